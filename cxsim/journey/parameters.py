@@ -1,0 +1,197 @@
+"""Quantities: numbers with a unit, a source and a grade, certain or not.
+
+A quantity is written as a bare number (`0.71`), as a number with its unit (`2 d`), or in full::
+
+    {value: 0.08, p5: 0.03, p95: 0.13, source: "A/B test, March 2025", grade: experiment}
+
+With `p5` and `p95` it is uncertain. With `{fit: churn, coef: nps}` its value and its uncertainty are those
+of a coefficient of the fitted model. A quantity is *named* by its address in the plan, such as
+``journeys.support.touchpoints.call.success``; levers, registers and reports use that name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, WrapValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from cxsim.units import DAYS_PER_MONTH, parse_duration
+
+
+class Grade(StrEnum):
+    """How well a number is known, best first."""
+
+    MEASURED = "measured"
+    EXPERIMENT = "experiment"
+    FITTED = "fitted"
+    QUOTED = "quoted"
+    BENCHMARK = "benchmark"
+    OPINION = "opinion"
+
+
+class Section(BaseModel):
+    """A part of a plan file: frozen, and every name in it must be known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Quantity(Section):
+    """A number of the world, with its unit, its uncertainty (a 90 % interval), its source and its grade."""
+
+    value: float = Field(default=math.nan, allow_inf_nan=True, description="central value; left out where `fit` gives it")
+    unit: str = Field(default="", description="set by the place where the quantity stands")
+    p5: float | None = Field(default=None, description="lower end of the 90 % interval")
+    p95: float | None = Field(default=None, description="upper end of the 90 % interval")
+    dist: Literal["normal", "lognormal", "beta", "pert"] | None = Field(
+        default=None, description="shape between p5 and p95; by default lognormal if it cannot be negative, beta if a share, else normal"
+    )
+    fit: str | None = Field(default=None, description="name of the fitted model that gives the value")
+    coef: str | None = Field(default=None, description="which coefficient of that model")
+    source: str = Field(default="", description="where the number comes from")
+    grade: Grade | None = Field(default=None, description="how well it is known")
+    owner: str = Field(default="", description="who answers for it")
+    dated: date | None = Field(default=None, description="when it was established")
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it has an interval of its own (a fitted coefficient is drawn with its model)."""
+        return self.p5 is not None and self.p5 != self.p95
+
+    @property
+    def fitted(self) -> bool:
+        """Whether its value is a coefficient of a fitted model."""
+        return self.fit is not None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Quantity:
+        if self.fitted != (self.coef is not None):
+            raise PydanticCustomError("quantity", "fit and coef go together: {{fit: churn, coef: nps}}")
+        if self.fitted and not math.isnan(self.value):
+            raise PydanticCustomError("quantity", "a fitted quantity takes its value from the model; leave out value")
+        if not self.fitted and not math.isfinite(self.value):
+            raise PydanticCustomError("quantity", "value is {value}; a finite number is expected", {"value": self.value})
+        if (self.p5 is None) != (self.p95 is None):
+            raise PydanticCustomError("quantity", "p5 and p95 go together")
+        if self.p5 is not None and self.p95 is not None and not self.p5 <= self.value <= self.p95:
+            raise PydanticCustomError("quantity", "value {v} is not between p5 {a} and p95 {b}", {"v": self.value, "a": self.p5, "b": self.p95})
+        if self.dist is not None and self.p5 is None:
+            raise PydanticCustomError("quantity", "dist needs p5 and p95")
+        return self
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a quantity's place in the plan demands of it: unit, range, and how to read a text."""
+
+    unit: str
+    low: float = -math.inf
+    high: float = math.inf
+    duration: bool = False
+
+    def read(self, raw: Any) -> float:
+        """The number in a bare value, in this kind's unit."""
+        if isinstance(raw, bool) or not isinstance(raw, int | float | str):
+            raise PydanticCustomError("quantity", "{raw} is not a number", {"raw": repr(raw)})
+        if isinstance(raw, str):
+            return self._read_text(raw)
+        if self.duration and raw != 0:
+            raise PydanticCustomError("quantity", "{raw} has no unit of time; write e.g. '{raw} d', '4 min', '3 months'", {"raw": raw})
+        return float(raw)
+
+    def _read_text(self, raw: str) -> float:
+        if not self.duration:
+            raise PydanticCustomError("quantity", "{raw} is not a number", {"raw": repr(raw)})
+        try:
+            return parse_duration(raw)
+        except ValueError as error:
+            raise PydanticCustomError("quantity", "{why}", {"why": str(error)}) from None
+
+    def check(self, name: str, value: float | None) -> None:
+        """Raise if `value` is outside the range of this kind."""
+        if value is not None and not math.isnan(value) and not self.low <= value <= self.high:
+            where = "" if name == "value" else f"{name} "
+            expected = f"between {self.low:g} and {self.high:g}" if math.isfinite(self.high) else f"at least {self.low:g}"
+            raise PydanticCustomError("quantity", "{where}{value} is out of range; {expected} is expected", {"where": where, "value": value, "expected": expected})
+
+    def __call__(self, raw: Any, handler: Any, info: ValidationInfo) -> Quantity:
+        """Read a bare number, a text or a mapping into a checked quantity (a pydantic wrap validator)."""
+        if isinstance(raw, Quantity):
+            fields: dict[str, Any] = raw.model_dump(exclude_unset=True)
+        elif isinstance(raw, Mapping):
+            fields = dict(raw)
+        else:
+            fields = {"value": raw}
+        written = fields.pop("unit", self.unit)
+        if written not in ("", self.unit):
+            raise PydanticCustomError("quantity", "unit {written} found; here the unit is '{unit}'", {"written": repr(written), "unit": self.unit})
+        for name in ("value", "p5", "p95"):
+            if fields.get(name) is not None and not isinstance(raw, Quantity):
+                fields[name] = self.read(fields[name])
+        quantity: Quantity = handler({**fields, "unit": self.unit})
+        for name in ("value", "p5", "p95"):
+            self.check(name, getattr(quantity, name))
+        return quantity
+
+
+Share = Annotated[Quantity, WrapValidator(Kind("share", 0, 1))]
+Level = Annotated[Quantity, WrapValidator(Kind("level 0-1", 0, 1))]
+Factor = Annotated[Quantity, WrapValidator(Kind("factor", 0))]
+Real = Annotated[Quantity, WrapValidator(Kind("number"))]
+LogHazard = Annotated[Quantity, WrapValidator(Kind("log hazard per unit"))]
+PerMonth = Annotated[Quantity, WrapValidator(Kind("per month", 0))]
+PerDay = Annotated[Quantity, WrapValidator(Kind("per day", 0))]
+Money = Annotated[Quantity, WrapValidator(Kind("money"))]
+Cost = Annotated[Quantity, WrapValidator(Kind("money", 0))]
+CostPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month", 0))]
+RatePerYear = Annotated[Quantity, WrapValidator(Kind("per year", -0.99, 10))]
+Duration = Annotated[Quantity, WrapValidator(Kind("days", 0, duration=True))]
+
+
+def certain(value: float, unit: str = "") -> Quantity:
+    """A quantity that is simply a number: structural, nobody's assumption."""
+    return Quantity(value=value, unit=unit)
+
+
+def quantities(section: BaseModel, prefix: str = "") -> Iterator[tuple[str, Quantity]]:
+    """Every quantity below a section, with its name (its dotted address), in the order of the file."""
+    for field in type(section).model_fields:
+        yield from _walk(getattr(section, field), f"{prefix}{field}")
+
+
+def _walk(value: Any, name: str) -> Iterator[tuple[str, Quantity]]:
+    if isinstance(value, Quantity):
+        yield name, value
+    elif isinstance(value, BaseModel):
+        yield from quantities(value, f"{name}.")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _walk(item, f"{name}.{key}")
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from _walk(item, f"{name}.{index}")
+
+
+class Months(Section):
+    """A whole number of months, written `36` or `36 months` or `3 years`."""
+
+    count: int = Field(ge=0, le=1200)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, raw: Any) -> Any:
+        if isinstance(raw, str):
+            try:
+                months = parse_duration(raw) / DAYS_PER_MONTH
+            except ValueError as error:
+                raise PydanticCustomError("months", "{why}", {"why": str(error)}) from None
+            if abs(months - round(months)) > 1e-6:
+                raise PydanticCustomError("months", "{raw} is not a whole number of months", {"raw": repr(raw)})
+            return {"count": round(months)}
+        return {"count": raw} if isinstance(raw, int) and not isinstance(raw, bool) else raw
+

@@ -1,0 +1,159 @@
+"""The plan of a simulated customer base: what a strategy team writes and an engine runs.
+
+The classes here are the file format and the objects a notebook makes, written once. Domain numbers have no
+defaults: what a plan does not say does not happen.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, StringConstraints, Tag
+
+from cxsim.journey.parameters import (
+    Cost,
+    CostPerMonth,
+    Duration,
+    Factor,
+    Level,
+    LogHazard,
+    Months,
+    PerDay,
+    PerMonth,
+    Section,
+    Share,
+    certain,
+)
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+END = "end"
+
+
+class Touchpoint(Section):
+    """One contact between customer and company: how long, how it ends, how it feels, what it costs, what follows.
+
+    It ends in success, failure (the rest) or abandonment, `duration` (mean of an exponential) after it began.
+    """
+
+    channel: Name
+    success: Share = Field(description="share of touches in which the customer gets what was wanted")
+    abandonment: Share = Field(default=certain(0.0, "share"), description="share of touches that the customer gives up")
+    duration: Duration = Field(default=certain(0.0, "days"), description="mean time to the outcome")
+    quality_success: Level = Field(description="experienced quality when it succeeds")
+    quality_failure: Level = Field(description="experienced quality when it fails or is given up")
+    effort: Level = Field(description="effort it asks of the customer")
+    effort_per_day: PerDay = Field(default=certain(0.0, "per day"), description="further effort for each day until the outcome")
+    cost: Cost = Field(default=certain(0.0, "money"), description="cost to serve, per touch")
+    on_success: Name = END
+    on_failure: Name = END
+    on_abandonment: Name = END
+
+
+class OnAcquisition(Section):
+    """Starts when the customer is won."""
+
+    on: Literal["acquisition"]
+
+
+class AtRate(Section):
+    """Starts at random at a rate per month, which may differ between customers (gamma; `variation` = sd / mean)."""
+
+    rate: PerMonth
+    variation: Factor = Field(default=certain(0.0, "factor"), description="coefficient of variation of the rate between customers")
+
+
+class Every(Section):
+    """Starts whenever the customer's tenure is a multiple of an interval, e.g. at each renewal."""
+
+    every: Months
+
+
+def _which_trigger(raw: Any) -> str:
+    known = {"on", "rate", "every"}
+    keys = set(raw) if isinstance(raw, dict) else set(type(raw).model_fields)
+    return next(iter(sorted(known & keys)), "rate")
+
+
+Trigger = Annotated[
+    Annotated[OnAcquisition, Tag("on")] | Annotated[AtRate, Tag("rate")] | Annotated[Every, Tag("every")],
+    Discriminator(_which_trigger),
+]
+
+
+class Journey(Section):
+    """A directed graph of touchpoints; a visit begins at the first one listed."""
+
+    starts: Trigger
+    touchpoints: dict[Name, Touchpoint] = Field(min_length=1)
+
+
+class Level01(Section):
+    """Where a level in [0, 1] starts for each customer: a column of the table read on its scale, or one number."""
+
+    column: str | None = Field(default=None, description="column of the customer table that holds the answer")
+    scale: tuple[float, float] | None = Field(default=None, description="the answers that mean 0 and 1, e.g. [0, 10]")
+    missing: Level = Field(description="level of customers without an answer (of all, if no column is named)")
+
+
+class Feeling(Section):
+    """How a level in [0, 1] (satisfaction, or effort memory) is moved by experience and fades.
+
+    On an experience q: ``s += gain (q - s)`` if q >= s, else ``s += gain loss_aversion (q - s)``, with
+    ``gain * loss_aversion <= 1``. Between experiences s relaxes to the customer's set-point (the level at the start plus
+    the calibrated `set_point_shift`) with the given half-life.
+    """
+
+    start: Level01
+    gain: Share
+    loss_aversion: Factor
+    half_life: Duration
+    log_hazard: LogHazard = Field(description="change of the log churn hazard from level 0 to level 1; a fitted coefficient is scaled to that")
+
+
+class Referral(Section):
+    """Promoters talk: the rate grows linearly from 0 at `threshold` to `rate` at satisfaction 1."""
+
+    threshold: Level
+    rate: PerMonth
+    conversion: Share
+    delay: Duration = Field(description="mean time from the talk to the new customer")
+    reward: Cost = Field(default=certain(0.0, "money"), description="paid per customer won")
+
+
+class Channel(Section):
+    """A way in which new customers come: how many a month, at what cost each."""
+
+    rate: PerMonth
+    cost: Cost
+
+
+class Churn(Section):
+    """The churn hazard: the fitted model's, unchanged, times `multiplier` (1 unless a lever moves it)."""
+
+    fit: Name = "churn"
+    multiplier: Factor = Field(default=certain(1.0, "factor"), description="factor on everybody's hazard")
+
+
+class Revenue(Section):
+    """What customers pay: the fee in their row of the table, times `fee_level`; `margin` is what is left of it before cost to serve."""
+
+    fee_level: Factor = Field(default=certain(1.0, "factor"), description="factor on everybody's fee")
+    margin: Share
+
+
+class Plan(Section):
+    """A simulated customer base: its clock, its journeys, and how its customers feel, pay, leave and talk."""
+
+    name: str = Field(min_length=1, max_length=80)
+    start: date = Field(description="first day of the first month that is simulated")
+    horizon: Months
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    churn: Churn
+    satisfaction: Feeling
+    effort: Feeling
+    revenue: Revenue
+    cost_per_customer: CostPerMonth = Field(description="cost of an active customer that does not depend on contacts")
+    journeys: dict[Name, Journey]
+    acquisition: dict[Name, Channel] = Field(default_factory=dict)
+    referral: Referral | None = None

@@ -1,0 +1,1 @@
+"""Distributions, intervals and lifetimes: statistics that know nothing of customers."""

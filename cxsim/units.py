@@ -1,0 +1,71 @@
+"""Units of time, and rate <-> probability: the only place where they are converted.
+
+A year has 365.25 days and a month 365.25 / 12 = 30.4375 days wherever a *length* of time is meant.
+Calendar months are used only to label and to bound reporting periods.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+
+DAYS_PER_YEAR = 365.25
+DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+MONTHS_PER_YEAR = 12
+
+_DAYS_PER_UNIT = {
+    "s": 1 / 86_400,
+    "sec": 1 / 86_400,
+    "min": 1 / 1_440,
+    "h": 1 / 24,
+    "hour": 1 / 24,
+    "d": 1.0,
+    "day": 1.0,
+    "week": 7.0,
+    "month": DAYS_PER_MONTH,
+    "year": DAYS_PER_YEAR,
+}
+_DURATION = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*([a-zA-Z]+)\s*")
+
+
+def parse_duration(text: str) -> float:
+    """The days in a duration written with its unit, such as ``4 min``, ``2 h``, ``30 d``, ``12 months``.
+
+    Raises
+    ------
+    ValueError
+        If the text is not a number followed by a known unit.
+    """
+    match = _DURATION.fullmatch(text)
+    unit = match.group(2).lower() if match else ""
+    factor = _DAYS_PER_UNIT.get(unit) or _DAYS_PER_UNIT.get(unit.removesuffix("s"))
+    if match is None or factor is None:
+        raise ValueError(f"{text!r} is not a duration; write a number and a unit: 4 min, 2 h, 30 d, 2 weeks, 12 months, 1 year")
+    return float(match.group(1)) * factor
+
+
+def probability_from_rate(rate: float, time: float) -> float:
+    """The probability of at least one event in `time` at a constant `rate` (same unit of time)."""
+    return -math.expm1(-rate * time)
+
+
+def rate_from_probability(probability: float, time: float) -> float:
+    """The constant rate at which an event happens within `time` with `probability` (< 1)."""
+    return -math.log1p(-probability) / time
+
+
+def monthly_rate(annual_effective: float) -> float:
+    """The rate per month that compounds to an annual effective rate."""
+    return math.expm1(math.log1p(annual_effective) / MONTHS_PER_YEAR)
+
+
+def add_months(day: date, months: int) -> date:
+    """The first day of the calendar month `months` after that of `day`."""
+    index = day.year * 12 + day.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def month_starts(start: date, months: int) -> tuple[date, ...]:
+    """The first days of `months` + 1 calendar months from the one of `start`: the bounds of the periods."""
+    return tuple(add_months(start, i) for i in range(months + 1))
