@@ -1,0 +1,1 @@
+"""Models of what drives customers: fitted on a checked table, handed on as frozen records with their card."""

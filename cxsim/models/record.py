@@ -1,0 +1,266 @@
+"""The record of a fitted churn model: what goes into the twin, and the card that says how good it is.
+
+Every class is a frozen value. A field that could not be established is None (never NaN), so that the record is
+plain JSON: floats are written by `repr` and come back to the last bit.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from cxsim.models.encoding import Encoding
+from cxsim.stats.lifetimes import ProportionalHazard
+
+
+@dataclass(frozen=True)
+class HazardRatio:
+    """How the churn hazard differs between customers who differ in one column alone.
+
+    Attributes
+    ----------
+    column : name of the encoded column, such as ``nps`` or ``plan[basic]``; the coefficient's name.
+    feature : name of the feature in the customer table.
+    level, reference : for a category, the level and the level it is compared with; else None.
+    log_hazard, se : coefficient per unit of the column, and its standard error.
+    p_value : of the hypothesis that the coefficient is 0 (Wald).
+    step : the difference in the column that `ratio`, `low`, `high` and `sentence` speak of; negative if they speak of less.
+    ratio, low, high : hazard ratio for that step, with its 95 % interval.
+    clear : whether the interval excludes 1, so that the data tell the direction.
+    sentence : the same in words.
+    """
+
+    column: str
+    feature: str
+    level: str | None
+    reference: str | None
+    log_hazard: float
+    se: float
+    p_value: float
+    step: float
+    ratio: float
+    low: float
+    high: float
+    clear: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class CalibrationGroup:
+    """One group of held-out customers of like predicted risk: share expected to have churned against share that had.
+
+    Attributes
+    ----------
+    group : 1 is the lowest risk.
+    customers : number in the group.
+    expected : mean predicted probability to churn within the horizon.
+    observed, low, high : one minus the Kaplan-Meier survival in the group with its 95 % interval; None if the group is not observed that far.
+    """
+
+    group: int
+    customers: int
+    expected: float
+    observed: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Expected against observed churn within a horizon, by group of predicted risk, on held-out customers.
+
+    Attributes
+    ----------
+    horizon_months : tenure by which churn is counted.
+    groups : rising in risk, ten if there are enough customers.
+    expected_over_observed : ratio of expected to observed churners summed over the groups; 1 is right. None if nobody churned.
+    mean_error : customer-weighted mean of the absolute difference of expected and observed share.
+    sentence : the same in words.
+    """
+
+    horizon_months: float
+    groups: tuple[CalibrationGroup, ...]
+    expected_over_observed: float | None
+    mean_error: float | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class SurvivalCurve:
+    """The Kaplan-Meier estimate of the share of customers still there at each tenure, with its 95 % interval.
+
+    Attributes
+    ----------
+    months : tenures, rising, first 0.
+    survival, low, high : share still there, with the log-log Greenwood interval.
+    at_risk : customers observed at that tenure or beyond.
+    """
+
+    months: tuple[float, ...]
+    survival: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    at_risk: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProportionalityTest:
+    """Whether one column's hazard ratio is the same at every tenure (correlation of scaled Schoenfeld residuals with ranked time).
+
+    `holds` is whether the hypothesis survives at the 5 % level after Holm's correction over the columns.
+    """
+
+    column: str
+    statistic: float
+    p_value: float
+    holds: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Rival:
+    """One row of the comparison on held-out customers: the model, or a naive rival that it must beat.
+
+    `expected_over_observed` and `mean_error` are those of `Calibration`, one per horizon of the card, in that order.
+    """
+
+    name: str
+    concordance: float
+    expected_over_observed: tuple[float | None, ...]
+    mean_error: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Validation:
+    """How well a fit on part of the customers foretells the others.
+
+    Attributes
+    ----------
+    trained, held_out : customers in the two parts; `held_out_events` churned among the latter.
+    concordance : Harrell's, on the held-out customers: of two customers, the one with the higher predicted risk leaves first.
+    concordance_trained : the same on the customers that were fitted, to show the optimism.
+    calibration : one for each horizon.
+    rivals : the model and the naive rivals.
+    sentence : the same in words.
+    """
+
+    trained: int
+    held_out: int
+    held_out_events: int
+    concordance: float
+    concordance_trained: float
+    calibration: tuple[Calibration, ...]
+    rivals: tuple[Rival, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ChurnCard:
+    """What a reader must know before believing a fitted churn model.
+
+    Attributes
+    ----------
+    method : the model and its handling of ties, in words.
+    spec : the method as it stands in the study's file (JSON names and values).
+    file, sha256 : the data fitted.
+    key : key of the split into fitted and held-out customers.
+    rows, events : customers and churners in the final fit, which uses all usable rows.
+    left_out : rows that could not be used (tenure 0), said in `notes`.
+    log_likelihood : partial log likelihood of the final fit.
+    events_per_coefficient : churners for each coefficient.
+    validation : on held-out customers; None if the method holds nobody back.
+    curve : Kaplan-Meier over all rows used.
+    hazard_ratios : in the order of the coefficients.
+    proportionality : in the order of the coefficients.
+    tail : the sentence that states the hazard beyond the longest observed tenure.
+    caveat : how the hazard ratios may and may not be read.
+    notes : sentences on what was left out, filled in, aliased, and how the split was made.
+    """
+
+    method: str
+    spec: dict[str, Any]
+    file: str
+    sha256: str
+    key: int
+    rows: int
+    events: int
+    left_out: int
+    log_likelihood: float
+    events_per_coefficient: float
+    validation: Validation | None
+    curve: SurvivalCurve
+    hazard_ratios: tuple[HazardRatio, ...]
+    proportionality: tuple[ProportionalityTest, ...]
+    tail: str
+    caveat: str
+    notes: tuple[str, ...]
+
+    @property
+    def concordance(self) -> float | None:
+        """Concordance on held-out customers; None if nobody was held back."""
+        return None if self.validation is None else self.validation.concordance
+
+
+@dataclass(frozen=True)
+class FittedChurn:
+    """A fitted churn model: the hazard that enters the twin unchanged, the encoding of its features, its status and card.
+
+    Attributes
+    ----------
+    hazard : baseline, coefficients and covariance; `hazard.features` are the encoded columns.
+    encoding : how a customer table becomes the matrix of those columns.
+    status : "converged", "few_events" (fewer churners than the method asks for each coefficient) or "separation"
+        (a column splits churners from stayers so well that its coefficient has no bound).
+    sentence : what the status means and what to try.
+    card : rows, events, validation, hazard ratios and caveats.
+    """
+
+    hazard: ProportionalHazard
+    encoding: Encoding
+    status: str
+    sentence: str
+    card: ChurnCard
+
+    def to_json(self) -> str:
+        """The record as JSON text; `from_json` gives the same record to the last bit."""
+        document = {
+            "hazard": {f.name: _plain(getattr(self.hazard, f.name)) for f in fields(self.hazard)},
+            "encoding": self.encoding.model_dump(mode="json"),
+            "status": self.status,
+            "sentence": self.sentence,
+            "card": asdict(self.card),
+        }
+        return json.dumps(document, indent=1, allow_nan=False, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> FittedChurn:
+        """The record in a text made by `to_json`."""
+        document = json.loads(text)
+        return cls(
+            hazard=_hazard(document["hazard"]),
+            encoding=Encoding.model_validate(document["encoding"]),
+            status=document["status"],
+            sentence=document["sentence"],
+            card=TypeAdapter(ChurnCard).validate_python(document["card"]),
+        )
+
+
+def _plain(value: Any) -> Any:
+    return value.tolist() if isinstance(value, np.ndarray) else value
+
+
+def _hazard(document: dict[str, Any]) -> ProportionalHazard:
+    size = len(document["features"])
+    arrays = {n: np.array(document[n], dtype=float) for n in ("means", "coefficients", "knots_months", "cumulative")}
+    return ProportionalHazard(
+        features=tuple(document["features"]),
+        covariance=np.array(document["covariance"], dtype=float).reshape(size, size),
+        tail_per_month=document["tail_per_month"],
+        tail=document["tail"],
+        log_scale_se=document["log_scale_se"],
+        **arrays,
+    )
