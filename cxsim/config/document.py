@@ -1,0 +1,156 @@
+"""A YAML document: plain data, and where each part of it stands in the file.
+
+YAML 1.2, so that ``NO`` stays a country. The node graph is walked here instead of being handed to a
+constructor, because a constructor stops at the first duplicate key and forgets the places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+
+from cxsim.config.syntax import MAX_DEPTH, Place, compose, read_text, too_deep, unreadable
+from cxsim.errors import Fault, UsageError
+
+Address = tuple[str | int, ...]
+
+MAX_NODES = 100_000
+MERGE = "tag:yaml.org,2002:merge"
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a YAML file says, and where: `keys` and `values` map an address to (line, column), both from 1."""
+
+    file: str
+    data: dict[str, Any]
+    keys: Mapping[Address, Place]
+    values: Mapping[Address, Place]
+
+    def place(self, address: Address, at_key: bool = False) -> Place:
+        """The line and column of an address, or of the nearest part around it that is in the file."""
+        first, second = (self.keys, self.values) if at_key else (self.values, self.keys)
+        for size in range(len(address), -1, -1):
+            found = first.get(address[:size]) or second.get(address[:size])
+            if found:
+                return found
+        return (1, 1)
+
+    def locate(self, fault: Fault, at_key: bool = False) -> Fault:
+        """The same fault with file, line and column of its path."""
+        line, column = self.place(fault.path, at_key)
+        return fault.at(file=self.file, line=line, column=column)
+
+
+def read_document(path: Path) -> Document:
+    """Read a YAML file.
+
+    Raises
+    ------
+    UsageError
+        If the file is missing, is not UTF-8, is not YAML, is not a mapping of names, or names a key twice.
+    """
+    return parse_document(read_text(path), str(path))
+
+
+def parse_document(text: str, file: str) -> Document:
+    """Read a YAML text; `file` is its name in messages."""
+    root = compose(text, file)
+    if root is None:
+        raise unreadable(Fault("an empty file", "a study", "write one, or start from `cxsim init`", file, 1, 1))
+    if not isinstance(root, MappingNode):
+        do = "begin each line with a name and a colon"
+        raise unreadable(Fault(_kind(root), "names with values (name: ...)", do, file, *_place(root)))
+    walk = _Walk(file)
+    data = walk.read(root, ())
+    if walk.faults:
+        raise UsageError(f"{file} cannot be read", walk.faults)
+    return Document(file, data, walk.keys, walk.values)
+
+
+def _place(node: Node) -> Place:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _kind(node: Node) -> str:
+    return "a single value" if isinstance(node, ScalarNode) else "a list"
+
+
+class _TooMuch(Exception):
+    """The document is not worth walking any further."""
+
+
+class _Walk:
+    """One walk over the nodes of a document, collecting data, places and faults."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.keys: dict[Address, Place] = {}
+        self.values: dict[Address, Place] = {}
+        self.faults: list[Fault] = []
+        self._nodes = 0
+        self._scalars = SafeConstructor(loader=YAML(typ="safe", pure=True))
+
+    def read(self, node: Node, address: Address) -> Any:
+        """The plain data of the root node; what cannot be read becomes a fault."""
+        try:
+            return self._any(node, address)
+        except _TooMuch:
+            return {}
+
+    def _any(self, node: Node, address: Address) -> Any:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._fault(node, f"more than {MAX_NODES:,} values once its aliases (*name) are written out", "a study", "use fewer aliases")
+            raise _TooMuch
+        if len(address) > MAX_DEPTH:
+            self.faults.append(too_deep(self.file, _place(node)))
+            raise _TooMuch
+        self.values[address] = _place(node)
+        if isinstance(node, MappingNode):
+            return self._mapping(node, address)
+        return self._scalar(node) if isinstance(node, ScalarNode) else [self._any(item, (*address, i)) for i, item in enumerate(node.value)]
+
+    def _mapping(self, node: MappingNode, address: Address) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            name = self._name(key_node)
+            if name is None:
+                continue
+            inner = (*address, name)
+            if name in data:
+                first = self.keys[inner][0]
+                self._fault(key_node, f"{name!r} a second time (first on line {first})", "each name once", "remove or rename one of them")
+                continue
+            self.keys[inner] = _place(key_node)
+            data[name] = self._any(value_node, inner)
+        return data
+
+    def _name(self, node: Node) -> str | None:
+        if node.tag == MERGE:
+            self._fault(node, "a merge key (<<)", "names", "write the values out, or use an alias (*name) for a whole value")
+            return None
+        name = self._scalar(node) if isinstance(node, ScalarNode) else _kind(node)
+        if isinstance(node, ScalarNode) and isinstance(name, str):
+            return name
+        self._fault(node, f"{name!r} as a name", "a text", 'write it in quotes, e.g. "1"')
+        return None
+
+    def _scalar(self, node: ScalarNode) -> Any:
+        try:
+            return self._scalars.construct_object(node, deep=True)
+        except MarkedYAMLError:
+            self._fault(node, f"the tag {node.tag}", "plain text, numbers and dates", "remove the tag")
+        except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError):  # as the constructor of each tag fails
+            self._fault(node, repr(node.value), "a number or a date that exists", "correct it, or write it in quotes if text is meant")
+        return None
+
+    def _fault(self, node: Node, found: str, expected: str, do: str) -> None:
+        self.faults.append(Fault(found, expected, do, self.file, *_place(node)))

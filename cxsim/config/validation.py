@@ -1,0 +1,170 @@
+"""What a schema found wrong with a document, said in the words of the file: place, finding, expectation, remedy."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from cxsim.config.document import Address, Document
+from cxsim.errors import Fault, nearest
+
+_LONGEST = 60
+_PATTERN_REMEDY = {
+    "^[a-z][a-z0-9_]*$": "begin with a small letter; use small letters, digits and _",
+    "^[A-Z]{3}$": "use the three capital letters of the currency, such as EUR",
+}
+
+
+def validation_faults(error: ValidationError, document: Document, model: type[BaseModel]) -> tuple[Fault, ...]:
+    """Every fault of a document that is not a `model`, with its line and column, in the order of the file."""
+    faults = {_fault(details, document, model): None for details in error.errors(include_url=False)}
+    return tuple(sorted(faults, key=lambda fault: (fault.line or 0, int(fault.column or 0))))
+
+
+def _fault(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Fault:
+    kind, location = details["type"], details["loc"]
+    if kind == "missing":
+        name, around = str(location[-1]), address_of(location[:-1], document.data)
+        found, expected, do = f"no {name!r}", _purpose(model, around, name), f"add {name}:"
+        return document.locate(Fault(found, expected, do, path=around), at_key=True)
+    address = address_of(location, document.data)
+    if kind == "extra_forbidden":
+        name = str(address[-1])
+        known = set(known_names(model, address[:-1]))
+        return document.locate(Fault(repr(name), "a name that is known here", nearest(name, known), path=address), at_key=True)
+    found, expected, do = _words(details)
+    return document.locate(Fault(found, expected, do, path=address), at_key="[key]" in location)
+
+
+def address_of(location: tuple[int | str, ...], data: Any) -> Address:
+    """The part of the data that a location means; steps that the schema adds (tags, union members) are left out.
+
+    Of all ways to read the location, the one that uses its last step and most of the others is right.
+    """
+    best = max(
+        _readings(location, data), key=lambda reading: (bool(reading) and reading[-1] == len(location) - 1, len(reading)), default=()
+    )
+    return tuple(location[i] for i in best)
+
+
+def _readings(location: tuple[int | str, ...], data: Any, start: int = 0) -> Iterator[tuple[int, ...]]:
+    yield ()
+    for index in range(start, len(location)):
+        for inner in _step(data, location[index]):
+            for rest in _readings(location, inner, index + 1):
+                yield (index, *rest)
+
+
+def _step(data: Any, step: int | str) -> Iterator[Any]:
+    if isinstance(data, Mapping) and step in data:
+        yield data[step]
+    elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+        yield data[step]
+
+
+def known_names(model: Any, address: Address) -> Iterator[str]:
+    """The names that the schema knows in the section at an address."""
+    for section in _sections(model, address):
+        for name, field in section.model_fields.items():
+            yield field.alias or name
+
+
+def _purpose(model: Any, around: Address, name: str) -> str:
+    for section in _sections(model, around):
+        if name in section.model_fields and section.model_fields[name].description:
+            return str(section.model_fields[name].description)
+    return "it here"
+
+
+def _sections(annotation: Any, address: Address) -> Iterator[type[BaseModel]]:
+    """The sections that may stand at an address below an annotation."""
+    origin = typing.get_origin(annotation)
+    arguments = typing.get_args(annotation)
+    if origin is typing.Annotated:
+        yield from _sections(arguments[0], address)
+    elif origin in (typing.Union, types.UnionType):
+        for member in arguments:
+            yield from _sections(member, address)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from _sections_in_model(annotation, address)
+    elif address and arguments:
+        yield from _sections(arguments[-1] if arguments[-1] is not Ellipsis else arguments[0], address[1:])
+
+
+def _sections_in_model(model: type[BaseModel], address: Address) -> Iterator[type[BaseModel]]:
+    if not address:
+        yield model
+        return
+    for name, field in model.model_fields.items():
+        if address[0] in (name, field.alias):
+            yield from _sections(field.annotation, address[1:])
+
+
+_EXPECTED = {
+    "dict_type": "names with values",
+    "model_type": "names with values",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a finite number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "date_type": "a date such as 2026-01-31",
+    "date_parsing": "a date such as 2026-01-31",
+    "date_from_datetime_parsing": "a date such as 2026-01-31",
+    "date_from_datetime_inexact": "a date such as 2026-01-31",
+}
+
+
+def _words(details: ErrorDetails) -> tuple[str, str, str]:
+    kind, message, context, raw = details["type"], details["msg"], details.get("ctx", {}), details["input"]
+    if kind in _EXPECTED:
+        return shown(raw), _EXPECTED[kind], "correct it"
+    if kind == "string_pattern_mismatch":
+        return shown(raw), f"a text that matches {context['pattern']}", _PATTERN_REMEDY.get(str(context["pattern"]), "correct it")
+    if kind == "too_short":
+        return f"{context['actual_length']} entries", f"at least {context['min_length']}", "add what is missing"
+    if kind == "too_long":
+        return f"{context['actual_length']} entries", f"at most {context['max_length']}", "take out what is too much"
+    if message.startswith("Input should be "):
+        return shown(raw), message.removeprefix("Input should be "), "correct it"
+    return _own_words(message.removeprefix("Value error, "), context, raw)
+
+
+def _own_words(message: str, context: Mapping[str, Any], raw: Any) -> tuple[str, str, str]:
+    """Split a message of the domain, which is written as ``finding; expectation is expected`` or ``x is not a y; remedy``."""
+    if "expected" in context:
+        return f"{context.get('where', '')}{context.get('value')}", str(context["expected"]), "correct it"
+    finding, _, rest = message.partition("; ")
+    if finding == "value is nan" and isinstance(raw, Mapping) and "value" not in raw:
+        finding = "no value"
+    if rest.endswith(" is expected"):
+        return finding, rest.removesuffix(" is expected"), "correct it"
+    subject, separator, noun = finding.partition(" is not ")
+    if finding.endswith(" has no unit of time"):
+        return shown(raw), "a length of time with its unit", rest
+    if separator:
+        return subject, noun, rest or "correct it"
+    return shown(raw), finding, rest or "correct it"
+
+
+def shown(raw: Any) -> str:
+    """A value of the file as it is shown in a message: short, and in no language but the file's."""
+    if raw is None:
+        return "nothing"
+    if isinstance(raw, bool):
+        return str(raw).lower()
+    if isinstance(raw, Mapping | list | tuple):
+        return "a section" if isinstance(raw, Mapping) else "a list"
+    text = repr(raw) if isinstance(raw, str | int | float) else str(raw)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + " ..."
