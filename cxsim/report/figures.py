@@ -1,0 +1,191 @@
+"""Pictures of money and of customers: each takes plain arrays and gives a Vega-Lite specification."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import altair as alt
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.report import theme
+
+Array = NDArray[np.float64]
+Spec = Mapping[str, Any]
+BINS = 36
+
+
+@dataclass(frozen=True)
+class Fan:
+    """An uncertain course over the months: the percentiles of its draws at each month, and its base case."""
+
+    months: tuple[date, ...]
+    p5: Array
+    p25: Array
+    p50: Array
+    p75: Array
+    p95: Array
+    base: Array
+
+    @classmethod
+    def of(cls, months: Sequence[date], draws: Array, base: Array) -> Fan:
+        """The fan of draws, shape (draw, month)."""
+        p5, p25, p50, p75, p95 = np.percentile(draws, [5, 25, 50, 75, 95], axis=0)
+        return cls(tuple(months), p5, p25, p50, p75, p95, np.asarray(base, dtype=float))
+
+
+def npv_distribution(draws: Array, currency: str) -> Spec:
+    """The draws' net present values as a histogram whose bars never straddle zero, with its P5, P50 and P95."""
+    edges = _edges(draws)
+    counts, _ = np.histogram(draws, edges)
+    bars = [
+        {"from": float(a), "to": float(b), "share": float(c / len(draws)), "side": "loss" if a < 0 else "gain"}
+        for a, b, c in zip(edges[:-1], edges[1:], counts, strict=True)
+    ]
+    x = alt.X("from:Q", bin="binned", title=f"net present value, {currency}", axis=alt.Axis(labelExpr=theme.MONEY_LABEL, tickCount=7))
+    colour = alt.Color("side:N", scale=alt.Scale(domain=["loss", "gain"], range=[theme.LOSS, theme.PROGRAMME_LIGHT]), legend=None)
+    y = alt.Y("share:Q", title="share of draws", axis=alt.Axis(format=".0%", tickCount=4, titleY=-36))
+    histogram = theme.marks(bars).mark_bar(stroke="white", strokeWidth=0.5).encode(x=x, x2="to", y=y, color=colour)
+    zero = _rule_at_zero("x") if edges[0] <= 0 <= edges[-1] else None
+    layers = [histogram, *([zero] if zero else []), *_percentile_marks(draws)]
+    return theme.specification(theme.layered(*layers).properties(width=theme.WIDTH, height=theme.HEIGHT))
+
+
+def _edges(draws: Array) -> Array:
+    low, high = float(draws.min()), float(draws.max())
+    if high - low <= 1e-9 * max(1.0, abs(high)):
+        half = max(1.0, 0.05 * abs(high))
+        return np.array([low - half, low + half]) if low else np.array([0.0, half])
+    width = (high - low) / BINS
+    return np.arange(np.floor(low / width), np.ceil(high / width) + 1.5) * width
+
+
+def _percentile_marks(draws: Array) -> list[alt.Chart]:
+    sides: tuple[tuple[str, Literal["left", "center", "right"], int, int], ...] = (
+        ("P5", "right", -5, -4),
+        ("P50", "center", 0, -18),
+        ("P95", "left", 5, -4),
+    )
+    drawn = []
+    for value, (label, align, dx, dy) in zip(np.percentile(draws, [5, 50, 95]), sides, strict=True):
+        at = theme.marks([{"at": float(value), "label": f"{label}  {_short(float(value))}"}])
+        width, dash = (2.0, [1, 0]) if label == "P50" else (1.5, [5, 3])
+        text = at.mark_text(align=align, dx=dx, dy=dy, baseline="bottom", fontWeight=600)
+        drawn.append(at.mark_rule(color=theme.INK, strokeWidth=width, strokeDash=dash).encode(x="at:Q"))
+        drawn.append(text.encode(x="at:Q", y=alt.value(0), text="label:N"))
+    return drawn
+
+
+def _short(value: float) -> str:
+    size = abs(value)
+    for unit, letter in ((1e9, "bn"), (1e6, "M"), (1e3, "k")):
+        if size >= unit:
+            return f"{'−' if value < 0 else ''}{size / unit:.3g} {letter}"
+    return f"{'−' if value < 0 else ''}{size:.3g}"
+
+
+def money_fan(fan: Fan, unit: str, height: int = theme.HEIGHT) -> Spec:
+    """An amount over the months with its uncertainty."""
+    return theme.specification(fan_layers(fan, unit, money=True).properties(width=theme.WIDTH, height=height))
+
+
+def count_fan(fan: Fan, unit: str, height: int = theme.HEIGHT) -> Spec:
+    """A number of things over the months with its uncertainty."""
+    return theme.specification(fan_layers(fan, unit, money=False).properties(width=theme.WIDTH, height=height))
+
+
+def fan_layers(fan: Fan, unit: str, money: bool) -> alt.LayerChart:
+    """The layers of a fan: P5-P95 pale, P25-P75 darker, the median drawn, zero ruled, the bands named at their right end."""
+    names = ("p5", "p25", "p50", "p75", "p95")
+    columns = [getattr(fan, name) for name in names]
+    rows = [
+        {"month": day.isoformat(), **dict(zip(names, map(float, values), strict=True))}
+        for day, *values in zip(fan.months, *columns, strict=True)
+    ]
+    data = theme.marks(rows)
+    axis = alt.Axis(labelExpr=theme.MONEY_LABEL, tickCount=5) if money else alt.Axis(format=",.0f", tickCount=5)
+    x, y = time_axis(len(rows)), alt.Y("p5:Q", title=unit, axis=axis)
+    wide = data.mark_area(color=theme.PROGRAMME_PALE).encode(x=x, y=y, y2="p95")
+    narrow = data.mark_area(color=theme.PROGRAMME_LIGHT).encode(x=x, y=alt.Y("p25:Q"), y2="p75")
+    middle = data.mark_line(color=theme.PROGRAMME, strokeWidth=2.5).encode(x=x, y=alt.Y("p50:Q"))
+    return theme.layered(wide, narrow, _rule_at_zero("y"), middle, _band_labels(rows[-1], x))
+
+
+def _band_labels(last: Mapping[str, Any], x: alt.X) -> alt.Chart:
+    low, high = last["p5"], last["p95"]
+    apart = max(high - low, 1e-9)
+    wanted = [("P95", high), ("P50", last["p50"]), ("P5", low)]
+    rows = [
+        {"month": last["month"], "value": value, "label": f"{name}  {_short(value)}"}
+        for name, value in wanted
+        if name == "P50" or abs(value - last["p50"]) > 0.08 * apart
+    ]
+    marks = theme.marks(rows).mark_text(align="left", dx=6, fontSize=12)
+    return marks.encode(x=x, y="value:Q", text="label:N")
+
+
+def two_lives(months: Sequence[date], baseline: Array, programme: Array, unit: str, number_format: str = ",.0f") -> Spec:
+    """One quantity over the months in both lives: without the programme (dashed) and with it, named at their ends."""
+    chart = two_lives_layers(months, baseline, programme, unit, number_format)
+    return theme.specification(chart.properties(width=theme.WIDTH, height=theme.HEIGHT))
+
+
+def two_lives_layers(months: Sequence[date], baseline: Array, programme: Array, unit: str, number_format: str) -> alt.LayerChart:
+    """The layers of `two_lives`."""
+    lift = 1 if programme[-1] >= baseline[-1] else -1
+    scale = alt.Scale(zero=False, nice=True)
+    y = alt.Y("value:Q", title=unit, scale=scale, axis=alt.Axis(format=number_format, tickCount=5))
+    without = _life(months, baseline, "without the programme", theme.BASELINE, [6, 4], 7 * lift, y)
+    return theme.layered(*without, *_life(months, programme, "with the programme", theme.PROGRAMME, [1, 0], -7 * lift, y))
+
+
+def _life(months: Sequence[date], values: Array, label: str, colour: str, dash: list[int], dy: int, y: alt.Y) -> list[alt.Chart]:
+    x = time_axis(len(months))
+    rows = [{"month": day.isoformat(), "value": float(value)} for day, value in zip(months, values, strict=True)]
+    line = theme.marks(rows).mark_line(color=colour, strokeWidth=2.5, strokeDash=dash)
+    end = theme.marks([{**rows[-1], "label": label}]).mark_text(align="left", dx=6, dy=dy, color=colour, fontWeight=600)
+    return [line.encode(x=x, y=y), end.encode(x=x, y=y, text="label:N")]
+
+
+@dataclass(frozen=True)
+class Swing:
+    """What one assumption does to the result: the outcome when it is low and when it is high."""
+
+    label: str
+    low: float
+    high: float
+
+
+def ranking(swings: Sequence[Swing], centre: float, currency: str) -> Spec:
+    """Assumptions ranked by how far they move the net present value, the widest first."""
+    rows = [
+        {"label": swing.label, "centre": centre, "to": float(value), "end": end}
+        for swing in swings
+        for value, end in ((swing.low, "assumption low"), (swing.high, "assumption high"))
+    ]
+    y = alt.Y("label:N", sort=[s.label for s in swings], title=None, axis=alt.Axis(labelLimit=260, domain=False, ticks=False))
+    axis = alt.Axis(labelExpr=theme.MONEY_LABEL, grid=True, tickCount=6)
+    x = alt.X("centre:Q", title=f"net present value, {currency}", scale=alt.Scale(zero=False), axis=axis)
+    colour = alt.Color(
+        "end:N",
+        scale=alt.Scale(domain=["assumption low", "assumption high"], range=[theme.LOSS, theme.PROGRAMME]),
+        legend=alt.Legend(title=None, orient="top", labelFontSize=12, symbolType="square"),
+    )
+    bars = theme.marks(rows).mark_bar(size=16).encode(x=x, x2="to", y=y, color=colour)
+    middle = theme.marks([{"at": centre}]).mark_rule(color=theme.INK, strokeWidth=1.5).encode(x="at:Q")
+    return theme.specification(theme.layered(bars, middle).properties(width=theme.WIDTH - 160, height=max(60, 30 * len(swings))))
+
+
+def time_axis(months: int) -> alt.X:
+    """So many months along the bottom, read as calendar dates wherever the picture is drawn."""
+    step = next((s for s in (1, 2, 3, 6, 12) if months / s <= 8), 24)
+    ticks = alt.TimeIntervalStep(interval=alt.TimeInterval("month"), step=step)
+    return alt.X("month:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(format="%b %Y", tickCount=ticks, labelOverlap=True))
+
+
+def _rule_at_zero(channel: Literal["x", "y"]) -> alt.Chart:
+    rule = theme.marks([{"zero": 0}]).mark_rule(color=theme.INK, strokeWidth=1)
+    return rule.encode(x="zero:Q") if channel == "x" else rule.encode(y="zero:Q")
