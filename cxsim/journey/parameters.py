@@ -195,3 +195,19 @@ class Months(Section):
             return {"count": round(months)}
         return {"count": raw} if isinstance(raw, int) and not isinstance(raw, bool) else raw
 
+
+
+_BOUNDS = {
+    "share": (0.0, 1.0),
+    "level 0-1": (0.0, 1.0),
+    "factor": (0.0, math.inf),
+    "per month": (0.0, math.inf),
+    "per day": (0.0, math.inf),
+    "days": (0.0, math.inf),
+    "money per month": (0.0, math.inf),
+}
+
+
+def bounds(unit: str) -> tuple[float, float]:
+    """The range that a quantity of this unit cannot leave, whatever moves it."""
+    return _BOUNDS.get(unit, (-math.inf, math.inf))
