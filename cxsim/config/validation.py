@@ -61,9 +61,8 @@ def _readings(location: tuple[int | str, ...], data: Any, start: int = 0) -> Ite
 
 
 def _step(data: Any, step: int | str) -> Iterator[Any]:
-    if isinstance(data, Mapping) and step in data:
-        yield data[step]
-    elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+    inside = step in data if isinstance(data, Mapping) else isinstance(data, list) and isinstance(step, int) and step < len(data)
+    if inside:
         yield data[step]
 
 
@@ -142,7 +141,7 @@ def _words(details: ErrorDetails) -> tuple[str, str, str]:
 
 
 def _own_words(message: str, context: Mapping[str, Any], raw: Any) -> tuple[str, str, str]:
-    """Split a message of the domain, which is written as ``finding; expectation is expected`` or ``x is not a y; remedy``."""
+    """Split a message of the domain, written ``finding; expectation is expected``, ``x is not a y; remedy`` or ``finding; remedy``."""
     if "expected" in context:
         return f"{context.get('where', '')}{context.get('value')}", str(context["expected"]), "correct it"
     finding, _, rest = message.partition("; ")
@@ -150,12 +149,14 @@ def _own_words(message: str, context: Mapping[str, Any], raw: Any) -> tuple[str,
         finding = "no value"
     if rest.endswith(" is expected"):
         return finding, rest.removesuffix(" is expected"), "correct it"
-    subject, separator, noun = finding.partition(" is not ")
     if finding.endswith(" has no unit of time"):
         return shown(raw), "a length of time with its unit", rest
-    if separator:
+    if " go together" in finding or " needs " in finding:
+        return shown(raw), finding, rest or "correct it"
+    subject, separator, noun = finding.partition(" is not ")
+    if separator and noun.startswith(("a ", "an ", "between ")):
         return subject, noun, rest or "correct it"
-    return shown(raw), finding, rest or "correct it"
+    return finding, "a valid entry", rest or "correct it"
 
 
 def shown(raw: Any) -> str:

@@ -1,0 +1,75 @@
+"""A study's own checks: what its parts say about each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxsim.config.study_file import Study
+from cxsim.decision.programme import programme_faults
+from cxsim.errors import Fault, nearest
+from cxsim.journey.checks import plan_faults
+from cxsim.journey.parameters import quantities
+
+Path = tuple[str | int, ...]
+
+
+def study_faults(study: Study) -> tuple[Fault, ...]:
+    """Everything that is wrong with a study whose parts are each right; empty if nothing is."""
+    return (
+        *plan_faults(study),
+        *_feature_faults(study),
+        *_fit_faults(study),
+        *_start_faults(study),
+        *_programme_faults(study),
+        *_table_faults(study),
+    )
+
+
+def _feature_faults(study: Study) -> Iterator[Fault]:
+    known = study.population.mapping.features
+    for name, method in study.fit.items():
+        for index, feature in enumerate(method.features):
+            if feature not in known:
+                yield Fault(
+                    repr(feature), "a feature of the population's mapping", nearest(feature, known), path=("fit", name, "features", index)
+                )
+
+
+def _fit_faults(study: Study) -> Iterator[Fault]:
+    if study.churn.fit not in study.fit:
+        yield Fault(repr(study.churn.fit), "a model under fit:", nearest(study.churn.fit, study.fit), path=("churn", "fit"))
+    for name, quantity in quantities(study):
+        if quantity.fit is not None and quantity.coef is not None:
+            yield from _coefficient_faults(study, quantity.fit, quantity.coef, tuple(name.split(".")))
+
+
+def _coefficient_faults(study: Study, fit: str, coefficient: str, path: Path) -> Iterator[Fault]:
+    if fit not in study.fit:
+        yield Fault(repr(fit), "a model under fit:", nearest(fit, study.fit), path=(*path, "fit"))
+        return
+    known = study.fit[fit].features or study.population.mapping.features
+    if coefficient.partition("[")[0] not in known:
+        yield Fault(repr(coefficient), f"a feature of the model {fit!r}", nearest(coefficient, known), path=(*path, "coef"))
+
+
+def _start_faults(study: Study) -> Iterator[Fault]:
+    known = study.population.mapping.columns
+    for name, feeling in (("satisfaction", study.satisfaction), ("effort", study.effort)):
+        column = feeling.start.column
+        if column is not None and column not in known:
+            yield Fault(
+                repr(column), "a column that the population's mapping names", nearest(column, known), path=(name, "start", "column")
+            )
+
+
+def _programme_faults(study: Study) -> Iterator[Fault]:
+    for name, programme in study.programmes.items():
+        for fault in programme_faults(programme, study):
+            yield fault if fault.path[:1] == ("programmes",) else fault.at(path=("programmes", name, *fault.path))
+
+
+def _table_faults(study: Study) -> Iterator[Fault]:
+    if study.table is not None and not study.table.is_file():
+        yield Fault(
+            f"no file {study.table}", "the customer table", "check the path; it starts at the study file", path=("population", "table")
+        )

@@ -1,0 +1,51 @@
+"""Reading a study from its file: every fault that can be found is found in one pass, each with its line and column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from cxsim.config.checks import study_faults
+from cxsim.config.document import Document, parse_document, read_document
+from cxsim.config.study_file import Study
+from cxsim.config.validation import validation_faults
+from cxsim.errors import Fault, UsageError
+
+
+def load(path: str | Path) -> Study:
+    """Read a study from a YAML file.
+
+    Raises
+    ------
+    UsageError
+        With every fault of the file: YAML that cannot be read, unknown or missing names, values out of range, and
+        parts that contradict each other.
+    """
+    file = Path(path)
+    return _study(read_document(file), file.parent)
+
+
+def loads(text: str, file: str = "study", folder: Path | None = None) -> Study:
+    """Read a study from a text; `file` is its name in messages, `folder` where its paths start."""
+    return _study(parse_document(text, file), folder or Path())
+
+
+def _study(document: Document, folder: Path) -> Study:
+    try:
+        study = Study.model_validate(document.data).in_folder(folder)
+    except ValidationError as error:
+        raise _wrong(document, validation_faults(error, document, Study)) from None
+    faults = study_faults(study)
+    if faults:
+        raise _wrong(document, sorted((document.locate(fault) for fault in faults), key=_position))
+    return study
+
+
+def _position(fault: Fault) -> tuple[int, int]:
+    return fault.line or 0, int(fault.column or 0)
+
+
+def _wrong(document: Document, faults: list[Fault] | tuple[Fault, ...]) -> UsageError:
+    count = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
+    return UsageError(f"{document.file} is not a study that can be run: {count}", faults)

@@ -1,0 +1,58 @@
+"""The file of a study: a plan, the customers it starts with, the models fitted on them, the programmes to price, and how to run it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, PrivateAttr
+
+from cxsim.data.mapping import TableSource
+from cxsim.decision.money import Terms
+from cxsim.decision.programme import Programme
+from cxsim.journey.parameters import Section
+from cxsim.journey.plan import Name, Plan
+from cxsim.models.cox import Cox
+
+
+class Run(Section):
+    """How a study is run: how often, on which random numbers, on how many cores. None of it is an assumption."""
+
+    draws: int = Field(default=200, ge=1, le=100_000, description="joint samples of the uncertain assumptions")
+    replications: int = Field(default=4, ge=1, le=10_000, description="random runs at the central values, averaged into the base case")
+    key: int = Field(default=0, ge=0, lt=2**63, description="from which every random number of the study follows")
+    workers: int | None = Field(default=None, ge=1, le=1024, description="threads; by default all cores. It changes no figure")
+
+
+class Study(Plan):
+    """A whole study as it stands in a YAML file; `folder` is where that file is, and paths in it start there."""
+
+    population: TableSource = Field(description="the customers: their table and what its columns mean")
+    fit: dict[Name, Cox] = Field(min_length=1, description="models fitted on the table, by name")
+    programmes: dict[Name, Programme] = Field(default_factory=dict, description="programmes to price, by name")
+    money: Terms = Field(description="how money over time is weighed")
+    run: Run = Field(default=Run(), description="how the study is run")
+
+    _folder: Path = PrivateAttr(default=Path())
+
+    @property
+    def folder(self) -> Path:
+        """Where the file of the study is; the working directory, for a study made in Python."""
+        return self._folder
+
+    @property
+    def table(self) -> Path | None:
+        """The customer table's path; none for a named public data set."""
+        return None if self.population.table is None else self.folder / self.population.table
+
+    def in_folder(self, folder: Path) -> Study:
+        """The same study with its paths starting at `folder`."""
+        moved = self.model_copy()
+        moved._folder = folder
+        return moved
+
+    def canonical(self) -> dict[str, Any]:
+        """The study as plain data without its folder and its number of workers: what makes two studies the same one."""
+        plain = self.model_dump(mode="json")
+        plain["run"].pop("workers")
+        return plain

@@ -1,0 +1,228 @@
+"""Where a result comes from: hashes of what went in, the versions that worked on it, and the folder that holds it all.
+
+A run folder is built under a hidden name and renamed at the end, so that under its own name it is complete or
+not there. Its `manifest.json` names the hash of every file in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import re
+import shutil
+import sys
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from cxsim.errors import Fault, UsageError
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+PARTIAL = ".partial-"
+_LIBRARIES = ("numpy", "scipy", "pandas", "pyarrow", "duckdb", "lifelines", "numba", "pydantic", "XlsxWriter", "altair", "pyxirr")
+_CHUNK = 1 << 20
+
+
+def canonical_hash(document: Mapping[str, Any]) -> str:
+    """The hash (SHA-256, hex) of plain data: the same for equal data, whatever the order of its names."""
+    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 (hex) of a file's bytes."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """The versions of cxsim, of Python and of the libraries whose figures it returns."""
+    found = {"python": platform.python_version(), "platform": f"{platform.system()} {platform.machine()}"}
+    for name in ("cxsim", *_LIBRARIES):
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a run was made from and what it made.
+
+    Attributes
+    ----------
+    name : of the study; created : date of the run, ISO.
+    config_hash : of the validated study; key : of its random numbers.
+    inputs : file name -> SHA-256 of each data file read.
+    versions : name -> version of what worked on it.
+    seconds : step -> wall time.
+    results : the headline figures, as the command prints them.
+    options : what the command changed in the study (draws, key, programme ...).
+    files : path inside the folder -> SHA-256, of every file but the manifest itself.
+    """
+
+    name: str
+    created: str
+    config_hash: str
+    key: int
+    inputs: Mapping[str, str]
+    versions: Mapping[str, str]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    results: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+    def to_json(self) -> str:
+        """The manifest as the text of its file."""
+        return json.dumps(asdict(self), indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"
+
+    @staticmethod
+    def from_json(text: str, file: str = MANIFEST) -> Manifest:
+        """The manifest in a text.
+
+        Raises
+        ------
+        UsageError
+            If it is not a manifest of this format.
+        """
+        try:
+            manifest = Manifest(**json.loads(text))
+        except (ValueError, TypeError) as error:
+            raise UsageError(
+                f"{file} is not a manifest", [Fault(str(error), "the manifest of a run", "name the folder of a run", file)]
+            ) from None
+        if manifest.format != FORMAT:
+            fault = Fault(f"format {manifest.format}", f"format {FORMAT}", "use the version of cxsim that wrote it", file)
+            raise UsageError(f"{file} cannot be read by this version", [fault])
+        return manifest
+
+
+def read_manifest(run: Path) -> Manifest:
+    """The manifest of a run folder."""
+    file = run / MANIFEST
+    try:
+        return Manifest.from_json(file.read_text(encoding="utf-8"), str(file))
+    except (FileNotFoundError, NotADirectoryError):
+        fault = Fault(f"no {MANIFEST}", "the folder of a run", "list the runs with `cxsim runs list`", str(run))
+        raise UsageError(f"{run} is not a run", [fault]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read", [Fault(str(error), "a manifest", "check the file", str(file))]) from None
+
+
+def list_runs(parent: Path) -> list[tuple[Path, Manifest]]:
+    """The finished runs in a folder with their manifests, oldest first; folders that are not runs are passed over."""
+    folders = sorted(path.parent for path in parent.glob(f"*/{MANIFEST}") if not path.parent.name.startswith("."))
+    return [(folder, read_manifest(folder)) for folder in folders]
+
+
+def verify_files(run: Path) -> tuple[str, ...]:
+    """What differs between the files of a run and the hashes in its manifest, one sentence each; empty if nothing does."""
+    expected = read_manifest(run).files
+    present = _files(run)
+    missing = [f"{name} is missing" for name in expected if name not in present]
+    added = [f"{name} is not in the manifest" for name in present if name not in expected]
+    changed = [f"{name} was changed" for name in present if name in expected and file_hash(run / name) != expected[name]]
+    return (*missing, *added, *changed)
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """A run folder in the making: write into `path`, then `finish`.
+
+    `final` is where it is found afterwards. Use it through `run_folder`.
+    """
+
+    path: Path
+    final: Path
+
+    def finish(self, manifest: Manifest) -> None:
+        """Write the manifest with the hash of every file, as the last of the files."""
+        hashes = {name: file_hash(self.path / name) for name in _files(self.path)}
+        text = replace(manifest, files=hashes).to_json()
+        (self.path / MANIFEST).write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def run_folder(parent: Path, name: str, config_hash: str, on: date) -> Iterator[RunFolder]:
+    """A new run folder `<parent>/<date>-<name>-<hash>`, which appears under that name when the block ends without an exception.
+
+    Until then it is built in a hidden folder beside it, which is removed on any exception, Ctrl-C included.
+
+    Raises
+    ------
+    UsageError
+        If `parent` cannot be written.
+    """
+    folder = _make(parent, f"{on.isoformat()}-{_slug(name)}-{config_hash[:8]}")
+    try:
+        yield folder
+        _synchronise(folder.path)
+        _rename(folder)
+    except BaseException:
+        shutil.rmtree(folder.path, ignore_errors=True)
+        raise
+
+
+def _make(parent: Path, name: str) -> RunFolder:
+    partial = parent / f"{PARTIAL}{name}-{uuid.uuid4().hex[:8]}"
+    try:
+        partial.mkdir(parents=True)
+    except OSError as error:
+        do = "choose a folder that you can write with --out"
+        raise UsageError(
+            "the run cannot be written", [Fault(str(error.strerror), "a folder that can be written", do, str(parent))]
+        ) from None
+    return RunFolder(partial, _free(parent / name))
+
+
+def _free(path: Path) -> Path:
+    """The path, or the first of path-2, path-3 ... that does not exist."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.name}-{number}")
+    return candidate
+
+
+def _rename(folder: RunFolder) -> None:
+    folder.path.rename(folder.final)
+    _synchronise_folder(folder.final.parent)
+
+
+def _synchronise(folder: Path) -> None:
+    """Have the system write every file and folder to the disk, so that the rename never precedes the content."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+    _synchronise_folder(folder)
+
+
+def _synchronise_folder(folder: Path) -> None:
+    if sys.platform != "win32":  # Windows cannot open a folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "study"
