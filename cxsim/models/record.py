@@ -58,7 +58,7 @@ class CalibrationGroup:
     group : 1 is the lowest risk.
     customers : number in the group.
     expected : mean predicted probability to churn within the horizon.
-    observed, low, high : one minus the Kaplan-Meier survival in the group with its 95 % interval; None if the group is not observed that far.
+    observed, low, high : one minus the Kaplan-Meier survival in the group, with its 95 % interval; None if not observed that far.
     """
 
     group: int

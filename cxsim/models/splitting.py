@@ -1,0 +1,20 @@
+"""Splitting customers into those fitted and those held back, by name and not by row, so that rows may come and go."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def held_out(customers: Iterable[str], share: float, key: int) -> NDArray[np.bool_]:
+    """Which customers are held back: each one with chance `share`, decided by its own name and the key alone."""
+    bound = int(share * 2**64)
+    salt = hashlib.blake2b(f"holdout/{key}".encode(), digest_size=32).digest()
+    return np.array([_number(customer, salt) < bound for customer in customers], dtype=bool)
+
+
+def _number(customer: str, salt: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(customer.encode(), digest_size=8, key=salt).digest(), "little")
