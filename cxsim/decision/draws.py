@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
+from scipy.stats import qmc
+
+from cxsim.errors import Fault, ModelError, UsageError, nearest
+from cxsim.journey.parameters import Quantity, bounds
+from cxsim.stats.distributions import Distribution, from_interval
+from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
 
@@ -22,7 +31,7 @@ class Draws:
     features : the p features of the fitted hazard; coefficients : (n, p).
     log_scale : (n,), log of the factor on the whole fitted baseline hazard.
     central : the central value of every quantity, certain ones too.
-    from_fit : quantity name -> feature whose coefficient is its value.
+    from_fit : quantity name -> (feature whose coefficient it is, factor to the quantity's unit).
     """
 
     ids: NDArray[np.int64]
@@ -32,4 +41,126 @@ class Draws:
     coefficients: Array
     log_scale: Array
     central: Mapping[str, float]
-    from_fit: Mapping[str, str]
+    from_fit: Mapping[str, tuple[str, float]]
+
+    def __len__(self) -> int:
+        """The number of draws."""
+        return len(self.ids)
+
+    def values_of(self, draw: int) -> dict[str, float]:
+        """The value of every quantity in one draw, by name."""
+        sampled = dict(zip(self.names, self.values[draw].tolist(), strict=True))
+        beta = dict(zip(self.features, self.coefficients[draw].tolist(), strict=True))
+        fitted = {name: beta[feature] * factor for name, (feature, factor) in self.from_fit.items()}
+        return {**self.central, **sampled, **fitted}
+
+
+def draw_assumptions(
+    named: Mapping[str, Quantity],
+    hazard: ProportionalHazard | None,
+    draws: int,
+    key: int,
+    factors: Mapping[str, float] | None = None,
+) -> Draws:
+    """Latin hypercube samples of the uncertain quantities, and of the fitted hazard from its normal covariance.
+
+    Each quantity's sample is stratified and hangs only on its name, `key` and the number of draws, so that a new
+    assumption leaves the others' samples as they are.
+
+    Parameters
+    ----------
+    named : every quantity of the study by name.
+    hazard : the fitted hazard, or None if nothing was fitted.
+    factors : for fitted quantities, the factor from the model's unit to the plan's (1 where left out).
+
+    Raises
+    ------
+    UsageError
+        For each interval that cannot be met and each coefficient that the model does not have, all at once.
+    """
+    features = hazard.features if hazard is not None else ()
+    uncertain = {name: quantity for name, quantity in named.items() if quantity.uncertain}
+    laws, faults = _laws(uncertain)
+    faults += [_unknown(name, q, features) for name, q in named.items() if q.coef is not None and q.coef not in features]
+    if faults:
+        raise UsageError("Assumptions that cannot be drawn.", faults)
+    from_fit = {name: (q.coef, (factors or {}).get(name, 1.0)) for name, q in named.items() if q.coef is not None}
+    columns = [_sample(laws[name], quantity, stratified(name, draws, key)) for name, quantity in uncertain.items()]
+    return Draws(
+        ids=np.arange(draws),
+        names=tuple(uncertain),
+        values=_matrix(columns, draws),
+        features=features,
+        coefficients=_coefficients(hazard, draws, key),
+        log_scale=ndtri(stratified("fit.churn.log_scale", draws, key)) * (hazard.log_scale_se if hazard is not None else 0.0),
+        central=_central(named, hazard, from_fit),
+        from_fit=from_fit,
+    )
+
+
+def stratified(name: str, draws: int, key: int) -> Array:
+    """One uniform in each of `draws` equal strata of (0, 1), in the random order that belongs to this name and key."""
+    digest = hashlib.blake2b(f"{key}/{name}".encode(), digest_size=16).digest()
+    stream = np.random.Generator(np.random.Philox(key=int.from_bytes(digest, "little")))
+    sample = qmc.LatinHypercube(d=1, rng=stream).random(draws)[:, 0]
+    return np.asarray(np.clip(sample, 1e-12, 1 - 1e-12))
+
+
+def _laws(uncertain: Mapping[str, Quantity]) -> tuple[dict[str, Distribution], list[Fault]]:
+    laws: dict[str, Distribution] = {}
+    faults: list[Fault] = []
+    for name, quantity in uncertain.items():
+        try:
+            laws[name] = law_of(quantity)
+        except UsageError as error:
+            faults += [fault.at(path=name.split(".")) for fault in error.faults]
+    return laws, faults
+
+
+def law_of(quantity: Quantity) -> Distribution:
+    """The distribution of an uncertain quantity."""
+    if quantity.p5 is None or quantity.p95 is None:
+        raise ValueError("a certain quantity has no distribution")
+    return from_interval(quantity.p5, quantity.p95, quantity.value, quantity.dist, *_range(quantity))
+
+
+def _range(quantity: Quantity) -> tuple[float, float]:
+    """The range of its unit; a money amount whose interval goes below 0 may be negative."""
+    low, high = bounds(quantity.unit)
+    return (-math.inf if quantity.p5 is not None and quantity.p5 < low else low), high
+
+
+def _sample(law: Distribution, quantity: Quantity, u: Array) -> Array:
+    return np.asarray(np.clip(law.quantile(u), *_range(quantity)))
+
+
+def _matrix(columns: list[Array], draws: int) -> Array:
+    return np.column_stack(columns) if columns else np.zeros((draws, 0))
+
+
+def _coefficients(hazard: ProportionalHazard | None, draws: int, key: int) -> Array:
+    """Draws from N(beta, V) by the symmetric root of V, which does not depend on the order of the features."""
+    if hazard is None or not hazard.features:
+        return np.zeros((draws, 0))
+    size, axes = np.linalg.eigh(hazard.covariance)
+    if size.min() < -1e-8 * max(size.max(), 0.0):
+        fault = Fault("a covariance with a negative eigenvalue", "a covariance matrix", "fit the model again, with fewer features")
+        raise ModelError("The fitted coefficients cannot be drawn.", [fault])
+    root = axes @ np.diag(np.sqrt(np.maximum(size, 0.0))) @ axes.T
+    luck = np.column_stack([ndtri(stratified(f"fit.churn.{feature}", draws, key)) for feature in hazard.features])
+    return np.asarray(hazard.coefficients + luck @ root)
+
+
+def _central(
+    named: Mapping[str, Quantity], hazard: ProportionalHazard | None, from_fit: Mapping[str, tuple[str, float]]
+) -> dict[str, float]:
+    central = {name: quantity.value for name, quantity in named.items()}
+    if hazard is not None:
+        beta = dict(zip(hazard.features, hazard.coefficients.tolist(), strict=True))
+        central |= {name: beta[feature] * factor for name, (feature, factor) in from_fit.items()}
+    return central
+
+
+def _unknown(name: str, quantity: Quantity, features: tuple[str, ...]) -> Fault:
+    remedy = nearest(str(quantity.coef), features) if features else "fit a churn model, or write a value"
+    return Fault(f"coefficient {quantity.coef!r}", "a coefficient of the fitted model", remedy, path=(*name.split("."), "coef"))

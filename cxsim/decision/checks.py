@@ -1,0 +1,138 @@
+"""What is wrong with a programme, all at once, each fault with its path in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from cxsim.decision.programme import MARGIN, Lever, OneOff, PerCustomer, PerEvent, Programme, Running, plan_quantities
+from cxsim.errors import Fault, nearest
+from cxsim.journey.parameters import Quantity, bounds
+from cxsim.journey.plan import Plan
+from cxsim.units import add_months
+
+Path = tuple[str | int, ...]
+Ends = tuple[float, float, float]  # central value, and the ends of what is reachable
+_ROUNDING = 1e-12
+
+
+def programme_faults(programme: Programme, plan: Plan, segments: Sequence[str], path: Path = ()) -> tuple[Fault, ...]:
+    """Unknown names, values out of range, dates beyond the horizon, and audiences that cannot be.
+
+    Parameters
+    ----------
+    segments : the names of the population's segments.
+    path : where the programme stands in the file, e.g. ``("programmes", "faster_resolution")``.
+    """
+    known = plan_quantities(plan)
+    faults: list[Fault] = []
+    for index, lever in enumerate(programme.levers):
+        here = (*path, "levers", index)
+        faults += _lever_faults(lever, known, segments, here)
+        faults += _date_faults(lever, ("start", "until"), plan, here)
+    faults += _range_faults(programme.levers, known, path)
+    names: set[str] = set()
+    for index, cost in enumerate(programme.costs):
+        here = (*path, "costs", index)
+        faults += _date_faults(cost, ("on", "start", "end"), plan, here)
+        faults += _cost_faults(cost, plan, segments, here)
+        if cost.name in names:
+            faults.append(Fault(f"a second cost named {cost.name!r}", "a name of its own", "rename it", path=(*here, "name")))
+        names.add(cost.name)
+    return tuple(faults)
+
+
+def _lever_faults(lever: Lever, known: Mapping[str, Quantity], segments: Sequence[str], here: Path) -> Iterator[Fault]:
+    if lever.quantity not in known:
+        remedy = nearest(lever.quantity, known)
+        yield Fault(repr(lever.quantity), "the name of a quantity of the plan", remedy, path=(*here, "quantity"))
+    yield from _segment_faults(lever.segment, segments, here)
+    partial = lever.segment is not None or lever.coverage.value != 1 or lever.coverage.uncertain
+    if partial and (lever.quantity.startswith("acquisition.") or lever.quantity == MARGIN):
+        found = f"a segment or coverage on {lever.quantity}, which belongs to no customer"
+        yield Fault(found, "everybody", "leave out segment and coverage", path=here)
+    for field, section in (("size", lever.size), ("half_life", lever.half_life), ("coverage", lever.coverage)):
+        if section is not None and section.fitted:
+            place = lever.kind if field == "size" else field
+            yield Fault("a fitted coefficient", "a number", "write the value", path=(*here, place))
+
+
+def _segment_faults(segment: str | None, segments: Sequence[str], here: Path) -> Iterator[Fault]:
+    if segment is not None and segment not in segments:
+        yield Fault(f"segment {segment!r}", "a segment of the population", nearest(segment, segments), path=(*here, "segment"))
+
+
+def _date_faults(section: object, fields: Sequence[str], plan: Plan, here: Path) -> Iterator[Fault]:
+    """Faults of dates before the plan's start or after its end; the end itself is a date until which something lasts."""
+    last = add_months(plan.start, plan.horizon.count)
+    for field in fields:
+        day: date | None = getattr(section, field, None)
+        if day is not None and not (plan.start <= day < last or (field in ("until", "end") and day == last)):
+            expected = f"a day from {plan.start} to before {last}"
+            yield Fault(f"{field} {day}", expected, "move it, or lengthen the horizon", path=(*here, field))
+    start, end = getattr(section, "start", None), getattr(section, "until", None) or getattr(section, "end", None)
+    if start is not None and end is not None and end <= start:
+        field = "until" if hasattr(section, "until") else "end"
+        yield Fault(f"{field} {end} on or before start {start}", "a later day", "swap or correct them", path=(*here, field))
+
+
+def _cost_faults(cost: OneOff | Running | PerCustomer | PerEvent, plan: Plan, segments: Sequence[str], here: Path) -> Iterator[Fault]:
+    if isinstance(cost, PerEvent):
+        events = [f"journeys.{j}.touchpoints.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints]
+        if cost.event not in events:
+            yield Fault(repr(cost.event), "the name of a touchpoint", nearest(cost.event, events), path=(*here, "event"))
+    if isinstance(cost, PerCustomer):
+        yield from _segment_faults(cost.segment, segments, here)
+
+
+def _range_faults(levers: Sequence[Lever], known: Mapping[str, Quantity], path: Path) -> Iterator[Fault]:
+    """Faults of levers that, one after the other and fully in force, take a quantity out of its range."""
+    reached: dict[str, Ends] = {name: _ends(quantity) for name, quantity in known.items() if not quantity.fitted}
+    for index, lever in enumerate(levers):
+        if lever.quantity not in reached or lever.size.fitted:
+            continue
+        here = (*path, "levers", index, lever.kind)
+        ends = reached[lever.quantity] = _moved(reached[lever.quantity], lever)
+        yield from _beyond(lever.quantity, ends, bounds(known[lever.quantity].unit), here)
+        yield from _crowded(lever.quantity, reached, here)
+
+
+def _ends(quantity: Quantity) -> Ends:
+    low = quantity.value if quantity.p5 is None else quantity.p5
+    high = quantity.value if quantity.p95 is None else quantity.p95
+    return quantity.value, low, high
+
+
+def _moved(at: Ends, lever: Lever) -> Ends:
+    value, low, high = _ends(lever.size)
+    if lever.kind == "set":
+        return value, low, high
+    if lever.kind == "shift":
+        return at[0] + value, at[1] + low, at[2] + high
+    corners = [end * factor for end in at[1:] for factor in (low, high)]
+    return at[0] * value, min(corners), max(corners)
+
+
+def _beyond(name: str, ends: Ends, limits: tuple[float, float], here: Path) -> Iterator[Fault]:
+    low, high = limits
+    for word, reached in zip(("at its central value", "at the low end", "at the high end"), ends, strict=True):
+        over = max(reached - high, low - reached)
+        if over > _ROUNDING:
+            limit = high if reached > high else low
+            found = f"{name} at {reached:g} {word}, {over:g} beyond {limit:g}"
+            yield Fault(found, f"at {'most' if reached > high else 'least'} {limit:g}", "make the lever or its interval smaller", path=here)
+            return
+
+
+def _crowded(name: str, reached: Mapping[str, Ends], here: Path) -> Iterator[Fault]:
+    """A fault if success and abandonment of one touchpoint together exceed 1."""
+    stem, _, field = name.rpartition(".")
+    if field not in ("success", "abandonment") or f"{stem}.success" not in reached or f"{stem}.abandonment" not in reached:
+        return
+    success, abandonment = reached[f"{stem}.success"], reached[f"{stem}.abandonment"]
+    for word, end in (("at their central values", 0), ("at their high ends", 2)):
+        total = success[end] + abandonment[end]
+        if total > 1 + _ROUNDING and success[end] <= 1:
+            found = f"success + abandonment of {stem} at {total:g} {word}"
+            yield Fault(found, "at most 1", "make the lever or its interval smaller", path=here)
+            return
