@@ -123,8 +123,8 @@ def _band_labels(last: Mapping[str, Any], x: alt.X) -> alt.Chart:
         for name, value in wanted
         if name == "P50" or abs(value - last["p50"]) > 0.08 * apart
     ]
-    marks = theme.marks(rows).mark_text(align="left", dx=6, fontSize=12)
-    return marks.encode(x=x, y="value:Q", text="label:N")
+    labels: alt.Chart = theme.marks(rows).mark_text(align="left", dx=6, fontSize=12).encode(x=x, y="value:Q", text="label:N")
+    return labels
 
 
 def two_lives(months: Sequence[date], baseline: Array, programme: Array, unit: str, number_format: str = ",.0f") -> Spec:
@@ -182,10 +182,11 @@ def ranking(swings: Sequence[Swing], centre: float, currency: str) -> Spec:
 def time_axis(months: int) -> alt.X:
     """So many months along the bottom, read as calendar dates wherever the picture is drawn."""
     step = next((s for s in (1, 2, 3, 6, 12) if months / s <= 8), 24)
-    ticks = alt.TimeIntervalStep(interval=alt.TimeInterval("month"), step=step)
+    ticks: Any = {"interval": "month", "step": step}
     return alt.X("month:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(format="%b %Y", tickCount=ticks, labelOverlap=True))
 
 
 def _rule_at_zero(channel: Literal["x", "y"]) -> alt.Chart:
-    rule = theme.marks([{"zero": 0}]).mark_rule(color=theme.INK, strokeWidth=1)
-    return rule.encode(x="zero:Q") if channel == "x" else rule.encode(y="zero:Q")
+    at = theme.marks([{"zero": 0}]).mark_rule(color=theme.INK, strokeWidth=1)
+    rule: alt.Chart = at.encode(x="zero:Q") if channel == "x" else at.encode(y="zero:Q")
+    return rule
