@@ -1,0 +1,133 @@
+"""The commands. What they need is imported inside them, so that `cxsim --help` is there at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cxsim.cli.showing import progress_bar, show_json, show_lines
+
+app = typer.Typer(
+    name="cxsim",
+    help="From a company's customer data to a simulated twin of its customers to the worth of a programme.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+runs = typer.Typer(help="List and verify finished runs.", no_args_is_help=True)
+app.add_typer(runs, name="runs")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")]
+StudyFile = Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from cxsim import __version__
+
+        show_lines(f"cxsim {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def cxsim(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    """From a company's customer data to a simulated twin of its customers to the worth of a programme."""
+
+
+@app.command()
+def run(
+    config: StudyFile,
+    out: Annotated[Path, typer.Option(help="Folder in which the run's own folder is made.")] = Path("runs"),
+    draws: Annotated[int | None, typer.Option(min=1, help="Joint samples of the uncertain assumptions, instead of the study's.")] = None,
+    key: Annotated[int | None, typer.Option(min=0, help="Key of the random numbers, instead of the study's.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Threads; changes no figure.")] = None,
+    programme: Annotated[str | None, typer.Option(help="The programme to price; by default the first.")] = None,
+    as_json: AsJson = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
+) -> None:
+    """Fit the churn model, simulate the customers with and without the programme, and write report, workbook and tables."""
+    from cxsim import study
+
+    with progress_bar(wanted=not (quiet or as_json)) as progress:
+        result = study.run(config, out=out, draws=draws, key=key, workers=workers, programme=programme, progress=progress)
+    if as_json:
+        show_json(result.summary())
+    else:
+        show_lines(*result.lines)
+
+
+@app.command()
+def check(
+    path: Annotated[Path, typer.Argument(help="A study (YAML), or a data file (CSV, Parquet, xlsx).")],
+    kind: Annotated[str | None, typer.Option("--as", metavar="customers|surveys|contacts", help="What a data file holds.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check a study and the table it names, without fitting; or check a data file against its contract."""
+    from cxsim import study
+
+    sentences = study.check(path) if kind is None else study.check_table(path, kind)
+    if as_json:
+        show_json({"ok": True, "path": str(path), "found": list(sentences)})
+    else:
+        show_lines(*sentences)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write the study.")] = Path("."),
+    table: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Propose the mapping block for this customer table.")] = None,
+) -> None:
+    """Write a starter study with its sample data; with --from, propose how a customer table is to be read. Overwrites nothing."""
+    from cxsim.cli.starting import proposal, write_starter
+
+    show_lines(*(write_starter(folder) if table is None else proposal(table)))
+
+
+@app.command()
+def schema(out: Annotated[Path | None, typer.Option(help="File to write; by default stdout.")] = None) -> None:
+    """Write the JSON Schema of a study file, for editors."""
+    from cxsim.cli.starting import write_new
+    from cxsim.config.schema import schema_text
+
+    if out is None:
+        show_lines(schema_text().rstrip("\n"))
+    else:
+        write_new(out, schema_text(), replace=True)
+        show_lines(f"wrote {out}")
+
+
+@runs.command("list")
+def list_(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that holds the runs.")] = Path("runs"),
+    as_json: AsJson = False,
+) -> None:
+    """List the finished runs in a folder."""
+    from cxsim.provenance import list_runs
+
+    found = list_runs(folder)
+    if as_json:
+        show_json(
+            [{"run_dir": str(path), "name": manifest.name, "created": manifest.created, "key": manifest.key} for path, manifest in found]
+        )
+    else:
+        show_lines(*(f"{path}  {manifest.name}  {manifest.created}" for path, manifest in found))
+
+
+@runs.command()
+def verify(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
+    as_json: AsJson = False,
+) -> int:
+    """Check a run's files against their hashes, fit and simulate again, and compare. Exit code 1 if anything differs."""
+    from cxsim import study
+
+    verification = study.verify(run_folder)
+    if as_json:
+        show_json({"identical": verification.identical, "run_dir": str(run_folder), "lines": list(verification.lines)})
+    else:
+        show_lines(*verification.lines)
+    return 0 if verification.identical else 1
