@@ -1,0 +1,170 @@
+"""Checking: the rules of a contract as one pass of SQL over a table, all faults at once, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cxsim.data import cells
+from cxsim.data.contracts import ColumnRule, Contract, RowRule
+from cxsim.data.reading import RawTable
+from cxsim.errors import Fault, nearest
+
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Check:
+    """One way in which a column can be wrong: the SQL that is true of a wrong row, and the words for it."""
+
+    column: str
+    broken: str
+    found: str
+    expected: str
+    do: str
+    shown: bool = True
+
+
+def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
+    """A fault for each column that the contract needs and the header does not name."""
+    wanted = {rule.column: rule.says for rule in contract.columns if rule.needed}
+    return [
+        Fault(f"no column {name!r}", f"a column for {says}", nearest(name, table.names), table.source.file, 1, name)
+        for name, says in wanted.items()
+        if name not in table.names
+    ]
+
+
+def check(table: RawTable, contract: Contract, decimal: str | None) -> list[Fault]:
+    """Every fault of a table against its contract; the same fault in the same column is one, with its first place and its count."""
+    faults = missing_columns(table, contract)
+    rules = present(table, contract)
+    checks = [one for rule in rules for one in _column_checks(table, rule, decimal)]
+    checks += _row_checks(table, contract.rows, rules, decimal)
+    faults += _run(table, checks)
+    for rule in rules:
+        if rule.unique:
+            faults += _duplicates(table, rule)
+    return faults
+
+
+def frame(table: RawTable, contract: Contract, decimal: str | None) -> pd.DataFrame:
+    """The columns of a contract, each in its type, in the order of the file."""
+    wanted = [f"{value(table, rule, decimal)} AS f{i}" for i, rule in enumerate(present(table, contract))]
+    result: pd.DataFrame = table.connection.execute(f"SELECT {', '.join(wanted)} FROM raw ORDER BY rowid").df()
+    result.columns = pd.Index([rule.column for rule in present(table, contract)])
+    return result
+
+
+def present(table: RawTable, contract: Contract) -> list[ColumnRule]:
+    """The rules whose column the table has."""
+    return [rule for rule in contract.columns if rule.column in table.names]
+
+
+def value(table: RawTable, rule: ColumnRule, decimal: str | None) -> str:
+    """The SQL of a column's value in its type; NULL where the cell is blank or wrong."""
+    cell = table.cell(rule.column)
+    if rule.kind == "number":
+        return cells.number(cell, decimal)
+    if rule.kind == "instant":
+        return cells.instant(cell)
+    if rule.kind == "flag":
+        return cells.flag(cell, rule.yes, rule.no)
+    return cell
+
+
+def _column_checks(table: RawTable, rule: ColumnRule, decimal: str | None) -> Iterator[Check]:
+    cell, read, shown = table.cell(rule.column), value(table, rule, decimal), not rule.personal
+    if not rule.blank:
+        yield Check(rule.column, f"{cell} IS NULL", "a blank cell", rule.says, "fill it, or leave the row out", False)
+    if rule.kind == "number":
+        yield from _number_checks(rule, cell, read, decimal)
+    elif rule.kind == "instant":
+        yield Check(
+            rule.column, f"{cell} IS NOT NULL AND {read} IS NULL", "{}", "a date as 2025-12-31 or 2025-12-31 14:05:00", "write it so", shown
+        )
+    elif rule.kind == "flag":
+        yes, no = (" or ".join(map(str, values)) for values in (rule.yes, rule.no))
+        do = f"mend the cell, or name the value among yes or no of {rule.column}"
+        yield Check(rule.column, f"{cell} IS NOT NULL AND {read} IS NULL", "{}", f"yes as {yes}, no as {no}", do, shown)
+    if rule.choices:
+        broken = f"{cell} IS NOT NULL AND NOT {cells.among(cell, rule.choices)}"
+        yield Check(rule.column, broken, "{}", "one of " + ", ".join(rule.choices), "write one of these", shown)
+
+
+def _number_checks(rule: ColumnRule, cell: str, read: str, decimal: str | None) -> Iterator[Check]:
+    wrong = f"{cell} IS NOT NULL AND ({read}) IS NULL"
+    if rule.words_blank:
+        wrong += f" AND NOT {cells.among(f'lower({cell})', cells.NO_NUMBER_WORDS)}"
+    endless = f"({cells.matches(f'lower({cell})', cells.NOT_FINITE)})"
+    comma = f"({cells.matches(cell, cells.WITH_COMMA)})" if decimal is None else "false"
+    thousands = f"({cells.matches(cell, cells.WITH_THOUSANDS)})" if decimal is None else "false"
+    expected, mark = f"{rule.says}, a number", 'write reader: {decimal: "%s"}'
+    if decimal is None:
+        do = f"German numbers: {mark % ','} (if the comma parts thousands: {mark % '.'})"
+        yield Check(rule.column, f"{wrong} AND {comma}", "{}", f"{expected} with a decimal point, or a stated decimal mark", do)
+        do = f"thousands are parted: {mark % '.'}"
+        yield Check(rule.column, f"{wrong} AND {thousands}", "{}", f"{expected} without a thousands mark, or a stated decimal mark", do)
+    yield Check(rule.column, f"{wrong} AND {endless}", "{}", f"{rule.says}, a finite number", "mend it, or leave the row out")
+    yield Check(rule.column, f"{wrong} AND NOT ({endless} OR {comma} OR {thousands})", "{}", expected, "mend it, or leave the row out")
+    yield Check(rule.column, f"isinf({read})", "{}", f"{rule.says}, a finite number", "mend it, or leave the row out")
+    if rule.least is not None:
+        yield Check(rule.column, f"{read} < {rule.least}", "{}", f"{rule.says}, {rule.least:g} or more", "mend it, or leave the row out")
+    if rule.most is not None:
+        yield Check(rule.column, f"{read} > {rule.most}", "{}", f"{rule.says}, at most {rule.most:g}", "mend it, or leave the row out")
+    if rule.whole:
+        yield Check(rule.column, f"{read} <> floor({read})", "{}", f"{rule.says}, a whole number", "mend it, or leave the row out")
+
+
+def _row_checks(table: RawTable, rows: tuple[RowRule, ...], rules: list[ColumnRule], decimal: str | None) -> Iterator[Check]:
+    values = {rule.column: f"({value(table, rule, decimal)})" for rule in rules}
+    for row in rows:
+        try:
+            broken = row.broken.format_map(values)
+        except KeyError:
+            continue
+        yield Check(row.column, broken, "{}, " + row.found, row.expected, row.do)
+
+
+def _run(table: RawTable, checks: list[Check]) -> list[Fault]:
+    if not checks:
+        return []
+    parts = []
+    for check_ in checks:
+        when, cell = f"FILTER (WHERE {check_.broken})", table.cell(check_.column)
+        parts.append(f"count(*) {when}, min(rowid) {when}, arg_min({cell}, rowid, {_EXAMPLES}) {when}")
+    row = table.connection.execute(f"SELECT {', '.join(parts)} FROM raw").fetchall()[0]
+    broken = [(one, *row[3 * i : 3 * i + 3]) for i, one in enumerate(checks) if row[3 * i]]
+    lines = table.locate([first for _, _, first, _ in broken])
+    return [
+        Fault(_found(one, examples), one.expected, one.do, table.source.file, lines.get(first), one.column, count=count)
+        for one, count, first, examples in broken
+    ]
+
+
+def _found(one: Check, examples: list[str] | None) -> str:
+    if "{}" not in one.found:
+        return one.found
+    if not one.shown:
+        return one.found.format("a value that is not shown, being personal")
+    return one.found.format(", ".join(repr(_short(text)) for text in dict.fromkeys(examples or [])))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
+    cell = table.cell(rule.column)
+    query = f"SELECT {cell} AS v, count(*) AS n, min(rowid, 2) AS r FROM raw WHERE v IS NOT NULL GROUP BY v HAVING n > 1"
+    repeats, names = table.connection.execute(f"SELECT sum(n - 1), count(*) FROM ({query})").fetchall()[0]
+    if not names:
+        return []
+    name, _, (first, second) = table.connection.execute(f"{query} ORDER BY r LIMIT 1").fetchall()[0]
+    lines = table.locate([first, second])
+    shown = "the same value" if rule.personal else repr(_short(name))
+    found = f"{shown} on lines {lines.get(first)} and {lines.get(second)}" + (f", {names:,} such values" if names > 1 else "")
+    do = "keep one row per value, or choose the column that names the rows"
+    return [Fault(found, f"{rule.says}, each once", do, table.source.file, lines.get(second), rule.column, count=int(repeats))]

@@ -1,0 +1,201 @@
+"""The customer table: rows that have passed their contract, without personal data and without leaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from cxsim.data import cells, checking
+from cxsim.data.contracts import Kind, customers
+from cxsim.data.leakage import Known, Leak, find_leaks
+from cxsim.data.mapping import Mapping
+from cxsim.data.privacy import hash_key, hashed, personal_columns
+from cxsim.data.reading import RawTable, open_table
+from cxsim.data.source import Source
+from cxsim.errors import DataError, Fault, nearest
+
+OWN_COLUMNS = ("customer_id", "tenure_months", "churned", "fee_per_month", "segment", "contacts")
+ONE_SEGMENT = "all"
+NO_SEGMENT = "unknown"
+_NUMBERS_FROM = 0.5  # a column is of numbers if at least this share of its filled cells are; the rest are then faults
+_LEAKS_ON_ROWS = 50_000
+
+
+@dataclass(frozen=True)
+class CustomerTable:
+    """Customers, one row each, as models and the twin take them.
+
+    Attributes
+    ----------
+    frame : columns `customer_id` (text, hashed if personal), `tenure_months` (float, >= 0), `churned` (bool),
+        `fee_per_month` (float, >= 0), `segment` (text; "all" if none is mapped), `contacts` (float, only if mapped), and
+        the features under their own names: numbers as float with NaN for blank, else text with None for blank.
+    features : the names of the features.
+    source : the file, its checksum, and what was detected.
+    notes : sentences for the report: what was dropped, hashed, blank, and which columns leak.
+    """
+
+    frame: pd.DataFrame
+    features: tuple[str, ...]
+    source: Source
+    notes: tuple[str, ...]
+
+
+def read_customers(path: Path, mapping: Mapping) -> CustomerTable:
+    """Read, check and clean a customer table.
+
+    Raises
+    ------
+    DataError
+        With every fault of the file at once.
+    """
+    with open_table(path, mapping.reader) as table:
+        personal = personal_columns(table, (mapping.customer_id,))
+        kinds = feature_kinds(table, tuple(name for name in table.names if name not in personal))
+        contract = customers(mapping, kinds, frozenset(personal))
+        faults = [*_mapping_faults(table, mapping, personal), *checking.check(table, contract, mapping.reader.decimal)]
+        if faults:
+            raise DataError(f"{path} is not a customer table as its mapping says.", faults)
+        raw = checking.frame(table, contract, mapping.reader.decimal)
+        leaks = _leaks(table, raw, mapping, kinds, personal)
+        faults = list(_leak_faults(leaks, mapping, str(path)))
+        if faults:
+            raise DataError(f"{path} has features that leak.", faults)
+        notes = (*_personal_notes(table, mapping, personal), *_leak_notes(leaks, mapping), *_blank_notes(table, raw, mapping))
+        return CustomerTable(
+            _finished(raw, mapping, personal, table.source), mapping.features, table.source, (*notes, *_outcome_notes(raw, mapping))
+        )
+
+
+def feature_kinds(table: RawTable, names: tuple[str, ...]) -> dict[str, Kind]:
+    """Whether each column is of numbers or of text: of numbers if at least half of its filled cells are."""
+    if not names:
+        return {}
+    words = ", ".join(map(cells.literal, cells.NO_NUMBER_WORDS))
+    shares = []
+    for name in names:
+        cell = table.cell(name)
+        shares.append(f"avg({cells.like_a_number(cell)}::INT) FILTER (WHERE {cell} IS NOT NULL AND lower({cell}) NOT IN ({words}))")
+    row = table.connection.execute(f"SELECT {', '.join(shares)} FROM raw").fetchall()[0]
+    return {name: "number" if share is None or share >= _NUMBERS_FROM else "text" for name, share in zip(names, row, strict=True)}
+
+
+def _mapping_faults(table: RawTable, mapping: Mapping, personal: dict[str, str]) -> Iterator[Fault]:
+    file = table.source.file
+    for name in (*mapping.features, *([mapping.segment] if mapping.segment else [])):
+        if name in personal and name not in mapping.hash:
+            do = "leave it out of the mapping, or name it in hash"
+            yield Fault(f"{name!r}, which looks like {personal[name]}", "no personal data among features and segment", do, file, 1, name)
+    roles = {"fee_per_month": mapping.fee, "segment": mapping.segment, "contacts": mapping.contacts}
+    for name in mapping.features:
+        if name in OWN_COLUMNS and roles.get(name) != name:
+            yield Fault(f"a feature named {name!r}", f"a name other than {', '.join(OWN_COLUMNS)}", "rename the column", file, 1, name)
+        elif name in table.names and name not in mapping.hash and _all_blank(table, name):
+            yield Fault("no filled cell", "a feature with values", "leave it out of features", file, 1, name)
+    for name in (*mapping.drop, *mapping.hash, *mapping.allow):
+        if name not in table.names:
+            yield Fault(f"no column {name!r}", "columns of the file in drop, hash and allow", nearest(name, table.names), file, 1, name)
+
+
+def _all_blank(table: RawTable, name: str) -> bool:
+    return not table.connection.execute(f"SELECT count({table.cell(name)}) FROM raw").fetchall()[0][0]
+
+
+def _leaks(table: RawTable, raw: pd.DataFrame, mapping: Mapping, kinds: dict[str, Kind], personal: dict[str, str]) -> tuple[Leak, ...]:
+    own = {mapping.customer_id, mapping.tenure.column, mapping.churned.column, *mapping.drop, *mapping.hash, *personal}
+    names = [name for name in table.names if name not in own]
+    if not names:
+        return ()
+    step = max(1, -(-len(raw) // _LEAKS_ON_ROWS))
+    decimal = mapping.reader.decimal
+    values = [cells.number(table.cell(name), decimal) if kinds[name] == "number" else table.cell(name) for name in names]
+    query = ", ".join(f"{value} AS f{i}" for i, value in enumerate(values))
+    candidates = table.connection.execute(f"SELECT {query} FROM raw WHERE rowid % {step} = 0 ORDER BY rowid").df()
+    candidates.columns = pd.Index(names)
+    rows = raw.iloc[::step]
+    known = Known(
+        rows[mapping.tenure.column].to_numpy(dtype=float),
+        rows[mapping.fee].to_numpy(dtype=float),
+        rows[mapping.churned.column].to_numpy(dtype=bool),
+        mapping.tenure.column,
+        mapping.fee,
+    )
+    return find_leaks(candidates, known)
+
+
+def _leak_faults(leaks: tuple[Leak, ...], mapping: Mapping, file: str) -> Iterator[Fault]:
+    for leak in leaks:
+        if leak.column in mapping.features and leak.column not in mapping.allow:
+            do = "leave it out of features, or name it in allow if it is known before the outcome"
+            yield Fault(leak.why, "features known before the outcome", do, file, 1, leak.column)
+
+
+def _leak_notes(leaks: tuple[Leak, ...], mapping: Mapping) -> Iterator[str]:
+    for leak in leaks:
+        used = leak.column in mapping.features
+        yield f"{leak.why}; {'used, because the mapping allows it' if used else 'not used'}."
+
+
+def _personal_notes(table: RawTable, mapping: Mapping, personal: dict[str, str]) -> Iterator[str]:
+    _, key = hash_key(table.source.sha256)
+    for name in table.names:
+        looks = f" looks like {personal[name]} and" if name in personal else ""
+        if _is_hashed(name, mapping, personal):
+            yield f"{name}{looks} was hashed {key}."
+        elif name in mapping.drop or name in personal:
+            yield f"{name}{looks} was dropped."
+
+
+def _is_hashed(name: str, mapping: Mapping, personal: dict[str, str]) -> bool:
+    return name in mapping.hash or (name == mapping.customer_id and name in personal)
+
+
+def _blank_notes(table: RawTable, raw: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
+    for name in raw.columns:
+        if blank := int(raw[name].isna().sum()):
+            yield f"{name} is blank in {blank:,} of {len(raw):,} rows{'' if name in mapping.features else ', not used as a feature'}."
+    rest = [name for name in table.names if name not in raw.columns and name not in mapping.drop]
+    if not rest:
+        return
+    counts = table.connection.execute(f"SELECT {', '.join(f'count(*) - count({table.cell(name)})' for name in rest)} FROM raw").fetchall()[
+        0
+    ]
+    for name, blank in zip(rest, counts, strict=True):
+        if blank:
+            yield f"{name} is blank in {blank:,} of {len(raw):,} rows; not used."
+
+
+def _outcome_notes(raw: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
+    share = float(raw[mapping.churned.column].astype(bool).mean())
+    if share in (0.0, 1.0):
+        yield f"{'All' if share else 'None'} of the {len(raw):,} customers have left: no churn model can be fitted on them."
+
+
+def _finished(raw: pd.DataFrame, mapping: Mapping, personal: dict[str, str], source: Source) -> pd.DataFrame:
+    key, _ = hash_key(source.sha256)
+    columns: dict[str, object] = {name: _values(raw[name]) for name in mapping.features}
+    for name in (*mapping.hash, mapping.customer_id):
+        if name in raw.columns and _is_hashed(name, mapping, personal):
+            raw[name] = [None if pd.isna(text) else hashed(str(text), key) for text in raw[name]]
+            if name in columns:
+                columns[name] = _values(raw[name])
+    own = {
+        "customer_id": raw[mapping.customer_id].astype(str),
+        "tenure_months": raw[mapping.tenure.column].to_numpy(dtype=float) * mapping.tenure.months,
+        "churned": raw[mapping.churned.column].to_numpy(dtype=bool),
+        "fee_per_month": raw[mapping.fee].to_numpy(dtype=float),
+        "segment": raw[mapping.segment].fillna(NO_SEGMENT) if mapping.segment else ONE_SEGMENT,
+    }
+    if mapping.contacts:
+        own["contacts"] = raw[mapping.contacts].to_numpy(dtype=float)
+    return pd.DataFrame({**own, **{name: column for name, column in columns.items() if name not in own}}, index=raw.index)
+
+
+def _values(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_numeric_dtype(column):
+        return column.astype(np.float64)
+    return column.astype(object).where(column.notna(), None)

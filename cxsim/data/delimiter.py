@@ -1,0 +1,120 @@
+"""The delimiter of a text table: stated and tested, or detected from the names in the header and said."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from cxsim.errors import DataError, Fault
+
+COMMON = (",", ";", "\t", "|")
+_RARE = (":", "^", "~")
+_LOOK_AT = 50
+_SPOKEN = {"\t": "a tab"}
+
+
+def spoken(delimiter: str) -> str:
+    """A delimiter as a sentence names it."""
+    return _SPOKEN.get(delimiter, repr(delimiter))
+
+
+def records(path: Path, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Each record of a UTF-8 table that is not a blank line, with the physical line on which it starts."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file, delimiter=delimiter)
+        start = 1
+        for record in reader:
+            if record:
+                yield start, record
+            start = reader.line_num + 1
+
+
+def first_records(path: Path, delimiter: str, count: int = _LOOK_AT) -> list[list[str]]:
+    """The first records; none where the text is no table at all."""
+    try:
+        return [record for _, record in islice(records(path, delimiter), count)]
+    except csv.Error:
+        return []
+
+
+def detect_delimiter(path: Path) -> str:
+    """The common delimiter that parts the header into most names, ties going to the one the rows agree with; else a comma."""
+
+    def agreement(delimiter: str) -> tuple[int, int]:
+        rows = first_records(path, delimiter)
+        names = len(rows[0]) if rows else 0
+        return names, sum(len(row) == names for row in rows)
+
+    best = max(COMMON, key=agreement)
+    return best if agreement(best)[0] > 1 else ","
+
+
+def wrong_delimiter(path: Path, shown: str, delimiter: str) -> Fault | None:
+    """The fault of a header that stays one column although another delimiter would part it."""
+    header = next(iter(first_records(path, delimiter, 1)), [])
+    if len(header) != 1:
+        return None
+    counts = Counter({other: len(next(iter(first_records(path, other, 1)), [])) for other in (*COMMON, *_RARE) if other != delimiter})
+    other, names = counts.most_common(1)[0]
+    if names < 2:
+        return None
+    shown_as = "\\t" if other == "\t" else other
+    found = f"one column with the delimiter {spoken(delimiter)}"
+    return Fault(found, f"{names} columns, which {spoken(other)} gives", f'write reader: {{delimiter: "{shown_as}"}}', shown, 1)
+
+
+def ragged_rows(path: Path, shown: str, delimiter: str, width: int, header_rows: int) -> DataError:
+    """The error for a table whose rows are not all as wide as its header, with the first place of each wrong width."""
+    places: dict[int, int] = {}
+    counts: Counter[int] = Counter()
+    last = 1
+    try:
+        for index, (line, record) in enumerate(records(path, delimiter)):
+            last = line
+            if index >= header_rows and len(record) != width:
+                places.setdefault(len(record), line)
+                counts[len(record)] += 1
+    except csv.Error as error:
+        counts.clear()
+        fault = Fault(f"text that cannot be read as a row ({error})", "rows of values", "look at this line", shown, last)
+        return DataError(f"{shown} is not a table.", [fault])
+    faults = [
+        Fault(
+            f"{wide} values in a row",
+            f"{width}, as in the header",
+            "quote values that hold the delimiter, or mend the row",
+            shown,
+            line,
+            count=counts[wide],
+        )
+        for wide, line in places.items()
+    ]
+    if not faults:
+        faults = [
+            Fault(
+                "a quote that is not closed, or text after a closing quote",
+                "quotes in pairs around a value",
+                "double a quote inside a value",
+                shown,
+                _open_quote(path, delimiter),
+            )
+        ]
+    return DataError(f"{shown} is not a table.", faults)
+
+
+def _open_quote(path: Path, delimiter: str) -> int | None:
+    """The line on which the strict reader of the standard library gives up, or the last record that never ends."""
+    line = 1
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file, delimiter=delimiter, strict=True)
+        while True:
+            line = reader.line_num + 1
+            try:
+                next(reader)
+            except StopIteration:
+                return None
+            except csv.Error:
+                return line

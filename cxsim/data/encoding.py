@@ -1,0 +1,83 @@
+"""The encoding of a text file: stated, or detected and said; and the same text as UTF-8, which is all the reader knows."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import shutil
+import zlib
+from pathlib import Path
+
+from cxsim.data.source import Bytes, look_at, unreadable
+from cxsim.errors import DataError, Fault
+
+_CHUNK = 1 << 20
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_ONLY_CP1252 = frozenset(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+_C1 = frozenset(range(0x80, 0xA0))
+
+
+def unpacked(path: Path, folder: Path) -> Path:
+    """The file itself, or what a gzip file holds, unpacked into `folder`.
+
+    Raises
+    ------
+    DataError
+        If a gzip file is cut short or damaged.
+    """
+    with path.open("rb") as file:
+        if file.read(2) != b"\x1f\x8b":
+            return path
+    plain = folder / "unpacked"
+    try:
+        with gzip.open(path, "rb") as packed, plain.open("wb") as out:
+            shutil.copyfileobj(packed, out, _CHUNK)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        fault = Fault("a gzip file that is cut short or damaged", "a whole gzip file", "copy or export it again", str(path))
+        raise DataError(f"{path} cannot be unpacked.", [fault]) from None
+    except OSError as error:
+        raise unreadable(path, error) from None
+    return plain
+
+
+def detect_encoding(facts: Bytes) -> str:
+    """The encoding that the bytes speak for: a byte order mark, UTF-16 by its zeros, UTF-8, else cp1252 or latin-1."""
+    for mark, name in _MARKS:
+        if facts.head.startswith(mark):
+            return name
+    even, odd = facts.head[0::2].count(0), facts.head[1::2].count(0)
+    if max(even, odd) > len(facts.head) // 8:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    if facts.utf8:
+        return "utf-8"
+    control = facts.high & _C1
+    return "cp1252" if control and control <= _ONLY_CP1252 else "latin-1"
+
+
+def as_utf8(path: Path, shown: str, stated: str | None, folder: Path) -> tuple[Path, str]:
+    """A UTF-8 file with the same text (the file itself where it is one already), and the sentence that says the encoding.
+
+    Raises
+    ------
+    DataError
+        If the bytes are not text in the encoding.
+    """
+    facts = look_at(path)
+    encoding = stated or detect_encoding(facts)
+    said = f"encoding {encoding} ({'stated' if stated else 'detected'})"
+    carriage_returns_only = b"\r" in facts.head and b"\n" not in facts.head
+    if facts.utf8 and codecs.lookup(encoding).name in ("utf-8", "utf-8-sig") and not carriage_returns_only:
+        return path, said
+    text = folder / "utf8"
+    try:
+        with (
+            path.open(encoding=encoding, newline=None if carriage_returns_only else "") as file,
+            text.open("w", encoding="utf-8", newline="") as out,
+        ):
+            while chunk := file.read(_CHUNK):
+                out.write(chunk)
+    except UnicodeError as error:
+        found = f"bytes that are not {encoding} ({getattr(error, 'reason', error)})"
+        do = f"write reader: {{encoding: {detect_encoding(facts)}}}" if stated else "export the table again as UTF-8"
+        raise DataError(f"{shown} is not text in {encoding}.", [Fault(found, f"text in {encoding}", do, shown)]) from None
+    return text, said

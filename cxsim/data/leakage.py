@@ -1,0 +1,139 @@
+"""Leaks: columns that know the outcome because they were written after it, or are arithmetic of the duration.
+
+A model that reads a leak looks excellent on its holdout and is worthless on customers who are still here.
+(Kaufman, Rosset, Perlich & Stitelman, "Leakage in data mining", ACM TKDD 6, 2012.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxsim.data.privacy import normal
+
+Array = NDArray[np.float64]
+
+AUC_OF_A_LEAK = 0.97
+CORRELATION_OF_ARITHMETIC = 0.99
+ROWS_NEEDED = 30
+OF_EACH_OUTCOME = 10
+
+_OUTCOMES = frozenset(
+    [
+        "churn_score",
+        "churn_value",
+        "churn_label",
+        "churn_reason",
+        "churn_category",
+        "churn_date",
+        "churned_at",
+        "cltv",
+        "customer_status",
+        "satisfaction_score",
+        "cancellation_date",
+        "cancellation_reason",
+        "cancel_date",
+        "cancelled_at",
+        "exit_date",
+        "exit_reason",
+        "termination_date",
+        "end_date",
+    ]
+)
+_TOTALS = frozenset(["total_charges", "total_revenue", "total_long_distance_charges", "total_spend", "lifetime_revenue"])
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A column that leaks, and the sentence that says why."""
+
+    column: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What leaks are measured against: durations, fees and outcomes of the same rows, with their columns' names."""
+
+    tenure: Array
+    fee: Array
+    churned: NDArray[np.bool_]
+    tenure_name: str
+    fee_name: str
+
+
+def find_leaks(candidates: pd.DataFrame, known: Known) -> tuple[Leak, ...]:
+    """The leaks among columns (numbers as float, else text), in their order; each named once, by its plainest reason."""
+    found = ((str(name), _why(str(name), candidates[name], known)) for name in candidates.columns)
+    return tuple(Leak(name, why) for name, why in found if why)
+
+
+def _why(name: str, column: pd.Series, known: Known) -> str:
+    numeric = pd.api.types.is_float_dtype(column)
+    if numeric and name != known.fee_name:
+        arithmetic = _arithmetic(name, column.to_numpy(dtype=float), known)
+        if arithmetic:
+            return arithmetic
+    if normal(name) in _TOTALS:
+        return f"{name} is a total over the time with the company: it leaks the duration"
+    if normal(name) in _OUTCOMES:
+        return f"{name} is known only with the outcome: it leaks who left"
+    auc = outcome_auc(column, known.churned)
+    return f"{name} alone tells who left (AUC {auc:.3f}): it leaks the outcome" if auc > AUC_OF_A_LEAK else ""
+
+
+def _arithmetic(name: str, column: Array, known: Known) -> str:
+    product = known.tenure * known.fee
+    if _correlation(column, product) > CORRELATION_OF_ARITHMETIC and _correlation(column, known.fee) < CORRELATION_OF_ARITHMETIC:
+        if _correlation(column, known.tenure) > CORRELATION_OF_ARITHMETIC:
+            return f"{name} = {known.tenure_name} over again: it leaks the duration"
+        return f"{name} = {known.tenure_name} x {known.fee_name}: it leaks the duration"
+    if _correlation(column, known.tenure) > CORRELATION_OF_ARITHMETIC:
+        return f"{name} = {known.tenure_name} over again: it leaks the duration"
+    return ""
+
+
+def _correlation(one: Array, other: Array) -> float:
+    """The larger of the linear and the rank correlation, without sign; 0 where too little varies to say."""
+    both = np.isfinite(one) & np.isfinite(other)
+    a, b = one[both], other[both]
+    if len(a) < ROWS_NEEDED or np.ptp(a) == 0 or np.ptp(b) == 0:
+        return 0.0
+    ranks = pd.Series(a).rank().to_numpy(), pd.Series(b).rank().to_numpy()
+    return float(max(abs(np.corrcoef(a, b)[0, 1]), abs(np.corrcoef(*ranks)[0, 1])))
+
+
+def outcome_auc(column: pd.Series, churned: NDArray[np.bool_]) -> float:
+    """How well one column alone parts the churned from the rest: the area under its ROC curve, 0.5 where nothing can be said.
+
+    A number is read in either direction; a text, and whether a cell is blank, through the churn rate within each
+    category in the other half of the rows, so that a category of one tells nothing.
+    """
+    if min(churned.sum(), (~churned).sum()) < OF_EACH_OUTCOME:
+        return 0.5
+    if not pd.api.types.is_float_dtype(column):
+        return _auc(churned, _rates_from_the_other_half(column.fillna(""), churned))
+    filled = column.notna().to_numpy()
+    scores = [_auc(churned, filled.astype(float))]
+    if min(churned[filled].sum(), (~churned[filled]).sum()) >= OF_EACH_OUTCOME:
+        scores.append(_auc(churned[filled], column.to_numpy(dtype=float)[filled]))
+    return max(max(score, 1 - score) for score in scores)
+
+
+def _rates_from_the_other_half(column: pd.Series, churned: NDArray[np.bool_]) -> Array:
+    odd = np.arange(len(column)) % 2 == 1
+    outcome = pd.Series(churned.astype(float), index=column.index)
+    rates = np.full(len(column), churned.mean())
+    for half in (odd, ~odd):
+        learnt = outcome[~half].groupby(column[~half]).mean()
+        rates[half] = column[half].map(learnt).fillna(outcome[~half].mean()).to_numpy()
+    return rates
+
+
+def _auc(churned: NDArray[np.bool_], score: Array) -> float:
+    from sklearn.metrics import roc_auc_score  # slow to load, and only a table with outcomes needs it
+
+    return float(roc_auc_score(churned, score))

@@ -1,0 +1,150 @@
+"""The mapping: which column of a company's table is which part of a customer. It is the `mapping:` block of a study file."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
+
+Cell = bool | int | float | str
+
+MONTHS_PER_UNIT = {"days": 1 / DAYS_PER_MONTH, "weeks": 7 / DAYS_PER_MONTH, "months": 1.0, "years": float(MONTHS_PER_YEAR)}
+
+
+class Block(BaseModel):
+    """A part of a mapping: frozen, and every name in it must be known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reader(Block):
+    """How a file is written, where that is stated and not left to detection."""
+
+    delimiter: str | None = Field(default=None, description="between two values, one character; \\t for a tab")
+    decimal: Literal[".", ","] | None = Field(default=None, description="decimal mark; the other one then parts thousands")
+    encoding: str | None = Field(default=None, description="a name Python knows: utf-8, latin-1, cp1252, utf-16")
+    sheet: str | None = Field(default=None, description="sheet of a workbook, by name")
+    header_rows: int = Field(default=1, ge=1, le=9, description="rows above the data; the first of them holds the names")
+
+    @field_validator("delimiter")
+    @classmethod
+    def _one_character(cls, value: str | None) -> str | None:
+        value = {"\\t": "\t", "tab": "\t"}.get(value or "", value)
+        if value is not None and (len(value) != 1 or value in '"\r\n'):
+            raise PydanticCustomError(
+                "delimiter", "delimiter is {value}; one character is expected, other than a quote", {"value": repr(value)}
+            )
+        return value
+
+    @field_validator("encoding")
+    @classmethod
+    def _known_encoding(cls, value: str | None) -> str | None:
+        try:
+            "".encode(value or "utf-8")
+        except LookupError:
+            raise PydanticCustomError(
+                "encoding", "encoding {value} is unknown; try utf-8, latin-1, cp1252 or utf-16", {"value": value}
+            ) from None
+        return value
+
+
+class Tenure(Block):
+    """Where the time since joining stands, and in which unit."""
+
+    column: str
+    unit: Literal["days", "weeks", "months", "years"]
+
+    @property
+    def months(self) -> float:
+        """Months (of 30.4375 days) in one unit."""
+        return MONTHS_PER_UNIT[self.unit]
+
+
+class Churned(Block):
+    """Where it stands whether a customer has left, and how yes and no are written there."""
+
+    column: str
+    yes: tuple[Cell, ...] = Field(min_length=1)
+    no: tuple[Cell, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _apart(self) -> Churned:
+        both = {written(value) for value in self.yes} & {written(value) for value in self.no}
+        if both:
+            raise PydanticCustomError("churned", "{both} stands for yes and for no", {"both": ", ".join(sorted(both))})
+        return self
+
+
+class Mapping(Block):
+    """Which column of a customer table is which part of a customer, and which columns a churn model may use."""
+
+    customer_id: str = Field(description="column that names the customer; each name once")
+    tenure: Tenure = Field(description="time since joining: {column: ..., unit: months}")
+    churned: Churned = Field(description="whether the customer has left: {column: ..., yes: [...], no: [...]}")
+    fee: str = Field(description="column of the fee per month")
+    segment: str | None = Field(default=None, description="column that parts customers into segments")
+    contacts: str | None = Field(default=None, description="column of recent contacts, a count")
+    features: tuple[str, ...] = Field(default=(), description="columns that a churn model may use; text becomes categories")
+    drop: tuple[str, ...] = Field(default=(), description="columns dropped on load")
+    hash: tuple[str, ...] = Field(default=(), description="columns replaced by a keyed hash on load")
+    allow: tuple[str, ...] = Field(default=(), description="columns used although they look like leaks")
+    reader: Reader = Field(default=Reader(), description="how the file is written, where that is stated")
+
+    @field_validator("tenure", mode="before")
+    @classmethod
+    def _with_unit(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            hint = f"{{column: {value}, unit: months}}"
+            raise PydanticCustomError("tenure", "the unit of tenure is not stated; write tenure: {hint}", {"hint": hint})
+        return value
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Mapping:
+        roles = (self.customer_id, self.tenure.column, self.churned.column, self.fee, self.segment, self.contacts)
+        named = [name for name in roles if name is not None]
+        if len(set(named)) < len(named):
+            twice = ", ".join(sorted({name for name in named if named.count(name) > 1}))
+            raise PydanticCustomError("mapping", "{twice} has two roles; each role needs a column of its own", {"twice": twice})
+        own = {self.customer_id: "customer_id", self.tenure.column: "tenure", self.churned.column: "churned"}
+        for name in self.features:
+            if name in own:
+                raise PydanticCustomError(
+                    "mapping", "feature {name} is the {role}; leave it out of features", {"name": name, "role": own[name]}
+                )
+            if name in self.drop:
+                raise PydanticCustomError("mapping", "feature {name} is also in drop; leave it out of one", {"name": name})
+        if len(set(self.features)) < len(self.features):
+            raise PydanticCustomError("mapping", "a feature is named twice in features")
+        return self
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column of the file that the mapping reads, each once."""
+        named = (self.customer_id, self.tenure.column, self.churned.column, self.fee, self.segment, self.contacts, *self.features)
+        return tuple(dict.fromkeys(name for name in named if name is not None))
+
+
+class TableSource(Block):
+    """The customers of a study: a file beside the study file, or a named public data set, and its mapping."""
+
+    table: str | None = Field(default=None, description="file of customers, relative to the study file")
+    dataset: str | None = Field(default=None, description="name of a public data set, such as telco_ibm")
+    mapping: Mapping
+
+    @model_validator(mode="after")
+    def _one_source(self) -> TableSource:
+        if (self.table is None) == (self.dataset is None):
+            raise PydanticCustomError(
+                "population", "either table (a file) or dataset (a public data set) is expected, not both and not neither"
+            )
+        return self
+
+
+def written(value: Cell) -> str:
+    """A cell's value as a table writes it, in lower case: 1, 1.0 and "1" are one value, as are true and "True"."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip().lower()

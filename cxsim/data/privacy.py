@@ -1,0 +1,102 @@
+"""Personal data: columns that look like it are dropped or hashed on load, and said so.
+
+A column looks personal by its name (phone_number, Vorname) or by what stands in it (an e-mail address, an IP
+address, a phone number, a bank account, first and last names). A hash is a keyed BLAKE2b of 64 bits: the same
+person has the same hash, and nobody without the key finds the person by trying names. The key is the
+environment's CXSIM_HASH_KEY; without one it is the checksum of the file, which makes runs repeatable but is no
+secret from whoever holds the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+
+from cxsim.data import cells
+from cxsim.data.reading import RawTable
+
+HASH_KEY = "CXSIM_HASH_KEY"
+
+_NAMES = {
+    "an e-mail address": "email e_mail mail email_address e_mail_address mail_address emailadresse",
+    "a phone number": (
+        "phone phone_number phone_no telephone telephone_number mobile mobile_number mobile_phone fax tel telefon "
+        "telefonnummer handy msisdn"
+    ),
+    "an IP address": "ip ip_address ip_addr ipaddress client_ip",
+    "a name": (
+        "name first_name last_name firstname lastname surname given_name family_name full_name customer_name "
+        "contact_name vorname nachname kundenname"
+    ),
+    "an address": (
+        "address street street_address address_line_1 address_line_2 postal_address home_address adresse strasse straße "
+        "anschrift zip zip_code postcode post_code postal_code plz latitude longitude lat_long"
+    ),
+    "a birth date": "birth_date birthdate date_of_birth dob birthday geburtsdatum geburtstag",
+    "an identity or account number": (
+        "ssn social_security_number passport passport_number iban bank_account account_number credit_card card_number imsi imei"
+    ),
+}
+_KIND_OF_NAME = {name: kind for kind, names in _NAMES.items() for name in names.split()}
+
+_EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]{2}"
+_FORMS = (
+    # the share of a column's cells from which it is personal; e-mail addresses also hide in free text
+    ("an IP address", r"(\d{1,3}\.){3}\d{1,3}|([0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}", 0.1),
+    ("an identity or account number", r"[A-Z]{2}\d{2}( ?[A-Z0-9]{4}){3,7}( ?[A-Z0-9]{1,3})?", 0.1),
+    ("a phone number", r"(\+|00|\(\+?\d)[\d ()/.-]{8,18}\d|0\d{2,4}[ /-]\d{5,9}|\d{3}-\d{3}-\d{4}", 0.5),
+)
+_FIRST_AND_LAST = r"\p{Lu}\p{Ll}+,? (\p{Lu}\.? )?\p{Lu}[\p{L}'-]+"
+_DISTINCT_SHARE = 0.5
+_ROWS_FOR_NAMES = 20
+
+
+def normal(name: str) -> str:
+    """A column's name in small letters with underscores: PhoneNumber, "phone number" and PHONE-NUMBER are one."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())
+    return re.sub(r"[^0-9a-zäöüß]+", "_", parted.lower()).strip("_")
+
+
+def personal_columns(table: RawTable, ids: tuple[str, ...] = ()) -> dict[str, str]:
+    """The columns that look personal, each with what it looks like; `ids` are judged by content alone."""
+    by_name = {name: kind for name in table.names if name not in ids and (kind := _KIND_OF_NAME.get(normal(name)))}
+    by_content = {name: kind for name, kind in _by_content(table).items() if name not in by_name}
+    return {name: (by_name | by_content)[name] for name in table.names if name in by_name or name in by_content}
+
+
+def _by_content(table: RawTable) -> dict[str, str]:
+    columns = []
+    for name in table.names:
+        cell = table.cell(name)
+        forms = [f"avg({cells.matches(cell, form)}::INT) FILTER (WHERE {cell} IS NOT NULL)" for _, form, _ in _FORMS]
+        email = f"count(*) FILTER (WHERE regexp_matches({cell}, {cells.literal(_EMAIL)}))"
+        full = f"avg({cells.matches(cell, _FIRST_AND_LAST)}::INT) FILTER (WHERE {cell} IS NOT NULL)"
+        columns.append(f"[{email}, {full}, approx_count_distinct({cell}) / count(*), count(*), {', '.join(forms)}]")
+    row = table.connection.execute(f"SELECT {', '.join(columns)} FROM raw").fetchall()[0]
+    found = {name: _kind(*values) for name, values in zip(table.names, row, strict=True)}
+    return {name: kind for name, kind in found.items() if kind}
+
+
+def _kind(emails: float, full_names: float | None, distinct: float, rows: float, *shares: float | None) -> str:
+    if emails:
+        return "an e-mail address"
+    for (kind, _, least), share in zip(_FORMS, shares, strict=True):
+        if (share or 0.0) >= least:
+            return kind
+    if rows >= _ROWS_FOR_NAMES and (full_names or 0.0) >= 0.5 and distinct >= _DISTINCT_SHARE:
+        return "a name"
+    return ""
+
+
+def hash_key(sha256: str) -> tuple[bytes, str]:
+    """The key of the hashes, and the words that say which it is."""
+    secret = os.environ.get(HASH_KEY, "")
+    if secret:
+        return hashlib.blake2b(secret.encode(), digest_size=32).digest(), f"with the key in {HASH_KEY}"
+    return bytes.fromhex(sha256), f"with the file's checksum as the key; set {HASH_KEY} for a secret one"
+
+
+def hashed(text: str, key: bytes) -> str:
+    """The keyed hash of a personal value: 16 hexadecimal digits."""
+    return hashlib.blake2b(text.encode(), key=key, digest_size=8).hexdigest()

@@ -1,0 +1,80 @@
+"""A source: which bytes a table was read from, and what was detected about them."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxsim.errors import DataError, Fault
+
+_CHUNK = 1 << 20
+_HEAD = 1 << 16
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a table came from: enough to name it in a manifest and to see that it has not changed since."""
+
+    file: str
+    sha256: str
+    bytes: int
+    rows: int
+    detected: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bytes:
+    """What one pass over a file tells: its checksum, its size, its beginning, and whether all of it is UTF-8."""
+
+    sha256: str
+    size: int
+    head: bytes
+    utf8: bool
+    high: frozenset[int]
+
+
+def look_at(path: Path) -> Bytes:
+    """The checksum and the nature of a file's bytes, in one pass.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, is a folder, cannot be read, or is empty.
+    """
+    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    size, head, utf8, high = 0, b"", True, set[int]()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+                size, head = size + len(chunk), head or chunk[:_HEAD]
+                utf8 = utf8 and _decodes(decoder, chunk)
+                if not utf8:
+                    high.update(byte for byte in set(chunk) if byte >= 0x80)
+        utf8 = utf8 and _decodes(decoder, b"", final=True)
+    except OSError as error:
+        raise unreadable(path, error) from None
+    if not size:
+        raise DataError(f"{path} is empty.", [Fault("no bytes", "a table with a header line", "export the table again", str(path))])
+    return Bytes(digest.hexdigest(), size, head, utf8, frozenset(high))
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def unreadable(path: Path, error: OSError) -> DataError:
+    """The error for a file that the system will not open or read."""
+    if isinstance(error, FileNotFoundError):
+        fault = Fault("no such file", "a table to read", "check the path; it is relative to the study file or to where you are", str(path))
+    elif isinstance(error, IsADirectoryError):
+        fault = Fault("a folder", "a file", "name the file inside it", str(path))
+    else:
+        fault = Fault(error.strerror or "an unreadable file", "a file that may be read", "check its permissions and its disk", str(path))
+    return DataError(f"{path} cannot be read.", [fault])
