@@ -19,14 +19,14 @@ class Cox(BaseModel):
         default=(), description="columns of the table the model may use; none named = all the mapping's features"
     )
     holdout: float = Field(default=0.25, ge=0, le=0.9, description="share of customers held back to validate on; the final fit uses all")
-    tail_months: float = Field(default=12, gt=0, description="last stretch of observed tenure whose mean hazard continues beyond it")
+    tail_months: float = Field(default=12.0, gt=0, description="last stretch of observed tenure whose mean hazard continues beyond it")
     tail_events: int = Field(default=20, ge=1, description="churners that this stretch must hold; it is widened until it does")
     missing: Literal["refuse", "mean_and_flag"] = Field(
         default="refuse", description="a missing number is refused, or replaced by the mean and flagged by a column of its own"
     )
     max_levels: int = Field(default=30, ge=2, description="most levels a category may have")
-    min_events_per_coefficient: float = Field(default=10, ge=0, description="below it the fit is marked few_events")
+    min_events_per_coefficient: float = Field(default=10.0, ge=0, description="below it the fit is marked few_events")
     calibrate_months: tuple[float, ...] = Field(
-        default=(12, 24), description="horizons at which predictions are compared with what happened"
+        default=(12.0, 24.0), description="horizons at which predictions are compared with what happened"
     )
     groups: int = Field(default=10, ge=1, description="groups of like risk within which they are compared")
