@@ -71,7 +71,7 @@ CATALOGUE: tuple[Card, ...] = (
         read_by="service, process and product owners",
         unit="of 1-7",
         better="high",
-        source="Dixon, Freeman & Toman, Stop trying to delight your customers, Harvard Business Review, July 2010; scale of its second version",
+        source="Dixon, Freeman & Toman, Stop trying to delight your customers, Harvard Business Review, July 2010",
     ),
     Card(
         key="churn_rate",

@@ -55,7 +55,7 @@ def mean_time_to_resolution(days: ArrayLike) -> Estimate:
 
 def _floats(values: ArrayLike) -> Array:
     """Numbers or true and false as floats; NaN where missing."""
-    return np.asarray(pd.Series(values).to_numpy(dtype=float, na_value=np.nan))  # type: ignore[arg-type]
+    return np.asarray(pd.Series(values).to_numpy(dtype=float, na_value=np.nan))
 
 
 def _flags(values: ArrayLike) -> NDArray[np.bool_]:
@@ -65,7 +65,7 @@ def _flags(values: ArrayLike) -> NDArray[np.bool_]:
     wrong = known[(known != 0) & (known != 1)]
     if len(wrong):
         raise DataError("Not true or false.", [Fault(f"{wrong[0]:g}", "true or false (1 or 0)", "map the values", count=len(wrong))])
-    return known == 1
+    return np.asarray(known == 1)
 
 
 def _not_negative(values: ArrayLike, what: str) -> Array:

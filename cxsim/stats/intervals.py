@@ -38,6 +38,7 @@ class Estimate:
         return not math.isnan(self.value)
 
     def __str__(self) -> str:
+        """The value with its interval and sample size, or why there is none."""
         if not self.known:
             return self.note
         interval = "" if math.isnan(self.low) else f" ({self.low:.4g} to {self.high:.4g})"
