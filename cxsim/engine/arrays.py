@@ -1,0 +1,293 @@
+"""From a plan, a population and a fitted hazard to the flat arrays that the engines run on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import gamma
+
+from cxsim.engine.changes import Change
+from cxsim.engine import kernel
+from cxsim.engine.kernel import World
+from cxsim.errors import Fault, UsageError, nearest
+from cxsim.journey.parameters import Quantity, bounds, quantities
+from cxsim.journey.plan import END, AtRate, Every, Feeling, Journey, Plan
+from cxsim.journey.population import Population
+from cxsim.rng import decision_points
+from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.units import month_starts
+
+Array = NDArray[np.float64]
+Records = NDArray[np.void]
+
+MAX_AUDIENCES = 6
+RATE_QUANTILES = 1024
+PROMOTER_LEVEL, DETRACTOR_LEVEL = 0.85, 0.65  # a true level s is answered 10 s on the 0-10 scale, rounded: 9-10, and 0-6
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A plan with its customers and their hazard, ready to run.
+
+    Attributes
+    ----------
+    names : the quantities of the plan, in the order of the columns of `World.values`.
+    nodes : ``journey.touchpoint`` of each node; channels : acquisition channels.
+    scale : for each fitted quantity, (column, index of the coefficient, factor to the plan's unit).
+    """
+
+    plan: Plan
+    population: Population
+    hazard: ProportionalHazard
+    names: tuple[str, ...]
+    nodes: tuple[str, ...]
+    channels: tuple[str, ...]
+    frame: World
+    scale: tuple[tuple[int, int, float], ...]
+    set_point_shift: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def months(self) -> int:
+        """The number of calendar months that are simulated."""
+        return self.plan.horizon.count
+
+    @cached_property
+    def central(self) -> dict[str, float]:
+        """The central value of every quantity that the plan states."""
+        return {name: quantity.value for name, quantity in quantities(self.plan)}
+
+    def settings(
+        self,
+        values: Mapping[str, float] | None = None,
+        changes: Sequence[Change] = (),
+        coefficients: Array | None = None,
+        log_scale: float = 0.0,
+    ) -> World:
+        """The world of one scenario and draw.
+
+        Parameters
+        ----------
+        values : quantities of this draw by name; those left out have their central value.
+        changes : what the programme moves, in this order.
+        coefficients : of the hazard in this draw, shape (p,); default: the fitted ones.
+        log_scale : log of the factor on the whole baseline in this draw.
+
+        Raises
+        ------
+        UsageError
+            If a change names no quantity of the plan, or there are more than six different audiences.
+        """
+        groups = _audiences(changes)
+        plain = self._plain(values or {}, self.hazard.coefficients if coefficients is None else coefficients)
+        table = np.repeat(plain[None, None, :], self.months, axis=1).repeat(1 << len(groups), axis=0)
+        for change in changes:
+            column = self.column(change.quantity)
+            low, high = bounds(self._units[column])
+            group = groups.index(_audience(change))
+            for variant in range(1 << len(groups)):
+                if variant >> group & 1:
+                    table[variant, :, column] = np.clip(change.apply(table[variant, :, column]), low, high)
+        rows = self.frame.rows.copy()
+        rows["risk"] = np.exp(self.hazard.log_risk(self.population.features, coefficients) + log_scale)
+        single = self.frame.single.copy()
+        single["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
+        single["satisfaction_shift"], single["effort_shift"] = self.set_point_shift
+        return self.frame._replace(
+            rows=rows,
+            single=single,
+            values=table.reshape(-1, len(self.names)),
+            audiences=_filled(
+                kernel.AUDIENCE,
+                segment=[-1 if segment is None else self.population.segments.index(segment) for _, segment, _ in groups],
+                coverage=[coverage for _, _, coverage in groups],
+                point=[decision_points([f"audience.{name}"]).popitem()[1] for name, _, _ in groups],
+            ),
+        )
+
+    def column(self, name: str) -> int:
+        """The column of a named quantity; a UsageError with the nearest right name if there is none."""
+        try:
+            return self.names.index(name)
+        except ValueError:
+            fault = Fault(f"the name {name!r}", "a quantity of the plan", nearest(name, self.names))
+            raise UsageError("A change names an unknown quantity.", [fault]) from None
+
+    @cached_property
+    def _units(self) -> tuple[str, ...]:
+        return tuple(quantity.unit for _, quantity in quantities(self.plan))
+
+    def _plain(self, values: Mapping[str, float], coefficients: Array) -> Array:
+        plain = np.array([values.get(name, self.central[name]) for name in self.names])
+        for column, index, factor in self.scale:
+            plain[column] = coefficients[index] * factor
+        return plain
+
+
+def compile_twin(plan: Plan, population: Population, hazard: ProportionalHazard) -> Twin:
+    """The arrays of a plan that has passed its own checks.
+
+    Raises
+    ------
+    UsageError
+        If a fitted quantity names a coefficient that the model does not have.
+    """
+    named = dict(quantities(plan))
+    names = tuple(named)
+    nodes = tuple(f"{j}.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints)
+    return Twin(
+        plan=plan,
+        population=population,
+        hazard=hazard,
+        names=names,
+        nodes=nodes,
+        channels=tuple(plan.acquisition),
+        frame=_frame(plan, names, nodes, population, hazard),
+        scale=_fitted(plan, named, hazard),
+    )
+
+
+def _audience(change: Change) -> tuple[str, str | None, float]:
+    return change.audience if change.coverage < 1.0 else "everybody", change.segment, change.coverage
+
+
+def _audiences(changes: Sequence[Change]) -> list[tuple[str, str | None, float]]:
+    groups = list(dict.fromkeys(_audience(change) for change in changes))
+    if len(groups) > MAX_AUDIENCES:
+        fault = Fault(f"{len(groups)} different audiences", f"at most {MAX_AUDIENCES}", "give levers the same segment and coverage")
+        raise UsageError("Too many audiences in one scenario.", [fault])
+    return groups
+
+
+def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], population: Population, hazard: ProportionalHazard) -> World:
+    """The world with everything filled in but what differs between scenarios and draws."""
+    column = {name: index for index, name in enumerate(names)}
+    touch = [f"journeys.{node.replace('.', '.touchpoints.', 1)}" for node in nodes]
+    channels = [f"acquisition.{name}" for name in plan.acquisition]
+    starts = [f"journeys.{name}.{stream}" for name in plan.journeys for stream in ("start", "rate_factor")]
+    point = decision_points([*touch, *starts, *channels, "churn", "referral", "template"])
+    days = [(month - plan.start).days for month in month_starts(plan.start, plan.horizon.count)]
+    order = np.argsort(population.segment, kind="stable")
+    return World(
+        rows=_rows(population),
+        by_segment=order.astype(np.int64),
+        segment_start=np.searchsorted(population.segment[order], np.arange(len(population.segments) + 1)).astype(np.int64),
+        journeys=_journeys(plan, nodes, column, point),
+        rate_factors=np.array([_rate_factors(j) for j in plan.journeys.values()], dtype=float).reshape(-1, RATE_QUANTILES + 1),
+        nodes=_nodes(plan, nodes, column, point),
+        channels=_filled(kernel.CHANNEL, column=[column[f"{name}.rate"] for name in channels], point=[point[name] for name in channels]),
+        audiences=np.zeros(0, kernel.AUDIENCE),
+        single=_single(column, point, hazard),
+        month_days=np.array(days, dtype=float),
+        baseline=np.ascontiguousarray(np.column_stack([hazard.knots_months, hazard.cumulative]), dtype=float),
+        values=np.zeros((0, len(names))),
+        life=np.zeros(1, kernel.LIFE),
+        unborn=np.zeros(kernel.MAX_WAITING, kernel.UNBORN),
+    )
+
+
+def _filled(kind: np.dtype[np.void], **fields: Any) -> Records:
+    records = np.zeros(len(next(iter(fields.values()))), kind)
+    for name, values in fields.items():
+        records[name] = values
+    return records
+
+
+def _rows(population: Population) -> Records:
+    return _filled(
+        kernel.ROW,
+        identity=population.identity,
+        active=population.active,
+        segment=population.segment,
+        tenure=population.tenure_months,
+        fee=population.fee_per_month,
+        satisfaction=population.satisfaction,
+        effort=population.effort,
+    )
+
+
+def _journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+    journeys = plan.journeys
+    return _filled(
+        kernel.JOURNEY,
+        trigger=[_trigger(journey) for journey in journeys.values()],
+        first=[nodes.index(f"{name}.{next(iter(journey.touchpoints))}") for name, journey in journeys.items()],
+        rate_column=[column.get(f"journeys.{name}.starts.rate", -1) for name in journeys],
+        interval=[j.starts.every.count if isinstance(j.starts, Every) else math.inf for j in journeys.values()],
+        start_point=[point[f"journeys.{name}.start"] for name in journeys],
+        factor_point=[point[f"journeys.{name}.rate_factor"] for name in journeys],
+    )
+
+
+def _nodes(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+    def place(journey: str, target: str) -> int:
+        return -1 if target == END else nodes.index(f"{journey}.{target}")
+
+    touchpoints = [(j, t, f"journeys.{j}.touchpoints.{n}") for j, journey in plan.journeys.items() for n, t in journey.touchpoints.items()]
+    return _filled(
+        kernel.NODE,
+        column=[column[f"{name}.success"] for _, _, name in touchpoints],
+        after_success=[place(j, t.on_success) for j, t, _ in touchpoints],
+        after_failure=[place(j, t.on_failure) for j, t, _ in touchpoints],
+        after_abandonment=[place(j, t.on_abandonment) for j, t, _ in touchpoints],
+        point=[point[name] for _, _, name in touchpoints],
+    )
+
+
+def _single(column: Mapping[str, int], point: Mapping[str, np.uint64], hazard: ProportionalHazard) -> Records:
+    return _filled(
+        kernel.SINGLE,
+        satisfaction=[column["satisfaction.gain"]],
+        effort=[column["effort.gain"]],
+        churn=[column["churn.multiplier"]],
+        fee_level=[column["revenue.fee_level"]],
+        base_cost=[column["cost_per_customer"]],
+        referral=[column.get("referral.threshold", -1)],
+        churn_point=[point["churn"]],
+        referral_point=[point["referral"]],
+        template_point=[point["template"]],
+        promoter_level=[PROMOTER_LEVEL],
+        detractor_level=[DETRACTOR_LEVEL],
+        tail=[hazard.tail_per_month],
+    )
+
+
+def _trigger(journey: Journey) -> int:
+    if isinstance(journey.starts, AtRate):
+        return kernel.AT_RATE
+    return kernel.EVERY if isinstance(journey.starts, Every) else kernel.ON_ACQUISITION
+
+
+def _rate_factors(journey: Journey) -> Array:
+    """Quantiles of the gamma with mean 1 that multiplies a customer's rate; their mean over the table is exactly 1."""
+    variation = journey.starts.variation.value if isinstance(journey.starts, AtRate) else 0.0
+    if variation == 0.0:
+        return np.ones(RATE_QUANTILES + 1)
+    shape = variation**-2
+    share = np.linspace(0.0, 1.0, RATE_QUANTILES + 1)
+    share[-1] = 1.0 - 0.25 / RATE_QUANTILES
+    factors = gamma.ppf(share, shape, scale=1.0 / shape)
+    return np.asarray(factors / ((factors[1:] + factors[:-1]).mean() / 2.0))
+
+
+def _fitted(plan: Plan, named: Mapping[str, Quantity], hazard: ProportionalHazard) -> tuple[tuple[int, int, float], ...]:
+    scale: list[tuple[int, int, float]] = []
+    faults: list[Fault] = []
+    for column, (name, quantity) in enumerate(named.items()):
+        if quantity.coef is None:
+            continue
+        if quantity.coef not in hazard.features:
+            path = (*name.split("."), "coef")
+            faults.append(Fault(f"coef {quantity.coef!r}", "a coefficient of the fitted model", nearest(quantity.coef, hazard.features), path=path))
+            continue
+        feeling = getattr(plan, name.split(".")[0])
+        low, high = feeling.start.scale if isinstance(feeling, Feeling) and feeling.start.scale else (0.0, 1.0)
+        scale.append((column, hazard.features.index(quantity.coef), high - low))
+    if faults:
+        raise UsageError("The plan asks for coefficients that the fit does not have.", faults)
+    return tuple(scale)

@@ -1,0 +1,570 @@
+"""The compiled engine: one customer after the other, each from its next instant to the next.
+
+Every function that is compiled into a run stands in this file (only the random numbers, which known answers
+pin, stand in `cxsim.rng`), because numba's cache watches one file.
+
+Rates are constant between *refreshes*: the customer's own events and the first of each month. What is looked at
+one at a time is a record, what is passed around is small: numba copies every array of every argument.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from cxsim.rng import descendant, philox, uniform
+from cxsim.units import DAYS_PER_MONTH
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Records = NDArray[np.void]
+
+MICRO = 1e6
+FINE = float(1 << 24)
+FIRST = np.uint64(0)
+
+ON_ACQUISITION, AT_RATE, EVERY = 0, 1, 2
+FROM_TABLE, ACQUIRED, REFERRED = 0, 1, 2
+SUCCESS, FAILURE, ABANDONMENT = 0, 1, 2
+TOUCHED, JOINED, CHURNED = 0, 1, 2
+TALKS, MONTH_ENDS, LEAVES = -1, -2, -3
+MAX_STEPS = 64
+MAX_WAITING = 4096
+
+# columns of the monthly sums; then two per channel, then four per touchpoint
+ACTIVE_END, ACTIVE_MONTHS, CHURN, REFERRAL, TALK, FEES, BASE_COST, REWARDS, SATISFACTION, EFFORT, PROMOTERS, DETRACTORS = range(12)
+FIXED = 12
+
+# fields of a touchpoint, a feeling and referral, in the order of their quantities in the plan
+T_SUCCESS, T_ABANDONMENT, T_DURATION, T_QUALITY_SUCCESS, T_QUALITY_FAILURE, T_EFFORT, T_EFFORT_PER_DAY, T_COST = range(8)
+F_GAIN, F_LOSS_AVERSION, F_HALF_LIFE, F_LOG_HAZARD = range(4)
+R_THRESHOLD, R_RATE, R_CONVERSION, R_DELAY, R_REWARD = range(5)
+
+
+def record(**fields: str) -> np.dtype[np.void]:
+    """A record type from ``kind="names of its fields"``."""
+    kinds = {"real": np.float64, "whole": np.int64, "word": np.uint64}
+    return np.dtype([(name, kinds[kind]) for kind, names in fields.items() for name in names.split()])
+
+
+# A row of the population: months of tenure, levels at the start, factor on the baseline hazard.
+ROW = record(word="identity", whole="active segment", real="tenure fee satisfaction effort risk")
+
+# A journey: how it starts (column of its rate; months between visits), and where this customer stands in it: the end of
+# the touch in hand or the next date (`due`), the threshold of the next start (`left`), the customer's factor on the rate,
+# the touch in hand (or -1) with its luck and length in days, the visits ended and the touches ended in this visit.
+JOURNEY = record(
+    whole="trigger first rate_column node visit step",
+    word="start_point factor_point",
+    real="interval due left factor luck length",
+)
+
+# A touchpoint: the first column of its fields, and what follows each outcome (or -1).
+NODE = record(whole="column after_success after_failure after_abandonment", word="point")
+
+# A channel of acquisition: the column of its rate; its cost is in the next.
+CHANNEL = record(whole="column", word="point")
+
+# Who is in an audience: a segment (or -1), and the share of it that is covered.
+AUDIENCE = record(whole="segment", real="coverage", word="point")
+
+# The columns and random streams that there is one of, the two levels that bound passives, and the tail of the hazard.
+SINGLE = record(
+    whole="satisfaction effort churn fee_level base_cost referral everyone",
+    word="churn_point referral_point template_point",
+    real="promoter_level detractor_level tail satisfaction_shift effort_shift",
+)
+
+# A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
+# yet used up, `cumulative` the baseline reached, `share` the part of this month it was active, `at` the row of its values.
+LIFE = record(
+    word="identity",
+    whole="row origin source number month variant at knot fees costs touches talks won churned",
+    real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
+    "churn_left cumulative talk_left convert delay share",
+)
+
+# A customer who will be: referred by the life with number `referrer`.
+UNBORN = record(word="identity", whole="segment referrer", real="born")
+
+# What is kept of a life (money in millionths; `source` is the referrer's number or the channel) and of an event.
+KEPT_LIFE = record(word="identity", whole="row origin source churned fees costs touches won", real="born day satisfaction effort")
+KEPT_EVENT = record(whole="life kind node outcome", real="day satisfaction effort")
+
+
+class World(NamedTuple):
+    """All that one run reads, and the records that one life after the other uses."""
+
+    rows: Records  # (rows,) ROW
+    by_segment: Ints  # (rows,) rows ordered by segment
+    segment_start: Ints  # (segments + 1,)
+    journeys: Records  # (journeys,) JOURNEY
+    rate_factors: Floats  # (journeys, q) quantiles of the customers' factors on the rate
+    nodes: Records  # (nodes,) NODE
+    channels: Records  # (channels,) CHANNEL
+    audiences: Records  # (audiences,) AUDIENCE
+    single: Records  # (1,) SINGLE
+    month_days: Floats  # (months + 1,) first days of the months, from the start
+    baseline: Floats  # (k, 2) months of tenure, cumulative baseline hazard
+    values: Floats  # (variants * months, columns) every quantity of the plan
+    life: Records  # (1,) LIFE
+    unborn: Records  # (waiting,) UNBORN
+
+
+class Tally(NamedTuple):
+    """What a run leaves: whole numbers, so that any order of adding gives the same bits."""
+
+    months: Ints  # (months, columns)
+    lives: Records  # (capacity,) KEPT_LIFE
+    events: Records  # (capacity,) KEPT_EVENT
+    used: Ints  # (4,) lives, events, unborn, 1 if the lives outgrew their limit
+
+
+@njit
+def exponential(word):
+    """A unit exponential, rising in the word."""
+    return -math.log1p(-uniform(word))
+
+
+@njit
+def fixed(amount, unit):
+    """An amount in whole units of 1 / `unit`, rounded half up."""
+    return np.int64(math.floor(amount * unit + 0.5))
+
+
+@njit
+def baseline_at(baseline, tail, tenure, knot):
+    """The baseline cumulative hazard at a tenure in months, and the knot before it, sought from `knot` on."""
+    last = baseline.shape[0] - 1
+    while knot < last and baseline[knot + 1, 0] <= tenure:
+        knot += 1
+    if knot == last:
+        return baseline[last, 1] + tail * (tenure - baseline[last, 0]), knot
+    slope = (baseline[knot + 1, 1] - baseline[knot, 1]) / (baseline[knot + 1, 0] - baseline[knot, 0])
+    return baseline[knot, 1] + slope * (tenure - baseline[knot, 0]), knot
+
+
+@njit
+def tenure_at(baseline, tail, target, knot):
+    """The tenure in months at which the baseline cumulative hazard reaches `target`, sought from `knot` on."""
+    last = baseline.shape[0] - 1
+    while knot < last and baseline[knot + 1, 1] < target:
+        knot += 1
+    if knot == last:
+        return baseline[last, 0] + (target - baseline[last, 1]) / tail if tail > 0.0 else math.inf
+    slope = (baseline[knot + 1, 1] - baseline[knot, 1]) / (baseline[knot + 1, 0] - baseline[knot, 0])
+    return baseline[knot, 0] + (target - baseline[knot, 1]) / slope if slope > 0.0 else math.inf
+
+
+@njit
+def experienced(level, quality, gain, loss_aversion):
+    """A level after an experience: losses loom larger than gains."""
+    step = gain if quality >= level else gain * loss_aversion
+    return level + step * (quality - level)
+
+
+@njit
+def relaxed(level, set_point, days, half_life):
+    """A level after some days without experience."""
+    return set_point + (level - set_point) * math.exp2(-days / half_life) if half_life > 0.0 else set_point
+
+
+@njit
+def clipped(level):
+    """A level kept in [0, 1]."""
+    return min(max(level, 0.0), 1.0)
+
+
+@njit
+def outcome_of(luck, success, abandonment):
+    """Success, failure or abandonment, in cumulative order."""
+    if luck < success:
+        return SUCCESS
+    return ABANDONMENT if luck >= 1.0 - abandonment else FAILURE
+
+
+@njit
+def next_multiple(tenure, interval):
+    """The first multiple of an interval that lies beyond a tenure."""
+    return (math.floor(tenure / interval + 1e-9) + 1.0) * interval
+
+
+@njit
+def variant_of(audiences, identity, segment, key):
+    """The variant of the values that holds for a customer: one bit for each audience it belongs to."""
+    variant = 0
+    for group in range(audiences.size):
+        audience = audiences[group]
+        if audience.segment >= 0 and audience.segment != segment:
+            continue
+        if audience.coverage < 1.0:
+            word, _, _, _ = philox(identity, FIRST, audience.point, key)
+            if uniform(word) >= audience.coverage:
+                continue
+        variant |= 1 << group
+    return variant
+
+
+@njit
+def own_factor(quantiles, number, point, identity, key):
+    """The customer's own factor on the rate of a journey, by inversion of a tabulated quantile function."""
+    word, _, _, _ = philox(identity, FIRST, point, key)
+    place = uniform(word) * (quantiles.shape[1] - 1)
+    low = np.int64(place)
+    return quantiles[number, low] + (place - low) * (quantiles[number, low + 1] - quantiles[number, low])
+
+
+@njit
+def referral_draws(point, identity, talk, key):
+    """The threshold of a customer's next talk, the uniform of its success and the unit exponential of its delay."""
+    threshold, success, delay, _ = philox(identity, np.uint64(talk), point, key)
+    return exponential(threshold), uniform(success), exponential(delay)
+
+
+@njit
+def arrival_threshold(point, ordinal, key):
+    """The integrated rate between two new customers of a channel."""
+    word, _, _, _ = philox(point, np.uint64(ordinal), point, key)
+    return exponential(word)
+
+
+@njit
+def template_row(by_segment, segment_start, identity, segment, point, key):
+    """The row whose features a new customer takes: any row, or any of one segment."""
+    word, _, _, _ = philox(identity, FIRST, point, key)
+    low = segment_start[segment] if segment >= 0 else 0
+    high = segment_start[segment + 1] if segment >= 0 else by_segment.size
+    return by_segment[low + np.int64(uniform(word) * (high - low))]
+
+
+@njit
+def hazard_factor(values, single, row, life):
+    """The factor on the baseline hazard of a customer who feels so, given what it felt when the model was fitted."""
+    felt = values[life.at, single.satisfaction + F_LOG_HAZARD] * (life.satisfaction - life.satisfaction_0)
+    felt += values[life.at, single.effort + F_LOG_HAZARD] * (life.effort - life.effort_0)
+    return row.risk * values[life.at, single.churn] * math.exp(felt)
+
+
+@njit
+def referral_rate(values, single, life):
+    """How often a customer who is so satisfied talks, per day."""
+    if single.referral < 0:
+        return 0.0
+    threshold = values[life.at, single.referral + R_THRESHOLD]
+    if life.satisfaction <= threshold or threshold >= 1.0:
+        return 0.0
+    return values[life.at, single.referral + R_RATE] / DAYS_PER_MONTH * (life.satisfaction - threshold) / (1.0 - threshold)
+
+
+@njit
+def start_rate(values, journey, life):
+    """The rate per day at which a journey starts now; 0 if it does not start at a rate or is under way."""
+    if journey.trigger != AT_RATE or journey.node >= 0:
+        return 0.0
+    return values[life.at, journey.rate_column] * journey.factor / DAYS_PER_MONTH
+
+
+@njit
+def _note(tally, life, kind, node, outcome):
+    place = tally.used[1]
+    tally.used[1] += 1
+    if place < tally.events.size:
+        event = tally.events[place]
+        event.life, event.kind, event.node, event.outcome = life.number, kind, node, outcome
+        event.day, event.satisfaction, event.effort = life.day, life.satisfaction, life.effort
+
+
+@njit
+def _touch_begins(journey, number, node, values, life, key):
+    outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
+    journey.node = number
+    journey.luck = uniform(outcome)
+    journey.length = exponential(length) * values[life.at, node.column + T_DURATION]
+    journey.due = life.day + journey.length
+
+
+@njit
+def _journey_rests(journey, life, key):
+    """From now until its next visit a journey rests."""
+    journey.node = -1
+    journey.step = 0
+    journey.due = math.inf
+    if journey.trigger == AT_RATE:
+        word, _, _, _ = philox(life.identity, np.uint64(journey.visit), journey.start_point, key)
+        journey.left = exponential(word)
+    elif journey.trigger == EVERY:
+        tenure = life.tenure_0 + (life.day - life.born) / DAYS_PER_MONTH
+        journey.due = life.day + (next_multiple(tenure, journey.interval) - tenure) * DAYS_PER_MONTH
+
+
+@njit
+def _begin(world, row, single, life, key):
+    """A customer enters the run: it starts from its row of the table, with its own luck."""
+    life.day = life.born
+    life.month = 0
+    while world.month_days[life.month + 1] <= life.born:
+        life.month += 1
+    life.variant = variant_of(world.audiences, life.identity, row.segment, key)
+    life.at = life.variant * (world.month_days.size - 1) + life.month
+    life.tenure_0 = row.tenure if life.origin == FROM_TABLE else 0.0
+    life.satisfaction = life.satisfaction_0 = row.satisfaction
+    life.effort = life.effort_0 = row.effort
+    life.satisfaction_set = clipped(row.satisfaction + single.satisfaction_shift)
+    life.effort_set = clipped(row.effort + single.effort_shift)
+    word, _, _, _ = philox(life.identity, FIRST, single.churn_point, key)
+    life.churn_left = exponential(word)
+    life.cumulative, life.knot = baseline_at(world.baseline, single.tail, life.tenure_0, 0)
+    life.talk_left, life.convert, life.delay = referral_draws(single.referral_point, life.identity, 0, key)
+    life.fees = life.costs = life.touches = life.talks = life.won = life.churned = 0
+    life.share = 0.0
+    for number in range(world.journeys.size):
+        journey = world.journeys[number]
+        journey.visit = 0
+        journey.factor = own_factor(world.rate_factors, number, journey.factor_point, life.identity, key)
+        _journey_rests(journey, life, key)
+        if journey.trigger == ON_ACQUISITION and life.origin != FROM_TABLE:
+            _touch_begins(journey, journey.first, world.nodes[journey.first], world.values, life, key)
+
+
+@njit
+def _won(tally, values, single, channels, months, life):
+    """A new customer is counted and paid for: a reward to the referrer, or the price of the channel."""
+    if life.origin == REFERRED:
+        life.costs = fixed(values[life.at, single.referral + R_REWARD], MICRO)
+        tally.months[life.month, REFERRAL] += 1
+        tally.months[life.month, REWARDS] += life.costs
+    else:
+        life.costs = fixed(values[single.everyone * months + life.month, channels[life.source].column + 1], MICRO)
+        tally.months[life.month, FIXED + 2 * life.source] += 1
+        tally.months[life.month, FIXED + 2 * life.source + 1] += life.costs
+    _note(tally, life, JOINED, -1, life.origin)
+
+
+@njit
+def _next_start(journeys, values, life, until):
+    """The first journey that moves before `until`, and when; `MONTH_ENDS` if none does."""
+    what = MONTH_ENDS
+    for number in range(journeys.size):
+        journey = journeys[number]
+        rate = start_rate(values, journey, life)
+        when = life.day + journey.left / rate if rate > 0.0 else journey.due
+        if when < until:
+            until, what = when, number
+    return until, what
+
+
+@njit
+def _pass_time(journeys, values, single, life, until, month_length):
+    """What the time until the next instant does: thresholds are used up, feelings relax."""
+    days = until - life.day
+    for number in range(journeys.size):
+        journey = journeys[number]
+        rate = start_rate(values, journey, life)
+        if rate > 0.0:
+            journey.left -= rate * days
+    life.share += days / month_length
+    life.satisfaction = relaxed(life.satisfaction, life.satisfaction_set, days, values[life.at, single.satisfaction + F_HALF_LIFE])
+    life.effort = relaxed(life.effort, life.effort_set, days, values[life.at, single.effort + F_HALF_LIFE])
+    life.day = until
+
+
+@njit
+def _bill(months, values, single, row, life):
+    """The customer pays and costs for the share of the month that it was active."""
+    fee = fixed(row.fee * values[life.at, single.fee_level] * life.share, MICRO)
+    cost = fixed(values[life.at, single.base_cost] * life.share, MICRO)
+    months[life.month, ACTIVE_MONTHS] += fixed(life.share, FINE)
+    months[life.month, FEES] += fee
+    months[life.month, BASE_COST] += cost
+    life.fees += fee
+    life.costs += cost
+    life.share = 0.0
+
+
+@njit
+def _month_ends(months, single, life):
+    """The customer is still here at the end of the month: it is counted, with what it feels."""
+    months[life.month, ACTIVE_END] += 1
+    months[life.month, SATISFACTION] += fixed(life.satisfaction, FINE)
+    months[life.month, EFFORT] += fixed(life.effort, FINE)
+    months[life.month, PROMOTERS] += life.satisfaction >= single.promoter_level
+    months[life.month, DETRACTORS] += life.satisfaction < single.detractor_level
+    life.month += 1
+    life.at += 1
+
+
+@njit
+def _talks(tally, unborn, values, single, segment, horizon, life, key):
+    """The customer recommends; if that converts, a child waits to be born."""
+    tally.months[life.month, TALK] += 1
+    born = life.day + life.delay * values[life.at, single.referral + R_DELAY]
+    if life.convert < values[life.at, single.referral + R_CONVERSION] and born < horizon:
+        life.won += 1
+        place = tally.used[2]
+        if place == unborn.size:
+            tally.used[3] = 1
+        else:
+            tally.used[2] += 1
+            child = unborn[place]
+            child.identity = descendant(life.identity, np.uint64(life.talks))
+            child.born, child.segment, child.referrer = born, segment, life.number
+    life.talks += 1
+    life.talk_left, life.convert, life.delay = referral_draws(single.referral_point, life.identity, life.talks, key)
+
+
+@njit
+def _touch_ends(tally, nodes, values, single, channels, journey, life):
+    """A touch has its outcome: it is felt, paid for and noted; returns the node that follows, or -1."""
+    node = nodes[journey.node]
+    at, column = life.at, node.column
+    outcome = outcome_of(journey.luck, values[at, column + T_SUCCESS], values[at, column + T_ABANDONMENT])
+    quality = values[at, column + T_QUALITY_SUCCESS] if outcome == SUCCESS else values[at, column + T_QUALITY_FAILURE]
+    asked = clipped(values[at, column + T_EFFORT] + values[at, column + T_EFFORT_PER_DAY] * journey.length)
+    gain, aversion = values[at, single.satisfaction + F_GAIN], values[at, single.satisfaction + F_LOSS_AVERSION]
+    life.satisfaction = experienced(life.satisfaction, quality, gain, aversion)
+    gain, aversion = values[at, single.effort + F_GAIN], values[at, single.effort + F_LOSS_AVERSION]
+    life.effort = 1.0 - experienced(1.0 - life.effort, 1.0 - asked, gain, aversion)  # more effort is the loss
+    cost = fixed(values[at, column + T_COST], MICRO)
+    place = FIXED + 2 * channels + 4 * journey.node
+    tally.months[life.month, place + outcome] += 1
+    tally.months[life.month, place + 3] += cost
+    life.costs += cost
+    life.touches += 1
+    _note(tally, life, TOUCHED, journey.node, outcome)
+    journey.step += 1
+    if journey.step == MAX_STEPS:
+        return -1
+    if outcome == SUCCESS:
+        return node.after_success
+    return node.after_failure if outcome == FAILURE else node.after_abandonment
+
+
+@njit
+def _journey_moves(tally, nodes, values, single, channels, journey, life, key):
+    """A visit begins, or its touch in hand ends and the next begins, or the visit is over."""
+    following = journey.first
+    if journey.node >= 0:
+        following = _touch_ends(tally, nodes, values, single, channels, journey, life)
+    if following >= 0:
+        _touch_begins(journey, following, nodes[following], values, life, key)
+    else:
+        journey.visit += 1
+        _journey_rests(journey, life, key)
+
+
+@njit
+def _next(world, row, single, life):
+    """Pass the time until the next instant; returns what it brings: a journey's number, or `TALKS`, `MONTH_ENDS`, `LEAVES`."""
+    values = world.values
+    factor = hazard_factor(values, single, row, life)
+    talk_rate = referral_rate(values, single, life)
+    month_day, month_end = world.month_days[life.month], world.month_days[life.month + 1]
+    until, what = _next_start(world.journeys, values, life, month_end)
+    if talk_rate > 0.0 and life.day + life.talk_left / talk_rate < until:
+        until, what = life.day + life.talk_left / talk_rate, TALKS
+    tenure = life.tenure_0 + (until - life.born) / DAYS_PER_MONTH
+    reached, knot = baseline_at(world.baseline, single.tail, tenure, life.knot)
+    target = life.cumulative + life.churn_left / factor if factor > 0.0 else math.inf
+    if reached >= target:
+        tenure = tenure_at(world.baseline, single.tail, target, life.knot)
+        until = min(until, max(life.day, life.born + (tenure - life.tenure_0) * DAYS_PER_MONTH))
+        what = LEAVES
+    life.churn_left -= (reached - life.cumulative) * factor
+    life.cumulative, life.knot = reached, knot
+    life.talk_left -= talk_rate * (until - life.day)
+    _pass_time(world.journeys, values, single, life, until, month_end - month_day)
+    return what
+
+
+@njit
+def _live(world, tally, life, key):
+    """One life, from the day the customer enters the run until it leaves or the horizon is reached."""
+    row, single, values = world.rows[life.row], world.single[0], world.values
+    months = world.month_days.size - 1
+    life.number = tally.used[0]
+    tally.used[0] += 1
+    _begin(world, row, single, life, key)
+    if life.origin != FROM_TABLE:
+        _won(tally, values, single, world.channels, months, life)
+    while life.month < months:
+        what = _next(world, row, single, life)
+        if what >= 0:
+            _journey_moves(tally, world.nodes, values, single, world.channels.size, world.journeys[what], life, key)
+        elif what == MONTH_ENDS:
+            _bill(tally.months, values, single, row, life)
+            _month_ends(tally.months, single, life)
+        elif what == TALKS:
+            _talks(tally, world.unborn, values, single, row.segment, world.month_days[months], life, key)
+        else:
+            _bill(tally.months, values, single, row, life)
+            tally.months[life.month, CHURN] += 1
+            life.churned = 1
+            _note(tally, life, CHURNED, -1, 0)
+            break
+    _keep(tally.lives, life)
+
+
+@njit
+def _keep(lives, life):
+    if life.number < lives.size:
+        kept = lives[life.number]
+        kept.identity, kept.row, kept.origin, kept.source = life.identity, life.row, life.origin, life.source
+        kept.churned, kept.fees, kept.costs, kept.touches, kept.won = life.churned, life.fees, life.costs, life.touches, life.won
+        kept.born, kept.day, kept.satisfaction, kept.effort = life.born, life.day, life.satisfaction, life.effort
+
+
+@njit
+def _family(world, tally, life, key, limit):
+    """One life and, one after the other, the lives it brings about."""
+    _live(world, tally, life, key)
+    while tally.used[2] > 0 and tally.used[3] == 0:
+        if tally.used[0] >= limit:
+            tally.used[3] = 1
+            return
+        tally.used[2] -= 1
+        child = world.unborn[tally.used[2]]
+        life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
+        point = world.single[0].template_point
+        life.row = template_row(world.by_segment, world.segment_start, child.identity, child.segment, point, key)
+        _live(world, tally, life, key)
+
+
+@njit
+def _arrivals(world, tally, life, number, key, limit):
+    """The customers of one channel, in the order of their arrival, each with its descendants."""
+    channel, single = world.channels[number], world.single[0]
+    months = world.month_days.size - 1
+    ordinal = 0
+    left = arrival_threshold(channel.point, ordinal, key)
+    for month in range(months):
+        day = world.month_days[month]
+        rate = world.values[single.everyone * months + month, channel.column] / DAYS_PER_MONTH
+        while rate > 0.0 and day + left / rate < world.month_days[month + 1]:
+            if tally.used[3] or tally.used[0] >= limit:
+                tally.used[3] = 1
+                return
+            day += left / rate
+            identity = descendant(channel.point, np.uint64(ordinal))
+            life.identity, life.born, life.origin, life.source = identity, day, ACQUIRED, number
+            life.row = template_row(world.by_segment, world.segment_start, identity, -1, single.template_point, key)
+            _family(world, tally, life, key, limit)
+            ordinal += 1
+            left = arrival_threshold(channel.point, ordinal, key)
+        left -= rate * (world.month_days[month + 1] - day)
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
+def run(world, tally, key, limit):
+    """All lives of one run: the rows that are active, then the customers of each channel, each with its descendants."""
+    life = world.life[0]
+    for number in range(world.rows.size):
+        row = world.rows[number]
+        if row.active:
+            life.identity, life.born, life.origin, life.source, life.row = row.identity, 0.0, FROM_TABLE, -1, number
+            _family(world, tally, life, key, limit)
+    for number in range(world.channels.size):
+        _arrivals(world, tally, life, number, key, limit)

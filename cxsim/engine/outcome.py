@@ -1,0 +1,153 @@
+"""What a run leaves: monthly series, lives and events, in the units and tables of the data contracts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxsim.engine import kernel
+from cxsim.engine.arrays import Twin
+from cxsim.engine.kernel import Tally
+from cxsim.units import DAYS_PER_MONTH, month_starts
+
+Array = NDArray[np.float64]
+
+_ORIGINS = np.array(["table", "acquired", "referred"])
+_EVENTS = np.array(["touch", "joined", "churned"])
+_OUTCOMES = np.array(["success", "failure", "abandonment"])
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One run of a twin: whole numbers inside, so that equal runs are equal to the last bit."""
+
+    twin: Twin
+    tally: Tally
+    kept_lives: bool
+    kept_events: bool
+
+    @classmethod
+    def of(cls, twin: Twin, tally: Tally, kept_lives: bool, kept_events: bool) -> Outcome:
+        """The outcome of a finished tally, cut to what was used."""
+        lives = int(tally.used[0]) if kept_lives else 0
+        events = int(tally.used[1]) if kept_events else 0
+        cut = tally._replace(lives=tally.lives[:lives], events=tally.events[:events])
+        return cls(twin, cut, kept_lives, kept_events)
+
+    @property
+    def lives_lived(self) -> int:
+        """How many customers lived in this run."""
+        return int(self.tally.used[0])
+
+    @cached_property
+    def series(self) -> dict[str, Array]:
+        """Monthly series by name, shape (months,): counts, customer-months, money, mean levels."""
+        counts = self.tally.months
+        active = np.maximum(counts[:, kernel.ACTIVE_END], 1)
+        series: dict[str, Array] = {
+            "active_end": counts[:, kernel.ACTIVE_END] * 1.0,
+            "active_months": counts[:, kernel.ACTIVE_MONTHS] / kernel.FINE,
+            "churned": counts[:, kernel.CHURN] * 1.0,
+            "referred": counts[:, kernel.REFERRAL] * 1.0,
+            "talks": counts[:, kernel.TALK] * 1.0,
+            "revenue": counts[:, kernel.FEES] / kernel.MICRO,
+            "cost_base": counts[:, kernel.BASE_COST] / kernel.MICRO,
+            "cost_referral": counts[:, kernel.REWARDS] / kernel.MICRO,
+            "satisfaction": counts[:, kernel.SATISFACTION] / kernel.FINE / active,
+            "effort": counts[:, kernel.EFFORT] / kernel.FINE / active,
+            "promoter_share": counts[:, kernel.PROMOTERS] / active,
+            "detractor_share": counts[:, kernel.DETRACTORS] / active,
+        }
+        for index, channel in enumerate(self.twin.channels):
+            place = kernel.FIXED + 2 * index
+            series[f"acquired.{channel}"] = counts[:, place] * 1.0
+            series[f"cost_acquisition.{channel}"] = counts[:, place + 1] / kernel.MICRO
+        for index, node in enumerate(self.twin.nodes):
+            place = kernel.FIXED + 2 * len(self.twin.channels) + 4 * index
+            for offset, outcome in enumerate(_OUTCOMES):
+                series[f"{outcome}.{node}"] = counts[:, place + offset] * 1.0
+            series[f"touches.{node}"] = counts[:, place : place + 3].sum(axis=1) * 1.0
+            series[f"cost.{node}"] = counts[:, place + 3] / kernel.MICRO
+        series["acquired"] = self._sum(series, "acquired.")
+        series["cost_acquisition"] = self._sum(series, "cost_acquisition.")
+        series["cost_to_serve"] = self._sum(series, "cost.")
+        return series
+
+    def _sum(self, series: dict[str, Array], prefix: str) -> Array:
+        parts = [values for name, values in series.items() if name.startswith(prefix)]
+        return np.sum(parts, axis=0) if parts else np.zeros(self.twin.months)
+
+    def customers(self) -> pd.DataFrame:
+        """One row per life, in the columns of the customers contract: tenure, churned, fees, costs, how it came."""
+        lives = self.tally.lives
+        population = self.twin.population
+        row, origin = lives["row"], lives["origin"]
+        known = np.where(origin == kernel.FROM_TABLE, population.tenure_months[row], 0.0)
+        names = self.life_names()
+        return pd.DataFrame(
+            {
+                "customer_id": names,
+                "origin": _ORIGINS[origin],
+                "source": self._sources(names),
+                "segment": np.array(population.segments)[population.segment[row]],
+                "template": population.names[row],
+                "joined_day": lives["born"],
+                "left_day": lives["day"],
+                "tenure_months": known + (lives["day"] - lives["born"]) / DAYS_PER_MONTH,
+                "churned": lives["churned"].astype(bool),
+                "fees": lives["fees"] / kernel.MICRO,
+                "costs": lives["costs"] / kernel.MICRO,
+                "touches": lives["touches"],
+                "referrals": lives["won"],
+                "satisfaction": lives["satisfaction"],
+                "effort": lives["effort"],
+            }
+        )
+
+    def life_names(self) -> NDArray[np.str_]:
+        """The names of the lives: the table's own, and `new-` with the identity in hex for those to come."""
+        row, origin = self.tally.lives["row"], self.tally.lives["origin"]
+        new = np.array([f"new-{identity:016x}" for identity in self.tally.lives["identity"].tolist()], dtype=object)
+        return np.where(origin == kernel.FROM_TABLE, self.twin.population.names[row].astype(object), new).astype(str)
+
+    def _sources(self, names: NDArray[np.str_]) -> NDArray[np.str_]:
+        origin, source = self.tally.lives["origin"], self.tally.lives["source"]
+        channels = np.array(self.twin.channels or ("",))
+        referrer = names[np.where(origin == kernel.REFERRED, source, 0)] if len(names) else names
+        channel = channels[np.where(origin == kernel.ACQUIRED, source, 0)]
+        return np.where(origin == kernel.REFERRED, referrer, np.where(origin == kernel.ACQUIRED, channel, "table"))
+
+    def events(self) -> pd.DataFrame:
+        """One row per event (touch, joined, churned), in the columns of the events contract, ordered by customer and time."""
+        events = self.tally.events
+        kind, node, outcome = events["kind"], events["node"], events["outcome"]
+        touched = kind == kernel.TOUCHED
+        parts = [name.split(".") for name in self.twin.nodes]
+        journeys = np.array([journey for journey, _ in parts] or [""])
+        touchpoints = np.array([touchpoint for _, touchpoint in parts] or [""])
+        channels = np.array([self.twin.plan.journeys[j].touchpoints[t].channel for j, t in parts] or [""])
+        return pd.DataFrame(
+            {
+                "customer_id": self.life_names()[events["life"]],
+                "day": events["day"],
+                "kind": _EVENTS[kind],
+                "journey": np.where(touched, journeys[node], ""),
+                "touchpoint": np.where(touched, touchpoints[node], ""),
+                "channel": np.where(touched, channels[node], ""),
+                "outcome": np.where(touched, _OUTCOMES[np.where(touched, outcome, 0)], ""),
+                "satisfaction": events["satisfaction"],
+                "effort": events["effort"],
+            }
+        )
+
+    def monthly(self) -> pd.DataFrame:
+        """The monthly series as a table, one row per calendar month."""
+        starts = month_starts(self.twin.plan.start, self.twin.months)
+        table = pd.DataFrame({"month": [str(day) for day in starts[:-1]], **self.series})
+        table.insert(1, "last_day", [str(day - timedelta(days=1)) for day in starts[1:]])
+        return table

@@ -1,0 +1,78 @@
+"""Run a twin once: settings and a key in, lives and monthly sums out."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from cxsim.engine import kernel
+from cxsim.engine.arrays import Twin
+from cxsim.engine.kernel import Tally, World
+from cxsim.engine.outcome import Outcome
+from cxsim.errors import Fault, ModelError
+
+MAX_LIVES = 50_000_000
+
+
+def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True, events: bool = False) -> Outcome:
+    """The outcome of one run; a pure function of its arguments.
+
+    Parameters
+    ----------
+    twin : the compiled plan.
+    settings : the numbers of one scenario and draw, from `Twin.settings`.
+    key : from `cxsim.rng.study_key`; the same for every scenario that is to share its luck.
+    lives : keep a record of each life (else only the monthly sums).
+    events : keep every touch as well.
+
+    Raises
+    ------
+    ModelError
+        If referrals multiply beyond the cap of 50 million lives.
+    """
+    room_lives = _first_guess(twin, settings) if lives or events else 0
+    room_events = room_lives * 16 if events else 0
+    while True:
+        tally = _blank(twin, room_lives, room_events)
+        kernel.run(_private(settings), tally, key, MAX_LIVES)
+        _refuse_runaway(tally)
+        used_lives, used_events = int(tally.used[0]), int(tally.used[1])
+        if (not room_lives or used_lives <= room_lives) and (not events or used_events <= room_events):
+            return Outcome.of(twin, tally, kept_lives=bool(room_lives), kept_events=events)
+        room_lives = max(used_lives, room_lives)
+        room_events = max(used_events, room_events) if events else 0
+
+
+def _first_guess(twin: Twin, settings: World) -> int:
+    columns = settings.channels["column"]
+    months = slice(int(settings.single["everyone"][0]) * twin.months, (int(settings.single["everyone"][0]) + 1) * twin.months)
+    arrivals = float(settings.values[months, columns].sum()) if len(columns) else 0.0
+    if not math.isfinite(arrivals) or arrivals > MAX_LIVES:
+        _refuse(f"{arrivals:g} customers acquired")
+    return int((twin.population.active.sum() + arrivals) * 1.3) + 1024
+
+
+def _blank(twin: Twin, lives: int, events: int) -> Tally:
+    columns = kernel.FIXED + 2 * len(twin.channels) + 4 * len(twin.nodes)
+    return Tally(
+        months=np.zeros((twin.months, columns), np.int64),
+        lives=np.zeros(lives, kernel.KEPT_LIFE),
+        events=np.zeros(events, kernel.KEPT_EVENT),
+        used=np.zeros(4, np.int64),
+    )
+
+
+def _private(settings: World) -> World:
+    """The same world with its own records for the life in hand, so that threads can run one world."""
+    return settings._replace(journeys=settings.journeys.copy(), life=settings.life.copy(), unborn=settings.unborn.copy())
+
+
+def _refuse_runaway(tally: Tally) -> None:
+    if tally.used[3]:
+        _refuse(f"more than {int(tally.used[0]):,} lives, and growing")
+
+
+def _refuse(found: str) -> None:
+    fault = Fault(found, f"at most {MAX_LIVES:,} lives in one run", "lower referral.rate, referral.conversion or the rates of acquisition")
+    raise ModelError("The simulated customer base explodes.", [fault])
