@@ -1,3 +1,76 @@
-"""cxsim: from a company's customer data to a simulated twin of its customers to the worth of a programme."""
+"""cxsim: from a company's customer data to a simulated twin of its customers to the worth of a programme.
+
+The names below are loaded when they are first used, so that `import cxsim` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cxsim.config.loading import load
+    from cxsim.config.study_file import Study
+    from cxsim.data.customers import CustomerTable
+    from cxsim.data.customers import read_customers as read
+    from cxsim.data.mapping import Mapping
+    from cxsim.decision.programme import Lever, Programme
+    from cxsim.engine.simulate import simulate
+    from cxsim.errors import CxsimError, DataError, Fault, ModelError, UsageError
+    from cxsim.journey.plan import Plan
+    from cxsim.models.cox import Cox
+    from cxsim.models.fitting import fit
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Cox": "cxsim.models.cox",
+    "CustomerTable": "cxsim.data.customers",
+    "CxsimError": "cxsim.errors",
+    "DataError": "cxsim.errors",
+    "Fault": "cxsim.errors",
+    "Lever": "cxsim.decision.programme",
+    "Mapping": "cxsim.data.mapping",
+    "ModelError": "cxsim.errors",
+    "Plan": "cxsim.journey.plan",
+    "Programme": "cxsim.decision.programme",
+    "Study": "cxsim.config.study_file",
+    "UsageError": "cxsim.errors",
+    "fit": "cxsim.models.fitting",
+    "load": "cxsim.config.loading",
+    "read": "cxsim.data.customers:read_customers",
+    "simulate": "cxsim.engine.simulate",
+}
+
+__all__ = [
+    "Cox",
+    "CustomerTable",
+    "CxsimError",
+    "DataError",
+    "Fault",
+    "Lever",
+    "Mapping",
+    "ModelError",
+    "Plan",
+    "Programme",
+    "Study",
+    "UsageError",
+    "__version__",
+    "fit",
+    "load",
+    "read",
+    "simulate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The public name, from the module that holds it (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cxsim' has no attribute {name!r}")
+    module, _, own_name = _HOMES[name].partition(":")
+    return getattr(import_module(module), own_name or name)
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

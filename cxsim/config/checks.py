@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cxsim.config.study_file import Study
-from cxsim.decision.programme import programme_faults
+from cxsim.decision.checks import programme_faults
+from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, nearest
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import quantities
@@ -14,7 +15,10 @@ Path = tuple[str | int, ...]
 
 
 def study_faults(study: Study) -> tuple[Fault, ...]:
-    """Everything that is wrong with a study whose parts are each right; empty if nothing is."""
+    """Everything that is wrong with a study whose parts are each right; empty if nothing is.
+
+    The names of segments are in the customer table; once that is read, see `segment_faults`.
+    """
     return (
         *plan_faults(study),
         *_feature_faults(study),
@@ -62,10 +66,29 @@ def _start_faults(study: Study) -> Iterator[Fault]:
             )
 
 
+def segment_faults(study: Study, segments: Sequence[str]) -> tuple[Fault, ...]:
+    """What programmes say about segments that the customer table does not have."""
+    return tuple(
+        Fault(repr(segment), "a segment of the customer table", nearest(segment, segments), path=(*path, "segment"))
+        for name, programme in study.programmes.items()
+        for path, segment in _segments(programme, ("programmes", name))
+        if segment not in segments
+    )
+
+
 def _programme_faults(study: Study) -> Iterator[Fault]:
     for name, programme in study.programmes.items():
-        for fault in programme_faults(programme, study):
-            yield fault if fault.path[:1] == ("programmes",) else fault.at(path=("programmes", name, *fault.path))
+        path = ("programmes", name)
+        mentioned = [segment for _, segment in _segments(programme, path)]
+        yield from programme_faults(programme, study, mentioned, path)
+
+
+def _segments(programme: Programme, path: Path) -> Iterator[tuple[Path, str]]:
+    for part, items in (("levers", programme.levers), ("costs", programme.costs)):
+        for index, item in enumerate(items):
+            segment = getattr(item, "segment", None)
+            if segment is not None:
+                yield (*path, part, index), segment
 
 
 def _table_faults(study: Study) -> Iterator[Fault]:

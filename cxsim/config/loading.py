@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -29,6 +30,12 @@ def load(path: str | Path) -> Study:
 def loads(text: str, file: str = "study", folder: Path | None = None) -> Study:
     """Read a study from a text; `file` is its name in messages, `folder` where its paths start."""
     return _study(parse_document(text, file), folder or Path())
+
+
+def located(path: str | Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults found after a study was read, with the line and column of their paths in its file."""
+    document = read_document(Path(path))
+    return tuple(sorted((document.locate(fault) for fault in faults), key=_position))
 
 
 def _study(document: Document, folder: Path) -> Study:

@@ -149,6 +149,8 @@ def _own_words(message: str, context: Mapping[str, Any], raw: Any) -> tuple[str,
         finding = "no value"
     if rest.endswith(" is expected"):
         return finding, rest.removesuffix(" is expected"), "correct it"
+    if finding.endswith(" is expected") and rest.startswith("found "):
+        return rest.removeprefix("found "), finding.removesuffix(" is expected"), "correct it"
     if finding.endswith(" has no unit of time"):
         return shown(raw), "a length of time with its unit", rest
     if " go together" in finding or " needs " in finding:

@@ -1,0 +1,40 @@
+# Works with nothing but Python >= 3.11, git and make. `make PYTHON=python3.12 demo` chooses another Python.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+WORKERS ?= 2
+
+.DELETE_ON_ERROR:
+.PHONY: demo test test-slow check bench install clean
+
+demo: install  ## price a programme for the shipped sample of customers
+	$(BIN)/cxsim run configs/telecom.yaml
+
+test: install  ## every proof but the long ones
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" tests
+
+test-slow: install  ## the long proofs
+	$(BIN)/python -m pytest -n $(WORKERS) -m slow tests
+
+check: install  ## lint, format, types, and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install  ## how fast the engine is, as a ratio to plain SimPy
+	$(BIN)/python -m tests.benchmark.engine_speed
+
+install: $(INSTALLED)
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "cxsim needs Python 3.11 or newer; name one with: make PYTHON=python3.11 ..." >&2; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:  ## remove what `install` made
+	rm -rf $(VENV)
