@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from cxsim.decision.programme import MARGIN, Lever, OneOff, PerCustomer, PerEvent, Programme, Running, plan_quantities
+from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
+from cxsim.decision.levers import MARGIN, Lever
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Quantity, bounds
 from cxsim.journey.plan import Plan
@@ -16,33 +17,9 @@ Ends = tuple[float, float, float]  # central value, and the ends of what is reac
 _ROUNDING = 1e-12
 
 
-def programme_faults(programme: Programme, plan: Plan, segments: Sequence[str], path: Path = ()) -> tuple[Fault, ...]:
-    """Unknown names, values out of range, dates beyond the horizon, and audiences that cannot be.
-
-    Parameters
-    ----------
-    segments : the names of the population's segments.
-    path : where the programme stands in the file, e.g. ``("programmes", "faster_resolution")``.
-    """
-    known = plan_quantities(plan)
-    faults: list[Fault] = []
-    for index, lever in enumerate(programme.levers):
-        here = (*path, "levers", index)
-        faults += _lever_faults(lever, known, segments, here)
-        faults += _date_faults(lever, ("start", "until"), plan, here)
-    faults += _range_faults(programme.levers, known, path)
-    names: set[str] = set()
-    for index, cost in enumerate(programme.costs):
-        here = (*path, "costs", index)
-        faults += _date_faults(cost, ("on", "start", "end"), plan, here)
-        faults += _cost_faults(cost, plan, segments, here)
-        if cost.name in names:
-            faults.append(Fault(f"a second cost named {cost.name!r}", "a name of its own", "rename it", path=(*here, "name")))
-        names.add(cost.name)
-    return tuple(faults)
-
-
-def _lever_faults(lever: Lever, known: Mapping[str, Quantity], segments: Sequence[str], here: Path) -> Iterator[Fault]:
+def lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
+    """What is wrong with one lever by itself."""
+    yield from _date_faults(lever, ("start", "until"), plan, here)
     if lever.quantity not in known:
         remedy = nearest(lever.quantity, known)
         yield Fault(repr(lever.quantity), "the name of a quantity of the plan", remedy, path=(*here, "quantity"))
@@ -57,8 +34,8 @@ def _lever_faults(lever: Lever, known: Mapping[str, Quantity], segments: Sequenc
             yield Fault("a fitted coefficient", "a number", "write the value", path=(*here, place))
 
 
-def _segment_faults(segment: str | None, segments: Sequence[str], here: Path) -> Iterator[Fault]:
-    if segment is not None and segment not in segments:
+def _segment_faults(segment: str | None, segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
+    if segment is not None and segments is not None and segment not in segments:
         yield Fault(f"segment {segment!r}", "a segment of the population", nearest(segment, segments), path=(*here, "segment"))
 
 
@@ -76,7 +53,9 @@ def _date_faults(section: object, fields: Sequence[str], plan: Plan, here: Path)
         yield Fault(f"{field} {end} on or before start {start}", "a later day", "swap or correct them", path=(*here, field))
 
 
-def _cost_faults(cost: OneOff | Running | PerCustomer | PerEvent, plan: Plan, segments: Sequence[str], here: Path) -> Iterator[Fault]:
+def cost_faults(cost: CostLine, plan: Plan, segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
+    """What is wrong with one cost line by itself."""
+    yield from _date_faults(cost, ("on", "start", "end"), plan, here)
     if isinstance(cost, PerEvent):
         events = [f"journeys.{j}.touchpoints.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints]
         if cost.event not in events:
@@ -85,7 +64,7 @@ def _cost_faults(cost: OneOff | Running | PerCustomer | PerEvent, plan: Plan, se
         yield from _segment_faults(cost.segment, segments, here)
 
 
-def _range_faults(levers: Sequence[Lever], known: Mapping[str, Quantity], path: Path) -> Iterator[Fault]:
+def range_faults(levers: Sequence[Lever], known: Mapping[str, Quantity], path: Path) -> Iterator[Fault]:
     """Faults of levers that, one after the other and fully in force, take a quantity out of its range."""
     reached: dict[str, Ends] = {name: _ends(quantity) for name, quantity in known.items() if not quantity.fitted}
     for index, lever in enumerate(levers):

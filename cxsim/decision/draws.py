@@ -26,12 +26,13 @@ class Draws:
 
     Attributes
     ----------
-    ids : int64 (n,).
+    ids : int64 (n,), from 1; the base case is draw 0.
     names : the k uncertain quantities; values : (n, k), in the unit of each.
     features : the p features of the fitted hazard; coefficients : (n, p).
     log_scale : (n,), log of the factor on the whole fitted baseline hazard.
     central : the central value of every quantity, certain ones too.
-    from_fit : quantity name -> (feature whose coefficient it is, factor to the quantity's unit).
+    from_fit : quantity name -> feature whose coefficient is its value.
+    factors : quantity name -> factor from the model's unit to the quantity's, where it is not 1.
     """
 
     ids: NDArray[np.int64]
@@ -41,7 +42,8 @@ class Draws:
     coefficients: Array
     log_scale: Array
     central: Mapping[str, float]
-    from_fit: Mapping[str, tuple[str, float]]
+    from_fit: Mapping[str, str]
+    factors: Mapping[str, float]
 
     def __len__(self) -> int:
         """The number of draws."""
@@ -51,7 +53,7 @@ class Draws:
         """The value of every quantity in one draw, by name."""
         sampled = dict(zip(self.names, self.values[draw].tolist(), strict=True))
         beta = dict(zip(self.features, self.coefficients[draw].tolist(), strict=True))
-        fitted = {name: beta[feature] * factor for name, (feature, factor) in self.from_fit.items()}
+        fitted = {name: beta[feature] * self.factors.get(name, 1.0) for name, feature in self.from_fit.items()}
         return {**self.central, **sampled, **fitted}
 
 
@@ -84,17 +86,18 @@ def draw_assumptions(
     faults += [_unknown(name, q, features) for name, q in named.items() if q.coef is not None and q.coef not in features]
     if faults:
         raise UsageError("Assumptions that cannot be drawn.", faults)
-    from_fit = {name: (q.coef, (factors or {}).get(name, 1.0)) for name, q in named.items() if q.coef is not None}
+    from_fit = {name: q.coef for name, q in named.items() if q.coef is not None}
     columns = [_sample(laws[name], quantity, stratified(name, draws, key)) for name, quantity in uncertain.items()]
     return Draws(
-        ids=np.arange(draws),
+        ids=np.arange(1, draws + 1),
         names=tuple(uncertain),
         values=_matrix(columns, draws),
         features=features,
         coefficients=_coefficients(hazard, draws, key),
         log_scale=ndtri(stratified("fit.churn.log_scale", draws, key)) * (hazard.log_scale_se if hazard is not None else 0.0),
-        central=_central(named, hazard, from_fit),
+        central=_central(named, hazard, from_fit, factors or {}),
         from_fit=from_fit,
+        factors=dict(factors or {}),
     )
 
 
@@ -152,12 +155,12 @@ def _coefficients(hazard: ProportionalHazard | None, draws: int, key: int) -> Ar
 
 
 def _central(
-    named: Mapping[str, Quantity], hazard: ProportionalHazard | None, from_fit: Mapping[str, tuple[str, float]]
+    named: Mapping[str, Quantity], hazard: ProportionalHazard | None, from_fit: Mapping[str, str], factors: Mapping[str, float]
 ) -> dict[str, float]:
     central = {name: quantity.value for name, quantity in named.items()}
     if hazard is not None:
         beta = dict(zip(hazard.features, hazard.coefficients.tolist(), strict=True))
-        central |= {name: beta[feature] * factor for name, (feature, factor) in from_fit.items()}
+        central |= {name: beta[feature] * factors.get(name, 1.0) for name, feature in from_fit.items()}
     return central
 
 

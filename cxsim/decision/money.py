@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+import pyxirr
+from numpy.typing import NDArray
 from pydantic import Field
+from scipy import optimize
 
 from cxsim.journey.parameters import RatePerYear, Section
+from cxsim.units import MONTHS_PER_YEAR
 
+Array = NDArray[np.float64]
+Convention = Literal["end_of_month", "mid_month"]
 ROI_BASIS = "(present value of benefits - present value of costs) / present value of costs"
 
 
@@ -16,7 +24,7 @@ class Terms(Section):
     """How money over time is weighed: a nominal, pre-tax, annual effective discount rate and when in a month money moves."""
 
     discount_rate: RatePerYear = Field(description="annual effective rate; name its owner")
-    convention: Literal["end_of_month", "mid_month"] = Field(description="when in its month an amount that accrues over it is discounted")
+    convention: Convention = Field(description="when in its month an amount that accrues over it is discounted")
 
 
 @dataclass(frozen=True)
@@ -44,3 +52,158 @@ class Measures:
     payback_months: float | None
     payback_discounted_months: float | None
     roi_basis: str = ROI_BASIS
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Amounts by month, shape (months,): `accruing` flows in over its month, `dated` is paid on the first day of it."""
+
+    accruing: Array
+    dated: Array
+
+
+@dataclass(frozen=True)
+class Irr:
+    """An internal rate of return per year, or None; `reason` says why there is none, or why it is the only one."""
+
+    rate: float | None
+    reason: str
+
+
+def discount_factors(rate: float, years: Array) -> Array:
+    """What one unit of money at each time is worth today, at an annual effective rate."""
+    return np.asarray((1.0 + rate) ** -np.asarray(years, dtype=float))
+
+
+def npv(rate: float, amounts: Array, years: Array) -> float:
+    """The net present value of amounts at times in years from today."""
+    return float(np.dot(amounts, discount_factors(rate, years)))
+
+
+def month_times(months: int, convention: Convention) -> Array:
+    """When, in years from the start, an amount that accrues over each month is discounted."""
+    return np.asarray((np.arange(months) + (1.0 if convention == "end_of_month" else 0.5)) / MONTHS_PER_YEAR)
+
+
+def present_value(flow: Flow, rate: float, convention: Convention) -> float:
+    """The present value of a monthly flow; its dated payments are not shifted by the convention."""
+    months = len(flow.accruing)
+    return npv(rate, flow.accruing, month_times(months, convention)) + npv(rate, flow.dated, np.arange(months) / MONTHS_PER_YEAR)
+
+
+def roi(pv_benefits: float, pv_costs: float) -> float | None:
+    """Return on investment on `ROI_BASIS`; None where nothing is spent."""
+    return (pv_benefits - pv_costs) / pv_costs if pv_costs > 0 else None
+
+
+def irr(amounts: Array, periods_per_year: float) -> Irr:
+    """The internal rate of return of equally spaced amounts, the first of them today, where there is exactly one.
+
+    One change of sign has exactly one root above -100 % (Descartes). With more, the NPV profile is scanned over
+    all rates from -99.9 % to 1,000,000 % a year: Norstrom's criterion only counts the positive roots.
+    """
+    flows = np.asarray(amounts, dtype=float)
+    signs = np.sign(flows[flows != 0])
+    turns = int((signs[1:] != signs[:-1]).sum())
+    if turns == 0:
+        return Irr(None, "the flows have one sign" if len(signs) else "nothing flows")
+    brackets = _brackets(flows, periods_per_year)
+    if not brackets:
+        return Irr(None, "the NPV is zero at no rate between -99.9 % and 1,000,000 % a year")
+    if len(brackets) > 1:
+        about = ", ".join(f"{math.sqrt((1 + low) * (1 + high)) - 1:.1%}" for low, high in brackets)
+        return Irr(None, f"the NPV is zero at {len(brackets)} rates (about {about} a year)")
+    rate = _root(flows, periods_per_year, brackets[0])
+    why = "the flows change sign once" if turns == 1 else f"the flows change sign {turns} times, but the NPV does so at one rate only"
+    return Irr(rate, why)
+
+
+def mirr(amounts: Array, finance: float, reinvest: float, periods_per_year: float) -> float | None:
+    """The modified internal rate of return per year; both rates are annual effective. None where flows have one sign."""
+    flows = np.asarray(amounts, dtype=float)
+    if not ((flows > 0).any() and (flows < 0).any()):
+        return None
+    per_period = [math.expm1(math.log1p(rate) / periods_per_year) for rate in (finance, reinvest)]
+    return _annual(float(pyxirr.mirr(flows.tolist(), *per_period)), periods_per_year)
+
+
+def payback(flow: Flow) -> float | None:
+    """Periods until the cumulative flow is made good for the last time, linear within a period.
+
+    0 where it is never below zero, None where it is still below zero at the end. For a discounted payback hand in
+    present values.
+    """
+    steps = np.column_stack([flow.dated, flow.accruing]).ravel()
+    level = np.concatenate([[0.0], np.cumsum(steps)])
+    time = np.concatenate([[0.0], np.repeat(np.arange(len(flow.dated) + 1.0), 2)[1:-1]])
+    below = np.flatnonzero(level < 0)
+    if len(below) == 0:
+        return 0.0
+    last = int(below[-1])
+    if last == len(level) - 1:
+        return None
+    part = -level[last] / (level[last + 1] - level[last])
+    return float(time[last] + part * (time[last + 1] - time[last]))
+
+
+def on_grid(flow: Flow, convention: Convention) -> tuple[Array, float]:
+    """A monthly flow as equally spaced amounts, the first today, and how many of them make a year."""
+    months = len(flow.accruing)
+    if convention == "end_of_month":
+        return np.append(flow.dated, 0.0) + np.append(0.0, flow.accruing), float(MONTHS_PER_YEAR)
+    return np.column_stack([flow.dated, flow.accruing]).reshape(2 * months), 2.0 * MONTHS_PER_YEAR
+
+
+def discounted(flow: Flow, rate: float, convention: Convention) -> Flow:
+    """Each amount of a monthly flow at its present value."""
+    months = len(flow.accruing)
+    return Flow(
+        flow.accruing * discount_factors(rate, month_times(months, convention)),
+        flow.dated * discount_factors(rate, np.arange(months) / MONTHS_PER_YEAR),
+    )
+
+
+def measures(benefits: Flow, costs: Flow, rate: float, convention: Convention) -> Measures:
+    """Every measure of an incremental cash flow; `benefits` and `costs` are both signed as money to the company."""
+    pv_benefits, pv_costs = present_value(benefits, rate, convention), -present_value(costs, rate, convention)
+    net = Flow(benefits.accruing + costs.accruing, benefits.dated + costs.dated)
+    amounts, periods = on_grid(net, convention)
+    internal = irr(amounts, periods)
+    return Measures(
+        npv=pv_benefits - pv_costs,
+        pv_benefits=pv_benefits,
+        pv_costs=pv_costs,
+        roi=roi(pv_benefits, pv_costs),
+        irr=internal.rate,
+        irr_reason=internal.reason,
+        mirr=mirr(amounts, rate, rate, periods),
+        payback_months=payback(net),
+        payback_discounted_months=payback(discounted(net, rate, convention)),
+    )
+
+
+def _brackets(flows: Array, periods_per_year: float) -> list[tuple[float, float]]:
+    """Pairs of neighbouring annual rates between which the NPV changes sign."""
+    log_rates = np.linspace(math.log(0.001), math.log(10_001.0), 4001)
+    profile = _profile(flows, log_rates / periods_per_year)
+    turn = np.flatnonzero((profile[:-1] < 0) != (profile[1:] < 0))
+    return [(math.expm1(log_rates[i]), math.expm1(log_rates[i + 1])) for i in turn]
+
+
+def _profile(flows: Array, log_rates: Array) -> Array:
+    """A positive multiple of the NPV at each log(1 + rate per period), which cannot overflow: only its sign counts."""
+    exponents = -np.outer(log_rates, np.arange(len(flows)))
+    return np.asarray(np.exp(exponents - exponents.max(axis=1, keepdims=True)) @ (flows / np.abs(flows).max()))
+
+
+def _root(flows: Array, periods_per_year: float, bracket: tuple[float, float]) -> float:
+    """The one rate in the bracket: pyxirr's, or by Brent's method where that strays or gives up."""
+    low, high = (math.log1p(rate) / periods_per_year for rate in bracket)
+    found = pyxirr.irr(flows.tolist(), guess=math.expm1((low + high) / 2))
+    if found is None or not low <= math.log1p(max(found, -1 + 1e-12)) <= high:
+        found = math.expm1(optimize.brentq(lambda x: float(_profile(flows, np.array([x]))[0]), low, high, xtol=1e-14))
+    return _annual(float(found), periods_per_year)
+
+
+def _annual(per_period: float, periods_per_year: float) -> float:
+    return math.expm1(math.log1p(per_period) * periods_per_year)

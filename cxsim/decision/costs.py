@@ -1,0 +1,91 @@
+"""Cost lines of a programme: once, every month, for every customer reached, for every contact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from cxsim.decision.profile import Profile, month_axis
+from cxsim.journey.parameters import Cost, CostPerMonth, Grade, Quantity, Section, Share, certain
+
+
+class CostItem(Section):
+    """What every cost line has: a name and where its amount comes from.
+
+    `source`, `grade` and `owner` may stand beside the amount or inside it; those inside win.
+    """
+
+    name: str = Field(min_length=1, max_length=60)
+    source: str = Field(default="", description="where the amount comes from")
+    grade: Grade | None = Field(default=None, description="how well it is known")
+    owner: str = Field(default="", description="who answers for it")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _hand_down(cls, raw: Any) -> Any:
+        """Give the amount the source, grade and owner that stand beside it."""
+        field = next((kind for kind in COST_KINDS if isinstance(raw, Mapping) and kind in raw), None)
+        if field is None:
+            return raw
+        stated = {key: raw[key] for key in ("source", "grade", "owner") if raw.get(key)}
+        amount = raw[field].model_dump(exclude_unset=True) if isinstance(raw[field], Quantity) else raw[field]
+        return {**raw, field: {**stated, **(amount if isinstance(amount, Mapping) else {"value": amount})}}
+
+
+class OneOff(CostItem):
+    """Paid once, on a day."""
+
+    one_off: Cost
+    on: date
+
+
+class Running(CostItem):
+    """Paid every month, from `start` on; a part month in proportion."""
+
+    per_month: CostPerMonth
+    start: date
+    end: date | None = Field(default=None, description="first day on which it is no longer paid")
+
+
+class PerCustomer(CostItem):
+    """Paid per month of every active customer who is reached."""
+
+    per_customer_month: CostPerMonth
+    start: date
+    end: date | None = None
+    segment: str | None = None
+    coverage: Share = certain(1.0, "share")
+
+
+class PerEvent(CostItem):
+    """Paid for every contact at one touchpoint."""
+
+    per_event: Cost
+    event: str = Field(description="journeys.<journey>.touchpoints.<touchpoint>")
+    start: date
+    end: date | None = None
+
+
+COST_KINDS = ("one_off", "per_month", "per_customer_month", "per_event")
+
+
+def _which_cost(raw: Any) -> str:
+    keys = set(raw) if isinstance(raw, Mapping) else set(type(raw).model_fields)
+    return next((kind for kind in COST_KINDS if kind in keys), "per_month")
+
+
+CostLine = Annotated[
+    Annotated[OneOff, Tag("one_off")]
+    | Annotated[Running, Tag("per_month")]
+    | Annotated[PerCustomer, Tag("per_customer_month")]
+    | Annotated[PerEvent, Tag("per_event")],
+    Discriminator(_which_cost),
+]
+
+
+def cost_profile(start: date, end: date | None, plan_start: date) -> Profile:
+    """In which months, and in which part of them, a running cost is paid."""
+    return Profile(month_axis(start, plan_start), until=None if end is None else month_axis(end, plan_start))

@@ -1,0 +1,76 @@
+"""Levers: changes of named quantities, from when, how fast, and for whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cxsim.decision.profile import Profile, month_axis
+from cxsim.journey.parameters import Duration, Factor, Months, Quantity, Real, Section, Share, certain, quantities
+from cxsim.journey.plan import Plan
+from cxsim.units import DAYS_PER_MONTH
+
+ChangeKind = Literal["set", "multiply", "shift"]
+KINDS: tuple[ChangeKind, ...] = ("set", "multiply", "shift")
+MARGIN = "revenue.margin"  # the one quantity of the plan that acts on money alone: the cash flow moves it, not the engine
+
+
+class Lever(Section):
+    """A change of one named quantity: to what or by how much, from when, and for whom.
+
+    It is in force from `start` plus `lag`, grows linearly over `ramp`, then holds; with `half_life` it fades once it has
+    fully ramped; with `until` it ends on that day.
+    """
+
+    quantity: str = Field(description="name of the quantity, e.g. journeys.support.touchpoints.call.success")
+    set: Real | None = Field(default=None, description="the value it is put to, in the quantity's unit")
+    multiply: Factor | None = Field(default=None, description="the factor on it")
+    shift: Real | None = Field(default=None, description="what is added to it, in the quantity's unit")
+    start: date
+    lag: Months = Months(count=0)
+    ramp: Months = Months(count=0)
+    half_life: Duration | None = Field(default=None, description="time in which half of the change fades")
+    until: date | None = Field(default=None, description="first day on which it is no longer in force")
+    segment: str | None = Field(default=None, description="only customers of this segment")
+    coverage: Share = Field(default=certain(1.0, "share"), description="share of those customers who are reached")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Lever:
+        given = [kind for kind in KINDS if getattr(self, kind) is not None]
+        if len(given) != 1:
+            raise PydanticCustomError("lever", "exactly one of set, multiply, shift is expected; found {given}", {"given": given or "none"})
+        return self
+
+    @property
+    def kind(self) -> ChangeKind:
+        """Which of set, multiply and shift it is."""
+        return next(kind for kind in KINDS if getattr(self, kind) is not None)
+
+    @property
+    def size(self) -> Quantity:
+        """The quantity that says to what, by which factor, or by how much."""
+        size: Quantity = getattr(self, self.kind)
+        return size
+
+
+def lever_profile(lever: Lever, plan_start: date, half_life_days: float | None) -> Profile:
+    """How far a lever is in force over time."""
+    begin = month_axis(lever.start, plan_start) + lever.lag.count
+    return Profile(
+        begin=begin,
+        ramp=float(lever.ramp.count),
+        half_life=None if half_life_days is None else half_life_days / DAYS_PER_MONTH,
+        until=None if lever.until is None else month_axis(lever.until, plan_start),
+    )
+
+
+def plan_quantities(plan: Plan) -> dict[str, Quantity]:
+    """The quantities that a lever may name: those of the plan's world, not of a programme or of money."""
+    return {name: quantity for name, quantity in quantities(plan) if _movable(name)}
+
+
+def _movable(name: str) -> bool:
+    return name.split(".")[0] in Plan.model_fields and not name.endswith((".start.missing", ".starts.variation"))
