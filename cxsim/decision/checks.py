@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
-from cxsim.decision.levers import MARGIN, Lever
+from cxsim.decision.levers import MARGIN, Lever, plan_quantities
+from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Quantity, bounds
 from cxsim.journey.plan import Plan
@@ -17,7 +18,30 @@ Ends = tuple[float, float, float]  # central value, and the ends of what is reac
 _ROUNDING = 1e-12
 
 
-def lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
+def programme_faults(programme: Programme, plan: Plan, segments: Sequence[str] | None = None, path: Path = ()) -> tuple[Fault, ...]:
+    """Unknown names, values out of range, dates beyond the horizon, and audiences that cannot be, all at once.
+
+    Parameters
+    ----------
+    segments : the names of the population's segments; None as long as the table is not read.
+    path : where the programme stands in the file, e.g. ``("programmes", "faster_resolution")``.
+    """
+    known = plan_quantities(plan)
+    faults: list[Fault] = []
+    for index, lever in enumerate(programme.levers):
+        faults += _lever_faults(lever, plan, known, segments, (*path, "levers", index))
+    faults += _range_faults(programme.levers, known, path)
+    names: set[str] = set()
+    for index, cost in enumerate(programme.costs):
+        here = (*path, "costs", index)
+        faults += _cost_faults(cost, plan, segments, here)
+        if cost.name in names:
+            faults.append(Fault(f"a second cost named {cost.name!r}", "a name of its own", "rename it", path=(*here, "name")))
+        names.add(cost.name)
+    return tuple(faults)
+
+
+def _lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
     """What is wrong with one lever by itself."""
     yield from _date_faults(lever, ("start", "until"), plan, here)
     if lever.quantity not in known:
@@ -53,7 +77,7 @@ def _date_faults(section: object, fields: Sequence[str], plan: Plan, here: Path)
         yield Fault(f"{field} {end} on or before start {start}", "a later day", "swap or correct them", path=(*here, field))
 
 
-def cost_faults(cost: CostLine, plan: Plan, segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
+def _cost_faults(cost: CostLine, plan: Plan, segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
     """What is wrong with one cost line by itself."""
     yield from _date_faults(cost, ("on", "start", "end"), plan, here)
     if isinstance(cost, PerEvent):
@@ -64,7 +88,7 @@ def cost_faults(cost: CostLine, plan: Plan, segments: Sequence[str] | None, here
         yield from _segment_faults(cost.segment, segments, here)
 
 
-def range_faults(levers: Sequence[Lever], known: Mapping[str, Quantity], path: Path) -> Iterator[Fault]:
+def _range_faults(levers: Sequence[Lever], known: Mapping[str, Quantity], path: Path) -> Iterator[Fault]:
     """Faults of levers that, one after the other and fully in force, take a quantity out of its range."""
     reached: dict[str, Ends] = {name: _ends(quantity) for name, quantity in known.items() if not quantity.fitted}
     for index, lever in enumerate(levers):

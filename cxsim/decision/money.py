@@ -124,7 +124,8 @@ def mirr(amounts: Array, finance: float, reinvest: float, periods_per_year: floa
     if not ((flows > 0).any() and (flows < 0).any()):
         return None
     per_period = [math.expm1(math.log1p(rate) / periods_per_year) for rate in (finance, reinvest)]
-    return _annual(float(pyxirr.mirr(flows.tolist(), *per_period)), periods_per_year)
+    found = pyxirr.mirr(flows.tolist(), *per_period)
+    return None if found is None else _annual(float(found), periods_per_year)
 
 
 def payback(flow: Flow) -> float | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
-from cxsim.decision.checks import Path, cost_faults, lever_faults, range_faults
-from cxsim.decision.costs import CostLine
-from cxsim.decision.levers import Lever, lever_profile, plan_quantities
+from cxsim.decision.costs import CostLine, OneOff, PerCustomer, PerEvent, Running
+from cxsim.decision.levers import Lever, lever_profile
 from cxsim.engine.changes import Change
-from cxsim.errors import Fault
 from cxsim.journey.parameters import Section
 from cxsim.journey.plan import Plan
+
+__all__ = ["CostLine", "Lever", "OneOff", "PerCustomer", "PerEvent", "Programme", "Running", "changes", "programme_notes"]
 
 
 class Programme(Section):
@@ -43,29 +43,6 @@ def changes(programme: Programme, plan: Plan, values: Mapping[str, float], name:
         )
         for index, lever in enumerate(programme.levers)
     )
-
-
-def programme_faults(programme: Programme, plan: Plan, segments: Sequence[str] | None = None, path: Path = ()) -> tuple[Fault, ...]:
-    """Unknown names, values out of range, dates beyond the horizon, and audiences that cannot be, all at once.
-
-    Parameters
-    ----------
-    segments : the names of the population's segments; None as long as the table is not read.
-    path : where the programme stands in the file, e.g. ``("programmes", "faster_resolution")``.
-    """
-    known = plan_quantities(plan)
-    faults: list[Fault] = []
-    for index, lever in enumerate(programme.levers):
-        faults += lever_faults(lever, plan, known, segments, (*path, "levers", index))
-    faults += range_faults(programme.levers, known, path)
-    names: set[str] = set()
-    for index, cost in enumerate(programme.costs):
-        here = (*path, "costs", index)
-        faults += cost_faults(cost, plan, segments, here)
-        if cost.name in names:
-            faults.append(Fault(f"a second cost named {cost.name!r}", "a name of its own", "rename it", path=(*here, "name")))
-        names.add(cost.name)
-    return tuple(faults)
 
 
 def programme_notes(programme: Programme, name: str) -> Iterator[str]:
