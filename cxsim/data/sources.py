@@ -1,0 +1,85 @@
+"""Named public data sets: the same bytes for everybody, from a folder, from the cache, or from their public place."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from cxsim.data.source import look_at
+from cxsim.errors import DataError, Fault, nearest
+
+FOLDER = "CXSIM_DATA"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A public file: its place in a data folder, its checksum, and the address it is fetched from."""
+
+    name: str
+    file: str
+    sha256: str
+    base_url: str
+    path: str
+    terms: str
+
+
+TELCO_IBM = Dataset(
+    "telco_ibm",
+    "telco_ibm/Telco-Customer-Churn.csv",
+    "16320c9c1ec72448db59aa0a26a0b95401046bef5d02fd3aeb906448e3055e91",
+    "https://raw.githubusercontent.com/IBM/telco-customer-churn-on-icp4d/master/",
+    "data/Telco-Customer-Churn.csv",
+    "IBM sample, Apache-2.0 repository; a fictional operator",
+)
+DATASETS = {entry.name: entry for entry in (TELCO_IBM,)}
+
+
+def dataset(name: str, folder: Path | None = None, cache: Path | None = None, base_url: str | None = None) -> Path:
+    """The file of a public data set, with the right checksum.
+
+    It is looked for in `folder` (by default the folder that CXSIM_DATA names, if it does), then in `cache` (by default the
+    user's cache), and then fetched from `base_url` (by default its public place) into the cache.
+
+    Raises
+    ------
+    DataError
+        If the name is unknown, the file cannot be fetched, or its bytes are not the known ones.
+    """
+    if name not in DATASETS:
+        raise DataError("There is no such data set.", [Fault(f"data set {name!r}", "a known data set", nearest(name, DATASETS))])
+    entry = DATASETS[name]
+    named = folder or (Path(os.environ[FOLDER]) if os.environ.get(FOLDER) else None)
+    if named is not None and (named / entry.file).exists():
+        return _verified(named / entry.file, entry)
+    kept = (cache or Path(platformdirs.user_cache_path("cxsim")) / "data") / entry.file
+    return _verified(kept, entry) if kept.exists() else _fetched(kept, entry, base_url or entry.base_url)
+
+
+def _verified(path: Path, entry: Dataset) -> Path:
+    found = look_at(path).sha256
+    if found != entry.sha256:
+        fault = Fault(
+            f"checksum {found[:16]}...", f"{entry.sha256[:16]}..., that of {entry.name}", "remove the file and fetch it again", str(path)
+        )
+        raise DataError(f"{path} is not {entry.name} as published.", [fault])
+    return path
+
+
+def _fetched(path: Path, entry: Dataset, base_url: str) -> Path:
+    import pooch  # slow to load, and only a fetch needs it
+
+    pooch.get_logger().setLevel("WARNING")
+    url = base_url + entry.path
+    do = f"connect, or put the file at {path}, or set {FOLDER} to a folder that holds {entry.file}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Path(pooch.retrieve(url, f"sha256:{entry.sha256}", path.name, path.parent))
+    except ValueError:
+        fault = Fault(f"other bytes at {url}", f"a file with checksum {entry.sha256[:16]}...", do)
+        raise DataError(f"{entry.name} was fetched, but it is not the file that was published.", [fault]) from None
+    except OSError as error:
+        fault = Fault(f"no answer from {url} ({type(error).__name__})", "the published file", do)
+        raise DataError(f"{entry.name} cannot be fetched.", [fault]) from None
