@@ -43,8 +43,9 @@ def _tail(method: Cox, knots: Array, cumulative: Array, event_months: Array) -> 
     events = int((event_months > start).sum())
     rate = float(cumulative[-1] - np.interp(start, knots, cumulative)) / (longest - start)
     sentence = (
-        f"Beyond {longest:g} months, the longest tenure observed, the hazard of a customer with average features is held "
-        f"at {rate:.4g} per month: its mean over the last {longest - start:.4g} months observed, in which {events:,} customers left. This is an assumption, not an observation."
+        f"Beyond {longest:g} months, the longest tenure observed, the hazard of a customer with average features is held at "
+        f"{rate:.4g} per month: its mean over the last {longest - start:.4g} months observed, in which {events:,} customers left. "
+        "This is an assumption, not an observation."
     )
     return rate, sentence
 
