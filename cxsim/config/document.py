@@ -131,6 +131,8 @@ class _Walk:
                 continue
             self.keys[inner] = _place(key_node)
             data[name] = self._any(value_node, inner)
+            if isinstance(value_node, ScalarNode) and not value_node.value and value_node.style is None:
+                self.values[inner] = self.keys[inner]  # nothing is written: the parser places it at whatever comes next
         return data
 
     def _name(self, node: Node) -> str | None:
