@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from cxsim.models.record import CalibrationGroup, HazardRatio
@@ -84,5 +83,4 @@ def _interval(low: float, high: float) -> str:
 
 def _percent(ratio: float) -> str:
     size = 100 * abs(ratio - 1)
-    digits = 0 if size >= 1 or size == 0 else min(3, math.ceil(-math.log10(size)))
-    return f"{size:.{digits}f} %"
+    return f"{size:.0f} %" if size >= 1 or size == 0 else f"{size:.1g} %"
