@@ -90,3 +90,15 @@ def decision_points(names: Iterable[str]) -> dict[str, np.uint64]:
             raise UsageError("Two decision points collide.", [fault])
         points[name] = np.uint64(number)
     return points
+
+
+@njit(cache=True)
+def compiled_philox(identity, ordinal, point, key):
+    """`philox` for callers in Python."""
+    return philox(identity, ordinal, point, key)
+
+
+@njit(cache=True)
+def compiled_descendant(parent, ordinal):
+    """`descendant` for callers in Python."""
+    return descendant(parent, ordinal)

@@ -1,0 +1,124 @@
+"""Calibration: the satisfaction set-point at which the twin loses as many customers as the fitted hazard expects.
+
+The fitted hazard holds for customers as they were when it was fitted, so it enters the twin unchanged. The twin's
+touches then move satisfaction and effort, and with them the hazard. Left alone, that would add to (or take from) what
+the data say. One number, a shift of everybody's satisfaction set-point, is sought so that it does neither on the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import brentq
+
+from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.changes import Change
+from cxsim.engine.simulate import simulate
+from cxsim.journey.parameters import Months
+from cxsim.rng import study_key
+
+WINDOW_MONTHS = 12
+LARGEST_SHIFT = 0.5
+SHIFT_TOLERANCE = 1e-3
+CALIBRATION_DRAW = -1  # a draw of its own, so that the study's runs meet fresh luck
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What was sought and found.
+
+    Attributes
+    ----------
+    status : ``met``, ``nothing_to_do`` (feelings do not move the hazard) or ``not_met`` (no shift in range reaches it).
+    shift : of the satisfaction set-point, added to every customer's present level.
+    months : the window.
+    expected : customers the fitted hazard loses in it, by survival curves: sum of 1 - S(T + window | x) / S(T | x).
+    frozen, before, after : customers the twin loses on the same luck, mean over replications: with feelings frozen, with no
+        shift, and with the shift.
+    standard_error : of `frozen` as an estimate of `expected`.
+    """
+
+    status: str
+    shift: float
+    months: int
+    expected: float
+    frozen: float
+    before: float
+    after: float
+    standard_error: float
+
+    @property
+    def sentence(self) -> str:
+        """What was done, for the report."""
+        fitted = f"In the first {self.months} months the fitted hazard expects {self.expected:,.0f} of today's customers to leave"
+        if self.status == "nothing_to_do":
+            return f"{fitted}; the twin, on its own luck, loses {self.after:,.0f} (standard error {self.standard_error:,.0f})."
+        if self.status == "not_met":
+            return (
+                f"{fitted}; the twin loses {self.before:,.0f} because its contacts move satisfaction and effort, and no shift of the "
+                f"set-point within ±{LARGEST_SHIFT:g} mends that. It runs at a shift of {self.shift:+.3f}, losing {self.after:,.0f}: "
+                "check the quality and effort of the touchpoints."
+            )
+        return (
+            f"{fitted}. With every set-point left alone the twin would lose {self.before:,.0f}; shifted by {self.shift:+.3f} "
+            f"it loses {self.after:,.0f}, against {self.frozen:,.0f} on the same luck with feelings frozen."
+        )
+
+
+def calibrate(twin: Twin, key: int, replications: int = 4) -> tuple[Twin, Calibration]:
+    """The twin with its set-point shifted so that its losses equal the fitted ones, and what was found."""
+    window = min(WINDOW_MONTHS, twin.months)
+    short = compile_twin(twin.plan.model_copy(update={"horizon": Months(count=window)}), twin.population, twin.hazard)
+    keys = [study_key(key, CALIBRATION_DRAW, replication) for replication in range(replications)]
+
+    def losses(shift: float, *changes: Change) -> float:
+        shifted = replace(short, set_point_shift=(shift, 0.0))
+        return float(np.mean([_lost(shifted, changes, run_key) for run_key in keys]))
+
+    frozen = losses(0.0, *_frozen(window))
+    before = losses(0.0)
+    status, shift = _solve(lambda shift: losses(shift) - frozen, before - frozen)
+    probabilities = _probabilities(short, window)
+    found = Calibration(
+        status=status,
+        shift=shift,
+        months=window,
+        expected=float(probabilities.sum()),
+        frozen=frozen,
+        before=before,
+        after=losses(shift),
+        standard_error=float(np.sqrt((probabilities * (1.0 - probabilities)).sum() / replications)),
+    )
+    return replace(twin, set_point_shift=(shift, 0.0)), found
+
+
+def _solve(excess: Callable[[float], float], unshifted: float) -> tuple[str, float]:
+    """The shift at which the excess of losses vanishes."""
+    if unshifted == 0.0:
+        return "nothing_to_do", 0.0
+    low, high = excess(-LARGEST_SHIFT), excess(LARGEST_SHIFT)
+    if low * high > 0.0:
+        return "not_met", -LARGEST_SHIFT if abs(low) < abs(high) else LARGEST_SHIFT
+    return "met", float(brentq(excess, -LARGEST_SHIFT, LARGEST_SHIFT, xtol=SHIFT_TOLERANCE))
+
+
+def _frozen(months: int) -> list[Change]:
+    everywhere = np.ones(months)
+    return [Change(f"{feeling}.log_hazard", "set", 0.0, everywhere) for feeling in ("satisfaction", "effort")]
+
+
+def _lost(twin: Twin, changes: tuple[Change, ...], key: np.uint64) -> int:
+    """How many of the customers of the table leave within the horizon."""
+    lives = simulate(twin, twin.settings(changes=changes), key).tally.lives
+    return int(lives["churned"][lives["origin"] == 0].sum())
+
+
+def _probabilities(twin: Twin, months: int) -> NDArray[np.float64]:
+    """Each active customer's probability of leaving within some months, by the fitted survival curve."""
+    population = twin.population
+    active = population.active
+    survival = twin.hazard.survival(float(months), population.features[active], population.tenure_months[active])
+    return np.asarray(1.0 - survival)
