@@ -45,7 +45,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Driver:
-    """A volume and its price; ``sign * volume * price * level``, summed over the drivers of a line, *is* the line.
+    """A volume and its price, month by month; summed over the drivers of a line, the amounts *are* the line.
+
+    The amount of a scenario is ``sign * volume * (price * level + extra)``; in the baseline level is 1 and extra 0.
 
     Attributes
     ----------
@@ -55,7 +57,8 @@ class Driver:
     price : its central value; price_unit : e.g. "money", "share" (the margin).
     sign : +1 income, -1 cost.
     baseline, programme : volumes (period,).
-    baseline_level, programme_level : factor on the price (period,), 1 except where a lever moves the price itself.
+    baseline_level, programme_level : factor on the price (period,), 1 except where a lever multiplies or sets the price itself.
+    programme_extra : added to the price (period,), 0 except where a lever shifts or sets the price itself.
     """
 
     line: str
@@ -70,6 +73,17 @@ class Driver:
     programme: Array
     baseline_level: Array
     programme_level: Array
+    programme_extra: Array
+
+    @property
+    def baseline_amount(self) -> Array:
+        """Money to the company in the baseline (period,)."""
+        return np.asarray(self.sign * self.baseline * (self.price * self.baseline_level))
+
+    @property
+    def programme_amount(self) -> Array:
+        """Money to the company under the programme (period,)."""
+        return np.asarray(self.sign * self.programme * (self.price * self.programme_level + self.programme_extra))
 
 
 @dataclass(frozen=True)

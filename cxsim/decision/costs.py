@@ -86,6 +86,11 @@ CostLine = Annotated[
 ]
 
 
+def amount_field(cost: CostLine) -> str:
+    """Which of `COST_KINDS` the line is: the name of its amount."""
+    return next(kind for kind in COST_KINDS if kind in type(cost).model_fields)
+
+
 def cost_profile(start: date, end: date | None, plan_start: date) -> Profile:
     """In which months, and in which part of them, a running cost is paid."""
     return Profile(month_axis(start, plan_start), until=None if end is None else month_axis(end, plan_start))

@@ -61,6 +61,10 @@ class Flow:
     accruing: Array
     dated: Array
 
+    def __add__(self, other: Flow) -> Flow:
+        """Both flows together."""
+        return Flow(self.accruing + other.accruing, self.dated + other.dated)
+
 
 @dataclass(frozen=True)
 class Irr:
@@ -167,7 +171,7 @@ def discounted(flow: Flow, rate: float, convention: Convention) -> Flow:
 def measures(benefits: Flow, costs: Flow, rate: float, convention: Convention) -> Measures:
     """Every measure of an incremental cash flow; `benefits` and `costs` are both signed as money to the company."""
     pv_benefits, pv_costs = present_value(benefits, rate, convention), -present_value(costs, rate, convention)
-    net = Flow(benefits.accruing + costs.accruing, benefits.dated + costs.dated)
+    net = benefits + costs
     amounts, periods = on_grid(net, convention)
     internal = irr(amounts, periods)
     return Measures(
