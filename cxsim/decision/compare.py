@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,7 @@ from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import month_starts
 
 Array = NDArray[np.float64]
+Series = Mapping[str, Array]
 Progress = Callable[[int, int], None]
 RATE = "money.discount_rate"
 BASE_DRAW = 0
@@ -95,7 +98,7 @@ def compare(
     return _comparison(case, lines, base, samples, np.array(done[replications:]), replications, key)
 
 
-def _run_all(tasks: Sequence[Callable[[], object]], workers: int | None, progress: Progress | None) -> list:  # type: ignore[type-arg]
+def _run_all(tasks: Sequence[Callable[[], Any]], workers: int | None, progress: Progress | None) -> list[Any]:
     """The tasks' results in their order; an interruption drops what has not begun and is passed on."""
     pool = ThreadPoolExecutor(workers or os.cpu_count() or 1)
     try:
@@ -111,7 +114,7 @@ def _run_all(tasks: Sequence[Callable[[], object]], workers: int | None, progres
 
 def _two_lives(
     case: Case, simulator: Simulator, values: Mapping[str, float], coefficients: Array | None, log_scale: float, key: np.uint64
-) -> tuple[tuple[Change, ...], Mapping[str, Array], Mapping[str, Array]]:
+) -> tuple[tuple[Change, ...], Series, Series]:
     """What the programme moves, and the monthly series without and with it."""
     moves = changes(case.programme, case.plan, values, case.name)
     reached = reaches(case.programme.costs, case.name, values)
@@ -120,7 +123,7 @@ def _two_lives(
     return moves, baseline, changed
 
 
-def _base_runs(case: Case, simulator: Simulator, samples: Draws, key: np.uint64) -> tuple[Mapping[str, Array], Mapping[str, Array]]:
+def _base_runs(case: Case, simulator: Simulator, samples: Draws, key: np.uint64) -> tuple[Series, Series]:
     _, baseline, changed = _two_lives(case, simulator, samples.central, None, 0.0, key)
     return baseline, changed
 
@@ -139,9 +142,7 @@ def _incremental(drivers: Sequence[Driver], lines: Sequence[Line], months: int) 
     return programme - baseline
 
 
-def _base_case(
-    case: Case, samples: Draws, lines: Sequence[Line], runs: Sequence[tuple[Mapping[str, Array], Mapping[str, Array]]]
-) -> BaseCase:
+def _base_case(case: Case, samples: Draws, lines: Sequence[Line], runs: Sequence[tuple[Series, Series]]) -> BaseCase:
     values = samples.central
     baseline, changed = (_mean_series([run[scenario] for run in runs]) for scenario in (0, 1))
     moves = changes(case.programme, case.plan, values, case.name)
@@ -151,7 +152,7 @@ def _base_case(
     return BaseCase(values, drivers, without, with_it, baseline, changed, worth)
 
 
-def _mean_series(runs: Sequence[Mapping[str, Array]]) -> dict[str, Array]:
+def _mean_series(runs: Sequence[Series]) -> dict[str, Array]:
     return {name: np.mean([run[name] for run in runs], axis=0) for name in runs[0]}
 
 
@@ -184,7 +185,7 @@ def _comparison(
         npv=spread(npv),
         roi=spread(worth[:, 1]),
         payback=spread(worth[:, 2]),
-        npv_error=float(npv.std(ddof=1) / np.sqrt(len(npv))) if len(npv) > 1 else float("nan"),
+        npv_error=float(npv.std(ddof=1) / math.sqrt(len(npv))) if len(npv) > 1 else math.nan,
         probability_of_loss=float((npv < 0).mean()),
         probability_of_payback=float(np.isfinite(worth[:, 2]).mean()),
         mean_flows=_measures(flows.mean(axis=0), lines, base.values[RATE], case.terms),
@@ -198,12 +199,13 @@ def _worth(flow: Array, lines: Sequence[Line], rate: float, terms: Terms) -> tup
     pv_benefits, pv_costs = (present_value(part, rate, terms.convention) for part in (benefits, costs))
     ratio = roi(pv_benefits, -pv_costs)
     months = payback(benefits + costs)
-    return pv_benefits + pv_costs, np.nan if ratio is None else ratio, np.nan if months is None else months
+    return pv_benefits + pv_costs, math.nan if ratio is None else ratio, math.nan if months is None else months
 
 
 def spread(values: Array) -> Spread:
     """The mean and the 5th, 50th and 95th percentile of the draws in which a figure exists; NaN if it exists in none."""
     known = values[np.isfinite(values)]
     if len(known) == 0:
-        return Spread(*[float("nan")] * 4, draws=0)
-    return Spread(float(known.mean()), *(float(q) for q in np.percentile(known, [5, 50, 95])), draws=len(known))
+        return Spread(math.nan, math.nan, math.nan, math.nan, draws=0)
+    p5, p50, p95 = np.percentile(known, [5, 50, 95]).tolist()
+    return Spread(float(known.mean()), p5, p50, p95, draws=len(known))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -92,8 +93,8 @@ def _chosen(audiences, identities, segments, key):  # type: ignore[no-untyped-de
 
 def _months_lived(born: Array, gone: Array, month_days: Array) -> Array:
     """Customer-months in each calendar month of lives between two days each, shape (months,)."""
-    periods = zip(month_days[:-1], month_days[1:], strict=True)
-    return np.array([np.clip(np.minimum(gone, end) - np.maximum(born, start), 0, None).sum() / (end - start) for start, end in periods])
+    lived = [np.clip(np.minimum(gone, end) - np.maximum(born, start), 0, None).sum() for start, end in pairwise(month_days)]
+    return np.asarray(lived / np.diff(month_days))
 
 
 def reaches(costs: Sequence[CostLine], name: str, values: Mapping[str, float]) -> tuple[Reach, ...]:
