@@ -67,9 +67,9 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Check a study and the table it names, without fitting; or check a data file against its contract."""
-    from cxsim import study
+    from cxsim.cli.checking import check_path
 
-    sentences = study.check(path) if kind is None else study.check_table(path, kind)
+    sentences = check_path(path, kind)
     if as_json:
         show_json({"ok": True, "path": str(path), "found": list(sentences)})
     else:

@@ -25,7 +25,7 @@ def shipped(name: str) -> Path:
 
 def write_starter(folder: Path) -> tuple[str, ...]:
     """Write the shipped study, its schema and its sample data into a folder; returns what to say about it."""
-    from cxsim.data.sample import write_sample
+    from cxsim.data.sample import write as write_sample
 
     study, schema, data = folder / STARTER, folder / SCHEMA, folder / "data"
     _refuse_existing([study, schema, data])

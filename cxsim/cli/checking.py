@@ -1,0 +1,57 @@
+"""What `cxsim check` is asked to check: a study, or a data file against its contract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxsim.errors import DataError, Fault, UsageError
+
+if TYPE_CHECKING:
+    from cxsim.data.mapping import Mapping
+
+STUDIES = (".yaml", ".yml")
+
+
+def check_path(path: Path, kind: str | None) -> tuple[str, ...]:
+    """What was found, in sentences.
+
+    Raises
+    ------
+    UsageError, DataError
+        With every fault of the study, or of the data file.
+    """
+    is_study = path.suffix.lower() in STUDIES
+    if is_study and kind is None:
+        from cxsim import study
+
+        return tuple(study.check(path))
+    if is_study or kind is None:
+        do = "leave --as out" if is_study else "add --as customers, --as surveys or --as contacts"
+        expected = "no --as for a study" if is_study else "to know what a data file holds"
+        raise UsageError("nothing was checked", [Fault(f"--as {kind}" if kind else "no --as", expected, do, str(path))])
+    return _check_data(path, kind)
+
+
+def _check_data(path: Path, kind: str) -> tuple[str, ...]:
+    from cxsim.data.tables import check_table
+
+    mapping = _proposed(path) if kind == "customers" else None
+    report = check_table(path, kind, mapping)
+    if not report.ok:
+        raise DataError(f"{path} is not a table of {kind} that can be used", report.faults)
+    rows = f"{report.source.rows:,} rows, " if report.source else ""
+    return (f"{path}: {rows}no fault as a table of {kind}", *(report.source.detected if report.source else ()), *report.notes)
+
+
+def _proposed(path: Path) -> Mapping:
+    """The mapping that goes by the names of the columns, for a table that no study maps yet."""
+    from cxsim.config.document import parse_document
+    from cxsim.data.mapping import TableSource
+    from cxsim.data.proposal import UNKNOWN, propose_mapping
+
+    text = "\n".join(propose_mapping(path))
+    if f'"{UNKNOWN}"' in text:
+        do = f"write the mapping with `cxsim init --from {path}` into a study, and check that"
+        raise UsageError(f"{path} cannot be checked without a mapping", [Fault("columns not known by name", "a mapping", do, str(path))])
+    return TableSource.model_validate(parse_document(text, str(path)).data["population"]).mapping

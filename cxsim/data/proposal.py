@@ -1,0 +1,162 @@
+"""A proposal how an unknown customer table may be read: the `population:` block of a study, for a person to correct.
+
+It goes by the names of columns, says of every line why it is there, and leaves `???` where nothing fits. It is
+never used without having been read: no scale, unit or currency is guessed silently.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxsim.data.privacy import normal, personal_columns
+from cxsim.data.reading import RawTable, open_table
+
+UNKNOWN = "???"
+_MOST_VALUES = 12
+_UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
+_YES = {"1", "true", "yes", "y", "t", "ja", "oui", "si", "churned", "left", "exited", "cancelled", "lost", "inactive"}
+_NO = {"0", "false", "no", "n", "f", "nein", "non", "active", "stayed", "existing", "current", "joined"}
+
+
+@dataclass(frozen=True)
+class Role:
+    """A part of a customer, and how the names of columns that hold it look (best first)."""
+
+    name: str
+    patterns: tuple[str, ...]
+
+
+ROLES = (
+    Role("customer_id", (r"^(customer|client|account|subscriber|user|cust|kunden?)_?(id|no|nr|number|nummer|key)$", r"^id$", r"(^|_)id$")),
+    Role(
+        "churned",
+        (r"^(has_)?churn(ed|_flag|_value|_label)?$", r"^(exited|left|attrition|attrited|cancell?ed|gekuendigt)(_flag)?$", r"churn"),
+    ),
+    Role(
+        "tenure",
+        (r"^tenure", r"(months|days|weeks|years)_(since|with|active|on_book|as_customer)", r"^(customer_)?age_(months|days)$", r"tenure"),
+    ),
+    Role(
+        "fee",
+        (
+            r"^(monthly|month)_?(fee|charge|charges|price|amount|payment)$",
+            r"^(fee|mrr|arpu|price)(_per_month|_monthly)?$",
+            r"month.*(fee|charge|price)",
+        ),
+    ),
+    Role("segment", (r"^(segment|plan|tier|contract|package|tariff|product|subscription)(_type|_name)?$",)),
+    Role("contacts", (r"^(contacts|calls|tickets|cases)(_|$)", r"(contact|call|ticket|complaint)s?_?(count|num|90d|12m)?$")),
+)
+
+
+@dataclass(frozen=True)
+class Values:
+    """What stands in a column: how many different values, and the first of them."""
+
+    count: int
+    first: tuple[str, ...]
+
+
+def propose_mapping(path: Path) -> tuple[str, ...]:
+    """The lines of a `population:` block for a customer table.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read as a table.
+    """
+    with open_table(path) as table:
+        roles = _assign(table.names)
+        personal = personal_columns(table, tuple(filter(None, [roles["customer_id"]])))
+        return tuple(_lines(path, table, roles, personal))
+
+
+def _assign(names: Sequence[str]) -> dict[str, str | None]:
+    """The column of each role; a column has one role at most."""
+    found: dict[str, str | None] = {}
+    for role in ROLES:
+        free = [name for name in names if name not in found.values()]
+        hits = (name for pattern in role.patterns for name in free if re.search(pattern, normal(name)))
+        found[role.name] = next(hits, None)
+    return found
+
+
+def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: dict[str, str]) -> list[str]:
+    used = {column for role, column in roles.items() if column and role in ("customer_id", "churned", "tenure")}
+    features = [name for name in table.names if name not in used and name not in personal and _tells(table, name)]
+    return [
+        f"# proposed from the names of the {len(table.names)} columns of {path.name}; check every line ({UNKNOWN} = nothing fits)",
+        *(f"# {sentence}" for sentence in table.source.detected),
+        "population:",
+        f"  table: {_text(str(path))}",
+        "  mapping:",
+        f"    customer_id: {_column(roles['customer_id'])}",
+        f"    tenure: {{column: {_column(roles['tenure'])}, unit: {_unit(roles['tenure'])}}}",
+        f"    churned: {_churned(table, roles['churned'])}",
+        f"    fee: {_column(roles['fee'])}  # per month",
+        *(f"    {role}: {_column(roles[role])}" for role in ("segment", "contacts") if roles[role]),
+        f"    features: [{', '.join(map(_text, features))}]  # leave out what is known only after a customer has left",
+        *([f"    drop: [{', '.join(map(_text, personal))}]  # looks personal: {'; '.join(personal.values())}"] if personal else []),
+    ]
+
+
+def _unit(column: str | None) -> str:
+    units = [unit for word, unit in _UNITS.items() if column and word in column.lower()]
+    return units[0] if units else f'"{UNKNOWN}"'
+
+
+def _churned(table: RawTable, column: str | None) -> str:
+    values = _values(table, column).first if column else ()
+    yes = [value for value in values if value.lower() in _YES]
+    no = [value for value in values if value.lower() in _NO]
+    rest = [value for value in values if value not in yes and value not in no]
+    note = f"  # neither yes nor no: {', '.join(rest)}" if rest else ""
+    return f"{{column: {_column(column)}, yes: [{', '.join(map(_cell, yes))}], no: [{', '.join(map(_cell, no))}]}}{note}"
+
+
+def _tells(table: RawTable, column: str) -> bool:
+    """Whether a column may tell customers apart by kind: not one value for all, nor (as names do) a text for each."""
+    values = _values(table, column)
+    names = values.count > table.source.rows / 2 and values.count > _MOST_VALUES and not all(map(_is_number, values.first))
+    return values.count > 1 and not names
+
+
+def _values(table: RawTable, column: str) -> Values:
+    cell = table.cell(column)
+    count = table.connection.execute(f"SELECT count(DISTINCT {cell}) FROM raw").fetchall()[0][0]
+    rows = table.connection.execute(
+        f"SELECT DISTINCT {cell} AS v FROM raw WHERE {cell} IS NOT NULL ORDER BY v LIMIT {_MOST_VALUES}"
+    ).fetchall()
+    return Values(int(count), tuple(str(row[0]) for row in rows))
+
+
+def _is_number(value: str) -> bool:
+    return re.fullmatch(r"[-+]?[0-9.,]+", value) is not None
+
+
+def _column(name: str | None) -> str:
+    return _text(name) if name else f'"{UNKNOWN}"'
+
+
+def _cell(value: str) -> str:
+    return value if re.fullmatch(r"-?[0-9]+", value) else _text(value)
+
+
+def _text(text: str) -> str:
+    """A text as YAML writes it: plain where that is safe, else in double quotes."""
+    plain = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_./-]*", text) and text.lower() not in (
+        "true",
+        "false",
+        "null",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+    )
+    return text if plain else json.dumps(text, ensure_ascii=False)
