@@ -1,0 +1,93 @@
+"""A YAML document keeps its data plain and its places exact."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cxsim.config.document import parse_document
+from cxsim.errors import Fault, UsageError
+
+TEXT = """\
+name: Ünï
+when: 2026-01-01
+land: NO
+answer: no
+list:
+  - 1
+  - {deep: 2.5, none: ~}
+empty:
+same: &same [a]
+again: *same
+"""
+
+
+def test_data_are_plain_and_of_yaml_1_2() -> None:
+    data = parse_document(TEXT, "f").data
+    assert data == {
+        "name": "Ünï",
+        "when": date(2026, 1, 1),
+        "land": "NO",
+        "answer": "no",
+        "list": [1, {"deep": 2.5, "none": None}],
+        "empty": None,
+        "same": ["a"],
+        "again": ["a"],
+    }
+    assert type(data) is dict
+    assert type(data["list"]) is list
+
+
+@pytest.mark.parametrize(
+    ("address", "at_key", "place"),
+    [
+        ((), False, (1, 1)),
+        (("name",), False, (1, 7)),
+        (("name",), True, (1, 1)),
+        (("list", 1, "deep"), True, (7, 6)),
+        (("list", 1, "deep"), False, (7, 12)),
+        (("list", 0), False, (6, 5)),
+        (("empty",), False, (8, 1)),
+        (("list", 1, "absent", "deeper"), False, (7, 5)),
+        (("absent",), False, (1, 1)),
+    ],
+)
+def test_places(address: tuple[str | int, ...], at_key: bool, place: tuple[int, int]) -> None:
+    assert parse_document(TEXT, "f").place(address, at_key) == place
+
+
+def test_a_fault_is_located_by_its_path() -> None:
+    fault = parse_document(TEXT, "f.yaml").locate(Fault("x", "y", "z", path=("list", 1, "deep")))
+    assert (fault.file, fault.line, fault.column) == ("f.yaml", 7, 12)
+    assert str(fault).startswith("f.yaml:7:12: found x")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:
+    document = parse_document("name: a\r\nstart: b\r\n", "f")
+    assert document.data == {"name": "a", "start": "b"}
+    assert document.place(("start",)) == (2, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("a:\n\tb: 1\n", (2, 1), "a tab"),
+        ("a: 1\n\tb: 2\n", (2, 1), "a tab"),
+        ("a: [1, 2\nb: 3\n", (2, 2), "':'"),
+        ("a: 'open\nb: 1\n", (3, 1), "end of stream"),
+        ("a: *b\n", (1, 4), "undefined alias 'b'"),
+        ("a: 1\n b: 2\n", (2, 3), "a second colon"),
+        ("<<: {a: 1}\n", (1, 1), "a merge key"),
+        ("1: a\n", (1, 1), "1 as a name"),
+        ("a: !!int x\n", (1, 4), "'x'"),
+        ("a: " + "[" * 60 + "]" * 60, (1, 54), "more than 50 levels"),
+        ("a: " + "[" * 5000, (1, 1), "more than 50 levels"),
+    ],
+)
+def test_what_is_not_yaml_is_placed(text: str, place: tuple[int, int], found: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_document(text, "f.yaml")
+    (fault,) = caught.value.faults
+    assert (fault.line, fault.column) == place
+    assert found in fault.found
