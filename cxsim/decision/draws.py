@@ -104,7 +104,7 @@ def draw_assumptions(
 def stratified(name: str, draws: int, key: int) -> Array:
     """One uniform in each of `draws` equal strata of (0, 1), in the random order that belongs to this name and key."""
     digest = hashlib.blake2b(f"{key}/{name}".encode(), digest_size=16).digest()
-    stream = np.random.Generator(np.random.Philox(key=int.from_bytes(digest, "little")))
+    stream = np.random.Generator(np.random.Philox(np.random.SeedSequence(int.from_bytes(digest, "little"))))
     sample = qmc.LatinHypercube(d=1, rng=stream).random(draws)[:, 0]
     return np.asarray(np.clip(sample, 1e-12, 1 - 1e-12))
 

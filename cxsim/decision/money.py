@@ -170,7 +170,7 @@ def discounted(flow: Flow, rate: float, convention: Convention) -> Flow:
 
 def measures(benefits: Flow, costs: Flow, rate: float, convention: Convention) -> Measures:
     """Every measure of an incremental cash flow; `benefits` and `costs` are both signed as money to the company."""
-    pv_benefits, pv_costs = present_value(benefits, rate, convention), -present_value(costs, rate, convention)
+    pv_benefits, pv_costs = present_value(benefits, rate, convention), 0.0 - present_value(costs, rate, convention)
     net = benefits + costs
     amounts, periods = on_grid(net, convention)
     internal = irr(amounts, periods)

@@ -114,12 +114,20 @@ def _row(name: str, quantity: Quantity, case: Case) -> Assumption:
     used_in = _PARTS.get(name.split(".")[0], "plan")
     if quantity.coef is None or case.hazard is None:
         q = quantity
-        return Assumption(name, q.value, q.unit, q.p5, q.p95, q.source, q.grade, q.owner, used_in)
+        return Assumption(name, q.value, _unit(name, q, case), q.p5, q.p95, q.source, q.grade, q.owner, used_in)
     place = case.hazard.features.index(quantity.coef)
     factor = (case.factors or {}).get(name, 1.0)
     centre, error = case.hazard.coefficients[place] * factor, np.sqrt(case.hazard.covariance[place, place]) * abs(factor)
     source = quantity.source or f"coefficient {quantity.coef!r} of the {FITTED_SOURCE}"
     return Assumption(name, *_interval(centre, quantity.unit, error), source, Grade.FITTED, quantity.owner, used_in)
+
+
+def _unit(name: str, quantity: Quantity, case: Case) -> str:
+    """Its unit; a lever's `set` and `shift` have the unit of what they move."""
+    part, _, place = name.partition(".levers.")
+    if part == f"programmes.{case.name}" and place.endswith((".set", ".shift")):
+        return case.quantities[case.programme.levers[int(place.split(".")[0])].quantity].unit
+    return quantity.unit
 
 
 def _fitted_rows(hazard: ProportionalHazard) -> list[Assumption]:

@@ -83,7 +83,7 @@ class TwinSimulator:
         return _months_lived(lives["born"][chosen], lives["day"][chosen], self.twin.frame.month_days)
 
 
-@njit(nogil=True)  # type: ignore[untyped-decorator]
+@njit(nogil=True)
 def _chosen(audiences, identities, segments, key):  # type: ignore[no-untyped-def]
     chosen = np.zeros(identities.size, np.bool_)
     for life in range(identities.size):
