@@ -20,6 +20,7 @@ def sample(months, churned) -> Sample:
         ([1, 2, 3], [1, 1, 1], [3, 2, 1], 1.0),
         ([1, 2, 3], [1, 1, 1], [1, 2, 3], 0.0),
         ([1, 2], [1, 1], [5, 5], 0.5),  # a tie in risk counts a half
+        ([1, 2], [1, 1], [0.1 + 0.2, 0.3], 0.5),  # ... and so does a difference of rounding alone
         ([1, 1, 2], [1, 0, 1], [3, 2, 1], 1.0),  # churner and stayer of equal tenure are a pair: (1,2) and (1,3)
         ([1, 1, 2], [1, 0, 1], [2, 3, 1], 0.5),  # ... of which the first is now wrong
         ([1, 1, 2], [1, 1, 0], [2, 3, 1], 1.0),  # two churners of equal tenure are no pair

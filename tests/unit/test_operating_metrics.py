@@ -84,7 +84,10 @@ def test_by_segment_names_the_nearest_column():
 
 def test_every_card_is_of_a_metric_and_every_metric_has_a_card():
     metrics = {
-        name for module in (indices, operating) for name, f in vars(module).items() if getattr(f, "__module__", "") == module.__name__ and name[0] != "_"
+        name
+        for module in (indices, operating)
+        for name, f in vars(module).items()
+        if getattr(f, "__module__", "") == module.__name__ and name[0] != "_"
     }
     assert metrics == {known.key for known in CATALOGUE}
     assert len(CATALOGUE) == len(metrics)
