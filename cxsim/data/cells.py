@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from cxsim.data.mapping import Cell, written
 
 _EXPONENT = r"([eE][+-]?\d+)?"
-PLAIN_NUMBER = rf"[+-]?(\d+\.?\d*|\.\d+){_EXPONENT}"
 POINT_NUMBER = rf"[+-]?(\d+|\d{{1,3}}(,\d{{3}})+)(\.\d*)?{_EXPONENT}|[+-]?\.\d+{_EXPONENT}"
 COMMA_NUMBER = rf"[+-]?(\d+|\d{{1,3}}(\.\d{{3}})+)(,\d*)?{_EXPONENT}|[+-]?,\d+{_EXPONENT}"
 WITH_COMMA = r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+"
@@ -33,19 +32,26 @@ def among(cell: str, values: Iterable[str]) -> str:
 
 
 def number(cell: str, decimal: str | None) -> str:
-    """The number in a cell: with no decimal mark stated only a plain one, else also one whose thousands are parted."""
+    """The finite number in a cell: with no decimal mark stated only a plain one, else also one whose thousands are parted."""
     if decimal == ",":
-        form, plain = COMMA_NUMBER, f"replace(replace({cell}, '.', ''), ',', '.')"
+        plain, formed = f"replace(replace({cell}, '.', ''), ',', '.')", matches(cell, COMMA_NUMBER)
     elif decimal == ".":
-        form, plain = POINT_NUMBER, f"replace({cell}, ',', '')"
+        plain, formed = f"replace({cell}, ',', '')", matches(cell, POINT_NUMBER)
     else:
-        form, plain = PLAIN_NUMBER, cell
-    return f"CASE WHEN {matches(cell, form)} THEN try_cast({plain} AS DOUBLE) END"
+        # what the cast takes and is not plain has an underscore or is not finite; a pattern on every cell would be slow
+        plain, formed = cell, f"NOT contains({cell}, '_')"
+    read = f"try_cast({plain} AS DOUBLE)"
+    return f"CASE WHEN isfinite({read}) AND {formed} THEN {read} END"
+
+
+def endless(cell: str) -> str:
+    """Whether a cell is read as a number that is not finite: NaN, inf, 1e999."""
+    return f"coalesce(NOT isfinite(try_cast({cell} AS DOUBLE)), {matches(f'lower({cell})', NOT_FINITE)})"
 
 
 def like_a_number(cell: str) -> str:
     """Whether a cell has the form of a number in any of the ways numbers are written."""
-    return f"({matches(cell, PLAIN_NUMBER)} OR {matches(cell, POINT_NUMBER)} OR {matches(cell, COMMA_NUMBER)})"
+    return f"(CASE WHEN try_cast({cell} AS DOUBLE) IS NOT NULL THEN true ELSE {matches(cell, f'{POINT_NUMBER}|{COMMA_NUMBER}')} END)"
 
 
 def instant(cell: str) -> str:

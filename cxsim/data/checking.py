@@ -39,11 +39,10 @@ def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
 
 def check(table: RawTable, contract: Contract, decimal: str | None) -> list[Fault]:
     """Every fault of a table against its contract; the same fault in the same column is one, with its first place and its count."""
-    faults = missing_columns(table, contract)
     rules = present(table, contract)
-    checks = [one for rule in rules for one in _column_checks(table, rule, decimal)]
-    checks += _row_checks(table, contract.rows, rules, decimal)
-    faults += _run(table, checks)
+    checks = [one for i, rule in enumerate(rules) for one in _column_checks(rule, f"t{i}", f"v{i}", decimal)]
+    checks += _row_checks(contract.rows, rules)
+    faults = missing_columns(table, contract) + _run(table, rules, checks, decimal)
     for rule in rules:
         if rule.unique:
             faults += _duplicates(table, rule)
@@ -75,8 +74,8 @@ def value(table: RawTable, rule: ColumnRule, decimal: str | None) -> str:
     return cell
 
 
-def _column_checks(table: RawTable, rule: ColumnRule, decimal: str | None) -> Iterator[Check]:
-    cell, read, shown = table.cell(rule.column), value(table, rule, decimal), not rule.personal
+def _column_checks(rule: ColumnRule, cell: str, read: str, decimal: str | None) -> Iterator[Check]:
+    shown = not rule.personal
     if not rule.blank:
         yield Check(rule.column, f"{cell} IS NULL", "a blank cell", rule.says, "fill it, or leave the row out", False)
     if rule.kind == "number":
@@ -95,21 +94,29 @@ def _column_checks(table: RawTable, rule: ColumnRule, decimal: str | None) -> It
 
 
 def _number_checks(rule: ColumnRule, cell: str, read: str, decimal: str | None) -> Iterator[Check]:
-    wrong = f"{cell} IS NOT NULL AND ({read}) IS NULL"
+    wrong = f"{cell} IS NOT NULL AND {read} IS NULL"
     if rule.words_blank:
         wrong += f" AND NOT {cells.among(f'lower({cell})', cells.NO_NUMBER_WORDS)}"
-    endless = f"({cells.matches(f'lower({cell})', cells.NOT_FINITE)})"
-    comma = f"({cells.matches(cell, cells.WITH_COMMA)})" if decimal is None else "false"
-    thousands = f"({cells.matches(cell, cells.WITH_THOUSANDS)})" if decimal is None else "false"
-    expected, mark = f"{rule.says}, a number", 'write reader: {decimal: "%s"}'
-    if decimal is None:
-        do = f"German numbers: {mark % ','} (if the comma parts thousands: {mark % '.'})"
-        yield Check(rule.column, f"{wrong} AND {comma}", "{}", f"{expected} with a decimal point, or a stated decimal mark", do)
-        do = f"thousands are parted: {mark % '.'}"
-        yield Check(rule.column, f"{wrong} AND {thousands}", "{}", f"{expected} without a thousands mark, or a stated decimal mark", do)
-    yield Check(rule.column, f"{wrong} AND {endless}", "{}", f"{rule.says}, a finite number", "mend it, or leave the row out")
-    yield Check(rule.column, f"{wrong} AND NOT ({endless} OR {comma} OR {thousands})", "{}", expected, "mend it, or leave the row out")
-    yield Check(rule.column, f"isinf({read})", "{}", f"{rule.says}, a finite number", "mend it, or leave the row out")
+    mend, mark = "mend it, or leave the row out", 'write reader: {decimal: "%s"}'
+    german = f"German numbers: {mark % ','} (if the comma parts thousands: {mark % '.'})"
+    forms = [
+        (cells.endless(cell), f"{rule.says}, a finite number", mend),
+        (cells.matches(cell, cells.WITH_COMMA), f"{rule.says}, a number with a decimal point, or a stated decimal mark", german),
+        (
+            cells.matches(cell, cells.WITH_THOUSANDS),
+            f"{rule.says}, a number without a thousands mark",
+            f"thousands are parted: {mark % '.'}",
+        ),
+        ("true", f"{rule.says}, a number", mend),
+    ]
+    if decimal is not None:
+        forms = [forms[0], forms[-1]]
+    earlier: list[str] = []
+    for form, expected, do in forms:
+        # CASE looks at the form of the wrong cells alone, which are few
+        broken = f"CASE WHEN {wrong} THEN {' AND '.join([form, *(f'NOT {other}' for other in earlier)])} END"
+        yield Check(rule.column, broken, "{}", expected, do, not rule.personal)
+        earlier.append(form)
     if rule.least is not None:
         yield Check(rule.column, f"{read} < {rule.least}", "{}", f"{rule.says}, {rule.least:g} or more", "mend it, or leave the row out")
     if rule.most is not None:
@@ -118,8 +125,8 @@ def _number_checks(rule: ColumnRule, cell: str, read: str, decimal: str | None) 
         yield Check(rule.column, f"{read} <> floor({read})", "{}", f"{rule.says}, a whole number", "mend it, or leave the row out")
 
 
-def _row_checks(table: RawTable, rows: tuple[RowRule, ...], rules: list[ColumnRule], decimal: str | None) -> Iterator[Check]:
-    values = {rule.column: f"({value(table, rule, decimal)})" for rule in rules}
+def _row_checks(rows: tuple[RowRule, ...], rules: list[ColumnRule]) -> Iterator[Check]:
+    values = {rule.column: f"v{i}" for i, rule in enumerate(rules)}
     for row in rows:
         try:
             broken = row.broken.format_map(values)
@@ -128,28 +135,43 @@ def _row_checks(table: RawTable, rows: tuple[RowRule, ...], rules: list[ColumnRu
         yield Check(row.column, broken, "{}, " + row.found, row.expected, row.do)
 
 
-def _run(table: RawTable, checks: list[Check]) -> list[Fault]:
+def _run(table: RawTable, rules: list[ColumnRule], checks: list[Check], decimal: str | None) -> list[Fault]:
+    """Count every kind of fault in one pass; only what was found is then looked up."""
     if not checks:
         return []
-    parts = []
-    for check_ in checks:
-        when, cell = f"FILTER (WHERE {check_.broken})", table.cell(check_.column)
-        parts.append(f"count(*) {when}, min(rowid) {when}, arg_min({cell}, rowid, {_EXAMPLES}) {when}")
-    row = table.connection.execute(f"SELECT {', '.join(parts)} FROM raw").fetchall()[0]
-    broken = [(one, *row[3 * i : 3 * i + 3]) for i, one in enumerate(checks) if row[3 * i]]
-    lines = table.locate([first for _, _, first, _ in broken])
+    columns = ", ".join(f"{table.cell(rule.column)} AS t{i}, {value(table, rule, decimal)} AS v{i}" for i, rule in enumerate(rules))
+    source = f"(SELECT rowid AS r, {columns} FROM raw)"
+    counts = ", ".join(f"count(*) FILTER (WHERE {one.broken})" for one in checks)
+    row = table.connection.execute(f"SELECT {counts} FROM {source}").fetchall()[0]
+    broken = [(one, count) for one, count in zip(checks, row, strict=True) if count]
+    text = {rule.column: f"t{i}" for i, rule in enumerate(rules)}
+    examples = {one: _examples(table, f"SELECT r, {text[one.column]} FROM {source} WHERE {one.broken}") for one, _ in broken}
+    lines = table.locate([found[0][0] for found in examples.values()])
     return [
-        Fault(_found(one, examples), one.expected, one.do, table.source.file, lines.get(first), one.column, count=count)
-        for one, count, first, examples in broken
+        Fault(
+            _found(one, [cell for _, cell in examples[one]]),
+            one.expected,
+            one.do,
+            table.source.file,
+            lines.get(examples[one][0][0]),
+            one.column,
+            count=count,
+        )
+        for one, count in broken
     ]
 
 
-def _found(one: Check, examples: list[str] | None) -> str:
+def _examples(table: RawTable, query: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = table.connection.execute(f"{query} ORDER BY r LIMIT {_EXAMPLES}").fetchall()
+    return found
+
+
+def _found(one: Check, examples: list[str]) -> str:
     if "{}" not in one.found:
         return one.found
     if not one.shown:
         return one.found.format("a value that is not shown, being personal")
-    return one.found.format(", ".join(repr(_short(text)) for text in dict.fromkeys(examples or [])))
+    return one.found.format(", ".join(repr(_short(text)) for text in dict.fromkeys(examples)))
 
 
 def _short(text: str) -> str:

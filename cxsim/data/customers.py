@@ -22,7 +22,8 @@ OWN_COLUMNS = ("customer_id", "tenure_months", "churned", "fee_per_month", "segm
 ONE_SEGMENT = "all"
 NO_SEGMENT = "unknown"
 _NUMBERS_FROM = 0.5  # a column is of numbers if at least this share of its filled cells are; the rest are then faults
-_LEAKS_ON_ROWS = 50_000
+_ROWS_FOR_LEAKS = 50_000
+_ROWS_FOR_KINDS = 50_000
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def read_customers(path: Path, mapping: Mapping) -> CustomerTable:
     """
     with open_table(path, mapping.reader) as table:
         personal = personal_columns(table, (mapping.customer_id,))
-        kinds = feature_kinds(table, tuple(name for name in table.names if name not in personal))
+        kinds = column_kinds(table, tuple(name for name in table.names if name not in personal))
         contract = customers(mapping, kinds, frozenset(personal))
         faults = [*_mapping_faults(table, mapping, personal), *checking.check(table, contract, mapping.reader.decimal)]
         if faults:
@@ -71,7 +72,7 @@ def read_customers(path: Path, mapping: Mapping) -> CustomerTable:
         )
 
 
-def feature_kinds(table: RawTable, names: tuple[str, ...]) -> dict[str, Kind]:
+def column_kinds(table: RawTable, names: tuple[str, ...], rows: int = _ROWS_FOR_KINDS) -> dict[str, Kind]:
     """Whether each column is of numbers or of text: of numbers if at least half of its filled cells are."""
     if not names:
         return {}
@@ -80,12 +81,20 @@ def feature_kinds(table: RawTable, names: tuple[str, ...]) -> dict[str, Kind]:
     for name in names:
         cell = table.cell(name)
         shares.append(f"avg({cells.like_a_number(cell)}::INT) FILTER (WHERE {cell} IS NOT NULL AND lower({cell}) NOT IN ({words}))")
-    row = table.connection.execute(f"SELECT {', '.join(shares)} FROM raw").fetchall()[0]
-    return {name: "number" if share is None or share >= _NUMBERS_FROM else "text" for name, share in zip(names, row, strict=True)}
+    step = table.every(rows)
+    row = table.connection.execute(f"SELECT {', '.join(shares)} FROM raw WHERE rowid % {step} = 0").fetchall()[0]
+    known: dict[str, Kind] = {
+        name: "number" if share >= _NUMBERS_FROM else "text" for name, share in zip(names, row, strict=True) if share is not None
+    }
+    rest = tuple(name for name in names if name not in known)
+    # a column that is blank in the rows looked at may be filled elsewhere; one that is blank everywhere is of (no) numbers
+    if step > 1:
+        return known | column_kinds(table, rest, table.source.rows)
+    return known | {name: "number" for name in rest}
 
 
 def _mapping_faults(table: RawTable, mapping: Mapping, personal: dict[str, str]) -> Iterator[Fault]:
-    file = table.source.file
+    file, filled = table.source.file, table.filled()
     for name in (*mapping.features, *([mapping.segment] if mapping.segment else [])):
         if name in personal and name not in mapping.hash:
             do = "leave it out of the mapping, or name it in hash"
@@ -94,15 +103,11 @@ def _mapping_faults(table: RawTable, mapping: Mapping, personal: dict[str, str])
     for name in mapping.features:
         if name in OWN_COLUMNS and roles.get(name) != name:
             yield Fault(f"a feature named {name!r}", f"a name other than {', '.join(OWN_COLUMNS)}", "rename the column", file, 1, name)
-        elif name in table.names and name not in mapping.hash and _all_blank(table, name):
+        elif filled.get(name) == 0:
             yield Fault("no filled cell", "a feature with values", "leave it out of features", file, 1, name)
     for name in (*mapping.drop, *mapping.hash, *mapping.allow):
         if name not in table.names:
             yield Fault(f"no column {name!r}", "columns of the file in drop, hash and allow", nearest(name, table.names), file, 1, name)
-
-
-def _all_blank(table: RawTable, name: str) -> bool:
-    return not table.connection.execute(f"SELECT count({table.cell(name)}) FROM raw").fetchall()[0][0]
 
 
 def _leaks(table: RawTable, raw: pd.DataFrame, mapping: Mapping, kinds: dict[str, Kind], personal: dict[str, str]) -> tuple[Leak, ...]:
@@ -110,7 +115,7 @@ def _leaks(table: RawTable, raw: pd.DataFrame, mapping: Mapping, kinds: dict[str
     names = [name for name in table.names if name not in own]
     if not names:
         return ()
-    step = max(1, -(-len(raw) // _LEAKS_ON_ROWS))
+    step = table.every(_ROWS_FOR_LEAKS)
     decimal = mapping.reader.decimal
     values = [cells.number(table.cell(name), decimal) if kinds[name] == "number" else table.cell(name) for name in names]
     query = ", ".join(f"{value} AS f{i}" for i, value in enumerate(values))
@@ -158,15 +163,9 @@ def _blank_notes(table: RawTable, raw: pd.DataFrame, mapping: Mapping) -> Iterat
     for name in raw.columns:
         if blank := int(raw[name].isna().sum()):
             yield f"{name} is blank in {blank:,} of {len(raw):,} rows{'' if name in mapping.features else ', not used as a feature'}."
-    rest = [name for name in table.names if name not in raw.columns and name not in mapping.drop]
-    if not rest:
-        return
-    counts = table.connection.execute(f"SELECT {', '.join(f'count(*) - count({table.cell(name)})' for name in rest)} FROM raw").fetchall()[
-        0
-    ]
-    for name, blank in zip(rest, counts, strict=True):
-        if blank:
-            yield f"{name} is blank in {blank:,} of {len(raw):,} rows; not used."
+    for name, filled in table.filled().items():
+        if name not in raw.columns and name not in mapping.drop and filled < len(raw):
+            yield f"{name} is blank in {len(raw) - filled:,} of {len(raw):,} rows; not used."
 
 
 def _outcome_notes(raw: pd.DataFrame, mapping: Mapping) -> Iterator[str]:

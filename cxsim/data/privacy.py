@@ -50,6 +50,7 @@ _FORMS = (
 _FIRST_AND_LAST = r"\p{Lu}\p{Ll}+,? (\p{Lu}\.? )?\p{Lu}[\p{L}'-]+"
 _DISTINCT_SHARE = 0.5
 _ROWS_FOR_NAMES = 20
+_ROWS_LOOKED_AT = 20_000
 
 
 def normal(name: str) -> str:
@@ -66,19 +67,28 @@ def personal_columns(table: RawTable, ids: tuple[str, ...] = ()) -> dict[str, st
 
 
 def _by_content(table: RawTable) -> dict[str, str]:
-    columns = []
-    for name in table.names:
-        cell = table.cell(name)
-        forms = [f"avg({cells.matches(cell, form)}::INT) FILTER (WHERE {cell} IS NOT NULL)" for _, form, _ in _FORMS]
-        email = f"count(*) FILTER (WHERE regexp_matches({cell}, {cells.literal(_EMAIL)}))"
-        full = f"avg({cells.matches(cell, _FIRST_AND_LAST)}::INT) FILTER (WHERE {cell} IS NOT NULL)"
-        columns.append(f"[{email}, {full}, approx_count_distinct({cell}) / count(*), count(*), {', '.join(forms)}]")
-    row = table.connection.execute(f"SELECT {', '.join(columns)} FROM raw").fetchall()[0]
-    found = {name: _kind(*values) for name, values in zip(table.names, row, strict=True)}
+    emails = ", ".join(_emails(table.cell(name)) for name in table.names)
+    with_emails = table.connection.execute(f"SELECT {emails} FROM raw").fetchall()[0]
+    shares = ", ".join(_shares(table.cell(name)) for name in table.names)
+    rows = f"(SELECT * FROM raw WHERE rowid % {table.every(_ROWS_LOOKED_AT)} = 0)"
+    row = table.connection.execute(f"SELECT {shares} FROM {rows}").fetchall()[0]
+    found = {name: _kind(has, *values) for name, has, values in zip(table.names, with_emails, row, strict=True)}
     return {name: kind for name, kind in found.items() if kind}
 
 
-def _kind(emails: float, full_names: float | None, distinct: float, rows: float, *shares: float | None) -> str:
+def _emails(cell: str) -> str:
+    return f"count(*) FILTER (WHERE CASE WHEN contains({cell}, '@') THEN regexp_matches({cell}, {cells.literal(_EMAIL)}) END)"
+
+
+def _shares(cell: str) -> str:
+    forms = [
+        f"avg({cells.matches(cell, form)}::INT) FILTER (WHERE {cell} IS NOT NULL)"
+        for form in (_FIRST_AND_LAST, *(form for _, form, _ in _FORMS))
+    ]
+    return f"[count(DISTINCT {cell}) / count(*), count(*), {', '.join(forms)}]"
+
+
+def _kind(emails: float, distinct: float, rows: float, full_names: float | None, *shares: float | None) -> str:
     if emails:
         return "an e-mail address"
     for (kind, _, least), share in zip(_FORMS, shares, strict=True):

@@ -42,7 +42,16 @@ class RawTable:
 
     def cell(self, name: str) -> str:
         """The SQL of a column: its text without outer blanks, NULL where nothing is left."""
-        return f"nullif(trim(c{self.names.index(name)}, e' \\t\\r\\n' || chr(160)), '')"
+        return f"c{self.names.index(name)}"
+
+    def filled(self) -> dict[str, int]:
+        """How many cells of each column are not blank."""
+        counts = ", ".join(f"count(c{i})" for i in range(len(self.names)))
+        return dict(zip(self.names, self.connection.execute(f"SELECT {counts} FROM raw").fetchall()[0], strict=True))
+
+    def every(self, rows: int) -> int:
+        """The step with which about `rows` rows are met, evenly spread over the table: each step-th row."""
+        return max(1, -(-self.source.rows // rows))
 
 
 @contextmanager
@@ -101,7 +110,7 @@ def _sheet(
 def _parquet(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[tuple[str, ...], tuple[str, ...], Locate]:
     try:
         names = tuple(row[0] for row in connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall())
-        cells = ", ".join(f"CAST(p.{_quoted(name)} AS VARCHAR) AS c{i}" for i, name in enumerate(names))
+        cells = ", ".join(_trimmed(f"CAST(p.{_quoted(name)} AS VARCHAR)", i) for i, name in enumerate(names))
         connection.execute(f"CREATE TABLE raw AS SELECT {cells} FROM read_parquet(?) AS p", [str(path)])
     except duckdb.Error:
         fault = Fault(
@@ -117,8 +126,9 @@ def _csv(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, delimite
         raise DataError(f"{shown} is empty.", [Fault("no text", "a table with a header line", "export the table again", shown)])
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(header)))
     options = f"auto_detect=false, header=false, delim=?, quote='\"', escape='\"', columns={{{columns}}}, strict_mode=true"
+    cells = ", ".join(_trimmed(f"c{i}", i) for i in range(len(header)))
     try:
-        connection.execute(f"CREATE TABLE raw AS SELECT * FROM read_csv(?, {options}) OFFSET {header_rows}", [str(text), delimiter])
+        connection.execute(f"CREATE TABLE raw AS SELECT {cells} FROM read_csv(?, {options}) OFFSET {header_rows}", [str(text), delimiter])
     except duckdb.Error:
         raise ragged_rows(text, shown, delimiter, len(header), header_rows) from None
     return tuple(name.strip() for name in header)
@@ -148,6 +158,11 @@ def _header_faults(names: tuple[str, ...], shown: str) -> Iterator[Fault]:
 
 def _decimal(reader: Reader) -> str:
     return {None: "decimal point (none stated)", ".": "decimal point (stated)", ",": "decimal comma (stated)"}[reader.decimal]
+
+
+def _trimmed(cell: str, i: int) -> str:
+    ends = " OR ".join(f"ascii({end}) <= 32 OR ascii({end}) = 160" for end in (f"left({cell}, 1)", f"right({cell}, 1)"))
+    return f"CASE WHEN {ends} THEN nullif(trim({cell}, e' \\t\\r\\n' || chr(160)), '') ELSE {cell} END AS c{i}"
 
 
 def _quoted(name: str) -> str:

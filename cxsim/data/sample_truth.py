@@ -86,7 +86,7 @@ class Truth:
     annual_share: float = 0.40
     annual: float = -1.1
     annual_discount: float = 0.10
-    fee_spread: float = 0.06
+    fee_spread: float = 0.15
     answers: dict[str, Answer] = field(
         default_factory=lambda: {
             "nps": Answer(0, 10, 7.0, 1.9, 1.2, "relational"),

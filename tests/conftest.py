@@ -1,0 +1,35 @@
+"""What every test stands on: the place of the real data files, and the skip where they are absent."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def real_data() -> Path | None:
+    named = os.environ.get("CXSIM_DATA")
+    folder = Path(named) if named else ROOT.parent / "shared" / "data"
+    return folder if folder.is_dir() else None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("realdata") and real_data() is None:
+        pytest.skip("real data files are absent: neither CXSIM_DATA nor ../shared/data is a folder")
+
+
+@pytest.fixture
+def data_folder(monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = real_data()
+    if folder is None:
+        pytest.skip("real data files are absent: neither CXSIM_DATA nor ../shared/data is a folder")
+    monkeypatch.setenv("CXSIM_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
+def sample_folder() -> Path:
+    return ROOT / "configs" / "data"
