@@ -136,10 +136,10 @@ def two_lives(months: Sequence[date], baseline: Array, programme: Array, unit: s
 def two_lives_layers(months: Sequence[date], baseline: Array, programme: Array, unit: str, number_format: str) -> alt.LayerChart:
     """The layers of `two_lives`."""
     lift = 1 if programme[-1] >= baseline[-1] else -1
-    scale = alt.Scale(zero=False, nice=True)
+    scale = alt.Scale(zero=False, nice=False, padding=10)
     y = alt.Y("value:Q", title=unit, scale=scale, axis=alt.Axis(format=number_format, tickCount=5))
-    without = _life(months, baseline, "without the programme", theme.BASELINE, [6, 4], 7 * lift, y)
-    return theme.layered(*without, *_life(months, programme, "with the programme", theme.PROGRAMME, [1, 0], -7 * lift, y))
+    without = _life(months, baseline, "without programme", theme.BASELINE, [6, 4], 7 * lift, y)
+    return theme.layered(*without, *_life(months, programme, "with programme", theme.PROGRAMME, [1, 0], -7 * lift, y))
 
 
 def _life(months: Sequence[date], values: Array, label: str, colour: str, dash: list[int], dy: int, y: alt.Y) -> list[alt.Chart]:
@@ -166,17 +166,18 @@ def ranking(swings: Sequence[Swing], centre: float, currency: str) -> Spec:
         for swing in swings
         for value, end in ((swing.low, "assumption low"), (swing.high, "assumption high"))
     ]
-    y = alt.Y("label:N", sort=[s.label for s in swings], title=None, axis=alt.Axis(labelLimit=260, domain=False, ticks=False))
+    y = alt.Y("label:N", sort=[s.label for s in swings], axis=None)
     axis = alt.Axis(labelExpr=theme.MONEY_LABEL, grid=True, tickCount=6)
     x = alt.X("centre:Q", title=f"net present value, {currency}", scale=alt.Scale(zero=False), axis=axis)
     colour = alt.Color(
         "end:N",
         scale=alt.Scale(domain=["assumption low", "assumption high"], range=[theme.LOSS, theme.PROGRAMME]),
-        legend=alt.Legend(title=None, orient="top", labelFontSize=12, symbolType="square"),
+        legend=alt.Legend(title=None, orient="top", labelFontSize=12, symbolType="square", columnPadding=40),
     )
-    bars = theme.marks(rows).mark_bar(size=16).encode(x=x, x2="to", y=y, color=colour)
+    bars = theme.marks(rows).mark_bar(size=14, yOffset=9).encode(x=x, x2="to", y=y, color=colour)
+    names = theme.marks(rows[::2]).mark_text(align="left", baseline="middle", dy=-9).encode(x=alt.value(0), y=y, text="label:N")
     middle = theme.marks([{"at": centre}]).mark_rule(color=theme.INK, strokeWidth=1.5).encode(x="at:Q")
-    return theme.specification(theme.layered(bars, middle).properties(width=theme.WIDTH - 160, height=max(60, 30 * len(swings))))
+    return theme.specification(theme.layered(bars, middle, names).properties(width=theme.WIDTH, height=44 * len(swings)))
 
 
 def time_axis(months: int) -> alt.X:

@@ -49,7 +49,7 @@ HOUSE: Mapping[str, Any] = {
     "axisY": {"domain": False, "ticks": False, "titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": 0, "titleY": -14},
     "text": {"font": FONT, "fontSize": 12, "color": INK},
     "title": {"font": FONT, "fontSize": 15, "fontWeight": 600, "color": INK, "anchor": "start", "offset": 26, "frame": "group"},
-    "padding": {"left": 4, "right": 8, "top": 8, "bottom": 4},
+    "padding": {"left": 4, "right": 24, "top": 8, "bottom": 4},
 }
 MONEY_LABEL = "replace(format(datum.value, '~s'), 'G', 'bn')"
 

@@ -56,6 +56,11 @@ def percent(share: float, digits: int = 0) -> str:
     return f"{number(100 * share, digits)} %" if math.isfinite(share) else "–"
 
 
+def points(share: float) -> str:
+    """A difference of two shares (0-1): ``1.3 percentage points``."""
+    return f"{number(100 * share, 1)} percentage points"
+
+
 def chance(share: float) -> str:
     """A probability as people count it: ``8 in 100``; the ends are never written as certain."""
     if not math.isfinite(share):
@@ -83,6 +88,11 @@ def payback(count: float | None) -> str:
 def month_name(day: date) -> str:
     """A calendar month: ``March 2026``."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """A calendar month, short: ``Mar 2026``."""
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def day_name(day: date) -> str:
@@ -114,3 +124,8 @@ def sentence(text: str) -> str:
         return ""
     ended = trimmed if trimmed[-1] in ".!?" else f"{trimmed}."
     return ended[0].upper() + ended[1:]
+
+
+def amount(value: float, unit: str) -> str:
+    """A value in its unit, as a register shows it: shares in percent, the rest to four significant digits."""
+    return percent(value, 1) if unit in ("share", "per year") else significant(value, 4)

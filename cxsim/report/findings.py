@@ -1,0 +1,88 @@
+"""Everything a report is made from, gathered once: the records of the other rooms, and nothing that is computed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxsim.decision.comparison import Comparison
+from cxsim.decision.programme import Programme
+from cxsim.decision.register import Assumption
+from cxsim.journey.plan import Plan
+from cxsim.models.record import FittedChurn
+from cxsim.report import words
+from cxsim.report.names import quantity_words
+from cxsim.stats.intervals import Estimate
+
+
+@dataclass(frozen=True)
+class CustomerFacts:
+    """Who the customers are and where their table came from.
+
+    Attributes
+    ----------
+    file, sha256, rows : of the table as it was read.
+    active, churned : customers still there, and gone.
+    longest_tenure_months : among all of them.
+    detected : sentences on how the file was read, e.g. "delimiter ';'".
+    notes : sentences on what was dropped, hashed, found leaking, or left out.
+    synthetic : the sentence that labels made-up data wherever they show; empty for a company's own.
+    """
+
+    file: str
+    sha256: str
+    rows: int
+    active: int
+    churned: int
+    longest_tenure_months: float
+    detected: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    synthetic: str = ""
+
+
+@dataclass(frozen=True)
+class MeasuredIndex:
+    """One customer-experience index as measured on the table; `says` is how it may be read, `digits` the places it is shown with."""
+
+    title: str
+    estimate: Estimate
+    says: str = ""
+    digits: int = 1
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a study found.
+
+    Attributes
+    ----------
+    plan : the plan of the twin (name, start, horizon, currency).
+    customers, indices : what is.
+    fitted : what drives it.
+    programme, comparison, register : what the programme would change, and on which assumptions.
+    checks : sentences of the calibration and the backtest.
+    facts : pairs (what, value) with which the run can be reproduced: key, hashes, versions, seconds.
+    run : the name of the run's folder, or empty.
+    """
+
+    plan: Plan
+    customers: CustomerFacts
+    indices: tuple[MeasuredIndex, ...]
+    fitted: FittedChurn
+    programme: Programme
+    comparison: Comparison
+    register: tuple[Assumption, ...]
+    checks: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    run: str = ""
+
+    def words_for(self, quantity: str) -> str:
+        """The words for a named quantity of this study."""
+        return quantity_words(quantity, self.programme)
+
+    def money(self, value: float) -> str:
+        """An amount in the study's currency, to its unit."""
+        return words.money(value, self.comparison.currency)
+
+    def about(self, value: float) -> str:
+        """An amount in the study's currency, as one says it."""
+        return words.rounded_money(value, self.comparison.currency)

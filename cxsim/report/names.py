@@ -1,0 +1,28 @@
+"""The words for a named quantity: ``journeys.support.touchpoints.call.success`` is "support call success"."""
+
+from __future__ import annotations
+
+from cxsim.decision.programme import Programme
+from cxsim.report.words import readable
+
+_STRUCTURE = frozenset({"journeys", "touchpoints"})
+_EFFECTS = frozenset({"set", "multiply", "shift"})
+
+
+def quantity_words(name: str, programme: Programme | None = None) -> str:
+    """A quantity's address as words; a lever or a cost of `programme` is named by what it moves, or by its own name."""
+    if name.startswith("fit."):
+        model, _, feature = name.removeprefix("fit.").partition(".")
+        return f"effect of {readable(feature)} in the {readable(model)} model"
+    if name.startswith("programmes.") and programme is not None:
+        return _of_programme(name, programme)
+    return " ".join(readable(part) for part in name.split(".") if part not in _STRUCTURE)
+
+
+def _of_programme(name: str, programme: Programme) -> str:
+    _, _, group, index, *rest = name.split(".")
+    part = readable(" ".join(rest))
+    if group == "costs":
+        return f"programme cost {part}: {programme.costs[int(index)].name}"
+    target = quantity_words(programme.levers[int(index)].quantity)
+    return f"programme's effect on {target}" if part in _EFFECTS else f"{part} of the programme's effect on {target}"
