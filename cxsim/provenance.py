@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from importlib import metadata
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -138,11 +139,11 @@ def verify_files(run: Path) -> tuple[str, ...]:
     return (*missing, *added, *changed)
 
 
-@dataclass(frozen=True)
+@dataclass
 class RunFolder:
-    """A run folder in the making: write into `path`, then `finish`.
+    """A run folder in the making, from `run_folder`: write into `path`, then `finish`.
 
-    `final` is where it is found afterwards. Use it through `run_folder`.
+    `final` is where it is found afterwards; sure only then, since another run may take the name meanwhile.
     """
 
     path: Path
@@ -166,40 +167,44 @@ def run_folder(parent: Path, name: str, config_hash: str, on: date) -> Iterator[
     UsageError
         If `parent` cannot be written.
     """
-    folder = _make(parent, f"{on.isoformat()}-{_slug(name)}-{config_hash[:8]}")
+    wanted = parent / f"{on.isoformat()}-{_slug(name)}-{config_hash[:8]}"
+    folder = RunFolder(_make(wanted), _free(wanted))
     try:
         yield folder
         _synchronise(folder.path)
-        _rename(folder)
+        _rename(folder, wanted)
     except BaseException:
         shutil.rmtree(folder.path, ignore_errors=True)
         raise
 
 
-def _make(parent: Path, name: str) -> RunFolder:
-    partial = parent / f"{PARTIAL}{name}-{uuid.uuid4().hex[:8]}"
+def _make(wanted: Path) -> Path:
+    partial = wanted.with_name(f"{PARTIAL}{wanted.name}-{uuid.uuid4().hex[:8]}")
     try:
         partial.mkdir(parents=True)
     except OSError as error:
         do = "choose a folder that you can write with --out"
-        raise UsageError(
-            "the run cannot be written", [Fault(str(error.strerror), "a folder that can be written", do, str(parent))]
-        ) from None
-    return RunFolder(partial, _free(parent / name))
+        fault = Fault(str(error.strerror), "a folder that can be written", do, str(wanted.parent))
+        raise UsageError("the run cannot be written", [fault]) from None
+    return partial
 
 
 def _free(path: Path) -> Path:
     """The path, or the first of path-2, path-3 ... that does not exist."""
-    candidate, number = path, 1
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.name}-{number}")
-    return candidate
+    numbered = (path.with_name(f"{path.name}-{number}") for number in count(2))
+    return next(candidate for candidate in chain([path], numbered) if not candidate.exists())
 
 
-def _rename(folder: RunFolder) -> None:
-    folder.path.rename(folder.final)
-    _synchronise_folder(folder.final.parent)
+def _rename(folder: RunFolder, wanted: Path) -> None:
+    while True:
+        folder.final = _free(wanted)
+        try:
+            folder.path.rename(folder.final)
+        except OSError:
+            if not folder.final.exists():
+                raise
+        else:
+            return _synchronise_folder(folder.final.parent)
 
 
 def _synchronise(folder: Path) -> None:

@@ -71,7 +71,7 @@ class Every(Section):
 
 def _which_trigger(raw: Any) -> str:
     known = {"on", "rate", "every"}
-    keys = set(raw) if isinstance(raw, dict) else set(type(raw).model_fields)
+    keys = set(raw) if isinstance(raw, dict) else set(getattr(type(raw), "model_fields", ()))
     return next(iter(sorted(known & keys)), "rate")
 
 
