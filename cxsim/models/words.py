@@ -15,18 +15,16 @@ CAVEAT = (
 
 def difference(feature: str, step: float) -> str:
     """A step in a numeric feature: "One NPS point fewer", "Monthly fee higher by 10"."""
-    name = feature.replace("_", " ")
     index = next((i.upper() for i in _INDICES if i in feature.lower().split("_")), None)
     if index is None:
-        return f"{name[:1].upper()}{name[1:]} {'higher' if step > 0 else 'lower'} by {abs(step):g}"
+        return f"{_name(feature)} {'higher' if step > 0 else 'lower'} by {abs(step):g}"
     points = f"One {index} point" if abs(step) == 1 else f"{abs(step):g} {index} points"
     return f"{points} {'more' if step > 0 else 'fewer'}"
 
 
 def instead(feature: str, level: str, reference: str) -> str:
     """One level of a category instead of another: "Plan annual instead of monthly"."""
-    name = feature.replace("_", " ")
-    return f"{name[:1].upper()}{name[1:]} {level} instead of {reference}"
+    return f"{_name(feature)} {level} instead of {reference}"
 
 
 def association(subject: str, ratio: float, low: float, high: float) -> str:
@@ -69,6 +67,12 @@ def ranking(concordance: float, held_out: int, events: int) -> str:
         f"Of two customers the model has not seen, it names the one who leaves first {100 * concordance:.1f} % of the time (a coin: 50 %); "
         f"checked on {held_out:,} customers of whom {events:,} left."
     )
+
+
+def _name(feature: str) -> str:
+    """A feature's name as a sentence begins: "Monthly fee", "NPS"."""
+    name = " ".join(word.upper() if word in _INDICES else word for word in feature.split("_"))
+    return name[:1].upper() + name[1:]
 
 
 def _interval(low: float, high: float) -> str:
