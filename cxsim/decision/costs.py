@@ -73,7 +73,7 @@ COST_KINDS = ("one_off", "per_month", "per_customer_month", "per_event")
 
 
 def _which_cost(raw: Any) -> str:
-    keys = set(raw) if isinstance(raw, Mapping) else set(type(raw).model_fields)
+    keys = set(raw) if isinstance(raw, Mapping) else set(getattr(type(raw), "model_fields", ()))
     return next((kind for kind in COST_KINDS if kind in keys), "per_month")
 
 
