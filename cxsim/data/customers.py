@@ -90,7 +90,8 @@ def column_kinds(table: RawTable, names: tuple[str, ...], rows: int = _ROWS_FOR_
     # a column that is blank in the rows looked at may be filled elsewhere; one that is blank everywhere is of (no) numbers
     if step > 1:
         return known | column_kinds(table, rest, table.source.rows)
-    return known | {name: "number" for name in rest}
+    blank: dict[str, Kind] = dict.fromkeys(rest, "number")
+    return known | blank
 
 
 def _mapping_faults(table: RawTable, mapping: Mapping, personal: dict[str, str]) -> Iterator[Fault]:

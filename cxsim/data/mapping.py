@@ -133,6 +133,8 @@ class TableSource(Block):
     table: str | None = Field(default=None, description="file of customers, relative to the study file")
     dataset: str | None = Field(default=None, description="name of a public data set, such as telco_ibm")
     mapping: Mapping
+    surveys: str | None = Field(default=None, description="file of survey answers beside the study file, measured for the report")
+    contacts: str | None = Field(default=None, description="file of customers' contacts beside the study file, measured for the report")
 
     @model_validator(mode="after")
     def _one_source(self) -> TableSource:

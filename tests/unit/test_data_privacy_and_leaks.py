@@ -1,0 +1,142 @@
+"""Personal data does not come in; columns that know the outcome are named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from customer_files import HEADER, fault_lines, read, rows, text, written
+
+from cxsim.data.leakage import Known, find_leaks, outcome_auc
+from cxsim.data.privacy import normal
+
+PEOPLE = ["anna.meier@example.org", "+49 30 1234567", "10.1.2.3", "Anna Meier"]
+
+
+def with_columns(folder: Path, extra: dict[str, list[str]], count: int = 40) -> Path:
+    table = [row + [values[i % len(values)] for values in extra.values()] for i, row in enumerate(rows(count))]
+    return written(folder, text(table, (*HEADER, *extra)))
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "looks"),
+    [
+        ("E-Mail", ["x"], "an e-mail address"),
+        ("DateOfBirth", ["1990-01-01"], "a birth date"),
+        ("Nachname", ["x"], "a name"),
+        ("zip code", ["10115"], "an address"),
+        ("PhoneNumber", ["1"], "a phone number"),
+        ("remark", ["fine", "write to anna@example.org please"], "an e-mail address"),
+        ("origin", ["10.1.2.3", "192.168.0.1"], "an IP address"),
+        ("line", ["+49 30 1234567", "030 1234567"], "a phone number"),
+        (
+            "who",
+            [f"{a} {b}" for a in ("Anna", "Ben", "Carla", "Dirk", "Eva") for b in ("Meier", "Kunz", "Lopez", "Arndt", "Weiß", "Oz")],
+            "a name",
+        ),
+    ],
+)
+def test_personal_column_is_dropped_and_said(tmp_path: Path, name: str, values: list[str], looks: str) -> None:
+    path = with_columns(tmp_path, {name: values})
+    result = read(path)
+    assert f"{name} looks like {looks} and was dropped." in result.notes
+    assert name not in result.frame
+    assert f"{name!r}, which looks like {looks}" in fault_lines(path, features=[name])[0]
+
+
+@pytest.mark.parametrize("name", ["PhoneService", "product_name", "contract", "email_opt_in", "ip_tv"])
+def test_harmless_names_are_not_personal(tmp_path: Path, name: str) -> None:
+    result = read(with_columns(tmp_path, {name: ["Yes", "No"]}), features=[name])
+    assert result.features == (name,)
+    assert not any("looks like" in note for note in result.notes)
+
+
+def test_customer_id_that_is_an_address_is_hashed_with_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = rows(30)
+    for i, row in enumerate(table):
+        row[0] = f"person{i}@example.org"
+    path = written(tmp_path, text(table))
+    monkeypatch.delenv("CXSIM_HASH_KEY", raising=False)
+    plain = read(path)
+    assert plain.frame["customer_id"].str.fullmatch(r"[0-9a-f]{16}").all()
+    assert plain.frame["customer_id"].is_unique
+    assert read(path).frame.equals(plain.frame)
+    monkeypatch.setenv("CXSIM_HASH_KEY", "secret")
+    keyed = read(path)
+    assert not set(keyed.frame["customer_id"]) & set(plain.frame["customer_id"])
+    assert "id looks like an e-mail address and was hashed with the key in CXSIM_HASH_KEY." in keyed.notes
+
+
+def test_errors_do_not_show_personal_values(tmp_path: Path) -> None:
+    table = rows(30)
+    for row in table:
+        row[0] = "person@example.org"
+    lines = fault_lines(written(tmp_path, text(table)))
+    assert "found the same value on lines 2 and 3" in lines[0]
+    assert "person@" not in "".join(lines)
+
+
+def test_no_personal_value_in_the_table_or_its_notes(tmp_path: Path) -> None:
+    path = with_columns(tmp_path, {"mail": PEOPLE[:1], "tel": PEOPLE[1:2], "ip": PEOPLE[2:3], "name": PEOPLE[3:]})
+    result = read(path, hash=["mail"], features=["plan", "mail"])
+    written_out = result.frame.to_csv() + repr(result.notes) + repr(result.source)
+    assert not [value for value in PEOPLE if value in written_out]
+    assert result.frame["mail"].str.fullmatch(r"[0-9a-f]{16}").all()
+
+
+def test_names_are_compared_in_one_form() -> None:
+    assert normal("PhoneNumber") == normal("phone number") == normal("PHONE-NUMBER") == "phone_number"
+
+
+def known(n: int = 400, seed: int = 7) -> Known:
+    random = np.random.default_rng(seed)
+    return Known(random.uniform(1, 60, n), random.uniform(10, 90, n), random.random(n) < 0.3, "tenure", "fee")
+
+
+def test_totals_and_copies_of_the_duration_leak() -> None:
+    world = known()
+    noise = np.random.default_rng(1).normal(1, 0.01, 400)
+    columns = pd.DataFrame(
+        {"paid": world.tenure * world.fee * noise, "weeks": world.tenure * 4.35, "fee": world.fee, "fair": world.fee[::-1]}
+    )
+    assert [leak.why for leak in find_leaks(columns, world)] == [
+        "paid = tenure x fee: it leaks the duration",
+        "weeks = tenure over again: it leaks the duration",
+    ]
+
+
+def test_columns_that_alone_tell_the_outcome_leak() -> None:
+    world = known()
+    churned = pd.Series(world.churned)
+    columns = pd.DataFrame(
+        {
+            "why_left": churned.map({True: "price", False: None}),
+            "last_day": churned.map({True: 1.0, False: np.nan}) * np.arange(400),
+            "risk": churned * 50.0 + np.random.default_rng(2).uniform(0, 51, 400),
+            "each_its_own": [f"v{i}" for i in range(400)],
+            "fair": np.random.default_rng(3).choice(["a", "b"], 400),
+        }
+    )
+    assert [leak.column for leak in find_leaks(columns, world)] == ["why_left", "last_day", "risk"]
+
+
+def test_a_strong_but_fair_column_is_no_leak() -> None:
+    world = known()
+    strong = pd.Series(world.churned * 2.0 + np.random.default_rng(4).normal(0, 1, 400))
+    assert 0.85 < outcome_auc(strong, world.churned) < 0.97
+    assert not find_leaks(pd.DataFrame({"strong": strong}), world)
+
+
+def test_leaking_feature_is_refused_unless_allowed(tmp_path: Path) -> None:
+    table = [[*row, f"{float(row[1]) * float(row[3]):.2f}"] for row in rows(100)]
+    path = written(tmp_path, text(table, (*HEADER, "TotalPaid")))
+    why = "TotalPaid = tenure x fee: it leaks the duration"
+    assert fault_lines(path, features=["plan", "TotalPaid"])[0].startswith(f"customers.csv:1:TotalPaid: found {why}; expected")
+    assert f"{why}; not used." in read(path).notes
+    assert f"{why}; used, because the mapping allows it." in read(path, features=["TotalPaid"], allow=["TotalPaid"]).notes
+
+
+def test_few_rows_are_never_called_a_leak(tmp_path: Path) -> None:
+    assert read(written(tmp_path, text(rows(2)))).features == ("plan", "score")

@@ -1,0 +1,162 @@
+"""Survey and contact contracts, named data sets, and the real Telco table."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from customer_files import mapping, rows, text, written
+
+from cxsim.data import sources
+from cxsim.data.customers import read_customers
+from cxsim.data.mapping import Mapping
+from cxsim.data.tables import check_table, read_contacts, read_surveys
+from cxsim.errors import DataError, UsageError
+
+SURVEY = "survey_id,customer_id,answered_at,kind,index,scale,score,reason\n"
+CONTACT = "contact_id,customer_id,opened_at,resolved_at,channel,reason,outcome,first_contact_resolved,handling_minutes,cost\n"
+CONTENT = b"the published bytes"
+
+
+def test_surveys_come_in_their_types(tmp_path: Path) -> None:
+    path = written(tmp_path, SURVEY + "S1,C1,2025-12-31,relational,nps,0-10,10,\nS2,C1,2025-12-31T10:30,pulse,ces,1-7,1,billing\n")
+    frame = read_surveys(path).frame
+    assert frame["score"].tolist() == [10.0, 1.0]
+    assert [str(moment) for moment in frame["answered_at"]] == ["2025-12-31 00:00:00", "2025-12-31 10:30:00"]
+
+
+def test_survey_faults(tmp_path: Path) -> None:
+    lines = [
+        "S1,C1,31.12.2025,relational,nps,0-10,11,",
+        "S1,,2025-12-31,relational,npss,0-10,7,",
+        "S3,C1,2025-02-30,relational,csat,1-5,0,",
+    ]
+    report = check_table(written(tmp_path, SURVEY + "\n".join(lines)), "surveys")
+    places = {(fault.line, fault.column, fault.found) for fault in report.faults}
+    assert not report.ok
+    assert places == {
+        (2, "answered_at", "'31.12.2025', '2025-02-30'"),
+        (2, "score", "'11', '0', outside the scale of its row"),
+        (3, "survey_id", "'S1' on lines 2 and 3"),
+        (3, "customer_id", "a blank cell"),
+        (3, "index", "'npss'"),
+    }
+
+
+def test_contacts_may_be_open_but_not_resolved_before_they_began(tmp_path: Path) -> None:
+    good = "K1,C1,2025-01-02 10:00,,phone,billing,open,0,4.5,3\n"
+    assert read_contacts(written(tmp_path, CONTACT + good)).frame["resolved_at"].isna().all()
+    bad = "K2,C1,2025-01-02 10:00,2025-01-01 10:00,phone,billing,resolved,maybe,-1,3\n"
+    report = check_table(written(tmp_path, CONTACT + good + bad), "contacts")
+    assert {(fault.line, fault.column) for fault in report.faults} == {
+        (3, "resolved_at"),
+        (3, "first_contact_resolved"),
+        (3, "handling_minutes"),
+    }
+
+
+def test_check_of_customers_needs_a_mapping_and_a_known_contract(tmp_path: Path) -> None:
+    path = written(tmp_path, text(rows(3)))
+    assert check_table(path, "customers", mapping()).ok
+    with pytest.raises(UsageError, match="with its mapping"):
+        check_table(path, "customers")
+    with pytest.raises(UsageError, match="did you mean 'surveys'"):
+        check_table(path, "survey")
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[str]]]:
+    asked: list[str] = []
+
+    class Place(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(CONTENT)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Place) as place:
+        thread = threading.Thread(target=place.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{place.server_port}/", asked
+        place.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CXSIM_DATA", raising=False)
+
+
+@pytest.fixture
+def published(monkeypatch: pytest.MonkeyPatch, no_folder: None) -> None:
+    entry = replace(sources.TELCO_IBM, sha256=hashlib.sha256(CONTENT).hexdigest())
+    monkeypatch.setitem(sources.DATASETS, "telco_ibm", entry)
+
+
+@pytest.mark.usefixtures("published")
+def test_fetch_once_then_from_the_cache(tmp_path: Path, server: tuple[str, list[str]]) -> None:
+    url, asked = server
+    first = sources.dataset("telco_ibm", cache=tmp_path, base_url=url)
+    assert first.read_bytes() == CONTENT
+    assert sources.dataset("telco_ibm", cache=tmp_path, base_url=url) == first
+    assert asked == ["/data/Telco-Customer-Churn.csv"]
+
+
+@pytest.mark.usefixtures("published")
+def test_a_cached_file_that_was_changed_is_refused(tmp_path: Path, server: tuple[str, list[str]]) -> None:
+    path = sources.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
+    path.write_bytes(b"changed")
+    with pytest.raises(DataError, match="remove the file and fetch it again"):
+        sources.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
+
+
+@pytest.mark.usefixtures("no_folder")
+def test_other_bytes_than_published_are_refused_and_not_kept(tmp_path: Path, server: tuple[str, list[str]]) -> None:
+    with pytest.raises(DataError, match="not the file that was published"):
+        sources.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+@pytest.mark.usefixtures("no_folder")
+def test_offline_without_a_cache_says_what_to_do(tmp_path: Path) -> None:
+    with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as closed:
+        port = closed.server_port
+    with pytest.raises(DataError, match=r"or set CXSIM_DATA to a folder that holds telco_ibm/Telco-Customer-Churn\.csv"):
+        sources.dataset("telco_ibm", cache=tmp_path, base_url=f"http://127.0.0.1:{port}/")
+
+
+def test_unknown_data_set() -> None:
+    with pytest.raises(DataError, match="did you mean 'telco_ibm'"):
+        sources.dataset("telco")
+
+
+@pytest.mark.realdata
+def test_telco_is_read_whole_and_its_leak_is_named(data_folder: Path) -> None:
+    telco = Mapping.model_validate(
+        {
+            "customer_id": "customerID",
+            "tenure": {"column": "tenure", "unit": "months"},
+            "churned": {"column": "Churn", "yes": ["Yes"], "no": ["No"]},
+            "fee": "MonthlyCharges",
+            "segment": "Contract",
+            "features": ["Contract", "MonthlyCharges", "InternetService", "PhoneService", "SeniorCitizen"],
+        }
+    )
+    table = read_customers(sources.dataset("telco_ibm"), telco)
+    assert (len(table.frame), int(table.frame["churned"].sum())) == (7_043, 1_869)
+    assert table.notes == (
+        "TotalCharges = tenure x MonthlyCharges: it leaks the duration; not used.",
+        "TotalCharges is blank in 11 of 7,043 rows; not used.",
+    )
+    assert table.source.sha256 == sources.TELCO_IBM.sha256
+    with pytest.raises(DataError, match="TotalCharges = tenure x MonthlyCharges: it leaks the duration"):
+        read_customers(sources.dataset("telco_ibm"), telco.model_copy(update={"features": ("TotalCharges",)}))
