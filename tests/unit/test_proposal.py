@@ -1,0 +1,59 @@
+"""A proposed mapping reads the table it was proposed for, and owns up where it does not know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxsim.config.document import parse_document
+from cxsim.data.customers import read_customers
+from cxsim.data.mapping import TableSource
+from cxsim.data.proposal import propose_mapping
+
+ROWS = [
+    "Customer ID,Tenure Months,Churn Label,Monthly Charges,Plan,e-mail,Land,same,Note",
+    *(f"K{i},{i},{'Yes' if i % 3 else 'No'},{20 + i}.5,{'a' if i % 2 else 'b'},x{i}@example.org,NO,1,text {i}" for i in range(40)),
+]
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "kunden liste.csv"
+    path.write_text("\n".join(ROWS) + "\n", encoding="utf-8")
+    return path
+
+
+def source(lines: tuple[str, ...]) -> TableSource:
+    return TableSource.model_validate(parse_document("\n".join(lines), "proposal").data["population"])
+
+
+def test_the_roles_are_found_by_name_and_the_table_can_be_read(table: Path) -> None:
+    proposed = source(propose_mapping(table))
+    mapping = proposed.mapping
+    assert proposed.table == str(table)
+    assert (mapping.customer_id, mapping.fee, mapping.segment) == ("Customer ID", "Monthly Charges", "Plan")
+    assert (mapping.tenure.column, mapping.tenure.unit) == ("Tenure Months", "months")
+    assert (mapping.churned.column, mapping.churned.yes, mapping.churned.no) == ("Churn Label", ("Yes",), ("No",))
+    read = read_customers(table, mapping)
+    assert len(read.frame) == 40
+    assert read.frame["churned"].sum() == 26
+
+
+def test_what_tells_nothing_or_too_much_is_no_feature(table: Path) -> None:
+    mapping = source(propose_mapping(table)).mapping
+    assert mapping.features == ("Monthly Charges", "Plan")
+    assert mapping.drop == ("e-mail",)
+
+
+def test_a_unit_that_no_name_says_is_left_open(table: Path) -> None:
+    table.write_text(table.read_text().replace("Tenure Months", "tenure"))
+    assert any('unit: "???"' in line for line in propose_mapping(table))
+
+
+def test_a_table_of_something_else_has_gaps(tmp_path: Path) -> None:
+    path = tmp_path / "weather.csv"
+    path.write_text("sun,rain\n1,2\n3,4\n")
+    text = "\n".join(propose_mapping(path))
+    assert text.count('"???"') == 5
+    assert "churned" in text
