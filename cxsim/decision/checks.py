@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
-from cxsim.decision.levers import MARGIN, Lever, plan_quantities
+from cxsim.decision.levers import MARGIN, Lever, limits, plan_quantities
 from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, nearest
-from cxsim.journey.parameters import Quantity, bounds
+from cxsim.journey.parameters import Quantity
 from cxsim.journey.plan import Plan
 from cxsim.units import add_months
 
@@ -96,7 +96,7 @@ def _range_faults(levers: Sequence[Lever], known: Mapping[str, Quantity], path: 
             continue
         here = (*path, "levers", index, lever.kind)
         ends = reached[lever.quantity] = _moved(reached[lever.quantity], lever)
-        yield from _beyond(lever.quantity, ends, bounds(known[lever.quantity].unit), here)
+        yield from _beyond(lever.quantity, ends, limits(known[lever.quantity]), here)
         yield from _crowded(lever.quantity, reached, here)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,8 +11,9 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import qmc
 
+from cxsim.decision.levers import limits
 from cxsim.errors import Fault, ModelError, UsageError, nearest
-from cxsim.journey.parameters import Quantity, bounds
+from cxsim.journey.parameters import Quantity
 from cxsim.stats.distributions import Distribution, from_interval
 from cxsim.stats.lifetimes import ProportionalHazard
 
@@ -124,17 +124,11 @@ def law_of(quantity: Quantity) -> Distribution:
     """The distribution of an uncertain quantity."""
     if quantity.p5 is None or quantity.p95 is None:
         raise ValueError("a certain quantity has no distribution")
-    return from_interval(quantity.p5, quantity.p95, quantity.value, quantity.dist, *_range(quantity))
-
-
-def _range(quantity: Quantity) -> tuple[float, float]:
-    """The range of its unit; a money amount whose interval goes below 0 may be negative."""
-    low, high = bounds(quantity.unit)
-    return (-math.inf if quantity.p5 is not None and quantity.p5 < low else low), high
+    return from_interval(quantity.p5, quantity.p95, quantity.value, quantity.dist, *limits(quantity))
 
 
 def _sample(law: Distribution, quantity: Quantity, u: Array) -> Array:
-    return np.asarray(np.clip(law.quantile(u), *_range(quantity)))
+    return np.asarray(np.clip(law.quantile(u), *limits(quantity)))
 
 
 def _matrix(columns: list[Array], draws: int) -> Array:

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxsim.decision.profile import Profile, month_axis
-from cxsim.journey.parameters import Duration, Factor, Months, Quantity, Real, Section, Share, certain, quantities
+from cxsim.journey.parameters import Duration, Factor, Months, Quantity, Real, Section, Share, bounds, certain, quantities
 from cxsim.journey.plan import Plan
 from cxsim.units import DAYS_PER_MONTH
 
@@ -65,6 +65,13 @@ def lever_profile(lever: Lever, plan_start: date, half_life_days: float | None) 
         half_life=None if half_life_days is None else half_life_days / DAYS_PER_MONTH,
         until=None if lever.until is None else month_axis(lever.until, plan_start),
     )
+
+
+def limits(quantity: Quantity) -> tuple[float, float]:
+    """The range that a quantity cannot leave; money that is not negative is a cost, and stays one."""
+    low, high = bounds(quantity.unit)
+    lowest = quantity.value if quantity.p5 is None else quantity.p5
+    return (0.0 if quantity.unit == "money" and lowest >= 0 else low), high
 
 
 def plan_quantities(plan: Plan) -> dict[str, Quantity]:

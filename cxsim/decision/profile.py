@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+_INSTANT = 1e-9  # months: what fades in less leaves nothing in a month's mean
 
 
 def month_axis(day: date, plan_start: date) -> float:
@@ -53,7 +54,7 @@ class Profile:
         left, right = np.maximum(first, top), np.maximum(last, top)
         if self.half_life is None:
             return np.asarray(right - left)
-        if self.half_life == 0:
+        if self.half_life < _INSTANT:
             return np.zeros_like(first)
         decay = math.log(2) / self.half_life
         return np.asarray((np.exp(-decay * (left - top)) - np.exp(-decay * (right - top))) / decay)

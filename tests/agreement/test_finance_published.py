@@ -70,7 +70,7 @@ class TestExcelDocumentation:
     flows = np.array([-70_000, 12_000, 15_000, 18_000, 21_000, 26_000.0])
     loan = np.array([-120_000, 39_000, 30_000, 21_000, 37_000, 46_000.0])
     dated = np.array([-10_000, 2_750, 4_250, 3_250, 2_750.0])
-    days = [date(2008, 1, 1), date(2008, 3, 1), date(2008, 10, 30), date(2009, 2, 15), date(2009, 4, 1)]
+    days = (date(2008, 1, 1), date(2008, 3, 1), date(2008, 10, 30), date(2009, 2, 15), date(2009, 4, 1))
 
     @pytest.mark.parametrize(("years", "expected"), [(5, 8.66), (4, -2.12), (2, -44.35)])
     def test_irr(self, years: int, expected: float) -> None:
