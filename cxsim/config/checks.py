@@ -92,7 +92,9 @@ def _segments(programme: Programme, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _table_faults(study: Study) -> Iterator[Fault]:
-    if study.table is not None and not study.table.is_file():
-        yield Fault(
-            f"no file {study.table}", "the customer table", "check the path; it starts at the study file", path=("population", "table")
-        )
+    source = study.population
+    for field, what in (("table", "the customer table"), ("surveys", "the table of survey answers"), ("contacts", "the table of contacts")):
+        name = getattr(source, field)
+        if name is not None and not study.path_of(name).is_file():
+            do = "check the path; it starts at the study file"
+            yield Fault(f"no file {study.path_of(name)}", what, do, path=("population", field))

@@ -32,6 +32,15 @@ def loads(text: str, file: str = "study", folder: Path | None = None) -> Study:
     return _study(parse_document(text, file), folder or Path())
 
 
+def reload(path: Path) -> Study:
+    """A study that was checked before, from the copy of its file in a run folder; the tables it names need not be there."""
+    document = read_document(path)
+    try:
+        return Study.model_validate(document.data).in_folder(path.parent)
+    except ValidationError as error:
+        raise _wrong(document, validation_faults(error, document, Study)) from None
+
+
 def located(path: str | Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Faults found after a study was read, with the line and column of their paths in its file."""
     document = read_document(Path(path))

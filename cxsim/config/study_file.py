@@ -43,7 +43,11 @@ class Study(Plan):
     @property
     def table(self) -> Path | None:
         """The customer table's path; none for a named public data set."""
-        return None if self.population.table is None else self.folder / self.population.table
+        return None if self.population.table is None else self.path_of(self.population.table)
+
+    def path_of(self, name: str) -> Path:
+        """Where a file is that the study names."""
+        return self.folder / name
 
     def in_folder(self, folder: Path) -> Study:
         """The same study with its paths starting at `folder`."""

@@ -57,6 +57,11 @@ class Twin:
         """The number of calendar months that are simulated."""
         return self.plan.horizon.count
 
+    @property
+    def factors(self) -> dict[str, float]:
+        """For each fitted quantity, the factor from the model's unit to the plan's."""
+        return {self.names[column]: factor for column, _, factor in self.scale}
+
     @cached_property
     def central(self) -> dict[str, float]:
         """The central value of every quantity that the plan states."""

@@ -94,13 +94,13 @@ class Kind:
     high: float = math.inf
     duration: bool = False
 
-    def read(self, raw: Any) -> float:
-        """The number in a bare value, in this kind's unit."""
+    def read(self, raw: Any, unit_stated: bool = False) -> float:
+        """The number in a bare value, in this kind's unit; a duration must carry its unit unless `unit` states it."""
         if isinstance(raw, bool) or not isinstance(raw, int | float | str):
             raise PydanticCustomError("quantity", "{raw} is not a number", {"raw": repr(raw)})
         if isinstance(raw, str):
             return self._read_text(raw)
-        if self.duration and raw != 0:
+        if self.duration and raw != 0 and not unit_stated:
             raise PydanticCustomError("quantity", "{raw} has no unit of time; write e.g. '{raw} d', '4 min', '3 months'", {"raw": raw})
         return float(raw)
 
@@ -127,12 +127,12 @@ class Kind:
             fields = dict(raw)
         else:
             fields = {"value": raw}
-        written = fields.pop("unit", self.unit)
+        written = fields.pop("unit", "")
         if written not in ("", self.unit):
             raise PydanticCustomError("quantity", "unit {written} found; here the unit is '{unit}'", {"written": repr(written), "unit": self.unit})
         for name in ("value", "p5", "p95"):
             if fields.get(name) is not None and not isinstance(raw, Quantity):
-                fields[name] = self.read(fields[name])
+                fields[name] = self.read(fields[name], unit_stated=written != "")
         quantity: Quantity = handler({**fields, "unit": self.unit})
         for name in ("value", "p5", "p95"):
             self.check(name, getattr(quantity, name))

@@ -1,0 +1,48 @@
+"""Checking without fitting: a study with the table it names, or a data file by its contract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cxsim.config.loading import load
+from cxsim.data.tables import check_table as check_data
+from cxsim.errors import DataError
+from cxsim.journey.parameters import quantities
+from cxsim.study.corridor import in_file, measure, read
+
+
+def check(path: str | Path) -> tuple[str, ...]:
+    """What a study says, in sentences, once it and its tables have passed every check.
+
+    Raises
+    ------
+    UsageError, DataError
+        With every fault of the study, or every fault of the table.
+    """
+    path = Path(path)
+    study = load(path)
+    with in_file(path):
+        table = read(study)
+        measured = measure(study, table)
+    count = sum(1 for _ in quantities(study))
+    return (
+        f"{path}: the study can be run ({study.horizon.count} months, {len(study.journeys)} journeys, {count} quantities, "
+        f"{len(study.programmes)} programmes).",
+        f"{table.source.file}: {table.source.rows:,} customers, {int(table.frame['churned'].sum()):,} of whom have left.",
+        *(f"  {sentence}" for sentence in (*table.source.detected, *table.notes)),
+        *(f"{item.card.name}: {item.estimate}" for item in measured),
+    )
+
+
+def check_table(path: str | Path, kind: str) -> tuple[str, ...]:
+    """What a data file says, in sentences, once it has passed the contract `kind`: customers, surveys or contacts.
+
+    Raises
+    ------
+    DataError
+        With every fault of the file.
+    """
+    report = check_data(Path(path), kind)
+    if not report.ok or report.source is None:
+        raise DataError(f"{path} is not a table of {kind}.", report.faults)
+    return (f"{report.file}: {report.source.rows:,} rows keep the contract {kind!r}.", *report.source.detected, *report.notes)

@@ -1,0 +1,56 @@
+"""What a report is made from, gathered from an answer."""
+
+from __future__ import annotations
+
+from cxsim.provenance import versions
+from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex
+from cxsim.study.corridor import Answer
+
+SYNTHETIC = "synthetic"
+
+
+def findings_of(found: Answer, signature: str, run: str) -> Findings:
+    """The findings of an answer; `signature` is the hash of the study, `run` the name of its folder."""
+    study = found.study
+    return Findings(
+        plan=study,
+        customers=_customers(found),
+        indices=tuple(
+            MeasuredIndex(title=item.card.name, estimate=item.estimate, says=item.card.says)
+            for item in found.measured
+            if item.estimate.known
+        ),
+        fitted=found.fitted,
+        programme=study.programmes[found.comparison.programme],
+        comparison=found.comparison,
+        register=found.register,
+        checks=(found.calibration.sentence, found.fitted.sentence),
+        facts=(
+            ("key of the random numbers", str(study.run.key)),
+            ("hash of the study", signature),
+            (f"hash of {found.table.source.file}", found.table.source.sha256),
+            *versions().items(),
+        ),
+        run=run,
+    )
+
+
+def _customers(found: Answer) -> CustomerFacts:
+    frame, source = found.table.frame, found.table.source
+    churned = int(frame["churned"].sum())
+    return CustomerFacts(
+        file=source.file,
+        sha256=source.sha256,
+        rows=len(frame),
+        active=len(frame) - churned,
+        churned=churned,
+        longest_tenure_months=float(frame["tenure_months"].max()),
+        detected=source.detected,
+        notes=found.table.notes,
+        synthetic=_label(found),
+    )
+
+
+def _label(found: Answer) -> str:
+    """The sentence that labels made-up data; empty for a company's own."""
+    return ""

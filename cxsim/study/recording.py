@@ -1,0 +1,103 @@
+"""What a run folder holds beside the report: the study's file, the customers as read, the fit, tables; and reading them back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cxsim.data.customers import CustomerTable
+from cxsim.data.source import Source
+from cxsim.decision.comparison import Comparison
+from cxsim.engine.outcome import Outcome
+from cxsim.models.record import FittedChurn
+from cxsim.study.corridor import Answer
+
+STUDY = "study.yaml"
+FIT = "fit.json"
+CUSTOMERS = "inputs/customers.parquet"
+CUSTOMERS_ABOUT = "inputs/customers.json"
+TABLES = "tables"
+
+
+def record(folder: Path, config: Path, found: Answer, lives: dict[str, Outcome]) -> None:
+    """Write everything that a later reader, or `verify`, needs."""
+    shutil.copyfile(config, folder / STUDY)
+    (folder / FIT).write_text(found.fitted.to_json(), encoding="utf-8")
+    write_customers(folder, found.table)
+    (folder / TABLES).mkdir()
+    for name, table in tables(found, lives).items():
+        table.to_parquet(folder / TABLES / f"{name}.parquet", index=False)
+
+
+def tables(found: Answer, lives: dict[str, Outcome]) -> dict[str, pd.DataFrame]:
+    """The tables of a run, by name."""
+    return {
+        "monthly": monthly(found.comparison),
+        "cash_flow": cash_flow(found.comparison),
+        "draws": draws(found.comparison),
+        "assumptions": pd.DataFrame([asdict(row) | {"grade": row.grade_words} for row in found.register]),
+        **{f"{scenario}_customers": outcome.customers() for scenario, outcome in lives.items()},
+        **{f"{scenario}_events": outcome.events() for scenario, outcome in lives.items()},
+    }
+
+
+def monthly(comparison: Comparison) -> pd.DataFrame:
+    """The base case by scenario and month: customers, contacts, feelings, money; means over the replications."""
+    series = {"baseline": comparison.base.baseline_series, "programme": comparison.base.programme_series}
+    months = [day.isoformat() for day in comparison.months]
+    return pd.concat([pd.DataFrame({"scenario": name, "month": months, **values}) for name, values in series.items()], ignore_index=True)
+
+
+def cash_flow(comparison: Comparison) -> pd.DataFrame:
+    """The incremental cash flow by draw and month, one column a line."""
+    flows = comparison.flows_by_draw
+    count, months, _ = flows.shape
+    frame = pd.DataFrame(
+        {
+            "draw": np.repeat(comparison.draws.ids, months),
+            "month": [day.isoformat() for day in comparison.months] * count,
+        }
+    )
+    for index, line in enumerate(comparison.lines):
+        frame[line.name] = flows[:, :, index].ravel()
+    return frame
+
+
+def draws(comparison: Comparison) -> pd.DataFrame:
+    """One row per draw: what it is worth, and every assumption that was varied."""
+    samples = comparison.draws
+    frame = pd.DataFrame({"draw": samples.ids, "npv": comparison.npv_by_draw, "roi": comparison.roi_by_draw})
+    varied = pd.DataFrame(samples.values, columns=list(samples.names))
+    fitted = pd.DataFrame(samples.coefficients, columns=[f"fit.churn.{name}" for name in samples.features])
+    return pd.concat([frame, varied, fitted], axis=1)
+
+
+def write_customers(folder: Path, table: CustomerTable) -> None:
+    """The customers as they were checked, without personal data, so that a run can be fitted again from its own folder."""
+    (folder / CUSTOMERS).parent.mkdir()
+    table.frame.to_parquet(folder / CUSTOMERS, index=False)
+    about: dict[str, Any] = {"features": table.features, "source": asdict(table.source), "notes": table.notes}
+    (folder / CUSTOMERS_ABOUT).write_text(json.dumps(about, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def read_customers_back(folder: Path) -> CustomerTable:
+    """What `write_customers` wrote."""
+    about = json.loads((folder / CUSTOMERS_ABOUT).read_text(encoding="utf-8"))
+    source = Source(**{**about["source"], "detected": tuple(about["source"]["detected"])})
+    return CustomerTable(pd.read_parquet(folder / CUSTOMERS), tuple(about["features"]), source, tuple(about["notes"]))
+
+
+def read_fit_back(folder: Path) -> FittedChurn:
+    """The fit of a run, to the last bit."""
+    return FittedChurn.from_json((folder / FIT).read_text(encoding="utf-8"))
+
+
+def read_table_back(folder: Path, name: str) -> pd.DataFrame:
+    """One table of a run."""
+    return pd.read_parquet(folder / TABLES / f"{name}.parquet")

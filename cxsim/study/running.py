@@ -1,0 +1,115 @@
+"""The main job: from the file of a study to a run folder with report, workbook, tables and manifest."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cxsim.config.loading import load
+from cxsim.decision.comparison import Spread
+from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
+from cxsim.report.writing import write_picture, write_report, write_workbook
+from cxsim.study.corridor import Answer, Options, Progress, Stopwatch, answer, base_lives, in_file, silent
+from cxsim.study.findings import findings_of
+from cxsim.study.recording import record
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """A finished run: where it is, its headline figures, and sentences that say them."""
+
+    run_dir: Path
+    results: Mapping[str, Any]
+    lines: tuple[str, ...]
+
+    def summary(self) -> dict[str, Any]:
+        """The figures as one object, for machines."""
+        return {"run_dir": str(self.run_dir), **self.results}
+
+
+def run(
+    config: str | Path,
+    out: str | Path = "runs",
+    *,
+    draws: int | None = None,
+    key: int | None = None,
+    workers: int | None = None,
+    programme: str | None = None,
+    progress: Progress = silent,
+) -> RunResult:
+    """Do the main job. Until all is written nothing stands under the run's name, and nothing is left if it fails.
+
+    Raises
+    ------
+    UsageError, DataError, ModelError
+        If the file, the customers or the fit are not fit for it.
+    """
+    begun, watch = time.perf_counter(), Stopwatch()
+    config, options = Path(config), Options(draws, key, workers, programme)
+    study = options.applied(load(config))
+    with in_file(config):
+        chosen = options.chosen(study)
+        signature = canonical_hash({**study.canonical(), "priced": chosen})
+        with run_folder(Path(out), study.name, signature, date.today()) as folder:
+            found = answer(study, chosen, progress, watch)
+            with watch.step("record"):
+                record(folder.path, config, found, base_lives(found))
+            findings = findings_of(found, signature, folder.final.name)
+            with watch.step("report"):
+                write_report(folder.path, findings)
+                write_workbook(folder.path, findings)
+                write_picture(folder.path, findings)
+            results = {**headline(found), "seconds": round(time.perf_counter() - begun, 3)}
+            folder.finish(
+                Manifest(
+                    name=study.name,
+                    created=date.today().isoformat(),
+                    config_hash=signature,
+                    key=study.run.key,
+                    inputs={found.table.source.file: found.table.source.sha256},
+                    versions=versions(),
+                    seconds=watch.seconds,
+                    results=results,
+                    options=asdict(options),
+                )
+            )
+    return RunResult(folder.final, results, _lines(found, folder.final))
+
+
+def headline(found: Answer) -> dict[str, Any]:
+    """The figures that the command prints with --json."""
+    comparison, card = found.comparison, found.fitted.card
+    base = comparison.base.measures
+    return {
+        "programme": comparison.programme,
+        "fit": {"status": found.fitted.status, "concordance": card.concordance, "rows": card.rows, "events": card.events},
+        "money": {
+            "currency": comparison.currency,
+            "npv": {**_spread(comparison.npv), "base": base.npv, "monte_carlo_error": comparison.npv_error},
+            "roi": base.roi,
+            "roi_basis": base.roi_basis,
+            "roi_spread": _spread(comparison.roi),
+            "payback_months": base.payback_months,
+            "irr": base.irr,
+            "irr_reason": base.irr_reason,
+            "probability_of_loss": comparison.probability_of_loss,
+        },
+        "draws": len(comparison.draws),
+        "replications": comparison.replications,
+        "key": comparison.key,
+    }
+
+
+def _spread(spread: Spread) -> dict[str, float | None]:
+    """The figures of a spread; none where no draw has one."""
+    return {name: getattr(spread, name) if spread.draws else None for name in ("mean", "p5", "p50", "p95")}
+
+
+def _lines(found: Answer, folder: Path) -> tuple[str, ...]:
+    from cxsim.report.compose import spoken
+
+    return (*spoken(found.comparison), f"Report:   {folder / 'report.html'}", f"Workbook: {folder / 'roi.xlsx'}")

@@ -1,0 +1,66 @@
+"""Verification: are a run's files what they were, and does its own folder give the same figures again?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from cxsim.config.loading import reload
+from cxsim.models.comparing import compare_fits
+from cxsim.models.fitting import fit
+from cxsim.provenance import read_manifest, verify_files
+from cxsim.study.corridor import Options, Progress, build, price, silent
+from cxsim.study.recording import (
+    STUDY,
+    cash_flow,
+    monthly,
+    read_customers_back,
+    read_fit_back,
+    read_table_back,
+)
+
+FIT_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Whether a run is what it says, and what was compared, in sentences."""
+
+    identical: bool
+    lines: tuple[str, ...]
+
+
+def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
+    """Check a run's files, fit again on the customers it keeps, and simulate again from the fit it keeps.
+
+    The fit must agree within 1e-6 relative, the simulation to the last bit.
+
+    Raises
+    ------
+    UsageError
+        If it is not the folder of a run.
+    """
+    folder = Path(run_dir)
+    options = Options(**read_manifest(folder).options)
+    spoilt = verify_files(folder)
+    if spoilt:
+        return Verification(False, (*spoilt, "Not identical: the files of this run were changed after it was made."))
+    study = options.applied(reload(folder / STUDY))
+    table, stored = read_customers_back(folder), read_fit_back(folder)
+    difference = compare_fits(stored, fit(study.fit[study.churn.fit], table, study.run.key), FIT_TOLERANCE)
+    twin, _ = build(study, table, stored)
+    again = price(study, options.chosen(study), twin, progress)
+    same = {name: _same(table, read_table_back(folder, name)) for name, table in (("monthly", monthly(again)), ("cash_flow", cash_flow(again)))}
+    lines = (
+        f"files: {len(read_manifest(folder).files)} as they were written",
+        f"fit: the largest relative difference is {difference.largest:.2g} ({difference.where}), at most {FIT_TOLERANCE:g} is allowed",
+        *(f"simulation, table {name}: {'equal bit for bit' if equal else 'NOT equal'}" for name, equal in same.items()),
+    )
+    identical = difference.same and all(same.values())
+    return Verification(identical, (*lines, "identical" if identical else "NOT identical"))
+
+
+def _same(computed: pd.DataFrame, stored: pd.DataFrame) -> bool:
+    return computed.equals(stored.astype(computed.dtypes.to_dict()))

@@ -1,0 +1,109 @@
+"""On the same key the compiled engine and the SimPy engine live the same lives, for random plans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxsim.engine.arrays import compile_twin
+from cxsim.engine.changes import Change
+from cxsim.engine.open import simulate_openly
+from cxsim.engine.simulate import simulate
+from cxsim.rng import study_key
+from tests import worlds
+
+share = st.floats(0, 1).map(lambda x: round(x, 3))
+small = st.floats(0, 0.5).map(lambda x: round(x, 3))
+
+
+@st.composite
+def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
+    names = [f"t{i}" for i in range(draw(st.integers(1, 4)))]
+    targets = st.sampled_from([*names, "end"])
+    found = {}
+    for name in names:
+        success = draw(share)
+        found[name] = worlds.touchpoint(
+            success=success,
+            abandonment=round(draw(share) * (1 - success), 4),
+            duration=draw(st.sampled_from([0, "10 min", "1 d", "40 d"])),
+            quality_success=draw(share),
+            quality_failure=draw(share),
+            effort=draw(share),
+            effort_per_day=draw(small),
+            cost=draw(st.sampled_from([0, 0.1, 7.25])),
+            on_success=draw(targets),
+            on_failure=draw(targets),
+            on_abandonment="end",
+        )
+    return found
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> dict[str, Any]:
+    triggers = st.sampled_from(
+        [{"on": "acquisition"}, {"rate": 0.4}, {"rate": 2.0, "variation": 0.7}, {"rate": 0}, {"every": 1}, {"every": "5 months"}]
+    )
+    journeys = {f"j{i}": {"starts": draw(triggers), "touchpoints": draw(touchpoints())} for i in range(draw(st.integers(1, 3)))}
+    feelings = {
+        name: worlds.feeling(
+            gain=draw(st.sampled_from([0, 0.3, 0.5])),
+            loss_aversion=draw(st.sampled_from([1, 2])),
+            half_life=draw(st.sampled_from([0, "1 month", "2 years"])),
+            log_hazard=draw(st.sampled_from([-2.0, 0.0, 1.5])),
+        )
+        for name in ("satisfaction", "effort")
+    }
+    return {
+        "horizon": draw(st.integers(1, 14)),
+        "journeys": journeys,
+        "acquisition": draw(st.sampled_from([{}, {"web": {"rate": 3, "cost": 9}}])),
+        "referral": draw(st.sampled_from([None, {"threshold": 0.3, "rate": 0.5, "conversion": 0.5, "delay": "15 d", "reward": 5}])),
+        **feelings,
+    }
+
+
+def lives(table: pd.DataFrame) -> pd.DataFrame:
+    return table.sort_values("customer_id", ignore_index=True)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(plan=plans(), customers=st.integers(1, 25), seed=st.integers(0, 2**31), weight=share)
+def test_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
+    check_same_lives(plan, customers, seed, weight)
+
+
+@pytest.mark.slow
+@settings(max_examples=500, deadline=None, derandomize=True)
+@given(plan=plans(), customers=st.integers(1, 60), seed=st.integers(0, 2**31), weight=share)
+def test_same_lives_at_length(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
+    check_same_lives(plan, customers, seed, weight)
+
+
+def check_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
+    twin = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard())
+    months = np.full(twin.months, weight)
+    first = f"journeys.{twin.nodes[0].replace('.', '.touchpoints.')}.success"
+    changes = [Change(first, "set", 1.0, months, segment="b", coverage=0.5, audience="p"), Change("churn.multiplier", "multiply", 0.5, months)]
+    world = twin.settings(changes=changes)
+    key = study_key(seed, 0, 0)
+    compiled, openly = simulate(twin, world, key, events=True), simulate_openly(twin, world, key)
+    assert np.array_equal(compiled.tally.months, openly.tally.months)
+    pd.testing.assert_frame_equal(lives(compiled.customers()), lives(openly.customers()), check_exact=True)
+    for (name, mine), (other, theirs) in zip(compiled.events().groupby("customer_id"), openly.events().groupby("customer_id"), strict=True):
+        assert name == other
+        pd.testing.assert_frame_equal(mine.reset_index(drop=True), theirs.reset_index(drop=True), check_exact=True)
+
+
+def test_the_two_engines_have_something_to_disagree_about() -> None:
+    """The worlds above are not empty: touches of every outcome, churn, acquisition and referral all occur in the small world."""
+    twin = worlds.twin()
+    outcome = simulate(twin, twin.settings(), study_key(1, 0, 0), events=True)
+    assert set(outcome.events()["outcome"]) == {"", "success", "failure", "abandonment"}
+    assert set(outcome.customers()["origin"]) == {"table", "acquired", "referred"}
+    assert outcome.customers()["churned"].sum() > 20
