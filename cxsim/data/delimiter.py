@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -33,11 +34,11 @@ def records(path: Path, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def first_records(path: Path, delimiter: str, count: int = _LOOK_AT) -> list[list[str]]:
-    """The first records; none where the text is no table at all."""
-    try:
-        return [record for _, record in islice(records(path, delimiter), count)]
-    except csv.Error:
-        return []
+    """The first records, as far as the text can be read as a table."""
+    found: list[list[str]] = []
+    with suppress(csv.Error):
+        found.extend(record for _, record in islice(records(path, delimiter), count))
+    return found
 
 
 def detect_delimiter(path: Path) -> str:

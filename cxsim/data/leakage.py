@@ -78,9 +78,9 @@ def _why(name: str, column: pd.Series, known: Known) -> str:
         if arithmetic:
             return arithmetic
     if normal(name) in _TOTALS:
-        return f"{name} is a total over the time with the company: it leaks the duration"
+        return f"{name} is by its name a total over the time with the company: it leaks the duration"
     if normal(name) in _OUTCOMES:
-        return f"{name} is known only with the outcome: it leaks who left"
+        return f"{name} is by its name written with or after the outcome: it leaks who left"
     auc = outcome_auc(column, known.churned)
     return f"{name} alone tells who left (AUC {auc:.3f}): it leaks the outcome" if auc > AUC_OF_A_LEAK else ""
 

@@ -128,6 +128,18 @@ def test_ragged_rows(tmp_path: Path) -> None:
     ]
 
 
+def test_a_cell_of_a_megabyte_is_read(tmp_path: Path) -> None:
+    table = rows(3)
+    table[1][4] = "x" * 1_000_000
+    assert len(read(written(tmp_path, text(table))).frame) == 3
+
+
+def test_old_line_ends_and_a_delimiter_inside_quotes(tmp_path: Path) -> None:
+    table = rows(3)
+    table[1][4] = '"a,b;c"'
+    assert read(written(tmp_path, text(table, delimiter=";").replace("\n", "\r"))).frame["plan"][1] == "a,b;c"
+
+
 def test_open_quote(tmp_path: Path) -> None:
     content = text(rows(5)) + '"C6,1,0,9,a,1\nC7,1,0,9,a,1\n'
     (line,) = fault_lines(written(tmp_path, content))
