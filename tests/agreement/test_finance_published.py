@@ -6,10 +6,10 @@ from datetime import date
 
 import numpy as np
 import pytest
-from decision_case import ClosedForm, case
 
 from cxsim.decision.compare import compare
 from cxsim.decision.money import Flow, discount_factors, irr, mirr, npv, payback, roi
+from tests.decision_case import ClosedForm, case
 
 YEARS = np.arange(4.0)
 

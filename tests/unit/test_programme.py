@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 import pytest
-from decision_case import CALL, ClosedForm, case, plan, programme, terms
 from pydantic import ValidationError
 
 from cxsim.decision.checks import programme_faults
@@ -20,6 +19,7 @@ from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Grade
 from cxsim.stats.distributions import from_interval
 from cxsim.stats.lifetimes import ProportionalHazard
+from tests.decision_case import CALL, ClosedForm, case, plan, programme, terms
 
 HAZARD = ProportionalHazard(
     features=("nps", "plan[basic]"),
