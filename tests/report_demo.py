@@ -122,8 +122,8 @@ def drivers() -> tuple[Driver, ...]:
         Driver("cost_to_serve", "touches.support.callback", "Support callbacks", "touches", "journeys.support.touchpoints.callback.cost", 11.5, "money", -1, active * 0.05, more * (0.05 - 0.021 * RAMP), one, 1 - 0.1 * RAMP, -0.2 * RAMP),
         Driver("base_cost", "active_months", "Customer-months", "customer-months", "cost_per_customer", 3.1, "money per month", -1, active, more, one, one, off),
         Driver("acquisition_cost", "acquired.online", "Won online", "customers", "acquisition.online.cost", 85.0, "money", -1, one * 160, one * 160, one, one, off),
-        Driver("programme.=licence", "months.=licence", "=licence", "payments", f"{NAME}.costs.0.one_off", 120_000.0, "money", -1, off, once, one, one, off),
-        Driver("programme.agents", "months.agents", "agents", "months", f"{NAME}.costs.1.per_month", 12_000.0, "money per month", -1, off, AFTER * 1.0, one, one, off),
+        Driver("programme.=licence", "payments", "Payments: =licence", "payments", f"{NAME}.costs.0.one_off", 120_000.0, "money", -1, off, once, one, one, off),
+        Driver("programme.agents", "months", "Months paid: agents", "months", f"{NAME}.costs.1.per_month", 12_000.0, "money per month", -1, off, AFTER * 1.0, one, one, off),
     )  # fmt: skip
 
 
