@@ -6,10 +6,10 @@ import gzip
 from pathlib import Path
 
 import pytest
-from customer_files import fault_lines, mapping, read, rows, text, written
 
 from cxsim.data.mapping import Mapping
 from cxsim.errors import DataError
+from tests.customer_files import fault_lines, mapping, read, rows, text, written
 
 
 def test_missing_column_names_the_nearest(tmp_path: Path) -> None:

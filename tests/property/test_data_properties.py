@@ -6,12 +6,12 @@ import math
 from pathlib import Path
 
 import pytest
-from customer_files import fault_lines, mapping, rows, text, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.errors import DataError, Fault
+from tests.customer_files import fault_lines, mapping, rows, text, written
 
 GOOD = text(rows(6)).encode()
 PIECES = st.one_of(

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from customer_files import HEADER, fault_lines, read, rows, text, written
 
 from cxsim.data.leakage import Known, find_leaks, outcome_auc
 from cxsim.data.privacy import normal
+from tests.customer_files import HEADER, fault_lines, read, rows, text, written
 
 PEOPLE = ["anna.meier@example.org", "+49 30 1234567", "10.1.2.3", "Anna Meier"]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import openpyxl
 import pytest
-from customer_files import HEADER, fault_lines, mapping, read, rows, text, written
 
 from cxsim.data.mapping import TableSource
+from tests.customer_files import HEADER, fault_lines, mapping, read, rows, text, written
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
