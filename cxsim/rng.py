@@ -92,13 +92,13 @@ def decision_points(names: Iterable[str]) -> dict[str, np.uint64]:
     return points
 
 
-@njit(cache=True)
+@njit
 def compiled_philox(identity, ordinal, point, key):
     """`philox` for callers in Python."""
     return philox(identity, ordinal, point, key)
 
 
-@njit(cache=True)
+@njit
 def compiled_descendant(parent, ordinal):
     """`descendant` for callers in Python."""
     return descendant(parent, ordinal)

@@ -15,7 +15,15 @@ from cxsim.stats.lifetimes import ProportionalHazard
 
 def touchpoint(**changed: Any) -> dict[str, Any]:
     """A touchpoint of a telephone call."""
-    plain = {"channel": "phone", "success": 0.7, "quality_success": 0.8, "quality_failure": 0.1, "effort": 0.5, "duration": "2 d", "cost": 5}
+    plain = {
+        "channel": "phone",
+        "success": 0.7,
+        "quality_success": 0.8,
+        "quality_failure": 0.1,
+        "effort": 0.5,
+        "duration": "2 d",
+        "cost": 5,
+    }
     return {**plain, **changed}
 
 
@@ -37,7 +45,10 @@ def plan(**changed: Any) -> Plan:
         "revenue": {"margin": 0.6},
         "cost_per_customer": 3,
         "journeys": {
-            "onboarding": {"starts": {"on": "acquisition"}, "touchpoints": {"welcome": touchpoint(on_failure="mend"), "mend": touchpoint()}},
+            "onboarding": {
+                "starts": {"on": "acquisition"},
+                "touchpoints": {"welcome": touchpoint(on_failure="mend"), "mend": touchpoint()},
+            },
             "support": {
                 "starts": {"rate": 0.12, "variation": 1.0},
                 "touchpoints": {

@@ -60,8 +60,9 @@ def _feeling_faults(name: str, feeling: Feeling, table: CustomerTable) -> list[F
     if table.frame[column].dtype.kind != "f":
         return [Fault(f"{column!r}, a column of text", "a column of numbers", "name the column that holds the answers", path=path)]
     low, high = feeling.start.scale or (0.0, 1.0)
-    outside = ~table.frame[column].dropna().between(min(low, high), max(low, high))
-    if outside.any():
-        found = f"{int(outside.sum()):,} answers outside {min(low, high):g} to {max(low, high):g}, such as {table.frame[column].dropna()[outside].iloc[0]:g}"
+    answers = table.frame[column].dropna()
+    outside = answers[~answers.between(min(low, high), max(low, high))]
+    if len(outside):
+        found = f"{len(outside):,} answers outside {min(low, high):g} to {max(low, high):g}, such as {outside.iloc[0]:g}"
         return [Fault(found, "answers on the stated scale", "state the scale of the question", path=(name, "start", "scale"))]
     return []

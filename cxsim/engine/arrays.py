@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import gamma
 
+from cxsim.engine import records
 from cxsim.engine.changes import Change
-from cxsim.engine import kernel
-from cxsim.engine.kernel import World
+from cxsim.engine.records import World
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.parameters import Quantity, bounds, quantities
 from cxsim.journey.plan import END, AtRate, Every, Feeling, Journey, Plan
@@ -108,7 +108,7 @@ class Twin:
             single=single,
             values=table.reshape(-1, len(self.names)),
             audiences=_filled(
-                kernel.AUDIENCE,
+                records.AUDIENCE,
                 segment=[-1 if segment is None else self.population.segments.index(segment) for _, segment, _ in groups],
                 coverage=[coverage for _, _, coverage in groups],
                 point=[decision_points([f"audience.{name}"]).popitem()[1] for name, _, _ in groups],
@@ -185,14 +185,14 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         journeys=_journeys(plan, nodes, column, point),
         rate_factors=np.array([_rate_factors(j) for j in plan.journeys.values()], dtype=float).reshape(-1, RATE_QUANTILES + 1),
         nodes=_nodes(plan, nodes, column, point),
-        channels=_filled(kernel.CHANNEL, column=[column[f"{name}.rate"] for name in channels], point=[point[name] for name in channels]),
-        audiences=np.zeros(0, kernel.AUDIENCE),
+        channels=_filled(records.CHANNEL, column=[column[f"{name}.rate"] for name in channels], point=[point[name] for name in channels]),
+        audiences=np.zeros(0, records.AUDIENCE),
         single=_single(column, point, hazard),
         month_days=np.array(days, dtype=float),
         baseline=np.ascontiguousarray(np.column_stack([hazard.knots_months, hazard.cumulative]), dtype=float),
         values=np.zeros((0, len(names))),
-        life=np.zeros(1, kernel.LIFE),
-        unborn=np.zeros(kernel.MAX_WAITING, kernel.UNBORN),
+        life=np.zeros(1, records.LIFE),
+        unborn=np.zeros(records.MAX_WAITING, records.UNBORN),
     )
 
 
@@ -205,7 +205,7 @@ def _filled(kind: np.dtype[np.void], **fields: Any) -> Records:
 
 def _rows(population: Population) -> Records:
     return _filled(
-        kernel.ROW,
+        records.ROW,
         identity=population.identity,
         active=population.active,
         segment=population.segment,
@@ -219,7 +219,7 @@ def _rows(population: Population) -> Records:
 def _journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     journeys = plan.journeys
     return _filled(
-        kernel.JOURNEY,
+        records.JOURNEY,
         trigger=[_trigger(journey) for journey in journeys.values()],
         first=[nodes.index(f"{name}.{next(iter(journey.touchpoints))}") for name, journey in journeys.items()],
         rate_column=[column.get(f"journeys.{name}.starts.rate", -1) for name in journeys],
@@ -235,7 +235,7 @@ def _nodes(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point:
 
     touchpoints = [(j, t, f"journeys.{j}.touchpoints.{n}") for j, journey in plan.journeys.items() for n, t in journey.touchpoints.items()]
     return _filled(
-        kernel.NODE,
+        records.NODE,
         column=[column[f"{name}.success"] for _, _, name in touchpoints],
         after_success=[place(j, t.on_success) for j, t, _ in touchpoints],
         after_failure=[place(j, t.on_failure) for j, t, _ in touchpoints],
@@ -246,7 +246,7 @@ def _nodes(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point:
 
 def _single(column: Mapping[str, int], point: Mapping[str, np.uint64], hazard: ProportionalHazard) -> Records:
     return _filled(
-        kernel.SINGLE,
+        records.SINGLE,
         satisfaction=[column["satisfaction.gain"]],
         effort=[column["effort.gain"]],
         churn=[column["churn.multiplier"]],
@@ -264,8 +264,8 @@ def _single(column: Mapping[str, int], point: Mapping[str, np.uint64], hazard: P
 
 def _trigger(journey: Journey) -> int:
     if isinstance(journey.starts, AtRate):
-        return kernel.AT_RATE
-    return kernel.EVERY if isinstance(journey.starts, Every) else kernel.ON_ACQUISITION
+        return records.AT_RATE
+    return records.EVERY if isinstance(journey.starts, Every) else records.ON_ACQUISITION
 
 
 def _rate_factors(journey: Journey) -> Array:
@@ -288,7 +288,9 @@ def _fitted(plan: Plan, named: Mapping[str, Quantity], hazard: ProportionalHazar
             continue
         if quantity.coef not in hazard.features:
             path = (*name.split("."), "coef")
-            faults.append(Fault(f"coef {quantity.coef!r}", "a coefficient of the fitted model", nearest(quantity.coef, hazard.features), path=path))
+            faults.append(
+                Fault(f"coef {quantity.coef!r}", "a coefficient of the fitted model", nearest(quantity.coef, hazard.features), path=path)
+            )
             continue
         feeling = getattr(plan, name.split(".")[0])
         low, high = feeling.start.scale if isinstance(feeling, Feeling) and feeling.start.scale else (0.0, 1.0)

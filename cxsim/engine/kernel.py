@@ -1,8 +1,5 @@
 """The compiled engine: one customer after the other, each from its next instant to the next.
 
-Every function that is compiled into a run stands in this file (only the random numbers, which known answers
-pin, stand in `cxsim.rng`), because numba's cache watches one file.
-
 Rates are constant between *refreshes*: the customer's own events and the first of each month. What is looked at
 one at a time is a record, what is passed around is small: numba copies every array of every argument.
 """
@@ -10,262 +7,81 @@ one at a time is a record, what is passed around is small: numba copies every ar
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
+from cxsim import rng
+from cxsim.engine import laws, records
+from cxsim.engine.caching import keep_compiled
+from cxsim.engine.laws import (
+    arrival_threshold,
+    baseline_at,
+    clipped,
+    experienced,
+    exponential,
+    fixed,
+    hazard_factor,
+    next_multiple,
+    outcome_of,
+    own_factor,
+    referral_draws,
+    referral_rate,
+    relaxed,
+    start_rate,
+    template_row,
+    tenure_at,
+    variant_of,
+)
+from cxsim.engine.records import (
+    ACQUIRED,
+    ACTIVE_END,
+    ACTIVE_MONTHS,
+    AT_RATE,
+    BASE_COST,
+    CHURN,
+    CHURNED,
+    DETRACTORS,
+    EFFORT,
+    EVERY,
+    F_GAIN,
+    F_HALF_LIFE,
+    F_LOSS_AVERSION,
+    FAILURE,
+    FEES,
+    FINE,
+    FIRST,
+    FIXED,
+    FROM_TABLE,
+    JOINED,
+    LEAVES,
+    MAX_STEPS,
+    MICRO,
+    MONTH_ENDS,
+    ON_ACQUISITION,
+    PROMOTERS,
+    R_CONVERSION,
+    R_DELAY,
+    R_REWARD,
+    REFERRAL,
+    REFERRED,
+    REWARDS,
+    SATISFACTION,
+    SUCCESS,
+    T_ABANDONMENT,
+    T_COST,
+    T_DURATION,
+    T_EFFORT,
+    T_EFFORT_PER_DAY,
+    T_QUALITY_FAILURE,
+    T_QUALITY_SUCCESS,
+    T_SUCCESS,
+    TALK,
+    TALKS,
+    TOUCHED,
+)
 from cxsim.rng import descendant, philox, uniform
 from cxsim.units import DAYS_PER_MONTH
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Records = NDArray[np.void]
-
-MICRO = 1e6
-FINE = float(1 << 24)
-FIRST = np.uint64(0)
-
-ON_ACQUISITION, AT_RATE, EVERY = 0, 1, 2
-FROM_TABLE, ACQUIRED, REFERRED = 0, 1, 2
-SUCCESS, FAILURE, ABANDONMENT = 0, 1, 2
-TOUCHED, JOINED, CHURNED = 0, 1, 2
-TALKS, MONTH_ENDS, LEAVES = -1, -2, -3
-MAX_STEPS = 64
-MAX_WAITING = 4096
-
-# columns of the monthly sums; then two per channel, then four per touchpoint
-ACTIVE_END, ACTIVE_MONTHS, CHURN, REFERRAL, TALK, FEES, BASE_COST, REWARDS, SATISFACTION, EFFORT, PROMOTERS, DETRACTORS = range(12)
-FIXED = 12
-
-# fields of a touchpoint, a feeling and referral, in the order of their quantities in the plan
-T_SUCCESS, T_ABANDONMENT, T_DURATION, T_QUALITY_SUCCESS, T_QUALITY_FAILURE, T_EFFORT, T_EFFORT_PER_DAY, T_COST = range(8)
-F_GAIN, F_LOSS_AVERSION, F_HALF_LIFE, F_LOG_HAZARD = range(4)
-R_THRESHOLD, R_RATE, R_CONVERSION, R_DELAY, R_REWARD = range(5)
-
-
-def record(**fields: str) -> np.dtype[np.void]:
-    """A record type from ``kind="names of its fields"``."""
-    kinds = {"real": np.float64, "whole": np.int64, "word": np.uint64}
-    return np.dtype([(name, kinds[kind]) for kind, names in fields.items() for name in names.split()])
-
-
-# A row of the population: months of tenure, levels at the start, factor on the baseline hazard.
-ROW = record(word="identity", whole="active segment", real="tenure fee satisfaction effort risk")
-
-# A journey: how it starts (column of its rate; months between visits), and where this customer stands in it: the end of
-# the touch in hand or the next date (`due`), the threshold of the next start (`left`), the customer's factor on the rate,
-# the touch in hand (or -1) with its luck and length in days, the visits ended and the touches ended in this visit.
-JOURNEY = record(
-    whole="trigger first rate_column node visit step",
-    word="start_point factor_point",
-    real="interval due left factor luck length",
-)
-
-# A touchpoint: the first column of its fields, and what follows each outcome (or -1).
-NODE = record(whole="column after_success after_failure after_abandonment", word="point")
-
-# A channel of acquisition: the column of its rate; its cost is in the next.
-CHANNEL = record(whole="column", word="point")
-
-# Who is in an audience: a segment (or -1), and the share of it that is covered.
-AUDIENCE = record(whole="segment", real="coverage", word="point")
-
-# The columns and random streams that there is one of, the two levels that bound passives, and the tail of the hazard.
-SINGLE = record(
-    whole="satisfaction effort churn fee_level base_cost referral everyone",
-    word="churn_point referral_point template_point",
-    real="promoter_level detractor_level tail satisfaction_shift effort_shift",
-)
-
-# A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
-# yet used up, `cumulative` the baseline reached, `share` the part of this month it was active, `at` the row of its values.
-LIFE = record(
-    word="identity",
-    whole="row origin source number month variant at knot fees costs touches talks won churned",
-    real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
-    "churn_left cumulative talk_left convert delay share",
-)
-
-# A customer who will be: referred by the life with number `referrer`.
-UNBORN = record(word="identity", whole="segment referrer", real="born")
-
-# What is kept of a life (money in millionths; `source` is the referrer's number or the channel) and of an event.
-KEPT_LIFE = record(word="identity", whole="row origin source churned fees costs touches won", real="born day satisfaction effort")
-KEPT_EVENT = record(whole="life kind node outcome", real="day satisfaction effort")
-
-
-class World(NamedTuple):
-    """All that one run reads, and the records that one life after the other uses."""
-
-    rows: Records  # (rows,) ROW
-    by_segment: Ints  # (rows,) rows ordered by segment
-    segment_start: Ints  # (segments + 1,)
-    journeys: Records  # (journeys,) JOURNEY
-    rate_factors: Floats  # (journeys, q) quantiles of the customers' factors on the rate
-    nodes: Records  # (nodes,) NODE
-    channels: Records  # (channels,) CHANNEL
-    audiences: Records  # (audiences,) AUDIENCE
-    single: Records  # (1,) SINGLE
-    month_days: Floats  # (months + 1,) first days of the months, from the start
-    baseline: Floats  # (k, 2) months of tenure, cumulative baseline hazard
-    values: Floats  # (variants * months, columns) every quantity of the plan
-    life: Records  # (1,) LIFE
-    unborn: Records  # (waiting,) UNBORN
-
-
-class Tally(NamedTuple):
-    """What a run leaves: whole numbers, so that any order of adding gives the same bits."""
-
-    months: Ints  # (months, columns)
-    lives: Records  # (capacity,) KEPT_LIFE
-    events: Records  # (capacity,) KEPT_EVENT
-    used: Ints  # (4,) lives, events, unborn, 1 if the lives outgrew their limit
-
-
-@njit
-def exponential(word):
-    """A unit exponential, rising in the word."""
-    return -math.log1p(-uniform(word))
-
-
-@njit
-def fixed(amount, unit):
-    """An amount in whole units of 1 / `unit`, rounded half up."""
-    return np.int64(math.floor(amount * unit + 0.5))
-
-
-@njit
-def baseline_at(baseline, tail, tenure, knot):
-    """The baseline cumulative hazard at a tenure in months, and the knot before it, sought from `knot` on."""
-    last = baseline.shape[0] - 1
-    while knot < last and baseline[knot + 1, 0] <= tenure:
-        knot += 1
-    if knot == last:
-        return baseline[last, 1] + tail * (tenure - baseline[last, 0]), knot
-    slope = (baseline[knot + 1, 1] - baseline[knot, 1]) / (baseline[knot + 1, 0] - baseline[knot, 0])
-    return baseline[knot, 1] + slope * (tenure - baseline[knot, 0]), knot
-
-
-@njit
-def tenure_at(baseline, tail, target, knot):
-    """The tenure in months at which the baseline cumulative hazard reaches `target`, sought from `knot` on."""
-    last = baseline.shape[0] - 1
-    while knot < last and baseline[knot + 1, 1] < target:
-        knot += 1
-    if knot == last:
-        return baseline[last, 0] + (target - baseline[last, 1]) / tail if tail > 0.0 else math.inf
-    slope = (baseline[knot + 1, 1] - baseline[knot, 1]) / (baseline[knot + 1, 0] - baseline[knot, 0])
-    return baseline[knot, 0] + (target - baseline[knot, 1]) / slope if slope > 0.0 else math.inf
-
-
-@njit
-def experienced(level, quality, gain, loss_aversion):
-    """A level after an experience: losses loom larger than gains."""
-    step = gain if quality >= level else gain * loss_aversion
-    return level + step * (quality - level)
-
-
-@njit
-def relaxed(level, set_point, days, half_life):
-    """A level after some days without experience."""
-    return set_point + (level - set_point) * math.exp2(-days / half_life) if half_life > 0.0 else set_point
-
-
-@njit
-def clipped(level):
-    """A level kept in [0, 1]."""
-    return min(max(level, 0.0), 1.0)
-
-
-@njit
-def outcome_of(luck, success, abandonment):
-    """Success, failure or abandonment, in cumulative order."""
-    if luck < success:
-        return SUCCESS
-    return ABANDONMENT if luck >= 1.0 - abandonment else FAILURE
-
-
-@njit
-def next_multiple(tenure, interval):
-    """The first multiple of an interval that lies beyond a tenure."""
-    return (math.floor(tenure / interval + 1e-9) + 1.0) * interval
-
-
-@njit
-def variant_of(audiences, identity, segment, key):
-    """The variant of the values that holds for a customer: one bit for each audience it belongs to."""
-    variant = 0
-    for group in range(audiences.size):
-        audience = audiences[group]
-        if audience.segment >= 0 and audience.segment != segment:
-            continue
-        if audience.coverage < 1.0:
-            word, _, _, _ = philox(identity, FIRST, audience.point, key)
-            if uniform(word) >= audience.coverage:
-                continue
-        variant |= 1 << group
-    return variant
-
-
-@njit
-def own_factor(quantiles, number, point, identity, key):
-    """The customer's own factor on the rate of a journey, by inversion of a tabulated quantile function."""
-    word, _, _, _ = philox(identity, FIRST, point, key)
-    place = uniform(word) * (quantiles.shape[1] - 1)
-    low = np.int64(place)
-    return quantiles[number, low] + (place - low) * (quantiles[number, low + 1] - quantiles[number, low])
-
-
-@njit
-def referral_draws(point, identity, talk, key):
-    """The threshold of a customer's next talk, the uniform of its success and the unit exponential of its delay."""
-    threshold, success, delay, _ = philox(identity, np.uint64(talk), point, key)
-    return exponential(threshold), uniform(success), exponential(delay)
-
-
-@njit
-def arrival_threshold(point, ordinal, key):
-    """The integrated rate between two new customers of a channel."""
-    word, _, _, _ = philox(point, np.uint64(ordinal), point, key)
-    return exponential(word)
-
-
-@njit
-def template_row(by_segment, segment_start, identity, segment, point, key):
-    """The row whose features a new customer takes: any row, or any of one segment."""
-    word, _, _, _ = philox(identity, FIRST, point, key)
-    low = segment_start[segment] if segment >= 0 else 0
-    high = segment_start[segment + 1] if segment >= 0 else by_segment.size
-    return by_segment[low + np.int64(uniform(word) * (high - low))]
-
-
-@njit
-def hazard_factor(values, single, row, life):
-    """The factor on the baseline hazard of a customer who feels so, given what it felt when the model was fitted."""
-    felt = values[life.at, single.satisfaction + F_LOG_HAZARD] * (life.satisfaction - life.satisfaction_0)
-    felt += values[life.at, single.effort + F_LOG_HAZARD] * (life.effort - life.effort_0)
-    return row.risk * values[life.at, single.churn] * math.exp(felt)
-
-
-@njit
-def referral_rate(values, single, life):
-    """How often a customer who is so satisfied talks, per day."""
-    if single.referral < 0:
-        return 0.0
-    threshold = values[life.at, single.referral + R_THRESHOLD]
-    if life.satisfaction <= threshold or threshold >= 1.0:
-        return 0.0
-    return values[life.at, single.referral + R_RATE] / DAYS_PER_MONTH * (life.satisfaction - threshold) / (1.0 - threshold)
-
-
-@njit
-def start_rate(values, journey, life):
-    """The rate per day at which a journey starts now; 0 if it does not start at a rate or is under way."""
-    if journey.trigger != AT_RATE or journey.node >= 0:
-        return 0.0
-    return values[life.at, journey.rate_column] * journey.factor / DAYS_PER_MONTH
 
 
 @njit
@@ -557,7 +373,7 @@ def _arrivals(world, tally, life, number, key, limit):
         left -= rate * (world.month_days[month + 1] - day)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@njit(nogil=True, error_model="numpy")
 def run(world, tally, key, limit):
     """All lives of one run: the rows that are active, then the customers of each channel, each with its descendants."""
     life = world.life[0]
@@ -568,3 +384,6 @@ def run(world, tally, key, limit):
             _family(world, tally, life, key, limit)
     for number in range(world.channels.size):
         _arrivals(world, tally, life, number, key, limit)
+
+
+keep_compiled(run, __file__, laws.__file__, records.__file__, rng.__file__)

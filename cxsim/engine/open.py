@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 import simpy
 
-from cxsim.engine import kernel
+from cxsim.engine import laws, records
 from cxsim.engine.arrays import Twin
-from cxsim.engine.kernel import Tally, World
 from cxsim.engine.outcome import Outcome
+from cxsim.engine.records import Tally, World
 from cxsim.rng import compiled_descendant, compiled_philox
 from cxsim.units import DAYS_PER_MONTH
 
@@ -28,7 +28,7 @@ def simulate_openly(twin: Twin, settings: World, key: np.uint64) -> Outcome:
     """The outcome of one run on SimPy, with every life and event kept; equal to `simulate` on the same key."""
     run = _Run(twin, settings, key)
     for number in np.flatnonzero(twin.population.active).tolist():
-        run.enter(_Customer(run, int(settings.rows["identity"][number]), number, kernel.FROM_TABLE, -1, 0.0))
+        run.enter(_Customer(run, int(settings.rows["identity"][number]), number, records.FROM_TABLE, -1, 0.0))
     for channel in range(len(settings.channels)):
         run.environment.process(run.arrivals(channel))
     run.environment.run()
@@ -41,14 +41,14 @@ class _Run:
     def __init__(self, twin: Twin, settings: World, key: np.uint64) -> None:
         self.twin, self.settings, self.key = twin, settings, key
         self.environment = simpy.Environment()
-        self.single = {name: settings.single[name][0].item() for name in kernel.SINGLE.names or ()}
+        self.single = {name: settings.single[name][0].item() for name in records.SINGLE.names or ()}
         self.month_days = settings.month_days.tolist()
         self.months = len(self.month_days) - 1
         self.values = settings.values.tolist()
-        self.rows = [dict(zip(kernel.ROW.names or (), row, strict=True)) for row in settings.rows.tolist()]
-        self.journeys = [dict(zip(kernel.JOURNEY.names or (), row, strict=True)) for row in settings.journeys.tolist()]
-        self.nodes = [dict(zip(kernel.NODE.names or (), row, strict=True)) for row in settings.nodes.tolist()]
-        self.sums = np.zeros((self.months, kernel.FIXED + 2 * len(twin.channels) + 4 * len(twin.nodes)), np.int64)
+        self.rows = [dict(zip(records.ROW.names or (), row, strict=True)) for row in settings.rows.tolist()]
+        self.journeys = [dict(zip(records.JOURNEY.names or (), row, strict=True)) for row in settings.journeys.tolist()]
+        self.nodes = [dict(zip(records.NODE.names or (), row, strict=True)) for row in settings.nodes.tolist()]
+        self.sums = np.zeros((self.months, records.FIXED + 2 * len(twin.channels) + 4 * len(twin.nodes)), np.int64)
         self.lives: list[_Customer] = []
         self.events: list[tuple[Any, ...]] = []
 
@@ -74,7 +74,7 @@ class _Run:
                 day += left / rate
                 yield self.environment.timeout(max(day - self.environment.now, 0.0))
                 identity = int(compiled_descendant(np.uint64(point), np.uint64(ordinal)))
-                self.enter(_Customer(self, identity, self.template(identity, -1), kernel.ACQUIRED, number, day))
+                self.enter(_Customer(self, identity, self.template(identity, -1), records.ACQUIRED, number, day))
                 ordinal += 1
                 left = _exponential(self.luck(point, ordinal, point)[0])
             left -= rate * (self.month_days[month + 1] - day)
@@ -89,8 +89,8 @@ class _Run:
     def tally(self) -> Tally:
         """The books in the form of the compiled engine."""
         place = {id(customer): number for number, customer in enumerate(self.lives)}
-        lives = np.array([customer.kept(place) for customer in self.lives], dtype=kernel.KEPT_LIFE)
-        events = np.array([(place[id(who)], *rest) for who, *rest in self.events], dtype=kernel.KEPT_EVENT)
+        lives = np.array([customer.kept(place) for customer in self.lives], dtype=records.KEPT_LIFE)
+        events = np.array([(place[id(who)], *rest) for who, *rest in self.events], dtype=records.KEPT_EVENT)
         return Tally(self.sums, lives, events, np.array([len(lives), len(events), 0, 0]))
 
 
@@ -146,27 +146,28 @@ class _Customer:
         while run.month_days[self.month + 1] <= self.born:
             self.month += 1
         self.row = row
-        self.variant = int(kernel.variant_of(run.settings.audiences, np.uint64(self.identity), row["segment"], run.key))
-        self.tenure_0 = row["tenure"] if self.origin == kernel.FROM_TABLE else 0.0
+        self.variant = int(laws.variant_of(run.settings.audiences, np.uint64(self.identity), row["segment"], run.key))
+        self.tenure_0 = row["tenure"] if self.origin == records.FROM_TABLE else 0.0
         self.satisfaction = self.satisfaction_0 = row["satisfaction"]
         self.effort = self.effort_0 = row["effort"]
-        self.satisfaction_set = kernel.clipped(row["satisfaction"] + run.single["satisfaction_shift"])
-        self.effort_set = kernel.clipped(row["effort"] + run.single["effort_shift"])
+        self.satisfaction_set = laws.clipped(row["satisfaction"] + run.single["satisfaction_shift"])
+        self.effort_set = laws.clipped(row["effort"] + run.single["effort_shift"])
         self.churn_left = _exponential(run.luck(self.identity, 0, run.single["churn_point"])[0])
-        self.cumulative, self.knot = kernel.baseline_at(run.settings.baseline, run.single["tail"], self.tenure_0, 0)
+        self.cumulative, self.knot = laws.baseline_at(run.settings.baseline, run.single["tail"], self.tenure_0, 0)
         self._draw_talk()
         self.visits = [_Visits(factor=self._own_factor(number)) for number in range(len(run.journeys))]
         for number, journey in enumerate(run.journeys):
             self._rest(number)
-            if journey["trigger"] == kernel.ON_ACQUISITION and self.origin != kernel.FROM_TABLE:
+            if journey["trigger"] == records.ON_ACQUISITION and self.origin != records.FROM_TABLE:
                 self._touch(number, journey["first"])
-        if self.origin != kernel.FROM_TABLE:
+        if self.origin != records.FROM_TABLE:
             self._join()
 
     @property
     def value(self) -> list[float]:
         """The quantities that hold for this customer in this month."""
-        return self.run.values[self.variant * self.run.months + self.month]
+        value: list[float] = self.run.values[self.variant * self.run.months + self.month]
+        return value
 
     @property
     def sums(self) -> Any:
@@ -175,21 +176,21 @@ class _Customer:
 
     def _own_factor(self, number: int) -> float:
         point = np.uint64(self.run.journeys[number]["factor_point"])
-        return float(kernel.own_factor(self.run.settings.rate_factors, number, point, np.uint64(self.identity), self.run.key))
+        return float(laws.own_factor(self.run.settings.rate_factors, number, point, np.uint64(self.identity), self.run.key))
 
     def _join(self) -> None:
         single = self.run.single
-        if self.origin == kernel.REFERRED:
-            self.costs = kernel.fixed(self.value[single["referral"] + kernel.R_REWARD], kernel.MICRO)
-            self.sums[kernel.REFERRAL] += 1
-            self.sums[kernel.REWARDS] += self.costs
+        if self.origin == records.REFERRED:
+            self.costs = laws.fixed(self.value[single["referral"] + records.R_REWARD], records.MICRO)
+            self.sums[records.REFERRAL] += 1
+            self.sums[records.REWARDS] += self.costs
         else:
             column = int(self.run.settings.channels[self.source]["column"])
             value = self.run.values[single["everyone"] * self.run.months + self.month]
-            self.costs = kernel.fixed(value[column + 1], kernel.MICRO)
-            self.sums[kernel.FIXED + 2 * self.source] += 1
-            self.sums[kernel.FIXED + 2 * self.source + 1] += self.costs
-        self._note(kernel.JOINED, -1, self.origin)
+            self.costs = laws.fixed(value[column + 1], records.MICRO)
+            self.sums[records.FIXED + 2 * self.source] += 1
+            self.sums[records.FIXED + 2 * self.source + 1] += self.costs
+        self._note(records.JOINED, -1, self.origin)
 
     def _note(self, kind: int, node: int, outcome: int) -> None:
         self.run.events.append((self, kind, node, outcome, self.day, self.satisfaction, self.effort))
@@ -210,10 +211,10 @@ class _Customer:
         if talk_rate > 0.0 and self.day + self.talk_left / talk_rate < until:
             until, happens = self.day + self.talk_left / talk_rate, self._talk
         baseline, tail = run.settings.baseline, run.single["tail"]
-        reached, knot = kernel.baseline_at(baseline, tail, self.tenure_0 + (until - self.born) / DAYS_PER_MONTH, self.knot)
+        reached, knot = laws.baseline_at(baseline, tail, self.tenure_0 + (until - self.born) / DAYS_PER_MONTH, self.knot)
         target = self.cumulative + self.churn_left / factor if factor > 0.0 else math.inf
         if reached >= target:
-            tenure = kernel.tenure_at(baseline, tail, target, self.knot)
+            tenure = laws.tenure_at(baseline, tail, target, self.knot)
             until = min(until, max(self.day, self.born + (tenure - self.tenure_0) * DAYS_PER_MONTH))
             happens = self._leave
         self.churn_left -= (reached - self.cumulative) * factor
@@ -229,69 +230,69 @@ class _Customer:
                 visits.left -= rate * days
         self.talk_left -= talk_rate * days
         self.share += days / (run.month_days[self.month + 1] - run.month_days[self.month])
-        half_lives = [value[run.single[feeling] + kernel.F_HALF_LIFE] for feeling in ("satisfaction", "effort")]
-        self.satisfaction = kernel.relaxed(self.satisfaction, self.satisfaction_set, days, half_lives[0])
-        self.effort = kernel.relaxed(self.effort, self.effort_set, days, half_lives[1])
+        half_lives = [value[run.single[feeling] + records.F_HALF_LIFE] for feeling in ("satisfaction", "effort")]
+        self.satisfaction = laws.relaxed(self.satisfaction, self.satisfaction_set, days, half_lives[0])
+        self.effort = laws.relaxed(self.effort, self.effort_set, days, half_lives[1])
         self.day = until
 
     def _start_rate(self, number: int) -> float:
         journey = self.run.journeys[number]
-        if journey["trigger"] != kernel.AT_RATE or self.visits[number].node >= 0:
+        if journey["trigger"] != records.AT_RATE or self.visits[number].node >= 0:
             return 0.0
         return self.value[journey["rate_column"]] * self.visits[number].factor / DAYS_PER_MONTH
 
     def _hazard_factor(self) -> float:
         value, single = self.value, self.run.single
-        felt = value[single["satisfaction"] + kernel.F_LOG_HAZARD] * (self.satisfaction - self.satisfaction_0)
-        felt += value[single["effort"] + kernel.F_LOG_HAZARD] * (self.effort - self.effort_0)
+        felt = value[single["satisfaction"] + records.F_LOG_HAZARD] * (self.satisfaction - self.satisfaction_0)
+        felt += value[single["effort"] + records.F_LOG_HAZARD] * (self.effort - self.effort_0)
         return float(self.row["risk"] * value[single["churn"]] * math.exp(felt))
 
     def _talk_rate(self) -> float:
         value, column = self.value, self.run.single["referral"]
         if column < 0:
             return 0.0
-        threshold = value[column + kernel.R_THRESHOLD]
+        threshold = value[column + records.R_THRESHOLD]
         if self.satisfaction <= threshold or threshold >= 1.0:
             return 0.0
-        return float(value[column + kernel.R_RATE] / DAYS_PER_MONTH * (self.satisfaction - threshold) / (1.0 - threshold))
+        return float(value[column + records.R_RATE] / DAYS_PER_MONTH * (self.satisfaction - threshold) / (1.0 - threshold))
 
     # what happens
 
     def _leave(self) -> None:
         self._bill()
-        self.sums[kernel.CHURN] += 1
+        self.sums[records.CHURN] += 1
         self.churned = True
-        self._note(kernel.CHURNED, -1, 0)
+        self._note(records.CHURNED, -1, 0)
 
     def _month_ends(self) -> None:
         self._bill()
         single = self.run.single
-        self.sums[kernel.ACTIVE_END] += 1
-        self.sums[kernel.SATISFACTION] += kernel.fixed(self.satisfaction, kernel.FINE)
-        self.sums[kernel.EFFORT] += kernel.fixed(self.effort, kernel.FINE)
-        self.sums[kernel.PROMOTERS] += self.satisfaction >= single["promoter_level"]
-        self.sums[kernel.DETRACTORS] += self.satisfaction < single["detractor_level"]
+        self.sums[records.ACTIVE_END] += 1
+        self.sums[records.SATISFACTION] += laws.fixed(self.satisfaction, records.FINE)
+        self.sums[records.EFFORT] += laws.fixed(self.effort, records.FINE)
+        self.sums[records.PROMOTERS] += self.satisfaction >= single["promoter_level"]
+        self.sums[records.DETRACTORS] += self.satisfaction < single["detractor_level"]
         self.month += 1
 
     def _bill(self) -> None:
         value, single = self.value, self.run.single
-        fee = kernel.fixed(self.row["fee"] * value[single["fee_level"]] * self.share, kernel.MICRO)
-        cost = kernel.fixed(value[single["base_cost"]] * self.share, kernel.MICRO)
-        self.sums[kernel.ACTIVE_MONTHS] += kernel.fixed(self.share, kernel.FINE)
-        self.sums[kernel.FEES] += fee
-        self.sums[kernel.BASE_COST] += cost
+        fee = laws.fixed(self.row["fee"] * value[single["fee_level"]] * self.share, records.MICRO)
+        cost = laws.fixed(value[single["base_cost"]] * self.share, records.MICRO)
+        self.sums[records.ACTIVE_MONTHS] += laws.fixed(self.share, records.FINE)
+        self.sums[records.FEES] += fee
+        self.sums[records.BASE_COST] += cost
         self.fees += fee
         self.costs += cost
         self.share = 0.0
 
     def _talk(self) -> None:
         run, value = self.run, self.value
-        self.sums[kernel.TALK] += 1
-        born = self.day + self.delay * value[run.single["referral"] + kernel.R_DELAY]
-        if self.convert < value[run.single["referral"] + kernel.R_CONVERSION] and born < run.month_days[-1]:
+        self.sums[records.TALK] += 1
+        born = self.day + self.delay * value[run.single["referral"] + records.R_DELAY]
+        if self.convert < value[run.single["referral"] + records.R_CONVERSION] and born < run.month_days[-1]:
             self.won += 1
             child = int(compiled_descendant(np.uint64(self.identity), np.uint64(self.talks)))
-            run.enter(_Customer(run, child, run.template(child, self.row["segment"]), kernel.REFERRED, self, born))
+            run.enter(_Customer(run, child, run.template(child, self.row["segment"]), records.REFERRED, self, born))
         self.talks += 1
         self._draw_talk()
 
@@ -310,45 +311,45 @@ class _Customer:
 
     def _touch(self, number: int, node: int) -> None:
         visits, touchpoint = self.visits[number], self.run.nodes[node]
-        visits.luck, length, _, _ = self.run.luck(self.identity, visits.visit * kernel.MAX_STEPS + visits.step, touchpoint["point"])
+        visits.luck, length, _, _ = self.run.luck(self.identity, visits.visit * records.MAX_STEPS + visits.step, touchpoint["point"])
         visits.node = node
-        visits.length = _exponential(length) * self.value[touchpoint["column"] + kernel.T_DURATION]
+        visits.length = _exponential(length) * self.value[touchpoint["column"] + records.T_DURATION]
         visits.due = self.day + visits.length
 
     def _rest(self, number: int) -> None:
         journey, visits = self.run.journeys[number], self.visits[number]
         visits.node, visits.step, visits.due = -1, 0, math.inf
-        if journey["trigger"] == kernel.AT_RATE:
+        if journey["trigger"] == records.AT_RATE:
             visits.left = _exponential(self.run.luck(self.identity, visits.visit, journey["start_point"])[0])
-        elif journey["trigger"] == kernel.EVERY:
+        elif journey["trigger"] == records.EVERY:
             tenure = self.tenure_0 + (self.day - self.born) / DAYS_PER_MONTH
-            visits.due = self.day + (kernel.next_multiple(tenure, journey["interval"]) - tenure) * DAYS_PER_MONTH
+            visits.due = self.day + (laws.next_multiple(tenure, journey["interval"]) - tenure) * DAYS_PER_MONTH
 
     def _touch_ends(self, visits: _Visits) -> int:
         value, single, node = self.value, self.run.single, self.run.nodes[visits.node]
         touch = value[node["column"] :]
-        outcome = int(kernel.outcome_of(visits.luck, touch[kernel.T_SUCCESS], touch[kernel.T_ABANDONMENT]))
-        quality = touch[kernel.T_QUALITY_SUCCESS if outcome == kernel.SUCCESS else kernel.T_QUALITY_FAILURE]
-        asked = kernel.clipped(touch[kernel.T_EFFORT] + touch[kernel.T_EFFORT_PER_DAY] * visits.length)
+        outcome = int(laws.outcome_of(visits.luck, touch[records.T_SUCCESS], touch[records.T_ABANDONMENT]))
+        quality = touch[records.T_QUALITY_SUCCESS if outcome == records.SUCCESS else records.T_QUALITY_FAILURE]
+        asked = laws.clipped(touch[records.T_EFFORT] + touch[records.T_EFFORT_PER_DAY] * visits.length)
         gain, aversion = value[single["satisfaction"] : single["satisfaction"] + 2]
-        self.satisfaction = kernel.experienced(self.satisfaction, quality, gain, aversion)
+        self.satisfaction = laws.experienced(self.satisfaction, quality, gain, aversion)
         gain, aversion = value[single["effort"] : single["effort"] + 2]
-        self.effort = 1.0 - kernel.experienced(1.0 - self.effort, 1.0 - asked, gain, aversion)
-        cost = kernel.fixed(touch[kernel.T_COST], kernel.MICRO)
-        place = kernel.FIXED + 2 * len(self.run.twin.channels) + 4 * visits.node
+        self.effort = 1.0 - laws.experienced(1.0 - self.effort, 1.0 - asked, gain, aversion)
+        cost = laws.fixed(touch[records.T_COST], records.MICRO)
+        place = records.FIXED + 2 * len(self.run.twin.channels) + 4 * visits.node
         self.sums[place + outcome] += 1
         self.sums[place + 3] += cost
         self.costs += cost
         self.touches += 1
-        self._note(kernel.TOUCHED, visits.node, outcome)
+        self._note(records.TOUCHED, visits.node, outcome)
         visits.step += 1
-        if visits.step == kernel.MAX_STEPS:
+        if visits.step == records.MAX_STEPS:
             return -1
         return int(node[("after_success", "after_failure", "after_abandonment")[outcome]])
 
     def kept(self, place: dict[int, int]) -> tuple[Any, ...]:
         """This life in the form of the compiled engine."""
-        source = place[id(self.source)] if self.origin == kernel.REFERRED else self.source
+        source = place[id(self.source)] if self.origin == records.REFERRED else self.source
         whole = (self.number, self.origin, source, self.churned, self.fees, self.costs, self.touches, self.won)
         return (self.identity, *whole, self.born, self.day, self.satisfaction, self.effort)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.engine import kernel
+from cxsim.engine import records
 from cxsim.engine.arrays import Twin
-from cxsim.engine.kernel import Tally
+from cxsim.engine.records import Tally
 from cxsim.units import DAYS_PER_MONTH, month_starts
 
 Array = NDArray[np.float64]
@@ -48,46 +49,46 @@ class Outcome:
     def series(self) -> dict[str, Array]:
         """Monthly series by name, shape (months,): counts, customer-months, money, mean levels."""
         counts = self.tally.months
-        active = np.maximum(counts[:, kernel.ACTIVE_END], 1)
-        series: dict[str, Array] = {
-            "active_end": counts[:, kernel.ACTIVE_END] * 1.0,
-            "active_months": counts[:, kernel.ACTIVE_MONTHS] / kernel.FINE,
-            "churned": counts[:, kernel.CHURN] * 1.0,
-            "referred": counts[:, kernel.REFERRAL] * 1.0,
-            "talks": counts[:, kernel.TALK] * 1.0,
-            "revenue": counts[:, kernel.FEES] / kernel.MICRO,
-            "cost_base": counts[:, kernel.BASE_COST] / kernel.MICRO,
-            "cost_referral": counts[:, kernel.REWARDS] / kernel.MICRO,
-            "satisfaction": counts[:, kernel.SATISFACTION] / kernel.FINE / active,
-            "effort": counts[:, kernel.EFFORT] / kernel.FINE / active,
-            "promoter_share": counts[:, kernel.PROMOTERS] / active,
-            "detractor_share": counts[:, kernel.DETRACTORS] / active,
+        active = np.maximum(counts[:, records.ACTIVE_END], 1)
+        series: dict[str, Any] = {
+            "active_end": counts[:, records.ACTIVE_END] * 1.0,
+            "active_months": counts[:, records.ACTIVE_MONTHS] / records.FINE,
+            "churned": counts[:, records.CHURN] * 1.0,
+            "referred": counts[:, records.REFERRAL] * 1.0,
+            "talks": counts[:, records.TALK] * 1.0,
+            "revenue": counts[:, records.FEES] / records.MICRO,
+            "cost_base": counts[:, records.BASE_COST] / records.MICRO,
+            "cost_referral": counts[:, records.REWARDS] / records.MICRO,
+            "satisfaction": counts[:, records.SATISFACTION] / records.FINE / active,
+            "effort": counts[:, records.EFFORT] / records.FINE / active,
+            "promoter_share": counts[:, records.PROMOTERS] / active,
+            "detractor_share": counts[:, records.DETRACTORS] / active,
         }
         for index, channel in enumerate(self.twin.channels):
-            place = kernel.FIXED + 2 * index
+            place = records.FIXED + 2 * index
             series[f"acquired.{channel}"] = counts[:, place] * 1.0
-            series[f"cost_acquisition.{channel}"] = counts[:, place + 1] / kernel.MICRO
+            series[f"cost_acquisition.{channel}"] = counts[:, place + 1] / records.MICRO
         for index, node in enumerate(self.twin.nodes):
-            place = kernel.FIXED + 2 * len(self.twin.channels) + 4 * index
+            place = records.FIXED + 2 * len(self.twin.channels) + 4 * index
             for offset, outcome in enumerate(_OUTCOMES):
                 series[f"{outcome}.{node}"] = counts[:, place + offset] * 1.0
             series[f"touches.{node}"] = counts[:, place : place + 3].sum(axis=1) * 1.0
-            series[f"cost.{node}"] = counts[:, place + 3] / kernel.MICRO
+            series[f"cost.{node}"] = counts[:, place + 3] / records.MICRO
         series["acquired"] = self._sum(series, "acquired.")
         series["cost_acquisition"] = self._sum(series, "cost_acquisition.")
         series["cost_to_serve"] = self._sum(series, "cost.")
         return series
 
-    def _sum(self, series: dict[str, Array], prefix: str) -> Array:
+    def _sum(self, series: dict[str, Any], prefix: str) -> Array:
         parts = [values for name, values in series.items() if name.startswith(prefix)]
-        return np.sum(parts, axis=0) if parts else np.zeros(self.twin.months)
+        return np.asarray(np.sum(parts, axis=0) if parts else np.zeros(self.twin.months))
 
     def customers(self) -> pd.DataFrame:
         """One row per life, in the columns of the customers contract: tenure, churned, fees, costs, how it came."""
         lives = self.tally.lives
         population = self.twin.population
         row, origin = lives["row"], lives["origin"]
-        known = np.where(origin == kernel.FROM_TABLE, population.tenure_months[row], 0.0)
+        known = np.where(origin == records.FROM_TABLE, population.tenure_months[row], 0.0)
         names = self.life_names()
         return pd.DataFrame(
             {
@@ -100,8 +101,8 @@ class Outcome:
                 "left_day": lives["day"],
                 "tenure_months": known + (lives["day"] - lives["born"]) / DAYS_PER_MONTH,
                 "churned": lives["churned"].astype(bool),
-                "fees": lives["fees"] / kernel.MICRO,
-                "costs": lives["costs"] / kernel.MICRO,
+                "fees": lives["fees"] / records.MICRO,
+                "costs": lives["costs"] / records.MICRO,
                 "touches": lives["touches"],
                 "referrals": lives["won"],
                 "satisfaction": lives["satisfaction"],
@@ -113,20 +114,20 @@ class Outcome:
         """The names of the lives: the table's own, and `new-` with the identity in hex for those to come."""
         row, origin = self.tally.lives["row"], self.tally.lives["origin"]
         new = np.array([f"new-{identity:016x}" for identity in self.tally.lives["identity"].tolist()], dtype=object)
-        return np.where(origin == kernel.FROM_TABLE, self.twin.population.names[row].astype(object), new).astype(str)
+        return np.where(origin == records.FROM_TABLE, self.twin.population.names[row].astype(object), new).astype(str)
 
     def _sources(self, names: NDArray[np.str_]) -> NDArray[np.str_]:
         origin, source = self.tally.lives["origin"], self.tally.lives["source"]
         channels = np.array(self.twin.channels or ("",))
-        referrer = names[np.where(origin == kernel.REFERRED, source, 0)] if len(names) else names
-        channel = channels[np.where(origin == kernel.ACQUIRED, source, 0)]
-        return np.where(origin == kernel.REFERRED, referrer, np.where(origin == kernel.ACQUIRED, channel, "table"))
+        referrer = names[np.where(origin == records.REFERRED, source, 0)] if len(names) else names
+        channel = channels[np.where(origin == records.ACQUIRED, source, 0)]
+        return np.where(origin == records.REFERRED, referrer, np.where(origin == records.ACQUIRED, channel, "table"))
 
     def events(self) -> pd.DataFrame:
         """One row per event (touch, joined, churned), in the columns of the events contract, ordered by customer and time."""
         events = self.tally.events
         kind, node, outcome = events["kind"], events["node"], events["outcome"]
-        touched = kind == kernel.TOUCHED
+        touched = kind == records.TOUCHED
         parts = [name.split(".") for name in self.twin.nodes]
         journeys = np.array([journey for journey, _ in parts] or [""])
         touchpoints = np.array([touchpoint for _, touchpoint in parts] or [""])

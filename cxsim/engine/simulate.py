@@ -6,10 +6,10 @@ import math
 
 import numpy as np
 
-from cxsim.engine import kernel
+from cxsim.engine import kernel, records
 from cxsim.engine.arrays import Twin
-from cxsim.engine.kernel import Tally, World
 from cxsim.engine.outcome import Outcome
+from cxsim.engine.records import Tally, World
 from cxsim.errors import Fault, ModelError
 
 MAX_LIVES = 50_000_000
@@ -54,11 +54,11 @@ def _first_guess(twin: Twin, settings: World) -> int:
 
 
 def _blank(twin: Twin, lives: int, events: int) -> Tally:
-    columns = kernel.FIXED + 2 * len(twin.channels) + 4 * len(twin.nodes)
+    columns = records.FIXED + 2 * len(twin.channels) + 4 * len(twin.nodes)
     return Tally(
         months=np.zeros((twin.months, columns), np.int64),
-        lives=np.zeros(lives, kernel.KEPT_LIFE),
-        events=np.zeros(events, kernel.KEPT_EVENT),
+        lives=np.zeros(lives, records.KEPT_LIFE),
+        events=np.zeros(events, records.KEPT_EVENT),
         used=np.zeros(4, np.int64),
     )
 

@@ -50,7 +50,7 @@ class ProportionalHazard:
         beta = self.coefficients if coefficients is None else coefficients
         return np.asarray((x - self.means) @ beta)
 
-    def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+    def survival(self, months: Array | float, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x) for each row, shape (n,); `months` are months from now."""
         start = self.baseline_cumulative(np.asarray(given_months, dtype=float))
         stop = self.baseline_cumulative(np.asarray(given_months, dtype=float) + months)

@@ -52,7 +52,9 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     difference = compare_fits(stored, fit(study.fit[study.churn.fit], table, study.run.key), FIT_TOLERANCE)
     twin, _ = build(study, table, stored)
     again = price(study, options.chosen(study), twin, progress)
-    same = {name: _same(table, read_table_back(folder, name)) for name, table in (("monthly", monthly(again)), ("cash_flow", cash_flow(again)))}
+    same = {
+        name: _same(table, read_table_back(folder, name)) for name, table in (("monthly", monthly(again)), ("cash_flow", cash_flow(again)))
+    }
     lines = (
         f"files: {len(read_manifest(folder).files)} as they were written",
         f"fit: the largest relative difference is {difference.largest:.2g} ({difference.where}), at most {FIT_TOLERANCE:g} is allowed",

@@ -50,7 +50,9 @@ def test_weibull_lifetimes_given_tenure_and_features() -> None:
 def test_beyond_the_last_knot_the_stated_tail_holds() -> None:
     """Known for one month only, the hazard continues at its tail: the same survivors as with that hazard all along."""
     short = worlds.hazard(0.03, (0.0, 0.0))
-    tail = ProportionalHazard(**{**vars(short), "knots_months": np.array([0.0, 1.0]), "cumulative": np.array([0.0, 0.03]), "tail_per_month": 0.03})
+    tail = ProportionalHazard(
+        **{**vars(short), "knots_months": np.array([0.0, 1.0]), "cumulative": np.array([0.0, 0.03]), "tail_per_month": 0.03}
+    )
     days = [run(500, each).customers()["left_day"] for each in (short, tail)]
     np.testing.assert_allclose(days[0], days[1], rtol=0, atol=1e-6)
 

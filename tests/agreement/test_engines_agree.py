@@ -89,7 +89,10 @@ def check_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: fl
     twin = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard())
     months = np.full(twin.months, weight)
     first = f"journeys.{twin.nodes[0].replace('.', '.touchpoints.')}.success"
-    changes = [Change(first, "set", 1.0, months, segment="b", coverage=0.5, audience="p"), Change("churn.multiplier", "multiply", 0.5, months)]
+    changes = [
+        Change(first, "set", 1.0, months, segment="b", coverage=0.5, audience="p"),
+        Change("churn.multiplier", "multiply", 0.5, months),
+    ]
     world = twin.settings(changes=changes)
     key = study_key(seed, 0, 0)
     compiled, openly = simulate(twin, world, key, events=True), simulate_openly(twin, world, key)

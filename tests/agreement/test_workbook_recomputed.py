@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +43,15 @@ def recomputed(path: Path, folder: Path) -> Cells:
     return values(out / path.name)
 
 
+def spoiled(path: Path) -> Path:
+    """The workbook with every cached number put to -1, so that what comes back was calculated."""
+    copy = path.with_name("spoiled.xlsx")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"(</f>)<v>[-0-9.][^<]*</v>", rb"\1<v>-1</v>", old.read(name)))
+    return copy
+
+
 def values(path: Path) -> Cells:
     book = openpyxl.load_workbook(path, data_only=True, read_only=True)
     return {
@@ -67,7 +78,8 @@ def figure(cells: Cells, label: str) -> object:
 def test_every_formula_gives_its_cached_figure_and_the_engines_npv(tmp_path: Path) -> None:
     path, found = tmp_path / "roi.xlsx", findings()
     write_workbook(path, found)
-    cached, new, formulas = values(path), recomputed(path, tmp_path), formula_cells(path)
+    cached, formulas = values(path), formula_cells(path)
+    new = recomputed(spoiled(path), tmp_path)
     measures = found.comparison.base.measures
     wrong = [
         (cell, cached[cell], new[cell])

@@ -1,0 +1,25 @@
+"""Compiled code kept on disk for the next process, under a name that changes with every source it was compiled from."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import numba
+from platformdirs import user_cache_path
+
+
+def keep_compiled(function: Any, *sources: str) -> None:
+    """Have numba keep a compiled function in the user's cache.
+
+    Numba on its own looks only at the file of the function itself, and would run old code after a change in a file from
+    which it takes a helper. So the folder is named by the content of all `sources`.
+    """
+    content = hashlib.sha256(b"".join(Path(source).read_bytes() for source in sources)).hexdigest()[:16]
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(user_cache_path("cxsim") / f"compiled-{content}")
+    try:
+        function.enable_caching()
+    finally:
+        numba.config.CACHE_DIR = before

@@ -1,0 +1,156 @@
+"""The laws of the world: how a level moves, when a hazard strikes, what a draw means. Both engines obey these very functions."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+from cxsim.engine.records import ABANDONMENT, AT_RATE, F_LOG_HAZARD, FAILURE, FIRST, R_RATE, R_THRESHOLD, SUCCESS
+from cxsim.rng import philox, uniform
+from cxsim.units import DAYS_PER_MONTH
+
+
+@njit
+def exponential(word):
+    """A unit exponential, rising in the word."""
+    return -math.log1p(-uniform(word))
+
+
+@njit
+def fixed(amount, unit):
+    """An amount in whole units of 1 / `unit`, rounded half up."""
+    return np.int64(math.floor(amount * unit + 0.5))
+
+
+@njit
+def baseline_at(baseline, tail, tenure, knot):
+    """The baseline cumulative hazard at a tenure in months, and the knot before it, sought from `knot` on."""
+    last = baseline.shape[0] - 1
+    while knot < last and baseline[knot + 1, 0] <= tenure:
+        knot += 1
+    if knot == last:
+        return baseline[last, 1] + tail * (tenure - baseline[last, 0]), knot
+    slope = (baseline[knot + 1, 1] - baseline[knot, 1]) / (baseline[knot + 1, 0] - baseline[knot, 0])
+    return baseline[knot, 1] + slope * (tenure - baseline[knot, 0]), knot
+
+
+@njit
+def tenure_at(baseline, tail, target, knot):
+    """The tenure in months at which the baseline cumulative hazard reaches `target`, sought from `knot` on."""
+    last = baseline.shape[0] - 1
+    while knot < last and baseline[knot + 1, 1] < target:
+        knot += 1
+    if knot == last:
+        return baseline[last, 0] + (target - baseline[last, 1]) / tail if tail > 0.0 else math.inf
+    slope = (baseline[knot + 1, 1] - baseline[knot, 1]) / (baseline[knot + 1, 0] - baseline[knot, 0])
+    return baseline[knot, 0] + (target - baseline[knot, 1]) / slope if slope > 0.0 else math.inf
+
+
+@njit
+def experienced(level, quality, gain, loss_aversion):
+    """A level after an experience: losses loom larger than gains."""
+    step = gain if quality >= level else gain * loss_aversion
+    return level + step * (quality - level)
+
+
+@njit
+def relaxed(level, set_point, days, half_life):
+    """A level after some days without experience."""
+    return set_point + (level - set_point) * math.exp2(-days / half_life) if half_life > 0.0 else set_point
+
+
+@njit
+def clipped(level):
+    """A level kept in [0, 1]."""
+    return min(max(level, 0.0), 1.0)
+
+
+@njit
+def outcome_of(luck, success, abandonment):
+    """Success, failure or abandonment, in cumulative order."""
+    if luck < success:
+        return SUCCESS
+    return ABANDONMENT if luck >= 1.0 - abandonment else FAILURE
+
+
+@njit
+def next_multiple(tenure, interval):
+    """The first multiple of an interval that lies beyond a tenure."""
+    return (math.floor(tenure / interval + 1e-9) + 1.0) * interval
+
+
+@njit
+def variant_of(audiences, identity, segment, key):
+    """The variant of the values that holds for a customer: one bit for each audience it belongs to."""
+    variant = 0
+    for group in range(audiences.size):
+        audience = audiences[group]
+        if audience.segment >= 0 and audience.segment != segment:
+            continue
+        if audience.coverage < 1.0:
+            word, _, _, _ = philox(identity, FIRST, audience.point, key)
+            if uniform(word) >= audience.coverage:
+                continue
+        variant |= 1 << group
+    return variant
+
+
+@njit
+def own_factor(quantiles, number, point, identity, key):
+    """The customer's own factor on the rate of a journey, by inversion of a tabulated quantile function."""
+    word, _, _, _ = philox(identity, FIRST, point, key)
+    place = uniform(word) * (quantiles.shape[1] - 1)
+    low = np.int64(place)
+    return quantiles[number, low] + (place - low) * (quantiles[number, low + 1] - quantiles[number, low])
+
+
+@njit
+def referral_draws(point, identity, talk, key):
+    """The threshold of a customer's next talk, the uniform of its success and the unit exponential of its delay."""
+    threshold, success, delay, _ = philox(identity, np.uint64(talk), point, key)
+    return exponential(threshold), uniform(success), exponential(delay)
+
+
+@njit
+def arrival_threshold(point, ordinal, key):
+    """The integrated rate between two new customers of a channel."""
+    word, _, _, _ = philox(point, np.uint64(ordinal), point, key)
+    return exponential(word)
+
+
+@njit
+def template_row(by_segment, segment_start, identity, segment, point, key):
+    """The row whose features a new customer takes: any row, or any of one segment."""
+    word, _, _, _ = philox(identity, FIRST, point, key)
+    low = segment_start[segment] if segment >= 0 else 0
+    high = segment_start[segment + 1] if segment >= 0 else by_segment.size
+    return by_segment[low + np.int64(uniform(word) * (high - low))]
+
+
+@njit
+def hazard_factor(values, single, row, life):
+    """The factor on the baseline hazard of a customer who feels so, given what it felt when the model was fitted."""
+    felt = values[life.at, single.satisfaction + F_LOG_HAZARD] * (life.satisfaction - life.satisfaction_0)
+    felt += values[life.at, single.effort + F_LOG_HAZARD] * (life.effort - life.effort_0)
+    return row.risk * values[life.at, single.churn] * math.exp(felt)
+
+
+@njit
+def referral_rate(values, single, life):
+    """How often a customer who is so satisfied talks, per day."""
+    if single.referral < 0:
+        return 0.0
+    threshold = values[life.at, single.referral + R_THRESHOLD]
+    if life.satisfaction <= threshold or threshold >= 1.0:
+        return 0.0
+    return values[life.at, single.referral + R_RATE] / DAYS_PER_MONTH * (life.satisfaction - threshold) / (1.0 - threshold)
+
+
+@njit
+def start_rate(values, journey, life):
+    """The rate per day at which a journey starts now; 0 if it does not start at a rate or is under way."""
+    if journey.trigger != AT_RATE or journey.node >= 0:
+        return 0.0
+    return values[life.at, journey.rate_column] * journey.factor / DAYS_PER_MONTH

@@ -1,0 +1,112 @@
+"""The records and arrays of a run, and what their numbers mean; shared by the two engines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Records = NDArray[np.void]
+
+MICRO = 1e6
+FINE = float(1 << 24)
+FIRST = np.uint64(0)
+
+ON_ACQUISITION, AT_RATE, EVERY = 0, 1, 2
+FROM_TABLE, ACQUIRED, REFERRED = 0, 1, 2
+SUCCESS, FAILURE, ABANDONMENT = 0, 1, 2
+TOUCHED, JOINED, CHURNED = 0, 1, 2
+TALKS, MONTH_ENDS, LEAVES = -1, -2, -3
+MAX_STEPS = 64
+MAX_WAITING = 4096
+
+# columns of the monthly sums; then two per channel, then four per touchpoint
+ACTIVE_END, ACTIVE_MONTHS, CHURN, REFERRAL, TALK, FEES, BASE_COST, REWARDS, SATISFACTION, EFFORT, PROMOTERS, DETRACTORS = range(12)
+FIXED = 12
+
+# fields of a touchpoint, a feeling and referral, in the order of their quantities in the plan
+T_SUCCESS, T_ABANDONMENT, T_DURATION, T_QUALITY_SUCCESS, T_QUALITY_FAILURE, T_EFFORT, T_EFFORT_PER_DAY, T_COST = range(8)
+F_GAIN, F_LOSS_AVERSION, F_HALF_LIFE, F_LOG_HAZARD = range(4)
+R_THRESHOLD, R_RATE, R_CONVERSION, R_DELAY, R_REWARD = range(5)
+
+
+def record(**fields: str) -> np.dtype[np.void]:
+    """A record type from ``kind="names of its fields"``."""
+    kinds = {"real": np.float64, "whole": np.int64, "word": np.uint64}
+    return np.dtype([(name, kinds[kind]) for kind, names in fields.items() for name in names.split()])
+
+
+# A row of the population: months of tenure, levels at the start, factor on the baseline hazard.
+ROW = record(word="identity", whole="active segment", real="tenure fee satisfaction effort risk")
+
+# A journey: how it starts (column of its rate; months between visits), and where this customer stands in it: the end of
+# the touch in hand or the next date (`due`), the threshold of the next start (`left`), the customer's factor on the rate,
+# the touch in hand (or -1) with its luck and length in days, the visits ended and the touches ended in this visit.
+JOURNEY = record(
+    whole="trigger first rate_column node visit step",
+    word="start_point factor_point",
+    real="interval due left factor luck length",
+)
+
+# A touchpoint: the first column of its fields, and what follows each outcome (or -1).
+NODE = record(whole="column after_success after_failure after_abandonment", word="point")
+
+# A channel of acquisition: the column of its rate; its cost is in the next.
+CHANNEL = record(whole="column", word="point")
+
+# Who is in an audience: a segment (or -1), and the share of it that is covered.
+AUDIENCE = record(whole="segment", real="coverage", word="point")
+
+# The columns and random streams that there is one of, the two levels that bound passives, and the tail of the hazard.
+SINGLE = record(
+    whole="satisfaction effort churn fee_level base_cost referral everyone",
+    word="churn_point referral_point template_point",
+    real="promoter_level detractor_level tail satisfaction_shift effort_shift",
+)
+
+# A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
+# yet used up, `cumulative` the baseline reached, `share` the part of this month it was active, `at` the row of its values.
+LIFE = record(
+    word="identity",
+    whole="row origin source number month variant at knot fees costs touches talks won churned",
+    real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
+    "churn_left cumulative talk_left convert delay share",
+)
+
+# A customer who will be: referred by the life with number `referrer`.
+UNBORN = record(word="identity", whole="segment referrer", real="born")
+
+# What is kept of a life (money in millionths; `source` is the referrer's number or the channel) and of an event.
+KEPT_LIFE = record(word="identity", whole="row origin source churned fees costs touches won", real="born day satisfaction effort")
+KEPT_EVENT = record(whole="life kind node outcome", real="day satisfaction effort")
+
+
+class World(NamedTuple):
+    """All that one run reads, and the records that one life after the other uses."""
+
+    rows: Records  # (rows,) ROW
+    by_segment: Ints  # (rows,) rows ordered by segment
+    segment_start: Ints  # (segments + 1,)
+    journeys: Records  # (journeys,) JOURNEY
+    rate_factors: Floats  # (journeys, q) quantiles of the customers' factors on the rate
+    nodes: Records  # (nodes,) NODE
+    channels: Records  # (channels,) CHANNEL
+    audiences: Records  # (audiences,) AUDIENCE
+    single: Records  # (1,) SINGLE
+    month_days: Floats  # (months + 1,) first days of the months, from the start
+    baseline: Floats  # (k, 2) months of tenure, cumulative baseline hazard
+    values: Floats  # (variants * months, columns) every quantity of the plan
+    life: Records  # (1,) LIFE
+    unborn: Records  # (waiting,) UNBORN
+
+
+class Tally(NamedTuple):
+    """What a run leaves: whole numbers, so that any order of adding gives the same bits."""
+
+    months: Ints  # (months, columns)
+    lives: Records  # (capacity,) KEPT_LIFE
+    events: Records  # (capacity,) KEPT_EVENT
+    used: Ints  # (4,) lives, events, unborn, 1 if the lives outgrew their limit
