@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-import numba
+from numba import config
 from platformdirs import user_cache_path
 
 
@@ -17,9 +17,10 @@ def keep_compiled(function: Any, *sources: str) -> None:
     which it takes a helper. So the folder is named by the content of all `sources`.
     """
     content = hashlib.sha256(b"".join(Path(source).read_bytes() for source in sources)).hexdigest()[:16]
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(user_cache_path("cxsim") / f"compiled-{content}")
+    settings: Any = config
+    before = settings.CACHE_DIR
+    settings.CACHE_DIR = str(user_cache_path("cxsim") / f"compiled-{content}")
     try:
         function.enable_caching()
     finally:
-        numba.config.CACHE_DIR = before
+        settings.CACHE_DIR = before

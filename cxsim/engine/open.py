@@ -239,7 +239,7 @@ class _Customer:
         journey = self.run.journeys[number]
         if journey["trigger"] != records.AT_RATE or self.visits[number].node >= 0:
             return 0.0
-        return self.value[journey["rate_column"]] * self.visits[number].factor / DAYS_PER_MONTH
+        return float(self.value[journey["rate_column"]] * self.visits[number].factor / DAYS_PER_MONTH)
 
     def _hazard_factor(self) -> float:
         value, single = self.value, self.run.single
