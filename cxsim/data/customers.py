@@ -21,6 +21,7 @@ from cxsim.errors import DataError, Fault, nearest
 OWN_COLUMNS = ("customer_id", "tenure_months", "churned", "fee_per_month", "segment", "contacts")
 ONE_SEGMENT = "all"
 NO_SEGMENT = "unknown"
+SYNTHETIC = "synthetic"
 _NUMBERS_FROM = 0.5  # a column is of numbers if at least this share of its filled cells are; the rest are then faults
 _ROWS_FOR_LEAKS = 50_000
 _ROWS_FOR_KINDS = 50_000
@@ -38,12 +39,14 @@ class CustomerTable:
     features : the names of the features.
     source : the file, its checksum, and what was detected.
     notes : sentences for the report: what was dropped, hashed, blank, and which columns leak.
+    synthetic : whether the table says of itself, in a column `synthetic` that is all yes, that it is made up.
     """
 
     frame: pd.DataFrame
     features: tuple[str, ...]
     source: Source
     notes: tuple[str, ...]
+    synthetic: bool = False
 
 
 def read_customers(path: Path, mapping: Mapping) -> CustomerTable:
@@ -67,9 +70,17 @@ def read_customers(path: Path, mapping: Mapping) -> CustomerTable:
         if faults:
             raise DataError(f"{path} has features that leak.", faults)
         notes = (*_personal_notes(table, mapping, personal), *_leak_notes(leaks, mapping), *_blank_notes(table, raw, mapping))
-        return CustomerTable(
-            _finished(raw, mapping, personal, table.source), mapping.features, table.source, (*notes, *_outcome_notes(raw, mapping))
-        )
+        frame = _finished(raw, mapping, personal, table.source)
+        return CustomerTable(frame, mapping.features, table.source, (*notes, *_outcome_notes(raw, mapping)), _synthetic(table))
+
+
+def _synthetic(table: RawTable) -> bool:
+    """Whether the table labels every row as made up."""
+    if SYNTHETIC not in table.names:
+        return False
+    return bool(
+        table.connection.execute(f"SELECT bool_and(lower({table.cell(SYNTHETIC)}) IN ('yes', 'true', '1')) FROM raw").fetchall()[0][0]
+    )
 
 
 def column_kinds(table: RawTable, names: tuple[str, ...], rows: int = _ROWS_FOR_KINDS) -> dict[str, Kind]:

@@ -6,7 +6,7 @@ from cxsim.provenance import versions
 from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex
 from cxsim.study.corridor import Answer
 
-SYNTHETIC = "synthetic"
+SYNTHETIC = "Synthetic data: these customers are made up, by a stated random process; no real company and no real person is described."
 
 
 def findings_of(found: Answer, signature: str, run: str) -> Findings:
@@ -47,10 +47,5 @@ def _customers(found: Answer) -> CustomerFacts:
         longest_tenure_months=float(frame["tenure_months"].max()),
         detected=source.detected,
         notes=found.table.notes,
-        synthetic=_label(found),
+        synthetic=SYNTHETIC if found.table.synthetic else "",
     )
-
-
-def _label(found: Answer) -> str:
-    """The sentence that labels made-up data; empty for a company's own."""
-    return ""

@@ -82,7 +82,7 @@ def write_customers(folder: Path, table: CustomerTable) -> None:
     """The customers as they were checked, without personal data, so that a run can be fitted again from its own folder."""
     (folder / CUSTOMERS).parent.mkdir()
     table.frame.to_parquet(folder / CUSTOMERS, index=False)
-    about: dict[str, Any] = {"features": table.features, "source": asdict(table.source), "notes": table.notes}
+    about: dict[str, Any] = {"features": table.features, "source": asdict(table.source), "notes": table.notes, "synthetic": table.synthetic}
     (folder / CUSTOMERS_ABOUT).write_text(json.dumps(about, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
@@ -90,7 +90,7 @@ def read_customers_back(folder: Path) -> CustomerTable:
     """What `write_customers` wrote."""
     about = json.loads((folder / CUSTOMERS_ABOUT).read_text(encoding="utf-8"))
     source = Source(**{**about["source"], "detected": tuple(about["source"]["detected"])})
-    return CustomerTable(pd.read_parquet(folder / CUSTOMERS), tuple(about["features"]), source, tuple(about["notes"]))
+    return CustomerTable(pd.read_parquet(folder / CUSTOMERS), tuple(about["features"]), source, tuple(about["notes"]), about["synthetic"])
 
 
 def read_fit_back(folder: Path) -> FittedChurn:

@@ -12,7 +12,12 @@ from typing import Any
 from cxsim.config.loading import load
 from cxsim.decision.comparison import Spread
 from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
-from cxsim.report.writing import write_picture, write_report, write_workbook
+from cxsim.report.compose import compose
+from cxsim.report.findings import Findings
+from cxsim.report.html import render
+from cxsim.report.picture import picture
+from cxsim.report.sections.decision import decision_sentence
+from cxsim.report.workbook import write_workbook
 from cxsim.study.corridor import Answer, Options, Progress, Stopwatch, answer, base_lives, in_file, silent
 from cxsim.study.findings import findings_of
 from cxsim.study.recording import record
@@ -60,9 +65,7 @@ def run(
                 record(folder.path, config, found, base_lives(found))
             findings = findings_of(found, signature, folder.final.name)
             with watch.step("report"):
-                write_report(folder.path, findings)
-                write_workbook(folder.path, findings)
-                write_picture(folder.path, findings)
+                write_pages(folder.path, findings)
             results = {**headline(found), "seconds": round(time.perf_counter() - begun, 3)}
             folder.finish(
                 Manifest(
@@ -77,7 +80,7 @@ def run(
                     options=asdict(options),
                 )
             )
-    return RunResult(folder.final, results, _lines(found, folder.final))
+    return RunResult(folder.final, results, _lines(found, findings, folder.final))
 
 
 def headline(found: Answer) -> dict[str, Any]:
@@ -109,7 +112,18 @@ def _spread(spread: Spread) -> dict[str, float | None]:
     return {name: getattr(spread, name) if spread.draws else None for name in ("mean", "p5", "p50", "p95")}
 
 
-def _lines(found: Answer, folder: Path) -> tuple[str, ...]:
-    from cxsim.report.compose import spoken
+def write_pages(folder: Path, findings: Findings) -> None:
+    """Write what people open: the report, the workbook, the picture."""
+    (folder / "report.html").write_text(render(compose(findings)), encoding="utf-8")
+    write_workbook(folder / "roi.xlsx", findings)
+    (folder / "picture.png").write_bytes(picture(findings))
 
-    return (*spoken(found.comparison), f"Report:   {folder / 'report.html'}", f"Workbook: {folder / 'roi.xlsx'}")
+
+def _lines(found: Answer, findings: Findings, folder: Path) -> tuple[str, ...]:
+    money, currency = found.comparison.npv, found.comparison.currency
+    return (
+        decision_sentence(findings),
+        f"NPV       {money.p50:,.0f} {currency} (90 % of draws between {money.p5:,.0f} and {money.p95:,.0f})",
+        f"Report    {folder / 'report.html'}",
+        f"Workbook  {folder / 'roi.xlsx'}",
+    )
