@@ -150,6 +150,14 @@ def _life(months: Sequence[date], values: Array, label: str, colour: str, dash: 
     return [line.encode(x=x, y=y), end.encode(x=x, y=y, text="label:N")]
 
 
+def difference_layers(months: Sequence[date], values: Array, unit: str) -> alt.LayerChart:
+    """The layers of a difference over the months, as an area from zero."""
+    rows = [{"month": day.isoformat(), "value": float(value)} for day, value in zip(months, values, strict=True)]
+    x, y = time_axis(len(months)), alt.Y("value:Q", title=unit, axis=alt.Axis(format=",.0f", tickCount=5))
+    area = theme.marks(rows).mark_area(color=theme.PROGRAMME_LIGHT, line={"color": theme.PROGRAMME, "strokeWidth": 2.5})
+    return theme.layered(area.encode(x=x, y=y), _rule_at_zero("y"))
+
+
 @dataclass(frozen=True)
 class Swing:
     """What one assumption does to the result: the outcome when it is low and when it is high."""

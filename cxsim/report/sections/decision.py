@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cxsim.decision.comparison import Spread
+import numpy as np
+
+from cxsim.decision.comparison import Comparison, Spread
 from cxsim.report import figures, words
 from cxsim.report.document import Block, Chart, Headline, KeyFigure, Paragraph, Section
 from cxsim.report.findings import Findings
@@ -30,13 +32,19 @@ def decision_sentence(findings: Findings) -> str:
     between = words.money_range(found.npv.p5, found.npv.p95, found.currency)
     return (
         f"On these assumptions {name} {verdict}: over {horizon} it {worth} (90 % of cases: {between}); "
-        f"it {_payback(findings)}, and the chance to lose is {words.chance(found.probability_of_loss)}."
+        f"it {payback_words(found)}, and the chance to lose is {words.chance(found.probability_of_loss)}."
     )
 
 
-def _payback(findings: Findings) -> str:
-    found = findings.comparison
-    return words.payback(found.payback.p50 if found.probability_of_payback >= 0.5 else None)
+def payback_words(found: Comparison) -> str:
+    """When the money is back in the middle case, in words."""
+    return words.payback(median_payback(found))
+
+
+def median_payback(found: Comparison) -> float | None:
+    """The months after which half of all draws are paid back, those that never are counted as such; None if that is not reached."""
+    middle = float(np.median(np.where(np.isnan(found.payback_by_draw), np.inf, found.payback_by_draw)))
+    return middle if np.isfinite(middle) else None
 
 
 def key_figures(findings: Findings) -> tuple[KeyFigure, ...]:
@@ -46,7 +54,8 @@ def key_figures(findings: Findings) -> tuple[KeyFigure, ...]:
     between = words.money_range(found.npv.p5, found.npv.p95, found.currency)
     kept = found.base.programme_series["active_end"][-1] - found.base.baseline_series["active_end"][-1]
     paid = f"{words.chance(found.probability_of_payback)} draws are paid back within {words.months(months)}"
-    back = words.months(found.payback.p50) if found.probability_of_payback >= 0.5 else f"not within {words.months(months)}"
+    middle = median_payback(found)
+    back = f"not within {words.months(months)}" if middle is None else words.months(middle)
     return (
         KeyFigure("Net present value", worth, f"90 % of cases: {between}"),
         KeyFigure("Chance to lose", words.chance(found.probability_of_loss), "draws with a net present value below zero"),
@@ -98,7 +107,7 @@ def _cash(findings: Findings) -> Chart:
     fan = cash_fan(findings)
     deepest = float(fan.p50.min())
     need = f", after a need of {findings.about(-deepest)} at its deepest" if deepest < 0 else ""
-    title = f"In the middle case it {_payback(findings)}{need}"
+    title = f"In the middle case it {payback_words(found)}{need}"
     end = words.money_range(fan.p5[-1], fan.p95[-1], found.currency)
     alt = (
         f"Cumulative net cash flow by month with its 5th to 95th percentile; at the end the median is {findings.money(fan.p50[-1])}, "

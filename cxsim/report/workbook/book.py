@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,16 @@ from cxsim.report.workbook.page import FIRST, Page
 from cxsim.report.workbook.results import write_results
 from cxsim.report.workbook.styles import styles
 from cxsim.report.workbook.workings import Workings, write_workings
+from cxsim.units import MONTHS_PER_YEAR
 
 CREATED = datetime(1980, 1, 1)  # a fixed date, so that equal findings give equal bytes
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False}
 _BLUE, _GREY, _GREEN = "#0A5C9E", "#8A939C", "#0B7A3B"
+_ONE_PAGE = frozenset({"Cover", "Results"})
 _SHEETS = (
-    ("Cover", _GREEN, (34, 90)),
+    ("Cover", _GREEN, (38, 86)),
     ("Inputs", _BLUE, (58, 16, 18, 38, 18, 52)),
-    ("Sources", _BLUE, (52, 14, 20, 12, 12, 18, 40, 20, 14, 16, 52)),
+    ("Sources", _BLUE, (44, 13, 20, 12, 12, 20, 34, 18, 14, 16, 44)),
     ("Engine", _GREY, ()),
     ("Workings", _GREY, ()),
     ("Results", _GREEN, (44, 18, 18, 18, 18, 18)),
@@ -59,7 +62,7 @@ def _pages(book: Any, findings: Findings) -> dict[str, Page]:
         sheet.set_tab_color(colour)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1 if widths else 0, 0)
+        sheet.fit_to_pages(1 if widths else math.ceil(months / MONTHS_PER_YEAR), 1 if name in _ONE_PAGE else 0)
         sheet.set_footer("&L&A&RPage &P of &N")
         for column, width in enumerate(widths or (46, 18, 7, 15, 3)):
             sheet.set_column(column, column, width)

@@ -27,6 +27,7 @@ def write_checks(page: Page, findings: Findings, workings: Workings, results: Re
     """Write the sheet; returns the place of the cell that counts the checks that fail."""
     page.title("Checks", "The workbook against the engine as delivered. After an input is changed they differ, and should.")
     page.header(("Check", "Workbook", "Engine", "Difference", "Result"), numeric=(1, 2, 3))
+    page.sheet.freeze_panes(page.row, 1)
     first = page.row + 1
     look = page.styles
     for check in _checks(findings, workings, results):

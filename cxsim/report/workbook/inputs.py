@@ -38,6 +38,7 @@ def write_inputs(page: Page, findings: Findings) -> Inputs:
     look, terms = page.styles, findings.comparison.terms
     page.title("Inputs", "Blue cells are inputs: change them and every result follows. What the engine simulated is on the sheet Engine.")
     page.header(("Input", "Value", "Unit", "Source", "Grade", "Name in the study"), numeric=(VALUE,))
+    page.sheet.freeze_panes(page.row, 1)
     page.heading("Money over time")
     rate = terms.discount_rate
     grade = "" if rate.grade is None else rate.grade.value
@@ -92,6 +93,6 @@ def _input(page: Page, label: str, value: float, unit: str, style: Format, sourc
     page.text(0, label)
     page.value(VALUE, value, style)
     for column, words in enumerate((unit, source, grade, name), start=2):
-        page.text(column, words, page.styles.note)
+        page.text(column, words, page.styles.unit)
     page.row += 1
     return place

@@ -25,6 +25,7 @@ def write_cover(page: Page, findings: Findings, results: Results, failing: str) 
     found, look = findings.comparison, page.styles
     page.title(findings.plan.name, f"Business case: {words.readable(found.programme)}")
     if findings.customers.synthetic:
+        page.sheet.merge_range(page.row, 0, page.row, 1, "", look.bad)
         page.text(0, findings.customers.synthetic, look.bad)
         page.row += 2
     page.sheet.merge_range(page.row, 0, page.row, 1, "", look.wrapped)
@@ -33,8 +34,8 @@ def write_cover(page: Page, findings: Findings, results: Results, failing: str) 
     page.row += 1
     page.heading("Base case, live")
     for label, place, cached, style in (
-        (f"Net present value, {found.currency}", results.npv, found.base.measures.npv, look.total),
-        ("Checks that differ from the engine", failing, 0.0, look.amount),
+        (f"Net present value, {found.currency}", results.npv, found.base.measures.npv, look.headline),
+        ("Checks that differ from the engine", failing, 0.0, look.headline),
     ):
         page.text(0, label)
         page.formula(1, f"={place}", cached, style)
@@ -85,7 +86,7 @@ def write_sources(page: Page, findings: Findings) -> None:
             10: each.name,
         }
         for column, text in texts.items():
-            page.text(column, text, None if column == 0 else page.styles.note)
+            page.text(column, text, None if column == 0 else page.styles.unit)
         for column, number in ((1, each.value), (3, each.p5), (4, each.p95), (9, each.rank_correlation)):
             page.value(column, number)
         page.row += 1

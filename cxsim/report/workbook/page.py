@@ -60,13 +60,16 @@ class Page:
     def header(self, names: Iterable[str], numeric: Sequence[int] = ()) -> None:
         """The names of a table's columns."""
         for column, name in enumerate(names):
-            self.text(column, name, self.styles.header_number if column in numeric else self.styles.header)
+            look = self.styles.header if column == 0 else self.styles.header_text
+            self.text(column, name, self.styles.header_number if column in numeric else look)
         self.row += 1
 
     def text(self, column: int, words: str, style: Format | None = None) -> None:
         """A text that stays a text, whatever it begins with."""
-        risky = words.startswith(_FORMULA_SIGNS)
-        self.sheet.write_string(self.row, column, words, self.styles.quoted if risky else style or self.styles.label)
+        look = style or self.styles.label
+        if words.startswith(_FORMULA_SIGNS):
+            look = self.styles.quoted_unit if look is self.styles.unit else self.styles.quoted
+        self.sheet.write_string(self.row, column, words, look)
 
     def value(self, column: int, number: float | None, style: Format | None = None) -> None:
         """A number; a dash where there is none."""
@@ -118,4 +121,4 @@ class Page:
 
     def _names(self, label: str, unit: str, style: Format | None) -> None:
         self.text(0, label, style)
-        self.text(1, unit, self.styles.note)
+        self.text(1, unit, self.styles.unit)

@@ -55,7 +55,7 @@ def _lines(page: Page, findings: Findings, workings: Workings) -> tuple[int, int
     for line in findings.comparison.lines:
         row, factor = workings.incremental[line.name], workings.factors[line.timing]
         page.text(0, line.title)
-        page.text(1, line.kind, page.styles.note)
+        page.text(1, line.kind, page.styles.unit)
         page.formula(TOTAL, f"=Workings!$D${row.number}", float(row.values.sum()))
         spans = f"Workings!{_span(page, row)},Workings!{_span(page, factor)}"
         page.formula(PRESENT, f"=SUMPRODUCT({spans})", float(row.values @ factor.values))
@@ -82,7 +82,7 @@ def _years(page: Page, findings: Findings, workings: Workings, engine: Engine) -
     page.header(("Line", "", *("" for _ in range(years))))
     head = page.row
     for year in range(years):
-        page.sheet.write_number(head - 1, TOTAL + year, year + 1, page.styles.header_number)
+        page.sheet.write_number(head - 1, TOTAL + year, year + 1, page.styles.header_year)
     span = f"Engine!{_span_at(page, engine.year)}"
     of_year = np.floor(np.arange(page.months) / MONTHS_PER_YEAR).astype(int)
     named = [(line.title, workings.incremental[line.name]) for line in findings.comparison.lines]
@@ -135,7 +135,7 @@ def _figure(
     look = page.styles
     page.text(0, label, look.total_label if strong else None)
     page.formula(1, formula, cached, look.total if strong else look.share if share else look.decimal if decimal else look.amount)
-    page.text(TOTAL, note, look.note)
+    page.text(TOTAL, note, look.unit)
     page.row += 1
     return page.cell(1, page.row)
 
@@ -145,11 +145,11 @@ def _labelled(page: Page, findings: Findings) -> None:
     page.heading("As delivered: values that do not follow the inputs")
     page.text(0, "Internal rate of return, per year")
     page.value(1, measures.irr, page.styles.share)
-    page.text(TOTAL, measures.irr_reason, page.styles.note)
+    page.text(TOTAL, measures.irr_reason, page.styles.unit)
     page.row += 1
     page.text(0, "Modified internal rate of return, per year")
     page.value(1, measures.mirr, page.styles.share)
-    page.text(TOTAL, "financed and reinvested at the discount rate", page.styles.note)
+    page.text(TOTAL, "financed and reinvested at the discount rate", page.styles.unit)
     page.row += 1
 
 

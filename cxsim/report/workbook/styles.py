@@ -17,10 +17,14 @@ class Styles:
     label: Format
     total_label: Format
     note: Format
+    unit: Format
     wrapped: Format
     quoted: Format
+    quoted_unit: Format
     header: Format
+    header_text: Format
     header_number: Format
+    header_year: Format
     date: Format
     input_number: Format
     input_share: Format
@@ -28,6 +32,7 @@ class Styles:
     value: Format
     amount: Format
     total: Format
+    headline: Format
     decimal: Format
     factor: Format
     share: Format
@@ -51,10 +56,14 @@ def styles(book: Any) -> Styles:
         heading=look(bold=True, font_size=12, font_color="#0A5C9E"),
         label=look(),
         total_label=look(**strong),
-        note=look(font_color="#57606A", italic=False),
+        note=look(font_color="#57606A"),
+        unit=look(font_color="#57606A", indent=1),
         wrapped=look(text_wrap=True, valign="top"),
         quoted=look(quote_prefix=True),
+        quoted_unit=look(quote_prefix=True, font_color="#57606A", indent=1),
         header=look(bold=True, bottom=1, text_wrap=True, valign="bottom"),
+        header_text=look(bold=True, bottom=1, text_wrap=True, valign="bottom", indent=1),
+        header_year=look(bold=True, bottom=1, align="right", num_format='"Year "0'),
         header_number=look(bold=True, bottom=1, text_wrap=True, valign="bottom", align="right"),
         date=look(num_format="mmm yyyy", bold=True, bottom=1, align="right"),
         input_number=look(**blue, num_format="#,##0.00##;-#,##0.00##;0"),
@@ -63,6 +72,7 @@ def styles(book: Any) -> Styles:
         value=look(num_format="#,##0.####", align="right"),
         amount=look(num_format=money),
         total=look(**strong, num_format=money),
+        headline=look(bold=True, num_format=money, align="left"),
         decimal=look(num_format="#,##0.0;-#,##0.0;0"),
         factor=look(num_format="0.0000"),
         share=look(num_format="0.0%", align="right"),

@@ -1,0 +1,103 @@
+"""What a report says, and that it says it whatever the result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from cxsim.decision.comparison import Spread
+from cxsim.report.compose import compose
+from cxsim.report.document import Bullets, Paragraph, Table
+from cxsim.report.findings import Findings
+from cxsim.report.sections.decision import decision_sentence, median_payback
+from cxsim.report.swings import ranked, swings
+from tests import report_demo
+
+
+@pytest.fixture(scope="module")
+def found() -> Findings:
+    return report_demo.findings()
+
+
+def with_npv(found: Findings, p5: float, p50: float, p95: float) -> Findings:
+    return replace(found, comparison=replace(found.comparison, npv=Spread(p50, p5, p50, p95, 200)))
+
+
+@pytest.mark.parametrize(
+    ("spread", "verdict"),
+    [
+        ((1e5, 2e5, 3e5), "pays in nearly every case: over 36 months it is worth EUR 200 thousand"),
+        ((-1e5, 2e5, 3e5), "is more likely to pay than to lose"),
+        ((-3e5, -2e5, 1e5), "is more likely to lose than to pay: over 36 months it loses EUR 200 thousand"),
+        ((0.0, 0.0, 0.0), "changes no money"),
+    ],
+)
+def test_the_decision_follows_the_spread(found: Findings, spread: tuple[float, float, float], verdict: str) -> None:
+    assert verdict in decision_sentence(with_npv(found, *spread))
+
+
+def test_draws_that_never_pay_back_count_against_the_middle_payback(found: Findings) -> None:
+    paid = np.array([10.0, 12.0, np.nan, np.nan, np.nan])
+    assert median_payback(replace(found.comparison, payback_by_draw=paid)) is None
+    assert median_payback(replace(found.comparison, payback_by_draw=np.array([10.0, 12.0, np.nan]))) == 12.0
+
+
+def test_every_question_has_its_section_and_the_synthetic_label_is_at_the_top(found: Findings) -> None:
+    document = compose(found)
+    anchors = [section.anchor for section in document.sections]
+    assert anchors == ["decision", "customers", "churn-model", "lives", "money", "assumptions", "limits", "reproduce"]
+    assert document.labels == (found.customers.synthetic,)
+    assert compose(replace(found, customers=replace(found.customers, synthetic=""))).labels == ()
+
+
+def test_the_pictures_are_there_once_each_with_a_text_that_tells_their_figures(found: Findings) -> None:
+    charts = compose(found).charts
+    names = [chart.name for chart in charts]
+    assert names == ["npv", "cash", "drivers", "calibration-12", "survival", "active", "contacts", "satisfaction"]
+    assert all(chart.title and len(chart.alt) > 40 and any(c.isdigit() for c in chart.alt) for chart in charts)
+
+
+def test_the_yearly_table_adds_up_to_the_base_case(found: Findings) -> None:
+    money = next(section for section in compose(found).sections if section.anchor == "money")
+    yearly = next(block for block in money.blocks if isinstance(block, Table) and "by year" in block.caption)
+    net = [float(cell.replace(",", "").replace("−", "-")) for cell in yearly.rows[-1][1:]]
+    assert net[-1] == pytest.approx(found.comparison.base.flows.sum(), abs=0.5)
+    assert sum(net[:-1]) == pytest.approx(net[-1], abs=2)
+
+
+def test_leaks_dropped_columns_missing_sources_and_failed_checks_are_said(found: Findings) -> None:
+    document = compose(found)
+    limits = next(section for section in document.sections if section.anchor == "limits").blocks[0]
+    assert isinstance(limits, Bullets)
+    said = " ".join(limits.items)
+    assert "was dropped" in said
+    assert "knows how long the customer stayed" in said
+    assumptions = next(section for section in document.sections if section.anchor == "assumptions")
+    assert any(isinstance(block, Paragraph) and block.tone == "warning" for block in assumptions.blocks)
+    model = next(section for section in document.sections if section.anchor == "churn-model")
+    assert any(isinstance(block, Bullets) and "changes with tenure" in block.items[0] for block in model.blocks)
+    assert any(isinstance(block, Paragraph) and "a year later" in block.text for block in model.blocks)
+
+
+def test_only_assumptions_that_stand_out_from_chance_are_ranked(found: Findings) -> None:
+    clear, unclear = ranked(found.register, 200)
+    assert [round(abs(each.rank_correlation or 0), 2) for each in clear] == [0.81, 0.34, 0.22]
+    assert [round(abs(each.rank_correlation or 0), 2) for each in unclear] == [0.12, 0.05]
+    shown = swings(found.comparison, clear, found.words_for)
+    assert shown[0].low < found.comparison.npv.mean < shown[0].high
+    assert shown[1].low > shown[1].high  # a coefficient nearer to zero makes satisfaction, and so the programme, matter less
+
+
+def test_a_swing_is_the_mean_over_the_lowest_and_the_highest_fifth(found: Findings) -> None:
+    comparison = found.comparison
+    order = np.argsort(comparison.draws.values[:, 0])
+    first = swings(comparison, ranked(found.register, 200)[0], found.words_for)[0]
+    assert first.low == pytest.approx(comparison.npv_by_draw[order[:40]].mean())
+    assert first.high == pytest.approx(comparison.npv_by_draw[order[-40:]].mean())
+
+
+def test_a_ragged_table_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"rows \[1\]"):
+        Table("t", ("a", "b"), (("1", "2"), ("3",)))

@@ -1,0 +1,74 @@
+"""Numbers as a reader says them."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from cxsim.decision.programme import Programme
+from cxsim.report import words
+from cxsim.report.names import quantity_words
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0.0, "EUR 0"),
+        (94.6, "EUR 95"),
+        (-412_345.0, "EUR −412 thousand"),
+        (999_700.0, "EUR 1 million"),
+        (1_234_567.0, "EUR 1.23 million"),
+        (math.nan, "–"),
+    ],
+)
+def test_money_is_rounded_as_one_says_it(value: float, said: str) -> None:
+    assert words.rounded_money(value, "EUR") == said
+
+
+def test_money_to_the_unit_has_thousands_and_no_negative_zero() -> None:
+    assert words.money(-1_234_567.4, "USD") == "USD −1,234,567"
+    assert words.money(-0.2, "USD") == "USD 0"
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.0, "fewer than 1 in 100"), (0.083, "8 in 100"), (1.0, "more than 99 in 100")])
+def test_a_chance_is_counted_out_of_100_and_never_certain(share: float, said: str) -> None:
+    assert words.chance(share) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (13.2, "pays back in 14 months"),
+        (0.4, "pays back in 1 month"),
+        (0.0, "pays back at once"),
+        (None, "does not pay back within the horizon"),
+    ],
+)
+def test_payback_is_the_month_in_which_the_money_is_back(count: float | None, said: str) -> None:
+    assert words.payback(count) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(0.03124, "0.0312"), (18_000.0, "18,000"), (1.5, "1.5"), (0.0, "0"), (99.96, "100")])
+def test_significant_digits(value: float, said: str) -> None:
+    assert words.significant(value) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("journeys.support.touchpoints.call.cost", "support call cost"),
+        ("fit.churn.last_nps", "effect of last nps in the churn model"),
+        ("programmes.faster.levers.0.shift", "programme's effect on support call success"),
+        ("programmes.faster.levers.0.coverage", "coverage of the programme's effect on support call success"),
+        ("programmes.faster.costs.0.per_month", "programme cost per month: agents"),
+    ],
+)
+def test_a_quantity_is_named_in_words(name: str, said: str) -> None:
+    programme = Programme.model_validate(
+        {
+            "levers": [{"quantity": "journeys.support.touchpoints.call.success", "shift": 0.1, "start": "2026-01-01"}],
+            "costs": [{"name": "agents", "per_month": 10, "start": "2026-01-01"}],
+        }
+    )
+    assert quantity_words(name, programme) == said
