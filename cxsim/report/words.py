@@ -91,8 +91,8 @@ def month_name(day: date) -> str:
 
 
 def short_month(day: date) -> str:
-    """A calendar month, short: ``Mar 2026``."""
-    return f"{MONTHS[day.month - 1][:3]} {day.year}"
+    """A calendar month, short and on one line: ``Mar 2026``."""
+    return f"{MONTHS[day.month - 1][:3]}\u00a0{day.year}"
 
 
 def day_name(day: date) -> str:
@@ -117,13 +117,16 @@ def readable(name: str) -> str:
     return name.replace("_", " ")
 
 
+def stopped(text: str) -> str:
+    """A text that ends with a full stop; its beginning, which may be the name of a column, is left alone."""
+    trimmed = text.strip()
+    return trimmed if not trimmed or trimmed[-1] in ".!?" else f"{trimmed}."
+
+
 def sentence(text: str) -> str:
     """A text that begins with a capital and ends with a full stop."""
-    trimmed = text.strip()
-    if not trimmed:
-        return ""
-    ended = trimmed if trimmed[-1] in ".!?" else f"{trimmed}."
-    return ended[0].upper() + ended[1:]
+    ended = stopped(text)
+    return ended[:1].upper() + ended[1:]
 
 
 def amount(value: float, unit: str) -> str:

@@ -49,13 +49,13 @@ def limits(findings: Findings) -> Section:
         *findings.fitted.card.notes,
         *standing,
     )
-    return Section("limits", "Limits and notes", (Bullets(tuple(words.sentence(note) for note in notes if note)),))
+    return Section("limits", "Limits and notes", (Bullets(tuple(words.stopped(note) for note in notes if note)),))
 
 
 def reproduction(findings: Findings) -> Section:
     """How to get the same figures again."""
-    again = f"`cxsim runs verify {findings.run}` " if findings.run else "`cxsim runs verify` on the run's folder "
-    text = f"{again}fits the model again and simulates again from the stored fit; the second must be equal to the last bit."
+    again = f"cxsim runs verify {findings.run}" if findings.run else "cxsim runs verify, with the run's folder,"
+    text = f"The command {again} fits the model again and simulates again from the stored fit; the second must be equal to the last bit."
     rows = (
         ("table", findings.customers.file),
         ("table, SHA-256", findings.customers.sha256),
