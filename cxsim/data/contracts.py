@@ -1,75 +1,19 @@
-"""The contracts: what each kind of table must hold, as rules on columns and on rows.
+"""The contracts: what each kind of table must hold.
 
-A rule is data. `cxsim.data.checking` turns rules into one pass of SQL.
+Columns marked `needed=False` may be absent; every other column must be there, and a cell may be blank only where it says so.
+An instant is a date or a date with a time. Money is in one currency per table, stated where the table is used.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from cxsim.data.mapping import Mapping
+from cxsim.data.rules import ColumnRule, Contract, Kind, RowRule
 
-from cxsim.data.mapping import Cell, Mapping
-
-Kind = Literal["name", "number", "text", "instant", "flag"]
-
-YES: tuple[Cell, ...] = (1, "yes", "true", "y")
-NO: tuple[Cell, ...] = (0, "no", "false", "n")
+__all__ = ["NAMED", "ColumnRule", "Contract", "Kind", "RowRule", "customers"]
 
 
-@dataclass(frozen=True)
-class ColumnRule:
-    """What one column must hold.
-
-    Attributes
-    ----------
-    column : its name in the file.
-    kind : a name, a number, a text, an instant, or a flag (yes / no).
-    says : what the column is, in words, for errors.
-    blank : whether a cell may be blank.
-    words_blank : whether NA, NaN, null and their like are read as blank (numbers only).
-    unique : whether each value may stand only once.
-    least, most : the range of a number.
-    whole : whether a number must be whole.
-    yes, no : how a flag is written.
-    choices : the texts that are allowed; none means any.
-    personal : whether values must not be shown, not even in an error.
-    needed : whether the table must have the column.
-    """
-
-    column: str
-    kind: Kind
-    says: str
-    blank: bool = False
-    words_blank: bool = False
-    unique: bool = False
-    least: float | None = None
-    most: float | None = None
-    whole: bool = False
-    yes: tuple[Cell, ...] = YES
-    no: tuple[Cell, ...] = NO
-    choices: tuple[str, ...] = ()
-    personal: bool = False
-    needed: bool = True
-
-
-@dataclass(frozen=True)
-class RowRule:
-    """What the values of one row must be to each other; `broken` is SQL with {column} for a column's value."""
-
-    column: str
-    broken: str
-    found: str
-    expected: str
-    do: str
-
-
-@dataclass(frozen=True)
-class Contract:
-    """The rules of one kind of table."""
-
-    name: str
-    columns: tuple[ColumnRule, ...]
-    rows: tuple[RowRule, ...] = ()
+def _before(later: str, earlier: str) -> RowRule:
+    return RowRule(later, f"{{{later}}} < {{{earlier}}}", f"before {earlier}", f"{later} not before {earlier}", "mend one of the two")
 
 
 SURVEYS = Contract(
@@ -83,6 +27,11 @@ SURVEYS = Contract(
         ColumnRule("scale", "text", "the scale of the answer", choices=("0-10", "1-5", "1-7", "1-10", "0-100")),
         ColumnRule("score", "number", "the answer"),
         ColumnRule("reason", "text", "the reason given", blank=True),
+        ColumnRule("weight", "number", "the sampling weight", least=0, needed=False),
+        ColumnRule("channel", "text", "the channel asked about", blank=True, needed=False),
+        ColumnRule("touchpoint", "text", "the touchpoint asked about", blank=True, needed=False),
+        ColumnRule("product", "text", "the product asked about", blank=True, needed=False),
+        ColumnRule("region", "text", "the region", blank=True, needed=False),
     ),
     (
         RowRule(
@@ -109,10 +58,135 @@ CONTACTS = Contract(
         ColumnRule("handling_minutes", "number", "agent minutes", least=0),
         ColumnRule("cost", "number", "the cost of the contact", least=0),
     ),
-    (RowRule("resolved_at", "{resolved_at} < {opened_at}", "before opened_at", "resolved_at not before opened_at", "mend one of the two"),),
+    (_before("resolved_at", "opened_at"),),
 )
 
-NAMED = {contract.name: contract for contract in (SURVEYS, CONTACTS)}
+TRANSACTIONS = Contract(
+    "transactions",
+    (
+        ColumnRule("transaction_id", "name", "the name of the purchase; several lines may share it", needed=False),
+        ColumnRule("customer_id", "name", "who bought"),
+        ColumnRule("occurred_at", "instant", "when it was bought"),
+        ColumnRule("amount", "number", "the money; below 0 for what was given back"),
+        ColumnRule("quantity", "number", "how many; below 0 for what was given back", needed=False),
+        ColumnRule("product", "text", "the product", blank=True, needed=False),
+        ColumnRule("channel", "text", "the channel", blank=True, needed=False),
+        ColumnRule("region", "text", "the region", blank=True, needed=False),
+        ColumnRule("currency", "text", "the currency", needed=False),
+    ),
+)
+
+SUBSCRIPTIONS = Contract(
+    "subscriptions",
+    (
+        ColumnRule("subscription_id", "name", "the name of the subscription or contract", unique=True, needed=False),
+        ColumnRule("customer_id", "name", "who subscribed"),
+        ColumnRule("started_at", "instant", "when it began"),
+        ColumnRule("ended_at", "instant", "when it ended; blank while it runs", blank=True),
+        ColumnRule("observed_from", "instant", "from when it is in the records; blank if from its start", blank=True, needed=False),
+        ColumnRule("fee_per_month", "number", "the fee per month", least=0, needed=False),
+        ColumnRule("plan", "text", "the plan or product", blank=True, needed=False),
+        ColumnRule("end_reason", "text", "why it ended", blank=True, needed=False),
+        ColumnRule("currency", "text", "the currency", needed=False),
+    ),
+    (_before("ended_at", "started_at"), _before("observed_from", "started_at"), _before("ended_at", "observed_from")),
+)
+
+EVENTS = Contract(
+    "events",
+    (
+        ColumnRule("event_id", "name", "the name of the event", unique=True, needed=False),
+        ColumnRule("customer_id", "name", "whose event it is"),
+        ColumnRule("occurred_at", "instant", "when it happened"),
+        ColumnRule("channel", "text", "the channel", blank=True, needed=False),
+        ColumnRule("touchpoint", "text", "the touchpoint or activity", blank=True, needed=False),
+        ColumnRule("outcome", "text", "what came of it", blank=True, needed=False),
+        ColumnRule("duration_minutes", "number", "how long it took, in minutes", blank=True, least=0, needed=False),
+        ColumnRule("wait_minutes", "number", "how long the customer waited, in minutes", blank=True, least=0, needed=False),
+        ColumnRule("case_id", "name", "the case it belongs to", blank=True, needed=False),
+        ColumnRule("cost", "number", "the cost of the event", blank=True, least=0, needed=False),
+        ColumnRule("product", "text", "the product", blank=True, needed=False),
+        ColumnRule("region", "text", "the region", blank=True, needed=False),
+    ),
+)
+
+CASES = Contract(
+    "cases",
+    (
+        ColumnRule("case_id", "name", "the name of the case", unique=True),
+        ColumnRule("customer_id", "name", "whose case it is", blank=True, needed=False),
+        ColumnRule("opened_at", "instant", "when it was opened"),
+        ColumnRule("first_contact_at", "instant", "when it was first answered", blank=True, needed=False),
+        ColumnRule("resolved_at", "instant", "when it was resolved; blank while it is open", blank=True),
+        ColumnRule("reopened_at", "instant", "when it was opened again; blank if never", blank=True, needed=False),
+        ColumnRule("contacts", "number", "how many contacts it took", blank=True, least=0, whole=True, needed=False),
+        ColumnRule("channel", "text", "the channel", blank=True, needed=False),
+        ColumnRule("reason", "text", "the reason", blank=True, needed=False),
+        ColumnRule("product", "text", "the product", blank=True, needed=False),
+        ColumnRule("region", "text", "the region", blank=True, needed=False),
+        ColumnRule("cost", "number", "the cost of the case", blank=True, least=0, needed=False),
+    ),
+    (_before("first_contact_at", "opened_at"), _before("resolved_at", "opened_at"), _before("reopened_at", "opened_at")),
+)
+
+COSTS = Contract(
+    "costs",
+    (
+        ColumnRule("occurred_at", "instant", "when it was spent, or the month it belongs to"),
+        ColumnRule("name", "text", "what it was spent on"),
+        ColumnRule("amount", "number", "the money; below 0 for what came back"),
+        ColumnRule("customer_id", "name", "on whom", blank=True, needed=False),
+        ColumnRule("channel", "text", "the channel", blank=True, needed=False),
+        ColumnRule("currency", "text", "the currency", needed=False),
+    ),
+)
+
+REFERRALS = Contract(
+    "referrals",
+    (
+        ColumnRule("referral_id", "name", "the name of the referral", unique=True, needed=False),
+        ColumnRule("referrer_id", "name", "the customer who referred"),
+        ColumnRule("referred_id", "name", "who was referred", blank=True, needed=False),
+        ColumnRule("referred_at", "instant", "when"),
+        ColumnRule("converted_at", "instant", "when the referred became a customer; blank if not", blank=True),
+    ),
+    (
+        _before("converted_at", "referred_at"),
+        RowRule("referred_id", "{referred_id} = {referrer_id}", "the referrer", "a referral of somebody else", "mend one of the two"),
+    ),
+)
+
+MENTIONS = Contract(
+    "mentions",
+    (
+        ColumnRule("mention_id", "name", "the name of the mention", unique=True, needed=False),
+        ColumnRule("mentioned_at", "instant", "when"),
+        ColumnRule("channel", "text", "where"),
+        ColumnRule("sentiment", "number", "the sentiment, from -1 (against) to 1 (for)", least=-1, most=1),
+        ColumnRule("reach", "number", "how many it reached", blank=True, least=0, needed=False),
+        ColumnRule("days", "number", "how many days it was to be seen", blank=True, least=0, needed=False),
+        ColumnRule("product", "text", "the product", blank=True, needed=False),
+        ColumnRule("customer_id", "name", "by whom", blank=True, needed=False),
+    ),
+)
+
+EXPERIMENTS = Contract(
+    "experiments",
+    (
+        ColumnRule("customer_id", "name", "who was assigned"),
+        ColumnRule("experiment", "text", "the experiment"),
+        ColumnRule("arm", "text", "the arm assigned"),
+        ColumnRule("assigned_at", "instant", "when it was assigned"),
+        ColumnRule("exposed_at", "instant", "when it was first met; blank if never", blank=True, needed=False),
+        ColumnRule("stratum", "text", "the stratum of the draw", blank=True, needed=False),
+    ),
+    (_before("exposed_at", "assigned_at"),),
+)
+
+NAMED = {
+    contract.name: contract
+    for contract in (SURVEYS, CONTACTS, TRANSACTIONS, SUBSCRIPTIONS, EVENTS, CASES, COSTS, REFERRALS, MENTIONS, EXPERIMENTS)
+}
 
 
 def customers(mapping: Mapping, kinds: dict[str, Kind], personal: frozenset[str]) -> Contract:

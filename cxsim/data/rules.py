@@ -1,0 +1,79 @@
+"""Rules: what a column, a row and a table must hold, as data. `cxsim.data.checking` turns them into one pass of SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxsim.data.mapping import Cell
+
+Kind = Literal["name", "number", "text", "instant", "flag"]
+
+YES: tuple[Cell, ...] = (1, "yes", "true", "y")
+NO: tuple[Cell, ...] = (0, "no", "false", "n")
+
+
+@dataclass(frozen=True)
+class ColumnRule:
+    """What one column must hold.
+
+    Attributes
+    ----------
+    column : its name in the file.
+    kind : a name, a number, a text, an instant, or a flag (yes / no).
+    says : what the column is, in words, for errors.
+    blank : whether a cell may be blank.
+    words_blank : whether NA, NaN, null and their like are read as blank (numbers only).
+    unique : whether each value may stand only once.
+    least, most : the range of a number.
+    whole : whether a number must be whole.
+    yes, no : how a flag is written.
+    choices : the texts that are allowed; none means any.
+    personal : whether values must not be shown, not even in an error.
+    needed : whether the table must have the column.
+    """
+
+    column: str
+    kind: Kind
+    says: str
+    blank: bool = False
+    words_blank: bool = False
+    unique: bool = False
+    least: float | None = None
+    most: float | None = None
+    whole: bool = False
+    yes: tuple[Cell, ...] = YES
+    no: tuple[Cell, ...] = NO
+    choices: tuple[str, ...] = ()
+    personal: bool = False
+    needed: bool = True
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """What the values of one row must be to each other; `broken` is SQL with {column} for a column's value."""
+
+    column: str
+    broken: str
+    found: str
+    expected: str
+    do: str
+
+
+@dataclass(frozen=True)
+class Contract:
+    """The rules of one kind of table."""
+
+    name: str
+    columns: tuple[ColumnRule, ...]
+    rows: tuple[RowRule, ...] = ()
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The columns without which a table is not of this contract."""
+        return tuple(rule.column for rule in self.columns if rule.needed)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every column that the contract knows."""
+        return tuple(rule.column for rule in self.columns)
