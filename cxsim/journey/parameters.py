@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -79,7 +79,9 @@ class Quantity(Section):
         if (self.p5 is None) != (self.p95 is None):
             raise PydanticCustomError("quantity", "p5 and p95 go together")
         if self.p5 is not None and self.p95 is not None and not self.p5 <= self.value <= self.p95:
-            raise PydanticCustomError("quantity", "value {v} is not between p5 {a} and p95 {b}", {"v": self.value, "a": self.p5, "b": self.p95})
+            raise PydanticCustomError(
+                "quantity", "value {v} is not between p5 {a} and p95 {b}", {"v": self.value, "a": self.p5, "b": self.p95}
+            )
         if self.dist is not None and self.p5 is None:
             raise PydanticCustomError("quantity", "dist needs p5 and p95")
         return self
@@ -117,7 +119,9 @@ class Kind:
         if value is not None and not math.isnan(value) and not self.low <= value <= self.high:
             where = "" if name == "value" else f"{name} "
             expected = f"between {self.low:g} and {self.high:g}" if math.isfinite(self.high) else f"at least {self.low:g}"
-            raise PydanticCustomError("quantity", "{where}{value} is out of range; {expected} is expected", {"where": where, "value": value, "expected": expected})
+            raise PydanticCustomError(
+                "quantity", "{where}{value} is out of range; {expected} is expected", {"where": where, "value": value, "expected": expected}
+            )
 
     def __call__(self, raw: Any, handler: Any, info: ValidationInfo) -> Quantity:
         """Read a bare number, a text or a mapping into a checked quantity (a pydantic wrap validator)."""
@@ -129,7 +133,9 @@ class Kind:
             fields = {"value": raw}
         written = fields.pop("unit", "")
         if written not in ("", self.unit):
-            raise PydanticCustomError("quantity", "unit {written} found; here the unit is '{unit}'", {"written": repr(written), "unit": self.unit})
+            raise PydanticCustomError(
+                "quantity", "unit {written} found; here the unit is '{unit}'", {"written": repr(written), "unit": self.unit}
+            )
         for name in ("value", "p5", "p95"):
             if fields.get(name) is not None and not isinstance(raw, Quantity):
                 fields[name] = self.read(fields[name], unit_stated=written != "")
@@ -196,7 +202,6 @@ class Months(Section):
         return {"count": raw} if isinstance(raw, int) and not isinstance(raw, bool) else raw
 
 
-
 _BOUNDS = {
     "share": (0.0, 1.0),
     "level 0-1": (0.0, 1.0),
@@ -211,3 +216,31 @@ _BOUNDS = {
 def bounds(unit: str) -> tuple[float, float]:
     """The range that a quantity of this unit cannot leave, whatever moves it."""
     return _BOUNDS.get(unit, (-math.inf, math.inf))
+
+
+Part = TypeVar("Part", bound=BaseModel)
+
+
+def with_value(section: Part, name: str, value: float) -> Part:
+    """The same section with the quantity of that name put to a value that is certain.
+
+    Raises
+    ------
+    KeyError
+        If there is no quantity of that name below the section.
+    """
+    head, _, rest = name.partition(".")
+    if head not in type(section).model_fields:
+        raise KeyError(name)
+    return section.model_copy(update={head: _with_value(getattr(section, head), rest, value)})
+
+
+def _with_value(part: Any, name: str, value: float) -> Any:
+    if isinstance(part, Quantity) and not name:
+        return part.model_copy(update={"value": value, "p5": None, "p95": None, "dist": None, "fit": None, "coef": None})
+    if isinstance(part, BaseModel) and not isinstance(part, Quantity):
+        return with_value(part, name, value)
+    head, _, rest = name.partition(".")
+    if isinstance(part, Mapping) and head in part:
+        return {**part, head: _with_value(part[head], rest, value)}
+    raise KeyError(name)

@@ -108,7 +108,9 @@ class Feeling(Section):
     gain: Share
     loss_aversion: Factor
     half_life: Duration
-    log_hazard: LogHazard = Field(description="change of the log churn hazard from level 0 to level 1; a fitted coefficient is scaled to that")
+    log_hazard: LogHazard = Field(
+        description="change of the log churn hazard from level 0 to level 1; a fitted coefficient is scaled to that"
+    )
 
 
 class Referral(Section):
