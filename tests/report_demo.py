@@ -47,7 +47,7 @@ def findings() -> Findings:
     return Findings(
         plan=plan(),
         customers=CustomerFacts(
-            "customers.csv", "9f2c" * 16, 16_240, 12_310, 3930, 71.4,
+            "/home/me/customers.csv", "9f2c" * 16, 16_240, 12_310, 3930, 71.4,
             ("delimiter ';'", "decimal comma", "encoding UTF-8"),
             ("email looks like an e-mail address and was dropped.", "total_fees is fee x tenure, so it knows how long the customer stayed; not used."),
             "Synthetic data: this customer table was made by a program for demonstration; it describes no real company.",
@@ -55,14 +55,14 @@ def findings() -> Findings:
         indices=(
             MeasuredIndex("Net Promoter Score", Estimate(12.4, 9.8, 15.1, 3120, "points"), "promoters minus detractors; a loyalty proxy, not a forecast"),
             MeasuredIndex("CSAT, satisfied share", Estimate(0.71, 0.69, 0.73, 2950, "share"), "answers 4 and 5 of 5"),
-            MeasuredIndex("Customer Effort Score", Estimate(4.9, 4.84, 4.97, 2610, "of 7"), "higher is easier", 2),
+            MeasuredIndex("Customer Effort Score", Estimate(4.9, 4.84, 4.97, 2610, "of 7"), "higher is easier"),
         ),
         fitted=fitted(),
         programme=programme(),
         comparison=comparison(),
         register=register(),
         checks=("Started from the table, the twin loses 2.6 % of customers in its first month; the table's own rate is 2.5 %.",),
-        facts=(("configuration, SHA-256", "ab12" * 16), ("cxsim", "0.1.0"), ("python", "3.11.7"), ("numpy", "2.4.6"), ("seconds", "41.3")),
+        facts=(("key of the random numbers", "2026"), ("configuration, SHA-256", "ab12" * 16), ("cxsim", "0.1.0"), ("python", "3.11.7"), ("numpy", "2.4.6"), ("seconds", "41.3")),
         run="2026-01-05-telecom-ab12cd34",
     )  # fmt: skip
 

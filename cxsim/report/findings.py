@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.programme import Programme
@@ -38,15 +39,19 @@ class CustomerFacts:
     notes: tuple[str, ...] = ()
     synthetic: str = ""
 
+    @property
+    def table(self) -> str:
+        """The name of the file, without its folders."""
+        return PurePath(self.file).name
+
 
 @dataclass(frozen=True)
 class MeasuredIndex:
-    """One customer-experience index as measured on the table; `says` is how it may be read, `digits` the places it is shown with."""
+    """One customer-experience index as measured on the table; `says` is how it may be read."""
 
     title: str
     estimate: Estimate
     says: str = ""
-    digits: int = 1
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Findings:
     fitted : what drives it.
     programme, comparison, register : what the programme would change, and on which assumptions.
     checks : sentences of the calibration and the backtest.
-    facts : pairs (what, value) with which the run can be reproduced: key, hashes, versions, seconds.
+    facts : pairs (what, value) with which the run can be reproduced: key, hashes of study and data, versions.
     run : the name of the run's folder, or empty.
     """
 

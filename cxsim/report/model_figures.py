@@ -33,7 +33,7 @@ def _tail_layers(tail: Sequence[tuple[float, float]], x: alt.X, y: alt.Y) -> lis
     line = theme.marks(rows).mark_line(color=theme.LOSS, strokeWidth=2.5, strokeDash=[6, 4])
     border = theme.marks(rows[:1]).mark_rule(color=theme.QUIET, strokeDash=[2, 3])
     end = theme.marks([{**rows[-1], "label": "stated tail"}])
-    words = end.mark_text(align="right", dy=-14, color=theme.LOSS, fontWeight=600)
+    words = end.mark_text(align="right", dy=14, color=theme.LOSS, fontWeight=600)
     return [border.encode(x=x), line.encode(x=x, y=y), words.encode(x=x, y=y, text="label:N")]
 
 

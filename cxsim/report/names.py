@@ -6,17 +6,26 @@ from cxsim.decision.programme import Programme
 from cxsim.report.words import readable
 
 _STRUCTURE = frozenset({"journeys", "touchpoints"})
+_MODEL_PARTS = {"log_scale": "overall level", "tail_per_month": "stated tail"}
 _EFFECTS = frozenset({"set", "multiply", "shift"})
 
 
 def quantity_words(name: str, programme: Programme | None = None) -> str:
     """A quantity's address as words; a lever or a cost of `programme` is named by what it moves, or by its own name."""
+    if name.endswith(".log_hazard"):
+        return f"effect of {readable(name.removesuffix('.log_hazard'))} on churn"
     if name.startswith("fit."):
-        model, _, feature = name.removeprefix("fit.").partition(".")
-        return f"effect of {readable(feature)} in the {readable(model)} model"
+        return _of_model(name)
     if name.startswith("programmes.") and programme is not None:
         return _of_programme(name, programme)
     return " ".join(readable(part) for part in name.split(".") if part not in _STRUCTURE)
+
+
+def _of_model(name: str) -> str:
+    model, _, part = name.removeprefix("fit.").partition(".")
+    if part in _MODEL_PARTS:
+        return f"{_MODEL_PARTS[part]} of the {readable(model)} model"
+    return f"effect of {readable(part)} in the {readable(model)} model"
 
 
 def _of_programme(name: str, programme: Programme) -> str:

@@ -36,6 +36,8 @@ def sample(draws: Draws, name: str) -> NDArray[np.float64] | None:
     """The draws of an assumption, by its name in the register; None if it was not drawn."""
     if name in draws.names:
         return draws.values[:, draws.names.index(name)]
+    if name.startswith("fit.") and name.endswith(".log_scale"):
+        return draws.log_scale
     feature = draws.from_fit.get(name) or name.removeprefix("fit.").partition(".")[2]
     if feature in draws.features:
         return draws.coefficients[:, draws.features.index(feature)]

@@ -10,9 +10,10 @@ import pytest
 from cxsim.decision.comparison import Spread
 from cxsim.report.compose import compose
 from cxsim.report.document import Bullets, Paragraph, Table
-from cxsim.report.findings import Findings
+from cxsim.report.findings import Findings, MeasuredIndex
 from cxsim.report.sections.decision import decision_sentence, median_payback
 from cxsim.report.swings import ranked, swings
+from cxsim.stats.intervals import Estimate
 from tests import report_demo
 
 
@@ -101,3 +102,25 @@ def test_a_swing_is_the_mean_over_the_lowest_and_the_highest_fifth(found: Findin
 def test_a_ragged_table_is_refused() -> None:
     with pytest.raises(ValueError, match=r"rows \[1\]"):
         Table("t", ("a", "b"), (("1", "2"), ("3",)))
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "unit", "shown"),
+    [
+        (0.02263, 0.02150, 0.02380, "per customer-month", ("0.0226 per customer-month", "0.0215 to 0.0238")),
+        (-15.6, -17.8, -13.3, "points", ("−15.6 points", "−17.8 to −13.3")),
+        (0.623, 0.609, 0.637, "share", ("62.3 %", "60.9 % to 63.7 %")),
+        (7.0, np.nan, np.nan, "of 7", ("7.0 of 7", "–")),
+    ],
+)
+def test_an_index_is_shown_as_finely_as_it_is_known(
+    found: Findings, value: float, low: float, high: float, unit: str, shown: tuple[str, str]
+) -> None:
+    index = MeasuredIndex("index", Estimate(value, low, high, 100, unit))
+    customers = next(section for section in compose(replace(found, indices=(index,))).sections if section.anchor == "customers")
+    table = next(block for block in customers.blocks if isinstance(block, Table))
+    assert table.rows[0][1:3] == shown
+
+
+def test_folders_of_the_machine_are_not_told(found: Findings) -> None:
+    assert "/home/me" not in repr(compose(found))

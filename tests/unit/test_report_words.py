@@ -59,6 +59,8 @@ def test_significant_digits(value: float, said: str) -> None:
     [
         ("journeys.support.touchpoints.call.cost", "support call cost"),
         ("fit.churn.last_nps", "effect of last nps in the churn model"),
+        ("fit.churn.log_scale", "overall level of the churn model"),
+        ("satisfaction.log_hazard", "effect of satisfaction on churn"),
         ("programmes.faster.levers.0.shift", "programme's effect on support call success"),
         ("programmes.faster.levers.0.coverage", "coverage of the programme's effect on support call success"),
         ("programmes.faster.costs.0.per_month", "programme cost per month: agents"),

@@ -36,7 +36,7 @@ def _ratios(card: ChurnCard) -> Table:
             words.readable(ratio.column),
             f"{words.number(ratio.ratio, 2)}",
             words.interval(ratio.low, ratio.high),
-            f"per {ratio.step:+g}" if ratio.reference is None else f"against {ratio.reference}",
+            f"{abs(ratio.step):g} {'higher' if ratio.step > 0 else 'lower'}" if ratio.reference is None else f"against {ratio.reference}",
             "yes" if ratio.clear else "no",
         )
         for ratio in card.hazard_ratios

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -19,7 +20,7 @@ def section(findings: Findings) -> Section:
     facts = findings.customers
     gone = words.percent(facts.churned / max(facts.rows, 1), 1)
     text = (
-        f"{facts.file} has {words.number(facts.rows)} customers: {words.number(facts.active)} active and "
+        f"{facts.table} has {words.number(facts.rows)} customers: {words.number(facts.active)} active and "
         f"{words.number(facts.churned)} gone ({gone}); the longest tenure is {words.number(facts.longest_tenure_months)} months. "
         f"The twin starts from the active ones, each in the present state of its row."
     )
@@ -50,7 +51,15 @@ def _interval(index: MeasuredIndex) -> str:
 
 
 def _shown(index: MeasuredIndex, value: float) -> str:
-    return words.percent(value, index.digits) if index.estimate.unit == "share" else words.number(value, index.digits)
+    if index.estimate.unit == "share":
+        return words.percent(value, _digits(100 * index.estimate.low, 100 * index.estimate.high))
+    return words.number(value, _digits(index.estimate.low, index.estimate.high))
+
+
+def _digits(low: float, high: float) -> int:
+    """The places with which an interval is not rounded away, and no more."""
+    half = (high - low) / 2
+    return max(0, math.ceil(0.5 - math.log10(half))) if half > 0 else 1
 
 
 def two_lives(findings: Findings) -> Section:

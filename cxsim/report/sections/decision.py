@@ -128,7 +128,8 @@ def _drivers(findings: Findings) -> list[Block]:
     found = findings.comparison
     clear, unclear = ranked(findings.register, len(found.npv_by_draw))
     shown = swings(found, clear[:SHOWN], findings.words_for)
-    rest = [findings.words_for(a.name) for a in unclear]
+    rest = [findings.words_for(a.name) for a in unclear[:SHOWN]]
+    rest += [f"{len(unclear) - SHOWN} others"] if len(unclear) > SHOWN else []
     if not shown:
         return [Paragraph("No assumption stands out: none of those that were varied moves the result by more than chance would.", "note")]
     first = shown[0]

@@ -72,13 +72,14 @@ def _by_year(findings: Findings) -> Table:
 
 def _by_month(findings: Findings) -> Table:
     found = findings.comparison
-    net = found.base.flows.sum(axis=1)
-    moved = [index for index in range(len(found.lines)) if found.base.flows[:, index].any()]
+    flows, net = found.base.flows, found.base.flows.sum(axis=1)
+    moved = [index for index, line in enumerate(found.lines) if line.kind == "benefit" and flows[:, index].any()]
+    costs = flows[:, [line.kind == "cost" for line in found.lines]].sum(axis=1)
     rows = tuple(
-        (words.short_month(day), *_amounts([*flow, total, running]))
-        for day, flow, total, running in zip(found.months, found.base.flows[:, moved], net, net.cumsum(), strict=True)
+        (words.short_month(day), *_amounts([*flow, cost, total, running]))
+        for day, flow, cost, total, running in zip(found.months, flows[:, moved], costs, net, net.cumsum(), strict=True)
     )
-    columns = ("Month", *(found.lines[index].title for index in moved), "Net cash flow", "Cumulative")
+    columns = ("Month", *(found.lines[index].title for index in moved), "Programme costs", "Net cash flow", "Cumulative")
     return Table(f"Incremental cash flow by month, {found.currency}", columns, rows, frozenset(range(1, len(columns))))
 
 

@@ -46,8 +46,7 @@ def write_cover(page: Page, findings: Findings, results: Results, failing: str) 
         page.text(1, holds, look.note)
         page.row += 1
     page.heading("Made from")
-    facts = (("table", findings.customers.file), ("table, SHA-256", findings.customers.sha256), ("key", str(found.key)), *findings.facts)
-    for label, value in facts:
+    for label, value in (("table", findings.customers.table), *findings.facts):
         page.text(0, label)
         page.text(1, value, look.note)
         page.row += 1
