@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cxsim.data import cells
-from cxsim.data.contracts import ColumnRule, Contract, RowRule
-from cxsim.data.reading import RawTable
+from cxsim.data.raw_table import Place, RawTable
+from cxsim.data.rules import ColumnRule, Contract, RowRule
 from cxsim.errors import Fault, nearest
 
 _EXAMPLES = 3
@@ -52,7 +52,7 @@ def check(table: RawTable, contract: Contract, decimal: str | None) -> list[Faul
 def frame(table: RawTable, contract: Contract, decimal: str | None) -> pd.DataFrame:
     """The columns of a contract, each in its type, in the order of the file."""
     wanted = [f"{value(table, rule, decimal)} AS f{i}" for i, rule in enumerate(present(table, contract))]
-    result: pd.DataFrame = table.connection.execute(f"SELECT {', '.join(wanted)} FROM raw ORDER BY rowid").df()
+    result: pd.DataFrame = table.connection.execute(f"SELECT {', '.join(wanted)} FROM {table.relation} ORDER BY rowid").df()
     result.columns = pd.Index([rule.column for rule in present(table, contract)])
     return result
 
@@ -136,34 +136,33 @@ def _row_checks(rows: tuple[RowRule, ...], rules: list[ColumnRule]) -> Iterator[
 
 
 def _run(table: RawTable, rules: list[ColumnRule], checks: list[Check], decimal: str | None) -> list[Fault]:
-    """Count every kind of fault in one pass; only what was found is then looked up."""
+    """Count every kind of fault in one pass; only where something was found, a second pass looks up its first rows."""
     if not checks:
         return []
     columns = ", ".join(f"{table.cell(rule.column)} AS t{i}, {value(table, rule, decimal)} AS v{i}" for i, rule in enumerate(rules))
-    source = f"(SELECT rowid AS r, {columns} FROM raw)"
     counts = ", ".join(f"count(*) FILTER (WHERE {one.broken})" for one in checks)
-    row = table.connection.execute(f"SELECT {counts} FROM {source}").fetchall()[0]
+    row = table.connection.execute(f"SELECT {counts} FROM (SELECT {columns} FROM {table.relation})").fetchall()[0]
     broken = [(one, count) for one, count in zip(checks, row, strict=True) if count]
+    if not broken:
+        return []
     text = {rule.column: f"t{i}" for i, rule in enumerate(rules)}
-    examples = {one: _examples(table, f"SELECT r, {text[one.column]} FROM {source} WHERE {one.broken}") for one, _ in broken}
-    lines = table.locate([found[0][0] for found in examples.values()])
+    first = ", ".join(
+        f"min(r, {_EXAMPLES}) FILTER ({where}), arg_min(coalesce({text[one.column]}, ''), r, {_EXAMPLES}) FILTER ({where})"
+        for one, where in ((one, f"WHERE {one.broken}") for one, _ in broken)
+    )
+    query = f"SELECT {first} FROM (SELECT rowid AS r, {columns} FROM {table.relation})"
+    found = table.connection.execute(query).fetchall()[0]
+    rows, examples = found[0::2], found[1::2]
+    places = table.locate([own[0] for own in rows])
     return [
-        Fault(
-            _found(one, [cell for _, cell in examples[one]]),
-            one.expected,
-            one.do,
-            table.source.file,
-            lines.get(examples[one][0][0]),
-            one.column,
-            count=count,
-        )
-        for one, count in broken
+        _fault(table, one, count, places.get(own[0]), cells_found)
+        for (one, count), own, cells_found in zip(broken, rows, examples, strict=True)
     ]
 
 
-def _examples(table: RawTable, query: str) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = table.connection.execute(f"{query} ORDER BY r LIMIT {_EXAMPLES}").fetchall()
-    return found
+def _fault(table: RawTable, one: Check, count: int, place: Place | None, examples: list[str]) -> Fault:
+    file, line = place or Place(table.source.file, None)
+    return Fault(_found(one, examples), one.expected, one.do, file, line, table.shown.get(one.column, one.column), count=count)
 
 
 def _found(one: Check, examples: list[str]) -> str:
@@ -180,13 +179,19 @@ def _short(text: str) -> str:
 
 def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
     cell = table.cell(rule.column)
-    query = f"SELECT {cell} AS v, count(*) AS n, min(rowid, 2) AS r FROM raw WHERE v IS NOT NULL GROUP BY v HAVING n > 1"
+    filled, different = table.connection.execute(f"SELECT count({cell}), count(DISTINCT hash({cell})) FROM {table.relation}").fetchall()[0]
+    if filled == different:  # different hashes are different names; only equal ones need the names themselves
+        return []
+    query = f"SELECT {cell} AS v, count(*) AS n, min(rowid, 2) AS r FROM {table.relation} WHERE v IS NOT NULL GROUP BY v HAVING n > 1"
     repeats, names = table.connection.execute(f"SELECT sum(n - 1), count(*) FROM ({query})").fetchall()[0]
     if not names:
         return []
     name, _, (first, second) = table.connection.execute(f"{query} ORDER BY r LIMIT 1").fetchall()[0]
-    lines = table.locate([first, second])
+    places = table.locate([first, second])
+    one, other = places[first], places[second]
     shown = "the same value" if rule.personal else repr(_short(name))
-    found = f"{shown} on lines {lines.get(first)} and {lines.get(second)}" + (f", {names:,} such values" if names > 1 else "")
+    where = f"lines {one.line} and {other.line}" if one.file == other.file else f"line {one.line} of {one.file} and line {other.line}"
+    found = f"{shown} on {where}" + (f", {names:,} such values" if names > 1 else "")
     do = "keep one row per value, or choose the column that names the rows"
-    return [Fault(found, f"{rule.says}, each once", do, table.source.file, lines.get(second), rule.column, count=int(repeats))]
+    column = table.shown.get(rule.column, rule.column)
+    return [Fault(found, f"{rule.says}, each once", do, other.file, other.line, column, count=int(repeats))]

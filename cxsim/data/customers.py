@@ -79,7 +79,9 @@ def _synthetic(table: RawTable) -> bool:
     if SYNTHETIC not in table.names:
         return False
     return bool(
-        table.connection.execute(f"SELECT bool_and(lower({table.cell(SYNTHETIC)}) IN ('yes', 'true', '1')) FROM raw").fetchall()[0][0]
+        table.connection.execute(
+            f"SELECT bool_and(lower({table.cell(SYNTHETIC)}) IN ('yes', 'true', '1')) FROM {table.relation}"
+        ).fetchall()[0][0]
     )
 
 
@@ -93,7 +95,7 @@ def column_kinds(table: RawTable, names: tuple[str, ...], rows: int = _ROWS_FOR_
         cell = table.cell(name)
         shares.append(f"avg({cells.like_a_number(cell)}::INT) FILTER (WHERE {cell} IS NOT NULL AND lower({cell}) NOT IN ({words}))")
     step = table.every(rows)
-    row = table.connection.execute(f"SELECT {', '.join(shares)} FROM raw WHERE rowid % {step} = 0").fetchall()[0]
+    row = table.connection.execute(f"SELECT {', '.join(shares)} FROM {table.relation} WHERE rowid % {step} = 0").fetchall()[0]
     known: dict[str, Kind] = {
         name: "number" if share >= _NUMBERS_FROM else "text" for name, share in zip(names, row, strict=True) if share is not None
     }
@@ -131,7 +133,7 @@ def _leaks(table: RawTable, raw: pd.DataFrame, mapping: Mapping, kinds: dict[str
     decimal = mapping.reader.decimal
     values = [cells.number(table.cell(name), decimal) if kinds[name] == "number" else table.cell(name) for name in names]
     query = ", ".join(f"{value} AS f{i}" for i, value in enumerate(values))
-    candidates = table.connection.execute(f"SELECT {query} FROM raw WHERE rowid % {step} = 0 ORDER BY rowid").df()
+    candidates = table.connection.execute(f"SELECT {query} FROM {table.relation} WHERE rowid % {step} = 0 ORDER BY rowid").df()
     candidates.columns = pd.Index(names)
     rows = raw.iloc[::step]
     known = Known(

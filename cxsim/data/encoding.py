@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import gzip
-import shutil
 import zlib
 from pathlib import Path
 
+from cxsim.data.limits import bomb, is_bomb
 from cxsim.data.source import Bytes, look_at, unreadable
 from cxsim.errors import DataError, Fault
 
@@ -23,7 +23,7 @@ def unpacked(path: Path, folder: Path) -> Path:
     Raises
     ------
     DataError
-        If a gzip file is cut short or damaged.
+        If a gzip file is cut short or damaged, or unfolds beyond the limits.
     """
     with path.open("rb") as file:
         if file.read(2) != b"\x1f\x8b":
@@ -31,7 +31,11 @@ def unpacked(path: Path, folder: Path) -> Path:
     plain = folder / "unpacked"
     try:
         with gzip.open(path, "rb") as packed, plain.open("wb") as out:
-            shutil.copyfileobj(packed, out, _CHUNK)
+            size, written = path.stat().st_size, 0
+            while chunk := packed.read(_CHUNK):
+                written += out.write(chunk)
+                if is_bomb(size, written):
+                    raise bomb(str(path), written)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         fault = Fault("a gzip file that is cut short or damaged", "a whole gzip file", "copy or export it again", str(path))
         raise DataError(f"{path} cannot be unpacked.", [fault]) from None

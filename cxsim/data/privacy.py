@@ -68,9 +68,9 @@ def personal_columns(table: RawTable, ids: tuple[str, ...] = ()) -> dict[str, st
 
 def _by_content(table: RawTable) -> dict[str, str]:
     emails = ", ".join(_emails(table.cell(name)) for name in table.names)
-    with_emails = table.connection.execute(f"SELECT {emails} FROM raw").fetchall()[0]
+    with_emails = table.connection.execute(f"SELECT {emails} FROM {table.relation}").fetchall()[0]
     shares = ", ".join(_shares(table.cell(name)) for name in table.names)
-    rows = f"(SELECT * FROM raw WHERE rowid % {table.every(_ROWS_LOOKED_AT)} = 0)"
+    rows = f"(SELECT * FROM {table.relation} WHERE rowid % {table.every(_ROWS_LOOKED_AT)} = 0)"
     row = table.connection.execute(f"SELECT {shares} FROM {rows}").fetchall()[0]
     found = {name: _kind(has, *values) for name, has, values in zip(table.names, with_emails, row, strict=True)}
     return {name: kind for name, kind in found.items() if kind}

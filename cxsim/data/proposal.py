@@ -127,9 +127,9 @@ def _tells(table: RawTable, column: str) -> bool:
 
 def _values(table: RawTable, column: str) -> Values:
     cell = table.cell(column)
-    count = table.connection.execute(f"SELECT count(DISTINCT {cell}) FROM raw").fetchall()[0][0]
+    count = table.connection.execute(f"SELECT count(DISTINCT {cell}) FROM {table.relation}").fetchall()[0][0]
     rows = table.connection.execute(
-        f"SELECT DISTINCT {cell} AS v FROM raw WHERE {cell} IS NOT NULL ORDER BY v LIMIT {_MOST_VALUES}"
+        f"SELECT DISTINCT {cell} AS v FROM {table.relation} WHERE {cell} IS NOT NULL ORDER BY v LIMIT {_MOST_VALUES}"
     ).fetchall()
     return Values(int(count), tuple(str(row[0]) for row in rows))
 

@@ -1,62 +1,43 @@
-"""Reading: a file becomes a table of text cells in DuckDB, each row knowing the line of the file it stands on.
+"""Reading: a file, or a folder of part-files, becomes a table of text cells in DuckDB, each row knowing the line it stands on.
 
 Nothing is guessed from values here. Delimiter and encoding are stated in the mapping or detected and said;
-numbers and dates are read later, by the contract that expects them.
+numbers and dates are read later, by the contract that expects them. A table is streamed from its file for each
+query, so that it may be larger than memory, unless it is asked to be kept.
 """
 
 from __future__ import annotations
 
-import csv
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
-from cxsim.data import workbook
-from cxsim.data.delimiter import detect_delimiter, first_records, ragged_rows, records, spoken, wrong_delimiter
-from cxsim.data.encoding import as_utf8, unpacked
+from cxsim.data import json_table, workbook, xes
+from cxsim.data.encoding import unpacked
 from cxsim.data.mapping import Reader
-from cxsim.data.source import Source, look_at
+from cxsim.data.parquet_table import parquet_part
+from cxsim.data.part import Part
+from cxsim.data.raw_table import ROWS_PER_PART, Locate, Place, RawTable
+from cxsim.data.source import Bytes, Source, look_at
+from cxsim.data.text_table import decimal_said, delimited_part, text_part
 from cxsim.errors import DataError, Fault
 
-_OFFLINE: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+__all__ = ["RawTable", "open_table"]
 
-Locate = Callable[[Iterable[int]], dict[int, int]]
-
-
-@dataclass(frozen=True)
-class RawTable:
-    """A table as text: DuckDB's table `raw` with a column c0, c1, ... for each name, and a row id from 0.
-
-    `locate` gives the physical line (or the row of the sheet) of each row id.
-    """
-
-    connection: duckdb.DuckDBPyConnection
-    names: tuple[str, ...]
-    source: Source
-    locate: Locate
-
-    def cell(self, name: str) -> str:
-        """The SQL of a column: its text without outer blanks, NULL where nothing is left."""
-        return f"c{self.names.index(name)}"
-
-    def filled(self) -> dict[str, int]:
-        """How many cells of each column are not blank."""
-        counts = ", ".join(f"count(c{i})" for i in range(len(self.names)))
-        return dict(zip(self.names, self.connection.execute(f"SELECT {counts} FROM raw").fetchall()[0], strict=True))
-
-    def every(self, rows: int) -> int:
-        """The step with which about `rows` rows are met, evenly spread over the table: each step-th row."""
-        return max(1, -(-self.source.rows // rows))
+MEMORY = "2GB"  # beyond it DuckDB goes to the disk
+_TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat")
+_SUFFIXES = frozenset([*_TEXTS, *json_table.SUFFIXES, *xes.SUFFIXES, *workbook.SUFFIXES, ".parquet", ".pq"])
 
 
 @contextmanager
-def open_table(path: Path, reader: Reader | None = None) -> Iterator[RawTable]:
-    """Read a file (CSV and its like, gzip of it, Parquet, a workbook) as text, for as long as the context lasts.
+def open_table(path: Path, reader: Reader | None = None, kept: bool = True) -> Iterator[RawTable]:
+    """Read a file (CSV and its like, JSON, XES, gzip of these, Parquet, a workbook) or a folder of such as text.
+
+    `kept` holds the cells for as long as the context lasts, for many queries; else each query streams the file.
 
     Raises
     ------
@@ -64,106 +45,134 @@ def open_table(path: Path, reader: Reader | None = None) -> Iterator[RawTable]:
         If the file is missing, empty, damaged, not what its name says, or not a table with a header and rows.
     """
     reader = reader or Reader()
-    with TemporaryDirectory(prefix="cxsim-") as folder, duckdb.connect(config=_OFFLINE) as connection:
-        yield _load(connection, path, reader, Path(folder))
+    with session() as (connection, folder):
+        parts = [_part(connection, file, reader, _own(folder, i)) for i, file in enumerate(_files(path))]
+        with explained(parts):
+            yield _assembled(connection, str(path), parts, kept)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path) -> RawTable:
+@contextmanager
+def session() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
+    """A DuckDB that fetches nothing and spills into a folder of its own, both gone when the context ends."""
+    with TemporaryDirectory(prefix="cxsim-") as name:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "memory_limit": MEMORY,
+            "temp_directory": name,
+        }
+        with duckdb.connect(config=config) as connection:
+            yield connection, Path(name)
+
+
+@contextmanager
+def explained(parts: Sequence[Part]) -> Iterator[None]:
+    """Turn a query's failure to read a part into the error that says which rows are wrong."""
+    try:
+        yield
+    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException):
+        errors = [error for part in parts if (error := part.broken()).faults]
+        raise DataError(errors[0].message, [fault for error in errors for fault in error.faults]) from None
+    except duckdb.OutOfMemoryException:
+        fault = Fault(f"a row that does not fit into {MEMORY}", "rows of ordinary length", "look for an open quote", parts[0].file)
+        raise DataError(f"{parts[0].file} cannot be read.", [fault]) from None
+
+
+def _own(folder: Path, i: int) -> Path:
+    own = folder / f"part{i}"
+    own.mkdir()
+    return own
+
+
+def _files(path: Path) -> list[Path]:
+    """The file, or the files of a folder in the order of their names; hidden ones and unknown endings are left aside."""
+    if not path.is_dir():
+        return [path]
+    kinds = {file: Path(file.name.removesuffix(".gz")).suffix.lower() for file in sorted(path.rglob("*")) if file.is_file()}
+    hidden = {file for file in kinds if any(part.startswith((".", "_")) for part in file.relative_to(path).parts)}
+    files = [file for file, suffix in kinds.items() if suffix in _SUFFIXES and file not in hidden]
+    if not files:
+        fault = Fault("a folder without part-files", "a file, or a folder of CSV, JSON, Parquet or xlsx files", "check the path", str(path))
+        raise DataError(f"{path} cannot be read.", [fault])
+    return files
+
+
+def _part(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path) -> Part:
     facts = look_at(path)
-    if facts.head.startswith(b"PAR1") or path.suffix.lower() in (".parquet", ".pq"):
-        names, said, locate = _parquet(connection, path)
-    elif facts.head.startswith(workbook.MAGIC) or path.suffix.lower() in workbook.SUFFIXES:
-        names, said, locate = _sheet(connection, path, reader, folder)
-    else:
-        names, said, locate = _text(connection, path, reader, folder)
-    faults = list(_header_faults(names, str(path)))
-    if faults:
-        raise DataError(f"{path} has a header that cannot be used.", faults)
-    rows = connection.execute("SELECT count(*) FROM raw").fetchall()[0][0]
-    if not rows:
-        raise DataError(f"{path} has no rows.", [Fault("a header and no rows", "at least one row", "export the table again", str(path), 1)])
-    return RawTable(connection, names, Source(str(path), facts.sha256, facts.size, rows, said), locate)
+    suffix = Path(path.name.removesuffix(".gz")).suffix.lower()
+    if facts.head.startswith(b"PAR1") or suffix in (".parquet", ".pq"):
+        return parquet_part(connection, path, str(path), facts)
+    if facts.head.startswith(workbook.MAGIC) or suffix in workbook.SUFFIXES:
+        return _sheet(path, reader, facts, folder)
+    text = unpacked(path, folder)
+    if suffix in xes.SUFFIXES:
+        return xes.xes_part(connection, text, str(path), facts, folder)
+    if suffix in json_table.SUFFIXES:
+        return json_table.json_part(connection, text, str(path), facts, folder)
+    return text_part(text, str(path), reader, facts, folder)
 
 
-def _text(
-    connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path
-) -> tuple[tuple[str, ...], tuple[str, ...], Locate]:
-    text, encoding = as_utf8(unpacked(path, folder), str(path), reader.encoding, folder)
-    delimiter = reader.delimiter or detect_delimiter(text)
-    fault = wrong_delimiter(text, str(path), delimiter)
-    if fault:
-        raise DataError(f"{path} does not fall into columns.", [fault])
-    names = _csv(connection, text, str(path), delimiter, reader.header_rows)
-    said = f"delimiter {spoken(delimiter)} ({'stated' if reader.delimiter else 'detected'})"
-    return names, (said, encoding, _decimal(reader)), lambda rows: _lines(text, delimiter, reader.header_rows, rows)
-
-
-def _sheet(
-    connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path
-) -> tuple[tuple[str, ...], tuple[str, ...], Locate]:
+def _sheet(path: Path, reader: Reader, facts: Bytes, folder: Path) -> Part:
     text = folder / "sheet"
     sheet, numbers = workbook.sheet_as_csv(path, reader.sheet, text)
-    names = _csv(connection, text, str(path), ",", reader.header_rows)
-    return names, (f"sheet {sheet!r}", _decimal(reader)), lambda rows: {row: numbers[row + reader.header_rows] for row in rows}
+    said = (f"sheet {sheet!r}", decimal_said(reader))
+
+    def lines(rows: Iterable[int]) -> dict[int, int]:
+        return {row: numbers[row + reader.header_rows] for row in rows}
+
+    return delimited_part(text, str(path), ",", reader.header_rows, said, facts, lines)
 
 
-def _parquet(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[tuple[str, ...], tuple[str, ...], Locate]:
-    try:
-        names = tuple(row[0] for row in connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall())
-        cells = ", ".join(_trimmed(f"CAST(p.{_quoted(name)} AS VARCHAR)", i) for i, name in enumerate(names))
-        connection.execute(f"CREATE TABLE raw AS SELECT {cells} FROM read_parquet(?) AS p", [str(path)])
-    except duckdb.Error:
-        fault = Fault(
-            "bytes that are not a whole Parquet file", "a Parquet file", "write it again, or give it the ending of what it is", str(path)
-        )
-        raise DataError(f"{path} is not a Parquet file.", [fault]) from None
-    return names, ("Parquet; places are row numbers, the first row being 1",), lambda rows: {row: row + 1 for row in rows}
+def _assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequence[Part], kept: bool) -> RawTable:
+    faults = [fault for part in parts for fault in (*_header_faults(part), *_strange_header(part, parts[0]))]
+    if faults:
+        raise DataError(f"{shown} has a header that cannot be used.", faults)
+    names = parts[0].names
+    query = " UNION ALL ".join(_numbered(part, i, names) for i, part in enumerate(parts))
+    connection.execute(f"CREATE {'TABLE' if kept else 'VIEW'} raw AS {query}")
+    rows = connection.execute("SELECT count(*) FROM raw").fetchall()[0][0]
+    if not rows:
+        raise DataError(f"{shown} has no rows.", [Fault("a header and no rows", "at least one row", "export the table again", shown, 1)])
+    said = tuple(dict.fromkeys(sentence for part in parts for sentence in part.detected))
+    if len(parts) > 1:
+        said = (f"{len(parts)} part-files, {Path(parts[0].file).name} to {Path(parts[-1].file).name}", *said)
+    return RawTable(connection, names, Source(shown, _checksum(parts), sum(part.facts.size for part in parts), rows, said), _locate(parts))
 
 
-def _csv(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, delimiter: str, header_rows: int) -> tuple[str, ...]:
-    header = next(iter(first_records(text, delimiter, 1)), [])
-    if not header:
-        raise DataError(f"{shown} is empty.", [Fault("no text", "a table with a header line", "export the table again", shown)])
-    columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(header)))
-    options = f"auto_detect=false, header=false, delim=?, quote='\"', escape='\"', columns={{{columns}}}, strict_mode=true"
-    cells = ", ".join(_trimmed(f"c{i}", i) for i in range(len(header)))
-    try:
-        connection.execute(f"CREATE TABLE raw AS SELECT {cells} FROM read_csv(?, {options}) OFFSET {header_rows}", [str(text), delimiter])
-    except duckdb.Error:
-        raise ragged_rows(text, shown, delimiter, len(header), header_rows) from None
-    return tuple(name.strip() for name in header)
+def _numbered(part: Part, i: int, names: tuple[str, ...]) -> str:
+    cells = ", ".join(f"c{part.names.index(name)} AS c{k}" if name else f"c{k}" for k, name in enumerate(names))
+    return f"SELECT r + {i * ROWS_PER_PART} AS rowid, {cells} FROM ({part.query})"
 
 
-def _lines(text: Path, delimiter: str, header_rows: int, rows: Iterable[int]) -> dict[int, int]:
-    """The physical line on which each row begins: quoted line breaks and blank lines are counted."""
-    wanted = {row + header_rows: row for row in rows}
-    found: dict[int, int] = {}
-    try:
-        for index, (line, _) in enumerate(records(text, delimiter)):
-            if len(found) == len(wanted):
-                break
-            if index in wanted:
-                found[wanted[index]] = line
-    except csv.Error:
+def _checksum(parts: Sequence[Part]) -> str:
+    if len(parts) == 1:
+        return parts[0].facts.sha256
+    return hashlib.sha256("".join(part.facts.sha256 for part in parts).encode()).hexdigest()
+
+
+def _locate(parts: Sequence[Part]) -> Locate:
+    def locate(rows: Iterable[int]) -> dict[int, Place]:
+        wanted = defaultdict[int, list[int]](list)
+        for row in rows:
+            wanted[row // ROWS_PER_PART].append(row % ROWS_PER_PART)
+        found: dict[int, Place] = {}
+        for i, own in wanted.items():
+            lines = parts[i].lines(own)
+            found |= {row + i * ROWS_PER_PART: Place(parts[i].file, lines.get(row)) for row in own}
         return found
-    return found
+
+    return locate
 
 
-def _header_faults(names: tuple[str, ...], shown: str) -> Iterator[Fault]:
-    for name, count in Counter(names).items():
+def _header_faults(part: Part) -> Iterator[Fault]:
+    for name, count in Counter(part.names).items():
         if count > 1 and name:
-            places = [str(i + 1) for i, other in enumerate(names) if other == name]
-            yield Fault(f"{name!r} as the name of columns {', '.join(places)}", "each name once", "rename all but one", shown, 1, name)
+            places = [str(i + 1) for i, other in enumerate(part.names) if other == name]
+            yield Fault(f"{name!r} as the name of columns {', '.join(places)}", "each name once", "rename all but one", part.file, 1, name)
 
 
-def _decimal(reader: Reader) -> str:
-    return {None: "decimal point (none stated)", ".": "decimal point (stated)", ",": "decimal comma (stated)"}[reader.decimal]
-
-
-def _trimmed(cell: str, i: int) -> str:
-    ends = " OR ".join(f"ascii({end}) <= 32 OR ascii({end}) = 160" for end in (f"left({cell}, 1)", f"right({cell}, 1)"))
-    return f"CASE WHEN {ends} THEN nullif(trim({cell}, e' \\t\\r\\n' || chr(160)), '') ELSE {cell} END AS c{i}"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+def _strange_header(part: Part, first: Part) -> Iterator[Fault]:
+    if set(part.names) != set(first.names) or len(part.names) != len(first.names):
+        strange = sorted(set(part.names) ^ set(first.names))
+        found = f"other columns than in {Path(first.file).name} ({', '.join(strange[:5])})"
+        yield Fault(found, "the same columns in every part-file", "move files of another table away", part.file, 1)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import csv
+import struct
+import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from cxsim.data.limits import MOST_WORKBOOK_BYTES, bomb, is_bomb
+from cxsim.data.source import unreadable
 from cxsim.errors import DataError, Fault, nearest
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_CHUNK = 1 << 20
 MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -21,21 +27,16 @@ def sheet_as_csv(path: Path, sheet: str | None, out: Path) -> tuple[str, list[in
     Raises
     ------
     DataError
-        If the file is no workbook, the sheet is not in it, or several sheets hold something and none is named.
+        If the file is no workbook or unfolds beyond the limits, the sheet is not in it, or several sheets hold something and none is named.
     """
+    _refuse_bomb(path)
     try:
         with path.open("rb") as file:
             book = CalamineWorkbook.from_filelike(file)
             name = _chosen(book, sheet, str(path))
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError) as error:
-        fault = Fault(
-            f"no workbook that can be read ({error})",
-            "a whole xlsx, xlsb, xls or ods file",
-            "save it again from the spreadsheet program",
-            str(path),
-        )
-        raise DataError(f"{path} is not a workbook.", [fault]) from None
+        raise _no_workbook(path, error) from None
     numbers = []
     with out.open("w", encoding="utf-8", newline="") as file_out:
         writer = csv.writer(file_out)
@@ -44,6 +45,31 @@ def sheet_as_csv(path: Path, sheet: str | None, out: Path) -> tuple[str, list[in
                 numbers.append(number)
                 writer.writerow([_text(cell) for cell in row])
     return name, numbers
+
+
+def _no_workbook(path: Path, error: Exception) -> DataError:
+    found, do = f"no workbook that can be read ({error})", "save it again from the spreadsheet program"
+    return DataError(f"{path} is not a workbook.", [Fault(found, "a whole xlsx, xlsb, xls or ods file", do, str(path))])
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Read every member of a zipped workbook once, against the limits; a size stated in the archive is not believed."""
+    try:
+        with path.open("rb") as file:
+            if file.read(4) == MAGIC[1]:
+                return  # an old xls, which is not packed
+        with zipfile.ZipFile(path) as archive:
+            size, unpacked = path.stat().st_size, 0
+            for member in archive.infolist():
+                with archive.open(member) as content:
+                    while chunk := content.read(_CHUNK):
+                        unpacked += len(chunk)
+                        if is_bomb(size, unpacked) or unpacked > MOST_WORKBOOK_BYTES:
+                            raise bomb(str(path), unpacked)
+    except OSError as error:
+        raise unreadable(path, error) from None
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error, struct.error) as error:
+        raise _no_workbook(path, error) from None
 
 
 def _chosen(book: Any, sheet: str | None, shown: str) -> str:

@@ -1,0 +1,103 @@
+"""A JSON table (an array of objects, or one object per line) as a part; a nested value is its JSON text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+import duckdb
+
+from cxsim.data import cells
+from cxsim.data.encoding import as_utf8
+from cxsim.data.part import Part, empty, row_numbers, sql_path
+from cxsim.data.raw_table import trimmed
+from cxsim.data.source import Bytes
+from cxsim.errors import DataError, Fault
+
+SUFFIXES = (".json", ".jsonl", ".ndjson")
+_MOST_OBJECT_BYTES = 16 << 20
+
+
+def json_part(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, facts: Bytes, folder: Path) -> Part:
+    """A JSON file, unpacked, as a part; its columns are the keys in the order in which they first appear.
+
+    Raises
+    ------
+    DataError
+        If it is not JSON, or not a table of objects.
+    """
+    text, encoding = as_utf8(text, shown, None, folder)
+    lines = not _first_sign(text, shown).startswith("[")
+    form = "newline_delimited" if lines else "array"
+    objects = f"SELECT json FROM read_json_objects({sql_path(text)}, format='{form}', maximum_object_size={_MOST_OBJECT_BYTES})"
+    broken = partial(_broken, text, shown, lines)
+    try:
+        kinds = connection.execute(f"SELECT DISTINCT json_type(json) FROM ({objects})").fetchall()
+        keys = f"SELECT unnest(json_keys(json)) AS k, row_number() OVER () AS n FROM ({objects}) WHERE json_type(json) = 'OBJECT'"
+        names = tuple(row[0] for row in connection.execute(f"SELECT k FROM ({keys}) GROUP BY k ORDER BY min(n), k").fetchall())
+    except duckdb.Error:
+        raise broken() from None
+    if any(kind != "OBJECT" for (kind,) in kinds) or not names:
+        raise broken()
+    places = "lines are counted" if lines else "places are numbers of objects, the first being 1"
+    said = ("JSON, an object per line" if lines else "JSON, an array of objects", encoding, places)
+    found = ", ".join(trimmed(f"(json ->> {cells.literal(_pointer(name))})", f"c{i}") for i, name in enumerate(names))
+    query = f"SELECT row_number() OVER () - 1 AS r, {found} FROM ({objects})"
+    return Part(shown, tuple(name.strip() for name in names), query, said, facts, partial(_lines, text) if lines else row_numbers, broken)
+
+
+def _pointer(name: str) -> str:
+    return "/" + name.replace("~", "~0").replace("/", "~1")
+
+
+def _first_sign(text: Path, shown: str) -> str:
+    with text.open(encoding="utf-8-sig") as file:
+        while block := file.read(1 << 16):
+            if block.strip():
+                return block.strip()[:1]
+    raise empty(shown)
+
+
+def _lines(text: Path, rows: Iterable[int]) -> dict[int, int]:
+    """The line of each object; blank lines are counted."""
+    wanted, found, row = set(rows), dict[int, int](), 0
+    with text.open(encoding="utf-8-sig") as file:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                if row in wanted:
+                    found[row] = number
+                row += 1
+    return found
+
+
+def _broken(text: Path, shown: str, lines: bool) -> DataError:
+    fault = _first_wrong_line(text) if lines else _first_wrong_sign(text)
+    found, line = fault or ("something else", None)
+    do = "export the table again, as one object per row"
+    return DataError(f"{shown} is not a table of JSON objects.", [Fault(found, "objects of names and values", do, shown, line)])
+
+
+def _first_wrong_line(text: Path) -> tuple[str, int] | None:
+    with text.open(encoding="utf-8-sig") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                if line.strip() and not isinstance(json.loads(line), dict):
+                    return "a value that is not an object", number
+            except (ValueError, RecursionError):
+                return "text that is not JSON", number
+    return None
+
+
+def _first_wrong_sign(text: Path) -> tuple[str, int | None] | None:
+    try:
+        rows = json.loads(text.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        return f"text that is not JSON ({error.msg})", error.lineno
+    except RecursionError:
+        return "values nested too deep", None
+    if not rows:
+        return "an array without objects", None
+    wrong = next((i for i, row in enumerate(rows, start=1) if not isinstance(row, dict)), None)
+    return (f"a value that is not an object, number {wrong}", None) if wrong else None

@@ -1,0 +1,25 @@
+"""Limits: how far a packed file may unfold before it is taken for a bomb and refused."""
+
+from __future__ import annotations
+
+from cxsim.errors import DataError, Fault
+
+MOST_TIMES = 200
+FREE_BYTES = 64 << 20
+MOST_WORKBOOK_BYTES = 1 << 30
+
+
+def is_bomb(packed: int, unpacked: int) -> bool:
+    """Whether more has come out than 64 MiB and 200 times what went in."""
+    return unpacked > FREE_BYTES and unpacked > MOST_TIMES * packed
+
+
+def bomb(shown: str, unpacked: int) -> DataError:
+    """The error for a file that unfolds too far."""
+    fault = Fault(
+        f"a packed file that unfolds to more than {unpacked >> 20:,} MiB",
+        f"at most {MOST_TIMES} times its size once beyond {FREE_BYTES >> 20} MiB, and {MOST_WORKBOOK_BYTES >> 20:,} MiB for a workbook",
+        "if it is meant, unpack it yourself, or save it as CSV",
+        shown,
+    )
+    return DataError(f"{shown} is not unpacked.", [fault])

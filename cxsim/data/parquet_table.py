@@ -1,0 +1,45 @@
+"""A Parquet file as a part: its values as text, so that every format is read by the same rules."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import duckdb
+
+from cxsim.data.part import Part, row_numbers, sql_path
+from cxsim.data.raw_table import quoted, trimmed
+from cxsim.data.source import Bytes
+from cxsim.errors import DataError, Fault
+
+
+def parquet_part(connection: duckdb.DuckDBPyConnection, path: Path, shown: str, facts: Bytes) -> Part:
+    """A Parquet file as a part.
+
+    Raises
+    ------
+    DataError
+        If it is not a whole Parquet file.
+    """
+    source = f"read_parquet({sql_path(path)})"
+    try:
+        columns = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
+    except duckdb.Error:
+        raise _broken(shown) from None
+    names = tuple(str(row[0]) for row in columns)
+    found = ", ".join(trimmed(_as_text(f"p.{quoted(row[0])}", str(row[1])), f"c{i}") for i, row in enumerate(columns))
+    query = f"SELECT row_number() OVER () - 1 AS r, {found} FROM {source} AS p"
+    said = ("Parquet; places are row numbers, the first row being 1",)
+    return Part(shown, tuple(name.strip() for name in names), query, said, facts, row_numbers, partial(_broken, shown))
+
+
+def _as_text(cell: str, kind: str) -> str:
+    """A value as text; an instant with a time zone is the instant in UTC."""
+    if kind == "TIMESTAMP WITH TIME ZONE":
+        return f"CAST(make_timestamp(epoch_us({cell})) AS VARCHAR)"
+    return f"CAST({cell} AS VARCHAR)"
+
+
+def _broken(shown: str) -> DataError:
+    fault = Fault("bytes that are not a whole Parquet file", "a Parquet file", "write it again, or give it the ending of what it is", shown)
+    return DataError(f"{shown} is not a Parquet file.", [fault])

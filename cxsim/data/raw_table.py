@@ -1,0 +1,63 @@
+"""A raw table: text cells in DuckDB as a file holds them, each row knowing the line of the file it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import duckdb
+
+from cxsim.data.source import Source
+
+ROWS_PER_PART = 1 << 40  # the row ids of the k-th file of a folder begin at k times this
+
+
+class Place(NamedTuple):
+    """A file and the physical line in it (or the row of the sheet, or the number of the row where there are no lines)."""
+
+    file: str
+    line: int | None
+
+
+Locate = Callable[[Iterable[int]], dict[int, Place]]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table as text: a relation of DuckDB with a column c0, c1, ... for each name, and a `rowid`.
+
+    `relation` streams the file anew for each query, unless it was kept. `locate` gives the place of each row id.
+    `shown` names the column of the file for a column that a mapping has renamed.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    names: tuple[str, ...]
+    source: Source
+    locate: Locate
+    relation: str = "raw"
+    shown: dict[str, str] = field(default_factory=dict)
+
+    def cell(self, name: str) -> str:
+        """The SQL of a column: its text without outer blanks, NULL where nothing is left."""
+        return f"c{self.names.index(name)}"
+
+    def filled(self) -> dict[str, int]:
+        """How many cells of each column are not blank."""
+        counts = ", ".join(f"count(c{i})" for i in range(len(self.names)))
+        return dict(zip(self.names, self.connection.execute(f"SELECT {counts} FROM {self.relation}").fetchall()[0], strict=True))
+
+    def every(self, rows: int) -> int:
+        """The step with which about `rows` rows are met, evenly spread over the table: each step-th row."""
+        return max(1, -(-self.source.rows // rows))
+
+
+def trimmed(cell: str, name: str) -> str:
+    """The SQL of a cell without outer blanks, NULL where nothing is left."""
+    ends = " OR ".join(f"ascii({end}) <= 32 OR ascii({end}) = 160" for end in (f"left({cell}, 1)", f"right({cell}, 1)"))
+    return f"CASE WHEN {ends} THEN nullif(trim({cell}, e' \\t\\r\\n' || chr(160)), '') ELSE {cell} END AS {name}"
+
+
+def quoted(name: str) -> str:
+    """A name as an identifier of SQL."""
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,72 @@
+"""A text table (CSV and its like) as a part: the delimiter and the encoding stated, or detected and said."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from cxsim.data import cells
+from cxsim.data.delimiter import detect_delimiter, first_records, ragged_rows, records, spoken, wrong_delimiter
+from cxsim.data.encoding import as_utf8
+from cxsim.data.mapping import Reader
+from cxsim.data.part import Lines, Part, empty, sql_path
+from cxsim.data.raw_table import trimmed
+from cxsim.data.source import Bytes
+from cxsim.errors import DataError
+
+
+def text_part(text: Path, shown: str, reader: Reader, facts: Bytes, folder: Path) -> Part:
+    """A file of text, unpacked, as a part.
+
+    Raises
+    ------
+    DataError
+        If it is not text in the encoding, or not a table in the delimiter.
+    """
+    text, encoding = as_utf8(text, shown, reader.encoding, folder)
+    delimiter = reader.delimiter or detect_delimiter(text)
+    fault = wrong_delimiter(text, shown, delimiter)
+    if fault:
+        raise DataError(f"{shown} does not fall into columns.", [fault])
+    said = (f"delimiter {spoken(delimiter)} ({'stated' if reader.delimiter else 'detected'})", encoding, decimal_said(reader))
+    return delimited_part(text, shown, delimiter, reader.header_rows, said, facts)
+
+
+def delimited_part(
+    text: Path, shown: str, delimiter: str, header_rows: int, said: tuple[str, ...], facts: Bytes, lines: Lines | None = None
+) -> Part:
+    """A UTF-8 table with a known delimiter as a part."""
+    header = next(iter(first_records(text, delimiter, 1)), [])
+    if not header:
+        raise empty(shown)
+    columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(header)))
+    options = f"auto_detect=false, header=false, delim={cells.literal(delimiter)}, quote='\"', escape='\"', columns={{{columns}}}"
+    found = ", ".join(trimmed(f"c{i}", f"c{i}") for i in range(len(header)))
+    rows = f"SELECT * FROM read_csv({sql_path(text)}, {options}, strict_mode=true) OFFSET {header_rows}"
+    query = f"SELECT row_number() OVER () - 1 AS r, {found} FROM ({rows})"
+    broken: Callable[[], DataError] = partial(ragged_rows, text, shown, delimiter, len(header), header_rows)
+    return Part(
+        shown, tuple(name.strip() for name in header), query, said, facts, lines or partial(_lines, text, delimiter, header_rows), broken
+    )
+
+
+def _lines(text: Path, delimiter: str, header_rows: int, rows: Iterable[int]) -> dict[int, int]:
+    """The physical line on which each row begins: quoted line breaks and blank lines are counted."""
+    wanted = {row + header_rows: row for row in rows}
+    found: dict[int, int] = {}
+    try:
+        for index, (line, _) in enumerate(records(text, delimiter)):
+            if len(found) == len(wanted):
+                break
+            if index in wanted:
+                found[wanted[index]] = line
+    except csv.Error:
+        return found
+    return found
+
+
+def decimal_said(reader: Reader) -> str:
+    """The sentence that says which decimal mark is read."""
+    return {None: "decimal point (none stated)", ".": "decimal point (stated)", ",": "decimal comma (stated)"}[reader.decimal]

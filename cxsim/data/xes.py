@@ -1,0 +1,101 @@
+"""An XES event log (IEEE 1849) as a part: a row per event, its attributes by key, those of its trace with `case:` before the key.
+
+The XML is streamed. A document type or an entity is refused, so that nothing can unfold or be fetched.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import IO
+from xml.parsers import expat
+
+import duckdb
+
+from cxsim.data.json_table import json_part
+from cxsim.data.part import Part
+from cxsim.data.source import Bytes
+from cxsim.errors import DataError, Fault
+
+SUFFIXES = (".xes",)
+_VALUES = frozenset(["string", "date", "int", "float", "boolean", "id"])
+_CHUNK = 1 << 20
+
+
+class _Forbidden(Exception):
+    """A document type or an entity was met."""
+
+
+class _Log:
+    """The state of a pass over the XML: the trace and the event in hand; each event is written as a line of JSON."""
+
+    def __init__(self, out: IO[str], lines: array[int]) -> None:
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.EntityDeclHandler = self._refuse
+        self.out, self.lines = out, lines
+        self.stack: list[str] = []
+        self.trace: dict[str, str] = {}
+        self.event: dict[str, str] = {}
+
+    def _refuse(self, *_: object) -> None:
+        raise _Forbidden
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "trace":
+            self.trace = {}
+        elif tag == "event":
+            self.event = {}
+            self.lines.append(self.parser.CurrentLineNumber)
+        elif tag in _VALUES and self.stack and "key" in attributes:
+            if self.stack[-1] == "event":
+                self.event[attributes["key"]] = attributes.get("value", "")
+            elif self.stack[-1] == "trace":
+                self.trace["case:" + attributes["key"]] = attributes.get("value", "")
+        self.stack.append(tag)
+
+    def _end(self, tag: str) -> None:
+        self.stack.pop()
+        if tag.rpartition(":")[2] == "event":
+            self.out.write(json.dumps(self.trace | self.event) + "\n")
+
+
+def xes_part(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, facts: Bytes, folder: Path) -> Part:
+    """An XES file, unpacked, as a part.
+
+    Raises
+    ------
+    DataError
+        If it is not whole XML, holds a document type or an entity, or no event.
+    """
+    rows, lines = folder / "events.jsonl", array("q")
+    with text.open("rb") as source, rows.open("w", encoding="utf-8") as out:
+        log = _Log(out, lines)
+        try:
+            while chunk := source.read(_CHUNK):
+                log.parser.Parse(chunk, False)
+            log.parser.Parse(b"", True)
+        except _Forbidden:
+            raise _error(shown, "a document type or an entity", log.parser.CurrentLineNumber) from None
+        except (expat.ExpatError, ValueError, LookupError) as error:
+            raise _error(shown, f"text that is not XML ({error})", log.parser.ErrorLineNumber) from None
+    if not lines:
+        raise _error(shown, "no event", None)
+    part = json_part(connection, rows, shown, facts, folder)
+    said = ("XES event log, a row per event", "lines are counted")
+    return Part(part.file, part.names, part.query, said, facts, partial(_lines, lines), part.broken)
+
+
+def _lines(lines: array[int], rows: Iterable[int]) -> dict[int, int]:
+    return {row: lines[row] for row in rows}
+
+
+def _error(shown: str, found: str, line: int | None) -> DataError:
+    fault = Fault(found, "an XES event log", "export the log again, without a document type", shown, line)
+    return DataError(f"{shown} is not an XES event log.", [fault])
