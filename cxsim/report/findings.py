@@ -80,6 +80,13 @@ class Findings:
     facts: tuple[tuple[str, str], ...] = ()
     run: str = ""
 
+    @property
+    def made_from(self) -> tuple[tuple[str, str], ...]:
+        """Pairs (what, value) with which the run can be reproduced, the table first."""
+        table = self.customers
+        rest = (fact for fact in self.facts if fact[1] != table.sha256)
+        return (("table", table.table), ("hash of the table (SHA-256)", table.sha256), *rest)
+
     def words_for(self, quantity: str) -> str:
         """The words for a named quantity of this study."""
         return quantity_words(quantity, self.programme)

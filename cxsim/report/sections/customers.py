@@ -104,12 +104,12 @@ def contacts(series: Mapping[str, Array]) -> Array:
 
 def _satisfaction(findings: Findings) -> Chart:
     base = findings.comparison.base
-    without, with_ = base.baseline_series["satisfaction"], base.programme_series["satisfaction"]
-    gain = 100 * (with_[-1] - without[-1])
+    without, with_ = 100 * base.baseline_series["satisfaction"], 100 * base.programme_series["satisfaction"]
+    gain = with_[-1] - without[-1]
     title = f"True satisfaction ends {words.number(abs(gain), 1)} points of 100 {'higher' if gain > 0 else 'lower'}"
     if round(gain, 1) == 0:
         title = "Satisfaction stays as it is"
-    return _chart(findings, "satisfaction", title, "mean satisfaction of active customers, 0-1", without, with_, ".2f", 2)
+    return _chart(findings, "satisfaction", title, "mean satisfaction of active customers, 0-100", without, with_, ".1f", 1)
 
 
 def _chart(findings: Findings, name: str, title: str, unit: str, without: Array, with_: Array, number_format: str, digits: int) -> Chart:

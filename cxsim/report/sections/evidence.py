@@ -56,7 +56,6 @@ def reproduction(findings: Findings) -> Section:
     """How to get the same figures again."""
     again = f"cxsim runs verify {findings.run}" if findings.run else "cxsim runs verify, with the run's folder,"
     text = f"The command {again} fits the model again and simulates again from the stored fit; the second must be equal to the last bit."
-    table = findings.customers
-    rest = tuple(fact for fact in findings.facts if fact[1] != table.sha256)
-    rows = (("table", table.table), ("hash of the table (SHA-256)", table.sha256), *rest)
-    return Section("reproduce", "How to reproduce it", (Paragraph(text), Table("What this run was made from", ("What", "Value"), rows)))
+    return Section(
+        "reproduce", "How to reproduce it", (Paragraph(text), Table("What this run was made from", ("What", "Value"), findings.made_from))
+    )

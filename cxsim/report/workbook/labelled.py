@@ -46,7 +46,7 @@ def write_cover(page: Page, findings: Findings, results: Results, failing: str) 
         page.text(1, holds, look.note)
         page.row += 1
     page.heading("Made from")
-    for label, value in (("table", findings.customers.table), *findings.facts):
+    for label, value in findings.made_from:
         page.text(0, label)
         page.text(1, value, look.note)
         page.row += 1
