@@ -13,6 +13,7 @@ from cxsim.decision.levers import MARGIN
 from cxsim.decision.money import Flow
 from cxsim.decision.profile import month_axis
 from cxsim.decision.programme import Programme
+from cxsim.decision.terms import Terms
 from cxsim.engine.changes import Change
 from cxsim.journey.plan import Plan
 
@@ -26,43 +27,84 @@ ACQUISITION_LINE = Line("acquisition_cost", "Cost of acquisition", "benefit", "m
 REFERRAL_LINE = Line("referral_rewards", "Referral rewards", "benefit", "month")
 
 
+TERMINAL_LINE = Line("terminal_value", "Customers still there at the end", "benefit", "month")
+HAIRCUT_LINE = Line("attribution_haircut", "Not put down to the programme", "benefit", "month")
+TAX_LINE = Line("tax", "Tax on the incremental profit", "benefit", "month")
+
+
 def reached_months(cost_name: str) -> str:
     """The name of the series of active customer-months of those whom a cost per customer reaches."""
     return f"reached_months.{cost_name}"
 
 
-def cash_lines(plan: Plan, programme: Programme) -> tuple[Line, ...]:
-    """The rows of the cash flow of a programme: the customers' business first, then what the programme costs."""
+def cash_lines(plan: Plan, programme: Programme, terms: Terms | None = None) -> tuple[Line, ...]:
+    """The rows of the cash flow of a programme: the customers' business, what the terms add to it, what the programme costs, tax."""
     lines = [MARGIN_LINE, SERVE_LINE, BASE_LINE]
     lines += [ACQUISITION_LINE] if plan.acquisition else []
     lines += [REFERRAL_LINE] if plan.referral is not None else []
-    return (*lines, *(_cost_line(cost) for cost in programme.costs))
+    lines += [TERMINAL_LINE] if terms is not None and terms.terminal is not None else []
+    lines += [HAIRCUT_LINE] if terms is not None and terms.haircut is not None else []
+    lines += [_cost_line(cost) for cost in programme.costs]
+    lines += [TAX_LINE] if terms is not None and terms.tax_rate is not None else []
+    return tuple(lines)
 
 
 def _cost_line(cost: CostLine) -> Line:
     return Line(f"programme.{cost.name}", f"Programme: {cost.name}", "cost", "dated" if isinstance(cost, OneOff) else "month")
 
 
-def cash_drivers(
-    plan: Plan,
-    programme: Programme,
-    name: str,
-    values: Mapping[str, float],
-    moves: Sequence[Change],
-    baseline: Series,
-    changed: Series,
+def business_drivers(
+    plan: Plan, values: Mapping[str, float], moves: Sequence[Change], baseline: Series, changed: Series
 ) -> tuple[Driver, ...]:
-    """The volumes and prices of both scenarios, which make every line of the cash flow.
+    """The volumes and prices of the customers' business in both scenarios.
 
     Parameters
     ----------
-    name : of the programme; values : every quantity by name, in this draw.
-    moves : what the programme moves; a price that it moves gets a level and an extra.
+    values : every quantity by name, in this draw.
+    moves : what the programmes move; a price that they move gets a level and an extra.
     baseline, changed : monthly series of the two runs.
     """
-    business = [_driver(*row, values, moves, baseline, changed) for row in _business(plan)]
-    costs = [_cost_driver(cost, index, plan, name, values, changed) for index, cost in enumerate(programme.costs)]
-    return (*business, *costs)
+    return tuple(_driver(*row, values, moves, baseline, changed) for row in _business(plan))
+
+
+def cost_drivers(plan: Plan, programme: Programme, name: str, values: Mapping[str, float], changed: Series) -> tuple[Driver, ...]:
+    """What the programme of that name costs, line by line."""
+    return tuple(_cost_driver(cost, index, plan, name, values, changed) for index, cost in enumerate(programme.costs))
+
+
+def terms_drivers(
+    terms: Terms, values: Mapping[str, float], business: Sequence[Driver], costs: Sequence[Driver], baseline: Series, changed: Series
+) -> tuple[tuple[Driver, ...], tuple[Driver, ...]]:
+    """What the terms of money add to the benefits (terminal value, haircut), and the tax on all of it."""
+    added: list[Driver] = []
+    if terms.terminal is not None:
+        still = [_at_the_end(series["active_end"]) for series in (baseline, changed)]
+        added.append(_on_terms(TERMINAL_LINE, "active at the end", "customers", "money.terminal.per_customer", "money", 1, values, *still))
+    if terms.haircut is not None:
+        added.append(_on_terms(HAIRCUT_LINE, "benefits", "money", "money.haircut.share", "share", -1, values, *_sums([*business, *added])))
+    if terms.tax_rate is None:
+        return tuple(added), ()
+    profit = _sums([*business, *added, *costs])
+    return tuple(added), (_on_terms(TAX_LINE, "profit before tax", "money", "money.tax_rate", "share", -1, values, *profit),)
+
+
+def _at_the_end(series: Array) -> Array:
+    last = np.zeros_like(series)
+    last[-1] = series[-1]
+    return last
+
+
+def _sums(drivers: Sequence[Driver]) -> tuple[Array, Array]:
+    """Money to the company in both scenarios, all drivers together."""
+    baseline, programme = (np.sum([getattr(d, f"{side}_amount") for d in drivers], axis=0) for side in ("baseline", "programme"))
+    return np.asarray(baseline), np.asarray(programme)
+
+
+def _on_terms(
+    line: Line, volume: str, unit: str, price: str, price_unit: str, sign: int, values: Mapping[str, float], before: Array, after: Array
+) -> Driver:
+    ones = np.ones_like(before)
+    return Driver(line.name, volume, line.title, unit, price, values[price], price_unit, sign, before, after, ones, ones, 0 * ones)
 
 
 def scenario_flows(drivers: Sequence[Driver], lines: Sequence[Line], months: int) -> tuple[Array, Array]:

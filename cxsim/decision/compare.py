@@ -2,75 +2,48 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.cash_flow import by_kind, cash_drivers, cash_lines, scenario_flows
-from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line, Spread
+from cxsim.decision.case import Case
+from cxsim.decision.cash_flow import scenario_flows
+from cxsim.decision.comparison import BaseCase, Comparison, Driver
 from cxsim.decision.draws import Draws, draw_assumptions
-from cxsim.decision.money import Measures, Terms, measures, payback, present_value, roi
-from cxsim.decision.programme import Programme, changes, programme_notes
-from cxsim.decision.simulator import Assignment, Simulator, reaches
+from cxsim.decision.simulator import Assignment, Simulator
+from cxsim.decision.summary import comparison_of, flow_measures, standard_error, stop_sentence, worth_by_draw
+from cxsim.decision.terms import as_displayed, effective_rate
+from cxsim.decision.uncertainty import calendar_changes
 from cxsim.engine.changes import Change
-from cxsim.journey.parameters import Quantity, quantities
-from cxsim.journey.plan import Plan
 from cxsim.rng import study_key
-from cxsim.stats.lifetimes import ProportionalHazard
-from cxsim.units import month_starts
 
+__all__ = ["Case", "base_case", "compare", "draw_flows"]
 Array = NDArray[np.float64]
 Series = Mapping[str, Array]
 Progress = Callable[[int, int], None]
-RATE = "money.discount_rate"
 BASE_DRAW = 0
-
-
-@dataclass(frozen=True)
-class Case:
-    """A business case: a plan, one programme on it, and the terms on which money is weighed.
-
-    Attributes
-    ----------
-    name : of the programme.
-    hazard : the fitted one, None if nothing was fitted.
-    factors : for quantities that are fitted coefficients, the factor from the model's unit to the plan's.
-    """
-
-    plan: Plan
-    name: str
-    programme: Programme
-    terms: Terms
-    hazard: ProportionalHazard | None = None
-    factors: Mapping[str, float] | None = None
-
-    @property
-    def quantities(self) -> dict[str, Quantity]:
-        """Every quantity of the case by name: the plan's, this programme's, and those of money."""
-        world = {name: quantity for name, quantity in quantities(self.plan) if name.split(".")[0] in Plan.model_fields}
-        return {
-            **world,
-            **dict(quantities(self.programme, f"programmes.{self.name}.")),
-            **dict(quantities(self.terms, "money.")),
-        }
+BATCH = 100
+TOLERANCE = 0.02
+MOST = 2000
 
 
 def compare(
     case: Case,
     simulator: Simulator,
     *,
-    draws: int,
+    draws: int | Literal["auto"],
     replications: int,
     key: int,
     workers: int | None = None,
     progress: Progress | None = None,
+    tolerance: float = TOLERANCE,
+    most: int = MOST,
 ) -> Comparison:
     """The programme against doing nothing, at the central values and in every draw of the uncertain assumptions.
 
@@ -81,7 +54,9 @@ def compare(
     ----------
     case : what is compared. Its checks (`programme_faults`) have been passed.
     simulator : a pure function from an assignment to monthly series; `TwinSimulator(twin)` for the compiled engine.
-    draws : joint samples, at least 1; replications : random runs that the base case is the mean of, at least 1.
+    draws : joint samples, at least 1; "auto" takes batches of 100 until the standard error of the mean NPV is at most
+        `tolerance` of its absolute value, and says so if `most` draws are not enough.
+    replications : random runs that the base case is the mean of, at least 1.
     progress : called with (runs done, runs in all) after each.
 
     Raises
@@ -89,13 +64,47 @@ def compare(
     UsageError
         If an assumption cannot be drawn; all of them at once.
     """
-    samples = draw_assumptions(case.quantities, case.hazard, draws, key, case.factors)
-    lines = cash_lines(case.plan, case.programme)
-    central = [partial(_base_runs, case, simulator, samples, study_key(key, BASE_DRAW, r)) for r in range(replications)]
-    drawn = [partial(_draw, case, simulator, samples, lines, i, study_key(key, int(samples.ids[i]), 0)) for i in range(draws)]
+    batch = BATCH if draws == "auto" else draws
+    samples = _samples(case, batch, key, 1)
+    central = [partial(_base_runs, case, simulator, samples.central, study_key(key, BASE_DRAW, r)) for r in range(replications)]
+    drawn = [partial(draw_flows, case, simulator, samples, index, key) for index in range(batch)]
     done = _run_all([*central, *drawn], workers, progress)
-    base = _base_case(case, samples, lines, done[:replications])
-    return _comparison(case, lines, base, samples, np.array(done[replications:]), replications, key)
+    base = base_case(case, samples.central, done[:replications])
+    flows = np.array(done[replications:])
+    notes: tuple[str, ...] = ()
+    if draws == "auto":
+        samples, flows = _until(case, simulator, samples, flows, key, workers, progress, tolerance, most)
+        notes = (stop_sentence(worth_by_draw(case, samples, flows)[:, 0], tolerance),)
+    return comparison_of(case, base, samples, flows, replications, key, notes)
+
+
+def _samples(case: Case, count: int, key: int, first: int) -> Draws:
+    drawn = draw_assumptions(
+        case.drawn, case.hazard, count, key, case.factors, correlations=case.correlations, sampling=case.sampling, first=first
+    )
+    return drawn.only(case.quantities)
+
+
+def _until(
+    case: Case,
+    simulator: Simulator,
+    samples: Draws,
+    flows: Array,
+    key: int,
+    workers: int | None,
+    progress: Progress | None,
+    tolerance: float,
+    most: int,
+) -> tuple[Draws, Array]:
+    """Further batches until the error is small enough or there are too many draws."""
+    while len(samples) + BATCH <= most:
+        npv = worth_by_draw(case, samples, flows)[:, 0]
+        if standard_error(npv) <= tolerance * abs(float(npv.mean())):
+            break
+        more = _samples(case, BATCH, key, len(samples) + 1)
+        done = _run_all([partial(draw_flows, case, simulator, more, index, key) for index in range(BATCH)], workers, progress)
+        samples, flows = samples.then(more), np.concatenate([flows, np.array(done)])
+    return samples, flows
 
 
 def _run_all(tasks: Sequence[Callable[[], Any]], workers: int | None, progress: Progress | None) -> list[Any]:
@@ -112,100 +121,67 @@ def _run_all(tasks: Sequence[Callable[[], Any]], workers: int | None, progress: 
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@dataclass(frozen=True)
+class TwoLives:
+    """What a case moves in one draw and replication, and the monthly series without and with it."""
+
+    moves: tuple[Change, ...]
+    baseline: Series
+    changed: Series
+
+
 def _two_lives(
-    case: Case, simulator: Simulator, values: Mapping[str, float], coefficients: Array | None, log_scale: float, key: np.uint64
-) -> tuple[tuple[Change, ...], Series, Series]:
-    """What the programme moves, and the monthly series without and with it."""
-    moves = changes(case.programme, case.plan, values, case.name)
-    reached = reaches(case.programme.costs, case.name, values)
-    baseline = simulator(Assignment(values, coefficients, log_scale, (), (), key))
-    changed = simulator(Assignment(values, coefficients, log_scale, moves, reached, key))
-    return moves, baseline, changed
+    case: Case,
+    simulator: Simulator,
+    values: Mapping[str, float],
+    coefficients: Array | None,
+    log_scale: float,
+    months: tuple[Change, ...],
+    key: np.uint64,
+) -> TwoLives:
+    """Both lives in one draw; `months` are the good and bad months that they share."""
+    moves = case.moves(values)
+    baseline = simulator(Assignment(values, coefficients, log_scale, months, (), key))
+    changed = simulator(Assignment(values, coefficients, log_scale, (*months, *moves), case.reaches(values), key))
+    return TwoLives(moves, baseline, changed)
 
 
-def _base_runs(case: Case, simulator: Simulator, samples: Draws, key: np.uint64) -> tuple[Series, Series]:
-    _, baseline, changed = _two_lives(case, simulator, samples.central, None, 0.0, key)
-    return baseline, changed
+def _base_runs(case: Case, simulator: Simulator, values: Mapping[str, float], key: np.uint64) -> TwoLives:
+    return _two_lives(case, simulator, values, None, 0.0, (), key)
 
 
-def _draw(case: Case, simulator: Simulator, samples: Draws, lines: Sequence[Line], index: int, key: np.uint64) -> Array:
-    """The incremental cash flow (period, line) of one draw."""
-    values = samples.values_of(index)
+def draw_flows(
+    case: Case, simulator: Simulator, samples: Draws, index: int, key: int, replication: int = 0, calendar_draw: int | None = None
+) -> Array:
+    """The incremental cash flow (period, line) of one draw.
+
+    Parameters
+    ----------
+    index : of the draw in `samples`; replication : another one has other luck in the same world.
+    calendar_draw : whose good and bad months; by default its own.
+    """
+    values, draw = samples.values_of(index), int(samples.ids[index])
     coefficients = samples.coefficients[index] if samples.features else None
-    moves, baseline, changed = _two_lives(case, simulator, values, coefficients, float(samples.log_scale[index]), key)
-    drivers = cash_drivers(case.plan, case.programme, case.name, values, moves, baseline, changed)
-    return _incremental(drivers, lines, case.plan.horizon.count)
+    months = calendar_changes(case.calendar, case.plan, values, draw if calendar_draw is None else calendar_draw, key)
+    luck = study_key(key, draw, replication)
+    lives = _two_lives(case, simulator, values, coefficients, float(samples.log_scale[index]), months, luck)
+    without, with_it = _flows(case, case.drivers(values, lives.moves, lives.baseline, lives.changed))
+    return np.asarray(with_it - without)
 
 
-def _incremental(drivers: Sequence[Driver], lines: Sequence[Line], months: int) -> Array:
-    baseline, programme = scenario_flows(drivers, lines, months)
-    return programme - baseline
+def _flows(case: Case, drivers: Sequence[Driver]) -> tuple[Array, Array]:
+    without, with_it = scenario_flows(drivers, case.lines, case.plan.horizon.count)
+    return as_displayed(without, case.terms), as_displayed(with_it, case.terms)
 
 
-def _base_case(case: Case, samples: Draws, lines: Sequence[Line], runs: Sequence[tuple[Series, Series]]) -> BaseCase:
-    values = samples.central
-    baseline, changed = (_mean_series([run[scenario] for run in runs]) for scenario in (0, 1))
-    moves = changes(case.programme, case.plan, values, case.name)
-    drivers = cash_drivers(case.plan, case.programme, case.name, values, moves, baseline, changed)
-    without, with_it = scenario_flows(drivers, lines, case.plan.horizon.count)
-    worth = _measures(with_it - without, lines, values[RATE], case.terms)
+def base_case(case: Case, values: Mapping[str, float], runs: Sequence[TwoLives]) -> BaseCase:
+    """The base case, or the same at other `values`: the mean over its replications, and what it is worth."""
+    baseline, changed = _mean_series([run.baseline for run in runs]), _mean_series([run.changed for run in runs])
+    drivers = case.drivers(values, runs[0].moves, baseline, changed)
+    without, with_it = _flows(case, drivers)
+    worth = flow_measures(with_it - without, case.lines, effective_rate(case.terms, values), case.terms)
     return BaseCase(values, drivers, without, with_it, baseline, changed, worth)
 
 
 def _mean_series(runs: Sequence[Series]) -> dict[str, Array]:
     return {name: np.mean([run[name] for run in runs], axis=0) for name in runs[0]}
-
-
-def _measures(flows: Array, lines: Sequence[Line], rate: float, terms: Terms) -> Measures:
-    return measures(*by_kind(flows, lines), rate, terms.convention)
-
-
-def _comparison(
-    case: Case, lines: tuple[Line, ...], base: BaseCase, samples: Draws, flows: Array, replications: int, key: int
-) -> Comparison:
-    rates = np.array([samples.values_of(index)[RATE] for index in range(len(samples))])
-    worth = np.array([_worth(flow, lines, rate, case.terms) for flow, rate in zip(flows, rates, strict=True)])
-    npv = worth[:, 0]
-    return Comparison(
-        programme=case.name,
-        description=case.programme.description,
-        currency=case.plan.currency,
-        months=month_starts(case.plan.start, case.plan.horizon.count)[:-1],
-        terms=case.terms,
-        lines=lines,
-        base=base,
-        replications=replications,
-        key=key,
-        draws=samples,
-        flows_by_draw=flows,
-        npv_by_draw=npv,
-        roi_by_draw=worth[:, 1],
-        payback_by_draw=worth[:, 2],
-        rate_by_draw=rates,
-        npv=spread(npv),
-        roi=spread(worth[:, 1]),
-        payback=spread(worth[:, 2]),
-        npv_error=float(npv.std(ddof=1) / math.sqrt(len(npv))) if len(npv) > 1 else math.nan,
-        probability_of_loss=float((npv < 0).mean()),
-        probability_of_payback=float(np.isfinite(worth[:, 2]).mean()),
-        mean_flows=_measures(flows.mean(axis=0), lines, base.values[RATE], case.terms),
-        notes=tuple(programme_notes(case.programme, case.name)),
-    )
-
-
-def _worth(flow: Array, lines: Sequence[Line], rate: float, terms: Terms) -> tuple[float, float, float]:
-    """NPV, ROI and simple payback of one draw; NaN where there is none."""
-    benefits, costs = by_kind(flow, lines)
-    pv_benefits, pv_costs = (present_value(part, rate, terms.convention) for part in (benefits, costs))
-    ratio = roi(pv_benefits, -pv_costs)
-    months = payback(benefits + costs)
-    return pv_benefits + pv_costs, math.nan if ratio is None else ratio, math.nan if months is None else months
-
-
-def spread(values: Array) -> Spread:
-    """The mean and the 5th, 50th and 95th percentile of the draws in which a figure exists; NaN if it exists in none."""
-    known = values[np.isfinite(values)]
-    if len(known) == 0:
-        return Spread(math.nan, math.nan, math.nan, math.nan, draws=0)
-    p5, p50, p95 = np.percentile(known, [5, 50, 95]).tolist()
-    return Spread(float(known.mean()), p5, p50, p95, draws=len(known))

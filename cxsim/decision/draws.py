@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,15 @@ from scipy.special import ndtri
 from scipy.stats import qmc
 
 from cxsim.decision.levers import limits
+from cxsim.decision.uncertainty import Correlation, Sampling, correlated_names, correlation_faults, correlation_matrix
 from cxsim.errors import Fault, ModelError, UsageError, nearest
 from cxsim.journey.parameters import Quantity
-from cxsim.stats.distributions import Distribution, from_interval
+from cxsim.stats.copula import correlated
+from cxsim.stats.distributions import Distribution, empirical, from_interval
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
+LOG_SCALE = "fit.churn.log_scale"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,27 @@ class Draws:
         fitted = {name: beta[feature] * self.factors.get(name, 1.0) for name, feature in self.from_fit.items()}
         return {**self.central, **sampled, **fitted}
 
+    def only(self, names: Mapping[str, Quantity]) -> Draws:
+        """The same draws of fewer quantities."""
+        kept = [index for index, name in enumerate(self.names) if name in names]
+        return replace(
+            self,
+            names=tuple(self.names[index] for index in kept),
+            values=self.values[:, kept],
+            central={name: value for name, value in self.central.items() if name in names},
+            from_fit={name: feature for name, feature in self.from_fit.items() if name in names},
+        )
+
+    def then(self, more: Draws) -> Draws:
+        """These draws and, after them, further ones of the same quantities."""
+        return replace(
+            self,
+            ids=np.concatenate([self.ids, more.ids]),
+            values=np.concatenate([self.values, more.values]),
+            coefficients=np.concatenate([self.coefficients, more.coefficients]),
+            log_scale=np.concatenate([self.log_scale, more.log_scale]),
+        )
+
 
 def draw_assumptions(
     named: Mapping[str, Quantity],
@@ -63,42 +87,71 @@ def draw_assumptions(
     draws: int,
     key: int,
     factors: Mapping[str, float] | None = None,
+    *,
+    correlations: Sequence[Correlation] = (),
+    sampling: Sampling = "latin",
+    first: int = 1,
 ) -> Draws:
-    """Latin hypercube samples of the uncertain quantities, and of the fitted hazard from its normal covariance.
+    """Samples of the uncertain quantities, and of the fitted hazard from its normal covariance.
 
-    Each quantity's sample is stratified and hangs only on its name, `key` and the number of draws, so that a new
-    assumption leaves the others' samples as they are.
+    By Latin hypercube each quantity's sample hangs only on its name, `key`, `first` and the number of draws, so that a
+    new assumption leaves the others' samples as they are; with Sobol points all quantities share one sequence.
 
     Parameters
     ----------
     named : every quantity of the study by name.
     hazard : the fitted hazard, or None if nothing was fitted.
     factors : for fitted quantities, the factor from the model's unit to the plan's (1 where left out).
+    correlations : rank correlations; their quantities' samples are put in another order.
+    first : id of the first draw; a later batch goes on where another ended.
 
     Raises
     ------
     UsageError
-        For each interval that cannot be met and each coefficient that the model does not have, all at once.
+        For each interval that cannot be met, each coefficient that the model does not have, and correlations that cannot
+        be, all at once.
     """
     features = hazard.features if hazard is not None else ()
     uncertain = {name: quantity for name, quantity in named.items() if quantity.uncertain}
     laws, faults = _laws(uncertain)
     faults += [_unknown(name, q, features) for name, q in named.items() if q.coef is not None and q.coef not in features]
+    faults += correlation_faults(correlations, named, ("correlations",))
     if faults:
         raise UsageError("Assumptions that cannot be drawn.", faults)
     from_fit = {name: q.coef for name, q in named.items() if q.coef is not None}
-    columns = [_sample(laws[name], quantity, stratified(name, draws, key)) for name, quantity in uncertain.items()]
+    fitted = [f"fit.churn.{feature}" for feature in features]
+    shares = _shares([*uncertain, *fitted, LOG_SCALE], draws, key, sampling, first)
+    _correlate(shares, correlations)
+    columns = [_sample(laws[name], quantity, shares[name]) for name, quantity in uncertain.items()]
     return Draws(
-        ids=np.arange(1, draws + 1),
+        ids=np.arange(first, first + draws),
         names=tuple(uncertain),
         values=_matrix(columns, draws),
         features=features,
-        coefficients=_coefficients(hazard, draws, key),
-        log_scale=ndtri(stratified("fit.churn.log_scale", draws, key)) * (hazard.log_scale_se if hazard is not None else 0.0),
+        coefficients=_coefficients(hazard, _matrix([ndtri(shares[name]) for name in fitted], draws)),
+        log_scale=ndtri(shares[LOG_SCALE]) * (hazard.log_scale_se if hazard is not None else 0.0),
         central=_central(named, hazard, from_fit, factors or {}),
         from_fit=from_fit,
         factors=dict(factors or {}),
     )
+
+
+def _shares(names: Sequence[str], draws: int, key: int, sampling: Sampling, first: int) -> dict[str, Array]:
+    """A sample of uniforms (draws,) for each name."""
+    if sampling == "latin":
+        later = "" if first == 1 else f"/from {first}"
+        return {name: stratified(name + later, draws, key) for name in names}
+    points = qmc.Sobol(d=len(names), rng=np.random.default_rng([key, 0x50B0]))
+    points.fast_forward(first - 1)
+    table = np.clip(points.random(draws), 1e-12, 1 - 1e-12)
+    return dict(zip(sorted(names), table.T, strict=True))
+
+
+def _correlate(shares: dict[str, Array], correlations: Sequence[Correlation]) -> None:
+    names = correlated_names(correlations)
+    if names:
+        table = correlated(np.column_stack([shares[name] for name in names]), correlation_matrix(names, correlations))
+        shares.update(zip(names, table.T, strict=True))
 
 
 def stratified(name: str, draws: int, key: int) -> Array:
@@ -124,6 +177,8 @@ def law_of(quantity: Quantity) -> Distribution:
     """The distribution of an uncertain quantity."""
     if quantity.p5 is None or quantity.p95 is None:
         raise ValueError("a certain quantity has no distribution")
+    if quantity.sample is not None:
+        return empirical(quantity.sample)
     return from_interval(quantity.p5, quantity.p95, quantity.value, quantity.dist, *limits(quantity))
 
 
@@ -135,16 +190,15 @@ def _matrix(columns: list[Array], draws: int) -> Array:
     return np.column_stack(columns) if columns else np.zeros((draws, 0))
 
 
-def _coefficients(hazard: ProportionalHazard | None, draws: int, key: int) -> Array:
-    """Draws from N(beta, V) by the symmetric root of V, which does not depend on the order of the features."""
+def _coefficients(hazard: ProportionalHazard | None, luck: Array) -> Array:
+    """Draws from N(beta, V) out of standard normals (draws, p), by the symmetric root of V: the order of features is no matter."""
     if hazard is None or not hazard.features:
-        return np.zeros((draws, 0))
+        return luck
     size, axes = np.linalg.eigh(hazard.covariance)
     if size.min() < -1e-8 * max(size.max(), 0.0):
         fault = Fault("a covariance with a negative eigenvalue", "a covariance matrix", "fit the model again, with fewer features")
         raise ModelError("The fitted coefficients cannot be drawn.", [fault])
     root = axes @ np.diag(np.sqrt(np.maximum(size, 0.0))) @ axes.T
-    luck = np.column_stack([ndtri(stratified(f"fit.churn.{feature}", draws, key)) for feature in hazard.features])
     return np.asarray(hazard.coefficients + luck @ root)
 
 

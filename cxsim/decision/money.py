@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pyxirr
 from numpy.typing import NDArray
-from pydantic import Field
 from scipy import optimize
 
-from cxsim.journey.parameters import RatePerYear, Section
+from cxsim.decision.terms import Convention, Haircut, Terminal, Terms
 from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
-Convention = Literal["end_of_month", "mid_month"]
+__all__ = ["Convention", "Haircut", "Terminal", "Terms"]
 ROI_BASIS = "(present value of benefits - present value of costs) / present value of costs"
-
-
-class Terms(Section):
-    """How money over time is weighed: a nominal, pre-tax, annual effective discount rate and when in a month money moves."""
-
-    discount_rate: RatePerYear = Field(description="annual effective rate; name its owner")
-    convention: Convention = Field(description="when in its month an amount that accrues over it is discounted")
 
 
 @dataclass(frozen=True)

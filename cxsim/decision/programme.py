@@ -21,6 +21,7 @@ class Programme(Section):
     description: str = Field(default="", description="one sentence, for the report")
     levers: tuple[Lever, ...] = ()
     costs: tuple[CostLine, ...] = ()
+    free_because: str = Field(default="", description="why it costs nothing; needed where there are levers and no cost line")
 
 
 def changes(programme: Programme, plan: Plan, values: Mapping[str, float], name: str) -> tuple[Change, ...]:
@@ -47,5 +48,7 @@ def changes(programme: Programme, plan: Plan, values: Mapping[str, float], name:
 
 def programme_notes(programme: Programme, name: str) -> Iterator[str]:
     """What a reader must know about a programme that is not wrong."""
-    if programme.levers and not programme.costs:
+    if programme.levers and not programme.costs and programme.free_because:
+        yield f"Programme {name!r} is taken to cost nothing: {programme.free_because}"
+    elif programme.levers and not programme.costs:
         yield f"Programme {name!r} changes something and has no cost line: its worth is overstated by whatever it costs."

@@ -36,7 +36,7 @@ class TornadoBar:
 
 @dataclass(frozen=True)
 class SobolIndex:
-    """Share of the variance of NPV that one assumption causes alone (`first`) and with all its interactions (`total`), with 95 % intervals."""
+    """Share of the variance of NPV that one assumption causes alone (`first`) and in all (`total`), with 95 % intervals."""
 
     name: str
     first: float

@@ -12,7 +12,7 @@ of a coefficient of the fitted model. A quantity is *named* by its address in th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -51,6 +51,9 @@ class Quantity(Section):
     dist: Literal["normal", "lognormal", "beta", "pert"] | None = Field(
         default=None, description="shape between p5 and p95; by default lognormal if it cannot be negative, beta if a share, else normal"
     )
+    sample: tuple[float, ...] | None = Field(
+        default=None, min_length=2, description="observed values instead of p5 and p95: it is drawn from them"
+    )
     fit: str | None = Field(default=None, description="name of the fitted model that gives the value")
     coef: str | None = Field(default=None, description="which coefficient of that model")
     source: str = Field(default="", description="where the number comes from")
@@ -82,7 +85,7 @@ class Quantity(Section):
             raise PydanticCustomError(
                 "quantity", "value {v} is not between p5 {a} and p95 {b}", {"v": self.value, "a": self.p5, "b": self.p95}
             )
-        if self.dist is not None and self.p5 is None:
+        if self.dist is not None and (self.p5 is None or self.sample is not None):
             raise PydanticCustomError("quantity", "dist needs p5 and p95")
         return self
 
@@ -123,6 +126,17 @@ class Kind:
                 "quantity", "{where}{value} is out of range; {expected} is expected", {"where": where, "value": value, "expected": expected}
             )
 
+    def _observed(self, fields: dict[str, Any], unit_stated: bool) -> dict[str, Any]:
+        """The fields of a quantity with observed values: their median and their 5th and 95th percentiles unless value is given."""
+        if "p5" in fields or "p95" in fields:
+            raise PydanticCustomError("quantity", "sample and p5, p95 exclude each other")
+        if not isinstance(fields["sample"], list | tuple) or len(fields["sample"]) < 2:
+            raise PydanticCustomError("quantity", "sample is a list of at least two values")
+        values = sorted(self.read(value, unit_stated) for value in fields["sample"])
+        for value in (values[0], values[-1]):
+            self.check("sample", value)
+        return {"value": _quantile(values, 0.5), **fields, "sample": values, "p5": _quantile(values, 0.05), "p95": _quantile(values, 0.95)}
+
     def __call__(self, raw: Any, handler: Any, info: ValidationInfo) -> Quantity:
         """Read a bare number, a text or a mapping into a checked quantity (a pydantic wrap validator)."""
         if isinstance(raw, Quantity):
@@ -139,10 +153,19 @@ class Kind:
         for name in ("value", "p5", "p95"):
             if fields.get(name) is not None and not isinstance(raw, Quantity):
                 fields[name] = self.read(fields[name], unit_stated=written != "")
+        if fields.get("sample") is not None and not isinstance(raw, Quantity):
+            fields = self._observed(fields, unit_stated=written != "")
         quantity: Quantity = handler({**fields, "unit": self.unit})
         for name in ("value", "p5", "p95"):
             self.check(name, getattr(quantity, name))
         return quantity
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """The quantile of ordered values, linear between them."""
+    place = share * (len(ordered) - 1)
+    below = min(int(place), len(ordered) - 2)
+    return ordered[below] + (place - below) * (ordered[below + 1] - ordered[below])
 
 
 Share = Annotated[Quantity, WrapValidator(Kind("share", 0, 1))]

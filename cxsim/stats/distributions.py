@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from scipy import optimize, stats
 from cxsim.errors import Fault, UsageError
 
 Array = NDArray[np.float64]
-Family = Literal["normal", "lognormal", "beta", "pert"]
+Family = Literal["normal", "lognormal", "beta", "pert", "empirical"]
 
 LOW, HIGH = 0.05, 0.95
 NEGLIGIBLE = 1e-6  # probability that a distribution may leave beyond the range of its quantity
@@ -36,6 +36,26 @@ class Distribution:
     def mean(self) -> float:
         """Its expected value."""
         return float(self.law.mean())
+
+
+@dataclass(frozen=True)
+class Observed:
+    """The law of values that were observed: quantiles by linear interpolation between them, in ascending order."""
+
+    values: Array
+
+    def ppf(self, u: Array | float) -> Array:
+        """The value below which a share u lies."""
+        return np.asarray(np.quantile(self.values, u))
+
+    def mean(self) -> float:
+        """The expected value of that law: the area under its quantiles."""
+        return float((self.values[1:] + self.values[:-1]).mean() / 2)
+
+
+def empirical(values: Sequence[float]) -> Distribution:
+    """The distribution of at least two observed values, no smoother than they are."""
+    return Distribution("empirical", Observed(np.sort(np.asarray(values, dtype=float))))
 
 
 def default_family(p5: float, low: float, high: float) -> Family:

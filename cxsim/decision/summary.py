@@ -1,0 +1,101 @@
+"""What a comparison says of its cash flows: worth by draw, spreads, errors."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.decision.case import Case
+from cxsim.decision.cash_flow import by_kind
+from cxsim.decision.comparison import BaseCase, Comparison, Line, Spread
+from cxsim.decision.draws import Draws
+from cxsim.decision.money import Measures, measures, payback, present_value, roi
+from cxsim.decision.programme import programme_notes
+from cxsim.decision.terms import Terms, effective_rate
+from cxsim.units import month_starts
+
+Array = NDArray[np.float64]
+
+
+def flow_measures(flows: Array, lines: Sequence[Line], rate: float, terms: Terms) -> Measures:
+    """Every measure of an incremental cash flow (period, line), at the rate that fits its prices."""
+    return measures(*by_kind(flows, lines), rate, terms.convention)
+
+
+def rates_of(case: Case, samples: Draws) -> Array:
+    """The rate per year at which each draw's amounts are discounted."""
+    return np.array([effective_rate(case.terms, samples.values_of(index)) for index in range(len(samples))])
+
+
+def worth_by_draw(case: Case, samples: Draws, flows: Array) -> Array:
+    """NPV, ROI and simple payback of each draw (draw, 3)."""
+    rates = rates_of(case, samples)
+    return np.array([_worth(flow, case.lines, rate, case.terms) for flow, rate in zip(flows, rates, strict=True)])
+
+
+def comparison_of(
+    case: Case, base: BaseCase, samples: Draws, flows: Array, replications: int, key: int, notes: tuple[str, ...] = ()
+) -> Comparison:
+    """The comparison that these cash flows make; `flows` is (draw, period, line)."""
+    worth = worth_by_draw(case, samples, flows)
+    npv = worth[:, 0]
+    rate = effective_rate(case.terms, base.values)
+    return Comparison(
+        programme=case.name,
+        description=case.programme.description,
+        currency=case.plan.currency,
+        months=month_starts(case.plan.start, case.plan.horizon.count)[:-1],
+        terms=case.terms,
+        lines=case.lines,
+        base=base,
+        replications=replications,
+        key=key,
+        draws=samples,
+        flows_by_draw=flows,
+        npv_by_draw=npv,
+        roi_by_draw=worth[:, 1],
+        payback_by_draw=worth[:, 2],
+        rate_by_draw=rates_of(case, samples),
+        npv=spread(npv),
+        roi=spread(worth[:, 1]),
+        payback=spread(worth[:, 2]),
+        npv_error=standard_error(npv),
+        probability_of_loss=float((npv < 0).mean()),
+        probability_of_payback=float(np.isfinite(worth[:, 2]).mean()),
+        mean_flows=flow_measures(flows.mean(axis=0), case.lines, rate, case.terms),
+        notes=(*(note for name, part in case.programmes.items() for note in programme_notes(part, name)), *notes),
+    )
+
+
+def standard_error(values: Array) -> float:
+    """The standard error of the mean of independent draws; for stratified ones it is on the safe side. NaN for one draw."""
+    return float(values.std(ddof=1) / math.sqrt(len(values))) if len(values) > 1 else math.nan
+
+
+def stop_sentence(npv: Array, tolerance: float) -> str:
+    """Whether the draws were enough, in a sentence."""
+    error, allowed = standard_error(npv), tolerance * abs(float(npv.mean()))
+    if error <= allowed:
+        return f"Stopped after {len(npv):,} draws: the mean NPV is known within {error:,.0f}, {allowed:,.0f} was allowed."
+    return f"Not precise enough after {len(npv):,} draws: the mean NPV is known within {error:,.0f}, {allowed:,.0f} was allowed."
+
+
+def _worth(flow: Array, lines: Sequence[Line], rate: float, terms: Terms) -> tuple[float, float, float]:
+    """NPV, ROI and simple payback of one draw; NaN where there is none."""
+    benefits, costs = by_kind(flow, lines)
+    pv_benefits, pv_costs = (present_value(part, rate, terms.convention) for part in (benefits, costs))
+    ratio = roi(pv_benefits, -pv_costs)
+    months = payback(benefits + costs)
+    return pv_benefits + pv_costs, math.nan if ratio is None else ratio, math.nan if months is None else months
+
+
+def spread(values: Array) -> Spread:
+    """The mean and the 5th, 50th and 95th percentile of the draws in which a figure exists; NaN if it exists in none."""
+    known = values[np.isfinite(values)]
+    if len(known) == 0:
+        return Spread(math.nan, math.nan, math.nan, math.nan, draws=0)
+    p5, p50, p95 = np.percentile(known, [5, 50, 95]).tolist()
+    return Spread(float(known.mean()), p5, p50, p95, draws=len(known))

@@ -1,0 +1,79 @@
+"""The terms on which finance weighs money: discounting, real or nominal, taxes, haircut, terminal value, soft lines, rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cxsim.journey.parameters import Cost, RatePerYear, Section, Share
+
+Array = NDArray[np.float64]
+Convention = Literal["end_of_month", "mid_month"]
+Basis = Literal["nominal", "real"]
+RATE = "money.discount_rate"
+INFLATION = "money.inflation"
+
+
+class Haircut(Section):
+    """The part of the benefits that is not put down to the programme, and why."""
+
+    share: Share
+    because: str = Field(min_length=10, description="the reason, in a sentence")
+
+
+class Terminal(Section):
+    """What a customer who is still there at the end is worth then, beyond the horizon; a figure that finance owns."""
+
+    per_customer: Cost
+
+
+class Terms(Section):
+    """How money over time is weighed. Without more it is a pre-tax case in the money of its month, at an annual effective rate.
+
+    `rate_is` says what the discount rate is, `prices_are` what the amounts of the plan are: "nominal" = in the money of
+    their month, "real" = in the money of today. Where the two differ `inflation` turns one into the other.
+    """
+
+    discount_rate: RatePerYear = Field(description="annual effective rate; name its owner")
+    convention: Convention = Field(description="when in its month an amount that accrues over it is discounted")
+    rate_is: Basis = Field(default="nominal", description="whether the discount rate holds inflation (nominal) or not (real)")
+    prices_are: Basis = Field(default="nominal", description="money of its month (nominal) or of today (real)")
+    inflation: RatePerYear | None = Field(default=None, description="per year; needed where rate and prices differ")
+    tax_rate: Share | None = Field(default=None, description="on the incremental profit, losses set off; left out: before taxes")
+    haircut: Haircut | None = None
+    terminal: Terminal | None = Field(default=None, description="left out: nothing beyond the horizon counts")
+    soft: tuple[str, ...] = Field(default=(), description="benefit lines that no budget will show, e.g. cost_to_serve")
+    round_to: float | None = Field(
+        default=None, gt=0, description="amounts are rounded to multiples of this, as displayed, before they count"
+    )
+
+    @model_validator(mode="after")
+    def _comparable(self) -> Terms:
+        if self.rate_is != self.prices_are and self.inflation is None:
+            raise PydanticCustomError(
+                "terms",
+                "a {rate} rate on {prices} prices needs inflation; add inflation",
+                {"rate": self.rate_is, "prices": self.prices_are},
+            )
+        return self
+
+
+def effective_rate(terms: Terms, values: Mapping[str, float]) -> float:
+    """The rate per year at which the amounts as they stand are discounted (I. Fisher, The Theory of Interest, 1930)."""
+    rate = values[RATE]
+    if terms.rate_is == terms.prices_are:
+        return rate
+    growth = 1.0 + values[INFLATION]
+    return (1.0 + rate) / growth - 1.0 if terms.rate_is == "nominal" else (1.0 + rate) * growth - 1.0
+
+
+def as_displayed(flows: Array, terms: Terms) -> Array:
+    """The amounts rounded as the terms say, so that what is printed adds up."""
+    if terms.round_to is None:
+        return flows
+    return np.asarray(np.round(flows / terms.round_to) * terms.round_to)
