@@ -1,0 +1,114 @@
+"""A transaction log: who bought when and for how much, one row a purchase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from pydantic import Field
+
+from cxsim.data.contracts import ColumnRule, Contract
+from cxsim.data.mapping import Block, Reader
+from cxsim.data.tables import read_table
+from cxsim.errors import DataError, Fault, nearest
+
+
+class TransactionMapping(Block):
+    """Which column of a log is who bought, when, and for how much."""
+
+    customer_id: str = Field(default="customer_id", description="column of the customer")
+    date: str = Field(default="date", description="column of the day or instant of the purchase")
+    amount: str | None = Field(default="amount", description="column of the amount; none = only purchases are counted")
+
+
+@dataclass(frozen=True)
+class Transactions:
+    """A checked log.
+
+    Attributes
+    ----------
+    frame : columns `customer_id` (text), `day` (datetime64, midnight), `amount` (float, >= 0; 0 where none is mapped).
+    source : what was read, in words.
+    """
+
+    frame: pd.DataFrame
+    source: str
+
+    @property
+    def first_day(self) -> pd.Timestamp:
+        """The day of the first purchase."""
+        return pd.Timestamp(self.frame["day"].min())
+
+    @property
+    def last_day(self) -> pd.Timestamp:
+        """The day of the last purchase."""
+        return pd.Timestamp(self.frame["day"].max())
+
+
+def read_transactions(path: Path, mapping: TransactionMapping | None = None, reader: Reader | None = None) -> Transactions:
+    """The log in a file.
+
+    Raises
+    ------
+    DataError
+        With every fault of the file at once.
+    """
+    mapping = mapping or TransactionMapping()
+    rules = [ColumnRule(mapping.customer_id, "name", "who bought"), ColumnRule(mapping.date, "instant", "when it was bought")]
+    if mapping.amount is not None:
+        rules.append(ColumnRule(mapping.amount, "number", "the amount, without returns", least=0))
+    table = read_table(path, Contract("transactions", tuple(rules)), reader)
+    return transactions(table.frame, mapping, table.source.file)
+
+
+def transactions(frame: pd.DataFrame, mapping: TransactionMapping | None = None, source: str = "a table in memory") -> Transactions:
+    """The log in a data frame; other columns are left aside, and instants become days.
+
+    Raises
+    ------
+    DataError
+        With every fault of the frame at once. Returns (negative amounts) are to be left out or set off beforehand.
+    """
+    mapping = mapping or TransactionMapping()
+    faults = list(_missing(frame, mapping)) or list(_wrong(frame, mapping))
+    if faults:
+        raise DataError(f"{source} is not a transaction log.", [fault.at(file=source) for fault in faults])
+    amount = 0.0 if mapping.amount is None else frame[mapping.amount].to_numpy(dtype=float)
+    days = pd.to_datetime(frame[mapping.date]).dt.normalize().to_numpy()
+    return Transactions(
+        pd.DataFrame({"customer_id": frame[mapping.customer_id].astype(str).to_numpy(), "day": days, "amount": amount}), source
+    )
+
+
+def _missing(frame: pd.DataFrame, mapping: TransactionMapping) -> Iterator[Fault]:
+    for name in (mapping.customer_id, mapping.date, mapping.amount):
+        if name is not None and name not in frame.columns:
+            yield Fault(f"no column {name!r}", "a column of the mapping", nearest(name, map(str, frame.columns)), column=name)
+
+
+def _wrong(frame: pd.DataFrame, mapping: TransactionMapping) -> Iterator[Fault]:
+    if frame.empty:
+        yield Fault("no rows", "at least one purchase", "export the log again")
+        return
+    blank = frame[mapping.customer_id].isna()
+    if blank.any():
+        yield Fault(
+            "no customer", "who bought", "leave such rows out", column=mapping.customer_id, count=int(blank.sum()), line=_first(blank)
+        )
+    unread = pd.to_datetime(frame[mapping.date], errors="coerce").isna()
+    if unread.any():
+        do = "mend it, or leave the row out"
+        yield Fault("no readable date", "a date", do, column=mapping.date, count=int(unread.sum()), line=_first(unread))
+    if mapping.amount is not None:
+        wrong = ~(pd.to_numeric(frame[mapping.amount], errors="coerce") >= 0)
+        if wrong.any():
+            do = "leave returns out, or set them off against the purchase"
+            expected = "an amount of at least 0"
+            yield Fault("no such amount", expected, do, column=mapping.amount, count=int(wrong.sum()), line=_first(wrong))
+
+
+def _first(flags: pd.Series) -> int:
+    """The place of the first wrong row, the first row being 1."""
+    return int(flags.to_numpy().argmax()) + 1
