@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow check bench install clean
+.PHONY: demo test test-slow check bench notebooks install clean
 
 demo: install  ## price a programme for the shipped sample of customers
 	$(BIN)/cxsim run configs/telecom.yaml
@@ -26,6 +26,9 @@ check: install  ## lint, format, types, and the direction of imports
 
 bench: install  ## how fast the engine is, as a ratio to plain SimPy
 	$(BIN)/python -m tests.benchmark.engine_speed
+
+notebooks: install  ## execute the notebooks from their sources
+	$(BIN)/python notebooks/execute.py
 
 install: $(INSTALLED)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import jupytext
 import nbformat
 import pytest
-from nbclient import NotebookClient
+
+from notebooks.execute import executed
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
-SOURCES = sorted(FOLDER.glob("*.py"))
+SOURCES = sorted(FOLDER.glob("[0-9]*.py"))
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
@@ -25,4 +26,4 @@ def test_the_executed_notebook_is_made_from_its_source(source: Path) -> None:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning", "ignore::ResourceWarning")
 def test_every_claim_of_the_notebook_holds(source: Path) -> None:
-    NotebookClient(jupytext.read(source), timeout=600, resources={"metadata": {"path": str(FOLDER)}}).execute()
+    assert all(cell.get("execution_count", True) for cell in executed(source).cells)
