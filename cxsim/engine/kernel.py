@@ -374,15 +374,18 @@ def _arrivals(world, tally, life, number, key, limit):
 
 
 @njit(nogil=True, error_model="numpy")
-def run(world, tally, key, limit):
-    """All lives of one run: the rows that are active, then the customers of each channel, each with its descendants."""
+def run(world, tally, key, limit, first_row, last_row, first_channel, last_channel):
+    """The lives of a part of one run: active rows, then the customers of channels, each with its descendants.
+
+    Parts are ranges of rows and of channels; the sums of all parts are those of the whole.
+    """
     life = world.life[0]
-    for number in range(world.rows.size):
+    for number in range(first_row, last_row):
         row = world.rows[number]
         if row.active:
             life.identity, life.born, life.origin, life.source, life.row = row.identity, 0.0, FROM_TABLE, -1, number
             _family(world, tally, life, key, limit)
-    for number in range(world.channels.size):
+    for number in range(first_channel, last_channel):
         _arrivals(world, tally, life, number, key, limit)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,8 +16,21 @@ from cxsim.errors import Fault, ModelError
 MAX_LIVES = 50_000_000
 
 
-def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True, events: bool = False) -> Outcome:
-    """The outcome of one run; a pure function of its arguments.
+@dataclass(frozen=True)
+class Part:
+    """Some of the lives of a run: those of a range of rows and of a range of channels, with their descendants."""
+
+    rows: tuple[int, int]
+    channels: tuple[int, int]
+
+
+def whole(twin: Twin) -> Part:
+    """All the lives of a run."""
+    return Part((0, len(twin.population)), (0, len(twin.channels)))
+
+
+def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True, events: bool = False, part: Part | None = None) -> Outcome:
+    """The outcome of one run, or of a part of it; a pure function of its arguments.
 
     Parameters
     ----------
@@ -25,17 +39,19 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     key : from `cxsim.rng.study_key`; the same for every scenario that is to share its luck.
     lives : keep a record of each life (else only the monthly sums).
     events : keep every touch as well.
+    part : only these lives. The monthly sums of the parts add up to those of the whole, in whole numbers.
 
     Raises
     ------
     ModelError
         If referrals multiply beyond the cap of 50 million lives.
     """
+    part = part or whole(twin)
     room_lives = _first_guess(twin, settings) if lives or events else 0
     room_events = room_lives * 16 if events else 0
     while True:
         tally = _blank(twin, room_lives, room_events)
-        kernel.run(_private(settings), tally, key, MAX_LIVES)
+        kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels)
         _refuse_runaway(tally)
         used_lives, used_events = int(tally.used[0]), int(tally.used[1])
         if (not room_lives or used_lives <= room_lives) and (not events or used_events <= room_events):

@@ -10,7 +10,7 @@ from scipy import stats
 
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulate import Part, simulate
 from cxsim.rng import study_key
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
@@ -173,3 +173,14 @@ def test_the_monthly_sums_are_the_sums_of_the_lives_and_of_the_events() -> None:
 def unborn(outcome: Outcome) -> int:
     """Referrals that were counted for the referrer and never born: none, since only those before the horizon are counted."""
     return int(outcome.tally.used[2])
+
+
+def test_the_parts_of_a_run_add_up_to_the_whole() -> None:
+    twin = worlds.twin(customers=100)
+    world, key = twin.settings(), study_key(5, 0, 0)
+    edges = [0, 1, 33, 100]
+    parts = [Part(rows, (0, 0)) for rows in zip(edges, edges[1:], strict=False)] + [Part((0, 0), (0, 1)), Part((0, 0), (1, 2))]
+    found = [simulate(twin, world, key, part=part).tally for part in parts]
+    full = simulate(twin, world, key).tally
+    assert np.array_equal(sum(tally.months for tally in found), full.months)
+    assert sorted(np.concatenate([tally.lives["identity"] for tally in found])) == sorted(full.lives["identity"])
