@@ -12,7 +12,7 @@ from cxsim.decision.money import Terms
 from cxsim.decision.programme import Programme
 from cxsim.journey.parameters import Section
 from cxsim.journey.plan import Name, Plan
-from cxsim.models.cox import Cox
+from cxsim.models.churn_methods import ChurnMethod
 
 
 class Run(Section):
@@ -28,7 +28,7 @@ class Study(Plan):
     """A whole study as it stands in a YAML file; `folder` is where that file is, and paths in it start there."""
 
     population: TableSource = Field(description="the customers: their table and what its columns mean")
-    fit: dict[Name, Cox] = Field(min_length=1, description="models fitted on the table, by name")
+    fit: dict[Name, ChurnMethod] = Field(min_length=1, description="models fitted on the table, by name")
     programmes: dict[Name, Programme] = Field(default_factory=dict, description="programmes to price, by name")
     money: Terms = Field(description="how money over time is weighed")
     run: Run = Field(default=Run(), description="how the study is run")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.models.laws.law import Law
+from cxsim.models.laws.proportional import Proportional
+from cxsim.models.laws.storing import plain
 from cxsim.models.record import FittedChurn
 from cxsim.stats.lifetimes import ProportionalHazard
 
@@ -38,22 +43,45 @@ def compare_fits(a: FittedChurn, b: FittedChurn, tolerance: float = 1e-6) -> Fit
     unlike = _unlike(a, b)
     if unlike:
         return FitDifference(math.inf, unlike, tolerance)
-    sizes = {**_hazard_differences(a.hazard, b.hazard), "concordance": _relative(_concordance(a), _concordance(b))}
+    laws = _law_differences(a.law, b.law)
+    sizes = {**laws, "concordance": _relative(_concordance(a), _concordance(b))}
     where = max(sizes, key=lambda name: sizes[name])
     return FitDifference(sizes[where], where, tolerance)
 
 
 def _unlike(a: FittedChurn, b: FittedChurn) -> str:
     """What makes the two incomparable; empty if nothing does."""
-    if a.hazard.features != b.hazard.features:
+    if a.encoding.names != b.encoding.names:
         return "columns"
-    if a.hazard.knots_months.shape != b.hazard.knots_months.shape:
+    if type(a.law) is not type(b.law) or _knots(a.law) != _knots(b.law):
         return "knots"
     if a.status != b.status:
         return "status"
     if _concordance(a).size != _concordance(b).size:
         return "validation"
     return "levels" if a.encoding.levels != b.encoding.levels else ""
+
+
+def _knots(law: Law) -> int:
+    return len(law.hazard.knots_months) if isinstance(law, Proportional) else 0
+
+
+def _law_differences(a: Law, b: Law) -> dict[str, float]:
+    """The differences of proportional hazards by part; of any other law, of all its numbers in turn."""
+    if isinstance(a, Proportional) and isinstance(b, Proportional):
+        return _hazard_differences(a.hazard, b.hazard)
+    one, other = (np.array(list(_numbers(plain(law)))) for law in (a, b))
+    return {"law": _relative(one, other) if one.shape == other.shape else math.inf}
+
+
+def _numbers(document: Any) -> Iterator[float]:
+    if isinstance(document, dict):
+        document = list(document.values())
+    if isinstance(document, list):
+        for item in document:
+            yield from _numbers(item)
+    elif isinstance(document, int | float):
+        yield float(document)
 
 
 def _hazard_differences(a: ProportionalHazard, b: ProportionalHazard) -> dict[str, float]:

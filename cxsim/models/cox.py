@@ -1,32 +1,42 @@
-"""Proportional hazards regression (Cox 1972) as a method: what to fit, what to hold back, what to refuse.
-
-The class is the file format of `fit: churn:` in a study and the value handed to `cxsim.models.fitting.fit`.
-"""
+"""Proportional hazards regression (Cox 1972) as a method: a baseline of any shape, times a factor of the customer."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from cxsim.models.method import Method
 
 
-class Cox(BaseModel):
-    """Cox regression of the churn hazard on features of the customer, with Efron's handling of ties."""
+class Cox(Method):
+    """Cox regression of the churn hazard on features of the customer."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    title: ClassVar[str] = "Cox proportional hazards"
 
-    features: tuple[str, ...] = Field(
-        default=(), description="columns of the table the model may use; none named = all the mapping's features"
+    method: Literal["cox"] = Field(default="cox", description="Cox regression, which needs not be said")
+    ties: Literal["efron", "breslow"] = Field(default="efron", description="how customers who leave at the same tenure are ranked")
+    strata: tuple[str, ...] = Field(
+        default=(), description="features with a baseline of their own for each level, where hazards are not proportional"
     )
-    holdout: float = Field(default=0.25, ge=0, le=0.9, description="share of customers held back to validate on; the final fit uses all")
-    tail_months: float = Field(default=12.0, gt=0, description="last stretch of observed tenure whose mean hazard continues beyond it")
-    tail_events: int = Field(default=20, ge=1, description="churners that this stretch must hold; it is widened until it does")
-    missing: Literal["refuse", "mean_and_flag"] = Field(
-        default="refuse", description="a missing number is refused, or replaced by the mean and flagged by a column of its own"
-    )
-    max_levels: int = Field(default=30, ge=2, description="most levels a category may have")
-    min_events_per_coefficient: float = Field(default=10.0, ge=0, description="below it the fit is marked few_events")
-    calibrate_months: tuple[float, ...] = Field(
-        default=(12.0, 24.0), description="horizons at which predictions are compared with what happened"
-    )
-    groups: int = Field(default=10, ge=1, description="groups of like risk within which they are compared")
+    entry: str | None = Field(default=None, description="column of the tenure in months at which a row came under observation")
+    weights: str | None = Field(default=None, description="column that says how often a row counts")
+    cluster: str | None = Field(default=None, description="column of which rows go together; errors are then robust")
+    robust: bool = Field(default=False, description="errors by the sandwich formula, right even if hazards are not proportional")
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """Entry, weights and clusters are no features."""
+        return tuple(name for name in (self.entry, self.weights, self.cluster) if name is not None)
+
+    @property
+    def grouping(self) -> tuple[str, ...]:
+        """The strata."""
+        return self.strata
+
+    def described(self) -> str:
+        """Ties, strata and errors in words."""
+        ties = {"efron": "Efron's ties", "breslow": "Breslow's ties"}[self.ties]
+        strata = f", a Breslow baseline for each level of {' and '.join(self.strata)}" if self.strata else ", Breslow baseline"
+        errors = ", robust errors" if self.robust or self.cluster else ""
+        return f"{self.title}, {ties}{strata}{errors}"

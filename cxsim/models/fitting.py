@@ -5,30 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.errors import Fault, ModelError
 from cxsim.models import words
-from cxsim.models.baseline import hazard
-from cxsim.models.cox import Cox
 from cxsim.models.encoding import Encoding
+from cxsim.models.estimating import Estimate, estimate
 from cxsim.models.kaplan_meier import survival_curve
-from cxsim.models.learning import learn, redundant
-from cxsim.models.partial_likelihood import Maximum, maximise, proportionality
-from cxsim.models.ratios import hazard_ratios, proportionality_tests
-from cxsim.models.record import ChurnCard, FittedChurn, Validation
+from cxsim.models.laws.accelerated import Accelerated
+from cxsim.models.laws.law import Law
+from cxsim.models.laws.proportional import Proportional
+from cxsim.models.laws.stratified import Stratified
+from cxsim.models.learning import redundant
+from cxsim.models.method import Method
+from cxsim.models.preparing import Prepared, prepare
+from cxsim.models.ratios import effects, hazard_ratios, proportionality_tests
+from cxsim.models.record import ChurnCard, FittedChurn, HazardRatio, Validation
 from cxsim.models.sample import Sample
 from cxsim.models.splitting import held_out
 from cxsim.models.status import judge
 from cxsim.models.validation import validate
-from cxsim.stats.lifetimes import ProportionalHazard
 
 if TYPE_CHECKING:
     from cxsim.data.customers import CustomerTable
 
 
-def fit(method: Cox, table: CustomerTable, key: int) -> FittedChurn:
+def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
     """The churn model of a table, validated on customers held back by `key` and then fitted on all of them.
 
     Raises
@@ -38,32 +39,20 @@ def fit(method: Cox, table: CustomerTable, key: int) -> FittedChurn:
     ModelError
         If nobody churned, if no feature is left, or if the likelihood has no maximum.
     """
-    frame = _usable(table)
-    encoding = learn(method, frame, method.features or table.features)
-    if not encoding.columns:
-        fault = Fault("no feature that differs between customers", "at least one", "name other features")
-        raise ModelError("The churn model has nothing to go by.", [fault])
-    sample = Sample(encoding.encode(frame), frame["tenure_months"].to_numpy(dtype=float), frame["churned"].to_numpy(dtype=bool))
-    maximum = maximise(sample)
-    fitted = hazard(method, encoding.names, maximum, sample)
-    validation = _validation(method, encoding, sample, held_out(frame["customer_id"], method.holdout, key))
-    status, sentence = judge(method, encoding.names, maximum, sample)
-    return FittedChurn(fitted, encoding, status, sentence, _card(method, table, key, encoding, sample, maximum, fitted, validation))
+    prepared = prepare(method, table)
+    encoding, sample = prepared.encoding, prepared.sample
+    found = estimate(method, encoding.columns, sample)
+    validation = _validation(method, encoding, sample, held_out(prepared.frame["customer_id"], method.holdout, key))
+    own = [j for j, column in enumerate(encoding.columns) if column.feature not in method.grouping]
+    status, sentence = judge(method, [encoding.names[j] for j in own], found.errors, found.doubts, sample.columns(own))
+    return FittedChurn(found.law, encoding, status, sentence, _card(method, table, key, prepared, found, validation))
 
 
-def _card(
-    method: Cox,
-    table: CustomerTable,
-    key: int,
-    encoding: Encoding,
-    sample: Sample,
-    maximum: Maximum,
-    fitted: ProportionalHazard,
-    validation: Validation | None,
-) -> ChurnCard:
-    ratios = hazard_ratios(encoding, fitted, sample.matrix)
+def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, found: Estimate, validation: Validation | None) -> ChurnCard:
+    encoding, sample = prepared.encoding, prepared.sample
+    ratios = _ratios(method, encoding, found.law, sample)
     return ChurnCard(
-        method="Cox proportional hazards, Efron's ties, Breslow baseline",
+        method=method.described(),
         spec=method.model_dump(mode="json"),
         file=table.source.file,
         sha256=table.source.sha256,
@@ -71,33 +60,30 @@ def _card(
         rows=len(sample),
         events=sample.events,
         left_out=len(table.frame) - len(sample),
-        log_likelihood=maximum.log_likelihood,
+        log_likelihood=found.log_likelihood,
         events_per_coefficient=sample.events / len(encoding.columns),
         validation=validation,
-        curve=survival_curve(sample.months, sample.churned),
+        curve=survival_curve(sample.months, sample.churned, sample.entry_months, sample.weight),
         hazard_ratios=ratios,
-        proportionality=proportionality_tests(ratios, proportionality(maximum)),
-        tail=fitted.tail,
+        proportionality=proportionality_tests(ratios, found.tests) if found.tests else (),
+        tail=found.law.tail,
         caveat=words.CAVEAT,
-        notes=_notes(table, encoding, len(sample), validation),
+        notes=(*_notes(table, encoding, len(sample), validation), *effects(found.law, encoding)),
     )
 
 
-def _usable(table: CustomerTable) -> pd.DataFrame:
-    """The rows that were observed for some time, ordered by customer so that the order of the file leaves no trace."""
-    observed = table.frame.loc[table.frame["tenure_months"] > 0]
-    frame: pd.DataFrame = observed.sort_values("customer_id", kind="stable", ignore_index=True)
-    if not frame["churned"].any():
-        fault = Fault(
-            f"no churned customer among {len(frame):,} with a tenure above 0",
-            "some who left, with their tenure when they left",
-            "check the `churned` mapping (which values mean yes), or take a table that keeps former customers",
-        )
-        raise ModelError("Churn cannot be learned where nobody left.", [fault])
-    return frame
+def _ratios(method: Method, encoding: Encoding, law: Law, sample: Sample) -> tuple[HazardRatio, ...]:
+    """Hazard ratios where the law has them."""
+    if isinstance(law, Stratified):
+        return hazard_ratios(encoding, law.hazards[0], sample.matrix, method.grouping)
+    if isinstance(law, Proportional):
+        return hazard_ratios(encoding, law.hazard, sample.matrix)
+    if isinstance(law, Accelerated) and law.family == "weibull":
+        return hazard_ratios(encoding, law.proportional(), sample.matrix)
+    return ()
 
 
-def _validation(method: Cox, encoding: Encoding, sample: Sample, held: NDArray[np.bool_]) -> Validation | None:
+def _validation(method: Method, encoding: Encoding, sample: Sample, held: NDArray[np.bool_]) -> Validation | None:
     """The validation, if both parts hold churners; columns that carry nothing in the fitted part count nothing there."""
     trained, tried = sample.rows(~held), sample.rows(held)
     if not trained.events or not tried.events:
@@ -107,8 +93,8 @@ def _validation(method: Cox, encoding: Encoding, sample: Sample, held: NDArray[n
     if not kept:
         return None
     trained, tried = trained.columns(kept), tried.columns(kept)
-    fitted = hazard(method, tuple(encoding.names[j] for j in kept), maximise(trained), trained)
-    return validate(method, fitted, trained, tried)
+    law = estimate(method, [encoding.columns[j] for j in kept], trained, testing=False).law
+    return validate(method, law, trained, tried)
 
 
 def _notes(table: CustomerTable, encoding: Encoding, rows: int, validation: Validation | None) -> tuple[str, ...]:

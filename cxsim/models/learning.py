@@ -9,15 +9,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.errors import DataError, Fault, nearest
-from cxsim.models.cox import Cox
 from cxsim.models.encoding import Column, Encoding, missing_fault, numbers, numeric, texts
+from cxsim.models.method import Method
 
 Array = NDArray[np.float64]
 OUTCOMES = ("customer_id", "tenure_months", "churned")
 _DEPENDENT = 1e-9
 
 
-def learn(method: Cox, frame: pd.DataFrame, features: Sequence[str]) -> Encoding:
+def learn(method: Method, frame: pd.DataFrame, features: Sequence[str]) -> Encoding:
     """The encoding of `features` that the rows of `frame` call for.
 
     Raises
@@ -68,7 +68,7 @@ def _fixed_by(matrix: Array, column: Array, names: Sequence[str]) -> str:
     return "fixed by " + " and ".join(involved)
 
 
-def _faults(method: Cox, frame: pd.DataFrame, feature: str) -> list[Fault]:
+def _faults(method: Method, frame: pd.DataFrame, feature: str) -> list[Fault]:
     if feature not in frame:
         known = [str(name) for name in frame if name not in OUTCOMES]
         return [Fault(f"no column {feature!r}", "a feature of the mapping", nearest(feature, known), column=feature)]
@@ -87,7 +87,7 @@ def _all_missing(feature: str, missing: int, rows: int) -> list[Fault]:
     return [Fault("no value at all", "some values", "take the feature out", column=feature)]
 
 
-def _category_faults(method: Cox, feature: str, series: pd.Series) -> list[Fault]:
+def _category_faults(method: Method, feature: str, series: pd.Series) -> list[Fault]:
     absent, different = int(series.isna().sum()), series.nunique()
     faults = [missing_fault(feature, absent)] if absent and method.missing == "refuse" else []
     if different > method.max_levels:
@@ -96,7 +96,7 @@ def _category_faults(method: Cox, feature: str, series: pd.Series) -> list[Fault
     return faults
 
 
-def _stand_in(method: Cox, series: pd.Series) -> float | None:
+def _stand_in(method: Method, series: pd.Series) -> float | None:
     return None if method.missing == "refuse" else float(np.nanmean(numbers(series)))
 
 

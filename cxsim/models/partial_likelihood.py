@@ -1,27 +1,47 @@
-"""The Cox partial likelihood maximised on a matrix (lifelines; Efron's ties), with the Breslow baseline.
+"""The Cox partial likelihood maximised by Newton's method: ties after Efron or Breslow, strata, late entry, weights.
 
 Cox (1972), "Regression models and life-tables", JRSS B 34; Efron (1977), JASA 72; Breslow (1974), Biometrics 30.
-Loading this module loads lifelines.
+The second derivative needs no sum of squares per event time: a row's share in it is its risk x the hazard it has lived
+through, so that one matrix product over the rows gives it, however many event times and ties there are.
 """
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
 import numpy as np
-import pandas as pd
-from lifelines import CoxPHFitter
-from lifelines.exceptions import ApproximationWarning, ConvergenceError, ConvergenceWarning, StatisticalWarning
-from lifelines.statistics import proportional_hazard_test
 from numpy.typing import NDArray
 
 from cxsim.errors import Fault, ModelError
+from cxsim.models.risk_sets import RiskSets, risk_sets, risk_sums, tie_sums
 from cxsim.models.sample import Sample
 
 Array = NDArray[np.float64]
-_ENTIRE_NEWTON_STEPS = {"step_size": 1.0, "precision": 1e-9, "r_precision": 1e-14}
+Ties = Literal["efron", "breslow"]
+
+_MOST_STEPS = 60
+_TOLERANCE = 1e-13
+_GRADIENT = 1e-12
+_BLOCK = 65_536
+_WILDEST = 300.0
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The Breslow cumulative baseline hazard of one stratum, at its event times, for a row with average columns."""
+
+    event_months: Array
+    cumulative: Array
+
+
+@dataclass(frozen=True)
+class Derivatives:
+    """Log likelihood at some coefficients, with gradient and information, all of the standardised columns."""
+
+    log_likelihood: float
+    gradient: Array
+    information: Array
 
 
 @dataclass(frozen=True)
@@ -30,75 +50,148 @@ class Maximum:
 
     Attributes
     ----------
-    means, coefficients : shape (p,); covariance : shape (p, p).
-    event_months, cumulative : the event times and the Breslow cumulative baseline hazard there, at the means.
-    log_likelihood : partial, with Efron's ties.
-    doubts : what the optimiser warned of; empty if it did not.
-    fitter, frame : of lifelines, for tests on residuals.
+    means, coefficients : shape (p,); covariance : shape (p, p), the inverse information.
+    baselines : one for each stratum.
+    log_likelihood : partial, with the ties as asked for.
+    doubts : why the maximum may not be one; empty if it is.
+    sample, sets, ties : what it is the maximum of, for residuals and tests on them.
     """
 
     means: Array
     coefficients: Array
     covariance: Array
-    event_months: Array
-    cumulative: Array
+    baselines: tuple[Baseline, ...]
     log_likelihood: float
     doubts: tuple[str, ...]
-    fitter: Any
-    frame: pd.DataFrame
+    sample: Sample
+    sets: RiskSets
+    ties: Ties
+
+    @property
+    def event_months(self) -> Array:
+        """The event times of the first stratum."""
+        return self.baselines[0].event_months
+
+    @property
+    def cumulative(self) -> Array:
+        """The cumulative baseline hazard of the first stratum at its event times."""
+        return self.baselines[0].cumulative
+
+    @property
+    def log_risk(self) -> Array:
+        """The log risk score of every row, shape (n,)."""
+        return (self.sample.matrix - self.means) @ self.coefficients
 
 
-def maximise(sample: Sample) -> Maximum:
+def maximise(sample: Sample, ties: Ties = "efron") -> Maximum:
     """The maximum for a sample.
 
     Raises
     ------
     ModelError
-        If the optimiser finds no maximum.
+        If the information is singular: a column repeats others, or tells the outcome.
     """
-    frame = pd.DataFrame(sample.matrix, columns=[f"x{j}" for j in range(sample.matrix.shape[1])])
-    frame = frame.assign(months=sample.months, churned=sample.churned)
-    fitter = CoxPHFitter(baseline_estimation_method="breslow")
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        try:
-            fitter.fit(frame, "months", "churned", fit_options=_ENTIRE_NEWTON_STEPS)
-        except ConvergenceError as error:
-            raise _no_maximum(error) from None
-    baseline = fitter.baseline_cumulative_hazard_.iloc[:, 0]
-    event_months = np.unique(sample.months[sample.churned])
+    sets = risk_sets(sample)
+    means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
+    scale = np.where(scale > 0, scale, 1.0)
+    standard = (sample.matrix - means) / scale
+    beta, found, doubts = _climb(standard, sample, sets, ties)
+    coefficients = beta / scale
+    risk = sample.weights * np.exp(standard @ beta)
+    s0 = risk_sums(np.empty((len(sample), 0)), risk, sample.churned, sets.first, sets.last, sets.opening, False)[0]
+    hazard = sets.weight * sets.events / s0
+    parts = [slice(a, b) for a, b in zip(sets.opening[:-1], sets.opening[1:], strict=True)]
     return Maximum(
-        means=fitter._norm_mean.to_numpy(dtype=float),
-        coefficients=fitter.params_.to_numpy(dtype=float),
-        covariance=fitter.variance_matrix_.to_numpy(dtype=float),
-        event_months=event_months,
-        cumulative=baseline.loc[event_months].to_numpy(dtype=float),
-        log_likelihood=float(fitter.log_likelihood_),
-        doubts=_doubts(caught),
-        fitter=fitter,
-        frame=frame,
+        means=means,
+        coefficients=coefficients,
+        covariance=_inverse(found.information) / np.outer(scale, scale),
+        baselines=tuple(Baseline(sets.times[part], np.cumsum(hazard[part])) for part in parts),
+        log_likelihood=found.log_likelihood,
+        doubts=doubts,
+        sample=sample,
+        sets=sets,
+        ties=ties,
     )
 
 
-def proportionality(maximum: Maximum) -> list[tuple[float, float]]:
-    """Statistic and p-value, per column, of the test that its hazard ratio does not change with ranked time.
+def derivatives(standard: Array, sample: Sample, sets: RiskSets, beta: Array, ties: Ties) -> Derivatives:
+    """Log partial likelihood, gradient and information at `beta`."""
+    score = standard @ beta
+    risk = sample.weights * np.exp(score)
+    efron = ties == "efron" and bool((sets.events > 1).any())
+    s0, s1, d0, d1 = risk_sums(standard, risk, sample.churned, sets.first, sets.last, sets.opening, efron)
+    logs, a1, c1, a2, b2, c2 = sets.weight * tie_sums(s0, d0, sets.events, efron)
+    left, weights = sample.churned, sample.weights
+    gradient = (weights * left) @ standard - a1 @ s1
+    share = risk * lived_through(a1, sets)
+    information = -(s1.T * a2) @ s1
+    if efron:
+        gradient += c1 @ d1
+        share[left] -= risk[left] * c1[sets.last[left] - 1]
+        crossed = (s1.T * b2) @ d1
+        information += crossed + crossed.T - (d1.T * c2) @ d1
+    return Derivatives(float((weights * left) @ score - logs.sum()), gradient, information + weighted_square(standard, share))
 
-    Grambsch & Therneau (1994), "Proportional hazards tests and diagnostics based on weighted residuals", Biometrika 81.
-    """
-    result = proportional_hazard_test(maximum.fitter, maximum.frame, time_transform="rank")
-    return list(zip(map(float, np.atleast_1d(result.test_statistic)), map(float, np.atleast_1d(result.p_value)), strict=True))
+
+def lived_through(increments: Array, sets: RiskSets) -> Array:
+    """The sum of increments over the event times at which each row was at risk, shape (n,) or (n, p)."""
+    total = np.concatenate([np.zeros((1, *increments.shape[1:])), np.cumsum(increments, axis=0)])
+    return np.asarray(total[np.maximum(sets.last, sets.first)] - total[sets.first])
 
 
-def _doubts(caught: list[warnings.WarningMessage]) -> tuple[str, ...]:
-    """What lifelines doubted; any other warning is passed on."""
-    own = (ConvergenceWarning, StatisticalWarning, ApproximationWarning)
-    for warning in caught:
-        if not issubclass(warning.category, own):
-            warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
-    return tuple(" ".join(str(w.message).split()) for w in caught if issubclass(w.category, ConvergenceWarning))
+def weighted_square(matrix: Array, weights: Array) -> Array:
+    """X' diag(w) X, block by block so that no second matrix is held."""
+    starts = range(0, len(matrix), _BLOCK)
+    return np.asarray(sum((matrix[a : a + _BLOCK].T * weights[a : a + _BLOCK]) @ matrix[a : a + _BLOCK] for a in starts))
 
 
-def _no_maximum(error: Exception) -> ModelError:
-    why = " ".join(str(error).split())[:200]
+def _climb(standard: Array, sample: Sample, sets: RiskSets, ties: Ties) -> tuple[Array, Derivatives, tuple[str, ...]]:
+    """Newton's steps, halved while they do not rise, until the likelihood stands still."""
+    beta = np.zeros(standard.shape[1])
+    here = derivatives(standard, sample, sets, beta, ties)
+    for _ in range(_MOST_STEPS):
+        step = _solved(here.information, here.gradient)
+        if step is None:
+            raise _no_maximum("the information is singular")
+        there, beta = _rise(standard, sample, sets, ties, beta, step, here.log_likelihood)
+        gained, here = there.log_likelihood - here.log_likelihood, there
+        size = 1.0 + abs(here.log_likelihood)
+        if abs(gained) <= _TOLERANCE * size and float(np.abs(here.gradient).max(initial=0.0)) <= _GRADIENT * size:
+            return beta, here, ()
+        if gained == 0:
+            break
+    return beta, here, (f"the likelihood still rose after {_MOST_STEPS} steps",) if gained else ()
+
+
+def _rise(standard: Array, sample: Sample, sets: RiskSets, ties: Ties, beta: Array, step: Array, least: float) -> tuple[Derivatives, Array]:
+    """The point after a step that does not lower the likelihood; the same point if none is found."""
+    for halvings in range(30):
+        tried = beta + step / 2**halvings
+        if float(np.abs(standard[:1000] @ tried).max(initial=0.0)) > _WILDEST:
+            continue
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            there = derivatives(standard, sample, sets, tried, ties)
+        if there.log_likelihood >= least - _TOLERANCE * (1.0 + abs(least)):
+            return there, tried
+    return derivatives(standard, sample, sets, beta, ties), beta
+
+
+def _solved(information: Array, gradient: Array) -> Array | None:
+    try:
+        step = np.asarray(np.linalg.solve(information, gradient))
+    except np.linalg.LinAlgError:
+        return None
+    return step if np.isfinite(step).all() else None
+
+
+def _inverse(information: Array) -> Array:
+    try:
+        inverse = np.asarray(np.linalg.inv(information))
+    except np.linalg.LinAlgError:
+        raise _no_maximum("the information is singular") from None
+    return (inverse + inverse.T) / 2
+
+
+def _no_maximum(why: str) -> ModelError:
     fault = Fault(f"no maximum of the likelihood ({why})", "a maximum", "take out features that repeat each other or that tell the outcome")
     return ModelError("The churn model could not be fitted.", [fault])

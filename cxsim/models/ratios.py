@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,9 @@ from scipy.stats import chi2
 
 from cxsim.models import words
 from cxsim.models.encoding import MISSING, Column, Encoding
+from cxsim.models.laws.accelerated import Accelerated
+from cxsim.models.laws.law import Law
+from cxsim.models.laws.monthly import Monthly
 from cxsim.models.record import HazardRatio, ProportionalityTest
 from cxsim.stats.lifetimes import ProportionalHazard
 
@@ -19,15 +23,17 @@ _Z95 = float(ndtri(0.975))
 _LARGEST_LOG = 700.0
 
 
-def hazard_ratios(encoding: Encoding, fitted: ProportionalHazard, matrix: Array) -> tuple[HazardRatio, ...]:
-    """One hazard ratio for each coefficient, in their order."""
+def hazard_ratios(encoding: Encoding, fitted: ProportionalHazard, matrix: Array, strata: Sequence[str] = ()) -> tuple[HazardRatio, ...]:
+    """One hazard ratio for each coefficient, in their order; features in `strata` have none."""
     errors = np.sqrt(np.diag(fitted.covariance))
     return tuple(
-        _ratio(encoding, column, float(fitted.coefficients[j]), float(errors[j]), matrix[:, j]) for j, column in enumerate(encoding.columns)
+        _ratio(encoding, column, float(fitted.coefficients[j]), float(errors[j]), matrix[:, j])
+        for j, column in enumerate(encoding.columns)
+        if column.feature not in strata
     )
 
 
-def proportionality_tests(ratios: tuple[HazardRatio, ...], results: list[tuple[float, float]]) -> tuple[ProportionalityTest, ...]:
+def proportionality_tests(ratios: tuple[HazardRatio, ...], results: Sequence[tuple[float, float]]) -> tuple[ProportionalityTest, ...]:
     """The test of each column in words; what "holds" is corrected for testing them all (Holm 1979)."""
     holds = _not_rejected([p for _, p in results])
     return tuple(
@@ -93,3 +99,20 @@ def _not_rejected(p_values: list[float], level: float = 0.05) -> list[bool]:
             break
         holds[int(j)] = False
     return holds
+
+
+def effects(law: Law, encoding: Encoding) -> tuple[str, ...]:
+    """Sentences on coefficients that are no hazard ratios: how much longer lives are, or the odds of leaving in a month."""
+    if isinstance(law, Accelerated) and law.family != "weibull":
+        what, size = "lives last {} times as long", len(law.coefficients)
+        errors = np.sqrt(np.diag(law.covariance))[1 : size + 1]
+    elif isinstance(law, Monthly):
+        what, errors = "the odds of leaving in a month are {} times as high", np.sqrt(np.diag(law.covariance)[law.tenure.size :])
+        what = what if law.link == "logit" else "the hazard is {} times as high"
+    else:
+        return ()
+    return tuple(
+        f"{column.name}: per unit more, {what.format(f'{_exponential(b):.3g}')} "
+        f"(95 % interval {_exponential(b - _Z95 * se):.3g} to {_exponential(b + _Z95 * se):.3g})."
+        for column, b, se in zip(encoding.columns, law.coefficients, errors, strict=True)
+    )

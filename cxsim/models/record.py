@@ -7,14 +7,21 @@ plain JSON: floats are written by `repr` and come back to the last bit.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from cxsim.models.encoding import Encoding
+from cxsim.models.laws.law import Law
+from cxsim.models.laws.storing import plain, stored_law
+from cxsim.models.residual_lives import residual_lives
 from cxsim.stats.lifetimes import ProportionalHazard
+
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -170,7 +177,7 @@ class ChurnCard:
     key : key of the split into fitted and held-out customers.
     rows, events : customers and churners in the final fit, which uses all usable rows.
     left_out : rows that could not be used (tenure 0), said in `notes`.
-    log_likelihood : partial log likelihood of the final fit.
+    log_likelihood : of the final fit; for Cox regression the partial one. None where there is no likelihood.
     events_per_coefficient : churners for each coefficient.
     validation : on held-out customers; None if the method holds nobody back.
     curve : Kaplan-Meier over all rows used.
@@ -189,7 +196,7 @@ class ChurnCard:
     rows: int
     events: int
     left_out: int
-    log_likelihood: float
+    log_likelihood: float | None
     events_per_coefficient: float
     validation: Validation | None
     curve: SurvivalCurve
@@ -207,28 +214,56 @@ class ChurnCard:
 
 @dataclass(frozen=True)
 class FittedChurn:
-    """A fitted churn model: the hazard that enters the twin unchanged, the encoding of its features, its status and card.
+    """A fitted churn model: its law of lives, the encoding of its features, its status and card.
 
     Attributes
     ----------
-    hazard : baseline, coefficients and covariance; `hazard.features` are the encoded columns.
+    law : survival, residual lives and parameter draws, given a row of encoded columns.
     encoding : how a customer table becomes the matrix of those columns.
-    status : "converged", "few_events" (fewer churners than the method asks for each coefficient) or "separation"
-        (a column splits churners from stayers so well that its coefficient has no bound).
+    status : "converged", "few_events" (fewer churners than the method asks for each coefficient), "separation"
+        (a column splits churners from stayers so well that its coefficient has no bound) or "boundary" (an estimate has
+        run to the end of its range).
     sentence : what the status means and what to try.
     card : rows, events, validation, hazard ratios and caveats.
     """
 
-    hazard: ProportionalHazard
+    law: Law
     encoding: Encoding
     status: str
     sentence: str
     card: ChurnCard
 
+    @property
+    def hazard(self) -> ProportionalHazard:
+        """The law as the twin takes it.
+
+        Raises
+        ------
+        ModelError
+            If the law is not a proportional hazard: no twin is fed with an approximation nobody asked for.
+        """
+        return self.law.proportional()
+
+    def survival(self, months: Array | float, given: pd.DataFrame) -> Array:
+        """The chance of each customer of a table to be there `months` from now, given the tenure reached so far."""
+        return self.law.survival(np.asarray(months, dtype=float), self.encoding.encode(given), _tenure(given))
+
+    def sample(self, given: pd.DataFrame, key: int) -> Array:
+        """A residual life in months for each customer of a table, drawn by inversion from what is still ahead.
+
+        It hangs on the customer's name, `key` and the law alone: rows may come and go, and a change of the law moves a
+        customer's life without changing his luck. Infinite for who never leaves.
+        """
+        return residual_lives(self.law, self.encoding.encode(given), _tenure(given), given["customer_id"], key)
+
+    def draws(self, n: int, key: int) -> Array:
+        """Samples of the law's parameters from their joint distribution, shape (n, parameters)."""
+        return self.law.draws(n, key)
+
     def to_json(self) -> str:
         """The record as JSON text; `from_json` gives the same record to the last bit."""
         document = {
-            "hazard": {f.name: _plain(getattr(self.hazard, f.name)) for f in fields(self.hazard)},
+            "law": plain(self.law),
             "encoding": self.encoding.model_dump(mode="json"),
             "status": self.status,
             "sentence": self.sentence,
@@ -241,7 +276,7 @@ class FittedChurn:
         """The record in a text made by `to_json`."""
         document = json.loads(text)
         return cls(
-            hazard=_hazard(document["hazard"]),
+            law=stored_law(document["law"]),
             encoding=Encoding.model_validate(document["encoding"]),
             status=document["status"],
             sentence=document["sentence"],
@@ -249,18 +284,5 @@ class FittedChurn:
         )
 
 
-def _plain(value: Any) -> Any:
-    return value.tolist() if isinstance(value, np.ndarray) else value
-
-
-def _hazard(document: dict[str, Any]) -> ProportionalHazard:
-    size = len(document["features"])
-    arrays = {n: np.array(document[n], dtype=float) for n in ("means", "coefficients", "knots_months", "cumulative")}
-    return ProportionalHazard(
-        features=tuple(document["features"]),
-        covariance=np.array(document["covariance"], dtype=float).reshape(size, size),
-        tail_per_month=document["tail_per_month"],
-        tail=document["tail"],
-        log_scale_se=document["log_scale_se"],
-        **arrays,
-    )
+def _tenure(given: pd.DataFrame) -> Array:
+    return np.asarray(given["tenure_months"].to_numpy(dtype=float))

@@ -2,40 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Labels = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Sample:
     """Rows of encoded columns with their observed tenure and outcome.
 
+    A row may be a stretch of a customer's life: then `entry_months` is where it begins and `cluster` says whose it is.
+
     Attributes
     ----------
     matrix : shape (n, p).
     months : shape (n,), tenure at churn, or so far.
     churned : shape (n,), whether the tenure ended in churn.
+    entry_months : shape (n,), tenure at which the row came under observation, below `months`; None = 0 for all.
+    weight : shape (n,), how often each row counts, > 0; None = once.
+    stratum : shape (n,), which baseline each row has, from 0; None = one for all.
+    cluster : shape (n,), rows that are not independent share a number; None = every row on its own.
     """
 
-    matrix: NDArray[np.float64]
-    months: NDArray[np.float64]
+    matrix: Array
+    months: Array
     churned: NDArray[np.bool_]
+    entry_months: Array | None = None
+    weight: Array | None = None
+    stratum: Labels | None = None
+    cluster: Labels | None = None
 
     def __len__(self) -> int:
-        """How many customers."""
+        """How many rows."""
         return len(self.months)
 
     def rows(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> Sample:
         """The sample of those rows."""
-        return Sample(self.matrix[which], self.months[which], self.churned[which])
+        return Sample(
+            self.matrix[which],
+            self.months[which],
+            self.churned[which],
+            None if self.entry_months is None else self.entry_months[which],
+            None if self.weight is None else self.weight[which],
+            None if self.stratum is None else self.stratum[which],
+            None if self.cluster is None else self.cluster[which],
+        )
 
     def columns(self, which: list[int]) -> Sample:
         """The sample with those columns only."""
-        return Sample(self.matrix[:, which], self.months, self.churned)
+        return replace(self, matrix=self.matrix[:, which])
 
     @property
     def events(self) -> int:
         """How many churned."""
         return int(self.churned.sum())
+
+    @property
+    def entries(self) -> Array:
+        """Where each row came under observation, 0 where nothing else is stated."""
+        return np.zeros(len(self)) if self.entry_months is None else self.entry_months
+
+    @property
+    def weights(self) -> Array:
+        """How often each row counts, once where nothing else is stated."""
+        return np.ones(len(self)) if self.weight is None else self.weight

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.models.cox import Cox
-from cxsim.models.partial_likelihood import Maximum
+from cxsim.models.method import Method
 from cxsim.models.sample import Sample
 
 Array = NDArray[np.float64]
@@ -16,15 +15,21 @@ Flags = NDArray[np.bool_]
 _WILD_LOG_HAZARD = 10.0
 
 
-def judge(method: Cox, names: Sequence[str], maximum: Maximum, sample: Sample) -> tuple[str, str]:
-    """Status and sentence: separation first, then too few events, else converged."""
-    split = separated(names, maximum, sample)
-    if split or maximum.doubts:
+def judge(method: Method, names: Sequence[str], errors: Array, doubts: Sequence[str], sample: Sample) -> tuple[str, str]:
+    """Status and sentence: separation first, then an estimate at its boundary, then too few events, else converged.
+
+    `errors` are the standard errors of the columns `names` of the sample; none for a method without coefficients.
+    """
+    split = separated(names, errors, sample)
+    boundary = [doubt for doubt in doubts if doubt.startswith("boundary")]
+    if split or len(doubts) > len(boundary):
         which = ", ".join(split) if split else "a column that could not be singled out"
         return "separation", (
             f"Separation: {which} splits churners from stayers so well that its coefficient has no bound, and its interval means nothing. "
             "Take it out (it may be known only after the customer has left), or merge its levels."
         )
+    if boundary:
+        return "boundary", f"{'; '.join(boundary).capitalize()}. Its interval means nothing: fit a method without this parameter."
     events = sample.events
     if events < method.min_events_per_coefficient * len(names):
         return "few_events", (
@@ -34,10 +39,12 @@ def judge(method: Cox, names: Sequence[str], maximum: Maximum, sample: Sample) -
     return "converged", f"Converged: {events:,} churners for {len(names)} coefficients."
 
 
-def separated(names: Sequence[str], maximum: Maximum, sample: Sample) -> list[str]:
+def separated(names: Sequence[str], errors: Array, sample: Sample) -> list[str]:
     """Columns without a finite coefficient: an indicator none of whose customers left, or one whose uncertainty spans everything."""
-    errors = np.sqrt(np.diag(maximum.covariance)) * sample.matrix.std(axis=0)
-    return [name for j, name in enumerate(names) if _no_churner(sample.matrix[:, j], sample.churned) or not errors[j] < _WILD_LOG_HAZARD]
+    if not len(errors):
+        return []
+    spans = errors * sample.matrix.std(axis=0)
+    return [name for j, name in enumerate(names) if _no_churner(sample.matrix[:, j], sample.churned) or not spans[j] < _WILD_LOG_HAZARD]
 
 
 def _no_churner(column: Array, churned: Flags) -> bool:

@@ -9,27 +9,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from lifelines.utils import concordance_index
 from numpy.typing import NDArray
 
 from cxsim.models import words
-from cxsim.models.cox import Cox
+from cxsim.models.concordance import concordance
 from cxsim.models.kaplan_meier import share_churned
+from cxsim.models.laws.law import Law
+from cxsim.models.laws.proportional import Proportional
+from cxsim.models.method import Method
 from cxsim.models.record import Calibration, CalibrationGroup, Rival, Validation
 from cxsim.models.sample import Sample
-from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
 _SMALLEST_GROUP = 20
-_DECIMALS = 9
 
 
-def validate(method: Cox, fitted: ProportionalHazard, trained: Sample, held: Sample) -> Validation:
-    """The validation, on the customers held back, of a hazard fitted on those trained."""
-    risk = fitted.log_risk(held.matrix)
+def validate(method: Method, law: Law, trained: Sample, held: Sample) -> Validation:
+    """The validation, on the customers held back, of a law fitted on those trained."""
+    middle = float(np.median(trained.months[trained.churned]))
+    risk = risk_score(law, held.matrix, middle)
     members = risk_groups(risk, method.groups)
     horizons = [h for h in method.calibrate_months if h <= held.months.max()]
-    expected = [1.0 - fitted.survival(np.full(len(held), h), held.matrix) for h in horizons]
+    expected = [1.0 - law.survival(np.full(len(held), h), held.matrix) for h in horizons]
     overall = [share_churned(trained.months, trained.churned, h)[0] for h in horizons]
     naive = [np.full(len(held), np.nan if share is None else share) for share in overall]
     calibration = tuple(calibrate(h, p, held, members) for h, p in zip(horizons, expected, strict=True))
@@ -40,23 +41,22 @@ def validate(method: Cox, fitted: ProportionalHazard, trained: Sample, held: Sam
         held_out=len(held),
         held_out_events=held.events,
         concordance=c,
-        concordance_trained=concordance(fitted.log_risk(trained.matrix), trained),
+        concordance_trained=concordance(risk_score(law, trained.matrix, middle), trained),
         calibration=calibration,
         rivals=(
-            _rival("Cox regression", c, calibration),
+            _rival(method.title, c, calibration),
             _rival("The same for everybody (Kaplan-Meier)", concordance(np.zeros(len(held)), held), calibration_naive),
         ),
         sentence=words.ranking(c, len(held), held.events),
     )
 
 
-def concordance(risk: Array, sample: Sample) -> float:
-    """Harrell's concordance: a tie in risk counts a half; a churner and a stayer of equal tenure are a pair, two churners are not.
-
-    Harrell, Lee & Mark (1996), "Multivariable prognostic models", Statistics in Medicine 15.
-    """
-    # a matrix product may differ in the last bit between equal rows, which must tie
-    return float(concordance_index(sample.months, -np.round(risk, _DECIMALS), sample.churned))
+def risk_score(law: Law, x: Array, months: float) -> Array:
+    """What customers are ranked by: the log risk of a proportional hazard, else the cumulative hazard by a month."""
+    if isinstance(law, Proportional):
+        return law.hazard.log_risk(x)
+    with np.errstate(divide="ignore"):
+        return np.asarray(-np.log(law.survival(np.full(len(x), months), x)))
 
 
 def risk_groups(risk: Array, groups: int) -> list[NDArray[np.intp]]:

@@ -11,12 +11,12 @@ import pytest
 
 from cxsim.data.customers import read_customers
 from cxsim.data.mapping import Mapping
+from cxsim.models.concordance import concordance
 from cxsim.models.cox import Cox
 from cxsim.models.fitting import fit
 from cxsim.models.kaplan_meier import survival_curve
 from cxsim.models.partial_likelihood import Maximum, maximise
 from cxsim.models.sample import Sample
-from cxsim.models.validation import concordance
 
 pytestmark = pytest.mark.realdata
 HALF_A_DIGIT = 6e-7  # the numbers have six decimals

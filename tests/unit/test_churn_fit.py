@@ -15,6 +15,7 @@ from cxsim.errors import DataError, ModelError
 from cxsim.models.comparing import compare_fits
 from cxsim.models.cox import Cox
 from cxsim.models.fitting import fit
+from cxsim.models.laws.proportional import Proportional
 from cxsim.models.record import FittedChurn
 from cxsim.models.splitting import held_out
 
@@ -54,7 +55,8 @@ def test_survival_is_that_of_lifelines_at_every_event_time(fitted):
     times = np.unique(frame.tenure_months[frame.churned])
     theirs = other.predict_survival_function(direct, times=times).to_numpy()
     ours = np.array([fitted.hazard.survival(np.full(len(x), t), x) for t in times])
-    assert np.abs(ours - theirs).max() < 1e-9
+    # lifelines stops where its gradient is still 3e-7, which is 4e-9 in a coefficient; ours stops at 1e-14
+    assert np.abs(ours - theirs).max() < 2e-9
 
 
 def test_baseline_begins_at_zero_rises_and_has_a_positive_tail(fitted):
@@ -141,12 +143,12 @@ def test_without_holdout_there_is_no_validation():
 def test_fits_are_compared_in_units_that_mean_something(fitted):
     assert compare_fits(fitted, fitted).largest == 0.0
     bumped = dataclasses.replace(fitted.hazard, coefficients=fitted.hazard.coefficients * (1 + 1e-4))
-    difference = compare_fits(fitted, dataclasses.replace(fitted, hazard=bumped))
+    difference = compare_fits(fitted, dataclasses.replace(fitted, law=Proportional(bumped)))
     assert difference.where == "coefficients"
     # the smaller of the coefficients is below its standard error; the largest one is compared with itself
     assert difference.largest == pytest.approx(1e-4, rel=0.01)
     assert not difference.same
-    assert compare_fits(fitted, dataclasses.replace(fitted, hazard=bumped), tolerance=1e-3).same
+    assert compare_fits(fitted, dataclasses.replace(fitted, law=Proportional(bumped)), tolerance=1e-3).same
     other = fit(Cox(), table(customers(), ("nps",)), key=1)
     assert compare_fits(fitted, other).largest == math.inf
 

@@ -5,9 +5,10 @@ import math
 import numpy as np
 import pytest
 
+from cxsim.models.concordance import concordance
 from cxsim.models.kaplan_meier import share_churned, survival_curve
 from cxsim.models.sample import Sample
-from cxsim.models.validation import calibrate, concordance, risk_groups
+from cxsim.models.validation import calibrate, risk_groups
 
 
 def sample(months, churned) -> Sample:

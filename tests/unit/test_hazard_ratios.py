@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cxsim.models.cox_residuals import proportionality
 from cxsim.models.encoding import Column, Encoding
-from cxsim.models.partial_likelihood import maximise, proportionality
+from cxsim.models.partial_likelihood import maximise
 from cxsim.models.ratios import hazard_ratios, proportionality_tests
 from cxsim.models.sample import Sample
 from cxsim.stats.lifetimes import ProportionalHazard

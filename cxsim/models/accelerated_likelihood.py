@@ -1,0 +1,199 @@
+"""The likelihood of accelerated lives maximised by Newton's method, with analytic derivatives.
+
+Kalbfleisch & Prentice (2002), "The Statistical Analysis of Failure Time Data", chapter 3. Late entry takes the survival up
+to the entry out. The shape of the generalised gamma is found on the profile of all else.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
+
+from cxsim.errors import Fault, ModelError
+from cxsim.models.laws.accelerated import Accelerated
+from cxsim.models.laws.families import Family, density, log_survival
+from cxsim.models.partial_likelihood import weighted_square
+from cxsim.models.sample import Sample
+
+Array = NDArray[np.float64]
+_MOST_STEPS = 100
+_TOLERANCE = 1e-12
+_SHAPES = (-3.0, 4.0)
+_SMALL = 1e-4
+
+
+@dataclass(frozen=True)
+class Peak:
+    """A maximum: parameters of the standardised columns (location, coefficients, log scale), likelihood, gradient, information."""
+
+    values: Array
+    log_likelihood: float
+    gradient: Array
+    information: Array
+
+
+@dataclass(frozen=True)
+class Lives:
+    """What the likelihood is made of: a design with a first column of ones, logs of times, outcomes, entries, weights."""
+
+    design: Array
+    log_months: Array
+    churned: NDArray[np.bool_]
+    late: NDArray[np.intp]
+    log_entry: Array
+    weights: Array
+
+
+def fit_accelerated(family: Family, names: tuple[str, ...], sample: Sample) -> tuple[Accelerated, float, tuple[str, ...]]:
+    """The law of a family that makes the sample most likely, its log likelihood (of the months), and doubts.
+
+    Raises
+    ------
+    ModelError
+        If the likelihood has no maximum.
+    """
+    means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
+    scale = np.where(scale > 0, scale, 1.0)
+    lives = _lives(sample, (sample.matrix - means) / scale)
+    shape, peak = (0.0, climb(lives, family)) if family != "generalised_gamma" else _with_shape(lives)
+    information, doubts = peak.information, ()
+    if family == "generalised_gamma":
+        information = _bordered(lives, peak, shape)
+        if min(abs(shape - end) for end in _SHAPES) < 1e-3:
+            doubts = (f"the shape of the generalised gamma runs to its bound {shape:.2g}",)  # type: ignore[assignment]
+    try:
+        covariance = np.linalg.inv(information)
+    except np.linalg.LinAlgError:
+        raise no_maximum() from None
+    units = np.concatenate([[1.0], scale, np.ones(len(covariance) - 1 - len(scale))])
+    size = len(scale)
+    law = Accelerated(
+        family=family,
+        features=names,
+        means=means,
+        location=float(peak.values[0]),
+        coefficients=peak.values[1 : size + 1] / scale,
+        log_scale=float(peak.values[size + 1]),
+        shape=shape,
+        covariance=covariance / np.outer(units, units),
+        longest_months=float(sample.months.max()),
+        events=sample.events,
+    )
+    jacobian = float((sample.weights * sample.churned) @ lives.log_months)
+    return law, peak.log_likelihood - jacobian, doubts
+
+
+def derivatives(lives: Lives, family: Family, values: Array, shape: float = 0.0) -> Peak:
+    """Log likelihood (of the logs), gradient and information at some parameters."""
+    scale = math.exp(values[-1])
+    location = lives.design @ values[:-1]
+    u = (lives.log_months - location) / scale
+    f = density(family, u, shape)
+    log_s = log_survival(family, u, shape)
+    ratio = np.exp(np.minimum(f.log - log_s, 700.0))
+    left = lives.churned
+    log = np.where(left, f.log - values[-1], log_s)
+    slope, bend = np.where(left, f.slope, -ratio), np.where(left, f.bend, -ratio * (ratio + f.slope))
+    slope_scale = slope * u + left
+    cross, square = slope + u * bend, u * slope + u * u * bend
+    if len(lives.late):
+        late = lives.late
+        v = (lives.log_entry - location[late]) / scale
+        g, log_e = density(family, v, shape), log_survival(family, v, shape)
+        hazard = np.exp(np.minimum(g.log - log_e, 700.0))
+        fall, curve = -hazard, -hazard * (hazard + g.slope)
+        log[late] -= log_e
+        slope[late], bend[late] = slope[late] - fall, bend[late] - curve
+        slope_scale[late] -= fall * v
+        cross[late] -= fall + v * curve
+        square[late] -= v * fall + v * v * curve
+    w = lives.weights
+    gradient = np.append(-(w * slope) @ lives.design / scale, -float(w @ slope_scale))
+    information = np.empty((len(values), len(values)))
+    information[:-1, :-1] = -weighted_square(lives.design, w * bend) / scale**2
+    information[:-1, -1] = information[-1, :-1] = -(w * cross) @ lives.design / scale
+    information[-1, -1] = -float(w @ square)
+    return Peak(values, float(w @ log), gradient, information)
+
+
+def climb(lives: Lives, family: Family, shape: float = 0.0, start: Array | None = None) -> Peak:
+    """Newton's steps, halved while they do not rise."""
+    values = _start(lives) if start is None else start
+    here = derivatives(lives, family, values, shape)
+    for _ in range(_MOST_STEPS):
+        step = _step(here)
+        for halvings in range(40):
+            with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+                there = derivatives(lives, family, here.values + step / 2**halvings, shape)
+            if there.log_likelihood >= here.log_likelihood - 1e-12 * (1 + abs(here.log_likelihood)):
+                break
+        else:
+            return here
+        gained, here = there.log_likelihood - here.log_likelihood, there
+        if abs(gained) <= _TOLERANCE * (1 + abs(here.log_likelihood)):
+            return here
+    raise no_maximum()
+
+
+def _step(here: Peak) -> Array:
+    """Newton's step; where the information is not that of a maximum, it is raised until it is."""
+    lift = 0.0
+    diagonal = np.diag(np.maximum(np.abs(np.diag(here.information)), 1e-8))
+    for _ in range(30):
+        try:
+            np.linalg.cholesky(here.information + lift * diagonal)
+            step = np.linalg.solve(here.information + lift * diagonal, here.gradient)
+        except np.linalg.LinAlgError:
+            lift = max(2 * lift, 1e-3)
+            continue
+        return np.asarray(step / max(1.0, abs(step[-1])))
+    raise no_maximum()
+
+
+def _lives(sample: Sample, standard: Array) -> Lives:
+    late = np.flatnonzero(sample.entries > 0)
+    return Lives(
+        np.column_stack([np.ones(len(sample)), standard]),
+        np.log(sample.months),
+        sample.churned,
+        late,
+        np.log(sample.entries[late]),
+        sample.weights,
+    )
+
+
+def _start(lives: Lives) -> Array:
+    """Exponential lives: the log of the time observed for each churner."""
+    rate = float(lives.weights @ lives.churned) / float(lives.weights @ np.exp(lives.log_months))
+    return np.concatenate([[-math.log(rate)], np.zeros(lives.design.shape[1])])
+
+
+def _with_shape(lives: Lives) -> tuple[float, Peak]:
+    """The shape at which the maximum over all else is highest, from the log-normal outwards."""
+    seen = {"start": climb(lives, "lognormal").values}
+
+    def below(shape: float) -> float:
+        peak = climb(lives, "generalised_gamma", shape, seen["start"])
+        seen["start"] = peak.values
+        return -peak.log_likelihood
+
+    found = minimize_scalar(below, bounds=_SHAPES, method="bounded", options={"xatol": 1e-8})
+    return float(found.x), climb(lives, "generalised_gamma", float(found.x), seen["start"])
+
+
+def _bordered(lives: Lives, peak: Peak, shape: float) -> Array:
+    """The information with a last row for the shape, by central differences of likelihood and gradient."""
+    up, down = (derivatives(lives, "generalised_gamma", peak.values, shape + sign * _SMALL) for sign in (1, -1))
+    border = -(up.gradient - down.gradient) / (2 * _SMALL)
+    corner = -(up.log_likelihood - 2 * peak.log_likelihood + down.log_likelihood) / _SMALL**2
+    return np.block([[peak.information, border[:, None]], [border[None, :], np.array([[corner]])]])
+
+
+def no_maximum() -> ModelError:
+    """The refusal where no maximum is found."""
+    fault = Fault("no maximum of the likelihood", "a maximum", "take out features that repeat each other or that tell the outcome")
+    return ModelError("The churn model could not be fitted.", [fault])

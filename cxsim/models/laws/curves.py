@@ -1,0 +1,62 @@
+"""Cumulative hazards that are linear between knots and of constant slope beyond the last: read off, and inverted."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from cxsim.errors import Fault, ModelError
+
+Array = NDArray[np.float64]
+
+
+@njit(cache=True)
+def read_off(knots, curves, tails, months):
+    """Cumulative hazards at `months`, shape (n,): row i reads its own curve, or the one curve there is."""
+    found = np.empty(len(months))
+    shared = len(curves) == 1
+    for i in range(len(months)):
+        curve, tail = curves[0 if shared else i], tails[0 if shared else i]
+        k = np.searchsorted(knots, months[i], side="right") - 1
+        if k >= len(knots) - 1:
+            found[i] = curve[-1] + (months[i] - knots[-1]) * tail
+        else:
+            share = (months[i] - knots[k]) / (knots[k + 1] - knots[k])
+            found[i] = curve[k] + share * (curve[k + 1] - curve[k])
+    return found
+
+
+@njit(cache=True)
+def reach(knots, curves, tails, levels):
+    """The first month at which the cumulative hazard of each row reaches its level, shape (n,); infinite if it never does."""
+    found = np.empty(len(levels))
+    shared = len(curves) == 1
+    for i in range(len(levels)):
+        curve, tail = curves[0 if shared else i], tails[0 if shared else i]
+        k = np.searchsorted(curve, levels[i], side="left")
+        if k >= len(knots):
+            found[i] = knots[-1] + (levels[i] - curve[-1]) / tail if tail > 0 else np.inf
+        elif k == 0:
+            found[i] = knots[0]
+        else:
+            found[i] = knots[k - 1] + (levels[i] - curve[k - 1]) / (curve[k] - curve[k - 1]) * (knots[k] - knots[k - 1])
+    return found
+
+
+def along(values: Array | float, rows: int) -> Array:
+    """One value for each of so many rows."""
+    return np.ascontiguousarray(np.broadcast_to(np.asarray(values, dtype=float), (rows,)))
+
+
+def joint_normal(centre: Array, covariance: Array, n: int, key: int) -> Array:
+    """Samples of a joint normal distribution, shape (n, k); the same key gives the same samples."""
+    generator = np.random.Generator(np.random.Philox(key=key))
+    return np.asarray(generator.multivariate_normal(centre, covariance, size=n, method="eigh"))
+
+
+def not_proportional(law: str, remedy: str) -> ModelError:
+    """The refusal of a law that is not a baseline hazard times a factor of the customer."""
+    found = f"{law}, which is not a baseline hazard times a factor of the customer"
+    fault = Fault(found, "a proportional hazard, which is what the twin takes", remedy)
+    return ModelError("This churn model cannot feed the twin.", [fault])

@@ -1,0 +1,56 @@
+"""What every law of lifetimes can do, whatever method fitted it."""
+
+from __future__ import annotations
+
+from typing import Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.stats.lifetimes import ProportionalHazard
+
+Array = NDArray[np.float64]
+
+
+class Law(Protocol):
+    """A distribution of lives in months, given a row x of encoded columns.
+
+    `months` are months from now and `given_months` the tenure reached so far, so that every answer is conditional on
+    being still there. Rows of x and entries of `months` and `given_months` go together, or one stands for all.
+    """
+
+    @property
+    def tail(self) -> str:
+        """What holds beyond the longest tenure observed, in a sentence."""
+        ...
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Names of what `draws` varies."""
+        ...
+
+    def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """S(given + months | x) / S(given | x), shape (n,)."""
+        ...
+
+    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """Residual lives in months by exact inversion: where the cumulative hazard from now reaches `exponential`; may be infinite."""
+        ...
+
+    def draws(self, n: int, key: int) -> Array:
+        """Samples of the parameters from their joint normal distribution, shape (n, parameters)."""
+        ...
+
+    def drawn(self, values: Array) -> Self:
+        """The same law at one sample of its parameters, shape (parameters,)."""
+        ...
+
+    def proportional(self) -> ProportionalHazard:
+        """The law as the hazard that the twin takes.
+
+        Raises
+        ------
+        ModelError
+            If it is not a baseline hazard times a factor of the customer.
+        """
+        ...

@@ -1,0 +1,132 @@
+"""The law of a discrete-time hazard: a chance to leave in each month of tenure, even within the month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit
+
+from cxsim.models.laws.curves import along, joint_normal, not_proportional, reach, read_off
+from cxsim.stats.lifetimes import ProportionalHazard
+
+Array = NDArray[np.float64]
+Link = Literal["logit", "cloglog"]
+_BLOCK = 20_000
+
+
+@dataclass(frozen=True)
+class Monthly:
+    """link(chance to leave in month t) = basis(t) . tenure . (1, x[by]) + (x - means) . coefficients.
+
+    Attributes
+    ----------
+    link, features : the link, and the names of the p columns.
+    basis : shape (months, k), the functions that make up the effect of tenure, at each month observed.
+    tenure : shape (k, 1 + by), their coefficients, for everybody and for each column in `by`.
+    by : columns of x that have an effect of tenure of their own.
+    means, coefficients : shape (p,).
+    covariance : of (tenure row by row, coefficients).
+    tail_months : last stretch whose mean hazard continues beyond the last month, customer by customer.
+    log_scale_se : standard error of the log of the whole hazard, for the twin.
+    """
+
+    link: Link
+    features: tuple[str, ...]
+    basis: Array
+    tenure: Array
+    by: tuple[int, ...]
+    means: Array
+    coefficients: Array
+    covariance: Array
+    tail_months: float
+    log_scale_se: float
+
+    @property
+    def tail(self) -> str:
+        """The last stretch goes on."""
+        return (
+            f"Beyond {len(self.basis)} months, the longest tenure observed, each customer's hazard is held at its mean over the last "
+            f"{self.tail_months:g} months observed. This is an assumption, not an observation."
+        )
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The effect of tenure, then the coefficients."""
+        names = ["everybody", *(self.features[j] for j in self.by)]
+        return (*(f"tenure {k + 1}: {name}" for k in range(len(self.tenure)) for name in names), *self.features)
+
+    def curves(self, x: Array) -> Array:
+        """The cumulative hazard of each row at months 0, 1, ..., the last one observed, shape (n, months + 1)."""
+        score = (x - self.means) @ self.coefficients
+        effect = np.column_stack([np.ones(len(x)), x[:, list(self.by)]]) @ self.tenure.T @ self.basis.T + score[:, None]
+        step = np.logaddexp(0.0, effect) if self.link == "logit" else np.exp(effect)
+        return np.column_stack([np.zeros(len(x)), np.cumsum(step, axis=1)])
+
+    def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """S(given + months | x) / S(given | x), shape (n,)."""
+        ahead, given = along(months, len(x)), along(given_months, len(x))
+        found = np.empty(len(x))
+        for rows in _blocks(len(x)):
+            knots, curves, tails = self._piece(x[rows])
+            lived = read_off(knots, curves, tails, given[rows] + ahead[rows]) - read_off(knots, curves, tails, given[rows])
+            found[rows] = np.exp(-lived)
+        return found
+
+    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """Residual lives by inversion of each row's own cumulative hazard."""
+        given = along(given_months, len(x))
+        found = np.empty(len(x))
+        for rows in _blocks(len(x)):
+            knots, curves, tails = self._piece(x[rows])
+            levels = read_off(knots, curves, tails, given[rows]) + exponential[rows]
+            found[rows] = np.maximum(reach(knots, curves, tails, levels) - given[rows], 0.0)
+        return found
+
+    def draws(self, n: int, key: int) -> Array:
+        """Samples of all parameters, shape (n, parameters)."""
+        return joint_normal(np.concatenate([self.tenure.ravel(), self.coefficients]), self.covariance, n, key)
+
+    def drawn(self, values: Array) -> Monthly:
+        """The law at one sample."""
+        size = self.tenure.size
+        return replace(self, tenure=values[:size].reshape(self.tenure.shape), coefficients=values[size:])
+
+    def proportional(self) -> ProportionalHazard:
+        """With the cloglog link and one effect of tenure: a proportional hazard, exact at whole months."""
+        if self.link != "cloglog" or self.by:
+            what = "a discrete-time model with the logit link" if self.link == "logit" else "a discrete-time model with `by`"
+            raise not_proportional(what, "fit it with `link: cloglog` and without `by`, or fit Cox")
+        cumulative = np.concatenate([[0.0], np.cumsum(np.exp(self.basis @ self.tenure[:, 0]))])
+        size = self.tenure.size
+        return ProportionalHazard(
+            features=self.features,
+            means=self.means,
+            coefficients=self.coefficients,
+            covariance=self.covariance[size:, size:],
+            knots_months=np.arange(len(cumulative), dtype=float),
+            cumulative=cumulative,
+            tail_per_month=float(_tails(cumulative[None, :], self.tail_months)[0]),
+            tail=self.tail,
+            log_scale_se=self.log_scale_se,
+        )
+
+    def _piece(self, x: Array) -> tuple[Array, Array, Array]:
+        curves = self.curves(x)
+        return np.arange(curves.shape[1], dtype=float), curves, _tails(curves, self.tail_months)
+
+
+def _tails(curves: Array, months: float) -> Array:
+    stretch = max(1, min(round(months), curves.shape[1] - 1))
+    return np.asarray((curves[:, -1] - curves[:, -1 - stretch]) / stretch)
+
+
+def _blocks(rows: int) -> list[slice]:
+    return [slice(start, start + _BLOCK) for start in range(0, rows, _BLOCK)]
+
+
+def expected_chance(link: Link, effect: Array) -> Array:
+    """The chance to leave in a month whose linear predictor is `effect`."""
+    return np.asarray(expit(effect) if link == "logit" else -np.expm1(-np.exp(effect)))

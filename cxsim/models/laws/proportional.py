@@ -1,0 +1,65 @@
+"""The proportional hazard as a law: lives by inversion of its baseline, and joint samples of coefficients and level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.models.laws.curves import along, joint_normal, reach
+from cxsim.stats.lifetimes import ProportionalHazard
+
+Array = NDArray[np.float64]
+LEVEL = "log baseline"
+
+
+@dataclass(frozen=True)
+class Proportional:
+    """One baseline hazard times exp((x - means) . coefficients)."""
+
+    hazard: ProportionalHazard
+
+    @property
+    def tail(self) -> str:
+        """The tail that the hazard states."""
+        return self.hazard.tail
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The coefficients, and the log of the whole baseline."""
+        return (*self.hazard.features, LEVEL)
+
+    def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """S(given + months | x) / S(given | x), shape (n,)."""
+        return self.hazard.survival(np.asarray(months, dtype=float), x, given_months)
+
+    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """Residual lives: the baseline has to gain `exponential` over the customer's factor."""
+        given = along(given_months, len(x))
+        gain = exponential * np.exp(-self.hazard.log_risk(x))
+        levels = self.hazard.baseline_cumulative(given) + gain
+        curve, tail = self.hazard.cumulative[None, :], np.array([self.hazard.tail_per_month])
+        return np.asarray(np.maximum(reach(self.hazard.knots_months, curve, tail, levels) - given, 0.0))
+
+    def draws(self, n: int, key: int) -> Array:
+        """Coefficients from their covariance, and the level of the baseline, shape (n, p + 1)."""
+        size = len(self.hazard.coefficients)
+        covariance = np.zeros((size + 1, size + 1))
+        covariance[:size, :size], covariance[size, size] = self.hazard.covariance, self.hazard.log_scale_se**2
+        return joint_normal(np.append(self.hazard.coefficients, 0.0), covariance, n, key)
+
+    def drawn(self, values: Array) -> Proportional:
+        """The hazard at one sample."""
+        factor = float(np.exp(values[-1]))
+        changed = replace(
+            self.hazard,
+            coefficients=np.asarray(values[:-1]),
+            cumulative=self.hazard.cumulative * factor,
+            tail_per_month=self.hazard.tail_per_month * factor,
+        )
+        return Proportional(changed)
+
+    def proportional(self) -> ProportionalHazard:
+        """The hazard itself."""
+        return self.hazard
