@@ -76,7 +76,7 @@ def transactions(frame: pd.DataFrame, mapping: TransactionMapping | None = None,
     if faults:
         raise DataError(f"{source} is not a transaction log.", [fault.at(file=source) for fault in faults])
     amount = 0.0 if mapping.amount is None else frame[mapping.amount].to_numpy(dtype=float)
-    days = pd.to_datetime(frame[mapping.date]).dt.normalize().to_numpy()
+    days = _instants(frame[mapping.date]).dt.normalize().to_numpy()
     return Transactions(
         pd.DataFrame({"customer_id": frame[mapping.customer_id].astype(str).to_numpy(), "day": days, "amount": amount}), source
     )
@@ -97,7 +97,7 @@ def _wrong(frame: pd.DataFrame, mapping: TransactionMapping) -> Iterator[Fault]:
         yield Fault(
             "no customer", "who bought", "leave such rows out", column=mapping.customer_id, count=int(blank.sum()), line=_first(blank)
         )
-    unread = pd.to_datetime(frame[mapping.date], errors="coerce").isna()
+    unread = _instants(frame[mapping.date]).isna()
     if unread.any():
         do = "mend it, or leave the row out"
         yield Fault("no readable date", "a date", do, column=mapping.date, count=int(unread.sum()), line=_first(unread))
@@ -107,6 +107,11 @@ def _wrong(frame: pd.DataFrame, mapping: TransactionMapping) -> Iterator[Fault]:
             do = "leave returns out, or set them off against the purchase"
             expected = "an amount of at least 0"
             yield Fault("no such amount", expected, do, column=mapping.amount, count=int(wrong.sum()), line=_first(wrong))
+
+
+def _instants(column: pd.Series) -> pd.Series:
+    """The instants of a column, written 2025-12-31, 20251231 or with a time; what reads otherwise is none: day-first dates are guesses."""
+    return pd.to_datetime(column, format="ISO8601", errors="coerce")
 
 
 def _first(flags: pd.Series) -> int:
