@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cxsim.data.mapping import Cell, written
+from cxsim.data.mapping import Cell, Dates, written
 
 _EXPONENT = r"([eE][+-]?\d+)?"
 POINT_NUMBER = rf"[+-]?(\d+|\d{{1,3}}(,\d{{3}})+)(\.\d*)?{_EXPONENT}|[+-]?\.\d+{_EXPONENT}"
@@ -13,6 +13,11 @@ WITH_COMMA = r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+"
 WITH_THOUSANDS = r"[+-]?\d{1,3}(,\d{3})+\.\d+"
 NOT_FINITE = r"[+-]?(nan|inf|infinity)"
 INSTANT = r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?Z?"
+INSTANT_WITH_OFFSET = r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[+-]\d{2}(:?\d{2})?"
+PARTED_DATE = r"\d{1,2}([./-])\d{1,2}[./-]\d{4}( \d{1,2}:\d{2}(:\d{2})?( ?[AaPp][Mm])?)?"
+COMPACT_DATE = r"\d{8}(\d{6})?"
+_CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+_LATEST_EPOCH_SECONDS = 253_402_300_799  # the end of the year 9999
 NO_NUMBER_WORDS = ("nan", "na", "n/a", "#n/a", "null", "none")
 
 
@@ -54,9 +59,30 @@ def like_a_number(cell: str) -> str:
     return f"(CASE WHEN try_cast({cell} AS DOUBLE) IS NOT NULL THEN true ELSE {matches(cell, f'{POINT_NUMBER}|{COMMA_NUMBER}')} END)"
 
 
-def instant(cell: str) -> str:
-    """The instant in a cell written as 2025-12-31 or 2025-12-31 14:05:00; day-first dates are not read."""
-    return f"CASE WHEN {matches(cell, INSTANT)} THEN try_cast(rtrim({cell}, 'Z') AS TIMESTAMP) END"
+def instant(cell: str, dates: Dates | None = None) -> str:
+    """The instant in a cell written as 2025-12-31 or 2025-12-31 14:05:00, or as stated; with an offset from UTC, the one in UTC."""
+    if dates in ("day_first", "month_first"):
+        day, month = ("%d", "%m") if dates == "day_first" else ("%m", "%d")
+        forms = [literal(f"{day}{mark}{month}{mark}%Y{clock}") for mark in "./-" for clock in _CLOCKS]
+        fixed = f"try_strptime({cell}, [{', '.join(forms)}])"
+        return f"CASE WHEN {matches(cell, PARTED_DATE)} THEN {fixed} ELSE {_iso(cell)} END"
+    if dates == "compact":
+        fixed = f"try_strptime({cell}, ['%Y%m%d', '%Y%m%d%H%M%S'])"
+        return f"CASE WHEN {matches(cell, COMPACT_DATE)} THEN {fixed} ELSE {_iso(cell)} END"
+    if dates is not None:
+        micros = {"epoch_seconds": 1_000_000, "epoch_milliseconds": 1_000, "epoch_microseconds": 1}[dates]
+        whole = f"try_cast({cell} AS BIGINT)"
+        most = _LATEST_EPOCH_SECONDS * 1_000_000 // micros
+        formed = f"{matches(cell, '[0-9]{1,18}')} AND {whole} <= {most}"
+        return f"CASE WHEN {formed} THEN make_timestamp({whole} * {micros}) END"
+    return _iso(cell)
+
+
+def _iso(cell: str) -> str:
+    """A cast to TIMESTAMP drops an offset, so only what has none is cast so; the slower form is looked for where it can be alone."""
+    plain = f"WHEN {matches(cell, INSTANT)} THEN try_cast({cell} AS TIMESTAMP)"
+    offset = f"{matches(cell, INSTANT_WITH_OFFSET)} THEN make_timestamp(epoch_us(try_cast({cell} AS TIMESTAMPTZ)))"
+    return f"CASE {plain} WHEN length({cell}) > 18 AND {offset} END"
 
 
 def flag(cell: str, yes: Iterable[Cell], no: Iterable[Cell]) -> str:

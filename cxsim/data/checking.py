@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cxsim.data import cells
+from cxsim.data.mapping import Reader
 from cxsim.data.raw_table import Place, RawTable
 from cxsim.data.rules import ColumnRule, Contract, RowRule
 from cxsim.errors import Fault, nearest
@@ -37,21 +38,21 @@ def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
     ]
 
 
-def check(table: RawTable, contract: Contract, decimal: str | None) -> list[Fault]:
+def check(table: RawTable, contract: Contract, reader: Reader) -> list[Fault]:
     """Every fault of a table against its contract; the same fault in the same column is one, with its first place and its count."""
     rules = present(table, contract)
-    checks = [one for i, rule in enumerate(rules) for one in _column_checks(rule, f"t{i}", f"v{i}", decimal)]
+    checks = [one for i, rule in enumerate(rules) for one in _column_checks(rule, f"t{i}", f"v{i}", reader)]
     checks += _row_checks(contract.rows, rules)
-    faults = missing_columns(table, contract) + _run(table, rules, checks, decimal)
+    faults = missing_columns(table, contract) + _run(table, rules, checks, reader)
     for rule in rules:
         if rule.unique:
             faults += _duplicates(table, rule)
     return faults
 
 
-def frame(table: RawTable, contract: Contract, decimal: str | None) -> pd.DataFrame:
+def frame(table: RawTable, contract: Contract, reader: Reader) -> pd.DataFrame:
     """The columns of a contract, each in its type, in the order of the file."""
-    wanted = [f"{value(table, rule, decimal)} AS f{i}" for i, rule in enumerate(present(table, contract))]
+    wanted = [f"{value(table, rule, reader)} AS f{i}" for i, rule in enumerate(present(table, contract))]
     result: pd.DataFrame = table.connection.execute(f"SELECT {', '.join(wanted)} FROM {table.relation} ORDER BY rowid").df()
     result.columns = pd.Index([rule.column for rule in present(table, contract)])
     return result
@@ -62,28 +63,26 @@ def present(table: RawTable, contract: Contract) -> list[ColumnRule]:
     return [rule for rule in contract.columns if rule.column in table.names]
 
 
-def value(table: RawTable, rule: ColumnRule, decimal: str | None) -> str:
+def value(table: RawTable, rule: ColumnRule, reader: Reader) -> str:
     """The SQL of a column's value in its type; NULL where the cell is blank or wrong."""
     cell = table.cell(rule.column)
     if rule.kind == "number":
-        return cells.number(cell, decimal)
+        return cells.number(cell, reader.decimal)
     if rule.kind == "instant":
-        return cells.instant(cell)
+        return cells.instant(cell, reader.dates)
     if rule.kind == "flag":
         return cells.flag(cell, rule.yes, rule.no)
     return cell
 
 
-def _column_checks(rule: ColumnRule, cell: str, read: str, decimal: str | None) -> Iterator[Check]:
+def _column_checks(rule: ColumnRule, cell: str, read: str, reader: Reader) -> Iterator[Check]:
     shown = not rule.personal
     if not rule.blank:
         yield Check(rule.column, f"{cell} IS NULL", "a blank cell", rule.says, "fill it, or leave the row out", False)
     if rule.kind == "number":
-        yield from _number_checks(rule, cell, read, decimal)
+        yield from _number_checks(rule, cell, read, reader)
     elif rule.kind == "instant":
-        yield Check(
-            rule.column, f"{cell} IS NOT NULL AND {read} IS NULL", "{}", "a date as 2025-12-31 or 2025-12-31 14:05:00", "write it so", shown
-        )
+        yield from _instant_checks(rule, cell, read, reader)
     elif rule.kind == "flag":
         yes, no = (" or ".join(map(str, values)) for values in (rule.yes, rule.no))
         do = f"mend the cell, or name the value among yes or no of {rule.column}"
@@ -93,7 +92,7 @@ def _column_checks(rule: ColumnRule, cell: str, read: str, decimal: str | None) 
         yield Check(rule.column, broken, "{}", "one of " + ", ".join(rule.choices), "write one of these", shown)
 
 
-def _number_checks(rule: ColumnRule, cell: str, read: str, decimal: str | None) -> Iterator[Check]:
+def _number_checks(rule: ColumnRule, cell: str, read: str, reader: Reader) -> Iterator[Check]:
     wrong = f"{cell} IS NOT NULL AND {read} IS NULL"
     if rule.words_blank:
         wrong += f" AND NOT {cells.among(f'lower({cell})', cells.NO_NUMBER_WORDS)}"
@@ -109,7 +108,7 @@ def _number_checks(rule: ColumnRule, cell: str, read: str, decimal: str | None) 
         ),
         ("true", f"{rule.says}, a number", mend),
     ]
-    if decimal is not None:
+    if reader.decimal is not None:
         forms = [forms[0], forms[-1]]
     earlier: list[str] = []
     for form, expected, do in forms:
@@ -125,6 +124,23 @@ def _number_checks(rule: ColumnRule, cell: str, read: str, decimal: str | None) 
         yield Check(rule.column, f"{read} <> floor({read})", "{}", f"{rule.says}, a whole number", "mend it, or leave the row out")
 
 
+def _instant_checks(rule: ColumnRule, cell: str, read: str, reader: Reader) -> Iterator[Check]:
+    wrong, shown = f"{cell} IS NOT NULL AND {read} IS NULL", not rule.personal
+    if reader.dates is not None:
+        expected = f"{rule.says}, a date written as stated ({reader.dates}), the year with four digits"
+        yield Check(rule.column, wrong, "{}", expected, "mend it, or state how dates are written", shown)
+        return
+    parted, compact = cells.matches(cell, cells.PARTED_DATE), cells.matches(cell, cells.COMPACT_DATE)
+    which = "say which stands first, the day or the month: write reader: {dates: day_first} or reader: {dates: month_first}"
+    expected = f"{rule.says}, a date as 2025-12-31 or 2025-12-31 14:05:00"
+    yield Check(rule.column, f"CASE WHEN {wrong} THEN {parted} END", "{}", expected, which, shown)
+    yield Check(
+        rule.column, f"CASE WHEN {wrong} THEN {compact} END", "{}", expected, "if these are dates: write reader: {dates: compact}", shown
+    )
+    rest = f"CASE WHEN {wrong} THEN NOT {parted} AND NOT {compact} END"
+    yield Check(rule.column, rest, "{}", expected, "write it so, or state in reader: {dates: ...} how dates are written", shown)
+
+
 def _row_checks(rows: tuple[RowRule, ...], rules: list[ColumnRule]) -> Iterator[Check]:
     values = {rule.column: f"v{i}" for i, rule in enumerate(rules)}
     for row in rows:
@@ -135,11 +151,11 @@ def _row_checks(rows: tuple[RowRule, ...], rules: list[ColumnRule]) -> Iterator[
         yield Check(row.column, broken, "{}, " + row.found, row.expected, row.do)
 
 
-def _run(table: RawTable, rules: list[ColumnRule], checks: list[Check], decimal: str | None) -> list[Fault]:
+def _run(table: RawTable, rules: list[ColumnRule], checks: list[Check], reader: Reader) -> list[Fault]:
     """Count every kind of fault in one pass; only where something was found, a second pass looks up its first rows."""
     if not checks:
         return []
-    columns = ", ".join(f"{table.cell(rule.column)} AS t{i}, {value(table, rule, decimal)} AS v{i}" for i, rule in enumerate(rules))
+    columns = ", ".join(f"{table.cell(rule.column)} AS t{i}, {value(table, rule, reader)} AS v{i}" for i, rule in enumerate(rules))
     counts = ", ".join(f"count(*) FILTER (WHERE {one.broken})" for one in checks)
     row = table.connection.execute(f"SELECT {counts} FROM (SELECT {columns} FROM {table.relation})").fetchall()[0]
     broken = [(one, count) for one, count in zip(checks, row, strict=True) if count]

@@ -61,10 +61,10 @@ def read_customers(path: Path, mapping: Mapping) -> CustomerTable:
         personal = personal_columns(table, (mapping.customer_id,))
         kinds = column_kinds(table, tuple(name for name in table.names if name not in personal))
         contract = customers(mapping, kinds, frozenset(personal))
-        faults = [*_mapping_faults(table, mapping, personal), *checking.check(table, contract, mapping.reader.decimal)]
+        faults = [*_mapping_faults(table, mapping, personal), *checking.check(table, contract, mapping.reader)]
         if faults:
             raise DataError(f"{path} is not a customer table as its mapping says.", faults)
-        raw = checking.frame(table, contract, mapping.reader.decimal)
+        raw = checking.frame(table, contract, mapping.reader)
         leaks = _leaks(table, raw, mapping, kinds, personal)
         faults = list(_leak_faults(leaks, mapping, str(path)))
         if faults:

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from cxsim.data.limits import bomb, is_bomb
-from cxsim.data.source import Bytes, look_at, unreadable
+from cxsim.data.source import Bytes, unreadable
 from cxsim.errors import DataError, Fault
 
 _CHUNK = 1 << 20
@@ -58,15 +58,16 @@ def detect_encoding(facts: Bytes) -> str:
     return "cp1252" if control and control <= _ONLY_CP1252 else "latin-1"
 
 
-def as_utf8(path: Path, shown: str, stated: str | None, folder: Path) -> tuple[Path, str]:
+def as_utf8(path: Path, shown: str, stated: str | None, folder: Path, facts: Bytes) -> tuple[Path, str]:
     """A UTF-8 file with the same text (the file itself where it is one already), and the sentence that says the encoding.
+
+    `facts` are those of its bytes.
 
     Raises
     ------
     DataError
         If the bytes are not text in the encoding.
     """
-    facts = look_at(path)
     encoding = stated or detect_encoding(facts)
     said = f"encoding {encoding} ({'stated' if stated else 'detected'})"
     carriage_returns_only = b"\r" in facts.head and b"\n" not in facts.head

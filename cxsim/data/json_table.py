@@ -12,7 +12,6 @@ import duckdb
 from cxsim.data import cells
 from cxsim.data.encoding import as_utf8
 from cxsim.data.part import Part, empty, row_numbers, sql_path
-from cxsim.data.raw_table import trimmed
 from cxsim.data.source import Bytes
 from cxsim.errors import DataError, Fault
 
@@ -28,7 +27,7 @@ def json_part(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, fac
     DataError
         If it is not JSON, or not a table of objects.
     """
-    text, encoding = as_utf8(text, shown, None, folder)
+    text, encoding = as_utf8(text, shown, None, folder, facts)
     lines = not _first_sign(text, shown).startswith("[")
     form = "newline_delimited" if lines else "array"
     objects = f"SELECT json FROM read_json_objects({sql_path(text)}, format='{form}', maximum_object_size={_MOST_OBJECT_BYTES})"
@@ -41,11 +40,11 @@ def json_part(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, fac
         raise broken() from None
     if any(kind != "OBJECT" for (kind,) in kinds) or not names:
         raise broken()
-    places = "lines are counted" if lines else "places are numbers of objects, the first being 1"
-    said = ("JSON, an object per line" if lines else "JSON, an array of objects", encoding, places)
-    found = ", ".join(trimmed(f"(json ->> {cells.literal(_pointer(name))})", f"c{i}") for i, name in enumerate(names))
-    query = f"SELECT row_number() OVER () - 1 AS r, {found} FROM ({objects})"
-    return Part(shown, tuple(name.strip() for name in names), query, said, facts, partial(_lines, text) if lines else row_numbers, broken)
+    counted = "lines are counted" if lines else "places are numbers of objects, the first being 1"
+    said = ("JSON, an object per line" if lines else "JSON, an array of objects", encoding, counted)
+    found = tuple(f"(json ->> {cells.literal(_pointer(name))})" for name in names)
+    places = partial(_lines, text) if lines else row_numbers
+    return Part(shown, tuple(name.strip() for name in names), found, f"({objects})", said, facts, places, broken)
 
 
 def _pointer(name: str) -> str:

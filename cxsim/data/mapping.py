@@ -11,6 +11,8 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Cell = bool | int | float | str
 
+Dates = Literal["day_first", "month_first", "compact", "epoch_seconds", "epoch_milliseconds", "epoch_microseconds"]
+
 MONTHS_PER_UNIT = {"days": 1 / DAYS_PER_MONTH, "weeks": 7 / DAYS_PER_MONTH, "months": 1.0, "years": float(MONTHS_PER_YEAR)}
 
 
@@ -25,6 +27,7 @@ class Reader(Block):
 
     delimiter: str | None = Field(default=None, description="between two values, one character; \\t for a tab")
     decimal: Literal[".", ","] | None = Field(default=None, description="decimal mark; the other one then parts thousands")
+    dates: Dates | None = Field(default=None, description="how dates are written, where not as 2025-12-31; never guessed")
     encoding: str | None = Field(default=None, description="a name Python knows: utf-8, latin-1, cp1252, utf-16")
     sheet: str | None = Field(default=None, description="sheet of a workbook, by name")
     header_rows: int = Field(default=1, ge=1, le=9, description="rows above the data; the first of them holds the names")

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from cxsim.data.part import Part, row_numbers, sql_path
-from cxsim.data.raw_table import quoted, trimmed
+from cxsim.data.raw_table import quoted
 from cxsim.data.source import Bytes
 from cxsim.errors import DataError, Fault
 
@@ -27,10 +27,9 @@ def parquet_part(connection: duckdb.DuckDBPyConnection, path: Path, shown: str, 
     except duckdb.Error:
         raise _broken(shown) from None
     names = tuple(str(row[0]) for row in columns)
-    found = ", ".join(trimmed(_as_text(f"p.{quoted(row[0])}", str(row[1])), f"c{i}") for i, row in enumerate(columns))
-    query = f"SELECT row_number() OVER () - 1 AS r, {found} FROM {source} AS p"
+    found = tuple(_as_text(quoted(row[0]), str(row[1])) for row in columns)
     said = ("Parquet; places are row numbers, the first row being 1",)
-    return Part(shown, tuple(name.strip() for name in names), query, said, facts, row_numbers, partial(_broken, shown))
+    return Part(shown, tuple(name.strip() for name in names), found, source, said, facts, row_numbers, partial(_broken, shown))
 
 
 def _as_text(cell: str, kind: str) -> str:

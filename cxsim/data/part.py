@@ -22,16 +22,18 @@ class Part:
     ----------
     file : as it is shown.
     names : of the columns.
-    query : SQL that yields `r` (0, 1, ...) and c0, c1, ...
+    cells : the SQL of each column's text.
+    rows : the SQL of the relation whose rows these are, in their order.
     detected : sentences.
     facts : checksum and size of the bytes.
     lines : the physical line of each row.
-    broken : the error that explains why the query failed.
+    broken : the error that explains why a query failed.
     """
 
     file: str
     names: tuple[str, ...]
-    query: str
+    cells: tuple[str, ...]
+    rows: str
     detected: tuple[str, ...]
     facts: Bytes
     lines: Lines

@@ -14,7 +14,8 @@ import os
 import re
 
 from cxsim.data import cells
-from cxsim.data.reading import RawTable
+from cxsim.data.raw_table import RawTable
+from cxsim.data.rules import Contract
 
 HASH_KEY = "CXSIM_HASH_KEY"
 
@@ -66,13 +67,27 @@ def personal_columns(table: RawTable, ids: tuple[str, ...] = ()) -> dict[str, st
     return {name: (by_name | by_content)[name] for name in table.names if name in by_name or name in by_content}
 
 
-def _by_content(table: RawTable) -> dict[str, str]:
-    emails = ", ".join(_emails(table.cell(name)) for name in table.names)
-    with_emails = table.connection.execute(f"SELECT {emails} FROM {table.relation}").fetchall()[0]
-    shares = ", ".join(_shares(table.cell(name)) for name in table.names)
-    rows = f"(SELECT * FROM {table.relation} WHERE rowid % {table.every(_ROWS_LOOKED_AT)} = 0)"
+def personal_of_contract(table: RawTable, contract: Contract) -> dict[str, str]:
+    """The columns that look personal: those of a contract by what stands in them, the others, which are not read, by name."""
+    read = tuple(
+        rule.column for rule in contract.columns if rule.column in table.names and rule.kind in ("name", "text") and not rule.choices
+    )
+    found = {name: kind for name in table.names if name not in contract.names and (kind := _KIND_OF_NAME.get(normal(name)))}
+    return found | (_by_content(table, read) if read else {})
+
+
+def _by_content(table: RawTable, names: tuple[str, ...] | None = None) -> dict[str, str]:
+    names = table.names if names is None else names
+    with_emails: tuple[int, ...] = (0,) * len(names)
+    if table.has_at:
+        emails = ", ".join(_emails(table.cell(name)) for name in names)
+        with_emails = table.connection.execute(f"SELECT {emails} FROM {table.relation}").fetchall()[0]
+    shares = ", ".join(_shares(table.cell(name)) for name in names)
+    # evenly spread rows where they are held; the first ones where each pass reads the file
+    some = f"WHERE rowid % {table.every(_ROWS_LOOKED_AT)} = 0" if table.kept else f"LIMIT {_ROWS_LOOKED_AT}"
+    rows = f"(SELECT * FROM {table.relation} {some})"
     row = table.connection.execute(f"SELECT {shares} FROM {rows}").fetchall()[0]
-    found = {name: _kind(has, *values) for name, has, values in zip(table.names, with_emails, row, strict=True)}
+    found = {name: _kind(has, *values) for name, has, values in zip(names, with_emails, row, strict=True)}
     return {name: kind for name, kind in found.items() if kind}
 
 

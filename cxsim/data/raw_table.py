@@ -28,7 +28,7 @@ class RawTable:
     """A table as text: a relation of DuckDB with a column c0, c1, ... for each name, and a `rowid`.
 
     `relation` streams the file anew for each query, unless it was kept. `locate` gives the place of each row id.
-    `shown` names the column of the file for a column that a mapping has renamed.
+    `shown` names the column of the file for a column that a mapping has renamed; `has_at` is false where no @ is in the file.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -37,6 +37,8 @@ class RawTable:
     locate: Locate
     relation: str = "raw"
     shown: dict[str, str] = field(default_factory=dict)
+    kept: bool = True
+    has_at: bool = True
 
     def cell(self, name: str) -> str:
         """The SQL of a column: its text without outer blanks, NULL where nothing is left."""
@@ -52,10 +54,14 @@ class RawTable:
         return max(1, -(-self.source.rows // rows))
 
 
-def trimmed(cell: str, name: str) -> str:
+def trimmed(cell: str) -> str:
     """The SQL of a cell without outer blanks, NULL where nothing is left."""
-    ends = " OR ".join(f"ascii({end}) <= 32 OR ascii({end}) = 160" for end in (f"left({cell}, 1)", f"right({cell}, 1)"))
-    return f"CASE WHEN {ends} THEN nullif(trim({cell}, e' \\t\\r\\n' || chr(160)), '') ELSE {cell} END AS {name}"
+    return f"nullif(trim({cell}, e' \\t\\r\\n' || chr(160)), '')"
+
+
+def may_be_trimmed(cell: str, hard_spaces: bool) -> str:
+    """Whether a cell is empty or may have outer blanks; cheap, and never false where `trimmed` would change it."""
+    return f"{cell} < '!' OR right({cell}, 1) <= ' '" + (f" OR contains({cell}, chr(160))" if hard_spaces else "")
 
 
 def quoted(name: str) -> str:

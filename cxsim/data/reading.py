@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +22,7 @@ from cxsim.data.encoding import unpacked
 from cxsim.data.mapping import Reader
 from cxsim.data.parquet_table import parquet_part
 from cxsim.data.part import Part
-from cxsim.data.raw_table import ROWS_PER_PART, Locate, Place, RawTable
+from cxsim.data.raw_table import ROWS_PER_PART, Locate, Place, RawTable, may_be_trimmed, trimmed
 from cxsim.data.source import Bytes, Source, look_at
 from cxsim.data.text_table import decimal_said, delimited_part, text_part
 from cxsim.errors import DataError, Fault
@@ -105,11 +106,12 @@ def _part(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, fol
     if facts.head.startswith(workbook.MAGIC) or suffix in workbook.SUFFIXES:
         return _sheet(path, reader, facts, folder)
     text = unpacked(path, folder)
+    inner = facts if text == path else replace(look_at(text, str(path)), sha256=facts.sha256, size=facts.size)
     if suffix in xes.SUFFIXES:
-        return xes.xes_part(connection, text, str(path), facts, folder)
+        return xes.xes_part(connection, text, str(path), inner, folder)
     if suffix in json_table.SUFFIXES:
-        return json_table.json_part(connection, text, str(path), facts, folder)
-    return text_part(text, str(path), reader, facts, folder)
+        return json_table.json_part(connection, text, str(path), inner, folder)
+    return text_part(text, str(path), reader, inner, folder)
 
 
 def _sheet(path: Path, reader: Reader, facts: Bytes, folder: Path) -> Part:
@@ -120,7 +122,8 @@ def _sheet(path: Path, reader: Reader, facts: Bytes, folder: Path) -> Part:
     def lines(rows: Iterable[int]) -> dict[int, int]:
         return {row: numbers[row + reader.header_rows] for row in rows}
 
-    return delimited_part(text, str(path), ",", reader.header_rows, said, facts, lines)
+    inner = replace(look_at(text, str(path)), sha256=facts.sha256, size=facts.size)
+    return delimited_part(text, str(path), ",", reader.header_rows, said, inner, lines)
 
 
 def _assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequence[Part], kept: bool) -> RawTable:
@@ -128,20 +131,35 @@ def _assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequenc
     if faults:
         raise DataError(f"{shown} has a header that cannot be used.", faults)
     names = parts[0].names
-    query = " UNION ALL ".join(_numbered(part, i, names) for i, part in enumerate(parts))
+    rows, untidy = _first_pass(connection, parts)
+    query = " UNION ALL ".join(_numbered(part, i, names, untidy) for i, part in enumerate(parts))
     connection.execute(f"CREATE {'TABLE' if kept else 'VIEW'} raw AS {query}")
-    rows = connection.execute("SELECT count(*) FROM raw").fetchall()[0][0]
     if not rows:
         raise DataError(f"{shown} has no rows.", [Fault("a header and no rows", "at least one row", "export the table again", shown, 1)])
     said = tuple(dict.fromkeys(sentence for part in parts for sentence in part.detected))
     if len(parts) > 1:
         said = (f"{len(parts)} part-files, {Path(parts[0].file).name} to {Path(parts[-1].file).name}", *said)
-    return RawTable(connection, names, Source(shown, _checksum(parts), sum(part.facts.size for part in parts), rows, said), _locate(parts))
+    source = Source(shown, _checksum(parts), sum(part.facts.size for part in parts), rows, said)
+    has_at = any(part.facts.has_at for part in parts)
+    return RawTable(connection, names, source, _locate(parts), kept=kept, has_at=has_at)
 
 
-def _numbered(part: Part, i: int, names: tuple[str, ...]) -> str:
-    cells = ", ".join(f"c{part.names.index(name)} AS c{k}" if name else f"c{k}" for k, name in enumerate(names))
-    return f"SELECT r + {i * ROWS_PER_PART} AS rowid, {cells} FROM ({part.query})"
+def _first_pass(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> tuple[int, frozenset[str]]:
+    """The count of rows, and the cells that may hold outer blanks; the others need not be trimmed in the passes to come."""
+    rows, untidy = 0, set[str]()
+    for part in parts:
+        tests = ", ".join(f"bool_or({may_be_trimmed(cell, part.facts.has_hard_space)})" for cell in part.cells)
+        count, *blanks = connection.execute(f"SELECT count(*), {tests} FROM {part.rows}").fetchall()[0]
+        rows += count
+        untidy.update(f"{part.file}\n{cell}" for cell, blank in zip(part.cells, blanks, strict=True) if blank)
+    return rows, frozenset(untidy)
+
+
+def _numbered(part: Part, i: int, names: tuple[str, ...], untidy: frozenset[str]) -> str:
+    order = [part.names.index(name) if name else k for k, name in enumerate(names)]
+    own = [part.cells[k] for k in order]
+    cells = ", ".join(f"{trimmed(cell) if f'{part.file}{chr(10)}{cell}' in untidy else cell} AS c{k}" for k, cell in enumerate(own))
+    return f"SELECT row_number() OVER () + {i * ROWS_PER_PART - 1} AS rowid, {cells} FROM {part.rows}"
 
 
 def _checksum(parts: Sequence[Part]) -> str:

@@ -26,17 +26,19 @@ class Source:
 
 @dataclass(frozen=True)
 class Bytes:
-    """What one pass over a file tells: its checksum, its size, its beginning, and whether all of it is UTF-8."""
+    """What one pass over a file tells: its checksum, its size, its beginning, whether all of it is UTF-8, and two rare signs."""
 
     sha256: str
     size: int
     head: bytes
     utf8: bool
     high: frozenset[int]
+    has_at: bool = True
+    has_hard_space: bool = True
 
 
-def look_at(path: Path) -> Bytes:
-    """The checksum and the nature of a file's bytes, in one pass.
+def look_at(path: Path, shown: str | None = None) -> Bytes:
+    """The checksum and the nature of a file's bytes, in one pass; errors name the file as `shown`.
 
     Raises
     ------
@@ -44,21 +46,23 @@ def look_at(path: Path) -> Bytes:
         If the file is missing, is a folder, cannot be read, or is empty.
     """
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
-    size, head, utf8, high = 0, b"", True, set[int]()
+    size, head, utf8, high, has_at, hard = 0, b"", True, set[int](), False, False
     try:
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
                 size, head = size + len(chunk), head or chunk[:_HEAD]
                 utf8 = utf8 and _decodes(decoder, chunk)
+                has_at, hard = has_at or b"@" in chunk, hard or b"\xa0" in chunk
                 if not utf8:
                     high.update(byte for byte in set(chunk) if byte >= 0x80)
         utf8 = utf8 and _decodes(decoder, b"", final=True)
     except OSError as error:
         raise unreadable(path, error) from None
     if not size:
-        raise DataError(f"{path} is empty.", [Fault("no bytes", "a table with a header line", "export the table again", str(path))])
-    return Bytes(digest.hexdigest(), size, head, utf8, frozenset(high))
+        shown = shown or str(path)
+        raise DataError(f"{shown} is empty.", [Fault("no bytes", "a table with a header line", "export the table again", shown)])
+    return Bytes(digest.hexdigest(), size, head, utf8, frozenset(high), has_at, hard)
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:

@@ -1,17 +1,21 @@
-"""Survey and contact tables under their own contracts, and the check of any table without using it."""
+"""Tables under their contracts: opened for queries without being held, read as a frame, or only checked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from cxsim.data import checking
 from cxsim.data.contracts import CONTACTS, NAMED, SURVEYS, Contract
 from cxsim.data.customers import read_customers
 from cxsim.data.mapping import Mapping, Reader
-from cxsim.data.privacy import hash_key, hashed, personal_columns
+from cxsim.data.privacy import hash_key, hashed, personal_of_contract
+from cxsim.data.raw_table import RawTable, quoted
 from cxsim.data.reading import open_table
 from cxsim.data.source import Source
 from cxsim.errors import DataError, Fault, UsageError, nearest
@@ -26,6 +30,25 @@ class Table:
     frame: pd.DataFrame
     source: Source
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OpenTable:
+    """A checked table that is not held: `name` is the relation to query, with the contract's columns in their types.
+
+    Each query streams the file once. Columns that look personal are hashed; those outside the contract are not there.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    name: str
+    columns: tuple[str, ...]
+    source: Source
+    notes: tuple[str, ...]
+
+    def query(self, sql: str) -> pd.DataFrame:
+        """The answer to a query, as a frame."""
+        result: pd.DataFrame = self.connection.execute(sql).df()
+        return result
 
 
 @dataclass(frozen=True)
@@ -44,6 +67,54 @@ class CheckReport:
         return not self.faults
 
 
+@contextmanager
+def checked(table: RawTable, contract: Contract, reader: Reader) -> Iterator[OpenTable]:
+    """A raw table whose columns have the contract's names, once it has passed the contract.
+
+    Raises
+    ------
+    DataError
+        With every fault of the table at once.
+    """
+    faults = checking.check(table, contract, reader)
+    if faults:
+        raise DataError(f"{table.source.file} is not a table of {contract.name}.", faults)
+    personal = personal_of_contract(table, contract)
+    key, words = hash_key(table.source.sha256)
+    notes = tuple(_said(table, name, kind, contract, words) for name, kind in personal.items())
+    if any(name in contract.names for name in personal):
+        table.connection.create_function("keyed_hash", lambda text: hashed(text, key), ["VARCHAR"], "VARCHAR")
+    columns = tuple(rule.column for rule in checking.present(table, contract))
+    values = ", ".join(
+        f"{_hashed_if(rule.column in personal, checking.value(table, rule, reader))} AS {quoted(rule.column)}"
+        for rule in checking.present(table, contract)
+    )
+    table.connection.execute(f"CREATE VIEW {quoted(contract.name)} AS SELECT {values}, rowid FROM {table.relation}")
+    yield OpenTable(table.connection, contract.name, columns, table.source, notes)
+
+
+def _hashed_if(personal: bool, value: str) -> str:
+    return f"keyed_hash({value})" if personal else value
+
+
+def _said(table: RawTable, name: str, kind: str, contract: Contract, words: str) -> str:
+    shown = table.shown.get(name, name)
+    return f"{shown} looks like {kind} and was " + (f"hashed {words}." if name in contract.names else "dropped.")
+
+
+@contextmanager
+def open_checked(path: Path, contract: Contract, reader: Reader | None = None) -> Iterator[OpenTable]:
+    """A file, or a folder of part-files, checked under a contract and open for queries; it may be larger than memory.
+
+    Raises
+    ------
+    DataError
+        With every fault of the file at once.
+    """
+    with open_table(path, reader, kept=False) as raw, checked(raw, contract, reader or Reader()) as table:
+        yield table
+
+
 def read_table(path: Path, contract: Contract, reader: Reader | None = None) -> Table:
     """Read the columns of a contract from a file; other columns are not read.
 
@@ -52,21 +123,14 @@ def read_table(path: Path, contract: Contract, reader: Reader | None = None) -> 
     DataError
         With every fault of the file at once.
     """
-    decimal = (reader or Reader()).decimal
-    with open_table(path, reader) as table:
-        faults = checking.check(table, contract, decimal)
-        if faults:
-            raise DataError(f"{path} is not a table of {contract.name}.", faults)
-        frame = checking.frame(table, contract, decimal)
-        notes = []
-        for name, kind in personal_columns(table, tuple(rule.column for rule in contract.columns)).items():
-            key, words = hash_key(table.source.sha256)
-            if name in frame.columns:
-                frame[name] = [None if pd.isna(text) else hashed(str(text), key) for text in frame[name]]
-                notes.append(f"{name} looks like {kind} and was hashed {words}.")
-            else:
-                notes.append(f"{name} looks like {kind} and was dropped.")
-        return Table(frame, table.source, tuple(notes))
+    with open_checked(path, contract, reader) as table:
+        return held(table)
+
+
+def held(table: OpenTable) -> Table:
+    """The whole of an open table as a frame, in the order of the file."""
+    names = ", ".join(map(quoted, table.columns))
+    return Table(table.query(f"SELECT {names} FROM {quoted(table.name)} ORDER BY rowid"), table.source, table.notes)
 
 
 def read_surveys(path: Path, reader: Reader | None = None) -> Table:
@@ -79,8 +143,8 @@ def read_contacts(path: Path, reader: Reader | None = None) -> Table:
     return read_table(path, CONTACTS, reader)
 
 
-def check_table(path: Path, contract_name: str, mapping: Mapping | None = None) -> CheckReport:
-    """Check a file against a contract by name: customers (which needs a mapping), surveys or contacts.
+def check_table(path: Path, contract_name: str, mapping: Mapping | None = None, reader: Reader | None = None) -> CheckReport:
+    """Check a file against a contract by name: customers (which needs a mapping), surveys, transactions, events, ...
 
     Raises
     ------
@@ -94,11 +158,10 @@ def check_table(path: Path, contract_name: str, mapping: Mapping | None = None) 
         fault = Fault("no mapping", "a mapping that says which column is which", "check the study file instead, which holds the mapping")
         raise UsageError("A customer table is checked with its mapping.", [fault])
     try:
-        table = read_customers(path, mapping) if mapping and contract_name == "customers" else _named(path, contract_name, mapping)
+        if mapping and contract_name == "customers":
+            customers = read_customers(path, mapping)
+            return CheckReport(str(path), contract_name, (), customers.source, customers.notes)
+        with open_checked(path, NAMED[contract_name], reader or (mapping.reader if mapping else None)) as table:
+            return CheckReport(str(path), contract_name, (), table.source, table.notes)
     except DataError as error:
         return CheckReport(str(path), contract_name, error.faults, None, ())
-    return CheckReport(str(path), contract_name, (), table.source, table.notes)
-
-
-def _named(path: Path, contract_name: str, mapping: Mapping | None) -> Table:
-    return read_table(path, NAMED[contract_name], mapping.reader if mapping else None)

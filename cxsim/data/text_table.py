@@ -12,7 +12,6 @@ from cxsim.data.delimiter import detect_delimiter, first_records, ragged_rows, r
 from cxsim.data.encoding import as_utf8
 from cxsim.data.mapping import Reader
 from cxsim.data.part import Lines, Part, empty, sql_path
-from cxsim.data.raw_table import trimmed
 from cxsim.data.source import Bytes
 from cxsim.errors import DataError
 
@@ -25,7 +24,7 @@ def text_part(text: Path, shown: str, reader: Reader, facts: Bytes, folder: Path
     DataError
         If it is not text in the encoding, or not a table in the delimiter.
     """
-    text, encoding = as_utf8(text, shown, reader.encoding, folder)
+    text, encoding = as_utf8(text, shown, reader.encoding, folder, facts)
     delimiter = reader.delimiter or detect_delimiter(text)
     fault = wrong_delimiter(text, shown, delimiter)
     if fault:
@@ -42,14 +41,20 @@ def delimited_part(
     if not header:
         raise empty(shown)
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(header)))
-    options = f"auto_detect=false, header=false, delim={cells.literal(delimiter)}, quote='\"', escape='\"', columns={{{columns}}}"
-    found = ", ".join(trimmed(f"c{i}", f"c{i}") for i in range(len(header)))
-    rows = f"SELECT * FROM read_csv({sql_path(text)}, {options}, strict_mode=true) OFFSET {header_rows}"
-    query = f"SELECT row_number() OVER () - 1 AS r, {found} FROM ({rows})"
+    options = f"auto_detect=false, delim={cells.literal(delimiter)}, quote='\"', escape='\"', columns={{{columns}}}"
+    plain = header_rows == 1 and _header_is_first_line(text, header)
+    source = f"read_csv({sql_path(text)}, header={str(plain).lower()}, {options}, strict_mode=true)"
+    rows = source if plain else f"(SELECT * FROM {source} OFFSET {header_rows})"
     broken: Callable[[], DataError] = partial(ragged_rows, text, shown, delimiter, len(header), header_rows)
-    return Part(
-        shown, tuple(name.strip() for name in header), query, said, facts, lines or partial(_lines, text, delimiter, header_rows), broken
-    )
+    names, found = tuple(name.strip() for name in header), tuple(f"c{i}" for i in range(len(header)))
+    return Part(shown, names, found, rows, said, facts, lines or partial(_lines, text, delimiter, header_rows), broken)
+
+
+def _header_is_first_line(text: Path, header: list[str]) -> bool:
+    """Whether DuckDB may skip the header by itself, which it reads in parallel: it is the first line, and one line."""
+    with text.open(encoding="utf-8-sig", newline="") as file:
+        first = file.readline().strip("\r\n")
+    return bool(first) and not any("\n" in name or "\r" in name for name in header)
 
 
 def _lines(text: Path, delimiter: str, header_rows: int, rows: Iterable[int]) -> dict[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -17,7 +18,7 @@ import duckdb
 
 from cxsim.data.json_table import json_part
 from cxsim.data.part import Part
-from cxsim.data.source import Bytes
+from cxsim.data.source import Bytes, look_at
 from cxsim.errors import DataError, Fault
 
 SUFFIXES = (".xes",)
@@ -87,9 +88,9 @@ def xes_part(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, fact
             raise _error(shown, f"text that is not XML ({error})", log.parser.ErrorLineNumber) from None
     if not lines:
         raise _error(shown, "no event", None)
-    part = json_part(connection, rows, shown, facts, folder)
+    part = json_part(connection, rows, shown, look_at(rows, shown), folder)
     said = ("XES event log, a row per event", "lines are counted")
-    return Part(part.file, part.names, part.query, said, facts, partial(_lines, lines), part.broken)
+    return replace(part, detected=said, facts=facts, lines=partial(_lines, lines))
 
 
 def _lines(lines: array[int], rows: Iterable[int]) -> dict[int, int]:
