@@ -32,6 +32,12 @@ def feeling(**changed: Any) -> dict[str, Any]:
     return {"start": {"missing": 0.7}, "gain": 0.2, "loss_aversion": 2, "half_life": "6 months", "log_hazard": 0.0, **changed}
 
 
+def buying(**changed: Any) -> dict[str, Any]:
+    """Purchases twice a quarter that differ between customers."""
+    plain = {"rate": 0.7, "spend": 30, "log_rate": 0.5, "inactive_after": "90 d", "margin": 0.3, "variation": 0.8, "spend_variation": 0.6}
+    return {**plain, **changed}
+
+
 def plan(**changed: Any) -> Plan:
     """A plan with onboarding, support, renewal, acquisition and referral; top-level parts may be replaced."""
     document = {
@@ -60,6 +66,7 @@ def plan(**changed: Any) -> Plan:
         },
         "acquisition": {"web": {"rate": 10, "cost": 80}, "shop": {"rate": 4, "cost": 120}},
         "referral": {"threshold": 0.6, "rate": 0.3, "conversion": 0.4, "delay": "20 d", "reward": 10},
+        "purchases": buying(),
         **changed,
     }
     return Plan.model_validate({name: part for name, part in document.items() if part is not None})
@@ -78,6 +85,7 @@ def population(customers: int = 200, active: float = 0.8) -> Population:
         features=np.column_stack([10 * shares[3], 6 * shares[4]]),
         satisfaction=shares[3],
         effort=shares[4],
+        purchase_factor=np.where(shares[5] < 0.5, np.nan, 2 * shares[2]),
         segment=(3 * shares[5]).astype(np.int64),
         segments=("a", "b", "c"),
     )

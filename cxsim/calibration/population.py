@@ -36,6 +36,7 @@ def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn) -> Popu
         features=fitted.encoding.encode(frame),
         satisfaction=_levels(plan.satisfaction, table),
         effort=_levels(plan.effort, table),
+        purchase_factor=np.full(len(frame), np.nan),
         segment=np.searchsorted(segments, frame["segment"].to_numpy(dtype=str)).astype(np.int64),
         segments=segments,
     )

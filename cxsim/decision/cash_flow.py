@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cxsim.decision.comparison import Driver, Line
 from cxsim.decision.costs import CostLine, OneOff, PerCustomer, PerEvent, amount_field, cost_profile
-from cxsim.decision.levers import MARGIN
+from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN
 from cxsim.decision.money import Flow
 from cxsim.decision.profile import month_axis
 from cxsim.decision.programme import Programme
@@ -21,6 +21,7 @@ Array = NDArray[np.float64]
 Series = Mapping[str, Array]
 
 MARGIN_LINE = Line("margin", "Margin on fees", "benefit", "month")
+PURCHASE_LINE = Line("purchase_margin", "Margin on purchases", "benefit", "month")
 SERVE_LINE = Line("cost_to_serve", "Cost to serve (contacts)", "benefit", "month")
 BASE_LINE = Line("base_cost", "Cost of active customers", "benefit", "month")
 ACQUISITION_LINE = Line("acquisition_cost", "Cost of acquisition", "benefit", "month")
@@ -39,7 +40,7 @@ def reached_months(cost_name: str) -> str:
 
 def cash_lines(plan: Plan, programme: Programme, terms: Terms | None = None) -> tuple[Line, ...]:
     """The rows of the cash flow of a programme: the customers' business, what the terms add to it, what the programme costs, tax."""
-    lines = [MARGIN_LINE, SERVE_LINE, BASE_LINE]
+    lines = [MARGIN_LINE, *([PURCHASE_LINE] if plan.purchases is not None else []), SERVE_LINE, BASE_LINE]
     lines += [ACQUISITION_LINE] if plan.acquisition else []
     lines += [REFERRAL_LINE] if plan.referral is not None else []
     lines += [TERMINAL_LINE] if terms is not None and terms.terminal is not None else []
@@ -136,6 +137,8 @@ Row = tuple[
 def _business(plan: Plan) -> Iterator[Row]:
     """What the lines of the customers' business are made of."""
     yield MARGIN_LINE.name, "revenue", "Fees", "money", MARGIN, "share", 1, ""
+    if plan.purchases is not None:
+        yield PURCHASE_LINE.name, "spend", "Purchases", "money", PURCHASE_MARGIN, "share", 1, ""
     for journey, parts in plan.journeys.items():
         for touch in parts.touchpoints:
             node, price = f"{journey}.{touch}", f"journeys.{journey}.touchpoints.{touch}.cost"

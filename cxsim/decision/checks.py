@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
-from cxsim.decision.levers import MARGIN, Lever, limits, plan_quantities
+from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN, Lever, limits, plan_quantities
 from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Quantity
@@ -49,7 +49,7 @@ def _lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segme
         yield Fault(repr(lever.quantity), "the name of a quantity of the plan", remedy, path=(*here, "quantity"))
     yield from _segment_faults(lever.segment, segments, here)
     partial = lever.segment is not None or lever.coverage.value != 1 or lever.coverage.uncertain
-    if partial and (lever.quantity.startswith("acquisition.") or lever.quantity == MARGIN):
+    if partial and (lever.quantity.startswith("acquisition.") or lever.quantity in (MARGIN, PURCHASE_MARGIN)):
         found = f"a segment or coverage on {lever.quantity}, which belongs to no customer"
         yield Fault(found, "everybody", "leave out segment and coverage", path=here)
     for field, section in (("size", lever.size), ("half_life", lever.half_life), ("coverage", lever.coverage)):

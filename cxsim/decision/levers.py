@@ -15,7 +15,8 @@ from cxsim.units import DAYS_PER_MONTH
 
 ChangeKind = Literal["set", "multiply", "shift"]
 KINDS: tuple[ChangeKind, ...] = ("set", "multiply", "shift")
-MARGIN = "revenue.margin"  # the one quantity of the plan that acts on money alone: the cash flow moves it, not the engine
+# the quantities of the plan that act on money alone: the cash flow moves them, not the engine
+MARGIN, PURCHASE_MARGIN = "revenue.margin", "purchases.margin"
 
 
 class Lever(Section):
@@ -80,4 +81,4 @@ def plan_quantities(plan: Plan) -> dict[str, Quantity]:
 
 
 def _movable(name: str) -> bool:
-    return name.split(".")[0] in Plan.model_fields and not name.endswith((".start.missing", ".starts.variation"))
+    return name.split(".")[0] in Plan.model_fields and not name.endswith((".start.missing", ".variation", ".spend_variation"))

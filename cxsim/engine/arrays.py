@@ -175,7 +175,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
     touch = [f"journeys.{node.replace('.', '.touchpoints.', 1)}" for node in nodes]
     channels = [f"acquisition.{name}" for name in plan.acquisition]
     starts = [f"journeys.{name}.{stream}" for name in plan.journeys for stream in ("start", "rate_factor")]
-    point = decision_points([*touch, *starts, *channels, "churn", "referral", "template"])
+    point = decision_points([*touch, *starts, *channels, "churn", "referral", "template", "purchases", "purchases.rate_factor"])
     days = [(month - plan.start).days for month in month_starts(plan.start, plan.horizon.count)]
     order = np.argsort(population.segment, kind="stable")
     return World(
@@ -183,7 +183,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         by_segment=order.astype(np.int64),
         segment_start=np.searchsorted(population.segment[order], np.arange(len(population.segments) + 1)).astype(np.int64),
         journeys=_journeys(plan, nodes, column, point),
-        rate_factors=np.array([_rate_factors(j) for j in plan.journeys.values()], dtype=float).reshape(-1, RATE_QUANTILES + 1),
+        factors=_factors(plan),
         nodes=_nodes(plan, nodes, column, point),
         channels=_filled(records.CHANNEL, column=[column[f"{name}.rate"] for name in channels], point=[point[name] for name in channels]),
         audiences=np.zeros(0, records.AUDIENCE),
@@ -213,6 +213,7 @@ def _rows(population: Population) -> Records:
         fee=population.fee_per_month,
         satisfaction=population.satisfaction,
         effort=population.effort,
+        purchase_factor=population.purchase_factor,
     )
 
 
@@ -253,9 +254,12 @@ def _single(column: Mapping[str, int], point: Mapping[str, np.uint64], hazard: P
         fee_level=[column["revenue.fee_level"]],
         base_cost=[column["cost_per_customer"]],
         referral=[column.get("referral.threshold", -1)],
+        purchases=[column.get("purchases.rate", -1)],
         churn_point=[point["churn"]],
         referral_point=[point["referral"]],
         template_point=[point["template"]],
+        purchase_point=[point["purchases"]],
+        purchase_factor_point=[point["purchases.rate_factor"]],
         promoter_level=[PROMOTER_LEVEL],
         detractor_level=[DETRACTOR_LEVEL],
         tail=[hazard.tail_per_month],
@@ -268,9 +272,15 @@ def _trigger(journey: Journey) -> int:
     return records.EVERY if isinstance(journey.starts, Every) else records.ON_ACQUISITION
 
 
-def _rate_factors(journey: Journey) -> Array:
-    """Quantiles of the gamma with mean 1 that multiplies a customer's rate; their mean over the table is exactly 1."""
-    variation = journey.starts.variation.value if isinstance(journey.starts, AtRate) else 0.0
+def _factors(plan: Plan) -> Array:
+    """Quantiles of the gammas with mean 1 that multiply each journey's rate, the rate of purchases, and the mean spend."""
+    rates = [journey.starts.variation.value if isinstance(journey.starts, AtRate) else 0.0 for journey in plan.journeys.values()]
+    bought = [plan.purchases.variation.value, plan.purchases.spend_variation.value] if plan.purchases else [0.0, 0.0]
+    return np.array([_gamma_quantiles(variation) for variation in (*rates, *bought)])
+
+
+def _gamma_quantiles(variation: float) -> Array:
+    """The quantile function of the gamma with mean 1 at equal steps; the mean over the table is exactly 1."""
     if variation == 0.0:
         return np.ones(RATE_QUANTILES + 1)
     shape = variation**-2

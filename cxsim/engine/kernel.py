@@ -25,6 +25,9 @@ from cxsim.engine.laws import (
     next_multiple,
     outcome_of,
     own_factor,
+    purchase_draws,
+    purchase_rate,
+    quantile_of,
     referral_draws,
     referral_rate,
     relaxed,
@@ -39,6 +42,8 @@ from cxsim.engine.records import (
     ACTIVE_MONTHS,
     AT_RATE,
     BASE_COST,
+    BOUGHT,
+    BUYS,
     CHURN,
     CHURNED,
     DETRACTORS,
@@ -54,19 +59,25 @@ from cxsim.engine.records import (
     FIXED,
     FROM_TABLE,
     JOINED,
+    LAPSED,
     LEAVES,
     MAX_STEPS,
     MICRO,
     MONTH_ENDS,
     ON_ACQUISITION,
+    P_INACTIVE_AFTER,
+    P_SPEND,
     PROMOTERS,
+    PURCHASES,
     R_CONVERSION,
     R_DELAY,
     R_REWARD,
     REFERRAL,
     REFERRED,
+    RETURNED,
     REWARDS,
     SATISFACTION,
+    SPEND,
     SUCCESS,
     T_ABANDONMENT,
     T_COST,
@@ -85,13 +96,13 @@ from cxsim.units import DAYS_PER_MONTH
 
 
 @njit
-def _note(tally, life, kind, node, outcome):
+def _note(tally, life, kind, node, outcome, amount):
     place = tally.used[1]
     tally.used[1] += 1
     if place < tally.events.size:
         event = tally.events[place]
         event.life, event.kind, event.node, event.outcome = life.number, kind, node, outcome
-        event.day, event.satisfaction, event.effort = life.day, life.satisfaction, life.effort
+        event.day, event.satisfaction, event.effort, event.amount = life.day, life.satisfaction, life.effort, amount
 
 
 @njit
@@ -135,12 +146,17 @@ def _begin(world, row, single, life, key):
     life.churn_left = exponential(word)
     life.cumulative, life.knot = baseline_at(world.baseline, single.tail, life.tenure_0, 0)
     life.talk_left, life.convert, life.delay = referral_draws(single.referral_point, life.identity, 0, key)
-    life.fees = life.costs = life.touches = life.talks = life.won = life.churned = 0
+    life.fees = life.costs = life.touches = life.talks = life.won = life.churned = life.purchases = life.spent = 0
+    life.bought_on = life.born
+    life.buy_left, life.spend_luck = purchase_draws(single.purchase_point, life.identity, 0, key)
+    known = row.purchase_factor if life.origin == FROM_TABLE else math.nan
+    drawn = own_factor(world.factors, world.journeys.size, single.purchase_factor_point, life.identity, key)
+    life.buy_factor = drawn if math.isnan(known) else known
     life.share = 0.0
     for number in range(world.journeys.size):
         journey = world.journeys[number]
         journey.visit = 0
-        journey.factor = own_factor(world.rate_factors, number, journey.factor_point, life.identity, key)
+        journey.factor = own_factor(world.factors, number, journey.factor_point, life.identity, key)
         _journey_rests(journey, life, key)
         if journey.trigger == ON_ACQUISITION and life.origin != FROM_TABLE:
             _touch_begins(journey, journey.first, world.nodes[journey.first], world.values, life, key)
@@ -157,7 +173,7 @@ def _won(tally, values, single, channels, months, life):
         life.costs = fixed(values[single.everyone * months + life.month, channels[life.source].column + 1], MICRO)
         tally.months[life.month, FIXED + 2 * life.source] += 1
         tally.months[life.month, FIXED + 2 * life.source + 1] += life.costs
-    _note(tally, life, JOINED, -1, life.origin)
+    _note(tally, life, JOINED, -1, life.origin, life.costs / MICRO)
 
 
 @njit
@@ -233,6 +249,34 @@ def _talks(tally, unborn, values, single, segment, horizon, life, key):
 
 
 @njit
+def _lapses(months, month_days, life, inactive_after, until):
+    """Whether the customer was inactive for so long before `until` that it was taken for lost; it is counted on that day."""
+    day = life.bought_on + inactive_after
+    if day >= until:
+        return False
+    month = 0
+    while month_days[month + 1] <= day:
+        month += 1
+    months[month, LAPSED] += 1
+    return True
+
+
+@njit
+def _buys(tally, factors, month_days, values, single, life, key):
+    """The customer buys; if it had been taken for lost, it is back."""
+    amount = fixed(values[life.at, single.purchases + P_SPEND] * quantile_of(factors, factors.shape[0] - 1, life.spend_luck), MICRO)
+    if _lapses(tally.months, month_days, life, values[life.at, single.purchases + P_INACTIVE_AFTER], life.day):
+        tally.months[life.month, RETURNED] += 1
+    tally.months[life.month, PURCHASES] += 1
+    tally.months[life.month, SPEND] += amount
+    life.purchases += 1
+    life.spent += amount
+    life.bought_on = life.day
+    _note(tally, life, BOUGHT, -1, 0, amount / MICRO)
+    life.buy_left, life.spend_luck = purchase_draws(single.purchase_point, life.identity, life.purchases, key)
+
+
+@njit
 def _touch_ends(tally, nodes, values, single, channels, journey, life):
     """A touch has its outcome: it is felt, paid for and noted; returns the node that follows, or -1."""
     node = nodes[journey.node]
@@ -250,7 +294,7 @@ def _touch_ends(tally, nodes, values, single, channels, journey, life):
     tally.months[life.month, place + 3] += cost
     life.costs += cost
     life.touches += 1
-    _note(tally, life, TOUCHED, journey.node, outcome)
+    _note(tally, life, TOUCHED, journey.node, outcome, cost / MICRO)
     journey.step += 1
     if journey.step == MAX_STEPS:
         return -1
@@ -277,11 +321,13 @@ def _next(world, row, single, life):
     """Pass the time until the next instant; returns what it brings: a journey's number, or `TALKS`, `MONTH_ENDS`, `LEAVES`."""
     values = world.values
     factor = hazard_factor(values, single, row, life)
-    talk_rate = referral_rate(values, single, life)
+    talk_rate, buy_rate = referral_rate(values, single, life), purchase_rate(values, single, life)
     month_day, month_end = world.month_days[life.month], world.month_days[life.month + 1]
     until, what = _next_start(world.journeys, values, life, month_end)
     if talk_rate > 0.0 and life.day + life.talk_left / talk_rate < until:
         until, what = life.day + life.talk_left / talk_rate, TALKS
+    if buy_rate > 0.0 and life.day + life.buy_left / buy_rate < until:
+        until, what = life.day + life.buy_left / buy_rate, BUYS
     tenure = life.tenure_0 + (until - life.born) / DAYS_PER_MONTH
     reached, knot = baseline_at(world.baseline, single.tail, tenure, life.knot)
     target = life.cumulative + life.churn_left / factor if factor > 0.0 else math.inf
@@ -292,6 +338,7 @@ def _next(world, row, single, life):
     life.churn_left -= (reached - life.cumulative) * factor
     life.cumulative, life.knot = reached, knot
     life.talk_left -= talk_rate * (until - life.day)
+    life.buy_left -= buy_rate * (until - life.day)
     _pass_time(world.journeys, values, single, life, until, month_end - month_day)
     return what
 
@@ -313,14 +360,19 @@ def _live(world, tally, life, key):
         elif what == MONTH_ENDS:
             _bill(tally.months, values, single, row, life)
             _month_ends(tally.months, single, life)
+        elif what == BUYS:
+            _buys(tally, world.factors, world.month_days, values, single, life, key)
         elif what == TALKS:
             _talks(tally, world.unborn, values, single, row.segment, world.month_days[months], life, key)
         else:
             _bill(tally.months, values, single, row, life)
             tally.months[life.month, CHURN] += 1
             life.churned = 1
-            _note(tally, life, CHURNED, -1, 0)
+            _note(tally, life, CHURNED, -1, 0, 0.0)
             break
+    if single.purchases >= 0:
+        last = values[life.variant * months + months - 1, single.purchases + P_INACTIVE_AFTER]
+        _lapses(tally.months, world.month_days, life, last, world.month_days[months])
     _keep(tally.lives, life)
 
 
@@ -331,6 +383,7 @@ def _keep(lives, life):
         kept.identity, kept.row, kept.origin, kept.source = life.identity, life.row, life.origin, life.source
         kept.churned, kept.fees, kept.costs, kept.touches, kept.won = life.churned, life.fees, life.costs, life.touches, life.won
         kept.born, kept.day, kept.satisfaction, kept.effort = life.born, life.day, life.satisfaction, life.effort
+        kept.purchases, kept.spent, kept.bought_on = life.purchases, life.spent, life.bought_on
 
 
 @njit

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numba import njit
 
-from cxsim.engine.records import ABANDONMENT, AT_RATE, F_LOG_HAZARD, FAILURE, FIRST, R_RATE, R_THRESHOLD, SUCCESS
+from cxsim.engine.records import ABANDONMENT, AT_RATE, F_LOG_HAZARD, FAILURE, FIRST, P_LOG_RATE, P_RATE, R_RATE, R_THRESHOLD, SUCCESS
 from cxsim.rng import philox, uniform
 from cxsim.units import DAYS_PER_MONTH
 
@@ -101,7 +101,13 @@ def variant_of(audiences, identity, segment, key):
 def own_factor(quantiles, number, point, identity, key):
     """The customer's own factor on the rate of a journey, by inversion of a tabulated quantile function."""
     word, _, _, _ = philox(identity, FIRST, point, key)
-    place = uniform(word) * (quantiles.shape[1] - 1)
+    return quantile_of(quantiles, number, uniform(word))
+
+
+@njit
+def quantile_of(quantiles, number, luck):
+    """The value at a uniform of a quantile function tabulated in a row of `quantiles`."""
+    place = luck * (quantiles.shape[1] - 1)
     low = np.int64(place)
     return quantiles[number, low] + (place - low) * (quantiles[number, low + 1] - quantiles[number, low])
 
@@ -111,6 +117,13 @@ def referral_draws(point, identity, talk, key):
     """The threshold of a customer's next talk, the uniform of its success and the unit exponential of its delay."""
     threshold, success, delay, _ = philox(identity, np.uint64(talk), point, key)
     return exponential(threshold), uniform(success), exponential(delay)
+
+
+@njit
+def purchase_draws(point, identity, purchase, key):
+    """The threshold of a customer's next purchase and the uniform of what it spends then."""
+    threshold, spend, _, _ = philox(identity, np.uint64(purchase), point, key)
+    return exponential(threshold), uniform(spend)
 
 
 @njit
@@ -154,3 +167,12 @@ def start_rate(values, journey, life):
     if journey.trigger != AT_RATE or journey.node >= 0:
         return 0.0
     return values[life.at, journey.rate_column] * journey.factor / DAYS_PER_MONTH
+
+
+@njit
+def purchase_rate(values, single, life):
+    """How often a customer who is so satisfied buys, per day."""
+    if single.purchases < 0:
+        return 0.0
+    felt = values[life.at, single.purchases + P_LOG_RATE] * (life.satisfaction - life.satisfaction_0)
+    return values[life.at, single.purchases + P_RATE] * life.buy_factor * math.exp(felt) / DAYS_PER_MONTH

@@ -124,6 +124,9 @@ class _Customer:
     fees: int = 0
     costs: int = 0
     touches: int = 0
+    purchases: int = 0
+    spent: int = 0
+    bought_on: float = 0.0
     talks: int = 0
     won: int = 0
     share: float = 0.0
@@ -138,6 +141,10 @@ class _Customer:
             until, happens = self._next()
             yield environment.timeout(max(until - environment.now, 0.0))
             happens()
+        column, months = self.run.single["purchases"], self.run.months
+        if column >= 0:
+            last = self.run.values[self.variant * months + months - 1]
+            self._lapses(last[column + records.P_INACTIVE_AFTER], self.run.month_days[-1])
 
     def _begin(self) -> None:
         run, row = self.run, self.run.rows[self.number]
@@ -155,7 +162,12 @@ class _Customer:
         self.churn_left = _exponential(run.luck(self.identity, 0, run.single["churn_point"])[0])
         self.cumulative, self.knot = laws.baseline_at(run.settings.baseline, run.single["tail"], self.tenure_0, 0)
         self._draw_talk()
-        self.visits = [_Visits(factor=self._own_factor(number)) for number in range(len(run.journeys))]
+        self.bought_on = self.born
+        self._draw_purchase()
+        known = row["purchase_factor"] if self.origin == records.FROM_TABLE else math.nan
+        point = run.single["purchase_factor_point"]
+        self.buy_factor = self._own_factor(len(run.journeys), point) if math.isnan(known) else known
+        self.visits = [_Visits(factor=self._own_factor(number, journey["factor_point"])) for number, journey in enumerate(run.journeys)]
         for number, journey in enumerate(run.journeys):
             self._rest(number)
             if journey["trigger"] == records.ON_ACQUISITION and self.origin != records.FROM_TABLE:
@@ -174,9 +186,8 @@ class _Customer:
         """The books of this month."""
         return self.run.sums[self.month]
 
-    def _own_factor(self, number: int) -> float:
-        point = np.uint64(self.run.journeys[number]["factor_point"])
-        return float(laws.own_factor(self.run.settings.rate_factors, number, point, np.uint64(self.identity), self.run.key))
+    def _own_factor(self, number: int, point: int) -> float:
+        return float(laws.own_factor(self.run.settings.factors, number, np.uint64(point), np.uint64(self.identity), self.run.key))
 
     def _join(self) -> None:
         single = self.run.single
@@ -190,10 +201,10 @@ class _Customer:
             self.costs = laws.fixed(value[column + 1], records.MICRO)
             self.sums[records.FIXED + 2 * self.source] += 1
             self.sums[records.FIXED + 2 * self.source + 1] += self.costs
-        self._note(records.JOINED, -1, self.origin)
+        self._note(records.JOINED, -1, self.origin, self.costs / records.MICRO)
 
-    def _note(self, kind: int, node: int, outcome: int) -> None:
-        self.run.events.append((self, kind, node, outcome, self.day, self.satisfaction, self.effort))
+    def _note(self, kind: int, node: int, outcome: int, amount: float) -> None:
+        self.run.events.append((self, kind, node, outcome, self.day, self.satisfaction, self.effort, amount))
 
     # from one instant to the next
 
@@ -201,7 +212,7 @@ class _Customer:
         """When the next thing happens to this customer, and what; the time until then is lived at once."""
         run = self.run
         rates = [self._start_rate(number) for number in range(len(run.journeys))]
-        factor, talk_rate = self._hazard_factor(), self._talk_rate()
+        factor, talk_rate, buy_rate = self._hazard_factor(), self._talk_rate(), self._buy_rate()
         until, happens = run.month_days[self.month + 1], self._month_ends
         for number, rate in enumerate(rates):
             visits = self.visits[number]
@@ -210,6 +221,8 @@ class _Customer:
                 until, happens = when, lambda number=number: self._journey_moves(number)  # type: ignore[misc]
         if talk_rate > 0.0 and self.day + self.talk_left / talk_rate < until:
             until, happens = self.day + self.talk_left / talk_rate, self._talk
+        if buy_rate > 0.0 and self.day + self.buy_left / buy_rate < until:
+            until, happens = self.day + self.buy_left / buy_rate, self._buy
         baseline, tail = run.settings.baseline, run.single["tail"]
         reached, knot = laws.baseline_at(baseline, tail, self.tenure_0 + (until - self.born) / DAYS_PER_MONTH, self.knot)
         target = self.cumulative + self.churn_left / factor if factor > 0.0 else math.inf
@@ -219,6 +232,7 @@ class _Customer:
             happens = self._leave
         self.churn_left -= (reached - self.cumulative) * factor
         self.cumulative, self.knot = reached, knot
+        self.buy_left -= buy_rate * (until - self.day)
         self._pass_time(until, rates, talk_rate)
         return until, happens
 
@@ -256,13 +270,20 @@ class _Customer:
             return 0.0
         return float(value[column + records.R_RATE] / DAYS_PER_MONTH * (self.satisfaction - threshold) / (1.0 - threshold))
 
+    def _buy_rate(self) -> float:
+        value, column = self.value, self.run.single["purchases"]
+        if column < 0:
+            return 0.0
+        felt = value[column + records.P_LOG_RATE] * (self.satisfaction - self.satisfaction_0)
+        return float(value[column + records.P_RATE] * self.buy_factor * math.exp(felt) / DAYS_PER_MONTH)
+
     # what happens
 
     def _leave(self) -> None:
         self._bill()
         self.sums[records.CHURN] += 1
         self.churned = True
-        self._note(records.CHURNED, -1, 0)
+        self._note(records.CHURNED, -1, 0, 0.0)
 
     def _month_ends(self) -> None:
         self._bill()
@@ -295,6 +316,32 @@ class _Customer:
             run.enter(_Customer(run, child, run.template(child, self.row["segment"]), records.REFERRED, self, born))
         self.talks += 1
         self._draw_talk()
+
+    def _buy(self) -> None:
+        run, column = self.run, self.run.single["purchases"]
+        factor = laws.quantile_of(run.settings.factors, len(run.settings.factors) - 1, self.spend_luck)
+        amount = laws.fixed(self.value[column + records.P_SPEND] * factor, records.MICRO)
+        if self._lapses(self.value[column + records.P_INACTIVE_AFTER], self.day):
+            self.sums[records.RETURNED] += 1
+        self.sums[records.PURCHASES] += 1
+        self.sums[records.SPEND] += amount
+        self.purchases += 1
+        self.spent += amount
+        self.bought_on = self.day
+        self._note(records.BOUGHT, -1, 0, amount / records.MICRO)
+        self._draw_purchase()
+
+    def _lapses(self, inactive_after: float, until: float) -> bool:
+        day = self.bought_on + inactive_after
+        if day >= until:
+            return False
+        month = int(np.searchsorted(self.run.month_days, day, side="right")) - 1
+        self.run.sums[month, records.LAPSED] += 1
+        return True
+
+    def _draw_purchase(self) -> None:
+        threshold, self.spend_luck, _, _ = self.run.luck(self.identity, self.purchases, self.run.single["purchase_point"])
+        self.buy_left = _exponential(threshold)
 
     def _draw_talk(self) -> None:
         threshold, self.convert, delay, _ = self.run.luck(self.identity, self.talks, self.run.single["referral_point"])
@@ -341,7 +388,7 @@ class _Customer:
         self.sums[place + 3] += cost
         self.costs += cost
         self.touches += 1
-        self._note(records.TOUCHED, visits.node, outcome)
+        self._note(records.TOUCHED, visits.node, outcome, cost / records.MICRO)
         visits.step += 1
         if visits.step == records.MAX_STEPS:
             return -1
@@ -350,8 +397,8 @@ class _Customer:
     def kept(self, place: dict[int, int]) -> tuple[Any, ...]:
         """This life in the form of the compiled engine."""
         source = place[id(self.source)] if self.origin == records.REFERRED else self.source
-        whole = (self.number, self.origin, source, self.churned, self.fees, self.costs, self.touches, self.won)
-        return (self.identity, *whole, self.born, self.day, self.satisfaction, self.effort)
+        whole = (self.number, self.origin, source, self.churned, self.fees, self.costs, self.touches, self.won, self.purchases, self.spent)
+        return (self.identity, *whole, self.born, self.day, self.satisfaction, self.effort, self.bought_on)
 
 
 def _exponential(uniform: float) -> float:

@@ -19,7 +19,7 @@ from cxsim.units import DAYS_PER_MONTH, month_starts
 Array = NDArray[np.float64]
 
 _ORIGINS = np.array(["table", "acquired", "referred"])
-_EVENTS = np.array(["touch", "joined", "churned"])
+_EVENTS = np.array(["touch", "joined", "churned", "purchase"])
 _OUTCOMES = np.array(["success", "failure", "abandonment"])
 
 
@@ -57,6 +57,10 @@ class Outcome:
             "referred": counts[:, records.REFERRAL] * 1.0,
             "talks": counts[:, records.TALK] * 1.0,
             "revenue": counts[:, records.FEES] / records.MICRO,
+            "purchases": counts[:, records.PURCHASES] * 1.0,
+            "spend": counts[:, records.SPEND] / records.MICRO,
+            "lapsed": counts[:, records.LAPSED] * 1.0,
+            "returned": counts[:, records.RETURNED] * 1.0,
             "cost_base": counts[:, records.BASE_COST] / records.MICRO,
             "cost_referral": counts[:, records.REWARDS] / records.MICRO,
             "satisfaction": counts[:, records.SATISFACTION] / records.FINE / active,
@@ -103,6 +107,9 @@ class Outcome:
                 "churned": lives["churned"].astype(bool),
                 "fees": lives["fees"] / records.MICRO,
                 "costs": lives["costs"] / records.MICRO,
+                "purchases": lives["purchases"],
+                "spend": lives["spent"] / records.MICRO,
+                "bought_day": np.where(lives["purchases"] > 0, lives["bought_on"], np.nan),
                 "touches": lives["touches"],
                 "referrals": lives["won"],
                 "satisfaction": lives["satisfaction"],
@@ -143,6 +150,7 @@ class Outcome:
                 "outcome": np.where(touched, _OUTCOMES[np.where(touched, outcome, 0)], ""),
                 "satisfaction": events["satisfaction"],
                 "effort": events["effort"],
+                "amount": events["amount"],
             }
         )
 

@@ -18,19 +18,21 @@ FIRST = np.uint64(0)
 ON_ACQUISITION, AT_RATE, EVERY = 0, 1, 2
 FROM_TABLE, ACQUIRED, REFERRED = 0, 1, 2
 SUCCESS, FAILURE, ABANDONMENT = 0, 1, 2
-TOUCHED, JOINED, CHURNED = 0, 1, 2
-TALKS, MONTH_ENDS, LEAVES = -1, -2, -3
+TOUCHED, JOINED, CHURNED, BOUGHT = 0, 1, 2, 3
+TALKS, MONTH_ENDS, LEAVES, BUYS = -1, -2, -3, -4
 MAX_STEPS = 64
 MAX_WAITING = 4096
 
 # columns of the monthly sums; then two per channel, then four per touchpoint
 ACTIVE_END, ACTIVE_MONTHS, CHURN, REFERRAL, TALK, FEES, BASE_COST, REWARDS, SATISFACTION, EFFORT, PROMOTERS, DETRACTORS = range(12)
-FIXED = 12
+PURCHASES, SPEND, LAPSED, RETURNED = range(12, 16)
+FIXED = 16
 
-# fields of a touchpoint, a feeling and referral, in the order of their quantities in the plan
+# fields of a touchpoint, a feeling, referral and purchases, in the order of their quantities in the plan
 T_SUCCESS, T_ABANDONMENT, T_DURATION, T_QUALITY_SUCCESS, T_QUALITY_FAILURE, T_EFFORT, T_EFFORT_PER_DAY, T_COST = range(8)
 F_GAIN, F_LOSS_AVERSION, F_HALF_LIFE, F_LOG_HAZARD = range(4)
 R_THRESHOLD, R_RATE, R_CONVERSION, R_DELAY, R_REWARD = range(5)
+P_RATE, P_SPEND, P_LOG_RATE, P_INACTIVE_AFTER = range(4)
 
 
 def record(**fields: str) -> np.dtype[np.void]:
@@ -39,8 +41,9 @@ def record(**fields: str) -> np.dtype[np.void]:
     return np.dtype([(name, kinds[kind]) for kind, names in fields.items() for name in names.split()])
 
 
-# A row of the population: months of tenure, levels at the start, factor on the baseline hazard.
-ROW = record(word="identity", whole="active segment", real="tenure fee satisfaction effort risk")
+# A row of the population: months of tenure, levels at the start, factors on the baseline hazard and on the rate of
+# purchases (NaN where it is not known and drawn).
+ROW = record(word="identity", whole="active segment", real="tenure fee satisfaction effort risk purchase_factor")
 
 # A journey: how it starts (column of its rate; months between visits), and where this customer stands in it: the end of
 # the touch in hand or the next date (`due`), the threshold of the next start (`left`), the customer's factor on the rate,
@@ -62,26 +65,29 @@ AUDIENCE = record(whole="segment", real="coverage", word="point")
 
 # The columns and random streams that there is one of, the two levels that bound passives, and the tail of the hazard.
 SINGLE = record(
-    whole="satisfaction effort churn fee_level base_cost referral everyone",
-    word="churn_point referral_point template_point",
+    whole="satisfaction effort churn fee_level base_cost referral purchases everyone",
+    word="churn_point referral_point template_point purchase_point purchase_factor_point",
     real="promoter_level detractor_level tail satisfaction_shift effort_shift",
 )
 
 # A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
-# yet used up, `cumulative` the baseline reached, `share` the part of this month it was active, `at` the row of its values.
+# yet used up (as `buy_left`), `cumulative` the baseline reached, `share` the part of this month it was active, `at` the row
+# of its values, `bought_on` the day of the last purchase.
 LIFE = record(
     word="identity",
-    whole="row origin source number month variant at knot fees costs touches talks won churned",
+    whole="row origin source number month variant at knot fees costs touches talks won churned purchases spent",
     real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
-    "churn_left cumulative talk_left convert delay share",
+    "churn_left cumulative talk_left convert delay share buy_left buy_factor spend_luck bought_on",
 )
 
 # A customer who will be: referred by the life with number `referrer`.
 UNBORN = record(word="identity", whole="segment referrer", real="born")
 
 # What is kept of a life (money in millionths; `source` is the referrer's number or the channel) and of an event.
-KEPT_LIFE = record(word="identity", whole="row origin source churned fees costs touches won", real="born day satisfaction effort")
-KEPT_EVENT = record(whole="life kind node outcome", real="day satisfaction effort")
+KEPT_LIFE = record(
+    word="identity", whole="row origin source churned fees costs touches won purchases spent", real="born day satisfaction effort bought_on"
+)
+KEPT_EVENT = record(whole="life kind node outcome", real="day satisfaction effort amount")
 
 
 class World(NamedTuple):
@@ -91,7 +97,7 @@ class World(NamedTuple):
     by_segment: Ints  # (rows,) rows ordered by segment
     segment_start: Ints  # (segments + 1,)
     journeys: Records  # (journeys,) JOURNEY
-    rate_factors: Floats  # (journeys, q) quantiles of the customers' factors on the rate
+    factors: Floats  # (journeys + 2, q) quantiles of the customers' factors on each rate, on that of purchases, and of one spend
     nodes: Records  # (nodes,) NODE
     channels: Records  # (channels,) CHANNEL
     audiences: Records  # (audiences,) AUDIENCE

@@ -18,6 +18,7 @@ from cxsim.journey.parameters import (
     Factor,
     Level,
     LogHazard,
+    LogRate,
     Months,
     PerDay,
     PerMonth,
@@ -123,6 +124,23 @@ class Referral(Section):
     reward: Cost = Field(default=certain(0.0, "money"), description="paid per customer won")
 
 
+class Purchases(Section):
+    """Purchases outside a subscription, at a rate per month that differs between customers, each of a random amount (both gamma).
+
+    A customer whose rate is known (`Population.purchase_factor`) keeps it. The rate rises with satisfaction by a factor
+    ``exp(log_rate (s - s0))``. Leaving is silent: nobody tells the company, which takes a customer for lost who has not
+    bought for `inactive_after`.
+    """
+
+    rate: PerMonth
+    spend: Cost = Field(description="mean amount of one purchase")
+    log_rate: LogRate = Field(description="change of the log rate from satisfaction 0 to 1")
+    inactive_after: Duration = Field(description="time without a purchase after which a customer is taken for lost")
+    margin: Share = Field(description="what is left of the amount before cost to serve")
+    variation: Factor = Field(description="coefficient of variation of the rate between customers")
+    spend_variation: Factor = Field(description="coefficient of variation of the amounts")
+
+
 class Channel(Section):
     """A way in which new customers come: how many a month, at what cost each."""
 
@@ -159,3 +177,4 @@ class Plan(Section):
     journeys: dict[Name, Journey]
     acquisition: dict[Name, Channel] = Field(default_factory=dict)
     referral: Referral | None = None
+    purchases: Purchases | None = None

@@ -23,6 +23,7 @@ class Population:
     fee_per_month : (n,), >= 0.
     features : (n, p), the columns that the fitted hazard was fitted on, in its order.
     satisfaction, effort : (n,), levels in [0, 1] at the start; they are also the customer's set-points.
+    purchase_factor : (n,), factor on the plan's rate of purchases where it is known from history, else NaN.
     segment : int64 (n,), index into `segments`.
     """
 
@@ -34,6 +35,7 @@ class Population:
     features: Array
     satisfaction: Array
     effort: Array
+    purchase_factor: Array
     segment: NDArray[np.int64]
     segments: tuple[str, ...]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -122,8 +124,6 @@ def test_referrals_branch_like_a_yule_process() -> None:
 
 
 def replace_satisfaction(outcome: Outcome, level: float) -> Outcome:
-    from dataclasses import replace
-
     people = replace(outcome.twin.population, satisfaction=np.full(len(outcome.twin.population), level))
     twin = compile_twin(outcome.twin.plan, people, outcome.twin.hazard)
     return simulate(twin, twin.settings(), study_key(3, 0, 0))
@@ -140,8 +140,6 @@ def test_arrivals_of_a_channel_are_poisson_and_paid_for() -> None:
 @pytest.mark.parametrize("half_life_months", [1.0, 6.0])
 def test_feelings_relax_with_their_half_life(half_life_months: float) -> None:
     """Without experiences a level returns to its set-point; shifted by 0.1, half of it is made good after one half-life."""
-    from dataclasses import replace
-
     calm = worlds.feeling(half_life=f"{half_life_months} months")
     twin = worlds.twin(customers=50, acquisition={}, referral=None, journeys={}, satisfaction=calm, effort=worlds.feeling(), horizon=12)
     people = replace(twin.population, satisfaction=np.full(50, 0.5))
@@ -179,8 +177,41 @@ def test_the_parts_of_a_run_add_up_to_the_whole() -> None:
     twin = worlds.twin(customers=100)
     world, key = twin.settings(), study_key(5, 0, 0)
     edges = [0, 1, 33, 100]
-    parts = [Part(rows, (0, 0)) for rows in zip(edges, edges[1:], strict=False)] + [Part((0, 0), (0, 1)), Part((0, 0), (1, 2))]
+    parts = [Part(rows, (0, 0)) for rows in itertools.pairwise(edges)] + [Part((0, 0), (0, 1)), Part((0, 0), (1, 2))]
     found = [simulate(twin, world, key, part=part).tally for part in parts]
     full = simulate(twin, world, key).tally
     assert np.array_equal(sum(tally.months for tally in found), full.months)
     assert sorted(np.concatenate([tally.lives["identity"] for tally in found])) == sorted(full.lives["identity"])
+
+
+def test_purchases_are_negative_binomial_and_amounts_gamma() -> None:
+    """Counts over two years have the mean and variance of an NBD, amounts those of a gamma; 20,000 customers."""
+    buying = worlds.buying(rate=0.5, log_rate=0, variation=0.8, spend_variation=0.6)
+    twin = compile_twin(
+        worlds.plan(**{**ALONE, "journeys": {}, "purchases": buying}), worlds.population(20_000, active=1.1), worlds.hazard(0.0)
+    )
+    unknown = replace(twin.population, purchase_factor=np.full(20_000, np.nan))
+    outcome = simulate(*(lambda t: (t, t.settings()))(compile_twin(twin.plan, unknown, twin.hazard)), study_key(9, 0, 0))
+    people = outcome.customers()
+    mean = 0.5 * twin.frame.month_days[-1] / DAYS_PER_MONTH
+    variance = mean + (0.8 * mean) ** 2
+    assert abs(people["purchases"].mean() - mean) < Z * math.sqrt(variance / 20_000)
+    kurtosis = stats.nbinom(0.8**-2, 1 / (1 + 0.8**2 * mean)).stats("k")
+    assert abs(people["purchases"].var() - variance) < Z * variance * math.sqrt((kurtosis + 2) / 20_000)
+    bought = people["purchases"].sum()
+    assert abs(people["spend"].sum() / bought - 30) < Z * 0.6 * 30 / math.sqrt(bought)
+
+
+def test_who_does_not_buy_for_so_long_is_taken_for_lost_and_may_come_back() -> None:
+    """Lapses and returns follow from the log of purchases alone."""
+    twin = worlds.twin(customers=300)
+    outcome = simulate(twin, twin.settings(), study_key(5, 0, 0), events=True)
+    events, end = outcome.events(), twin.frame.month_days[-1]
+    lapsed = returned = 0
+    for name, joined in outcome.customers().set_index("customer_id")["joined_day"].items():
+        days = [joined, *events[(events["customer_id"] == name) & (events["kind"] == "purchase")]["day"]]
+        gaps = np.diff([*days, end]) > 90
+        lapsed += int(gaps.sum())
+        returned += int(gaps[:-1].sum())
+    assert lapsed == outcome.series["lapsed"].sum()
+    assert returned == outcome.series["returned"].sum()

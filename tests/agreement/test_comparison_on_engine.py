@@ -41,6 +41,7 @@ def twin() -> Twin:
         features=10 * levels[:, None],
         satisfaction=levels,
         effort=np.full(CUSTOMERS, 0.5),
+        purchase_factor=np.full(CUSTOMERS, np.nan),
         segment=(place % 3 == 0).astype(np.int64),
         segments=("basic", "plus"),
     )

@@ -64,6 +64,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         "journeys": journeys,
         "acquisition": draw(st.sampled_from([{}, {"web": {"rate": 3, "cost": 9}}])),
         "referral": draw(st.sampled_from([None, {"threshold": 0.3, "rate": 0.5, "conversion": 0.5, "delay": "15 d", "reward": 5}])),
+        "purchases": draw(st.sampled_from([None, worlds.buying(), worlds.buying(rate=6, log_rate=-1, inactive_after="10 d", variation=0)])),
         **feelings,
     }
 
@@ -107,6 +108,7 @@ def test_the_two_engines_have_something_to_disagree_about() -> None:
     """The worlds above are not empty: touches of every outcome, churn, acquisition and referral all occur in the small world."""
     twin = worlds.twin()
     outcome = simulate(twin, twin.settings(), study_key(1, 0, 0), events=True)
+    assert outcome.series["purchases"].sum() > outcome.series["lapsed"].sum() > outcome.series["returned"].sum() > 0
     assert set(outcome.events()["outcome"]) == {"", "success", "failure", "abandonment"}
     assert set(outcome.customers()["origin"]) == {"table", "acquired", "referred"}
     assert outcome.customers()["churned"].sum() > 20
