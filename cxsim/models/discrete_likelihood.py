@@ -44,6 +44,7 @@ def fit_discrete(method: DiscreteTime, names: tuple[str, ...], by: tuple[int, ..
     """
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
+    scale[list(by)] = np.inf  # a column with an effect of tenure of its own has no coefficient: it is 0 everywhere here
     months = _months(method, sample, (sample.matrix - means) / scale, by)
     start = -np.full(months.basis.shape[1] * months.groups.shape[1] + len(names), 0.0)
     own = months.groups.shape[1]
@@ -122,6 +123,7 @@ def _derivatives(months: Months, cloglog: bool, values: Array) -> tuple[float, f
     gradient = np.concatenate([(rb.T @ months.groups).ravel(), r @ months.matrix])
     gradient[:size] -= months.penalty @ values[:size]
     cross = np.stack([(wb * months.groups[:, [g]]).T @ months.matrix for g in range(own)], axis=1).reshape(size, -1)
-    information = np.block([[square + months.penalty, cross], [cross.T, weighted_square(months.matrix, w)]])
+    plain = weighted_square(months.matrix, w)
+    information = np.block([[square + months.penalty, cross], [cross.T, plain + np.diag(np.diag(plain) == 0.0)]])
     rough = 0.5 * float(values[:size] @ months.penalty @ values[:size])
     return log - rough, log, gradient, information

@@ -71,8 +71,9 @@ def estimate(method: Method, columns: Sequence[Column], sample: Sample, testing:
             steps, log = fit_piecewise(method.breaks, names, sample)
             return Estimate(Proportional(steps), log, np.sqrt(np.diag(steps.covariance)))
         case DiscreteTime():
-            monthly, log = fit_discrete(method, names, _places(method.by, columns), sample)
-            return Estimate(monthly, log, np.sqrt(np.diag(monthly.covariance)[monthly.tenure.size :]))
+            by = _places(method.by, columns)
+            monthly, log = fit_discrete(method, names, by, sample)
+            return Estimate(monthly, log, np.delete(np.sqrt(np.diag(monthly.covariance)[monthly.tenure.size :]), by))
         case Cure():
             cure, log, doubts = fit_cure(names, _places(method.latency, columns), sample)
             return Estimate(cure, log, np.sqrt(np.diag(cure.covariance)[1 : len(names) + 1]), doubts)

@@ -22,6 +22,11 @@ class DiscreteTime(Method):
     knots: int = Field(default=8, ge=4, le=40, description="functions that make up the effect of tenure")
     smoothing: float = Field(default=1.0, gt=0, description="weight of the squared second differences of that effect")
 
+    @property
+    def grouping(self) -> tuple[str, ...]:
+        """What has an effect of tenure of its own has no coefficient beside it."""
+        return self.by
+
     def described(self) -> str:
         """Link and what has its own effect of tenure."""
         own = f", an effect of tenure of its own for each level of {' and '.join(self.by)}" if self.by else ""

@@ -115,4 +115,5 @@ def effects(law: Law, encoding: Encoding) -> tuple[str, ...]:
         f"{column.name}: per unit more, {what.format(f'{_exponential(b):.3g}')} "
         f"(95 % interval {_exponential(b - _Z95 * se):.3g} to {_exponential(b + _Z95 * se):.3g})."
         for column, b, se in zip(encoding.columns, law.coefficients, errors, strict=True)
+        if se > 0
     )
