@@ -21,7 +21,7 @@ def until_dropout(alive: NDArray[np.bool_], rate: Array, dropout: Array, luck: L
     The last purchase is the N-th, N geometric. If it falls into a period with K purchases as the j-th of them, its moment there is
     beta (j, K + 1 - j), as that of the j-th of K uniform moments; if it falls beyond the last period, it is a gamma time further.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         last = 1.0 + np.floor(np.log(luck.uniform("clv.life")) / np.log1p(-dropout))
     last = np.where(alive, np.where(dropout <= 0, np.inf, last), 0.0)
     within = luck.uniform("clv.within")
@@ -36,7 +36,8 @@ def until_dropout(alive: NDArray[np.bool_], rate: Array, dropout: Array, luck: L
     later = last > so_far
     finite = later & np.isfinite(last)
     lifetime[later] = np.inf
-    lifetime[finite] = edges[-1] + gammaincinv(last[finite] - so_far[finite], within[finite]) / rate[finite]
+    with np.errstate(over="ignore"):
+        lifetime[finite] = edges[-1] + gammaincinv(last[finite] - so_far[finite], within[finite]) / rate[finite]
     return Futures(alive, lifetime, np.column_stack(counts))
 
 

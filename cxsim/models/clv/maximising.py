@@ -68,7 +68,7 @@ def _newton(loss: Objective, theta: Array, start: Array) -> tuple[Array, Array]:
             break
         moved = np.clip(theta - step, start - _EDGE, start + _EDGE)
         moved_value, moved_gradient = loss(moved)
-        if not moved_value <= value + 1e-15 * abs(value):
+        if not moved_value <= value + 1e-12 * abs(value):
             break
         close = np.abs(moved - theta).max() < 1e-4
         theta, value, gradient = moved, moved_value, moved_gradient

@@ -84,7 +84,8 @@ class FittedParetoNbd(PurchaseModel):
     def _draw(self, given: Rfm, key: int, edges: Array) -> Futures:
         law, luck = self.laws(given), Luck(given.customer_id, key)
         rate = gammaincinv(law.r + given.frequency, luck.uniform("clv.rate")) / (law.alpha + given.T)
-        life = (law.beta + given.T) * np.expm1(-np.log(luck.uniform("clv.life")) / law.s)
+        with np.errstate(over="ignore"):
+            life = (law.beta + given.T) * np.expm1(-np.log(luck.uniform("clv.life")) / law.s)
         return until_death(luck.uniform("clv.alive") < self.alive(given), rate, life, luck, edges)
 
 
