@@ -27,12 +27,12 @@ def parquet_part(connection: duckdb.DuckDBPyConnection, path: Path, shown: str, 
     except duckdb.Error:
         raise _broken(shown) from None
     names = tuple(str(row[0]) for row in columns)
-    found = tuple(_as_text(quoted(row[0]), str(row[1])) for row in columns)
+    found = tuple(as_text(quoted(row[0]), str(row[1])) for row in columns)
     said = ("Parquet; places are row numbers, the first row being 1",)
     return Part(shown, tuple(name.strip() for name in names), found, source, said, facts, row_numbers, partial(_broken, shown))
 
 
-def _as_text(cell: str, kind: str) -> str:
+def as_text(cell: str, kind: str) -> str:
     """A value as text; an instant with a time zone is the instant in UTC."""
     if kind == "TIMESTAMP WITH TIME ZONE":
         return f"CAST(make_timestamp(epoch_us({cell})) AS VARCHAR)"

@@ -27,7 +27,7 @@ from cxsim.data.source import Bytes, Source, look_at
 from cxsim.data.text_table import decimal_said, delimited_part, text_part
 from cxsim.errors import DataError, Fault
 
-__all__ = ["RawTable", "open_table"]
+__all__ = ["RawTable", "assembled", "explained", "open_table", "session"]
 
 MEMORY = "2GB"  # beyond it DuckDB goes to the disk
 _TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat")
@@ -49,7 +49,7 @@ def open_table(path: Path, reader: Reader | None = None, kept: bool = True) -> I
     with session() as (connection, folder):
         parts = [_part(connection, file, reader, _own(folder, i)) for i, file in enumerate(_files(path))]
         with explained(parts):
-            yield _assembled(connection, str(path), parts, kept)
+            yield assembled(connection, str(path), parts, kept)
 
 
 @contextmanager
@@ -126,7 +126,14 @@ def _sheet(path: Path, reader: Reader, facts: Bytes, folder: Path) -> Part:
     return delimited_part(text, str(path), ",", reader.header_rows, said, inner, lines)
 
 
-def _assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequence[Part], kept: bool) -> RawTable:
+def assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequence[Part], kept: bool) -> RawTable:
+    """The raw table of some parts, which must have the same columns.
+
+    Raises
+    ------
+    DataError
+        If a header cannot be used, or there are no rows.
+    """
     faults = [fault for part in parts for fault in (*_header_faults(part), *_strange_header(part, parts[0]))]
     if faults:
         raise DataError(f"{shown} has a header that cannot be used.", faults)

@@ -1,0 +1,93 @@
+"""A frame (pandas, polars, Arrow, or whatever narwhals knows) as an open table, under the same contract as a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import duckdb
+import narwhals as nw
+import pyarrow as pa
+
+from cxsim.data.mapping import Reader
+from cxsim.data.parquet_table import as_text
+from cxsim.data.part import Part, row_numbers
+from cxsim.data.raw_table import RawTable, quoted
+from cxsim.data.reading import assembled, explained, session
+from cxsim.data.rules import Contract
+from cxsim.data.source import Bytes
+from cxsim.data.tables import OpenTable, checked
+from cxsim.errors import DataError, Fault
+
+IN_MEMORY = "a table in memory"
+
+
+@contextmanager
+def open_frame(frame: object, contract: Contract, reader: Reader | None = None, name: str = IN_MEMORY) -> Iterator[OpenTable]:
+    """A frame checked under a contract and open for queries; places are row numbers, the first row being 1.
+
+    Raises
+    ------
+    DataError
+        With every fault of the frame at once, or if it is no frame.
+    """
+    with raw_frame(frame, name) as raw, checked(raw, contract, reader or Reader()) as table:
+        yield table
+
+
+@contextmanager
+def raw_frame(frame: object, name: str = IN_MEMORY) -> Iterator[RawTable]:
+    """A frame as text.
+
+    Raises
+    ------
+    DataError
+        If it is no frame, or one of its columns mixes kinds of values that have no common form.
+    """
+    arrow = _as_arrow(frame, name)
+    with session() as (connection, _):
+        part = _part(connection, arrow, name)
+        with explained([part]):
+            yield assembled(connection, name, [part], kept=False)
+
+
+def _as_arrow(frame: object, name: str) -> pa.Table:
+    known: Any = frame
+    try:
+        known = nw.from_native(known)
+        known = known.collect() if isinstance(known, nw.LazyFrame) else known
+        return known.to_arrow()
+    except TypeError:
+        fault = Fault(f"a value of type {type(frame).__name__}", "a frame of pandas, polars or Arrow", "give the frame itself", name)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
+        fault = Fault("a column of values of mixed kinds", "one kind of values per column", "convert it", name)
+    raise DataError(f"{name} is not a frame that can be read.", [fault])
+
+
+def _part(connection: duckdb.DuckDBPyConnection, arrow: pa.Table, name: str) -> Part:
+    if not arrow.num_columns:
+        raise DataError(f"{name} is empty.", [Fault("no columns", "a frame with columns", "give the whole frame", name)])
+    names = tuple(map(str, arrow.column_names))
+    connection.register("frame", arrow.rename_columns([f"n{i}" for i in range(len(names))]))
+    kinds = connection.execute("DESCRIBE SELECT * FROM frame").fetchall()
+    cells = tuple(as_text(quoted(row[0]), str(row[1])) for row in kinds)
+    facts = Bytes(_checksum(arrow), arrow.nbytes, b"", True, frozenset())
+    said = ("a frame; places are row numbers, the first row being 1",)
+    return Part(name, names, cells, "frame", said, facts, row_numbers, lambda: _unread(name))
+
+
+def _checksum(arrow: pa.Table) -> str:
+    digest = hashlib.sha256()
+    digest.update(str(arrow.schema.remove_metadata()).encode())
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, arrow.schema) as writer:
+        writer.write_table(arrow)
+    digest.update(sink.getvalue())
+    return digest.hexdigest()
+
+
+def _unread(name: str) -> DataError:
+    fault = Fault("values that cannot be turned into text", "numbers, texts and instants", "convert the column", name)
+    return DataError(f"{name} cannot be read.", [fault])
