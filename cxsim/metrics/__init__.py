@@ -1,1 +1,1 @@
-"""Indices and metrics: one function each, the same on real tables and on simulated ones, each with its card."""
+"""Indices and metrics: each a card, what it needs of a table, and an estimate; the same on real tables and on simulated ones."""

@@ -1,15 +1,22 @@
-"""The indices that customers' own answers give: NPS, CSAT, CES. Answers in, an estimate with its interval out.
+"""The indices that people's own answers give: NPS, CSAT, CES, employee satisfaction. Answers in, an estimate with its interval out.
 
 A missing answer is not counted; no answers at all is an estimate that is not `known`; an answer off the scale is an error.
+Who answered more than once (`customer`) and what each answer stands for (`weight`) widen the interval as they should.
 """
 
 from __future__ import annotations
+
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cxsim.errors import DataError, Fault
-from cxsim.stats.intervals import Estimate, bounded_mean, share
+from cxsim.metrics.card import SCORE, SHARE, Card
+from cxsim.metrics.needs import Metric, Needs
+from cxsim.stats.intervals import Estimate
+from cxsim.stats.moments import moments
+from cxsim.stats.ratios import score_of, share_of
 
 Array = NDArray[np.float64]
 
@@ -19,40 +26,176 @@ CES_SCALE = (1.0, 7.0)
 PROMOTER, DETRACTOR = 9, 6
 SATISFIED = 4
 
+NPS_POINTS = "CASE WHEN {score} >= 9 THEN 100.0 WHEN {score} <= 6 THEN -100.0 ELSE 0.0 END"
 
-def nps(answers: ArrayLike) -> Estimate:
+
+def nps(answers: ArrayLike, customer: ArrayLike | None = None, weight: ArrayLike | None = None) -> Estimate:
     """Net promoter score in points: 100 (share of 9 and 10 minus share of 0 to 6), with the normal interval of the multinomial variance.
 
     All passives is 0, all promoters 100, each without an interval.
+
+    >>> str(nps([10, 10, 9, 9, 9, 8, 7, 7, 6, 0]))
+    '30 points (-18.41 to 78.41), n = 10'
     """
-    known = _known(answers, NPS_SCALE, "NPS")
-    signs = np.where(known >= PROMOTER, 100.0, np.where(known <= DETRACTOR, -100.0, 0.0))
-    return bounded_mean(signs, -100, 100, "points")
+    values = _on_scale(answers, NPS_SCALE, "NPS")
+    points = np.where(values >= PROMOTER, 100.0, np.where(values <= DETRACTOR, -100.0, 0.0))
+    return score_of(moments(np.where(np.isnan(values), np.nan, points), None, customer, weight), -100, 100, "points")
 
 
-def csat(answers: ArrayLike) -> Estimate:
-    """Share of satisfied customers: answers 4 and 5 on a scale from 1 to 5, with Wilson's interval."""
-    known = _known(answers, CSAT_SCALE, "CSAT")
-    return share(int((known >= SATISFIED).sum()), len(known))
+def csat(answers: ArrayLike, customer: ArrayLike | None = None, weight: ArrayLike | None = None) -> Estimate:
+    """Share of satisfied customers: answers 4 and 5 on a scale from 1 to 5, with Wilson's interval.
+
+    >>> str(csat([5, 4, 4, 3]))
+    '0.75 share (0.3006 to 0.9544), n = 4'
+    """
+    values = _on_scale(answers, CSAT_SCALE, "CSAT")
+    return share_of(moments(np.where(np.isnan(values), np.nan, values >= SATISFIED), None, customer, weight))
 
 
-def csat_mean(answers: ArrayLike) -> Estimate:
+def csat_mean(answers: ArrayLike, customer: ArrayLike | None = None, weight: ArrayLike | None = None) -> Estimate:
     """Mean satisfaction on a scale from 1 to 5."""
-    return bounded_mean(_known(answers, CSAT_SCALE, "CSAT"), *CSAT_SCALE, "of 1-5")
+    return score_of(moments(_on_scale(answers, CSAT_SCALE, "CSAT"), None, customer, weight), *CSAT_SCALE, "of 1-5")
 
 
-def ces(answers: ArrayLike) -> Estimate:
+def ces(answers: ArrayLike, customer: ArrayLike | None = None, weight: ArrayLike | None = None) -> Estimate:
     """Customer effort score: mean answer, from 1 to 7, to "it was easy" (7 = strongly agree, the least effort)."""
-    return bounded_mean(_known(answers, CES_SCALE, "CES"), *CES_SCALE, "of 1-7")
+    return score_of(moments(_on_scale(answers, CES_SCALE, "CES"), None, customer, weight), *CES_SCALE, "of 1-7")
 
 
-def _known(answers: ArrayLike, scale: tuple[float, float], name: str) -> Array:
-    """The answers that were given, all on the scale."""
+def _on_scale(answers: ArrayLike, scale: tuple[float, float], name: str) -> Array:
+    """The answers, NaN where none was given, all on the scale."""
     values = np.asarray(answers, dtype=float)
-    known = np.asarray(values[~np.isnan(values)])
-    off = known[(known < scale[0]) | (known > scale[1])]
+    off = values[(values < scale[0]) | (values > scale[1])]
     if len(off):
         expected = f"answers from {scale[0]:g} to {scale[1]:g}"
         fault = Fault(f"{name} answer {off[0]:g}", expected, "rescale the answers or mend the column", count=len(off))
         raise DataError(f"Answers are off the {name} scale.", [fault])
-    return known
+    return values
+
+
+def answers_to(index: str, y: str, scale: tuple[float, float]) -> Needs:
+    """What an index needs of the survey table: its own answers, on its own scale."""
+    return Needs(
+        table="surveys",
+        y=y,
+        when=f"lower({{index}}) = '{index}' AND {{score}} IS NOT NULL",
+        valid=f"{{score}} BETWEEN {scale[0]:g} AND {scale[1]:g}",
+        expected=f"{index.upper()} answers from {scale[0]:g} to {scale[1]:g}",
+        at="answered_at",
+        weight="weight",
+    )
+
+
+NPS = Metric(
+    Card(
+        key="nps",
+        name="Net promoter score",
+        family="index",
+        definition="share of 9 and 10 minus share of 0 to 6 among answers from 0 to 10, in points",
+        says="positive against negative word of mouth",
+        assumes="one recommendation concerns only this brand; reach and duration of talk are alike",
+        tempts_to="beg for a 10",
+        read_by="marketing, sales, engagement",
+        unit="points",
+        better="high",
+        how=SCORE,
+        source="Reichheld, The one number you need to grow, Harvard Business Review, December 2003",
+        beside="problems_met",
+    ),
+    ((answers_to("nps", NPS_POINTS, NPS_SCALE),),),
+    partial(score_of, low=-100, high=100, unit="points"),
+)
+
+CSAT = Metric(
+    Card(
+        key="csat",
+        name="Customer satisfaction (top box)",
+        family="index",
+        definition="share of answers 4 and 5 on a scale from 1 to 5",
+        says="positive against negative feeling about an interaction",
+        assumes="satisfaction suffices for growth; a fixed problem measures a relationship",
+        tempts_to="reduce customer experience to service",
+        read_by="front line",
+        unit="share",
+        better="high",
+        how=SHARE,
+        source="top-two-box convention of five-point satisfaction scales",
+        beside="problems_met",
+    ),
+    ((answers_to("csat", "CASE WHEN {score} >= 4 THEN 1.0 ELSE 0.0 END", CSAT_SCALE),),),
+    share_of,
+)
+
+CSAT_MEAN = Metric(
+    Card(
+        key="csat_mean",
+        name="Customer satisfaction (mean)",
+        family="index",
+        definition="mean answer on a scale from 1 to 5",
+        says="how content the average answer is, with the middle of the scale counted too",
+        assumes="the steps of the scale are equally far apart",
+        tempts_to="celebrate a second decimal",
+        read_by="front line",
+        unit="of 1-5",
+        better="high",
+        how=SCORE,
+        source="mean of a five-point satisfaction scale",
+        beside="problems_met",
+    ),
+    ((answers_to("csat", "{score}", CSAT_SCALE),),),
+    partial(score_of, low=1, high=5, unit="of 1-5"),
+)
+
+CES = Metric(
+    Card(
+        key="ces",
+        name="Customer effort score",
+        family="operating",
+        definition='mean answer from 1 to 7 to "it was easy", 7 the least effort',
+        says="how hard it was to get something done",
+        assumes="effort drives disloyalty more than delight drives loyalty; those who gave up are asked too",
+        tempts_to="remove steps that customers value",
+        read_by="service, process and product owners",
+        unit="of 1-7",
+        better="high",
+        how=SCORE,
+        source="Dixon, Freeman & Toman, Stop trying to delight your customers, Harvard Business Review, July 2010",
+        beside="minutes_per_task",
+    ),
+    ((answers_to("ces", "{score}", CES_SCALE),),),
+    partial(score_of, low=1, high=7, unit="of 1-7"),
+)
+
+EMPLOYEE_SATISFACTION = Metric(
+    Card(
+        key="employee_satisfaction",
+        name="Employee satisfaction (top box)",
+        family="operating",
+        definition="share of employees' answers 4 and 5 on a scale from 1 to 5",
+        says="how those feel who make the experience",
+        assumes="answers are anonymous and everybody is asked",
+        tempts_to="ask after the bonus",
+        read_by="heads of teams, personnel",
+        unit="share",
+        better="high",
+        how=SHARE,
+        source="top-two-box convention of five-point satisfaction scales",
+        beside="ces",
+    ),
+    (
+        (
+            Needs(
+                table="employees",
+                y="CASE WHEN {score} >= 4 THEN 1.0 ELSE 0.0 END",
+                when="{score} IS NOT NULL",
+                valid="{score} BETWEEN 1 AND 5",
+                expected="answers from 1 to 5",
+                at="answered_at",
+                weight="weight",
+            ),
+        ),
+    ),
+    share_of,
+)
+
+METRICS = (NPS, CSAT, CSAT_MEAN, CES, EMPLOYEE_SATISFACTION)

@@ -23,9 +23,7 @@ class Measured:
     estimate: Estimate
 
 
-def overview(
-    customers: pd.DataFrame, surveys: pd.DataFrame | None = None, contacts: pd.DataFrame | None = None
-) -> tuple[Measured, ...]:
+def overview(customers: pd.DataFrame, surveys: pd.DataFrame | None = None, contacts: pd.DataFrame | None = None) -> tuple[Measured, ...]:
     """Every metric that the tables given can tell, in the columns of their contracts."""
     found = [*_of_customers(customers)]
     if surveys is not None:

@@ -82,24 +82,23 @@ def test_by_segment_names_the_nearest_column():
         by_segment(lambda part: indices.nps(part["score"]), pd.DataFrame({"plan": ["a"], "score": [1]}), "plann")
 
 
-def test_every_card_is_of_a_metric_and_every_metric_has_a_card():
-    metrics = {
-        name
-        for module in (indices, operating)
-        for name, f in vars(module).items()
-        if getattr(f, "__module__", "") == module.__name__ and name[0] != "_"
-    }
-    assert metrics == {known.key for known in CATALOGUE}
-    assert len(CATALOGUE) == len(metrics)
-
-
-def test_cards_have_every_field_and_the_unit_of_their_estimate():
-    units = {**{c.key: getattr(operating, c.key)([1]).unit for c in CATALOGUE if hasattr(operating, c.key) and c.key != "churn_per_month"}}
-    units |= {c.key: getattr(indices, c.key)([5]).unit for c in CATALOGUE if hasattr(indices, c.key)}
-    units["churn_per_month"] = operating.churn_per_month([1], [1]).unit
+def test_cards_have_every_field_and_a_key_of_their_own():
+    assert len({known.key for known in CATALOGUE}) == len(CATALOGUE)
     for known in CATALOGUE:
-        assert all(vars(known).values()), known.key
-        assert known.unit == units[known.key]
+        assert all(value for name, value in vars(known).items() if name != "beside"), known.key
+        assert all(vars(known.how).values()), known.key
+
+
+def test_every_figure_of_the_company_has_one_of_the_customer_beside_it():
+    for known in CATALOGUE:
+        if known.family not in ("customer", "survey"):
+            assert card(known.beside).key == known.beside, known.key
+
+
+@pytest.mark.parametrize("module", [indices, operating])
+def test_every_function_on_arrays_has_its_card(module):
+    functions = {name for name, f in vars(module).items() if getattr(f, "__module__", "") == module.__name__ and name[0].islower()}
+    assert functions - {"answers_to"} <= {known.key for known in CATALOGUE}
 
 
 def test_a_misspelt_metric_gets_the_nearest_name():

@@ -1,0 +1,121 @@
+"""Comparing measurements: one group with another, a metric over periods, and with a published benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cxsim.errors import Fault, UsageError, nearest
+from cxsim.metrics.card import Card
+from cxsim.metrics.catalogue import metric
+from cxsim.metrics.measuring import Group, Measurement, Value
+from cxsim.stats.contrasts import Contrast, against, difference, trend
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A contrast of one metric: between which groups, over which periods, or with which benchmark."""
+
+    card: Card
+    group: Group
+    level: str
+    of: str
+    contrast: Contrast
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A published value of a metric; it enters only with its source and its date.
+
+    Raises
+    ------
+    UsageError
+        If the metric is not known, or source or date is missing.
+    """
+
+    key: str
+    value: float
+    source: str
+    published: date
+
+    def __post_init__(self) -> None:
+        """Refuse a benchmark that nobody can look up."""
+        metric(self.key)
+        if not self.source.strip():
+            fault = Fault(f"a benchmark of {self.key} without a source", "who published it, and where", "name the source, or leave it out")
+            raise UsageError("A benchmark enters only with source and date.", [fault])
+
+
+def trends(measurement: Measurement) -> tuple[Compared, ...]:
+    """The change per period of every metric that is a ratio, for each group, over the periods by which it was cut."""
+    if not measurement.period:
+        return ()
+    place = measurement.by.index(measurement.period)
+    times = {
+        name: i for i, name in enumerate(sorted({value.group[place] for value in measurement.values if value.group[place][:1].isdigit()}))
+    }
+    series: dict[tuple[str, Group, str], list[Value]] = {}
+    for value in measurement.values:
+        if metric(value.card.key).ratio and value.group[place] in times:
+            series.setdefault((value.card.key, _without(value.group, place), value.level), []).append(value)
+    return tuple(
+        Compared(
+            values[0].card,
+            group,
+            level,
+            f"per {measurement.period}",
+            trend([times[v.group[place]] for v in values], [v.moments for v in values], values[0].card.unit),
+        )
+        for (_, group, level), values in series.items()
+    )
+
+
+def differences(measurement: Measurement, column: str, a: str, b: str) -> tuple[Compared, ...]:
+    """How much higher every metric that is a ratio is where `column` is `a` than where it is `b`, within the other cuts.
+
+    Raises
+    ------
+    UsageError
+        If it was not cut by the column, or has no such group.
+    """
+    if column not in measurement.by:
+        raise UsageError(f"It was not cut by {column}.", [Fault(column, "a column of --by", nearest(column, measurement.by))])
+    place = measurement.by.index(column)
+    names = {value.group[place] for value in measurement.values}
+    faults = [Fault(name, f"a value of {column}", nearest(name, names)) for name in (a, b) if name not in names]
+    if faults:
+        raise UsageError("There is nothing to compare.", faults)
+    sides = {
+        name: {
+            (v.card.key, _without(v.group, place), v.level): v
+            for v in measurement.values
+            if v.group[place] == name and metric(v.card.key).ratio
+        }
+        for name in (a, b)
+    }
+    return tuple(
+        Compared(one.card, key[1], key[2], f"{a} minus {b}", difference(one.moments, sides[b][key].moments, one.card.unit))
+        for key, one in sides[a].items()
+        if key in sides[b]
+    )
+
+
+def against_benchmarks(measurement: Measurement, benchmarks: Sequence[Benchmark]) -> tuple[Compared, ...]:
+    """How much higher each estimate is than the published value of its metric, with where and when it was published."""
+    return tuple(
+        Compared(
+            value.card,
+            value.group,
+            value.level,
+            f"minus {known.value:g} ({known.source}, {known.published.isoformat()})",
+            against(value.moments, known.value, value.card.unit),
+        )
+        for known in benchmarks
+        for value in measurement.values
+        if value.card.key == known.key and metric(known.key).ratio
+    )
+
+
+def _without(group: Group, place: int) -> Group:
+    return (*group[:place], *group[place + 1 :])

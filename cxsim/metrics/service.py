@@ -1,0 +1,204 @@
+"""Metrics of help: contacts and their cost, first-contact resolution, time to resolution, tasks done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from cxsim.metrics.card import MEAN, PER_HEAD, SHARE, TOTAL, Card
+from cxsim.metrics.lifecycle import HEADS
+from cxsim.metrics.needs import Metric, Needs
+from cxsim.stats.ratios import mean_of, per_head, share_of, total_of
+
+_OF_LEVEL = "{levels} = {level}"
+_DAYS = "{resolved_at:days} - {opened_at:days}"
+_IN_ORDER = "{resolved_at} >= {opened_at}"
+
+CONTACT_VOLUME = Metric(
+    Card(
+        key="contact_volume",
+        name="Contact volume by channel",
+        family="operating",
+        definition="contacts in each channel",
+        says="how much work comes in, and where",
+        assumes="every channel is counted, and one matter in two channels is two contacts",
+        tempts_to="push customers into the cheap channel",
+        read_by="operations, workforce planning",
+        unit="contacts",
+        better="neither",
+        how=TOTAL,
+        source="convention of contact centres",
+        beside="problems_met",
+    ),
+    (
+        (Needs("contacts", y="1.0", when=_OF_LEVEL, levels="channel", at="opened_at"),),
+        (Needs("events", y="1.0", when=_OF_LEVEL, levels="channel", at="occurred_at"),),
+        (Needs("arrivals", y="{contacts}", when=_OF_LEVEL, levels="channel", at="began_at"),),
+    ),
+    partial(total_of, unit="contacts"),
+    ratio=False,
+)
+
+CONTACTS_PER_CUSTOMER = Metric(
+    Card(
+        key="contacts_per_customer",
+        name="Contacts per customer",
+        family="operating",
+        definition="contacts in a period over customers, those without a contact included",
+        says="how much help customers need",
+        assumes="contacts are counted in every channel",
+        tempts_to="hide the telephone number",
+        read_by="service, operations, finance",
+        unit="per customer",
+        better="low",
+        how=PER_HEAD,
+        source="contact volume over customer base, the convention of contact centres",
+        beside="problems_met",
+    ),
+    (
+        (Needs("contacts", y="1.0", at="opened_at"), HEADS),
+        (Needs("events", y="1.0", at="occurred_at"), HEADS),
+        (Needs("customers", y="{contacts}"), HEADS),
+    ),
+    partial(per_head, unit="per customer"),
+    ratio=False,
+)
+
+FIRST_CONTACT_RESOLUTION = Metric(
+    Card(
+        key="first_contact_resolution",
+        name="First-contact resolution",
+        family="operating",
+        definition="cases resolved at the first contact and not reopened, over resolved cases",
+        says="how often once is enough",
+        assumes="a case that comes back is recognised as the same case",
+        tempts_to="close cases early, or count a call back as a new case",
+        read_by="service, operations",
+        unit="share",
+        better="high",
+        how=SHARE,
+        source="convention of contact centres",
+        beside="minutes_per_task",
+    ),
+    (
+        (
+            Needs(
+                "cases",
+                y="CASE WHEN {contacts} = 1 AND {reopened_at} IS NULL THEN 1.0 ELSE 0.0 END",
+                when="{resolved_at} IS NOT NULL AND {contacts} IS NOT NULL",
+                optional=(("reopened_at", "NULL"),),
+                at="opened_at",
+            ),
+        ),
+        (Needs("contacts", y="{first_contact_resolved}", at="opened_at"),),
+    ),
+    partial(share_of, note="no cases"),
+)
+
+MEAN_TIME_TO_RESOLUTION = Metric(
+    Card(
+        key="mean_time_to_resolution",
+        name="Mean time to resolution",
+        family="operating",
+        definition="mean days from opening to resolution over resolved cases",
+        says="how long customers wait for an answer that holds",
+        assumes="cases still open are few; otherwise it looks better than it is",
+        tempts_to="leave the hard cases open",
+        read_by="service, operations",
+        unit="days",
+        better="low",
+        how=MEAN,
+        source="convention of service management",
+        beside="minutes_per_task",
+    ),
+    tuple(
+        (
+            Needs(
+                table,
+                y=_DAYS,
+                when="{resolved_at} IS NOT NULL AND {opened_at} IS NOT NULL",
+                valid=_IN_ORDER,
+                expected="resolved_at not before opened_at",
+                at="opened_at",
+            ),
+        )
+        for table in ("cases", "contacts")
+    ),
+    partial(mean_of, unit="days", note="no resolved cases"),
+)
+
+TASK_COMPLETION = Metric(
+    Card(
+        key="task_completion",
+        name="Task completion",
+        family="operating",
+        definition="visits or touches in which the customer did what they came for, over those of which it is known",
+        says="whether the product lets customers do what they came for",
+        assumes="those who gave up are seen too",
+        tempts_to="call a page view a task",
+        read_by="product, digital",
+        unit="share",
+        better="high",
+        how=SHARE,
+        source="completion rate of usability testing (ISO 9241-11, effectiveness)",
+        beside="minutes_per_task",
+    ),
+    (
+        (Needs("visits", y="{completed}", at="visited_at"),),
+        (Needs("events", y="CASE WHEN {outcome} = 'success' THEN 1.0 ELSE 0.0 END", when="{outcome} IS NOT NULL", at="occurred_at"),),
+    ),
+    partial(share_of, note="no tasks"),
+)
+
+SUPPORT_COST_PER_CONTACT = Metric(
+    Card(
+        key="support_cost_per_contact",
+        name="Support cost per contact",
+        family="money",
+        definition="cost of contacts over contacts whose cost is known",
+        says="what one more contact costs",
+        assumes="costs are booked fully, idle time included",
+        tempts_to="hurry callers off the line",
+        read_by="operations, finance",
+        unit="money per contact",
+        better="low",
+        how=MEAN,
+        source="convention of contact centres",
+        beside="minutes_per_task",
+    ),
+    ((Needs("contacts", y="{cost}", at="opened_at"),), (Needs("events", y="{cost}", at="occurred_at"),)),
+    partial(mean_of, unit="money per contact", note="no contacts"),
+)
+
+SUPPORT_COST_PER_CUSTOMER = Metric(
+    Card(
+        key="support_cost_per_customer",
+        name="Support cost per customer",
+        family="money",
+        definition="cost of contacts over customers, those without a contact included",
+        says="what keeping a customer served costs",
+        assumes="costs are booked fully, idle time included",
+        tempts_to="make contact hard",
+        read_by="operations, finance",
+        unit="money per customer",
+        better="low",
+        how=PER_HEAD,
+        source="convention of contact centres",
+        beside="problems_met",
+    ),
+    (
+        (Needs("contacts", y="{cost}", at="opened_at"), HEADS),
+        (Needs("events", y="{cost}", at="occurred_at"), HEADS),
+    ),
+    partial(per_head, unit="money per customer"),
+    ratio=False,
+)
+
+METRICS = (
+    CONTACT_VOLUME,
+    CONTACTS_PER_CUSTOMER,
+    FIRST_CONTACT_RESOLUTION,
+    MEAN_TIME_TO_RESOLUTION,
+    TASK_COMPLETION,
+    SUPPORT_COST_PER_CONTACT,
+    SUPPORT_COST_PER_CUSTOMER,
+)

@@ -1,0 +1,213 @@
+"""Where tables live: files and frames seen through DuckDB, or a database seen through the user's own connection.
+
+The metrics ask a place for the columns it has and for the rows of a query; they never learn more of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+import duckdb
+
+from cxsim.errors import DataError, Fault, UsageError, nearest
+from cxsim.metrics.dialects import DUCKDB, Dialect, dialect_of
+from cxsim.metrics.simulated import as_contract, is_simulated
+
+SUFFIXES = (".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet", ".pq")
+
+
+class Place(Protocol):
+    """What the metrics need of a place where tables live."""
+
+    dialect: Dialect
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The tables it has, by the names of their contracts."""
+        ...
+
+    def columns(self, table: str) -> Mapping[str, bool]:
+        """The columns of a table, and whether each is text."""
+        ...
+
+    def relation(self, table: str) -> str:
+        """What stands after FROM for a table."""
+        ...
+
+    def rows(self, sql: str) -> Sequence[Sequence[Any]]:
+        """The rows of a query.
+
+        Raises
+        ------
+        DataError
+            If the database refuses it.
+        """
+        ...
+
+
+class Tables:
+    """Tables in files (CSV and its like, Parquet), in frames (pandas, Arrow, polars) or both, seen through DuckDB; none is copied.
+
+    Parameters
+    ----------
+    tables : for each table's name a file, a folder of Parquet part-files, a list of files, a frame, or a mapping of such by scenario,
+        which becomes the column `scenario`.
+    rename : for each of a table's contract columns, the column that holds it: ``{"surveys": {"segment": "plan"}}``.
+    start : the first day of a simulation, where its tables count days from it.
+    memory : how much memory DuckDB may take before it goes to disk.
+    """
+
+    dialect = DUCKDB
+
+    def __init__(
+        self,
+        tables: Mapping[str, Any],
+        rename: Mapping[str, Mapping[str, str]] | None = None,
+        start: date | None = None,
+        memory: str = "4GB",
+    ) -> None:
+        self._connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "memory_limit": memory})
+        self._columns: dict[str, dict[str, bool]] = {}
+        for name, source in tables.items():
+            self._view(name, source, (rename or {}).get(name, {}), start)
+
+    def __enter__(self) -> Self:
+        """The tables themselves."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Let go of files and memory."""
+        self._connection.close()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the tables."""
+        return tuple(self._columns)
+
+    def columns(self, table: str) -> Mapping[str, bool]:
+        """The columns of a table, and whether each is text."""
+        return self._columns.get(table, {})
+
+    def relation(self, table: str) -> str:
+        """The name of the table's view."""
+        return quoted(table)
+
+    def rows(self, sql: str) -> Sequence[Sequence[Any]]:
+        """The rows of a query."""
+        try:
+            return self._connection.execute(sql).fetchall()
+        except duckdb.Error as error:
+            raise _refused(str(error)) from None
+
+    def _view(self, name: str, source: Any, rename: Mapping[str, str], start: date | None) -> None:
+        relation = self._relation(name, source)
+        described = self._described(name, relation)
+        if is_simulated(name, described):
+            relation = f"({as_contract(name, relation, start)})"
+            described = self._described(name, relation)
+        unknown = [old for old in rename.values() if old not in described]
+        if unknown:
+            faults = [Fault(f"no column {old!r}", "a column of the table", nearest(old, described), name) for old in unknown]
+            raise UsageError(f"The columns of {name} cannot be renamed so.", faults)
+        more = "".join(f", {quoted(old)} AS {quoted(new)}" for new, old in rename.items() if new != old)
+        hidden = [quoted(new) for new, old in rename.items() if new != old and new in described]
+        star = f"* EXCLUDE ({', '.join(hidden)})" if hidden else "*"
+        self._connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT {star}{more} FROM {relation}")
+        self._columns[name] = self._described(name, quoted(name))
+
+    def _relation(self, name: str, source: Any) -> str:
+        if isinstance(source, Mapping):
+            parts = [f"SELECT {literal(k)} AS scenario, * FROM {self._relation(f'{name} {k}', part)}" for k, part in source.items()]
+            return f"({' UNION ALL BY NAME '.join(parts)})"
+        if isinstance(source, str | Path):
+            return _scan([Path(source)])
+        if isinstance(source, list | tuple):
+            return _scan([Path(part) for part in source])
+        self._connection.register(f"frame of {name}", source)
+        return quoted(f"frame of {name}")
+
+    def _described(self, name: str, relation: str) -> dict[str, bool]:
+        try:
+            return {row[0]: row[1] == "VARCHAR" for row in self._connection.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()}
+        except duckdb.Error as error:
+            raise _refused(str(error), name) from None
+
+
+class Database:
+    """Tables in a database, seen through the user's SQLAlchemy engine or a DB-API connection; sums are made there, not here.
+
+    Parameters
+    ----------
+    engine : a SQLAlchemy engine, or a DB-API connection (then `dialect` must be named).
+    tables : the table or view in the database for each contract's name.
+    dialect : postgresql or sqlite; by default what the engine says it is.
+    """
+
+    def __init__(self, engine: Any, tables: Mapping[str, str], dialect: str = "") -> None:
+        self._engine = engine
+        self._tables = dict(tables)
+        self.dialect = dialect_of(dialect or engine.dialect.name)
+        self._columns = {name: self._described(table) for name, table in self._tables.items()}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the tables."""
+        return tuple(self._tables)
+
+    def columns(self, table: str) -> Mapping[str, bool]:
+        """The columns of a table, and whether each is text."""
+        return self._columns.get(table, {})
+
+    def relation(self, table: str) -> str:
+        """The table's name in the database."""
+        return ".".join(quoted(part) for part in self._tables[table].split("."))
+
+    def rows(self, sql: str) -> Sequence[Sequence[Any]]:
+        """The rows of a query."""
+        return self._run(sql)[1]
+
+    def _described(self, table: str) -> dict[str, bool]:
+        names, rows = self._run(f"SELECT * FROM {'.'.join(quoted(part) for part in table.split('.'))} LIMIT 20")
+        return {name: any(isinstance(row[i], str) for row in rows) for i, name in enumerate(names)}
+
+    def _run(self, sql: str) -> tuple[list[str], list[Any]]:
+        try:
+            if hasattr(self._engine, "connect"):
+                with self._engine.connect() as connection:
+                    result = connection.exec_driver_sql(sql.replace("%", "%%") if self.dialect.name == "postgresql" else sql)
+                    return list(result.keys()), [tuple(row) for row in result.fetchall()]
+            cursor = self._engine.cursor()
+            cursor.execute(sql)
+            return [column[0] for column in cursor.description], cursor.fetchall()
+        except Exception as error:  # whatever the user's driver raises
+            raise _refused(str(error)) from None
+
+
+def quoted(name: str) -> str:
+    """A name as SQL writes it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _scan(paths: Iterable[Path]) -> str:
+    files = [part for path in paths for part in (sorted(path.glob("*.parquet")) if path.is_dir() else [path])]
+    faults = [Fault("no such file", "a table to read", "check the path", str(path)) for path in files if not path.is_file()]
+    if faults or not files:
+        raise DataError("The tables cannot be read.", faults or [Fault("a folder without Parquet files", "part-files", "check the path")])
+    listed = "[" + ", ".join(literal(str(path)) for path in files) + "]"
+    if all(path.suffix in (".parquet", ".pq") for path in files):
+        return f"read_parquet({listed})"
+    return f"read_csv({listed}, all_varchar=true, header=true)"
+
+
+def _refused(said: str, table: str = "") -> DataError:
+    first = " ".join(said.split())[:300]
+    return DataError("The tables cannot be measured.", [Fault(first, "a table in its contract", "check it with `cxsim check`", table)])

@@ -1,0 +1,108 @@
+"""Estimates of a ratio from its sufficient statistics: shares, scores, means, rates, totals, each with its 95 % interval.
+
+Repeated answers of one customer widen the interval by their design effect, and weights by theirs (Kish 1965, "Survey Sampling").
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+from scipy.stats import chi2, t
+from statsmodels.stats.proportion import proportion_confint
+
+from cxsim.stats.intervals import LEVEL, Estimate, unknown
+from cxsim.stats.moments import Moments
+
+Estimator = Callable[[Moments], Estimate]
+_TAIL = (1 - LEVEL) / 2
+ALIKE = "all answers alike: no interval"
+ONE = "one customer: no interval"
+
+
+def share_of(found: Moments, unit: str = "share", note: str = "no answers") -> Estimate:
+    """A share with Wilson's interval of the effective number of answers."""
+    if not found.rows or found.x <= 0:
+        return unknown(unit, note)
+    value, n = min(1.0, found.y / found.x), found.effective
+    low, high = proportion_confint(value * n, n, alpha=1 - LEVEL, method="wilson")
+    return Estimate(value, min(float(low), value), max(float(high), value), found.rows, unit)
+
+
+def score_of(found: Moments, low: float, high: float, unit: str, note: str = "no answers") -> Estimate:
+    """A mean on a bounded scale: the linearised interval (for NPS that of the multinomial variance), cut at the ends of the scale."""
+    if not found.rows or found.x <= 0:
+        return unknown(unit, note)
+    value = found.value
+    if not found.row_variance > 0:
+        return Estimate(value, math.nan, math.nan, found.rows, unit, ALIKE)
+    if found.clusters < 2:
+        return Estimate(value, math.nan, math.nan, found.rows, unit, ONE)
+    reach = _multinomial(found) if found.clusters == found.rows else _reach(found)
+    return Estimate(value, max(low, value - reach), min(high, value + reach), found.rows, unit)
+
+
+def mean_of(found: Moments, unit: str, note: str = "no answers") -> Estimate:
+    """A mean, or a ratio of two sums, with Student's interval on the customers' sums."""
+    if not found.rows or not found.x:
+        return unknown(unit, note)
+    value, reach = found.value, _reach(found)
+    if math.isnan(reach):
+        return Estimate(value, math.nan, math.nan, found.rows, unit, ONE)
+    return Estimate(value, value - reach, value + reach, found.rows, unit)
+
+
+def rate_of(found: Moments, unit: str, note: str = "no exposure") -> Estimate:
+    """Events per unit of exposure with the exact Poisson interval (Garwood 1936), its count deflated by the design effect."""
+    if not found.rows or found.x <= 0:
+        return unknown(unit, note)
+    spread = max(1.0, found.yy / found.y) if found.y > 0 else 1.0
+    events = found.y / spread
+    low = float(chi2.ppf(_TAIL, 2 * events)) / 2 if events > 0 else 0.0
+    high = float(chi2.ppf(1 - _TAIL, 2 * (events + 1))) / 2
+    return Estimate(found.value, low * spread / found.x, high * spread / found.x, found.rows, unit)
+
+
+def total_of(found: Moments, unit: str, note: str = "nothing recorded") -> Estimate:
+    """A total; the interval is that of another such period: customers who come by chance, each with their own sum (compound Poisson)."""
+    if not found.rows:
+        return unknown(unit, note)
+    reach = _normal() * math.sqrt(found.yy)
+    low = found.y - reach
+    return Estimate(found.y, max(0.0, low) if found.y >= 0 else low, found.y + reach, found.rows, unit)
+
+
+def price_of(spent: Moments, bought: Moments, unit: str, note: str = "nothing bought") -> Estimate:
+    """Known money over a count: chance is in the count alone (exact Poisson)."""
+    if bought.y <= 0:
+        return unknown(unit, note)
+    count = rate_of(replace(bought, x=1.0), "")
+    high = spent.y / count.low if count.low > 0 else math.nan
+    return Estimate(spent.y / bought.y, spent.y / count.high, high, bought.rows, unit)
+
+
+def per_head(found: Moments, heads: Moments, unit: str, note: str = "no customers") -> Estimate:
+    """A total of one table over the known number of customers of another; chance is in the total alone."""
+    if heads.x <= 0:
+        return unknown(unit, note)
+    if not found.rows:
+        return Estimate(0.0, 0.0, -math.log(_TAIL) / heads.x, int(heads.rows), unit, "nothing recorded")
+    total = total_of(found, unit)
+    return Estimate(total.value / heads.x, total.low / heads.x, total.high / heads.x, found.rows, unit)
+
+
+def _reach(found: Moments) -> float:
+    """Half the interval: Student's with the customers' degrees of freedom; NaN of one customer."""
+    if found.clusters < 2:
+        return math.nan
+    return float(t.ppf(1 - _TAIL, found.clusters - 1)) * math.sqrt(found.variance)
+
+
+def _multinomial(found: Moments) -> float:
+    """Half the normal interval of the multinomial variance, for one answer each."""
+    return _normal() * math.sqrt(found.variance * (found.clusters - 1) / found.clusters)
+
+
+def _normal() -> float:
+    return float(t.ppf(1 - _TAIL, math.inf))
