@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from cxsim.config.study_file import Study
 from cxsim.decision.checks import programme_faults
 from cxsim.decision.programme import Programme
+from cxsim.decision.uncertainty import correlation_faults
+from cxsim.decision.usage import combination_faults, idle_faults, measurement_faults, terms_faults, uncosted_faults
 from cxsim.errors import Fault, nearest
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import quantities
@@ -25,6 +27,7 @@ def study_faults(study: Study) -> tuple[Fault, ...]:
         *_fit_faults(study),
         *_start_faults(study),
         *_programme_faults(study),
+        *_decision_faults(study),
         *_table_faults(study),
     )
 
@@ -81,6 +84,17 @@ def _programme_faults(study: Study) -> Iterator[Fault]:
         path = ("programmes", name)
         mentioned = [segment for _, segment in _segments(programme, path)]
         yield from programme_faults(programme, study, mentioned, path)
+
+
+def _decision_faults(study: Study) -> Iterator[Fault]:
+    """What a run refuses: levers without a cost, uncertainty nobody uses, names of the decision's parts that mean nothing."""
+    named = dict(quantities(study))
+    yield from uncosted_faults(study.programmes)
+    yield from idle_faults(study, study.programmes)
+    yield from combination_faults(study.combinations, study.programmes)
+    yield from correlation_faults(study.correlations, named, ("correlations",))
+    yield from measurement_faults(study.measurements, named, ())
+    yield from terms_faults(study.money, study)
 
 
 def _segments(programme: Programme, path: Path) -> Iterator[tuple[Path, str]]:

@@ -8,8 +8,10 @@ from typing import Any
 from pydantic import Field, PrivateAttr
 
 from cxsim.data.mapping import TableSource
+from cxsim.decision.information import Measurement
 from cxsim.decision.money import Terms
 from cxsim.decision.programme import Programme
+from cxsim.decision.uncertainty import Calendar, Correlation, Sampling
 from cxsim.journey.parameters import Section
 from cxsim.journey.plan import Name, Plan
 from cxsim.models.churn_methods import ChurnMethod
@@ -18,7 +20,14 @@ from cxsim.models.churn_methods import ChurnMethod
 class Run(Section):
     """How a study is run: how often, on which random numbers, on how many cores. None of it is an assumption."""
 
-    draws: int = Field(default=200, ge=1, le=100_000, description="joint samples of the uncertain assumptions")
+    draws: int = Field(default=200, ge=1, le=100_000, description="joint samples of the uncertain assumptions; with a tolerance, at most")
+    tolerance: float | None = Field(
+        default=None,
+        gt=0,
+        lt=1,
+        description="stop once the standard error of the mean NPV is this share of it; by default all draws are made",
+    )
+    sampling: Sampling = Field(default="latin", description="how the assumptions are sampled: latin hypercube or sobol points")
     replications: int = Field(default=4, ge=1, le=10_000, description="random runs at the central values, averaged into the base case")
     key: int = Field(default=0, ge=0, lt=2**63, description="from which every random number of the study follows")
     workers: int | None = Field(default=None, ge=1, le=1024, description="threads; by default all cores. It changes no figure")
@@ -30,6 +39,10 @@ class Study(Plan):
     population: TableSource = Field(description="the customers: their table and what its columns mean")
     fit: dict[Name, ChurnMethod] = Field(min_length=1, description="models fitted on the table, by name")
     programmes: dict[Name, Programme] = Field(default_factory=dict, description="programmes to price, by name")
+    combinations: tuple[tuple[Name, ...], ...] = Field(default=(), description="programmes that are also run together")
+    correlations: tuple[Correlation, ...] = Field(default=(), description="uncertain quantities that move together")
+    calendar: Calendar | None = Field(default=None, description="good and bad months that all customers share")
+    measurements: dict[Name, Measurement] = Field(default_factory=dict, description="tests and surveys that could be made first")
     money: Terms = Field(description="how money over time is weighed")
     run: Run = Field(default=Run(), description="how the study is run")
 

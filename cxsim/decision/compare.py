@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,27 +23,25 @@ from cxsim.decision.uncertainty import calendar_changes
 from cxsim.engine.changes import Change
 from cxsim.rng import study_key
 
-__all__ = ["Case", "base_case", "compare", "draw_flows"]
+__all__ = ["Case", "TwoLives", "base_case", "compare", "draw_flows", "run_all", "two_lives"]
 Array = NDArray[np.float64]
 Series = Mapping[str, Array]
 Progress = Callable[[int, int], None]
 BASE_DRAW = 0
 BATCH = 100
-TOLERANCE = 0.02
-MOST = 2000
+TOLERANCE = 0.05
 
 
 def compare(
     case: Case,
     simulator: Simulator,
     *,
-    draws: int | Literal["auto"],
+    draws: int,
     replications: int,
     key: int,
     workers: int | None = None,
     progress: Progress | None = None,
-    tolerance: float = TOLERANCE,
-    most: int = MOST,
+    tolerance: float | None = None,
 ) -> Comparison:
     """The programme against doing nothing, at the central values and in every draw of the uncertain assumptions.
 
@@ -54,8 +52,9 @@ def compare(
     ----------
     case : what is compared. Its checks (`programme_faults`) have been passed.
     simulator : a pure function from an assignment to monthly series; `TwinSimulator(twin)` for the compiled engine.
-    draws : joint samples, at least 1; "auto" takes batches of 100 until the standard error of the mean NPV is at most
-        `tolerance` of its absolute value, and says so if `most` draws are not enough.
+    draws : joint samples, at least 1; with a tolerance, the most that are made.
+    tolerance : batches of 100 draws are made until the standard error of the mean NPV is at most this share of its absolute
+        value; the notes say whether that was reached. None: all draws are made at once.
     replications : random runs that the base case is the mean of, at least 1.
     progress : called with (runs done, runs in all) after each.
 
@@ -64,16 +63,16 @@ def compare(
     UsageError
         If an assumption cannot be drawn; all of them at once.
     """
-    batch = BATCH if draws == "auto" else draws
+    batch = draws if tolerance is None else min(BATCH, draws)
     samples = _samples(case, batch, key, 1)
     central = [partial(_base_runs, case, simulator, samples.central, study_key(key, BASE_DRAW, r)) for r in range(replications)]
     drawn = [partial(draw_flows, case, simulator, samples, index, key) for index in range(batch)]
-    done = _run_all([*central, *drawn], workers, progress)
+    done = run_all([*central, *drawn], workers, progress)
     base = base_case(case, samples.central, done[:replications])
     flows = np.array(done[replications:])
     notes: tuple[str, ...] = ()
-    if draws == "auto":
-        samples, flows = _until(case, simulator, samples, flows, key, workers, progress, tolerance, most)
+    if tolerance is not None:
+        samples, flows = _until(case, simulator, samples, flows, key, workers, progress, tolerance, draws)
         notes = (stop_sentence(worth_by_draw(case, samples, flows)[:, 0], tolerance),)
     return comparison_of(case, base, samples, flows, replications, key, notes)
 
@@ -102,12 +101,12 @@ def _until(
         if standard_error(npv) <= tolerance * abs(float(npv.mean())):
             break
         more = _samples(case, BATCH, key, len(samples) + 1)
-        done = _run_all([partial(draw_flows, case, simulator, more, index, key) for index in range(BATCH)], workers, progress)
+        done = run_all([partial(draw_flows, case, simulator, more, index, key) for index in range(BATCH)], workers, progress)
         samples, flows = samples.then(more), np.concatenate([flows, np.array(done)])
     return samples, flows
 
 
-def _run_all(tasks: Sequence[Callable[[], Any]], workers: int | None, progress: Progress | None) -> list[Any]:
+def run_all(tasks: Sequence[Callable[[], Any]], workers: int | None, progress: Progress | None) -> list[Any]:
     """The tasks' results in their order; an interruption drops what has not begun and is passed on."""
     pool = ThreadPoolExecutor(workers or os.cpu_count() or 1)
     try:
@@ -130,7 +129,7 @@ class TwoLives:
     changed: Series
 
 
-def _two_lives(
+def two_lives(
     case: Case,
     simulator: Simulator,
     values: Mapping[str, float],
@@ -147,7 +146,7 @@ def _two_lives(
 
 
 def _base_runs(case: Case, simulator: Simulator, values: Mapping[str, float], key: np.uint64) -> TwoLives:
-    return _two_lives(case, simulator, values, None, 0.0, (), key)
+    return two_lives(case, simulator, values, None, 0.0, (), key)
 
 
 def draw_flows(
@@ -164,7 +163,7 @@ def draw_flows(
     coefficients = samples.coefficients[index] if samples.features else None
     months = calendar_changes(case.calendar, case.plan, values, draw if calendar_draw is None else calendar_draw, key)
     luck = study_key(key, draw, replication)
-    lives = _two_lives(case, simulator, values, coefficients, float(samples.log_scale[index]), months, luck)
+    lives = two_lives(case, simulator, values, coefficients, float(samples.log_scale[index]), months, luck)
     without, with_it = _flows(case, case.drivers(values, lives.moves, lives.baseline, lives.changed))
     return np.asarray(with_it - without)
 

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+
+import numpy as np
+
+from cxsim.decision.comparison import Comparison
+from cxsim.decision.register import UNGRADED, Assumption
+from cxsim.decision.rerun import FITTED, Rerun
+from cxsim.decision.sensitivity import TornadoBar
+from cxsim.decision.tornado import worse_end
+from cxsim.journey.parameters import Grade
+
+GRADES = (*(grade.value for grade in Grade), UNGRADED)
+_VOLUMES = (
+    ("active_end", "customers at the end of the month", "customers"),
+    ("churned", "customers lost", "customers"),
+    ("revenue", "fees", "money"),
+    ("cost_to_serve", "cost to serve", "money"),
+)
 
 
 @dataclass(frozen=True)
@@ -43,14 +61,14 @@ class GradeRow:
 
 @dataclass(frozen=True)
 class PlannedRow:
-    """One figure of the plan for the review: `planned` and its 90 % range over the draws; `actual` is filled in a year later."""
+    """One figure of the plan for the review: `planned`, its 90 % range over the draws if it has one, `actual` filled in later."""
 
     month: date
     measure: str
     unit: str
     planned: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     actual: float | None = None
 
     @property
@@ -61,7 +79,9 @@ class PlannedRow:
     @property
     def within(self) -> bool | None:
         """Whether the actual figure lies in the 90 % range."""
-        return None if self.actual is None else self.low <= self.actual <= self.high
+        if self.actual is None or self.low is None or self.high is None:
+            return None
+        return self.low <= self.actual <= self.high
 
 
 @dataclass(frozen=True)
@@ -71,3 +91,65 @@ class Ledger:
     rows: tuple[LedgerRow, ...]
     grades: tuple[GradeRow, ...]
     planned: tuple[PlannedRow, ...]
+
+
+def ledger(rerun: Rerun, rows: Sequence[Assumption], bars: Sequence[TornadoBar]) -> Ledger:
+    """The ledger of a comparison; `rows` are its register, `bars` its tornado."""
+    swings = {bar.name: bar.swing for bar in bars}
+    swings |= {n: swings[FITTED + f] for n, f in rerun.comparison.draws.from_fit.items() if FITTED + f in swings}
+    quantities = rerun.case.quantities
+    entries = tuple(
+        LedgerRow(
+            name=row.name,
+            value=row.value,
+            unit=row.unit,
+            p5=row.p5,
+            p95=row.p95,
+            source=row.source,
+            owner=row.owner,
+            dated=quantities[row.name].dated if row.name in quantities else None,
+            grade=row.grade_words,
+            swing=swings.get(row.name),
+        )
+        for row in rows
+    )
+    return Ledger(entries, _grades(rerun, rows, bars), planned(rerun.comparison))
+
+
+def _grades(rerun: Rerun, rows: Sequence[Assumption], bars: Sequence[TornadoBar]) -> tuple[GradeRow, ...]:
+    grade_of = {row.name: row.grade_words for row in rows}
+    present = [grade for grade in GRADES if grade in grade_of.values()]
+    own = {grade: [bar for bar in bars if grade_of.get(bar.name) == grade] for grade in present}
+    points = [{bar.name: worse_end(bar) for bar in own[grade]} for grade in present]
+    worth, cautious = rerun.npv(points), rerun.at(points)
+    total = sum(bar.swing for bar in bars)
+    return tuple(
+        GradeRow(
+            grade=grade,
+            assumptions=sum(words == grade for words in grade_of.values()),
+            uncertain=len(own[grade]),
+            swing_share=sum(bar.swing for bar in own[grade]) / total if total > 0 else 0.0,
+            npv_cautious=npv,
+            roi_cautious=npv / case.measures.pv_costs if case.measures.pv_costs > 0 else None,
+        )
+        for grade, npv, case in zip(present, worth, cautious, strict=True)
+    )
+
+
+def planned(comparison: Comparison) -> tuple[PlannedRow, ...]:
+    """What to compare a year later, month by month: what changes in each line with its range, and the volumes under the programme."""
+    low, high = np.percentile(comparison.flows_by_draw, [5, 95], axis=0)
+    rows = []
+    for month, day in enumerate(comparison.months):
+        for name, words, unit in _VOLUMES:
+            if name in comparison.base.programme_series:
+                rows.append(PlannedRow(day, words, unit, float(comparison.base.programme_series[name][month]), None, None))
+        for place, line in enumerate(comparison.lines):
+            change = float(comparison.base.flows[month, place])
+            rows.append(PlannedRow(day, f"{line.title}: change", "money", change, float(low[month, place]), float(high[month, place])))
+    return tuple(rows)
+
+
+def against_actual(plan: Sequence[PlannedRow], actual: Mapping[tuple[date, str], float]) -> tuple[PlannedRow, ...]:
+    """The sheet with what really happened, by month and measure; months without figures stay open."""
+    return tuple(replace(row, actual=actual.get((row.month, row.measure), row.actual)) for row in plan)

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
+from cxsim.decision.comparison import Line
+from cxsim.decision.lives import PairedLives
+from cxsim.engine import records
+from cxsim.engine.outcome import Outcome
+from cxsim.units import DAYS_PER_MONTH
+
+Array = NDArray[np.float64]
+_ORIGINS = np.array(["table", "acquired", "referred"])
+_INSTANT = 1e-9  # months
 
 
 @dataclass(frozen=True)
@@ -30,7 +43,8 @@ class GroupRow:
 class PairedCustomers:
     """One replication of the base case, one row a life.
 
-    Money is undiscounted. Costs of the programme are shared out by the months that each life is active under it.
+    Money is undiscounted. What belongs to no customer (costs of the programme; haircut, terminal value and tax, where the
+    terms have them) is shared out by the months that each life is active under the programme.
 
     Attributes
     ----------
@@ -46,3 +60,90 @@ class PairedCustomers:
     segments: tuple[GroupRow, ...]
     fates: tuple[GroupRow, ...]
     total_cents: int
+
+
+def paired_customers(pair: PairedLives, lines: Sequence[Line]) -> PairedCustomers:
+    """Every life of one replication with what it is worth; the cents sum to the programme's total."""
+    frame = _both_lives(pair)
+    flows = pair.case.flows.sum(axis=0)
+    benefit = sum(flow for line, flow in zip(lines, flows.tolist(), strict=True) if line.kind == "benefit")
+    cost = sum(flow for line, flow in zip(lines, flows.tolist(), strict=True) if line.kind == "cost")
+    months = frame["months_programme"].to_numpy()
+    active = months / months.sum() if months.sum() > 0 else np.full(len(frame), 1 / len(frame))
+    own = _business(pair, lines)
+    total = round(100 * (benefit + cost))
+    frame["benefit_cents"] = _shared_out(own + active * (benefit - own.sum()), round(100 * benefit))
+    frame["cost_cents"] = _shared_out(active * cost, total - round(100 * benefit))
+    frame["worth_cents"] = frame["benefit_cents"] + frame["cost_cents"]
+    frame["fate"] = _fates(pair, frame)
+    ordered = frame.sort_values(["worth_cents", "customer_id"], ascending=[False, True], ignore_index=True)
+    return PairedCustomers(ordered, _rows(ordered, "segment"), _rows(ordered, "fate"), total)
+
+
+def _both_lives(pair: PairedLives) -> pd.DataFrame:
+    """One row a life: who it is and how many months it lives in each scenario."""
+    names = np.empty(len(pair.in_baseline), dtype=object)
+    row = np.zeros(len(names), np.int64)
+    origin = np.zeros(len(names), np.int64)
+    columns: dict[str, Array] = {}
+    for side, outcome, number in _sides(pair):
+        lived, lives = number >= 0, outcome.tally.lives
+        names[lived] = outcome.life_names()[number[lived]]
+        row[lived], origin[lived] = lives["row"][number[lived]], lives["origin"][number[lived]]
+        columns[f"months_{side}"] = _taken((lives["day"] - lives["born"]) / DAYS_PER_MONTH, number)
+    population = pair.baseline.twin.population
+    segments = np.array(population.segments)[population.segment[row]]
+    return pd.DataFrame({"customer_id": names.astype(str), "segment": segments, "origin": _ORIGINS[origin], **columns})
+
+
+def _sides(pair: PairedLives) -> tuple[tuple[str, Outcome, NDArray[np.int64]], ...]:
+    return ("baseline", pair.baseline, pair.in_baseline), ("programme", pair.programme, pair.in_programme)
+
+
+def _taken(values: Array, number: NDArray[np.int64]) -> Array:
+    """The value of each life, 0 where it is not lived."""
+    return np.where(number >= 0, values[np.maximum(number, 0)], 0.0)
+
+
+def _business(pair: PairedLives, lines: Sequence[Line]) -> Array:
+    """What each life changes, in money: fees and purchases at the scenario's mean margins, costs as the engine booked them."""
+    worth = []
+    for side, outcome, number in _sides(pair):
+        lives, flows = outcome.tally.lives, getattr(pair.case, side).sum(axis=0)
+        own = -lives["costs"] / records.MICRO
+        for name, booked in (("margin", lives["fees"]), ("purchase_margin", lives["spent"])):
+            flow = sum(amount for line, amount in zip(lines, flows.tolist(), strict=True) if line.name == name)
+            own = own + booked * (flow / booked.sum() if booked.sum() > 0 else 0.0)
+        worth.append(_taken(own, number))
+    return np.asarray(worth[1] - worth[0])
+
+
+def _shared_out(amounts: Array, total_cents: int) -> NDArray[np.int64]:
+    """Whole cents near the amounts that sum to the total, by largest remainders (A. Hamilton, 1792)."""
+    exact = 100 * amounts
+    cents = np.floor(exact).astype(np.int64)
+    missing = total_cents - int(cents.sum())
+    each, rest = divmod(missing, len(cents))
+    cents += each
+    cents[np.argsort(cents - each - exact, kind="stable")[:rest]] += 1
+    return cents
+
+
+def _fates(pair: PairedLives, frame: pd.DataFrame) -> NDArray[np.str_]:
+    before, after = (_taken(o.tally.lives["churned"].astype(float), n) > 0 for _, o, n in _sides(pair))
+    longer = frame["months_programme"].to_numpy() - frame["months_baseline"].to_numpy()
+    both, changed = pair.both, frame["benefit_cents"].to_numpy() != 0
+    cases = [
+        (~both & (pair.in_programme >= 0), "gained"), (~both, "forgone"), (before & ~after, "saved"), (~before & after, "lost"),
+        (longer > _INSTANT, "longer"), (longer < -_INSTANT, "shorter"), (changed, "served"),
+    ]  # fmt: skip
+    return np.select([test for test, _ in cases], [name for _, name in cases], "same")
+
+
+def _rows(frame: pd.DataFrame, by: str) -> tuple[GroupRow, ...]:
+    rows = []
+    for name, group in frame.groupby(by, sort=True):
+        worth = int(group["worth_cents"].sum())
+        saved, lost = (int((group["fate"] == fate).sum()) for fate in ("saved", "lost"))
+        rows.append(GroupRow(str(name), len(group), saved, lost, worth, worth / 100 / len(group)))
+    return tuple(sorted(rows, key=lambda row: row.worth_cents, reverse=True))

@@ -80,10 +80,11 @@ def rank_correlations(draws: Draws, outcome: Array) -> dict[str, float]:
     """Spearman's correlation of each varied assumption with an outcome of the draws; none where either is constant."""
     if len(outcome) < 3 or np.ptp(outcome) == 0:
         return {}
-    return {name: float(spearmanr(values, outcome).statistic) for name, values in _columns(draws) if np.ptp(values) > 0}
+    return {name: float(spearmanr(values, outcome).statistic) for name, values in assumption_columns(draws) if np.ptp(values) > 0}
 
 
-def _columns(draws: Draws) -> Iterator[tuple[str, Array]]:
+def assumption_columns(draws: Draws) -> Iterator[tuple[str, Array]]:
+    """The sampled values (draw,) of every assumption, by the register's names."""
     yield from zip(draws.names, draws.values.T, strict=True)
     yield from ((f"fit.churn.{feature}", column) for feature, column in zip(draws.features, draws.coefficients.T, strict=True))
     for name, feature in draws.from_fit.items():

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.decision.case import Case, together
+from cxsim.decision.compare import Progress, compare
 from cxsim.decision.comparison import Comparison, Spread
+from cxsim.decision.rerun import Remembering
+from cxsim.decision.simulator import Simulator
+from cxsim.decision.summary import spread
+
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -35,3 +46,46 @@ class Portfolio:
 
     options: tuple[Option, ...]
     best: str | None
+
+
+def portfolio(
+    cases: Mapping[str, Case],
+    combinations: Sequence[tuple[str, ...]],
+    simulator: Simulator,
+    *,
+    draws: int,
+    replications: int,
+    key: int,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Portfolio:
+    """Every programme alone and every stated combination, run on the same draws, keys and baseline.
+
+    Parameters
+    ----------
+    cases : by programme; each draws the assumptions of all of them, so that a draw is the same world in every option.
+    combinations : of names in `cases`; their overlap is computed by running them together.
+    """
+    shared = {name: replace(case, others={n: c.programme for n, c in cases.items()}) for name, case in cases.items()}
+    remembered = Remembering(simulator)
+
+    def run(case: Case) -> Comparison:
+        return compare(case, remembered, draws=draws, replications=replications, key=key, workers=workers, progress=progress)
+
+    alone = {name: run(case) for name, case in shared.items()}
+    options = [_option((name,), found, alone) for name, found in alone.items()]
+    options += [_option(parts, run(together(shared, parts)), alone) for parts in combinations]
+    best = max(options, key=lambda option: option.comparison.npv.mean, default=None)
+    return Portfolio(tuple(options), best.name if best is not None and best.comparison.npv.mean > 0 else None)
+
+
+def _option(parts: tuple[str, ...], found: Comparison, alone: Mapping[str, Comparison]) -> Option:
+    added = sum(alone[name].base.measures.npv for name in parts)
+    by_draw = found.npv_by_draw - sum(alone[name].npv_by_draw for name in parts)
+    return Option(found.programme, parts, found, added, found.base.measures.npv - added, spread(by_draw))
+
+
+def net_benefits(found: Portfolio) -> Array:
+    """NPV (draw, option) of every option, doing nothing first."""
+    options = [option.comparison.npv_by_draw for option in found.options]
+    return np.column_stack([np.zeros(len(options[0])), *options])

@@ -6,8 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import optimize
 
-from cxsim.decision.comparison import BaseCase
+from cxsim.decision.cash_flow import by_kind
+from cxsim.decision.comparison import BaseCase, Comparison
+from cxsim.decision.effects import present_values
+from cxsim.decision.money import Convention, Flow, present_value, roi
+from cxsim.decision.terms import effective_rate
 
 Array = NDArray[np.float64]
 
@@ -52,7 +57,7 @@ class Worth:
     peak_funding : the deepest the cumulative undiscounted flow falls below 0 (a positive figure), and `peak_month` (0-based).
     expected_loss : mean over the draws of max(0, -NPV); loss_if_any : mean of -NPV in the draws that lose (NaN if none does).
     hard_npv, soft_npv : NPV without the lines marked soft, and what those lines add; hard_roi : on the usual basis.
-    steps : from the gross benefits to the NPV, as (words, amount): each adds to the one before; the last is the NPV.
+    steps : from the gross benefits to the NPV, as (words, amount); the amounts sum to the NPV.
     profile, equity : see there.
     """
 
@@ -82,3 +87,59 @@ class NamedCase:
     name: str
     sets: tuple[tuple[str, float], ...]
     base: BaseCase
+
+
+def worth(comparison: Comparison, customers: int) -> Worth:
+    """Further measures of a comparison; `customers` are those at the start."""
+    base, terms, lines = comparison.base, comparison.terms, comparison.lines
+    rate = effective_rate(terms, base.values)
+    benefits, costs = by_kind(base.flows, lines)
+    net = benefits + costs
+    by_line = present_values(base.flows, lines, rate, terms.convention)
+    soft = sum(by_line[name] for name in terms.soft if name in by_line)
+    losses = np.maximum(-comparison.npv_by_draw, 0.0)
+    level = np.cumsum(np.column_stack([net.dated, net.accruing]).ravel())
+    measures = base.measures
+    return Worth(
+        peak_funding=max(0.0, -float(level.min())),
+        peak_month=int(level.argmin()) // 2,
+        expected_loss=float(losses.mean()),
+        loss_if_any=float(losses[losses > 0].mean()) if (losses > 0).any() else float("nan"),
+        hard_npv=measures.npv - soft,
+        soft_npv=soft,
+        hard_roi=roi(measures.pv_benefits - soft, measures.pv_costs),
+        steps=_steps(comparison, by_line),
+        profile=profile(net, terms.convention),
+        equity=_equity(comparison, customers),
+    )
+
+
+def _steps(comparison: Comparison, by_line: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    """From the gross benefits to NPV: each line of the terms, then what the programme costs, then tax."""
+    terms_lines = ("attribution_haircut", "tax")
+    gross = sum(by_line[line.name] for line in comparison.lines if line.kind == "benefit" and line.name not in terms_lines)
+    cost = sum(by_line[line.name] for line in comparison.lines if line.kind == "cost")
+    titles = {line.name: line.title for line in comparison.lines}
+    haircut, tax = ([(titles[name], by_line[name])] if name in by_line else [] for name in terms_lines)
+    return (("Benefits", gross), *haircut, ("Programme costs", cost), *tax)
+
+
+def profile(net: Flow, convention: Convention) -> Profile:
+    """NPV at annual effective rates from -50 % to +200 %, and every rate there at which it is 0."""
+    rates = np.round(np.arange(-0.50, 2.005, 0.01), 2)
+    npv = np.array([present_value(net, rate, convention) for rate in rates.tolist()])
+    turns = np.flatnonzero(npv[:-1] * npv[1:] < 0)
+    zeros = [optimize.brentq(lambda rate: present_value(net, rate, convention), rates[i], rates[i + 1]) for i in turns]
+    return Profile(rates, npv, tuple(map(float, zeros)))
+
+
+def _equity(comparison: Comparison, customers: int) -> Equity:
+    """Present value of the business lines in both scenarios, what the terms add or take left out."""
+    terms, lines = comparison.terms, comparison.lines
+    rate = effective_rate(terms, comparison.base.values)
+    own = [line.name for line in lines if line.kind == "benefit" and line.name not in ("attribution_haircut", "tax")]
+    before, after = (
+        sum(present_values(flows, lines, rate, terms.convention)[name] for name in own)
+        for flows in (comparison.base.baseline, comparison.base.programme)
+    )
+    return Equity(before, after, customers)

@@ -145,13 +145,25 @@ def price(study: Study, programme: str, twin: Twin, progress: Progress = silent)
         replications=study.run.replications,
         key=study.run.key,
         workers=study.run.workers,
+        tolerance=study.run.tolerance,
         progress=lambda done, total: progress("simulating", done, total),
     )
 
 
 def case(study: Study, programme: str, twin: Twin) -> Case:
     """The business case of one programme."""
-    return Case(study, programme, study.programmes[programme], study.money, twin.hazard, twin.factors)
+    return Case(
+        plan=study,
+        name=programme,
+        programme=study.programmes[programme],
+        terms=study.money,
+        hazard=twin.hazard,
+        factors=twin.factors,
+        others=study.programmes,
+        correlations=study.correlations,
+        calendar=study.calendar,
+        sampling=study.run.sampling,
+    )
 
 
 def base_lives(found: Answer) -> dict[str, Outcome]:

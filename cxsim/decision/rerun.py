@@ -1,0 +1,105 @@
+"""The base case run again at other values of some assumptions, on its own keys, so that only they make a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.decision.case import Case
+from cxsim.decision.compare import BASE_DRAW, Progress, TwoLives, base_case, run_all, two_lives
+from cxsim.decision.comparison import BaseCase, Comparison
+from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN
+from cxsim.decision.register import SCALE, Assumption, register
+from cxsim.decision.simulator import Assignment, Simulator
+from cxsim.journey.plan import Plan
+from cxsim.rng import study_key
+
+Array = NDArray[np.float64]
+FITTED = "fit.churn."
+PLAN_PARTS = frozenset(Plan.model_fields)
+
+
+@dataclass(frozen=True)
+class Remembering:
+    """A simulator that runs nothing twice: prices and programme costs that the engine does not see cost no run."""
+
+    simulator: Simulator
+    known: dict[tuple[object, ...], Mapping[str, Array]] = field(default_factory=dict)
+
+    def __call__(self, assignment: Assignment) -> Mapping[str, Array]:
+        """The series of the assignment."""
+        key = _seen_by_engine(assignment)
+        if key not in self.known:
+            self.known[key] = self.simulator(assignment)
+        return self.known[key]
+
+
+def _seen_by_engine(assignment: Assignment) -> tuple[object, ...]:
+    values = [(n, v) for n, v in assignment.values.items() if n.split(".")[0] in PLAN_PARTS and n not in (MARGIN, PURCHASE_MARGIN)]
+    moves = [(c.quantity, c.kind, c.size, c.weight.tobytes(), c.segment, c.coverage, c.audience) for c in assignment.changes]
+    beta = None if assignment.coefficients is None else assignment.coefficients.tobytes()
+    return tuple(values), tuple(moves), beta, assignment.log_scale, assignment.reaches, int(assignment.key)
+
+
+@dataclass(frozen=True)
+class Rerun:
+    """What it takes to run the base case of a comparison again.
+
+    Attributes
+    ----------
+    replications : how many of the base case's replications are run at each point.
+    """
+
+    case: Case
+    comparison: Comparison
+    simulator: Simulator
+    replications: int
+    workers: int | None = None
+    progress: Progress | None = None
+
+    @property
+    def uncertain(self) -> tuple[Assumption, ...]:
+        """The assumptions that have an interval, fitted ones too; a quantity that *is* a fitted coefficient is that one."""
+        rows = register(self.case)
+        return tuple(row for row in rows if row.p5 is not None and row.p95 != row.p5 and row.name not in self.comparison.draws.from_fit)
+
+    def at(self, points: Sequence[Mapping[str, float]]) -> list[BaseCase]:
+        """The base case at each point, a mapping from assumptions to values; all others are central."""
+        values = [self._values(point) for point in points]
+        tasks = [
+            partial(self._lives, point, all_values, replication)
+            for point, all_values in zip(points, values, strict=True)
+            for replication in range(self.replications)
+        ]
+        done = run_all(tasks, self.workers, self.progress)
+        batches = [done[i * self.replications : (i + 1) * self.replications] for i in range(len(points))]
+        return [base_case(self.case, all_values, runs) for all_values, runs in zip(values, batches, strict=True)]
+
+    def npv(self, points: Sequence[Mapping[str, float]]) -> list[float]:
+        """NPV at each point: that of the full base case plus what the point changes on the keys that are run again."""
+        plain, *moved = self.at([{}, *points])
+        centre = self.comparison.base.measures.npv
+        return [centre + case.measures.npv - plain.measures.npv for case in moved]
+
+    def _lives(self, point: Mapping[str, float], values: Mapping[str, float], replication: int) -> TwoLives:
+        key = study_key(self.comparison.key, BASE_DRAW, replication)
+        return two_lives(self.case, self.simulator, values, self._coefficients(point), point.get(SCALE, 0.0), (), key)
+
+    def _coefficients(self, point: Mapping[str, float]) -> Array | None:
+        hazard = self.case.hazard
+        if hazard is None or not any(name.startswith(FITTED) and name != SCALE for name in point):
+            return None
+        moved = [point.get(FITTED + name, beta) for name, beta in zip(hazard.features, hazard.coefficients.tolist(), strict=True)]
+        return np.array(moved)
+
+    def _values(self, point: Mapping[str, float]) -> dict[str, float]:
+        draws = self.comparison.draws
+        central = {**self.comparison.base.values, **{name: value for name, value in point.items() if not name.startswith(FITTED)}}
+        for name, feature in draws.from_fit.items():
+            if FITTED + feature in point:
+                central[name] = point[FITTED + feature] * draws.factors.get(name, 1.0)
+        return central

@@ -1,0 +1,110 @@
+"""What a run refuses beyond a programme's own faults: uncertainty that nobody uses, levers without a cost, names that mean nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from cxsim.decision.cash_flow import cash_lines
+from cxsim.decision.information import Measurement
+from cxsim.decision.levers import Lever
+from cxsim.decision.programme import Programme
+from cxsim.decision.terms import Terms
+from cxsim.errors import Fault, nearest
+from cxsim.journey.parameters import Quantity, quantities
+from cxsim.journey.plan import AtRate, Feeling, Journey, Plan
+
+Path = tuple[str | int, ...]
+Never = Callable[[str, Quantity], bool]
+
+
+def uncosted_faults(programmes: Mapping[str, Programme]) -> Iterator[Fault]:
+    """Programmes that change something and name no cost, without a reason."""
+    for name, programme in programmes.items():
+        if programme.levers and not programme.costs and not programme.free_because:
+            do = 'add what it costs under costs:, or say why it costs nothing: free_because: "..."'
+            yield Fault("levers and no cost line", "at least one cost", do, path=("programmes", name, "levers"))
+
+
+def combination_faults(combinations: Sequence[Sequence[str]], programmes: Mapping[str, Programme]) -> Iterator[Fault]:
+    """Combinations of what is no programme, or of fewer than two."""
+    for index, parts in enumerate(combinations):
+        for place, name in enumerate(parts):
+            if name not in programmes:
+                found, remedy = repr(name), nearest(name, programmes)
+                yield Fault(found, "a programme of the study", remedy, path=("combinations", index, place))
+        if len(set(parts)) < max(2, len(parts)):
+            yield Fault(
+                f"{len(parts)} programme(s), {len(set(parts))} different",
+                "two or more, each once",
+                "correct it",
+                path=("combinations", index),
+            )
+
+
+def terms_faults(terms: Terms, plan: Plan) -> Iterator[Fault]:
+    """Soft lines that are no lines of the cash flow."""
+    known = [line.name for line in cash_lines(plan, Programme(), terms)]
+    for index, name in enumerate(terms.soft):
+        if name not in known:
+            yield Fault(repr(name), "a benefit line of the cash flow", nearest(name, known), path=("money", "soft", index))
+
+
+def measurement_faults(measurements: Mapping[str, Measurement], named: Mapping[str, Quantity], features: Sequence[str]) -> Iterator[Fault]:
+    """Tests of what is not uncertain."""
+    known = {name for name, quantity in named.items() if quantity.uncertain} | {f"fit.churn.{feature}" for feature in features}
+    for name, test in measurements.items():
+        if test.of not in known and not test.of.startswith("fit.churn."):
+            yield Fault(repr(test.of), "the name of an uncertain assumption", nearest(test.of, known), path=("measurements", name, "of"))
+
+
+def idle_faults(plan: Plan, programmes: Mapping[str, Programme]) -> Iterator[Fault]:
+    """Uncertain quantities of the plan on which no money can depend, whatever they are."""
+    reasons = list(_idle(plan, [lever for programme in programmes.values() for lever in programme.levers]))
+    for name, quantity in quantities(plan):
+        if quantity.uncertain:
+            for stem, why in reasons:
+                if name.startswith(stem):
+                    do = "state it as a plain number, or use it"
+                    yield Fault(f"an interval on {name}, which nothing depends on: {why}", "uncertainty that matters", do, path=_path(name))
+                    break
+
+
+def _path(name: str) -> Path:
+    return tuple(int(part) if part.isdigit() else part for part in name.split("."))
+
+
+def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, str]]:
+    """Beginnings of names that nothing depends on, and why."""
+    moved = {lever.quantity for lever in levers}
+
+    def never(name: str, quantity: Quantity) -> bool:
+        return not quantity.fitted and quantity.value == 0.0 and not quantity.uncertain and name not in moved
+
+    buys = plan.purchases is not None and not never("purchases.log_rate", plan.purchases.log_rate)
+    talks = plan.referral is not None and not never("referral.rate", plan.referral.rate)
+    if plan.referral is not None and not talks:
+        yield "referral.", "referral.rate is 0"
+    for name, feeling, used in (("satisfaction", plan.satisfaction, talks or buys), ("effort", plan.effort, False)):
+        if never(f"{name}.log_hazard", feeling.log_hazard) and not used:
+            yield from ((f"{name}.{field}", f"{name}.log_hazard is 0") for field in Feeling.model_fields)
+    for name, channel in plan.acquisition.items():
+        if never(f"acquisition.{name}.rate", channel.rate):
+            yield f"acquisition.{name}.", f"acquisition.{name}.rate is 0"
+    for name, journey in plan.journeys.items():
+        yield from _idle_touches(name, journey, never)
+
+
+def _idle_touches(name: str, journey: Journey, never: Never) -> Iterator[tuple[str, str]]:
+    rate = f"journeys.{name}.starts.rate"
+    if isinstance(journey.starts, AtRate) and never(rate, journey.starts.rate):
+        yield f"journeys.{name}.", f"{rate} is 0"
+    reached, waiting = set[str](), [next(iter(journey.touchpoints))]
+    while waiting:
+        here = waiting.pop()
+        if here in journey.touchpoints and here not in reached:
+            reached.add(here)
+            touch = journey.touchpoints[here]
+            waiting += [touch.on_success, touch.on_failure, touch.on_abandonment]
+    for touch_name in journey.touchpoints:
+        if touch_name not in reached:
+            yield f"journeys.{name}.touchpoints.{touch_name}.", "no visit reaches it"
