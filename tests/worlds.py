@@ -38,6 +38,12 @@ def buying(**changed: Any) -> dict[str, Any]:
     return {**plain, **changed}
 
 
+def survey(**changed: Any) -> dict[str, Any]:
+    """A relational NPS survey of half the customers every quarter."""
+    plain = {"index": "nps", "sample": 0.5, "share": 0.4, "tails": 0.5, "fatigue": 0.3, "recovery": "90 d", "noise": 0.1}
+    return {**plain, **({} if "after" in changed else {"every": 3}), **changed}
+
+
 def plan(**changed: Any) -> Plan:
     """A plan with onboarding, support, renewal, acquisition and referral; top-level parts may be replaced."""
     document = {
@@ -67,8 +73,11 @@ def plan(**changed: Any) -> Plan:
         "acquisition": {"web": {"rate": 10, "cost": 80}, "shop": {"rate": 4, "cost": 120}},
         "referral": {"threshold": 0.6, "rate": 0.3, "conversion": 0.4, "delay": "20 d", "reward": 10},
         "purchases": buying(),
+        "surveys": {"relation": survey(reasons={"price": 2, "service": 1}), "contact": survey(index="ces", after="support", sample=1)},
         **changed,
     }
+    if "support" not in document["journeys"] and "surveys" not in changed:
+        document["surveys"] = {}
     return Plan.model_validate({name: part for name, part in document.items() if part is not None})
 
 

@@ -17,7 +17,7 @@ from cxsim.engine.changes import Change
 from cxsim.engine.records import World
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.parameters import Quantity, bounds, quantities
-from cxsim.journey.plan import END, AtRate, Every, Feeling, Journey, Plan
+from cxsim.journey.plan import END, After, AtRate, Every, Feeling, Journey, OnAnswer, Plan
 from cxsim.journey.population import Population
 from cxsim.rng import decision_points
 from cxsim.stats.lifetimes import ProportionalHazard
@@ -28,6 +28,8 @@ Records = NDArray[np.void]
 
 MAX_AUDIENCES = 6
 RATE_QUANTILES = 1024
+INDICES = ("nps", "csat", "ces")
+OUTCOMES = ("success", "failure", "abandonment")
 PROMOTER_LEVEL, DETRACTOR_LEVEL = 0.85, 0.65  # a true level s is answered 10 s on the 0-10 scale, rounded: 9-10, and 0-6
 
 
@@ -38,7 +40,7 @@ class Twin:
     Attributes
     ----------
     names : the quantities of the plan, in the order of the columns of `World.values`.
-    nodes : ``journey.touchpoint`` of each node; channels : acquisition channels.
+    nodes : ``journey.touchpoint`` of each node; channels : of acquisition; surveys : by name.
     scale : for each fitted quantity, (column, index of the coefficient, factor to the plan's unit).
     """
 
@@ -48,6 +50,7 @@ class Twin:
     names: tuple[str, ...]
     nodes: tuple[str, ...]
     channels: tuple[str, ...]
+    surveys: tuple[str, ...]
     frame: World
     scale: tuple[tuple[int, int, float], ...]
     set_point_shift: tuple[float, float] = (0.0, 0.0)
@@ -152,6 +155,7 @@ def compile_twin(plan: Plan, population: Population, hazard: ProportionalHazard)
         names=names,
         nodes=nodes,
         channels=tuple(plan.acquisition),
+        surveys=tuple(plan.surveys),
         frame=_frame(plan, names, nodes, population, hazard),
         scale=_fitted(plan, named, hazard),
     )
@@ -175,7 +179,8 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
     touch = [f"journeys.{node.replace('.', '.touchpoints.', 1)}" for node in nodes]
     channels = [f"acquisition.{name}" for name in plan.acquisition]
     starts = [f"journeys.{name}.{stream}" for name in plan.journeys for stream in ("start", "rate_factor")]
-    point = decision_points([*touch, *starts, *channels, "churn", "referral", "template", "purchases", "purchases.rate_factor"])
+    asked = [f"surveys.{name}" for name in plan.surveys]
+    point = decision_points([*touch, *asked, *starts, *channels, "churn", "referral", "template", "purchases", "purchases.rate_factor"])
     days = [(month - plan.start).days for month in month_starts(plan.start, plan.horizon.count)]
     order = np.argsort(population.segment, kind="stable")
     return World(
@@ -186,6 +191,8 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         factors=_factors(plan),
         nodes=_nodes(plan, nodes, column, point),
         channels=_filled(records.CHANNEL, column=[column[f"{name}.rate"] for name in channels], point=[point[name] for name in channels]),
+        surveys=_surveys(plan, column, point),
+        reasons=_reasons(plan),
         audiences=np.zeros(0, records.AUDIENCE),
         single=_single(column, point, hazard),
         month_days=np.array(days, dtype=float),
@@ -234,6 +241,8 @@ def _nodes(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point:
     def place(journey: str, target: str) -> int:
         return -1 if target == END else nodes.index(f"{journey}.{target}")
 
+    starts = [journey.starts for journey in plan.journeys.values()]
+    called: dict[tuple[str, str], int] = {(s.after, s.outcome): number for number, s in enumerate(starts) if isinstance(s, After)}
     touchpoints = [(j, t, f"journeys.{j}.touchpoints.{n}") for j, journey in plan.journeys.items() for n, t in journey.touchpoints.items()]
     return _filled(
         records.NODE,
@@ -241,8 +250,35 @@ def _nodes(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point:
         after_success=[place(j, t.on_success) for j, t, _ in touchpoints],
         after_failure=[place(j, t.on_failure) for j, t, _ in touchpoints],
         after_abandonment=[place(j, t.on_abandonment) for j, t, _ in touchpoints],
+        **{f"starts_on_{outcome}": [called.get((node, outcome), -1) for node in nodes] for outcome in OUTCOMES},
         point=[point[name] for _, _, name in touchpoints],
     )
+
+
+def _surveys(plan: Plan, column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+    names, journeys = list(plan.surveys), list(plan.journeys)
+    starts = {s.survey: (number, s.below) for number, s in enumerate(j.starts for j in plan.journeys.values()) if isinstance(s, OnAnswer)}
+    return _filled(
+        records.SURVEY,
+        index=[INDICES.index(survey.index) for survey in plan.surveys.values()],
+        every=[survey.every.count if survey.every else 0 for survey in plan.surveys.values()],
+        after=[journeys.index(survey.after) if survey.after else -1 for survey in plan.surveys.values()],
+        starts=[starts.get(name, (-1, 0.0))[0] for name in names],
+        below=[starts.get(name, (-1, 0.0))[1] for name in names],
+        column=[column[f"surveys.{name}.sample"] for name in names],
+        point=[point[f"surveys.{name}"] for name in names],
+    )
+
+
+def _reasons(plan: Plan) -> Array:
+    """Cumulative shares of the reasons of each survey; a survey without reasons gives none."""
+    most = max((len(survey.reasons) for survey in plan.surveys.values()), default=0)
+    table = np.zeros((len(plan.surveys), most))
+    for number, survey in enumerate(plan.surveys.values()):
+        if survey.reasons:
+            shares = np.cumsum(list(survey.reasons.values())) / sum(survey.reasons.values())
+            table[number] = np.r_[shares[:-1], np.ones(most - len(shares) + 1)]
+    return table
 
 
 def _single(column: Mapping[str, int], point: Mapping[str, np.uint64], hazard: ProportionalHazard) -> Records:
@@ -267,6 +303,8 @@ def _single(column: Mapping[str, int], point: Mapping[str, np.uint64], hazard: P
 
 
 def _trigger(journey: Journey) -> int:
+    if isinstance(journey.starts, After | OnAnswer):
+        return records.WHEN_CALLED
     if isinstance(journey.starts, AtRate):
         return records.AT_RATE
     return records.EVERY if isinstance(journey.starts, Every) else records.ON_ACQUISITION

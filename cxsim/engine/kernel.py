@@ -21,8 +21,12 @@ from cxsim.engine.laws import (
     experienced,
     exponential,
     fixed,
+    graded,
     hazard_factor,
+    is_bottom,
+    is_top,
     next_multiple,
+    normal,
     outcome_of,
     own_factor,
     purchase_draws,
@@ -32,18 +36,25 @@ from cxsim.engine.laws import (
     referral_rate,
     relaxed,
     start_rate,
+    survey_draws,
     template_row,
     tenure_at,
     variant_of,
+    willingness,
 )
 from cxsim.engine.records import (
+    ABANDONMENT,
     ACQUIRED,
     ACTIVE_END,
     ACTIVE_MONTHS,
+    ANSWERED,
+    ASKED,
     AT_RATE,
     BASE_COST,
+    BOTTOM,
     BOUGHT,
     BUYS,
+    CES,
     CHURN,
     CHURNED,
     DETRACTORS,
@@ -76,7 +87,15 @@ from cxsim.engine.records import (
     REFERRED,
     RETURNED,
     REWARDS,
+    S_BEGGING,
+    S_FATIGUE,
+    S_NOISE,
+    S_RECOVERY,
+    S_SAMPLE,
+    S_SHARE,
+    S_TAILS,
     SATISFACTION,
+    SCORES,
     SPEND,
     SUCCESS,
     T_ABANDONMENT,
@@ -89,6 +108,7 @@ from cxsim.engine.records import (
     T_SUCCESS,
     TALK,
     TALKS,
+    TOP,
     TOUCHED,
 )
 from cxsim.rng import descendant, philox, uniform
@@ -148,6 +168,7 @@ def _begin(world, row, single, life, key):
     life.talk_left, life.convert, life.delay = referral_draws(single.referral_point, life.identity, 0, key)
     life.fees = life.costs = life.touches = life.talks = life.won = life.churned = life.purchases = life.spent = 0
     life.bought_on = life.born
+    life.tiredness, life.asked_on = 0.0, life.born
     life.buy_left, life.spend_luck = purchase_draws(single.purchase_point, life.identity, 0, key)
     known = row.purchase_factor if life.origin == FROM_TABLE else math.nan
     drawn = own_factor(world.factors, world.journeys.size, single.purchase_factor_point, life.identity, key)
@@ -230,6 +251,73 @@ def _month_ends(months, single, life):
 
 
 @njit
+def _ask(tally, surveys, number, reasons, values, place, life, ordinal, key):
+    """The company asks: the customer may be in the sample, may answer; returns the journey that the answer starts, or -1."""
+    survey = surveys[number]
+    at, column = life.at, survey.column
+    asked, answers, noise, reason = survey_draws(survey.point, life.identity, ordinal, key)
+    if asked >= values[at, column + S_SAMPLE]:
+        return -1
+    months, here = tally.months[life.month], place + 5 * number
+    months[here + ASKED] += 1
+    tired = relaxed(life.tiredness, 0.0, life.day - life.asked_on, values[at, column + S_RECOVERY])
+    life.tiredness = tired + values[at, column + S_FATIGUE] * (1.0 - tired)
+    life.asked_on = life.day
+    if answers >= willingness(values[at, column + S_SHARE], values[at, column + S_TAILS], life.satisfaction, tired):
+        return -1
+    level = 1.0 - life.effort if survey.index == CES else life.satisfaction
+    score = graded(survey.index, level + values[at, column + S_NOISE] * normal(noise) + values[at, column + S_BEGGING])
+    months[here + ANSWERED] += 1
+    months[here + SCORES] += score
+    months[here + TOP] += is_top(survey.index, score)
+    months[here + BOTTOM] += is_bottom(survey.index, score)
+    _note_answer(tally, life, number, score, reasons, reason)
+    return survey.starts if survey.starts >= 0 and score < survey.below else -1
+
+
+@njit
+def _note_answer(tally, life, number, score, reasons, luck):
+    place = tally.used[4]
+    tally.used[4] += 1
+    if place < tally.answers.size:
+        answer = tally.answers[place]
+        answer.life, answer.survey, answer.score, answer.day = life.number, number, score, life.day
+        answer.reason = -1
+        for reason in range(reasons.shape[1]):
+            if luck < reasons[number, reason]:
+                answer.reason = reason
+                break
+
+
+@njit
+def _call(world, journey, values, life, key):
+    """A journey that is called starts now, unless a visit of it is under way."""
+    if journey.node < 0:
+        _touch_begins(journey, journey.first, world.nodes[journey.first], values, life, key)
+
+
+@njit
+def _ask_round(world, tally, place, life, key):
+    """On the first of a month the relational surveys go out; before the run's first day nobody has been asked."""
+    for number in range(world.surveys.size):
+        survey = world.surveys[number]
+        if survey.every > 0 and life.month % survey.every == 0:
+            called = _ask(tally, world.surveys, number, world.reasons, world.values, place, life, life.month, key)
+            if called >= 0:
+                _call(world, world.journeys[called], world.values, life, key)
+
+
+@njit
+def _ask_after(world, tally, place, journey_number, ordinal, life, key):
+    """At the end of a visit the surveys about it go out."""
+    for number in range(world.surveys.size):
+        if world.surveys[number].after == journey_number:
+            called = _ask(tally, world.surveys, number, world.reasons, world.values, place, life, ordinal, key)
+            if called >= 0:
+                _call(world, world.journeys[called], world.values, life, key)
+
+
+@njit
 def _talks(tally, unborn, values, single, segment, horizon, life, key):
     """The customer recommends; if that converts, a child waits to be born."""
     tally.months[life.month, TALK] += 1
@@ -278,7 +366,7 @@ def _buys(tally, factors, month_days, values, single, life, key):
 
 @njit
 def _touch_ends(tally, nodes, values, single, channels, journey, life):
-    """A touch has its outcome: it is felt, paid for and noted; returns the node that follows, or -1."""
+    """A touch has its outcome: it is felt, paid for and noted; returns the node that follows and the journey it starts, or -1."""
     node = nodes[journey.node]
     at, column = life.at, node.column
     outcome = outcome_of(journey.luck, values[at, column + T_SUCCESS], values[at, column + T_ABANDONMENT])
@@ -296,24 +384,29 @@ def _touch_ends(tally, nodes, values, single, channels, journey, life):
     life.touches += 1
     _note(tally, life, TOUCHED, journey.node, outcome, cost / MICRO)
     journey.step += 1
-    if journey.step == MAX_STEPS:
-        return -1
-    if outcome == SUCCESS:
-        return node.after_success
-    return node.after_failure if outcome == FAILURE else node.after_abandonment
+    following, called = node.after_success, node.starts_on_success
+    if outcome == FAILURE:
+        following, called = node.after_failure, node.starts_on_failure
+    elif outcome == ABANDONMENT:
+        following, called = node.after_abandonment, node.starts_on_abandonment
+    return following if journey.step < MAX_STEPS else -1, called
 
 
 @njit
-def _journey_moves(tally, nodes, values, single, channels, journey, life, key):
-    """A visit begins, or its touch in hand ends and the next begins, or the visit is over."""
-    following = journey.first
+def _journey_moves(world, tally, single, number, place, life, key):
+    """A visit begins, or its touch in hand ends and the next begins, or the visit is over; what it calls starts."""
+    journey, nodes, values = world.journeys[number], world.nodes, world.values
+    following, called = journey.first, -1
     if journey.node >= 0:
-        following = _touch_ends(tally, nodes, values, single, channels, journey, life)
+        following, called = _touch_ends(tally, nodes, values, single, world.channels.size, journey, life)
     if following >= 0:
         _touch_begins(journey, following, nodes[following], values, life, key)
     else:
         journey.visit += 1
         _journey_rests(journey, life, key)
+        _ask_after(world, tally, place, number, journey.visit, life, key)
+    if called >= 0:
+        _call(world, world.journeys[called], values, life, key)
 
 
 @njit
@@ -348,6 +441,7 @@ def _live(world, tally, life, key):
     """One life, from the day the customer enters the run until it leaves or the horizon is reached."""
     row, single, values = world.rows[life.row], world.single[0], world.values
     months = world.month_days.size - 1
+    place = FIXED + 2 * world.channels.size + 4 * world.nodes.size
     life.number = tally.used[0]
     tally.used[0] += 1
     _begin(world, row, single, life, key)
@@ -356,10 +450,12 @@ def _live(world, tally, life, key):
     while life.month < months:
         what = _next(world, row, single, life)
         if what >= 0:
-            _journey_moves(tally, world.nodes, values, single, world.channels.size, world.journeys[what], life, key)
+            _journey_moves(world, tally, single, what, place, life, key)
         elif what == MONTH_ENDS:
             _bill(tally.months, values, single, row, life)
             _month_ends(tally.months, single, life)
+            if life.month < months:
+                _ask_round(world, tally, place, life, key)
         elif what == BUYS:
             _buys(tally, world.factors, world.month_days, values, single, life, key)
         elif what == TALKS:

@@ -47,10 +47,12 @@ class _Run:
         self.values = settings.values.tolist()
         self.rows = [dict(zip(records.ROW.names or (), row, strict=True)) for row in settings.rows.tolist()]
         self.journeys = [dict(zip(records.JOURNEY.names or (), row, strict=True)) for row in settings.journeys.tolist()]
+        self.surveys = [dict(zip(records.SURVEY.names or (), row, strict=True)) for row in settings.surveys.tolist()]
         self.nodes = [dict(zip(records.NODE.names or (), row, strict=True)) for row in settings.nodes.tolist()]
-        self.sums = np.zeros((self.months, records.FIXED + 2 * len(twin.channels) + 4 * len(twin.nodes)), np.int64)
+        self.sums = np.zeros((self.months, records.FIXED + 2 * len(twin.channels) + 4 * len(twin.nodes) + 5 * len(twin.surveys)), np.int64)
         self.lives: list[_Customer] = []
         self.events: list[tuple[Any, ...]] = []
+        self.answers: list[tuple[Any, ...]] = []
 
     def enter(self, customer: _Customer) -> None:
         """A customer's life begins, now or later."""
@@ -91,7 +93,8 @@ class _Run:
         place = {id(customer): number for number, customer in enumerate(self.lives)}
         lives = np.array([customer.kept(place) for customer in self.lives], dtype=records.KEPT_LIFE)
         events = np.array([(place[id(who)], *rest) for who, *rest in self.events], dtype=records.KEPT_EVENT)
-        return Tally(self.sums, lives, events, np.array([len(lives), len(events), 0, 0]))
+        answers = np.array([(place[id(who)], *rest) for who, *rest in self.answers], dtype=records.KEPT_ANSWER)
+        return Tally(self.sums, lives, events, answers, np.array([len(lives), len(events), 0, 0, len(answers)]))
 
 
 @dataclass
@@ -127,6 +130,8 @@ class _Customer:
     purchases: int = 0
     spent: int = 0
     bought_on: float = 0.0
+    tiredness: float = 0.0
+    asked_on: float = 0.0
     talks: int = 0
     won: int = 0
     share: float = 0.0
@@ -162,7 +167,7 @@ class _Customer:
         self.churn_left = _exponential(run.luck(self.identity, 0, run.single["churn_point"])[0])
         self.cumulative, self.knot = laws.baseline_at(run.settings.baseline, run.single["tail"], self.tenure_0, 0)
         self._draw_talk()
-        self.bought_on = self.born
+        self.bought_on = self.asked_on = self.born
         self._draw_purchase()
         known = row["purchase_factor"] if self.origin == records.FROM_TABLE else math.nan
         point = run.single["purchase_factor_point"]
@@ -294,6 +299,10 @@ class _Customer:
         self.sums[records.PROMOTERS] += self.satisfaction >= single["promoter_level"]
         self.sums[records.DETRACTORS] += self.satisfaction < single["detractor_level"]
         self.month += 1
+        if self.month < self.run.months:
+            for number, survey in enumerate(self.run.surveys):
+                if survey["every"] > 0 and self.month % survey["every"] == 0:
+                    self._ask(number, survey, self.month)
 
     def _bill(self) -> None:
         value, single = self.value, self.run.single
@@ -349,12 +358,44 @@ class _Customer:
 
     def _journey_moves(self, number: int) -> None:
         visits = self.visits[number]
-        following = self.run.journeys[number]["first"] if visits.node < 0 else self._touch_ends(visits)
+        following, called = (self.run.journeys[number]["first"], -1) if visits.node < 0 else self._touch_ends(visits)
         if following >= 0:
             self._touch(number, following)
         else:
             visits.visit += 1
             self._rest(number)
+            for survey_number, survey in enumerate(self.run.surveys):
+                if survey["after"] == number:
+                    self._ask(survey_number, survey, visits.visit)
+        self._call(called)
+
+    def _call(self, number: int) -> None:
+        """A journey that is called starts now, unless a visit of it is under way."""
+        if number >= 0 and self.visits[number].node < 0:
+            self._touch(number, self.run.journeys[number]["first"])
+
+    def _ask(self, number: int, survey: dict[str, Any], ordinal: int) -> None:
+        value = self.value[survey["column"] :]
+        asked, answers, noise, reason = self.run.luck(self.identity, ordinal, survey["point"])
+        if asked >= value[records.S_SAMPLE]:
+            return
+        place = records.FIXED + 2 * len(self.run.twin.channels) + 4 * len(self.run.twin.nodes) + 5 * number
+        self.sums[place + records.ASKED] += 1
+        tired = laws.relaxed(self.tiredness, 0.0, self.day - self.asked_on, value[records.S_RECOVERY])
+        self.tiredness = tired + value[records.S_FATIGUE] * (1.0 - tired)
+        self.asked_on = self.day
+        if answers >= laws.willingness(value[records.S_SHARE], value[records.S_TAILS], self.satisfaction, tired):
+            return
+        level = 1.0 - self.effort if survey["index"] == records.CES else self.satisfaction
+        score = int(laws.graded(survey["index"], level + value[records.S_NOISE] * laws.normal(noise) + value[records.S_BEGGING]))
+        self.sums[place + records.ANSWERED] += 1
+        self.sums[place + records.SCORES] += score
+        self.sums[place + records.TOP] += laws.is_top(survey["index"], score)
+        self.sums[place + records.BOTTOM] += laws.is_bottom(survey["index"], score)
+        given = [int(place) for place in np.flatnonzero(reason < self.run.settings.reasons[number])]
+        self.run.answers.append((self, number, score, given[0] if given else -1, self.day))
+        if survey["starts"] >= 0 and score < survey["below"]:
+            self._call(survey["starts"])
 
     def _touch(self, number: int, node: int) -> None:
         visits, touchpoint = self.visits[number], self.run.nodes[node]
@@ -372,7 +413,7 @@ class _Customer:
             tenure = self.tenure_0 + (self.day - self.born) / DAYS_PER_MONTH
             visits.due = self.day + (laws.next_multiple(tenure, journey["interval"]) - tenure) * DAYS_PER_MONTH
 
-    def _touch_ends(self, visits: _Visits) -> int:
+    def _touch_ends(self, visits: _Visits) -> tuple[int, int]:
         value, single, node = self.value, self.run.single, self.run.nodes[visits.node]
         touch = value[node["column"] :]
         outcome = int(laws.outcome_of(visits.luck, touch[records.T_SUCCESS], touch[records.T_ABANDONMENT]))
@@ -390,9 +431,8 @@ class _Customer:
         self.touches += 1
         self._note(records.TOUCHED, visits.node, outcome, cost / records.MICRO)
         visits.step += 1
-        if visits.step == records.MAX_STEPS:
-            return -1
-        return int(node[("after_success", "after_failure", "after_abandonment")[outcome]])
+        name = ("success", "failure", "abandonment")[outcome]
+        return int(node[f"after_{name}"]) if visits.step < records.MAX_STEPS else -1, int(node[f"starts_on_{name}"])
 
     def kept(self, place: dict[int, int]) -> tuple[Any, ...]:
         """This life in the form of the compiled engine."""

@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 _ORIGINS = np.array(["table", "acquired", "referred"])
 _EVENTS = np.array(["touch", "joined", "churned", "purchase"])
+SCALES = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
 _OUTCOMES = np.array(["success", "failure", "abandonment"])
 
 
@@ -37,7 +38,8 @@ class Outcome:
         """The outcome of a finished tally, cut to what was used."""
         lives = int(tally.used[0]) if kept_lives else 0
         events = int(tally.used[1]) if kept_events else 0
-        cut = tally._replace(lives=tally.lives[:lives], events=tally.events[:events])
+        answers = int(tally.used[4]) if kept_events else 0
+        cut = tally._replace(lives=tally.lives[:lives], events=tally.events[:events], answers=tally.answers[:answers])
         return cls(twin, cut, kept_lives, kept_events)
 
     @property
@@ -78,6 +80,12 @@ class Outcome:
                 series[f"{outcome}.{node}"] = counts[:, place + offset] * 1.0
             series[f"touches.{node}"] = counts[:, place : place + 3].sum(axis=1) * 1.0
             series[f"cost.{node}"] = counts[:, place + 3] / records.MICRO
+        for index, survey in enumerate(self.twin.surveys):
+            place = records.FIXED + 2 * len(self.twin.channels) + 4 * len(self.twin.nodes) + 5 * index
+            asked, answered, scores, top, bottom = (counts[:, place + offset] * 1.0 for offset in range(5))
+            some = np.maximum(answered, 1)
+            series[f"asked.{survey}"], series[f"answered.{survey}"] = asked, answered
+            series[f"score.{survey}"], series[f"top.{survey}"], series[f"bottom.{survey}"] = scores / some, top / some, bottom / some
         series["acquired"] = self._sum(series, "acquired.")
         series["cost_acquisition"] = self._sum(series, "cost_acquisition.")
         series["cost_to_serve"] = self._sum(series, "cost.")
@@ -151,6 +159,29 @@ class Outcome:
                 "satisfaction": events["satisfaction"],
                 "effort": events["effort"],
                 "amount": events["amount"],
+            }
+        )
+
+    def surveys(self) -> pd.DataFrame:
+        """One row per answer, in the columns of the surveys contract."""
+        answers, plan = self.tally.answers, self.twin.plan
+        surveys = [plan.surveys[name] for name in self.twin.surveys]
+        number = answers["survey"]
+        kinds = np.array(["relational" if survey.every else "transactional" for survey in surveys] or [""])
+        indices = np.array([str(survey.index) for survey in surveys] or [""])
+        names = [[*survey.reasons, ""] for survey in surveys]
+        start = np.datetime64(plan.start, "s")
+        return pd.DataFrame(
+            {
+                "survey_id": [f"A{place:09d}" for place in range(len(answers))],
+                "customer_id": self.life_names()[answers["life"]],
+                "answered_at": start + (answers["day"] * 86_400).astype("timedelta64[s]"),
+                "kind": kinds[number],
+                "index": indices[number],
+                "scale": np.array([SCALES[survey.index] for survey in surveys] or [""])[number],
+                "score": answers["score"],
+                "reason": [names[survey][reason] for survey, reason in zip(number.tolist(), answers["reason"].tolist(), strict=True)],
+                "survey": np.array(self.twin.surveys or ("",))[number],
             }
         )
 

@@ -15,7 +15,8 @@ MICRO = 1e6
 FINE = float(1 << 24)
 FIRST = np.uint64(0)
 
-ON_ACQUISITION, AT_RATE, EVERY = 0, 1, 2
+ON_ACQUISITION, AT_RATE, EVERY, WHEN_CALLED = 0, 1, 2, 3
+NPS, CSAT, CES = 0, 1, 2
 FROM_TABLE, ACQUIRED, REFERRED = 0, 1, 2
 SUCCESS, FAILURE, ABANDONMENT = 0, 1, 2
 TOUCHED, JOINED, CHURNED, BOUGHT = 0, 1, 2, 3
@@ -23,7 +24,7 @@ TALKS, MONTH_ENDS, LEAVES, BUYS = -1, -2, -3, -4
 MAX_STEPS = 64
 MAX_WAITING = 4096
 
-# columns of the monthly sums; then two per channel, then four per touchpoint
+# columns of the monthly sums; then two per channel, four per touchpoint, five per survey
 ACTIVE_END, ACTIVE_MONTHS, CHURN, REFERRAL, TALK, FEES, BASE_COST, REWARDS, SATISFACTION, EFFORT, PROMOTERS, DETRACTORS = range(12)
 PURCHASES, SPEND, LAPSED, RETURNED = range(12, 16)
 FIXED = 16
@@ -32,6 +33,8 @@ FIXED = 16
 T_SUCCESS, T_ABANDONMENT, T_DURATION, T_QUALITY_SUCCESS, T_QUALITY_FAILURE, T_EFFORT, T_EFFORT_PER_DAY, T_COST = range(8)
 F_GAIN, F_LOSS_AVERSION, F_HALF_LIFE, F_LOG_HAZARD = range(4)
 R_THRESHOLD, R_RATE, R_CONVERSION, R_DELAY, R_REWARD = range(5)
+S_SAMPLE, S_SHARE, S_TAILS, S_FATIGUE, S_RECOVERY, S_NOISE, S_BEGGING = range(7)
+ASKED, ANSWERED, SCORES, TOP, BOTTOM = range(5)
 P_RATE, P_SPEND, P_LOG_RATE, P_INACTIVE_AFTER = range(4)
 
 
@@ -54,11 +57,17 @@ JOURNEY = record(
     real="interval due left factor luck length",
 )
 
-# A touchpoint: the first column of its fields, and what follows each outcome (or -1).
-NODE = record(whole="column after_success after_failure after_abandonment", word="point")
+# A touchpoint: the first column of its fields, the node that follows each outcome, the journey that it starts (or -1).
+NODE = record(
+    whole="column after_success after_failure after_abandonment starts_on_success starts_on_failure starts_on_abandonment", word="point"
+)
 
 # A channel of acquisition: the column of its rate; its cost is in the next.
 CHANNEL = record(whole="column", word="point")
+
+# A survey: its index, the months between its rounds (or 0), the journey after which it is asked (or -1), the journey that an
+# answer below a score starts (or -1), the first column of its fields.
+SURVEY = record(whole="index every after starts column", real="below", word="point")
 
 # Who is in an audience: a segment (or -1), and the share of it that is covered.
 AUDIENCE = record(whole="segment", real="coverage", word="point")
@@ -77,7 +86,7 @@ LIFE = record(
     word="identity",
     whole="row origin source number month variant at knot fees costs touches talks won churned purchases spent",
     real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
-    "churn_left cumulative talk_left convert delay share buy_left buy_factor spend_luck bought_on",
+    "churn_left cumulative talk_left convert delay share buy_left buy_factor spend_luck bought_on tiredness asked_on",
 )
 
 # A customer who will be: referred by the life with number `referrer`.
@@ -90,6 +99,9 @@ KEPT_LIFE = record(
 KEPT_EVENT = record(whole="life kind node outcome", real="day satisfaction effort amount")
 
 
+KEPT_ANSWER = record(whole="life survey score reason", real="day")
+
+
 class World(NamedTuple):
     """All that one run reads, and the records that one life after the other uses."""
 
@@ -100,6 +112,8 @@ class World(NamedTuple):
     factors: Floats  # (journeys + 2, q) quantiles of the customers' factors on each rate, on that of purchases, and of one spend
     nodes: Records  # (nodes,) NODE
     channels: Records  # (channels,) CHANNEL
+    surveys: Records  # (surveys,) SURVEY
+    reasons: Floats  # (surveys, reasons) cumulative shares, 1 from the last on
     audiences: Records  # (audiences,) AUDIENCE
     single: Records  # (1,) SINGLE
     month_days: Floats  # (months + 1,) first days of the months, from the start
@@ -115,4 +129,5 @@ class Tally(NamedTuple):
     months: Ints  # (months, columns)
     lives: Records  # (capacity,) KEPT_LIFE
     events: Records  # (capacity,) KEPT_EVENT
-    used: Ints  # (4,) lives, events, unborn, 1 if the lives outgrew their limit
+    answers: Records  # (capacity,) KEPT_ANSWER
+    used: Ints  # (5,) lives, events, unborn, 1 if the lives outgrew their limit, answers

@@ -38,7 +38,7 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     settings : the numbers of one scenario and draw, from `Twin.settings`.
     key : from `cxsim.rng.study_key`; the same for every scenario that is to share its luck.
     lives : keep a record of each life (else only the monthly sums).
-    events : keep every touch as well.
+    events : keep every event and every survey answer as well.
     part : only these lives. The monthly sums of the parts add up to those of the whole, in whole numbers.
 
     Raises
@@ -53,7 +53,7 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
         tally = _blank(twin, room_lives, room_events)
         kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels)
         _refuse_runaway(tally)
-        used_lives, used_events = int(tally.used[0]), int(tally.used[1])
+        used_lives, used_events = int(tally.used[0]), int(max(tally.used[1], tally.used[4]))
         if (not room_lives or used_lives <= room_lives) and (not events or used_events <= room_events):
             return Outcome.of(twin, tally, kept_lives=bool(room_lives), kept_events=events)
         room_lives = max(used_lives, room_lives)
@@ -70,12 +70,13 @@ def _first_guess(twin: Twin, settings: World) -> int:
 
 
 def _blank(twin: Twin, lives: int, events: int) -> Tally:
-    columns = records.FIXED + 2 * len(twin.channels) + 4 * len(twin.nodes)
+    columns = records.FIXED + 2 * len(twin.channels) + 4 * len(twin.nodes) + 5 * len(twin.surveys)
     return Tally(
         months=np.zeros((twin.months, columns), np.int64),
         lives=np.zeros(lives, records.KEPT_LIFE),
         events=np.zeros(events, records.KEPT_EVENT),
-        used=np.zeros(4, np.int64),
+        answers=np.zeros(events, records.KEPT_ANSWER),
+        used=np.zeros(5, np.int64),
     )
 
 

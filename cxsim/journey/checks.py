@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import quantities
-from cxsim.journey.plan import END, Every, Feeling, Journey, Level01, Plan, Touchpoint
+from cxsim.journey.plan import END, After, Every, Feeling, Journey, Level01, OnAnswer, Plan, Touchpoint
 
 Path = tuple[str | int, ...]
 OUTCOMES = ("on_success", "on_failure", "on_abandonment")
@@ -24,6 +24,8 @@ def plan_faults(plan: Plan) -> tuple[Fault, ...]:
         *_feeling_faults(plan.effort, "effort"),
         *_fitted_faults(plan),
         *_referral_faults(plan),
+        *_trigger_faults(plan),
+        *_survey_faults(plan),
         *(fault for name, journey in plan.journeys.items() for fault in journey_faults(journey, ("journeys", name))),
     )
 
@@ -38,6 +40,57 @@ def journey_faults(journey: Journey, path: Path) -> Iterator[Fault]:
         yield from _share_faults(touchpoint, (*path, "touchpoints", name))
     if not wrong_targets:
         yield from _flow_faults(journey, path)
+
+
+def _trigger_faults(plan: Plan) -> Iterator[Fault]:
+    """Triggers that name what is not there, and outcomes that would start two journeys."""
+    touches = [f"{name}.{touch}" for name, journey in plan.journeys.items() for touch in journey.touchpoints]
+    claimed: dict[tuple[str, str], str] = {}
+    for name, journey in plan.journeys.items():
+        path, starts = ("journeys", name, "starts"), journey.starts
+        event: tuple[str, str] | None = None
+        if isinstance(starts, OnAnswer):
+            event = (starts.survey, "")
+            if starts.survey not in plan.surveys:
+                yield Fault(repr(starts.survey), "a survey of the plan", nearest(starts.survey, plan.surveys), path=(*path, "survey"))
+        if isinstance(starts, After):
+            event = (starts.after, starts.outcome)
+            if starts.after not in touches:
+                yield Fault(repr(starts.after), "<journey>.<touchpoint>", nearest(starts.after, touches), path=(*path, "after"))
+        if event is not None and claimed.setdefault(event, name) != name:
+            found = f"the same start as journey {claimed[event]!r}"
+            yield Fault(found, "one journey started by each outcome or survey", "let one journey start the other", path=path)
+    yield from _circle_faults(plan)
+
+
+def _circle_faults(plan: Plan) -> Iterator[Fault]:
+    """Journeys that start each other in a circle would go on for ever."""
+    caller = {}
+    for name, journey in plan.journeys.items():
+        if isinstance(journey.starts, After):
+            caller[name] = journey.starts.after.split(".")[0]
+        elif isinstance(journey.starts, OnAnswer) and journey.starts.survey in plan.surveys:
+            caller[name] = plan.surveys[journey.starts.survey].after or ""
+    for name in caller:
+        chain, before = [name], caller.get(name, "")
+        while before and before not in chain:
+            chain.append(before)
+            before = caller.get(before, "")
+        if before == name:
+            found = " started by ".join([*chain, name])
+            do = "let the first of them start otherwise"
+            yield Fault(found, "no circle of journeys that start each other", do, path=("journeys", name, "starts"))
+
+
+def _survey_faults(plan: Plan) -> Iterator[Fault]:
+    for name, survey in plan.surveys.items():
+        if survey.after is not None and survey.after not in plan.journeys:
+            do = nearest(survey.after, plan.journeys)
+            yield Fault(repr(survey.after), "a journey of the plan", do, path=("surveys", name, "after"))
+        if survey.every is not None and survey.every.count == 0:
+            yield Fault(
+                "an interval of 0 months", "at least 1 month", "give the months between two rounds", path=("surveys", name, "every")
+            )
 
 
 def _clock_faults(plan: Plan) -> Iterator[Fault]:

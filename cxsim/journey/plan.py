@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag
+from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from cxsim.journey.parameters import (
     Cost,
@@ -22,6 +23,7 @@ from cxsim.journey.parameters import (
     Months,
     PerDay,
     PerMonth,
+    Real,
     Section,
     Share,
     certain,
@@ -70,14 +72,32 @@ class Every(Section):
     every: Months
 
 
+class After(Section):
+    """Starts when a touch of another journey has the outcome named, e.g. a failed delivery opens a support case."""
+
+    after: str = Field(description="<journey>.<touchpoint>")
+    outcome: Literal["success", "failure", "abandonment"]
+
+
+class OnAnswer(Section):
+    """Starts on a survey answer that is below a score: close the loop with detractors."""
+
+    survey: Name
+    below: float = Field(description="first score that does not start it")
+
+
 def _which_trigger(raw: Any) -> str:
-    known = {"on", "rate", "every"}
+    known = {"on", "rate", "every", "after", "survey"}
     keys = set(raw) if isinstance(raw, dict) else set(getattr(type(raw), "model_fields", ()))
     return next(iter(sorted(known & keys)), "rate")
 
 
 Trigger = Annotated[
-    Annotated[OnAcquisition, Tag("on")] | Annotated[AtRate, Tag("rate")] | Annotated[Every, Tag("every")],
+    Annotated[OnAcquisition, Tag("on")]
+    | Annotated[AtRate, Tag("rate")]
+    | Annotated[Every, Tag("every")]
+    | Annotated[After, Tag("after")]
+    | Annotated[OnAnswer, Tag("survey")],
     Discriminator(_which_trigger),
 ]
 
@@ -141,6 +161,35 @@ class Purchases(Section):
     spend_variation: Factor = Field(description="coefficient of variation of the amounts")
 
 
+class Survey(Section):
+    """Whom the company asks, who answers, and what: relational (every so many months) or transactional (after a journey).
+
+    A customer who is asked answers with probability ``share (1 + tails |2 s - 1|) (1 - tiredness)``, at most 1: both tails answer
+    more, and each asking tires by `fatigue` of what is left, won back with the half-life `recovery`. The answer is the level (s,
+    or 1 - effort for CES) plus normal `noise` plus `begging`, graded on the index's scale. Begging moves nothing but the answer.
+    """
+
+    index: Literal["nps", "csat", "ces"]
+    every: Months | None = Field(default=None, description="months between two rounds, on the first of the month")
+    after: Name | None = Field(default=None, description="journey at the end of whose visits is asked")
+    sample: Share = Field(description="share of customers (or visits) that is asked")
+    share: Share = Field(description="share of those asked who answer, at satisfaction 0.5 and rested")
+    tails: Factor = Field(description="how much more the very content and the very discontent answer")
+    fatigue: Share = Field(description="willingness lost with each asking")
+    recovery: Duration = Field(description="half-life in which it is won back")
+    noise: Factor = Field(description="standard deviation of the answer about the level")
+    begging: Real = Field(default=certain(0.0, "number"), description="what is added to the answer by asking for a good one")
+    reasons: dict[Name, float] = Field(default_factory=dict, description="the company's list of problems, with their weights")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Survey:
+        if (self.every is None) == (self.after is None):
+            raise PydanticCustomError("survey", "exactly one of every (relational) and after (transactional) is expected")
+        if any(weight <= 0 for weight in self.reasons.values()):
+            raise PydanticCustomError("survey", "every reason needs a weight above 0")
+        return self
+
+
 class Channel(Section):
     """A way in which new customers come: how many a month, at what cost each."""
 
@@ -178,3 +227,4 @@ class Plan(Section):
     acquisition: dict[Name, Channel] = Field(default_factory=dict)
     referral: Referral | None = None
     purchases: Purchases | None = None
+    surveys: dict[Name, Survey] = Field(default_factory=dict)

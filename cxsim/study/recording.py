@@ -44,6 +44,7 @@ def tables(found: Answer, lives: dict[str, Outcome]) -> dict[str, pd.DataFrame]:
         "assumptions": pd.DataFrame([asdict(row) | {"grade": row.grade_words} for row in found.register]),
         **{f"{scenario}_customers": outcome.customers() for scenario, outcome in lives.items()},
         **{f"{scenario}_events": outcome.events() for scenario, outcome in lives.items()},
+        **{f"{scenario}_surveys": outcome.surveys() for scenario, outcome in lives.items() if outcome.twin.surveys},
     }
 
 

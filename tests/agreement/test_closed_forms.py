@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from cxsim.engine import laws
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import Part, simulate
@@ -20,7 +21,7 @@ from tests import worlds
 
 Z = float(stats.norm.isf(0.5e-6))  # 4.89
 CALM = {"satisfaction": worlds.feeling(), "effort": worlds.feeling()}
-ALONE = {"acquisition": {}, "referral": None, **CALM}
+ALONE = {"surveys": {}, "acquisition": {}, "referral": None, **CALM}
 
 
 def run(customers: int, hazard: ProportionalHazard | None = None, seed: int = 1, **plan: object) -> Outcome:
@@ -215,3 +216,54 @@ def test_who_does_not_buy_for_so_long_is_taken_for_lost_and_may_come_back() -> N
         returned += int(gaps[:-1].sum())
     assert lapsed == outcome.series["lapsed"].sum()
     assert returned == outcome.series["returned"].sum()
+
+
+def asked(level: float, **survey: object) -> Outcome:
+    """What a survey of 5,000 customers says who all feel the same and stay so."""
+    calm = worlds.feeling(gain=0)
+    plan = worlds.plan(**{**ALONE, "journeys": {}, "satisfaction": calm, "effort": calm, "surveys": {"relation": worlds.survey(**survey)}})
+    people = worlds.population(5_000, active=1.1)
+    twin = compile_twin(plan, replace(people, satisfaction=np.full(5_000, level)), worlds.hazard(0.0))
+    return simulate(twin, twin.settings(), study_key(4, 0, 0), events=True)
+
+
+@pytest.mark.parametrize("level", [0.05, 0.5, 0.95])
+def test_both_tails_answer_more(level: float) -> None:
+    """Shares asked and answering are binomial: sample 0.5, share 0.4 (1 + 0.5 |2 s - 1|), no fatigue."""
+    series = asked(level, fatigue=0).series
+    rounds = 7  # month ends 3, 6, ... 21
+    for count, of, share in (
+        (series["asked.relation"].sum(), 5_000 * rounds, 0.5),
+        (series["answered.relation"].sum(), series["asked.relation"].sum(), 0.4 * (1 + 0.5 * abs(2 * level - 1))),
+    ):
+        assert abs(count - share * of) < Z * math.sqrt(of * share * (1 - share))
+
+
+def test_answers_are_the_level_graded_with_noise() -> None:
+    """The share of each NPS score is the normal's share of its step."""
+    scores = asked(0.7, fatigue=0).surveys()["score"]
+    edges = (np.arange(0, 10) + 0.5) / 10
+    shares = np.diff([0, *stats.norm(0.7, 0.1).cdf(edges), 1])
+    counts = np.bincount(scores, minlength=11)
+    assert stats.chisquare(counts[4:], shares[4:] / shares[4:].sum() * counts[4:].sum()).pvalue > 1e-6
+    assert counts[:4].sum() < 20
+
+
+def test_begging_lifts_the_measured_index_and_nothing_else() -> None:
+    plain, begged = asked(0.7), asked(0.7, begging=0.15)
+    assert begged.series["score.relation"][3] > plain.series["score.relation"][3] + 1
+    other = [name for name in plain.series if not name.endswith(".relation")]
+    assert all(np.array_equal(plain.series[name], begged.series[name]) for name in other)
+    assert np.array_equal(plain.series["answered.relation"], begged.series["answered.relation"])
+
+
+def test_asking_tires() -> None:
+    tired, rested = (asked(0.7, fatigue=fatigue, every=1, sample=1).series for fatigue in (0.5, 0))
+    assert tired["answered.relation"][1] == rested["answered.relation"][1]
+    assert tired["answered.relation"][12] < 0.7 * rested["answered.relation"][12]
+
+
+def test_the_normal_quantile_is_as_good_as_it_says() -> None:
+    u = (np.arange(200_001) + 0.5) / 200_001
+    mine = np.array([laws.normal(x) for x in u[::37]])
+    np.testing.assert_allclose(mine, stats.norm.ppf(u[::37]), rtol=2e-9, atol=2e-9)

@@ -46,10 +46,14 @@ def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def plans(draw: st.DrawFn) -> dict[str, Any]:
-    triggers = st.sampled_from(
-        [{"on": "acquisition"}, {"rate": 0.4}, {"rate": 2.0, "variation": 0.7}, {"rate": 0}, {"every": 1}, {"every": "5 months"}]
-    )
-    journeys = {f"j{i}": {"starts": draw(triggers), "touchpoints": draw(touchpoints())} for i in range(draw(st.integers(1, 3)))}
+    asked = {
+        name: worlds.survey(index=name, **draw(st.sampled_from([{"every": 1}, {"after": "j0", "begging": 0.2}])))
+        for name in ("nps", "csat", "ces")
+    }
+    own = [{"on": "acquisition"}, {"rate": 0.4}, {"rate": 2.0, "variation": 0.7}, {"rate": 0}, {"every": 1}, {"every": "5 months"}]
+    called = [{"after": "j0.t0", "outcome": "failure"}, {"survey": "nps", "below": 8}]
+    starts = [draw(st.sampled_from(own)), *draw(st.lists(st.sampled_from(called), max_size=2, unique_by=str)), draw(st.sampled_from(own))]
+    journeys = {f"j{i}": {"starts": start, "touchpoints": draw(touchpoints())} for i, start in enumerate(starts)}
     feelings = {
         name: worlds.feeling(
             gain=draw(st.sampled_from([0, 0.3, 0.5])),
@@ -65,6 +69,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         "acquisition": draw(st.sampled_from([{}, {"web": {"rate": 3, "cost": 9}}])),
         "referral": draw(st.sampled_from([None, {"threshold": 0.3, "rate": 0.5, "conversion": 0.5, "delay": "15 d", "reward": 5}])),
         "purchases": draw(st.sampled_from([None, worlds.buying(), worlds.buying(rate=6, log_rate=-1, inactive_after="10 d", variation=0)])),
+        "surveys": asked if any("survey" in start for start in starts) else draw(st.sampled_from([{}, asked])),
         **feelings,
     }
 
@@ -99,6 +104,9 @@ def check_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: fl
     compiled, openly = simulate(twin, world, key, events=True), simulate_openly(twin, world, key)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     pd.testing.assert_frame_equal(lives(compiled.customers()), lives(openly.customers()), check_exact=True)
+    order = ["customer_id", "answered_at", "survey", "score"]
+    answers = [outcome.surveys().drop(columns="survey_id").sort_values(order, ignore_index=True) for outcome in (compiled, openly)]
+    pd.testing.assert_frame_equal(*answers, check_exact=True)
     for (name, mine), (other, theirs) in zip(compiled.events().groupby("customer_id"), openly.events().groupby("customer_id"), strict=True):
         assert name == other
         pd.testing.assert_frame_equal(mine.reset_index(drop=True), theirs.reset_index(drop=True), check_exact=True)
