@@ -31,6 +31,8 @@ class Check:
 def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
     """A fault for each column that the contract needs and the header does not name."""
     wanted = {rule.column: rule.says for rule in contract.columns if rule.needed}
+    neither = contract.one_of and not set(contract.one_of) & set(table.names)
+    wanted |= {contract.one_of[0]: f"one of {' or '.join(contract.one_of)}"} if neither else {}
     return [
         Fault(f"no column {name!r}", f"a column for {says}", nearest(name, table.names), table.source.file, 1, name)
         for name, says in wanted.items()

@@ -96,7 +96,7 @@ EVENTS = Contract(
     "events",
     (
         ColumnRule("event_id", "name", "the name of the event", unique=True, needed=False),
-        ColumnRule("customer_id", "name", "whose event it is"),
+        ColumnRule("customer_id", "name", "whose event it is", needed=False),
         ColumnRule("occurred_at", "instant", "when it happened"),
         ColumnRule("channel", "text", "the channel", blank=True, needed=False),
         ColumnRule("touchpoint", "text", "the touchpoint or activity", blank=True, needed=False),
@@ -108,6 +108,7 @@ EVENTS = Contract(
         ColumnRule("product", "text", "the product", blank=True, needed=False),
         ColumnRule("region", "text", "the region", blank=True, needed=False),
     ),
+    one_of=("customer_id", "case_id"),
 )
 
 CASES = Contract(

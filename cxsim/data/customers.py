@@ -58,20 +58,32 @@ def read_customers(path: Path, mapping: Mapping) -> CustomerTable:
         With every fault of the file at once.
     """
     with open_table(path, mapping.reader) as table:
-        personal = personal_columns(table, (mapping.customer_id,))
-        kinds = column_kinds(table, tuple(name for name in table.names if name not in personal))
-        contract = customers(mapping, kinds, frozenset(personal))
-        faults = [*_mapping_faults(table, mapping, personal), *checking.check(table, contract, mapping.reader)]
-        if faults:
-            raise DataError(f"{path} is not a customer table as its mapping says.", faults)
-        raw = checking.frame(table, contract, mapping.reader)
-        leaks = _leaks(table, raw, mapping, kinds, personal)
-        faults = list(_leak_faults(leaks, mapping, str(path)))
-        if faults:
-            raise DataError(f"{path} has features that leak.", faults)
-        notes = (*_personal_notes(table, mapping, personal), *_leak_notes(leaks, mapping), *_blank_notes(table, raw, mapping))
-        frame = _finished(raw, mapping, personal, table.source)
-        return CustomerTable(frame, mapping.features, table.source, (*notes, *_outcome_notes(raw, mapping)), _synthetic(table))
+        return customers_of(table, mapping)
+
+
+def customers_of(table: RawTable, mapping: Mapping) -> CustomerTable:
+    """The customers of an open table, checked and clean.
+
+    Raises
+    ------
+    DataError
+        With every fault of the table at once.
+    """
+    file = table.source.file
+    personal = personal_columns(table, (mapping.customer_id,))
+    kinds = column_kinds(table, tuple(name for name in table.names if name not in personal))
+    contract = customers(mapping, kinds, frozenset(personal))
+    faults = [*_mapping_faults(table, mapping, personal), *checking.check(table, contract, mapping.reader)]
+    if faults:
+        raise DataError(f"{file} is not a customer table as its mapping says.", faults)
+    raw = checking.frame(table, contract, mapping.reader)
+    leaks = _leaks(table, raw, mapping, kinds, personal)
+    faults = list(_leak_faults(leaks, mapping, file))
+    if faults:
+        raise DataError(f"{file} has features that leak.", faults)
+    notes = (*_personal_notes(table, mapping, personal), *_leak_notes(leaks, mapping), *_blank_notes(table, raw, mapping))
+    frame = _finished(raw, mapping, personal, table.source)
+    return CustomerTable(frame, mapping.features, table.source, (*notes, *_outcome_notes(raw, mapping)), _synthetic(table))
 
 
 def _synthetic(table: RawTable) -> bool:

@@ -11,6 +11,7 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Cell = bool | int | float | str
 
+SPACES = "spaces"
 Dates = Literal["day_first", "month_first", "compact", "epoch_seconds", "epoch_milliseconds", "epoch_microseconds"]
 
 MONTHS_PER_UNIT = {"days": 1 / DAYS_PER_MONTH, "weeks": 7 / DAYS_PER_MONTH, "months": 1.0, "years": float(MONTHS_PER_YEAR)}
@@ -25,17 +26,20 @@ class Block(BaseModel):
 class Reader(Block):
     """How a file is written, where that is stated and not left to detection."""
 
-    delimiter: str | None = Field(default=None, description="between two values, one character; \\t for a tab")
+    delimiter: str | None = Field(default=None, description="between two values, one character; \\t for a tab, spaces for runs of blanks")
     decimal: Literal[".", ","] | None = Field(default=None, description="decimal mark; the other one then parts thousands")
     dates: Dates | None = Field(default=None, description="how dates are written, where not as 2025-12-31; never guessed")
     encoding: str | None = Field(default=None, description="a name Python knows: utf-8, latin-1, cp1252, utf-16")
     sheet: str | None = Field(default=None, description="sheet of a workbook, by name")
+    names: tuple[str, ...] | None = Field(default=None, min_length=1, description="names of the columns of a text without a header")
     header_rows: int = Field(default=1, ge=1, le=9, description="rows above the data; the first of them holds the names")
 
     @field_validator("delimiter")
     @classmethod
     def _one_character(cls, value: str | None) -> str | None:
         value = {"\\t": "\t", "tab": "\t"}.get(value or "", value)
+        if value == SPACES:
+            return value
         if value is not None and (len(value) != 1 or value in '"\r\n'):
             raise PydanticCustomError(
                 "delimiter", "delimiter is {value}; one character is expected, other than a quote", {"value": repr(value)}

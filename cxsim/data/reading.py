@@ -47,7 +47,7 @@ def open_table(path: Path, reader: Reader | None = None, kept: bool = True) -> I
     """
     reader = reader or Reader()
     with session() as (connection, folder):
-        parts = [_part(connection, file, reader, _own(folder, i)) for i, file in enumerate(_files(path))]
+        parts = parts_of(connection, path, reader, folder)
         with explained(parts):
             yield assembled(connection, str(path), parts, kept)
 
@@ -79,8 +79,13 @@ def explained(parts: Sequence[Part]) -> Iterator[None]:
         raise DataError(f"{parts[0].file} cannot be read.", [fault]) from None
 
 
-def _own(folder: Path, i: int) -> Path:
-    own = folder / f"part{i}"
+def parts_of(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path, label: str = "part") -> list[Part]:
+    """The parts of a file or of a folder; what must be unpacked or re-written for them lies in `folder`."""
+    return [_part(connection, file, reader, _own(folder, f"{label}{i}")) for i, file in enumerate(_files(path))]
+
+
+def _own(folder: Path, name: str) -> Path:
+    own = folder / name
     own.mkdir()
     return own
 
@@ -126,7 +131,7 @@ def _sheet(path: Path, reader: Reader, facts: Bytes, folder: Path) -> Part:
     return delimited_part(text, str(path), ",", reader.header_rows, said, inner, lines)
 
 
-def assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequence[Part], kept: bool) -> RawTable:
+def assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequence[Part], kept: bool, relation: str = "raw") -> RawTable:
     """The raw table of some parts, which must have the same columns.
 
     Raises
@@ -140,7 +145,7 @@ def assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequence
     names = parts[0].names
     rows, untidy = _first_pass(connection, parts)
     query = " UNION ALL ".join(_numbered(part, i, names, untidy) for i, part in enumerate(parts))
-    connection.execute(f"CREATE {'TABLE' if kept else 'VIEW'} raw AS {query}")
+    connection.execute(f"CREATE {'TABLE' if kept else 'VIEW'} {relation} AS {query}")
     if not rows:
         raise DataError(f"{shown} has no rows.", [Fault("a header and no rows", "at least one row", "export the table again", shown, 1)])
     said = tuple(dict.fromkeys(sentence for part in parts for sentence in part.detected))
@@ -148,7 +153,7 @@ def assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequence
         said = (f"{len(parts)} part-files, {Path(parts[0].file).name} to {Path(parts[-1].file).name}", *said)
     source = Source(shown, _checksum(parts), sum(part.facts.size for part in parts), rows, said)
     has_at = any(part.facts.has_at for part in parts)
-    return RawTable(connection, names, source, _locate(parts), kept=kept, has_at=has_at)
+    return RawTable(connection, names, source, _locate(parts), relation, kept=kept, has_at=has_at)
 
 
 def _first_pass(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> tuple[int, frozenset[str]]:

@@ -67,6 +67,7 @@ class Contract:
     name: str
     columns: tuple[ColumnRule, ...]
     rows: tuple[RowRule, ...] = ()
+    one_of: tuple[str, ...] = ()  # of these columns at least one must be there
 
     @property
     def needed(self) -> tuple[str, ...]:

@@ -1,0 +1,88 @@
+"""Deals and tickets exported by HubSpot, Salesforce and Zoho CRM."""
+
+from __future__ import annotations
+
+from cxsim.data.exports.export import Export, Head, Plain
+
+_NOT_WON = "deals that were not won"
+_NOBODY = "rows without a customer"
+_CURRENCY = "the currency: constants: {currency: ...}, if it is one for all"
+_DATES = "how its dates are written, where not as 2025-12-31: reader: {dates: ...}"
+_STAGE = "the name of the stage of a won deal, if your pipeline renames it: leave_out: [{column: ..., unless: [...]}]"
+
+
+def _first(head: Head, *names: str) -> str:
+    """The first of some columns that the file has; else the first of them, which is then a fault."""
+    return next((name for name in names if name in head.names), names[0])
+
+
+def _optional(head: Head, **columns: str) -> dict[str, str]:
+    return {key: name for key, name in columns.items() if name in head.names}
+
+
+def _deals(head: Head, who: str, when: str, stage: str, won: list[str], number: str, currency: str) -> Plain:
+    return {
+        "contract": "transactions",
+        "columns": {"customer_id": who, "occurred_at": when, "amount": "Amount"}
+        | _optional(head, transaction_id=number, currency=currency),
+        "leave_out": [
+            {"column": stage, "unless": won, "because": _NOT_WON},
+            {"column": who, "blank": True, "because": _NOBODY},
+        ],
+    }
+
+
+def _hubspot_deals(head: Head) -> Plain:
+    who = _first(head, "Associated Company IDs", "Associated Contact IDs", "Associated Company", "Associated Contact")
+    return _deals(head, who, "Close Date", "Deal Stage", ["closed won", "closedwon"], _first(head, "Record ID", "Deal ID"), "Currency")
+
+
+def _salesforce_deals(head: Head) -> Plain:
+    stage, won = ("IsWon", ["true", "1"]) if "IsWon" in head.names else ("StageName", ["closed won"])
+    return _deals(head, "AccountId", "CloseDate", stage, won, "Id", "CurrencyIsoCode")
+
+
+def _zoho_deals(head: Head) -> Plain:
+    who = _first(head, "Account Name.id", "Account Id", "Account Name")
+    return _deals(head, who, "Closing Date", "Stage", ["closed won"], _first(head, "Record Id", "Deal Id"), "Currency")
+
+
+def _hubspot_tickets(head: Head) -> Plain:
+    who = _first(head, "Associated Contact IDs", "Associated Company IDs", "Associated Contact")
+    opened, resolved = _first(head, "Create date", "Create Date"), _first(head, "Close date", "Close Date")
+    columns = {"case_id": _first(head, "Ticket ID", "Record ID"), "opened_at": opened, "resolved_at": resolved}
+    return {"contract": "cases", "columns": columns | _optional(head, customer_id=who, channel="Source", reason="Category")}
+
+
+def _salesforce_cases(head: Head) -> Plain:
+    who = _first(head, "ContactId", "AccountId")
+    columns = {"case_id": _first(head, "Id", "CaseNumber"), "opened_at": "CreatedDate", "resolved_at": "ClosedDate"}
+    return {"contract": "cases", "columns": columns | _optional(head, customer_id=who, channel="Origin", reason="Reason")}
+
+
+def _export(name: str, says: str, contract: str, signs: tuple[str, ...], mapping: object) -> Export:
+    asks = (_CURRENCY, _DATES, _STAGE) if contract == "transactions" else (_DATES,)
+    return Export(name, says, contract, signs, mapping, asks)  # type: ignore[arg-type]
+
+
+EXPORTS = (
+    _export(
+        "hubspot_deals", "deals exported by HubSpot", "transactions", ("Deal Name", "Deal Stage", "Close Date", "Amount"), _hubspot_deals
+    ),
+    _export("hubspot_tickets", "tickets exported by HubSpot", "cases", ("Ticket name", "Ticket status", "Pipeline"), _hubspot_tickets),
+    _export(
+        "salesforce_opportunities",
+        "opportunities exported by Salesforce",
+        "transactions",
+        ("AccountId", "StageName", "CloseDate", "Amount"),
+        _salesforce_deals,
+    ),
+    _export(
+        "salesforce_cases",
+        "cases exported by Salesforce",
+        "cases",
+        ("CaseNumber", "CreatedDate", "ClosedDate", "Origin"),
+        _salesforce_cases,
+    ),
+    _export("zoho_deals", "deals exported by Zoho CRM", "transactions", ("Deal Name", "Stage", "Closing Date", "Amount"), _zoho_deals),
+)

@@ -1,0 +1,42 @@
+"""An export: how a file of a known origin is recognised, how it is read, and what it does not say and must be stated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The beginning of a file: the names in its first row, and its first rows as text."""
+
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    line: str
+
+
+@dataclass(frozen=True)
+class Export:
+    """A known origin of files.
+
+    Attributes
+    ----------
+    name : by which a mapping names it.
+    says : what it is, in words.
+    contract : the contract of the table it becomes.
+    signs : columns that tell it; all of them must be there.
+    mapping : the plain mapping for a file with this beginning (`TableMapping`, or `Mapping` for customers).
+    asks : what the file does not say, each a sentence with what to write.
+    form : a pattern of the first line, for a file without names.
+    """
+
+    name: str
+    says: str
+    contract: str
+    signs: tuple[str, ...]
+    mapping: Callable[[Head], Plain]
+    asks: tuple[str, ...] = ()
+    form: str = ""

@@ -1,0 +1,41 @@
+"""Event logs: a helpdesk's, XES and its CSV form, and the events of Google Analytics 4."""
+
+from __future__ import annotations
+
+from cxsim.data.exports.export import Export, Head, Plain
+
+
+def _helpdesk(_: Head) -> Plain:
+    return {
+        "contract": "events",
+        "columns": {"case_id": "CaseID", "touchpoint": "ActivityID", "occurred_at": "CompleteTimestamp"},
+    }
+
+
+def _xes(head: Head) -> Plain:
+    columns = {"case_id": "case:concept:name", "touchpoint": "concept:name", "occurred_at": "time:timestamp"}
+    optional = {"customer_id": "case:customer", "channel": "channel", "outcome": "outcome"}
+    return {"contract": "events", "columns": columns | {key: name for key, name in optional.items() if name in head.names}}
+
+
+def _ga4(head: Head) -> Plain:
+    columns = {"customer_id": "user_pseudo_id", "occurred_at": "event_timestamp", "touchpoint": "event_name"}
+    optional = {"channel": "platform", "region": "geo_country"}
+    return {
+        "contract": "events",
+        "columns": columns | {key: name for key, name in optional.items() if name in head.names},
+        "leave_out": [{"column": "user_pseudo_id", "blank": True, "because": "events without a visitor, who gave no consent"}],
+        "reader": {"dates": "epoch_microseconds"},
+    }
+
+
+HELPDESK = Export("helpdesk", "the event log of a helpdesk", "events", ("CaseID", "ActivityID", "CompleteTimestamp"), _helpdesk)
+XES = Export("xes", "an event log with the names of XES", "events", ("case:concept:name", "concept:name", "time:timestamp"), _xes)
+GA4 = Export(
+    "ga4",
+    "events exported by Google Analytics 4, a row per event; instants are UTC",
+    "events",
+    ("event_date", "event_timestamp", "event_name", "user_pseudo_id"),
+    _ga4,
+)
+EXPORTS = (HELPDESK, XES, GA4)

@@ -1,0 +1,93 @@
+"""Recognising: which known export a file is, and the mapping that reads it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cxsim.data.delimiter import detect_delimiter, first_records
+from cxsim.data.encoding import as_utf8, unpacked
+from cxsim.data.exports import crm, logs, shops, survey_tools, telco
+from cxsim.data.exports.export import Export, Head, Plain
+from cxsim.data.mapping import Mapping
+from cxsim.data.reading import open_table
+from cxsim.data.source import look_at
+from cxsim.data.table_mapping import TableMapping
+from cxsim.errors import DataError, Fault, nearest
+
+EXPORTS: dict[str, Export] = {export.name: export for family in (survey_tools, telco, shops, crm, logs) for export in family.EXPORTS}
+_TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat")
+_ROWS = 5
+
+
+def recognise(path: Path) -> tuple[Export, Plain] | None:
+    """The export that a file is, with the plain mapping for this file; none if it is not known.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read.
+    """
+    head = read_head(path)
+    for export in EXPORTS.values():
+        if export.signs and set(export.signs) <= set(head.names):
+            return export, export.mapping(head)
+        if export.form and re.fullmatch(export.form, head.line):
+            return export, export.mapping(head)
+    return None
+
+
+def export_mapping(path: Path, name: str | None = None) -> Plain:
+    """The plain mapping for a file, by the name of its export or as recognised.
+
+    Raises
+    ------
+    DataError
+        If there is no export of that name, or the file is not recognised.
+    """
+    if name is None:
+        found = recognise(path)
+        if found is None:
+            fault = Fault("columns of no known export", "one of " + ", ".join(EXPORTS), "write a mapping of your own", str(path), 1)
+            raise DataError(f"{path} is not recognised.", [fault])
+        return found[1]
+    if name not in EXPORTS:
+        raise DataError("There is no such export.", [Fault(f"export {name!r}", "a known export", nearest(name, EXPORTS))])
+    return EXPORTS[name].mapping(read_head(path))
+
+
+def customer_mapping(path: Path, name: str | None = None) -> Mapping:
+    """The mapping of a recognised table of customers."""
+    return Mapping.model_validate(export_mapping(path, name))
+
+
+def table_mapping(path: Path, name: str | None = None, stated: Plain | None = None) -> TableMapping:
+    """The mapping of a recognised table; `stated` adds what the file does not say, such as constants and questions."""
+    plain, stated = export_mapping(path, name), stated or {}
+    merged = {key: {**plain[key], **value} if isinstance(plain.get(key), dict) else value for key, value in stated.items()}
+    return TableMapping.model_validate(plain | merged)
+
+
+def read_head(path: Path) -> Head:
+    """The beginning of a file.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read.
+    """
+    if path.is_file() and Path(path.name.removesuffix(".gz")).suffix.lower() in _TEXTS:
+        return _head_of_text(path)
+    with open_table(path, kept=False) as table:
+        return Head(table.names, (table.names,), "")
+
+
+def _head_of_text(path: Path) -> Head:
+    with TemporaryDirectory(prefix="cxsim-") as name:
+        plain = unpacked(path, Path(name))
+        text, _ = as_utf8(plain, str(path), None, Path(name), look_at(plain, str(path)))
+        rows = tuple(tuple(row) for row in first_records(text, detect_delimiter(text), _ROWS))
+        with text.open(encoding="utf-8-sig") as file:
+            line = file.readline(1000).rstrip("\n")
+    return Head(tuple(cell.strip() for cell in rows[0]) if rows else (), rows, line)

@@ -1,0 +1,46 @@
+"""The Telco customers that IBM publishes: one CSV, or four or five workbooks linked by Customer ID."""
+
+from __future__ import annotations
+
+from cxsim.data.exports.export import Export, Head, Plain
+
+WORKBOOK_KEY = "Customer ID"
+
+
+def _telco(_: Head) -> Plain:
+    return {
+        "customer_id": "customerID",
+        "tenure": {"column": "tenure", "unit": "months"},
+        "churned": {"column": "Churn", "yes": ["Yes"], "no": ["No"]},
+        "fee": "MonthlyCharges",
+        "segment": "Contract",
+        "features": ["Contract", "MonthlyCharges", "InternetService", "PaymentMethod", "SeniorCitizen", "TechSupport", "OnlineSecurity"],
+    }
+
+
+def _workbooks(_: Head) -> Plain:
+    return {
+        "customer_id": WORKBOOK_KEY,
+        "tenure": {"column": "Tenure in Months", "unit": "months"},
+        "churned": {"column": "Churn Label", "yes": ["Yes"], "no": ["No"]},
+        "fee": "Monthly Charge",
+        "segment": "Contract",
+        "features": ["Contract", "Monthly Charge", "Internet Type", "Payment Method", "Number of Referrals", "Age", "Married"],
+    }
+
+
+TELCO_IBM = Export(
+    "telco_ibm",
+    "IBM's Telco customers, one CSV of a fictional operator",
+    "customers",
+    ("customerID", "tenure", "MonthlyCharges", "TotalCharges", "Churn"),
+    _telco,
+)
+TELCO_WORKBOOKS = Export(
+    "telco_ibm_workbooks",
+    "IBM's Telco customers, workbooks linked by Customer ID",
+    "customers",
+    (WORKBOOK_KEY, "Tenure in Months", "Churn Label", "Monthly Charge"),
+    _workbooks,
+)
+EXPORTS = (TELCO_IBM, TELCO_WORKBOOKS)

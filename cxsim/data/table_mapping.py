@@ -1,0 +1,80 @@
+"""The mapping of a table other than customers: which column, or which stated value, is which column of a contract."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cxsim.data.contracts import NAMED
+from cxsim.data.mapping import Block, Reader
+
+Scale = Literal["0-10", "1-5", "1-7", "1-10", "0-100"]
+
+
+class Product(Block):
+    """A number that is the product of two columns, such as quantity and price."""
+
+    product: tuple[str, str]
+
+
+class Joined(Block):
+    """A text that is several columns put together, such as a date and a time, with a blank between."""
+
+    joined: tuple[str, ...] = Field(min_length=2)
+
+
+class Question(Block):
+    """A column of answers: which index it asks for, on which scale, and where the reason stands."""
+
+    index: Literal["nps", "csat", "ces"]
+    scale: Scale
+    reason: str | None = None
+    words: dict[str, float] = Field(default={}, description="what an answer in words is worth, such as Very satisfied: 5")
+
+
+class LeaveOut(Block):
+    """Rows that do not count, and why; they are counted and said."""
+
+    column: str
+    because: str = Field(min_length=3)
+    values: tuple[str, ...] = Field(default=(), description="left out where the column is one of these")
+    begins: str = Field(default="", description="left out where the column begins with this")
+    unless: tuple[str, ...] = Field(default=(), description="left out where the column is none of these")
+    blank: bool = Field(default=False, description="left out where the column is blank")
+
+
+class TableMapping(Block):
+    """How a table that a company exports becomes a table of a contract."""
+
+    contract: str
+    columns: dict[str, str | Product | Joined] = Field(default={}, description="column of the contract: column of the file")
+    constants: dict[str, str] = Field(default={}, description="column of the contract: one value for all rows, stated by you")
+    values: dict[str, dict[str, str]] = Field(default={}, description="column of the contract: {value in the file: value meant}")
+    questions: dict[str, Question] = Field(default={}, description="for surveys: column of answers: index and scale")
+    leave_out: tuple[LeaveOut, ...] = ()
+    count: tuple[LeaveOut, ...] = Field(default=(), description="rows that count like all others, but are counted and said")
+    whole: tuple[str, ...] = Field(default=(), description="columns of the contract whose 17850.0 means 17850")
+    reader: Reader = Reader()
+
+    @model_validator(mode="after")
+    def _known(self) -> TableMapping:
+        if self.contract not in NAMED:
+            raise PydanticCustomError(
+                "contract",
+                "contract {name} is unknown; use one of {known}",
+                {"name": repr(self.contract), "known": ", ".join(NAMED)},
+            )
+        named = {*self.columns, *self.constants, *self.values, *self.whole}
+        strange = sorted(named - set(NAMED[self.contract].names))
+        if strange:
+            raise PydanticCustomError(
+                "columns", "{strange} are no columns of {contract}", {"strange": ", ".join(strange), "contract": self.contract}
+            )
+        both = sorted(set(self.columns) & set(self.constants))
+        if both:
+            raise PydanticCustomError("columns", "{both} have a column and a constant", {"both": ", ".join(both)})
+        if self.questions and self.contract != "surveys":
+            raise PydanticCustomError("questions", "questions belong to surveys")
+        return self
