@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cxsim.cli.metrics import metrics
 from cxsim.cli.showing import progress_bar, show_json, show_lines
 
 app = typer.Typer(
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 runs = typer.Typer(help="List and verify finished runs.", no_args_is_help=True)
 app.add_typer(runs, name="runs")
+app.command()(metrics)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")]
 StudyFile = Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file.")]

@@ -49,7 +49,7 @@ def _few(card: Card, context: Context) -> str:
 def _predicts_churn(card: Card, context: Context) -> str:
     if card.key not in _RECOMMENDATION or context.churn_fitted or not context.beside & _LEAVING:
         return ""
-    return "shown beside churn, but no fit says that it goes with leaving here: it is not a predictor of churn"
+    return "beside churn: no model fitted to these customers says that it goes with leaving; alone it is no predictor of churn"
 
 
 def _after_contact(card: Card, context: Context) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cxsim.data.metric_contracts import kind_of
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.metrics.card import Card
 from cxsim.metrics.catalogue import METRICS, metric
@@ -213,6 +214,8 @@ def _check_cuts(place: Place, by: tuple[str, ...]) -> None:
     known = {column for table in place.names for column in place.columns(table)}
     unknown = [cut for cut in by if cut not in {*known, *PERIODS}]
     faults = [Fault(f"--by {cut}", "a column, or one of " + ", ".join(PERIODS), nearest(cut, known)) for cut in unknown]
+    persons = [cut for cut in by if any(kind_of(table, cut) == "name" for table in place.names)]
+    faults += [Fault(f"--by {cut}", "groups of people", "a single person is no group") for cut in persons]
     if sum(cut in PERIODS for cut in by) > 1:
         faults.append(Fault("more than one period", "at most one", "measure once for each"))
     if len(set(by)) < len(by):

@@ -1,0 +1,111 @@
+"""What `cxsim metrics` shows: the catalogue, one card, or what tables say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cxsim.cli.showing import show_json, show_lines
+from cxsim.errors import Fault, UsageError
+
+
+def metrics(
+    data: Annotated[
+        str | None, typer.Argument(metavar="DATA", help="Tables, a folder of tables, or a run; with --explain a metric.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Columns, and one of day, week, month, quarter, year, with commas between.")] = "",
+    only: Annotated[str, typer.Option(help="Metrics, with commas between; by default all.")] = "",
+    kind: Annotated[
+        str | None, typer.Option("--as", metavar="CONTRACT", help="What a single file holds, if its name does not say.")
+    ] = None,
+    column: Annotated[list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME", help="Which column is which; may be repeated.")] = None,
+    compare: Annotated[str, typer.Option(metavar="A,B", help="Compare two values of the first column of --by.")] = "",
+    benchmarks: Annotated[Path | None, typer.Option(help="Published values: CSV of metric, value, source, date.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the figures to a .csv or .parquet file.")] = None,
+    list_all: Annotated[bool, typer.Option("--list", help="List the metrics.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show a metric's card.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
+) -> None:
+    """Measure tables, real or simulated: every index and metric that they allow, with intervals, sample sizes and warnings."""
+    if list_all:
+        return _list(as_json)
+    if data is None:
+        fault = Fault("no DATA", "a table, a folder of tables, or a run", "name it, or see `cxsim metrics --list`")
+        raise UsageError("Nothing was measured.", [fault])
+    if explain:
+        return _explain(data, as_json)
+    from cxsim.study.measuring import Asked, metrics
+
+    asked = Asked(_split(by), _split(only), kind, _columns(column or []), _split(compare), benchmarks)
+    _check_out(out)
+    told = metrics(Path(data), asked)
+    if out:
+        _write(out, told.rows())
+    if as_json:
+        return show_json({"metrics": told.rows(), "compared": told.compared_rows(), "missing": dict(told.measurement.missing)})
+    return show_lines(*told.lines(), *([f"wrote {out}"] if out else []))
+
+
+def _list(as_json: bool) -> None:
+    from cxsim.metrics.catalogue import CATALOGUE
+
+    if as_json:
+        return show_json(
+            [{"key": c.key, "name": c.name, "family": c.family, "unit": c.unit, "definition": c.definition} for c in CATALOGUE]
+        )
+    width = max(len(card.key) for card in CATALOGUE)
+    return show_lines(*(f"{card.key:{width}}  {card.name}: {card.definition}" for card in CATALOGUE))
+
+
+def _explain(key: str, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from cxsim.metrics.catalogue import card
+    from cxsim.metrics.telling import explained
+
+    found = card(key)
+    return show_json(asdict(found)) if as_json else show_lines(*explained(found))
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(",") if word.strip())
+
+
+def _columns(pairs: list[str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    faults = []
+    for pair in pairs:
+        left, equals, name = pair.partition("=")
+        table, dot, wanted = left.partition(".")
+        if not (table and dot and wanted and equals and name):
+            faults.append(Fault(f"--column {pair}", "TABLE.COLUMN=NAME", "e.g. customers.segment=plan"))
+        found.setdefault(table, {})[wanted] = name
+    if faults:
+        raise UsageError("The columns cannot be told apart.", faults)
+    return found
+
+
+def _check_out(out: Path | None) -> None:
+    if out is not None and out.suffix.lower() not in (".csv", ".parquet"):
+        raise UsageError(f"{out} was not written.", [Fault(out.suffix or "no ending", ".csv or .parquet", "choose one", str(out))])
+
+
+def _write(out: Path, rows: list[dict[str, Any]]) -> None:
+    import pandas as pd
+
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        if out.suffix.lower() == ".csv":
+            pd.DataFrame([{name: _plain(cell) for name, cell in row.items()} for row in rows]).to_csv(out, index=False)
+        else:
+            pd.DataFrame(rows).to_parquet(out, index=False)
+    except OSError as error:
+        fault = Fault(str(error.strerror), "a place that can be written", "choose another one", str(out))
+        raise UsageError(f"{out} cannot be written.", [fault]) from None
+
+
+def _plain(cell: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -1,0 +1,159 @@
+"""Measuring without a study: the tables in a folder, in one file, or of a run, and every metric that they allow."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cxsim.config.loading import load
+from cxsim.data.contracts import NAMED
+from cxsim.data.metric_contracts import MEASURED
+from cxsim.data.tables import read_table
+from cxsim.errors import DataError, Fault, UsageError, nearest
+from cxsim.metrics.comparing import Benchmark, against_benchmarks, differences
+from cxsim.metrics.measuring import measure
+from cxsim.metrics.silence import silence
+from cxsim.metrics.tables import SUFFIXES, Tables
+from cxsim.metrics.telling import Told
+from cxsim.provenance import MANIFEST
+
+SCENARIO = "scenario"
+STRATUM = "segment"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be measured.
+
+    Attributes
+    ----------
+    by : columns and at most one period by which to cut.
+    keys : the metrics; none means all.
+    kind : the contract of a single file, where its name does not say it.
+    columns : for each table, which column of the file is which of the contract.
+    compare : two values of the first column in `by`.
+    benchmarks : a CSV file of metric, value, source, date.
+    """
+
+    by: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    kind: str | None = None
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    compare: tuple[str, ...] = ()
+    benchmarks: Path | None = None
+
+
+def metrics(data: Path, asked: Asked) -> Told:
+    """Measure the tables at a place.
+
+    Raises
+    ------
+    UsageError, DataError
+        If what is asked makes no sense, or a table does not keep its contract.
+    """
+    known = read_benchmarks(asked.benchmarks) if asked.benchmarks else ()
+    if asked.compare and (len(asked.compare) != 2 or not asked.by):
+        fault = Fault(f"--compare {','.join(asked.compare)}", "two values of the first column of --by", "name both")
+        raise UsageError("There is nothing to compare.", [fault])
+    is_run = (data / MANIFEST).is_file()
+    found = run_tables(data) if is_run else tables_at(data, asked.kind)
+    by = (SCENARIO, *asked.by) if is_run and SCENARIO not in asked.by else asked.by
+    with Tables(found, asked.columns, load(data / "study.yaml").start if is_run else None) as place:
+        measurement = measure(place, by, asked.keys)
+        heard = silence(place, measurement, STRATUM)
+    pairs = differences(measurement, asked.by[0], *asked.compare) if asked.compare else ()
+    return Told(measurement, heard, (*pairs, *against_benchmarks(measurement, known)), churn_fitted=is_run)
+
+
+def tables_at(data: Path, kind: str | None = None) -> dict[str, Any]:
+    """The tables in a folder or a file, by the names of their contracts.
+
+    Raises
+    ------
+    DataError
+        If there is none.
+    UsageError
+        If the contract of a file is not known.
+    """
+    if not data.exists():
+        raise DataError("There is nothing to measure.", [Fault("no such file or folder", "tables", "check the path", str(data))])
+    if kind is not None and (kind not in MEASURED or data.is_dir()):
+        do = "leave --as out for a folder" if data.is_dir() else nearest(kind, MEASURED)
+        raise UsageError("The table is not known.", [Fault(f"--as {kind}", "a contract's name, for one file", do, str(data))])
+    places = sorted(data.iterdir()) if data.is_dir() and not _parts(data) else [data]
+    named = {kind or _stem(path): path for path in places}
+    found = {name: _source(name, path) for name, path in named.items() if name in MEASURED and _readable(path)}
+    if not found:
+        do = "name the files after their contracts" if data.is_dir() else "say which with --as"
+        expected = "tables named " + ", ".join(sorted(MEASURED))
+        raise DataError("There is nothing to measure.", [Fault("no table of a known name", expected, do, str(data))])
+    return found
+
+
+def run_tables(folder: Path) -> dict[str, Any]:
+    """The customers and events of a run, in each of its scenarios."""
+    found: dict[str, dict[str, Path]] = {}
+    for name in ("customers", "events"):
+        for path in sorted((folder / "tables").glob(f"*_{name}.parquet")):
+            found.setdefault(name, {})[path.stem.removesuffix(f"_{name}")] = path
+    if not found:
+        raise DataError(
+            "There is nothing to measure.", [Fault("a run without tables", "customers and events", "run it again", str(folder))]
+        )
+    return dict(found)
+
+
+def read_benchmarks(path: Path) -> tuple[Benchmark, ...]:
+    """Published values: a CSV file with the columns metric, value, source, date.
+
+    Raises
+    ------
+    DataError
+        With every line that lacks something.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        fault = Fault(str(error), "a CSV file in UTF-8", "check the path", str(path))
+        raise DataError("The benchmarks cannot be read.", [fault]) from None
+    found, faults = [], []
+    for line, row in enumerate(rows, start=2):
+        try:
+            published = date.fromisoformat(row["date"] or "")
+            found.append(Benchmark(row["metric"], float(row["value"]), row["source"] or "", published))
+        except (KeyError, TypeError, ValueError):
+            what = "a metric, a number, its source and its date (2025-06-30)"
+            faults.append(Fault("an incomplete benchmark", what, "complete it, or leave it out", str(path), line))
+        except UsageError as error:
+            faults += [fault.at(file=str(path), line=line) for fault in error.faults] or [
+                Fault(error.message, "a metric of the catalogue", "see `cxsim metrics --list`", str(path), line)
+            ]
+    if faults:
+        raise DataError("A benchmark enters only with source and date.", faults)
+    return tuple(found)
+
+
+def _source(name: str, path: Path) -> Any:
+    """A file as DuckDB scans it; a workbook or JSON as its contract reads it."""
+    return path if path.is_dir() or path.name.lower().endswith(SUFFIXES) else read_table(path, NAMED[name]).frame
+
+
+def _readable(path: Path) -> bool:
+    return _parts(path) if path.is_dir() else path.name.lower().endswith(SUFFIXES) or _stem(path) in NAMED
+
+
+def _parts(folder: Path) -> bool:
+    """Whether a folder is one table in part-files: named after its contract, with nothing but Parquet in it."""
+    return folder.name in MEASURED and any(folder.glob("*.parquet"))
+
+
+def _stem(path: Path) -> str:
+    name = path.name.lower()
+    return next(
+        (name.removesuffix(suffix) for suffix in sorted(SUFFIXES, key=len, reverse=True) if name.endswith(suffix)), path.stem.lower()
+    )
