@@ -88,7 +88,7 @@ class FittedBgBb(PurchaseModel):
 def _chances_lived(gamma: float, delta: float, n: Array, more: Array) -> Array:
     """The expected number of the next `more` opportunities at which a customer alive after n is still alive."""
     if abs(gamma - 1) < _NEAR_ONE:
-        return np.asarray((_chances_lived(1 + _NEAR_ONE, delta, n, more) + _chances_lived(1 - _NEAR_ONE, delta, n, more)) / 2)
+        return np.asarray((_chances_lived(1 + 2 * _NEAR_ONE, delta, n, more) + _chances_lived(1 - 2 * _NEAR_ONE, delta, n, more)) / 2)
     start = delta + n
     ratio = gammaln(1 + start + more) - gammaln(1 + start) + gammaln(gamma + start) - gammaln(gamma + start + more)
     return np.asarray(-start / (gamma - 1) * np.expm1(ratio))

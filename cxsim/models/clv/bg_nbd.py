@@ -104,7 +104,7 @@ def _until_dropout(r: Array | float, alpha: Array | float, a: Array | float, b: 
     """
     near = np.abs(np.asarray(a) - 1) < _NEAR_ONE
     if np.any(near):
-        above, below = np.where(near, 1 + _NEAR_ONE, a), np.where(near, 1 - _NEAR_ONE, a)
+        above, below = np.where(near, 1 + 2 * _NEAR_ONE, a), np.where(near, 1 - 2 * _NEAR_ONE, a)
         return np.asarray((_until_dropout(r, alpha, above, b, t) + _until_dropout(r, alpha, below, b, t)) / 2)
     left = alpha / (alpha + t)
     inner = left ** (a - 1) * hyp2f1(a - 1, a + b - 1 - r, a + b - 1, 1 - left)

@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 _PLACES, _WEIGHTS = np.polynomial.legendre.leggauss(32)
+_FEW_PLACES, _FEW_WEIGHTS = np.polynomial.legendre.leggauss(12)  # as exact where the integrand is nearly flat
+_FLAT_WIDTH, _FLAT_FALL = 2.0, 10.0
 _FALLEN = 42.0  # e**-42 is below rounding
 
 
 @njit(cache=True, nogil=True)
-def _integrate(k: Any, s: Any, alpha: Any, beta: Any, tx: Any, T: Any, places: Any, weights: Any, out: Any) -> None:
+def _integrate(k: Any, s: Any, alpha: Any, beta: Any, tx: Any, T: Any, out: Any) -> None:
     """Rows of `out`: log J and the means of log(alpha + t), 1 / (alpha + t), log(beta + t), 1 / (beta + t)."""
-    count = places.shape[0]
-    logs = np.empty((count, 3))
+    logs = np.empty((len(_PLACES), 3))
     for i in range(k.shape[0]):
         a, b = alpha[i], beta[i]
         small = min(a, b)
@@ -35,6 +36,9 @@ def _integrate(k: Any, s: Any, alpha: Any, beta: Any, tx: Any, T: Any, places: A
             out[i, 0] = -np.inf
             out[i, 1:] = 0.0
             continue
+        flat = width < _FLAT_WIDTH and (k[i] + s + 1) * width < _FLAT_FALL
+        places, weights = (_FEW_PLACES, _FEW_WEIGHTS) if flat else (_PLACES, _WEIGHTS)
+        count = places.shape[0]
         highest = -np.inf
         for j in range(count):
             u = low + width * 0.5 * (1.0 + places[j])
@@ -59,5 +63,5 @@ def death_integral(k: Array, s: float, alpha: Array, beta: Array, tx: Array, T: 
     """Shape (n, 5): log J, then the means under its integrand of log(alpha + t), 1 / (alpha + t), log(beta + t) and 1 / (beta + t)."""
     n = len(k)
     out = np.empty((n, 5))
-    _integrate(k, float(s), np.broadcast_to(alpha, n).copy(), np.broadcast_to(beta, n).copy(), tx, T, _PLACES, _WEIGHTS, out)
+    _integrate(k, float(s), np.broadcast_to(alpha, n).copy(), np.broadcast_to(beta, n).copy(), tx, T, out)
     return out
