@@ -8,7 +8,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cxsim.config.checks import study_faults
-from cxsim.config.document import Document, parse_document, read_document
+from cxsim.config.document import Document, parse_document
+from cxsim.config.overlay import read_layers
 from cxsim.config.study_file import Study
 from cxsim.config.validation import validation_faults
 from cxsim.errors import Fault, UsageError
@@ -24,7 +25,7 @@ def load(path: str | Path) -> Study:
         parts that contradict each other.
     """
     file = Path(path)
-    return _study(read_document(file), file.parent)
+    return _study(read_layers(file), file.parent)
 
 
 def loads(text: str, file: str = "study", folder: Path | None = None) -> Study:
@@ -34,7 +35,7 @@ def loads(text: str, file: str = "study", folder: Path | None = None) -> Study:
 
 def reload(path: Path) -> Study:
     """A study that was checked before, from the copy of its file in a run folder; the tables it names need not be there."""
-    document = read_document(path)
+    document = read_layers(path)
     try:
         return Study.model_validate(document.data).in_folder(path.parent)
     except ValidationError as error:
@@ -43,7 +44,7 @@ def reload(path: Path) -> Study:
 
 def located(path: str | Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Faults found after a study was read, with the line and column of their paths in its file."""
-    document = read_document(Path(path))
+    document = read_layers(Path(path))
     return tuple(sorted((document.locate(fault) for fault in faults), key=_position))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cxsim.config.overlay import copy_study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.decision.comparison import Comparison
@@ -27,7 +27,7 @@ TABLES = "tables"
 
 def record(folder: Path, config: Path, found: Answer, lives: dict[str, Outcome]) -> None:
     """Write everything that a later reader, or `verify`, needs."""
-    shutil.copyfile(config, folder / STUDY)
+    copy_study(config, folder / STUDY)
     (folder / FIT).write_text(found.fitted.to_json(), encoding="utf-8")
     write_customers(folder, found.table)
     (folder / TABLES).mkdir()

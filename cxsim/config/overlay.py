@@ -1,0 +1,119 @@
+"""A scenario file that lists only its differences from another study: `extends: telecom.yaml`.
+
+What the file says replaces what the study says at the same place: names with values are merged, anything else (a number, a
+list) is put in its place, and a name without a value takes it away. Places are kept, so that a fault points to the file that
+wrote what is wrong.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from cxsim.config.document import Address, Document, read_document
+from cxsim.errors import Fault, UsageError
+
+EXTENDS = "extends"
+MAX_LAYERS = 8
+
+
+@dataclass(frozen=True)
+class Layered(Document):
+    """A document made of several files; `files` maps an address to the file that wrote it."""
+
+    files: Mapping[Address, str]
+
+    def locate(self, fault: Fault, at_key: bool = False) -> Fault:
+        """The same fault with file, line and column of its path."""
+        line, column = self.place(fault.path, at_key)
+        around = (fault.path[:size] for size in range(len(fault.path), -1, -1))
+        wrote = next((self.files[address] for address in around if address in self.files), self.file)
+        return fault.at(file=wrote, line=line, column=column)
+
+
+def read_layers(path: Path) -> Document:
+    """Read a study, or a scenario file with the study that it extends.
+
+    Raises
+    ------
+    UsageError
+        If a file cannot be read, `extends` names no file beside it, or files extend each other in a circle.
+    """
+    document = read_document(path)
+    for _ in range(MAX_LAYERS):
+        if EXTENDS not in document.data:
+            return document
+        document = _over(document, path.parent)
+    fault = Fault(
+        f"more than {MAX_LAYERS} files, one extending another", "a study at the bottom", "do not extend in a circle", str(path), 1, 1
+    )
+    raise UsageError(f"{path} cannot be read", [fault])
+
+
+def copy_study(source: Path, target: Path) -> None:
+    """Write a study where it stands alone: a plain copy, or what a scenario file and the study it extends say together."""
+    document = read_layers(source)
+    if not isinstance(document, Layered):
+        shutil.copyfile(source, target)
+        return
+    writer = YAML(typ="safe", pure=True)
+    writer.default_flow_style = False
+    with target.open("w", encoding="utf-8") as file:
+        writer.dump(document.data, file)
+
+
+def _over(top: Document, folder: Path) -> Document:
+    """A document laid over the one that it extends, which may extend another."""
+    base = read_document(_extended(top, folder))
+    places = _Places(dict(base.keys), dict(base.values), dict.fromkeys((*base.keys, *base.values), base.file))
+    own = {name: part for name, part in top.data.items() if name != EXTENDS}
+    data = _merged(base.data, own, (), places)
+    places.keys.update(top.keys)
+    places.values.update(top.values)
+    places.files.update(top.files if isinstance(top, Layered) else dict.fromkeys((*top.keys, *top.values), top.file))
+    if EXTENDS in base.data:
+        data[EXTENDS] = base.data[EXTENDS]
+    return Layered(top.file, data, places.keys, places.values, places.files)
+
+
+@dataclass(frozen=True)
+class _Places:
+    keys: dict[Address, tuple[int, int]]
+    values: dict[Address, tuple[int, int]]
+    files: dict[Address, str]
+
+    def forget(self, address: Address) -> None:
+        """Drop what a replaced part had inside."""
+        for places in (self.keys, self.values, self.files):
+            for inner in [known for known in places if known[: len(address)] == address]:
+                places.pop(inner)
+
+
+def _merged(base: dict[str, Any], top: Mapping[str, Any], address: Address, places: _Places) -> dict[str, Any]:
+    merged = dict(base)
+    for name, part in top.items():
+        here = (*address, name)
+        if isinstance(part, Mapping) and isinstance(merged.get(name), Mapping):
+            merged[name] = _merged(merged[name], part, here, places)
+            continue
+        places.forget(here)
+        if part is None and name in merged:
+            del merged[name]
+        else:
+            merged[name] = part
+    return merged
+
+
+def _extended(document: Document, folder: Path) -> Path:
+    name = document.data[EXTENDS]
+    fault = Fault(repr(name), "the name of a study file in the same folder", "correct it", path=(EXTENDS,))
+    if not isinstance(name, str) or Path(name).name != name:
+        raise UsageError(f"{document.file} cannot be read", [document.locate(fault)])
+    if not (folder / name).is_file():
+        raise UsageError(f"{document.file} cannot be read", [document.locate(replace(fault, found=f"no file {folder / name}"))])
+    return folder / name
