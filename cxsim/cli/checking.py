@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 STUDIES = (".yaml", ".yml")
 
 
-def check_path(path: Path, kind: str | None) -> tuple[str, ...]:
+def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> tuple[str, ...]:
     """What was found, in sentences.
 
     Raises
@@ -27,19 +27,21 @@ def check_path(path: Path, kind: str | None) -> tuple[str, ...]:
 
         return tuple(study.check(path))
     if is_study or kind is None:
-        do = "leave --as out" if is_study else "add --as customers, --as surveys or --as contacts"
+        do = "leave --as out" if is_study else "add --as customers, --as surveys, --as transactions, --as events, ..."
         expected = "no --as for a study" if is_study else "to know what a data file holds"
         raise UsageError("nothing was checked", [Fault(f"--as {kind}" if kind else "no --as", expected, do, str(path))])
-    return _check_data(path, kind)
+    return _check_data(path, kind, max_faults)
 
 
-def _check_data(path: Path, kind: str) -> tuple[str, ...]:
+def _check_data(path: Path, kind: str, max_faults: int | None) -> tuple[str, ...]:
+    from cxsim.data.exports.recognising import check_recognised
     from cxsim.data.tables import check_table
 
-    mapping = _proposed(path) if kind == "customers" else None
-    report = check_table(path, kind, mapping)
+    report = check_recognised(path, kind) or check_table(path, kind, _proposed(path) if kind == "customers" else None)
     if not report.ok:
-        raise DataError(f"{path} is not a table of {kind} that can be used", report.faults)
+        shown = report.faults[:max_faults]
+        more = f" ({len(report.faults)} kinds of fault, {len(shown)} shown)" if len(shown) < len(report.faults) else ""
+        raise DataError(f"{path} is not a table of {kind} that can be used{more}", shown)
     rows = f"{report.source.rows:,} rows, " if report.source else ""
     return (f"{path}: {rows}no fault as a table of {kind}", *(report.source.detected if report.source else ()), *report.notes)
 

@@ -6,14 +6,17 @@ never used without having been read: no scale, unit or currency is guessed silen
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cxsim.data.exports.proposing import proposal_lines
+from cxsim.data.exports.recognising import recognise
 from cxsim.data.privacy import normal, personal_columns
-from cxsim.data.reading import RawTable, open_table
+from cxsim.data.raw_table import RawTable
+from cxsim.data.reading import open_table
+from cxsim.data.yaml_text import yaml_text
 
 UNKNOWN = "???"
 _MOST_VALUES = 12
@@ -62,13 +65,16 @@ class Values:
 
 
 def propose_mapping(path: Path) -> tuple[str, ...]:
-    """The lines of a `population:` block for a customer table.
+    """The lines of a `population:` block for a customer table, or of the mapping of a recognised export of another kind.
 
     Raises
     ------
     DataError
         If the file cannot be read as a table.
     """
+    found = recognise(path)
+    if found is not None and found[0].contract != "customers":
+        return proposal_lines(path, *found)
     with open_table(path) as table:
         roles = _assign(table.names)
         personal = personal_columns(table, tuple(filter(None, [roles["customer_id"]])))
@@ -92,15 +98,15 @@ def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: 
         f"# proposed from the names of the {len(table.names)} columns of {path.name}; check every line ({UNKNOWN} = nothing fits)",
         *(f"# {sentence}" for sentence in table.source.detected),
         "population:",
-        f"  table: {_text(str(path))}",
+        f"  table: {yaml_text(str(path))}",
         "  mapping:",
         f"    customer_id: {_column(roles['customer_id'])}",
         f"    tenure: {{column: {_column(roles['tenure'])}, unit: {_unit(roles['tenure'])}}}",
         f"    churned: {_churned(table, roles['churned'])}",
         f"    fee: {_column(roles['fee'])}  # per month",
         *(f"    {role}: {_column(roles[role])}" for role in ("segment", "contacts") if roles[role]),
-        f"    features: [{', '.join(map(_text, features))}]  # leave out what is known only after a customer has left",
-        *([f"    drop: [{', '.join(map(_text, personal))}]  # looks personal: {'; '.join(personal.values())}"] if personal else []),
+        f"    features: [{', '.join(map(yaml_text, features))}]  # leave out what is known only after a customer has left",
+        *([f"    drop: [{', '.join(map(yaml_text, personal))}]  # looks personal: {'; '.join(personal.values())}"] if personal else []),
     ]
 
 
@@ -139,24 +145,8 @@ def _is_number(value: str) -> bool:
 
 
 def _column(name: str | None) -> str:
-    return _text(name) if name else f'"{UNKNOWN}"'
+    return yaml_text(name) if name else f'"{UNKNOWN}"'
 
 
 def _cell(value: str) -> str:
-    return value if re.fullmatch(r"-?[0-9]+", value) else _text(value)
-
-
-def _text(text: str) -> str:
-    """A text as YAML writes it: plain where that is safe, else in double quotes."""
-    plain = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_./-]*", text) and text.lower() not in (
-        "true",
-        "false",
-        "null",
-        "yes",
-        "no",
-        "on",
-        "off",
-        "y",
-        "n",
-    )
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return value if re.fullmatch(r"-?[0-9]+", value) else yaml_text(value)

@@ -12,8 +12,10 @@ from cxsim.data.exports import crm, logs, shops, survey_tools, telco
 from cxsim.data.exports.export import Export, Head, Plain
 from cxsim.data.mapping import Mapping
 from cxsim.data.reading import open_table
+from cxsim.data.shaping import open_mapped
 from cxsim.data.source import look_at
 from cxsim.data.table_mapping import TableMapping
+from cxsim.data.tables import CheckReport
 from cxsim.errors import DataError, Fault, nearest
 
 EXPORTS: dict[str, Export] = {export.name: export for family in (survey_tools, telco, shops, crm, logs) for export in family.EXPORTS}
@@ -67,6 +69,19 @@ def table_mapping(path: Path, name: str | None = None, stated: Plain | None = No
     plain, stated = export_mapping(path, name), stated or {}
     merged = {key: {**plain[key], **value} if isinstance(plain.get(key), dict) else value for key, value in stated.items()}
     return TableMapping.model_validate(plain | merged)
+
+
+def check_recognised(path: Path, kind: str) -> CheckReport | None:
+    """Check a file as the export that it is, if it is a known one of this kind of table; else none."""
+    try:
+        found = recognise(path)
+        if found is None or found[0].contract != kind or kind == "customers":
+            return None
+        with open_mapped(path, TableMapping.model_validate(found[1])) as table:
+            said = (f"recognised: {found[0].says}.", *table.notes, *(f"not said by the file: {ask}." for ask in found[0].asks))
+            return CheckReport(str(path), kind, (), table.source, said)
+    except DataError as error:
+        return CheckReport(str(path), kind, error.faults, None, ())
 
 
 def read_head(path: Path) -> Head:
