@@ -45,6 +45,11 @@ class Monthly:
     log_scale_se: float
 
     @property
+    def longest(self) -> int:
+        """Months observed."""
+        return len(self.basis)
+
+    @property
     def tail(self) -> str:
         """The last stretch goes on."""
         return (

@@ -1,0 +1,245 @@
+"""What a method is worth on customers it has not seen: every customer is foretold by a fit that left him out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.models.censoring import Censoring, censoring
+from cxsim.models.concordance import concordance, uno_concordance
+from cxsim.models.encoding import Column
+from cxsim.models.estimating import estimate
+from cxsim.models.kaplan_meier import life_table
+from cxsim.models.laws.boosted import Boosted
+from cxsim.models.laws.law import Law
+from cxsim.models.laws.monthly import Monthly
+from cxsim.models.learning import redundant
+from cxsim.models.method import Method
+from cxsim.models.recalibration import isotonic, shift, shifted
+from cxsim.models.record import Calibration
+from cxsim.models.sample import Sample
+from cxsim.models.scores import auc, integrated_brier
+from cxsim.models.validation import calibrate, risk_groups
+
+Array = NDArray[np.float64]
+Foretold = Callable[[Sample, Sample], Array]
+_MOST_FOR_UNO = 8_000
+_BLOCK = 20_000
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Customers to be foretold, the folds in which they are left out, and how they are scored.
+
+    Attributes
+    ----------
+    sample, columns : the encoded customers, and what the columns are.
+    folds : shape (repeats, n).
+    months : at which survival is foretold, rising from the first month on.
+    horizons : at which calibration is looked at.
+    groups : of like risk within which it is.
+    seen : the model of censoring, on all customers; `seen_by_all` is the same without features.
+    """
+
+    sample: Sample
+    columns: tuple[Column, ...]
+    folds: NDArray[np.int64]
+    months: Array
+    horizons: tuple[float, ...]
+    groups: int
+    seen: Censoring
+    seen_by_all: Censoring
+
+
+@dataclass(frozen=True)
+class Scores:
+    """How a method does on customers it has not seen; averages over the repeats.
+
+    Attributes
+    ----------
+    concordance : Harrell's. `uno` : Uno's, with censoring modelled on the features; None if not computed.
+    integrated_brier : over the trial's months; `brier_each` is each customer's share of it (first repeat).
+    marginal_brier : the same if censoring were independent of the features, as many tables in print assume; not used to judge.
+    auc : at each horizon.
+    calibration : at each horizon, within groups of like risk, as the method foretells (first repeat).
+    expected_over_observed, mean_error : at each horizon, as the method foretells.
+    shifted_expected, shifted_error : after a shift per horizon learnt on the other folds.
+    isotonic_expected, isotonic_error : after isotonic recalibration learnt on the other folds.
+    """
+
+    concordance: float
+    uno: float | None
+    integrated_brier: float
+    marginal_brier: float
+    brier_each: Array
+    auc: tuple[float | None, ...]
+    calibration: tuple[Calibration, ...]
+    expected_over_observed: tuple[float | None, ...]
+    mean_error: tuple[float | None, ...]
+    shifted_expected: tuple[float | None, ...]
+    shifted_error: tuple[float | None, ...]
+    isotonic_expected: tuple[float | None, ...]
+    isotonic_error: tuple[float | None, ...]
+    curves: Array
+
+
+def trial(sample: Sample, columns: Sequence[Column], folds: NDArray[np.int64], horizons: Sequence[float], groups: int) -> Trial:
+    """A trial on the whole months from 1 to the longest tenure, at most 120 of them."""
+    longest = float(sample.months.max())
+    months = np.unique(np.round(np.linspace(1.0, longest, min(120, max(2, int(longest))))))
+    known = tuple(h for h in horizons if h < longest)
+    alike = replace(sample, matrix=np.empty((len(sample), 0)))
+    return Trial(sample, tuple(columns), folds, months, known, groups, censoring(sample), censoring(alike))
+
+
+def by_method(method: Method, columns: Sequence[Column], months: Array) -> Foretold:
+    """Survival curves foretold by a fit of the method on others; columns that carry nothing among those count nothing."""
+
+    def foretell(trained: Sample, held: Sample) -> Array:
+        names = [column.name for column in columns]
+        idle = redundant(trained.matrix, names)
+        kept = [j for j, name in enumerate(names) if name not in idle]
+        law = estimate(method, [columns[j] for j in kept], trained.columns(kept), testing=False).law
+        x = np.ascontiguousarray(held.matrix[:, kept])
+        return survival_curves(law, x, months)
+
+    return foretell
+
+
+def survival_curves(law: Law, x: Array, months: Array) -> Array:
+    """S(t | x) at several months, shape (n, months); a law that adds up months does so once for all of them."""
+    if not isinstance(law, Monthly | Boosted):
+        return np.column_stack([law.survival(np.full(len(x), month), x) for month in months])
+    within = months <= law.longest
+    hazard = np.concatenate([_read(law.curves(x[a : a + _BLOCK]), months[within]) for a in range(0, len(x), _BLOCK)])
+    beyond = [-np.log(law.survival(np.full(len(x), month), x)) for month in months[~within]]
+    return np.asarray(np.exp(-np.column_stack([hazard, *beyond])))
+
+
+def _read(curves: Array, months: Array) -> Array:
+    low = np.floor(months).astype(np.int64)
+    high = np.minimum(low + 1, curves.shape[1] - 1)
+    return np.asarray(curves[:, low] + (months - low) * (curves[:, high] - curves[:, low]))
+
+
+def the_same_for_everybody(months: Array) -> Foretold:
+    """The Kaplan-Meier curve of the others, whoever the customer is."""
+
+    def foretell(trained: Sample, held: Sample) -> Array:
+        table = life_table(trained.months, trained.churned)
+        curve = np.concatenate([[1.0], table.survival])[np.searchsorted(table.months, months, side="right")]
+        return np.tile(curve, (len(held), 1))
+
+    return foretell
+
+
+def one_rate(months: Array) -> Foretold:
+    """One constant rate of leaving, whoever the customer is and however long he has stayed."""
+
+    def foretell(trained: Sample, held: Sample) -> Array:
+        rate = float(trained.churned.sum() / trained.months.sum())
+        return np.tile(np.exp(-rate * months), (len(held), 1))
+
+    return foretell
+
+
+def score(foretell: Foretold, on: Trial) -> Scores:
+    """The scores of a way to foretell survival."""
+    rounds = [_round(foretell, on, fold) for fold in on.folds]
+    first = rounds[0]
+    mean: dict[str, float | None] = {name: _mean([getattr(r, name) for r in rounds]) for name in ("concordance", "integrated_brier", "marginal_brier")}
+    several = ("auc", "expected_over_observed", "mean_error", "shifted_expected", "shifted_error", "isotonic_expected", "isotonic_error")
+    mean["uno"] = _known_mean([r.uno for r in rounds])
+    tuples = {name: tuple(_known_mean(values) for values in zip(*(getattr(r, name) for r in rounds), strict=True)) for name in several}
+    return Scores(**{**first.__dict__, **mean, **tuples})
+
+
+def _round(foretell: Foretold, on: Trial, fold: NDArray[np.int64]) -> Scores:
+    curves = np.empty((len(on.sample), len(on.months)))
+    for number in np.unique(fold):
+        held = fold == number
+        curves[held] = foretell(on.sample.rows(~held), on.sample.rows(held))
+    return score_curves(curves, on, fold)
+
+
+def score_curves(curves: Array, on: Trial, fold: NDArray[np.int64]) -> Scores:
+    """The scores of foretold survival curves, shape (n, months)."""
+    risk = -curves.mean(axis=1)
+    parts = [(np.flatnonzero(fold == number)) for number in np.unique(fold)]
+    each = integrated_brier(curves, on.months, on.sample, on.seen)
+    leaving = [1.0 - _at(curves, on.months, h) for h in on.horizons]
+    plain = [_calibrated(p, on, h) for p, h in zip(leaving, on.horizons, strict=True)]
+    moved = [_calibrated(_shifted_elsewhere(p, on, fold, h), on, h) for p, h in zip(leaving, on.horizons, strict=True)]
+    stepped = [_calibrated(_stepped_elsewhere(p, on, fold, h), on, h) for p, h in zip(leaving, on.horizons, strict=True)]
+    return Scores(
+        concordance=_mean([concordance(risk[rows], on.sample.rows(rows)) for rows in parts]),
+        uno=_known_mean([_uno(risk, on, rows) for rows in parts]),
+        integrated_brier=float(each.mean()),
+        marginal_brier=float(integrated_brier(curves, on.months, on.sample, on.seen_by_all).mean()),
+        brier_each=each,
+        auc=tuple(_known_mean([_auc(p, on, h, rows) for rows in parts]) for p, h in zip(leaving, on.horizons, strict=True)),
+        calibration=tuple(plain),
+        expected_over_observed=tuple(c.expected_over_observed for c in plain),
+        mean_error=tuple(c.mean_error for c in plain),
+        shifted_expected=tuple(c.expected_over_observed for c in moved),
+        shifted_error=tuple(c.mean_error for c in moved),
+        isotonic_expected=tuple(c.expected_over_observed for c in stepped),
+        isotonic_error=tuple(c.mean_error for c in stepped),
+        curves=curves,
+    )
+
+
+def _calibrated(leaving: Array, on: Trial, horizon: float) -> Calibration:
+    return calibrate(horizon, leaving, on.sample, risk_groups(leaving, on.groups))
+
+
+def _shifted_elsewhere(leaving: Array, on: Trial, fold: NDArray[np.int64], horizon: float) -> Array:
+    """Each fold's chances, shifted by what the other folds call for."""
+    found = np.empty_like(leaving)
+    for number in np.unique(fold):
+        held, others = fold == number, np.flatnonzero(fold != number)
+        members = risk_groups(leaving[others], on.groups)
+        found[held] = shifted(leaving[held], shift(leaving[others], on.sample.rows(others), members, horizon))
+    return found
+
+
+def _stepped_elsewhere(leaving: Array, on: Trial, fold: NDArray[np.int64], horizon: float) -> Array:
+    found = np.empty_like(leaving)
+    for number in np.unique(fold):
+        held, others = fold == number, np.flatnonzero(fold != number)
+        learnt = isotonic(leaving[others], on.sample.rows(others), on.seen.rows(others), horizon)
+        found[held] = learnt.predict(leaving[held])
+    return found
+
+
+def _auc(leaving: Array, on: Trial, horizon: float, rows: NDArray[np.intp]) -> float | None:
+    return auc(leaving[rows], on.sample.rows(rows), on.seen.rows(rows), horizon)
+
+
+def _uno(risk: Array, on: Trial, rows: NDArray[np.intp]) -> float | None:
+    """Uno's concordance up to the month by which 95 % of the churners have left."""
+    part = on.sample.rows(rows)
+    events = part.months[part.churned]
+    if len(part) > _MOST_FOR_UNO or not len(events):
+        return None
+    last = float(np.quantile(on.sample.months[on.sample.churned], 0.95))
+    return uno_concordance(risk[rows], part, on.seen.rows(rows).at_events(events), last)
+
+
+def _at(curves: Array, months: Array, horizon: float) -> Array:
+    """Survival at a horizon, on the line between the months around it."""
+    k = int(np.clip(np.searchsorted(months, horizon), 1, len(months) - 1))
+    share = (horizon - months[k - 1]) / (months[k] - months[k - 1])
+    return np.asarray(curves[:, k - 1] + share * (curves[:, k] - curves[:, k - 1]))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return float(np.mean(values))
+
+
+def _known_mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return float(np.mean(known)) if known else None
