@@ -34,7 +34,32 @@ TELCO_IBM = Dataset(
     "data/Telco-Customer-Churn.csv",
     "IBM sample, Apache-2.0 repository; a fictional operator",
 )
-DATASETS = {entry.name: entry for entry in (TELCO_IBM,)}
+_LIFETIMES = "https://raw.githubusercontent.com/CamDavidsonPilon/lifetimes/master/lifetimes/datasets/"
+CDNOW = Dataset(
+    "cdnow",
+    "cdnow/CDNOW_master.txt",
+    "eff6889ed364c5199d6eacbbeb7a6d559971df4406ac876f322c373f00a072ef",
+    _LIFETIMES,
+    "CDNOW_master.txt",
+    "published for research by Fader and Hardie",
+)
+CDNOW_SAMPLE = Dataset(
+    "cdnow_sample",
+    "cdnow/CDNOW_sample.txt",
+    "6fae10155c0b0ba363c2c386e30f77990d22328220efd862a5edd1443420d94a",
+    _LIFETIMES,
+    "CDNOW_sample.txt",
+    "published for research by Fader and Hardie",
+)
+ONLINE_RETAIL = Dataset(
+    "online_retail",
+    "online_retail/online_retail.csv.gz",
+    "c4961104c901f2d63467ddeb0f2191094a52024d0c3aed8505b26070c464f3a7",
+    "",
+    "",
+    "UCI machine-learning repository, CC BY 4.0; the published workbook saved as CSV and packed, so that it cannot be fetched",
+)
+DATASETS = {entry.name: entry for entry in (TELCO_IBM, CDNOW, CDNOW_SAMPLE, ONLINE_RETAIL)}
 
 
 def dataset(name: str, folder: Path | None = None, cache: Path | None = None, base_url: str | None = None) -> Path:
@@ -55,7 +80,12 @@ def dataset(name: str, folder: Path | None = None, cache: Path | None = None, ba
     if named is not None and (named / entry.file).exists():
         return _verified(named / entry.file, entry)
     kept = (cache or Path(platformdirs.user_cache_path("cxsim")) / "data") / entry.file
-    return _verified(kept, entry) if kept.exists() else _fetched(kept, entry, base_url or entry.base_url)
+    if kept.exists():
+        return _verified(kept, entry)
+    if not (base_url or entry.base_url):
+        do = f"set {FOLDER} to a folder that holds {entry.file}"
+        raise DataError(f"{name} cannot be fetched.", [Fault("no such file", "the file of the data set", do, str(kept))])
+    return _fetched(kept, entry, base_url or entry.base_url)
 
 
 def _verified(path: Path, entry: Dataset) -> Path:
