@@ -18,6 +18,7 @@ from cxsim.decision.register import Assumption
 from cxsim.journey.parameters import Grade
 from cxsim.journey.plan import Plan
 from cxsim.models.encoding import Encoding
+from cxsim.models.laws.proportional import Proportional
 from cxsim.models.record import (
     Calibration,
     CalibrationGroup,
@@ -222,4 +223,4 @@ def fitted() -> FittedChurn:
     hazard = ProportionalHazard(
         ("nps",), np.array([7.1]), np.array([-0.09]), np.array([[0.012**2]]), months, -np.log(survival), 0.019, tail, 0.03
     )
-    return FittedChurn(hazard, Encoding.model_construct(), "converged", "The fit has converged", card)
+    return FittedChurn(Proportional(hazard), Encoding.model_construct(), "converged", "The fit has converged", card)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
@@ -45,6 +45,7 @@ class Study(Plan):
     measurements: dict[Name, Measurement] = Field(default_factory=dict, description="tests and surveys that could be made first")
     money: Terms = Field(description="how money over time is weighed")
     run: Run = Field(default=Run(), description="how the study is run")
+    language: Literal["en", "fr"] = Field(default="en", description="of the report and the workbook")
 
     _folder: Path = PrivateAttr(default=Path())
 

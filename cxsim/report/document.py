@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Tone = Literal["plain", "note", "warning"]
+Tone = Literal["plain", "lead", "note", "warning"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Headline:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Plain sentences; `tone` says whether they report, qualify or warn."""
+    """Plain sentences; `tone` says whether they report, lead a part, qualify or warn."""
 
     text: str
     tone: Tone = "plain"
@@ -84,7 +84,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report; `labels` are the things that must be read wherever it is read, such as "synthetic data"."""
+    """A whole report.
+
+    `labels` are the things that must be read wherever it is read, such as "synthetic data"; `summary` stands with the headline
+    on the first page.
+    """
 
     title: str
     subtitle: str
@@ -93,8 +97,14 @@ class Document:
     headline: Headline
     sections: tuple[Section, ...]
     colophon: str = ""
+    summary: tuple[Block, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block, in the order of reading."""
+        return (*self.summary, *(block for section in self.sections for block in section.blocks))
 
     @property
     def charts(self) -> tuple[Chart, ...]:
         """Every picture, in the order of reading."""
-        return tuple(block for section in self.sections for block in section.blocks if isinstance(block, Chart))
+        return tuple(block for block in self.blocks if isinstance(block, Chart))

@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from cxsim.decision.attribution import Bridge, Split
+from cxsim.decision.audit import Audit
 from cxsim.decision.comparison import Comparison
+from cxsim.decision.information import Information
+from cxsim.decision.ledger import Ledger
+from cxsim.decision.paired import PairedCustomers
+from cxsim.decision.precision import Precision
 from cxsim.decision.programme import Programme
 from cxsim.decision.register import Assumption
+from cxsim.decision.scenarios import Portfolio
+from cxsim.decision.sensitivity import Sensitivity
+from cxsim.decision.worth import NamedCase, Worth
 from cxsim.journey.plan import Plan
 from cxsim.models.record import FittedChurn
-from cxsim.report import words
+from cxsim.report.language.speaking import words_of
 from cxsim.report.names import quantity_words
+from cxsim.report.words import Words
 from cxsim.stats.intervals import Estimate
 
 
@@ -67,6 +77,9 @@ class Findings:
     checks : sentences of the calibration and the backtest.
     facts : pairs (what, value) with which the run can be reproduced: key, hashes of study and data, versions.
     run : the name of the run's folder, or empty.
+    language : of the report: en or fr.
+    portfolio, precision, paired, worth, cases, split, bridges, sensitivity, information, audit, ledger : what a decision
+        needs beyond the comparison; None, or nothing, where it was not computed.
     """
 
     plan: Plan
@@ -79,22 +92,47 @@ class Findings:
     checks: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     run: str = ""
+    language: str = "en"
+    portfolio: Portfolio | None = None
+    precision: Precision | None = None
+    paired: PairedCustomers | None = None
+    worth: Worth | None = None
+    cases: tuple[NamedCase, ...] = ()
+    split: Split | None = None
+    bridges: tuple[Bridge, ...] = ()
+    sensitivity: Sensitivity | None = None
+    information: Information | None = None
+    audit: Audit | None = None
+    ledger: Ledger | None = None
+
+    @property
+    def words(self) -> Words:
+        """How the report speaks."""
+        return words_of(self.language)
 
     @property
     def made_from(self) -> tuple[tuple[str, str], ...]:
         """Pairs (what, value) with which the run can be reproduced, the table first."""
-        table = self.customers
-        rest = (fact for fact in self.facts if fact[1] != table.sha256)
-        return (("table", table.table), ("hash of the table (SHA-256)", table.sha256), *rest)
+        table, words = self.customers, self.words
+        rest = ((words.of_others(what), value) for what, value in self.facts if value != table.sha256)
+        return ((words.say.fact_table, table.table), (words.say.fact_table_hash, table.sha256), *rest)
 
     def words_for(self, quantity: str) -> str:
         """The words for a named quantity of this study."""
-        return quantity_words(quantity, self.programme)
+        return quantity_words(quantity, self.programme, self.words)
 
     def money(self, value: float) -> str:
         """An amount in the study's currency, to its unit."""
-        return words.money(value, self.comparison.currency)
+        return self.words.money(value, self.comparison.currency)
 
     def about(self, value: float) -> str:
         """An amount in the study's currency, as one says it."""
-        return words.rounded_money(value, self.comparison.currency)
+        return self.words.rounded_money(value, self.comparison.currency)
+
+    def line_words(self, title: str) -> str:
+        """The words for a line of the cash flow or for one of its drivers."""
+        return self.words.of_others(title)
+
+    def unit_words(self, unit: str) -> str:
+        """A unit, with the currency in the place of "money"."""
+        return self.words.of_others(unit.replace("money", self.comparison.currency))

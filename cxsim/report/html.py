@@ -9,15 +9,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cxsim.report import document, theme
+from cxsim.report.language.speaking import words_of
 
 TEMPLATE = "report.html.j2"
-_UNIT = re.compile(r"(?<=\d) (?=%|thousand\b|million\b|billion\b|months?\b|in 100\b)")
+_UNIT = re.compile(
+    r"(?<=\d) (?=%|thousand\b|millions?\b|billion\b|milliards?\b|months?\b|mois\b|in 100\b|sur 100\b)|(?<=\w) (?=[:;?!»](?:\s|$))"
+)
 _CURRENCY = re.compile(r"(?<=\b[A-Z]{3}) (?=[−\d])")
 
 
 def render(report: document.Document) -> str:
     """The whole page. Every text is escaped; the only markup taken as it is are the pictures drawn here."""
-    return _environment().get_template(TEMPLATE).render(report=report)
+    return _environment().get_template(TEMPLATE).render(report=report, say=words_of(report.language).say)
 
 
 def kind(block: document.Block) -> str:
@@ -30,9 +33,9 @@ def tied(text: str) -> str:
     return _UNIT.sub("\u00a0", _CURRENCY.sub("\u00a0", text))
 
 
-def picture(chart: document.Chart) -> Markup:
+def picture(chart: document.Chart, language: str) -> Markup:
     """A chart as an inline SVG with its text alternative."""
-    drawn = theme.svg(chart.spec, chart.name)
+    drawn = theme.svg(chart.spec, chart.name, language)
     opening = Markup('<svg role="img" aria-label="{}" focusable="false"').format(chart.alt)
     return opening + Markup(drawn.removeprefix("<svg"))  # drawn by vl-convert, which escapes the texts of a specification
 

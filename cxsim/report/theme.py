@@ -13,6 +13,9 @@ from typing import Any, cast
 import altair as alt
 import vl_convert
 
+from cxsim.report.language.speaking import words_of
+from cxsim.report.words import Words
+
 INK = "#1b1f24"
 QUIET = "#57606a"
 HAIR = "#d9dde1"
@@ -51,7 +54,11 @@ HOUSE: Mapping[str, Any] = {
     "title": {"font": FONT, "fontSize": 15, "fontWeight": 600, "color": INK, "anchor": "start", "offset": 26, "frame": "group"},
     "padding": {"left": 4, "right": 24, "top": 8, "bottom": 4},
 }
-MONEY_LABEL = "replace(format(datum.value, '~s'), 'G', 'bn')"
+
+
+def money_label(words: Words) -> str:
+    """The expression that writes an amount on an axis, short."""
+    return f"replace(format(datum.value, '~s'), 'G', '{words.suffixes[2]}')"
 
 
 def marks(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
@@ -69,18 +76,27 @@ def specification(chart: alt.TopLevelMixin) -> Mapping[str, Any]:
     return {**chart.to_dict(), "config": dict(HOUSE)}
 
 
-def svg(spec: Mapping[str, Any], name: str) -> str:
+def svg(spec: Mapping[str, Any], name: str, language: str = "en") -> str:
     """A specification as SVG to be set inside a page; its ids begin with `name`, so that pictures do not share them."""
-    drawn = vl_convert.vegalite_to_svg(dict(spec), vl_version=_version())
-    own = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', drawn)
+    own = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg_file(spec, language))
     own = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", own)
     own = re.sub(r'(xlink:href|href)="#([^"]+)"', rf'\1="#{name}-\2"', own)
     return re.sub(r'\s(xmlns(:xlink)?|version)="[^"]*"', "", own)
 
 
-def png(spec: Mapping[str, Any], scale: float = 2.0) -> bytes:
+def svg_file(spec: Mapping[str, Any], language: str = "en") -> str:
+    """A specification as an SVG that stands by itself."""
+    words = words_of(language)
+    return vl_convert.vegalite_to_svg(dict(spec), vl_version=_version(), format_locale=words.numbers, time_format_locale=words.dates)
+
+
+def png(spec: Mapping[str, Any], scale: float = 2.0, language: str = "en") -> bytes:
     """A specification as a PNG picture, `scale` pixels to a point."""
-    return bytes(vl_convert.vegalite_to_png(dict(spec), vl_version=_version(), scale=scale))
+    words = words_of(language)
+    drawn = vl_convert.vegalite_to_png(
+        dict(spec), vl_version=_version(), scale=scale, format_locale=words.numbers, time_format_locale=words.dates
+    )
+    return bytes(drawn)
 
 
 def _version() -> str:

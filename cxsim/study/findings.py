@@ -32,6 +32,7 @@ def findings_of(found: Answer, signature: str, run: str) -> Findings:
             *versions().items(),
         ),
         run=run,
+        language=study.language,
     )
 
 

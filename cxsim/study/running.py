@@ -15,6 +15,7 @@ from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
 from cxsim.report.findings import Findings
 from cxsim.report.html import render
+from cxsim.report.pdf import render_pdf
 from cxsim.report.picture import picture
 from cxsim.report.sections.decision import decision_sentence
 from cxsim.report.workbook import write_workbook
@@ -113,8 +114,10 @@ def _spread(spread: Spread) -> dict[str, float | None]:
 
 
 def write_pages(folder: Path, findings: Findings) -> None:
-    """Write what people open: the report, the workbook, the picture."""
-    (folder / "report.html").write_text(render(compose(findings)), encoding="utf-8")
+    """Write what people open: the report as a page and as a PDF, the workbook, the picture."""
+    report = compose(findings)
+    (folder / "report.html").write_text(render(report), encoding="utf-8")
+    (folder / "report.pdf").write_bytes(render_pdf(report))
     write_workbook(folder / "roi.xlsx", findings)
     (folder / "picture.png").write_bytes(picture(findings))
 

@@ -69,7 +69,7 @@ def test_every_picture_has_a_text_and_ids_are_not_shared(page: Reader) -> None:
 def test_headings_language_and_tables_can_be_read_by_a_machine(page: Reader) -> None:
     assert page.all("html")[0]["lang"] == "en"
     assert len(page.all("h1")) == 1
-    assert len(page.all("h2")) == 8
+    assert len(page.all("h2")) == 10
     assert len(page.all("caption")) == len(page.all("table")) >= 6
     assert all(header.get("scope") in ("col", "row") for header in page.all("th"))
     anchors = {attributes.get("id") for _, attributes in page.elements}

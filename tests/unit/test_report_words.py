@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 
 from cxsim.decision.programme import Programme
-from cxsim.report import words
+from cxsim.report.language.speaking import ENGLISH, FRENCH
 from cxsim.report.names import quantity_words
+
+words = ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,15 @@ def test_a_quantity_is_named_in_words(name: str, said: str) -> None:
         }
     )
     assert quantity_words(name, programme) == said
+
+
+def test_french_numbers_amounts_and_days() -> None:
+    assert FRENCH.number(-1_234_567.5, 1) == "−1\u202f234\u202f567,5"
+    assert FRENCH.money(1_234_567.4, "EUR") == "1\u202f234\u202f567\u00a0EUR"
+    assert FRENCH.rounded_money(412_345.0, "EUR") == "412\u202f000\u00a0EUR"
+    assert FRENCH.rounded_money(1_234_567.0, "EUR") == "1,23 million\u00a0EUR"
+    assert FRENCH.rounded_money(-2_340_000.0, "EUR") == "−2,34 millions\u00a0EUR"
+    assert FRENCH.percent(0.123, 1) == "12,3\u202f%"
+    assert FRENCH.chance(0.083) == "8 sur 100"
+    assert FRENCH.significant(1.5) == "1,5"
+    assert FRENCH.day_name(date(2026, 8, 1)) == "1 août 2026"

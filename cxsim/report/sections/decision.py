@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from cxsim.decision.comparison import Comparison, Spread
-from cxsim.report import figures, words
-from cxsim.report.document import Block, Chart, Headline, KeyFigure, Paragraph, Section
+from cxsim.report import figures
+from cxsim.report.document import Block, Chart, Headline, KeyFigure, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.swings import ranked, swings
+from cxsim.report.words import columns, readable, sentence
 
 SHOWN = 8
 
@@ -20,25 +21,28 @@ def headline(findings: Findings) -> Headline:
 
 def decision_sentence(findings: Findings) -> str:
     """What the programme is worth, when it pays back and how likely it loses, in one sentence."""
-    found = findings.comparison
-    name, horizon = words.readable(found.programme), words.months(len(found.months))
+    found, words = findings.comparison, findings.words
+    say, name = words.say, readable(found.programme)
     if found.npv.p5 == found.npv.p95 == 0.0:
-        return f"On these assumptions {name} changes no money: its net present value is {findings.money(0.0)}."
-    if found.npv.p5 > 0:
-        verdict = "pays in nearly every case"
-    else:
-        verdict = "is more likely to pay than to lose" if found.npv.p50 > 0 else "is more likely to lose than to pay"
-    worth = f"is worth {findings.about(found.npv.p50)}" if found.npv.p50 >= 0 else f"loses {findings.about(-found.npv.p50)}"
-    between = words.money_range(found.npv.p5, found.npv.p95, found.currency)
-    return (
-        f"On these assumptions {name} {verdict}: over {horizon} it {worth} (90 % of cases: {between}); "
-        f"it {payback_words(found)}, and the chance to lose is {words.chance(found.probability_of_loss)}."
+        return say.no_money.format(name=name, zero=findings.money(0.0))
+    verdict = say.pays
+    if found.npv.p5 <= 0:
+        verdict = say.likely_pays if found.npv.p50 > 0 else say.likely_loses
+    worth = say.is_worth if found.npv.p50 >= 0 else say.loses
+    return say.decision.format(
+        name=name,
+        verdict=verdict,
+        horizon=words.months(len(found.months)),
+        worth=worth.format(amount=findings.about(abs(found.npv.p50))),
+        between=words.money_range(found.npv.p5, found.npv.p95, found.currency),
+        payback=payback_words(findings),
+        chance=words.chance(found.probability_of_loss),
     )
 
 
-def payback_words(found: Comparison) -> str:
+def payback_words(findings: Findings) -> str:
     """When the money is back in the middle case, in words."""
-    return words.payback(median_payback(found))
+    return findings.words.payback(median_payback(findings.comparison))
 
 
 def median_payback(found: Comparison) -> float | None:
@@ -49,73 +53,58 @@ def median_payback(found: Comparison) -> float | None:
 
 def key_figures(findings: Findings) -> tuple[KeyFigure, ...]:
     """Net present value, chance to lose, payback, return, the money needed on the way, and customers kept."""
-    found, months = findings.comparison, len(findings.comparison.months)
-    worth = findings.about(found.npv.p50)
+    found, words = findings.comparison, findings.words
+    say, months = words.say, words.months(len(found.months))
     between = words.money_range(found.npv.p5, found.npv.p95, found.currency)
     kept = found.base.programme_series["active_end"][-1] - found.base.baseline_series["active_end"][-1]
-    paid = f"{words.chance(found.probability_of_payback)} draws are paid back within {words.months(months)}"
     middle = median_payback(found)
-    back = f"not within {words.months(months)}" if middle is None else words.months(middle)
+    back = say.not_within.format(months=months) if middle is None else words.months(middle)
+    needed = findings.about(max(0.0, -float(cash_fan(findings).p50.min())))
     return (
-        KeyFigure("Net present value", worth, f"90 % of cases: {between}"),
-        KeyFigure("Chance to lose", words.chance(found.probability_of_loss), "draws with a net present value below zero"),
-        KeyFigure("Payback", back, paid),
-        _return(found.roi),
-        KeyFigure(
-            "Money needed",
-            findings.about(max(0.0, -float(cash_fan(findings).p50.min()))),
-            "deepest point of the median cumulative cash flow",
-        ),
-        KeyFigure("Customers kept", f"{'+' if kept > 0 else ''}{words.number(kept)}", f"after {words.months(months)}, base case"),
+        KeyFigure(say.npv, findings.about(found.npv.p50), say.ninety.format(between=between)),
+        KeyFigure(say.chance_to_lose, words.chance(found.probability_of_loss), say.loss_note),
+        KeyFigure(say.payback, back, say.payback_note.format(chance=words.chance(found.probability_of_payback), months=months)),
+        _return(found.roi, findings),
+        KeyFigure(say.money_needed, needed, say.money_needed_note),
+        KeyFigure(say.customers_kept, f"{'+' if kept > 0 else ''}{words.number(kept)}", say.customers_kept_note.format(months=months)),
     )
 
 
-def _return(roi: Spread) -> KeyFigure:
+def _return(roi: Spread, findings: Findings) -> KeyFigure:
+    words, say = findings.words, findings.words.say
     if not roi.draws:
-        return KeyFigure("Return on investment", "–", "nothing is spent")
-    return KeyFigure(
-        "Return on investment", words.percent(roi.p50), f"90 % of cases: {words.percent(roi.p5)} to {words.percent(roi.p95)}, discounted"
-    )
+        return KeyFigure(say.roi, "–", say.nothing_spent)
+    return KeyFigure(say.roi, words.percent(roi.p50), say.roi_note.format(low=words.percent(roi.p5), high=words.percent(roi.p95)))
 
 
 def section(findings: Findings) -> Section:
     """The range of the result and what drives it."""
     found = findings.comparison
     blocks: list[Block] = [Paragraph(found.description)] if found.description else []
-    blocks += [_distribution(findings), _cash(findings), *_drivers(findings)]
-    return Section("decision", "What it is worth, and how sure that is", tuple(blocks))
+    blocks += [_cash(findings), *_drivers(findings), *_variance(findings), *_precision(findings)]
+    return Section("decision", findings.words.say.decision_title, tuple(blocks))
 
 
-def _distribution(findings: Findings) -> Chart:
-    found = findings.comparison
-    losing = words.sentence(words.chance(found.probability_of_loss))[:-1]
-    title = f"{losing} draws lose money; nine in ten lie between {findings.about(found.npv.p5)} and {findings.about(found.npv.p95)}"
-    alt = (
-        f"Histogram of the net present value in {len(found.npv_by_draw)} draws: 5th percentile {findings.money(found.npv.p5)}, "
-        f"median {findings.money(found.npv.p50)}, 95th percentile {findings.money(found.npv.p95)}."
-    )
-    note = (
-        f"Each draw takes every uncertain assumption at a value from its interval and lives both lives of every customer with it. "
-        f"Mean {findings.money(found.npv.mean)}, Monte Carlo standard error {findings.money(found.npv_error)}; "
-        f"base case (every assumption at its central value) {findings.money(found.base.measures.npv)}."
-    )
-    return Chart("npv", title, alt, figures.npv_distribution(found.npv_by_draw, found.currency), note)
+def distribution(findings: Findings) -> Chart:
+    """The picture of the range."""
+    found, words, money = findings.comparison, findings.words, findings.money
+    say = words.say
+    losing = sentence(words.chance(found.probability_of_loss))[:-1]
+    title = say.npv_title.format(chance=losing, low=findings.about(found.npv.p5), high=findings.about(found.npv.p95))
+    spread = {"p5": money(found.npv.p5), "p50": money(found.npv.p50), "p95": money(found.npv.p95)}
+    alt = say.npv_alt.format(draws=words.number(len(found.npv_by_draw)), **spread)
+    note = say.npv_note.format(mean=money(found.npv.mean), error=money(found.npv_error), base=money(found.base.measures.npv))
+    return Chart("npv", title, alt, figures.npv_distribution(found.npv_by_draw, found.currency, words), note)
 
 
 def _cash(findings: Findings) -> Chart:
-    found = findings.comparison
-    fan = cash_fan(findings)
-    deepest = float(fan.p50.min())
-    need = f", after a need of {findings.about(-deepest)} at its deepest" if deepest < 0 else ""
-    title = f"In the middle case it {payback_words(found)}{need}"
-    end = words.money_range(fan.p5[-1], fan.p95[-1], found.currency)
-    alt = (
-        f"Cumulative net cash flow by month with its 5th to 95th percentile; at the end the median is {findings.money(fan.p50[-1])}, "
-        f"the range {end}."
-    )
-    spec = figures.money_fan(fan, f"cumulative net cash flow, {found.currency}, not discounted")
-    note = "Pale: 90 % of draws; darker: 50 %; line: median. Programme minus doing nothing, at the end of each month."
-    return Chart("cash", title, alt, spec, note)
+    found, words, fan = findings.comparison, findings.words, cash_fan(findings)
+    say, deepest = words.say, float(fan.p50.min())
+    need = say.cash_need.format(amount=findings.about(-deepest)) if deepest < 0 else ""
+    title = say.cash_title.format(payback=payback_words(findings), need=need)
+    between = words.money_range(fan.p5[-1], fan.p95[-1], found.currency)
+    alt = say.cash_alt.format(median=findings.money(fan.p50[-1]), between=between)
+    return Chart("cash", title, alt, figures.money_fan(fan, say.cash_axis.format(currency=found.currency), words), say.cash_note)
 
 
 def cash_fan(findings: Findings) -> figures.Fan:
@@ -125,29 +114,79 @@ def cash_fan(findings: Findings) -> figures.Fan:
 
 
 def _drivers(findings: Findings) -> list[Block]:
-    found = findings.comparison
+    if findings.sensitivity is not None and findings.sensitivity.tornado:
+        return [_tornado(findings)]
+    found, words = findings.comparison, findings.words
+    say = words.say
     clear, unclear = ranked(findings.register, len(found.npv_by_draw))
     shown = swings(found, clear[:SHOWN], findings.words_for)
     rest = [findings.words_for(a.name) for a in unclear[:SHOWN]]
-    rest += [f"{len(unclear) - SHOWN} others"] if len(unclear) > SHOWN else []
+    rest += [say.others.format(count=len(unclear) - SHOWN)] if len(unclear) > SHOWN else []
     if not shown:
-        return [Paragraph("No assumption stands out: none of those that were varied moves the result by more than chance would.", "note")]
+        return [Paragraph(say.nothing_stands_out, "note")]
     first = shown[0]
-    title = f"What drives it most: {first.label}"
-    sentence = (
-        f"{first.label}: in the fifth of the draws in which it is lowest, the net present value averages "
-        f"{findings.about(first.low)}; in the fifth in which it is highest, {findings.about(first.high)}."
-    )
-    alt = "Bars ranking the assumptions by their effect on the net present value: " + "; ".join(
-        f"{s.label} {findings.money(s.low)} when low, {findings.money(s.high)} when high" for s in shown
-    )
-    note = "Mean net present value over the fifth of the draws in which the assumption is lowest, and highest; ranked by rank correlation."
-    blocks: list[Block] = [
-        Chart("drivers", title, f"{alt}.", figures.ranking(shown, found.npv.mean, found.currency), note),
-        Paragraph(words.sentence(sentence)),
-    ]
+    told = say.drives_sentence.format(label=first.label, low=findings.about(first.low), high=findings.about(first.high))
+    blocks: list[Block] = [_ranking(findings, shown, found.npv.mean, say.drives_note), Paragraph(sentence(told))]
     if rest:
-        blocks.append(
-            Paragraph(f"Not to be told from chance at {words.number(len(found.npv_by_draw))} draws: {words.listed(rest)}.", "note")
-        )
+        draws = words.number(len(found.npv_by_draw))
+        blocks.append(Paragraph(say.not_from_chance.format(draws=draws, rest=words.listed(rest)), "note"))
     return blocks
+
+
+def _tornado(findings: Findings) -> Chart:
+    assert findings.sensitivity is not None
+    bars = findings.sensitivity.tornado[:SHOWN]
+    shown = tuple(figures.Swing(findings.words_for(bar.name), bar.npv_low, bar.npv_high) for bar in bars)
+    return _ranking(findings, shown, bars[0].npv_base, findings.words.say.tornado_note)
+
+
+def _ranking(findings: Findings, shown: tuple[figures.Swing, ...], centre: float, note: str) -> Chart:
+    say, money = findings.words.say, findings.money
+    bars = "; ".join(say.drives_bar.format(label=s.label, low=money(s.low), high=money(s.high)) for s in shown)
+    title = say.drives_most.format(label=shown[0].label)
+    spec = figures.ranking(shown, centre, findings.comparison.currency, findings.words)
+    return Chart("drivers", title, say.drives_alt.format(bars=bars), spec, note)
+
+
+def _variance(findings: Findings) -> list[Block]:
+    if findings.sensitivity is None or not findings.sensitivity.sobol.indices:
+        return []
+    words, table = findings.words, findings.sensitivity.sobol
+    if not table.trusted:
+        return [Paragraph(words.of_others(table.says), "note")]
+    rows = tuple(
+        (
+            findings.words_for(index.name),
+            words.percent(index.first),
+            words.between(words.percent(index.first_low), words.percent(index.first_high)),
+            words.percent(index.total),
+            words.between(words.percent(index.total_low), words.percent(index.total_high)),
+        )
+        for index in table.indices[:SHOWN]
+    )
+    note = words.of_others(table.says)
+    return [Table(words.say.sobol_table, columns(words.say.sobol_columns), rows, frozenset({1, 2, 3, 4}), note=note)]
+
+
+def _precision(findings: Findings) -> list[Block]:
+    found, words = findings.precision, findings.words
+    if found is None:
+        return []
+    say = words.say
+    names = {"luck": say.luck, "calendar": say.calendar, "assumptions": say.assumptions_part}
+    parts = tuple((names.get(p.name, p.name), words.percent(p.share), words.of_others(p.says)) for p in found.parts)
+    exact = tuple(
+        (words.of_others(h.figure), _headline(findings, h.value, h.unit), _headline(findings, h.error, h.unit)) for h in found.headlines
+    )
+    return [
+        Table(say.parts_table, columns(say.parts_columns), parts, frozenset({1})),
+        Table(say.precision_table, columns(say.precision_columns), exact, frozenset({1, 2}), note=words.of_others(found.stop.sentence)),
+    ]
+
+
+def _headline(findings: Findings, value: float, unit: str) -> str:
+    if unit == "money":
+        return findings.money(value)
+    if unit == "months":
+        return findings.words.number(value, 1)
+    return findings.words.percent(value, 1) if unit == "share" else findings.words.significant(value)

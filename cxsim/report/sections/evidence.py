@@ -2,60 +2,123 @@
 
 from __future__ import annotations
 
+from cxsim.decision.ledger import Ledger
 from cxsim.decision.register import Assumption
-from cxsim.report import words
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
+from cxsim.report.words import columns, stopped
+
+YEAR = 12
 
 
 def assumptions(findings: Findings) -> Section:
-    """The assumption register."""
-    rows = tuple(_row(findings, each) for each in findings.register)
+    """The assumption register, or the ledger where it was kept, with the split by grade and what is planned."""
+    say = findings.words.say
     unsourced = sum(1 for each in findings.register if not each.source)
     varied = sum(1 for each in findings.register if each.p5 is not None)
-    text = (
-        f"{len(findings.register)} numbers stand behind the result; {varied} of them were varied over their 90 % interval, "
-        f"the others are taken as certain. Best known first: measured, experiment, fitted, quoted, benchmark, opinion."
-    )
-    blocks: list[Block] = [Paragraph(text)]
+    blocks: list[Block] = [Paragraph(say.assumptions_text.format(count=len(findings.register), varied=varied))]
     if unsourced:
-        blocks.append(Paragraph(f"{unsourced} of them name no source.", "warning"))
-    columns = ("Assumption", "Value", "90 % interval", "Unit", "Grade", "Source", "Used in")
-    blocks.append(Table("Assumption register", columns, rows, frozenset({1, 2})))
-    return Section("assumptions", "What it assumes", tuple(blocks))
+        blocks.append(Paragraph(say.no_source.format(count=unsourced), "warning"))
+    blocks += _register(findings) if findings.ledger is None else _ledger(findings, findings.ledger)
+    return Section("assumptions", say.assumptions_title, tuple(blocks))
+
+
+def _register(findings: Findings) -> list[Block]:
+    say = findings.words.say
+    rows = tuple(_row(findings, each) for each in findings.register)
+    return [Table(say.register_table, columns(say.register_columns), rows, frozenset({1, 2}))]
 
 
 def _row(findings: Findings, found: Assumption) -> tuple[str, ...]:
-    between = (
-        "–" if found.p5 is None or found.p95 is None else f"{words.amount(found.p5, found.unit)} to {words.amount(found.p95, found.unit)}"
+    words, say = findings.words, findings.words.say
+    source = ", ".join(part for part in (words.of_others(found.source), found.owner) if part) or "–"
+    used = {"plan": say.used_plan, "programme": say.used_programme, "money": say.used_money, "fitted model": say.used_model}
+    return (
+        findings.words_for(found.name),
+        words.amount(found.value, found.unit),
+        _between(findings, found.p5, found.p95, found.unit),
+        findings.unit_words(found.unit),
+        words.of_others(found.grade_words),
+        source,
+        used.get(found.used_in, found.used_in),
     )
-    unit = findings.comparison.currency if found.unit == "money" else found.unit.replace("money", findings.comparison.currency)
-    source = ", ".join(part for part in (found.source, found.owner) if part) or "–"
-    return (findings.words_for(found.name), words.amount(found.value, found.unit), between, unit, found.grade_words, source, found.used_in)
+
+
+def _between(findings: Findings, low: float | None, high: float | None, unit: str) -> str:
+    words = findings.words
+    return "–" if low is None or high is None else words.between(words.amount(low, unit), words.amount(high, unit))
+
+
+def _ledger(findings: Findings, found: Ledger) -> list[Block]:
+    words, say = findings.words, findings.words.say
+    rows = tuple(
+        (
+            findings.words_for(row.name),
+            words.amount(row.value, row.unit),
+            _between(findings, row.p5, row.p95, row.unit),
+            findings.unit_words(row.unit),
+            words.of_others(row.grade),
+            words.of_others(row.source) or "–",
+            row.owner or "–",
+            "–" if row.dated is None else words.short_month(row.dated),
+            "–" if row.swing is None else words.number(row.swing),
+        )
+        for row in found.rows
+    )
+    ledger = Table(say.ledger_table, columns(say.ledger_columns), rows, frozenset({1, 2, 8}))
+    return [*_grades(findings, found), ledger, *_planned(findings, found)]
+
+
+def _grades(findings: Findings, found: Ledger) -> list[Block]:
+    words, say = findings.words, findings.words.say
+    rows = tuple(
+        (
+            words.of_others(grade.grade),
+            words.number(grade.assumptions),
+            words.number(grade.uncertain),
+            words.percent(grade.swing_share),
+            findings.money(grade.npv_cautious),
+            "–" if grade.roi_cautious is None else words.percent(grade.roi_cautious),
+        )
+        for grade in found.grades
+    )
+    return [Table(say.grades_table, columns(say.grades_columns), rows, frozenset(range(1, 6)))] if rows else []
+
+
+def _planned(findings: Findings, found: Ledger) -> list[Block]:
+    words, say = findings.words, findings.words.say
+    months = sorted({row.month for row in found.planned})[YEAR - 1 :: YEAR]
+    rows = tuple(
+        (
+            words.short_month(row.month),
+            words.of_others(row.measure),
+            words.amount(row.planned, row.unit),
+            _between(findings, row.low, row.high, row.unit),
+        )
+        for row in found.planned
+        if row.month in months
+    )
+    return [Table(say.planned_table, columns(say.planned_columns), rows, frozenset({2, 3}))] if rows else []
 
 
 def limits(findings: Findings) -> Section:
     """What a reader must keep in mind."""
-    found = findings.comparison
-    standing = (
-        f"Luck is shared by both lives and averaged over {found.replications} replications; its error is part of the Monte Carlo error.",
-        "What the plan does not say does not happen: no competitor reacts, no price changes, no other programme runs.",
-    )
+    found, words = findings.comparison, findings.words
     notes = (
         findings.customers.synthetic,
         *found.notes,
         *findings.checks,
         *findings.customers.notes,
         *findings.fitted.card.notes,
-        *standing,
     )
-    return Section("limits", "Limits and notes", (Bullets(tuple(words.stopped(note) for note in notes if note)),))
+    standing = (words.say.limit_luck.format(replications=found.replications), words.say.limit_closed)
+    said = (*(words.of_others(note) for note in notes if note), *standing)
+    return Section("limits", words.say.limits_title, (Bullets(tuple(stopped(note) for note in said)),))
 
 
 def reproduction(findings: Findings) -> Section:
     """How to get the same figures again."""
-    again = f"cxsim runs verify {findings.run}" if findings.run else "cxsim runs verify, with the run's folder,"
-    text = f"The command {again} fits the model again and simulates again from the stored fit; the second must be equal to the last bit."
-    return Section(
-        "reproduce", "How to reproduce it", (Paragraph(text), Table("What this run was made from", ("What", "Value"), findings.made_from))
-    )
+    say = findings.words.say
+    again = say.again_run.format(run=findings.run) if findings.run else say.again
+    made = Table(say.made_from_table, columns(say.made_from_columns), findings.made_from)
+    return Section("reproduce", say.reproduce_title, (Paragraph(say.reproduce_text.format(again=again)), made))
