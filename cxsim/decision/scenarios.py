@@ -58,6 +58,7 @@ def portfolio(
     key: int,
     workers: int | None = None,
     progress: Progress | None = None,
+    known: Comparison | None = None,
 ) -> Portfolio:
     """Every programme alone and every stated combination, run on the same draws, keys and baseline.
 
@@ -65,6 +66,7 @@ def portfolio(
     ----------
     cases : by programme; each draws the assumptions of all of them, so that a draw is the same world in every option.
     combinations : of names in `cases`; their overlap is computed by running them together.
+    known : the comparison of one of the cases on these draws and this key, which need not be run again.
     """
     shared = {name: replace(case, others={n: c.programme for n, c in cases.items()}) for name, case in cases.items()}
     remembered = Remembering(simulator)
@@ -72,7 +74,7 @@ def portfolio(
     def run(case: Case) -> Comparison:
         return compare(case, remembered, draws=draws, replications=replications, key=key, workers=workers, progress=progress)
 
-    alone = {name: run(case) for name, case in shared.items()}
+    alone = {name: known if known is not None and name == known.programme else run(case) for name, case in shared.items()}
     options = [_option((name,), found, alone) for name, found in alone.items()]
     options += [_option(parts, run(together(shared, parts)), alone) for parts in combinations]
     best = max(options, key=lambda option: option.comparison.npv.mean, default=None)

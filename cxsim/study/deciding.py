@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsim.decision.attribution import Bridge, Split
-from cxsim.decision.audit import Audit
-from cxsim.decision.information import Information
-from cxsim.decision.ledger import Ledger
-from cxsim.decision.paired import PairedCustomers
-from cxsim.decision.precision import Precision
-from cxsim.decision.scenarios import Portfolio
-from cxsim.decision.sensitivity import Sensitivity
-from cxsim.decision.worth import NamedCase, Worth
+from cxsim.decision.audit import Audit, audit
+from cxsim.decision.compare import TOLERANCE
+from cxsim.decision.comparison import Comparison
+from cxsim.decision.discovery import loss_rules
+from cxsim.decision.effects import bridge_between, bridge_by_effect, present_values, split_benefits
+from cxsim.decision.emulator import varied_columns
+from cxsim.decision.figures import case_figures
+from cxsim.decision.information import Information, information
+from cxsim.decision.ledger import Ledger, ledger
+from cxsim.decision.lives import PairedLives, paired_lives
+from cxsim.decision.paired import PairedCustomers, paired_customers
+from cxsim.decision.precision import Precision, precision
+from cxsim.decision.rerun import Remembering, Rerun
+from cxsim.decision.scenarios import Portfolio, net_benefits, portfolio
+from cxsim.decision.sensitivity import Sensitivity, TornadoBar
+from cxsim.decision.simulator import TwinSimulator
+from cxsim.decision.terms import effective_rate
+from cxsim.decision.tornado import named_cases, tornado
+from cxsim.decision.variance import sobol_table
+from cxsim.decision.worth import NamedCase, Worth, worth
+from cxsim.study.corridor import Answer, Progress, case, silent
+
+RERUN = 2  # replications of the base case that are run again at other values; the rest of it is common to all
 
 
 @dataclass(frozen=True)
@@ -36,3 +52,76 @@ class Deeper:
     information: Information
     audit: Audit
     ledger: Ledger
+
+
+def deepen(found: Answer, progress: Progress = silent, rerun_replications: int = RERUN) -> Deeper:
+    """Everything beyond the comparison, on its draws and keys."""
+    study, comparison, twin = found.study, found.comparison, found.twin
+    own = case(study, comparison.programme, twin)
+    remembered = Remembering(TwinSimulator(twin))
+    again = Rerun(
+        own,
+        comparison,
+        remembered,
+        min(rerun_replications, comparison.replications),
+        study.run.workers,
+        lambda done, total: progress("running assumptions again", done, total),
+    )
+    bars = tornado(again)
+    options = _options(found, remembered, progress)
+    pairs = [paired_lives(own, twin, dict(comparison.base.values), comparison.key, r) for r in range(comparison.replications)]
+    split = _split(comparison, pairs)
+    return Deeper(
+        portfolio=options,
+        precision=precision(own, comparison, remembered, study.run.tolerance or TOLERANCE, study.run.workers),
+        customers=paired_customers(pairs[0], comparison.lines),
+        worth=worth(comparison, int(twin.population.active.sum())),
+        cases=named_cases(again, bars),
+        split=split,
+        bridges=_bridges(comparison, split, options),
+        sensitivity=_sensitivity(comparison, bars),
+        information=_information(found, options),
+        audit=audit(case_figures(comparison, split, twin)),
+        ledger=ledger(again, found.register, bars),
+    )
+
+
+def _options(found: Answer, simulator: Remembering, progress: Progress) -> Portfolio:
+    study, comparison = found.study, found.comparison
+    return portfolio(
+        {name: case(study, name, found.twin) for name in study.programmes},
+        study.combinations,
+        simulator,
+        draws=len(comparison.draws),
+        replications=comparison.replications,
+        key=comparison.key,
+        workers=study.run.workers,
+        progress=lambda done, total: progress("running the options", done, total),
+        known=comparison,
+    )
+
+
+def _split(comparison: Comparison, pairs: Sequence[PairedLives]) -> Split:
+    values, terms = comparison.base.values, comparison.terms
+    haircut = values["money.haircut.share"] if terms.haircut is not None else 0.0
+    return split_benefits(pairs, comparison.lines, effective_rate(terms, values), terms.convention, haircut)
+
+
+def _bridges(comparison: Comparison, split: Split, options: Portfolio) -> tuple[Bridge, ...]:
+    terms = comparison.terms
+    by_line = present_values(comparison.base.flows, comparison.lines, effective_rate(terms, comparison.base.values), terms.convention)
+    others = [option.comparison for option in options.options if option.name != comparison.programme]
+    return (bridge_by_effect(comparison, split, by_line), *(bridge_between(comparison, other) for other in others))
+
+
+def _sensitivity(comparison: Comparison, bars: tuple[TornadoBar, ...]) -> Sensitivity:
+    rules, says = loss_rules(comparison)
+    return Sensitivity(bars, sobol_table(comparison), rules, says)
+
+
+def _information(found: Answer, options: Portfolio) -> Information:
+    study, comparison = found.study, found.comparison
+    columns = varied_columns(comparison.draws)
+    for option in options.options:
+        columns = {**varied_columns(option.comparison.draws), **columns}
+    return information(columns, net_benefits(options), study.measurements, study.horizon.count, comparison.currency, comparison.key)

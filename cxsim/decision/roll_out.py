@@ -9,7 +9,7 @@ from scipy.special import ndtri
 
 
 @dataclass(frozen=True)
-class TestAndRoll:
+class RollOut:
     """Customers per arm, and the expected profit of testing them, of no test, and of knowing the better arm for free."""
 
     per_arm: int
@@ -18,7 +18,7 @@ class TestAndRoll:
     profit_perfect: float
 
 
-def test_and_roll(customers: int, mean: float, sd_of_means: float, sd: float) -> TestAndRoll:
+def roll_out(customers: int, mean: float, sd_of_means: float, sd: float) -> RollOut:
     """The profit-maximising test of two arms with the same normal prior.
 
     Parameters
@@ -31,7 +31,7 @@ def test_and_roll(customers: int, mean: float, sd_of_means: float, sd: float) ->
     ratio = (sd / sd_of_means) ** 2
     per_arm = math.sqrt(customers / 4 * ratio + (0.75 * ratio) ** 2) - 0.75 * ratio
     perfect = customers * (mean + sd_of_means / math.sqrt(math.pi))
-    return TestAndRoll(round(per_arm), _profit(per_arm, customers, mean, sd_of_means, sd), customers * mean, perfect)
+    return RollOut(round(per_arm), _profit(per_arm, customers, mean, sd_of_means, sd), customers * mean, perfect)
 
 
 def _profit(per_arm: float, customers: int, mean: float, sd_of_means: float, sd: float) -> float:
