@@ -1,0 +1,110 @@
+"""A dask cluster: scheduler and workers as processes of their own, on this machine or on many. Needs the extra `cluster`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from cxsim.engine.executors.packing import pack, table_from_package
+from cxsim.engine.executors.results import Poisoned, Result, reason_of
+from cxsim.engine.executors.unit import Job, Unit
+from cxsim.errors import Fault, ModelError, UsageError
+
+PER_THREAD = 3  # units in hand for each thread of the cluster
+RETRIES = 1
+LOOK_SECONDS = 5.0
+PATIENCE = 12  # looks at a cluster without a worker
+
+
+@dataclass(frozen=True)
+class Dask:
+    """The workers of a scheduler (`tcp://host:port`), or of a cluster started for the run on this machine's loopback.
+
+    dask runs the units of a dead worker again elsewhere. A unit that is there at the death of several workers is done once
+    more with nothing else in hand; if that kills a worker too, it is named.
+    """
+
+    scheduler: str | None = None
+    workers: int | None = None
+
+    def results(self, job: Job, units: Sequence[Unit]) -> Iterator[Result]:
+        """Yield the results as they come.
+
+        Raises
+        ------
+        UsageError
+            If `distributed` is not installed or there is no scheduler at that address.
+        ModelError
+            If the cluster has had no worker for a minute.
+        """
+        content = pack(job)
+        with self._client() as client:
+            package = client.submit(bytes, content, key=f"cxsim-job-{hashlib.sha256(content).hexdigest()[:16]}")
+            suspects: list[Unit] = []
+            for result in _windowed(client, package, units):
+                if isinstance(result, Poisoned) and result.reason.startswith("KilledWorker"):
+                    suspects.append(result.unit)
+                else:
+                    yield result
+            for unit in suspects:
+                yield from _windowed(client, package, [unit])
+
+    @contextmanager
+    def _client(self) -> Iterator[Any]:
+        dask = _distributed()
+        if self.scheduler is None:
+            local = dask.LocalCluster(n_workers=self.workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
+            with local, dask.Client(local) as client:
+                yield client
+            return
+        try:
+            client = dask.Client(self.scheduler, timeout="10s")
+        except (OSError, ValueError) as error:
+            fault = Fault(reason_of(error), "a scheduler that answers", "start one: dask scheduler --host 127.0.0.1", self.scheduler)
+            raise UsageError("There is no cluster.", [fault]) from None
+        with client:
+            yield client
+
+
+def _distributed() -> Any:
+    try:
+        return import_module("distributed")
+    except ImportError:
+        fault = Fault("no package `distributed`", "the extra `cluster`", "pip install 'cxsim[cluster]'")
+        raise UsageError("The executor dask is not installed.", [fault]) from None
+
+
+def _windowed(client: Any, package: Any, units: Sequence[Unit]) -> Iterator[Result]:
+    """The results of units, of which only a few for each thread of the cluster are in hand at a time."""
+    wait = _distributed().wait
+    waiting, looks = deque(units), 0
+    hand: dict[Any, Unit] = {}
+    while waiting or hand:
+        while waiting and len(hand) < max(1, PER_THREAD * sum(client.nthreads().values())):
+            unit = waiting.popleft()
+            hand[client.submit(table_from_package, package, unit, key=_key(package, unit), retries=RETRIES, pure=False)] = unit
+        try:
+            done = wait(list(hand), timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            looks = 0 if client.nthreads() else looks + 1
+            if looks >= PATIENCE:
+                raise ModelError(f"The cluster has no worker left; {len(hand) + len(waiting)} units are not done.") from None
+            continue
+        for future in done:
+            yield _result(hand.pop(future), future)
+
+
+def _key(package: Any, unit: Unit) -> str:
+    return f"{unit.name}-{package.key}"
+
+
+def _result(unit: Unit, future: Any) -> Result:
+    error = future.exception()
+    result: Result = (unit, future.result()) if error is None else Poisoned(unit, reason_of(error))
+    future.release()
+    return result

@@ -1,0 +1,82 @@
+"""Finished units on disk, so that a run that was killed goes on where it stood."""
+
+from __future__ import annotations
+
+import json
+import os
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from cxsim.engine.executors.unit import Table, Unit
+from cxsim.errors import Fault, UsageError
+
+ABOUT = "job.json"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A folder of finished units of one job: one small file each, written aside and renamed.
+
+    Attributes
+    ----------
+    signature : hash of all that the tables follow from; parts of another job are refused, not mixed in.
+    """
+
+    folder: Path
+    signature: str
+
+    @classmethod
+    def opened(cls, folder: Path, signature: str) -> Kept:
+        """The folder, made if need be.
+
+        Raises
+        ------
+        UsageError
+            If it holds the parts of another job or cannot be written.
+        """
+        kept, about = cls(folder, signature), folder / ABOUT
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if not about.exists():
+                kept._rename_into(about, json.dumps({"signature": signature}).encode())
+            found = json.loads(about.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            fault = Fault(str(error), "a folder that can be written", "name another one with --resume", str(folder))
+            raise UsageError("Finished parts cannot be kept.", [fault]) from None
+        if not isinstance(found, dict) or found.get("signature") != signature:
+            do = "name another folder, or give the command, the file and the data of the run that was begun there"
+            raise UsageError("This is not the same run.", [Fault("parts of another run", "parts of this one", do, str(folder))])
+        return kept
+
+    def read(self, unit: Unit, log: Path | None = None) -> Table | None:
+        """The table of a finished unit; none if it, or the file of its events, is absent or broken."""
+        if log is not None and not (log / f"{unit.name}.parquet").is_file():
+            return None
+        try:
+            table = np.load(self._path(unit), allow_pickle=False)
+        except (OSError, ValueError, EOFError):
+            return None
+        return table if isinstance(table, np.ndarray) and table.dtype == np.int64 else None
+
+    def write(self, unit: Unit, table: Table) -> None:
+        """Keep the table of a finished unit."""
+        from io import BytesIO
+
+        content = BytesIO()
+        np.save(content, table, allow_pickle=False)
+        self._rename_into(self._path(unit), content.getvalue())
+
+    def _path(self, unit: Unit) -> Path:
+        return self.folder / f"{unit.name}.npy"
+
+    @staticmethod
+    def _rename_into(path: Path, content: bytes) -> None:
+        aside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.aside")
+        try:
+            aside.write_bytes(content)
+            os.replace(aside, path)
+        finally:
+            aside.unlink(missing_ok=True)

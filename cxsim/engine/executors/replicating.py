@@ -1,0 +1,74 @@
+"""How many replications are enough: until the interval of the headline is narrow enough, or there are too many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cxsim.stats.intervals import Estimate, mean
+
+FIRST = 4
+MOST = 64
+
+
+@dataclass(frozen=True)
+class Precision:
+    """When to stop: half of the 95 % interval of the mean is at most this share of it; or after `most` replications."""
+
+    half_width: float = 0.005
+    first: int = FIRST
+    most: int = MOST
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The headline over the replications, and whether it is as sure as was asked for."""
+
+    name: str
+    estimate: Estimate
+    asked: float
+    reached: bool
+
+    @property
+    def relative(self) -> float:
+        """Half of the interval, as a share of the mean."""
+        half = (self.estimate.high - self.estimate.low) / 2.0
+        return float(half / abs(self.estimate.value)) if self.estimate.value else (0.0 if half == 0.0 else float("inf"))
+
+    @property
+    def sentence(self) -> str:
+        """What was reached, in words."""
+        found = f"{self.name}: {self.estimate.value:,.1f} over {self.estimate.n} replications"
+        if self.estimate.n < 2:
+            return f"{found}; one run has no interval."
+        sure = f"± {100 * self.relative:.3g} % (95 % interval of the mean)"
+        if self.reached:
+            return f"{found}, {sure}: within the ± {100 * self.asked:.3g} % asked for."
+        return f"{found}, {sure}: NOT within the ± {100 * self.asked:.3g} % asked for; more replications are needed."
+
+
+def headline(name: str, values: Sequence[float], precision: Precision) -> Headline:
+    """The headline of some replications."""
+    found = Headline(name, mean(np.asarray(values, dtype=float), "customers"), precision.half_width, False)
+    return Headline(name, found.estimate, precision.half_width, len(values) > 1 and found.relative <= precision.half_width)
+
+
+def until_precise(name: str, values_of: Callable[[Iterable[int]], Sequence[float]], precision: Precision) -> Headline:
+    """Replications in batches, each half as many again, until the headline is sure enough.
+
+    What is decided depends on the values alone, so that a run which goes on after a break stops at the same place.
+
+    Parameters
+    ----------
+    values_of : the headline of some replications, by their numbers, in that order.
+    """
+    values: list[float] = []
+    until = min(precision.first, precision.most)
+    while True:
+        values.extend(values_of(range(len(values), until)))
+        found = headline(name, values, precision)
+        if found.reached or until >= precision.most:
+            return found
+        until = min(precision.most, until + max(1, until // 2))

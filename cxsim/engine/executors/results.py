@@ -1,0 +1,41 @@
+"""What comes back from an executor: tables of units, or units that cannot be done and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from cxsim.engine.executors.unit import Job, Table, Unit
+
+
+@dataclass(frozen=True)
+class Poisoned:
+    """A unit that raised, or killed its worker, and what is known of it."""
+
+    unit: Unit
+    reason: str
+
+
+Result = tuple[Unit, Table] | Poisoned
+
+
+class Executor(Protocol):
+    """Whoever does units: in any order, each once; one that fails is named and takes no other with it."""
+
+    def results(self, job: Job, units: Sequence[Unit]) -> Iterator[Result]:
+        """Yield the result of every unit as it comes."""
+        ...
+
+
+def attempt(job: Job, unit: Unit) -> Result:
+    """The unit's table, or what it raised."""
+    try:
+        return unit, job.table(unit)
+    except Exception as error:  # whatever it is, the other units shall be done
+        return Poisoned(unit, reason_of(error))
+
+
+def reason_of(error: BaseException) -> str:
+    """What an exception says, in one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]

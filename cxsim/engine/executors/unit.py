@@ -1,0 +1,142 @@
+"""Units of work: a scenario, a draw, a replication and a part of the lives in, a small table of whole numbers out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.engine.arrays import Twin
+from cxsim.engine.changes import Change
+from cxsim.engine.executors.crowd import Crowd
+from cxsim.engine.executors.event_log import write_events
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.records import World
+from cxsim.engine.simulate import Part, simulate
+from cxsim.rng import study_key
+
+Run = tuple[str, int, int]
+Table = NDArray[np.int64]
+DEFAULT_SIZE = 50_000
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The numbers of one scenario in one draw, as `Twin.settings` takes them."""
+
+    values: Mapping[str, float] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    coefficients: NDArray[np.float64] | None = None
+    log_scale: float = 0.0
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What is done at once: a range of customers and a range of streams of arrivals of one random run."""
+
+    scenario: str
+    draw: int
+    replication: int
+    part: Part
+
+    @property
+    def run(self) -> Run:
+        """The run that it is a part of."""
+        return self.scenario, self.draw, self.replication
+
+    @property
+    def name(self) -> str:
+        """A name for files and messages."""
+        rows, channels = self.part.rows, self.part.channels
+        return f"{self.scenario}-d{self.draw}-r{self.replication}-c{rows[0]}-{rows[1]}-a{channels[0]}-{channels[1]}"
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that the units of one piece of work share; `table` is a pure function of a unit.
+
+    Attributes
+    ----------
+    settings : by scenario and draw.
+    seed : from which, with draw and replication, the key of each run follows; the scenario is not in it.
+    customers : how many there are at the start; by default those of the table.
+    log : folder for the events of each unit, one Parquet file each.
+    """
+
+    twin: Twin
+    settings: Mapping[tuple[str, int], Setting]
+    seed: int
+    customers: int | None = None
+    log: Path | None = None
+
+    @cached_property
+    def crowd(self) -> Crowd:
+        """Its customers by number."""
+        return Crowd.of(self.twin, self.customers)
+
+    def units(self, replications: Iterable[int], size: int = DEFAULT_SIZE) -> tuple[Unit, ...]:
+        """Every unit of these replications, in parts of at most `size` customers."""
+        parts = self.parts(size)
+        return tuple(Unit(scenario, draw, r, part) for r in replications for scenario, draw in self.settings for part in parts)
+
+    def parts(self, size: int = DEFAULT_SIZE) -> tuple[Part, ...]:
+        """The lives of a run in parts of at most `size` customers, each with its share of the streams of arrivals."""
+        customers, streams = self.crowd.customers, self.crowd.streams
+        count = max(1, -(-customers // size))
+        return tuple(
+            Part((customers * i // count, customers * (i + 1) // count), (streams * i // count, streams * (i + 1) // count))
+            for i in range(count)
+        )
+
+    def world(self, unit: Unit) -> World:
+        """The world of a unit's scenario and draw."""
+        setting = self.settings[unit.scenario, unit.draw]
+        return self.twin.settings(setting.values, setting.changes, setting.coefficients, setting.log_scale)
+
+    def table(self, unit: Unit) -> Table:
+        """The monthly sums of a unit; its events go to their file first, if they are wanted."""
+        if self.log is None:
+            return _summed(self.outcomes(unit))
+        done = list(self.outcomes(unit, events=True))
+        write_events(done, self.log / f"{unit.name}.parquet")
+        return _summed(done)
+
+    def outcomes(self, unit: Unit, events: bool = False) -> Iterator[Outcome]:
+        """The outcomes of a unit: of its customers, then of its streams of arrivals copy by copy."""
+        world, key = self.world(unit), study_key(self.seed, unit.draw, unit.replication)
+        known, (first, last) = len(self.twin.population), unit.part.rows
+        named = self.crowd.twin_of(first, last) if events else self.twin
+        everybody = Part((known, known + last - first), (0, 0))
+        yield simulate(named, self.crowd.world_of(world, first, last), key, lives=events, events=events, part=everybody)
+        for copy, channels in self._streams(*unit.part.channels):
+            part = Part((0, 0), channels)
+            yield simulate(self._empty, self.crowd.channels_of(world, copy), key, lives=events, events=events, part=part)
+
+    def outcome(self, run: Run, months: Table) -> Outcome:
+        """The outcome that has these monthly sums, for its series."""
+        unit = Unit(*run, Part((0, 0), (0, 0)))
+        nothing = simulate(self.twin, self.world(unit), np.uint64(0), lives=False, part=unit.part)
+        return replace(nothing, tally=nothing.tally._replace(months=months))
+
+    @cached_property
+    def _empty(self) -> Twin:
+        """The twin without a customer at the start."""
+        population = self.twin.population
+        return replace(self.twin, population=replace(population, active=np.zeros(len(population), np.bool_)))
+
+    def _streams(self, first: int, last: int) -> Iterator[tuple[int, tuple[int, int]]]:
+        """The copies and ranges of channels of a range of streams."""
+        channels = len(self.twin.channels)
+        while first < last:
+            copy, channel = divmod(first, channels)
+            until = min(channels, channel + last - first)
+            yield copy, (channel, until)
+            first += until - channel
+
+
+def _summed(outcomes: Iterable[Outcome]) -> Table:
+    return np.asarray(sum(outcome.tally.months for outcome in outcomes), dtype=np.int64)
