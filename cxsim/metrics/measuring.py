@@ -132,7 +132,7 @@ def _way(place: Place, one: Metric, by: tuple[str, ...]) -> tuple[Way | None, st
         if not lacks:
             return way, ""
         reasons.append(lacks[0])
-    return None, reasons[0] if reasons else "no table gives it"
+    return None, min(reasons, key=lambda reason: reason.startswith("no table"))
 
 
 def _lack(place: Place, need: Needs, by: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cxsim.config.loading import load
+from cxsim.config.document import parse_document
 from cxsim.data.contracts import NAMED
 from cxsim.data.metric_contracts import MEASURED
 from cxsim.data.tables import read_table
@@ -22,6 +22,7 @@ from cxsim.metrics.telling import Told
 from cxsim.provenance import MANIFEST
 
 SCENARIO = "scenario"
+STUDY = "study.yaml"
 STRATUM = "segment"
 
 
@@ -35,7 +36,7 @@ class Asked:
     keys : the metrics; none means all.
     kind : the contract of a single file, where its name does not say it.
     columns : for each table, which column of the file is which of the contract.
-    compare : two values of the first column in `by`.
+    compare : two values of the first column in `by`; of a run, two scenarios.
     benchmarks : a CSV file of metric, value, source, date.
     """
 
@@ -56,16 +57,16 @@ def metrics(data: Path, asked: Asked) -> Told:
         If what is asked makes no sense, or a table does not keep its contract.
     """
     known = read_benchmarks(asked.benchmarks) if asked.benchmarks else ()
-    if asked.compare and (len(asked.compare) != 2 or not asked.by):
-        fault = Fault(f"--compare {','.join(asked.compare)}", "two values of the first column of --by", "name both")
-        raise UsageError("There is nothing to compare.", [fault])
     is_run = (data / MANIFEST).is_file()
     found = run_tables(data) if is_run else tables_at(data, asked.kind)
     by = (SCENARIO, *asked.by) if is_run and SCENARIO not in asked.by else asked.by
-    with Tables(found, asked.columns, load(data / "study.yaml").start if is_run else None) as place:
+    if asked.compare and (len(asked.compare) != 2 or not by):
+        fault = Fault(f"--compare {','.join(asked.compare)}", "two values of the first column of --by", "name both")
+        raise UsageError("There is nothing to compare.", [fault])
+    with Tables(found, asked.columns, start_of(data) if is_run else None) as place:
         measurement = measure(place, by, asked.keys)
         heard = silence(place, measurement, STRATUM)
-    pairs = differences(measurement, asked.by[0], *asked.compare) if asked.compare else ()
+    pairs = differences(measurement, by[0], *asked.compare) if asked.compare else ()
     return Told(measurement, heard, (*pairs, *against_benchmarks(measurement, known)), churn_fitted=is_run)
 
 
@@ -92,6 +93,12 @@ def tables_at(data: Path, kind: str | None = None) -> dict[str, Any]:
         expected = "tables named " + ", ".join(sorted(MEASURED))
         raise DataError("There is nothing to measure.", [Fault("no table of a known name", expected, do, str(data))])
     return found
+
+
+def start_of(run: Path) -> date:
+    """The first day of a run's simulation, from the copy of its study."""
+    study = run / STUDY
+    return date.fromisoformat(str(parse_document(study.read_text(encoding="utf-8"), str(study)).data["start"]))
 
 
 def run_tables(folder: Path) -> dict[str, Any]:

@@ -1,0 +1,87 @@
+"""The same metrics of a simulation's tables in memory, of their Parquet copies, and of the same worked without the library."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.simulate import simulate
+from cxsim.metrics.measuring import Measurement, measure
+from cxsim.metrics.tables import Tables
+from cxsim.rng import study_key
+from tests import worlds
+
+START = date(2026, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def outcome() -> Outcome:
+    twin = worlds.twin(120)
+    return simulate(twin, twin.settings(), study_key(11, 0, 0), events=True)
+
+
+@pytest.fixture(scope="module", params=[(), ("segment",), ("segment", "quarter"), ("channel",)], ids="/".join)
+def both(request: pytest.FixtureRequest, outcome: Outcome, tmp_path_factory: pytest.TempPathFactory) -> tuple[Measurement, Measurement]:
+    folder = tmp_path_factory.mktemp("tables")
+    frames = {"customers": outcome.customers(), "events": outcome.events()}
+    paths = {name: folder / f"{name}.parquet" for name in frames}
+    for name, frame in frames.items():
+        frame.to_parquet(paths[name], index=False)
+    with Tables(frames, start=START) as memory, Tables(paths, start=START) as parquet:
+        return measure(memory, request.param), measure(parquet, request.param)
+
+
+def test_a_copy_in_parquet_measures_alike(both: tuple[Measurement, Measurement]) -> None:
+    memory, parquet = both
+    assert memory.missing == parquet.missing
+    assert [(v.card.key, v.group, v.level, v.estimate.n) for v in memory.values] == [
+        (v.card.key, v.group, v.level, v.estimate.n) for v in parquet.values
+    ]
+    for a, b in zip(memory.values, parquet.values, strict=True):
+        expected = [a.estimate.value, a.estimate.low, a.estimate.high]
+        assert [b.estimate.value, b.estimate.low, b.estimate.high] == pytest.approx(expected, rel=1e-9, abs=1e-12, nan_ok=True), a.card.key
+
+
+def test_what_is_measured_is_what_was_lived(outcome: Outcome) -> None:
+    customers, events = outcome.customers(), outcome.events()
+    touches = events[events["kind"] == "touch"]
+    with Tables({"customers": customers, "events": events}, start=START) as place:
+        found = measure(place)
+    assert found.of("churn_rate").value == pytest.approx(customers["churned"].mean(), rel=1e-12)
+    assert found.of("churn_per_month").value == pytest.approx(customers["churned"].sum() / customers["tenure_months"].sum(), rel=1e-12)
+    assert found.of("contacts_per_customer").value == pytest.approx(len(touches) / len(customers), rel=1e-12)
+    assert found.of("task_completion").value == pytest.approx((touches["outcome"] == "success").mean(), rel=1e-12)
+    assert {v.level: v.estimate.value for v in found.values if v.card.key == "contact_volume"} == dict(touches["channel"].value_counts())
+    failed = touches["outcome"].isin(["failure", "abandonment"])
+    assert found.of("problems_met").value == pytest.approx(failed.sum() / touches["customer_id"].nunique(), rel=1e-12)
+
+
+def test_losses_by_month_are_those_of_the_engine(outcome: Outcome) -> None:
+    """Who joins and leaves within one month was not there at its start, so at most those are not among the lost."""
+    series, customers = outcome.series, outcome.customers()
+    with Tables({"customers": customers}, start=START) as place:
+        found = measure(place, ("month",), ["churn_rate"]).values
+    months = [v.group[0] for v in found]
+    losing = [f"{2026 + i // 12}-{i % 12 + 1:02d}" for i in range(24) if series["churned"][i]]
+    assert (months[0], months[-1]) == (losing[0], losing[-1])
+    lost = sum(v.moments.y for v in found)
+    quick = customers["churned"] & (customers["joined_day"] > 0) & (customers["left_day"] - customers["joined_day"] < 31)
+    assert series["churned"].sum() - quick.sum() <= lost <= series["churned"].sum()
+
+
+def test_without_the_first_day_there_are_no_periods(outcome: Outcome) -> None:
+    with Tables({"customers": outcome.customers(), "events": outcome.events()}) as place:
+        found = measure(place, ("month",))
+    assert not found.values
+    assert found.missing["task_completion"] == "events has no instant to cut by month"
+
+
+def test_scenarios_are_a_column(outcome: Outcome, tmp_path: Path) -> None:
+    path = tmp_path / "lives.parquet"
+    outcome.customers().to_parquet(path, index=False)
+    with Tables({"customers": {"baseline": path, "programme": path}}) as place:
+        found = measure(place, ("scenario",), ["churn_rate"])
+    assert found.of("churn_rate", "baseline") == found.of("churn_rate", "programme")
