@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cxsim.cli.fitting import fit
 from cxsim.cli.metrics import metrics
 from cxsim.cli.showing import progress_bar, show_json, show_lines
 
@@ -20,6 +21,7 @@ app = typer.Typer(
 runs = typer.Typer(help="List and verify finished runs.", no_args_is_help=True)
 app.add_typer(runs, name="runs")
 app.command()(metrics)
+app.command()(fit)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")]
 StudyFile = Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file.")]
@@ -48,6 +50,7 @@ def run(
     key: Annotated[int | None, typer.Option(min=0, help="Key of the random numbers, instead of the study's.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Threads; changes no figure.")] = None,
     programme: Annotated[str | None, typer.Option(help="The programme to price; by default the first.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Only the comparison: no sensitivities, no value of information.")] = False,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
 ) -> None:
@@ -55,7 +58,7 @@ def run(
     from cxsim import study
 
     with progress_bar(wanted=not (quiet or as_json)) as progress:
-        result = study.run(config, out=out, draws=draws, key=key, workers=workers, programme=programme, progress=progress)
+        result = study.run(config, out=out, draws=draws, key=key, workers=workers, programme=programme, deep=not quick, progress=progress)
     if as_json:
         show_json(result.summary())
     else:
@@ -64,14 +67,15 @@ def run(
 
 @app.command()
 def check(
-    path: Annotated[Path, typer.Argument(help="A study (YAML), or a data file (CSV, Parquet, xlsx).")],
-    kind: Annotated[str | None, typer.Option("--as", metavar="customers|surveys|contacts", help="What a data file holds.")] = None,
+    path: Annotated[Path, typer.Argument(help="A study (YAML), or a data file or folder (CSV, JSON, Parquet, xlsx, XES).")],
+    kind: Annotated[str | None, typer.Option("--as", metavar="customers|surveys|events|...", help="What a data file holds.")] = None,
+    max_faults: Annotated[int | None, typer.Option(min=1, help="Show at most so many kinds of fault.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Check a study and the table it names, without fitting; or check a data file against its contract."""
     from cxsim.cli.checking import check_path
 
-    sentences = check_path(path, kind)
+    sentences = check_path(path, kind, max_faults)
     if as_json:
         show_json({"ok": True, "path": str(path), "found": list(sentences)})
     else:

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxsim.provenance import versions
 from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex
 from cxsim.study.corridor import Answer
+from cxsim.study.deciding import Deeper
 
 SYNTHETIC = "Synthetic data: these customers are made up, by a stated random process; no real company and no real person is described."
 
 
-def findings_of(found: Answer, signature: str, run: str) -> Findings:
+def findings_of(found: Answer, deeper: Deeper | None, signature: str, run: str) -> Findings:
     """The findings of an answer; `signature` is the hash of the study, `run` the name of its folder."""
+    return _beyond(_findings(found, signature, run), deeper)
+
+
+def _beyond(findings: Findings, deeper: Deeper | None) -> Findings:
+    """The findings with all that a decision needs beyond the comparison."""
+    if deeper is None:
+        return findings
+    return replace(
+        findings,
+        portfolio=deeper.portfolio,
+        precision=deeper.precision,
+        paired=deeper.customers,
+        worth=deeper.worth,
+        cases=deeper.cases,
+        split=deeper.split,
+        bridges=deeper.bridges,
+        sensitivity=deeper.sensitivity,
+        information=deeper.information,
+        audit=deeper.audit,
+        ledger=deeper.ledger,
+    )
+
+
+def _findings(found: Answer, signature: str, run: str) -> Findings:
     study = found.study
     return Findings(
         plan=study,

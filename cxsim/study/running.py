@@ -20,6 +20,7 @@ from cxsim.report.picture import picture
 from cxsim.report.sections.decision import decision_sentence
 from cxsim.report.workbook import write_workbook
 from cxsim.study.corridor import Answer, Options, Progress, Stopwatch, answer, base_lives, in_file, silent
+from cxsim.study.deciding import deepen
 from cxsim.study.findings import findings_of
 from cxsim.study.recording import record
 
@@ -45,9 +46,13 @@ def run(
     key: int | None = None,
     workers: int | None = None,
     programme: str | None = None,
+    deep: bool = True,
     progress: Progress = silent,
 ) -> RunResult:
     """Do the main job. Until all is written nothing stands under the run's name, and nothing is left if it fails.
+
+    With `deep` the report also says which customers are saved, what drives the worth, what to measure next and what an audit
+    says; that runs the twin some hundred times more.
 
     Raises
     ------
@@ -64,7 +69,9 @@ def run(
             found = answer(study, chosen, progress, watch)
             with watch.step("record"):
                 record(folder.path, config, found, base_lives(found))
-            findings = findings_of(found, signature, folder.final.name)
+            with watch.step("deepen"):
+                deeper = deepen(found, progress) if deep else None
+            findings = findings_of(found, deeper, signature, folder.final.name)
             with watch.step("report"):
                 write_pages(folder.path, findings)
             results = {**headline(found), "seconds": round(time.perf_counter() - begun, 3)}

@@ -41,7 +41,7 @@ def done(study: Path, out: Path, capsys: pytest.CaptureFixture[str], *options: s
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One run of the shipped study, kept for the tests below."""
     out = tmp_path_factory.mktemp("runs")
-    assert run_command(["run", str(CONFIGS / "telecom.yaml"), "--out", str(out), "--quiet", "--draws", str(DRAWS)]) == 0
+    assert run_command(["run", str(CONFIGS / "telecom.yaml"), "--out", str(out), "--quiet", "--draws", str(DRAWS), "--quick"]) == 0
     (found,) = out.iterdir()
     return found
 
@@ -52,7 +52,7 @@ def test_the_command_prints_one_object(
 ) -> None:
     if study == "telco_ibm.yaml":
         request.getfixturevalue("data_folder")
-    run = done(CONFIGS / study, tmp_path, capsys, "--draws", "4")
+    run = done(CONFIGS / study, tmp_path, capsys, "--draws", "4", "--quick")
     money, fit = run.summary["money"], run.summary["fit"]
     assert money["npv"]["p5"] <= money["npv"]["p50"] <= money["npv"]["p95"]
     assert isinstance(money["roi"], float)
@@ -98,7 +98,7 @@ def test_a_spoilt_run_is_not_verified(folder: Path, file: str, said: str, tmp_pa
 
 def test_the_same_run_again_is_the_same_run(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Same configuration, data and key: the same bytes in every table, the workbook and the report, with one worker as with two."""
-    again = done(CONFIGS / "telecom.yaml", tmp_path, capsys, "--draws", str(DRAWS), "--workers", "1").folder
+    again = done(CONFIGS / "telecom.yaml", tmp_path, capsys, "--draws", str(DRAWS), "--workers", "1", "--quick").folder
     names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json")
     different = [str(name) for name in names if (folder / name).read_bytes() != (again / name).read_bytes()]
     assert different == []
