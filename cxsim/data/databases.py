@@ -56,7 +56,9 @@ def open_database(
             raise DataError(f"{name} is not a table of {contract.name}.", [fault])
         said = ("the answer of a database; places are row numbers, the first row being 1",)
         part = replace(parquet_part(duck, file, name, look_at(file)), detected=said)
-        with explained([part]), checked(assembled(duck, name, [part], kept=False), contract, reader or Reader()) as table:
+        with explained([part]):
+            raw = assembled(duck, name, [part], kept=False)
+        with checked(raw, contract, reader or Reader()) as table:
             yield table
 
 

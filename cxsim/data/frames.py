@@ -50,7 +50,8 @@ def raw_frame(frame: object, name: str = IN_MEMORY) -> Iterator[RawTable]:
     with session() as (connection, _):
         part = _part(connection, arrow, name)
         with explained([part]):
-            yield assembled(connection, name, [part], kept=False)
+            table = assembled(connection, name, [part], kept=False)
+        yield table
 
 
 def _as_arrow(frame: object, name: str) -> pa.Table:

@@ -41,10 +41,10 @@ def linked(paths: Sequence[Path] | Path, mapping: Mapping) -> Iterator[RawTable]
         with explained(parts):
             _refuse_unlinked(parts, mapping.customer_id)
             tables = [assembled(connection, part.file, [part], kept=True, relation=f"linked{i}") for i, part in enumerate(parts)]
-            faults = [fault for table in tables[1:] for fault in _strangers(connection, tables[0], table, mapping.customer_id)]
-            if faults:
-                raise DataError(f"{parts[0].file} and its fellows are not linked by {mapping.customer_id}.", faults)
-            yield _joined(connection, tables, mapping.customer_id)
+        faults = [fault for table in tables[1:] for fault in _strangers(connection, tables[0], table, mapping.customer_id)]
+        if faults:
+            raise DataError(f"{parts[0].file} and its fellows are not linked by {mapping.customer_id}.", faults)
+        yield _joined(connection, tables, mapping.customer_id)
 
 
 def _refuse_unlinked(parts: Sequence[Part], key: str) -> None:

@@ -49,7 +49,8 @@ def open_table(path: Path, reader: Reader | None = None, kept: bool = True) -> I
     with session() as (connection, folder):
         parts = parts_of(connection, path, reader, folder)
         with explained(parts):
-            yield assembled(connection, str(path), parts, kept)
+            table = assembled(connection, str(path), parts, kept)
+        yield table
 
 
 @contextmanager
@@ -68,15 +69,15 @@ def session() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
 
 @contextmanager
 def explained(parts: Sequence[Part]) -> Iterator[None]:
-    """Turn a query's failure to read a part into the error that says which rows are wrong."""
+    """Turn the first pass's failure to read a part into the error that says which rows are wrong; it reads every cell."""
     try:
         yield
-    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException):
-        errors = [error for part in parts if (error := part.broken()).faults]
-        raise DataError(errors[0].message, [fault for error in errors for fault in error.faults]) from None
     except duckdb.OutOfMemoryException:
         fault = Fault(f"a row that does not fit into {MEMORY}", "rows of ordinary length", "look for an open quote", parts[0].file)
         raise DataError(f"{parts[0].file} cannot be read.", [fault]) from None
+    except (duckdb.Error, UnicodeDecodeError):
+        errors = [error for part in parts if (error := part.broken()).faults]
+        raise DataError(errors[0].message, [fault for error in errors for fault in error.faults]) from None
 
 
 def parts_of(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path, label: str = "part") -> list[Part]:
