@@ -150,7 +150,8 @@ def score(foretell: Foretold, on: Trial) -> Scores:
     """The scores of a way to foretell survival."""
     rounds = [_round(foretell, on, fold) for fold in on.folds]
     first = rounds[0]
-    mean: dict[str, float | None] = {name: _mean([getattr(r, name) for r in rounds]) for name in ("concordance", "integrated_brier", "marginal_brier")}
+    single = ("concordance", "integrated_brier", "marginal_brier")
+    mean: dict[str, float | None] = {name: _mean([getattr(r, name) for r in rounds]) for name in single}
     several = ("auc", "expected_over_observed", "mean_error", "shifted_expected", "shifted_error", "isotonic_expected", "isotonic_error")
     mean["uno"] = _known_mean([r.uno for r in rounds])
     tuples = {name: tuple(_known_mean(values) for values in zip(*(getattr(r, name) for r in rounds), strict=True)) for name in several}

@@ -1,0 +1,309 @@
+"""The card of a comparison of churn models: data, split, every model and its naive rivals on unseen customers, and which to take."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxsim.errors import ModelError
+from cxsim.models.assessment import Foretold, Scores, Trial, by_method, one_rate, score, the_same_for_everybody, trial
+from cxsim.models.candidates import candidates, changing_features
+from cxsim.models.cox import Cox
+from cxsim.models.fairness import Group, by_group
+from cxsim.models.fitting import fit
+from cxsim.models.method import Method
+from cxsim.models.preparing import Prepared, prepare
+from cxsim.models.recalibration import shift
+from cxsim.models.record import Calibration, FittedChurn
+from cxsim.models.splitting import folds
+from cxsim.models.tail_value import TailValue, tail_value
+from cxsim.models.validation import risk_groups
+
+if TYPE_CHECKING:
+    from cxsim.data.customers import CustomerTable
+
+Array = NDArray[np.float64]
+FOLDS = 5
+TOO_GOOD = 0.97
+HALF_A_POINT = 0.005
+_Z95 = 1.959963984540054
+NAIVE = ("The same for everybody (Kaplan-Meier)", "One constant rate (exponential)")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One row of the comparison, on customers that each fit had left out.
+
+    Attributes
+    ----------
+    name, described : as in the study, and in words; `naive` for a rival that knows nothing of the customer.
+    concordance, uno, integrated_brier, marginal_brier, auc : as in `cxsim.models.assessment.Scores`.
+    expected_over_observed, mean_error : at each horizon, within groups of like risk; `shifted_...` after a shift per horizon
+        and `isotonic_...` after isotonic recalibration, both learnt on other customers.
+    beats_naive : whether its integrated Brier score is below that of the naive rivals by more than chance (95 %).
+    feeds_twin : whether it is a proportional hazard.
+    failure : why it could not be fitted; empty if it could. Its scores are then None.
+    """
+
+    name: str
+    described: str
+    naive: bool
+    concordance: float | None = None
+    uno: float | None = None
+    integrated_brier: float | None = None
+    marginal_brier: float | None = None
+    auc: tuple[float | None, ...] = ()
+    expected_over_observed: tuple[float | None, ...] = ()
+    mean_error: tuple[float | None, ...] = ()
+    shifted_expected: tuple[float | None, ...] = ()
+    shifted_error: tuple[float | None, ...] = ()
+    isotonic_expected: tuple[float | None, ...] = ()
+    isotonic_error: tuple[float | None, ...] = ()
+    beats_naive: bool = False
+    feeds_twin: bool = False
+    failure: str = ""
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """What a reader must know before believing a churn model of this table.
+
+    Attributes
+    ----------
+    file, sha256, rows, events, left_out, key, split : the data, and how customers were left out.
+    horizons : months at which calibration and AUC are given, in the order of every tuple.
+    candidates : naive rivals first.
+    recommended, reason : which model to take, and why; `signal` whether the features tell anything at all.
+    calibration : of the recommended model, within groups of like risk.
+    shifts : what to add to log(-log(survival)) of the recommended model at each horizon, learnt on all customers.
+    proportionality, remedy : features whose hazard ratio changes with tenure, and what was done about it.
+    groups : how the recommended model does for each segment and each level of a category.
+    tail : what lies beyond the longest tenure observed.
+    warnings, notes : guards that spoke, and sentences on the data.
+    """
+
+    file: str
+    sha256: str
+    rows: int
+    events: int
+    left_out: int
+    key: int
+    split: str
+    horizons: tuple[float, ...]
+    candidates: tuple[Candidate, ...]
+    recommended: str
+    reason: str
+    signal: str
+    calibration: tuple[Calibration, ...]
+    shifts: tuple[float, ...]
+    proportionality: tuple[str, ...]
+    remedy: str
+    groups: tuple[Group, ...]
+    tail: TailValue
+    warnings: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def to_json(self) -> str:
+        """The card as JSON text."""
+        return json.dumps(asdict(self), indent=1, allow_nan=False, ensure_ascii=False)
+
+    @property
+    def best(self) -> Candidate:
+        """The row of the recommended model."""
+        return next(row for row in self.candidates if row.name == self.recommended)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The card, and the record of the recommended model fitted on all customers."""
+
+    card: ModelCard
+    fitted: FittedChurn
+
+
+def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) -> Compared:
+    """Fit the study's methods and their rivals, score them on unseen customers, and recommend one.
+
+    Raises
+    ------
+    DataError, ModelError
+        If the study's own first method cannot be fitted.
+    """
+    main = next(iter(named.values()))
+    first = fit(_testing(main), table, key)
+    prepared = prepare(main, table)
+    on = _trial(main, prepared, key)
+    rivals = _naive(on)
+    tried = candidates(named, first)
+    scored = {name: _scored(method, table, on) for name, method in tried.items()}
+    known = {name: found for name, found in scored.items() if isinstance(found, Scores)}
+    if not known:
+        raise ModelError("None of the churn models could be fitted.", [])
+    chosen = recommend(known)
+    rows = [_row(name, name, True, found, rivals) for name, found in rivals.items()]
+    rows += [_candidate(name, method, scored[name], rivals) for name, method in tried.items()]
+    fitted = fit(tried[chosen], table, key)
+    card = _card(table, prepared, key, on, tuple(rows), chosen, known, rivals, first, fitted)
+    return Compared(card, fitted)
+
+
+def recommend(scored: Mapping[str, Scores]) -> str:
+    """Of the models whose Brier score is the best but for chance, the one whose chances come true most nearly.
+
+    Half a percentage point of calibration is not told apart; among those, the one named first is taken: the study's own.
+    """
+    best = min(scored.values(), key=lambda found: found.integrated_brier)
+    close = {name: found for name, found in scored.items() if not _worse(found, best)}
+    errors = {name: float(np.mean([e for e in found.mean_error if e is not None] or [0.0])) for name, found in close.items()}
+    return next(name for name, error in errors.items() if error <= min(errors.values()) + HALF_A_POINT)
+
+
+def _worse(one: Scores, other: Scores) -> bool:
+    """Whether the first Brier score is above the second by more than chance, customer by customer."""
+    difference = one.brier_each - other.brier_each
+    return bool(difference.mean() > _Z95 * difference.std() / np.sqrt(len(difference)))
+
+
+def _testing(main: Method) -> Cox:
+    """Cox regression on the method's features, whose test says where hazards are not proportional."""
+    return main if isinstance(main, Cox) else Cox(**main.model_dump(include=set(Method.model_fields)))
+
+
+def _trial(main: Method, prepared: Prepared, key: int) -> Trial:
+    split = folds(prepared.frame["customer_id"], FOLDS, key)[None, :]
+    return trial(prepared.sample, prepared.encoding.columns, split, main.calibrate_months, main.groups)
+
+
+def _naive(on: Trial) -> dict[str, Scores]:
+    ways: tuple[Foretold, Foretold] = (the_same_for_everybody(on.months), one_rate(on.months))
+    return {name: score(way, on) for name, way in zip(NAIVE, ways, strict=True)}
+
+
+def _scored(method: Method, table: CustomerTable, on: Trial) -> Scores | str:
+    """The scores of a method, or why it has none."""
+    try:
+        prepared = prepare(method, table)
+        own = trial(prepared.sample, prepared.encoding.columns, on.folds, on.horizons, on.groups)
+        return score(by_method(method, prepared.encoding.columns, own.months), own)
+    except ModelError as error:
+        return str(error).replace("\n", " ")
+
+
+def _candidate(name: str, method: Method, found: Scores | str, rivals: Mapping[str, Scores]) -> Candidate:
+    if isinstance(found, str):
+        return Candidate(name, method.described(), False, failure=found)
+    return _row(name, method.described(), False, found, rivals, _feeds(method))
+
+
+def _feeds(method: Method) -> bool:
+    plain = isinstance(method, Cox) and not method.strata
+    cloglog = getattr(method, "link", "") == "cloglog" and not method.grouping
+    return plain or cloglog or getattr(method, "method", "") in ("weibull", "piecewise_exponential")
+
+
+def _row(name: str, described: str, naive: bool, found: Scores, rivals: Mapping[str, Scores], feeds: bool = False) -> Candidate:
+    return Candidate(
+        name=name,
+        described=described,
+        naive=naive,
+        concordance=found.concordance,
+        uno=found.uno,
+        integrated_brier=found.integrated_brier,
+        marginal_brier=found.marginal_brier,
+        auc=found.auc,
+        expected_over_observed=found.expected_over_observed,
+        mean_error=found.mean_error,
+        shifted_expected=found.shifted_expected,
+        shifted_error=found.shifted_error,
+        isotonic_expected=found.isotonic_expected,
+        isotonic_error=found.isotonic_error,
+        beats_naive=not naive and all(_worse(rival, found) for rival in rivals.values()),
+        feeds_twin=feeds,
+    )
+
+
+def _card(
+    table: CustomerTable,
+    prepared: Prepared,
+    key: int,
+    on: Trial,
+    rows: tuple[Candidate, ...],
+    chosen: str,
+    known: Mapping[str, Scores],
+    rivals: Mapping[str, Scores],
+    first: FittedChurn,
+    fitted: FittedChurn,
+) -> ModelCard:
+    found, sample = known[chosen], prepared.sample
+    changing = changing_features(first)
+    return ModelCard(
+        file=table.source.file,
+        sha256=table.source.sha256,
+        rows=len(sample),
+        events=sample.events,
+        left_out=len(table.frame) - len(sample),
+        key=key,
+        split=(
+            f"By customer: {FOLDS} parts by a hash of the customer's name; each is foretold by fits on the others. "
+            "Not out of time: the table is one moment's, without dates."
+        ),
+        horizons=on.horizons,
+        candidates=rows,
+        recommended=chosen,
+        reason=_reason(chosen, found),
+        signal=_signal(found, rivals),
+        calibration=found.calibration,
+        shifts=_shifts(found, on),
+        proportionality=tuple(test.sentence for test in first.card.proportionality if not test.holds),
+        remedy=_remedy(changing, chosen),
+        groups=by_group(prepared.frame, found.curves, on),
+        tail=tail_value(fitted, _active(table), sample),
+        warnings=_warnings(fitted, found),
+        notes=first.card.notes[:-1],
+    )
+
+
+def _active(table: CustomerTable) -> pd.DataFrame:
+    frame: pd.DataFrame = table.frame.loc[~table.frame["churned"]]
+    return frame
+
+
+def _reason(chosen: str, found: Scores) -> str:
+    return (
+        f"{chosen}: integrated Brier score {found.integrated_brier:.4f}, within chance of the best, and of those none has expected shares "
+        f"nearer to the observed ones by half a percentage point. Concordance {found.concordance:.3f}."
+    )
+
+
+def _signal(found: Scores, rivals: Mapping[str, Scores]) -> str:
+    if not all(_worse(rival, found) for rival in rivals.values()):
+        return "No signal: on unseen customers no model foretells better than the same curve for everybody. Do not act on its risks."
+    gain = 1 - found.integrated_brier / min(rival.integrated_brier for rival in rivals.values())
+    return f"The features tell something: the error on unseen customers is {100 * gain:.0f} % below that of the best naive rival."
+
+
+def _shifts(found: Scores, on: Trial) -> tuple[float, ...]:
+    leaving = [1.0 - found.curves[:, int(np.argmin(np.abs(on.months - horizon)))] for horizon in on.horizons]
+    return tuple(shift(p, on.sample, risk_groups(p, on.groups), h) for p, h in zip(leaving, on.horizons, strict=True))
+
+
+def _remedy(changing: tuple[str, ...], chosen: str) -> str:
+    if not changing:
+        return "No category shows a hazard ratio that changes with tenure; nothing was done."
+    taken = chosen if chosen.startswith("cox by ") else "none of them"
+    return f"Cox models with a baseline of its own for each level of {', or '.join(changing)} were tried; {taken} is recommended."
+
+
+def _warnings(fitted: FittedChurn, found: Scores) -> tuple[str, ...]:
+    warnings = [] if fitted.status == "converged" else [fitted.sentence]
+    if found.concordance > TOO_GOOD:
+        warnings.append(
+            f"Concordance {found.concordance:.3f} is too good to be true: look for a feature that is written when a customer leaves."
+        )
+    return tuple(warnings)

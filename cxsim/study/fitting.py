@@ -1,0 +1,93 @@
+"""Fitting alone: from the file of a study to a card of its churn models, with the recommended one beside it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cxsim.config.loading import load
+from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.models.model_card import Candidate, Compared, ModelCard, compare_models
+from cxsim.report.model_card import figure, render_card
+from cxsim.study.corridor import in_file, read
+
+CARD, PAGE, FIT = "model_card.json", "model_card.html", "churn_fit.json"
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """A finished comparison of churn models: the card, where it was written, and sentences that say it."""
+
+    folder: Path
+    card: ModelCard
+    lines: tuple[str, ...]
+
+    def summary(self) -> dict[str, Any]:
+        """The card as one object, for machines."""
+        return {"folder": str(self.folder), **json.loads(self.card.to_json())}
+
+
+def fit_models(config: str | Path, out: str | Path = "fits", key: int | None = None) -> Fitting:
+    """Compare the study's churn models with their rivals, recommend one, and write its card.
+
+    Raises
+    ------
+    UsageError, DataError, ModelError
+        If the file, the customers or the fit are not fit for it.
+    """
+    config, folder = Path(config), Path(out)
+    study = load(config)
+    with in_file(config):
+        table = read(study)
+        chosen = study.run.key if key is None else key
+        compared = compare_models(dict(study.fit), table, chosen)
+    _write(folder, compared, f"{study.name}: churn models")
+    return Fitting(folder, compared.card, _lines(compared.card, folder))
+
+
+def _write(folder: Path, compared: Compared, title: str) -> None:
+    """Write card, page and, where it can be written down, the recommended fit."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / CARD).write_text(compared.card.to_json(), encoding="utf-8")
+        (folder / PAGE).write_text(render_card(compared.card, title), encoding="utf-8")
+    except OSError as error:
+        fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
+        raise UsageError(f"{folder} cannot be written", [fault]) from None
+    try:
+        text = compared.fitted.to_json()
+    except ModelError:  # trees have no plain form; the study and the key make them again
+        (folder / FIT).unlink(missing_ok=True)
+        return
+    (folder / FIT).write_text(text, encoding="utf-8")
+
+
+def _lines(card: ModelCard, folder: Path) -> tuple[str, ...]:
+    width = max(len(row.name) for row in card.candidates)
+    months = " ".join(f"E/O {h:g}  shifted" for h in card.horizons)
+    head = f"{'model':{width}}  C       Brier   AUC     {months}"
+    return (
+        head,
+        *(_line(row, width, row.name == card.recommended) for row in card.candidates),
+        card.signal,
+        f"Recommended: {card.reason}",
+        card.remedy,
+        *card.warnings,
+        f"Card      {folder / PAGE}",
+    )
+
+
+def _line(row: Candidate, width: int, chosen: bool) -> str:
+    if row.failure:
+        return f"{row.name:{width}}  not fitted: {row.failure}"
+    pairs = zip(row.expected_over_observed, row.shifted_expected, strict=True)
+    shares = " ".join(f"{_ratio(plain)}  {_ratio(moved)}  " for plain, moved in pairs)
+    marks = " <- recommended" if chosen else " naive rival" if row.naive else "" if row.beats_naive else " DOES NOT BEAT A NAIVE RIVAL"
+    first = _ratio(row.auc[0]) if row.auc else ""
+    return f"{row.name:{width}}  {figure(row.concordance)}  {figure(row.integrated_brier)}  {first}   {shares}{marks}"
+
+
+def _ratio(value: float | None) -> str:
+    return "–    " if value is None else f"{value:.3f}"
