@@ -14,6 +14,7 @@ from cxsim.decision.sensitivity import LossRule
 Array = NDArray[np.float64]
 DEPTH = 2
 FEWEST = 10  # losing draws, and draws in a region
+LEAST_GAIN = 0.02  # of impurity, below which a further condition says nothing
 TELLING = 1.5  # times the overall share of losses that a region must have
 
 
@@ -31,7 +32,9 @@ def loss_rules(comparison: Comparison) -> tuple[tuple[LossRule, ...], str]:
 
     columns = varied_columns(comparison.draws)
     table = np.column_stack(list(columns.values()))
-    tree = DecisionTreeClassifier(max_depth=DEPTH, min_samples_leaf=FEWEST, random_state=0).fit(table, lost)
+    tree = DecisionTreeClassifier(max_depth=DEPTH, min_samples_leaf=FEWEST, min_impurity_decrease=LEAST_GAIN, random_state=0).fit(
+        table, lost
+    )
     leaves = tree.apply(table)
     rules = [_rule(tree.tree_, leaf, leaves == leaf, lost, tuple(columns)) for leaf in np.unique(leaves).tolist()]
     chosen = sorted((r for r in rules if r.loss_inside >= TELLING * losses / count), key=lambda r: r.losses_caught, reverse=True)

@@ -19,11 +19,12 @@ FOLDS = 5
 
 @dataclass(frozen=True)
 class Emulator:
-    """A fitted stand-in; `fit` is the share of variance it predicts for draws it has not seen (R2), at least 0."""
+    """A fitted stand-in; `fit`: the share of variance it predicts for draws it has not seen (R2), at least 0; `used`: inputs with a say."""
 
     names: tuple[str, ...]
     model: Any
     fit: float
+    used: tuple[str, ...]
 
     def __call__(self, shares: Array) -> Array:
         """NPV at points (n, k) of uniforms: the place of each assumption in its own distribution."""
@@ -48,7 +49,10 @@ def emulate(columns: dict[str, Array], npv: Array) -> Emulator:
     scale = float(npv.std()) or 1.0
     predicted = cross_val_predict(model, scores, npv / scale, cv=folds) * scale
     fit = 1.0 - float(((npv - predicted) ** 2).sum() / max(float(((npv - npv.mean()) ** 2).sum()), 1e-300))
-    return Emulator(tuple(columns), _Scaled(model.fit(scores, npv / scale), scale), max(fit, 0.0))
+    model.fit(scores, npv / scale)
+    moving = (model[0].powers_[model[-1].coef_ != 0] > 0).any(axis=0)
+    used = tuple(name for name, moves in zip(columns, moving.tolist(), strict=True) if moves)
+    return Emulator(tuple(columns), _Scaled(model, scale), max(fit, 0.0), used)
 
 
 @dataclass(frozen=True)

@@ -11,20 +11,21 @@ from numpy.typing import NDArray
 from cxsim.decision.attribution import Split
 from cxsim.decision.audit import CaseFigures
 from cxsim.decision.comparison import Comparison
-from cxsim.engine.arrays import Twin
-from cxsim.units import MONTHS_PER_YEAR
+from cxsim.engine import records
+from cxsim.engine.outcome import Outcome
+from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
 
 
-def case_figures(comparison: Comparison, split: Split, twin: Twin) -> CaseFigures:
-    """The figures of the base case; shares of the benefits are of present values, on both sides of each comparison."""
-    base = comparison.base
+def case_figures(comparison: Comparison, split: Split, baseline: Outcome) -> CaseFigures:
+    """The figures of the base case; `baseline` is one replication of doing nothing, with its lives."""
+    base, twin = comparison.base, baseline.twin
     before, after = base.baseline_series, base.programme_series
     years = len(comparison.months) / MONTHS_PER_YEAR
     shares = {share.effect: share.shapley for share in split.shares}
     own = [line.kind == "benefit" for line in comparison.lines]
-    lifetime, churn = _lifetime(before["churned"], before["active_months"], twin)
+    lifetime, churn = _lifetime(baseline)
     customers = float(twin.population.active.sum())
     return CaseFigures(
         benefits_per_year=float(base.flows[:, own].sum()) / years,
@@ -55,14 +56,18 @@ def _margin_per_month(comparison: Comparison) -> float:
     return float(margin / max(series["active_months"].sum(), 1.0))
 
 
-def _lifetime(churned: Array, months: Array, twin: Twin) -> tuple[float | None, float | None]:
-    """Mean months lived per customer lost in the simulated first year, and the churn a month that the fitted hazard expects."""
+def _lifetime(baseline: Outcome) -> tuple[float | None, float | None]:
+    """Mean lifetime at the rate at which the table's customers leave in the simulated first year, and the churn that the fit expects."""
+    twin, lives = baseline.twin, baseline.tally.lives
     year = min(MONTHS_PER_YEAR, twin.months)
-    lost, lived = float(churned[:year].sum()), float(months[:year].sum())
+    table = lives["origin"] == records.FROM_TABLE
+    left = (lives["churned"] == 1) & (lives["day"] <= year * DAYS_PER_MONTH)
     here = twin.population.active
     stay = twin.hazard.survival(float(year), twin.population.features[here], twin.population.tenure_months[here])
-    exposed = -math.log(max(float(np.mean(stay)), 1e-12)) / year
-    return (lived / lost, exposed) if lost > 0 and exposed > 0 else (None, None)
+    lost, expected = float(left[table].mean()), 1.0 - float(np.mean(stay))
+    if not (0 < lost < 1 and 0 < expected < 1):
+        return None, None
+    return -year / math.log1p(-lost), -math.log1p(-expected) / year
 
 
 def _first_month(comparison: Comparison, customers: float) -> float | None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.stats import sobol_indices, uniform
 
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.emulator import emulate, varied_columns
+from cxsim.decision.emulator import Emulator, emulate, varied_columns
 from cxsim.decision.sensitivity import SobolIndex, SobolTable
 
 Array = NDArray[np.float64]
@@ -51,4 +51,17 @@ def sobol_table(comparison: Comparison) -> SobolTable:
         f"A stand-in for the simulation predicts {stand_in.fit:.0%} of the variance of draws it has not seen; the rest is luck and what it "
         f"misses. {'The shares below are of what it predicts.' if trusted else 'That is too little: take more draws before reading them.'}"
     )
-    return SobolTable(variance_shares(stand_in, stand_in.names) if stand_in.fit > 0 else (), stand_in.fit, trusted, says)
+    return SobolTable(_shares_of(stand_in), stand_in.fit, trusted, says)
+
+
+def _shares_of(stand_in: Emulator) -> tuple[SobolIndex, ...]:
+    """The indices of the inputs that have a say in the stand-in; those of the others are 0."""
+    place = [stand_in.names.index(name) for name in stand_in.used]
+
+    def function(shares: Array) -> Array:
+        points = np.full((len(shares), len(stand_in.names)), 0.5)
+        points[:, place] = shares
+        return stand_in(points)
+
+    idle = tuple(SobolIndex(name, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0) for name in stand_in.names if name not in stand_in.used)
+    return (*(variance_shares(function, stand_in.used) if place else ()), *idle)

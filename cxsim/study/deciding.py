@@ -28,7 +28,7 @@ from cxsim.decision.variance import sobol_table
 from cxsim.decision.worth import NamedCase, Worth, worth
 from cxsim.study.corridor import Answer, Progress, case, silent
 
-RERUN = 2  # replications of the base case that are run again at other values; the rest of it is common to all
+RERUN = 1  # replications of the base case that are run again at other values; the rest of it is common to all
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def deepen(found: Answer, progress: Progress = silent, rerun_replications: int =
         bridges=_bridges(comparison, split, options),
         sensitivity=_sensitivity(comparison, bars),
         information=_information(found, options),
-        audit=audit(case_figures(comparison, split, twin)),
+        audit=audit(case_figures(comparison, split, pairs[0].baseline)),
         ledger=ledger(again, found.register, bars),
     )
 
