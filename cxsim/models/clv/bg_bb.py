@@ -50,11 +50,11 @@ class FittedBgBb(PurchaseModel):
         living = betaln(alpha + x, beta + n - x) - betaln(alpha, beta) + betaln(gamma, delta + n) - betaln(gamma, delta)
         return np.asarray(np.exp(living - self._log_likelihood(given)))
 
-    def future(self, given: Rfm, horizon: float) -> Array:
-        """Expected purchases in the next `horizon` opportunities, equation 13."""
+    def while_alive(self, given: Rfm, horizon: float) -> Array:
+        """Expected purchases in the next `horizon` opportunities of a customer alive at the last one, equation 13."""
         alpha, beta, gamma, delta = self.estimates.values
         chances = _chances_lived(gamma, delta, given.T, np.full(len(given), float(horizon)))
-        return np.asarray(self.alive(given) * (alpha + given.frequency) / (alpha + beta + given.T) * chances)
+        return np.asarray((alpha + given.frequency) / (alpha + beta + given.T) * chances)
 
     def dert(self, given: Rfm, rate: float) -> Array:
         """Discounted expected residual transactions at a discount `rate` per opportunity, equation 14."""

@@ -17,7 +17,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
-from scipy.special import betaincinv, expit, gammaincinv, gammaln, hyp2f1, log_expit, psi
+from scipy.special import betaincinv, expit, gammaincinv, gammaln, hyp2f1, psi
 
 from cxsim.data.rfm import Rfm
 from cxsim.models.clv.collapsing import Histories, collapse
@@ -27,6 +27,7 @@ from cxsim.models.clv.futures import until_dropout
 from cxsim.models.clv.luck import Luck
 from cxsim.models.clv.maximising import maximise
 from cxsim.models.clv.purchasing import Futures, PurchaseModel
+from cxsim.models.clv.sums import geometric_sums
 
 Array = NDArray[np.float64]
 _NAMES = ("r", "alpha", "a", "b")
@@ -76,11 +77,11 @@ class FittedBgNbd(PurchaseModel):
         """P(alive | x, tx, T); a BG/NBD customer without a repeat purchase has had no chance to drop out."""
         return _alive(self.laws(self.in_unit(given)), given, given.frequency + self.early)
 
-    def future(self, given: Rfm, horizon: float) -> Array:
-        """E[Y(t) | x, tx, T], equation 10."""
-        law, survived = self.laws(self.in_unit(given)), given.frequency + self.early
-        bought = _until_dropout(law.r + given.frequency, law.alpha + given.T, law.a, law.b + survived, np.asarray(horizon))
-        return np.asarray(_alive(law, given, survived) * bought)
+    def while_alive(self, given: Rfm, horizon: float) -> Array:
+        """Equation 10 without its denominator, which is 1 / P(alive)."""
+        law = self.laws(given)
+        survived = given.frequency + self.early
+        return _until_dropout(law.r + given.frequency, law.alpha + given.T, law.a, law.b + survived, np.asarray(horizon))
 
     def _draw(self, given: Rfm, key: int, edges: Array) -> Futures:
         law, luck, survived = self.laws(given), Luck(given.customer_id, key), given.frequency + self.early
@@ -146,19 +147,19 @@ class BgLikelihood:
         law = laws(values, self._z1, self._z2)
         kinds = laws(values, np.zeros((len(self._kinds), self._z1.shape[1])), self._kinds[:, 1:])
         shared, slope_r, slope_a, slope_b = self._shared(kinds)
-        exponent, at_end, at_last = law.r + rows.frequency, law.alpha + rows.T, law.alpha + rows.recency
-        odds = _odds(law, rows.frequency, rows.recency, rows.T, rows.frequency + self._early)
-        gone = expit(odds)
-        log_end = np.log(at_end)
-        value = self._counts @ shared + w @ (law.r * np.log(law.alpha) - exponent * log_end - log_expit(-odds))
-        in_r = law.r * (w @ (np.log(law.alpha) - log_end + gone * (log_end - np.log(at_last)))) + self._counts @ slope_r
-        rate = w * (law.r - exponent * law.alpha * ((1 - gone) / at_end + gone / at_last))
-        chances = np.maximum(rows.frequency + self._early, 1)
-        in_a = np.bincount(self._kind, w * gone, len(self._counts)) + self._counts * slope_a
-        lost_b = np.bincount(self._kind, w * gone * law.b / (law.b + chances - 1), len(self._counts))
-        in_b = self._counts * slope_b - lost_b
+        survived = self._kinds[:, 0] + self._early
+        chance = np.where(survived > 0, np.log(kinds.a) - np.log(kinds.b + np.maximum(survived, 1) - 1), -np.inf)
+        sums, sum_r, rate, gone = geometric_sums(rows.frequency, rows.recency, rows.T, w, self._kind, chance, law.r, self._alpha(law))
+        value = self._counts @ shared + sums
+        in_r = law.r * sum_r + self._counts @ slope_r
+        in_a = gone + self._counts * slope_a
+        in_b = self._counts * slope_b - gone * kinds.b / (kinds.b + np.maximum(survived, 1) - 1)
         z = self._kinds[:, 1:]
         return float(value), np.concatenate([[in_r, rate.sum(), in_a.sum(), in_b.sum()], -(rate @ self._z1), in_a @ z, in_b @ z])
+
+    def _alpha(self, law: Laws) -> Array:
+        """One for all where no covariate moves it."""
+        return law.alpha if self._z1.shape[1] else law.alpha[:1]
 
     def _shared(self, law: Laws) -> tuple[Array, Array, Array, Array]:
         """For each number of purchases: log Gamma(r + x) / Gamma(r) B(a, b + n) / B(a, b), and its slopes in log r, log a, log b."""

@@ -40,6 +40,17 @@ def collapse(rfm: Rfm, covariates: tuple[str, ...] = ()) -> Histories:
     return _unpack(rfm, *packed) if packed else _grouped(rfm, columns)
 
 
+def alike(*columns: Array) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows that are equal in all columns: the first row of each group, and the group of each row."""
+    code = np.zeros(len(columns[0]), dtype=np.intp)
+    for column in columns:
+        values, different = pd.factorize(column)
+        code = pd.factorize(code * len(different) + values)[0]
+    first = np.empty(int(code.max(initial=-1)) + 1, dtype=np.intp)
+    first[code[::-1]] = np.arange(len(code))[::-1]
+    return first, code
+
+
 def _packed(rfm: Rfm) -> tuple[NDArray[np.int64], int, float] | None:
     """Each history as one integer, if all times are whole days (or opportunities) and it fits."""
     days = 1.0 if rfm.unit == "opportunities" else rfm.days_per_unit

@@ -21,6 +21,7 @@ from cxsim.models.clv.estimates import Estimates, estimated
 from cxsim.models.clv.fitting import ValueMethod, fit_value, guarded, repeaters
 from cxsim.models.clv.luck import Luck
 from cxsim.models.clv.maximising import maximise
+from cxsim.models.clv.sums import log_sums
 
 Array = NDArray[np.float64]
 _NAMES = ("p", "q", "v")
@@ -94,15 +95,12 @@ class GammaGammaLikelihood:
         """The log likelihood and its gradient."""
         p, q, v = np.exp(theta)
         x, counts = self._kinds, self._counts
-        total = self._sum + v
-        logs = self._w * np.log(total)
-        log_x, log_all = self._x @ logs, logs.sum()
-        over = self._w / total
+        log_all, log_x, over, over_x = log_sums(self._x, self._sum, self._w, v)
         value = counts @ (gammaln(p * x + q) - gammaln(p * x) - gammaln(q) + q * np.log(v)) + p * (x @ self._logs) - self._log_mean
         value -= p * log_x + q * log_all
         in_p = counts @ (x * (psi(p * x + q) - psi(p * x))) + x @ self._logs - log_x
         in_q = counts @ (psi(p * x + q) - psi(q) + np.log(v)) - log_all
-        in_v = counts.sum() * q / v - p * (self._x @ over) - q * over.sum()
+        in_v = counts.sum() * q / v - p * over_x - q * over
         return float(value), np.array([p * in_p, q * in_q, v * in_v])
 
 

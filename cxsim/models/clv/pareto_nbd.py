@@ -68,11 +68,11 @@ class FittedParetoNbd(PurchaseModel):
         """P(alive | x, tx, T)."""
         return np.asarray(expit(-_odds(self.laws(self.in_unit(given)), given.frequency, given.recency, given.T)[0]))
 
-    def future(self, given: Rfm, horizon: float) -> Array:
-        """E[Y(t) | x, tx, T]: P(alive) times the posterior rate times the expected time lived within t."""
-        law = self.laws(self.in_unit(given))
+    def while_alive(self, given: Rfm, horizon: float) -> Array:
+        """The posterior rate times the expected time lived within the horizon."""
+        law = self.laws(given)
         lived = _time_lived(law.s, law.beta + given.T, np.asarray(horizon))
-        return np.asarray(self.alive(given) * (law.r + given.frequency) / (law.alpha + given.T) * lived)
+        return np.asarray((law.r + given.frequency) / (law.alpha + given.T) * lived)
 
     def dert(self, given: Rfm, rate: float) -> Array:
         """Discounted expected residual transactions over all time, at a continuous discount `rate` per unit (Fader, Hardie & Lee 2005)."""

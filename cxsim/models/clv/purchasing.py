@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, UsageError
+from cxsim.models.clv.collapsing import alike
 from cxsim.models.clv.estimates import Estimates
 from cxsim.units import DAYS_PER_YEAR
 
@@ -52,12 +53,16 @@ class PurchaseModel(ABC):
         """The probability that each customer has not dropped out, shape (n,)."""
 
     @abstractmethod
-    def future(self, given: Rfm, horizon: float) -> Array:
-        """E[Y(t) | x, tx, T]: expected purchases of each customer within `horizon` from now, shape (n,)."""
+    def while_alive(self, given: Rfm, horizon: float) -> Array:
+        """Expected purchases within `horizon` from now if the customer has not dropped out, shape (n,); they do not depend on recency."""
 
     @abstractmethod
     def _draw(self, given: Rfm, key: int, edges: Array) -> Futures:
         """Futures of customers, given their histories."""
+
+    def future(self, given: Rfm, horizon: float) -> Array:
+        """E[Y(t) | x, tx, T]: expected purchases of each customer within `horizon` from now, shape (n,)."""
+        return self.alive(self.in_unit(given)) * self.while_alive(given, horizon)
 
     def sample(self, given: Rfm, key: int, edges: Array) -> Futures:
         """A future for every customer, drawn given the history by exact inversion.
@@ -105,12 +110,14 @@ class PurchaseModel(ABC):
         """
         ends = horizon * np.arange(1, periods + 1) / periods
         factors = np.exp(-rate_per_unit(annual_rate, given) * ends)
-        before, total = np.zeros(len(given)), np.zeros(len(given))
+        first, which = alike(given.frequency, given.T, *given.covariates.T)
+        few = given.take(first)
+        before, total = np.zeros(len(few)), np.zeros(len(few))
         for end, factor in zip(ends, factors, strict=True):
-            now = self.future(given, float(end))
+            now = self.while_alive(few, float(end))
             total += factor * (now - before)
             before = now
-        return total
+        return np.asarray(self.alive(self.in_unit(given)) * total[which])
 
 
 def rate_per_unit(annual_rate: float, given: Rfm) -> float:
