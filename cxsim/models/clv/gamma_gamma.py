@@ -115,11 +115,12 @@ def fit_gamma_gamma(method: GammaGamma, data: Rfm) -> FittedGammaGamma:
     maximum = maximise(GammaGammaLikelihood(x, m, w), start, float(w.sum()))
     estimates = estimated("Gamma-Gamma", _NAMES, 3, maximum, (float(w.sum()), len(x)), data.unit)
     status, sentence = guarded(estimates, count, method.min_repeaters)
-    correlation = _correlation(x, m, w)
-    return FittedGammaGamma(estimates.judged(*_looked_at(status, sentence, correlation, float(w.sum()), method)), correlation)
+    linked = correlation(x, m, w)
+    return FittedGammaGamma(estimates.judged(*_looked_at(status, sentence, linked, float(w.sum()), method)), linked)
 
 
-def _correlation(x: Array, m: Array, w: Array) -> float:
+def correlation(x: Array, m: Array, w: Array) -> float:
+    """The correlation of the number of repeat purchases and their mean amount; 0 where either is the same for all."""
     if np.ptp(x) == 0 or np.ptp(m) == 0:
         return 0.0
     covariance = np.cov(x, m, aweights=w)
