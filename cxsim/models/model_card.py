@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 FOLDS = 5
 TOO_GOOD = 0.97
-HALF_A_POINT = 0.005
+NOT_TOLD_APART = 0.0025
 _Z95 = 1.959963984540054
 NAIVE = ("The same for everybody (Kaplan-Meier)", "One constant rate (exponential)")
 
@@ -156,12 +156,12 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
 def recommend(scored: Mapping[str, Scores]) -> str:
     """Of the models whose Brier score is the best but for chance, the one whose chances come true most nearly.
 
-    Half a percentage point of calibration is not told apart; among those, the one named first is taken: the study's own.
+    A quarter of a percentage point of calibration is not told apart; among those, the one named first is taken: the study's own.
     """
     best = min(scored.values(), key=lambda found: found.integrated_brier)
     close = {name: found for name, found in scored.items() if not _worse(found, best)}
     errors = {name: float(np.mean([e for e in found.mean_error if e is not None] or [0.0])) for name, found in close.items()}
-    return next(name for name, error in errors.items() if error <= min(errors.values()) + HALF_A_POINT)
+    return next(name for name, error in errors.items() if error <= min(errors.values()) + NOT_TOLD_APART)
 
 
 def _worse(one: Scores, other: Scores) -> bool:
@@ -277,7 +277,7 @@ def _active(table: CustomerTable) -> pd.DataFrame:
 def _reason(chosen: str, found: Scores) -> str:
     return (
         f"{chosen}: integrated Brier score {found.integrated_brier:.4f}, within chance of the best, and of those none has expected shares "
-        f"nearer to the observed ones by half a percentage point. Concordance {found.concordance:.3f}."
+        f"nearer to the observed ones by a quarter of a percentage point. Concordance {found.concordance:.3f}."
     )
 
 
