@@ -10,6 +10,7 @@ import typer
 from cxsim.cli.fitting import fit
 from cxsim.cli.metrics import metrics
 from cxsim.cli.showing import progress_bar, show_json, show_lines
+from cxsim.cli.simulating import simulate
 
 app = typer.Typer(
     name="cxsim",
@@ -22,6 +23,7 @@ runs = typer.Typer(help="List and verify finished runs.", no_args_is_help=True)
 app.add_typer(runs, name="runs")
 app.command()(metrics)
 app.command()(fit)
+app.command()(simulate)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")]
 StudyFile = Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file.")]

@@ -40,9 +40,9 @@ class Headline:
     @property
     def sentence(self) -> str:
         """What was reached, in words."""
-        found = f"{self.name}: {self.estimate.value:,.1f} over {self.estimate.n} replications"
         if self.estimate.n < 2:
-            return f"{found}; one run has no interval."
+            return f"{self.name}: {self.estimate.value:,.0f}; one replication has no interval."
+        found = f"{self.name}: {self.estimate.value:,.1f} over {self.estimate.n} replications"
         sure = f"± {100 * self.relative:.3g} % (95 % interval of the mean)"
         if self.reached:
             return f"{found}, {sure}: within the ± {100 * self.asked:.3g} % asked for."

@@ -1,0 +1,217 @@
+"""A study simulated at any scale: its customers, or many more like them, on as many cores or machines as there are."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from cxsim import engine
+from cxsim.calibration.set_point import Calibration
+from cxsim.config.loading import load
+from cxsim.config.study_file import Study
+from cxsim.engine.executors.cluster import Dask
+from cxsim.engine.executors.keeping import Kept
+from cxsim.engine.executors.processes import Processes
+from cxsim.engine.executors.replicating import Headline, Precision, headline, until_precise
+from cxsim.engine.executors.results import Executor
+from cxsim.engine.executors.running import do
+from cxsim.engine.executors.serial import Serial
+from cxsim.engine.executors.threads import Threads
+from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
+from cxsim.engine.outcome import Outcome
+from cxsim.errors import Fault, UsageError, nearest
+from cxsim.models.fitting import fit
+from cxsim.provenance import canonical_hash, versions
+from cxsim.study.corridor import Options, Progress, build, in_file, read, silent
+from cxsim.units import month_starts
+
+EXECUTORS = ("serial", "threads", "processes", "dask")
+BASELINE = "baseline"
+TOTALS = ("churned", "acquired", "referred", "active_months", "revenue", "cost_to_serve", "cost_acquisition", "cost_base")
+MONTHLY = ("active_end", "churned", "acquired", "referred", "revenue")
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How large a simulation is and who does it; `executor`, `workers`, `scheduler` and `size` change no figure.
+
+    Attributes
+    ----------
+    customers : at the start; the table is repeated, or sampled. By default those of the table.
+    replications : random runs, or "auto": until the mean number of customers at the end is known to `precision`.
+    events : an empty folder for the event log; resume : a folder where finished parts are kept and looked for.
+    size : customers in a part, at most.
+    """
+
+    customers: int | None = None
+    replications: int | Literal["auto"] = 1
+    precision: Precision = field(default_factory=Precision)
+    executor: str = "threads"
+    workers: int | None = None
+    scheduler: str | None = None
+    events: Path | None = None
+    resume: Path | None = None
+    size: int = DEFAULT_SIZE
+
+    def chosen(self) -> Executor:
+        """The executor by its name.
+
+        Raises
+        ------
+        UsageError
+            If there is none of that name, or a scheduler is named for another than dask.
+        """
+        if self.executor not in EXECUTORS:
+            fault = Fault(f"--executor {self.executor}", ", ".join(EXECUTORS), nearest(self.executor, EXECUTORS))
+            raise UsageError("There is no such executor.", [fault])
+        if self.scheduler and self.executor != "dask":
+            fault = Fault(
+                f"--scheduler with --executor {self.executor}", "--executor dask", "name the executor, or leave out the scheduler"
+            )
+            raise UsageError("Only dask has a scheduler.", [fault])
+        named: dict[str, Executor] = {
+            "serial": Serial(),
+            "threads": Threads(self.workers),
+            "processes": Processes(self.workers),
+            "dask": Dask(self.scheduler, self.workers),
+        }
+        return named[self.executor]
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """What a simulation at scale found: the outcome of each replication, and how sure the headline is."""
+
+    study: Study
+    customers: int
+    outcomes: tuple[Outcome, ...]
+    headline: Headline
+    calibration: Calibration
+    signature: str
+    seconds: Mapping[str, float]
+
+    @property
+    def series(self) -> dict[str, list[float]]:
+        """The monthly series by name, mean over the replications."""
+        names = self.outcomes[0].series
+        return {name: np.mean([outcome.series[name] for outcome in self.outcomes], axis=0).tolist() for name in names}
+
+    @property
+    def totals(self) -> dict[str, float]:
+        """The sums over all months, mean over the replications."""
+        series = self.series
+        return {name: float(np.sum(series[name])) for name in TOTALS}
+
+    @property
+    def speed(self) -> float:
+        """Customer-months per second of the simulation itself."""
+        return self.totals["active_months"] * len(self.outcomes) / max(self.seconds["simulate"], 1e-9)
+
+    def summary(self, months: bool) -> dict[str, Any]:
+        """The figures as one object, for machines; with the monthly series, if wanted."""
+        end = self.headline
+        found: dict[str, Any] = {
+            "study": self.study.name,
+            "customers": self.customers,
+            "months": self.study.horizon.count,
+            "replications": len(self.outcomes),
+            "customers_at_end": {"mean": end.estimate.value, "low": _known(end.estimate.low), "high": _known(end.estimate.high)},
+            "precise": end.reached,
+            "totals": self.totals,
+            "config_hash": self.signature,
+            "key": self.study.run.key,
+            "seconds": dict(self.seconds),
+            "customer_months_per_second": self.speed,
+        }
+        return {**found, "series": self.series} if months else found
+
+    def lines(self, months: bool) -> tuple[str, ...]:
+        """The figures for people; with a line per month, if wanted."""
+        done = f"{self.customers:,} customers, {self.study.horizon.count} months, {_counted(len(self.outcomes))}"
+        sums = [f"{name.replace('_', ' '):18s} {value:20,.0f}" for name, value in self.totals.items()]
+        speed = f"simulated in {self.seconds['simulate']:,.1f} s: {self.speed / 1e6:,.2f} million customer-months per second"
+        table = [f"{'month':10s} " + " ".join(f"{name.replace('_', ' '):>14s}" for name in MONTHLY)] if months else []
+        days = month_starts(self.study.start, self.study.horizon.count) if months else []
+        for day, *values in zip(days, *(self.series[name] for name in MONTHLY), strict=False):
+            table.append(f"{day} " + " ".join(f"{value:14,.0f}" for value in values))
+        return (f"{self.study.name}: {done}", *table, *sums, self.headline.sentence, speed)
+
+
+def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, progress: Progress = silent) -> Simulated:
+    """The customers of a study as they are treated today, lived to the horizon.
+
+    A run that was stopped goes on from the parts in `scale.resume` and ends with the identical result.
+
+    Raises
+    ------
+    UsageError, DataError, ModelError
+        If the file, the customers or the fit are not fit for it, or units of work could not be done.
+    """
+    begun, config = time.perf_counter(), Path(config)
+    executor = scale.chosen()
+    study = Options(key=key).applied(load(config))
+    with in_file(config):
+        table = read(study)
+        twin, calibration = build(study, table, fit(study.fit[study.churn.fit], table, study.run.key))
+    events = _log_folder(scale)
+    job = Job(twin, {(BASELINE, 0): Setting()}, study.run.key, scale.customers, events)
+    signature = signature_of(study, job, table.source.sha256, scale.size)
+    kept = Kept.opened(scale.resume, signature) if scale.resume else None
+    prepared = time.perf_counter()
+    found, tables = _replicate(job, executor, scale, kept, progress)
+    seconds = {"prepare": round(prepared - begun, 3), "simulate": round(time.perf_counter() - prepared, 3)}
+    outcomes = tuple(job.outcome((BASELINE, 0, r), months) for r, months in enumerate(tables))
+    return Simulated(study, job.crowd.customers, outcomes, found, calibration, signature, seconds)
+
+
+def signature_of(study: Study, job: Job, table: str, size: int) -> str:
+    """The hash of all that the parts of a simulation follow from: study, customers, cut, versions and the engine's own source."""
+    source = hashlib.sha256()
+    for path in sorted(Path(str(engine.__file__)).parent.rglob("*.py")):
+        source.update(path.read_bytes())
+    made_of = {"study": study.canonical(), "table": table, "customers": job.crowd.customers, "size": size, "log": job.log is not None}
+    return canonical_hash({**made_of, "versions": versions(), "engine": source.hexdigest()})
+
+
+def _replicate(job: Job, executor: Executor, scale: Scale, kept: Kept | None, progress: Progress) -> tuple[Headline, list[Table]]:
+    """The headline and the sums of every replication."""
+    tables: list[Table] = []
+    name = "customers at the end"
+
+    def values_of(replications: Iterable[int]) -> Sequence[float]:
+        sums = do(job, executor, replications, size=scale.size, kept=kept, progress=partial(progress, "simulating")).checked()
+        new = [(run, sums.months[run]) for run in sorted(sums.months)]
+        tables.extend(months for _, months in new)
+        return [float(job.outcome(run, months).series["active_end"][-1]) for run, months in new]
+
+    if scale.replications == "auto":
+        return until_precise(name, values_of, scale.precision), tables
+    return headline(name, values_of(range(scale.replications)), scale.precision), tables
+
+
+def _log_folder(scale: Scale) -> Path | None:
+    """The folder of the event log, absolute, so that every worker means the same one."""
+    if scale.events is None:
+        return None
+    folder = scale.events.resolve()
+    if not scale.resume and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        fault = Fault(
+            "a file, or a folder that is not empty", "an empty folder, or none of that name", "name another one", str(scale.events)
+        )
+        raise UsageError("The event log would mix with what is there.", [fault])
+    return folder
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else value
+
+
+def _counted(replications: int) -> str:
+    return "1 replication" if replications == 1 else f"{replications} replications"

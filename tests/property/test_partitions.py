@@ -1,0 +1,86 @@
+"""However a run is cut, in whatever order it is done: the same bits; and customers of a crowd are who they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxsim.engine.executors.crowd import Crowd, copied
+from cxsim.engine.executors.serial import Serial
+from cxsim.engine.executors.running import do
+from cxsim.engine.executors.unit import Job, Setting, Unit
+from cxsim.engine.simulate import Part, simulate
+from cxsim.errors import UsageError
+from cxsim.rng import study_key
+from tests.scale_job import SEED, job
+from tests.worlds import twin
+
+SMALL = job(450)
+WHOLE = sum(SMALL.table(unit) for unit in SMALL.units([0], 10_000) if unit.scenario == "baseline")
+
+
+@settings(max_examples=25, deadline=None)
+@given(cuts=st.lists(st.integers(0, 450), max_size=8), streams=st.lists(st.integers(0, 6), max_size=4), order=st.randoms())
+def test_any_partition_in_any_order_has_the_same_bits(cuts: list[int], streams: list[int], order: object) -> None:
+    assert SMALL.crowd.streams == 6  # three copies of two channels
+    rows, channels = sorted({0, *cuts, 450}), sorted({0, *streams, 6})
+    parts = [Part(pair, (0, 0)) for pair in zip(rows, rows[1:], strict=False)]
+    parts += [Part((0, 0), pair) for pair in zip(channels, channels[1:], strict=False)]
+    order.shuffle(parts)  # type: ignore[attr-defined]
+    assert np.array_equal(sum(SMALL.table(Unit("baseline", 0, 0, part)) for part in parts), WHOLE)
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 1000])
+def test_the_customers_of_the_table_are_those_of_a_plain_run(size: int) -> None:
+    world = twin(60)
+    plain = simulate(world, world.settings(), study_key(SEED, 0, 0), lives=False)
+    sums = do(Job(world, {("baseline", 0): Setting()}, SEED), Serial(), [0], size=size)
+    assert np.array_equal(sums.months["baseline", 0, 0], plain.tally.months)
+
+
+def test_a_larger_crowd_begins_with_the_smaller_one() -> None:
+    unit = Unit("baseline", 0, 0, Part((0, 300), (0, 2)))
+    assert np.array_equal(job(600).table(unit), job(4_000_000_000).table(unit))
+
+
+def test_copies_are_new_people_with_the_same_features() -> None:
+    crowd = Crowd.of(twin(200), 100_000)
+    world = crowd.twin.settings()
+    rows = crowd.world_of(world, 0, 100_000).rows[200:]
+    active = world.rows[world.rows["active"] == 1]
+    assert len(np.unique(rows["identity"])) == 100_000
+    assert not (rows["identity"] >> np.uint64(63)).any()
+    assert set(rows["identity"][: len(active)]) == set(active["identity"])
+    assert np.isclose(rows["fee"].mean(), active["fee"].mean(), rtol=2e-3)
+    copy = copied(active["identity"], np.full(len(active), 3))
+    assert not set(copy) & set(active["identity"])
+
+
+def test_an_incomplete_copy_has_its_share_of_the_arrivals() -> None:
+    whole = int(job().twin.population.active.sum())
+    half, full = job(whole // 2), job(whole)
+    web = full.twin.channels.index("web")
+    rate = half.twin.settings().channels["column"][web]
+    world = half.world(half.units([0])[0])
+    assert np.allclose(half.crowd.channels_of(world, 0).values[:, rate], world.values[:, rate] * (whole // 2) / whole)
+    assert np.array_equal(full.crowd.channels_of(world, 0).values, world.values)
+    points = {int(point) for copy in range(50) for point in job(50 * whole).crowd.channels_of(world, copy).channels["point"]}
+    assert len(points) == 50 * len(full.twin.channels)
+
+
+@pytest.mark.parametrize("customers", [0, 1])
+def test_nobody_and_one(customers: int) -> None:
+    sums = do(job(customers), Serial(), [0])
+    assert sums.months["baseline", 0, 0][0, 0] <= customers + 2
+
+
+def test_nobody_cannot_be_repeated(tmp_path: Path) -> None:
+    world = twin(3)
+    world.population.active[:] = False
+    with pytest.raises(UsageError, match="nobody to repeat"):
+        Crowd.of(world, 5)
+    assert Crowd.of(world).customers == 0
