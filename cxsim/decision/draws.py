@@ -141,9 +141,9 @@ def _shares(names: Sequence[str], draws: int, key: int, sampling: Sampling, firs
     if sampling == "latin":
         later = "" if first == 1 else f"/from {first}"
         return {name: stratified(name + later, draws, key) for name in names}
-    points = qmc.Sobol(d=len(names), rng=np.random.default_rng([key, 0x50B0]))
-    points.fast_forward(first - 1)
-    table = np.clip(points.random(draws), 1e-12, 1 - 1e-12)
+    last = first - 1 + draws
+    points = qmc.Sobol(d=len(names), rng=np.random.default_rng([key, 0x50B0])).random_base2((last - 1).bit_length())
+    table = np.clip(points[first - 1 : last], 1e-12, 1 - 1e-12)
     return dict(zip(sorted(names), table.T, strict=True))
 
 

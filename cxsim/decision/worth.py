@@ -128,7 +128,7 @@ def profile(net: Flow, convention: Convention) -> Profile:
     """NPV at annual effective rates from -50 % to +200 %, and every rate there at which it is 0."""
     rates = np.round(np.arange(-0.50, 2.005, 0.01), 2)
     npv = np.array([present_value(net, rate, convention) for rate in rates.tolist()])
-    turns = np.flatnonzero(npv[:-1] * npv[1:] < 0)
+    turns = np.flatnonzero((npv[:-1] < 0) != (npv[1:] < 0))
     zeros = [optimize.brentq(lambda rate: present_value(net, rate, convention), rates[i], rates[i + 1]) for i in turns]
     return Profile(rates, npv, tuple(map(float, zeros)))
 

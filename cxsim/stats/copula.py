@@ -8,6 +8,7 @@ from scipy.special import ndtri
 from scipy.stats import rankdata
 
 Array = NDArray[np.float64]
+CORRECTIONS = 4
 
 
 def normal_correlation(rank: Array | float) -> Array:
@@ -25,16 +26,28 @@ def correlated(samples: Array, rank: Array) -> Array:
 
     Each column keeps its values, so what was stratified stays so. The order is that of normal scores whose *sampled*
     correlation is exactly the wanted one (R. L. Iman & W. J. Conover, "A distribution-free approach to inducing rank
-    correlation among input variables", Communications in Statistics 11 (1982) 311-334).
+    correlation among input variables", Communications in Statistics 11 (1982) 311-334); what the ranks then miss is asked
+    for on top, a few times.
 
     Parameters
     ----------
     samples : columns drawn independently, n > k.
     rank : Spearman correlations, `possible`.
     """
+    ordered, asked = np.sort(samples, axis=0), rank
     scores = ndtri(np.apply_along_axis(rankdata, 0, samples) / (len(samples) + 1))
-    found = np.linalg.cholesky(np.corrcoef(scores, rowvar=False))
-    wanted = np.linalg.cholesky(normal_correlation(rank))
-    target = scores @ np.linalg.inv(found).T @ wanted.T
-    order = np.argsort(np.argsort(target, axis=0, kind="stable"), axis=0, kind="stable")
-    return np.take_along_axis(np.sort(samples, axis=0), order, axis=0)
+    apart = scores @ np.linalg.inv(np.linalg.cholesky(np.corrcoef(scores, rowvar=False))).T
+    places = _places(apart, asked)
+    for _ in range(CORRECTIONS):
+        missed = rank - np.corrcoef(places, rowvar=False)
+        if not possible(asked + missed):
+            break
+        asked = asked + missed
+        places = _places(apart, asked)
+    return np.take_along_axis(ordered, places, axis=0)
+
+
+def _places(apart: Array, rank: Array) -> NDArray[np.int64]:
+    """The ranks, from 0, of uncorrelated scores once they have these rank correlations."""
+    target = apart @ np.linalg.cholesky(normal_correlation(rank)).T
+    return np.argsort(np.argsort(target, axis=0, kind="stable"), axis=0, kind="stable")

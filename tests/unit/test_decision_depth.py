@@ -1,0 +1,307 @@
+"""Options together, reruns, paired customers, effects, audit, ledger: by hand and by their invariants."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cxsim.decision.audit import CaseFigures, audit, compounded_retention
+from cxsim.decision.case import together
+from cxsim.decision.compare import Case, compare
+from cxsim.decision.comparison import Comparison
+from cxsim.decision.discovery import loss_rules
+from cxsim.decision.effects import bridge_between, bridge_by_effect, present_values, split_benefits
+from cxsim.decision.information import Measurement, information
+from cxsim.decision.ledger import against_actual, ledger, planned
+from cxsim.decision.lives import paired_lives
+from cxsim.decision.paired import paired_customers
+from cxsim.decision.register import register
+from cxsim.decision.rerun import Remembering, Rerun
+from cxsim.decision.scenarios import net_benefits, portfolio
+from cxsim.decision.shrinkage import exaggeration, shrunk
+from cxsim.decision.simulator import Assignment, TwinSimulator
+from cxsim.decision.tornado import named_cases, tornado
+from cxsim.decision.usage import idle_faults, uncosted_faults
+from tests import worlds
+from tests.decision_case import ClosedForm, case, plan, programme, terms
+
+STAY = {"quantity": "churn.multiplier", "multiply": {"value": 0.8, "p5": 0.7, "p95": 0.95, "grade": "opinion"}, "start": "2026-01-01"}
+PAY = {"quantity": "revenue.fee_level", "multiply": {"value": 1.05, "p5": 1.01, "p95": 1.08, "grade": "experiment"}, "start": "2026-01-01"}
+COST = {"name": "tool", "one_off": {"value": 150_000, "p5": 100_000, "p95": 300_000, "grade": "quoted"}, "on": "2026-01-01"}
+OPTIONS: dict[str, Any] = {"draws": 40, "replications": 2, "key": 5}
+
+
+def one(levers: Any, costs: Any, name: str) -> Case:
+    return replace(case(levers, costs), name=name)
+
+
+class TestOptions:
+    cases = {"stay": one([STAY], [COST], "stay"), "pay": one([PAY], [COST], "pay")}  # noqa: RUF012
+    found = portfolio(cases, [("stay", "pay")], ClosedForm(), **OPTIONS)
+
+    def test_overlap_is_what_running_both_adds(self) -> None:
+        """5 % more from the customers who stay: 5 % of the margin of those who were saved."""
+        stay, pay, both = self.found.options
+        assert (stay.overlap, pay.overlap) == (0.0, 0.0)
+        saved = stay.comparison.base.flows[:, 0]
+        expected = 0.05 * saved @ 1.1 ** (-np.arange(1, 13) / 12)
+        assert both.overlap == pytest.approx(expected, rel=1e-9)
+        assert both.sum_of_parts == pytest.approx(stay.comparison.base.measures.npv + pay.comparison.base.measures.npv)
+
+    def test_no_cost_line_is_lost(self) -> None:
+        names = [line.name for line in self.found.options[2].comparison.lines]
+        assert names[-2:] == ["programme.stay: tool", "programme.pay: tool"]
+
+    def test_a_draw_is_the_same_world_in_every_option(self) -> None:
+        stay, _, both = (option.comparison.draws for option in self.found.options)
+        for name in stay.names:
+            assert (stay.values[:, stay.names.index(name)] == both.values[:, both.names.index(name)]).all()
+        assert net_benefits(self.found).shape == (40, 4)
+        assert not net_benefits(self.found)[:, 0].any()
+
+    def test_order_of_options_changes_no_bit(self) -> None:
+        again = portfolio(dict(reversed(self.cases.items())), [("stay", "pay")], ClosedForm(), **OPTIONS)
+        first = {option.name: option.comparison.flows_by_draw.tobytes() for option in self.found.options}
+        assert {option.name: option.comparison.flows_by_draw.tobytes() for option in again.options} == first
+
+    def test_the_bridge_sums_to_the_difference(self) -> None:
+        stay, pay, _ = (option.comparison for option in self.found.options)
+        found = bridge_between(stay, pay)
+        assert found.start + sum(bar.amount for bar in found.bars) == pytest.approx(found.end)
+        assert found.end == pay.base.measures.npv
+
+
+class TestReruns:
+    case = one([STAY, PAY], [COST], "idea")
+    found = compare(case, ClosedForm(), **OPTIONS)
+    again = Rerun(case, found, Remembering(ClosedForm()), 1)
+    bars = tornado(again)
+
+    def test_the_tornado_is_the_case_at_other_values(self) -> None:
+        cost = next(bar for bar in self.bars if bar.name.endswith("one_off"))
+        assert cost.npv_low - cost.npv_base == pytest.approx(50_000)
+        assert cost.npv_high - cost.npv_base == pytest.approx(-150_000)
+        assert [bar.swing for bar in self.bars] == sorted((bar.swing for bar in self.bars), reverse=True)
+
+    def test_at_the_switching_value_npv_is_0(self) -> None:
+        cost = next(bar for bar in self.bars if bar.name.endswith("one_off"))
+        assert cost.switching == pytest.approx(150_000 + cost.npv_base, rel=1e-6)
+        for bar in self.bars:
+            if bar.switching is not None and bar.switching_how == "by running":
+                assert abs(self.again.npv([{bar.name: bar.switching}])[0]) <= 0.011 * bar.swing
+
+    def test_the_downside_is_a_named_set(self) -> None:
+        base, downside, upside = named_cases(self.again, self.bars, size=2)
+        assert downside.base.measures.npv < base.base.measures.npv < upside.base.measures.npv
+        assert [name for name, _ in downside.sets] == [bar.name for bar in self.bars[:2]]
+        assert downside.base.values[downside.sets[0][0]] == downside.sets[0][1]
+
+    def test_nothing_is_run_twice(self) -> None:
+        runs: list[int] = []
+
+        def counting(assignment: Assignment) -> Any:
+            runs.append(1)
+            return ClosedForm()(assignment)
+
+        rerun = replace(self.again, simulator=Remembering(counting))
+        rerun.npv([{"programmes.idea.costs.0.one_off": amount} for amount in (1.0, 2.0, 3.0)])
+        assert len(runs) == 2
+
+    def test_the_ledger(self) -> None:
+        found = ledger(self.again, register(self.case, self.found), self.bars)
+        grades = {row.grade: row for row in found.grades}
+        assert sum(row.swing_share for row in found.grades) == pytest.approx(1.0)
+        assert grades["quoted"].npv_cautious == pytest.approx(self.found.base.measures.npv - 150_000)
+        assert list(grades) == ["experiment", "quoted", "opinion", "opinion, no source"]
+        assert grades["opinion, no source"].npv_cautious == pytest.approx(self.found.base.measures.npv)
+
+    def test_planned_against_actual(self) -> None:
+        rows = planned(self.found)
+        margin = next(row for row in rows if row.measure.startswith("Margin") and row.month == date(2026, 3, 1))
+        low, high = margin.low, margin.high
+        assert low is not None
+        assert high is not None
+        assert low < margin.planned < high
+        actual = against_actual(rows, {(margin.month, margin.measure): high + 1})
+        told = next(row for row in actual if row.actual is not None)
+        assert told.within is False
+        assert told.deviation == pytest.approx(high + 1 - margin.planned)
+        assert sum(row.actual is not None for row in actual) == 1
+
+    def test_where_it_loses(self) -> None:
+        many = compare(self.case, ClosedForm(), **{**OPTIONS, "draws": 400})
+        rules, says = loss_rules(many)
+        if not rules:
+            assert "draws lose" in says
+            return
+        assert rules[0].loss_inside > many.probability_of_loss
+        assert rules[0].sentence.startswith("it loses where programmes.idea.")
+
+
+def test_what_to_measure_next() -> None:
+    rng = np.random.default_rng(1)
+    effect, other = rng.normal(1, 2, 2_000), rng.normal(0, 0.1, 2_000)
+    net = np.column_stack([np.zeros(2_000), 10_000 * (effect + other)])
+    columns = {"effect": effect, "other": other}
+    trial = Measurement.model_validate({"of": "effect", "sd": 5, "sizes": [10, 1_000], "cost": 100, "per_week": 500})
+    found = information(columns, net, {"trial": trial}, 36, "EUR")
+    assert [row.name for row in found.knowing] == ["effect", "other"]
+    assert 0 <= found.knowing[0].evppi <= found.evpi
+    best = found.tests[0].best
+    assert best.observations == 1_000
+    assert best.enbs == pytest.approx(best.evsi - best.delay_cost - best.cost)
+    assert best.delay_cost == pytest.approx(2 * 7 / (36 * 30.4375) * (net.mean(axis=0).max() + best.evsi))
+    assert found.sentence.startswith("Measure effect next: a test of 1,000 customers costs EUR 100, is worth EUR")
+    assert "takes 2 weeks" in found.sentence
+    dear = trial.model_copy(update={"cost": trial.cost.model_copy(update={"value": 1e6})})
+    assert information(columns, net, {"trial": dear}, 36, "EUR").sentence.startswith("Decide now")
+    assert "state a test" in information(columns, net, {}, 36, "EUR").sentence
+
+
+@pytest.fixture(scope="module")
+def engine() -> tuple[Case, Comparison, Any]:
+    twin = worlds.twin(300)
+    levers = [
+        {"quantity": "journeys.support.touchpoints.call.success", "shift": 0.2, "start": "2026-02-01"},
+        {"quantity": "referral.rate", "multiply": 1.5, "start": "2026-01-01"},
+        {"quantity": "acquisition.web.rate", "multiply": 1.3, "start": "2026-01-01"},
+        {"quantity": "revenue.fee_level", "multiply": 1.02, "start": "2026-01-01"},
+    ]
+    costs = [
+        {"name": "team", "per_month": 123.45, "start": "2026-01-01"},
+        {"name": "care", "per_customer_month": 0.1, "start": "2026-01-01"},
+    ]
+    given = Case(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, twin.factors)
+    return given, compare(given, TwinSimulator(twin), draws=2, replications=2, key=3), twin
+
+
+def test_customers_sum_to_the_programme_to_the_cent(engine: tuple[Case, Comparison, Any]) -> None:
+    given, found, twin = engine
+    pair = paired_lives(given, twin, dict(found.base.values), 3)
+    table = paired_customers(pair, found.lines)
+    assert table.total_cents == round(100 * float(pair.case.flows.sum()))
+    assert int(table.frame["worth_cents"].sum()) == table.total_cents
+    assert sum(row.worth_cents for row in table.segments) == table.total_cents == sum(row.worth_cents for row in table.fates)
+    assert sum(row.customers for row in table.segments) == len(table.frame)
+    fates = set(table.frame["fate"])
+    assert {"gained", "shorter"} < fates
+    gained = table.frame[table.frame["fate"] == "gained"]
+    assert (gained["months_baseline"] == 0).all()
+    assert (table.frame[table.frame["fate"] == "saved"]["months_programme"] >= 0).all()
+    assert table.frame["customer_id"].is_unique
+
+
+def test_effects_sum_to_the_benefits_of_the_engine(engine: tuple[Case, Comparison, Any]) -> None:
+    given, found, twin = engine
+    pairs = [paired_lives(given, twin, dict(found.base.values), 3, replication) for replication in range(2)]
+    split = split_benefits(pairs, found.lines, 0.10, "end_of_month")
+    assert split.benefits == pytest.approx(found.base.measures.pv_benefits, rel=1e-9)
+    assert sum(share.shapley for share in split.shares) == pytest.approx(split.benefits, rel=1e-9)
+    shares = {share.effect: share.shapley for share in split.shares}
+    assert all(shares[effect] != 0 for effect in ("retention", "referral", "expansion", "acquisition"))
+    by_line = present_values(found.base.flows, found.lines, 0.10, "end_of_month")
+    bridge = bridge_by_effect(found, split, by_line)
+    assert bridge.start + sum(bar.amount for bar in bridge.bars) == pytest.approx(bridge.end, abs=0.01)
+    assert not any(bar.title == "other replications" for bar in bridge.bars)
+
+
+def test_a_programme_that_only_raises_fees_is_expansion() -> None:
+    twin = worlds.twin(100)
+    levers = [{"quantity": "revenue.fee_level", "multiply": 1.1, "start": "2026-01-01"}]
+    given = Case(twin.plan, "idea", programme(levers, []), terms(), twin.hazard, twin.factors)
+    split = split_benefits(
+        [paired_lives(given, twin, twin.central | {"money.discount_rate": 0.1} | _own(given), 3)], given.lines, 0.1, "end_of_month"
+    )
+    shares = {share.effect: share.shapley for share in split.shares}
+    assert shares.pop("expansion") == pytest.approx(split.benefits)
+    assert all(abs(share) < 1e-6 for share in shares.values())
+
+
+def _own(given: Case) -> dict[str, float]:
+    return {name: quantity.value for name, quantity in given.quantities.items() if name.startswith("programmes.")}
+
+
+class TestAudit:
+    months = 12
+    churn = {"churn_before": (0.03,) * 12, "churn_after": (0.02,) * 12, "customers": 10_000.0, "margin_per_month": 40.0}  # noqa: RUF012
+    revenue = 50 * 10_000 * float((0.97 ** np.arange(12)).sum())
+
+    def test_no_false_alarm_on_published_cases(self) -> None:
+        calculator = CaseFigures(
+            benefits_per_year=486_846.95, revenue_per_year=self.revenue, benefits=486_846.95, retention_benefit=229_152.76, **self.churn
+        )
+        forrester = CaseFigures(benefits_per_year=(1_606_511 + 3_061_331 + 4_229_760) / 3, benefits=8_897_602.0)
+        lemonade = CaseFigures(benefits_per_year=15_000.0, benefits=45_000.0)
+        for case_figures in (calculator, forrester, lemonade):
+            assert audit(case_figures).warnings == ()
+
+    def test_a_full_lifetime_at_the_save_is_caught(self) -> None:
+        """The common wrong formula: 2,152,833 instead of 223,563.67."""
+        wrong = sum(10_000 * 0.98**month * 0.01 * 40 / 0.02 for month in range(12))
+        assert round(wrong) == 2_152_833
+        right = compounded_retention(10_000, 40, (0.03,) * 12, (0.02,) * 12)
+        assert round(right, 2) == 223_563.67
+        (warning,) = audit(CaseFigures(retention_benefit=wrong, **self.churn)).warnings
+        assert "9.6 times" in warning.found
+        assert audit(CaseFigures(retention_benefit=right, **self.churn)).warnings == ()
+
+    @pytest.mark.parametrize(
+        ("figures", "source"),
+        [
+            ({"benefits_per_year": 0.258, "revenue_per_year": 1.0}, "XM Institute"),
+            ({"referral_benefit": 30.0, "benefits": 100.0}, "Forrester"),
+            ({"lifetime_months": 60.0, "monthly_churn": 0.03}, "1 / c"),
+            ({"ledger_revenue_per_month": 100.0, "first_month_revenue": 120.0}, "customer table"),
+        ],
+    )
+    def test_each_warning_carries_its_source(self, figures: dict[str, float], source: str) -> None:
+        (warning,) = audit(CaseFigures(**figures)).warnings  # type: ignore[arg-type]
+        assert source in warning.source
+
+
+def test_the_winner_s_curse() -> None:
+    """A significant result overstates by 12.5 % at 80 % power and by 125 % at 20 %; shrinkage by a prior takes it back."""
+    assert exaggeration(0.8) == pytest.approx(1.125, abs=0.005)
+    assert exaggeration(0.2) == pytest.approx(2.25, abs=0.05)
+    found = shrunk(0.10, 0.04, prior_sd=0.04)
+    assert found.value == pytest.approx(0.05)
+    assert found.p95 - found.value == pytest.approx(1.6449 * 0.04 / np.sqrt(2), rel=1e-4)
+    rng = np.random.default_rng(1)
+    true = rng.normal(0, 0.03, 200_000)
+    measured = true + rng.normal(0, 0.05, 200_000)
+    winners = measured > 1.96 * 0.05
+    entered = measured[winners] * shrunk(1.0, 0.05, 0.03).factor
+    assert entered.mean() == pytest.approx(true[winners].mean(), abs=0.0008)
+    assert measured[winners].mean() > 2 * true[winners].mean()
+
+
+def test_what_a_run_refuses() -> None:
+    lonely = {"idea": programme([STAY], [])}
+    assert [fault.path for fault in uncosted_faults(lonely)] == [("programmes", "idea", "levers")]
+    free = {"idea": programme([STAY], []).model_copy(update={"free_because": "a setting is switched"})}
+    assert list(uncosted_faults(free)) == []
+    assert list(uncosted_faults({"idea": programme([STAY], [COST])})) == []
+
+
+def test_uncertainty_that_nobody_uses() -> None:
+    uncertain = {"value": 0.1, "p5": 0.05, "p95": 0.2}
+    feeling = {"start": {"missing": 0.5}, "gain": uncertain, "loss_aversion": 2.0, "half_life": "6 months", "log_hazard": 0.0}
+    idle = list(idle_faults(plan(effort=feeling), {}))
+    assert [fault.path for fault in idle] == [("effort", "gain")]
+    assert list(idle_faults(plan(effort={**feeling, "log_hazard": 0.5}), {})) == []
+    moved = {"idea": programme([{"quantity": "effort.log_hazard", "set": 0.5, "start": "2026-01-01"}], [COST])}
+    assert list(idle_faults(plan(effort=feeling), moved)) == []
+    nobody = plan(acquisition={"web": {"rate": 0, "cost": {"value": 60, "p5": 50, "p95": 70}}})
+    assert [fault.path for fault in idle_faults(nobody, {})] == [("acquisition", "web", "cost")]
+
+
+def test_several_at_once_keep_their_levers_and_sentences() -> None:
+    cases = {"stay": one([STAY], [COST], "stay"), "pay": one([PAY], [COST], "pay")}
+    both = together(cases, ("stay", "pay"))
+    assert [lever.quantity for lever in both.programme.levers] == ["churn.multiplier", "revenue.fee_level"]
+    assert both.name == "stay + pay"
+    assert set(both.quantities) == set(cases["stay"].quantities) | set(cases["pay"].quantities)
