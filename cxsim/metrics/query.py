@@ -5,8 +5,10 @@ Rows are summed to customers first and the customers' sums are squared, so that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from string import Formatter
 from typing import Any
 
@@ -20,6 +22,7 @@ from cxsim.stats.moments import Moments
 CLUSTERS = {"referrals": "referrer_id", "employees": "employee_id"}
 STANDING = "standing"
 _SUMS = 10
+_YES_OR_NO = re.compile(r"CASE WHEN [^=<>]*[=<>]+ [^=<>]* THEN 1\.0 ELSE 0\.0 END")
 
 
 class CellSpec(str):
@@ -76,37 +79,49 @@ class TableQuery:
         """Each customer's sums in each group; a row without a customer stands for itself, by the squares of its row."""
         keys = [f"{self._cut(column)} AS g{i}" for i, column in enumerate(self.by)]
         unit = self.cell(self.cluster) if self.cluster else "NULL"
-        sums = [text for i, need in enumerate(self.needs) for text in self._unit_sums(i, need)]
+        sums = [f"{text} AS {name}" for text, name in self._names.items()]
         checks = [f"sum({check}) AS b{i}" for i, (check, _) in enumerate(self._checks())]
         clause = ", ".join([*groups, *(["u"] if self.cluster else [])])
         selected = ", ".join([*keys, f"{unit} AS u", *sums, *checks])
         return f"SELECT {selected} FROM {self._joined()}{f' GROUP BY {clause}' if clause else ''}"
 
-    def _unit_sums(self, i: int, need: Needs) -> Iterator[str]:
+    @cached_property
+    def _unit_sums(self) -> tuple[dict[str, str], ...]:
+        """For each need the SQL of a customer's sums: n, y, x, and the sums of the rows' squares p = yy, q = xy, r = xx."""
+        return tuple(self._sums_of(need) for need in self.needs)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """A name for each different sum; what two needs have in common is summed once."""
+        texts = dict.fromkeys(text for sums in self._unit_sums for text in sums.values())
+        return {text: f"s{i}" for i, text in enumerate(texts)}
+
+    def _sums_of(self, need: Needs) -> dict[str, str]:
         y, x, weight = self._text(need.y, need), self._text(need.x, need), self._weight(need)
         if need.grain == "customer":
             when = f"CASE WHEN count({self.cell(self.cluster)}) > 0 AND ({y}) IS NOT NULL THEN {{}} END"
-            for name, text in (("n", "1"), ("y", y), ("x", x), ("p", "0.0"), ("q", "0.0"), ("r", "0.0")):
-                yield f"{when.format(text)} AS {name}{i}"
-            return
+            return {name: when.format(text) for name, text in (("n", "1"), ("y", y), ("x", x))}
         counted = f"({self._text(need.when, need) or '1 = 1'}) AND ({y}) IS NOT NULL AND ({x}) IS NOT NULL"
         wy, wx = (f"{weight} * ({y})", f"{weight} * ({x})") if weight else (f"({y})", f"({x})")
-        terms = {"n": "1", "y": wy, "p": f"{wy} * {wy}"}
-        if weight or need.x != "1.0":
-            terms |= {"x": wx, "q": f"{wy} * {wx}", "r": f"{wx} * {wx}"}
-        for name, text in terms.items():
-            yield f"sum(CASE WHEN {counted} THEN {text} END) AS {name}{i}"
+        terms = {"y": wy, "p": f"{wy} * {wy}", "x": wx, "q": f"{wy} * {wx}", "r": f"{wx} * {wx}"}
+        sums = {name: f"sum(CASE WHEN {counted} THEN {text} END)" for name, text in terms.items()}
+        sums["n"] = f"count(CASE WHEN {counted} THEN 1 END)"
+        if not weight and need.x == "1.0":
+            sums |= {"x": sums["n"], "q": sums["y"], "r": sums["n"]}
+            if _YES_OR_NO.fullmatch(need.y):
+                sums["p"] = sums["y"]
+        return sums
 
     def _outer(self, i: int) -> Iterator[str]:
-        need, alone = self.needs[i], "u IS NULL"
-        plain = need.grain != "customer" and not self._weight(need) and need.x == "1.0"
-        x, q, r = (f"n{i}", f"y{i}", f"n{i}") if plain else (f"x{i}", f"q{i}", f"r{i}")
-        yield from (f"sum(n{i})", f"sum(CASE WHEN n{i} IS NULL THEN 0 WHEN {alone} THEN n{i} ELSE 1 END)", f"sum(y{i})", f"sum({x})")
-        squares = (f"y{i} * y{i}", f"y{i} * {x}", f"{x} * {x}")
-        if need.grain == "customer":
+        name = {part: self._names[text] for part, text in self._unit_sums[i].items()}
+        n, y, x = name["n"], name["y"], name["x"]
+        alone = "u IS NULL"
+        yield from (f"sum({n})", f"sum(CASE WHEN {n} > 0 THEN CASE WHEN {alone} THEN {n} ELSE 1 END END)", f"sum({y})", f"sum({x})")
+        squares = (f"1.0 * {y} * {y}", f"1.0 * {y} * {x}", f"1.0 * {x} * {x}")
+        if self.needs[i].grain == "customer":
             yield from (f"sum({square})" for square in squares * 2)
             return
-        rows = (f"p{i}", q, r)
+        rows = (name["p"], name["q"], name["r"])
         yield from (f"sum(CASE WHEN {alone} THEN {row} ELSE {square} END)" for square, row in zip(squares, rows, strict=True))
         yield from (f"sum({row})" for row in rows)
 

@@ -1,4 +1,4 @@
-"""Intervals hold what they promise, for customers who answer often and for weighted answers; trends and differences raise false alarms as stated.
+"""Intervals hold what they promise for repeated and weighted answers; trends and differences raise false alarms as stated.
 
 Each check has a fixed key. With 2,000 surveys a coverage of 0.95 strays by more than 4.9 standard errors (0.024) once in a million; an
 interval that forgets the design effect is found, since it covers less than 0.926.
