@@ -9,6 +9,7 @@ import pandas as pd
 
 from cxsim.data import cells
 from cxsim.data.mapping import Reader
+from cxsim.data.privacy import looks_personal
 from cxsim.data.raw_table import Place, RawTable
 from cxsim.data.rules import ColumnRule, Contract, RowRule
 from cxsim.errors import Fault, nearest
@@ -186,7 +187,7 @@ def _fault(table: RawTable, one: Check, count: int, place: Place | None, example
 def _found(one: Check, examples: list[str]) -> str:
     if "{}" not in one.found:
         return one.found
-    if not one.shown:
+    if not one.shown or any(map(looks_personal, examples)):
         return one.found.format("a value that is not shown, being personal")
     return one.found.format(", ".join(repr(_short(text)) for text in dict.fromkeys(examples)))
 
@@ -207,7 +208,7 @@ def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
     name, _, (first, second) = table.connection.execute(f"{query} ORDER BY r LIMIT 1").fetchall()[0]
     places = table.locate([first, second])
     one, other = places[first], places[second]
-    shown = "the same value" if rule.personal else repr(_short(name))
+    shown = "the same value" if rule.personal or looks_personal(name) else repr(_short(name))
     where = f"lines {one.line} and {other.line}" if one.file == other.file else f"line {one.line} of {one.file} and line {other.line}"
     found = f"{shown} on {where}" + (f", {names:,} such values" if names > 1 else "")
     do = "keep one row per value, or choose the column that names the rows"

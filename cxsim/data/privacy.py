@@ -76,6 +76,11 @@ def personal_of_contract(table: RawTable, contract: Contract) -> dict[str, str]:
     return found | (_by_content(table, read) if read else {})
 
 
+def looks_personal(text: str) -> bool:
+    """Whether one cell holds what must not be shown: an e-mail address, or something of the form of a phone, IP or account number."""
+    return bool(re.search(_EMAIL, text)) or any(re.fullmatch(form, text.strip()) for _, form, _ in _FORMS)
+
+
 def _by_content(table: RawTable, names: tuple[str, ...] | None = None) -> dict[str, str]:
     names = table.names if names is None else names
     with_emails: tuple[int, ...] = (0,) * len(names)

@@ -1,0 +1,182 @@
+"""Formats at the door: JSON, XES, folders of part-files, stated dates, texts without a header; bombs stay packed."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cxsim.data import limits
+from cxsim.data.contracts import EVENTS, NAMED, SUBSCRIPTIONS
+from cxsim.data.mapping import Reader
+from cxsim.data.tables import check_table, open_checked, read_table
+from cxsim.errors import DataError
+from tests.customer_files import written
+
+HEADER = "customer_id,occurred_at,wait_minutes\n"
+
+
+def faults(path: Path, reader: Reader | None = None) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        read_table(path, EVENTS, reader)
+    return [str(fault).replace(f"{path.parent}/", "") for fault in caught.value.faults]
+
+
+def test_lines_of_json_have_their_place(tmp_path: Path) -> None:
+    good = '{"customer_id": "a", "occurred_at": "2025-01-01", "wait_minutes": 2.5}\n\n'
+    assert read_table(written(tmp_path, good, "e.jsonl"), EVENTS).frame["wait_minutes"].tolist() == [2.5]
+    bad = good + '{"occurred_at": "2025-01-02", "wait_minutes": null, "customer_id": 7}\n{"customer_id": "b", "occurred_at": "soon"}\n'
+    assert faults(written(tmp_path, bad, "e.jsonl"))[0].startswith("e.jsonl:4:occurred_at: found 'soon'")
+    assert faults(written(tmp_path, good + "{oops\n", "e.jsonl"))[0].startswith("e.jsonl:3: found text that is not JSON")
+    assert faults(written(tmp_path, good + "3\n", "e.jsonl"))[0].startswith("e.jsonl:3: found a value that is not an object")
+
+
+def test_an_array_of_json(tmp_path: Path) -> None:
+    one, two = "2025-01-01T10:00:00Z", "2025-01-01T10:00:00+02:00"
+    text = f'[{{"customer_id": "a/b~c", "occurred_at": "{one}"}},\n {{"customer_id": "b", "occurred_at": "{two}"}}]'
+    frame = read_table(written(tmp_path, text, "e.json"), EVENTS).frame
+    assert frame["customer_id"].tolist() == ["a/b~c", "b"]
+    assert [moment.hour for moment in frame["occurred_at"]] == [10, 8]
+    assert "an array without objects" in faults(written(tmp_path, "[]", "e.json"))[0]
+    assert "text that is not JSON" in faults(written(tmp_path, text[:-3], "e.json"))[0]
+
+
+def test_xes_refuses_entities_and_knows_its_lines(tmp_path: Path) -> None:
+    def log(event: str) -> str:
+        customer = "<string key='customer_id' value='{}'/>\n"
+        return f"<log>\n<trace>\n{customer.format('x')}<event>{customer.format('a')}{event}</event></trace></log>"
+
+    good = log("<date key='occurred_at' value='2025-01-01T10:00:00.000+01:00'/>")
+    assert read_table(written(tmp_path, good, "e.xes"), EVENTS).frame["occurred_at"][0].hour == 9
+    assert faults(written(tmp_path, log("<date key='occurred_at' value='soon'/>"), "e.xes"))[0].startswith("e.xes:4:occurred_at")
+    laughs = "<!DOCTYPE log [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>" + good
+    assert "a document type or an entity" in faults(written(tmp_path, laughs, "e.xes"))[0]
+    outside = "<!DOCTYPE log SYSTEM 'file:///etc/hostname'>" + good
+    assert "a document type or an entity" in faults(written(tmp_path, outside, "e.xes"))[0]
+    assert "text that is not XML" in faults(written(tmp_path, good[:-8], "e.xes"))[0]
+
+
+def test_a_folder_of_part_files_is_one_table(tmp_path: Path) -> None:
+    written(tmp_path, HEADER + "a,2025-01-01,1\n", "part-1.csv")
+    written(tmp_path, gzip.compress(b"occurred_at,wait_minutes,customer_id\n2025-01-02,2,b\n"), "part-2.csv.gz")
+    written(tmp_path, '{"customer_id": "c", "occurred_at": "2025-01-03", "wait_minutes": 3}', "part-3.jsonl")
+    written(tmp_path, "no table", "_SUCCESS")
+    table = read_table(tmp_path, EVENTS)
+    assert table.frame["customer_id"].tolist() == ["a", "b", "c"]
+    assert table.frame["wait_minutes"].tolist() == [1, 2, 3]
+    assert table.source.detected[0] == "3 part-files, part-1.csv to part-3.jsonl"
+    written(tmp_path, gzip.compress(b"occurred_at,wait_minutes,customer_id\n2025-01-02,x,b\n"), "part-2.csv.gz")
+    with pytest.raises(DataError) as caught:
+        read_table(tmp_path, EVENTS)
+    assert [(fault.file, fault.line) for fault in caught.value.faults] == [(str(tmp_path / "part-2.csv.gz"), 2)]
+    written(tmp_path, "other,columns\n1,2\n", "part-4.csv")
+    with pytest.raises(DataError, match="the same columns in every part-file"):
+        read_table(tmp_path, EVENTS)
+
+
+@pytest.mark.parametrize(
+    ("cell", "dates", "expected"),
+    [
+        ("31.12.2025", "day_first", "2025-12-31 00:00:00"),
+        ("1/2/2025 4:05:09 PM", "day_first", "2025-02-01 16:05:09"),
+        ("1/2/2025 16:05", "month_first", "2025-01-02 16:05:00"),
+        ("19970101", "compact", "1997-01-01 00:00:00"),
+        ("1735689600", "epoch_seconds", "2025-01-01 00:00:00"),
+        ("1735689600000001", "epoch_microseconds", "2025-01-01 00:00:00.000001"),
+        ("2025-01-02", "day_first", "2025-01-02 00:00:00"),
+        ("2025-01-02T10:00-0530", None, "2025-01-02 15:30:00"),
+    ],
+)
+def test_dates_are_read_as_stated(tmp_path: Path, cell: str, dates: str | None, expected: str) -> None:
+    path = written(tmp_path, f"customer_id,occurred_at\na,{cell}\n")
+    assert str(read_table(path, EVENTS, Reader.model_validate({"dates": dates})).frame["occurred_at"][0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "dates", "asks"),
+    [
+        ("01/02/2025", None, "reader: {dates: day_first} or reader: {dates: month_first}"),
+        ("20250102", None, "reader: {dates: compact}"),
+        ("01/02/25", "day_first", "the year with four digits"),
+        ("13/13/2025", "day_first", "written as stated (day_first)"),
+        ("31/12/2025", "month_first", "written as stated (month_first)"),
+        ("99999999999999999", "epoch_seconds", "written as stated (epoch_seconds)"),
+        ("infinity", None, "a date as 2025-12-31"),
+        ("0000-01-01", None, "a date as 2025-12-31"),
+    ],
+)
+def test_other_dates_are_faults_that_ask(tmp_path: Path, cell: str, dates: str | None, asks: str) -> None:
+    (fault,) = faults(written(tmp_path, f"customer_id,occurred_at\na,{cell}\n"), Reader.model_validate({"dates": dates}))
+    assert asks in fault
+
+
+def test_a_text_without_a_header_in_runs_of_blanks(tmp_path: Path) -> None:
+    path = written(tmp_path, "  a   20250101    3\n\n  b 20250102 x\n", "old.txt")
+    reader = Reader(delimiter="spaces", names=("customer_id", "occurred_at", "wait_minutes"), dates="compact")
+    assert faults(path, reader) == [
+        "old.txt:3:wait_minutes: found 'x'; expected how long the customer waited, in minutes, a number; mend it, or leave the row out"
+    ]
+    path.write_text("a 20250101 3\nb 20250102 4\n")
+    assert read_table(path, EVENTS, reader).frame["wait_minutes"].tolist() == [3, 4]
+
+
+def test_a_gzip_bomb_stays_packed(tmp_path: Path) -> None:
+    bomb = gzip.compress(HEADER.encode() + b"a,2025-01-01,1\n" * 8_000_000, compresslevel=9)
+    assert len(bomb) * limits.MOST_TIMES < 120_000_000
+    assert "a packed file that unfolds to more than" in faults(written(tmp_path, bomb, "bomb.csv.gz"))[0]
+
+
+def test_a_workbook_bomb_stays_packed(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"<c/>" * (20 << 20))
+    assert "a packed file that unfolds to more than" in faults(path)[0]
+
+
+@pytest.mark.parametrize("contract", NAMED.values(), ids=lambda contract: contract.name)
+def test_every_contract_says_what_is_missing_and_takes_one_good_row(tmp_path: Path, contract: object) -> None:
+    examples = {"instant": "2025-01-02", "number": "1", "flag": "yes", "name": "N1", "text": "some"}
+    special = {"kind": "relational", "index": "nps", "scale": "0-10", "referred_id": "N2"}
+    known = NAMED[contract.name]  # type: ignore[attr-defined]
+    row = [special.get(rule.column, rule.choices[0] if rule.choices else examples[rule.kind]) for rule in known.columns]
+    good = written(tmp_path, ",".join(known.names) + "\n" + ",".join(row) + "\n")
+    assert check_table(good, known.name).ok
+    nothing = check_table(written(tmp_path, "strange\n1\n"), known.name)
+    assert {fault.column for fault in nothing.faults} == {*known.needed, *known.one_of[:1]}
+
+
+def test_rows_contradicting_themselves(tmp_path: Path) -> None:
+    header = "subscription_id,customer_id,started_at,ended_at,observed_from\n"
+    rows = "s1,a,2025-02-01,2025-01-01,\ns2,a,2025-02-01,,2024-01-01\ns2,a,2025-02-01,2025-03-01,2025-04-01\n"
+    report = check_table(written(tmp_path, header + rows), "subscriptions")
+    assert {(fault.line, fault.column, fault.count) for fault in report.faults} == {
+        (2, "ended_at", 1),
+        (3, "observed_from", 1),
+        (4, "ended_at", 1),
+        (4, "subscription_id", 1),
+    }
+    assert SUBSCRIPTIONS.needed == ("customer_id", "started_at", "ended_at")
+
+
+def test_an_open_table_answers_queries_and_shows_no_personal_data(tmp_path: Path) -> None:
+    rows = "".join(f"p{i % 3}@example.org,2025-01-0{1 + i},{i}\n" for i in range(6))
+    path = written(tmp_path, "customer_id,occurred_at,wait_minutes,phone\n" + rows.replace("\n", ",+49 30 1234567\n"))
+    with open_checked(path, EVENTS) as table:
+        found = table.query(f"SELECT customer_id, sum(wait_minutes) AS minutes FROM {table.name} GROUP BY ALL ORDER BY minutes")
+        everything = table.query(f"SELECT * FROM {table.name}").to_csv()
+    assert found["minutes"].tolist() == [3, 5, 7]
+    assert "@" not in everything
+    assert "1234567" not in everything
+    assert [note.split(" was ")[0] for note in table.notes] == [
+        "phone looks like a phone number and",
+        "customer_id looks like an e-mail address and",
+    ]
+
+
+def test_personal_cells_are_not_shown_in_faults(tmp_path: Path) -> None:
+    path = written(tmp_path, "event_id,customer_id,occurred_at\n" + "anna@example.org,c,2025-01-01\n" * 2)
+    report = check_table(path, "events")
+    assert [fault.column for fault in report.faults] == ["event_id"]
+    assert "anna" not in "\n".join(map(str, report.faults))

@@ -1,0 +1,171 @@
+"""Frames of any kind and tables of databases come in under the same contracts as files. PostgreSQL is a real one, on loopback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from cxsim.data.contracts import EVENTS
+from cxsim.data.databases import open_database
+from cxsim.data.frames import open_frame
+from cxsim.errors import DataError
+
+FRAME = pd.DataFrame(
+    {
+        "customer_id": ["a", "b", "c"],
+        "occurred_at": pd.to_datetime(["2025-01-01", "2025-01-02 10:00", "2025-01-03"], format="mixed"),
+        "wait_minutes": [1.5, None, 3.0],
+    }
+)
+
+
+def polars(frame: pd.DataFrame) -> Any:
+    return pytest.importorskip("polars", reason="polars is not installed").from_pandas(frame)
+
+
+KINDS = {
+    "pandas": lambda frame: frame,
+    "arrow": lambda frame: pa.Table.from_pandas(frame, preserve_index=False),
+    "polars": polars,
+    "lazy polars": lambda frame: polars(frame).lazy(),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_frame_is_one_table(kind: str) -> None:
+    with open_frame(KINDS[kind](FRAME), EVENTS) as table:
+        found = table.query("SELECT customer_id, occurred_at, wait_minutes FROM events ORDER BY rowid")
+    pd.testing.assert_frame_equal(found, FRAME, check_dtype=False)
+    broken = FRAME.assign(wait_minutes=[1.0, float("inf"), -2.0])
+    with pytest.raises(DataError) as caught, open_frame(KINDS[kind](broken), EVENTS):
+        pass
+    assert [(fault.line, fault.column) for fault in caught.value.faults] == [(2, "wait_minutes"), (3, "wait_minutes")]
+
+
+def test_instants_with_a_zone_are_utc() -> None:
+    zoned = FRAME.assign(occurred_at=FRAME["occurred_at"].dt.tz_localize("Europe/Berlin"))
+    with open_frame(zoned, EVENTS) as table:
+        assert table.query("SELECT occurred_at FROM events LIMIT 1")["occurred_at"][0] == pd.Timestamp("2024-12-31 23:00")
+
+
+@pytest.mark.parametrize("no_frame", [3, [1, 2], pd.DataFrame(), FRAME.iloc[:0], pd.DataFrame({"customer_id": [1, "secret", None]})])
+def test_what_is_no_frame_is_a_data_error(no_frame: object) -> None:
+    with pytest.raises(DataError) as caught, open_frame(no_frame, EVENTS):
+        pass
+    assert "secret" not in str(caught.value)
+
+
+def test_sqlite_through_the_standard_library(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "log.sqlite")
+    FRAME.assign(unasked="x").to_sql("log", connection, index=False)
+    with pytest.raises(DataError, match="no such table: nolog"), open_database(_closing(connection), "nolog", EVENTS):
+        pass
+    for query, rows in (("log", 3), ("SELECT * FROM log WHERE wait_minutes > 2", 1)):
+        with open_database(_closing(connection), query, EVENTS) as table:
+            assert table.columns == ("customer_id", "occurred_at", "wait_minutes")
+            assert len(table.query("SELECT * FROM events")) == rows
+    connection.close()
+
+
+class _Cursor:
+    """sqlite3's cursors are the one kind that is not closed by a `with`."""
+
+    def __init__(self, cursor: sqlite3.Cursor) -> None:
+        self.cursor = cursor
+
+    def __enter__(self) -> sqlite3.Cursor:
+        return self.cursor
+
+    def __exit__(self, *_: object) -> None:
+        self.cursor.close()
+
+
+def _closing(connection: sqlite3.Connection) -> Any:
+    return type("Closing", (), {"cursor": lambda _: _Cursor(connection.cursor())})()
+
+
+def test_sqlite_through_sqlalchemy_and_adbc(tmp_path: Path) -> None:
+    sqlalchemy = pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed")
+    adbc = pytest.importorskip("adbc_driver_sqlite.dbapi", reason="the ADBC driver of SQLite is not installed")
+    engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path}/log.sqlite")
+    FRAME.to_sql("log", engine, index=False)
+    with open_database(engine, "log", EVENTS) as table:
+        one = table.query("SELECT * FROM events")
+    with adbc.connect(f"{tmp_path}/log.sqlite") as connection, open_database(connection, "SELECT * FROM log", EVENTS) as table:
+        pd.testing.assert_frame_equal(table.query("SELECT * FROM events"), one)
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL of our own, which ends with the tests."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin")) if Path("/usr/lib/postgresql").is_dir() else []
+    if not programs:
+        pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
+    root = os.geteuid() == 0
+    if root and not shutil.which("runuser"):
+        pytest.skip("PostgreSQL will not run as root, and runuser is absent")
+    folder = Path(tempfile.mkdtemp(prefix="cxsim-postgres-"))
+    if root:
+        shutil.chown(folder, "postgres")
+    as_user = ["runuser", "-u", "postgres", "--"] if root else []
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    def do(*command: str) -> None:
+        subprocess.run([*as_user, *command], check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
+
+    data, program = str(folder / "data"), programs[-1]
+    do(str(program / "initdb"), "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync")
+    do(str(program / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"), "-o", f"-h 127.0.0.1 -p {port} -k {folder} -F", "start")
+    yield f"postgres@127.0.0.1:{port}/postgres"
+    do(str(program / "pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop")
+    shutil.rmtree(folder)
+
+
+def test_postgresql_through_sqlalchemy_and_adbc(postgres: str) -> None:
+    sqlalchemy = pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed")
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    adbc = pytest.importorskip("adbc_driver_postgresql.dbapi", reason="the ADBC driver of PostgreSQL is not installed")
+    engine = sqlalchemy.create_engine(f"postgresql+psycopg://{postgres}")
+    with engine.begin() as connection:
+        connection.execute(
+            sqlalchemy.text("CREATE TABLE log (customer_id text, occurred_at timestamptz, wait_minutes double precision, photo bytea)")
+        )
+        connection.execute(
+            sqlalchemy.text(
+                "INSERT INTO log SELECT 'C' || i % 1000, '2025-01-01 00:00+01'::timestamptz + i * interval '1 minute', i % 7, '\\x00'"
+                " FROM generate_series(1, 120000) AS i"
+            )
+        )
+    sums = "count(*) AS n, count(DISTINCT customer_id) AS customers, sum(wait_minutes) AS minutes, min(occurred_at) AS first"
+    totals = f"SELECT {sums} FROM events"
+    with open_database(engine, "log", EVENTS) as table:
+        one = table.query(totals)
+    with adbc.connect(f"postgresql://{postgres}") as connection, open_database(connection, "log", EVENTS) as table:
+        other = table.query(totals)
+    assert (
+        one.iloc[0].tolist()
+        == other.iloc[0].tolist()
+        == [120_000, 1_000, sum(i % 7 for i in range(1, 120_001)), pd.Timestamp("2024-12-31 23:01")]
+    )
+    with engine.begin() as connection:
+        connection.execute(sqlalchemy.text("UPDATE log SET wait_minutes = 'NaN' WHERE customer_id = 'C5'"))
+    with pytest.raises(DataError) as caught, open_database(engine, "log", EVENTS):
+        pass
+    assert [(fault.column, fault.count) for fault in caught.value.faults] == [("wait_minutes", 120)]
+    with pytest.raises(DataError, match="cannot be had"), open_database(engine, "SELECT nothing FROM nowhere", EVENTS):
+        pass
+    engine.dispose()
