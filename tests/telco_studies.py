@@ -6,8 +6,11 @@ import pandas as pd
 from ruamel.yaml import YAML
 
 TEMPLATE = Path(__file__).parent / "faults" / "small_study.yaml"
-V1 = """gender SeniorCitizen Partner Dependents PhoneService MultipleLines InternetService OnlineSecurity OnlineBackup DeviceProtection
-    TechSupport StreamingTV StreamingMovies Contract PaperlessBilling PaymentMethod MonthlyCharges""".split()
+V1 = [
+    *("gender", "SeniorCitizen", "Partner", "Dependents", "PhoneService", "MultipleLines", "InternetService", "OnlineSecurity"),
+    *("OnlineBackup", "DeviceProtection", "TechSupport", "StreamingTV", "StreamingMovies", "Contract", "PaperlessBilling"),
+    *("PaymentMethod", "MonthlyCharges"),
+]
 
 
 def study_v1(folder: Path) -> Path:

@@ -11,14 +11,13 @@ pytestmark = [pytest.mark.realdata, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def card(request, tmp_path_factory) -> dict:
+def card(tmp_path_factory):
     from tests.conftest import real_data
 
     folder = tmp_path_factory.mktemp("telco")
-    patch = pytest.MonkeyPatch()
-    request.addfinalizer(patch.undo)
-    patch.setenv("CXSIM_DATA", str(real_data()))
-    assert run_command(["fit", str(study_v1(folder)), "--out", str(folder / "fit")]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CXSIM_DATA", str(real_data()))
+        assert run_command(["fit", str(study_v1(folder)), "--out", str(folder / "fit")]) == 0
     page = (folder / "fit/model_card.html").read_text()
     assert "<script" not in page
     assert "Content-Security-Policy" in page
