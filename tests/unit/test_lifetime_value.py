@@ -17,7 +17,7 @@ from cxsim.models.clv.bg_nbd import BgNbd, FittedBgNbd
 from cxsim.models.clv.calendar import CalendarShocks, calendar_shocks
 from cxsim.models.clv.contract import FittedRetention, Sbg
 from cxsim.models.clv.equity import Terms, customer_equity, customer_value
-from cxsim.models.clv.estimates import known
+from cxsim.models.clv.estimates import Estimates, known
 from cxsim.models.clv.fitting import fit_value
 from cxsim.models.clv.forecast import forecast_total
 from cxsim.models.clv.gamma_gamma import FittedGammaGamma, GammaGamma
@@ -104,6 +104,15 @@ def test_stated_parameters_are_no_fit():
     found = known("BG/NBD", ("r", "alpha", "a", "b"), np.array([0.24, 4.4, 0.8, 2.4]), "weeks")
     assert (found.status, found.named["alpha"]) == ("stated", pytest.approx(4.4))
     assert (found.draws(3, 1) == found.values).all()
+
+
+def test_estimates_survive_json_to_the_last_bit():
+    for found in (fit_value(BgNbd(), world()).estimates, PARETO.estimates):
+        again = Estimates.from_json(found.to_json())
+        assert (again.theta == found.theta).all()
+        assert (again.theta_covariance == found.theta_covariance).all()
+        assert again.to_json() == found.to_json()
+        assert (again.names, again.status, again.sentence) == (found.names, found.status, found.sentence)
 
 
 def test_standard_errors_follow_the_delta_method():

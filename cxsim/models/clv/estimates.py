@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +84,21 @@ class Estimates:
         root = directions * np.sqrt(np.maximum(sizes, 0.0))
         normal = np.random.Generator(np.random.Philox(key=key)).standard_normal((n, len(self.names)))
         return self.natural(self.theta + normal @ root.T)
+
+    def to_json(self) -> str:
+        """The estimates as JSON text; `from_json` gives the same ones to the last bit."""
+        document = {f.name: getattr(self, f.name) for f in fields(Estimates)}
+        likelihood = None if np.isnan(self.log_likelihood) else self.log_likelihood
+        plain = {"theta": self.theta.tolist(), "theta_covariance": self.theta_covariance.tolist(), "log_likelihood": likelihood}
+        return json.dumps({**document, **plain}, indent=1, allow_nan=False)
+
+    @staticmethod
+    def from_json(text: str) -> Estimates:
+        """The estimates in a text made by `to_json`."""
+        document = json.loads(text)
+        likelihood = np.nan if document["log_likelihood"] is None else document["log_likelihood"]
+        arrays = {name: np.array(document[name], dtype=float) for name in ("theta", "theta_covariance")}
+        return Estimates(**{**document, **arrays, "names": tuple(document["names"]), "log_likelihood": likelihood})
 
 
 def known(model: str, names: tuple[str, ...], values: Array, unit: str, positive: int | None = None) -> Estimates:
