@@ -1,0 +1,67 @@
+"""Foretelling customers whose columns change on the way: survival and lives along a stated path of columns.
+
+A fit on stretches (start, stop] says what present columns do to the present hazard. To foretell with it one has to say how the
+columns will go on: that is the path, and it is an assumption of whoever states it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.errors import Fault, UsageError
+from cxsim.stats.lifetimes import ProportionalHazard
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Path:
+    """Columns that hold from stated tenures on.
+
+    Attributes
+    ----------
+    months : shape (k,), tenures, rising; the first row holds before the first of them too, the last for ever.
+    x : shape (k, p), the encoded columns from each of them on.
+    """
+
+    months: Array
+    x: Array
+
+    def __post_init__(self) -> None:
+        """Refuse a path that does not say one thing at every tenure."""
+        if len(self.months) != len(self.x) or not len(self.months) or (np.diff(self.months) <= 0).any():
+            fault = Fault("tenures that do not rise, or not one row for each", "rising tenures with a row each", "sort the path")
+            raise UsageError("A path of columns cannot be read.", [fault])
+
+
+def cumulative_hazard(hazard: ProportionalHazard, path: Path, months: Array) -> Array:
+    """The hazard lived through by each of several tenures along a path, shape of `months`."""
+    risk = np.exp(hazard.log_risk(path.x))
+    edges = hazard.baseline_cumulative(path.months[1:])
+    reached = hazard.baseline_cumulative(np.asarray(months, dtype=float))
+    low, high = np.concatenate([[0.0], edges]), np.concatenate([edges, [np.inf]])
+    return np.asarray((np.clip(reached[..., None], low, high) - low) @ risk)
+
+
+def survival_along(hazard: ProportionalHazard, path: Path, months: Array, given_months: float = 0.0) -> Array:
+    """The chance to be there `months` from now, given the tenure reached, along a path; shape of `months`."""
+    ahead = cumulative_hazard(hazard, path, given_months + np.asarray(months, dtype=float))
+    return np.asarray(np.exp(cumulative_hazard(hazard, path, np.array(given_months)) - ahead))
+
+
+def life_along(hazard: ProportionalHazard, path: Path, exponential: float, given_months: float = 0.0) -> float:
+    """The residual life at which the hazard from now along a path reaches `exponential`; infinite if it never does."""
+    knots = np.unique(np.concatenate([hazard.knots_months, path.months[1:], [given_months]]))
+    curve = cumulative_hazard(hazard, path, knots)
+    level = float(cumulative_hazard(hazard, path, np.array(given_months))) + exponential
+    place = int(np.searchsorted(curve, level, side="left"))
+    if place == len(knots):
+        rate = hazard.tail_per_month * float(np.exp(hazard.log_risk(path.x[-1:]))[0])
+        return float(knots[-1] + (level - curve[-1]) / rate - given_months) if rate > 0 else float("inf")
+    if place == 0:
+        return 0.0
+    share = (level - curve[place - 1]) / (curve[place] - curve[place - 1])
+    return float(knots[place - 1] + share * (knots[place] - knots[place - 1]) - given_months)
