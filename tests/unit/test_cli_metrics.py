@@ -1,0 +1,87 @@
+"""What `cxsim metrics` shows and writes, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from cxsim.cli.main import run_command
+from cxsim.metrics.catalogue import CATALOGUE
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_list_names_every_metric(capsys: Capture) -> None:
+    assert run_command(["metrics", "--list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [card.key for card in CATALOGUE]
+
+
+def test_explain_shows_the_card(capsys: Capture) -> None:
+    assert run_command(["metrics", "nps", "--explain"]) == 0
+    shown = capsys.readouterr().out
+    assert "tempts to: beg for a 10" in shown
+    assert "Reichheld" in shown
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("data")
+    who = [f"c{i}" for i in range(60)]
+    pd.DataFrame({"customer_id": who, "segment": ["=x", "y"] * 30}).to_csv(made / "customers.csv", index=False)
+    answers = {"answered_at": "2025-03-01", "kind": "pulse", "index": "nps", "score": [10, 3, 8] * 20}
+    pd.DataFrame({"customer_id": who, **answers}).to_csv(made / "surveys.csv", index=False)
+    (made / "benchmarks-of-others.csv").write_text("metric,value,source,date\nnps,30,a panel,2025-06-30\n", encoding="utf-8")
+    return made
+
+
+def test_figures_are_shown_written_and_given_as_json(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+    table = tmp_path / "figures.csv"
+    typed = ["metrics", str(folder), "--by", "segment,quarter", "--only", "nps", "--out", str(table), "--json"]
+    assert run_command([*typed, "--compare", "=x,y", "--benchmarks", str(folder / "benchmarks-of-others.csv")]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert {(row["segment"], row["quarter"], row["n"]) for row in shown["metrics"]} == {("=x", "2025-Q1", 30), ("y", "2025-Q1", 30)}
+    assert [row["of"] for row in shown["compared"]] == ["=x minus y", *["minus 30 (a panel, 2025-06-30)"] * 2]
+    assert set(pd.read_csv(table)["segment"]) == {"'=x", "y"}  # no spreadsheet takes it for a formula
+
+
+def test_figures_in_words(folder: Path, capsys: Capture) -> None:
+    assert run_command(["metrics", str(folder / "surveys.csv"), "--only", "nps,clv"]) == 0
+    shown = capsys.readouterr().out
+    assert "Net promoter score (nps)" in shown
+    assert "0 points (-20.66 to 20.66), n = 60" in shown  # 20 for, 20 against: 195.996 x sqrt(2 / 3 / 60)
+    assert "clv: no table customers" in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        (["metrics"], 2, "no DATA"),
+        (["metrics", "npss", "--explain"], 2, "did you mean 'nps'"),
+        (["metrics", "{}", "--only", "npss"], 2, "did you mean 'nps'"),
+        (["metrics", "{}", "--by", "segmnt"], 2, "did you mean 'segment'"),
+        (["metrics", "{}", "--by", "month,quarter"], 2, "at most one"),
+        (["metrics", "{}", "--by", "customer_id"], 2, "a single person is no group"),
+        (["metrics", "{}", "--out", "figures.doc"], 2, ".csv or .parquet"),
+        (["metrics", "{}", "--column", "segment=plan"], 2, "TABLE.COLUMN=NAME"),
+        (["metrics", "{}", "--compare", "x"], 2, "two values"),
+        (["metrics", "{}/nothing"], 3, "no such file or folder"),
+        (["metrics", "{}/benchmarks-of-others.csv"], 3, "say which with --as"),
+        (["metrics", "{}/surveys.csv", "--benchmarks", "{}/surveys.csv"], 3, "an incomplete benchmark"),
+    ],
+)
+def test_mistakes_have_their_exit_code(folder: Path, typed: list[str], code: int, said: str, capsys: Capture) -> None:
+    assert run_command([word.format(folder) for word in typed]) == code
+    assert said in capsys.readouterr().err
+
+
+def test_broken_cells_are_counted(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "surveys.csv"
+    path.write_text("customer_id,answered_at,index,score\na,2025-01-01,nps,ten\nb,2025-01-01,nps,12\n", encoding="utf-8")
+    assert run_command(["metrics", str(path)]) == 3
+    shown = capsys.readouterr().err
+    assert "a cell that is no number" in shown
+    assert "NPS answers from 0 to 10" in shown
