@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxsim.engine.executors.crowd import Crowd, copied
-from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.running import do
+from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting, Unit
 from cxsim.engine.simulate import Part, simulate
 from cxsim.errors import UsageError
@@ -28,8 +28,8 @@ WHOLE = sum(SMALL.table(unit) for unit in SMALL.units([0], 10_000) if unit.scena
 def test_any_partition_in_any_order_has_the_same_bits(cuts: list[int], streams: list[int], order: object) -> None:
     assert SMALL.crowd.streams == 6  # three copies of two channels
     rows, channels = sorted({0, *cuts, 450}), sorted({0, *streams, 6})
-    parts = [Part(pair, (0, 0)) for pair in zip(rows, rows[1:], strict=False)]
-    parts += [Part((0, 0), pair) for pair in zip(channels, channels[1:], strict=False)]
+    parts = [Part(pair, (0, 0)) for pair in pairwise(rows)]
+    parts += [Part((0, 0), pair) for pair in pairwise(channels)]
     order.shuffle(parts)  # type: ignore[attr-defined]
     assert np.array_equal(sum(SMALL.table(Unit("baseline", 0, 0, part)) for part in parts), WHOLE)
 
@@ -78,7 +78,7 @@ def test_nobody_and_one(customers: int) -> None:
     assert sums.months["baseline", 0, 0][0, 0] <= customers + 2
 
 
-def test_nobody_cannot_be_repeated(tmp_path: Path) -> None:
+def test_nobody_cannot_be_repeated() -> None:
     world = twin(3)
     world.population.active[:] = False
     with pytest.raises(UsageError, match="nobody to repeat"):
