@@ -1,4 +1,4 @@
-"""LibreOffice recomputes the workbook: every formula gives the figure written beside it, and follows the inputs as Python does."""
+"""LibreOffice recomputes the workbook: every formula gives the figure written beside it, and follows inputs and case as Python does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +17,12 @@ import pytest
 
 from cxsim.decision.cash_flow import scenario_flows
 from cxsim.decision.comparison import Driver
+from cxsim.decision.money import Measures
 from cxsim.journey.parameters import certain
+from cxsim.report.findings import Findings
 from cxsim.report.workbook import write_workbook
-from tests.report_demo import LINES, MONTHS, findings, worth
+from tests import report_depth
+from tests.report_demo import LINES, MONTHS, worth
 
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
@@ -28,27 +32,73 @@ ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
+CHANGES = {
+    "Discount rate, annual effective": 0.07,
+    "support call cost": 9.9,
+    "programme cost per month: agents": 15_500,
+    "Payments: =licence: month paid": 5,
+}
+SELECTED = {"downside": "Downside", "upside": "Upside"}
 
 
 Cells = dict[tuple[str, str], object]
 
 
-def recomputed(path: Path, folder: Path) -> Cells:
+@dataclass(frozen=True)
+class Books:
+    """The workbooks as written, and every cell of each copy after LibreOffice has calculated it anew."""
+
+    found: Mapping[str, Findings]
+    written: Mapping[str, Path]
+    recomputed: Mapping[str, Cells]
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
+    """Each workbook spoiled (every cached number is -1), with each other case chosen, and one with changed inputs, recomputed at once."""
+    folder = tmp_path_factory.mktemp("books")
+    deep = report_depth.findings()
+    found = {"deep": deep, "taxed": report_depth.taxed(), "french": replace(deep, language="fr")}
+    written = {name: folder / f"{name}.xlsx" for name in found}
+    copies = []
+    for name, path in written.items():
+        write_workbook(path, found[name])
+        copies.append(spoiled(path))
+        if name != "french":
+            copies += [changed_copy(path, case, {"Case: choose one": label}) for case, label in SELECTED.items()]
+    copies.append(changed_copy(written["deep"], "changed", CHANGES))
+    return Books(found, written, recomputed(copies, folder))
+
+
+def recomputed(paths: list[Path], folder: Path) -> dict[str, Cells]:
     """Every cell after LibreOffice has calculated it anew, in a profile of its own."""
     profile, out = folder / "profile", folder / "recomputed"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE)
-    command = [SOFFICE, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "xlsx", "--outdir", out, path]
-    subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=180)
-    return values(out / path.name)
+    command = [SOFFICE, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "xlsx", "--outdir", out, *paths]
+    subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=600)
+    return {path.stem: values(out / path.name) for path in paths}
 
 
 def spoiled(path: Path) -> Path:
     """The workbook with every cached number put to -1, so that what comes back was calculated."""
-    copy = path.with_name("spoiled.xlsx")
+    copy = path.with_name(f"{path.stem}_spoiled.xlsx")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w") as new:
         for name in old.namelist():
             new.writestr(name, re.sub(rb"(</f>)<v>[-0-9.][^<]*</v>", rb"\1<v>-1</v>", old.read(name)))
+    return copy
+
+
+def changed_copy(path: Path, what: str, wanted: Mapping[str, float | str]) -> Path:
+    """The workbook with other inputs: a case, a value of the base case, or one that is the same in all cases."""
+    book = openpyxl.load_workbook(path)
+    rows = {row[0].value: row for row in book["Inputs"].iter_rows(min_row=4) if row[0].value}
+    for label, value in wanted.items():
+        cell = rows[label][2] if rows[label][1].data_type == "f" else rows[label][1]
+        assert cell.data_type != "f", f"{label} is no input"
+        cell.value = value
+    copy = path.with_name(f"{path.stem}_{what}.xlsx")
+    book.save(copy)
     return copy
 
 
@@ -75,56 +125,64 @@ def figure(cells: Cells, label: str) -> object:
     return cells["Results", f"B{place[1:]}"]
 
 
-def test_every_formula_gives_its_cached_figure_and_the_engines_npv(tmp_path: Path) -> None:
-    path, found = tmp_path / "roi.xlsx", findings()
-    write_workbook(path, found)
-    cached, formulas = values(path), formula_cells(path)
-    new = recomputed(spoiled(path), tmp_path)
-    measures = found.comparison.base.measures
-    wrong = [
-        (cell, cached[cell], new[cell])
-        for cell in formulas
-        if not agrees(new[cell], cached[cell], abs(measures.npv) if cell[0] == "Checks" else 1.0)
-    ]
-    assert len(formulas) > 1000
-    assert wrong == []
-    assert figure(new, "Net present value") == pytest.approx(measures.npv, rel=RELATIVE)
-    assert figure(new, "Payback, months") == pytest.approx(measures.payback_months, rel=RELATIVE)
-    results = [value for (sheet, place), value in new.items() if sheet == "Checks" and place[0] == "E"]
-    assert len(results) > 10
-    assert set(results[1:]) == {"OK"}
+def verdicts(cells: Cells, sheet: str = "Checks") -> set[object]:
+    return {value for (name, place), value in cells.items() if name == sheet and re.fullmatch(r"E(?!4$)\d+", place)}
 
 
-def test_changed_inputs_move_the_results_as_python_does(tmp_path: Path) -> None:
-    path, found = tmp_path / "roi.xlsx", findings()
-    write_workbook(path, found)
-    change(
-        path,
-        {
-            "Discount rate, nominal, annual effective": 0.07,
-            "support call cost": 9.9,
-            "programme cost per month: agents": 15_500,
-            "Payments: =licence: month paid": 5,
-        },
-    )
-    new = recomputed(path, tmp_path)
+def same_worth(cells: Cells, expected: Measures) -> None:
+    """Every measure on the sheet of results is Python's."""
+    assert figure(cells, "Net present value") == pytest.approx(expected.npv, rel=RELATIVE)
+    assert figure(cells, "Present value of benefits") == pytest.approx(expected.pv_benefits, rel=RELATIVE)
+    assert figure(cells, "Return on investment") == pytest.approx(expected.roi, rel=RELATIVE)
+    assert figure(cells, "Internal rate of return, per year") == pytest.approx(expected.irr, rel=RELATIVE)
+    assert figure(cells, "Modified internal rate of return, per year") == pytest.approx(expected.mirr, rel=RELATIVE)
+    for label, months in (("Payback, months", expected.payback_months), ("Discounted payback, months", expected.payback_discounted_months)):
+        never = "not within the horizon"
+        assert figure(cells, label) == (never if months is None else pytest.approx(months, rel=RELATIVE))
+
+
+@pytest.mark.parametrize("name", ["deep", "taxed", "french"])
+def test_every_formula_gives_its_cached_figure(books: Books, name: str) -> None:
+    path = books.written[name]
+    cached, formulas, new = values(path), formula_cells(path), books.recomputed[f"{name}_spoiled"]
+    size = abs(books.found[name].comparison.base.measures.npv)
+    wrong = [(cell, cached[cell], new.get(cell)) for cell in formulas if not agrees(new.get(cell), cached[cell], size)]
+    assert len(formulas) > 1500
+    assert wrong[:20] == []
+
+
+@pytest.mark.parametrize("name", ["deep", "taxed"])
+def test_the_base_case_is_pythons(books: Books, name: str) -> None:
+    cells = books.recomputed[f"{name}_spoiled"]
+    same_worth(cells, books.found[name].comparison.base.measures)
+    assert verdicts(cells) == {"OK"}
+
+
+@pytest.mark.parametrize("name", ["deep", "taxed"])
+@pytest.mark.parametrize("case", ["downside", "upside"])
+def test_each_case_behind_the_selector_is_pythons(books: Books, name: str, case: str) -> None:
+    cells = books.recomputed[f"{name}_{case}"]
+    expected = next(each for each in books.found[name].cases if each.name == case).base.measures
+    assert abs(expected.npv - books.found[name].comparison.base.measures.npv) > 10_000
+    same_worth(cells, expected)
+    assert verdicts(cells) == {"OK"}
+
+
+def test_changed_inputs_move_the_results_as_python_does(books: Books) -> None:
+    found, new = books.found["deep"], books.recomputed["deep_changed"]
     baseline, programme = scenario_flows([changed(driver) for driver in found.comparison.base.drivers], LINES, MONTHS)
     terms = found.comparison.terms
     expected = worth(programme - baseline, terms.model_copy(update={"discount_rate": certain(0.07, "per year")}))
     assert abs(expected.npv - found.comparison.base.measures.npv) > 1000
-    assert figure(new, "Net present value") == pytest.approx(expected.npv, rel=RELATIVE)
-    assert figure(new, "Return on investment") == pytest.approx(expected.roi, rel=RELATIVE)
-    assert figure(new, "Payback, months") == pytest.approx(expected.payback_months, rel=RELATIVE)
-    assert figure(new, "Discounted payback, months") == pytest.approx(expected.payback_discounted_months, rel=RELATIVE)
+    same_worth(new, expected)
     assert new["Checks", "E5"] == "DIFFERS"
 
 
-def change(path: Path, wanted: dict[str, float]) -> None:
-    book = openpyxl.load_workbook(path)
-    cells = {row[0].value: row[1] for row in book["Inputs"].iter_rows(min_row=4) if row[0].value}
-    for label, value in wanted.items():
-        cells[label].value = value
-    book.save(path)
+def test_the_french_workbook_gives_the_same_figures(books: Books) -> None:
+    english, french = books.recomputed["deep_spoiled"], books.recomputed["french_spoiled"]
+    row = next(place[1:] for (sheet, place), value in french.items() if sheet == "Résultats" and value == "Valeur actuelle nette")
+    assert french["Résultats", f"B{row}"] == figure(english, "Net present value")
+    assert verdicts(french, "Contrôles") == {"CONFORME"}
 
 
 def changed(driver: Driver) -> Driver:

@@ -12,16 +12,16 @@ import pytest
 
 from cxsim.report.workbook import write_workbook
 from cxsim.report.workbook.case import Schedule, schedule
-from tests import report_demo
+from tests import report_demo, report_depth
 
-SHEETS = ["Cover", "Inputs", "Sources", "Engine", "Workings", "Results", "Monte Carlo", "Checks"]
+SHEETS = ["Cover", "Inputs", "Sources", "Engine", "Workings", "Results", "Sensitivity", "Monte Carlo", "Checks", "Audit"]
 VOLATILE = re.compile(r"\b(OFFSET|INDIRECT|NOW|TODAY|RAND|RANDBETWEEN|CELL|INFO)\(")
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("workbook") / "roi.xlsx"
-    write_workbook(path, report_demo.findings())
+    write_workbook(path, report_depth.findings())
     return path
 
 
@@ -42,7 +42,7 @@ def formulas(book: openpyxl.Workbook, *sheets: str) -> dict[tuple[str, str], str
 
 def test_inputs_workings_and_results_stand_apart(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == SHEETS
-    assert formulas(book, "Inputs", "Sources", "Engine", "Monte Carlo") == {}
+    assert formulas(book, "Sources", "Engine", "Monte Carlo") == {}
     numbers = [cell for row in book["Workings"].iter_rows(min_row=5, min_col=6) for cell in row if isinstance(cell.value, int | float)]
     assert numbers == []
 
@@ -81,7 +81,7 @@ def test_a_row_has_one_formula_over_all_months(book: openpyxl.Workbook) -> None:
 def test_every_formula_holds_its_figure(path: Path, book: openpyxl.Workbook) -> None:
     cached = openpyxl.load_workbook(path, data_only=True)
     assert [place for place in formulas(book) if cached[place[0]][place[1]].value is None] == []
-    labels = {row[0].value: row[1].value for row in cached["Results"].iter_rows() if row[0].value}
+    labels = {row[0].value: row[1].value for row in reversed(list(cached["Results"].iter_rows())) if row[0].value}
     measures = report_demo.findings().comparison.base.measures
     assert labels["Net present value"] == measures.npv
     assert labels["Internal rate of return, per year"] == measures.irr
@@ -89,7 +89,7 @@ def test_every_formula_holds_its_figure(path: Path, book: openpyxl.Workbook) -> 
 
 def test_equal_findings_give_equal_bytes(path: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.xlsx"
-    write_workbook(again, report_demo.findings())
+    write_workbook(again, report_depth.findings())
     assert again.read_bytes() == path.read_bytes()
 
 
@@ -101,7 +101,9 @@ def test_what_does_not_exist_is_a_dash(tmp_path: Path) -> None:
         found.comparison, base=replace(found.comparison.base, measures=measures), roi_by_draw=nothing, payback_by_draw=nothing
     )
     write_workbook(tmp_path / "roi.xlsx", replace(found, comparison=comparison))
-    results = {row[0].value: row[1].value for row in openpyxl.load_workbook(tmp_path / "roi.xlsx", data_only=True)["Results"].iter_rows()}
+    results = {
+        row[0].value: row[1].value for row in openpyxl.load_workbook(tmp_path / "roi.xlsx", data_only=True)["Results"].iter_rows(max_row=20)
+    }
     assert results["Internal rate of return, per year"] == "–"
     assert results["Payback, months"] == "not within the horizon"
 
@@ -113,3 +115,27 @@ def test_what_does_not_exist_is_a_dash(tmp_path: Path) -> None:
 def test_a_schedule_is_an_unbroken_run_of_whole_months(paid: list[float], found: Schedule | None) -> None:
     agents = report_demo.drivers()[-1]
     assert schedule(replace(agents, baseline=np.zeros(4), programme=np.array(paid, dtype=float))) == found
+
+
+def test_the_case_is_chosen_in_one_cell_from_a_list(book: openpyxl.Workbook) -> None:
+    rules = book["Inputs"].data_validations.dataValidation
+    assert [(str(rule.sqref), rule.type, rule.formula1) for rule in rules] == [("B5", "list", "$C$4:$E$4")]
+    assert [cell.value for cell in book["Inputs"]["C4:E4"][0]] == ["Base", "Downside", "Upside"]
+    assert book["Inputs"]["B5"].value == "Base"
+    assert book["Inputs"]["B6"].value == "=MATCH(Inputs!$B$5,$C$4:$E$4,0)"
+
+
+def test_a_case_follows_the_base_case_where_it_does_not_differ(book: openpyxl.Workbook) -> None:
+    rows = {row[0].value: [cell.value for cell in row[2:5]] for row in book["Inputs"].iter_rows() if row[0].value}
+    assert rows["revenue margin"] == [0.62, 0.58, 0.65]
+    base, downside, upside = rows["support call cost"]
+    assert base == 6.4
+    assert downside == upside
+    assert downside.startswith("=C")
+
+
+def test_one_case_alone_needs_no_choice(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "roi.xlsx", report_demo.findings())
+    sheet = openpyxl.load_workbook(tmp_path / "roi.xlsx")["Inputs"]
+    assert sheet["B5"].value == "Base"
+    assert sheet.data_validations.dataValidation[0].formula1 == "$C$4:$C$4"

@@ -10,12 +10,15 @@ from typing import Any
 import xlsxwriter
 
 from cxsim.report.findings import Findings
+from cxsim.report.workbook.audit import write_audit
+from cxsim.report.workbook.case import Cases, cases_of
 from cxsim.report.workbook.checks import write_checks
 from cxsim.report.workbook.engine import Engine, write_engine
 from cxsim.report.workbook.inputs import write_inputs
 from cxsim.report.workbook.labelled import write_cover, write_monte_carlo, write_sources
 from cxsim.report.workbook.page import FIRST, Page
 from cxsim.report.workbook.results import write_results
+from cxsim.report.workbook.sensitivity import write_sensitivity
 from cxsim.report.workbook.styles import styles
 from cxsim.report.workbook.workings import Workings, write_workings
 from cxsim.units import MONTHS_PER_YEAR
@@ -23,68 +26,78 @@ from cxsim.units import MONTHS_PER_YEAR
 CREATED = datetime(1980, 1, 1)  # a fixed date, so that equal findings give equal bytes
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False}
 _BLUE, _GREY, _GREEN = "#0A5C9E", "#8A939C", "#0B7A3B"
-_ONE_PAGE = frozenset({"Cover", "Results"})
-_SHEETS = (
-    ("Cover", _GREEN, (38, 86)),
-    ("Inputs", _BLUE, (58, 16, 18, 38, 18, 52)),
-    ("Sources", _BLUE, (44, 13, 20, 12, 12, 20, 34, 18, 14, 16, 44)),
-    ("Engine", _GREY, ()),
-    ("Workings", _GREY, ()),
-    ("Results", _GREEN, (44, 18, 18, 18, 18, 18)),
-    ("Monte Carlo", _GREY, (62, 18, 18, 18, 18, 12)),
-    ("Checks", _GREEN, (58, 20, 20, 16, 14)),
-)
+_GREY_SHEETS = frozenset({"engine", "workings", "monte_carlo"})
+_ONE_PAGE = frozenset({"cover", "results"})
+_WIDTHS: dict[str, tuple[int, ...]] = {
+    "cover": (38, 86),
+    "inputs": (58, 16),
+    "sources": (44, 13, 20, 12, 12, 20, 34, 18, 14, 16, 44),
+    "engine": (),
+    "workings": (),
+    "results": (46, 18, 18, 18, 18, 18),
+    "sensitivity": (54, 18, 14, 14, 16, 16, 16, 16, 40),
+    "monte_carlo": (62, 18, 18, 18, 18, 12),
+    "checks": (58, 20, 20, 16, 14, 16, 16, 16),
+    "audit": (44, 16, 40, 40, 40, 14, 14, 16),
+}
+_AFTER_CASES = (18, 38, 18, 52)
 
 
 def write_workbook(path: Path, findings: Findings) -> None:
-    """Write `roi.xlsx`: the base case with live formulas, the Monte Carlo as labelled values."""
+    """Write `roi.xlsx`: the cases with live formulas behind one selector, the Monte Carlo as labelled values."""
     with xlsxwriter.Workbook(str(path), _PLAIN) as book:
         book.set_properties({"title": findings.plan.name, "created": CREATED})
         book.set_calc_mode("auto")
-        pages = _pages(book, findings)
-        inputs = write_inputs(pages["Inputs"], findings)
-        engine = write_engine(pages["Engine"], findings, inputs)
-        workings = write_workings(pages["Workings"], findings, inputs, engine)
-        results = write_results(pages["Results"], findings, workings, engine)
-        failing = write_checks(pages["Checks"], findings, workings, results, inputs)
-        write_cover(pages["Cover"], findings, results, failing)
-        write_sources(pages["Sources"], findings)
-        write_monte_carlo(pages["Monte Carlo"], findings)
-        _picture(book, pages["Results"], workings, engine, findings)
+        cases = cases_of(findings)
+        pages = _pages(book, findings, cases)
+        inputs = write_inputs(pages["inputs"], findings, cases)
+        engine = write_engine(pages["engine"], findings, cases, inputs)
+        workings = write_workings(pages["workings"], findings, cases, inputs, engine)
+        results = write_results(pages["results"], findings, cases, inputs, engine, workings)
+        failing = write_checks(pages["checks"], findings, cases, inputs, workings, results)
+        write_cover(pages["cover"], findings, cases, inputs, results, failing)
+        write_sources(pages["sources"], findings)
+        write_sensitivity(pages["sensitivity"], findings, inputs, engine, workings, results)
+        write_monte_carlo(pages["monte_carlo"], findings)
+        write_audit(pages["audit"], findings)
+        _picture(book, pages["results"], workings, engine, findings)
 
 
-def _pages(book: Any, findings: Findings) -> dict[str, Page]:
-    look, months = styles(book), len(findings.comparison.months)
-    pages = {}
-    for name, colour, widths in _SHEETS:
-        sheet = book.add_worksheet(name)
+def _pages(book: Any, findings: Findings, cases: Cases) -> dict[str, Page]:
+    labels, months = findings.words.sheet, len(findings.comparison.months)
+    look, pages = styles(book, labels.year_format), {}
+    for key, widths in _WIDTHS.items():
+        sheet = book.add_worksheet(getattr(labels, key))
         sheet.hide_gridlines(2)
-        sheet.set_tab_color(colour)
+        sheet.set_tab_color(_GREY if key in _GREY_SHEETS else _BLUE if key in ("inputs", "sources") else _GREEN)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1 if widths else math.ceil(months / MONTHS_PER_YEAR), 1 if name in _ONE_PAGE else 0)
-        sheet.set_footer("&L&A&RPage &P of &N")
-        for column, width in enumerate(widths or (46, 18, 7, 15, 3)):
+        sheet.fit_to_pages(1 if widths else math.ceil(months / MONTHS_PER_YEAR), 1 if key in _ONE_PAGE else 0)
+        sheet.set_footer(labels.page)
+        wide = (*widths, *(16 for _ in range(len(cases))), *_AFTER_CASES) if key == "inputs" else widths
+        for column, width in enumerate(wide or (46, 18, 7, 15, 3)):
             sheet.set_column(column, column, width)
         if not widths:
             sheet.set_column(FIRST, FIRST + months - 1, 12)
-        pages[name] = Page(sheet, look, months)
+        pages[key] = Page(sheet, look, months)
     return pages
 
 
 def _picture(book: Any, page: Page, workings: Workings, engine: Engine, findings: Findings) -> None:
+    labels = findings.words.sheet
+    title = labels.chart.format(currency=findings.comparison.currency)
     chart = book.add_chart({"type": "line"})
     chart.add_series(
         {
-            "name": f"Cumulative net cash flow, {findings.comparison.currency}",
-            "categories": f"=Engine!{page.span(engine.header)}",
-            "values": f"=Workings!{page.span(workings.cumulative.number)}",
+            "name": title,
+            "categories": f"={engine.sheet}{page.span(engine.header)}",
+            "values": f"={workings.sheet}{page.span(workings.cumulative.number)}",
             "line": {"color": _BLUE, "width": 2.25},
         }
     )
-    chart.set_title({"name": f"Cumulative net cash flow, {findings.comparison.currency}", "name_font": {"size": 12}})
+    chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_legend({"none": True})
     chart.set_x_axis({"date_axis": True, "num_format": "mmm yy", "major_unit": 6, "major_unit_type": "months", "label_position": "low"})
     chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9DDE1"}}})
     chart.set_size({"width": 760, "height": 300})
-    page.sheet.insert_chart(page.row + 1, 0, chart, {"description": "Line chart of the cumulative net cash flow by month, base case."})
+    page.sheet.insert_chart(page.row + 1, 0, chart, {"description": labels.chart_alt})

@@ -1,4 +1,4 @@
-"""The base case as a workbook needs it: its drivers by line, its prices once each, and the timing of its costs."""
+"""The cases as a workbook needs them: their drivers by line, their prices once each, and the timing of the programme's costs."""
 
 from __future__ import annotations
 
@@ -8,21 +8,41 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.comparison import Comparison, Driver, Line
+from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE
+from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line
 from cxsim.decision.register import Assumption
+from cxsim.decision.terms import INFLATION, RATE
 from cxsim.report.findings import Findings
 
 Array = NDArray[np.float64]
+MADE_OF_AMOUNTS = frozenset({HAIRCUT_LINE.name, TAX_LINE.name})
 _SCHEDULED = frozenset({"payments", "months"})
+_ORDER = ("base", "downside", "upside")
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The cases of a workbook, the base case first: their labels, and what each is."""
+
+    labels: tuple[str, ...]
+    bases: tuple[BaseCase, ...]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.bases)
+
+    def drivers(self, index: int) -> tuple[Driver, ...]:
+        """One driver in every case."""
+        return tuple(base.drivers[index] for base in self.bases)
 
 
 @dataclass(frozen=True)
 class Price:
-    """A price that is an input: its name in the register, its words, value and unit, and where it comes from."""
+    """A price that is an input: its name in the register, its words, its value in each case, its unit, and where it comes from."""
 
     name: str
     words: str
-    value: float
+    values: tuple[float, ...]
     unit: str
     source: str
     grade: str
@@ -36,25 +56,61 @@ class Schedule:
     last: int
 
 
+def cases_of(findings: Findings) -> Cases:
+    """The base case, and the named cases beside it where they were run."""
+    labels = findings.words.sheet
+    known = {"base": labels.base, "downside": labels.downside, "upside": labels.upside}
+    others = {case.name: case.base for case in findings.cases if case.name != "base"}
+    bases = {"base": findings.comparison.base, **{name: others[name] for name in _ORDER if name in others}}
+    return Cases(tuple(known[name] for name in bases), tuple(bases.values()))
+
+
 def drivers_of(line: Line, comparison: Comparison) -> tuple[Driver, ...]:
     """The drivers whose amounts make a line."""
     return tuple(driver for driver in comparison.base.drivers if driver.line == line.name)
 
 
-def prices(findings: Findings) -> tuple[Price, ...]:
-    """Every price of the base case, once, in the order of the drivers."""
+def prices(findings: Findings, cases: Cases) -> tuple[Price, ...]:
+    """Every price, once, in the order of the drivers, with its value in each case."""
     known: Mapping[str, Assumption] = {each.name: each for each in findings.register}
-    first = {driver.price_name: driver for driver in reversed(findings.comparison.base.drivers)}
-    ordered = dict.fromkeys(driver.price_name for driver in findings.comparison.base.drivers)
-    return tuple(_price(findings, first[name], known.get(name)) for name in ordered)
+    first: dict[str, int] = {}
+    for index, driver in enumerate(cases.bases[0].drivers):
+        first.setdefault(driver.price_name, index)
+    return tuple(_price(findings, cases.drivers(index), known.get(name)) for name, index in first.items())
 
 
-def _price(findings: Findings, driver: Driver, found: Assumption | None) -> Price:
-    unit = driver.price_unit.replace("money", findings.comparison.currency)
-    source = "" if found is None else ", ".join(part for part in (found.source, found.owner) if part)
-    return Price(
-        driver.price_name, findings.words_for(driver.price_name), driver.price, unit, source, "" if found is None else found.grade_words
-    )
+def _price(findings: Findings, drivers: tuple[Driver, ...], found: Assumption | None) -> Price:
+    name = drivers[0].price_name
+    source, grade = source_and_grade(findings, found)
+    values = tuple(driver.price for driver in drivers)
+    return Price(name, findings.words_for(name), values, findings.unit_words(drivers[0].price_unit), source, grade)
+
+
+def source_and_grade(findings: Findings, found: Assumption | None) -> tuple[str, str]:
+    """Where an assumption comes from, with its owner, and its grade, in words."""
+    if found is None:
+        return "", ""
+    source = ", ".join(part for part in (findings.words.of_others(found.source), found.owner) if part)
+    return source, findings.words.of_others(found.grade_words)
+
+
+def rates(findings: Findings, cases: Cases) -> tuple[float, ...]:
+    """The discount rate in each case."""
+    central = findings.comparison.terms.discount_rate.value
+    return tuple(base.values.get(RATE, central) for base in cases.bases)
+
+
+def inflations(findings: Findings, cases: Cases) -> tuple[float, ...]:
+    """Inflation in each case; 0 where nobody said."""
+    stated = findings.comparison.terms.inflation
+    central = 0.0 if stated is None else stated.value
+    return tuple(base.values.get(INFLATION, central) for base in cases.bases)
+
+
+def schedule_of(drivers: tuple[Driver, ...]) -> Schedule | None:
+    """When a cost is paid, if it is so in every case."""
+    found = {schedule(driver) for driver in drivers}
+    return found.pop() if len(found) == 1 else None
 
 
 def schedule(driver: Driver) -> Schedule | None:

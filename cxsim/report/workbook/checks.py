@@ -2,68 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlsxwriter.utility import xl_col_to_name
+
 from cxsim.report.findings import Findings
+from cxsim.report.words import columns
+from cxsim.report.workbook.case import Cases
 from cxsim.report.workbook.inputs import Inputs
 from cxsim.report.workbook.page import Page
 from cxsim.report.workbook.results import Results
 from cxsim.report.workbook.workings import Workings
 
-OK, ERROR = "OK", "DIFFERS"
+FIRST_CASE = 5
 
 
 @dataclass(frozen=True)
 class Check:
-    """A figure of the workbook, its formula and its value now, beside the engine's."""
+    """A figure of the workbook, its formula and its value now, beside the engine's in each case."""
 
     label: str
     formula: str
     now: float
-    engine: float
+    engine: tuple[float, ...]
 
 
-def write_checks(page: Page, findings: Findings, workings: Workings, results: Results, inputs: Inputs) -> str:
+def write_checks(page: Page, findings: Findings, cases: Cases, inputs: Inputs, workings: Workings, results: Results) -> str:
     """Write the sheet; returns the place of the cell that counts the checks that fail."""
-    page.title("Checks", "The workbook against the engine as delivered. After an input is changed they differ, and should.")
-    page.header(("Check", "Workbook", "Engine", "Difference", "Result"), numeric=(1, 2, 3))
+    labels, look = findings.words.sheet, page.styles
+    page.title(labels.checks, labels.checks_note)
+    every = (*columns(labels.check_columns), *cases.labels)
+    page.header(every, numeric=(1, 2, 3, *range(FIRST_CASE, FIRST_CASE + len(cases))))
     page.sheet.freeze_panes(page.row, 1)
-    first = page.row + 1
-    look = page.styles
-    for check in _checks(findings, workings, results):
+    first, last_case = page.row + 1, xl_col_to_name(FIRST_CASE + len(cases) - 1)
+    for check in _checks(findings, cases, workings, results):
         row = page.row + 1
         page.text(0, check.label)
         page.formula(1, check.formula, check.now, look.decimal)
-        page.value(2, check.engine, look.decimal)
-        page.formula(3, f"=B{row}-C{row}", check.now - check.engine, look.exponent)
-        page.formula(4, f'=IF(ABS(D{row})<={inputs.close}+{inputs.close_share}*ABS(C{row}),"{OK}","{ERROR}")', OK)
+        page.formula(2, f"=INDEX($F{row}:${last_case}{row},1,{inputs.case})", check.engine[0], look.decimal)
+        page.formula(3, f"=B{row}-C{row}", check.now - check.engine[0], look.exponent)
+        close = f"{inputs.close}+{inputs.close_share}*ABS(C{row})"
+        page.formula(4, f'=IF(ABS(D{row})<={close},"{labels.ok}","{labels.differs}")', labels.ok)
+        for column, value in enumerate(check.engine, start=FIRST_CASE):
+            page.value(column, value, look.decimal)
         page.row += 1
     last = page.row
     page.row += 1
-    page.text(0, "Checks that differ", look.total_label)
-    page.formula(1, f'=COUNTIF(E{first}:E{last},"{ERROR}")', 0, look.total)
-    page.sheet.conditional_format(first - 1, 4, last - 1, 4, {"type": "cell", "criteria": "==", "value": f'"{OK}"', "format": look.good})
-    page.sheet.conditional_format(first - 1, 4, last - 1, 4, {"type": "cell", "criteria": "==", "value": f'"{ERROR}"', "format": look.bad})
+    page.text(0, labels.count_differs, look.total_label)
+    page.formula(1, f'=COUNTIF(E{first}:E{last},"{labels.differs}")', 0, look.total)
+    for word, style in ((labels.ok, look.good), (labels.differs, look.bad)):
+        page.sheet.conditional_format(first - 1, 4, last - 1, 4, {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style})
     return page.cell(1)
 
 
-def _checks(findings: Findings, workings: Workings, results: Results) -> list[Check]:
-    base, measures = findings.comparison.base, findings.comparison.base.measures
-    checks = [
-        Check("Net present value", f"={results.npv}", measures.npv, measures.npv),
-        Check("Present value of benefits", f"={results.pv_benefits}", measures.pv_benefits, measures.pv_benefits),
-        Check("Present value of the programme's costs", f"={results.pv_costs}", measures.pv_costs, measures.pv_costs),
-    ]
-    if measures.roi is not None:
-        checks.append(Check("Return on investment", f"={results.roi}", measures.roi, measures.roi))
-    if measures.payback_months is not None:
-        checks.append(Check("Payback, months", f"={results.payback}", measures.payback_months, measures.payback_months))
-    scenarios = (("without the programme", workings.baseline, base.baseline), ("with the programme", workings.programme, base.programme))
-    for words, rows, flows in scenarios:
+def _checks(findings: Findings, cases: Cases, workings: Workings, results: Results) -> list[Check]:
+    labels, worth = findings.words.sheet, [base.measures for base in cases.bases]
+    places: Sequence[tuple[str, str, list[float | None]]] = (
+        (labels.npv, results.npv, [m.npv for m in worth]),
+        (labels.pv_benefits, results.pv_benefits, [m.pv_benefits for m in worth]),
+        (labels.pv_costs, results.pv_costs, [m.pv_costs for m in worth]),
+        (labels.roi, results.roi, [m.roi for m in worth]),
+        (labels.payback, results.payback, [m.payback_months for m in worth]),
+        (labels.payback_discounted, results.discounted_payback, [m.payback_discounted_months for m in worth]),
+        (labels.irr, results.irr, [m.irr for m in worth]),
+        (labels.mirr, results.mirr, [m.mirr for m in worth]),
+    )
+    found = [_check(label, f"={place}", values) for label, place, values in places]
+    last = workings.sheet + f"${_last(findings)}$"
+    net, present = workings.net.values.sum(), workings.cumulative_present.values[-1]
+    totals = [float((base.programme - base.baseline).sum()) for base in cases.bases]
+    sums = Check(labels.sums, f"={workings.sheet}$D${workings.net.number}", float(net), tuple(totals))
+    ends = Check(labels.pv_sums, f"={last}{workings.cumulative_present.number}", float(present), tuple(m.npv for m in worth))
+    return [*(each for each in found if each is not None), sums, ends, *_lines(findings, cases, workings)]
+
+
+def _check(label: str, formula: str, values: list[float | None]) -> Check | None:
+    """A check, unless the figure does not exist in one of the cases."""
+    known = tuple(value for value in values if value is not None)
+    return Check(label, formula, known[0], known) if len(known) == len(values) else None
+
+
+def _last(findings: Findings) -> str:
+    return str(xl_col_to_name(5 + len(findings.comparison.months) - 1))
+
+
+def _lines(findings: Findings, cases: Cases, workings: Workings) -> list[Check]:
+    labels, checks = findings.words.sheet, []
+    for words, rows, flows in (
+        (labels.line_without, workings.baseline, [base.baseline for base in cases.bases]),
+        (labels.line_with, workings.programme, [base.programme for base in cases.bases]),
+    ):
         for index, line in enumerate(findings.comparison.lines):
             if line.name in rows:
-                row = rows[line.name]
-                checks.append(
-                    Check(f"{line.title}, {words}", f"=Workings!$D${row.number}", float(row.values.sum()), float(flows[:, index].sum()))
-                )
+                row, engine = rows[line.name], tuple(float(flow[:, index].sum()) for flow in flows)
+                label = words.format(line=findings.line_words(line.title))
+                checks.append(Check(label, f"={workings.sheet}$D${row.number}", float(row.values.sum()), engine))
     return checks

@@ -1,61 +1,73 @@
-"""The sheet of the engine's figures: what happens in each month without and with the programme, as labelled values."""
+"""The sheet of the engine's figures: what happens in each month without and with the programme, in each case, as labelled values."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+from xlsxwriter.format import Format
 
 from cxsim.decision.comparison import Driver
 from cxsim.report.findings import Findings
+from cxsim.report.workbook.case import MADE_OF_AMOUNTS, Cases
 from cxsim.report.workbook.inputs import Inputs
 from cxsim.report.workbook.page import FIRST, Page
 from cxsim.units import MONTHS_PER_YEAR
 
+Array = NDArray[np.float64]
+Rows = tuple[int, ...]  # one row for each case, or a single one where all are alike, or none
+
 
 @dataclass(frozen=True)
 class DriverRows:
-    """Rows of one driver: volumes, and factors and additions on its price where there are any. A scheduled cost has no volumes here."""
+    """Rows of one driver: volumes, and factors and additions on its price where there are any. A scheduled cost has none here."""
 
-    baseline: int | None = None
-    programme: int | None = None
-    baseline_level: int | None = None
-    programme_level: int | None = None
-    programme_extra: int | None = None
+    baseline: Rows = ()
+    programme: Rows = ()
+    baseline_level: Rows = ()
+    programme_level: Rows = ()
+    programme_extra: Rows = ()
 
 
 @dataclass(frozen=True)
 class Engine:
-    """Where the engine's figures stand: the rows of the time axis, and those of each driver in the order of the base case."""
+    """Where the engine's figures stand: its sheet as formulas call it, the time axis, and the rows of each driver in order."""
 
+    sheet: str
     number: int
     elapsed: int
     year: int
     header: int
     drivers: tuple[DriverRows, ...]
 
+    def at(self, row: int) -> str:
+        """A month's cell of a row, in a formula over the months."""
+        return f"{self.sheet}{{c}}{row}"
 
-def write_engine(page: Page, findings: Findings, inputs: Inputs) -> Engine:
+
+def write_engine(page: Page, findings: Findings, cases: Cases, inputs: Inputs) -> Engine:
     """Write the sheet; returns the places of its rows."""
-    found = findings.comparison
-    note = f"Figures of the simulation, every assumption at its central value, mean of {found.replications} replications."
-    page.title("Engine", f"{note} Not to be changed.")
+    found, labels = findings.comparison, findings.words.sheet
+    page.title(labels.engine, labels.engine_note.format(replications=found.replications))
     header = write_months(page, findings)
     month = np.arange(page.months, dtype=float)
     whole = page.styles.value
-    number = page.monthly_values("Number of the month", "", month + 1, whole)
-    elapsed = page.monthly_values("Months elapsed when it begins", "", month, whole)
-    year = page.monthly_values("Year of the horizon", "", np.floor(month / MONTHS_PER_YEAR) + 1, whole)
+    number = page.monthly_values(labels.number_of_month, "", month + 1, whole)
+    elapsed = page.monthly_values(labels.months_elapsed, "", month, whole)
+    year = page.monthly_values(labels.year_of_horizon, "", np.floor(month / MONTHS_PER_YEAR) + 1, whole)
     rows = []
     for index, driver in enumerate(found.base.drivers):
-        page.heading(driver.title)
-        rows.append(_driver(page, driver, findings, scheduled=index in inputs.schedules))
-    return Engine(number, elapsed, year, header, tuple(rows))
+        page.heading(findings.line_words(driver.title))
+        rows.append(_driver(page, findings, cases, index, scheduled=index in inputs.schedules))
+    return Engine(page.ref, number, elapsed, year, header, tuple(rows))
 
 
 def write_months(page: Page, findings: Findings, constant: str = "") -> int:
     """The header of a page with a time axis, with the name of its column of constants; returns its row."""
-    for column, name in enumerate(("", "Unit", constant, "Total", "")):
+    labels = findings.words.sheet
+    for column, name in enumerate(("", labels.unit, constant, labels.total, "")):
         page.text(column, name, page.styles.header if column < 3 else page.styles.header_number)
     for index, day in enumerate(findings.comparison.months):
         page.day(FIRST + index, day)
@@ -66,23 +78,48 @@ def write_months(page: Page, findings: Findings, constant: str = "") -> int:
     return page.row
 
 
-def _driver(page: Page, driver: Driver, findings: Findings, scheduled: bool) -> DriverRows:
-    unit = driver.unit.replace("money", findings.comparison.currency)
-    if scheduled:
-        page.text(0, "paid in the months given on the sheet Inputs", page.styles.note)
+def _driver(page: Page, findings: Findings, cases: Cases, index: int, scheduled: bool) -> DriverRows:
+    labels, drivers = findings.words.sheet, cases.drivers(index)
+    driver = drivers[0]
+    if scheduled or driver.line in MADE_OF_AMOUNTS:
+        said = labels.paid_in_months.format(inputs=labels.inputs) if scheduled else labels.made_of_amounts.format(workings=labels.workings)
+        page.text(0, said, page.styles.note)
         page.row += 1
         return DriverRows()
-    look = page.styles.decimal
-    cost = next(line.kind == "cost" for line in findings.comparison.lines if line.name == driver.line)
-    only_with = cost and not driver.baseline.any()
+    writer = _Series(page, cases, labels.of_case, findings.unit_words(driver.unit), page.styles.decimal)
+    factor = _Series(page, cases, labels.of_case, "", page.styles.factor)
     return DriverRows(
-        baseline=None if only_with else page.monthly_values("without the programme", unit, driver.baseline, look),
-        programme=page.monthly_values("with the programme", unit, driver.programme, look),
-        baseline_level=_unless(page, "factor on the price, without", driver.baseline_level, 1.0),
-        programme_level=_unless(page, "factor on the price, with", driver.programme_level, 1.0),
-        programme_extra=_unless(page, "added to the price, with", driver.programme_extra, 0.0),
+        baseline=() if paid_only_with(findings, driver) else writer.rows(labels.without, [d.baseline for d in drivers]),
+        programme=writer.rows(labels.with_it, [d.programme for d in drivers]),
+        baseline_level=factor.rows(labels.level_without, [d.baseline_level for d in drivers], usual=1.0),
+        programme_level=factor.rows(labels.level_with, [d.programme_level for d in drivers], usual=1.0),
+        programme_extra=factor.rows(labels.extra_with, [d.programme_extra for d in drivers], usual=0.0),
     )
 
 
-def _unless(page: Page, label: str, values: np.ndarray, usual: float) -> int | None:
-    return None if (values == usual).all() else page.monthly_values(label, "", values, page.styles.factor)
+def paid_only_with(findings: Findings, driver: Driver) -> bool:
+    """Whether a driver is a cost that there is only with the programme."""
+    cost = next(line.kind == "cost" for line in findings.comparison.lines if line.name == driver.line)
+    return cost and not driver.baseline.any()
+
+
+@dataclass(frozen=True)
+class _Series:
+    """Rows of figures over the months, one for each case."""
+
+    page: Page
+    cases: Cases
+    of_case: str
+    unit: str
+    look: Format
+
+    def rows(self, label: str, values: Sequence[Array], usual: float | None = None) -> Rows:
+        """Write them: one row if all cases are alike, none if all are as usual."""
+        if usual is not None and all((each == usual).all() for each in values):
+            return ()
+        if all(np.array_equal(values[0], each) for each in values):
+            return (self.page.monthly_values(label, self.unit, values[0], self.look),)
+        named = zip(self.cases.labels, values, strict=True)
+        return tuple(
+            self.page.monthly_values(self.of_case.format(what=label, case=case), self.unit, each, self.look) for case, each in named
+        )

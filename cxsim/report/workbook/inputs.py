@@ -1,30 +1,47 @@
-"""The sheet of inputs: the only cells that are meant to be changed."""
+"""The sheet of inputs: the only cells that are meant to be changed, and the one that chooses the case."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 
-from cxsim.decision.comparison import Driver
+from cxsim.decision.terms import INFLATION, RATE, effective_rate
 from cxsim.report.findings import Findings
-from cxsim.report.workbook.case import Price, Schedule, prices, schedule
+from cxsim.report.words import columns
+from cxsim.report.workbook.case import (
+    MADE_OF_AMOUNTS,
+    Cases,
+    Price,
+    Schedule,
+    inflations,
+    prices,
+    rates,
+    schedule_of,
+    source_and_grade,
+)
 from cxsim.report.workbook.page import Page
 from cxsim.units import MONTHS_PER_YEAR
 
-VALUE = 1
-SHARES = frozenset({"share", "per year"})
-CLOSE, CLOSE_SHARE = 0.005, 1e-9
+LIVE, FIRST_CASE = 1, 2
+CLOSE, CLOSE_SHARE, HALVES = 0.005, 1e-9, 2
+_NO_GUESS = 0.01
 
 
 @dataclass(frozen=True)
 class Inputs:
     """Where each input stands, as formulas call it; `first` and `last` by the place of the driver in the base case."""
 
-    discount_rate: str
+    case: str
+    chosen: str
+    rate: str
     point_in_month: str
     months_per_year: str
+    halves: str
+    guess: str
+    round_to: str
     close: str
     close_share: str
     prices: Mapping[str, str]
@@ -32,67 +49,152 @@ class Inputs:
     last: Mapping[int, str]
     schedules: Mapping[int, Schedule]
 
+    def choice(self, of_cases: Sequence[str]) -> str:
+        """A formula's part that takes the reference of the case that is live; one reference is the same in all cases."""
+        return of_cases[0] if len(of_cases) == 1 else f"CHOOSE({self.case},{','.join(of_cases)})"
 
-def write_inputs(page: Page, findings: Findings) -> Inputs:
+
+def write_inputs(page: Page, findings: Findings, cases: Cases) -> Inputs:
     """Write the sheet; returns the places of its inputs."""
-    look, terms = page.styles, findings.comparison.terms
-    page.title("Inputs", "Blue cells are inputs: change them and every result follows. What the engine simulated is on the sheet Engine.")
-    page.header(("Input", "Value", "Unit", "Source", "Grade", "Name in the study"), numeric=(VALUE,))
-    page.sheet.freeze_panes(page.row, 1)
-    page.heading("Money over time")
-    rate = terms.discount_rate
-    grade = "" if rate.grade is None else rate.grade.value
-    at = _input(
-        page,
-        "Discount rate, nominal, annual effective",
-        rate.value,
-        "per year",
-        look.input_share,
-        rate.source,
-        grade,
-        "money.discount_rate",
-    )
-    half = 1.0 if terms.convention == "end_of_month" else 0.5
-    when = _input(page, "When in its month an amount is discounted (1 = end, 0.5 = middle)", half, "of a month", look.input_number)
-    year = _input(page, "Months in a year", MONTHS_PER_YEAR, "months", look.value, "definition")
-    page.heading("Prices")
-    costs = {line.name for line in findings.comparison.lines if line.kind == "cost"}
-    charged = {driver.price_name for driver in findings.comparison.base.drivers if driver.line in costs}
-    every = prices(findings)
-    places = {price.name: _price(page, price) for price in every if price.name not in charged}
-    page.heading("What the programme costs")
-    places |= {price.name: _price(page, price) for price in every if price.name in charged}
-    scheduled = {index: found for index, driver in enumerate(findings.comparison.base.drivers) if (found := schedule(driver)) is not None}
-    first, last = _schedules(page, findings, scheduled)
-    page.heading("Checks")
-    close = _input(page, "Difference that counts as none", CLOSE, findings.comparison.currency, look.input_number)
-    share = _input(page, "plus this share of the engine's figure", CLOSE_SHARE, "share", look.exponent)
-    return Inputs(at, when, year, close, share, places, first, last, scheduled)
+    return _Writer(page, findings, cases).write()
 
 
-def _schedules(page: Page, findings: Findings, found: Mapping[int, Schedule]) -> tuple[dict[int, str], dict[int, str]]:
-    first, last = {}, {}
-    for index, when in found.items():
-        driver: Driver = findings.comparison.base.drivers[index]
-        once = driver.unit == "payments"
-        words = f"{driver.title}: month paid" if once else f"{driver.title}: first month"
-        first[index] = _input(page, words, when.first, "month number", page.styles.input_integer)
-        last[index] = first[index]
-        if not once:
-            last[index] = _input(page, f"{driver.title}: last month", when.last, "month number", page.styles.input_integer)
-    return first, last
+class _Writer:
+    """The sheet while it is written: every row has its live value, and beside it the value in each case."""
+
+    def __init__(self, page: Page, findings: Findings, cases: Cases) -> None:
+        self.page, self.findings, self.cases = page, findings, cases
+        self.labels = findings.words.sheet
+        self.case = ""
+
+    def write(self) -> Inputs:
+        page, labels, look, terms = self.page, self.labels, self.page.styles, self.findings.comparison.terms
+        page.title(labels.inputs, labels.inputs_note.format(engine=labels.engine))
+        heads = columns(labels.input_columns.format(cases="|".join(self.cases.labels)))
+        page.header(heads, numeric=range(LIVE, FIRST_CASE + len(self.cases)))
+        page.sheet.freeze_panes(page.row, 1)
+        chosen = self._selector(page.row)
+        page.heading(labels.money_over_time)
+        rate = self._by_case(labels.discount_rate, rates(self.findings, self.cases), labels.per_year, look.input_share, RATE)
+        inflation = self._by_case(labels.inflation, inflations(self.findings, self.cases), labels.per_year, look.input_share, INFLATION)
+        flags = [
+            self._scalar(words, float(basis == "real"), labels.switch, look.input_integer)
+            for words, basis in ((labels.rate_is_real, terms.rate_is), (labels.prices_are_real, terms.prices_are))
+        ]
+        effective = self._effective(rate, inflation, flags)
+        point = 1.0 if terms.convention == "end_of_month" else 0.5
+        when = self._scalar(labels.point_in_month, point, labels.of_a_month, look.input_number)
+        year = self._scalar(labels.months_in_year, MONTHS_PER_YEAR, labels.months, look.value, labels.definition)
+        halves = self._scalar(labels.half, HALVES, "", look.value, labels.definition)
+        guess = self._by_case(labels.irr_guess, _guesses(self.cases), "", look.input_exponent, "")
+        rounding = ""
+        if terms.round_to is not None:
+            rounding = self._scalar(labels.round_to, terms.round_to, self.findings.comparison.currency, look.input_number)
+        places = self._prices()
+        first, last, scheduled = self._schedules()
+        page.heading(labels.for_checks)
+        close = self._scalar(labels.counts_as_none, CLOSE, self.findings.comparison.currency, look.input_number)
+        share = self._scalar(labels.plus_share, CLOSE_SHARE, labels.share, look.exponent)
+        return Inputs(self.case, chosen, effective, when, year, halves, guess, rounding, close, share, places, first, last, scheduled)
+
+    def _selector(self, header: int) -> str:
+        page, labels, look = self.page, self.labels, self.page.styles
+        names = f"${xl_col_to_name(FIRST_CASE)}${header}:${xl_col_to_name(FIRST_CASE + len(self.cases) - 1)}${header}"
+        chosen = page.cell(LIVE)
+        page.text(0, labels.selector, look.total_label)
+        page.text(LIVE, self.cases.labels[0], look.input_text)
+        page.sheet.data_validation(page.row, LIVE, page.row, LIVE, {"validate": "list", "source": f"={names}"})
+        self._about(labels.selector_note)
+        page.row += 1
+        self.case = page.cell(LIVE)
+        page.text(0, labels.selector_number)
+        page.formula(LIVE, f"=MATCH({chosen},{names},0)", 1.0, look.value)
+        page.row += 1
+        return chosen
+
+    def _effective(self, rate: str, inflation: str, flags: Sequence[str]) -> str:
+        page, terms = self.page, self.findings.comparison.terms
+        place = page.cell(LIVE)
+        values = {RATE: rates(self.findings, self.cases)[0], INFLATION: inflations(self.findings, self.cases)[0]}
+        page.text(0, self.labels.effective_rate)
+        formula = f"=(1+{rate})*(1+{inflation})^({flags[0]}-{flags[1]})-1"
+        page.formula(LIVE, formula, effective_rate(terms, values), page.styles.share)
+        self._about(self.labels.per_year)
+        page.row += 1
+        return place
+
+    def _prices(self) -> dict[str, str]:
+        page, drivers = self.page, self.cases.bases[0].drivers
+        costs = {line.name for line in self.findings.comparison.lines if line.kind == "cost"}
+        charged = {driver.price_name for driver in drivers if driver.line in costs}
+        terms = {driver.price_name for driver in drivers if driver.line in MADE_OF_AMOUNTS}
+        every = prices(self.findings, self.cases)
+        groups = (
+            (self.labels.prices, [p for p in every if p.name not in charged | terms]),
+            (self.labels.terms, [p for p in every if p.name in terms]),
+            (self.labels.costs, [p for p in every if p.name in charged]),
+        )
+        places: dict[str, str] = {}
+        for words, group in groups:
+            if group:
+                page.heading(words)
+                places |= {price.name: self._price(price) for price in group}
+        return places
+
+    def _price(self, price: Price) -> str:
+        shares = {self.findings.unit_words(unit) for unit in ("share", "per year")}
+        style = self.page.styles.input_share if price.unit in shares else self.page.styles.input_number
+        return self._by_case(price.words, price.values, price.unit, style, price.name)
+
+    def _schedules(self) -> tuple[dict[int, str], dict[int, str], dict[int, Schedule]]:
+        first, last, found = {}, {}, {}
+        labels, style = self.labels, self.page.styles.input_integer
+        for index, driver in enumerate(self.cases.bases[0].drivers):
+            when = schedule_of(self.cases.drivers(index))
+            if when is None:
+                continue
+            found[index], cost = when, self.findings.line_words(driver.title)
+            once = driver.unit == "payments"
+            words = (labels.month_paid if once else labels.first_month).format(cost=cost)
+            first[index] = last[index] = self._scalar(words, when.first, labels.month_number, style)
+            if not once:
+                last[index] = self._scalar(labels.last_month.format(cost=cost), when.last, labels.month_number, style)
+        return first, last, found
+
+    def _by_case(self, label: str, values: Sequence[float], unit: str, style: Format, name: str) -> str:
+        """A value for each case, of which one is live; a case that does not differ follows the base case."""
+        page, look = self.page, self.page.styles
+        place, row = page.cell(LIVE), page.row + 1
+        shown = {look.input_share: look.share, look.input_exponent: look.exponent}.get(style, look.price)
+        base, last = (xl_col_to_name(FIRST_CASE + column) for column in (0, len(values) - 1))
+        page.text(0, label)
+        page.formula(LIVE, f"=INDEX({base}{row}:{last}{row},1,{self.case.rpartition('!')[2]})", values[0], shown)
+        for column, value in enumerate(values):
+            if column and value == values[0]:
+                page.formula(FIRST_CASE + column, f"={base}{row}", value, shown)
+            else:
+                page.value(FIRST_CASE + column, value, style)
+        known = next((each for each in self.findings.register if each.name == name), None)
+        source, grade = source_and_grade(self.findings, known)
+        self._about(unit, source, grade, name)
+        page.row += 1
+        return place
+
+    def _scalar(self, label: str, value: float, unit: str, style: Format, source: str = "") -> str:
+        """A value that is the same in every case."""
+        place = self.page.cell(LIVE)
+        self.page.text(0, label)
+        self.page.value(LIVE, value, style)
+        self._about(unit, source)
+        self.page.row += 1
+        return place
+
+    def _about(self, *texts: str) -> None:
+        for column, words in enumerate(texts, start=FIRST_CASE + len(self.cases)):
+            self.page.text(column, words, self.page.styles.unit)
 
 
-def _price(page: Page, price: Price) -> str:
-    style = page.styles.input_share if price.unit in SHARES else page.styles.input_number
-    return _input(page, price.words, price.value, price.unit, style, price.source, price.grade, price.name)
-
-
-def _input(page: Page, label: str, value: float, unit: str, style: Format, source: str = "", grade: str = "", name: str = "") -> str:
-    place = page.cell(VALUE)
-    page.text(0, label)
-    page.value(VALUE, value, style)
-    for column, words in enumerate((unit, source, grade, name), start=2):
-        page.text(column, words, page.styles.unit)
-    page.row += 1
-    return place
+def _guesses(cases: Cases) -> tuple[float, ...]:
+    """The internal rate per half-month in each case, from which a spreadsheet finds it anew."""
+    rates = (base.measures.irr for base in cases.bases)
+    return tuple(_NO_GUESS if rate is None else float((1.0 + rate) ** (1.0 / (HALVES * MONTHS_PER_YEAR)) - 1.0) for rate in rates)

@@ -39,6 +39,11 @@ class Page:
         return str(self.sheet.get_name())
 
     @property
+    def ref(self) -> str:
+        """The sheet as formulas of other sheets call it."""
+        return f"{self.name}!" if self.name.isascii() and self.name.isidentifier() else f"'{self.name}'!"
+
+    @property
     def last_column(self) -> str:
         """The letter of the last month's column."""
         return str(xl_col_to_name(FIRST + self.months - 1))
@@ -82,9 +87,9 @@ class Page:
         """A formula with the figure it has now."""
         self.sheet.write_formula(self.row, column, formula, style or self.styles.amount, cached)
 
-    def day(self, column: int, day: date) -> None:
+    def day(self, column: int, day: date, style: Format | None = None) -> None:
         """A calendar day."""
-        self.sheet.write_datetime(self.row, column, datetime.combine(day, time()), self.styles.date)
+        self.sheet.write_datetime(self.row, column, datetime.combine(day, time()), style or self.styles.date)
 
     def monthly_values(self, label: str, unit: str, values: Array, style: Format | None = None) -> int:
         """A row of given figures over the months; returns its number as formulas call it."""
@@ -111,12 +116,12 @@ class Page:
 
     def span(self, row: int, sheet: bool = False) -> str:
         """The months of a row as a range."""
-        prefix = f"{self.name}!" if sheet else ""
+        prefix = self.ref if sheet else ""
         return f"{prefix}$F{row}:${self.last_column}{row}"
 
     def cell(self, column: int, row: int | None = None, sheet: bool = True) -> str:
         """A cell as other formulas call it; by default one in the row that is written next."""
-        prefix = f"{self.name}!" if sheet else ""
+        prefix = self.ref if sheet else ""
         return f"{prefix}${xl_col_to_name(column)}${self.row + 1 if row is None else row}"
 
     def _names(self, label: str, unit: str, style: Format | None) -> None:

@@ -1,4 +1,4 @@
-"""The sheet of workings: from volumes and prices to lines, incremental cash flow, present value and payback."""
+"""The sheet of workings: from volumes and prices to lines, incremental cash flow, present value and payback, for the case that is live."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from numpy.typing import NDArray
 
 from cxsim.decision.comparison import Driver
 from cxsim.decision.money import discount_factors, month_times
+from cxsim.decision.terms import INFLATION, RATE, as_displayed, effective_rate
 from cxsim.report.findings import Findings
-from cxsim.report.workbook.case import drivers_of
-from cxsim.report.workbook.engine import DriverRows, Engine, write_months
-from cxsim.report.workbook.inputs import Inputs
-from cxsim.report.workbook.page import CONSTANT, Page
+from cxsim.report.language.sheet_en import Labels
+from cxsim.report.words import columns
+from cxsim.report.workbook.case import MADE_OF_AMOUNTS, Cases, drivers_of, inflations, rates
+from cxsim.report.workbook.engine import Engine, Rows, write_months
+from cxsim.report.workbook.inputs import HALVES, Inputs
+from cxsim.report.workbook.page import CONSTANT, TOTAL, Page
 from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
 Scenario = Literal["baseline", "programme"]
+SERIES = ("baseline", "programme", "baseline_level", "programme_level", "programme_extra")
 
 
 @dataclass(frozen=True)
@@ -31,143 +35,242 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """The net cash flow on half-months: the range of all of it, and without its last, which is empty unless amounts end their month."""
+
+    whole: str
+    shorter: str
+    amounts: Array
+
+
+@dataclass(frozen=True)
 class Workings:
     """Where the workings stand: the discount factors by timing, the rows of the lines by name, the sums, and when the money is back.
 
     A line that is paid only with the programme has no row in the baseline.
     """
 
+    sheet: str
     factors: Mapping[str, Row]
     baseline: Mapping[str, Row]
     programme: Mapping[str, Row]
     incremental: Mapping[str, Row]
+    dated: Row
+    accruing: Row
     net: Row
+    after_dated: Row
     cumulative: Row
     cumulative_present: Row
     made_good: Row
     made_good_present: Row
+    grid: Grid
 
 
-def write_workings(page: Page, findings: Findings, inputs: Inputs, engine: Engine) -> Workings:
+def central_rate(findings: Findings, cases: Cases) -> float:
+    """The rate at which the base case is discounted."""
+    values = {RATE: rates(findings, cases)[0], INFLATION: inflations(findings, cases)[0]}
+    return effective_rate(findings.comparison.terms, values)
+
+
+def write_workings(page: Page, findings: Findings, cases: Cases, inputs: Inputs, engine: Engine) -> Workings:
     """Write the sheet; returns the places of its rows."""
-    page.title("Workings", "Every row has one formula over all months. Amounts are money to the company: income positive, cost negative.")
-    write_months(page, findings, "Sign")
-    factors = _factors(page, findings, inputs, engine)
-    timing = _timing(page, findings, inputs, engine)
-    baseline = _scenario(page, findings, inputs, engine, timing, "baseline")
-    programme = _scenario(page, findings, inputs, engine, timing, "programme")
-    page.heading("Programme minus doing nothing")
-    lines = findings.comparison.lines
-    incremental = {line.name: _difference(page, line.title, programme[line.name], baseline.get(line.name)) for line in lines}
-    dated = _sum(page, "of which dated payments", [incremental[line.name] for line in lines if line.timing == "dated"])
-    accruing = _sum(page, "of which over the month", [incremental[line.name] for line in lines if line.timing == "month"])
-    net = _row(page, "Net cash flow", f"={{c}}{dated.number}+{{c}}{accruing.number}", dated.values + accruing.values, strong=True)
-    cumulative, good = _payback(page, "Cumulative", dated, accruing, engine)
-    page.heading("Present value")
-    present = [
-        _row(page, words, f"={{c}}{row.number}*{{c}}{factors[timing].number}", row.values * factors[timing].values)
-        for words, row, timing in (("Dated payments", dated, "dated"), ("Over the month", accruing, "month"))
-    ]
-    cumulative_present, good_present = _payback(page, "Cumulative present value", present[0], present[1], engine)
-    return Workings(factors, baseline, programme, incremental, net, cumulative, cumulative_present, good, good_present)
+    return _Writer(page, findings, cases, inputs, engine).write()
 
 
-def _factors(page: Page, findings: Findings, inputs: Inputs, engine: Engine) -> dict[str, Row]:
-    terms = findings.comparison.terms
-    page.heading("Discount factors")
-    start = f"Engine!{{c}}${engine.elapsed}"
-    accrues = f"=1/(1+{inputs.discount_rate})^(({start}+{inputs.point_in_month})/{inputs.months_per_year})"
-    dated = f"=1/(1+{inputs.discount_rate})^({start}/{inputs.months_per_year})"
-    times = {"month": month_times(page.months, terms.convention), "dated": np.arange(page.months) / MONTHS_PER_YEAR}
-    values = {timing: discount_factors(terms.discount_rate.value, years) for timing, years in times.items()}
-    return {
-        "month": _row(page, "for what accrues over the month", accrues, values["month"], factor=True, total=False),
-        "dated": _row(page, "for payments on the first day of the month", dated, values["dated"], factor=True, total=False),
-    }
+class _Writer:
+    """The sheet while it is written."""
+
+    def __init__(self, page: Page, findings: Findings, cases: Cases, inputs: Inputs, engine: Engine) -> None:
+        self.page, self.findings, self.cases, self.inputs, self.engine = page, findings, cases, inputs, engine
+        self.labels: Labels = findings.words.sheet
+        self.live: dict[tuple[int, str], str] = {}
+        self.paid: dict[int, Row] = {}
+
+    def write(self) -> Workings:
+        page, labels, lines = self.page, self.labels, self.findings.comparison.lines
+        page.title(labels.workings, labels.workings_note)
+        write_months(page, self.findings, labels.sign)
+        factors = self._factors()
+        self._live_volumes()
+        self._timing()
+        baseline, programme = self._scenario("baseline"), self._scenario("programme")
+        page.heading(labels.difference)
+        words = {line.name: self.findings.line_words(line.title) for line in lines}
+        incremental = {name: self._difference(words[name], programme[name], baseline.get(name)) for name in words}
+        dated = self._sum(labels.of_which_dated, [incremental[line.name] for line in lines if line.timing == "dated"])
+        accruing = self._sum(labels.of_which_month, [incremental[line.name] for line in lines if line.timing == "month"])
+        both = f"={{c}}{dated.number}+{{c}}{accruing.number}"
+        net = self._row(labels.net_flow, both, dated.values + accruing.values, strong=True)
+        after, cumulative, good = self._payback(labels.cumulative, dated, accruing)
+        page.heading(labels.present_value)
+        present = [
+            self._row(label, f"={{c}}{row.number}*{{c}}{factors[timing].number}", row.values * factors[timing].values)
+            for label, row, timing in ((labels.dated_payments, dated, "dated"), (labels.over_month, accruing, "month"))
+        ]
+        _, cumulative_present, good_present = self._payback(labels.cumulative_present, present[0], present[1])
+        grid = self._half_months(dated, accruing)
+        return Workings(
+            page.ref, factors, baseline, programme, incremental, dated, accruing, net, after, cumulative, cumulative_present, good,
+            good_present, grid,
+        )  # fmt: skip
+
+    def _factors(self) -> dict[str, Row]:
+        terms, inputs, labels = self.findings.comparison.terms, self.inputs, self.labels
+        self.page.heading(labels.factors)
+        start = f"{self.engine.sheet}{{c}}${self.engine.elapsed}"
+        accrues = f"=1/(1+{inputs.rate})^(({start}+{inputs.point_in_month})/{inputs.months_per_year})"
+        dated = f"=1/(1+{inputs.rate})^({start}/{inputs.months_per_year})"
+        months, rate = self.page.months, central_rate(self.findings, self.cases)
+        times = {"month": month_times(months, terms.convention), "dated": np.arange(months) / MONTHS_PER_YEAR}
+        values = {timing: discount_factors(rate, years) for timing, years in times.items()}
+        return {
+            "month": self._row(labels.factor_month, accrues, values["month"], factor=True, total=False),
+            "dated": self._row(labels.factor_dated, dated, values["dated"], factor=True, total=False),
+        }
+
+    def _live_volumes(self) -> None:
+        """For what differs between the cases, the row of the case that is live."""
+        headed = False
+        for index, driver in enumerate(self.cases.bases[0].drivers):
+            rows = self.engine.drivers[index]
+            for name, label in zip(SERIES, self._series_labels(), strict=True):
+                of_cases: Rows = getattr(rows, name)
+                if len(of_cases) > 1 and not headed:
+                    self.page.heading(self.labels.live_volumes)
+                    headed = True
+                self.live[index, name] = self._live(f"{self.findings.line_words(driver.title)}: {label}", of_cases, getattr(driver, name))
+
+    def _series_labels(self) -> tuple[str, ...]:
+        labels = self.labels
+        return labels.without, labels.with_it, labels.level_without, labels.level_with, labels.extra_with
+
+    def _live(self, label: str, of_cases: Rows, values: Array) -> str:
+        """The reference to a month of a series: on the engine's sheet where all cases are alike, else to a row that chooses."""
+        if len(of_cases) <= 1:
+            return self.engine.at(of_cases[0]) if of_cases else ""
+        chosen = self.inputs.choice([self.engine.at(row) for row in of_cases])
+        return f"{{c}}{self._row(label, f'={chosen}', values, factor=True, total=False).number}"
+
+    def _timing(self) -> None:
+        """For each scheduled cost the months in which it is paid, as 1 and 0."""
+        if not self.inputs.schedules:
+            return
+        self.page.heading(self.labels.paid)
+        number = f"{self.engine.sheet}{{c}}${self.engine.number}"
+        drivers, first, last = self.findings.comparison.base.drivers, self.inputs.first, self.inputs.last
+        for index in self.inputs.schedules:
+            formula = f"=({number}>={first[index]})*({number}<={last[index]})"
+            self.paid[index] = self._row(self.findings.line_words(drivers[index].title), formula, drivers[index].programme)
+
+    def _difference(self, label: str, with_: Row, without: Row | None) -> Row:
+        if without is None:
+            return self._row(label, f"={{c}}{with_.number}", with_.values)
+        return self._row(label, f"={{c}}{with_.number}-{{c}}{without.number}", with_.values - without.values)
+
+    def _scenario(self, scenario: Scenario) -> dict[str, Row]:
+        found = self.findings.comparison
+        self.page.heading(self.labels.without_heading if scenario == "baseline" else self.labels.with_heading)
+        places = {id(driver): index for index, driver in enumerate(found.base.drivers)}
+        lines: dict[str, Row] = {}
+        amounts: list[Row] = []
+        for line in found.lines:
+            drivers = drivers_of(line, found)
+            if scenario == "baseline" and not any(driver.baseline.any() for driver in drivers) and line.kind == "cost":
+                continue
+            parts = [self._amount(driver, places[id(driver)], scenario, amounts) for driver in drivers]
+            amounts += parts
+            lines[line.name] = self._line(self.findings.line_words(line.title), parts)
+        return lines
+
+    def _amount(self, driver: Driver, index: int, scenario: Scenario, before: Sequence[Row]) -> Row:
+        """Sign times volume times price; the price times its factor and plus what is added, where there are any."""
+        amount = driver.baseline_amount if scenario == "baseline" else driver.programme_amount
+        words = self.findings.line_words(driver.title)
+        volume = self._volume(driver, index, scenario, before)
+        price = self._price(driver, index, scenario)
+        self.page.value(CONSTANT, driver.sign, self.page.styles.value)
+        return self._row(words, f"=$C{{row}}*{volume}*{price}", amount)
+
+    def _volume(self, driver: Driver, index: int, scenario: Scenario, before: Sequence[Row]) -> str:
+        if index in self.paid:
+            return f"{{c}}{self.paid[index].number}"
+        if driver.line in MADE_OF_AMOUNTS:
+            return f"{{c}}{self._sum(self.findings.line_words(driver.name), before).number}"
+        return self.live[index, scenario]
+
+    def _price(self, driver: Driver, index: int, scenario: Scenario) -> str:
+        price = self.inputs.prices[driver.price_name]
+        level = self.live.get((index, f"{scenario}_level"), "")
+        extra = self.live.get((index, "programme_extra"), "") if scenario == "programme" else ""
+        full = f"{price}*{level}" if level else price
+        return f"({full}+{extra})" if extra else full
+
+    def _line(self, label: str, parts: Sequence[Row]) -> Row:
+        """A line of the cash flow, rounded as displayed where the terms say so."""
+        if not self.inputs.round_to:
+            return self._sum(label, parts, strong=True)
+        values = as_displayed(np.asarray(np.sum([row.values for row in parts], axis=0)), self.findings.comparison.terms)
+        added = "+".join(f"{{c}}{row.number}" for row in parts)
+        return self._row(label, f"=ROUND(({added})/{self.inputs.round_to},0)*{self.inputs.round_to}", values, strong=True)
+
+    def _payback(self, words: str, dated: Row, accruing: Row) -> tuple[Row, Row, Row]:
+        """Rows that follow the cumulative flow through each month and say when, in months, it is made good."""
+        labels = self.labels
+        closing = np.cumsum(dated.values + accruing.values)
+        opening = np.concatenate([[0.0], closing[:-1]])
+        paid = opening + dated.values
+        start = np.arange(self.page.months, dtype=float)
+        within = start - np.divide(paid, accruing.values, out=np.zeros_like(paid), where=accruing.values != 0)
+        good = np.where((paid < 0) & (closing >= 0), within, np.where((opening < 0) & (paid >= 0), start, 0.0))
+        first = self.page.row + 1
+        a = self._row(labels.at_start.format(what=words), f"={{p}}{first + 2}", opening, total=False)
+        b = self._row(labels.after_dated.format(what=words), f"={{c}}{a.number}+{{c}}{dated.number}", paid, total=False)
+        ends = labels.at_end.format(what=words)
+        c = self._row(ends, f"={{c}}{b.number}+{{c}}{accruing.number}", closing, strong=True, total=False)
+        month = f"{self.engine.sheet}{{c}}${self.engine.elapsed}"
+        last = f"IF(AND({{c}}{a.number}<0,{{c}}{b.number}>=0),{month},0)"
+        formula = f"=IF(AND({{c}}{b.number}<0,{{c}}{c.number}>=0),{month}-{{c}}{b.number}/{{c}}{accruing.number},{last})"
+        return b, c, self._row(labels.made_good.format(what=words), formula, good, factor=True, total=False)
+
+    def _half_months(self, dated: Row, accruing: Row) -> Grid:
+        """The net cash flow down a column, so that the internal rates see equal steps whatever the point in the month."""
+        page, labels = self.page, self.labels
+        page.heading(labels.half_months)
+        half, month, net = columns(labels.half_columns)
+        page.header((half, month, "", net), numeric=(1, TOTAL))
+        end_of_month = self.findings.comparison.terms.convention == "end_of_month"
+        amounts = half_month_amounts(dated.values, accruing.values, end_of_month)
+        first, point = page.row + 1, self.inputs.point_in_month
+        starts, flows = page.span(dated.number), page.span(accruing.number)
+        for step, amount in enumerate(amounts.tolist()):
+            row = page.row + 1
+            page.value(0, step, page.styles.left)
+            page.value(1, step // HALVES + 1, page.styles.value)
+            page.value(CONSTANT, float(step % HALVES == 0), page.styles.value)
+            begins = (
+                f"IF(B{row}<=COUNT({starts}),INDEX({starts},1,B{row}),0)+IF(AND({point}=1,B{row}>1),INDEX({flows},1,MAX(B{row}-1,1)),0)"
+            )
+            page.formula(TOTAL, f"=IF(C{row}=1,{begins},IF({point}=1,0,INDEX({flows},1,B{row})))", amount)
+            page.row += 1
+        whole, shorter = (f"{page.ref}$D${first}:$D${page.row - cut}" for cut in (0, 1))
+        return Grid(whole, shorter, amounts)
+
+    def _sum(self, label: str, rows: Sequence[Row], strong: bool = False) -> Row:
+        page = self.page
+        if not rows:
+            return Row(page.monthly_values(label, "", np.zeros(page.months), page.styles.amount), np.zeros(page.months))
+        values = np.asarray(np.sum([row.values for row in rows], axis=0))
+        return self._row(label, "=" + "+".join(f"{{c}}{row.number}" for row in rows), values, strong=strong)
+
+    def _row(self, label: str, formula: str, values: Array, factor: bool = False, strong: bool = False, total: bool = True) -> Row:
+        style = self.page.styles.factor if factor else self.page.styles.amount
+        written = formula.replace("{row}", str(self.page.row + 1))
+        return Row(self.page.monthly(label, "", written, values, style, total=total, strong=strong), values)
 
 
-def _timing(page: Page, findings: Findings, inputs: Inputs, engine: Engine) -> dict[int, Row]:
-    """For each scheduled cost the months in which it is paid, as 1 and 0."""
-    if not inputs.schedules:
-        return {}
-    page.heading("Months in which the programme's costs are paid")
-    number = f"Engine!{{c}}${engine.number}"
-    drivers = findings.comparison.base.drivers
-    return {
-        index: _row(
-            page, drivers[index].title, f"=({number}>={inputs.first[index]})*({number}<={inputs.last[index]})", drivers[index].programme
-        )
-        for index in inputs.schedules
-    }
-
-
-def _difference(page: Page, label: str, with_: Row, without: Row | None) -> Row:
-    if without is None:
-        return _row(page, label, f"={{c}}{with_.number}", with_.values)
-    return _row(page, label, f"={{c}}{with_.number}-{{c}}{without.number}", with_.values - without.values)
-
-
-def _scenario(
-    page: Page, findings: Findings, inputs: Inputs, engine: Engine, timing: Mapping[int, Row], scenario: Scenario
-) -> dict[str, Row]:
-    found = findings.comparison
-    page.heading("Without the programme" if scenario == "baseline" else "With the programme")
-    places = {id(driver): index for index, driver in enumerate(found.base.drivers)}
-    lines = {}
-    for line in found.lines:
-        drivers = drivers_of(line, found)
-        if scenario == "baseline" and not any(driver.baseline.any() for driver in drivers) and line.kind == "cost":
-            continue
-        parts = []
-        for driver in drivers:
-            index = places[id(driver)]
-            formula = _amount_formula(driver, inputs, engine.drivers[index], timing.get(index), scenario)
-            amount = driver.baseline_amount if scenario == "baseline" else driver.programme_amount
-            page.value(CONSTANT, driver.sign, page.styles.value)
-            parts.append(_row(page, driver.title, formula, amount))
-        lines[line.name] = _sum(page, line.title, parts, strong=True)
-    return lines
-
-
-def _amount_formula(driver: Driver, inputs: Inputs, rows: DriverRows, paid: Row | None, scenario: Scenario) -> str:
-    """Sign times volume times price; the price times its factor and plus what is added, where there are any."""
-    sign, price = "$C{row}", inputs.prices[driver.price_name]
-    if paid is not None:
-        return f"={sign}*{{c}}{paid.number}*{price}"
-    volume, level = (rows.baseline, rows.baseline_level) if scenario == "baseline" else (rows.programme, rows.programme_level)
-    extra = rows.programme_extra if scenario == "programme" else None
-    full = price if level is None else f"{price}*Engine!{{c}}{level}"
-    if extra is not None:
-        full = f"({full}+Engine!{{c}}{extra})"
-    return f"={sign}*Engine!{{c}}{volume}*{full}"
-
-
-def _payback(page: Page, words: str, dated: Row, accruing: Row, engine: Engine) -> tuple[Row, Row]:
-    """Rows that follow the cumulative flow through each month and say when, in months, it is made good."""
-    closing = np.cumsum(dated.values + accruing.values)
-    opening = np.concatenate([[0.0], closing[:-1]])
-    paid = opening + dated.values
-    start = np.arange(page.months, dtype=float)
-    within = start - np.divide(paid, accruing.values, out=np.zeros_like(paid), where=accruing.values != 0)
-    good = np.where((paid < 0) & (closing >= 0), within, np.where((opening < 0) & (paid >= 0), start, 0.0))
-    first = page.row + 1
-    a = _row(page, f"{words}, at the start of the month", f"={{p}}{first + 2}", opening, total=False)
-    b = _row(page, f"{words}, after dated payments", f"={{c}}{a.number}+{{c}}{dated.number}", paid, total=False)
-    c = _row(page, f"{words}, at the end of the month", f"={{c}}{b.number}+{{c}}{accruing.number}", closing, strong=True, total=False)
-    month = f"Engine!{{c}}${engine.elapsed}"
-    last = f"IF(AND({{c}}{a.number}<0,{{c}}{b.number}>=0),{month},0)"
-    formula = f"=IF(AND({{c}}{b.number}<0,{{c}}{c.number}>=0),{month}-{{c}}{b.number}/{{c}}{accruing.number},{last})"
-    return c, _row(page, f"{words}: made good after so many months", formula, good, factor=True, total=False)
-
-
-def _sum(page: Page, label: str, rows: Sequence[Row], strong: bool = False) -> Row:
-    if not rows:
-        return Row(page.monthly_values(label, "", np.zeros(page.months), page.styles.amount), np.zeros(page.months))
-    values = np.asarray(np.sum([row.values for row in rows], axis=0))
-    return _row(page, label, "=" + "+".join(f"{{c}}{row.number}" for row in rows), values, strong=strong)
-
-
-def _row(page: Page, label: str, formula: str, values: Array, factor: bool = False, strong: bool = False, total: bool = True) -> Row:
-    style = page.styles.factor if factor else page.styles.amount
-    written = formula.replace("{row}", str(page.row + 1))
-    return Row(page.monthly(label, "", written, values, style, total=total, strong=strong), values)
+def half_month_amounts(dated: Array, accruing: Array, end_of_month: bool) -> Array:
+    """The net cash flow at half-months 0, 1, ... 2n: dated payments begin a month, what accrues ends it or stands in its middle."""
+    amounts = np.zeros(HALVES * len(dated) + 1)
+    amounts[:-1:HALVES] = dated
+    amounts[(HALVES if end_of_month else 1) :: HALVES] += accruing
+    return amounts

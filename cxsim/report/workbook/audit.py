@@ -1,0 +1,83 @@
+"""The sheet of the audit: plausibility, evidence by grade, and the sheet on which the review fills in what became true."""
+
+from __future__ import annotations
+
+from cxsim.decision.ledger import PlannedRow
+from cxsim.report.findings import Findings
+from cxsim.report.words import columns
+from cxsim.report.workbook.page import UNKNOWN, Page
+
+
+def write_audit(page: Page, findings: Findings) -> None:
+    """Write the sheet."""
+    labels = findings.words.sheet
+    page.title(labels.audit, labels.audit_note)
+    _checks(page, findings)
+    _grades(page, findings)
+    _review(page, findings)
+    if findings.comparison.notes:
+        page.heading(labels.notes)
+        for note in findings.comparison.notes:
+            page.text(0, findings.words.of_others(note))
+            page.row += 1
+
+
+def _checks(page: Page, findings: Findings) -> None:
+    words, labels, look = findings.words, findings.words.sheet, page.styles
+    if findings.audit is None:
+        page.text(0, labels.not_run, look.note)
+        page.row += 1
+        return
+    verdicts = {"plausible": labels.plausible, "warning": labels.warning, "not applicable": labels.not_applicable}
+    page.header(columns(labels.audit_columns))
+    for check in findings.audit.checks:
+        page.text(0, words.of_others(check.name), look.wrapped)
+        page.text(1, verdicts[check.verdict], look.bad if check.verdict == "warning" else look.unit)
+        for column, text in enumerate((check.found, check.expected, check.source), start=2):
+            page.text(column, words.of_others(text), look.wrapped)
+        page.row += 1
+
+
+def _grades(page: Page, findings: Findings) -> None:
+    if findings.ledger is None or not findings.ledger.grades:
+        return
+    labels, look = findings.words.sheet, page.styles
+    page.heading(labels.grades)
+    page.header(columns(labels.grade_columns), numeric=range(1, 6))
+    for row in findings.ledger.grades:
+        page.text(0, findings.words.of_others(row.grade))
+        numbers = (
+            (row.assumptions, look.value),
+            (row.uncertain, look.value),
+            (row.swing_share, look.share),
+            (row.npv_cautious, look.amount),
+            (row.roi_cautious, look.share),
+        )
+        for column, (value, style) in enumerate(numbers, start=1):
+            page.value(column, value, style)
+        page.row += 1
+
+
+def _review(page: Page, findings: Findings) -> None:
+    if findings.ledger is None or not findings.ledger.planned:
+        return
+    labels = findings.words.sheet
+    page.heading(labels.review)
+    page.header(columns(labels.review_columns), numeric=range(1, 7))
+    for row in findings.ledger.planned:
+        _planned(page, findings, row)
+
+
+def _planned(page: Page, findings: Findings, found: PlannedRow) -> None:
+    labels, look, row = findings.words.sheet, page.styles, page.row + 1
+    style = look.share if found.unit == "share" else look.decimal
+    page.text(0, f"{findings.words.of_others(found.measure)}, {findings.unit_words(found.unit)}")
+    page.day(1, found.month, look.month)
+    for column, value in enumerate((found.planned, found.low, found.high), start=2):
+        page.value(column, value, style)
+    page.sheet.write_blank(page.row, 5, None, look.input_number)
+    page.formula(6, f'=IF(ISBLANK(F{row}),"{UNKNOWN}",F{row}-C{row})', UNKNOWN, look.right)
+    if found.low is not None and found.high is not None:
+        inside = f'IF(AND(F{row}>=D{row},F{row}<=E{row}),"{labels.yes}","{labels.no}")'
+        page.formula(7, f'=IF(ISBLANK(F{row}),"{UNKNOWN}",{inside})', UNKNOWN, look.right)
+    page.row += 1

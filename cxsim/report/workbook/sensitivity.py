@@ -1,0 +1,136 @@
+"""The sheet of sensitivity: live at other rates, and what the simulation found for each assumption as labelled values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from xlsxwriter.format import Format
+
+from cxsim.decision.money import discount_factors, month_times
+from cxsim.report.findings import Findings
+from cxsim.report.sections.options import effect_words
+from cxsim.report.words import columns
+from cxsim.report.workbook.engine import Engine
+from cxsim.report.workbook.inputs import Inputs
+from cxsim.report.workbook.page import Page
+from cxsim.report.workbook.results import Results
+from cxsim.report.workbook.workings import Workings
+from cxsim.units import MONTHS_PER_YEAR
+
+RATES = (0.0, 0.05, 0.08, 0.10, 0.12, 0.15, 0.20, 0.30)
+
+
+def write_sensitivity(page: Page, findings: Findings, inputs: Inputs, engine: Engine, workings: Workings, results: Results) -> None:
+    """Write the sheet."""
+    labels = findings.words.sheet
+    page.title(labels.sensitivity, labels.sensitivity_note)
+    _profile(page, findings, inputs, engine, workings)
+    _breakeven(page, findings, results)
+    _tornado(page, findings)
+    _sobol(page, findings)
+    _split(page, findings)
+    _information(page, findings)
+
+
+def _profile(page: Page, findings: Findings, inputs: Inputs, engine: Engine, workings: Workings) -> None:
+    labels, look = findings.words.sheet, page.styles
+    page.heading(labels.profile)
+    page.header(columns(labels.profile_columns), numeric=(0, 1))
+    elapsed = f"{engine.sheet}{page.span(engine.elapsed)}"
+    dated, accruing = (f"{workings.sheet}{page.span(row.number)}" for row in (workings.dated, workings.accruing))
+    for rate in RATES:
+        row = page.row + 1
+        page.value(0, rate, look.input_share)
+        early = f"SUMPRODUCT({dated},1/(1+$A{row})^({elapsed}/{inputs.months_per_year}))"
+        late = f"SUMPRODUCT({accruing},1/(1+$A{row})^(({elapsed}+{inputs.point_in_month})/{inputs.months_per_year}))"
+        page.formula(1, f"={early}+{late}", _npv(findings, workings, rate), look.amount)
+        page.row += 1
+
+
+def _npv(findings: Findings, workings: Workings, rate: float) -> float:
+    months = len(findings.comparison.months)
+    late = discount_factors(rate, month_times(months, findings.comparison.terms.convention))
+    early = discount_factors(rate, np.arange(months) / MONTHS_PER_YEAR)
+    return float(workings.accruing.values @ late + workings.dated.values @ early)
+
+
+def _breakeven(page: Page, findings: Findings, results: Results) -> None:
+    labels, found = findings.words.sheet, findings.comparison.base.measures
+    page.heading(labels.breakeven)
+    page.text(0, labels.breakeven_label)
+    may_fail = (found.pv_benefits - found.pv_costs) / found.pv_benefits if found.pv_benefits > 0 else 0.0
+    formula = f"=IF({results.pv_benefits}>0,({results.pv_benefits}-{results.pv_costs})/{results.pv_benefits},0)"
+    page.formula(1, formula, may_fail, page.styles.share)
+    page.row += 1
+
+
+def _tornado(page: Page, findings: Findings) -> None:
+    labels, look = findings.words.sheet, page.styles
+    page.heading(labels.tornado)
+    if findings.sensitivity is None or not findings.sensitivity.tornado:
+        _not_run(page, findings)
+        return
+    page.header(columns(labels.tornado_columns), numeric=range(1, 8))
+    for bar in findings.sensitivity.tornado:
+        numbers: Sequence[tuple[float | None, Format]] = (
+            (bar.low, look.value),
+            (bar.value, look.value),
+            (bar.high, look.value),
+            (bar.npv_low, look.amount),
+            (bar.npv_high, look.amount),
+            (bar.swing, look.amount),
+            (bar.switching, look.value),
+        )
+        _row(page, findings.words_for(bar.name), numbers)
+        page.text(8, findings.words.of_others(bar.switching_how), look.unit)
+        page.row += 1
+
+
+def _sobol(page: Page, findings: Findings) -> None:
+    labels, share = findings.words.sheet, page.styles.share
+    if findings.sensitivity is None or not findings.sensitivity.sobol.indices:
+        return
+    page.heading(labels.sobol)
+    page.text(0, findings.words.of_others(findings.sensitivity.sobol.says), page.styles.note)
+    page.row += 1
+    page.header(columns(labels.sobol_columns), numeric=range(1, 7))
+    for i in findings.sensitivity.sobol.indices:
+        values = (i.first, i.first_low, i.first_high, i.total, i.total_low, i.total_high)
+        _row(page, findings.words_for(i.name), [(value, share) for value in values])
+        page.row += 1
+
+
+def _split(page: Page, findings: Findings) -> None:
+    if findings.split is None:
+        return
+    labels, amount = findings.words.sheet, page.styles.amount
+    page.heading(labels.split)
+    page.header(columns(labels.split_columns), numeric=range(1, 4))
+    for each in findings.split.shares:
+        _row(page, effect_words(findings, each.effect), [(value, amount) for value in (each.shapley, each.alone, each.last)])
+        page.row += 1
+
+
+def _information(page: Page, findings: Findings) -> None:
+    if findings.information is None:
+        return
+    labels, amount = findings.words.sheet, page.styles.amount
+    page.heading(labels.information)
+    page.text(0, findings.words.of_others(findings.information.sentence), page.styles.note)
+    page.row += 1
+    page.header(columns(labels.information_columns), numeric=range(1, 3))
+    for each in findings.information.knowing:
+        _row(page, findings.words_for(each.name), [(each.evppi, amount), (each.error, amount)])
+        page.row += 1
+
+
+def _row(page: Page, label: str, numbers: Sequence[tuple[float | None, Format]]) -> None:
+    page.text(0, label)
+    for column, (value, style) in enumerate(numbers, start=1):
+        page.value(column, value, style)
+
+
+def _not_run(page: Page, findings: Findings) -> None:
+    page.text(0, findings.words.sheet.not_run, page.styles.note)
+    page.row += 1

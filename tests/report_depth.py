@@ -1,0 +1,199 @@
+"""Findings with everything a decision may have beyond the comparison, made by hand."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from cxsim.decision import money
+from cxsim.decision.attribution import Bar, Bridge, EffectShare, Split
+from cxsim.decision.audit import Audit, AuditCheck
+from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE, TERMINAL_LINE, by_kind, scenario_flows, terms_drivers
+from cxsim.decision.comparison import BaseCase, Driver, Line
+from cxsim.decision.information import Information, KnowingOne, SizeOfTest, StatedTest
+from cxsim.decision.ledger import GradeRow, Ledger, LedgerRow, PlannedRow
+from cxsim.decision.paired import GroupRow, PairedCustomers
+from cxsim.decision.precision import HeadlineError, Precision, StopRule, VariancePart
+from cxsim.decision.sensitivity import LossRule, Sensitivity, SobolIndex, SobolTable, TornadoBar
+from cxsim.decision.terms import Terms, as_displayed, effective_rate
+from cxsim.decision.worth import Equity, NamedCase, Profile, Worth
+from cxsim.report.findings import Findings
+from tests import report_demo
+from tests.report_demo import CALL, MONTHS, NAME
+
+CASES = {"downside": (0.55, 0.58, 0.12, 13_500.0), "upside": (1.35, 0.65, 0.08, 11_000.0)}
+SHIFT = f"{NAME}.levers.0.shift"
+
+
+def base_of(drivers: tuple[Driver, ...], lines: tuple[Line, ...], terms: Terms, values: dict[str, float]) -> BaseCase:
+    """The base case that drivers make on terms."""
+    flows = [as_displayed(each, terms) for each in scenario_flows(drivers, lines, MONTHS)]
+    worth = money.measures(*by_kind(flows[1] - flows[0], lines), effective_rate(terms, values), terms.convention)
+    return BaseCase(values, drivers, *flows, report_demo.series("baseline"), report_demo.series("programme"), worth)
+
+
+def moved(driver: Driver, lift: float, margin: float, agents: float) -> Driver:
+    """A driver in another case: the programme's effect on volumes times `lift`, and two other prices."""
+    price = {"revenue.margin": margin, f"{NAME}.costs.1.per_month": agents}.get(driver.price_name, driver.price)
+    if driver.line.startswith("programme."):
+        return replace(driver, price=price)
+    level = 1 + (driver.programme_level - 1) * lift
+    return replace(driver, price=price, programme=driver.baseline + (driver.programme - driver.baseline) * lift, programme_level=level)
+
+
+def named_case(name: str, findings: Findings, extra: dict[str, float]) -> NamedCase:
+    lift, margin, rate, agents = CASES[name]
+    terms, lines = findings.comparison.terms, findings.comparison.lines
+    values = {**extra, "money.discount_rate": rate}
+    business = tuple(moved(driver, lift, margin, agents) for driver in report_demo.drivers())
+    sets = ((SHIFT, 0.08 * lift), ("revenue.margin", margin), (f"{NAME}.costs.1.per_month", agents), ("money.discount_rate", rate))
+    return NamedCase(name, sets, base_of(on_terms(business, terms, values), lines, terms, values))
+
+
+def on_terms(drivers: tuple[Driver, ...], terms: Terms, values: dict[str, float]) -> tuple[Driver, ...]:
+    """The drivers with what the terms add."""
+    costs = [d for d in drivers if d.line.startswith("programme.")]
+    business = [d for d in drivers if not d.line.startswith("programme.")]
+    active = {name: {"active_end": report_demo.series(name)["active_end"]} for name in ("baseline", "programme")}
+    added, tax = terms_drivers(terms, values, business, costs, active["baseline"], active["programme"])
+    return (*business, *added, *costs, *tax)
+
+
+def taxed() -> Findings:
+    """A case with every switch of the terms on: real prices, haircut, terminal value, tax, soft lines, rounding."""
+    found = report_demo.findings()
+    terms = Terms.model_validate(
+        {
+            "discount_rate": 0.10, "convention": "end_of_month", "rate_is": "nominal", "prices_are": "real", "inflation": 0.02, "tax_rate": 0.25,
+            "haircut": {"share": 0.2, "because": "another team works on the same customers"}, "terminal": {"per_customer": 12.0},
+            "soft": ["cost_to_serve"], "round_to": 100,
+        }
+    )  # fmt: skip
+    values = {
+        "money.discount_rate": 0.10,
+        "money.inflation": 0.02,
+        "money.tax_rate": 0.25,
+        "money.haircut.share": 0.2,
+        "money.terminal.per_customer": 12.0,
+    }
+    lines = report_demo.LINES
+    every = (*lines[:4], TERMINAL_LINE, HAIRCUT_LINE, *lines[4:], TAX_LINE)
+    base = base_of(on_terms(report_demo.drivers(), terms, values), every, terms, values)
+    flows = np.repeat(base.flows[None], report_demo.DRAWS, axis=0)
+    changed = replace(found, comparison=replace(found.comparison, terms=terms, lines=every, base=base, flows_by_draw=flows))
+    return replace(changed, cases=tuple(named_case(name, changed, values) for name in CASES))
+
+
+def findings() -> Findings:
+    """Everything at once."""
+    found = report_demo.findings()
+    return replace(
+        found,
+        cases=tuple(named_case(name, found, {}) for name in CASES),
+        precision=precision(), paired=paired(), worth=worth(), split=split(), bridges=(bridge(),), sensitivity=sensitivity(),
+        information=information(), audit=audit(), ledger=ledger(),
+    )  # fmt: skip
+
+
+def precision() -> Precision:
+    return Precision(
+        (VariancePart("luck", 1e8, 0.02, "which customers happen to leave"), VariancePart("calendar", 0.0, 0.0, "months that are good or bad for all"), VariancePart("assumptions", 5e9, 0.98, "what is not known of the world")),
+        (HeadlineError("mean NPV", 146_076.0, 16_532.0, "money"), HeadlineError("chance to lose", 0.22, 0.03, "share")),
+        StopRule(200, 16_532.0, 3_000.0, False, "Not precise enough after 200 draws: the mean NPV is known within 16,532, 3,000 was allowed"),
+    )  # fmt: skip
+
+
+def paired() -> PairedCustomers:
+    fates = (
+        GroupRow("saved", 640, 640, 0, 21_000_000, 328.13),
+        GroupRow("lost", 12, 0, 12, -310_000, -258.33),
+        GroupRow("same", 11_658, 0, 0, 5_180_000, 4.44),
+    )
+    segments = (GroupRow("basic", 8_000, 500, 9, 18_000_000, 22.5), GroupRow("premium", 4_310, 140, 3, 7_870_000, 18.26))
+    return PairedCustomers(pd.DataFrame(), segments, fates, 25_870_000)
+
+
+def worth() -> Worth:
+    profile = Profile(np.array([0.0, 0.1]), np.array([250_000.0, 184_719.0]), (0.67,))
+    steps = (("benefits", 655_686.0), ("programme costs", -470_967.0), ("net present value", 184_719.0))
+    return Worth(148_500.0, 4, 21_300.0, 96_800.0, 92_640.0, 92_079.0, -0.2, steps, profile, Equity(5_970_000.0, 6_625_000.0, 12_310))
+
+
+def split() -> Split:
+    shares = (
+        EffectShare("retention", 590_000.0, 575_000.0, 604_000.0),
+        EffectShare("cost_to_serve", 65_686.0, 51_000.0, 80_000.0),
+        EffectShare("referral", 0.0, 0.0, 0.0),
+    )
+    return Split(shares, 655_686.0, 29_686.0)
+
+
+def bridge() -> Bridge:
+    return Bridge(
+        "doing nothing",
+        "faster_resolution",
+        0.0,
+        (Bar("retention", 590_000.0), Bar("cost to serve", 65_686.0), Bar("programme costs", -470_967.0)),
+        184_719.0,
+    )
+
+
+def sensitivity() -> Sensitivity:
+    bars = (
+        TornadoBar(SHIFT, "share", 0.03, 0.08, 0.13, -224_000.0, 184_719.0, 593_000.0, 0.0574, "by running"),
+        TornadoBar("revenue.margin", "share", 0.59, 0.62, 0.65, 152_000.0, 184_719.0, 217_000.0, 0.45, "extrapolated"),
+        TornadoBar(f"{CALL}.cost", "money", 5.0, 6.4, 8.0, 179_000.0, 184_719.0, 191_000.0, None, "NPV does not cross zero"),
+    )
+    indices = (SobolIndex(SHIFT, 0.91, 0.87, 0.95, 0.93, 0.9, 0.96), SobolIndex("revenue.margin", 0.05, 0.03, 0.08, 0.06, 0.04, 0.09))
+    rule = LossRule(
+        ((SHIFT, "<", 0.058),),
+        0.21,
+        0.97,
+        0.93,
+        "It loses where programme's effect on support call success < 0.058 (21 in 100 draws, of which 97 in 100 lose)",
+    )
+    return Sensitivity(
+        bars, SobolTable(indices, 0.97, True, "The emulator predicts 97 % of the variance of draws it has not seen"), (rule,), ""
+    )
+
+
+def information() -> Information:
+    sizes = (SizeOfTest(2_000, 9_000.0, 6.0, 21_000.0, 3_100.0, 8_900.0),)
+    test = StatedTest("ab_test", SHIFT, sizes, sizes[0])
+    sentence = "Measure programme's effect on support call success next: ab_test with 2,000 observations costs EUR 9,000, is worth EUR 21,000 and takes 6 weeks"
+    return Information(
+        26_400.0, 3_100.0, (KnowingOne(SHIFT, 25_900.0, 3_000.0), KnowingOne("revenue.margin", 0.0, 20.0)), (test,), sentence
+    )
+
+
+def audit() -> Audit:
+    return Audit(
+        (
+            AuditCheck("benefit against revenue", "warning", "benefits of 12.4 % of revenue a year", "at most 10 % of revenue a year", "XM Institute 2018"),
+            AuditCheck("referral share", "plausible", "0.0 % of the benefits", "below 15 % of the benefits", "Forrester"),
+            AuditCheck("ledger", "not applicable", "no ledger", "a reconciliation with the base ledger", "house rule"),
+        )
+    )  # fmt: skip
+
+
+def ledger() -> Ledger:
+    rows = tuple(
+        LedgerRow(
+            a.name, a.value, a.unit, a.p5, a.p95, a.source, a.owner, date(2025, 11, 1), a.grade_words, None if a.p5 is None else 40_000.0
+        )
+        for a in report_demo.register()
+    )
+    grades = (
+        GradeRow("measured", 3, 1, 0.1, 152_000.0, 0.32),
+        GradeRow("experiment", 1, 1, 0.8, -224_000.0, -0.48),
+        GradeRow("opinion", 1, 1, 0.1, 158_000.0, None),
+    )
+    planned = tuple(
+        PlannedRow(report_demo.comparison().months[month], "active customers", "customers", 12_000.0 - 100 * month, 11_000.0, 13_000.0)
+        for month in range(MONTHS)
+    )
+    return Ledger(rows, grades, planned)
