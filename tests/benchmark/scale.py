@@ -1,7 +1,8 @@
 """How time and memory grow with the number of customers, what a second thread brings, how fast the log is written, how fast a run starts.
 
-`python -m tests.benchmark.scale` runs it in full; `--customers` and `--events` make it smaller.
-Every line is measured in a process of its own. Each figure of time is given as wall time and as processor time: on a machine that others use, the second is the truer one.
+`python -m tests.benchmark.scale` runs it in full; `--customers` and `--events` make it smaller. Every line is measured in a
+process of its own. Each figure of time is given as wall time and as processor time: on a machine that others use, the second
+is the truer one.
 """
 
 from __future__ import annotations
@@ -97,9 +98,7 @@ def main() -> None:
     for customers in wanted.customers:
         found = _alone(scale, customers, 2)
         speed, each = found["months"] / found["wall"] / 1e6, found["cpu"] / customers * 1e6
-        say(
-            f"{customers:>12,} customers, 2 threads: {found['wall']:8.1f} s wall, {found['cpu']:8.1f} s cpu, {speed:5.2f} M customer-months/s, "
-        )
+        say(f"{customers:>12,} customers, 2 threads: {found['wall']:8.1f} s wall, {found['cpu']:8.1f} s cpu, {speed:5.2f} M months/s, ")
         say(f"{each:6.1f} us cpu each, memory + {found['growth_mb']:.0f} MB (limit {LIMIT_MB})\n")
         sys.stdout.flush()
     one, two = (_alone(scale, wanted.customers[0], threads) for threads in (1, 2))
