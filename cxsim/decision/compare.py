@@ -54,7 +54,7 @@ def compare(
     simulator : a pure function from an assignment to monthly series; `TwinSimulator(twin)` for the compiled engine.
     draws : joint samples, at least 1; with a tolerance, the most that are made.
     tolerance : batches of 100 draws are made until the standard error of the mean NPV is at most this share of its absolute
-        value; the notes say whether that was reached. None: all draws are made at once.
+        value; the notes say whether that was reached. None: all draws are made at once; 0: all of them, in batches.
     replications : random runs that the base case is the mean of, at least 1.
     progress : called with (runs done, runs in all) after each.
 
@@ -73,7 +73,7 @@ def compare(
     notes: tuple[str, ...] = ()
     if tolerance is not None:
         samples, flows = _until(case, simulator, samples, flows, key, workers, progress, tolerance, draws)
-        notes = (stop_sentence(worth_by_draw(case, samples, flows)[:, 0], tolerance),)
+        notes = () if tolerance == 0 else (stop_sentence(worth_by_draw(case, samples, flows)[:, 0], tolerance),)
     return comparison_of(case, base, samples, flows, replications, key, notes)
 
 

@@ -59,6 +59,7 @@ def portfolio(
     workers: int | None = None,
     progress: Progress | None = None,
     known: Comparison | None = None,
+    in_batches: bool = False,
 ) -> Portfolio:
     """Every programme alone and every stated combination, run on the same draws, keys and baseline.
 
@@ -67,12 +68,22 @@ def portfolio(
     cases : by programme; each draws the assumptions of all of them, so that a draw is the same world in every option.
     combinations : of names in `cases`; their overlap is computed by running them together.
     known : the comparison of one of the cases on these draws and this key, which need not be run again.
+    in_batches : whether it was made in batches of draws until it was precise enough; then all are.
     """
     shared = {name: replace(case, others={n: c.programme for n, c in cases.items()}) for name, case in cases.items()}
     remembered = Remembering(simulator)
 
     def run(case: Case) -> Comparison:
-        return compare(case, remembered, draws=draws, replications=replications, key=key, workers=workers, progress=progress)
+        return compare(
+            case,
+            remembered,
+            draws=draws,
+            replications=replications,
+            key=key,
+            workers=workers,
+            progress=progress,
+            tolerance=0.0 if in_batches else None,
+        )
 
     alone = {name: known if known is not None and name == known.programme else run(case) for name, case in shared.items()}
     options = [_option((name,), found, alone) for name, found in alone.items()]

@@ -98,6 +98,7 @@ def _options(found: Answer, simulator: Remembering, progress: Progress) -> Portf
         workers=study.run.workers,
         progress=lambda done, total: progress("running the options", done, total),
         known=comparison,
+        in_batches=study.run.tolerance is not None,
     )
 
 

@@ -63,6 +63,14 @@ class TestOptions:
         assert net_benefits(self.found).shape == (40, 4)
         assert not net_benefits(self.found)[:, 0].any()
 
+    def test_options_share_the_draws_of_a_comparison_that_stopped_by_itself(self) -> None:
+        known = compare(self.cases["stay"], ClosedForm(), draws=300, replications=2, key=5, tolerance=1e-6)
+        found = portfolio(self.cases, [("stay", "pay")], ClosedForm(), **{**OPTIONS, "draws": 300}, known=known, in_batches=True)
+        both = found.options[2].comparison
+        name = "programmes.stay.levers.0.multiply"
+        assert (both.draws.values[:, both.draws.names.index(name)] == known.draws.values[:, known.draws.names.index(name)]).all()
+        assert both.notes == ()
+
     def test_order_of_options_changes_no_bit(self) -> None:
         again = portfolio(dict(reversed(self.cases.items())), [("stay", "pay")], ClosedForm(), **OPTIONS)
         first = {option.name: option.comparison.flows_by_draw.tobytes() for option in self.found.options}
