@@ -85,3 +85,22 @@ def test_broken_cells_are_counted(tmp_path: Path, capsys: Capture) -> None:
     shown = capsys.readouterr().err
     assert "a cell that is no number" in shown
     assert "NPS answers from 0 to 10" in shown
+
+
+def test_a_run_is_measured_by_scenario_from_its_first_day(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "study.yaml").write_text("name: A run\nstart: 2026-01-01\n", encoding="utf-8")
+    events = pd.DataFrame(
+        {"customer_id": ["a", "b"], "day": [0.5, 40.0], "kind": "touch", "channel": "web", "outcome": ["success", "failure"]}
+    )
+    for scenario, outcome in {"baseline": events["outcome"], "programme": "success"}.items():
+        events.assign(outcome=outcome).to_parquet(tmp_path / "tables" / f"{scenario}_events.parquet", index=False)
+    assert run_command(["metrics", str(tmp_path), "--by", "month", "--only", "task_completion", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)["metrics"]
+    assert {(row["scenario"], row["month"]): row["value"] for row in shown} == {
+        ("baseline", "2026-01"): 1.0,
+        ("baseline", "2026-02"): 0.0,
+        ("programme", "2026-01"): 1.0,
+        ("programme", "2026-02"): 1.0,
+    }
