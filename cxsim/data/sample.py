@@ -15,6 +15,7 @@ import pandas as pd
 
 from cxsim.data.sample_customers import blank_answers, draw_customers
 from cxsim.data.sample_logs import contacts, surveys
+from cxsim.data.sample_trades import write_trades
 from cxsim.data.sample_truth import COEFFICIENTS, TRUTH, Truth
 
 README = """# SYNTHETIC sample: a subscription operator
@@ -71,4 +72,6 @@ def _truth(truth: Truth) -> str:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1] if len(sys.argv) > 1 else "configs/data"))
+    here = Path(sys.argv[1] if len(sys.argv) > 1 else "configs/data")
+    write(here)
+    write_trades(here)

@@ -20,7 +20,7 @@ from cxsim.units import DAYS_PER_MONTH
 
 def test_the_command_writes_the_shipped_bytes(tmp_path: Path, sample_folder: Path) -> None:
     write(tmp_path)
-    shipped = {path.name: path.read_bytes() for path in sample_folder.iterdir()}
+    shipped = {path.name: path.read_bytes() for path in sample_folder.iterdir() if path.is_file()}
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == shipped
 
 
