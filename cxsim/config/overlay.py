@@ -7,6 +7,7 @@ wrote what is wrong.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from cxsim.errors import Fault, UsageError
 
 EXTENDS = "extends"
 MAX_LAYERS = 8
+FILES = ("table", "surveys", "contacts")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def copy_study(source: Path, target: Path) -> None:
 
 def _over(top: Document, folder: Path) -> Document:
     """A document laid over the one that it extends, which may extend another."""
-    base = read_document(_extended(top, folder))
+    base = _moved(read_document(_extended(top, folder)), folder)
     places = _Places(dict(base.keys), dict(base.values), dict.fromkeys((*base.keys, *base.values), base.file))
     own = {name: part for name, part in top.data.items() if name != EXTENDS}
     data = _merged(base.data, own, (), places)
@@ -109,10 +111,25 @@ def _merged(base: dict[str, Any], top: Mapping[str, Any], address: Address, plac
     return merged
 
 
+def _moved(base: Document, folder: Path) -> Document:
+    """The document with the files it names, and the one it extends, found from another folder."""
+    there = Path(base.file).parent
+
+    def found(name: Any) -> Any:
+        return os.path.relpath(there / name, folder) if isinstance(name, str) else name
+
+    data = dict(base.data)
+    if EXTENDS in data:
+        data[EXTENDS] = found(data[EXTENDS])
+    if isinstance(data.get("population"), Mapping):
+        data["population"] = {name: found(part) if name in FILES else part for name, part in data["population"].items()}
+    return replace(base, data=data)
+
+
 def _extended(document: Document, folder: Path) -> Path:
     name = document.data[EXTENDS]
-    fault = Fault(repr(name), "the name of a study file in the same folder", "correct it", path=(EXTENDS,))
-    if not isinstance(name, str) or Path(name).name != name:
+    fault = Fault(repr(name), "the path of a study file, starting at this file", "correct it", path=(EXTENDS,))
+    if not isinstance(name, str):
         raise UsageError(f"{document.file} cannot be read", [document.locate(fault)])
     if not (folder / name).is_file():
         raise UsageError(f"{document.file} cannot be read", [document.locate(replace(fault, found=f"no file {folder / name}"))])

@@ -82,3 +82,18 @@ def test_what_cannot_be_extended(tmp_path: Path, text: str, found: str) -> None:
 def test_files_in_a_circle(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="circle"):
         read_layers(written(tmp_path, top="extends: middle.yaml\n", middle="extends: top.yaml\n"))
+
+
+def test_the_files_a_study_names_are_found_from_the_folder_of_the_scenario(tmp_path: Path) -> None:
+    """Two layers up and one aside: every path starts at the scenario's own folder."""
+    for name in ("base", "middle", "top"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "base" / "base.yaml").write_text("population: {table: data/a.csv, surveys: s.csv}\n")
+    (tmp_path / "middle" / "middle.yaml").write_text("extends: ../base/base.yaml\npopulation: {contacts: c.csv}\n")
+    (tmp_path / "top" / "top.yaml").write_text("extends: ../middle/middle.yaml\n")
+    population = read_layers(tmp_path / "top" / "top.yaml").data["population"]
+    assert {name: (tmp_path / "top" / part).resolve().relative_to(tmp_path).as_posix() for name, part in population.items()} == {
+        "table": "base/data/a.csv",
+        "surveys": "base/s.csv",
+        "contacts": "middle/c.csv",
+    }

@@ -1,4 +1,4 @@
-"""Compiled code kept on disk for the next process, under a name that changes with every source it was compiled from."""
+"""How the engine's functions are compiled, and kept on disk for the next process."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from numba import config
+from numba import config, njit
 from platformdirs import user_cache_path
+
+inner = njit(no_cpython_wrapper=True, no_cfunc_wrapper=True)
+"""For functions that only compiled functions call: without the code that Python and C would need to call them."""
 
 
 def keep_compiled(function: Any, *sources: str) -> None:
