@@ -136,3 +136,10 @@ class Findings:
     def unit_words(self, unit: str) -> str:
         """A unit, with the currency in the place of "money"."""
         return self.words.of_others(unit.replace("money", self.comparison.currency))
+
+    def told(self, text: str) -> str:
+        """A sentence of another room, in the report's language, with the addresses of assumptions put in words."""
+        said = self.words.of_others(text)
+        for name in sorted((each.name for each in self.register), key=len, reverse=True):
+            said = said.replace(name, self.words_for(name))
+        return said

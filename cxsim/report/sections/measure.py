@@ -15,7 +15,7 @@ def section(findings: Findings) -> Section | None:
     if found is None:
         return None
     evpi = words.say.evpi.format(amount=findings.money(found.evpi), error=findings.money(found.error))
-    blocks: list[Block] = [Paragraph(sentence(words.of_others(found.sentence))), Paragraph(evpi), *_knowing(findings), *_tests(findings)]
+    blocks: list[Block] = [Paragraph(sentence(findings.told(found.sentence))), Paragraph(evpi), *_knowing(findings), *_tests(findings)]
     return Section("measure", words.say.measure_next, tuple(blocks))
 
 

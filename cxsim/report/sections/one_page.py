@@ -33,7 +33,7 @@ def _losses(findings: Findings) -> list[str]:
             sets = findings.words.listed([set_words(findings, name, value) for name, value in case.sets[:SETS]])
             found.append(say.one_downside.format(amount=findings.about(case.base.measures.npv), sets=sets))
     if findings.sensitivity is not None:
-        found += [findings.words.of_others(rule.sentence) for rule in findings.sensitivity.rules[:1]]
+        found += [findings.told(rule.sentence) for rule in findings.sensitivity.rules[:1]]
         near = next((bar for bar in findings.sensitivity.tornado if bar.switching is not None), None)
         if near is not None and near.switching is not None:
             values = (findings.words.amount(value, near.unit) for value in (near.switching, near.value))
@@ -65,6 +65,6 @@ def _evidence(findings: Findings) -> str:
 def _next(findings: Findings) -> str:
     say = findings.words.say
     if findings.information is not None:
-        return findings.words.of_others(findings.information.sentence)
+        return findings.told(findings.information.sentence)
     clear, _ = ranked(findings.register, len(findings.comparison.npv_by_draw))
     return say.one_rank.format(name=findings.words_for(clear[0].name)) if clear else say.one_none

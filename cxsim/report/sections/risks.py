@@ -50,7 +50,7 @@ def _rules(findings: Findings) -> list[Block]:
         return []
     if not found.rules:
         return [Paragraph(sentence(findings.words.of_others(found.rules_say)))]
-    rules = tuple(sentence(findings.words.of_others(rule.sentence)) for rule in found.rules)
+    rules = tuple(sentence(findings.told(rule.sentence)) for rule in found.rules)
     return [Paragraph(findings.words.say.rules_intro), Bullets(rules)]
 
 

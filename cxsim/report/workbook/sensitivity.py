@@ -117,7 +117,7 @@ def _information(page: Page, findings: Findings) -> None:
         return
     labels, amount = findings.words.sheet, page.styles.amount
     page.heading(labels.information)
-    page.text(0, findings.words.of_others(findings.information.sentence), page.styles.note)
+    page.text(0, findings.told(findings.information.sentence), page.styles.note)
     page.row += 1
     page.header(columns(labels.information_columns), numeric=range(1, 3))
     for each in findings.information.knowing:

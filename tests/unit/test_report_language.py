@@ -1,0 +1,95 @@
+"""Two languages with the same sentences: nothing is missing, nothing is left in English, and each tells what it fills in."""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from cxsim.report.compose import compose
+from cxsim.report.document import Block, Bullets, Chart, Document, Paragraph, Table
+from cxsim.report.html import render
+from cxsim.report.language.en import Sentences
+from cxsim.report.language.fr import FRENCH_SENTENCES
+from cxsim.report.language.sheet_en import Labels
+from cxsim.report.language.sheet_fr import FRENCH_LABELS
+from cxsim.report.language.speaking import ENGLISH, FRENCH
+from tests import report_depth
+
+ALIKE = {
+    "million", "day", "effect_acquisition", "total", "used_plan", "used_programme", "again_run", "fact_table", "page_of", "audit", "page",
+    "sources", "months", "ok", "line_columns",
+}  # fmt: skip
+ENGLISH_WORDS = re.compile(r"\b(the|and|with|without|which|would|there|where|their|they|has|have|was|were|from|than|of the|is|are)\b", re.I)
+USERS = ("Answer calls in two minutes", "pilot in two teams", "management accounts", "faster resolution")
+
+
+@pytest.mark.parametrize(("english", "french"), [(Sentences(), FRENCH_SENTENCES), (Labels(), FRENCH_LABELS)])
+def test_every_sentence_is_there_in_both_languages(english: Sentences | Labels, french: Sentences | Labels) -> None:
+    same = {each.name for each in fields(english) if getattr(english, each.name) == getattr(french, each.name)}
+    assert same <= ALIKE
+    for each in fields(english):
+        one, other = getattr(english, each.name), getattr(french, each.name)
+        assert names(one) == names(other), each.name
+        assert one.count("|") == other.count("|"), each.name
+
+
+def names(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def texts(document: Document) -> list[str]:
+    headline = document.headline
+    said = [document.subtitle, *document.labels, headline.sentence, document.colophon, *(s.title for s in document.sections)]
+    said += [text for figure in headline.figures for text in (figure.label, figure.value, figure.note)]
+    return said + [text for block in document.blocks for text in of_block(block)]
+
+
+def of_block(block: Block) -> list[str]:
+    if isinstance(block, Paragraph):
+        return [block.text]
+    if isinstance(block, Bullets):
+        return list(block.items)
+    if isinstance(block, Chart):
+        return [block.title, block.alt, block.note, *re.findall(r"'title': '([^']+)'", repr(block.spec))]
+    assert isinstance(block, Table)
+    return [block.caption, block.note, *block.columns, *(cell for row in block.rows for cell in row)]
+
+
+@pytest.fixture(scope="module")
+def french() -> Document:
+    return compose(replace(report_depth.findings(), language="fr"))
+
+
+def test_a_french_report_has_no_english_sentence_left(french: Document) -> None:
+    left = [text for text in texts(french) if ENGLISH_WORDS.search(text) and not any(user in text for user in USERS)]
+    assert left == []
+
+
+def test_the_detector_of_english_finds_it() -> None:
+    english = compose(report_depth.findings())
+    assert sum(1 for text in texts(english) if ENGLISH_WORDS.search(text)) > 60
+
+
+def test_the_page_says_its_language_and_its_pictures_write_french_months(french: Document) -> None:
+    page = render(french)
+    assert '<html lang="fr">' in page
+    assert "janv. 2026" in page
+    assert "Jan 2026" not in page
+
+
+def test_sentences_of_other_rooms_are_said_with_their_figures() -> None:
+    english = (
+        "Of two customers the model has not seen, it names the one who leaves first 74.2 % of the time (a coin: 50 %); "
+        "checked on 1,250 customers of whom 297 left."
+    )
+    said = FRENCH.of_others(english)
+    assert "74,2" in said
+    assert "1\u202f250" in said
+    assert said.endswith("sont partis.")
+    assert ENGLISH.of_others(english) == english
+    assert FRENCH.of_others("what nobody has translated, 1,250.5") == "what nobody has translated, 1\u202f250,5"
+    assert FRENCH.short_month(date(2026, 8, 1)) == "août\u00a02026"
