@@ -52,7 +52,7 @@ class Dask:
                 else:
                     yield result
             for unit in suspects:
-                yield from _windowed(client, package, [unit])
+                yield from _windowed(client, package, [unit], "alone-")
 
     @contextmanager
     def _client(self) -> Iterator[Any]:
@@ -79,7 +79,7 @@ def _distributed() -> Any:
         raise UsageError("The executor dask is not installed.", [fault]) from None
 
 
-def _windowed(client: Any, package: Any, units: Sequence[Unit]) -> Iterator[Result]:
+def _windowed(client: Any, package: Any, units: Sequence[Unit], prefix: str = "") -> Iterator[Result]:
     """The results of units, of which only a few for each thread of the cluster are in hand at a time."""
     wait = _distributed().wait
     waiting, looks = deque(units), 0
@@ -87,7 +87,9 @@ def _windowed(client: Any, package: Any, units: Sequence[Unit]) -> Iterator[Resu
     while waiting or hand:
         while waiting and len(hand) < max(1, PER_THREAD * sum(client.nthreads().values())):
             unit = waiting.popleft()
-            hand[client.submit(table_from_package, package, unit, key=_key(package, unit), retries=RETRIES, pure=False)] = unit
+            hand[
+                client.submit(table_from_package, package, unit, key=f"{prefix}{unit.name}-{package.key}", retries=RETRIES, pure=False)
+            ] = unit
         try:
             done = wait(list(hand), timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED").done
         except TimeoutError:
@@ -99,12 +101,10 @@ def _windowed(client: Any, package: Any, units: Sequence[Unit]) -> Iterator[Resu
             yield _result(hand.pop(future), future)
 
 
-def _key(package: Any, unit: Unit) -> str:
-    return f"{unit.name}-{package.key}"
-
-
 def _result(unit: Unit, future: Any) -> Result:
-    error = future.exception()
-    result: Result = (unit, future.result()) if error is None else Poisoned(unit, reason_of(error))
-    future.release()
-    return result
+    try:
+        return unit, future.result()
+    except Exception as error:  # its own, or that of a worker which died with the result before it was fetched
+        return Poisoned(unit, reason_of(error))
+    finally:
+        future.release()

@@ -20,6 +20,7 @@ ROW_GROUP = 1 << 20
 LARGEST_DICTIONARY = 1 << 28
 SUFFIX = ".aside"
 LEVELS = ("satisfaction", "effort")  # in single precision; days and amounts are kept to the last bit
+PLAIN = ("day", "amount", *LEVELS)  # a dictionary of values that hardly repeat costs more than it saves
 
 
 def write_events(outcomes: Iterable[Outcome], path: Path) -> None:
@@ -34,7 +35,7 @@ def write_events(outcomes: Iterable[Outcome], path: Path) -> None:
 
 
 def _write(tables: Sequence[pa.Table], path: Path) -> None:
-    repeated = [name for name in tables[0].column_names if name not in ("day", *LEVELS)]
+    repeated = [name for name in tables[0].column_names if name not in PLAIN]
     with pq.ParquetWriter(path, tables[0].schema, use_dictionary=repeated, dictionary_pagesize_limit=LARGEST_DICTIONARY) as writer:
         for table in tables:
             writer.write_table(table, row_group_size=ROW_GROUP)

@@ -1,0 +1,199 @@
+"""Every executor gives the bits of the serial one; so does a real dask cluster that loses a worker in the middle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from cxsim.engine import records
+from cxsim.engine.executors.cluster import Dask
+from cxsim.engine.executors.event_log import table_of
+from cxsim.engine.executors.packing import opened, pack
+from cxsim.engine.executors.processes import Processes
+from cxsim.engine.executors.results import Executor
+from cxsim.engine.executors.running import Sums, do
+from cxsim.engine.executors.serial import Serial
+from cxsim.engine.executors.threads import Threads
+from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.simulate import simulate
+from cxsim.errors import UsageError
+from cxsim.rng import study_key
+from tests.scale_job import KillingJob, SlowJob, job
+from tests.worlds import twin
+
+ROOT = Path(__file__).parents[2]
+SIZE = 250
+PLAIN = do(job(), Serial(), [0, 1], size=1500)
+
+
+def same(sums: Sums) -> bool:
+    return sums.months.keys() == PLAIN.months.keys() and all(np.array_equal(sums.months[run], PLAIN.months[run]) for run in PLAIN.months)
+
+
+@pytest.mark.parametrize("executor", [Threads(1), Threads(3), Processes(2)])
+def test_executors_give_the_same_bits(executor: Executor) -> None:
+    assert same(do(job(), executor, [0, 1], size=SIZE))
+
+
+def test_a_packed_job_is_the_job(tmp_path: Path) -> None:
+    package = tmp_path / "job"
+    package.write_bytes(pack(job()))
+    read = opened(package)
+    assert same(do(read, Serial(), [0, 1], size=SIZE))
+    assert read.twin.population.identity.flags.writeable
+    assert read.twin.population.identity.base is not None
+
+
+def _open(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
+def cluster(workers: int, folder: Path, allowed_failures: int = 3) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and workers on loopback, each started by its command."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(allowed_failures)}
+    dask = [sys.executable, "-m", "dask"]
+    begun = [
+        subprocess.Popen(
+            [*dask, "scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"],
+            env=environment,
+            cwd=folder,
+            stderr=subprocess.DEVNULL,
+        )
+    ]
+    try:
+        deadline = time.monotonic() + 120
+        while not _open(port) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        worker = [
+            *dask,
+            "worker",
+            address,
+            "--host",
+            "127.0.0.1",
+            "--nthreads",
+            "1",
+            "--no-nanny",
+            "--no-dashboard",
+            "--death-timeout",
+            "120",
+        ]
+        begun += [subprocess.Popen(worker, env=environment, cwd=folder, stderr=subprocess.DEVNULL) for _ in range(workers)]
+        yield address, begun[1:]
+    finally:
+        for process in reversed(begun):
+            process.kill()
+            process.wait()
+
+
+def kind(of: type[Job], **more: object) -> Job:
+    plain = job()
+    return of(**{f.name: getattr(plain, f.name) for f in fields(Job)}, **more)  # type: ignore[arg-type]
+
+
+def test_a_dask_cluster_gives_the_same_bits_though_a_worker_is_killed(tmp_path: Path) -> None:
+    with cluster(2, tmp_path) as (address, workers):
+        progress: list[int] = []
+
+        def kill_one(done: int, total: int) -> None:
+            progress.append(done)
+            if len(progress) == 4:
+                workers[0].send_signal(signal.SIGKILL)
+
+        slow = kind(SlowJob, seconds=0.2)
+        sums = do(slow, Dask(address), [0, 1], size=SIZE, progress=kill_one)
+        assert workers[0].wait() == -signal.SIGKILL
+        assert workers[1].poll() is None
+        assert not sums.poisoned
+        assert same(sums)
+        assert len(progress) == 24
+
+
+def test_a_unit_that_kills_dask_workers_is_named_and_the_rest_is_kept(tmp_path: Path) -> None:
+    with cluster(3, tmp_path, allowed_failures=0) as (address, workers):
+        killing = kind(KillingJob, bad=(1, 500))
+        one = replace(killing, settings={("baseline", 0): Setting()})
+        sums = do(one, Dask(address), [0, 1], size=500)
+        assert len([worker for worker in workers if worker.poll() is None]) == 1
+    assert [bad.unit.name for bad in sums.poisoned] == ["baseline-d0-r1-c500-1000-a6-13"]
+    assert sums.poisoned[0].reason.startswith("KilledWorker")
+    assert np.array_equal(sums.months["baseline", 0, 0], PLAIN.months["baseline", 0, 0])
+
+
+def test_no_scheduler_at_an_address_is_said() -> None:
+    with pytest.raises(UsageError, match="no cluster"):
+        do(job(10), Dask("tcp://127.0.0.1:1"), [0])
+
+
+def logged(folder: Path) -> pd.DataFrame:
+    return pq.read_table(folder).to_pandas()
+
+
+def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
+    made = job(log=tmp_path)
+    plain = Job(made.twin, {("baseline", 0): Setting()}, made.seed, made.customers, tmp_path)
+    months = do(plain, Threads(2), [0], size=SIZE).months["baseline", 0, 0]
+    assert np.array_equal(months, PLAIN.months["baseline", 0, 0])
+    events = logged(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 6
+    month = np.searchsorted(made.twin.frame.month_days, events["day"], side="right") - 1
+    micro = np.floor(events["amount"] * records.MICRO + 0.5).astype(np.int64)
+
+    def summed(chosen: pd.Series, what: object = 1) -> np.ndarray:
+        sums = np.zeros(len(months), np.int64)
+        np.add.at(sums, month[chosen], np.broadcast_to(what, len(events))[chosen])
+        return sums
+
+    assert np.array_equal(summed(events["kind"] == "churned"), months[:, records.CHURN])
+    assert np.array_equal(summed(events["kind"] == "purchase"), months[:, records.PURCHASES])
+    assert np.array_equal(summed(events["kind"] == "purchase", micro), months[:, records.SPEND])
+    place = records.FIXED + 2 * len(made.twin.channels)
+    for number, node in enumerate(made.twin.nodes):
+        journey, touchpoint = node.split(".")
+        touched = (events["journey"] == journey) & (events["touchpoint"] == touchpoint)
+        for offset, outcome in enumerate(("success", "failure", "abandonment")):
+            assert np.array_equal(summed(touched & (events["outcome"] == outcome)), months[:, place + 4 * number + offset])
+        assert np.array_equal(summed(touched, micro), months[:, place + 4 * number + 3])
+    joined = months[:, records.REFERRAL] + months[:, records.FIXED : place : 2].sum(axis=1)
+    assert np.array_equal(summed(events["kind"] == "joined"), joined)
+
+
+def test_the_log_holds_the_very_events_of_the_contract() -> None:
+    world = twin(100)
+    outcome = simulate(world, world.settings(), study_key(7, 0, 0), events=True)
+    table, expected = table_of(outcome).to_pandas(), outcome.events()
+    assert list(table) == list(expected)
+    assert len(table) > 1000
+    for name in expected:
+        if name in ("satisfaction", "effort"):
+            assert np.array_equal(table[name], expected[name].astype(np.float32))
+        else:
+            assert (table[name].astype(expected[name].dtype) == expected[name]).all()
+
+
+def test_customers_of_a_log_have_names_of_their_own(tmp_path: Path) -> None:
+    made = job(400, log=tmp_path)
+    do(made, Serial(), [0], size=100)
+    events = logged(tmp_path)
+    events = events[events["kind"] == "churned"]
+    assert len(events) > 50
+    assert events.groupby(["customer_id"], observed=True).size().max() <= 2  # once in each of the two scenarios
+    assert events["customer_id"].str.match(r"^(C\d+(#[12])?|new-[0-9a-f]{16})$").all()

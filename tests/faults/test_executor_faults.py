@@ -1,0 +1,192 @@
+"""Units that raise or kill, runs that are killed, files that are half written: what is lost is named, the rest is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cxsim.cli.main import run_command
+from cxsim.engine.executors.keeping import Kept
+from cxsim.engine.executors.processes import Processes
+from cxsim.engine.executors.replicating import Precision, until_precise
+from cxsim.engine.executors.results import Executor
+from cxsim.engine.executors.running import Sums, do
+from cxsim.engine.executors.serial import Serial
+from cxsim.engine.executors.threads import Threads
+from cxsim.engine.executors.unit import Job, Unit
+from cxsim.errors import ModelError, UsageError
+from tests.scale_job import KillingJob, RaisingJob, job
+
+ROOT = Path(__file__).parents[2]
+SIZE = 500
+PLAIN = do(job(), Serial(), [0, 1], size=SIZE)
+
+
+def spoilt(kind: type[Job], bad: tuple[int, int] = (1, 500)) -> Job:
+    plain = job()
+    return kind(**{f.name: getattr(plain, f.name) for f in fields(Job)}, bad=bad)  # type: ignore[call-arg]
+
+
+def the_rest_is_whole(sums: Sums) -> None:
+    assert {bad.unit.name for bad in sums.poisoned} == {"baseline-d0-r1-c500-1000-a6-13", "calm-d1-r1-c500-1000-a6-13"}
+    assert set(sums.months) == {("baseline", 0, 0), ("calm", 1, 0)}
+    assert all(np.array_equal(table, PLAIN.months[run]) for run, table in sums.months.items())
+
+
+@pytest.mark.parametrize("executor", [Serial(), Threads(2)])
+def test_a_unit_that_raises_is_named_and_the_rest_is_kept(executor: Executor, tmp_path: Path) -> None:
+    kept = Kept.opened(tmp_path, "this job")
+    sums = do(spoilt(RaisingJob), executor, [0, 1], size=SIZE, kept=kept)
+    the_rest_is_whole(sums)
+    with pytest.raises(ModelError, match="2 units of work could not be done") as refused:
+        sums.checked()
+    assert "no such luck" in refused.value.faults[0].found
+    assert len(list(tmp_path.glob("*.npy"))) == 10
+    mended = do(job(), Counting([]), [0, 1], size=SIZE, kept=kept)
+    assert all(np.array_equal(table, PLAIN.months[run]) for run, table in mended.months.items())
+
+
+def test_a_unit_that_kills_its_process_is_named_and_the_rest_is_kept() -> None:
+    sums = do(spoilt(KillingJob), Processes(2), [0, 1], size=SIZE)
+    the_rest_is_whole(sums)
+    assert {bad.reason for bad in sums.poisoned} == {"killed its worker process"}
+
+
+class Counting(Serial):
+    """Serial work that notes what it is asked to do."""
+
+    def __init__(self, seen: list[str]) -> None:
+        object.__setattr__(self, "seen", seen)
+
+    def results(self, job: Job, units):  # type: ignore[no-untyped-def]
+        self.seen.extend(unit.name for unit in units)  # type: ignore[attr-defined]
+        return super().results(job, units)
+
+
+def same(one: Mapping[object, np.ndarray], other: Mapping[object, np.ndarray]) -> bool:
+    return one.keys() == other.keys() and all(np.array_equal(one[run], other[run]) for run in one)
+
+
+def test_only_what_is_missing_or_broken_is_done_again(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    kept = Kept.opened(tmp_path / "parts", "this job")
+    first = do(job(log=log), Serial(), [0], size=SIZE, kept=kept)
+    whole, cut, empty, unlogged, *_ = sorted((tmp_path / "parts").glob("*.npy"))
+    cut.write_bytes(cut.read_bytes()[:-9])
+    empty.write_bytes(b"")
+    (log / f"{unlogged.stem}.parquet").unlink()
+    (tmp_path / "parts" / f".{whole.name}.0123.aside").write_bytes(b"half")
+    (log / f".{whole.stem}.parquet.0123.aside").write_bytes(b"half")
+    seen: list[str] = []
+    again = do(job(log=log), Counting(seen), [0], size=SIZE, kept=kept)
+    assert sorted(seen) == sorted([cut.stem, empty.stem, unlogged.stem])
+    assert same(first.months, again.months)
+    seen.clear()
+    do(job(log=log), Counting(seen), [0], size=SIZE, kept=kept)
+    assert not seen
+
+
+def test_parts_of_another_run_are_refused(tmp_path: Path) -> None:
+    Kept.opened(tmp_path, "this job")
+    with pytest.raises(UsageError, match="not the same run"):
+        Kept.opened(tmp_path, "another job")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match="cannot be kept"):
+        Kept.opened(tmp_path / "file", "this job")
+
+
+def test_progress_counts_every_customer_once(tmp_path: Path) -> None:
+    kept = Kept.opened(tmp_path, "this job")
+    do(job(), Serial(), [0], size=SIZE, kept=kept)
+    steps: list[tuple[int, int]] = []
+    do(job(), Threads(2), [0, 1], size=SIZE, kept=kept, progress=lambda done, total: steps.append((done, total)))
+    assert steps == [(3000 + SIZE * i, 6000) for i in range(1, 7)]
+
+
+def test_replications_stop_when_the_headline_is_precise_and_say_so_when_it_is_not() -> None:
+    asked: list[list[int]] = []
+
+    def values(replications):  # type: ignore[no-untyped-def]
+        asked.append(list(replications))
+        return [100.0 + (3.0 if r % 2 else -3.0) for r in asked[-1]]
+
+    found = until_precise("customers at the end", values, Precision(0.02))
+    assert found.reached
+    assert asked == [[0, 1, 2, 3], [4, 5], [6, 7, 8], [9, 10, 11, 12]]  # Student's half-width 2.26 (n = 9), 1.88 (n = 13)
+    assert "within the ± 2 % asked for" in found.sentence
+    short = until_precise("customers at the end", values, Precision(0.001, most=6))
+    assert not short.reached
+    assert short.estimate.n == 6
+    assert "NOT within the ± 0.1 %" in short.sentence
+
+
+def begin(folder: Path, *options: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "cxsim", "simulate", str(ROOT / "configs" / "telecom.yaml"), "--customers", "400000", "--json"]
+    return subprocess.Popen(
+        [*command, "--resume", str(folder), *options], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_a_killed_run_resumes_and_ends_with_the_identical_result(tmp_path: Path) -> None:
+    parts, log = tmp_path / "parts", tmp_path / "log"
+    killed = begin(parts, "--executor", "serial", "--events", str(log))
+    deadline = time.monotonic() + 300
+    while len(list(parts.glob("*.npy"))) < 2 and killed.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    finished = {path: os.stat(path).st_mtime_ns for path in parts.glob("*.npy")}
+    assert 2 <= len(finished) < 8
+    resumed, untouched = (
+        begin(parts, "--executor", "threads", "--events", str(log)),
+        begin(tmp_path / "other", "--executor", "serial", "--events", str(tmp_path / "log2")),
+    )
+    results = [json.loads(process.communicate()[0]) for process in (resumed, untouched)]
+    assert {path: os.stat(path).st_mtime_ns for path in finished} == finished
+    for timing in ("seconds", "customer_months_per_second"):
+        for result in results:
+            result.pop(timing)
+    assert results[0] == results[1]
+    names = [sorted(path.name for path in folder.glob("*.parquet")) for folder in (log, tmp_path / "log2")]
+    assert names[0] == names[1]
+    assert all((log / name).read_bytes() == (tmp_path / "log2" / name).read_bytes() for name in names[0])
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        ("--replications many", "whole number from 1 on, or auto"),
+        ("--replications 0", "whole number from 1 on, or auto"),
+        ("--customers -1", "greater than or equal to 0"),
+        ("--executor thread", "did you mean 'threads'?"),
+        ("--scheduler tcp://127.0.0.1:1", "Only dask has a scheduler"),
+    ],
+)
+def test_wrong_options_are_refused_at_once(options: str, word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["simulate", "configs/telecom.yaml", *options.split()]) == 2
+    printed = capsys.readouterr()
+    assert word in printed.err
+    assert printed.out == ""
+
+
+def test_an_event_log_is_not_mixed_with_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine.txt").write_text("")
+    study = str(ROOT / "configs" / "telecom.yaml")
+    assert run_command(["simulate", study, "--customers", "10", "--events", str(tmp_path)]) == 2
+    assert "would mix" in capsys.readouterr().err
+
+
+def test_a_unit_of_no_part_adds_nothing() -> None:
+    from cxsim.engine.simulate import Part
+
+    assert not job().table(Unit("baseline", 0, 0, Part((0, 0), (0, 0)))).any()
