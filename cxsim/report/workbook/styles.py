@@ -86,7 +86,7 @@ def styles(book: Any, year_format: str = '"Year "0') -> Styles:
         amount=look(num_format=money),
         total=look(**strong, num_format=money),
         headline=look(bold=True, num_format=money, align="left"),
-        decimal=look(num_format="#,##0.0;-#,##0.0;0"),
+        decimal=look(num_format="#,##0.0;-#,##0.0;0", align="right"),
         factor=look(num_format="0.0000"),
         share=look(num_format="0.0%", align="right"),
         exponent=look(num_format="0.0E+00;-0.0E+00;0"),
