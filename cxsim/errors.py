@@ -52,6 +52,7 @@ class Fault:
         return ":".join(known) or ".".join(map(str, self.path))
 
     def __str__(self) -> str:
+        """The fault in one line: place, what was found, what was expected, what to do."""
         place = f"{self.place}: " if self.place else ""
         times = f" ({self.count:,} times)" if self.count > 1 else ""
         return f"{place}found {self.found}{times}; expected {self.expected}; {self.do}"

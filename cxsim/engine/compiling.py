@@ -9,7 +9,8 @@ from typing import Any
 from numba import config, njit
 from platformdirs import user_cache_path
 
-inner = njit(no_cpython_wrapper=True, no_cfunc_wrapper=True)
+_options: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+inner = njit(**_options)
 """For functions that only compiled functions call: without the code that Python and C would need to call them."""
 
 

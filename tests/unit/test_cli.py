@@ -57,7 +57,15 @@ def test_run_hands_over_what_was_typed(corridor: Corridor, capsys: Capture) -> N
     assert run_command(typed.split()) == 0
     progress = corridor.called.pop("progress")
     assert isinstance(progress, Callable)  # type: ignore[arg-type]
-    assert corridor.called == {"config": Path("a.yaml"), "out": Path("there"), "draws": 5, "key": 7, "workers": 2, "programme": "faster", "deep": True}
+    assert corridor.called == {
+        "config": Path("a.yaml"),
+        "out": Path("there"),
+        "draws": 5,
+        "key": 7,
+        "workers": 2,
+        "programme": "faster",
+        "deep": True,
+    }
     assert json.loads(capsys.readouterr().out) == {"run_dir": "runs/x", "money": {"npv": {"p50": 1.5}}}
 
 

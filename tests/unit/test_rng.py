@@ -54,5 +54,5 @@ def test_two_decision_points_with_one_number_are_refused(monkeypatch: pytest.Mon
             return b"same"
 
     monkeypatch.setattr(rng.hashlib, "blake2b", lambda *_, **__: Constant())
-    with pytest.raises(UsageError, match="same random stream.*rename one"):
+    with pytest.raises(UsageError, match=r"same random stream.*rename one"):
         rng.decision_points(["one", "two"])
