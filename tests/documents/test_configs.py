@@ -1,0 +1,159 @@
+"""The shipped studies: each reads, says where every number comes from, runs end to end, and is lived alike by both engines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cxsim.calibration.population import population_of
+from cxsim.cli.main import run_command
+from cxsim.config.document import read_document
+from cxsim.config.loading import load
+from cxsim.config.study_file import Study
+from cxsim.data.customers import CustomerTable
+from cxsim.data.sample_trades import TRADES
+from cxsim.decision.programme import changes
+from cxsim.engine.arrays import compile_twin
+from cxsim.engine.open import simulate_openly
+from cxsim.engine.simulate import simulate
+from cxsim.journey.parameters import Quantity, quantities
+from cxsim.journey.population import Population
+from cxsim.models.fitting import fit
+from cxsim.models.record import FittedChurn
+from cxsim.rng import study_key
+from cxsim.study.corridor import read
+from tests.agreement.test_engines_agree import lives
+
+CONFIGS = Path(__file__).parents[2] / "configs"
+STUDIES = sorted(path.stem for path in CONFIGS.glob("*.yaml"))
+SHIPPED = [name for name in STUDIES if load(CONFIGS / f"{name}.yaml").table is not None]
+
+
+@dataclass(frozen=True)
+class Fitted:
+    study: Study
+    table: CustomerTable
+    churn: FittedChurn
+
+
+@cache
+def fitted(name: str) -> Fitted:
+    study = load(CONFIGS / f"{name}.yaml")
+    table = read(study)
+    return Fitted(study, table, fit(study.fit[study.churn.fit], table, study.run.key))
+
+
+def written(name: str) -> Iterator[tuple[str, Quantity]]:
+    """The quantities that the file states: those at whose address it says something."""
+    document: Any = read_document(CONFIGS / f"{name}.yaml").data
+    for address, quantity in quantities(load(CONFIGS / f"{name}.yaml")):
+        here = document
+        for part in address.split("."):
+            here = here[int(part)] if isinstance(here, list) else here.get(part)
+            if here is None:
+                break
+        else:
+            yield address, quantity
+
+
+def test_four_trades_are_shipped() -> None:
+    assert {"telecom", "saas", "shop", "bank"} <= set(SHIPPED)
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_every_number_has_a_unit_a_source_and_a_grade(name: str) -> None:
+    stated = list(written(name))
+    assert len(stated) > 50
+    assert [address for address, quantity in stated if not (quantity.unit and quantity.source and quantity.grade)] == []
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_it_prices_a_programme_that_has_costs_and_is_uncertain(name: str) -> None:
+    study = load(CONFIGS / f"{name}.yaml")
+    (programme,) = study.programmes.values()
+    assert programme.description
+    assert programme.costs
+    assert all(lever.size.uncertain for lever in programme.levers)
+    assert study.money.discount_rate.owner == "CFO"
+
+
+def test_the_shop_lives_from_purchases_alone() -> None:
+    shop = load(CONFIGS / "shop.yaml")
+    assert shop.revenue.fee_level.value == 0
+    assert shop.purchases is not None
+    assert shop.purchases.inactive_after.value == 180
+    orders = read(shop).frame["orders_12m"].mean()
+    assert shop.purchases.rate.value == pytest.approx(orders / 12, abs=0.005)
+    assert all(load(CONFIGS / f"{name}.yaml").purchases is None for name in ("telecom", "saas", "bank"))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_it_runs_end_to_end(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = run_command(["run", str(shortened(name, tmp_path)), "--out", str(tmp_path / "runs"), "--draws", "2", "--json"])
+    printed = capsys.readouterr()
+    assert code == 0, printed.out + printed.err
+    summary = json.loads(printed.out)
+    assert summary["fit"]["concordance"] > 0.6
+    assert np.isfinite(summary["money"]["npv"]["base"])
+    assert "SYNTHETIC" in (Path(summary["run_dir"]) / "report.html").read_text(encoding="utf-8").upper()
+
+
+def shortened(name: str, folder: Path) -> Path:
+    """The shipped study over nine months and in one replication, beside the data it names; all else is as it is shipped."""
+    text = (CONFIGS / f"{name}.yaml").read_text(encoding="utf-8")
+    (folder / "data").symlink_to(CONFIGS / "data", target_is_directory=True)
+    for pattern, short in ((r"^horizon: \d+ months$", "horizon: 9 months"), (r"replications: \d+", "replications: 1")):
+        text, found = re.subn(pattern, short, text, flags=re.MULTILINE)
+        assert found == 1
+    path = folder / f"{name}.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", TRADES)
+def test_the_fit_finds_the_truth_of_the_sample_again(name: str) -> None:
+    """False alarm 1e-6 per coefficient (|z| > 4.9); standard errors are at most 0.2, so an effect wrong by 1 is seen."""
+    hazard, truth = fitted(name).churn.hazard, TRADES[name].coefficients
+    errors = np.sqrt(np.diag(hazard.covariance))
+    known = [place for place, feature in enumerate(hazard.features) if feature in truth]
+    assert len(known) >= 3
+    assert {feature for feature in truth if "[" not in feature} <= {hazard.features[place] for place in known}
+    for place in known:
+        assert abs(hazard.coefficients[place] - truth[hazard.features[place]]) < 4.9 * errors[place]
+        assert errors[place] < 0.2
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_both_engines_live_the_same_lives(name: str) -> None:
+    """A slice of the customers under the programme, to the last bit."""
+    found = fitted(name)
+    study, programme = found.study, next(iter(found.study.programmes))
+    twin = compile_twin(study, _first(population_of(found.table, study, found.churn), 60), found.churn.hazard)
+    values = {address: quantity.value for address, quantity in quantities(study)}
+    moves = changes(study.programmes[programme], study, values, programme)
+    world, key = twin.settings(changes=moves), study_key(study.run.key, 0, 0)
+    compiled, openly = simulate(twin, world, key, events=True), simulate_openly(twin, world, key)
+    assert np.array_equal(compiled.tally.months, openly.tally.months)
+    pd.testing.assert_frame_equal(lives(compiled.customers()), lives(openly.customers()), check_exact=True)
+    mine, theirs = (outcome.events().sort_values("customer_id", kind="stable", ignore_index=True) for outcome in (compiled, openly))
+    pd.testing.assert_frame_equal(mine, theirs, check_exact=True)
+    assert compiled.customers()["churned"].sum() > 5
+    assert set(compiled.customers()["origin"]) >= {"table", "acquired"}
+
+
+def _first(population: Population, customers: int) -> Population:
+    """The first so many customers of a population."""
+
+    def cut(part: Any) -> Any:
+        return part[:customers] if isinstance(part, np.ndarray) else part
+
+    return Population(**{field.name: cut(getattr(population, field.name)) for field in fields(population)})
