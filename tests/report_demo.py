@@ -48,7 +48,7 @@ def findings() -> Findings:
     return Findings(
         plan=plan(),
         customers=CustomerFacts(
-            "/home/me/customers.csv", "9f2c" * 16, 16_240, 12_310, 3930, 71.4,
+            "/data/of/me/customers.csv", "9f2c" * 16, 16_240, 12_310, 3930, 71.4,
             ("delimiter ';'", "decimal comma", "encoding UTF-8"),
             ("email looks like an e-mail address and was dropped.", "total_fees is fee x tenure, so it knows how long the customer stayed; not used."),
             "Synthetic data: this customer table was made by a program for demonstration; it describes no real company.",

@@ -152,7 +152,7 @@ def _own_words(message: str, context: Mapping[str, Any], raw: Any) -> tuple[str,
     if finding.endswith(" is expected") and rest.startswith("found "):
         return rest.removeprefix("found "), finding.removesuffix(" is expected"), "correct it"
     if finding.endswith(" has no unit of time"):
-        return shown(raw), "a length of time with its unit", rest
+        return finding.removesuffix(" has no unit of time"), "a length of time with its unit", rest
     if " go together" in finding or " needs " in finding:
         return shown(raw), finding, rest or "correct it"
     subject, separator, noun = finding.partition(" is not ")

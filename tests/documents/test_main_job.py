@@ -108,7 +108,7 @@ def test_the_same_run_again_is_the_same_run(folder: Path, tmp_path: Path, capsys
 def test_libreoffice_recomputes_the_workbook_to_the_engines_npv(folder: Path, tmp_path: Path) -> None:
     book = tmp_path / "roi.xlsx"
     shutil.copyfile(folder / "roi.xlsx", book)
-    cells = recomputed(spoiled(book), tmp_path)
+    cells = recomputed([spoiled(book)], tmp_path)["roi_spoiled"]
     npv = json.loads((folder / "manifest.json").read_text())["results"]["money"]["npv"]["base"]
     assert figure(cells, "Net present value") == pytest.approx(npv, rel=1e-9)
 

@@ -59,7 +59,7 @@ def test_a_misspelt_lever_at_its_line(tmp_path: Path, capsys: Capture) -> None:
 
 
 def test_a_coefficient_that_the_fit_does_not_have_at_its_line(tmp_path: Path, capsys: Capture) -> None:
-    path = study(tmp_path, **{"log_hazard: {fit: churn, coef: ces}": "log_hazard: {fit: churn, coef: cess}"})
+    path = study(tmp_path, **{"coef: ces,": "coef: cess,"})
     said = refused(path, 2, capsys)
     assert "study.yaml:" in said
     assert "did you mean 'ces'?" in said
@@ -77,7 +77,7 @@ def test_every_fault_at_once(tmp_path: Path, capsys: Capture) -> None:
         **{"success: {value: 0.71": "success: {value: 1.2", "margin:": "margn:", "half_life: {value: 4 months": "half_life: {value: 4"},
     )
     said = refused(path, 2, capsys)
-    for words in ("found 1.2; expected between 0 and 1", "margn", "no unit of time"):
+    for words in ("found 1.2; expected between 0 and 1", "margn", "found 4; expected a length of time with its unit"):
         assert words in said
 
 

@@ -123,4 +123,4 @@ def test_an_index_is_shown_as_finely_as_it_is_known(
 
 
 def test_folders_of_the_machine_are_not_told(found: Findings) -> None:
-    assert "/home/me" not in repr(compose(found))
+    assert "/data/of/me" not in repr(compose(found))
