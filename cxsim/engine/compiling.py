@@ -9,8 +9,16 @@ from typing import Any
 from numba import config, njit
 from platformdirs import user_cache_path
 
-_options: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-inner = njit(**_options)
+# Compiled functions of the engine allocate nothing, so they need no counting of references (which halves their speed), and
+# nothing in them divides by zero, so they need no check of that.
+_plain: dict[str, Any] = {"error_model": "numpy", "_nrt": False}
+
+_uncalled: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+law = njit(**_plain)
+"""For the laws, which both engines call."""
+
+inner = njit(**_plain | _uncalled)
 """For functions that only compiled functions call: without the code that Python and C would need to call them."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
+from cxsim.engine.compiling import law
 from cxsim.engine.records import (
     ABANDONMENT,
     AT_RATE,
@@ -25,19 +25,19 @@ from cxsim.rng import philox, uniform
 from cxsim.units import DAYS_PER_MONTH
 
 
-@njit
+@law
 def exponential(word):
     """A unit exponential, rising in the word."""
     return -math.log1p(-uniform(word))
 
 
-@njit
+@law
 def fixed(amount, unit):
     """An amount in whole units of 1 / `unit`, rounded half up."""
     return np.int64(math.floor(amount * unit + 0.5))
 
 
-@njit
+@law
 def baseline_at(baseline, tail, tenure, knot):
     """The baseline cumulative hazard at a tenure in months, and the knot before it, sought from `knot` on."""
     last = baseline.shape[0] - 1
@@ -49,7 +49,7 @@ def baseline_at(baseline, tail, tenure, knot):
     return baseline[knot, 1] + slope * (tenure - baseline[knot, 0]), knot
 
 
-@njit
+@law
 def tenure_at(baseline, tail, target, knot):
     """The tenure in months at which the baseline cumulative hazard reaches `target`, sought from `knot` on."""
     last = baseline.shape[0] - 1
@@ -61,26 +61,26 @@ def tenure_at(baseline, tail, target, knot):
     return baseline[knot, 0] + (target - baseline[knot, 1]) / slope if slope > 0.0 else math.inf
 
 
-@njit
+@law
 def experienced(level, quality, gain, loss_aversion):
     """A level after an experience: losses loom larger than gains."""
     step = gain if quality >= level else gain * loss_aversion
     return level + step * (quality - level)
 
 
-@njit
+@law
 def relaxed(level, set_point, days, half_life):
     """A level after some days without experience."""
     return set_point + (level - set_point) * math.exp2(-days / half_life) if half_life > 0.0 else set_point
 
 
-@njit
+@law
 def clipped(level):
     """A level kept in [0, 1]."""
     return min(max(level, 0.0), 1.0)
 
 
-@njit
+@law
 def normal(u):
     """The standard normal quantile of a uniform (Acklam 2003, relative error below 1.2e-9), the same bits everywhere."""
     if u > 0.5:
@@ -88,7 +88,7 @@ def normal(u):
     return normal_below(u)
 
 
-@njit
+@law
 def normal_below(u):
     """`normal` for a uniform of at most one half."""
     if u < 0.02425:
@@ -104,7 +104,7 @@ def normal_below(u):
     return ((top * r - 3.066479806614716e01) * r + 2.506628277459239) * q / ((low * r - 1.328068155288572e01) * r + 1.0)
 
 
-@njit
+@law
 def graded(index, level):
     """The answer on an index's scale that a level in [0, 1] is graded as."""
     if index == NPS:
@@ -113,32 +113,32 @@ def graded(index, level):
     return np.int64(1.0 + math.floor(steps * clipped(level) + 0.5))
 
 
-@njit
+@law
 def is_top(index, score):
     """Promoters, satisfied customers, and those who agree that it was easy."""
     return score >= 9 if index == NPS else score >= 4 if index == CSAT else score >= 5
 
 
-@njit
+@law
 def is_bottom(index, score):
     """Detractors, the dissatisfied, and those who do not agree that it was easy."""
     return score <= 6 if index == NPS else score <= 2 if index == CSAT else score <= 3
 
 
-@njit
+@law
 def willingness(share, tails, satisfaction, tiredness):
     """The probability that a customer who is asked answers."""
     return min(share * (1.0 + tails * abs(2.0 * satisfaction - 1.0)), 1.0) * (1.0 - tiredness)
 
 
-@njit
+@law
 def survey_draws(point, identity, ordinal, key):
     """The uniforms of being asked, of answering, of the answer's noise and of the reason."""
     asked, answers, noise, reason = philox(identity, np.uint64(ordinal), point, key)
     return uniform(asked), uniform(answers), uniform(noise), uniform(reason)
 
 
-@njit
+@law
 def outcome_of(luck, success, abandonment):
     """Success, failure or abandonment, in cumulative order."""
     if luck < success:
@@ -146,13 +146,13 @@ def outcome_of(luck, success, abandonment):
     return ABANDONMENT if luck >= 1.0 - abandonment else FAILURE
 
 
-@njit
+@law
 def next_multiple(tenure, interval):
     """The first multiple of an interval that lies beyond a tenure."""
     return (math.floor(tenure / interval + 1e-9) + 1.0) * interval
 
 
-@njit
+@law
 def variant_of(audiences, identity, segment, key):
     """The variant of the values that holds for a customer: one bit for each audience it belongs to."""
     variant = 0
@@ -168,14 +168,14 @@ def variant_of(audiences, identity, segment, key):
     return variant
 
 
-@njit
+@law
 def own_factor(quantiles, number, point, identity, key):
     """The customer's own factor on the rate of a journey, by inversion of a tabulated quantile function."""
     word, _, _, _ = philox(identity, FIRST, point, key)
     return quantile_of(quantiles, number, uniform(word))
 
 
-@njit
+@law
 def quantile_of(quantiles, number, luck):
     """The value at a uniform of a quantile function tabulated in a row of `quantiles`."""
     place = luck * (quantiles.shape[1] - 1)
@@ -183,28 +183,28 @@ def quantile_of(quantiles, number, luck):
     return quantiles[number, low] + (place - low) * (quantiles[number, low + 1] - quantiles[number, low])
 
 
-@njit
+@law
 def referral_draws(point, identity, talk, key):
     """The threshold of a customer's next talk, the uniform of its success and the unit exponential of its delay."""
     threshold, success, delay, _ = philox(identity, np.uint64(talk), point, key)
     return exponential(threshold), uniform(success), exponential(delay)
 
 
-@njit
+@law
 def purchase_draws(point, identity, purchase, key):
     """The threshold of a customer's next purchase and the uniform of what it spends then."""
     threshold, spend, _, _ = philox(identity, np.uint64(purchase), point, key)
     return exponential(threshold), uniform(spend)
 
 
-@njit
+@law
 def arrival_threshold(point, ordinal, key):
     """The integrated rate between two new customers of a channel."""
     word, _, _, _ = philox(point, np.uint64(ordinal), point, key)
     return exponential(word)
 
 
-@njit
+@law
 def template_row(by_segment, segment_start, identity, segment, point, key):
     """The row whose features a new customer takes: any row, or any of one segment."""
     word, _, _, _ = philox(identity, FIRST, point, key)
@@ -213,7 +213,7 @@ def template_row(by_segment, segment_start, identity, segment, point, key):
     return by_segment[low + np.int64(uniform(word) * (high - low))]
 
 
-@njit
+@law
 def hazard_factor(values, single, row, life):
     """The factor on the baseline hazard of a customer who feels so, given what it felt when the model was fitted."""
     felt = values[life.at, single.satisfaction + F_LOG_HAZARD] * (life.satisfaction - life.satisfaction_0)
@@ -221,7 +221,7 @@ def hazard_factor(values, single, row, life):
     return row.risk * values[life.at, single.churn] * math.exp(felt)
 
 
-@njit
+@law
 def referral_rate(values, single, life):
     """How often a customer who is so satisfied talks, per day."""
     if single.referral < 0:
@@ -232,7 +232,7 @@ def referral_rate(values, single, life):
     return values[life.at, single.referral + R_RATE] / DAYS_PER_MONTH * (life.satisfaction - threshold) / (1.0 - threshold)
 
 
-@njit
+@law
 def start_rate(values, journey, life):
     """The rate per day at which a journey starts now; 0 if it does not start at a rate or is under way."""
     if journey.trigger != AT_RATE or journey.node >= 0:
@@ -240,7 +240,7 @@ def start_rate(values, journey, life):
     return values[life.at, journey.rate_column] * journey.factor / DAYS_PER_MONTH
 
 
-@njit
+@law
 def purchase_rate(values, single, life):
     """How often a customer who is so satisfied buys, per day."""
     if single.purchases < 0:
