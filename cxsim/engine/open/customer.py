@@ -1,0 +1,102 @@
+"""One customer of an open run: where it stands, with no behaviour but reading and noting."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from cxsim.engine import laws, records
+from cxsim.engine.open.run import Run
+
+
+@dataclass
+class Visits:
+    """Where one customer stands in one journey."""
+
+    factor: float = 1.0
+    visit: int = 0
+    step: int = 0
+    node: int = -1
+    left: float = math.inf
+    due: float = math.inf
+    luck: float = 0.0
+    length: float = 0.0
+
+
+@dataclass(eq=False)
+class Customer:
+    """One customer from the day it enters the run; `source` is the referrer or the number of the channel."""
+
+    run: Run
+    identity: int
+    number: int
+    origin: int
+    source: Any
+    born: float
+    day: float = 0.0
+    month: int = 0
+    variant: int = 0
+    churned: bool = False
+    fees: int = 0
+    costs: int = 0
+    touches: int = 0
+    purchases: int = 0
+    spent: int = 0
+    talks: int = 0
+    won: int = 0
+    share: float = 0.0
+    bought_on: float = 0.0
+    tiredness: float = 0.0
+    asked_on: float = 0.0
+    satisfaction: float = 0.0
+    effort: float = 0.0
+    satisfaction_set: float = 0.0
+    effort_set: float = 0.0
+    tenure_0: float = 0.0
+    churn_left: float = 0.0
+    cumulative: float = 0.0
+    knot: int = 0
+    talk_left: float = 0.0
+    convert: float = 0.0
+    delay: float = 0.0
+    buy_left: float = 0.0
+    buy_factor: float = 0.0
+    spend_luck: float = 0.0
+    visits: list[Visits] = field(default_factory=list)
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The row of the table that this customer is, or takes its features from."""
+        return self.run.rows[self.number]
+
+    @property
+    def value(self) -> list[float]:
+        """The quantities that hold for this customer in this month."""
+        value: list[float] = self.run.values[self.variant * self.run.months + self.month]
+        return value
+
+    @property
+    def sums(self) -> Any:
+        """The books of this month."""
+        return self.run.sums[self.month]
+
+    def luck(self, ordinal: int, point: int) -> tuple[float, ...]:
+        """Four uniforms of this customer."""
+        return self.run.luck(self.identity, ordinal, point)
+
+    def own_factor(self, number: int, point: int) -> float:
+        """This customer's own factor on a rate."""
+        return float(laws.own_factor(self.run.settings.factors, number, np.uint64(point), np.uint64(self.identity), self.run.key))
+
+    def note(self, kind: int, node: int, outcome: int, amount: float) -> None:
+        """Write an event of this instant."""
+        self.run.events.append((self, kind, node, outcome, self.day, self.satisfaction, self.effort, amount))
+
+    def kept(self, place: dict[int, int]) -> tuple[Any, ...]:
+        """This life in the form of the compiled engine."""
+        source = place[id(self.source)] if self.origin == records.REFERRED else self.source
+        whole = (self.number, self.origin, source, self.churned, self.fees, self.costs, self.touches, self.won, self.purchases, self.spent)
+        return (self.identity, *whole, self.born, self.day, self.satisfaction, self.effort, self.bought_on)

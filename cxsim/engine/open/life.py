@@ -1,0 +1,160 @@
+"""A customer's life in the open engine: wait for the next instant, let it happen, until the customer leaves or the run ends."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Generator
+from functools import partial
+
+import numpy as np
+import simpy
+
+from cxsim.engine import laws, records
+from cxsim.engine.open import feelings, purchases, referrals, surveys, visits
+from cxsim.engine.open.customer import Customer
+from cxsim.engine.open.run import exponential
+from cxsim.units import DAYS_PER_MONTH
+
+
+def enter(customer: Customer) -> None:
+    """A customer's life begins, now or later."""
+    customer.run.environment.process(_life(customer))
+
+
+def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
+    environment = customer.run.environment
+    yield environment.timeout(max(customer.born - environment.now, 0.0))
+    _begin(customer)
+    while not customer.churned and customer.month < customer.run.months:
+        until, happens = _next(customer)
+        yield environment.timeout(max(until - environment.now, 0.0))
+        happens()
+    purchases.end(customer)
+
+
+def _begin(customer: Customer) -> None:
+    run, row = customer.run, customer.row
+    run.lives.append(customer)
+    customer.day = customer.asked_on = customer.born
+    while run.month_days[customer.month + 1] <= customer.born:
+        customer.month += 1
+    customer.variant = int(laws.variant_of(run.settings.audiences, np.uint64(customer.identity), row["segment"], run.key))
+    customer.tenure_0 = row["tenure"] if customer.origin == records.FROM_TABLE else 0.0
+    customer.churn_left = exponential(customer.luck(0, run.single["churn_point"])[0])
+    customer.cumulative, customer.knot = laws.baseline_at(run.settings.baseline, run.single["tail"], customer.tenure_0, 0)
+    feelings.begin(customer)
+    referrals.draw(customer)
+    purchases.begin(customer)
+    visits.begin(customer)
+    if customer.origin != records.FROM_TABLE:
+        _join(customer)
+
+
+def _join(customer: Customer) -> None:
+    run, single = customer.run, customer.run.single
+    if customer.origin == records.REFERRED:
+        customer.costs = laws.fixed(customer.value[single["referral"] + records.R_REWARD], records.MICRO)
+        customer.sums[records.REFERRAL] += 1
+        customer.sums[records.REWARDS] += customer.costs
+    else:
+        column = int(run.settings.channels[customer.source]["column"])
+        value = run.values[single["everyone"] * run.months + customer.month]
+        customer.costs = laws.fixed(value[column + 1], records.MICRO)
+        customer.sums[records.FIXED + 2 * customer.source] += 1
+        customer.sums[records.FIXED + 2 * customer.source + 1] += customer.costs
+    customer.note(records.JOINED, -1, customer.origin, customer.costs / records.MICRO)
+
+
+# from one instant to the next
+
+
+def _next(customer: Customer) -> tuple[float, Callable[[], None]]:
+    """When the next thing happens to this customer, and what; the time until then is lived at once."""
+    run = customer.run
+    rates = [visits.rate(customer, number) for number in range(len(run.journeys))]
+    factor, talk_rate, buy_rate = feelings.hazard_factor(customer), referrals.rate(customer), purchases.rate(customer)
+    until, happens = run.month_days[customer.month + 1], partial(_month_ends, customer)
+    for number, rate in enumerate(rates):
+        waiting = customer.visits[number]
+        when = customer.day + waiting.left / rate if rate > 0.0 else waiting.due
+        if when < until:
+            until, happens = when, partial(visits.move, customer, number)
+    if talk_rate > 0.0 and customer.day + customer.talk_left / talk_rate < until:
+        until, happens = customer.day + customer.talk_left / talk_rate, partial(_talk, customer)
+    if buy_rate > 0.0 and customer.day + customer.buy_left / buy_rate < until:
+        until, happens = customer.day + customer.buy_left / buy_rate, partial(purchases.buy, customer)
+    leaves = _leaving(customer, until, factor)
+    if leaves is not None:
+        until, happens = leaves, partial(_leave, customer)
+    customer.buy_left -= buy_rate * (until - customer.day)
+    _pass_time(customer, until, rates, talk_rate)
+    return until, happens
+
+
+def _leaving(customer: Customer, until: float, factor: float) -> float | None:
+    """When the hazard strikes, if it does by then; what it has used up is kept."""
+    baseline, tail = customer.run.settings.baseline, customer.run.single["tail"]
+    tenure = customer.tenure_0 + (until - customer.born) / DAYS_PER_MONTH
+    reached, knot = laws.baseline_at(baseline, tail, tenure, customer.knot)
+    target = customer.cumulative + customer.churn_left / factor if factor > 0.0 else math.inf
+    leaves = None
+    if reached >= target:
+        tenure = laws.tenure_at(baseline, tail, target, customer.knot)
+        leaves = min(until, max(customer.day, customer.born + (tenure - customer.tenure_0) * DAYS_PER_MONTH))
+    customer.churn_left -= (reached - customer.cumulative) * factor
+    customer.cumulative, customer.knot = reached, knot
+    return leaves
+
+
+def _pass_time(customer: Customer, until: float, rates: list[float], talk_rate: float) -> None:
+    run, days = customer.run, until - customer.day
+    for waiting, rate in zip(customer.visits, rates, strict=True):
+        if rate > 0.0:
+            waiting.left -= rate * days
+    customer.talk_left -= talk_rate * days
+    customer.share += days / (run.month_days[customer.month + 1] - run.month_days[customer.month])
+    feelings.relax(customer, days)
+    customer.day = until
+
+
+# what happens
+
+
+def _leave(customer: Customer) -> None:
+    _bill(customer)
+    customer.sums[records.CHURN] += 1
+    customer.churned = True
+    customer.note(records.CHURNED, -1, 0, 0.0)
+
+
+def _month_ends(customer: Customer) -> None:
+    _bill(customer)
+    run, sums = customer.run, customer.sums
+    sums[records.ACTIVE_END] += 1
+    sums[records.SATISFACTION] += laws.fixed(customer.satisfaction, records.FINE)
+    sums[records.EFFORT] += laws.fixed(customer.effort, records.FINE)
+    sums[records.PROMOTERS] += customer.satisfaction >= run.single["promoter_level"]
+    sums[records.DETRACTORS] += customer.satisfaction < run.single["detractor_level"]
+    customer.month += 1
+    if customer.month < run.months:
+        for number, survey in enumerate(run.surveys):
+            if survey["every"] > 0 and customer.month % survey["every"] == 0:
+                visits.call(customer, surveys.ask(customer, number, customer.month))
+
+
+def _bill(customer: Customer) -> None:
+    value, single, sums = customer.value, customer.run.single, customer.sums
+    fee = laws.fixed(customer.row["fee"] * value[single["fee_level"]] * customer.share, records.MICRO)
+    cost = laws.fixed(value[single["base_cost"]] * customer.share, records.MICRO)
+    sums[records.ACTIVE_MONTHS] += laws.fixed(customer.share, records.FINE)
+    sums[records.FEES] += fee
+    sums[records.BASE_COST] += cost
+    customer.fees += fee
+    customer.costs += cost
+    customer.share = 0.0
+
+
+def _talk(customer: Customer) -> None:
+    child = referrals.talk(customer)
+    if child is not None:
+        enter(child)

@@ -1,0 +1,69 @@
+"""What a customer buys outside a subscription in the open engine, and when it is taken for lost."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from cxsim.engine import laws, records
+from cxsim.engine.open.customer import Customer
+from cxsim.engine.open.run import exponential
+from cxsim.units import DAYS_PER_MONTH
+
+
+def begin(customer: Customer) -> None:
+    """The first threshold, and the customer's own factor on the rate: known from its history, or drawn."""
+    run = customer.run
+    customer.bought_on = customer.born
+    _draw(customer)
+    known = customer.row["purchase_factor"] if customer.origin == records.FROM_TABLE else math.nan
+    point = run.single["purchase_factor_point"]
+    customer.buy_factor = customer.own_factor(len(run.journeys), point) if math.isnan(known) else known
+
+
+def rate(customer: Customer) -> float:
+    """Purchases per day, as the customer feels now."""
+    value, column = customer.value, customer.run.single["purchases"]
+    if column < 0:
+        return 0.0
+    felt = value[column + records.P_LOG_RATE] * (customer.satisfaction - customer.row["satisfaction"])
+    return float(value[column + records.P_RATE] * customer.buy_factor * math.exp(felt) / DAYS_PER_MONTH)
+
+
+def buy(customer: Customer) -> None:
+    """A purchase of a random amount."""
+    run, column = customer.run, customer.run.single["purchases"]
+    factor = laws.quantile_of(run.settings.factors, len(run.settings.factors) - 1, customer.spend_luck)
+    amount = laws.fixed(customer.value[column + records.P_SPEND] * factor, records.MICRO)
+    if _lapses(customer, customer.value[column + records.P_INACTIVE_AFTER], customer.day):
+        customer.sums[records.RETURNED] += 1
+    customer.sums[records.PURCHASES] += 1
+    customer.sums[records.SPEND] += amount
+    customer.purchases += 1
+    customer.spent += amount
+    customer.bought_on = customer.day
+    customer.note(records.BOUGHT, -1, 0, amount / records.MICRO)
+    _draw(customer)
+
+
+def end(customer: Customer) -> None:
+    """At the end of a life or of the run: was it taken for lost before the horizon?"""
+    run, column = customer.run, customer.run.single["purchases"]
+    if column >= 0:
+        last = run.values[customer.variant * run.months + run.months - 1]
+        _lapses(customer, last[column + records.P_INACTIVE_AFTER], run.month_days[-1])
+
+
+def _lapses(customer: Customer, inactive_after: float, until: float) -> bool:
+    day = customer.bought_on + inactive_after
+    if day >= until:
+        return False
+    month = int(np.searchsorted(customer.run.month_days, day, side="right")) - 1
+    customer.run.sums[month, records.LAPSED] += 1
+    return True
+
+
+def _draw(customer: Customer) -> None:
+    threshold, customer.spend_luck, _, _ = customer.luck(customer.purchases, customer.run.single["purchase_point"])
+    customer.buy_left = exponential(threshold)

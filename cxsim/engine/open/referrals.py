@@ -1,0 +1,42 @@
+"""How content customers talk in the open engine, and whom they bring."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cxsim.engine import records
+from cxsim.engine.open.customer import Customer
+from cxsim.engine.open.run import exponential
+from cxsim.rng import compiled_descendant
+from cxsim.units import DAYS_PER_MONTH
+
+
+def rate(customer: Customer) -> float:
+    """Talks per day, as the customer feels now."""
+    value, column = customer.value, customer.run.single["referral"]
+    if column < 0:
+        return 0.0
+    threshold = value[column + records.R_THRESHOLD]
+    if customer.satisfaction <= threshold or threshold >= 1.0:
+        return 0.0
+    return float(value[column + records.R_RATE] / DAYS_PER_MONTH * (customer.satisfaction - threshold) / (1.0 - threshold))
+
+
+def talk(customer: Customer) -> Customer | None:
+    """A talk, and the customer whom it will bring before the horizon, if any."""
+    run, value, child = customer.run, customer.value, None
+    customer.sums[records.TALK] += 1
+    born = customer.day + customer.delay * value[run.single["referral"] + records.R_DELAY]
+    if customer.convert < value[run.single["referral"] + records.R_CONVERSION] and born < run.month_days[-1]:
+        customer.won += 1
+        identity = int(compiled_descendant(np.uint64(customer.identity), np.uint64(customer.talks)))
+        child = Customer(run, identity, run.template(identity, customer.row["segment"]), records.REFERRED, customer, born)
+    customer.talks += 1
+    draw(customer)
+    return child
+
+
+def draw(customer: Customer) -> None:
+    """The luck of the next talk."""
+    threshold, customer.convert, delay, _ = customer.luck(customer.talks, customer.run.single["referral_point"])
+    customer.talk_left, customer.delay = exponential(threshold), exponential(delay)

@@ -1,0 +1,57 @@
+"""Run a twin once on SimPy: the customers of the table, those who arrive, and the books at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import numpy as np
+import simpy
+
+from cxsim.engine import records
+from cxsim.engine.arrays import Twin
+from cxsim.engine.open.customer import Customer
+from cxsim.engine.open.life import enter
+from cxsim.engine.open.run import Run, exponential
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.records import Tally, World
+from cxsim.rng import compiled_descendant
+from cxsim.units import DAYS_PER_MONTH
+
+
+def simulate_openly(twin: Twin, settings: World, key: np.uint64) -> Outcome:
+    """The outcome of one run on SimPy, with every life and event kept; equal to `simulate` on the same key."""
+    run = Run(twin, settings, key)
+    for number in np.flatnonzero(twin.population.active).tolist():
+        enter(Customer(run, int(settings.rows["identity"][number]), number, records.FROM_TABLE, -1, 0.0))
+    for channel in range(len(settings.channels)):
+        run.environment.process(_arrivals(run, channel))
+    run.environment.run()
+    return Outcome.of(twin, _tally(run), kept_lives=True, kept_events=True)
+
+
+def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
+    """The customers of one channel arrive, at a rate that changes by the month."""
+    channel = run.settings.channels[number]
+    point, column = int(channel["point"]), int(channel["column"])
+    ordinal = 0
+    left = exponential(run.luck(point, ordinal, point)[0])
+    for month in range(run.months):
+        day = run.month_days[month]
+        rate = run.values[run.single["everyone"] * run.months + month][column] / DAYS_PER_MONTH
+        while rate > 0.0 and day + left / rate < run.month_days[month + 1]:
+            day += left / rate
+            yield run.environment.timeout(max(day - run.environment.now, 0.0))
+            identity = int(compiled_descendant(np.uint64(point), np.uint64(ordinal)))
+            enter(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, number, day))
+            ordinal += 1
+            left = exponential(run.luck(point, ordinal, point)[0])
+        left -= rate * (run.month_days[month + 1] - day)
+
+
+def _tally(run: Run) -> Tally:
+    """The books in the form of the compiled engine."""
+    place = {id(customer): number for number, customer in enumerate(run.lives)}
+    lives = np.array([customer.kept(place) for customer in run.lives], dtype=records.KEPT_LIFE)
+    events = np.array([(place[id(who)], *rest) for who, *rest in run.events], dtype=records.KEPT_EVENT)
+    answers = np.array([(place[id(who)], *rest) for who, *rest in run.answers], dtype=records.KEPT_ANSWER)
+    return Tally(run.sums, lives, events, answers, np.array([len(lives), len(events), 0, 0, len(answers)]))
