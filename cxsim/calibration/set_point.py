@@ -7,8 +7,10 @@ the data say. One number, a shift of everybody's satisfaction set-point, is soug
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,7 @@ from scipy.optimize import brentq
 
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.changes import Change
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulate import Part, simulate
 from cxsim.journey.parameters import Months
 from cxsim.rng import study_key
 
@@ -74,11 +76,13 @@ def calibrate(twin: Twin, key: int, replications: int = 4) -> tuple[Twin, Calibr
     short = compile_twin(twin.plan.model_copy(update={"horizon": Months(count=window)}), twin.population, twin.hazard)
     keys = [study_key(key, CALIBRATION_DRAW, replication) for replication in range(replications)]
 
-    def losses(shift: float, *changes: Change) -> float:
+    @cache
+    def losses(shift: float, frozen: bool = False) -> float:
         shifted = replace(short, set_point_shift=(shift, 0.0))
-        return float(np.mean([_lost(shifted, changes, run_key) for run_key in keys]))
+        with ThreadPoolExecutor() as threads:
+            return float(np.mean(list(threads.map(partial(_lost, shifted, _frozen(window) if frozen else []), keys))))
 
-    frozen = losses(0.0, *_frozen(window))
+    frozen = losses(0.0, frozen=True)
     before = losses(0.0)
     status, shift = _solve(lambda shift: losses(shift) - frozen, before - frozen)
     probabilities = _probabilities(short, window)
@@ -110,9 +114,10 @@ def _frozen(months: int) -> list[Change]:
     return [Change(f"{feeling}.log_hazard", "set", 0.0, everywhere) for feeling in ("satisfaction", "effort")]
 
 
-def _lost(twin: Twin, changes: tuple[Change, ...], key: np.uint64) -> int:
+def _lost(twin: Twin, changes: Sequence[Change], key: np.uint64) -> int:
     """How many of the customers of the table leave within the horizon."""
-    lives = simulate(twin, twin.settings(changes=changes), key).tally.lives
+    table = Part((0, len(twin.population)), (0, 0))
+    lives = simulate(twin, twin.settings(changes=changes), key, part=table).tally.lives
     return int(lives["churned"][lives["origin"] == 0].sum())
 
 

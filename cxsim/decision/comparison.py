@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.draws import Draws
 from cxsim.decision.money import Measures, Terms
+
+if TYPE_CHECKING:
+    from cxsim.decision.draws import Draws
 
 Array = NDArray[np.float64]
 Kind = Literal["benefit", "cost"]

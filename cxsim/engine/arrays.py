@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import gamma
+from scipy.special import gammaincinv
 
 from cxsim.engine import records
 from cxsim.engine.changes import Change
@@ -324,7 +324,7 @@ def _gamma_quantiles(variation: float) -> Array:
     shape = variation**-2
     share = np.linspace(0.0, 1.0, RATE_QUANTILES + 1)
     share[-1] = 1.0 - 0.25 / RATE_QUANTILES
-    factors = gamma.ppf(share, shape, scale=1.0 / shape)
+    factors = gammaincinv(shape, share) * (1.0 / shape)
     return np.asarray(factors / ((factors[1:] + factors[:-1]).mean() / 2.0))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from cxsim.models.partial_likelihood import Maximum, lived_through, weighted_square
 from cxsim.models.risk_sets import risk_sums, tie_sums
@@ -59,7 +59,7 @@ def proportionality(maximum: Maximum) -> list[tuple[float, float]]:
     gradient = ranks @ deviations
     remaining = squared - crossed @ np.linalg.solve(plain, crossed)
     statistic = gradient**2 / np.diag(remaining)
-    return [(float(s), float(p)) for s, p in zip(statistic, chi2.sf(statistic, 1), strict=True)]
+    return [(float(s), float(p)) for s, p in zip(statistic, chdtrc(1, statistic), strict=True)]
 
 
 def _ranks(maximum: Maximum) -> Array:

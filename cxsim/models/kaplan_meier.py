@@ -1,13 +1,12 @@
 """The share of customers still there at each tenure, by the product-limit estimate, and the cumulative hazard (Nelson-Aalen).
 
 Kaplan & Meier (1958), "Nonparametric estimation from incomplete observations", JASA 53; Nelson (1969); Aalen (1978).
-Interval: Greenwood's variance on the log-log scale. The curve that is shown is lifelines'; the life table serves estimates that
-lifelines does not give, or not with tied times: competing reasons, censoring, late entry, groups of like risk in great number.
+Interval: Greenwood's variance on the log-log scale. lifelines gives the same curve, but refuses late entries whose first risk sets are
+small, has no competing reasons with tied times, and loads for longer than a whole study takes to be fitted.
 """
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,10 +62,7 @@ def survival_curve(months: Array, churned: Flags, entries: Array | None = None, 
     times = np.unique(np.concatenate([[0.0], months[churned], [months.max()]]))
     if len(times) > _MOST_POINTS:
         times = np.arange(0.0, np.floor(months.max()) + 1.0)
-    if entries is None:
-        survival, low, high = _drawn(months, churned, weights, times)
-    else:  # lifelines refuses late entries whose first risk sets are small
-        survival, low, high = _at(life_table(months, churned, entries, weights), times)
+    survival, low, high = _at(life_table(months, churned, entries, weights), times)
     return SurvivalCurve(
         months=tuple(times.tolist()),
         survival=tuple(survival.tolist()),
@@ -74,20 +70,6 @@ def survival_curve(months: Array, churned: Flags, entries: Array | None = None, 
         high=tuple(high.tolist()),
         at_risk=tuple(int((months >= t).sum()) for t in times),
     )
-
-
-def _drawn(months: Array, churned: Flags, weights: Array | None, times: Array) -> tuple[Array, Array, Array]:
-    """Survival with its bounds at `times`, by lifelines."""
-    from lifelines import KaplanMeierFitter  # loads a plotting library: only where a curve is wanted
-    from lifelines.exceptions import StatisticalWarning
-
-    with warnings.catch_warnings():  # weights that are no counts are what the method's spec asks for
-        warnings.simplefilter("ignore", StatisticalWarning)
-        fitter = KaplanMeierFitter().fit(months, churned, weights=weights)
-    bounds = fitter.confidence_interval_
-    rows = np.searchsorted(bounds.index.to_numpy(dtype=float), times, side="right") - 1
-    low, high = bounds.to_numpy(dtype=float)[rows].T
-    return fitter.survival_function_at_times(times).to_numpy(dtype=float), low, high
 
 
 def share_churned(months: Array, churned: Flags, horizon: float) -> tuple[float | None, float | None, float | None]:

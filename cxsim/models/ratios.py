@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
-from scipy.stats import chi2
+from scipy.special import chdtrc, ndtri
 
 from cxsim.models import words
 from cxsim.models.encoding import MISSING, Column, Encoding
@@ -53,7 +52,7 @@ def _ratio(encoding: Encoding, column: Column, log_hazard: float, se: float, val
         reference=reference,
         log_hazard=log_hazard,
         se=se,
-        p_value=float(chi2.sf((log_hazard / se) ** 2, 1)),
+        p_value=float(chdtrc(1, (log_hazard / se) ** 2)),
         step=step,
         ratio=ratio,
         low=low,

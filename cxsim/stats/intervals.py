@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri
-from scipy.stats import chi2, t
-from statsmodels.stats.proportion import proportion_confint
+from scipy.special import gammaincinv, ndtri, stdtrit
 
 Array = NDArray[np.float64]
 LEVEL = 0.95
@@ -57,6 +55,8 @@ def share(successes: int, n: int, unit: str = "share", note: str = "no answers")
     """
     if n == 0:
         return unknown(unit, note)
+    from statsmodels.stats.proportion import proportion_confint  # slow to load, and a simulation needs no share
+
     low, high = proportion_confint(successes, n, alpha=1 - LEVEL, method="wilson")
     value = successes / n
     # rounding may leave a bound a last bit inside the value at 0 or 1
@@ -73,7 +73,7 @@ def mean(values: ArrayLike, unit: str, note: str = "no answers") -> Estimate:
     value = float(known.mean())
     if n == 1:
         return Estimate(value, math.nan, math.nan, 1, unit, "one answer: no interval")
-    reach = float(t.ppf(1 - _TAIL, n - 1) * known.std(ddof=1)) / math.sqrt(n)
+    reach = float(stdtrit(n - 1, 1 - _TAIL) * known.std(ddof=1)) / math.sqrt(n)
     return Estimate(value, value - reach, value + reach, n, unit)
 
 
@@ -97,6 +97,6 @@ def rate(events: float, exposure: float, n: int, unit: str, note: str = "no expo
     """Events per unit of exposure with the exact Poisson interval (Garwood 1936)."""
     if exposure <= 0:
         return unknown(unit, note)
-    low = float(chi2.ppf(_TAIL, 2 * events)) / 2 if events > 0 else 0.0
-    high = float(chi2.ppf(1 - _TAIL, 2 * (events + 1))) / 2
+    low = float(gammaincinv(events, _TAIL)) if events > 0 else 0.0
+    high = float(gammaincinv(events + 1, 1 - _TAIL))
     return Estimate(events / exposure, low / exposure, high / exposure, n, unit)

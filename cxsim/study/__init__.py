@@ -1,8 +1,37 @@
-"""The corridor: the only room that knows the order. Read, measure, fit, build, calibrate, simulate, compare, report, record."""
+"""The corridor: the only room that knows the order. Read, measure, fit, build, calibrate, simulate, compare, report, record.
 
-from cxsim.study.checking import check, check_table
-from cxsim.study.corridor import Answer, Options, answer
-from cxsim.study.running import RunResult, run
-from cxsim.study.verifying import Verification, verify
+The names below are loaded when they are first used: who only simulates loads nothing that draws or reports.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cxsim.study.building import Options
+    from cxsim.study.checking import check, check_table
+    from cxsim.study.corridor import Answer, answer
+    from cxsim.study.running import RunResult, run
+    from cxsim.study.verifying import Verification, verify
+
+_HOMES = {
+    "Answer": "corridor",
+    "Options": "building",
+    "RunResult": "running",
+    "Verification": "verifying",
+    "answer": "corridor",
+    "check": "checking",
+    "check_table": "checking",
+    "run": "running",
+    "verify": "verifying",
+}
 
 __all__ = ["Answer", "Options", "RunResult", "Verification", "answer", "check", "check_table", "run", "verify"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public name, from the module that holds it (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cxsim.study' has no attribute {name!r}")
+    return getattr(import_module(f"cxsim.study.{_HOMES[name]}"), name)

@@ -8,7 +8,8 @@ from cxsim.config.loading import load
 from cxsim.data.tables import check_table as check_data
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
-from cxsim.study.corridor import in_file, measure, read
+from cxsim.study.building import in_file, read
+from cxsim.study.corridor import measure
 
 
 def check(path: str | Path) -> tuple[str, ...]:

@@ -3,70 +3,27 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from cxsim.calibration.population import population_of
-from cxsim.calibration.set_point import Calibration, calibrate
-from cxsim.config.checks import segment_faults
-from cxsim.config.loading import located
+from cxsim.calibration.set_point import Calibration
 from cxsim.config.study_file import Study
-from cxsim.data.customers import CustomerTable, read_customers
-from cxsim.data.sources import dataset
+from cxsim.data.customers import CustomerTable
 from cxsim.data.tables import read_contacts, read_surveys
 from cxsim.decision.compare import Case, compare
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.programme import changes
 from cxsim.decision.register import Assumption, register
 from cxsim.decision.simulator import TwinSimulator
-from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.arrays import Twin
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
-from cxsim.errors import CxsimError, Fault, UsageError, nearest
 from cxsim.metrics.overview import Measured, overview
 from cxsim.models.fitting import fit
 from cxsim.models.record import FittedChurn
 from cxsim.rng import study_key
-
-Progress = Callable[[str, int, int], None]
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """Show no progress."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a command changes in a study: draws, key, workers, and the programme that is priced (by default the first)."""
-
-    draws: int | None = None
-    key: int | None = None
-    workers: int | None = None
-    programme: str | None = None
-
-    def applied(self, study: Study) -> Study:
-        """The study with these changes."""
-        changed = {name: value for name in ("draws", "key", "workers") if (value := getattr(self, name)) is not None}
-        return study.model_copy(update={"run": study.run.model_copy(update=changed)}).in_folder(study.folder)
-
-    def chosen(self, study: Study) -> str:
-        """The name of the programme that is priced.
-
-        Raises
-        ------
-        UsageError
-            If the study has no such programme, or none at all.
-        """
-        if not study.programmes:
-            fault = Fault("no programme", "at least one under programmes:", "say what you would do, and what it costs", path=("name",))
-            raise UsageError("There is nothing to price.", [fault])
-        name = self.programme or next(iter(study.programmes))
-        if name not in study.programmes:
-            fault = Fault(f"--programme {name}", "a programme of the study", nearest(name, study.programmes))
-            raise UsageError("The study has no such programme.", [fault])
-        return name
+from cxsim.study.building import Progress, build, read, silent
 
 
 @dataclass(frozen=True)
@@ -113,27 +70,12 @@ def answer(study: Study, programme: str, progress: Progress = silent, watch: Sto
     return Answer(study, table, measured, fitted, twin, calibration, comparison, register(case(study, programme, twin), comparison))
 
 
-def read(study: Study) -> CustomerTable:
-    """The customers that the study names, checked; its programmes must name their segments."""
-    source = study.population
-    table = read_customers(study.table or dataset(source.dataset or ""), source.mapping)
-    faults = segment_faults(study, sorted(set(table.frame["segment"])))
-    if faults:
-        raise UsageError("The programmes name segments that the customer table does not have.", faults)
-    return table
-
-
 def measure(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
     """What the customer table, and the survey and contact tables if the study names them, say as they are."""
     source = study.population
     surveys = read_surveys(study.path_of(source.surveys)).frame if source.surveys else None
     contacts = read_contacts(study.path_of(source.contacts)).frame if source.contacts else None
     return overview(table.frame, surveys, contacts)
-
-
-def build(study: Study, table: CustomerTable, fitted: FittedChurn) -> tuple[Twin, Calibration]:
-    """The twin of the customers, calibrated to lose as many as the fit expects."""
-    return calibrate(compile_twin(study, population_of(table, study, fitted), fitted.hazard), study.run.key)
 
 
 def price(study: Study, programme: str, twin: Twin, progress: Progress = silent) -> Comparison:
@@ -173,14 +115,3 @@ def base_lives(found: Answer) -> dict[str, Outcome]:
     moves = changes(study.programmes[comparison.programme], study, values, comparison.programme)
     scenarios = {"baseline": twin.settings(values), "programme": twin.settings(values, moves)}
     return {name: simulate(twin, settings, study_key(study.run.key, 0, 0), events=True) for name, settings in scenarios.items()}
-
-
-@contextmanager
-def in_file(config: Path) -> Iterator[None]:
-    """Give the faults of the study that come to light inside their line and column in its file."""
-    try:
-        yield
-    except CxsimError as error:
-        if not any(fault.path and fault.line is None for fault in error.faults):
-            raise
-        raise type(error)(error.message, located(config, error.faults)) from None

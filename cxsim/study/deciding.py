@@ -26,7 +26,8 @@ from cxsim.decision.terms import effective_rate
 from cxsim.decision.tornado import named_cases, tornado
 from cxsim.decision.variance import sobol_table
 from cxsim.decision.worth import NamedCase, Worth, worth
-from cxsim.study.corridor import Answer, Progress, case, silent
+from cxsim.study.building import Progress, silent
+from cxsim.study.corridor import Answer, case
 
 RERUN = 1  # replications of the base case that are run again at other values; the rest of it is common to all
 

@@ -11,7 +11,7 @@ from cxsim.config.loading import load
 from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.models.model_card import Candidate, Compared, ModelCard, compare_models
 from cxsim.report.model_card import figure, render_card
-from cxsim.study.corridor import in_file, read
+from cxsim.study.building import in_file, read
 
 CARD, PAGE, FIT = "model_card.json", "model_card.html", "churn_fit.json"
 

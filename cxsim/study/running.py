@@ -19,7 +19,8 @@ from cxsim.report.pdf import render_pdf
 from cxsim.report.picture import picture
 from cxsim.report.sections.decision import decision_sentence
 from cxsim.report.workbook import write_workbook
-from cxsim.study.corridor import Answer, Options, Progress, Stopwatch, answer, base_lives, in_file, silent
+from cxsim.study.building import Options, Progress, in_file, silent
+from cxsim.study.corridor import Answer, Stopwatch, answer, base_lives
 from cxsim.study.deciding import deepen
 from cxsim.study.findings import findings_of
 from cxsim.study.recording import record

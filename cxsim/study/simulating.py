@@ -29,7 +29,7 @@ from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.models.fitting import fit
 from cxsim.provenance import canonical_hash, versions
-from cxsim.study.corridor import Options, Progress, build, in_file, read, silent
+from cxsim.study.building import Options, Progress, build, in_file, read, silent
 from cxsim.units import month_starts
 
 EXECUTORS = ("serial", "threads", "processes", "dask")

@@ -11,7 +11,8 @@ from cxsim.config.loading import reload
 from cxsim.models.comparing import compare_fits
 from cxsim.models.fitting import fit
 from cxsim.provenance import read_manifest, verify_files
-from cxsim.study.corridor import Options, Progress, build, price, silent
+from cxsim.study.building import Options, Progress, build, silent
+from cxsim.study.corridor import price
 from cxsim.study.recording import (
     STUDY,
     cash_flow,

@@ -8,6 +8,7 @@ veteran: Kalbfleisch & Prentice (1980).
 import numpy as np
 import pandas as pd
 import pytest
+from lifelines import KaplanMeierFitter
 
 from cxsim.data.customers import read_customers
 from cxsim.data.mapping import Mapping
@@ -63,6 +64,19 @@ def test_kaplan_meier_of_lung(data_folder):
     months, survival = np.array(curve.months), np.array(curve.survival)
     assert survival[months <= 365][-1] == pytest.approx(0.409242, abs=HALF_A_DIGIT)
     assert months[survival <= 0.5][0] == 310
+
+
+def test_kaplan_meier_is_that_of_lifelines(data_folder):
+    """The curve and its bounds, with tied times, whole and weighted."""
+    frame = pd.read_csv(data_folder / "survival/cancer.csv")
+    months, left = (frame.time // 30).to_numpy(dtype=float) + 1, (frame.status == 2).to_numpy()
+    for weight in (None, 1.0 + np.arange(len(frame)) % 3):
+        curve = survival_curve(months, left, weights=weight)
+        fitter = KaplanMeierFitter().fit(months, left, weights=weight)
+        bounds = fitter.confidence_interval_.to_numpy()[np.searchsorted(fitter.timeline, curve.months, side="right") - 1]
+        inside = np.array(curve.survival) > 0
+        assert curve.survival == pytest.approx(fitter.survival_function_at_times(curve.months).to_numpy(), abs=1e-12)
+        assert np.column_stack([curve.low, curve.high])[inside] == pytest.approx(bounds[inside], abs=1e-9)
 
 
 def test_telco_ranks_and_is_calibrated_on_customers_it_has_not_seen(data_folder):

@@ -29,7 +29,7 @@ def speed(engine: str) -> float:
     from cxsim.engine.simulate import simulate
     from cxsim.models.fitting import fit
     from cxsim.rng import study_key
-    from cxsim.study.corridor import build, read
+    from cxsim.study.building import build, read
 
     study = load(CONFIG)
     table = read(study)

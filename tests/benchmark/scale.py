@@ -26,7 +26,7 @@ def _job(customers: int, log: Path | None = None) -> Any:
     from cxsim.config.loading import load
     from cxsim.engine.executors.unit import Job, Setting
     from cxsim.models.fitting import fit
-    from cxsim.study.corridor import build, read
+    from cxsim.study.building import build, read
 
     study = load(CONFIG)
     table = read(study)

@@ -30,7 +30,7 @@ from cxsim.journey.population import Population
 from cxsim.models.fitting import fit
 from cxsim.models.record import FittedChurn
 from cxsim.rng import study_key
-from cxsim.study.corridor import read
+from cxsim.study.building import read
 from tests.agreement.test_engines_agree import lives
 
 CONFIGS = Path(__file__).parents[2] / "configs"

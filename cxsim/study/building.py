@@ -1,0 +1,83 @@
+"""The first half of the corridor: from a study to a calibrated twin. Nothing here needs what decides, draws or reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxsim.calibration.population import population_of
+from cxsim.calibration.set_point import Calibration, calibrate
+from cxsim.config.checks import segment_faults
+from cxsim.config.loading import located
+from cxsim.config.study_file import Study
+from cxsim.data.customers import CustomerTable, read_customers
+from cxsim.data.sources import dataset
+from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.errors import CxsimError, Fault, UsageError, nearest
+from cxsim.models.record import FittedChurn
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a command changes in a study: draws, key, workers, and the programme that is priced (by default the first)."""
+
+    draws: int | None = None
+    key: int | None = None
+    workers: int | None = None
+    programme: str | None = None
+
+    def applied(self, study: Study) -> Study:
+        """The study with these changes."""
+        changed = {name: value for name in ("draws", "key", "workers") if (value := getattr(self, name)) is not None}
+        return study.model_copy(update={"run": study.run.model_copy(update=changed)}).in_folder(study.folder)
+
+    def chosen(self, study: Study) -> str:
+        """The name of the programme that is priced.
+
+        Raises
+        ------
+        UsageError
+            If the study has no such programme, or none at all.
+        """
+        if not study.programmes:
+            fault = Fault("no programme", "at least one under programmes:", "say what you would do, and what it costs", path=("name",))
+            raise UsageError("There is nothing to price.", [fault])
+        name = self.programme or next(iter(study.programmes))
+        if name not in study.programmes:
+            fault = Fault(f"--programme {name}", "a programme of the study", nearest(name, study.programmes))
+            raise UsageError("The study has no such programme.", [fault])
+        return name
+
+
+def read(study: Study) -> CustomerTable:
+    """The customers that the study names, checked; its programmes must name their segments."""
+    source = study.population
+    table = read_customers(study.table or dataset(source.dataset or ""), source.mapping)
+    faults = segment_faults(study, sorted(set(table.frame["segment"])))
+    if faults:
+        raise UsageError("The programmes name segments that the customer table does not have.", faults)
+    return table
+
+
+def build(study: Study, table: CustomerTable, fitted: FittedChurn) -> tuple[Twin, Calibration]:
+    """The twin of the customers, calibrated to lose as many as the fit expects."""
+    return calibrate(compile_twin(study, population_of(table, study, fitted), fitted.hazard), study.run.key)
+
+
+@contextmanager
+def in_file(config: Path) -> Iterator[None]:
+    """Give the faults of the study that come to light inside their line and column in its file."""
+    try:
+        yield
+    except CxsimError as error:
+        if not any(fault.path and fault.line is None for fault in error.faults):
+            raise
+        raise type(error)(error.message, located(config, error.faults)) from None
