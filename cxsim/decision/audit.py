@@ -15,6 +15,7 @@ MOST_REFERRED = 0.15
 ROOM = 1.5  # times compounded survivorship: customers differ, and those who stay pay more
 TOLERANCE = 0.10
 BOOKS = 0.05
+SURE = 4.0  # standard errors: what chance alone does less than once in 10,000 audits
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class CaseFigures:
     customers, margin_per_month : at the start, and of one customer, for the bound on the retention benefit.
     churn_before, churn_after : per month (month,), shares of the customers at each month's start.
     lifetime_months, monthly_churn : as the case states them side by side.
+    lifetime_error : relative standard error of their product; 0 where neither is an estimate.
     ledger_revenue_per_month, first_month_revenue : of the books, and of the case's first month.
     """
 
@@ -71,6 +73,7 @@ class CaseFigures:
     churn_after: Sequence[float] = ()
     lifetime_months: float | None = None
     monthly_churn: float | None = None
+    lifetime_error: float = 0.0
     ledger_revenue_per_month: float | None = None
     first_month_revenue: float | None = None
 
@@ -118,13 +121,16 @@ def _referral(case: CaseFigures) -> AuditCheck:
 
 
 def _lifetime(case: CaseFigures) -> AuditCheck:
+    """What few customers do by chance is no contradiction: the room for it grows with the error of the estimate."""
     name, source = "lifetime against churn", "at a constant churn c a month the mean lifetime is 1 / c months"
-    expected = f"lifetime x monthly churn within {TOLERANCE:.0%} of 1"
+    room = TOLERANCE + SURE * case.lifetime_error
+    expected = f"lifetime x monthly churn within {room:.0%} of 1"
     if case.lifetime_months is None or case.monthly_churn is None:
         return _silent(name, expected, source)
     product = case.lifetime_months * case.monthly_churn
-    found = f"{case.lifetime_months:.1f} months and {case.monthly_churn:.2%} a month: {product:.2f}"
-    return AuditCheck(name, _verdict(abs(product - 1) <= TOLERANCE), found, expected, source)
+    sure = f" (standard error {case.lifetime_error:.2f})" if case.lifetime_error else ""
+    found = f"{case.lifetime_months:.1f} months and {case.monthly_churn:.2%} a month: {product:.2f}{sure}"
+    return AuditCheck(name, _verdict(abs(product - 1) <= room), found, expected, source)
 
 
 def _books(case: CaseFigures) -> AuditCheck:

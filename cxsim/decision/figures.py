@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +18,14 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 Array = NDArray[np.float64]
 
 
-def case_figures(comparison: Comparison, split: Split, baseline: Outcome) -> CaseFigures:
-    """The figures of the base case; `baseline` is one replication of doing nothing, with its lives."""
-    base, twin = comparison.base, baseline.twin
+def case_figures(comparison: Comparison, split: Split, baselines: Sequence[Outcome]) -> CaseFigures:
+    """The figures of the base case; `baselines` are its replications of doing nothing, with their lives."""
+    base, twin = comparison.base, baselines[0].twin
     before, after = base.baseline_series, base.programme_series
     years = len(comparison.months) / MONTHS_PER_YEAR
     shares = {share.effect: share.shapley for share in split.shares}
     own = [line.kind == "benefit" for line in comparison.lines]
-    lifetime, churn = _lifetime(baseline)
+    lifetime, churn, error = _lifetime(baselines)
     customers = float(twin.population.active.sum())
     return CaseFigures(
         benefits_per_year=float(base.flows[:, own].sum()) / years,
@@ -39,6 +39,7 @@ def case_figures(comparison: Comparison, split: Split, baseline: Outcome) -> Cas
         churn_after=tuple(_monthly_churn(after)),
         lifetime_months=lifetime,
         monthly_churn=churn,
+        lifetime_error=error,
         ledger_revenue_per_month=float(twin.population.fee_per_month[twin.population.active].sum()) or None,
         first_month_revenue=_first_month(comparison, customers),
     )
@@ -56,18 +57,27 @@ def _margin_per_month(comparison: Comparison) -> float:
     return float(margin / max(series["active_months"].sum(), 1.0))
 
 
-def _lifetime(baseline: Outcome) -> tuple[float | None, float | None]:
-    """Mean lifetime at the rate at which the table's customers leave in the simulated first year, and the churn that the fit expects."""
-    twin, lives = baseline.twin, baseline.tally.lives
+def _lifetime(baselines: Sequence[Outcome]) -> tuple[float | None, float | None, float]:
+    """Mean lifetime at the rate at which the table's customers leave in the simulated first year, the churn that the fit expects,
+    and the relative standard error of the first: as many leave as independent customers with the fit's probabilities do.
+    """
+    twin = baselines[0].twin
     year = min(MONTHS_PER_YEAR, twin.months)
-    table = lives["origin"] == records.FROM_TABLE
-    left = (lives["churned"] == 1) & (lives["day"] <= year * DAYS_PER_MONTH)
     here = twin.population.active
-    stay = twin.hazard.survival(float(year), twin.population.features[here], twin.population.tenure_months[here])
-    lost, expected = float(left[table].mean()), 1.0 - float(np.mean(stay))
+    leave = 1.0 - twin.hazard.survival(float(year), twin.population.features[here], twin.population.tenure_months[here])
+    lost, expected = float(np.mean([_share_lost(one, year) for one in baselines])), float(leave.mean()) if len(leave) else 0.0
     if not (0 < lost < 1 and 0 < expected < 1):
-        return None, None
-    return -year / math.log1p(-lost), -math.log1p(-expected) / year
+        return None, None, 0.0
+    share_error = math.sqrt(float((leave * (1 - leave)).sum()) / len(baselines)) / len(leave)
+    rate = -math.log1p(-lost)
+    return year / rate, -math.log1p(-expected) / year, share_error / ((1 - lost) * rate)
+
+
+def _share_lost(baseline: Outcome, months: int) -> float:
+    """Which share of the table's customers leaves within so many months."""
+    lives = baseline.tally.lives
+    left = (lives["churned"] == 1) & (lives["day"] <= months * DAYS_PER_MONTH)
+    return float(left[lives["origin"] == records.FROM_TABLE].mean())
 
 
 def _first_month(comparison: Comparison, customers: float) -> float | None:

@@ -82,7 +82,7 @@ def deepen(found: Answer, progress: Progress = silent, rerun_replications: int =
         bridges=_bridges(comparison, split, options),
         sensitivity=_sensitivity(comparison, bars),
         information=_information(found, options),
-        audit=audit(case_figures(comparison, split, pairs[0].baseline)),
+        audit=audit(case_figures(comparison, split, [pair.baseline for pair in pairs])),
         ledger=ledger(again, found.register, bars),
     )
 

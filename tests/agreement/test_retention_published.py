@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
+from cxsim.decision.compare import compare
+from cxsim.decision.effects import present_values
 from cxsim.decision.money import npv
+from cxsim.decision.worth import worth
+from tests.decision_case import ClosedForm, case
 
 YEARS = np.arange(3_000.0)
 
@@ -38,3 +44,32 @@ def test_elasticity_of_retention(retention: float, expected: float) -> None:
     step = 1e-6
     up, down = (customer_value(retention * (1 + side * step), 0.12, first=1) for side in (1, -1))
     assert round((np.log(up) - np.log(down)) / (2 * step), 2) == expected
+
+
+def equity_moves_by(lever: dict[str, Any], acquisition_cost: float = 60.0) -> tuple[float, float, float]:
+    """By which share one lever moves customer equity, that equity, and the present value of acquisition cost in it."""
+    acquisition = {"web": {"rate": 10, "cost": acquisition_cost}}
+    given = case([lever], [], cost_per_customer=0.0, call_cost=0.0, acquisition=acquisition)
+    found = compare(given, ClosedForm(), draws=1, replications=1, key=1)
+    equity, base = worth(found, 10_000).equity, found.base
+    paid = present_values(base.baseline, found.lines, 0.10, "end_of_month")["acquisition_cost"]
+    return equity.after / equity.before - 1, equity.before, -paid
+
+
+def test_elasticity_of_margin() -> None:
+    """Gupta, Lehmann & Stuart 2004: 1 % more margin is worth 1 % of what customers bring before what it costs to win them."""
+    moved, before, paid = equity_moves_by({"quantity": "revenue.margin", "multiply": 1.01, "start": "2026-01-01"})
+    assert moved == pytest.approx(0.01 * (before + paid) / before)
+    assert equity_moves_by({"quantity": "revenue.margin", "multiply": 1.01, "start": "2026-01-01"}, 0.0)[0] == pytest.approx(0.01)
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.02, 0.02), (1 / 11, 0.1), (0.23, 0.3)])
+def test_elasticity_of_acquisition_cost(share: float, expected: float) -> None:
+    """Gupta, Lehmann & Stuart 2004: 1 % less acquisition cost is worth about 0.1 % (0.02-0.3).
+
+    So it is where winning the customers costs one eleventh (2 % to 23 %) of what they bring.
+    """
+    lever = {"quantity": "acquisition.web.cost", "multiply": 0.99, "start": "2026-01-01"}
+    _, before, paid = equity_moves_by(lever)
+    cost = 60.0 * share * (before + paid) / paid
+    assert equity_moves_by(lever, cost)[0] == pytest.approx(0.01 * expected, abs=5e-5)

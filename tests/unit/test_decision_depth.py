@@ -257,6 +257,14 @@ class TestAudit:
         assert "9.6 times" in warning.found
         assert audit(CaseFigures(retention_benefit=right, **self.churn)).warnings == ()
 
+    def test_few_customers_leave_by_chance_and_a_real_contradiction_is_still_seen(self) -> None:
+        """82 of 1,450 customers are expected to leave in a year: one run is off by 14 % often, eight runs by 80 % never."""
+        one_run = CaseFigures(lifetime_months=235.6, monthly_churn=0.00484, lifetime_error=0.12)
+        eight_runs = CaseFigures(lifetime_months=372.0, monthly_churn=0.00484, lifetime_error=0.04)
+        assert audit(one_run).warnings == ()
+        (warning,) = audit(eight_runs).warnings
+        assert "1.80 (standard error 0.04)" in warning.found
+
     @pytest.mark.parametrize(
         ("figures", "source"),
         [
