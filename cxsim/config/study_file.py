@@ -12,8 +12,8 @@ from cxsim.decision.information import Measurement
 from cxsim.decision.money import Terms
 from cxsim.decision.programme import Programme
 from cxsim.decision.uncertainty import Calendar, Correlation, Sampling
-from cxsim.journey.parameters import Section
-from cxsim.journey.plan import Name, Plan
+from cxsim.journey.parameters import Name, Section
+from cxsim.journey.plan import Plan
 from cxsim.models.churn_methods import ChurnMethod
 
 

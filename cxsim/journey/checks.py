@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from cxsim.errors import Fault, nearest
+from cxsim.journey.element_checks import element_faults
 from cxsim.journey.parameters import quantities
 from cxsim.journey.plan import END, After, Every, Feeling, Journey, Level01, OnAnswer, Plan, Touchpoint
 
@@ -26,6 +27,7 @@ def plan_faults(plan: Plan) -> tuple[Fault, ...]:
         *_referral_faults(plan),
         *_trigger_faults(plan),
         *_survey_faults(plan),
+        *element_faults(plan),
         *(fault for name, journey in plan.journeys.items() for fault in journey_faults(journey, ("journeys", name))),
     )
 
@@ -70,7 +72,8 @@ def _circle_faults(plan: Plan) -> Iterator[Fault]:
         if isinstance(journey.starts, After):
             caller[name] = journey.starts.after.split(".")[0]
         elif isinstance(journey.starts, OnAnswer) and journey.starts.survey in plan.surveys:
-            caller[name] = plan.surveys[journey.starts.survey].after or ""
+            survey = plan.surveys[journey.starts.survey]
+            caller[name] = survey.after or (survey.pulse or "").split(".")[0]
     for name in caller:
         chain, before = [name], caller.get(name, "")
         while before and before not in chain:

@@ -18,7 +18,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, WrapValidator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxsim.units import DAYS_PER_MONTH, parse_duration
@@ -168,6 +168,8 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[below] + (place - below) * (ordered[below + 1] - ordered[below])
 
 
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+
 Share = Annotated[Quantity, WrapValidator(Kind("share", 0, 1))]
 Level = Annotated[Quantity, WrapValidator(Kind("level 0-1", 0, 1))]
 Factor = Annotated[Quantity, WrapValidator(Kind("factor", 0))]
@@ -178,6 +180,7 @@ PerMonth = Annotated[Quantity, WrapValidator(Kind("per month", 0))]
 PerDay = Annotated[Quantity, WrapValidator(Kind("per day", 0))]
 Money = Annotated[Quantity, WrapValidator(Kind("money"))]
 Cost = Annotated[Quantity, WrapValidator(Kind("money", 0))]
+MoneyPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month"))]
 CostPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month", 0))]
 RatePerYear = Annotated[Quantity, WrapValidator(Kind("per year", -0.99, 10))]
 Duration = Annotated[Quantity, WrapValidator(Kind("days", 0, duration=True))]

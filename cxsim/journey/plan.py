@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from cxsim.journey.advocacy import Detraction, Referral
+from cxsim.journey.cases import Case
+from cxsim.journey.offers import Offer
 from cxsim.journey.parameters import (
     Cost,
     CostPerMonth,
@@ -21,15 +23,16 @@ from cxsim.journey.parameters import (
     LogHazard,
     LogRate,
     Months,
+    Name,
     PerDay,
     PerMonth,
-    Real,
     Section,
     Share,
     certain,
 )
+from cxsim.journey.responses import Curve, Remembering
+from cxsim.journey.surveys import Survey
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 END = "end"
 
 
@@ -48,6 +51,12 @@ class Touchpoint(Section):
     effort: Level = Field(description="effort it asks of the customer")
     effort_per_day: PerDay = Field(default=certain(0.0, "per day"), description="further effort for each day until the outcome")
     cost: Cost = Field(default=certain(0.0, "money"), description="cost to serve, per touch")
+    revenue: Cost = Field(default=certain(0.0, "money"), description="what the customer pays when it succeeds, as at a checkout")
+    intent: Name | None = Field(default=None, description="what the visitor comes for, for tables")
+    opens: Name | None = Field(default=None, description="kind of case that it opens, unless one of the kind is open")
+    opens_when: Literal["begins", "fails"] = Field(default="begins", description="fails: on failure or abandonment")
+    resolves: Name | None = Field(default=None, description="kind of case that its success resolves; each such touch is a contact of it")
+    offer: Offer | None = Field(default=None, description="what it offers; success then means acceptance")
     on_success: Name = END
     on_failure: Name = END
     on_abandonment: Name = END
@@ -57,6 +66,12 @@ class OnAcquisition(Section):
     """Starts when the customer is won."""
 
     on: Literal["acquisition"]
+
+
+class OnLeaving(Section):
+    """Starts when the customer decides to leave, before it goes: the moment of a save offer."""
+
+    on: Literal["leaving"]
 
 
 class AtRate(Section):
@@ -88,12 +103,15 @@ class OnAnswer(Section):
 
 def _which_trigger(raw: Any) -> str:
     known = {"on", "rate", "every", "after", "survey"}
+    if (raw.get("on") if isinstance(raw, dict) else getattr(raw, "on", None)) == "leaving":
+        return "leaving"
     keys = set(raw) if isinstance(raw, dict) else set(getattr(type(raw), "model_fields", ()))
     return next(iter(sorted(known & keys)), "rate")
 
 
 Trigger = Annotated[
     Annotated[OnAcquisition, Tag("on")]
+    | Annotated[OnLeaving, Tag("leaving")]
     | Annotated[AtRate, Tag("rate")]
     | Annotated[Every, Tag("every")]
     | Annotated[After, Tag("after")]
@@ -121,8 +139,10 @@ class Feeling(Section):
     """How a level in [0, 1] (satisfaction, or effort memory) is moved by experience and fades.
 
     On an experience q: ``s += gain (q - s)`` if q >= s, else ``s += gain loss_aversion (q - s)``, with
-    ``gain * loss_aversion <= 1``. Between experiences s relaxes to the customer's set-point (the level at the start plus
-    the calibrated `set_point_shift`) with the given half-life.
+    ``gain * loss_aversion <= 1``. A `linear` response knows no loss aversion; with `peak_end` a visit is felt once, at its end, as
+    the mean of the touch that was furthest from the level and of the last (Kahneman et al. 1993, Psychol. Sci. 4). Between
+    experiences s relaxes to the customer's set-point (the level at the start plus the calibrated `set_point_shift`) with the
+    given half-life.
     """
 
     start: Level01
@@ -132,16 +152,8 @@ class Feeling(Section):
     log_hazard: LogHazard = Field(
         description="change of the log churn hazard from level 0 to level 1; a fitted coefficient is scaled to that"
     )
-
-
-class Referral(Section):
-    """Promoters talk: the rate grows linearly from 0 at `threshold` to `rate` at satisfaction 1."""
-
-    threshold: Level
-    rate: PerMonth
-    conversion: Share
-    delay: Duration = Field(description="mean time from the talk to the new customer")
-    reward: Cost = Field(default=certain(0.0, "money"), description="paid per customer won")
+    response: Remembering = Field(default="loss_averse", description="how an experience moves the level")
+    curve: Curve = Field(default="linear", description="shape in which the level moves the log churn hazard")
 
 
 class Purchases(Section):
@@ -159,35 +171,7 @@ class Purchases(Section):
     margin: Share = Field(description="what is left of the amount before cost to serve")
     variation: Factor = Field(description="coefficient of variation of the rate between customers")
     spend_variation: Factor = Field(description="coefficient of variation of the amounts")
-
-
-class Survey(Section):
-    """Whom the company asks, who answers, and what: relational (every so many months) or transactional (after a journey).
-
-    A customer who is asked answers with probability ``share (1 + tails |2 s - 1|) (1 - tiredness)``, at most 1: both tails answer
-    more, and each asking tires by `fatigue` of what is left, won back with the half-life `recovery`. The answer is the level (s,
-    or 1 - effort for CES) plus normal `noise` plus `begging`, graded on the index's scale. Begging moves nothing but the answer.
-    """
-
-    index: Literal["nps", "csat", "ces"]
-    every: Months | None = Field(default=None, description="months between two rounds, on the first of the month")
-    after: Name | None = Field(default=None, description="journey at the end of whose visits is asked")
-    sample: Share = Field(description="share of customers (or visits) that is asked")
-    share: Share = Field(description="share of those asked who answer, at satisfaction 0.5 and rested")
-    tails: Factor = Field(description="how much more the very content and the very discontent answer")
-    fatigue: Share = Field(description="willingness lost with each asking")
-    recovery: Duration = Field(description="half-life in which it is won back")
-    noise: Factor = Field(description="standard deviation of the answer about the level")
-    begging: Real = Field(default=certain(0.0, "number"), description="what is added to the answer by asking for a good one")
-    reasons: dict[Name, float] = Field(default_factory=dict, description="the company's list of problems, with their weights")
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> Survey:
-        if (self.every is None) == (self.after is None):
-            raise PydanticCustomError("survey", "exactly one of every (relational) and after (transactional) is expected")
-        if any(weight <= 0 for weight in self.reasons.values()):
-            raise PydanticCustomError("survey", "every reason needs a weight above 0")
-        return self
+    curve: Curve = Field(default="linear", description="shape in which satisfaction moves the log rate")
 
 
 class Channel(Section):
@@ -198,9 +182,15 @@ class Channel(Section):
 
 
 class Churn(Section):
-    """The churn hazard: the fitted model's, unchanged, times `multiplier` (1 unless a lever moves it)."""
+    """The churn hazard: the fitted model's, unchanged, times `multiplier` (1 unless a lever moves it), and when the customer goes.
+
+    `continuous`: at the instant at which the hazard strikes. `renewal`: at the next renewal after it, a multiple of tenure.
+    `silent`: at that instant, but nobody is told; the company takes for lost who has not bought for `purchases.inactive_after`.
+    """
 
     fit: Name = "churn"
+    form: Literal["continuous", "renewal", "silent"] = Field(default="continuous", description="when the customer goes")
+    every: Months | None = Field(default=None, description="months between two renewals, for the form `renewal`")
     multiplier: Factor = Field(default=certain(1.0, "factor"), description="factor on everybody's hazard")
 
 
@@ -226,5 +216,7 @@ class Plan(Section):
     journeys: dict[Name, Journey]
     acquisition: dict[Name, Channel] = Field(default_factory=dict)
     referral: Referral | None = None
+    detraction: Detraction | None = None
+    cases: dict[Name, Case] = Field(default_factory=dict, description="kinds of issues that touchpoints open and resolve")
     purchases: Purchases | None = None
     surveys: dict[Name, Survey] = Field(default_factory=dict)

@@ -1,0 +1,37 @@
+"""Word of mouth: promoters bring customers, detractors take prospects away, and some of what is said is heard in public."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from cxsim.journey.parameters import Cost, Duration, Level, PerMonth, Section, Share, certain
+from cxsim.journey.responses import Curve
+
+
+class Referral(Section):
+    """Promoters talk: the rate grows from 0 at `threshold` to `rate` at satisfaction 1."""
+
+    threshold: Level
+    rate: PerMonth
+    conversion: Share
+    delay: Duration = Field(description="mean time from the talk to the new customer")
+    reward: Cost = Field(default=certain(0.0, "money"), description="paid per customer won")
+    own_segment: Share = Field(
+        default=certain(1.0, "share"), description="share of those won who are of the referrer's segment; the others are of any"
+    )
+    public: Share = Field(default=certain(0.0, "share"), description="share of talks that are mentions: to be heard by everybody")
+    curve: Curve = Field(default="linear", description="shape in which the rate grows")
+
+
+class Detraction(Section):
+    """Detractors talk: the rate grows from 0 at `threshold` to `rate` at satisfaction 0, and takes prospects away.
+
+    In each month a prospect of any channel of acquisition is put off with the probability of last month's ``talks x takes`` over this
+    month's expected prospects, at most 1. Who is put off is drawn by prospect, so it hangs on no order of execution.
+    """
+
+    threshold: Level
+    rate: PerMonth
+    takes: Share = Field(description="prospects that one talk takes away in the month after it, in the mean")
+    public: Share = Field(default=certain(0.0, "share"), description="share of talks that are mentions: to be heard by everybody")
+    curve: Curve = Field(default="linear", description="shape in which the rate grows")

@@ -1,0 +1,40 @@
+"""Surveys: whom the company asks and who answers, so that the measured index is told apart from the true one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cxsim.journey.parameters import Duration, Factor, Months, Name, Real, Section, Share, certain
+
+
+class Survey(Section):
+    """Whom the company asks, who answers, and what: relational (every so many months), transactional (after a journey) or pulse (at once).
+
+    A customer who is asked answers with probability ``share (1 + tails |2 s - 1|) (1 - tiredness)``, at most 1: both tails answer
+    more, and each asking tires by `fatigue` of what is left, won back with the half-life `recovery`. The answer is the level (s,
+    or 1 - effort for CES) plus normal `noise` plus `begging`, graded on the index's scale. Begging moves nothing but the answer.
+    """
+
+    index: Literal["nps", "csat", "ces"]
+    every: Months | None = Field(default=None, description="months between two rounds, on the first of the month")
+    after: Name | None = Field(default=None, description="journey at the end of whose visits is asked")
+    pulse: str | None = Field(default=None, description="<journey>.<touchpoint>: asked at once, after each touch of it")
+    sample: Share = Field(description="share of customers (or visits, or touches) that is asked")
+    share: Share = Field(description="share of those asked who answer, at satisfaction 0.5 and rested")
+    tails: Factor = Field(description="how much more the very content and the very discontent answer")
+    fatigue: Share = Field(description="willingness lost with each asking")
+    recovery: Duration = Field(description="half-life in which it is won back")
+    noise: Factor = Field(description="standard deviation of the answer about the level")
+    begging: Real = Field(default=certain(0.0, "number"), description="what is added to the answer by asking for a good one")
+    reasons: dict[Name, float] = Field(default_factory=dict, description="the company's list of problems, with their weights")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Survey:
+        if [self.every, self.after, self.pulse].count(None) != 2:
+            raise PydanticCustomError("survey", "exactly one of every (relational), after (transactional) and pulse (at once) is expected")
+        if any(weight <= 0 for weight in self.reasons.values()):
+            raise PydanticCustomError("survey", "every reason needs a weight above 0")
+        return self
