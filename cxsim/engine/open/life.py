@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -26,9 +27,10 @@ def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
     yield environment.timeout(max(customer.born - environment.now, 0.0))
     _begin(customer)
     while not customer.churned and customer.month < customer.run.months:
-        until, happens = _next(customer)
-        yield environment.timeout(max(until - environment.now, 0.0))
-        happens()
+        instant = _peek(customer)
+        yield environment.timeout(max(instant.until - environment.now, 0.0))
+        _pass_time(customer, instant)
+        instant.happens()
     purchases.end(customer)
 
 
@@ -68,8 +70,22 @@ def _join(customer: Customer) -> None:
 # from one instant to the next
 
 
-def _next(customer: Customer) -> tuple[float, Callable[[], None]]:
-    """When the next thing happens to this customer, and what; the time until then is lived at once."""
+@dataclass(frozen=True)
+class Instant:
+    """What a life brings next, and when; and what has to be known to pass the time until then."""
+
+    until: float
+    happens: Callable[[], None]
+    rates: list[float]
+    factor: float
+    talk_rate: float
+    buy_rate: float
+    reached: float
+    knot: int
+
+
+def _peek(customer: Customer) -> Instant:
+    """When the next thing happens to this customer, and what; nothing of the customer is changed."""
     run = customer.run
     rates = [visits.rate(customer, number) for number in range(len(run.journeys))]
     factor, talk_rate, buy_rate = feelings.hazard_factor(customer), referrals.rate(customer), purchases.rate(customer)
@@ -83,38 +99,29 @@ def _next(customer: Customer) -> tuple[float, Callable[[], None]]:
         until, happens = customer.day + customer.talk_left / talk_rate, partial(_talk, customer)
     if buy_rate > 0.0 and customer.day + customer.buy_left / buy_rate < until:
         until, happens = customer.day + customer.buy_left / buy_rate, partial(purchases.buy, customer)
-    leaves = _leaving(customer, until, factor)
-    if leaves is not None:
-        until, happens = leaves, partial(_leave, customer)
-    customer.buy_left -= buy_rate * (until - customer.day)
-    _pass_time(customer, until, rates, talk_rate)
-    return until, happens
-
-
-def _leaving(customer: Customer, until: float, factor: float) -> float | None:
-    """When the hazard strikes, if it does by then; what it has used up is kept."""
-    baseline, tail = customer.run.settings.baseline, customer.run.single["tail"]
-    tenure = customer.tenure_0 + (until - customer.born) / DAYS_PER_MONTH
-    reached, knot = laws.baseline_at(baseline, tail, tenure, customer.knot)
+    baseline, tail = run.settings.baseline, run.single["tail"]
+    reached, knot = laws.baseline_at(baseline, tail, customer.tenure_0 + (until - customer.born) / DAYS_PER_MONTH, customer.knot)
     target = customer.cumulative + customer.churn_left / factor if factor > 0.0 else math.inf
-    leaves = None
     if reached >= target:
         tenure = laws.tenure_at(baseline, tail, target, customer.knot)
-        leaves = min(until, max(customer.day, customer.born + (tenure - customer.tenure_0) * DAYS_PER_MONTH))
-    customer.churn_left -= (reached - customer.cumulative) * factor
-    customer.cumulative, customer.knot = reached, knot
-    return leaves
+        until = min(until, max(customer.day, customer.born + (tenure - customer.tenure_0) * DAYS_PER_MONTH))
+        happens = partial(_leave, customer)
+    return Instant(until, happens, rates, factor, talk_rate, buy_rate, reached, knot)
 
 
-def _pass_time(customer: Customer, until: float, rates: list[float], talk_rate: float) -> None:
-    run, days = customer.run, until - customer.day
-    for waiting, rate in zip(customer.visits, rates, strict=True):
+def _pass_time(customer: Customer, instant: Instant) -> None:
+    """The time until the next instant passes: thresholds are used up, feelings relax."""
+    run, days = customer.run, instant.until - customer.day
+    customer.churn_left -= (instant.reached - customer.cumulative) * instant.factor
+    customer.cumulative, customer.knot = instant.reached, instant.knot
+    customer.talk_left -= instant.talk_rate * days
+    customer.buy_left -= instant.buy_rate * days
+    for waiting, rate in zip(customer.visits, instant.rates, strict=True):
         if rate > 0.0:
             waiting.left -= rate * days
-    customer.talk_left -= talk_rate * days
     customer.share += days / (run.month_days[customer.month + 1] - run.month_days[customer.month])
     feelings.relax(customer, days)
-    customer.day = until
+    customer.day = instant.until
 
 
 # what happens
