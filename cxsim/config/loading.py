@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from cxsim.config.checks import study_faults
 from cxsim.config.document import Document, parse_document
 from cxsim.config.overlay import read_layers
+from cxsim.config.parts import part_faults
 from cxsim.config.study_file import Study
 from cxsim.config.validation import validation_faults
 from cxsim.errors import Fault, UsageError
@@ -52,7 +53,8 @@ def _study(document: Document, folder: Path) -> Study:
     try:
         study = Study.model_validate(document.data).in_folder(folder)
     except ValidationError as error:
-        raise _wrong(document, validation_faults(error, document, Study)) from None
+        more = (document.locate(fault) for fault in part_faults(document.data))
+        raise _wrong(document, sorted((*validation_faults(error, document, Study), *more), key=_position)) from None
     faults = study_faults(study)
     if faults:
         raise _wrong(document, sorted((document.locate(fault) for fault in faults), key=_position))

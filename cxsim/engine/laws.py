@@ -63,8 +63,8 @@ def tenure_at(baseline, tail, target, knot):
 
 @law
 def experienced(level, quality, gain, loss_aversion):
-    """A level after an experience: losses loom larger than gains."""
-    step = gain if quality >= level else gain * loss_aversion
+    """A level after an experience: losses loom larger than gains, and no step goes beyond the experience."""
+    step = gain if quality >= level else min(gain * loss_aversion, 1.0)
     return level + step * (quality - level)
 
 

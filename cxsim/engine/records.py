@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.journey.plan import MAX_TOUCHES
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Records = NDArray[np.void]
@@ -21,7 +23,7 @@ FROM_TABLE, ACQUIRED, REFERRED = 0, 1, 2
 SUCCESS, FAILURE, ABANDONMENT = 0, 1, 2
 TOUCHED, JOINED, CHURNED, BOUGHT = 0, 1, 2, 3
 TALKS, MONTH_ENDS, LEAVES, BUYS = -1, -2, -3, -4
-MAX_STEPS = 64
+MAX_STEPS = MAX_TOUCHES
 MAX_WAITING = 4096
 
 # columns of the monthly sums; then two per channel, four per touchpoint, five per survey

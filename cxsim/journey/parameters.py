@@ -67,6 +67,16 @@ class Quantity(Section):
         return self.p5 is not None and self.p5 != self.p95
 
     @property
+    def low(self) -> float:
+        """The lower end of its 90 % interval; its value, if it is certain."""
+        return self.value if self.p5 is None else self.p5
+
+    @property
+    def high(self) -> float:
+        """The upper end of its 90 % interval; its value, if it is certain."""
+        return self.value if self.p95 is None else self.p95
+
+    @property
     def fitted(self) -> bool:
         """Whether its value is a coefficient of a fitted model."""
         return self.fit is not None
@@ -172,18 +182,19 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length
 
 Share = Annotated[Quantity, WrapValidator(Kind("share", 0, 1))]
 Level = Annotated[Quantity, WrapValidator(Kind("level 0-1", 0, 1))]
-Factor = Annotated[Quantity, WrapValidator(Kind("factor", 0))]
-Real = Annotated[Quantity, WrapValidator(Kind("number"))]
-LogHazard = Annotated[Quantity, WrapValidator(Kind("log hazard per unit"))]
-LogRate = Annotated[Quantity, WrapValidator(Kind("log rate per unit"))]
-PerMonth = Annotated[Quantity, WrapValidator(Kind("per month", 0))]
-PerDay = Annotated[Quantity, WrapValidator(Kind("per day", 0))]
-Money = Annotated[Quantity, WrapValidator(Kind("money"))]
-Cost = Annotated[Quantity, WrapValidator(Kind("money", 0))]
-MoneyPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month"))]
-CostPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month", 0))]
+Factor = Annotated[Quantity, WrapValidator(Kind("factor", 0, 1e6))]
+Variation = Annotated[Quantity, WrapValidator(Kind("factor", 0, 10))]
+Real = Annotated[Quantity, WrapValidator(Kind("number", -1e15, 1e15))]
+LogHazard = Annotated[Quantity, WrapValidator(Kind("log hazard per unit", -100, 100))]
+LogRate = Annotated[Quantity, WrapValidator(Kind("log rate per unit", -10, 10))]
+PerMonth = Annotated[Quantity, WrapValidator(Kind("per month", 0, 1e9))]
+PerDay = Annotated[Quantity, WrapValidator(Kind("per day", 0, 1e6))]
+Money = Annotated[Quantity, WrapValidator(Kind("money", -1e15, 1e15))]
+Cost = Annotated[Quantity, WrapValidator(Kind("money", 0, 1e15))]
+MoneyPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month", -1e15, 1e15))]
+CostPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month", 0, 1e15))]
 RatePerYear = Annotated[Quantity, WrapValidator(Kind("per year", -0.99, 10))]
-Duration = Annotated[Quantity, WrapValidator(Kind("days", 0, duration=True))]
+Duration = Annotated[Quantity, WrapValidator(Kind("days", 0, 1e7, duration=True))]
 
 
 def certain(value: float, unit: str = "") -> Quantity:
@@ -232,11 +243,13 @@ class Months(Section):
 _BOUNDS = {
     "share": (0.0, 1.0),
     "level 0-1": (0.0, 1.0),
-    "factor": (0.0, math.inf),
-    "per month": (0.0, math.inf),
-    "per day": (0.0, math.inf),
-    "days": (0.0, math.inf),
-    "money per month": (0.0, math.inf),
+    "factor": (0.0, 1e6),
+    "per month": (0.0, 1e9),
+    "per day": (0.0, 1e6),
+    "days": (0.0, 1e7),
+    "money per month": (0.0, 1e15),
+    "log hazard per unit": (-100.0, 100.0),
+    "log rate per unit": (-10.0, 10.0),
 }
 
 

@@ -28,12 +28,17 @@ from cxsim.journey.parameters import (
     PerMonth,
     Section,
     Share,
+    Variation,
     certain,
 )
 from cxsim.journey.responses import Curve, Remembering
 from cxsim.journey.surveys import Survey
 
 END = "end"
+MAX_TOUCHES = 64
+"""A visit that has had so many touches ends."""
+SCALES = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
+"""The lowest and the highest answer of each index."""
 
 
 class Touchpoint(Section):
@@ -78,7 +83,7 @@ class AtRate(Section):
     """Starts at random at a rate per month, which may differ between customers (gamma; `variation` = sd / mean)."""
 
     rate: PerMonth
-    variation: Factor = Field(default=certain(0.0, "factor"), description="coefficient of variation of the rate between customers")
+    variation: Variation = Field(default=certain(0.0, "factor"), description="coefficient of variation of the rate between customers")
 
 
 class Every(Section):
@@ -169,8 +174,8 @@ class Purchases(Section):
     log_rate: LogRate = Field(description="change of the log rate from satisfaction 0 to 1")
     inactive_after: Duration = Field(description="time without a purchase after which a customer is taken for lost")
     margin: Share = Field(description="what is left of the amount before cost to serve")
-    variation: Factor = Field(description="coefficient of variation of the rate between customers")
-    spend_variation: Factor = Field(description="coefficient of variation of the amounts")
+    variation: Variation = Field(description="coefficient of variation of the rate between customers")
+    spend_variation: Variation = Field(description="coefficient of variation of the amounts")
     curve: Curve = Field(default="linear", description="shape in which satisfaction moves the log rate")
 
 

@@ -131,6 +131,13 @@ def test_all_mistakes_of_a_file_come_at_once_in_the_order_of_the_file() -> None:
     assert lines == sorted(lines)
 
 
+def test_faults_of_parts_and_faults_of_the_whole_come_at_once() -> None:
+    broken = SMALL.replace("success: 0.71", "success: 1.2").replace("gain: 0.3\n  loss_aversion: 2\n", "gain: 0.6\n  loss_aversion: 2\n", 1)
+    text = "\n".join(map(str, faults_of(broken)))
+    assert "between 0 and 1" in text
+    assert "gain x loss_aversion" in text
+
+
 def test_every_second_key_is_named() -> None:
     faults = faults_of("a: 1\nb: {c: 1, c: 2}\na: 2\n")
     assert [(fault.line, fault.column) for fault in faults] == [(2, 11), (3, 1)]

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from cxsim.journey.checks import plan_faults
+from cxsim.journey.checks.flow import expected_touches
+from cxsim.journey.plan import Journey
 from tests import worlds
 
 
@@ -63,3 +65,57 @@ def test_a_survey_after_no_journey() -> None:
 def test_a_survey_is_relational_or_transactional() -> None:
     with pytest.raises(ValueError, match="exactly one of every"):
         worlds.plan(surveys={"both": {**worlds.survey(), "after": "support"}})
+
+
+def loop(success: float) -> dict[str, Any]:
+    """A journey whose only touch is repeated until it succeeds: 1 / success touches on average."""
+    return {"starts": {"rate": 1}, "touchpoints": {"call": worlds.touchpoint(success=success, on_failure="call")}}
+
+
+def test_a_visit_has_the_expected_number_of_touches() -> None:
+    two = {
+        "starts": {"rate": 1},
+        "touchpoints": {"a": worlds.touchpoint(success=0.75, on_success="b"), "b": worlds.touchpoint(success=0.5)},
+    }
+    two["touchpoints"]["b"]["on_failure"] = "a"
+    assert expected_touches(Journey.model_validate(loop(0.2))) == pytest.approx(5)
+    assert expected_touches(Journey.model_validate(two)) == pytest.approx(1.75 / (1 - 0.75 * 0.5))
+
+
+def test_visits_that_would_be_cut() -> None:
+    (fault,) = faults({"support": loop(0.01)})
+    assert fault[0] == ("journeys", "support", "touchpoints")
+    assert "visits of 100 touches on average" in fault[1]
+    assert not faults({"support": loop(1 / 60)})
+
+
+def test_shares_that_their_uncertainty_carries_beyond_1() -> None:
+    wide = worlds.touchpoint(success={"value": 0.7, "p5": 0.6, "p95": 0.95}, abandonment={"value": 0.1, "p5": 0.05, "p95": 0.2})
+    (fault,) = faults({"support": {"starts": {"rate": 1}, "touchpoints": {"call": wide}}})
+    assert "at their p95 = 0.95 + 0.2 = 1.15" in fault[1]
+
+
+def test_steps_that_their_uncertainty_carries_beyond_1() -> None:
+    wide = worlds.feeling(gain={"value": 0.3, "p5": 0.1, "p95": 0.6}, loss_aversion=2)
+    (fault,) = faults({}, satisfaction=wide)
+    assert "at their p95 = 0.6 x 2 = 1.2" in fault[1]
+
+
+@pytest.mark.parametrize("below", [0, -3, 12])
+def test_scores_that_nobody_or_everybody_is_below(below: float) -> None:
+    found = faults({"mend": journey(survey="relation", below=below)}, surveys={"relation": worlds.survey()})
+    assert [fault[0] for fault in found] == [("journeys", "mend", "starts", "below")]
+
+
+@pytest.mark.parametrize(
+    ("part", "named"),
+    [
+        ({"journeys": {"support": journey(rate=1e5)}}, "journeys.support.starts.rate"),
+        ({"journeys": {}, "purchases": worlds.buying(rate=1e5)}, "purchases.rate"),
+        ({"journeys": {}, "referral": {"threshold": 0.5, "rate": 1e5, "conversion": 0.1, "delay": 0}}, "referral.rate"),
+    ],
+)
+def test_rates_that_no_customer_keeps_up_with(part: dict[str, Any], named: str) -> None:
+    (fault,) = faults(**part)
+    assert ".".join(map(str, fault[0])) == named
+    assert "per customer and month" in fault[1]

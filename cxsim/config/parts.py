@@ -1,0 +1,38 @@
+"""The checks of those parts of a study that are right by themselves, when another part is not: so that all faults come at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from cxsim.errors import Fault
+from cxsim.journey.checks.feelings import feeling_faults
+from cxsim.journey.checks.journeys import journey_faults
+from cxsim.journey.parameters import Section
+from cxsim.journey.plan import Feeling, Journey
+
+Part = TypeVar("Part", bound=Section)
+
+
+def part_faults(data: Any) -> Iterator[Fault]:
+    """What is wrong with the feelings and the journeys of a study that cannot be read as a whole, each by itself."""
+    document = data if isinstance(data, Mapping) else {}
+    for name in ("satisfaction", "effort"):
+        feeling = _read(Feeling, document.get(name))
+        if feeling is not None:
+            yield from feeling_faults(feeling, name)
+    journeys = document.get("journeys")
+    for name, raw in journeys.items() if isinstance(journeys, Mapping) else ():
+        journey = _read(Journey, raw)
+        if journey is not None:
+            yield from journey_faults(journey, ("journeys", name))
+
+
+def _read(kind: type[Part], raw: Any) -> Part | None:
+    """The part, if it is one."""
+    try:
+        return kind.model_validate(raw)
+    except ValidationError:
+        return None
