@@ -194,7 +194,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         surveys=_surveys(plan, column, point),
         reasons=_reasons(plan),
         audiences=np.zeros(0, records.AUDIENCE),
-        single=_single(column, point, hazard),
+        single=_single(plan, len(nodes), column, point, hazard),
         month_days=np.array(days, dtype=float),
         baseline=np.ascontiguousarray(np.column_stack([hazard.knots_months, hazard.cumulative]), dtype=float),
         values=np.zeros((0, len(names))),
@@ -281,9 +281,14 @@ def _reasons(plan: Plan) -> Array:
     return table
 
 
-def _single(column: Mapping[str, int], point: Mapping[str, np.uint64], hazard: ProportionalHazard) -> Records:
+def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[str, np.uint64], hazard: ProportionalHazard) -> Records:
+    touch_sums = records.FIXED + records.PER_CHANNEL * len(plan.acquisition)
+    survey_sums = touch_sums + records.PER_NODE * nodes
     return _filled(
         records.SINGLE,
+        touch_sums=[touch_sums],
+        survey_sums=[survey_sums],
+        sums=[survey_sums + records.PER_SURVEY * len(plan.surveys)],
         satisfaction=[column["satisfaction.gain"]],
         effort=[column["effort.gain"]],
         churn=[column["churn.multiplier"]],

@@ -51,6 +51,9 @@ from cxsim.engine.records import (
     MICRO,
     P_INACTIVE_AFTER,
     P_SPEND,
+    PER_CHANNEL,
+    PER_NODE,
+    PER_SURVEY,
     PROMOTERS,
     PURCHASES,
     R_CONVERSION,
@@ -131,8 +134,8 @@ def won(tally, values, single, channels, months, life):
         tally.months[life.month, REWARDS] += life.costs
     else:
         life.costs = fixed(values[single.everyone * months + life.month, channels[life.source].column + 1], MICRO)
-        tally.months[life.month, FIXED + 2 * life.source] += 1
-        tally.months[life.month, FIXED + 2 * life.source + 1] += life.costs
+        tally.months[life.month, FIXED + PER_CHANNEL * life.source] += 1
+        tally.months[life.month, FIXED + PER_CHANNEL * life.source + 1] += life.costs
     note(tally, life, JOINED, -1, life.origin, life.costs / MICRO)
 
 
@@ -162,14 +165,14 @@ def month_ends(months, single, life):
 
 
 @inner
-def ask(tally, surveys, number, reasons, values, place, life, ordinal, key):
+def ask(tally, surveys, number, reasons, values, single, life, ordinal, key):
     """The company asks: the customer may be in the sample, may answer; returns the journey that the answer starts, or -1."""
     survey = surveys[number]
     at, column = life.at, survey.column
     asked, answers, noise, reason = survey_draws(survey.point, life.identity, ordinal, key)
     if asked >= values[at, column + S_SAMPLE]:
         return -1
-    months, here = tally.months[life.month], place + 5 * number
+    months, here = tally.months[life.month], single.survey_sums + PER_SURVEY * number
     months[here + ASKED] += 1
     tired = relaxed(life.tiredness, 0.0, life.day - life.asked_on, values[at, column + S_RECOVERY])
     life.tiredness = tired + values[at, column + S_FATIGUE] * (1.0 - tired)
@@ -209,22 +212,22 @@ def call(world, journey, values, life, key):
 
 
 @inner
-def ask_round(world, tally, place, life, key):
+def ask_round(world, tally, single, life, key):
     """On the first of a month the relational surveys go out; before the run's first day nobody has been asked."""
     for number in range(world.surveys.size):
         survey = world.surveys[number]
         if survey.every > 0 and life.month % survey.every == 0:
-            called = ask(tally, world.surveys, number, world.reasons, world.values, place, life, life.month, key)
+            called = ask(tally, world.surveys, number, world.reasons, world.values, single, life, life.month, key)
             if called >= 0:
                 call(world, world.journeys[called], world.values, life, key)
 
 
 @inner
-def ask_after(world, tally, place, journey_number, ordinal, life, key):
+def ask_after(world, tally, single, journey_number, ordinal, life, key):
     """At the end of a visit the surveys about it go out."""
     for number in range(world.surveys.size):
         if world.surveys[number].after == journey_number:
-            called = ask(tally, world.surveys, number, world.reasons, world.values, place, life, ordinal, key)
+            called = ask(tally, world.surveys, number, world.reasons, world.values, single, life, ordinal, key)
             if called >= 0:
                 call(world, world.journeys[called], world.values, life, key)
 
@@ -277,7 +280,7 @@ def buys(tally, factors, month_days, values, single, life, key):
 
 
 @inner
-def touch_ends(tally, nodes, values, single, channels, journey, life):
+def touch_ends(tally, nodes, values, single, journey, life):
     """A touch has its outcome: it is felt, paid for and noted; returns the node that follows and the journey it starts, or -1."""
     node = nodes[journey.node]
     at, column = life.at, node.column
@@ -289,7 +292,7 @@ def touch_ends(tally, nodes, values, single, channels, journey, life):
     gain, aversion = values[at, single.effort + F_GAIN], values[at, single.effort + F_LOSS_AVERSION]
     life.effort = 1.0 - experienced(1.0 - life.effort, 1.0 - asked, gain, aversion)  # more effort is the loss
     cost = fixed(values[at, column + T_COST], MICRO)
-    place = FIXED + 2 * channels + 4 * journey.node
+    place = single.touch_sums + PER_NODE * journey.node
     tally.months[life.month, place + outcome] += 1
     tally.months[life.month, place + 3] += cost
     life.costs += cost
@@ -305,17 +308,17 @@ def touch_ends(tally, nodes, values, single, channels, journey, life):
 
 
 @inner
-def journey_moves(world, tally, single, number, place, life, key):
+def journey_moves(world, tally, single, number, life, key):
     """A visit begins, or its touch in hand ends and the next begins, or the visit is over; what it calls starts."""
     journey, nodes, values = world.journeys[number], world.nodes, world.values
     following, called = journey.first, -1
     if journey.node >= 0:
-        following, called = touch_ends(tally, nodes, values, single, world.channels.size, journey, life)
+        following, called = touch_ends(tally, nodes, values, single, journey, life)
     if following >= 0:
         touch_begins(journey, following, nodes[following], values, life, key)
     else:
         journey.visit += 1
         journey_rests(journey, life, key)
-        ask_after(world, tally, place, number, journey.visit, life, key)
+        ask_after(world, tally, single, number, journey.visit, life, key)
     if called >= 0:
         call(world, world.journeys[called], values, life, key)

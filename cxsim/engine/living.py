@@ -45,7 +45,6 @@ from cxsim.engine.records import (
     CHURNED,
     F_HALF_LIFE,
     FIRST,
-    FIXED,
     FROM_TABLE,
     LEAVES,
     MONTH_ENDS,
@@ -153,15 +152,14 @@ def pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_
 def happens(world, tally, row, single, life, what, key):
     """What the instant brings happens; True if the life goes on."""
     values, months = world.values, world.month_days.size - 1
-    place = FIXED + 2 * world.channels.size + 4 * world.nodes.size
     if what >= 0:
-        journey_moves(world, tally, single, what, place, life, key)
+        journey_moves(world, tally, single, what, life, key)
     elif what == MONTH_ENDS:
         bill(tally.months, values, single, row, life)
         month_ends(tally.months, single, life)
         if life.month == months:
             return False
-        ask_round(world, tally, place, life, key)
+        ask_round(world, tally, single, life, key)
     elif what == BUYS:
         buys(tally, world.factors, world.month_days, values, single, life, key)
     elif what == TALKS:

@@ -50,7 +50,7 @@ class Outcome:
     @cached_property
     def series(self) -> dict[str, Array]:
         """Monthly series by name, shape (months,): counts, customer-months, money, mean levels."""
-        counts = self.tally.months
+        counts, single = self.tally.months, self.twin.frame.single[0]
         active = np.maximum(counts[:, records.ACTIVE_END], 1)
         series: dict[str, Any] = {
             "active_end": counts[:, records.ACTIVE_END] * 1.0,
@@ -71,17 +71,17 @@ class Outcome:
             "detractor_share": counts[:, records.DETRACTORS] / active,
         }
         for index, channel in enumerate(self.twin.channels):
-            place = records.FIXED + 2 * index
+            place = records.FIXED + records.PER_CHANNEL * index
             series[f"acquired.{channel}"] = counts[:, place] * 1.0
             series[f"cost_acquisition.{channel}"] = counts[:, place + 1] / records.MICRO
         for index, node in enumerate(self.twin.nodes):
-            place = records.FIXED + 2 * len(self.twin.channels) + 4 * index
+            place = int(single["touch_sums"]) + records.PER_NODE * index
             for offset, outcome in enumerate(_OUTCOMES):
                 series[f"{outcome}.{node}"] = counts[:, place + offset] * 1.0
             series[f"touches.{node}"] = counts[:, place : place + 3].sum(axis=1) * 1.0
             series[f"cost.{node}"] = counts[:, place + 3] / records.MICRO
         for index, survey in enumerate(self.twin.surveys):
-            place = records.FIXED + 2 * len(self.twin.channels) + 4 * len(self.twin.nodes) + 5 * index
+            place = int(single["survey_sums"]) + records.PER_SURVEY * index
             asked, answered, scores, top, bottom = (counts[:, place + offset] * 1.0 for offset in range(5))
             some = np.maximum(answered, 1)
             series[f"asked.{survey}"], series[f"answered.{survey}"] = asked, answered

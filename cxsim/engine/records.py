@@ -26,10 +26,11 @@ TALKS, MONTH_ENDS, LEAVES, BUYS = -1, -2, -3, -4
 MAX_STEPS = MAX_TOUCHES
 MAX_WAITING = 4096
 
-# columns of the monthly sums; then two per channel, four per touchpoint, five per survey
+# columns of the monthly sums; then so many per channel, per touchpoint, per survey, from the columns in SINGLE on
 ACTIVE_END, ACTIVE_MONTHS, CHURN, REFERRAL, TALK, FEES, BASE_COST, REWARDS, SATISFACTION, EFFORT, PROMOTERS, DETRACTORS = range(12)
 PURCHASES, SPEND, LAPSED, RETURNED = range(12, 16)
 FIXED = 16
+PER_CHANNEL, PER_NODE, PER_SURVEY = 2, 4, 5
 
 # fields of a touchpoint, a feeling, referral and purchases, in the order of their quantities in the plan
 T_SUCCESS, T_ABANDONMENT, T_DURATION, T_QUALITY_SUCCESS, T_QUALITY_FAILURE, T_EFFORT, T_EFFORT_PER_DAY, T_COST = range(8)
@@ -74,9 +75,10 @@ SURVEY = record(whole="index every after starts column", real="below", word="poi
 # Who is in an audience: a segment (or -1), and the share of it that is covered.
 AUDIENCE = record(whole="segment", real="coverage", word="point")
 
-# The columns and random streams that there is one of, the two levels that bound passives, and the tail of the hazard.
+# The columns of quantities and of sums and the random streams that there is one of, the two levels that bound passives, and the
+# tail of the hazard. `touch_sums`, `survey_sums`: the first column of the sums of each; `sums`: how many columns there are.
 SINGLE = record(
-    whole="satisfaction effort churn fee_level base_cost referral purchases everyone",
+    whole="satisfaction effort churn fee_level base_cost referral purchases everyone touch_sums survey_sums sums",
     word="churn_point referral_point template_point purchase_point purchase_factor_point",
     real="promoter_level detractor_level tail satisfaction_shift effort_shift",
 )

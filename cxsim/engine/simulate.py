@@ -70,7 +70,7 @@ def _first_guess(twin: Twin, settings: World) -> int:
 
 
 def _blank(twin: Twin, lives: int, events: int) -> Tally:
-    columns = records.FIXED + 2 * len(twin.channels) + 4 * len(twin.nodes) + 5 * len(twin.surveys)
+    columns = int(twin.frame.single["sums"][0])
     return Tally(
         months=np.zeros((twin.months, columns), np.int64),
         lives=np.zeros(lives, records.KEPT_LIFE),

@@ -62,8 +62,8 @@ def _join(customer: Customer) -> None:
         column = int(run.settings.channels[customer.source]["column"])
         value = run.values[single["everyone"] * run.months + customer.month]
         customer.costs = laws.fixed(value[column + 1], records.MICRO)
-        customer.sums[records.FIXED + 2 * customer.source] += 1
-        customer.sums[records.FIXED + 2 * customer.source + 1] += customer.costs
+        customer.sums[records.FIXED + records.PER_CHANNEL * customer.source] += 1
+        customer.sums[records.FIXED + records.PER_CHANNEL * customer.source + 1] += customer.costs
     customer.note(records.JOINED, -1, customer.origin, customer.costs / records.MICRO)
 
 

@@ -30,9 +30,7 @@ class Run:
         self.journeys = _named(settings.journeys)
         self.surveys = _named(settings.surveys)
         self.nodes = _named(settings.nodes)
-        self.touch_sums = records.FIXED + 2 * len(twin.channels)
-        self.survey_sums = self.touch_sums + 4 * len(twin.nodes)
-        self.sums = np.zeros((self.months, self.survey_sums + 5 * len(twin.surveys)), np.int64)
+        self.sums = np.zeros((self.months, self.single["sums"]), np.int64)
         self.lives: list[Any] = []
         self.events: list[tuple[Any, ...]] = []
         self.answers: list[tuple[Any, ...]] = []

@@ -17,7 +17,7 @@ def ask(customer: Customer, number: int, ordinal: int) -> int:
     asked, answers, noise, reason = customer.luck(ordinal, survey["point"])
     if asked >= value[records.S_SAMPLE]:
         return -1
-    sums = customer.sums[customer.run.survey_sums + 5 * number :]
+    sums = customer.sums[customer.run.single["survey_sums"] + records.PER_SURVEY * number :]
     sums[records.ASKED] += 1
     tired = laws.relaxed(customer.tiredness, 0.0, customer.day - customer.asked_on, value[records.S_RECOVERY])
     customer.tiredness = tired + value[records.S_FATIGUE] * (1.0 - tired)

@@ -83,7 +83,7 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
 
 
 def _book(customer: Customer, node: int, outcome: int, cost: int) -> None:
-    sums = customer.sums[customer.run.touch_sums + 4 * node :]
+    sums = customer.sums[customer.run.single["touch_sums"] + records.PER_NODE * node :]
     sums[outcome] += 1
     sums[3] += cost
     customer.costs += cost
