@@ -10,7 +10,6 @@ from cxsim.metrics.needs import Metric, Needs
 from cxsim.stats.ratios import mean_of, score_of, share_of
 
 _ANSWERED = "lower({index}) = 'nps' AND {score} IS NOT NULL"
-_GIVEN = f"{_ANSWERED} AND {{levels}} = {{level}}"
 _ON_SCALE = "{score} BETWEEN 0 AND 10"
 _EXPECTED = "NPS answers from 0 to 10"
 
@@ -54,7 +53,7 @@ NPS_PLUS = Metric(
             Needs(
                 "surveys",
                 NPS_POINTS,
-                when=_GIVEN,
+                when=_ANSWERED,
                 valid=_ON_SCALE,
                 expected=_EXPECTED,
                 at="answered_at",
@@ -113,7 +112,7 @@ NPS_PLUS_RISK = Metric(
         source="net promoter score joined to a fitted churn model's prediction",
         beside="problems_met",
     ),
-    ((Needs("surveys", "{churn_risk}", when=_GIVEN, at="answered_at", weight="weight", levels="reason", borrows=("churn_risk",)),),),
+    ((Needs("surveys", "{churn_risk}", when=_ANSWERED, at="answered_at", weight="weight", levels="reason", borrows=("churn_risk",)),),),
     partial(mean_of, unit="probability"),
 )
 

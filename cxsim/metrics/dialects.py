@@ -25,6 +25,8 @@ class Dialect:
     number, instant, text, flag : a cell, already without blanks, read as its kind; NULL (or the database's own error) if it is not.
     days, year, month : of an instant: days since 1970 with their fraction; the calendar year; the month from 1.
     whole : a number without its fraction.
+    unit : whose row it is, as it is grouped by: in DuckDB a 64-bit hash of the name, which takes less room; of ten million customers
+        two share one with a chance of 3 in a million, and would count as one.
     finite : whether a number is neither NaN nor infinite.
     """
 
@@ -38,6 +40,7 @@ class Dialect:
     finite: str
     text: str = "CAST({0} AS VARCHAR(1000))"
     flag: str = _FLAG
+    unit: str = "{0}"
 
     def cell(self, column: str, kind: Kind, is_text: bool) -> str:
         """The SQL of a cell read as its kind."""
@@ -76,6 +79,7 @@ DUCKDB = Dialect(
     finite="isfinite({0})",
     text="CAST({0} AS VARCHAR)",
     flag=_FLAG.replace("VARCHAR(8)", "VARCHAR"),
+    unit="CASE WHEN {0} IS NOT NULL THEN hash({0}) END",
 )
 POSTGRESQL = Dialect(
     name="postgresql",

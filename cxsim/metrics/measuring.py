@@ -10,11 +10,12 @@ from cxsim.data.metric_contracts import kind_of
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.metrics.card import Card
 from cxsim.metrics.catalogue import METRICS, metric
+from cxsim.metrics.cells import CLUSTERS, STANDING, cell, columns_of
 from cxsim.metrics.dialects import PERIODS
-from cxsim.metrics.needs import Metric, Needs, Way
+from cxsim.metrics.needs import Metric, Needs, Request, Way
 from cxsim.metrics.periods import active, at_risk, label, spanned
-from cxsim.metrics.query import CLUSTERS, STANDING, TableQuery, cell, columns_of
-from cxsim.metrics.tables import Place
+from cxsim.metrics.query import TableQuery
+from cxsim.metrics.tables import Answer, Place
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import NOTHING, Moments
 
@@ -46,11 +47,15 @@ class Value:
 
 @dataclass(frozen=True)
 class Measurement:
-    """What was measured of tables, by what it was cut, and which metrics the tables cannot give, with the reason."""
+    """What was measured of tables, by what it was cut, and which metrics the tables cannot give, with the reason.
+
+    `sums` are the moments of everything that was asked of the tables.
+    """
 
     by: tuple[str, ...]
     values: tuple[Value, ...]
     missing: Mapping[str, str] = field(default_factory=dict)
+    sums: Mapping[Request, Sums] = field(default_factory=dict)
 
     def of(self, key: str, *group: str, level: str = "") -> Estimate:
         """The estimate of a metric for a group.
@@ -71,10 +76,10 @@ class Measurement:
         return next((column for column in self.by if column in PERIODS), "")
 
 
-def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = ()) -> Measurement:
+def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more: Iterable[Request] = ()) -> Measurement:
     """Measure the metrics named (all, if none is) that the tables allow.
 
-    `by` are columns of a table or of the customers, and at most one of day, week, month, quarter, year.
+    `by` are columns of a table or of the customers, and at most one of day, week, month, quarter, year. `more` is summed in the same pass.
 
     Raises
     ------
@@ -86,41 +91,59 @@ def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = ()) -> M
     cuts = tuple(by)
     _check_cuts(place, cuts)
     wanted = [metric(key) for key in keys] or list(METRICS)
-    ways, missing = {}, {}
+    ways, missing = dict[str, Way](), dict[str, str]()
     for one in wanted:
         way, reason = _way(place, one, cuts)
         if way is None:
             missing[one.key] = reason
         else:
-            ways[one.key] = _levelled(place, way)
-    sums = fetch(place, {need for levels in ways.values() for way in levels.values() for need in way}, cuts)
-    values = [value for one in wanted if one.key in ways for value in _values(one, ways[one.key], sums)]
-    return Measurement(cuts, tuple(values), missing)
+            ways[one.key] = way
+    sums = fetch(place, [*(Request(need, cuts) for way in ways.values() for need in way), *more])
+    values = [value for one in wanted if one.key in ways for value in _values(one, ways[one.key], sums, cuts)]
+    return Measurement(cuts, tuple(values), missing, sums)
 
 
-def fetch(place: Place, needs: Iterable[Needs], by: tuple[str, ...]) -> dict[Needs, Sums]:
-    """The moments of needs by group: one query for each table and its column of time."""
-    passes: dict[tuple[str, str, bool], list[Needs]] = {}
-    for need in sorted(set(needs), key=repr):
-        flows = need.grain == "base" and any(cut in PERIODS for cut in by)
-        passes.setdefault((need.table, need.at, flows), []).append(need)
-    found: dict[Needs, Sums] = {}
-    for (table, at, flows), group in passes.items():
-        if flows:
-            found |= _flows(place, tuple(group), by)
-            continue
-        query = TableQuery(place, table, tuple(group), by, at)
-        read = query.read(place.rows(query.sql()))
-        found |= {need: {_labels(key, by): sums for key, sums in parts.items()} for need, parts in read.items()}
+def fetch(place: Place, requests: Iterable[Request]) -> dict[Request, Sums]:
+    """The moments of what is requested, by group: each table is read once (once for each column of time, if it has several)."""
+    passes: dict[tuple[str, str], list[Request]] = {}
+    flows: dict[Group, list[Request]] = {}
+    for request in sorted(set(requests), key=repr):
+        need, cut = request.need, any(cut in PERIODS for cut in request.by)
+        if need.grain == "base" and cut:
+            flows.setdefault(request.by, []).append(request)
+        else:
+            passes.setdefault((need.table, need.at if cut else ""), []).append(request)
+    found: dict[Request, Sums] = {}
+    for by, together in flows.items():
+        found |= _flows(place, together, by)
+    for (table, at), together in passes.items():
+        found |= _one_pass(place, TableQuery(place, table, at, tuple(together)))
     _check_size(found)
     return found
 
 
-def _values(one: Metric, levels: Mapping[str, Way], sums: Mapping[Needs, Sums]) -> Iterable[Value]:
-    for level, way in levels.items():
-        groups = sorted({group for need in way for group in sums[need]})
-        for group in groups:
-            moments = [sums[need].get(group, NOTHING) for need in way]
+def _one_pass(place: Place, query: TableQuery) -> dict[Request, Sums]:
+    with place.over(query.projection.sql()) as answer:
+        levels = {column: _levels(query.table, column, answer, sql) for column, sql in query.levels().items()}
+        bundles = query.bundles(levels)
+        read = query.read(answer(query.sums(bundles)), bundles)
+    return {request: {_labels(key, request.by): sums for key, sums in parts.items()} for request, parts in read.items()}
+
+
+def _levels(table: str, column: str, answer: Answer, sql: str) -> list[str]:
+    rows = answer([f"{sql} LIMIT {MOST_LEVELS + 1}"])
+    if len(rows) > MOST_LEVELS:
+        fault = Fault(f"more than {MOST_LEVELS} values", "a short list", "group them first", table, column=column)
+        raise UsageError(f"{table}.{column} has too many values to be measured one by one.", [fault])
+    return sorted(str(row[0]) for row in rows)
+
+
+def _values(one: Metric, way: Way, sums: Mapping[Request, Sums], by: tuple[str, ...]) -> Iterable[Value]:
+    for level in sorted({request.need.level or "" for request in sums if request.need.of_level(None) == way[0] and request.by == by}):
+        needs = (way[0].of_level(level or None), *way[1:])
+        parts = [sums.get(Request(need, by), {}) for need in needs]
+        for group in sorted({group for part in parts for group in part}):
+            moments = [part.get(group, NOTHING) for part in parts]
             yield Value(one.card, group, level, one.estimate(*moments), moments[0])
 
 
@@ -151,7 +174,7 @@ def _lack(place: Place, need: Needs, by: tuple[str, ...]) -> str:
         if column not in place.columns("customers") or cluster not in columns:
             return f"the customers of {table} have no column {column}"
     for cut in by:
-        if cut in columns or flows:
+        if cut in columns or (flows and cut in PERIODS):
             continue
         if cut in PERIODS and (not need.at or need.at not in columns):
             return f"{table} has no instant to cut by {cut}"
@@ -162,20 +185,7 @@ def _lack(place: Place, need: Needs, by: tuple[str, ...]) -> str:
     return ""
 
 
-def _levelled(place: Place, way: Way) -> dict[str, Way]:
-    """The way for each value of its column of levels."""
-    column, table = way[0].levels, way[0].table
-    if not column:
-        return {"": way}
-    cells = cell(place, table, column)
-    rows = place.rows(f"SELECT DISTINCT {cells} FROM {place.relation(table)} t WHERE {cells} IS NOT NULL LIMIT {MOST_LEVELS + 1}")
-    if len(rows) > MOST_LEVELS:
-        fault = Fault(f"more than {MOST_LEVELS} values", "a short list", "group them first", table, column=column)
-        raise UsageError(f"{table}.{column} has too many values to be measured one by one.", [fault])
-    return {level: (way[0].of_level(level), *way[1:]) for level in sorted(str(row[0]) for row in rows)}
-
-
-def _flows(place: Place, needs: tuple[Needs, ...], by: tuple[str, ...]) -> dict[Needs, Sums]:
+def _flows(place: Place, requests: Iterable[Request], by: tuple[str, ...]) -> dict[Request, Sums]:
     """The customers at risk in each period, from one count by the periods of joining and leaving."""
     period = next(cut for cut in by if cut in PERIODS)
     others = tuple(cut for cut in by if cut != period)
@@ -190,12 +200,14 @@ def _flows(place: Place, needs: tuple[Needs, ...], by: tuple[str, ...]) -> dict[
         counts.setdefault(tuple(group), []).append((_whole(joined), _whole(left), int(n)))
     periods = spanned(flow for flows in counts.values() for flow in flows)
     before = by.index(period)
-    found: dict[Needs, Sums] = {need: {} for need in needs}
-    for need in needs:
-        for key, counted in counts.items():
-            for number, sums in (at_risk if need.y != need.x else active)(counted, periods).items():
-                found[need][_labels((*key[:before], number, *key[before:]), by)] = sums
-    return found
+    return {
+        request: {
+            _labels((*key[:before], number, *key[before:]), by): sums
+            for key, counted in counts.items()
+            for number, sums in (at_risk if request.need.y != request.need.x else active)(counted, periods).items()
+        }
+        for request in requests
+    }
 
 
 def _labels(key: tuple[Any, ...], by: tuple[str, ...]) -> Group:
@@ -224,7 +236,7 @@ def _check_cuts(place: Place, by: tuple[str, ...]) -> None:
         raise UsageError("The metrics cannot be cut so.", faults)
 
 
-def _check_size(found: Mapping[Needs, Sums]) -> None:
+def _check_size(found: Mapping[Request, Sums]) -> None:
     most = max((len(groups) for groups in found.values()), default=0)
     if most > MOST_GROUPS:
         fault = Fault(f"{most:,} groups", f"at most {MOST_GROUPS:,}", "cut by a column with fewer values, or by a longer period")

@@ -30,7 +30,7 @@ class Needs:
     optional : columns that may be absent, with the SQL to take instead.
     weight : the optional column of the sampling weight.
     borrows : columns that are the customers', looked up by whose row it is.
-    levels : a column each of whose values is measured apart; `y` asks for it as ``{levels} = {level}``.
+    levels : a column each of whose values is measured apart: of its own rows, or, a mix, of all rows where `y` asks ``{levels} = {level}``.
     grain : whether a row or a customer is what is counted; `base` counts the customers at risk of leaving in each period.
     """
 
@@ -56,9 +56,30 @@ class Needs:
         more = {self.levels} if self.levels else set()
         return tuple(sorted((named | more) - {"level", "levels", *dict(self.optional), *self.borrows}))
 
-    def of_level(self, level: str) -> Needs:
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The columns asked for, each with the part of its instant, those that may be absent too; `levels` stands for its column."""
+        texts = (self.y, self.x, self.when, self.valid)
+        named = {(name, part or ""): None for text in texts for _, name, part, _ in Formatter().parse(text) if name and name != "level"}
+        more = [(name, "") for name in (self.weight, self.levels and "levels", self.levels) if name]
+        return tuple(dict.fromkeys([*named, *more]))
+
+    @property
+    def is_mix(self) -> bool:
+        """Whether each level is measured out of the rows of all levels."""
+        return "{level}" in self.y
+
+    def of_level(self, level: str | None) -> Needs:
         """The sums of one value of the column `levels`."""
         return replace(self, level=level)
+
+
+@dataclass(frozen=True)
+class Request:
+    """A need, and the columns and the period by which its moments are wanted."""
+
+    need: Needs
+    by: tuple[str, ...]
 
 
 Way = tuple[Needs, ...]

@@ -9,7 +9,6 @@ from cxsim.metrics.lifecycle import HEADS
 from cxsim.metrics.needs import Metric, Needs
 from cxsim.stats.ratios import mean_of, per_head, share_of, total_of
 
-_OF_LEVEL = "{levels} = {level}"
 _DAYS = "{resolved_at:days} - {opened_at:days}"
 _IN_ORDER = "{resolved_at} >= {opened_at}"
 
@@ -30,9 +29,9 @@ CONTACT_VOLUME = Metric(
         beside="problems_met",
     ),
     (
-        (Needs("contacts", y="1.0", when=_OF_LEVEL, levels="channel", at="opened_at"),),
-        (Needs("events", y="1.0", when=_OF_LEVEL, levels="channel", at="occurred_at"),),
-        (Needs("arrivals", y="{contacts}", when=_OF_LEVEL, levels="channel", at="began_at"),),
+        (Needs("contacts", y="1.0", levels="channel", at="opened_at"),),
+        (Needs("events", y="1.0", levels="channel", at="occurred_at"),),
+        (Needs("arrivals", y="{contacts}", levels="channel", at="began_at"),),
     ),
     partial(total_of, unit="contacts"),
     ratio=False,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxsim.metrics.catalogue import metric
+from cxsim.metrics.cells import columns_of
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.lifecycle import HEADS
-from cxsim.metrics.measuring import NOT_GIVEN, Group, Measurement, fetch
-from cxsim.metrics.needs import Needs
-from cxsim.metrics.query import columns_of
+from cxsim.metrics.measuring import NOT_GIVEN, Group, Measurement, Sums, fetch
+from cxsim.metrics.needs import Needs, Request
 from cxsim.metrics.tables import Place
 from cxsim.stats.contrasts import Contrast, contrast
 from cxsim.stats.intervals import Estimate, unknown
@@ -64,25 +64,36 @@ def silence(place: Place, measurement: Measurement, stratum: str = "segment") ->
 
     `stratum` is a column of the customers; where there is none, or the measurement is cut by it, nothing is reweighted.
     """
-    keys = [key for key in SURVEYED if any(value.card.key == key for value in measurement.values)]
-    if not keys or "surveys" not in place.names:
-        return {}
     by = measurement.by
-    asked = {key: _asked(_INDEX.get(key, key)) for key in keys}
-    known = "invitations" in place.names and all(_cuttable(place, "invitations", cut) for cut in by)
-    rates = fetch(place, asked.values(), by) if known and "index" in place.columns("invitations") else {}
-    kinds = {key: _transactional(_INDEX.get(key, key)) for key in keys}
-    contacts = fetch(place, kinds.values(), by) if "kind" in place.columns("surveys") else {}
-    strata = _strata(place, keys, by, stratum)
+    keys = [key for key in SURVEYED if any(value.card.key == key for value in measurement.values)]
+    wanted = silence_requests(place, by, keys, stratum)
+    sums = {**measurement.sums, **fetch(place, [request for request in wanted if request not in measurement.sums])}
+    strata = _strata(sums, keys, by, _own(place, by), stratum)
     found = {}
     for value in measurement.values:
         key, group = value.card.key, value.group
-        if key not in keys:
-            continue
-        response = share_of(rates.get(asked[key], {}).get(group, NOTHING), note="nobody is known to have been asked")
-        after = contacts.get(kinds[key], {}).get(group, NOTHING).value
-        found[key, group] = _silence(value.estimate, value.moments, response, strata.get((key, group), {}), SURVEYED[key], after)
+        if key in keys and wanted:
+            asked, kind = (Request(need(_INDEX.get(key, key)), by) for need in (_asked, _transactional))
+            response = share_of(sums.get(asked, {}).get(group, NOTHING), note="nobody is known to have been asked")
+            after = sums.get(kind, {}).get(group, NOTHING).value
+            found[key, group] = _silence(value.estimate, value.moments, response, strata.get((key, group), {}), SURVEYED[key], after)
     return found
+
+
+def silence_requests(place: Place, by: tuple[str, ...], keys: Iterable[str] = SURVEYED, stratum: str = "segment") -> tuple[Request, ...]:
+    """What must be summed to tell what silence does; as `more` of `measure` it is summed in the same pass."""
+    surveys, invitations = place.columns("surveys"), place.columns("invitations")
+    indices, found = dict.fromkeys(_INDEX.get(key, key) for key in keys), list[Request]()
+    if not {"index", "score"} <= set(surveys) or not all(_cuttable(place, "surveys", "answered_at", cut) for cut in by):
+        return ()
+    if {"index", "answered"} <= set(invitations) and all(_cuttable(place, "invitations", "sent_at", cut) for cut in by):
+        found += [Request(_asked(index), by) for index in indices]
+    if "kind" in surveys:
+        found += [Request(_transactional(index), by) for index in indices]
+    if stratum in place.columns("customers") and stratum not in by and "customer_id" in surveys:
+        found += [Request(HEADS, (*_own(place, by), stratum))]
+        found += [Request(metric(key).ways[0][0], (*by, stratum)) for key in keys]
+    return tuple(found)
 
 
 def reweighted(parts: Mapping[str, tuple[Moments, float]], unit: str) -> tuple[Estimate, float]:
@@ -118,18 +129,13 @@ def _silence(
 
 
 def _strata(
-    place: Place, keys: Sequence[str], by: tuple[str, ...], stratum: str
+    sums: Mapping[Request, Sums], keys: Sequence[str], by: tuple[str, ...], own: tuple[str, ...], stratum: str
 ) -> dict[tuple[str, Group], dict[str, tuple[Moments, float]]]:
     """The moments and the customers of each stratum, by metric and group."""
-    if stratum not in place.columns("customers") or stratum in by or "customer_id" not in place.columns("surveys"):
-        return {}
-    own = tuple(cut for cut in by if cut in place.columns("customers") and cut not in PERIODS)
-    heads = fetch(place, [HEADS], (*own, stratum))[HEADS]
-    needs = {key: metric(key).ways[0][0] for key in keys}
-    sums = fetch(place, needs.values(), (*by, stratum))
+    heads = sums.get(Request(HEADS, (*own, stratum)), {})
     found: dict[tuple[str, Group], dict[str, tuple[Moments, float]]] = {}
-    for key, need in needs.items():
-        for (*group, part), moments in sums[need].items():
+    for key in keys:
+        for (*group, part), moments in sums.get(Request(metric(key).ways[0][0], (*by, stratum)), {}).items():
             if part != NOT_GIVEN:
                 kept = tuple(value for cut, value in zip(by, group, strict=True) if cut in own)
                 customers = heads.get((*kept, part), NOTHING).x
@@ -137,8 +143,14 @@ def _strata(
     return found
 
 
-def _cuttable(place: Place, table: str, cut: str) -> bool:
-    return cut in PERIODS or cut in columns_of(place, table) or cut in place.columns("customers")
+def _own(place: Place, by: tuple[str, ...]) -> tuple[str, ...]:
+    """The cuts that are the customers' own."""
+    return tuple(cut for cut in by if cut in place.columns("customers") and cut not in PERIODS)
+
+
+def _cuttable(place: Place, table: str, at: str, cut: str) -> bool:
+    columns = columns_of(place, table)
+    return cut in columns or (at in columns if cut in PERIODS else "customer_id" in columns and cut in place.columns("customers"))
 
 
 def _asked(index: str) -> Needs:

@@ -5,9 +5,11 @@ The metrics ask a place for the columns it has and for the rows of a query; they
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -17,6 +19,9 @@ from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.dialects import DUCKDB, Dialect, dialect_of
 from cxsim.metrics.simulated import as_contract, is_simulated
 
+CELLS = "cells"
+Rows = Sequence[Sequence[Any]]
+Answer = Callable[[Sequence[str]], Rows]
 SUFFIXES = (".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet", ".pq")
 
 
@@ -38,7 +43,7 @@ class Place(Protocol):
         """What stands after FROM for a table."""
         ...
 
-    def rows(self, sql: str) -> Sequence[Sequence[Any]]:
+    def rows(self, sql: str) -> Rows:
         """The rows of a query.
 
         Raises
@@ -48,9 +53,15 @@ class Place(Protocol):
         """
         ...
 
+    def over(self, cells: str) -> AbstractContextManager[Answer]:
+        """What answers queries of one shape over `cells`, the rows of the query given, with the rows of them all."""
+        ...
+
 
 class Tables:
-    """Tables in files (CSV and its like, Parquet), in frames (pandas, Arrow, polars) or both, seen through DuckDB; none is copied.
+    """Tables in files (CSV and its like, Parquet), in frames (pandas, Arrow, polars) or both, seen through DuckDB.
+
+    A table is read once for all that is asked of it together; what is kept of it meanwhile are the cells that are asked for.
 
     Parameters
     ----------
@@ -70,7 +81,18 @@ class Tables:
         start: date | None = None,
         memory: str = "4GB",
     ) -> None:
-        self._connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "memory_limit": memory})
+        self._open = ExitStack()
+        folder = self._open.enter_context(TemporaryDirectory(prefix="cxsim-"))
+        self._connection = self._open.enter_context(
+            duckdb.connect(
+                config={
+                    "autoinstall_known_extensions": "false",
+                    "memory_limit": memory,
+                    "temp_directory": folder,
+                    "preserve_insertion_order": "false",
+                }
+            )
+        )
         self._columns: dict[str, dict[str, bool]] = {}
         for name, source in tables.items():
             self._view(name, source, (rename or {}).get(name, {}), start)
@@ -81,7 +103,7 @@ class Tables:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Let go of files and memory."""
-        self._connection.close()
+        self._open.close()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -96,12 +118,21 @@ class Tables:
         """The name of the table's view."""
         return quoted(table)
 
-    def rows(self, sql: str) -> Sequence[Sequence[Any]]:
+    def rows(self, sql: str) -> Rows:
         """The rows of a query."""
         try:
             return self._connection.execute(sql).fetchall()
         except duckdb.Error as error:
             raise _refused(str(error)) from None
+
+    @contextmanager
+    def over(self, cells: str) -> Iterator[Answer]:
+        """What answers queries over cells, which are read here, once; one query after the other, so that memory is bounded."""
+        self.rows(f"CREATE OR REPLACE TEMP TABLE {CELLS} AS {cells}")
+        try:
+            yield lambda queries: [row for query in queries for row in self.rows(query)]
+        finally:
+            self.rows(f"DROP TABLE {CELLS}")
 
     def _view(self, name: str, source: Any, rename: Mapping[str, str], start: date | None) -> None:
         relation = self._relation(name, source)
@@ -166,9 +197,14 @@ class Database:
         """The table's name in the database."""
         return ".".join(quoted(part) for part in self._tables[table].split("."))
 
-    def rows(self, sql: str) -> Sequence[Sequence[Any]]:
+    def rows(self, sql: str) -> Rows:
         """The rows of a query."""
         return self._run(sql)[1]
+
+    @contextmanager
+    def over(self, cells: str) -> Iterator[Answer]:
+        """What answers queries over cells, which stay in the database: one query there, and only sums come back."""
+        yield lambda queries: self.rows(f"WITH {CELLS} AS ({cells}) {' UNION ALL '.join(queries)}")
 
     def _described(self, table: str) -> dict[str, bool]:
         names, rows = self._run(f"SELECT * FROM {'.'.join(quoted(part) for part in table.split('.'))} LIMIT 20")

@@ -16,7 +16,7 @@ from cxsim.data.tables import read_table
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.comparing import Benchmark, against_benchmarks, differences
 from cxsim.metrics.measuring import measure
-from cxsim.metrics.silence import silence
+from cxsim.metrics.silence import SURVEYED, silence, silence_requests
 from cxsim.metrics.tables import SUFFIXES, Tables
 from cxsim.metrics.telling import Told
 from cxsim.provenance import MANIFEST
@@ -64,10 +64,14 @@ def metrics(data: Path, asked: Asked) -> Told:
         fault = Fault(f"--compare {','.join(asked.compare)}", "two values of the first column of --by", "name both")
         raise UsageError("There is nothing to compare.", [fault])
     with Tables(found, asked.columns, start_of(data) if is_run else None) as place:
-        measurement = measure(place, by, asked.keys)
+        measurement = measure(place, by, asked.keys, silence_requests(place, by, _surveyed(asked.keys), STRATUM))
         heard = silence(place, measurement, STRATUM)
     pairs = differences(measurement, by[0], *asked.compare) if asked.compare else ()
     return Told(measurement, heard, (*pairs, *against_benchmarks(measurement, known)), churn_fitted=is_run)
+
+
+def _surveyed(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in SURVEYED if not keys or key in keys)
 
 
 def tables_at(data: Path, kind: str | None = None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""How fast all survey metrics come, by segment and month, from one pass over ten million answers; in proportion to pandas on the same file.
+"""How fast all that ten million answers tell comes, by segment and month, from one pass; in proportion to pandas on the same file.
 
 Run with ``python -m tests.benchmark.metrics_speed [rows]``. It prints one JSON object; sizes are of the whole process.
 """
@@ -16,11 +16,9 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from cxsim.metrics.measuring import measure
-from cxsim.metrics.tables import Tables
+from cxsim.study.measuring import Asked, metrics
 
 ROWS = 10_000_000
-_KEYS = ("nps", "csat", "csat_mean", "ces", "nps_plus", "nps_plus_share")
 
 
 def write(folder: Path, rows: int) -> None:
@@ -44,9 +42,8 @@ def write(folder: Path, rows: int) -> None:
 
 
 def with_metrics(folder: Path) -> int:
-    """All survey metrics with intervals that know whose answers are whose."""
-    with Tables({name: folder / f"{name}.parquet" for name in ("surveys", "customers")}, memory="2GB") as place:
-        return len(measure(place, ("segment", "month"), _KEYS).values)
+    """All metrics of the answers, with intervals that know whose answers are whose, what silence does to them, trends and warnings."""
+    return len(metrics(folder, Asked(("segment", "month"))).rows())
 
 
 def with_pandas(folder: Path) -> int:

@@ -1,0 +1,65 @@
+"""Cells: the SQL that reads a column of a table as its contract says, and each customer with the last answer to each index."""
+
+from __future__ import annotations
+
+from cxsim.data.metric_contracts import kind_of
+from cxsim.metrics.dialects import PERIODS
+from cxsim.metrics.tables import Place, quoted
+
+CLUSTERS = {"referrals": "referrer_id", "employees": "employee_id"}
+STANDING = "standing"
+_ANSWERS = ("nps", "csat", "ces", "repurchase")
+
+
+class CellSpec(str):
+    """A cell's SQL that knows its parts: ``{opened_at:days}``."""
+
+    parts: dict[str, str]
+
+    def __format__(self, wanted: str) -> str:
+        """The cell, or a part of its instant."""
+        return self.parts[wanted] if wanted else str(self)
+
+
+def cell(place: Place, table: str, column: str, alias: str = "t") -> CellSpec:
+    """The SQL of a column's cell, read as its contract says."""
+    kind = kind_of("customers" if table == STANDING else table, column)
+    text = place.dialect.cell(f"{alias}.{quoted(column)}", kind, columns_of(place, table)[column])
+    spec = CellSpec(text)
+    spec.parts = {part: place.dialect.part(text, part) for part in ("days", *PERIODS)} if kind == "instant" else {}
+    return spec
+
+
+def cluster_of(place: Place, table: str) -> str:
+    """The column that says whose row it is; empty where the table has none."""
+    column = CLUSTERS.get(table, "customer_id")
+    return column if column in columns_of(place, table) else ""
+
+
+def columns_of(place: Place, table: str) -> dict[str, bool]:
+    """The columns of a table, and whether each is text; those of `standing` are the customers' and their last answers."""
+    if table != STANDING:
+        return dict(place.columns(table))
+    answered = {} if "surveys" not in place.names else dict.fromkeys(_ANSWERS, False)
+    return {**place.columns("customers"), **{name: text for name, text in answered.items() if name not in place.columns("customers")}}
+
+
+def relation_of(place: Place, table: str) -> str:
+    """What stands after FROM: the table, or each customer with the last answer to each index."""
+    if table != STANDING:
+        return place.relation(table)
+    missing = [name for name in _ANSWERS if name not in place.columns("customers")]
+    if "surveys" not in place.names or not missing:
+        return place.relation("customers")
+    who, when, index, score = (cell(place, "surveys", name, "a") for name in ("customer_id", "answered_at", "index", "score"))
+    order = f"ORDER BY {when} DESC, {score} DESC"
+    ranked = (
+        f"SELECT {who} AS customer_id, lower({index}) AS answered_index, {score} AS score, "
+        f"row_number() OVER (PARTITION BY {who}, lower({index}) {order}) AS place FROM {place.relation('surveys')} a"
+    )
+    pivots = ", ".join(f"max(CASE WHEN l.answered_index = '{name}' THEN l.score END) AS {quoted(name)}" for name in missing)
+    last = f"SELECT l.customer_id, {pivots} FROM ({ranked}) l WHERE l.place = 1 GROUP BY l.customer_id"
+    kept = ", ".join(f"b.{quoted(name)}" for name in place.columns("customers"))
+    answers = ", ".join(f"w.{quoted(name)}" for name in missing)
+    joined = f"{place.relation('customers')} b LEFT JOIN ({last}) w ON w.customer_id = b.customer_id"
+    return f"(SELECT {kept}, {answers} FROM {joined})"
