@@ -9,6 +9,7 @@ import typer
 
 from cxsim.cli.fitting import fit
 from cxsim.cli.metrics import metrics
+from cxsim.cli.planning import plan
 from cxsim.cli.showing import progress_bar, show_json, show_lines
 from cxsim.cli.simulating import simulate
 
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 runs = typer.Typer(help="List and verify finished runs.", no_args_is_help=True)
 app.add_typer(runs, name="runs")
+app.add_typer(plan, name="plan")
 app.command()(metrics)
 app.command()(fit)
 app.command()(simulate)
