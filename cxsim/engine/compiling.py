@@ -15,20 +15,23 @@ _plain: dict[str, Any] = {"error_model": "numpy", "_nrt": False}
 
 _uncalled: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
-law = njit(**_plain)
+law = njit(**_plain, forceinline=True)
 """For the laws, which both engines call."""
 
-inner = njit(**_plain | _uncalled)
-"""For functions that only compiled functions call: without the code that Python and C would need to call them."""
+inner = njit(**_plain | _uncalled, forceinline=True)
+"""For what happens at an instant: becomes part of its caller, since to call it would copy every array of every argument (twice as slow)."""
+
+apart = njit(**_plain | _uncalled)
+"""For what is called once in a life or less: compiled once, whoever calls it."""
 
 
 def keep_compiled(function: Any, *sources: str) -> None:
     """Have numba keep a compiled function in the user's cache.
 
     Numba on its own looks only at the file of the function itself, and would run old code after a change in a file from
-    which it takes a helper. So the folder is named by the content of all `sources`.
+    which it takes a helper. So the folder is named by the content of all `sources`, and of this file, which says how they are compiled.
     """
-    content = hashlib.sha256(b"".join(Path(source).read_bytes() for source in sources)).hexdigest()[:16]
+    content = hashlib.sha256(b"".join(Path(source).read_bytes() for source in (__file__, *sources))).hexdigest()[:16]
     settings: Any = config
     before = settings.CACHE_DIR
     settings.CACHE_DIR = str(user_cache_path("cxsim") / f"compiled-{content}")
@@ -36,3 +39,6 @@ def keep_compiled(function: Any, *sources: str) -> None:
         function.enable_caching()
     finally:
         settings.CACHE_DIR = before
+
+
+apart = njit(**_plain | _uncalled)

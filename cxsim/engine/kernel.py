@@ -7,7 +7,7 @@ from numba import njit
 
 from cxsim import rng
 from cxsim.engine import happenings, laws, living, records
-from cxsim.engine.compiling import inner, keep_compiled
+from cxsim.engine.compiling import apart, keep_compiled
 from cxsim.engine.laws import arrival_threshold, template_row
 from cxsim.engine.living import close, enter, happens, pass_time, peek
 from cxsim.engine.records import ACQUIRED, FROM_TABLE, REFERRED
@@ -15,7 +15,7 @@ from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
 
-@inner
+@apart
 def _live(world, tally, life, key):
     """One life, from the day the customer enters the run until it leaves or the horizon is reached."""
     row, single = world.rows[life.row], world.single[0]
@@ -28,7 +28,7 @@ def _live(world, tally, life, key):
     close(world, tally, single, life)
 
 
-@inner
+@apart
 def _family(world, tally, life, key, limit):
     """One life and, one after the other, the lives it brings about."""
     _live(world, tally, life, key)
@@ -44,7 +44,7 @@ def _family(world, tally, life, key, limit):
         _live(world, tally, life, key)
 
 
-@inner
+@apart
 def _arrivals(world, tally, life, number, key, limit):
     """The customers of one channel, in the order of their arrival, each with its descendants."""
     channel, single = world.channels[number], world.single[0]
