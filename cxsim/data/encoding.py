@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import re
 import zlib
 from pathlib import Path
 
@@ -15,6 +16,8 @@ _CHUNK = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ONLY_CP1252 = frozenset(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 _C1 = frozenset(range(0x80, 0xA0))
+_UTF8_LETTER = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]|\xe2\x82\xac")  # no text in latin-1 or cp1252 is written so
+_HIGH = re.compile(rb"[\x80-\xff]")
 
 
 def unpacked(path: Path, folder: Path) -> Path:
@@ -73,6 +76,8 @@ def as_utf8(path: Path, shown: str, stated: str | None, folder: Path, facts: Byt
     carriage_returns_only = b"\r" in facts.head and b"\n" not in facts.head
     if facts.utf8 and codecs.lookup(encoding).name in ("utf-8", "utf-8-sig") and not carriage_returns_only:
         return path, said
+    if not stated and encoding in ("latin-1", "cp1252"):
+        _refuse_mixed(path, shown, encoding)
     text = folder / "utf8"
     try:
         with (
@@ -86,3 +91,17 @@ def as_utf8(path: Path, shown: str, stated: str | None, folder: Path, facts: Byt
         do = f"write reader: {{encoding: {detect_encoding(facts)}}}" if stated else "export the table again as UTF-8"
         raise DataError(f"{shown} is not text in {encoding}.", [Fault(found, f"text in {encoding}", do, shown)]) from None
     return text, said
+
+
+def _refuse_mixed(path: Path, shown: str, encoding: str) -> None:
+    """Refuse a file that is UTF-8 on some lines and not on others, as when files are pasted together: half its letters would be wrong."""
+    utf8 = other = 0
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            rest = _UTF8_LETTER.sub(b"", line)
+            utf8 = utf8 or (number if len(rest) < len(line) else 0)
+            other = other or (number if _HIGH.search(rest) else 0)
+            if utf8 and other:
+                found = f"letters in UTF-8 on line {utf8:,} and letters in {encoding} on line {other:,}"
+                do = f"export the table again as UTF-8; if the file is right as it is, write reader: {{encoding: {encoding}}}"
+                raise DataError(f"{shown} mixes encodings.", [Fault(found, "one encoding", do, shown, max(utf8, other))])

@@ -43,7 +43,7 @@ def _few(card: Card, context: Context) -> str:
     found = context.estimate
     if found is None or not found.known or found.n >= FEWEST_ANSWERS:
         return ""
-    return f"only {found.n} behind it, fewer than {FEWEST_ANSWERS}: read the interval, not the figure"
+    return f"fewer than {FEWEST_ANSWERS} behind it: read the interval, not the figure"
 
 
 def _predicts_churn(card: Card, context: Context) -> str:

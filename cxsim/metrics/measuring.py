@@ -225,7 +225,9 @@ def _whole(number: Any) -> int | None:
 def _check_cuts(place: Place, by: tuple[str, ...]) -> None:
     known = {column for table in place.names for column in place.columns(table)}
     unknown = [cut for cut in by if cut not in {*known, *PERIODS}]
-    faults = [Fault(f"--by {cut}", "a column, or one of " + ", ".join(PERIODS), nearest(cut, known)) for cut in unknown]
+    expected = "a column, or one of " + ", ".join(PERIODS)
+    column = "say which column it is, e.g. --column customers.{}=plan"
+    faults = [Fault(f"--by {cut}", expected, f"{nearest(cut, known)}; or {column.format(cut)}") for cut in unknown]
     persons = [cut for cut in by if any(kind_of(table, cut) == "name" for table in place.names)]
     faults += [Fault(f"--by {cut}", "groups of people", "a single person is no group") for cut in persons]
     if sum(cut in PERIODS for cut in by) > 1:

@@ -79,7 +79,7 @@ class Tables:
         tables: Mapping[str, Any],
         rename: Mapping[str, Mapping[str, str]] | None = None,
         start: date | None = None,
-        memory: str = "4GB",
+        memory: str = "2GB",
     ) -> None:
         self._open = ExitStack()
         folder = self._open.enter_context(TemporaryDirectory(prefix="cxsim-"))

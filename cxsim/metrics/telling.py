@@ -84,14 +84,22 @@ class Told:
         slopes = trends(self.measurement)
         cards = dict.fromkeys(value.card for value in self.measurement.values)
         width = max((len(_place(value)) for value in self.measurement.values), default=0)
+        if cards:
+            yield "95 % intervals stand in brackets; n is the number of rows or customers behind a figure."
         for card in cards:
             yield f"{card.name} ({card.key})"
             yield from self._of_card(card, width)
-            yield from (f"  trend {_spot(one)}{one.contrast} {one.of}" for one in slopes if one.card == card)
+            yield from (f"  trend {one.of}, {_spot(one)}{one.contrast}" for one in slopes if one.card == card)
             yield from (f"  {_spot(one)}{one.of}: {one.contrast}" for one in self.compared if one.card == card)
         if self.measurement.missing:
             yield "Not measured:"
-            yield from (f"  {key}: {reason}" for key, reason in self.measurement.missing.items())
+            yield from (f"  {reason}: {', '.join(keys)}" for reason, keys in self._missing_by_reason().items())
+
+    def _missing_by_reason(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key, reason in self.measurement.missing.items():
+            found.setdefault(reason, []).append(key)
+        return found
 
     def _of_card(self, card: Card, width: int) -> Iterator[str]:
         values = [value for value in self.measurement.values if value.card == card]

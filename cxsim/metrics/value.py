@@ -53,7 +53,7 @@ def roi(benefits: ArrayLike, costs: ArrayLike, basis: str) -> Estimate:
     their 2.5 % and 97.5 % points.
 
     >>> str(roi(150.0, 100.0, "three years at 8 %"))
-    '0.5 of costs, n = 1'
+    '0.5 of costs, n = 1; one set of cash flows: no interval; three years at 8 %'
     """
     gains, spent = np.atleast_1d(np.asarray(benefits, dtype=float)), np.atleast_1d(np.asarray(costs, dtype=float))
     if not basis.strip():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import norm
 
-from cxsim.stats.intervals import LEVEL
+from cxsim.stats.intervals import LEVEL, plain
 from cxsim.stats.moments import Moments
 
 _Z = float(norm.ppf(0.5 + LEVEL / 2))
@@ -30,7 +30,8 @@ class Contrast:
         """The value with its interval and p-value, or why there is none."""
         if math.isnan(self.p):
             return self.note
-        return f"{self.value:+.4g} {self.unit} ({self.low:+.4g} to {self.high:+.4g}), p = {self.p:.2g}"
+        low, value, high = (plain(number, "+") for number in (self.low, self.value, self.high))
+        return f"{value} {self.unit} ({low} to {high}), p = {self.p:.2g}"
 
 
 def difference(a: Moments, b: Moments, unit: str) -> Contrast:

@@ -11,6 +11,7 @@ from scipy.special import gammaincinv, ndtri, stdtrit
 
 Array = NDArray[np.float64]
 LEVEL = 0.95
+_LARGE = 1000
 _TAIL = (1 - LEVEL) / 2
 _Z = float(-ndtri(_TAIL))
 
@@ -39,8 +40,13 @@ class Estimate:
         """The value with its interval and sample size, or why there is none."""
         if not self.known:
             return self.note
-        interval = "" if math.isnan(self.low) else f" ({self.low:.4g} to {self.high:.4g})"
-        return f"{self.value:.4g} {self.unit}{interval}, n = {self.n:,}"
+        interval = "" if math.isnan(self.low) else f" ({plain(self.low)} to {plain(self.high)})"
+        return f"{plain(self.value)} {self.unit}{interval}, n = {self.n:,}" + (f"; {self.note}" if self.note else "")
+
+
+def plain(number: float, sign: str = "") -> str:
+    """A number as people read it: four digits of a small one, all whole digits of a large one; `sign` is "+" to show it always."""
+    return f"{number:{sign},.0f}" if abs(number) >= _LARGE else f"{number:{sign}.4g}"
 
 
 def unknown(unit: str, note: str) -> Estimate:

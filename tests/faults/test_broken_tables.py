@@ -196,6 +196,23 @@ def test_stated_encoding_that_is_wrong(tmp_path: Path) -> None:
     assert "write reader: {encoding: latin-1}" in line
 
 
+def test_mixed_encodings_are_refused_unless_one_is_stated(tmp_path: Path) -> None:
+    table = rows(3)
+    table[0][4], table[2][4] = "Köln", "Zürich"
+    pasted = [line.encode("latin-1" if i < 3 else "utf-8") for i, line in enumerate(text(table).splitlines(keepends=True))]
+    path = written(tmp_path, b"".join(pasted))
+    (line,) = fault_lines(path)
+    assert line.startswith("customers.csv:4: found letters in UTF-8 on line 4 and letters in latin-1 on line 2; expected one encoding;")
+    assert "write reader: {encoding: latin-1}" in line
+    assert read(path, reader={"encoding": "latin-1"}).source.rows == 3
+
+
+def test_letters_and_marks_of_latin_1_are_one_encoding(tmp_path: Path) -> None:
+    table = rows(3)
+    table[0][4], table[2][4] = "«CAFÉ»", "«Spaß»"  # É» and ß» could be halves of UTF-8 letters
+    assert read(written(tmp_path, text(table).encode("latin-1"))).source.rows == 3
+
+
 def test_tenure_without_unit_is_refused() -> None:
     with pytest.raises(ValueError, match=r"the unit of tenure is not stated; write tenure: \{column: tenure, unit: months\}"):
         Mapping.model_validate(mapping().model_dump() | {"tenure": "tenure"})

@@ -38,7 +38,7 @@ MANY = Estimate(1.0, 0.5, 1.5, 1000, "points")
         ("csat", Context(MANY), ""),
         ("roi", Context(MANY), "only figure"),
         ("roi", Context(MANY, frozenset({"roi", "clv"})), ""),
-        ("ces", Context(Estimate(5.0, 4.0, 6.0, 29, "")), "only 29"),
+        ("ces", Context(Estimate(5.0, 4.0, 6.0, 29, "")), "fewer than 30"),
         ("ces", Context(Estimate(5.0, 4.0, 6.0, 30, "")), ""),
         ("ces", Context(Estimate(math.nan, math.nan, math.nan, 0, "", "no answers")), ""),
     ],
@@ -54,7 +54,7 @@ def test_warnings_stand_in_what_is_told() -> None:
         found = measure(place)
         told = Told(found, silence(place, found))
     text = "\n".join(told.lines())
-    assert "only 4 behind it" in text
+    assert "fewer than 30 behind it" in text
     assert "no predictor of churn" in text
     assert {row["metric"] for row in told.rows()} == {one.key for one in METRICS}
     assert all("fewer than 30" in row["warnings"] for row in told.rows() if row["value"] is not None)
