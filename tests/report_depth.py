@@ -102,8 +102,8 @@ def findings() -> Findings:
 def precision() -> Precision:
     return Precision(
         (VariancePart("luck", 1e8, 0.02, "which customers happen to leave"), VariancePart("calendar", 0.0, 0.0, "months that are good or bad for all"), VariancePart("assumptions", 5e9, 0.98, "what is not known of the world")),
-        (HeadlineError("mean NPV", 146_076.0, 16_532.0, "money"), HeadlineError("chance to lose", 0.22, 0.03, "share")),
-        StopRule(200, 16_532.0, 3_000.0, False, "Not precise enough after 200 draws: the mean NPV is known within 16,532, 3,000 was allowed"),
+        (HeadlineError("NPV, mean of the draws", 146_076.0, 16_532.0, "EUR"), HeadlineError("probability of loss", 0.22, 0.03, "share")),
+        StopRule(200, 16_532.0, 3_000.0, False, ""),
     )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def paired() -> PairedCustomers:
 
 def worth() -> Worth:
     profile = Profile(np.array([0.0, 0.1]), np.array([250_000.0, 184_719.0]), (0.67,))
-    steps = (("benefits", 655_686.0), ("programme costs", -470_967.0), ("net present value", 184_719.0))
+    steps = (("Benefits", 655_686.0), ("Programme costs", -470_967.0))
     return Worth(148_500.0, 4, 21_300.0, 96_800.0, 92_640.0, 92_079.0, -0.2, steps, profile, Equity(5_970_000.0, 6_625_000.0, 12_310))
 
 

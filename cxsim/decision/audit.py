@@ -55,6 +55,8 @@ class CaseFigures:
     ----------
     benefits_per_year, revenue_per_year : undiscounted; revenue that of the baseline.
     retention_benefit : undiscounted, of the horizon; referral_benefit : the same, of all benefits `benefits`.
+    retention_error : relative standard error of the retention benefit, since few customers are saved and pay differently; 0 where
+        it is no estimate.
     customers, margin_per_month : at the start, and of one customer, for the bound on the retention benefit.
     churn_before, churn_after : per month (month,), shares of the customers at each month's start.
     lifetime_months, monthly_churn : as the case states them side by side.
@@ -66,6 +68,7 @@ class CaseFigures:
     revenue_per_year: float | None = None
     benefits: float | None = None
     retention_benefit: float | None = None
+    retention_error: float = 0.0
     referral_benefit: float | None = None
     customers: float | None = None
     margin_per_month: float | None = None
@@ -108,7 +111,7 @@ def _survivors(case: CaseFigures) -> AuditCheck:
     most = compounded_retention(case.customers, case.margin_per_month, case.churn_before, case.churn_after)
     ratio = case.retention_benefit / most if most > 0 else (1.0 if case.retention_benefit <= 0 else float("inf"))
     found = f"{case.retention_benefit:,.0f}, {ratio:.1f} times the {most:,.0f} that survivorship gives"
-    return AuditCheck(name, _verdict(ratio <= ROOM), found, expected, source)
+    return AuditCheck(name, _verdict(ratio <= ROOM + SURE * case.retention_error), found, expected, source)
 
 
 def _referral(case: CaseFigures) -> AuditCheck:

@@ -16,6 +16,7 @@ from cxsim.engine.outcome import Outcome
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
+LEAST_VARIATION = 0.5  # of what customers bring: purchases and part months vary even where fees do not
 
 
 def case_figures(comparison: Comparison, split: Split, baselines: Sequence[Outcome]) -> CaseFigures:
@@ -32,6 +33,7 @@ def case_figures(comparison: Comparison, split: Split, baselines: Sequence[Outco
         revenue_per_year=float(before["revenue"].sum() + before.get("spend", np.zeros(1)).sum()) / years,
         benefits=split.benefits,
         retention_benefit=shares["retention"],
+        retention_error=_retention_error(comparison, twin.population.fee_per_month[twin.population.active]),
         referral_benefit=shares["referral"],
         customers=customers,
         margin_per_month=_margin_per_month(comparison),
@@ -55,6 +57,14 @@ def _margin_per_month(comparison: Comparison) -> float:
     series, flows = comparison.base.programme_series, comparison.base.programme
     margin = flows[:, [line.name in ("margin", "purchase_margin") for line in comparison.lines]].sum()
     return float(margin / max(series["active_months"].sum(), 1.0))
+
+
+def _retention_error(comparison: Comparison, fees: Array) -> float:
+    """How much what the saved customers pay strays, by chance, from what all pay: the variation of fees over the root of their number."""
+    base = comparison.base
+    saved = abs(float(base.programme_series["active_end"][-1] - base.baseline_series["active_end"][-1])) * comparison.replications
+    varies = float(fees.std() / fees.mean()) if len(fees) and fees.mean() > 0 else 1.0
+    return max(varies, LEAST_VARIATION) / math.sqrt(max(saved, 1.0))
 
 
 def _lifetime(baselines: Sequence[Outcome]) -> tuple[float | None, float | None, float]:

@@ -49,7 +49,7 @@ def sobol_table(comparison: Comparison) -> SobolTable:
     trusted = stand_in.fit >= ENOUGH
     says = (
         f"A stand-in for the simulation predicts {stand_in.fit:.0%} of the variance of draws it has not seen; the rest is luck and what it "
-        f"misses. {'The shares below are of what it predicts.' if trusted else 'That is too little: take more draws before reading them.'}"
+        f"misses. {'The shares are of what it predicts.' if trusted else 'That is too little: take more draws before reading them.'}"
     )
     return SobolTable(_shares_of(stand_in), stand_in.fit, trusted, says)
 

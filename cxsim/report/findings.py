@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -23,6 +24,8 @@ from cxsim.report.language.speaking import words_of
 from cxsim.report.names import quantity_words
 from cxsim.report.words import Words
 from cxsim.stats.intervals import Estimate
+
+_BARE = frozenset({"", "share", "per year", "factor", "number", "level 0-1"})  # units that say nothing behind a number
 
 
 @dataclass(frozen=True)
@@ -137,9 +140,24 @@ class Findings:
         """A unit, with the currency in the place of "money"."""
         return self.words.of_others(unit.replace("money", self.comparison.currency))
 
+    def amount(self, value: float, unit: str) -> str:
+        """A value with its unit: ``EUR 22,000``, ``EUR 400 per month``, ``9.5 %``, ``0.04 per month``, ``1.5``."""
+        stem, _, rest = unit.partition(" ")
+        if stem == "money":
+            said = self.words.money(value, self.comparison.currency) if abs(value) >= 100 else self._small_money(value)
+            return f"{said} {self.words.of_others(rest)}" if rest else said
+        plain = self.words.amount(value, unit)
+        return plain if unit in _BARE else f"{plain} {self.words.of_others(unit)}"
+
+    def _small_money(self, value: float) -> str:
+        return self.words.say.money.format(currency=self.comparison.currency, amount=self.words.number(value, 2))
+
     def told(self, text: str) -> str:
-        """A sentence of another room, in the report's language, with the addresses of assumptions put in words."""
+        """A sentence of another room, in the report's language, with its amounts and the addresses of assumptions put in words."""
         said = self.words.of_others(text)
+        if self.language != "en":
+            given = re.compile(rf"\b{re.escape(self.comparison.currency)} ([−-]?\d[\d.,\u202f]*\d|\d)")
+            said = given.sub(lambda found: self.words.say.money.format(currency=self.comparison.currency, amount=found[1]), said)
         for name in sorted((each.name for each in self.register), key=len, reverse=True):
             said = said.replace(name, self.words_for(name))
         return said

@@ -18,7 +18,7 @@ def quantity_words(name: str, programme: Programme | None = None, words: Words |
         return _of_model(name, words)
     if name.startswith("programmes.") and programme is not None:
         return _of_programme(name, programme, words)
-    return _parts([part for part in name.split(".") if part not in _STRUCTURE], words)
+    return _parts([part for part in name.removeprefix("money.").split(".") if part not in _STRUCTURE], words)
 
 
 def _parts(parts: list[str], words: Words) -> str:
@@ -37,6 +37,7 @@ def _of_model(name: str, words: Words) -> str:
     known = {"log_scale": words.say.overall_level, "tail_per_month": words.say.stated_tail}
     if part in known:
         return words.say.of_model.format(part=known[part], model=_field(model, words))
+    part = part.replace("[", " = ").removesuffix("]")
     return words.say.in_model.format(part=readable(part), model=_field(model, words))
 
 

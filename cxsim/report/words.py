@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from cxsim.report.language.sheet_en import Labels
 
 MINUS = "−"
 UNKNOWN = "–"
+_PERCENT = re.compile(r"(\d) ?%")
 ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -148,8 +150,8 @@ class Words:
         return self.percent(value, 1) if unit in ("share", "per year") else self.significant(value, 4)
 
     def of_others(self, text: str) -> str:
-        """A sentence that another room wrote, in this language where it is known."""
-        return self.borrowed.said(text, self.number_again)
+        """A sentence that another room wrote, in this language where it is known; percent is written as everywhere in a report."""
+        return _PERCENT.sub(lambda found: self.say.percent.format(amount=found[1]), self.borrowed.said(text, self.number_again))
 
     def number_again(self, text: str) -> str:
         """A text whose numbers, written as in English, are written as in this language."""

@@ -21,7 +21,7 @@ from cxsim.report.sections.decision import decision_sentence
 from cxsim.report.workbook import write_workbook
 from cxsim.study.building import Options, Progress, in_file, silent
 from cxsim.study.corridor import Answer, Stopwatch, answer, base_lives
-from cxsim.study.deciding import deepen
+from cxsim.study.deciding import Deeper, deepen
 from cxsim.study.findings import findings_of
 from cxsim.study.recording import record
 
@@ -75,7 +75,7 @@ def run(
             findings = findings_of(found, deeper, signature, folder.final.name)
             with watch.step("report"):
                 write_pages(folder.path, findings)
-            results = {**headline(found), "seconds": round(time.perf_counter() - begun, 3)}
+            results = {**headline(found), "audit": _warned(deeper), "seconds": round(time.perf_counter() - begun, 3)}
             folder.finish(
                 Manifest(
                     name=study.name,
@@ -114,6 +114,11 @@ def headline(found: Answer) -> dict[str, Any]:
         "replications": comparison.replications,
         "key": comparison.key,
     }
+
+
+def _warned(deeper: Deeper | None) -> list[dict[str, str]] | None:
+    """What the plausibility audit warns of; None where it was not run."""
+    return None if deeper is None else [asdict(check) for check in deeper.audit.warnings]
 
 
 def _spread(spread: Spread) -> dict[str, float | None]:

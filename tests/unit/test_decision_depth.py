@@ -265,6 +265,12 @@ class TestAudit:
         (warning,) = audit(eight_runs).warnings
         assert "1.80 (standard error 0.04)" in warning.found
 
+    def test_what_a_handful_of_saved_customers_pay_is_no_contradiction(self) -> None:
+        right = compounded_retention(10_000, 40, (0.03,) * 12, (0.02,) * 12)
+        assert audit(CaseFigures(retention_benefit=1.7 * right, retention_error=0.3, **self.churn)).warnings == ()
+        assert len(audit(CaseFigures(retention_benefit=1.7 * right, retention_error=0.02, **self.churn)).warnings) == 1
+        assert len(audit(CaseFigures(retention_benefit=9.6 * right, retention_error=1.0, **self.churn)).warnings) == 1
+
     @pytest.mark.parametrize(
         ("figures", "source"),
         [

@@ -109,15 +109,23 @@ class Sentences:
     low_end: str = "assumption low"
     high_end: str = "assumption high"
     draws_axis: str = "share of draws"
-    sobol_table: str = "What the spread of the result comes from"
+    sobol_table: str = "Which assumptions the spread of the result comes from"
     sobol_columns: str = "Assumption|Alone|95 % interval|In all|95 % interval"
     precision_table: str = "How exact the simulation is: what another key would change"
     precision_columns: str = "Figure|Value|Monte Carlo standard error"
-    parts_table: str = "Where the spread of the net present value comes from"
+    parts_table: str = "Luck, good and bad months, assumptions: the parts of the spread"
     parts_columns: str = "Source|Share of the variance|What it is"
     luck: str = "individual luck"
     calendar: str = "good and bad months"
     assumptions_part: str = "what is not known"
+
+    precise_enough: str = (
+        "Precise enough: after {draws} draws the standard error of the mean net present value is {error}; at most {allowed} was asked for."
+    )
+    not_precise_enough: str = (
+        "Not precise enough: after {draws} draws the standard error of the mean net present value is {error}; at most {allowed} was "
+        "asked for. More draws make it smaller."
+    )
 
     # the decision on one page
     what_could_go_wrong: str = "What could go wrong"
@@ -138,6 +146,9 @@ class Sentences:
     case_downside: str = "downside"
     case_upside: str = "upside"
     none_differ: str = "none"
+    rule: str = "It loses where {where}: {loss} of the draws there lose, and {caught} of all losses lie there."
+    rule_below: str = "{name} is below {value}"
+    rule_above: str = "{name} is above {value}"
     rules_intro: str = "Where among the draws it loses:"
     switch_table: str = "Switching values: where the net present value becomes zero"
     switch_columns: str = "Assumption|Central value|90 % interval|Switching value|How found"
@@ -157,6 +168,7 @@ class Sentences:
 
     # options
     options_title: str = "The options side by side"
+    effects_title: str = "Where the benefits come from"
     options_intro: str = "Every option lives the same customers with the same luck; what several earn together is run, never added up."
     options_table: str = "Net present value of each option"
     options_columns: str = "Option|Net present value|90 % of cases|Chance to lose|Sum of its parts|Overlap"

@@ -101,15 +101,23 @@ FRENCH_SENTENCES = Sentences(
     low_end="hypothèse basse",
     high_end="hypothèse haute",
     draws_axis="part des tirages",
-    sobol_table="D’où vient la dispersion du résultat",
+    sobol_table="De quelles hypothèses vient la dispersion du résultat",
     sobol_columns="Hypothèse|Seule|Intervalle à 95\u202f%|En tout|Intervalle à 95\u202f%",
     precision_table="Précision de la simulation : ce que changerait une autre clé",
     precision_columns="Grandeur|Valeur|Erreur type de Monte-Carlo",
-    parts_table="D’où vient la dispersion de la valeur actuelle nette",
+    parts_table="Hasard, bons et mauvais mois, hypothèses : les parts de la dispersion",
     parts_columns="Source|Part de la variance|De quoi il s’agit",
     luck="hasard individuel",
     calendar="bons et mauvais mois",
     assumptions_part="ce qu’on ne sait pas",
+    precise_enough=(
+        "Assez précis : après {draws} tirages, l’erreur type de la valeur actuelle nette moyenne est de {error} ; {allowed} au plus était "
+        "demandé."
+    ),
+    not_precise_enough=(
+        "Pas assez précis : après {draws} tirages, l’erreur type de la valeur actuelle nette moyenne est de {error} ; {allowed} au plus "
+        "était demandé. Davantage de tirages la réduisent."
+    ),
     what_could_go_wrong="Ce qui pourrait mal tourner",
     measure_next="Ce qu’il faut mesurer ensuite",
     what_it_rests_on="Sur quoi cela repose",
@@ -126,6 +134,9 @@ FRENCH_SENTENCES = Sentences(
     case_downside="défavorable",
     case_upside="favorable",
     none_differ="aucune",
+    rule="Le programme perd là où {where} : {loss} des tirages y perdent, et {caught} de toutes les pertes s’y trouvent.",
+    rule_below="{name} est inférieur à {value}",
+    rule_above="{name} est supérieur à {value}",
     rules_intro="Les tirages où le programme perd :",
     switch_table="Valeurs de bascule : là où la valeur actuelle nette s’annule",
     switch_columns="Hypothèse|Valeur centrale|Intervalle à 90\u202f%|Valeur de bascule|Comment trouvée",
@@ -140,6 +151,7 @@ FRENCH_SENTENCES = Sentences(
     tests_table="Tests prévus par l’étude, chacun à sa meilleure taille",
     tests_columns="Test|Sur|Observations|Semaines|Coût|Coût du retard|Valeur de la réponse|Gain total",
     no_test_pays="Aucune hypothèse ne mérite d’être payée pour être connue : quoi qu’on apprenne, la décision resterait la même.",
+    effects_title="D’où viennent les bénéfices",
     options_title="Les options côte à côte",
     options_intro=(
         "Chaque option fait vivre les mêmes clients avec les mêmes hasards ; ce que plusieurs rapportent ensemble est "

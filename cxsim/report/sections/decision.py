@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cxsim.decision.comparison import Comparison, Spread
+from cxsim.decision.precision import StopRule
 from cxsim.report import figures
 from cxsim.report.document import Block, Chart, Headline, KeyFigure, Paragraph, Section, Table
 from cxsim.report.findings import Findings
@@ -12,6 +13,7 @@ from cxsim.report.swings import ranked, swings
 from cxsim.report.words import columns, readable, sentence
 
 SHOWN = 8
+TELLING = 0.005  # of the variance: what rounds to 0 % is left out
 
 
 def headline(findings: Findings) -> Headline:
@@ -163,6 +165,7 @@ def _variance(findings: Findings) -> list[Block]:
             words.between(words.percent(index.total_low), words.percent(index.total_high)),
         )
         for index in table.indices[:SHOWN]
+        if index.total >= TELLING
     )
     note = words.of_others(table.says)
     return [Table(words.say.sobol_table, columns(words.say.sobol_columns), rows, frozenset({1, 2, 3, 4}), note=note)]
@@ -180,12 +183,18 @@ def _precision(findings: Findings) -> list[Block]:
     )
     return [
         Table(say.parts_table, columns(say.parts_columns), parts, frozenset({1})),
-        Table(say.precision_table, columns(say.precision_columns), exact, frozenset({1, 2}), note=words.of_others(found.stop.sentence)),
+        Table(say.precision_table, columns(say.precision_columns), exact, frozenset({1, 2}), note=_stop(findings, found.stop)),
     ]
 
 
+def _stop(findings: Findings, stop: StopRule) -> str:
+    say = findings.words.say
+    said = say.precise_enough if stop.reached else say.not_precise_enough
+    return said.format(draws=findings.words.number(stop.draws), error=findings.money(stop.error), allowed=findings.money(stop.tolerance))
+
+
 def _headline(findings: Findings, value: float, unit: str) -> str:
-    if unit == "money":
+    if unit in ("money", findings.comparison.currency):
         return findings.money(value)
     if unit == "months":
         return findings.words.number(value, 1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cxsim.decision.ledger import Ledger
 from cxsim.decision.register import Assumption
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.words import columns, stopped
+from cxsim.report.words import UNKNOWN, columns, stopped
 
 YEAR = 12
 
@@ -63,10 +65,21 @@ def _ledger(findings: Findings, found: Ledger) -> list[Block]:
             "–" if row.dated is None else words.short_month(row.dated),
             "–" if row.swing is None else words.number(row.swing),
         )
-        for row in found.rows
+        for row in sorted(found.rows, key=lambda row: -1.0 if row.swing is None else row.swing, reverse=True)
     )
-    ledger = Table(say.ledger_table, columns(say.ledger_columns), rows, frozenset({1, 2, 8}))
+    ledger = _without_empty(Table(say.ledger_table, columns(say.ledger_columns), rows, frozenset({1, 2, 8})))
     return [*_grades(findings, found), ledger, *_planned(findings, found)]
+
+
+def _without_empty(table: Table) -> Table:
+    """The table without the columns in which no row says anything."""
+    kept = [place for place in range(len(table.columns)) if any(row[place] != UNKNOWN for row in table.rows)]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+        numeric=frozenset(kept.index(place) for place in table.numeric if place in kept),
+    )
 
 
 def _grades(findings: Findings, found: Ledger) -> list[Block]:
@@ -92,13 +105,21 @@ def _planned(findings: Findings, found: Ledger) -> list[Block]:
         (
             words.short_month(row.month),
             words.of_others(row.measure),
-            words.amount(row.planned, row.unit),
-            _between(findings, row.low, row.high, row.unit),
+            _planned_amount(findings, row.planned, row.unit),
+            UNKNOWN
+            if row.low is None or row.high is None
+            else words.between(words.number(row.low), _planned_amount(findings, row.high, row.unit)),
         )
         for row in found.planned
         if row.month in months
     )
     return [Table(say.planned_table, columns(say.planned_columns), rows, frozenset({2, 3}))] if rows else []
+
+
+def _planned_amount(findings: Findings, value: float, unit: str) -> str:
+    if unit == "money":
+        return findings.money(value)
+    return f"{findings.words.number(value)} {findings.words.of_others(unit)}"
 
 
 def limits(findings: Findings) -> Section:

@@ -22,7 +22,7 @@ def section(findings: Findings) -> Section | None:
 def _knowing(findings: Findings) -> list[Block]:
     assert findings.information is not None
     say = findings.words.say
-    worth = [each for each in findings.information.knowing if round(each.evppi) > 0][:SHOWN]
+    worth = [each for each in findings.information.knowing if each.evppi > each.error][:SHOWN]
     if not worth:
         return [Paragraph(say.no_test_pays)]
     rows = tuple((findings.words_for(each.name), findings.money(each.evppi), findings.money(each.error)) for each in worth)

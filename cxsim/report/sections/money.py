@@ -74,7 +74,9 @@ def _steps(findings: Findings) -> list[Block]:
     if findings.worth is None or not findings.worth.steps:
         return []
     say = findings.words.say
-    rows = tuple((findings.words.of_others(label), findings.money(amount)) for label, amount in findings.worth.steps)
+    steps = ((findings.words.of_others(label), amount) for label, amount in findings.worth.steps)
+    whole = (say.npv, sum(amount for _, amount in findings.worth.steps))
+    rows = tuple((label, findings.money(amount)) for label, amount in (*steps, whole))
     return [Table(say.steps_table, columns(say.steps_columns), rows, frozenset({1}), frozenset({len(rows) - 1}))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxsim.report.document import Block, Bullets, Paragraph
 from cxsim.report.findings import Findings
 from cxsim.report.sections.decision import distribution
-from cxsim.report.sections.risks import set_words
+from cxsim.report.sections.risks import rule_words, set_words
 from cxsim.report.swings import ranked
 from cxsim.report.words import sentence
 
@@ -33,10 +33,10 @@ def _losses(findings: Findings) -> list[str]:
             sets = findings.words.listed([set_words(findings, name, value) for name, value in case.sets[:SETS]])
             found.append(say.one_downside.format(amount=findings.about(case.base.measures.npv), sets=sets))
     if findings.sensitivity is not None:
-        found += [findings.told(rule.sentence) for rule in findings.sensitivity.rules[:1]]
+        found += [rule_words(findings, rule) for rule in findings.sensitivity.rules[:1]]
         near = next((bar for bar in findings.sensitivity.tornado if bar.switching is not None), None)
         if near is not None and near.switching is not None:
-            values = (findings.words.amount(value, near.unit) for value in (near.switching, near.value))
+            values = (findings.amount(value, near.unit) for value in (near.switching, near.value))
             found.append(say.one_switch.format(name=findings.words_for(near.name), **dict(zip(("value", "central"), values, strict=True))))
     return found
 

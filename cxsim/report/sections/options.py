@@ -12,7 +12,8 @@ from cxsim.report.words import columns, readable
 def section(findings: Findings) -> Section | None:
     """The section, if there is anything to set side by side."""
     blocks = [*_options(findings), *_split(findings), *(_bridge(findings, index, each) for index, each in enumerate(findings.bridges))]
-    return Section("options", findings.words.say.options_title, tuple(blocks)) if blocks else None
+    say, several = findings.words.say, findings.portfolio is not None and len(findings.portfolio.options) > 1
+    return Section("options", say.options_title if several else say.effects_title, tuple(blocks)) if blocks else None
 
 
 def _options(findings: Findings) -> list[Block]:
@@ -47,7 +48,7 @@ def _split(findings: Findings) -> list[Block]:
 
 
 def effect_words(findings: Findings, effect: str) -> str:
-    """The name of an effect."""
+    """The name of an effect, or of a line."""
     say = findings.words.say
     known = {
         "retention": say.effect_retention,
@@ -56,13 +57,13 @@ def effect_words(findings: Findings, effect: str) -> str:
         "expansion": say.effect_expansion,
         "acquisition": say.effect_acquisition,
     }
-    return known.get(effect, readable(effect))
+    return known.get(effect, findings.words.of_others(effect))
 
 
 def _bridge(findings: Findings, index: int, found: Bridge) -> Chart:
     words, money = findings.words, findings.money
     first, second = (words.of_others(readable(name)) for name in (found.first, found.second))
-    bars = [(words.of_others(bar.title), bar.amount) for bar in found.bars if round(bar.amount)]
+    bars = [(effect_words(findings, bar.title), bar.amount) for bar in found.bars if round(bar.amount)]
     said = "; ".join(f"{label} {money(amount)}" for label, amount in bars)
     title = words.say.bridge_title.format(first=first, second=second, difference=findings.about(found.end - found.start))
     alt = words.say.bridge_alt.format(first=first, start=money(found.start), second=second, end=money(found.end), bars=said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxsim.decision.sensitivity import LossRule
 from cxsim.decision.worth import NamedCase
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
@@ -25,7 +26,20 @@ def case_words(findings: Findings, name: str) -> str:
 def set_words(findings: Findings, name: str, value: float) -> str:
     """An assumption at a value, in words."""
     unit = next((each.unit for each in findings.register if each.name == name), "")
-    return findings.words.say.set_to.format(name=findings.words_for(name), value=findings.words.amount(value, unit))
+    return findings.words.say.set_to.format(name=findings.words_for(name), value=findings.amount(value, unit))
+
+
+def rule_words(findings: Findings, rule: LossRule) -> str:
+    """A region in which it loses, in words."""
+    words, say = findings.words, findings.words.say
+    units = {each.name: each.unit for each in findings.register}
+    where = [
+        (say.rule_below if sign == "<" else say.rule_above).format(
+            name=findings.words_for(name), value=findings.amount(value, units.get(name, ""))
+        )
+        for name, sign, value in rule.conditions
+    ]
+    return say.rule.format(where=words.listed(where), loss=words.percent(rule.loss_inside), caught=words.percent(rule.losses_caught))
 
 
 def _cases(findings: Findings) -> list[Block]:
@@ -50,7 +64,7 @@ def _rules(findings: Findings) -> list[Block]:
         return []
     if not found.rules:
         return [Paragraph(sentence(findings.words.of_others(found.rules_say)))]
-    rules = tuple(sentence(findings.told(rule.sentence)) for rule in found.rules)
+    rules = tuple(sentence(rule_words(findings, rule)) for rule in found.rules)
     return [Paragraph(findings.words.say.rules_intro), Bullets(rules)]
 
 
@@ -61,9 +75,9 @@ def _switching(findings: Findings) -> list[Block]:
     rows = tuple(
         (
             findings.words_for(bar.name),
-            words.amount(bar.value, bar.unit),
-            words.between(words.amount(bar.low, bar.unit), words.amount(bar.high, bar.unit)),
-            words.say.switch_none if bar.switching is None else words.amount(bar.switching, bar.unit),
+            findings.amount(bar.value, bar.unit),
+            words.between(findings.amount(bar.low, bar.unit), findings.amount(bar.high, bar.unit)),
+            words.say.switch_none if bar.switching is None else findings.amount(bar.switching, bar.unit),
             words.of_others(bar.switching_how),
         )
         for bar in found.tornado[:SHOWN]
