@@ -107,7 +107,8 @@ def touch_begins(journey, number, node, values, life, key):
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
     journey.node = number
     journey.luck = uniform(outcome)
-    journey.length = exponential(length) * values[life.at, node.column + T_DURATION]
+    duration = values[life.at, node.column + T_DURATION]
+    journey.length = exponential(length) * duration if duration > 0.0 else 0.0
     journey.due = life.day + journey.length
 
 

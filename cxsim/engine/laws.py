@@ -27,8 +27,8 @@ from cxsim.units import DAYS_PER_MONTH
 
 @law
 def exponential(word):
-    """A unit exponential, rising in the word."""
-    return -math.log1p(-uniform(word))
+    """A unit exponential, rising in the word; 1 - u has no rounding, and log is faster than log1p."""
+    return -math.log(1.0 - uniform(word))
 
 
 @law

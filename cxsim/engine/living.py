@@ -93,11 +93,11 @@ def begin(world, row, single, life, key):
 
 @inner
 def _next_start(journeys, values, life, until):
-    """The first journey that moves before `until`, and when; `MONTH_ENDS` if none does."""
+    """The first journey that moves before `until`, and when; `MONTH_ENDS` if none does. The rates are kept for `pass_time`."""
     what = MONTH_ENDS
     for number in range(journeys.size):
         journey = journeys[number]
-        rate = start_rate(values, journey, life)
+        rate = journey.rate = start_rate(values, journey, life)
         when = life.day + journey.left / rate if rate > 0.0 else journey.due
         if when < until:
             until, what = when, number
@@ -106,7 +106,7 @@ def _next_start(journeys, values, life, until):
 
 @inner
 def peek(world, row, single, life):
-    """What the life brings next, and when; nothing of it is changed.
+    """What the life brings next, and when; nothing of it is changed but the rates at which its journeys start.
 
     Returns the instant, a journey's number or `TALKS`, `BUYS`, `MONTH_ENDS`, `LEAVES`, and what `pass_time` has to know: the
     baseline reached then and its knot, the factor on it, the rates of talks and purchases.
@@ -139,9 +139,7 @@ def pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_
     life.buy_left -= buy_rate * days
     for number in range(world.journeys.size):
         journey = world.journeys[number]
-        rate = start_rate(values, journey, life)
-        if rate > 0.0:
-            journey.left -= rate * days
+        journey.left -= journey.rate * days
     life.share += days / (world.month_days[life.month + 1] - world.month_days[life.month])
     life.satisfaction = relaxed(life.satisfaction, life.satisfaction_set, days, values[life.at, single.satisfaction + F_HALF_LIFE])
     life.effort = relaxed(life.effort, life.effort_set, days, values[life.at, single.effort + F_HALF_LIFE])

@@ -57,7 +57,7 @@ ROW = record(word="identity", whole="active segment", real="tenure fee satisfact
 JOURNEY = record(
     whole="trigger first rate_column node visit step",
     word="start_point factor_point",
-    real="interval due left factor luck length",
+    real="interval due left rate factor luck length",
 )
 
 # A touchpoint: the first column of its fields, the node that follows each outcome, the journey that it starts (or -1).

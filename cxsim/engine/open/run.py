@@ -50,7 +50,7 @@ class Run:
 
 def exponential(uniform: float) -> float:
     """The unit exponential of a uniform."""
-    return -math.log1p(-uniform)
+    return -math.log(1.0 - uniform)
 
 
 def _named(table: records.Records) -> list[dict[str, Any]]:
