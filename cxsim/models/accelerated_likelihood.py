@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from cxsim.errors import Fault, ModelError
+from cxsim.models.accelerated_terms import Terms, entry_terms, life_terms
 from cxsim.models.laws.accelerated import Accelerated
-from cxsim.models.laws.families import Family, density, log_survival
-from cxsim.models.partial_likelihood import weighted_square
+from cxsim.models.laws.families import Family
 from cxsim.models.sample import Sample
 
 Array = NDArray[np.float64]
@@ -24,6 +24,9 @@ _MOST_STEPS = 100
 _TOLERANCE = 1e-12
 _SHAPES = (-3.0, 4.0)
 _SMALL = 1e-4
+_BLOCK = 4_096
+_ENOUGH = 20_000
+_ENOUGH_EVENTS = 20
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,21 @@ class Peak:
 
 @dataclass(frozen=True)
 class Lives:
-    """What the likelihood is made of: a design with a first column of ones, logs of times, outcomes, entries, weights."""
+    """What the likelihood is made of: a design with a first column of ones, logs of times, outcomes, weights.
+
+    `log_entry` is None if every life was seen from its start; else the log of the entry, minus infinity where there is none.
+    """
 
     design: Array
     log_months: Array
     churned: NDArray[np.bool_]
-    late: NDArray[np.intp]
-    log_entry: Array
+    log_entry: Array | None
     weights: Array
+
+    def every(self, step: int) -> Lives:
+        """Every so many-th row."""
+        entry = None if self.log_entry is None else self.log_entry[::step]
+        return Lives(self.design[::step], self.log_months[::step], self.churned[::step], entry, self.weights[::step])
 
 
 def fit_accelerated(family: Family, names: tuple[str, ...], sample: Sample) -> tuple[Accelerated, float, tuple[str, ...]]:
@@ -58,7 +68,7 @@ def fit_accelerated(family: Family, names: tuple[str, ...], sample: Sample) -> t
     """
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
-    lives = _lives(sample, (sample.matrix - means) / scale)
+    lives = _lives(sample, means, scale)
     shape, peak = (0.0, climb(lives, family)) if family != "generalised_gamma" else _with_shape(lives)
     information, doubts = peak.information, ()
     if family == "generalised_gamma":
@@ -88,41 +98,44 @@ def fit_accelerated(family: Family, names: tuple[str, ...], sample: Sample) -> t
 
 
 def derivatives(lives: Lives, family: Family, values: Array, shape: float = 0.0) -> Peak:
-    """Log likelihood (of the logs), gradient and information at some parameters."""
+    """Log likelihood (of the logs), gradient and information at some parameters, gathered block by block of rows."""
+    total, gradient, information = 0.0, np.zeros(len(values)), np.zeros((len(values), len(values)))
+    for first in range(0, len(lives.log_months), _BLOCK):
+        block = slice(first, first + _BLOCK)
+        design, weight = lives.design[block], lives.weights[block]
+        terms = _block_terms(lives, block, family, values, shape)
+        total += float(weight @ terms.log)
+        gradient[:-1] -= (weight * terms.slope) @ design
+        gradient[-1] -= float(weight @ terms.slope_scale)
+        information[:-1, :-1] -= (design.T * (weight * terms.bend)) @ design
+        information[:-1, -1] -= (weight * terms.cross) @ design
+        information[-1, -1] -= float(weight @ terms.square)
     scale = math.exp(values[-1])
-    location = lives.design @ values[:-1]
-    u = (lives.log_months - location) / scale
-    f = density(family, u, shape)
-    log_s = log_survival(family, u, shape)
-    ratio = np.exp(np.minimum(f.log - log_s, 700.0))
-    left = lives.churned
-    log = np.where(left, f.log - values[-1], log_s)
-    slope, bend = np.where(left, f.slope, -ratio), np.where(left, f.bend, -ratio * (ratio + f.slope))
-    slope_scale = slope * u + left
-    cross, square = slope + u * bend, u * slope + u * u * bend
-    if len(lives.late):
-        late = lives.late
-        v = (lives.log_entry - location[late]) / scale
-        g, log_e = density(family, v, shape), log_survival(family, v, shape)
-        hazard = np.exp(np.minimum(g.log - log_e, 700.0))
-        fall, curve = -hazard, -hazard * (hazard + g.slope)
-        log[late] -= log_e
-        slope[late], bend[late] = slope[late] - fall, bend[late] - curve
-        slope_scale[late] -= fall * v
-        cross[late] -= fall + v * curve
-        square[late] -= v * fall + v * v * curve
-    w = lives.weights
-    gradient = np.append(-(w * slope) @ lives.design / scale, -float(w @ slope_scale))
-    information = np.empty((len(values), len(values)))
-    information[:-1, :-1] = -weighted_square(lives.design, w * bend) / scale**2
-    information[:-1, -1] = information[-1, :-1] = -(w * cross) @ lives.design / scale
-    information[-1, -1] = -float(w @ square)
-    return Peak(values, float(w @ log), gradient, information)
+    gradient[:-1] /= scale
+    information[:-1, :-1] /= scale**2
+    information[:-1, -1] /= scale
+    information[-1, :-1] = information[:-1, -1]
+    return Peak(values, total, gradient, information)
+
+
+def _block_terms(lives: Lives, block: slice, family: Family, values: Array, shape: float) -> Terms:
+    """The terms of some rows, with what late entries take out."""
+    scale = math.exp(values[-1])
+    location = lives.design[block] @ values[:-1]
+    terms = life_terms(family, shape, (lives.log_months[block] - location) / scale, lives.churned[block], values[-1])
+    if lives.log_entry is None:
+        return terms
+    entry = lives.log_entry[block]
+    late = np.flatnonzero(np.isfinite(entry))
+    out = entry_terms(family, shape, (entry[late] - location[late]) / scale)
+    for found, taken in zip(terms, out, strict=True):
+        found[late] -= taken
+    return terms
 
 
 def climb(lives: Lives, family: Family, shape: float = 0.0, start: Array | None = None) -> Peak:
     """Newton's steps, halved while they do not rise."""
-    values = _start(lives) if start is None else start
+    values = _start(lives, family, shape) if start is None else start
     here = derivatives(lives, family, values, shape)
     for _ in range(_MOST_STEPS):
         step = _step(here)
@@ -154,19 +167,26 @@ def _step(here: Peak) -> Array:
     raise no_maximum()
 
 
-def _lives(sample: Sample, standard: Array) -> Lives:
-    late = np.flatnonzero(sample.entries > 0)
-    return Lives(
-        np.column_stack([np.ones(len(sample)), standard]),
-        np.log(sample.months),
-        sample.churned,
-        late,
-        np.log(sample.entries[late]),
-        sample.weights,
-    )
+def _lives(sample: Sample, means: Array, scale: Array) -> Lives:
+    """The lives over standardised columns, which are written once."""
+    design = np.empty((len(sample), len(means) + 1))
+    design[:, 0] = 1.0
+    np.subtract(sample.matrix, means, out=design[:, 1:])
+    design[:, 1:] /= scale
+    with np.errstate(divide="ignore"):
+        entry = np.log(sample.entries) if sample.entries.any() else None
+    return Lives(design, np.log(sample.months), sample.churned, entry, sample.weights)
 
 
-def _start(lives: Lives) -> Array:
+def _start(lives: Lives, family: Family, shape: float) -> Array:
+    """The maximum of every so many-th row where there are many, from which a few steps lead to that of all; else exponential lives."""
+    step = len(lives.churned) // _ENOUGH
+    if step > 1 and lives.churned[::step].sum() >= _ENOUGH_EVENTS * lives.design.shape[1]:
+        return climb(lives.every(step), family, shape).values
+    return _exponential(lives)
+
+
+def _exponential(lives: Lives) -> Array:
     """Exponential lives: the log of the time observed for each churner."""
     rate = float(lives.weights @ lives.churned) / float(lives.weights @ np.exp(lives.log_months))
     return np.concatenate([[-math.log(rate)], np.zeros(lives.design.shape[1])])
