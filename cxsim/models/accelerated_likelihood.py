@@ -18,13 +18,15 @@ from cxsim.models.accelerated_terms import Terms, entry_terms, life_terms
 from cxsim.models.laws.accelerated import Accelerated
 from cxsim.models.laws.families import Family
 from cxsim.models.sample import Sample
+from cxsim.models.squares import weighted_square
+from cxsim.models.weibull_pass import weibull_pass
 
 Array = NDArray[np.float64]
 _MOST_STEPS = 100
 _TOLERANCE = 1e-12
 _SHAPES = (-3.0, 4.0)
 _SMALL = 1e-4
-_BLOCK = 4_096
+_BLOCK = 65_536
 _ENOUGH = 20_000
 _ENOUGH_EVENTS = 20
 
@@ -54,8 +56,9 @@ class Lives:
 
     def every(self, step: int) -> Lives:
         """Every so many-th row."""
-        entry = None if self.log_entry is None else self.log_entry[::step]
-        return Lives(self.design[::step], self.log_months[::step], self.churned[::step], entry, self.weights[::step])
+        entry = None if self.log_entry is None else self.log_entry[::step].copy()
+        rows = (self.design[::step].copy(), self.log_months[::step].copy(), self.churned[::step].copy())
+        return Lives(*rows, entry, self.weights[::step].copy())
 
 
 def fit_accelerated(family: Family, names: tuple[str, ...], sample: Sample) -> tuple[Accelerated, float, tuple[str, ...]]:
@@ -99,6 +102,9 @@ def fit_accelerated(family: Family, names: tuple[str, ...], sample: Sample) -> t
 
 def derivatives(lives: Lives, family: Family, values: Array, shape: float = 0.0) -> Peak:
     """Log likelihood (of the logs), gradient and information at some parameters, gathered block by block of rows."""
+    if family == "weibull":
+        entry = np.full(len(lives.churned), -np.inf) if lives.log_entry is None else lives.log_entry
+        return Peak(values, *weibull_pass(lives.design, lives.log_months, lives.churned, entry, lives.weights, values))
     total, gradient, information = 0.0, np.zeros(len(values)), np.zeros((len(values), len(values)))
     for first in range(0, len(lives.log_months), _BLOCK):
         block = slice(first, first + _BLOCK)
@@ -107,7 +113,7 @@ def derivatives(lives: Lives, family: Family, values: Array, shape: float = 0.0)
         total += float(weight @ terms.log)
         gradient[:-1] -= (weight * terms.slope) @ design
         gradient[-1] -= float(weight @ terms.slope_scale)
-        information[:-1, :-1] -= (design.T * (weight * terms.bend)) @ design
+        information[:-1, :-1] -= weighted_square(design, weight * terms.bend)
         information[:-1, -1] -= (weight * terms.cross) @ design
         information[-1, -1] -= float(weight @ terms.square)
     scale = math.exp(values[-1])

@@ -1,16 +1,13 @@
 """What one life adds to the likelihood of accelerated lives, with its derivatives in location and log scale.
 
-Weibull lives, the family of every first look, have closed forms that one compiled pass evaluates; the other families go by
-their density and survival (`cxsim.models.laws.families`).
+Weibull lives have a pass of their own (`cxsim.models.weibull_pass`).
 """
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from cxsim.models.laws.families import Family, density, log_survival
@@ -37,8 +34,6 @@ class Terms(NamedTuple):
 
 def life_terms(family: Family, shape: float, u: Array, churned: Flags, log_scale: float) -> Terms:
     """The terms of lives that ended at u, or that had lasted until u."""
-    if family == "weibull":
-        return Terms(*_weibull(u, churned, log_scale))
     f, log_s = density(family, u, shape), log_survival(family, u, shape)
     ratio = np.exp(np.minimum(f.log - log_s, _STEEPEST))
     slope, bend = np.where(churned, f.slope, -ratio), np.where(churned, f.bend, -ratio * (ratio + f.slope))
@@ -49,20 +44,3 @@ def life_terms(family: Family, shape: float, u: Array, churned: Flags, log_scale
 def entry_terms(family: Family, shape: float, v: Array) -> Terms:
     """The terms that a late entry at v takes out: those of a life that had lasted until then."""
     return life_terms(family, shape, v, np.zeros(len(v), dtype=bool), 0.0)
-
-
-@njit(cache=True)
-def _weibull(u, churned, log_scale):
-    rows = len(u)
-    log, slope, bend = np.empty(rows), np.empty(rows), np.empty(rows)
-    slope_scale, cross, square = np.empty(rows), np.empty(rows), np.empty(rows)
-    for i in range(rows):
-        power = math.exp(min(u[i], 700.0))
-        left = 1.0 if churned[i] else 0.0
-        log[i] = left * (u[i] - log_scale) - power
-        slope[i] = left - power
-        bend[i] = -power
-        slope_scale[i] = slope[i] * u[i] + left
-        cross[i] = slope[i] - u[i] * power
-        square[i] = u[i] * cross[i]
-    return log, slope, bend, slope_scale, cross, square

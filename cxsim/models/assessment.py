@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +18,10 @@ from cxsim.models.laws.law import Law
 from cxsim.models.laws.monthly import Monthly
 from cxsim.models.learning import redundant
 from cxsim.models.method import Method
-from cxsim.models.recalibration import isotonic, shift, shifted
-from cxsim.models.record import Calibration
+from cxsim.models.recalibration import factors, isotonic, judged, rescaled_chances
+from cxsim.models.record import Calibration, Recalibration
 from cxsim.models.sample import Sample
-from cxsim.models.scores import auc, integrated_brier
+from cxsim.models.scores import auc, integrated_brier, marginal_brier
 from cxsim.models.validation import calibrate, risk_groups
 
 Array = NDArray[np.float64]
@@ -41,7 +41,8 @@ class Trial:
     months : at which survival is foretold, rising from the first month on.
     horizons : at which calibration is looked at.
     groups : of like risk within which it is.
-    seen : the model of censoring, on all customers; `seen_by_all` is the same without features.
+    seen : the model of censoring, on all customers.
+    scored : how many of the months the Brier score is integrated over: those up to which censoring leaves something to see.
     """
 
     sample: Sample
@@ -51,7 +52,7 @@ class Trial:
     horizons: tuple[float, ...]
     groups: int
     seen: Censoring
-    seen_by_all: Censoring
+    scored: int
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,14 @@ class Scores:
     Attributes
     ----------
     concordance : Harrell's. `uno` : Uno's, with censoring modelled on the features; None if not computed.
-    integrated_brier : over the trial's months; `brier_each` is each customer's share of it (first repeat).
-    marginal_brier : the same if censoring were independent of the features, as many tables in print assume; not used to judge.
+    integrated_brier : over the months that are scored; `brier_each` is each customer's share of it (first repeat).
+    marginal_brier : the score as tables in print define it, which take censoring as independent; not used to judge.
     auc : at each horizon.
     calibration : at each horizon, within groups of like risk, as the method foretells (first repeat).
     expected_over_observed, mean_error : at each horizon, as the method foretells.
-    shifted_expected, shifted_error : after a shift per horizon learnt on the other folds.
+    rescaled_expected, rescaled_error : after factors on the hazard learnt on the other folds.
     isotonic_expected, isotonic_error : after isotonic recalibration learnt on the other folds.
+    recalibration : whether the level is off by more than chance (first repeat).
     """
 
     concordance: float
@@ -79,10 +81,11 @@ class Scores:
     calibration: tuple[Calibration, ...]
     expected_over_observed: tuple[float | None, ...]
     mean_error: tuple[float | None, ...]
-    shifted_expected: tuple[float | None, ...]
-    shifted_error: tuple[float | None, ...]
+    rescaled_expected: tuple[float | None, ...]
+    rescaled_error: tuple[float | None, ...]
     isotonic_expected: tuple[float | None, ...]
     isotonic_error: tuple[float | None, ...]
+    recalibration: Recalibration
     curves: Array
 
 
@@ -91,8 +94,8 @@ def trial(sample: Sample, columns: Sequence[Column], folds: NDArray[np.int64], h
     longest = float(sample.months.max())
     months = np.unique(np.round(np.linspace(1.0, longest, min(120, max(2, int(longest))))))
     known = tuple(h for h in horizons if h < longest)
-    alike = replace(sample, matrix=np.empty((len(sample), 0)))
-    return Trial(sample, tuple(columns), folds, months, known, groups, censoring(sample), censoring(alike))
+    seen = censoring(sample)
+    return Trial(sample, tuple(columns), folds, months, known, groups, seen, len(seen.trusted(months)))
 
 
 def by_method(method: Method, columns: Sequence[Column], months: Array) -> Foretold:
@@ -152,43 +155,50 @@ def score(foretell: Foretold, on: Trial) -> Scores:
     first = rounds[0]
     single = ("concordance", "integrated_brier", "marginal_brier")
     mean: dict[str, float | None] = {name: _mean([getattr(r, name) for r in rounds]) for name in single}
-    several = ("auc", "expected_over_observed", "mean_error", "shifted_expected", "shifted_error", "isotonic_expected", "isotonic_error")
+    several = ("auc", "expected_over_observed", "mean_error", "rescaled_expected", "rescaled_error", "isotonic_expected", "isotonic_error")
     mean["uno"] = _known_mean([r.uno for r in rounds])
     tuples = {name: tuple(_known_mean(values) for values in zip(*(getattr(r, name) for r in rounds), strict=True)) for name in several}
     return Scores(**{**first.__dict__, **mean, **tuples})
 
 
 def _round(foretell: Foretold, on: Trial, fold: NDArray[np.int64]) -> Scores:
-    curves = np.empty((len(on.sample), len(on.months)))
+    return score_curves(foretold(foretell, on.sample, fold, len(on.months)), on, fold)
+
+
+def foretold(foretell: Foretold, sample: Sample, fold: NDArray[np.int64], months: int) -> Array:
+    """Survival of every customer by a fit on the other folds, shape (n, months)."""
+    curves = np.empty((len(sample), months))
     for number in np.unique(fold):
         held = fold == number
-        curves[held] = foretell(on.sample.rows(~held), on.sample.rows(held))
-    return score_curves(curves, on, fold)
+        curves[held] = foretell(sample.rows(~held), sample.rows(held))
+    return curves
 
 
 def score_curves(curves: Array, on: Trial, fold: NDArray[np.int64]) -> Scores:
     """The scores of foretold survival curves, shape (n, months)."""
     risk = -curves.mean(axis=1)
     parts = [(np.flatnonzero(fold == number)) for number in np.unique(fold)]
-    each = integrated_brier(curves, on.months, on.sample, on.seen)
+    each = integrated_brier(curves[:, : on.scored], on.months[: on.scored], on.sample, on.seen)
     leaving = [1.0 - _at(curves, on.months, h) for h in on.horizons]
     plain = [_calibrated(p, on, h) for p, h in zip(leaving, on.horizons, strict=True)]
-    moved = [_calibrated(_shifted_elsewhere(p, on, fold, h), on, h) for p, h in zip(leaving, on.horizons, strict=True)]
+    rescaled = _rescaled_elsewhere(np.column_stack(leaving), on, fold).T if leaving else []
+    moved = [_calibrated(p, on, h) for p, h in zip(rescaled, on.horizons, strict=True)]
     stepped = [_calibrated(_stepped_elsewhere(p, on, fold, h), on, h) for p, h in zip(leaving, on.horizons, strict=True)]
     return Scores(
         concordance=_mean([concordance(risk[rows], on.sample.rows(rows)) for rows in parts]),
         uno=_known_mean([_uno(risk, on, rows) for rows in parts]),
         integrated_brier=float(each.mean()),
-        marginal_brier=float(integrated_brier(curves, on.months, on.sample, on.seen_by_all).mean()),
+        marginal_brier=_mean([_marginal(curves, on, rows) for rows in parts]),
         brier_each=each,
         auc=tuple(_known_mean([_auc(p, on, h, rows) for rows in parts]) for p, h in zip(leaving, on.horizons, strict=True)),
         calibration=tuple(plain),
         expected_over_observed=tuple(c.expected_over_observed for c in plain),
         mean_error=tuple(c.mean_error for c in plain),
-        shifted_expected=tuple(c.expected_over_observed for c in moved),
-        shifted_error=tuple(c.mean_error for c in moved),
+        rescaled_expected=tuple(c.expected_over_observed for c in moved),
+        rescaled_error=tuple(c.mean_error for c in moved),
         isotonic_expected=tuple(c.expected_over_observed for c in stepped),
         isotonic_error=tuple(c.mean_error for c in stepped),
+        recalibration=judged(np.column_stack(leaving) if leaving else np.empty((len(curves), 0)), on.sample, on.horizons, on.groups),
         curves=curves,
     )
 
@@ -197,13 +207,13 @@ def _calibrated(leaving: Array, on: Trial, horizon: float) -> Calibration:
     return calibrate(horizon, leaving, on.sample, risk_groups(leaving, on.groups))
 
 
-def _shifted_elsewhere(leaving: Array, on: Trial, fold: NDArray[np.int64], horizon: float) -> Array:
-    """Each fold's chances, shifted by what the other folds call for."""
+def _rescaled_elsewhere(leaving: Array, on: Trial, fold: NDArray[np.int64]) -> Array:
+    """Each fold's chances by each horizon, with the factors that the other folds call for."""
     found = np.empty_like(leaving)
     for number in np.unique(fold):
-        held, others = fold == number, np.flatnonzero(fold != number)
-        members = risk_groups(leaving[others], on.groups)
-        found[held] = shifted(leaving[held], shift(leaving[others], on.sample.rows(others), members, horizon))
+        held = fold == number
+        by = factors(leaving[~held], on.sample.rows(~held), on.horizons, on.groups)
+        found[held] = rescaled_chances(leaving[held], by)
     return found
 
 
@@ -218,6 +228,12 @@ def _stepped_elsewhere(leaving: Array, on: Trial, fold: NDArray[np.int64], horiz
 
 def _auc(leaving: Array, on: Trial, horizon: float, rows: NDArray[np.intp]) -> float | None:
     return auc(leaving[rows], on.sample.rows(rows), on.seen.rows(rows), horizon)
+
+
+def _marginal(curves: Array, on: Trial, held: NDArray[np.intp]) -> float:
+    others = np.ones(len(on.sample), dtype=bool)
+    others[held] = False
+    return marginal_brier(curves[held], on.months, on.sample.rows(others), on.sample.rows(held))
 
 
 def _uno(risk: Array, on: Trial, rows: NDArray[np.intp]) -> float | None:

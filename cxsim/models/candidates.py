@@ -12,7 +12,7 @@ from cxsim.models.parametric import LogLogistic, LogNormal, PiecewiseExponential
 from cxsim.models.record import FittedChurn
 
 MOST_STRATA = 4
-SHAPES: tuple[type[Method], ...] = (Cox, Weibull, LogNormal, LogLogistic, PiecewiseExponential, DiscreteTime)
+SHAPES: tuple[type[Method], ...] = (Weibull, LogNormal, LogLogistic, PiecewiseExponential, Cox, DiscreteTime)  # simple to flexible
 
 
 def candidates(named: Mapping[str, Method], first: FittedChurn) -> dict[str, Method]:

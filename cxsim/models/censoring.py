@@ -7,17 +7,20 @@ Robins & Finkelstein (2000), Biometrics 56; Gerds & Schumacher (2006), Biometric
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.models.kaplan_meier import life_table
 from cxsim.models.partial_likelihood import maximise
 from cxsim.models.sample import Sample
 
 Array = NDArray[np.float64]
 _JUST_BEFORE = 1e-9
 _LEAST = 0.02
+_FEW = 0.05
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,15 @@ class Censoring:
         hazard = np.concatenate([[0.0], self.cumulative])[np.searchsorted(self.months, months, side="left")]
         return np.asarray(np.maximum(np.exp(-hazard * self.risk), _LEAST))
 
+    def trusted(self, months: Array) -> Array:
+        """Those of some rising months at which all but few customers (1 in 20) have a chance of 0.02 or more to be seen; at least two.
+
+        Beyond them what becomes of the others is known of almost nobody like them, and no weight can tell.
+        """
+        hazard = np.concatenate([[0.0], self.cumulative])[np.searchsorted(self.months, months, side="left")]
+        hidden = np.array([float((self.risk * each > -np.log(_LEAST)).mean()) for each in hazard])
+        return months[: max(2, int((hidden <= _FEW).sum()))]
+
     def at_events(self, months: Array) -> Array:
         """The same for every row before each of several months, shape (n, months)."""
         hazard = np.concatenate([[0.0], self.cumulative])[np.searchsorted(self.months, months, side="left")]
@@ -51,13 +63,25 @@ class Censoring:
 
 def censoring(sample: Sample) -> Censoring:
     """The model of censoring of a sample; customers who churn at a month do so before others are censored at it."""
-    months = np.where(sample.churned, sample.months * (1 - _JUST_BEFORE), sample.months)
-    turned = replace(sample, months=months, churned=~sample.churned, entry_months=None)
+    turned = _turned(sample)
     if not turned.events:
         return Censoring(np.ones(len(sample)), np.array([]), np.array([]))
     varying = np.flatnonzero(sample.matrix.std(axis=0) > 0)
     found = maximise(turned.columns(varying.tolist()))
     return Censoring(np.exp(found.log_risk), found.event_months, found.cumulative)
+
+
+def alike_censoring(sample: Sample) -> Callable[[Array], Array]:
+    """The Kaplan-Meier chance to be censored only after a month, for everybody alike."""
+    turned = _turned(sample)
+    table = life_table(turned.months, turned.churned)
+    chance = np.concatenate([[1.0], table.survival])
+    return lambda months: np.asarray(chance[np.searchsorted(table.months, months, side="right")])
+
+
+def _turned(sample: Sample) -> Sample:
+    months = np.where(sample.churned, sample.months * (1 - _JUST_BEFORE), sample.months)
+    return replace(sample, months=months, churned=~sample.churned, entry_months=None)
 
 
 @dataclass(frozen=True)

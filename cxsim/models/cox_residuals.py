@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import chdtrc
 
-from cxsim.models.partial_likelihood import Maximum, lived_through, weighted_square
+from cxsim.models.partial_likelihood import Maximum, lived_through
 from cxsim.models.risk_sets import risk_sums, tie_sums
+from cxsim.models.squares import weighted_square
 
 Array = NDArray[np.float64]
 

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from cxsim.models.accelerated_likelihood import no_maximum
 from cxsim.models.laws.monthly import Monthly
 from cxsim.models.monthly import DiscreteTime
-from cxsim.models.partial_likelihood import weighted_square
 from cxsim.models.person_months import month_basis, month_sums
 from cxsim.models.sample import Sample
+from cxsim.models.squares import weighted_square
 
 Array = NDArray[np.float64]
 _MOST_STEPS = 60

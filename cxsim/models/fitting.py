@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,14 +15,16 @@ from cxsim.models.kaplan_meier import survival_curve
 from cxsim.models.laws.accelerated import Accelerated
 from cxsim.models.laws.law import Law
 from cxsim.models.laws.proportional import Proportional
+from cxsim.models.laws.rescaled import Rescaled, rescale
 from cxsim.models.laws.stratified import Stratified
 from cxsim.models.learning import redundant
 from cxsim.models.method import Method
 from cxsim.models.preparing import Prepared, prepare
 from cxsim.models.ratios import effects, hazard_ratios, proportionality_tests
+from cxsim.models.recalibrating import recalibration
 from cxsim.models.record import ChurnCard, FittedChurn, HazardRatio, Validation
 from cxsim.models.sample import Sample
-from cxsim.models.splitting import held_out
+from cxsim.models.splitting import FOLDS, folds, held_out
 from cxsim.models.status import judge
 from cxsim.models.validation import validate
 
@@ -42,10 +45,14 @@ def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
     prepared = prepare(method, table)
     encoding, sample = prepared.encoding, prepared.sample
     found = estimate(method, encoding.columns, sample)
-    validation = _validation(method, encoding, sample, held_out(prepared.frame["customer_id"], method.holdout, key))
+    names = prepared.frame["customer_id"]
+    validation = _validation(method, encoding, sample, held_out(names, method.holdout, key))
+    mended = recalibration(method, encoding.columns, sample, folds(names, FOLDS, key))
+    law = rescale(found.law, mended.horizons_months, mended.factors) if mended and mended.factors else found.law
     own = [j for j, column in enumerate(encoding.columns) if column.feature not in method.grouping]
     status, sentence = judge(method, [encoding.names[j] for j in own], found.errors, found.doubts, sample.columns(own))
-    return FittedChurn(found.law, encoding, status, sentence, _card(method, table, key, prepared, found, validation))
+    card = _card(method, table, key, prepared, replace(found, law=law), validation)
+    return FittedChurn(law, encoding, status, sentence, replace(card, recalibration=mended))
 
 
 def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, found: Estimate, validation: Validation | None) -> ChurnCard:
@@ -73,7 +80,9 @@ def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, fo
 
 
 def _ratios(method: Method, encoding: Encoding, law: Law, sample: Sample) -> tuple[HazardRatio, ...]:
-    """Hazard ratios where the law has them."""
+    """Hazard ratios where the law has them; a factor on everybody's hazard does not move them."""
+    if isinstance(law, Rescaled):
+        return _ratios(method, encoding, law.law, sample)
     if isinstance(law, Stratified):
         return hazard_ratios(encoding, law.hazards[0], sample.matrix, method.grouping)
     if isinstance(law, Proportional):

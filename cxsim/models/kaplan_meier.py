@@ -82,6 +82,18 @@ def share_churned(months: Array, churned: Flags, horizon: float) -> tuple[float 
     return 1.0 - float(survival[0]), 1.0 - float(high[0]), 1.0 - float(low[0])
 
 
+def share_and_variance(months: Array, churned: Flags, horizon: float) -> tuple[float | None, float | None]:
+    """Share gone by a tenure with Greenwood's variance; None if nobody is observed that far, or if nobody is left."""
+    if months.max() < horizon:
+        return None, None
+    table = life_table(months, churned)
+    place = int(np.searchsorted(table.months, horizon, side="right"))
+    if place == 0:
+        return 0.0, 0.0
+    survival, spread = float(table.survival[place - 1]), float(table.greenwood[place - 1])
+    return (1.0 - survival, survival**2 * spread) if survival > 0 else (None, None)
+
+
 def _at(table: LifeTable, times: Array) -> tuple[Array, Array, Array]:
     """Survival with its bounds at `times`: those of the last event at or before each; certain where nobody left yet, or all have."""
     place = np.searchsorted(table.months, times, side="right")

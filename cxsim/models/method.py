@@ -31,6 +31,10 @@ class Method(BaseModel):
     calibrate_months: tuple[float, ...] = Field(
         default=(12.0, 24.0), description="horizons at which predictions are compared with what happened"
     )
+    recalibrate: bool = Field(
+        default=True,
+        description="whether a fit that expects too many or too few churners at these horizons, by more than chance, is mended",
+    )
     groups: int = Field(default=10, ge=1, description="groups of like risk within which they are compared")
 
     @property

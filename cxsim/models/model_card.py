@@ -19,20 +19,17 @@ from cxsim.models.fairness import Group, by_group
 from cxsim.models.fitting import fit
 from cxsim.models.method import Method
 from cxsim.models.preparing import Prepared, prepare
-from cxsim.models.recalibration import shift
-from cxsim.models.record import Calibration, FittedChurn
-from cxsim.models.splitting import folds
+from cxsim.models.record import Calibration, FittedChurn, Recalibration
+from cxsim.models.splitting import FOLDS, folds
 from cxsim.models.tail_value import TailValue, tail_value
-from cxsim.models.validation import risk_groups
 
 if TYPE_CHECKING:
     from cxsim.data.customers import CustomerTable
 
 Array = NDArray[np.float64]
-FOLDS = 5
+REPEATS = 2
 TOO_GOOD = 0.97
 LONGEST_BELIEVED = 720.0
-NOT_TOLD_APART = 0.0025
 _Z95 = 1.959963984540054
 NAIVE = ("The same for everybody (Kaplan-Meier)", "One constant rate (exponential)")
 
@@ -45,8 +42,8 @@ class Candidate:
     ----------
     name, described : as in the study, and in words; `naive` for a rival that knows nothing of the customer.
     concordance, uno, integrated_brier, marginal_brier, auc : as in `cxsim.models.assessment.Scores`.
-    expected_over_observed, mean_error : at each horizon, within groups of like risk; `shifted_...` after a shift per horizon
-        and `isotonic_...` after isotonic recalibration, both learnt on other customers.
+    expected_over_observed, mean_error : at each horizon, within groups of like risk; `rescaled_...` after factors on the
+        hazard and `isotonic_...` after isotonic recalibration, both learnt on other customers.
     beats_naive : whether its integrated Brier score is below that of the naive rivals by more than chance (95 %).
     feeds_twin : whether it is a proportional hazard.
     failure : why it could not be fitted; empty if it could. Its scores are then None.
@@ -62,8 +59,8 @@ class Candidate:
     auc: tuple[float | None, ...] = ()
     expected_over_observed: tuple[float | None, ...] = ()
     mean_error: tuple[float | None, ...] = ()
-    shifted_expected: tuple[float | None, ...] = ()
-    shifted_error: tuple[float | None, ...] = ()
+    rescaled_expected: tuple[float | None, ...] = ()
+    rescaled_error: tuple[float | None, ...] = ()
     isotonic_expected: tuple[float | None, ...] = ()
     isotonic_error: tuple[float | None, ...] = ()
     beats_naive: bool = False
@@ -82,7 +79,8 @@ class ModelCard:
     candidates : naive rivals first.
     recommended, reason : which model to take, and why; `signal` whether the features tell anything at all.
     calibration : of the recommended model, within groups of like risk.
-    shifts : what to add to log(-log(survival)) of the recommended model at each horizon, learnt on all customers.
+    recalibration : what the recommended model's level was checked with, and the factors in its law, if any were called for.
+    brier : how the Brier scores are defined here, in a sentence.
     proportionality, remedy : features whose hazard ratio changes with tenure, and what was done about it.
     groups : how the recommended model does for each segment and each level of a category.
     tail : what lies beyond the longest tenure observed.
@@ -102,7 +100,8 @@ class ModelCard:
     reason: str
     signal: str
     calibration: tuple[Calibration, ...]
-    shifts: tuple[float, ...]
+    recalibration: Recalibration | None
+    brier: str
     proportionality: tuple[str, ...]
     remedy: str
     groups: tuple[Group, ...]
@@ -155,15 +154,19 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
 
 
 def recommend(scored: Mapping[str, Scores]) -> str:
-    """Of the models whose Brier score is the best but for chance, the one whose chances come true most nearly.
+    """The first, in the order of `candidates` (the study's own, then from simple to flexible), that passes two tests.
 
-    The study's own method, named first, is kept unless another comes nearer by a quarter of a percentage point.
+    Its integrated Brier score is at most the lowest plus one standard error of that (the rule of Breiman et al., 1984,
+    "Classification and Regression Trees", section 3.4.3), and its expected churners are those observed but for chance. If none
+    passes the second test, the first that passes the first is taken, and recalibrated. The score is proper, so that it cannot be
+    lowered by foretelling what one does not believe; level decides what a twin is worth in money; and of what the data hardly
+    tell apart the simplest is easiest to explain.
     """
     best = min(scored.values(), key=lambda found: found.integrated_brier)
-    close = {name: found for name, found in scored.items() if not _worse(found, best)}
-    errors = {name: float(np.mean([e for e in found.mean_error if e is not None] or [0.0])) for name, found in close.items()}
-    nearest, own = min(errors, key=lambda name: errors[name]), next(iter(scored))
-    return own if own in errors and errors[own] <= errors[nearest] + NOT_TOLD_APART else nearest
+    most = best.integrated_brier + best.brier_each.std() / np.sqrt(len(best.brier_each))
+    close = [name for name, found in scored.items() if found.integrated_brier <= most]
+    level = [name for name in close if not scored[name].recalibration.factors]
+    return (level or close)[0]
 
 
 def _worse(one: Scores, other: Scores) -> bool:
@@ -178,7 +181,7 @@ def _testing(main: Method) -> Cox:
 
 
 def _trial(main: Method, prepared: Prepared, key: int) -> Trial:
-    split = folds(prepared.frame["customer_id"], FOLDS, key)[None, :]
+    split = np.stack([folds(prepared.frame["customer_id"], FOLDS, key, repeat) for repeat in range(REPEATS)])
     return trial(prepared.sample, prepared.encoding.columns, split, main.calibrate_months, main.groups)
 
 
@@ -221,8 +224,8 @@ def _row(name: str, described: str, naive: bool, found: Scores, rivals: Mapping[
         auc=found.auc,
         expected_over_observed=found.expected_over_observed,
         mean_error=found.mean_error,
-        shifted_expected=found.shifted_expected,
-        shifted_error=found.shifted_error,
+        rescaled_expected=found.rescaled_expected,
+        rescaled_error=found.rescaled_error,
         isotonic_expected=found.isotonic_expected,
         isotonic_error=found.isotonic_error,
         beats_naive=not naive and all(_worse(rival, found) for rival in rivals.values()),
@@ -252,7 +255,7 @@ def _card(
         left_out=len(table.frame) - len(sample),
         key=key,
         split=(
-            f"By customer: {FOLDS} parts by a hash of the customer's name; each is foretold by fits on the others. "
+            f"By customer: {FOLDS} parts by a hash of the customer's name, each foretold by fits on the others; {REPEATS} times over. "
             "Not out of time: the table is one moment's, without dates."
         ),
         horizons=on.horizons,
@@ -261,7 +264,8 @@ def _card(
         reason=_reason(chosen, found),
         signal=_signal(found, rivals),
         calibration=found.calibration,
-        shifts=_shifts(found, on),
+        recalibration=fitted.card.recalibration,
+        brier=_brier(on),
         proportionality=tuple(test.sentence for test in first.card.proportionality if not test.holds),
         remedy=_remedy(changing, chosen),
         groups=by_group(prepared.frame, found.curves, on),
@@ -277,9 +281,10 @@ def _active(table: CustomerTable) -> pd.DataFrame:
 
 
 def _reason(chosen: str, found: Scores) -> str:
+    level = "its level needs mending" if found.recalibration.factors else "its level is right but for chance"
     return (
-        f"{chosen}: integrated Brier score {found.integrated_brier:.4f}, within chance of the best, and of those none has expected shares "
-        f"nearer to the observed ones by a quarter of a percentage point. Concordance {found.concordance:.3f}."
+        f"{chosen}: integrated Brier score {found.integrated_brier:.4f}, at most one standard error above the lowest, {level}, and nothing "
+        f"simpler is so. Concordance {found.concordance:.3f}."
     )
 
 
@@ -290,9 +295,14 @@ def _signal(found: Scores, rivals: Mapping[str, Scores]) -> str:
     return f"The features tell something: the error on unseen customers is {100 * gain:.0f} % below that of the best naive rival."
 
 
-def _shifts(found: Scores, on: Trial) -> tuple[float, ...]:
-    leaving = [1.0 - found.curves[:, int(np.argmin(np.abs(on.months - horizon)))] for horizon in on.horizons]
-    return tuple(shift(p, on.sample, risk_groups(p, on.groups), h) for p, h in zip(leaving, on.horizons, strict=True))
+def _brier(on: Trial) -> str:
+    last, longest = on.months[on.scored - 1], float(on.sample.months.max())
+    return (
+        f"Brier score: squared error of the chance to be there, averaged over months {on.months[0]:g} to {last:g}; customers no longer "
+        "observed are stood in for by like ones who are, by a model of censoring on the features (later months are seen of too few). "
+        f"As in print: one curve of censoring for everybody, months {longest / 12:.3g} to {10 * longest / 12:.3g}; where those who are seen "
+        "shortest leave most, that figure is too small, and nothing is judged by it."
+    )
 
 
 def _remedy(changing: tuple[str, ...], chosen: str) -> str:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from cxsim.errors import Fault, ModelError
 from cxsim.models.risk_sets import RiskSets, risk_sets, risk_sums, tie_sums
 from cxsim.models.sample import Sample
+from cxsim.models.squares import weighted_square
 
 Array = NDArray[np.float64]
 Ties = Literal["efron", "breslow"]
@@ -23,7 +24,6 @@ Ties = Literal["efron", "breslow"]
 _MOST_STEPS = 60
 _TOLERANCE = 1e-13
 _GRADIENT = 1e-12
-_BLOCK = 65_536
 _WILDEST = 300.0
 
 
@@ -137,12 +137,6 @@ def lived_through(increments: Array, sets: RiskSets) -> Array:
     """The sum of increments over the event times at which each row was at risk, shape (n,) or (n, p)."""
     total = np.concatenate([np.zeros((1, *increments.shape[1:])), np.cumsum(increments, axis=0)])
     return np.asarray(total[np.maximum(sets.last, sets.first)] - total[sets.first])
-
-
-def weighted_square(matrix: Array, weights: Array) -> Array:
-    """X' diag(w) X, block by block so that no second matrix is held."""
-    starts = range(0, len(matrix), _BLOCK)
-    return np.asarray(sum((matrix[a : a + _BLOCK].T * weights[a : a + _BLOCK]) @ matrix[a : a + _BLOCK] for a in starts))
 
 
 def _climb(standard: Array, sample: Sample, sets: RiskSets, ties: Ties) -> tuple[Array, Derivatives, tuple[str, ...]]:

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from cxsim.errors import Fault, ModelError
 from cxsim.models.accelerated_likelihood import no_maximum
-from cxsim.models.partial_likelihood import weighted_square
 from cxsim.models.sample import Sample
+from cxsim.models.squares import weighted_square
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]

@@ -14,6 +14,7 @@ from cxsim.models.encoding import MISSING, Column, Encoding
 from cxsim.models.laws.accelerated import Accelerated
 from cxsim.models.laws.law import Law
 from cxsim.models.laws.monthly import Monthly
+from cxsim.models.laws.rescaled import Rescaled
 from cxsim.models.record import HazardRatio, ProportionalityTest
 from cxsim.stats.lifetimes import ProportionalHazard
 
@@ -102,6 +103,8 @@ def _not_rejected(p_values: list[float], level: float = 0.05) -> list[bool]:
 
 def effects(law: Law, encoding: Encoding) -> tuple[str, ...]:
     """Sentences on coefficients that are no hazard ratios: how much longer lives are, or the odds of leaving in a month."""
+    if isinstance(law, Rescaled):
+        return effects(law.law, encoding)
     if isinstance(law, Accelerated) and law.family != "weibull":
         what, size = "lives last {} times as long", len(law.coefficients)
         errors = np.sqrt(np.diag(law.covariance))[1 : size + 1]

@@ -166,6 +166,23 @@ class Validation:
 
 
 @dataclass(frozen=True)
+class Recalibration:
+    """Whether a fit was mis-scaled on customers it had not seen, and what was done about it.
+
+    Attributes
+    ----------
+    horizons_months, expected_over_observed : as foretold by fits that left each customer out, within groups of like risk.
+    factors : what the law's hazard is multiplied with up to each horizon, the last also beyond; empty if nothing was called for.
+    sentence : the same in words.
+    """
+
+    horizons_months: tuple[float, ...]
+    expected_over_observed: tuple[float | None, ...]
+    factors: tuple[float, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
 class ChurnCard:
     """What a reader must know before believing a fitted churn model.
 
@@ -186,6 +203,7 @@ class ChurnCard:
     tail : the sentence that states the hazard beyond the longest observed tenure.
     caveat : how the hazard ratios may and may not be read.
     notes : sentences on what was left out, filled in, aliased, and how the split was made.
+    recalibration : what the law's level was checked with and multiplied by; None if it was not looked at.
     """
 
     method: str
@@ -205,6 +223,7 @@ class ChurnCard:
     tail: str
     caveat: str
     notes: tuple[str, ...]
+    recalibration: Recalibration | None = None
 
     @property
     def concordance(self) -> float | None:

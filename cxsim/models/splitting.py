@@ -8,6 +8,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+FOLDS = 5
+
 
 def held_out(customers: Iterable[str], share: float, key: int) -> NDArray[np.bool_]:
     """Which customers are held back: each one with chance `share`, decided by its own name and the key alone."""

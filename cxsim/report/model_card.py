@@ -14,48 +14,51 @@ UNKNOWN = "–"
 
 def render_card(card: ModelCard, title: str) -> str:
     """The whole page."""
+    at = [f"{horizon:g}" for horizon in card.horizons]
     return (
         _environment()
         .get_template(TEMPLATE)
         .render(
             card=card,
             title=title,
-            columns=("Model", *columns(card)),
-            rows=[(row.name, cells(row), _kind(row, card)) for row in card.candidates],
-            shifts=list(zip(card.horizons, card.shifts, strict=True)),
+            ranking=(
+                "Model",
+                "Concordance",
+                "Uno",
+                "Brier",
+                "Brier, as in print",
+                *(f"AUC {h}" for h in at),
+                "Beats naive",
+                "Feeds the twin",
+            ),
+            ranked=[(row.name, ranked(row), _kind(row, card)) for row in card.candidates],
+            levels=tuple(f"{of}, month {h}" for of in ("As fitted", "Hazard rescaled", "Isotonic") for h in at),
+            levelled=[(row.name, levelled(row), _kind(row, card)) for row in card.candidates if not row.failure],
         )
     )
 
 
-def columns(card: ModelCard) -> tuple[str, ...]:
-    """The columns of the comparison beside the model's name."""
-    at = [f"{horizon:g}" for horizon in card.horizons]
-    return (
-        "Concordance",
-        "Uno",
-        "Brier (integrated)",
-        "if censoring were independent",
-        *(f"AUC {h}" for h in at),
-        *(f"expected / observed {h}" for h in at),
-        *(f"error {h}" for h in at),
-        *(f"shifted {h}" for h in at),
-        *(f"error, shifted {h}" for h in at),
-        *(f"error, isotonic {h}" for h in at),
-        "Beats naive",
-        "Feeds the twin",
-    )
-
-
-def cells(row: Candidate) -> tuple[str, ...]:
-    """One row of the comparison as text; a model that could not be fitted says so in the last but one."""
-    numbers = (
-        *(row.concordance, row.uno, row.integrated_brier, row.marginal_brier),
-        *(*row.auc, *row.expected_over_observed, *row.mean_error, *row.shifted_expected, *row.shifted_error, *row.isotonic_error),
-    )
+def ranked(row: Candidate) -> tuple[str, ...]:
+    """How a model ranks and errs, as text; one that could not be fitted says why."""
+    numbers = (row.concordance, row.uno, row.integrated_brier, row.marginal_brier, *row.auc)
     if row.naive:
         return (*map(figure, numbers), "naive rival", "")
     beats = f"not fitted: {row.failure}" if row.failure else "yes" if row.beats_naive else "NO"
     return (*map(figure, numbers), beats, "yes" if row.feeds_twin else "no")
+
+
+def levelled(row: Candidate) -> tuple[str, ...]:
+    """Expected over observed churners with the mean error in points: as fitted, and after each recalibration."""
+    pairs = (
+        (row.expected_over_observed, row.mean_error),
+        (row.rescaled_expected, row.rescaled_error),
+        (row.isotonic_expected, row.isotonic_error),
+    )
+    return tuple(_level(ratio, error) for ratios, errors in pairs for ratio, error in zip(ratios, errors, strict=True))
+
+
+def _level(ratio: float | None, error: float | None) -> str:
+    return UNKNOWN if ratio is None or error is None else f"{ratio:.3f} ± {100 * error:.1f}"
 
 
 def figure(value: float | None) -> str:

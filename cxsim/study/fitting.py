@@ -66,13 +66,15 @@ def _write(folder: Path, compared: Compared, title: str) -> None:
 
 def _lines(card: ModelCard, folder: Path) -> tuple[str, ...]:
     width = max(len(row.name) for row in card.candidates)
-    months = " ".join(f"E/O {h:g}  shifted" for h in card.horizons)
-    head = f"{'model':{width}}  C       Brier   AUC     {months}"
+    months = " ".join(f"E/O {h:g}  rescaled" for h in card.horizons)
+    head = f"{'model':{width}}  C       Brier   print   AUC     {months}"
     return (
         head,
         *(_line(row, width, row.name == card.recommended) for row in card.candidates),
         card.signal,
         f"Recommended: {card.reason}",
+        card.brier,
+        *([card.recalibration.sentence] if card.recalibration else []),
         card.remedy,
         *card.warnings,
         f"Card      {folder / PAGE}",
@@ -82,11 +84,11 @@ def _lines(card: ModelCard, folder: Path) -> tuple[str, ...]:
 def _line(row: Candidate, width: int, chosen: bool) -> str:
     if row.failure:
         return f"{row.name:{width}}  not fitted: {row.failure}"
-    pairs = zip(row.expected_over_observed, row.shifted_expected, strict=True)
-    shares = " ".join(f"{_ratio(plain)}  {_ratio(moved)}  " for plain, moved in pairs)
+    pairs = zip(row.expected_over_observed, row.rescaled_expected, strict=True)
+    shares = " ".join(f"{_ratio(plain)}   {_ratio(moved)}   " for plain, moved in pairs)
     marks = " <- recommended" if chosen else " naive rival" if row.naive else "" if row.beats_naive else " DOES NOT BEAT A NAIVE RIVAL"
     first = _ratio(row.auc[0]) if row.auc else ""
-    return f"{row.name:{width}}  {figure(row.concordance)}  {figure(row.integrated_brier)}  {first}   {shares}{marks}"
+    return f"{row.name:{width}}  {figure(row.concordance)}  {figure(row.integrated_brier)}  {figure(row.marginal_brier)}  {first}   {shares}{marks}"
 
 
 def _ratio(value: float | None) -> str:

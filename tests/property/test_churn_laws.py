@@ -1,5 +1,7 @@
 """What holds of every law of lives: lives are the exact inverse of survival, records are exact, draws have the stated moments."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,6 +12,7 @@ from cxsim.data.source import Source
 from cxsim.errors import ModelError
 from cxsim.models.cox import Cox
 from cxsim.models.fitting import fit
+from cxsim.models.laws.rescaled import rescale
 from cxsim.models.method import Method
 from cxsim.models.monthly import Boosting, DiscreteTime
 from cxsim.models.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
@@ -29,6 +32,7 @@ METHODS = (
     Cure(),
     Boosting(rounds=20),
 )
+MENDED = (Cox(), Cox(strata=("plan",)), Weibull(), LogNormal(), DiscreteTime(), Cure())
 NO_TWIN = ("lognormal", "loglogistic", "generalised_gamma", "cure", "boosting")
 
 
@@ -51,9 +55,27 @@ def table(n: int = 1500) -> CustomerTable:
     return CustomerTable(pd.DataFrame(columns), ("nps", "plan"), Source("made_up.csv", "0" * 64, 1, n, ()), ())
 
 
-@pytest.fixture(scope="module", params=METHODS, ids=name)
+@pytest.fixture(
+    scope="module", params=[*((m, False) for m in METHODS), *((m, True) for m in MENDED)], ids=lambda p: name(p[0]) + p[1] * "-mended"
+)
 def fitted(request) -> FittedChurn:
-    return fit(request.param.model_copy(update={"holdout": 0.0}), table(), key=3)
+    method, mended = request.param
+    found = fit(method.model_copy(update={"holdout": 0.0, "recalibrate": False}), table(), key=3)
+    return replace(found, law=rescale(found.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))) if mended else found
+
+
+def test_a_mended_hazard_is_the_fitted_one_times_its_factors(fitted):
+    mended = rescale(fitted.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))
+    x = fitted.encoding.encode(table().frame.iloc[:10])
+
+    def lived(law, a, b):
+        return -np.log(law.survival(np.full(10, b - a), x, a))
+
+    for a, b, factor in ((0.0, 6.0, 1.4), (2.5, 4.0, 1.4), (6.0, 18.0, 0.6), (18.0, 30.0, 1.1), (31.0, 70.0, 1.1)):
+        assert lived(mended, a, b) == pytest.approx(factor * lived(fitted.law, a, b), rel=1e-8, abs=1e-12)
+    assert lived(mended, 3.0, 20.0) == pytest.approx(
+        lived(mended, 3.0, 6.0) + lived(mended, 6.0, 18.0) + lived(mended, 18.0, 20.0), rel=1e-8
+    )
 
 
 def test_lives_are_the_inverse_of_survival(fitted):

@@ -18,6 +18,7 @@ from cxsim.models.model_card import recommend
 from cxsim.models.monthly import DiscreteTime
 from cxsim.models.parametric import LogNormal, PiecewiseExponential, Weibull
 from cxsim.models.partial_likelihood import derivatives, maximise
+from cxsim.models.record import Recalibration
 from cxsim.models.risk_sets import risk_sets
 from cxsim.models.sample import Sample
 
@@ -163,15 +164,16 @@ def test_a_changing_hazard_ratio_calls_for_strata():
     assert next(iter(tried)) == "churn"
 
 
-def scores(error: float, brier: float) -> Scores:
+def scores(brier: float, mended: bool = False) -> Scores:
     nothing: tuple[float | None, ...] = ()
-    each = np.full(100, brier) + np.random.default_rng(1).normal(0, 0.01, 100)
-    return Scores(
-        0.7, None, float(each.mean()), 0.1, each, nothing, (), nothing, (error,), nothing, nothing, nothing, nothing, np.empty((0, 0))
-    )
+    each = brier + 0.01 * np.resize([-1.0, 1.0], 100)
+    level = Recalibration((12.0,), (1.3,), (0.8,) if mended else (), "")
+    return Scores(0.7, None, float(each.mean()), 0.1, each, *[nothing] * 8, level, np.empty((0, 0)))
 
 
-def test_the_recommended_model_is_the_studys_own_unless_another_is_clearly_better():
-    assert recommend({"churn": scores(0.011, 0.1), "other": scores(0.010, 0.1)}) == "churn"
-    assert recommend({"churn": scores(0.030, 0.1), "other": scores(0.010, 0.1)}) == "other"
-    assert recommend({"churn": scores(0.001, 0.2), "other": scores(0.010, 0.1)}) == "other"
+def test_of_models_that_chance_does_not_part_the_first_with_the_right_level_is_recommended():
+    """The standard error of the lowest is 0.001: 0.0005 above it lies within, 0.01 does not."""
+    assert recommend({"churn": scores(0.1005), "other": scores(0.1)}) == "churn"
+    assert recommend({"churn": scores(0.1005, mended=True), "other": scores(0.1)}) == "other"
+    assert recommend({"churn": scores(0.1005, mended=True), "other": scores(0.1, mended=True)}) == "churn"
+    assert recommend({"churn": scores(0.11), "other": scores(0.1)}) == "other"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -41,6 +43,26 @@ def reach(knots, curves, tails, levels):
             found[i] = knots[0]
         else:
             found[i] = knots[k - 1] + (levels[i] - curve[k - 1]) / (curve[k] - curve[k - 1]) * (knots[k] - knots[k - 1])
+    return found
+
+
+@njit(cache=True)
+def lives_ahead(knots, curve, tail, scores, exponential, given):
+    """Months until one shared baseline, times exp(score), gains each row's exponential from its tenure on, shape (n,)."""
+    found = np.empty(len(given))
+    last = len(knots) - 1
+    for i in range(len(given)):
+        k = min(np.searchsorted(knots, given[i], side="right") - 1, last)
+        slope = tail if k == last else (curve[k + 1] - curve[k]) / (knots[k + 1] - knots[k])
+        level = curve[k] + slope * (given[i] - knots[k]) + exponential[i] * math.exp(-scores[i])
+        j = np.searchsorted(curve, level, side="left")
+        if j > last:
+            month = knots[last] + (level - curve[last]) / tail if tail > 0 else math.inf
+        elif j == 0:
+            month = knots[0]
+        else:
+            month = knots[j - 1] + (level - curve[j - 1]) / (curve[j] - curve[j - 1]) * (knots[j] - knots[j - 1])
+        found[i] = max(month - given[i], 0.0)
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.models.laws.curves import along, joint_normal, reach
+from cxsim.models.laws.curves import along, joint_normal, lives_ahead
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
@@ -36,11 +36,11 @@ class Proportional:
 
     def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives: the baseline has to gain `exponential` over the customer's factor."""
-        given = along(given_months, len(x))
-        gain = exponential * np.exp(-self.hazard.log_risk(x))
-        levels = self.hazard.baseline_cumulative(given) + gain
-        curve, tail = self.hazard.cumulative[None, :], np.array([self.hazard.tail_per_month])
-        return np.asarray(np.maximum(reach(self.hazard.knots_months, curve, tail, levels) - given, 0.0))
+        hazard = self.hazard
+        scores, given = hazard.log_risk(x), along(given_months, len(x))
+        return np.asarray(
+            lives_ahead(hazard.knots_months, hazard.cumulative, hazard.tail_per_month, scores, along(exponential, len(x)), given)
+        )
 
     def draws(self, n: int, key: int) -> Array:
         """Coefficients from their covariance, and the level of the baseline, shape (n, p + 1)."""

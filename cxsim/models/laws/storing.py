@@ -13,10 +13,12 @@ from cxsim.models.laws.cure import CureShare
 from cxsim.models.laws.law import Law
 from cxsim.models.laws.monthly import Monthly
 from cxsim.models.laws.proportional import Proportional
+from cxsim.models.laws.rescaled import Rescaled
 from cxsim.models.laws.stratified import Stratified
 from cxsim.stats.lifetimes import ProportionalHazard
 
-_KINDS: dict[str, type] = {c.__name__: c for c in (Accelerated, CureShare, Monthly, Proportional, Stratified, ProportionalHazard)}
+_LAWS = (Accelerated, CureShare, Monthly, Proportional, Rescaled, Stratified, ProportionalHazard)
+_KINDS: dict[str, type] = {law.__name__: law for law in _LAWS}
 
 
 def plain(law: Any) -> Any:
