@@ -300,8 +300,8 @@ def _brier(on: Trial) -> str:
     return (
         f"Brier score: squared error of the chance to be there, averaged over months {on.months[0]:g} to {last:g}; customers no longer "
         "observed are stood in for by like ones who are, by a model of censoring on the features (later months are seen of too few). "
-        f"As in print: one curve of censoring for everybody, months {longest / 12:.3g} to {10 * longest / 12:.3g}; where those who are seen "
-        "shortest leave most, that figure is too small, and nothing is judged by it."
+        f"As in print: one curve of censoring for everybody, months {longest / 12:.3g} to {longest / 1.2:.3g}; where those who are "
+        "seen shortest leave most, that figure is too small, and nothing is judged by it."
     )
 
 

@@ -88,7 +88,8 @@ def _line(row: Candidate, width: int, chosen: bool) -> str:
     shares = " ".join(f"{_ratio(plain)}   {_ratio(moved)}   " for plain, moved in pairs)
     marks = " <- recommended" if chosen else " naive rival" if row.naive else "" if row.beats_naive else " DOES NOT BEAT A NAIVE RIVAL"
     first = _ratio(row.auc[0]) if row.auc else ""
-    return f"{row.name:{width}}  {figure(row.concordance)}  {figure(row.integrated_brier)}  {figure(row.marginal_brier)}  {first}   {shares}{marks}"
+    scores = "  ".join(map(figure, (row.concordance, row.integrated_brier, row.marginal_brier)))
+    return f"{row.name:{width}}  {scores}  {first}   {shares}{marks}"
 
 
 def _ratio(value: float | None) -> str:

@@ -71,7 +71,7 @@ def test_a_right_model_is_let_alone_to_the_last_bit():
 
 
 def test_right_models_are_called_mis_scaled_no_more_often_than_stated():
-    """100 sets of 500 customers, at most 1 % each: a Binomial(100, .01) count above 8 has chance 1e-6; a rate of .2 is found with power .998."""
+    """100 sets of 500 customers, at most 1 % each: Binomial(100, .01) counts above 8 have chance 1e-6; .2 is found with power .998."""
     called = 0
     for index in range(100):
         data = table(500, 1000 + index).frame
