@@ -181,7 +181,7 @@ def score_curves(curves: Array, on: Trial, fold: NDArray[np.int64]) -> Scores:
     each = integrated_brier(curves[:, : on.scored], on.months[: on.scored], on.sample, on.seen)
     leaving = [1.0 - _at(curves, on.months, h) for h in on.horizons]
     plain = [_calibrated(p, on, h) for p, h in zip(leaving, on.horizons, strict=True)]
-    rescaled = _rescaled_elsewhere(np.column_stack(leaving), on, fold).T if leaving else []
+    rescaled: Sequence[Array] = list(_rescaled_elsewhere(np.column_stack(leaving), on, fold).T) if leaving else []
     moved = [_calibrated(p, on, h) for p, h in zip(rescaled, on.horizons, strict=True)]
     stepped = [_calibrated(_stepped_elsewhere(p, on, fold, h), on, h) for p, h in zip(leaving, on.horizons, strict=True)]
     return Scores(
