@@ -18,6 +18,8 @@ from scipy.optimize import brentq
 
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.changes import Change
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.records import World
 from cxsim.engine.simulate import Part, simulate
 from cxsim.journey.parameters import Months
 from cxsim.rng import study_key
@@ -70,8 +72,16 @@ class Calibration:
         )
 
 
-def calibrate(twin: Twin, key: int, replications: int = 4) -> tuple[Twin, Calibration]:
-    """The twin with its set-point shifted so that its losses equal the fitted ones, and what was found."""
+Live = Callable[[Twin, World, np.uint64, Part], Outcome]
+"""An engine: a twin, its world, a key and a part of the lives in, their outcome out."""
+
+
+def _compiled(twin: Twin, world: World, key: np.uint64, part: Part) -> Outcome:
+    return simulate(twin, world, key, part=part)
+
+
+def calibrate(twin: Twin, key: int, replications: int = 4, live: Live = _compiled) -> tuple[Twin, Calibration]:
+    """The twin with its set-point shifted so that its losses equal the fitted ones, and what was found; `live` is the engine."""
     window = min(WINDOW_MONTHS, twin.months)
     short = compile_twin(twin.plan.model_copy(update={"horizon": Months(count=window)}), twin.population, twin.hazard)
     keys = [study_key(key, CALIBRATION_DRAW, replication) for replication in range(replications)]
@@ -80,7 +90,7 @@ def calibrate(twin: Twin, key: int, replications: int = 4) -> tuple[Twin, Calibr
     def losses(shift: float, frozen: bool = False) -> float:
         shifted = replace(short, set_point_shift=(shift, 0.0))
         with ThreadPoolExecutor() as threads:
-            return float(np.mean(list(threads.map(partial(_lost, shifted, _frozen(window) if frozen else []), keys))))
+            return float(np.mean(list(threads.map(partial(_lost, live, shifted, _frozen(window) if frozen else []), keys))))
 
     frozen = losses(0.0, frozen=True)
     before = losses(0.0)
@@ -114,10 +124,10 @@ def _frozen(months: int) -> list[Change]:
     return [Change(f"{feeling}.log_hazard", "set", 0.0, everywhere) for feeling in ("satisfaction", "effort")]
 
 
-def _lost(twin: Twin, changes: Sequence[Change], key: np.uint64) -> int:
+def _lost(live: Live, twin: Twin, changes: Sequence[Change], key: np.uint64) -> int:
     """How many of the customers of the table leave within the horizon."""
     table = Part((0, len(twin.population)), (0, 0))
-    lives = simulate(twin, twin.settings(changes=changes), key, part=table).tally.lives
+    lives = live(twin, twin.settings(changes=changes), key, table).tally.lives
     return int(lives["churned"][lives["origin"] == 0].sum())
 
 

@@ -29,6 +29,7 @@ def simulate(
     events: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the event log there, one Parquet file per part.")] = None,
     resume: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep finished parts there; go on from those that are.")] = None,
     key: Annotated[int | None, typer.Option(min=0, help="Key of the random numbers, instead of the study's.")] = None,
+    touchpoints: Annotated[Path | None, typer.Option(metavar="FILE.py", help="Runs this file for its touchpoints in Python.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
 ) -> None:
@@ -37,7 +38,7 @@ def simulate(
     from cxsim.engine.executors.replicating import Precision
     from cxsim.study.simulating import Scale, simulate_study
 
-    scale = Scale(customers, wanted, Precision(precision), executor, workers, scheduler, events, resume)
+    scale = Scale(customers, wanted, Precision(precision), executor, workers, scheduler, events, resume, touchpoints=touchpoints)
     with rate_bar(wanted=not (quiet or as_json)) as progress:
         found = simulate_study(config, scale, key=key, progress=progress)
     if as_json:

@@ -11,7 +11,7 @@ from cxsim.engine import kernel, records
 from cxsim.engine.arrays import Twin
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import Fault, ModelError, UsageError
 
 MAX_LIVES = 50_000_000
 
@@ -43,9 +43,12 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
 
     Raises
     ------
+    UsageError
+        If a touchpoint of the plan is in Python.
     ModelError
         If referrals multiply beyond the cap of 50 million lives.
     """
+    _refuse_python(twin)
     part = part or whole(twin)
     room_lives = _first_guess(twin, settings) if lives or events else 0
     room_events = room_lives * 16 if events else 0
@@ -58,6 +61,22 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
             return Outcome.of(twin, tally, kept_lives=bool(room_lives), kept_events=events)
         room_lives = max(used_lives, room_lives)
         room_events = max(used_events, room_events) if events else 0
+
+
+def _refuse_python(twin: Twin) -> None:
+    faults = [
+        Fault(
+            f"the touchpoint in Python {touchpoint.custom!r}",
+            "a plan in numbers alone",
+            "run it on SimPy (cxsim simulate --touchpoints FILE.py), or leave out custom",
+            path=("journeys", name, "touchpoints", touch, "custom"),
+        )
+        for name, journey in twin.plan.journeys.items()
+        for touch, touchpoint in journey.touchpoints.items()
+        if touchpoint.custom is not None
+    ]
+    if faults:
+        raise UsageError("The compiled engine lives no touchpoints in Python.", faults)
 
 
 def _first_guess(twin: Twin, settings: World) -> int:

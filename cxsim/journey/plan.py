@@ -62,6 +62,7 @@ class Touchpoint(Section):
     opens_when: Literal["begins", "fails"] = Field(default="begins", description="fails: on failure or abandonment")
     resolves: Name | None = Field(default=None, description="kind of case that its success resolves; each such touch is a contact of it")
     offer: Offer | None = Field(default=None, description="what it offers; success then means acceptance")
+    custom: Name | None = Field(default=None, description="touchpoint in Python that decides instead of these numbers; SimPy only")
     on_success: Name = END
     on_failure: Name = END
     on_abandonment: Name = END

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+import numpy as np
 
 from cxsim.calibration.population import population_of
 from cxsim.calibration.set_point import Calibration, calibrate
@@ -15,6 +18,11 @@ from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.data.sources import dataset
 from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.open.python_file import PythonFile
+from cxsim.engine.open.running import simulate_openly
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.records import World
+from cxsim.engine.simulate import Part
 from cxsim.errors import CxsimError, Fault, UsageError, nearest
 from cxsim.models.record import FittedChurn
 
@@ -67,9 +75,14 @@ def read(study: Study) -> CustomerTable:
     return table
 
 
-def build(study: Study, table: CustomerTable, fitted: FittedChurn) -> tuple[Twin, Calibration]:
-    """The twin of the customers, calibrated to lose as many as the fit expects."""
-    return calibrate(compile_twin(study, population_of(table, study, fitted), fitted.hazard), study.run.key)
+def build(study: Study, table: CustomerTable, fitted: FittedChurn, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
+    """The twin of the customers, calibrated to lose as many as the fit expects; on SimPy, if it has touchpoints in Python."""
+    twin = compile_twin(study, population_of(table, study, fitted), fitted.hazard)
+    return calibrate(twin, study.run.key) if python is None else calibrate(twin, study.run.key, 1, partial(_openly, python))
+
+
+def _openly(python: PythonFile, twin: Twin, world: World, key: np.uint64, part: Part) -> Outcome:
+    return simulate_openly(twin, world, key, python.touchpoints, part)
 
 
 @contextmanager

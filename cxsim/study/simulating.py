@@ -25,6 +25,7 @@ from cxsim.engine.executors.running import do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
+from cxsim.engine.open.python_file import PythonFile
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.models.fitting import fit
@@ -48,6 +49,7 @@ class Scale:
     replications : random runs, or "auto": until the mean number of customers at the end is known to `precision`.
     events : an empty folder for the event log; resume : a folder where finished parts are kept and looked for.
     size : customers in a part, at most.
+    touchpoints : a Python file with the touchpoints that the plan has in Python; it is run.
     """
 
     customers: int | None = None
@@ -59,6 +61,7 @@ class Scale:
     events: Path | None = None
     resume: Path | None = None
     size: int = DEFAULT_SIZE
+    touchpoints: Path | None = None
 
     def chosen(self) -> Executor:
         """The executor by its name.
@@ -157,11 +160,12 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     begun, config = time.perf_counter(), Path(config)
     executor = scale.chosen()
     study = Options(key=key).applied(load(config))
+    python = PythonFile.read(scale.touchpoints) if scale.touchpoints else None
     with in_file(config):
         table = read(study)
-        twin, calibration = build(study, table, fit(study.fit[study.churn.fit], table, study.run.key))
+        twin, calibration = build(study, table, fit(study.fit[study.churn.fit], table, study.run.key), python)
     events = _log_folder(scale)
-    job = Job(twin, {(BASELINE, 0): Setting()}, study.run.key, scale.customers, events)
+    job = Job(twin, {(BASELINE, 0): Setting()}, study.run.key, scale.customers, events, python)
     signature = signature_of(study, job, table.source.sha256, scale.size)
     kept = Kept.opened(scale.resume, signature) if scale.resume else None
     prepared = time.perf_counter()
@@ -177,6 +181,8 @@ def signature_of(study: Study, job: Job, table: str, size: int) -> str:
     for path in sorted(Path(str(engine.__file__)).parent.rglob("*.py")):
         source.update(path.read_bytes())
     made_of = {"study": study.canonical(), "table": table, "customers": job.crowd.customers, "size": size, "log": job.log is not None}
+    if job.python is not None:
+        made_of["python"] = job.python.sha256
     return canonical_hash({**made_of, "versions": versions(), "engine": source.hexdigest()})
 
 

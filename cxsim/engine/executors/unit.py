@@ -14,6 +14,8 @@ from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
 from cxsim.engine.executors.crowd import Crowd
 from cxsim.engine.executors.event_log import write_events
+from cxsim.engine.open.python_file import PythonFile
+from cxsim.engine.open.running import simulate_openly
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import World
 from cxsim.engine.simulate import Part, simulate
@@ -65,6 +67,7 @@ class Job:
     seed : from which, with draw and replication, the key of each run follows; the scenario is not in it.
     customers : how many there are at the start; by default those of the table.
     log : folder for the events of each unit, one Parquet file each.
+    python : touchpoints in Python; with them the lives are lived on SimPy.
     """
 
     twin: Twin
@@ -72,6 +75,7 @@ class Job:
     seed: int
     customers: int | None = None
     log: Path | None = None
+    python: PythonFile | None = None
 
     @cached_property
     def crowd(self) -> Crowd:
@@ -111,16 +115,20 @@ class Job:
         known, (first, last) = len(self.twin.population), unit.part.rows
         named = self.crowd.twin_of(first, last) if events else self.twin
         everybody = Part((known, known + last - first), (0, 0))
-        yield simulate(named, self.crowd.world_of(world, first, last), key, lives=events, events=events, part=everybody)
+        yield self._lived(named, self.crowd.world_of(world, first, last), key, events, everybody)
         for copy, channels in self._streams(*unit.part.channels):
             part = Part((0, 0), channels)
-            yield simulate(self._empty, self.crowd.channels_of(world, copy), key, lives=events, events=events, part=part)
+            yield self._lived(self._empty, self.crowd.channels_of(world, copy), key, events, part)
+
+    def _lived(self, twin: Twin, world: World, key: np.uint64, events: bool, part: Part) -> Outcome:
+        if self.python is not None:
+            return simulate_openly(twin, world, key, self.python.touchpoints, part)
+        return simulate(twin, world, key, lives=events, events=events, part=part)
 
     def outcome(self, run: Run, months: Table) -> Outcome:
         """The outcome that has these monthly sums, for its series."""
-        unit = Unit(*run, Part((0, 0), (0, 0)))
-        nothing = simulate(self.twin, self.world(unit), np.uint64(0), lives=False, part=unit.part)
-        return replace(nothing, tally=nothing.tally._replace(months=months))
+        nobody = self._lived(self.twin, self.world(Unit(*run, Part((0, 0), (0, 0)))), np.uint64(0), False, Part((0, 0), (0, 0)))
+        return replace(nobody, tally=nobody.tally._replace(months=months))
 
     @cached_property
     def _empty(self) -> Twin:

@@ -24,6 +24,7 @@ class Visits:
     due: float = math.inf
     luck: float = 0.0
     length: float = 0.0
+    custom: Any = None
 
 
 @dataclass(eq=False)

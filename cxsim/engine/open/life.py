@@ -19,6 +19,7 @@ from cxsim.units import DAYS_PER_MONTH
 
 def enter(customer: Customer) -> None:
     """A customer's life begins, now or later."""
+    customer.run.admit()
     customer.run.environment.process(_life(customer))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,10 @@ import simpy
 from cxsim.engine import records
 from cxsim.engine.arrays import Twin
 from cxsim.engine.records import World
+from cxsim.errors import Fault, ModelError
 from cxsim.rng import compiled_philox
 
+MAX_LIVES = 1_000_000
 _SCALE = 1.0 / 4294967296.0
 
 
@@ -31,9 +34,25 @@ class Run:
         self.surveys = _named(settings.surveys)
         self.nodes = _named(settings.nodes)
         self.sums = np.zeros((self.months, self.single["sums"]), np.int64)
+        self.custom: Mapping[int, Any] = {}
+        self.admitted = 0
         self.lives: list[Any] = []
         self.events: list[tuple[Any, ...]] = []
         self.answers: list[tuple[Any, ...]] = []
+
+    def admit(self) -> None:
+        """Count one more life.
+
+        Raises
+        ------
+        ModelError
+            If there are more than this engine is made for.
+        """
+        self.admitted += 1
+        if self.admitted > MAX_LIVES:
+            do = "lower referral.rate, referral.conversion or the rates of acquisition, or take the compiled engine"
+            fault = Fault(f"more than {MAX_LIVES:,} lives", f"at most {MAX_LIVES:,} lives in one run on SimPy", do)
+            raise ModelError("The simulated customer base explodes.", [fault])
 
     def luck(self, identity: int, ordinal: int, point: int) -> tuple[float, ...]:
         """Four uniforms for one identity, ordinal and decision point."""
@@ -43,7 +62,7 @@ class Run:
     def template(self, identity: int, segment: int) -> int:
         """The row whose features a new customer takes."""
         edges = self.settings.segment_start
-        low, high = (int(edges[segment]), int(edges[segment + 1])) if segment >= 0 else (0, len(self.rows))
+        low, high = (int(edges[segment]), int(edges[segment + 1])) if segment >= 0 else (0, len(self.settings.by_segment))
         place = low + int(self.luck(identity, 0, self.single["template_point"])[0] * (high - low))
         return int(self.settings.by_segment[place])
 

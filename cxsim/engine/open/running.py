@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 
 import numpy as np
 import simpy
 
 from cxsim.engine import records
 from cxsim.engine.arrays import Twin
+from cxsim.engine.open.custom import CustomTouchpoint, bound
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.life import enter
 from cxsim.engine.open.run import Run, exponential
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
+from cxsim.engine.simulate import Part, whole
 from cxsim.rng import compiled_descendant
 from cxsim.units import DAYS_PER_MONTH
 
 
-def simulate_openly(twin: Twin, settings: World, key: np.uint64) -> Outcome:
-    """The outcome of one run on SimPy, with every life and event kept; equal to `simulate` on the same key."""
-    run = Run(twin, settings, key)
-    for number in np.flatnonzero(twin.population.active).tolist():
-        enter(Customer(run, int(settings.rows["identity"][number]), number, records.FROM_TABLE, -1, 0.0))
-    for channel in range(len(settings.channels)):
+def simulate_openly(
+    twin: Twin, settings: World, key: np.uint64, custom: Mapping[str, CustomTouchpoint] | None = None, part: Part | None = None
+) -> Outcome:
+    """The outcome of one run on SimPy, or of a part of it, with every life and event kept; equal to `simulate` on the same key.
+
+    Parameters
+    ----------
+    custom : the touchpoints in Python that the plan names.
+
+    Raises
+    ------
+    UsageError
+        If the plan names a touchpoint in Python that is not among `custom`.
+    ModelError
+        If one of them raises, waits for ever or returns no `Ending`; or if there are more than a million lives.
+    """
+    run, part = Run(twin, settings, key), part or whole(twin)
+    run.custom = bound(twin, custom or {})
+    for number in np.flatnonzero(settings.rows["active"][slice(*part.rows)]).tolist():
+        row = part.rows[0] + number
+        enter(Customer(run, int(settings.rows["identity"][row]), row, records.FROM_TABLE, -1, 0.0))
+    for channel in range(*part.channels):
         run.environment.process(_arrivals(run, channel))
     run.environment.run()
     return Outcome.of(twin, _tally(run), kept_lives=True, kept_events=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from cxsim.engine import laws, records
-from cxsim.engine.open import feelings, surveys
+from cxsim.engine.open import custom, feelings, surveys
 from cxsim.engine.open.customer import Customer, Visits
 from cxsim.engine.open.run import exponential
 from cxsim.units import DAYS_PER_MONTH
@@ -32,6 +32,8 @@ def rate(customer: Customer, number: int) -> float:
 def move(customer: Customer, number: int) -> None:
     """The journey starts, or its touch ends and what follows begins."""
     visits = customer.visits[number]
+    if custom.go_on(customer, visits):
+        return
     following, called = (customer.run.journeys[number]["first"], -1) if visits.node < 0 else _touch_ends(customer, visits)
     if following >= 0:
         _touch(customer, number, following)
@@ -56,6 +58,7 @@ def _touch(customer: Customer, number: int, node: int) -> None:
     visits.node = node
     visits.length = exponential(length) * customer.value[touchpoint["column"] + records.T_DURATION]
     visits.due = customer.day + visits.length
+    custom.begin(customer, visits)
 
 
 def _rest(customer: Customer, number: int) -> None:
@@ -72,14 +75,20 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     """How the touch ended, felt and paid for: the node that follows and the journey that is called, or -1."""
     node = customer.run.nodes[visits.node]
     touch = customer.value[node["column"] :]
-    outcome = int(laws.outcome_of(visits.luck, touch[records.T_SUCCESS], touch[records.T_ABANDONMENT]))
-    quality = touch[records.T_QUALITY_SUCCESS if outcome == records.SUCCESS else records.T_QUALITY_FAILURE]
-    asked = laws.clipped(touch[records.T_EFFORT] + touch[records.T_EFFORT_PER_DAY] * visits.length)
+    outcome, quality, asked, cost = custom.ending(visits, touch) or _ending(visits, touch)
     feelings.experience(customer, quality, asked)
-    _book(customer, visits.node, outcome, laws.fixed(touch[records.T_COST], records.MICRO))
+    _book(customer, visits.node, outcome, laws.fixed(cost, records.MICRO))
     visits.step += 1
     name = ("success", "failure", "abandonment")[outcome]
     return int(node[f"after_{name}"]) if visits.step < records.MAX_STEPS else -1, int(node[f"starts_on_{name}"])
+
+
+def _ending(visits: Visits, touch: list[float]) -> tuple[int, float, float, float]:
+    """Outcome, quality, effort asked and cost, as the plan says."""
+    outcome = int(laws.outcome_of(visits.luck, touch[records.T_SUCCESS], touch[records.T_ABANDONMENT]))
+    quality = touch[records.T_QUALITY_SUCCESS if outcome == records.SUCCESS else records.T_QUALITY_FAILURE]
+    asked = laws.clipped(touch[records.T_EFFORT] + touch[records.T_EFFORT_PER_DAY] * visits.length)
+    return outcome, quality, asked, touch[records.T_COST]
 
 
 def _book(customer: Customer, node: int, outcome: int, cost: int) -> None:

@@ -95,6 +95,8 @@ def _facts(plan: Plan, touchpoint: Touchpoint) -> Iterator[str]:
     for word in ("opens", "resolves"):
         if kind := getattr(touchpoint, word):
             yield f"{word} a case: {readable(kind)}"
+    if touchpoint.custom is not None:
+        yield f"decided in Python: {readable(touchpoint.custom)}"
     if touchpoint.offer is not None:
         product = f": {readable(touchpoint.offer.product)}" if touchpoint.offer.product else ""
         yield f"offer ({readable(touchpoint.offer.kind)}){product}"
