@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,10 @@ def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> t
     is_study = path.suffix.lower() in STUDIES
     if is_study and kind is None:
         from cxsim import study
+        from cxsim.config.exports_file import is_exports_file
+        from cxsim.study.exports import check_exports
 
-        return tuple(study.check(path))
+        return check_exports(path) if is_exports_file(path) else tuple(study.check(path))
     if is_study or kind is None:
         do = "leave --as out" if is_study else "add --as customers, --as surveys, --as transactions, --as events, ..."
         expected = "no --as for a study" if is_study else "to know what a data file holds"
@@ -41,9 +44,15 @@ def _check_data(path: Path, kind: str, max_faults: int | None) -> tuple[str, ...
     if not report.ok:
         shown = report.faults[:max_faults]
         more = f" ({len(report.faults)} kinds of fault, {len(shown)} shown)" if len(shown) < len(report.faults) else ""
-        raise DataError(f"{path} is not a table of {kind} that can be used{more}", shown)
-    rows = f"{report.source.rows:,} rows, " if report.source else ""
+        by_mapping = f"; names and ways of writing are stated in a mapping, which `cxsim init --from {path}` proposes"
+        raise DataError(f"{path} is not a table of {kind} that can be used{more}{by_mapping if _mappable(shown) else ''}", shown)
+    rows = f"{report.source.rows:,} row{'' if report.source.rows == 1 else 's'}, " if report.source else ""
     return (f"{path}: {rows}no fault as a table of {kind}", *(report.source.detected if report.source else ()), *report.notes)
+
+
+def _mappable(faults: Sequence[Fault]) -> bool:
+    """Whether a mapping would mend some of the faults."""
+    return any("reader: {" in fault.do or fault.found.startswith("no column") for fault in faults)
 
 
 def _proposed(path: Path) -> Mapping:

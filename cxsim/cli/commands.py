@@ -71,7 +71,9 @@ def run(
 
 @app.command()
 def check(
-    path: Annotated[Path, typer.Argument(help="A study (YAML), or a data file or folder (CSV, JSON, Parquet, xlsx, XES).")],
+    path: Annotated[
+        Path, typer.Argument(help="A study or mapped exports (YAML), or a data file or folder (CSV, JSON, Parquet, xlsx, XES).")
+    ],
     kind: Annotated[str | None, typer.Option("--as", metavar="customers|surveys|events|...", help="What a data file holds.")] = None,
     max_faults: Annotated[int | None, typer.Option(min=1, help="Show at most so many kinds of fault.")] = None,
     as_json: AsJson = False,
@@ -89,9 +91,9 @@ def check(
 @app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write the study.")] = Path("."),
-    table: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Propose the mapping block for this customer table.")] = None,
+    table: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Propose the mapping of this table.")] = None,
 ) -> None:
-    """Write a starter study with its sample data; with --from, propose how a customer table is to be read. Overwrites nothing."""
+    """Write a starter study with its sample data; with --from, propose how a table is to be read. Overwrites nothing."""
     from cxsim.cli.starting import proposal, write_starter
 
     show_lines(*(write_starter(folder) if table is None else proposal(table)))

@@ -13,7 +13,8 @@ from cxsim.errors import Fault, UsageError
 
 def metrics(
     data: Annotated[
-        str | None, typer.Argument(metavar="DATA", help="Tables, a folder of tables, or a run; with --explain a metric.")
+        str | None,
+        typer.Argument(metavar="DATA", help="Tables, a folder of them, a run, a study or mapped exports; with --explain a metric."),
     ] = None,
     by: Annotated[str, typer.Option(help="Columns, and one of day, week, month, quarter, year, with commas between.")] = "",
     only: Annotated[str, typer.Option(help="Metrics, with commas between; by default all.")] = "",

@@ -60,9 +60,14 @@ def normal(name: str) -> str:
     return re.sub(r"[^0-9a-zäöüß]+", "_", parted.lower()).strip("_")
 
 
+def named_personal(name: str) -> str:
+    """What a column looks like by its name, such as a phone number; empty if like nothing personal."""
+    return _KIND_OF_NAME.get(normal(name), "")
+
+
 def personal_columns(table: RawTable, ids: tuple[str, ...] = ()) -> dict[str, str]:
     """The columns that look personal, each with what it looks like; `ids` are judged by content alone."""
-    by_name = {name: kind for name in table.names if name not in ids and (kind := _KIND_OF_NAME.get(normal(name)))}
+    by_name = {name: kind for name in table.names if name not in ids and (kind := named_personal(name))}
     by_content = {name: kind for name, kind in _by_content(table).items() if name not in by_name}
     return {name: (by_name | by_content)[name] for name in table.names if name in by_name or name in by_content}
 
@@ -72,7 +77,7 @@ def personal_of_contract(table: RawTable, contract: Contract) -> dict[str, str]:
     read = tuple(
         rule.column for rule in contract.columns if rule.column in table.names and rule.kind in ("name", "text") and not rule.choices
     )
-    found = {name: kind for name in table.names if name not in contract.names and (kind := _KIND_OF_NAME.get(normal(name)))}
+    found = {name: kind for name in table.names if name not in contract.names and (kind := named_personal(name))}
     return found | (_by_content(table, read) if read else {})
 
 

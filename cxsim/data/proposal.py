@@ -16,9 +16,9 @@ from cxsim.data.exports.recognising import recognise
 from cxsim.data.privacy import normal, personal_columns
 from cxsim.data.raw_table import RawTable
 from cxsim.data.reading import open_table
+from cxsim.data.table_proposal import UNKNOWN, nearest_contract, table_lines
 from cxsim.data.yaml_text import yaml_text
 
-UNKNOWN = "???"
 _MOST_VALUES = 12
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
 _YES = {"1", "true", "yes", "y", "t", "ja", "oui", "si", "churned", "left", "exited", "cancelled", "lost", "inactive"}
@@ -65,7 +65,7 @@ class Values:
 
 
 def propose_mapping(path: Path) -> tuple[str, ...]:
-    """The lines of a `population:` block for a customer table, or of the mapping of a recognised export of another kind.
+    """The lines of a `population:` block for a customer table, or of the mapping of a recognised export or of another kind of table.
 
     Raises
     ------
@@ -77,6 +77,9 @@ def propose_mapping(path: Path) -> tuple[str, ...]:
         return proposal_lines(path, *found)
     with open_table(path) as table:
         roles = _assign(table.names)
+        other = None if roles["churned"] or roles["tenure"] else nearest_contract(table.names)
+        if other is not None:
+            return tuple(table_lines(path, table, other))
         personal = personal_columns(table, tuple(filter(None, [roles["customer_id"]])))
         return tuple(_lines(path, table, roles, personal))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from cxsim.data import checking
+from cxsim.data import cells, checking
 from cxsim.data.contracts import CONTACTS, NAMED, SURVEYS, Contract
 from cxsim.data.customers import read_customers
 from cxsim.data.mapping import Mapping, Reader
@@ -49,6 +49,11 @@ class OpenTable:
         """The answer to a query, as a frame."""
         result: pd.DataFrame = self.connection.execute(sql).df()
         return result
+
+    def write(self, path: Path) -> None:
+        """Write the table to a Parquet file, without holding it."""
+        names = ", ".join(map(quoted, self.columns))
+        self.connection.execute(f"COPY (SELECT {names} FROM {quoted(self.name)}) TO {cells.literal(str(path))} (FORMAT parquet)")
 
 
 @dataclass(frozen=True)

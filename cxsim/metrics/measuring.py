@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cxsim.data.metric_contracts import kind_of
+from cxsim.data.privacy import looks_personal, named_personal
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.metrics.card import Card
 from cxsim.metrics.catalogue import METRICS, metric
@@ -22,6 +23,7 @@ from cxsim.stats.moments import NOTHING, Moments
 NOT_GIVEN = "not given"
 MOST_GROUPS = 20_000
 MOST_LEVELS = 50
+UNLISTED = "values that are not listed"
 
 Group = tuple[str, ...]
 Sums = dict[Group, Moments]
@@ -99,6 +101,11 @@ def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more
         else:
             ways[one.key] = way
     sums = fetch(place, [*(Request(need, cuts) for way in ways.values() for need in way), *more])
+    for key, way in ways.items():
+        if Request(way[0].of_level(UNLISTED), cuts) in sums:
+            missing[key] = (
+                f"{way[0].table}.{way[0].levels} has more than {MOST_LEVELS} values, or personal ones, as free text has; group them"
+            )
     values = [value for one in wanted if one.key in ways for value in _values(one, ways[one.key], sums, cuts)]
     return Measurement(cuts, tuple(values), missing, sums)
 
@@ -118,24 +125,27 @@ def fetch(place: Place, requests: Iterable[Request]) -> dict[Request, Sums]:
         found |= _flows(place, together, by)
     for (table, at), together in passes.items():
         found |= _one_pass(place, TableQuery(place, table, at, tuple(together)))
-    _check_size(found)
+    _check_groups(found)
     return found
 
 
 def _one_pass(place: Place, query: TableQuery) -> dict[Request, Sums]:
     with place.over(query.projection.sql()) as answer:
-        levels = {column: _levels(query.table, column, answer, sql) for column, sql in query.levels().items()}
-        bundles = query.bundles(levels)
+        levels = {column: _levels(answer, sql) for column, sql in query.levels().items()}
+        bundles = query.bundles({column: found for column, found in levels.items() if _are_listed(found)})
         read = query.read(answer(query.sums(bundles)), bundles)
-    return {request: {_labels(key, request.by): sums for key, sums in parts.items()} for request, parts in read.items()}
+    found = {request: {_labels(key, request.by): sums for key, sums in parts.items()} for request, parts in read.items()}
+    unlisted = [request for request in query.requests if request.need.levels and not _are_listed(levels[request.need.levels])]
+    return found | {Request(request.need.of_level(UNLISTED), request.by): {} for request in unlisted}
 
 
-def _levels(table: str, column: str, answer: Answer, sql: str) -> list[str]:
-    rows = answer([f"{sql} LIMIT {MOST_LEVELS + 1}"])
-    if len(rows) > MOST_LEVELS:
-        fault = Fault(f"more than {MOST_LEVELS} values", "a short list", "group them first", table, column=column)
-        raise UsageError(f"{table}.{column} has too many values to be measured one by one.", [fault])
-    return sorted(str(row[0]) for row in rows)
+def _levels(answer: Answer, sql: str) -> list[str]:
+    return sorted(str(row[0]) for row in answer([f"{sql} LIMIT {MOST_LEVELS + 1}"]))
+
+
+def _are_listed(levels: Sequence[str]) -> bool:
+    """Whether values are few, and none is a person's: free text is not measured value by value, nor shown."""
+    return len(levels) <= MOST_LEVELS and not any(map(looks_personal, levels))
 
 
 def _values(one: Metric, way: Way, sums: Mapping[Request, Sums], by: tuple[str, ...]) -> Iterable[Value]:
@@ -228,7 +238,9 @@ def _check_cuts(place: Place, by: tuple[str, ...]) -> None:
     expected = "a column, or one of " + ", ".join(PERIODS)
     column = "say which column it is, e.g. --column customers.{}=plan"
     faults = [Fault(f"--by {cut}", expected, f"{nearest(cut, known)}; or {column.format(cut)}") for cut in unknown]
-    persons = [cut for cut in by if any(kind_of(table, cut) == "name" for table in place.names)]
+    unique = [cut for cut in by if cut not in PERIODS]
+    persons = [cut for cut in unique if any(kind_of(table, cut) == "name" for table in place.names)]
+    persons += [cut for cut in unique if named_personal(cut)]
     faults += [Fault(f"--by {cut}", "groups of people", "a single person is no group") for cut in persons]
     if sum(cut in PERIODS for cut in by) > 1:
         faults.append(Fault("more than one period", "at most one", "measure once for each"))
@@ -238,7 +250,15 @@ def _check_cuts(place: Place, by: tuple[str, ...]) -> None:
         raise UsageError("The metrics cannot be cut so.", faults)
 
 
-def _check_size(found: Mapping[Request, Sums]) -> None:
+def _check_groups(found: Mapping[Request, Sums]) -> None:
+    """Refuse too many groups, and groups that are persons."""
+    for request, groups in found.items():
+        for place, cut in enumerate(request.by):
+            if cut not in PERIODS and any(looks_personal(group[place]) for group in groups):
+                fault = Fault(
+                    f"--by {cut}", "groups of people", "its values look personal; a single person is no group", request.need.table
+                )
+                raise UsageError("The metrics cannot be cut so.", [fault])
     most = max((len(groups) for groups in found.values()), default=0)
     if most > MOST_GROUPS:
         fault = Fault(f"{most:,} groups", f"at most {MOST_GROUPS:,}", "cut by a column with fewer values, or by a longer period")

@@ -65,10 +65,12 @@ class TableQuery:
         return {column: f"SELECT DISTINCT {name} FROM {CELLS} WHERE {name} IS NOT NULL" for column, name in names.items()}
 
     def bundles(self, levels: Mapping[str, Sequence[str]]) -> tuple[Bundle, ...]:
-        """The requests in bundles; a mix of levels is one need for each level."""
+        """The requests in bundles; a mix of levels is one need for each level; what is measured by levels not given is left out."""
         alike: dict[Bundle, list[Needs]] = {}
         for request in self.requests:
             need = request.need
+            if need.levels and need.levels not in levels:
+                continue
             split = self.projection.named(need.levels) if need.levels and not need.is_mix else ""
             kind = Bundle((), request.by, self._where(need), split)
             alike.setdefault(kind, []).extend([need.of_level(level) for level in levels[need.levels]] if need.is_mix else [need])

@@ -89,8 +89,8 @@ class Told:
         for card in cards:
             yield f"{card.name} ({card.key})"
             yield from self._of_card(card, width)
-            yield from (f"  trend {one.of}, {_spot(one)}{one.contrast}" for one in slopes if one.card == card)
-            yield from (f"  {_spot(one)}{one.of}: {one.contrast}" for one in self.compared if one.card == card)
+            yield from (f"  trend {one.of}{_of(one)}: {one.contrast}" for one in slopes if one.card == card)
+            yield from (f"  {one.of}{_of(one)}: {one.contrast}" for one in self.compared if one.card == card)
         if self.measurement.missing:
             yield "Not measured:"
             yield from (f"  {reason}: {', '.join(keys)}" for reason, keys in self._missing_by_reason().items())
@@ -140,9 +140,9 @@ def _place(value: Value) -> str:
     return " / ".join([*value.group, *([value.level] if value.level else [])]) or "all"
 
 
-def _spot(one: Compared) -> str:
+def _of(one: Compared) -> str:
     words = " / ".join([*one.group, *([one.level] if one.level else [])])
-    return f"{words}: " if words else ""
+    return f" of {words}" if words else ""
 
 
 def _without_period(measurement: Measurement, group: Group) -> Group:

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from cxsim.config.document import parse_document
+from cxsim.config.exports_file import is_exports_file
+from cxsim.config.loading import load
 from cxsim.data.contracts import NAMED
 from cxsim.data.metric_contracts import MEASURED
 from cxsim.data.tables import read_table
@@ -20,10 +23,12 @@ from cxsim.metrics.silence import SURVEYED, silence, silence_requests
 from cxsim.metrics.tables import SUFFIXES, Tables
 from cxsim.metrics.telling import Told
 from cxsim.provenance import MANIFEST
+from cxsim.study.exports import exported, read_population
 
 SCENARIO = "scenario"
 STUDY = "study.yaml"
 STRATUM = "segment"
+MAPS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,13 @@ def metrics(data: Path, asked: Asked) -> Told:
         If what is asked makes no sense, or a table does not keep its contract.
     """
     known = read_benchmarks(asked.benchmarks) if asked.benchmarks else ()
+    with TemporaryDirectory(prefix="cxsim-") as folder:
+        return _told(data, asked, known, Path(folder))
+
+
+def _told(data: Path, asked: Asked, known: tuple[Benchmark, ...], folder: Path) -> Told:
     is_run = (data / MANIFEST).is_file()
-    found = run_tables(data) if is_run else tables_at(data, asked.kind)
+    found = run_tables(data) if is_run else _mapped(data, folder) if data.suffix.lower() in MAPS else tables_at(data, asked.kind)
     by = (SCENARIO, *asked.by) if is_run and SCENARIO not in asked.by else asked.by
     if asked.compare and (len(asked.compare) != 2 or not by):
         fault = Fault(f"--compare {','.join(asked.compare)}", "two values of the first column of --by", "name both")
@@ -68,6 +78,16 @@ def metrics(data: Path, asked: Asked) -> Told:
         heard = silence(place, measurement, STRATUM)
     pairs = differences(measurement, by[0], *asked.compare) if asked.compare else ()
     return Told(measurement, heard, (*pairs, *against_benchmarks(measurement, known)), churn_fitted=is_run)
+
+
+def _mapped(path: Path, folder: Path) -> dict[str, Any]:
+    """The tables that a file of exports maps, or those that a study names."""
+    if is_exports_file(path):
+        return exported(path, folder)
+    study = load(path)
+    named = {"surveys": study.population.surveys, "contacts": study.population.contacts}
+    customers = read_population(study.population, study.folder).frame
+    return {"customers": customers, **{name: study.path_of(file) for name, file in named.items() if file}}
 
 
 def _surveyed(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -210,3 +210,21 @@ def test_worth_by_hand() -> None:
     found = lifted(moments([20.0, 40.0]), moments([10.0, 30.0]))
     assert found.value == 20.0
     assert found.high - 20.0 == pytest.approx(1.959963984540054 * 2 * math.sqrt(100 + 100))
+
+
+def test_free_text_is_neither_measured_value_by_value_nor_shown() -> None:
+    many = pd.DataFrame({"customer_id": [f"c{i}" for i in range(80)], "answered_at": "2025-03-01", "index": "nps", "score": 8.0})
+    for reason in ([f"text {i}" for i in range(80)], ["ask anna@example.org"] * 80):
+        with Tables({"surveys": many.assign(reason=reason)}) as place:
+            found = measure(place, (), ["nps", "nps_plus", "nps_plus_share"])
+        assert {value.card.key for value in found.values} == {"nps"}
+        assert set(found.missing) == {"nps_plus", "nps_plus_share"}
+        assert "surveys.reason has more than 50 values, or personal ones" in found.missing["nps_plus"]
+
+
+@pytest.mark.parametrize(("column", "value"), [("e-mail", "x"), ("note", "anna@example.org"), ("note", "+49 151 1234567")])
+def test_no_cut_shows_a_person(column: str, value: str) -> None:
+    answers = pd.DataFrame({"customer_id": ["c1", "c2"], "answered_at": "2025-03-01", "index": "nps", "score": 8.0, column: value})
+    with Tables({"surveys": answers}) as place, pytest.raises(UsageError, match="a single person is no group") as caught:
+        measure(place, (column,), ["nps"])
+    assert value == "x" or value not in str(caught.value)

@@ -1,0 +1,75 @@
+"""The file of exports: tables as a company's systems give them, each with the mapping that says which column is which.
+
+It is what `cxsim init --from FILE` proposes; several proposals in one file are the tables of one company.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
+
+from cxsim.config.document import Document, read_document
+from cxsim.config.validation import validation_faults
+from cxsim.data.mapping import Block, TableSource
+from cxsim.data.table_mapping import TableMapping
+from cxsim.errors import UsageError
+
+
+class Export(Block):
+    """A table as it was exported, and its mapping."""
+
+    table: str = Field(description="file or folder, relative to this file")
+    mapping: TableMapping
+
+
+class ExportsFile(Block):
+    """The tables by the names of their contracts; `population` are the customers, as in a study."""
+
+    population: TableSource | None = None
+    surveys: Export | None = None
+    contacts: Export | None = None
+    transactions: Export | None = None
+    subscriptions: Export | None = None
+    events: Export | None = None
+    cases: Export | None = None
+    costs: Export | None = None
+    referrals: Export | None = None
+    mentions: Export | None = None
+    experiments: Export | None = None
+
+    @model_validator(mode="after")
+    def _contracts_are_the_names(self) -> ExportsFile:
+        for name, export in self.tables.items():
+            if export.mapping.contract != name:
+                raise PydanticCustomError(
+                    "contract", "{name} is mapped as a table of {contract}", {"name": name, "contract": export.mapping.contract}
+                )
+        return self
+
+    @property
+    def tables(self) -> dict[str, Export]:
+        """The tables other than the customers."""
+        return {name: export for name in type(self).model_fields if isinstance(export := getattr(self, name), Export)}
+
+
+def is_exports_file(path: Path) -> bool:
+    """Whether a YAML file names nothing but tables, as no study does."""
+    return path.suffix.lower() in (".yaml", ".yml") and set(read_document(path).data) <= set(ExportsFile.model_fields)
+
+
+def load_exports(path: Path) -> ExportsFile:
+    """Read a file of exports.
+
+    Raises
+    ------
+    UsageError
+        With every fault of the file, each with its line and column.
+    """
+    document: Document = read_document(path)
+    try:
+        return ExportsFile.model_validate(document.data)
+    except ValidationError as error:
+        faults = validation_faults(error, document, ExportsFile)
+        raise UsageError(f"{path} does not map its tables.", faults) from None

@@ -1,0 +1,73 @@
+"""Exports: a company's own tables, read by their mappings, checked, and handed to the metrics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from cxsim.config.exports_file import load_exports
+from cxsim.data.customers import CustomerTable, read_customers
+from cxsim.data.mapping import TableSource
+from cxsim.data.shaping import open_mapped
+from cxsim.data.sources import dataset
+from cxsim.errors import DataError, Fault
+
+
+def check_exports(path: Path) -> tuple[str, ...]:
+    """What the tables of a file of exports say, in sentences, once all have passed their contracts.
+
+    Raises
+    ------
+    UsageError, DataError
+        With every fault of the file, or every fault of every table.
+    """
+    exports, said, faults = load_exports(path), list[str](), list[Fault]()
+    try:
+        if exports.population:
+            customers = read_population(exports.population, path.parent)
+            said += _sentences(customers.source.file, customers.source.rows, "customers", (*customers.source.detected, *customers.notes))
+    except DataError as error:
+        faults += error.faults
+    for name, export in exports.tables.items():
+        try:
+            with open_mapped(path.parent / export.table, export.mapping) as table:
+                said += _sentences(table.source.file, table.source.rows, name, (*table.source.detected, *table.notes))
+        except DataError as error:
+            faults += error.faults
+    if faults:
+        raise DataError(f"The tables of {path} do not keep their contracts.", faults)
+    return tuple(said)
+
+
+def exported(path: Path, folder: Path) -> dict[str, Any]:
+    """The tables of a file of exports by the names of their contracts, checked; those that may be large as Parquet files in `folder`.
+
+    Raises
+    ------
+    UsageError, DataError
+        With every fault of the file, or the faults of the first table that has any.
+    """
+    exports = load_exports(path)
+    found: dict[str, Any] = {}
+    if exports.population:
+        found["customers"] = read_population(exports.population, path.parent).frame
+    for name, export in exports.tables.items():
+        found[name] = folder / f"{name}.parquet"
+        with open_mapped(path.parent / export.table, export.mapping) as table:
+            table.write(found[name])
+    return found
+
+
+def read_population(source: TableSource, folder: Path) -> CustomerTable:
+    """The customers that a source names, checked; its file is relative to `folder`.
+
+    Raises
+    ------
+    DataError
+        With every fault of the table at once.
+    """
+    return read_customers(folder / source.table if source.table else dataset(source.dataset or ""), source.mapping)
+
+
+def _sentences(file: str, rows: int, name: str, more: tuple[str, ...]) -> list[str]:
+    return [f"{file}: {rows:,} rows, no fault as a table of {name}", *(f"  {sentence}" for sentence in more)]

@@ -1,0 +1,87 @@
+"""From a company's file to its metrics: a proposed mapping, corrected by a person, checked and measured."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cxsim.cli.main import run_command
+from cxsim.config.exports_file import is_exports_file, load_exports
+from cxsim.data.proposal import propose_mapping
+from cxsim.errors import UsageError
+
+Capture = pytest.CaptureFixture[str]
+ORDERS = 'Order Number,Client ID,Order Date,Total,Currency\n1,C1,01/02/2025,"1.234,50",EUR\n2,C1,03/02/2025,"765,50",EUR\n'
+TICKETS = "Ticket ID;Customer No;Created;Closed;Channel;Topic\nT1;C1;2025-02-01;2025-02-03;phone;billing\n"
+ANSWERS = "Response ID,Customer ID,Date,How likely are you to recommend us?,Satisfaction\nR1,C1,2025-02-01,9,4\n"
+
+
+def proposed(folder: Path, name: str, content: str) -> Path:
+    """A file of exports with the proposal for one table."""
+    (folder / name).write_text(content, encoding="utf-8")
+    path = folder / "tables.yaml"
+    path.write_text("\n".join(propose_mapping(folder / name)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_proposal_corrected_is_checked_and_measured(tmp_path: Path, capsys: Capture) -> None:
+    tables = proposed(tmp_path, "orders.csv", ORDERS)
+    assert is_exports_file(tables)
+    assert run_command(["check", str(tables)]) == 2
+    assert "found '???'; expected 'day_first', 'month_first'" in capsys.readouterr().err
+    tables.write_text(tables.read_text().replace('dates: "???", decimal: "???"', 'dates: day_first, decimal: ","'))
+    assert run_command(["check", str(tables)]) == 0
+    assert "orders.csv: 2 rows, no fault as a table of transactions" in capsys.readouterr().out
+    assert run_command(["metrics", str(tables), "--only", "sales", "--by", "month", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["metrics"]
+    assert (row["month"], row["value"], row["n"]) == ("2025-02", 2000.0, 2)
+
+
+def test_cases_are_known_by_their_names(tmp_path: Path) -> None:
+    mapping = load_exports(proposed(tmp_path, "tickets.csv", TICKETS)).tables["cases"].mapping
+    assert mapping.columns == {
+        "case_id": "Ticket ID",
+        "customer_id": "Customer No",
+        "opened_at": "Created",
+        "resolved_at": "Closed",
+        "channel": "Channel",
+        "reason": "Topic",
+    }
+
+
+def test_questions_are_proposed_without_a_scale(tmp_path: Path) -> None:
+    text = proposed(tmp_path, "answers.csv", ANSWERS).read_text()
+    assert '"How likely are you to recommend us?": {index: nps, scale: "???"}' in text
+    assert 'Satisfaction: {index: csat, scale: "???"}' in text
+    assert 'kind: "???"' in text
+
+
+def test_several_tables_fail_together(tmp_path: Path, capsys: Capture) -> None:
+    """The faults of every table are found in one go, each in its own file."""
+    for name, content in (("tickets.csv", TICKETS.replace("2025-02-03", "2024-02-03")), ("orders.csv", ORDERS)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    tables = tmp_path / "tables.yaml"
+    columns = "case_id: Ticket ID, opened_at: Created, resolved_at: Closed"
+    orders = "customer_id: Client ID, occurred_at: Order Date, amount: Total"
+    tables.write_text(
+        f"cases: {{table: tickets.csv, mapping: {{contract: cases, columns: {{{columns}}}}}}}\n"
+        f"transactions: {{table: orders.csv, mapping: {{contract: transactions, columns: {{{orders}}}}}}}\n"
+    )
+    assert run_command(["check", str(tables)]) == 3
+    said = capsys.readouterr().err
+    assert "tickets.csv:2:Closed: found '2024-02-03', before opened_at" in said
+    assert "orders.csv:2:Order Date: found '01/02/2025', '03/02/2025' (2 times)" in said
+
+
+def test_a_contract_under_another_name_is_refused(tmp_path: Path) -> None:
+    tables = tmp_path / "tables.yaml"
+    tables.write_text("cases: {table: a.csv, mapping: {contract: events, columns: {case_id: a}}}\n")
+    with pytest.raises(UsageError, match="cases is mapped as a table of events"):
+        load_exports(tables)
+
+
+def test_a_study_is_measured_by_its_own_tables(capsys: Capture) -> None:
+    assert run_command(["metrics", "configs/telecom.yaml", "--only", "churn_rate", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["metrics"][0]["n"] == 5000
