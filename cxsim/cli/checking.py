@@ -59,7 +59,8 @@ def _proposed(path: Path) -> Mapping:
     """The mapping that goes by the names of the columns, for a table that no study maps yet."""
     from cxsim.config.document import parse_document
     from cxsim.data.mapping import TableSource
-    from cxsim.data.proposal import UNKNOWN, propose_mapping
+    from cxsim.data.proposal import propose_mapping
+    from cxsim.data.table_proposal import UNKNOWN
 
     text = "\n".join(propose_mapping(path))
     if f'"{UNKNOWN}"' in text:
