@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cxsim.cli.driving import drivers
 from cxsim.cli.fitting import fit
 from cxsim.cli.metrics import metrics
 from cxsim.cli.planning import plan
@@ -25,6 +26,7 @@ app.add_typer(runs, name="runs")
 app.add_typer(plan, name="plan")
 app.command()(metrics)
 app.command()(fit)
+app.command()(drivers)
 app.command()(simulate)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")]

@@ -1,0 +1,47 @@
+"""Pictures of drivers: the share of each in what is explained, and the churn that goes with each band of a score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from cxsim.models.drivers.leaving import Band
+from cxsim.models.drivers.response import Driver
+from cxsim.report import theme
+
+Spec = Mapping[str, Any]
+_ROW = 34
+
+
+def shares(drivers: Sequence[Driver]) -> Spec:
+    """Each driver's share with its 95 % interval; those not told from chance are hollow."""
+    rows = [
+        {"driver": d.name.replace("_", " "), "share": d.share, "low": min(d.low, d.share), "high": max(d.high, d.share), "found": d.found}
+        for d in drivers
+    ]
+    order = [d.name.replace("_", " ") for d in drivers]
+    y = alt.Y("driver:N", sort=order, title=None, axis=alt.Axis(labelLimit=260))
+    x = alt.X("share:Q", title="share of what is explained", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%", tickCount=5))
+    base = theme.marks(rows)
+    colour = alt.condition("datum.found", alt.value(theme.PROGRAMME), alt.value("white"))
+    line = alt.condition("datum.found", alt.value(theme.PROGRAMME), alt.value(theme.BASELINE))
+    reach = base.mark_rule(strokeWidth=2).encode(y=y, x=alt.X("low:Q"), x2="high", color=line)
+    point = base.mark_circle(size=110, opacity=1, strokeWidth=2).encode(y=y, x=x, fill=colour, stroke=line)
+    return theme.specification(theme.layered(point, reach, point).properties(width=theme.WIDTH - 140, height=_ROW * len(rows)))
+
+
+def bands(found: Sequence[Band]) -> Spec:
+    """The share that leaves within a year in each band of a score, others equal, with its 95 % interval."""
+    rows = [{"band": b.name, "leaving": b.leaving, "low": b.low, "high": b.high, "label": f"{100 * b.leaving:.1f} %"} for b in found]
+    order = [band.name for band in found]
+    top = max(band.high for band in found)
+    y = alt.Y("band:N", sort=order, title=None, axis=alt.Axis(labelLimit=260))
+    scale = alt.Scale(domain=[0, top * 1.15])
+    x = alt.X("leaving:Q", title="leave within a year, others equal", scale=scale, axis=alt.Axis(format=".0%", tickCount=5))
+    base = theme.marks(rows)
+    bar = base.mark_bar(color=theme.PROGRAMME_LIGHT, height=20).encode(y=y, x=x)
+    reach = base.mark_rule(color=theme.INK, strokeWidth=2).encode(y=y, x=alt.X("low:Q"), x2="high")
+    text = base.mark_text(align="left", dx=6).encode(y=y, x=alt.X("high:Q"), text="label:N")
+    return theme.specification(theme.layered(bar, reach, text).properties(width=theme.WIDTH - 140, height=_ROW * len(rows)))

@@ -1,0 +1,186 @@
+"""Drivers alone: from a study, a run or a folder of tables to a page on what goes with the scores, with churn and with spend."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from cxsim.config.loading import load
+from cxsim.config.study_file import Study
+from cxsim.data.contracts import NAMED
+from cxsim.data.customers import CustomerTable, read_customers
+from cxsim.data.mapping import Churned, Mapping, Tenure
+from cxsim.data.tables import read_contacts, read_surveys, read_table
+from cxsim.errors import DataError, Fault, UsageError
+from cxsim.models.drivers.finding import DRAWS, DriverReport, find_drivers
+from cxsim.models.drivers.history import WINDOW_DAYS
+from cxsim.models.drivers.tables import DriverTables
+from cxsim.provenance import MANIFEST
+from cxsim.report.drivers import compose_drivers
+from cxsim.report.html import render
+from cxsim.study import corridor
+from cxsim.study.measuring import start_of, tables_at
+from cxsim.study.recording import read_customers_back, read_table_back
+from cxsim.units import DAYS_PER_MONTH
+
+REPORT, PAGE = "drivers.json", "drivers.html"
+SCENARIO = "baseline"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which columns of a folder's customer table are what, where no study says so."""
+
+    tenure_months: str = "tenure_months"
+    churned: str = "churned"
+    fee: str = "fee_per_month"
+    features: tuple[str, ...] = ()
+
+    def mapping(self) -> Mapping:
+        """The mapping they stand for."""
+        yes, no = (1, "yes", "true"), (0, "no", "false")
+        return Mapping(
+            customer_id="customer_id",
+            tenure=Tenure(column=self.tenure_months, unit="months"),
+            churned=Churned(column=self.churned, yes=yes, no=no),
+            fee=self.fee,
+            features=self.features,
+        )
+
+
+@dataclass(frozen=True)
+class Driven:
+    """What was found, where it was written, and sentences that say it."""
+
+    folder: Path
+    report: DriverReport
+    lines: tuple[str, ...]
+
+    def summary(self) -> dict[str, Any]:
+        """The report as one object, for machines."""
+        return {"folder": str(self.folder), **json.loads(self.report.to_json())}
+
+
+def drivers(
+    place: Path, out: Path, key: int | None = None, draws: int = DRAWS, window_days: float = WINDOW_DAYS, columns: Columns | None = None
+) -> Driven:
+    """Find the drivers in the tables of a study (YAML), a run, or a folder, and write the page.
+
+    Raises
+    ------
+    UsageError, DataError, ModelError
+        If the file, the tables or the answers are not fit for it.
+    """
+    if place.is_dir() and (place / MANIFEST).is_file():
+        title, tables, own = place.name, run_tables(place), 0
+    elif place.is_dir() or not place.exists():
+        title, tables, own = place.name, folder_tables(place, columns or Columns()), 0
+    else:
+        study = load(place)
+        with corridor.in_file(place):
+            title, tables, own = study.name, study_tables(study), study.run.key
+    report = find_drivers(tables, own if key is None else key, draws, window_days)
+    _write(out, report, f"{title}: drivers of churn and scores")
+    return Driven(out, report, _lines(report, out))
+
+
+def study_tables(study: Study) -> DriverTables:
+    """The tables a study names.
+
+    Raises
+    ------
+    UsageError
+        If it names no answers.
+    """
+    source = study.population
+    if source.surveys is None:
+        do = "add surveys: FILE under population (survey_id, customer_id, answered_at, kind, index, scale, score)"
+        raise UsageError("There are no answers to explain.", [Fault("no surveys", "a table of answers", do, path=("population",))])
+    contacts = None if source.contacts is None else read_contacts(study.path_of(source.contacts)).frame
+    return DriverTables(corridor.read(study), read_surveys(study.path_of(source.surveys)).frame, contacts)
+
+
+def folder_tables(folder: Path, columns: Columns) -> DriverTables:
+    """The tables of a folder, by the names of their contracts: customers and surveys, and contacts, events, transactions if there.
+
+    Raises
+    ------
+    DataError
+        If one of the first two is missing, or a table breaks its contract.
+    """
+    places = tables_at(folder)
+    faults = [
+        Fault(f"no {name}", f"a table {name}", f"put {name}.csv or {name}.parquet there, or name a study", str(folder))
+        for name in ("customers", "surveys")
+        if name not in places
+    ]
+    if faults:
+        raise DataError("Drivers need customers and their answers.", faults)
+    found = {name: read_table(places[name], NAMED[name]).frame for name in ("contacts", "events", "transactions") if name in places}
+    return DriverTables(
+        read_customers(places["customers"], columns.mapping()),
+        read_surveys(places["surveys"]).frame,
+        found.get("contacts"),
+        found.get("events"),
+        found.get("transactions"),
+    )
+
+
+def run_tables(run: Path) -> DriverTables:
+    """The baseline lives of a run, with the answers they gave."""
+    if not (run / "tables" / f"{SCENARIO}_surveys.parquet").is_file():
+        fault = Fault("a run without answers", "a simulated survey", "add surveys: to the study's plan, and run it again", str(run))
+        raise DataError("There are no answers to explain.", [fault])
+    names = (f"{SCENARIO}_customers", f"{SCENARIO}_surveys", f"{SCENARIO}_events")
+    lives, answers, events = (read_table_back(run, name) for name in names)
+    return simulated_tables(read_customers_back(run), lives, answers, events, start_of(run))
+
+
+def simulated_tables(table: CustomerTable, lives: pd.DataFrame, answers: pd.DataFrame, events: pd.DataFrame, start: date) -> DriverTables:
+    """Simulated lives, answers and events in the form of real ones; features are those of the customer a life began as."""
+    day = pd.Timestamp(start)
+    left = day + pd.to_timedelta(lives["left_day"], unit="D")
+    about = table.frame.set_index("customer_id").reindex(lives["template"]).reset_index(drop=True)
+    frame = about.assign(
+        customer_id=lives["customer_id"].to_numpy(),
+        tenure_months=lives["tenure_months"].to_numpy(),
+        churned=lives["churned"].to_numpy(),
+        segment=lives["segment"].to_numpy(),
+        joined_at=(left - pd.to_timedelta(lives["tenure_months"] * DAYS_PER_MONTH, unit="D")).to_numpy(),
+        left_at=left.where(lives["churned"]).to_numpy(),
+    )
+    moments = events.assign(occurred_at=day + pd.to_timedelta(events["day"], unit="D"))
+    touches = moments.loc[moments["kind"] == "touch"]
+    touches = touches.assign(touchpoint=touches["journey"].astype(str) + "." + touches["touchpoint"].astype(str))
+    bought = moments.loc[moments["kind"] == "purchase"]
+    kept = tuple(name for name in table.features if name in frame)
+    return DriverTables(
+        replace(table, frame=frame, features=kept, notes=("These lives are simulated: what is found is what the plan put in.",)),
+        answers,
+        touches=touches if len(touches) else None,
+        purchases=bought if len(bought) else None,
+    )
+
+
+def _write(folder: Path, report: DriverReport, title: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / REPORT).write_text(report.to_json(), encoding="utf-8")
+        (folder / PAGE).write_text(render(compose_drivers(report, title)), encoding="utf-8")
+    except OSError as error:
+        fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
+        raise UsageError(f"{folder} cannot be written", [fault]) from None
+
+
+def _lines(report: DriverReport, folder: Path) -> tuple[str, ...]:
+    said = [line for found in report.indices for line in (found.sentence, *(f"  {d.sentence}" for d in found.drivers if d.found))]
+    for score in report.scores:
+        said += ["", *(score.answer or (score.sentence,))]
+    said += ["", *(chain.sentence for chain in report.chains), *(cause.sentence for cause in report.causes)]
+    said += [found.sentence for found in report.spending]
+    return (*said, f"Page      {folder / PAGE}")
