@@ -50,12 +50,13 @@ def _key_figures(score: ScoreEffect) -> tuple[KeyFigure, ...]:
     if score.equal is None or score.fall is None:
         return ()
     name = sentences.name(score.index)
-    interval = f"95 % interval {_WORDS.interval(score.equal.low, score.equal.high)}"
-    fall = f"{_WORDS.interval(score.fall.low, score.fall.high, 0)} of 1,000 in a year"
-    return (
-        KeyFigure(f"Churn hazard for one {name} point more", f"× {_WORDS.number(score.equal.value, 2)}", interval),
-        KeyFigure(f"More leavers if the {name} fell by one point", _WORDS.number(score.fall.leavers), fall),
-    )
+    per_point = f"{_WORDS.interval(score.fall.low, score.fall.high, 0)}; churn hazard × {_WORDS.number(1 / score.equal.value, 2)}"
+    figures = [KeyFigure(f"More leavers of 1,000 in a year if the {name} fell by one point", _WORDS.number(score.fall.leavers), per_point)]
+    trial = next((each for each in score.trials if each.lift == 1.0 and score.equal.clear), None)
+    if trial is not None and math.isfinite(trial.customers):
+        note = f"followed for a year, the {name} of half of them lifted by one point"
+        figures.append(KeyFigure("Customers an experiment would need", _WORDS.number(trial.customers), note))
+    return tuple(figures)
 
 
 def _question(score: ScoreEffect) -> Section | None:
@@ -117,7 +118,7 @@ def _trials(score: ScoreEffect) -> list[Block]:
             "What an experiment would need (two equal arms, 80 % power, 5 % two-sided; Schoenfeld 1983)",
             columns("Points lifted in one arm|Hazard ratio|Leavers needed|Customers, followed a year|Weeks with all of today's customers"),
             rows,
-            frozenset({0, 1, 2, 3, 4}),
+            frozenset({1, 2, 3, 4}),
             note="If the association were the effect. A smaller lift, or an effect that is only partly causal, needs more.",
         )
     ]

@@ -32,6 +32,10 @@ def listed(items: Sequence[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def refusal(status: str, index: str, answers: int) -> str:
     """Why no drivers of an index can be named, and what to do."""
     if status == "few_answers":
@@ -51,9 +55,8 @@ def response(index: str, found: Sequence[str], explained: float, answers: int, s
     """What goes with an index, all in all."""
     if not signal:
         return f"No signal: in {answers:,} answers nothing that is known goes with the {name(index)} more than chance would."
-    plural = "goes" if len(found) == 1 else "go"
     return (
-        f"{listed(found)} {plural} with the {name(index)}. All drivers together explain {percent(explained)} of what the answers "
+        f"What goes with the {name(index)}: {listed(found)}. All drivers together explain {percent(explained)} of what the answers "
         "hold: most of an answer is the customer's own."
     )
 
@@ -87,24 +90,44 @@ def not_fitted(index: str, why: str) -> str:
 
 def answer(found: ScoreEffect, others: Sequence[str], dated: bool) -> tuple[str, ...]:
     """The question of the field for one score: yes or no, how much, how sure, and what would settle it."""
-    return tuple(text for text in (_verdict(found, others), _in_customers(found), _strength(found), _time(dated), _settling(found)) if text)
+    parts = (_verdict(found), _in_customers(found), _strength(found), _time(others, dated), _settling(found))
+    return tuple(text for text in parts if text)
 
 
-def _verdict(found: ScoreEffect, others: Sequence[str]) -> str:
+def _verdict(found: ScoreEffect) -> str:
     assert found.equal is not None
-    ratio_, low, high = found.equal.value, found.equal.low, found.equal.high
-    held = listed([*(other.replace("_", " ") for other in others), "their other scores"])
-    alike = f" among customers alike in {held}"
+    if found.index == "ces":
+        return _alarm(found)
     if not found.equal.clear:
         return (
-            f"Not shown here: one {name(found.index)} point more goes with a churn hazard {ratio(ratio_)}{alike}, "
-            f"but the 95 % interval, {ratio(low)} to {ratio(high)}, tells no direction."
+            f"Not shown here: one {name(found.index)} point more goes with a churn hazard {ratio(found.equal.value)}, and the interval, "
+            f"{ratio(found.equal.low)} to {ratio(found.equal.high)}, tells no direction."
         )
-    start = "Yes, they go together" if ratio_ < 1 else "No, the other way round"
-    return (
-        f"{start}: one {name(found.index)} point more goes with a churn hazard {ratio(ratio_)} "
-        f"(95 % interval {ratio(low)} to {ratio(high)}){alike}."
-    )
+    start = "Yes, the two go together" if found.equal.value < 1 else "No, the other way round"
+    return f"{start}: one {name(found.index)} point more goes with a churn hazard {hazard(found.equal)}."
+
+
+def _alarm(found: ScoreEffect) -> str:
+    """The effort score is asked about by its fall."""
+    assert found.equal is not None
+    less = type(found.equal)(1 / found.equal.value, 1 / found.equal.high, 1 / found.equal.low)
+    if not less.clear:
+        return (
+            f"Not shown to be: one point less goes with a churn hazard {ratio(less.value)}, and the interval, {ratio(less.low)} to "
+            f"{ratio(less.high)}, tells no direction."
+        )
+    if less.value < 1:
+        return f"Not at all here: one point less goes with a churn hazard {hazard(less)}."
+    more = "" if found.fall is None else f", {found.fall.leavers:.0f} more leavers in a year of each 1,000 customers"
+    return f"Alarming, where it is more than noise: one point less goes with a churn hazard {hazard(less)}{more}."
+
+
+def hazard(found: Ratio) -> str:
+    """A hazard ratio with its interval on one side of 1: "12 % lower (8.9 % to 14 %)"."""
+    ends = (found.low, found.high) if found.value > 1 else (found.high, found.low)
+    if max(ends) >= 2:
+        return f"{ratio(found.value)} (95 % interval {found.low:.2g} to {found.high:.2g} times)"
+    return f"{ratio(found.value)} (95 % interval {percent(abs(ends[0] - 1))} to {percent(abs(ends[1] - 1))})"
 
 
 def _in_customers(found: ScoreEffect) -> str:
@@ -144,11 +167,13 @@ def _strength(found: ScoreEffect) -> str:
     )
 
 
-def _time(dated: bool) -> str:
+def _time(others: Sequence[str], dated: bool) -> str:
+    held = listed([*(other.replace("_", " ") for other in others), "their other scores"])
+    alike = f"Customers are compared who are alike in {held}. "
     if dated:
-        return "Scores are used only from the day they were given."
+        return f"{alike}Scores are used only from the day they were given."
     return (
-        "The table does not say when customers left, so a score given shortly before leaving counts like any other: "
+        f"{alike}The table does not say when customers left, so a score given shortly before leaving counts like any other: "
         "part of the association may be customers who had already decided."
     )
 
@@ -219,6 +244,6 @@ def chain(column: str, step: float, index: str, points: float, through: float, l
     """From a driver through a score to churn."""
     more, less = "one more" if step == 1 else f"{step:g} more", "less" if points < 0 else "more"
     return (
-        f"{column.replace('_', ' ')}: {more} goes with {abs(points):.2f} points {less} of the {name(index)}, and through it with a churn "
-        f"hazard {ratio(through)} (95 % interval {ratio(low)} to {ratio(high)})."
+        f"{_capital(column.replace('_', ' '))}: {more} goes with {abs(points):.2f} points {less} of the {name(index)}, "
+        f"and through it with a churn hazard {ratio(through)} (95 % interval {ratio(low)} to {ratio(high)})."
     )

@@ -45,7 +45,8 @@ def spend_effect(tables: DriverTables, index: str) -> SpendEffect:
     after = _spent(later, bought)
     if not after.sum() > 0:
         return SpendEffect(index, "no_variation", sentences.no_spend(index), len(early))
-    design = np.column_stack([np.ones(len(early)), early["score"].to_numpy(dtype=float), np.log1p(past)])
+    known = [np.log1p(past)] if np.ptp(past) > 0 else []
+    design = np.column_stack([np.ones(len(early)), early["score"].to_numpy(dtype=float), *known])
     groups = np.unique(early["customer_id"], return_inverse=True)[1]
     fitted = sm.GLM(after / after.mean(), design, family=sm.families.Poisson()).fit(cov_type="cluster", cov_kwds={"groups": groups})
     log, error = float(fitted.params[1]), float(fitted.bse[1])

@@ -1,0 +1,213 @@
+"""Drivers by hand: what counts before an answer, guards and their sentences, the page and the command."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cxsim.cli.main import run_command
+from cxsim.errors import DataError
+from cxsim.models.drivers.finding import find_drivers
+from cxsim.models.drivers.history import History, history
+from cxsim.models.drivers.response import index_drivers
+from cxsim.models.drivers.spells import ENTRY, spells
+from cxsim.models.drivers.spending import spend_effect
+from cxsim.models.drivers.tables import DriverTables, before, score_of
+from cxsim.report.drivers import compose_drivers
+from cxsim.report.html import render
+from tests.driver_worlds import answers, company, table
+
+HALF = np.arange(300) >= 150
+DAY = pd.Timestamp(2025, 6, 1)
+
+
+def at(*days: float) -> pd.Series:
+    return pd.Series([DAY + pd.Timedelta(days=day) for day in days])
+
+
+def made(score: np.ndarray, **columns: object) -> History:
+    names = tuple(columns)
+    frame = pd.DataFrame({"customer_id": [f"C{i}" for i in range(len(score))], "answered_at": DAY, "score": score, **columns})
+    return History("nps", frame, {name: (name,) for name in names}, {})
+
+
+def test_only_what_lies_in_the_window_before_an_answer_counts():
+    asked = pd.DataFrame({"customer_id": ["a", "b", "a"], "answered_at": at(100, 100, 10)})
+    log = pd.DataFrame({"customer_id": ["a", "a", "a", "b", "c"], "opened_at": at(10, 9.5, 100.5, 99, 99)})
+    row, which = before(asked, log, "opened_at", 90)
+    assert sorted(zip(row.tolist(), which.tolist(), strict=True)) == [(0, 0), (1, 3), (2, 0), (2, 1)]
+
+
+def test_history_by_hand():
+    """A wait counts up to the answer only, and an effort score only if it was given before."""
+    people = pd.DataFrame({"customer_id": ["a", "b"], "tenure_months": 9.0, "churned": False, "contacts": [2.0, 0.0], "calls": [2.0, 0.0]})
+    surveys = pd.DataFrame(
+        {
+            "customer_id": ["a", "b", "a", "b", "stranger"],
+            "answered_at": at(100, 100, 50, 120, 100),
+            "index": ["nps", "nps", "ces", "ces", "nps"],
+            "score": [3.0, 9.0, 2.0, 7.0, 5.0],
+            "reason": ["price", "", None, None, "price"],
+        }
+    )
+    contacts = pd.DataFrame(
+        {
+            "customer_id": ["a", "a"],
+            "opened_at": at(90, 99),
+            "resolved_at": [DAY + pd.Timedelta(days=91), pd.NaT],
+            "first_contact_resolved": [1, 0],
+        }
+    )
+    found = history(DriverTables(table(people, ("calls",)), surveys, contacts), "nps").frame
+    assert found["score"].tolist() == [3.0, 9.0]
+    assert found["contacts"].tolist() == [2.0, 0.0]
+    assert found["unresolved"].tolist() == [1.0, 0.0]
+    np.testing.assert_allclose(found["waiting_hours"], [24 + 24, 0])
+    assert found["effort_score"].tolist()[0] == 2.0
+    assert np.isnan(found["effort_score"].tolist()[1])
+    assert found["reason"].tolist() == ["price", "none given"]
+    assert "calls" not in found  # it counts the contacts that the log holds
+
+
+def test_lives_are_cut_at_answers_where_their_days_are_known():
+    people = pd.DataFrame(
+        {
+            "customer_id": ["a", "b"],
+            "tenure_months": [0.0, 0.0],
+            "churned": [True, False],
+            "joined_at": at(0, 0),
+            "left_at": [DAY + pd.Timedelta(days=60.875), pd.NaT],
+        }
+    )
+    surveys = pd.DataFrame(
+        {
+            "customer_id": ["a", "a", "b"],
+            "answered_at": at(30.4375, 0, 30.4375),
+            "index": ["nps", "nps", "ces"],
+            "score": [2.0, 8.0, 5.0],
+        }
+    )
+    lives = spells(DriverTables(table(people), surveys))
+    frame = lives.table.frame
+    assert lives.dated
+    np.testing.assert_allclose(frame[ENTRY], [0, 1, 1])
+    np.testing.assert_allclose(frame["tenure_months"], [1, 2, 2])
+    assert frame["churned"].tolist() == [False, True, False]
+    assert frame["score_nps"].tolist()[:2] == [8.0, 2.0]
+    assert np.isnan(frame["score_ces"].tolist()[0])
+    assert lives.now["customer_id"].tolist() == ["b"]
+
+
+def test_names_of_scores():
+    assert [score_of(name) for name in ("delivery_ces", "nps", "prices", "CSAT")] == ["ces", "nps", None, "csat"]
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "said"),
+    [
+        (made(np.arange(50) % 11, x=np.arange(50) % 3), "few_answers", "Ask more customers"),
+        (made(np.full(300, 9.0), x=np.arange(300) % 3), "no_variation", "all alike"),
+        (made(np.arange(300) % 11, x=np.ones(300)), "no_variation", "all alike"),
+        (
+            made((np.arange(300) >= 150) * 10.0, x=(np.arange(300) >= 150) * 1.0, y=np.arange(300) % 7),
+            "separation",
+            "written after the answer",
+        ),
+    ],
+    ids=["few", "alike", "nothing known", "separated"],
+)
+def test_guards(given, status, said):
+    found = index_drivers(given, 50, 1)
+    assert found.status == status
+    assert said in found.sentence
+    assert not found.drivers
+
+
+def test_drivers_that_tell_the_same_are_named():
+    score, matrix = answers(600, (1.0, 0.0), np.random.default_rng(1))
+    near = matrix[:, 0] + 0.05 * matrix[:, 1]
+    found = index_drivers(made(score, one=matrix[:, 0], same=2 * matrix[:, 0], near=near, text=[f"t{i}" for i in range(600)]), 50, 1)
+    assert found.left_out["same"] == "tells the same as one"
+    assert found.left_out["text"] == "600 different texts"
+    assert "one and near go together" in found.notes[0]
+    assert found.explained > 0
+
+
+def test_no_signal_is_said_plainly():
+    """Noise: at 5 % one key in twenty would speak; this one was drawn once."""
+    score, matrix = answers(600, (0.0,), np.random.default_rng(11))
+    found = index_drivers(made(score, x=matrix[:, 0]), 50, 1)
+    assert found.status == "no_signal"
+    assert found.sentence.startswith("No signal")
+
+
+def test_nobody_answered():
+    tables = company(50, np.random.default_rng(1))
+    with pytest.raises(DataError, match="nothing to explain"):
+        find_drivers(replace(tables, surveys=tables.surveys.assign(scale="1-5")), 1)
+
+
+def test_nobody_left_and_too_few_answers_are_statuses_not_errors():
+    tables = company(80, np.random.default_rng(1))
+    stayed = replace(tables, customers=table(tables.customers.frame.assign(churned=False), ("region",)))
+    found = find_drivers(stayed, 1, draws=50)
+    assert [index.status for index in found.indices] == ["few_answers"]
+    assert found.score("nps").status == "not_fitted"
+    assert "nobody left" in found.score("nps").sentence
+    assert "not_fitted" in found.to_json()
+    assert "cannot be said" in render(compose_drivers(found, "Nobody left"))
+
+
+def test_spend_after_an_answer():
+    """Spend doubles from 0 to 10; by the days after the answer alone, spend before it being held equal."""
+    rng, n = np.random.default_rng(3), 600
+    score = rng.integers(0, 11, n).astype(float)
+    people = pd.DataFrame({"customer_id": [f"C{i}" for i in range(n)], "tenure_months": 9.0, "churned": False})
+    surveys = pd.DataFrame({"customer_id": people["customer_id"], "answered_at": DAY, "index": "nps", "score": score})
+    amount = rng.gamma(4, 25 * 2 ** (score / 10))
+    after = pd.DataFrame({"customer_id": people["customer_id"], "occurred_at": DAY + pd.Timedelta(days=9), "amount": amount})
+    later = pd.DataFrame({"customer_id": ["C0"], "occurred_at": [DAY + pd.Timedelta(days=400)], "amount": [1e6]})
+    tables = DriverTables(table(people), surveys, purchases=pd.concat([after, later], ignore_index=True))
+    found = spend_effect(tables, "nps")
+    assert found.ratio.low < 2**0.1 < found.ratio.high
+    assert found.ratio.clear
+    assert "higher in the 180 days after" in found.sentence
+    assert spend_effect(replace(tables, purchases=after), "nps").status == "few_answers"
+    assert spend_effect(replace(tables, purchases=None), "nps").status == "no_data"
+
+
+def test_the_page_escapes_what_users_wrote_and_json_is_plain():
+    tables = company(1200, np.random.default_rng(2))
+    frame = tables.customers.frame.rename(columns={"region": "<script>x"})
+    found = find_drivers(replace(tables, customers=table(frame, ("<script>x",))), 1, draws=50)
+    page = render(compose_drivers(found, "A & B <script>"))
+    assert "<script" not in page
+    assert "A &amp; B &lt;script&gt;" in page
+    assert json.loads(found.to_json())["scores"][0]["index"] == "nps"
+
+
+def test_the_command_on_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    tables = company(900, np.random.default_rng(2))
+    folder, out = tmp_path / "data", tmp_path / "out"
+    folder.mkdir()
+    tables.customers.frame.to_csv(folder / "customers.csv", index=False)
+    surveys = tables.surveys.assign(kind="relational", scale="0-10", reason="", survey_id=[f"S{i}" for i in range(900)])
+    surveys.assign(score=surveys["score"].astype(int)).to_csv(folder / "surveys.csv", index=False)
+    assert run_command(["drivers", str(folder), "--features", "region", "--draws", "50", "--out", str(out)]) == 0
+    assert "NPS" in capsys.readouterr().out
+    assert {path.name for path in out.iterdir()} == {"drivers.html", "drivers.json"}
+    assert run_command(["drivers", str(folder), "--fee", "price", "--out", str(out)]) == 3
+    assert "price" in capsys.readouterr().err
+    (folder / "surveys.csv").unlink()
+    assert run_command(["drivers", str(folder), "--out", str(out)]) == 3
+    assert "no surveys" in capsys.readouterr().err
+
+
+def test_the_command_on_a_study_without_answers(capsys: pytest.CaptureFixture[str]):
+    assert run_command(["drivers", str(Path(__file__).parents[2] / "configs" / "saas.yaml")]) == 2
+    assert "add surveys: FILE" in capsys.readouterr().err
