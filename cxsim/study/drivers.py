@@ -23,7 +23,7 @@ from cxsim.models.drivers.tables import DriverTables
 from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
-from cxsim.study import corridor
+from cxsim.study import building
 from cxsim.study.measuring import start_of, tables_at
 from cxsim.study.recording import read_customers_back, read_table_back
 from cxsim.units import DAYS_PER_MONTH
@@ -82,7 +82,7 @@ def drivers(
         title, tables, own = place.name, folder_tables(place, columns or Columns()), 0
     else:
         study = load(place)
-        with corridor.in_file(place):
+        with building.in_file(place):
             title, tables, own = study.name, study_tables(study), study.run.key
     report = find_drivers(tables, own if key is None else key, draws, window_days)
     _write(out, report, f"{title}: drivers of churn and scores")
@@ -102,7 +102,7 @@ def study_tables(study: Study) -> DriverTables:
         do = "add surveys: FILE under population (survey_id, customer_id, answered_at, kind, index, scale, score)"
         raise UsageError("There are no answers to explain.", [Fault("no surveys", "a table of answers", do, path=("population",))])
     contacts = None if source.contacts is None else read_contacts(study.path_of(source.contacts)).frame
-    return DriverTables(corridor.read(study), read_surveys(study.path_of(source.surveys)).frame, contacts)
+    return DriverTables(building.read(study), read_surveys(study.path_of(source.surveys)).frame, contacts)
 
 
 def folder_tables(folder: Path, columns: Columns) -> DriverTables:

@@ -146,6 +146,7 @@ def _fitted(lives: Spells, features: tuple[str, ...], key: int, table: pd.DataFr
         features=features,
         missing="mean_and_flag",
         holdout=0.0,
+        recalibrate=False,
         entry=ENTRY if lives.dated else None,
         cluster=LIFE if lives.dated else None,
     )

@@ -111,6 +111,7 @@ def _method(lives: Spells, column: str) -> Cox:
         features=(*(f"score_{index}" for index in lives.scores), *lives.others, column),
         missing="mean_and_flag",
         holdout=0.0,
+        recalibrate=False,
         entry=ENTRY if lives.dated else None,
         cluster=LIFE if lives.dated else None,
     )
