@@ -56,6 +56,13 @@ def run(
     key: Annotated[int | None, typer.Option(min=0, help="Key of the random numbers, instead of the study's.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Threads; changes no figure.")] = None,
     programme: Annotated[str | None, typer.Option(help="The programme to price; by default the first.")] = None,
+    customers: Annotated[
+        int | None,
+        typer.Option(min=1, help="So many at the start: the table repeated under fresh identities. Only the comparison is made."),
+    ] = None,
+    executor: Annotated[str | None, typer.Option(help="serial, threads, processes or dask; changes no figure.")] = None,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of a dask cluster, as tcp://127.0.0.1:8786.")] = None,
+    resume: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep finished parts there; go on from those that are.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Only the comparison: no sensitivities, no value of information.")] = False,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
@@ -63,8 +70,20 @@ def run(
     """Fit the churn model, simulate the customers with and without the programme, and write report, workbook and tables."""
     from cxsim import study
 
+    large = any(given is not None for given in (customers, executor, scheduler, resume))
+    by = study.Scale(customers, executor=executor or "threads", workers=workers, scheduler=scheduler, resume=resume)
     with progress_bar(wanted=not (quiet or as_json)) as progress:
-        result = study.run(config, out=out, draws=draws, key=key, workers=workers, programme=programme, deep=not quick, progress=progress)
+        result = study.run(
+            config,
+            out=out,
+            draws=draws,
+            key=key,
+            workers=workers,
+            programme=programme,
+            deep=not quick,
+            scale=by if large else None,
+            progress=progress,
+        )
     if as_json:
         show_json(result.summary())
     else:

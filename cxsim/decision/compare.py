@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.decision.at_scale import AtScale, DrawnLives
 from cxsim.decision.case import Case
 from cxsim.decision.cash_flow import scenario_flows
 from cxsim.decision.comparison import BaseCase, Comparison, Driver
@@ -34,7 +35,7 @@ TOLERANCE = 0.05
 
 def compare(
     case: Case,
-    simulator: Simulator,
+    simulator: Simulator | AtScale,
     *,
     draws: int,
     replications: int,
@@ -51,7 +52,8 @@ def compare(
     Parameters
     ----------
     case : what is compared. Its checks (`programme_faults`) have been passed.
-    simulator : a pure function from an assignment to monthly series; `TwinSimulator(twin)` for the compiled engine.
+    simulator : a pure function from an assignment to monthly series; `TwinSimulator(twin)` for the compiled engine, `AtScale`
+        for more customers than its table has, other executors, or runs that go on after a break.
     draws : joint samples, at least 1; with a tolerance, the most that are made.
     tolerance : batches of 100 draws are made until the standard error of the mean NPV is at most this share of its absolute
         value; the notes say whether that was reached. None: all draws are made at once; 0: all of them, in batches.
@@ -65,16 +67,39 @@ def compare(
     """
     batch = draws if tolerance is None else min(BATCH, draws)
     samples = _samples(case, batch, key, 1)
-    central = [partial(_base_runs, case, simulator, samples.central, study_key(key, BASE_DRAW, r)) for r in range(replications)]
-    drawn = [partial(draw_flows, case, simulator, samples, index, key) for index in range(batch)]
-    done = run_all([*central, *drawn], workers, progress)
-    base = base_case(case, samples.central, done[:replications])
-    flows = np.array(done[replications:])
+    base, flows = _base_and_draws(case, simulator, samples, replications, key, workers, progress)
     notes: tuple[str, ...] = ()
     if tolerance is not None:
         samples, flows = _until(case, simulator, samples, flows, key, workers, progress, tolerance, draws)
         notes = () if tolerance == 0 else (stop_sentence(worth_by_draw(case, samples, flows)[:, 0], tolerance),)
     return comparison_of(case, base, samples, flows, replications, key, notes)
+
+
+def _base_and_draws(
+    case: Case, simulator: Simulator | AtScale, samples: Draws, replications: int, key: int, workers: int | None, progress: Progress | None
+) -> tuple[BaseCase, Array]:
+    """The base case, and the flows of every draw; at scale the runs of each are done before they are counted."""
+    if isinstance(simulator, AtScale):
+        values = samples.central
+        luck = [study_key(key, BASE_DRAW, r) for r in range(replications)]
+        lives = [DrawnLives(BASE_DRAW, r, *assignments(case, values, None, 0.0, (), luck[r])) for r in range(replications)]
+        central = simulator.done(lives, key, progress)
+        runs = [_base_runs(case, central, values, each) for each in luck]
+        return base_case(case, values, runs), _flows_of(case, simulator, samples, key, workers, progress)
+    tasks = [partial(_base_runs, case, simulator, samples.central, study_key(key, BASE_DRAW, r)) for r in range(replications)]
+    drawn = [partial(draw_flows, case, simulator, samples, index, key) for index in range(len(samples))]
+    done = run_all([*tasks, *drawn], workers, progress)
+    return base_case(case, samples.central, done[:replications]), np.array(done[replications:])
+
+
+def _flows_of(
+    case: Case, simulator: Simulator | AtScale, samples: Draws, key: int, workers: int | None, progress: Progress | None
+) -> Array:
+    """The incremental cash flows (draw, period, line) of every draw."""
+    if isinstance(simulator, AtScale):
+        lives = [DrawnLives(int(samples.ids[i]), 0, *_drawn(case, samples, i, key)) for i in range(len(samples))]
+        simulator, progress = simulator.done(lives, key, progress), None
+    return np.array(run_all([partial(draw_flows, case, simulator, samples, i, key) for i in range(len(samples))], workers, progress))
 
 
 def _samples(case: Case, count: int, key: int, first: int) -> Draws:
@@ -86,7 +111,7 @@ def _samples(case: Case, count: int, key: int, first: int) -> Draws:
 
 def _until(
     case: Case,
-    simulator: Simulator,
+    simulator: Simulator | AtScale,
     samples: Draws,
     flows: Array,
     key: int,
@@ -101,8 +126,8 @@ def _until(
         if standard_error(npv) <= tolerance * abs(float(npv.mean())):
             break
         more = _samples(case, BATCH, key, len(samples) + 1)
-        done = run_all([partial(draw_flows, case, simulator, more, index, key) for index in range(BATCH)], workers, progress)
-        samples, flows = samples.then(more), np.concatenate([flows, np.array(done)])
+        done = _flows_of(case, simulator, more, key, workers, progress)
+        samples, flows = samples.then(more), np.concatenate([flows, done])
     return samples, flows
 
 
@@ -139,10 +164,16 @@ def two_lives(
     key: np.uint64,
 ) -> TwoLives:
     """Both lives in one draw; `months` are the good and bad months that they share."""
-    moves = case.moves(values)
-    baseline = simulator(Assignment(values, coefficients, log_scale, months, (), key))
-    changed = simulator(Assignment(values, coefficients, log_scale, (*months, *moves), case.reaches(values), key))
-    return TwoLives(moves, baseline, changed)
+    without, with_it = assignments(case, values, coefficients, log_scale, months, key)
+    return TwoLives(case.moves(values), simulator(without), simulator(with_it))
+
+
+def assignments(
+    case: Case, values: Mapping[str, float], coefficients: Array | None, log_scale: float, months: tuple[Change, ...], key: np.uint64
+) -> tuple[Assignment, Assignment]:
+    """What is to be simulated for both lives in one draw, without the programme and with it."""
+    without = Assignment(values, coefficients, log_scale, months, (), key)
+    return without, Assignment(values, coefficients, log_scale, (*months, *case.moves(values)), case.reaches(values), key)
 
 
 def _base_runs(case: Case, simulator: Simulator, values: Mapping[str, float], key: np.uint64) -> TwoLives:
@@ -159,13 +190,20 @@ def draw_flows(
     index : of the draw in `samples`; replication : another one has other luck in the same world.
     calendar_draw : whose good and bad months; by default its own.
     """
+    before, after = _drawn(case, samples, index, key, replication, calendar_draw)
+    drivers = case.drivers(before.values, case.moves(before.values), simulator(before), simulator(after))
+    without, with_it = _flows(case, drivers)
+    return np.asarray(with_it - without)
+
+
+def _drawn(
+    case: Case, samples: Draws, index: int, key: int, replication: int = 0, calendar_draw: int | None = None
+) -> tuple[Assignment, Assignment]:
+    """What is to be simulated for both lives in one draw of the samples."""
     values, draw = samples.values_of(index), int(samples.ids[index])
     coefficients = samples.coefficients[index] if samples.features else None
     months = calendar_changes(case.calendar, case.plan, values, draw if calendar_draw is None else calendar_draw, key)
-    luck = study_key(key, draw, replication)
-    lives = two_lives(case, simulator, values, coefficients, float(samples.log_scale[index]), months, luck)
-    without, with_it = _flows(case, case.drivers(values, lives.moves, lives.baseline, lives.changed))
-    return np.asarray(with_it - without)
+    return assignments(case, values, coefficients, float(samples.log_scale[index]), months, study_key(key, draw, replication))
 
 
 def _flows(case: Case, drivers: Sequence[Driver]) -> tuple[Array, Array]:

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from cxsim.study.checking import check, check_table
     from cxsim.study.corridor import Answer, answer
     from cxsim.study.running import RunResult, run
+    from cxsim.study.simulating import Scale
     from cxsim.study.verifying import Verification, verify
 
 _HOMES = {
     "Answer": "corridor",
     "Options": "building",
     "RunResult": "running",
+    "Scale": "simulating",
     "Verification": "verifying",
     "answer": "corridor",
     "check": "checking",
@@ -27,7 +29,7 @@ _HOMES = {
     "verify": "verifying",
 }
 
-__all__ = ["Answer", "Options", "RunResult", "Verification", "answer", "check", "check_table", "run", "verify"]
+__all__ = ["Answer", "Options", "RunResult", "Scale", "Verification", "answer", "check", "check_table", "run", "verify"]
 
 
 def __getattr__(name: str) -> Any:

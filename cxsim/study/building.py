@@ -35,12 +35,20 @@ def silent(step: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Options:
-    """What a command changes in a study: draws, key, workers, and the programme that is priced (by default the first)."""
+    """What a command changes in a study: draws, key, workers, the programme that is priced (by default the first), and for how many
+    customers (by default those of the table).
+    """
 
     draws: int | None = None
     key: int | None = None
     workers: int | None = None
     programme: str | None = None
+    customers: int | None = None
+
+    @property
+    def size(self) -> dict[str, int]:
+        """The number of customers as a part of what makes two runs the same one; nothing where it is the table's."""
+        return {} if self.customers is None else {"customers": self.customers}
 
     def applied(self, study: Study) -> Study:
         """The study with these changes."""

@@ -11,6 +11,7 @@ from cxsim.calibration.set_point import Calibration
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.tables import read_contacts, read_surveys
+from cxsim.decision.at_scale import AtScale
 from cxsim.decision.compare import Case, compare
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.programme import changes
@@ -24,6 +25,8 @@ from cxsim.models.fitting import fit
 from cxsim.models.record import FittedChurn
 from cxsim.rng import study_key
 from cxsim.study.building import Progress, build, read, silent
+from cxsim.study.scaling import at_scale, noted
+from cxsim.study.simulating import Scale
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,8 @@ class Answer:
     register: tuple[Assumption, ...]
 
 
-def answer(study: Study, programme: str, progress: Progress = silent, watch: Stopwatch | None = None) -> Answer:
-    """The study's answer for one of its programmes."""
+def answer(study: Study, programme: str, progress: Progress = silent, watch: Stopwatch | None = None, scale: Scale | None = None) -> Answer:
+    """The study's answer for one of its programmes; with a `scale`, for as many customers and by whom that says."""
     watch = watch or Stopwatch()
     with watch.step("read"):
         table = read(study)
@@ -66,7 +69,7 @@ def answer(study: Study, programme: str, progress: Progress = silent, watch: Sto
     with watch.step("build and calibrate"):
         twin, calibration = build(study, table, fitted)
     with watch.step("simulate and compare"):
-        comparison = price(study, programme, twin, progress)
+        comparison = price(study, programme, twin, progress, None if scale is None else at_scale(study, programme, scale, table, twin))
     return Answer(study, table, measured, fitted, twin, calibration, comparison, register(case(study, programme, twin), comparison))
 
 
@@ -78,18 +81,19 @@ def measure(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
     return overview(table.frame, surveys, contacts)
 
 
-def price(study: Study, programme: str, twin: Twin, progress: Progress = silent) -> Comparison:
-    """The programme against doing nothing, on common random numbers."""
-    return compare(
+def price(study: Study, programme: str, twin: Twin, progress: Progress = silent, simulator: AtScale | None = None) -> Comparison:
+    """The programme against doing nothing, on common random numbers; `simulator` for other customers than those of the table."""
+    found = compare(
         case(study, programme, twin),
-        TwinSimulator(twin),
+        simulator or TwinSimulator(twin),
         draws=study.run.draws,
         replications=study.run.replications,
         key=study.run.key,
         workers=study.run.workers,
         tolerance=study.run.tolerance,
-        progress=lambda done, total: progress("simulating", done, total),
+        progress=lambda done, total: progress("simulating" if simulator is None else "simulating customers", done, total),
     )
+    return found if simulator is None else noted(found, simulator.customers, int(twin.population.active.sum()))
 
 
 def case(study: Study, programme: str, twin: Twin) -> Case:

@@ -24,6 +24,7 @@ from cxsim.study.corridor import Answer, Stopwatch, answer, base_lives
 from cxsim.study.deciding import Deeper, deepen
 from cxsim.study.findings import findings_of
 from cxsim.study.recording import record
+from cxsim.study.simulating import Scale
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,14 @@ def run(
     workers: int | None = None,
     programme: str | None = None,
     deep: bool = True,
+    scale: Scale | None = None,
     progress: Progress = silent,
 ) -> RunResult:
     """Do the main job. Until all is written nothing stands under the run's name, and nothing is left if it fails.
 
     With `deep` the report also says which customers are saved, what drives the worth, what to measure next and what an audit
-    says; that runs the twin some hundred times more.
+    says; that runs the twin some hundred times more. With a `scale` only the comparison is made, for as many customers and by
+    the executor that it says; no lives are kept.
 
     Raises
     ------
@@ -61,17 +64,19 @@ def run(
         If the file, the customers or the fit are not fit for it.
     """
     begun, watch = time.perf_counter(), Stopwatch()
-    config, options = Path(config), Options(draws, key, workers, programme)
+    config, options = Path(config), Options(draws, key, workers, programme, None if scale is None else scale.customers)
     study = options.applied(load(config))
+    if scale is not None:
+        scale.chosen()
     with in_file(config):
         chosen = options.chosen(study)
-        signature = canonical_hash({**study.canonical(), "priced": chosen})
+        signature = canonical_hash({**study.canonical(), "priced": chosen, **options.size})
         with run_folder(Path(out), study.name, signature, date.today()) as folder:
-            found = answer(study, chosen, progress, watch)
+            found = answer(study, chosen, progress, watch, scale)
             with watch.step("record"):
-                record(folder.path, config, found, base_lives(found))
+                record(folder.path, config, found, base_lives(found) if scale is None else {})
             with watch.step("deepen"):
-                deeper = deepen(found, progress) if deep else None
+                deeper = deepen(found, progress) if deep and scale is None else None
             findings = findings_of(found, deeper, signature, folder.final.name)
             with watch.step("report"):
                 write_pages(folder.path, findings)

@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -177,13 +177,19 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
 
 def signature_of(study: Study, job: Job, table: str, size: int) -> str:
     """The hash of all that the parts of a simulation follow from: study, customers, cut, versions and the engine's own source."""
-    source = hashlib.sha256()
-    for path in sorted(Path(str(engine.__file__)).parent.rglob("*.py")):
-        source.update(path.read_bytes())
     made_of = {"study": study.canonical(), "table": table, "customers": job.crowd.customers, "size": size, "log": job.log is not None}
     if job.python is not None:
         made_of["python"] = job.python.sha256
-    return canonical_hash({**made_of, "versions": versions(), "engine": source.hexdigest()})
+    return canonical_hash({**made_of, "versions": versions(), "engine": engine_source()})
+
+
+@cache
+def engine_source() -> str:
+    """The hash of the engine's own source."""
+    source = hashlib.sha256()
+    for path in sorted(Path(str(engine.__file__)).parent.rglob("*.py")):
+        source.update(path.read_bytes())
+    return source.hexdigest()
 
 
 def _replicate(job: Job, executor: Executor, scale: Scale, kept: Kept | None, progress: Progress) -> tuple[Headline, list[Table]]:

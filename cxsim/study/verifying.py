@@ -21,6 +21,8 @@ from cxsim.study.recording import (
     read_fit_back,
     read_table_back,
 )
+from cxsim.study.scaling import at_scale
+from cxsim.study.simulating import Scale
 
 FIT_TOLERANCE = 1e-6
 
@@ -52,7 +54,9 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     table, stored = read_customers_back(folder), read_fit_back(folder)
     difference = compare_fits(stored, fit(study.fit[study.churn.fit], table, study.run.key), FIT_TOLERANCE)
     twin, _ = build(study, table, stored)
-    again = price(study, options.chosen(study), twin, progress)
+    chosen = options.chosen(study)
+    scale = None if options.customers is None else Scale(options.customers, workers=options.workers)
+    again = price(study, chosen, twin, progress, None if scale is None else at_scale(study, chosen, scale, table, twin))
     same = {
         name: _same(table, read_table_back(folder, name)) for name, table in (("monthly", monthly(again)), ("cash_flow", cash_flow(again)))
     }

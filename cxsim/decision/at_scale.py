@@ -1,0 +1,103 @@
+"""A comparison at scale: its runs cut into units of work, done by an executor, kept on disk, and added up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.decision.cash_flow import reached_months
+from cxsim.decision.simulator import Assignment
+from cxsim.engine.arrays import Twin
+from cxsim.engine.executors.keeping import Kept
+from cxsim.engine.executors.results import Executor
+from cxsim.engine.executors.running import do
+from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Run, Setting, Table
+from cxsim.errors import Fault, UsageError
+
+Array = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+SCENARIOS = ("baseline", "programme")
+
+
+@dataclass(frozen=True)
+class DrawnLives:
+    """Both lives of the customer base in one draw and replication, still to be simulated."""
+
+    draw: int
+    replication: int
+    baseline: Assignment
+    programme: Assignment
+
+
+@dataclass(frozen=True)
+class AtScale:
+    """The compiled engine for any number of customers, by any executor; figures depend on neither it nor `size`.
+
+    Attributes
+    ----------
+    customers : at the start; the table is repeated under fresh identities, its arrivals with it. By default those of the table.
+    kept : where finished units are kept and looked for.
+    size : customers in a unit, at most.
+    """
+
+    twin: Twin
+    executor: Executor
+    customers: int | None = None
+    kept: Kept | None = None
+    size: int = DEFAULT_SIZE
+
+    def done(self, lives: Sequence[DrawnLives], key: int, progress: Progress | None) -> Done:
+        """All these runs, done; `key` is the study's, from which with draw and replication each run's own follows.
+
+        Raises
+        ------
+        UsageError
+            If a cost is paid for a part of the customers only, who are not counted one by one here.
+        ModelError
+            If units of work could not be done.
+        """
+        _refuse_parts(lives)
+        settings: dict[tuple[str, int], Setting] = {}
+        for both in lives:
+            settings[SCENARIOS[0], both.draw] = _setting(both.baseline)
+            settings[SCENARIOS[1], both.draw] = _setting(both.programme)
+        job = Job(self.twin, settings, key, self.customers)
+        replications = sorted({both.replication for both in lives})
+        sums = do(job, self.executor, replications, size=self.size, kept=self.kept, progress=progress).checked()
+        return Done(job, sums.months, {int(both.baseline.key): (both.draw, both.replication) for both in lives})
+
+
+@dataclass(frozen=True)
+class Done:
+    """A simulator whose runs are done: it looks up their monthly sums by draw, replication and whether a programme runs."""
+
+    job: Job
+    months: Mapping[Run, Table]
+    places: Mapping[int, tuple[int, int]]
+
+    def __call__(self, assignment: Assignment) -> Mapping[str, Array]:
+        """The series of a run."""
+        draw, replication = self.places[int(assignment.key)]
+        setting = self.job.settings[SCENARIOS[0], draw]
+        without = len(assignment.changes) == len(setting.changes) and not assignment.reaches
+        run = (SCENARIOS[0] if without else SCENARIOS[1], draw, replication)
+        series = dict(self.job.outcome(run, self.months[run]).series)
+        return {**series, **{reached_months(reach.cost): series["active_months"] for reach in assignment.reaches}}
+
+
+def _setting(assignment: Assignment) -> Setting:
+    return Setting(assignment.values, assignment.changes, assignment.coefficients, assignment.log_scale)
+
+
+def _refuse_parts(lives: Sequence[DrawnLives]) -> None:
+    partial = {reach.cost for both in lives for reach in both.programme.reaches if reach.segment is not None or reach.coverage < 1}
+    if partial:
+        faults = [
+            Fault(f"the cost {name!r}, paid for a part of the customers", "costs for everybody, per month or per contact", "run it without "
+                  "--customers, --executor and --resume", path=("programmes",))
+            for name in sorted(partial)
+        ]  # fmt: skip
+        raise UsageError("At scale customers are not counted one by one.", faults)

@@ -1,0 +1,46 @@
+"""A study priced at scale: for as many customers as wanted, by any executor, and going on where it was stopped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cxsim.config.study_file import Study
+from cxsim.data.customers import CustomerTable
+from cxsim.decision.at_scale import AtScale
+from cxsim.decision.comparison import Comparison
+from cxsim.engine.arrays import Twin
+from cxsim.engine.executors.keeping import Kept
+from cxsim.provenance import canonical_hash, versions
+from cxsim.study.simulating import Scale, engine_source
+
+
+def at_scale(study: Study, programme: str, scale: Scale, table: CustomerTable, twin: Twin) -> AtScale:
+    """What simulates the comparison of a programme at this scale.
+
+    Raises
+    ------
+    UsageError
+        If there is no such executor, or the folder to go on from holds the parts of another run.
+    """
+    made_of = {
+        "study": study.canonical(),
+        "priced": programme,
+        "table": table.source.sha256,
+        "customers": scale.customers,
+        "size": scale.size,
+        "versions": versions(),
+        "engine": engine_source(),
+    }
+    kept = Kept.opened(scale.resume, canonical_hash(made_of)) if scale.resume else None
+    return AtScale(twin, scale.chosen(), scale.customers, kept, scale.size)
+
+
+def noted(comparison: Comparison, customers: int | None, known: int) -> Comparison:
+    """The comparison with the sentence that says whose lives were simulated, where they are not simply the table's."""
+    if customers is None or customers == known:
+        return comparison
+    note = (
+        f"{customers:,} customers were simulated: the {known:,} active ones of the table, repeated under fresh identities with their "
+        "arrivals; what the programme costs is as stated, for all of them."
+    )
+    return replace(comparison, notes=(*comparison.notes, note))
