@@ -24,8 +24,8 @@ check: install  ## lint, format, types, and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: install  ## how fast the engine is, as a ratio to plain SimPy
-	$(BIN)/python -m tests.benchmark.engine_speed
+bench: install  ## how fast the engine is, each row beside its yardstick, as a ratio
+	$(BIN)/python -m tests.benchmark
 
 notebooks: install  ## execute the notebooks from their sources
 	$(BIN)/python notebooks/execute.py

@@ -1,74 +1,102 @@
-"""How many customer-months per second the compiled engine lives, and SimPy on the same plan, as a ratio in one run.
+"""How fast the engines live: the plan of `configs/telecom.yaml` on both, the plain model, threads, and the event log.
 
-`make bench` runs it. Each engine runs in a process of its own, on one core, in turn; the median of the pairs is what counts,
-since the speed of a shared machine drifts.
+Every function is measured in a process of its own, after a warm-up, and returns a rate.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
+import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from dataclasses import fields, replace
 from pathlib import Path
-from statistics import median
+
+import numpy as np
+
+from cxsim.config.loading import load
+from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.executors.running import do
+from cxsim.engine.executors.threads import Threads
+from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.simulate import simulate
+from cxsim.models.fitting import fit
+from cxsim.rng import study_key
+from cxsim.study.building import build, read
+from tests.benchmark.model_world import model_twin
 
 CONFIG = Path(__file__).parents[2] / "configs" / "telecom.yaml"
-PAIRS = 3
 OPEN_SHARE = 10  # the open engine lives every tenth customer
+RUNS = 5
 
 
-def speed(engine: str) -> float:
-    """Customer-months per second of processor time, after a warm-up."""
-    from dataclasses import fields, replace
-
-    from cxsim.config.loading import load
-    from cxsim.engine.arrays import compile_twin
-    from cxsim.engine.open import simulate_openly
-    from cxsim.engine.simulate import simulate
-    from cxsim.models.fitting import fit
-    from cxsim.rng import study_key
-    from cxsim.study.building import build, read
-
+def telecom_twin() -> tuple[Twin, int]:
+    """The twin of the shipped study, and its key."""
     study = load(CONFIG)
     table = read(study)
-    twin, _ = build(study, table, fit(study.fit["churn"], table, study.run.key))
+    return build(study, table, fit(study.fit["churn"], table, study.run.key))[0], study.run.key
+
+
+def telecom(engine: str) -> float:
+    """Customer-months per second of processor time of one engine, `compiled` or `simpy`."""
+    twin, seed = telecom_twin()
     if engine == "simpy":
+        from cxsim.engine.open.running import simulate_openly
+
         few = {f.name: getattr(twin.population, f.name)[::OPEN_SHARE] for f in fields(twin.population) if f.name != "segments"}
-        twin = replace(compile_twin(study, replace(twin.population, **few), twin.hazard), set_point_shift=twin.set_point_shift)
-    world, key = twin.settings(), study_key(study.run.key, 0, 0)
-    runs: dict[str, Callable[[], object]] = {
-        "compiled": lambda: simulate(twin, world, key, lives=False),
-        "simpy": lambda: simulate_openly(twin, world, key),
-    }
-    lived = simulate(twin, world, key, lives=False).series["active_months"].sum()
+        shift = twin.set_point_shift
+        twin = replace(compile_twin(twin.plan, replace(twin.population, **few), twin.hazard), set_point_shift=shift)
+    world, key = twin.settings(), study_key(seed, 0, 0)
+    lived = float(simulate(twin, world, key, lives=False).series["active_months"].sum())
+    if engine == "simpy":
+        return lived / quickest(lambda: simulate_openly(twin, world, key))
+    return lived / quickest(lambda: simulate(twin, world, key, lives=False))
+
+
+def plain_model(customers: int) -> float:
+    """Touches per second of processor time on the plain model with twenty touchpoints."""
+    twin = model_twin(customers)
+    world, key = twin.settings(), study_key(1, 0, 0)
+    series = simulate(twin, world, key, lives=False).series
+    touches = sum(float(months.sum()) for name, months in series.items() if name.startswith("touches."))
+    return touches / quickest(lambda: simulate(twin, world, key, lives=False))
+
+
+def threaded(threads: int, customers: int) -> float:
+    """Customer-months per second of wall time on the telecom plan."""
+    twin, seed = telecom_twin()
+    job = Job(twin, {("baseline", 0): Setting()}, seed, customers)
+    do(replace(job, customers=1000), Threads(threads), [0])
+    begun = time.perf_counter()
+    months = do(job, Threads(threads), [0]).months["baseline", 0, 0]
+    seconds = time.perf_counter() - begun
+    return float(job.outcome(("baseline", 0, 0), months).series["active_months"].sum()) / seconds
+
+
+def logged(customers: int, threads: int) -> float:
+    """Events per second on the plain model, lived and written to Parquet: of processor time on one thread, of wall time on more."""
+    twin = model_twin(1000)
+    with tempfile.TemporaryDirectory() as folder:
+        job = Job(twin, {("baseline", 0): Setting()}, 1, customers, Path(folder) / "log")
+        do(replace(job, customers=100, log=Path(folder) / "warm"), Threads(threads), [0])
+        clock = time.process_time if threads == 1 else time.perf_counter
+        begun = clock()
+        do(job, Threads(threads), [0])
+        seconds = clock() - begun
+        return rows_in(Path(folder) / "log") / seconds
+
+
+def rows_in(folder: Path) -> int:
+    """The number of rows of the Parquet files in a folder."""
+    import pyarrow.parquet as pq
+
+    return sum(pq.read_metadata(path).num_rows for path in folder.glob("*.parquet"))
+
+
+def quickest(run: Callable[[], object]) -> float:
+    """The least processor time of some runs, the first of which warms up."""
     times = []
-    for _ in range(3):
+    for _ in range(RUNS):
         begun = time.process_time()
-        runs[engine]()
+        run()
         times.append(time.process_time() - begun)
-    return float(lived / min(times))
-
-
-def main() -> None:
-    """Print the table."""
-    spawn = multiprocessing.get_context("spawn")
-    found: dict[str, list[float]] = {"compiled": [], "simpy": []}
-    for _ in range(PAIRS):
-        for engine, speeds in found.items():
-            with ProcessPoolExecutor(1, mp_context=spawn) as process:
-                speeds.append(process.submit(speed, engine).result())
-    ratios = [fast / slow for fast, slow in zip(found["compiled"], found["simpy"], strict=True)]
-    sys.stdout.write(
-        f"plan: {CONFIG.name}, one core, {PAIRS} pairs, median (lowest to highest)\n"
-        + "".join(
-            f"{name:9s} {median(s) / 1e6:7.3f} M customer-months/s ({min(s) / 1e6:.3f} to {max(s) / 1e6:.3f})\n"
-            for name, s in found.items()
-        )
-        + f"ratio     {median(ratios):7.0f} ({min(ratios):.0f} to {max(ratios):.0f})\n"
-    )
-
-
-if __name__ == "__main__":
-    main()
+    return float(np.min(times))
