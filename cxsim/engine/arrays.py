@@ -14,6 +14,7 @@ from scipy.special import gammaincinv
 
 from cxsim.engine import records
 from cxsim.engine.changes import Change
+from cxsim.engine.input_checks import refuse_wrong_values, refuse_wrong_world
 from cxsim.engine.records import World
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.parameters import Quantity, bounds, quantities
@@ -89,7 +90,8 @@ class Twin:
         Raises
         ------
         UsageError
-            If a change names no quantity of the plan, or there are more than six different audiences.
+            If a value or a change names no quantity of the plan or makes it no finite number, or there are more than six
+            different audiences.
         """
         groups = _audiences(changes)
         plain = self._plain(values or {}, self.hazard.coefficients if coefficients is None else coefficients)
@@ -102,7 +104,9 @@ class Twin:
                 if variant >> group & 1:
                     table[variant, :, column] = np.clip(change.apply(table[variant, :, column]), low, high)
         rows = self.frame.rows.copy()
-        rows["risk"] = np.exp(self.hazard.log_risk(self.population.features, coefficients) + log_scale)
+        with np.errstate(over="ignore", invalid="ignore"):
+            rows["risk"] = np.exp(self.hazard.log_risk(self.population.features, coefficients) + log_scale)
+        refuse_wrong_values(self.names, values or {}, table, rows["risk"])
         single = self.frame.single.copy()
         single["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
         single["satisfaction_shift"], single["effort_shift"] = self.set_point_shift
@@ -143,8 +147,9 @@ def compile_twin(plan: Plan, population: Population, hazard: ProportionalHazard)
     Raises
     ------
     UsageError
-        If a fitted quantity names a coefficient that the model does not have.
+        If a fitted quantity names a coefficient that the model does not have, or the customers cannot be simulated.
     """
+    refuse_wrong_world(plan, population, hazard)
     named = dict(quantities(plan))
     names = tuple(named)
     nodes = tuple(f"{j}.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints)

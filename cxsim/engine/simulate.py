@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,13 +78,24 @@ def _refuse_python(twin: Twin) -> None:
         raise UsageError("The compiled engine lives no touchpoints in Python.", faults)
 
 
-def _first_guess(twin: Twin, settings: World) -> int:
+def refuse_arrivals(twin: Twin, settings: World, most: int) -> float:
+    """The customers whom the channels of acquisition are expected to bring.
+
+    Raises
+    ------
+    ModelError
+        If they are more than `most`.
+    """
     columns = settings.channels["column"]
     months = slice(int(settings.single["everyone"][0]) * twin.months, (int(settings.single["everyone"][0]) + 1) * twin.months)
     arrivals = float(settings.values[months, columns].sum()) if len(columns) else 0.0
-    if not math.isfinite(arrivals) or arrivals > MAX_LIVES:
-        _refuse(f"{arrivals:g} customers acquired")
-    return int((twin.population.active.sum() + arrivals) * 1.3) + 1024
+    if not arrivals <= most:
+        _refuse(f"{arrivals:g} customers acquired", most)
+    return arrivals
+
+
+def _first_guess(twin: Twin, settings: World) -> int:
+    return int((twin.population.active.sum() + refuse_arrivals(twin, settings, MAX_LIVES)) * 1.3) + 1024
 
 
 def _blank(twin: Twin, lives: int, events: int) -> Tally:
@@ -106,9 +116,11 @@ def _private(settings: World) -> World:
 
 def _refuse_runaway(tally: Tally) -> None:
     if tally.used[3]:
-        _refuse(f"more than {int(tally.used[0]):,} lives, and growing")
+        lives = int(tally.used[0])
+        waiting = f", {records.MAX_WAITING:,} more about to be born from one of them" if lives <= MAX_LIVES else ""
+        _refuse(f"{lives:,} lives{waiting}, and growing", MAX_LIVES)
 
 
-def _refuse(found: str) -> None:
-    fault = Fault(found, f"at most {MAX_LIVES:,} lives in one run", "lower referral.rate, referral.conversion or the rates of acquisition")
+def _refuse(found: str, most: int) -> None:
+    fault = Fault(found, f"at most {most:,} lives in one run", "lower referral.rate, referral.conversion or the rates of acquisition")
     raise ModelError("The simulated customer base explodes.", [fault])

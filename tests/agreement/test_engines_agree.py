@@ -78,8 +78,8 @@ def lives(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("customer_id", ignore_index=True)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
-@given(plan=plans(), customers=st.integers(1, 25), seed=st.integers(0, 2**31), weight=share)
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(plan=plans(), customers=st.integers(1, 16), seed=st.integers(0, 2**31), weight=share)
 def test_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
     check_same_lives(plan, customers, seed, weight)
 
@@ -107,9 +107,8 @@ def check_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: fl
     order = ["customer_id", "answered_at", "survey", "score"]
     answers = [outcome.surveys().drop(columns="survey_id").sort_values(order, ignore_index=True) for outcome in (compiled, openly)]
     pd.testing.assert_frame_equal(*answers, check_exact=True)
-    for (name, mine), (other, theirs) in zip(compiled.events().groupby("customer_id"), openly.events().groupby("customer_id"), strict=True):
-        assert name == other
-        pd.testing.assert_frame_equal(mine.reset_index(drop=True), theirs.reset_index(drop=True), check_exact=True)
+    by_customer = [outcome.events().sort_values("customer_id", kind="stable", ignore_index=True) for outcome in (compiled, openly)]
+    pd.testing.assert_frame_equal(*by_customer, check_exact=True)
 
 
 def test_the_two_engines_have_something_to_disagree_about() -> None:

@@ -12,10 +12,10 @@ from cxsim.engine.arrays import Twin
 from cxsim.engine.open.custom import CustomTouchpoint, bound
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.life import enter
-from cxsim.engine.open.run import Run, exponential
+from cxsim.engine.open.run import MAX_LIVES, Run, exponential
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
-from cxsim.engine.simulate import Part, whole
+from cxsim.engine.simulate import Part, refuse_arrivals, whole
 from cxsim.rng import compiled_descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -36,6 +36,7 @@ def simulate_openly(
     ModelError
         If one of them raises, waits for ever or returns no `Ending`; or if there are more than a million lives.
     """
+    refuse_arrivals(twin, settings, MAX_LIVES)
     run, part = Run(twin, settings, key), part or whole(twin)
     run.custom = bound(twin, custom or {})
     for number in np.flatnonzero(settings.rows["active"][slice(*part.rows)]).tolist():

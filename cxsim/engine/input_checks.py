@@ -1,0 +1,97 @@
+"""What the engines refuse before they run: numbers that are none, levels out of range, nobody to take after.
+
+Whatever comes through the door of a study has been checked there; these are for populations, hazards and values made in Python.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.errors import Fault, UsageError, nearest
+from cxsim.journey.plan import Plan
+from cxsim.journey.population import Population
+from cxsim.stats.lifetimes import ProportionalHazard
+
+Array = NDArray[np.float64]
+_RANGES = (
+    ("tenure_months", 0.0, 1e5),
+    ("fee_per_month", 0.0, 1e9),
+    ("satisfaction", 0.0, 1.0),
+    ("effort", 0.0, 1.0),
+    ("purchase_factor", 0.0, 1e6),
+)
+
+
+def refuse_wrong_world(plan: Plan, population: Population, hazard: ProportionalHazard) -> None:
+    """Refuse a horizon, customers and a hazard that cannot be simulated.
+
+    Raises
+    ------
+    UsageError
+        With every column that is too short, out of range or not a number, a hazard that falls or is not finite, and arrivals
+        without a row whose features they could take.
+    """
+    faults = [*_population_faults(population, len(hazard.features)), *_hazard_faults(hazard)]
+    if len(population) == 0 and (plan.acquisition or plan.referral):
+        do = "give at least one row; it need not be active"
+        faults.append(Fault("no row of customers", "rows whose features new customers take", do))
+    if plan.horizon.count == 0:
+        faults.append(Fault("0 months", "at least 1 month", "say how long to simulate, e.g. 36 months", path=("horizon",)))
+    if faults:
+        raise UsageError("These customers cannot be simulated.", faults)
+
+
+def refuse_wrong_values(names: Sequence[str], values: Mapping[str, float], table: Array, risk: Array) -> None:
+    """Refuse values of quantities, and factors on the hazard, that are unknown by name or not finite.
+
+    Raises
+    ------
+    UsageError
+        With the name of every such quantity.
+    """
+    faults = [Fault(f"the name {name!r}", "a quantity of the plan", nearest(name, names)) for name in values.keys() - set(names)]
+    for column in np.flatnonzero(~np.isfinite(table).all(axis=tuple(range(table.ndim - 1)))):
+        do = "mend the value, the draw or the lever that moves it"
+        faults.append(Fault(f"{names[column]} is not a finite number", "a finite number", do))
+    wrong = np.count_nonzero(~np.isfinite(risk))
+    if wrong:
+        do = "mend the features or the coefficients"
+        faults.append(Fault(f"{wrong:,} of {len(risk):,} customers with a factor on the hazard that is no number", "a finite one", do))
+    if faults:
+        raise UsageError("These values cannot be simulated.", faults)
+
+
+def _population_faults(population: Population, features: int) -> Iterator[Fault]:
+    count = len(population)
+    for name in ("names", "tenure_months", "active", "fee_per_month", "features", "satisfaction", "effort", "purchase_factor", "segment"):
+        if len(getattr(population, name)) != count:
+            yield Fault(f"{len(getattr(population, name)):,} {name}", f"{count:,}, as many as identities", "give one for each customer")
+            return
+    for name, low, high in _RANGES:
+        column = getattr(population, name)
+        known = column[~np.isnan(column)] if name == "purchase_factor" else column
+        wrong = known[~((known >= low) & (known <= high))]
+        if len(wrong):
+            found = f"{len(wrong):,} of {count:,} values of {name} such as {wrong[0]:g}"
+            yield Fault(found, f"numbers from {low:g} to {high:g}", "mend or leave out these customers")
+    if population.features.shape != (count, features):
+        yield Fault(f"features of shape {population.features.shape}", f"{(count, features)}, as the hazard has", "give a column for each")
+    elif not np.isfinite(population.features).all():
+        rows = np.count_nonzero(~np.isfinite(population.features).all(axis=1))
+        yield Fault(f"{rows:,} customers with a feature that is no number", "finite numbers", "fill in what is missing, as the fit did")
+    if count and not ((population.segment >= 0) & (population.segment < len(population.segments))).all():
+        yield Fault("segments beyond the list of their names", f"0 to {len(population.segments) - 1}", "name every segment")
+
+
+def _hazard_faults(hazard: ProportionalHazard) -> Iterator[Fault]:
+    knots, cumulative = np.asarray(hazard.knots_months), np.asarray(hazard.cumulative)
+    if not (np.isfinite(knots).all() and np.isfinite(cumulative).all()):
+        yield Fault("a cumulative hazard that is no number", "finite numbers", "cut it before it grows without end; the tail goes on")
+    elif len(knots) == 0 or (np.diff(knots) <= 0).any() or (np.diff(cumulative) < 0).any():
+        yield Fault("a cumulative hazard that falls, or knots that do", "knots that rise, and a hazard that never falls", "sort them")
+    if not 0 <= hazard.tail_per_month < math.inf:
+        yield Fault(f"a tail of {hazard.tail_per_month:g} a month", "a finite number of at least 0", "correct it")

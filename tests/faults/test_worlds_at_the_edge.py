@@ -1,0 +1,163 @@
+"""Worlds at the edge: nobody, one customer, no time, no hazard, endless hazard, circles, explosions, numbers that are none.
+
+Each is lived, on both engines alike, or refused in words; none crashes, hangs or fills the memory.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cxsim.engine import simulate as compiled_engine
+from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.changes import Change
+from cxsim.engine.open import run as open_run
+from cxsim.engine.open.running import simulate_openly
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.simulate import simulate
+from cxsim.errors import ModelError, UsageError
+from cxsim.journey.checks import plan_faults
+from cxsim.rng import study_key
+from tests import worlds
+
+KEY = study_key(7, 0, 0)
+NO_GROWTH: dict[str, Any] = {"acquisition": {}, "referral": None}
+ENDLESS = {"threshold": 0.0, "rate": 10_000, "conversion": 1, "delay": 0}
+
+
+def both(twin: Twin, **settings: Any) -> Outcome:
+    """The outcome on the compiled engine, which is that on SimPy."""
+    world = twin.settings(**settings)
+    compiled, openly = simulate(twin, world, KEY), simulate_openly(twin, world, KEY)
+    assert np.array_equal(compiled.tally.months, openly.tally.months)
+    return compiled
+
+
+def test_nobody_without_growth() -> None:
+    outcome = both(compile_twin(worlds.plan(**NO_GROWTH), worlds.population(0), worlds.hazard()))
+    assert not outcome.tally.months.any()
+    assert len(outcome.customers()) == 0
+
+
+def test_nobody_with_growth_is_refused() -> None:
+    with pytest.raises(UsageError, match="no row of customers; expected rows whose features new customers take"):
+        compile_twin(worlds.plan(), worlds.population(0), worlds.hazard())
+
+
+def test_a_table_of_past_customers_only() -> None:
+    outcome = both(compile_twin(worlds.plan(), worlds.population(30, active=0.0), worlds.hazard()))
+    assert set(outcome.customers()["origin"]) <= {"acquired", "referred"}
+    assert len(outcome.customers()) > 100
+
+
+def test_one_customer() -> None:
+    outcome = both(compile_twin(worlds.plan(**NO_GROWTH), worlds.population(1, active=1.1), worlds.hazard()))
+    assert outcome.lives_lived == 1
+
+
+def test_no_time_is_refused() -> None:
+    with pytest.raises(UsageError, match="0 months"):
+        compile_twin(worlds.plan(horizon=0), worlds.population(5), worlds.hazard())
+
+
+def test_without_a_hazard_nobody_leaves() -> None:
+    outcome = both(compile_twin(worlds.plan(), worlds.population(20), worlds.hazard(0.0)))
+    assert outcome.series["churned"].sum() == 0
+
+
+def test_under_a_hazard_without_measure_everybody_leaves_at_once() -> None:
+    outcome = both(compile_twin(worlds.plan(**NO_GROWTH), worlds.population(20, active=1.1), worlds.hazard(1e300)))
+    assert outcome.series["churned"].tolist() == [20.0] + [0.0] * 23
+    assert outcome.customers()["churned"].all()
+
+
+@pytest.mark.parametrize("monthly", [math.inf, math.nan, -1.0])
+def test_a_hazard_that_is_no_number_is_refused(monthly: float) -> None:
+    with np.errstate(invalid="ignore"):
+        hazard = worlds.hazard(monthly)
+    with pytest.raises(UsageError, match="cumulative hazard"):
+        compile_twin(worlds.plan(), worlds.population(5), hazard)
+
+
+def test_a_factor_on_the_hazard_that_overflows_is_refused() -> None:
+    twin = compile_twin(worlds.plan(), worlds.population(40), worlds.hazard(coefficients=(1e4, 0.0)))
+    with pytest.raises(UsageError, match="factor on the hazard that is no number"):
+        twin.settings()
+
+
+def test_a_visit_that_goes_round_in_a_circle_is_cut_at_64_touches() -> None:
+    touch = worlds.touchpoint(success=0, duration=0, on_failure="round")
+    journeys = {"circle": {"starts": {"on": "acquisition"}, "touchpoints": {"round": touch}}}
+    plan = worlds.plan(journeys=journeys, acquisition={"web": {"rate": 5, "cost": 0}}, referral=None)
+    assert "from which a visit never ends" in "".join(map(str, plan_faults(plan)))
+    outcome = both(compile_twin(plan, worlds.population(5, active=0.0), worlds.hazard(0.0)))
+    assert outcome.customers()["touches"].tolist() == [64] * outcome.lives_lived
+
+
+def test_journeys_that_start_each_other_in_a_circle_end_on_both_engines() -> None:
+    journeys = {
+        name: {"starts": {"after": f"{other}.t", "outcome": "failure"}, "touchpoints": {"t": worlds.touchpoint(success=0, duration="1 d")}}
+        for name, other in (("a", "b"), ("b", "c"), ("c", "a"))
+    }
+    journeys["start"] = {"starts": {"after": "a.t", "outcome": "success"}, "touchpoints": {"t": worlds.touchpoint()}}
+    plan = worlds.plan(journeys=journeys, horizon=2)
+    assert "a started by b started by c started by a" in "".join(map(str, plan_faults(plan)))
+    both(compile_twin(plan, worlds.population(10), worlds.hazard()))
+
+
+def test_referrals_without_end_are_refused_by_a_stated_cap(monkeypatch: pytest.MonkeyPatch) -> None:
+    twin = compile_twin(worlds.plan(referral=ENDLESS), worlds.population(20), worlds.hazard())
+    monkeypatch.setattr(compiled_engine, "MAX_LIVES", 30_000)
+    with pytest.raises(ModelError, match=r"at most 30,000 lives in one run; lower referral\.rate"):
+        simulate(twin, twin.settings(), KEY)
+    monkeypatch.setattr(open_run, "MAX_LIVES", 3_000)
+    with pytest.raises(ModelError, match=r"at most 3,000 lives in one run on SimPy; lower referral\.rate"):
+        simulate_openly(twin, twin.settings(), KEY)
+
+
+def test_a_billion_arrivals_are_refused_before_the_first() -> None:
+    twin = compile_twin(worlds.plan(acquisition={"web": {"rate": 1e9, "cost": 1}}), worlds.population(5), worlds.hazard())
+    with pytest.raises(ModelError, match="customers acquired"):
+        simulate(twin, twin.settings(), KEY)
+    with pytest.raises(ModelError, match="customers acquired"):
+        simulate_openly(twin, twin.settings(), KEY)
+
+
+@pytest.mark.parametrize("column", ["tenure_months", "fee_per_month", "satisfaction", "effort"])
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, -1.0])
+def test_customers_with_numbers_that_are_none(column: str, value: float) -> None:
+    population = worlds.population(9)
+    spoilt = getattr(population, column).copy()
+    spoilt[[2, 5]] = value
+    with pytest.raises(UsageError, match=f"2 of 9 values of {column} such as {value:g}"):
+        compile_twin(worlds.plan(), replace(population, **{column: spoilt}), worlds.hazard())
+
+
+def test_features_and_columns_that_do_not_fit() -> None:
+    population = worlds.population(9)
+    spoilt = population.features.copy()
+    spoilt[3, 1] = math.nan
+    for changed, said in (
+        ({"features": spoilt}, "1 customers with a feature that is no number"),
+        ({"features": population.features[:, :1]}, "features of shape"),
+        ({"effort": population.effort[:-1]}, "8 effort; expected 9"),
+        ({"segment": population.segment + 5}, "segments beyond the list"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            compile_twin(worlds.plan(), replace(population, **changed), worlds.hazard())
+
+
+def test_values_and_levers_that_are_no_number_or_name_nothing() -> None:
+    twin = worlds.twin(5)
+    with pytest.raises(UsageError, match=r"revenue\.margin is not a finite number"):
+        twin.settings(values={"revenue.margin": math.nan})
+    with pytest.raises(UsageError, match=r"did you mean 'revenue\.margin'"):
+        twin.settings(values={"revenue.magrin": 0.5})
+    with pytest.raises(UsageError, match=r"churn\.multiplier is not a finite number"):
+        twin.settings(changes=[Change("churn.multiplier", "multiply", math.nan, np.ones(twin.months))])
+    with pytest.raises(UsageError, match="5 of 5 customers with a factor on the hazard that is no number"):
+        twin.settings(coefficients=np.array([math.nan, 0.0]))
