@@ -54,7 +54,7 @@ def refuse_wrong_values(names: Sequence[str], values: Mapping[str, float], table
         With the name of every such quantity.
     """
     faults = [Fault(f"the name {name!r}", "a quantity of the plan", nearest(name, names)) for name in values.keys() - set(names)]
-    for column in np.flatnonzero(~np.isfinite(table).all(axis=tuple(range(table.ndim - 1)))):
+    for column in np.flatnonzero(~np.isfinite(table).all(axis=tuple(range(table.ndim - 1)))).tolist():
         do = "mend the value, the draw or the lever that moves it"
         faults.append(Fault(f"{names[column]} is not a finite number", "a finite number", do))
     wrong = np.count_nonzero(~np.isfinite(risk))
