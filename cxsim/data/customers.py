@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pandas as pd
 from cxsim.data import cells, checking
 from cxsim.data.contracts import Kind, customers
 from cxsim.data.leakage import Known, Leak, find_leaks
+from cxsim.data.linked import linked
 from cxsim.data.mapping import Mapping
 from cxsim.data.privacy import hash_key, hashed, personal_columns
 from cxsim.data.reading import RawTable, open_table
@@ -57,7 +58,19 @@ def read_customers(path: Path, mapping: Mapping) -> CustomerTable:
     DataError
         With every fault of the file at once.
     """
-    with open_table(path, mapping.reader) as table:
+    with linked(path, mapping) if mapping.linked else open_table(path, mapping.reader) as table:
+        return customers_of(table, mapping)
+
+
+def read_linked_customers(paths: Sequence[Path], mapping: Mapping) -> CustomerTable:
+    """Read, check and clean the customers of several files, linked by the column that names the customer.
+
+    Raises
+    ------
+    DataError
+        With every fault at once; also if the files do not have the same customers.
+    """
+    with linked(paths, mapping) as table:
         return customers_of(table, mapping)
 
 

@@ -1,16 +1,15 @@
-"""Linked files: several tables of one row per customer, joined on the customer, read as one customer table."""
+"""Linked files: several tables of one row per customer, and what is known of their places, read as one customer table."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
-from cxsim.data.customers import CustomerTable, customers_of
 from cxsim.data.mapping import Mapping
 from cxsim.data.part import Part
 from cxsim.data.raw_table import RawTable
@@ -18,43 +17,58 @@ from cxsim.data.reading import assembled, explained, parts_of, session
 from cxsim.errors import DataError, Fault
 
 
-def read_linked_customers(paths: Sequence[Path] | Path, mapping: Mapping) -> CustomerTable:
-    """The customers of several files (or of all files of a folder), each with the column that names the customer.
+@dataclass(frozen=True)
+class Lookup:
+    """A table without customers, such as one of places, and the column by which it is looked up: each of its values stands there once."""
 
-    A column that stands in several files is taken from the first. Places are lines of the first file.
-
-    Raises
-    ------
-    DataError
-        With every fault at once; also if the files do not have the same customers, each once.
-    """
-    with linked(paths, mapping) as table:
-        return customers_of(table, mapping)
+    table: RawTable
+    key: str
 
 
 @contextmanager
 def linked(paths: Sequence[Path] | Path, mapping: Mapping) -> Iterator[RawTable]:
-    """Several files as one raw table, joined on the column that names the customer."""
+    """Several files (or all files of a folder) as one raw table, joined on the column that names the customer.
+
+    A file without that column is looked up by a column that it shares with the others and in which each value stands once (the population
+    of a zip code); who is not found there has blank cells. A column that stands in several files is taken from the first. Places are
+    lines of the first file that names customers.
+
+    Raises
+    ------
+    DataError
+        If the files do not have the same customers, each once, or have nothing by which to look them up.
+    """
+    key = mapping.customer_id
     with session() as (connection, folder):
         named = [paths] if isinstance(paths, Path) else list(paths)
         parts = [part for i, path in enumerate(named) for part in parts_of(connection, path, mapping.reader, folder, f"file{i}-")]
         with explained(parts):
-            _refuse_unlinked(parts, mapping.customer_id)
-            tables = [assembled(connection, part.file, [part], kept=True, relation=f"linked{i}") for i, part in enumerate(parts)]
-        faults = [fault for table in tables[1:] for fault in _strangers(connection, tables[0], table, mapping.customer_id)]
+            read = [assembled(connection, part.file, [part], kept=True, relation=f"linked{i}") for i, part in enumerate(parts)]
+        tables = [table for table in read if key in table.names]
+        if not tables:
+            raise DataError("The files are not linked.", [_unlinked(part, key) for part in parts])
+        faults = [fault for table in tables[1:] for fault in _strangers(connection, tables[0], table, key)]
+        lookups = [_lookup(table, tables) for table in read if key not in table.names]
+        faults += [_unlinked(part, key) for part, found in zip([p for p in parts if key not in p.names], lookups, strict=True) if not found]
         if faults:
-            raise DataError(f"{parts[0].file} and its fellows are not linked by {mapping.customer_id}.", faults)
-        yield _joined(connection, tables, mapping.customer_id)
+            raise DataError(f"{parts[0].file} and its fellows are not linked by {key}.", faults)
+        yield _joined(connection, tables, key, [found for found in lookups if found])
 
 
-def _refuse_unlinked(parts: Sequence[Part], key: str) -> None:
-    faults = [
-        Fault(f"no column {key!r}", "the column that names the customer in every file", "move other files away", part.file, 1, key)
-        for part in parts
-        if key not in part.names
-    ]
-    if faults:
-        raise DataError("The files are not linked.", faults)
+def _unlinked(part: Part, key: str) -> Fault:
+    expected = "the column that names the customer, or one shared with the other files in which each value stands once"
+    return Fault(f"no column {key!r}", expected, "move other files away", part.file, 1, key)
+
+
+def _lookup(table: RawTable, tables: Sequence[RawTable]) -> Lookup | None:
+    """How a table without customers is looked up; none if no column that it shares has each value once."""
+    shared = [name for name in table.names if any(name in other.names for other in tables)]
+    for name in shared:
+        counts = f"SELECT count(*), count(DISTINCT {table.cell(name)}) FROM {table.relation}"
+        rows, values = table.connection.execute(counts).fetchall()[0]
+        if rows == values:
+            return Lookup(table, name)
+    return None
 
 
 def _strangers(connection: duckdb.DuckDBPyConnection, first: RawTable, other: RawTable, key: str) -> list[Fault]:
@@ -73,17 +87,22 @@ def _strangers(connection: duckdb.DuckDBPyConnection, first: RawTable, other: Ra
     ]
 
 
-def _joined(connection: duckdb.DuckDBPyConnection, tables: Sequence[RawTable], key: str) -> RawTable:
-    first, owner = tables[0], dict[str, tuple[int, RawTable]]()
+def _joined(connection: duckdb.DuckDBPyConnection, tables: Sequence[RawTable], key: str, lookups: Sequence[Lookup]) -> RawTable:
+    first, owner = tables[0], dict[str, str]()
     for i, table in enumerate(tables):
         for name in table.names:
-            owner.setdefault(name, (i, table))
-    cells = ", ".join(f"t{i}.{table.cell(name)} AS c{k}" for k, (name, (i, table)) in enumerate(owner.items()))
-    joins = " ".join(f"JOIN {t.relation} AS t{i} ON t{i}.{t.cell(key)} = t0.{first.cell(key)}" for i, t in enumerate(tables) if i)
-    connection.execute(f"CREATE TABLE raw AS SELECT t0.rowid AS rowid, {cells} FROM {first.relation} AS t0 {joins} ORDER BY t0.rowid")
-    said = (f"{len(tables)} files joined on {key}", *first.source.detected)
-    digest = "".join(table.source.sha256 for table in tables)
-    source = replace(
-        first.source, sha256=hashlib.sha256(digest.encode()).hexdigest(), bytes=sum(table.source.bytes for table in tables), detected=said
-    )
+            owner.setdefault(name, f"t{i}.{table.cell(name)}")
+    joins = [f"JOIN {t.relation} AS t{i} ON t{i}.{t.cell(key)} = t0.{first.cell(key)}" for i, t in enumerate(tables) if i]
+    for i, lookup in enumerate(lookups):
+        joins.append(f"LEFT JOIN {lookup.table.relation} AS l{i} ON l{i}.{lookup.table.cell(lookup.key)} = {owner[lookup.key]}")
+        for name in lookup.table.names:
+            owner.setdefault(name, f"l{i}.{lookup.table.cell(name)}")
+    cells = ", ".join(f"{cell} AS c{k}" for k, cell in enumerate(owner.values()))
+    query = f"SELECT t0.rowid AS rowid, {cells} FROM {first.relation} AS t0 {' '.join(joins)} ORDER BY t0.rowid"
+    connection.execute(f"CREATE TABLE raw AS {query}")
+    looked_up = (f"{Path(lookup.table.source.file).name} looked up by {lookup.key}" for lookup in lookups)
+    said = (f"{len(tables)} files joined on {key}", *looked_up, *first.source.detected)
+    every = [*tables, *(lookup.table for lookup in lookups)]
+    digest = hashlib.sha256("".join(table.source.sha256 for table in every).encode()).hexdigest()
+    source = replace(first.source, sha256=digest, bytes=sum(table.source.bytes for table in every), detected=said)
     return RawTable(connection, tuple(owner), source, first.locate)

@@ -82,7 +82,7 @@ def explained(parts: Sequence[Part]) -> Iterator[None]:
 
 def parts_of(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path, label: str = "part") -> list[Part]:
     """The parts of a file or of a folder; what must be unpacked or re-written for them lies in `folder`."""
-    return [_part(connection, file, reader, _own(folder, f"{label}{i}")) for i, file in enumerate(_files(path))]
+    return [_part(connection, file, reader, _own(folder, f"{label}{i}")) for i, file in enumerate(files_of(path))]
 
 
 def _own(folder: Path, name: str) -> Path:
@@ -91,7 +91,7 @@ def _own(folder: Path, name: str) -> Path:
     return own
 
 
-def _files(path: Path) -> list[Path]:
+def files_of(path: Path) -> list[Path]:
     """The file, or the files of a folder in the order of their names; hidden ones and unknown endings are left aside."""
     if not path.is_dir():
         return [path]

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from cxsim.data import sources
-from cxsim.data.customers import read_customers
+from cxsim.data.customers import read_customers, read_linked_customers
 from cxsim.data.exports.recognising import EXPORTS, customer_mapping, recognise, table_mapping
 from cxsim.data.exports.telco import TELCO_WORKBOOKS
-from cxsim.data.linked import read_linked_customers
 from cxsim.data.mapping import Mapping
 from cxsim.data.shaping import open_mapped
 from cxsim.data.table_mapping import TableMapping
@@ -78,7 +77,7 @@ def test_the_bank_calls_add_up(data_folder: Path) -> None:
 def test_the_workbooks_are_linked_and_their_leaks_are_refused(data_folder: Path) -> None:
     folder = data_folder / "telco_ibm_v11"
     mapping = Mapping.model_validate(EXPORTS["telco_ibm_workbooks"].mapping(None))  # type: ignore[arg-type]
-    table = read_linked_customers(folder, mapping)
+    table = read_customers(folder, mapping)
     assert (len(table.frame), int(table.frame["churned"].sum())) == (7_043, 1_869)
     assert table.source.detected[0] == "4 files joined on Customer ID"
     leaks = (
@@ -94,7 +93,7 @@ def test_the_workbooks_are_linked_and_their_leaks_are_refused(data_folder: Path)
     said = "\n".join(table.notes)
     assert all(f"{name} " in said for name in leaks)
     with pytest.raises(DataError) as caught:
-        read_linked_customers(folder, mapping.model_copy(update={"features": (*leaks, "Age")}))
+        read_customers(folder, mapping.model_copy(update={"features": (*leaks, "Age")}))
     assert {fault.column for fault in caught.value.faults} == set(leaks)
 
 

@@ -10,6 +10,7 @@ from cxsim.data.exports.export import Export, Plain
 from cxsim.data.yaml_text import yaml_text
 
 UNKNOWN = "???"
+POPULATION = "population"
 
 
 def proposal_lines(path: Path, export: Export, plain: Plain) -> tuple[str, ...]:
@@ -17,7 +18,7 @@ def proposal_lines(path: Path, export: Export, plain: Plain) -> tuple[str, ...]:
     return (
         f"# {path.name}: {export.says}; check every line",
         *(f"# {UNKNOWN} it does not say, so state: {ask}" for ask in export.asks),
-        f"{export.contract}:",
+        f"{POPULATION if export.contract == 'customers' else export.contract}:",
         f"  table: {yaml_text(str(path))}",
         "  mapping:",
         *(f"    {line}" for line in _written(plain)),

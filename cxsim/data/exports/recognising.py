@@ -11,7 +11,7 @@ from cxsim.data.encoding import as_utf8, unpacked
 from cxsim.data.exports import crm, logs, shops, survey_tools, telco
 from cxsim.data.exports.export import Export, Head, Plain
 from cxsim.data.mapping import Mapping
-from cxsim.data.reading import open_table
+from cxsim.data.reading import files_of, open_table
 from cxsim.data.shaping import open_mapped
 from cxsim.data.source import look_at
 from cxsim.data.table_mapping import TableMapping
@@ -85,13 +85,16 @@ def check_recognised(path: Path, kind: str) -> CheckReport | None:
 
 
 def read_head(path: Path) -> Head:
-    """The beginning of a file.
+    """The beginning of a file; of a folder that of its first file, with the names of all.
 
     Raises
     ------
     DataError
         If the file cannot be read.
     """
+    if path.is_dir():
+        heads = [read_head(file) for file in files_of(path)]
+        return Head(tuple(dict.fromkeys(name for head in heads for name in head.names)), heads[0].rows, heads[0].line)
     if path.is_file() and Path(path.name.removesuffix(".gz")).suffix.lower() in _TEXTS:
         return _head_of_text(path)
     with open_table(path, kept=False) as table:

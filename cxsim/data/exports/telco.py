@@ -1,4 +1,4 @@
-"""The Telco customers that IBM publishes: one CSV, or four or five workbooks linked by Customer ID."""
+"""The Telco customers that IBM publishes: one CSV, or workbooks linked by Customer ID (that of populations by Zip Code)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def _telco(_: Head) -> Plain:
 def _workbooks(_: Head) -> Plain:
     return {
         "customer_id": WORKBOOK_KEY,
+        "linked": True,
         "tenure": {"column": "Tenure in Months", "unit": "months"},
         "churned": {"column": "Churn Label", "yes": ["Yes"], "no": ["No"]},
         "fee": "Monthly Charge",
@@ -38,7 +39,7 @@ TELCO_IBM = Export(
 )
 TELCO_WORKBOOKS = Export(
     "telco_ibm_workbooks",
-    "IBM's Telco customers, workbooks linked by Customer ID",
+    "IBM's Telco customers, a folder of workbooks linked by Customer ID",
     "customers",
     (WORKBOOK_KEY, "Tenure in Months", "Churn Label", "Monthly Charge"),
     _workbooks,
