@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from cxsim.decision.cash_flow import scenario_flows
-from cxsim.decision.comparison import Driver
+from cxsim.decision.comparison import BaseCase, Comparison, Driver
 from cxsim.decision.money import Measures
 from cxsim.journey.parameters import certain
 from cxsim.report.findings import Findings
@@ -176,6 +176,40 @@ def test_changed_inputs_move_the_results_as_python_does(books: Books) -> None:
     assert abs(expected.npv - found.comparison.base.measures.npv) > 1000
     same_worth(new, expected)
     assert new["Checks", "E5"] == "DIFFERS"
+
+
+def test_after_four_changed_inputs_every_formula_gives_pythons_figure(books: Books, tmp_path: Path) -> None:
+    """Python makes the same changes, in all three cases, and writes its own workbook: every formula of it holds what LibreOffice found.
+
+    Left out are only the checks against the engine, which must see the changes, what the cover says of them, and the input from
+    which the search for the internal rate starts.
+    """
+    path = tmp_path / "pythons.xlsx"
+    write_workbook(path, with_changes(books.found["deep"]))
+    pythons, new = values(path), books.recomputed["deep_changed"]
+    guess = next(place[1:] for (sheet, place), value in pythons.items() if sheet == "Inputs" and str(value).startswith("Where the search"))
+    formulas = [cell for cell in formula_cells(path) if cell[0] not in ("Checks", "Cover") and cell != ("Inputs", f"B{guess}")]
+    size = abs(books.found["deep"].comparison.base.measures.npv)
+    before = values(books.written["deep"])
+    moved = [cell for cell in formulas if not agrees(before[cell], pythons[cell], size)]
+    wrong = [(cell, pythons[cell], new.get(cell)) for cell in formulas if not agrees(new.get(cell), pythons[cell], size)]
+    assert len(moved) > 200
+    assert wrong[:20] == []
+
+
+def with_changes(found: Findings) -> Findings:
+    """The findings with the changed inputs in every case; a case keeps what it sets itself."""
+    comparison = found.comparison
+    terms = comparison.terms.model_copy(update={"discount_rate": certain(0.07, "per year")})
+    rate = {"money.discount_rate": 0.07}
+    base = report_depth.base_of(tuple(map(changed, comparison.base.drivers)), comparison.lines, terms, {**comparison.base.values, **rate})
+    cases = tuple(replace(case, base=_case_with_changes(case.base, comparison)) for case in found.cases)
+    return replace(found, comparison=replace(comparison, terms=terms, base=base), cases=cases)
+
+
+def _case_with_changes(base: BaseCase, comparison: Comparison) -> BaseCase:
+    drivers = tuple(driver if driver.name == "months" else changed(driver) for driver in base.drivers)
+    return report_depth.base_of(drivers, comparison.lines, comparison.terms, dict(base.values))
 
 
 def test_the_french_workbook_gives_the_same_figures(books: Books) -> None:
