@@ -26,8 +26,13 @@ def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> t
     if is_study and kind is None:
         from cxsim import study
         from cxsim.config.exports_file import is_exports_file
+        from cxsim.config.value_file import is_value_file
         from cxsim.study.exports import check_exports
 
+        if is_value_file(path):
+            from cxsim.study.valuing import check_value
+
+            return check_value(path)
         return check_exports(path) if is_exports_file(path) else tuple(study.check(path))
     if is_study or kind is None:
         do = "leave --as out" if is_study else "add --as customers, --as surveys, --as transactions, --as events, ..."

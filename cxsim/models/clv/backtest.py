@@ -47,8 +47,10 @@ class BacktestRow:
 
     @property
     def inside(self) -> bool | None:
-        """Whether the band held what happened."""
-        return None if self.band is None else self.band.p5 <= self.actual <= self.band.p95
+        """Whether the band held what happened; None if there is none, or none that is a number (a fit at its boundary)."""
+        if self.band is None or not np.isfinite([self.band.p5, self.band.p95]).all():
+            return None
+        return self.band.p5 <= self.actual <= self.band.p95
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,99 @@
+"""The file of a question of value: a log of purchases, the day up to which models are fitted, and how far they are asked to look."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from cxsim.config.document import read_document
+from cxsim.config.validation import validation_faults
+from cxsim.data.mapping import Block
+from cxsim.data.table_mapping import TableMapping
+from cxsim.errors import UsageError
+from cxsim.units import parse_duration
+
+NAMES = ("transactions", "value")
+
+
+class LogSource(Block):
+    """A log of purchases: a file with its mapping, or a named public data set."""
+
+    table: str | None = Field(default=None, description="file of purchases, relative to this file")
+    dataset: str | None = Field(default=None, description="name of a public data set, such as cdnow")
+    mapping: TableMapping | None = Field(default=None, description="which column is which; a known export needs none")
+    amount_above: float | None = Field(default=None, description="lines of this amount or less are no purchases; by default those below 0")
+
+    @model_validator(mode="after")
+    def _one_source(self) -> LogSource:
+        if (self.table is None) == (self.dataset is None):
+            raise PydanticCustomError("transactions", "either table (a file) or dataset (a public data set) is expected")
+        if self.mapping is not None and self.mapping.contract != "transactions":
+            raise PydanticCustomError("contract", "the mapping is of {found}, not of transactions", {"found": self.mapping.contract})
+        return self
+
+
+class ValueQuestion(Block):
+    """What is fitted, and what is asked."""
+
+    unit: Literal["days", "weeks", "months"] = Field(default="weeks", description="in which the models count time; a month is 30.4375 days")
+    cut: date = Field(description="last day that the models see")
+    horizon: str = Field(description="how long after it they are asked for the purchases, such as 273 d")
+    methods: tuple[Literal["bg_nbd", "mbg_nbd", "pareto_nbd"], ...] = Field(
+        default=("bg_nbd", "pareto_nbd"), min_length=1, description="models to compare with the naive rate"
+    )
+    origins: int = Field(default=0, ge=0, le=50, description="earlier cuts at which the same is asked, of shorter logs and horizons")
+    draws: int = Field(default=200, ge=50, le=100_000, description="of the parameters, for the bands")
+    key: int = Field(default=0, ge=0, lt=2**63, description="from which every random number follows")
+
+    @field_validator("horizon")
+    @classmethod
+    def _length(cls, value: str) -> str:
+        try:
+            days = parse_duration(value)
+        except ValueError:
+            days = 0.0
+        if days < 1:
+            raise PydanticCustomError(
+                "horizon", "horizon is {value}; a length of a day or more is expected, such as 273 d", {"value": value}
+            )
+        return value
+
+    @property
+    def horizon_days(self) -> int:
+        """The horizon in whole days."""
+        return round(parse_duration(self.horizon))
+
+
+class ValueFile(Block):
+    """A question of value as it stands in a YAML file."""
+
+    name: str = Field(min_length=1, description="of the report")
+    transactions: LogSource = Field(description="the purchases")
+    value: ValueQuestion = Field(description="what is fitted, and what is asked")
+
+
+def is_value_file(path: Path) -> bool:
+    """Whether a YAML file asks for value and is no study."""
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        return False
+    data = read_document(path).data
+    return isinstance(data, dict) and all(name in data for name in NAMES)
+
+
+def load_value(path: Path) -> ValueFile:
+    """Read a question of value.
+
+    Raises
+    ------
+    UsageError
+        With every fault of the file, each with its line and column.
+    """
+    document = read_document(path)
+    try:
+        return ValueFile.model_validate(document.data)
+    except ValidationError as error:
+        raise UsageError(f"{path} does not ask what can be answered.", validation_faults(error, document, ValueFile)) from None

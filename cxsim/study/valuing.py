@@ -1,0 +1,149 @@
+"""Value alone: from a log of purchases to a card of its models, held against what was bought after the cut, and against a naive rate."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from cxsim.config.value_file import ValueFile, load_value
+from cxsim.data.exports.recognising import table_mapping
+from cxsim.data.rfm import summarise
+from cxsim.data.shaping import read_mapped
+from cxsim.data.sources import dataset
+from cxsim.data.transactions import TransactionMapping, Transactions, transactions
+from cxsim.errors import CxsimError, Fault, UsageError
+from cxsim.models.clv.backtest import NAIVE, Backtest, BacktestRow, backtest
+from cxsim.models.clv.bg_nbd import BgNbd
+from cxsim.models.clv.estimates import Estimates
+from cxsim.models.clv.fitting import ValueMethod, fit_value
+from cxsim.models.clv.gamma_gamma import GammaGamma
+from cxsim.models.clv.mbg_nbd import MbgNbd
+from cxsim.models.clv.pareto_nbd import ParetoNbd
+from cxsim.report.html import render
+from cxsim.report.value_card import compose_value
+
+CARD, PAGE = "value_card.json", "value_card.html"
+METHODS: dict[str, ValueMethod] = {"bg_nbd": BgNbd(), "mbg_nbd": MbgNbd(), "pareto_nbd": ParetoNbd()}
+
+
+@dataclass(frozen=True)
+class Valuing:
+    """A finished comparison of models of value: what was found, where it was written, and sentences that say it."""
+
+    folder: Path
+    tested: Backtest
+    fits: tuple[Estimates, ...]
+    lines: tuple[str, ...]
+
+    def summary(self) -> dict[str, Any]:
+        """The card as one object, for machines."""
+        return {"folder": str(self.folder), **_plain(self.tested, self.fits)}
+
+
+def fit_value_models(config: Path, out: Path, key: int | None = None) -> Valuing:
+    """Fit the models of a log up to its cut, hold their forecasts against what followed, and write the card.
+
+    Raises
+    ------
+    UsageError, DataError, ModelError
+        If the file, the log or the fit are not fit for it.
+    """
+    asked = load_value(config)
+    log, notes = read_log(asked, config.parent)
+    value = asked.value
+    methods = [METHODS[name] for name in value.methods]
+    tested = backtest(
+        methods, log, cuts(value.cut, log, value.origins), value.horizon_days, value.unit, value.draws, value.key if key is None else key
+    )
+    given = summarise(log, value.cut, value.unit)
+    fits = [fit_value(method, given).estimates for method in methods]
+    try:
+        fits.append(fit_value(GammaGamma(), given).estimates)
+    except CxsimError:  # a log without amounts has no spend to fit
+        notes = (*notes, "No spend is known: only purchases are counted.")
+    _write(out, asked.name, tested, tuple(fits), notes)
+    return Valuing(out, tested, tuple(fits), _lines(tested, fits, value.cut, notes, out))
+
+
+def read_log(asked: ValueFile, folder: Path) -> tuple[Transactions, tuple[str, ...]]:
+    """The purchases, and sentences on what is none."""
+    source = asked.transactions
+    path = folder / source.table if source.table else dataset(source.dataset or "")
+    table = read_mapped(path, source.mapping or table_mapping(path))
+    amount = table.frame["amount"].to_numpy(dtype=float)
+    counts = amount >= 0 if source.amount_above is None else amount > source.amount_above
+    left = int((~counts).sum())
+    said = (f"{left:,} of {len(counts):,} lines are no purchases (returns, cancellations, gifts) and are left out.",) if left else ()
+    mapping = TransactionMapping(customer_id="customer_id", date="occurred_at", amount="amount")
+    return transactions(table.frame.loc[counts], mapping, table.source.file), (*table.notes, *said)
+
+
+def check_value(path: Path) -> tuple[str, ...]:
+    """What a question of value says, in sentences, once it and its log have passed every check.
+
+    Raises
+    ------
+    UsageError, DataError
+        With every fault of the file, or every fault of the log.
+    """
+    asked = load_value(path)
+    log, notes = read_log(asked, path.parent)
+    names, last = log.frame["customer_id"].nunique(), log.last_day.date()
+    said = f"{log.source}: {len(log.frame):,} purchases of {names:,} customers from {log.first_day.date()} to {last}."
+    return f"{path}: the question can be asked (cut {asked.value.cut}, {asked.value.horizon_days:,} days ahead).", said, *notes
+
+
+def cuts(cut: date, log: Transactions, origins: int) -> list[date]:
+    """The cut and, evenly spaced between a third of the way to it and itself, as many earlier ones."""
+    observed = (cut - log.first_day.date()).days
+    steps = np.linspace(1 / 3, 1, origins + 1) if origins else np.array([1.0])
+    return [log.first_day.date() + timedelta(days=round(observed * float(step))) for step in steps]
+
+
+def _write(folder: Path, name: str, tested: Backtest, fits: tuple[Estimates, ...], notes: tuple[str, ...]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / CARD).write_text(json.dumps(_plain(tested, fits), indent=1, ensure_ascii=False, allow_nan=False), encoding="utf-8")
+        (folder / PAGE).write_text(render(compose_value(name, tested, fits, notes)), encoding="utf-8")
+    except OSError as error:
+        fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
+        raise UsageError(f"{folder} cannot be written", [fault]) from None
+
+
+def _plain(tested: Backtest, fits: tuple[Estimates, ...]) -> dict[str, Any]:
+    return {
+        "rows": [_row(row) for row in tested.rows],
+        "sentences": list(tested.sentences),
+        "fits": [json.loads(found.to_json()) | {"values": found.named} for found in fits],
+    }
+
+
+def _row(row: BacktestRow) -> dict[str, Any]:
+    plain = asdict(row) | {"cut": str(row.cut), "until": str(row.until), "inside": row.inside}
+    band = None if row.inside is None else plain["band"]
+    return plain | {"error_share": row.error_share if np.isfinite(row.error_share) else None, "band": band}
+
+
+def _lines(tested: Backtest, fits: list[Estimates], cut: date, notes: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    width = max(len(row.method) for row in tested.rows)
+    last = [row for row in tested.rows if row.cut == cut]
+    lines = [f"{'model':{width}}  cut         until       bought   expected    error   90 % band            status"]
+    lines += [_line(row, width) for row in sorted(last, key=lambda row: row.method == NAIVE)]
+    earlier = sorted((row for row in tested.rows if row.cut != cut), key=lambda row: (row.cut, row.method == NAIVE))
+    lines += ["earlier cuts:", *(_line(row, width) for row in earlier)] if earlier else []
+    lines += ["", *tested.sentences, ""]
+    for found in fits:
+        pairs = zip(found.names, found.values, found.standard_errors, strict=True)
+        lines.append(f"{found.model}: " + ", ".join(f"{n} {v:.6g} ({e:.3g})" for n, v, e in pairs) + f"; {found.sentence}")
+    return (*lines, *notes, f"Card      {folder / PAGE}")
+
+
+def _line(row: BacktestRow, width: int) -> str:
+    band = "" if row.band is None or row.inside is None else f"{row.band.p5:,.0f} to {row.band.p95:,.0f}{'' if row.inside else '  MISSED'}"
+    error = f"{100 * row.error_share:+.1f} %" if np.isfinite(row.error_share) else "–"
+    return f"{row.method:{width}}  {row.cut}  {row.until}  {row.actual:7,.0f}  {row.forecast:9,.0f}  {error:>7}   {band:20} {row.status}"
