@@ -7,7 +7,7 @@ from cxsim.metrics import asking, attention, buying, gains, health, indices, lif
 from cxsim.metrics.card import Card
 from cxsim.metrics.needs import Metric
 
-__all__ = ["CATALOGUE", "METRICS", "Card", "card", "catalogue_table", "metric"]
+__all__ = ["CATALOGUE", "METRICS", "Card", "card", "catalogue_table", "families_table", "metric"]
 
 METRICS: tuple[Metric, ...] = (
     *indices.METRICS,
@@ -59,6 +59,12 @@ def card(key: str) -> Card:
 def catalogue_table() -> str:
     """The catalogue as tables in Markdown, one for each family."""
     return "\n\n".join(f"### {title}\n\n{_table([c for c in CATALOGUE if c.family == family])}" for family, title in _FAMILIES.items())
+
+
+def families_table() -> str:
+    """The catalogue in short, a row for each family, for the first page of the project."""
+    rows = [f"| {title} | {', '.join(f'`{c.key}`' for c in CATALOGUE if c.family == family)} |" for family, title in _FAMILIES.items()]
+    return "\n".join([f"| {len(CATALOGUE)} metrics | `cxsim metrics KEY --explain` shows a card |", "|---|---|", *rows])
 
 
 def _table(cards: list[Card]) -> str:

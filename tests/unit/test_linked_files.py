@@ -56,11 +56,11 @@ def test_their_leaks_are_refused_by_name(folder: Path) -> None:
 
 
 def test_the_folder_is_recognised(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    tables = folder.parent / "telco.yaml"
     assert run_command(["init", "--from", str(folder)]) == 0
-    tables.write_text(capsys.readouterr().out.replace("Internet Type, Payment Method", ""), encoding="utf-8")
-    assert "linked: true" in tables.read_text()
-    assert "IBM's Telco customers, a folder of workbooks linked by Customer ID" in tables.read_text()
+    proposed = capsys.readouterr().out
+    assert "IBM's Telco customers, a folder of workbooks linked by Customer ID" in proposed
+    assert f"population:\n  table: {folder}" in proposed.replace('"', "")
+    assert "linked: true" in proposed
 
 
 @pytest.mark.parametrize("codes", [[90_000] * 6, [1, 1, 2, 3, 4, 5]], ids=["all the same", "one twice"])
