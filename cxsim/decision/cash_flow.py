@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +15,16 @@ from cxsim.decision.profile import month_axis
 from cxsim.decision.programme import Programme
 from cxsim.decision.terms import Terms
 from cxsim.engine.changes import Change
-from cxsim.journey.plan import Plan
+from cxsim.journey.plan import Plan, Touchpoint
 
 Array = NDArray[np.float64]
 Series = Mapping[str, Array]
 
 MARGIN_LINE = Line("margin", "Margin on fees", "benefit", "month")
 PURCHASE_LINE = Line("purchase_margin", "Margin on purchases", "benefit", "month")
+SALES_LINE = Line("touch_margin", "Margin on sales in contacts", "benefit", "month")
+OFFER_LINE = Line("offer_incentives", "Incentives of offers", "benefit", "month")
+SAVE_LINE = Line("save_incentives", "Incentives of save offers", "benefit", "month")
 SERVE_LINE = Line("cost_to_serve", "Cost to serve (contacts)", "benefit", "month")
 BASE_LINE = Line("base_cost", "Cost of active customers", "benefit", "month")
 ACQUISITION_LINE = Line("acquisition_cost", "Cost of acquisition", "benefit", "month")
@@ -40,7 +43,12 @@ def reached_months(cost_name: str) -> str:
 
 def cash_lines(plan: Plan, programme: Programme, terms: Terms | None = None) -> tuple[Line, ...]:
     """The rows of the cash flow of a programme: the customers' business, what the terms add to it, what the programme costs, tax."""
-    lines = [MARGIN_LINE, *([PURCHASE_LINE] if plan.purchases is not None else []), SERVE_LINE, BASE_LINE]
+    moved = {lever.quantity for lever in programme.levers}
+    sells = any(_sells(touch, name, moved) for name, touch in _touches(plan))
+    kinds = {touch.offer.kind for _, touch in _touches(plan) if touch.offer is not None}
+    lines = [MARGIN_LINE, *([PURCHASE_LINE] if plan.purchases is not None else []), *([SALES_LINE] if sells else [])]
+    lines += [OFFER_LINE] if kinds - {"save"} else []
+    lines += [*([SAVE_LINE] if "save" in kinds else []), SERVE_LINE, BASE_LINE]
     lines += [ACQUISITION_LINE] if plan.acquisition else []
     lines += [REFERRAL_LINE] if plan.referral is not None else []
     lines += [TERMINAL_LINE] if terms is not None and terms.terminal is not None else []
@@ -65,7 +73,8 @@ def business_drivers(
     moves : what the programmes move; a price that they move gets a level and an extra.
     baseline, changed : monthly series of the two runs.
     """
-    return tuple(_driver(*row, values, moves, baseline, changed) for row in _business(plan))
+    moved = {move.quantity for move in moves}
+    return tuple(_driver(*row, values, moves, baseline, changed) for row in _business(plan, moved))
 
 
 def cost_drivers(plan: Plan, programme: Programme, name: str, values: Mapping[str, float], changed: Series) -> tuple[Driver, ...]:
@@ -134,15 +143,35 @@ Row = tuple[
 ]  # line, volume, title, unit, price name, price unit, sign, the engine's series of the amount
 
 
-def _business(plan: Plan) -> Iterator[Row]:
+def _touches(plan: Plan) -> Iterator[tuple[str, Touchpoint]]:
+    """Every touchpoint with its address in the plan."""
+    for journey, parts in plan.journeys.items():
+        for name, touch in parts.touchpoints.items():
+            yield f"journeys.{journey}.touchpoints.{name}", touch
+
+
+def _sells(touch: Touchpoint, name: str, moved: Collection[str]) -> bool:
+    return touch.revenue.value != 0 or touch.revenue.uncertain or f"{name}.revenue" in moved
+
+
+def _business(plan: Plan, moved: Collection[str]) -> Iterator[Row]:
     """What the lines of the customers' business are made of."""
     yield MARGIN_LINE.name, "revenue", "Fees", "money", MARGIN, "share", 1, ""
     if plan.purchases is not None:
         yield PURCHASE_LINE.name, "spend", "Purchases", "money", PURCHASE_MARGIN, "share", 1, ""
-    for journey, parts in plan.journeys.items():
-        for touch in parts.touchpoints:
-            node, price = f"{journey}.{touch}", f"journeys.{journey}.touchpoints.{touch}.cost"
-            yield SERVE_LINE.name, f"touches.{node}", f"Contacts: {journey}, {touch}", "contacts", price, "money", -1, f"cost.{node}"
+    for address, touch in _touches(plan):
+        _, journey, _, name = address.split(".")
+        node = f"{journey}.{name}"
+        if _sells(touch, address, moved):
+            yield SALES_LINE.name, f"revenue.{node}", f"Sales: {journey}, {name}", "money", MARGIN, "share", 1, ""
+        if touch.offer is not None:
+            line, price = (SAVE_LINE if touch.offer.kind == "save" else OFFER_LINE).name, f"{address}.offer.incentive"
+            yield line, f"success.{node}", f"Accepted: {journey}, {name}", "acceptances", price, "money", -1, f"incentive.{node}"
+        title, price = f"Contacts: {journey}, {name}", f"{address}.cost"
+        yield SERVE_LINE.name, f"touches.{node}", title, "contacts", price, "money", -1, f"cost.{node}"
+    for case in plan.cases:
+        title, price = f"Cases opened: {case}", f"cases.{case}.cost"
+        yield SERVE_LINE.name, f"opened.{case}", title, "cases", price, "money", -1, f"cost_case.{case}"
     yield BASE_LINE.name, "active_months", "Active customers", "customer-months", "cost_per_customer", "money per month", -1, "cost_base"
     for channel in plan.acquisition:
         price, amount = f"acquisition.{channel}.cost", f"cost_acquisition.{channel}"

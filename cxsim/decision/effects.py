@@ -4,13 +4,13 @@ Of each scenario the months lived, weighted by the customer's fee (fee-months) a
 that are lived in both scenarios, referred lives and acquired lives that are lived in one only. Benefits in a month are
 
     margin per fee-month x fee-months
-    + (margin on purchases + cost to serve and base cost) per month lived x months lived + acquisition + rewards
+    + (margin on purchases and sales, offers, cost to serve and base cost) per month lived x months lived + acquisition + rewards
 
 and a coalition of effects takes its members' parts from the programme and the others' from the baseline: `retention` the
-months of lives in both, `referral` those of referred lives in one only and the rewards, `acquisition` those of acquired lives
-in one only and their cost, `expansion` the margin per fee-month and on purchases per month lived, `cost_to_serve` the cost per
-month lived. With all effects on this is the programme's cash flow itself, so the Shapley shares sum to the benefits; no run
-beside the two lives is needed.
+months of lives in both and what save offers cost, `referral` those of referred lives in one only and the rewards, `acquisition`
+those of acquired lives in one only and their cost, `expansion` the margin per fee-month and, per month lived, that on purchases
+and on sales in contacts less what offers cost, `cost_to_serve` the cost per month lived. With all effects on this is the
+programme's cash flow itself, so the Shapley shares sum to the benefits; no run beside the two lives is needed.
 """
 
 from __future__ import annotations
@@ -121,8 +121,9 @@ def _amounts(flows: Array, lines: Sequence[Line]) -> tuple[Array, ...]:
     def of(*names: str) -> Array:
         return np.asarray(flows[:, [line.name in names for line in lines]].sum(axis=1))
 
-    serving = of("cost_to_serve", "base_cost")
-    return of("margin"), of("purchase_margin"), serving, of("acquisition_cost"), of("referral_rewards"), of("terminal_value")
+    serving, staying = of("cost_to_serve", "base_cost"), of("terminal_value", "save_incentives")
+    sold = of("purchase_margin", "touch_margin", "offer_incentives")
+    return of("margin"), sold, serving, of("acquisition_cost"), of("referral_rewards"), staying
 
 
 def _mean(parts: Sequence[Parts]) -> Parts:

@@ -30,7 +30,10 @@ def case_figures(comparison: Comparison, split: Split, baselines: Sequence[Outco
     customers = float(twin.population.active.sum())
     return CaseFigures(
         benefits_per_year=float(base.flows[:, own].sum()) / years,
-        revenue_per_year=float(before["revenue"].sum() + before.get("spend", np.zeros(1)).sum()) / years,
+        revenue_per_year=float(
+            before["revenue"].sum() + before.get("spend", np.zeros(1)).sum() + before.get("revenue_touches", np.zeros(1)).sum()
+        )
+        / years,
         benefits=split.benefits,
         retention_benefit=shares["retention"],
         retention_error=_retention_error(comparison, twin.population.fee_per_month[twin.population.active]),
@@ -55,7 +58,7 @@ def _monthly_churn(series: Mapping[str, Array]) -> list[float]:
 def _margin_per_month(comparison: Comparison) -> float:
     """Margin of one customer-month of the programme, at its best level: the bound is not to warn because prices rise."""
     series, flows = comparison.base.programme_series, comparison.base.programme
-    margin = flows[:, [line.name in ("margin", "purchase_margin") for line in comparison.lines]].sum()
+    margin = flows[:, [line.name in ("margin", "purchase_margin", "touch_margin") for line in comparison.lines]].sum()
     return float(margin / max(series["active_months"].sum(), 1.0))
 
 
