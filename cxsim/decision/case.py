@@ -17,7 +17,7 @@ from cxsim.decision.uncertainty import Calendar, Correlation, Sampling
 from cxsim.engine.changes import Change
 from cxsim.journey.parameters import Quantity, quantities
 from cxsim.journey.plan import Plan
-from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.stats.lifetimes import TwinHazard
 
 Array = NDArray[np.float64]
 Series = Mapping[str, Array]
@@ -40,7 +40,7 @@ class Case:
     name: str
     programme: Programme
     terms: Terms
-    hazard: ProportionalHazard | None = None
+    hazard: TwinHazard | None = None
     factors: Mapping[str, float] | None = None
     parts: Mapping[str, Programme] = field(default_factory=dict)
     others: Mapping[str, Programme] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from cxsim.errors import Fault, ModelError, UsageError, nearest
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.copula import correlated
 from cxsim.stats.distributions import Distribution, empirical, from_interval
-from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.stats.lifetimes import TwinHazard
 
 Array = NDArray[np.float64]
 LOG_SCALE = "fit.churn.log_scale"
@@ -83,7 +83,7 @@ class Draws:
 
 def draw_assumptions(
     named: Mapping[str, Quantity],
-    hazard: ProportionalHazard | None,
+    hazard: TwinHazard | None,
     draws: int,
     key: int,
     factors: Mapping[str, float] | None = None,
@@ -114,7 +114,8 @@ def draw_assumptions(
     features = hazard.features if hazard is not None else ()
     uncertain = {name: quantity for name, quantity in named.items() if quantity.uncertain}
     laws, faults = _laws(uncertain)
-    faults += [_unknown(name, q, features) for name, q in named.items() if q.coef is not None and q.coef not in features]
+    known = features if hazard is not None and hazard.log_hazards else ()
+    faults += [_unknown(name, q, known) for name, q in named.items() if q.coef is not None and q.coef not in known]
     faults += correlation_faults(correlations, named, ("correlations",))
     if faults:
         raise UsageError("Assumptions that cannot be drawn.", faults)
@@ -190,7 +191,7 @@ def _matrix(columns: list[Array], draws: int) -> Array:
     return np.column_stack(columns) if columns else np.zeros((draws, 0))
 
 
-def _coefficients(hazard: ProportionalHazard | None, luck: Array) -> Array:
+def _coefficients(hazard: TwinHazard | None, luck: Array) -> Array:
     """Draws from N(beta, V) out of standard normals (draws, p), by the symmetric root of V: the order of features is no matter."""
     if hazard is None or not hazard.features:
         return luck
@@ -203,7 +204,7 @@ def _coefficients(hazard: ProportionalHazard | None, luck: Array) -> Array:
 
 
 def _central(
-    named: Mapping[str, Quantity], hazard: ProportionalHazard | None, from_fit: Mapping[str, str], factors: Mapping[str, float]
+    named: Mapping[str, Quantity], hazard: TwinHazard | None, from_fit: Mapping[str, str], factors: Mapping[str, float]
 ) -> dict[str, float]:
     central = {name: quantity.value for name, quantity in named.items()}
     if hazard is not None:
@@ -213,5 +214,5 @@ def _central(
 
 
 def _unknown(name: str, quantity: Quantity, features: tuple[str, ...]) -> Fault:
-    remedy = nearest(str(quantity.coef), features) if features else "fit a churn model, or write a value"
+    remedy = nearest(str(quantity.coef), features) if features else "fit a churn model with hazard ratios, or write a value"
     return Fault(f"coefficient {quantity.coef!r}", "a coefficient of the fitted model", remedy, path=(*name.split("."), "coef"))

@@ -15,7 +15,7 @@ from cxsim.decision.compare import Case
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.draws import Draws
 from cxsim.journey.parameters import Grade, Quantity
-from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.stats.lifetimes import TwinHazard
 
 Array = NDArray[np.float64]
 UNGRADED = "opinion, no source"
@@ -131,10 +131,15 @@ def _unit(name: str, quantity: Quantity, case: Case) -> str:
     return quantity.unit
 
 
-def _fitted_rows(hazard: ProportionalHazard) -> list[Assumption]:
+def _fitted_rows(hazard: TwinHazard) -> list[Assumption]:
     errors = np.sqrt(np.diag(hazard.covariance))
+    unit = "log hazard per unit" if hazard.log_hazards else "parameter of the law"
     rows = [
-        _from_model(f"fit.churn.{feature}", _interval(beta, "log hazard per unit", error), FITTED_SOURCE)
+        _from_model(
+            f"fit.churn.{feature}",
+            _interval(beta, unit, error),
+            FITTED_SOURCE,
+        )
         for feature, beta, error in zip(hazard.features, hazard.coefficients, errors, strict=True)
     ]
     rows.append(_from_model(SCALE, _interval(0.0, "log of a factor on the hazard", hazard.log_scale_se), FITTED_SOURCE))

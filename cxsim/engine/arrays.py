@@ -21,7 +21,7 @@ from cxsim.journey.parameters import Quantity, bounds, quantities
 from cxsim.journey.plan import END, After, AtRate, Every, Feeling, Journey, OnAnswer, Plan
 from cxsim.journey.population import Population
 from cxsim.rng import decision_points
-from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.stats.lifetimes import TwinHazard
 from cxsim.units import month_starts
 
 Array = NDArray[np.float64]
@@ -47,7 +47,7 @@ class Twin:
 
     plan: Plan
     population: Population
-    hazard: ProportionalHazard
+    hazard: TwinHazard
     names: tuple[str, ...]
     nodes: tuple[str, ...]
     channels: tuple[str, ...]
@@ -105,7 +105,9 @@ class Twin:
                     table[variant, :, column] = np.clip(change.apply(table[variant, :, column]), low, high)
         rows = self.frame.rows.copy()
         with np.errstate(over="ignore", invalid="ignore"):
-            rows["risk"] = np.exp(self.hazard.log_risk(self.population.features, coefficients) + log_scale)
+            curves = self.hazard.curves(self.population.features, self._longest_months, coefficients)
+            rows["risk"] = np.exp(curves.log_risk + log_scale)
+        rows["curve"], rows["tail"] = curves.curve + 1, curves.tails[curves.curve]
         refuse_wrong_values(self.names, values or {}, table, rows["risk"])
         single = self.frame.single.copy()
         single["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
@@ -113,6 +115,7 @@ class Twin:
         return self.frame._replace(
             rows=rows,
             single=single,
+            baseline=np.vstack([curves.knots_months, curves.cumulative]),
             values=table.reshape(-1, len(self.names)),
             audiences=_filled(
                 records.AUDIENCE,
@@ -131,6 +134,11 @@ class Twin:
             raise UsageError("A change names an unknown quantity.", [fault]) from None
 
     @cached_property
+    def _longest_months(self) -> float:
+        """The longest tenure that anybody may reach."""
+        return float(np.max(self.population.tenure_months, initial=0.0)) + self.months + 1.0
+
+    @cached_property
     def _units(self) -> tuple[str, ...]:
         return tuple(quantity.unit for _, quantity in quantities(self.plan))
 
@@ -141,7 +149,7 @@ class Twin:
         return plain
 
 
-def compile_twin(plan: Plan, population: Population, hazard: ProportionalHazard) -> Twin:
+def compile_twin(plan: Plan, population: Population, hazard: TwinHazard) -> Twin:
     """The arrays of a plan that has passed its own checks.
 
     Raises
@@ -161,7 +169,7 @@ def compile_twin(plan: Plan, population: Population, hazard: ProportionalHazard)
         nodes=nodes,
         channels=tuple(plan.acquisition),
         surveys=tuple(plan.surveys),
-        frame=_frame(plan, names, nodes, population, hazard),
+        frame=_frame(plan, names, nodes, population),
         scale=_fitted(plan, named, hazard),
     )
 
@@ -178,7 +186,7 @@ def _audiences(changes: Sequence[Change]) -> list[tuple[str, str | None, float]]
     return groups
 
 
-def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], population: Population, hazard: ProportionalHazard) -> World:
+def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], population: Population) -> World:
     """The world with everything filled in but what differs between scenarios and draws."""
     column = {name: index for index, name in enumerate(names)}
     touch = [f"journeys.{node.replace('.', '.touchpoints.', 1)}" for node in nodes]
@@ -199,9 +207,9 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         surveys=_surveys(plan, column, point),
         reasons=_reasons(plan),
         audiences=np.zeros(0, records.AUDIENCE),
-        single=_single(plan, len(nodes), column, point, hazard),
+        single=_single(plan, len(nodes), column, point),
         month_days=np.array(days, dtype=float),
-        baseline=np.ascontiguousarray(np.column_stack([hazard.knots_months, hazard.cumulative]), dtype=float),
+        baseline=np.zeros((1, 0)),
         values=np.zeros((0, len(names))),
         life=np.zeros(1, records.LIFE),
         unborn=np.zeros(records.MAX_WAITING, records.UNBORN),
@@ -286,7 +294,7 @@ def _reasons(plan: Plan) -> Array:
     return table
 
 
-def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[str, np.uint64], hazard: ProportionalHazard) -> Records:
+def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     touch_sums = records.FIXED + records.PER_CHANNEL * len(plan.acquisition)
     survey_sums = touch_sums + records.PER_NODE * nodes
     return _filled(
@@ -308,7 +316,6 @@ def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[st
         purchase_factor_point=[point["purchases.rate_factor"]],
         promoter_level=[PROMOTER_LEVEL],
         detractor_level=[DETRACTOR_LEVEL],
-        tail=[hazard.tail_per_month],
     )
 
 
@@ -338,17 +345,17 @@ def _gamma_quantiles(variation: float) -> Array:
     return np.asarray(factors / ((factors[1:] + factors[:-1]).mean() / 2.0))
 
 
-def _fitted(plan: Plan, named: Mapping[str, Quantity], hazard: ProportionalHazard) -> tuple[tuple[int, int, float], ...]:
+def _fitted(plan: Plan, named: Mapping[str, Quantity], hazard: TwinHazard) -> tuple[tuple[int, int, float], ...]:
     scale: list[tuple[int, int, float]] = []
     faults: list[Fault] = []
+    known = hazard.features if hazard.log_hazards else ()
     for column, (name, quantity) in enumerate(named.items()):
         if quantity.coef is None:
             continue
-        if quantity.coef not in hazard.features:
-            path = (*name.split("."), "coef")
-            faults.append(
-                Fault(f"coef {quantity.coef!r}", "a coefficient of the fitted model", nearest(quantity.coef, hazard.features), path=path)
-            )
+        if quantity.coef not in known:
+            expected = "a coefficient of the fitted model" if known else "a number, since this fit has no log hazard ratios"
+            remedy = nearest(quantity.coef, known) if known else "write a value, or fit Cox"
+            faults.append(Fault(f"coef {quantity.coef!r}", expected, remedy, path=(*name.split("."), "coef")))
             continue
         feeling = getattr(plan, name.split(".")[0])
         low, high = feeling.start.scale if isinstance(feeling, Feeling) and feeling.start.scale else (0.0, 1.0)

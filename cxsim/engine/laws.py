@@ -38,27 +38,27 @@ def fixed(amount, unit):
 
 
 @law
-def baseline_at(baseline, tail, tenure, knot):
-    """The baseline cumulative hazard at a tenure in months, and the knot before it, sought from `knot` on."""
-    last = baseline.shape[0] - 1
-    while knot < last and baseline[knot + 1, 0] <= tenure:
+def baseline_at(baseline, curve, tail, tenure, knot):
+    """The cumulative hazard of a curve at a tenure in months, and the knot before it, sought from `knot` on."""
+    last = baseline.shape[1] - 1
+    while knot < last and baseline[0, knot + 1] <= tenure:
         knot += 1
     if knot == last:
-        return baseline[last, 1] + tail * (tenure - baseline[last, 0]), knot
-    slope = (baseline[knot + 1, 1] - baseline[knot, 1]) / (baseline[knot + 1, 0] - baseline[knot, 0])
-    return baseline[knot, 1] + slope * (tenure - baseline[knot, 0]), knot
+        return baseline[curve, last] + tail * (tenure - baseline[0, last]), knot
+    slope = (baseline[curve, knot + 1] - baseline[curve, knot]) / (baseline[0, knot + 1] - baseline[0, knot])
+    return baseline[curve, knot] + slope * (tenure - baseline[0, knot]), knot
 
 
 @law
-def tenure_at(baseline, tail, target, knot):
-    """The tenure in months at which the baseline cumulative hazard reaches `target`, sought from `knot` on."""
-    last = baseline.shape[0] - 1
-    while knot < last and baseline[knot + 1, 1] < target:
+def tenure_at(baseline, curve, tail, target, knot):
+    """The tenure in months at which the cumulative hazard of a curve reaches `target`, sought from `knot` on."""
+    last = baseline.shape[1] - 1
+    while knot < last and baseline[curve, knot + 1] < target:
         knot += 1
     if knot == last:
-        return baseline[last, 0] + (target - baseline[last, 1]) / tail if tail > 0.0 else math.inf
-    slope = (baseline[knot + 1, 1] - baseline[knot, 1]) / (baseline[knot + 1, 0] - baseline[knot, 0])
-    return baseline[knot, 0] + (target - baseline[knot, 1]) / slope if slope > 0.0 else math.inf
+        return baseline[0, last] + (target - baseline[curve, last]) / tail if tail > 0.0 else math.inf
+    slope = (baseline[curve, knot + 1] - baseline[curve, knot]) / (baseline[0, knot + 1] - baseline[0, knot])
+    return baseline[0, knot] + (target - baseline[curve, knot]) / slope if slope > 0.0 else math.inf
 
 
 @law

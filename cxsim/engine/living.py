@@ -72,7 +72,7 @@ def begin(world, row, single, life, key):
     life.effort_set = clipped(row.effort + single.effort_shift)
     word, _, _, _ = philox(life.identity, FIRST, single.churn_point, key)
     life.churn_left = exponential(word)
-    life.cumulative, life.knot = baseline_at(world.baseline, single.tail, life.tenure_0, 0)
+    life.cumulative, life.knot = baseline_at(world.baseline, row.curve, row.tail, life.tenure_0, 0)
     life.talk_left, life.convert, life.delay = referral_draws(single.referral_point, life.identity, 0, key)
     life.fees = life.costs = life.touches = life.talks = life.won = life.churned = life.purchases = life.spent = 0
     life.bought_on = life.born
@@ -120,10 +120,10 @@ def peek(world, row, single, life):
     if buy_rate > 0.0 and life.day + life.buy_left / buy_rate < until:
         until, what = life.day + life.buy_left / buy_rate, BUYS
     tenure = life.tenure_0 + (until - life.born) / DAYS_PER_MONTH
-    reached, knot = baseline_at(world.baseline, single.tail, tenure, life.knot)
+    reached, knot = baseline_at(world.baseline, row.curve, row.tail, tenure, life.knot)
     target = life.cumulative + life.churn_left / factor if factor > 0.0 else math.inf
     if reached >= target:
-        tenure = tenure_at(world.baseline, single.tail, target, life.knot)
+        tenure = tenure_at(world.baseline, row.curve, row.tail, target, life.knot)
         until = min(until, max(life.day, life.born + (tenure - life.tenure_0) * DAYS_PER_MONTH))
         what = LEAVES
     return until, what, reached, knot, factor, talk_rate, buy_rate

@@ -47,9 +47,9 @@ def record(**fields: str) -> np.dtype[np.void]:
     return np.dtype([(name, kinds[kind]) for kind, names in fields.items() for name in names.split()])
 
 
-# A row of the population: months of tenure, levels at the start, factors on the baseline hazard and on the rate of
-# purchases (NaN where it is not known and drawn).
-ROW = record(word="identity", whole="active segment", real="tenure fee satisfaction effort risk purchase_factor")
+# A row of the population: its curve of the hazard, months of tenure, levels at the start, the factor on the curve and the
+# slope beyond its last knot, the factor on the rate of purchases (NaN where it is not known and drawn).
+ROW = record(word="identity", whole="active segment curve", real="tenure fee satisfaction effort risk tail purchase_factor")
 
 # A journey: how it starts (column of its rate; months between visits), and where this customer stands in it: the end of
 # the touch in hand or the next date (`due`), the threshold of the next start (`left`), the customer's factor on the rate,
@@ -75,12 +75,12 @@ SURVEY = record(whole="index every after starts column", real="below", word="poi
 # Who is in an audience: a segment (or -1), and the share of it that is covered.
 AUDIENCE = record(whole="segment", real="coverage", word="point")
 
-# The columns of quantities and of sums and the random streams that there is one of, the two levels that bound passives, and the
-# tail of the hazard. `touch_sums`, `survey_sums`: the first column of the sums of each; `sums`: how many columns there are.
+# The columns of quantities and of sums and the random streams that there is one of, and the two levels that bound
+# passives. `touch_sums`, `survey_sums`: the first column of the sums of each; `sums`: how many columns there are.
 SINGLE = record(
     whole="satisfaction effort churn fee_level base_cost referral purchases everyone touch_sums survey_sums sums",
     word="churn_point referral_point template_point purchase_point purchase_factor_point",
-    real="promoter_level detractor_level tail satisfaction_shift effort_shift",
+    real="promoter_level detractor_level satisfaction_shift effort_shift",
 )
 
 # A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
@@ -121,7 +121,7 @@ class World(NamedTuple):
     audiences: Records  # (audiences,) AUDIENCE
     single: Records  # (1,) SINGLE
     month_days: Floats  # (months + 1,) first days of the months, from the start
-    baseline: Floats  # (k, 2) months of tenure, cumulative baseline hazard
+    baseline: Floats  # (1 + curves, k) months of tenure, then the cumulative hazard of each curve
     values: Floats  # (variants * months, columns) every quantity of the plan
     life: Records  # (1,) LIFE
     unborn: Records  # (waiting,) UNBORN

@@ -13,9 +13,8 @@ from cxsim.models.concordance import concordance, uno_concordance
 from cxsim.models.encoding import Column
 from cxsim.models.estimating import estimate
 from cxsim.models.kaplan_meier import life_table
-from cxsim.models.laws.boosted import Boosted
+from cxsim.models.laws.hazards import cumulative_hazards
 from cxsim.models.laws.law import Law
-from cxsim.models.laws.monthly import Monthly
 from cxsim.models.learning import redundant
 from cxsim.models.method import Method
 from cxsim.models.recalibration import factors, isotonic, judged, rescaled_chances
@@ -27,7 +26,6 @@ from cxsim.models.validation import calibrate, risk_groups
 Array = NDArray[np.float64]
 Foretold = Callable[[Sample, Sample], Array]
 _MOST_FOR_UNO = 8_000
-_BLOCK = 20_000
 
 
 @dataclass(frozen=True)
@@ -113,19 +111,8 @@ def by_method(method: Method, columns: Sequence[Column], months: Array) -> Foret
 
 
 def survival_curves(law: Law, x: Array, months: Array) -> Array:
-    """S(t | x) at several months, shape (n, months); a law that adds up months does so once for all of them."""
-    if not isinstance(law, Monthly | Boosted):
-        return np.column_stack([law.survival(np.full(len(x), month), x) for month in months])
-    within = months <= law.longest
-    hazard = np.concatenate([_read(law.curves(x[a : a + _BLOCK]), months[within]) for a in range(0, len(x), _BLOCK)])
-    beyond = [-np.log(law.survival(np.full(len(x), month), x)) for month in months[~within]]
-    return np.asarray(np.exp(-np.column_stack([hazard, *beyond])))
-
-
-def _read(curves: Array, months: Array) -> Array:
-    low = np.floor(months).astype(np.int64)
-    high = np.minimum(low + 1, curves.shape[1] - 1)
-    return np.asarray(curves[:, low] + (months - low) * (curves[:, high] - curves[:, low]))
+    """S(t | x) at several rising months, shape (n, months)."""
+    return np.asarray(np.exp(-cumulative_hazards(law, x, months)))
 
 
 def the_same_for_everybody(months: Array) -> Foretold:

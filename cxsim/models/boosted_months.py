@@ -37,4 +37,4 @@ def fit_boosted(method: Boosting, sample: Sample) -> Boosted:
         random_state=0,
     )
     trees.fit(np.column_stack([month, sample.matrix[rows]]), left, sample_weight=sample.weights[rows])
-    return Boosted(trees, int(end.max()), method.tail_months)
+    return Boosted(trees, int(end.max()), method.tail_months, sample.matrix.mean(axis=0))

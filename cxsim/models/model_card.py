@@ -45,7 +45,6 @@ class Candidate:
     expected_over_observed, mean_error : at each horizon, within groups of like risk; `rescaled_...` after factors on the
         hazard and `isotonic_...` after isotonic recalibration, both learnt on other customers.
     beats_naive : whether its integrated Brier score is below that of the naive rivals by more than chance (95 %).
-    feeds_twin : whether it is a proportional hazard.
     failure : why it could not be fitted; empty if it could. Its scores are then None.
     """
 
@@ -64,7 +63,6 @@ class Candidate:
     isotonic_expected: tuple[float | None, ...] = ()
     isotonic_error: tuple[float | None, ...] = ()
     beats_naive: bool = False
-    feeds_twin: bool = False
     failure: str = ""
 
 
@@ -203,16 +201,10 @@ def _scored(method: Method, table: CustomerTable, on: Trial) -> Scores | str:
 def _candidate(name: str, method: Method, found: Scores | str, rivals: Mapping[str, Scores]) -> Candidate:
     if isinstance(found, str):
         return Candidate(name, method.described(), False, failure=found)
-    return _row(name, method.described(), False, found, rivals, _feeds(method))
+    return _row(name, method.described(), False, found, rivals)
 
 
-def _feeds(method: Method) -> bool:
-    plain = isinstance(method, Cox) and not method.strata
-    cloglog = getattr(method, "link", "") == "cloglog" and not method.grouping
-    return plain or cloglog or getattr(method, "method", "") in ("weibull", "piecewise_exponential")
-
-
-def _row(name: str, described: str, naive: bool, found: Scores, rivals: Mapping[str, Scores], feeds: bool = False) -> Candidate:
+def _row(name: str, described: str, naive: bool, found: Scores, rivals: Mapping[str, Scores]) -> Candidate:
     return Candidate(
         name=name,
         described=described,
@@ -229,7 +221,6 @@ def _row(name: str, described: str, naive: bool, found: Scores, rivals: Mapping[
         isotonic_expected=found.isotonic_expected,
         isotonic_error=found.isotonic_error,
         beats_naive=not naive and all(_worse(rival, found) for rival in rivals.values()),
-        feeds_twin=feeds,
     )
 
 

@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from cxsim.models.encoding import Encoding
+from cxsim.models.laws.feeding import twin_hazard
 from cxsim.models.laws.law import Law
 from cxsim.models.laws.storing import plain, stored_law
 from cxsim.models.residual_lives import residual_lives
-from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.stats.lifetimes import TwinHazard
 
 Array = NDArray[np.float64]
 
@@ -253,15 +254,9 @@ class FittedChurn:
     card: ChurnCard
 
     @property
-    def hazard(self) -> ProportionalHazard:
-        """The law as the twin takes it.
-
-        Raises
-        ------
-        ModelError
-            If the law is not a proportional hazard: no twin is fed with an approximation nobody asked for.
-        """
-        return self.law.proportional()
+    def hazard(self) -> TwinHazard:
+        """The law as the twin takes it."""
+        return twin_hazard(self.law)
 
     def survival(self, months: Array | float, given: pd.DataFrame) -> Array:
         """The chance of each customer of a table to be there `months` from now, given the tenure reached so far."""

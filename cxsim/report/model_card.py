@@ -29,7 +29,6 @@ def render_card(card: ModelCard, title: str) -> str:
                 "Brier, as in print",
                 *(f"AUC {h}" for h in at),
                 "Beats naive",
-                "Feeds the twin",
             ),
             ranked=[(row.name, ranked(row), _kind(row, card)) for row in card.candidates],
             levels=tuple(f"{of}, month {h}" for of in ("As fitted", "Hazard rescaled", "Isotonic") for h in at),
@@ -42,9 +41,9 @@ def ranked(row: Candidate) -> tuple[str, ...]:
     """How a model ranks and errs, as text; one that could not be fitted says why."""
     numbers = (row.concordance, row.uno, row.integrated_brier, row.marginal_brier, *row.auc)
     if row.naive:
-        return (*map(figure, numbers), "naive rival", "")
+        return (*map(figure, numbers), "naive rival")
     beats = f"not fitted: {row.failure}" if row.failure else "yes" if row.beats_naive else "NO"
-    return (*map(figure, numbers), beats, "yes" if row.feeds_twin else "no")
+    return (*map(figure, numbers), beats)
 
 
 def levelled(row: Candidate) -> tuple[str, ...]:

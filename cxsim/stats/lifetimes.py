@@ -3,11 +3,80 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+
+
+class Curves(NamedTuple):
+    """Cumulative hazards of customers: curve[i] says which of the curves row i has, exp(log_risk[i]) what it is multiplied by.
+
+    `knots_months` has shape (k,), first 0; `cumulative` (curves, k), linear between the knots; `tails` (curves,) the slopes beyond.
+    """
+
+    knots_months: Array
+    cumulative: Array
+    tails: Array
+    curve: NDArray[np.int64]
+    log_risk: Array
+
+
+class TwinHazard(Protocol):
+    """A fitted hazard as the twin takes it: curves for its customers, and coefficients that are drawn from their covariance.
+
+    Only where the coefficients are log hazard ratios may a study use them as such.
+    """
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Names of the coefficients."""
+        ...
+
+    @property
+    def coefficients(self) -> Array:
+        """As fitted, shape (k,)."""
+        ...
+
+    @property
+    def covariance(self) -> Array:
+        """Of the coefficients, shape (k, k)."""
+        ...
+
+    @property
+    def log_hazards(self) -> bool:
+        """Whether the coefficients are log hazard ratios."""
+        ...
+
+    @property
+    def log_scale_se(self) -> float:
+        """Standard error of the log of the whole hazard."""
+        ...
+
+    @property
+    def longest_months(self) -> float:
+        """The longest tenure observed."""
+        ...
+
+    @property
+    def tail_per_month(self) -> float:
+        """The hazard of an average customer beyond it."""
+        ...
+
+    @property
+    def tail(self) -> str:
+        """The sentence that states it."""
+        ...
+
+    def curves(self, x: Array, until_months: float, coefficients: Array | None = None) -> Curves:
+        """The curves of rows x, shape (n, p), good up to a tenure; by default with the fitted coefficients."""
+        ...
+
+    def survival(self, months: Array | float, x: Array, given_months: Array | float = 0.0) -> Array:
+        """S(given + months | x) / S(given | x), shape (n,)."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -38,6 +107,22 @@ class ProportionalHazard:
     tail_per_month: float
     tail: str
     log_scale_se: float
+
+    @property
+    def log_hazards(self) -> bool:
+        """The coefficients are log hazard ratios."""
+        return True
+
+    @property
+    def longest_months(self) -> float:
+        """The last knot."""
+        return float(self.knots_months[-1])
+
+    def curves(self, x: Array, until_months: float, coefficients: Array | None = None) -> Curves:
+        """The one baseline, whatever the tenure, and each row's log risk."""
+        del until_months
+        rows = np.zeros(len(x), dtype=np.int64)
+        return Curves(self.knots_months, self.cumulative[None, :], np.array([self.tail_per_month]), rows, self.log_risk(x, coefficients))
 
     def baseline_cumulative(self, months: Array) -> Array:
         """The baseline cumulative hazard H0 at tenures in months (any shape)."""

@@ -44,7 +44,7 @@ def _begin(customer: Customer) -> None:
     customer.variant = int(laws.variant_of(run.settings.audiences, np.uint64(customer.identity), row["segment"], run.key))
     customer.tenure_0 = row["tenure"] if customer.origin == records.FROM_TABLE else 0.0
     customer.churn_left = exponential(customer.luck(0, run.single["churn_point"])[0])
-    customer.cumulative, customer.knot = laws.baseline_at(run.settings.baseline, run.single["tail"], customer.tenure_0, 0)
+    customer.cumulative, customer.knot = laws.baseline_at(run.settings.baseline, row["curve"], row["tail"], customer.tenure_0, 0)
     feelings.begin(customer)
     referrals.draw(customer)
     purchases.begin(customer)
@@ -100,11 +100,11 @@ def _peek(customer: Customer) -> Instant:
         until, happens = customer.day + customer.talk_left / talk_rate, partial(_talk, customer)
     if buy_rate > 0.0 and customer.day + customer.buy_left / buy_rate < until:
         until, happens = customer.day + customer.buy_left / buy_rate, partial(purchases.buy, customer)
-    baseline, tail = run.settings.baseline, run.single["tail"]
-    reached, knot = laws.baseline_at(baseline, tail, customer.tenure_0 + (until - customer.born) / DAYS_PER_MONTH, customer.knot)
+    baseline, curve, tail = run.settings.baseline, customer.row["curve"], customer.row["tail"]
+    reached, knot = laws.baseline_at(baseline, curve, tail, customer.tenure_0 + (until - customer.born) / DAYS_PER_MONTH, customer.knot)
     target = customer.cumulative + customer.churn_left / factor if factor > 0.0 else math.inf
     if reached >= target:
-        tenure = laws.tenure_at(baseline, tail, target, customer.knot)
+        tenure = laws.tenure_at(baseline, curve, tail, target, customer.knot)
         until = min(until, max(customer.day, customer.born + (tenure - customer.tenure_0) * DAYS_PER_MONTH))
         happens = partial(_leave, customer)
     return Instant(until, happens, rates, factor, talk_rate, buy_rate, reached, knot)

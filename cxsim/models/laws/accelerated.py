@@ -68,11 +68,15 @@ class Accelerated:
             life = np.exp(self._location(x) + math.exp(self.log_scale) * u)
         return np.asarray(np.maximum(life - given, 0.0))
 
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """All parameters, and their covariance."""
+        shape = [self.shape] if self.family == "generalised_gamma" else []
+        return np.concatenate([[self.location], self.coefficients, [self.log_scale], shape]), self.covariance
+
     def draws(self, n: int, key: int) -> Array:
         """Samples of all parameters, shape (n, parameters)."""
-        shape = [self.shape] if self.family == "generalised_gamma" else []
-        centre = np.concatenate([[self.location], self.coefficients, [self.log_scale], shape])
-        return joint_normal(centre, self.covariance, n, key)
+        return joint_normal(*self.joint, n, key)
 
     def drawn(self, values: Array) -> Accelerated:
         """The law at one sample."""

@@ -25,11 +25,13 @@ class Boosted:
     ----------
     trees : a fitted classifier of scikit-learn.
     longest : months observed; beyond them each customer's hazard is its mean over the last `tail_months`.
+    means : of the columns.
     """
 
     trees: Any
     longest: int
     tail_months: float
+    means: Array
 
     @property
     def tail(self) -> str:
@@ -56,7 +58,7 @@ class Boosted:
         ahead, given = along(months, len(x)), along(given_months, len(x))
         found = np.empty(len(x))
         for rows in self._blocks(len(x)):
-            knots, curves, tails = self._piece(x[rows])
+            knots, curves, tails = self.piece(x[rows])
             lived = read_off(knots, curves, tails, given[rows] + ahead[rows]) - read_off(knots, curves, tails, given[rows])
             found[rows] = np.exp(-lived)
         return found
@@ -66,10 +68,20 @@ class Boosted:
         given = along(given_months, len(x))
         found = np.empty(len(x))
         for rows in self._blocks(len(x)):
-            knots, curves, tails = self._piece(x[rows])
+            knots, curves, tails = self.piece(x[rows])
             levels = read_off(knots, curves, tails, given[rows]) + exponential[rows]
             found[rows] = np.maximum(reach(knots, curves, tails, levels) - given[rows], 0.0)
         return found
+
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """Nothing is drawn."""
+        return np.empty(0), np.empty((0, 0))
+
+    @property
+    def longest_months(self) -> float:
+        """The months observed, as a tenure."""
+        return float(self.longest)
 
     def draws(self, n: int, key: int) -> Array:
         """Refused: trees have no parameters with a covariance."""
@@ -84,7 +96,8 @@ class Boosted:
         """Refused: trees are no proportional hazard."""
         raise not_proportional("gradient boosting", "feed the twin with Cox, and keep the boosted model as a check on it")
 
-    def _piece(self, x: Array) -> tuple[Array, Array, Array]:
+    def piece(self, x: Array) -> tuple[Array, Array, Array]:
+        """Months, the cumulative hazard of each row at them, and its slope beyond."""
         curves = self.curves(x)
         stretch = max(1, min(round(self.tail_months), self.longest))
         return np.arange(self.longest + 1.0), curves, (curves[:, -1] - curves[:, -1 - stretch]) / stretch

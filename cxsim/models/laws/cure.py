@@ -72,10 +72,14 @@ class CureShare:
             life = np.exp(self._when(x)) * (-np.log(share)) ** math.exp(-self.log_shape)
         return np.asarray(np.where(share > 0, np.maximum(life - given, 0.0), np.inf))
 
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """What was estimated, and its covariance."""
+        return np.concatenate([self.leaving, self.timing, [self.log_shape]])[list(self.free)], self.covariance
+
     def draws(self, n: int, key: int) -> Array:
         """Samples of what was estimated, shape (n, parameters)."""
-        everything = np.concatenate([self.leaving, self.timing, [self.log_shape]])
-        return joint_normal(everything[list(self.free)], self.covariance, n, key)
+        return joint_normal(*self.joint, n, key)
 
     def drawn(self, values: Array) -> CureShare:
         """The law at one sample."""

@@ -29,6 +29,21 @@ class Law(Protocol):
         """Names of what `draws` varies."""
         ...
 
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """The parameters as fitted, and their covariance; empty if they have no distribution."""
+        ...
+
+    @property
+    def means(self) -> Array:
+        """The columns of an average customer."""
+        ...
+
+    @property
+    def longest_months(self) -> float:
+        """The longest tenure observed."""
+        ...
+
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,)."""
         ...
@@ -46,7 +61,7 @@ class Law(Protocol):
         ...
 
     def proportional(self) -> ProportionalHazard:
-        """The law as the hazard that the twin takes.
+        """The law as one baseline hazard times a factor of each customer.
 
         Raises
         ------

@@ -50,6 +50,11 @@ class Monthly:
         return len(self.basis)
 
     @property
+    def longest_months(self) -> float:
+        """The same as a tenure."""
+        return float(self.longest)
+
+    @property
     def tail(self) -> str:
         """The last stretch goes on."""
         return (
@@ -75,7 +80,7 @@ class Monthly:
         ahead, given = along(months, len(x)), along(given_months, len(x))
         found = np.empty(len(x))
         for rows in _blocks(len(x)):
-            knots, curves, tails = self._piece(x[rows])
+            knots, curves, tails = self.piece(x[rows])
             lived = read_off(knots, curves, tails, given[rows] + ahead[rows]) - read_off(knots, curves, tails, given[rows])
             found[rows] = np.exp(-lived)
         return found
@@ -85,14 +90,19 @@ class Monthly:
         given = along(given_months, len(x))
         found = np.empty(len(x))
         for rows in _blocks(len(x)):
-            knots, curves, tails = self._piece(x[rows])
+            knots, curves, tails = self.piece(x[rows])
             levels = read_off(knots, curves, tails, given[rows]) + exponential[rows]
             found[rows] = np.maximum(reach(knots, curves, tails, levels) - given[rows], 0.0)
         return found
 
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """All parameters, and their covariance."""
+        return np.concatenate([self.tenure.ravel(), self.coefficients]), self.covariance
+
     def draws(self, n: int, key: int) -> Array:
         """Samples of all parameters, shape (n, parameters)."""
-        return joint_normal(np.concatenate([self.tenure.ravel(), self.coefficients]), self.covariance, n, key)
+        return joint_normal(*self.joint, n, key)
 
     def drawn(self, values: Array) -> Monthly:
         """The law at one sample."""
@@ -118,7 +128,8 @@ class Monthly:
             log_scale_se=self.log_scale_se,
         )
 
-    def _piece(self, x: Array) -> tuple[Array, Array, Array]:
+    def piece(self, x: Array) -> tuple[Array, Array, Array]:
+        """Months, the cumulative hazard of each row at them, and its slope beyond."""
         curves = self.curves(x)
         return np.arange(curves.shape[1], dtype=float), curves, _tails(curves, self.tail_months)
 

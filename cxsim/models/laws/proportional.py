@@ -30,6 +30,24 @@ class Proportional:
         """The coefficients, and the log of the whole baseline."""
         return (*self.hazard.features, LEVEL)
 
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """Coefficients and the log of the baseline's level (0), with their covariance."""
+        size = len(self.hazard.coefficients)
+        covariance = np.zeros((size + 1, size + 1))
+        covariance[:size, :size], covariance[size, size] = self.hazard.covariance, self.hazard.log_scale_se**2
+        return np.append(self.hazard.coefficients, 0.0), covariance
+
+    @property
+    def means(self) -> Array:
+        """Those of the hazard."""
+        return self.hazard.means
+
+    @property
+    def longest_months(self) -> float:
+        """The last knot."""
+        return self.hazard.longest_months
+
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,)."""
         return self.hazard.survival(np.asarray(months, dtype=float), x, given_months)
@@ -44,10 +62,7 @@ class Proportional:
 
     def draws(self, n: int, key: int) -> Array:
         """Coefficients from their covariance, and the level of the baseline, shape (n, p + 1)."""
-        size = len(self.hazard.coefficients)
-        covariance = np.zeros((size + 1, size + 1))
-        covariance[:size, :size], covariance[size, size] = self.hazard.covariance, self.hazard.log_scale_se**2
-        return joint_normal(np.append(self.hazard.coefficients, 0.0), covariance, n, key)
+        return joint_normal(*self.joint, n, key)
 
     def drawn(self, values: Array) -> Proportional:
         """The hazard at one sample."""

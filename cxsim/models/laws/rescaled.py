@@ -78,6 +78,21 @@ class Rescaled:
         wanted = other[rows, stretch] + (level - own[rows, stretch]) / np.asarray(self.factors)[stretch]
         return self.law.lives(np.maximum(wanted - self._hazard(given, x), 0.0), x, given)
 
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """Those of the other law."""
+        return self.law.joint
+
+    @property
+    def means(self) -> Array:
+        """Those of the other law."""
+        return self.law.means
+
+    @property
+    def longest_months(self) -> float:
+        """That of the other law."""
+        return self.law.longest_months
+
     def draws(self, n: int, key: int) -> Array:
         """Samples of the other law's parameters."""
         return self.law.draws(n, key)

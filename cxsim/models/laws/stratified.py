@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.errors import Fault, ModelError
-from cxsim.models.laws.curves import along, not_proportional
+from cxsim.models.laws.curves import along, joint_normal, not_proportional
 from cxsim.models.laws.proportional import Proportional
 from cxsim.stats.lifetimes import ProportionalHazard
 
@@ -41,6 +41,24 @@ class Stratified:
         """The coefficients, and the log of each baseline."""
         return (*self.hazards[0].features, *(f"log baseline {k + 1}" for k in range(len(self.hazards))))
 
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """The coefficients and the log of each baseline's level (0), with their covariance."""
+        size, strata = len(self.hazards[0].coefficients), len(self.hazards)
+        covariance = np.diag([0.0] * size + [hazard.log_scale_se**2 for hazard in self.hazards])
+        covariance[:size, :size] = self.hazards[0].covariance
+        return np.concatenate([self.hazards[0].coefficients, np.zeros(strata)]), covariance
+
+    @property
+    def means(self) -> Array:
+        """Those of the columns, over all strata."""
+        return self.hazards[0].means
+
+    @property
+    def longest_months(self) -> float:
+        """The last knot of any stratum."""
+        return max(hazard.longest_months for hazard in self.hazards)
+
     def stratum(self, x: Array) -> NDArray[np.int64]:
         """The number of each row's stratum, from 0.
 
@@ -68,9 +86,7 @@ class Stratified:
 
     def draws(self, n: int, key: int) -> Array:
         """Coefficients from their covariance, and the level of each baseline."""
-        levels = np.random.Generator(np.random.Philox(key=key + 1)).standard_normal((n, len(self.hazards)))
-        coefficients = Proportional(self.hazards[0]).draws(n, key)[:, :-1]
-        return np.column_stack([coefficients, levels * [hazard.log_scale_se for hazard in self.hazards]])
+        return joint_normal(*self.joint, n, key)
 
     def drawn(self, values: Array) -> Stratified:
         """The law at one sample."""

@@ -108,6 +108,6 @@ def _survival(fitted: FittedChurn, words: Words) -> Chart:
 def tail_sentence(fitted: FittedChurn, words: Words) -> str:
     """The stated tail and what it does to a customer who gets there."""
     yearly = math.exp(-12 * fitted.hazard.tail_per_month)
-    last = fitted.hazard.knots_months[-1]
+    last = fitted.hazard.longest_months
     tail = sentence(words.of_others(fitted.card.tail))
     return words.say.tail.format(tail=tail, month=words.significant(last), count=words.number(100 * yearly))
