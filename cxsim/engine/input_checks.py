@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.plan import Plan
 from cxsim.journey.population import Population
-from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.stats.lifetimes import ProportionalHazard, TwinHazard
 
 Array = NDArray[np.float64]
 _RANGES = (
@@ -26,7 +26,7 @@ _RANGES = (
 )
 
 
-def refuse_wrong_world(plan: Plan, population: Population, hazard: ProportionalHazard) -> None:
+def refuse_wrong_world(plan: Plan, population: Population, hazard: TwinHazard) -> None:
     """Refuse a horizon, customers and a hazard that cannot be simulated.
 
     Raises
@@ -35,7 +35,9 @@ def refuse_wrong_world(plan: Plan, population: Population, hazard: ProportionalH
         With every column that is too short, out of range or not a number, a hazard that falls or is not finite, and arrivals
         without a row whose features they could take.
     """
-    faults = [*_population_faults(population, len(hazard.features)), *_hazard_faults(hazard)]
+    faults = list(_population_faults(population, hazard.columns))
+    if isinstance(hazard, ProportionalHazard):  # curves of another kind come from a fitted law, a hazard may be made by hand
+        faults += _hazard_faults(hazard)
     if len(population) == 0 and (plan.acquisition or plan.referral):
         do = "give at least one row; it need not be active"
         faults.append(Fault("no row of customers", "rows whose features new customers take", do))

@@ -46,6 +46,11 @@ class TwinHazard(Protocol):
         ...
 
     @property
+    def columns(self) -> int:
+        """How many columns a customer's row has."""
+        ...
+
+    @property
     def log_hazards(self) -> bool:
         """Whether the coefficients are log hazard ratios."""
         ...
@@ -107,6 +112,11 @@ class ProportionalHazard:
     tail_per_month: float
     tail: str
     log_scale_se: float
+
+    @property
+    def columns(self) -> int:
+        """One for each feature."""
+        return len(self.features)
 
     @property
     def log_hazards(self) -> bool:

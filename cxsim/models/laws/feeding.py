@@ -40,6 +40,11 @@ class _Fed:
         return self.law.parameters
 
     @property
+    def columns(self) -> int:
+        """Those that the law was fitted on."""
+        return len(self.law.means)
+
+    @property
     def coefficients(self) -> Array:
         """The law's parameters, as fitted."""
         return self.law.joint[0]
