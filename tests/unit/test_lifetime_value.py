@@ -13,7 +13,7 @@ from cxsim.data.transactions import transactions
 from cxsim.errors import DataError, ModelError, UsageError
 from cxsim.models.clv.backtest import NAIVE, backtest, rate_heuristic
 from cxsim.models.clv.bg_bb import BgBb
-from cxsim.models.clv.bg_nbd import BgNbd, FittedBgNbd
+from cxsim.models.clv.bg_nbd import BgNbd, FittedBgNbd, _by_quadrature, _until_dropout
 from cxsim.models.clv.calendar import CalendarShocks, calendar_shocks
 from cxsim.models.clv.contract import FittedRetention, Sbg
 from cxsim.models.clv.equity import Terms, customer_equity, customer_value
@@ -222,3 +222,13 @@ def test_another_parameter_is_another_model():
     model = FittedBgNbd(known("BG/NBD", ("r", "alpha", "a", "b"), np.array([0.24, 4.4, 0.8, 2.4]), "weeks"))
     assert model.at(np.array([0.48, 4.4, 0.8, 2.4])).expected(np.array(10.0)) > model.expected(np.array(10.0))
     assert model.estimates.named["r"] == pytest.approx(0.24)
+
+
+def test_expectations_hold_where_parameters_run_off():
+    """All buy at one rate and nobody leaves: r and alpha without bound, a at 0. The forecast is the rate times the time, not a NaN."""
+    names = ("r", "alpha", "a", "b")
+    given = worlds.rfm(np.array([5.0]), np.array([20.0]), np.array([26.0]))
+    off = FittedBgNbd(known("BG/NBD", names, np.array([2e6, 5e6, 1e-6, 1e6]), "weeks"))
+    assert off.future(given, 10.0)[0] == pytest.approx(4.0, rel=1e-3)
+    usual = (np.array(0.6), np.array(6.0), np.array(0.8), np.array(2.5), np.array([1.0, 20.0, 200.0]))
+    np.testing.assert_allclose(_by_quadrature(*usual), _until_dropout(*usual), rtol=1e-3)

@@ -32,6 +32,8 @@ from cxsim.models.clv.sums import geometric_sums
 Array = NDArray[np.float64]
 _NAMES = ("r", "alpha", "a", "b")
 _NEAR_ONE = 1e-4
+_NODES = 64
+_NO_DROPOUT = 1e-12
 
 
 class BgNbd(ValueMethod):
@@ -108,8 +110,22 @@ def _until_dropout(r: Array | float, alpha: Array | float, a: Array | float, b: 
         above, below = np.where(near, 1 + 2 * _NEAR_ONE, a), np.where(near, 1 - 2 * _NEAR_ONE, a)
         return np.asarray((_until_dropout(r, alpha, above, b, t) + _until_dropout(r, alpha, below, b, t)) / 2)
     left = alpha / (alpha + t)
-    inner = left ** (a - 1) * hyp2f1(a - 1, a + b - 1 - r, a + b - 1, 1 - left)
-    return np.asarray((a + b - 1) / (a - 1) * (1 - inner))
+    with np.errstate(over="ignore", invalid="ignore"):
+        inner = left ** (a - 1) * hyp2f1(a - 1, a + b - 1 - r, a + b - 1, 1 - left)
+        found = np.asarray((a + b - 1) / (a - 1) * (1 - inner))
+    return found if np.isfinite(found).all() else np.where(np.isfinite(found), found, _by_quadrature(r, alpha, a, b, t))
+
+
+def _by_quadrature(r: Array | float, alpha: Array | float, a: Array | float, b: Array | float, t: Array) -> Array:
+    """The same as the mean of (1 - (alpha / (alpha + p t)) ** r) / p over p ~ beta(a, b), for parameters too large for the 2F1."""
+    r, alpha, a, b, t = np.broadcast_arrays(r, alpha, a, b, t)
+    total = np.zeros(t.shape)
+    for node, weight in zip(*np.polynomial.legendre.leggauss(_NODES), strict=True):
+        p = betaincinv(a, b, (1 + node) / 2)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            each = -np.expm1(-r * np.log1p(p * t / alpha)) / p
+        total += weight / 2 * np.where(p > _NO_DROPOUT, each, r * t / alpha)
+    return total
 
 
 def _odds(law: Laws, x: Array, tx: Array, T: Array, survived: Array) -> Array:
