@@ -1,0 +1,121 @@
+"""A study with a part of it replaced by something else is refused with a place, or lives on both engines alike; it never crashes."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxsim.config.document import parse_document
+from cxsim.config.loading import loads
+from cxsim.config.study_file import Study
+from cxsim.engine import simulate as compiled_engine
+from cxsim.engine.arrays import compile_twin
+from cxsim.engine.open import run as open_run
+from cxsim.engine.open.running import simulate_openly
+from cxsim.engine.simulate import simulate
+from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.journey.parameters import Months
+from cxsim.rng import study_key
+from tests import worlds
+
+KEY = study_key(1, 0, 0)
+HERE = Path(__file__).parent.parent / "faults"
+NUMBERS = [math.nan, math.inf, -math.inf, -1, 0, 0.5, 1, 2, 65, 1e6, 1e308, 10**30]
+JUNK = [None, True, *NUMBERS, "", "end", "7 d", "2026-02-30", "j.t", [], {}, [1]]
+PARTS = {
+    "purchases": worlds.buying(),
+    "surveys": {"relation": worlds.survey(reasons={"price": 2, "service": 1}), "contact": worlds.survey(index="ces", after="support")},
+    "cases": {"billing": {"cost": 3, "log_hazard": 0.2}},
+    "detraction": {"threshold": 0.4, "rate": 0.1, "takes": 0.2},
+}
+
+
+def document() -> dict[str, Any]:
+    """A study that holds every part of a plan."""
+    small = parse_document((HERE / "small_study.yaml").read_text(encoding="utf-8"), "small").data
+    found: dict[str, Any] = json.loads(json.dumps(small, default=str))
+    found |= PARTS
+    found["journeys"]["support"]["touchpoints"]["call"] |= {"opens": "billing", "resolves": "billing"}
+    found["journeys"]["mend"] = {"starts": {"survey": "relation", "below": 7}, "touchpoints": {"talk": worlds.touchpoint()}}
+    found["journeys"]["again"] = {
+        "starts": {"after": "support.call", "outcome": "abandonment"},
+        "touchpoints": {"mail": worlds.touchpoint()},
+    }
+    return found
+
+
+def addresses(part: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The addresses of everything in a document."""
+    for key, inner in part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ():
+        yield (*at, key)
+        yield from addresses(inner, (*at, key))
+
+
+PLACES = [place for place in addresses(document()) if place[0] not in ("population", "run")]
+spoiling = st.tuples(st.sampled_from(PLACES), st.sampled_from(["replace", "replace", "replace", "drop", "rename"]), st.sampled_from(JUNK))
+
+
+def spoilt(changes: list[tuple[tuple[Any, ...], str, Any]]) -> str:
+    """The text of the document after these changes."""
+    whole = document()
+    for place, kind, junk in changes:
+        inner = whole
+        for key in place[:-1]:
+            inner = inner[key] if (isinstance(inner, dict) and key in inner) or (isinstance(inner, list) and key < len(inner)) else {}
+        if (isinstance(inner, list) and place[-1] < len(inner)) or (isinstance(inner, dict) and place[-1] in inner):
+            old = inner[place[-1]]
+            if kind == "replace" or isinstance(inner, list):
+                inner[place[-1]] = junk
+            else:
+                del inner[place[-1]]
+                inner.update({f"{place[-1]}x": old} if kind == "rename" else {})
+    return json.dumps(whole, indent=1).replace("NaN", ".nan").replace("Infinity", ".inf")
+
+
+def test_the_unspoilt_document_is_a_study_that_lives() -> None:
+    assert lived(loads(spoilt([]), "study.yaml", HERE)) > 0
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.lists(spoiling, min_size=1, max_size=3))
+def test_a_spoilt_study_is_refused_with_a_place_or_lives(changes: list[tuple[tuple[Any, ...], str, Any]]) -> None:
+    text = spoilt(changes)
+    study, refused = read(text)
+    assert (study is None) == bool(refused)
+    for fault in refused:
+        assert fault.file == "study.yaml"
+        assert 1 <= (fault.line or 0) <= text.count("\n") + 1
+        assert fault.found
+        assert fault.expected
+        assert fault.do
+    if study is not None:
+        lived(study)
+
+
+def read(text: str) -> tuple[Study | None, tuple[Fault, ...]]:
+    """The study, or what is wrong with it."""
+    try:
+        return loads(text, "study.yaml", HERE), ()
+    except UsageError as error:
+        return None, error.faults
+
+
+def lived(study: Study) -> int:
+    """How many lives a few months of it have, the same on both engines; none if it is refused in words."""
+    short = study.model_copy(update={"horizon": Months(count=min(study.horizon.count, 3))})
+    with patch.object(compiled_engine, "MAX_LIVES", 2_000), patch.object(open_run, "MAX_LIVES", 2_000):
+        try:
+            twin = compile_twin(short, worlds.population(4, active=1.1), worlds.hazard())
+            compiled = simulate(twin, twin.settings(), KEY)
+        except (UsageError, ModelError):
+            return 0
+        assert np.array_equal(compiled.tally.months, simulate_openly(twin, twin.settings(), KEY).tally.months)
+        return compiled.lives_lived
