@@ -1,0 +1,119 @@
+"""Common random numbers as theorems, for random plans in which customers share nothing: no pool, no warning of others."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.changes import Change
+from cxsim.engine.executors.running import do
+from cxsim.engine.executors.serial import Serial
+from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.simulate import simulate
+from cxsim.journey.population import Population
+from cxsim.rng import study_key
+from tests import worlds
+from tests.agreement.test_engines_agree import plans
+
+SHARED = ("pools", "detraction")
+KEY = study_key(11, 0, 0)
+luck = settings(max_examples=30, deadline=None, derandomize=True)
+
+
+def apart(plan: dict[str, Any], **changed: Any) -> dict[str, Any]:
+    """The plan without what customers share."""
+    journeys = {
+        name: {
+            **journey,
+            "touchpoints": {
+                touch: {k: v for k, v in touchpoint.items() if k != "pool"} for touch, touchpoint in journey["touchpoints"].items()
+            },
+        }
+        for name, journey in plan["journeys"].items()
+    }
+    return {**{name: part for name, part in plan.items() if name not in SHARED}, "journeys": journeys, **changed}
+
+
+def twin(plan: dict[str, Any], population: Population | None = None) -> Twin:
+    return compile_twin(worlds.plan(**plan), population or worlds.population(40), worlds.hazard())
+
+
+def lives(world: Twin, *changes: Change) -> pd.DataFrame:
+    """The lives of customers who are nobody's child, by name."""
+    found = simulate(world, world.settings(changes=changes), KEY).customers().set_index("customer_id")
+    return found[found["origin"] != "referred"].sort_index()
+
+
+def first_touch(world: Twin) -> str:
+    return f"journeys.{world.nodes[0].replace('.', '.touchpoints.')}"
+
+
+@luck
+@given(plan=plans(), kind=st.sampled_from(["multiply", "shift", "nobody"]))
+def test_a_lever_that_moves_nothing_changes_no_byte(plan: dict[str, Any], kind: str) -> None:
+    world = twin(plan)
+    idle = {
+        "multiply": Change(f"{first_touch(world)}.success", "multiply", 1.0, np.ones(world.months), segment="b"),
+        "shift": Change("churn.multiplier", "shift", 0.0, np.ones(world.months)),
+        "nobody": Change("churn.multiplier", "set", 9.0, np.ones(world.months), coverage=0.0, audience="nobody"),
+    }[kind]
+    plain, moved = (simulate(world, world.settings(changes=c), KEY, events=True).tally for c in ((), (idle,)))
+    assert [part.tobytes() for part in plain] == [part.tobytes() for part in moved]
+
+
+@luck
+@given(plan=plans())
+def test_a_lever_on_one_segment_leaves_every_life_of_the_others_equal(plan: dict[str, Any]) -> None:
+    world = twin(apart(plan))
+    months = np.ones(world.months)
+    levers = [
+        Change(f"{first_touch(world)}.quality_failure", "set", 0.0, months, segment="b"),
+        Change("churn.multiplier", "multiply", 3.0, months, segment="b"),
+    ]
+    plain, moved = lives(world), lives(world, *levers)
+    a, b = plain[plain["segment"] != "b"], moved[moved["segment"] != "b"]
+    assert len(a)
+    pd.testing.assert_frame_equal(a, b, check_exact=True)
+
+
+@luck
+@given(plan=plans(), gone=st.integers(0, 39))
+def test_a_customer_more_changes_nobody_else(plan: dict[str, Any], gone: int) -> None:
+    alone = apart(plan, acquisition={}, referral=None)  # new customers copy a row, and there is a row more to copy
+    everybody = worlds.population(40)
+    kept = {f.name: getattr(everybody, f.name)[np.arange(40) != gone] for f in fields(Population) if f.name != "segments"}
+    all_lives, fewer = lives(twin(alone, everybody)), lives(twin(alone, replace(everybody, **kept)))
+    pd.testing.assert_frame_equal(all_lives.drop(f"C{gone}", errors="ignore"), fewer, check_exact=True)
+
+
+@luck
+@given(plan=plans())
+def test_a_purpose_more_changes_nobodys_luck(plan: dict[str, Any]) -> None:
+    """A journey that never starts, and a survey that nobody is asked: each draws its own luck and nobody else's."""
+    never = {"never": {"starts": {"rate": 0}, "touchpoints": {"call": worlds.touchpoint()}}}
+    silent = {"silent": worlds.survey(sample=0, every=1)}
+    fewer = apart(plan)
+    more = {**fewer, "journeys": {**never, **fewer["journeys"]}, "surveys": {**silent, **fewer["surveys"]}}
+    pd.testing.assert_frame_equal(lives(twin(fewer)), lives(twin(more)), check_exact=True)
+
+
+@pytest.mark.parametrize("shards", [2, 7, 16])
+def test_any_number_of_shards_gives_the_same_hash(shards: int) -> None:
+    assert hash_of(shards) == hash_of(1)
+
+
+def hash_of(shards: int) -> str:
+    """The hash of the sums of all runs, cut into so many shards."""
+    job = Job(worlds.twin(200), {("baseline", 0): Setting(), ("calm", 1): Setting({"churn.multiplier": 0.5})}, 7, 640)
+    size = -(-640 // shards)
+    assert len(job.parts(size)) == shards
+    sums = do(job, Serial(), range(2), size=size).checked()
+    return hashlib.sha256(b"".join(sums.months[run].tobytes() for run in sorted(sums.months))).hexdigest()
