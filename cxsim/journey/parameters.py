@@ -41,6 +41,18 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
+class Measured(Section):
+    """An effect as an experiment measured it. What was chosen for being large is partly luck, so it enters shrunk towards the prior.
+
+    Without a prior on effects of its kind nothing could be said of how much of it is luck.
+    """
+
+    estimate: float = Field(description="the effect measured, in the quantity's unit")
+    error: float = Field(gt=0, description="its standard error")
+    prior_sd: float = Field(gt=0, description="standard deviation of the true effects of such experiments")
+    prior_mean: float = Field(default=0.0, description="their mean; 1 for a factor that does nothing")
+
+
 class Quantity(Section):
     """A number of the world, with its unit, its uncertainty (a 90 % interval), its source and its grade."""
 
@@ -53,6 +65,9 @@ class Quantity(Section):
     )
     sample: tuple[float, ...] | None = Field(
         default=None, min_length=2, description="observed values instead of p5 and p95: it is drawn from them"
+    )
+    measured: Measured | None = Field(
+        default=None, description="an experiment's result instead of value, p5 and p95: they are what is left of it after shrinkage"
     )
     fit: str | None = Field(default=None, description="name of the fitted model that gives the value")
     coef: str | None = Field(default=None, description="which coefficient of that model")
@@ -147,6 +162,17 @@ class Kind:
             self.check("sample", value)
         return {"value": _quantile(values, 0.5), **fields, "sample": values, "p5": _quantile(values, 0.05), "p95": _quantile(values, 0.95)}
 
+    def _shrunk(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """The fields of a quantity that an experiment measured: the posterior of the effect, and in its source what was done to it."""
+        from cxsim.stats.shrinkage import shrunk
+
+        if {"value", "p5", "p95", "dist", "sample"} & set(fields):
+            raise PydanticCustomError("quantity", "measured stands instead of value, p5, p95, dist and sample")
+        given = Measured.model_validate(fields["measured"])
+        found = shrunk(given.estimate, given.error, given.prior_sd, given.prior_mean)
+        source = "; ".join(part for part in (fields.get("source"), found.sentence) if part)
+        return {**fields, "value": found.value, "p5": found.p5, "p95": found.p95, "dist": "normal", "source": source}
+
     def __call__(self, raw: Any, handler: Any, info: ValidationInfo) -> Quantity:
         """Read a bare number, a text or a mapping into a checked quantity (a pydantic wrap validator)."""
         if isinstance(raw, Quantity):
@@ -165,6 +191,8 @@ class Kind:
                 fields[name] = self.read(fields[name], unit_stated=written != "")
         if fields.get("sample") is not None and not isinstance(raw, Quantity):
             fields = self._observed(fields, unit_stated=written != "")
+        if fields.get("measured") is not None and not isinstance(raw, Quantity):
+            fields = self._shrunk(fields)
         quantity: Quantity = handler({**fields, "unit": self.unit})
         for name in ("value", "p5", "p95"):
             self.check(name, getattr(quantity, name))

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from cxsim.decision.audit import CaseFigures, audit, compounded_retention
 from cxsim.decision.case import together
@@ -17,17 +18,18 @@ from cxsim.decision.discovery import loss_rules
 from cxsim.decision.effects import bridge_between, bridge_by_effect, present_values, split_benefits
 from cxsim.decision.information import Measurement, information
 from cxsim.decision.ledger import against_actual, ledger, planned
+from cxsim.decision.levers import Lever
 from cxsim.decision.lives import paired_lives
 from cxsim.decision.paired import paired_customers
 from cxsim.decision.register import register
 from cxsim.decision.rerun import Remembering, Rerun
 from cxsim.decision.scenarios import net_benefits, portfolio
-from cxsim.decision.shrinkage import exaggeration, shrunk
 from cxsim.decision.simulator import Assignment, TwinSimulator
 from cxsim.decision.tornado import named_cases, tornado
 from cxsim.decision.usage import idle_faults, uncosted_faults
+from cxsim.stats.shrinkage import exaggeration, shrunk
 from tests import worlds
-from tests.decision_case import ClosedForm, case, plan, programme, terms
+from tests.decision_case import CALL, ClosedForm, case, plan, programme, terms
 
 STAY = {"quantity": "churn.multiplier", "multiply": {"value": 0.8, "p5": 0.7, "p95": 0.95, "grade": "opinion"}, "start": "2026-01-01"}
 PAY = {"quantity": "revenue.fee_level", "multiply": {"value": 1.05, "p5": 1.01, "p95": 1.08, "grade": "experiment"}, "start": "2026-01-01"}
@@ -327,3 +329,32 @@ def test_several_at_once_keep_their_levers_and_sentences() -> None:
     assert [lever.quantity for lever in both.programme.levers] == ["churn.multiplier", "revenue.fee_level"]
     assert both.name == "stay + pay"
     assert set(both.quantities) == set(cases["stay"].quantities) | set(cases["pay"].quantities)
+
+
+class TestMeasuredEffects:
+    """An experiment's result enters a business case shrunk, in the file as in Python."""
+
+    result = {"estimate": 0.15, "error": 0.05, "prior_sd": 0.05}  # noqa: RUF012
+
+    def lever(self, **more: Any) -> Lever:
+        raw = {"quantity": f"{CALL}.success", "shift": {"measured": self.result, **more}, "start": "2026-03-01"}
+        return Lever.model_validate(raw)
+
+    def test_it_is_half_luck_where_the_prior_is_as_wide_as_the_error(self) -> None:
+        size = self.lever(source="A/B test, March 2025", grade="experiment").size
+        assert size.value == pytest.approx(0.075)
+        assert (size.p5, size.p95) == pytest.approx((0.075 - 1.6449 * 0.05 / 2**0.5, 0.075 + 1.6449 * 0.05 / 2**0.5), abs=1e-5)
+        assert size.source == "A/B test, March 2025; measured 0.15 (standard error 0.05), shrunk by 50% for the winner's curse"
+        assert size.uncertain
+
+    def test_a_quantity_read_again_is_not_shrunk_again(self) -> None:
+        once = self.lever()
+        assert Lever.model_validate(once.model_dump(exclude_unset=True) | {"shift": once.shift}).size == once.size
+
+    def test_a_factor_is_shrunk_towards_its_prior_mean(self) -> None:
+        raw = {"quantity": "churn.multiplier", "multiply": {"measured": {**self.result, "estimate": 0.8, "prior_mean": 1.0}}}
+        assert Lever.model_validate({**raw, "start": "2026-03-01"}).size.value == pytest.approx(0.9)
+
+    def test_a_value_beside_it_is_refused(self) -> None:
+        with pytest.raises(ValidationError, match="measured stands instead of value"):
+            self.lever(value=0.15)

@@ -274,6 +274,8 @@ _TABLE = (
     ("{name} is blank in {n} of {m} rows; not used", "{name} est vide dans {n} lignes sur {m} ; non utilisé"),
     ("{name}: a missing value counts as the mean, {n}", "{name} : une valeur manquante compte comme la moyenne, {n}"),
     ("{n} customers were simulated: the {m} active ones of the table, repeated under fresh identities with their arrivals; what the programme costs is as stated, for all of them", "{n} clients ont été simulés : les {m} clients actifs de la table, répétés sous de nouvelles identités avec leurs arrivées ; les coûts du programme sont tels qu’indiqués, pour tous"),
+    ("{source}; measured {m} (standard error {e}), shrunk by {n} for the winner's curse", "{source} ; mesuré {m} (erreur type {e}), ramené de {n} contre la malédiction du vainqueur"),
+    ("measured {m} (standard error {e}), shrunk by {n} for the winner's curse", "mesuré {m} (erreur type {e}), ramené de {n} contre la malédiction du vainqueur"),
     ("{what} (detected)", "{what} (détecté)"),
     ("{what} (none stated)", "{what} (rien d’indiqué)"),
     ("Net promoter score", "Net promoter score"),

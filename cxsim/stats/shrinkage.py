@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scipy.special import ndtri
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,17 @@ def exaggeration(power: float, alpha: float = 0.05) -> float:
     """
     z = float(ndtri(1 - alpha / 2))
     effect = _effect_of(power, z)
-    upper, lower = norm.sf(z - effect), norm.cdf(-z - effect)
-    mean = effect * (upper - lower) + norm.pdf(z - effect) + norm.pdf(z + effect)
+    upper, lower = ndtr(effect - z), ndtr(-z - effect)
+    mean = effect * (upper - lower) + _density(z - effect) + _density(z + effect)
     return float(mean / (upper + lower) / effect)
+
+
+def _density(x: float) -> float:
+    return math.exp(-x * x / 2) / math.sqrt(2 * math.pi)
 
 
 def _effect_of(power: float, z: float) -> float:
     """The effect in standard errors that is found with this power."""
     from scipy.optimize import brentq
 
-    return float(brentq(lambda effect: norm.sf(z - effect) + norm.cdf(-z - effect) - power, 1e-6, 20.0))
+    return float(brentq(lambda effect: ndtr(effect - z) + ndtr(-z - effect) - power, 1e-6, 20.0))
