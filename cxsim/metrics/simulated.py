@@ -16,11 +16,14 @@ def is_simulated(table: str, columns: Collection[str]) -> bool:
     return table in _MARKS and _MARKS[table] in columns and "occurred_at" not in columns and "left_at" not in columns
 
 
-def as_contract(table: str, relation: str, start: date | None) -> str:
-    """The query that gives a simulated table its contract's columns; without a start it cannot be cut into periods."""
+def as_contract(table: str, relation: str, columns: Collection[str], start: date | None) -> str:
+    """The query that gives a simulated table its contract's columns; without a start it cannot be cut into periods.
+
+    Of the events it is the touches, each with what it cost; a customer's revenue is fees and purchases.
+    """
     if table == "events":
         instant = "" if start is None else f", {_INSTANT.format(start=start, day='day')} AS occurred_at"
-        return f"SELECT *{instant} FROM {relation} WHERE kind = 'touch'"
+        return f"SELECT *, amount AS cost{instant} FROM {relation} WHERE kind = 'touch'"
     since = f"(left_day - tenure_months * {DAYS_PER_MONTH})"
     instants = (
         ""
@@ -28,4 +31,5 @@ def as_contract(table: str, relation: str, start: date | None) -> str:
         else f", {_INSTANT.format(start=start, day=since)} AS joined_at, "
         f"CASE WHEN churned THEN {_INSTANT.format(start=start, day='left_day')} END AS left_at"
     )
-    return f"SELECT *, fees AS revenue, touches AS contacts{instants} FROM {relation}"
+    revenue = " + ".join(name for name in ("fees", "spend") if name in columns)
+    return f"SELECT *, {revenue} AS revenue, touches AS contacts{instants} FROM {relation}"

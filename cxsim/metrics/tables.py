@@ -138,7 +138,7 @@ class Tables:
         relation = self._relation(name, source)
         described = self._described(name, relation)
         if is_simulated(name, described):
-            relation = f"({as_contract(name, relation, start)})"
+            relation = f"({as_contract(name, relation, described, start)})"
             described = self._described(name, relation)
         unknown = [old for old in rename.values() if old not in described]
         if unknown:

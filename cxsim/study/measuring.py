@@ -126,9 +126,9 @@ def start_of(run: Path) -> date:
 
 
 def run_tables(folder: Path) -> dict[str, Any]:
-    """The customers and events of a run, in each of its scenarios."""
+    """The tables of a run, in each of its scenarios."""
     found: dict[str, dict[str, Path]] = {}
-    for name in ("customers", "events"):
+    for name in MEASURED:
         for path in sorted((folder / "tables").glob(f"*_{name}.parquet")):
             found.setdefault(name, {})[path.stem.removesuffix(f"_{name}")] = path
     if not found:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from cxsim.data.metric_contracts import MEASURED
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
 from cxsim.metrics.measuring import Measurement, measure
@@ -23,10 +25,16 @@ def outcome() -> Outcome:
     return simulate(twin, twin.settings(), study_key(11, 0, 0), events=True)
 
 
+def tables_of(outcome: Outcome) -> dict[str, pd.DataFrame]:
+    """Every table of the run that has rows, by the name of its contract."""
+    made = {name: getattr(outcome, name)() for name in MEASURED if hasattr(outcome, name)}
+    return {name: table for name, table in made.items() if len(table)}
+
+
 @pytest.fixture(scope="module", params=[(), ("segment",), ("segment", "quarter"), ("channel",)], ids="/".join)
 def both(request: pytest.FixtureRequest, outcome: Outcome, tmp_path_factory: pytest.TempPathFactory) -> tuple[Measurement, Measurement]:
     folder = tmp_path_factory.mktemp("tables")
-    frames = {"customers": outcome.customers(), "events": outcome.events()}
+    frames = tables_of(outcome)
     paths = {name: folder / f"{name}.parquet" for name in frames}
     for name, frame in frames.items():
         frame.to_parquet(paths[name], index=False)
@@ -36,6 +44,7 @@ def both(request: pytest.FixtureRequest, outcome: Outcome, tmp_path_factory: pyt
 
 def test_a_copy_in_parquet_measures_alike(both: tuple[Measurement, Measurement]) -> None:
     memory, parquet = both
+    assert memory.values
     assert memory.missing == parquet.missing
     assert [(v.card.key, v.group, v.level, v.estimate.n) for v in memory.values] == [
         (v.card.key, v.group, v.level, v.estimate.n) for v in parquet.values
@@ -57,6 +66,33 @@ def test_what_is_measured_is_what_was_lived(outcome: Outcome) -> None:
     assert {v.level: v.estimate.value for v in found.values if v.card.key == "contact_volume"} == dict(touches["channel"].value_counts())
     failed = touches["outcome"].isin(["failure", "abandonment"])
     assert found.of("problems_met").value == pytest.approx(failed.sum() / touches["customer_id"].nunique(), rel=1e-12)
+
+
+def test_every_table_of_the_run_is_measured(outcome: Outcome) -> None:
+    """No metric is missing for want of a table that the run has."""
+    frames = tables_of(outcome)
+    with Tables(frames, start=START) as place:
+        found = measure(place)
+    assert {"nps", "ces", "nps_plus", "churn_rate", "engagement", "support_cost_per_contact"} <= {v.card.key for v in found.values}
+    lacking = {reason.removeprefix("no table ") for reason in found.missing.values() if reason.startswith("no table ")}
+    assert not lacking & set(frames)
+
+
+def test_what_help_and_word_of_mouth_cost_and_bring_is_what_was_lived(outcome: Outcome) -> None:
+    frames = tables_of(outcome)
+    touches = frames["events"][frames["events"]["kind"] == "touch"]
+    nps = frames["surveys"][frames["surveys"]["index"] == "nps"]
+    with Tables(frames, start=START) as place:
+        found = measure(place)
+    assert found.of("support_cost_per_contact").value == pytest.approx(touches["amount"].mean(), rel=1e-12)
+    assert found.of("support_cost_per_customer").value == pytest.approx(touches["amount"].sum() / len(frames["customers"]), rel=1e-12)
+    assert touches["amount"].sum() == pytest.approx(outcome.series["cost_to_serve"].sum(), rel=1e-9)
+    points = 100 * ((nps["score"] >= 9).mean() - (nps["score"] <= 6).mean())
+    assert found.of("nps").value == pytest.approx(points, abs=1e-9)
+    last = nps.sort_values(["answered_at", "score"]).drop_duplicates("customer_id", keep="last").set_index("customer_id")["score"]
+    money = frames["customers"].set_index("customer_id")[["fees", "spend"]].sum(axis=1)
+    for kind, whose in (("promoter", last >= 9), ("passive", (last > 6) & (last < 9)), ("detractor", last <= 6)):
+        assert found.of(f"revenue_per_{kind}").value == pytest.approx(money[last[whose].index].mean(), rel=1e-12), kind
 
 
 def test_losses_by_month_are_those_of_the_engine(outcome: Outcome) -> None:
