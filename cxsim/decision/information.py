@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,13 +102,15 @@ def evpi(net: Array) -> float:
 
 
 def expected_given(x: Array, net: Array) -> Array:
-    """E[net benefit | x] at each draw (draw, option), by regression on the assumption x (draw,).
+    """E[net benefit | x] at each draw (draw, option), by regression on the assumption x (draw,), or on several at once (draw, k).
 
-    Of a constant, a line, a parabola and cubic splines the one with the least BIC is taken for each option, so that an
-    assumption which explains nothing is worth nothing (M. Strong, J. Oakley & A. Brennan, "Estimating multiparameter partial
-    expected value of perfect information", Medical Decision Making 34 (2014) 311-326, with splines for their GAM).
+    Of a constant, a line, a parabola and cubic splines (for several: their sums, with products of pairs) the one with the least
+    BIC is taken for each option, so that an assumption which explains nothing is worth nothing (M. Strong, J. Oakley & A. Brennan,
+    "Estimating multiparameter partial expected value of perfect information", Medical Decision Making 34 (2014) 311-326, with
+    splines for their GAM).
     """
-    bases = _bases((x - x.mean()) / (x.std() or 1.0))
+    scores = [(column - column.mean()) / (column.std() or 1.0) for column in np.atleast_2d(x.T)]
+    bases = _bases(scores[0]) if len(scores) == 1 else _bases_of_several(scores)
     return np.column_stack([_best_fit(bases, column) for column in net.T])
 
 
@@ -116,6 +119,15 @@ def _bases(x: Array) -> list[Array]:
     knots = np.quantile(x, np.linspace(0, 1, KNOTS + 2)[1:-1])
     splines = np.column_stack([powers, *(np.maximum(x - knot, 0.0) ** 3 for knot in knots)])
     return [powers[:, :1], powers[:, :2], powers[:, :3], splines]
+
+
+def _bases_of_several(scores: Sequence[Array]) -> list[Array]:
+    """The bases of each assumption side by side; from the parabolas on with the products of pairs."""
+    constant, *others = [np.column_stack([part[:, 1:] for part in parts]) for parts in zip(*map(_bases, scores), strict=True)]
+    pairs = np.column_stack([first * second for first, second in combinations(scores, 2)])
+    one = np.ones((len(pairs), 1))
+    lines, *curved = [np.column_stack([one, other]) for other in others]
+    return [np.column_stack([one, constant]), lines, *(np.column_stack([each, pairs]) for each in curved)]
 
 
 def _best_fit(bases: Sequence[Array], y: Array) -> Array:
@@ -130,8 +142,14 @@ def _best_fit(bases: Sequence[Array], y: Array) -> Array:
 
 
 def evppi(x: Array, net: Array) -> float:
-    """The expected value of knowing one assumption x (draw,) exactly; never more than `evpi`."""
-    return min(max(evpi(expected_given(x, net)), 0.0), evpi(net))
+    """The expected value of knowing one assumption x (draw,) exactly, or several (draw, k); never more than `evpi`.
+
+    Several are worth at least as much as the most valuable of them: where the regression on all finds less, that one's is taken.
+    """
+    found = max(evpi(expected_given(x, net)), 0.0)
+    if x.ndim == 2 and x.shape[1] > 1:
+        found = max(found, *(evppi(np.delete(x, place, axis=1), net) for place in range(x.shape[1])))
+    return min(found, evpi(net))
 
 
 def evsi(x: Array, net: Array, sd: float, observations: int) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from scipy.special import ndtri
@@ -51,6 +53,23 @@ class TestTwoNormals:
         assert sizes == sorted(sizes)
         assert sizes[-1] <= evppi(first, net) <= evpi(net)
         assert evppi(second, net) <= evpi(net)
+        both = evppi(np.column_stack([first, second]), net)
+        assert evppi(first, net) <= both
+        assert evppi(second, net) <= both <= evpi(net)
+        assert both == pytest.approx(0.4798107, abs=0.006)
+
+
+def test_more_knowledge_is_never_worth_less() -> None:
+    """Sets of three assumptions in every order of growth, on draws so few that a regression may err; a product is seen by pairs only."""
+    rng = np.random.default_rng(5)
+    x = rng.standard_normal((400, 3))
+    net = np.column_stack([x[:, 0] + x[:, 1] * x[:, 2] + 0.3 * rng.standard_normal(400), np.zeros(400)])
+    for order in permutations(range(3)):
+        grown = [evppi(x[:, list(order[:size])], net) for size in (1, 2, 3)]
+        assert grown == sorted(grown)
+        assert grown[-1] <= evpi(net)
+    assert evppi(x[:, 1], net) < 0.02
+    assert evppi(x[:, 1:], net) > 0.1
 
 
 def test_what_cannot_change_the_decision_is_worth_nothing() -> None:
