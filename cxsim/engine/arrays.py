@@ -15,6 +15,8 @@ from scipy.special import gammaincinv
 from cxsim.engine import records
 from cxsim.engine.changes import Change
 from cxsim.engine.input_checks import refuse_wrong_values, refuse_wrong_world
+from cxsim.engine.pools.compiling import pool_records
+from cxsim.engine.pools.records import POOL_SUMS
 from cxsim.engine.records import World
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.parameters import Quantity, bounds, quantities
@@ -60,6 +62,11 @@ class Twin:
     def months(self) -> int:
         """The number of calendar months that are simulated."""
         return self.plan.horizon.count
+
+    @property
+    def coupled(self) -> bool:
+        """Whether its customers share pools, so that they cannot be lived one after the other."""
+        return bool((self.frame.nodes["pool"] >= 0).any())
 
     @property
     def factors(self) -> dict[str, float]:
@@ -203,10 +210,17 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         journeys=_journeys(plan, nodes, column, point),
         factors=_factors(plan),
         nodes=_nodes(plan, nodes, column, point),
-        channels=_filled(records.CHANNEL, column=[column[f"{name}.rate"] for name in channels], point=[point[name] for name in channels]),
+        channels=_filled(
+            records.CHANNEL,
+            column=[column[f"{name}.rate"] for name in channels],
+            number=list(range(len(channels))),
+            point=[point[name] for name in channels],
+            share=np.ones(len(channels)),
+        ),
         surveys=_surveys(plan, column, point),
         reasons=_reasons(plan),
         audiences=np.zeros(0, records.AUDIENCE),
+        pools=pool_records(plan, column),
         single=_single(plan, len(nodes), column, point),
         month_days=np.array(days, dtype=float),
         baseline=np.zeros((1, 0)),
@@ -264,6 +278,8 @@ def _nodes(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point:
         after_failure=[place(j, t.on_failure) for j, t, _ in touchpoints],
         after_abandonment=[place(j, t.on_abandonment) for j, t, _ in touchpoints],
         **{f"starts_on_{outcome}": [called.get((node, outcome), -1) for node in nodes] for outcome in OUTCOMES},
+        pool=[list(plan.pools).index(t.pool) if t.pool else -1 for _, t, _ in touchpoints],
+        priority=[t.priority for _, t, _ in touchpoints],
         point=[point[name] for _, _, name in touchpoints],
     )
 
@@ -297,11 +313,13 @@ def _reasons(plan: Plan) -> Array:
 def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     touch_sums = records.FIXED + records.PER_CHANNEL * len(plan.acquisition)
     survey_sums = touch_sums + records.PER_NODE * nodes
+    pool_sums = survey_sums + records.PER_SURVEY * len(plan.surveys)
     return _filled(
         records.SINGLE,
         touch_sums=[touch_sums],
         survey_sums=[survey_sums],
-        sums=[survey_sums + records.PER_SURVEY * len(plan.surveys)],
+        pool_sums=[pool_sums],
+        sums=[pool_sums + POOL_SUMS * len(plan.pools)],
         satisfaction=[column["satisfaction.gain"]],
         effort=[column["effort.gain"]],
         churn=[column["churn.multiplier"]],

@@ -25,6 +25,8 @@ from cxsim.engine.laws import (
     survey_draws,
     willingness,
 )
+from cxsim.engine.pools.laws import marked
+from cxsim.engine.pools.records import REQUESTED, WAITING
 from cxsim.engine.records import (
     ABANDONMENT,
     ACTIVE_END,
@@ -109,7 +111,12 @@ def touch_begins(journey, number, node, values, life, key):
     journey.luck = uniform(outcome)
     duration = values[life.at, node.column + T_DURATION]
     journey.length = exponential(length) * duration if duration > 0.0 else 0.0
-    journey.due = life.day + journey.length
+    if node.pool < 0:
+        journey.due = life.day + journey.length
+    else:
+        journey.due, journey.requested, journey.wait, journey.mood = math.inf, life.day, 0.0, 1.0
+        journey.server = REQUESTED
+        life.requests += 1
 
 
 @inner
@@ -281,13 +288,22 @@ def buys(tally, factors, month_days, values, single, life, key):
 
 
 @inner
-def touch_ends(tally, nodes, values, single, journey, life):
+def touch_ends(tally, nodes, pools, values, single, journey, life):
     """A touch has its outcome: it is felt, paid for and noted; returns the node that follows and the journey it starts, or -1."""
     node = nodes[journey.node]
     at, column = life.at, node.column
-    outcome = outcome_of(journey.luck, values[at, column + T_SUCCESS], values[at, column + T_ABANDONMENT])
+    length, slip, dent, strain = journey.length, 0.0, 0.0, 0.0
+    if node.pool >= 0:
+        length = life.day - journey.requested
+        slip, dent, strain = marked(pools, values, at, node.pool, journey.server, journey.wait, journey.mood)
+        if journey.server == WAITING:
+            life.requests -= 1
+    outcome = outcome_of(journey.luck, values[at, column + T_SUCCESS] - slip, values[at, column + T_ABANDONMENT])
+    if node.pool >= 0 and journey.server < 0:
+        outcome = ABANDONMENT
     quality = values[at, column + T_QUALITY_SUCCESS] if outcome == SUCCESS else values[at, column + T_QUALITY_FAILURE]
-    asked = clipped(values[at, column + T_EFFORT] + values[at, column + T_EFFORT_PER_DAY] * journey.length)
+    quality = clipped(quality - dent)
+    asked = clipped(values[at, column + T_EFFORT] + values[at, column + T_EFFORT_PER_DAY] * length + strain)
     gain, aversion = values[at, single.satisfaction + F_GAIN], values[at, single.satisfaction + F_LOSS_AVERSION]
     life.satisfaction = experienced(life.satisfaction, quality, gain, aversion)
     gain, aversion = values[at, single.effort + F_GAIN], values[at, single.effort + F_LOSS_AVERSION]
@@ -314,7 +330,7 @@ def journey_moves(world, tally, single, number, life, key):
     journey, nodes, values = world.journeys[number], world.nodes, world.values
     following, called = journey.first, -1
     if journey.node >= 0:
-        following, called = touch_ends(tally, nodes, values, single, journey, life)
+        following, called = touch_ends(tally, nodes, world.pools, values, single, journey, life)
     if following >= 0:
         touch_begins(journey, following, nodes[following], values, life, key)
     else:

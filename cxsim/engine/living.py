@@ -74,7 +74,7 @@ def begin(world, row, single, life, key):
     life.churn_left = exponential(word)
     life.cumulative, life.knot = baseline_at(world.baseline, row.curve, row.tail, life.tenure_0, 0)
     life.talk_left, life.convert, life.delay = referral_draws(single.referral_point, life.identity, 0, key)
-    life.fees = life.costs = life.touches = life.talks = life.won = life.churned = life.purchases = life.spent = 0
+    life.fees = life.costs = life.touches = life.talks = life.won = life.churned = life.purchases = life.spent = life.requests = 0
     life.bought_on = life.born
     life.tiredness, life.asked_on = 0.0, life.born
     life.buy_left, life.spend_luck = purchase_draws(single.purchase_point, life.identity, 0, key)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cxsim.engine import records
 from cxsim.engine.arrays import Twin
+from cxsim.engine.pools.series import pool_series
 from cxsim.engine.records import Tally
 from cxsim.units import DAYS_PER_MONTH, month_starts
 
@@ -40,6 +41,9 @@ class Outcome:
         events = int(tally.used[1]) if kept_events else 0
         answers = int(tally.used[4]) if kept_events else 0
         cut = tally._replace(lives=tally.lives[:lives], events=tally.events[:events], answers=tally.answers[:answers])
+        if twin.coupled:  # customers who share pools are lived in turns
+            order = np.argsort(cut.events["life"], kind="stable")
+            cut = cut._replace(events=cut.events[order], answers=cut.answers[np.argsort(cut.answers["life"], kind="stable")])
         return cls(twin, cut, kept_lives, kept_events)
 
     @property
@@ -86,6 +90,8 @@ class Outcome:
             some = np.maximum(answered, 1)
             series[f"asked.{survey}"], series[f"answered.{survey}"] = asked, answered
             series[f"score.{survey}"], series[f"top.{survey}"], series[f"bottom.{survey}"] = scores / some, top / some, bottom / some
+        days = np.diff(self.twin.frame.month_days).astype(int)
+        series |= pool_series(tuple(self.twin.plan.pools), int(single["pool_sums"]), counts, days)
         series["acquired"] = self._sum(series, "acquired.")
         series["cost_acquisition"] = self._sum(series, "cost_acquisition.")
         series["cost_to_serve"] = self._sum(series, "cost.")

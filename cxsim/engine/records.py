@@ -53,20 +53,24 @@ ROW = record(word="identity", whole="active segment curve", real="tenure fee sat
 
 # A journey: how it starts (column of its rate; months between visits), and where this customer stands in it: the end of
 # the touch in hand or the next date (`due`), the threshold of the next start (`left`), the customer's factor on the rate,
-# the touch in hand (or -1) with its luck and length in days, the visits ended and the touches ended in this visit.
+# the touch in hand (or -1) with its luck and length in days, the visits ended and the touches ended in this visit. Of a touch
+# that a pool serves also: which pool served it (or what became of it instead), the day it was asked for, the wait, the agents' mood.
 JOURNEY = record(
-    whole="trigger first rate_column node visit step",
+    whole="trigger first rate_column node visit step server",
     word="start_point factor_point",
-    real="interval due left rate factor luck length",
+    real="interval due left rate factor luck length requested wait mood",
 )
 
-# A touchpoint: the first column of its fields, the node that follows each outcome, the journey that it starts (or -1).
+# A touchpoint: the first column of its fields, the node that follows each outcome, the journey that it starts (or -1), the pool
+# that serves it (or -1) and its priority there.
 NODE = record(
-    whole="column after_success after_failure after_abandonment starts_on_success starts_on_failure starts_on_abandonment", word="point"
+    whole="column after_success after_failure after_abandonment starts_on_success starts_on_failure starts_on_abandonment pool priority",
+    word="point",
 )
 
-# A channel of acquisition: the column of its rate; its cost is in the next.
-CHANNEL = record(whole="column", word="point")
+# A channel of acquisition: the column of its rate (its cost is in the next), which channel it is a copy of where the table is
+# repeated, and the share of the rate that this copy has.
+CHANNEL = record(whole="column number", word="point", real="share")
 
 # A survey: its index, the months between its rounds (or 0), the journey after which it is asked (or -1), the journey that an
 # answer below a score starts (or -1), the first column of its fields.
@@ -76,19 +80,19 @@ SURVEY = record(whole="index every after starts column", real="below", word="poi
 AUDIENCE = record(whole="segment", real="coverage", word="point")
 
 # The columns of quantities and of sums and the random streams that there is one of, and the two levels that bound
-# passives. `touch_sums`, `survey_sums`: the first column of the sums of each; `sums`: how many columns there are.
+# passives. `touch_sums`, `survey_sums`, `pool_sums`: the first column of the sums of each; `sums`: how many columns there are.
 SINGLE = record(
-    whole="satisfaction effort churn fee_level base_cost referral purchases everyone touch_sums survey_sums sums",
+    whole="satisfaction effort churn fee_level base_cost referral purchases everyone touch_sums survey_sums pool_sums sums",
     word="churn_point referral_point template_point purchase_point purchase_factor_point",
     real="promoter_level detractor_level satisfaction_shift effort_shift",
 )
 
 # A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
 # yet used up (as `buy_left`), `cumulative` the baseline reached, `share` the part of this month it was active, `at` the row
-# of its values, `bought_on` the day of the last purchase.
+# of its values, `bought_on` the day of the last purchase, `requests` the touches that a pool has not decided about.
 LIFE = record(
     word="identity",
-    whole="row origin source number month variant at knot fees costs touches talks won churned purchases spent",
+    whole="row origin source number month variant at knot fees costs touches talks won churned purchases spent requests",
     real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
     "churn_left cumulative talk_left convert delay share buy_left buy_factor spend_luck bought_on tiredness asked_on",
 )
@@ -119,6 +123,7 @@ class World(NamedTuple):
     surveys: Records  # (surveys,) SURVEY
     reasons: Floats  # (surveys, reasons) cumulative shares, 1 from the last on
     audiences: Records  # (audiences,) AUDIENCE
+    pools: Records  # (pools,) POOL
     single: Records  # (1,) SINGLE
     month_days: Floats  # (months + 1,) first days of the months, from the start
     baseline: Floats  # (1 + curves, k) months of tenure, then the cumulative hazard of each curve

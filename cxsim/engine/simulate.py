@@ -8,6 +8,7 @@ import numpy as np
 
 from cxsim.engine import kernel, records
 from cxsim.engine.arrays import Twin
+from cxsim.engine.coupled.simulating import live_together
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
 from cxsim.errors import Fault, ModelError, UsageError
@@ -53,7 +54,10 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     room_events = room_lives * 16 if events else 0
     while True:
         tally = _blank(twin, room_lives, room_events)
-        kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels)
+        if twin.coupled:
+            live_together(twin, settings, tally, key, MAX_LIVES, part.rows, part.channels)
+        else:
+            kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels)
         _refuse_runaway(tally)
         used_lives, used_events = int(tally.used[0]), int(max(tally.used[1], tally.used[4]))
         if (not room_lives or used_lives <= room_lives) and (not events or used_events <= room_events):

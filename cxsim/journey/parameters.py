@@ -221,6 +221,9 @@ Money = Annotated[Quantity, WrapValidator(Kind("money", -1e15, 1e15))]
 Cost = Annotated[Quantity, WrapValidator(Kind("money", 0, 1e15))]
 MoneyPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month", -1e15, 1e15))]
 CostPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month", 0, 1e15))]
+CostPerMinute = Annotated[Quantity, WrapValidator(Kind("money per minute", 0, 1e12))]
+PerMinute = Annotated[Quantity, WrapValidator(Kind("per minute", 0, 1e4))]
+Agents = Annotated[Quantity, WrapValidator(Kind("agents", 0, 1e6))]
 RatePerYear = Annotated[Quantity, WrapValidator(Kind("per year", -0.99, 10))]
 Duration = Annotated[Quantity, WrapValidator(Kind("days", 0, 1e7, duration=True))]
 
@@ -276,6 +279,9 @@ _BOUNDS = {
     "per day": (0.0, 1e6),
     "days": (0.0, 1e7),
     "money per month": (0.0, 1e15),
+    "money per minute": (0.0, 1e12),
+    "per minute": (0.0, 1e4),
+    "agents": (0.0, 1e6),
     "log hazard per unit": (-100.0, 100.0),
     "log rate per unit": (-10.0, 10.0),
 }

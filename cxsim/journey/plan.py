@@ -31,6 +31,7 @@ from cxsim.journey.parameters import (
     Variation,
     certain,
 )
+from cxsim.journey.pools import Pool
 from cxsim.journey.responses import Curve, Remembering
 from cxsim.journey.surveys import Survey
 
@@ -66,6 +67,8 @@ class Touchpoint(Section):
     on_success: Name = END
     on_failure: Name = END
     on_abandonment: Name = END
+    pool: Name | None = Field(default=None, description="pool whose agents serve it; `duration` then begins when they have")
+    priority: int = Field(default=0, ge=-9, le=9, description="in the pool's queue: served before those of lower priority")
 
 
 class OnAcquisition(Section):
@@ -226,3 +229,4 @@ class Plan(Section):
     cases: dict[Name, Case] = Field(default_factory=dict, description="kinds of issues that touchpoints open and resolve")
     purchases: Purchases | None = None
     surveys: dict[Name, Survey] = Field(default_factory=dict)
+    pools: dict[Name, Pool] = Field(default_factory=dict)

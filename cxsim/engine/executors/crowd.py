@@ -100,6 +100,15 @@ class Crowd:
             values[:, channels["column"]] *= share
         return world._replace(channels=channels, values=values)
 
+    def together(self, world: World) -> World:
+        """The world with all customers behind its own rows, the channels of every copy, and as many more agents as customers."""
+        copies = [self.channels_of(world, copy).channels for copy in range(self.copies)]
+        for copy, channels in enumerate(copies):
+            channels["share"] = self._share(copy)
+        values, whole = world.values.copy(), max(1, len(self._order))
+        values[:, world.pools["agents"]] *= self.customers / whole
+        return self.world_of(world._replace(channels=np.concatenate(copies), values=values), 0, self.customers)
+
     def _share(self, copy: int) -> float:
         whole = len(self._order)
         return min(1.0, (self.customers - copy * whole) / whole) if whole else 1.0

@@ -88,9 +88,12 @@ class Job:
         return tuple(Unit(scenario, draw, r, part) for r in replications for scenario, draw in self.settings for part in parts)
 
     def parts(self, size: int = DEFAULT_SIZE) -> tuple[Part, ...]:
-        """The lives of a run in parts of at most `size` customers, each with its share of the streams of arrivals."""
+        """The lives of a run in parts of at most `size` customers, each with its share of the streams of arrivals.
+
+        Lives that share pools cannot be parted: they are one part.
+        """
         customers, streams = self.crowd.customers, self.crowd.streams
-        count = max(1, -(-customers // size))
+        count = 1 if self.twin.coupled else max(1, -(-customers // size))
         return tuple(
             Part((customers * i // count, customers * (i + 1) // count), (streams * i // count, streams * (i + 1) // count))
             for i in range(count)
@@ -114,6 +117,9 @@ class Job:
         world, key = self.world(unit), study_key(self.seed, unit.draw, unit.replication)
         known, (first, last) = len(self.twin.population), unit.part.rows
         named = self.crowd.twin_of(first, last) if events else self.twin
+        if self.twin.coupled:
+            yield self._lived(named, self.crowd.together(world), key, events, Part((known, known + last), (0, self.crowd.streams)))
+            return
         everybody = Part((known, known + last - first), (0, 0))
         yield self._lived(named, self.crowd.world_of(world, first, last), key, events, everybody)
         for copy, channels in self._streams(*unit.part.channels):

@@ -25,6 +25,10 @@ class Visits:
     luck: float = 0.0
     length: float = 0.0
     custom: Any = None
+    server: int = 0
+    requested: float = 0.0
+    wait: float = 0.0
+    mood: float = 1.0
 
 
 @dataclass(eq=False)
@@ -66,6 +70,7 @@ class Customer:
     buy_left: float = 0.0
     buy_factor: float = 0.0
     spend_luck: float = 0.0
+    process: Any = None
     visits: list[Visits] = field(default_factory=list)
 
     @property

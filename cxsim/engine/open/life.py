@@ -20,16 +20,19 @@ from cxsim.units import DAYS_PER_MONTH
 def enter(customer: Customer) -> None:
     """A customer's life begins, now or later."""
     customer.run.admit()
-    customer.run.environment.process(_life(customer))
+    customer.process = customer.run.clock.process(_life(customer))
 
 
 def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
-    environment = customer.run.environment
-    yield environment.timeout(max(customer.born - environment.now, 0.0))
+    clock = customer.run.clock
+    yield clock.at(customer.born)
     _begin(customer)
     while not customer.churned and customer.month < customer.run.months:
         instant = _peek(customer)
-        yield environment.timeout(max(instant.until - environment.now, 0.0))
+        try:
+            yield clock.at(instant.until)
+        except simpy.Interrupt:  # a pool has decided: what comes next may be another thing
+            continue
         _pass_time(customer, instant)
         instant.happens()
     purchases.end(customer)

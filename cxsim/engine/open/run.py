@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import simpy
 
 from cxsim.engine import records
 from cxsim.engine.arrays import Twin
+from cxsim.engine.open.clock import Clock
 from cxsim.engine.records import World
 from cxsim.errors import Fault, ModelError
 from cxsim.rng import compiled_philox
@@ -24,7 +24,7 @@ class Run:
 
     def __init__(self, twin: Twin, settings: World, key: np.uint64) -> None:
         self.twin, self.settings, self.key = twin, settings, key
-        self.environment = simpy.Environment()
+        self.clock = Clock()
         self.single = {name: settings.single[name][0].item() for name in records.SINGLE.names or ()}
         self.month_days = settings.month_days.tolist()
         self.months = len(self.month_days) - 1
@@ -39,6 +39,7 @@ class Run:
         self.lives: list[Any] = []
         self.events: list[tuple[Any, ...]] = []
         self.answers: list[tuple[Any, ...]] = []
+        self.pools: Any = None
 
     def admit(self) -> None:
         """Count one more life.

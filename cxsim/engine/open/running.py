@@ -12,6 +12,7 @@ from cxsim.engine.arrays import Twin
 from cxsim.engine.open.custom import CustomTouchpoint, bound
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.life import enter
+from cxsim.engine.open.pools import Pools
 from cxsim.engine.open.run import MAX_LIVES, Run, exponential
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
@@ -38,13 +39,16 @@ def simulate_openly(
     """
     refuse_arrivals(twin, settings, MAX_LIVES)
     run, part = Run(twin, settings, key), part or whole(twin)
+    run.pools = Pools(run) if twin.coupled else None
     run.custom = bound(twin, custom or {})
     for number in np.flatnonzero(settings.rows["active"][slice(*part.rows)]).tolist():
         row = part.rows[0] + number
         enter(Customer(run, int(settings.rows["identity"][row]), row, records.FROM_TABLE, -1, 0.0))
     for channel in range(*part.channels):
-        run.environment.process(_arrivals(run, channel))
-    run.environment.run()
+        run.clock.process(_arrivals(run, channel))
+    run.clock.run()
+    if run.pools is not None:
+        run.pools.close()
     return Outcome.of(twin, _tally(run), kept_lives=True, kept_events=True)
 
 
@@ -56,12 +60,12 @@ def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
     left = exponential(run.luck(point, ordinal, point)[0])
     for month in range(run.months):
         day = run.month_days[month]
-        rate = run.values[run.single["everyone"] * run.months + month][column] / DAYS_PER_MONTH
+        rate = run.values[run.single["everyone"] * run.months + month][column] * float(channel["share"]) / DAYS_PER_MONTH
         while rate > 0.0 and day + left / rate < run.month_days[month + 1]:
             day += left / rate
-            yield run.environment.timeout(max(day - run.environment.now, 0.0))
+            yield run.clock.at(day)
             identity = int(compiled_descendant(np.uint64(point), np.uint64(ordinal)))
-            enter(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, number, day))
+            enter(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, int(channel["number"]), day))
             ordinal += 1
             left = exponential(run.luck(point, ordinal, point)[0])
         left -= rate * (run.month_days[month + 1] - day)

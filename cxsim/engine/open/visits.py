@@ -8,6 +8,8 @@ from cxsim.engine import laws, records
 from cxsim.engine.open import custom, feelings, surveys
 from cxsim.engine.open.customer import Customer, Visits
 from cxsim.engine.open.run import exponential
+from cxsim.engine.pools import laws as pool_laws
+from cxsim.engine.pools import records as pool_records
 from cxsim.units import DAYS_PER_MONTH
 
 
@@ -59,6 +61,9 @@ def _touch(customer: Customer, number: int, node: int) -> None:
     visits.length = exponential(length) * customer.value[touchpoint["column"] + records.T_DURATION]
     visits.due = customer.day + visits.length
     custom.begin(customer, visits)
+    if touchpoint["pool"] >= 0:
+        visits.server, visits.requested, visits.mood, visits.due = pool_records.ASKED, customer.day, 1.0, math.inf
+        customer.run.pools.ask(customer, number)
 
 
 def _rest(customer: Customer, number: int) -> None:
@@ -75,7 +80,7 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     """How the touch ended, felt and paid for: the node that follows and the journey that is called, or -1."""
     node = customer.run.nodes[visits.node]
     touch = customer.value[node["column"] :]
-    outcome, quality, asked, cost = custom.ending(visits, touch) or _ending(visits, touch)
+    outcome, quality, asked, cost = custom.ending(visits, touch) or _ending(customer, visits, touch)
     feelings.experience(customer, quality, asked)
     _book(customer, visits.node, outcome, laws.fixed(cost, records.MICRO))
     visits.step += 1
@@ -83,12 +88,25 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     return int(node[f"after_{name}"]) if visits.step < records.MAX_STEPS else -1, int(node[f"starts_on_{name}"])
 
 
-def _ending(visits: Visits, touch: list[float]) -> tuple[int, float, float, float]:
-    """Outcome, quality, effort asked and cost, as the plan says."""
-    outcome = int(laws.outcome_of(visits.luck, touch[records.T_SUCCESS], touch[records.T_ABANDONMENT]))
+def _ending(customer: Customer, visits: Visits, touch: list[float]) -> tuple[int, float, float, float]:
+    """Outcome, quality, effort asked and cost, as the plan says; of a touch that a pool serves, as its wait has marked it."""
+    pool = customer.run.nodes[visits.node]["pool"]
+    length, slip, dent, strain = visits.length, 0.0, 0.0, 0.0
+    if pool >= 0:
+        length, (slip, dent, strain) = customer.day - visits.requested, _marked(customer, visits, pool)
+    outcome = int(laws.outcome_of(visits.luck, touch[records.T_SUCCESS] - slip, touch[records.T_ABANDONMENT]))
+    if pool >= 0 and visits.server < 0:
+        outcome = records.ABANDONMENT
     quality = touch[records.T_QUALITY_SUCCESS if outcome == records.SUCCESS else records.T_QUALITY_FAILURE]
-    asked = laws.clipped(touch[records.T_EFFORT] + touch[records.T_EFFORT_PER_DAY] * visits.length)
-    return outcome, quality, asked, touch[records.T_COST]
+    asked = laws.clipped(touch[records.T_EFFORT] + touch[records.T_EFFORT_PER_DAY] * length + strain)
+    return outcome, laws.clipped(quality - dent), asked, touch[records.T_COST]
+
+
+def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float, float]:
+    """How the wait and the agents' mood mark a touch."""
+    run, at = customer.run, customer.variant * customer.run.months + customer.month
+    slip, dent, strain = pool_laws.marked(run.settings.pools, run.settings.values, at, pool, visits.server, visits.wait, visits.mood)
+    return float(slip), float(dent), float(strain)
 
 
 def _book(customer: Customer, node: int, outcome: int, cost: int) -> None:

@@ -8,6 +8,7 @@ from cxsim.errors import Fault
 from cxsim.journey.checks.elements import element_faults
 from cxsim.journey.checks.feelings import feeling_faults
 from cxsim.journey.checks.journeys import journey_faults
+from cxsim.journey.checks.pools import pool_faults
 from cxsim.journey.checks.triggers import survey_faults, trigger_faults
 from cxsim.journey.parameters import quantities
 from cxsim.journey.plan import AtRate, Plan
@@ -28,6 +29,7 @@ def plan_faults(plan: Plan) -> tuple[Fault, ...]:
         *trigger_faults(plan),
         *survey_faults(plan),
         *element_faults(plan),
+        *pool_faults(plan),
         *(fault for name, journey in plan.journeys.items() for fault in journey_faults(journey, ("journeys", name))),
     )
 

@@ -1,0 +1,138 @@
+"""The calendar of a coupled run: a binary heap of what is to come, earliest first; and the lives that rest in between.
+
+Things of the same instant happen in a fixed order: what customers do of themselves, agents who come or go, services that end,
+free agents who look for a call, and last those who ask, in the order of their identities.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from cxsim.engine.compiling import inner
+from cxsim.engine.pools.records import ASKS
+from cxsim.engine.records import Floats, Ints, Records
+
+Words = np.ndarray[tuple[int, ...], np.dtype[np.uint64]]
+
+# places in `used`
+ENTRIES, PLACES, VACANT, NEXT_ROW, STATUS, DEEPEST, BEGUN = range(7)
+DONE, MORE_PLACES, MORE_ENTRIES, MORE_CALLS = range(4)
+
+
+class Calendar(NamedTuple):
+    """What a coupled run holds between two instants; where it grows too small, the run stops, is given more and goes on."""
+
+    heap: Records  # (capacity,) ENTRY
+    calls: Records  # (pools, capacity) CALL, a heap each
+    waiting: Ints  # (pools,) calls in each
+    agents: Floats  # (agents,) of plain pools: when each is free, a heap each
+    first_agent: Ints  # (pools + 1,)
+    words: Words  # (n,) the life in hand and its journeys, word by word
+    kept: Ints  # (words,) which of them are kept of a life that rests
+    held: Words  # (places, words)
+    stamp: Floats  # (places,) when the life there looks again; infinite if it has asked, NaN if nobody is there
+    vacant: Ints  # (places,) places that were given back
+    streams: Records  # (channels,) STREAM
+    used: Ints  # (7,) entries, places, vacant places, the next row, why the run stopped, the longest queue, 1 once it has begun
+
+
+@inner
+def before(calendar, one, other):
+    """Whether an entry comes before another."""
+    if one.day != other.day:
+        return one.day < other.day
+    if one.kind != other.kind:
+        return one.kind < other.kind
+    if one.kind == ASKS and one.place != other.place:
+        return calendar.held[one.place, 0] < calendar.held[other.place, 0]
+    return one.number < other.number
+
+
+@inner
+def push(calendar, day, kind, number, place):
+    """Put something into the calendar."""
+    heap, here = calendar.heap, calendar.used[ENTRIES]
+    calendar.used[ENTRIES] += 1
+    heap[here].day, heap[here].kind, heap[here].number, heap[here].place = day, kind, number, place
+    while here > 0:
+        above = (here - 1) >> 1
+        if not before(calendar, heap[here], heap[above]):
+            break
+        _swap(heap, here, above)
+        here = above
+
+
+@inner
+def pop(calendar):
+    """Take what is next out of the calendar: day, kind, number, place."""
+    heap = calendar.heap
+    first = heap[0]
+    day, kind, number, place = first.day, np.int64(first.kind), np.int64(first.number), np.int64(first.place)
+    calendar.used[ENTRIES] -= 1
+    last = calendar.used[ENTRIES]
+    _copy(heap, last, 0)
+    here = 0
+    while True:
+        below = 2 * here + 1
+        if below >= last:
+            break
+        if below + 1 < last and before(calendar, heap[below + 1], heap[below]):
+            below += 1
+        if not before(calendar, heap[below], heap[here]):
+            break
+        _swap(heap, here, below)
+        here = below
+    return day, kind, number, place
+
+
+@inner
+def _copy(heap, source, target):
+    one, other = heap[source], heap[target]
+    other.day, other.kind, other.number, other.place = one.day, one.kind, one.number, one.place
+
+
+@inner
+def _swap(heap, one, other):
+    a, b = heap[one], heap[other]
+    a.day, b.day = b.day, a.day
+    a.kind, b.kind = b.kind, a.kind
+    a.number, b.number = b.number, a.number
+    a.place, b.place = b.place, a.place
+
+
+@inner
+def reserve(calendar, place, identity):
+    """The place at which a life rests: its own, or a new one if `place` is -1."""
+    if place < 0:
+        if calendar.used[VACANT] > 0:
+            calendar.used[VACANT] -= 1
+            place = calendar.vacant[calendar.used[VACANT]]
+        else:
+            place = calendar.used[PLACES]
+            calendar.used[PLACES] += 1
+        calendar.held[place, 0] = identity
+    return place
+
+
+@inner
+def put_away(calendar, place):
+    """The life in hand rests at a place."""
+    for word in range(calendar.kept.size):
+        calendar.held[place, word] = calendar.words[calendar.kept[word]]
+
+
+@inner
+def take_in_hand(calendar, place):
+    """The life that rests at a place is in hand again."""
+    for word in range(calendar.kept.size):
+        calendar.words[calendar.kept[word]] = calendar.held[place, word]
+
+
+@inner
+def vacate(calendar, place):
+    """A life that rested is over; its place is free."""
+    calendar.stamp[place] = np.nan
+    calendar.vacant[calendar.used[VACANT]] = place
+    calendar.used[VACANT] += 1

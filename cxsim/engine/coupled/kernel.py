@@ -1,0 +1,262 @@
+"""The coupled engine: lives run freely up to their next request of a pool; requests are decided in the order of time.
+
+A life whose request is undecided lives on through the calendar, from one instant to the next, so that nothing is decided out of
+the order of time. When the pool decides, the life looks again from its last instant: nothing is refreshed by the decision.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+from cxsim import rng
+from cxsim.engine import happenings, laws, living, records
+from cxsim.engine.compiling import apart, inner, keep_compiled
+from cxsim.engine.coupled import calendar as calendars
+from cxsim.engine.coupled import queue, serving
+from cxsim.engine.coupled.calendar import (
+    BEGUN,
+    DEEPEST,
+    DONE,
+    ENTRIES,
+    MORE_CALLS,
+    MORE_ENTRIES,
+    MORE_PLACES,
+    NEXT_ROW,
+    PLACES,
+    STATUS,
+    VACANT,
+    pop,
+    push,
+    put_away,
+    reserve,
+    take_in_hand,
+    vacate,
+)
+from cxsim.engine.coupled.queue import leave
+from cxsim.engine.coupled.serving import asks, look_again, next_call, taken, tidy, told
+from cxsim.engine.laws import arrival_threshold, template_row
+from cxsim.engine.living import close, enter, happens, pass_time, peek
+from cxsim.engine.pools import laws as pool_laws
+from cxsim.engine.pools import records as pool_records
+from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
+from cxsim.engine.records import ACQUIRED, FROM_TABLE, REFERRED
+from cxsim.rng import descendant
+from cxsim.units import DAYS_PER_MONTH
+
+
+@apart
+def _go_on(world, calendar, tally, life, place, now, key):
+    """The life in hand goes on, freely while no request of it is undecided; then it rests, or it is over."""
+    row, single = world.rows[life.row], world.single[0]
+    alive, until = True, now
+    while alive:
+        until, what, reached, knot, factor, talk_rate, buy_rate = peek(world, row, single, life)
+        if life.requests > 0 and until > max(now, life.day):
+            break
+        pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_rate)
+        alive = happens(world, tally, row, single, life, what, key)
+    if alive:
+        _rest(world, calendar, life, place, until)
+        return
+    close(world, tally, single, life)
+    if place >= 0:
+        vacate(calendar, place)
+
+
+@inner
+def _rest(world, calendar, life, place, until):
+    """The life in hand rests: what it asks for is put into the calendar, or else the instant at which it looks again."""
+    place = reserve(calendar, place, life.identity)
+    asking = False
+    for number in range(world.journeys.size):
+        journey = world.journeys[number]
+        if journey.node < 0 or world.nodes[journey.node].pool < 0:
+            continue
+        if journey.server == REQUESTED:
+            journey.server = ASKED
+            push(calendar, life.day, ASKS, number, place)
+        asking |= journey.server == ASKED
+    if asking:
+        calendar.stamp[place] = math.inf
+    elif calendar.stamp[place] != until:
+        calendar.stamp[place] = until
+        push(calendar, until, OWN, 0, place)
+    put_away(calendar, place)
+
+
+@inner
+def _starts(world, calendar, tally, life, key, limit):
+    """A life in hand, of which only the beginning is known, starts."""
+    if tally.used[0] >= limit:
+        tally.used[3] = 1
+        return
+    enter(world, tally, world.rows[life.row], world.single[0], life, key)
+    _go_on(world, calendar, tally, life, -1, life.day, key)
+
+
+@apart
+def _child(world, calendar, tally, life, key, limit):
+    """One of those who were referred starts."""
+    tally.used[2] -= 1
+    child = world.unborn[tally.used[2]]
+    life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
+    point = world.single[0].template_point
+    life.row = template_row(world.by_segment, world.segment_start, child.identity, child.segment, point, key)
+    _starts(world, calendar, tally, life, key, limit)
+
+
+@inner
+def _schedule(world, calendar, number):
+    """The next customer of a channel is put into the calendar, if one comes before the horizon."""
+    stream, channel, months = calendar.streams[number], world.channels[number], world.month_days.size - 1
+    while stream.month < months:
+        until = world.month_days[stream.month + 1]
+        rate = world.values[world.single[0].everyone * months + stream.month, channel.column] * channel.share / DAYS_PER_MONTH
+        if rate > 0.0 and stream.day + stream.left / rate < until:
+            stream.day += stream.left / rate
+            push(calendar, stream.day, OWN, number, -1)
+            return
+        stream.left -= rate * (until - stream.day)
+        stream.month += 1
+        stream.day = until
+
+
+@apart
+def _arrives(world, calendar, tally, life, number, key, limit):
+    """A customer of a channel arrives, and the next one is scheduled."""
+    stream, channel = calendar.streams[number], world.channels[number]
+    identity = descendant(channel.point, np.uint64(stream.ordinal))
+    life.identity, life.born, life.origin, life.source = identity, stream.day, ACQUIRED, channel.number
+    life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.single[0].template_point, key)
+    stream.ordinal += 1
+    stream.left = arrival_threshold(channel.point, stream.ordinal, key)
+    born = stream.day
+    _schedule(world, calendar, number)
+    life.born = born
+    _starts(world, calendar, tally, life, key, limit)
+
+
+@apart
+def _looks(world, centre, calendar, tally, life, number, day, key):
+    """A free agent of a pool takes the next call, if there is one; the caller, if it is still a customer, goes on."""
+    pool = centre.pools[number]
+    if pool.busy >= pool.on_duty:
+        return
+    source = next_call(world, centre, calendar, tally, number, day)
+    if source < 0:
+        return
+    calls = calendar.calls[source]
+    leave(calls, calendar.waiting[source])
+    calendar.waiting[source] -= 1
+    call = calls[calendar.waiting[source]]
+    asked, entered, service, place = call.asked, call.entered, call.service, call.place
+    taken(world, centre, calendar, tally, source, number, call.month, day, entered, service)
+    if calendar.held[place, 0] == call.identity and not math.isnan(calendar.stamp[place]):
+        take_in_hand(calendar, place)
+        journey = world.journeys[call.journey]
+        if journey.node >= 0 and journey.server == WAITING and journey.requested == asked:
+            told(world, centre, journey, life, number, day, entered, service)
+            _go_on(world, calendar, tally, life, place, day, key)
+
+
+@inner
+def _turn(world, centre, calendar, tally, life, key, limit):
+    """What is next in the calendar happens."""
+    day, kind, number, place = pop(calendar)
+    if kind == ASKS:
+        take_in_hand(calendar, place)
+        asks(world, centre, calendar, tally, life, place, number, day, key)
+        _go_on(world, calendar, tally, life, place, day, key)
+    elif kind == OWN and place < 0:
+        _arrives(world, calendar, tally, life, number, key, limit)
+    elif kind == OWN:
+        if calendar.stamp[place] == day:
+            calendar.stamp[place] = math.inf
+            take_in_hand(calendar, place)
+            _go_on(world, calendar, tally, life, place, day, key)
+    else:
+        if kind == LOOKS:
+            _looks(world, centre, calendar, tally, life, number, day, key)
+        elif kind == SERVICE_ENDS:
+            centre.pools[number].busy -= 1
+        else:
+            _duty_changes(centre, calendar, number)
+        look_again(centre, calendar, number, day)
+
+
+@inner
+def _duty_changes(centre, calendar, number):
+    """Agents of a pool come or go; the next change is put into the calendar."""
+    pool = centre.pools[number]
+    pool.step += 1
+    pool.on_duty = centre.steps[pool.step].agents
+    if pool.step + 1 < pool.last_step:
+        push(calendar, centre.steps[pool.step + 1].day, DUTY_CHANGES, number, -1)
+
+
+@inner
+def _wants(world, calendar, tally):
+    """What the run needs more room for before it can go on, or `DONE`."""
+    if calendar.used[ENTRIES] + world.journeys.size + world.channels.size + 4 > calendar.heap.size:
+        return MORE_ENTRIES
+    if calendar.used[PLACES] == calendar.stamp.size and calendar.used[VACANT] == 0:
+        return MORE_PLACES
+    room = calendar.calls.shape[1]
+    for number in range(calendar.waiting.size):
+        calendar.used[DEEPEST] = max(calendar.used[DEEPEST], calendar.waiting[number])
+        if calendar.waiting[number] == room:
+            tidy(world, calendar, tally, number, calendar.heap[0].day)
+            if calendar.waiting[number] > room // 2:
+                return MORE_CALLS
+    return DONE
+
+
+@apart
+def _begin(world, centre, calendar, key, first_channel, last_channel):
+    """Before the first day: the first arrival of each channel and the first change of who is on duty."""
+    calendar.used[BEGUN] = 1
+    for number in range(first_channel, last_channel):
+        stream = calendar.streams[number]
+        stream.day, stream.left = 0.0, arrival_threshold(world.channels[number].point, 0, key)
+        _schedule(world, calendar, number)
+    for number in range(centre.pools.size):
+        pool = centre.pools[number]
+        if pool.step + 1 < pool.last_step:
+            push(calendar, centre.steps[pool.step + 1].day, DUTY_CHANGES, number, -1)
+
+
+@njit(nogil=True, error_model="numpy")
+def run(world, centre, calendar, tally, key, limit, last_row, first_channel, last_channel):
+    """The lives of rows up to a last one and of some channels; stops early, to be called again, to get more room (see `STATUS`)."""
+    life = world.life[0]
+    if calendar.used[BEGUN] == 0:
+        _begin(world, centre, calendar, key, first_channel, last_channel)
+    while tally.used[3] == 0:
+        calendar.used[STATUS] = _wants(world, calendar, tally)
+        if calendar.used[STATUS] != DONE:
+            return
+        if tally.used[2] > 0:
+            _child(world, calendar, tally, life, key, limit)
+        elif calendar.used[NEXT_ROW] < last_row:
+            number = calendar.used[NEXT_ROW]
+            calendar.used[NEXT_ROW] += 1
+            row = world.rows[number]
+            if row.active:
+                life.identity, life.born, life.origin, life.source, life.row = row.identity, 0.0, FROM_TABLE, -1, number
+                _starts(world, calendar, tally, life, key, limit)
+        elif calendar.used[ENTRIES] > 0:
+            _turn(world, centre, calendar, tally, life, key, limit)
+        else:
+            break
+    for number in range(calendar.waiting.size):
+        tidy(world, calendar, tally, number, world.month_days[world.month_days.size - 1])
+
+
+keep_compiled(
+    run,
+    *(str(module.__file__) for module in (calendars, queue, serving, living, happenings, laws, records, pool_laws, pool_records, rng)),
+    __file__,
+)

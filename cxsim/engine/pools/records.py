@@ -1,0 +1,57 @@
+"""The records and arrays of a run's pools, and what their numbers mean; shared by the two engines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from cxsim.engine.records import Floats, Ints, Records, record
+
+EXPONENTIAL, LOGNORMAL, CONSTANT, NEVER = 0, 1, 2, 3
+REQUESTED, ASKED, WAITING, GAVE_UP, TURNED_AWAY = -1, -2, -3, -4, -5
+"""What a touch has instead of the pool that serves it: the request is made, is in the calendar, is in a queue; or it came to nothing."""
+
+# columns of the monthly sums, per pool, at the end of the table
+OFFERED, SERVED, IN_TIME, LOST, TURNED, WAITED, BUSY, ON_DUTY, MORALE, STAFFED, PAID_MINUTES, PAID_AGENTS = range(12)
+POOL_SUMS = 12
+
+# fields of a pool's morale, in the order of their quantities in the plan
+M_STRAIN_ABOVE, M_HALF_LIFE, M_SUCCESS_LOSS, M_QUALITY_LOSS = range(4)
+
+# what the calendar holds, in the order in which things of the same instant happen
+OWN, DUTY_CHANGES, SERVICE_ENDS, LOOKS, ASKS = 0, 1, 2, 3, 4
+
+# A pool: columns of its quantities, the laws of service and patience (with the first column of each), how it treats those who
+# ask while it is closed, whether its queue is plain (who comes first is served first by agents who are always the same), the range of
+# its steps in the table of who is on duty; and where it stands: agents on duty, agents busy, the step in force.
+POOL = record(
+    whole="agents service service_law patience patience_law within effort quality minute_cost agent_cost morale "
+    "turns_away plain first_step last_step on_duty busy step"
+)
+
+# From `day` on so many agents are on duty, and the pool is open or not.
+STEP = record(real="day", whole="agents open")
+
+# A call that waits: by when its patience ends, from when its wait counts, how long it will take.
+CALL = record(real="asked expiry entered service", word="identity", whole="place journey priority month")
+
+# An entry of the calendar. `what` is the kind, then the journey or the pool.
+ENTRY = np.dtype([("day", np.float64), ("place", np.int32), ("kind", np.int16), ("number", np.int16)])
+
+# The arrivals of one channel: the next to come, when, and what is left of the threshold in this month.
+STREAM = record(whole="ordinal month", real="day left")
+
+
+class Centre(NamedTuple):
+    """The pools of one run: what is known before it, and what is booked in it."""
+
+    pools: Records  # (pools,) POOL
+    steps: Records  # (steps,) STEP, pool by pool
+    helped: Ints  # (pools, pools) the pools in whose queues an agent of a pool looks, itself first, then -1
+    helpers: Ints  # (pools, pools) the pools whose agents serve a pool's calls, itself first, then -1
+    priority: Ints  # (pools, segments)
+    on_duty: Ints  # (pools, days) time on duty in each day, in 2^-24 days
+    busy: Ints  # (pools, days) time busy in each day, likewise
+    morale: Floats  # (pools, days) of each day so far
+    known: Ints  # (pools,) days whose morale is known

@@ -1,0 +1,102 @@
+"""Resource pools of a plan: agents with hours, a queue of those who ask for them, and a mood."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from cxsim.journey.hours import ALWAYS, Hours
+from cxsim.journey.parameters import (
+    Agents,
+    CostPerMinute,
+    CostPerMonth,
+    Duration,
+    Name,
+    PerMinute,
+    Section,
+    Share,
+    certain,
+)
+
+
+class Exponential(Section):
+    """A random time without memory, of this mean."""
+
+    exponential: Duration
+
+
+class MeanAndP95(Section):
+    """The mean of a time, and what 95 in 100 do not exceed."""
+
+    mean: Duration
+    p95: Duration
+
+
+class Lognormal(Section):
+    """A random time whose logarithm is normal."""
+
+    lognormal: MeanAndP95
+
+
+class Constant(Section):
+    """A time that is always the same."""
+
+    constant: Duration
+
+
+def _which_law(raw: Any) -> str:
+    known = {"exponential", "lognormal", "constant"}
+    keys = set(raw) if isinstance(raw, dict) else set(getattr(type(raw), "model_fields", ()))
+    return next(iter(sorted(known & keys)), "exponential")
+
+
+TimeLaw = Annotated[
+    Annotated[Exponential, Tag("exponential")] | Annotated[Lognormal, Tag("lognormal")] | Annotated[Constant, Tag("constant")],
+    Discriminator(_which_law),
+]
+
+
+class Shift(Section):
+    """Some of the agents at some hours."""
+
+    hours: Hours
+    share: Share = Field(description="share of the pool's agents who are there in these hours; shifts that overlap add up")
+
+
+class Morale(Section):
+    """The mood of a pool's agents, in [0, 1]: it falls when they are too busy, and moves success and quality.
+
+    Day by day it goes towards 1, or as far below as the day's occupancy (time busy / time on duty) is above `strain_above`, with
+    the half-life given. A touch loses `success_loss` and `quality_loss` times what the mood is short of 1.
+    """
+
+    strain_above: Share = Field(description="occupancy of a day above which the mood falls; at full occupancy it tends to 0")
+    half_life: Duration = Field(description="time in which it goes half of the way")
+    success_loss: Share = Field(description="what is lost of the share of success at a mood of 0")
+    quality_loss: Share = Field(description="what is lost of the experienced quality at a mood of 0")
+
+
+class Pool(Section):
+    """Agents who serve the touches that name the pool: who is there when, how long they need, how long callers wait.
+
+    Who asks finds a free agent, or waits: higher priority first, then in the order of asking. Who waits longer than its patience
+    gives up. How long it takes and how patient one is belongs to the call, not to the agent.
+    """
+
+    agents: Agents = Field(description="agents; times the share of a shift it is rounded to a whole number")
+    hours: Hours = Field(default=ALWAYS, description="when the pool is open, e.g. 'Mon-Sat 08:00-20:00'")
+    shifts: dict[Name, Shift] = Field(default_factory=dict, description="who is there when; by default all agents in all hours")
+    outside_hours: Literal["wait", "turn_away"] = Field(
+        default="wait", description="who asks while the pool is closed waits until it opens, or is turned away"
+    )
+    service: TimeLaw = Field(description="how long an agent is busy with one call")
+    patience: TimeLaw | None = Field(default=None, description="how long one waits before giving up; by default for ever")
+    overflow: tuple[Name, ...] = Field(default=(), description="pools whose free agents help, in this order; own calls come first")
+    priority: dict[str, int] = Field(default_factory=dict, description="by segment: served before those of lower priority (0)")
+    answer_within: Duration = Field(default=certain(0.0, "days"), description="wait within which a call should be answered; only counted")
+    effort_per_minute: PerMinute = Field(default=certain(0.0, "per minute"), description="further effort for each minute of waiting")
+    quality_per_minute: PerMinute = Field(default=certain(0.0, "per minute"), description="quality lost for each minute of waiting")
+    cost_per_minute: CostPerMinute = Field(default=certain(0.0, "money per minute"), description="cost of a minute that an agent is busy")
+    cost_per_agent: CostPerMonth = Field(default=certain(0.0, "money per month"), description="cost of an agent, busy or not")
+    morale: Morale | None = Field(default=None, description="the agents' mood; without it nothing of the kind happens")
