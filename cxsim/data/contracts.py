@@ -204,6 +204,8 @@ def customers(mapping: Mapping, kinds: dict[str, Kind], personal: frozenset[str]
         rules.append(
             ColumnRule(mapping.contacts, "number", "the count of recent contacts", blank=True, words_blank=True, least=0, whole=True)
         )
+    if mapping.joined is not None:
+        rules.append(ColumnRule(mapping.joined, "instant", "the day of joining"))
     known = {rule.column for rule in rules}
     for name in mapping.features:
         if name not in known:

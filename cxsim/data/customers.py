@@ -19,7 +19,7 @@ from cxsim.data.reading import RawTable, open_table
 from cxsim.data.source import Source
 from cxsim.errors import DataError, Fault, nearest
 
-OWN_COLUMNS = ("customer_id", "tenure_months", "churned", "fee_per_month", "segment", "contacts")
+OWN_COLUMNS = ("customer_id", "tenure_months", "churned", "fee_per_month", "segment", "contacts", "joined")
 ONE_SEGMENT = "all"
 NO_SEGMENT = "unknown"
 SYNTHETIC = "synthetic"
@@ -35,8 +35,8 @@ class CustomerTable:
     Attributes
     ----------
     frame : columns `customer_id` (text, hashed if personal), `tenure_months` (float, >= 0), `churned` (bool),
-        `fee_per_month` (float, >= 0), `segment` (text; "all" if none is mapped), `contacts` (float, only if mapped), and
-        the features under their own names: numbers as float with NaN for blank, else text with None for blank.
+        `fee_per_month` (float, >= 0), `segment` (text; "all" if none is mapped), `contacts` (float) and `joined` (date), only if
+        mapped, and the features under their own names: numbers as float with NaN for blank, else text with None for blank.
     features : the names of the features.
     source : the file, its checksum, and what was detected.
     notes : sentences for the report: what was dropped, hashed, blank, and which columns leak.
@@ -230,6 +230,8 @@ def _finished(raw: pd.DataFrame, mapping: Mapping, personal: dict[str, str], sou
     }
     if mapping.contacts:
         own["contacts"] = raw[mapping.contacts].to_numpy(dtype=float)
+    if mapping.joined:
+        own["joined"] = pd.to_datetime(raw[mapping.joined])
     return pd.DataFrame({**own, **{name: column for name, column in columns.items() if name not in own}}, index=raw.index)
 
 

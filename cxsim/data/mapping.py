@@ -94,6 +94,7 @@ class Mapping(Block):
     fee: str = Field(description="column of the fee per month")
     segment: str | None = Field(default=None, description="column that parts customers into segments")
     contacts: str | None = Field(default=None, description="column of recent contacts, a count")
+    joined: str | None = Field(default=None, description="column of the day of joining; with it churn models are also tried out of time")
     features: tuple[str, ...] = Field(default=(), description="columns that a churn model may use; text becomes categories")
     drop: tuple[str, ...] = Field(default=(), description="columns dropped on load")
     hash: tuple[str, ...] = Field(default=(), description="columns replaced by a keyed hash on load")
@@ -111,7 +112,7 @@ class Mapping(Block):
 
     @model_validator(mode="after")
     def _consistent(self) -> Mapping:
-        roles = (self.customer_id, self.tenure.column, self.churned.column, self.fee, self.segment, self.contacts)
+        roles = (self.customer_id, self.tenure.column, self.churned.column, self.fee, self.segment, self.contacts, self.joined)
         named = [name for name in roles if name is not None]
         if len(set(named)) < len(named):
             twice = ", ".join(sorted({name for name in named if named.count(name) > 1}))
@@ -131,8 +132,8 @@ class Mapping(Block):
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column of the file that the mapping reads, each once."""
-        named = (self.customer_id, self.tenure.column, self.churned.column, self.fee, self.segment, self.contacts, *self.features)
-        return tuple(dict.fromkeys(name for name in named if name is not None))
+        roles = (self.customer_id, self.tenure.column, self.churned.column, self.fee, self.segment, self.contacts, self.joined)
+        return tuple(dict.fromkeys(name for name in (*roles, *self.features) if name is not None))
 
 
 class TableSource(Block):

@@ -47,7 +47,7 @@ def _groups(frame: pd.DataFrame) -> Iterator[tuple[str, str, NDArray[np.intp]]]:
     seen: list[pd.Series] = []
     for name in frame.columns:
         column = frame[name]
-        if name in ("customer_id", "tenure_months", "churned", "fee_per_month") or not 2 <= column.nunique() <= _MOST_LEVELS:
+        if name in ("customer_id", "tenure_months", "churned", "fee_per_month", "joined") or not 2 <= column.nunique() <= _MOST_LEVELS:
             continue
         if any(column.equals(other) for other in seen):
             continue

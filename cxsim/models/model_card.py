@@ -18,6 +18,7 @@ from cxsim.models.cox import Cox
 from cxsim.models.fairness import Group, by_group
 from cxsim.models.fitting import fit
 from cxsim.models.method import Method
+from cxsim.models.out_of_time import OutOfTime, out_of_time
 from cxsim.models.preparing import Prepared, prepare
 from cxsim.models.record import Calibration, FittedChurn, Recalibration
 from cxsim.models.splitting import FOLDS, folds
@@ -83,6 +84,7 @@ class ModelCard:
     groups : how the recommended model does for each segment and each level of a category.
     tail : what lies beyond the longest tenure observed.
     warnings, notes : guards that spoke, and sentences on the data.
+    out_of_time : the recommended model at past days, where days of joining are known.
     """
 
     file: str
@@ -106,6 +108,7 @@ class ModelCard:
     tail: TailValue
     warnings: tuple[str, ...]
     notes: tuple[str, ...]
+    out_of_time: OutOfTime | None = None
 
     def to_json(self) -> str:
         """The card as JSON text."""
@@ -147,7 +150,7 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
     rows = [_row(name, name, True, found, rivals) for name, found in rivals.items()]
     rows += [_candidate(name, method, scored[name], rivals) for name, method in tried.items()]
     fitted = fit(tried[chosen], table, key)
-    card = _card(table, prepared, key, on, tuple(rows), chosen, known, rivals, first, fitted)
+    card = _card(table, prepared, key, on, tuple(rows), chosen, known, rivals, first, fitted, tried)
     return Compared(card, fitted)
 
 
@@ -235,8 +238,10 @@ def _card(
     rivals: Mapping[str, Scores],
     first: FittedChurn,
     fitted: FittedChurn,
+    tried: Mapping[str, Method],
 ) -> ModelCard:
     found, sample = known[chosen], prepared.sample
+    past = out_of_time(tried[chosen], table, key)
     changing = changing_features(first)
     return ModelCard(
         file=table.source.file,
@@ -247,7 +252,7 @@ def _card(
         key=key,
         split=(
             f"By customer: {FOLDS} parts by a hash of the customer's name, each foretold by fits on the others; {REPEATS} times over. "
-            "Not out of time: the table is one moment's, without dates."
+            + ("Out of time: see below." if past else "Not out of time: the table has no days of joining, or they span too little.")
         ),
         horizons=on.horizons,
         candidates=rows,
@@ -263,6 +268,7 @@ def _card(
         tail=tail_value(fitted, _active(table), sample),
         warnings=_warnings(fitted, found, float(sample.months.max())),
         notes=first.card.notes[:-1],
+        out_of_time=past,
     )
 
 

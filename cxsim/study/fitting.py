@@ -75,6 +75,7 @@ def _lines(card: ModelCard, folder: Path) -> tuple[str, ...]:
         f"Recommended: {card.reason}",
         card.brier,
         *([card.recalibration.sentence] if card.recalibration else []),
+        *([card.out_of_time.sentence] if card.out_of_time else []),
         card.remedy,
         *card.warnings,
         f"Card      {folder / PAGE}",

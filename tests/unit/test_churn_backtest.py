@@ -1,17 +1,22 @@
 """Rolling origins and paths of columns on made-up customers."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.errors import UsageError
+from cxsim.data.customers import CustomerTable, read_customers
+from cxsim.data.mapping import Mapping
+from cxsim.errors import DataError, UsageError
 from cxsim.models.backtest import backtest
 from cxsim.models.cox import Cox
+from cxsim.models.out_of_time import out_of_time
 from cxsim.models.parametric import Weibull
 from cxsim.models.paths import Path, life_along, survival_along
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.units import DAYS_PER_MONTH
 
 UNTIL = date(2025, 12, 31)
 ORIGINS = [date(2023, month, 1) for month in (3, 6, 9, 12)] + [date(2024, month, 1) for month in (3, 6, 9, 12)]
@@ -95,3 +100,41 @@ def test_a_path_by_hand_and_its_inverse():
 def test_a_path_that_turns_back_is_refused():
     with pytest.raises(UsageError, match="rising"):
         Path(np.array([3.0, 1.0]), np.zeros((2, 2)))
+
+
+def dated(tmp_path, mended: bool = True) -> CustomerTable:
+    """The customers of that world as a company's file has them: day of joining, months since, whether they left."""
+    frame = history()
+    seen = frame["ended"].fillna(pd.Timestamp(UNTIL))
+    months = (seen - frame["joined"]).dt.total_seconds() / (86_400 * DAYS_PER_MONTH)
+    out = pd.DataFrame({"id": frame["customer_id"], "months": months, "left": frame["ended"].notna().map({True: "yes", False: "no"})})
+    out = out.assign(start=frame["joined"].dt.date if mended else "soon", fee=10, nps=frame["nps"])
+    out.to_csv(tmp_path / "dated.csv", index=False)
+    mapping = {
+        "customer_id": "id",
+        "tenure": {"column": "months", "unit": "months"},
+        "churned": {"column": "left", "yes": ["yes"], "no": ["no"]},
+        "fee": "fee",
+        "joined": "start",
+        "features": ["nps"],
+    }
+    return read_customers(tmp_path / "dated.csv", Mapping.model_validate(mapping))
+
+
+def test_with_days_of_joining_a_model_is_tried_out_of_time(tmp_path):
+    table = dated(tmp_path)
+    found = out_of_time(Cox(), table, key=1)
+    assert found is not None
+    assert found.horizon_months == 12
+    assert [day.day for day in found.days] == sorted(day.day for day in found.days)
+    assert len(found.days) == 6
+    assert all(day.observed > 50 and 0.5 < day.concordance < 1 for day in found.days)
+    assert "90 % band" in found.sentence
+    held = [day.low <= day.observed <= day.high for day in found.days]  # a right model in a calm world
+    assert sum(held) >= 4
+    assert out_of_time(Cox(), replace(table, frame=table.frame.drop(columns="joined")), key=1) is None
+
+
+def test_a_day_of_joining_that_is_none_is_refused_with_its_place(tmp_path):
+    with pytest.raises(DataError, match="the day of joining"):
+        dated(tmp_path, mended=False)
