@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cxsim.data import cells
+from cxsim.data.case_log import case_columns, log_faults
 from cxsim.data.contracts import NAMED
 from cxsim.data.raw_table import RawTable
 from cxsim.data.reading import open_table
@@ -27,7 +28,8 @@ def open_mapped(path: Path, mapping: TableMapping) -> Iterator[OpenTable]:
     """
     with open_table(path, mapping.reader, kept=False) as raw:
         table, notes = shaped(raw, mapping)
-        with checked(table, NAMED[mapping.contract], mapping.reader) as opened:
+        reader = mapping.reader.model_copy(update={"dates": None}) if mapping.log else mapping.reader
+        with checked(table, NAMED[mapping.contract], reader) as opened:
             yield replace(opened, notes=(*opened.notes, *notes))
 
 
@@ -51,13 +53,16 @@ def shaped(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple[str, .
     DataError
         If the mapping names columns that the table does not have, or no row is left.
     """
-    faults = list(_missing(raw, mapping))
+    faults = list(_missing(raw, mapping)) or list(log_faults(raw, mapping))
     if faults:
         raise DataError(f"{raw.source.file} does not have the columns of its mapping.", faults)
     notes, condition = _left_out(raw, mapping.leave_out)
     notes = (*notes, *_counted(raw, mapping.count, condition))
     names, shown, selects = _columns(raw, mapping)
-    query = " UNION ALL ".join(f"SELECT rowid, {columns} FROM {raw.relation} WHERE {condition}{more}" for columns, more in selects)
+    rowid, grouped = ("min(rowid) AS rowid", f" GROUP BY {raw.cell(mapping.log.case)}") if mapping.log else ("rowid", "")
+    query = " UNION ALL ".join(
+        f"SELECT {rowid}, {columns} FROM {raw.relation} WHERE {condition}{more}{grouped}" for columns, more in selects
+    )
     raw.connection.execute(f"CREATE VIEW shaped AS {query}")
     rows = raw.connection.execute("SELECT count(*) FROM shaped").fetchall()[0][0]
     if not rows:
@@ -68,6 +73,7 @@ def shaped(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple[str, .
 
 def _missing(raw: RawTable, mapping: TableMapping) -> Iterator[Fault]:
     named = [name for column in mapping.columns.values() for name in _parts(column)]
+    named += [mapping.log.case, mapping.log.activity, mapping.log.at] if mapping.log else []
     named += [*mapping.questions, *(question.reason for question in mapping.questions.values() if question.reason)]
     named += [rule.column for rule in (*mapping.leave_out, *mapping.count)]
     for name in dict.fromkeys(named):
@@ -117,6 +123,10 @@ def _test(raw: RawTable, rule: LeaveOut) -> str:
 
 def _columns(raw: RawTable, mapping: TableMapping) -> tuple[tuple[str, ...], dict[str, str], list[tuple[str, str]]]:
     """The names, the file's columns they come from, and one SELECT list with its condition (or one per question)."""
+    if mapping.log:
+        made = case_columns(raw, mapping)
+        own = {"case_id": mapping.log.case, "opened_at": mapping.log.at, "resolved_at": mapping.log.at, "contacts": mapping.log.activity}
+        return tuple(made), own, [(_select(made), "")]
     plain = {name: _value(raw, mapping, name, column) for name, column in mapping.columns.items()}
     plain |= {name: cells.literal(value) for name, value in mapping.constants.items()}
     shown = {name: " x ".join(_parts(column)) for name, column in mapping.columns.items()}

@@ -45,6 +45,17 @@ class LeaveOut(Block):
     blank: bool = Field(default=False, description="left out where the column is blank")
 
 
+class Log(Block):
+    """A log of activities, a row each, of which cases are made: opened with the first, resolved with the last that resolves."""
+
+    case: str = Field(description="column that names the case")
+    activity: str = Field(description="column of the activity")
+    at: str = Field(description="column of the instant")
+    contacts: tuple[str, ...] = Field(min_length=1, description="activities that are a contact with the customer")
+    resolved: tuple[str, ...] = Field(min_length=1, description="activities with which a case is resolved")
+    reopened: tuple[str, ...] = Field(default=(), description="activities with which a case is opened again")
+
+
 class TableMapping(Block):
     """How a table that a company exports becomes a table of a contract."""
 
@@ -53,6 +64,7 @@ class TableMapping(Block):
     constants: dict[str, str] = Field(default={}, description="column of the contract: one value for all rows, stated by you")
     values: dict[str, dict[str, str]] = Field(default={}, description="column of the contract: {value in the file: value meant}")
     questions: dict[str, Question] = Field(default={}, description="for surveys: column of answers: index and scale")
+    log: Log | None = Field(default=None, description="for cases: the log of activities of which they are made")
     leave_out: tuple[LeaveOut, ...] = ()
     count: tuple[LeaveOut, ...] = Field(default=(), description="rows that count like all others, but are counted and said")
     whole: tuple[str, ...] = Field(default=(), description="columns of the contract whose 17850.0 means 17850")
@@ -77,4 +89,6 @@ class TableMapping(Block):
             raise PydanticCustomError("columns", "{both} have a column and a constant", {"both": ", ".join(both)})
         if self.questions and self.contract != "surveys":
             raise PydanticCustomError("questions", "questions belong to surveys")
+        if self.log and self.contract != "cases":
+            raise PydanticCustomError("log", "a log belongs to cases")
         return self

@@ -12,6 +12,8 @@ from statistics import mean
 import pandas as pd
 import pytest
 
+from cxsim.data.shaping import open_mapped
+from cxsim.data.table_mapping import TableMapping
 from cxsim.metrics.measuring import Measurement, measure
 from cxsim.metrics.tables import Tables
 
@@ -138,6 +140,11 @@ def test_helpdesk_first_contact_resolution_and_time_to_resolution(data_folder: P
         }
     ).rename_axis("case_id")
     found = measured({"cases": table.reset_index()}, "first_contact_resolution", "mean_time_to_resolution")
+    log = {"case": "CaseID", "activity": "ActivityID", "at": "CompleteTimestamp", "contacts": [TAKEN_IN_CHARGE], "resolved": [RESOLVED]}
+    with open_mapped(path, TableMapping.model_validate({"contract": "cases", "log": log})) as made:
+        mapped = measured({"cases": made.query("SELECT * FROM cases")}, "first_contact_resolution", "mean_time_to_resolution")
+    for one, other in zip(mapped.values, found.values, strict=True):
+        assert vars(one.moments) == pytest.approx(vars(other.moments), rel=1e-12)
     assert len(cases) == 3804
     assert found.of("first_contact_resolution").n == resolved
     assert found.of("first_contact_resolution").value == pytest.approx(once / resolved, rel=1e-12)

@@ -85,3 +85,41 @@ def test_a_contract_under_another_name_is_refused(tmp_path: Path) -> None:
 def test_a_study_is_measured_by_its_own_tables(capsys: Capture) -> None:
     assert run_command(["metrics", "configs/telecom.yaml", "--only", "churn_rate", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["metrics"][0]["n"] == 5000
+
+
+LOG = (
+    "Ticket,What,When,Team\nT1,opened,2025-02-01,a\nT1,call,2025-02-01 12:00:00,b\nT1,solved,2025-02-02,a\n"
+    "T2,opened,{when},a\nT2,call,2025-02-04,a\n"
+)
+CASES = (
+    "cases:\n  table: log.csv\n  mapping:\n    contract: cases\n    columns: {{reason: Team}}\n"
+    "    log: {{case: Ticket, activity: What, at: When, contacts: [{contact}], resolved: [solved]}}\n"
+)
+
+
+def log_of_cases(folder: Path, when: str = "2025-02-03", contact: str = "call") -> Path:
+    (folder / "log.csv").write_text(LOG.format(when=when), encoding="utf-8")
+    (folder / "tables.yaml").write_text(CASES.format(contact=contact), encoding="utf-8")
+    return folder / "tables.yaml"
+
+
+def test_a_log_of_activities_becomes_cases(tmp_path: Path, capsys: Capture) -> None:
+    tables = log_of_cases(tmp_path)
+    assert (
+        run_command(["metrics", str(tables), "--only", "first_contact_resolution,mean_time_to_resolution", "--by", "reason", "--json"]) == 0
+    )
+    rows = json.loads(capsys.readouterr().out)["metrics"]
+    assert [(row["metric"], row["reason"], row["value"], row["n"]) for row in rows] == [
+        ("first_contact_resolution", "a", 1.0, 1),
+        ("mean_time_to_resolution", "a", 1.0, 1),
+    ]
+
+
+def test_an_instant_of_the_log_that_cannot_be_read_has_its_place(tmp_path: Path, capsys: Capture) -> None:
+    assert run_command(["check", str(log_of_cases(tmp_path, when="yesterday"))]) == 3
+    assert "log.csv:5:When: found 'yesterday'; expected when it was opened" in capsys.readouterr().err
+
+
+def test_an_activity_that_the_log_does_not_have_is_a_fault(tmp_path: Path, capsys: Capture) -> None:
+    assert run_command(["check", str(log_of_cases(tmp_path, contact="cal"))]) == 3
+    assert "found no activity 'cal'; expected an activity of the log; did you mean 'call'?" in capsys.readouterr().err

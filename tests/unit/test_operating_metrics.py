@@ -2,13 +2,11 @@
 
 import math
 
-import pandas as pd
 import pytest
 
 from cxsim.errors import DataError, UsageError
 from cxsim.metrics import indices, operating
 from cxsim.metrics.catalogue import CATALOGUE, card
-from cxsim.metrics.segments import by_segment
 
 
 def test_churn_and_retention_are_two_sides():
@@ -69,17 +67,6 @@ def test_wrong_values_are_refused():
         operating.churn_rate([0, 2])
     with pytest.raises(DataError, match="at least 0"):
         operating.mean_time_to_resolution([-1])
-
-
-def test_by_segment_loses_nobody():
-    surveys = pd.DataFrame({"plan": ["a", "b", "a", None], "score": [10, 0, 9, 10]})
-    cut = by_segment(lambda part: indices.nps(part["score"]), surveys, "plan")
-    assert {name: (e.value, e.n) for name, e in cut.items()} == {"a": (100.0, 2), "b": (-100.0, 1), "not given": (100.0, 1)}
-
-
-def test_by_segment_names_the_nearest_column():
-    with pytest.raises(DataError, match="did you mean 'plan'"):
-        by_segment(lambda part: indices.nps(part["score"]), pd.DataFrame({"plan": ["a"], "score": [1]}), "plann")
 
 
 def test_cards_have_every_field_and_a_key_of_their_own():

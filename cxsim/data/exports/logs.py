@@ -29,7 +29,12 @@ def _ga4(head: Head) -> Plain:
     }
 
 
-HELPDESK = Export("helpdesk", "the event log of a helpdesk", "events", ("CaseID", "ActivityID", "CompleteTimestamp"), _helpdesk)
+_CASES = (
+    "which activities are a contact and which resolve a case, if cases are to be made of it too: "
+    "cases: {table: ..., mapping: {contract: cases, log: {case: CaseID, activity: ActivityID, at: CompleteTimestamp, contacts: [...], "
+    "resolved: [...]}}}"
+)
+HELPDESK = Export("helpdesk", "the event log of a helpdesk", "events", ("CaseID", "ActivityID", "CompleteTimestamp"), _helpdesk, (_CASES,))
 XES = Export("xes", "an event log with the names of XES", "events", ("case:concept:name", "concept:name", "time:timestamp"), _xes)
 GA4 = Export(
     "ga4",
