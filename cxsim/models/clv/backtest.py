@@ -16,7 +16,8 @@ from cxsim.data.rfm import DAYS_PER_UNIT, Rfm, Unit, later_purchases, summarise
 from cxsim.data.transactions import Transactions
 from cxsim.errors import DataError, Fault
 from cxsim.models.clv.fitting import ValueMethod, fit_value
-from cxsim.models.clv.forecast import TotalForecast, forecast_total
+from cxsim.models.clv.forecast import TotalForecast, distinct, forecast_total, individual_sd
+from cxsim.models.clv.widening import widening
 
 NAIVE = "rate heuristic"
 
@@ -93,7 +94,7 @@ def _at(
 ) -> list[BacktestRow]:
     until, given, horizon = cut + timedelta(days=horizon_days), summarise(log, cut, unit), horizon_days / DAYS_PER_UNIT[unit]
     actual = float(later_purchases(log, cut, until)["purchases"].sum())
-    naive = rate_heuristic(given, horizon)
+    naive, few = rate_heuristic(given, horizon), distinct(given)
 
     def row(name: str, status: str, forecast: float, band: TotalForecast | None) -> BacktestRow:
         return BacktestRow(name, status, cut, until, len(given), actual, forecast, forecast / actual - 1 if actual else np.nan, band)
@@ -101,25 +102,12 @@ def _at(
     rows = [row(NAIVE, "no fit", naive, None)]
     for method in methods:
         model = fit_value(method, given)
-        band = forecast_total(model, given, log, cut, horizon, draws, key, past_error(method, log, cut, horizon_days, unit))
+        mean = float(few.weights @ model.future(few, horizon))
+        dispersion = individual_sd(model, few, horizon, key) ** 2 / mean if mean > 0 else 0.0
+        wider = widening(method, log, cut, horizon_days, unit, dispersion, key)
+        band = forecast_total(model, given, log, cut, horizon, draws, key, wider)
         rows.append(row(model.estimates.model, model.estimates.status, band.mean, band))
     return rows
-
-
-def past_error(method: ValueMethod, log: Transactions, cut: date, horizon_days: int, unit: Unit) -> float:
-    """The log error of the same method at an earlier cut, asked for the time up to this one: what it would have shown already then.
-
-    The earlier cut is one horizon back, but never before two thirds of the time observed; 0 where nothing can be learned so early.
-    """
-    observed = (cut - log.first_day.date()).days
-    back = min(horizon_days, observed // 3)
-    earlier = cut - timedelta(days=back)
-    given = summarise(log, earlier, unit)
-    actual = float(later_purchases(log, earlier, cut)["purchases"].sum())
-    if actual == 0 or not given.frequency.any():
-        return 0.0
-    forecast = fit_value(method, given).future(given, back / DAYS_PER_UNIT[unit]).sum()
-    return float(np.log(actual / forecast))
 
 
 def rate_heuristic(given: Rfm, horizon: float) -> float:

@@ -1,7 +1,8 @@
 """The forecast of a total: all purchases of the customers known at a cut, with a band that says how far it may be off.
 
 Three things move a total: the parameters (drawn from their joint distribution), the luck of each customer (futures drawn given the
-histories) and the calendar, which moves all together. Each has its own share of the variance in the record.
+histories) and the calendar, which moves all together. Each has its own share of the variance in the record. A fourth is that all three
+are learnt from a model that may be wrong: how wrong it was at earlier origins widens the band.
 """
 
 from __future__ import annotations
@@ -21,12 +22,32 @@ from cxsim.models.clv.purchasing import PurchaseModel
 Array = NDArray[np.float64]
 _LOW, _HIGH = 5.0, 95.0
 _FUTURES = 20  # futures of each history, from which the variance of one customer of that history is measured
+_MIXED = 20_000  # combinations of draws, luck and shocks from which the percentiles are read
 _DRAW_STREAM, _LUCK_STREAM, _SHOCK_STREAM = 1, 2, 3
 
 
 @dataclass(frozen=True)
+class Widening:
+    """How much wider than its own account a band is made.
+
+    Attributes
+    ----------
+    scale : factor of all deviations, on the log; 1 = none.
+    degrees : of freedom of Student's t that replaces the normal law; infinite = none.
+    off : errors of earlier forecasts in their own standard deviations, from which it was judged.
+    """
+
+    scale: float = 1.0
+    degrees: float = np.inf
+    off: tuple[float, ...] = ()
+
+
+AS_IT_IS = Widening()
+
+
+@dataclass(frozen=True)
 class TotalForecast:
-    """A total with its 90 % band and what makes the band: standard deviations as shares of the mean."""
+    """A total with its 90 % band and what makes the band: standard deviations as shares of the mean, and by how much they are widened."""
 
     mean: float
     p5: float
@@ -34,26 +55,36 @@ class TotalForecast:
     parameter_sd: float
     individual_sd: float
     calendar_sd: float
+    widening: Widening
 
 
 def forecast_total(
-    model: PurchaseModel, given: Rfm, log: Transactions, cut: date, horizon: float, draws: int, key: int, drift: float = 0.0
+    model: PurchaseModel, given: Rfm, log: Transactions, cut: date, horizon: float, draws: int, key: int, widening: Widening = AS_IT_IS
 ) -> TotalForecast:
     """The purchases of all customers of `given` within `horizon` (in the model's unit) after `cut`.
 
-    `drift` is the log error that an earlier forecast of the same method turned out to have; what moves all customers together is taken
-    to be as large as that or as the weekly shocks say, whichever is larger.
+    `widening` is what earlier forecasts of the same method say of the band's own account (`cxsim.models.clv.widening`).
     """
     few = distinct(given)
     mean = float(few.weights @ model.future(few, horizon))
     by_draw = np.array([float(few.weights @ one.future(few, horizon)) for one in model.drawn(draws, _stream(key, _DRAW_STREAM))])
     luck = individual_sd(model, given, horizon, _stream(key, _LUCK_STREAM))
-    shocks = calendar_shocks(model, given, log, cut)
-    together = max(shocks.sd_of_mean(horizon * given.days_per_unit / 7), abs(drift))
-    normal = np.random.Generator(np.random.Philox(key=_stream(key, _SHOCK_STREAM))).standard_normal((2, draws))
-    totals = (by_draw + luck * normal[0]) * np.exp(together * normal[1] - together**2 / 2)
-    p5, p95 = np.percentile(totals, [_LOW, _HIGH])
-    return TotalForecast(mean, float(p5), float(p95), float(by_draw.std() / mean), luck / mean, together)
+    together = calendar_shocks(model, given, log, cut).sd_of_mean(horizon * given.days_per_unit / 7)
+    random = np.random.Generator(np.random.Philox(key=_stream(key, _SHOCK_STREAM)))
+    own, common = random.standard_normal((2, _MIXED))
+    totals = (np.resize(by_draw, _MIXED) + luck * own) * np.exp(together * common - together**2 / 2)
+    p5, p95 = np.percentile(_widened(totals, mean, widening, random), [_LOW, _HIGH])
+    return TotalForecast(mean, float(p5), float(p95), float(by_draw.std() / mean), luck / mean, together, widening)
+
+
+def _widened(totals: Array, mean: float, widening: Widening, random: np.random.Generator) -> Array:
+    """The totals with their log deviations from the forecast stretched, and with the tails of Student's t."""
+    if widening.degrees == np.inf and widening.scale == 1:
+        return totals
+    tails = np.sqrt(widening.degrees / random.chisquare(widening.degrees, len(totals))) if np.isfinite(widening.degrees) else 1.0
+    with np.errstate(over="ignore"):
+        off = np.log(np.maximum(totals, 1e-9 * mean) / mean) * widening.scale * tails
+        return np.asarray(mean * np.exp(off))
 
 
 def individual_sd(model: PurchaseModel, given: Rfm, horizon: float, key: int) -> float:

@@ -242,6 +242,22 @@ class Sentences:
     model_summary: str = "{method}, fitted on {rows} customers of whom {events} left ({each} for each coefficient). {sentence}"
     ratios_table: str = "Hazard ratios: above 1 leaves sooner, below 1 stays longer"
     ratios_columns: str = "Feature|Hazard ratio|95 % interval|For|Direction clear"
+    question_nps: str = "Does a higher NPS mean lower churn here?"
+    question_csat: str = "Does a higher CSAT mean lower churn here?"
+    question_ces: str = "Does less effort for customers mean lower churn here?"
+    question_yes: str = (
+        "{question} Yes, as an association: one point more goes with a churn hazard {size} lower ({interval}), other features being equal."
+    )
+    question_against: str = (
+        "{question} Rather the other way round: one point more goes with a churn hazard {size} higher ({interval}), "
+        "other features being equal."
+    )
+    question_open: str = "{question} The data do not tell: one point more goes with a hazard ratio of {ratio} ({interval})."
+    question_settled: str = (
+        "To explain it away, a cause that nobody measured would have to go with both, by a risk ratio of {strength} for each point "
+        "(E-value; {nearer} at the end of the interval nearer to no effect). An experiment that lifts the score by one point for "
+        "half of the customers would need {events} leavers to settle it (80 % power)."
+    )
     ratio_higher: str = "{step} higher"
     ratio_lower: str = "{step} lower"
     ratio_against: str = "against {reference}"

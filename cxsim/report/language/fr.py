@@ -226,6 +226,23 @@ FRENCH_SENTENCES = Sentences(
     model_summary="{method}, estimé sur {rows} clients dont {events} sont partis ({each} par coefficient). {sentence}",
     ratios_table="Rapports de risque : au-dessus de 1, on part plus tôt ; au-dessous, on reste plus longtemps",
     ratios_columns="Variable|Rapport de risque|Intervalle à 95\u202f%|Pour|Sens net",
+    question_nps="Un NPS plus élevé signifie-t-il moins de départs ici ?",
+    question_csat="Un CSAT plus élevé signifie-t-il moins de départs ici ?",
+    question_ces="Moins d’effort pour les clients signifie-t-il moins de départs ici ?",
+    question_yes=(
+        "{question} Oui, par association : un point de plus va avec un risque de départ inférieur de {size} ({interval}), "
+        "les autres variables étant égales."
+    ),
+    question_against=(
+        "{question} Plutôt l’inverse : un point de plus va avec un risque de départ supérieur de {size} ({interval}), "
+        "les autres variables étant égales."
+    ),
+    question_open="{question} Les données ne le disent pas : un point de plus va avec un rapport de risque de {ratio} ({interval}).",
+    question_settled=(
+        "Pour l’expliquer autrement, une cause que personne n’a mesurée devrait aller avec les deux, par un rapport de risque de "
+        "{strength} pour chaque point (E-value ; {nearer} à la borne de l’intervalle la plus proche d’un effet nul). Une expérience qui "
+        "relève le score d’un point pour la moitié des clients demanderait {events} départs pour trancher (puissance de 80 %)."
+    ),
     ratio_higher="{step} de plus",
     ratio_lower="{step} de moins",
     ratio_against="contre {reference}",

@@ -10,6 +10,7 @@ from cxsim.models.record import Calibration, ChurnCard, FittedChurn, Validation
 from cxsim.report import model_figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings
+from cxsim.report.sections import scores
 from cxsim.report.words import Words, columns, readable, sentence
 
 TAIL_YEARS = 2
@@ -29,6 +30,7 @@ def section(findings: Findings) -> Section:
     blocks: list[Block] = [Paragraph(sentence(summary), "plain" if fitted.status == "converged" else "warning")]
     ratios = tuple(words.of_others(ratio.sentence) for ratio in card.hazard_ratios)
     blocks += [Bullets(ratios), Paragraph(words.of_others(card.caveat), "note"), _ratios(card, words)]
+    blocks += [Paragraph(text) for text in scores.questions(card, words)]
     blocks += _validation(card.validation, words)
     blocks += _proportionality(card, words)
     blocks += [_survival(fitted, words), Paragraph(tail_sentence(fitted, words))]
