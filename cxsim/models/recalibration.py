@@ -9,18 +9,21 @@ looked at on the card alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import ndtri
-from sklearn.isotonic import IsotonicRegression
 
 from cxsim.models.censoring import Censoring, outcomes
 from cxsim.models.kaplan_meier import share_and_variance
 from cxsim.models.record import Recalibration
 from cxsim.models.sample import Sample
 from cxsim.models.validation import risk_groups
+
+if TYPE_CHECKING:
+    from sklearn.isotonic import IsotonicRegression
 
 Array = NDArray[np.float64]
 _EDGE = 1e-12
@@ -64,6 +67,8 @@ def rescaled_chances(leaving: Array, by: Sequence[float]) -> Array:
 
 def isotonic(leaving: Array, sample: Sample, seen: Censoring, horizon: float) -> IsotonicRegression:
     """The rising function from predicted to observed chances."""
+    from sklearn.isotonic import IsotonicRegression  # slow to load, and asked for by the card alone
+
     known = outcomes(sample, seen, horizon)
     rows = known.weight > 0
     return IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(leaving[rows], known.left[rows], known.weight[rows])
