@@ -140,6 +140,11 @@ class Findings:
         """A unit, with the currency in the place of "money"."""
         return self.words.of_others(unit.replace("money", self.comparison.currency))
 
+    def words_with_unit(self, quantity: str, unit: str) -> str:
+        """The words for a named quantity with its unit, as a row of a sheet is called."""
+        said = self.words_for(quantity)
+        return f"{said}, {self.unit_words(unit)}" if unit and unit != "share" else said
+
     def amount(self, value: float, unit: str) -> str:
         """A value with its unit: ``EUR 22,000``, ``EUR 400 per month``, ``9.5 %``, ``0.04 per month``, ``1.5``."""
         stem, _, rest = unit.partition(" ")

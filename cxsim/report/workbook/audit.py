@@ -7,6 +7,8 @@ from cxsim.report.findings import Findings
 from cxsim.report.words import columns
 from cxsim.report.workbook.page import UNKNOWN, Page
 
+WRAPPED = 40  # width of the columns that hold sentences
+
 
 def write_audit(page: Page, findings: Findings) -> None:
     """Write the sheet."""
@@ -33,8 +35,10 @@ def _checks(page: Page, findings: Findings) -> None:
     for check in findings.audit.checks:
         page.text(0, words.of_others(check.name), look.wrapped)
         page.text(1, verdicts[check.verdict], look.bad if check.verdict == "warning" else look.unit)
-        for column, text in enumerate((check.found, check.expected, check.source), start=2):
-            page.text(column, words.of_others(text), look.wrapped)
+        texts = [words.of_others(text) for text in (check.found, check.expected, check.source)]
+        for column, text in enumerate(texts, start=2):
+            page.text(column, text, look.wrapped)
+        page.tall(texts, WRAPPED)
         page.row += 1
 
 

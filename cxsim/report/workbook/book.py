@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from cxsim.report.findings import Findings
-from cxsim.report.workbook.audit import write_audit
+from cxsim.report.workbook.audit import WRAPPED, write_audit
 from cxsim.report.workbook.case import Cases, cases_of
 from cxsim.report.workbook.checks import write_checks
 from cxsim.report.workbook.engine import Engine, write_engine
@@ -38,9 +38,9 @@ _WIDTHS: dict[str, tuple[int, ...]] = {
     "sensitivity": (54, 18, 14, 14, 16, 16, 16, 16, 40),
     "monte_carlo": (62, 18, 18, 18, 18, 12),
     "checks": (58, 20, 20, 16, 14, 16, 16, 16),
-    "audit": (44, 16, 40, 40, 40, 14, 14, 16),
+    "audit": (44, 16, WRAPPED, WRAPPED, WRAPPED, 14, 14, 16),
 }
-_AFTER_CASES = (18, 38, 18, 52)
+_AFTER_CASES = (18, 64, 18, 52)
 
 
 def write_workbook(path: Path, findings: Findings) -> None:

@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from cxsim.report.workbook.styles import Styles
 
 Array = NDArray[np.float64]
+LINE, SLACK = 15, 4  # height of a line in points; characters that words which do not fit leave empty
 CONSTANT, TOTAL, BEFORE, FIRST = 2, 3, 4, 5
 UNKNOWN = "–"
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -75,6 +76,12 @@ class Page:
         if words.startswith(_FORMULA_SIGNS):
             look = self.styles.quoted_unit if look is self.styles.unit else self.styles.quoted
         self.sheet.write_string(self.row, column, words, look)
+
+    def tall(self, texts: Sequence[str], width: int) -> None:
+        """Make the row as high as the longest of its wrapped texts needs in columns of that width, in characters."""
+        lines = max(-(-len(words) // max(width - SLACK, 1)) for words in texts)
+        if lines > 1:
+            self.sheet.set_row(self.row, LINE * lines)
 
     def value(self, column: int, number: float | None, style: Format | None = None) -> None:
         """A number; a dash where there is none."""

@@ -208,11 +208,13 @@ class _Writer:
         page.heading(labels.sets_heading)
         page.header(columns(labels.sets_columns.format(cases=names)), numeric=range(1, 1 + len(self.cases)))
         for name in changed:
-            page.text(0, self.findings.words_for(name))
-            central = next((each.value for each in self.findings.register if each.name == name), None)
-            page.value(1, central)
+            known = next((each for each in self.findings.register if each.name == name), None)
+            central, unit = (None, "") if known is None else (known.value, known.unit)
+            style = page.styles.share if unit in ("share", "per year") else None
+            page.text(0, self.findings.words_with_unit(name, unit))
+            page.value(1, central, style)
             for column, case in enumerate(others.values(), start=2):
-                page.value(column, _set_to(case, name, central))
+                page.value(column, _set_to(case, name, central), style)
             page.row += 1
 
     def _span(self, row: Row) -> str:

@@ -73,16 +73,17 @@ def _tornado(page: Page, findings: Findings) -> None:
         return
     page.header(columns(labels.tornado_columns), numeric=range(1, 8))
     for bar in findings.sensitivity.tornado:
+        own = look.share if bar.unit in ("share", "per year") else look.price if bar.unit.startswith("money") else look.value
         numbers: Sequence[tuple[float | None, Format]] = (
-            (bar.low, look.value),
-            (bar.value, look.value),
-            (bar.high, look.value),
+            (bar.low, own),
+            (bar.value, own),
+            (bar.high, own),
             (bar.npv_low, look.amount),
             (bar.npv_high, look.amount),
             (bar.swing, look.amount),
-            (bar.switching, look.value),
+            (bar.switching, own),
         )
-        _row(page, findings.words_for(bar.name), numbers)
+        _row(page, findings.words_with_unit(bar.name, bar.unit), numbers)
         page.text(8, findings.words.of_others(bar.switching_how), look.unit)
         page.row += 1
 
