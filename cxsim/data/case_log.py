@@ -37,6 +37,13 @@ def case_columns(raw: RawTable, mapping: TableMapping) -> dict[str, str]:
     return made | first
 
 
+def case_rows(raw: RawTable, mapping: TableMapping) -> tuple[str, str]:
+    """The SQL of the row by which a case is found, and of its grouping: its first row, or the first whose instant cannot be read."""
+    assert mapping.log is not None
+    unread = f"{cells.instant(raw.cell(mapping.log.at), mapping.reader.dates)} IS NULL"
+    return f"coalesce(min(rowid) FILTER (WHERE {unread}), min(rowid)) AS rowid", f" GROUP BY {raw.cell(mapping.log.case)}"
+
+
 def log_faults(raw: RawTable, mapping: TableMapping) -> Iterator[Fault]:
     """A fault for each activity that the mapping names and the log does not have."""
     log = mapping.log

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cxsim.data import cells
-from cxsim.data.case_log import case_columns, log_faults
+from cxsim.data.case_log import case_columns, case_rows, log_faults
 from cxsim.data.contracts import NAMED
 from cxsim.data.raw_table import RawTable
 from cxsim.data.reading import open_table
@@ -59,7 +59,7 @@ def shaped(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple[str, .
     notes, condition = _left_out(raw, mapping.leave_out)
     notes = (*notes, *_counted(raw, mapping.count, condition))
     names, shown, selects = _columns(raw, mapping)
-    rowid, grouped = ("min(rowid) AS rowid", f" GROUP BY {raw.cell(mapping.log.case)}") if mapping.log else ("rowid", "")
+    rowid, grouped = case_rows(raw, mapping) if mapping.log else ("rowid", "")
     query = " UNION ALL ".join(
         f"SELECT {rowid}, {columns} FROM {raw.relation} WHERE {condition}{more}{grouped}" for columns, more in selects
     )

@@ -12,6 +12,7 @@ import pytest
 
 from cxsim.errors import DataError, UsageError
 from cxsim.metrics.measuring import Measurement, measure
+from cxsim.metrics.silence import silence_requests
 from cxsim.metrics.tables import Database, Tables
 from tests.unit.test_metrics_by_hand import TABLES
 
@@ -97,6 +98,28 @@ def test_text_that_is_no_number_is_a_fault(connection: sqlite3.Connection) -> No
 def test_what_the_database_refuses_is_a_data_error(connection: sqlite3.Connection) -> None:
     with pytest.raises(DataError, match="no such table"):
         Database(connection, {"surveys": "nowhere"}, "sqlite")
+
+
+@pytest.fixture(scope="module")
+def in_postgresql(postgres: str) -> Iterator[Any]:
+    """An engine of a database that holds the tables."""
+    sqlalchemy = pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed")
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    engine = sqlalchemy.create_engine(f"postgresql+psycopg://{postgres}")
+    for name, table in TABLES.items():
+        table.to_sql(name, engine, index=False)
+    yield engine
+    engine.dispose()
+
+
+@pytest.mark.parametrize("by", [(), ("segment",), ("segment", "quarter"), ("week",), ("channel", "month")], ids="/".join)
+def test_postgresql_measures_like_files(in_postgresql: Any, by: tuple[str, ...]) -> None:
+    with Tables(TABLES) as place:
+        ours = measure(place, by, more=silence_requests(place, by))
+    there = Database(in_postgresql, {name: name for name in TABLES})
+    theirs = measure(there, by, more=silence_requests(there, by))
+    same(ours, theirs)
+    assert {one: set(groups) for one, groups in ours.sums.items()} == {one: set(groups) for one, groups in theirs.sums.items()}
 
 
 def test_an_unknown_dialect_is_refused() -> None:

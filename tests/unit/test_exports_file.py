@@ -89,7 +89,7 @@ def test_a_study_is_measured_by_its_own_tables(capsys: Capture) -> None:
 
 LOG = (
     "Ticket,What,When,Team\nT1,opened,2025-02-01,a\nT1,call,2025-02-01 12:00:00,b\nT1,solved,2025-02-02,a\n"
-    "T2,opened,{when},a\nT2,call,2025-02-04,a\n"
+    "T2,call,2025-02-04,a\nT2,opened,{when},a\n"
 )
 CASES = (
     "cases:\n  table: log.csv\n  mapping:\n    contract: cases\n    columns: {{reason: Team}}\n"
@@ -117,7 +117,7 @@ def test_a_log_of_activities_becomes_cases(tmp_path: Path, capsys: Capture) -> N
 
 def test_an_instant_of_the_log_that_cannot_be_read_has_its_place(tmp_path: Path, capsys: Capture) -> None:
     assert run_command(["check", str(log_of_cases(tmp_path, when="yesterday"))]) == 3
-    assert "log.csv:5:When: found 'yesterday'; expected when it was opened" in capsys.readouterr().err
+    assert "log.csv:6:When: found 'yesterday'; expected when it was opened" in capsys.readouterr().err
 
 
 def test_an_activity_that_the_log_does_not_have_is_a_fault(tmp_path: Path, capsys: Capture) -> None:
