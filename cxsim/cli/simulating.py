@@ -63,7 +63,7 @@ def rate_bar(wanted: bool) -> Iterator[Progress]:
         yield lambda step, done, total: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, ProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, ProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
     from rich.text import Text
 
@@ -71,10 +71,11 @@ def rate_bar(wanted: bool) -> Iterator[Progress]:
         """Customers done, in all, and per second."""
 
         def render(self, task: Task) -> Text:
-            speed = f", {task.speed:,.0f} a second" if task.speed else ""
-            return Text(f"{task.completed:,.0f} of {task.total or 0:,.0f} customers{speed}")
+            speed = f", {task.speed:,.0f}/s" if task.speed else ""
+            return Text(f"{task.completed:,.0f} of {task.total or 0:,.0f}{speed}", no_wrap=True)
 
-    columns: tuple[Any, ...] = (TextColumn("{task.description}"), BarColumn(), Rate(), TimeElapsedColumn(), TimeRemainingColumn())
+    left = (TimeRemainingColumn(compact=True), TextColumn("left"))
+    columns: tuple[Any, ...] = (TextColumn("{task.description}"), BarColumn(bar_width=14), Rate(), *left)
     with Bar(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=120.0) as bar:
         task = bar.add_task("preparing", total=None)
 

@@ -31,6 +31,7 @@ Records = NDArray[np.void]
 
 MAX_AUDIENCES = 6
 RATE_QUANTILES = 1024
+NO_VARIATION = 1e-6  # below it a gamma is its mean to six digits
 INDICES = ("nps", "csat", "ces")
 OUTCOMES = ("success", "failure", "abandonment")
 PROMOTER_LEVEL, DETRACTOR_LEVEL = 0.85, 0.65  # a true level s is answered 10 s on the 0-10 scale, rounded: 9-10, and 0-6
@@ -115,7 +116,7 @@ class Twin:
             curves = self.hazard.curves(self.population.features, self._longest_months, coefficients)
             rows["risk"] = np.exp(curves.log_risk + log_scale)
         rows["curve"], rows["tail"] = curves.curve + 1, curves.tails[curves.curve]
-        refuse_wrong_values(self.names, values or {}, table, rows["risk"])
+        refuse_wrong_values(self._units, self.names, values or {}, table, rows["risk"])
         single = self.frame.single.copy()
         single["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
         single["satisfaction_shift"], single["effort_shift"] = self.set_point_shift
@@ -354,7 +355,7 @@ def _factors(plan: Plan) -> Array:
 
 def _gamma_quantiles(variation: float) -> Array:
     """The quantile function of the gamma with mean 1 at equal steps; the mean over the table is exactly 1."""
-    if variation == 0.0:
+    if variation < NO_VARIATION:
         return np.ones(RATE_QUANTILES + 1)
     shape = variation**-2
     share = np.linspace(0.0, 1.0, RATE_QUANTILES + 1)

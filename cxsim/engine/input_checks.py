@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.errors import Fault, UsageError, nearest
+from cxsim.journey.parameters import bounds
 from cxsim.journey.plan import Plan
 from cxsim.journey.population import Population
 from cxsim.stats.lifetimes import ProportionalHazard, TwinHazard
@@ -47,7 +48,7 @@ def refuse_wrong_world(plan: Plan, population: Population, hazard: TwinHazard) -
         raise UsageError("These customers cannot be simulated.", faults)
 
 
-def refuse_wrong_values(names: Sequence[str], values: Mapping[str, float], table: Array, risk: Array) -> None:
+def refuse_wrong_values(units: Sequence[str], names: Sequence[str], values: Mapping[str, float], table: Array, risk: Array) -> None:
     """Refuse values of quantities, and factors on the hazard, that are unknown by name or not finite.
 
     Raises
@@ -59,6 +60,11 @@ def refuse_wrong_values(names: Sequence[str], values: Mapping[str, float], table
     for column in np.flatnonzero(~np.isfinite(table).all(axis=tuple(range(table.ndim - 1)))).tolist():
         do = "mend the value, the draw or the lever that moves it"
         faults.append(Fault(f"{names[column]} is not a finite number", "a finite number", do))
+    for column in [number for number, unit in enumerate(units) if unit.startswith("log ")]:
+        most, reached = bounds(units[column])[1], float(np.abs(table[..., column]).max(initial=0.0))
+        if most < reached < math.inf:
+            do = "check the coefficient, and the scale of the answers that it is taken to"
+            faults.append(Fault(f"{names[column]} at {reached:g} ({units[column]})", f"at most {most:g} either way", do))
     wrong = np.count_nonzero(~np.isfinite(risk))
     if wrong:
         do = "mend the features or the coefficients"
