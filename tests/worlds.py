@@ -41,7 +41,7 @@ def buying(**changed: Any) -> dict[str, Any]:
 def survey(**changed: Any) -> dict[str, Any]:
     """A relational NPS survey of half the customers every quarter."""
     plain = {"index": "nps", "sample": 0.5, "share": 0.4, "tails": 0.5, "fatigue": 0.3, "recovery": "90 d", "noise": 0.1}
-    return {**plain, **({} if "after" in changed else {"every": 3}), **changed}
+    return {**plain, **({} if {"after", "pulse"} & changed.keys() else {"every": 3}), **changed}
 
 
 def plan(**changed: Any) -> Plan:

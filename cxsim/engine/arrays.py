@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,26 +13,26 @@ from scipy.special import gammaincinv
 
 from cxsim.engine import records
 from cxsim.engine.changes import Change
+from cxsim.engine.graph import CURVES, journeys, nodes_of, reasons, surveys
 from cxsim.engine.input_checks import refuse_wrong_values, refuse_wrong_world
 from cxsim.engine.pools.compiling import pool_records
 from cxsim.engine.pools.records import POOL_SUMS
-from cxsim.engine.records import World
+from cxsim.engine.records import Records, World, filled
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.parameters import Quantity, bounds, quantities
-from cxsim.journey.plan import END, After, AtRate, Every, Feeling, Journey, OnAnswer, Plan
+from cxsim.journey.plan import AtRate, Feeling, OnLeaving, Plan
 from cxsim.journey.population import Population
 from cxsim.rng import decision_points
 from cxsim.stats.lifetimes import TwinHazard
 from cxsim.units import month_starts
 
 Array = NDArray[np.float64]
-Records = NDArray[np.void]
 
 MAX_AUDIENCES = 6
 RATE_QUANTILES = 1024
 NO_VARIATION = 1e-6  # below it a gamma is its mean to six digits
-INDICES = ("nps", "csat", "ces")
-OUTCOMES = ("success", "failure", "abandonment")
+RESPONSES = ("loss_averse", "linear", "peak_end")
+FORMS = ("continuous", "renewal", "silent")
 PROMOTER_LEVEL, DETRACTOR_LEVEL = 0.85, 0.65  # a true level s is answered 10 s on the 0-10 scale, rounded: 9-10, and 0-6
 
 
@@ -125,7 +124,7 @@ class Twin:
             single=single,
             baseline=np.vstack([curves.knots_months, curves.cumulative]),
             values=table.reshape(-1, len(self.names)),
-            audiences=_filled(
+            audiences=filled(
                 records.AUDIENCE,
                 segment=[-1 if segment is None else self.population.segments.index(segment) for _, segment, _ in groups],
                 coverage=[coverage for _, _, coverage in groups],
@@ -201,25 +200,29 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
     channels = [f"acquisition.{name}" for name in plan.acquisition]
     starts = [f"journeys.{name}.{stream}" for name in plan.journeys for stream in ("start", "rate_factor")]
     asked = [f"surveys.{name}" for name in plan.surveys]
-    point = decision_points([*touch, *asked, *starts, *channels, "churn", "referral", "template", "purchases", "purchases.rate_factor"])
+    point = decision_points(
+        [*touch, *asked, *starts, *channels, "churn", "referral", "template", "purchases", "purchases.rate_factor", "detraction", "put_off"]
+    )
     days = [(month - plan.start).days for month in month_starts(plan.start, plan.horizon.count)]
     order = np.argsort(population.segment, kind="stable")
     return World(
         rows=_rows(population),
         by_segment=order.astype(np.int64),
         segment_start=np.searchsorted(population.segment[order], np.arange(len(population.segments) + 1)).astype(np.int64),
-        journeys=_journeys(plan, nodes, column, point),
+        journeys=journeys(plan, nodes, column, point),
         factors=_factors(plan),
-        nodes=_nodes(plan, nodes, column, point),
-        channels=_filled(
+        nodes=nodes_of(plan, nodes, column, point),
+        channels=filled(
             records.CHANNEL,
             column=[column[f"{name}.rate"] for name in channels],
             number=list(range(len(channels))),
             point=[point[name] for name in channels],
             share=np.ones(len(channels)),
         ),
-        surveys=_surveys(plan, column, point),
-        reasons=_reasons(plan),
+        surveys=surveys(plan, nodes, column, point),
+        reasons=reasons(plan),
+        cases=filled(records.CASE, column=[column[f"cases.{name}.cost"] for name in plan.cases]),
+        put_off=np.zeros(0),
         audiences=np.zeros(0, records.AUDIENCE),
         pools=pool_records(plan, column),
         single=_single(plan, len(nodes), column, point),
@@ -231,15 +234,8 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
     )
 
 
-def _filled(kind: np.dtype[np.void], **fields: Any) -> Records:
-    records = np.zeros(len(next(iter(fields.values()))), kind)
-    for name, values in fields.items():
-        records[name] = values
-    return records
-
-
 def _rows(population: Population) -> Records:
-    return _filled(
+    return filled(
         records.ROW,
         identity=population.identity,
         active=population.active,
@@ -252,75 +248,31 @@ def _rows(population: Population) -> Records:
     )
 
 
-def _journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
-    journeys = plan.journeys
-    return _filled(
-        records.JOURNEY,
-        trigger=[_trigger(journey) for journey in journeys.values()],
-        first=[nodes.index(f"{name}.{next(iter(journey.touchpoints))}") for name, journey in journeys.items()],
-        rate_column=[column.get(f"journeys.{name}.starts.rate", -1) for name in journeys],
-        interval=[j.starts.every.count if isinstance(j.starts, Every) else math.inf for j in journeys.values()],
-        start_point=[point[f"journeys.{name}.start"] for name in journeys],
-        factor_point=[point[f"journeys.{name}.rate_factor"] for name in journeys],
-    )
-
-
-def _nodes(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
-    def place(journey: str, target: str) -> int:
-        return -1 if target == END else nodes.index(f"{journey}.{target}")
-
-    starts = [journey.starts for journey in plan.journeys.values()]
-    called: dict[tuple[str, str], int] = {(s.after, s.outcome): number for number, s in enumerate(starts) if isinstance(s, After)}
-    touchpoints = [(j, t, f"journeys.{j}.touchpoints.{n}") for j, journey in plan.journeys.items() for n, t in journey.touchpoints.items()]
-    return _filled(
-        records.NODE,
-        column=[column[f"{name}.success"] for _, _, name in touchpoints],
-        after_success=[place(j, t.on_success) for j, t, _ in touchpoints],
-        after_failure=[place(j, t.on_failure) for j, t, _ in touchpoints],
-        after_abandonment=[place(j, t.on_abandonment) for j, t, _ in touchpoints],
-        **{f"starts_on_{outcome}": [called.get((node, outcome), -1) for node in nodes] for outcome in OUTCOMES},
-        pool=[list(plan.pools).index(t.pool) if t.pool else -1 for _, t, _ in touchpoints],
-        priority=[t.priority for _, t, _ in touchpoints],
-        point=[point[name] for _, _, name in touchpoints],
-    )
-
-
-def _surveys(plan: Plan, column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
-    names, journeys = list(plan.surveys), list(plan.journeys)
-    starts = {s.survey: (number, s.below) for number, s in enumerate(j.starts for j in plan.journeys.values()) if isinstance(s, OnAnswer)}
-    return _filled(
-        records.SURVEY,
-        index=[INDICES.index(survey.index) for survey in plan.surveys.values()],
-        every=[survey.every.count if survey.every else 0 for survey in plan.surveys.values()],
-        after=[journeys.index(survey.after) if survey.after else -1 for survey in plan.surveys.values()],
-        starts=[starts.get(name, (-1, 0.0))[0] for name in names],
-        below=[starts.get(name, (-1, 0.0))[1] for name in names],
-        column=[column[f"surveys.{name}.sample"] for name in names],
-        point=[point[f"surveys.{name}"] for name in names],
-    )
-
-
-def _reasons(plan: Plan) -> Array:
-    """Cumulative shares of the reasons of each survey; a survey without reasons gives none."""
-    most = max((len(survey.reasons) for survey in plan.surveys.values()), default=0)
-    table = np.zeros((len(plan.surveys), most))
-    for number, survey in enumerate(plan.surveys.values()):
-        if survey.reasons:
-            shares = np.cumsum(list(survey.reasons.values())) / sum(survey.reasons.values())
-            table[number] = np.r_[shares[:-1], np.ones(most - len(shares) + 1)]
-    return table
-
-
 def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     touch_sums = records.FIXED + records.PER_CHANNEL * len(plan.acquisition)
     survey_sums = touch_sums + records.PER_NODE * nodes
-    pool_sums = survey_sums + records.PER_SURVEY * len(plan.surveys)
-    return _filled(
+    case_sums = survey_sums + records.PER_SURVEY * len(plan.surveys)
+    pool_sums = case_sums + records.PER_CASE * len(plan.cases)
+    return filled(
         records.SINGLE,
         touch_sums=[touch_sums],
         survey_sums=[survey_sums],
+        case_sums=[case_sums],
         pool_sums=[pool_sums],
         sums=[pool_sums + POOL_SUMS * len(plan.pools)],
+        form=[FORMS.index(plan.churn.form)],
+        renewal=[plan.churn.every.count if plan.churn.every else math.inf],
+        saving=[next((n for n, journey in enumerate(plan.journeys.values()) if isinstance(journey.starts, OnLeaving)), -1)],
+        satisfaction_response=[RESPONSES.index(plan.satisfaction.response)],
+        effort_response=[RESPONSES.index(plan.effort.response)],
+        satisfaction_curve=[CURVES.index(plan.satisfaction.curve)],
+        effort_curve=[CURVES.index(plan.effort.curve)],
+        referral_curve=[CURVES.index(plan.referral.curve) if plan.referral else 0],
+        purchase_curve=[CURVES.index(plan.purchases.curve) if plan.purchases else 0],
+        detraction_curve=[CURVES.index(plan.detraction.curve) if plan.detraction else 0],
+        detraction=[column.get("detraction.threshold", -1)],
+        detraction_point=[point["detraction"]],
+        put_off_point=[point["put_off"]],
         satisfaction=[column["satisfaction.gain"]],
         effort=[column["effort.gain"]],
         churn=[column["churn.multiplier"]],
@@ -336,14 +288,6 @@ def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[st
         promoter_level=[PROMOTER_LEVEL],
         detractor_level=[DETRACTOR_LEVEL],
     )
-
-
-def _trigger(journey: Journey) -> int:
-    if isinstance(journey.starts, After | OnAnswer):
-        return records.WHEN_CALLED
-    if isinstance(journey.starts, AtRate):
-        return records.AT_RATE
-    return records.EVERY if isinstance(journey.starts, Every) else records.ON_ACQUISITION
 
 
 def _factors(plan: Plan) -> Array:

@@ -39,6 +39,3 @@ def keep_compiled(function: Any, *sources: str) -> None:
         function.enable_caching()
     finally:
         settings.CACHE_DIR = before
-
-
-apart = njit(**_plain | _uncalled)

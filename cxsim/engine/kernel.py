@@ -6,11 +6,13 @@ import numpy as np
 from numba import njit
 
 from cxsim import rng
-from cxsim.engine import happenings, laws, living, records
+from cxsim.engine import asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, talking
 from cxsim.engine.compiling import apart, keep_compiled
-from cxsim.engine.laws import arrival_threshold, template_row
+from cxsim.engine.laws import arrival_threshold, is_put_off, template_row
 from cxsim.engine.living import close, enter, happens, pass_time, peek
-from cxsim.engine.records import ACQUIRED, FROM_TABLE, REFERRED
+from cxsim.engine.pools import laws as pool_laws
+from cxsim.engine.pools import records as pool_records
+from cxsim.engine.records import ACQUIRED, FROM_TABLE, PUT_OFF, REFERRED
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -60,11 +62,14 @@ def _arrivals(world, tally, life, number, key, limit):
                 return
             day += left / rate
             identity = descendant(channel.point, np.uint64(ordinal))
+            ordinal += 1
+            left = arrival_threshold(channel.point, ordinal, key)
+            if world.put_off.size > 0 and is_put_off(single.put_off_point, identity, world.put_off[month], key):
+                tally.months[month, PUT_OFF] += 1
+                continue
             life.identity, life.born, life.origin, life.source = identity, day, ACQUIRED, number
             life.row = template_row(world.by_segment, world.segment_start, identity, -1, single.template_point, key)
             _family(world, tally, life, key, limit)
-            ordinal += 1
-            left = arrival_threshold(channel.point, ordinal, key)
         left -= rate * (world.month_days[month + 1] - day)
 
 
@@ -84,4 +89,6 @@ def run(world, tally, key, limit, first_row, last_row, first_channel, last_chann
         _arrivals(world, tally, life, number, key, limit)
 
 
-keep_compiled(run, __file__, living.__file__, happenings.__file__, laws.__file__, records.__file__, rng.__file__)
+_SOURCES = (asking, booking, buying, casework, feeling, happenings, laws, living, offering, pool_laws, pool_records, records, rng, talking)
+
+keep_compiled(run, __file__, *(str(source.__file__) for source in _SOURCES))

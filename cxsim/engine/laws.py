@@ -11,15 +11,25 @@ from cxsim.engine.records import (
     ABANDONMENT,
     AT_RATE,
     CSAT,
+    EVEN,
+    F_GAIN,
     F_LOG_HAZARD,
+    F_LOSS_AVERSION,
     FAILURE,
     FIRST,
+    K_LOG_HAZARD,
+    LINEAR,
     NPS,
+    O_CONTENT,
     P_LOG_RATE,
     P_RATE,
     R_RATE,
     R_THRESHOLD,
+    SATURATING,
     SUCCESS,
+    T_SUCCESS,
+    W_RATE,
+    W_THRESHOLD,
 )
 from cxsim.rng import philox, uniform
 from cxsim.units import DAYS_PER_MONTH
@@ -69,9 +79,24 @@ def experienced(level, quality, gain, loss_aversion):
 
 
 @law
+def moved(values, feeling, response, at, level, quality):
+    """A level after an experience of this quality, by the feeling's gain and the kind of its response."""
+    aversion = 1.0 if response == EVEN else values[at, feeling + F_LOSS_AVERSION]
+    return experienced(level, quality, values[at, feeling + F_GAIN], aversion)
+
+
+@law
 def relaxed(level, set_point, days, half_life):
     """A level after some days without experience."""
     return set_point + (level - set_point) * math.exp2(-days / half_life) if half_life > 0.0 else set_point
+
+
+@law
+def shaped(curve, x):
+    """A response curve on [0, 1]: x itself, x (2 - x), or x squared."""
+    if curve == LINEAR:
+        return x
+    return x * (2.0 - x) if curve == SATURATING else x * x
 
 
 @law
@@ -185,9 +210,37 @@ def quantile_of(quantiles, number, luck):
 
 @law
 def referral_draws(point, identity, talk, key):
-    """The threshold of a customer's next talk, the uniform of its success and the unit exponential of its delay."""
-    threshold, success, delay, _ = philox(identity, np.uint64(talk), point, key)
-    return exponential(threshold), uniform(success), exponential(delay)
+    """The threshold of a customer's next talk, the uniform of its success, the exponential of its delay, that of its being public."""
+    threshold, success, delay, public = philox(identity, np.uint64(talk), point, key)
+    return exponential(threshold), uniform(success), exponential(delay), uniform(public)
+
+
+@law
+def warning_draws(point, identity, warning, key):
+    """The threshold of a customer's next warning to others and the uniform of its being public."""
+    threshold, public, _, _ = philox(identity, np.uint64(warning), point, key)
+    return exponential(threshold), uniform(public)
+
+
+@law
+def churn_threshold(point, identity, saves, key):
+    """The integrated hazard at which a customer decides to leave, after having been saved so often."""
+    word, _, _, _ = philox(identity, np.uint64(saves), point, key)
+    return exponential(word)
+
+
+@law
+def is_put_off(point, identity, share, key):
+    """Whether detractors put a prospect off, if they do so with a share of them."""
+    word, _, _, _ = philox(identity, FIRST, point, key)
+    return uniform(word) < share
+
+
+@law
+def segment_of_child(own_share, segment, identity, point, key):
+    """The segment of a new customer: the referrer's, or any (-1)."""
+    _, own, _, _ = philox(identity, FIRST, point, key)
+    return segment if uniform(own) < own_share else -1
 
 
 @law
@@ -216,8 +269,10 @@ def template_row(by_segment, segment_start, identity, segment, point, key):
 @law
 def hazard_factor(values, single, row, life):
     """The factor on the baseline hazard of a customer who feels so, given what it felt when the model was fitted."""
-    felt = values[life.at, single.satisfaction + F_LOG_HAZARD] * (life.satisfaction - life.satisfaction_0)
-    felt += values[life.at, single.effort + F_LOG_HAZARD] * (life.effort - life.effort_0)
+    curve = single.satisfaction_curve
+    felt = values[life.at, single.satisfaction + F_LOG_HAZARD] * (shaped(curve, life.satisfaction) - shaped(curve, life.satisfaction_0))
+    curve = single.effort_curve
+    felt += values[life.at, single.effort + F_LOG_HAZARD] * (shaped(curve, life.effort) - shaped(curve, life.effort_0))
     return row.risk * values[life.at, single.churn] * math.exp(felt)
 
 
@@ -229,13 +284,47 @@ def referral_rate(values, single, life):
     threshold = values[life.at, single.referral + R_THRESHOLD]
     if life.satisfaction <= threshold or threshold >= 1.0:
         return 0.0
-    return values[life.at, single.referral + R_RATE] / DAYS_PER_MONTH * (life.satisfaction - threshold) / (1.0 - threshold)
+    rate = values[life.at, single.referral + R_RATE] / DAYS_PER_MONTH
+    if single.referral_curve == LINEAR:
+        return rate * (life.satisfaction - threshold) / (1.0 - threshold)
+    return rate * shaped(single.referral_curve, (life.satisfaction - threshold) / (1.0 - threshold))
+
+
+@law
+def warning_rate(values, single, life):
+    """How often a customer who is so discontent warns others, per day."""
+    if single.detraction < 0:
+        return 0.0
+    threshold = values[life.at, single.detraction + W_THRESHOLD]
+    if life.satisfaction >= threshold:
+        return 0.0
+    rate = values[life.at, single.detraction + W_RATE] / DAYS_PER_MONTH
+    return rate * shaped(single.detraction_curve, (threshold - life.satisfaction) / threshold)
+
+
+@law
+def issues_factor(cases, values, life):
+    """The factor on the hazard of a customer's open cases."""
+    felt = 0.0
+    for number in range(cases.size):
+        if cases[number].open:
+            felt += values[life.at, cases[number].column + K_LOG_HAZARD]
+    return math.exp(felt)
+
+
+@law
+def success_share(values, node, satisfaction, at):
+    """The share of touches that succeed; of offers, those that are accepted by a customer who is so satisfied."""
+    success = values[at, node.column + T_SUCCESS]
+    if node.offer < 0:
+        return success
+    return success + (values[at, node.offer + O_CONTENT] - success) * shaped(node.offer_curve, satisfaction)
 
 
 @law
 def start_rate(values, journey, life):
-    """The rate per day at which a journey starts now; 0 if it does not start at a rate or is under way."""
-    if journey.trigger != AT_RATE or journey.node >= 0:
+    """The rate per day at which a journey starts now; 0 if it does not start at a rate, or all that it offers is accepted."""
+    if journey.trigger != AT_RATE or journey.accepted >= journey.most:
         return 0.0
     return values[life.at, journey.rate_column] * journey.factor / DAYS_PER_MONTH
 
@@ -245,5 +334,6 @@ def purchase_rate(values, single, life):
     """How often a customer who is so satisfied buys, per day."""
     if single.purchases < 0:
         return 0.0
-    felt = values[life.at, single.purchases + P_LOG_RATE] * (life.satisfaction - life.satisfaction_0)
+    curve = single.purchase_curve
+    felt = values[life.at, single.purchases + P_LOG_RATE] * (shaped(curve, life.satisfaction) - shaped(curve, life.satisfaction_0))
     return values[life.at, single.purchases + P_RATE] * life.buy_factor * math.exp(felt) / DAYS_PER_MONTH

@@ -10,25 +10,17 @@ from __future__ import annotations
 
 import math
 
+from cxsim.engine.booking import bill, leaves, month_ends, won
+from cxsim.engine.buying import buys, lapses
+from cxsim.engine.casework import cases_end
 from cxsim.engine.compiling import inner
-from cxsim.engine.happenings import (
-    ask_round,
-    bill,
-    buys,
-    journey_moves,
-    journey_rests,
-    lapses,
-    month_ends,
-    note,
-    talks,
-    touch_begins,
-    won,
-)
+from cxsim.engine.happenings import ask_round, journey_moves, journey_rests, journey_starts, leave_taking, next_start, touch
 from cxsim.engine.laws import (
     baseline_at,
+    churn_threshold,
     clipped,
-    exponential,
     hazard_factor,
+    issues_factor,
     own_factor,
     purchase_draws,
     purchase_rate,
@@ -38,26 +30,29 @@ from cxsim.engine.laws import (
     start_rate,
     tenure_at,
     variant_of,
+    warning_draws,
+    warning_rate,
 )
 from cxsim.engine.records import (
+    AT_RATE,
     BUYS,
-    CHURN,
-    CHURNED,
     F_HALF_LIFE,
-    FIRST,
     FROM_TABLE,
+    GOES,
     LEAVES,
     MONTH_ENDS,
     ON_ACQUISITION,
     P_INACTIVE_AFTER,
+    RENEWAL,
     TALKS,
+    WARNS,
 )
-from cxsim.rng import philox
+from cxsim.engine.talking import talks, warns
 from cxsim.units import DAYS_PER_MONTH
 
 
 @inner
-def begin(world, row, single, life, key):
+def begin(world, tally, row, single, life, key):
     """A customer enters the run: it starts from its row of the table, with its own luck."""
     life.day = life.born
     life.month = 0
@@ -70,10 +65,11 @@ def begin(world, row, single, life, key):
     life.effort = life.effort_0 = row.effort
     life.satisfaction_set = clipped(row.satisfaction + single.satisfaction_shift)
     life.effort_set = clipped(row.effort + single.effort_shift)
-    word, _, _, _ = philox(life.identity, FIRST, single.churn_point, key)
-    life.churn_left = exponential(word)
+    life.churn_left = churn_threshold(single.churn_point, life.identity, 0, key)
     life.cumulative, life.knot = baseline_at(world.baseline, row.curve, row.tail, life.tenure_0, 0)
-    life.talk_left, life.convert, life.delay = referral_draws(single.referral_point, life.identity, 0, key)
+    life.churn_left = churn_threshold(single.churn_point, life.identity, 0, key)
+    life.cumulative, life.knot = baseline_at(world.baseline, row.curve, row.tail, life.tenure_0, 0)
+    life.talk_left, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, 0, key)
     life.fees = life.costs = life.touches = life.talks = life.won = life.churned = life.purchases = life.spent = life.requests = 0
     life.bought_on = life.born
     life.tiredness, life.asked_on = 0.0, life.born
@@ -82,25 +78,38 @@ def begin(world, row, single, life, key):
     drawn = own_factor(world.factors, world.journeys.size, single.purchase_factor_point, life.identity, key)
     life.buy_factor = drawn if math.isnan(known) else known
     life.share = 0.0
+    life.fee, life.products, life.paid, life.lapsed, life.lapsed_on = row.fee, 1, 0, 0, math.inf
+    life.decided, life.saves, life.leaving_on = 0, 0, math.inf
+    life.open_cases = life.warnings = 0
+    for number in range(world.cases.size):
+        world.cases[number].open = 0
+    if single.detraction >= 0:
+        life.warn_left, life.warn_public = warning_draws(single.detraction_point, life.identity, 0, key)
     for number in range(world.journeys.size):
         journey = world.journeys[number]
-        journey.visit = 0
+        journey.visit = journey.started = journey.accepted = 0
         journey.factor = own_factor(world.factors, number, journey.factor_point, life.identity, key)
-        journey_rests(journey, life, key)
-        if journey.trigger == ON_ACQUISITION and life.origin != FROM_TABLE:
-            touch_begins(journey, journey.first, world.nodes[journey.first], world.values, life, key)
+        journey_rests(journey, life)
+        if journey.trigger == AT_RATE:
+            next_start(journey, life, key)
+        elif journey.trigger == ON_ACQUISITION and life.origin != FROM_TABLE:
+            touch(world, tally, single, journey, journey.first, life, key)
 
 
 @inner
 def _next_start(journeys, values, life, until):
-    """The first journey that moves before `until`, and when; `MONTH_ENDS` if none does. The rates are kept for `pass_time`."""
+    """The first journey that moves before `until`, and when; its number, plus their number if it starts at its rate.
+
+    The rates are kept for `pass_time`.
+    """
     what = MONTH_ENDS
     for number in range(journeys.size):
         journey = journeys[number]
         rate = journey.rate = start_rate(values, journey, life)
-        when = life.day + journey.left / rate if rate > 0.0 else journey.due
-        if when < until:
-            until, what = when, number
+        if rate > 0.0 and life.day + journey.left / rate < until:
+            until, what = life.day + journey.left / rate, journeys.size + number
+        if journey.due < until:
+            until, what = journey.due, number
     return until, what
 
 
@@ -108,24 +117,32 @@ def _next_start(journeys, values, life, until):
 def peek(world, row, single, life):
     """What the life brings next, and when; nothing of it is changed but the rates at which its journeys start.
 
-    Returns the instant, a journey's number or `TALKS`, `BUYS`, `MONTH_ENDS`, `LEAVES`, and what `pass_time` has to know: the
-    baseline reached then and its knot, the factor on it, the rates of talks and purchases.
+    Returns the instant, a journey's number or `TALKS`, `BUYS`, `WARNS`, `MONTH_ENDS`, `LEAVES`, `GOES`, and what `pass_time` has to
+    know: the baseline reached then and its knot, the factor on it, the rates of talks and purchases.
     """
     values = world.values
-    factor = hazard_factor(values, single, row, life)
+    factor = 0.0 if life.decided else hazard_factor(values, single, row, life)
+    if life.open_cases:
+        factor *= issues_factor(world.cases, values, life)
     talk_rate, buy_rate = referral_rate(values, single, life), purchase_rate(values, single, life)
     until, what = _next_start(world.journeys, values, life, world.month_days[life.month + 1])
     if talk_rate > 0.0 and life.day + life.talk_left / talk_rate < until:
         until, what = life.day + life.talk_left / talk_rate, TALKS
     if buy_rate > 0.0 and life.day + life.buy_left / buy_rate < until:
         until, what = life.day + life.buy_left / buy_rate, BUYS
+    if single.detraction >= 0:
+        rate = warning_rate(values, single, life)
+        if rate > 0.0 and life.day + life.warn_left / rate < until:
+            until, what = life.day + life.warn_left / rate, WARNS
+    if life.leaving_on < until:
+        until, what = life.leaving_on, GOES
     tenure = life.tenure_0 + (until - life.born) / DAYS_PER_MONTH
     reached, knot = baseline_at(world.baseline, row.curve, row.tail, tenure, life.knot)
     target = life.cumulative + life.churn_left / factor if factor > 0.0 else math.inf
     if reached >= target:
         tenure = tenure_at(world.baseline, row.curve, row.tail, target, life.knot)
         until = min(until, max(life.day, life.born + (tenure - life.tenure_0) * DAYS_PER_MONTH))
-        what = LEAVES
+        what, reached, knot = LEAVES, target, life.knot
     return until, what, reached, knot, factor, talk_rate, buy_rate
 
 
@@ -137,6 +154,8 @@ def pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_
     life.cumulative, life.knot = reached, knot
     life.talk_left -= talk_rate * days
     life.buy_left -= buy_rate * days
+    if single.detraction >= 0:
+        life.warn_left -= warning_rate(values, single, life) * days
     for number in range(world.journeys.size):
         journey = world.journeys[number]
         journey.left -= journey.rate * days
@@ -150,10 +169,12 @@ def pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_
 def happens(world, tally, row, single, life, what, key):
     """What the instant brings happens; True if the life goes on."""
     values, months = world.values, world.month_days.size - 1
-    if what >= 0:
+    if what >= world.journeys.size:
+        journey_starts(world, tally, single, what - world.journeys.size, life, key)
+    elif what >= 0:
         journey_moves(world, tally, single, what, life, key)
     elif what == MONTH_ENDS:
-        bill(tally.months, values, single, row, life)
+        bill(tally.months, values, single, life)
         month_ends(tally.months, single, life)
         if life.month == months:
             return False
@@ -162,11 +183,12 @@ def happens(world, tally, row, single, life, what, key):
         buys(tally, world.factors, world.month_days, values, single, life, key)
     elif what == TALKS:
         talks(tally, world.unborn, values, single, row.segment, world.month_days[months], life, key)
+    elif what == WARNS:
+        warns(tally, values, single, life, key)
+    elif what == LEAVES and (single.form == RENEWAL or single.saving >= 0):
+        leave_taking(world, tally, single, life, key)
     else:
-        bill(tally.months, values, single, row, life)
-        tally.months[life.month, CHURN] += 1
-        life.churned = 1
-        note(tally, life, CHURNED, -1, 0, 0.0)
+        leaves(tally, values, single, life)
         return False
     return True
 
@@ -176,7 +198,7 @@ def enter(world, tally, row, single, life, key):
     """A life begins: it is numbered, and a new customer is counted and paid for."""
     life.number = tally.used[0]
     tally.used[0] += 1
-    begin(world, row, single, life, key)
+    begin(world, tally, row, single, life, key)
     if life.origin != FROM_TABLE:
         won(tally, world.values, single, world.channels, world.month_days.size - 1, life)
 
@@ -187,7 +209,10 @@ def close(world, tally, single, life):
     if single.purchases >= 0:
         months = world.month_days.size - 1
         last = world.values[life.variant * months + months - 1, single.purchases + P_INACTIVE_AFTER]
-        lapses(tally.months, world.month_days, life, last, world.month_days[months])
+        life.lapsed = lapses(tally.months, world.month_days, life, last, world.month_days[months])
+        life.lapsed_on = life.bought_on + last if life.lapsed else math.inf
+    if life.open_cases:
+        cases_end(tally, world.cases, life)
     _keep(tally.lives, life)
 
 
@@ -199,3 +224,4 @@ def _keep(lives, life):
         kept.churned, kept.fees, kept.costs, kept.touches, kept.won = life.churned, life.fees, life.costs, life.touches, life.won
         kept.born, kept.day, kept.satisfaction, kept.effort = life.born, life.day, life.satisfaction, life.effort
         kept.purchases, kept.spent, kept.bought_on = life.purchases, life.spent, life.bought_on
+        kept.paid, kept.products, kept.fee, kept.lapsed, kept.lapsed_on = life.paid, life.products, life.fee, life.lapsed, life.lapsed_on

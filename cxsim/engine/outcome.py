@@ -11,18 +11,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.engine import records
+from cxsim.engine import logs, records, tables
 from cxsim.engine.arrays import Twin
 from cxsim.engine.pools.series import pool_series
 from cxsim.engine.records import Tally
-from cxsim.units import DAYS_PER_MONTH, month_starts
+from cxsim.units import month_starts
 
 Array = NDArray[np.float64]
 
-_ORIGINS = np.array(["table", "acquired", "referred"])
-_EVENTS = np.array(["touch", "joined", "churned", "purchase"])
-SCALES = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
-_OUTCOMES = np.array(["success", "failure", "abandonment"])
+_OUTCOMES = ("success", "failure", "abandonment")
 
 
 @dataclass(frozen=True)
@@ -67,6 +64,12 @@ class Outcome:
             "spend": counts[:, records.SPEND] / records.MICRO,
             "lapsed": counts[:, records.LAPSED] * 1.0,
             "returned": counts[:, records.RETURNED] * 1.0,
+            "warnings": counts[:, records.WARNINGS] * 1.0,
+            "mentions_for": counts[:, records.PRAISE] * 1.0,
+            "mentions_against": counts[:, records.BLAME] * 1.0,
+            "put_off": counts[:, records.PUT_OFF] * 1.0,
+            "decided": counts[:, records.DECIDED] * 1.0,
+            "saved": counts[:, records.SAVED] * 1.0,
             "cost_base": counts[:, records.BASE_COST] / records.MICRO,
             "cost_referral": counts[:, records.REWARDS] / records.MICRO,
             "satisfaction": counts[:, records.SATISFACTION] / records.FINE / active,
@@ -83,7 +86,9 @@ class Outcome:
             for offset, outcome in enumerate(_OUTCOMES):
                 series[f"{outcome}.{node}"] = counts[:, place + offset] * 1.0
             series[f"touches.{node}"] = counts[:, place : place + 3].sum(axis=1) * 1.0
-            series[f"cost.{node}"] = counts[:, place + 3] / records.MICRO
+            series[f"cost.{node}"] = counts[:, place + records.N_COST] / records.MICRO
+            series[f"revenue.{node}"] = counts[:, place + records.N_REVENUE] / records.MICRO
+            series[f"incentive.{node}"] = counts[:, place + records.N_INCENTIVE] / records.MICRO
         for index, survey in enumerate(self.twin.surveys):
             place = int(single["survey_sums"]) + records.PER_SURVEY * index
             asked, answered, scores, top, bottom = (counts[:, place + offset] * 1.0 for offset in range(5))
@@ -92,9 +97,18 @@ class Outcome:
             series[f"score.{survey}"], series[f"top.{survey}"], series[f"bottom.{survey}"] = scores / some, top / some, bottom / some
         days = np.diff(self.twin.frame.month_days).astype(int)
         series |= pool_series(tuple(self.twin.plan.pools), int(single["pool_sums"]), counts, days)
+        for index, case in enumerate(self.twin.plan.cases):
+            place = int(single["case_sums"]) + records.PER_CASE * index
+            opened, resolved, at_once, days, cost = (counts[:, place + offset] * 1.0 for offset in range(records.PER_CASE))
+            series[f"opened.{case}"], series[f"resolved.{case}"], series[f"resolved_at_once.{case}"] = opened, resolved, at_once
+            series[f"days_to_resolution.{case}"] = days / records.FINE / np.maximum(resolved, 1)
+            series[f"cost_case.{case}"] = cost / records.MICRO
         series["acquired"] = self._sum(series, "acquired.")
         series["cost_acquisition"] = self._sum(series, "cost_acquisition.")
         series["cost_to_serve"] = self._sum(series, "cost.")
+        series["cost_cases"] = self._sum(series, "cost_case.")
+        series["cost_incentives"] = self._sum(series, "incentive.")
+        series["revenue_touches"] = self._sum(series, "revenue.")
         return series
 
     def _sum(self, series: dict[str, Any], prefix: str) -> Array:
@@ -102,34 +116,55 @@ class Outcome:
         return np.asarray(np.sum(parts, axis=0) if parts else np.zeros(self.twin.months))
 
     def customers(self) -> pd.DataFrame:
-        """One row per life, in the columns of the customers contract: tenure, churned, fees, costs, how it came."""
-        lives = self.tally.lives
-        population = self.twin.population
-        row, origin = lives["row"], lives["origin"]
-        known = np.where(origin == records.FROM_TABLE, population.tenure_months[row], 0.0)
-        names = self.life_names()
-        return pd.DataFrame(
-            {
-                "customer_id": names,
-                "origin": _ORIGINS[origin],
-                "source": self._sources(names),
-                "segment": np.array(population.segments)[population.segment[row]],
-                "template": population.names[row],
-                "joined_day": lives["born"],
-                "left_day": lives["day"],
-                "tenure_months": known + (lives["day"] - lives["born"]) / DAYS_PER_MONTH,
-                "churned": lives["churned"].astype(bool),
-                "fees": lives["fees"] / records.MICRO,
-                "costs": lives["costs"] / records.MICRO,
-                "purchases": lives["purchases"],
-                "spend": lives["spent"] / records.MICRO,
-                "bought_day": np.where(lives["purchases"] > 0, lives["bought_on"], np.nan),
-                "touches": lives["touches"],
-                "referrals": lives["won"],
-                "satisfaction": lives["satisfaction"],
-                "effort": lives["effort"],
-            }
-        )
+        """One row per life, in the columns of the customers contract."""
+        return tables.customers(self)
+
+    def events(self) -> pd.DataFrame:
+        """One row per event: touches, who joined and left, purchases, cases, word of mouth; ordered by customer and time."""
+        return tables.events(self)
+
+    def surveys(self) -> pd.DataFrame:
+        """One row per answer, in the columns of the surveys contract."""
+        return tables.surveys(self)
+
+    def cases(self) -> pd.DataFrame:
+        """One row per case, in the columns of the cases contract."""
+        return logs.cases(self)
+
+    def transactions(self) -> pd.DataFrame:
+        """One row per purchase, in the columns of the transactions contract."""
+        return logs.transactions(self)
+
+    def referrals(self) -> pd.DataFrame:
+        """One row per recommendation, in the columns of the referrals contract."""
+        return logs.referrals(self)
+
+    def mentions(self) -> pd.DataFrame:
+        """One row per recommendation or warning made in public, in the columns of the mentions contract."""
+        return logs.mentions(self)
+
+    def offers(self) -> pd.DataFrame:
+        """One row per offer made, in the columns of the offers contract."""
+        return logs.offers(self)
+
+    def visits(self) -> pd.DataFrame:
+        """One row per touch with an intent, in the columns of the visits contract."""
+        return logs.visits(self)
+
+    def carts(self) -> pd.DataFrame:
+        """One row per touch in which the customer could pay, in the columns of the carts contract."""
+        return logs.carts(self)
+
+    @property
+    def start(self) -> np.datetime64:
+        """The first instant of the run."""
+        return np.datetime64(self.twin.plan.start, "us")
+
+    def instants(self, days: Array) -> NDArray[np.datetime64]:
+        """Instants, to the microsecond, of days from the start; not a time where a day is not finite."""
+        known = np.isfinite(days)
+        found = self.start + np.round(np.where(known, days, 0.0) * 86_400_000_000).astype("timedelta64[us]")
+        return np.where(known, found, np.datetime64("NaT"))
 
     def life_names(self) -> NDArray[np.str_]:
         """The names of the lives: the table's own, and `new-` with the identity in hex for those to come."""
@@ -137,59 +172,13 @@ class Outcome:
         new = np.array([f"new-{identity:016x}" for identity in self.tally.lives["identity"].tolist()], dtype=object)
         return np.where(origin == records.FROM_TABLE, self.twin.population.names[row].astype(object), new).astype(str)
 
-    def _sources(self, names: NDArray[np.str_]) -> NDArray[np.str_]:
+    def sources(self, names: NDArray[np.str_]) -> NDArray[np.str_]:
+        """Where each life came from: the table, the channel, or the name of the referrer; `names` are those of the lives."""
         origin, source = self.tally.lives["origin"], self.tally.lives["source"]
         channels = np.array(self.twin.channels or ("",))
         referrer = names[np.where(origin == records.REFERRED, source, 0)] if len(names) else names
         channel = channels[np.where(origin == records.ACQUIRED, source, 0)]
         return np.where(origin == records.REFERRED, referrer, np.where(origin == records.ACQUIRED, channel, "table"))
-
-    def events(self) -> pd.DataFrame:
-        """One row per event (touch, joined, churned), in the columns of the events contract, ordered by customer and time."""
-        events = self.tally.events
-        kind, node, outcome = events["kind"], events["node"], events["outcome"]
-        touched = kind == records.TOUCHED
-        parts = [name.split(".") for name in self.twin.nodes]
-        journeys = np.array([journey for journey, _ in parts] or [""])
-        touchpoints = np.array([touchpoint for _, touchpoint in parts] or [""])
-        channels = np.array([self.twin.plan.journeys[j].touchpoints[t].channel for j, t in parts] or [""])
-        return pd.DataFrame(
-            {
-                "customer_id": self.life_names()[events["life"]],
-                "day": events["day"],
-                "kind": _EVENTS[kind],
-                "journey": np.where(touched, journeys[node], ""),
-                "touchpoint": np.where(touched, touchpoints[node], ""),
-                "channel": np.where(touched, channels[node], ""),
-                "outcome": np.where(touched, _OUTCOMES[np.where(touched, outcome, 0)], ""),
-                "satisfaction": events["satisfaction"],
-                "effort": events["effort"],
-                "amount": events["amount"],
-            }
-        )
-
-    def surveys(self) -> pd.DataFrame:
-        """One row per answer, in the columns of the surveys contract."""
-        answers, plan = self.tally.answers, self.twin.plan
-        surveys = [plan.surveys[name] for name in self.twin.surveys]
-        number = answers["survey"]
-        kinds = np.array(["relational" if survey.every else "transactional" for survey in surveys] or [""])
-        indices = np.array([str(survey.index) for survey in surveys] or [""])
-        names = [[*survey.reasons, ""] for survey in surveys]
-        start = np.datetime64(plan.start, "s")
-        return pd.DataFrame(
-            {
-                "survey_id": [f"A{place:09d}" for place in range(len(answers))],
-                "customer_id": self.life_names()[answers["life"]],
-                "answered_at": start + (answers["day"] * 86_400).astype("timedelta64[s]"),
-                "kind": kinds[number],
-                "index": indices[number],
-                "scale": np.array([SCALES[survey.index] for survey in surveys] or [""])[number],
-                "score": answers["score"],
-                "reason": [names[survey][reason] for survey, reason in zip(number.tolist(), answers["reason"].tolist(), strict=True)],
-                "survey": np.array(self.twin.surveys or ("",))[number],
-            }
-        )
 
     def monthly(self) -> pd.DataFrame:
         """The monthly series as a table, one row per calendar month."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,27 +17,38 @@ MICRO = 1e6
 FINE = float(1 << 24)
 FIRST = np.uint64(0)
 
-ON_ACQUISITION, AT_RATE, EVERY, WHEN_CALLED = 0, 1, 2, 3
+ON_ACQUISITION, AT_RATE, EVERY, WHEN_CALLED, ON_LEAVING = range(5)
 NPS, CSAT, CES = 0, 1, 2
 FROM_TABLE, ACQUIRED, REFERRED = 0, 1, 2
 SUCCESS, FAILURE, ABANDONMENT = 0, 1, 2
-TOUCHED, JOINED, CHURNED, BOUGHT = 0, 1, 2, 3
-TALKS, MONTH_ENDS, LEAVES, BUYS = -1, -2, -3, -4
+TOUCHED, JOINED, CHURNED, BOUGHT, OPENED, RESOLVED, UNRESOLVED, TALKED, WARNED, PAID = range(10)
+TALKS, MONTH_ENDS, LEAVES, BUYS, WARNS, GOES = -1, -2, -3, -4, -5, -6
+LINEAR, SATURATING, ACCELERATING = range(3)
+LOSS_AVERSE, EVEN, PEAK_END = range(3)
+CONTINUOUS, RENEWAL, SILENT = range(3)
+CROSS_SELL, UP_SELL, SAVE = range(3)
+BEGINS, FAILS = range(2)
+ENDLESS = 1 << 62
 MAX_STEPS = MAX_TOUCHES
 MAX_WAITING = 4096
 
 # columns of the monthly sums; then so many per channel, per touchpoint, per survey, from the columns in SINGLE on
 ACTIVE_END, ACTIVE_MONTHS, CHURN, REFERRAL, TALK, FEES, BASE_COST, REWARDS, SATISFACTION, EFFORT, PROMOTERS, DETRACTORS = range(12)
-PURCHASES, SPEND, LAPSED, RETURNED = range(12, 16)
-FIXED = 16
-PER_CHANNEL, PER_NODE, PER_SURVEY = 2, 4, 5
+PURCHASES, SPEND, LAPSED, RETURNED, WARNINGS, PRAISE, BLAME, PUT_OFF, DECIDED, SAVED = range(12, 22)
+FIXED = 22
+PER_CHANNEL, PER_NODE, PER_SURVEY, PER_CASE = 2, 6, 5, 5
+N_COST, N_REVENUE, N_INCENTIVE = 3, 4, 5  # of a touchpoint, after its three outcomes
 
 # fields of a touchpoint, a feeling, referral and purchases, in the order of their quantities in the plan
-T_SUCCESS, T_ABANDONMENT, T_DURATION, T_QUALITY_SUCCESS, T_QUALITY_FAILURE, T_EFFORT, T_EFFORT_PER_DAY, T_COST = range(8)
+T_SUCCESS, T_ABANDONMENT, T_DURATION, T_QUALITY_SUCCESS, T_QUALITY_FAILURE, T_EFFORT, T_EFFORT_PER_DAY, T_COST, T_REVENUE = range(9)
 F_GAIN, F_LOSS_AVERSION, F_HALF_LIFE, F_LOG_HAZARD = range(4)
-R_THRESHOLD, R_RATE, R_CONVERSION, R_DELAY, R_REWARD = range(5)
+R_THRESHOLD, R_RATE, R_CONVERSION, R_DELAY, R_REWARD, R_OWN_SEGMENT, R_PUBLIC = range(7)
+W_THRESHOLD, W_RATE, W_TAKES, W_PUBLIC = range(4)
+O_CONTENT, O_FEE, O_INCENTIVE = range(3)
+K_COST, K_LOG_HAZARD = range(2)
 S_SAMPLE, S_SHARE, S_TAILS, S_FATIGUE, S_RECOVERY, S_NOISE, S_BEGGING = range(7)
 ASKED, ANSWERED, SCORES, TOP, BOTTOM = range(5)
+C_OPENED, C_RESOLVED, C_AT_ONCE, C_DAYS, C_COST = range(5)
 P_RATE, P_SPEND, P_LOG_RATE, P_INACTIVE_AFTER = range(4)
 
 
@@ -47,54 +58,76 @@ def record(**fields: str) -> np.dtype[np.void]:
     return np.dtype([(name, kinds[kind]) for kind, names in fields.items() for name in names.split()])
 
 
+def filled(kind: np.dtype[np.void], **fields: Any) -> Records:
+    """Records of one kind with these fields, one sequence each; the others are 0."""
+    table = np.zeros(len(next(iter(fields.values()))), kind)
+    for name, values in fields.items():
+        table[name] = values
+    return table
+
+
 # A row of the population: its curve of the hazard, months of tenure, levels at the start, the factor on the curve and the
 # slope beyond its last knot, the factor on the rate of purchases (NaN where it is not known and drawn).
 ROW = record(word="identity", whole="active segment curve", real="tenure fee satisfaction effort risk tail purchase_factor")
 
 # A journey: how it starts (column of its rate; months between visits), and where this customer stands in it: the end of
 # the touch in hand or the next date (`due`), the threshold of the next start (`left`), the customer's factor on the rate,
-# the touch in hand (or -1) with its luck and length in days, the visits ended and the touches ended in this visit. Of a touch
-# that a pool serves also: which pool served it (or what became of it instead), the day it was asked for, the wait, the agents' mood.
+# the touch in hand (or -1) with its luck and length in days, the visits ended and the touches ended in this visit, how often
+# it started at its rate, how many of its offers were accepted (of `most`), and for peak-end what was furthest and what was last.
+# Of a touch that a pool serves also: which pool served it (or what became of it instead), the day it was asked for, the wait, the
+# agents' mood.
 JOURNEY = record(
-    whole="trigger first rate_column node visit step server",
+    whole="trigger first rate_column most node visit step server started accepted",
     word="start_point factor_point",
-    real="interval due left rate factor luck length requested wait mood",
+    real="interval due left rate factor luck length requested wait mood "
+    "peak_quality quality_gap end_quality peak_effort effort_gap end_effort",
 )
 
 # A touchpoint: the first column of its fields, the node that follows each outcome, the journey that it starts (or -1), the pool
-# that serves it (or -1) and its priority there.
+# that serves it (or -1) and its priority there, the kinds of case that it opens and resolves (or -1), the first column of its
+# offer (or -1), whether a survey is asked at once.
 NODE = record(
-    whole="column after_success after_failure after_abandonment starts_on_success starts_on_failure starts_on_abandonment pool priority",
+    whole="column after_success after_failure after_abandonment starts_on_success starts_on_failure starts_on_abandonment pool priority "
+    "opens opens_when resolves offer offer_kind offer_curve offer_most pulsed",
     word="point",
 )
+
+# A kind of case: the first column of its fields, and whether this customer has one open, since when, after how many contacts.
+CASE = record(whole="column open contacts", real="opened")
 
 # A channel of acquisition: the column of its rate (its cost is in the next), which channel it is a copy of where the table is
 # repeated, and the share of the rate that this copy has.
 CHANNEL = record(whole="column number", word="point", real="share")
 
-# A survey: its index, the months between its rounds (or 0), the journey after which it is asked (or -1), the journey that an
-# answer below a score starts (or -1), the first column of its fields.
-SURVEY = record(whole="index every after starts column", real="below", word="point")
+# A survey: its index, the months between its rounds (or 0), the journey after which or the touchpoint at which it is asked (or
+# -1), the journey that an answer below a score starts (or -1), the first column of its fields.
+SURVEY = record(whole="index every after pulse starts column", real="below", word="point")
 
 # Who is in an audience: a segment (or -1), and the share of it that is covered.
 AUDIENCE = record(whole="segment", real="coverage", word="point")
 
-# The columns of quantities and of sums and the random streams that there is one of, and the two levels that bound
-# passives. `touch_sums`, `survey_sums`, `pool_sums`: the first column of the sums of each; `sums`: how many columns there are.
+# The columns of quantities and of sums and the random streams that there is one of, and the two levels that bound passives.
+# `touch_sums`, `survey_sums`, `case_sums`, `pool_sums`: the first column of the sums of each; `sums`: how many columns there are;
+# `form`: when customers leave, and the months between `renewal`s; `saving`: the journey that starts when one leaves (or -1).
 SINGLE = record(
-    whole="satisfaction effort churn fee_level base_cost referral purchases everyone touch_sums survey_sums pool_sums sums",
-    word="churn_point referral_point template_point purchase_point purchase_factor_point",
-    real="promoter_level detractor_level satisfaction_shift effort_shift",
+    whole="satisfaction effort churn fee_level base_cost referral purchases detraction everyone "
+    "touch_sums survey_sums case_sums pool_sums sums form saving "
+    "satisfaction_response effort_response satisfaction_curve effort_curve referral_curve purchase_curve detraction_curve",
+    word="churn_point referral_point template_point purchase_point purchase_factor_point detraction_point put_off_point",
+    real="promoter_level detractor_level satisfaction_shift effort_shift renewal",
 )
 
 # A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
 # yet used up (as `buy_left`), `cumulative` the baseline reached, `share` the part of this month it was active, `at` the row
-# of its values, `bought_on` the day of the last purchase, `requests` the touches that a pool has not decided about.
+# of its values, `bought_on` the day of the last purchase, `requests` the touches that a pool has not decided about. A customer
+# who has decided to leave goes on the day `leaving_on`.
 LIFE = record(
     word="identity",
-    whole="row origin source number month variant at knot fees costs touches talks won churned purchases spent requests",
+    whole="row origin source number month variant at knot fees costs touches talks won churned purchases spent requests "
+    "decided saves open_cases products warnings lapsed paid",
     real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
-    "churn_left cumulative talk_left convert delay share buy_left buy_factor spend_luck bought_on tiredness asked_on",
+    "churn_left cumulative talk_left convert delay public share buy_left buy_factor spend_luck bought_on tiredness asked_on "
+    "fee leaving_on warn_left warn_public lapsed_on",
 )
 
 # A customer who will be: referred by the life with number `referrer`.
@@ -102,7 +135,9 @@ UNBORN = record(word="identity", whole="segment referrer", real="born")
 
 # What is kept of a life (money in millionths; `source` is the referrer's number or the channel) and of an event.
 KEPT_LIFE = record(
-    word="identity", whole="row origin source churned fees costs touches won purchases spent", real="born day satisfaction effort bought_on"
+    word="identity",
+    whole="row origin source churned fees costs touches won purchases spent paid products lapsed",
+    real="born day satisfaction effort bought_on fee lapsed_on",
 )
 KEPT_EVENT = record(whole="life kind node outcome", real="day satisfaction effort amount")
 
@@ -122,6 +157,8 @@ class World(NamedTuple):
     channels: Records  # (channels,) CHANNEL
     surveys: Records  # (surveys,) SURVEY
     reasons: Floats  # (surveys, reasons) cumulative shares, 1 from the last on
+    cases: Records  # (kinds of case,) CASE
+    put_off: Floats  # (months,) share of prospects whom detractors put off; empty as long as it is not known
     audiences: Records  # (audiences,) AUDIENCE
     pools: Records  # (pools,) POOL
     single: Records  # (1,) SINGLE

@@ -11,6 +11,7 @@ from cxsim.engine.arrays import Twin
 from cxsim.engine.coupled.simulating import live_together
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
+from cxsim.engine.word_of_mouth import with_word_of_mouth
 from cxsim.errors import Fault, ModelError, UsageError
 
 MAX_LIVES = 50_000_000
@@ -50,6 +51,8 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     """
     _refuse_python(twin)
     part = part or whole(twin)
+    if part.channels[0] < part.channels[1]:
+        settings = with_word_of_mouth(settings, lambda world: simulate(twin, world, key, lives=False).tally.months)
     room_lives = _first_guess(twin, settings) if lives or events else 0
     room_events = room_lives * 16 if events else 0
     while True:
@@ -115,7 +118,9 @@ def _blank(twin: Twin, lives: int, events: int) -> Tally:
 
 def _private(settings: World) -> World:
     """The same world with its own records for the life in hand, so that threads can run one world."""
-    return settings._replace(journeys=settings.journeys.copy(), life=settings.life.copy(), unborn=settings.unborn.copy())
+    return settings._replace(
+        journeys=settings.journeys.copy(), cases=settings.cases.copy(), life=settings.life.copy(), unborn=settings.unborn.copy()
+    )
 
 
 def _refuse_runaway(tally: Tally) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit
 
 from cxsim import rng
-from cxsim.engine import happenings, laws, living, records
+from cxsim.engine import asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, talking
 from cxsim.engine.compiling import apart, inner, keep_compiled
 from cxsim.engine.coupled import calendar as calendars
 from cxsim.engine.coupled import queue, serving
@@ -37,12 +37,12 @@ from cxsim.engine.coupled.calendar import (
 )
 from cxsim.engine.coupled.queue import leave
 from cxsim.engine.coupled.serving import asks, look_again, next_call, taken, tidy, told
-from cxsim.engine.laws import arrival_threshold, template_row
+from cxsim.engine.laws import arrival_threshold, is_put_off, template_row
 from cxsim.engine.living import close, enter, happens, pass_time, peek
 from cxsim.engine.pools import laws as pool_laws
 from cxsim.engine.pools import records as pool_records
 from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
-from cxsim.engine.records import ACQUIRED, FROM_TABLE, REFERRED
+from cxsim.engine.records import ACQUIRED, FROM_TABLE, PUT_OFF, REFERRED
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -129,6 +129,8 @@ def _arrives(world, calendar, tally, life, number, key, limit):
     """A customer of a channel arrives, and the next one is scheduled."""
     stream, channel = calendar.streams[number], world.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
+    put_off = world.put_off.size > 0 and is_put_off(world.single[0].put_off_point, identity, world.put_off[stream.month], key)
+    tally.months[stream.month, PUT_OFF] += put_off
     life.identity, life.born, life.origin, life.source = identity, stream.day, ACQUIRED, channel.number
     life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.single[0].template_point, key)
     stream.ordinal += 1
@@ -136,6 +138,8 @@ def _arrives(world, calendar, tally, life, number, key, limit):
     born = stream.day
     _schedule(world, calendar, number)
     life.born = born
+    if put_off:
+        return
     _starts(world, calendar, tally, life, key, limit)
 
 
@@ -255,8 +259,10 @@ def run(world, centre, calendar, tally, key, limit, last_row, first_channel, las
         tidy(world, calendar, tally, number, world.month_days[world.month_days.size - 1])
 
 
+_LIVES = (asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, rng, talking)
+
 keep_compiled(
     run,
-    *(str(module.__file__) for module in (calendars, queue, serving, living, happenings, laws, records, pool_laws, pool_records, rng)),
+    *(str(module.__file__) for module in (calendars, queue, serving, pool_laws, pool_records, *_LIVES)),
     __file__,
 )

@@ -17,8 +17,10 @@ from cxsim.engine.records import Floats, Ints, Records, Tally, World
 Range = tuple[int, int]
 Table = TypeVar("Table", Records, Floats, Ints, Words)
 FIRST_ROOM = 1024
-_MOVING = ("node", "visit", "step", "server", "due", "left", "factor", "luck", "length", "requested", "wait", "mood")
+_MOVING = ("node", "visit", "step", "server", "due", "left", "factor", "luck", "length", "requested", "wait", "mood", "started", "accepted")
 """What of a journey belongs to the customer."""
+_REMEMBERED = ("peak_quality", "quality_gap", "end_quality", "peak_effort", "effort_gap", "end_effort")
+"""What of a journey belongs to a customer who feels by peak and end."""
 
 
 def live_together(twin: Twin, settings: World, tally: Tally, key: np.uint64, limit: int, rows: Range, channels: Range) -> None:
@@ -36,24 +38,29 @@ def live_together(twin: Twin, settings: World, tally: Tally, key: np.uint64, lim
 
 
 def _in_one_piece(settings: World) -> tuple[World, Words]:
-    """The world with the life in hand and its journeys in one block of words, from which they are put away."""
+    """The world with the life in hand, its journeys and its cases in one block of words, from which they are put away."""
     own = records.LIFE.itemsize // 8
-    words = np.zeros(own + settings.journeys.size * records.JOURNEY.itemsize // 8, np.uint64)
-    journeys = words[own:].view(records.JOURNEY)
-    journeys[:] = settings.journeys
-    world = settings._replace(life=words[:own].view(records.LIFE), journeys=journeys, unborn=settings.unborn.copy())
-    return world, words
+    until = own + settings.journeys.size * records.JOURNEY.itemsize // 8
+    words = np.zeros(until + settings.cases.size * records.CASE.itemsize // 8, np.uint64)
+    journeys, cases = words[own:until].view(records.JOURNEY), words[until:].view(records.CASE)
+    journeys[:], cases[:] = settings.journeys, settings.cases
+    life, unborn = words[:own].view(records.LIFE), settings.unborn.copy()
+    return settings._replace(life=life, journeys=journeys, cases=cases, unborn=unborn), words
 
 
-def kept_words(journeys: int) -> Ints:
-    """Which words of a life and its journeys are kept while it rests, the identity first."""
-    own, each = records.LIFE.itemsize // 8, records.JOURNEY.itemsize // 8
-    moving = [(records.JOURNEY.names or ()).index(name) for name in _MOVING]  # every field is one word
-    return np.array([*range(own), *(own + each * journey + word for journey in range(journeys) for word in moving)], np.int64)
+def kept_words(world: World) -> Ints:
+    """Which words of a life, its journeys and its cases are kept while it rests, the identity first; every field is one word."""
+    own, each, case = (kind.itemsize // 8 for kind in (records.LIFE, records.JOURNEY, records.CASE))
+    single = world.single[0]
+    peaks = records.PEAK_END in (single["satisfaction_response"], single["effort_response"])
+    moving = [(records.JOURNEY.names or ()).index(name) for name in (*_MOVING, *(_REMEMBERED if peaks else ()))]
+    journeys = [own + each * journey + word for journey in range(world.journeys.size) for word in moving]
+    until = own + each * world.journeys.size
+    return np.array([*range(own), *journeys, *range(until, until + case * world.cases.size)], np.int64)
 
 
 def _blank(world: World, centre: Centre, words: Words) -> Calendar:
-    kept = kept_words(world.journeys.size)
+    kept = kept_words(world)
     places = int(world.rows["active"].sum()) + FIRST_ROOM
     plain = np.where(centre.pools["plain"] > 0, centre.pools["on_duty"], 0)
     return Calendar(

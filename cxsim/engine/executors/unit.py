@@ -18,7 +18,8 @@ from cxsim.engine.open.python_file import PythonFile
 from cxsim.engine.open.running import simulate_openly
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import World
-from cxsim.engine.simulate import Part, simulate
+from cxsim.engine.simulate import Part, simulate, whole
+from cxsim.engine.word_of_mouth import with_word_of_mouth
 from cxsim.rng import study_key
 
 Run = tuple[str, int, int]
@@ -114,7 +115,8 @@ class Job:
 
     def outcomes(self, unit: Unit, events: bool = False) -> Iterator[Outcome]:
         """The outcomes of a unit: of its customers, then of its streams of arrivals copy by copy."""
-        world, key = self.world(unit), study_key(self.seed, unit.draw, unit.replication)
+        key = study_key(self.seed, unit.draw, unit.replication)
+        world = with_word_of_mouth(self.world(unit), lambda world: self._lived(self.twin, world, key, False, whole(self.twin)).tally.months)
         known, (first, last) = len(self.twin.population), unit.part.rows
         named = self.crowd.twin_of(first, last) if events else self.twin
         if self.twin.coupled:

@@ -74,8 +74,8 @@ class Touch:
 
     @property
     def fee_per_month(self) -> float:
-        """The fee in the customer's row of the table."""
-        return float(self._customer.row["fee"])
+        """What the customer pays now, before the level of all fees."""
+        return float(self._customer.fee)
 
     @property
     def segment(self) -> str:

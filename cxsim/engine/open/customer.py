@@ -19,6 +19,8 @@ class Visits:
     factor: float = 1.0
     visit: int = 0
     step: int = 0
+    started: int = 0
+    accepted: int = 0
     node: int = -1
     left: float = math.inf
     due: float = math.inf
@@ -29,6 +31,16 @@ class Visits:
     requested: float = 0.0
     wait: float = 0.0
     mood: float = 1.0
+    qualities: list[tuple[float, float]] = field(default_factory=list)
+    efforts: list[tuple[float, float]] = field(default_factory=list)
+
+
+@dataclass
+class OpenCase:
+    """An issue of one customer that is not resolved yet."""
+
+    opened: float
+    contacts: int = 0
 
 
 @dataclass(eq=False)
@@ -71,7 +83,20 @@ class Customer:
     buy_factor: float = 0.0
     spend_luck: float = 0.0
     process: Any = None
+    fee: float = 0.0
+    products: int = 1
+    paid: int = 0
+    decided: bool = False
+    saves: int = 0
+    leaving_on: float = math.inf
+    public: float = 0.0
+    warnings: int = 0
+    warn_left: float = 0.0
+    warn_public: float = 0.0
+    lapsed: bool = False
+    lapsed_on: float = math.inf
     visits: list[Visits] = field(default_factory=list)
+    cases: dict[int, OpenCase] = field(default_factory=dict)
 
     @property
     def row(self) -> dict[str, Any]:
@@ -104,5 +129,6 @@ class Customer:
     def kept(self, place: dict[int, int]) -> tuple[Any, ...]:
         """This life in the form of the compiled engine."""
         source = place[id(self.source)] if self.origin == records.REFERRED else self.source
-        whole = (self.number, self.origin, source, self.churned, self.fees, self.costs, self.touches, self.won, self.purchases, self.spent)
-        return (self.identity, *whole, self.born, self.day, self.satisfaction, self.effort, self.bought_on)
+        money = (self.fees, self.costs, self.touches, self.won, self.purchases, self.spent, self.paid, self.products, self.lapsed)
+        whole = (self.number, self.origin, source, self.churned, *money)
+        return (self.identity, *whole, self.born, self.day, self.satisfaction, self.effort, self.bought_on, self.fee, self.lapsed_on)

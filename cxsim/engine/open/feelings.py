@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from cxsim.engine import laws, records
-from cxsim.engine.open.customer import Customer
+from cxsim.engine.open.customer import Customer, Visits
 
 
 def begin(customer: Customer) -> None:
@@ -24,18 +24,55 @@ def relax(customer: Customer, days: float) -> None:
     customer.effort = laws.relaxed(customer.effort, customer.effort_set, days, half_lives[1])
 
 
-def experience(customer: Customer, quality: float, asked: float) -> None:
-    """Both levels take in an experience of this quality, which asked for this effort."""
-    value, single = customer.value, customer.run.single
-    gain, aversion = value[single["satisfaction"] : single["satisfaction"] + 2]
+def experience(customer: Customer, visits: Visits, quality: float, asked: float) -> None:
+    """Both levels take in an experience of this quality, which asked for this effort, or keep it for the end of the visit."""
+    single = customer.run.single
+    if visits.step == 0:
+        visits.qualities, visits.efforts = [], []
+    visits.qualities.append((abs(quality - customer.satisfaction), quality))
+    visits.efforts.append((abs(asked - customer.effort), asked))
+    if single["satisfaction_response"] != records.PEAK_END:
+        _move_satisfaction(customer, quality)
+    if single["effort_response"] != records.PEAK_END:
+        _move_effort(customer, asked)
+
+
+def remember(customer: Customer, visits: Visits) -> None:
+    """At the end of a visit its peak and its end are felt, where feelings are so."""
+    single = customer.run.single
+    if single["satisfaction_response"] == records.PEAK_END:
+        _move_satisfaction(customer, _peak_end(visits.qualities))
+    if single["effort_response"] == records.PEAK_END:
+        _move_effort(customer, _peak_end(visits.efforts))
+
+
+def _peak_end(touches: list[tuple[float, float]]) -> float:
+    """The mean of the touch that was furthest from the level (the first of equals) and of the last."""
+    return 0.5 * (max(touches, key=lambda touch: touch[0])[1] + touches[-1][1])
+
+
+def _move_satisfaction(customer: Customer, quality: float) -> None:
+    gain, aversion = _response(customer, "satisfaction")
     customer.satisfaction = laws.experienced(customer.satisfaction, quality, gain, aversion)
-    gain, aversion = value[single["effort"] : single["effort"] + 2]
-    customer.effort = 1.0 - laws.experienced(1.0 - customer.effort, 1.0 - asked, gain, aversion)
+
+
+def _move_effort(customer: Customer, asked: float) -> None:
+    gain, aversion = _response(customer, "effort")
+    customer.effort = 1.0 - laws.experienced(1.0 - customer.effort, 1.0 - asked, gain, aversion)  # more effort is the loss
+
+
+def _response(customer: Customer, feeling: str) -> tuple[float, float]:
+    single = customer.run.single
+    column = single[feeling]
+    even = single[f"{feeling}_response"] == records.EVEN
+    return customer.value[column + records.F_GAIN], 1.0 if even else customer.value[column + records.F_LOSS_AVERSION]
 
 
 def hazard_factor(customer: Customer) -> float:
     """The factor on the baseline hazard, as the customer feels now."""
     value, single, row = customer.value, customer.run.single, customer.row
-    felt = value[single["satisfaction"] + records.F_LOG_HAZARD] * (customer.satisfaction - row["satisfaction"])
-    felt += value[single["effort"] + records.F_LOG_HAZARD] * (customer.effort - row["effort"])
+    felt = 0.0
+    for feeling, level in (("satisfaction", customer.satisfaction), ("effort", customer.effort)):
+        curve = single[f"{feeling}_curve"]
+        felt += value[single[feeling] + records.F_LOG_HAZARD] * (laws.shaped(curve, level) - laws.shaped(curve, row[feeling]))
     return float(row["risk"] * value[single["churn"]] * math.exp(felt))

@@ -27,7 +27,9 @@ def rate(customer: Customer) -> float:
     value, column = customer.value, customer.run.single["purchases"]
     if column < 0:
         return 0.0
-    felt = value[column + records.P_LOG_RATE] * (customer.satisfaction - customer.row["satisfaction"])
+    curve = customer.run.single["purchase_curve"]
+    change = laws.shaped(curve, customer.satisfaction) - laws.shaped(curve, customer.row["satisfaction"])
+    felt = value[column + records.P_LOG_RATE] * change
     return float(value[column + records.P_RATE] * customer.buy_factor * math.exp(felt) / DAYS_PER_MONTH)
 
 
@@ -52,7 +54,9 @@ def end(customer: Customer) -> None:
     run, column = customer.run, customer.run.single["purchases"]
     if column >= 0:
         last = run.values[customer.variant * run.months + run.months - 1]
-        _lapses(customer, last[column + records.P_INACTIVE_AFTER], run.month_days[-1])
+        after = last[column + records.P_INACTIVE_AFTER]
+        customer.lapsed = _lapses(customer, after, run.month_days[-1])
+        customer.lapsed_on = customer.bought_on + after if customer.lapsed else math.inf
 
 
 def _lapses(customer: Customer, inactive_after: float, until: float) -> bool:

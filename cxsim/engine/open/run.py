@@ -33,6 +33,7 @@ class Run:
         self.journeys = _named(settings.journeys)
         self.surveys = _named(settings.surveys)
         self.nodes = _named(settings.nodes)
+        self.case_columns: list[int] = settings.cases["column"].tolist()
         self.sums = np.zeros((self.months, self.single["sums"]), np.int64)
         self.custom: Mapping[int, Any] = {}
         self.admitted = 0

@@ -17,6 +17,7 @@ from cxsim.engine.open.run import MAX_LIVES, Run, exponential
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
 from cxsim.engine.simulate import Part, refuse_arrivals, whole
+from cxsim.engine.word_of_mouth import with_word_of_mouth
 from cxsim.rng import compiled_descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -38,9 +39,19 @@ def simulate_openly(
         If one of them raises, waits for ever or returns no `Ending`; or if there are more than a million lives.
     """
     refuse_arrivals(twin, settings, MAX_LIVES)
-    run, part = Run(twin, settings, key), part or whole(twin)
+    refuse_arrivals(twin, settings, MAX_LIVES)
+    functions, part = bound(twin, custom or {}), part or whole(twin)
+    if part.channels[0] < part.channels[1]:
+        settings = with_word_of_mouth(settings, lambda world: _run(twin, world, key, functions, whole(twin)).sums)
+    run = _run(twin, settings, key, functions, part)
+    return Outcome.of(twin, _tally(run), kept_lives=True, kept_events=True)
+
+
+def _run(twin: Twin, settings: World, key: np.uint64, custom: Mapping[int, CustomTouchpoint], part: Part) -> Run:
+    """A run that is over."""
+    run = Run(twin, settings, key)
     run.pools = Pools(run) if twin.coupled else None
-    run.custom = bound(twin, custom or {})
+    run.custom = custom
     for number in np.flatnonzero(settings.rows["active"][slice(*part.rows)]).tolist():
         row = part.rows[0] + number
         enter(Customer(run, int(settings.rows["identity"][row]), row, records.FROM_TABLE, -1, 0.0))
@@ -49,7 +60,7 @@ def simulate_openly(
     run.clock.run()
     if run.pools is not None:
         run.pools.close()
-    return Outcome.of(twin, _tally(run), kept_lives=True, kept_events=True)
+    return run
 
 
 def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
@@ -65,10 +76,18 @@ def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
             day += left / rate
             yield run.clock.at(day)
             identity = int(compiled_descendant(np.uint64(point), np.uint64(ordinal)))
-            enter(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, int(channel["number"]), day))
+            if _put_off(run, identity, month):
+                run.sums[month, records.PUT_OFF] += 1
+            else:
+                enter(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, int(channel["number"]), day))
             ordinal += 1
             left = exponential(run.luck(point, ordinal, point)[0])
         left -= rate * (run.month_days[month + 1] - day)
+
+
+def _put_off(run: Run, identity: int, month: int) -> bool:
+    share = run.settings.put_off
+    return len(share) > 0 and run.luck(identity, 0, run.single["put_off_point"])[0] < share[month]
 
 
 def _tally(run: Run) -> Tally:

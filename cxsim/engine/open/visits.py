@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from cxsim.engine import laws, records
-from cxsim.engine.open import custom, feelings, surveys
+from cxsim.engine.open import cases, custom, feelings, offers, surveys
 from cxsim.engine.open.customer import Customer, Visits
 from cxsim.engine.open.run import exponential
 from cxsim.engine.pools import laws as pool_laws
@@ -19,39 +19,79 @@ def begin(customer: Customer) -> None:
     customer.visits = [Visits(factor=customer.own_factor(number, journey["factor_point"])) for number, journey in enumerate(run.journeys)]
     for number, journey in enumerate(run.journeys):
         _rest(customer, number)
-        if journey["trigger"] == records.ON_ACQUISITION and customer.origin != records.FROM_TABLE:
+        if journey["trigger"] == records.AT_RATE:
+            _draw_start(customer, number)
+        elif journey["trigger"] == records.ON_ACQUISITION and customer.origin != records.FROM_TABLE:
             _touch(customer, number, journey["first"])
 
 
 def rate(customer: Customer, number: int) -> float:
-    """Starts per day of a journey; 0 while a visit is under way, and for journeys that do not start at a rate."""
-    journey = customer.run.journeys[number]
-    if journey["trigger"] != records.AT_RATE or customer.visits[number].node >= 0:
+    """Starts per day of a journey; 0 if it does not start at a rate, or if all that it offers is accepted."""
+    journey, visits = customer.run.journeys[number], customer.visits[number]
+    if journey["trigger"] != records.AT_RATE or visits.accepted >= journey["most"]:
         return 0.0
-    return float(customer.value[journey["rate_column"]] * customer.visits[number].factor / DAYS_PER_MONTH)
+    return float(customer.value[journey["rate_column"]] * visits.factor / DAYS_PER_MONTH)
+
+
+def start(customer: Customer, number: int) -> None:
+    """The journey starts at its rate; if a visit of it is under way, the next one waits for its end."""
+    visits = customer.visits[number]
+    visits.started += 1
+    _draw_start(customer, number)
+    call(customer, number)
 
 
 def move(customer: Customer, number: int) -> None:
-    """The journey starts, or its touch ends and what follows begins."""
+    """The journey is due and starts, or its touch ends and what follows begins."""
     visits = customer.visits[number]
     if custom.go_on(customer, visits):
         return
-    following, called = (customer.run.journeys[number]["first"], -1) if visits.node < 0 else _touch_ends(customer, visits)
+    ended = visits.node
+    if ended < 0:
+        call(customer, number)
+        return
+    following, called = _touch_ends(customer, visits)
+    if following < 0:
+        feelings.remember(customer, visits)
+    for asking, survey in enumerate(customer.run.surveys):
+        if survey["pulse"] == ended:
+            call(customer, surveys.ask(customer, asking, visits.visit * records.MAX_STEPS + visits.step))
     if following >= 0:
         _touch(customer, number, following)
     else:
-        visits.visit += 1
-        _rest(customer, number)
-        for asking, survey in enumerate(customer.run.surveys):
-            if survey["after"] == number:
-                call(customer, surveys.ask(customer, asking, visits.visit))
+        _end(customer, number)
     call(customer, called)
 
 
 def call(customer: Customer, number: int) -> None:
-    """A journey that is called starts now, unless a visit of it is under way; -1 calls none."""
-    if number >= 0 and customer.visits[number].node < 0:
-        _touch(customer, number, customer.run.journeys[number]["first"])
+    """A visit begins, unless one is under way or all that the journey offers is accepted; -1 calls none."""
+    if number < 0 or customer.visits[number].node >= 0:
+        return
+    journey, visits = customer.run.journeys[number], customer.visits[number]
+    if visits.accepted < journey["most"]:
+        _touch(customer, number, journey["first"])
+    else:
+        visits.visit += 1
+        _rest(customer, number)
+
+
+def _end(customer: Customer, number: int) -> None:
+    """A visit is over; who was not saved in it goes, and the next visit begins if one has waited."""
+    single, visits = customer.run.single, customer.visits[number]
+    visits.visit += 1
+    _rest(customer, number)
+    if number == single["saving"] and customer.decided and single["form"] != records.RENEWAL:
+        customer.leaving_on = customer.day
+    for asking, survey in enumerate(customer.run.surveys):
+        if survey["after"] == number:
+            call(customer, surveys.ask(customer, asking, visits.visit))
+    if customer.run.journeys[number]["trigger"] == records.AT_RATE and visits.started > visits.visit:
+        call(customer, number)
+
+
+def _draw_start(customer: Customer, number: int) -> None:
+    visits = customer.visits[number]
+    visits.left = exponential(customer.luck(visits.started, customer.run.journeys[number]["start_point"])[0])
 
 
 def _touch(customer: Customer, number: int, node: int) -> None:
@@ -60,6 +100,7 @@ def _touch(customer: Customer, number: int, node: int) -> None:
     visits.node = node
     visits.length = exponential(length) * customer.value[touchpoint["column"] + records.T_DURATION]
     visits.due = customer.day + visits.length
+    cases.begin_touch(customer, touchpoint)
     custom.begin(customer, visits)
     if touchpoint["pool"] >= 0:
         visits.server, visits.requested, visits.mood, visits.due = pool_records.ASKED, customer.day, 1.0, math.inf
@@ -69,9 +110,7 @@ def _touch(customer: Customer, number: int, node: int) -> None:
 def _rest(customer: Customer, number: int) -> None:
     journey, visits = customer.run.journeys[number], customer.visits[number]
     visits.node, visits.step, visits.due = -1, 0, math.inf
-    if journey["trigger"] == records.AT_RATE:
-        visits.left = exponential(customer.luck(visits.visit, journey["start_point"])[0])
-    elif journey["trigger"] == records.EVERY:
+    if journey["trigger"] == records.EVERY:
         tenure = customer.tenure_0 + (customer.day - customer.born) / DAYS_PER_MONTH
         visits.due = customer.day + (laws.next_multiple(tenure, journey["interval"]) - tenure) * DAYS_PER_MONTH
 
@@ -81,8 +120,12 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     node = customer.run.nodes[visits.node]
     touch = customer.value[node["column"] :]
     outcome, quality, asked, cost = custom.ending(visits, touch) or _ending(customer, visits, touch)
-    feelings.experience(customer, quality, asked)
-    _book(customer, visits.node, outcome, laws.fixed(cost, records.MICRO))
+    feelings.experience(customer, visits, quality, asked)
+    paid = int(laws.fixed(touch[records.T_REVENUE], records.MICRO)) if outcome == records.SUCCESS else 0
+    _book(customer, visits.node, outcome, laws.fixed(cost, records.MICRO), paid)
+    cases.end_touch(customer, node, outcome)
+    if node["offer"] >= 0 and outcome == records.SUCCESS:
+        offers.accept(customer, visits.node, visits)
     visits.step += 1
     name = ("success", "failure", "abandonment")[outcome]
     return int(node[f"after_{name}"]) if visits.step < records.MAX_STEPS else -1, int(node[f"starts_on_{name}"])
@@ -90,11 +133,12 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
 
 def _ending(customer: Customer, visits: Visits, touch: list[float]) -> tuple[int, float, float, float]:
     """Outcome, quality, effort asked and cost, as the plan says; of a touch that a pool serves, as its wait has marked it."""
-    pool = customer.run.nodes[visits.node]["pool"]
-    length, slip, dent, strain = visits.length, 0.0, 0.0, 0.0
+    node = customer.run.nodes[visits.node]
+    pool, length, slip, dent, strain = node["pool"], visits.length, 0.0, 0.0, 0.0
     if pool >= 0:
         length, (slip, dent, strain) = customer.day - visits.requested, _marked(customer, visits, pool)
-    outcome = int(laws.outcome_of(visits.luck, touch[records.T_SUCCESS] - slip, touch[records.T_ABANDONMENT]))
+    success = offers.success_share(customer, node, visits) - slip
+    outcome = int(laws.outcome_of(visits.luck, success, touch[records.T_ABANDONMENT]))
     if pool >= 0 and visits.server < 0:
         outcome = records.ABANDONMENT
     quality = touch[records.T_QUALITY_SUCCESS if outcome == records.SUCCESS else records.T_QUALITY_FAILURE]
@@ -109,10 +153,14 @@ def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float
     return float(slip), float(dent), float(strain)
 
 
-def _book(customer: Customer, node: int, outcome: int, cost: int) -> None:
+def _book(customer: Customer, node: int, outcome: int, cost: int, paid: int) -> None:
     sums = customer.sums[customer.run.single["touch_sums"] + records.PER_NODE * node :]
     sums[outcome] += 1
-    sums[3] += cost
+    sums[records.N_COST] += cost
+    sums[records.N_REVENUE] += paid
+    customer.paid += paid
     customer.costs += cost
     customer.touches += 1
     customer.note(records.TOUCHED, node, outcome, cost / records.MICRO)
+    if paid:
+        customer.note(records.PAID, node, 0, paid / records.MICRO)

@@ -1,0 +1,110 @@
+"""The journeys, touchpoints and surveys of a plan as flat arrays."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from cxsim.engine import records
+from cxsim.engine.records import Floats, Records, filled
+from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAnswer, OnLeaving, Plan
+
+INDICES = ("nps", "csat", "ces")
+OUTCOMES = ("success", "failure", "abandonment")
+CURVES = ("linear", "saturating", "accelerating")
+OFFERS = ("cross_sell", "up_sell", "save")
+
+
+def journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+    """How each journey starts and with which touchpoint."""
+    journeys = plan.journeys
+    return filled(
+        records.JOURNEY,
+        trigger=[_trigger(journey) for journey in journeys.values()],
+        first=[nodes.index(f"{name}.{next(iter(journey.touchpoints))}") for name, journey in journeys.items()],
+        rate_column=[column.get(f"journeys.{name}.starts.rate", -1) for name in journeys],
+        interval=[j.starts.every.count if isinstance(j.starts, Every) else math.inf for j in journeys.values()],
+        most=[_most(journey) for journey in journeys.values()],
+        start_point=[point[f"journeys.{name}.start"] for name in journeys],
+        factor_point=[point[f"journeys.{name}.rate_factor"] for name in journeys],
+    )
+
+
+def _most(journey: Journey) -> int:
+    """How often a customer accepts what a journey offers before it does not start any more."""
+    offer = next(iter(journey.touchpoints.values())).offer
+    return records.ENDLESS if offer is None else offer.most
+
+
+def nodes_of(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+    """Where each touchpoint leads, what it opens, resolves and offers."""
+
+    def place(journey: str, target: str) -> int:
+        return -1 if target == END else nodes.index(f"{journey}.{target}")
+
+    starts = [journey.starts for journey in plan.journeys.values()]
+    called: dict[tuple[str, str], int] = {(s.after, s.outcome): number for number, s in enumerate(starts) if isinstance(s, After)}
+    touchpoints = [(j, t, f"journeys.{j}.touchpoints.{n}") for j, journey in plan.journeys.items() for n, t in journey.touchpoints.items()]
+    return filled(
+        records.NODE,
+        column=[column[f"{name}.success"] for _, _, name in touchpoints],
+        after_success=[place(j, t.on_success) for j, t, _ in touchpoints],
+        after_failure=[place(j, t.on_failure) for j, t, _ in touchpoints],
+        after_abandonment=[place(j, t.on_abandonment) for j, t, _ in touchpoints],
+        **{f"starts_on_{outcome}": [called.get((node, outcome), -1) for node in nodes] for outcome in OUTCOMES},
+        pool=[list(plan.pools).index(t.pool) if t.pool else -1 for _, t, _ in touchpoints],
+        priority=[t.priority for _, t, _ in touchpoints],
+        opens=[_kind(plan, t.opens) for _, t, _ in touchpoints],
+        opens_when=[records.BEGINS if t.opens_when == "begins" else records.FAILS for _, t, _ in touchpoints],
+        resolves=[_kind(plan, t.resolves) for _, t, _ in touchpoints],
+        offer=[column.get(f"{name}.offer.content", -1) for _, _, name in touchpoints],
+        offer_kind=[OFFERS.index(t.offer.kind) if t.offer else -1 for _, t, _ in touchpoints],
+        offer_curve=[CURVES.index(t.offer.curve) if t.offer else 0 for _, t, _ in touchpoints],
+        offer_most=[t.offer.most if t.offer else records.ENDLESS for _, t, _ in touchpoints],
+        pulsed=[any(survey.pulse == node for survey in plan.surveys.values()) for node in nodes],
+        point=[point[name] for _, _, name in touchpoints],
+    )
+
+
+def _kind(plan: Plan, case: str | None) -> int:
+    return -1 if case is None else list(plan.cases).index(case)
+
+
+def surveys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+    """When each survey is asked, and what its answers start."""
+    names, journeys = list(plan.surveys), list(plan.journeys)
+    starts = {s.survey: (number, s.below) for number, s in enumerate(j.starts for j in plan.journeys.values()) if isinstance(s, OnAnswer)}
+    return filled(
+        records.SURVEY,
+        index=[INDICES.index(survey.index) for survey in plan.surveys.values()],
+        every=[survey.every.count if survey.every else 0 for survey in plan.surveys.values()],
+        after=[journeys.index(survey.after) if survey.after else -1 for survey in plan.surveys.values()],
+        pulse=[nodes.index(survey.pulse) if survey.pulse else -1 for survey in plan.surveys.values()],
+        starts=[starts.get(name, (-1, 0.0))[0] for name in names],
+        below=[starts.get(name, (-1, 0.0))[1] for name in names],
+        column=[column[f"surveys.{name}.sample"] for name in names],
+        point=[point[f"surveys.{name}"] for name in names],
+    )
+
+
+def reasons(plan: Plan) -> Floats:
+    """Cumulative shares of the reasons of each survey; a survey without reasons gives none."""
+    most = max((len(survey.reasons) for survey in plan.surveys.values()), default=0)
+    table = np.zeros((len(plan.surveys), most))
+    for number, survey in enumerate(plan.surveys.values()):
+        if survey.reasons:
+            shares = np.cumsum(list(survey.reasons.values())) / sum(survey.reasons.values())
+            table[number] = np.r_[shares[:-1], np.ones(most - len(shares) + 1)]
+    return table
+
+
+def _trigger(journey: Journey) -> int:
+    if isinstance(journey.starts, After | OnAnswer):
+        return records.WHEN_CALLED
+    if isinstance(journey.starts, AtRate):
+        return records.AT_RATE
+    if isinstance(journey.starts, OnLeaving):
+        return records.ON_LEAVING
+    return records.EVERY if isinstance(journey.starts, Every) else records.ON_ACQUISITION
