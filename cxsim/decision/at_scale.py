@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.decision.cash_flow import reached_months
-from cxsim.decision.simulator import Assignment
+from cxsim.decision.simulator import Assignment, of_the_world
 from cxsim.engine.arrays import Twin
 from cxsim.engine.executors.keeping import Kept
 from cxsim.engine.executors.results import Executor
@@ -62,8 +62,8 @@ class AtScale:
         _refuse_parts(lives)
         settings: dict[tuple[str, int], Setting] = {}
         for both in lives:
-            settings[SCENARIOS[0], both.draw] = _setting(both.baseline)
-            settings[SCENARIOS[1], both.draw] = _setting(both.programme)
+            settings[SCENARIOS[0], both.draw] = _setting(self.twin, both.baseline)
+            settings[SCENARIOS[1], both.draw] = _setting(self.twin, both.programme)
         job = Job(self.twin, settings, key, self.customers)
         replications = sorted({both.replication for both in lives})
         sums = do(job, self.executor, replications, size=self.size, kept=self.kept, progress=progress).checked()
@@ -88,8 +88,8 @@ class Done:
         return {**series, **{reached_months(reach.cost): series["active_months"] for reach in assignment.reaches}}
 
 
-def _setting(assignment: Assignment) -> Setting:
-    return Setting(assignment.values, assignment.changes, assignment.coefficients, assignment.log_scale)
+def _setting(twin: Twin, assignment: Assignment) -> Setting:
+    return Setting(of_the_world(twin, assignment.values), assignment.changes, assignment.coefficients, assignment.log_scale)
 
 
 def _refuse_parts(lives: Sequence[DrawnLives]) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cxsim.decision.case import Case
 from cxsim.decision.compare import BASE_DRAW, TwoLives, base_case
 from cxsim.decision.comparison import BaseCase
-from cxsim.decision.simulator import Assignment, TwinSimulator
+from cxsim.decision.simulator import Assignment, TwinSimulator, of_the_world
 from cxsim.engine.arrays import Twin
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
@@ -45,7 +45,7 @@ class PairedLives:
 def paired_lives(case: Case, twin: Twin, values: dict[str, float], key: int, replication: int = 0) -> PairedLives:
     """Both lives at the values of the base case; `key` is the study's."""
     moves, luck = case.moves(values), study_key(key, BASE_DRAW, replication)
-    baseline, programme = (simulate(twin, twin.settings(values, changed), luck) for changed in ((), moves))
+    baseline, programme = (simulate(twin, twin.settings(of_the_world(twin, values), changed), luck) for changed in ((), moves))
     series = dict(programme.series)
     if case.reaches(values):
         series = dict(TwinSimulator(twin)(Assignment(values, None, 0.0, moves, case.reaches(values), luck)))

@@ -44,6 +44,12 @@ class Assignment:
     key: np.uint64
 
 
+def of_the_world(twin: Twin, values: Mapping[str, float]) -> dict[str, float]:
+    """Those values that are quantities of the simulated world: money and the programmes' own are the cash flow's."""
+    known = set(twin.names)
+    return {name: value for name, value in values.items() if name in known}
+
+
 class Simulator(Protocol):
     """Anything that turns an assignment into monthly series by name, a pure function of it."""
 
@@ -60,7 +66,8 @@ class TwinSimulator:
 
     def __call__(self, assignment: Assignment) -> Mapping[str, Array]:
         """Run the twin once."""
-        settings = self.twin.settings(assignment.values, assignment.changes, assignment.coefficients, assignment.log_scale)
+        values = of_the_world(self.twin, assignment.values)
+        settings = self.twin.settings(values, assignment.changes, assignment.coefficients, assignment.log_scale)
         partial = [reach for reach in assignment.reaches if reach.segment is not None or reach.coverage < 1]
         outcome = simulate(self.twin, settings, assignment.key, lives=bool(partial))
         series = dict(outcome.series)

@@ -16,7 +16,7 @@ from cxsim.decision.compare import Case, compare
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.programme import changes
 from cxsim.decision.register import Assumption, register
-from cxsim.decision.simulator import TwinSimulator
+from cxsim.decision.simulator import TwinSimulator, of_the_world
 from cxsim.engine.arrays import Twin
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
@@ -115,7 +115,7 @@ def case(study: Study, programme: str, twin: Twin) -> Case:
 def base_lives(found: Answer) -> dict[str, Outcome]:
     """Every customer's two lives in the first replication of the base case, with every touch, by scenario."""
     comparison, study, twin = found.comparison, found.study, found.twin
-    values = comparison.draws.central
-    moves = changes(study.programmes[comparison.programme], study, values, comparison.programme)
+    values = of_the_world(twin, comparison.draws.central)
+    moves = changes(study.programmes[comparison.programme], study, comparison.draws.central, comparison.programme)
     scenarios = {"baseline": twin.settings(values), "programme": twin.settings(values, moves)}
     return {name: simulate(twin, settings, study_key(study.run.key, 0, 0), events=True) for name, settings in scenarios.items()}
