@@ -172,6 +172,11 @@ def _business(plan: Plan, moved: Collection[str]) -> Iterator[Row]:
     for case in plan.cases:
         title, price = f"Cases opened: {case}", f"cases.{case}.cost"
         yield SERVE_LINE.name, f"opened.{case}", title, "cases", price, "money", -1, f"cost_case.{case}"
+    for pool in plan.pools:
+        minutes, agents = f"pools.{pool}.cost_per_minute", f"pools.{pool}.cost_per_agent"
+        amount = f"cost.pools.{pool}"
+        yield SERVE_LINE.name, f"busy_minutes.{pool}", f"Minutes: {pool}", "minutes", minutes, "money per minute", -1, f"{amount}.minutes"
+        yield SERVE_LINE.name, f"agents.{pool}", f"Agents: {pool}", "agent-months", agents, "money per month", -1, f"{amount}.agents"
     yield BASE_LINE.name, "active_months", "Active customers", "customer-months", "cost_per_customer", "money per month", -1, "cost_base"
     for channel in plan.acquisition:
         price, amount = f"acquisition.{channel}.cost", f"cost_acquisition.{channel}"

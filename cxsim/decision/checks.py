@@ -49,13 +49,20 @@ def _lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segme
         yield Fault(repr(lever.quantity), "the name of a quantity of the plan", remedy, path=(*here, "quantity"))
     yield from _segment_faults(lever.segment, segments, here)
     partial = lever.segment is not None or lever.coverage.value != 1 or lever.coverage.uncertain
-    if partial and (lever.quantity.startswith("acquisition.") or lever.quantity in (MARGIN, PURCHASE_MARGIN)):
+    shared = lever.quantity.startswith(("acquisition.", "pools.")) and not _of_the_call(lever.quantity)
+    if partial and (shared or lever.quantity in (MARGIN, PURCHASE_MARGIN)):
         found = f"a segment or coverage on {lever.quantity}, which belongs to no customer"
         yield Fault(found, "everybody", "leave out segment and coverage", path=here)
     for field, section in (("size", lever.size), ("half_life", lever.half_life), ("coverage", lever.coverage)):
         if section is not None and section.fitted:
             place = lever.kind if field == "size" else field
             yield Fault("a fitted coefficient", "a number", "write the value", path=(*here, place))
+
+
+def _of_the_call(quantity: str) -> bool:
+    """Whether a quantity of a pool belongs to the call, and so to the customer."""
+    parts = quantity.split(".")
+    return parts[0] == "pools" and parts[2] in ("service", "patience", "effort_per_minute", "quality_per_minute")
 
 
 def _segment_faults(segment: str | None, segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
