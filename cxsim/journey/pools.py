@@ -81,14 +81,15 @@ class Pool(Section):
     """Agents who serve the touches that name the pool: who is there when, how long they need, how long callers wait.
 
     Who asks finds a free agent, or waits: higher priority first, then in the order of asking. Who waits longer than its patience
-    gives up. How long it takes and how patient one is belongs to the call, not to the agent.
+    gives up. Who asks while the pool is closed is called back, after the callers on the line, and does not give up. How long it
+    takes and how patient one is belongs to the call, not to the agent.
     """
 
     agents: Agents = Field(description="agents; times the share of a shift it is rounded to a whole number")
     hours: Hours = Field(default=ALWAYS, description="when the pool is open, e.g. 'Mon-Sat 08:00-20:00'")
     shifts: dict[Name, Shift] = Field(default_factory=dict, description="who is there when; by default all agents in all hours")
     outside_hours: Literal["wait", "turn_away"] = Field(
-        default="wait", description="who asks while the pool is closed waits until it opens, or is turned away"
+        default="wait", description="who asks while the pool is closed is called back once it is open, or is turned away"
     )
     service: TimeLaw = Field(description="how long an agent is busy with one call")
     patience: TimeLaw | None = Field(default=None, description="how long one waits before giving up; by default for ever")

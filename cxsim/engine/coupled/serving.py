@@ -10,8 +10,10 @@ from cxsim.engine.compiling import apart, inner
 from cxsim.engine.coupled.calendar import push
 from cxsim.engine.coupled.queue import admit, earlier, join, leave, sink
 from cxsim.engine.laws import fixed
-from cxsim.engine.pools.laws import book_time, drawn_time, know_morale, open_from
+from cxsim.engine.pools.laws import book_time, drawn_time, duty_step, know_morale
 from cxsim.engine.pools.records import (
+    AFTER_CALLERS,
+    CALLED_BACK,
     GAVE_UP,
     IN_TIME,
     LOOKS,
@@ -52,9 +54,10 @@ def asks(world, centre, calendar, tally, life, place, number, day, key):
             booked(world, centre, tally, node.pool, node.pool, life.month, begin, day, service)
             told(world, centre, journey, life, node.pool, begin, day, service)
         return
-    entered = _open_from(world, centre, node.pool, day)
+    closed = not _open(centre, node.pool, day)
+    entered = math.inf if closed else day
     journey.due = entered + patience
-    if pool.turns_away and entered > day:
+    if closed and pool.turns_away:
         journey.server, journey.wait, journey.due = TURNED_AWAY, 0.0, day
         life.requests -= 1
         tally.months[life.month, world.single[0].pool_sums + POOL_SUMS * node.pool + TURNED] += 1
@@ -67,19 +70,19 @@ def asks(world, centre, calendar, tally, life, place, number, day, key):
     call = calendar.calls[node.pool, calendar.waiting[node.pool]]
     call.asked, call.expiry, call.entered, call.service = day, journey.due, entered, service
     call.identity, call.place, call.journey, call.month = life.identity, place, number, life.month
-    call.priority = node.priority + centre.priority[node.pool, world.rows[life.row].segment]
+    call.priority = node.priority + centre.priority[node.pool, world.rows[life.row].segment] - AFTER_CALLERS * closed
     join(calendar.calls[node.pool], calendar.waiting[node.pool])
     calendar.waiting[node.pool] += 1
 
 
 @inner
-def _open_from(world, centre, number, day):
-    """The first instant at which one of the pools that serve a call is open."""
-    soonest, horizon = math.inf, world.month_days[world.month_days.size - 1]
+def _open(centre, number, day):
+    """Whether one of the pools that serve a call is open."""
+    found = False
     for helper in centre.helpers[number]:
         if helper >= 0:
-            soonest = min(soonest, open_from(centre.steps, centre.pools[helper], day, horizon))
-    return soonest
+            found |= centre.steps[duty_step(centre.steps, centre.pools[helper], day)].open > 0
+    return found
 
 
 @inner
@@ -106,11 +109,15 @@ def booked(world, centre, tally, number, server, month, begin, entered, service)
     months = world.month_days.size - 1
     if begin >= world.month_days[months]:
         return
-    first, wait = world.single[0].pool_sums + POOL_SUMS * number, max(begin - entered, 0.0)
+    book_time(centre.busy, server, begin, begin + service)
+    first = world.single[0].pool_sums + POOL_SUMS * number
+    if entered == math.inf:
+        tally.months[month, first + CALLED_BACK] += 1
+        return
+    wait = begin - entered
     tally.months[month, first + SERVED] += 1
     tally.months[month, first + WAITED] += fixed(wait, FINE)
     tally.months[month, first + IN_TIME] += wait <= world.values[world.single[0].everyone * months + month, centre.pools[number].within]
-    book_time(centre.busy, server, begin, begin + service)
 
 
 @inner

@@ -7,6 +7,8 @@ received in the order of their identities: one thing at a time, each with all th
 from __future__ import annotations
 
 import heapq
+import math
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -147,7 +149,7 @@ class Pools:
         self._count(number, customer.month, records.OFFERED)
         visits.server, visits.wait, visits.due = records.WAITING, call.patience, call.expiry
         free = [helper for helper in self._helpers(number) if self.desks[helper].busy < self.desks[helper].on_duty]
-        if self.centre.pools[number]["turns_away"] and call.entered > day:
+        if self.centre.pools[number]["turns_away"] and call.entered > day:  # closed
             visits.server, visits.wait, visits.due = records.TURNED_AWAY, 0.0, day
             self._count(number, customer.month, records.TURNED)
         elif free:
@@ -164,9 +166,10 @@ class Pools:
         at = customer.variant * self.run.months + customer.month
         service = laws.drawn_time(pool["service_law"], self.values, at, pool["service"], np.uint64(words[2]))
         patience = laws.drawn_time(pool["patience_law"], self.values, at, pool["patience"], np.uint64(words[3]))
-        pools = self.centre.pools
-        entered = min(laws.open_from(self.centre.steps, pools[helper], day, self.horizon) for helper in self._helpers(number))
+        entered = day if any(self._open(helper, day) for helper in self._helpers(number)) else math.inf
         priority = node["priority"] + int(self.centre.priority[number, customer.row["segment"]])
+        if entered > day:
+            priority -= records.AFTER_CALLERS
         rank = (-priority, day, customer.identity, journey)
         return Call(rank, entered + patience, entered, service, patience, customer, visits, customer.month)
 
@@ -174,12 +177,15 @@ class Pools:
         """A free agent takes a call and is busy until it ends; it is counted in the month in which it was made."""
         self.desks[server].busy += 1
         self._later((day + call.service, records.SERVICE_ENDS, server), partial(self._ends, server))
-        wait = max(day - call.entered, 0.0)
+        laws.book_time(self.centre.busy, server, day, day + call.service)
+        if call.entered == math.inf:
+            self._count(number, call.month, records.CALLED_BACK)
+            return
+        wait = day - call.entered
         self._count(number, call.month, records.SERVED)
         self._count(number, call.month, records.WAITED, _fine(wait))
         within = self.values[self.everyone + call.month, self.centre.pools[number]["within"]]
         self._count(number, call.month, records.IN_TIME, int(wait <= within))
-        laws.book_time(self.centre.busy, server, day, day + call.service)
 
     def _tell(self, visits: Any, server: int, day: float, call: Call) -> None:
         visits.server, visits.wait = server, max(day - call.entered, 0.0)
@@ -196,6 +202,10 @@ class Pools:
 
     def _count(self, number: int, month: int, what: int, amount: int = 1) -> None:
         self.run.sums[month, self.first + records.POOL_SUMS * number + what] += amount
+
+    def _open(self, number: int, day: float) -> bool:
+        steps = self.desks[number].steps
+        return bool(steps[bisect_right(steps, day, key=lambda step: step[0]) - 1][2])
 
     def _served(self, number: int) -> list[int]:
         return [queue for queue in self.centre.helped[number].tolist() if queue >= 0]

@@ -47,18 +47,6 @@ def lognormal_spread(ratio):
 
 
 @law
-def open_from(steps, pool, day, horizon):
-    """The first instant from `day` on at which a pool is open; infinite if it stays closed until the horizon."""
-    step = duty_step(steps, pool, day)
-    if steps[step].open:
-        return day
-    for later in range(step + 1, pool.last_step):
-        if steps[later].open:
-            return steps[later].day if steps[later].day < horizon else math.inf
-    return math.inf
-
-
-@law
 def duty_step(steps, pool, day):
     """The step in force on a day, by bisection."""
     low, high = pool.first_step, pool.last_step

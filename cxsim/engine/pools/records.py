@@ -13,8 +13,11 @@ REQUESTED, ASKED, WAITING, GAVE_UP, TURNED_AWAY = -1, -2, -3, -4, -5
 """What a touch has instead of the pool that serves it: the request is made, is in the calendar, is in a queue; or it came to nothing."""
 
 # columns of the monthly sums, per pool, at the end of the table
-OFFERED, SERVED, IN_TIME, LOST, TURNED, WAITED, BUSY, ON_DUTY, MORALE, STAFFED, PAID_MINUTES, PAID_AGENTS = range(12)
-POOL_SUMS = 12
+OFFERED, SERVED, IN_TIME, LOST, TURNED, CALLED_BACK, WAITED, BUSY, ON_DUTY, MORALE, STAFFED, PAID_MINUTES, PAID_AGENTS = range(13)
+POOL_SUMS = 13
+
+AFTER_CALLERS = 1000
+"""By so much is the priority of those who are called back below that of callers on the line."""
 
 # fields of a pool's morale, in the order of their quantities in the plan
 M_STRAIN_ABOVE, M_HALF_LIFE, M_SUCCESS_LOSS, M_QUALITY_LOSS = range(4)
@@ -33,7 +36,8 @@ POOL = record(
 # From `day` on so many agents are on duty, and the pool is open or not.
 STEP = record(real="day", whole="agents open")
 
-# A call that waits: by when its patience ends, from when its wait counts, how long it will take.
+# A call that waits: by when its patience ends, from when its wait counts (infinite: who asked while the pool was closed is called
+# back, does not wait on the line and does not give up), how long it will take.
 CALL = record(real="asked expiry entered service", word="identity", whole="place journey priority month")
 
 # An entry of the calendar. `what` is the kind, then the journey or the pool.

@@ -18,6 +18,7 @@ _COUNTED = {
     "answered_in_time": records.IN_TIME,
     "gave_up": records.LOST,
     "turned_away": records.TURNED,
+    "called_back": records.CALLED_BACK,
 }
 
 
@@ -30,8 +31,8 @@ def pool_series(pools: Sequence[str], first: int, sums: Ints, days: Ints) -> Ite
 
     Yields
     ------
-    ``calls``, ``answered``, ``answered_in_time``, ``gave_up``, ``turned_away`` : numbers of calls.
-    ``wait_minutes`` : mean wait of those answered or given up. ``in_time_share`` : of all calls that were not turned away.
+    ``calls``, ``answered``, ``answered_in_time``, ``gave_up``, ``turned_away``, ``called_back`` : numbers of calls.
+    ``wait_minutes`` : mean wait of those answered or given up. ``in_time_share`` : of all calls made while the pool was open.
     ``utilisation`` : time busy / time on duty. ``morale`` : mean of the month's days. ``agents``, ``busy_minutes`` : what is paid for.
     ``cost.pools.<name>.agents``, ``.minutes`` : what they cost.
     """
@@ -40,7 +41,7 @@ def pool_series(pools: Sequence[str], first: int, sums: Ints, days: Ints) -> Ite
         for title, column in _COUNTED.items():
             yield f"{title}.{name}", own[:, column] * 1.0
         ended = np.maximum(own[:, records.SERVED] + own[:, records.LOST], 1)
-        received = np.maximum(own[:, records.OFFERED] - own[:, records.TURNED], 1)
+        received = np.maximum(own[:, records.OFFERED] - own[:, records.TURNED] - own[:, records.CALLED_BACK], 1)
         yield f"wait_minutes.{name}", own[:, records.WAITED] / FINE * MINUTES / ended
         yield f"in_time_share.{name}", own[:, records.IN_TIME] / received
         yield f"utilisation.{name}", own[:, records.BUSY] / np.maximum(own[:, records.ON_DUTY], 1)
