@@ -1,4 +1,4 @@
-"""What holds for every pool: luck that belongs to the call, waits that more agents never lengthen, books that add up, edges that do not hang."""
+"""What holds for every pool: luck belongs to the call, more agents never lengthen a wait, books add up, edges do not hang."""
 
 from __future__ import annotations
 
