@@ -58,7 +58,8 @@ def headline(name: str, values: Sequence[float], precision: Precision) -> Headli
 def until_precise(name: str, values_of: Callable[[Iterable[int]], Sequence[float]], precision: Precision) -> Headline:
     """Replications in batches, each half as many again, until the headline is sure enough.
 
-    What is decided depends on the values alone, so that a run which goes on after a break stops at the same place.
+    What is decided depends on the values alone, so that a run which goes on after a break stops at the same place. Looking after
+    every batch costs the interval some of its coverage: it holds the truth in 92 to 95 of 100 such runs, for a normal headline.
 
     Parameters
     ----------
