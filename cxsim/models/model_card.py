@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 REPEATS = 2
+IMMATERIAL = 0.01
 TOO_GOOD = 0.97
 LONGEST_BELIEVED = 720.0
 _Z95 = 1.959963984540054
@@ -157,23 +158,24 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
 def recommend(scored: Mapping[str, Scores]) -> str:
     """The first, in the order of `candidates` (the study's own, then from simple to flexible), that passes two tests.
 
-    Its integrated Brier score is at most the lowest plus one standard error of that (the rule of Breiman et al., 1984,
-    "Classification and Regression Trees", section 3.4.3), and its expected churners are those observed but for chance. If none
-    passes the second test, the first that passes the first is taken, and recalibrated. The score is proper, so that it cannot be
-    lowered by foretelling what one does not believe; level decides what a twin is worth in money; and of what the data hardly
-    tell apart the simplest is easiest to explain.
+    Its integrated Brier score is at most one standard error above the lowest (of the difference, customer by customer), or at most
+    1 %, which no decision hangs on however many customers prove it; and its expected churners are those observed but for chance. If none passes the second test, the first that passes the first is taken, and recalibrated. The score is proper, so that
+    it cannot be lowered by foretelling what one does not believe; level decides what a twin is worth in money; and of what comes to
+    the same the simplest is easiest to explain. In worlds of known truth (four shapes, 1,500 and 5,000 customers) what the
+    rule takes foretells others nearly as well as the best candidate; one standard error of the score itself instead (Breiman et
+    al., 1984) lost up to 4 %, since the errors of two models on the same customers go together.
     """
     best = min(scored.values(), key=lambda found: found.integrated_brier)
-    most = best.integrated_brier + best.brier_each.std() / np.sqrt(len(best.brier_each))
-    close = [name for name, found in scored.items() if found.integrated_brier <= most]
+    most = best.integrated_brier * (1.0 + IMMATERIAL)
+    close = [name for name, found in scored.items() if found.integrated_brier <= most or not _worse(found, best, 1.0)]
     level = [name for name in close if not scored[name].recalibration.factors]
     return (level or close)[0]
 
 
-def _worse(one: Scores, other: Scores) -> bool:
-    """Whether the first Brier score is above the second by more than chance, customer by customer."""
+def _worse(one: Scores, other: Scores, errors: float = _Z95) -> bool:
+    """Whether the first Brier score is above the second by more than so many standard errors, customer by customer."""
     difference = one.brier_each - other.brier_each
-    return bool(difference.mean() > _Z95 * difference.std() / np.sqrt(len(difference)))
+    return bool(difference.mean() > errors * difference.std() / np.sqrt(len(difference)))
 
 
 def _testing(main: Method) -> Cox:
@@ -280,8 +282,8 @@ def _active(table: CustomerTable) -> pd.DataFrame:
 def _reason(chosen: str, found: Scores) -> str:
     level = "its level needs mending" if found.recalibration.factors else "its level is right but for chance"
     return (
-        f"{chosen}: integrated Brier score {found.integrated_brier:.4f}, at most one standard error above the lowest, {level}, and nothing "
-        f"simpler is so. Concordance {found.concordance:.3f}."
+        f"{chosen}: integrated Brier score {found.integrated_brier:.4f}, above the lowest by no more than one standard error or 1 %, "
+        f"{level}, and nothing simpler is so. Concordance {found.concordance:.3f}."
     )
 
 

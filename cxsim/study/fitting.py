@@ -84,10 +84,11 @@ def _lines(card: ModelCard, folder: Path) -> tuple[str, ...]:
 
 def _line(row: Candidate, width: int, chosen: bool) -> str:
     if row.failure:
-        return f"{row.name:{width}}  not fitted: {row.failure}"
+        return f"{row.name:{width}}  not fitted: {row.failure.partition('   ')[0]}"
     pairs = zip(row.expected_over_observed, row.rescaled_expected, strict=True)
     shares = " ".join(f"{_ratio(plain)}   {_ratio(moved)}   " for plain, moved in pairs)
-    marks = " <- recommended" if chosen else " naive rival" if row.naive else "" if row.beats_naive else " DOES NOT BEAT A NAIVE RIVAL"
+    beaten = " naive rival" if row.naive else "" if row.beats_naive else " DOES NOT BEAT A NAIVE RIVAL"
+    marks = " <- recommended" * chosen + beaten
     first = _ratio(row.auc[0]) if row.auc else ""
     scores = "  ".join(map(figure, (row.concordance, row.integrated_brier, row.marginal_brier)))
     return f"{row.name:{width}}  {scores}  {first}   {shares}{marks}"
