@@ -159,11 +159,12 @@ def recommend(scored: Mapping[str, Scores]) -> str:
     """The first, in the order of `candidates` (the study's own, then from simple to flexible), that passes two tests.
 
     Its integrated Brier score is at most one standard error above the lowest (of the difference, customer by customer), or at most
-    1 %, which no decision hangs on however many customers prove it; and its expected churners are those observed but for chance. If none passes the second test, the first that passes the first is taken, and recalibrated. The score is proper, so that
-    it cannot be lowered by foretelling what one does not believe; level decides what a twin is worth in money; and of what comes to
-    the same the simplest is easiest to explain. In worlds of known truth (four shapes, 1,500 and 5,000 customers) what the
-    rule takes foretells others nearly as well as the best candidate; one standard error of the score itself instead (Breiman et
-    al., 1984) lost up to 4 %, since the errors of two models on the same customers go together.
+    1 %, which no decision hangs on however many customers prove it; and its expected churners are those observed but for chance.
+    If none passes the second test, the first that passes the first is taken, and recalibrated. The score is proper, so that it
+    cannot be lowered by foretelling what one does not believe; level decides what a twin is worth in money; and of what comes to the
+    same the simplest is easiest to explain. In worlds of known truth (four shapes, 1,500 and 5,000 customers) what the rule takes
+    foretells others nearly as well as the best candidate; one standard error of the score itself instead (Breiman et al., 1984)
+    lost up to 4 %, since the errors of two models on the same customers go together.
     """
     best = min(scored.values(), key=lambda found: found.integrated_brier)
     most = best.integrated_brier * (1.0 + IMMATERIAL)
