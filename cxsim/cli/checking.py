@@ -69,6 +69,7 @@ def _proposed(path: Path) -> Mapping:
 
     text = "\n".join(propose_mapping(path))
     if f'"{UNKNOWN}"' in text:
-        do = f"write the mapping with `cxsim init --from {path}` into a study, and check that"
-        raise UsageError(f"{path} cannot be checked without a mapping", [Fault("columns not known by name", "a mapping", do, str(path))])
+        do = f"write the mapping with `cxsim init --from {path}` into a file, fill in what it asks, and check that"
+        fault = Fault("columns or values that are not known by name", "a mapping", do, str(path))
+        raise UsageError(f"{path} cannot be checked without a mapping", [fault])
     return TableSource.model_validate(parse_document(text, str(path)).data["population"]).mapping

@@ -124,7 +124,8 @@ def _churned(table: RawTable, column: str | None) -> str:
     no = [value for value in values if value.lower() in _NO]
     rest = [value for value in values if value not in yes and value not in no]
     note = f"  # neither yes nor no: {', '.join(rest)}" if rest else ""
-    return f"{{column: {_column(column)}, yes: [{', '.join(map(_cell, yes))}], no: [{', '.join(map(_cell, no))}]}}{note}"
+    listed = [", ".join(map(_cell, found)) or (f'"{UNKNOWN}"' if column else "") for found in (yes, no)]
+    return f"{{column: {_column(column)}, yes: [{listed[0]}], no: [{listed[1]}]}}{note}"
 
 
 def _tells(table: RawTable, column: str) -> bool:

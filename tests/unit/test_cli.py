@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import cxsim
+import cxsim.study
 from cxsim.cli.main import run_command
 from cxsim.cli.showing import progress_bar
 from cxsim.errors import DataError, Fault, ModelError, UsageError
@@ -27,6 +28,8 @@ class Corridor(types.ModuleType):
 
     def __init__(self) -> None:
         super().__init__("cxsim.study")
+        self.__path__ = list(cxsim.study.__path__)  # what is beside the corridor is the real thing
+        self.Scale = cxsim.study.Scale
         self.called: dict[str, object] = {}
         self.failure: BaseException | None = None
         self.identical = True
@@ -65,6 +68,7 @@ def test_run_hands_over_what_was_typed(corridor: Corridor, capsys: Capture) -> N
         "workers": 2,
         "programme": "faster",
         "deep": True,
+        "scale": None,
     }
     assert json.loads(capsys.readouterr().out) == {"run_dir": "runs/x", "money": {"npv": {"p50": 1.5}}}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cxsim.cli.main import run_command
 from cxsim.config.document import parse_document
 from cxsim.data.customers import read_customers
 from cxsim.data.mapping import TableSource
@@ -57,3 +58,11 @@ def test_a_table_of_something_else_has_gaps(tmp_path: Path) -> None:
     text = "\n".join(propose_mapping(path))
     assert text.count('"???"') == 5
     assert "churned" in text
+
+
+@pytest.mark.parametrize(("value", "asked"), [("0", 'yes: ["???"], no: [0]'), ("1", 'yes: [1], no: ["???"]')])
+def test_where_nobody_or_everybody_left_the_other_word_is_asked_for(tmp_path: Path, value: str, asked: str) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text(f"customer_id,tenure_months,churned,monthly_fee\n1,3,{value},9\n2,4,{value},9\n")
+    assert any(asked in line for line in propose_mapping(path))
+    assert run_command(["check", str(path), "--as", "customers"]) == 2  # a question, not an internal error
