@@ -26,7 +26,10 @@ def simulate(
     executor: Annotated[str, typer.Option(help="serial, threads, processes or dask; changes no figure.")] = "threads",
     workers: Annotated[int | None, typer.Option(min=1, help="Threads or processes; changes no figure.")] = None,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of a dask cluster, as tcp://127.0.0.1:8786.")] = None,
-    events: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the event log there, one Parquet file per part.")] = None,
+    events: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write the tables there, each a folder of Parquet files."),
+    ] = None,
     resume: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep finished parts there; go on from those that are.")] = None,
     key: Annotated[int | None, typer.Option(min=0, help="Key of the random numbers, instead of the study's.")] = None,
     touchpoints: Annotated[Path | None, typer.Option(metavar="FILE.py", help="Runs this file for its touchpoints in Python.")] = None,

@@ -33,7 +33,7 @@ def cases(outcome: Outcome) -> pd.DataFrame:
     resolved = ended["kind"] == records.RESOLVED
     return pd.DataFrame(
         {
-            "case_id": numbered("C", len(opened)),
+            "case_id": numbered("C", outcome.life_names()[opened["life"]]),
             "customer_id": outcome.life_names()[opened["life"]],
             "opened_at": outcome.instants(opened["day"]),
             "resolved_at": outcome.instants(np.where(resolved, ended["day"], np.nan)),
@@ -51,7 +51,7 @@ def transactions(outcome: Outcome) -> pd.DataFrame:
     channels = np.array([touchpoint.channel for touchpoint in _touchpoints(outcome)] or [""])
     return pd.DataFrame(
         {
-            "transaction_id": numbered("T", len(kept)),
+            "transaction_id": numbered("T", outcome.life_names()[kept["life"]]),
             "customer_id": outcome.life_names()[kept["life"]],
             "occurred_at": outcome.instants(kept["day"]),
             "amount": kept["amount"],
@@ -74,7 +74,7 @@ def referrals(outcome: Outcome) -> pd.DataFrame:
     born[converted] = lives["born"][child[converted]]
     return pd.DataFrame(
         {
-            "referral_id": numbered("R", len(talks)),
+            "referral_id": numbered("R", names[talks["life"]]),
             "referrer_id": names[talks["life"]],
             "referred_id": np.where(converted, names[child], "") if len(talks) else np.zeros(0, "U1"),
             "referred_at": outcome.instants(talks["day"]),
@@ -89,7 +89,7 @@ def mentions(outcome: Outcome) -> pd.DataFrame:
     public = talks[talks["node"] == 1]
     return pd.DataFrame(
         {
-            "mention_id": numbered("M", len(public)),
+            "mention_id": numbered("M", outcome.life_names()[public["life"]]),
             "customer_id": outcome.life_names()[public["life"]],
             "mentioned_at": outcome.instants(public["day"]),
             "channel": ["social"] * len(public),

@@ -155,6 +155,25 @@ class Outcome:
         """One row per touch in which the customer could pay, in the columns of the carts contract."""
         return logs.carts(self)
 
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Every table that a run of this plan leaves, by the name of its contract; of two runs of one plan the same ones."""
+        plan = self.twin.plan
+        touchpoints = [touchpoint for journey in plan.journeys.values() for touchpoint in journey.touchpoints.values()]
+        paying = any(touchpoint.revenue.value > 0 for touchpoint in touchpoints)
+        wanted = {
+            "customers": True,
+            "events": True,
+            "surveys": bool(plan.surveys),
+            "cases": bool(plan.cases),
+            "transactions": plan.purchases is not None or paying,
+            "referrals": plan.referral is not None,
+            "mentions": plan.referral is not None or plan.detraction is not None,
+            "offers": any(touchpoint.offer for touchpoint in touchpoints),
+            "visits": any(touchpoint.intent for touchpoint in touchpoints),
+            "carts": paying,
+        }
+        return {name: getattr(self, name)() for name, there in wanted.items() if there}
+
     @property
     def start(self) -> np.datetime64:
         """The first instant of the run."""

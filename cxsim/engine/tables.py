@@ -97,14 +97,14 @@ def surveys(outcome: Outcome) -> pd.DataFrame:
     """One row per answer."""
     answers, plan = outcome.tally.answers, outcome.twin.plan
     asked = [plan.surveys[name] for name in outcome.twin.surveys]
-    number = answers["survey"]
+    number, customer = answers["survey"], outcome.life_names()[answers["life"]]
     kinds = np.array(["relational" if survey.every else "transactional" if survey.after else "pulse" for survey in asked] or [""])
     indices = np.array([str(survey.index) for survey in asked] or [""])
     names = [[*survey.reasons, ""] for survey in asked]
     return pd.DataFrame(
         {
-            "survey_id": numbered("A", len(answers)),
-            "customer_id": outcome.life_names()[answers["life"]],
+            "survey_id": numbered("A", customer),
+            "customer_id": customer,
             "answered_at": (outcome.start + (answers["day"] * 86_400).astype("timedelta64[s]")).astype("datetime64[s]"),
             "kind": kinds[number],
             "index": indices[number],
@@ -116,6 +116,7 @@ def surveys(outcome: Outcome) -> pd.DataFrame:
     )
 
 
-def numbered(letter: str, count: int) -> list[str]:
-    """Names for so many rows."""
-    return [f"{letter}{place:09d}" for place in range(count)]
+def numbered(letter: str, customers: NDArray[np.str_]) -> NDArray[np.str_]:
+    """A name for each row: its customer's, and the how-manieth of that customer it is; so parts of a run share no name."""
+    ordinal = pd.Series(customers).groupby(customers).cumcount().to_numpy(dtype=np.int64) if len(customers) else np.zeros(0, np.int64)
+    return np.char.add(np.char.add(customers.astype(str), f"/{letter}"), (ordinal + 1).astype(str))

@@ -42,9 +42,7 @@ def tables(found: Answer, lives: dict[str, Outcome]) -> dict[str, pd.DataFrame]:
         "cash_flow": cash_flow(found.comparison),
         "draws": draws(found.comparison),
         "assumptions": pd.DataFrame([asdict(row) | {"grade": row.grade_words} for row in found.register]),
-        **{f"{scenario}_customers": outcome.customers() for scenario, outcome in lives.items()},
-        **{f"{scenario}_events": outcome.events() for scenario, outcome in lives.items()},
-        **{f"{scenario}_surveys": outcome.surveys() for scenario, outcome in lives.items() if outcome.twin.surveys},
+        **{f"{scenario}_{name}": table for scenario, outcome in lives.items() for name, table in outcome.tables().items()},
     }
 
 

@@ -144,7 +144,7 @@ def test_no_scheduler_at_an_address_is_said() -> None:
 
 
 def logged(folder: Path) -> pd.DataFrame:
-    return pq.read_table(folder).to_pandas()
+    return pq.read_table(folder / "events").to_pandas()
 
 
 def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
     months = do(plain, Threads(2), [0], size=SIZE).months["baseline", 0, 0]
     assert np.array_equal(months, PLAIN.months["baseline", 0, 0])
     events = logged(tmp_path)
-    assert len(list(tmp_path.iterdir())) == 6
+    assert len(list((tmp_path / "events").iterdir())) == 6
     month = np.searchsorted(made.twin.frame.month_days, events["day"], side="right") - 1
     micro = np.floor(events["amount"] * records.MICRO + 0.5).astype(np.int64)
 

@@ -82,7 +82,7 @@ def logged(customers: int, threads: int) -> float:
         begun = clock()
         do(job, Threads(threads), [0])
         seconds = clock() - begun
-        return rows_in(Path(folder) / "log") / seconds
+        return rows_in(Path(folder) / "log" / "events") / seconds
 
 
 def rows_in(folder: Path) -> int:

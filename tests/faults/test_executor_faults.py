@@ -84,9 +84,9 @@ def test_only_what_is_missing_or_broken_is_done_again(tmp_path: Path) -> None:
     whole, cut, empty, unlogged, *_ = sorted((tmp_path / "parts").glob("*.npy"))
     cut.write_bytes(cut.read_bytes()[:-9])
     empty.write_bytes(b"")
-    (log / f"{unlogged.stem}.parquet").unlink()
+    (log / "events" / f"{unlogged.stem}.parquet").unlink()
     (tmp_path / "parts" / f".{whole.name}.0123.aside").write_bytes(b"half")
-    (log / f".{whole.stem}.parquet.0123.aside").write_bytes(b"half")
+    (log / "events" / f".{whole.stem}.parquet.0123.aside").write_bytes(b"half")
     seen: list[str] = []
     again = do(job(log=log), Counting(seen), [0], size=SIZE, kept=kept)
     assert sorted(seen) == sorted([cut.stem, empty.stem, unlogged.stem])
@@ -157,9 +157,9 @@ def test_a_killed_run_resumes_and_ends_with_the_identical_result(tmp_path: Path)
         for result in results:
             result.pop(timing)
     assert results[0] == results[1]
-    names = [sorted(path.name for path in folder.glob("*.parquet")) for folder in (log, tmp_path / "log2")]
+    names = [sorted(path.name for path in folder.glob("events/*.parquet")) for folder in (log, tmp_path / "log2")]
     assert names[0] == names[1]
-    assert all((log / name).read_bytes() == (tmp_path / "log2" / name).read_bytes() for name in names[0])
+    assert all((log / "events" / name).read_bytes() == (tmp_path / "log2" / "events" / name).read_bytes() for name in names[0])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The event log of a unit as one Parquet file: names as dictionaries, written aside and renamed."""
+"""The tables of a unit as Parquet files, one per table, written aside and renamed; in the event log names are dictionaries."""
 
 from __future__ import annotations
 
@@ -32,6 +32,26 @@ def write_events(outcomes: Iterable[Outcome], path: Path) -> None:
         os.replace(aside, path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def write_tables(outcomes: Sequence[Outcome], folder: Path, name: str) -> None:
+    """Write every table of outcomes, each in a folder of its name; the events, last, say by being there that all are."""
+    found = [{table: frame for table, frame in outcome.tables().items() if table != "events"} for outcome in outcomes]
+    for table in found[0]:
+        path = folder / table / f"{name}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}{SUFFIX}")
+        try:
+            pd.concat([frames[table] for frames in found], ignore_index=True).to_parquet(aside, index=False)
+            os.replace(aside, path)
+        finally:
+            aside.unlink(missing_ok=True)
+    write_events(outcomes, events_of(folder, name))
+
+
+def events_of(folder: Path, name: str) -> Path:
+    """Where the events of a unit are."""
+    return folder / "events" / f"{name}.parquet"
 
 
 def _write(tables: Sequence[pa.Table], path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from cxsim.engine.executors.event_log import events_of
 from cxsim.engine.executors.unit import Table, Unit
 from cxsim.errors import Fault, UsageError
 
@@ -53,7 +54,7 @@ class Kept:
 
     def read(self, unit: Unit, log: Path | None = None) -> Table | None:
         """The table of a finished unit; none if it, or the file of its events, is absent or broken."""
-        if log is not None and not (log / f"{unit.name}.parquet").is_file():
+        if log is not None and not events_of(log, unit.name).is_file():
             return None
         try:
             table = np.load(self._path(unit), allow_pickle=False)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
 from cxsim.engine.executors.crowd import Crowd
-from cxsim.engine.executors.event_log import write_events
+from cxsim.engine.executors.event_log import write_tables
 from cxsim.engine.open.python_file import PythonFile
 from cxsim.engine.open.running import simulate_openly
 from cxsim.engine.outcome import Outcome
@@ -67,7 +67,7 @@ class Job:
     settings : by scenario and draw.
     seed : from which, with draw and replication, the key of each run follows; the scenario is not in it.
     customers : how many there are at the start; by default those of the table.
-    log : folder for the events of each unit, one Parquet file each.
+    log : folder for the tables of each unit: a folder per table, in it one Parquet file per unit.
     python : touchpoints in Python; with them the lives are lived on SimPy.
     """
 
@@ -106,11 +106,11 @@ class Job:
         return self.twin.settings(setting.values, setting.changes, setting.coefficients, setting.log_scale)
 
     def table(self, unit: Unit) -> Table:
-        """The monthly sums of a unit; its events go to their file first, if they are wanted."""
+        """The monthly sums of a unit; its tables go to their files first, if they are wanted."""
         if self.log is None:
             return _summed(self.outcomes(unit))
         done = list(self.outcomes(unit, events=True))
-        write_events(done, self.log / f"{unit.name}.parquet")
+        write_tables(done, self.log, unit.name)
         return _summed(done)
 
     def outcomes(self, unit: Unit, events: bool = False) -> Iterator[Outcome]:
