@@ -111,7 +111,7 @@ def _business(pair: PairedLives, lines: Sequence[Line]) -> Array:
     for side, outcome, number in _sides(pair):
         lives, flows = outcome.tally.lives, getattr(pair.case, side).sum(axis=0)
         own = -lives["costs"] / records.MICRO
-        for name, booked in (("margin", lives["fees"]), ("purchase_margin", lives["spent"])):
+        for name, booked in (("margin", lives["fees"]), ("purchase_margin", lives["spent"]), ("touch_margin", lives["paid"])):
             flow = sum(amount for line, amount in zip(lines, flows.tolist(), strict=True) if line.name == name)
             own = own + booked * (flow / booked.sum() if booked.sum() > 0 else 0.0)
         worth.append(_taken(own, number))

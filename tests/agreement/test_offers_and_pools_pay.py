@@ -1,0 +1,84 @@
+"""Offers, sales in contacts, cases and agents on the compiled engine: the cash flow pays what the engine booked, to the customer."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from cxsim.decision.case import Case
+from cxsim.decision.compare import compare
+from cxsim.decision.comparison import Comparison
+from cxsim.decision.effects import split_benefits
+from cxsim.decision.lives import PairedLives, paired_lives
+from cxsim.decision.paired import paired_customers
+from cxsim.decision.simulator import TwinSimulator
+from cxsim.engine.arrays import compile_twin
+from tests import worlds
+from tests.decision_case import programme, terms
+
+TALK = "journeys.review.touchpoints.talk"
+OFFER = {"content": 0.5, "fee": 6.0, "incentive": 20.0}
+LEVERS = [
+    {"quantity": f"{TALK}.success", "set": 0.4, "start": "2026-02-01"},
+    {"quantity": "pools.desk.agents", "set": 4, "start": "2026-02-01"},
+    {"quantity": f"{TALK}.offer.incentive", "set": 15.0, "start": "2026-02-01"},
+]
+COST = {"name": "training", "one_off": 2_000, "on": "2026-02-01"}
+
+
+@cache
+def found() -> tuple[Comparison, PairedLives]:
+    def touch(**more: object) -> dict[str, object]:
+        return worlds.touchpoint(success=0.1, duration="1 h", **more)
+
+    journeys = {
+        "support": {"starts": {"rate": 0.3}, "touchpoints": {"call": touch(pool="desk", opens="claim", opens_when="fails")}},
+        "review": {"starts": {"every": "6 months"}, "touchpoints": {"talk": touch(offer={**OFFER, "kind": "up_sell"})}},
+        "shop": {"starts": {"rate": 0.2}, "touchpoints": {"till": touch(revenue=40.0)}},
+        "goodbye": {"starts": {"on": "leaving"}, "touchpoints": {"call": touch(offer={**OFFER, "fee": 0.0, "kind": "save"})}},
+    }
+    pool = {"agents": 3, "service": {"exponential": "9 min"}, "cost_per_agent": 400.0, "cost_per_minute": 0.2}
+    plan = worlds.plan(horizon=8, journeys=journeys, pools={"desk": pool}, cases={"claim": {"cost": 7.0}}, surveys={})
+    twin = compile_twin(plan, worlds.population(400), worlds.hazard())
+    case = Case(plan, "idea", programme(LEVERS, [COST]), terms(), twin.hazard, twin.factors)
+    result = compare(case, TwinSimulator(twin), draws=2, replications=1, key=3)
+    return result, paired_lives(case, twin, dict(result.base.values), 3)
+
+
+@pytest.mark.parametrize("side", ["baseline", "programme"])
+def test_lines_are_the_engine_s_own_amounts(side: str) -> None:
+    result, _ = found()
+    flows, series = getattr(result.base, side), getattr(result.base, f"{side}_series")
+    lines = {line.name: flows[:, place] for place, line in enumerate(result.lines)}
+    agents = series["cost.pools.desk.agents"] + series["cost.pools.desk.minutes"]
+    booked = {
+        "margin": 0.6 * series["revenue"],
+        "touch_margin": 0.6 * series["revenue.shop.till"],
+        "offer_incentives": -series["incentive.review.talk"],
+        "save_incentives": -series["incentive.goodbye.call"],
+        "pool_cost": -agents,
+        "cost_to_serve": agents - series["cost_to_serve"] - series["cost_case.claim"],
+    }
+    for name, amount in booked.items():
+        assert np.abs(amount).sum() > 0, name
+        assert lines[name] == pytest.approx(amount, rel=1e-6, abs=1e-3), name
+
+
+def test_an_offer_that_is_taken_more_often_is_expansion_and_the_effects_sum_to_the_benefits() -> None:
+    result, pair = found()
+    split = split_benefits([pair], result.lines, 0.10, "end_of_month")
+    shares = {share.effect: share.shapley for share in split.shares}
+    assert sum(shares.values()) == pytest.approx(split.benefits)
+    assert split.benefits == pytest.approx(result.base.measures.pv_benefits)
+    assert shares["expansion"] > 0
+    assert shares["cost_to_serve"] < -400  # the fourth agent, month after month
+
+
+def test_customers_sum_to_the_programme_to_the_cent() -> None:
+    result, pair = found()
+    customers = paired_customers(pair, result.lines)
+    total = round(100 * float(result.base.flows.sum()))
+    assert int(customers.frame["worth_cents"].sum()) == customers.total_cents == total
+    assert (customers.frame["fate"] == "served").any()
