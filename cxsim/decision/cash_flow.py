@@ -26,7 +26,6 @@ SALES_LINE = Line("touch_margin", "Margin on sales in contacts", "benefit", "mon
 OFFER_LINE = Line("offer_incentives", "Incentives of offers", "benefit", "month")
 SAVE_LINE = Line("save_incentives", "Incentives of save offers", "benefit", "month")
 SERVE_LINE = Line("cost_to_serve", "Cost to serve (contacts)", "benefit", "month")
-POOL_LINE = Line("pool_cost", "Cost of agents", "benefit", "month")
 BASE_LINE = Line("base_cost", "Cost of active customers", "benefit", "month")
 ACQUISITION_LINE = Line("acquisition_cost", "Cost of acquisition", "benefit", "month")
 REFERRAL_LINE = Line("referral_rewards", "Referral rewards", "benefit", "month")
@@ -49,7 +48,7 @@ def cash_lines(plan: Plan, programme: Programme, terms: Terms | None = None) -> 
     kinds = {touch.offer.kind for _, touch in _touches(plan) if touch.offer is not None}
     lines = [MARGIN_LINE, *([PURCHASE_LINE] if plan.purchases is not None else []), *([SALES_LINE] if sells else [])]
     lines += [OFFER_LINE] if kinds - {"save"} else []
-    lines += [*([SAVE_LINE] if "save" in kinds else []), SERVE_LINE, *([POOL_LINE] if plan.pools else []), BASE_LINE]
+    lines += [*([SAVE_LINE] if "save" in kinds else []), SERVE_LINE, BASE_LINE]
     lines += [ACQUISITION_LINE] if plan.acquisition else []
     lines += [REFERRAL_LINE] if plan.referral is not None else []
     lines += [TERMINAL_LINE] if terms is not None and terms.terminal is not None else []
@@ -174,17 +173,10 @@ def _business(plan: Plan, moved: Collection[str]) -> Iterator[Row]:
         title, price = f"Cases opened: {case}", f"cases.{case}.cost"
         yield SERVE_LINE.name, f"opened.{case}", title, "cases", price, "money", -1, f"cost_case.{case}"
     for pool in plan.pools:
-<<<<<<< HEAD
         minutes, agents = f"pools.{pool}.cost_per_minute", f"pools.{pool}.cost_per_agent"
         amount = f"cost.pools.{pool}"
         yield SERVE_LINE.name, f"busy_minutes.{pool}", f"Minutes: {pool}", "minutes", minutes, "money per minute", -1, f"{amount}.minutes"
         yield SERVE_LINE.name, f"agents.{pool}", f"Agents: {pool}", "agent-months", agents, "money per month", -1, f"{amount}.agents"
-=======
-        price = f"pools.{pool}.cost_per_agent"
-        yield POOL_LINE.name, f"agents.{pool}", f"Agents: {pool}", "agents", price, "money per month", -1, f"cost.pools.{pool}.agents"
-        price, amount = f"pools.{pool}.cost_per_minute", f"cost.pools.{pool}.minutes"
-        yield POOL_LINE.name, f"busy_minutes.{pool}", f"Minutes of agents: {pool}", "minutes", price, "money per minute", -1, amount
->>>>>>> cec5fbe (Cash flow: the cost of agents; offers, sales, cases and pools proved on the engine, to the customer)
     yield BASE_LINE.name, "active_months", "Active customers", "customer-months", "cost_per_customer", "money per month", -1, "cost_base"
     for channel in plan.acquisition:
         price, amount = f"acquisition.{channel}.cost", f"cost_acquisition.{channel}"

@@ -32,7 +32,7 @@ class Line:
 
     Attributes
     ----------
-    name : `margin`, `purchase_margin`, `touch_margin`, `offer_incentives`, `save_incentives`, `cost_to_serve`, `pool_cost`, `base_cost`,
+    name : `margin`, `purchase_margin`, `touch_margin`, `offer_incentives`, `save_incentives`, `cost_to_serve`, `base_cost`,
         `acquisition_cost`, `referral_rewards`, or `programme.<cost name>`.
     title : the row's words, e.g. "Margin on fees".
     kind : "benefit" = what changes in the customers' business (of either sign), "cost" = what the programme itself costs.

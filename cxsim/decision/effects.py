@@ -121,7 +121,7 @@ def _amounts(flows: Array, lines: Sequence[Line]) -> tuple[Array, ...]:
     def of(*names: str) -> Array:
         return np.asarray(flows[:, [line.name in names for line in lines]].sum(axis=1))
 
-    serving, staying = of("cost_to_serve", "pool_cost", "base_cost"), of("terminal_value", "save_incentives")
+    serving, staying = of("cost_to_serve", "base_cost"), of("terminal_value", "save_incentives")
     sold = of("purchase_margin", "touch_margin", "offer_incentives")
     return of("margin"), sold, serving, of("acquisition_cost"), of("referral_rewards"), staying
 
