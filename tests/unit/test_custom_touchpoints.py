@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 
 from cxsim.cli.main import run_command
+from cxsim.config.document import parse_document
 from cxsim.engine.arrays import Twin
 from cxsim.engine.executors.processes import Processes
 from cxsim.engine.executors.running import do
@@ -22,6 +24,7 @@ from cxsim.engine.open.running import simulate_openly
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
 from cxsim.errors import ModelError, UsageError
+from cxsim.journey.plan import Plan
 from cxsim.rng import study_key
 from tests import worlds
 
@@ -184,10 +187,17 @@ def test_processes_carry_the_source_and_give_the_same_bits(tmp_path: Path) -> No
 
 @pytest.fixture
 def study(tmp_path: Path) -> str:
-    """A month of the telecom study, with a touchpoint in Python."""
+    """A month of the telecom study without its programmes, with a touchpoint in Python."""
+    configs = ROOT / "configs"
+    whole = parse_document((configs / "telecom.yaml").read_text(encoding="utf-8"), "telecom").data
+    kept = {name: part for name, part in whole.items() if name in {*Plan.model_fields, "population", "fit", "money", "run"}}
+    kept["horizon"] = "1 months"
+    kept["population"]["table"] = str(configs / kept["population"]["table"])
+    for table in ("surveys", "contacts"):
+        kept["population"].pop(table, None)
+    kept["journeys"]["support"]["touchpoints"]["specialist"]["custom"] = "technician"
     path = tmp_path / "study.yaml"
-    specialist = "journeys: {support: {touchpoints: {specialist: {custom: technician}}}}"
-    path.write_text(f"extends: {ROOT / 'configs' / 'telecom.yaml'}\nhorizon: 1 months\nprogrammes:\n{specialist}\n", encoding="utf-8")
+    path.write_text(json.dumps(kept, indent=1, default=str), encoding="utf-8")
     return str(path)
 
 
