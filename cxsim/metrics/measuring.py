@@ -23,6 +23,7 @@ from cxsim.stats.moments import NOTHING, Moments
 NOT_GIVEN = "not given"
 MOST_GROUPS = 20_000
 MOST_LEVELS = 50
+NOTHING_COUNTED = "nothing to count"
 UNLISTED = "values that are not listed"
 
 Group = tuple[str, ...]
@@ -107,6 +108,8 @@ def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more
                 f"{way[0].table}.{way[0].levels} has more than {MOST_LEVELS} values, or personal ones, as free text has; group them"
             )
     values = [value for one in wanted if one.key in ways for value in _values(one, ways[one.key], sums, cuts)]
+    told = {value.card.key for value in values} | set(missing)
+    missing |= {one.key: one.estimate(*[NOTHING] * len(ways[one.key])).note or NOTHING_COUNTED for one in wanted if one.key not in told}
     return Measurement(cuts, tuple(values), missing, sums)
 
 

@@ -23,7 +23,8 @@ def as_contract(table: str, relation: str, columns: Collection[str], start: date
     """
     if table == "events":
         instant = "" if start is None else f", {_INSTANT.format(start=start, day='day')} AS occurred_at"
-        return f"SELECT *, amount AS cost{instant} FROM {relation} WHERE kind = 'touch'"
+        cost = ", amount AS cost" if "amount" in columns and "cost" not in columns else ""
+        return f"SELECT *{cost}{instant} FROM {relation} WHERE kind = 'touch'"
     since = f"(left_day - tenure_months * {DAYS_PER_MONTH})"
     instants = (
         ""
@@ -31,5 +32,5 @@ def as_contract(table: str, relation: str, columns: Collection[str], start: date
         else f", {_INSTANT.format(start=start, day=since)} AS joined_at, "
         f"CASE WHEN churned THEN {_INSTANT.format(start=start, day='left_day')} END AS left_at"
     )
-    revenue = " + ".join(name for name in ("fees", "spend") if name in columns)
+    revenue = " + ".join(name for name in ("fees", "spend", "paid") if name in columns)
     return f"SELECT *, {revenue} AS revenue, touches AS contacts{instants} FROM {relation}"

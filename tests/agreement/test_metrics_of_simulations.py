@@ -19,9 +19,38 @@ from tests import worlds
 START = date(2026, 1, 1)
 
 
+TOUCH = worlds.touchpoint
+OFFER = {"kind": "cross_sell", "content": 0.6, "curve": "saturating", "fee": 4, "incentive": 1.5}
+MORE = TOUCH(channel="shop", success=0.3, duration=0, offer={**OFFER, "kind": "up_sell"})
+JOURNEYS = {
+    "support": {
+        "starts": {"rate": 0.12, "variation": 1.0},
+        "touchpoints": {
+            "call": TOUCH(on_failure="callback", abandonment=0.05, opens="claim", intent="help"),
+            "callback": TOUCH(channel="mail", success=0.88, resolves="claim"),
+        },
+    },
+    "shop": {
+        "starts": {"rate": 0.2},
+        "touchpoints": {"cart": TOUCH(channel="web", success=0.4, abandonment=0.5, revenue=25, intent="buy", duration=0)},
+    },
+    "review": {
+        "starts": {"rate": 0.1},
+        "touchpoints": {"talk": TOUCH(channel="shop", success=0.3, duration=0, offer=OFFER, on_success="more"), "more": MORE},
+    },
+}
+SURVEYS = {
+    "relation": worlds.survey(reasons={"price": 2, "service": 1}),
+    "contact": worlds.survey(index="csat", after="support", sample=1),
+    "ease": worlds.survey(index="ces", after="shop", sample=1),
+}
+REFERRAL = {"threshold": 0.6, "rate": 0.3, "conversion": 0.4, "delay": "20 d", "reward": 10, "public": 0.5}
+
+
 @pytest.fixture(scope="module")
 def outcome() -> Outcome:
-    twin = worlds.twin(120)
+    """A world that fills every table that a run can have."""
+    twin = worlds.twin(120, journeys=JOURNEYS, cases={"claim": {}}, surveys=SURVEYS, referral=REFERRAL)
     return simulate(twin, twin.settings(), study_key(11, 0, 0), events=True)
 
 
@@ -73,7 +102,7 @@ def test_every_table_of_the_run_is_measured(outcome: Outcome) -> None:
     frames = tables_of(outcome)
     with Tables(frames, start=START) as place:
         found = measure(place)
-    assert {"nps", "ces", "nps_plus", "churn_rate", "engagement", "support_cost_per_contact"} <= {v.card.key for v in found.values}
+    assert {"cases", "transactions", "referrals", "mentions", "offers", "visits", "carts"} <= set(frames)
     lacking = {reason.removeprefix("no table ") for reason in found.missing.values() if reason.startswith("no table ")}
     assert not lacking & set(frames)
 
@@ -90,9 +119,29 @@ def test_what_help_and_word_of_mouth_cost_and_bring_is_what_was_lived(outcome: O
     points = 100 * ((nps["score"] >= 9).mean() - (nps["score"] <= 6).mean())
     assert found.of("nps").value == pytest.approx(points, abs=1e-9)
     last = nps.sort_values(["answered_at", "score"]).drop_duplicates("customer_id", keep="last").set_index("customer_id")["score"]
-    money = frames["customers"].set_index("customer_id")[["fees", "spend"]].sum(axis=1)
+    money = frames["customers"].set_index("customer_id")[["fees", "spend", "paid"]].sum(axis=1)
     for kind, whose in (("promoter", last >= 9), ("passive", (last > 6) & (last < 9)), ("detractor", last <= 6)):
         assert found.of(f"revenue_per_{kind}").value == pytest.approx(money[last[whose].index].mean(), rel=1e-12), kind
+
+
+def test_what_the_log_says_is_what_was_lived(outcome: Outcome) -> None:
+    """Each metric of the log's own tables, worked again with pandas."""
+    frames = tables_of(outcome)
+    with Tables(frames, start=START) as place:
+        found = measure(place)
+    cases, carts, visits, offers = (frames[name] for name in ("cases", "carts", "visits", "offers"))
+    done = cases[cases["resolved_at"].notna()]
+    assert found.of("first_contact_resolution").value == pytest.approx((done["contacts"] == 1).mean(), rel=1e-12)
+    days = (done["resolved_at"] - done["opened_at"]).dt.total_seconds() / 86_400
+    assert found.of("mean_time_to_resolution").value == pytest.approx(days.mean(), rel=1e-9)
+    assert found.of("cart_abandonment").value == pytest.approx(1 - carts["bought"].mean(), rel=1e-12)
+    assert found.of("visitor_intent", level="buy").value == pytest.approx((visits["intent"] == "buy").mean(), rel=1e-12)
+    for kind in ("cross_sell", "up_sell"):
+        accepted = offers.loc[offers["kind"] == kind, "accepted"]
+        assert found.of(f"{kind}_acceptance").value == pytest.approx(accepted.mean(), rel=1e-12)
+    assert found.of("sales").value == pytest.approx(frames["transactions"]["amount"].sum(), rel=1e-12)
+    assert found.of("referral_conversion").value == pytest.approx(frames["referrals"]["converted_at"].notna().mean(), rel=1e-12)
+    assert found.of("social_mentions").value == len(frames["mentions"])
 
 
 def test_losses_by_month_are_those_of_the_engine(outcome: Outcome) -> None:

@@ -202,6 +202,8 @@ def test_a_table_without_rows_that_count_says_so() -> None:
     empty = {name: table.iloc[:0] for name, table in TABLES.items()}
     found = measured(empty)
     assert not [value for value in found.values if value.estimate.known]
+    assert found.missing["nps"] == "no answers"
+    assert set(found.missing) | {value.card.key for value in found.values} == {card.key for card in CATALOGUE}
 
 
 def test_cases_come_before_contacts_and_a_reopened_case_was_not_resolved_at_first() -> None:
