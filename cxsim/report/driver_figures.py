@@ -23,7 +23,12 @@ def shares(drivers: Sequence[Driver]) -> Spec:
     ]
     order = [d.name.replace("_", " ") for d in drivers]
     y = alt.Y("driver:N", sort=order, title=None, axis=alt.Axis(labelLimit=260))
-    x = alt.X("share:Q", title="share of what is explained", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%", tickCount=5))
+    x = alt.X(
+        "share:Q",
+        title="share of what is explained",
+        scale=alt.Scale(domain=[-0.02, 1], nice=False),
+        axis=alt.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1]),
+    )
     base = theme.marks(rows)
     colour = alt.condition("datum.found", alt.value(theme.PROGRAMME), alt.value("white"))
     line = alt.condition("datum.found", alt.value(theme.PROGRAMME), alt.value(theme.BASELINE))

@@ -20,6 +20,7 @@ QUESTIONS = {
     "ces": "How alarming is a fall of the effort score?",
 }
 _WORDS = Words()
+SHOWN = 3
 _EQUAL = "Each band in turn stands for all of today's customers, so that features and other scores are equal. With 95 % intervals."
 _CHANCE = "Hollow points are drivers that are not told from chance: their shares are what noise alone gives. Intervals (95 %) by customer."
 
@@ -43,7 +44,8 @@ def compose_drivers(report: DriverReport, title: str) -> Document:
 def _headline(report: DriverReport) -> Headline:
     leading = [score for index in ("nps", "ces", "csat") if (score := report.score(index)) is not None]
     verdicts = [f"{QUESTIONS[score.index]} {score.answer[0] if score.answer else score.sentence}" for score in leading[:2]]
-    return Headline(" ".join(verdicts), tuple(figure for score in leading[:2] for figure in _key_figures(score)))
+    figures = [figure for score in leading[:2] for figure in _key_figures(score)]
+    return Headline(" ".join(verdicts), tuple(figures[:SHOWN]))
 
 
 def _key_figures(score: ScoreEffect) -> tuple[KeyFigure, ...]:
@@ -151,7 +153,7 @@ def _index(found: IndexDrivers) -> Section:
 def _effects(found: IndexDrivers) -> Table:
     rows = tuple(
         (
-            effect.column.replace("_", " "),
+            _column(effect.column),
             _WORDS.significant(effect.step),
             _WORDS.number(effect.points, 2),
             _WORDS.interval(effect.low, effect.high),
@@ -166,6 +168,12 @@ def _effects(found: IndexDrivers) -> Table:
         frozenset({1, 2, 3}),
         note=f"{_WORDS.number(found.answers)} answers of {_WORDS.number(found.customers)} customers, mean {_WORDS.number(found.mean, 2)}.",
     )
+
+
+def _column(name: str) -> str:
+    """`reason[billing]` is "reason: billing", `effort_score[missing]` "effort score: not known"."""
+    feature, bracket, level = name.replace("_", " ").partition("[")
+    return feature if not bracket else f"{feature}: {level.removesuffix(']').replace('missing', 'not known')}"
 
 
 def _chains(report: DriverReport) -> Section | None:
