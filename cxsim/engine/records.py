@@ -54,8 +54,8 @@ P_RATE, P_SPEND, P_LOG_RATE, P_INACTIVE_AFTER = range(4)
 
 def record(**fields: str) -> np.dtype[np.void]:
     """A record type from ``kind="names of its fields"``."""
-    kinds = {"real": np.float64, "whole": np.int64, "word": np.uint64}
-    return np.dtype([(name, kinds[kind]) for kind, names in fields.items() for name in names.split()])
+    kinds = {"real": np.float64, "single": np.float32, "whole": np.int64, "word": np.uint64, "number": np.int32, "code": np.int16}
+    return np.dtype([(name, kinds[kind]) for kind, names in fields.items() for name in names.split()], align=True)
 
 
 def filled(kind: np.dtype[np.void], **fields: Any) -> Records:
@@ -139,7 +139,8 @@ KEPT_LIFE = record(
     whole="row origin source churned fees costs touches won purchases spent paid products lapsed",
     real="born day satisfaction effort bought_on fee lapsed_on",
 )
-KEPT_EVENT = record(whole="life kind node outcome", real="day satisfaction effort amount")
+# Levels in single precision; days and amounts to the last bit.
+KEPT_EVENT = record(number="life outcome", code="kind node", real="day amount", single="satisfaction effort")
 
 
 KEPT_ANSWER = record(whole="life survey score reason", real="day")

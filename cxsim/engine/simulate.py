@@ -16,6 +16,10 @@ from cxsim.errors import Fault, ModelError, UsageError
 
 MAX_LIVES = 50_000_000
 
+# Ample room for lives and events, so that nobody has to live twice: memory that is not written to is never taken.
+ROOM_FOR_REFERRED = 3.0
+FEW_EVENTS, MANY_EVENTS, LARGEST_ROOM = 16, 32, 1 << 25
+
 
 @dataclass(frozen=True)
 class Part:
@@ -54,7 +58,7 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     if part.channels[0] < part.channels[1]:
         settings = with_word_of_mouth(settings, lambda world: simulate(twin, world, key, lives=False).tally.months)
     room_lives = _first_guess(twin, settings) if lives or events else 0
-    room_events = room_lives * 16 if events else 0
+    room_events = _room_for_events(room_lives) if events else 0
     while True:
         tally = _blank(twin, room_lives, room_events)
         if twin.coupled:
@@ -102,7 +106,11 @@ def refuse_arrivals(twin: Twin, settings: World, most: int) -> float:
 
 
 def _first_guess(twin: Twin, settings: World) -> int:
-    return int((twin.population.active.sum() + refuse_arrivals(twin, settings, MAX_LIVES)) * 1.3) + 1024
+    return int((twin.population.active.sum() + refuse_arrivals(twin, settings, MAX_LIVES)) * ROOM_FOR_REFERRED) + 1024
+
+
+def _room_for_events(lives: int) -> int:
+    return max(FEW_EVENTS * lives, min(MANY_EVENTS * lives, LARGEST_ROOM))
 
 
 def _blank(twin: Twin, lives: int, events: int) -> Tally:

@@ -86,8 +86,8 @@ def events(outcome: Outcome) -> pd.DataFrame:
             "channel": words([touchpoint.channel for touchpoint in touchpoints]),
             "intent": words([touchpoint.intent or "" for touchpoint in touchpoints]),
             "outcome": np.where(kind == records.TOUCHED, _OUTCOMES[ended], ""),
-            "satisfaction": kept["satisfaction"],
-            "effort": kept["effort"],
+            "satisfaction": kept["satisfaction"].astype(float),
+            "effort": kept["effort"].astype(float),
             "amount": kept["amount"],
         }
     )

@@ -19,8 +19,8 @@ from cxsim.engine.outcome import Outcome
 ROW_GROUP = 1 << 20
 LARGEST_DICTIONARY = 1 << 28
 SUFFIX = ".aside"
-LEVELS = ("satisfaction", "effort")  # in single precision; days and amounts are kept to the last bit
-PLAIN = ("day", "amount", *LEVELS)  # a dictionary of values that hardly repeat costs more than it saves
+LEVELS = ("satisfaction", "effort")
+PLAIN = ("day", "amount", *LEVELS)  # hardly repeat: a dictionary costs more than it saves; only they have statistics
 
 
 def write_events(outcomes: Iterable[Outcome], path: Path) -> None:
@@ -56,13 +56,14 @@ def events_of(folder: Path, name: str) -> Path:
 
 def _write(tables: Sequence[pa.Table], path: Path) -> None:
     repeated = [name for name in tables[0].column_names if name not in PLAIN]
-    with pq.ParquetWriter(path, tables[0].schema, use_dictionary=repeated, dictionary_pagesize_limit=LARGEST_DICTIONARY) as writer:
+    options = {"use_dictionary": repeated, "write_statistics": list(PLAIN), "dictionary_pagesize_limit": LARGEST_DICTIONARY}
+    with pq.ParquetWriter(path, tables[0].schema, **options) as writer:
         for table in tables:
             writer.write_table(table, row_group_size=ROW_GROUP)
 
 
 def table_of(outcome: Outcome) -> pa.Table:
-    """The events of an outcome as an Arrow table; equal to `Outcome.events`, column by column, but for the precision of levels."""
+    """The events of an outcome as an Arrow table; equal to `Outcome.events`, column by column, levels in single precision."""
     events = outcome.tally.events
     words, index = _words_of(outcome)
     columns: dict[str, pa.Array] = {}
@@ -73,15 +74,16 @@ def table_of(outcome: Outcome) -> pa.Table:
             columns[name] = pa.array(events[name].astype(np.float32) if name in LEVELS else np.ascontiguousarray(events[name]))
         else:
             columns[name] = _dictionary(words[name], index)
-    return pa.table(columns)
+    fields = [pa.field(name, column.type, nullable=False) for name, column in columns.items()]
+    return pa.table(list(columns.values()), schema=pa.schema(fields))
 
 
 def _words_of(outcome: Outcome) -> tuple[pd.DataFrame, NDArray[np.int32]]:
     """The words of one event of each combination of codes, and for each event which of these it has."""
     events = outcome.tally.events
-    code = np.zeros(len(events), np.int64)
+    code = np.zeros(len(events), np.int32)
     for name in ("kind", "node", "outcome"):
-        values = events[name] + 1
+        values = events[name].astype(np.int32) + 1
         code = code * (int(values.max(initial=0)) + 1) + values
     example = np.full(int(code.max(initial=-1)) + 1, -1, np.int64)
     example[code] = np.arange(len(code))

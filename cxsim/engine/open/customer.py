@@ -124,7 +124,7 @@ class Customer:
 
     def note(self, kind: int, node: int, outcome: int, amount: float) -> None:
         """Write an event of this instant."""
-        self.run.events.append((self, kind, node, outcome, self.day, self.satisfaction, self.effort, amount))
+        self.run.events.append((self, outcome, kind, node, self.day, amount, self.satisfaction, self.effort))
 
     def kept(self, place: dict[int, int]) -> tuple[Any, ...]:
         """This life in the form of the compiled engine."""
