@@ -86,7 +86,12 @@ def read(study: Study) -> CustomerTable:
 def build(study: Study, table: CustomerTable, fitted: FittedChurn, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
     """The twin of the customers, calibrated to lose as many as the fit expects; on SimPy, if it has touchpoints in Python."""
     twin = compile_twin(study, population_of(table, study, fitted), fitted.hazard)
-    return calibrate(twin, study.run.key) if python is None else calibrate(twin, study.run.key, 1, partial(_openly, python))
+    return calibrated(twin, study.run.key, python)
+
+
+def calibrated(twin: Twin, key: int, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
+    """The twin, calibrated to lose as many customers as its hazard expects; on SimPy, if it has touchpoints in Python."""
+    return calibrate(twin, key) if python is None else calibrate(twin, key, 1, partial(_openly, python))
 
 
 def _openly(python: PythonFile, twin: Twin, world: World, key: np.uint64, part: Part) -> Outcome:

@@ -13,9 +13,12 @@ from typing import Any, Literal
 import numpy as np
 
 from cxsim import engine
+from cxsim.calibration.drawn import drawn_population, stated_hazard
 from cxsim.calibration.set_point import Calibration
 from cxsim.config.loading import load
+from cxsim.config.segment_file import SegmentPlan, load_segments, states_segments
 from cxsim.config.study_file import Study
+from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.executors.cluster import Dask
 from cxsim.engine.executors.keeping import Kept
 from cxsim.engine.executors.processes import Processes
@@ -30,7 +33,8 @@ from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.models.fitting import fit
 from cxsim.provenance import canonical_hash, versions
-from cxsim.study.building import Options, Progress, build, in_file, read, silent
+from cxsim.rng import study_key
+from cxsim.study.building import Options, Progress, build, calibrated, in_file, read, silent
 from cxsim.units import month_starts
 
 EXECUTORS = ("serial", "threads", "processes", "dask")
@@ -92,7 +96,7 @@ class Scale:
 class Simulated:
     """What a simulation at scale found: the outcome of each replication, and how sure the headline is."""
 
-    study: Study
+    study: Study | SegmentPlan
     customers: int
     outcomes: tuple[Outcome, ...]
     headline: Headline
@@ -159,14 +163,11 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     """
     begun, config = time.perf_counter(), Path(config)
     executor = scale.chosen()
-    study = Options(key=key).applied(load(config))
     python = PythonFile.read(scale.touchpoints) if scale.touchpoints else None
-    with in_file(config):
-        table = read(study)
-        twin, calibration = build(study, table, fit(study.fit[study.churn.fit], table, study.run.key), python)
+    study, twin, calibration, origin = (_from_segments if states_segments(config) else _from_table)(config, key, python)
     events = _log_folder(scale)
     job = Job(twin, {(BASELINE, 0): Setting()}, study.run.key, scale.customers, events, python)
-    signature = signature_of(study, job, table.source.sha256, scale.size)
+    signature = signature_of(study, job, origin, scale.size)
     kept = Kept.opened(scale.resume, signature) if scale.resume else None
     prepared = time.perf_counter()
     found, tables = _replicate(job, executor, scale, kept, progress)
@@ -175,7 +176,29 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     return Simulated(study, job.crowd.customers, outcomes, found, calibration, signature, seconds)
 
 
-def signature_of(study: Study, job: Job, table: str, size: int) -> str:
+Built = tuple[Study | SegmentPlan, Twin, Calibration, str]
+
+
+def _from_table(config: Path, key: int | None, python: PythonFile | None) -> Built:
+    """The study of a file, its calibrated twin, and the hash of its customer table."""
+    study = Options(key=key).applied(load(config))
+    with in_file(config):
+        table = read(study)
+        twin, calibration = build(study, table, fit(study.fit[study.churn.fit], table, study.run.key), python)
+    return study, twin, calibration, table.source.sha256
+
+
+def _from_segments(config: Path, key: int | None, python: PythonFile | None) -> Built:
+    """The plan of a file, its calibrated twin of customers drawn from segments; there is no table."""
+    found = load_segments(config)
+    if key is not None:
+        found = found.model_copy(update={"run": found.run.model_copy(update={"key": key})})
+    population = drawn_population(found.population, study_key(found.run.key, 0, 0))
+    twin, calibration = calibrated(compile_twin(found.plan, population, stated_hazard(found.population)), found.run.key, python)
+    return found, twin, calibration, ""
+
+
+def signature_of(study: Study | SegmentPlan, job: Job, table: str, size: int) -> str:
     """The hash of all that the parts of a simulation follow from: study, customers, cut, versions and the engine's own source."""
     made_of = {"study": study.canonical(), "table": table, "customers": job.crowd.customers, "size": size, "log": job.log is not None}
     if job.python is not None:

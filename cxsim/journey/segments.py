@@ -1,0 +1,86 @@
+"""A population without a table: segments with their sizes, and how tenure, fee, feelings and hazard are spread among their customers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cxsim.errors import Fault
+from cxsim.journey.parameters import Cost, Duration, Factor, Level, Name, PerMonth, Quantity, Section, certain, quantities
+
+
+class Tenure(Section):
+    """Tenure at the start, gamma among customers; with a variation of 1 exponential, with 0 the same for all."""
+
+    mean: Duration
+    variation: Factor = Field(default=certain(1.0, "factor"), description="standard deviation over mean")
+
+
+class Fee(Section):
+    """The fee per month, gamma among customers."""
+
+    mean: Cost
+    variation: Factor = Field(default=certain(0.0, "factor"), description="standard deviation over mean")
+
+
+class Spread(Section):
+    """A level in [0, 1], beta among customers."""
+
+    mean: Level
+    sd: Level = Field(default=certain(0.0, "level 0-1"), description="standard deviation; below that of all at 0 or 1")
+
+
+class Lifetime(Section):
+    """The hazard of leaving of customers as they are: constant, or a Weibull of survival ``exp(-(tenure / scale) ** shape)``."""
+
+    per_month: PerMonth | None = Field(default=None, description="constant hazard")
+    scale: Duration | None = Field(default=None, description="tenure to which 1 in e customers stay")
+    shape: Factor | None = Field(default=None, description="above 1 the hazard rises with tenure, below 1 it falls")
+
+    @model_validator(mode="after")
+    def _one_law(self) -> Lifetime:
+        if (self.per_month is None) == (self.scale is None) or (self.scale is None) != (self.shape is None):
+            raise PydanticCustomError("hazard", "either per_month, or scale and shape of a Weibull, is expected")
+        if (self.scale is not None and self.scale.value == 0) or (self.shape is not None and self.shape.value == 0):
+            raise PydanticCustomError("hazard", "scale and shape of a Weibull are above 0")
+        return self
+
+
+class Segment(Section):
+    """Customers who are alike but for chance."""
+
+    customers: int = Field(ge=0, le=100_000_000, description="how many there are at the start")
+    tenure: Tenure
+    fee: Fee
+    satisfaction: Spread
+    effort: Spread
+    hazard: Lifetime
+
+
+class Segments(Section):
+    """A population of segments; each customer's draws hang on its name alone, so that one more changes nobody else."""
+
+    segments: dict[Name, Segment] = Field(min_length=1)
+
+
+def segments_faults(population: Segments) -> Iterator[Fault]:
+    """What is wrong with a population of segments."""
+    for name, segment in population.segments.items():
+        for field in ("satisfaction", "effort"):
+            spread: Spread = getattr(segment, field)
+            mean, sd = spread.mean.value, spread.sd.value
+            if sd > 0 and sd * sd >= mean * (1 - mean):
+                do = "lower it: at that spread everybody would be at 0 or at 1"
+                path = ("population", "segments", name, field, "sd")
+                yield Fault(f"a standard deviation of {sd:g} about {mean:g}", f"less than {(mean * (1 - mean)) ** 0.5:.3g}", do, path=path)
+    for address, quantity in quantities(population):
+        if _unsure(quantity):
+            do = "write a certain number, and make a quantity of the plan uncertain, such as churn.multiplier"
+            place = ("population", *address.split("."))
+            yield Fault("an uncertain or fitted number", "a certain number in a population of segments", do, path=place)
+
+
+def _unsure(quantity: Quantity) -> bool:
+    return quantity.uncertain or quantity.fitted
