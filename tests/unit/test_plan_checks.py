@@ -95,6 +95,13 @@ def test_shares_that_their_uncertainty_carries_beyond_1() -> None:
     assert "at their p95 = 0.95 + 0.2 = 1.15" in fault[1]
 
 
+def test_a_touchpoint_in_python_has_no_pool_and_no_offer() -> None:
+    offering = worlds.touchpoint(custom="talk", offer={"kind": "up_sell", "content": 0.5})
+    (fault,) = faults({"support": {"starts": {"rate": 1}, "touchpoints": {"call": offering}}})
+    assert fault[0] == ("journeys", "support", "touchpoints", "call", "custom")
+    assert "an offer at a touchpoint in Python" in fault[1]
+
+
 def test_steps_that_their_uncertainty_carries_beyond_1() -> None:
     wide = worlds.feeling(gain={"value": 0.3, "p5": 0.1, "p95": 0.6}, loss_aversion=2)
     (fault,) = faults({}, satisfaction=wide)

@@ -94,6 +94,20 @@ def test_outcomes_say_their_share_and_what_they_start() -> None:
     assert cards["pay"].rows[2].text == "abandonment 20 %, end, starts remind"
 
 
+def test_pools_stand_below_the_journeys_that_they_serve() -> None:
+    drawn = bands(load(STUDIES[0].parent / "contact_centre.yaml"))
+    assert list(drawn)[-1] == ""
+    assert drawn[""].cards["support"].facts[:3] == (
+        "2 agents, Mon-Sat 08:00-20:00",
+        "service 20 min on average, 95 % within 50 min",
+        "patience 9 min on average",
+    )
+    first = drawn["support"].cards["first_contact"]
+    assert "served by the pool support" in first.facts
+    assert first.rows[2].text == "abandonment 0 %, and who gives up waiting"
+    assert first.rows[2].target == "callback"
+
+
 def test_the_command_draws_and_lists(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     study = STUDIES[0]
     assert run_command(["plan", "show", str(study), "--out", str(tmp_path / "new")]) == 0

@@ -21,6 +21,10 @@ def journey_faults(journey: Journey, path: Path) -> Iterator[Fault]:
     yield from wrong_targets
     for name, touchpoint in journey.touchpoints.items():
         yield from _share_faults(touchpoint, (*path, "touchpoints", name))
+        if touchpoint.custom is not None and (touchpoint.pool or touchpoint.offer):
+            other = "a pool" if touchpoint.pool else "an offer"
+            do = "say in Python what it does, or leave out custom"
+            yield Fault(f"{other} at a touchpoint in Python", "one or the other", do, path=(*path, "touchpoints", name, "custom"))
     if not wrong_targets:
         yield from flow_faults(journey, path)
 

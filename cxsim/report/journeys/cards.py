@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from cxsim.journey.parameters import Quantity
 from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAcquisition, OnAnswer, Plan, Touchpoint
+from cxsim.journey.pools import Exponential, Lognormal, Pool, TimeLaw
 from cxsim.report.words import readable
 from cxsim.units import DAYS_PER_MONTH
 
+POOLS = ""
 OUTCOMES = ("success", "failure", "abandonment")
 _UNITS = ((365.25, "years"), (DAYS_PER_MONTH, "months"), (1.0, "d"), (1 / 24, "h"), (1 / 1440, "min"), (1 / 86400, "s"))
 
@@ -35,17 +37,22 @@ class Card:
 
 @dataclass(frozen=True)
 class Band:
-    """One journey: how it starts, its touchpoints by name, and the journeys that its surveys start."""
+    """One journey: how it starts, its touchpoints by name, and the journeys that its surveys start; or cards `beside` each other."""
 
     title: str
     starts: str
     cards: dict[str, Card]
     asked_starts: tuple[str, ...]
+    beside: bool = False
 
 
 def bands(plan: Plan) -> dict[str, Band]:
-    """The bands of a plan, by the name of the journey."""
-    return {name: _band(plan, name, journey) for name, journey in plan.journeys.items()}
+    """The bands of a plan by the name of the journey, and one of its pools, if there are any."""
+    drawn = {name: _band(plan, name, journey) for name, journey in plan.journeys.items()}
+    if plan.pools:
+        pools = {name: Card(readable(name), tuple(_pool_facts(plan, pool)), ()) for name, pool in plan.pools.items()}
+        drawn[POOLS] = Band("pools", "agents who serve the touches that name them", pools, (), beside=True)
+    return drawn
 
 
 def _band(plan: Plan, name: str, journey: Journey) -> Band:
@@ -92,6 +99,8 @@ def _facts(plan: Plan, touchpoint: Touchpoint) -> Iterator[str]:
     if touchpoint.cost.value:
         known.append(f"{touchpoint.cost.value:,.2f} {plan.currency}")
     yield " · ".join(known)
+    if touchpoint.pool is not None:
+        yield f"served by the pool {readable(touchpoint.pool)}"
     for word in ("opens", "resolves"):
         if kind := getattr(touchpoint, word):
             yield f"{word} a case: {readable(kind)}"
@@ -108,13 +117,36 @@ def _rows(plan: Plan, journey: str, name: str, touchpoint: Touchpoint) -> Iterat
     intervals = (_interval(success), "", _interval(abandonment))
     if touchpoint.offer is not None:
         intervals = (f" to {_percent(touchpoint.offer.content.value)} by satisfaction", "", intervals[2])
+    pool = plan.pools.get(touchpoint.pool or "")
+    if pool is not None and pool.patience is not None:
+        intervals = (*intervals[:2], f"{intervals[2]}, and who gives up waiting")
     for outcome, share, interval in zip(OUTCOMES, shares, intervals, strict=True):
         target = getattr(touchpoint, f"on_{outcome}")
         starts = _called(plan, f"{journey}.{name}", outcome)
-        if share > 1e-9 or starts or (target != END and outcome != "abandonment"):
+        gives_up = outcome == "abandonment" and "waiting" in interval
+        if share > 1e-9 or starts or gives_up or (target != END and outcome != "abandonment"):
             then = ", end" if target == END else ""
             also = f", starts {readable(starts)}" if starts else ""
             yield Row(outcome, f"{outcome} {_percent(share)}{interval}{then}{also}", None if target == END else target, starts)
+
+
+def _pool_facts(plan: Plan, pool: Pool) -> Iterator[str]:
+    yield f"{_number(pool.agents)} agents, {pool.hours}"
+    yield f"service {_time(pool.service)}"
+    if pool.patience is not None:
+        yield f"patience {_time(pool.patience)}"
+    if pool.overflow:
+        yield f"helped by {', '.join(map(readable, pool.overflow))}"
+    if pool.cost_per_agent.value:
+        yield f"{pool.cost_per_agent.value:,.2f} {plan.currency} a month for each agent"
+
+
+def _time(law: TimeLaw) -> str:
+    if isinstance(law, Exponential):
+        return f"{_length(law.exponential.value)} on average"
+    if isinstance(law, Lognormal):
+        return f"{_length(law.lognormal.mean.value)} on average, 95 % within {_length(law.lognormal.p95.value)}"
+    return _length(law.constant.value)
 
 
 def _called(plan: Plan, touch: str, outcome: str) -> str | None:

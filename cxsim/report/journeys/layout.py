@@ -55,7 +55,7 @@ def text_width(text: str, size: float = SIZE) -> float:
 def laid_out(band: Band) -> Layout:
     """Where the cards of a band stand."""
     x, boxes, bottom = 0.0, {}, 0.0
-    for number, layer in enumerate(_layers(band.cards)):
+    for number, layer in enumerate([[name] for name in band.cards] if band.beside else _layers(band.cards)):
         width = max(_width(band.cards[name]) for name in layer)
         y = HEADER
         for name in layer:
@@ -71,7 +71,7 @@ def laid_out(band: Band) -> Layout:
 
 def _width(card: Card) -> float:
     lines = [*card.facts, *(f"    {row.text}" for row in card.rows)]
-    return 2 * PAD + max(text_width(card.title, TITLE_SIZE), *(text_width(line) for line in lines))
+    return 2 * PAD + max([text_width(card.title, TITLE_SIZE), *(text_width(line) for line in lines)])
 
 
 def _layers(cards: Mapping[str, Card]) -> list[list[str]]:
