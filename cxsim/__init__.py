@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cxsim.errors import CxsimError, DataError, Fault, ModelError, UsageError
     from cxsim.journey.plan import Plan
     from cxsim.models.cox import Cox
+    from cxsim.models.drivers.finding import find_drivers
+    from cxsim.models.drivers.tables import DriverTables
     from cxsim.models.fitting import fit
 
 __version__ = "0.1.0"
@@ -28,6 +30,7 @@ _HOMES = {
     "CustomerTable": "cxsim.data.customers",
     "CxsimError": "cxsim.errors",
     "DataError": "cxsim.errors",
+    "DriverTables": "cxsim.models.drivers.tables",
     "Fault": "cxsim.errors",
     "Lever": "cxsim.decision.programme",
     "Mapping": "cxsim.data.mapping",
@@ -36,6 +39,7 @@ _HOMES = {
     "Programme": "cxsim.decision.programme",
     "Study": "cxsim.config.study_file",
     "UsageError": "cxsim.errors",
+    "find_drivers": "cxsim.models.drivers.finding",
     "fit": "cxsim.models.fitting",
     "load": "cxsim.config.loading",
     "read": "cxsim.data.customers:read_customers",
@@ -47,6 +51,7 @@ __all__ = [
     "CustomerTable",
     "CxsimError",
     "DataError",
+    "DriverTables",
     "Fault",
     "Lever",
     "Mapping",
@@ -56,6 +61,7 @@ __all__ = [
     "Study",
     "UsageError",
     "__version__",
+    "find_drivers",
     "fit",
     "load",
     "read",
