@@ -124,7 +124,7 @@ def _mended(horizons: Sequence[float], ratios: Sequence[float | None], by: Seque
     said = ", ".join(f"{factor:.3f} in months {a} to {b:g}" for factor, a, b in zip(by, starts, horizons, strict=True))
     return (
         f"Recalibrated: {_expected(horizons, ratios)}, more than chance allows. Every customer's hazard is multiplied by {said}, and by "
-        "the last of these beyond; so do the twin's lives."
+        "the last of these beyond; the twin's customers live by it."
     )
 
 

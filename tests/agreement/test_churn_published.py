@@ -63,6 +63,21 @@ def test_cutting_rows_in_stretches_changes_nothing(data_folder):
     assert robust_covariance(stretched) == pytest.approx(robust_covariance(whole), rel=1e-8)
 
 
+@pytest.mark.parametrize("family", ["weibull", "lognormal"])
+def test_accelerated_lives_in_stretches_are_those_of_whole_rows(family, data_folder):
+    """The same with late entries in the likelihood of accelerated lives: coefficients, scale and their covariance."""
+    frame = pd.read_csv(data_folder / "survival/rossi.csv")
+    early = frame.assign(arrest=frame.arrest * (frame.week <= 20), week=np.minimum(frame.week, 20), entry=0.0)
+    cut = pd.concat([early, frame[frame.week > 20].assign(entry=20.0)], ignore_index=True)
+    columns = ["fin", "age", "prio"]
+    whole, log, _ = fit_accelerated(family, tuple(columns), sample(frame, columns, "week", frame.arrest))
+    parts, log_parts, _ = fit_accelerated(family, tuple(columns), sample(cut, columns, "week", cut.arrest, "entry"))
+    assert log_parts == pytest.approx(log, abs=1e-8)
+    assert parts.coefficients == pytest.approx(whole.coefficients, abs=1e-7)
+    assert parts.log_scale == pytest.approx(whole.log_scale, abs=1e-7)
+    assert np.diag(parts.covariance)[1:] == pytest.approx(np.diag(whole.covariance)[1:], rel=1e-5)
+
+
 def test_lung_weibull(data_folder):
     """R: survreg(Surv(time, status) ~ age, lung)."""
     frame = pd.read_csv(data_folder / "survival/cancer.csv")

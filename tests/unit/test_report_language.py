@@ -7,8 +7,19 @@ import string
 from dataclasses import fields, replace
 from datetime import date
 
+import numpy as np
 import pytest
 
+from cxsim.models.encoding import Column, Encoding
+from cxsim.models.laws.accelerated import Accelerated
+from cxsim.models.laws.cure import CureShare
+from cxsim.models.laws.monthly import Monthly
+from cxsim.models.laws.rescaled import rescale
+from cxsim.models.monthly import Boosting, DiscreteTime
+from cxsim.models.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.models.ratios import effects
+from cxsim.models.recalibration import judged
+from cxsim.models.sample import Sample
 from cxsim.report.compose import compose
 from cxsim.report.document import Block, Bullets, Chart, Document, Paragraph, Table
 from cxsim.report.html import render
@@ -93,3 +104,28 @@ def test_sentences_of_other_rooms_are_said_with_their_figures() -> None:
     assert ENGLISH.of_others(english) == english
     assert FRENCH.of_others("what nobody has translated, 1,250.5") == "what nobody has translated, 1\u202f250,5"
     assert FRENCH.short_month(date(2026, 8, 1)) == "août\u00a02026"
+
+
+def test_what_a_fit_without_hazard_ratios_says_is_said_in_french() -> None:
+    """Its law, its effects, its tail and its recalibration, sentence by sentence."""
+    law = CureShare(("nps",), np.zeros(1), np.zeros(2), np.zeros(2), 0.0, (), np.empty((0, 0)), 60.0)
+    life = Accelerated("lognormal", ("nps",), np.zeros(1), 3.0, np.array([0.1]), 0.0, 0.0, 0.01 * np.eye(3), 60.0, 100)
+    month = Monthly("logit", ("nps",), np.ones((60, 1)), np.ones((1, 1)), (), np.zeros(1), np.array([0.1]), 0.01 * np.eye(2), 12.0, 0.1)
+    encoding = Encoding(columns=(Column(feature="nps", kind="number"),), numbers={"nps": None}, levels={})
+    mended = rescale(life, (12.0, 24.0), (1.2, 0.9))
+    leaving = np.tile([0.2, 0.3], (400, 1))
+    sample = Sample(np.zeros((400, 1)), np.linspace(1.0, 60.0, 400), np.arange(400) % 2 == 0)
+    recalibration = judged(leaving, sample, (12.0, 24.0), 5)
+    assert recalibration.factors
+    methods = (Weibull(), LogNormal(), LogLogistic(), GeneralisedGamma(), PiecewiseExponential(), Cure(), DiscreteTime(), Boosting())
+    said = [
+        *(each.tail for each in (law, life, month, mended)),
+        *effects(mended, encoding),
+        *effects(month, encoding),
+        *effects(replace(month, link="cloglog"), encoding),
+        recalibration.sentence,
+        *(method.described() for method in methods),
+        *(method.title for method in methods),
+    ]
+    left = [text for text in said if FRENCH.of_others(text) == text or ENGLISH_WORDS.search(FRENCH.of_others(text))]
+    assert left == []

@@ -123,4 +123,4 @@ class Rescaled:
 
 
 def _tail(tail: str, factors: tuple[float, ...]) -> str:
-    return f"{tail} After recalibration it is multiplied by {factors[-1]:.4g}."
+    return f"{tail} After recalibration the hazard is multiplied by {factors[-1]:.4g}."

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from cxsim.models.ratios import effects
 from cxsim.models.record import Calibration, ChurnCard, FittedChurn, Validation
 from cxsim.report import model_figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
@@ -28,10 +29,14 @@ def section(findings: Findings) -> Section:
         sentence=sentence(words.of_others(fitted.sentence)),
     )
     blocks: list[Block] = [Paragraph(sentence(summary), "plain" if fitted.status == "converged" else "warning")]
-    ratios = tuple(words.of_others(ratio.sentence) for ratio in card.hazard_ratios)
-    blocks += [Bullets(ratios), Paragraph(words.of_others(card.caveat), "note"), _ratios(card, words)]
+    told = [ratio.sentence for ratio in card.hazard_ratios] or effects(fitted.law, fitted.encoding)
+    blocks += [Bullets(tuple(map(words.of_others, told)))] if told else []
+    blocks += [Paragraph(words.of_others(card.caveat), "note")]
+    blocks += [_ratios(card, words)] if card.hazard_ratios else []
     blocks += [Paragraph(text) for text in scores.questions(card, words)]
     blocks += _validation(card.validation, words)
+    if card.recalibration and card.recalibration.factors:
+        blocks.append(Paragraph(sentence(words.of_others(card.recalibration.sentence))))
     blocks += _proportionality(card, words)
     blocks += [_survival(fitted, words), Paragraph(tail_sentence(fitted, words))]
     return Section("churn-model", words.say.model_title, tuple(blocks))
