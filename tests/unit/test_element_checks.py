@@ -1,0 +1,107 @@
+"""What offers, cases, ways of leaving, pulses and segments may not mean: each fault with its path and remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxsim.cli.main import run_command
+from cxsim.config.segment_file import load_segments
+from cxsim.errors import UsageError
+from cxsim.journey.checks import plan_faults
+from tests import worlds
+
+SAVE = {"kind": "save", "content": 0.5}
+
+
+def journey(starts: dict[str, Any], **touch: Any) -> dict[str, Any]:
+    return {"starts": starts, "touchpoints": {"call": worlds.touchpoint(**touch)}}
+
+
+LEAVING = journey({"on": "leaving"}, offer=SAVE)
+
+
+@pytest.mark.parametrize(
+    ("changed", "path", "said"),
+    [
+        ({"churn": {"form": "renewal"}}, ("churn", "form"), "add every: 12 months"),
+        ({"churn": {"every": 12}}, ("churn", "every"), "form: renewal"),
+        ({"churn": {"form": "silent"}, "purchases": None}, ("churn", "form"), "silent leaving without purchases"),
+        ({"churn": {"form": "silent"}, "journeys": {"stay": LEAVING}}, ("journeys", "stay", "starts"), "nobody knows"),
+        ({"journeys": {"a": LEAVING, "b": LEAVING}}, ("journeys", "b", "starts"), "a second journey that starts on leaving"),
+        ({"journeys": {"a": journey({"on": "leaving"})}}, ("journeys", "a", "starts"), "nothing can save"),
+        ({"journeys": {"a": journey({"rate": 1}, offer=SAVE)}}, ("journeys", "a", "touchpoints", "call", "offer", "kind"), "on: leaving"),
+        (
+            {"journeys": {"a": journey({"rate": 1}, abandonment=0.3, offer={"kind": "up_sell", "content": 0.8})}},
+            ("journeys", "a", "touchpoints", "call", "offer", "content"),
+            "content + abandonment = 0.8 + 0.3",
+        ),
+        (
+            {"journeys": {"a": journey({"rate": 1}, opens="fualt")}, "cases": {"fault": {}}},
+            ("journeys", "a", "touchpoints", "call", "opens"),
+            "did you mean 'fault'?",
+        ),
+        ({"cases": {"fault": {}}}, ("cases", "fault"), "which nothing opens"),
+        ({"surveys": {"quick": worlds.survey(pulse="support.cal")}}, ("surveys", "quick", "pulse"), "did you mean 'support.call'?"),
+        ({"detraction": {"threshold": 0, "rate": 1, "takes": 1}}, ("detraction", "threshold"), "nobody would ever warn"),
+    ],
+    ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None,
+)
+def test_faults(changed: dict[str, Any], path: tuple[str, ...], said: str) -> None:
+    found = [(fault.path, str(fault)) for fault in plan_faults(worlds.plan(**changed))]
+    assert [words for place, words in found if place == path and said in words], found
+
+
+PLAN = """
+name: Segments
+start: 2026-01-01
+horizon: 6
+currency: EUR
+population:
+  segments:
+    only:
+      customers: 50
+      tenure: {mean: 12 months}
+      fee: {mean: 10}
+      satisfaction: {mean: 0.6, sd: SPREAD}
+      effort: {mean: 0.4}
+      hazard: HAZARD
+churn: {}
+satisfaction: {start: {missing: 0.6}, gain: 0.1, loss_aversion: 2, half_life: 4 months, log_hazard: LOG}
+effort: {start: {missing: 0.4}, gain: 0.1, loss_aversion: 1, half_life: 4 months, log_hazard: 0}
+revenue: {margin: 0.6}
+cost_per_customer: 1
+journeys: {}
+"""
+
+
+def written(folder: Path, spread: str = "0.1", hazard: str = "{per_month: 0.02}", log: str = "0") -> Path:
+    path = folder / "plan.yaml"
+    path.write_text(PLAN.replace("SPREAD", spread).replace("HAZARD", hazard).replace("LOG", log))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("changed", "line", "said"),
+    [
+        ({"spread": "0.6"}, 12, "less than 0.49"),
+        ({"hazard": "{per_month: 0.02, scale: 3 months}"}, 14, "either per_month, or scale and shape"),
+        ({"hazard": "{shape: 2}"}, 14, "either per_month, or scale and shape"),
+        ({"hazard": "{per_month: {value: 0.02, p5: 0.01, p95: 0.03}}"}, 14, "a certain number in a population of segments"),
+        ({"log": "{fit: churn, coef: nps}"}, 16, "there is no table to fit"),
+    ],
+)
+def test_a_population_of_segments_that_cannot_be(tmp_path: Path, changed: dict[str, str], line: int, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_segments(written(tmp_path, **changed))
+    assert [fault for fault in caught.value.faults if fault.line == line and said in str(fault)], caught.value.faults
+
+
+def test_segments_are_simulated_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = tmp_path / "tables"
+    assert run_command(["simulate", str(written(tmp_path)), "--summary", "--quiet", "--events", str(tables)]) == 0
+    assert "Segments: 50 customers" in capsys.readouterr().out
+    assert {folder.name for folder in tables.iterdir()} == {"customers", "events"}
+    assert run_command(["simulate", str(written(tmp_path, hazard="{}")), "--summary"]) == 2
