@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 
 from cxsim.cli.main import run_command
+from cxsim.engine.arrays import compile_twin
+from cxsim.engine.simulate import simulate
 from cxsim.errors import DataError
 from cxsim.models.drivers.finding import find_drivers
 from cxsim.models.drivers.history import History, history
@@ -18,8 +20,12 @@ from cxsim.models.drivers.response import index_drivers
 from cxsim.models.drivers.spells import ENTRY, spells
 from cxsim.models.drivers.spending import spend_effect
 from cxsim.models.drivers.tables import DriverTables, before, score_of
+from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
+from cxsim.rng import study_key
+from cxsim.study.recording import write_customers
+from tests import worlds
 from tests.driver_worlds import answers, company, table
 
 HALF = np.arange(300) >= 150
@@ -211,3 +217,23 @@ def test_the_command_on_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_the_command_on_a_study_without_answers(capsys: pytest.CaptureFixture[str]):
     assert run_command(["drivers", str(Path(__file__).parents[2] / "configs" / "saas.yaml")]) == 2
     assert "add surveys: FILE" in capsys.readouterr().err
+
+
+def test_the_command_on_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """The baseline lives of a run folder, from the tables that a run leaves; without answers it says what to add."""
+    people = worlds.population(300, active=1.0)
+    twin = compile_twin(worlds.plan(surveys={"relation": worlds.survey(sample=1.0, share=0.9)}), people, worlds.hazard())
+    lived = simulate(twin, twin.settings(), study_key(11, 0, 0), events=True)
+    frame = pd.DataFrame({"customer_id": people.names, "tenure_months": people.tenure_months, "fee_per_month": people.fee_per_month})
+    write_customers(tmp_path, table(frame.assign(churned=False, segment="all")))
+    (tmp_path / MANIFEST).write_text("{}")
+    (tmp_path / "study.yaml").write_text("start: 2026-01-01\n")
+    (tmp_path / "tables").mkdir()
+    for name, part in (("customers", lived.customers()), ("events", lived.events()), ("surveys", lived.surveys())):
+        part.to_parquet(tmp_path / "tables" / f"baseline_{name}.parquet", index=False)
+    assert run_command(["drivers", str(tmp_path), "--draws", "50", "--out", str(tmp_path / "out")]) == 0
+    assert "from the day they were given" in capsys.readouterr().out
+    assert "simulated" in (tmp_path / "out" / "drivers.html").read_text()
+    (tmp_path / "tables" / "baseline_surveys.parquet").unlink()
+    assert run_command(["drivers", str(tmp_path), "--out", str(tmp_path / "out")]) == 3
+    assert "add surveys: to the study" in capsys.readouterr().err
