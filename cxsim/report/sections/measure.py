@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsim.report.document import Block, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.words import columns, sentence
+from cxsim.report.words import columns, readable, sentence
 
 SHOWN = 8
 
@@ -22,7 +22,7 @@ def section(findings: Findings) -> Section | None:
 def _knowing(findings: Findings) -> list[Block]:
     assert findings.information is not None
     say = findings.words.say
-    worth = [each for each in findings.information.knowing if each.evppi > each.error][:SHOWN]
+    worth = [each for each in findings.information.knowing if each.evppi > each.error and round(each.evppi) > 0][:SHOWN]
     if not worth:
         return [Paragraph(say.no_test_pays)]
     rows = tuple((findings.words_for(each.name), findings.money(each.evppi), findings.money(each.error)) for each in worth)
@@ -34,7 +34,7 @@ def _tests(findings: Findings) -> list[Block]:
     say, words, money = findings.words.say, findings.words, findings.money
     rows = tuple(
         (
-            test.name,
+            readable(test.name),
             findings.words_for(test.of),
             words.number(test.best.observations),
             words.number(test.best.weeks, 1),

@@ -74,10 +74,10 @@ def _switching(findings: Findings) -> list[Block]:
         return []
     rows = tuple(
         (
-            findings.words_for(bar.name),
-            findings.amount(bar.value, bar.unit),
-            words.between(findings.amount(bar.low, bar.unit), findings.amount(bar.high, bar.unit)),
-            words.say.switch_none if bar.switching is None else findings.amount(bar.switching, bar.unit),
+            findings.words_with_unit(bar.name, bar.unit),
+            words.amount(bar.value, bar.unit),
+            words.between(words.amount(bar.low, bar.unit), words.amount(bar.high, bar.unit)),
+            words.say.switch_none if bar.switching is None else words.amount(bar.switching, bar.unit),
             words.of_others(bar.switching_how),
         )
         for bar in found.tornado[:SHOWN]
