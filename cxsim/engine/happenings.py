@@ -197,7 +197,8 @@ def journey_moves(world, tally, single, number, life, key):
         touch(world, tally, single, journey, following, life, key)
     else:
         visit_ends(world, tally, single, number, life, key)
-    call(world, tally, single, called, life, key)
+    if called >= 0:
+        call(world, tally, single, called, life, key)
 
 
 @apart
