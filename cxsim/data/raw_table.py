@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
@@ -43,6 +44,12 @@ class RawTable:
     def cell(self, name: str) -> str:
         """The SQL of a column: its text without outer blanks, NULL where nothing is left."""
         return f"c{self.names.index(name)}"
+
+    def write(self, path: Path) -> None:
+        """Write the cells as text to a Parquet file, without holding them."""
+        cells = ", ".join(f"c{i} AS {quoted(name)}" for i, name in enumerate(self.names) if name)
+        place = str(path).replace("'", "''")
+        self.connection.execute(f"COPY (SELECT {cells} FROM {self.relation}) TO '{place}' (FORMAT parquet)")
 
     def filled(self) -> dict[str, int]:
         """How many cells of each column are not blank."""

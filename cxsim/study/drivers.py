@@ -24,7 +24,7 @@ from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
 from cxsim.study import building
-from cxsim.study.measuring import start_of, tables_at
+from cxsim.study.measuring import files_at, start_of
 from cxsim.study.recording import read_customers_back, read_table_back
 from cxsim.units import DAYS_PER_MONTH
 
@@ -113,7 +113,7 @@ def folder_tables(folder: Path, columns: Columns) -> DriverTables:
     DataError
         If one of the first two is missing, or a table breaks its contract.
     """
-    places = tables_at(folder)
+    places = files_at(folder)
     faults = [
         Fault(f"no {name}", f"a table {name}", f"put {name}.csv or {name}.parquet there, or name a study", str(folder))
         for name in ("customers", "surveys")

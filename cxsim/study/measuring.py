@@ -15,6 +15,7 @@ from cxsim.config.exports_file import is_exports_file
 from cxsim.config.loading import load
 from cxsim.data.contracts import NAMED
 from cxsim.data.metric_contracts import MEASURED
+from cxsim.data.reading import open_table
 from cxsim.data.tables import read_table
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.comparing import Benchmark, against_benchmarks, differences
@@ -29,6 +30,7 @@ SCENARIO = "scenario"
 STUDY = "study.yaml"
 STRATUM = "segment"
 MAPS = (".yaml", ".yml")
+PARQUET = (".parquet", ".pq")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def metrics(data: Path, asked: Asked) -> Told:
 
 def _told(data: Path, asked: Asked, known: tuple[Benchmark, ...], folder: Path) -> Told:
     is_run = (data / MANIFEST).is_file()
-    found = run_tables(data) if is_run else _mapped(data, folder) if data.suffix.lower() in MAPS else tables_at(data, asked.kind)
+    found = run_tables(data) if is_run else _mapped(data, folder) if data.suffix.lower() in MAPS else tables_at(data, folder, asked.kind)
     by = (SCENARIO, *asked.by) if is_run and SCENARIO not in asked.by else asked.by
     if asked.compare and (len(asked.compare) != 2 or not by):
         fault = Fault(f"--compare {','.join(asked.compare)}", "two values of the first column of --by", "name both")
@@ -94,8 +96,19 @@ def _surveyed(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in SURVEYED if not keys or key in keys)
 
 
-def tables_at(data: Path, kind: str | None = None) -> dict[str, Any]:
-    """The tables in a folder or a file, by the names of their contracts.
+def tables_at(data: Path, folder: Path, kind: str | None = None) -> dict[str, Any]:
+    """The tables in a folder or a file, by the names of their contracts; texts come in by the door and are laid into `folder`.
+
+    Raises
+    ------
+    DataError, UsageError
+        As `files_at`, or if a file cannot be read.
+    """
+    return {name: _source(name, path, folder) for name, path in files_at(data, kind).items()}
+
+
+def files_at(data: Path, kind: str | None = None) -> dict[str, Path]:
+    """The files of tables in a folder, or one file, by the names of their contracts.
 
     Raises
     ------
@@ -111,7 +124,7 @@ def tables_at(data: Path, kind: str | None = None) -> dict[str, Any]:
         raise UsageError("The table is not known.", [Fault(f"--as {kind}", "a contract's name, for one file", do, str(data))])
     places = sorted(data.iterdir()) if data.is_dir() and not _parts(data) else [data]
     named = {kind or _stem(path): path for path in places}
-    found = {name: _source(name, path) for name, path in named.items() if name in MEASURED and _readable(path)}
+    found = {name: path for name, path in named.items() if name in MEASURED and _readable(path)}
     if not found:
         do = "name the files after their contracts" if data.is_dir() else "say which with --as"
         expected = "tables named " + ", ".join(sorted(MEASURED))
@@ -169,9 +182,15 @@ def read_benchmarks(path: Path) -> tuple[Benchmark, ...]:
     return tuple(found)
 
 
-def _source(name: str, path: Path) -> Any:
-    """A file as DuckDB scans it; a workbook or JSON as its contract reads it."""
-    return path if path.is_dir() or path.name.lower().endswith(SUFFIXES) else read_table(path, NAMED[name]).frame
+def _source(name: str, path: Path, folder: Path) -> Any:
+    """Parquet as DuckDB scans it; a text in whatever encoding and delimiter, cell for cell; a workbook or JSON as its contract reads it."""
+    if path.is_dir() or path.name.lower().endswith(PARQUET):
+        return path
+    if not path.name.lower().endswith(SUFFIXES):
+        return read_table(path, NAMED[name]).frame
+    with open_table(path, kept=False) as raw:
+        raw.write(folder / f"{name}.parquet")
+    return folder / f"{name}.parquet"
 
 
 def _readable(path: Path) -> bool:

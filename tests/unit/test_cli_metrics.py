@@ -104,3 +104,14 @@ def test_a_run_is_measured_by_scenario_from_its_first_day(tmp_path: Path, capsys
         ("programme", "2026-01"): 1.0,
         ("programme", "2026-02"): 1.0,
     }
+
+
+def test_a_text_comes_in_by_the_door_whatever_its_delimiter_and_encoding(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "surveys.csv"
+    lines = ["customer_id;answered_at;index;score;reason", "a;2025-03-01;nps;10;Gebühr", "b;2025-03-01;nps;3;Gebühr"]
+    path.write_text("\r\n".join(lines) + "\r\n", encoding="latin-1")
+    assert run_command(["metrics", str(path), "--only", "nps_plus", "--json"]) == 0
+    assert [(row["level"], row["value"]) for row in json.loads(capsys.readouterr().out)["metrics"]] == [("Gebühr", 0.0)]
+    path.write_text("\n".join([*lines, "c;2025-03-01;nps"]))
+    assert run_command(["metrics", str(path), "--only", "nps"]) == 3
+    assert "surveys.csv:4: found 3 values in a row; expected 5, as in the header" in capsys.readouterr().err
