@@ -1,0 +1,133 @@
+"""What the arithmetic of an instant costs in SIMD lanes of double precision, beside the same laws one after the other.
+
+An instant of a life needs three exponentials and a logarithm (hazard, purchases, two levels that relax, the next threshold), some
+ten divisions, and a Philox draw. `python -m tests.benchmark.lanes` prints nanoseconds per instant for each, and how often the compiled
+loop names a vector register. It is a lower bound: no routing, no books, no events, no parameters gathered by lane.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+import time
+from collections.abc import Callable
+
+import numpy as np
+from numba import njit, types
+from numba.extending import intrinsic
+
+from cxsim.rng import philox
+
+LANES, RUNS, LOOPS = 512, 20, 300
+SHIFTER = 6755399441055744.0  # 1.5 x 2^52: adding it rounds to a whole number, which stands in the low bits
+LOG2_HIGH, LOG2_LOW = 0.6931471803691238, 1.9082149292705877e-10
+
+
+def _cast(source, target, width):
+    """The bits of one 64-bit type read as the other."""
+
+    def generate(context, builder, signature, arguments):
+        from llvmlite import ir
+
+        return builder.bitcast(arguments[0], ir.DoubleType() if width == "real" else ir.IntType(64))
+
+    return target(source), generate
+
+
+@intrinsic
+def real(context, x):
+    """The double whose bits are those of a whole number."""
+    return _cast(types.int64, types.float64, "real")
+
+
+@intrinsic
+def bits(context, x):
+    """The bits of a double."""
+    return _cast(types.float64, types.int64, "bits")
+
+
+@njit(forceinline=True)
+def exponential_of(x):
+    """The exponential, by Taylor's series after the powers of two are taken out; within 1 in the last place."""
+    shifted = x * 1.4426950408889634 + SHIFTER
+    n = shifted - SHIFTER
+    r = (x - n * LOG2_HIGH) - n * LOG2_LOW
+    y = 1.0
+    for k in (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0):
+        y = y * r * (1.0 / k) + 1.0
+    return y * real((bits(shifted) + np.int64(1023)) << np.int64(52))
+
+
+@njit(forceinline=True)
+def logarithm_of(x):
+    """The natural logarithm, by the series of the inverse hyperbolic tangent."""
+    exponent = (bits(x) - np.int64(0x3FE6A09E667F3BCD)) >> np.int64(52)
+    m = real(bits(x) - (exponent << np.int64(52)))
+    s = (m - 1.0) / (m + 1.0)
+    y = 1.0 / 21.0
+    for k in (19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0, 1.0):
+        y = y * s * s + 1.0 / k
+    return 2.0 * s * y + (real(np.int64(0x4338000000000000) + exponent) - SHIFTER) * 0.6931471805599453
+
+
+@njit(error_model="numpy")
+def functions_in_lanes(w):
+    """Three exponentials and a logarithm for every lane."""
+    for lane in range(LANES):
+        i = np.uint64(lane)
+        three = exponential_of(w[i]) + exponential_of(w[np.uint64(LANES) + i]) * exponential_of(w[np.uint64(2 * LANES) + i])
+        w[np.uint64(4 * LANES) + i] = three + logarithm_of(w[np.uint64(3 * LANES) + i])
+
+
+@njit(error_model="numpy")
+def functions_one_by_one(w):
+    """The same by the library's functions."""
+    for lane in range(LANES):
+        i = np.uint64(lane)
+        three = math.exp(w[i]) + math.exp(w[np.uint64(LANES) + i]) * math.exp(w[np.uint64(2 * LANES) + i])
+        w[np.uint64(4 * LANES) + i] = three + math.log(w[np.uint64(3 * LANES) + i])
+
+
+@njit(error_model="numpy")
+def divisions_in_lanes(w):
+    """Five divisions and two minima for every lane."""
+    for lane in range(LANES):
+        i = np.uint64(lane)
+        a, b, c = w[i], w[np.uint64(LANES) + i], w[np.uint64(2 * LANES) + i]
+        w[np.uint64(4 * LANES) + i] = min(min(a / b, b / c), c / (a + 1.0)) + (a + b) / (c + b) + (a - c) / (b + a)
+
+
+@njit(error_model="numpy")
+def draws_in_lanes(words):
+    """A Philox draw for every lane."""
+    for lane in range(LANES):
+        i = np.uint64(lane)
+        word, _, _, _ = philox(words[i], np.uint64(1), np.uint64(2), np.uint64(3))
+        words[np.uint64(LANES) + i] = word
+
+
+def nanoseconds(function: Callable[[np.ndarray], None], w: np.ndarray) -> float:
+    """The least processor time per lane of some runs."""
+    function(w)
+    times = []
+    for _ in range(RUNS):
+        begun = time.process_time()
+        for _ in range(LOOPS):
+            function(w)
+        times.append(time.process_time() - begun)
+    return min(times) / LOOPS / LANES * 1e9
+
+
+def main() -> None:
+    """Print the table."""
+    w = np.random.default_rng(1).random(5 * LANES) + 0.5
+    words = np.arange(2 * LANES, dtype=np.uint64)
+    for function, given in ((functions_in_lanes, w), (functions_one_by_one, w), (divisions_in_lanes, w), (draws_in_lanes, words)):
+        spent = nanoseconds(function, given)
+        vectors = len(re.findall("[yz]mm", next(iter(function.inspect_asm().values()))))
+        sys.stdout.write(f"{function.__doc__:55s} {spent:6.2f} ns, vector registers named {vectors} times\n")
+
+
+if __name__ == "__main__":
+    main()
