@@ -188,7 +188,10 @@ def _start(lives: Lives, family: Family, shape: float) -> Array:
     """The maximum of every so many-th row where there are many, from which a few steps lead to that of all; else exponential lives."""
     step = len(lives.churned) // _ENOUGH
     if step > 1 and lives.churned[::step].sum() >= _ENOUGH_EVENTS * lives.design.shape[1]:
-        return climb(lives.every(step), family, shape).values
+        try:
+            return climb(lives.every(step), family, shape).values
+        except ModelError:  # a rare column may be idle in that part
+            pass
     return _exponential(lives)
 
 
