@@ -36,6 +36,15 @@ PARTS = {
     "purchases": worlds.buying(),
     "surveys": {"relation": worlds.survey(reasons={"price": 2, "service": 1}), "contact": worlds.survey(index="ces", after="support")},
     "cases": {"billing": {"cost": 3, "log_hazard": 0.2}},
+    "pools": {
+        "desk": {
+            "agents": 2,
+            "hours": "Mon-Sat 08:00-20:00",
+            "service": {"lognormal": {"mean": "20 min", "p95": "50 min"}},
+            "patience": {"exponential": "9 min"},
+            "morale": {"strain_above": 0.7, "half_life": "10 d", "success_loss": 0.1, "quality_loss": 0.1},
+        }
+    },
     "detraction": {"threshold": 0.4, "rate": 0.1, "takes": 0.2},
 }
 
@@ -45,12 +54,14 @@ def document() -> dict[str, Any]:
     small = parse_document((HERE / "small_study.yaml").read_text(encoding="utf-8"), "small").data
     found: dict[str, Any] = json.loads(json.dumps(small, default=str))
     found |= deepcopy(PARTS)
-    found["journeys"]["support"]["touchpoints"]["call"] |= {"opens": "billing", "resolves": "billing"}
+    found["journeys"]["support"]["touchpoints"]["call"] |= {"opens": "billing", "resolves": "billing", "pool": "desk"}
+    found["journeys"]["support"]["starts"]["rate"] = 2
     found["journeys"]["mend"] = {"starts": {"survey": "relation", "below": 7}, "touchpoints": {"talk": worlds.touchpoint()}}
     found["journeys"]["again"] = {
         "starts": {"after": "support.call", "outcome": "abandonment"},
         "touchpoints": {"mail": worlds.touchpoint()},
     }
+    found["journeys"]["mend"]["touchpoints"]["talk"] |= {"offer": {"kind": "up_sell", "content": 0.8, "fee": 2}}
     return found
 
 
