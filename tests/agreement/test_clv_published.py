@@ -19,6 +19,7 @@ from cxsim.models.clv.bg_bb import BgBb
 from cxsim.models.clv.bg_nbd import BgNbd
 from cxsim.models.clv.collapsing import collapse
 from cxsim.models.clv.contract import Bdw, Sbg
+from cxsim.models.clv.equity import Terms, customer_value
 from cxsim.models.clv.estimates import known
 from cxsim.models.clv.fitting import fit_value
 from cxsim.models.clv.gamma_gamma import GammaGamma
@@ -98,6 +99,14 @@ def test_bg_nbd_expectations(sample):
     # published from a search that had stopped a little earlier: a parameter that is 1e-4 off moves these by as much
     frequent = model.future(history([10, 15, 20, 25], [20] * 4, [39] * 4), 52)
     np.testing.assert_allclose(frequent, [0.3474606, 0.04283391, 0.004158973, 0.0003583685], rtol=1e-4)
+
+
+@pytest.mark.realdata
+def test_two_lengths_of_a_month(sample):
+    """12 months of 4.345 or of 30/7 weeks: 1.1 % of value, undiscounted; which one it is must be stated."""
+    model, spend = fit_value(BgNbd(), sample), fit_value(GammaGamma(), sample)
+    longer, shorter = (customer_value(model, spend, sample, Terms(1.0, 12 * weeks, 12, 0.0)).sum() for weeks in (4.345, 30 / 7))
+    assert longer / shorter - 1 == pytest.approx(0.011, abs=5e-4)
 
 
 def test_pareto_nbd_dert():
