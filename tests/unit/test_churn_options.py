@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.errors import DataError, ModelError
+from cxsim.models.accelerated_likelihood import fit_accelerated
 from cxsim.models.assessment import Scores
 from cxsim.models.candidates import candidates, changing_features
 from cxsim.models.churn_methods import ChurnMethod
@@ -177,3 +178,18 @@ def test_of_models_that_chance_does_not_part_the_first_with_the_right_level_is_r
     assert recommend({"churn": scores(0.1005, mended=True), "other": scores(0.1)}) == "other"
     assert recommend({"churn": scores(0.1005, mended=True), "other": scores(0.1, mended=True)}) == "churn"
     assert recommend({"churn": scores(0.11), "other": scores(0.1)}) == "other"
+
+
+@pytest.mark.parametrize("family", ["weibull", "lognormal"])
+def test_a_column_that_only_rows_outside_the_first_part_have_is_fitted_all_the_same(family):
+    """Of 60,000 rows every third is fitted first, to start from; a flag that none of those has is no hindrance."""
+    rng, rows = np.random.default_rng(1), 60_000
+    x = np.column_stack([rng.standard_normal(rows), np.arange(rows) % 150 == 1]).astype(float)
+    assert not x[::3, 1].any()
+    life, seen = 20 * rng.weibull(1.2, rows) * np.exp(x @ [0.3, 0.5]), rng.uniform(1, 40, rows)
+    whole = Sample(x, np.minimum(life, seen), life <= seen)
+    order = rng.permutation(rows)
+    found, _, _ = fit_accelerated(family, ("a", "b"), whole)
+    mixed, _, _ = fit_accelerated(family, ("a", "b"), whole.rows(order))
+    assert found.coefficients == pytest.approx(mixed.coefficients, abs=1e-6)
+    assert np.isfinite(found.covariance).all()
