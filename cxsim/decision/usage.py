@@ -92,6 +92,16 @@ def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, str]]:
             yield f"acquisition.{name}.", f"acquisition.{name}.rate is 0"
     for name, journey in plan.journeys.items():
         yield from _idle_touches(name, journey, never)
+    yield from _unnamed(plan)
+
+
+def _unnamed(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Pools and kinds of case that no touch has anything to do with."""
+    touches = [touch for journey in plan.journeys.values() for touch in journey.touchpoints.values()]
+    asked = {touch.pool for touch in touches} | {name for pool in plan.pools.values() for name in pool.overflow}
+    yield from ((f"pools.{name}.", "no touch asks for it") for name in plan.pools if name not in asked)
+    opened = {touch.opens for touch in touches}
+    yield from ((f"cases.{name}.", "no touch opens one") for name in plan.cases if name not in opened)
 
 
 def _idle_touches(name: str, journey: Journey, never: Never) -> Iterator[tuple[str, str]]:

@@ -321,6 +321,9 @@ def test_uncertainty_that_nobody_uses() -> None:
     assert list(idle_faults(plan(effort=feeling), moved)) == []
     nobody = plan(acquisition={"web": {"rate": 0, "cost": {"value": 60, "p5": 50, "p95": 70}}})
     assert [fault.path for fault in idle_faults(nobody, {})] == [("acquisition", "web", "cost")]
+    pool = {"agents": {"value": 4, "p5": 3, "p95": 5}, "service": {"exponential": "9 min"}}
+    unused = plan(pools={"desk": pool}, cases={"claim": {"cost": {"value": 7, "p5": 5, "p95": 9}}})
+    assert [fault.path for fault in idle_faults(unused, {})] == [("cases", "claim", "cost"), ("pools", "desk", "agents")]
 
 
 def test_several_at_once_keep_their_levers_and_sentences() -> None:
