@@ -102,6 +102,13 @@ def test_a_touchpoint_in_python_has_no_pool_and_no_offer() -> None:
     assert "an offer at a touchpoint in Python" in fault[1]
 
 
+def test_amounts_beyond_counting() -> None:
+    dear = worlds.touchpoint(cost={"value": 1e8, "p5": 1e7, "p95": 2e9})
+    found = faults({"support": {"starts": {"rate": 1}, "touchpoints": {"call": dear}}}, cost_per_customer=3e9)
+    assert [fault[0][-1] for fault in found] == ["cost_per_customer", "cost"]
+    assert all("at most 1,000,000,000 at a time" in fault[1] for fault in found)
+
+
 def test_steps_that_their_uncertainty_carries_beyond_1() -> None:
     wide = worlds.feeling(gain={"value": 0.3, "p5": 0.1, "p95": 0.6}, loss_aversion=2)
     (fault,) = faults({}, satisfaction=wide)

@@ -15,6 +15,8 @@ from cxsim.journey.plan import AtRate, Plan
 
 MOST_PER_MONTH = 10_000
 """Of visits, talks or purchases of one customer."""
+MOST_MONEY = 1_000_000_000
+"""Of one touch, one purchase, one month of one customer; sums are kept in whole millionths, up to nine million millions."""
 
 
 def plan_faults(plan: Plan) -> tuple[Fault, ...]:
@@ -25,6 +27,7 @@ def plan_faults(plan: Plan) -> tuple[Fault, ...]:
         *feeling_faults(plan.effort, "effort"),
         *_fitted_faults(plan),
         *_busy_faults(plan),
+        *_amount_faults(plan),
         *_referral_faults(plan),
         *trigger_faults(plan),
         *survey_faults(plan),
@@ -64,6 +67,16 @@ def _busy_faults(plan: Plan) -> Iterator[Fault]:
         if rate.high > MOST_PER_MONTH:
             found = f"{rate.high:g} a month for one customer"
             yield Fault(found, f"at most {MOST_PER_MONTH:,} a month", "check the unit: it is per customer and month", path=_path(name))
+
+
+def _amount_faults(plan: Plan) -> Iterator[Fault]:
+    """Amounts of one touch, purchase or month that are beyond counting in whole millionths."""
+    for name, quantity in quantities(plan):
+        own = name.partition(".")[0] in Plan.model_fields
+        if own and quantity.unit.startswith("money") and not quantity.fitted and max(abs(quantity.low), abs(quantity.high)) > MOST_MONEY:
+            found = f"an amount of {quantity.high:g}"
+            do = "count in thousands or millions, and say so in the name of the study"
+            yield Fault(found, f"at most {MOST_MONEY:,} at a time", do, path=_path(name))
 
 
 def _path(name: str) -> tuple[str, ...]:
