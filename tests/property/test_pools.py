@@ -143,6 +143,18 @@ def test_a_queue_longer_than_its_patience_stays_in_bounded_memory() -> None:
     assert seen[-1].used[DEEPEST] <= simulating.FIRST_ROOM
 
 
+def test_a_summary_without_lives_is_that_of_the_lives() -> None:
+    """What a resting life does not need is not kept; the sums are the same to the last bit."""
+    busy = {"use": {"starts": {"rate": 2}, "touchpoints": {"look": worlds.touchpoint(duration="3 d")}}}
+    for world in (
+        twin(100, busy),
+        twin(100, busy, hours="Mon-Fri 08:00-20:00"),
+        worlds.twin(100, journeys={"calls": CALL}, pools={"desk": DESK}),
+    ):
+        with_lives, without = (simulate(world, world.settings(), KEY, lives=kept) for kept in (True, False))
+        assert np.array_equal(with_lives.tally.months, without.tally.months)
+
+
 def test_morale_falls_with_work_and_takes_success_along() -> None:
     morale = {"strain_above": 0.3, "half_life": "5 d", "success_loss": 0.6, "quality_loss": 0.2}
     glad, tired = lived(twin()), lived(twin(morale=morale))

@@ -17,8 +17,10 @@ from cxsim.engine.records import Floats, Ints, Records, Tally, World
 Range = tuple[int, int]
 Table = TypeVar("Table", Records, Floats, Ints, Words)
 FIRST_ROOM = 1024
-_MOVING = ("node", "visit", "step", "server", "due", "left", "factor", "luck", "length", "requested", "wait", "mood", "started", "accepted")
+_MOVING = ("node", "visit", "step", "due", "left", "factor", "luck", "length", "started", "accepted")
 """What of a journey belongs to the customer."""
+_SERVED = ("server", "requested", "wait", "mood")
+"""And of one that a pool serves."""
 _REMEMBERED = ("peak_quality", "quality_gap", "end_quality", "peak_effort", "effort_gap", "end_effort")
 """What of a journey belongs to a customer who feels by peak and end."""
 
@@ -27,7 +29,7 @@ def live_together(twin: Twin, settings: World, tally: Tally, key: np.uint64, lim
     """Fill the tally with the lives of some rows and channels, who share the pools."""
     world, words = _in_one_piece(settings)
     centre = centre_of(twin, world)
-    calendar = _blank(world, centre, words)
+    calendar = _blank(world, centre, words, kept_words(twin, world, len(tally.lives) > 0))
     calendar.used[NEXT_ROW] = rows[0]
     while True:
         kernel.run(world, centre, calendar, tally, key, limit, rows[1], *channels)
@@ -48,19 +50,41 @@ def _in_one_piece(settings: World) -> tuple[World, Words]:
     return settings._replace(life=life, journeys=journeys, cases=cases, unborn=unborn), words
 
 
-def kept_words(world: World) -> Ints:
-    """Which words of a life, its journeys and its cases are kept while it rests, the identity first; every field is one word."""
+def kept_words(twin: Twin, world: World, lives: bool) -> Ints:
+    """Which words of a life, its journeys and its cases are kept while it rests, the identity first; every field is one word.
+
+    What the plan never uses, and without `lives` what is only a record of the life, is not kept: it means nothing when the life goes on.
+    """
     own, each, case = (kind.itemsize // 8 for kind in (records.LIFE, records.JOURNEY, records.CASE))
-    single = world.single[0]
-    peaks = records.PEAK_END in (single["satisfaction_response"], single["effort_response"])
-    moving = [(records.JOURNEY.names or ()).index(name) for name in (*_MOVING, *(_REMEMBERED if peaks else ()))]
-    journeys = [own + each * journey + word for journey in range(world.journeys.size) for word in moving]
+    unused = _unused(twin, world, lives)
+    kept = [word for word, name in enumerate(records.LIFE.names or ()) if name not in unused]
+    for number, journey in enumerate(twin.plan.journeys.values()):
+        served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
+        kept += [own + each * number + word for word, name in enumerate(records.JOURNEY.names or ()) if _moves(name, world, served)]
     until = own + each * world.journeys.size
-    return np.array([*range(own), *journeys, *range(until, until + case * world.cases.size)], np.int64)
+    return np.array([*kept, *range(until, until + case * world.cases.size)], np.int64)
 
 
-def _blank(world: World, centre: Centre, words: Words) -> Calendar:
-    kept = kept_words(world)
+def _unused(twin: Twin, world: World, lives: bool) -> set[str]:
+    plan, single = twin.plan, world.single[0]
+    groups = (
+        (lives, "fees costs touches won churned paid source number"),
+        (single["purchases"] >= 0, "buy_left buy_factor spend_luck"),
+        (single["purchases"] >= 0 or lives, "purchases spent bought_on lapsed lapsed_on"),
+        (plan.referral is not None, "talk_left convert delay public talks"),
+        (plan.detraction is not None, "warn_left warn_public warnings"),
+        (bool(plan.surveys), "tiredness asked_on"),
+    )
+    return {name for used, names in groups if not used for name in names.split()}
+
+
+def _moves(name: str, world: World, served: bool) -> bool:
+    """Whether a field of a journey belongs to the customer and means something in this plan."""
+    peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
+    return name in _MOVING or (served and name in _SERVED) or (peaks and name in _REMEMBERED)
+
+
+def _blank(world: World, centre: Centre, words: Words, kept: Ints) -> Calendar:
     places = int(world.rows["active"].sum()) + FIRST_ROOM
     plain = np.where(centre.pools["plain"] > 0, centre.pools["on_duty"], 0)
     return Calendar(
