@@ -56,7 +56,8 @@ class ExportsFile(Block):
 
 def is_exports_file(path: Path) -> bool:
     """Whether a YAML file names nothing but tables, as no study does."""
-    return path.suffix.lower() in (".yaml", ".yml") and set(read_document(path).data) <= set(ExportsFile.model_fields)
+    names = set(read_document(path).data) if path.suffix.lower() in (".yaml", ".yml") else set()
+    return bool(names) and names <= set(ExportsFile.model_fields)
 
 
 def load_exports(path: Path) -> ExportsFile:

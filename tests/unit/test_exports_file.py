@@ -123,3 +123,9 @@ def test_an_instant_of_the_log_that_cannot_be_read_has_its_place(tmp_path: Path,
 def test_an_activity_that_the_log_does_not_have_is_a_fault(tmp_path: Path, capsys: Capture) -> None:
     assert run_command(["check", str(log_of_cases(tmp_path, contact="cal"))]) == 3
     assert "found no activity 'cal'; expected an activity of the log; did you mean 'call'?" in capsys.readouterr().err
+
+
+def test_a_file_that_names_nothing_is_no_file_of_exports(tmp_path: Path) -> None:
+    (tmp_path / "nothing.yaml").write_text("{}\n")
+    assert not is_exports_file(tmp_path / "nothing.yaml")
+    assert run_command(["check", str(tmp_path / "nothing.yaml")]) == 2
