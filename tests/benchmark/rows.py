@@ -38,7 +38,7 @@ def rows(sizes: Sizes) -> list[Row]:
         Row("plain model against a bare kernel", "M touches / s", plain, "coin tosses, one customer after the other", scalar, 1.0),
         Row("plain model against bare lanes", "M touches / s", plain, "coin tosses in SIMD lanes of single precision", lanes, 0.6),
         Row("two threads, telecom plan", "M customer-months / s", two, "one thread", one, 1.8),
-        Row("event log of the plain model, Parquet", clock, logged, "four narrow columns", _log_yardstick(sizes), 0.5),
+        Row("events of the plain model to Parquet", clock, logged, "four narrow columns", _log_yardstick(sizes), 0.5),
     ]
 
 
