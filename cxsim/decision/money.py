@@ -16,6 +16,7 @@ from cxsim.units import MONTHS_PER_YEAR
 Array = NDArray[np.float64]
 __all__ = ["Convention", "Haircut", "Terminal", "Terms"]
 ROI_BASIS = "(present value of benefits - present value of costs) / present value of costs"
+ROOT = 1e-9  # of all that flows: what rounding leaves of a net present value of nothing
 
 
 @dataclass(frozen=True)
@@ -193,12 +194,18 @@ def _profile(flows: Array, log_rates: Array) -> Array:
 
 
 def _root(flows: Array, periods_per_year: float, bracket: tuple[float, float]) -> float:
-    """The one rate in the bracket: pyxirr's, or by Brent's method where that strays or gives up."""
+    """The one rate in the bracket: pyxirr's, or by Brent's method where that strays, stops early or gives up."""
     low, high = (math.log1p(rate) / periods_per_year for rate in bracket)
     found = pyxirr.irr(flows.tolist(), guess=math.expm1((low + high) / 2))
-    if found is None or not low <= math.log1p(max(found, -1 + 1e-12)) <= high:
+    if found is None or not low <= math.log1p(max(found, -1 + 1e-12)) <= high or not _is_root(flows, math.log1p(found)):
         found = math.expm1(optimize.brentq(lambda x: float(_profile(flows, np.array([x]))[0]), low, high, xtol=1e-14))
     return _annual(float(found), periods_per_year)
+
+
+def _is_root(flows: Array, log_rate: float) -> bool:
+    """Whether gains and losses outweigh each other at a rate, but for rounding."""
+    at = np.array([log_rate])
+    return bool(abs(_profile(flows, at)[0]) <= ROOT * _profile(np.abs(flows), at)[0])
 
 
 def _annual(per_period: float, periods_per_year: float) -> float:

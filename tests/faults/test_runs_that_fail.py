@@ -93,7 +93,7 @@ def test_nobody_left(tmp_path: Path, capsys: Capture) -> None:
 
 
 def test_a_customer_base_that_explodes(tmp_path: Path, capsys: Capture) -> None:
-    path = study(tmp_path, **{"rate: {value: 45,": "rate: {value: 4.5e9,"})
+    path = study(tmp_path, **{"rate: {value: 45,": "rate: {value: 9e8,"})
     assert "The simulated customer base explodes" in refused(path, 1, capsys, "--draws", "1")
 
 

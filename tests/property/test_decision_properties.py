@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from cxsim.decision.money import Flow, irr, npv, payback, present_value
@@ -93,6 +93,7 @@ def test_mid_month_is_half_a_month_worth_more(flow: np.ndarray, rate: float) -> 
 
 @settings(deadline=None)
 @given(flow=amounts, periods=st.sampled_from([1.0, 12.0, 24.0]))
+@example(flow=np.array([2.6352740550634634e-25, 0.045, 0.0, -1144.0, -1120.0]), periods=1.0)
 def test_an_irr_that_is_given_zeroes_the_npv_and_nothing_else_does(flow: np.ndarray, periods: float) -> None:
     found = irr(flow, periods)
     assume(found.rate is not None)
