@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cxsim.config.study_file import Study
+from cxsim.data.mapping import TableSource
 from cxsim.decision.checks import programme_faults
 from cxsim.decision.programme import Programme
 from cxsim.decision.uncertainty import correlation_faults
@@ -12,6 +13,7 @@ from cxsim.decision.usage import combination_faults, idle_faults, measurement_fa
 from cxsim.errors import Fault, nearest
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import quantities
+from cxsim.journey.segments import Segments, segments_faults
 
 Path = tuple[str | int, ...]
 
@@ -21,19 +23,42 @@ def study_faults(study: Study) -> tuple[Fault, ...]:
 
     The names of segments are in the customer table; once that is read, see `segment_faults`.
     """
+    origin = study.population
     return (
         *plan_faults(study),
-        *_feature_faults(study),
-        *_fit_faults(study),
-        *_start_faults(study),
+        *(_stated_faults(study, origin) if isinstance(origin, Segments) else _listed_faults(study, origin)),
         *_programme_faults(study),
         *_decision_faults(study),
-        *_table_faults(study),
     )
 
 
-def _feature_faults(study: Study) -> Iterator[Fault]:
-    known = study.population.mapping.features
+def _listed_faults(study: Study, source: TableSource) -> Iterator[Fault]:
+    """What a study says about its table and the models fitted on it."""
+    yield from _feature_faults(study, source)
+    yield from _fit_faults(study, source)
+    yield from _start_faults(study, source)
+    yield from _table_faults(study, source)
+
+
+def _stated_faults(study: Study, source: Segments) -> Iterator[Fault]:
+    """Segments have no table, so nothing is fitted that a quantity or a start could be taken from."""
+    yield from segments_faults(source)
+    yield from segment_faults(study, sorted(source.segments))
+    if study.fit:
+        do = "leave fit: out; the segments state their hazard"
+        yield Fault(f"models to fit: {', '.join(study.fit)}", "no fit: there is no table", do, path=("fit",))
+    for name, quantity in quantities(study):
+        if quantity.fitted and not name.startswith("population."):
+            found = f"the coefficient {quantity.coef!r} of a fit"
+            yield Fault(found, "a number: there is no table to fit", "write a number", path=tuple(name.split(".")))
+    for name, feeling in (("satisfaction", study.satisfaction), ("effort", study.effort)):
+        if feeling.start.column is not None:
+            do = "leave out column and scale; the spread of the segment is the start"
+            yield Fault(f"the column {feeling.start.column!r}", "no column: there is no table", do, path=(name, "start", "column"))
+
+
+def _feature_faults(study: Study, source: TableSource) -> Iterator[Fault]:
+    known = source.mapping.features
     for name, method in study.fit.items():
         for index, feature in enumerate(method.features):
             if feature not in known:
@@ -42,25 +67,28 @@ def _feature_faults(study: Study) -> Iterator[Fault]:
                 )
 
 
-def _fit_faults(study: Study) -> Iterator[Fault]:
+def _fit_faults(study: Study, source: TableSource) -> Iterator[Fault]:
+    if not study.fit:
+        yield Fault("no model under fit:", "a model that is fitted on the table", "add fit: {churn: {}}", path=("population",))
+        return
     if study.churn.fit not in study.fit:
         yield Fault(repr(study.churn.fit), "a model under fit:", nearest(study.churn.fit, study.fit), path=("churn", "fit"))
     for name, quantity in quantities(study):
         if quantity.fit is not None and quantity.coef is not None:
-            yield from _coefficient_faults(study, quantity.fit, quantity.coef, tuple(name.split(".")))
+            yield from _coefficient_faults(study, source, quantity.fit, quantity.coef, tuple(name.split(".")))
 
 
-def _coefficient_faults(study: Study, fit: str, coefficient: str, path: Path) -> Iterator[Fault]:
+def _coefficient_faults(study: Study, source: TableSource, fit: str, coefficient: str, path: Path) -> Iterator[Fault]:
     if fit not in study.fit:
         yield Fault(repr(fit), "a model under fit:", nearest(fit, study.fit), path=(*path, "fit"))
         return
-    known = study.fit[fit].features or study.population.mapping.features
+    known = study.fit[fit].features or source.mapping.features
     if coefficient.partition("[")[0] not in known:
         yield Fault(repr(coefficient), f"a feature of the model {fit!r}", nearest(coefficient, known), path=(*path, "coef"))
 
 
-def _start_faults(study: Study) -> Iterator[Fault]:
-    known = study.population.mapping.columns
+def _start_faults(study: Study, source: TableSource) -> Iterator[Fault]:
+    known = source.mapping.columns
     for name, feeling in (("satisfaction", study.satisfaction), ("effort", study.effort)):
         column = feeling.start.column
         if column is not None and column not in known:
@@ -70,9 +98,9 @@ def _start_faults(study: Study) -> Iterator[Fault]:
 
 
 def segment_faults(study: Study, segments: Sequence[str]) -> tuple[Fault, ...]:
-    """What programmes say about segments that the customer table does not have."""
+    """What programmes say about segments that the customers do not have."""
     return tuple(
-        Fault(repr(segment), "a segment of the customer table", nearest(segment, segments), path=(*path, "segment"))
+        Fault(repr(segment), "a segment of the customers", nearest(segment, segments), path=(*path, "segment"))
         for name, programme in study.programmes.items()
         for path, segment in _segments(programme, ("programmes", name))
         if segment not in segments
@@ -105,8 +133,7 @@ def _segments(programme: Programme, path: Path) -> Iterator[tuple[Path, str]]:
                 yield (*path, part, index), segment
 
 
-def _table_faults(study: Study) -> Iterator[Fault]:
-    source = study.population
+def _table_faults(study: Study, source: TableSource) -> Iterator[Fault]:
     for field, what in (("table", "the customer table"), ("surveys", "the table of survey answers"), ("contacts", "the table of contacts")):
         name = getattr(source, field)
         if name is not None and not study.path_of(name).is_file():

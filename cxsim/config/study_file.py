@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import Discriminator, Field, PrivateAttr, Tag
 
 from cxsim.data.mapping import TableSource
 from cxsim.decision.information import Measurement
 from cxsim.decision.money import Terms
 from cxsim.decision.programme import Programme
 from cxsim.decision.uncertainty import Calendar, Correlation, Sampling
+from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Name, Section
 from cxsim.journey.plan import Plan
+from cxsim.journey.segments import Segments
 from cxsim.models.churn_methods import ChurnMethod
 
 
@@ -33,11 +36,20 @@ class Run(Section):
     workers: int | None = Field(default=None, ge=1, le=1024, description="threads; by default all cores. It changes no figure")
 
 
+def _kind(population: Any) -> str:
+    stated = "segments" in population if isinstance(population, Mapping) else isinstance(population, Segments)
+    return "segments" if stated else "table"
+
+
+Population = Annotated[Annotated[TableSource, Tag("table")] | Annotated[Segments, Tag("segments")], Discriminator(_kind)]
+"""Where the customers come from: a table on which a churn model is fitted, or segments that state their hazard."""
+
+
 class Study(Plan):
     """A whole study as it stands in a YAML file; `folder` is where that file is, and paths in it start there."""
 
-    population: TableSource = Field(description="the customers: their table and what its columns mean")
-    fit: dict[Name, ChurnMethod] = Field(min_length=1, description="models fitted on the table, by name")
+    population: Population = Field(description="the customers: a table and what its columns mean, or segments with sizes and hazards")
+    fit: dict[Name, ChurnMethod] = Field(default_factory=dict, description="models fitted on the table, by name; none for segments")
     programmes: dict[Name, Programme] = Field(default_factory=dict, description="programmes to price, by name")
     combinations: tuple[tuple[Name, ...], ...] = Field(default=(), description="programmes that are also run together")
     correlations: tuple[Correlation, ...] = Field(default=(), description="uncertain quantities that move together")
@@ -57,7 +69,22 @@ class Study(Plan):
     @property
     def table(self) -> Path | None:
         """The customer table's path; none for a named public data set."""
-        return None if self.population.table is None else self.path_of(self.population.table)
+        source = self.population
+        return None if isinstance(source, Segments) or source.table is None else self.path_of(source.table)
+
+    @property
+    def source(self) -> TableSource:
+        """The table that the customers are rows of.
+
+        Raises
+        ------
+        UsageError
+            If they are segments instead.
+        """
+        if isinstance(self.population, Segments):
+            fault = Fault("segments", "a customer table", "name the table and its mapping under population", path=("population",))
+            raise UsageError("This needs a table of customers; the study states segments.", [fault])
+        return self.population
 
     def path_of(self, name: str) -> Path:
         """Where a file is that the study names."""

@@ -47,6 +47,12 @@ class Lifetime(Section):
             raise PydanticCustomError("hazard", "scale and shape of a Weibull are above 0")
         return self
 
+    @property
+    def sentence(self) -> str:
+        """The law, with the grade and the source of its numbers."""
+        named = (("per_month", self.per_month), ("scale", self.scale), ("shape", self.shape))
+        return ", ".join(f"{what} {_stated(number)}" for what, number in named if number is not None)
+
 
 class Segment(Section):
     """Customers who are alike but for chance."""
@@ -84,3 +90,8 @@ def segments_faults(population: Segments) -> Iterator[Fault]:
 
 def _unsure(quantity: Quantity) -> bool:
     return quantity.uncertain or quantity.fitted
+
+
+def _stated(number: Quantity) -> str:
+    grade = number.grade.value if number.grade else "opinion"
+    return f"{number.value:g} {number.unit} ({grade}: {number.source or 'no source'})"

@@ -75,7 +75,7 @@ class Options:
 
 def read(study: Study) -> CustomerTable:
     """The customers that the study names, checked; its programmes must name their segments."""
-    source = study.population
+    source = study.source
     table = read_customers(study.table or dataset(source.dataset or ""), source.mapping)
     faults = segment_faults(study, sorted(set(table.frame["segment"])))
     if faults:

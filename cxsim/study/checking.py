@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxsim.config.loading import load
+from cxsim.config.study_file import Study
 from cxsim.data.tables import check_table as check_data
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
+from cxsim.journey.segments import Segments
 from cxsim.study.building import in_file, read
 from cxsim.study.corridor import measure
 
@@ -23,15 +25,30 @@ def check(path: str | Path) -> tuple[str, ...]:
     path = Path(path)
     study = load(path)
     with in_file(path):
-        table = read(study)
-        measured = measure(study, table)
+        said = _of_segments(study.population) if isinstance(study.population, Segments) else _of_table(study)
+    can = "can be simulated" if isinstance(study.population, Segments) else "can be run"
     count = sum(1 for _ in quantities(study))
     return (
-        f"{path}: the study can be run ({study.horizon.count} months, {len(study.journeys)} journeys, {count} quantities, "
+        f"{path}: the study {can} ({study.horizon.count} months, {len(study.journeys)} journeys, {count} quantities, "
         f"{len(study.programmes)} programmes).",
+        *said,
+    )
+
+
+def _of_table(study: Study) -> tuple[str, ...]:
+    table = read(study)
+    return (
         f"{table.source.file}: {table.source.rows:,} customers, {int(table.frame['churned'].sum()):,} of whom have left.",
         *(f"  {sentence}" for sentence in (*table.source.detected, *table.notes)),
-        *(f"{item.card.name}: {item.estimate}" for item in measured),
+        *(f"{item.card.name}: {item.estimate}" for item in measure(study, table)),
+    )
+
+
+def _of_segments(source: Segments) -> tuple[str, ...]:
+    people = sum(segment.customers for segment in source.segments.values())
+    return (
+        f"segments: {people:,} customers in {len(source.segments)}; no table is read and nothing is fitted, the hazards are stated.",
+        *(f"  {name}: {segment.customers:,} customers, {segment.hazard.sentence}" for name, segment in source.segments.items()),
     )
 
 

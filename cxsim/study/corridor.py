@@ -75,7 +75,7 @@ def answer(study: Study, programme: str, progress: Progress = silent, watch: Sto
 
 def measure(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
     """What the customer table, and the survey and contact tables if the study names them, say as they are."""
-    source = study.population
+    source = study.source
     surveys = read_surveys(study.path_of(source.surveys)).frame if source.surveys else None
     contacts = read_contacts(study.path_of(source.contacts)).frame if source.contacts else None
     return overview(table.frame, surveys, contacts)

@@ -97,7 +97,7 @@ def study_tables(study: Study) -> DriverTables:
     UsageError
         If it names no answers.
     """
-    source = study.population
+    source = study.source
     if source.surveys is None:
         do = "add surveys: FILE under population (survey_id, customer_id, answered_at, kind, index, scale, score)"
         raise UsageError("There are no answers to explain.", [Fault("no surveys", "a table of answers", do, path=("population",))])

@@ -87,8 +87,9 @@ def _mapped(path: Path, folder: Path) -> dict[str, Any]:
     if is_exports_file(path):
         return exported(path, folder)
     study = load(path)
-    named = {"surveys": study.population.surveys, "contacts": study.population.contacts}
-    customers = read_population(study.population, study.folder).frame
+    source = study.source
+    named = {"surveys": source.surveys, "contacts": source.contacts}
+    customers = read_population(source, study.folder).frame
     return {"customers": customers, **{name: study.path_of(file) for name, file in named.items() if file}}
 
 

@@ -16,7 +16,6 @@ from cxsim import engine
 from cxsim.calibration.drawn import drawn_population, stated_hazard
 from cxsim.calibration.set_point import Calibration
 from cxsim.config.loading import load
-from cxsim.config.segment_file import SegmentPlan, load_segments, states_segments
 from cxsim.config.study_file import Study
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.executors.cluster import Dask
@@ -31,6 +30,7 @@ from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
 from cxsim.engine.open.python_file import PythonFile
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
+from cxsim.journey.segments import Segments
 from cxsim.models.fitting import fit
 from cxsim.provenance import canonical_hash, versions
 from cxsim.rng import study_key
@@ -96,7 +96,7 @@ class Scale:
 class Simulated:
     """What a simulation at scale found: the outcome of each replication, and how sure the headline is."""
 
-    study: Study | SegmentPlan
+    study: Study
     customers: int
     outcomes: tuple[Outcome, ...]
     headline: Headline
@@ -164,7 +164,9 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     begun, config = time.perf_counter(), Path(config)
     executor = scale.chosen()
     python = PythonFile.read(scale.touchpoints) if scale.touchpoints else None
-    study, twin, calibration, origin = (_from_segments if states_segments(config) else _from_table)(config, key, python)
+    study = Options(key=key).applied(load(config))
+    with in_file(config):
+        twin, calibration, origin = _built(study, python)
     events = _log_folder(scale)
     job = Job(twin, {(BASELINE, 0): Setting()}, study.run.key, scale.customers, events, python)
     signature = signature_of(study, job, origin, scale.size)
@@ -176,29 +178,16 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     return Simulated(study, job.crowd.customers, outcomes, found, calibration, signature, seconds)
 
 
-Built = tuple[Study | SegmentPlan, Twin, Calibration, str]
+def _built(study: Study, python: PythonFile | None) -> tuple[Twin, Calibration, str]:
+    """The calibrated twin of a study, and the hash of its customer table; without a table of what its segments state, and no hash."""
+    if isinstance(study.population, Segments):
+        population = drawn_population(study.population, study_key(study.run.key, 0, 0))
+        return *calibrated(compile_twin(study, population, stated_hazard(study.population)), study.run.key, python), ""
+    table = read(study)
+    return *build(study, table, fit(study.fit[study.churn.fit], table, study.run.key), python), table.source.sha256
 
 
-def _from_table(config: Path, key: int | None, python: PythonFile | None) -> Built:
-    """The study of a file, its calibrated twin, and the hash of its customer table."""
-    study = Options(key=key).applied(load(config))
-    with in_file(config):
-        table = read(study)
-        twin, calibration = build(study, table, fit(study.fit[study.churn.fit], table, study.run.key), python)
-    return study, twin, calibration, table.source.sha256
-
-
-def _from_segments(config: Path, key: int | None, python: PythonFile | None) -> Built:
-    """The plan of a file, its calibrated twin of customers drawn from segments; there is no table."""
-    found = load_segments(config)
-    if key is not None:
-        found = found.model_copy(update={"run": found.run.model_copy(update={"key": key})})
-    population = drawn_population(found.population, study_key(found.run.key, 0, 0))
-    twin, calibration = calibrated(compile_twin(found.plan, population, stated_hazard(found.population)), found.run.key, python)
-    return found, twin, calibration, ""
-
-
-def signature_of(study: Study | SegmentPlan, job: Job, table: str, size: int) -> str:
+def signature_of(study: Study, job: Job, table: str, size: int) -> str:
     """The hash of all that the parts of a simulation follow from: study, customers, cut, versions and the engine's own source."""
     made_of = {"study": study.canonical(), "table": table, "customers": job.crowd.customers, "size": size, "log": job.log is not None}
     if job.python is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cxsim.cli.main import run_command
-from cxsim.config.segment_file import load_segments
+from cxsim.config.loading import load
 from cxsim.errors import UsageError
 from cxsim.journey.checks import plan_faults
 from tests import worlds
@@ -73,13 +74,16 @@ satisfaction: {start: {missing: 0.6}, gain: 0.1, loss_aversion: 2, half_life: 4 
 effort: {start: {missing: 0.4}, gain: 0.1, loss_aversion: 1, half_life: 4 months, log_hazard: 0}
 revenue: {margin: 0.6}
 cost_per_customer: 1
-journeys: {}
+journeys: {ask: {starts: {rate: 0.2}, touchpoints: {call: TOUCH}}}
+money: {discount_rate: 0.1, convention: end_of_month}
 """
 
 
 def written(folder: Path, spread: str = "0.1", hazard: str = "{per_month: 0.02}", log: str = "0") -> Path:
     path = folder / "plan.yaml"
-    path.write_text(PLAN.replace("SPREAD", spread).replace("HAZARD", hazard).replace("LOG", log))
+    path.write_text(
+        PLAN.replace("SPREAD", spread).replace("HAZARD", hazard).replace("LOG", log).replace("TOUCH", json.dumps(worlds.touchpoint()))
+    )
     return path
 
 
@@ -95,8 +99,32 @@ def written(folder: Path, spread: str = "0.1", hazard: str = "{per_month: 0.02}"
 )
 def test_a_population_of_segments_that_cannot_be(tmp_path: Path, changed: dict[str, str], line: int, said: str) -> None:
     with pytest.raises(UsageError) as caught:
-        load_segments(written(tmp_path, **changed))
+        load(written(tmp_path, **changed))
     assert [fault for fault in caught.value.faults if fault.line == line and said in str(fault)], caught.value.faults
+
+
+def test_segments_are_checked_and_shown_by_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["check", str(written(tmp_path, hazard="{per_month: {value: 0.02, source: panel, grade: benchmark}}"))]) == 0
+    said = capsys.readouterr().out
+    assert "50 customers in 1; no table is read and nothing is fitted" in said
+    assert "only: 50 customers, per_month 0.02 per month (benchmark: panel)" in said
+    assert run_command(["plan", "show", str(written(tmp_path)), "--out", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out
+    assert "churn.multiplier" in shown
+    assert "population." not in shown  # a lever cannot name what customers are drawn from
+
+
+@pytest.mark.parametrize("command", ["fit", "drivers", "metrics"])
+def test_what_needs_a_table_says_so(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command([command, str(written(tmp_path))]) == 2
+    assert "segments; expected a customer table" in capsys.readouterr().err
+
+
+def test_segments_and_a_fit_exclude_each_other(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    path.write_text(path.read_text() + "fit: {churn: {}}\n")
+    with pytest.raises(UsageError, match="the segments state their hazard"):
+        load(path)
 
 
 def test_segments_are_simulated_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
