@@ -28,7 +28,7 @@ from pathlib import Path
 import numpy as np
 
 import cxsim as cx
-from cxsim.study import corridor
+from cxsim.study import building, corridor
 
 CONFIGS = Path(os.environ.get("CXSIM_CONFIGS", "../configs"))
 study = cx.load(CONFIGS / "telecom.yaml")
@@ -39,7 +39,7 @@ study = cx.load(CONFIGS / "telecom.yaml")
 # The mapping in the study file says which column is what. The table is checked against it; all faults would be told at once.
 
 # %%
-table = corridor.read(study)
+table = building.read(study)
 assert table.synthetic
 assert len(table.frame) == 5_000
 table.frame.head()
@@ -84,7 +84,7 @@ assert all(abs(fitted[name] - truth[name]) < 4 * error[name] for name in truth i
 # so that the twin loses as many customers in its first year as the fitted hazard expects.
 
 # %%
-twin, calibration = corridor.build(study, table, churn)
+twin, calibration = building.build(study, table, churn)
 assert calibration.status == "met"
 assert abs(calibration.frozen - calibration.expected) < 4 * calibration.standard_error
 print(calibration.sentence)

@@ -57,17 +57,17 @@ class Calibration:
     @property
     def sentence(self) -> str:
         """What was done, for the report."""
-        fitted = f"In the first {self.months} months the fitted hazard expects {self.expected:,.0f} of today's customers to leave"
+        expects = f"In the first {self.months} months the churn hazard expects {self.expected:,.0f} of today's customers to leave"
         if self.status == "nothing_to_do":
-            return f"{fitted}; the twin, on its own luck, loses {self.after:,.0f} (standard error {self.standard_error:,.0f})."
+            return f"{expects}; the twin, on its own luck, loses {self.after:,.0f} (standard error {self.standard_error:,.0f})."
         if self.status == "not_met":
             return (
-                f"{fitted}; the twin loses {self.before:,.0f} because its contacts move satisfaction and effort, and no shift of the "
+                f"{expects}; the twin loses {self.before:,.0f} because its contacts move satisfaction and effort, and no shift of the "
                 f"set-point within ±{LARGEST_SHIFT:g} mends that. It runs at a shift of {self.shift:+.3f}, losing {self.after:,.0f}: "
                 "check the quality and effort of the touchpoints."
             )
         return (
-            f"{fitted}. With every set-point left alone the twin would lose {self.before:,.0f}; shifted by {self.shift:+.3f} "
+            f"{expects}. With every set-point left alone the twin would lose {self.before:,.0f}; shifted by {self.shift:+.3f} "
             f"it loses {self.after:,.0f}, against {self.frozen:,.0f} on the same luck with feelings frozen."
         )
 

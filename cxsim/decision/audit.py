@@ -137,7 +137,7 @@ def _lifetime(case: CaseFigures) -> AuditCheck:
 
 
 def _books(case: CaseFigures) -> AuditCheck:
-    name, source = "first month against the books", "the fees in the customer table"
+    name, source = "first month against the books", "the fees at the start"
     expected = f"within {BOOKS:.0%} of the base ledger"
     if case.ledger_revenue_per_month is None or case.first_month_revenue is None:
         return _silent(name, expected, source)

@@ -21,6 +21,7 @@ from cxsim.stats.lifetimes import TwinHazard
 
 Array = NDArray[np.float64]
 Series = Mapping[str, Array]
+_WORLD = {*Plan.model_fields, "population"}  # a study's own parts; the rest is its programmes, money and what is not of this case
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Case:
         return self._named({**self.programmes, **self.others})
 
     def _named(self, programmes: Mapping[str, Programme]) -> dict[str, Quantity]:
-        named = {name: quantity for name, quantity in quantities(self.plan) if name.split(".")[0] in Plan.model_fields}
+        named = {name: quantity for name, quantity in quantities(self.plan) if name.split(".")[0] in _WORLD}
         for name, programme in programmes.items():
             named |= dict(quantities(programme, f"programmes.{name}."))
         named |= dict(quantities(self.terms, "money."))

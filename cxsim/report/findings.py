@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -19,6 +20,7 @@ from cxsim.decision.scenarios import Portfolio
 from cxsim.decision.sensitivity import Sensitivity
 from cxsim.decision.worth import NamedCase, Worth
 from cxsim.journey.plan import Plan
+from cxsim.journey.segments import Segment
 from cxsim.models.record import FittedChurn
 from cxsim.report.language.speaking import words_of
 from cxsim.report.names import quantity_words
@@ -57,6 +59,24 @@ class CustomerFacts:
         """The name of the file, without its folders."""
         return PurePath(self.file).name
 
+    def made_from(self, words: Words) -> tuple[tuple[str, str], ...]:
+        """Pairs (what, value) that name the table."""
+        return ((words.say.fact_table, self.table), (words.say.fact_table_hash, self.sha256))
+
+
+@dataclass(frozen=True)
+class SegmentFacts:
+    """Customers that are drawn from stated segments; `synthetic` is the sentence that labels them wherever they show."""
+
+    segments: Mapping[str, Segment]
+    synthetic: str
+    notes: tuple[str, ...] = ()
+
+    def made_from(self, words: Words) -> tuple[tuple[str, str], ...]:
+        """Nothing was read."""
+        del words
+        return ()
+
 
 @dataclass(frozen=True)
 class MeasuredIndex:
@@ -75,7 +95,7 @@ class Findings:
     ----------
     plan : the plan of the twin (name, start, horizon, currency).
     customers, indices : what is.
-    fitted : what drives it.
+    fitted : what drives it; None where the hazard is stated.
     programme, comparison, register : what the programme would change, and on which assumptions.
     checks : sentences of the calibration and the backtest.
     facts : pairs (what, value) with which the run can be reproduced: key, hashes of study and data, versions.
@@ -86,9 +106,9 @@ class Findings:
     """
 
     plan: Plan
-    customers: CustomerFacts
+    customers: CustomerFacts | SegmentFacts
     indices: tuple[MeasuredIndex, ...]
-    fitted: FittedChurn
+    fitted: FittedChurn | None
     programme: Programme
     comparison: Comparison
     register: tuple[Assumption, ...]
@@ -116,9 +136,10 @@ class Findings:
     @property
     def made_from(self) -> tuple[tuple[str, str], ...]:
         """Pairs (what, value) with which the run can be reproduced, the table first."""
-        table, words = self.customers, self.words
-        rest = ((words.of_others(what), value) for what, value in self.facts if value != table.sha256)
-        return ((words.say.fact_table, table.table), (words.say.fact_table_hash, table.sha256), *rest)
+        words = self.words
+        first = self.customers.made_from(words)
+        known = {value for _, value in first}
+        return (*first, *((words.of_others(what), value) for what, value in self.facts if value not in known))
 
     def words_for(self, quantity: str) -> str:
         """The words for a named quantity of this study."""

@@ -26,10 +26,9 @@ def check(path: str | Path) -> tuple[str, ...]:
     study = load(path)
     with in_file(path):
         said = _of_segments(study.population) if isinstance(study.population, Segments) else _of_table(study)
-    can = "can be simulated" if isinstance(study.population, Segments) else "can be run"
     count = sum(1 for _ in quantities(study))
     return (
-        f"{path}: the study {can} ({study.horizon.count} months, {len(study.journeys)} journeys, {count} quantities, "
+        f"{path}: the study can be run ({study.horizon.count} months, {len(study.journeys)} journeys, {count} quantities, "
         f"{len(study.programmes)} programmes).",
         *said,
     )

@@ -21,10 +21,9 @@ from cxsim.engine.arrays import Twin
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
 from cxsim.metrics.overview import Measured, overview
-from cxsim.models.fitting import fit
-from cxsim.models.record import FittedChurn
 from cxsim.rng import study_key
-from cxsim.study.building import Progress, build, read, silent
+from cxsim.study.building import Progress, silent
+from cxsim.study.customers import Customers, customers_of
 from cxsim.study.scaling import at_scale, noted
 from cxsim.study.simulating import Scale
 
@@ -48,9 +47,8 @@ class Answer:
     """Everything a study found out about one programme, before any of it is written."""
 
     study: Study
-    table: CustomerTable
+    customers: Customers
     measured: tuple[Measured, ...]
-    fitted: FittedChurn
     twin: Twin
     calibration: Calibration
     comparison: Comparison
@@ -60,17 +58,16 @@ class Answer:
 def answer(study: Study, programme: str, progress: Progress = silent, watch: Stopwatch | None = None, scale: Scale | None = None) -> Answer:
     """The study's answer for one of its programmes; with a `scale`, for as many customers and by whom that says."""
     watch = watch or Stopwatch()
-    with watch.step("read"):
-        table = read(study)
+    with watch.step("read and fit"):
+        customers = customers_of(study)
     with watch.step("measure"):
-        measured = measure(study, table)
-    with watch.step("fit"):
-        fitted = fit(study.fit[study.churn.fit], table, study.run.key)
+        measured = () if customers.table is None else measure(study, customers.table)
     with watch.step("build and calibrate"):
-        twin, calibration = build(study, table, fitted)
+        twin, calibration = customers.twin(study)
     with watch.step("simulate and compare"):
-        comparison = price(study, programme, twin, progress, None if scale is None else at_scale(study, programme, scale, table, twin))
-    return Answer(study, table, measured, fitted, twin, calibration, comparison, register(case(study, programme, twin), comparison))
+        simulator = None if scale is None else at_scale(study, programme, scale, customers.sha256, twin)
+        comparison = price(study, programme, twin, progress, simulator)
+    return Answer(study, customers, measured, twin, calibration, comparison, register(case(study, programme, twin), comparison))
 
 
 def measure(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
@@ -103,7 +100,7 @@ def case(study: Study, programme: str, twin: Twin) -> Case:
         name=programme,
         programme=study.programmes[programme],
         terms=study.money,
-        hazard=twin.hazard,
+        hazard=twin.hazard if study.fit else None,
         factors=twin.factors,
         others=study.programmes,
         correlations=study.correlations,

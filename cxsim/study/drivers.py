@@ -25,7 +25,7 @@ from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
 from cxsim.study import building
 from cxsim.study.measuring import files_at, start_of
-from cxsim.study.recording import read_customers_back, read_table_back
+from cxsim.study.recording import CUSTOMERS, read_customers_back, read_table_back
 from cxsim.units import DAYS_PER_MONTH
 
 REPORT, PAGE = "drivers.json", "drivers.html"
@@ -136,6 +136,9 @@ def run_tables(run: Path) -> DriverTables:
     if not (run / "tables" / f"{SCENARIO}_surveys.parquet").is_file():
         fault = Fault("a run without answers", "a simulated survey", "add surveys: to the study's plan, and run it again", str(run))
         raise DataError("There are no answers to explain.", [fault])
+    if not (run / CUSTOMERS).is_file():
+        fault = Fault("customers drawn from segments", "a run on a customer table", "name a table in the study, and run it", str(run))
+        raise DataError("There are no features to explain by.", [fault])
     names = (f"{SCENARIO}_customers", f"{SCENARIO}_surveys", f"{SCENARIO}_events")
     lives, answers, events = (read_table_back(run, name) for name in names)
     return simulated_tables(read_customers_back(run), lives, answers, events, start_of(run))

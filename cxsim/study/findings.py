@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cxsim.data.customers import CustomerTable
 from cxsim.provenance import versions
-from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex
+from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex, SegmentFacts
 from cxsim.study.corridor import Answer
+from cxsim.study.customers import Drawn
 from cxsim.study.deciding import Deeper
 
 SYNTHETIC = "Synthetic data: these customers are made up, by a stated random process; no real company and no real person is described."
+DRAWN = "Drawn customers: no table was read and nothing was fitted; sizes, spreads and hazards are those that the study states."
 
 
 def findings_of(found: Answer, deeper: Deeper | None, signature: str, run: str) -> Findings:
@@ -38,24 +41,24 @@ def _beyond(findings: Findings, deeper: Deeper | None) -> Findings:
 
 
 def _findings(found: Answer, signature: str, run: str) -> Findings:
-    study = found.study
+    study, fitted = found.study, found.customers.fitted
     return Findings(
         plan=study,
-        customers=_customers(found),
+        customers=_drawn(found.customers) if isinstance(found.customers, Drawn) else _listed(found.customers.table),
         indices=tuple(
             MeasuredIndex(title=item.card.name, estimate=item.estimate, says=item.card.says)
             for item in found.measured
             if item.estimate.known
         ),
-        fitted=found.fitted,
+        fitted=fitted,
         programme=study.programmes[found.comparison.programme],
         comparison=found.comparison,
         register=found.register,
-        checks=(found.calibration.sentence, found.fitted.sentence),
+        checks=(found.calibration.sentence, *([] if fitted is None else [fitted.sentence])),
         facts=(
             ("key of the random numbers", str(study.run.key)),
             ("hash of the study", signature),
-            (f"hash of {found.table.source.file}", found.table.source.sha256),
+            *((f"hash of {file}", digest) for file, digest in found.customers.inputs.items()),
             *versions().items(),
         ),
         run=run,
@@ -63,8 +66,12 @@ def _findings(found: Answer, signature: str, run: str) -> Findings:
     )
 
 
-def _customers(found: Answer) -> CustomerFacts:
-    frame, source = found.table.frame, found.table.source
+def _drawn(customers: Drawn) -> SegmentFacts:
+    return SegmentFacts(customers.segments.segments, DRAWN)
+
+
+def _listed(table: CustomerTable) -> CustomerFacts:
+    frame, source = table.frame, table.source
     churned = int(frame["churned"].sum())
     return CustomerFacts(
         file=source.file,
@@ -74,6 +81,6 @@ def _customers(found: Answer) -> CustomerFacts:
         churned=churned,
         longest_tenure_months=float(frame["tenure_months"].max()),
         detected=source.detected,
-        notes=found.table.notes,
-        synthetic=SYNTHETIC if found.table.synthetic else "",
+        notes=table.notes,
+        synthetic=SYNTHETIC if table.synthetic else "",
     )

@@ -11,12 +11,15 @@ import numpy as np
 import pandas as pd
 
 from cxsim.config.overlay import copy_study
+from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.decision.comparison import Comparison
 from cxsim.engine.outcome import Outcome
+from cxsim.journey.segments import Segments
 from cxsim.models.record import FittedChurn
 from cxsim.study.corridor import Answer
+from cxsim.study.customers import Customers, Drawn, Listed
 
 STUDY = "study.yaml"
 FIT = "fit.json"
@@ -28,8 +31,9 @@ TABLES = "tables"
 def record(folder: Path, config: Path, found: Answer, lives: dict[str, Outcome]) -> None:
     """Write everything that a later reader, or `verify`, needs."""
     copy_study(config, folder / STUDY)
-    (folder / FIT).write_text(found.fitted.to_json(), encoding="utf-8")
-    write_customers(folder, found.table)
+    if isinstance(found.customers, Listed):
+        (folder / FIT).write_text(found.customers.fitted.to_json(), encoding="utf-8")
+        write_customers(folder, found.customers.table)
     (folder / TABLES).mkdir()
     for name, table in tables(found, lives).items():
         table.to_parquet(folder / TABLES / f"{name}.parquet", index=False)
@@ -95,6 +99,13 @@ def read_customers_back(folder: Path) -> CustomerTable:
 def read_fit_back(folder: Path) -> FittedChurn:
     """The fit of a run, to the last bit."""
     return FittedChurn.from_json((folder / FIT).read_text(encoding="utf-8"))
+
+
+def read_back(folder: Path, study: Study) -> Customers:
+    """The customers of a run, with the hazard it was simulated from."""
+    if isinstance(study.population, Segments):
+        return Drawn(study.population)
+    return Listed(read_customers_back(folder), read_fit_back(folder))
 
 
 def read_table_back(folder: Path, name: str) -> pd.DataFrame:

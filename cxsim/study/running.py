@@ -11,6 +11,7 @@ from typing import Any
 
 from cxsim.config.loading import load
 from cxsim.decision.comparison import Spread
+from cxsim.models.record import FittedChurn
 from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
 from cxsim.report.findings import Findings
@@ -87,7 +88,7 @@ def run(
                     created=date.today().isoformat(),
                     config_hash=signature,
                     key=study.run.key,
-                    inputs={found.table.source.file: found.table.source.sha256},
+                    inputs=found.customers.inputs,
                     versions=versions(),
                     seconds=watch.seconds,
                     results=results,
@@ -99,11 +100,11 @@ def run(
 
 def headline(found: Answer) -> dict[str, Any]:
     """The figures that the command prints with --json."""
-    comparison, card = found.comparison, found.fitted.card
+    comparison = found.comparison
     base = comparison.base.measures
     return {
         "programme": comparison.programme,
-        "fit": {"status": found.fitted.status, "concordance": card.concordance, "rows": card.rows, "events": card.events},
+        "fit": _fit(found.customers.fitted),
         "money": {
             "currency": comparison.currency,
             "npv": {**_spread(comparison.npv), "base": base.npv, "monte_carlo_error": comparison.npv_error},
@@ -119,6 +120,14 @@ def headline(found: Answer) -> dict[str, Any]:
         "replications": comparison.replications,
         "key": comparison.key,
     }
+
+
+def _fit(fitted: FittedChurn | None) -> dict[str, Any] | None:
+    """The figures of the fit; None where nothing was fitted."""
+    if fitted is None:
+        return None
+    card = fitted.card
+    return {"status": fitted.status, "concordance": card.concordance, "rows": card.rows, "events": card.events}
 
 
 def _warned(deeper: Deeper | None) -> list[dict[str, str]] | None:

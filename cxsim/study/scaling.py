@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxsim.config.study_file import Study
-from cxsim.data.customers import CustomerTable
 from cxsim.decision.at_scale import AtScale
 from cxsim.decision.comparison import Comparison
 from cxsim.engine.arrays import Twin
@@ -14,8 +13,8 @@ from cxsim.provenance import canonical_hash, versions
 from cxsim.study.simulating import Scale, engine_source
 
 
-def at_scale(study: Study, programme: str, scale: Scale, table: CustomerTable, twin: Twin) -> AtScale:
-    """What simulates the comparison of a programme at this scale.
+def at_scale(study: Study, programme: str, scale: Scale, table: str, twin: Twin) -> AtScale:
+    """What simulates the comparison of a programme at this scale; `table` is the hash of the customers' table.
 
     Raises
     ------
@@ -25,7 +24,7 @@ def at_scale(study: Study, programme: str, scale: Scale, table: CustomerTable, t
     made_of = {
         "study": study.canonical(),
         "priced": programme,
-        "table": table.source.sha256,
+        "table": table,
         "customers": scale.customers,
         "size": scale.size,
         "versions": versions(),
@@ -36,11 +35,11 @@ def at_scale(study: Study, programme: str, scale: Scale, table: CustomerTable, t
 
 
 def noted(comparison: Comparison, customers: int | None, known: int) -> Comparison:
-    """The comparison with the sentence that says whose lives were simulated, where they are not simply the table's."""
+    """The comparison with the sentence that says whose lives were simulated, where they are not simply those of the study."""
     if customers is None or customers == known:
         return comparison
     note = (
-        f"{customers:,} customers were simulated: the {known:,} active ones of the table, repeated under fresh identities with their "
+        f"{customers:,} customers were simulated: the {known:,} active ones of the study, repeated under fresh identities with their "
         "arrivals; what the programme costs is as stated, for all of them."
     )
     return replace(comparison, notes=(*comparison.notes, note))

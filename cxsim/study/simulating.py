@@ -13,11 +13,9 @@ from typing import Any, Literal
 import numpy as np
 
 from cxsim import engine
-from cxsim.calibration.drawn import drawn_population, stated_hazard
 from cxsim.calibration.set_point import Calibration
 from cxsim.config.loading import load
 from cxsim.config.study_file import Study
-from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.executors.cluster import Dask
 from cxsim.engine.executors.keeping import Kept
 from cxsim.engine.executors.processes import Processes
@@ -30,11 +28,9 @@ from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
 from cxsim.engine.open.python_file import PythonFile
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
-from cxsim.journey.segments import Segments
-from cxsim.models.fitting import fit
 from cxsim.provenance import canonical_hash, versions
-from cxsim.rng import study_key
-from cxsim.study.building import Options, Progress, build, calibrated, in_file, read, silent
+from cxsim.study.building import Options, Progress, in_file, silent
+from cxsim.study.customers import customers_of
 from cxsim.units import month_starts
 
 EXECUTORS = ("serial", "threads", "processes", "dask")
@@ -166,25 +162,17 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     python = PythonFile.read(scale.touchpoints) if scale.touchpoints else None
     study = Options(key=key).applied(load(config))
     with in_file(config):
-        twin, calibration, origin = _built(study, python)
+        customers = customers_of(study)
+        twin, calibration = customers.twin(study, python)
     events = _log_folder(scale)
     job = Job(twin, {(BASELINE, 0): Setting()}, study.run.key, scale.customers, events, python)
-    signature = signature_of(study, job, origin, scale.size)
+    signature = signature_of(study, job, customers.sha256, scale.size)
     kept = Kept.opened(scale.resume, signature) if scale.resume else None
     prepared = time.perf_counter()
     found, tables = _replicate(job, executor, scale, kept, progress)
     seconds = {"prepare": round(prepared - begun, 3), "simulate": round(time.perf_counter() - prepared, 3)}
     outcomes = tuple(job.outcome((BASELINE, 0, r), months) for r, months in enumerate(tables))
     return Simulated(study, job.crowd.customers, outcomes, found, calibration, signature, seconds)
-
-
-def _built(study: Study, python: PythonFile | None) -> tuple[Twin, Calibration, str]:
-    """The calibrated twin of a study, and the hash of its customer table; without a table of what its segments state, and no hash."""
-    if isinstance(study.population, Segments):
-        population = drawn_population(study.population, study_key(study.run.key, 0, 0))
-        return *calibrated(compile_twin(study, population, stated_hazard(study.population)), study.run.key, python), ""
-    table = read(study)
-    return *build(study, table, fit(study.fit[study.churn.fit], table, study.run.key), python), table.source.sha256
 
 
 def signature_of(study: Study, job: Job, table: str, size: int) -> str:

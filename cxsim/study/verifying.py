@@ -8,17 +8,18 @@ from pathlib import Path
 import pandas as pd
 
 from cxsim.config.loading import reload
+from cxsim.config.study_file import Study
 from cxsim.models.comparing import compare_fits
 from cxsim.models.fitting import fit
 from cxsim.provenance import read_manifest, verify_files
-from cxsim.study.building import Options, Progress, build, silent
+from cxsim.study.building import Options, Progress, silent
 from cxsim.study.corridor import price
+from cxsim.study.customers import Customers, Drawn
 from cxsim.study.recording import (
     STUDY,
     cash_flow,
     monthly,
-    read_customers_back,
-    read_fit_back,
+    read_back,
     read_table_back,
 )
 from cxsim.study.scaling import at_scale
@@ -51,22 +52,31 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     if spoilt:
         return Verification(False, (*spoilt, "Not identical: the files of this run were changed after it was made."))
     study = options.applied(reload(folder / STUDY))
-    table, stored = read_customers_back(folder), read_fit_back(folder)
-    difference = compare_fits(stored, fit(study.fit[study.churn.fit], table, study.run.key), FIT_TOLERANCE)
-    twin, _ = build(study, table, stored)
+    customers = read_back(folder, study)
+    same_fit, said = _fitted_again(customers, study)
+    twin, _ = customers.twin(study)
     chosen = options.chosen(study)
     scale = None if options.customers is None else Scale(options.customers, workers=options.workers)
-    again = price(study, chosen, twin, progress, None if scale is None else at_scale(study, chosen, scale, table, twin))
+    again = price(study, chosen, twin, progress, None if scale is None else at_scale(study, chosen, scale, customers.sha256, twin))
     same = {
         name: _same(table, read_table_back(folder, name)) for name, table in (("monthly", monthly(again)), ("cash_flow", cash_flow(again)))
     }
     lines = (
         f"files: {len(read_manifest(folder).files)} as they were written",
-        f"fit: the largest relative difference is {difference.largest:.2g} ({difference.where}), at most {FIT_TOLERANCE:g} is allowed",
+        said,
         *(f"simulation, table {name}: {'equal bit for bit' if equal else 'NOT equal'}" for name, equal in same.items()),
     )
-    identical = difference.same and all(same.values())
+    identical = same_fit and all(same.values())
     return Verification(identical, (*lines, "identical" if identical else "NOT identical"))
+
+
+def _fitted_again(customers: Customers, study: Study) -> tuple[bool, str]:
+    if isinstance(customers, Drawn):
+        return True, "fit: none, the hazards are stated in the study"
+    again = fit(study.fit[study.churn.fit], customers.table, study.run.key)
+    difference = compare_fits(customers.fitted, again, FIT_TOLERANCE)
+    allowed = f"at most {FIT_TOLERANCE:g} is allowed"
+    return difference.same, f"fit: the largest relative difference is {difference.largest:.2g} ({difference.where}), {allowed}"
 
 
 def _same(computed: pd.DataFrame, stored: pd.DataFrame) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -119,6 +120,30 @@ def test_it_runs_end_to_end_in_french(
     assert [text for text in left if not of_the_user(text, name)] == []
 
 
+def test_a_study_of_segments_runs_end_to_end_in_french(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was fitted: report and workbook say so, no model is shown, and the run is the same again."""
+    left = untranslated(monkeypatch)
+    code = run_command(["run", str(shortened("gym", tmp_path)), "--out", str(tmp_path / "runs"), "--draws", "2", "--json"])
+    printed = capsys.readouterr()
+    assert code == 0, printed.out + printed.err
+    summary, folder = json.loads(printed.out), Path(json.loads(printed.out)["run_dir"])
+    assert summary["fit"] is None
+    assert summary["audit"] == []
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "rien n’a été estimé" in page
+    assert 'id="churn-model"' not in page
+    workbook = openpyxl.load_workbook(folder / "roi.xlsx")
+    cells = {str(cell.value) for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert any("rien n’a été estimé" in cell for cell in cells)
+    assert "population.segments.regulars.hazard.per_month" in cells
+    assert not any(cell.startswith("fit.churn") for cell in cells)
+    assert not (folder / "fit.json").exists()
+    assert run_command(["runs", "verify", str(folder)]) == 0
+    assert [text for text in left if not of_the_user(text, "gym")] == []
+
+
 def untranslated(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The sentences and words that a French report takes from other rooms and no pattern knows, as they come."""
     left: set[str] = set()
@@ -147,7 +172,7 @@ def strings(data: Any) -> Iterator[str]:
 
 
 def names_of(name: str) -> set[str]:
-    frame = fitted(name).table.frame
+    frame = pd.DataFrame() if load(CONFIGS / f"{name}.yaml").table is None else fitted(name).table.frame
     metrics = {"nps", "csat", "ces"}
     levels = {str(level) for column in frame.select_dtypes(["object", "string", "category"]) for level in frame[column].unique()[:50]}
     return {*frame.columns, *levels, *versions(), *metrics, "missing", "utf"}

@@ -197,6 +197,14 @@ class Sentences:
         "{table} has {rows} customers: {active} active and {gone} gone ({share}); the longest tenure is {tenure} months. "
         "The twin starts from the active ones, each in the present state of its row."
     )
+    stated_text: str = (
+        "No customer table was read, so nothing was measured and nothing was fitted: {customers} customers are drawn from {count} "
+        "segments, and how fast they leave is stated, on the evidence below. A table of customers would replace it by a fit."
+    )
+    stated_table: str = "Segments, with the hazard of leaving as stated"
+    stated_columns: str = "Segment|Customers|Mean tenure, months|Mean fee, {currency} a month|Hazard of leaving|Grade|Source"
+    stated_constant: str = "{rate} a month"
+    stated_weibull: str = "Weibull: scale {scale} months, shape {shape}"
     indices_table: str = "Indices as measured on the table"
     indices_columns: str = "Index|Value|95 % interval|Answers|How to read it"
     how_read: str = "How the file was read: {how}."

@@ -182,6 +182,15 @@ FRENCH_SENTENCES = Sentences(
         "{table} compte {rows} clients : {active} actifs et {gone} partis ({share}) ; la plus longue ancienneté est de {tenure} mois. "
         "Le jumeau part des clients actifs, chacun dans l’état que donne sa ligne."
     ),
+    stated_text=(
+        "Aucune table de clients n’a été lue : rien n’a été mesuré et rien n’a été estimé. {customers} clients sont tirés de {count} "
+        "segments, et la vitesse à laquelle ils partent est déclarée, sur les preuves ci-dessous. Une table de clients la remplacerait par "
+        "une estimation."
+    ),
+    stated_table="Segments, avec le risque de départ tel que déclaré",
+    stated_columns="Segment|Clients|Ancienneté moyenne, mois|Abonnement moyen, {currency} par mois|Risque de départ|Qualité|Source",
+    stated_constant="{rate} par mois",
+    stated_weibull="Weibull : échelle {scale} mois, forme {shape}",
     indices_table="Indices mesurés sur la table",
     indices_columns="Indice|Valeur|Intervalle à 95\u202f%|Réponses|Comment le lire",
     how_read="Comment le fichier a été lu : {how}.",

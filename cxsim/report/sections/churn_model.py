@@ -17,9 +17,11 @@ from cxsim.report.words import Words, columns, readable, sentence
 TAIL_YEARS = 2
 
 
-def section(findings: Findings) -> Section:
-    """Everything a reader must know before believing the churn model."""
+def section(findings: Findings) -> Section | None:
+    """Everything a reader must know before believing the churn model; None where none was fitted."""
     fitted, words = findings.fitted, findings.words
+    if fitted is None:
+        return None
     card = fitted.card
     summary = words.say.model_summary.format(
         method=words.of_others(card.method),

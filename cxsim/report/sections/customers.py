@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from cxsim.report import figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
-from cxsim.report.findings import Findings, MeasuredIndex
+from cxsim.report.findings import Findings, MeasuredIndex, SegmentFacts
+from cxsim.report.sections import segments
 from cxsim.report.words import Words, columns, sentence
 
 Array = NDArray[np.float64]
@@ -19,6 +20,8 @@ Array = NDArray[np.float64]
 def section(findings: Findings) -> Section:
     """Who the customers are, and the indices as measured."""
     facts, words = findings.customers, findings.words
+    if isinstance(facts, SegmentFacts):
+        return segments.section(facts, words, findings.comparison.currency)
     text = words.say.customers_text.format(
         table=facts.table,
         rows=words.number(facts.rows),

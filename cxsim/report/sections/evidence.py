@@ -130,7 +130,7 @@ def limits(findings: Findings) -> Section:
         *found.notes,
         *findings.checks,
         *findings.customers.notes,
-        *findings.fitted.card.notes,
+        *(findings.fitted.card.notes if findings.fitted is not None else ()),
     )
     standing = (words.say.limit_luck.format(replications=found.replications), words.say.limit_closed)
     said = (*(words.of_others(note) for note in notes if note), *standing)

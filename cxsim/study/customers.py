@@ -1,0 +1,66 @@
+"""Where a study's customers and their hazard come from: a table with a model fitted on it, or segments that state both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cxsim.calibration.drawn import drawn_population, stated_hazard
+from cxsim.calibration.set_point import Calibration
+from cxsim.config.study_file import Study
+from cxsim.data.customers import CustomerTable
+from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.open.python_file import PythonFile
+from cxsim.journey.segments import Segments
+from cxsim.models.fitting import fit
+from cxsim.models.record import FittedChurn
+from cxsim.rng import study_key
+from cxsim.study.building import build, calibrated, read
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The rows of a customer table, with the churn model fitted on them."""
+
+    table: CustomerTable
+    fitted: FittedChurn
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the table."""
+        return self.table.source.sha256
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """The files that were read, with their hashes."""
+        return {self.table.source.file: self.sha256}
+
+    def twin(self, study: Study, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
+        """The calibrated twin of the rows."""
+        return build(study, self.table, self.fitted, python)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Customers drawn from segments that state their sizes, spreads and hazards: nothing is read and nothing is fitted."""
+
+    segments: Segments
+    table: None = None
+    fitted: None = None
+    sha256: str = ""
+    inputs: dict[str, str] = field(default_factory=dict)
+
+    def twin(self, study: Study, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
+        """The calibrated twin of the customers that follow from the study's key."""
+        population = drawn_population(self.segments, study_key(study.run.key, 0, 0))
+        return calibrated(compile_twin(study, population, stated_hazard(self.segments)), study.run.key, python)
+
+
+Customers = Listed | Drawn
+
+
+def customers_of(study: Study) -> Customers:
+    """The customers of a study, with their hazard."""
+    if isinstance(study.population, Segments):
+        return Drawn(study.population)
+    table = read(study)
+    return Listed(table, fit(study.fit[study.churn.fit], table, study.run.key))
