@@ -111,6 +111,7 @@ def test_segments_are_checked_and_shown_by_the_commands(tmp_path: Path, capsys: 
     assert run_command(["plan", "show", str(written(tmp_path)), "--out", str(tmp_path)]) == 0
     shown = capsys.readouterr().out
     assert "churn.multiplier" in shown
+    assert "journeys.ask.starts.rate" in shown
     assert "population." not in shown  # a lever cannot name what customers are drawn from
 
 

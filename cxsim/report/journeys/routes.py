@@ -54,7 +54,7 @@ def routed(bands: Mapping[str, Band], layouts: Mapping[str, Layout], top: float)
         lanes[name] += LANE * used
         top = lanes[name] + LANE * sum(1 for call in calls if call[0] == name and call[1]) + 2 * LANE
     arrows += _calls(bands, layouts, tops, lanes, left, calls)
-    return Picture(tops, left, left + max(layout.width for layout in layouts.values()) + GAP_X, top, tuple(arrows))
+    return Picture(tops, left, left + max((layout.width for layout in layouts.values()), default=0.0) + GAP_X, top, tuple(arrows))
 
 
 def _inner(band: Band, layout: Layout, origin: Point) -> tuple[list[Arrow], int]:
