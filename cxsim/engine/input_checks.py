@@ -25,6 +25,7 @@ _RANGES = (
     ("effort", 0.0, 1.0),
     ("purchase_factor", 0.0, 1e6),
 )
+MOST_FEES = 1e12  # a month: sums are whole millionths in 64 bits, which hold nine times as much
 
 
 def refuse_wrong_world(plan: Plan, population: Population, hazard: TwinHazard) -> None:
@@ -42,6 +43,10 @@ def refuse_wrong_world(plan: Plan, population: Population, hazard: TwinHazard) -
     if len(population) == 0 and (plan.acquisition or plan.referral):
         do = "give at least one row; it need not be active"
         faults.append(Fault("no row of customers", "rows whose features new customers take", do))
+    fees = float(population.fee_per_month[population.active].sum()) if len(population.active) == len(population.fee_per_month) else 0.0
+    if fees > MOST_FEES:
+        do = "state amounts in thousands of the currency, in the table and in the plan"
+        faults.append(Fault(f"fees of {fees:,.0f} a month in all", f"at most {MOST_FEES:,.0f}", do))
     if plan.horizon.count == 0:
         faults.append(Fault("0 months", "at least 1 month", "say how long to simulate, e.g. 36 months", path=("horizon",)))
     if faults:

@@ -62,6 +62,21 @@ def test_a_unit_that_kills_its_process_is_named_and_the_rest_is_kept() -> None:
     assert {bad.reason for bad in sums.poisoned} == {"killed its worker process"}
 
 
+class Boundless(Job):
+    """A job in which each part alone comes to two thirds of what a whole number of 64 bits holds."""
+
+    def table(self, unit: Unit) -> np.ndarray:
+        return np.full((1, 1), 2**63 // 3 * 2, np.int64)
+
+
+def test_sums_that_outgrow_their_whole_numbers_are_refused() -> None:
+    plain = job()
+    large = Boundless(**{f.name: getattr(plain, f.name) for f in fields(Job)})
+    assert do(large, Serial(), [0], size=10**6).months
+    with pytest.raises(ModelError, match="The sums of this run cannot be counted"):
+        do(large, Serial(), [0], size=SIZE)
+
+
 class Counting(Serial):
     """Serial work that notes what it is asked to do."""
 

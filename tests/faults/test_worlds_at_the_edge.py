@@ -48,6 +48,12 @@ def test_nobody_with_growth_is_refused() -> None:
         compile_twin(worlds.plan(), worlds.population(0), worlds.hazard())
 
 
+def test_fees_beyond_counting_are_refused() -> None:
+    people = worlds.population(2_000, active=1.1)
+    with pytest.raises(UsageError, match=r"fees of 2,000,000,000,000 a month in all; expected at most 1,000,000,000,000"):
+        compile_twin(worlds.plan(), replace(people, fee_per_month=np.full(2_000, 1e9)), worlds.hazard())
+
+
 def test_a_table_of_past_customers_only() -> None:
     outcome = both(compile_twin(worlds.plan(), worlds.population(30, active=0.0), worlds.hazard()))
     assert set(outcome.customers()["origin"]) <= {"acquired", "referred"}
