@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from cxsim.cli.columns import COLUMN_HELP, listed, stated_columns
 from cxsim.cli.showing import show_json, show_lines
 from cxsim.errors import Fault, UsageError
 
@@ -21,7 +22,7 @@ def metrics(
     kind: Annotated[
         str | None, typer.Option("--as", metavar="CONTRACT", help="What a single file holds, if its name does not say.")
     ] = None,
-    column: Annotated[list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME", help="Which column is which; may be repeated.")] = None,
+    column: Annotated[list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME", help=COLUMN_HELP)] = None,
     compare: Annotated[str, typer.Option(metavar="A,B", help="Compare two values of the first column of --by.")] = "",
     benchmarks: Annotated[Path | None, typer.Option(help="Published values: CSV of metric, value, source, date.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write the figures to a .csv or .parquet file.")] = None,
@@ -39,7 +40,7 @@ def metrics(
         return _explain(data, as_json)
     from cxsim.study.measuring import Asked, metrics
 
-    asked = Asked(_split(by), _split(only), kind, _columns(column or []), _split(compare), benchmarks)
+    asked = Asked(listed(by), listed(only), kind, stated_columns(column or []), listed(compare), benchmarks)
     _check_out(out)
     told = metrics(Path(data), asked)
     if out:
@@ -68,24 +69,6 @@ def _explain(key: str, as_json: bool) -> None:
 
     found = card(key)
     return show_json(asdict(found)) if as_json else show_lines(*explained(found))
-
-
-def _split(words: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in words.split(",") if word.strip())
-
-
-def _columns(pairs: list[str]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    faults = []
-    for pair in pairs:
-        left, equals, name = pair.partition("=")
-        table, dot, wanted = left.partition(".")
-        if not (table and dot and wanted and equals and name):
-            faults.append(Fault(f"--column {pair}", "TABLE.COLUMN=NAME", "e.g. customers.segment=plan"))
-        found.setdefault(table, {})[wanted] = name
-    if faults:
-        raise UsageError("The columns cannot be told apart.", faults)
-    return found
 
 
 def _check_out(out: Path | None) -> None:

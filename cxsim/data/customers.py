@@ -149,6 +149,24 @@ def _mapping_faults(table: RawTable, mapping: Mapping, personal: dict[str, str])
             yield Fault(f"no column {name!r}", "columns of the file in drop, hash and allow", nearest(name, table.names), file, 1, name)
 
 
+def leaking(table: RawTable, mapping: Mapping) -> tuple[Leak, ...]:
+    """The columns of a table that leak the outcome or the duration, whether or not the mapping uses them.
+
+    Raises
+    ------
+    DataError
+        If the columns of the mapping do not keep their contract.
+    """
+    plain = mapping.model_copy(update={"features": ()})
+    personal = personal_columns(table, (mapping.customer_id,))
+    kinds = column_kinds(table, tuple(name for name in table.names if name not in personal))
+    faults = checking.check(table, customers(plain, kinds, frozenset(personal)), mapping.reader)
+    if faults:
+        raise DataError(f"{table.source.file} is not a table of customers.", faults)
+    raw = checking.frame(table, customers(plain, kinds, frozenset(personal)), mapping.reader)
+    return _leaks(table, raw, plain, kinds, personal)
+
+
 def _leaks(table: RawTable, raw: pd.DataFrame, mapping: Mapping, kinds: dict[str, Kind], personal: dict[str, str]) -> tuple[Leak, ...]:
     own = {mapping.customer_id, mapping.tenure.column, mapping.churned.column, *mapping.drop, *mapping.hash, *personal}
     names = [name for name in table.names if name not in own]

@@ -20,6 +20,7 @@ from cxsim.data.table_proposal import UNKNOWN, nearest_contract, table_lines
 from cxsim.data.yaml_text import yaml_text
 
 _MOST_VALUES = 12
+_NO_UNIT = f'"{UNKNOWN}"'
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
 _YES = {"1", "true", "yes", "y", "t", "ja", "oui", "si", "churned", "left", "exited", "cancelled", "lost", "inactive"}
 _NO = {"0", "false", "no", "n", "f", "nein", "non", "active", "stayed", "existing", "current", "joined"}
@@ -37,7 +38,11 @@ ROLES = (
     Role("customer_id", (r"^(customer|client|account|subscriber|user|cust|kunden?)_?(id|no|nr|number|nummer|key)$", r"^id$", r"(^|_)id$")),
     Role(
         "churned",
-        (r"^(has_)?churn(ed|_flag|_value|_label)?$", r"^(exited|left|attrition|attrited|cancell?ed|gekuendigt)(_flag)?$", r"churn"),
+        (
+            r"^(has_)?churn(ed|_flag|_value|_label)?$",
+            r"^(exited|left|closed|lost|attrition|attrited|cancell?ed|gekuendigt)(_flag)?$",
+            r"churn",
+        ),
     ),
     Role(
         "tenure",
@@ -76,7 +81,7 @@ def propose_mapping(path: Path) -> tuple[str, ...]:
     if found is not None and (found[0].contract != "customers" or found[1].get("linked")):
         return proposal_lines(path, *found)
     with open_table(path) as table:
-        roles = _assign(table.names)
+        roles = assigned(table.names)
         other = None if roles["churned"] or roles["tenure"] else nearest_contract(table.names)
         if other is not None:
             return tuple(table_lines(path, table, other))
@@ -84,8 +89,8 @@ def propose_mapping(path: Path) -> tuple[str, ...]:
         return tuple(_lines(path, table, roles, personal))
 
 
-def _assign(names: Sequence[str]) -> dict[str, str | None]:
-    """The column of each role; a column has one role at most."""
+def assigned(names: Sequence[str]) -> dict[str, str | None]:
+    """The column of each role, by the names of the columns; a column has one role at most."""
     found: dict[str, str | None] = {}
     for role in ROLES:
         free = [name for name in names if name not in found.values()]
@@ -95,8 +100,7 @@ def _assign(names: Sequence[str]) -> dict[str, str | None]:
 
 
 def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: dict[str, str]) -> list[str]:
-    used = {column for role, column in roles.items() if column and role in ("customer_id", "churned", "tenure")}
-    features = [name for name in table.names if name not in used and name not in personal and _tells(table, name)]
+    features = telling(table, roles, personal)
     return [
         f"# proposed from the names of the {len(table.names)} columns of {path.name}; check every line ({UNKNOWN} = nothing fits)",
         *(f"# {sentence}" for sentence in table.source.detected),
@@ -104,7 +108,7 @@ def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: 
         f"  table: {yaml_text(str(path))}",
         "  mapping:",
         f"    customer_id: {_column(roles['customer_id'])}",
-        f"    tenure: {{column: {_column(roles['tenure'])}, unit: {_unit(roles['tenure'])}}}",
+        f"    tenure: {{column: {_column(roles['tenure'])}, unit: {unit_of(roles['tenure']) or _NO_UNIT}}}",
         f"    churned: {_churned(table, roles['churned'])}",
         f"    fee: {_column(roles['fee'])}  # per month",
         *(f"    {role}: {_column(roles[role])}" for role in ("segment", "contacts") if roles[role]),
@@ -113,19 +117,30 @@ def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: 
     ]
 
 
-def _unit(column: str | None) -> str:
-    units = [unit for word, unit in _UNITS.items() if column and word in column.lower()]
-    return units[0] if units else f'"{UNKNOWN}"'
+def unit_of(column: str | None) -> str | None:
+    """The unit of a tenure, if the column's name tells it."""
+    return next((unit for word, unit in _UNITS.items() if column and word in column.lower()), None)
 
 
 def _churned(table: RawTable, column: str | None) -> str:
-    values = _values(table, column).first if column else ()
-    yes = [value for value in values if value.lower() in _YES]
-    no = [value for value in values if value.lower() in _NO]
-    rest = [value for value in values if value not in yes and value not in no]
+    yes, no, rest = outcomes(table, column) if column else ([], [], [])
     note = f"  # neither yes nor no: {', '.join(rest)}" if rest else ""
     listed = [", ".join(map(_cell, found)) or (f'"{UNKNOWN}"' if column else "") for found in (yes, no)]
     return f"{{column: {_column(column)}, yes: [{listed[0]}], no: [{listed[1]}]}}{note}"
+
+
+def outcomes(table: RawTable, column: str) -> tuple[list[str], list[str], list[str]]:
+    """The values of a column that mean that a customer has left, has stayed, or neither, by how they are usually written."""
+    values = _values(table, column).first
+    yes = [value for value in values if value.lower() in _YES]
+    no = [value for value in values if value.lower() in _NO]
+    return yes, no, [value for value in values if value not in yes and value not in no]
+
+
+def telling(table: RawTable, roles: dict[str, str | None], personal: dict[str, str]) -> list[str]:
+    """The columns that may tell customers apart, and are neither personal nor name, tenure or outcome."""
+    used = {column for role, column in roles.items() if column and role in ("customer_id", "churned", "tenure")}
+    return [name for name in table.names if name not in used and name not in personal and _tells(table, name)]
 
 
 def _tells(table: RawTable, column: str) -> bool:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from cxsim.config.exports_file import is_exports_file, load_exports
 from cxsim.config.loading import load
 from cxsim.config.study_file import Study
 from cxsim.data.contracts import NAMED
-from cxsim.data.customers import CustomerTable, read_customers
-from cxsim.data.mapping import Churned, Mapping, Tenure
+from cxsim.data.customers import CustomerTable
+from cxsim.data.guessing import guess_customers
+from cxsim.data.reading import open_table
+from cxsim.data.shaping import read_mapped
+from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import read_contacts, read_surveys, read_table
-from cxsim.errors import DataError, Fault, UsageError
+from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.models.drivers.finding import DRAWS, DriverReport, find_drivers
 from cxsim.models.drivers.history import WINDOW_DAYS
 from cxsim.models.drivers.tables import DriverTables
@@ -24,33 +29,28 @@ from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
 from cxsim.study import building
+from cxsim.study.exports import read_population
 from cxsim.study.measuring import files_at, start_of
 from cxsim.study.recording import CUSTOMERS, read_customers_back, read_table_back
 from cxsim.units import DAYS_PER_MONTH
 
+ANSWERED = ("surveys", "contacts", "events", "transactions")
 REPORT, PAGE = "drivers.json", "drivers.html"
 SCENARIO = "baseline"
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Which columns of a folder's customer table are what, where no study says so."""
+    """Which columns of a folder's tables are what, where no study says so.
 
-    tenure_months: str = "tenure_months"
-    churned: str = "churned"
-    fee: str = "fee_per_month"
+    Attributes
+    ----------
+    stated : for a table's name, its contract's columns with the columns of the file; what is not stated goes by its name.
+    features : columns of the customers that may be drivers; none means all that tell customers apart.
+    """
+
+    stated: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     features: tuple[str, ...] = ()
-
-    def mapping(self) -> Mapping:
-        """The mapping they stand for."""
-        yes, no = (1, "yes", "true"), (0, "no", "false")
-        return Mapping(
-            customer_id="customer_id",
-            tenure=Tenure(column=self.tenure_months, unit="months"),
-            churned=Churned(column=self.churned, yes=yes, no=no),
-            fee=self.fee,
-            features=self.features,
-        )
 
 
 @dataclass(frozen=True)
@@ -79,14 +79,16 @@ def drivers(
     if place.is_dir() and (place / MANIFEST).is_file():
         title, tables, own = place.name, run_tables(place), 0
     elif place.is_dir() or not place.exists():
-        title, tables, own = place.name, folder_tables(place, columns or Columns()), 0
+        title, tables, own = place.resolve().name, folder_tables(place, columns or Columns()), 0
+    elif is_exports_file(place):
+        title, tables, own = place.stem, exported_tables(place), 0
     else:
         study = load(place)
         with building.in_file(place):
             title, tables, own = study.name, study_tables(study), study.run.key
     report = find_drivers(tables, own if key is None else key, draws, window_days)
     _write(out, report, f"{title}: drivers of churn and scores")
-    return Driven(out, report, _lines(report, out))
+    return Driven(out, report, _lines(report, tables.notes, out))
 
 
 def study_tables(study: Study) -> DriverTables:
@@ -106,29 +108,70 @@ def study_tables(study: Study) -> DriverTables:
 
 
 def folder_tables(folder: Path, columns: Columns) -> DriverTables:
-    """The tables of a folder, by the names of their contracts: customers and surveys, and contacts, events, transactions if there.
+    """The tables of a folder, by their names: customers and surveys, and contacts, events, transactions if there.
+
+    Which column of the customers is what goes by the columns' names where it is not stated; the notes say it.
 
     Raises
     ------
-    DataError
-        If one of the first two is missing, or a table breaks its contract.
+    DataError, UsageError
+        If one of the first two is missing, or a table breaks its contract; if what is stated fits no table.
     """
     places = files_at(folder)
-    faults = [
-        Fault(f"no {name}", f"a table {name}", f"put {name}.csv or {name}.parquet there, or name a study", str(folder))
-        for name in ("customers", "surveys")
-        if name not in places
-    ]
+    _refuse_missing(places, f"put customers.csv and surveys.csv (or .parquet) there, or name a study or a file of mappings, not {folder}")
+    strange = [Fault(f"--column {name}.", "a table that is there", nearest(name, places)) for name in columns.stated if name not in places]
+    if strange:
+        raise UsageError("The columns cannot be told apart.", strange)
+    customers, notes = guess_customers(places["customers"], columns.stated.get("customers", {}), columns.features)
+    found = {name: _contract_table(name, places[name], columns.stated.get(name, {})) for name in ANSWERED if name in places}
+    return _together(customers, found, notes)
+
+
+def exported_tables(path: Path) -> DriverTables:
+    """The tables that a file of mappings names.
+
+    Raises
+    ------
+    UsageError, DataError
+        If it names no customers or no surveys, or a table breaks its contract.
+    """
+    exports = load_exports(path)
+    named = {"customers": exports.population, **exports.tables}
+    _refuse_missing({name for name, export in named.items() if export}, f"add them to {path}: cxsim init --from FILE proposes how")
+    assert exports.population is not None
+    found = {
+        name: read_mapped(path.parent / exports.tables[name].table, exports.tables[name].mapping).frame
+        for name in ANSWERED
+        if name in exports.tables
+    }
+    return _together(read_population(exports.population, path.parent), found, ())
+
+
+def _refuse_missing(names: Collection[str], do: str) -> None:
+    needed = {"customers": "a table of customers", "surveys": "a table of their answers"}
+    faults = [Fault(f"no {name}", what, do) for name, what in needed.items() if name not in names]
     if faults:
         raise DataError("Drivers need customers and their answers.", faults)
-    found = {name: read_table(places[name], NAMED[name]).frame for name in ("contacts", "events", "transactions") if name in places}
-    return DriverTables(
-        read_customers(places["customers"], columns.mapping()),
-        read_surveys(places["surveys"]).frame,
-        found.get("contacts"),
-        found.get("events"),
-        found.get("transactions"),
-    )
+
+
+def _contract_table(name: str, path: Path, stated: Mapping[str, str]) -> pd.DataFrame:
+    """A table of a contract, whose columns have the contract's names where nothing else is stated."""
+    if not stated:
+        return read_table(path, NAMED[name]).frame
+    strange = [
+        Fault(f"--column {name}.{column}", f"a column of {name}", nearest(column, NAMED[name].names))
+        for column in stated
+        if column not in NAMED[name].names
+    ]
+    if strange:
+        raise UsageError("The columns cannot be told apart.", strange)
+    with open_table(path, kept=False) as raw:
+        own = {column: column for column in NAMED[name].names if column in raw.names}
+    return read_mapped(path, TableMapping(contract=name, columns={**own, **stated})).frame
+
+
+def _together(customers: CustomerTable, found: Mapping[str, pd.DataFrame], notes: tuple[str, ...]) -> DriverTables:
+    return DriverTables(customers, found["surveys"], found.get("contacts"), found.get("events"), found.get("transactions"), notes)
 
 
 def run_tables(run: Path) -> DriverTables:
@@ -180,10 +223,10 @@ def _write(folder: Path, report: DriverReport, title: str) -> None:
         raise UsageError(f"{folder} cannot be written", [fault]) from None
 
 
-def _lines(report: DriverReport, folder: Path) -> tuple[str, ...]:
+def _lines(report: DriverReport, notes: tuple[str, ...], folder: Path) -> tuple[str, ...]:
     said = [line for found in report.indices for line in (found.sentence, *(f"  {d.sentence}" for d in found.drivers if d.found))]
     for score in report.scores:
         said += ["", *(score.answer or (score.sentence,))]
     said += ["", *(chain.sentence for chain in report.chains), *(cause.sentence for cause in report.causes)]
     said += [found.sentence for found in report.spending]
-    return (*said, f"Page      {folder / PAGE}")
+    return (*notes, *said, f"Page      {folder / PAGE}")

@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 
 from cxsim.cli.main import run_command
+from cxsim.config.loading import load
+from cxsim.data.guessing import guess_customers
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.simulate import simulate
 from cxsim.errors import DataError
@@ -24,6 +26,7 @@ from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
 from cxsim.rng import study_key
+from cxsim.study.drivers import Columns, exported_tables, folder_tables, study_tables
 from cxsim.study.recording import write_customers
 from tests import worlds
 from tests.driver_worlds import answers, company, table
@@ -207,11 +210,87 @@ def test_the_command_on_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert run_command(["drivers", str(folder), "--features", "region", "--draws", "50", "--out", str(out)]) == 0
     assert "NPS" in capsys.readouterr().out
     assert {path.name for path in out.iterdir()} == {"drivers.html", "drivers.json"}
-    assert run_command(["drivers", str(folder), "--fee", "price", "--out", str(out)]) == 3
+    assert run_command(["drivers", str(folder), "--column", "customers.fee_per_month=price", "--out", str(out)]) == 3
     assert "price" in capsys.readouterr().err
+    assert run_command(["drivers", str(folder), "--column", "surveys.grade=score", "--column", "costs.amount=x", "--out", str(out)]) == 2
+    assert "--column costs." in capsys.readouterr().err
     (folder / "surveys.csv").unlink()
     assert run_command(["drivers", str(folder), "--out", str(out)]) == 3
     assert "no surveys" in capsys.readouterr().err
+
+
+def test_a_folder_of_other_names_a_study_and_mapped_exports_are_read_alike(tmp_path: Path):
+    """The shipped sample without its study: the fee is called otherwise there, and so are the columns of the second folder."""
+    configs = Path(__file__).parents[2] / "configs"
+    renamed = tmp_path / "renamed"
+    renamed.mkdir()
+    people = pd.read_csv(configs / "data" / "customers.csv")
+    people["status"] = np.where(people["churned"] == 1, "cancelled", "active")
+    people = people.rename(columns={"customer_id": "account_no"}).drop(columns="churned").assign(tenure_years=people["tenure_months"] / 12)
+    people.drop(columns="tenure_months").to_csv(renamed / "customers.csv", index=False)
+    answers = pd.read_csv(configs / "data" / "surveys.csv", dtype=str).rename(columns={"score": "mark"})
+    answers.to_csv(renamed / "surveys.csv", index=False)
+    (tmp_path / "tables.yaml").write_text(
+        "population:\n  table: renamed/customers.csv\n  mapping:\n    customer_id: account_no\n"
+        "    tenure: {column: tenure_years, unit: years}\n    churned: {column: status, yes: [cancelled], no: [active]}\n"
+        "    fee: monthly_fee\n    segment: plan\n    features: [plan, monthly_fee]\n"
+        "surveys:\n  table: renamed/surveys.csv\n  mapping:\n    contract: surveys\n    columns: {survey_id: survey_id, customer_id: "
+        "customer_id, answered_at: answered_at, kind: kind, index: index, scale: scale, score: mark, reason: reason}\n"
+    )
+    stated = {"surveys": {"score": "mark"}, "customers": {"churned": "status"}}
+    found = [
+        study_tables(load(configs / "telecom.yaml")),
+        folder_tables(configs / "data", Columns()),
+        folder_tables(renamed, Columns(stated, ("plan", "monthly_fee"))),
+        exported_tables(tmp_path / "tables.yaml"),
+    ]
+    names = ["customer_id", "tenure_months", "churned", "fee_per_month", "segment"]
+    for tables in found[1:]:
+        pd.testing.assert_frame_equal(tables.customers.frame[names], found[0].customers.frame[names])
+        pd.testing.assert_frame_equal(tables.of("nps"), found[0].of("nps"))
+    assert found[2].customers.features == found[3].customers.features == ("plan", "monthly_fee")
+    assert "fee_per_month = monthly_fee" in found[1].notes[0]
+    assert "tenure_months = tenure_years (years)" in found[2].notes[0]
+
+
+def test_what_a_folder_does_not_say_is_asked_for(tmp_path: Path):
+    columns = "who,member_for,state,price_tag\n" + "".join(f"C{i},{i},{'gone' if i % 2 else 'here'},9\n" for i in range(60))
+    (tmp_path / "customers.csv").write_text(columns)
+    with pytest.raises(DataError) as caught:
+        guess_customers(tmp_path / "customers.csv", {})
+    assert [fault.do.partition("customers.")[2] for fault in caught.value.faults] == [
+        "customer_id=COLUMN", "tenure_months=COLUMN", "churned=COLUMN", "fee_per_month=COLUMN",
+    ]  # fmt: skip
+    stated = {"customer_id": "who", "tenure_months": "member_for", "churned": "state", "fee_per_month": "price_tag"}
+    with pytest.raises(DataError, match="gone, here"):
+        guess_customers(tmp_path / "customers.csv", stated)
+    with pytest.raises(DataError, match="did you mean 'state'"):
+        guess_customers(tmp_path / "customers.csv", {**stated, "churned": "stat"})
+    with pytest.raises(DataError, match=r"customers\.fee\b"):
+        guess_customers(tmp_path / "customers.csv", {**stated, "fee": "price_tag"})
+
+
+def test_guessed_columns_that_leak_do_not_explain(tmp_path: Path):
+    rng = np.random.default_rng(5)
+    tenure, churned = rng.integers(1, 60, 400), rng.random(400) < 0.3
+    frame = pd.DataFrame(
+        {
+            "customer_id": [f"C{i}" for i in range(400)],
+            "tenure_months": tenure,
+            "churned": churned.astype(int),
+            "fee": rng.integers(9, 40, 400),
+        }
+    )
+    frame.assign(paid=frame["fee"] * tenure, last_call=churned * 5 + rng.random(400), region="north").to_csv(
+        tmp_path / "c.csv", index=False
+    )
+    table, said = guess_customers(tmp_path / "c.csv", {})
+    assert table.features == ("fee",)
+    assert said[1] == "What may explain: fee."
+    assert sum("leaks" in note for note in table.notes) == 2
+    assert "contacts" not in table.frame  # last_call is no count
+    with pytest.raises(DataError, match="leak"):
+        guess_customers(tmp_path / "c.csv", {}, ("last_call",))
 
 
 def test_the_command_on_a_study_without_answers(capsys: pytest.CaptureFixture[str]):

@@ -1,0 +1,35 @@
+"""The option `--column TABLE.COLUMN=NAME`: which column of a file is which column of a table's contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxsim.errors import Fault, UsageError
+
+COLUMN_HELP = "Which column is which; may be repeated. Example: customers.fee_per_month=monthly_fee"
+
+
+def stated_columns(pairs: Sequence[str]) -> dict[str, dict[str, str]]:
+    """For each table, its contract's columns with the file's columns that hold them.
+
+    Raises
+    ------
+    UsageError
+        With every word that is not of the form.
+    """
+    found: dict[str, dict[str, str]] = {}
+    faults = []
+    for pair in pairs:
+        left, equals, name = pair.partition("=")
+        table, dot, wanted = left.partition(".")
+        if not (table and dot and wanted and equals and name):
+            faults.append(Fault(f"--column {pair}", "TABLE.COLUMN=NAME", "e.g. customers.segment=plan"))
+        found.setdefault(table, {})[wanted] = name
+    if faults:
+        raise UsageError("The columns cannot be told apart.", faults)
+    return found
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Words with commas between, as a tuple."""
+    return tuple(word.strip() for word in words.split(",") if word.strip())
