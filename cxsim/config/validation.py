@@ -7,7 +7,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from cxsim.config.document import Address, Document
@@ -34,11 +34,30 @@ def _fault(details: ErrorDetails, document: Document, model: type[BaseModel]) ->
         return document.locate(Fault(found, expected, do, path=around), at_key=True)
     address = address_of(location, document.data)
     if kind == "extra_forbidden":
-        name = str(address[-1])
-        known = set(known_names(model, address[:-1]))
-        return document.locate(Fault(repr(name), "a name that is known here", nearest(name, known), path=address), at_key=True)
+        return document.locate(_unknown(location, address, model), at_key=True)
     found, expected, do = _words(details)
     return document.locate(Fault(found, expected, do, path=address), at_key="[key]" in location)
+
+
+def _unknown(location: tuple[int | str, ...], address: Address, model: type[BaseModel]) -> Fault:
+    """The fault of a name that its section does not know: the nearest one that it knows, or the kinds of section that would know it."""
+    name, kinds = str(address[-1]), dict(_kinds(model, address[:-1]))
+    kind = str(location[-2]) if len(location) > 1 and location[-2] in kinds else ""
+    here = set(_names(kinds[kind]) if kind else known_names(model, address[:-1]))
+    elsewhere = [other for other, section in kinds.items() if name in _names(section)]
+    if kind and elsewhere:
+        knows = f"leave it out: {', '.join(elsewhere)} {'knows' if len(elsewhere) == 1 else 'know'} it, {kind} does not"
+        do = f"leave one of the two out: {name} or {kind}" if name in kinds else knows
+        return Fault(f"{name!r} under {kind}", f"a name that {kind} knows", do, path=address)
+    return Fault(repr(name), "a name that is known here", nearest(name, here), path=address)
+
+
+def _kinds(annotation: Any, address: Address) -> Iterator[tuple[str, type[BaseModel]]]:
+    """The kinds of section, each with its tag, between which the schema chooses at an address."""
+    for choice in _annotations(annotation, address):
+        for member in typing.get_args(choice):
+            tags = [part.tag for part in getattr(member, "__metadata__", ()) if isinstance(part, Tag)]
+            yield from ((tag, section) for tag in tags for section in _sections(member, ()))
 
 
 def address_of(location: tuple[int | str, ...], data: Any) -> Address:
@@ -69,8 +88,11 @@ def _step(data: Any, step: int | str) -> Iterator[Any]:
 def known_names(model: Any, address: Address) -> Iterator[str]:
     """The names that the schema knows in the section at an address."""
     for section in _sections(model, address):
-        for name, field in section.model_fields.items():
-            yield field.alias or name
+        yield from _names(section)
+
+
+def _names(section: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in section.model_fields.items())
 
 
 def _purpose(model: Any, around: Address, name: str) -> str:
@@ -82,26 +104,29 @@ def _purpose(model: Any, around: Address, name: str) -> str:
 
 def _sections(annotation: Any, address: Address) -> Iterator[type[BaseModel]]:
     """The sections that may stand at an address below an annotation."""
-    origin = typing.get_origin(annotation)
-    arguments = typing.get_args(annotation)
+    for found in _annotations(annotation, address):
+        if isinstance(found, type) and issubclass(found, BaseModel):
+            yield found
+
+
+def _annotations(annotation: Any, address: Address) -> Iterator[Any]:
+    """The annotation at an address below another; of a choice the choice itself, and what may be chosen."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
-        yield from _sections(arguments[0], address)
+        yield from _annotations(arguments[0], address)
     elif origin in (typing.Union, types.UnionType):
+        if not address:
+            yield annotation
         for member in arguments:
-            yield from _sections(member, address)
+            yield from _annotations(member, address)
+    elif not address:
+        yield annotation
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _sections_in_model(annotation, address)
-    elif address and arguments:
-        yield from _sections(arguments[-1] if arguments[-1] is not Ellipsis else arguments[0], address[1:])
-
-
-def _sections_in_model(model: type[BaseModel], address: Address) -> Iterator[type[BaseModel]]:
-    if not address:
-        yield model
-        return
-    for name, field in model.model_fields.items():
-        if address[0] in (name, field.alias):
-            yield from _sections(field.annotation, address[1:])
+        for name, field in annotation.model_fields.items():
+            if address[0] in (name, field.alias):
+                yield from _annotations(field.annotation, address[1:])
+    elif arguments:
+        yield from _annotations(arguments[-1] if arguments[-1] is not Ellipsis else arguments[0], address[1:])
 
 
 _EXPECTED = {

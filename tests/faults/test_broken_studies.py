@@ -35,6 +35,26 @@ CASES = {
     "unknown top name": ("referral:\n", "¤referal:\n", ["'referal'", "did you mean 'referral'?"]),
     "unknown name inside a quantity": ("p5: 0.58", "¤p05: 0.58", ["'p05'", "did you mean 'p5'?"]),
     "unknown name of a fit": ("{features: [plan, nps, ces]}", "{¤holdot: 0.2}", ["'holdot'", "did you mean 'holdout'?"]),
+    "name that another method knows": (
+        "{features: [plan, nps, ces]}",
+        "{method: lognormal, ¤strata: [plan]}",
+        ["'strata' under lognormal", "a name that lognormal knows", "leave it out: cox knows it, lognormal does not"],
+    ),
+    "misspelt name of a method that is not Cox": (
+        "{features: [plan, nps, ces]}",
+        "{method: cure, ¤latenci: [nps]}",
+        ["'latenci'", "did you mean 'latency'?"],
+    ),
+    "name that some methods know": (
+        "{features: [plan, nps, ces]}",
+        "{method: weibull, ¤breaks: [6]}",
+        ["'breaks' under weibull", "piecewise_exponential"],
+    ),
+    "two triggers": (
+        "starts: {rate: 0.12, variation: 1.1}",
+        "starts: {rate: 0.12, ¤every: 12 months}",
+        ["'every' under rate", "leave one of the two out"],
+    ),
     "unknown name in the mapping": ("fee: fee", "fee: fee\n    ¤segmnt: plan", ["'segmnt'", "did you mean 'segment'?"]),
     "unknown name of a trigger": ("variation: 1.1", "¤variatoin: 1.1", ["'variatoin'", "did you mean 'variation'?"]),
     "key given twice": ("currency: EUR", "currency: EUR\n¤currency: USD", ["'currency' a second time", "line 4"]),
