@@ -52,8 +52,8 @@ CASES = {
     ),
     "two triggers": (
         "starts: {rate: 0.12, variation: 1.1}",
-        "starts: {rate: 0.12, ¤every: 12 months}",
-        ["'every' under rate", "leave one of the two out"],
+        "starts: {¤rate: 0.12, every: 12 months}",
+        ["'rate' under every", "leave one of the two out"],
     ),
     "unknown name in the mapping": ("fee: fee", "fee: fee\n    ¤segmnt: plan", ["'segmnt'", "did you mean 'segment'?"]),
     "unknown name of a trigger": ("variation: 1.1", "¤variatoin: 1.1", ["'variatoin'", "did you mean 'variation'?"]),
