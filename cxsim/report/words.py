@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from cxsim.report.language.borrowed import Borrowed
-from cxsim.report.language.en import Sentences
-from cxsim.report.language.sheet_en import Labels
+from cxsim.report.language.en.sentences import Sentences
+from cxsim.report.language.en.workbook import Labels
 
 MINUS = "−"
 UNKNOWN = "–"

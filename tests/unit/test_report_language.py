@@ -23,10 +23,10 @@ from cxsim.models.sample import Sample
 from cxsim.report.compose import compose
 from cxsim.report.document import Block, Bullets, Chart, Document, Paragraph, Table
 from cxsim.report.html import render
-from cxsim.report.language.en import Sentences
-from cxsim.report.language.fr import FRENCH_SENTENCES
-from cxsim.report.language.sheet_en import Labels
-from cxsim.report.language.sheet_fr import FRENCH_LABELS
+from cxsim.report.language.en.sentences import Sentences
+from cxsim.report.language.en.workbook import Labels
+from cxsim.report.language.fr.sentences import FRENCH_SENTENCES
+from cxsim.report.language.fr.workbook import FRENCH_LABELS
 from cxsim.report.language.speaking import ENGLISH, FRENCH
 from tests import report_depth
 

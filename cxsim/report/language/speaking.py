@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cxsim.report.language.borrowed import Borrowed
-from cxsim.report.language.borrowed_fr import FIELDS, PAIRS
-from cxsim.report.language.fr import FRENCH_SENTENCES
-from cxsim.report.language.sheet_fr import FRENCH_LABELS
+from cxsim.report.language.fr.borrowed import PAIRS
+from cxsim.report.language.fr.borrowed_plan import FIELDS
+from cxsim.report.language.fr.sentences import FRENCH_SENTENCES
+from cxsim.report.language.fr.workbook import FRENCH_LABELS
 from cxsim.report.words import Words
 
 NARROW = "\u202f"

@@ -13,7 +13,7 @@ from cxsim.decision.comparison import Driver
 from cxsim.decision.money import discount_factors, month_times
 from cxsim.decision.terms import INFLATION, RATE, as_displayed, effective_rate
 from cxsim.report.findings import Findings
-from cxsim.report.language.sheet_en import Labels
+from cxsim.report.language.en.workbook import Labels
 from cxsim.report.words import columns
 from cxsim.report.workbook.case import MADE_OF_AMOUNTS, Cases, drivers_of, inflations, rates
 from cxsim.report.workbook.engine import Engine, Rows, write_months

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxsim.report.language.sheet_en import Labels
+from cxsim.report.language.en.workbook import Labels
 
 FRENCH_LABELS = Labels(
     cover="Couverture",

@@ -1,0 +1,1 @@
+"""English: the sentences of each page, and the labels of the workbook."""

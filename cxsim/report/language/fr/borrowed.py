@@ -1,0 +1,10 @@
+"""What other rooms write in English, said in French: whole sentences as patterns, room by room."""
+
+from __future__ import annotations
+
+from cxsim.report.language.fr.borrowed_data import TABLE
+from cxsim.report.language.fr.borrowed_decision import DECISION
+from cxsim.report.language.fr.borrowed_models import MODEL
+from cxsim.report.language.fr.borrowed_plan import GRADES, LINES, UNITS
+
+PAIRS: tuple[tuple[str, str], ...] = (*LINES, *UNITS, *GRADES, *DECISION, *MODEL, *TABLE)
