@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 # ruff: noqa: E501  # a sentence stands on one line
-
 from cxsim.report.language.en.page import Page
 
 FRENCH = Page(
