@@ -32,7 +32,7 @@ from tests import report_depth
 
 ALIKE = {
     "million", "day", "effect_acquisition", "total", "used_plan", "used_programme", "again_run", "fact_table", "page_of", "audit", "page",
-    "sources", "months", "ok", "line_columns",
+    "sources", "months", "ok", "line_columns", "unit_min", "unit_h", "unit_s", "pool_service", "pool_patience", "pool_agents",
 }  # fmt: skip
 ENGLISH_WORDS = re.compile(r"\b(the|and|with|without|which|would|there|where|their|they|has|have|was|were|from|than|of the|is|are)\b", re.I)
 USERS = ("Answer calls in two minutes", "pilot in two teams", "management accounts", "faster resolution")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cxsim.journey.parameters import Quantity
 from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAcquisition, OnAnswer, Plan, Touchpoint
 from cxsim.journey.pools import Exponential, Lognormal, Pool, TimeLaw
-from cxsim.report.words import readable
+from cxsim.report.words import Words, readable
 from cxsim.units import DAYS_PER_MONTH
 
 POOLS = ""
@@ -46,38 +46,46 @@ class Band:
     beside: bool = False
 
 
-def bands(plan: Plan) -> dict[str, Band]:
+def bands(plan: Plan, words: Words) -> dict[str, Band]:
     """The bands of a plan by the name of the journey, and one of its pools, if there are any."""
-    drawn = {name: _band(plan, name, journey) for name, journey in plan.journeys.items()}
+    drawn = {name: _band(plan, name, journey, words) for name, journey in plan.journeys.items()}
     if plan.pools:
-        pools = {name: Card(readable(name), tuple(_pool_facts(plan, pool)), ()) for name, pool in plan.pools.items()}
-        drawn[POOLS] = Band("pools", "agents who serve the touches that name them", pools, (), beside=True)
+        pools = {name: Card(readable(name), tuple(_pool_facts(plan, pool, words)), ()) for name, pool in plan.pools.items()}
+        drawn[POOLS] = Band(words.say.pools_band, words.say.pools_are, pools, (), beside=True)
     return drawn
 
 
-def _band(plan: Plan, name: str, journey: Journey) -> Band:
-    cards = {touch: _card(plan, name, touch, touchpoint) for touch, touchpoint in journey.touchpoints.items()}
-    return Band(readable(name), _starts(plan, journey), cards, tuple(_asked_starts(plan, name)))
+def outcome_words(outcome: str, words: Words) -> str:
+    """The word for what an arrow follows: an outcome of a touch, or `asked` for an answer to a survey."""
+    return str(getattr(words.say, f"outcome_{outcome}"))
 
 
-def _starts(plan: Plan, journey: Journey) -> str:
-    starts = journey.starts
+def _band(plan: Plan, name: str, journey: Journey, words: Words) -> Band:
+    cards = {touch: _card(plan, name, touch, touchpoint, words) for touch, touchpoint in journey.touchpoints.items()}
+    return Band(readable(name), _starts(plan, journey, words), cards, tuple(_asked_starts(plan, name)))
+
+
+def _starts(plan: Plan, journey: Journey, words: Words) -> str:
+    starts, say = journey.starts, words.say
     if isinstance(starts, AtRate):
-        differs = f", differing between customers (variation {starts.variation.value:g})" if starts.variation.value else ""
-        return f"starts {_number(starts.rate)} times a month for each customer{differs}"
+        varies = starts.variation.value
+        differs = say.starts_differing.format(variation=_figure(varies, words)) if varies else ""
+        return say.starts_rate.format(rate=_number(starts.rate, words), differs=differs)
     if isinstance(starts, Every):
-        return f"starts every {starts.every.count} months of tenure"
+        return say.starts_every.format(count=starts.every.count)
     if isinstance(starts, After):
-        return f"starts on {starts.outcome} of {readable(starts.after.replace('.', ': '))}"
+        touch = readable(starts.after.replace(".", say.colon))
+        return say.starts_after.format(outcome=outcome_words(starts.outcome, words), touch=touch)
     if isinstance(starts, OnAnswer):
-        return f"starts on an answer below {starts.below:g} to the survey {_survey(plan, starts.survey)}"
-    return "starts when a customer is won" if isinstance(starts, OnAcquisition) else "starts when a customer decides to leave"
+        return say.starts_answer.format(below=_figure(starts.below, words), survey=_survey(plan, starts.survey, words))
+    return say.starts_won if isinstance(starts, OnAcquisition) else say.starts_leaving
 
 
-def _survey(plan: Plan, name: str) -> str:
-    survey = plan.surveys[name]
-    when = f"every {survey.every.count} months" if survey.every else f"after {survey.after or survey.pulse}"
-    return readable(f"{name} ({survey.index.upper()}, {when})")
+def _survey(plan: Plan, name: str, words: Words) -> str:
+    survey, index = plan.surveys[name], plan.surveys[name].index.upper()
+    if survey.every:
+        return words.say.asked_every.format(survey=readable(name), index=index, count=survey.every.count)
+    return words.say.asked_after.format(survey=readable(name), index=index, touch=readable(str(survey.after or survey.pulse)))
 
 
 def _asked_starts(plan: Plan, name: str) -> Iterator[str]:
@@ -88,65 +96,69 @@ def _asked_starts(plan: Plan, name: str) -> Iterator[str]:
                 yield called
 
 
-def _card(plan: Plan, journey: str, name: str, touchpoint: Touchpoint) -> Card:
-    return Card(readable(name), tuple(_facts(plan, touchpoint)), tuple(_rows(plan, journey, name, touchpoint)))
+def _card(plan: Plan, journey: str, name: str, touchpoint: Touchpoint, words: Words) -> Card:
+    return Card(readable(name), tuple(_facts(plan, touchpoint, words)), tuple(_rows(plan, journey, name, touchpoint, words)))
 
 
-def _facts(plan: Plan, touchpoint: Touchpoint) -> Iterator[str]:
-    known = [readable(touchpoint.channel)]
+def _facts(plan: Plan, touchpoint: Touchpoint, words: Words) -> Iterator[str]:
+    say, known = words.say, [readable(touchpoint.channel)]
     if touchpoint.duration.value:
-        known.append(_length(touchpoint.duration.value))
+        known.append(_length(touchpoint.duration.value, words))
     if touchpoint.cost.value:
-        known.append(f"{touchpoint.cost.value:,.2f} {plan.currency}")
+        known.append(f"{words.number(touchpoint.cost.value, 2)} {plan.currency}")
     yield " · ".join(known)
     if touchpoint.pool is not None:
-        yield f"served by the pool {readable(touchpoint.pool)}"
-    for word in ("opens", "resolves"):
-        if kind := getattr(touchpoint, word):
-            yield f"{word} a case: {readable(kind)}"
+        yield say.served_by.format(pool=readable(touchpoint.pool))
+    if touchpoint.opens:
+        yield say.opens_case.format(case=readable(touchpoint.opens))
+    if touchpoint.resolves:
+        yield say.resolves_case.format(case=readable(touchpoint.resolves))
     if touchpoint.custom is not None:
-        yield f"decided in Python: {readable(touchpoint.custom)}"
+        yield say.in_python.format(name=readable(touchpoint.custom))
     if touchpoint.offer is not None:
-        product = f": {readable(touchpoint.offer.product)}" if touchpoint.offer.product else ""
-        yield f"offer ({readable(touchpoint.offer.kind)}){product}"
+        product = f"{say.colon}{readable(touchpoint.offer.product)}" if touchpoint.offer.product else ""
+        yield say.offer_of.format(kind=readable(touchpoint.offer.kind), product=product)
 
 
-def _rows(plan: Plan, journey: str, name: str, touchpoint: Touchpoint) -> Iterator[Row]:
-    success, abandonment = touchpoint.success, touchpoint.abandonment
+def _rows(plan: Plan, journey: str, name: str, touchpoint: Touchpoint, words: Words) -> Iterator[Row]:
+    say, success, abandonment = words.say, touchpoint.success, touchpoint.abandonment
     shares = (success.value, max(1 - success.value - abandonment.value, 0.0), abandonment.value)
-    intervals = (_interval(success), "", _interval(abandonment))
-    if touchpoint.offer is not None:
-        intervals = (f" to {_percent(touchpoint.offer.content.value)} by satisfaction", "", intervals[2])
     pool = plan.pools.get(touchpoint.pool or "")
-    if pool is not None and pool.patience is not None:
-        intervals = (*intervals[:2], f"{intervals[2]}, and who gives up waiting")
+    waits = pool is not None and pool.patience is not None
+    first = _interval(success, words)
+    if touchpoint.offer is not None:
+        first = say.by_satisfaction.format(share=_percent(touchpoint.offer.content.value, words))
+    intervals = (first, "", _interval(abandonment, words) + (say.gives_up if waits else ""))
     for outcome, share, interval in zip(OUTCOMES, shares, intervals, strict=True):
         target = getattr(touchpoint, f"on_{outcome}")
         starts = _called(plan, f"{journey}.{name}", outcome)
-        gives_up = outcome == "abandonment" and "waiting" in interval
+        gives_up = outcome == "abandonment" and waits
         if share > 1e-9 or starts or gives_up or (target != END and outcome != "abandonment"):
-            then = ", end" if target == END else ""
-            also = f", starts {readable(starts)}" if starts else ""
-            yield Row(outcome, f"{outcome} {_percent(share)}{interval}{then}{also}", None if target == END else target, starts)
+            then = say.then_end if target == END else ""
+            also = say.also_starts.format(journey=readable(starts)) if starts else ""
+            text = f"{outcome_words(outcome, words)} {_percent(share, words)}{interval}{then}{also}"
+            yield Row(outcome, text, None if target == END else target, starts)
 
 
-def _pool_facts(plan: Plan, pool: Pool) -> Iterator[str]:
-    yield f"{_number(pool.agents)} agents, {pool.hours}"
-    yield f"service {_time(pool.service)}"
+def _pool_facts(plan: Plan, pool: Pool, words: Words) -> Iterator[str]:
+    say = words.say
+    yield say.pool_agents.format(agents=_number(pool.agents, words), hours=pool.hours)
+    yield say.pool_service.format(time=_time(pool.service, words))
     if pool.patience is not None:
-        yield f"patience {_time(pool.patience)}"
+        yield say.pool_patience.format(time=_time(pool.patience, words))
     if pool.overflow:
-        yield f"helped by {', '.join(map(readable, pool.overflow))}"
+        yield say.pool_helped.format(pools=", ".join(map(readable, pool.overflow)))
     if pool.cost_per_agent.value:
-        yield f"{pool.cost_per_agent.value:,.2f} {plan.currency} a month for each agent"
+        yield say.pool_cost.format(amount=words.number(pool.cost_per_agent.value, 2), currency=plan.currency)
 
 
-def _time(law: TimeLaw) -> str:
+def _time(law: TimeLaw, words: Words) -> str:
     if isinstance(law, Exponential):
-        return f"{_length(law.exponential.value)} on average"
+        return words.say.on_average.format(time=_length(law.exponential.value, words))
     if isinstance(law, Lognormal):
-        return f"{_length(law.lognormal.mean.value)} on average, 95 % within {_length(law.lognormal.p95.value)}"
-    return _length(law.constant.value)
+        mean, most = law.lognormal.mean.value, law.lognormal.p95.value
+        return words.say.average_within.format(time=_length(mean, words), most=_length(most, words))
+    return _length(law.constant.value, words)
 
 
 def _called(plan: Plan, touch: str, outcome: str) -> str | None:
@@ -156,18 +168,26 @@ def _called(plan: Plan, touch: str, outcome: str) -> str | None:
     return None
 
 
-def _interval(quantity: Quantity) -> str:
-    return f" ({100 * quantity.low:.3g} to {100 * quantity.high:.3g})" if quantity.uncertain else ""
+def _interval(quantity: Quantity, words: Words) -> str:
+    if not quantity.uncertain:
+        return ""
+    return words.say.interval_of.format(low=_figure(100 * quantity.low, words), high=_figure(100 * quantity.high, words))
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.3g} %"
+def _percent(share: float, words: Words) -> str:
+    return words.say.percent.format(amount=_figure(100 * share, words))
 
 
-def _number(quantity: Quantity) -> str:
-    return f"{quantity.value:.3g}" + (f" ({quantity.low:.3g} to {quantity.high:.3g})" if quantity.uncertain else "")
+def _number(quantity: Quantity, words: Words) -> str:
+    low, high = _figure(quantity.low, words), _figure(quantity.high, words)
+    return _figure(quantity.value, words) + (words.say.interval_of.format(low=low, high=high) if quantity.uncertain else "")
 
 
-def _length(days: float) -> str:
+def _length(days: float, words: Words) -> str:
     size, unit = next(((size, unit) for size, unit in _UNITS if days >= 0.999 * size), _UNITS[-1])
-    return f"{days / size:.3g} {unit}"
+    return f"{_figure(days / size, words)} {getattr(words.say, f'unit_{unit}')}"
+
+
+def _figure(value: float, words: Words) -> str:
+    """A number to three digits."""
+    return words.number_again(f"{value:.3g}")

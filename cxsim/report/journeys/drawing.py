@@ -8,34 +8,31 @@ from html import escape
 import vl_convert
 
 from cxsim.journey.plan import Plan
-from cxsim.report.journeys.cards import OUTCOMES, Band, Card, bands
+from cxsim.report.journeys.cards import Band, Card, bands, outcome_words
 from cxsim.report.journeys.layout import HEADER, LINE, PAD, SIZE, TITLE_SIZE, Box, Layout, laid_out, text_width
 from cxsim.report.journeys.routes import Arrow, Picture, routed
 from cxsim.report.theme import BASELINE, FONT, HAIR, INK, LOSS, PROGRAMME, QUIET
+from cxsim.report.words import Words
 
 TOP = 74.0
 _PURPLE = "#8a3f76"
 _LOOK = {"success": (PROGRAMME, ""), "failure": (LOSS, "7 3"), "abandonment": (BASELINE, "2 3"), "asked": (_PURPLE, "1 5")}
-_LEGEND = (
-    *((outcome, outcome) for outcome in OUTCOMES),
-    ("asked", "answer to a survey"),
-)
 _PAPER = "#f6f8fa"
 
 
-def journeys_svg(plan: Plan) -> str:
+def journeys_svg(plan: Plan, words: Words) -> str:
     """The picture as an SVG file."""
-    drawn = bands(plan)
+    drawn = bands(plan, words)
     layouts = {name: laid_out(band) for name, band in drawn.items()}
     picture = routed(drawn, layouts, TOP)
     width, height = max(picture.width, 620.0), picture.height
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" '
         f'font-family="{FONT}" font-size="{SIZE:g}" fill="{INK}">',
-        f"<title>{escape(plan.name)}: journeys</title>",
+        f"<title>{escape(words.say.journeys.format(plan=plan.name))}</title>",
         f'<rect width="{width:.0f}" height="{height:.0f}" fill="white"/>',
-        _text(20, 30, f"{plan.name}: what customers go through", 18, weight=600),
-        *_legend(),
+        _text(20, 30, words.say.goes_through.format(plan=plan.name), 18, weight=600),
+        *_legend(words),
         *_heads(),
         *(part for name, band in drawn.items() for part in _band(band, layouts[name], picture, picture.tops[name], width)),
         *map(_arrow, picture.arrows),
@@ -44,18 +41,18 @@ def journeys_svg(plan: Plan) -> str:
     return "\n".join(parts) + "\n"
 
 
-def journeys_png(plan: Plan, scale: float = 2.0) -> bytes:
+def journeys_png(plan: Plan, words: Words, scale: float = 2.0) -> bytes:
     """The picture as a PNG file, `scale` pixels to a point."""
-    return bytes(vl_convert.svg_to_png(journeys_svg(plan), scale=scale))
+    return bytes(vl_convert.svg_to_png(journeys_svg(plan, words), scale=scale))
 
 
-def _legend() -> Iterator[str]:
+def _legend(words: Words) -> Iterator[str]:
     x = 20.0
-    for outcome, words in _LEGEND:
-        colour, dash = _LOOK[outcome]
+    for outcome, (colour, dash) in _LOOK.items():
+        label = outcome_words(outcome, words)
         yield _line(((x, 50), (x + 26, 50)), colour, dash)
-        yield _text(x + 32, 54, words, colour=QUIET)
-        x += 32 + text_width(words) + 22
+        yield _text(x + 32, 54, label, colour=QUIET)
+        x += 32 + text_width(label) + 22
 
 
 def _heads() -> Iterator[str]:

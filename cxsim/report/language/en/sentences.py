@@ -10,8 +10,9 @@ from cxsim.report.language.en.decision import Decision
 from cxsim.report.language.en.money import Money
 from cxsim.report.language.en.numbers import Numbers
 from cxsim.report.language.en.page import Page
+from cxsim.report.language.en.plan_shown import PlanShown
 
 
 @dataclass(frozen=True)
-class Sentences(Numbers, Page, Decision, Customers, ChurnModel, Money):
+class Sentences(Numbers, Page, Decision, Customers, ChurnModel, Money, PlanShown):
     """The sentences of all pages by their key; each page has a file of its own beside this one."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cxsim.report.language.en.sentences import Sentences
-from cxsim.report.language.fr import churn_model, customers, decision, money, numbers, page
+from cxsim.report.language.fr import churn_model, customers, decision, money, numbers, page, plan_shown
 
-_PAGES = (numbers, page, decision, customers, churn_model, money)
+_PAGES = (numbers, page, decision, customers, churn_model, money, plan_shown)
 
-FRENCH_SENTENCES = Sentences(**{key: said for page in _PAGES for key, said in vars(page.FRENCH).items()})
+FRENCH_SENTENCES = Sentences(**{key: said for each in _PAGES for key, said in vars(each.FRENCH).items()})
