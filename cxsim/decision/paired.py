@@ -88,7 +88,7 @@ def _both_lives(pair: PairedLives) -> pd.DataFrame:
     columns: dict[str, Array] = {}
     for side, outcome, number in _sides(pair):
         lived, lives = number >= 0, outcome.tally.lives
-        names[lived] = outcome.life_names()[number[lived]]
+        names[lived] = outcome.names.to_numpy(zero_copy_only=False)[number[lived]]
         row[lived], origin[lived] = lives["row"][number[lived]], lives["origin"][number[lived]]
         columns[f"months_{side}"] = _taken((lives["day"] - lives["born"]) / DAYS_PER_MONTH, number)
     population = pair.baseline.twin.population

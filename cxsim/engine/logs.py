@@ -5,156 +5,151 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from cxsim.engine import records
+from cxsim.engine.columns import customers, numbered, ordinals, table, words
 from cxsim.engine.records import Records
-from cxsim.engine.tables import numbered
-from cxsim.rng import compiled_descendant
+from cxsim.engine.tables import KINDS
+from cxsim.rng import descendants
 
 if TYPE_CHECKING:
     from cxsim.engine.outcome import Outcome
-    from cxsim.journey.plan import Touchpoint
 
 
 def _of(outcome: Outcome, *kinds: int) -> Records:
     """The events of these kinds."""
-    events = outcome.tally.events
-    found: Records = events[np.isin(events["kind"], kinds)]
+    wanted = np.zeros(len(KINDS), np.bool_)
+    wanted[list(kinds)] = True
+    found: Records = outcome.tally.events.take(np.flatnonzero(wanted[outcome.kinds]))
     return found
 
 
-def cases(outcome: Outcome) -> pd.DataFrame:
+def _touches(outcome: Outcome, chosen: list[bool]) -> NDArray[np.int64]:
+    """Where among the events the touches of chosen touchpoints are."""
+    if not any(chosen):
+        return np.zeros(0, np.int64)
+    place = np.flatnonzero(outcome.kinds == records.TOUCHED)
+    found: NDArray[np.int64] = place[np.array(chosen)[outcome.tally.events["node"][place]]]
+    return found
+
+
+def cases(outcome: Outcome) -> pa.Table:
     """One row per case; within a life and a kind of case, opening and end take turns."""
     events = _of(outcome, records.OPENED, records.RESOLVED, records.UNRESOLVED)
     events = events[np.lexsort((np.arange(len(events)), events["node"], events["life"]))]
     opened, ended = events[0::2], events[1::2]
     resolved = ended["kind"] == records.RESOLVED
-    return pd.DataFrame(
-        {
-            "case_id": numbered("C", outcome.life_names()[opened["life"]]),
-            "customer_id": outcome.life_names()[opened["life"]],
-            "opened_at": outcome.instants(opened["day"]),
-            "resolved_at": outcome.instants(np.where(resolved, ended["day"], np.nan)),
-            "contacts": ended["outcome"],
-            "reason": np.array(list(outcome.twin.plan.cases) or [""])[opened["node"]],
-            "cost": opened["amount"],
-        }
-    )
+    columns = {
+        "case_id": numbered("C", outcome.names, opened["life"]),
+        "customer_id": customers(outcome.names, opened["life"]),
+        "opened_at": outcome.instants(opened["day"]),
+        "resolved_at": outcome.instants(np.where(resolved, ended["day"], np.nan)),
+        "contacts": ended["outcome"],
+        "reason": words(list(outcome.twin.plan.cases), opened["node"]),
+        "cost": opened["amount"],
+    }
+    return table(columns, blank=["resolved_at"])
 
 
-def transactions(outcome: Outcome) -> pd.DataFrame:
+def transactions(outcome: Outcome) -> pa.Table:
     """One row per purchase, and per touch in which the customer paid."""
     kept = _of(outcome, records.BOUGHT, records.PAID)
-    by_touch = kept["kind"] == records.PAID
-    channels = np.array([touchpoint.channel for touchpoint in _touchpoints(outcome)] or [""])
-    return pd.DataFrame(
+    channels = ["", *(touchpoint.channel for touchpoint in outcome.touchpoints)]
+    return table(
         {
-            "transaction_id": numbered("T", outcome.life_names()[kept["life"]]),
-            "customer_id": outcome.life_names()[kept["life"]],
+            "transaction_id": numbered("T", outcome.names, kept["life"]),
+            "customer_id": customers(outcome.names, kept["life"]),
             "occurred_at": outcome.instants(kept["day"]),
             "amount": kept["amount"],
-            "channel": np.where(by_touch, channels[np.where(by_touch, kept["node"], 0)], ""),
+            "channel": words(channels, np.where(kept["kind"] == records.PAID, kept["node"] + 1, 0)),
         }
     )
 
 
-def referrals(outcome: Outcome) -> pd.DataFrame:
+def referrals(outcome: Outcome) -> pa.Table:
     """One row per recommendation; whom it brought is named, with the day on which that customer came."""
-    talks, lives, names = _of(outcome, records.TALKED), outcome.tally.lives, outcome.life_names()
-    ordinal = pd.Series(talks["life"]).groupby(talks["life"]).cumcount().to_numpy()
+    talks, lives = _of(outcome, records.TALKED), outcome.tally.lives
     converted = talks["outcome"] == 1
-    place = {identity: number for number, identity in enumerate(lives["identity"].tolist())}
-    child = np.full(len(talks), -1, np.int64)
-    for row in np.flatnonzero(converted).tolist():
-        parent = lives["identity"][talks["life"][row]]
-        child[row] = place[int(compiled_descendant(np.uint64(parent), np.uint64(ordinal[row])))]
+    child = _children(lives["identity"], talks["life"])[converted]
     born = np.full(len(talks), np.nan)
-    born[converted] = lives["born"][child[converted]]
-    return pd.DataFrame(
-        {
-            "referral_id": numbered("R", names[talks["life"]]),
-            "referrer_id": names[talks["life"]],
-            "referred_id": np.where(converted, names[child], "") if len(talks) else np.zeros(0, "U1"),
-            "referred_at": outcome.instants(talks["day"]),
-            "converted_at": outcome.instants(born),
-        }
-    )
+    born[converted] = lives["born"][child]
+    place = np.zeros(len(talks), np.int64)
+    place[converted] = 1 + child
+    columns = {
+        "referral_id": numbered("R", outcome.names, talks["life"]),
+        "referrer_id": customers(outcome.names, talks["life"]),
+        "referred_id": pa.concat_arrays([pa.array([""]), outcome.names]).take(pa.array(place)),
+        "referred_at": outcome.instants(talks["day"]),
+        "converted_at": outcome.instants(born),
+    }
+    return table(columns, blank=["converted_at"])
 
 
-def mentions(outcome: Outcome) -> pd.DataFrame:
+def _children(identity: NDArray[np.uint64], parent: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The life that each talk brings, if it brings one: the how-manieth talk of its parent says its identity."""
+    born = descendants(identity[parent], ordinals(parent).astype(np.uint64))
+    order = np.argsort(identity)
+    found: NDArray[np.int64] = order[np.minimum(np.searchsorted(identity, born, sorter=order), len(order) - 1)]
+    return found
+
+
+def mentions(outcome: Outcome) -> pa.Table:
     """One row per recommendation (sentiment 1) or warning (-1) made in public."""
     talks = _of(outcome, records.TALKED, records.WARNED)
     public = talks[talks["node"] == 1]
-    return pd.DataFrame(
+    return table(
         {
-            "mention_id": numbered("M", outcome.life_names()[public["life"]]),
-            "customer_id": outcome.life_names()[public["life"]],
+            "mention_id": numbered("M", outcome.names, public["life"]),
+            "customer_id": customers(outcome.names, public["life"]),
             "mentioned_at": outcome.instants(public["day"]),
-            "channel": ["social"] * len(public),
+            "channel": words(["social"], np.zeros(len(public), np.int16)),
             "sentiment": np.where(public["kind"] == records.TALKED, 1.0, -1.0),
         }
     )
 
 
-def offers(outcome: Outcome) -> pd.DataFrame:
+def offers(outcome: Outcome) -> pa.Table:
     """One row per offer of another product or of more of the same; offers to stay are in the events."""
-    parts = [touchpoint.offer for touchpoint in _touchpoints(outcome)]
-    made = np.array([offer is not None and offer.kind != "save" for offer in parts] or [False])
-    kept = _touches(outcome, made)
-    return pd.DataFrame(
+    parts = [touchpoint.offer for touchpoint in outcome.touchpoints]
+    kept = outcome.tally.events.take(_touches(outcome, [offer is not None and offer.kind != "save" for offer in parts]))
+    return table(
         {
-            "customer_id": outcome.life_names()[kept["life"]],
+            "customer_id": customers(outcome.names, kept["life"]),
             "offered_at": outcome.instants(kept["day"]),
-            "kind": np.array([offer.kind if offer else "" for offer in parts] or [""])[kept["node"]],
+            "kind": words([offer.kind if offer else "" for offer in parts], kept["node"]),
             "accepted": kept["outcome"] == records.SUCCESS,
-            "product": np.array([(offer.product or "") if offer else "" for offer in parts] or [""])[kept["node"]],
+            "product": words([(offer.product or "") if offer else "" for offer in parts], kept["node"]),
         }
     )
 
 
-def visits(outcome: Outcome) -> pd.DataFrame:
+def visits(outcome: Outcome) -> pa.Table:
     """One row per touch of a touchpoint whose visitors' intent is stated."""
-    touchpoints = _touchpoints(outcome)
-    kept = _touches(outcome, np.array([touchpoint.intent is not None for touchpoint in touchpoints] or [False]))
-    return pd.DataFrame(
+    kept = outcome.tally.events.take(_touches(outcome, [touchpoint.intent is not None for touchpoint in outcome.touchpoints]))
+    return table(
         {
-            "customer_id": outcome.life_names()[kept["life"]],
+            "customer_id": customers(outcome.names, kept["life"]),
             "visited_at": outcome.instants(kept["day"]),
-            "channel": np.array([touchpoint.channel for touchpoint in touchpoints] or [""])[kept["node"]],
-            "intent": np.array([touchpoint.intent or "" for touchpoint in touchpoints] or [""])[kept["node"]],
+            "channel": words([touchpoint.channel for touchpoint in outcome.touchpoints], kept["node"]),
+            "intent": words([touchpoint.intent or "" for touchpoint in outcome.touchpoints], kept["node"]),
             "completed": kept["outcome"] == records.SUCCESS,
         }
     )
 
 
-def carts(outcome: Outcome) -> pd.DataFrame:
+def carts(outcome: Outcome) -> pa.Table:
     """One row per touch in which the customer could pay: bought, or left behind; what was in one left behind is not known."""
     events = outcome.tally.events
-    touched = events["kind"] == records.TOUCHED
-    place = np.flatnonzero(touched & _paying(outcome)[np.where(touched, events["node"], 0)])
-    kept, after = events[place], events[np.minimum(place + 1, len(events) - 1)]  # a payment stands right after its touch
+    place = _touches(outcome, [touchpoint.revenue.value > 0 for touchpoint in outcome.touchpoints])
+    kept, after = events.take(place), events.take(np.minimum(place + 1, len(events) - 1))  # a payment stands right after its touch
     bought = kept["outcome"] == records.SUCCESS
-    return pd.DataFrame(
-        {
-            "customer_id": outcome.life_names()[kept["life"]],
-            "opened_at": outcome.instants(kept["day"]),
-            "bought": bought,
-            "amount": np.where(bought, np.where(after["kind"] == records.PAID, after["amount"], 0.0), np.nan),
-        }
-    )
-
-
-def _touchpoints(outcome: Outcome) -> list[Touchpoint]:
-    return [touchpoint for journey in outcome.twin.plan.journeys.values() for touchpoint in journey.touchpoints.values()]
-
-
-def _paying(outcome: Outcome) -> NDArray[np.bool_]:
-    return np.array([touchpoint.revenue.value > 0 for touchpoint in _touchpoints(outcome)] or [False])
-
-
-def _touches(outcome: Outcome, chosen: NDArray[np.bool_]) -> Records:
-    events = _of(outcome, records.TOUCHED)
-    found: Records = events[chosen[events["node"]]]
-    return found
+    paid = np.where(after["kind"] == records.PAID, after["amount"], 0.0)
+    columns = {
+        "customer_id": customers(outcome.names, kept["life"]),
+        "opened_at": outcome.instants(kept["day"]),
+        "bought": bought,
+        "amount": pa.array(paid, mask=~bought),
+    }
+    return table(columns, blank=["amount"])

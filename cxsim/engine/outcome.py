@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.engine import logs, records, tables
+from cxsim.engine import records
 from cxsim.engine.arrays import Twin
+from cxsim.engine.ordering import by_life_and_time
 from cxsim.engine.pools.series import pool_series
-from cxsim.engine.records import Tally
+from cxsim.engine.records import Records, Tally
 from cxsim.units import month_starts
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from cxsim.journey.plan import Touchpoint
 
 Array = NDArray[np.float64]
 
@@ -37,11 +44,17 @@ class Outcome:
         lives = int(tally.used[0]) if kept_lives else 0
         events = int(tally.used[1]) if kept_events else 0
         answers = int(tally.used[4]) if kept_events else 0
-        cut = tally._replace(lives=tally.lives[:lives], events=tally.events[:events], answers=tally.answers[:answers])
-        if twin.coupled:  # customers who share pools are lived in turns
-            order = np.argsort(cut.events["life"], kind="stable")
-            cut = cut._replace(events=cut.events[order], answers=cut.answers[np.argsort(cut.answers["life"], kind="stable")])
-        return cls(twin, cut, kept_lives, kept_events)
+        noted, said = (by_life_and_time(kept, lives) for kept in (tally.events[:events], tally.answers[:answers]))
+        return cls(twin, tally._replace(lives=tally.lives[:lives], events=noted, answers=said), kept_lives, kept_events)
+
+    @classmethod
+    def together(cls, parts: Sequence[Outcome]) -> Outcome:
+        """The outcome of parts of one run as one; the lives of later parts are numbered on. The customers of the first hold all rows."""
+        first = np.cumsum([0, *(len(part.tally.lives) for part in parts)])
+        tallies = [_numbered_on(part.tally, int(number)) for part, number in zip(parts, first, strict=False)]
+        lives, events, answers = (_joined([getattr(tally, name) for tally in tallies]) for name in ("lives", "events", "answers"))
+        months, used = (np.sum([getattr(tally, name) for tally in tallies], axis=0) for name in ("months", "used"))
+        return replace(parts[0], tally=Tally(months, lives, events, answers, used))
 
     @property
     def lives_lived(self) -> int:
@@ -117,62 +130,73 @@ class Outcome:
 
     def customers(self) -> pd.DataFrame:
         """One row per life, in the columns of the customers contract."""
-        return tables.customers(self)
+        return self.table("customers")
 
     def events(self) -> pd.DataFrame:
         """One row per event: touches, who joined and left, purchases, cases, word of mouth; ordered by customer and time."""
-        return tables.events(self)
+        return self.table("events")
 
     def surveys(self) -> pd.DataFrame:
         """One row per answer, in the columns of the surveys contract."""
-        return tables.surveys(self)
+        return self.table("surveys")
 
     def cases(self) -> pd.DataFrame:
         """One row per case, in the columns of the cases contract."""
-        return logs.cases(self)
+        return self.table("cases")
 
     def transactions(self) -> pd.DataFrame:
         """One row per purchase, in the columns of the transactions contract."""
-        return logs.transactions(self)
+        return self.table("transactions")
 
     def referrals(self) -> pd.DataFrame:
         """One row per recommendation, in the columns of the referrals contract."""
-        return logs.referrals(self)
+        return self.table("referrals")
 
     def mentions(self) -> pd.DataFrame:
         """One row per recommendation or warning made in public, in the columns of the mentions contract."""
-        return logs.mentions(self)
+        return self.table("mentions")
 
     def offers(self) -> pd.DataFrame:
         """One row per offer made, in the columns of the offers contract."""
-        return logs.offers(self)
+        return self.table("offers")
 
     def visits(self) -> pd.DataFrame:
         """One row per touch with an intent, in the columns of the visits contract."""
-        return logs.visits(self)
+        return self.table("visits")
 
     def carts(self) -> pd.DataFrame:
         """One row per touch in which the customer could pay, in the columns of the carts contract."""
-        return logs.carts(self)
+        return self.table("carts")
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every table that a run of this plan leaves, by the name of its contract; of two runs of one plan the same ones."""
-        plan = self.twin.plan
-        touchpoints = [touchpoint for journey in plan.journeys.values() for touchpoint in journey.touchpoints.values()]
-        paying = any(touchpoint.revenue.value > 0 for touchpoint in touchpoints)
-        wanted = {
-            "customers": True,
-            "events": True,
-            "surveys": bool(plan.surveys),
-            "cases": bool(plan.cases),
-            "transactions": plan.purchases is not None or paying,
-            "referrals": plan.referral is not None,
-            "mentions": plan.referral is not None or plan.detraction is not None,
-            "offers": any(touchpoint.offer for touchpoint in touchpoints),
-            "visits": any(touchpoint.intent for touchpoint in touchpoints),
-            "carts": paying,
-        }
-        return {name: getattr(self, name)() for name, there in wanted.items() if there}
+        from cxsim.engine.contents import left_by
+
+        return {name: self.table(name) for name in left_by(self.twin.plan)}
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One of the tables, by the name of its contract; rows stand in the order of the lives, of a life by time."""
+        from cxsim.engine.columns import framed
+        from cxsim.engine.contents import TABLES
+
+        return framed(TABLES[name](self))
+
+    @property
+    def touchpoints(self) -> list[Touchpoint]:
+        """The touchpoints of the plan, in the order of their numbers."""
+        return [touchpoint for journey in self.twin.plan.journeys.values() for touchpoint in journey.touchpoints.values()]
+
+    @cached_property
+    def kinds(self) -> NDArray[np.int16]:
+        """The kinds of the events, side by side: quicker to look through than the events."""
+        return np.ascontiguousarray(self.tally.events["kind"])
+
+    @cached_property
+    def names(self) -> pa.StringArray:
+        """The names of the lives: the table's own, and `new-` with the identity in hex for those to come."""
+        from cxsim.engine.columns import life_names
+
+        return life_names(self.tally.lives, self.twin.population.names)
 
     @property
     def start(self) -> np.datetime64:
@@ -185,23 +209,28 @@ class Outcome:
         found = self.start + np.round(np.where(known, days, 0.0) * 86_400_000_000).astype("timedelta64[us]")
         return np.where(known, found, np.datetime64("NaT"))
 
-    def life_names(self) -> NDArray[np.str_]:
-        """The names of the lives: the table's own, and `new-` with the identity in hex for those to come."""
-        row, origin = self.tally.lives["row"], self.tally.lives["origin"]
-        new = np.array([f"new-{identity:016x}" for identity in self.tally.lives["identity"].tolist()], dtype=object)
-        return np.where(origin == records.FROM_TABLE, self.twin.population.names[row].astype(object), new).astype(str)
-
-    def sources(self, names: NDArray[np.str_]) -> NDArray[np.str_]:
-        """Where each life came from: the table, the channel, or the name of the referrer; `names` are those of the lives."""
-        origin, source = self.tally.lives["origin"], self.tally.lives["source"]
-        channels = np.array(self.twin.channels or ("",))
-        referrer = names[np.where(origin == records.REFERRED, source, 0)] if len(names) else names
-        channel = channels[np.where(origin == records.ACQUIRED, source, 0)]
-        return np.where(origin == records.REFERRED, referrer, np.where(origin == records.ACQUIRED, channel, "table"))
-
     def monthly(self) -> pd.DataFrame:
         """The monthly series as a table, one row per calendar month."""
+        import pandas as pd
+
         starts = month_starts(self.twin.plan.start, self.twin.months)
         table = pd.DataFrame({"month": [str(day) for day in starts[:-1]], **self.series})
         table.insert(1, "last_day", [str(day - timedelta(days=1)) for day in starts[1:]])
         return table
+
+
+def _numbered_on(tally: Tally, first: int) -> Tally:
+    """The tally with its lives numbered from `first` on."""
+    if first == 0:
+        return tally
+    lives, events, answers = tally.lives.copy(), tally.events.copy(), tally.answers.copy()
+    lives["source"] += np.where(lives["origin"] == records.REFERRED, first, 0)
+    events["life"] += first
+    answers["life"] += first
+    return tally._replace(lives=lives, events=events, answers=answers)
+
+
+def _joined(parts: Sequence[Records]) -> Records:
+    """Records one after the other; of a single part that has some, the very records."""
+    filled = [part for part in parts if len(part)]
+    return filled[0] if len(filled) == 1 else np.concatenate(parts)

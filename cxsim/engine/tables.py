@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
+import pyarrow as pa
 
 from cxsim.engine import records
+from cxsim.engine.columns import customers as customers_of
+from cxsim.engine.columns import numbered, numbered_words, table, texts, words
+from cxsim.engine.splitting import KIND, OUTCOME, WORDS, split
 from cxsim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
     from cxsim.engine.outcome import Outcome
+    from cxsim.engine.records import Records
 
-_ORIGINS = np.array(["table", "acquired", "referred"])
-_OUTCOMES = np.array(["success", "failure", "abandonment"])
-KINDS = np.array(
-    ["touch", "joined", "churned", "purchase", "case_opened", "case_resolved", "case_unresolved", "recommendation", "warning", "payment"]
+EVENTS_AT_ONCE = 1 << 20
+ORIGINS = ("table", "acquired", "referred")
+OUTCOMES = ("", "success", "failure", "abandonment")
+KINDS = (
+    *("touch", "joined", "churned", "purchase", "case_opened", "case_resolved", "case_unresolved"),
+    *("recommendation", "warning", "payment"),
 )
 SCALES = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
 
 
-def customers(outcome: Outcome) -> pd.DataFrame:
+def customers(outcome: Outcome) -> pa.Table:
     """One row per life: tenure, whether it churned, fees, costs, how it came.
 
     Where leaving is silent, `churned` and `left_day` are what the company observes: taken for lost after so long without a purchase;
@@ -31,92 +37,97 @@ def customers(outcome: Outcome) -> pd.DataFrame:
     lives, population = outcome.tally.lives, outcome.twin.population
     row, origin = lives["row"], lives["origin"]
     known = np.where(origin == records.FROM_TABLE, population.tenure_months[row], 0.0)
-    names = outcome.life_names()
     gone, end = lives["churned"].astype(bool), outcome.twin.frame.month_days[-1]
     silent = outcome.twin.plan.churn.form == "silent"
     left = np.where(lives["lapsed"] > 0, lives["lapsed_on"], end) if silent else lives["day"]
     truth = {"gone": gone, "gone_day": lives["day"]} if silent else {}
-    return pd.DataFrame(
-        {
-            "customer_id": names,
-            "origin": _ORIGINS[origin],
-            "source": outcome.sources(names),
-            "segment": np.array(population.segments)[population.segment[row]],
-            "template": population.names[row],
-            "joined_day": lives["born"],
-            "left_day": left,
-            "tenure_months": known + (left - lives["born"]) / DAYS_PER_MONTH,
-            "churned": lives["lapsed"] > 0 if silent else gone,
-            **truth,
-            "fees": lives["fees"] / records.MICRO,
-            "costs": lives["costs"] / records.MICRO,
-            "purchases": lives["purchases"],
-            "spend": lives["spent"] / records.MICRO,
-            "paid": lives["paid"] / records.MICRO,
-            "bought_day": np.where(lives["purchases"] > 0, lives["bought_on"], np.nan),
-            "touches": lives["touches"],
-            "referrals": lives["won"],
-            "products": lives["products"],
-            "fee_per_month": lives["fee"],
-            "satisfaction": lives["satisfaction"],
-            "effort": lives["effort"],
-        }
-    )
+    columns = {
+        "customer_id": outcome.names,
+        "origin": words(ORIGINS, origin),
+        "source": _sources(outcome),
+        "segment": words(population.segments, population.segment[row]),
+        "template": texts(population.names[row]),
+        "joined_day": lives["born"],
+        "left_day": left,
+        "tenure_months": known + (left - lives["born"]) / DAYS_PER_MONTH,
+        "churned": lives["lapsed"] > 0 if silent else gone,
+        **truth,
+        "fees": lives["fees"] / records.MICRO,
+        "costs": lives["costs"] / records.MICRO,
+        "purchases": lives["purchases"],
+        "spend": lives["spent"] / records.MICRO,
+        "paid": lives["paid"] / records.MICRO,
+        "bought_day": pa.array(lives["bought_on"], mask=lives["purchases"] == 0),
+        "touches": lives["touches"],
+        "referrals": lives["won"],
+        "products": lives["products"],
+        "fee_per_month": lives["fee"],
+        "satisfaction": lives["satisfaction"],
+        "effort": lives["effort"],
+    }
+    return table(columns, blank=["bought_day"])
 
 
-def events(outcome: Outcome) -> pd.DataFrame:
+def _sources(outcome: Outcome) -> pa.StringArray:
+    """Where each life came from: the table, the channel, or the name of the referrer."""
+    origin, source = outcome.tally.lives["origin"], outcome.tally.lives["source"]
+    known = pa.array(["table", *outcome.twin.channels], pa.string())
+    place = np.where(origin == records.REFERRED, len(known) + source, np.where(origin == records.ACQUIRED, 1 + source, 0))
+    return pa.concat_arrays([known, outcome.names]).take(pa.array(place))
+
+
+def events(outcome: Outcome) -> pa.Table:
     """One row per event, ordered by customer and time; `amount` is what a touch or a case cost, or what a purchase brought."""
-    kept, twin = outcome.tally.events, outcome.twin
-    kind = kept["kind"]
-    touched = (kind == records.TOUCHED) | (kind == records.PAID)
-    node, ended = np.where(touched, kept["node"], 0), np.where(kind == records.TOUCHED, kept["outcome"], 0)
-    parts = [name.split(".") for name in twin.nodes]
-    touchpoints = [twin.plan.journeys[journey].touchpoints[touchpoint] for journey, touchpoint in parts]
-
-    def words(found: list[str]) -> NDArray[np.str_]:
-        return np.where(touched, np.array(found or [""])[node], "")
-
-    return pd.DataFrame(
-        {
-            "customer_id": outcome.life_names()[kept["life"]],
-            "day": kept["day"],
-            "kind": KINDS[kind],
-            "journey": words([journey for journey, _ in parts]),
-            "touchpoint": words([touchpoint for _, touchpoint in parts]),
-            "channel": words([touchpoint.channel for touchpoint in touchpoints]),
-            "intent": words([touchpoint.intent or "" for touchpoint in touchpoints]),
-            "outcome": np.where(kind == records.TOUCHED, _OUTCOMES[ended], ""),
-            "satisfaction": kept["satisfaction"].astype(float),
-            "effort": kept["effort"].astype(float),
-            "amount": kept["amount"],
-        }
-    )
+    return pa.concat_tables(event_parts(outcome))
 
 
-def surveys(outcome: Outcome) -> pd.DataFrame:
+def event_parts(outcome: Outcome) -> Iterator[pa.Table]:
+    """Yield the table of events in parts of at most 2^20 rows (one that is empty if there are no events)."""
+    known = outcome.tally.events
+    for first in range(0, max(1, len(known)), EVENTS_AT_ONCE):
+        yield _event_part(outcome, known[first : first + EVENTS_AT_ONCE])
+
+
+def _event_part(outcome: Outcome, part: Records) -> pa.Table:
+    """The table of events that follow one another."""
+    touchpoints = outcome.touchpoints
+    told = {
+        "journey": [name.split(".")[0] for name in outcome.twin.nodes],
+        "touchpoint": [name.split(".")[1] for name in outcome.twin.nodes],
+        "channel": [touchpoint.channel for touchpoint in touchpoints],
+        "intent": [touchpoint.intent or "" for touchpoint in touchpoints],
+    }
+    kept = {name: numbered_words(["", *known]) for name, known in told.items()}
+    found = split(part, np.array([place for _, place in kept.values()]))
+    first, last = (int(part["life"][0]), int(part["life"][-1])) if len(part) else (0, -1)
+    code = {name: (distinct, found.codes[WORDS + number]) for number, (name, (distinct, _)) in enumerate(kept.items())}
+    code |= {"kind": (pa.array(KINDS), found.codes[KIND]), "outcome": (pa.array(OUTCOMES), found.codes[OUTCOME])}
+    code["customer_id"] = (outcome.names.slice(first, last + 1 - first), found.life)
+    columns = {name: pa.DictionaryArray.from_arrays(number, distinct) for name, (distinct, number) in code.items()}
+    columns |= {"day": found.day, "amount": found.amount, "satisfaction": found.levels[0], "effort": found.levels[1]}
+    order = ("customer_id", "day", "kind", *told, "outcome", "satisfaction", "effort", "amount")
+    return table({name: columns[name] for name in order})
+
+
+def surveys(outcome: Outcome) -> pa.Table:
     """One row per answer."""
     answers, plan = outcome.tally.answers, outcome.twin.plan
     asked = [plan.surveys[name] for name in outcome.twin.surveys]
-    number, customer = answers["survey"], outcome.life_names()[answers["life"]]
-    kinds = np.array(["relational" if survey.every else "transactional" if survey.after else "pulse" for survey in asked] or [""])
-    indices = np.array([str(survey.index) for survey in asked] or [""])
-    names = [[*survey.reasons, ""] for survey in asked]
-    return pd.DataFrame(
+    number, life = answers["survey"], answers["life"]
+    reasons = [[*survey.reasons, ""] for survey in asked]
+    last = np.cumsum([len(known) for known in reasons], dtype=np.int64) - 1
+    first = last + 1 - np.array([len(known) for known in reasons], np.int64)
+    reason = np.where(answers["reason"] < 0, last[number], first[number] + answers["reason"])
+    return table(
         {
-            "survey_id": numbered("A", customer),
-            "customer_id": customer,
+            "survey_id": numbered("A", outcome.names, life),
+            "customer_id": customers_of(outcome.names, life),
             "answered_at": (outcome.start + (answers["day"] * 86_400).astype("timedelta64[s]")).astype("datetime64[s]"),
-            "kind": kinds[number],
-            "index": indices[number],
-            "scale": np.array([SCALES[survey.index] for survey in asked] or [""])[number],
+            "kind": words(["relational" if survey.every else "transactional" if survey.after else "pulse" for survey in asked], number),
+            "index": words([str(survey.index) for survey in asked], number),
+            "scale": words([SCALES[survey.index] for survey in asked], number),
             "score": answers["score"],
-            "reason": [names[survey][reason] for survey, reason in zip(number.tolist(), answers["reason"].tolist(), strict=True)],
-            "survey": np.array(outcome.twin.surveys or ("",))[number],
+            "reason": words([word for known in reasons for word in known], reason),
+            "survey": words(outcome.twin.surveys, number),
         }
     )
-
-
-def numbered(letter: str, customers: NDArray[np.str_]) -> NDArray[np.str_]:
-    """A name for each row: its customer's, and the how-manieth of that customer it is; so parts of a run share no name."""
-    ordinal = pd.Series(customers).groupby(customers).cumcount().to_numpy(dtype=np.int64) if len(customers) else np.zeros(0, np.int64)
-    return np.char.add(np.char.add(customers.astype(str), f"/{letter}"), (ordinal + 1).astype(str))

@@ -20,7 +20,6 @@ import pytest
 
 from cxsim.engine import records
 from cxsim.engine.executors.cluster import Dask
-from cxsim.engine.executors.event_log import table_of
 from cxsim.engine.executors.packing import opened, pack
 from cxsim.engine.executors.processes import Processes
 from cxsim.engine.executors.results import Executor
@@ -28,11 +27,8 @@ from cxsim.engine.executors.running import Sums, do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting
-from cxsim.engine.simulate import simulate
 from cxsim.errors import UsageError
-from cxsim.rng import study_key
 from tests.scale_job import KillingJob, SlowJob, job
-from tests.worlds import twin
 
 ROOT = Path(__file__).parents[2]
 SIZE = 250
@@ -174,19 +170,6 @@ def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
         assert np.array_equal(summed(touched, micro), months[:, place + records.PER_NODE * number + records.N_COST])
     joined = months[:, records.REFERRAL] + months[:, records.FIXED : place : 2].sum(axis=1)
     assert np.array_equal(summed(events["kind"] == "joined"), joined)
-
-
-def test_the_log_holds_the_very_events_of_the_contract() -> None:
-    world = twin(100)
-    outcome = simulate(world, world.settings(), study_key(7, 0, 0), events=True)
-    table, expected = table_of(outcome).to_pandas(), outcome.events()
-    assert list(table) == list(expected)
-    assert len(table) > 1000
-    for name in expected:
-        if name in ("satisfaction", "effort"):
-            assert np.array_equal(table[name], expected[name].astype(np.float32))
-        else:
-            assert (table[name].astype(expected[name].dtype) == expected[name]).all()
 
 
 def test_customers_of_a_log_have_names_of_their_own(tmp_path: Path) -> None:

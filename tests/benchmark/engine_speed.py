@@ -16,7 +16,7 @@ import numpy as np
 
 from cxsim.config.loading import load
 from cxsim.engine.arrays import Twin, compile_twin
-from cxsim.engine.executors.event_log import write_events
+from cxsim.engine.executors.event_log import events_of, write_events
 from cxsim.engine.executors.running import do
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting, Unit
@@ -74,24 +74,34 @@ def threaded(threads: int, customers: int) -> float:
     return float(job.outcome(("baseline", 0, 0), months).series["active_months"].sum()) / seconds
 
 
-def logged(customers: int, threads: int) -> float:
+def logged(customers: int, threads: int, every: bool) -> float:
     """Events per second on the plain model, lived and written to Parquet: of processor time on one thread, of wall time on more.
 
-    The table of events alone; `cxsim simulate --events` writes the other tables of the data contracts as well, by pandas.
+    `every`: with all tables of the data contracts, as `cxsim simulate --events` does it; else the table of events alone.
     """
     job = Job(model_twin(1000), {("baseline", 0): Setting()}, 1, customers)
     clock = time.process_time if threads == 1 else time.perf_counter
-    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(threads) as pool:
-        folder = Path(name)
-
-        def written(unit: Unit) -> None:
-            write_events(list(job.outcomes(unit, events=True)), folder / f"{unit.name}.parquet")
-
-        write_events(list(replace(job, customers=100).outcomes(job.units([0], 100)[0], events=True)), folder / "warm" / "up.parquet")
+    with tempfile.TemporaryDirectory() as name:
+        run = _all_tables if every else _events_alone
+        run(replace(job, customers=100, log=Path(name) / "warm up"), threads)
         begun = clock()
-        list(pool.map(written, job.units([0])))
+        run(replace(job, log=Path(name) / "log"), threads)
         seconds = clock() - begun
-        return rows_in(folder) / seconds
+        return rows_in(Path(name) / "log" / "events") / seconds
+
+
+def _all_tables(job: Job, threads: int) -> None:
+    do(job, Threads(threads), [0])
+
+
+def _events_alone(job: Job, threads: int) -> None:
+    def write(unit: Unit) -> None:
+        write_events(job.lived(unit), events_of(folder, unit.name))
+
+    folder = job.log
+    assert folder is not None
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(write, job.units([0])))
 
 
 def rows_in(folder: Path) -> int:

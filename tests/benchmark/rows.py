@@ -32,13 +32,14 @@ def rows(sizes: Sizes) -> list[Row]:
     plain = partial(engine_speed.plain_model, 20_000)
     scalar = _yardstick("table_kernel.py", 20, 100_000, 3, rate="steps_per_cpu_s")
     lanes = _yardstick("table_simd_strict.py", 20, 300_000, 3, rate="steps_per_cpu_s")
-    logged = partial(engine_speed.logged, sizes.logged, sizes.log_threads)
+    events, tables = (partial(engine_speed.logged, sizes.logged, sizes.log_threads, every) for every in (False, True))
     return [
         Row("telecom plan", "M customer-months / s", compiled, "SimPy, same plan", simpy, 60.0),
         Row("plain model against a bare kernel", "M touches / s", plain, "coin tosses, one customer after the other", scalar, 1.0),
         Row("plain model against bare lanes", "M touches / s", plain, "coin tosses in SIMD lanes of single precision", lanes, 0.6),
         Row("two threads, telecom plan", "M customer-months / s", two, "one thread", one, 1.8),
-        Row("events of the plain model to Parquet", clock, logged, "four narrow columns", _log_yardstick(sizes), 0.5),
+        Row("events of the plain model to Parquet", clock, events, "four narrow columns", _log_yardstick(sizes), 0.5),
+        Row("all its tables, as by the command", clock, tables, "four narrow columns of its events", _log_yardstick(sizes), 0.5),
     ]
 
 

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
 from cxsim.engine.executors.crowd import Crowd
-from cxsim.engine.executors.event_log import write_tables
 from cxsim.engine.open.python_file import PythonFile
 from cxsim.engine.open.running import simulate_openly
 from cxsim.engine.outcome import Outcome
@@ -109,9 +108,15 @@ class Job:
         """The monthly sums of a unit; its tables go to their files first, if they are wanted."""
         if self.log is None:
             return _summed(self.outcomes(unit))
-        done = list(self.outcomes(unit, events=True))
+        from cxsim.engine.executors.event_log import write_tables
+
+        done = self.lived(unit)
         write_tables(done, self.log, unit.name)
-        return _summed(done)
+        return done.tally.months
+
+    def lived(self, unit: Unit) -> Outcome:
+        """The outcome of a unit, every event in it."""
+        return Outcome.together(list(self.outcomes(unit, events=True)))
 
     def outcomes(self, unit: Unit, events: bool = False) -> Iterator[Outcome]:
         """The outcomes of a unit: of its customers, then of its streams of arrivals copy by copy."""

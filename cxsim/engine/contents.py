@@ -1,0 +1,46 @@
+"""Which tables a run leaves, by the names of their contracts, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from cxsim.engine import logs, tables
+
+if TYPE_CHECKING:
+    from cxsim.engine.outcome import Outcome
+    from cxsim.journey.plan import Plan
+
+TABLES: Mapping[str, Callable[[Outcome], pa.Table]] = {
+    "customers": tables.customers,
+    "events": tables.events,
+    "surveys": tables.surveys,
+    "cases": logs.cases,
+    "transactions": logs.transactions,
+    "referrals": logs.referrals,
+    "mentions": logs.mentions,
+    "offers": logs.offers,
+    "visits": logs.visits,
+    "carts": logs.carts,
+}
+
+
+def left_by(plan: Plan) -> list[str]:
+    """The tables that a run of a plan leaves, whatever happens in it."""
+    touchpoints = [touchpoint for journey in plan.journeys.values() for touchpoint in journey.touchpoints.values()]
+    paying = any(touchpoint.revenue.value > 0 for touchpoint in touchpoints)
+    wanted = {
+        "customers": True,
+        "events": True,
+        "surveys": bool(plan.surveys),
+        "cases": bool(plan.cases),
+        "transactions": plan.purchases is not None or paying,
+        "referrals": plan.referral is not None,
+        "mentions": plan.referral is not None or plan.detraction is not None,
+        "offers": any(touchpoint.offer for touchpoint in touchpoints),
+        "visits": any(touchpoint.intent for touchpoint in touchpoints),
+        "carts": paying,
+    }
+    return [name for name in TABLES if wanted[name]]

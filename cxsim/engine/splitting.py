@@ -1,0 +1,63 @@
+"""Records of events taken apart into columns, in one compiled pass."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from cxsim.engine.compiling import keep_compiled
+from cxsim.engine.records import PAID, TOUCHED, Floats, Records
+
+KIND, OUTCOME, WORDS = 0, 1, 2
+
+
+class Columns(NamedTuple):
+    """What n events say, one array a column.
+
+    Attributes
+    ----------
+    life : int32 (n,), counted from the first life of these events.
+    codes : int16 (2 + words, n): the kind, how a touch ended (from 1 on; 0 for no touch), and the words of its touchpoint.
+    levels : float32 (2, n), satisfaction and effort.
+    """
+
+    life: NDArray[np.int32]
+    codes: NDArray[np.int16]
+    day: Floats
+    amount: Floats
+    levels: NDArray[np.float32]
+
+
+def split(events: Records, words: NDArray[np.int16]) -> Columns:
+    """The columns of events; `words` (words, 1 + touchpoints) says by number what stands for no touchpoint, and for each."""
+    count = len(events)
+    columns = Columns(
+        np.empty(count, np.int32),
+        np.empty((WORDS + len(words), count), np.int16),
+        np.empty(count),
+        np.empty(count),
+        np.empty((2, count), np.float32),
+    )
+    taken_apart(events, words, columns)
+    return columns
+
+
+@njit(nogil=True, error_model="numpy")
+def taken_apart(events, words, columns):
+    """Fill the columns."""
+    for number in range(events.size):
+        event = events[number]
+        columns.life[number] = event.life - events[0].life
+        columns.day[number], columns.amount[number] = event.day, event.amount
+        columns.levels[0, number], columns.levels[1, number] = event.satisfaction, event.effort
+        columns.codes[KIND, number] = event.kind
+        columns.codes[OUTCOME, number] = event.outcome + 1 if event.kind == TOUCHED else 0
+        node = event.node + 1 if event.kind == TOUCHED or event.kind == PAID else 0
+        for word in range(words.shape[0]):
+            columns.codes[WORDS + word, number] = words[word, node]
+
+
+keep_compiled(taken_apart, __file__)

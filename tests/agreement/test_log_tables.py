@@ -1,0 +1,130 @@
+"""The tables of a run equal, row for row, what a slow and plain program in pandas says of the same lives; on disk too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxsim.engine import records
+from cxsim.engine.arrays import compile_twin
+from cxsim.engine.columns import framed
+from cxsim.engine.contents import TABLES
+from cxsim.engine.executors import event_log
+from cxsim.engine.executors.running import do
+from cxsim.engine.executors.serial import Serial
+from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.open import simulate_openly
+from cxsim.engine.ordering import by_life_and_time
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.simulate import simulate
+from cxsim.rng import study_key
+from tests import log_by_pandas, worlds
+from tests.agreement.test_engines_agree import plans
+from tests.agreement.test_world_parts import FULL
+
+EVERY = set(log_by_pandas.TABLES)
+KEY = study_key(3, 0, 0)
+
+
+def check_tables(outcome: Outcome) -> None:
+    """Every table of an outcome, those too that its plan does not leave."""
+    for name, expected in log_by_pandas.TABLES.items():
+        pd.testing.assert_frame_equal(framed(TABLES[name](outcome)), expected(outcome), check_exact=True, obj=name)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(plan=plans(), customers=st.integers(1, 16), seed=st.integers(0, 2**31))
+def test_the_tables_of_random_plans(plan: dict[str, Any], customers: int, seed: int) -> None:
+    twin = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard())
+    check_tables(simulate(twin, twin.settings(), study_key(seed, 0, 0), events=True))
+
+
+def test_the_tables_of_a_world_with_everything_in_it_on_both_engines() -> None:
+    twin = worlds.twin(60, **FULL)
+    for outcome in (simulate(twin, twin.settings(), KEY, events=True), simulate_openly(twin, twin.settings(), KEY)):
+        check_tables(outcome)
+        assert set(outcome.tables()) == EVERY
+        assert all(len(table) for table in outcome.tables().values())
+
+
+def test_names_of_any_letters_and_nobody_at_all() -> None:
+    twin = worlds.twin(3, **FULL)
+    twin = replace(twin, population=replace(twin.population, names=np.array(["Ægir", "李", "a/b"])))
+    check_tables(simulate(twin, twin.settings(), KEY, events=True))
+    nobody = replace(worlds.population(0), names=np.zeros(0, "U1"))
+    empty = compile_twin(worlds.plan(acquisition={}, referral=None), nobody, worlds.hazard())
+    check_tables(simulate(empty, empty.settings(), KEY, events=True))
+
+
+def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(tmp_path: Path) -> None:
+    """Customers of the table twice over, and two streams of arrivals for each copy: a unit has several outcomes, numbered on."""
+    job = Job(worlds.twin(100, **FULL), {("baseline", 0): Setting()}, 5, 150, tmp_path)
+    do(job, Serial(), [0], size=60)
+    units = job.units([0], 60)
+    assert len(units) == 3
+    for unit in units:
+        outcomes = list(job.outcomes(unit, events=True))
+        assert sum(len(outcome.tally.lives) > 0 for outcome in outcomes) > 1
+        for name, expected in log_by_pandas.TABLES.items():
+            found = pq.read_table(tmp_path / name / f"{unit.name}.parquet")
+            parts = pd.concat([frame for outcome in outcomes if len(frame := expected(outcome))], ignore_index=True)
+            wanted = parts.astype({"answered_at": "datetime64[ms]"}) if name == "surveys" else parts  # Parquet knows no seconds
+            if name == "events":
+                wanted = wanted.astype({"satisfaction": np.float32, "effort": np.float32}).astype({"satisfaction": float, "effort": float})
+            pd.testing.assert_frame_equal(framed(found), wanted, check_exact=True, obj=name)
+
+
+@pytest.mark.parametrize("broken", sorted(EVERY))
+def test_a_table_that_breaks_in_the_middle_leaves_no_file_and_no_events(
+    broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Breaking(pq.ParquetWriter):
+        def write_table(self, table: object, row_group_size: int | None = None) -> None:
+            super().write_table(table, row_group_size)
+            if Path(self.where).parent.name == broken:
+                raise OSError("no space left")
+
+    monkeypatch.setattr(event_log.pq, "ParquetWriter", Breaking)
+    twin = worlds.twin(20, **FULL)
+    with pytest.raises(OSError, match="no space left"):
+        event_log.write_tables(simulate(twin, twin.settings(), KEY, events=True), tmp_path, "part")
+    written = {path.parent.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert not {broken, "events"} & written
+    assert all(path.name == "part.parquet" for path in tmp_path.rglob("*") if path.is_file())
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(rows=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 4)), max_size=40))
+def test_what_is_kept_is_put_in_order_of_lives_and_time_and_equals_stay_as_noted(rows: list[tuple[int, int]]) -> None:
+    kept = np.zeros(len(rows), records.KEPT_EVENT)
+    for number, (life, day) in enumerate(rows):
+        kept[number]["life"], kept[number]["day"], kept[number]["amount"] = life, day, number
+    found = by_life_and_time(kept, 6)
+    assert np.array_equal(found, kept[np.lexsort((np.arange(len(rows)), kept["day"], kept["life"]))])
+    assert (found is kept) == (rows == sorted(rows))
+
+
+def shuffled(kept: np.ndarray) -> np.ndarray:
+    """The records in any order of lives and instants; those of one life at one instant stay as they were."""
+    instant = np.unique(kept[["life", "day"]], return_inverse=True)[1]
+    return kept[np.lexsort((np.arange(len(kept)), np.random.default_rng(1).permutation(instant.max() + 1)[instant]))]
+
+
+def test_lives_noted_in_turns_leave_the_tables_of_lives_one_after_the_other() -> None:
+    """The same tally with its events and answers shuffled among lives and, within a life, among instants."""
+    twin = worlds.twin(40, **FULL)
+    plain = simulate(twin, twin.settings(), KEY, events=True)
+    mixed = {name: shuffled(getattr(plain.tally, name)) for name in ("events", "answers")}
+    outcome = Outcome.of(twin, plain.tally._replace(**mixed), kept_lives=True, kept_events=True)
+    assert not np.array_equal(mixed["events"], plain.tally.events)
+    check_tables(outcome)
+    for name, table in plain.tables().items():
+        pd.testing.assert_frame_equal(outcome.tables()[name], table, check_exact=True)
