@@ -27,12 +27,13 @@ def drivers(
         ),
     ] = "",
     column: Annotated[list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME", help=f"Of a folder. {COLUMN_HELP}")] = None,
+    language: Annotated[str | None, typer.Option(metavar="en|fr", help="Of the page; by default the study's, else English.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
 ) -> None:
     """Find what moves with NPS, CSAT and effort, how they go with churn and spend, and what an experiment would need to settle it."""
     from cxsim.study.drivers import Columns, drivers
 
-    found = drivers(place, out, key, draws, window, Columns(stated_columns(column or []), listed(features)))
+    found = drivers(place, out, key, draws, window, Columns(stated_columns(column or []), listed(features)), language)
     if as_json:
         show_json(found.summary())
     else:

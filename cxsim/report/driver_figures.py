@@ -10,22 +10,23 @@ import altair as alt
 from cxsim.models.drivers.leaving import Band
 from cxsim.models.drivers.response import Driver
 from cxsim.report import theme
+from cxsim.report.words import Words, readable
 
 Spec = Mapping[str, Any]
 _ROW = 34
 
 
-def shares(drivers: Sequence[Driver]) -> Spec:
+def shares(drivers: Sequence[Driver], words: Words) -> Spec:
     """Each driver's share with its 95 % interval; those not told from chance are hollow."""
+    order = [words.of_others(readable(driver.name)) for driver in drivers]
     rows = [
-        {"driver": d.name.replace("_", " "), "share": d.share, "low": min(d.low, d.share), "high": max(d.high, d.share), "found": d.found}
-        for d in drivers
+        {"driver": name, "share": d.share, "low": min(d.low, d.share), "high": max(d.high, d.share), "found": d.found}
+        for name, d in zip(order, drivers, strict=True)
     ]
-    order = [d.name.replace("_", " ") for d in drivers]
     y = alt.Y("driver:N", sort=order, title=None, axis=alt.Axis(labelLimit=260))
     x = alt.X(
         "share:Q",
-        title="share of what is explained",
+        title=words.say.shares_axis,
         scale=alt.Scale(domain=[-0.02, 1], nice=False),
         axis=alt.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1]),
     )
@@ -37,14 +38,17 @@ def shares(drivers: Sequence[Driver]) -> Spec:
     return theme.specification(theme.layered(point, reach, point).properties(width=theme.WIDTH - 140, height=_ROW * len(rows)))
 
 
-def bands(found: Sequence[Band]) -> Spec:
+def bands(found: Sequence[Band], words: Words) -> Spec:
     """The share that leaves within a year in each band of a score, others equal, with its 95 % interval."""
-    rows = [{"band": b.name, "leaving": b.leaving, "low": b.low, "high": b.high, "label": f"{100 * b.leaving:.1f} %"} for b in found]
-    order = [band.name for band in found]
+    order = [words.of_others(band.name) for band in found]
+    rows = [
+        {"band": name, "leaving": b.leaving, "low": b.low, "high": b.high, "label": words.percent(b.leaving, 1)}
+        for name, b in zip(order, found, strict=True)
+    ]
     top = max(band.high for band in found)
     y = alt.Y("band:N", sort=order, title=None, axis=alt.Axis(labelLimit=260))
     scale = alt.Scale(domain=[0, top * 1.15])
-    x = alt.X("leaving:Q", title="leave within a year, others equal", scale=scale, axis=alt.Axis(format=".0%", tickCount=5))
+    x = alt.X("leaving:Q", title=words.say.leaves_axis, scale=scale, axis=alt.Axis(format=".0%", tickCount=5))
     base = theme.marks(rows)
     bar = base.mark_bar(color=theme.PROGRAMME_LIGHT, height=20).encode(y=y, x=x)
     reach = base.mark_rule(color=theme.INK, strokeWidth=2).encode(y=y, x=alt.X("low:Q"), x2="high")

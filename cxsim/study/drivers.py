@@ -28,9 +28,11 @@ from cxsim.models.drivers.tables import DriverTables
 from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
+from cxsim.report.language.speaking import SPOKEN, words_of
+from cxsim.report.words import Words
 from cxsim.study import building
 from cxsim.study.exports import read_population
-from cxsim.study.measuring import files_at, start_of
+from cxsim.study.measuring import files_at, start_of, study_of
 from cxsim.study.recording import CUSTOMERS, read_customers_back, read_table_back
 from cxsim.units import DAYS_PER_MONTH
 
@@ -67,28 +69,53 @@ class Driven:
 
 
 def drivers(
-    place: Path, out: Path, key: int | None = None, draws: int = DRAWS, window_days: float = WINDOW_DAYS, columns: Columns | None = None
+    place: Path,
+    out: Path,
+    key: int | None = None,
+    draws: int = DRAWS,
+    window_days: float = WINDOW_DAYS,
+    columns: Columns | None = None,
+    language: str | None = None,
 ) -> Driven:
-    """Find the drivers in the tables of a study (YAML), a run, or a folder, and write the page.
+    """Find the drivers in the tables of a study (YAML), a run, mapped exports or a folder, and write the page.
+
+    It is written in the study's language if none is named; where there is no study, in English.
 
     Raises
     ------
     UsageError, DataError, ModelError
         If the file, the tables or the answers are not fit for it.
     """
+    if language is not None and language not in SPOKEN:
+        fault = Fault(f"--language {language}", "a language of reports", nearest(language, SPOKEN))
+        raise UsageError("No page is written in it.", [fault])
+    found = _found(place, columns or Columns())
+    report = find_drivers(found.tables, found.key if key is None else key, draws, window_days)
+    words = words_of(language or found.language)
+    _write(out, report, found.title, words)
+    return Driven(out, report, _lines(report, found.tables.notes, out, words))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The tables of a place, with its name, and the key and the language of its study."""
+
+    title: str
+    tables: DriverTables
+    key: int = 0
+    language: str = "en"
+
+
+def _found(place: Path, columns: Columns) -> _Found:
     if place.is_dir() and (place / MANIFEST).is_file():
-        title, tables, own = place.name, run_tables(place), 0
-    elif place.is_dir() or not place.exists():
-        title, tables, own = place.resolve().name, folder_tables(place, columns or Columns()), 0
-    elif is_exports_file(place):
-        title, tables, own = place.stem, exported_tables(place), 0
-    else:
-        study = load(place)
-        with building.in_file(place):
-            title, tables, own = study.name, study_tables(study), study.run.key
-    report = find_drivers(tables, own if key is None else key, draws, window_days)
-    _write(out, report, f"{title}: drivers of churn and scores")
-    return Driven(out, report, _lines(report, tables.notes, out))
+        return _Found(place.name, run_tables(place), language=str(study_of(place).get("language", "en")))
+    if place.is_dir() or not place.exists():
+        return _Found(place.resolve().name, folder_tables(place, columns))
+    if is_exports_file(place):
+        return _Found(place.stem, exported_tables(place))
+    study = load(place)
+    with building.in_file(place):
+        return _Found(study.name, study_tables(study), study.run.key, study.language)
 
 
 def study_tables(study: Study) -> DriverTables:
@@ -213,20 +240,21 @@ def simulated_tables(table: CustomerTable, lives: pd.DataFrame, answers: pd.Data
     )
 
 
-def _write(folder: Path, report: DriverReport, title: str) -> None:
+def _write(folder: Path, report: DriverReport, title: str, words: Words) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / REPORT).write_text(report.to_json(), encoding="utf-8")
-        (folder / PAGE).write_text(render(compose_drivers(report, title)), encoding="utf-8")
+        (folder / PAGE).write_text(render(compose_drivers(report, title, words)), encoding="utf-8")
     except OSError as error:
         fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
         raise UsageError(f"{folder} cannot be written", [fault]) from None
 
 
-def _lines(report: DriverReport, notes: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+def _lines(report: DriverReport, notes: tuple[str, ...], folder: Path, words: Words) -> tuple[str, ...]:
     said = [line for found in report.indices for line in (found.sentence, *(f"  {d.sentence}" for d in found.drivers if d.found))]
     for score in report.scores:
         said += ["", *(score.answer or (score.sentence,))]
     said += ["", *(chain.sentence for chain in report.chains), *(cause.sentence for cause in report.causes)]
     said += [found.sentence for found in report.spending]
-    return (*notes, *said, f"Page      {folder / PAGE}")
+    told = (line[: len(line) - len(line.lstrip())] + words.of_others(line.lstrip()) for line in (*notes, *said))
+    return (*told, f"Page      {folder / PAGE}")

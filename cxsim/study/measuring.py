@@ -135,8 +135,13 @@ def files_at(data: Path, kind: str | None = None) -> dict[str, Path]:
 
 def start_of(run: Path) -> date:
     """The first day of a run's simulation, from the copy of its study."""
+    return date.fromisoformat(str(study_of(run)["start"]))
+
+
+def study_of(run: Path) -> dict[str, Any]:
+    """The copy of its study that a run keeps, as plain data."""
     study = run / STUDY
-    return date.fromisoformat(str(parse_document(study.read_text(encoding="utf-8"), str(study)).data["start"]))
+    return dict(parse_document(study.read_text(encoding="utf-8"), str(study)).data)
 
 
 def run_tables(folder: Path) -> dict[str, Any]:

@@ -16,20 +16,27 @@ from cxsim.data.guessing import guess_customers
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.simulate import simulate
 from cxsim.errors import DataError
+from cxsim.models.drivers import sentences
+from cxsim.models.drivers.e_value import EValue
 from cxsim.models.drivers.finding import find_drivers
 from cxsim.models.drivers.history import History, history
+from cxsim.models.drivers.leaving import Fall, Ratio, ScoreEffect
 from cxsim.models.drivers.response import index_drivers
 from cxsim.models.drivers.spells import ENTRY, spells
 from cxsim.models.drivers.spending import spend_effect
 from cxsim.models.drivers.tables import DriverTables, before, score_of
+from cxsim.models.drivers.trial import Trial
 from cxsim.provenance import MANIFEST
+from cxsim.report.document import Document
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
+from cxsim.report.language.speaking import FRENCH
 from cxsim.rng import study_key
 from cxsim.study.drivers import Columns, exported_tables, folder_tables, study_tables
 from cxsim.study.recording import write_customers
 from tests import worlds
 from tests.driver_worlds import answers, company, table
+from tests.french import ENGLISH_WORDS, texts
 
 HALF = np.arange(300) >= 150
 DAY = pd.Timestamp(2025, 6, 1)
@@ -316,3 +323,39 @@ def test_the_command_on_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     (tmp_path / "tables" / "baseline_surveys.parquet").unlink()
     assert run_command(["drivers", str(tmp_path), "--out", str(tmp_path / "out")]) == 3
     assert "add surveys: to the study" in capsys.readouterr().err
+
+
+def test_a_french_page_on_drivers_has_no_english_sentence_left(french: Document):
+    left = [text for text in texts(french) if ENGLISH_WORDS.search(text)]
+    assert left == []
+    assert '<html lang="fr">' in render(french)
+
+
+def test_every_sentence_about_drivers_is_known_in_french():
+    """Those of scores that say nothing, of reasons and of spend, which the page above need not have."""
+    ratio, wide, against = Ratio(0.8, 0.7, 0.9), Ratio(0.9, 0.7, 1.1), Ratio(2.4, 2.1, 2.9)
+    fall = Fall(12.0, 8.0, 15.0, 210.0, 0.4, 30.0)
+    trials = (Trial(1.0, 0.8, 900.0, 12000.0, None),)
+    effects = [
+        ScoreEffect(index, "converged", "", 900, 90, ratio, equal, contrast, EValue(2.0, 1.5), fall=fall, trials=trials)
+        for index in ("nps", "ces")
+        for equal in (ratio, wide, against)
+        for contrast in (ratio, wide)
+    ]
+    said = [text for effect in effects for dated in (True, False) for text in sentences.answer(effect, ("plan", "fee"), dated)]
+    said += [sentences.refusal(status, "nps", 40) for status in ("few_answers", "no_variation", "separation")]
+    said += [sentences.response("csat", found, 0.1, 400, bool(found)) for found in (("effort",), ("effort", "contacts"), ())]
+    said += [sentences.share("effort", "nps", 0.4, 0.3, 0.5, told) for told in (True, False)]
+    said += [sentences.alike("effort", "contacts", 0.95), sentences.not_fitted("nps", "all its scores are alike")]
+    said += [sentences.few_reasons("nps", 30), sentences.no_spend("nps"), sentences.few_spend("nps", 12, 100, 180)]
+    said += [sentences.spend("nps", each, 500, 180) for each in (ratio, wide)]
+    said += [sentences.chain("effort_score", step, "nps", points, 0.9, 0.8, 1.1) for step in (1, 2) for points in (0.3, -0.3)]
+    left = [
+        (text, FRENCH.of_others(text)) for text in said if ENGLISH_WORDS.search(FRENCH.of_others(text)) or FRENCH.of_others(text) == text
+    ]
+    assert left == []
+
+
+@pytest.fixture(scope="module")
+def french() -> Document:
+    return compose_drivers(find_drivers(company(1200, np.random.default_rng(2)), 1, draws=50), "magasin", FRENCH)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from dataclasses import fields, replace
 from datetime import date
@@ -21,7 +20,7 @@ from cxsim.models.ratios import effects
 from cxsim.models.recalibration import judged
 from cxsim.models.sample import Sample
 from cxsim.report.compose import compose
-from cxsim.report.document import Block, Bullets, Chart, Document, Paragraph, Table
+from cxsim.report.document import Document
 from cxsim.report.html import render
 from cxsim.report.language.en.sentences import Sentences
 from cxsim.report.language.en.workbook import Labels
@@ -29,12 +28,13 @@ from cxsim.report.language.fr.sentences import FRENCH_SENTENCES
 from cxsim.report.language.fr.workbook import FRENCH_LABELS
 from cxsim.report.language.speaking import ENGLISH, FRENCH
 from tests import report_depth
+from tests.french import ENGLISH_WORDS, texts
 
 ALIKE = {
     "million", "day", "effect_acquisition", "total", "used_plan", "used_programme", "again_run", "fact_table", "page_of", "audit", "page",
     "sources", "months", "ok", "line_columns", "unit_min", "unit_h", "unit_s", "pool_service", "pool_patience", "pool_agents",
+    "index_nps", "index_csat",
 }  # fmt: skip
-ENGLISH_WORDS = re.compile(r"\b(the|and|with|without|which|would|there|where|their|they|has|have|was|were|from|than|of the|is|are)\b", re.I)
 USERS = ("Answer calls in two minutes", "pilot in two teams", "management accounts", "faster resolution")
 
 
@@ -50,24 +50,6 @@ def test_every_sentence_is_there_in_both_languages(english: Sentences | Labels, 
 
 def names(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
-
-
-def texts(document: Document) -> list[str]:
-    headline = document.headline
-    said = [document.subtitle, *document.labels, headline.sentence, document.colophon, *(s.title for s in document.sections)]
-    said += [text for figure in headline.figures for text in (figure.label, figure.value, figure.note)]
-    return said + [text for block in document.blocks for text in of_block(block)]
-
-
-def of_block(block: Block) -> list[str]:
-    if isinstance(block, Paragraph):
-        return [block.text]
-    if isinstance(block, Bullets):
-        return list(block.items)
-    if isinstance(block, Chart):
-        return [block.title, block.alt, block.note, *re.findall(r"'title': '([^']+)'", repr(block.spec))]
-    assert isinstance(block, Table)
-    return [block.caption, block.note, *block.columns, *(cell for row in block.rows for cell in row)]
 
 
 @pytest.fixture(scope="module")
