@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -25,6 +25,11 @@ TABLES: Mapping[str, Callable[[Outcome], pa.Table]] = {
     "visits": logs.visits,
     "carts": logs.carts,
 }
+
+
+def parts_of(table: str, outcome: Outcome) -> Iterable[pa.Table]:
+    """A table of an outcome in parts that are made when they are asked for: all at once but for the events."""
+    return tables.event_parts(outcome) if table == "events" else [TABLES[table](outcome)]
 
 
 def left_by(plan: Plan) -> list[str]:

@@ -18,6 +18,7 @@ from cxsim.engine.arrays import compile_twin
 from cxsim.engine.columns import framed
 from cxsim.engine.contents import TABLES
 from cxsim.engine.executors import event_log
+from cxsim.engine.executors import unit as units_of_work
 from cxsim.engine.executors.running import do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting
@@ -64,15 +65,20 @@ def test_names_of_any_letters_and_nobody_at_all() -> None:
     check_tables(simulate(empty, empty.settings(), KEY, events=True))
 
 
-def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(tmp_path: Path) -> None:
-    """Customers of the table twice over, and two streams of arrivals for each copy: a unit has several outcomes, numbered on."""
+@pytest.mark.parametrize(("at_once", "pieces"), [(25, 3), (400, 1)])
+def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(
+    at_once: int, pieces: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Customers of the table twice over, few or many at a time, and two streams of arrivals for each copy."""
+    monkeypatch.setattr(units_of_work, "LOGGED_AT_ONCE", at_once)
     job = Job(worlds.twin(100, **FULL), {("baseline", 0): Setting()}, 5, 150, tmp_path)
     do(job, Serial(), [0], size=60)
     units = job.units([0], 60)
     assert len(units) == 3
     for unit in units:
         outcomes = list(job.outcomes(unit, events=True))
-        assert sum(len(outcome.tally.lives) > 0 for outcome in outcomes) > 1
+        assert len(list(job.logged(unit))) == pieces
+        assert len(outcomes) > 1
         for name, expected in log_by_pandas.TABLES.items():
             found = pq.read_table(tmp_path / name / f"{unit.name}.parquet")
             parts = pd.concat([frame for outcome in outcomes if len(frame := expected(outcome))], ignore_index=True)
@@ -83,9 +89,7 @@ def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("broken", sorted(EVERY))
-def test_a_table_that_breaks_in_the_middle_leaves_no_file_and_no_events(
-    broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_table_that_breaks_in_the_middle_leaves_no_file_at_all(broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Breaking(pq.ParquetWriter):
         def write_table(self, table: object, row_group_size: int | None = None) -> None:
             super().write_table(table, row_group_size)
@@ -93,12 +97,10 @@ def test_a_table_that_breaks_in_the_middle_leaves_no_file_and_no_events(
                 raise OSError("no space left")
 
     monkeypatch.setattr(event_log.pq, "ParquetWriter", Breaking)
-    twin = worlds.twin(20, **FULL)
-    with pytest.raises(OSError, match="no space left"):
-        event_log.write_tables(simulate(twin, twin.settings(), KEY, events=True), tmp_path, "part")
-    written = {path.parent.name for path in tmp_path.rglob("*") if path.is_file()}
-    assert not {broken, "events"} & written
-    assert all(path.name == "part.parquet" for path in tmp_path.rglob("*") if path.is_file())
+    outcome = simulate(twin := worlds.twin(20, **FULL), twin.settings(), KEY, events=True)
+    with pytest.raises(OSError, match="no space left"), event_log.written(tmp_path, "part", sorted(EVERY)) as add:
+        add(outcome)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)

@@ -16,7 +16,7 @@ import numpy as np
 
 from cxsim.config.loading import load
 from cxsim.engine.arrays import Twin, compile_twin
-from cxsim.engine.executors.event_log import events_of, write_events
+from cxsim.engine.executors.event_log import written
 from cxsim.engine.executors.running import do
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting, Unit
@@ -96,10 +96,11 @@ def _all_tables(job: Job, threads: int) -> None:
 
 def _events_alone(job: Job, threads: int) -> None:
     def write(unit: Unit) -> None:
-        write_events(job.lived(unit), events_of(folder, unit.name))
+        with written(folder, unit.name, ["events"]) as add:
+            for outcome in job.logged(unit):
+                add(outcome)
 
-    folder = job.log
-    assert folder is not None
+    folder = job.log or Path()
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(write, job.units([0])))
 

@@ -4,64 +4,68 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cxsim.engine.contents import TABLES, left_by
+from cxsim.engine.contents import parts_of
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.tables import event_parts
 
 ROW_GROUP = 1 << 20
 LARGEST_DICTIONARY = 1 << 28
 SUFFIX = ".aside"
+LAST = "events"
 
 
-def write_tables(outcome: Outcome, folder: Path, name: str) -> None:
-    """Write every table of an outcome, each in a folder of its name; the events, last, say by being there that all are."""
-    for table in left_by(outcome.twin.plan):
-        if table != "events":
-            _write([TABLES[table](outcome)], folder / table / f"{name}.parquet")
-    write_events(outcome, events_of(folder, name))
+@contextmanager
+def written(folder: Path, name: str, tables: list[str]) -> Iterator[Callable[[Outcome], None]]:
+    """Yield what adds these tables of an outcome to files, each in a folder of its name; at the end they are there as whole.
 
+    Nothing is there if it ends with an error. The events, last, say by being there that all are.
+    """
+    paths = {table: folder / table / f"{name}.parquet" for table in sorted(tables, key=lambda table: table == LAST)}
+    asides = {table: path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}{SUFFIX}") for table, path in paths.items()}
+    for path in paths.values():
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with ExitStack() as files:
+            writers: dict[str, Any] = {}
 
-def write_events(outcome: Outcome, path: Path) -> None:
-    """Write the events of an outcome, in the columns of the events contract."""
-    _write(event_parts(outcome), path, remembered=True)
+            def add(outcome: Outcome) -> None:
+                for table, aside in asides.items():
+                    for part in parts_of(table, outcome):
+                        if table not in writers:
+                            writers[table] = files.enter_context(_writer(table, part.schema, aside))
+                        writers[table].write_table(part, row_group_size=ROW_GROUP)
+
+            yield add
+        for table, path in paths.items():
+            os.replace(asides[table], path)
+    finally:
+        for aside in asides.values():
+            aside.unlink(missing_ok=True)
 
 
 def events_of(folder: Path, name: str) -> Path:
     """Where the events of a unit are."""
-    return folder / "events" / f"{name}.parquet"
+    return folder / LAST / f"{name}.parquet"
 
 
-def _write(parts: Iterable[pa.Table], path: Path, remembered: bool = False) -> None:
-    """Write a table that comes in parts. Under `path` the file is complete or not there.
+def _writer(table: str, schema: pa.Schema, path: Path) -> Any:
+    """What writes a table in parts; only columns of numbers have statistics.
 
-    Where it is `remembered` which columns are dictionaries, readers give them as such; else they read plain words.
+    Of the events a reader is told which columns are dictionaries, so that it need not spell out their words; others are read as words.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}{SUFFIX}")
-    try:
-        _fill(iter(parts), aside, remembered)
-        os.replace(aside, path)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def _fill(parts: Iterator[pa.Table], path: Path, remembered: bool) -> None:
-    """Write the parts, one after the other; only columns of numbers have statistics."""
-    first = next(parts)
-    numbers = [field.name for field in first.schema if not (pa.types.is_dictionary(field.type) or pa.types.is_string(field.type))]
-    options = {
-        "use_dictionary": [field.name for field in first.schema if pa.types.is_dictionary(field.type)],
-        "write_statistics": numbers,
-        "dictionary_pagesize_limit": LARGEST_DICTIONARY,
-        "store_schema": remembered,
-    }
-    with pq.ParquetWriter(path, first.schema, **options) as writer:
-        for part in chain([first], parts):
-            writer.write_table(part, row_group_size=ROW_GROUP)
+    numbers = [field.name for field in schema if not (pa.types.is_dictionary(field.type) or pa.types.is_string(field.type))]
+    return pq.ParquetWriter(
+        path,
+        schema,
+        use_dictionary=[field.name for field in schema if pa.types.is_dictionary(field.type)],
+        write_statistics=numbers,
+        dictionary_pagesize_limit=LARGEST_DICTIONARY,
+        store_schema=table == LAST,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from cxsim.rng import study_key
 Run = tuple[str, int, int]
 Table = NDArray[np.int64]
 DEFAULT_SIZE = 50_000
+LOGGED_AT_ONCE = 10_000  # customers: what is kept of them fits into the cache of a processor, nearly
 
 
 @dataclass(frozen=True)
@@ -108,15 +109,22 @@ class Job:
         """The monthly sums of a unit; its tables go to their files first, if they are wanted."""
         if self.log is None:
             return _summed(self.outcomes(unit))
-        from cxsim.engine.executors.event_log import write_tables
+        from cxsim.engine.contents import left_by
+        from cxsim.engine.executors.event_log import written
 
-        done = self.lived(unit)
-        write_tables(done, self.log, unit.name)
-        return done.tally.months
+        with written(self.log, unit.name, left_by(self.twin.plan)) as add:
+            return _summed(_each(add, self.logged(unit)))
 
-    def lived(self, unit: Unit) -> Outcome:
-        """The outcome of a unit, every event in it."""
-        return Outcome.together(list(self.outcomes(unit, events=True)))
+    def logged(self, unit: Unit) -> Iterator[Outcome]:
+        """The outcomes of a unit with every event, none of many lives, so that little is in memory at a time, and none of a few."""
+        held: list[Outcome] = []
+        for outcome in self.outcomes(unit, events=True):
+            held.append(outcome)
+            if sum(len(part.tally.lives) for part in held) >= LOGGED_AT_ONCE:
+                yield Outcome.together(held)
+                held = []
+        if held:
+            yield Outcome.together(held)
 
     def outcomes(self, unit: Unit, events: bool = False) -> Iterator[Outcome]:
         """The outcomes of a unit: of its customers, then of its streams of arrivals copy by copy."""
@@ -127,8 +135,10 @@ class Job:
         if self.twin.coupled:
             yield self._lived(named, self.crowd.together(world), key, events, Part((known, known + last), (0, self.crowd.streams)))
             return
-        everybody = Part((known, known + last - first), (0, 0))
-        yield self._lived(named, self.crowd.world_of(world, first, last), key, events, everybody)
+        crowded, count = self.crowd.world_of(world, first, last), max(1, last - first)
+        for begin in range(0, count, LOGGED_AT_ONCE if events else count):
+            end = min(begin + LOGGED_AT_ONCE, last - first) if events else last - first
+            yield self._lived(named, crowded, key, events, Part((known + begin, known + end), (0, 0)))
         for copy, channels in self._streams(*unit.part.channels):
             part = Part((0, 0), channels)
             yield self._lived(self._empty, self.crowd.channels_of(world, copy), key, events, part)
@@ -157,6 +167,13 @@ class Job:
             until = min(channels, channel + last - first)
             yield copy, (channel, until)
             first += until - channel
+
+
+def _each(do: Callable[[Outcome], None], outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Yield the outcomes, when something has been done with each."""
+    for outcome in outcomes:
+        do(outcome)
+        yield outcome
 
 
 def _summed(outcomes: Iterable[Outcome]) -> Table:
