@@ -10,7 +10,9 @@ from typing import Any
 from cxsim.config.loading import load
 from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.models.model_card import Candidate, Compared, ModelCard, compare_models
+from cxsim.report.language.speaking import words_of
 from cxsim.report.model_card import figure, render_card
+from cxsim.report.words import Words
 from cxsim.study.building import in_file, read
 
 CARD, PAGE, FIT = "model_card.json", "model_card.html", "churn_fit.json"
@@ -43,16 +45,17 @@ def fit_models(config: str | Path, out: str | Path = "fits", key: int | None = N
         table = read(study)
         chosen = study.run.key if key is None else key
         compared = compare_models(dict(study.fit), table, chosen)
-    _write(folder, compared, f"{study.name}: churn models")
-    return Fitting(folder, compared.card, _lines(compared.card, folder))
+    words = words_of(study.language)
+    _write(folder, compared, study.name, words)
+    return Fitting(folder, compared.card, _lines(compared.card, folder, words))
 
 
-def _write(folder: Path, compared: Compared, title: str) -> None:
+def _write(folder: Path, compared: Compared, study: str, words: Words) -> None:
     """Write card, page and, where it can be written down, the recommended fit."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / CARD).write_text(compared.card.to_json(), encoding="utf-8")
-        (folder / PAGE).write_text(render_card(compared.card, title), encoding="utf-8")
+        (folder / PAGE).write_text(render_card(compared.card, study, words), encoding="utf-8")
     except OSError as error:
         fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
         raise UsageError(f"{folder} cannot be written", [fault]) from None
@@ -64,20 +67,26 @@ def _write(folder: Path, compared: Compared, title: str) -> None:
     (folder / FIT).write_text(text, encoding="utf-8")
 
 
-def _lines(card: ModelCard, folder: Path) -> tuple[str, ...]:
+def _lines(card: ModelCard, folder: Path, words: Words) -> tuple[str, ...]:
     width = max(len(row.name) for row in card.candidates)
     months = " ".join(f"E/O {h:g}  rescaled" for h in card.horizons)
     head = f"{'model':{width}}  C       Brier   print   AUC     {months}"
+    said = map(
+        words.of_others,
+        (
+            card.brier,
+            *([card.recalibration.sentence] if card.recalibration else []),
+            *([card.out_of_time.sentence] if card.out_of_time else []),
+            card.remedy,
+            *card.warnings,
+        ),
+    )
     return (
         head,
         *(_line(row, width, row.name == card.recommended) for row in card.candidates),
-        card.signal,
-        f"Recommended: {card.reason}",
-        card.brier,
-        *([card.recalibration.sentence] if card.recalibration else []),
-        *([card.out_of_time.sentence] if card.out_of_time else []),
-        card.remedy,
-        *card.warnings,
+        words.of_others(card.signal),
+        words.say.recommended_line.format(reason=words.of_others(card.reason)),
+        *said,
         f"Card      {folder / PAGE}",
     )
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import html
+import re
 import string
 from dataclasses import fields, replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from cxsim.models.backtest import Backtest, Origin
+from cxsim.models.cox import Cox
 from cxsim.models.encoding import Column, Encoding
 from cxsim.models.laws.accelerated import Accelerated
 from cxsim.models.laws.cure import CureShare
 from cxsim.models.laws.monthly import Monthly
 from cxsim.models.laws.rescaled import rescale
+from cxsim.models.model_card import compare_models
 from cxsim.models.monthly import Boosting, DiscreteTime
 from cxsim.models.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
 from cxsim.models.ratios import effects
 from cxsim.models.recalibration import judged
+from cxsim.models.record import CalibrationGroup
 from cxsim.models.sample import Sample
+from cxsim.models.status import judge
+from cxsim.models.words import calibrated
 from cxsim.report.compose import compose
 from cxsim.report.document import Document
 from cxsim.report.html import render
@@ -27,13 +36,15 @@ from cxsim.report.language.en.workbook import Labels
 from cxsim.report.language.fr.sentences import FRENCH_SENTENCES
 from cxsim.report.language.fr.workbook import FRENCH_LABELS
 from cxsim.report.language.speaking import ENGLISH, FRENCH
+from cxsim.report.model_card import render_card
 from tests import report_depth
+from tests.driver_worlds import company
 from tests.french import ENGLISH_WORDS, texts
 
 ALIKE = {
     "million", "day", "effect_acquisition", "total", "used_plan", "used_programme", "again_run", "fact_table", "page_of", "audit", "page",
     "sources", "months", "ok", "line_columns", "unit_min", "unit_h", "unit_s", "pool_service", "pool_patience", "pool_agents",
-    "index_nps", "index_csat",
+    "index_nps", "index_csat", "auc_at",
 }  # fmt: skip
 USERS = ("Answer calls in two minutes", "pilot in two teams", "management accounts", "faster resolution")
 
@@ -111,3 +122,43 @@ def test_what_a_fit_without_hazard_ratios_says_is_said_in_french() -> None:
     ]
     left = [text for text in said if FRENCH.of_others(text) == text or ENGLISH_WORDS.search(FRENCH.of_others(text))]
     assert left == []
+
+
+def test_a_french_model_card_has_no_english_sentence_left() -> None:
+    """Fitted on few made-up customers, so that guards speak too; the names of models are the study's own."""
+    table = company(400, np.random.default_rng(3)).customers
+    dated = table.frame.assign(joined=pd.Timestamp(2020, 1, 1))
+    compared = compare_models({"churn": Cox(recalibrate=True)}, replace(table, frame=dated), 1)
+    page = render_card(compared.card, "Opérateur", FRENCH)
+    shown = [html.unescape(text).strip() for text in re.findall(r">([^<>]+)<", page.partition("<body>")[2])]
+    assert [text for text in shown if ENGLISH_WORDS.search(text)] == []
+    assert "modèles de départs" in page
+    assert "Recommandé" in page
+    english = [html.unescape(text).strip() for text in re.findall(r">([^<>]+)<", render_card(compared.card, "Operator"))]
+    assert sum(1 for text in english if ENGLISH_WORDS.search(text)) > 12
+
+
+def test_what_a_model_card_may_say_is_known_in_french() -> None:
+    """Sentences of cards that the one above need not have."""
+    few = Sample(np.arange(40.0)[:, None], np.linspace(1.0, 60.0, 40), np.arange(40) % 8 == 0)
+    origins = [Origin(date(2025, 1, 1), 100, 10.0, 12, 1.0, 2.0, None, 5.0, 20.0, 6.0, 18.0, 0.7)]
+    said = [
+        Backtest(12.0, tuple(origins)).sentence,
+        Cox(strata=("plan", "region")).described(),
+        Cox(robust=True, ties="breslow").described(),
+        DiscreteTime(by=("plan",)).described(),
+        "Concordance 0.991 is too good to be true: look for a feature that is written when a customer leaves.",
+        "The longest tenure is 900 months, 75 years: is its unit days or weeks, and not months?",
+        "Cox models with a baseline of its own for each level of plan were tried; cox by plan is recommended.",
+        "Nobody is there today.",
+        "No signal: on unseen customers no model foretells better than the same curve for everybody. Do not act on its risks.",
+        calibrated(12.0, (), None),
+        calibrated(12.0, (CalibrationGroup(group=1, customers=40, expected=0.1, observed=None, low=None, high=None),), 1.02),
+        *(
+            judge(Cox(), ("nps",), np.array([0.1]), doubts, few)[1]
+            for doubts in ((), ("boundary: hardly anybody is found who never leaves",), ("no maximum",))
+        ),
+        judge(Cox(min_events_per_coefficient=0), ("nps",), np.array([0.1]), (), few)[1],
+    ]
+    told = [(text, FRENCH.of_others(text)) for text in said]
+    assert [(text, other) for text, other in told if ENGLISH_WORDS.search(other) or other == text] == []
