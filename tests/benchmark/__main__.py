@@ -1,7 +1,8 @@
 """All benchmarks of the engine in one table, each beside its yardstick in the same run.
 
 `make bench` prints it; `--write` puts the ratios into `cxsim/engine/README.md`; `--full` takes the sizes that are spoken of (hours of
-a small machine's time: 10 M customers, 100 M events); `--only WORD` leaves out rows whose name has not that word.
+a small machine's time: 10 M customers, 100 M events); `--only WORD` leaves out rows whose name has not that word. The log of 100 M
+events alone, with what it takes in memory: `--full --only Parquet --pairs 1`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def main() -> None:
     say(heading())
     sizes = FULL if wanted.full else SMALL
     results = [_shown(measured(row, wanted.pairs)) for row in rows(sizes) if wanted.only in row.name]
-    found = [_said(fact()) for name, fact in facts(sizes.customers, sizes.replications).items() if wanted.only in name]
+    found = [_said(fact()) for name, fact in facts(sizes.customers, sizes.replications, sizes.logged).items() if wanted.only in name]
     others = [_other(name) for name in OTHERS if find_spec(f"tests.benchmark.{name}") and wanted.only in name]
     if wanted.write:
         write(results, found, others)

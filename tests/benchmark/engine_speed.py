@@ -5,6 +5,7 @@ Every function is measured in a process of its own, after a warm-up, and returns
 
 from __future__ import annotations
 
+import resource
 import tempfile
 import time
 from collections.abc import Callable
@@ -103,6 +104,18 @@ def _events_alone(job: Job, threads: int) -> None:
     folder = job.log or Path()
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(write, job.units([0])))
+
+
+def log_peak(customers: int) -> tuple[int, float]:
+    """How many events the plain model leaves, and the peak of memory of a process that writes all its tables on two threads."""
+    with tempfile.TemporaryDirectory() as folder:
+        _all_tables(Job(model_twin(1000), {("baseline", 0): Setting()}, 1, customers, Path(folder)), 2)
+        return rows_in(Path(folder) / "events"), peak_mb()
+
+
+def peak_mb() -> float:
+    """The most memory that this process has had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
 
 
 def rows_in(folder: Path) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 from cxsim.engine.executors.running import do
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting
+from tests.benchmark import engine_speed
 from tests.benchmark.common_luck import variance_ratios
 from tests.benchmark.engine_speed import CONFIG, telecom_twin
 from tests.benchmark.table import alone
@@ -23,6 +24,8 @@ LIMIT_MB = 100.0
 START_SECONDS = 1.5
 STARTS = 3
 LINEAR = 1.2
+LOG_LIMIT_MB = 50.0
+FEW = 100_000
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,14 @@ class Fact:
     reached: bool
 
 
-def facts(customers: Sequence[int], replications: int) -> dict[str, Callable[[], Fact]]:
+def facts(customers: Sequence[int], replications: int, logged: int) -> dict[str, Callable[[], Fact]]:
     """All that is measured against a bound, by name."""
-    return {"scale": partial(growth, tuple(customers)), "start": start, "common luck": partial(common_luck, replications)}
+    return {
+        "scale": partial(growth, tuple(customers)),
+        "start": start,
+        "common luck": partial(common_luck, replications),
+        "Parquet, memory": partial(log_memory, logged),
+    }
 
 
 def growth(customers: Sequence[int]) -> Fact:
@@ -60,6 +68,14 @@ def lived(customers: int) -> tuple[float, float]:
     before, begun = _peak_mb(), time.process_time()
     do(job, Threads(2), [0])
     return time.process_time() - begun, _peak_mb() - before
+
+
+def log_memory(customers: int) -> Fact:
+    """What all tables of the plain model take in memory while they are written, for few and for many customers."""
+    few, many = (alone(partial(engine_speed.log_peak, number)) for number in (FEW, customers))
+    said = f"{few[0] / 1e6:.1f} M: {few[1]:.0f} MB in all; {many[0] / 1e6:.1f} M: {many[1]:.0f} MB"
+    grown = f"at most {LOG_LIMIT_MB:.0f} MB more for the many"
+    return Fact("memory while so many events and all tables are written", said, grown, many[1] - few[1] <= LOG_LIMIT_MB)
 
 
 def start() -> Fact:
@@ -90,4 +106,4 @@ def _children() -> float:
 
 
 def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
+    return engine_speed.peak_mb()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -112,17 +112,24 @@ class Job:
         from cxsim.engine.contents import left_by
         from cxsim.engine.executors.event_log import written
 
+        months: list[Table] = []
         with written(self.log, unit.name, left_by(self.twin.plan)) as add:
-            return _summed(_each(add, self.logged(unit)))
+            for outcome in self.logged(unit):
+                add(outcome)
+                months.append(outcome.tally.months)
+                del outcome  # its events need not wait for those of the next
+        sums: Table = np.sum(months, axis=0)
+        return sums
 
     def logged(self, unit: Unit) -> Iterator[Outcome]:
         """The outcomes of a unit with every event, none of many lives, so that little is in memory at a time, and none of a few."""
         held: list[Outcome] = []
         for outcome in self.outcomes(unit, events=True):
             held.append(outcome)
+            del outcome
             if sum(len(part.tally.lives) for part in held) >= LOGGED_AT_ONCE:
                 yield Outcome.together(held)
-                held = []
+                held.clear()
         if held:
             yield Outcome.together(held)
 
@@ -167,13 +174,6 @@ class Job:
             until = min(channels, channel + last - first)
             yield copy, (channel, until)
             first += until - channel
-
-
-def _each(do: Callable[[Outcome], None], outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Yield the outcomes, when something has been done with each."""
-    for outcome in outcomes:
-        do(outcome)
-        yield outcome
 
 
 def _summed(outcomes: Iterable[Outcome]) -> Table:
