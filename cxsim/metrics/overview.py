@@ -1,18 +1,25 @@
-"""What is: the metrics that a company's own tables can give, each with its card."""
+"""What is, at a glance: the metrics of a company's own tables that stand in a report, by the same sums as all others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
-from cxsim.metrics import indices, operating
-from cxsim.metrics.catalogue import Card, card
+from cxsim.metrics.card import Card
+from cxsim.metrics.measuring import measure
+from cxsim.metrics.tables import Tables
 from cxsim.stats.intervals import Estimate
 
-_INDICES = {"nps": indices.nps, "csat": indices.csat, "ces": indices.ces}
-_SECONDS_PER_DAY = 86_400.0
+AT_A_GLANCE = (
+    "churn_per_month",
+    "contacts_per_customer",
+    "nps",
+    "csat",
+    "ces",
+    "first_contact_resolution",
+    "mean_time_to_resolution",
+)
 
 
 @dataclass(frozen=True)
@@ -24,31 +31,11 @@ class Measured:
 
 
 def overview(customers: pd.DataFrame, surveys: pd.DataFrame | None = None, contacts: pd.DataFrame | None = None) -> tuple[Measured, ...]:
-    """Every metric that the tables given can tell, in the columns of their contracts."""
-    found = [*_of_customers(customers)]
-    if surveys is not None:
-        found += _of_surveys(surveys)
-    if contacts is not None:
-        found += _of_contacts(contacts)
-    return tuple(Measured(card(key), estimate) for key, estimate in found)
+    """The metrics of `AT_A_GLANCE` that the tables given, in the columns of their contracts, can tell.
 
-
-def _of_customers(frame: pd.DataFrame) -> Iterator[tuple[str, Estimate]]:
-    yield "churn_per_month", operating.churn_per_month(frame["churned"], frame["tenure_months"])
-    if "contacts" in frame:
-        yield "contacts_per_customer", operating.contacts_per_customer(frame["contacts"])
-
-
-def _of_surveys(frame: pd.DataFrame) -> Iterator[tuple[str, Estimate]]:
-    """Each customer's last answer counts, so that who is asked often does not count twice."""
-    last = frame.sort_values("answered_at", kind="stable").drop_duplicates(["customer_id", "index"], keep="last")
-    for key, metric in _INDICES.items():
-        answers = last.loc[last["index"].str.lower() == key, "score"]
-        if len(answers):
-            yield key, metric(answers)
-
-
-def _of_contacts(frame: pd.DataFrame) -> Iterator[tuple[str, Estimate]]:
-    yield "first_contact_resolution", operating.first_contact_resolution(frame["first_contact_resolved"])
-    days = (frame["resolved_at"] - frame["opened_at"]).dt.total_seconds() / _SECONDS_PER_DAY
-    yield "mean_time_to_resolution", operating.mean_time_to_resolution(days)
+    Every answer counts, and the interval knows who gave several: a figure here is the one that `measure` gives under the same name.
+    """
+    given = {"customers": customers, "surveys": surveys, "contacts": contacts}
+    with Tables({name: table for name, table in given.items() if table is not None}) as place:
+        found = measure(place, keys=AT_A_GLANCE)
+    return tuple(Measured(value.card, value.estimate) for value in found.values if not value.level)

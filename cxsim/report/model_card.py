@@ -28,9 +28,9 @@ def render_card(card: ModelCard, study: str, words: Words = ENGLISH) -> str:
             say=say,
             title=say.card_title.format(study=study),
             ranking=(*columns(say.ranking_columns), *(say.auc_at.format(month=month) for month in at), say.beats_naive),
-            ranked=[(words.of_others(row.name), ranked(row, words), _kind(row, card)) for row in card.candidates],
+            ranked=[(_model(row, words), ranked(row, words), _kind(row, card)) for row in card.candidates],
             levels=(first, *(say.at_month.format(what=way, month=month) for way in ways for month in at)),
-            levelled=[(words.of_others(row.name), levelled(row, words), _kind(row, card)) for row in card.candidates if not row.failure],
+            levelled=[(_model(row, words), levelled(row, words), _kind(row, card)) for row in card.candidates if not row.failure],
             calibrated=[(found, _calibrated(found, words)) for found in card.calibration],
             past=[_past(day, words) for day in card.out_of_time.days] if card.out_of_time else [],
             grouping=(*columns(say.groups_columns), *(say.expected_observed.format(month=month) for month in at)),
@@ -97,6 +97,11 @@ def _grouped(group: Group, words: Words) -> Row:
     ratios = tuple(figure(ratio, words) for ratio in group.expected_over_observed)
     cells = (words.number(group.customers), words.number(group.churned), figure(group.concordance, words), *ratios)
     return f"{group.feature}{words.say.colon}{group.level}", cells, ""
+
+
+def _model(row: Candidate, words: Words) -> str:
+    """The name of a model: the study's own, or that of a naive rival."""
+    return words.of_others(row.name) if row.naive else row.name
 
 
 def _kind(row: Candidate, card: ModelCard) -> str:

@@ -2,11 +2,14 @@
 
 import math
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.metrics.indices import ces, csat, nps
-from cxsim.stats.intervals import mean, rate, share
+from cxsim.stats.intervals import mean
+from cxsim.stats.moments import moments
+from cxsim.stats.ratios import rate_of, share_of
 
 scores = st.lists(st.integers(0, 10), min_size=1, max_size=60)
 
@@ -48,14 +51,15 @@ def test_csat_and_ces_contain_their_value(satisfaction, effort):
 @given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_shares_mirror(pair):
     k, n = pair
-    yes, no = share(k, n), share(n - k, n)
+    yes, no = (share_of(moments(np.arange(n) < count)) for count in (k, n - k))
     assert 0 <= yes.low <= yes.value <= yes.high <= 1
     assert math.isclose(yes.low, 1 - no.high, abs_tol=1e-12)
 
 
-@given(st.integers(0, 5_000), st.floats(0.01, 1e6))
-def test_rates_contain_their_value(events, exposure):
-    estimate = rate(events, exposure, 1, "per month")
+@given(st.lists(st.tuples(st.integers(0, 1), st.floats(0.01, 1e6)), min_size=1, max_size=60))
+def test_rates_contain_their_value(lives):
+    events, exposure = zip(*lives, strict=True)
+    estimate = rate_of(moments(events, exposure), "per month")
     assert 0 <= estimate.low <= estimate.value <= estimate.high
 
 

@@ -1,72 +1,75 @@
-"""Operating metrics worked by hand, by segment, and their cards."""
+"""Intervals of operating metrics worked by hand, the cards, and one figure under one name wherever it is shown."""
+
+from __future__ import annotations
 
 import math
+from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
-from cxsim.errors import DataError, UsageError
-from cxsim.metrics import indices, operating
+from cxsim.config.loading import load
+from cxsim.data.tables import read_surveys
+from cxsim.errors import UsageError
+from cxsim.metrics import indices
 from cxsim.metrics.catalogue import CATALOGUE, card
+from cxsim.metrics.measuring import measure
+from cxsim.metrics.overview import AT_A_GLANCE, overview
+from cxsim.metrics.tables import Tables
+from cxsim.stats.intervals import Estimate
+from cxsim.study.building import read
+from cxsim.study.corridor import measure as measured_by_study
+from cxsim.study.measuring import Asked, metrics
+
+CONFIGS = Path(__file__).parents[2] / "configs"
+
+
+def of_customers(key: str, **columns: Any) -> Estimate:
+    frame = pd.DataFrame({"customer_id": [f"c{i}" for i in range(len(next(iter(columns.values()))))], **columns})
+    with Tables({"customers": frame}) as place:
+        return measure(place, keys=[key]).of(key)
 
 
 def test_churn_and_retention_are_two_sides():
-    churn, retention = operating.churn_rate([True, False, False, False]), operating.retention_share([1, 0, 0, 0])
+    churn, retention = (of_customers(key, churned=[True, False, False, False]) for key in ("churn_rate", "retention_share"))
     assert (churn.value, retention.value) == (0.25, 0.75)
     assert churn.low == pytest.approx(1 - retention.high, abs=1e-12)
 
 
 def test_churn_per_customer_month_by_hand():
     # 2 lost in 40 customer-months; exact Poisson interval of a count of 2: 0.2422 to 7.2247 (Garwood 1936)
-    estimate = operating.churn_per_month([True, True, False], [10, 10, 20])
+    estimate = of_customers("churn_per_month", churned=[True, True, False], tenure_months=[10.0, 10.0, 20.0])
     assert estimate.value == 0.05
     assert estimate.low * 40 == pytest.approx(0.2422, abs=5e-5)
     assert estimate.high * 40 == pytest.approx(7.2247, abs=5e-5)
 
 
 def test_nobody_lost_still_has_an_upper_bound():
-    estimate = operating.churn_per_month([False, False], [6, 6])
+    estimate = of_customers("churn_per_month", churned=[False, False], tenure_months=[6.0, 6.0])
     assert (estimate.value, estimate.low) == (0.0, 0.0)
     assert estimate.high * 12 == pytest.approx(-math.log(0.025), rel=1e-12)
 
 
-def test_contacts_per_customer_by_hand():
-    # 0, 1, 5: mean 2, sd sqrt(7), Student's 97.5 % point with 2 degrees of freedom 4.30265
-    estimate = operating.contacts_per_customer([0, 1, 5])
-    assert estimate.value == 2.0
-    assert estimate.high == pytest.approx(2 + 4.302652729911275 * math.sqrt(7 / 3), abs=1e-9)
+def test_a_figure_of_a_report_is_the_one_that_the_metrics_give_under_its_name():
+    """Also where customers answered more than once, and differently: the shipped sample holds such."""
+    study = load(CONFIGS / "telecom.yaml")
+    table = read(study)
+    surveys = read_surveys(study.path_of("data/surveys.csv")).frame
+    assert surveys.duplicated(["customer_id", "index"]).sum() > 1000
+    told = measured_by_study(study, table)
+    assert [each.card.key for each in told] == list(AT_A_GLANCE)
+    found = metrics(CONFIGS / "telecom.yaml", Asked(keys=AT_A_GLANCE)).measurement
+    for each in told:
+        said = found.of(each.card.key)
+        assert (each.estimate.value, each.estimate.n, each.estimate.unit) == (said.value, said.n, said.unit), each.card.key
+        assert (each.estimate.low, each.estimate.high) == pytest.approx((said.low, said.high), rel=1e-12), each.card.key
 
 
-def test_cases():
-    assert operating.first_contact_resolution([True, None, False]).n == 2
-    assert operating.mean_time_to_resolution([1.0, 3.0, None]).value == 2.0
-
-
-def test_one_case_has_a_value_but_no_interval():
-    estimate = operating.mean_time_to_resolution([4.0])
-    assert estimate.value == 4.0
-    assert math.isnan(estimate.low)
-    assert "no interval" in estimate.note
-
-
-@pytest.mark.parametrize(
-    ("measure", "note"),
-    [
-        (operating.churn_rate, "no customers"),
-        (operating.retention_share, "no customers"),
-        (operating.contacts_per_customer, "no customers"),
-        (operating.first_contact_resolution, "no cases"),
-        (operating.mean_time_to_resolution, "no resolved cases"),
-    ],
-)
-def test_nothing_to_measure(measure, note):
-    assert (measure([]).n, measure([]).note, measure([]).known) == (0, note, False)
-
-
-def test_wrong_values_are_refused():
-    with pytest.raises(DataError, match="true or false"):
-        operating.churn_rate([0, 2])
-    with pytest.raises(DataError, match="at least 0"):
-        operating.mean_time_to_resolution([-1])
+def test_a_report_shows_what_its_tables_can_tell():
+    people = pd.DataFrame({"customer_id": ["a", "b"], "churned": [True, False], "tenure_months": [3.0, 5.0]})
+    assert [each.card.key for each in overview(people)] == ["churn_per_month"]
+    assert [each.card.key for each in overview(people.assign(contacts=[1.0, 3.0]))] == ["churn_per_month", "contacts_per_customer"]
 
 
 def test_cards_have_every_field_and_a_key_of_their_own():
@@ -82,9 +85,8 @@ def test_every_figure_of_the_company_has_one_of_the_customer_beside_it():
             assert card(known.beside).key == known.beside, known.key
 
 
-@pytest.mark.parametrize("module", [indices, operating])
-def test_every_function_on_arrays_has_its_card(module):
-    functions = {name for name, f in vars(module).items() if getattr(f, "__module__", "") == module.__name__ and name[0].islower()}
+def test_every_function_on_arrays_has_its_card():
+    functions = {name for name, f in vars(indices).items() if getattr(f, "__module__", "") == indices.__name__ and name[0].islower()}
     assert functions - {"answers_to"} <= {known.key for known in CATALOGUE}
 
 
