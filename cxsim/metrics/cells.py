@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cxsim.data.metric_contracts import kind_of
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.tables import Place, quoted
@@ -51,15 +53,28 @@ def relation_of(place: Place, table: str) -> str:
     missing = [name for name in _ANSWERS if name not in place.columns("customers")]
     if "surveys" not in place.names or not missing:
         return place.relation("customers")
-    who, when, index, score = (cell(place, "surveys", name, "a") for name in ("customer_id", "answered_at", "index", "score"))
-    order = f"ORDER BY {when} DESC, {score} DESC"
-    ranked = (
-        f"SELECT {who} AS customer_id, lower({index}) AS answered_index, {score} AS score, "
-        f"row_number() OVER (PARTITION BY {who}, lower({index}) {order}) AS place FROM {place.relation('surveys')} a"
-    )
-    pivots = ", ".join(f"max(CASE WHEN l.answered_index = '{name}' THEN l.score END) AS {quoted(name)}" for name in missing)
-    last = f"SELECT l.customer_id, {pivots} FROM ({ranked}) l WHERE l.place = 1 GROUP BY l.customer_id"
+    keys = ["customer_id", *(["scenario"] if all("scenario" in place.columns(name) for name in ("customers", "surveys")) else [])]
     kept = ", ".join(f"b.{quoted(name)}" for name in place.columns("customers"))
     answers = ", ".join(f"w.{quoted(name)}" for name in missing)
-    joined = f"{place.relation('customers')} b LEFT JOIN ({last}) w ON w.customer_id = b.customer_id"
+    same = " AND ".join(f"w.{quoted(key)} = b.{quoted(key)}" for key in keys)
+    joined = f"{place.relation('customers')} b LEFT JOIN ({_last_answers(place, keys, missing)}) w ON {same}"
     return f"(SELECT {kept}, {answers} FROM {joined})"
+
+
+def _last_answers(place: Place, keys: Sequence[str], indices: Sequence[str]) -> str:
+    """The query of each customer's last answer to some indices; of several answers at one instant the highest is taken."""
+    when, index, score = (cell(place, "surveys", name, "a") for name in ("answered_at", "index", "score"))
+    named = ", ".join(f"{cell(place, 'surveys', key, 'a')} AS {quoted(key)}" for key in keys)
+    who = ", ".join(str(cell(place, "surveys", key, "a")) for key in keys)
+    source = f"{place.relation('surveys')} a WHERE {score} IS NOT NULL AND {when} IS NOT NULL"
+    if place.dialect.latest:
+        last = place.dialect.latest.format(score, when)
+        pivots = ", ".join(f"{last} FILTER (WHERE lower({index}) = '{name}') AS {quoted(name)}" for name in indices)
+        return f"SELECT {named}, {pivots} FROM {source} GROUP BY {who}"
+    ranked = (
+        f"SELECT {named}, lower({index}) AS answered_index, {score} AS score, "
+        f"row_number() OVER (PARTITION BY {who}, lower({index}) ORDER BY {when} DESC, {score} DESC) AS place FROM {source}"
+    )
+    pivots = ", ".join(f"max(CASE WHEN l.answered_index = '{name}' THEN l.score END) AS {quoted(name)}" for name in indices)
+    ranks = ", ".join(f"l.{quoted(key)}" for key in keys)
+    return f"SELECT {ranks}, {pivots} FROM ({ranked}) l WHERE l.place = 1 GROUP BY {ranks}"

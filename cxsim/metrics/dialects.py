@@ -28,6 +28,8 @@ class Dialect:
     unit : whose row it is, as it is grouped by: in DuckDB a 64-bit hash of the name, which takes less room; of ten million customers
         two share one with a chance of 3 in a million, and would count as one.
     finite : whether a number is neither NaN nor infinite.
+    latest : of a number {0} with its instant {1}, the last one, and of several at once the highest; where a database has no such sum
+        it is empty, and rows are ranked instead, which sorts the whole table.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Dialect:
     text: str = "CAST({0} AS VARCHAR(1000))"
     flag: str = _FLAG
     unit: str = "{0}"
+    latest: str = ""
 
     def cell(self, column: str, kind: Kind, is_text: bool) -> str:
         """The SQL of a cell read as its kind."""
@@ -80,6 +83,7 @@ DUCKDB = Dialect(
     text="CAST({0} AS VARCHAR)",
     flag=_FLAG.replace("VARCHAR(8)", "VARCHAR"),
     unit="CASE WHEN {0} IS NOT NULL THEN hash({0}) END",
+    latest="arg_max({0}, ({1}, {0}))",
 )
 POSTGRESQL = Dialect(
     name="postgresql",

@@ -137,3 +137,32 @@ def test_a_sqlalchemy_engine_measures_alike(tmp_path: Any) -> None:
     with Tables(TABLES) as place:
         same(measure(place, ("segment", "month")), measure(Database(engine, {name: name for name in TABLES}), ("segment", "month")))
     engine.dispose()
+
+
+def test_the_last_answer_is_the_same_one_wherever_it_is_sought(connection: sqlite3.Connection) -> None:
+    """Several answers at one instant, instants and answers that are blank, and lives of the same customers in two scenarios."""
+    rng, n = np.random.default_rng(8), 3000
+    index = rng.choice(["nps", "CSAT", "repurchase"], n)
+    score = np.where(index == "nps", rng.integers(0, 11, n), rng.integers(1, 6, n)).astype(float)
+    surveys = pd.DataFrame(
+        {
+            "customer_id": rng.integers(0, 200, n).astype(str),
+            "scenario": rng.choice(["without", "with"], n),
+            "answered_at": pd.Series(pd.Timestamp("2025-01-01") + pd.to_timedelta(rng.integers(0, 20, n), "D")).mask(rng.random(n) < 0.1),
+            "index": index,
+            "score": pd.Series(score).mask(rng.random(n) < 0.2),
+        }
+    )
+    people = pd.DataFrame({"customer_id": np.arange(200).astype(str), "revenue": rng.random(200)})
+    tables = {"surveys": surveys, "customers": pd.concat([people.assign(scenario=name) for name in ("without", "with")], ignore_index=True)}
+    keys = ["secure_customer", "secure_customer_revenue", "box_value_at_risk", "revenue_per_promoter"]
+    filled(connection, tables)
+    with Tables(tables) as place:
+        found = measure(place, ["scenario"], keys)
+        same(found, measure(Database(connection, {name: name for name in tables}, "sqlite"), ["scenario"], keys))
+    known = surveys.dropna(subset=["score", "answered_at"]).assign(index=surveys["index"].str.lower())
+    last = known.sort_values(["answered_at", "score"]).groupby(["scenario", "customer_id", "index"])["score"].last().unstack()
+    asked = last.dropna()
+    secure = (asked["csat"] == 5) & (asked["nps"] >= 9) & (asked["repurchase"] >= 4)
+    for name, share in secure.groupby("scenario").mean().items():
+        assert found.of("secure_customer", str(name)).value == pytest.approx(share, rel=1e-12)
