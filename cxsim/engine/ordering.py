@@ -10,29 +10,43 @@ from cxsim.engine.records import Records
 
 
 def by_life_and_time(kept: Records, lives: int) -> Records:
-    """These events or answers of so many lives in order; the very records, if they are in order already (one quick look)."""
-    if in_order(kept):
+    """These events or answers of so many lives in order.
+
+    Where lives stand one after the other, it is done in place, which takes one quick look if they are in order already; where they are
+    mixed, the records are copied.
+    """
+    if put_in_order(kept, np.empty(1, kept.dtype)):
         return kept
-    found: Records = ordered(kept, np.zeros_like(kept), np.zeros(lives + 1, np.int64))
+    found: Records = counted_out(kept, np.zeros_like(kept), np.zeros(lives + 1, np.int64))
     return found
 
 
 @njit(nogil=True, error_model="numpy")
-def in_order(kept):
-    """Whether no record comes before one of an earlier life, or of an earlier day of the same life."""
+def put_in_order(kept, held):
+    """Put each record before those of its life that are later; False at one whose life has been left before (equals stay as they were).
+
+    What an engine notes of a life is in order of time but for short stretches, so there is little to move. `held` has room for one record.
+    """
     for number in range(1, kept.size):
-        before, after = kept[number - 1], kept[number]
-        if after.life < before.life or (after.life == before.life and after.day < before.day):
+        life, day = kept[number].life, kept[number].day
+        if kept[number - 1].life > life:
             return False
+        at = number
+        while at > 0 and kept[at - 1].life == life and kept[at - 1].day > day:
+            at -= 1
+        if at < number:
+            held[0] = kept[number]
+            for place in range(number, at, -1):
+                kept[place] = kept[place - 1]
+            kept[at] = held[0]
     return True
 
 
 @njit(nogil=True, error_model="numpy")
-def ordered(kept, found, place):
-    """The records in `found`: counted out by life, and each put before those of its life that are later.
+def counted_out(kept, found, place):
+    """The records in `found`, counted out by life, each put before those of its life that are later.
 
-    What an engine notes of a life is nearly in order of time, so this takes hardly longer than to copy the records. A place that is
-    still empty says life 0, and before the places of life 0 there are none.
+    A place that is still empty says life 0, and before the places of life 0 there are none.
     """
     for number in range(kept.size):
         place[kept[number].life + 1] += 1
@@ -49,5 +63,5 @@ def ordered(kept, found, place):
     return found
 
 
-keep_compiled(in_order, __file__)
-keep_compiled(ordered, __file__)
+keep_compiled(put_in_order, __file__)
+keep_compiled(counted_out, __file__)

@@ -109,9 +109,11 @@ def test_what_is_kept_is_put_in_order_of_lives_and_time_and_equals_stay_as_noted
     kept = np.zeros(len(rows), records.KEPT_EVENT)
     for number, (life, day) in enumerate(rows):
         kept[number]["life"], kept[number]["day"], kept[number]["amount"] = life, day, number
+    expected = kept[np.lexsort((np.arange(len(rows)), kept["day"], kept["life"]))]
     found = by_life_and_time(kept, 6)
-    assert np.array_equal(found, kept[np.lexsort((np.arange(len(rows)), kept["day"], kept["life"]))])
-    assert (found is kept) == (rows == sorted(rows))
+    assert np.array_equal(found, expected)
+    lives = [life for life, _ in rows]
+    assert (found is kept) == (lives == sorted(lives))
 
 
 def shuffled(kept: np.ndarray) -> np.ndarray:
