@@ -1,8 +1,6 @@
 """`python -m cxsim`: the same as the command `cxsim`."""
 
-import sys
-
-from cxsim.cli.main import run_command
+from cxsim.cli.main import main
 
 if __name__ == "__main__":
-    sys.exit(run_command(sys.argv[1:]))
+    main()

@@ -7,14 +7,14 @@ the data say. One number, a shift of everybody's satisfaction set-point, is soug
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
 import numpy as np
+import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.changes import Change
@@ -89,8 +89,9 @@ def calibrate(twin: Twin, key: int, replications: int = 4, live: Live = _compile
     @cache
     def losses(shift: float, frozen: bool = False) -> float:
         shifted = replace(short, set_point_shift=(shift, 0.0))
+        world = shifted.settings(changes=_frozen(window) if frozen else [])
         with ThreadPoolExecutor() as threads:
-            return float(np.mean(list(threads.map(partial(_lost, live, shifted, _frozen(window) if frozen else []), keys))))
+            return float(np.mean(list(threads.map(partial(_lost, live, shifted, world), keys))))
 
     frozen = losses(0.0, frozen=True)
     before = losses(0.0)
@@ -116,7 +117,7 @@ def _solve(excess: Callable[[float], float], unshifted: float) -> tuple[str, flo
     low, high = excess(-LARGEST_SHIFT), excess(LARGEST_SHIFT)
     if low * high > 0.0:
         return "not_met", -LARGEST_SHIFT if abs(low) < abs(high) else LARGEST_SHIFT
-    return "met", float(brentq(excess, -LARGEST_SHIFT, LARGEST_SHIFT, xtol=SHIFT_TOLERANCE))
+    return "met", float(scipy.optimize.brentq(excess, -LARGEST_SHIFT, LARGEST_SHIFT, xtol=SHIFT_TOLERANCE))
 
 
 def _frozen(months: int) -> list[Change]:
@@ -124,10 +125,10 @@ def _frozen(months: int) -> list[Change]:
     return [Change(f"{feeling}.log_hazard", "set", 0.0, everywhere) for feeling in ("satisfaction", "effort")]
 
 
-def _lost(live: Live, twin: Twin, changes: Sequence[Change], key: np.uint64) -> int:
+def _lost(live: Live, twin: Twin, world: World, key: np.uint64) -> int:
     """How many of the customers of the table leave within the horizon."""
     table = Part((0, len(twin.population)), (0, 0))
-    lives = live(twin, twin.settings(changes=changes), key, table).tally.lives
+    lives = live(twin, world, key, table).tally.lives
     return int(lives["churned"][lives["origin"] == 0].sum())
 
 

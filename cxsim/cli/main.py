@@ -6,10 +6,14 @@ Exit codes: 0 done, 1 a model or a verification failed, 2 the command or a study
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 from typer.exceptions import Abort, TyperException
 
@@ -18,11 +22,13 @@ from cxsim.cli.showing import show_error
 from cxsim.errors import CxsimError, UsageError
 
 INTERRUPTED = 130
+NEW_OBJECTS = 100_000
 
 
 def main() -> None:
     """Run the command in `sys.argv` and exit with its code."""
-    sys.exit(run_command(sys.argv[1:]))
+    gc.set_threshold(NEW_OBJECTS)  # to look for garbage in what is only just being loaded takes a tenth of a short command's time
+    _leave(run_command(sys.argv[1:]))
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -47,6 +53,14 @@ def run_command(arguments: Sequence[str]) -> int:
     if code == INTERRUPTED:
         sys.stderr.write("interrupted; nothing was kept\n")
     return int(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process, without taking its objects apart one by one: that takes a fifth of a short command's time."""
+    atexit._run_exitfuncs()
+    with suppress(OSError):  # what could not be written has been said
+        sys.stdout.flush()
+    os._exit(code)
 
 
 def _close_quietly() -> int:

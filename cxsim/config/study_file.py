@@ -10,8 +10,8 @@ from pydantic import Discriminator, Field, PrivateAttr, Tag
 
 from cxsim.data.mapping import TableSource
 from cxsim.decision.information import Measurement
-from cxsim.decision.money import Terms
 from cxsim.decision.programme import Programme
+from cxsim.decision.terms import Terms
 from cxsim.decision.uncertainty import Calendar, Correlation, Sampling
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Name, Section

@@ -20,7 +20,7 @@ MONTHS_PER_UNIT = {"days": 1 / DAYS_PER_MONTH, "weeks": 7 / DAYS_PER_MONTH, "mon
 class Block(BaseModel):
     """A part of a mapping: frozen, and every name in it must be known."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Reader(Block):

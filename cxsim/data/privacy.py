@@ -43,12 +43,12 @@ _KIND_OF_NAME = {name: kind for kind, names in _NAMES.items() for name in names.
 
 _EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]{2}"
 _FORMS = (
-    # the share of a column's cells from which it is personal; e-mail addresses also hide in free text
-    ("an IP address", r"(\d{1,3}\.){3}\d{1,3}|([0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}", 0.1),
-    ("an identity or account number", r"[A-Z]{2}\d{2}( ?[A-Z0-9]{4}){3,7}( ?[A-Z0-9]{1,3})?", 0.1),
-    ("a phone number", r"(\+|00|\(\+?\d)[\d ()/.-]{8,18}\d|0\d{2,4}[ /-]\d{5,9}|\d{3}-\d{3}-\d{4}", 0.5),
+    # the share of a column's cells from which it is personal (e-mail addresses also hide in free text), and the shortest such cell
+    ("an IP address", r"(\d{1,3}\.){3}\d{1,3}|([0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}", 0.1, 7),
+    ("an identity or account number", r"[A-Z]{2}\d{2}( ?[A-Z0-9]{4}){3,7}( ?[A-Z0-9]{1,3})?", 0.1, 16),
+    ("a phone number", r"(\+|00|\(\+?\d)[\d ()/.-]{8,18}\d|0\d{2,4}[ /-]\d{5,9}|\d{3}-\d{3}-\d{4}", 0.5, 9),
 )
-_FIRST_AND_LAST = r"\p{Lu}\p{Ll}+,? (\p{Lu}\.? )?\p{Lu}[\p{L}'-]+"
+_FIRST_AND_LAST, _SHORTEST_NAME = r"\p{Lu}\p{Ll}+,? (\p{Lu}\.? )?\p{Lu}[\p{L}'-]+", 5
 _DISTINCT_SHARE = 0.5
 _ROWS_FOR_NAMES = 20
 _ROWS_LOOKED_AT = 20_000
@@ -83,7 +83,7 @@ def personal_of_contract(table: RawTable, contract: Contract) -> dict[str, str]:
 
 def looks_personal(text: str) -> bool:
     """Whether one cell holds what must not be shown: an e-mail address, or something of the form of a phone, IP or account number."""
-    return bool(re.search(_EMAIL, text)) or any(re.fullmatch(form, text.strip()) for _, form, _ in _FORMS)
+    return bool(re.search(_EMAIL, text)) or any(re.fullmatch(form, text.strip()) for _, form, _, _ in _FORMS)
 
 
 def _by_content(table: RawTable, names: tuple[str, ...] | None = None) -> dict[str, str]:
@@ -92,31 +92,37 @@ def _by_content(table: RawTable, names: tuple[str, ...] | None = None) -> dict[s
     if table.has_at:
         emails = ", ".join(_emails(table.cell(name)) for name in names)
         with_emails = table.connection.execute(f"SELECT {emails} FROM {table.relation}").fetchall()[0]
-    shares = ", ".join(_shares(table.cell(name)) for name in names)
-    # evenly spread rows where they are held; the first ones where each pass reads the file
-    some = f"WHERE rowid % {table.every(_ROWS_LOOKED_AT)} = 0" if table.kept else f"LIMIT {_ROWS_LOOKED_AT}"
-    rows = f"(SELECT * FROM {table.relation} {some})"
-    row = table.connection.execute(f"SELECT {shares} FROM {rows}").fetchall()[0]
-    found = {name: _kind(has, *values) for name, has, values in zip(names, with_emails, row, strict=True)}
-    return {name: kind for name, kind in found.items() if kind}
+    found = {names[i]: _kind(with_emails[i], *values) for i, *values in table.connection.execute(_shares(table, names)).fetchall()}
+    return {name: found[name] for name in names if found.get(name)}
 
 
 def _emails(cell: str) -> str:
     return f"count(*) FILTER (WHERE CASE WHEN contains({cell}, '@') THEN regexp_matches({cell}, {cells.literal(_EMAIL)}) END)"
 
 
-def _shares(cell: str) -> str:
-    forms = [
-        f"avg({cells.matches(cell, form)}::INT) FILTER (WHERE {cell} IS NOT NULL)"
-        for form in (_FIRST_AND_LAST, *(form for _, form, _ in _FORMS))
-    ]
-    return f"[count(DISTINCT {cell}) / count(*), count(*), {', '.join(forms)}]"
+def _shares(table: RawTable, names: tuple[str, ...]) -> str:
+    """The SQL of what is counted of each column: its number, the share of distinct cells, the rows, and the share of each form.
+
+    All columns stand in one, and each different cell once: a pattern costs much to make ready and something on every cell.
+    """
+    # evenly spread rows where they are held; the first ones where each pass reads the file
+    some = f"WHERE rowid % {table.every(_ROWS_LOOKED_AT)} = 0" if table.kept else f"LIMIT {_ROWS_LOOKED_AT}"
+    own = ", ".join(table.cell(name) for name in names)
+    each = f"SELECT unnest(range({len(names)})) AS i, unnest([{own}]) AS cell FROM (SELECT * FROM {table.relation} {some})"
+    forms = ((_FIRST_AND_LAST, _SHORTEST_NAME), *((form, shortest) for _, form, _, shortest in _FORMS))
+    shares = ", ".join(f"sum(n) FILTER (WHERE {_has_form(form, shortest)}) / sum(n) FILTER (cell IS NOT NULL)" for form, shortest in forms)
+    different = f"SELECT i, cell, count(*) AS n FROM ({each}) GROUP BY i, cell"
+    return f"SELECT i, count(cell) / sum(n), sum(n), {shares} FROM ({different}) GROUP BY i"
+
+
+def _has_form(form: str, shortest: int) -> str:
+    return f"CASE WHEN strlen(cell) >= {shortest} THEN {cells.matches('cell', form)} END"
 
 
 def _kind(emails: float, distinct: float, rows: float, full_names: float | None, *shares: float | None) -> str:
     if emails:
         return "an e-mail address"
-    for (kind, _, least), share in zip(_FORMS, shares, strict=True):
+    for (kind, _, least, _), share in zip(_FORMS, shares, strict=True):
         if (share or 0.0) >= least:
             return kind
     if rows >= _ROWS_FOR_NAMES and (full_names or 0.0) >= 0.5 and distinct >= _DISTINCT_SHARE:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyxirr
+import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
-from scipy import optimize
 
 from cxsim.decision.terms import Convention, Haircut, Terminal, Terms
 from cxsim.units import MONTHS_PER_YEAR
@@ -198,7 +198,7 @@ def _root(flows: Array, periods_per_year: float, bracket: tuple[float, float]) -
     low, high = (math.log1p(rate) / periods_per_year for rate in bracket)
     found = pyxirr.irr(flows.tolist(), guess=math.expm1((low + high) / 2))
     if found is None or not low <= math.log1p(max(found, -1 + 1e-12)) <= high or not _is_root(flows, math.log1p(found)):
-        found = math.expm1(optimize.brentq(lambda x: float(_profile(flows, np.array([x]))[0]), low, high, xtol=1e-14))
+        found = math.expm1(scipy.optimize.brentq(lambda x: float(_profile(flows, np.array([x]))[0]), low, high, xtol=1e-14))
     return _annual(float(found), periods_per_year)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
-from scipy import optimize
 
 from cxsim.decision.cash_flow import by_kind
 from cxsim.decision.comparison import BaseCase, Comparison
@@ -129,7 +129,7 @@ def profile(net: Flow, convention: Convention) -> Profile:
     rates = np.round(np.arange(-0.50, 2.005, 0.01), 2)
     npv = np.array([present_value(net, rate, convention) for rate in rates.tolist()])
     turns = np.flatnonzero((npv[:-1] < 0) != (npv[1:] < 0))
-    zeros = [optimize.brentq(lambda rate: present_value(net, rate, convention), rates[i], rates[i + 1]) for i in turns]
+    zeros = [scipy.optimize.brentq(lambda rate: present_value(net, rate, convention), rates[i], rates[i + 1]) for i in turns]
     return Profile(rates, npv, tuple(map(float, zeros)))
 
 

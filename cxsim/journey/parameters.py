@@ -38,7 +38,8 @@ class Grade(StrEnum):
 class Section(BaseModel):
     """A part of a plan file: frozen, and every name in it must be known."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    # a part of a whole needs no validator of its own until it is made alone: to build one for each is slow
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 class Measured(Section):

@@ -10,8 +10,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
 
 from cxsim.errors import Fault, ModelError
 from cxsim.models.accelerated_terms import Terms, entry_terms, life_terms
@@ -210,7 +210,7 @@ def _with_shape(lives: Lives) -> tuple[float, Peak]:
         seen["start"] = peak.values
         return -peak.log_likelihood
 
-    found = minimize_scalar(below, bounds=_SHAPES, method="bounded", options={"xatol": 1e-8})
+    found = scipy.optimize.minimize_scalar(below, bounds=_SHAPES, method="bounded", options={"xatol": 1e-8})
     return float(found.x), climb(lives, "generalised_gamma", float(found.x), seen["start"])
 
 

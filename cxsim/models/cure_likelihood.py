@@ -9,8 +9,8 @@ import math
 from collections.abc import Callable
 
 import numpy as np
+import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.special import expit, log_expit
 
 from cxsim.models.accelerated_likelihood import no_maximum
@@ -44,7 +44,7 @@ def fit_cure(names: tuple[str, ...], latency: tuple[int, ...], sample: Sample) -
         log, gradient = log_likelihood(full, design, sample)
         return -log / len(sample), -gradient[free] / len(sample)
 
-    found = minimize(loss, start[free], jac=True, method="BFGS", options={"gtol": 1e-7, "maxiter": 2000})
+    found = scipy.optimize.minimize(loss, start[free], jac=True, method="BFGS", options={"gtol": 1e-7, "maxiter": 2000})
     values = np.asarray(found.x)
     if not np.isfinite(values).all() or np.abs(found.jac).max() > 1e-4:
         raise no_maximum()

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class Method(BaseModel):
     """How the churn of a customer table is to be fitted and validated."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     title: ClassVar[str] = "a churn model"
 

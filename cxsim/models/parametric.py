@@ -14,7 +14,7 @@ def _named(schema: dict[str, Any]) -> None:
     schema["required"] = [*schema.get("required", []), "method"]
 
 
-NAMED = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, json_schema_extra=_named)
+NAMED = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, json_schema_extra=_named, defer_build=True)
 
 
 class Weibull(Method):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import scipy  # its parts are loaded when they are first asked for
 from numba import njit
 from numpy.typing import NDArray
-from scipy.interpolate import BSpline
 
 Array = NDArray[np.float64]
 
@@ -22,7 +22,7 @@ def month_basis(months: int, functions: int) -> Array:
     inner = np.linspace(at[0], at[-1] if months > 1 else 1.0, functions - 2)
     step = inner[1] - inner[0]
     knots = np.concatenate([inner[0] + step * np.arange(-3, 0), inner, inner[-1] + step * np.arange(1, 4)])
-    dense = BSpline.design_matrix(np.clip(at, inner[0], inner[-1]), knots, 3).toarray()
+    dense = scipy.interpolate.BSpline.design_matrix(np.clip(at, inner[0], inner[-1]), knots, 3).toarray()
     return np.ascontiguousarray(dense)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 from scipy.special import ndtri
 
 from cxsim.models.censoring import Censoring, outcomes
@@ -91,7 +91,7 @@ def _factor(base: Array, step: Array, leaving: Array, sample: Sample, horizon: f
     end = float(np.log(_MOST))
     if surplus(-end) > 0 or surplus(end) < 0:
         return 1.0 / _MOST if surplus(-end) > 0 else _MOST
-    return float(np.exp(brentq(surplus, -end, end)))
+    return float(np.exp(scipy.optimize.brentq(surplus, -end, end)))
 
 
 def _sums(leaving: Array, sample: Sample, horizon: float, groups: int) -> tuple[float, float, float]:

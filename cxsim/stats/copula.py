@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 Array = NDArray[np.float64]
 CORRECTIONS = 4
@@ -33,10 +33,8 @@ def correlated(samples: Array, rank: Array) -> Array:
     samples : columns drawn independently, n > k.
     rank : Spearman correlations, `possible`.
     """
-    from scipy.stats import rankdata  # slow to load, and a plan is checked without
-
     ordered, asked = np.sort(samples, axis=0), rank
-    scores = ndtri(np.apply_along_axis(rankdata, 0, samples) / (len(samples) + 1))
+    scores = scipy.special.ndtri(np.apply_along_axis(scipy.stats.rankdata, 0, samples) / (len(samples) + 1))
     apart = scores @ np.linalg.inv(np.linalg.cholesky(np.corrcoef(scores, rowvar=False))).T
     places = _places(apart, asked)
     for _ in range(CORRECTIONS):

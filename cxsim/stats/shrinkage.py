@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scipy.special import ndtr, ndtri
+import scipy  # its parts are loaded when they are first asked for
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def shrunk(measured: float, error: float, prior_sd: float, prior_mean: float = 0
     """
     weight = prior_sd**2 / (prior_sd**2 + error**2)
     value = prior_mean + weight * (measured - prior_mean)
-    half = float(ndtri(0.95)) * math.sqrt(weight) * error
+    half = float(scipy.special.ndtri(0.95)) * math.sqrt(weight) * error
     sentence = f"measured {measured:.4g} (standard error {error:.4g}), shrunk by {1 - weight:.0%} for the winner's curse"
     return Shrunk(value, value - half, value + half, weight, sentence)
 
@@ -37,9 +37,9 @@ def exaggeration(power: float, alpha: float = 0.05) -> float:
 
     The mean absolute estimate given significance over the effect, of a normal estimate; 1.125 at a power of 80 %.
     """
-    z = float(ndtri(1 - alpha / 2))
+    z = float(scipy.special.ndtri(1 - alpha / 2))
     effect = _effect_of(power, z)
-    upper, lower = ndtr(effect - z), ndtr(-z - effect)
+    upper, lower = scipy.special.ndtr(effect - z), scipy.special.ndtr(-z - effect)
     mean = effect * (upper - lower) + _density(z - effect) + _density(z + effect)
     return float(mean / (upper + lower) / effect)
 
@@ -50,6 +50,4 @@ def _density(x: float) -> float:
 
 def _effect_of(power: float, z: float) -> float:
     """The effect in standard errors that is found with this power."""
-    from scipy.optimize import brentq
-
-    return float(brentq(lambda effect: ndtr(effect - z) + ndtr(-z - effect) - power, 1e-6, 20.0))
+    return float(scipy.optimize.brentq(lambda effect: scipy.special.ndtr(effect - z) + scipy.special.ndtr(-z - effect) - power, 1e-6, 20.0))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from cxsim.calibration.population import population_of
 from cxsim.calibration.set_point import Calibration, calibrate
@@ -18,13 +16,11 @@ from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.data.sources import dataset
 from cxsim.engine.arrays import Twin, compile_twin
-from cxsim.engine.open.python_file import PythonFile
-from cxsim.engine.open.running import simulate_openly
-from cxsim.engine.outcome import Outcome
-from cxsim.engine.records import World
-from cxsim.engine.simulate import Part
 from cxsim.errors import CxsimError, Fault, UsageError, nearest
 from cxsim.models.record import FittedChurn
+
+if TYPE_CHECKING:
+    from cxsim.engine.open.python_file import PythonFile
 
 Progress = Callable[[str, int, int], None]
 
@@ -91,11 +87,7 @@ def build(study: Study, table: CustomerTable, fitted: FittedChurn, python: Pytho
 
 def calibrated(twin: Twin, key: int, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
     """The twin, calibrated to lose as many customers as its hazard expects; on SimPy, if it has touchpoints in Python."""
-    return calibrate(twin, key) if python is None else calibrate(twin, key, 1, partial(_openly, python))
-
-
-def _openly(python: PythonFile, twin: Twin, world: World, key: np.uint64, part: Part) -> Outcome:
-    return simulate_openly(twin, world, key, python.touchpoints, part)
+    return calibrate(twin, key) if python is None else calibrate(twin, key, 1, python.live)
 
 
 @contextmanager

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cxsim.calibration.drawn import drawn_population, stated_hazard
 from cxsim.calibration.set_point import Calibration
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.engine.arrays import Twin, compile_twin
-from cxsim.engine.open.python_file import PythonFile
 from cxsim.journey.segments import Segments
 from cxsim.models.fitting import fit
 from cxsim.models.record import FittedChurn
 from cxsim.rng import study_key
 from cxsim.study.building import build, calibrated, read
+
+if TYPE_CHECKING:
+    from cxsim.engine.open.python_file import PythonFile
 
 
 @dataclass(frozen=True)

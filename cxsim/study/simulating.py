@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -25,13 +25,15 @@ from cxsim.engine.executors.running import do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
-from cxsim.engine.open.python_file import PythonFile
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.provenance import canonical_hash, versions
 from cxsim.study.building import Options, Progress, in_file, silent
 from cxsim.study.customers import customers_of
 from cxsim.units import month_starts
+
+if TYPE_CHECKING:
+    from cxsim.engine.open.python_file import PythonFile
 
 EXECUTORS = ("serial", "threads", "processes", "dask")
 BASELINE = "baseline"
@@ -159,7 +161,7 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     """
     begun, config = time.perf_counter(), Path(config)
     executor = scale.chosen()
-    python = PythonFile.read(scale.touchpoints) if scale.touchpoints else None
+    python = _in_python(scale.touchpoints) if scale.touchpoints else None
     study = Options(key=key).applied(load(config))
     with in_file(config):
         customers = customers_of(study)
@@ -173,6 +175,12 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     seconds = {"prepare": round(prepared - begun, 3), "simulate": round(time.perf_counter() - prepared, 3)}
     outcomes = tuple(job.outcome((BASELINE, 0, r), months) for r, months in enumerate(tables))
     return Simulated(study, job.crowd.customers, outcomes, found, calibration, signature, seconds)
+
+
+def _in_python(path: Path) -> PythonFile:
+    from cxsim.engine.open.python_file import PythonFile  # SimPy is slow to load, and few plans need it
+
+    return PythonFile.read(path)
 
 
 def signature_of(study: Study, job: Job, table: str, size: int) -> str:

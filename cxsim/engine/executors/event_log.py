@@ -13,12 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cxsim.engine.contents import parts_of
+from cxsim.engine.executors.keeping import LAST
 from cxsim.engine.outcome import Outcome
 
 ROW_GROUP = 1 << 20
 LARGEST_DICTIONARY = 1 << 28
 SUFFIX = ".aside"
-LAST = "events"
 
 
 @contextmanager
@@ -48,11 +48,6 @@ def written(folder: Path, name: str, tables: list[str]) -> Iterator[Callable[[Ou
     finally:
         for aside in asides.values():
             aside.unlink(missing_ok=True)
-
-
-def events_of(folder: Path, name: str) -> Path:
-    """Where the events of a unit are."""
-    return folder / LAST / f"{name}.parquet"
 
 
 def _writer(table: str, schema: pa.Schema, path: Path) -> Any:

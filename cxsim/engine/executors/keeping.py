@@ -10,11 +10,16 @@ from pathlib import Path
 
 import numpy as np
 
-from cxsim.engine.executors.event_log import events_of
 from cxsim.engine.executors.unit import Table, Unit
 from cxsim.errors import Fault, UsageError
 
 ABOUT = "job.json"
+LAST = "events"  # of the tables of a unit
+
+
+def events_of(log: Path, name: str) -> Path:
+    """Where the events of a unit are in a log; they are written last, so that all of the unit's tables are there if they are."""
+    return log / LAST / f"{name}.parquet"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +14,14 @@ from numpy.typing import NDArray
 from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
 from cxsim.engine.executors.crowd import Crowd
-from cxsim.engine.open.python_file import PythonFile
-from cxsim.engine.open.running import simulate_openly
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import World
 from cxsim.engine.simulate import Part, simulate, whole
 from cxsim.engine.word_of_mouth import with_word_of_mouth
 from cxsim.rng import study_key
+
+if TYPE_CHECKING:
+    from cxsim.engine.open.python_file import PythonFile
 
 Run = tuple[str, int, int]
 Table = NDArray[np.int64]
@@ -110,7 +112,7 @@ class Job:
         if self.log is None:
             return _summed(self.outcomes(unit))
         from cxsim.engine.contents import left_by
-        from cxsim.engine.executors.event_log import written
+        from cxsim.engine.executors.event_log import written  # Parquet is slow to load, and few runs keep a log
 
         months: list[Table] = []
         with written(self.log, unit.name, left_by(self.twin.plan)) as add:
@@ -152,7 +154,7 @@ class Job:
 
     def _lived(self, twin: Twin, world: World, key: np.uint64, events: bool, part: Part) -> Outcome:
         if self.python is not None:
-            return simulate_openly(twin, world, key, self.python.touchpoints, part)
+            return self.python.live(twin, world, key, part)
         return simulate(twin, world, key, lives=events, events=events, part=part)
 
     def outcome(self, run: Run, months: Table) -> Outcome:

@@ -9,7 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
+
+from cxsim.engine.arrays import Twin
 from cxsim.engine.open.custom import CustomTouchpoint
+from cxsim.engine.open.running import simulate_openly
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.records import World
+from cxsim.engine.simulate import Part
 from cxsim.errors import Fault, UsageError
 
 NAMES = "TOUCHPOINTS"
@@ -45,6 +52,10 @@ class PythonFile:
     def touchpoints(self) -> Mapping[str, CustomTouchpoint]:
         """The touchpoints of the file, by name."""
         return _run(self.path, self.source)
+
+    def live(self, twin: Twin, world: World, key: np.uint64, part: Part) -> Outcome:
+        """The outcome of a run, or of a part of it, with these touchpoints: on SimPy."""
+        return simulate_openly(twin, world, key, self.touchpoints, part)
 
     @property
     def sha256(self) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 Array = NDArray[np.float64]
 Objective = Callable[[Array], tuple[float, Array]]
@@ -49,7 +49,7 @@ def maximise(objective: Objective, start: Array, weight: float) -> Maximum:
 
     options = {"maxiter": 500, "ftol": 1e-13, "gtol": 1e-7}
     bounds = [(-_EDGE + middle, _EDGE + middle) for middle in start]
-    theta = np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options).x)
+    theta = np.asarray(scipy.optimize.minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options).x)
     theta, hessian = _newton(loss, theta, start)
     covariance, loose = _inverse(hessian * weight)
     edge = np.abs(theta - start) > _EDGE - 0.01

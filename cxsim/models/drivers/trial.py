@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, inf, isfinite, log
 
-from scipy.optimize import brentq
+import scipy  # its parts are loaded when they are first asked for
 from scipy.special import ndtri
 
 LONGEST_WEEKS = 520.0
@@ -66,4 +66,4 @@ def _weeks(events: float, per_customer: Callable[[float], float], customers: int
 
     if not isfinite(events) or lacking(LONGEST_WEEKS) < 0:
         return None
-    return float(brentq(lacking, 0.0, LONGEST_WEEKS, xtol=1e-3))
+    return float(scipy.optimize.brentq(lacking, 0.0, LONGEST_WEEKS, xtol=1e-3))
