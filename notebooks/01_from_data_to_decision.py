@@ -28,7 +28,7 @@ from pathlib import Path
 import numpy as np
 
 import cxsim as cx
-from cxsim.study import building, corridor
+from cxsim.study import building, corridor, describing, reading
 
 CONFIGS = Path(os.environ.get("CXSIM_CONFIGS", "../configs"))
 study = cx.load(CONFIGS / "telecom.yaml")
@@ -39,7 +39,7 @@ study = cx.load(CONFIGS / "telecom.yaml")
 # The mapping in the study file says which column is what. The table is checked against it; all faults would be told at once.
 
 # %%
-table = building.read(study)
+table = reading.read(study)
 assert table.synthetic
 assert len(table.frame) == 5_000
 table.frame.head()
@@ -48,7 +48,7 @@ table.frame.head()
 # About three in ten have left, and the net promoter score of those who answered is negative.
 
 # %%
-measured = {item.card.key: item.estimate for item in corridor.measure(study, table)}
+measured = {item.card.key: item.estimate for item in describing.measure(study, table)}
 assert 0.25 < table.frame["churned"].mean() < 0.35
 assert measured["nps"].high < 0
 measured

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from cxsim.errors import DataError, Fault
 from cxsim.metrics.card import MEAN, SHARE, TOTAL, Better, Card, How
@@ -16,7 +16,7 @@ from cxsim.stats.intervals import LEVEL, Estimate, unknown
 from cxsim.stats.moments import Moments
 from cxsim.stats.ratios import mean_of, score_of, share_of, total_of
 
-_Z = float(norm.ppf(0.5 + LEVEL / 2))
+_Z = float(ndtri(0.5 + LEVEL / 2))
 MONEY = ("revenue", "fee_per_month")
 """The customers' money: the revenue of the period looked at, or else the fee per month."""
 

@@ -9,8 +9,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from scipy.stats import chi2, t
-from statsmodels.stats.proportion import proportion_confint
+from scipy.special import gammaincinv, ndtri, stdtrit
 
 from cxsim.stats.intervals import LEVEL, Estimate, unknown
 from cxsim.stats.moments import Moments
@@ -26,8 +25,20 @@ def share_of(found: Moments, unit: str = "share", note: str = "no answers") -> E
     if not found.rows or found.x <= 0:
         return unknown(unit, note)
     value, n = min(1.0, found.y / found.x), found.effective
-    low, high = proportion_confint(value * n, n, alpha=1 - LEVEL, method="wilson")
-    return Estimate(value, min(float(low), value), max(float(high), value), found.rows, unit)
+    low, high = _wilson(value * n, n)
+    return Estimate(value, min(low, value), max(high, value), found.rows, unit)
+
+
+def _wilson(successes: float, n: float) -> tuple[float, float]:
+    """The score interval of a share; the numbers need not be whole.
+
+    Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22.
+    """
+    z, value = float(-ndtri(_TAIL)), successes / n
+    whole = 1 + z**2 / n
+    centre = (value + z**2 / (2 * n)) / whole
+    reach = z * math.sqrt(value * (1 - value) / n + z**2 / (4 * n**2)) / whole
+    return max(centre - reach, 0.0), min(centre + reach, 1.0)  # rounding may leave a bound a last bit outside
 
 
 def score_of(found: Moments, low: float, high: float, unit: str, note: str = "no answers") -> Estimate:
@@ -59,8 +70,8 @@ def rate_of(found: Moments, unit: str, note: str = "no exposure") -> Estimate:
         return unknown(unit, note)
     spread = max(1.0, found.yy / found.y) if found.y > 0 else 1.0
     events = found.y / spread
-    low = float(chi2.ppf(_TAIL, 2 * events)) / 2 if events > 0 else 0.0
-    high = float(chi2.ppf(1 - _TAIL, 2 * (events + 1))) / 2
+    low = float(gammaincinv(events, _TAIL)) if events > 0 else 0.0
+    high = float(gammaincinv(events + 1, 1 - _TAIL))
     return Estimate(found.value, low * spread / found.x, high * spread / found.x, found.rows, unit)
 
 
@@ -96,7 +107,7 @@ def _reach(found: Moments) -> float:
     """Half the interval: Student's with the customers' degrees of freedom; NaN of one customer."""
     if found.clusters < 2:
         return math.nan
-    return float(t.ppf(1 - _TAIL, found.clusters - 1)) * math.sqrt(found.variance)
+    return float(stdtrit(found.clusters - 1, 1 - _TAIL)) * math.sqrt(found.variance)
 
 
 def _multinomial(found: Moments) -> float:
@@ -105,4 +116,4 @@ def _multinomial(found: Moments) -> float:
 
 
 def _normal() -> float:
-    return float(t.ppf(1 - _TAIL, math.inf))
+    return float(stdtrit(math.inf, 1 - _TAIL))

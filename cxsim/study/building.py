@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxsim.calibration.population import population_of
 from cxsim.calibration.set_point import Calibration, calibrate
-from cxsim.config.checks import segment_faults
-from cxsim.config.loading import located
 from cxsim.config.study_file import Study
-from cxsim.data.customers import CustomerTable, read_customers
-from cxsim.data.sources import dataset
+from cxsim.data.customers import CustomerTable
 from cxsim.engine.arrays import Twin, compile_twin
-from cxsim.errors import CxsimError, Fault, UsageError, nearest
+from cxsim.errors import Fault, UsageError, nearest
 from cxsim.models.record import FittedChurn
 
 if TYPE_CHECKING:
@@ -69,16 +64,6 @@ class Options:
         return name
 
 
-def read(study: Study) -> CustomerTable:
-    """The customers that the study names, checked; its programmes must name their segments."""
-    source = study.source
-    table = read_customers(study.table or dataset(source.dataset or ""), source.mapping)
-    faults = segment_faults(study, sorted(set(table.frame["segment"])))
-    if faults:
-        raise UsageError("The programmes name segments that the customer table does not have.", faults)
-    return table
-
-
 def build(study: Study, table: CustomerTable, fitted: FittedChurn, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
     """The twin of the customers, calibrated to lose as many as the fit expects; on SimPy, if it has touchpoints in Python."""
     twin = compile_twin(study, population_of(table, study, fitted), fitted.hazard)
@@ -88,14 +73,3 @@ def build(study: Study, table: CustomerTable, fitted: FittedChurn, python: Pytho
 def calibrated(twin: Twin, key: int, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
     """The twin, calibrated to lose as many customers as its hazard expects; on SimPy, if it has touchpoints in Python."""
     return calibrate(twin, key) if python is None else calibrate(twin, key, 1, python.live)
-
-
-@contextmanager
-def in_file(config: Path) -> Iterator[None]:
-    """Give the faults of the study that come to light inside their line and column in its file."""
-    try:
-        yield
-    except CxsimError as error:
-        if not any(fault.path and fault.line is None for fault in error.faults):
-            raise
-        raise type(error)(error.message, located(config, error.faults)) from None

@@ -10,8 +10,8 @@ from cxsim.data.tables import check_table as check_data
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
-from cxsim.study.building import in_file, read
-from cxsim.study.corridor import measure
+from cxsim.study.describing import measure
+from cxsim.study.reading import in_file, read
 
 
 def check(path: str | Path) -> tuple[str, ...]:

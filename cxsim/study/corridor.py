@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 
 from cxsim.calibration.set_point import Calibration
 from cxsim.config.study_file import Study
-from cxsim.data.customers import CustomerTable
-from cxsim.data.tables import read_contacts, read_surveys
 from cxsim.decision.at_scale import AtScale
 from cxsim.decision.compare import Case, compare
 from cxsim.decision.comparison import Comparison
@@ -20,10 +18,11 @@ from cxsim.decision.simulator import TwinSimulator, of_the_world
 from cxsim.engine.arrays import Twin
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
-from cxsim.metrics.overview import Measured, overview
+from cxsim.metrics.overview import Measured
 from cxsim.rng import study_key
 from cxsim.study.building import Progress, silent
 from cxsim.study.customers import Customers, customers_of
+from cxsim.study.describing import measure
 from cxsim.study.scaling import at_scale, noted
 from cxsim.study.simulating import Scale
 
@@ -68,14 +67,6 @@ def answer(study: Study, programme: str, progress: Progress = silent, watch: Sto
         simulator = None if scale is None else at_scale(study, programme, scale, customers.sha256, twin)
         comparison = price(study, programme, twin, progress, simulator)
     return Answer(study, customers, measured, twin, calibration, comparison, register(case(study, programme, twin), comparison))
-
-
-def measure(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
-    """What the customer table, and the survey and contact tables if the study names them, say as they are."""
-    source = study.source
-    surveys = read_surveys(study.path_of(source.surveys)).frame if source.surveys else None
-    contacts = read_contacts(study.path_of(source.contacts)).frame if source.contacts else None
-    return overview(table.frame, surveys, contacts)
 
 
 def price(study: Study, programme: str, twin: Twin, progress: Progress = silent, simulator: AtScale | None = None) -> Comparison:

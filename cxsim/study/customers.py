@@ -14,7 +14,8 @@ from cxsim.journey.segments import Segments
 from cxsim.models.fitting import fit
 from cxsim.models.record import FittedChurn
 from cxsim.rng import study_key
-from cxsim.study.building import build, calibrated, read
+from cxsim.study.building import build, calibrated
+from cxsim.study.reading import read
 
 if TYPE_CHECKING:
     from cxsim.engine.open.python_file import PythonFile

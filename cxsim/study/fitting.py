@@ -13,7 +13,7 @@ from cxsim.models.model_card import Candidate, Compared, ModelCard, compare_mode
 from cxsim.report.language.speaking import words_of
 from cxsim.report.model_card import figure, render_card
 from cxsim.report.words import Words
-from cxsim.study.building import in_file, read
+from cxsim.study.reading import in_file, read
 
 CARD, PAGE, FIT = "model_card.json", "model_card.html", "churn_fit.json"
 

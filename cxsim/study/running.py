@@ -20,10 +20,11 @@ from cxsim.report.pdf import render_pdf
 from cxsim.report.picture import picture
 from cxsim.report.sections.decision import decision_sentence
 from cxsim.report.workbook import write_workbook
-from cxsim.study.building import Options, Progress, in_file, silent
+from cxsim.study.building import Options, Progress, silent
 from cxsim.study.corridor import Answer, Stopwatch, answer, base_lives
 from cxsim.study.deciding import Deeper, deepen
 from cxsim.study.findings import findings_of
+from cxsim.study.reading import in_file
 from cxsim.study.recording import record
 from cxsim.study.simulating import Scale
 

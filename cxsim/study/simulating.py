@@ -28,8 +28,9 @@ from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.provenance import canonical_hash, versions
-from cxsim.study.building import Options, Progress, in_file, silent
+from cxsim.study.building import Options, Progress, silent
 from cxsim.study.customers import customers_of
+from cxsim.study.reading import in_file
 from cxsim.units import month_starts
 
 if TYPE_CHECKING:

@@ -1,16 +1,51 @@
-"""What a simulation loads before its first life: no library that only fits trees, draws, tests or writes reports."""
+"""What a command loads before it does anything: nothing that this command does not need, since loading is most of a short command."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-SLOW = {"altair", "jinja2", "lifelines", "polars", "scipy.stats", "sklearn", "statsmodels", "typst", "vl_convert", "xlsxwriter"}
+import pytest
+
+REPORTS = {"altair", "jinja2", "matplotlib", "typst", "vl_convert", "xlsxwriter"}
+MODELS = {"lifelines", "sklearn", "statsmodels", "scipy.stats", "scipy.optimize", "scipy.interpolate", "scipy.spatial"}
+ENGINES = {"numba", "simpy", "dask", "distributed"}
+TABLES = {"polars", "pyarrow.dataset", "pyarrow.parquet"}
+ALL = REPORTS | MODELS | ENGINES | TABLES | {"numpy", "pandas", "duckdb", "scipy", "rich"}
+
+LOADED = """
+import sys
+from cxsim.cli.main import run_command
+code = run_command(sys.argv[1:])
+assert code == 0, code
+print(*sys.modules, file=sys.stderr)
+"""
+
+SIMULATE = "simulate configs/telecom.yaml --customers 1 --summary --quiet"
+SOUGHT = {"scipy.optimize", "scipy.spatial"}  # by the root finder of the calibration, after the twin is built
 
 
-def test_a_simulation_starts_without_the_slow_libraries():
-    """They would double the time until the first life."""
-    program = "import sys, cxsim.cli.main, cxsim.study.simulating; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
-    assert "cxsim.engine.kernel" in loaded
-    assert SLOW.isdisjoint(loaded)
+def loaded(program: str, *arguments: str) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", program, *arguments], check=True, capture_output=True, text=True)
+    return set((done.stderr or done.stdout).split())
+
+
+def test_a_simulation_is_ready_without_the_slow_libraries():
+    found = loaded("import sys, cxsim.cli.main, cxsim.study.simulating; print(*sys.modules)")
+    assert "cxsim.engine.kernel" in found
+    assert (REPORTS | MODELS | TABLES | ENGINES - {"numba"}).isdisjoint(found)
+
+
+@pytest.mark.parametrize(
+    ("command", "needed", "needless"),
+    [
+        (SIMULATE, {"cxsim.engine.kernel"}, REPORTS | TABLES | (MODELS - SOUGHT) | (ENGINES - {"numba"})),
+        ("check configs/telecom.yaml", {"duckdb"}, REPORTS | MODELS | ENGINES | TABLES),
+        ("--version", {"cxsim"}, ALL),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(command, needed, needless):
+    """From its first line to its last."""
+    found = loaded(LOADED, *command.split())
+    assert needed <= found
+    assert needless.isdisjoint(found)

@@ -34,7 +34,7 @@ from cxsim.models.record import FittedChurn
 from cxsim.provenance import versions
 from cxsim.report.language.borrowed import Borrowed
 from cxsim.rng import study_key
-from cxsim.study.building import read
+from cxsim.study.reading import read
 from tests.agreement.test_engines_agree import lives
 from tests.unit.test_report_language import ENGLISH_WORDS
 

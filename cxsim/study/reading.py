@@ -1,0 +1,35 @@
+"""The first step of the corridor: from a study to its tables, checked. Nothing here needs what measures, fits or simulates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cxsim.config.checks import segment_faults
+from cxsim.config.loading import located
+from cxsim.config.study_file import Study
+from cxsim.data.customers import CustomerTable, read_customers
+from cxsim.data.sources import dataset
+from cxsim.errors import CxsimError, UsageError
+
+
+def read(study: Study) -> CustomerTable:
+    """The customers that the study names, checked; its programmes must name their segments."""
+    source = study.source
+    table = read_customers(study.table or dataset(source.dataset or ""), source.mapping)
+    faults = segment_faults(study, sorted(set(table.frame["segment"])))
+    if faults:
+        raise UsageError("The programmes name segments that the customer table does not have.", faults)
+    return table
+
+
+@contextmanager
+def in_file(config: Path) -> Iterator[None]:
+    """Give the faults of the study that come to light inside their line and column in its file."""
+    try:
+        yield
+    except CxsimError as error:
+        if not any(fault.path and fault.line is None for fault in error.faults):
+            raise
+        raise type(error)(error.message, located(config, error.faults)) from None
