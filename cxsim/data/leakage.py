@@ -20,6 +20,11 @@ AUC_OF_A_LEAK = 0.97
 CORRELATION_OF_ARITHMETIC = 0.99
 ROWS_NEEDED = 30
 OF_EACH_OUTCOME = 10
+LEAVERS_OF_A_GIVEAWAY = 100
+SHARE_OF_A_GIVEAWAY = 0.25
+_FALSE_ALARM = 1e-6
+_LEVELS_OF_A_NUMBER = 50
+_SEEN_OF_A_LEVEL = 5
 
 _OUTCOMES = frozenset(
     [
@@ -82,7 +87,12 @@ def _why(name: str, column: pd.Series, known: Known) -> str:
     if normal(name) in _OUTCOMES:
         return f"{name} is by its name written with or after the outcome: it leaks who left"
     auc = outcome_auc(column, known.churned)
-    return f"{name} alone tells who left (AUC {auc:.3f}): it leaks the outcome" if auc > AUC_OF_A_LEAK else ""
+    if auc > AUC_OF_A_LEAK:
+        return f"{name} alone tells who left (AUC {auc:.3f}): it leaks the outcome"
+    given_away, left = giveaways(column, known.churned), int(known.churned.sum())
+    if given_away < max(LEAVERS_OF_A_GIVEAWAY, SHARE_OF_A_GIVEAWAY * left):
+        return ""
+    return f"{given_away:,} of the {left:,} who left have a value of {name} that nobody who stayed has: it leaks the outcome"
 
 
 def _arithmetic(name: str, column: Array, known: Known) -> str:
@@ -121,6 +131,43 @@ def outcome_auc(column: pd.Series, churned: NDArray[np.bool_]) -> float:
     if min(churned[filled].sum(), (~churned[filled]).sum()) >= OF_EACH_OUTCOME:
         scores.append(_auc(churned[filled], column.to_numpy(dtype=float)[filled]))
     return max(max(score, 1 - score) for score in scores)
+
+
+def giveaways(column: pd.Series, churned: NDArray[np.bool_]) -> int:
+    """How many who left have a value, or a number beyond one, that nobody who stayed has; 0 where chance could do it (1e-6).
+
+    People are never certain to leave: a column that makes a quarter of the leavers certain was written with or after the outcome, though
+    it may tell nothing of the others, so that its AUC is fair. A score that predicts as well as an AUC of 0.95 gives away up to a fifth of
+    them in 7,000 customers, and fewer in more; features of real tables under 2 %.
+    Of texts, of numbers with few different values and of blanks, what tells in one half of the rows must tell in the other.
+    """
+    stayed = ~churned
+    if min(churned.sum(), stayed.sum()) < OF_EACH_OUTCOME:
+        return 0
+    if pd.api.types.is_float_dtype(column):
+        values = column.to_numpy(dtype=float)
+        inside = values[stayed & np.isfinite(values)]
+        low, high = (inside.min(), inside.max()) if len(inside) else (np.inf, -np.inf)
+        found = max(int((values[churned] > high).sum()), int((values[churned] < low).sum()))
+        if column.nunique() <= _LEVELS_OF_A_NUMBER:
+            found = max(found, _telling_levels(column.astype(object).where(column.notna(), ""), churned))
+    else:
+        found = _telling_levels(column.fillna(""), churned)
+    return found if found * np.log(churned.mean()) < np.log(_FALSE_ALARM) else 0
+
+
+def _telling_levels(column: pd.Series, churned: NDArray[np.bool_]) -> int:
+    """How many who left have a level that was only theirs in the other half of the rows; 0 if somebody who stayed has one of those."""
+    odd = np.arange(len(column)) % 2 == 1
+    found = 0
+    for half in (odd, ~odd):
+        seen = pd.Series(churned, index=column.index)[~half].groupby(column[~half]).agg(["min", "size"])
+        theirs = seen.index[seen["min"] & (seen["size"] >= _SEEN_OF_A_LEVEL)]
+        there = half & column.isin(theirs).to_numpy()
+        if not churned[there].all():
+            return 0
+        found += int(there.sum())
+    return found
 
 
 def _rates_from_the_other_half(column: pd.Series, churned: NDArray[np.bool_]) -> Array:

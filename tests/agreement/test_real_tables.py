@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from cxsim.data import sources
 from cxsim.data.customers import read_customers, read_linked_customers
 from cxsim.data.exports.recognising import EXPORTS, customer_mapping, recognise, table_mapping
 from cxsim.data.exports.telco import TELCO_WORKBOOKS
+from cxsim.data.leakage import Known, find_leaks, giveaways
 from cxsim.data.mapping import Mapping
 from cxsim.data.shaping import open_mapped
 from cxsim.data.table_mapping import TableMapping
@@ -95,6 +97,25 @@ def test_the_workbooks_are_linked_and_their_leaks_are_refused(data_folder: Path)
     with pytest.raises(DataError) as caught:
         read_customers(folder, mapping.model_copy(update={"features": (*leaks, "Age")}))
     assert {fault.column for fault in caught.value.faults} == set(leaks)
+
+
+def test_leaks_under_other_names_are_found_and_no_real_feature_is_one(data_folder: Path) -> None:
+    """Version 11 with all its columns, and the first version: by what the columns hold, not by what they are called."""
+    status, services, people = (
+        pd.read_excel(data_folder / f"telco_ibm_v11/Telco_customer_churn_{part}.xlsx", engine="calamine").set_index("Customer ID")
+        for part in ("status", "services", "demographics")
+    )
+    joined = status.join(services, rsuffix=" of services").join(people, rsuffix=" of people")
+    churned = (status["Churn Label"] == "Yes").to_numpy()
+    numbers = joined.select_dtypes("number").columns
+    columns = joined.astype(dict.fromkeys(numbers, float)).rename(columns={name: f"v{i}" for i, name in enumerate(joined)})
+    known = Known(joined["Tenure in Months"].to_numpy(float), joined["Monthly Charge"].to_numpy(float), churned, "tenure", "fee")
+    found = {joined.columns[int(leak.column[1:])] for leak in find_leaks(columns, known)}
+    after = {"Satisfaction Score", "Churn Score", "Churn Label", "Churn Value", "Customer Status", "Churn Category", "Churn Reason"}
+    assert found == {*after, "Tenure in Months", "Total Charges"}
+    first = pd.read_csv(sources.dataset("telco_ibm"))
+    outcome = (first.pop("Churn") == "Yes").to_numpy()
+    assert max(giveaways(first[name], outcome) for name in first.columns.drop(["customerID", "TotalCharges"])) == 0
 
 
 def test_workbooks_of_other_customers_are_not_linked(data_folder: Path, tmp_path: Path) -> None:
