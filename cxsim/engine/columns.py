@@ -29,7 +29,7 @@ def table(columns: Mapping[str, Any], blank: Sequence[str] = ()) -> pa.Table:
 def words(known: Sequence[str], number: Numbers) -> pa.DictionaryArray:
     """For each row the word of its number, each distinct word kept once."""
     distinct, place = numbered_words(known)
-    return pa.DictionaryArray.from_arrays(place[number], distinct)
+    return pa.DictionaryArray.from_arrays(place[number], distinct, safe=False)  # numpy has looked at the numbers
 
 
 def numbered_words(known: Sequence[str]) -> tuple[pa.StringArray, NDArray[np.int16]]:
@@ -56,7 +56,7 @@ def life_names(lives: Records, names: NDArray[np.str_]) -> pa.StringArray:
 def customers(names: pa.StringArray, life: Numbers) -> pa.DictionaryArray:
     """The customer of each row; rows of one life stand together."""
     first = _firsts(life)
-    return pa.DictionaryArray.from_arrays((np.cumsum(first) - 1).astype(np.int32), names.take(pa.array(life[first])))
+    return pa.DictionaryArray.from_arrays((np.cumsum(first) - 1).astype(np.int32), names.take(pa.array(life[first])), safe=False)
 
 
 def numbered(letter: str, names: pa.StringArray, life: Numbers) -> pa.ChunkedArray:

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from cxsim.engine import records
 from cxsim.engine.columns import customers, numbered, ordinals, table, words
 from cxsim.engine.records import Records
-from cxsim.engine.tables import KINDS
 from cxsim.rng import descendants
 
 if TYPE_CHECKING:
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
 
 def _of(outcome: Outcome, *kinds: int) -> Records:
     """The events of these kinds."""
-    wanted = np.zeros(len(KINDS), np.bool_)
-    wanted[list(kinds)] = True
-    found: Records = outcome.tally.events.take(np.flatnonzero(wanted[outcome.kinds]))
+    wanted = np.logical_or.reduce([outcome.kinds == kind for kind in kinds])
+    found: Records = outcome.tally.events.take(np.flatnonzero(wanted))
     return found
 
 

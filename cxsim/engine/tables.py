@@ -103,7 +103,7 @@ def _event_part(outcome: Outcome, part: Records) -> pa.Table:
     code = {name: (distinct, found.codes[WORDS + number]) for number, (name, (distinct, _)) in enumerate(kept.items())}
     code |= {"kind": (pa.array(KINDS), found.codes[KIND]), "outcome": (pa.array(OUTCOMES), found.codes[OUTCOME])}
     code["customer_id"] = (outcome.names.slice(first, last + 1 - first), found.life)
-    columns = {name: pa.DictionaryArray.from_arrays(number, distinct) for name, (distinct, number) in code.items()}
+    columns = {name: pa.DictionaryArray.from_arrays(number, distinct, safe=False) for name, (distinct, number) in code.items()}
     columns |= {"day": found.day, "amount": found.amount, "satisfaction": found.levels[0], "effort": found.levels[1]}
     order = ("customer_id", "day", "kind", *told, "outcome", "satisfaction", "effort", "amount")
     return table({name: columns[name] for name in order})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from cxsim.engine.open import simulate_openly
 from cxsim.engine.ordering import by_life_and_time
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
+from cxsim.metrics.measuring import measure
+from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
 from tests import log_by_pandas, worlds
 from tests.agreement.test_engines_agree import plans
@@ -33,6 +36,7 @@ from tests.agreement.test_world_parts import FULL
 
 EVERY = set(log_by_pandas.TABLES)
 KEY = study_key(3, 0, 0)
+METRICS = ("churn_rate", "first_contact_resolution", "cart_abandonment", "cross_sell_acceptance", "net_sentiment", "csat")
 
 
 def check_tables(outcome: Outcome) -> None:
@@ -86,6 +90,18 @@ def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(
             if name == "events":
                 wanted = wanted.astype({"satisfaction": np.float32, "effort": np.float32}).astype({"satisfaction": float, "effort": float})
             pd.testing.assert_frame_equal(framed(found), wanted, check_exact=True, obj=name)
+
+
+def test_the_metrics_of_a_written_log_are_those_of_its_tables_in_memory(tmp_path: Path) -> None:
+    job = Job(worlds.twin(60, **FULL), {("baseline", 0): Setting()}, 5, 60, tmp_path)
+    do(job, Serial(), [0])
+    outcome = next(iter(job.logged(job.units([0])[0])))
+    found = []
+    for source in ({name: tmp_path / name for name in EVERY}, outcome.tables()):
+        with Tables(source, start=date(2026, 1, 1)) as place:
+            measured = measure(place)
+        found.append([measured.of(name).value for name in METRICS])
+    assert found[0] == pytest.approx(found[1], rel=1e-6)  # levels in single precision on disk
 
 
 @pytest.mark.parametrize("broken", sorted(EVERY))
