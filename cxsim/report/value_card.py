@@ -27,6 +27,7 @@ def compose_value(name: str, tested: Backtest, fits: Sequence[Estimates], notes:
             "note",
         )
     )
+    blocks.append(Paragraph(tested.season, "warning"))
     return Document(
         title=f"{name}: models of value",
         subtitle=f"{_WORDS.number(here[0].customers)} customers known on {_WORDS.day_name(last)}",

@@ -119,6 +119,7 @@ def _plain(tested: Backtest, fits: tuple[Estimates, ...]) -> dict[str, Any]:
     return {
         "rows": [_row(row) for row in tested.rows],
         "sentences": list(tested.sentences),
+        "season": tested.season,
         "fits": [json.loads(found.to_json()) | {"values": found.named} for found in fits],
     }
 
@@ -136,7 +137,7 @@ def _lines(tested: Backtest, fits: list[Estimates], cut: date, notes: tuple[str,
     lines += [_line(row, width) for row in sorted(last, key=lambda row: row.method == NAIVE)]
     earlier = sorted((row for row in tested.rows if row.cut != cut), key=lambda row: (row.cut, row.method == NAIVE))
     lines += ["earlier cuts:", *(_line(row, width) for row in earlier)] if earlier else []
-    lines += ["", *tested.sentences, ""]
+    lines += ["", *tested.sentences, tested.season, ""]
     for found in fits:
         pairs = zip(found.names, found.values, found.standard_errors, strict=True)
         lines.append(f"{found.model}: " + ", ".join(f"{n} {v:.6g} ({e:.3g})" for n, v, e in pairs) + f"; {found.sentence}")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cxsim.cli.main import run_command
+from cxsim.models.clv.backtest import season
 
 QUESTIONS = Path(__file__).parents[2] / "configs" / "purchases"
 
@@ -34,6 +35,11 @@ def test_cdnow_sample(data_folder, tmp_path, capsys):
     assert "1,882" in shown
     assert "-12.1 %" in shown
     assert "+55.7 %" in shown
+    said = "No season can be seen in this log"
+    assert said in shown
+    assert said in (tmp_path / "value_card.html").read_text()
+    assert card["season"].startswith(said)
+    assert "up to the cut there are 9 months" in card["season"]
 
 
 @pytest.mark.realdata
@@ -54,6 +60,12 @@ def test_online_retail(data_folder, tmp_path, capsys):
     assert found["rows"][0]["actual"] == 6826
     assert found["rows"][0]["status"] == "boundary"
     assert "8,945 of 406,829 lines are no purchases" in capsys.readouterr().out
+
+
+def test_a_long_log_says_that_the_models_still_have_no_season():
+    assert season(729).startswith("No season can be seen in this log")
+    assert season(731).startswith("The models have no season")
+    assert "3.0 years" in season(1096)
 
 
 def purchases(folder: Path) -> None:
