@@ -39,7 +39,7 @@ def test_cdnow_sample(data_folder, tmp_path, capsys):
     assert said in shown
     assert said in (tmp_path / "value_card.html").read_text()
     assert card["season"].startswith(said)
-    assert "up to the cut there are 9 months" in card["season"]
+    assert "before the cut are 9 months" in card["season"]
 
 
 @pytest.mark.realdata

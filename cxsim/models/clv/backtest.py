@@ -119,7 +119,7 @@ def season(observed_days: int) -> str:
     if observed_days < SEASONS_NEEDED * DAYS_PER_YEAR:
         return (
             "No season can be seen in this log: that a month is better or worse every year shows only once it has come twice, which takes "
-            f"{SEASONS_NEEDED} years, and up to the cut there are {observed_days / DAYS_PER_MONTH:.0f} months. If what follows is a high or "
+            f"{SEASONS_NEEDED} years, and before the cut are {observed_days / DAYS_PER_MONTH:.0f} months. If what follows is a high or "
             "a low season, the forecast does not know it and the band is too narrow: with made-up seasons of 15 % up and down, bands that "
             "should hold 36 of 40 totals held 32. Compare with what you know of these months."
         )
