@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from typing import NoReturn
 
 from typer.exceptions import Abort, TyperException
@@ -51,7 +52,7 @@ def run_command(arguments: Sequence[str]) -> int:
     except Exception as error:  # the last resort: a user never sees a traceback without asking for it
         code = _internal(error, as_json)
     if code == INTERRUPTED:
-        sys.stderr.write("interrupted; nothing was kept\n")
+        sys.stderr.write(f"interrupted; {_left(arguments)}\n")
     return int(code)
 
 
@@ -61,6 +62,21 @@ def _leave(code: int) -> NoReturn:
     with suppress(OSError):  # what could not be written has been said
         sys.stdout.flush()
     os._exit(code)
+
+
+def _left(arguments: Sequence[str]) -> str:
+    """What an interrupted command leaves behind, and what to do with it."""
+    if parts := _given("--resume", arguments):
+        return f"finished parts are kept in {parts}: the same command goes on from there"
+    if log := _given("--events", arguments):
+        return f"the log in {log} is not finished: remove it before you begin again; with --resume DIR a run can be gone on with"
+    return "nothing was kept"
+
+
+def _given(option: str, arguments: Sequence[str]) -> str:
+    """The value of an option in a command; empty if it is not there."""
+    words = [word for argument in arguments for word in argument.split("=", 1)]
+    return next((value for word, value in pairwise(words) if word == option), "")
 
 
 def _close_quietly() -> int:

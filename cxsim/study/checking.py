@@ -10,6 +10,7 @@ from cxsim.data.tables import check_table as check_data
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
+from cxsim.study.counting import counted
 from cxsim.study.describing import measure
 from cxsim.study.reading import in_file, read
 
@@ -26,10 +27,14 @@ def check(path: str | Path) -> tuple[str, ...]:
     study = load(path)
     with in_file(path):
         said = _of_segments(study.population) if isinstance(study.population, Segments) else _of_table(study)
-    count = sum(1 for _ in quantities(study))
+    parts = (
+        counted(study.horizon.count, "month"),
+        counted(len(study.journeys), "journey"),
+        counted(len(study.programmes), "programme"),
+        counted(sum(1 for _ in quantities(study)), "number"),
+    )
     return (
-        f"{path}: the study can be run ({study.horizon.count} months, {len(study.journeys)} journeys, {count} quantities, "
-        f"{len(study.programmes)} programmes).",
+        f"{path}: the study can be run ({', '.join(parts)}).",
         *said,
     )
 

@@ -29,6 +29,7 @@ from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.provenance import canonical_hash, versions
 from cxsim.study.building import Options, Progress, silent
+from cxsim.study.counting import counted
 from cxsim.study.customers import customers_of
 from cxsim.study.reading import in_file
 from cxsim.units import month_starts
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
 EXECUTORS = ("serial", "threads", "processes", "dask")
 BASELINE = "baseline"
 TOTALS = ("churned", "acquired", "referred", "active_months", "revenue", "cost_to_serve", "cost_acquisition", "cost_base")
+SAID = {
+    "active_months": "customer-months",
+    "cost_to_serve": "cost to serve",
+    "cost_acquisition": "cost of acquisition",
+    "cost_base": "cost of active customers",
+}
 MONTHLY = ("active_end", "churned", "acquired", "referred", "revenue")
 
 
@@ -102,6 +109,7 @@ class Simulated:
     calibration: Calibration
     signature: str
     seconds: Mapping[str, float]
+    log: Path | None = None
 
     @property
     def series(self) -> dict[str, list[float]]:
@@ -140,14 +148,16 @@ class Simulated:
 
     def lines(self, months: bool) -> tuple[str, ...]:
         """The figures for people; with a line per month, if wanted."""
-        done = f"{self.customers:,} customers, {self.study.horizon.count} months, {_counted(len(self.outcomes))}"
-        sums = [f"{name.replace('_', ' '):18s} {value:20,.0f}" for name, value in self.totals.items()]
+        counts = (counted(self.customers, "customer"), counted(self.study.horizon.count, "month"))
+        done = f"{', '.join(counts)}, {counted(len(self.outcomes), 'replication')}; amounts in {self.study.currency}"
+        sums = [f"{SAID.get(name, name):24s} {value:20,.0f}" for name, value in self.totals.items()]
         speed = f"simulated in {self.seconds['simulate']:,.1f} s: {self.speed / 1e6:,.2f} million customer-months per second"
         table = [f"{'month':10s} " + " ".join(f"{name.replace('_', ' '):>14s}" for name in MONTHLY)] if months else []
         days = month_starts(self.study.start, self.study.horizon.count) if months else []
         for day, *values in zip(days, *(self.series[name] for name in MONTHLY), strict=False):
             table.append(f"{day} " + " ".join(f"{value:14,.0f}" for value in values))
-        return (f"{self.study.name}: {done}", *table, *sums, self.headline.sentence, speed)
+        wrote = [] if self.log is None else [f"wrote {self.log}: {', '.join(_tables_of(self.log))}"]
+        return (f"{self.study.name}: {done}", *table, *sums, self.headline.sentence, speed, *wrote)
 
 
 def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, progress: Progress = silent) -> Simulated:
@@ -175,7 +185,7 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     found, tables = _replicate(job, executor, scale, kept, progress)
     seconds = {"prepare": round(prepared - begun, 3), "simulate": round(time.perf_counter() - prepared, 3)}
     outcomes = tuple(job.outcome((BASELINE, 0, r), months) for r, months in enumerate(tables))
-    return Simulated(study, job.crowd.customers, outcomes, found, calibration, signature, seconds)
+    return Simulated(study, job.crowd.customers, outcomes, found, calibration, signature, seconds, scale.events)
 
 
 def _in_python(path: Path) -> PythonFile:
@@ -214,7 +224,7 @@ def _replicate(job: Job, executor: Executor, scale: Scale, kept: Kept | None, pr
 
     if scale.replications == "auto":
         return until_precise(name, values_of, scale.precision), tables
-    return headline(name, values_of(range(scale.replications)), scale.precision), tables
+    return headline(name, values_of(range(scale.replications)), scale.precision, asked=False), tables
 
 
 def _log_folder(scale: Scale) -> Path | None:
@@ -234,5 +244,5 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else value
 
 
-def _counted(replications: int) -> str:
-    return "1 replication" if replications == 1 else f"{replications} replications"
+def _tables_of(log: Path) -> list[str]:
+    return sorted(folder.name for folder in log.iterdir() if folder.is_dir())

@@ -100,6 +100,24 @@ def test_an_interruption_is_one_line(corridor: Corridor, capsys: Capture) -> Non
     assert capsys.readouterr() == ("", "interrupted; nothing was kept\n")
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--resume", "parts"], "finished parts are kept in parts"),
+        (["--events", "log", "--resume=parts"], "finished parts are kept in parts"),
+        (["--events", "log"], "the log in log is not finished: remove it"),
+    ],
+)
+def test_an_interrupted_simulation_says_what_it_left(more: list[str], said: str, monkeypatch, capsys):
+    monkeypatch.setattr("cxsim.study.simulating.simulate_study", interrupted)
+    assert run_command(["simulate", "study.yaml", *more]) == 130
+    assert said in capsys.readouterr().err
+
+
+def interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_an_unexpected_exception_is_one_line_unless_asked(corridor: Corridor, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     corridor.failure = ZeroDivisionError("by zero")
     monkeypatch.delenv("CXSIM_DEBUG", raising=False)

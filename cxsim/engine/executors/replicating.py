@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,11 +24,11 @@ class Precision:
 
 @dataclass(frozen=True)
 class Headline:
-    """The headline over the replications, and whether it is as sure as was asked for."""
+    """The headline over the replications, and whether it is as sure as was asked for; `asked` is None where nothing was."""
 
     name: str
     estimate: Estimate
-    asked: float
+    asked: float | None
     reached: bool
 
     @property
@@ -41,18 +41,20 @@ class Headline:
     def sentence(self) -> str:
         """What was reached, in words."""
         if self.estimate.n < 2:
-            return f"{self.name}: {self.estimate.value:,.0f}; one replication has no interval."
+            return f"{self.name}: {self.estimate.value:,.0f} (one replication; several, or auto, say how much is chance)"
         found = f"{self.name}: {self.estimate.value:,.1f} over {self.estimate.n} replications"
         sure = f"± {100 * self.relative:.3g} % (95 % interval of the mean)"
+        if self.asked is None:
+            return f"{found}, {sure}"
         if self.reached:
             return f"{found}, {sure}: within the ± {100 * self.asked:.3g} % asked for."
         return f"{found}, {sure}: NOT within the ± {100 * self.asked:.3g} % asked for; more replications are needed."
 
 
-def headline(name: str, values: Sequence[float], precision: Precision) -> Headline:
-    """The headline of some replications."""
-    found = Headline(name, mean(np.asarray(values, dtype=float), "customers"), precision.half_width, False)
-    return Headline(name, found.estimate, precision.half_width, len(values) > 1 and found.relative <= precision.half_width)
+def headline(name: str, values: Sequence[float], precision: Precision, asked: bool = True) -> Headline:
+    """The headline of some replications, judged by a precision; `asked` is whether somebody asked for it."""
+    found = Headline(name, mean(np.asarray(values, dtype=float), "customers"), precision.half_width if asked else None, False)
+    return replace(found, reached=len(values) > 1 and found.relative <= precision.half_width)
 
 
 def until_precise(name: str, values_of: Callable[[Iterable[int]], Sequence[float]], precision: Precision) -> Headline:
