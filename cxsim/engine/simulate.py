@@ -8,6 +8,7 @@ import numpy as np
 
 from cxsim.engine import kernel, records
 from cxsim.engine.arrays import Twin
+from cxsim.engine.counting import refuse_uncounted
 from cxsim.engine.coupled.simulating import live_together
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
@@ -51,7 +52,7 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     UsageError
         If a touchpoint of the plan is in Python.
     ModelError
-        If referrals multiply beyond the cap of 50 million lives.
+        If referrals multiply beyond the cap of 50 million lives, or money beyond what its sums hold.
     """
     _refuse_python(twin)
     part = part or whole(twin)
@@ -66,6 +67,7 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
         else:
             kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels)
         _refuse_runaway(tally)
+        refuse_uncounted(twin, settings, tally)
         used_lives, used_events = int(tally.used[0]), int(max(tally.used[1], tally.used[4]))
         if (not room_lives or used_lives <= room_lives) and (not events or used_events <= room_events):
             return Outcome.of(twin, tally, kept_lives=bool(room_lives), kept_events=events)

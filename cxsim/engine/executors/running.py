@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
+from cxsim.engine.counting import added
 from cxsim.engine.executors.keeping import Kept
 from cxsim.engine.executors.results import Executor, Poisoned
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Run, Table, Unit
@@ -89,11 +88,7 @@ def _finish(
 
 def _add(months: dict[Run, Table], unit: Unit, table: Table) -> None:
     """Add the sums of a unit to those of its run, unless they outgrow what a whole number of 64 bits holds."""
-    before = months.get(unit.run, np.zeros_like(table))
-    months[unit.run] = before + table
-    if ((before >= 0) & (table >= 0) & (months[unit.run] < 0)).any():
-        do = "state amounts in thousands of the currency, in the table and in the plan"
-        raise ModelError("The sums of this run cannot be counted.", [Fault("a month's sum of money above 9.2e12", "less", do)])
+    months[unit.run] = added([months[unit.run], table]) if unit.run in months else table
 
 
 class _Counter:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
+from cxsim.engine.counting import added
 from cxsim.engine.executors.crowd import Crowd
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import World
@@ -120,8 +121,7 @@ class Job:
                 add(outcome)
                 months.append(outcome.tally.months)
                 del outcome  # its events need not wait for those of the next
-        sums: Table = np.sum(months, axis=0)
-        return sums
+        return added(months)
 
     def logged(self, unit: Unit) -> Iterator[Outcome]:
         """The outcomes of a unit with every event, none of many lives, so that little is in memory at a time, and none of a few."""
@@ -179,4 +179,4 @@ class Job:
 
 
 def _summed(outcomes: Iterable[Outcome]) -> Table:
-    return np.asarray(sum(outcome.tally.months for outcome in outcomes), dtype=np.int64)
+    return added(outcome.tally.months for outcome in outcomes)

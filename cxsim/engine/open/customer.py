@@ -129,6 +129,12 @@ class Customer:
     def kept(self, place: dict[int, int]) -> tuple[Any, ...]:
         """This life in the form of the compiled engine."""
         source = place[id(self.source)] if self.origin == records.REFERRED else self.source
-        money = (self.fees, self.costs, self.touches, self.won, self.purchases, self.spent, self.paid, self.products, self.lapsed)
+        fees, costs, spent, paid = (_held(account) for account in (self.fees, self.costs, self.spent, self.paid))
+        money = (fees, costs, self.touches, self.won, self.purchases, spent, paid, self.products, self.lapsed)
         whole = (self.number, self.origin, source, self.churned, *money)
         return (self.identity, *whole, self.born, self.day, self.satisfaction, self.effort, self.bought_on, self.fee, self.lapsed_on)
+
+
+def _held(account: int) -> int:
+    """An account of a life in 64 bits; a run in which one goes beyond them is refused when it is over."""
+    return max(-records.ENDLESS, min(records.ENDLESS, account))

@@ -9,6 +9,7 @@ import simpy
 
 from cxsim.engine import records
 from cxsim.engine.arrays import Twin
+from cxsim.engine.counting import refuse_uncounted
 from cxsim.engine.open.custom import CustomTouchpoint, bound
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.life import enter
@@ -36,15 +37,19 @@ def simulate_openly(
     UsageError
         If the plan names a touchpoint in Python that is not among `custom`.
     ModelError
-        If one of them raises, waits for ever or returns no `Ending`; or if there are more than a million lives.
+        If one of them raises, waits for ever or returns no `Ending`; if there are more than a million lives, or more money than its
+        sums hold.
     """
     refuse_arrivals(twin, settings, MAX_LIVES)
     refuse_arrivals(twin, settings, MAX_LIVES)
     functions, part = bound(twin, custom or {}), part or whole(twin)
     if part.channels[0] < part.channels[1]:
         settings = with_word_of_mouth(settings, lambda world: _run(twin, world, key, functions, whole(twin)).sums)
-    run = _run(twin, settings, key, functions, part)
-    return Outcome.of(twin, _tally(run), kept_lives=True, kept_events=True)
+    with np.errstate(over="ignore"):  # what was too large is found, and named, at the end
+        run = _run(twin, settings, key, functions, part)
+    tally = _tally(run)
+    refuse_uncounted(twin, settings, tally)
+    return Outcome.of(twin, tally, kept_lives=True, kept_events=True)
 
 
 def _run(twin: Twin, settings: World, key: np.uint64, custom: Mapping[int, CustomTouchpoint], part: Part) -> Run:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from cxsim.engine.arrays import Twin
+from cxsim.engine.counting import counted
 from cxsim.engine.pools.compiling import equal_before_the_queue, helps, priorities
 from cxsim.engine.pools.duty import duty_steps, time_on_duty
 from cxsim.engine.pools.laws import know_morale
 from cxsim.engine.pools.records import BUSY, MORALE, ON_DUTY, PAID_AGENTS, PAID_MINUTES, POOL_SUMS, STAFFED, STEP, Centre
-from cxsim.engine.records import FINE, MICRO, Floats, Ints, World
+from cxsim.engine.records import FINE, Floats, Ints, World
 
 MINUTES = 1440.0
 
@@ -57,9 +58,9 @@ def close_books(centre: Centre, world: World, months: Ints) -> None:
         sums[:, MORALE] = np.add.reduceat(np.floor(centre.morale[number] * FINE + 0.5).astype(np.int64), edges[:-1])
         agents = np.floor(_monthly(world, int(pool["agents"])) + 0.5)
         sums[:, STAFFED] = agents.astype(np.int64)
-        sums[:, PAID_AGENTS] = np.floor(agents * _monthly(world, int(pool["agent_cost"])) * MICRO + 0.5).astype(np.int64)
+        sums[:, PAID_AGENTS] = counted(agents * _monthly(world, int(pool["agent_cost"])))
         minutes = sums[:, BUSY] / FINE * MINUTES
-        sums[:, PAID_MINUTES] = np.floor(minutes * _monthly(world, int(pool["minute_cost"])) * MICRO + 0.5).astype(np.int64)
+        sums[:, PAID_MINUTES] = counted(minutes * _monthly(world, int(pool["minute_cost"])))
 
 
 def _monthly(world: World, column: int) -> Floats:

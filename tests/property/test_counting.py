@@ -1,0 +1,94 @@
+"""Sums of money are those of exact arithmetic, or the run is refused: whatever the amounts are, and whatever moves them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxsim.engine.arrays import Twin
+from cxsim.engine.changes import Change
+from cxsim.engine.counting import MOST, added
+from cxsim.engine.open import simulate_openly
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.simulate import simulate
+from cxsim.errors import ModelError
+from cxsim.rng import study_key
+from tests import worlds
+
+KEY = study_key(3, 0, 0)
+SLACK = 30.0  # what is refused would have come to more than so small a part of what can be counted; months, products and rises of fees
+
+CALL = "journeys.support.touchpoints.call"
+SERIES = {
+    f"{CALL}.cost": "cost.support.call",
+    f"{CALL}.revenue": "revenue.support.call",
+    f"{CALL}.offer.incentive": "incentive.support.call",
+    "cases.fault.cost": "cost_case.fault",
+    "cost_per_customer": "cost_base",
+    "revenue.fee_level": "revenue",
+    "referral.reward": "cost_referral",
+    "acquisition.web.cost": "cost_acquisition.web",
+    "purchases.spend": "spend",
+}
+
+
+@cache
+def world() -> Twin:
+    """A world in which everything that is paid for happens."""
+    call = worlds.touchpoint(opens="fault", revenue=1, offer={"kind": "up_sell", "content": 0.9, "fee": 2, "incentive": 1, "most": 3})
+    support = {"starts": {"rate": 0.3}, "touchpoints": {"call": call}}
+    return worlds.twin(40, journeys={"support": support}, surveys=None, cases={"fault": {"cost": 1, "log_hazard": 0}}, horizon=12)
+
+
+@cache
+def plainly() -> Outcome:
+    """Its lives where every amount is 1; money moves nobody."""
+    return simulate(world(), world().settings(dict.fromkeys(SERIES, 1.0)), KEY)
+
+
+amounts = st.floats(0.0, 18.0).map(lambda digits: 10.0**digits)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(sorted(SERIES)), amounts, st.floats(-3.0, 6.0).map(lambda digits: 10.0**digits), st.booleans())
+def test_sums_are_right_or_refused(name: str, amount: float, factor: float, kept: bool) -> None:
+    """The amount is that of a draw, moved by a lever for half of the customers. A sum that left its 64 bits would be wrong by far."""
+    twin, weight = world(), np.ones(world().months)
+    factor = 1.0 if name == "revenue.fee_level" else factor  # a lever does not carry a factor beyond its range
+    lever = Change(name, "multiply", factor, weight, coverage=0.5, audience="some")
+    amount = min(amount, 1e6) if name == "revenue.fee_level" else amount
+    whole = twin.settings({**dict.fromkeys(SERIES, 1.0), name: 1.0}, [lever])
+    one = simulate(twin, whole, KEY).series[SERIES[name]]
+    settled = twin.settings({**dict.fromkeys(SERIES, 1.0), name: amount}, [lever])
+    try:
+        found = simulate(twin, settled, KEY, lives=kept).series[SERIES[name]]
+    except ModelError as error:
+        assert any(fault.found.startswith(name) for fault in error.faults)
+        assert amount * max(1.0, factor) * plainly().series[SERIES[name]].sum() * SLACK > MOST
+    else:
+        assert found == pytest.approx(amount * one, rel=1e-3, abs=0.01 * len(twin.population) * max(1.0, 1e-6 * amount))
+
+
+@pytest.mark.parametrize("name", sorted(SERIES))
+def test_both_engines_refuse(name: str) -> None:
+    settled = world().settings({**dict.fromkeys(SERIES, 1.0), name: 1e17})
+    for engine in (simulate, simulate_openly):
+        with pytest.raises(ModelError, match="cannot be counted") as refused:
+            engine(world(), settled, KEY)
+        assert any(fault.found.startswith(name) and fault.path == tuple(name.split(".")) for fault in refused.value.faults)
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1), min_size=1, max_size=6))
+def test_adding_is_exact_or_refused(numbers: list[int]) -> None:
+    """Refused as soon as a sum on the way cannot be held."""
+    tables = [np.array([[number]], np.int64) for number in numbers]
+    on_the_way = [sum(numbers[: count + 1]) for count in range(len(numbers))]
+    if all(-(2**63) <= total < 2**63 for total in on_the_way):
+        assert int(added(tables)[0, 0]) == on_the_way[-1]
+    else:
+        with pytest.raises(ModelError, match="cannot be counted"):
+            added(tables)
