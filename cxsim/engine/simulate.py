@@ -19,7 +19,7 @@ MAX_LIVES = 50_000_000
 
 # Ample room for lives and events, so that nobody has to live twice: memory that is not written to is never taken.
 ROOM_FOR_REFERRED = 3.0
-FEW_EVENTS, MANY_EVENTS, LARGEST_ROOM = 16, 32, 1 << 25
+FEW_EVENTS, MANY_EVENTS, LARGEST_ROOM = 16, 64, 1 << 25
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     part = part or whole(twin)
     if part.channels[0] < part.channels[1]:
         settings = with_word_of_mouth(settings, lambda world: simulate(twin, world, key, lives=False).tally.months)
-    room_lives = _first_guess(twin, settings) if lives or events else 0
+    room_lives = _first_guess(twin, settings, part) if lives or events else 0
     room_events = _room_for_events(room_lives) if events else 0
     while True:
         tally = _blank(twin, room_lives, room_events)
@@ -107,8 +107,10 @@ def refuse_arrivals(twin: Twin, settings: World, most: int) -> float:
     return arrivals
 
 
-def _first_guess(twin: Twin, settings: World) -> int:
-    return int((twin.population.active.sum() + refuse_arrivals(twin, settings, MAX_LIVES)) * ROOM_FOR_REFERRED) + 1024
+def _first_guess(twin: Twin, settings: World, part: Part) -> int:
+    arrivals = refuse_arrivals(twin, settings, MAX_LIVES)
+    customers = settings.rows["active"][slice(*part.rows)].sum() + (arrivals if part.channels[0] < part.channels[1] else 0.0)
+    return int(customers * ROOM_FOR_REFERRED) + 1024
 
 
 def _room_for_events(lives: int) -> int:
