@@ -28,7 +28,8 @@ _CHILD = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0xD1342543DE82EF95)
 _MIX_1, _MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
-_NEWBORN = np.uint64(1 << 63)
+_COPY = np.uint64(0xD1B54A32D192ED03)
+_NEWBORN, _NAMED = np.uint64(1 << 63), np.uint64((1 << 63) - 1)
 
 
 @njit(inline="always")
@@ -59,6 +60,14 @@ def descendant(parent, ordinal):
     z = (z ^ (z >> _S30)) * _MIX_1
     z = (z ^ (z >> _S27)) * _MIX_2
     return (z ^ (z >> _S31)) | _NEWBORN
+
+
+def copied(identity, copy):
+    """The identity (top bit clear) of a copy of a customer, 1 or more (both uint64, numbers or arrays); copy 0 is the customer itself."""
+    z = identity + copy * _COPY
+    z = (z ^ (z >> _S30)) * _MIX_1
+    z = (z ^ (z >> _S27)) * _MIX_2
+    return (z ^ (z >> _S31)) & _NAMED
 
 
 def study_key(seed: int, draw: int, replication: int) -> np.uint64:

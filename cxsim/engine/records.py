@@ -120,10 +120,11 @@ SINGLE = record(
 # A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
 # yet used up (as `buy_left`), `cumulative` the baseline reached, `share` the part of this month it was active, `at` the row
 # of its values, `bought_on` the day of the last purchase, `requests` the touches that a pool has not decided about. A customer
-# who has decided to leave goes on the day `leaving_on`.
+# who has decided to leave goes on the day `leaving_on`. `founder`: its number among those who are customers from the start, or -1 (only
+# where pools are shared).
 LIFE = record(
     word="identity",
-    whole="row origin source number month variant at knot fees costs touches talks won churned purchases spent requests "
+    whole="row founder origin source number month variant at knot fees costs touches talks won churned purchases spent requests "
     "decided saves open_cases products warnings lapsed paid",
     real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
     "churn_left cumulative talk_left convert delay public share buy_left buy_factor spend_luck bought_on tiredness asked_on "

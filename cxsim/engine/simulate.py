@@ -9,7 +9,7 @@ import numpy as np
 from cxsim.engine import kernel, records
 from cxsim.engine.arrays import Twin
 from cxsim.engine.counting import refuse_uncounted
-from cxsim.engine.coupled.simulating import live_together
+from cxsim.engine.coupled.simulating import Founders, live_together
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
 from cxsim.engine.word_of_mouth import with_word_of_mouth
@@ -63,7 +63,7 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     while True:
         tally = _blank(twin, room_lives, room_events)
         if twin.coupled:
-            live_together(twin, settings, tally, key, MAX_LIVES, part.rows, part.channels)
+            live_together(twin, settings, tally, key, MAX_LIVES, _founders(settings, part.rows), part.channels)
         else:
             kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels)
         _refuse_runaway(tally)
@@ -73,6 +73,12 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
             return Outcome.of(twin, tally, kept_lives=bool(room_lives), kept_events=events)
         room_lives = max(used_lives, room_lives)
         room_events = max(used_events, room_events) if events else 0
+
+
+def _founders(settings: World, rows: tuple[int, int]) -> Founders:
+    """The active customers of a range of rows."""
+    active = np.flatnonzero(settings.rows["active"][slice(*rows)]) + rows[0]
+    return Founders(active, len(active))
 
 
 def _refuse_python(twin: Twin) -> None:

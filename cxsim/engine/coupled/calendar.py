@@ -1,7 +1,8 @@
-"""The calendar of a coupled run: a binary heap of what is to come, earliest first; and the lives that rest in between.
+"""The calendar of a coupled run: a binary heap of what is to come, earliest first, and the lives that are awake in between.
 
-Things of the same instant happen in a fixed order: what customers do of themselves, agents who come or go, services that end,
-free agents who look for a call, and last those who ask, in the order of their identities.
+Those who sleep until they ask (`sleeping.py`) come into the heap when their day has come. Things of the same instant happen in a
+fixed order: what customers do of themselves, agents who come or go, services that end, free agents who look for a call, and last
+those who ask, in the order of their identities.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ from typing import NamedTuple
 import numpy as np
 
 from cxsim.engine.compiling import inner
+from cxsim.engine.coupled.layout import Layout, Words
 from cxsim.engine.pools.records import ASKS
 from cxsim.engine.records import Floats, Ints, Records
+from cxsim.rng import copied
 
-Words = np.ndarray[tuple[int, ...], np.dtype[np.uint64]]
+# places in `used`; those that are free are threaded: the number of the first and 1, or 0
+ENTRIES, PLACES, FREE_PLACE, NEXT_FOUNDER, STATUS, DEEPEST, BEGUN, OPENED, BEDS, FREE_BED, NAMES, FREE_NAME = range(12)
+DONE, MORE_PLACES, MORE_ENTRIES, MORE_CALLS, MORE_BEDS, MORE_NAMES = range(6)
+LOW = np.uint64(0xFFFFFFFF)
 
-# places in `used`
-ENTRIES, PLACES, VACANT, NEXT_ROW, STATUS, DEEPEST, BEGUN = range(7)
-DONE, MORE_PLACES, MORE_ENTRIES, MORE_CALLS = range(4)
+_copied = inner(copied)
 
 
 class Calendar(NamedTuple):
@@ -30,12 +34,43 @@ class Calendar(NamedTuple):
     agents: Floats  # (agents,) of plain pools: when each is free, a heap each
     first_agent: Ints  # (pools + 1,)
     words: Words  # (n,) the life in hand and its journeys, word by word
-    kept: Ints  # (words,) which of them are kept of a life that rests
+    kept: Ints  # (words,) which of them are kept of a life that is awake
     held: Words  # (places, words)
     stamp: Floats  # (places,) when the life there looks again; infinite if it has asked, NaN if nobody is there
-    vacant: Ints  # (places,) places that were given back
+    layout: Layout  # of those who sleep
+    asleep: Words  # (beds, columns) the number of the life (32 bits) and the next bed in its list (32 bits), then what is kept
+    instants: Floats  # the same memory, read as numbers: in column 1 when each asks
+    first: Ints  # (days,) the first bed, and 1, of those who ask on a day that has not come
+    rows: Records  # (rows,) ROW
+    order: Ints  # (n,) the rows of those who are customers from the start, repeated
+    founders: int  # how many those are
+    names: Records  # (capacity,) NAME of new customers who sleep
     streams: Records  # (channels,) STREAM
-    used: Ints  # (7,) entries, places, vacant places, the next row, why the run stopped, the longest queue, 1 once it has begun
+    used: Ints  # (12,)
+
+
+@inner
+def founding_row(calendar, number):
+    """The row of one who is a customer from the start."""
+    return calendar.order[number % calendar.order.size]
+
+
+@inner
+def founder(calendar, number):
+    """The identity of one who is a customer from the start: that in the table, or that of a copy."""
+    identity, copy = calendar.rows[founding_row(calendar, number)].identity, number // calendar.order.size
+    return _copied(identity, np.uint64(copy)) if copy > 0 else identity
+
+
+@inner
+def _who(calendar, place):
+    """The identity of one who asks: one who sleeps, or in a place below 0 one who is awake."""
+    if place < 0:
+        return calendar.held[-1 - place, 0]
+    number = np.int64(calendar.asleep[place, 0] & LOW)
+    if number < calendar.founders:
+        return founder(calendar, number)
+    return calendar.names[number - calendar.founders].identity
 
 
 @inner
@@ -46,7 +81,7 @@ def before(calendar, one, other):
     if one.kind != other.kind:
         return one.kind < other.kind
     if one.kind == ASKS and one.place != other.place:
-        return calendar.held[one.place, 0] < calendar.held[other.place, 0]
+        return _who(calendar, one.place) < _who(calendar, other.place)
     return one.number < other.number
 
 
@@ -103,17 +138,16 @@ def _swap(heap, one, other):
 
 
 @inner
-def reserve(calendar, place, identity):
-    """The place at which a life rests: its own, or a new one if `place` is -1."""
-    if place < 0:
-        if calendar.used[VACANT] > 0:
-            calendar.used[VACANT] -= 1
-            place = calendar.vacant[calendar.used[VACANT]]
-        else:
-            place = calendar.used[PLACES]
-            calendar.used[PLACES] += 1
-        calendar.held[place, 0] = identity
-    return place
+def reserve(calendar, place):
+    """The place at which a life that is awake rests: its own, or a new one if `place` is -1."""
+    if place >= 0:
+        return place
+    free = calendar.used[FREE_PLACE] - 1
+    if free < 0:
+        calendar.used[PLACES] += 1
+        return calendar.used[PLACES] - 1
+    calendar.used[FREE_PLACE] = np.int64(calendar.held[free, 0])
+    return free
 
 
 @inner
@@ -132,7 +166,7 @@ def take_in_hand(calendar, place):
 
 @inner
 def vacate(calendar, place):
-    """A life that rested is over; its place is free."""
+    """A life that was awake is over, or asleep; its place is free."""
     calendar.stamp[place] = np.nan
-    calendar.vacant[calendar.used[VACANT]] = place
-    calendar.used[VACANT] += 1
+    calendar.held[place, 0] = np.uint64(calendar.used[FREE_PLACE])
+    calendar.used[FREE_PLACE] = place + 1

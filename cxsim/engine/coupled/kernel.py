@@ -15,19 +15,27 @@ from cxsim import rng
 from cxsim.engine import asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, talking
 from cxsim.engine.compiling import apart, inner, keep_compiled
 from cxsim.engine.coupled import calendar as calendars
-from cxsim.engine.coupled import queue, serving
+from cxsim.engine.coupled import layout, queue, serving, sleeping
 from cxsim.engine.coupled.calendar import (
+    BEDS,
     BEGUN,
     DEEPEST,
     DONE,
     ENTRIES,
+    FREE_BED,
+    FREE_NAME,
+    FREE_PLACE,
+    MORE_BEDS,
     MORE_CALLS,
     MORE_ENTRIES,
+    MORE_NAMES,
     MORE_PLACES,
-    NEXT_ROW,
+    NAMES,
+    NEXT_FOUNDER,
     PLACES,
     STATUS,
-    VACANT,
+    founder,
+    founding_row,
     pop,
     push,
     put_away,
@@ -37,6 +45,7 @@ from cxsim.engine.coupled.calendar import (
 )
 from cxsim.engine.coupled.queue import leave
 from cxsim.engine.coupled.serving import asks, look_again, next_call, taken, tidy, told
+from cxsim.engine.coupled.sleeping import come_due, fall_asleep, is_due, wake
 from cxsim.engine.laws import arrival_threshold, is_put_off, template_row
 from cxsim.engine.living import close, enter, happens, pass_time, peek
 from cxsim.engine.pools import laws as pool_laws
@@ -59,17 +68,33 @@ def _go_on(world, calendar, tally, life, place, now, key):
         pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_rate)
         alive = happens(world, tally, row, single, life, what, key)
     if alive:
-        _rest(world, calendar, life, place, until)
-        return
-    close(world, tally, single, life)
+        asked = _asks_next(world, calendar, life)
+        if asked < 0 or not fall_asleep(world, calendar, life, asked, key):
+            _rest(world, calendar, life, place, until)
+            return
+    else:
+        close(world, tally, single, life)
     if place >= 0:
         vacate(calendar, place)
 
 
 @inner
+def _asks_next(world, calendar, life):
+    """At which of the touchpoints with a pool the life in hand will ask, if that is all that is undecided; or -1."""
+    if life.requests != 1:
+        return -1
+    asks = calendar.layout.asks
+    for asked in range(asks.shape[0]):
+        journey = world.journeys[asks[asked, 0]]
+        if journey.node == asks[asked, 1] and journey.server == REQUESTED:
+            return asked
+    return -1
+
+
+@inner
 def _rest(world, calendar, life, place, until):
     """The life in hand rests: what it asks for is put into the calendar, or else the instant at which it looks again."""
-    place = reserve(calendar, place, life.identity)
+    place = reserve(calendar, place)
     asking = False
     for number in range(world.journeys.size):
         journey = world.journeys[number]
@@ -77,7 +102,7 @@ def _rest(world, calendar, life, place, until):
             continue
         if journey.server == REQUESTED:
             journey.server = ASKED
-            push(calendar, life.day, ASKS, number, place)
+            push(calendar, life.day, ASKS, number, -1 - place)
         asking |= journey.server == ASKED
     if asking:
         calendar.stamp[place] = math.inf
@@ -103,6 +128,7 @@ def _child(world, calendar, tally, life, key, limit):
     tally.used[2] -= 1
     child = world.unborn[tally.used[2]]
     life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
+    life.founder = -1
     point = world.single[0].template_point
     life.row = template_row(world.by_segment, world.segment_start, child.identity, child.segment, point, key)
     _starts(world, calendar, tally, life, key, limit)
@@ -131,7 +157,7 @@ def _arrives(world, calendar, tally, life, number, key, limit):
     identity = descendant(channel.point, np.uint64(stream.ordinal))
     put_off = world.put_off.size > 0 and is_put_off(world.single[0].put_off_point, identity, world.put_off[stream.month], key)
     tally.months[stream.month, PUT_OFF] += put_off
-    life.identity, life.born, life.origin, life.source = identity, stream.day, ACQUIRED, channel.number
+    life.identity, life.origin, life.source, life.founder = identity, ACQUIRED, channel.number, -1
     life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.single[0].template_point, key)
     stream.ordinal += 1
     stream.left = arrival_threshold(channel.point, stream.ordinal, key)
@@ -171,7 +197,12 @@ def _turn(world, centre, calendar, tally, life, key, limit):
     """What is next in the calendar happens."""
     day, kind, number, place = pop(calendar)
     if kind == ASKS:
-        take_in_hand(calendar, place)
+        if place >= 0:
+            wake(world, calendar, life, place, key)
+            place = -1
+        else:
+            place = -1 - place
+            take_in_hand(calendar, place)
         asks(world, centre, calendar, tally, life, place, number, day, key)
         _go_on(world, calendar, tally, life, place, day, key)
     elif kind == OWN and place < 0:
@@ -206,12 +237,16 @@ def _wants(world, calendar, tally):
     """What the run needs more room for before it can go on, or `DONE`."""
     if calendar.used[ENTRIES] + world.journeys.size + world.channels.size + 4 > calendar.heap.size:
         return MORE_ENTRIES
-    if calendar.used[PLACES] == calendar.stamp.size and calendar.used[VACANT] == 0:
+    if calendar.used[PLACES] == calendar.stamp.size and calendar.used[FREE_PLACE] == 0:
         return MORE_PLACES
+    if calendar.used[BEDS] == calendar.asleep.shape[0] and calendar.used[FREE_BED] == 0:
+        return MORE_BEDS
+    if calendar.used[NAMES] == calendar.names.size and calendar.used[FREE_NAME] == 0:
+        return MORE_NAMES
     room = calendar.calls.shape[1]
     for number in range(calendar.waiting.size):
         calendar.used[DEEPEST] = max(calendar.used[DEEPEST], calendar.waiting[number])
-        if calendar.waiting[number] == room:
+        if calendar.waiting[number] == room and not is_due(calendar):
             tidy(world, calendar, tally, number, calendar.heap[0].day)
             if calendar.waiting[number] > room // 2:
                 return MORE_CALLS
@@ -232,9 +267,19 @@ def _begin(world, centre, calendar, key, first_channel, last_channel):
             push(calendar, centre.steps[pool.step + 1].day, DUTY_CHANGES, number, -1)
 
 
+@inner
+def _founder(world, calendar, tally, life, key, limit):
+    """The next of those who are customers from the start begins."""
+    number = calendar.used[NEXT_FOUNDER]
+    calendar.used[NEXT_FOUNDER] += 1
+    life.identity, life.row, life.founder = founder(calendar, number), founding_row(calendar, number), number
+    life.born, life.origin, life.source = 0.0, FROM_TABLE, -1
+    _starts(world, calendar, tally, life, key, limit)
+
+
 @njit(nogil=True, error_model="numpy")
-def run(world, centre, calendar, tally, key, limit, last_row, first_channel, last_channel):
-    """The lives of rows up to a last one and of some channels; stops early, to be called again, to get more room (see `STATUS`)."""
+def run(world, centre, calendar, tally, key, limit, first_channel, last_channel):
+    """The lives of the founders and of some channels; stops early, to be called again, to get more room (see `STATUS`)."""
     life = world.life[0]
     if calendar.used[BEGUN] == 0:
         _begin(world, centre, calendar, key, first_channel, last_channel)
@@ -244,13 +289,10 @@ def run(world, centre, calendar, tally, key, limit, last_row, first_channel, las
             return
         if tally.used[2] > 0:
             _child(world, calendar, tally, life, key, limit)
-        elif calendar.used[NEXT_ROW] < last_row:
-            number = calendar.used[NEXT_ROW]
-            calendar.used[NEXT_ROW] += 1
-            row = world.rows[number]
-            if row.active:
-                life.identity, life.born, life.origin, life.source, life.row = row.identity, 0.0, FROM_TABLE, -1, number
-                _starts(world, calendar, tally, life, key, limit)
+        elif calendar.used[NEXT_FOUNDER] < calendar.founders:
+            _founder(world, calendar, tally, life, key, limit)
+        elif is_due(calendar):
+            come_due(calendar)
         elif calendar.used[ENTRIES] > 0:
             _turn(world, centre, calendar, tally, life, key, limit)
         else:
@@ -263,6 +305,6 @@ _LIVES = (asking, booking, buying, casework, feeling, happenings, laws, living, 
 
 keep_compiled(
     run,
-    *(str(module.__file__) for module in (calendars, queue, serving, pool_laws, pool_records, *_LIVES)),
+    *(str(module.__file__) for module in (calendars, layout, queue, serving, sleeping, pool_laws, pool_records, *_LIVES)),
     __file__,
 )
