@@ -75,6 +75,20 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
         room_events = max(used_events, room_events) if events else 0
 
 
+def simulate_crowd(twin: Twin, settings: World, key: np.uint64, founders: Founders, channels: tuple[int, int]) -> Outcome:
+    """The monthly sums of customers who share pools, as copies of rows of the table that are never made; else as `simulate`.
+
+    Parameters
+    ----------
+    founders : the rows in their order, and how many customers they are repeated to be; copies have the identities of `cxsim.rng.copied`.
+    channels : the range of channels that bring customers.
+    """
+    tally = _blank(twin, 0, 0)
+    live_together(twin, settings, tally, key, MAX_LIVES, founders, channels)
+    _refuse_runaway(tally)
+    return Outcome.of(twin, tally, kept_lives=False, kept_events=False)
+
+
 def _founders(settings: World, rows: tuple[int, int]) -> Founders:
     """The active customers of a range of rows."""
     active = np.flatnonzero(settings.rows["active"][slice(*rows)]) + rows[0]

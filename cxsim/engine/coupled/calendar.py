@@ -138,16 +138,18 @@ def _swap(heap, one, other):
 
 
 @inner
-def reserve(calendar, place):
+def reserve(calendar, place, identity):
     """The place at which a life that is awake rests: its own, or a new one if `place` is -1."""
     if place >= 0:
         return place
-    free = calendar.used[FREE_PLACE] - 1
-    if free < 0:
+    place = calendar.used[FREE_PLACE] - 1
+    if place < 0:
+        place = calendar.used[PLACES]
         calendar.used[PLACES] += 1
-        return calendar.used[PLACES] - 1
-    calendar.used[FREE_PLACE] = np.int64(calendar.held[free, 0])
-    return free
+    else:
+        calendar.used[FREE_PLACE] = np.int64(calendar.held[place, 0])
+    calendar.held[place, 0] = identity
+    return place
 
 
 @inner

@@ -94,7 +94,7 @@ def _asks_next(world, calendar, life):
 @inner
 def _rest(world, calendar, life, place, until):
     """The life in hand rests: what it asks for is put into the calendar, or else the instant at which it looks again."""
-    place = reserve(calendar, place)
+    place = reserve(calendar, place, life.identity)
     asking = False
     for number in range(world.journeys.size):
         journey = world.journeys[number]
@@ -199,7 +199,7 @@ def _turn(world, centre, calendar, tally, life, key, limit):
     if kind == ASKS:
         if place >= 0:
             wake(world, calendar, life, place, key)
-            place = -1
+            place = reserve(calendar, -1, life.identity)
         else:
             place = -1 - place
             take_in_hand(calendar, place)

@@ -16,7 +16,7 @@ import numpy as np
 from cxsim.engine import records
 from cxsim.engine.arrays import Twin
 from cxsim.engine.records import Ints, World
-from cxsim.journey.plan import AtRate, Every, Journey
+from cxsim.journey.plan import AtRate, Every, Journey, OnAcquisition
 
 
 class Keep(NamedTuple):
@@ -34,6 +34,7 @@ class Keep(NamedTuple):
 WHOLE, FOUND, OWN, UNUSED = Keep("whole", 64), Keep("found", 0), Keep("own", 0), Keep("unused", 0)
 ROUNDING, EXACT = Keep("nudge", 8), Keep("nudge", 64)
 FLAG, FEW, MANY, STEP = Keep("count", 1), Keep("count", 6), Keep("count", 12), Keep("count", 7)
+ROOM = 8.0  # a count has room for so many times what its rate brings in the horizon, and a few more
 
 Rules = dict[str, Keep]
 WORD = 8
@@ -76,13 +77,13 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
         **kept(WHOLE, buys, "buy_left"),
         **kept(OWN, buys, "buy_factor spend_luck"),
         **kept(WHOLE, buys or lives, "bought_on"),
-        **kept(MANY, buys or lives, "purchases"),
+        **kept(_often(world, single["purchases"] + records.P_RATE), buys or lives, "purchases"),
         **kept(WHOLE, plan.referral is not None, "talk_left"),
         **kept(OWN, plan.referral is not None, "convert delay public"),
-        **kept(MANY, plan.referral is not None, "talks"),
+        **kept(_often(world, single["referral"] + records.R_RATE), plan.referral is not None, "talks"),
         **kept(WHOLE, plan.detraction is not None, "warn_left"),
         **kept(OWN, plan.detraction is not None, "warn_public"),
-        **kept(MANY, plan.detraction is not None, "warnings"),
+        **kept(_often(world, single["detraction"] + records.W_RATE), plan.detraction is not None, "warnings"),
         **kept(WHOLE, bool(plan.surveys), "tiredness asked_on"),
         **kept(WHOLE, leaves_later, "leaving_on"),
         **kept(FLAG, leaves_later, "decided"),
@@ -91,17 +92,18 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
     }
 
 
-def rules_of_journey(twin: Twin, world: World, journey: Journey) -> Rules:
+def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
     """How each word of a journey is kept; those of a touch in hand mean something only where the life asks in this journey."""
+    journey = list(twin.plan.journeys.values())[number]
     served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
     rated, varied = isinstance(journey.starts, AtRate), isinstance(journey.starts, AtRate) and journey.starts.variation.value > 0.0
     peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
     return {
         **dict.fromkeys(records.JOURNEY.names or (), UNUSED),
         **dict.fromkeys(("node", "step"), FOUND),
-        "visit": MANY,
+        "visit": _visits(world, journey),
         "due": ROUNDING if isinstance(journey.starts, Every) else FOUND,
-        "started": MANY if rated else UNUSED,
+        "started": _often(world, world.journeys["rate_column"][number]) if rated else UNUSED,
         "left": (FOUND if served and asks_afresh(twin) else WHOLE) if rated else UNUSED,
         "factor": OWN if varied else UNUSED,
         "accepted": FEW if _offers(twin) else UNUSED,
@@ -127,7 +129,7 @@ def asks_deep(twin: Twin) -> bool:
 
 
 def asks_afresh(twin: Twin) -> bool:
-    """Whether pools are asked in one journey only and there at the first touch: mostly when the threshold of its next start has just been drawn."""
+    """Whether pools are asked in one journey only and there at the first touch, so mostly when its next start has just been drawn."""
     served = [j for j in twin.plan.journeys.values() if any(touch.pool is not None for touch in j.touchpoints.values())]
     return len(served) == 1 and isinstance(served[0].starts, AtRate) and not asks_deep(twin)
 
@@ -151,7 +153,7 @@ def layout_of(twin: Twin, world: World, lives: bool) -> Layout:
         found=_table(found, 2),
         before=np.zeros(size, np.uint64),
         asks=_table(asks, 2),
-        draws=_table([_draws(twin, world, journey) for journey in twin.plan.journeys.values()], 2),
+        draws=_table([_draws(twin, world, number) for number in range(len(world.journeys))], 2),
     )
 
 
@@ -172,8 +174,8 @@ def words_awake(twin: Twin, world: World, lives: bool) -> Ints:
     names = records.LIFE.names or ()
     kept = [word for word, keep, _ in _words(twin, world, lives) if word < len(names) and keep != UNUSED]
     peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
-    for number, journey in enumerate(twin.plan.journeys.values()):
-        rules, first = rules_of_journey(twin, world, journey), len(names) + number * len(records.JOURNEY.names or ())
+    for number in range(len(world.journeys)):
+        rules, first = rules_of_journey(twin, world, number), len(names) + number * len(records.JOURNEY.names or ())
         wanted = {*_TOUCH, *(_PEAKS if peaks else ()), *(name for name, keep in rules.items() if keep != UNUSED)}
         kept += [first + word for word, name in enumerate(rules) if name in wanted]
     cases = size_of(world) - BEHIND - len(world.cases) * len(RULES_OF_CASE)
@@ -184,8 +186,8 @@ def _words(twin: Twin, world: World, lives: bool) -> Iterator[tuple[int, Keep, i
     """Every word of a life in its order, how it is kept, and the journey to whose open visit it belongs, or -1."""
     rules = rules_of_life(twin, world, lives)
     every = [(rules.get(name, WHOLE), -1) for name in records.LIFE.names or ()]
-    for number, journey in enumerate(twin.plan.journeys.values()):
-        every += [(keep, number if name in _SERVED else -1) for name, keep in rules_of_journey(twin, world, journey).items()]
+    for number in range(len(world.journeys)):
+        every += [(keep, number if name in _SERVED else -1) for name, keep in rules_of_journey(twin, world, number).items()]
     every += [(keep, -1) for _ in world.cases for keep in RULES_OF_CASE.values()]
     return ((word, keep, owner) for word, (keep, owner) in enumerate(every))
 
@@ -193,6 +195,21 @@ def _words(twin: Twin, world: World, lives: bool) -> Iterator[tuple[int, Keep, i
 def _count(most: int) -> Keep:
     """A whole number from 0 to at most so much."""
     return Keep("count", int(most).bit_length())
+
+
+def _often(world: World, column: int) -> Keep:
+    """A count of what happens at a rate per month."""
+    most = ROOM * (1.0 + float(world.values[:, column].max(initial=0.0)) * (len(world.month_days) - 1))
+    return _count(int(min(most, (1 << 31) - 1)))
+
+
+def _visits(world: World, journey: Journey) -> Keep:
+    """The visits of a journey; of one that starts at a rate, they are as many as its starts while no visit is open."""
+    if isinstance(journey.starts, AtRate):
+        return FOUND
+    if isinstance(journey.starts, Every):
+        return _count((len(world.month_days) - 1) // journey.starts.every.count + 2)
+    return FLAG if isinstance(journey.starts, OnAcquisition) else MANY
 
 
 def _packed(bits: list[int], column: int) -> list[tuple[int, int]]:
@@ -212,8 +229,8 @@ def _table(rows: list[tuple[int, ...]], columns: int) -> Ints:
     return np.array(rows, np.int64).reshape(-1, columns)
 
 
-def _draws(twin: Twin, world: World, journey: Journey) -> tuple[int, int]:
-    rules = rules_of_journey(twin, world, journey)
+def _draws(twin: Twin, world: World, number: int) -> tuple[int, int]:
+    rules = rules_of_journey(twin, world, number)
     return int(rules["factor"] == OWN), int(rules["left"] == FOUND)
 
 

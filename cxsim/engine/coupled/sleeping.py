@@ -12,6 +12,7 @@ from cxsim.engine.coupled.layout import ASKED, AT_STEP
 from cxsim.engine.happenings import journey_rests, next_start, touch_begins
 from cxsim.engine.laws import baseline_at, clipped, own_factor, purchase_draws, referral_draws, warning_draws
 from cxsim.engine.pools.records import ASKS
+from cxsim.engine.records import AT_RATE
 from cxsim.units import DAYS_PER_MONTH
 
 _HALF, _ONE = np.uint64(32), np.uint64(1)
@@ -105,7 +106,10 @@ def _find(world, calendar, life, key):
     asked = np.int64(words[words.size + ASKED])
     for number in range(world.journeys.size):
         journey = world.journeys[number]
-        if number != layout.asks[asked, 0]:
+        asks = number == layout.asks[asked, 0]
+        if journey.trigger == AT_RATE:
+            journey.visit = journey.started - asks
+        if not asks:
             journey_rests(journey, life)
             continue
         node = layout.asks[asked, 1]

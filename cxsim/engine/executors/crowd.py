@@ -13,14 +13,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim import rng
 from cxsim.engine.arrays import Twin
+from cxsim.engine.coupled.simulating import Founders
 from cxsim.engine.records import World
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.population import Population
 from cxsim.rng import decision_points
-
-_ODD, _MIX_1, _MIX_2 = np.uint64(0xD1B54A32D192ED03), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-_S30, _S27, _S31, _TOP_CLEAR = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64((1 << 63) - 1)
 
 
 @dataclass(frozen=True)
@@ -100,14 +99,19 @@ class Crowd:
             values[:, channels["column"]] *= share
         return world._replace(channels=channels, values=values)
 
-    def together(self, world: World) -> World:
-        """The world with all customers behind its own rows, the channels of every copy, and as many more agents as customers."""
+    @property
+    def founders(self) -> Founders:
+        """All of them, as copies of rows of the table that are not made."""
+        return Founders(self._order, self.customers)
+
+    def shared(self, world: World) -> World:
+        """The world with the channels of every copy of the table, and as many more agents as customers."""
         copies = [self.channels_of(world, copy).channels for copy in range(self.copies)]
         for copy, channels in enumerate(copies):
             channels["share"] = self._share(copy)
         values, whole = world.values.copy(), max(1, len(self._order))
         values[:, world.pools["agents"]] *= self.customers / whole
-        return self.world_of(world._replace(channels=np.concatenate(copies), values=values), 0, self.customers)
+        return world._replace(channels=np.concatenate(copies), values=values)
 
     def _share(self, copy: int) -> float:
         whole = len(self._order)
@@ -115,8 +119,5 @@ class Crowd:
 
 
 def copied(identity: NDArray[np.uint64], copy: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """The identities (top bit clear) of copies of customers; copy 0 is the customer itself."""
-    z = identity + copy.astype(np.uint64) * _ODD
-    z = (z ^ (z >> _S30)) * _MIX_1
-    z = (z ^ (z >> _S27)) * _MIX_2
-    return np.where(copy == 0, identity, (z ^ (z >> _S31)) & _TOP_CLEAR)
+    """The identities of copies of customers; copy 0 is the customer itself."""
+    return np.where(copy == 0, identity, rng.copied(identity, copy.astype(np.uint64)))

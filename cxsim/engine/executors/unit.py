@@ -17,7 +17,7 @@ from cxsim.engine.counting import added
 from cxsim.engine.executors.crowd import Crowd
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import World
-from cxsim.engine.simulate import Part, simulate, whole
+from cxsim.engine.simulate import Part, simulate, simulate_crowd, whole
 from cxsim.engine.word_of_mouth import with_word_of_mouth
 from cxsim.rng import study_key
 
@@ -142,7 +142,7 @@ class Job:
         known, (first, last) = len(self.twin.population), unit.part.rows
         named = self.crowd.twin_of(first, last) if events else self.twin
         if self.twin.coupled:
-            yield self._lived(named, self.crowd.together(world), key, events, Part((known, known + last), (0, self.crowd.streams)))
+            yield self._lived_together(named, self.crowd.shared(world), key, events)
             return
         crowded, count = self.crowd.world_of(world, first, last), max(1, last - first)
         for begin in range(0, count, LOGGED_AT_ONCE if events else count):
@@ -151,6 +151,14 @@ class Job:
         for copy, channels in self._streams(*unit.part.channels):
             part = Part((0, 0), channels)
             yield self._lived(self._empty, self.crowd.channels_of(world, copy), key, events, part)
+
+    def _lived_together(self, named: Twin, shared: World, key: np.uint64, events: bool) -> Outcome:
+        """The outcome of all customers, who share pools; for sums alone their rows are not made (`named`: the twin with all names)."""
+        known, last = len(self.twin.population), self.crowd.customers
+        if events or self.python is not None:
+            everybody = Part((known, known + last), (0, self.crowd.streams))
+            return self._lived(named, self.crowd.world_of(shared, 0, last), key, events, everybody)
+        return simulate_crowd(self.twin, shared, key, self.crowd.founders, (0, self.crowd.streams))
 
     def _lived(self, twin: Twin, world: World, key: np.uint64, events: bool, part: Part) -> Outcome:
         if self.python is not None:
