@@ -202,6 +202,8 @@ def _turn(world, centre, calendar, tally, life, key, limit):
             place = reserve(calendar, -1, life.identity)
         else:
             place = -1 - place
+            if math.isnan(calendar.stamp[place]):
+                return  # it left at the very instant at which it asked
             take_in_hand(calendar, place)
         asks(world, centre, calendar, tally, life, place, number, day, key)
         _go_on(world, calendar, tally, life, place, day, key)
