@@ -48,6 +48,16 @@ def pooled_twin(share: int = 1, **changed: object) -> tuple[Twin, int]:
     return replace(compile_twin(plan, replace(twin.population, **few), twin.hazard), set_point_shift=twin.set_point_shift), seed
 
 
+def lone_twin() -> tuple[Twin, int]:
+    """The same customers and the same pool, with nothing but a call now and then: no other journey, no referral, nobody new."""
+    twin, seed = pooled_twin()
+    support = twin.plan.journeys["support"]
+    call = support.touchpoints["first_contact"].model_copy(update={"on_failure": "end"})
+    journeys = {"support": support.model_copy(update={"touchpoints": {"first_contact": call}})}
+    plan = twin.plan.model_copy(update={"journeys": journeys, "referral": None, "acquisition": {}})
+    return replace(compile_twin(plan, twin.population, twin.hazard), set_point_shift=twin.set_point_shift), seed
+
+
 def telecom(engine: str, hours: str) -> float:
     """Customer-months per second of processor time of one engine, with a pool that is always open, or with hours and shifts."""
     open_hours = {} if hours == "always" else {"hours": hours}

@@ -13,11 +13,13 @@ from statistics import median
 from typing import Any
 
 from cxsim.engine.executors.running import do
+from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting
 from tests.benchmark import engine_speed
 from tests.benchmark.common_luck import variance_ratios
 from tests.benchmark.engine_speed import CONFIG, telecom_twin
+from tests.benchmark.pool_speed import lone_twin, pooled_twin
 from tests.benchmark.table import alone
 
 LIMIT_MB = 100.0
@@ -26,6 +28,9 @@ STARTS = 3
 LINEAR = 1.2
 LOG_LIMIT_MB = 50.0
 FEW = 100_000
+LIMIT_SHARED = 50.0
+SHARED = {"calls alone": lone_twin, "telecom plan": pooled_twin}
+MEGA, MEBI = 1e6, 1024.0**2
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ def facts(customers: Sequence[int], replications: int, logged: int) -> dict[str,
         "start": start,
         "common luck": partial(common_luck, replications),
         "Parquet, memory": partial(log_memory, logged),
+        "pool, memory of calls alone": partial(shared_growth, "calls alone", min(customers), max(customers)),
+        "pool, memory of the telecom plan": partial(shared_growth, "telecom plan", min(customers), max(customers)),
     }
 
 
@@ -67,6 +74,25 @@ def lived(customers: int) -> tuple[float, float]:
     do(replace(job, customers=100_000), Threads(2), [0])
     before, begun = _peak_mb(), time.process_time()
     do(job, Threads(2), [0])
+    return time.process_time() - begun, _peak_mb() - before
+
+
+def shared_growth(plan: str, few: int, many: int) -> Fact:
+    """Summary-only runs of 36 months of customers who share a pool: how the peak of memory and the time grow from few to many."""
+    (quick, small), (slow, large) = (alone(partial(shared, plan, number)) for number in (few, many))
+    each = MEBI * (large - small) / (many - few)
+    name = f"{few / MEGA:g} to {many / MEGA:g} M customers who share a pool, {plan}, summary only"
+    said = f"memory + {each:.0f} B a customer, time per customer x {slow / many * few / quick:.2f}"
+    return Fact(name, said, f"below {LIMIT_SHARED:.0f} B", each < LIMIT_SHARED)
+
+
+def shared(plan: str, customers: int) -> tuple[float, float]:
+    """Processor time of a run with a pool, and the growth of the peak of memory over that of a run of the table."""
+    twin, seed = SHARED[plan]()
+    job = Job(twin, {("baseline", 0): Setting()}, seed)
+    do(job, Serial(), [0])
+    before, begun = _peak_mb(), time.process_time()
+    do(replace(job, customers=customers), Serial(), [0])
     return time.process_time() - begun, _peak_mb() - before
 
 

@@ -8,7 +8,7 @@ only if the very same life would wake (`sleeping.fall_asleep`); who would not st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -178,8 +178,8 @@ def words_awake(twin: Twin, world: World, lives: bool) -> Ints:
         rules, first = rules_of_journey(twin, world, number), len(names) + number * len(records.JOURNEY.names or ())
         wanted = {*_TOUCH, *(_PEAKS if peaks else ()), *(name for name, keep in rules.items() if keep != UNUSED)}
         kept += [first + word for word, name in enumerate(rules) if name in wanted]
-    cases = size_of(world) - BEHIND - len(world.cases) * len(RULES_OF_CASE)
-    return np.array([*kept, *range(cases, size_of(world) - BEHIND)], np.int64)
+    first = len(names) + len(world.journeys) * len(records.JOURNEY.names or ())
+    return np.array([*kept, *(word for word, keep, _ in _words(twin, world, lives) if word >= first and keep != UNUSED)], np.int64)
 
 
 def _words(twin: Twin, world: World, lives: bool) -> Iterator[tuple[int, Keep, int]]:
@@ -225,7 +225,7 @@ def _packed(bits: list[int], column: int) -> list[tuple[int, int]]:
     return places
 
 
-def _table(rows: list[tuple[int, ...]], columns: int) -> Ints:
+def _table(rows: Sequence[tuple[int, ...]], columns: int) -> Ints:
     return np.array(rows, np.int64).reshape(-1, columns)
 
 

@@ -1,0 +1,170 @@
+"""Lives that sleep until they ask wake as they were; who would not stays awake; what a sleeper takes is stated."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from numba import njit
+
+from cxsim.engine import records
+from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.coupled import layout, simulating
+from cxsim.engine.coupled.calendar import BEDS, FREE_BED, PLACES, Calendar, take_in_hand
+from cxsim.engine.coupled.kernel import run
+from cxsim.engine.coupled.layout import Layout, layout_of, width_of
+from cxsim.engine.coupled.sleeping import fall_asleep, wake
+from cxsim.engine.executors.crowd import Crowd
+from cxsim.engine.pools.records import REQUESTED
+from cxsim.engine.records import World
+from cxsim.engine.simulate import Part, simulate, simulate_crowd
+from cxsim.errors import ModelError
+from cxsim.rng import study_key
+from tests import worlds
+from tests.agreement.test_pools_agree import shared_plans
+
+KEY = study_key(11, 0, 0)
+CALL = {"starts": {"rate": 0.6, "variation": 0.7}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0)}}
+DESK = {"agents": 2, "service": {"exponential": "2 h"}, "patience": {"exponential": "3 h"}, "effort_per_minute": 0.001}
+BARE: dict[str, Any] = {"acquisition": {}, "referral": None, "purchases": None, "surveys": {}, "journeys": {"calls": CALL}}
+TOUCH = ("luck", "length", "server", "requested", "wait", "mood", *layout._PEAKS)
+
+
+def twin(customers: int = 200, **changed: Any) -> Twin:
+    return worlds.twin(customers, **{"pools": {"desk": DESK}, "horizon": 12, "journeys": {"calls": CALL}, **changed})
+
+
+def nobody_sleeps(patch: pytest.MonkeyPatch) -> None:
+    """From here on no touchpoint is known at which a sleeper may ask."""
+
+    def sleepless(*arguments: Any) -> Layout:
+        found = layout_of(*arguments)
+        return found._replace(asks=np.full_like(found.asks, -9))
+
+    patch.setattr(simulating, "layout_of", sleepless)
+
+
+def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[World, Calendar]]:
+    """The world and the calendar of each run from here on, which is stopped after so many lives."""
+    seen: list[tuple[World, Calendar]] = []
+
+    def watched(world: World, centre: Any, calendar: Calendar, tally: Any, key: Any, limit: int, *channels: int) -> None:
+        run(world, centre, calendar, tally, key, limit if most is None else most, *channels)
+        seen.append((world, calendar))
+
+    patch.setattr(simulating.kernel, "run", watched)
+    return seen
+
+
+@pytest.mark.parametrize("lives", [False, True])
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(plan=shared_plans(), customers=st.integers(1, 40), seed=st.integers(0, 2**31))
+def test_nothing_hangs_on_who_sleeps(lives: bool, plan: dict[str, Any], customers: int, seed: int) -> None:
+    """The sums, and the record of every life and event, are those of a run in which nobody sleeps."""
+    world, key = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard()), study_key(seed, 0, 0)
+    slept = simulate(world, world.settings(), key, lives=lives, events=lives).tally
+    with pytest.MonkeyPatch.context() as patch:
+        nobody_sleeps(patch)
+        awake = simulate(world, world.settings(), key, lives=lives, events=lives).tally
+    assert np.array_equal(slept.months, awake.months)
+    for one, other, used in ((slept.lives, awake.lives, 0), (slept.events, awake.events, 1)):
+        assert np.array_equal(one[: slept.used[used] * lives], other[: awake.used[used] * lives])
+
+
+@njit
+def slept_and_woken(world, calendar, place, asked, key):  # type: ignore[no-untyped-def]
+    """The words of a life that waits awake to ask, and those with which it wakes after it has slept; none if it may not sleep."""
+    life = world.life[0]
+    take_in_hand(calendar, place)
+    world.journeys[calendar.layout.asks[asked, 0]].server = REQUESTED
+    before, free = calendar.words.copy(), calendar.used[FREE_BED]
+    bed = free - 1 if free > 0 else calendar.used[BEDS]
+    if not fall_asleep(world, calendar, life, asked, key):
+        return before, calendar.words.copy(), False
+    for word in calendar.kept:
+        calendar.words[word] = 12345  # what was in hand meanwhile
+    wake(world, calendar, life, bed, key)
+    return before, calendar.words.copy(), True
+
+
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(plan=shared_plans(), seed=st.integers(0, 2**31), more=st.integers(1, 60))
+def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) -> None:
+    """A run in which nobody sleeps is stopped in its midst; each life that is about to ask then sleeps and wakes, word by word the same."""
+    world = compile_twin(worlds.plan(**plan), worlds.population(60), worlds.hazard())
+    assume(world.coupled)
+    with pytest.MonkeyPatch.context() as patch:
+        nobody_sleeps(patch)
+        seen = calendars(patch, int(world.population.active.sum()) + more)
+        with suppress(ModelError):  # more lives than that
+            simulate(world, world.settings(), study_key(seed, 0, 0), lives=False)
+    settled, calendar = seen[-1]
+    calendar = calendar._replace(layout=layout_of(world, settled, False))
+    calendar = calendar._replace(asleep=np.zeros((999, width_of(calendar.layout)), np.uint64))
+    calendar = calendar._replace(instants=calendar.asleep.view(np.float64))
+    for place in np.flatnonzero(np.isinf(calendar.stamp)).tolist():
+        for asked in range(len(calendar.layout.asks)):
+            before, after, slept = slept_and_woken(settled, calendar, place, asked, study_key(seed, 0, 0))
+            wanted = meant(settled, calendar, before) if slept else np.arange(len(before) - layout.BEHIND)
+            assert np.array_equal(before[wanted], after[wanted])
+
+
+def meant(world: World, calendar: Calendar, words: layout.Words) -> list[int]:
+    """The words of a life that mean something: not those of a touch where no visit is open, nor of a case that is not."""
+    names = [(-1, name) for name in records.LIFE.names or ()]
+    names += [(number, name) for number in range(len(world.journeys)) for name in records.JOURNEY.names or ()]
+    names += [(number, name) for number in range(len(world.cases)) for name in records.CASE.names or ()]
+    value = {key: words[word] for word, key in enumerate(names)}
+    open_visits = {number for number in range(len(world.journeys)) if value[number, "node"].astype(np.int64) >= 0}
+    idle = {(number, name) for number in range(len(world.journeys)) for name in TOUCH if number not in open_visits}
+    first_touch = {(number, name) for number in open_visits for name in layout._PEAKS if value[number, "step"] == 0}
+    shut = {(number, name) for number in range(len(world.cases)) for name in ("contacts", "opened") if not value[number, "open"]}
+    return [word for word in calendar.kept.tolist() if names[word] not in idle | first_touch | shut]
+
+
+def test_a_count_beyond_its_bits_keeps_the_life_awake(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counts with no more room than one bit: those who come too often stay awake, and nothing is lost."""
+    world = twin()
+    plain = simulate(world, world.settings(), KEY, lives=False).tally.months
+    seen = calendars(monkeypatch)
+    monkeypatch.setattr(layout, "ROOM", 0.0)
+    for name in ("FEW", "MANY"):
+        monkeypatch.setattr(layout, name, layout.FLAG)
+    narrow = simulate(world, world.settings(), KEY, lives=False).tally.months
+    assert np.array_equal(plain, narrow)
+    assert seen[-1][1].used[PLACES] > 20
+
+
+def test_copies_are_found_without_being_made() -> None:
+    """Two and a half tables of customers, with and without rows of their own: the same sums, also with new customers."""
+    world = twin(60)
+    crowd = Crowd.of(world, 120)
+    shared = crowd.shared(world.settings())
+    known = len(world.population)
+    made = simulate(world, crowd.world_of(shared, 0, 120), KEY, lives=False, part=Part((known, known + 120), (0, crowd.streams)))
+    found = simulate_crowd(world, shared, KEY, crowd.founders, (0, crowd.streams))
+    assert crowd.copies == 3
+    assert np.array_equal(made.tally.months, found.tally.months)
+
+
+@pytest.mark.parametrize(("changed", "most"), [(BARE, 48), ({}, 96)])
+def test_what_a_sleeper_takes(changed: dict[str, Any], most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One journey that asks a pool, and nothing else: 48 bytes, and nearly nobody is awake; the small world takes more."""
+    seen = calendars(monkeypatch)
+    world = twin(2000, **changed)
+    simulate(world, world.settings(), KEY, lives=False)
+    calendar = seen[-1][1]
+    assert 8 * calendar.asleep.shape[1] <= most
+    assert calendar.used[PLACES] < 0.01 * calendar.used[BEDS]
+
+
+def test_every_field_has_a_rule() -> None:
+    world = twin()
+    rules = layout.rules_of_life(world, world.settings(), True)
+    assert set(rules) == set(records.LIFE.names or ())
+    assert set(layout.rules_of_journey(world, world.settings(), 0)) == set(records.JOURNEY.names or ())
+    assert set(layout.RULES_OF_CASE) == set(records.CASE.names or ())
