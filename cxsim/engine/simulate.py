@@ -86,6 +86,7 @@ def simulate_crowd(twin: Twin, settings: World, key: np.uint64, founders: Founde
     tally = _blank(twin, 0, 0)
     live_together(twin, settings, tally, key, MAX_LIVES, founders, channels)
     _refuse_runaway(tally)
+    refuse_uncounted(twin, settings, tally)
     return Outcome.of(twin, tally, kept_lives=False, kept_events=False)
 
 
