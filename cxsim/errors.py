@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import ClassVar
 
+LIKE = 0.6  # how alike two names are, from 0 to 1, of which one is taken for a misspelling of the other
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -90,7 +92,7 @@ class DataError(CxsimError):
 def nearest(name: str, known: Iterable[str]) -> str:
     """A remedy for a misspelt name: the nearest right one, else the list of the known ones."""
     names = sorted(set(known))
-    close = get_close_matches(name, names, n=1, cutoff=0.6)
+    close = get_close_matches(name, names, n=1, cutoff=LIKE)
     if close:
         return f"did you mean {close[0]!r}?"
     return "use one of: " + ", ".join(names[:30]) + (" ..." if len(names) > 30 else "")

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from cxsim.errors import Fault
 from cxsim.journey.checks.feelings import feeling_faults
-from cxsim.journey.checks.journeys import journey_faults
+from cxsim.journey.checks.journeys import OUTCOMES, journey_faults, target_faults
 from cxsim.journey.parameters import Section
-from cxsim.journey.plan import Feeling, Journey
+from cxsim.journey.plan import END, Feeling, Journey
 
 Part = TypeVar("Part", bound=Section)
 
@@ -26,8 +26,19 @@ def part_faults(data: Any) -> Iterator[Fault]:
     journeys = document.get("journeys")
     for name, raw in journeys.items() if isinstance(journeys, Mapping) else ():
         journey = _read(Journey, raw)
-        if journey is not None:
-            yield from journey_faults(journey, ("journeys", name))
+        yield from journey_faults(journey, ("journeys", name)) if journey else _unread(raw, ("journeys", name))
+
+
+def _unread(raw: Any, path: tuple[str, ...]) -> Iterator[Fault]:
+    """Outcomes that lead nowhere, of a journey of which something else cannot be read."""
+    touchpoints = raw.get("touchpoints") if isinstance(raw, Mapping) else None
+    if not isinstance(touchpoints, Mapping):
+        return
+    for name, touchpoint in touchpoints.items():
+        for outcome in OUTCOMES:
+            target = touchpoint.get(outcome) if isinstance(touchpoint, Mapping) else None
+            if isinstance(target, str):
+                yield from target_faults(target, {*touchpoints, END}, (*path, "touchpoints", name, outcome))
 
 
 def _read(kind: type[Part], raw: Any) -> Part | None:

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from cxsim.config.document import Address, Document
-from cxsim.errors import Fault, nearest
+from cxsim.errors import LIKE, Fault, nearest
 
 _LONGEST = 60
-_PATTERN_REMEDY = {
-    "^[a-z][a-z0-9_]*$": "begin with a small letter; use small letters, digits and _",
-    "^[A-Z]{3}$": "use the three capital letters of the currency, such as EUR",
+_PATTERNS = {
+    "^[a-z][a-z0-9_]*$": ("a name", "begin with a small letter; use small letters, digits and _"),
+    "^[A-Z]{3}$": ("a currency", "use its three capital letters, such as EUR"),
 }
 
 
 def validation_faults(error: ValidationError, document: Document, model: type[BaseModel]) -> tuple[Fault, ...]:
     """Every fault of a document that is not a `model`, with its line and column, in the order of the file."""
-    faults = {_fault(details, document, model): None for details in error.errors(include_url=False)}
+    errors = error.errors(include_url=False)
+    faults = {_fault(details, document, model): None for details in errors if not _misspelt(details, errors)}
     return tuple(sorted(faults, key=lambda fault: (fault.line or 0, int(fault.column or 0))))
+
+
+def _misspelt(missing: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether a name is missing because it is there in another spelling, which is a fault of its own."""
+    if missing["type"] != "missing":
+        return False
+    *around, name = missing["loc"]
+    others = [str(other["loc"][-1]) for other in errors if other["type"] == "extra_forbidden" and list(other["loc"][:-1]) == around]
+    return bool(get_close_matches(str(name), others, n=1, cutoff=LIKE))
 
 
 def _fault(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Fault:
@@ -143,10 +154,10 @@ _EXPECTED = {
     "finite_number": "a finite number",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
-    "date_type": "a date such as 2026-01-31",
-    "date_parsing": "a date such as 2026-01-31",
-    "date_from_datetime_parsing": "a date such as 2026-01-31",
-    "date_from_datetime_inexact": "a date such as 2026-01-31",
+    "date_type": "a date that exists, such as 2026-01-31",
+    "date_parsing": "a date that exists, such as 2026-01-31",
+    "date_from_datetime_parsing": "a date that exists, such as 2026-01-31",
+    "date_from_datetime_inexact": "a date that exists, such as 2026-01-31",
 }
 
 
@@ -155,14 +166,26 @@ def _words(details: ErrorDetails) -> tuple[str, str, str]:
     if kind in _EXPECTED:
         return shown(raw), _EXPECTED[kind], "correct it"
     if kind == "string_pattern_mismatch":
-        return shown(raw), f"a text that matches {context['pattern']}", _PATTERN_REMEDY.get(str(context["pattern"]), "correct it")
+        pattern = str(context["pattern"])
+        return (shown(raw), *_PATTERNS.get(pattern, (f"a text that matches {pattern}", "correct it")))
     if kind == "too_short":
         return f"{context['actual_length']} entries", f"at least {context['min_length']}", "add what is missing"
     if kind == "too_long":
         return f"{context['actual_length']} entries", f"at most {context['max_length']}", "take out what is too much"
     if message.startswith("Input should be "):
-        return shown(raw), message.removeprefix("Input should be "), "correct it"
+        return shown(raw), _plainly(message.removeprefix("Input should be ")), "correct it"
     return _own_words(message.removeprefix("Value error, "), context, raw)
+
+
+_BOUNDS = (("greater than or equal to ", "at least "), ("less than or equal to ", "at most "), ("greater than ", "more than "))
+
+
+def _plainly(expected: str) -> str:
+    """What a schema expects, as people say it: ``at least 1``."""
+    for words, plain in _BOUNDS:
+        if expected.startswith(words):
+            return plain + expected.removeprefix(words)
+    return expected
 
 
 def _own_words(message: str, context: Mapping[str, Any], raw: Any) -> tuple[str, str, str]:

@@ -40,7 +40,7 @@ ROLES = (
         "churned",
         (
             r"^(has_)?churn(ed|_flag|_value|_label)?$",
-            r"^(exited|left|closed|lost|attrition|attrited|cancell?ed|gekuendigt)(_flag)?$",
+            r"^(exited|left|lost|attrition|attrited|cancell?ed|gekuendigt)(_flag)?$",
             r"churn",
         ),
     ),

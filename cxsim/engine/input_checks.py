@@ -41,8 +41,8 @@ def refuse_wrong_world(plan: Plan, population: Population, hazard: TwinHazard) -
     if isinstance(hazard, ProportionalHazard):  # curves of another kind come from a fitted law, a hazard may be made by hand
         faults += _hazard_faults(hazard)
     if len(population) == 0 and (plan.acquisition or plan.referral):
-        do = "give at least one row; it need not be active"
-        faults.append(Fault("no row of customers", "rows whose features new customers take", do))
+        do = "give at least one, in the table or in a segment; it may have left"
+        faults.append(Fault("no customer at all", "customers whom those who are won or referred later are like", do))
     fees = float(population.fee_per_month[population.active].sum()) if len(population.active) == len(population.fee_per_month) else 0.0
     if fees > MOST_FEES:
         do = "state amounts in thousands of the currency, in the table and in the plan"

@@ -44,7 +44,7 @@ def test_nobody_without_growth() -> None:
 
 
 def test_nobody_with_growth_is_refused() -> None:
-    with pytest.raises(UsageError, match="no row of customers; expected rows whose features new customers take"):
+    with pytest.raises(UsageError, match="no customer at all; expected customers whom those who are won or referred later are like"):
         compile_twin(worlds.plan(), worlds.population(0), worlds.hazard())
 
 

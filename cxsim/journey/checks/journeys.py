@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from cxsim.errors import Fault, nearest
 from cxsim.journey.checks.flow import flow_faults
@@ -35,10 +35,13 @@ def _target_faults(journey: Journey, path: Path) -> Iterator[Fault]:
         yield Fault(f"a touchpoint named {END!r}", "another name", f"{END!r} means the end of the visit", path=(*path, "touchpoints", END))
     for name, touchpoint in journey.touchpoints.items():
         for outcome in OUTCOMES:
-            target = getattr(touchpoint, outcome)
-            if target not in known:
-                place = (*path, "touchpoints", name, outcome)
-                yield Fault(repr(target), f"a touchpoint of this journey, or {END!r}", nearest(target, known), path=place)
+            yield from target_faults(getattr(touchpoint, outcome), known, (*path, "touchpoints", name, outcome))
+
+
+def target_faults(target: str, known: Collection[str], path: Path) -> Iterator[Fault]:
+    """The fault of an outcome that leads nowhere."""
+    if target not in known:
+        yield Fault(repr(target), f"a touchpoint of this journey, or {END!r}", nearest(target, known), path=path)
 
 
 def _share_faults(touchpoint: Touchpoint, path: Path) -> Iterator[Fault]:
