@@ -125,8 +125,9 @@ def _largest(twin: Twin, world: World, tally: Tally) -> Floats:
     amounts: Floats = np.abs(world.values).reshape(-1, twin.months, len(twin.names)).max(axis=0)
     touchpoints = (touchpoint for journey in twin.plan.journeys.values() for touchpoint in journey.touchpoints.values())
     own = np.array([touchpoint.custom is not None for touchpoint in touchpoints], np.bool_)
-    columns = world.nodes["column"][own] + records.T_COST
-    amounts[:, columns] = np.maximum(amounts[:, columns], np.abs(tally.events["amount"]).max(initial=0.0))
+    if own.any():
+        columns = world.nodes["column"][own] + records.T_COST
+        amounts[:, columns] = np.maximum(amounts[:, columns], np.abs(tally.events["amount"]).max(initial=0.0))
     return amounts
 
 
