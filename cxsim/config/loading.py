@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from cxsim.config.checks import study_faults
 from cxsim.config.document import Document, parse_document
+from cxsim.config.mending import faults_beside
 from cxsim.config.overlay import read_layers
 from cxsim.config.parts import part_faults
 from cxsim.config.study_file import Study
@@ -53,7 +54,8 @@ def _study(document: Document, folder: Path) -> Study:
     try:
         study = Study.model_validate(document.data).in_folder(folder)
     except ValidationError as error:
-        more = (document.locate(fault) for fault in part_faults(document.data))
+        beside = faults_beside(document.data, folder)
+        more = (document.locate(fault) for fault in (part_faults(document.data) if beside is None else beside))
         raise _wrong(document, sorted((*validation_faults(error, document, Study), *more), key=_position)) from None
     faults = study_faults(study)
     if faults:

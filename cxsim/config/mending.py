@@ -1,0 +1,160 @@
+"""A study whose schema is broken somewhere, mended just enough to see what else is wrong with it: so that all faults come at once.
+
+Wherever something is missing or wrong, the first of a few plain values that is right there is put. Names, and what refers to them,
+stay as they are. A fault of the mended study is one of the study itself unless it is about a place that was mended, or names what went
+with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from cxsim.config.checks import study_faults
+from cxsim.config.document import Address
+from cxsim.config.study_file import Study
+from cxsim.config.validation import address_of
+from cxsim.errors import Fault
+
+NUMBERS, OTHERS, TEXT = (0.5, 1), ("1 d", "2026-01-01"), "a"
+CLOCK = (("start",), ("horizon",))
+"""Whether a date is right follows from them, so nothing can stand for them."""
+MOST = 50
+"""Mends; a file with more faults of its schema is hardly a study."""
+
+
+@dataclass
+class Mended:
+    """The data of a study in the middle of being mended: where something was put, and the texts that went with what stood there."""
+
+    data: Any
+    places: list[Address] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+
+
+def faults_beside(data: Any, folder: Path) -> tuple[Fault, ...] | None:
+    """What is wrong with the parts of a broken study that are right by themselves; None if it cannot be mended."""
+    found = Mended(deepcopy(data))
+    study = _mend(found)
+    return None if study is None else tuple(fault for fault in study_faults(study.in_folder(folder)) if not _owed(fault, found, data))
+
+
+def _mend(found: Mended) -> Study | None:
+    for _ in range(MOST):
+        study, errors = _read(found.data)
+        if study is not None:
+            return study
+        if not _mend_one(found, errors):
+            return None
+    return None
+
+
+def _mend_one(found: Mended, errors: list[ErrorDetails]) -> bool:
+    """Whether the first fault that can be mended was."""
+    for details in errors:
+        address, names = _place(details, found.data)
+        for value in _values(found.data, address, details, len(errors)) if address else ():
+            tried = _with(found.data, address, value)
+            if len(_read(tried)[1]) < len(errors):
+                found.lost.update(_texts(_at(found.data, address)), names)
+                found.places.append(address)
+                found.data = tried
+                return True
+    return False
+
+
+def _values(data: Any, address: Address, details: ErrorDetails, errors: int) -> tuple[Any, ...]:
+    """What may be right at a place, in the order in which it is tried; nothing for a text that may have been meant to name something."""
+    if address[:1] in CLOCK:
+        return ()
+    if details["type"] == "extra_forbidden" or "[key]" in details["loc"]:
+        return (None,)
+    tried = _with(data, address, TEXT)
+    left = _read(tried)[1]
+    if len(left) < errors:
+        return (TEXT,) if details["type"] == "missing" else ()
+    here = [error for error in left if address_of(error["loc"], tried) == address]
+    return (*NUMBERS, *OTHERS, *(word for error in (details, *here) for word in _wanted(error)))
+
+
+def _place(details: ErrorDetails, data: Any) -> tuple[Address, set[str]]:
+    """Where to mend, and the name that goes with it if it is a name itself that is wrong."""
+    location = details["loc"]
+    if details["type"] == "missing":
+        around = address_of(location[:-1], data)
+        while around and not isinstance(_at(data, around), Mapping):  # a tag of the schema that is also a name
+            around = around[:-1]
+        return (*around, str(location[-1])), set()
+    address = address_of(location, data)
+    return address, {str(address[-1])} if "[key]" in location and address else set()
+
+
+def _wanted(details: ErrorDetails) -> tuple[str, ...]:
+    """The first of the words of which one is expected, if it is so."""
+    expected = str(details.get("ctx", {}).get("expected", ""))
+    return (expected.split("'")[1],) if expected.count("'") >= 2 else ()
+
+
+def _read(data: Any) -> tuple[Study | None, list[ErrorDetails]]:
+    try:
+        return Study.model_validate(data), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
+
+
+def _with(data: Any, address: Address, value: Any) -> Any:
+    """A copy of the data with a value at an address; without what stands there, if the value is None."""
+    copy = deepcopy(data)
+    around, step = _at(copy, address[:-1]), address[-1] if address else None
+    if isinstance(around, list) and isinstance(step, int) and step < len(around):
+        around[step : step + 1] = [] if value is None else [value]
+    elif isinstance(around, dict) and address:
+        around.pop(step, None)
+        around |= {} if value is None else {step: value}
+    return copy
+
+
+def _at(data: Any, address: Address) -> Any:
+    """What stands at an address; None if nothing does."""
+    for step in address:
+        inside = step in data if isinstance(data, Mapping) else isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if not inside:
+            return None
+        data = data[step]
+    return data
+
+
+def _texts(raw: Any) -> Iterator[str]:
+    """Every text in a part of a document, names of its parts included."""
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, Mapping):
+        for name, value in raw.items():
+            yield str(name)
+            yield from _texts(value)
+    elif isinstance(raw, list):
+        for value in raw:
+            yield from _texts(value)
+
+
+def _owed(fault: Fault, found: Mended, data: Any) -> bool:
+    """Whether a fault may be owed to the mending: it is in or around the section of a mended place, or names what was touched."""
+    sections = [place[: max(1, len(place) - 1)] for place in found.places]
+    size = len(fault.path)
+    if any(section[:size] == fault.path[: len(section)] for section in sections):
+        return True
+    around = _texts(_at(data, fault.path[:-1])) if size > 1 else ()
+    named = {*map(str, fault.path), *_texts(_at(data, fault.path)), *around, *fault.found.split("'")}
+    within = tuple(".".join(map(str, section)) + "." for section in sections)
+    return bool(_steps(named) & _steps(found.lost)) or any(f"{name}.".startswith(within) for name in (*named, *fault.found.split()))
+
+
+def _steps(names: Iterable[str]) -> set[str]:
+    """Names and the steps that they are made of, in small letters."""
+    return {part.lower() for name in names for part in (name, *name.split("."))}
