@@ -96,11 +96,8 @@ def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, str]]:
 
 
 def _unnamed(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Pools and kinds of case that no touch has anything to do with."""
-    touches = [touch for journey in plan.journeys.values() for touch in journey.touchpoints.values()]
-    asked = {touch.pool for touch in touches} | {name for pool in plan.pools.values() for name in pool.overflow}
-    yield from ((f"pools.{name}.", "no touch asks for it") for name in plan.pools if name not in asked)
-    opened = {touch.opens for touch in touches}
+    """Kinds of case that no touch opens; a pool that no touch asks for is refused as a whole."""
+    opened = {touch.opens for journey in plan.journeys.values() for touch in journey.touchpoints.values()}
     yield from ((f"cases.{name}.", "no touch opens one") for name in plan.cases if name not in opened)
 
 

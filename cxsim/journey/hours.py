@@ -36,7 +36,7 @@ def weekly(text: str) -> tuple[tuple[int, int], ...]:
 def _block(text: str) -> list[tuple[int, int]]:
     match = _BLOCK.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} are not opening hours; write e.g. 'Mon-Fri 08:00-20:00; Sat 09:00-14:00', or 'always'")
+        raise ValueError(f"{text!r} is not a text of opening hours; write e.g. 'Mon-Fri 08:00-20:00; Sat 09:00-14:00', or 'always'")
     first = _day(match.group(1), text)
     last = _day(match.group(2), text) if match.group(2) else first
     opens, closes = (60 * int(match.group(hour)) + int(match.group(hour + 1)) for hour in (3, 5))
