@@ -12,7 +12,7 @@ from typing import Any
 from cxsim.errors import CxsimError, DataError, ModelError, UsageError
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many parts of it are done, and how many there are."""
+"""Called with what is being done, how many parts of it are done, and how many there are: 0 if nobody knows."""
 
 _KINDS = {UsageError: "usage", DataError: "data", ModelError: "model"}
 
@@ -45,11 +45,22 @@ def flat(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, An
             yield f"{prefix}{name}", value
 
 
+def without_a_bar(wanted: bool) -> Progress:
+    """What to call where no bar is drawn: a line on stderr for what is done once and may take long, if anything is wanted."""
+
+    def say(step: str, done: int, total: int) -> None:
+        if wanted and not total:
+            sys.stderr.write(f"{step}\n")
+            sys.stderr.flush()
+
+    return say
+
+
 @contextmanager
 def progress_bar(wanted: bool) -> Iterator[Progress]:
     """Yield what to call to move a bar with rate and time left; it is drawn on a terminal only."""
     if not (wanted and sys.stderr.isatty()):
-        yield lambda step, done, total: None
+        yield without_a_bar(wanted)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -60,7 +71,9 @@ def progress_bar(wanted: bool) -> Iterator[Progress]:
 
         def move(step: str, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = bar.add_task(step, total=total)
-            bar.update(tasks[step], completed=done, total=total)
+                for begun in tasks.values():
+                    bar.update(begun, visible=bar.tasks[begun].total is not None)
+                tasks[step] = bar.add_task(step, total=total or None)
+            bar.update(tasks[step], completed=done, total=total or None)
 
         yield move

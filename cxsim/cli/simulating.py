@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from cxsim.cli.showing import Progress, show_json, show_lines
+from cxsim.cli.showing import Progress, show_json, show_lines, without_a_bar
 from cxsim.errors import Fault, UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _replications(text: str) -> int | Literal["auto"]:
 def rate_bar(wanted: bool) -> Iterator[Progress]:
     """Yield what to call to move a bar with customers per second and time left; it is drawn on a terminal only."""
     if not (wanted and sys.stderr.isatty()):
-        yield lambda step, done, total: None
+        yield without_a_bar(wanted)
         return
     from rich.console import Console
     from rich.progress import BarColumn, ProgressColumn, TextColumn, TimeRemainingColumn
@@ -83,6 +83,6 @@ def rate_bar(wanted: bool) -> Iterator[Progress]:
         task = bar.add_task("preparing", total=None)
 
         def move(step: str, done: int, total: int) -> None:
-            bar.update(task, description=step, completed=done, total=total)
+            bar.update(task, description=step, completed=done, total=total or None)
 
         yield move

@@ -39,3 +39,8 @@ def keep_compiled(function: Any, *sources: str) -> None:
         function.enable_caching()
     finally:
         settings.CACHE_DIR = before
+
+
+def is_kept(function: Any) -> bool:
+    """Whether the user's cache holds a compiled form of a function, so that its first call takes no time."""
+    return bool(function._cache._cache_file._load_index())

@@ -8,12 +8,15 @@ import numpy as np
 
 from cxsim.engine import kernel, records
 from cxsim.engine.arrays import Twin
+from cxsim.engine.compiling import is_kept
 from cxsim.engine.counting import refuse_uncounted
+from cxsim.engine.coupled import kernel as coupled_kernel
 from cxsim.engine.coupled.simulating import Founders, live_together
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
 from cxsim.engine.word_of_mouth import with_word_of_mouth
 from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.journey.plan import Plan
 
 MAX_LIVES = 50_000_000
 
@@ -94,6 +97,12 @@ def _founders(settings: World, rows: tuple[int, int]) -> Founders:
     """The active customers of a range of rows."""
     active = np.flatnonzero(settings.rows["active"][slice(*rows)]) + rows[0]
     return Founders(active, len(active))
+
+
+def compiles_first(plan: Plan) -> bool:
+    """Whether the first life of a plan has to wait until the engine is compiled, which is done once for a machine and a version."""
+    shared = any(touchpoint.pool for journey in plan.journeys.values() for touchpoint in journey.touchpoints.values())
+    return not is_kept(coupled_kernel.run if shared else kernel.run)
 
 
 def _refuse_python(twin: Twin) -> None:

@@ -11,6 +11,7 @@ from cxsim.calibration.set_point import Calibration, calibrate
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.simulate import compiles_first
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.models.record import FittedChurn
 
@@ -20,8 +21,20 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 
 
+COMPILING = {
+    "en": "compiling the engine, once for this machine and version (up to a minute)",
+    "fr": "compilation du moteur, une seule fois pour cette machine et cette version (jusqu'à une minute)",
+}
+
+
 def silent(step: str, done: int, total: int) -> None:
     """Show no progress."""
+
+
+def announce(study: Study, progress: Progress) -> None:
+    """Say, in the study's language, that the engine will be compiled, if it will; nobody knows how far that is (0 of 0)."""
+    if compiles_first(study):
+        progress(COMPILING[study.language], 0, 0)
 
 
 @dataclass(frozen=True)

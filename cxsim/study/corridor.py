@@ -20,7 +20,7 @@ from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
 from cxsim.metrics.overview import Measured
 from cxsim.rng import study_key
-from cxsim.study.building import Progress, silent
+from cxsim.study.building import Progress, announce, silent
 from cxsim.study.customers import Customers, customers_of
 from cxsim.study.describing import measure
 from cxsim.study.scaling import at_scale, noted
@@ -57,6 +57,7 @@ class Answer:
 def answer(study: Study, programme: str, progress: Progress = silent, watch: Stopwatch | None = None, scale: Scale | None = None) -> Answer:
     """The study's answer for one of its programmes; with a `scale`, for as many customers and by whom that says."""
     watch = watch or Stopwatch()
+    announce(study, progress)
     with watch.step("read and fit"):
         customers = customers_of(study)
     with watch.step("measure"):

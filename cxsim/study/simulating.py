@@ -28,7 +28,7 @@ from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.provenance import canonical_hash, versions
-from cxsim.study.building import Options, Progress, silent
+from cxsim.study.building import Options, Progress, announce, silent
 from cxsim.study.counting import counted
 from cxsim.study.customers import customers_of
 from cxsim.study.reading import in_file
@@ -174,6 +174,8 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     executor = scale.chosen()
     python = _in_python(scale.touchpoints) if scale.touchpoints else None
     study = Options(key=key).applied(load(config))
+    if python is None:
+        announce(study, progress)
     with in_file(config):
         customers = customers_of(study)
         twin, calibration = customers.twin(study, python)

@@ -16,8 +16,11 @@ import cxsim
 import cxsim.study
 from cxsim.cli.main import run_command
 from cxsim.cli.showing import progress_bar
+from cxsim.config.loading import load
+from cxsim.engine.simulate import compiles_first
 from cxsim.errors import DataError, Fault, ModelError, UsageError
 from cxsim.provenance import Manifest
+from cxsim.study import building
 
 SMALL = Path(__file__).parent.parent / "faults" / "small_study.yaml"
 Capture = pytest.CaptureFixture[str]
@@ -189,3 +192,36 @@ def test_no_bar_is_drawn_where_nobody_looks(capsys: Capture) -> None:
     with progress_bar(wanted=True) as progress:
         progress("draws", 1, 2)
     assert capsys.readouterr() == ("", "")
+
+
+def test_what_is_done_once_is_said_where_no_bar_is_drawn(capsys: Capture) -> None:
+    for wanted in (True, False):
+        with progress_bar(wanted) as progress:
+            progress("compiling", 0, 0)
+    assert capsys.readouterr() == ("", "compiling\n")
+
+
+@pytest.mark.parametrize("options", [(), ("--quiet",), ("--json",)])
+def test_a_first_run_says_that_it_compiles(capsys: Capture, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]) -> None:
+    monkeypatch.setattr(building, "compiles_first", lambda study: True)
+    assert run_command(["simulate", "configs/telecom.yaml", "--customers", "1", "--summary", *options]) == 0
+    assert capsys.readouterr().err == ("" if options else f"{building.COMPILING['en']}\n")
+    assert not compiles_first(load("configs/telecom.yaml"))  # by now it is
+
+
+def test_it_says_so_in_the_language_of_the_study(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[str, int, int]] = []
+    study = load("configs/telecom.yaml").model_copy(update={"language": "fr"})
+    monkeypatch.setattr(building, "compiles_first", lambda study: True)
+    building.announce(study, lambda *step: said.append(step))
+    monkeypatch.setattr(building, "compiles_first", lambda study: False)
+    building.announce(study, lambda *step: said.append(step))
+    assert said == [(building.COMPILING["fr"], 0, 0)]
+    assert building.COMPILING.keys() == {"en", "fr"}
+
+
+def test_whether_the_engine_is_compiled_is_known_from_the_cache(tmp_path: Path) -> None:
+    program = "from cxsim.config.loading import load; from cxsim.engine.simulate import compiles_first;"
+    program += "print(compiles_first(load('configs/telecom.yaml')), compiles_first(load('configs/contact_centre.yaml')))"
+    fresh = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    assert subprocess.run([sys.executable, "-c", program], env=fresh, check=True, capture_output=True).stdout == b"True True\n"
