@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from cxsim.engine.naming import joined
 from cxsim.engine.records import FROM_TABLE, Records
 
 if TYPE_CHECKING:
@@ -43,14 +44,13 @@ def texts(found: NDArray[np.str_]) -> pa.StringArray:
     return pa.array(found.astype(str, copy=False), pa.string())  # an empty array may be of any type
 
 
-def life_names(lives: Records, names: NDArray[np.str_]) -> pa.StringArray:
-    """The names of lives: the table's own (`names`, by row), and `new-` with the identity in hex for those to come."""
+def life_names(lives: Records, rows: pa.StringArray) -> pa.StringArray:
+    """The names of lives: that of its row of the table (`rows`), and `new-` with the identity in hex for those to come."""
     known = lives["origin"] == FROM_TABLE
     digits = lives["identity"][~known].astype(">u8").tobytes().hex().encode()
     new = pc.binary_join_element_wise("new-", pa.array(np.frombuffer(digits, "S16")).cast(pa.string()), "")
-    old = texts(names[lives["row"][known]])
-    place = np.where(known, np.cumsum(known) - 1, len(old) + np.cumsum(~known) - 1)
-    return pa.concat_arrays([old, new]).take(pa.array(place))
+    place = np.where(known, np.arange(len(lives)), len(lives) + np.cumsum(~known) - 1)
+    return pa.concat_arrays([rows, new]).take(pa.array(place))
 
 
 def customers(names: pa.StringArray, life: Numbers) -> pa.DictionaryArray:
@@ -66,8 +66,9 @@ def numbered(letter: str, names: pa.StringArray, life: Numbers) -> pa.ChunkedArr
     """
     ordinal = ordinals(life)
     endings = pa.array([f"/{letter}{number + 1}" for number in range(int(ordinal.max(initial=-1)) + 1)], pa.string())
+    life = np.ascontiguousarray(life, np.int64)
     parts = [slice(place, place + AT_ONCE) for place in range(0, len(life), AT_ONCE)]
-    made = [pc.binary_join_element_wise(names.take(pa.array(life[p])), endings.take(pa.array(ordinal[p])), "") for p in parts]
+    made = [joined(names, life[part], endings, ordinal[part]) for part in parts]
     return pa.chunked_array(made, pa.string())
 
 

@@ -196,7 +196,14 @@ class Outcome:
         """The names of the lives: the table's own, and `new-` with the identity in hex for those to come."""
         from cxsim.engine.columns import life_names
 
-        return life_names(self.tally.lives, self.twin.population.names)
+        return life_names(self.tally.lives, self.templates)
+
+    @cached_property
+    def templates(self) -> pa.StringArray:
+        """The names of the customers of the table whose features the lives have: of its own customers, their own."""
+        from cxsim.engine.columns import texts
+
+        return texts(self.twin.population.names[self.tally.lives["row"]])
 
     @property
     def start(self) -> np.datetime64:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import math
+from typing import Any, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 from numba import njit
 from numpy.typing import NDArray
 
@@ -35,14 +37,20 @@ def split(events: Records, words: NDArray[np.int16]) -> Columns:
     """The columns of events; `words` (words, 1 + touchpoints) says by number what stands for no touchpoint, and for each."""
     count = len(events)
     columns = Columns(
-        np.empty(count, np.int32),
-        np.empty((WORDS + len(words), count), np.int16),
-        np.empty(count),
-        np.empty(count),
-        np.empty((2, count), np.float32),
+        _room(np.int32, count),
+        _room(np.int16, WORDS + len(words), count),
+        _room(np.float64, count),
+        _room(np.float64, count),
+        _room(np.float32, 2, count),
     )
     taken_apart(events, words, columns)
     return columns
+
+
+def _room(kind: type[np.generic], *shape: int) -> NDArray[Any]:
+    """An array in memory of Arrow, which keeps what it has had for the next part: to take fresh memory takes as long as to fill it."""
+    count = math.prod(shape)
+    return np.frombuffer(pa.allocate_buffer(count * np.dtype(kind).itemsize), kind, count).reshape(shape)
 
 
 @njit(nogil=True, error_model="numpy")

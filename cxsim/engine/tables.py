@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from cxsim.engine import records
 from cxsim.engine.columns import customers as customers_of
-from cxsim.engine.columns import numbered, numbered_words, table, texts, words
+from cxsim.engine.columns import numbered, numbered_words, table, words
 from cxsim.engine.splitting import KIND, OUTCOME, WORDS, split
 from cxsim.units import DAYS_PER_MONTH
 
@@ -46,7 +46,7 @@ def customers(outcome: Outcome) -> pa.Table:
         "origin": words(ORIGINS, origin),
         "source": _sources(outcome),
         "segment": words(population.segments, population.segment[row]),
-        "template": texts(population.names[row]),
+        "template": outcome.templates,
         "joined_day": lives["born"],
         "left_day": left,
         "tenure_months": known + (left - lives["born"]) / DAYS_PER_MONTH,
