@@ -18,6 +18,7 @@ from cxsim.engine.input_checks import refuse_wrong_values, refuse_wrong_world
 from cxsim.engine.pools.compiling import pool_records
 from cxsim.engine.pools.records import POOL_SUMS
 from cxsim.engine.records import Records, World, filled
+from cxsim.engine.week import patterns_of
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.parameters import Quantity, bounds, quantities
 from cxsim.journey.plan import AtRate, Feeling, OnLeaving, Plan
@@ -220,6 +221,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
             share=np.ones(len(channels)),
         ),
         surveys=surveys(plan, nodes, column, point),
+        patterns=patterns_of(plan),
         reasons=reasons(plan),
         cases=filled(records.CASE, column=[column[f"cases.{name}.cost"] for name in plan.cases]),
         put_off=np.zeros(0),
@@ -260,6 +262,7 @@ def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[st
         case_sums=[case_sums],
         pool_sums=[pool_sums],
         sums=[pool_sums + POOL_SUMS * len(plan.pools)],
+        weekday=[plan.start.weekday()],
         form=[FORMS.index(plan.churn.form)],
         renewal=[plan.churn.every.count if plan.churn.every else math.inf],
         saving=[next((n for n, journey in enumerate(plan.journeys.values()) if isinstance(journey.starts, OnLeaving)), -1)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsim.engine.booking import note_answer
 from cxsim.engine.compiling import inner
-from cxsim.engine.laws import graded, is_bottom, is_top, normal, relaxed, survey_draws, willingness
+from cxsim.engine.laws import graded, is_bottom, is_top, normal, quantity, relaxed, survey_draws, willingness
 from cxsim.engine.records import (
     ANSWERED,
     ASKED,
@@ -29,17 +29,17 @@ def ask(tally, surveys, number, reasons, values, single, life, ordinal, key):
     survey = surveys[number]
     at, column = life.at, survey.column
     asked, answers, noise, reason = survey_draws(survey.point, life.identity, ordinal, key)
-    if asked >= values[at, column + S_SAMPLE]:
+    if asked >= quantity(values, at, column + S_SAMPLE):
         return -1
     months, here = tally.months[life.month], single.survey_sums + PER_SURVEY * number
     months[here + ASKED] += 1
-    tired = relaxed(life.tiredness, 0.0, life.day - life.asked_on, values[at, column + S_RECOVERY])
-    life.tiredness = tired + values[at, column + S_FATIGUE] * (1.0 - tired)
+    tired = relaxed(life.tiredness, 0.0, life.day - life.asked_on, quantity(values, at, column + S_RECOVERY))
+    life.tiredness = tired + quantity(values, at, column + S_FATIGUE) * (1.0 - tired)
     life.asked_on = life.day
-    if answers >= willingness(values[at, column + S_SHARE], values[at, column + S_TAILS], life.satisfaction, tired):
+    if answers >= willingness(quantity(values, at, column + S_SHARE), quantity(values, at, column + S_TAILS), life.satisfaction, tired):
         return -1
     level = 1.0 - life.effort if survey.index == CES else life.satisfaction
-    score = graded(survey.index, level + values[at, column + S_NOISE] * normal(noise) + values[at, column + S_BEGGING])
+    score = graded(survey.index, level + quantity(values, at, column + S_NOISE) * normal(noise) + quantity(values, at, column + S_BEGGING))
     months[here + ANSWERED] += 1
     months[here + SCORES] += score
     months[here + TOP] += is_top(survey.index, score)

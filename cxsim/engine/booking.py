@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxsim.engine.compiling import inner
-from cxsim.engine.laws import fixed
+from cxsim.engine.laws import add, fixed, quantity, relaxed
 from cxsim.engine.records import (
     ACTIVE_END,
     ACTIVE_MONTHS,
@@ -12,6 +12,7 @@ from cxsim.engine.records import (
     CHURNED,
     DETRACTORS,
     EFFORT,
+    F_HALF_LIFE,
     FEES,
     FINE,
     FIXED,
@@ -48,6 +49,18 @@ def note(tally, life, kind, node, outcome, amount):
 
 
 @inner
+def note_aside(tally, values, single, life, day, kind, node, outcome, amount):
+    """Keep an event on the way to the next instant, with what the customer feels then."""
+    place = tally.used[1]
+    note(tally, life, kind, node, outcome, amount)
+    if place < tally.events.size:
+        event, days = tally.events[place], day - life.day
+        half_life = quantity(values, life.at, single.satisfaction + F_HALF_LIFE)
+        event.day, event.satisfaction = day, relaxed(life.satisfaction, life.satisfaction_set, days, half_life)
+        event.effort = relaxed(life.effort, life.effort_set, days, quantity(values, life.at, single.effort + F_HALF_LIFE))
+
+
+@inner
 def note_answer(tally, life, number, score, reasons, luck):
     """Keep an answer with its reason, if events are kept."""
     place = tally.used[4]
@@ -66,47 +79,48 @@ def note_answer(tally, life, number, score, reasons, luck):
 def won(tally, values, single, channels, months, life):
     """A new customer is counted and paid for: a reward to the referrer, or the price of the channel."""
     if life.origin == REFERRED:
-        cost = fixed(values[life.at, single.referral + R_REWARD], MICRO)
-        tally.months[life.month, REFERRAL] += 1
-        tally.months[life.month, REWARDS] += cost
+        cost = fixed(quantity(values, life.at, single.referral + R_REWARD), MICRO)
+        add(tally.months, life.month, REFERRAL, 1)
+        add(tally.months, life.month, REWARDS, cost)
     else:
-        cost = fixed(values[single.everyone * months + life.month, channels[life.source].column + 1], MICRO)
-        tally.months[life.month, FIXED + PER_CHANNEL * life.source] += 1
-        tally.months[life.month, FIXED + PER_CHANNEL * life.source + 1] += cost
+        cost = fixed(quantity(values, single.everyone * months + life.month, channels[life.source].column + 1), MICRO)
+        add(tally.months, life.month, FIXED + PER_CHANNEL * life.source, 1)
+        add(tally.months, life.month, FIXED + PER_CHANNEL * life.source + 1, cost)
     life.costs += cost
     note(tally, life, JOINED, -1, life.origin, cost / MICRO)
 
 
 @inner
-def bill(months, values, single, life):
-    """The customer pays and costs for the share of the month that it was active."""
-    fee = fixed(life.fee * values[life.at, single.fee_level] * life.share, MICRO)
-    cost = fixed(values[life.at, single.base_cost] * life.share, MICRO)
-    months[life.month, ACTIVE_MONTHS] += fixed(life.share, FINE)
-    months[life.month, FEES] += fee
-    months[life.month, BASE_COST] += cost
+def bill(months, month_days, values, single, life):
+    """The customer pays and costs for the share of the month that it was active since the last bill."""
+    share = (life.day - life.billed_on) / (month_days[life.month + 1] - month_days[life.month])
+    fee = fixed(life.fee * quantity(values, life.at, single.fee_level) * share, MICRO)
+    cost = fixed(quantity(values, life.at, single.base_cost) * share, MICRO)
+    add(months, life.month, ACTIVE_MONTHS, fixed(share, FINE))
+    add(months, life.month, FEES, fee)
+    add(months, life.month, BASE_COST, cost)
     life.fees += fee
     life.costs += cost
-    life.share = 0.0
+    life.billed_on = life.day
 
 
 @inner
 def month_ends(months, single, life):
     """The customer is still here at the end of the month: it is counted, with what it feels."""
-    months[life.month, ACTIVE_END] += 1
-    months[life.month, SATISFACTION] += fixed(life.satisfaction, FINE)
-    months[life.month, EFFORT] += fixed(life.effort, FINE)
-    months[life.month, PROMOTERS] += life.satisfaction >= single.promoter_level
-    months[life.month, DETRACTORS] += life.satisfaction < single.detractor_level
+    add(months, life.month, ACTIVE_END, 1)
+    add(months, life.month, SATISFACTION, fixed(life.satisfaction, FINE))
+    add(months, life.month, EFFORT, fixed(life.effort, FINE))
+    add(months, life.month, PROMOTERS, life.satisfaction >= single.promoter_level)
+    add(months, life.month, DETRACTORS, life.satisfaction < single.detractor_level)
     life.month += 1
     life.at += 1
 
 
 @inner
-def leaves(tally, values, single, life):
+def leaves(tally, month_days, values, single, life):
     """The customer goes; silently, if that is how they go: then nobody notes it."""
-    bill(tally.months, values, single, life)
-    tally.months[life.month, CHURN] += 1
+    bill(tally.months, month_days, values, single, life)
+    add(tally.months, life.month, CHURN, 1)
     life.churned = 1
     if single.form != SILENT:
         note(tally, life, CHURNED, -1, 0, 0.0)
@@ -116,13 +130,13 @@ def leaves(tally, values, single, life):
 def book_touch(tally, values, single, node, number, outcome, life):
     """A touch is counted, with what it costs and what the customer pays in it."""
     months, place = tally.months[life.month], single.touch_sums + PER_NODE * number
-    cost = fixed(values[life.at, node.column + T_COST], MICRO)
+    cost = fixed(quantity(values, life.at, node.column + T_COST), MICRO)
     months[place + outcome] += 1
     months[place + N_COST] += cost
     life.costs += cost
     life.touches += 1
     note(tally, life, TOUCHED, number, outcome, cost / MICRO)
-    paid = fixed(values[life.at, node.column + T_REVENUE], MICRO) if outcome == SUCCESS else 0
+    paid = fixed(quantity(values, life.at, node.column + T_REVENUE), MICRO) if outcome == SUCCESS else 0
     if paid > 0:
         months[place + N_REVENUE] += paid
         life.paid += paid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsim.engine.booking import note
 from cxsim.engine.compiling import apart, inner
-from cxsim.engine.laws import fixed
+from cxsim.engine.laws import add, fixed, quantity
 from cxsim.engine.records import (
     BEGINS,
     C_AT_ONCE,
@@ -32,10 +32,10 @@ def case_opens(tally, cases, number, values, single, life):
         return
     case.open, case.contacts, case.opened = 1, 0, life.day
     life.open_cases += 1
-    cost = fixed(values[life.at, case.column + K_COST], MICRO)
+    cost = fixed(quantity(values, life.at, case.column + K_COST), MICRO)
     place = single.case_sums + PER_CASE * number
-    tally.months[life.month, place + C_OPENED] += 1
-    tally.months[life.month, place + C_COST] += cost
+    add(tally.months, life.month, place + C_OPENED, 1)
+    add(tally.months, life.month, place + C_COST, cost)
     life.costs += cost
     note(tally, life, OPENED, number, 0, cost / MICRO)
 
@@ -46,9 +46,9 @@ def case_closes(tally, case, number, single, life):
     case.open = 0
     life.open_cases -= 1
     place = single.case_sums + PER_CASE * number
-    tally.months[life.month, place + C_RESOLVED] += 1
-    tally.months[life.month, place + C_AT_ONCE] += case.contacts == 1
-    tally.months[life.month, place + C_DAYS] += fixed(life.day - case.opened, FINE)
+    add(tally.months, life.month, place + C_RESOLVED, 1)
+    add(tally.months, life.month, place + C_AT_ONCE, case.contacts == 1)
+    add(tally.months, life.month, place + C_DAYS, fixed(life.day - case.opened, FINE))
     note(tally, life, RESOLVED, number, case.contacts, 0.0)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from cxsim.engine import records
 from cxsim.engine.records import Floats, Records, filled
+from cxsim.engine.week import pattern_numbers
 from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAnswer, OnLeaving, Plan
 
 INDICES = ("nps", "csat", "ces")
@@ -25,6 +26,7 @@ def journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], poin
         trigger=[_trigger(journey) for journey in journeys.values()],
         first=[nodes.index(f"{name}.{next(iter(journey.touchpoints))}") for name, journey in journeys.items()],
         rate_column=[column.get(f"journeys.{name}.starts.rate", -1) for name in journeys],
+        pattern=pattern_numbers(plan),
         interval=[j.starts.every.count if isinstance(j.starts, Every) else math.inf for j in journeys.values()],
         most=[_most(journey) for journey in journeys.values()],
         start_point=[point[f"journeys.{name}.start"] for name in journeys],

@@ -11,7 +11,7 @@ from cxsim.engine.booking import book_touch
 from cxsim.engine.casework import case_opens, case_touched
 from cxsim.engine.compiling import apart, inner
 from cxsim.engine.feeling import feels, remembers
-from cxsim.engine.laws import clipped, exponential, next_multiple, outcome_of, success_share
+from cxsim.engine.laws import clipped, exponential, next_multiple, outcome_of, quantity, start_rate, success_share
 from cxsim.engine.offering import accepts, decides
 from cxsim.engine.pools.laws import marked
 from cxsim.engine.pools.records import REQUESTED, WAITING
@@ -31,8 +31,9 @@ from cxsim.engine.records import (
     T_QUALITY_FAILURE,
     T_QUALITY_SUCCESS,
 )
+from cxsim.engine.week import start_date, threshold_left
 from cxsim.rng import philox, uniform
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 @inner
@@ -41,7 +42,7 @@ def touch_begins(journey, number, node, values, life, key):
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
     journey.node = number
     journey.luck = uniform(outcome)
-    duration = values[life.at, node.column + T_DURATION]
+    duration = quantity(values, life.at, node.column + T_DURATION)
     journey.length = exponential(length) * duration if duration > 0.0 else 0.0
     if node.pool < 0:
         journey.due = life.day + journey.length
@@ -58,15 +59,29 @@ def journey_rests(journey, life):
     journey.step = 0
     journey.due = math.inf
     if journey.trigger == EVERY:
-        tenure = life.tenure_0 + (life.day - life.born) / DAYS_PER_MONTH
+        tenure = life.tenure_0 + (life.day - life.born) * MONTHS_PER_DAY
         journey.due = life.day + (next_multiple(tenure, journey.interval) - tenure) * DAYS_PER_MONTH
 
 
 @inner
-def next_start(journey, life, key):
-    """The threshold of the next start at the journey's rate."""
+def next_start(world, single, journey, life, key):
+    """When the journey starts next at its rate, which holds until the month ends."""
     word, _, _, _ = philox(life.identity, np.uint64(journey.started), journey.start_point, key)
     journey.left = exponential(word)
+    rate = start_rate(world.values, journey, life.at)
+    journey.start = start_date(world.patterns, single.weekday, journey.pattern, journey.left, rate, life.day)
+
+
+@inner
+def starts_move(world, single, life):
+    """On the first of a month rates may change: what is left of the threshold of a next start is used up at the new one."""
+    for number in range(world.journeys.size):
+        journey = world.journeys[number]
+        before, now = start_rate(world.values, journey, life.at - 1), start_rate(world.values, journey, life.at)
+        if now != before:
+            if before > 0.0:
+                journey.left = threshold_left(world.patterns, single.weekday, journey.pattern, journey.start, before, life.day)
+            journey.start = start_date(world.patterns, single.weekday, journey.pattern, journey.left, now, life.day)
 
 
 @inner
@@ -125,7 +140,7 @@ def ask_at_once(world, tally, single, node_number, ordinal, life, key):
 
 
 @inner
-def touch_ends(tally, nodes, pools, values, cases, single, journey, life, key):
+def touch_ends(tally, month_days, nodes, pools, values, cases, single, journey, life, key):
     """A touch has its outcome: it is felt, paid for and noted; returns the node that follows and the journey it starts, or -1."""
     node = nodes[journey.node]
     at, column = life.at, node.column
@@ -136,18 +151,18 @@ def touch_ends(tally, nodes, pools, values, cases, single, journey, life, key):
         if journey.server == WAITING:
             life.requests -= 1
     success = success_share(values, node, life.satisfaction, at) if journey.accepted < node.offer_most else 0.0
-    outcome = outcome_of(journey.luck, success - slip, values[at, column + T_ABANDONMENT])
+    outcome = outcome_of(journey.luck, success - slip, quantity(values, at, column + T_ABANDONMENT))
     if node.pool >= 0 and journey.server < 0:
         outcome = ABANDONMENT
-    quality = values[at, column + T_QUALITY_SUCCESS] if outcome == SUCCESS else values[at, column + T_QUALITY_FAILURE]
+    quality = quantity(values, at, column + T_QUALITY_SUCCESS) if outcome == SUCCESS else quantity(values, at, column + T_QUALITY_FAILURE)
     quality = clipped(quality - dent)
-    asked = clipped(values[at, column + T_EFFORT] + values[at, column + T_EFFORT_PER_DAY] * length + strain)
+    asked = clipped(quantity(values, at, column + T_EFFORT) + quantity(values, at, column + T_EFFORT_PER_DAY) * length + strain)
     feels(values, single, journey, life, quality, asked)
     book_touch(tally, values, single, node, journey.node, outcome, life)
     if node.opens >= 0 or node.resolves >= 0:
         case_touched(tally, cases, node, outcome, values, single, life)
     if node.offer >= 0 and outcome == SUCCESS:
-        accepts(tally, values, single, node, journey, life, key)
+        accepts(tally, month_days, values, single, node, journey, life, key)
     journey.step += 1
     following, called = node.after_success, node.starts_on_success
     if outcome == FAILURE:
@@ -171,11 +186,30 @@ def visit_ends(world, tally, single, number, life, key):
 
 
 @inner
+def journey_goes_on(world, tally, single, what, life, key):
+    """A journey starts (then its number comes after those of all) or moves; touches without length follow at the same instant."""
+    number, moves = what, True
+    if what >= world.journeys.size:
+        number = what - world.journeys.size
+        journey_starts(world, tally, single, number, life, key)
+        moves = at_once(world.journeys[number], life)
+    while moves:
+        journey_moves(world, tally, single, number, life, key)
+        moves = at_once(world.journeys[number], life)
+
+
+@inner
+def at_once(journey, life):
+    """Whether the touch in hand has no length."""
+    return journey.node >= 0 and journey.due <= life.day
+
+
+@inner
 def journey_starts(world, tally, single, number, life, key):
     """A journey starts at its rate; if a visit of it is under way, the next one waits for its end."""
     journey = world.journeys[number]
     journey.started += 1
-    next_start(journey, life, key)
+    next_start(world, single, journey, life, key)
     if journey.node < 0:
         visit_begins(world, tally, single, number, life, key)
 
@@ -188,7 +222,7 @@ def journey_moves(world, tally, single, number, life, key):
     if ended < 0:
         visit_begins(world, tally, single, number, life, key)
         return
-    following, called = touch_ends(tally, nodes, world.pools, values, world.cases, single, journey, life, key)
+    following, called = touch_ends(tally, world.month_days, nodes, world.pools, values, world.cases, single, journey, life, key)
     if following < 0:
         remembers(values, single, journey, life)
     if nodes[ended].pulsed:

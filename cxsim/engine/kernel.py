@@ -6,10 +6,10 @@ import numpy as np
 from numba import njit
 
 from cxsim import rng
-from cxsim.engine import asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, talking
+from cxsim.engine import asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, talking, week
 from cxsim.engine.compiling import apart, keep_compiled
-from cxsim.engine.laws import arrival_threshold, is_put_off, template_row
-from cxsim.engine.living import close, enter, happens, pass_time, peek
+from cxsim.engine.laws import add, arrival_threshold, is_put_off, quantity, template_row
+from cxsim.engine.living import asides, close, enter, happens, pass_time, peek
 from cxsim.engine.pools import laws as pool_laws
 from cxsim.engine.pools import records as pool_records
 from cxsim.engine.records import ACQUIRED, FROM_TABLE, PUT_OFF, REFERRED
@@ -25,6 +25,7 @@ def _live(world, tally, life, key):
     alive = True
     while alive:
         until, what, reached, knot, factor, talk_rate, buy_rate = peek(world, row, single, life)
+        asides(world, tally, row, single, life, until, talk_rate, buy_rate, key)
         pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_rate)
         alive = happens(world, tally, row, single, life, what, key)
     close(world, tally, single, life)
@@ -55,7 +56,7 @@ def _arrivals(world, tally, life, number, key, limit):
     left = arrival_threshold(channel.point, ordinal, key)
     for month in range(months):
         day = world.month_days[month]
-        rate = world.values[single.everyone * months + month, channel.column] / DAYS_PER_MONTH
+        rate = quantity(world.values, single.everyone * months + month, channel.column) / DAYS_PER_MONTH
         while rate > 0.0 and day + left / rate < world.month_days[month + 1]:
             if tally.used[3] or tally.used[0] >= limit:
                 tally.used[3] = 1
@@ -65,7 +66,7 @@ def _arrivals(world, tally, life, number, key, limit):
             ordinal += 1
             left = arrival_threshold(channel.point, ordinal, key)
             if world.put_off.size > 0 and is_put_off(single.put_off_point, identity, world.put_off[month], key):
-                tally.months[month, PUT_OFF] += 1
+                add(tally.months, month, PUT_OFF, 1)
                 continue
             life.identity, life.born, life.origin, life.source = identity, day, ACQUIRED, number
             life.row = template_row(world.by_segment, world.segment_start, identity, -1, single.template_point, key)
@@ -89,6 +90,22 @@ def run(world, tally, key, limit, first_row, last_row, first_channel, last_chann
         _arrivals(world, tally, life, number, key, limit)
 
 
-_SOURCES = (asking, booking, buying, casework, feeling, happenings, laws, living, offering, pool_laws, pool_records, records, rng, talking)
+_SOURCES = (
+    asking,
+    booking,
+    buying,
+    casework,
+    feeling,
+    happenings,
+    laws,
+    living,
+    offering,
+    pool_laws,
+    pool_records,
+    records,
+    rng,
+    talking,
+    week,
+)
 
 keep_compiled(run, __file__, *(str(source.__file__) for source in _SOURCES))

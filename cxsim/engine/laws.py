@@ -32,7 +32,19 @@ from cxsim.engine.records import (
     W_THRESHOLD,
 )
 from cxsim.rng import philox, uniform
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import MONTHS_PER_DAY
+
+
+@law
+def quantity(values, at, column):
+    """The value of a quantity in a row of values; unsigned places spare the question whether an index counts from the end."""
+    return values[np.uint64(at), np.uint64(column)]
+
+
+@law
+def add(months, month, column, amount):
+    """Add a whole number to a sum of a month; places as in `quantity`."""
+    months[np.uint64(month), np.uint64(column)] += amount
 
 
 @law
@@ -51,12 +63,13 @@ def fixed(amount, unit):
 def baseline_at(baseline, curve, tail, tenure, knot):
     """The cumulative hazard of a curve at a tenure in months, and the knot before it, sought from `knot` on."""
     last = baseline.shape[1] - 1
-    while knot < last and baseline[0, knot + 1] <= tenure:
+    while knot < last and quantity(baseline, 0, knot + 1) <= tenure:
         knot += 1
     if knot == last:
-        return baseline[curve, last] + tail * (tenure - baseline[0, last]), knot
-    slope = (baseline[curve, knot + 1] - baseline[curve, knot]) / (baseline[0, knot + 1] - baseline[0, knot])
-    return baseline[curve, knot] + slope * (tenure - baseline[0, knot]), knot
+        return quantity(baseline, curve, last) + tail * (tenure - quantity(baseline, 0, last)), knot
+    month, height = quantity(baseline, 0, knot), quantity(baseline, curve, knot)
+    slope = (quantity(baseline, curve, knot + 1) - height) / (quantity(baseline, 0, knot + 1) - month)
+    return height + slope * (tenure - month), knot
 
 
 @law
@@ -72,6 +85,12 @@ def tenure_at(baseline, curve, tail, target, knot):
 
 
 @law
+def fires(left, rate, day):
+    """The instant at which a process of this rate uses up what is left of its threshold."""
+    return day + max(left, 0.0) / rate if rate > 0.0 else math.inf
+
+
+@law
 def experienced(level, quality, gain, loss_aversion):
     """A level after an experience: losses loom larger than gains, and no step goes beyond the experience."""
     step = gain if quality >= level else min(gain * loss_aversion, 1.0)
@@ -81,14 +100,16 @@ def experienced(level, quality, gain, loss_aversion):
 @law
 def moved(values, feeling, response, at, level, quality):
     """A level after an experience of this quality, by the feeling's gain and the kind of its response."""
-    aversion = 1.0 if response == EVEN else values[at, feeling + F_LOSS_AVERSION]
-    return experienced(level, quality, values[at, feeling + F_GAIN], aversion)
+    aversion = 1.0 if response == EVEN else quantity(values, at, feeling + F_LOSS_AVERSION)
+    return experienced(level, quality, quantity(values, at, feeling + F_GAIN), aversion)
 
 
 @law
 def relaxed(level, set_point, days, half_life):
     """A level after some days without experience."""
-    return set_point + (level - set_point) * math.exp2(-days / half_life) if half_life > 0.0 else set_point
+    if level == set_point or half_life <= 0.0:
+        return set_point
+    return set_point + (level - set_point) * math.exp2(-days / half_life)
 
 
 @law
@@ -270,10 +291,12 @@ def template_row(by_segment, segment_start, identity, segment, point, key):
 def hazard_factor(values, single, row, life):
     """The factor on the baseline hazard of a customer who feels so, given what it felt when the model was fitted."""
     curve = single.satisfaction_curve
-    felt = values[life.at, single.satisfaction + F_LOG_HAZARD] * (shaped(curve, life.satisfaction) - shaped(curve, life.satisfaction_0))
+    felt = quantity(values, life.at, single.satisfaction + F_LOG_HAZARD) * (
+        shaped(curve, life.satisfaction) - shaped(curve, life.satisfaction_0)
+    )
     curve = single.effort_curve
-    felt += values[life.at, single.effort + F_LOG_HAZARD] * (shaped(curve, life.effort) - shaped(curve, life.effort_0))
-    return row.risk * values[life.at, single.churn] * math.exp(felt)
+    felt += quantity(values, life.at, single.effort + F_LOG_HAZARD) * (shaped(curve, life.effort) - shaped(curve, life.effort_0))
+    return row.risk * quantity(values, life.at, single.churn) * math.exp(felt)
 
 
 @law
@@ -281,10 +304,10 @@ def referral_rate(values, single, life):
     """How often a customer who is so satisfied talks, per day."""
     if single.referral < 0:
         return 0.0
-    threshold = values[life.at, single.referral + R_THRESHOLD]
+    threshold = quantity(values, life.at, single.referral + R_THRESHOLD)
     if life.satisfaction <= threshold or threshold >= 1.0:
         return 0.0
-    rate = values[life.at, single.referral + R_RATE] / DAYS_PER_MONTH
+    rate = quantity(values, life.at, single.referral + R_RATE) * MONTHS_PER_DAY
     if single.referral_curve == LINEAR:
         return rate * (life.satisfaction - threshold) / (1.0 - threshold)
     return rate * shaped(single.referral_curve, (life.satisfaction - threshold) / (1.0 - threshold))
@@ -295,10 +318,10 @@ def warning_rate(values, single, life):
     """How often a customer who is so discontent warns others, per day."""
     if single.detraction < 0:
         return 0.0
-    threshold = values[life.at, single.detraction + W_THRESHOLD]
+    threshold = quantity(values, life.at, single.detraction + W_THRESHOLD)
     if life.satisfaction >= threshold:
         return 0.0
-    rate = values[life.at, single.detraction + W_RATE] / DAYS_PER_MONTH
+    rate = quantity(values, life.at, single.detraction + W_RATE) * MONTHS_PER_DAY
     return rate * shaped(single.detraction_curve, (threshold - life.satisfaction) / threshold)
 
 
@@ -308,25 +331,25 @@ def issues_factor(cases, values, life):
     felt = 0.0
     for number in range(cases.size):
         if cases[number].open:
-            felt += values[life.at, cases[number].column + K_LOG_HAZARD]
+            felt += quantity(values, life.at, cases[number].column + K_LOG_HAZARD)
     return math.exp(felt)
 
 
 @law
 def success_share(values, node, satisfaction, at):
     """The share of touches that succeed; of offers, those that are accepted by a customer who is so satisfied."""
-    success = values[at, node.column + T_SUCCESS]
+    success = quantity(values, at, node.column + T_SUCCESS)
     if node.offer < 0:
         return success
-    return success + (values[at, node.offer + O_CONTENT] - success) * shaped(node.offer_curve, satisfaction)
+    return success + (quantity(values, at, node.offer + O_CONTENT) - success) * shaped(node.offer_curve, satisfaction)
 
 
 @law
-def start_rate(values, journey, life):
-    """The rate per day at which a journey starts now; 0 if it does not start at a rate, or all that it offers is accepted."""
+def start_rate(values, journey, at):
+    """The rate per day at which a journey starts in a month; 0 if it does not start at a rate, or all that it offers is accepted."""
     if journey.trigger != AT_RATE or journey.accepted >= journey.most:
         return 0.0
-    return values[life.at, journey.rate_column] * journey.factor / DAYS_PER_MONTH
+    return quantity(values, at, journey.rate_column) * journey.factor * MONTHS_PER_DAY
 
 
 @law
@@ -335,5 +358,7 @@ def purchase_rate(values, single, life):
     if single.purchases < 0:
         return 0.0
     curve = single.purchase_curve
-    felt = values[life.at, single.purchases + P_LOG_RATE] * (shaped(curve, life.satisfaction) - shaped(curve, life.satisfaction_0))
-    return values[life.at, single.purchases + P_RATE] * life.buy_factor * math.exp(felt) / DAYS_PER_MONTH
+    felt = quantity(values, life.at, single.purchases + P_LOG_RATE) * (
+        shaped(curve, life.satisfaction) - shaped(curve, life.satisfaction_0)
+    )
+    return quantity(values, life.at, single.purchases + P_RATE) * life.buy_factor * math.exp(felt) * MONTHS_PER_DAY

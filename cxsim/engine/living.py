@@ -1,6 +1,7 @@
 """A customer's life in the compiled engine: what comes next, the time until then, what it brings about.
 
-Rates are constant between *refreshes*: the customer's own events and the first of each month. Looking ahead (`peek`) changes
+Rates are constant between *refreshes*: whatever moves what the customer feels, and the first of each month. What the customer does
+on the way, buying and talking, refreshes nothing. Looking ahead (`peek`) changes
 nothing; only `pass_time` uses thresholds up. So a life can rest at any instant and be looked at again when something from
 outside, such as a pool, has changed what comes next. What is looked at one at a time is a record, what is passed around is
 small: numba copies every array of every argument.
@@ -14,20 +15,21 @@ from cxsim.engine.booking import bill, leaves, month_ends, won
 from cxsim.engine.buying import buys, lapses
 from cxsim.engine.casework import cases_end
 from cxsim.engine.compiling import inner
-from cxsim.engine.happenings import ask_round, journey_moves, journey_rests, journey_starts, leave_taking, next_start, touch
+from cxsim.engine.happenings import ask_round, journey_goes_on, journey_rests, leave_taking, next_start, starts_move, touch
 from cxsim.engine.laws import (
     baseline_at,
     churn_threshold,
     clipped,
+    fires,
     hazard_factor,
     issues_factor,
     own_factor,
     purchase_draws,
     purchase_rate,
+    quantity,
     referral_draws,
     referral_rate,
     relaxed,
-    start_rate,
     tenure_at,
     variant_of,
     warning_draws,
@@ -48,7 +50,7 @@ from cxsim.engine.records import (
     WARNS,
 )
 from cxsim.engine.talking import talks, warns
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 @inner
@@ -67,8 +69,6 @@ def begin(world, tally, row, single, life, key):
     life.effort_set = clipped(row.effort + single.effort_shift)
     life.churn_left = churn_threshold(single.churn_point, life.identity, 0, key)
     life.cumulative, life.knot = baseline_at(world.baseline, row.curve, row.tail, life.tenure_0, 0)
-    life.churn_left = churn_threshold(single.churn_point, life.identity, 0, key)
-    life.cumulative, life.knot = baseline_at(world.baseline, row.curve, row.tail, life.tenure_0, 0)
     life.talk_left, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, 0, key)
     life.fees = life.costs = life.touches = life.talks = life.won = life.churned = life.purchases = life.spent = life.requests = 0
     life.bought_on = life.born
@@ -77,7 +77,7 @@ def begin(world, tally, row, single, life, key):
     known = row.purchase_factor if life.origin == FROM_TABLE else math.nan
     drawn = own_factor(world.factors, world.journeys.size, single.purchase_factor_point, life.identity, key)
     life.buy_factor = drawn if math.isnan(known) else known
-    life.share = 0.0
+    life.billed_on = life.born
     life.fee, life.products, life.paid, life.lapsed, life.lapsed_on = row.fee, 1, 0, 0, math.inf
     life.decided, life.saves, life.leaving_on = 0, 0, math.inf
     life.open_cases = life.warnings = 0
@@ -90,24 +90,21 @@ def begin(world, tally, row, single, life, key):
         journey.visit = journey.started = journey.accepted = 0
         journey.factor = own_factor(world.factors, number, journey.factor_point, life.identity, key)
         journey_rests(journey, life)
+        journey.start = math.inf
         if journey.trigger == AT_RATE:
-            next_start(journey, life, key)
+            next_start(world, single, journey, life, key)
         elif journey.trigger == ON_ACQUISITION and life.origin != FROM_TABLE:
             touch(world, tally, single, journey, journey.first, life, key)
 
 
 @inner
-def _next_start(journeys, values, life, until):
-    """The first journey that moves before `until`, and when; its number, plus their number if it starts at its rate.
-
-    The rates are kept for `pass_time`.
-    """
+def _next_move(journeys, until):
+    """The first journey that moves before `until`, and when; its number, plus their number if it starts at its rate."""
     what = MONTH_ENDS
     for number in range(journeys.size):
         journey = journeys[number]
-        rate = journey.rate = start_rate(values, journey, life)
-        if rate > 0.0 and life.day + journey.left / rate < until:
-            until, what = life.day + journey.left / rate, journeys.size + number
+        if journey.start < until:
+            until, what = journey.start, journeys.size + number
         if journey.due < until:
             until, what = journey.due, number
     return until, what
@@ -115,35 +112,56 @@ def _next_start(journeys, values, life, until):
 
 @inner
 def peek(world, row, single, life):
-    """What the life brings next, and when; nothing of it is changed but the rates at which its journeys start.
+    """What the life brings next, and when; nothing of it is changed.
 
-    Returns the instant, a journey's number or `TALKS`, `BUYS`, `WARNS`, `MONTH_ENDS`, `LEAVES`, `GOES`, and what `pass_time` has to
-    know: the baseline reached then and its knot, the factor on it, the rates of talks and purchases.
+    Returns the instant, a journey's number or `MONTH_ENDS`, `LEAVES`, `GOES`, and what `pass_time` has to know: the baseline reached
+    then and its knot, the factor on it, the rates of talks and purchases.
     """
     values = world.values
     factor = 0.0 if life.decided else hazard_factor(values, single, row, life)
     if life.open_cases:
         factor *= issues_factor(world.cases, values, life)
     talk_rate, buy_rate = referral_rate(values, single, life), purchase_rate(values, single, life)
-    until, what = _next_start(world.journeys, values, life, world.month_days[life.month + 1])
-    if talk_rate > 0.0 and life.day + life.talk_left / talk_rate < until:
-        until, what = life.day + life.talk_left / talk_rate, TALKS
-    if buy_rate > 0.0 and life.day + life.buy_left / buy_rate < until:
-        until, what = life.day + life.buy_left / buy_rate, BUYS
-    if single.detraction >= 0:
-        rate = warning_rate(values, single, life)
-        if rate > 0.0 and life.day + life.warn_left / rate < until:
-            until, what = life.day + life.warn_left / rate, WARNS
+    until, what = _next_move(world.journeys, world.month_days[life.month + 1])
     if life.leaving_on < until:
         until, what = life.leaving_on, GOES
-    tenure = life.tenure_0 + (until - life.born) / DAYS_PER_MONTH
+    tenure = life.tenure_0 + (until - life.born) * MONTHS_PER_DAY
     reached, knot = baseline_at(world.baseline, row.curve, row.tail, tenure, life.knot)
-    target = life.cumulative + life.churn_left / factor if factor > 0.0 else math.inf
-    if reached >= target:
+    if factor > 0.0 and (reached - life.cumulative) * factor >= life.churn_left:
+        target = life.cumulative + life.churn_left / factor
         tenure = tenure_at(world.baseline, row.curve, row.tail, target, life.knot)
         until = min(until, max(life.day, life.born + (tenure - life.tenure_0) * DAYS_PER_MONTH))
         what, reached, knot = LEAVES, target, life.knot
     return until, what, reached, knot, factor, talk_rate, buy_rate
+
+
+@inner
+def next_aside(values, single, life, talk_rate, buy_rate):
+    """When the customer next talks, buys or warns, at the rates of the present stretch, and which."""
+    day, what = fires(life.talk_left, talk_rate, life.day), TALKS
+    purchase = fires(life.buy_left, buy_rate, life.day)
+    if purchase < day:
+        day, what = purchase, BUYS
+    if single.detraction >= 0:
+        warning = fires(life.warn_left, warning_rate(values, single, life), life.day)
+        if warning < day:
+            day, what = warning, WARNS
+    return day, what
+
+
+@inner
+def asides(world, tally, row, single, life, until, talk_rate, buy_rate, key):
+    """What happens on the way, until an instant, and refreshes nothing: thresholds are counted on from the last refresh."""
+    values = world.values
+    day, what = next_aside(values, single, life, talk_rate, buy_rate)
+    while day <= until:
+        if what == BUYS:
+            buys(tally, world.factors, world.month_days, values, single, life, day, key)
+        elif what == TALKS:
+            talks(tally, world.unborn, values, single, row.segment, world.month_days[world.month_days.size - 1], life, day, key)
+        else:
+            warns(tally, values, single, life, day, key)
+        day, what = next_aside(values, single, life, talk_rate, buy_rate)
 
 
 @inner
@@ -156,12 +174,10 @@ def pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_
     life.buy_left -= buy_rate * days
     if single.detraction >= 0:
         life.warn_left -= warning_rate(values, single, life) * days
-    for number in range(world.journeys.size):
-        journey = world.journeys[number]
-        journey.left -= journey.rate * days
-    life.share += days / (world.month_days[life.month + 1] - world.month_days[life.month])
-    life.satisfaction = relaxed(life.satisfaction, life.satisfaction_set, days, values[life.at, single.satisfaction + F_HALF_LIFE])
-    life.effort = relaxed(life.effort, life.effort_set, days, values[life.at, single.effort + F_HALF_LIFE])
+    life.satisfaction = relaxed(
+        life.satisfaction, life.satisfaction_set, days, quantity(values, life.at, single.satisfaction + F_HALF_LIFE)
+    )
+    life.effort = relaxed(life.effort, life.effort_set, days, quantity(values, life.at, single.effort + F_HALF_LIFE))
     life.day = until
 
 
@@ -169,26 +185,19 @@ def pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_
 def happens(world, tally, row, single, life, what, key):
     """What the instant brings happens; True if the life goes on."""
     values, months = world.values, world.month_days.size - 1
-    if what >= world.journeys.size:
-        journey_starts(world, tally, single, what - world.journeys.size, life, key)
-    elif what >= 0:
-        journey_moves(world, tally, single, what, life, key)
+    if what >= 0:
+        journey_goes_on(world, tally, single, what, life, key)
     elif what == MONTH_ENDS:
-        bill(tally.months, values, single, life)
+        bill(tally.months, world.month_days, values, single, life)
         month_ends(tally.months, single, life)
         if life.month == months:
             return False
+        starts_move(world, single, life)
         ask_round(world, tally, single, life, key)
-    elif what == BUYS:
-        buys(tally, world.factors, world.month_days, values, single, life, key)
-    elif what == TALKS:
-        talks(tally, world.unborn, values, single, row.segment, world.month_days[months], life, key)
-    elif what == WARNS:
-        warns(tally, values, single, life, key)
     elif what == LEAVES and (single.form == RENEWAL or single.saving >= 0):
         leave_taking(world, tally, single, life, key)
     else:
-        leaves(tally, values, single, life)
+        leaves(tally, world.month_days, values, single, life)
         return False
     return True
 
@@ -208,7 +217,7 @@ def close(world, tally, single, life):
     """A life is over: a customer who has been silent for too long is counted as lost, and the record is kept."""
     if single.purchases >= 0:
         months = world.month_days.size - 1
-        last = world.values[life.variant * months + months - 1, single.purchases + P_INACTIVE_AFTER]
+        last = quantity(world.values, life.variant * months + months - 1, single.purchases + P_INACTIVE_AFTER)
         life.lapsed = lapses(tally.months, world.month_days, life, last, world.month_days[months])
         life.lapsed_on = life.bought_on + last if life.lapsed else math.inf
     if life.open_cases:

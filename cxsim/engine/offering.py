@@ -6,34 +6,36 @@ import math
 
 from cxsim.engine.booking import bill
 from cxsim.engine.compiling import apart
-from cxsim.engine.laws import churn_threshold, fixed, next_multiple
+from cxsim.engine.laws import add, churn_threshold, fixed, next_multiple, quantity
 from cxsim.engine.records import CROSS_SELL, DECIDED, MICRO, N_INCENTIVE, O_FEE, O_INCENTIVE, PER_NODE, RENEWAL, SAVE, SAVED
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 @apart
 def decides(tally, single, life):
     """The hazard strikes: the customer will leave, now or at its next renewal."""
-    tally.months[life.month, DECIDED] += 1
+    add(tally.months, life.month, DECIDED, 1)
     life.decided = 1
     life.leaving_on = life.day
     if single.form == RENEWAL:
-        tenure = life.tenure_0 + (life.day - life.born) / DAYS_PER_MONTH
+        tenure = life.tenure_0 + (life.day - life.born) * MONTHS_PER_DAY
         life.leaving_on += (next_multiple(tenure, single.renewal) - tenure) * DAYS_PER_MONTH
 
 
 @apart
-def accepts(tally, values, single, node, journey, life, key):
+def accepts(tally, month_days, values, single, node, journey, life, key):
     """The customer takes an offer: it pays the new fee from now on, costs the incentive, and stays if it was about to leave."""
-    bill(tally.months, values, single, life)
-    life.fee = max(life.fee + values[life.at, node.offer + O_FEE], 0.0)
+    bill(tally.months, month_days, values, single, life)
+    life.fee = max(life.fee + quantity(values, life.at, node.offer + O_FEE), 0.0)
     life.products += node.offer_kind == CROSS_SELL
     journey.accepted += 1
-    cost = fixed(values[life.at, node.offer + O_INCENTIVE], MICRO)
-    tally.months[life.month, single.touch_sums + PER_NODE * journey.node + N_INCENTIVE] += cost
+    if journey.accepted >= journey.most:
+        journey.start = math.inf
+    cost = fixed(quantity(values, life.at, node.offer + O_INCENTIVE), MICRO)
+    add(tally.months, life.month, single.touch_sums + PER_NODE * journey.node + N_INCENTIVE, cost)
     life.costs += cost
     if node.offer_kind == SAVE and life.decided:
-        tally.months[life.month, SAVED] += 1
+        add(tally.months, life.month, SAVED, 1)
         life.decided = 0
         life.saves += 1
         life.leaving_on = math.inf

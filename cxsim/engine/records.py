@@ -70,16 +70,17 @@ def filled(kind: np.dtype[np.void], **fields: Any) -> Records:
 # slope beyond its last knot, the factor on the rate of purchases (NaN where it is not known and drawn).
 ROW = record(word="identity", whole="active segment curve", real="tenure fee satisfaction effort risk tail purchase_factor")
 
-# A journey: how it starts (column of its rate; months between visits), and where this customer stands in it: the end of
-# the touch in hand or the next date (`due`), the threshold of the next start (`left`), the customer's factor on the rate,
-# the touch in hand (or -1) with its luck and length in days, the visits ended and the touches ended in this visit, how often
-# it started at its rate, how many of its offers were accepted (of `most`), and for peak-end what was furthest and what was last.
+# A journey: how it starts (column of its rate, pattern of its hours; months between visits), and where this customer stands in
+# it: the end of the touch in hand or the next date (`due`), the next start at its rate (`start`; `left`, its threshold, counts
+# while the rate is 0), the customer's factor on the rate, the touch in hand (or -1) with its luck and length in days, the visits
+# ended and the touches ended in this visit, how often it started at its rate, how many of its offers were accepted (of `most`),
+# and for peak-end what was furthest and what was last.
 # Of a touch that a pool serves also: which pool served it (or what became of it instead), the day it was asked for, the wait, the
 # agents' mood.
 JOURNEY = record(
-    whole="trigger first rate_column most node visit step server started accepted",
+    whole="trigger first rate_column pattern most node visit step server started accepted",
     word="start_point factor_point",
-    real="interval due left rate factor luck length requested wait mood "
+    real="interval due start left factor luck length requested wait mood "
     "peak_quality quality_gap end_quality peak_effort effort_gap end_effort",
 )
 
@@ -108,17 +109,18 @@ AUDIENCE = record(whole="segment", real="coverage", word="point")
 
 # The columns of quantities and of sums and the random streams that there is one of, and the two levels that bound passives.
 # `touch_sums`, `survey_sums`, `case_sums`, `pool_sums`: the first column of the sums of each; `sums`: how many columns there are;
-# `form`: when customers leave, and the months between `renewal`s; `saving`: the journey that starts when one leaves (or -1).
+# `weekday` of the first day, Monday 0; `form`: when customers leave, and the months between `renewal`s; `saving`: the journey that
+# starts when one leaves (or -1).
 SINGLE = record(
     whole="satisfaction effort churn fee_level base_cost referral purchases detraction everyone "
-    "touch_sums survey_sums case_sums pool_sums sums form saving "
+    "touch_sums survey_sums case_sums pool_sums sums weekday form saving "
     "satisfaction_response effort_response satisfaction_curve effort_curve referral_curve purchase_curve detraction_curve",
     word="churn_point referral_point template_point purchase_point purchase_factor_point detraction_point put_off_point",
     real="promoter_level detractor_level satisfaction_shift effort_shift renewal",
 )
 
 # A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
-# yet used up (as `buy_left`), `cumulative` the baseline reached, `share` the part of this month it was active, `at` the row
+# yet used up (as `buy_left`), `cumulative` the baseline reached, `billed_on` the day until which it has paid, `at` the row
 # of its values, `bought_on` the day of the last purchase, `requests` the touches that a pool has not decided about. A customer
 # who has decided to leave goes on the day `leaving_on`. `founder`: its number among those who are customers from the start, or -1 (only
 # where pools are shared).
@@ -127,7 +129,7 @@ LIFE = record(
     whole="row founder origin source number month variant at knot fees costs touches talks won churned purchases spent requests "
     "decided saves open_cases products warnings lapsed paid",
     real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
-    "churn_left cumulative talk_left convert delay public share buy_left buy_factor spend_luck bought_on tiredness asked_on "
+    "churn_left cumulative talk_left convert delay public billed_on buy_left buy_factor spend_luck bought_on tiredness asked_on "
     "fee leaving_on warn_left warn_public lapsed_on",
 )
 
@@ -158,6 +160,7 @@ class World(NamedTuple):
     nodes: Records  # (nodes,) NODE
     channels: Records  # (channels,) CHANNEL
     surveys: Records  # (surveys,) SURVEY
+    patterns: Floats  # (2 x patterns, instants) days since Monday, busy days passed by then
     reasons: Floats  # (surveys, reasons) cumulative shares, 1 from the last on
     cases: Records  # (kinds of case,) CASE
     put_off: Floats  # (months,) share of prospects whom detractors put off; empty as long as it is not known

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -60,3 +60,4 @@ def _checked(text: str) -> str:
 
 
 Hours = Annotated[str, AfterValidator(_checked)]
+Busy = Annotated[float, Field(gt=0.0, le=1e6, allow_inf_nan=False)]

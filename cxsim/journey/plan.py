@@ -13,6 +13,7 @@ from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from cxsim.journey.advocacy import Detraction, Referral
 from cxsim.journey.cases import Case
+from cxsim.journey.hours import Busy, Hours
 from cxsim.journey.offers import Offer
 from cxsim.journey.parameters import (
     Cost,
@@ -84,10 +85,15 @@ class OnLeaving(Section):
 
 
 class AtRate(Section):
-    """Starts at random at a rate per month, which may differ between customers (gamma; `variation` = sd / mean)."""
+    """Starts at random at a rate per month, which may differ between customers (gamma; `variation` = sd / mean) and by the hour.
+
+    `when` says how busy the hours of a week are, against each other: ``{Mon-Fri 08:00-12:00: 3, Mon-Fri 12:00-20:00: 2}``. Hours that
+    are not named see no start, hours named twice add up, and the rate of a month stays what it is.
+    """
 
     rate: PerMonth
     variation: Variation = Field(default=certain(0.0, "factor"), description="coefficient of variation of the rate between customers")
+    when: dict[Hours, Busy] = Field(default_factory=dict, description="how busy the hours of a week are; by default all are alike")
 
 
 class Every(Section):

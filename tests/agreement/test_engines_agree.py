@@ -30,6 +30,7 @@ STAY = worlds.touchpoint(success=0.2, offer={"kind": "save", "content": 0.9, "mo
 LEAVING: list[dict[str, Any]] = [{}, {"form": "renewal", "every": 6}, {"form": "silent"}]
 REFERRAL = {"threshold": 0.3, "rate": 0.5, "conversion": 0.5, "delay": "15 d", "reward": 5}
 BUYING = [worlds.buying(curve="saturating"), worlds.buying(rate=6, log_rate=-1, inactive_after="10 d", variation=0)]
+WEEK = {"Mon-Fri 08:00-12:00": 3, "Mon-Fri 09:00-20:00": 2, "Sun 00:00-24:00": 0.5}
 DETRACTION = {"threshold": 0.6, "rate": 0.7, "takes": 0.3, "public": 0.5, "curve": "accelerating"}
 
 share = st.floats(0, 1).map(lambda x: round(x, 3))
@@ -69,7 +70,15 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         name: worlds.survey(index=name, **draw(st.sampled_from([{"every": 1}, {"after": "j0", "begging": 0.2}, {"pulse": "j0.t0"}])))
         for name in ("nps", "csat", "ces")
     }
-    own = [{"on": "acquisition"}, {"rate": 0.4}, {"rate": 2.0, "variation": 0.7}, {"rate": 0}, {"every": 1}, {"every": "5 months"}]
+    own = [
+        {"on": "acquisition"},
+        {"rate": 0.4},
+        {"rate": 2.0, "variation": 0.7},
+        {"rate": 3.0, "when": WEEK},
+        {"rate": 0},
+        {"every": 1},
+        {"every": "5 months"},
+    ]
     called = [{"after": "j0.t0", "outcome": "failure"}, {"survey": "nps", "below": 8}]
     starts = [draw(st.sampled_from(own)), *draw(st.lists(st.sampled_from(called), max_size=2, unique_by=str)), draw(st.sampled_from(own))]
     journeys = {f"j{i}": {"starts": start, "touchpoints": draw(touchpoints())} for i, start in enumerate(starts)}

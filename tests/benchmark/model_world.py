@@ -12,7 +12,8 @@ satisfaction      0.7 + 0.85 (s - 0.7) + 0.02 or - 0.12 + noise       half-life 
 churn             1 / (1 + exp(1 + 4.5 s))                            hazard -log(1 - that at 0.7), log hazard - 4.43 per level
 purchase          0.15 + 0.35 s                                       rate 0.395, log rate + 0.886 per level
 referral          0.015 s, born a month later                         the same rate, born after an exponential month
-graph             20 touchpoints, each to others by weights           20 touchpoints in a row, a failure leaves one out
+graph             20 touchpoints, each to others by weights           20 touchpoints in a circle, a failure leaves one out;
+                                                                      at the last it ends the visit
 ================  ==================================================  ======================================================
 
 A step of the yardstick is a touch here; what happens between touches (first of the month, purchase, talk) is not counted.
@@ -38,14 +39,13 @@ SUCCESS_OF_TOUCH = "journeys.care.touchpoints.t0.success"
 
 
 def model_twin(customers: int, touchpoints: int = 20) -> Twin:
-    """The model with so many touchpoints in a row, the visit of which starts a month after the last, on average."""
+    """The model with so many touchpoints in a circle: a visit that starts with the customer's first month goes on from one to the next."""
     names = [f"t{number}" for number in range(touchpoints)]
-    after = [*names[1:], "end", "end"]
-    row = {
-        name: _touchpoint(duration="1 months" if number else 0.0, on_success=after[number], on_failure=after[number + 1])
-        for number, name in enumerate(names)
+    after = [*names[1:], names[0], "end"]
+    circle = {
+        name: _touchpoint(duration="1 months", on_success=after[number], on_failure=after[number + 1]) for number, name in enumerate(names)
     }
-    return _twin(customers, {"starts": {"rate": 1.0}, "touchpoints": row})
+    return _twin(customers, {"starts": {"every": "1 months"}, "touchpoints": circle})
 
 
 def monthly_twin(customers: int) -> Twin:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -11,12 +12,14 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.changes import Change
 from cxsim.engine.executors.running import do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.records import REFERRED
 from cxsim.engine.simulate import simulate
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
@@ -103,6 +106,24 @@ def test_a_purpose_more_changes_nobodys_luck(plan: dict[str, Any]) -> None:
     fewer = apart(plan)
     more = {**fewer, "journeys": {**never, **fewer["journeys"]}, "surveys": {**silent, **fewer["surveys"]}}
     pd.testing.assert_frame_equal(lives(twin(fewer)), lives(twin(more)), check_exact=True)
+
+
+@luck
+@given(plan=plans())
+def test_what_customers_buy_and_say_moves_nothing_that_they_live_through(plan: dict[str, Any]) -> None:
+    """Purchases and talks refresh no rate: three times as many of both, and every touch, feeling and leaving is the same."""
+    world = twin(apart(plan))
+    levers = [Change(q, "multiply", 3.0, np.ones(world.months)) for q in ("purchases.rate", "referral.rate") if q in world.names]
+    plain, moved = (lived_through(world, changes) for changes in ((), levers))
+    assert len(plain)
+    np.testing.assert_array_equal(plain, moved)
+
+
+def lived_through(world: Twin, changes: Sequence[Change]) -> NDArray[np.void]:
+    """Of those who are nobody's child, what purchases and talks must not move, in the order of their identities."""
+    found = simulate(world, world.settings(changes=changes), KEY).tally.lives
+    own = found[found["origin"] != REFERRED]
+    return own[np.argsort(own["identity"])][["identity", "born", "day", "churned", "touches", "satisfaction", "effort", "fee", "fees"]]
 
 
 @pytest.mark.parametrize("shards", [2, 7, 16])

@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit
 
 from cxsim import rng
-from cxsim.engine import asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, talking
+from cxsim.engine import asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, talking, week
 from cxsim.engine.compiling import apart, inner, keep_compiled
 from cxsim.engine.coupled import calendar as calendars
 from cxsim.engine.coupled import layout, queue, serving, sleeping
@@ -46,8 +46,8 @@ from cxsim.engine.coupled.calendar import (
 from cxsim.engine.coupled.queue import leave
 from cxsim.engine.coupled.serving import asks, look_again, next_call, taken, tidy, told
 from cxsim.engine.coupled.sleeping import come_due, fall_asleep, is_due, wake
-from cxsim.engine.laws import arrival_threshold, is_put_off, template_row
-from cxsim.engine.living import close, enter, happens, pass_time, peek
+from cxsim.engine.laws import add, arrival_threshold, is_put_off, quantity, template_row
+from cxsim.engine.living import asides, close, enter, happens, next_aside, pass_time, peek
 from cxsim.engine.pools import laws as pool_laws
 from cxsim.engine.pools import records as pool_records
 from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
@@ -63,7 +63,11 @@ def _go_on(world, calendar, tally, life, place, now, key):
     alive, until = True, now
     while alive:
         until, what, reached, knot, factor, talk_rate, buy_rate = peek(world, row, single, life)
-        if life.requests > 0 and until > max(now, life.day):
+        here = max(now, life.day)
+        waits = life.requests > 0 and until > here
+        asides(world, tally, row, single, life, here if waits else until, talk_rate, buy_rate, key)
+        if waits:
+            until = min(until, next_aside(world.values, single, life, talk_rate, buy_rate)[0])
             break
         pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_rate)
         alive = happens(world, tally, row, single, life, what, key)
@@ -140,7 +144,7 @@ def _schedule(world, calendar, number):
     stream, channel, months = calendar.streams[number], world.channels[number], world.month_days.size - 1
     while stream.month < months:
         until = world.month_days[stream.month + 1]
-        rate = world.values[world.single[0].everyone * months + stream.month, channel.column] * channel.share / DAYS_PER_MONTH
+        rate = quantity(world.values, world.single[0].everyone * months + stream.month, channel.column) * channel.share / DAYS_PER_MONTH
         if rate > 0.0 and stream.day + stream.left / rate < until:
             stream.day += stream.left / rate
             push(calendar, stream.day, OWN, number, -1)
@@ -156,7 +160,7 @@ def _arrives(world, calendar, tally, life, number, key, limit):
     stream, channel = calendar.streams[number], world.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
     put_off = world.put_off.size > 0 and is_put_off(world.single[0].put_off_point, identity, world.put_off[stream.month], key)
-    tally.months[stream.month, PUT_OFF] += put_off
+    add(tally.months, stream.month, PUT_OFF, put_off)
     life.identity, life.origin, life.source, life.founder = identity, ACQUIRED, channel.number, -1
     life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.single[0].template_point, key)
     stream.ordinal += 1
@@ -303,7 +307,7 @@ def run(world, centre, calendar, tally, key, limit, first_channel, last_channel)
         tidy(world, calendar, tally, number, world.month_days[world.month_days.size - 1])
 
 
-_LIVES = (asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, rng, talking)
+_LIVES = (asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, rng, talking, week)
 
 keep_compiled(
     run,

@@ -71,7 +71,7 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
         "month": _count(len(world.month_days) - 1),
         "variant": _count((1 << len(world.audiences)) - 1),
         "knot": _count(world.baseline.shape[1] - 1),
-        "share": EXACT if offers else ROUNDING,
+        "billed_on": EXACT if offers else FOUND,
         "fee": WHOLE if offers else OWN,
         **kept(WHOLE, lives, "origin number source fees costs touches won churned paid spent products lapsed lapsed_on"),
         **kept(WHOLE, buys, "buy_left"),
@@ -104,7 +104,8 @@ def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
         "visit": _visits(world, journey),
         "due": ROUNDING if isinstance(journey.starts, Every) else FOUND,
         "started": _often(world, world.journeys["rate_column"][number]) if rated else UNUSED,
-        "left": (FOUND if served and asks_afresh(twin) else WHOLE) if rated else UNUSED,
+        "start": (FOUND if served and asks_afresh(twin) else WHOLE) if rated else UNUSED,
+        "left": WHOLE if rated and _rests(world, world.journeys["rate_column"][number]) else UNUSED,
         "factor": OWN if varied else UNUSED,
         "accepted": FEW if _offers(twin) else UNUSED,
         **dict.fromkeys(_SERVED if served else (), FOUND),
@@ -203,6 +204,11 @@ def _often(world: World, column: int) -> Keep:
     return _count(int(min(most, (1 << 31) - 1)))
 
 
+def _rests(world: World, column: int) -> bool:
+    """Whether a rate is ever 0, so that what is left of a threshold counts and not the date that follows from it."""
+    return bool((world.values[:, column] <= 0.0).any())
+
+
 def _visits(world: World, journey: Journey) -> Keep:
     """The visits of a journey; of one that starts at a rate, they are as many as its starts while no visit is open."""
     if isinstance(journey.starts, AtRate):
@@ -231,7 +237,7 @@ def _table(rows: Sequence[tuple[int, ...]], columns: int) -> Ints:
 
 def _draws(twin: Twin, world: World, number: int) -> tuple[int, int]:
     rules = rules_of_journey(twin, world, number)
-    return int(rules["factor"] == OWN), int(rules["left"] == FOUND)
+    return int(rules["factor"] == OWN), int(rules["start"] == FOUND)
 
 
 def _offers(twin: Twin) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from cxsim.engine.compiling import apart, inner
 from cxsim.engine.coupled.calendar import push
 from cxsim.engine.coupled.queue import admit, earlier, join, leave, sink
-from cxsim.engine.laws import fixed
+from cxsim.engine.laws import add, fixed, quantity
 from cxsim.engine.pools.laws import book_time, drawn_time, duty_step, know_morale
 from cxsim.engine.pools.records import (
     AFTER_CALLERS,
@@ -41,7 +41,7 @@ def asks(world, centre, calendar, tally, life, place, number, day, key):
     _, _, service, patience = philox(life.identity, ordinal, node.point, key)
     service = drawn_time(pool.service_law, world.values, life.at, pool.service, service)
     patience = drawn_time(pool.patience_law, world.values, life.at, pool.patience, patience)
-    tally.months[life.month, world.single[0].pool_sums + POOL_SUMS * node.pool + OFFERED] += 1
+    add(tally.months, life.month, world.single[0].pool_sums + POOL_SUMS * node.pool + OFFERED, 1)
     journey.server, journey.wait = WAITING, patience
     if pool.plain:
         journey.due = day + patience
@@ -60,7 +60,7 @@ def asks(world, centre, calendar, tally, life, place, number, day, key):
     if closed and pool.turns_away:
         journey.server, journey.wait, journey.due = TURNED_AWAY, 0.0, day
         life.requests -= 1
-        tally.months[life.month, world.single[0].pool_sums + POOL_SUMS * node.pool + TURNED] += 1
+        add(tally.months, life.month, world.single[0].pool_sums + POOL_SUMS * node.pool + TURNED, 1)
         return
     server = _free(centre, node.pool)
     if server >= 0:
@@ -112,12 +112,17 @@ def booked(world, centre, tally, number, server, month, begin, entered, service)
     book_time(centre.busy, server, begin, begin + service)
     first = world.single[0].pool_sums + POOL_SUMS * number
     if entered == math.inf:
-        tally.months[month, first + CALLED_BACK] += 1
+        add(tally.months, month, first + CALLED_BACK, 1)
         return
     wait = begin - entered
-    tally.months[month, first + SERVED] += 1
-    tally.months[month, first + WAITED] += fixed(wait, FINE)
-    tally.months[month, first + IN_TIME] += wait <= world.values[world.single[0].everyone * months + month, centre.pools[number].within]
+    add(tally.months, month, first + SERVED, 1)
+    add(tally.months, month, first + WAITED, fixed(wait, FINE))
+    add(
+        tally.months,
+        month,
+        first + IN_TIME,
+        wait <= quantity(world.values, world.single[0].everyone * months + month, centre.pools[number].within),
+    )
 
 
 @inner
@@ -125,8 +130,8 @@ def lost(world, tally, number, month, entered, expiry):
     """A caller who gives up before the horizon is counted in the month in which the call was made."""
     if expiry < world.month_days[world.month_days.size - 1]:
         first = world.single[0].pool_sums + POOL_SUMS * number
-        tally.months[month, first + LOST] += 1
-        tally.months[month, first + WAITED] += fixed(expiry - entered, FINE)
+        add(tally.months, month, first + LOST, 1)
+        add(tally.months, month, first + WAITED, fixed(expiry - entered, FINE))
 
 
 @inner

@@ -13,7 +13,7 @@ from cxsim.engine.happenings import journey_rests, next_start, touch_begins
 from cxsim.engine.laws import baseline_at, clipped, own_factor, purchase_draws, referral_draws, warning_draws
 from cxsim.engine.pools.records import ASKS
 from cxsim.engine.records import AT_RATE
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import MONTHS_PER_DAY
 
 _HALF, _ONE = np.uint64(32), np.uint64(1)
 
@@ -98,10 +98,9 @@ def _find(world, calendar, life, key):
     layout, words = calendar.layout, calendar.words
     row, months = world.rows[life.row], world.month_days.size - 1
     life.at = life.variant * months + life.month
-    tenure = life.tenure_0 + (life.day - life.born) / DAYS_PER_MONTH
+    tenure = life.tenure_0 + (life.day - life.born) * MONTHS_PER_DAY
     life.cumulative, _ = baseline_at(world.baseline, row.curve, row.tail, tenure, life.knot)
-    first, last = world.month_days[life.month], world.month_days[life.month + 1]
-    life.share = (life.day - max(first, life.born)) / (last - first)
+    life.billed_on = max(world.month_days[life.month], life.born)
     life.requests = 0
     asked = np.int64(words[words.size + ASKED])
     for number in range(world.journeys.size):
@@ -116,7 +115,7 @@ def _find(world, calendar, life, key):
         journey.step = np.int64(words[words.size + AT_STEP])
         touch_begins(journey, node, world.nodes[node], world.values, life, key)
         if layout.draws[number, 1]:
-            next_start(journey, life, key)
+            next_start(world, world.single[0], journey, life, key)
 
 
 @apart

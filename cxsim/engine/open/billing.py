@@ -8,12 +8,13 @@ from cxsim.engine.open.customer import Customer
 
 def bill(customer: Customer) -> None:
     """Fee and base cost since the last bill of this month."""
-    value, single, sums = customer.value, customer.run.single, customer.sums
-    fee = laws.fixed(customer.fee * value[single["fee_level"]] * customer.share, records.MICRO)
-    cost = laws.fixed(value[single["base_cost"]] * customer.share, records.MICRO)
-    sums[records.ACTIVE_MONTHS] += laws.fixed(customer.share, records.FINE)
+    value, single, sums, days = customer.value, customer.run.single, customer.sums, customer.run.month_days
+    share = (customer.day - customer.billed_on) / (days[customer.month + 1] - days[customer.month])
+    fee = laws.fixed(customer.fee * value[single["fee_level"]] * share, records.MICRO)
+    cost = laws.fixed(value[single["base_cost"]] * share, records.MICRO)
+    sums[records.ACTIVE_MONTHS] += laws.fixed(share, records.FINE)
     sums[records.FEES] += fee
     sums[records.BASE_COST] += cost
     customer.fees += fee
     customer.costs += cost
-    customer.share = 0.0
+    customer.billed_on = customer.day

@@ -19,7 +19,7 @@ from cxsim.engine.open.run import exponential
 from cxsim.errors import Fault, ModelError, UsageError, nearest
 from cxsim.journey.plan import MAX_TOUCHES
 from cxsim.rng import decision_points
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import MONTHS_PER_DAY
 
 _OUTCOMES = ("success", "failure", "abandonment")
 MAX_WAITS = 1000
@@ -70,7 +70,7 @@ class Touch:
     @property
     def tenure_months(self) -> float:
         """How long the customer has been one."""
-        return self._customer.tenure_0 + (self._customer.day - self._customer.born) / DAYS_PER_MONTH
+        return self._customer.tenure_0 + (self._customer.day - self._customer.born) * MONTHS_PER_DAY
 
     @property
     def fee_per_month(self) -> float:

@@ -22,6 +22,7 @@ class Visits:
     started: int = 0
     accepted: int = 0
     node: int = -1
+    start: float = math.inf
     left: float = math.inf
     due: float = math.inf
     luck: float = 0.0
@@ -64,7 +65,7 @@ class Customer:
     spent: int = 0
     talks: int = 0
     won: int = 0
-    share: float = 0.0
+    billed_on: float = 0.0
     bought_on: float = 0.0
     tiredness: float = 0.0
     asked_on: float = 0.0
@@ -125,6 +126,16 @@ class Customer:
     def note(self, kind: int, node: int, outcome: int, amount: float) -> None:
         """Write an event of this instant."""
         self.run.events.append((self, outcome, kind, node, self.day, amount, self.satisfaction, self.effort))
+
+    def note_aside(self, day: float, kind: int, node: int, outcome: int, amount: float) -> None:
+        """Write an event on the way to the next instant, with what the customer feels then."""
+        felt = [self.relaxed(feeling, day - self.day) for feeling in ("satisfaction", "effort")]
+        self.run.events.append((self, outcome, kind, node, day, amount, *felt))
+
+    def relaxed(self, feeling: str, days: float) -> float:
+        """What the customer feels after some days without experience."""
+        half_life = self.value[self.run.single[feeling] + records.F_HALF_LIFE]
+        return float(laws.relaxed(getattr(self, feeling), getattr(self, f"{feeling}_set"), days, half_life))
 
     def kept(self, place: dict[int, int]) -> tuple[Any, ...]:
         """This life in the form of the compiled engine."""

@@ -18,10 +18,7 @@ def begin(customer: Customer) -> None:
 
 def relax(customer: Customer, days: float) -> None:
     """Both levels forget for some days."""
-    value, single = customer.value, customer.run.single
-    half_lives = [value[single[feeling] + records.F_HALF_LIFE] for feeling in ("satisfaction", "effort")]
-    customer.satisfaction = laws.relaxed(customer.satisfaction, customer.satisfaction_set, days, half_lives[0])
-    customer.effort = laws.relaxed(customer.effort, customer.effort_set, days, half_lives[1])
+    customer.satisfaction, customer.effort = customer.relaxed("satisfaction", days), customer.relaxed("effort", days)
 
 
 def experience(customer: Customer, visits: Visits, quality: float, asked: float) -> None:

@@ -15,7 +15,7 @@ from cxsim.engine.open import cases, feelings, offers, purchases, referrals, sur
 from cxsim.engine.open.billing import bill
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.run import exponential
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 def enter(customer: Customer) -> None:
@@ -30,9 +30,13 @@ def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
     _begin(customer)
     while not customer.churned and customer.month < customer.run.months:
         instant = _peek(customer)
+        day, aside = _next_aside(customer, instant)
         try:
-            yield clock.at(instant.until)
+            yield clock.at(min(day, instant.until))
         except simpy.Interrupt:  # a pool has decided: what comes next may be another thing
+            continue
+        if day <= instant.until:  # on the way, refreshing nothing
+            aside(customer, day)
             continue
         _pass_time(customer, instant)
         instant.happens()
@@ -43,7 +47,7 @@ def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
 def _begin(customer: Customer) -> None:
     run, row = customer.run, customer.row
     run.lives.append(customer)
-    customer.day = customer.asked_on = customer.born
+    customer.day = customer.asked_on = customer.billed_on = customer.born
     while run.month_days[customer.month + 1] <= customer.born:
         customer.month += 1
     customer.variant = int(laws.variant_of(run.settings.audiences, np.uint64(customer.identity), row["segment"], run.key))
@@ -85,7 +89,6 @@ class Instant:
 
     until: float
     happens: Callable[[], None]
-    rates: list[float]
     factor: float
     talk_rate: float
     buy_rate: float
@@ -97,48 +100,51 @@ class Instant:
 def _peek(customer: Customer) -> Instant:
     """When the next thing happens to this customer, and what; nothing of the customer is changed."""
     run = customer.run
-    rates = [visits.rate(customer, number) for number in range(len(run.journeys))]
     factor = 0.0 if customer.decided else feelings.hazard_factor(customer)
     if customer.cases:
         factor *= cases.hazard_factor(customer)
     talk_rate, buy_rate, warn_rate = referrals.rate(customer), purchases.rate(customer), warnings.rate(customer)
     until, happens = run.month_days[customer.month + 1], partial(_month_ends, customer)
-    for number, rate in enumerate(rates):
-        waiting = customer.visits[number]
-        if rate > 0.0 and customer.day + waiting.left / rate < until:
-            until, happens = customer.day + waiting.left / rate, partial(visits.start, customer, number)
+    for number, waiting in enumerate(customer.visits):
+        if waiting.start < until:
+            until, happens = waiting.start, partial(visits.start, customer, number)
         if waiting.due < until:
             until, happens = waiting.due, partial(visits.move, customer, number)
-    if talk_rate > 0.0 and customer.day + customer.talk_left / talk_rate < until:
-        until, happens = customer.day + customer.talk_left / talk_rate, partial(_talk, customer)
-    if buy_rate > 0.0 and customer.day + customer.buy_left / buy_rate < until:
-        until, happens = customer.day + customer.buy_left / buy_rate, partial(purchases.buy, customer)
-    if warn_rate > 0.0 and customer.day + customer.warn_left / warn_rate < until:
-        until, happens = customer.day + customer.warn_left / warn_rate, partial(warnings.warn, customer)
     if customer.leaving_on < until:
         until, happens = customer.leaving_on, partial(_leave, customer)
     baseline, curve, tail = run.settings.baseline, customer.row["curve"], customer.row["tail"]
-    reached, knot = laws.baseline_at(baseline, curve, tail, customer.tenure_0 + (until - customer.born) / DAYS_PER_MONTH, customer.knot)
-    target = customer.cumulative + customer.churn_left / factor if factor > 0.0 else math.inf
-    if reached >= target:
+    reached, knot = laws.baseline_at(baseline, curve, tail, customer.tenure_0 + (until - customer.born) * MONTHS_PER_DAY, customer.knot)
+    if factor > 0.0 and (reached - customer.cumulative) * factor >= customer.churn_left:
+        target = customer.cumulative + customer.churn_left / factor
         tenure = laws.tenure_at(baseline, curve, tail, target, customer.knot)
         until = min(until, max(customer.day, customer.born + (tenure - customer.tenure_0) * DAYS_PER_MONTH))
         happens, reached, knot = partial(_decide, customer), target, customer.knot
-    return Instant(until, happens, rates, factor, talk_rate, buy_rate, warn_rate, reached, knot)
+    return Instant(until, happens, factor, talk_rate, buy_rate, warn_rate, reached, knot)
+
+
+def _next_aside(customer: Customer, instant: Instant) -> tuple[float, Callable[[Customer, float], None]]:
+    """When the customer next talks, buys or warns, at the rates of the present stretch, and which."""
+    asides = (
+        (customer.talk_left, instant.talk_rate, _talk),
+        (customer.buy_left, instant.buy_rate, purchases.buy),
+        (customer.warn_left, instant.warn_rate, warnings.warn),
+    )
+    return min(((_fires(left, rate, customer.day), happens) for left, rate, happens in asides), key=lambda aside: aside[0])
+
+
+def _fires(left: float, rate: float, day: float) -> float:
+    """The instant at which a process of this rate uses up what is left of its threshold."""
+    return day + max(left, 0.0) / rate if rate > 0.0 else math.inf
 
 
 def _pass_time(customer: Customer, instant: Instant) -> None:
     """The time until the next instant passes: thresholds are used up, feelings relax."""
-    run, days = customer.run, instant.until - customer.day
+    days = instant.until - customer.day
     customer.churn_left -= (instant.reached - customer.cumulative) * instant.factor
     customer.cumulative, customer.knot = instant.reached, instant.knot
     customer.talk_left -= instant.talk_rate * days
     customer.buy_left -= instant.buy_rate * days
     customer.warn_left -= instant.warn_rate * days
-    for waiting, rate in zip(customer.visits, instant.rates, strict=True):
-        if rate > 0.0:
-            waiting.left -= rate * days
-    customer.share += days / (run.month_days[customer.month + 1] - run.month_days[customer.month])
     feelings.relax(customer, days)
     customer.day = instant.until
 
@@ -175,14 +181,16 @@ def _month_ends(customer: Customer) -> None:
     sums[records.EFFORT] += laws.fixed(customer.effort, records.FINE)
     sums[records.PROMOTERS] += customer.satisfaction >= run.single["promoter_level"]
     sums[records.DETRACTORS] += customer.satisfaction < run.single["detractor_level"]
+    before = customer.value
     customer.month += 1
     if customer.month < run.months:
+        visits.move_starts(customer, before)
         for number, survey in enumerate(run.surveys):
             if survey["every"] > 0 and customer.month % survey["every"] == 0:
                 visits.call(customer, surveys.ask(customer, number, customer.month))
 
 
-def _talk(customer: Customer) -> None:
-    child = referrals.talk(customer)
+def _talk(customer: Customer, day: float) -> None:
+    child = referrals.talk(customer, day)
     if child is not None:
         enter(child)

@@ -9,7 +9,7 @@ from cxsim.engine import laws, records
 from cxsim.engine.open.billing import bill
 from cxsim.engine.open.customer import Customer, Visits
 from cxsim.engine.open.run import exponential
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 def success_share(customer: Customer, node: dict[str, Any], visits: Visits) -> float:
@@ -46,5 +46,5 @@ def decide(customer: Customer) -> None:
     customer.sums[records.DECIDED] += 1
     customer.decided, customer.leaving_on = True, customer.day
     if single["form"] == records.RENEWAL:
-        tenure = customer.tenure_0 + (customer.day - customer.born) / DAYS_PER_MONTH
+        tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
         customer.leaving_on += (laws.next_multiple(tenure, single["renewal"]) - tenure) * DAYS_PER_MONTH

@@ -9,7 +9,7 @@ import numpy as np
 from cxsim.engine import laws, records
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.run import exponential
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import MONTHS_PER_DAY
 
 
 def begin(customer: Customer) -> None:
@@ -30,22 +30,22 @@ def rate(customer: Customer) -> float:
     curve = customer.run.single["purchase_curve"]
     change = laws.shaped(curve, customer.satisfaction) - laws.shaped(curve, customer.row["satisfaction"])
     felt = value[column + records.P_LOG_RATE] * change
-    return float(value[column + records.P_RATE] * customer.buy_factor * math.exp(felt) / DAYS_PER_MONTH)
+    return float(value[column + records.P_RATE] * customer.buy_factor * math.exp(felt) * MONTHS_PER_DAY)
 
 
-def buy(customer: Customer) -> None:
+def buy(customer: Customer, day: float) -> None:
     """A purchase of a random amount."""
     run, column = customer.run, customer.run.single["purchases"]
     factor = laws.quantile_of(run.settings.factors, len(run.settings.factors) - 1, customer.spend_luck)
     amount = laws.fixed(customer.value[column + records.P_SPEND] * factor, records.MICRO)
-    if _lapses(customer, customer.value[column + records.P_INACTIVE_AFTER], customer.day):
+    if _lapses(customer, customer.value[column + records.P_INACTIVE_AFTER], day):
         customer.sums[records.RETURNED] += 1
     customer.sums[records.PURCHASES] += 1
     customer.sums[records.SPEND] += amount
     customer.purchases += 1
     customer.spent += amount
-    customer.bought_on = customer.day
-    customer.note(records.BOUGHT, -1, 0, amount / records.MICRO)
+    customer.bought_on = day
+    customer.note_aside(day, records.BOUGHT, -1, 0, amount / records.MICRO)
     _draw(customer)
 
 
@@ -70,4 +70,4 @@ def _lapses(customer: Customer, inactive_after: float, until: float) -> bool:
 
 def _draw(customer: Customer) -> None:
     threshold, customer.spend_luck, _, _ = customer.luck(customer.purchases, customer.run.single["purchase_point"])
-    customer.buy_left = exponential(threshold)
+    customer.buy_left += exponential(threshold)

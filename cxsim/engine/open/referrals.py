@@ -8,7 +8,7 @@ from cxsim.engine import laws, records
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.run import exponential
 from cxsim.rng import compiled_descendant
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import MONTHS_PER_DAY
 
 
 def rate(customer: Customer) -> float:
@@ -19,26 +19,26 @@ def rate(customer: Customer) -> float:
     threshold = value[column + records.R_THRESHOLD]
     if customer.satisfaction <= threshold or threshold >= 1.0:
         return 0.0
-    most, curve = value[column + records.R_RATE] / DAYS_PER_MONTH, customer.run.single["referral_curve"]
+    most, curve = value[column + records.R_RATE] * MONTHS_PER_DAY, customer.run.single["referral_curve"]
     if curve == records.LINEAR:
         return float(most * (customer.satisfaction - threshold) / (1.0 - threshold))
     return float(most * laws.shaped(curve, (customer.satisfaction - threshold) / (1.0 - threshold)))
 
 
-def talk(customer: Customer) -> Customer | None:
+def talk(customer: Customer, day: float) -> Customer | None:
     """A talk, and the customer whom it will bring before the horizon, if any."""
     run, value, child = customer.run, customer.value, None
     customer.sums[records.TALK] += 1
     public = customer.public < value[run.single["referral"] + records.R_PUBLIC]
     customer.sums[records.PRAISE] += public
-    born = customer.day + customer.delay * value[run.single["referral"] + records.R_DELAY]
+    born = day + customer.delay * value[run.single["referral"] + records.R_DELAY]
     if customer.convert < value[run.single["referral"] + records.R_CONVERSION] and born < run.month_days[-1]:
         customer.won += 1
         identity = int(compiled_descendant(np.uint64(customer.identity), np.uint64(customer.talks)))
         own = run.luck(identity, 0, run.single["template_point"])[1] < value[run.single["referral"] + records.R_OWN_SEGMENT]
         row = run.template(identity, customer.row["segment"] if own else -1)
         child = Customer(run, identity, row, records.REFERRED, customer, born)
-    customer.note(records.TALKED, public, child is not None, 0.0)
+    customer.note_aside(day, records.TALKED, public, child is not None, 0.0)
     customer.talks += 1
     draw(customer)
     return child
@@ -47,4 +47,5 @@ def talk(customer: Customer) -> Customer | None:
 def draw(customer: Customer) -> None:
     """The luck of the next talk."""
     threshold, customer.convert, delay, customer.public = customer.luck(customer.talks, customer.run.single["referral_point"])
-    customer.talk_left, customer.delay = exponential(threshold), exponential(delay)
+    customer.talk_left += exponential(threshold)
+    customer.delay = exponential(delay)

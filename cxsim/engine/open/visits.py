@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 
-from cxsim.engine import laws, records
+from cxsim.engine import laws, records, week
 from cxsim.engine.open import cases, custom, feelings, offers, surveys
 from cxsim.engine.open.customer import Customer, Visits
 from cxsim.engine.open.run import exponential
 from cxsim.engine.pools import laws as pool_laws
 from cxsim.engine.pools import records as pool_records
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.engine.records import Floats
+from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 def begin(customer: Customer) -> None:
@@ -25,12 +26,29 @@ def begin(customer: Customer) -> None:
             _touch(customer, number, journey["first"])
 
 
-def rate(customer: Customer, number: int) -> float:
-    """Starts per day of a journey; 0 if it does not start at a rate, or if all that it offers is accepted."""
+def _rate(customer: Customer, number: int, value: list[float]) -> float:
+    """Starts per day of a journey at a month's values; 0 if it does not start at a rate, or if all that it offers is accepted."""
     journey, visits = customer.run.journeys[number], customer.visits[number]
     if journey["trigger"] != records.AT_RATE or visits.accepted >= journey["most"]:
         return 0.0
-    return float(customer.value[journey["rate_column"]] * visits.factor / DAYS_PER_MONTH)
+    return float(value[journey["rate_column"]] * visits.factor * MONTHS_PER_DAY)
+
+
+def move_starts(customer: Customer, before: list[float]) -> None:
+    """On the first of a month rates may change: what is left of the threshold of a next start is used up at the new one."""
+    for number, visits in enumerate(customer.visits):
+        old, new = _rate(customer, number, before), _rate(customer, number, customer.value)
+        if new != old:
+            patterns, weekday, pattern = _pattern(customer, number)
+            if old > 0.0:
+                visits.left = float(week.threshold_left(patterns, weekday, pattern, visits.start, old, customer.day))
+            visits.start = float(week.start_date(patterns, weekday, pattern, visits.left, new, customer.day))
+
+
+def _pattern(customer: Customer, number: int) -> tuple[Floats, int, int]:
+    """The patterns of weeks, the first day's weekday, and which pattern is this journey's."""
+    run = customer.run
+    return run.settings.patterns, run.single["weekday"], run.journeys[number]["pattern"]
 
 
 def start(customer: Customer, number: int) -> None:
@@ -39,10 +57,23 @@ def start(customer: Customer, number: int) -> None:
     visits.started += 1
     _draw_start(customer, number)
     call(customer, number)
+    if _at_once(customer, visits):
+        move(customer, number)
 
 
 def move(customer: Customer, number: int) -> None:
-    """The journey is due and starts, or its touch ends and what follows begins."""
+    """The journey is due and starts, or its touch ends and what follows begins; touches without length follow at the same instant."""
+    visits, moves = customer.visits[number], True
+    while moves:
+        _move(customer, number)
+        moves = _at_once(customer, visits)
+
+
+def _at_once(customer: Customer, visits: Visits) -> bool:
+    return visits.node >= 0 and visits.due <= customer.day
+
+
+def _move(customer: Customer, number: int) -> None:
     visits = customer.visits[number]
     if custom.go_on(customer, visits):
         return
@@ -51,6 +82,8 @@ def move(customer: Customer, number: int) -> None:
         call(customer, number)
         return
     following, called = _touch_ends(customer, visits)
+    if visits.accepted >= customer.run.journeys[number]["most"]:
+        visits.start = math.inf
     if following < 0:
         feelings.remember(customer, visits)
     for asking, survey in enumerate(customer.run.surveys):
@@ -92,6 +125,8 @@ def _end(customer: Customer, number: int) -> None:
 def _draw_start(customer: Customer, number: int) -> None:
     visits = customer.visits[number]
     visits.left = exponential(customer.luck(visits.started, customer.run.journeys[number]["start_point"])[0])
+    rate = _rate(customer, number, customer.value)
+    visits.start = float(week.start_date(*_pattern(customer, number), visits.left, rate, customer.day))
 
 
 def _touch(customer: Customer, number: int, node: int) -> None:
@@ -111,7 +146,7 @@ def _rest(customer: Customer, number: int) -> None:
     journey, visits = customer.run.journeys[number], customer.visits[number]
     visits.node, visits.step, visits.due = -1, 0, math.inf
     if journey["trigger"] == records.EVERY:
-        tenure = customer.tenure_0 + (customer.day - customer.born) / DAYS_PER_MONTH
+        tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
         visits.due = customer.day + (laws.next_multiple(tenure, journey["interval"]) - tenure) * DAYS_PER_MONTH
 
 

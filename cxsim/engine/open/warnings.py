@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxsim.engine import laws, records
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.run import exponential
-from cxsim.units import DAYS_PER_MONTH
+from cxsim.units import MONTHS_PER_DAY
 
 
 def rate(customer: Customer) -> float:
@@ -15,15 +15,15 @@ def rate(customer: Customer) -> float:
         return 0.0
     threshold = value[column + records.W_THRESHOLD]
     depth = laws.shaped(customer.run.single["detraction_curve"], (threshold - customer.satisfaction) / threshold)
-    return float(value[column + records.W_RATE] / DAYS_PER_MONTH * depth)
+    return float(value[column + records.W_RATE] * MONTHS_PER_DAY * depth)
 
 
-def warn(customer: Customer) -> None:
+def warn(customer: Customer, day: float) -> None:
     """A warning, perhaps in public."""
     public = customer.warn_public < customer.value[customer.run.single["detraction"] + records.W_PUBLIC]
     customer.sums[records.WARNINGS] += 1
     customer.sums[records.BLAME] += public
-    customer.note(records.WARNED, public, 0, 0.0)
+    customer.note_aside(day, records.WARNED, public, 0, 0.0)
     customer.warnings += 1
     draw(customer)
 
@@ -31,4 +31,4 @@ def warn(customer: Customer) -> None:
 def draw(customer: Customer) -> None:
     """The luck of the next warning."""
     threshold, customer.warn_public, _, _ = customer.luck(customer.warnings, customer.run.single["detraction_point"])
-    customer.warn_left = exponential(threshold)
+    customer.warn_left += exponential(threshold)

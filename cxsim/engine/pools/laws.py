@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from cxsim.engine.compiling import law
-from cxsim.engine.laws import exponential, fixed, normal
+from cxsim.engine.laws import exponential, fixed, normal, quantity
 from cxsim.engine.pools.records import (
     CONSTANT,
     EXPONENTIAL,
@@ -30,10 +30,10 @@ def drawn_time(kind, values, at, column, word):
     if kind == NEVER:
         return math.inf
     if kind == CONSTANT:
-        return values[at, column]
+        return quantity(values, at, column)
     if kind == EXPONENTIAL:
-        return exponential(word) * values[at, column]
-    mean, p95 = values[at, column], values[at, column + 1]
+        return exponential(word) * quantity(values, at, column)
+    mean, p95 = quantity(values, at, column), quantity(values, at, column + 1)
     if mean <= 0.0:
         return 0.0
     spread = lognormal_spread(p95 / mean)
@@ -93,7 +93,7 @@ def know_morale(centre, values, first, month_days, number, day):
 @law
 def morale_after(values, at, column, morale, occupancy):
     """The morale after a day of this occupancy."""
-    ease, half_life = values[at, column + M_STRAIN_ABOVE], values[at, column + M_HALF_LIFE]
+    ease, half_life = quantity(values, at, column + M_STRAIN_ABOVE), quantity(values, at, column + M_HALF_LIFE)
     strain = (occupancy - ease) / (1.0 - ease) if occupancy > ease else 0.0
     target = 1.0 - min(strain, 1.0)
     return target + (morale - target) * math.exp2(-1.0 / half_life) if half_life > 0.0 else target
@@ -106,7 +106,7 @@ def marked(pools, values, at, pool, server, wait, mood):
     slip = dent = 0.0
     if server >= 0 and pools[server].morale >= 0:
         short = 1.0 - mood
-        slip = short * values[at, pools[server].morale + M_SUCCESS_LOSS]
-        dent = short * values[at, pools[server].morale + M_QUALITY_LOSS]
-    dent += minutes * values[at, pools[pool].quality]
-    return slip, dent, minutes * values[at, pools[pool].effort]
+        slip = short * quantity(values, at, pools[server].morale + M_SUCCESS_LOSS)
+        dent = short * quantity(values, at, pools[server].morale + M_QUALITY_LOSS)
+    dent += minutes * quantity(values, at, pools[pool].quality)
+    return slip, dent, minutes * quantity(values, at, pools[pool].effort)

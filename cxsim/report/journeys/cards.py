@@ -70,7 +70,8 @@ def _starts(plan: Plan, journey: Journey, words: Words) -> str:
     if isinstance(starts, AtRate):
         varies = starts.variation.value
         differs = say.starts_differing.format(variation=_figure(varies, words)) if varies else ""
-        return say.starts_rate.format(rate=_number(starts.rate, words), differs=differs)
+        when = say.starts_when.format(hours="; ".join(starts.when)) if starts.when else ""
+        return say.starts_rate.format(rate=_number(starts.rate, words), differs=differs) + when
     if isinstance(starts, Every):
         return say.starts_every.format(count=starts.every.count)
     if isinstance(starts, After):

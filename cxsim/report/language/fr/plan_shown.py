@@ -18,6 +18,7 @@ FRENCH = PlanShown(
     by_satisfaction=" à {share} selon la satisfaction",
     gives_up=", et qui se lasse d’attendre",
     starts_rate="démarre {rate} fois par mois pour chaque client{differs}",
+    starts_when=", aux heures {hours}",
     starts_differing=", inégalement selon les clients (variation {variation})",
     starts_every="démarre tous les {count} mois d’ancienneté",
     starts_after="démarre sur {outcome} de {touch}",
