@@ -17,6 +17,7 @@ from cxsim.cli.simulating import simulate
 app = typer.Typer(
     name="cxsim",
     help="From a company's customer data to a simulated twin of its customers to the worth of a programme.",
+    epilog="Exit codes: 0 done, 1 a model or a verification failed, 2 the command or a study is wrong, 3 the data are, 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -67,7 +68,10 @@ def run(
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
 ) -> None:
-    """Fit the churn model, simulate the customers with and without the programme, and write report, workbook and tables."""
+    """Fit the churn model, simulate the customers with and without the programme, and write report, workbook and tables.
+
+    Written into the run's own folder below --out: report.html, report.pdf, roi.xlsx, picture.png, tables, the study, manifest.json.
+    """
     from cxsim import study
 
     large = any(given is not None for given in (customers, executor, scheduler, resume))
@@ -99,7 +103,10 @@ def check(
     max_faults: Annotated[int | None, typer.Option(min=1, help="Show at most so many kinds of fault.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check a study and the table it names, without fitting; or check a data file against its contract."""
+    """Check a study and the table it names, without fitting; or check a data file against its contract.
+
+    What is wrong is told all at once, each fault with file, line and column. Nothing is written.
+    """
     from cxsim.cli.checking import check_path
 
     sentences = check_path(path, kind, max_faults)
@@ -114,7 +121,10 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write the study.")] = Path("."),
     table: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Propose the mapping of this table.")] = None,
 ) -> None:
-    """Write a starter study with its sample data; with --from, propose how a table is to be read. Overwrites nothing."""
+    """Write a starter study with its sample data into DIR: telecom.yaml, study.schema.json, data/. Overwrites nothing.
+
+    With --from nothing is written: the proposal, how that table is to be read, is printed, to be read and corrected by you.
+    """
     from cxsim.cli.starting import proposal, write_starter
 
     show_lines(*(write_starter(folder) if table is None else proposal(table)))
@@ -138,7 +148,7 @@ def list_(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that holds the runs.")] = Path("runs"),
     as_json: AsJson = False,
 ) -> None:
-    """List the finished runs in a folder."""
+    """List the finished runs in a folder. Writes nothing."""
     from cxsim.provenance import list_runs
 
     found = list_runs(folder)
@@ -155,7 +165,7 @@ def verify(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
     as_json: AsJson = False,
 ) -> int:
-    """Check a run's files against their hashes, fit and simulate again, and compare. Exit code 1 if anything differs."""
+    """Check a run's files against their hashes, fit and simulate again, and compare. Exit code 1 if anything differs. Writes nothing."""
     from cxsim import study
 
     verification = study.verify(run_folder)

@@ -30,7 +30,10 @@ def drivers(
     language: Annotated[str | None, typer.Option(metavar="en|fr", help="Of the page; by default the study's, else English.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
 ) -> None:
-    """Find what moves with NPS, CSAT and effort, how they go with churn and spend, and what an experiment would need to settle it."""
+    """Find what moves with NPS, CSAT and effort, how they go with churn and spend, and what an experiment would need to settle it.
+
+    The answers are printed; drivers.html and drivers.json are written into the folder --out.
+    """
     from cxsim.study.drivers import Columns, drivers
 
     found = drivers(place, out, key, draws, window, Columns(stated_columns(column or []), listed(features)), language)

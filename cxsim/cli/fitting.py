@@ -22,7 +22,9 @@ def fit(
 ) -> None:
     """Fit the study's churn models and their rivals, score them on customers they have not seen, and recommend one.
 
-    For a log of purchases (transactions: and value:) fit models of value, and hold them against what followed the cut.
+    Written into the folder --out: model_card.html, model_card.json and the recommended fit, churn_fit.json.
+
+    For a log of purchases (transactions: and value:) fit models of value instead, held against what followed: value_card.html and .json.
     """
     result = _value(config, out, key) if _asks_for_value(config) else _churn(config, out, key)
     if as_json:

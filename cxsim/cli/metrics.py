@@ -30,7 +30,10 @@ def metrics(
     explain: Annotated[bool, typer.Option("--explain", help="Show a metric's card.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
 ) -> None:
-    """Measure tables, real or simulated: every index and metric that they allow, with intervals, sample sizes and warnings."""
+    """Measure tables, real or simulated: every index and metric that they allow, with intervals, sample sizes and warnings.
+
+    The figures are printed; with --out they are also written to a file.
+    """
     if list_all:
         return _list(as_json)
     if data is None:

@@ -36,7 +36,10 @@ def simulate(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
 ) -> None:
-    """Simulate a study's customers as they are treated today, or any number of customers like them, on cores or machines."""
+    """Simulate a study's customers as they are treated today, or any number of customers like them, on cores or machines.
+
+    The sums are printed, month by month and in all. Files are written only with --events (the tables) and --resume (finished parts).
+    """
     wanted = _replications(replications)
     from cxsim.engine.executors.replicating import Precision
     from cxsim.study.simulating import Scale, simulate_study

@@ -61,8 +61,8 @@ class Reader(Block):
 class Tenure(Block):
     """Where the time since joining stands, and in which unit."""
 
-    column: str
-    unit: Literal["days", "weeks", "months", "years"]
+    column: str = Field(description="column of the table")
+    unit: Literal["days", "weeks", "months", "years"] = Field(description="unit in which it is written")
 
     @property
     def months(self) -> float:
@@ -73,9 +73,9 @@ class Tenure(Block):
 class Churned(Block):
     """Where it stands whether a customer has left, and how yes and no are written there."""
 
-    column: str
-    yes: tuple[Cell, ...] = Field(min_length=1)
-    no: tuple[Cell, ...] = Field(min_length=1)
+    column: str = Field(description="column of the table")
+    yes: tuple[Cell, ...] = Field(min_length=1, description="how it is written that a customer has left")
+    no: tuple[Cell, ...] = Field(min_length=1, description="how it is written that a customer is there")
 
     @model_validator(mode="after")
     def _apart(self) -> Churned:

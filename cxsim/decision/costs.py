@@ -18,7 +18,7 @@ class CostItem(Section):
     `source`, `grade` and `owner` may stand beside the amount or inside it; those inside win.
     """
 
-    name: str = Field(min_length=1, max_length=60)
+    name: str = Field(min_length=1, max_length=60, description="what it is called in the report")
     source: str = Field(default="", description="where the amount comes from")
     grade: Grade | None = Field(default=None, description="how well it is known")
     owner: str = Field(default="", description="who answers for it")
@@ -38,35 +38,35 @@ class CostItem(Section):
 class OneOff(CostItem):
     """Paid once, on a day."""
 
-    one_off: Cost
-    on: date
+    one_off: Cost = Field(description="the amount")
+    on: date = Field(description="day on which it is paid")
 
 
 class Running(CostItem):
     """Paid every month, from `start` on; a part month in proportion."""
 
-    per_month: CostPerMonth
-    start: date
+    per_month: CostPerMonth = Field(description="the amount")
+    start: date = Field(description="first day on which it is paid")
     end: date | None = Field(default=None, description="first day on which it is no longer paid")
 
 
 class PerCustomer(CostItem):
     """Paid per month of every active customer who is reached."""
 
-    per_customer_month: CostPerMonth
-    start: date
-    end: date | None = None
-    segment: str | None = None
-    coverage: Share = certain(1.0, "share")
+    per_customer_month: CostPerMonth = Field(description="the amount for each customer reached")
+    start: date = Field(description="first day on which it is paid")
+    end: date | None = Field(default=None, description="first day on which it is no longer paid")
+    segment: str | None = Field(default=None, description="only customers of this segment")
+    coverage: Share = Field(default=certain(1.0, "share"), description="share of those customers who are reached")
 
 
 class PerEvent(CostItem):
     """Paid for every contact at one touchpoint."""
 
-    per_event: Cost
+    per_event: Cost = Field(description="the amount for each contact")
     event: str = Field(description="journeys.<journey>.touchpoints.<touchpoint>")
-    start: date
-    end: date | None = None
+    start: date = Field(description="first day on which it is paid")
+    end: date | None = Field(default=None, description="first day on which it is no longer paid")
 
 
 COST_KINDS = ("one_off", "per_month", "per_customer_month", "per_event")

@@ -33,7 +33,7 @@ class Measurement(Section):
     cost_each: Cost = Field(default=certain(0.0, "money"), description="per observation")
     setup: Duration = Field(default=certain(0.0, "days"), description="before the first observation and after the last")
     per_week: float = Field(gt=0, description="observations that come in a week")
-    source: str = ""
+    source: str = Field(default="", description="where its numbers come from")
 
     def weeks(self, observations: int) -> float:
         """Weeks until its answer."""

@@ -30,9 +30,9 @@ class Lever(Section):
     set: Real | None = Field(default=None, description="the value it is put to, in the quantity's unit")
     multiply: Factor | None = Field(default=None, description="the factor on it")
     shift: Real | None = Field(default=None, description="what is added to it, in the quantity's unit")
-    start: date
-    lag: Months = Months(count=0)
-    ramp: Months = Months(count=0)
+    start: date = Field(description="day on which it begins")
+    lag: Months = Field(default=Months(count=0), description="time until anything changes")
+    ramp: Months = Field(default=Months(count=0), description="time in which it grows to its full size")
     half_life: Duration | None = Field(default=None, description="time in which half of the change fades")
     until: date | None = Field(default=None, description="first day on which it is no longer in force")
     segment: str | None = Field(default=None, description="only customers of this segment")

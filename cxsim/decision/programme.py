@@ -19,8 +19,8 @@ class Programme(Section):
     """What strategy would do, and what that costs."""
 
     description: str = Field(default="", description="one sentence, for the report")
-    levers: tuple[Lever, ...] = ()
-    costs: tuple[CostLine, ...] = ()
+    levers: tuple[Lever, ...] = Field(default=(), description="what it moves")
+    costs: tuple[CostLine, ...] = Field(default=(), description="what it costs")
     free_because: str = Field(default="", description="why it costs nothing; needed where there are levers and no cost line")
 
 

@@ -22,14 +22,14 @@ INFLATION = "money.inflation"
 class Haircut(Section):
     """The part of the benefits that is not put down to the programme, and why."""
 
-    share: Share
+    share: Share = Field(description="share of the benefits that is not counted")
     because: str = Field(min_length=10, description="the reason, in a sentence")
 
 
 class Terminal(Section):
     """What a customer who is still there at the end is worth then, beyond the horizon; a figure that finance owns."""
 
-    per_customer: Cost
+    per_customer: Cost = Field(description="worth of a customer who is there at the end")
 
 
 class Terms(Section):

@@ -11,9 +11,9 @@ from cxsim.journey.responses import Curve
 class Referral(Section):
     """Promoters talk: the rate grows from 0 at `threshold` to `rate` at satisfaction 1."""
 
-    threshold: Level
-    rate: PerMonth
-    conversion: Share
+    threshold: Level = Field(description="satisfaction from which a customer talks")
+    rate: PerMonth = Field(description="talks a month at satisfaction 1")
+    conversion: Share = Field(description="share of talks that bring a customer")
     delay: Duration = Field(description="mean time from the talk to the new customer")
     reward: Cost = Field(default=certain(0.0, "money"), description="paid per customer won")
     own_segment: Share = Field(
@@ -30,8 +30,8 @@ class Detraction(Section):
     month's expected prospects, at most 1. Who is put off is drawn by prospect, so it hangs on no order of execution.
     """
 
-    threshold: Level
-    rate: PerMonth
+    threshold: Level = Field(description="satisfaction below which a customer talks")
+    rate: PerMonth = Field(description="talks a month at satisfaction 0")
     takes: Share = Field(description="prospects that one talk takes away in the month after it, in the mean")
     public: Share = Field(default=certain(0.0, "share"), description="share of talks that are mentions: to be heard by everybody")
     curve: Curve = Field(default="linear", description="shape in which the rate grows")

@@ -18,7 +18,7 @@ class Offer(Section):
     where the journey begins with one. A saved customer's churn hazard starts afresh.
     """
 
-    kind: Literal["cross_sell", "up_sell", "save"]
+    kind: Literal["cross_sell", "up_sell", "save"] = Field(description="another product, more of the same, or something to stay for")
     product: Name | None = Field(default=None, description="what is offered, for tables")
     content: Share = Field(description="share of offers accepted at satisfaction 1; `success` of the touchpoint is that at 0")
     curve: Curve = Field(default="linear", description="shape between the two")

@@ -49,7 +49,7 @@ class Touchpoint(Section):
     It ends in success, failure (the rest) or abandonment, `duration` (mean of an exponential) after it began.
     """
 
-    channel: Name
+    channel: Name = Field(description="where it takes place: phone, app, shop, ...")
     success: Share = Field(description="share of touches in which the customer gets what was wanted")
     abandonment: Share = Field(default=certain(0.0, "share"), description="share of touches that the customer gives up")
     duration: Duration = Field(default=certain(0.0, "days"), description="mean time to the outcome")
@@ -65,9 +65,9 @@ class Touchpoint(Section):
     resolves: Name | None = Field(default=None, description="kind of case that its success resolves; each such touch is a contact of it")
     offer: Offer | None = Field(default=None, description="what it offers; success then means acceptance")
     custom: Name | None = Field(default=None, description="touchpoint in Python that decides instead of these numbers; SimPy only")
-    on_success: Name = END
-    on_failure: Name = END
-    on_abandonment: Name = END
+    on_success: Name = Field(default=END, description="touchpoint that follows success; end ends the visit")
+    on_failure: Name = Field(default=END, description="touchpoint that follows failure")
+    on_abandonment: Name = Field(default=END, description="touchpoint that follows when the customer gives up")
     pool: Name | None = Field(default=None, description="pool whose agents serve it; `duration` then begins when they have")
     priority: int = Field(default=0, ge=-9, le=9, description="in the pool's queue: served before those of lower priority")
 
@@ -75,13 +75,13 @@ class Touchpoint(Section):
 class OnAcquisition(Section):
     """Starts when the customer is won."""
 
-    on: Literal["acquisition"]
+    on: Literal["acquisition"] = Field(description="the moment at which the customer is won")
 
 
 class OnLeaving(Section):
     """Starts when the customer decides to leave, before it goes: the moment of a save offer."""
 
-    on: Literal["leaving"]
+    on: Literal["leaving"] = Field(description="the moment at which the customer decides to leave")
 
 
 class AtRate(Section):
@@ -91,7 +91,7 @@ class AtRate(Section):
     are not named see no start, hours named twice add up, and the rate of a month stays what it is.
     """
 
-    rate: PerMonth
+    rate: PerMonth = Field(description="starts a month of one customer")
     variation: Variation = Field(default=certain(0.0, "factor"), description="coefficient of variation of the rate between customers")
     when: dict[Hours, Busy] = Field(default_factory=dict, description="how busy the hours of a week are; by default all are alike")
 
@@ -99,20 +99,20 @@ class AtRate(Section):
 class Every(Section):
     """Starts whenever the customer's tenure is a multiple of an interval, e.g. at each renewal."""
 
-    every: Months
+    every: Months = Field(description="tenure between two starts")
 
 
 class After(Section):
     """Starts when a touch of another journey has the outcome named, e.g. a failed delivery opens a support case."""
 
     after: str = Field(description="<journey>.<touchpoint>")
-    outcome: Literal["success", "failure", "abandonment"]
+    outcome: Literal["success", "failure", "abandonment"] = Field(description="the outcome that starts it")
 
 
 class OnAnswer(Section):
     """Starts on a survey answer that is below a score: close the loop with detractors."""
 
-    survey: Name
+    survey: Name = Field(description="survey of the plan")
     below: float = Field(description="first score that does not start it")
 
 
@@ -161,9 +161,9 @@ class Feeling(Section):
     """
 
     start: Level01
-    gain: Share
-    loss_aversion: Factor
-    half_life: Duration
+    gain: Share = Field(description="share of the way to the experience that one touch moves the level")
+    loss_aversion: Factor = Field(description="how much more a bad experience moves it than a good one")
+    half_life: Duration = Field(description="time in which half of what experiences moved is forgotten")
     log_hazard: LogHazard = Field(
         description="change of the log churn hazard from level 0 to level 1; a fitted coefficient is scaled to that"
     )
@@ -179,7 +179,7 @@ class Purchases(Section):
     bought for `inactive_after`.
     """
 
-    rate: PerMonth
+    rate: PerMonth = Field(description="purchases a month of one customer")
     spend: Cost = Field(description="mean amount of one purchase")
     log_rate: LogRate = Field(description="change of the log rate from satisfaction 0 to 1")
     inactive_after: Duration = Field(description="time without a purchase after which a customer is taken for lost")
@@ -192,8 +192,8 @@ class Purchases(Section):
 class Channel(Section):
     """A way in which new customers come: how many a month, at what cost each."""
 
-    rate: PerMonth
-    cost: Cost
+    rate: PerMonth = Field(description="customers won a month")
+    cost: Cost = Field(description="cost of each customer won")
 
 
 class Churn(Section):
@@ -203,7 +203,7 @@ class Churn(Section):
     `silent`: at that instant, but nobody is told; the company takes for lost who has not bought for `purchases.inactive_after`.
     """
 
-    fit: Name = "churn"
+    fit: Name = Field(default="churn", description="name of the fitted model under fit:")
     form: Literal["continuous", "renewal", "silent"] = Field(default="continuous", description="when the customer goes")
     every: Months | None = Field(default=None, description="months between two renewals, for the form `renewal`")
     multiplier: Factor = Field(default=certain(1.0, "factor"), description="factor on everybody's hazard")
@@ -213,26 +213,26 @@ class Revenue(Section):
     """What customers pay: the fee in their row of the table, times `fee_level`; `margin` is what is left of it before cost to serve."""
 
     fee_level: Factor = Field(default=certain(1.0, "factor"), description="factor on everybody's fee")
-    margin: Share
+    margin: Share = Field(description="what is left of the fee before cost to serve")
 
 
 class Plan(Section):
     """A simulated customer base: its clock, its journeys, and how its customers feel, pay, leave and talk."""
 
-    name: str = Field(min_length=1, max_length=80)
+    name: str = Field(min_length=1, max_length=80, description="title of the study, as the report shows it")
     start: date = Field(description="first day of the first month that is simulated")
-    horizon: Months
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    horizon: Months = Field(description="how long is simulated")
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(description="of all amounts, three capital letters")
     churn: Churn
     satisfaction: Feeling
     effort: Feeling
     revenue: Revenue
     cost_per_customer: CostPerMonth = Field(description="cost of an active customer that does not depend on contacts")
     journeys: dict[Name, Journey]
-    acquisition: dict[Name, Channel] = Field(default_factory=dict)
-    referral: Referral | None = None
-    detraction: Detraction | None = None
+    acquisition: dict[Name, Channel] = Field(default_factory=dict, description="ways in which new customers come, by name")
+    referral: Referral | None = Field(default=None, description="promoters who bring customers")
+    detraction: Detraction | None = Field(default=None, description="detractors who take prospects away")
     cases: dict[Name, Case] = Field(default_factory=dict, description="kinds of issues that touchpoints open and resolve")
-    purchases: Purchases | None = None
-    surveys: dict[Name, Survey] = Field(default_factory=dict)
-    pools: dict[Name, Pool] = Field(default_factory=dict)
+    purchases: Purchases | None = Field(default=None, description="purchases outside a subscription")
+    surveys: dict[Name, Survey] = Field(default_factory=dict, description="surveys by name: whom the company asks, and who answers")
+    pools: dict[Name, Pool] = Field(default_factory=dict, description="agents by the name of their pool: who serves the touches")

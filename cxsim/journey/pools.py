@@ -23,26 +23,26 @@ from cxsim.journey.parameters import (
 class Exponential(Section):
     """A random time without memory, of this mean."""
 
-    exponential: Duration
+    exponential: Duration = Field(description="mean")
 
 
 class MeanAndP95(Section):
     """The mean of a time, and what 95 in 100 do not exceed."""
 
-    mean: Duration
-    p95: Duration
+    mean: Duration = Field(description="mean")
+    p95: Duration = Field(description="what 95 in 100 do not exceed")
 
 
 class Lognormal(Section):
     """A random time whose logarithm is normal."""
 
-    lognormal: MeanAndP95
+    lognormal: MeanAndP95 = Field(description="its mean, and what 95 in 100 do not exceed")
 
 
 class Constant(Section):
     """A time that is always the same."""
 
-    constant: Duration
+    constant: Duration = Field(description="the time")
 
 
 def _which_law(raw: Any) -> str:
@@ -60,7 +60,7 @@ TimeLaw = Annotated[
 class Shift(Section):
     """Some of the agents at some hours."""
 
-    hours: Hours
+    hours: Hours = Field(description="when they are there, as 'Mon-Fri 08:00-16:00'")
     share: Share = Field(description="share of the pool's agents who are there in these hours; shifts that overlap add up")
 
 

@@ -14,21 +14,21 @@ from cxsim.journey.parameters import Cost, Duration, Factor, Level, Name, PerMon
 class Tenure(Section):
     """Tenure at the start, gamma among customers; with a variation of 1 exponential, with 0 the same for all."""
 
-    mean: Duration
+    mean: Duration = Field(description="mean tenure")
     variation: Factor = Field(default=certain(1.0, "factor"), description="standard deviation over mean")
 
 
 class Fee(Section):
     """The fee per month, gamma among customers."""
 
-    mean: Cost
+    mean: Cost = Field(description="mean fee a month")
     variation: Factor = Field(default=certain(0.0, "factor"), description="standard deviation over mean")
 
 
 class Spread(Section):
     """A level in [0, 1], beta among customers."""
 
-    mean: Level
+    mean: Level = Field(description="mean level")
     sd: Level = Field(default=certain(0.0, "level 0-1"), description="standard deviation; below that of all at 0 or 1")
 
 
@@ -58,17 +58,17 @@ class Segment(Section):
     """Customers who are alike but for chance."""
 
     customers: int = Field(ge=0, le=100_000_000, description="how many there are at the start")
-    tenure: Tenure
-    fee: Fee
-    satisfaction: Spread
-    effort: Spread
-    hazard: Lifetime
+    tenure: Tenure = Field(description="how long they have been customers")
+    fee: Fee = Field(description="what they pay")
+    satisfaction: Spread = Field(description="how content they are at the start")
+    effort: Spread = Field(description="how much effort they remember at the start")
+    hazard: Lifetime = Field(description="how fast they leave")
 
 
 class Segments(Section):
     """A population of segments; each customer's draws hang on its name alone, so that one more changes nobody else."""
 
-    segments: dict[Name, Segment] = Field(min_length=1)
+    segments: dict[Name, Segment] = Field(min_length=1, description="segments by name")
 
 
 def segments_faults(population: Segments) -> Iterator[Fault]:

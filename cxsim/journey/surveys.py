@@ -18,7 +18,7 @@ class Survey(Section):
     or 1 - effort for CES) plus normal `noise` plus `begging`, graded on the index's scale. Begging moves nothing but the answer.
     """
 
-    index: Literal["nps", "csat", "ces"]
+    index: Literal["nps", "csat", "ces"] = Field(description="the question that is asked")
     every: Months | None = Field(default=None, description="months between two rounds, on the first of the month")
     after: Name | None = Field(default=None, description="journey at the end of whose visits is asked")
     pulse: str | None = Field(default=None, description="<journey>.<touchpoint>: asked at once, after each touch of it")

@@ -16,7 +16,7 @@ class DiscreteTime(Method):
     model_config = NAMED
     title: ClassVar[str] = "Discrete-time hazard"
 
-    method: Literal["discrete_time"] = "discrete_time"
+    method: Literal["discrete_time"] = Field(default="discrete_time", description="which model is fitted")
     link: Literal["logit", "cloglog"] = Field(default="logit", description="cloglog is the proportional hazard in grouped time")
     by: tuple[str, ...] = Field(default=(), description="features whose levels have an effect of tenure of their own")
     knots: int = Field(default=8, ge=4, le=40, description="functions that make up the effect of tenure")
@@ -39,7 +39,7 @@ class Boosting(Method):
     model_config = NAMED
     title: ClassVar[str] = "Gradient boosting on customer-months"
 
-    method: Literal["boosting"] = "boosting"
+    method: Literal["boosting"] = Field(default="boosting", description="which model is fitted")
     rounds: int = Field(default=150, ge=1, le=5000, description="trees")
     learning_rate: float = Field(default=0.05, gt=0, le=1, description="how far each tree goes")
     leaves: int = Field(default=15, ge=2, le=1000, description="most leaves of a tree")

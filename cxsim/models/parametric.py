@@ -23,7 +23,7 @@ class Weibull(Method):
     model_config = NAMED
     title: ClassVar[str] = "Weibull accelerated lives"
 
-    method: Literal["weibull"] = "weibull"
+    method: Literal["weibull"] = Field(default="weibull", description="which model is fitted")
 
 
 class LogNormal(Method):
@@ -32,7 +32,7 @@ class LogNormal(Method):
     model_config = NAMED
     title: ClassVar[str] = "Log-normal accelerated lives"
 
-    method: Literal["lognormal"] = "lognormal"
+    method: Literal["lognormal"] = Field(default="lognormal", description="which model is fitted")
 
 
 class LogLogistic(Method):
@@ -41,7 +41,7 @@ class LogLogistic(Method):
     model_config = NAMED
     title: ClassVar[str] = "Log-logistic accelerated lives"
 
-    method: Literal["loglogistic"] = "loglogistic"
+    method: Literal["loglogistic"] = Field(default="loglogistic", description="which model is fitted")
 
 
 class GeneralisedGamma(Method):
@@ -50,7 +50,7 @@ class GeneralisedGamma(Method):
     model_config = NAMED
     title: ClassVar[str] = "Generalised gamma accelerated lives"
 
-    method: Literal["generalised_gamma"] = "generalised_gamma"
+    method: Literal["generalised_gamma"] = Field(default="generalised_gamma", description="which model is fitted")
 
 
 class PiecewiseExponential(Method):
@@ -59,7 +59,7 @@ class PiecewiseExponential(Method):
     model_config = NAMED
     title: ClassVar[str] = "Piecewise exponential proportional hazards"
 
-    method: Literal["piecewise_exponential"] = "piecewise_exponential"
+    method: Literal["piecewise_exponential"] = Field(default="piecewise_exponential", description="which model is fitted")
     breaks: tuple[float, ...] = Field(
         default=(1.0, 3.0, 6.0, 12.0, 24.0, 36.0, 48.0, 60.0), description="tenures in months at which the hazard may change"
     )
@@ -71,5 +71,5 @@ class Cure(Method):
     model_config = NAMED
     title: ClassVar[str] = "Weibull lives with a share that never leaves"
 
-    method: Literal["cure"] = "cure"
+    method: Literal["cure"] = Field(default="cure", description="which model is fitted")
     latency: tuple[str, ...] = Field(default=(), description="features that also move how soon those leave who do leave")

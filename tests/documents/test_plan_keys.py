@@ -1,0 +1,101 @@
+"""The reference of a study file: complete, as the page holds it, and every key is shown in a file that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from pydantic import BaseModel
+
+from cxsim.cli.main import run_command
+from cxsim.config.loading import load
+from cxsim.config.reference import parts, reference
+from cxsim.config.study_file import Study
+from cxsim.engine.open.running import simulate_openly
+from cxsim.engine.simulate import simulate
+from cxsim.journey.parameters import Section
+from cxsim.rng import study_key
+from cxsim.study.customers import customers_of
+
+CONFIGS = Path(__file__).parents[2] / "configs"
+EXAMPLE = CONFIGS / "parts" / "every_part.yaml"
+PAGE = CONFIGS / "parts" / "README.md"
+MARK = "<!-- the keys -->\n\n"
+ELSEWHERE = {"custom"}  # a touchpoint in Python: cxsim/engine/README.md, which is run too
+
+
+def test_the_page_holds_the_reference() -> None:
+    _, mark, text = PAGE.read_text(encoding="utf-8").partition(MARK)
+    assert mark
+    assert text == reference() + "\n", "write reference() below the mark"
+
+
+def test_every_key_says_what_it_is() -> None:
+    assert [(part.address, key.name) for part in parts() for key in part.keys if not key.says] == []
+
+
+def owned(model: type[BaseModel], field: str) -> str:
+    """A key by the class that states it first, such as that of all lines of cost."""
+    return f"{next(one for one in reversed(model.__mro__) if field in getattr(one, '__annotations__', {})).__name__}.{field}"
+
+
+def stated(section: Any) -> Iterator[str]:
+    """The keys that a study states, by the class that reads them."""
+    if isinstance(section, BaseModel):
+        for field in section.model_fields_set:
+            yield owned(type(section), field)
+            yield from stated(getattr(section, field))
+    elif isinstance(section, dict):
+        for value in section.values():
+            yield from stated(value)
+    elif isinstance(section, tuple):
+        for value in section:
+            yield from stated(value)
+
+
+def journeys_and_more(model: type[BaseModel]) -> Iterator[str]:
+    """The keys of the plan's own rooms, by class."""
+    rooms = ("cxsim.journey.", "cxsim.decision.levers", "cxsim.decision.costs", "cxsim.decision.programme")
+    waiting, seen = list(model.__subclasses__()), set[type[BaseModel]]()
+    while waiting:
+        one = waiting.pop()
+        waiting += one.__subclasses__()
+        if one not in seen and one.__module__.startswith(rooms):
+            seen.add(one)
+            yield from (owned(one, field) for field in one.model_fields)
+
+
+def test_every_key_of_a_plan_is_shown_in_a_file_that_runs() -> None:
+    studies = [load(path) for path in (EXAMPLE, *sorted(CONFIGS.glob("*.yaml")))]
+    shown = {key for study in studies for key in stated(study)}
+    wanted = {key for key in journeys_and_more(Section) if not key.startswith(("Months.", "Quantity.", "Measured."))}
+    assert {key for key in wanted - shown if key.partition(".")[2] not in ELSEWHERE} == set()
+
+
+def test_the_example_lives_the_same_on_both_engines(capsys: pytest.CaptureFixture[str]) -> None:
+    study: Study = load(EXAMPLE)
+    twin, _ = customers_of(study).twin(study)
+    world, key = twin.settings(), study_key(study.run.key, 0, 0)
+    compiled, opened = simulate(twin, world, key, events=True), simulate_openly(twin, world, key, {})
+    assert len(compiled.events()) > 2000
+    for name, table in compiled.tables().items():
+        assert in_order(table).equals(in_order(opened.tables()[name])), name
+    assert run_command(["check", str(EXAMPLE)]) == 0
+
+
+def in_order(table: pd.DataFrame) -> pd.DataFrame:
+    """Rows by what they say: an engine that lives customers together ends their lives in another order."""
+    return table.sort_values(list(table.columns), ignore_index=True)
+
+
+def test_the_command_prints_a_section_or_says_that_there_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["plan", "keys", "pools"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("### `pools.NAME`")
+    assert "`overflow`" in shown
+    assert "`conversion`" not in shown
+    assert run_command(["plan", "keys", "pool"]) == 2
+    assert "pools" in capsys.readouterr().err
