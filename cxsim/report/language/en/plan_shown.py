@@ -22,7 +22,7 @@ class PlanShown:
     by_satisfaction: str = " to {share} by satisfaction"
     gives_up: str = ", and who gives up waiting"
     starts_rate: str = "starts {rate} times a month for each customer{differs}"
-    starts_when: str = ", in the hours {hours}"
+    starts_when: str = ", by the hour: {hours}"
     starts_differing: str = ", differing between customers (variation {variation})"
     starts_every: str = "starts every {count} months of tenure"
     starts_after: str = "starts on {outcome} of {touch}"
