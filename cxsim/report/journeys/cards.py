@@ -70,7 +70,8 @@ def _starts(plan: Plan, journey: Journey, words: Words) -> str:
     if isinstance(starts, AtRate):
         varies = starts.variation.value
         differs = say.starts_differing.format(variation=_figure(varies, words)) if varies else ""
-        when = say.starts_when.format(hours="; ".join(f"{hours} x {_figure(busy, words)}" for hours, busy in starts.when.items())) if starts.when else ""
+        hours = "; ".join(f"{hours} x {_figure(busy, words)}" for hours, busy in starts.when.items())
+        when = say.starts_when.format(hours=hours) if hours else ""
         return say.starts_rate.format(rate=_number(starts.rate, words), differs=differs) + when
     if isinstance(starts, Every):
         return say.starts_every.format(count=starts.every.count)
