@@ -1,8 +1,8 @@
 """What the arithmetic of an instant costs in SIMD lanes of double precision, beside the same laws one after the other.
 
-An instant of a life needs three exponentials and a logarithm (hazard, purchases, two levels that relax, the next threshold), some
-ten divisions, and a Philox draw. `python -m tests.benchmark.lanes` prints nanoseconds per instant for each, and how often the compiled
-loop names a vector register. It is a lower bound: no routing, no books, no events, no parameters gathered by lane.
+An instant of a life is a look at what comes next (hazard, purchases, talks, thresholds, two levels that relax), then what happens: a
+draw, its logarithm, what is felt, the books. `python -m tests.benchmark.lanes` prints nanoseconds for the parts that lanes can take, and
+how often the compiled loop names a vector register. It is a lower bound: no routing, no books, no events, no parameters gathered by lane.
 """
 
 from __future__ import annotations
@@ -71,36 +71,57 @@ def logarithm_of(x):
     return 2.0 * s * y + (real(np.int64(0x4338000000000000) + exponent) - SHIFTER) * 0.6931471805599453
 
 
-@njit(error_model="numpy")
-def functions_in_lanes(w):
-    """Three exponentials and a logarithm for every lane."""
-    for lane in range(LANES):
-        i = np.uint64(lane)
-        three = exponential_of(w[i]) + exponential_of(w[np.uint64(LANES) + i]) * exponential_of(w[np.uint64(2 * LANES) + i])
-        w[np.uint64(4 * LANES) + i] = three + logarithm_of(w[np.uint64(3 * LANES) + i])
+@njit(forceinline=True, error_model="numpy")
+def _look(w, i, exponential):
+    """A look at what comes next, and the time until then: hazard, purchases, talks, thresholds used up, two levels that relax."""
+    n = np.uint64(LANES)
+    day, satisfaction, effort, at_start, effort_at_start = w[i], w[n + i], w[TWO * n + i], w[THREE * n + i], w[FOUR * n + i]
+    factor = exponential(0.3 * (at_start - satisfaction) + 0.2 * (effort - effort_at_start))
+    buy_rate, talk_rate = 0.1 * exponential(0.4 * (satisfaction - at_start)), 0.2 * max(satisfaction - 0.8, 0.0)
+    until = min(w[FIVE * n + i], w[SIX * n + i])
+    reached = w[SEVEN * n + i] * (until - day)
+    what = 1.0 * (w[FIVE * n + i] < until) + 2.0 * (reached * factor >= w[EIGHT * n + i])
+    w[EIGHT * n + i] -= reached * factor
+    w[NINE * n + i] -= buy_rate * (until - day) + talk_rate * (until - day)
+    forgotten = exponential((day - until) * 0.01)
+    w[TEN * n + i] = at_start + (satisfaction - at_start) * forgotten
+    w[ELEVEN * n + i] = effort_at_start + (effort - effort_at_start) * exponential((day - until) * 0.02) + what
+
+
+TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE, TEN, ELEVEN = (np.uint64(n) for n in range(2, 12))
+FIELDS = 12
+
+
+@njit(forceinline=True)
+def _library_exponential(x):
+    return math.exp(x)
 
 
 @njit(error_model="numpy")
-def functions_one_by_one(w):
-    """The same by the library's functions."""
+def looks_in_lanes(w):
+    """A look at what comes next, in lanes."""
     for lane in range(LANES):
-        i = np.uint64(lane)
-        three = math.exp(w[i]) + math.exp(w[np.uint64(LANES) + i]) * math.exp(w[np.uint64(2 * LANES) + i])
-        w[np.uint64(4 * LANES) + i] = three + math.log(w[np.uint64(3 * LANES) + i])
+        _look(w, np.uint64(lane), exponential_of)
 
 
 @njit(error_model="numpy")
-def divisions_in_lanes(w):
-    """Five divisions and two minima for every lane."""
+def looks_one_by_one(w):
+    """The same, one life after the other."""
+    for lane in range(LANES):
+        _look(w, np.uint64(lane), _library_exponential)
+
+
+@njit(error_model="numpy")
+def thresholds_in_lanes(w):
+    """The logarithm of a threshold, in lanes."""
     for lane in range(LANES):
         i = np.uint64(lane)
-        a, b, c = w[i], w[np.uint64(LANES) + i], w[np.uint64(2 * LANES) + i]
-        w[np.uint64(4 * LANES) + i] = min(min(a / b, b / c), c / (a + 1.0)) + (a + b) / (c + b) + (a - c) / (b + a)
+        w[np.uint64(LANES) + i] = -logarithm_of(w[i])
 
 
 @njit(error_model="numpy")
 def draws_in_lanes(words):
-    """A Philox draw for every lane."""
+    """A draw of four random words, in lanes."""
     for lane in range(LANES):
         i = np.uint64(lane)
         word, _, _, _ = philox(words[i], np.uint64(1), np.uint64(2), np.uint64(3))
@@ -121,9 +142,9 @@ def nanoseconds(function: Callable[[np.ndarray], None], w: np.ndarray) -> float:
 
 def main() -> None:
     """Print the table."""
-    w = np.random.default_rng(1).random(5 * LANES) + 0.5
+    w = np.random.default_rng(1).random(FIELDS * LANES) + 0.5
     words = np.arange(2 * LANES, dtype=np.uint64)
-    for function, given in ((functions_in_lanes, w), (functions_one_by_one, w), (divisions_in_lanes, w), (draws_in_lanes, words)):
+    for function, given in ((looks_in_lanes, w), (looks_one_by_one, w), (thresholds_in_lanes, w), (draws_in_lanes, words)):
         spent = nanoseconds(function, given)
         vectors = len(re.findall("[yz]mm", next(iter(function.inspect_asm().values()))))
         sys.stdout.write(f"{function.__doc__:55s} {spent:6.2f} ns, vector registers named {vectors} times\n")
