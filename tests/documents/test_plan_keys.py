@@ -30,7 +30,7 @@ ELSEWHERE = {"custom"}  # a touchpoint in Python: cxsim/engine/README.md, which 
 def test_the_page_holds_the_reference() -> None:
     _, mark, text = PAGE.read_text(encoding="utf-8").partition(MARK)
     assert mark
-    assert text == reference() + "\n", "write reference() below the mark"
+    assert text == reference() + "\n", "write what `cxsim plan keys` prints below the mark"
 
 
 def test_every_key_says_what_it_is() -> None:

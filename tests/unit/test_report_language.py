@@ -43,7 +43,7 @@ from tests.french import ENGLISH_WORDS, texts
 
 ALIKE = {
     "million", "day", "effect_acquisition", "total", "used_plan", "used_programme", "again_run", "fact_table", "page_of", "audit", "page",
-    "sources", "months", "ok", "line_columns", "unit_min", "unit_h", "unit_s", "pool_service", "pool_patience", "pool_agents",
+    "sources", "months", "ok", "line_columns", "unit_min", "unit_h", "unit_s", "pool_service", "pool_patience", "pool_agents", "pool_agent",
     "index_nps", "index_csat", "auc_at",
 }  # fmt: skip
 USERS = ("Answer calls in two minutes", "pilot in two teams", "management accounts", "faster resolution")

@@ -44,7 +44,8 @@ class PythonFile:
         try:
             found = cls(str(path), path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            raise _wrong(str(path), str(error), "a Python file in UTF-8", "correct the path") from None
+            said = "no such file" if isinstance(error, FileNotFoundError) else str(error)
+            raise _wrong(str(path), said, "a Python file in UTF-8", "correct the path") from None
         _ = found.touchpoints
         return found
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.errors import Fault, ModelError
-from cxsim.models.laws.curves import along, not_proportional, reach, read_off
+from cxsim.models.laws.curves import held_slopes, held_tail, lives_along, not_proportional, survival_along
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
@@ -36,10 +36,7 @@ class Boosted:
     @property
     def tail(self) -> str:
         """The last stretch goes on."""
-        return (
-            f"Beyond {self.longest} months, the longest tenure observed, each customer's hazard is held at its mean over the last "
-            f"{self.tail_months:g} months observed. This is an assumption, not an observation."
-        )
+        return held_tail(self.longest, self.tail_months)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -55,23 +52,11 @@ class Boosted:
 
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,)."""
-        ahead, given = along(months, len(x)), along(given_months, len(x))
-        found = np.empty(len(x))
-        for rows in self._blocks(len(x)):
-            knots, curves, tails = self.piece(x[rows])
-            lived = read_off(knots, curves, tails, given[rows] + ahead[rows]) - read_off(knots, curves, tails, given[rows])
-            found[rows] = np.exp(-lived)
-        return found
+        return survival_along(self.piece, _BLOCK, months, x, given_months)
 
     def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives by inversion of each row's own cumulative hazard."""
-        given = along(given_months, len(x))
-        found = np.empty(len(x))
-        for rows in self._blocks(len(x)):
-            knots, curves, tails = self.piece(x[rows])
-            levels = read_off(knots, curves, tails, given[rows]) + exponential[rows]
-            found[rows] = np.maximum(reach(knots, curves, tails, levels) - given[rows], 0.0)
-        return found
+        return lives_along(self.piece, _BLOCK, exponential, x, given_months)
 
     @property
     def joint(self) -> tuple[Array, Array]:
@@ -99,8 +84,4 @@ class Boosted:
     def piece(self, x: Array) -> tuple[Array, Array, Array]:
         """Months, the cumulative hazard of each row at them, and its slope beyond."""
         curves = self.curves(x)
-        stretch = max(1, min(round(self.tail_months), self.longest))
-        return np.arange(self.longest + 1.0), curves, (curves[:, -1] - curves[:, -1 - stretch]) / stretch
-
-    def _blocks(self, rows: int) -> list[slice]:
-        return [slice(start, start + _BLOCK) for start in range(0, rows, _BLOCK)]
+        return np.arange(self.longest + 1.0), curves, held_slopes(curves, self.tail_months)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numba import njit
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from cxsim.errors import Fault, ModelError
 
 Array = NDArray[np.float64]
+Piece = Callable[[Array], tuple[Array, Array, Array]]
+"""For some rows: months, the cumulative hazard of each row at them, and its slope beyond."""
 
 
 @njit(cache=True)
@@ -69,6 +72,46 @@ def lives_ahead(knots, curve, tail, scores, exponential, given):
 def along(values: Array | float, rows: int) -> Array:
     """One value for each of so many rows."""
     return np.ascontiguousarray(np.broadcast_to(np.asarray(values, dtype=float), (rows,)))
+
+
+def survival_along(piece: Piece, block: int, months: Array, x: Array, given_months: Array | float) -> Array:
+    """S(given + months | x) / S(given | x), shape (n,), of curves that `piece` makes for so many rows at a time."""
+    ahead, given = along(months, len(x)), along(given_months, len(x))
+    found = np.empty(len(x))
+    for rows in _blocks(len(x), block):
+        knots, curves, tails = piece(x[rows])
+        lived = read_off(knots, curves, tails, given[rows] + ahead[rows]) - read_off(knots, curves, tails, given[rows])
+        found[rows] = np.exp(-lived)
+    return found
+
+
+def lives_along(piece: Piece, block: int, exponential: Array, x: Array, given_months: Array | float) -> Array:
+    """Residual lives by inversion of each row's own cumulative hazard, shape (n,)."""
+    given = along(given_months, len(x))
+    found = np.empty(len(x))
+    for rows in _blocks(len(x), block):
+        knots, curves, tails = piece(x[rows])
+        levels = read_off(knots, curves, tails, given[rows]) + exponential[rows]
+        found[rows] = np.maximum(reach(knots, curves, tails, levels) - given[rows], 0.0)
+    return found
+
+
+def held_slopes(curves: Array, tail_months: float) -> Array:
+    """The mean slope of each monthly curve over its last stretch, which goes on beyond it."""
+    stretch = max(1, min(round(tail_months), curves.shape[1] - 1))
+    return np.asarray((curves[:, -1] - curves[:, -1 - stretch]) / stretch)
+
+
+def held_tail(longest: int, tail_months: float) -> str:
+    """What is assumed beyond the last month, in words."""
+    return (
+        f"Beyond {longest} months, the longest tenure observed, each customer's hazard is held at its mean over the last "
+        f"{tail_months:g} months observed. This is an assumption, not an observation."
+    )
+
+
+def _blocks(rows: int, size: int) -> list[slice]:
+    return [slice(start, start + size) for start in range(0, rows, size)]
 
 
 def joint_normal(centre: Array, covariance: Array, n: int, key: int) -> Array:

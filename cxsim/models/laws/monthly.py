@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from cxsim.models.laws.curves import along, joint_normal, not_proportional, reach, read_off
+from cxsim.models.laws.curves import held_slopes, held_tail, joint_normal, lives_along, not_proportional, survival_along
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
@@ -57,10 +57,7 @@ class Monthly:
     @property
     def tail(self) -> str:
         """The last stretch goes on."""
-        return (
-            f"Beyond {len(self.basis)} months, the longest tenure observed, each customer's hazard is held at its mean over the last "
-            f"{self.tail_months:g} months observed. This is an assumption, not an observation."
-        )
+        return held_tail(len(self.basis), self.tail_months)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -77,23 +74,11 @@ class Monthly:
 
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,)."""
-        ahead, given = along(months, len(x)), along(given_months, len(x))
-        found = np.empty(len(x))
-        for rows in _blocks(len(x)):
-            knots, curves, tails = self.piece(x[rows])
-            lived = read_off(knots, curves, tails, given[rows] + ahead[rows]) - read_off(knots, curves, tails, given[rows])
-            found[rows] = np.exp(-lived)
-        return found
+        return survival_along(self.piece, _BLOCK, months, x, given_months)
 
     def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives by inversion of each row's own cumulative hazard."""
-        given = along(given_months, len(x))
-        found = np.empty(len(x))
-        for rows in _blocks(len(x)):
-            knots, curves, tails = self.piece(x[rows])
-            levels = read_off(knots, curves, tails, given[rows]) + exponential[rows]
-            found[rows] = np.maximum(reach(knots, curves, tails, levels) - given[rows], 0.0)
-        return found
+        return lives_along(self.piece, _BLOCK, exponential, x, given_months)
 
     @property
     def joint(self) -> tuple[Array, Array]:
@@ -123,7 +108,7 @@ class Monthly:
             covariance=self.covariance[size:, size:],
             knots_months=np.arange(len(cumulative), dtype=float),
             cumulative=cumulative,
-            tail_per_month=float(_tails(cumulative[None, :], self.tail_months)[0]),
+            tail_per_month=float(held_slopes(cumulative[None, :], self.tail_months)[0]),
             tail=self.tail,
             log_scale_se=self.log_scale_se,
         )
@@ -131,16 +116,7 @@ class Monthly:
     def piece(self, x: Array) -> tuple[Array, Array, Array]:
         """Months, the cumulative hazard of each row at them, and its slope beyond."""
         curves = self.curves(x)
-        return np.arange(curves.shape[1], dtype=float), curves, _tails(curves, self.tail_months)
-
-
-def _tails(curves: Array, months: float) -> Array:
-    stretch = max(1, min(round(months), curves.shape[1] - 1))
-    return np.asarray((curves[:, -1] - curves[:, -1 - stretch]) / stretch)
-
-
-def _blocks(rows: int) -> list[slice]:
-    return [slice(start, start + _BLOCK) for start in range(0, rows, _BLOCK)]
+        return np.arange(curves.shape[1], dtype=float), curves, held_slopes(curves, self.tail_months)
 
 
 def expected_chance(link: Link, effect: Array) -> Array:

@@ -144,7 +144,7 @@ def _rows(plan: Plan, journey: str, name: str, touchpoint: Touchpoint, words: Wo
 
 def _pool_facts(plan: Plan, pool: Pool, words: Words) -> Iterator[str]:
     say = words.say
-    yield say.pool_agents.format(agents=_number(pool.agents, words), hours=pool.hours)
+    yield (say.pool_agent if pool.agents.value == 1 else say.pool_agents).format(agents=_number(pool.agents, words), hours=pool.hours)
     yield say.pool_service.format(time=_time(pool.service, words))
     if pool.patience is not None:
         yield say.pool_patience.format(time=_time(pool.patience, words))

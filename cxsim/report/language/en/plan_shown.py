@@ -38,6 +38,7 @@ class PlanShown:
     offer_of: str = "offer ({kind}){product}"
     pools_band: str = "pools"
     pools_are: str = "agents who serve the touches that name them"
+    pool_agent: str = "{agents} agent, {hours}"
     pool_agents: str = "{agents} agents, {hours}"
     pool_service: str = "service {time}"
     pool_patience: str = "patience {time}"

@@ -34,6 +34,7 @@ FRENCH = PlanShown(
     offer_of="offre ({kind}){product}",
     pools_band="équipes",
     pools_are="agents qui servent les contacts qui les nomment",
+    pool_agent="{agents} agent, {hours}",
     pool_agents="{agents} agents, {hours}",
     pool_service="service {time}",
     pool_patience="patience {time}",
