@@ -84,12 +84,13 @@ def calibrate(twin: Twin, key: int, replications: int = 4, live: Live = _compile
     """The twin with its set-point shifted so that its losses equal the fitted ones, and what was found; `live` is the engine."""
     window = min(WINDOW_MONTHS, twin.months)
     short = compile_twin(twin.plan.model_copy(update={"horizon": Months(count=window)}), twin.population, twin.hazard)
+    childless = {"referral.conversion": 0.0} if twin.plan.referral is not None else {}  # whom they bring leaves their own lives alone
     keys = [study_key(key, CALIBRATION_DRAW, replication) for replication in range(replications)]
 
     @cache
     def losses(shift: float, frozen: bool = False) -> float:
         shifted = replace(short, set_point_shift=(shift, 0.0))
-        world = shifted.settings(changes=_frozen(window) if frozen else [])
+        world = shifted.settings(childless, _frozen(window) if frozen else [])
         with ThreadPoolExecutor() as threads:
             return float(np.mean(list(threads.map(partial(_lost, live, shifted, world), keys))))
 

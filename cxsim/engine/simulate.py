@@ -12,6 +12,7 @@ from cxsim.engine.compiling import is_kept
 from cxsim.engine.counting import refuse_uncounted
 from cxsim.engine.coupled import kernel as coupled_kernel
 from cxsim.engine.coupled.simulating import Founders, live_together
+from cxsim.engine.growth import outgrown
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
 from cxsim.engine.word_of_mouth import with_word_of_mouth
@@ -61,6 +62,8 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     part = part or whole(twin)
     if part.channels[0] < part.channels[1]:
         settings = with_word_of_mouth(settings, lambda world: simulate(twin, world, key, lives=False).tally.months)
+    if not twin.coupled:
+        _refuse_outgrown(twin, settings, key, part)
     room_lives = _first_guess(twin, settings, part) if lives or events else 0
     room_events = _room_for_events(room_lives) if events else 0
     while True:
@@ -97,6 +100,19 @@ def _founders(settings: World, rows: tuple[int, int]) -> Founders:
     """The active customers of a range of rows."""
     active = np.flatnonzero(settings.rows["active"][slice(*rows)]) + rows[0]
     return Founders(active, len(active))
+
+
+def _refuse_outgrown(twin: Twin, settings: World, key: np.uint64, part: Part) -> None:
+    """Refuse at once, from some customers, what would be refused when so many have been lived as a run can hold."""
+
+    def alone(row: int, limit: int) -> bool:
+        tally = _blank(twin, 0, 0)
+        kernel.run(_private(settings), tally, key, limit, row, row + 1, 0, 0)
+        return bool(tally.used[3])
+
+    each = outgrown(settings, part.rows, MAX_LIVES, alone)
+    if each:
+        _refuse(f"most customers with more than {each:,} descendants each", MAX_LIVES)
 
 
 def compiles_first(plan: Plan) -> bool:

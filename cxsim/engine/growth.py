@@ -1,0 +1,47 @@
+"""Whether a customer base will outgrow what a run can hold, told from a few of its customers before all of them are lived.
+
+An exploding base grows past the cap of a run sooner or later; with thousands of customers that may take minutes. Where referrals could
+make it explode at all, a few customers are lived alone with their descendants. Each who has many times the descendants that a run of so
+many customers can hold for one of them counts; if most of them count, the run is refused at once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from cxsim.engine.records import R_CONVERSION, R_RATE, World
+
+TRIED, COUNTED, TIMES = 16, 10, 10
+"""So many are tried, and so many of them have so many times their share. In a base that fits, at most 1 in 10 customers can have 10 times
+their share, and that 10 of 16 drawn by chance are among them has a probability below 1e-6."""
+FEWEST = 1_000
+"""Customers below which to try some is no quicker than to live all."""
+
+
+def outgrown(world: World, rows: tuple[int, int], most: int, alone: Callable[[int, int], bool]) -> int:
+    """How many descendants each of most customers has, if these are too many for a run; 0 if not, or if nothing is to be feared.
+
+    Parameters
+    ----------
+    rows : the range of rows of the population that are to be lived.
+    most : lives that a run can hold.
+    alone : whether the customer of a row, lived alone with its descendants, comes to more lives than a limit.
+    """
+    active = rows[0] + np.flatnonzero(world.rows["active"][slice(*rows)])
+    if len(active) < FEWEST or len(active) * _growth(world) <= most:
+        return 0
+    by_name = active[np.argsort(world.rows["identity"][active], kind="stable")]  # identities are hashes of names: as good as drawn
+    limit = TIMES * most // len(active)
+    return limit if sum(alone(int(row), limit) for row in by_name[:TRIED]) >= COUNTED else 0
+
+
+def _growth(world: World) -> float:
+    """The expected size of a family at the horizon if every customer talked all the time and none left: no family grows faster."""
+    first = int(world.single["referral"][0])
+    if first < 0:
+        return 1.0
+    rate = world.values[:, first + R_RATE] * world.values[:, first + R_CONVERSION]
+    return math.exp(min(float(rate.max()) * (len(world.month_days) - 1), 700.0))

@@ -1,0 +1,64 @@
+"""A customer base that explodes is refused from a few of its customers; one that fits is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy.stats import binom
+
+from cxsim.calibration.set_point import calibrate
+from cxsim.engine import simulate as compiled_engine
+from cxsim.engine.growth import COUNTED, FEWEST, TIMES, TRIED, outgrown
+from cxsim.engine.simulate import simulate
+from cxsim.errors import ModelError
+from cxsim.rng import study_key
+from tests import worlds
+
+KEY = study_key(7, 0, 0)
+TALKING: dict[str, Any] = {"threshold": 0.0, "rate": 60, "conversion": 1, "delay": 0, "reward": 0}
+
+
+def test_an_explosion_is_told_from_single_customers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No part of the run but them is lived."""
+    lived, run = [], compiled_engine.kernel.run
+
+    def noted(world: Any, tally: Any, key: Any, limit: int, first: int, last: int, *channels: int) -> None:
+        lived.append(last - first)
+        run(world, tally, key, limit, first, last, *channels)
+
+    monkeypatch.setattr(compiled_engine.kernel, "run", noted)
+    twin = worlds.twin(2 * FEWEST, referral=TALKING)
+    with pytest.raises(ModelError, match=r"most customers with more than [0-9,]+ descendants each"):
+        simulate(twin, twin.settings(), KEY)
+    assert lived == [1] * TRIED
+
+
+def test_a_base_that_could_explode_and_does_not_is_lived() -> None:
+    twin = worlds.twin(2 * FEWEST, referral={**TALKING, "threshold": 0.999}, acquisition={})
+    assert simulate(twin, twin.settings(), KEY).lives_lived < 3 * FEWEST
+
+
+def test_nobody_is_tried_where_nothing_is_to_be_feared() -> None:
+    def never(row: int, limit: int) -> bool:
+        raise AssertionError
+
+    for twin in (worlds.twin(2 * FEWEST), worlds.twin(FEWEST // 2, referral=TALKING), worlds.twin(2 * FEWEST, referral=None)):
+        assert outgrown(twin.settings(), (0, len(twin.population)), 10**7, never) == 0
+
+
+def test_the_chance_of_a_false_alarm() -> None:
+    """In a base that fits, at most 1 in `TIMES` customers has `TIMES` times the share of each."""
+    assert binom.sf(COUNTED - 1, TRIED, 1 / TIMES) < 1e-6
+
+
+def test_calibration_needs_no_descendants() -> None:
+    """So it does not hang on a base that explodes, and on another it finds what it would find with them: the customers' own lives."""
+    twin = worlds.twin(400)
+    families, alone = (simulate(twin, twin.settings(values), KEY).tally.lives for values in ({}, {"referral.conversion": 0.0}))
+    own = [lives[lives["origin"] == 0] for lives in (families, alone)]
+    for name in ("identity", "churned", "day", "satisfaction", "effort"):
+        assert np.array_equal(own[0][name], own[1][name])
+    assert (families["origin"] == 2).any()
+    assert calibrate(worlds.twin(400, referral=TALKING), 1)[1].status in ("met", "not_met")
