@@ -157,7 +157,8 @@ def list_(
             [{"run_dir": str(path), "name": manifest.name, "created": manifest.created, "key": manifest.key} for path, manifest in found]
         )
     else:
-        show_lines(*(f"{path}  {manifest.name}  {manifest.created}" for path, manifest in found))
+        lines = [f"{path}  {manifest.name}  {manifest.created}" for path, manifest in found]
+        show_lines(*(lines or [f"no finished run in {folder}; `cxsim run CONFIG --out {folder}` makes one"]))
 
 
 @runs.command()

@@ -225,3 +225,8 @@ def test_whether_the_engine_is_compiled_is_known_from_the_cache(tmp_path: Path) 
     program += "print(compiles_first(load('configs/telecom.yaml')), compiles_first(load('configs/contact_centre.yaml')))"
     fresh = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     assert subprocess.run([sys.executable, "-c", program], env=fresh, check=True, capture_output=True).stdout == b"True True\n"
+
+
+def test_a_folder_without_runs_says_so(tmp_path: Path, capsys: Capture) -> None:
+    assert run_command(["runs", "list", str(tmp_path / "none")]) == 0
+    assert "no finished run in" in capsys.readouterr().out

@@ -32,6 +32,7 @@ def with_npv(found: Findings, p5: float, p50: float, p95: float) -> Findings:
         ((1e5, 2e5, 3e5), "pays in nearly every case: over 36 months it is worth EUR 200 thousand"),
         ((-1e5, 2e5, 3e5), "is more likely to pay than to lose"),
         ((-3e5, -2e5, 1e5), "is more likely to lose than to pay: over 36 months it loses EUR 200 thousand"),
+        ((-3e5, -2e5, -1e5), "loses in nearly every case: over 36 months it loses EUR 200 thousand"),
         ((0.0, 0.0, 0.0), "changes no money"),
     ],
 )

@@ -27,9 +27,9 @@ def decision_sentence(findings: Findings) -> str:
     say, name = words.say, readable(found.programme)
     if found.npv.p5 == found.npv.p95 == 0.0:
         return say.no_money.format(name=name, zero=findings.money(0.0))
-    verdict = say.pays
-    if found.npv.p5 <= 0:
-        verdict = say.likely_pays if found.npv.p50 > 0 else say.likely_loses
+    verdict = say.likely_pays if found.npv.p50 > 0 else say.likely_loses
+    if found.npv.p5 > 0 or found.npv.p95 < 0:
+        verdict = say.pays if found.npv.p5 > 0 else say.never_pays
     worth = say.is_worth if found.npv.p50 >= 0 else say.loses
     return say.decision.format(
         name=name,

@@ -16,6 +16,7 @@ class Decision:
         "it {payback}, and the chance to lose is {chance}."
     )
     pays: str = "pays in nearly every case"
+    never_pays: str = "loses in nearly every case"
     likely_pays: str = "is more likely to pay than to lose"
     likely_loses: str = "is more likely to lose than to pay"
     is_worth: str = "is worth {amount}"

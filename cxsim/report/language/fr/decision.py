@@ -13,6 +13,7 @@ FRENCH = Decision(
         "il {payback}, et le risque de perte est de {chance}."
     ),
     pays="rapporte dans presque tous les cas",
+    never_pays="perd dans presque tous les cas",
     likely_pays="a plus de chances de rapporter que de perdre",
     likely_loses="a plus de chances de perdre que de rapporter",
     is_worth="vaut {amount}",
