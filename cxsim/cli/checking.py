@@ -23,6 +23,7 @@ def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> t
         With every fault of the study, or of the data file.
     """
     is_study = path.suffix.lower() in STUDIES
+    kind = kind or (None if is_study else _by_name(path))
     if is_study and kind is None:
         from cxsim import study
         from cxsim.config.exports_file import is_exports_file
@@ -35,10 +36,18 @@ def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> t
             return check_value(path)
         return check_exports(path) if is_exports_file(path) else tuple(study.check(path))
     if is_study or kind is None:
-        do = "leave --as out" if is_study else "add --as customers, --as surveys, --as transactions, --as events, ..."
+        do = "leave --as out" if is_study else "add --as customers, --as surveys, ..., or name the file so: customers.csv"
         expected = "no --as for a study" if is_study else "to know what a data file holds"
         raise UsageError("nothing was checked", [Fault(f"--as {kind}" if kind else "no --as", expected, do, str(path))])
     return _check_data(path, kind, max_faults)
+
+
+def _by_name(path: Path) -> str | None:
+    """What a data file holds, if its name says it: `surveys.csv`; none if it does not."""
+    from cxsim.data.tables import CONTRACT_NAMES
+
+    stem = path.name.lower().partition(".")[0]
+    return stem if stem in CONTRACT_NAMES else None
 
 
 def _check_data(path: Path, kind: str, max_faults: int | None) -> tuple[str, ...]:

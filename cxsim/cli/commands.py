@@ -99,7 +99,9 @@ def check(
     path: Annotated[
         Path, typer.Argument(help="A study or mapped exports (YAML), or a data file or folder (CSV, JSON, Parquet, xlsx, XES).")
     ],
-    kind: Annotated[str | None, typer.Option("--as", metavar="customers|surveys|events|...", help="What a data file holds.")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--as", metavar="customers|surveys|events|...", help="What a data file holds, if its name does not say.")
+    ] = None,
     max_faults: Annotated[int | None, typer.Option(min=1, help="Show at most so many kinds of fault.")] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -32,7 +32,7 @@ def write_starter(folder: Path) -> tuple[str, ...]:
     write_new(study, shipped(STARTER).read_text(encoding="utf-8"))
     write_new(schema, shipped(SCHEMA).read_text(encoding="utf-8"))
     write_sample(data)
-    return (f"wrote {study}", f"wrote {data} (synthetic customers)", f"next: cxsim run {study}")
+    return (f"wrote {study}", f"wrote {schema} (for editors)", f"wrote {data} (synthetic customers)", f"next: cxsim run {study}")
 
 
 def proposal(table: Path) -> tuple[str, ...]:

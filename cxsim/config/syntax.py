@@ -24,6 +24,8 @@ def read_text(path: Path) -> str:
         raw = path.read_bytes()
     except FileNotFoundError:
         raise unreadable(Fault("no such file", "a study (YAML)", "check the path, or make one with `cxsim init`", file)) from None
+    except IsADirectoryError:
+        raise unreadable(Fault("a folder", "a study (YAML)", "name the file in it", file)) from None
     except OSError as error:
         raise unreadable(Fault(str(error.strerror or error), "a readable file", "check the path and its permissions", file)) from None
     if len(raw) > MAX_BYTES:

@@ -25,6 +25,7 @@ from cxsim.metrics.tables import SUFFIXES, Tables
 from cxsim.metrics.telling import Told
 from cxsim.provenance import MANIFEST
 from cxsim.study.exports import exported, read_population
+from cxsim.study.reading import in_file
 
 SCENARIO = "scenario"
 STUDY = "study.yaml"
@@ -87,7 +88,8 @@ def _mapped(path: Path, folder: Path) -> dict[str, Any]:
     if is_exports_file(path):
         return exported(path, folder)
     study = load(path)
-    source = study.source
+    with in_file(path):
+        source = study.source
     named = {"surveys": source.surveys, "contacts": source.contacts}
     customers = read_population(source, study.folder).frame
     return {"customers": customers, **{name: study.path_of(file) for name, file in named.items() if file}}

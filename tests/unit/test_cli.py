@@ -154,8 +154,11 @@ def test_check_of_a_study_and_of_a_data_file(corridor: Corridor, capsys: Capture
     assert capsys.readouterr().out == "small_study.yaml is fine\n"
     table = tmp_path / "surveys.csv"
     table.write_text("a,b\n1,2\n")
-    assert run_command(["check", str(table)]) == 2
+    assert run_command(["check", str(table)]) == 3  # as its name says
+    assert "is not a table of surveys" in capsys.readouterr().err
+    assert run_command(["check", str(table.rename(tmp_path / "answers.csv"))]) == 2
     assert "--as customers" in capsys.readouterr().err
+    table = tmp_path / "answers.csv"
     assert run_command(["check", str(table), "--as", "surveys"]) == 3
     assert run_command(["check", str(table), "--as", "people"]) == 2
 
