@@ -41,15 +41,27 @@ def touch_begins(journey, number, node, values, life, key):
     """A touch is in hand: its luck and its length are drawn."""
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
     journey.node = number
-    journey.luck = uniform(outcome)
-    duration = quantity(values, life.at, node.column + T_DURATION)
-    journey.length = exponential(length) * duration if duration > 0.0 else 0.0
+    touch_drawn(journey, node, values, life, outcome, length)
     if node.pool < 0:
         journey.due = life.day + journey.length
     else:
-        journey.due, journey.requested, journey.wait, journey.mood = math.inf, life.day, 0.0, 1.0
-        journey.server = REQUESTED
-        life.requests += 1
+        touch_asks(journey, life)
+
+
+@inner
+def touch_drawn(journey, node, values, life, outcome, length):
+    """The luck and the length of a touch, from their words."""
+    journey.luck = uniform(outcome)
+    duration = quantity(values, life.at, node.column + T_DURATION)
+    journey.length = exponential(length) * duration if duration > 0.0 else 0.0
+
+
+@inner
+def touch_asks(journey, life):
+    """A touch is to be served by a pool, which has not decided about it."""
+    journey.due, journey.requested, journey.wait, journey.mood = math.inf, life.day, 0.0, 1.0
+    journey.server = REQUESTED
+    life.requests += 1
 
 
 @inner

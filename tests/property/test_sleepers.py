@@ -17,7 +17,7 @@ from cxsim.engine.coupled import layout, simulating
 from cxsim.engine.coupled.calendar import BEDS, FREE_BED, PLACES, Calendar, take_in_hand
 from cxsim.engine.coupled.kernel import run
 from cxsim.engine.coupled.layout import Layout, layout_of, width_of
-from cxsim.engine.coupled.sleeping import fall_asleep, wake
+from cxsim.engine.coupled.sleeping import draw_touch, fall_asleep, recall, wake
 from cxsim.engine.executors.crowd import Crowd
 from cxsim.engine.pools.records import REQUESTED
 from cxsim.engine.records import World
@@ -87,7 +87,8 @@ def slept_and_woken(world, calendar, place, asked, key):  # type: ignore[no-unty
         return before, calendar.words.copy(), False
     for word in calendar.kept:
         calendar.words[word] = 12345  # what was in hand meanwhile
-    wake(world, calendar, life, bed, key)
+    draw_touch(world, life, wake(world, calendar, life, bed, key), key)
+    recall(world, world.single[0], life, key)
     return before, calendar.words.copy(), True
 
 

@@ -45,7 +45,7 @@ from cxsim.engine.coupled.calendar import (
 )
 from cxsim.engine.coupled.queue import leave
 from cxsim.engine.coupled.serving import asks, look_again, next_call, taken, tidy, told
-from cxsim.engine.coupled.sleeping import come_due, fall_asleep, is_due, wake
+from cxsim.engine.coupled.sleeping import come_due, fall_asleep, is_due, recall, wake
 from cxsim.engine.laws import add, arrival_threshold, is_put_off, quantity, template_row
 from cxsim.engine.living import asides, close, enter, happens, next_aside, pass_time, peek
 from cxsim.engine.pools import laws as pool_laws
@@ -65,6 +65,8 @@ def _go_on(world, calendar, tally, life, place, now, key):
         until, what, reached, knot, factor, talk_rate, buy_rate = peek(world, row, single, life)
         here = max(now, life.day)
         waits = life.requests > 0 and until > here
+        if math.isnan(life.delay) and next_aside(world.values, single, life, talk_rate, buy_rate)[0] <= (here if waits else until):
+            recall(world, single, life, key)
         asides(world, tally, row, single, life, here if waits else until, talk_rate, buy_rate, key)
         if waits:
             until = min(until, next_aside(world.values, single, life, talk_rate, buy_rate)[0])
@@ -201,7 +203,8 @@ def _turn(world, centre, calendar, tally, life, key, limit):
     """What is next in the calendar happens."""
     day, kind, number, place = pop(calendar)
     if kind == ASKS:
-        if place >= 0:
+        slept = place >= 0
+        if slept:
             wake(world, calendar, life, place, key)
             place = reserve(calendar, -1, life.identity)
         else:
@@ -209,7 +212,7 @@ def _turn(world, centre, calendar, tally, life, key, limit):
             if math.isnan(calendar.stamp[place]):
                 return  # it left at the very instant at which it asked
             take_in_hand(calendar, place)
-        asks(world, centre, calendar, tally, life, place, number, day, key)
+        asks(world, centre, calendar, tally, life, place, number, day, slept, key)
         _go_on(world, calendar, tally, life, place, day, key)
     elif kind == OWN and place < 0:
         _arrives(world, calendar, tally, life, number, key, limit)

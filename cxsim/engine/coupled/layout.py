@@ -97,6 +97,7 @@ def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
     journey = list(twin.plan.journeys.values())[number]
     served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
     rated, varied = isinstance(journey.starts, AtRate), isinstance(journey.starts, AtRate) and journey.starts.variation.value > 0.0
+    next_start = FOUND if served and asks_afresh(twin) else WHOLE
     peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
     return {
         **dict.fromkeys(records.JOURNEY.names or (), UNUSED),
@@ -104,8 +105,8 @@ def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
         "visit": _visits(world, journey),
         "due": ROUNDING if isinstance(journey.starts, Every) else FOUND,
         "started": _often(world, world.journeys["rate_column"][number]) if rated else UNUSED,
-        "start": (FOUND if served and asks_afresh(twin) else WHOLE) if rated else UNUSED,
-        "left": WHOLE if rated and _rests(world, world.journeys["rate_column"][number]) else UNUSED,
+        "start": next_start if rated else UNUSED,
+        "left": next_start if rated and _rests(world, world.journeys["rate_column"][number]) else UNUSED,
         "factor": OWN if varied else UNUSED,
         "accepted": FEW if _offers(twin) else UNUSED,
         **dict.fromkeys(_SERVED if served else (), FOUND),

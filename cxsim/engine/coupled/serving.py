@@ -9,6 +9,7 @@ import numpy as np
 from cxsim.engine.compiling import apart, inner
 from cxsim.engine.coupled.calendar import push
 from cxsim.engine.coupled.queue import admit, earlier, join, leave, sink
+from cxsim.engine.happenings import touch_drawn
 from cxsim.engine.laws import add, fixed, quantity
 from cxsim.engine.pools.laws import book_time, drawn_time, duty_step, know_morale
 from cxsim.engine.pools.records import (
@@ -32,13 +33,18 @@ from cxsim.rng import philox
 
 
 @apart
-def asks(world, centre, calendar, tally, life, place, number, day, key):
-    """The customer in hand asks a pool for what a journey needs: an agent is free, or it waits, or is turned away."""
+def asks(world, centre, calendar, tally, life, place, number, day, slept, key):
+    """The customer in hand asks a pool for what a journey needs: an agent is free, or it waits, or is turned away.
+
+    Of one who has `slept` the luck and the length of the touch are known only now: they come with the draws of the call.
+    """
     journey = world.journeys[number]
     node = world.nodes[journey.node]
     pool = centre.pools[node.pool]
     ordinal = np.uint64(journey.visit * MAX_STEPS + journey.step)
-    _, _, service, patience = philox(life.identity, ordinal, node.point, key)
+    outcome, length, service, patience = philox(life.identity, ordinal, node.point, key)
+    if slept:
+        touch_drawn(journey, node, world.values, life, outcome, length)
     service = drawn_time(pool.service_law, world.values, life.at, pool.service, service)
     patience = drawn_time(pool.patience_law, world.values, life.at, pool.patience, patience)
     add(tally.months, life.month, world.single[0].pool_sums + POOL_SUMS * node.pool + OFFERED, 1)

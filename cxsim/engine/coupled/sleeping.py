@@ -9,10 +9,11 @@ import numpy as np
 from cxsim.engine.compiling import apart, inner
 from cxsim.engine.coupled.calendar import BEDS, ENTRIES, FREE_BED, FREE_NAME, LOW, NAMES, OPENED, founder, founding_row, push
 from cxsim.engine.coupled.layout import ASKED, AT_STEP
-from cxsim.engine.happenings import journey_rests, next_start, touch_begins
+from cxsim.engine.happenings import journey_rests, next_start, touch_asks, touch_drawn
 from cxsim.engine.laws import baseline_at, clipped, own_factor, purchase_draws, referral_draws, warning_draws
 from cxsim.engine.pools.records import ASKS
-from cxsim.engine.records import AT_RATE
+from cxsim.engine.records import AT_RATE, MAX_STEPS
+from cxsim.rng import philox
 from cxsim.units import MONTHS_PER_DAY
 
 _HALF, _ONE = np.uint64(32), np.uint64(1)
@@ -77,6 +78,8 @@ def _found_again(world, calendar, kept, life, journey, key):
     for n in range(layout.nudges.shape[0]):
         before[layout.nudges[n, 0]] = words[layout.nudges[n, 0]]
     _find(world, calendar, life, key)
+    if life.day <= world.month_days[life.month]:  # the month may have begun, and durations changed, between the draw and now
+        draw_touch(world, life, journey, key)
     same = True
     for n in range(layout.found.shape[0]):
         word, owner = layout.found[n, 0], layout.found[n, 1]
@@ -111,16 +114,24 @@ def _find(world, calendar, life, key):
         if not asks:
             journey_rests(journey, life)
             continue
-        node = layout.asks[asked, 1]
-        journey.step = np.int64(words[words.size + AT_STEP])
-        touch_begins(journey, node, world.nodes[node], world.values, life, key)
+        journey.node, journey.step = layout.asks[asked, 1], np.int64(words[words.size + AT_STEP])
+        touch_asks(journey, life)
         if layout.draws[number, 1]:
             next_start(world, world.single[0], journey, life, key)
 
 
+@inner
+def draw_touch(world, life, number, key):
+    """The luck and the length of the touch at which the life in hand asks, which hang on nothing that may change but the month."""
+    journey = world.journeys[number]
+    node = world.nodes[journey.node]
+    outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
+    touch_drawn(journey, node, world.values, life, outcome, length)
+
+
 @apart
 def wake(world, calendar, life, bed, key):
-    """The life that slept in a bed is in hand, at the instant at which it asks; returns the journey in which it does."""
+    """The life that slept in a bed is in hand, at the instant at which it asks (`asks` draws its touch); returns the journey."""
     layout, words, kept = calendar.layout, calendar.words, calendar.asleep[bed]
     _know_name(calendar, life, np.int64(kept[0] & LOW))
     _know_row(world.rows[life.row], world.single[0], life)
@@ -128,7 +139,7 @@ def wake(world, calendar, life, bed, key):
         words[layout.whole[n]] = kept[1 + n]
     for n in range(layout.counts.shape[0]):
         words[layout.counts[n, 0]] = _unpacked(kept, layout.counts[n])
-    _draw(world, layout, life, key)
+    _draw_factors(world, layout, life, key)
     _find(world, calendar, life, key)
     for n in range(layout.nudges.shape[0]):
         field = layout.nudges[n]
@@ -148,23 +159,30 @@ def _know_row(row, single, life):
 
 
 @inner
-def _draw(world, layout, life, key):
-    """What has been drawn for a life and is not used up, drawn again."""
+def _draw_factors(world, layout, life, key):
+    """The factors on the rates of the life in hand, drawn again; the rest of what it has drawn waits until it is needed (`recall`)."""
     single = world.single[0]
+    life.delay = math.nan
+    if single.purchases >= 0:
+        life.buy_factor = world.rows[life.row].purchase_factor if life.founder >= 0 else math.nan
+        if math.isnan(life.buy_factor):
+            life.buy_factor = own_factor(world.factors, world.journeys.size, single.purchase_factor_point, life.identity, key)
+    for number in range(world.journeys.size):
+        if layout.draws[number, 0]:
+            journey = world.journeys[number]
+            journey.factor = own_factor(world.factors, number, journey.factor_point, life.identity, key)
+
+
+@apart
+def recall(world, single, life, key):
+    """What a life that has slept had drawn for its next talk, warning and purchase, drawn again before the first of them."""
+    life.delay = 0.0
     if single.referral >= 0:
         _, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, life.talks, key)
     if single.detraction >= 0:
         _, life.warn_public = warning_draws(single.detraction_point, life.identity, life.warnings, key)
     if single.purchases >= 0:
         _, life.spend_luck = purchase_draws(single.purchase_point, life.identity, life.purchases, key)
-        known = world.rows[life.row].purchase_factor if life.founder >= 0 else math.nan
-        life.buy_factor = known
-        if math.isnan(known):
-            life.buy_factor = own_factor(world.factors, world.journeys.size, single.purchase_factor_point, life.identity, key)
-    for number in range(world.journeys.size):
-        if layout.draws[number, 0]:
-            journey = world.journeys[number]
-            journey.factor = own_factor(world.factors, number, journey.factor_point, life.identity, key)
 
 
 @inner
