@@ -66,7 +66,7 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
 
     return {
         **kept(WHOLE, True, "day satisfaction effort churn_left"),
-        **kept(OWN, True, "identity row founder born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set"),
+        **kept(OWN, True, "identity row founder born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set delay"),
         **kept(FOUND, True, "at cumulative requests"),
         "month": _count(len(world.month_days) - 1),
         "variant": _count((1 << len(world.audiences)) - 1),
@@ -79,7 +79,7 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
         **kept(WHOLE, buys or lives, "bought_on"),
         **kept(_often(world, single["purchases"] + records.P_RATE), buys or lives, "purchases"),
         **kept(WHOLE, plan.referral is not None, "talk_left"),
-        **kept(OWN, plan.referral is not None, "convert delay public"),
+        **kept(OWN, plan.referral is not None, "convert public"),
         **kept(_often(world, single["referral"] + records.R_RATE), plan.referral is not None, "talks"),
         **kept(WHOLE, plan.detraction is not None, "warn_left"),
         **kept(OWN, plan.detraction is not None, "warn_public"),

@@ -162,7 +162,7 @@ def _know_row(row, single, life):
 def _draw_factors(world, layout, life, key):
     """The factors on the rates of the life in hand, drawn again; the rest of what it has drawn waits until it is needed (`recall`)."""
     single = world.single[0]
-    life.delay = math.nan
+    life.delay = math.nan  # says so, in every plan
     if single.purchases >= 0:
         life.buy_factor = world.rows[life.row].purchase_factor if life.founder >= 0 else math.nan
         if math.isnan(life.buy_factor):
@@ -176,9 +176,7 @@ def _draw_factors(world, layout, life, key):
 @apart
 def recall(world, single, life, key):
     """What a life that has slept had drawn for its next talk, warning and purchase, drawn again before the first of them."""
-    life.delay = 0.0
-    if single.referral >= 0:
-        _, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, life.talks, key)
+    _, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, life.talks, key)
     if single.detraction >= 0:
         _, life.warn_public = warning_draws(single.detraction_point, life.identity, life.warnings, key)
     if single.purchases >= 0:
