@@ -184,7 +184,8 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     signature = signature_of(study, job, customers.sha256, scale.size)
     kept = Kept.opened(scale.resume, signature) if scale.resume else None
     prepared = time.perf_counter()
-    found, tables = _replicate(job, executor, scale, kept, progress)
+    with in_file(config):
+        found, tables = _replicate(job, executor, scale, kept, progress)
     seconds = {"prepare": round(prepared - begun, 3), "simulate": round(time.perf_counter() - prepared, 3)}
     outcomes = tuple(job.outcome((BASELINE, 0, r), months) for r, months in enumerate(tables))
     return Simulated(study, job.crowd.customers, outcomes, found, calibration, signature, seconds, scale.events)

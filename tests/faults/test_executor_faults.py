@@ -24,7 +24,7 @@ from cxsim.engine.executors.running import Sums, do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Unit
-from cxsim.errors import ModelError, UsageError
+from cxsim.errors import Fault, ModelError, UsageError
 from tests.scale_job import KillingJob, RaisingJob, job
 
 ROOT = Path(__file__).parents[2]
@@ -206,3 +206,20 @@ def test_a_unit_of_no_part_adds_nothing() -> None:
     from cxsim.engine.simulate import Part
 
     assert not job().table(Unit("baseline", 0, 0, Part((0, 0), (0, 0)))).any()
+
+
+class Exploding(Job):
+    """A job each of whose parts is refused for the same reason of the model."""
+
+    def table(self, unit: Unit) -> np.ndarray:
+        raise ModelError("The base explodes.", [Fault("too many", "fewer", "lower the rates", path=("referral", "rate"))])
+
+
+@pytest.mark.parametrize("executor", [Serial(), Processes(1)])
+def test_one_reason_of_the_model_is_said_once_and_as_such(executor: Serial | Processes) -> None:
+    plain = job()
+    sums = do(Exploding(**{f.name: getattr(plain, f.name) for f in fields(Job)}), executor, [0, 1], size=SIZE)
+    assert len(sums.poisoned) > 1
+    with pytest.raises(ModelError, match="The base explodes") as refused:
+        sums.checked()
+    assert [fault.path for fault in refused.value.faults] == [("referral", "rate")]

@@ -105,6 +105,6 @@ def _result(unit: Unit, future: Any) -> Result:
     try:
         return unit, future.result()
     except Exception as error:  # its own, or that of a worker which died with the result before it was fetched
-        return Poisoned(unit, reason_of(error))
+        return Poisoned.by(unit, error)
     finally:
         future.release()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxsim.engine.executors.packing import pack, table_from_file
-from cxsim.engine.executors.results import Poisoned, Result, reason_of
+from cxsim.engine.executors.results import Poisoned, Result
 from cxsim.engine.executors.unit import Job, Table, Unit
 
 TRIES = 2
@@ -88,4 +88,4 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 def _result(unit: Unit, future: Future[Table]) -> Result:
     error = future.exception()
-    return (unit, future.result()) if error is None else Poisoned(unit, reason_of(error))
+    return (unit, future.result()) if error is None else Poisoned.by(unit, error)

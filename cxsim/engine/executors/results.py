@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cxsim.engine.executors.unit import Job, Table, Unit
+from cxsim.errors import CxsimError
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,12 @@ class Poisoned:
 
     unit: Unit
     reason: str
+    error: CxsimError | None = None
+
+    @classmethod
+    def by(cls, unit: Unit, error: BaseException) -> Poisoned:
+        """The unit that raised an exception; an error of the model keeps its faults."""
+        return cls(unit, reason_of(error), error if isinstance(error, CxsimError) else None)
 
 
 Result = tuple[Unit, Table] | Poisoned
@@ -33,7 +40,7 @@ def attempt(job: Job, unit: Unit) -> Result:
     try:
         return unit, job.table(unit)
     except Exception as error:  # whatever it is, the other units shall be done
-        return Poisoned(unit, reason_of(error))
+        return Poisoned.by(unit, error)
 
 
 def reason_of(error: BaseException) -> str:

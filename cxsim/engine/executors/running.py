@@ -28,10 +28,13 @@ class Sums:
         Raises
         ------
         ModelError
-            That names every unit which could not be done.
+            That names every unit which could not be done; if all fail for the same reason of the model, with that.
         """
         if not self.poisoned:
             return self
+        errors = [bad.error for bad in self.poisoned if bad.error is not None]
+        if len(errors) == len(self.poisoned) and len({error.message for error in errors}) == 1:
+            raise type(errors[0])(errors[0].message, tuple(dict.fromkeys(fault for error in errors for fault in error.faults))[:MOST_NAMED])
         faults = [Fault(bad.reason, "a unit that can be done", f"see the unit {bad.unit.name}") for bad in self.poisoned[:MOST_NAMED]]
         raise ModelError(f"{len(self.poisoned)} units of work could not be done; the others are done.", faults)
 
