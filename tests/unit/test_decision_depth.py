@@ -27,6 +27,7 @@ from cxsim.decision.scenarios import net_benefits, portfolio
 from cxsim.decision.simulator import Assignment, TwinSimulator
 from cxsim.decision.tornado import named_cases, tornado
 from cxsim.decision.usage import idle_faults, uncosted_faults
+from cxsim.journey.checks.pools import pool_faults
 from cxsim.stats.shrinkage import exaggeration, shrunk
 from tests import worlds
 from tests.decision_case import CALL, ClosedForm, case, plan, programme, terms
@@ -323,7 +324,8 @@ def test_uncertainty_that_nobody_uses() -> None:
     assert [fault.path for fault in idle_faults(nobody, {})] == [("acquisition", "web", "cost")]
     pool = {"agents": {"value": 4, "p5": 3, "p95": 5}, "service": {"exponential": "9 min"}}
     unused = plan(pools={"desk": pool}, cases={"claim": {"cost": {"value": 7, "p5": 5, "p95": 9}}})
-    assert [fault.path for fault in idle_faults(unused, {})] == [("cases", "claim", "cost"), ("pools", "desk", "agents")]
+    assert [fault.path for fault in idle_faults(unused, {})] == [("cases", "claim", "cost")]
+    assert [fault.path for fault in pool_faults(unused)] == [("pools", "desk")]  # refused as a whole, in one fault
 
 
 def test_several_at_once_keep_their_levers_and_sentences() -> None:
