@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 
 from cxsim.engine.coupled.queue import admit
-from cxsim.engine.laws import exponential
+from cxsim.engine.draws import exponential
 from cxsim.rng import philox
 
 

@@ -15,7 +15,7 @@ from cxsim.decision.cash_flow import reached_months
 from cxsim.decision.costs import CostLine, PerCustomer
 from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
-from cxsim.engine.laws import variant_of
+from cxsim.engine.draws import variant_of
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
 

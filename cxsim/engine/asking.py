@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cxsim.engine.booking import note_answer
 from cxsim.engine.compiling import inner
-from cxsim.engine.laws import graded, is_bottom, is_top, normal, quantity, relaxed, survey_draws, willingness
+from cxsim.engine.draws import survey_draws
+from cxsim.engine.laws import graded, is_bottom, is_top, normal, quantity, relaxed, willingness
 from cxsim.engine.records import (
     ANSWERED,
     ASKED,

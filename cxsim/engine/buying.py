@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cxsim.engine.booking import note_aside
 from cxsim.engine.compiling import inner
-from cxsim.engine.laws import add, fixed, purchase_draws, quantile_of, quantity
+from cxsim.engine.draws import purchase_draws, quantile_of
+from cxsim.engine.laws import add, fixed, quantity
 from cxsim.engine.records import BOUGHT, LAPSED, MICRO, P_INACTIVE_AFTER, P_SPEND, PURCHASES, RETURNED, SPEND
 
 

@@ -10,8 +10,9 @@ from cxsim.engine.asking import ask
 from cxsim.engine.booking import book_touch
 from cxsim.engine.casework import case_opens, case_touched
 from cxsim.engine.compiling import apart, inner
+from cxsim.engine.draws import exponential
 from cxsim.engine.feeling import feels, remembers
-from cxsim.engine.laws import clipped, exponential, next_multiple, outcome_of, quantity, start_rate, success_share
+from cxsim.engine.laws import clipped, next_multiple, outcome_of, quantity, start_rate, success_share
 from cxsim.engine.offering import accepts, decides
 from cxsim.engine.pools.laws import marked
 from cxsim.engine.pools.records import REQUESTED, WAITING

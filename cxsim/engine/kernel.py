@@ -6,9 +6,10 @@ import numpy as np
 from numba import njit
 
 from cxsim import rng
-from cxsim.engine import asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, talking, week
+from cxsim.engine import asking, booking, buying, casework, draws, feeling, happenings, laws, living, offering, records, talking, week
 from cxsim.engine.compiling import apart, keep_compiled
-from cxsim.engine.laws import add, arrival_threshold, is_put_off, quantity, template_row
+from cxsim.engine.draws import arrival_threshold, is_put_off, template_row
+from cxsim.engine.laws import add, quantity
 from cxsim.engine.living import asides, close, enter, happens, pass_time, peek
 from cxsim.engine.pools import laws as pool_laws
 from cxsim.engine.pools import records as pool_records
@@ -95,6 +96,7 @@ _SOURCES = (
     booking,
     buying,
     casework,
+    draws,
     feeling,
     happenings,
     laws,

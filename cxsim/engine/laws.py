@@ -16,7 +16,6 @@ from cxsim.engine.records import (
     F_LOG_HAZARD,
     F_LOSS_AVERSION,
     FAILURE,
-    FIRST,
     K_LOG_HAZARD,
     LINEAR,
     NPS,
@@ -31,7 +30,6 @@ from cxsim.engine.records import (
     W_RATE,
     W_THRESHOLD,
 )
-from cxsim.rng import philox, uniform
 from cxsim.units import MONTHS_PER_DAY
 
 
@@ -45,12 +43,6 @@ def quantity(values, at, column):
 def add(months, month, column, amount):
     """Add a whole number to a sum of a month; places as in `quantity`."""
     months[np.uint64(month), np.uint64(column)] += amount
-
-
-@law
-def exponential(word):
-    """A unit exponential, rising in the word; 1 - u has no rounding, and log is faster than log1p."""
-    return -math.log(1.0 - uniform(word))
 
 
 @law
@@ -178,13 +170,6 @@ def willingness(share, tails, satisfaction, tiredness):
 
 
 @law
-def survey_draws(point, identity, ordinal, key):
-    """The uniforms of being asked, of answering, of the answer's noise and of the reason."""
-    asked, answers, noise, reason = philox(identity, np.uint64(ordinal), point, key)
-    return uniform(asked), uniform(answers), uniform(noise), uniform(reason)
-
-
-@law
 def outcome_of(luck, success, abandonment):
     """Success, failure or abandonment, in cumulative order."""
     if luck < success:
@@ -196,95 +181,6 @@ def outcome_of(luck, success, abandonment):
 def next_multiple(tenure, interval):
     """The first multiple of an interval that lies beyond a tenure."""
     return (math.floor(tenure / interval + 1e-9) + 1.0) * interval
-
-
-@law
-def variant_of(audiences, identity, segment, key):
-    """The variant of the values that holds for a customer: one bit for each audience it belongs to."""
-    variant = 0
-    for group in range(audiences.size):
-        audience = audiences[group]
-        if audience.segment >= 0 and audience.segment != segment:
-            continue
-        if audience.coverage < 1.0:
-            word, _, _, _ = philox(identity, FIRST, audience.point, key)
-            if uniform(word) >= audience.coverage:
-                continue
-        variant |= 1 << group
-    return variant
-
-
-@law
-def own_factor(quantiles, number, point, identity, key):
-    """The customer's own factor on the rate of a journey, by inversion of a tabulated quantile function."""
-    word, _, _, _ = philox(identity, FIRST, point, key)
-    return quantile_of(quantiles, number, uniform(word))
-
-
-@law
-def quantile_of(quantiles, number, luck):
-    """The value at a uniform of a quantile function tabulated in a row of `quantiles`."""
-    place = luck * (quantiles.shape[1] - 1)
-    low = np.int64(place)
-    return quantiles[number, low] + (place - low) * (quantiles[number, low + 1] - quantiles[number, low])
-
-
-@law
-def referral_draws(point, identity, talk, key):
-    """The threshold of a customer's next talk, the uniform of its success, the exponential of its delay, that of its being public."""
-    threshold, success, delay, public = philox(identity, np.uint64(talk), point, key)
-    return exponential(threshold), uniform(success), exponential(delay), uniform(public)
-
-
-@law
-def warning_draws(point, identity, warning, key):
-    """The threshold of a customer's next warning to others and the uniform of its being public."""
-    threshold, public, _, _ = philox(identity, np.uint64(warning), point, key)
-    return exponential(threshold), uniform(public)
-
-
-@law
-def churn_threshold(point, identity, saves, key):
-    """The integrated hazard at which a customer decides to leave, after having been saved so often."""
-    word, _, _, _ = philox(identity, np.uint64(saves), point, key)
-    return exponential(word)
-
-
-@law
-def is_put_off(point, identity, share, key):
-    """Whether detractors put a prospect off, if they do so with a share of them."""
-    word, _, _, _ = philox(identity, FIRST, point, key)
-    return uniform(word) < share
-
-
-@law
-def segment_of_child(own_share, segment, identity, point, key):
-    """The segment of a new customer: the referrer's, or any (-1)."""
-    _, own, _, _ = philox(identity, FIRST, point, key)
-    return segment if uniform(own) < own_share else -1
-
-
-@law
-def purchase_draws(point, identity, purchase, key):
-    """The threshold of a customer's next purchase and the uniform of what it spends then."""
-    threshold, spend, _, _ = philox(identity, np.uint64(purchase), point, key)
-    return exponential(threshold), uniform(spend)
-
-
-@law
-def arrival_threshold(point, ordinal, key):
-    """The integrated rate between two new customers of a channel."""
-    word, _, _, _ = philox(point, np.uint64(ordinal), point, key)
-    return exponential(word)
-
-
-@law
-def template_row(by_segment, segment_start, identity, segment, point, key):
-    """The row whose features a new customer takes: any row, or any of one segment."""
-    word, _, _, _ = philox(identity, FIRST, point, key)
-    low = segment_start[segment] if segment >= 0 else 0
-    high = segment_start[segment + 1] if segment >= 0 else by_segment.size
-    return by_segment[low + np.int64(uniform(word) * (high - low))]
 
 
 @law

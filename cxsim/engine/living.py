@@ -15,24 +15,19 @@ from cxsim.engine.booking import bill, leaves, month_ends, won
 from cxsim.engine.buying import buys, lapses
 from cxsim.engine.casework import cases_end
 from cxsim.engine.compiling import inner
+from cxsim.engine.draws import churn_threshold, own_factor, purchase_draws, referral_draws, variant_of, warning_draws
 from cxsim.engine.happenings import ask_round, journey_goes_on, journey_rests, leave_taking, next_start, starts_move, touch
 from cxsim.engine.laws import (
     baseline_at,
-    churn_threshold,
     clipped,
     fires,
     hazard_factor,
     issues_factor,
-    own_factor,
-    purchase_draws,
     purchase_rate,
     quantity,
-    referral_draws,
     referral_rate,
     relaxed,
     tenure_at,
-    variant_of,
-    warning_draws,
     warning_rate,
 )
 from cxsim.engine.records import (

@@ -6,7 +6,8 @@ import math
 
 from cxsim.engine.booking import bill
 from cxsim.engine.compiling import apart
-from cxsim.engine.laws import add, churn_threshold, fixed, next_multiple, quantity
+from cxsim.engine.draws import churn_threshold
+from cxsim.engine.laws import add, fixed, next_multiple, quantity
 from cxsim.engine.records import CROSS_SELL, DECIDED, MICRO, N_INCENTIVE, O_FEE, O_INCENTIVE, PER_NODE, RENEWAL, SAVE, SAVED
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 

@@ -6,7 +6,8 @@ import numpy as np
 
 from cxsim.engine.booking import note_aside
 from cxsim.engine.compiling import apart, inner
-from cxsim.engine.laws import add, quantity, referral_draws, segment_of_child, warning_draws
+from cxsim.engine.draws import referral_draws, segment_of_child, warning_draws
+from cxsim.engine.laws import add, quantity
 from cxsim.engine.records import BLAME, PRAISE, R_CONVERSION, R_DELAY, R_OWN_SEGMENT, R_PUBLIC, TALK, TALKED, W_PUBLIC, WARNED, WARNINGS
 from cxsim.rng import descendant
 

@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit
 
 from cxsim import rng
-from cxsim.engine import asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, talking, week
+from cxsim.engine import asking, booking, buying, casework, draws, feeling, happenings, laws, living, offering, records, talking, week
 from cxsim.engine.compiling import apart, inner, keep_compiled
 from cxsim.engine.coupled import calendar as calendars
 from cxsim.engine.coupled import layout, queue, serving, sleeping
@@ -46,7 +46,8 @@ from cxsim.engine.coupled.calendar import (
 from cxsim.engine.coupled.queue import leave
 from cxsim.engine.coupled.serving import asks, look_again, next_call, taken, tidy, told
 from cxsim.engine.coupled.sleeping import come_due, fall_asleep, is_due, recall, wake
-from cxsim.engine.laws import add, arrival_threshold, is_put_off, quantity, template_row
+from cxsim.engine.draws import arrival_threshold, is_put_off, template_row
+from cxsim.engine.laws import add, quantity
 from cxsim.engine.living import asides, close, enter, happens, next_aside, pass_time, peek
 from cxsim.engine.pools import laws as pool_laws
 from cxsim.engine.pools import records as pool_records
@@ -310,7 +311,7 @@ def run(world, centre, calendar, tally, key, limit, first_channel, last_channel)
         tidy(world, calendar, tally, number, world.month_days[world.month_days.size - 1])
 
 
-_LIVES = (asking, booking, buying, casework, feeling, happenings, laws, living, offering, records, rng, talking, week)
+_LIVES = (asking, booking, buying, casework, draws, feeling, happenings, laws, living, offering, records, rng, talking, week)
 
 keep_compiled(
     run,

@@ -9,8 +9,9 @@ import numpy as np
 from cxsim.engine.compiling import apart, inner
 from cxsim.engine.coupled.calendar import BEDS, ENTRIES, FREE_BED, FREE_NAME, LOW, NAMES, OPENED, founder, founding_row, push
 from cxsim.engine.coupled.layout import ASKED, AT_STEP
+from cxsim.engine.draws import own_factor, purchase_draws, referral_draws, warning_draws
 from cxsim.engine.happenings import journey_rests, next_start, touch_asks, touch_drawn
-from cxsim.engine.laws import baseline_at, clipped, own_factor, purchase_draws, referral_draws, warning_draws
+from cxsim.engine.laws import baseline_at, clipped
 from cxsim.engine.pools.records import ASKS
 from cxsim.engine.records import AT_RATE, MAX_STEPS
 from cxsim.rng import philox

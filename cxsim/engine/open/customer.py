@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from cxsim.engine import laws, records
+from cxsim.engine import draws, laws, records
 from cxsim.engine.open.run import Run
 
 
@@ -121,7 +121,7 @@ class Customer:
 
     def own_factor(self, number: int, point: int) -> float:
         """This customer's own factor on a rate."""
-        return float(laws.own_factor(self.run.settings.factors, number, np.uint64(point), np.uint64(self.identity), self.run.key))
+        return float(draws.own_factor(self.run.settings.factors, number, np.uint64(point), np.uint64(self.identity), self.run.key))
 
     def note(self, kind: int, node: int, outcome: int, amount: float) -> None:
         """Write an event of this instant."""

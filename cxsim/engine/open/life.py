@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 import simpy
 
-from cxsim.engine import laws, records
+from cxsim.engine import draws, laws, records
 from cxsim.engine.open import cases, feelings, offers, purchases, referrals, surveys, visits, warnings
 from cxsim.engine.open.billing import bill
 from cxsim.engine.open.customer import Customer
@@ -50,7 +50,7 @@ def _begin(customer: Customer) -> None:
     customer.day = customer.asked_on = customer.billed_on = customer.born
     while run.month_days[customer.month + 1] <= customer.born:
         customer.month += 1
-    customer.variant = int(laws.variant_of(run.settings.audiences, np.uint64(customer.identity), row["segment"], run.key))
+    customer.variant = int(draws.variant_of(run.settings.audiences, np.uint64(customer.identity), row["segment"], run.key))
     customer.fee = row["fee"]
     customer.tenure_0 = row["tenure"] if customer.origin == records.FROM_TABLE else 0.0
     customer.churn_left = exponential(customer.luck(0, run.single["churn_point"])[0])

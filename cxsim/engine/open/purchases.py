@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from cxsim.engine import laws, records
+from cxsim.engine import draws, laws, records
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.run import exponential
 from cxsim.units import MONTHS_PER_DAY
@@ -36,7 +36,7 @@ def rate(customer: Customer) -> float:
 def buy(customer: Customer, day: float) -> None:
     """A purchase of a random amount."""
     run, column = customer.run, customer.run.single["purchases"]
-    factor = laws.quantile_of(run.settings.factors, len(run.settings.factors) - 1, customer.spend_luck)
+    factor = draws.quantile_of(run.settings.factors, len(run.settings.factors) - 1, customer.spend_luck)
     amount = laws.fixed(customer.value[column + records.P_SPEND] * factor, records.MICRO)
     if _lapses(customer, customer.value[column + records.P_INACTIVE_AFTER], day):
         customer.sums[records.RETURNED] += 1

@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from cxsim.engine.compiling import law
-from cxsim.engine.laws import exponential, fixed, normal, quantity
+from cxsim.engine.draws import exponential
+from cxsim.engine.laws import fixed, normal, quantity
 from cxsim.engine.pools.records import (
     CONSTANT,
     EXPONENTIAL,
