@@ -7,13 +7,13 @@ the data say. One number, a shift of everybody's satisfaction set-point, is soug
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
 import numpy as np
-import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
 
 from cxsim.engine.arrays import Twin, compile_twin
@@ -27,6 +27,7 @@ from cxsim.rng import study_key
 WINDOW_MONTHS = 12
 LARGEST_SHIFT = 0.5
 SHIFT_TOLERANCE = 1e-3
+STEPS = round(2 * LARGEST_SHIFT / SHIFT_TOLERANCE)
 CALIBRATION_DRAW = -1  # a draw of its own, so that the study's runs meet fresh luck
 
 
@@ -112,13 +113,18 @@ def calibrate(twin: Twin, key: int, replications: int = 4, live: Live = _compile
 
 
 def _solve(excess: Callable[[float], float], unshifted: float) -> tuple[str, float]:
-    """The shift at which the excess of losses vanishes."""
+    """The shift at which the excess of losses, in whole customers, changes its sign: of the two steps beside it, the one nearer to none."""
     if unshifted == 0.0:
         return "nothing_to_do", 0.0
     low, high = excess(-LARGEST_SHIFT), excess(LARGEST_SHIFT)
     if low * high > 0.0:
         return "not_met", -LARGEST_SHIFT if abs(low) < abs(high) else LARGEST_SHIFT
-    return "met", float(scipy.optimize.brentq(excess, -LARGEST_SHIFT, LARGEST_SHIFT, xtol=SHIFT_TOLERANCE))
+    step = bisect_left(range(STEPS), True, key=lambda step: excess(_shift(step)) * low <= 0.0)
+    return "met", min(_shift(step - 1), _shift(step), key=lambda shift: abs(excess(shift))) if step > 0 else -LARGEST_SHIFT
+
+
+def _shift(step: int) -> float:
+    return round(-LARGEST_SHIFT + step * SHIFT_TOLERANCE, 6)
 
 
 def _frozen(months: int) -> list[Change]:
