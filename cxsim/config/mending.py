@@ -25,6 +25,8 @@ from cxsim.errors import Fault
 NUMBERS, OTHERS, TEXT = (0.5, 1), ("1 d", "2026-01-01"), "a"
 CLOCK = (("start",), ("horizon",))
 """Whether a date is right follows from them, so nothing can stand for them."""
+NUMBER = {"value", "p5", "p95"}
+"""Keys of a section that is a number."""
 MOST = 50
 """Mends; a file with more faults of its schema is hardly a study."""
 
@@ -131,10 +133,10 @@ def _at(data: Any, address: Address) -> Any:
 
 
 def _texts(raw: Any) -> Iterator[str]:
-    """Every text in a part of a document, names of its parts included."""
+    """Every text in a part of a document, names of its parts included; but nothing of a number with its source, which names no part."""
     if isinstance(raw, str):
         yield raw
-    elif isinstance(raw, Mapping):
+    elif isinstance(raw, Mapping) and not raw.keys() & NUMBER:
         for name, value in raw.items():
             yield str(name)
             yield from _texts(value)

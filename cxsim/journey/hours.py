@@ -41,7 +41,9 @@ def _block(text: str) -> list[tuple[int, int]]:
     last = _day(match.group(2), text) if match.group(2) else first
     opens, closes = (60 * int(match.group(hour)) + int(match.group(hour + 1)) for hour in (3, 5))
     if not 0 <= opens < closes <= MINUTES_PER_DAY or last < first:
-        raise ValueError(f"{text!r} ends before it begins; within a week and a day write the earlier first, and a night as two blocks")
+        raise ValueError(
+            f"{text!r} is not a stretch of a day; it ends before it begins: write the earlier first, and a night as two blocks"
+        )
     return [(day * MINUTES_PER_DAY + opens, day * MINUTES_PER_DAY + closes) for day in range(first, last + 1)]
 
 

@@ -114,6 +114,16 @@ def log_peak(customers: int) -> tuple[int, float]:
         return rows_in(Path(folder) / "events"), peak_mb()
 
 
+def log_size(customers: int) -> float:
+    """Bytes on disk for each customer-month of the telecom plan, all tables together."""
+    twin, seed = telecom_twin()
+    with tempfile.TemporaryDirectory() as folder:
+        job = Job(twin, {("baseline", 0): Setting()}, seed, customers, Path(folder))
+        months = do(job, Threads(2), [0]).months["baseline", 0, 0]
+        stored = sum(path.stat().st_size for path in Path(folder).rglob("*.parquet"))
+        return stored / float(job.outcome(("baseline", 0, 0), months).series["active_months"].sum())
+
+
 def peak_mb() -> float:
     """The most memory that this process has had."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0

@@ -17,9 +17,12 @@ import numpy as np
 from numba import njit, types
 from numba.extending import intrinsic
 
-from cxsim.rng import philox
+from cxsim.engine.simulate import simulate
+from cxsim.rng import philox, study_key
+from tests.benchmark.engine_speed import quickest
+from tests.benchmark.model_world import model_twin
 
-LANES, RUNS, LOOPS = 512, 20, 300
+LANES, RUNS, LOOPS, CUSTOMERS = 512, 20, 300, 20_000
 SHIFTER = 6755399441055744.0  # 1.5 x 2^52: adding it rounds to a whole number, which stands in the low bits
 LOG2_HIGH, LOG2_LOW = 0.6931471803691238, 1.9082149292705877e-10
 
@@ -140,6 +143,15 @@ def nanoseconds(function: Callable[[np.ndarray], None], w: np.ndarray) -> float:
     return min(times) / LOOPS / LANES * 1e9
 
 
+def instant() -> float:
+    """Nanoseconds of processor time for an instant of the plain model in the engine: a touch, or the first of a month."""
+    twin = model_twin(CUSTOMERS)
+    world, key = twin.settings(), study_key(1, 0, 0)
+    series = simulate(twin, world, key, lives=False).series
+    instants = sum(float(months.sum()) for name, months in series.items() if name == "active_end" or name.startswith("touches."))
+    return quickest(lambda: simulate(twin, world, key, lives=False)) / instants * 1e9
+
+
 def main() -> None:
     """Print the table."""
     w = np.random.default_rng(1).random(FIELDS * LANES) + 0.5
@@ -148,6 +160,7 @@ def main() -> None:
         spent = nanoseconds(function, given)
         vectors = len(re.findall("[yz]mm", next(iter(function.inspect_asm().values()))))
         sys.stdout.write(f"{function.__doc__:55s} {spent:6.2f} ns, vector registers named {vectors} times\n")
+    sys.stdout.write(f"{'A whole instant of the plain model in the engine.':55s} {instant():6.2f} ns\n")
 
 
 if __name__ == "__main__":

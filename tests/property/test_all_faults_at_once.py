@@ -81,6 +81,7 @@ PLANTED = {
     "a lever": (("programmes", "first_time_right", "levers", 0, "quantity"), "journeys.support.touchpoints.nobody.success"),
     "a pool": (("pools",), {"desk": {"agents": 3, "service": {"exponential": "5 min"}}}),
     "a trigger": (("journeys", "renewal", "starts"), {"after": "support.nowhere", "outcome": "success"}),
+    "a target": (("journeys", "support", "touchpoints", "callback", "on_failure"), "specialst"),
     "a start": (("start",), "2026-01-15"),
 }
 
@@ -93,6 +94,7 @@ PLANTED = {
         (("journeys", "support", "touchpoints", "first_contact", "channel"), None),
         (("journeys", "onboarding", "touchpoints", "help", "colour"), "blue"),
         (("run", "draws"), 0),
+        (("journeys", "support", "starts", "rate", "value"), -0.27),
     ],
 )
 def test_a_fault_of_the_schema_hides_no_other(planted: str, address: Address, value: Any) -> None:
