@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from cxsim.engine.arrays import compile_twin
 from cxsim.engine.executors.running import do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
@@ -42,3 +43,18 @@ def test_more_customers_have_more_agents() -> None:
     active = int(job().twin.population.active.sum())
     assert more["agents.desk"][0] == np.floor(2 * 120 / active + 0.5)
     assert more["calls.desk"].sum() > 1.5 * one["calls.desk"].sum()
+
+
+def test_each_copy_of_a_small_table_brings_its_own_arrivals() -> None:
+    """17,000 copies of one row have 34,000 streams, more than 16 bits count; who is won does not hang on pools, so it is known without them."""
+    calls = {"starts": {"rate": 0.1}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
+    alone, shared = ({"journeys": {"calls": calls}}, {"journeys": {"calls": CALL}, "pools": {"desk": DESK}})
+    won = []
+    for parts in (alone, shared):
+        plan = worlds.plan(horizon=1, referral=None, surveys={}, **parts)
+        twin = compile_twin(plan, worlds.population(1, active=1.0), worlds.hazard())
+        work = Job(twin, {("baseline", 0): Setting()}, 3, 17_000)
+        series = work.outcome(("baseline", 0, 0), do(work, Serial(), [0]).months["baseline", 0, 0]).series
+        won.append([series[f"acquired.{channel}"][0] for channel in twin.channels])
+    assert won[0] == won[1]
+    assert min(won[0]) > 1000

@@ -57,7 +57,7 @@ def _blank(twin: Twin, world: World, centre: Centre, words: Words, founders: Fou
     kept, layout = words_awake(twin, world, lives), layout_of(twin, world, lives)
     asleep = np.zeros((2 * founders.number + FIRST_ROOM, width_of(layout)), np.uint64)
     return Calendar(
-        heap=np.zeros(FIRST_ROOM, ENTRY),
+        heap=np.zeros(FIRST_ROOM + len(world.channels) + len(centre.pools), ENTRY),  # all streams and pools enter it before the first day
         calls=np.zeros((len(centre.pools), FIRST_ROOM), CALL),
         waiting=np.zeros(len(centre.pools), np.int64),
         agents=np.zeros(int(plain.sum())),

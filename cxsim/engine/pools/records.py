@@ -40,9 +40,9 @@ STEP = record(real="day", whole="agents open")
 # back, does not wait on the line and does not give up), how long it will take.
 CALL = record(real="asked expiry entered service", word="identity", whole="place journey priority month")
 
-# An entry of the calendar. `number`: the journey or the pool; `place`: where the life rests, of one who asks its bed, or -1 less
-# its place if it is awake.
-ENTRY = np.dtype([("day", np.float64), ("place", np.int32), ("kind", np.int16), ("number", np.int16)])
+# An entry of the calendar. `number`: the journey, the pool or the stream of arrivals (each copy of the table has its own); `place`:
+# where the life rests, of one who asks its bed, or -1 less its place if it is awake.
+ENTRY = np.dtype([("day", np.float64), ("place", np.int32), ("number", np.int32), ("kind", np.int64)])
 
 # A customer who came during the run and sleeps; `next`: of those that are free, the next and 1.
 NAME = np.dtype([("identity", np.uint64), ("born", np.float64), ("row", np.int32), ("next", np.int32)])
