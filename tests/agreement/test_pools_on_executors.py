@@ -46,7 +46,7 @@ def test_more_customers_have_more_agents() -> None:
 
 
 def test_each_copy_of_a_small_table_brings_its_own_arrivals() -> None:
-    """17,000 copies of one row have 34,000 streams, more than 16 bits count; who is won does not hang on pools, so it is known without them."""
+    """17,000 copies of one row have 34,000 streams, more than 16 bits count; who is won does not hang on pools."""
     calls = {"starts": {"rate": 0.1}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
     alone, shared = ({"journeys": {"calls": calls}}, {"journeys": {"calls": CALL}, "pools": {"desk": DESK}})
     won = []
