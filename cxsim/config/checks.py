@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cxsim.config.study_file import Study
 from cxsim.data.mapping import TableSource
+from cxsim.decision.assumption_laws import law_faults
 from cxsim.decision.checks import programme_faults
 from cxsim.decision.programme import Programme
 from cxsim.decision.uncertainty import correlation_faults
@@ -16,6 +17,7 @@ from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments, segments_faults
 
 Path = tuple[str | int, ...]
+_NOT_DRAWN = ("measurements",)  # what a test would cost is a number, whatever its interval
 
 
 def study_faults(study: Study) -> tuple[Fault, ...]:
@@ -120,6 +122,7 @@ def _decision_faults(study: Study) -> Iterator[Fault]:
     yield from uncosted_faults(study.programmes)
     yield from idle_faults(study, study.programmes)
     yield from combination_faults(study.combinations, study.programmes)
+    yield from law_faults({name: quantity for name, quantity in named.items() if name.partition(".")[0] not in _NOT_DRAWN})
     yield from correlation_faults(study.correlations, named, ("correlations",))
     yield from measurement_faults(study.measurements, named, ())
     yield from terms_faults(study.money, study)

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import qmc
 
+from cxsim.decision.assumption_laws import laws_of
 from cxsim.decision.levers import limits
 from cxsim.decision.uncertainty import Correlation, Sampling, correlated_names, correlation_faults, correlation_matrix
 from cxsim.errors import Fault, ModelError, UsageError, nearest
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.copula import correlated
-from cxsim.stats.distributions import Distribution, empirical, from_interval
+from cxsim.stats.distributions import Distribution
 from cxsim.stats.lifetimes import TwinHazard
 
 Array = NDArray[np.float64]
@@ -113,7 +114,7 @@ def draw_assumptions(
     """
     features = hazard.features if hazard is not None else ()
     uncertain = {name: quantity for name, quantity in named.items() if quantity.uncertain}
-    laws, faults = _laws(uncertain)
+    laws, faults = laws_of(uncertain)
     known = features if hazard is not None and hazard.log_hazards else ()
     faults += [_unknown(name, q, known) for name, q in named.items() if q.coef is not None and q.coef not in known]
     faults += correlation_faults(correlations, named, ("correlations",))
@@ -161,26 +162,6 @@ def stratified(name: str, draws: int, key: int) -> Array:
     stream = np.random.Generator(np.random.Philox(np.random.SeedSequence(int.from_bytes(digest, "little"))))
     sample = qmc.LatinHypercube(d=1, rng=stream).random(draws)[:, 0]
     return np.asarray(np.clip(sample, 1e-12, 1 - 1e-12))
-
-
-def _laws(uncertain: Mapping[str, Quantity]) -> tuple[dict[str, Distribution], list[Fault]]:
-    laws: dict[str, Distribution] = {}
-    faults: list[Fault] = []
-    for name, quantity in uncertain.items():
-        try:
-            laws[name] = law_of(quantity)
-        except UsageError as error:
-            faults += [fault.at(path=name.split(".")) for fault in error.faults]
-    return laws, faults
-
-
-def law_of(quantity: Quantity) -> Distribution:
-    """The distribution of an uncertain quantity."""
-    if quantity.p5 is None or quantity.p95 is None:
-        raise ValueError("a certain quantity has no distribution")
-    if quantity.sample is not None:
-        return empirical(quantity.sample)
-    return from_interval(quantity.p5, quantity.p95, quantity.value, quantity.dist, *limits(quantity))
 
 
 def _sample(law: Distribution, quantity: Quantity, u: Array) -> Array:

@@ -4,7 +4,7 @@ A quantity is written as a bare number (`0.71`), as a number with its unit (`2 d
 
     {value: 0.08, p5: 0.03, p95: 0.13, source: "A/B test, March 2025", grade: experiment}
 
-With `p5` and `p95` it is uncertain. With `{fit: churn, coef: nps}` its value and its uncertainty are those
+With `p5` and `p95` it is uncertain, and `value` is its median. With `{fit: churn, coef: nps}` its value and its uncertainty are those
 of a coefficient of the fitted model. A quantity is *named* by its address in the plan, such as
 ``journeys.support.touchpoints.call.success``; levers, registers and reports use that name.
 """
@@ -57,12 +57,13 @@ class Measured(Section):
 class Quantity(Section):
     """A number of the world, with its unit, its uncertainty (a 90 % interval), its source and its grade."""
 
-    value: float = Field(default=math.nan, allow_inf_nan=True, description="central value; left out where `fit` gives it")
+    value: float = Field(default=math.nan, allow_inf_nan=True, description="central value, the median; left out where `fit` gives it")
     unit: str = Field(default="", description="set by the place where the quantity stands")
     p5: float | None = Field(default=None, description="lower end of the 90 % interval")
     p95: float | None = Field(default=None, description="upper end of the 90 % interval")
-    dist: Literal["normal", "lognormal", "beta", "pert"] | None = Field(
-        default=None, description="shape between p5 and p95; by default lognormal if it cannot be negative, beta if a share, else normal"
+    dist: Literal["normal", "lognormal", "beta", "gamma", "uniform", "triangular", "pert"] | None = Field(
+        default=None,
+        description="law with these p5 and p95; by default the one through all three figures. triangular, pert: value is the mode",
     )
     sample: tuple[float, ...] | None = Field(
         default=None, min_length=2, description="observed values instead of p5 and p95: it is drawn from them"
@@ -164,15 +165,17 @@ class Kind:
         return {"value": _quantile(values, 0.5), **fields, "sample": values, "p5": _quantile(values, 0.05), "p95": _quantile(values, 0.95)}
 
     def _shrunk(self, fields: dict[str, Any]) -> dict[str, Any]:
-        """The fields of a quantity that an experiment measured: the posterior of the effect, and in its source what was done to it."""
+        """The fields of a quantity that an experiment measured: the posterior of the effect within the quantity's range, and in its
+        source what was done to it.
+        """
         from cxsim.stats.shrinkage import shrunk
 
         if {"value", "p5", "p95", "dist", "sample"} & set(fields):
             raise PydanticCustomError("quantity", "measured stands instead of value, p5, p95, dist and sample")
         given = Measured.model_validate(fields["measured"])
-        found = shrunk(given.estimate, given.error, given.prior_sd, given.prior_mean)
+        found = shrunk(given.estimate, given.error, given.prior_sd, given.prior_mean, self.low, self.high)
         source = "; ".join(part for part in (fields.get("source"), found.sentence) if part)
-        return {**fields, "value": found.value, "p5": found.p5, "p95": found.p95, "dist": "normal", "source": source}
+        return {**fields, "value": found.value, "p5": found.p5, "p95": found.p95, "source": source}
 
     def __call__(self, raw: Any, handler: Any, info: ValidationInfo) -> Quantity:
         """Read a bare number, a text or a mapping into a checked quantity (a pydantic wrap validator)."""

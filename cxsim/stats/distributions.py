@@ -1,4 +1,4 @@
-"""Distributions that a 90 % interval stands for: each has exactly the given 5th and 95th percentile."""
+"""Distributions that a value and a 90 % interval stand for: each has exactly the given 5th and 95th percentile."""
 
 from __future__ import annotations
 
@@ -8,22 +8,26 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
-from scipy import optimize, stats
+from scipy.special import ndtr, ndtri
 
 from cxsim.errors import Fault, UsageError
+from cxsim.stats.three_points import ThreePoints
 
 Array = NDArray[np.float64]
-Family = Literal["normal", "lognormal", "beta", "pert", "empirical"]
+Family = Literal["three points", "normal", "lognormal", "beta", "gamma", "uniform", "triangular", "pert", "empirical", "truncated normal"]
 
 LOW, HIGH = 0.05, 0.95
 NEGLIGIBLE = 1e-6  # probability that a distribution may leave beyond the range of its quantity
 MATCHED = 1e-9  # of the interval's width: how exactly both ends are met
+CENTRED = 0.02  # of the interval's width: how far a value may be from the median of a named law, as a rounded figure is
+MODAL: tuple[Family, ...] = ("triangular", "pert")  # laws whose value is the mode
 
 
 @dataclass(frozen=True)
 class Distribution:
-    """A continuous distribution: a scipy law under the family's name."""
+    """A distribution: a law with `ppf` and `mean` under the family's name."""
 
     family: Family
     law: Any
@@ -53,96 +57,187 @@ class Observed:
         return float((self.values[1:] + self.values[:-1]).mean() / 2)
 
 
+@dataclass(frozen=True)
+class TruncatedNormal:
+    """A normal law cut at the ends of a range; `centre` and `sd` are those without the cut."""
+
+    centre: float
+    sd: float
+    low: float
+    high: float
+
+    def ppf(self, u: Array | float) -> Array:
+        """The value below which a share u lies."""
+        below, above = self._ends()
+        return np.asarray(np.clip(self.centre + self.sd * ndtri(below + np.asarray(u) * (above - below)), self.low, self.high))
+
+    def cdf(self, x: Array | float) -> Array:
+        """The share that lies at or below x."""
+        below, above = self._ends()
+        return np.asarray(np.clip((ndtr((np.asarray(x) - self.centre) / self.sd) - below) / (above - below), 0.0, 1.0))
+
+    def mean(self) -> float:
+        """The expected value: the centre, moved by sd times the difference of the densities at the ends over what is between them."""
+        below, above = self._ends()
+        low, high = (math.exp(-(((end - self.centre) / self.sd) ** 2) / 2) for end in (self.low, self.high))
+        return self.centre + self.sd * (low - high) / math.sqrt(2 * math.pi) / (above - below)
+
+    def _ends(self) -> tuple[float, float]:
+        return float(ndtr((self.low - self.centre) / self.sd)), float(ndtr((self.high - self.centre) / self.sd))
+
+
 def empirical(values: Sequence[float]) -> Distribution:
     """The distribution of at least two observed values, no smoother than they are."""
     return Distribution("empirical", Observed(np.sort(np.asarray(values, dtype=float))))
 
 
-def default_family(p5: float, low: float, high: float) -> Family:
-    """Beta for what lies in [0, 1], lognormal for what cannot be negative, else normal."""
-    if (low, high) == (0.0, 1.0):
-        return "beta"
-    return "lognormal" if low >= 0 and p5 > 0 else "normal"
+def truncated_normal(mean: float, sd: float, low: float = -math.inf, high: float = math.inf) -> Distribution:
+    """The normal distribution of what cannot leave [low, high]; `mean` and `sd` are those without the bounds."""
+    return Distribution("truncated normal", TruncatedNormal(mean, sd, low, high))
 
 
 def from_interval(
     p5: float, p95: float, value: float, family: Family | None = None, low: float = -math.inf, high: float = math.inf
 ) -> Distribution:
-    """The distribution of a quantity in [low, high] whose 90 % interval is [p5, p95].
+    """The distribution of a quantity in [low, high] whose 90 % interval is [p5, p95] and whose centre is `value`.
 
     Parameters
     ----------
     p5, p95 : ends of the interval, p5 < p95; both are met exactly.
-    value : the central value. Normal, lognormal and beta have no freedom left for it; for PERT it is the mode.
-    family : by default as `default_family` says.
+    value : the median. For the triangular and the PERT law it is the mode.
+    family : by default the law through all three figures, see `ThreePoints`. Normal, lognormal, beta, gamma and uniform have no
+        freedom left for the value: theirs must be the median, within 2 % of the interval's width.
 
     Raises
     ------
     UsageError
-        If the family cannot have these percentiles, or would leave the range with a probability above one in a million.
+        If the family cannot have these percentiles or this centre, or would leave the range with a probability above one in a million.
     """
-    chosen = family or default_family(p5, low, high)
-    law = _FAMILIES[chosen](p5, p95, value)
+    if family is None:
+        if not p5 < value < p95:
+            raise UsageError("A value is no centre of its interval.", [_at_an_end(p5, p95, value)])
+        return Distribution("three points", ThreePoints(p5, value, p95, low, high))
+    law = _FAMILIES[family](p5, p95, value)
     if law is None or not np.allclose(law.ppf([LOW, HIGH]), [p5, p95], rtol=0, atol=MATCHED * (p95 - p5)):
-        raise UsageError("An interval cannot be met.", [_unmet(chosen, p5, p95, value)])
+        raise UsageError("An interval cannot be met.", [_unmet(family, p5, p95, value)])
+    median = float(law.ppf(0.5))
+    if family not in MODAL and abs(median - value) > CENTRED * (p95 - p5):
+        raise UsageError("A value is no centre of its interval.", [_off_centre(family, p5, p95, value, median)])
     if law.ppf(NEGLIGIBLE) < low or law.ppf(1 - NEGLIGIBLE) > high:
-        raise UsageError("A distribution leaves its range.", [_outside(chosen, p5, p95, low, high)])
-    return Distribution(chosen, law)
+        raise UsageError("A distribution leaves its range.", [_outside(family, p5, p95, low, high)])
+    return Distribution(family, law)
 
 
 def _normal(p5: float, p95: float, value: float) -> Any:
-    return stats.norm((p5 + p95) / 2, (p95 - p5) / 2 / stats.norm.ppf(HIGH))
+    return scipy.stats.norm((p5 + p95) / 2, (p95 - p5) / 2 / float(ndtri(HIGH)))
 
 
 def _lognormal(p5: float, p95: float, value: float) -> Any:
     if p5 <= 0:
         return None
-    sigma = math.log(p95 / p5) / 2 / stats.norm.ppf(HIGH)
-    return stats.lognorm(sigma, scale=math.sqrt(p5 * p95))
+    sigma = math.log(p95 / p5) / 2 / float(ndtri(HIGH))
+    return scipy.stats.lognorm(sigma, scale=math.sqrt(p5 * p95))
+
+
+def _uniform(p5: float, p95: float, value: float) -> Any:
+    width = (p95 - p5) / (HIGH - LOW)
+    return scipy.stats.uniform(p5 - LOW * width, width)
+
+
+def _gamma(p5: float, p95: float, value: float) -> Any:
+    """The shape is the one at which the percentiles have the ratio of the interval's ends, which falls in the shape; then the scale."""
+    if p5 <= 0:
+        return None
+
+    def misses(log_shape: float) -> float:
+        low, high = scipy.stats.gamma.ppf([LOW, HIGH], math.exp(log_shape))
+        return math.log(high / low) - math.log(p95 / p5) if low > 0 else math.inf
+
+    least, most = math.log(0.02), math.log(1e9)  # ratios of the percentiles of 1e66 and of 1.0001
+    if not misses(most) < 0 < misses(least):
+        return None
+    shape = math.exp(scipy.optimize.brentq(misses, least, most, xtol=1e-14))
+    return scipy.stats.gamma(shape, scale=p5 / scipy.stats.gamma.ppf(LOW, shape))
 
 
 def _beta(p5: float, p95: float, value: float) -> Any:
     """Start at the beta with the moments of a normal of that interval, then solve for both percentiles."""
     if not 0 < p5 < p95 < 1:
         return None
-    mean, spread = (p5 + p95) / 2, (p95 - p5) / 2 / stats.norm.ppf(HIGH)
+    mean, spread = (p5 + p95) / 2, (p95 - p5) / 2 / float(ndtri(HIGH))
     size = max(mean * (1 - mean) / spread**2 - 1, 0.1)
 
     def misses(x: Array) -> Array:
-        return np.asarray(stats.beta.cdf([p5, p95], *np.exp(x)) - [LOW, HIGH])
+        return np.asarray(scipy.stats.beta.cdf([p5, p95], *np.exp(x)) - [LOW, HIGH])
 
-    return _solved(misses, np.log([mean * size, (1 - mean) * size]), lambda x: stats.beta(*np.exp(x)))
+    return _solved(misses, np.log([mean * size, (1 - mean) * size]), lambda x: scipy.stats.beta(*np.exp(x)))
 
 
 def _pert(p5: float, p95: float, mode: float) -> Any:
     """The beta on [a, b] with shapes 1 + 4 (mode - a) / (b - a) and 1 + 4 (b - mode) / (b - a) (Malcolm et al. 1959)."""
+
+    def law(below: float, above: float) -> Any:
+        total = below + above
+        return scipy.stats.beta(1 + 4 * below / total, 1 + 4 * above / total, loc=mode - below, scale=total)
+
+    return _around(mode, p5, p95, law, 1.6)
+
+
+def _triangular(p5: float, p95: float, mode: float) -> Any:
+    """The triangle on [a, b] with its top at the mode."""
+
+    def law(below: float, above: float) -> Any:
+        return scipy.stats.triang(below / (below + above), loc=mode - below, scale=below + above)
+
+    return _around(mode, p5, p95, law, 1.5)
+
+
+def _around(mode: float, p5: float, p95: float, law: Callable[[float, float], Any], wider: float) -> Any:
+    """The law by how far it goes below and above its mode, so that both percentiles are met; `wider` is where the search starts."""
     width = p95 - p5
 
-    def law(x: Array) -> Any:
-        below, above = np.exp(np.clip(x, -40, 40)) * width
-        total = below + above
-        return stats.beta(1 + 4 * below / total, 1 + 4 * above / total, loc=mode - below, scale=total)
+    def at(x: Array) -> Any:
+        return law(*(np.exp(np.clip(x, -40, 40)) * width))
 
     def misses(x: Array) -> Array:
-        return np.asarray((law(x).ppf([LOW, HIGH]) - [p5, p95]) / width)
+        return np.asarray((at(x).ppf([LOW, HIGH]) - [p5, p95]) / width)
 
-    start = np.log(np.maximum([mode - p5, p95 - mode], 0.02 * width) * 1.6 / width)
-    return _solved(misses, start, law)
+    return _solved(misses, np.log(np.maximum([mode - p5, p95 - mode], 0.02 * width) * wider / width), at)
 
 
 def _solved(misses: Callable[[Array], Array], start: Array, law: Callable[[Array], Any]) -> Any:
-    return law(optimize.root(misses, start, tol=1e-13).x)
+    return law(scipy.optimize.root(misses, start, tol=1e-13).x)
 
 
-_FAMILIES: dict[str, Callable[[float, float, float], Any]] = {"normal": _normal, "lognormal": _lognormal, "beta": _beta, "pert": _pert}
+_FAMILIES: dict[str, Callable[[float, float, float], Any]] = {
+    "normal": _normal,
+    "lognormal": _lognormal,
+    "beta": _beta,
+    "gamma": _gamma,
+    "uniform": _uniform,
+    "triangular": _triangular,
+    "pert": _pert,
+}
+
+
+def _at_an_end(p5: float, p95: float, value: float) -> Fault:
+    do = "move the value or that end; or set `dist: triangular`, for which the value is the most likely one"
+    return Fault(f"value {value:g} at an end of its interval, p5 {p5:g}, p95 {p95:g}", "p5 < value < p95: it is the median", do)
+
+
+def _off_centre(family: str, p5: float, p95: float, value: float, median: float) -> Fault:
+    found = f"{family} with p5 {p5:g}, p95 {p95:g}, value {value:g}, whose median is {median:.4g}"
+    do = f"write value: {median:.4g}, or leave `dist` out: the law then goes through all three"
+    return Fault(found, "the value at the median of its law", do)
 
 
 def _unmet(family: str, p5: float, p95: float, value: float) -> Fault:
-    needs = {"lognormal": "p5 above 0", "beta": "0 < p5 < p95 < 1"}.get(family, "p5 < value < p95")
-    return Fault(f"{family} with p5 {p5:g}, p95 {p95:g}, value {value:g}", needs, "change the interval or `dist`")
+    needs = {"lognormal": "p5 above 0", "gamma": "p5 above 0", "beta": "0 < p5 < p95 < 1"}.get(family, "p5 < value < p95")
+    do = "change the interval, or leave `dist` out: the law then goes through all three and keeps to the range"
+    return Fault(f"{family} with p5 {p5:g}, p95 {p95:g}, value {value:g}", needs, do)
 
 
 def _outside(family: str, p5: float, p95: float, low: float, high: float) -> Fault:
     allowed = f"values between {low:g} and {high:g}" if math.isfinite(high) else f"values of at least {low:g}"
-    do = "narrow the interval, or set `dist: beta`" if high == 1 else "raise p5 above 0, or set `dist: lognormal`"
+    do = "narrow the interval, or leave `dist` out: the law then keeps to the range"
     return Fault(f"{family} with p5 {p5:g}, p95 {p95:g}, whose tail goes further", allowed, do)

@@ -10,26 +10,39 @@ import scipy  # its parts are loaded when they are first asked for
 
 @dataclass(frozen=True)
 class Shrunk:
-    """The effect after shrinkage, with its 90 % interval, and the factor by which the measured one was multiplied (prior mean 0)."""
+    """The effect after shrinkage.
+
+    Attributes
+    ----------
+    value, p5, p95 : median and 90 % interval of the posterior within the range.
+    mean, sd : of the normal posterior, before it is cut at the ends of the range.
+    factor : by which the measured effect was multiplied (prior mean 0); sentence : what was done, in words.
+    """
 
     value: float
     p5: float
     p95: float
+    mean: float
+    sd: float
     factor: float
     sentence: str
 
 
-def shrunk(measured: float, error: float, prior_sd: float, prior_mean: float = 0.0) -> Shrunk:
-    """The posterior of an effect measured with that standard error, under a normal prior of effects of its kind.
+def shrunk(
+    measured: float, error: float, prior_sd: float, prior_mean: float = 0.0, low: float = -math.inf, high: float = math.inf
+) -> Shrunk:
+    """The posterior of an effect measured with that standard error, under a normal prior of effects of its kind within [low, high].
 
-    A posterior needs no further correction for having been selected (A. Gelman & J. Carlin, "Beyond power calculations",
-    Perspectives on Psychological Science 9 (2014) 641-651, on what happens without).
+    A normal prior that is cut at the ends of the range gives a normal posterior that is cut there. A posterior needs no further
+    correction for having been selected (A. Gelman & J. Carlin, "Beyond power calculations", Perspectives on Psychological
+    Science 9 (2014) 641-651, on what happens without).
     """
     weight = prior_sd**2 / (prior_sd**2 + error**2)
-    value = prior_mean + weight * (measured - prior_mean)
-    half = float(scipy.special.ndtri(0.95)) * math.sqrt(weight) * error
+    mean, sd = prior_mean + weight * (measured - prior_mean), math.sqrt(weight) * error
+    below, above = (float(scipy.special.ndtr((end - mean) / sd)) for end in (low, high))
+    p5, value, p95 = (mean + sd * float(scipy.special.ndtri(below + share * (above - below))) for share in (0.05, 0.5, 0.95))
     sentence = f"measured {measured:.4g} (standard error {error:.4g}), shrunk by {1 - weight:.0%} for the winner's curse"
-    return Shrunk(value, value - half, value + half, weight, sentence)
+    return Shrunk(value, p5, p95, mean, sd, weight, sentence)
 
 
 def exaggeration(power: float, alpha: float = 0.05) -> float:

@@ -42,31 +42,40 @@ def test_monthly_means_are_those_of_a_fine_grid(begin: float, ramp: float, half_
 
 
 @settings(deadline=None)
-@given(low=st.floats(-100, 100), width=st.floats(1e-3, 100), place=st.floats(0, 1))
-def test_unbounded_families_have_both_percentiles(low: float, width: float, place: float) -> None:
-    high = low + width
-    value = min(max(low + place * width, low), high)
-    for family in ("normal", "pert"):
-        found = from_interval(low, high, value, family)  # type: ignore[arg-type]
-        assert found.quantile(np.array([0.05, 0.95])) == pytest.approx([low, high], abs=1e-7 * width)
+@given(low=st.floats(-100, 100), width=st.floats(1e-3, 100), place=st.floats(0.01, 0.99))
+def test_unbounded_laws_have_both_percentiles(low: float, width: float, place: float) -> None:
+    value, middle = low + place * width, low + width / 2
+    for family, centre in (("normal", middle), ("uniform", middle), ("triangular", value), ("pert", value), (None, value)):
+        found = from_interval(low, low + width, centre, family)  # type: ignore[arg-type]
+        assert found.quantile(np.array([0.05, 0.95])) == pytest.approx([low, low + width], abs=1e-7 * width)
 
 
 @settings(deadline=None)
-@given(low=st.floats(1e-4, 0.998), width=st.floats(1e-4, 0.99))
-def test_shares_have_both_percentiles_and_stay_shares(low: float, width: float) -> None:
-    assume(low + width < 0.9999)
-    found = from_interval(low, low + width, low, None, 0.0, 1.0)
-    assert found.family == "beta"
-    assert found.quantile(np.array([0.05, 0.95])) == pytest.approx([low, low + width], abs=1e-7 * width)
-    assert 0 < found.mean < 1
+@given(low=st.floats(0, 0.99), width=st.floats(1e-3, 1), place=st.floats(0.01, 0.99), ends=st.sampled_from([(0.0, 1.0), (0.0, np.inf)]))
+@example(low=0.0, width=1.0, place=0.5, ends=(0.0, 1.0))
+@example(low=0.9, width=0.1, place=0.5, ends=(0.0, 1.0))
+@example(low=0.0, width=0.4, place=0.5, ends=(0.0, np.inf))
+def test_a_law_goes_through_all_three_figures_rises_and_keeps_to_its_range(
+    low: float, width: float, place: float, ends: tuple[float, float]
+) -> None:
+    high = min(low + width, 1.0)
+    value = low + place * (high - low)
+    found = from_interval(low, high, value, None, *ends)
+    assert found.quantile(np.array([0.05, 0.5, 0.95])) == pytest.approx([low, value, high], abs=1e-7 * (high - low))
+    grid = found.quantile(np.linspace(1e-9, 1 - 1e-9, 2_001))
+    assert (np.diff(grid) >= 0).all()
+    assert ends[0] <= grid[0]
+    assert grid[-1] <= ends[1]
+    inside = (grid > ends[0]) & (grid < ends[1])
+    assert found.law.cdf(grid)[inside] == pytest.approx(np.linspace(1e-9, 1 - 1e-9, 2_001)[inside], abs=1e-6)
 
 
 @given(low=st.floats(1e-6, 1e6), ratio=st.floats(1.001, 100))
-def test_positive_amounts_have_both_percentiles_and_stay_positive(low: float, ratio: float) -> None:
-    found = from_interval(low, low * ratio, low, None, 0.0)
-    assert found.family == "lognormal"
-    assert found.quantile(np.array([0.05, 0.95])) == pytest.approx([low, low * ratio], rel=1e-9)
-    assert found.quantile(1e-9) > 0
+def test_an_amount_with_two_equally_long_sides_is_lognormal(low: float, ratio: float) -> None:
+    middle, u = low * np.sqrt(ratio), np.linspace(0.001, 0.999, 41)
+    found, known = from_interval(low, low * ratio, middle, None, 0.0), from_interval(low, low * ratio, middle, "lognormal", 0.0)
+    assert found.quantile(u) == pytest.approx(known.quantile(u), rel=1e-6)
+    assert found.mean == pytest.approx(known.mean, rel=1e-6)
 
 
 def test_pert_has_its_mode_at_the_central_value() -> None:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from cxsim.decision.draws import draw_assumptions, law_of, stratified
+from cxsim.decision.assumption_laws import law_of
+from cxsim.decision.draws import draw_assumptions, stratified
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.lifetimes import ProportionalHazard
 
@@ -15,6 +16,7 @@ NAMED = {
     "share": Quantity(value=0.3, p5=0.2, p95=0.45, unit="share"),
     "cost": Quantity(value=20, p5=10, p95=60, unit="money"),
     "effect": Quantity(value=0.0, p5=-1, p95=2, unit="number", dist="pert"),
+    "wage": Quantity(value=14.4, p5=10, p95=20, unit="money", dist="gamma"),
     "known": Quantity(value=7.0, unit="money"),
     "fitted": Quantity(fit="churn", coef="nps"),
 }

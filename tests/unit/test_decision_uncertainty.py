@@ -10,8 +10,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from scipy.stats import spearmanr
 
+from cxsim.decision.assumption_laws import law_of
 from cxsim.decision.compare import Case, compare
-from cxsim.decision.draws import draw_assumptions, law_of
+from cxsim.decision.draws import draw_assumptions
 from cxsim.decision.precision import precision
 from cxsim.decision.uncertainty import Calendar, Correlation, calendar_changes
 from cxsim.errors import UsageError
@@ -21,7 +22,7 @@ from tests.decision_case import ClosedForm, case
 NAMED = {
     "a": Quantity(value=1, p5=0, p95=2, unit="number"),
     "b": Quantity(value=0.2, p5=0.1, p95=0.4, unit="share"),
-    "c": Quantity(value=10, p5=5, p95=30, unit="money", dist="lognormal"),
+    "c": Quantity(value=12.2, p5=5, p95=30, unit="money", dist="lognormal"),
     "d": Quantity(value=3, unit="number"),
 }
 PAIRS = (Correlation(between=("a", "b"), rank=0.5), Correlation(between=("c", "b"), rank=-0.7))

@@ -143,7 +143,7 @@ class TestFaults:
 class TestDrawFaults:
     def test_all_at_once_with_their_paths(self) -> None:
         named = {
-            "revenue.margin": plan(margin={"value": 0.8, "p5": 0.0, "p95": 0.9}).revenue.margin,
+            "revenue.margin": plan(margin={"value": 0.9, "p5": 0.7, "p95": 0.9}).revenue.margin,
             "satisfaction.log_hazard": plan(satisfaction={**FITTED, "log_hazard": {"fit": "churn", "coef": "nsp"}}).satisfaction.log_hazard,
         }
         with pytest.raises(UsageError) as caught:
@@ -153,7 +153,7 @@ class TestDrawFaults:
 
     def test_a_tail_outside_the_range_is_refused(self) -> None:
         with pytest.raises(UsageError, match="leaves its range"):
-            from_interval(0.7, 0.95, 0.8, "normal", 0.0, 1.0)
+            from_interval(0.7, 0.95, 0.825, "normal", 0.0, 1.0)
         with pytest.raises(UsageError, match="p5 above 0"):
             from_interval(0.0, 10.0, 5.0, "lognormal", 0.0)
 
