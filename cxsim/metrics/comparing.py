@@ -9,8 +9,9 @@ from datetime import date
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.metrics.card import Card
 from cxsim.metrics.catalogue import metric
-from cxsim.metrics.measuring import Group, Measurement, Value
-from cxsim.stats.contrasts import Contrast, against, difference, trend
+from cxsim.metrics.measuring import Measurement
+from cxsim.metrics.sums import Group
+from cxsim.stats.contrasts import Contrast, against, difference, slope
 
 
 @dataclass(frozen=True)
@@ -49,25 +50,9 @@ class Benchmark:
 
 def trends(measurement: Measurement) -> tuple[Compared, ...]:
     """The change per period of every metric that is a ratio, for each group, over the periods by which it was cut."""
-    if not measurement.period:
-        return ()
-    place = measurement.by.index(measurement.period)
-    times = {
-        name: i for i, name in enumerate(sorted({value.group[place] for value in measurement.values if value.group[place][:1].isdigit()}))
-    }
-    series: dict[tuple[str, Group, str], list[Value]] = {}
-    for value in measurement.values:
-        if metric(value.card.key).ratio and value.group[place] in times:
-            series.setdefault((value.card.key, _without(value.group, place), value.level), []).append(value)
     return tuple(
-        Compared(
-            values[0].card,
-            group,
-            level,
-            f"per {measurement.period}",
-            trend([times[v.group[place]] for v in values], [v.moments for v in values], values[0].card.unit),
-        )
-        for (_, group, level), values in series.items()
+        Compared(metric(key).card, group, level, f"per {measurement.period}", slope(found, metric(key).card.unit))
+        for (key, group, level), found in measurement.slopes.items()
     )
 
 
@@ -99,6 +84,11 @@ def differences(measurement: Measurement, column: str, a: str, b: str) -> tuple[
         for key, one in sides[a].items()
         if key in sides[b]
     )
+
+
+def not_compared(measurement: Measurement) -> tuple[str, ...]:
+    """The metrics that were measured and have no difference: totals, and totals over the customers of another table."""
+    return tuple(dict.fromkeys(value.card.key for value in measurement.values if not metric(value.card.key).ratio))
 
 
 def against_benchmarks(measurement: Measurement, benchmarks: Sequence[Benchmark]) -> tuple[Compared, ...]:

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import add
 
-from cxsim.data.metric_contracts import kind_of
-from cxsim.data.privacy import looks_personal, named_personal
-from cxsim.errors import Fault, UsageError, nearest
+from cxsim.errors import UsageError
 from cxsim.metrics.card import Card
 from cxsim.metrics.catalogue import METRICS, metric
-from cxsim.metrics.cells import CLUSTERS, STANDING, cell, columns_of
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.needs import Metric, Needs, Request, Way
-from cxsim.metrics.periods import active, at_risk, label, spanned
-from cxsim.metrics.query import TableQuery
-from cxsim.metrics.tables import Answer, Place
+from cxsim.metrics.sums import NOT_GIVEN, Fetched, Group, Sums, fetch
+from cxsim.metrics.tables import Place
+from cxsim.metrics.ways import MONTH, check_cuts, way_of
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import NOTHING, Moments
+from cxsim.stats.trend_moments import TrendMoments
 
-NOT_GIVEN = "not given"
-MOST_GROUPS = 20_000
-MOST_LEVELS = 50
 NOTHING_COUNTED = "nothing to count"
-UNLISTED = "values that are not listed"
-
-Group = tuple[str, ...]
-Sums = dict[Group, Moments]
 
 
 @dataclass(frozen=True)
@@ -52,13 +44,17 @@ class Value:
 class Measurement:
     """What was measured of tables, by what it was cut, and which metrics the tables cannot give, with the reason.
 
-    `sums` are the moments of everything that was asked of the tables.
+    Attributes
+    ----------
+    sums : the moments of everything that was asked of the tables.
+    slopes : the sums of each metric's regression over the period by which it was cut, by its key, the other cuts, and its level.
     """
 
     by: tuple[str, ...]
     values: tuple[Value, ...]
     missing: Mapping[str, str] = field(default_factory=dict)
     sums: Mapping[Request, Sums] = field(default_factory=dict)
+    slopes: Mapping[tuple[str, Group, str], TrendMoments] = field(default_factory=dict)
 
     def of(self, key: str, *group: str, level: str = "") -> Estimate:
         """The estimate of a metric for a group.
@@ -76,7 +72,7 @@ class Measurement:
     @property
     def period(self) -> str:
         """The period by which it was cut; empty if by none."""
-        return next((column for column in self.by if column in PERIODS), "")
+        return _period(self.by)
 
 
 def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more: Iterable[Request] = ()) -> Measurement:
@@ -92,177 +88,95 @@ def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more
         If a table does not keep its contract.
     """
     cuts = tuple(by)
-    _check_cuts(place, cuts)
+    check_cuts(place, cuts)
     wanted = [metric(key) for key in keys] or list(METRICS)
     ways, missing = dict[str, Way](), dict[str, str]()
     for one in wanted:
-        way, reason = _way(place, one, cuts)
+        way, reason = way_of(place, one, cuts)
         if way is None:
             missing[one.key] = reason
         else:
             ways[one.key] = way
-    sums = fetch(place, [*(Request(need, cuts) for way in ways.values() for need in way), *more])
-    for key, way in ways.items():
-        if Request(way[0].of_level(UNLISTED), cuts) in sums:
-            missing[key] = (
-                f"{way[0].table}.{way[0].levels} has more than {MOST_LEVELS} values, or personal ones, as free text has; group them"
-            )
-    values = [value for one in wanted if one.key in ways for value in _values(one, ways[one.key], sums, cuts)]
+    found = fetch(place, [*(request for one in wanted if one.key in ways for request in _requests(one, ways[one.key], cuts)), *more])
+    missing |= {key: found.reasons[need] for key, way in ways.items() for need in reversed(way) if need in found.reasons}
+    shown = [one for one in wanted if one.key in ways and one.key not in missing]
+    values = [value for one in shown for value in _values(one, ways[one.key], found, cuts)]
     told = {value.card.key for value in values} | set(missing)
     missing |= {one.key: one.estimate(*[NOTHING] * len(ways[one.key])).note or NOTHING_COUNTED for one in wanted if one.key not in told}
-    return Measurement(cuts, tuple(values), missing, sums)
+    return Measurement(cuts, tuple(values), missing, found.sums, _slopes(shown, ways, found, cuts))
 
 
-def fetch(place: Place, requests: Iterable[Request]) -> dict[Request, Sums]:
-    """The moments of what is requested, by group: each table is read once (once for each column of time, if it has several)."""
-    passes: dict[tuple[str, str], list[Request]] = {}
-    flows: dict[Group, list[Request]] = {}
-    for request in sorted(set(requests), key=repr):
-        need, cut = request.need, any(cut in PERIODS for cut in request.by)
-        if need.grain == "base" and cut:
-            flows.setdefault(request.by, []).append(request)
-        else:
-            passes.setdefault((need.table, need.at if cut else ""), []).append(request)
-    found: dict[Request, Sums] = {}
-    for by, together in flows.items():
-        found |= _flows(place, together, by)
-    for (table, at), together in passes.items():
-        found |= _one_pass(place, TableQuery(place, table, at, tuple(together)))
-    _check_groups(found)
-    return found
+def _requests(one: Metric, way: Way, by: tuple[str, ...]) -> Iterator[Request]:
+    """What a metric asks of the tables, its trend included."""
+    yield from (Request(need, _summed_by(one, by)) for need in way)
+    if one.ratio and (period := _period(by)) and way[0].grain != "base":
+        yield Request(way[0], tuple(cut for cut in by if cut != period), period)
 
 
-def _one_pass(place: Place, query: TableQuery) -> dict[Request, Sums]:
-    with place.over(query.projection.sql()) as answer:
-        levels = {column: _levels(answer, sql) for column, sql in query.levels().items()}
-        bundles = query.bundles({column: found for column, found in levels.items() if _are_listed(found)})
-        read = query.read(answer(query.sums(bundles)), bundles)
-    found = {request: {_labels(key, request.by): sums for key, sums in parts.items()} for request, parts in read.items()}
-    unlisted = [request for request in query.requests if request.need.levels and not _are_listed(levels[request.need.levels])]
-    return found | {Request(request.need.of_level(UNLISTED), request.by): {} for request in unlisted}
+def _summed_by(one: Metric, by: tuple[str, ...]) -> tuple[str, ...]:
+    """By what a metric's tables are summed: tables that must be summed over the same time, by month at least."""
+    return (*by, MONTH) if one.together and not _period(by) else by
 
 
-def _levels(answer: Answer, sql: str) -> list[str]:
-    return sorted(str(row[0]) for row in answer([f"{sql} LIMIT {MOST_LEVELS + 1}"]))
+def _period(by: Sequence[str]) -> str:
+    return next((cut for cut in by if cut in PERIODS), "")
 
 
-def _are_listed(levels: Sequence[str]) -> bool:
-    """Whether values are few, and none is a person's: free text is not measured value by value, nor shown."""
-    return len(levels) <= MOST_LEVELS and not any(map(looks_personal, levels))
-
-
-def _values(one: Metric, way: Way, sums: Mapping[Request, Sums], by: tuple[str, ...]) -> Iterable[Value]:
-    for level in sorted({request.need.level or "" for request in sums if request.need.of_level(None) == way[0] and request.by == by}):
-        needs = (way[0].of_level(level or None), *way[1:])
-        parts = [sums.get(Request(need, by), {}) for need in needs]
-        for group in sorted({group for part in parts for group in part}):
-            moments = [part.get(group, NOTHING) for part in parts]
-            yield Value(one.card, group, level, one.estimate(*moments), moments[0])
-
-
-def _way(place: Place, one: Metric, by: tuple[str, ...]) -> tuple[Way | None, str]:
-    """The first way that the tables allow, or why there is none."""
-    reasons = []
-    for way in one.ways:
-        lacks = [lack for need in way if (lack := _lack(place, need, by))]
-        if not lacks:
-            return way, ""
-        reasons.append(lacks[0])
-    return None, min(reasons, key=lambda reason: reason.startswith("no table"))
-
-
-def _lack(place: Place, need: Needs, by: tuple[str, ...]) -> str:
-    """What the tables lack for a need."""
-    table = "customers" if need.table == STANDING else need.table
-    if table not in place.names:
-        return f"no table {table}"
-    columns = columns_of(place, need.table)
-    cluster = CLUSTERS.get(need.table, "customer_id")
-    flows = need.grain == "base" and any(cut in PERIODS for cut in by)
-    needed = [*need.columns, *([cluster] if need.grain == "customer" else []), *(["joined_at", "left_at"] if flows else [])]
-    for column in needed:
-        if column not in columns:
-            return f"{table} has no column {column}"
-    for column in need.borrows:
-        if column not in place.columns("customers") or cluster not in columns:
-            return f"the customers of {table} have no column {column}"
-    for cut in by:
-        if cut in columns or (flows and cut in PERIODS):
-            continue
-        if cut in PERIODS and (not need.at or need.at not in columns):
-            return f"{table} has no instant to cut by {cut}"
-        if cut not in PERIODS and (cluster not in ("customer_id", "referrer_id") or cluster not in columns):
-            return f"{table} has neither {cut} nor customers"
-        if cut not in PERIODS and cut not in place.columns("customers"):
-            return f"{table} has no column {cut}"
-    return ""
-
-
-def _flows(place: Place, requests: Iterable[Request], by: tuple[str, ...]) -> dict[Request, Sums]:
-    """The customers at risk in each period, from one count by the periods of joining and leaving."""
-    period = next(cut for cut in by if cut in PERIODS)
+def _slopes(
+    shown: Sequence[Metric], ways: Mapping[str, Way], found: Fetched, by: tuple[str, ...]
+) -> dict[tuple[str, Group, str], TrendMoments]:
+    """The sums of each metric's regression."""
+    period = _period(by)
     others = tuple(cut for cut in by if cut != period)
-    cells = [*(str(cell(place, "customers", cut)) for cut in others)]
-    cells += [cell(place, "customers", column).parts[period] for column in ("joined_at", "left_at")]
-    names = [f"g{i}" for i in range(len(cells))]
-    selected = ", ".join(f"{text} AS {name}" for text, name in zip(cells, names, strict=True))
-    inner = f"SELECT {selected} FROM {place.relation('customers')} t"
-    rows = place.rows(f"SELECT {', '.join(names)}, count(*) FROM ({inner}) s GROUP BY {', '.join(names)}")
-    counts: dict[tuple[Any, ...], list[tuple[int | None, int | None, int]]] = {}
-    for *group, joined, left, n in rows:
-        counts.setdefault(tuple(group), []).append((_whole(joined), _whole(left), int(n)))
-    periods = spanned(flow for flows in counts.values() for flow in flows)
-    before = by.index(period)
     return {
-        request: {
-            _labels((*key[:before], number, *key[before:]), by): sums
-            for key, counted in counts.items()
-            for number, sums in (at_risk if request.need.y != request.need.x else active)(counted, periods).items()
-        }
-        for request in requests
+        (one.key, group, request.need.level or ""): m
+        for one in (shown if period else ())
+        for request, parts in found.slopes.items()
+        if one.ratio and request.need.of_level(None) == ways[one.key][0] and (request.by, request.over) == (others, period)
+        for group, m in parts.items()
     }
 
 
-def _labels(key: tuple[Any, ...], by: tuple[str, ...]) -> Group:
-    """The group in words; rows without a value are a group of their own, so that nobody is lost in silence."""
-    return tuple(
-        NOT_GIVEN if part is None else label(cut, part) if cut in PERIODS and isinstance(part, int) else str(part)
-        for part, cut in zip(key, by, strict=True)
-    )
+def _values(one: Metric, way: Way, found: Fetched, by: tuple[str, ...]) -> Iterator[Value]:
+    summed_by = _summed_by(one, by)
+    first = {request: sums for request, sums in found.sums.items() if request.need.of_level(None) == way[0] and request.by == summed_by}
+    levels = sorted({request.need.level or "" for request in first})
+    rows = reduce(add, (m for sums in first.values() for m in sums.values()), NOTHING)
+    typical = {"typical": rows.y / rows.rows if rows.rows else float("nan")} if one.typical else {}
+    for level in levels:
+        needs = [need.of_level(level) if level and need.levels == way[0].levels else need for need in way]
+        parts = _over_one_time(one, [found.sums.get(Request(need, summed_by), {}) for need in needs], way, summed_by, by)
+        for group in sorted({group for part in parts for group in part}):
+            moments = [part.get(group, NOTHING) for part in parts]
+            estimate = one.estimate(*moments, **typical)
+            if one.alone and len(levels) > 1:
+                estimate = replace(estimate, value=float("nan"), low=float("nan"), high=float("nan"), note=one.alone)
+            yield Value(one.card, group, level, _noted(estimate, way[0], group, by, found), moments[0])
 
 
-def _whole(number: Any) -> int | None:
-    return None if number is None else int(number)
+def _noted(estimate: Estimate, need: Needs, group: Group, by: tuple[str, ...], found: Fetched) -> Estimate:
+    """An estimate with what is to be said of how it was made, and of a period that is not complete."""
+    period = _period(by)
+    unripe = found.unripe.get(need, {}).get(group[by.index(period)], "") if period else ""
+    notes = [note for note in (estimate.note, need.says, unripe) if note] if estimate.known else [estimate.note]
+    return replace(estimate, note="; ".join(notes))
 
 
-def _check_cuts(place: Place, by: tuple[str, ...]) -> None:
-    known = {column for table in place.names for column in place.columns(table)}
-    unknown = [cut for cut in by if cut not in {*known, *PERIODS}]
-    expected = "a column, or one of " + ", ".join(PERIODS)
-    column = "say which column it is, e.g. --column customers.{}=plan"
-    faults = [Fault(f"--by {cut}", expected, f"{nearest(cut, known)}; or {column.format(cut)}") for cut in unknown]
-    unique = [cut for cut in by if cut not in PERIODS]
-    persons = [cut for cut in unique if any(kind_of(table, cut) == "name" for table in place.names)]
-    persons += [cut for cut in unique if named_personal(cut)]
-    faults += [Fault(f"--by {cut}", "groups of people", "a single person is no group") for cut in persons]
-    if sum(cut in PERIODS for cut in by) > 1:
-        faults.append(Fault("more than one period", "at most one", "measure once for each"))
-    if len(set(by)) < len(by):
-        faults.append(Fault("a column twice", "each once", "leave one out"))
-    if faults:
-        raise UsageError("The metrics cannot be cut so.", faults)
+def _over_one_time(one: Metric, parts: list[Sums], way: Way, summed_by: tuple[str, ...], by: tuple[str, ...]) -> list[Sums]:
+    """The sums of a metric's tables over the time that the first of them spans: outside it nothing was recorded, which is not 0."""
+    period = _period(summed_by)
+    if len(way) < 2 or not period or not (one.together or any(need.grain == "base" for need in way)):
+        return parts
+    at = summed_by.index(period)
+    times = [group[at] for group in parts[0] if group[at] != NOT_GIVEN]
+    within = [{g: m for g, m in part.items() if times and min(times) <= g[at] <= max(times)} for part in parts]
+    return within if summed_by == by else [_merged(part, at) for part in within]
 
 
-def _check_groups(found: Mapping[Request, Sums]) -> None:
-    """Refuse too many groups, and groups that are persons."""
-    for request, groups in found.items():
-        for place, cut in enumerate(request.by):
-            if cut not in PERIODS and any(looks_personal(group[place]) for group in groups):
-                fault = Fault(
-                    f"--by {cut}", "groups of people", "its values look personal; a single person is no group", request.need.table
-                )
-                raise UsageError("The metrics cannot be cut so.", [fault])
-    most = max((len(groups) for groups in found.values()), default=0)
-    if most > MOST_GROUPS:
-        fault = Fault(f"{most:,} groups", f"at most {MOST_GROUPS:,}", "cut by a column with fewer values, or by a longer period")
-        raise UsageError("That many groups say nothing of any.", [fault])
+def _merged(part: Sums, at: int) -> Sums:
+    """The sums of all months together."""
+    found: Sums = {}
+    for group, moments in part.items():
+        key = (*group[:at], *group[at + 1 :])
+        found[key] = found.get(key, NOTHING) + moments
+    return found

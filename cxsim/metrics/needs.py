@@ -14,6 +14,24 @@ Grain = Literal["row", "customer", "base"]
 
 
 @dataclass(frozen=True)
+class Ripening:
+    """What may still happen to a row after its instant, or had to happen before it: until then a period of such rows is not complete.
+
+    Attributes
+    ----------
+    delay : SQL of the days that it takes, of the rows in which it is known.
+    side : `after`, if rows become what they are after their instant; `before`, if only rows that began within the log are seen.
+    instants : SQL, in days, of the instants that show how far the log reaches on that side.
+    words : what is waited for, for a note.
+    """
+
+    delay: str
+    side: Literal["before", "after"]
+    instants: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
 class Needs:
     """A numerator and a denominator to be summed over a table.
 
@@ -32,6 +50,10 @@ class Needs:
     borrows : columns that are the customers', looked up by whose row it is.
     levels : a column each of whose values is measured apart: of its own rows, or, a mix, of all rows where `y` asks ``{levels} = {level}``.
     grain : whether a row or a customer is what is counted; `base` counts the customers at risk of leaving in each period.
+    words : for a column, the only words that it may hold, in whatever case; of a table with others the metric is not measured.
+    single : columns that, where the table has them, must hold one value in all rows that are summed together (a currency).
+    ripening : by when a row is what it will be, so that newer (or older) periods stay out of the trend.
+    says : what to say beside an estimate that is made so.
     """
 
     table: str
@@ -47,6 +69,10 @@ class Needs:
     levels: str = ""
     grain: Grain = "row"
     level: str | None = None
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    single: tuple[str, ...] = ()
+    ripening: Ripening | None = None
+    says: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -59,9 +85,9 @@ class Needs:
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:
         """The columns asked for, each with the part of its instant, those that may be absent too; `levels` stands for its column."""
-        texts = (self.y, self.x, self.when, self.valid)
+        texts = (self.y, self.x, self.when, self.valid, *((self.ripening.delay, *self.ripening.instants) if self.ripening else ()))
         named = {(name, part or ""): None for text in texts for _, name, part, _ in Formatter().parse(text) if name and name != "level"}
-        more = [(name, "") for name in (self.weight, self.levels and "levels", self.levels) if name]
+        more = [(name, "") for name in (self.weight, self.levels and "levels", self.levels, *self.single) if name]
         return tuple(dict.fromkeys([*named, *more]))
 
     @property
@@ -76,10 +102,16 @@ class Needs:
 
 @dataclass(frozen=True)
 class Request:
-    """A need, and the columns and the period by which its moments are wanted."""
+    """A need, and the columns and the period by which its moments are wanted; with a period `over`, its trend moments over that."""
 
     need: Needs
     by: tuple[str, ...]
+    over: str = ""
+
+    @property
+    def cuts(self) -> tuple[str, ...]:
+        """All that the rows are grouped by."""
+        return (*self.by, self.over) if self.over else self.by
 
 
 Way = tuple[Needs, ...]
@@ -90,13 +122,22 @@ class Metric:
     """A card, the ways to measure it (the first that the tables allow is taken), and the estimate from their moments.
 
     A way is one need, or two: a total of one table over the customers of another.
+
+    Attributes
+    ----------
+    ratio : whether its value is the plain ratio of its sums, so that differences and trends are those of the ratio.
+    together : whether, without a period, its tables are summed over the months that the first of them spans, not each over all its time.
+    typical : whether the estimate is given the mean of a row of the first need over all groups, as the size of what may have been missed.
+    alone : what to say where the levels of the first need are several, and what its other tables hold cannot be split among them.
     """
 
     card: Card
     ways: tuple[Way, ...]
     estimate: Callable[..., Estimate]
     ratio: bool = True
-    """Whether its value is the plain ratio of its sums, so that differences and trends are those of the ratio."""
+    together: bool = False
+    typical: bool = False
+    alone: str = ""
 
     @property
     def key(self) -> str:

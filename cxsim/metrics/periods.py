@@ -25,6 +25,14 @@ def label(period: str, number: int) -> str:
     return (_EPOCH + timedelta(days=number)).isoformat()
 
 
+def start_of(period: str, number: int) -> float:
+    """The first instant of a period from its number, in days since 1970."""
+    if period in ("year", "quarter", "month"):
+        per_year = {"year": 1, "quarter": 4, "month": 12}[period]
+        return float((date(number // per_year, number % per_year * (12 // per_year) + 1, 1) - _EPOCH).days)
+    return float(((_MONDAY + timedelta(weeks=number)) - _EPOCH).days if period == "week" else number)
+
+
 def at_risk(counts: Iterable[tuple[int | None, int | None, int]], periods: Sequence[int]) -> dict[int, Moments]:
     """For each period: the customers there at its start (`x`) and how many of them left in it (`y`).
 
@@ -51,7 +59,12 @@ def active(counts: Iterable[tuple[int | None, int | None, int]], periods: Sequen
     return found
 
 
-def spanned(counts: Iterable[tuple[int | None, int | None, int]]) -> tuple[int, ...]:
-    """Every period from the first in which somebody left to the last; before it, nobody knows who had left already."""
-    left = [period for _, period, _ in counts if period is not None]
-    return tuple(range(min(left), max(left) + 1)) if left else ()
+def spanned(counts: Iterable[tuple[int | None, int | None, int]], seen: Iterable[int] = ()) -> tuple[int, ...]:
+    """Every period from the first in which somebody left to the last in which anybody came, left or (`seen`) was seen still there.
+
+    Before the first, nobody knows who had left already; a period without a loss is one, as long as somebody looked.
+    """
+    flows = list(counts)
+    left = [period for _, period, _ in flows if period is not None]
+    last = [period for joined, _, _ in flows if (period := joined) is not None]
+    return tuple(range(min(left), max([*left, *last, *seen]) + 1)) if left else ()

@@ -10,8 +10,9 @@ from cxsim.metrics.catalogue import metric
 from cxsim.metrics.cells import columns_of
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.lifecycle import HEADS
-from cxsim.metrics.measuring import NOT_GIVEN, Group, Measurement, Sums, fetch
+from cxsim.metrics.measuring import Measurement
 from cxsim.metrics.needs import Needs, Request
+from cxsim.metrics.sums import NOT_GIVEN, Group, Sums, fetch
 from cxsim.metrics.tables import Place
 from cxsim.stats.contrasts import Contrast, contrast
 from cxsim.stats.intervals import Estimate, unknown
@@ -67,7 +68,7 @@ def silence(place: Place, measurement: Measurement, stratum: str = "segment") ->
     by = measurement.by
     keys = [key for key in SURVEYED if any(value.card.key == key for value in measurement.values)]
     wanted = silence_requests(place, by, keys, stratum)
-    sums = {**measurement.sums, **fetch(place, [request for request in wanted if request not in measurement.sums])}
+    sums = {**measurement.sums, **fetch(place, [request for request in wanted if request not in measurement.sums]).sums}
     strata = _strata(sums, keys, by, _own(place, by), stratum)
     found = {}
     for value in measurement.values:

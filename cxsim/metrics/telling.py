@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsim.metrics.card import Card
-from cxsim.metrics.comparing import Compared, trends
+from cxsim.metrics.comparing import Compared, not_compared, trends
 from cxsim.metrics.guards import Context, warnings
-from cxsim.metrics.measuring import Group, Measurement, Value
+from cxsim.metrics.measuring import Measurement, Value
 from cxsim.metrics.silence import Silence
+from cxsim.metrics.sums import Group
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,8 @@ class Told:
             yield from self._of_card(card, width)
             yield from (f"  trend {one.of}{_of(one)}: {one.contrast}" for one in slopes if one.card == card)
             yield from (f"  {one.of}{_of(one)}: {one.contrast}" for one in self.compared if one.card == card)
+        if any(" minus " in one.of for one in self.compared) and (keys := not_compared(self.measurement)):
+            yield f"Not compared, being totals or totals over customers: {', '.join(keys)}"
         if self.measurement.missing:
             yield "Not measured:"
             yield from (f"  {reason}: {', '.join(keys)}" for reason, keys in self._missing_by_reason().items())

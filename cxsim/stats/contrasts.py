@@ -6,13 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from scipy.stats import norm
+from scipy.special import stdtr, stdtrit
 
 from cxsim.stats.intervals import LEVEL, plain
 from cxsim.stats.moments import Moments
+from cxsim.stats.trend_moments import TrendMoments, apart
 
-_Z = float(norm.ppf(0.5 + LEVEL / 2))
+FEWEST_PERIODS = 3
 
 
 @dataclass(frozen=True)
@@ -31,48 +31,74 @@ class Contrast:
         if math.isnan(self.p):
             return self.note
         low, value, high = (plain(number, "+") for number in (self.low, self.value, self.high))
-        return f"{value} {self.unit} ({low} to {high}), p = {self.p:.2g}"
+        return f"{value} {self.unit} ({low} to {high}), p = {self.p:.2g}" + (f"; {self.note}" if self.note else "")
 
 
 def difference(a: Moments, b: Moments, unit: str) -> Contrast:
-    """How much higher the ratio of `a` is than that of `b`: the normal interval of the sum of their variances (Welch).
+    """How much higher the ratio of `a` is than that of `b`, by the more cautious of two t-tests.
+
+    Welch's (1947, "The generalization of 'Student's' problem when several different population variances are involved", Biometrika
+    34) lets each group have its own variance, and errs where a small group shows next to none by chance (a share of 0 of 10); Student's
+    gives both one variance per unit of the denominator, and errs where the smaller group varies more. What both find is a difference.
 
     Customers who are in both groups make it cautious: what they have in common is counted as chance.
     """
     if math.isnan(a.value) or math.isnan(b.value):
         return _none(unit, "one of the groups has no answers")
-    return contrast(a.value - b.value, a.variance + b.variance, unit)
+    if min(a.clusters, b.clusters) < 2:
+        return _none(unit, "one of the groups has a single customer: no variance to compare with")
+    own, common = _welch(a, b), _student(a, b)
+    found = [contrast(a.value - b.value, variance, unit, degrees) for variance, degrees in (own, common)]
+    return max(found, key=lambda one: -1.0 if math.isnan(one.p) else one.p)
 
 
 def trend(periods: Sequence[float], found: Sequence[Moments], unit: str) -> Contrast:
-    """The change per period: least squares of the periods' ratios weighted by the inverse of their variance.
+    """The change per period over periods that share no customer: see `slope`."""
+    return slope(apart(periods, found), unit)
 
-    The p-value is of the slope alone, given the variances; at least three periods with an interval are needed.
+
+def slope(found: TrendMoments, unit: str) -> Contrast:
+    """The change per period: one regression over the rows of all periods, robust to what hangs together within a customer.
+
+    Student's t with the customers' degrees of freedom less two; a period in which all or none are counted is one like the others.
     """
-    usable = [(time, m) for time, m in zip(periods, found, strict=True) if m.variance > 0]
-    if len({time for time, _ in usable}) < 3:
-        return _none(unit, "fewer than three periods with an interval: no trend")
-    time = np.array([at for at, _ in usable], dtype=float)
-    value = np.array([m.value for _, m in usable])
-    weight = np.array([1 / m.variance for _, m in usable])
-    centred = time - float(weight @ time) / float(weight.sum())
-    information = float(weight @ centred**2)
-    return contrast(float((weight * centred) @ value) / information, 1 / information, unit)
+    if found.periods < FEWEST_PERIODS:
+        return _none(unit, "fewer than three periods: no trend")
+    if found.clusters < 3:
+        return _none(unit, "fewer than three customers: no trend")
+    return contrast(found.line[1], found.variance, unit, found.clusters - 2)
 
 
 def against(found: Moments, known: float, unit: str) -> Contrast:
-    """How much higher the ratio is than a known number."""
+    """How much higher the ratio is than a known number, by Student's t."""
     if math.isnan(found.value):
         return _none(unit, "no answers")
-    return contrast(found.value - known, found.variance, unit)
+    return contrast(found.value - known, found.variance, unit, found.clusters - 1)
 
 
-def contrast(value: float, variance: float, unit: str) -> Contrast:
-    """A difference with its normal interval and p-value, from its variance."""
-    if math.isnan(variance) or variance <= 0:
+def contrast(value: float, variance: float, unit: str, degrees: float = math.inf) -> Contrast:
+    """A difference with its interval and p-value, from its variance and the degrees of freedom of that; normal unless they are given."""
+    if math.isnan(variance) or variance <= 0 or degrees <= 0:
         return Contrast(value, math.nan, math.nan, math.nan, unit, "no variance to compare with")
     se = math.sqrt(variance)
-    return Contrast(value, value - _Z * se, value + _Z * se, 2 * float(norm.sf(abs(value) / se)), unit)
+    reach = float(stdtrit(degrees, 0.5 + LEVEL / 2)) * se
+    return Contrast(value, value - reach, value + reach, 2 * float(stdtr(degrees, -abs(value) / se)), unit)
+
+
+def _welch(a: Moments, b: Moments) -> tuple[float, float]:
+    """The sum of both variances, and Satterthwaite's degrees of freedom (1946, Biometrics Bulletin 2)."""
+    parts = [(m.variance, m.clusters - 1) for m in (a, b)]
+    total = sum(variance for variance, _ in parts)
+    return total, total**2 / sum(variance**2 / degrees for variance, degrees in parts) if total > 0 else 0.0
+
+
+def _student(a: Moments, b: Moments) -> tuple[float, float]:
+    """The variance of the difference if both groups vary alike per unit of the denominator; about one ratio, if neither varies."""
+    clusters = a.clusters + b.clusters
+    squares = sum(m.squares_about(m.value) for m in (a, b))
+    if squares <= 0:
+        squares = sum(m.squares_about((a.y + b.y) / (a.x + b.x)) for m in (a, b))
+    return clusters / (clusters - 2) * squares / (a.x + b.x) * (1 / a.x + 1 / b.x) if clusters > 2 else 0.0, clusters - 2
 
 
 def _none(unit: str, note: str) -> Contrast:

@@ -75,13 +75,20 @@ class Moments:
         kish = self.x**2 / self.row_xx
         return min(kish / max(1.0, self.design_effect), float(self.rows))
 
+    def squares_about(self, ratio: float) -> float:
+        """The sum over clusters of the squares of ``y - ratio x``: 0 where only rounding is left."""
+        return _squares_about(ratio, self.yy, self.xy, self.xx)
+
     def _linearised(self, yy: float, xy: float, xx: float, units: int) -> float:
         if units < 2 or not self.x:
             return math.nan
-        ratio = self.y / self.x
-        squares = yy - 2 * ratio * xy + ratio**2 * xx
-        noise = 1e-12 * (abs(yy) + abs(2 * ratio * xy) + ratio**2 * abs(xx))  # what rounding alone may leave
-        return units / (units - 1) * squares / self.x**2 if squares > noise else 0.0
+        return units / (units - 1) * _squares_about(self.y / self.x, yy, xy, xx) / self.x**2
+
+
+def _squares_about(ratio: float, yy: float, xy: float, xx: float) -> float:
+    squares = yy - 2 * ratio * xy + ratio**2 * xx
+    noise = 1e-12 * (abs(yy) + abs(2 * ratio * xy) + ratio**2 * abs(xx))  # what rounding alone may leave
+    return squares if squares > noise else 0.0
 
 
 NOTHING = Moments(0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)

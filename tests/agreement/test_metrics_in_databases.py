@@ -86,7 +86,7 @@ def test_only_sums_leave_the_database(connection: sqlite3.Connection) -> None:
     recorder = Recorder(connection)
     found = measure(Database(recorder, {"surveys": "surveys"}, "sqlite"), ("month",), ["nps"])
     assert sum(v.estimate.n for v in found.values) == 4000
-    assert [rows for _, rows in recorder.asked] == [20, 13]  # a look at the columns, then one row a month and one of checks
+    assert [rows for _, rows in recorder.asked] == [20, 14]  # a look at the columns; a row a month, one of the trend, one of checks
 
 
 def test_text_that_is_no_number_is_a_fault(connection: sqlite3.Connection) -> None:

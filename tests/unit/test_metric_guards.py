@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import ttest_ind
 
 from cxsim.errors import DataError, UsageError
 from cxsim.metrics.catalogue import METRICS, card, metric
@@ -69,11 +70,21 @@ def test_a_card_explains_itself() -> None:
 
 
 def test_difference_by_hand() -> None:
-    # 3 of 4 against 1 of 4: variances of a share with n / (n - 1): .75 x .25 / 3 each
+    # 3 of 4 against 1 of 4: variances of a share with n / (n - 1): .75 x .25 / 3 each, and 6 degrees of freedom
     found = difference(moments([1, 1, 1, 0]), moments([1, 0, 0, 0]), "share")
-    reach = 1.959963984540054 * math.sqrt(2 * 0.75 * 0.25 / 3)
+    reach = 2.4469118511 * math.sqrt(2 * 0.75 * 0.25 / 3)
     assert (found.value, found.low, found.high) == pytest.approx((0.5, 0.5 - reach, 0.5 + reach))
-    assert found.p == pytest.approx(0.1573, abs=5e-5)  # z = 0.5 / sqrt(0.125) = 1.4142
+    assert found.p == pytest.approx(0.20703, abs=5e-5)  # t = 0.5 / sqrt(0.125) = 1.4142
+
+
+def test_difference_of_three_and_three_is_welchs() -> None:
+    found = difference(moments([10, 20, 60]), moments([50, 90, 130]), "money")
+    assert found.value == -60
+    assert found.p == pytest.approx(ttest_ind([10, 20, 60], [50, 90, 130], equal_var=False).pvalue)
+
+
+def test_all_against_none_is_a_difference() -> None:
+    assert difference(moments([1] * 10), moments([0] * 10), "share").p < 0.001
 
 
 def surveyed() -> Tables:
