@@ -85,7 +85,7 @@ class Pool(Section):
     takes and how patient one is belongs to the call, not to the agent.
     """
 
-    agents: Agents = Field(description="agents; times the share of a shift it is rounded to a whole number")
+    agents: Agents = Field(description="how many there are, and are paid; of 3.6 a fourth is on duty on 60 % of days")
     hours: Hours = Field(default=ALWAYS, description="when the pool is open, e.g. 'Mon-Sat 08:00-20:00'")
     shifts: dict[Name, Shift] = Field(default_factory=dict, description="who is there when; by default all agents in all hours")
     outside_hours: Literal["wait", "turn_away"] = Field(

@@ -15,13 +15,13 @@ times = st.sampled_from(
 )
 hours = st.sampled_from(["always", "Mon-Sat 08:00-20:00", "Mon-Fri 09:00-12:00; Mon-Fri 13:00-17:00", "Sun 00:00-24:00"])
 morale = {"strain_above": 0.2, "half_life": "3 d", "success_loss": 0.4, "quality_loss": 0.3}
-shifts = {"early": {"hours": "Mon-Sun 06:00-14:00", "share": 1}, "late": {"hours": "Mon-Fri 12:00-22:00", "share": 0.5}}
+shifts = {"early": {"hours": "Mon-Sun 06:00-14:00", "share": 1}, "late": {"hours": "Mon-Fri 12:00-22:00", "share": 0.4}}
 
 
 @st.composite
 def pools(draw: st.DrawFn, name: str, others: list[str]) -> dict[str, Any]:
     pool = {
-        "agents": draw(st.integers(0, 3)),
+        "agents": draw(st.integers(0, 3) | st.floats(0, 3)),
         "hours": draw(hours),
         "outside_hours": draw(st.sampled_from(["wait", "turn_away"])),
         "service": draw(times),
@@ -46,7 +46,12 @@ def pools(draw: st.DrawFn, name: str, others: list[str]) -> dict[str, Any]:
 def plain_pools(draw: st.DrawFn) -> dict[str, Any]:
     """Pools whose queue is plain, so that the compiled engine knows the wait on arrival."""
     patience = draw(st.none() | times)
-    pool = {"agents": draw(st.integers(1, 3)), "service": draw(times), "answer_within": "1 h", "effort_per_minute": 0.001}
+    pool = {
+        "agents": draw(st.integers(1, 3) | st.floats(0.5, 3)),
+        "service": draw(times),
+        "answer_within": "1 h",
+        "effort_per_minute": 0.001,
+    }
     return {**pool, **({"patience": patience} if patience else {}), **draw(st.sampled_from([{}, {"morale": morale}]))}
 
 

@@ -30,7 +30,7 @@ class Founders(NamedTuple):
 def live_together(twin: Twin, settings: World, tally: Tally, key: np.uint64, limit: int, founders: Founders, channels: Range) -> None:
     """Fill the tally with the lives of the founders and of some channels, who share the pools."""
     world, words = _in_one_piece(settings)
-    centre = centre_of(twin, world)
+    centre = centre_of(twin, world, key)
     calendar = _blank(twin, world, centre, words, founders, len(tally.lives) > 0)
     while True:
         kernel.run(world, centre, calendar, tally, key, limit, *channels)

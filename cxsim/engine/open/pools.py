@@ -60,7 +60,7 @@ class Pools:
 
     def __init__(self, run: Run) -> None:
         self.run, self.clock = run, run.clock
-        self.centre = centre_of(run.twin, run.settings)
+        self.centre = centre_of(run.twin, run.settings, run.key)
         self.horizon = run.month_days[-1]
         self.first = run.single["pool_sums"]
         self.everyone = run.single["everyone"] * run.months

@@ -15,8 +15,8 @@ from cxsim.engine.records import FINE, Floats, Ints, World
 MINUTES = 1440.0
 
 
-def centre_of(twin: Twin, world: World) -> Centre:
-    """The pools of a run before its first day."""
+def centre_of(twin: Twin, world: World, key: np.uint64) -> Centre:
+    """The pools of a run before its first day; who is on duty on which day follows from the key."""
     plan, days = twin.plan, int(world.month_days[-1])
     pools = world.pools.copy()
     steps, duty = [np.zeros(0, STEP)], np.zeros((len(pools), days), np.int64)
@@ -24,7 +24,7 @@ def centre_of(twin: Twin, world: World) -> Centre:
     for number, (name, pool) in enumerate(plan.pools.items()):
         agents = _monthly(world, int(pools["agents"][number]))
         shares = {shift: _monthly(world, twin.names.index(f"pools.{name}.shifts.{shift}.share")) for shift in pool.shifts}
-        own = duty_steps(pool, agents, shares, world.month_days, plan.start.weekday())
+        own = duty_steps(name, pool, agents, shares, world.month_days, plan.start.weekday(), key)
         first = sum(len(part) for part in steps)
         pools["first_step"][number], pools["last_step"][number] = first, first + len(own)
         pools["on_duty"][number], pools["step"][number] = own["agents"][0], first
@@ -56,8 +56,8 @@ def close_books(centre: Centre, world: World, months: Ints) -> None:
         sums[:, BUSY] = np.add.reduceat(centre.busy[number], edges[:-1])
         sums[:, ON_DUTY] = np.add.reduceat(centre.on_duty[number], edges[:-1])
         sums[:, MORALE] = np.add.reduceat(np.floor(centre.morale[number] * FINE + 0.5).astype(np.int64), edges[:-1])
-        agents = np.floor(_monthly(world, int(pool["agents"])) + 0.5)
-        sums[:, STAFFED] = agents.astype(np.int64)
+        agents = _monthly(world, int(pool["agents"]))  # what is paid: the mean, over days and keys, of who is on duty
+        sums[:, STAFFED] = np.floor(agents * FINE + 0.5).astype(np.int64)
         sums[:, PAID_AGENTS] = counted(agents * _monthly(world, int(pool["agent_cost"])))
         minutes = sums[:, BUSY] / FINE * MINUTES
         sums[:, PAID_MINUTES] = counted(minutes * _monthly(world, int(pool["minute_cost"])))

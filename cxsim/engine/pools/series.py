@@ -33,7 +33,8 @@ def pool_series(pools: Sequence[str], first: int, sums: Ints, days: Ints) -> Ite
     ------
     ``calls``, ``answered``, ``answered_in_time``, ``gave_up``, ``turned_away``, ``called_back`` : numbers of calls.
     ``wait_minutes`` : mean wait of those answered or given up. ``in_time_share`` : of all calls made while the pool was open.
-    ``utilisation`` : time busy / time on duty. ``morale`` : mean of the month's days. ``agents``, ``busy_minutes`` : what is paid for.
+    ``utilisation`` : time busy / time on duty. ``morale`` : mean of the month's days. ``agents`` (a real
+    number, the mean of who is on duty), ``busy_minutes`` : what is paid for.
     ``cost.pools.<name>.agents``, ``.minutes`` : what they cost.
     """
     for number, name in enumerate(pools):
@@ -46,7 +47,7 @@ def pool_series(pools: Sequence[str], first: int, sums: Ints, days: Ints) -> Ite
         yield f"in_time_share.{name}", own[:, records.IN_TIME] / received
         yield f"utilisation.{name}", own[:, records.BUSY] / np.maximum(own[:, records.ON_DUTY], 1)
         yield f"morale.{name}", own[:, records.MORALE] / FINE / days
-        yield f"agents.{name}", own[:, records.STAFFED] * 1.0
+        yield f"agents.{name}", own[:, records.STAFFED] / FINE
         yield f"busy_minutes.{name}", own[:, records.BUSY] / FINE * MINUTES
         yield f"cost.pools.{name}.agents", own[:, records.PAID_AGENTS] / MICRO
         yield f"cost.pools.{name}.minutes", own[:, records.PAID_MINUTES] / MICRO

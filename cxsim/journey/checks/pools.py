@@ -14,7 +14,6 @@ Path = tuple[str | int, ...]
 MOST_POOLS = 64
 WIDEST = math.exp(1.6448536269514722**2 / 2)
 """The greatest ratio of 95th percentile to mean that a lognormal time can have."""
-_NOBODY = 0.5  # agents are rounded to whole ones
 
 
 def pool_faults(plan: Plan) -> Iterator[Fault]:
@@ -61,10 +60,9 @@ def _used(plan: Plan) -> set[str]:
 
 def _own_faults(name: str, pool: Pool, plan: Plan, path: Path) -> Iterator[Fault]:
     yield from _overflow_faults(name, pool, plan, path)
-    if pool.agents.value < _NOBODY and not pool.overflow:
+    if pool.agents.value == 0 and not pool.overflow:
         do = "give it agents, or pools that help it under overflow:"
-        found = "a pool without agents" if pool.agents.value == 0 else f"{pool.agents.value:g} agents, which are rounded to none"
-        yield Fault(found, "at least 1 agent, or pools that help", do, path=(*path, "agents"))
+        yield Fault("a pool without agents", "more than 0 agents, or pools that help", do, path=(*path, "agents"))
     yield from _law_faults(pool.service, (*path, "service"))
     if pool.patience is not None:
         yield from _law_faults(pool.patience, (*path, "patience"))
