@@ -17,6 +17,7 @@ from cxsim.data.mapping import Mapping
 from cxsim.data.privacy import hash_key, hashed, personal_columns
 from cxsim.data.reading import RawTable, open_table
 from cxsim.data.source import Source
+from cxsim.data.tenure import zero_notes
 from cxsim.errors import DataError, Fault, nearest
 
 OWN_COLUMNS = ("customer_id", "tenure_months", "churned", "fee_per_month", "segment", "contacts", "joined")
@@ -96,7 +97,8 @@ def customers_of(table: RawTable, mapping: Mapping) -> CustomerTable:
         raise DataError(f"{file} has features that leak.", faults)
     notes = (*_personal_notes(table, mapping, personal), *_leak_notes(leaks, mapping), *_blank_notes(table, raw, mapping))
     frame = _finished(raw, mapping, personal, table.source)
-    return CustomerTable(frame, mapping.features, table.source, (*notes, *_outcome_notes(raw, mapping)), _synthetic(table))
+    notes = (*notes, *_outcome_notes(raw, mapping), *zero_notes(frame))
+    return CustomerTable(frame, mapping.features, table.source, notes, _synthetic(table))
 
 
 def _synthetic(table: RawTable) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -24,10 +25,49 @@ lives AS (
     SELECT customer_id, min(started_at) AS started_at, min(seen_from) AS seen_from,
            CASE WHEN bool_and(ended_at IS NOT NULL AND ended_at <= $at) THEN max(ended_at) END AS left_at
     FROM spans GROUP BY customer_id)
+"""
+_ROWS = """
 SELECT customer_id, date_diff('second', started_at, seen_from) / $month AS entry_months,
        date_diff('second', started_at, coalesce(left_at, $at)) / $month AS tenure_months,
        left_at IS NOT NULL AS churned
-FROM lives WHERE coalesce(left_at, $at) > seen_from ORDER BY customer_id
+FROM lives WHERE {seen} ORDER BY customer_id
+"""
+_SEEN = "(coalesce(left_at, $at) > seen_from OR (left_at = started_at AND seen_from = started_at))"
+_COUNTS = """
+SELECT count(*) FILTER (WHERE left_at IS NOT NULL) AS gone, count(*) FILTER (WHERE left_at IS NOT NULL AND NOT {seen}) AS lost,
+       count(*) FILTER (WHERE left_at = started_at AND seen_from = started_at) AS at_once
+FROM lives
+"""
+_RUNS = """
+WITH spans AS (
+    SELECT customer_id, started_at, coalesce(ended_at, TIMESTAMP 'infinity') AS ended_at, coalesce({observed}, started_at) AS seen_from
+    FROM {subscriptions} WHERE started_at <= $at AND coalesce({observed}, started_at) <= $at),
+marked AS (
+    SELECT *, coalesce(started_at > max(ended_at) OVER before, false)::INT AS begins FROM spans
+    WINDOW before AS (PARTITION BY customer_id ORDER BY started_at, ended_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
+numbered AS (
+    SELECT *, sum(begins) OVER (PARTITION BY customer_id ORDER BY started_at, ended_at) AS spell FROM marked),
+runs AS (
+    SELECT customer_id, spell, min(started_at) AS started_at, min(seen_from) AS seen_from, max(ended_at) AS ended_at
+    FROM numbered GROUP BY customer_id, spell)
+"""
+_SPELLS = """
+, firsts AS (SELECT *, min(started_at) OVER (PARTITION BY customer_id) AS first_at, ended_at <= $at AS churned FROM runs),
+timed AS (
+    SELECT customer_id, CAST(spell + 1 AS BIGINT) AS spell, date_diff('second', first_at, seen_from) / $month AS entry_months,
+           date_diff('second', first_at, least(ended_at, $at)) / $month AS tenure_months, churned, seen_from = started_at AS whole
+    FROM firsts)
+SELECT customer_id, spell, entry_months,
+       CASE WHEN churned AND whole AND entry_months > 0 AND tenure_months = entry_months
+            THEN tenure_months + 43200 / $month ELSE tenure_months END AS tenure_months, churned
+FROM timed WHERE tenure_months > entry_months OR (churned AND whole) ORDER BY customer_id, spell
+"""
+_AWAY = """
+, gaps AS (
+    SELECT customer_id, date_diff('second', lag(ended_at) OVER (PARTITION BY customer_id ORDER BY spell), started_at) / $month AS months
+    FROM runs)
+SELECT count(DISTINCT customer_id) AS customers, coalesce(sum(months), 0.0) AS months, coalesce(max(months), 0.0) AS longest
+FROM gaps WHERE months IS NOT NULL
 """
 _INACTIVE = """
 WITH seen AS (
@@ -40,15 +80,15 @@ SELECT customer_id, 0.0 AS entry_months,
 FROM judged ORDER BY customer_id
 """
 _PERIODS = """
-WITH periods AS (SELECT unnest(range(0, (SELECT CAST(ceil(max(tenure_months) / $length) AS BIGINT) FROM durations))) AS period)
+WITH periods AS (SELECT unnest(range(0, (SELECT greatest(1, CAST(ceil(max(tenure_months) / $length) AS BIGINT)) FROM durations))) AS period)
 SELECT period,
-       count(*) FILTER (WHERE entry_months <= period * $length AND tenure_months > period * $length) AS at_risk,
-       count(*) FILTER (WHERE entry_months <= period * $length AND churned AND tenure_months > period * $length
+       count(*) FILTER (WHERE entry_months <= period * $length AND (tenure_months > period * $length OR {at_once})) AS at_risk,
+       count(*) FILTER (WHERE entry_months <= period * $length AND churned AND (tenure_months > period * $length OR {at_once})
                         AND tenure_months <= (period + 1) * $length) AS churned,
        count(*) FILTER (WHERE entry_months <= period * $length AND NOT churned AND tenure_months > period * $length
                         AND tenure_months < (period + 1) * $length) AS censored
 FROM durations, periods GROUP BY period ORDER BY period
-"""
+""".format(at_once="(period = 0 AND churned AND tenure_months = 0)")
 
 
 @dataclass(frozen=True)
@@ -63,19 +103,71 @@ def durations(subscriptions: OpenTable, snapshot: date) -> Durations:
     """The relationship of each customer as it stood at the end of the day before `snapshot`.
 
     A relationship runs from the first start to the last end; it has ended once all its subscriptions have. A gap between two
-    subscriptions is part of it. Who left before the records begin is not among them: such lives cannot have been seen.
+    subscriptions is part of it, and said in a note: `spells` parts it. Who left in the instant of joining is there with tenure 0 (see
+    `cxsim.data.tenure`). Who left before the records begin is not among them: such lives cannot have been seen.
 
     Raises
     ------
     DataError
         If nobody was there.
     """
+    names, parameters = _asked(subscriptions, snapshot)
+    connection = subscriptions.connection
+    lives = _LIVES.format(**names)
+    frame: pd.DataFrame = connection.execute(lives + _ROWS.format(seen=_SEEN), parameters).df()
+    unseen = {name: value for name, value in parameters.items() if name != "month"}
+    gone, lost, at_once = connection.execute(lives + _COUNTS.format(seen=_SEEN), unseen).fetchall()[0]
+    left_out = _everyone(subscriptions) - len(frame)
+    notes = [_left_out(left_out, len(frame), snapshot, lost, gone)] if left_out else []
+    if at_once:
+        notes.append(f"{at_once:,} of the {gone:,} customers who left did so in the instant they began: they are there with tenure 0.")
+    away, months, longest = connection.execute(_RUNS.format(**names) + _AWAY, parameters).fetchall()[0]
+    if away:
+        notes.append(
+            f"{away:,} of {len(frame) + left_out:,} customers were away between two subscriptions and came back, for {months:,.1f} months "
+            f"in all, the longest {longest:,.1f}: that time counts as there, and their leaving as none. `spells` parts it."
+        )
+    return _with_notes(frame, notes, subscriptions.source.file)
+
+
+def spells(subscriptions: OpenTable, snapshot: date) -> Durations:
+    """The stretches without a gap of each customer, as they stood at the end of the day before `snapshot`: an event for each time it left.
+
+    Columns `customer_id`, `spell` (from 1), `entry_months`, `tenure_months` (both since the customer's first start) and `churned`: rows
+    (entry, tenure] for `Cox(entry="entry_months", cluster="customer_id")`. Subscriptions that overlap or touch make one stretch. A later
+    stretch that ended in the instant it began counts as half a day.
+
+    Raises
+    ------
+    DataError
+        If nobody was there.
+    """
+    names, parameters = _asked(subscriptions, snapshot)
+    frame: pd.DataFrame = subscriptions.connection.execute(_RUNS.format(**names) + _SPELLS, parameters).df()
+    left_out = _everyone(subscriptions) - frame["customer_id"].nunique()
+    why = f"not there at {snapshot}, or gone before the records begin"
+    notes = [f"{left_out:,} of {_everyone(subscriptions):,} customers were left out: {why}."] if left_out else []
+    return _with_notes(frame, notes, subscriptions.source.file)
+
+
+def _asked(subscriptions: OpenTable, snapshot: date) -> tuple[dict[str, str], dict[str, Any]]:
+    """What the queries name, and their parameters."""
     observed = "observed_from" if "observed_from" in subscriptions.columns else "NULL"
-    query = _LIVES.format(subscriptions=subscriptions.name, observed=observed)
     parameters = {"at": pd.Timestamp(snapshot).to_pydatetime(), "month": DAYS_PER_MONTH * 86_400}
-    frame: pd.DataFrame = subscriptions.connection.execute(query, parameters).df()
-    everyone = subscriptions.query(f"SELECT count(DISTINCT customer_id) AS n FROM {subscriptions.name}")["n"].iloc[0]
-    return _with_notes(frame, int(everyone), f"not there at {snapshot}, or gone before the records begin", subscriptions.source.file)
+    return {"subscriptions": subscriptions.name, "observed": observed}, parameters
+
+
+def _everyone(table: OpenTable) -> int:
+    return int(table.query(f"SELECT count(DISTINCT customer_id) AS n FROM {table.name}")["n"].iloc[0])
+
+
+def _left_out(count: int, rest: int, snapshot: date, lost: int, gone: int) -> str:
+    """Who was left out, with how many of those who left."""
+    share = f"{lost:,} of the {gone:,} customers who had left by then" if gone else "nobody had left by then"
+    return (
+        f"{count:,} of {count + rest:,} customers were left out: not there at {snapshot}, or gone before the records begin "
+        f"({share}{' among them' if gone else ''})."
+    )
 
 
 def inactivity_durations(events: OpenTable, snapshot: date, silent_days: float) -> Durations:
@@ -96,25 +188,25 @@ def inactivity_durations(events: OpenTable, snapshot: date, silent_days: float) 
         "silent": int(silent_days * 86_400),
     }
     frame: pd.DataFrame = events.connection.execute(_INACTIVE.format(events=events.name), parameters).df()
-    everyone = events.query(f"SELECT count(DISTINCT customer_id) AS n FROM {events.name}")["n"].iloc[0]
-    return _with_notes(frame, int(everyone), f"without an event up to {snapshot}", events.source.file)
+    left_out = _everyone(events) - len(frame)
+    notes = [f"{left_out:,} of {left_out + len(frame):,} customers were left out: without an event up to {snapshot}."] if left_out else []
+    return _with_notes(frame, notes, events.source.file)
 
 
-def _with_notes(frame: pd.DataFrame, everyone: int, why: str, file: str) -> Durations:
+def _with_notes(frame: pd.DataFrame, notes: list[str], file: str) -> Durations:
     if frame.empty:
         raise DataError(f"{file} holds nobody.", [Fault("no customer in time", "at least one", "choose a later snapshot", file)])
     frame["churned"] = frame["churned"].astype(bool)
-    left_out = everyone - len(frame)
-    notes = (f"{left_out:,} of {everyone:,} customers were left out: {why}.",) if left_out else ()
     if not frame["churned"].any():
-        notes = (*notes, f"None of the {len(frame):,} customers has left: every duration is censored.")
-    return Durations(frame, notes)
+        notes = [*notes, f"None of the {len(frame):,} customers has left: every duration is censored."]
+    return Durations(frame, tuple(notes))
 
 
 def risk_sets(found: Durations, months: float = 1.0) -> pd.DataFrame:
     """Who was at risk, left and was censored in each period of a tenure: person-periods counted without making a row for each.
 
-    Columns `period` (0 = the first), `at_risk`, `churned`, `censored`. Somebody who enters within a period counts from the next.
+    Columns `period` (0 = the first), `at_risk`, `churned`, `censored`. Somebody who enters within a period counts from the next;
+    who left with tenure 0 was at risk in the first.
     """
     with session() as (connection, _):
         connection.register("durations", found.frame)

@@ -1,6 +1,7 @@
 """Panels: a customer's history as rows (start, stop], each with what was known at its start, for models with time-varying covariates.
 
-A survey answer or a contact counts from the instant after it on: nothing is used before it was known.
+A survey answer or a contact counts from the instant after it on: nothing is used before it was known. Who left with tenure 0 has a row of no
+length, with its event.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ spans AS (
     SELECT customer_id, moment AS start, tenure_months, churned,
            coalesce(lead(moment) OVER (PARTITION BY customer_id ORDER BY moment), tenure_months) AS stop
     FROM cuts JOIN lives USING (customer_id))
-SELECT customer_id, start, stop, churned AND stop = tenure_months AS event FROM spans WHERE stop > start ORDER BY customer_id, start
+SELECT customer_id, start, stop, churned AND stop = tenure_months AS event FROM spans
+WHERE stop > start OR (churned AND stop = start) ORDER BY customer_id, start
 """
 
 

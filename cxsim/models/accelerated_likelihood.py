@@ -14,7 +14,7 @@ import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
 
 from cxsim.errors import Fault, ModelError
-from cxsim.models.accelerated_terms import Terms, entry_terms, life_terms
+from cxsim.models.accelerated_terms import Terms, ended_terms, entry_terms, life_terms
 from cxsim.models.laws.accelerated import Accelerated
 from cxsim.models.laws.families import Family
 from cxsim.models.sample import Sample
@@ -45,19 +45,21 @@ class Peak:
 class Lives:
     """What the likelihood is made of: a design with a first column of ones, logs of times, outcomes, weights.
 
+    `churned` are lives that ended at their time, `within` those that ended at some time up to it (in their first unit of tenure).
     `log_entry` is None if every life was seen from its start; else the log of the entry, minus infinity where there is none.
     """
 
     design: Array
     log_months: Array
     churned: NDArray[np.bool_]
+    within: NDArray[np.bool_]
     log_entry: Array | None
     weights: Array
 
     def every(self, step: int) -> Lives:
         """Every so many-th row."""
         entry = None if self.log_entry is None else self.log_entry[::step].copy()
-        rows = (self.design[::step].copy(), self.log_months[::step].copy(), self.churned[::step].copy())
+        rows = (self.design[::step].copy(), self.log_months[::step].copy(), self.churned[::step].copy(), self.within[::step].copy())
         return Lives(*rows, entry, self.weights[::step].copy())
 
 
@@ -96,7 +98,7 @@ def fit_accelerated(family: Family, names: tuple[str, ...], sample: Sample) -> t
         longest_months=float(sample.months.max()),
         events=sample.events,
     )
-    jacobian = float((sample.weights * sample.churned) @ lives.log_months)
+    jacobian = float((sample.weights * lives.churned) @ lives.log_months)
     return law, peak.log_likelihood - jacobian, doubts
 
 
@@ -104,7 +106,7 @@ def derivatives(lives: Lives, family: Family, values: Array, shape: float = 0.0)
     """Log likelihood (of the logs), gradient and information at some parameters, gathered block by block of rows."""
     if family == "weibull":
         entry = np.full(len(lives.churned), -np.inf) if lives.log_entry is None else lives.log_entry
-        return Peak(values, *weibull_pass(lives.design, lives.log_months, lives.churned, entry, lives.weights, values))
+        return Peak(values, *weibull_pass(lives.design, lives.log_months, lives.churned, lives.within, entry, lives.weights, values))
     total, gradient, information = 0.0, np.zeros(len(values)), np.zeros((len(values), len(values)))
     for first in range(0, len(lives.log_months), _BLOCK):
         block = slice(first, first + _BLOCK)
@@ -128,7 +130,12 @@ def _block_terms(lives: Lives, block: slice, family: Family, values: Array, shap
     """The terms of some rows, with what late entries take out."""
     scale = math.exp(values[-1])
     location = lives.design[block] @ values[:-1]
-    terms = life_terms(family, shape, (lives.log_months[block] - location) / scale, lives.churned[block], values[-1])
+    u = (lives.log_months[block] - location) / scale
+    terms = life_terms(family, shape, u, lives.churned[block], values[-1])
+    within = np.flatnonzero(lives.within[block])
+    if len(within):
+        for found, ended in zip(terms, ended_terms(family, shape, u[within]), strict=True):
+            found[within] = ended
     if lives.log_entry is None:
         return terms
     entry = lives.log_entry[block]
@@ -181,7 +188,8 @@ def _lives(sample: Sample, means: Array, scale: Array) -> Lives:
     design[:, 1:] /= scale
     with np.errstate(divide="ignore"):
         entry = np.log(sample.entries) if sample.entries.any() else None
-    return Lives(design, np.log(sample.months), sample.churned, entry, sample.weights)
+    within = np.zeros(len(sample), dtype=bool) if sample.first_unit is None else sample.first_unit
+    return Lives(design, np.log(np.where(within, 2 * sample.months, sample.months)), sample.churned & ~within, within, entry, sample.weights)
 
 
 def _start(lives: Lives, family: Family, shape: float) -> Array:
@@ -197,7 +205,7 @@ def _start(lives: Lives, family: Family, shape: float) -> Array:
 
 def _exponential(lives: Lives) -> Array:
     """Exponential lives: the log of the time observed for each churner."""
-    rate = float(lives.weights @ lives.churned) / float(lives.weights @ np.exp(lives.log_months))
+    rate = float(lives.weights @ (lives.churned | lives.within)) / float(lives.weights @ np.exp(lives.log_months))
     return np.concatenate([[-math.log(rate)], np.zeros(lives.design.shape[1])])
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.models.laws.families import Family, density, log_survival
+from cxsim.models.laws.families import Family, density, log_ended, log_survival
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -39,6 +39,15 @@ def life_terms(family: Family, shape: float, u: Array, churned: Flags, log_scale
     slope, bend = np.where(churned, f.slope, -ratio), np.where(churned, f.bend, -ratio * (ratio + f.slope))
     log = np.where(churned, f.log - log_scale, log_s)
     return Terms(log, slope, bend, slope * u + churned, slope + u * bend, u * slope + u * u * bend)
+
+
+def ended_terms(family: Family, shape: float, u: Array) -> Terms:
+    """The terms of lives that had ended by u, whenever it was: log F(u), F = 1 - S, with F' / F and its derivative."""
+    f = density(family, u, shape)
+    log = log_ended(family, u, shape)
+    slope = np.exp(np.minimum(f.log - log, _STEEPEST))
+    bend = slope * (f.slope - slope)
+    return Terms(log, slope, bend, slope * u, slope + u * bend, u * slope + u * u * bend)
 
 
 def entry_terms(family: Family, shape: float, v: Array) -> Terms:

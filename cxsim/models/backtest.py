@@ -125,7 +125,7 @@ def _at(
     start, end = (dates[joined < day].reset_index(drop=True) for dates in (joined, ended))
     left = (end <= day).to_numpy()
     tenure = _months(end.where(end <= day, day) - start)
-    usable = tenure > 0
+    usable = (tenure > 0) | left
     encoding = learn(method, known.loc[usable], method.features)
     law = estimate(method, encoding.columns, Sample(encoding.encode(known)[usable], tenure[usable], left[usable]), testing=False).law
     there = np.flatnonzero(~left)

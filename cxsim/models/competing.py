@@ -119,7 +119,8 @@ def fit_causes(method: Method, columns: Sequence[Column], sample: Sample, reason
     ModelError
         If the method gives no proportional hazard, or a likelihood has no maximum.
     """
-    named = np.array(["" if reason is None else str(reason) for reason in reasons])
+    named = np.array(["" if reason is None else str(reason) for reason in reasons])[(sample.months > 0) | sample.churned]
+    sample = sample.usable()
     known = tuple(sorted(set(named[sample.churned])))
     laws = [estimate(method, columns, replace(sample, churned=sample.churned & (named == reason)), testing=False).law for reason in known]
     return CauseSpecific(known, tuple(law.proportional() for law in laws))

@@ -15,6 +15,7 @@ from scipy.special import expit, log_expit
 
 from cxsim.models.accelerated_likelihood import no_maximum
 from cxsim.models.laws.cure import CureShare
+from cxsim.models.laws.families import log_ended
 from cxsim.models.sample import Sample
 
 Array = NDArray[np.float64]
@@ -67,21 +68,26 @@ def fit_cure(names: tuple[str, ...], latency: tuple[int, ...], sample: Sample) -
 
 
 def log_likelihood(values: Array, design: Array, sample: Sample) -> tuple[float, Array]:
-    """Log likelihood and its gradient in (leaving, timing, log shape), all of the standardised design."""
+    """Log likelihood and its gradient in (leaving, timing, log shape), all of the standardised design.
+
+    Who left within the first unit of tenure adds log(chance to leave ever) + log(1 - exp(-(unit / scale)^shape)).
+    """
     size = design.shape[1]
     whether, when, shape = design @ values[:size], design @ values[size:-1], math.exp(values[-1])
-    u = (np.log(sample.months) - when) * shape
+    within = np.zeros(len(sample), dtype=bool) if sample.first_unit is None else sample.first_unit
+    u = (np.log(np.where(within, 2 * sample.months, sample.months)) - when) * shape
     lived = np.exp(np.minimum(u, 700.0))
     leaves = log_expit(whether)
-    gone = leaves + values[-1] - np.log(sample.months) + u - lived
+    gone = np.where(within, leaves + log_ended("weibull", u), leaves + values[-1] - np.log(sample.months) + u - lived)
     there = np.logaddexp(log_expit(-whether), leaves - lived)
     still = np.exp(leaves - lived - there)
     chance = expit(whether)
     left = sample.churned
     by_whether = np.where(left, 1.0 - chance, still - chance)
     by_u = np.where(left, 1.0 - lived, -still * lived)
+    by_u[within] = lived[within] / np.expm1(np.clip(lived[within], 1e-300, 700.0))
     w = sample.weights
-    by_shape = by_u * u + left
+    by_shape = by_u * u + (left & ~within)
     gradient = np.concatenate([(w * by_whether) @ design, -(w * by_u * shape) @ design, [float(w @ by_shape)]])
     return float(w @ np.where(left, gone, there)), gradient
 

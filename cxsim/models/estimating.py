@@ -60,7 +60,7 @@ def estimate(method: Method, columns: Sequence[Column], sample: Sample, testing:
     ModelError
         If the likelihood has no maximum.
     """
-    names = tuple(column.name for column in columns)
+    names, sample = tuple(column.name for column in columns), sample.usable()
     match method:
         case Cox():
             return _cox(method, columns, sample, testing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.data.tenure import zero_notes
 from cxsim.models import words
 from cxsim.models.encoding import Encoding
 from cxsim.models.estimating import Estimate, estimate
@@ -76,6 +77,7 @@ def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, fo
         tail=found.law.tail,
         caveat=words.CAVEAT,
         notes=(*_notes(table, encoding, len(sample), validation), *effects(found.law, encoding)),
+        warnings=zero_notes(table.frame),
     )
 
 
@@ -108,10 +110,7 @@ def _validation(method: Method, encoding: Encoding, sample: Sample, held: NDArra
 
 def _notes(table: CustomerTable, encoding: Encoding, rows: int, validation: Validation | None) -> tuple[str, ...]:
     """Sentences on what was left out, filled in and held back."""
-    left_out = len(table.frame) - rows
-    notes = [*table.notes]
-    if left_out:
-        notes.append(f"{left_out:,} customers with tenure 0 were not observed for any time and are left out of the fit.")
+    notes = [*dict.fromkeys((*table.notes, *zero_notes(table.frame)))]
     notes += [f"{name} is left out: {why}." for name, why in encoding.left_out.items()]
     notes += [
         f"{feature}: a missing value counts as the mean, {mean:.4g}." for feature, mean in encoding.numbers.items() if mean is not None

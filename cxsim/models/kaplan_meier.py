@@ -52,8 +52,8 @@ def life_table(months: Array, churned: Flags, entries: Array | None = None, weig
     times, place = np.unique(months[churned], return_inverse=True)
     left = np.bincount(place, weights=weight[churned], minlength=len(times)).astype(float)
     at_risk = _count_from(months, weight, times)
-    if entries is not None:
-        at_risk = at_risk - _count_from(entries, weight, times)
+    if entries is not None:  # an entry at 0 is none: who leaves at 0 was at risk there
+        at_risk = at_risk - _count_from(np.where(entries > 0, entries, -1.0), weight, times)
     return LifeTable(times, at_risk, left)
 
 

@@ -270,7 +270,7 @@ def _card(
         groups=by_group(prepared.frame, found.curves, on),
         tail=tail_value(fitted, _active(table), sample),
         warnings=_warnings(fitted, found, float(sample.months.max())),
-        notes=first.card.notes[:-1],
+        notes=tuple(note for note in first.card.notes[:-1] if note not in first.card.warnings),
         out_of_time=past,
     )
 
@@ -313,7 +313,7 @@ def _remedy(changing: tuple[str, ...], chosen: str) -> str:
 
 
 def _warnings(fitted: FittedChurn, found: Scores, longest: float) -> tuple[str, ...]:
-    warnings = [] if fitted.status == "converged" else [fitted.sentence]
+    warnings = [*fitted.card.warnings, *([] if fitted.status == "converged" else [fitted.sentence])]
     if found.concordance > TOO_GOOD:
         warnings.append(
             f"Concordance {found.concordance:.3f} is too good to be true: look for a feature that is written when a customer leaves."

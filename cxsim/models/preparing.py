@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cxsim.data.tenure import counted_months
 from cxsim.errors import DataError, Fault, ModelError, nearest
 from cxsim.models.cox import Cox
 from cxsim.models.encoding import Encoding, numbers, numeric, texts
@@ -50,28 +51,26 @@ def prepare(method: Method, table: CustomerTable) -> Prepared:
 
 
 def sample_of(method: Method, encoding: Encoding, frame: pd.DataFrame) -> Sample:
-    """The sample of usable rows under an encoding."""
-    months, churned = frame["tenure_months"].to_numpy(dtype=float), frame["churned"].to_numpy(dtype=bool)
+    """The sample of usable rows under an encoding; who left at tenure 0 counts as `cxsim.data.tenure` says."""
+    rows = (encoding.encode(frame), frame["tenure_months"].to_numpy(dtype=float), frame["churned"].to_numpy(dtype=bool))
     if not isinstance(method, Cox):
-        return Sample(encoding.encode(frame), months, churned)
+        return Sample(*rows).usable()
     return Sample(
-        encoding.encode(frame),
-        months,
-        churned,
+        *rows,
         None if method.entry is None else numbers(frame[method.entry]),
         None if method.weights is None else numbers(frame[method.weights]),
         None,
         None if method.cluster is None else _labels(frame[method.cluster]),
-    )
+    ).usable()
 
 
 def _usable(table: CustomerTable) -> pd.DataFrame:
-    """The rows that were observed for some time."""
-    observed = table.frame.loc[table.frame["tenure_months"] > 0]
+    """The rows that tell of churn: those that were observed for some time, and all who left."""
+    observed = table.frame.loc[(table.frame["tenure_months"] > 0) | table.frame["churned"]]
     frame: pd.DataFrame = observed.sort_values("customer_id", kind="stable", ignore_index=True)
     if not frame["churned"].any():
         fault = Fault(
-            f"no churned customer among {len(frame):,} with a tenure above 0",
+            f"no churned customer among {len(frame):,}",
             "some who left, with their tenure when they left",
             "check the `churned` mapping (which values mean yes), or take a table that keeps former customers",
         )
@@ -100,7 +99,8 @@ def _refuse(method: Method, frame: pd.DataFrame, features: tuple[str, ...]) -> N
 def _value_faults(method: Cox, frame: pd.DataFrame) -> list[Fault]:
     faults = []
     if method.entry is not None:
-        late = ~(numbers(frame[method.entry]) < frame["tenure_months"].to_numpy(dtype=float))
+        months = frame["tenure_months"].to_numpy(dtype=float)
+        late = ~(numbers(frame[method.entry]) < counted_months(months, frame["churned"].to_numpy(dtype=bool)))
         if numeric(frame[method.entry]) and late.any():
             do = "state the entry in months of tenure, in the unit of `tenure`, and drop rows that were never under observation"
             faults.append(Fault("an entry at or after the end", "an entry before the end", do, column=method.entry, count=int(late.sum())))

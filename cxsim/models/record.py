@@ -194,7 +194,7 @@ class ChurnCard:
     file, sha256 : the data fitted.
     key : key of the split into fitted and held-out customers.
     rows, events : customers and churners in the final fit, which uses all usable rows.
-    left_out : rows that could not be used (tenure 0), said in `notes`.
+    left_out : rows that tell nothing (tenure 0, and there), said in `notes`.
     log_likelihood : of the final fit; for Cox regression the partial one. None where there is no likelihood.
     events_per_coefficient : churners for each coefficient.
     validation : on held-out customers; None if the method holds nobody back.
@@ -205,6 +205,7 @@ class ChurnCard:
     caveat : how the hazard ratios may and may not be read.
     notes : sentences on what was left out, filled in, aliased, and how the split was made.
     recalibration : what the law's level was checked with and multiplied by; None if it was not looked at.
+    warnings : those of the notes that must be said wherever a figure of the fit is.
     """
 
     method: str
@@ -225,6 +226,7 @@ class ChurnCard:
     caveat: str
     notes: tuple[str, ...]
     recalibration: Recalibration | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def concordance(self) -> float | None:

@@ -55,13 +55,18 @@ def risk_sets(sample: Sample) -> RiskSets:
         months, churned = sample.months[rows], sample.churned[rows]
         known = np.unique(months[churned])
         last[rows] = opening[-1] + np.searchsorted(known, months, side="right")
-        first[rows] = opening[-1] + (0 if sample.entry_months is None else np.searchsorted(known, sample.entry_months[rows], side="right"))
+        first[rows] = opening[-1] + (0 if sample.entry_months is None else _entered(known, sample.entry_months[rows]))
         times.append(known)
         opening.append(opening[-1] + len(known))
     own = last[sample.churned] - 1
     events = np.bincount(own, minlength=opening[-1])
     weight = np.bincount(own, weights=sample.weights[sample.churned], minlength=opening[-1]) / np.maximum(events, 1)
     return RiskSets(np.concatenate(times), np.array(opening, dtype=np.int64), first, last, events.astype(np.int64), weight)
+
+
+def _entered(known: Array, entries: Array) -> Numbers:
+    """The number of the first event time after each entry; an entry at 0 is none, so that who leaves at 0 was at risk there."""
+    return np.where(entries > 0, np.searchsorted(known, entries, side="right"), 0)
 
 
 @njit(cache=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.data.tenure import counted_months
+
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
 
@@ -20,12 +22,14 @@ class Sample:
     Attributes
     ----------
     matrix : shape (n, p).
-    months : shape (n,), tenure at churn, or so far.
+    months : shape (n,), tenure at churn, or so far, >= 0.
     churned : shape (n,), whether the tenure ended in churn.
     entry_months : shape (n,), tenure at which the row came under observation, below `months`; None = 0 for all.
     weight : shape (n,), how often each row counts, > 0; None = once.
     stratum : shape (n,), which baseline each row has, from 0; None = one for all.
     cluster : shape (n,), rows that are not independent share a number; None = every row on its own.
+    first_unit : shape (n,), churners of whom it is known only that they left within the first 2 x `months`, the unit of tenure (see
+        `cxsim.data.tenure`); None = nobody. Laws with a density take the chance to leave by then, all else the middle.
     """
 
     matrix: Array
@@ -35,6 +39,7 @@ class Sample:
     weight: Array | None = None
     stratum: Labels | None = None
     cluster: Labels | None = None
+    first_unit: NDArray[np.bool_] | None = None
 
     def __len__(self) -> int:
         """How many rows."""
@@ -50,11 +55,21 @@ class Sample:
             None if self.weight is None else self.weight[which],
             None if self.stratum is None else self.stratum[which],
             None if self.cluster is None else self.cluster[which],
+            None if self.first_unit is None else self.first_unit[which],
         )
 
     def columns(self, which: list[int]) -> Sample:
         """The sample with those columns only."""
         return replace(self, matrix=self.matrix[:, which])
+
+    def usable(self) -> Sample:
+        """The rows that tell of churn, with those who left at tenure 0 where they count (`cxsim.data.tenure`)."""
+        if self.months.min(initial=1.0) > 0:
+            return self
+        at_zero = self.churned & (self.months == 0)
+        first = at_zero if self.first_unit is None else at_zero | self.first_unit
+        counted = replace(self, months=counted_months(self.months, self.churned), first_unit=first if first.any() else None)
+        return counted.rows((self.months > 0) | self.churned)
 
     @property
     def events(self) -> int:

@@ -11,9 +11,11 @@ _STEEPEST = 700.0
 
 
 @njit(cache=True)
-def weibull_pass(design, log_months, churned, log_entry, weights, values):
+def weibull_pass(design, log_months, churned, within, log_entry, weights, values):
     """Log likelihood of the log months, gradient and information at (location, coefficients, log scale).
 
+    A life that ended `within` its time adds log F(u) = log(1 - exp(-p)), p = exp(u), whose slope is g = p / (exp(p) - 1) and whose bend
+    is g (1 - p - g).
     `design` has shape (n, p + 1), its first column ones; `log_entry` is minus infinity where a life was seen from its start.
     """
     rows, size = design.shape
@@ -29,6 +31,11 @@ def weibull_pass(design, log_months, churned, log_entry, weights, values):
         left, power = (1.0 if churned[i] else 0.0), math.exp(min(u, _STEEPEST))
         log, slope, slope_scale = left * (u - values[size]) - power, left - power, u * (left - power) + left
         bend, mixed, twice = power, left - power - u * power, u * (left - power - u * power)
+        if within[i]:
+            log = math.log(max(-math.expm1(-power), 1e-300))
+            slope = power / math.expm1(power) if 0.0 < power < _STEEPEST else (1.0 if power == 0.0 else 0.0)
+            bend = slope * (1.0 - power - slope)
+            slope_scale, mixed, twice = u * slope, slope + u * bend, u * (slope + u * bend)
         if log_entry[i] > -math.inf:  # what was lived before the entry is taken out
             v = (log_entry[i] - location) / scale
             before = math.exp(min(v, _STEEPEST))

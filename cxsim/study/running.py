@@ -16,6 +16,7 @@ from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
 from cxsim.report.findings import Findings
 from cxsim.report.html import render
+from cxsim.report.language.speaking import words_of
 from cxsim.report.pdf import render_pdf
 from cxsim.report.picture import picture
 from cxsim.report.sections.decision import decision_sentence
@@ -99,6 +100,13 @@ def run(
     return RunResult(folder.final, results, _lines(found, findings, folder.final))
 
 
+def _cautions(fitted: FittedChurn | None) -> tuple[str, ...]:
+    """What must be said beside every figure of the fit; nothing where nothing was fitted."""
+    if fitted is None:
+        return ()
+    return (*([] if fitted.status == "converged" else [fitted.sentence]), *fitted.card.warnings)
+
+
 def headline(found: Answer) -> dict[str, Any]:
     """The figures that the command prints with --json."""
     comparison = found.comparison
@@ -154,6 +162,7 @@ def _lines(found: Answer, findings: Findings, folder: Path) -> tuple[str, ...]:
     money, currency = found.comparison.npv, found.comparison.currency
     return (
         decision_sentence(findings),
+        *map(words_of(findings.language).of_others, _cautions(found.customers.fitted)),
         f"NPV       {money.p50:,.0f} {currency} (90 % of draws between {money.p5:,.0f} and {money.p95:,.0f})",
         f"Report    {folder / 'report.html'}",
         f"Workbook  {folder / 'roi.xlsx'}",

@@ -104,11 +104,11 @@ def test_card_counts_rows_and_says_what_was_done(fitted):
     assert sum(group.customers for group in card.validation.calibration[0].groups) == card.validation.held_out
 
 
-def test_customers_of_tenure_0_stay_out_and_are_counted():
+def test_customers_of_tenure_0_who_have_not_left_stay_out_and_are_counted():
     frame = customers()
-    frame.loc[:4, "tenure_months"] = 0.0
+    frame.loc[frame.index[~frame.churned][:5], "tenure_months"] = 0.0
     card = fit(Cox(), table(frame, ("nps",)), key=1).card
-    assert (card.rows, card.left_out) == (595, 5)
+    assert (card.rows, card.left_out, card.events) == (595, 5, frame.churned.sum())
     assert any("5 customers with tenure 0" in note for note in card.notes)
 
 

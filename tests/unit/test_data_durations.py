@@ -47,7 +47,12 @@ def test_late_entry_and_censoring_by_hand() -> None:
     assert rows.loc["here", "tenure_months"] == rows.loc["leaves later", "tenure_months"] == pytest.approx(30 / 30.4375)
     assert rows.loc["late", "entry_months"] == pytest.approx(1461 / 30.4375)
     assert rows.loc["gap", "tenure_months"] == pytest.approx(366 / 30.4375)
-    assert found.notes == ("1 of 6 customers were left out: not there at 2025-01-01, or gone before the records begin.",)
+    assert found.notes == (
+        "1 of 6 customers were left out: not there at 2025-01-01, or gone before the records begin (0 of the 1 customers who had left by "
+        "then among them).",
+        "1 of 6 customers were away between two subscriptions and came back, for 4.0 months in all, the longest 4.0: that time counts as "
+        "there, and their leaving as none. `spells` parts it.",
+    )
 
 
 def test_all_censored_is_said_and_nobody_is_an_error() -> None:

@@ -58,6 +58,21 @@ def log_survival(family: Family, u: Array, shape: float = 0.0) -> Array:
     return np.asarray(np.log(np.maximum(upper, np.finfo(float).tiny)))
 
 
+def log_ended(family: Family, u: Array, shape: float = 0.0) -> Array:
+    """The log probability of a value up to u, without the cancellation of 1 - S where it is small."""
+    if family == "weibull":
+        power = np.exp(np.clip(u, -_STEEPEST, _STEEPEST))
+        return np.asarray(np.where(u < 0, np.log(-np.expm1(-power)), np.log1p(-np.exp(-np.maximum(power, 1.0)))))
+    if family == "loglogistic":
+        return np.asarray(-np.logaddexp(0.0, -u))
+    if family == "lognormal" or abs(shape) < _NEARLY_NORMAL:
+        return np.asarray(log_ndtr(u))
+    size = shape**-2
+    level = size * np.exp(np.minimum(shape * u, _STEEPEST))
+    lower = gammainc(size, level) if shape > 0 else gammaincc(size, level)
+    return np.asarray(np.log(np.maximum(lower, np.finfo(float).tiny)))
+
+
 def inverse_log_survival(family: Family, log_s: Array, shape: float = 0.0) -> Array:
     """The u whose log survival is `log_s` < 0."""
     if family == "weibull":

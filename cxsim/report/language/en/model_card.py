@@ -14,7 +14,8 @@ class ModelCard:
     recommended_line: str = "Recommended: {reason}"
     card_data: str = "Data"
     card_rows: str = (
-        "{file} (SHA-256 {hash}…): {rows} customers, of whom {events} left; {left_out} were not observed for any time and are left out. "
+        "{file} (SHA-256 {hash}…): {rows} customers, of whom {events} left; {left_out} (none of those who left) were not observed "
+        "for any time and are left out. "
         "{split}"
     )
     card_notes: str = "Columns: what was left out, filled in and compared with what"

@@ -10,8 +10,8 @@ FRENCH = ModelCard(
     recommended_line="Recommandé : {reason}",
     card_data="Données",
     card_rows=(
-        "{file} (SHA-256 {hash}…) : {rows} clients, dont {events} sont partis ; {left_out} n’ont été observés à aucun moment et sont "
-        "écartés. {split}"
+        "{file} (SHA-256 {hash}…) : {rows} clients, dont {events} sont partis ; {left_out} (aucun de ceux qui sont partis) n’ont été "
+        "observés à aucun moment et sont écartés. {split}"
     ),
     card_notes="Colonnes : ce qui a été écarté, rempli, et comparé à quoi",
     card_models="Modèles et rivaux naïfs, sur des clients que chaque estimation avait exclus",
