@@ -1,7 +1,7 @@
 """Panels: a customer's history as rows (start, stop], each with what was known at its start, for models with time-varying covariates.
 
-A survey answer or a contact counts from the instant after it on: nothing is used before it was known. Who left with tenure 0 has a row of no
-length, with its event.
+A survey answer or a contact counts from the instant after it on: nothing is used before it was known. Who left with tenure 0
+has a row of no length, with its event.
 """
 
 from __future__ import annotations

@@ -189,7 +189,8 @@ def _lives(sample: Sample, means: Array, scale: Array) -> Lives:
     with np.errstate(divide="ignore"):
         entry = np.log(sample.entries) if sample.entries.any() else None
     within = np.zeros(len(sample), dtype=bool) if sample.first_unit is None else sample.first_unit
-    return Lives(design, np.log(np.where(within, 2 * sample.months, sample.months)), sample.churned & ~within, within, entry, sample.weights)
+    months = np.where(within, 2 * sample.months, sample.months)
+    return Lives(design, np.log(months), sample.churned & ~within, within, entry, sample.weights)
 
 
 def _start(lives: Lives, family: Family, shape: float) -> Array:

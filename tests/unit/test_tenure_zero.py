@@ -31,6 +31,15 @@ from cxsim.models.parametric import Cure, GeneralisedGamma, LogLogistic, LogNorm
 from cxsim.models.sample import Sample
 
 DAY = 1 / 30.4375
+FLEXIBLE = (
+    Cox(),
+    Cox(ties="breslow"),
+    PiecewiseExponential(),
+    DiscreteTime(),
+    DiscreteTime(link="cloglog"),
+    Boosting(rounds=20, learning_rate=0.4),
+)
+SHAPES = (("weibull", 0.0), ("lognormal", 0.0), ("loglogistic", 0.0), ("generalised_gamma", 0.7), ("generalised_gamma", -0.7))
 COLUMNS = (Column(feature="x", kind="number"),)
 
 
@@ -61,7 +70,7 @@ def test_the_life_table_is_that_of_lifelines_also_with_entries_at_0() -> None:
 
 @pytest.mark.parametrize(
     "method",
-    [Cox(), Cox(ties="breslow"), PiecewiseExponential(), DiscreteTime(), DiscreteTime(link="cloglog"), Boosting(rounds=20, learning_rate=0.4)],
+    FLEXIBLE,
     ids=lambda method: method.described(),
 )
 def test_every_flexible_method_takes_the_step_of_the_first_month(method: Method) -> None:
@@ -138,7 +147,7 @@ def test_laws_with_a_density_find_the_truth_behind_zeros(method: Method) -> None
 
 
 def test_derivatives_of_the_chance_to_have_left() -> None:
-    for family, shape in (("weibull", 0.0), ("lognormal", 0.0), ("loglogistic", 0.0), ("generalised_gamma", 0.7), ("generalised_gamma", -0.7)):
+    for family, shape in SHAPES:
         u = np.array([-4.0, -1.0, 0.3, 1.4])
         terms = ended_terms(family, shape, u)
         for k, at in enumerate(u):

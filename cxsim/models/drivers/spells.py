@@ -75,13 +75,15 @@ def _whole(tables: DriverTables) -> pd.DataFrame:
 
 
 def _cut(tables: DriverTables) -> pd.DataFrame:
-    """The stretches between answers, from a customer's first answer on."""
+    """The stretches between answers, from a customer's first answer on; one given on leaving or later begins none, and ends none."""
     lives = tables.customers.frame
     answers = [tables.of(index)[["customer_id", "answered_at"]] for index in INDICES]
     starts = pd.concat(answers, ignore_index=True).drop_duplicates().sort_values(["customer_id", "answered_at"], ignore_index=True)
     end = max([starts["answered_at"].max(), pd.to_datetime(lives["left_at"]).max()])
     frame = starts.merge(lives, on="customer_id")
     left = pd.to_datetime(frame["left_at"])
+    there = left.isna() | (frame["answered_at"] < left)
+    frame, left = frame.loc[there].reset_index(drop=True), left.loc[there].reset_index(drop=True)
     stop = frame.groupby("customer_id")["answered_at"].shift(-1)
     last = stop.isna()
     stop = stop.fillna(left.fillna(end)).clip(upper=left.fillna(end))
