@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-EFFECTS = ("retention", "referral", "cost_to_serve", "expansion", "acquisition")
+RETENTION, REFERRAL, COST_TO_SERVE, EXPANSION, ACQUISITION = "retention", "referral", "cost_to_serve", "expansion", "acquisition"
+EFFECTS = (RETENTION, REFERRAL, COST_TO_SERVE, EXPANSION, ACQUISITION)
 
 
 @dataclass(frozen=True)

@@ -1,74 +1,101 @@
 """The benefits split into effects: a game of what the engine counts, in which each effect is switched on or off.
 
-Of each scenario the months lived, weighted by the customer's fee (fee-months) and plain, are counted in three groups: lives
-that are lived in both scenarios, referred lives and acquired lives that are lived in one only. Benefits in a month are
+The benefits of a scenario are rows of money by month. Each is a *volume* of the scenario's lives (see `exposure.Exposure`) times what
+is earned or paid for one of it, or an amount that hangs on no volume. A coalition of effects takes
 
-    margin per fee-month x fee-months
-    + (margin on purchases and sales, offers, cost to serve and base cost) per month lived x months lived + acquisition + rewards
+- the lives from `acquisition` (when the first of each line arrives), `referral` (whom they recommend and when) and `retention` (how
+  long each stays), each as under the programme if it is on and as in the baseline if not;
+- the money per volume from the effect that moves it: `expansion` the margin per fee-month and that on purchases and sales less what
+  offers cost, `cost_to_serve` what service costs, `retention` what save offers cost, `acquisition` what its channels cost, `referral`
+  the rewards.
 
-and a coalition of effects takes its members' parts from the programme and the others' from the baseline: `retention` the
-months of lives in both and what save offers cost, `referral` those of referred lives in one only and the rewards, `acquisition`
-those of acquired lives in one only and their cost, `expansion` the margin per fee-month and, per month lived, that on purchases
-and on sales in contacts less what offers cost, `cost_to_serve` the cost per month lived. With all effects on this is the
-programme's cash flow itself, so the Shapley shares sum to the benefits; no run beside the two lives is needed.
+Journeys that start when a customer is won are paid per arrival, wages of agents hang on no customer, the rest of service on months
+lived. With all effects on this is the programme's cash flow itself, so the Shapley shares sum to the benefits; no run beside the two
+lives is needed. An effect whose part is the same in both scenarios has a share of 0 (the null player of Shapley's axioms).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.attribution import EFFECTS, Bar, Bridge, EffectShare, Split
-from cxsim.decision.comparison import BaseCase, Comparison, Line
+from cxsim.decision.attribution import (
+    ACQUISITION,
+    COST_TO_SERVE,
+    EFFECTS,
+    EXPANSION,
+    REFERRAL,
+    RETENTION,
+    Bar,
+    Bridge,
+    EffectShare,
+    Split,
+)
+from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line
+from cxsim.decision.exposure import Exposure, timelines
 from cxsim.decision.lives import PairedLives
 from cxsim.decision.money import Convention, Flow, present_value
 from cxsim.decision.shapley import shapley
 from cxsim.decision.terms import effective_rate
-from cxsim.engine import records
-from cxsim.engine.outcome import Outcome
+from cxsim.journey.plan import OnAcquisition, Plan
 
 Array = NDArray[np.float64]
-GROUPS = ("retention", "referral", "acquisition")
-_SMALL = 1e-12
+Exposures = Mapping[frozenset[str], Exposure]
+_SMALL = 1e-9
+_LIVES = frozenset({ACQUISITION, REFERRAL, RETENTION})
+_EFFECT_OF = {
+    "margin": EXPANSION, "purchase_margin": EXPANSION, "touch_margin": EXPANSION, "offer_incentives": EXPANSION,
+    "save_incentives": RETENTION, "terminal_value": RETENTION, "cost_to_serve": COST_TO_SERVE, "base_cost": COST_TO_SERVE,
+    "acquisition_cost": ACQUISITION, "referral_rewards": REFERRAL,
+}  # fmt: skip
+_VOLUME_OF = {"margin": "fee_months", "acquisition_cost": "", "referral_rewards": "referred", "terminal_value": "still"}
 
 
 @dataclass(frozen=True)
-class Parts:
-    """What the benefits of one scenario are made of: fee-months and months lived by group (group, period), and money (period,)."""
+class Row:
+    """A part of a line of the benefits in one scenario.
 
-    fee_months: Array
-    months: Array
-    margin: Array
-    purchases: Array
-    serving: Array
-    acquisition: Array
-    rewards: Array
-    terminal: Array
+    Attributes
+    ----------
+    line : its name; timing : of the line.
+    effect : whose scenario the money per volume is taken from.
+    volume : the field of `Exposure` that it is proportional to; empty if to none.
+    amount : money to the company (period,).
+    """
+
+    line: str
+    timing: str
+    effect: str
+    volume: str
+    amount: Array
 
 
 def split_benefits(pairs: Sequence[PairedLives], lines: Sequence[Line], rate: float, convention: Convention, haircut: float = 0.0) -> Split:
     """The present value of the benefits by effect, over the replications given; tax is not in it."""
-    sides = [
-        _mean([_parts(outcome, members, flows, lines) for outcome, members, flows in side])
-        for side in (
-            [(pair.baseline, _groups(pair, pair.in_baseline), pair.case.baseline) for pair in pairs],
-            [(pair.programme, _groups(pair, pair.in_programme), pair.case.programme) for pair in pairs],
-        )
-    ]
-    return split_of(sides[0], sides[1], rate, convention, haircut)
+    plan = pairs[0].baseline.twin.plan
+    sides = [_mean_rows([_rows(plan, pair.case, lines, programme) for pair in pairs]) for programme in (False, True)]
+    found = [timelines(pair).exposures() for pair in pairs]
+    exposures = {on: reduce(Exposure.__add__, (each[on] for each in found)) / len(found) for on in found[0]}
+    return split_of(sides[0], sides[1], exposures, rate, convention, haircut)
 
 
-def split_of(baseline: Parts, programme: Parts, rate: float, convention: Convention, haircut: float = 0.0) -> Split:
-    """The split of the difference between two scenarios."""
-    sides = (baseline, programme)
+def split_of(
+    baseline: Sequence[Row], programme: Sequence[Row], exposures: Exposures, rate: float, convention: Convention, haircut: float = 0.0
+) -> Split:
+    """The split of the difference between two scenarios, row by row the same.
+
+    Parameters
+    ----------
+    exposures : the volumes with each subset of acquisition, referral and retention as under the programme.
+    haircut : share of each positive effect on a line, month by month, that is not put down to the programme.
+    """
 
     def value(on: frozenset[str]) -> float:
-        flow = _coalition(sides, on) - _coalition(sides, frozenset())
-        return (1.0 - haircut) * present_value(Flow(flow, np.zeros_like(flow)), rate, convention)
+        return _worth(baseline, _coalition(baseline, programme, exposures, on), rate, convention, haircut)
 
     shares, everything = shapley(EFFECTS, value), frozenset(EFFECTS)
     total = value(everything)
@@ -77,66 +104,69 @@ def split_of(baseline: Parts, programme: Parts, rate: float, convention: Convent
     return Split(rows, total, total - sum(alone.values()))
 
 
-def _coalition(sides: tuple[Parts, Parts], on: frozenset[str]) -> Array:
-    """The benefits (period,) with these effects as under the programme and the others as in the baseline."""
-
-    def side(effect: str) -> Parts:
-        return sides[effect in on]
-
-    fee_months = sum(side(group).fee_months[i] for i, group in enumerate(GROUPS))
-    months = sum(side(group).months[i] for i, group in enumerate(GROUPS))
-    paid, served = side("expansion"), side("cost_to_serve")
-    margin = _per(paid.margin, paid.fee_months.sum(axis=0)) * fee_months
-    serving = _per(served.serving, served.months.sum(axis=0)) * months
-    bought = _per(paid.purchases, paid.months.sum(axis=0)) * months
-    return np.asarray(margin + bought + serving + side("acquisition").acquisition + side("referral").rewards + side("retention").terminal)
+def _worth(baseline: Sequence[Row], changed: Sequence[Array], rate: float, convention: Convention, haircut: float) -> float:
+    """The present value of the differences, line by line, each positive one less the haircut."""
+    lines: dict[tuple[str, str], Array] = {}
+    for row, amount in zip(baseline, changed, strict=True):
+        lines[row.line, row.timing] = lines.get((row.line, row.timing), 0.0) + (amount - row.amount)
+    counted = ((timing, flow - haircut * np.maximum(flow, 0.0)) for (_, timing), flow in lines.items())
+    return sum(_present(flow, timing, rate, convention) for timing, flow in counted)
 
 
-def _per(amount: Array, volume: Array) -> Array:
-    return np.divide(amount, volume, out=np.zeros_like(amount), where=volume > _SMALL)
+def _coalition(baseline: Sequence[Row], programme: Sequence[Row], exposures: Exposures, on: frozenset[str]) -> list[Array]:
+    """The rows with these effects as under the programme and the others as in the baseline."""
+    now = exposures[on & _LIVES]
+    amounts = []
+    for row, other in zip(baseline, programme, strict=True):
+        own, lives = (other, exposures[_LIVES]) if row.effect in on else (row, exposures[frozenset()])
+        amounts.append(own.amount if not row.volume else _scaled(own.amount, getattr(lives, row.volume), getattr(now, row.volume)))
+    return amounts
 
 
-def _groups(pair: PairedLives, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each life of a scenario, the index of its group in `GROUPS`."""
-    outcome = pair.baseline if numbers is pair.in_baseline else pair.programme
-    referred = outcome.tally.lives["origin"] == records.REFERRED
-    group = np.where(referred, 1, 2)
-    group[numbers[pair.both]] = 0
-    return group
+def _scaled(amount: Array, volume: Array, other: Array) -> Array:
+    """An amount at another volume; as it is where its own volume is nothing."""
+    return amount * np.divide(other, volume, out=np.ones_like(amount), where=volume > _SMALL)
 
 
-def _parts(outcome: Outcome, group: NDArray[np.int64], flows: Array, lines: Sequence[Line]) -> Parts:
-    lives, ends = outcome.tally.lives, outcome.twin.frame.month_days
-    fee = outcome.twin.population.fee_per_month[lives["row"]]
-    months, fee_months = np.zeros((len(GROUPS), len(flows))), np.zeros((len(GROUPS), len(flows)))
-    for month, (first, last) in enumerate(pairwise(ends)):
-        share = np.clip(np.minimum(lives["day"], last) - np.maximum(lives["born"], first), 0, None) / (last - first)
-        months[:, month] = np.bincount(group, share, len(GROUPS))
-        fee_months[:, month] = np.bincount(group, share * fee, len(GROUPS))
-    money = _amounts(flows, lines)
-    return Parts(fee_months, months, *money)
+def _rows(plan: Plan, case: BaseCase, lines: Sequence[Line], programme: bool) -> tuple[Row, ...]:
+    """The rows of one scenario; what rounding the displayed amounts adds to a line is a row of its own."""
+    flows, rows = case.programme if programme else case.baseline, []
+    for line, shown in zip(lines, flows.T, strict=True):
+        if line.name not in _EFFECT_OF:
+            continue
+        rest = shown.copy()
+        for driver in case.drivers:
+            if driver.line == line.name:
+                amount = driver.programme_amount if programme else driver.baseline_amount
+                rows.append(Row(line.name, line.timing, _EFFECT_OF[line.name], _volume(driver, plan), amount))
+                rest -= amount
+        rows.append(Row(line.name, line.timing, _EFFECT_OF[line.name], "", rest))
+    return tuple(rows)
 
 
-def _amounts(flows: Array, lines: Sequence[Line]) -> tuple[Array, ...]:
-    def of(*names: str) -> Array:
-        return np.asarray(flows[:, [line.name in names for line in lines]].sum(axis=1))
+def _volume(driver: Driver, plan: Plan) -> str:
+    """What a driver's amount is proportional to: a field of `Exposure`, or nothing."""
+    kind, _, place = driver.name.partition(".")
+    if kind == "agents":
+        return ""
+    journey = plan.journeys.get(place.partition(".")[0]) if kind in ("touches", "success", "revenue") and place else None
+    if journey is not None and isinstance(journey.starts, OnAcquisition):
+        return "arrivals"
+    return _VOLUME_OF.get(driver.line, "months")
 
-    serving, staying = of("cost_to_serve", "base_cost"), of("terminal_value", "save_incentives")
-    sold = of("purchase_margin", "touch_margin", "offer_incentives")
-    return of("margin"), sold, serving, of("acquisition_cost"), of("referral_rewards"), staying
+
+def _mean_rows(replications: Sequence[Sequence[Row]]) -> tuple[Row, ...]:
+    return tuple(replace(rows[0], amount=np.mean([row.amount for row in rows], axis=0)) for rows in zip(*replications, strict=True))
 
 
-def _mean(parts: Sequence[Parts]) -> Parts:
-    return Parts(*(np.mean([getattr(part, name) for part in parts], axis=0) for name in Parts.__dataclass_fields__))
+def _present(amounts: Array, timing: str, rate: float, convention: Convention) -> float:
+    idle = np.zeros(len(amounts))
+    return present_value(Flow(amounts, idle) if timing == "month" else Flow(idle, amounts), rate, convention)
 
 
 def present_values(flows: Array, lines: Sequence[Line], rate: float, convention: Convention) -> dict[str, float]:
     """The present value of each line of a cash flow (period, line)."""
-    idle = np.zeros(len(flows))
-    return {
-        line.name: present_value(Flow(column, idle) if line.timing == "month" else Flow(idle, column), rate, convention)
-        for line, column in zip(lines, flows.T, strict=True)
-    }
+    return {line.name: _present(column, line.timing, rate, convention) for line, column in zip(lines, flows.T, strict=True)}
 
 
 def bridge_by_effect(comparison: Comparison, split: Split, worth: Mapping[str, float]) -> Bridge:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.attribution import Split
+from cxsim.decision.attribution import RETENTION, Split
 from cxsim.decision.audit import CaseFigures
 from cxsim.decision.comparison import Comparison
+from cxsim.decision.exposure import Exposure, timelines
+from cxsim.decision.lives import PairedLives
 from cxsim.engine import records
 from cxsim.engine.outcome import Outcome
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
@@ -19,10 +22,14 @@ Array = NDArray[np.float64]
 LEAST_VARIATION = 0.5  # of what customers bring: purchases and part months vary even where fees do not
 
 
-def case_figures(comparison: Comparison, split: Split, baselines: Sequence[Outcome]) -> CaseFigures:
-    """The figures of the base case; `baselines` are its replications of doing nothing, with their lives."""
-    base, twin = comparison.base, baselines[0].twin
-    before, after = base.baseline_series, base.programme_series
+def case_figures(comparison: Comparison, split: Split, pairs: Sequence[PairedLives]) -> CaseFigures:
+    """The figures of the base case; `pairs` are its replications with their lives, and `split` the benefits undiscounted, as the bound is.
+
+    Churn before and after is that of the same customers with the same arrivals, as they stay in either scenario.
+    """
+    base, twin, baselines = comparison.base, pairs[0].baseline.twin, [pair.baseline for pair in pairs]
+    before = base.baseline_series
+    without, with_it = _churn_of_the_same(pairs)
     years = len(comparison.months) / MONTHS_PER_YEAR
     shares = {share.effect: share.shapley for share in split.shares}
     own = [line.kind == "benefit" for line in comparison.lines]
@@ -40,8 +47,8 @@ def case_figures(comparison: Comparison, split: Split, baselines: Sequence[Outco
         referral_benefit=shares["referral"],
         customers=customers,
         margin_per_month=_margin_per_month(comparison),
-        churn_before=tuple(_monthly_churn(before)),
-        churn_after=tuple(_monthly_churn(after)),
+        churn_before=without,
+        churn_after=with_it,
         lifetime_months=lifetime,
         monthly_churn=churn,
         lifetime_error=error,
@@ -50,9 +57,16 @@ def case_figures(comparison: Comparison, split: Split, baselines: Sequence[Outco
     )
 
 
-def _monthly_churn(series: Mapping[str, Array]) -> list[float]:
-    pairs = zip(series["churned"].tolist(), series["active_months"].tolist(), strict=True)
-    return [min(lost / lived, 1.0) if lived > 0 else 0.0 for lost, lived in pairs]
+def _churn_of_the_same(pairs: Sequence[PairedLives]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Monthly churn of the lives that arrive as in the baseline, staying as in the baseline and as under the programme."""
+    found = [timelines(pair).exposures() for pair in pairs]
+    before, after = (reduce(Exposure.__add__, (each[frozenset(on)] for each in found)) for on in ((), (RETENTION,)))
+    return _monthly_churn(before), _monthly_churn(after)
+
+
+def _monthly_churn(exposure: Exposure) -> tuple[float, ...]:
+    pairs = zip(exposure.leavers.tolist(), exposure.months.tolist(), strict=True)
+    return tuple(min(lost / lived, 1.0) if lived > 0 else 0.0 for lost, lived in pairs)
 
 
 def _margin_per_month(comparison: Comparison) -> float:

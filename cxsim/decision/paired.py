@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.decision.comparison import Line
+from cxsim.decision.exposure import Timelines, timelines
 from cxsim.decision.lives import PairedLives
 from cxsim.engine import records
 from cxsim.engine.outcome import Outcome
@@ -17,7 +18,7 @@ from cxsim.units import DAYS_PER_MONTH
 
 Array = NDArray[np.float64]
 _ORIGINS = np.array(["table", "acquired", "referred"])
-_INSTANT = 1e-9  # months
+_INSTANT = 1e-6  # days: what rounding leaves of the same instant
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class GroupRow:
     Attributes
     ----------
     name : of the segment, or the fate (see `PairedCustomers`).
-    customers : lives; saved, lost : how many of them leave in the baseline only, and under the programme only.
+    customers : lives; saved, lost : how many of them leave in the baseline only, and under the programme only (see `PairedCustomers`).
     worth_cents : undiscounted, programme costs included; worth_per_customer : in money.
     """
 
@@ -49,9 +50,10 @@ class PairedCustomers:
     Attributes
     ----------
     frame : columns customer_id, segment, origin, fate, months_baseline, months_programme, benefit_cents, cost_cents,
-        worth_cents (int64; worth = benefit + cost, cost negative), most worth first. Fates: "saved" (leaves in the baseline
-        only), "lost" (leaves under the programme only), "longer" and "shorter" (leaves in both), "gained" and "forgone"
-        (comes at all only with, only without the programme), "served" (stays as long, but costs or pays otherwise), "same".
+        worth_cents (int64; worth = benefit + cost, cost negative), most worth first. Fates: "gained" and "forgone" (comes at
+        all only with, only without the programme); then, of what both scenarios see of the life after its arrival, "saved"
+        (leaves in the baseline only), "lost" (leaves under the programme only), "longer" and "shorter" (leaves in both); of
+        those who stay as long, "earlier" and "later" (comes at another time), "served" (costs or pays otherwise), "same".
     segments, fates : the rows added up.
     total_cents : the programme's undiscounted total in this replication; the sum of `worth_cents`.
     """
@@ -60,6 +62,39 @@ class PairedCustomers:
     segments: tuple[GroupRow, ...]
     fates: tuple[GroupRow, ...]
     total_cents: int
+
+
+@dataclass(frozen=True)
+class CustomerBalance:
+    """How many customers a programme keeps and wins within the horizon; means over the replications.
+
+    Attributes
+    ----------
+    kept : how many fewer leave, of those who are customers in both scenarios and within what both see of their lives.
+    acquired, referred : how many more come by a channel, and by a recommendation.
+    """
+
+    kept: float
+    acquired: float
+    referred: float
+
+    @property
+    def won(self) -> float:
+        """How many more come."""
+        return self.acquired + self.referred
+
+
+def customer_balance(pairs: Sequence[PairedLives]) -> CustomerBalance:
+    """Customers kept and won, over the replications given."""
+    found = [timelines(pair) for pair in pairs]
+    kept = np.mean([int(each.saved.sum()) - int(each.lost.sum()) for each in found])
+    acquired, referred = (np.mean([_more(pair, origin) for pair in pairs]) for origin in (records.ACQUIRED, records.REFERRED))
+    return CustomerBalance(float(kept), float(acquired), float(referred))
+
+
+def _more(pair: PairedLives, origin: int) -> int:
+    baseline, programme = (int((outcome.tally.lives["origin"] == origin).sum()) for outcome in (pair.baseline, pair.programme))
+    return programme - baseline
 
 
 def paired_customers(pair: PairedLives, lines: Sequence[Line]) -> PairedCustomers:
@@ -75,7 +110,7 @@ def paired_customers(pair: PairedLives, lines: Sequence[Line]) -> PairedCustomer
     frame["benefit_cents"] = _shared_out(own + active * (benefit - own.sum()), round(100 * benefit))
     frame["cost_cents"] = _shared_out(active * cost, total - round(100 * benefit))
     frame["worth_cents"] = frame["benefit_cents"] + frame["cost_cents"]
-    frame["fate"] = _fates(pair, frame)
+    frame["fate"] = _fates(pair, timelines(pair), frame["benefit_cents"].to_numpy() != 0)
     ordered = frame.sort_values(["worth_cents", "customer_id"], ascending=[False, True], ignore_index=True)
     return PairedCustomers(ordered, _rows(ordered, "segment"), _rows(ordered, "fate"), total)
 
@@ -129,13 +164,15 @@ def _shared_out(amounts: Array, total_cents: int) -> NDArray[np.int64]:
     return cents
 
 
-def _fates(pair: PairedLives, frame: pd.DataFrame) -> NDArray[np.str_]:
-    before, after = (_taken(o.tally.lives["churned"].astype(float), n) > 0 for _, o, n in _sides(pair))
-    longer = frame["months_programme"].to_numpy() - frame["months_baseline"].to_numpy()
-    both, changed = pair.both, frame["benefit_cents"].to_numpy() != 0
+def _fates(pair: PairedLives, times: Timelines, changed: NDArray[np.bool_]) -> NDArray[np.str_]:
+    both = pair.both
+    with np.errstate(invalid="ignore"):
+        longer = np.nan_to_num(times.stay[1] - times.stay[0])
+        later = np.nan_to_num((times.root + times.delay)[1] - (times.root + times.delay)[0])
     cases = [
-        (~both & (pair.in_programme >= 0), "gained"), (~both, "forgone"), (before & ~after, "saved"), (~before & after, "lost"),
-        (longer > _INSTANT, "longer"), (longer < -_INSTANT, "shorter"), (changed, "served"),
+        (~both & (pair.in_programme >= 0), "gained"), (~both, "forgone"), (times.saved, "saved"), (times.lost, "lost"),
+        (longer > _INSTANT, "longer"), (longer < -_INSTANT, "shorter"),
+        (later < -_INSTANT, "earlier"), (later > _INSTANT, "later"), (changed, "served"),
     ]  # fmt: skip
     return np.select([test for test, _ in cases], [name for _, name in cases], "same")
 

@@ -12,7 +12,7 @@ from cxsim.decision.audit import Audit
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.information import Information
 from cxsim.decision.ledger import Ledger
-from cxsim.decision.paired import PairedCustomers
+from cxsim.decision.paired import CustomerBalance, PairedCustomers
 from cxsim.decision.precision import Precision
 from cxsim.decision.programme import Programme
 from cxsim.decision.register import Assumption
@@ -101,7 +101,7 @@ class Findings:
     facts : pairs (what, value) with which the run can be reproduced: key, hashes of study and data, versions.
     run : the name of the run's folder, or empty.
     language : of the report: en or fr.
-    portfolio, precision, paired, worth, cases, split, bridges, sensitivity, information, audit, ledger : what a decision
+    portfolio, precision, paired, balance, worth, cases, split, bridges, sensitivity, information, audit, ledger : what a decision
         needs beyond the comparison; None, or nothing, where it was not computed.
     """
 
@@ -119,6 +119,7 @@ class Findings:
     portfolio: Portfolio | None = None
     precision: Precision | None = None
     paired: PairedCustomers | None = None
+    balance: CustomerBalance | None = None
     worth: Worth | None = None
     cases: tuple[NamedCase, ...] = ()
     split: Split | None = None

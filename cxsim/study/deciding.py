@@ -16,7 +16,7 @@ from cxsim.decision.figures import case_figures
 from cxsim.decision.information import Information, information
 from cxsim.decision.ledger import Ledger, ledger
 from cxsim.decision.lives import PairedLives, paired_lives
-from cxsim.decision.paired import PairedCustomers, paired_customers
+from cxsim.decision.paired import CustomerBalance, PairedCustomers, customer_balance, paired_customers
 from cxsim.decision.precision import Precision, precision
 from cxsim.decision.rerun import Remembering, Rerun
 from cxsim.decision.scenarios import Portfolio, net_benefits, portfolio
@@ -45,6 +45,7 @@ class Deeper:
     portfolio: Portfolio
     precision: Precision
     customers: PairedCustomers
+    balance: CustomerBalance
     worth: Worth
     cases: tuple[NamedCase, ...]
     split: Split
@@ -76,13 +77,14 @@ def deepen(found: Answer, progress: Progress = silent, rerun_replications: int =
         portfolio=options,
         precision=precision(own, comparison, remembered, study.run.tolerance or TOLERANCE, study.run.workers),
         customers=paired_customers(pairs[0], comparison.lines),
+        balance=customer_balance(pairs),
         worth=worth(comparison, int(twin.population.active.sum())),
         cases=named_cases(again, bars),
         split=split,
         bridges=_bridges(comparison, split, options),
         sensitivity=_sensitivity(comparison, bars),
         information=_information(found, options),
-        audit=audit(case_figures(comparison, split, [pair.baseline for pair in pairs])),
+        audit=audit(case_figures(comparison, _split(comparison, pairs, rate=0.0), pairs)),
         ledger=ledger(again, found.register, bars),
     )
 
@@ -103,10 +105,12 @@ def _options(found: Answer, simulator: Remembering, progress: Progress) -> Portf
     )
 
 
-def _split(comparison: Comparison, pairs: Sequence[PairedLives]) -> Split:
+def _split(comparison: Comparison, pairs: Sequence[PairedLives], rate: float | None = None) -> Split:
+    """The benefits by effect, at the case's own discount rate or at another one."""
     values, terms = comparison.base.values, comparison.terms
     haircut = values["money.haircut.share"] if terms.haircut is not None else 0.0
-    return split_benefits(pairs, comparison.lines, effective_rate(terms, values), terms.convention, haircut)
+    own = effective_rate(terms, values) if rate is None else rate
+    return split_benefits(pairs, comparison.lines, own, terms.convention, haircut)
 
 
 def _bridges(comparison: Comparison, split: Split, options: Portfolio) -> tuple[Bridge, ...]:

@@ -29,6 +29,7 @@ def _beyond(findings: Findings, deeper: Deeper | None) -> Findings:
         portfolio=deeper.portfolio,
         precision=deeper.precision,
         paired=deeper.customers,
+        balance=deeper.balance,
         worth=deeper.worth,
         cases=deeper.cases,
         split=deeper.split,

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from cxsim.decision.attribution import EFFECTS
-from cxsim.decision.effects import Parts, split_of
-from cxsim.decision.shapley import shapley
+from cxsim.decision.effects import Row, split_of
+from cxsim.decision.exposure import Exposure
+from cxsim.decision.shapley import coalitions, shapley
 
 
 def test_glove_game() -> None:
@@ -25,21 +26,32 @@ def test_shares_sum_to_the_whole_and_equals_share_alike() -> None:
     assert shapley("ab", lambda group: 3.0 * ("a" in group))["b"] == 0.0
 
 
-def calculator(churn: float, level: float, support: float) -> Parts:
+def active(churn: float) -> np.ndarray:
+    return np.asarray(10_000 * (1 - churn) ** np.arange(12))
+
+
+def calculator(churn: float, level: float, support: float) -> tuple[Row, ...]:
     """One scenario of the printed calculator; what support costs does not hang on how many customers there are."""
-    active = 10_000 * (1 - churn) ** np.arange(12)
+    return (
+        Row("margin", "month", "expansion", "fee_months", 0.8 * 50 * active(churn) * level),
+        Row("cost_to_serve", "month", "cost_to_serve", "", np.full(12, -support)),
+    )
+
+
+def volumes(before: float, after: float) -> dict[frozenset[str], Exposure]:
     none = np.zeros(12)
-    groups = np.zeros((3, 12))
-    groups[0] = active
-    return Parts(50 * groups, groups, 0.8 * 50 * active * level, none, none, none, none, none - support)
+    lived = {on: active(after if "retention" in on else before) for on in coalitions(("acquisition", "referral", "retention"))}
+    return {on: Exposure(50 * months, months, none, none, none, none) for on, months in lived.items()}
 
 
 def test_printed_calculator() -> None:
     """Retention 229,152.76, price 209,694.18, support 48,000, undiscounted: the sum is the whole benefit, 486,846.95."""
-    found = split_of(calculator(0.03, 1.0, 20_000), calculator(0.02, 1.05, 16_000), 0.0, "end_of_month")
+    sides = calculator(0.03, 1.0, 20_000), calculator(0.02, 1.05, 16_000)
+    found = split_of(*sides, volumes(0.03, 0.02), 0.0, "end_of_month")
     shares = {share.effect: share.shapley for share in found.shares}
     assert shares["expansion"] == pytest.approx(209_694.18, abs=0.005)
-    assert shares["retention"] == pytest.approx(229_152.76 + 48_000, abs=0.005)
+    assert shares["retention"] == pytest.approx(229_152.76, abs=0.005)
+    assert shares["cost_to_serve"] == pytest.approx(48_000, abs=1e-6)
     assert found.benefits == pytest.approx(486_846.95, abs=0.01)
     assert sum(shares.values()) == pytest.approx(found.benefits, rel=1e-12)
     assert found.overlap == pytest.approx(11_178.18, abs=0.005)

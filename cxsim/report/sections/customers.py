@@ -155,6 +155,8 @@ def _paired(findings: Findings) -> list[Block]:
         "shorter": say.fate_shorter,
         "gained": say.fate_gained,
         "forgone": say.fate_forgone,
+        "earlier": say.fate_earlier,
+        "later": say.fate_later,
         "served": say.fate_served,
         "same": say.fate_same,
     }

@@ -10,7 +10,7 @@ from cxsim.report import figures
 from cxsim.report.document import Block, Chart, Headline, KeyFigure, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.swings import ranked, swings
-from cxsim.report.words import columns, readable, sentence
+from cxsim.report.words import Words, columns, readable, sentence
 
 SHOWN = 8
 TELLING = 0.005  # of the variance: what rounds to 0 % is left out
@@ -58,7 +58,6 @@ def key_figures(findings: Findings) -> tuple[KeyFigure, ...]:
     found, words = findings.comparison, findings.words
     say, months = words.say, words.months(len(found.months))
     between = words.money_range(found.npv.p5, found.npv.p95, found.currency)
-    kept = found.base.programme_series["active_end"][-1] - found.base.baseline_series["active_end"][-1]
     middle = median_payback(found)
     back = say.not_within.format(months=months) if middle is None else words.months(middle)
     needed = findings.about(max(0.0, -float(cash_fan(findings).p50.min())))
@@ -68,8 +67,22 @@ def key_figures(findings: Findings) -> tuple[KeyFigure, ...]:
         KeyFigure(say.payback, back, say.payback_note.format(chance=words.chance(found.probability_of_payback), months=months)),
         _return(found.roi, findings),
         KeyFigure(say.money_needed, needed, say.money_needed_note),
-        KeyFigure(say.customers_kept, f"{'+' if kept > 0 else ''}{words.number(kept)}", say.customers_kept_note.format(months=months)),
+        _customers(findings, months),
     )
+
+
+def _customers(findings: Findings, months: str) -> KeyFigure:
+    """Customers kept, and beside them those won; where single lives were not looked at, how many more there are at the end."""
+    found, words, balance = findings.comparison, findings.words, findings.balance
+    if balance is None:
+        more = found.base.programme_series["active_end"][-1] - found.base.baseline_series["active_end"][-1]
+        return KeyFigure(words.say.customers_more, _signed(more, words), words.say.customers_more_note.format(months=months))
+    note = words.say.customers_kept_note.format(months=months, won=_signed(balance.won, words))
+    return KeyFigure(words.say.customers_kept, _signed(balance.kept, words), note)
+
+
+def _signed(count: float, words: Words) -> str:
+    return f"{'+' if round(count) > 0 else ''}{words.number(count)}"
 
 
 def _return(roi: Spread, findings: Findings) -> KeyFigure:

@@ -52,7 +52,10 @@ class Customers:
     segments_table: str = "By segment, one replication of the base case"
     fates_columns: str = "Fate|Customers|Worth, {currency}|Worth per customer"
     segments_columns: str = "Segment|Customers|Saved|Lost|Worth, {currency}|Worth per customer"
-    fates_note: str = "Not discounted, programme costs shared out; the customers add up to the programme's total to the cent."
+    fates_note: str = (
+        "Not discounted, programme costs shared out; the customers add up to the programme's total to the cent. "
+        "How long a customer stays is compared from its arrival on."
+    )
     all_customers: str = "All"
     fate_saved: str = "saved: leaves only without the programme"
     fate_lost: str = "lost: leaves only with it"
@@ -60,5 +63,7 @@ class Customers:
     fate_shorter: str = "leaves sooner with it"
     fate_gained: str = "comes only with it"
     fate_forgone: str = "comes only without it"
+    fate_earlier: str = "stays as long, comes earlier with it"
+    fate_later: str = "stays as long, comes later with it"
     fate_served: str = "stays as long, costs or pays otherwise"
     fate_same: str = "nothing changes"

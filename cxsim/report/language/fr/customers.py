@@ -50,7 +50,10 @@ FRENCH = Customers(
     segments_table="Par segment, une répétition du cas central",
     fates_columns="Sort|Clients|Valeur, {currency}|Valeur par client",
     segments_columns="Segment|Clients|Sauvés|Perdus|Valeur, {currency}|Valeur par client",
-    fates_note="Non actualisé, coûts du programme répartis ; la somme des clients est le total du programme au centime près.",
+    fates_note=(
+        "Non actualisé, coûts du programme répartis ; la somme des clients est le total du programme au centime près. "
+        "La durée de présence est comparée à partir de l’arrivée de chaque client."
+    ),
     all_customers="Tous",
     fate_saved="sauvé : ne part que sans le programme",
     fate_lost="perdu : ne part qu’avec le programme",
@@ -58,6 +61,8 @@ FRENCH = Customers(
     fate_shorter="part plus tôt avec le programme",
     fate_gained="ne vient qu’avec le programme",
     fate_forgone="ne vient que sans le programme",
+    fate_earlier="reste aussi longtemps, vient plus tôt avec le programme",
+    fate_later="reste aussi longtemps, vient plus tard avec le programme",
     fate_served="reste aussi longtemps, coûte ou paie autrement",
     fate_same="rien ne change",
 )
