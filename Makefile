@@ -15,8 +15,9 @@ demo: install  ## price a programme for the shipped sample of customers
 test: install  ## every proof but the long ones
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" tests
 
-test-slow: install  ## the long proofs
+test-slow: install  ## the long proofs, and examples drawn at random; what fails is kept in tests/examples: commit it
 	$(BIN)/python -m pytest -n $(WORKERS) -m slow tests
+	$(BIN)/python -m pytest -n $(WORKERS) -m "hypothesis and not slow" --hypothesis-profile=random tests
 
 check: install  ## lint, format, types, and the direction of imports
 	$(BIN)/ruff check .

@@ -19,7 +19,8 @@ class Fault:
     """One thing that is wrong, with its place and its remedy.
 
     `path` is the address inside a structured document, e.g. ``("journeys", "support", "starts")``;
-    whoever read the document turns it into `file`, `line` and `column`.
+    whoever read the document turns it into `file`, `line` and `column`. `depends_on` is the address of the part from which the
+    fault follows, where that is more than its place: that nothing leads to a touchpoint follows from all touchpoints of its journey.
     """
 
     found: str
@@ -30,6 +31,7 @@ class Fault:
     column: str | int | None = None
     path: tuple[str | int, ...] = ()
     count: int = 1
+    depends_on: tuple[str | int, ...] = ()
 
     def at(
         self,

@@ -6,12 +6,20 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 from tests.postgres import postgres
 
 __all__ = ["postgres"]
 
 ROOT = Path(__file__).parent.parent
+FAILED = DirectoryBasedExampleDatabase(ROOT / "tests" / "examples")
+
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.register_profile("stored", database=FAILED, phases=(Phase.explicit, Phase.reuse), deadline=None)
+settings.register_profile("random", database=FAILED, derandomize=False, deadline=None, print_blob=True)
+settings.load_profile("fixed")
 
 
 def real_data() -> Path | None:

@@ -22,7 +22,7 @@ from cxsim.config.study_file import Study
 from cxsim.config.validation import address_of
 from cxsim.errors import Fault
 
-NUMBERS, OTHERS, TEXT = (0.5, 1), ("1 d", "2026-01-01"), "a"
+NUMBERS, OTHERS = (0.5, 1), ("1 d", "2026-01-01")
 CLOCK = (("start",), ("horizon",))
 """Whether a date is right follows from them, so nothing can stand for them."""
 NUMBER = {"value", "p5", "p95"}
@@ -77,12 +77,21 @@ def _values(data: Any, address: Address, details: ErrorDetails, errors: int) -> 
         return ()
     if details["type"] == "extra_forbidden" or "[key]" in details["loc"]:
         return (None,)
-    tried = _with(data, address, TEXT)
+    text = _unused(data)
+    tried = _with(data, address, text)
     left = _read(tried)[1]
     if len(left) < errors:
-        return (TEXT,) if details["type"] == "missing" else ()
+        return (text,) if details["type"] == "missing" else ()
     here = [error for error in left if address_of(error["loc"], tried) == address]
     return (*NUMBERS, *OTHERS, *(word for error in (details, *here) for word in _wanted(error)))
+
+
+def _unused(data: Any) -> str:
+    """A text that stands nowhere in the data: two columns of one name, say, would be a fault of their own."""
+    texts, text = set(_texts(data)), "a"
+    while text in texts:
+        text += "a"
+    return text
 
 
 def _place(details: ErrorDetails, data: Any) -> tuple[Address, set[str]]:
@@ -146,12 +155,12 @@ def _texts(raw: Any) -> Iterator[str]:
 
 
 def _owed(fault: Fault, found: Mended, data: Any) -> bool:
-    """Whether a fault may be owed to the mending: it is in or around the section of a mended place, or names what was touched."""
+    """Whether a fault may be owed to the mending: it follows from a section with a mended place, or names what was touched."""
     sections = [place[: max(1, len(place) - 1)] for place in found.places]
-    size = len(fault.path)
-    if any(section[:size] == fault.path[: len(section)] for section in sections):
+    basis = fault.depends_on or fault.path
+    if any(section[: len(basis)] == basis[: len(section)] for section in sections):
         return True
-    around = _texts(_at(data, fault.path[:-1])) if size > 1 else ()
+    around = _texts(_at(data, fault.path[:-1])) if len(fault.path) > 1 else ()
     named = {*map(str, fault.path), *_texts(_at(data, fault.path)), *around, *fault.found.split("'")}
     within = tuple(".".join(map(str, section)) + "." for section in sections)
     return bool(_steps(named) & _steps(found.lost)) or any(f"{name}.".startswith(within) for name in (*named, *fault.found.split()))

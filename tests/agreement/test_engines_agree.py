@@ -115,14 +115,14 @@ def lives(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("customer_id", ignore_index=True)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(plan=plans(), customers=st.integers(1, 16), seed=st.integers(0, 2**31), weight=share)
 def test_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
     check_same_lives(plan, customers, seed, weight)
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=500)
 @given(plan=plans(), customers=st.integers(1, 60), seed=st.integers(0, 2**31), weight=share)
 def test_same_lives_at_length(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
     check_same_lives(plan, customers, seed, weight)

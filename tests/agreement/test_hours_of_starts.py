@@ -46,7 +46,7 @@ def test_hours_named_twice_add_up() -> None:
     np.testing.assert_allclose(overlapping, week.busy_curve({"Mon 08:00-09:00": 1.0, "Mon 09:00-10:00": 2.0}))
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(day=days, busy=days)
 def test_days_and_busy_days_are_each_others_inverse(day: float, busy: float) -> None:
     patterns = week.busy_curve(WHEN)

@@ -45,7 +45,7 @@ def check_tables(outcome: Outcome) -> None:
         pd.testing.assert_frame_equal(framed(TABLES[name](outcome)), expected(outcome), check_exact=True, obj=name)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 @given(plan=plans(), customers=st.integers(1, 16), seed=st.integers(0, 2**31))
 def test_the_tables_of_random_plans(plan: dict[str, Any], customers: int, seed: int) -> None:
     twin = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard())
@@ -126,7 +126,7 @@ def test_a_table_that_breaks_in_the_middle_leaves_no_file_at_all(broken: str, tm
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(rows=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 4)), max_size=40))
 def test_what_is_kept_is_put_in_order_of_lives_and_time_and_equals_stay_as_noted(rows: list[tuple[int, int]]) -> None:
     kept = np.zeros(len(rows), records.KEPT_EVENT)

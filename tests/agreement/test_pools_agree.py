@@ -69,14 +69,14 @@ def shared_plans(draw: st.DrawFn) -> dict[str, Any]:
     return {**plan, "pools": made}
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(plan=shared_plans(), customers=st.integers(1, 25), seed=st.integers(0, 2**31), weight=share)
 def test_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
     check_same_lives(plan, customers, seed, weight)
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=500)
 @given(plan=shared_plans(), customers=st.integers(1, 60), seed=st.integers(0, 2**31), weight=share)
 def test_same_lives_at_length(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
     check_same_lives(plan, customers, seed, weight)

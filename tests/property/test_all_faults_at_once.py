@@ -51,7 +51,7 @@ def spoilt(data: Any, address: Address, value: Any) -> None:
     if isinstance(data, dict) and value is None:
         data.pop(address[-1], None)
     elif isinstance(data, dict) or (isinstance(data, list) and isinstance(address[-1], int)):
-        data[address[-1]] = value
+        data[address[-1]] = deepcopy(value)  # else what is put into it later stands in every study of the test
 
 
 def is_broken(data: Any) -> bool:
@@ -62,7 +62,36 @@ def is_broken(data: Any) -> bool:
     return False
 
 
-@settings(max_examples=200, deadline=None)
+def places_of_a_journey(study: str) -> Iterator[Address]:
+    return (address for address in places(study) if address[0] == "journeys" and len(address) <= 4)
+
+
+@pytest.mark.parametrize("study", STUDIES)
+def test_a_broken_touchpoint_breaks_no_other(study: str) -> None:
+    """Where a touchpoint that leads on is not read, nothing can be said of those after it."""
+    for address in places_of_a_journey(study):
+        broken = deepcopy(document(study))
+        spoilt(broken, address, {"unheard": 1})
+        assert is_broken(broken), address
+        assert not faults_beside(broken, CONFIGS), address
+
+
+def test_two_broken_columns_are_not_taken_for_one() -> None:
+    broken = deepcopy(document("contact_centre.yaml"))
+    spoilt(broken, ("population", "mapping", "customer_id"), None)
+    spoilt(broken, ("population", "mapping", "features"), [7])
+    assert not faults_beside(broken, CONFIGS)
+
+
+def test_a_touchpoint_that_nothing_leads_to_is_said_beside_a_fault_elsewhere() -> None:
+    broken = deepcopy(document("telecom.yaml"))
+    spoilt(broken, ("journeys", "support", "touchpoints", "first_contact", "on_failure"), "end")
+    spoilt(broken, ("journeys", "onboarding", "touchpoints", "help", "channel"), None)
+    found = faults_beside(broken, CONFIGS)
+    assert [fault.path[-1] for fault in found or ()] == ["callback", "specialist"]
+
+
+@settings(max_examples=200)
 @given(st.data())
 def test_a_broken_part_brings_no_false_faults(data: st.DataObject) -> None:
     """All else is right, so nothing else may be called wrong."""

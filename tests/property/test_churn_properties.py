@@ -51,7 +51,7 @@ def test_what_is_left_has_full_rank(frame):
     assert np.linalg.matrix_rank(scaled) == len(encoding.columns)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.integers(0, 2**32 - 1))
 def test_the_order_of_rows_changes_nothing_in_the_fit(seed):
     rng = np.random.default_rng(5)

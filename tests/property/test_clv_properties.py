@@ -27,7 +27,7 @@ from cxsim.models.clv.retention import Renewals, retention
 from cxsim.stats.lifetimes import ProportionalHazard
 from tests import clv_worlds as worlds
 
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=25)
 LOGS = st.lists(st.floats(-1.5, 2.0), min_size=7, max_size=7).map(np.array)
 RNG = np.random.default_rng(11)
 WORLD = worlds.geometric_dropout(400, np.array([0.6, 6.0, 0.8, 2.5]), RNG, z=RNG.normal(size=400))

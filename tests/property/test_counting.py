@@ -61,7 +61,7 @@ def lived_or_refused(settled: World, kept: bool) -> Outcome | ModelError:
 amounts = st.floats(0.0, 18.0).map(lambda digits: 10.0**digits)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(sorted(SERIES)), amounts, st.floats(-3.0, 6.0).map(lambda digits: 10.0**digits), st.booleans())
 def test_sums_are_right_or_refused(name: str, amount: float, factor: float, kept: bool) -> None:
     """The amount is that of a draw, moved by a lever for half of the customers. A sum that left its 64 bits would be wrong by far."""

@@ -37,7 +37,7 @@ PIECES = st.one_of(
         ]
     ),
 )
-SMALL = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SMALL = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @settings(SMALL, max_examples=50)

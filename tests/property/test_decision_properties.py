@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from cxsim.decision.money import Flow, irr, npv, payback, present_value
@@ -41,7 +41,6 @@ def test_monthly_means_are_those_of_a_fine_grid(begin: float, ramp: float, half_
     assert Profile(begin, ramp, half_life).monthly(MONTHS) == pytest.approx(values.reshape(MONTHS, -1).mean(axis=1), abs=1e-3)
 
 
-@settings(deadline=None)
 @given(low=st.floats(-100, 100), width=st.floats(1e-3, 100), place=st.floats(0.01, 0.99))
 def test_unbounded_laws_have_both_percentiles(low: float, width: float, place: float) -> None:
     value, middle = low + place * width, low + width / 2
@@ -50,7 +49,6 @@ def test_unbounded_laws_have_both_percentiles(low: float, width: float, place: f
         assert found.quantile(np.array([0.05, 0.95])) == pytest.approx([low, low + width], abs=1e-7 * width)
 
 
-@settings(deadline=None)
 @given(low=st.floats(0, 0.99), width=st.floats(1e-3, 1), place=st.floats(0.01, 0.99), ends=st.sampled_from([(0.0, 1.0), (0.0, np.inf)]))
 @example(low=0.0, width=1.0, place=0.5, ends=(0.0, 1.0))
 @example(low=0.9, width=0.1, place=0.5, ends=(0.0, 1.0))
@@ -100,7 +98,6 @@ def test_mid_month_is_half_a_month_worth_more(flow: np.ndarray, rate: float) -> 
     assert mid == pytest.approx(late * (1 + rate) ** (0.5 / 12), rel=1e-9, abs=1e-3)
 
 
-@settings(deadline=None)
 @given(flow=amounts, periods=st.sampled_from([1.0, 12.0, 24.0]))
 @example(flow=np.array([2.6352740550634634e-25, 0.045, 0.0, -1144.0, -1120.0]), periods=1.0)
 def test_an_irr_that_is_given_zeroes_the_npv_and_nothing_else_does(flow: np.ndarray, periods: float) -> None:

@@ -28,7 +28,7 @@ from tests.agreement.test_engines_agree import plans
 
 SHARED = ("pools", "detraction")
 KEY = study_key(11, 0, 0)
-luck = settings(max_examples=30, deadline=None, derandomize=True)
+luck = settings(max_examples=30)
 
 
 def apart(plan: dict[str, Any], **changed: Any) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def edited(text: str, kind: str, where: int, what: str | int) -> str:
     return "\n".join(rows)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(edits, min_size=1, max_size=4))
 def test_a_mangled_study_is_a_study_or_a_usage_error(changes: list[tuple[str, int, str | int]]) -> None:
     text = SMALL

@@ -95,7 +95,7 @@ def test_periods_are_named_as_the_calendar_names_them(day) -> None:
     assert label("week", (days + 3) // 7) == "{:04d}-W{:02d}".format(*day.isocalendar()[:2])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 4), st.sampled_from(["x", "y", None])), min_size=1, max_size=30))
 def test_groups_of_rows_add_up_to_the_whole(table: list[tuple[int, int, str | None]]) -> None:
     frame = pd.DataFrame(table, columns=["score", "customer_id", "region"]).astype({"score": float, "customer_id": str})

@@ -23,7 +23,7 @@ SMALL = job(450)
 WHOLE = sum(SMALL.table(unit) for unit in SMALL.units([0], 10_000) if unit.scenario == "baseline")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cuts=st.lists(st.integers(0, 450), max_size=8), streams=st.lists(st.integers(0, 6), max_size=4), order=st.randoms())
 def test_any_partition_in_any_order_has_the_same_bits(cuts: list[int], streams: list[int], order: object) -> None:
     assert SMALL.crowd.streams == 6  # three copies of two channels

@@ -80,7 +80,7 @@ def test_a_lever_that_moves_nothing_changes_no_byte() -> None:
     assert np.array_equal(one.tally.events, other.tally.events)
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50)
 @given(
     gaps=st.lists(st.floats(0, 2), min_size=1, max_size=60),
     lengths=st.lists(st.floats(0, 5), min_size=60, max_size=60),

@@ -61,7 +61,7 @@ def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[
 
 
 @pytest.mark.parametrize("lives", [False, True])
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(plan=shared_plans(), customers=st.integers(1, 40), seed=st.integers(0, 2**31))
 def test_nothing_hangs_on_who_sleeps(lives: bool, plan: dict[str, Any], customers: int, seed: int) -> None:
     """The sums, and the record of every life and event, are those of a run in which nobody sleeps."""
@@ -92,7 +92,7 @@ def slept_and_woken(world, calendar, place, asked, key):  # type: ignore[no-unty
     return before, calendar.words.copy(), True
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(plan=shared_plans(), seed=st.integers(0, 2**31), more=st.integers(1, 60))
 def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) -> None:
     """A run in which nobody sleeps is stopped in its midst; each life that is about to ask then sleeps and wakes, word by word the same."""

@@ -107,7 +107,7 @@ def test_the_unspoilt_document_is_a_study_that_lives() -> None:
     assert lived(loads(spoilt([]), "study.yaml", HERE)) > 0
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 @given(st.lists(tuning | spoiling, min_size=1, max_size=2))
 def test_a_spoilt_study_is_refused_with_a_place_or_lives(changes: list[tuple[tuple[Any, ...], str, Any]]) -> None:
     text = spoilt(changes)

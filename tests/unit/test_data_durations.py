@@ -82,7 +82,7 @@ def test_risk_sets_by_hand() -> None:
     assert found.values.tolist() == [[0, 3, 1, 1], [1, 1, 0, 0], [2, 2, 1, 0]]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 40), st.booleans()), min_size=1, max_size=30))
 def test_risk_sets_equal_person_periods_made_one_by_one(people: list[tuple[int, int, bool]]) -> None:
     rows = [(f"C{i}", entry / 4, (entry + length) / 4, left) for i, (entry, length, left) in enumerate(people)]

@@ -45,7 +45,8 @@ def _unreached_faults(journey: Journey, path: Path) -> Iterator[Fault]:
         if name not in reached:
             found = f"the touchpoint {name!r}, which nothing leads to"
             do = "let an outcome of another touchpoint lead to it, put it first, or remove it"
-            yield Fault(found, "a way to it from the first touchpoint", do, path=(*path, "touchpoints", name))
+            place = (*path, "touchpoints", name)
+            yield Fault(found, "a way to it from the first touchpoint", do, path=place, depends_on=(*path, "touchpoints"))
 
 
 def _endless_faults(journey: Journey, path: Path) -> Iterator[Fault]:
@@ -54,7 +55,8 @@ def _endless_faults(journey: Journey, path: Path) -> Iterator[Fault]:
         if name != END and END not in _reachable(name, likely):
             found = f"the touchpoint {name!r}, from which a visit never ends"
             do = "give one outcome in the circle a share above 0 that leads out of it"
-            yield Fault(found, f"a possible way to {END!r}", do, path=(*path, "touchpoints", name))
+            place = (*path, "touchpoints", name)
+            yield Fault(found, f"a possible way to {END!r}", do, path=place, depends_on=(*path, "touchpoints"))
 
 
 def _length_faults(journey: Journey, path: Path) -> Iterator[Fault]:
