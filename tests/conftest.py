@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
-from hypothesis.database import DirectoryBasedExampleDatabase
+from hypothesis.database import DirectoryBasedExampleDatabase, ReadOnlyDatabase
 
 from tests.postgres import postgres
 
@@ -17,8 +17,10 @@ ROOT = Path(__file__).parent.parent
 FAILED = DirectoryBasedExampleDatabase(ROOT / "tests" / "examples")
 
 settings.register_profile("fixed", derandomize=True, deadline=None)
-settings.register_profile("stored", database=FAILED, phases=(Phase.explicit, Phase.reuse), deadline=None)
-settings.register_profile("random", database=FAILED, derandomize=False, deadline=None, print_blob=True)
+settings.register_profile("stored", database=ReadOnlyDatabase(FAILED), phases=(Phase.reuse,), deadline=None)
+settings.register_profile(
+    "random", database=FAILED, phases=(Phase.explicit, Phase.generate, Phase.target, Phase.shrink), deadline=None, print_blob=True
+)  # without reuse, which forgets what no longer fails
 settings.load_profile("fixed")
 
 
