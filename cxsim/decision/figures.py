@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.decision.attribution import RETENTION, Split
-from cxsim.decision.audit import CaseFigures
+from cxsim.decision.audit import CaseFigures, Moved, TableChurn
+from cxsim.decision.case import Case
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.exposure import Exposure, timelines
 from cxsim.decision.lives import PairedLives
@@ -19,16 +20,25 @@ from cxsim.engine.outcome import Outcome
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
+_FEELINGS = ("satisfaction.log_hazard", "effort.log_hazard")
 LEAST_VARIATION = 0.5  # of what customers bring: purchases and part months vary even where fees do not
 
 
-def case_figures(comparison: Comparison, split: Split, pairs: Sequence[PairedLives]) -> CaseFigures:
-    """The figures of the base case; `pairs` are its replications with their lives, and `split` the benefits undiscounted, as the bound is.
+def case_figures(
+    case: Case, comparison: Comparison, split: Split, pairs: Sequence[PairedLives], table: TableChurn | None = None
+) -> CaseFigures:
+    """The figures of the base case.
 
     Churn before and after is that of the same customers with the same arrivals, as they stay in either scenario.
+
+    Parameters
+    ----------
+    split : the benefits undiscounted, as the bound on retention is.
+    pairs : its replications with their lives.
+    table : what the customer table says of churn; None where there is none.
     """
     base, twin, baselines = comparison.base, pairs[0].baseline.twin, [pair.baseline for pair in pairs]
-    before = base.baseline_series
+    before, after = base.baseline_series, base.programme_series
     without, with_it = _churn_of_the_same(pairs)
     years = len(comparison.months) / MONTHS_PER_YEAR
     shares = {share.effect: share.shapley for share in split.shares}
@@ -41,6 +51,7 @@ def case_figures(comparison: Comparison, split: Split, pairs: Sequence[PairedLiv
             before["revenue"].sum() + before.get("spend", np.zeros(1)).sum() + before.get("revenue_touches", np.zeros(1)).sum()
         )
         / years,
+        roi=base.measures.roi,
         benefits=split.benefits,
         retention_benefit=shares["retention"],
         retention_error=_retention_error(comparison, twin.population.fee_per_month[twin.population.active]),
@@ -49,12 +60,26 @@ def case_figures(comparison: Comparison, split: Split, pairs: Sequence[PairedLiv
         margin_per_month=_margin_per_month(comparison),
         churn_before=without,
         churn_after=with_it,
+        churners=float(before["churned"][-MONTHS_PER_YEAR:].sum()) * comparison.replications,
+        referred_per_lost=float(after["referred"].sum() / lost) if "referred" in after and (lost := after["churned"].sum()) > 0 else None,
         lifetime_months=lifetime,
         monthly_churn=churn,
         lifetime_error=error,
         ledger_revenue_per_month=float(twin.population.fee_per_month[twin.population.active].sum()) or None,
         first_month_revenue=_first_month(comparison, customers),
+        moved=moved_quantities(case, base.values),
+        log_hazards={name: base.values[name] for name in _FEELINGS if name in base.values},
+        table=table,
     )
+
+
+def moved_quantities(case: Case, values: Mapping[str, float]) -> tuple[Moved, ...]:
+    """What the levers of a case make of each quantity, all of them in full force, in their order."""
+    units, after = {name: quantity.unit for name, quantity in case.quantities.items()}, dict[str, float]()
+    for move in case.moves(values):
+        now = after.get(move.quantity, values[move.quantity])
+        after[move.quantity] = {"set": move.size, "multiply": now * move.size, "shift": now + move.size}[move.kind]
+    return tuple(Moved(name, units.get(name, ""), values[name], value) for name, value in after.items())
 
 
 def _churn_of_the_same(pairs: Sequence[PairedLives]) -> tuple[tuple[float, ...], tuple[float, ...]]:

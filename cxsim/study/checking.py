@@ -11,7 +11,7 @@ from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
 from cxsim.study.counting import counted
-from cxsim.study.describing import measure
+from cxsim.study.describing import churn_of, measure, truncation
 from cxsim.study.reading import in_file, read
 
 
@@ -43,7 +43,7 @@ def _of_table(study: Study) -> tuple[str, ...]:
     table = read(study)
     return (
         f"{table.source.file}: {table.source.rows:,} customers, {int(table.frame['churned'].sum()):,} of whom have left.",
-        *(f"  {sentence}" for sentence in (*table.source.detected, *table.notes)),
+        *(f"  {sentence}" for sentence in (*table.source.detected, *table.notes, *truncation(churn_of(study, table)))),
         *(f"{item.card.name}: {item.estimate}" for item in measure(study, table)),
     )
 

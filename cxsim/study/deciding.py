@@ -28,6 +28,7 @@ from cxsim.decision.variance import sobol_table
 from cxsim.decision.worth import NamedCase, Worth, worth
 from cxsim.study.building import Progress, silent
 from cxsim.study.corridor import Answer, case
+from cxsim.study.describing import churn_of
 
 RERUN = 1  # replications of the base case that are run again at other values; the rest of it is common to all
 
@@ -72,7 +73,7 @@ def deepen(found: Answer, progress: Progress = silent, rerun_replications: int =
     bars = tornado(again)
     options = _options(found, remembered, progress)
     pairs = [paired_lives(own, twin, dict(comparison.base.values), comparison.key, r) for r in range(comparison.replications)]
-    split = _split(comparison, pairs)
+    split = split_of_benefits(comparison, pairs)
     return Deeper(
         portfolio=options,
         precision=precision(own, comparison, remembered, study.run.tolerance or TOLERANCE, study.run.workers),
@@ -84,7 +85,7 @@ def deepen(found: Answer, progress: Progress = silent, rerun_replications: int =
         bridges=_bridges(comparison, split, options),
         sensitivity=_sensitivity(comparison, bars),
         information=_information(found, options),
-        audit=audit(case_figures(comparison, _split(comparison, pairs, rate=0.0), pairs)),
+        audit=audit(case_figures(own, comparison, split_of_benefits(comparison, pairs, rate=0.0), pairs, churn_of(study, found.customers.table))),
         ledger=ledger(again, found.register, bars),
     )
 
@@ -105,8 +106,8 @@ def _options(found: Answer, simulator: Remembering, progress: Progress) -> Portf
     )
 
 
-def _split(comparison: Comparison, pairs: Sequence[PairedLives], rate: float | None = None) -> Split:
-    """The benefits by effect, at the case's own discount rate or at another one."""
+def split_of_benefits(comparison: Comparison, pairs: Sequence[PairedLives], rate: float | None = None) -> Split:
+    """The benefits of a comparison by effect, over the paired lives given, at the case's own discount rate or at another one."""
     values, terms = comparison.base.values, comparison.terms
     haircut = values["money.haircut.share"] if terms.haircut is not None else 0.0
     own = effective_rate(terms, values) if rate is None else rate

@@ -5,7 +5,10 @@ from __future__ import annotations
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.tables import read_contacts, read_surveys
+from cxsim.decision.audit import TableChurn
+from cxsim.decision.priors import LEAST_TENURE
 from cxsim.metrics.overview import Measured, overview
+from cxsim.models.cox import Cox
 
 
 def measure(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
@@ -14,3 +17,31 @@ def measure(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
     surveys = read_surveys(study.path_of(source.surveys)).frame if source.surveys else None
     contacts = read_contacts(study.path_of(source.contacts)).frame if source.contacts else None
     return overview(table.frame, surveys, contacts)
+
+
+def churn_of(study: Study, table: CustomerTable | None) -> TableChurn | None:
+    """What a customer table says of churn: customers lost per month under observation, and whether early leavers can be missing.
+
+    A row is under observation from its entry on, if the fit names one; else from its first month.
+    """
+    if table is None:
+        return None
+    frame, method = table.frame[table.frame["tenure_months"].notna()], study.fit[study.churn.fit]
+    entry = method.entry if isinstance(method, Cox) else None
+    begun = 0.0 if entry is None else frame[entry].to_numpy(dtype=float)
+    lived = (frame["tenure_months"].to_numpy(dtype=float) - begun).sum()
+    events = int(frame["churned"].sum())
+    if not len(frame) or lived <= 0:
+        return None
+    return TableChurn(events / lived, events, float(frame["tenure_months"].min()), entry is not None)
+
+
+def truncation(churn: TableChurn | None) -> tuple[str, ...]:
+    """The question about left truncation, in a sentence, where it has to be asked."""
+    if churn is None or churn.entry or LEAST_TENURE.holds(churn.least_tenure_months):
+        return ()
+    return (
+        f"No tenure is below {churn.least_tenure_months:.1f} months: if only customers who were there on some day are in the table, state "
+        "the tenure in months at which each came under observation (`entry` in the fit, a column in features and allow of the mapping); "
+        "else the fit takes it that nobody leaves early.",
+    )

@@ -1,0 +1,43 @@
+"""The audit is silent on ten plausible programmes and warns of ten absurd ones, each simulated and with its figures read from the run."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cxsim.config.study_file import Study
+from cxsim.decision.audit import Audit, audit
+from cxsim.decision.figures import case_figures
+from cxsim.decision.lives import paired_lives
+from cxsim.study.corridor import case, price
+from cxsim.study.customers import customers_of
+from cxsim.study.deciding import split_of_benefits
+from tests.audit_programmes import ABSURD, PLAUSIBLE
+
+
+def audited(study: Study) -> Audit:
+    twin, _ = customers_of(study).twin(study)
+    own, comparison = case(study, "idea", twin), price(study, "idea", twin)
+    pairs = [paired_lives(own, twin, dict(comparison.base.values), comparison.key, r) for r in range(comparison.replications)]
+    split = split_of_benefits(comparison, pairs, rate=0.0)
+    return audit(case_figures(own, comparison, split, pairs))
+
+
+QUICK = {"80 business accounts", *list(ABSURD)[:5]}
+ALL = [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in (*PLAUSIBLE, *ABSURD)]
+
+
+@pytest.mark.parametrize("name", ALL[:10])
+def test_a_plausible_programme_raises_no_alarm(name: str) -> None:
+    found = audited(PLAUSIBLE[name])
+    assert [(check.name, check.found) for check in found.warnings] == []
+    assert all(not re.search(r"\binf\b|\bnan\b", check.found) for check in found.checks)
+
+
+@pytest.mark.parametrize("name", ALL[10:])
+def test_an_absurd_programme_is_warned_of_by_the_check_that_is_meant_for_it(name: str) -> None:
+    study, check = ABSURD[name]
+    found = audited(study)
+    assert check in {warning.name for warning in found.warnings}
+    assert all(warning.source and not re.search(r"\binf\b|\bnan\b", warning.found) for warning in found.warnings)

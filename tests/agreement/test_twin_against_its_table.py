@@ -1,0 +1,90 @@
+"""A twin that cannot be its table: left truncation is asked about, and the audit compares the twin's first year with the table's rate.
+
+The table is made up after a bank's: whoever is in it was there a year before it ends, so that no tenure is short; 16 in 100 have left
+since. Without `entry` the fit takes the months before that year as lived under observation by everybody: the hazard falls late.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cxsim.config.loading import load
+from cxsim.config.study_file import Study
+from cxsim.decision.audit import Audit, CaseFigures, audit
+from cxsim.decision.figures import case_figures
+from cxsim.decision.lives import paired_lives
+from cxsim.report.language.speaking import words_of
+from cxsim.study.checking import check
+from cxsim.study.corridor import case, price
+from cxsim.study.customers import Listed, customers_of
+from cxsim.study.deciding import split_of_benefits
+from cxsim.study.describing import churn_of
+
+SMALL = Path("tests/faults/small_study.yaml")
+BANK = Path("configs/bank.yaml")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bank")
+    rng, n = np.random.default_rng(7), 3_000
+    tenure = np.clip(rng.normal(36, 8, n), 13, 56).round(1)
+    left = rng.random(n) < 0.16
+    table = pd.DataFrame({"id": range(n), "tenure": tenure, "churned": left.astype(int), "fee": 20, "entry": (tenure - 12).round(1)})
+    table["plan"], table["nps"], table["ces"] = (rng.choice(list(x), n) for x in (["basic", "plus"], range(11), range(1, 8)))
+    (folder / "data").mkdir()
+    table.to_csv(folder / "data" / "small_customers.csv", index=False)
+    text = SMALL.read_text(encoding="utf-8").replace("draws: 20", "draws: 2")
+    (folder / "silent.yaml").write_text(text, encoding="utf-8")
+    stated = text.replace("features: [plan, nps, ces]\n\nfit", "features: [plan, nps, ces, entry]\n    allow: [entry]\n\nfit").replace(
+        "churn: {features: [plan, nps, ces]}", "churn: {features: [plan, nps, ces], entry: entry}"
+    )
+    (folder / "stated.yaml").write_text(stated, encoding="utf-8")
+    return folder
+
+
+def audited(study: Study) -> Audit:
+    name = next(iter(study.programmes))
+    customers = customers_of(study)
+    assert isinstance(customers, Listed)
+    twin, _ = customers.twin(study)
+    own, comparison = case(study, name, twin), price(study, name, twin)
+    pairs = [paired_lives(own, twin, dict(comparison.base.values), comparison.key, 0)]
+    split = split_of_benefits(comparison, pairs, rate=0.0)
+    return audit(case_figures(own, comparison, split, pairs, churn_of(study, customers.table)))
+
+
+def test_a_truncated_table_is_warned_of_first_and_asked_about(folder: Path) -> None:
+    found = audited(load(folder / "silent.yaml"))
+    first, second = found.checks[:2]
+    assert (first.name, first.verdict) == ("twin against its table", "warning")
+    lost, own = (float(part.split("%")[0].split()[-1]) for part in (first.found.split(" of ")[0], first.found.split(", ")[1]))
+    assert own == pytest.approx(5.2, abs=0.3)  # 480 of 3,000 x 36 months: .44 % a month
+    assert lost > 4 * own
+    assert (second.name, second.verdict) == ("tenures of the table", "warning")
+    said = words_of("fr").of_others(first.found)
+    assert "jumeau" in said
+    assert any("`entry` in the fit" in line for line in check(folder / "silent.yaml"))
+
+
+def test_with_the_entry_stated_the_twin_is_its_table(folder: Path) -> None:
+    """480 of 3,000 x 12 months: 1.3 % a month, in the table and in the twin."""
+    found = {each.name: each for each in audited(load(folder / "stated.yaml")).checks}
+    assert found["twin against its table"].verdict == found["tenures of the table"].verdict == "plausible"
+    assert not any("`entry` in the fit" in line for line in check(folder / "stated.yaml"))
+
+
+def test_the_shipped_bank_has_customers_of_every_tenure() -> None:
+    study = load(BANK)
+    customers = customers_of(study)
+    assert isinstance(customers, Listed)
+    table = churn_of(study, customers.table)
+    assert table is not None
+    assert table.least_tenure_months < 1
+    twin = 1 / 206.6  # months of lifetime in the twin's first year, as its report says
+    found = {each.name: each for each in audit(CaseFigures(lifetime_months=1 / twin, table=table)).checks}
+    assert found["twin against its table"].verdict == found["tenures of the table"].verdict == "plausible"
