@@ -73,7 +73,7 @@ def deepen(found: Answer, progress: Progress = silent, rerun_replications: int =
     bars = tornado(again)
     options = _options(found, remembered, progress)
     pairs = [paired_lives(own, twin, dict(comparison.base.values), comparison.key, r) for r in range(comparison.replications)]
-    split = split_of_benefits(comparison, pairs)
+    split, undiscounted = split_of_benefits(comparison, pairs), split_of_benefits(comparison, pairs, rate=0.0)
     return Deeper(
         portfolio=options,
         precision=precision(own, comparison, remembered, study.run.tolerance or TOLERANCE, study.run.workers),
@@ -85,7 +85,7 @@ def deepen(found: Answer, progress: Progress = silent, rerun_replications: int =
         bridges=_bridges(comparison, split, options),
         sensitivity=_sensitivity(comparison, bars),
         information=_information(found, options),
-        audit=audit(case_figures(own, comparison, split_of_benefits(comparison, pairs, rate=0.0), pairs, churn_of(study, found.customers.table))),
+        audit=audit(case_figures(own, comparison, undiscounted, pairs, churn_of(study, found.customers.table))),
         ledger=ledger(again, found.register, bars),
     )
 
