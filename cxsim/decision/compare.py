@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -18,11 +18,12 @@ from cxsim.decision.cash_flow import scenario_flows
 from cxsim.decision.comparison import BaseCase, Comparison, Driver
 from cxsim.decision.draws import Draws, draw_assumptions
 from cxsim.decision.simulator import Assignment, Simulator
-from cxsim.decision.summary import comparison_of, flow_measures, standard_error, stop_sentence, worth_by_draw
+from cxsim.decision.summary import comparison_of, flow_measures, mean_error, stop_sentence, worth_by_draw
 from cxsim.decision.terms import as_displayed, effective_rate
 from cxsim.decision.uncertainty import calendar_changes
 from cxsim.engine.changes import Change
 from cxsim.rng import study_key
+from cxsim.stats.order_statistics import LEAST
 
 __all__ = ["Case", "TwoLives", "base_case", "compare", "draw_flows", "run_all", "two_lives"]
 Array = NDArray[np.float64]
@@ -55,7 +56,7 @@ def compare(
     simulator : a pure function from an assignment to monthly series; `TwinSimulator(twin)` for the compiled engine, `AtScale`
         for more customers than its table has, other executors, or runs that go on after a break.
     draws : joint samples, at least 1; with a tolerance, the most that are made.
-    tolerance : batches of 100 draws are made until the standard error of the mean NPV is at most this share of its absolute
+    tolerance : batches of about 100 draws are made until the standard error of the mean NPV is at most this share of its absolute
         value; the notes say whether that was reached. None: all draws are made at once; 0: all of them, in batches.
     replications : random runs that the base case is the mean of, at least 1.
     progress : called with (runs done, runs in all) after each.
@@ -65,14 +66,21 @@ def compare(
     UsageError
         If an assumption cannot be drawn; all of them at once.
     """
-    batch = draws if tolerance is None else min(BATCH, draws)
+    batch = draws if tolerance is None else _batch(draws)
     samples = _samples(case, batch, key, 1)
     base, flows = _base_and_draws(case, simulator, samples, replications, key, workers, progress)
-    notes: tuple[str, ...] = ()
     if tolerance is not None:
         samples, flows = _until(case, simulator, samples, flows, key, workers, progress, tolerance, draws)
-        notes = () if tolerance == 0 else (stop_sentence(worth_by_draw(case, samples, flows)[:, 0], tolerance),)
-    return comparison_of(case, base, samples, flows, replications, key, notes)
+    found = comparison_of(case, base, samples, flows, replications, key)
+    if not tolerance:
+        return found
+    said = stop_sentence(len(samples), found.npv_error, tolerance * abs(found.npv.mean))
+    return replace(found, notes=(*found.notes, said))
+
+
+def _batch(left: int) -> int:
+    """How many of the draws that are left are made next: few that would remain are made at once."""
+    return left if left < BATCH + LEAST else BATCH
 
 
 def _base_and_draws(
@@ -121,11 +129,11 @@ def _until(
     most: int,
 ) -> tuple[Draws, Array]:
     """Further batches until the error is small enough or there are too many draws."""
-    while len(samples) + BATCH <= most:
+    while len(samples) < most:
         npv = worth_by_draw(case, samples, flows)[:, 0]
-        if standard_error(npv) <= tolerance * abs(float(npv.mean())):
+        if tolerance > 0 and mean_error(samples, npv, key) <= tolerance * abs(float(npv.mean())):
             break
-        more = _samples(case, BATCH, key, len(samples) + 1)
+        more = _samples(case, _batch(most - len(samples)), key, len(samples) + 1)
         done = _flows_of(case, simulator, more, key, workers, progress)
         samples, flows = samples.then(more), np.concatenate([flows, done])
     return samples, flows

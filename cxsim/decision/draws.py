@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from cxsim.decision.levers import limits
 from cxsim.decision.uncertainty import Correlation, Sampling, correlated_names, correlation_faults, correlation_matrix
 from cxsim.errors import Fault, ModelError, UsageError, nearest
 from cxsim.journey.parameters import Quantity
-from cxsim.stats.copula import correlated
+from cxsim.stats.copula import correlated, normal_correlation
 from cxsim.stats.distributions import Distribution
 from cxsim.stats.lifetimes import TwinHazard
 
@@ -37,6 +38,8 @@ class Draws:
     central : the central value of every quantity, certain ones too.
     from_fit : quantity name -> feature whose coefficient is its value.
     factors : quantity name -> factor from the model's unit to the quantity's, where it is not 1.
+    dependent : the correlation of the normal scores of each pair of assumptions, by the register's names, that is not drawn
+        independently.
     """
 
     ids: NDArray[np.int64]
@@ -48,6 +51,7 @@ class Draws:
     central: Mapping[str, float]
     from_fit: Mapping[str, str]
     factors: Mapping[str, float]
+    dependent: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """The number of draws."""
@@ -135,7 +139,20 @@ def draw_assumptions(
         central=_central(named, hazard, from_fit, factors or {}),
         from_fit=from_fit,
         factors=dict(factors or {}),
+        dependent=_dependent(correlations, hazard),
     )
+
+
+def _dependent(correlations: Sequence[Correlation], hazard: TwinHazard | None) -> dict[tuple[str, str], float]:
+    """The correlation of the normal scores of each dependent pair: those that the study states, and those of the fit."""
+    stated = {pair.between: float(normal_correlation(pair.rank)) for pair in correlations}
+    if hazard is None or not hazard.features:
+        return stated
+    names, size = [f"fit.churn.{feature}" for feature in hazard.features], np.sqrt(np.diag(hazard.covariance))
+    scale = np.outer(size, size)
+    matrix = np.divide(hazard.covariance, scale, out=np.zeros_like(scale), where=scale > 0)
+    pairs = combinations(range(len(names)), 2)
+    return stated | {(names[i], names[j]): float(matrix[i, j]) for i, j in pairs if matrix[i, j] != 0}
 
 
 def _shares(names: Sequence[str], draws: int, key: int, sampling: Sampling, first: int) -> dict[str, Array]:
@@ -152,6 +169,11 @@ def _shares(names: Sequence[str], draws: int, key: int, sampling: Sampling, firs
 def _correlate(shares: dict[str, Array], correlations: Sequence[Correlation]) -> None:
     names = correlated_names(correlations)
     if names:
+        count = len(shares[names[0]])
+        if count <= len(names):
+            remedy = f"make at least {len(names) + 1} draws, or state fewer correlations"
+            fault = Fault(f"{count} draws of {len(names)} correlated assumptions", "more draws than those", remedy, path=("run", "draws"))
+            raise UsageError("Assumptions that cannot be drawn.", [fault])
         table = correlated(np.column_stack([shares[name] for name in names]), correlation_matrix(names, correlations))
         shares.update(zip(names, table.T, strict=True))
 

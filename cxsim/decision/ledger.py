@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
-
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.register import UNGRADED, Assumption
 from cxsim.decision.rerun import FITTED, Rerun
 from cxsim.decision.sensitivity import TornadoBar
 from cxsim.decision.tornado import worse_end
 from cxsim.journey.parameters import Grade
+from cxsim.stats.order_statistics import percentiles
 
 GRADES = (*(grade.value for grade in Grade), UNGRADED)
 _VOLUMES = (
@@ -138,7 +137,7 @@ def _grades(rerun: Rerun, rows: Sequence[Assumption], bars: Sequence[TornadoBar]
 
 def planned(comparison: Comparison) -> tuple[PlannedRow, ...]:
     """What to compare a year later, month by month: what changes in each line with its range, and the volumes under the programme."""
-    low, high = np.percentile(comparison.flows_by_draw, [5, 95], axis=0)
+    low, high = percentiles(comparison.flows_by_draw, [5, 95])
     rows = []
     for month, day in enumerate(comparison.months):
         for name, words, unit in _VOLUMES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,13 +14,15 @@ from cxsim.decision.case import Case
 from cxsim.decision.cash_flow import by_kind
 from cxsim.decision.compare import TOLERANCE, draw_flows, run_all
 from cxsim.decision.comparison import Comparison
+from cxsim.decision.emulator import varied_columns
 from cxsim.decision.money import present_value
+from cxsim.decision.redraws import errors
 from cxsim.decision.simulator import Simulator
-from cxsim.decision.summary import standard_error, stop_sentence
+from cxsim.decision.summary import stop_sentence
+from cxsim.stats.order_statistics import percentiles
 
 Array = NDArray[np.float64]
 PROBES = 30
-RESAMPLES = 200
 OTHER = 1_000_000_000  # added to the id of a draw for other months than its own
 
 
@@ -78,7 +81,7 @@ def precision(
     luck = _within(case, comparison, simulator, chosen, workers, replication=1, other_months=False)
     calendar = _within(case, comparison, simulator, chosen, workers, replication=0, other_months=True) if case.calendar is not None else 0.0
     luck, calendar = min(luck, total), min(calendar, max(total - luck, 0.0))
-    return Precision(_parts(total, luck, calendar), _headlines(comparison, luck), stop_rule(npv, tolerance))
+    return Precision(_parts(total, luck, calendar), _headlines(comparison, luck), stop_rule(comparison, tolerance))
 
 
 def _within(
@@ -112,29 +115,35 @@ def _parts(total: float, luck: float, calendar: float) -> tuple[VariancePart, ..
 
 
 def _headlines(comparison: Comparison, luck: float) -> tuple[HeadlineError, ...]:
-    npv, roi = comparison.npv_by_draw, comparison.roi_by_draw[np.isfinite(comparison.roi_by_draw)]
-    money = comparison.currency
-    quantiles = [HeadlineError(f"NPV P{p}", float(np.percentile(npv, p)), _resampled(npv, p, comparison.key), money) for p in (5, 50, 95)]
-    loss = comparison.probability_of_loss
+    npv, money = comparison.npv_by_draw, comparison.currency
+    percents = (5, 50, 95)
+    figures: list[Callable[[Array], float]] = [partial(_percentile, percent=percent) for percent in percents]
+    *stray, stray_loss = _errors(comparison, npv, [*figures, lambda draws: float((draws < 0).mean())])
     rows = [
         HeadlineError("NPV at the central values", comparison.base.measures.npv, math.sqrt(luck / comparison.replications), money),
-        HeadlineError("NPV, mean of the draws", float(npv.mean()), standard_error(npv), money),
-        *quantiles,
-        HeadlineError("probability of loss", loss, math.sqrt(loss * (1 - loss) / len(npv)), "share"),
+        HeadlineError("NPV, mean of the draws", comparison.npv.mean, comparison.npv_error, money),
+        *(HeadlineError(f"NPV P{p}", _percentile(npv, p), error, money) for p, error in zip(percents, stray, strict=True)),
+        HeadlineError("probability of loss", comparison.probability_of_loss, stray_loss, "share"),
     ]
-    return (
-        (*rows, HeadlineError("ROI, mean of the draws", float(roi.mean()), standard_error(roi), "share")) if len(roi) > 1 else tuple(rows)
-    )
+    if not comparison.roi.draws:
+        return tuple(rows)
+    (stray_roi,) = _errors(comparison, comparison.roi_by_draw, [lambda draws: float(draws.mean())])
+    return (*rows, HeadlineError("ROI, mean of the draws", comparison.roi.mean, stray_roi, "share"))
 
 
-def _resampled(values: Array, percentile: float, key: int) -> float:
-    """The bootstrap standard error of a percentile."""
-    rng = np.random.default_rng([key, int(percentile)])
-    rows = rng.integers(0, len(values), (RESAMPLES, len(values)))
-    return float(np.percentile(values[rows], percentile, axis=1).std(ddof=1))
+def _percentile(draws: Array, percent: float) -> float:
+    return float(percentiles(draws, [percent])[0])
 
 
-def stop_rule(npv: Array, tolerance: float) -> StopRule:
-    """Whether these draws know the mean NPV to within `tolerance` of its absolute value."""
-    error, allowed = standard_error(npv), tolerance * abs(float(npv.mean()))
-    return StopRule(len(npv), error, allowed, error <= allowed, stop_sentence(npv, tolerance))
+def _errors(comparison: Comparison, outcome: Array, figures: Sequence[Callable[[Array], float]]) -> list[float]:
+    """The Monte Carlo errors of figures of the draws in which an outcome exists."""
+    known, samples = np.isfinite(outcome), comparison.draws
+    columns = {name: values[known] for name, values in varied_columns(samples).items()}
+    return errors(columns, outcome[known], samples.dependent, comparison.key, figures)
+
+
+def stop_rule(comparison: Comparison, tolerance: float) -> StopRule:
+    """Whether the draws of a comparison know the mean NPV to within `tolerance` of its absolute value."""
+    error, allowed = comparison.npv_error, tolerance * abs(comparison.npv.mean)
+    draws = len(comparison.npv_by_draw)
+    return StopRule(draws, error, allowed, error <= allowed, stop_sentence(draws, error, allowed))

@@ -36,7 +36,13 @@ class TornadoBar:
 
 @dataclass(frozen=True)
 class SobolIndex:
-    """Share of the variance of NPV that one assumption causes alone (`first`) and in all (`total`), with 95 % intervals."""
+    """Share of the variance of NPV that one assumption causes, with 95 % intervals.
+
+    Attributes
+    ----------
+    first : alone; total : in all, with its interactions. Both are of independent assumptions.
+    shapley : its fair part, between the two; the only one that is a share where assumptions are correlated. All parts sum to 1.
+    """
 
     name: str
     first: float
@@ -45,22 +51,27 @@ class SobolIndex:
     total: float
     total_low: float
     total_high: float
+    shapley: float = 0.0
+    shapley_low: float = 0.0
+    shapley_high: float = 0.0
 
 
 @dataclass(frozen=True)
 class SobolTable:
-    """The indices, largest total first, of an emulator of the draws.
+    """The indices, largest share first, of an emulator of the draws.
 
     Attributes
     ----------
     fit : share of the variance over the draws that the emulator predicts out of sample (R2, by cross-validation).
     trusted : whether that is enough to be read; says : a sentence on both.
+    correlated : whether assumptions that have a say are correlated: then `shapley` is what is to be shown.
     """
 
     indices: tuple[SobolIndex, ...]
     fit: float
     trusted: bool
     says: str
+    correlated: bool = False
 
 
 @dataclass(frozen=True)

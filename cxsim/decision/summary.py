@@ -12,9 +12,12 @@ from cxsim.decision.case import Case
 from cxsim.decision.cash_flow import by_kind
 from cxsim.decision.comparison import BaseCase, Comparison, Line, Spread
 from cxsim.decision.draws import Draws
+from cxsim.decision.emulator import varied_columns
 from cxsim.decision.money import Measures, measures, payback, present_value, roi
 from cxsim.decision.programme import programme_notes
+from cxsim.decision.redraws import errors
 from cxsim.decision.terms import Terms, effective_rate
+from cxsim.stats.order_statistics import LEAST, held, percentiles
 from cxsim.units import month_starts
 
 Array = NDArray[np.float64]
@@ -62,25 +65,36 @@ def comparison_of(
         npv=spread(npv),
         roi=spread(worth[:, 1]),
         payback=spread(worth[:, 2]),
-        npv_error=standard_error(npv),
+        npv_error=mean_error(samples, npv, key),
         probability_of_loss=float((npv < 0).mean()),
         probability_of_payback=float(np.isfinite(worth[:, 2]).mean()),
         mean_flows=flow_measures(flows.mean(axis=0), case.lines, rate, case.terms),
-        notes=(*(note for name, part in case.programmes.items() for note in programme_notes(part, name)), *notes),
+        notes=(*(note for name, part in case.programmes.items() for note in programme_notes(part, name)), *few(len(npv)), *notes),
     )
 
 
-def standard_error(values: Array) -> float:
-    """The standard error of the mean of independent draws; for stratified ones it is on the safe side. NaN for one draw."""
-    return float(values.std(ddof=1) / math.sqrt(len(values))) if len(values) > 1 else math.nan
+def mean_error(samples: Draws, outcome: Array, key: int) -> float:
+    """The Monte Carlo standard error of the mean of an outcome over these draws, whose strata it knows of; NaN for one draw."""
+    return errors(varied_columns(samples), outcome, samples.dependent, key, [lambda draws: float(draws.mean())])[0]
 
 
-def stop_sentence(npv: Array, tolerance: float) -> str:
-    """Whether the draws were enough, in a sentence."""
-    error, allowed = standard_error(npv), tolerance * abs(float(npv.mean()))
+def few(draws: int) -> tuple[str, ...]:
+    """What is to be said where the draws are too few for a range of 90 %."""
+    if draws >= LEAST:
+        return ()
+    return (
+        f"P5 and P95 are the lowest and the highest of {draws} draw(s), which hold {held(draws):.0%} of what can be; "
+        f"{LEAST} draws or more hold 90%.",
+    )
+
+
+def stop_sentence(draws: int, error: float, allowed: float) -> str:
+    """Whether the draws were enough, in a sentence: the standard error of the mean NPV against the one that is allowed."""
+    if math.isnan(error):
+        return "With a single draw no Monte Carlo error is known."
     if error <= allowed:
-        return f"Stopped after {len(npv):,} draws: the mean NPV is known within {error:,.0f}, {allowed:,.0f} was allowed."
-    return f"Not precise enough after {len(npv):,} draws: the mean NPV is known within {error:,.0f}, {allowed:,.0f} was allowed."
+        return f"Stopped after {draws:,} draws: the mean NPV is known within {error:,.0f}, {allowed:,.0f} was allowed."
+    return f"Not precise enough after {draws:,} draws: the mean NPV is known within {error:,.0f}, {allowed:,.0f} was allowed."
 
 
 def _worth(flow: Array, lines: Sequence[Line], rate: float, terms: Terms) -> tuple[float, float, float]:
@@ -97,5 +111,5 @@ def spread(values: Array) -> Spread:
     known = values[np.isfinite(values)]
     if len(known) == 0:
         return Spread(math.nan, math.nan, math.nan, math.nan, draws=0)
-    p5, p50, p95 = np.percentile(known, [5, 50, 95]).tolist()
+    p5, p50, p95 = percentiles(known, [5, 50, 95]).tolist()
     return Spread(float(known.mean()), p5, p50, p95, draws=len(known))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cxsim.report import theme
 from cxsim.report.words import MINUS, Words
+from cxsim.stats.order_statistics import percentiles
 
 Array = NDArray[np.float64]
 Spec = Mapping[str, Any]
@@ -34,7 +35,7 @@ class Fan:
     @classmethod
     def of(cls, months: Sequence[date], draws: Array, base: Array) -> Fan:
         """The fan of draws, shape (draw, month)."""
-        p5, p25, p50, p75, p95 = np.percentile(draws, [5, 25, 50, 75, 95], axis=0)
+        p5, p25, p50, p75, p95 = percentiles(draws, [5, 25, 50, 75, 95])
         return cls(tuple(months), p5, p25, p50, p75, p95, np.asarray(base, dtype=float))
 
 
@@ -76,7 +77,7 @@ def _percentile_marks(draws: Array, words: Words) -> list[alt.Chart]:
         ("P95", "left", 5, -4),
     )
     drawn = []
-    for value, (label, align, dx, dy) in zip(np.percentile(draws, [5, 50, 95]), sides, strict=True):
+    for value, (label, align, dx, dy) in zip(percentiles(draws, [5, 50, 95]), sides, strict=True):
         at = theme.marks([{"at": float(value), "label": f"{label}  {_short(float(value), words)}"}])
         width, dash = (2.0, [1, 0]) if label == "P50" else (1.5, [5, 3])
         text = at.mark_text(align=align, dx=dx, dy=dy, baseline="bottom", fontWeight=600)

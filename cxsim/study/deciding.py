@@ -131,4 +131,7 @@ def _information(found: Answer, options: Portfolio) -> Information:
     columns = varied_columns(comparison.draws)
     for option in options.options:
         columns = {**varied_columns(option.comparison.draws), **columns}
-    return information(columns, net_benefits(options), study.measurements, study.horizon.count, comparison.currency, comparison.key)
+    dependent = comparison.draws.dependent
+    return information(
+        columns, net_benefits(options), study.measurements, study.horizon.count, comparison.currency, comparison.key, dependent
+    )

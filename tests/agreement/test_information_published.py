@@ -9,7 +9,7 @@ import pytest
 from scipy.special import ndtri
 
 from cxsim.decision.draws import stratified
-from cxsim.decision.information import evpi, evppi, evsi
+from cxsim.decision.expected_value import evpi, evppi, evsi
 from cxsim.decision.roll_out import roll_out, significance_test
 
 DRAWS = 200_000

@@ -167,6 +167,8 @@ def test_what_to_measure_next() -> None:
     assert best.enbs == pytest.approx(best.evsi - best.delay_cost - best.cost)
     assert best.delay_cost == pytest.approx(2 * 7 / (36 * 30.4375) * (net.mean(axis=0).max() + best.evsi))
     assert found.sentence.startswith("Measure effect next: a test of 1,000 customers costs EUR 100, is worth EUR")
+    assert 0 < best.evsi_error < best.evsi
+    assert 0 < best.enbs_error < best.enbs
     assert "takes 2 weeks" in found.sentence
     dear = trial.model_copy(update={"cost": trial.cost.model_copy(update={"value": 1e6})})
     assert information(columns, net, {"trial": dear}, 36, "EUR").sentence.startswith("Decide now")

@@ -119,3 +119,18 @@ def test_draws_stop_when_precise_enough_or_say_that_they_are_not() -> None:
     assert len(strict.draws) == 300
     assert strict.notes[-1].startswith("Not precise enough after 300")
     assert strict.draws.ids.tolist() == list(range(1, 301))
+
+
+@pytest.mark.parametrize("draws", [101, 250])
+def test_as_many_draws_are_made_as_are_asked_for(draws: int) -> None:
+    """Also where they are no multiple of a batch, and a last draw alone has no strata."""
+    found = compare(case(levers=[FEWER_LEAVE], costs=[COST]), ClosedForm(), draws=draws, replications=1, key=4, tolerance=1e-9)
+    assert found.draws.ids.tolist() == list(range(1, draws + 1))
+
+
+@pytest.mark.parametrize("draws", [1, 2, 5])
+def test_few_draws_say_what_they_hold(draws: int) -> None:
+    found = compare(case(levers=[FEWER_LEAVE], costs=[COST]), ClosedForm(), draws=draws, replications=1, key=4)
+    assert (found.npv.p5, found.npv.p95) == (found.npv_by_draw.min(), found.npv_by_draw.max())
+    assert f"hold {(draws - 1) / (draws + 1):.0%} of what can be" in found.notes[0]
+    assert len(precision(case(levers=[FEWER_LEAVE], costs=[COST]), found, ClosedForm()).headlines) == 7

@@ -169,6 +169,8 @@ def _variance(findings: Findings) -> list[Block]:
     words, table = findings.words, findings.sensitivity.sobol
     if not table.trusted:
         return [Paragraph(words.of_others(table.says), "note")]
+    if table.correlated:
+        return [_fair_shares(findings)]
     rows = tuple(
         (
             findings.words_for(index.name),
@@ -182,6 +184,23 @@ def _variance(findings: Findings) -> list[Block]:
     )
     note = words.of_others(table.says)
     return [Table(words.say.sobol_table, columns(words.say.sobol_columns), rows, frozenset({1, 2, 3, 4}), note=note)]
+
+
+def _fair_shares(findings: Findings) -> Table:
+    """The shares where assumptions are correlated, so that none is alone."""
+    assert findings.sensitivity is not None
+    words, table = findings.words, findings.sensitivity.sobol
+    rows = tuple(
+        (
+            findings.words_for(index.name),
+            words.percent(index.shapley),
+            words.between(words.percent(index.shapley_low), words.percent(index.shapley_high)),
+        )
+        for index in table.indices[:SHOWN]
+        if index.shapley >= TELLING
+    )
+    note = f"{words.of_others(table.says)} {words.say.shapley_note}"
+    return Table(words.say.sobol_table, columns(words.say.shapley_columns), rows, frozenset({1, 2}), note=note)
 
 
 def _precision(findings: Findings) -> list[Block]:

@@ -22,9 +22,10 @@ def section(findings: Findings) -> Section | None:
 def _knowing(findings: Findings) -> list[Block]:
     assert findings.information is not None
     say = findings.words.say
-    worth = [each for each in findings.information.knowing if each.evppi > each.error and round(each.evppi) > 0][:SHOWN]
+    knowing = findings.information.knowing
+    worth = [each for each in knowing if each.clear][:SHOWN]
     if not worth:
-        return [Paragraph(say.no_test_pays)]
+        return [Paragraph(say.none_clear if any(round(each.evppi) > 0 for each in knowing) else say.no_test_pays)]
     rows = tuple((findings.words_for(each.name), findings.money(each.evppi), findings.money(each.error)) for each in worth)
     return [Table(say.evppi_table, columns(say.evppi_columns), rows, frozenset({1, 2}))]
 
@@ -41,8 +42,10 @@ def _tests(findings: Findings) -> list[Block]:
             money(test.best.cost),
             money(test.best.delay_cost),
             money(test.best.evsi),
+            money(test.best.evsi_error),
             money(test.best.enbs),
+            money(test.best.enbs_error),
         )
         for test in findings.information.tests
     )
-    return [Table(say.tests_table, columns(say.tests_columns), rows, frozenset(range(2, 8)))] if rows else []
+    return [Table(say.tests_table, columns(say.tests_columns), rows, frozenset(range(2, 10)))] if rows else []

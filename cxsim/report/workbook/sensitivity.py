@@ -95,9 +95,14 @@ def _sobol(page: Page, findings: Findings) -> None:
     page.heading(labels.sobol)
     page.text(0, findings.words.of_others(findings.sensitivity.sobol.says), page.styles.note)
     page.row += 1
-    page.header(columns(labels.sobol_columns), numeric=range(1, 7))
+    correlated = findings.sensitivity.sobol.correlated
+    if correlated:
+        page.text(0, findings.words.say.shapley_note, page.styles.note)
+        page.row += 1
+    page.header(columns(labels.shapley_columns if correlated else labels.sobol_columns), numeric=range(1, 4 if correlated else 7))
     for i in findings.sensitivity.sobol.indices:
-        values = (i.first, i.first_low, i.first_high, i.total, i.total_low, i.total_high)
+        fair = (i.shapley, i.shapley_low, i.shapley_high)
+        values = fair if correlated else (i.first, i.first_low, i.first_high, i.total, i.total_low, i.total_high)
         _row(page, findings.words_for(i.name), [(value, share) for value in values])
         page.row += 1
 

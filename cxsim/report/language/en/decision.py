@@ -71,6 +71,10 @@ class Decision:
     draws_axis: str = "share of draws"
     sobol_table: str = "Which assumptions the spread of the result comes from"
     sobol_columns: str = "Assumption|Alone|95 % interval|In all|95 % interval"
+    shapley_columns: str = "Assumption|Share|95 % interval"
+    shapley_note: str = (
+        "Some of these assumptions move together, as stated or as fitted: each is given its fair part (Shapley), and all sum to 100 %."
+    )
     precision_table: str = "How exact the simulation is: what another key would change"
     precision_columns: str = "Figure|Value|Monte Carlo standard error"
     parts_table: str = "Luck, good and bad months, assumptions: the parts of the spread"
@@ -123,7 +127,8 @@ class Decision:
     evppi_table: str = "What it would be worth to know one assumption exactly before deciding"
     evppi_columns: str = "Assumption|Worth|Standard error"
     tests_table: str = "Tests that the study states, each at its best size"
-    tests_columns: str = "Test|Of|Observations|Weeks|Costs|Cost of delay|Answer is worth|Gain in all"
+    tests_columns: str = "Test|Of|Observations|Weeks|Costs|Cost of delay|Answer is worth|Standard error|Gain in all|Standard error"
+    none_clear: str = "No single assumption is worth more to learn than the Monte Carlo error of that worth: more draws would tell."
     no_test_pays: str = "No single assumption is worth paying to learn: whatever was learnt, the decision would stay the same."
 
     # options

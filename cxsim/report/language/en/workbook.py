@@ -171,6 +171,7 @@ class Labels:
     not_run: str = "This run did not compute it."
     sobol: str = "Shares of the variance of the net present value, values"
     sobol_columns: str = "Assumption|Alone|low|high|In all|low|high"
+    shapley_columns: str = "Assumption|Share|low|high"
     split: str = "Which effect earns the benefits (Shapley), present value, values"
     split_columns: str = "Effect|Share|Alone|Last"
     information: str = "What it would be worth to know one assumption exactly, values"

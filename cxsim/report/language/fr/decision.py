@@ -67,6 +67,11 @@ FRENCH = Decision(
     draws_axis="part des tirages",
     sobol_table="De quelles hypothèses vient la dispersion du résultat",
     sobol_columns="Hypothèse|Seule|Intervalle à 95\u202f%|En tout|Intervalle à 95\u202f%",
+    shapley_columns="Hypothèse|Part|Intervalle à 95\u202f%",
+    shapley_note=(
+        "Certaines de ces hypothèses varient ensemble, comme énoncé ou comme estimé : chacune reçoit sa juste part (Shapley), "
+        "et toutes font 100\u202f%."
+    ),
     precision_table="Précision de la simulation : ce que changerait une autre clé",
     precision_columns="Grandeur|Valeur|Erreur type de Monte-Carlo",
     parts_table="Hasard, bons et mauvais mois, hypothèses : les parts de la dispersion",
@@ -116,7 +121,10 @@ FRENCH = Decision(
     evppi_table="Ce que vaudrait de connaître une hypothèse exactement avant de décider",
     evppi_columns="Hypothèse|Valeur|Erreur type",
     tests_table="Tests prévus par l’étude, chacun à sa meilleure taille",
-    tests_columns="Test|Sur|Observations|Semaines|Coût|Coût du retard|Valeur de la réponse|Gain total",
+    tests_columns="Test|Sur|Observations|Semaines|Coût|Coût du retard|Valeur de la réponse|Erreur type|Gain total|Erreur type",
+    none_clear=(
+        "Aucune hypothèse ne vaut plus à connaître que l’erreur de Monte-Carlo de cette valeur : davantage de tirages le diraient."
+    ),
     no_test_pays="Aucune hypothèse ne mérite d’être payée pour être connue : quoi qu’on apprenne, la décision resterait la même.",
     # options
     options_title="Les options côte à côte",

@@ -159,6 +159,7 @@ FRENCH_LABELS = Labels(
     not_run="Cette étude ne l’a pas calculé.",
     sobol="Parts de la variance de la valeur actuelle nette, valeurs",
     sobol_columns="Hypothèse|Seule|bas|haut|En tout|bas|haut",
+    shapley_columns="Hypothèse|Part|bas|haut",
     split="Quel effet rapporte quoi (Shapley), en valeur actuelle, valeurs",
     split_columns="Effet|Part|Seul|En dernier",
     information="Ce que vaudrait de connaître une hypothèse exactement, valeurs",

@@ -1,0 +1,102 @@
+"""The expected value of perfect, partial perfect and sample information of a choice, from draws of its net benefits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.decision.differences import through_differences
+
+Array = NDArray[np.float64]
+KNOTS = 4
+
+
+def evpi(net: Array) -> float:
+    """The expected value of perfect information, from net benefits (draw, option); one option may be doing nothing, all 0."""
+    return float(net.max(axis=1).mean() - net.mean(axis=0).max())
+
+
+def expected_given(x: Array, net: Array) -> Array:
+    """E[net benefit less that of the first option | x] at each draw (draw, option), x an assumption (draw,) or several (draw, k).
+
+    Differences between options are regressed, never an option's level (`differences`): what options share would drown what sets
+    them apart. Of a constant, a line, a parabola and cubic splines (for several: their sums, with products of pairs) the one with
+    the least BIC is taken for each difference, so that an assumption which explains nothing is worth nothing (M. Strong, J. Oakley
+    & A. Brennan, "Estimating multiparameter partial expected value of perfect information", Medical Decision Making 34 (2014)
+    311-326, with splines for their GAM; incremental net benefits as there).
+    """
+    scores = [(column - column.mean()) / (column.std() or 1.0) for column in np.atleast_2d(x.T)]
+    bases = _bases(scores[0]) if len(scores) == 1 else _bases_of_several(scores)
+    return through_differences(net, lambda difference: _best_fit(bases, difference))
+
+
+def _bases(x: Array) -> list[Array]:
+    powers = np.vander(x, 4, increasing=True)
+    knots = np.quantile(x, np.linspace(0, 1, KNOTS + 2)[1:-1])
+    splines = np.column_stack([powers, *(np.maximum(x - knot, 0.0) ** 3 for knot in knots)])
+    return [powers[:, :1], powers[:, :2], powers[:, :3], splines]
+
+
+def _bases_of_several(scores: Sequence[Array]) -> list[Array]:
+    """The bases of each assumption side by side; from the parabolas on with the products of pairs."""
+    constant, *others = [np.column_stack([part[:, 1:] for part in parts]) for parts in zip(*map(_bases, scores), strict=True)]
+    pairs = np.column_stack([first * second for first, second in combinations(scores, 2)])
+    one = np.ones((len(pairs), 1))
+    lines, *curved = [np.column_stack([one, other]) for other in others]
+    return [np.column_stack([one, constant]), lines, *(np.column_stack([each, pairs]) for each in curved)]
+
+
+def _best_fit(bases: Sequence[Array], y: Array) -> Array:
+    fits = [basis @ np.linalg.lstsq(basis, y, rcond=None)[0] for basis in bases]
+    if np.ptp(y) == 0:
+        return fits[0]
+    n = len(y)
+    bic = [
+        n * np.log(((y - fit) ** 2).mean() + 1e-12 * y.var()) + basis.shape[1] * np.log(n) for basis, fit in zip(bases, fits, strict=True)
+    ]
+    return fits[int(np.argmin(bic))]
+
+
+@overload
+def evppi(parameters: Array, net_benefits: Array) -> float: ...
+@overload
+def evppi(parameters: Mapping[str, Array], net_benefits: Array) -> dict[str, float]: ...
+def evppi(parameters: Array | Mapping[str, Array], net_benefits: Array) -> float | dict[str, float]:
+    """The expected value of partial perfect information: of knowing a parameter before choosing an option; never more than `evpi`.
+
+    Parameters
+    ----------
+    parameters : one parameter (draw,), or several that are known together (draw, k). A mapping, or a frame, of parameters by name
+        gives the value of each on its own, by name.
+    net_benefits : (draw, option), in money; an option of doing nothing is a column of zeros.
+
+    Notes
+    -----
+    Several are worth at least as much as the most valuable of them: where the regression on all finds less, that one's is taken.
+    """
+    net = np.asarray(net_benefits, dtype=float)
+    if not isinstance(parameters, np.ndarray) and hasattr(parameters, "items"):
+        return {str(name): evppi(np.asarray(values, dtype=float), net) for name, values in parameters.items()}
+    x = np.asarray(parameters, dtype=float)
+    found = max(evpi(expected_given(x, net)), 0.0)
+    if x.ndim == 2 and x.shape[1] > 1:
+        found = max(found, *(evppi(np.delete(x, place, axis=1), net) for place in range(x.shape[1])))
+    return min(found, evpi(net))
+
+
+def evsi(x: Array, net: Array, sd: float, observations: int) -> float:
+    """The expected value of n observations of x with noise of that standard deviation.
+
+    What is expected once x is known is drawn towards its mean as far as n observations leave it open: by the square root of
+    n / (n + sd^2 / var x), exact where x is normal and net benefit linear in it (H. Jalal & F. Alarid-Escudero, "A Gaussian
+    approximation approach for value of information analysis", Medical Decision Making 38 (2018) 174-188). So it rises with n
+    and never exceeds `evppi`.
+    """
+    known = expected_given(x, net)
+    centre = known.mean(axis=0)
+    share = observations / (observations + sd**2 / x.var()) if np.ptp(x) > 0 else 0.0
+    return min(max(evpi(centre + np.sqrt(share) * (known - centre)), 0.0), evpi(net))

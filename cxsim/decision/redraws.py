@@ -1,0 +1,68 @@
+"""Monte Carlo errors that are true of stratified draws: what figures would be over other samples of the same design.
+
+A Latin hypercube balances every assumption, so that the plain error of n independent draws, sd / root n, is far too large for it
+(M. Stein, "Large sample properties of simulations using Latin hypercube sampling", Technometrics 29 (1987) 143-151: only what is
+not additive in the assumptions is left, over n). Here the outcome is split into what a stand-in says of the assumptions and what
+it cannot predict, out of sample; other hypercubes are drawn of the former, the latter is drawn again with replacement, and the
+error of any figure is its standard deviation over them. Where nothing can be predicted this is the bootstrap.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.decision.dependence import new_places, score_correlation
+from cxsim.decision.emulator import Emulator, emulate, normal_scores
+
+Array = NDArray[np.float64]
+Columns = Mapping[str, Array]
+REDRAWS = 200
+
+
+def redraws(
+    columns: Columns, outcomes: Array, dependent: Mapping[tuple[str, str], float], key: int, count: int = REDRAWS
+) -> Iterator[tuple[dict[str, Array], Array]]:
+    """Other samples of the same size, (columns, outcomes (n, m)), as the stand-ins of the m outcomes have them.
+
+    Parameters
+    ----------
+    columns : sampled values (n,) of each assumption that varies; outcomes : (n, m), all finite.
+    dependent : correlations of normal scores, as in `Draws`.
+    """
+    stand_ins = [emulate(dict(columns), outcome) for outcome in outcomes.T]
+    yield from redrawn(columns, stand_ins, dependent, key, count)
+
+
+def redrawn(
+    columns: Columns, stand_ins: Sequence[Emulator], dependent: Mapping[tuple[str, str], float], key: int, count: int = REDRAWS
+) -> Iterator[tuple[dict[str, Array], Array]]:
+    """The same of stand-ins that are there already."""
+    n, rng = len(stand_ins[0].residuals), np.random.default_rng([key, 0xD5A3])
+    correlation = score_correlation(tuple(columns), dependent)
+    scores = np.sort(normal_scores(dict(columns), n), axis=0)
+    ordered = {name: np.sort(values) for name, values in columns.items()}
+    missed = np.column_stack([each.residuals - each.residuals.mean() for each in stand_ins])
+    for _ in range(count):
+        places = new_places(n, correlation, rng)
+        drawn = np.take_along_axis(scores, places, axis=0)
+        said = np.column_stack([each(drawn) for each in stand_ins])
+        again = {name: values[place] for (name, values), place in zip(ordered.items(), places.T, strict=True)}
+        yield again, said + missed[rng.integers(0, n, n)]
+
+
+def errors(
+    columns: Columns,
+    outcome: Array,
+    dependent: Mapping[tuple[str, str], float],
+    key: int,
+    figures: Sequence[Callable[[Array], float]],
+) -> list[float]:
+    """The standard error of each figure of an outcome's draws (n,); NaN for a single draw."""
+    if len(outcome) < 2:
+        return [math.nan] * len(figures)
+    found = [[figure(again[:, 0]) for figure in figures] for _, again in redraws(columns, outcome[:, None], dependent, key)]
+    return [float(error) for error in np.std(found, axis=0, ddof=1)]
