@@ -42,6 +42,7 @@ def customers(outcome: Outcome) -> pd.DataFrame:
             "source": sources(outcome, names),
             "segment": np.array(population.segments)[population.segment[row]],
             "template": population.names[row],
+            "observed_from": outcome.instants(lives["born"]),
             "joined_day": lives["born"],
             "left_day": left,
             "tenure_months": known + (left - lives["born"]) / DAYS_PER_MONTH,
@@ -249,6 +250,33 @@ def carts(outcome: Outcome) -> pd.DataFrame:
     )
 
 
+def _first_days(outcome: Outcome) -> list[np.datetime64]:
+    return [outcome.start + np.timedelta64(int(day), "D") for day in outcome.twin.frame.month_days[:-1]]
+
+
+def invitations(outcome: Outcome) -> pd.DataFrame:
+    """One row per customer asked, by survey; those who answered come first, each by month."""
+    rows = []
+    for name, survey in outcome.twin.plan.surveys.items():
+        asked, answered = outcome.series[f"asked.{name}"], outcome.series[f"answered.{name}"]
+        kind = "relational" if survey.every else "transactional" if survey.after else "pulse"
+        for came, counts in ((True, answered), (False, asked - answered)):
+            for day, count in zip(_first_days(outcome), counts, strict=True):
+                rows += [(day, kind, str(survey.index), name, came)] * int(count)
+    found = pd.DataFrame(rows, columns=["sent_at", "kind", "index", "survey", "answered"])
+    return found.astype({"sent_at": "datetime64[us]", "answered": bool, "kind": object, "index": object, "survey": object})
+
+
+def costs(outcome: Outcome) -> pd.DataFrame:
+    """One row per kind of cost and month."""
+    series, pools = outcome.series, list(outcome.twin.plan.pools)
+    named = {f"{kind}": series[f"cost_{kind}"] for kind in ("acquisition", "referral", "base", "incentives")}
+    for kind in ("agents", "minutes"):
+        named[f"service.{kind}"] = sum((series[f"cost.pools.{pool}.{kind}"] for pool in pools), np.zeros(outcome.twin.months))
+    rows = [(day, name, amount) for name, values in named.items() for day, amount in zip(_first_days(outcome), values, strict=True)]
+    return pd.DataFrame(rows, columns=["occurred_at", "name", "amount"]).astype({"occurred_at": "datetime64[us]"})
+
+
 def _touchpoints(outcome: Outcome) -> list[Touchpoint]:
     return [touchpoint for journey in outcome.twin.plan.journeys.values() for touchpoint in journey.touchpoints.values()]
 
@@ -290,4 +318,6 @@ TABLES = {
     "offers": offers,
     "visits": visits,
     "carts": carts,
+    "invitations": invitations,
+    "costs": costs,
 }

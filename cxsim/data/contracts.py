@@ -105,6 +105,7 @@ EVENTS = Contract(
         ColumnRule("wait_minutes", "number", "how long the customer waited, in minutes", blank=True, least=0, needed=False),
         ColumnRule("case_id", "name", "the case it belongs to", blank=True, needed=False),
         ColumnRule("cost", "number", "the cost of the event", blank=True, least=0, needed=False),
+        ColumnRule("touch_cost", "number", "the cost of the event but for those who served it", blank=True, least=0, needed=False),
         ColumnRule("product", "text", "the product", blank=True, needed=False),
         ColumnRule("region", "text", "the region", blank=True, needed=False),
     ),

@@ -8,7 +8,7 @@ from cxsim.data.rules import ColumnRule, Contract, Kind
 INVITATIONS = Contract(
     "invitations",
     (
-        ColumnRule("customer_id", "name", "who was asked"),
+        ColumnRule("customer_id", "name", "who was asked", needed=False),
         ColumnRule("sent_at", "instant", "when"),
         ColumnRule("kind", "text", "the kind of survey", choices=("relational", "transactional", "pulse"), needed=False),
         ColumnRule("index", "text", "the index asked for", needed=False),
@@ -98,7 +98,8 @@ CUSTOMER_FACTS = Contract(
         *(
             ColumnRule(name, "number", says, blank=True, needed=False)
             for name, says in {
-                "tenure_months": "the months observed",
+                "tenure_months": "the months since the customer came",
+                "entry_months": "how many of these months were before the records begin; blank if none",
                 "fee_per_month": "the fee per month",
                 "revenue": "the revenue of the period looked at",
                 "clv": "the expected discounted margin to come",
@@ -111,6 +112,8 @@ CUSTOMER_FACTS = Contract(
             }.items()
         ),
         ColumnRule("churned", "flag", "whether the customer has left", needed=False),
+        ColumnRule("newcomer", "flag", "whether the customer came after the records begin", blank=True, needed=False),
+        ColumnRule("observed_until", "instant", "until when the customer was seen, gone or not", blank=True, needed=False),
         ColumnRule("joined_at", "instant", "when the customer came", blank=True, needed=False),
         ColumnRule("left_at", "instant", "when the customer left; blank while still there", blank=True, needed=False),
     ),

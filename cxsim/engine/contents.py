@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from cxsim.engine import logs, tables
+from cxsim.engine import ledgers, logs, tables
 
 if TYPE_CHECKING:
     from cxsim.engine.outcome import Outcome
@@ -24,6 +24,8 @@ TABLES: Mapping[str, Callable[[Outcome], pa.Table]] = {
     "offers": logs.offers,
     "visits": logs.visits,
     "carts": logs.carts,
+    "invitations": ledgers.invitations,
+    "costs": ledgers.costs,
 }
 
 
@@ -47,5 +49,7 @@ def left_by(plan: Plan) -> list[str]:
         "offers": any(touchpoint.offer for touchpoint in touchpoints),
         "visits": any(touchpoint.intent for touchpoint in touchpoints),
         "carts": paying,
+        "invitations": bool(plan.surveys),
+        "costs": True,
     }
     return [name for name in TABLES if wanted[name]]

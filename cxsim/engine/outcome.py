@@ -168,6 +168,14 @@ class Outcome:
         """One row per touch in which the customer could pay, in the columns of the carts contract."""
         return self.table("carts")
 
+    def invitations(self) -> pd.DataFrame:
+        """One row per customer asked in a survey, by month, in the columns of the invitations contract; nobody is named."""
+        return self.table("invitations")
+
+    def costs(self) -> pd.DataFrame:
+        """One row per month and kind of cost that no touch bears, in the columns of the costs contract."""
+        return self.table("costs")
+
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every table that a run of this plan leaves, by the name of its contract; of two runs of one plan the same ones."""
         from cxsim.engine.contents import left_by

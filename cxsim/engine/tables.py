@@ -47,6 +47,7 @@ def customers(outcome: Outcome) -> pa.Table:
         "source": _sources(outcome),
         "segment": words(population.segments, population.segment[row]),
         "template": outcome.templates,
+        "observed_from": outcome.instants(lives["born"]),
         "joined_day": lives["born"],
         "left_day": left,
         "tenure_months": known + (left - lives["born"]) / DAYS_PER_MONTH,

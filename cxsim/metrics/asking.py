@@ -7,11 +7,12 @@ from functools import partial
 from cxsim.metrics.card import MEAN, SCORE, SHARE, Card
 from cxsim.metrics.indices import NPS_POINTS
 from cxsim.metrics.needs import Metric, Needs
+from cxsim.metrics.scales import SCALES
 from cxsim.stats.ratios import mean_of, score_of, share_of
 
 _ANSWERED = "lower({index}) = 'nps' AND {score} IS NOT NULL"
-_ON_SCALE = "{score} BETWEEN 0 AND 10"
-_EXPECTED = "NPS answers from 0 to 10"
+_ON_SCALE = "{score:nps} BETWEEN 0 AND 10"
+_EXPECTED = f"NPS answers from 0 to 10, or on the scale stated in their row: {', '.join(SCALES)}"
 
 RESPONSE_RATE = Metric(
     Card(
@@ -86,7 +87,7 @@ NPS_PLUS_SHARE = Metric(
             Needs(
                 "surveys",
                 "CASE WHEN {levels} = {level} THEN 1.0 ELSE 0.0 END",
-                when=f"{_ANSWERED} AND {{score}} <= 6 AND {{reason}} IS NOT NULL",
+                when=f"{_ANSWERED} AND {{score:nps}} <= 6 AND {{reason}} IS NOT NULL",
                 at="answered_at",
                 weight="weight",
                 levels="reason",

@@ -10,12 +10,13 @@ from cxsim.stats.ratios import mean_of, score_of, share_of, total_of
 
 
 def _engagement(key: str, what: str, unit: str, needs: Needs, beside: str) -> Metric:
+    known = "" if what == "touches" else f"; rows whose {what} are not known are not counted"
     return Metric(
         Card(
             key=key,
             name=f"Engagement ({what})",
             family="operating",
-            definition=f"{what} per customer with any in the period",
+            definition=f"{what} per customer with any in the period{known}",
             says="how much customers deal with the company",
             assumes="more is better; trouble makes touches too",
             tempts_to="keep people busy",
@@ -27,7 +28,7 @@ def _engagement(key: str, what: str, unit: str, needs: Needs, beside: str) -> Me
             beside=beside,
         ),
         ((needs,),),
-        partial(mean_of, unit=unit, note="no active customers"),
+        partial(mean_of, unit=unit, note="no active customers", least=0.0),
     )
 
 
@@ -38,14 +39,14 @@ ENGAGEMENT_MINUTES = _engagement(
     "engagement_minutes",
     "minutes",
     "minutes per active customer",
-    Needs("events", y="coalesce(sum({duration_minutes}), 0.0)", at="occurred_at", grain="customer"),
+    Needs("events", y="sum({duration_minutes})", at="occurred_at", grain="customer"),
     "minutes_per_task",
 )
 ENGAGEMENT_CLICKS = _engagement(
     "engagement_clicks",
     "clicks",
     "clicks per active customer",
-    Needs("visits", y="coalesce(sum({clicks}), 0.0)", at="visited_at", grain="customer"),
+    Needs("visits", y="sum({clicks})", at="visited_at", grain="customer"),
     "minutes_per_task",
 )
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from cxsim.metrics.card import MEAN, SHARE, TOTAL, Card
-from cxsim.metrics.needs import Metric, Needs
+from cxsim.metrics.needs import STAYS, THERE, Metric, Needs
 from cxsim.stats.ratios import mean_of, share_of, total_of
 
-_DAYS = "count(DISTINCT CASE WHEN {amount} >= 0 THEN {occurred_at:day} END)"
+_DAYS = "count(DISTINCT CASE WHEN {amount} > 0 THEN {occurred_at:day} END)"
 _BILLS = "count(DISTINCT CASE WHEN {amount} > 0 THEN {transaction_id} END)"
 _MONTHS_PER_YEAR = "12.0"
+_CURRENCY = ("currency",)
+_KINDS = (("kind", ("cross_sell", "up_sell")),)
 
 SALES = Metric(
     Card(
@@ -28,8 +31,8 @@ SALES = Metric(
         source="net sales, the convention of accounting",
         beside="value_received",
     ),
-    ((Needs("transactions", y="{amount}", at="occurred_at"),),),
-    partial(total_of, unit="money"),
+    ((Needs("transactions", y="{amount}", at="occurred_at", single=_CURRENCY),),),
+    partial(total_of, unit="money", least=-math.inf),
     ratio=False,
 )
 
@@ -70,7 +73,7 @@ LOYALTY = Metric(
         beside="value_received",
     ),
     ((Needs("transactions", y=f"CASE WHEN {_DAYS} > 0 THEN {_DAYS} - 1.0 END", at="occurred_at", grain="customer"),),),
-    partial(mean_of, unit="per customer", note="no customers"),
+    partial(mean_of, unit="per customer", note="no customers", least=0.0),
 )
 
 REPEAT_PURCHASE_SHARE = Metric(
@@ -126,11 +129,12 @@ AVERAGE_TRANSACTION = Metric(
                 x=f"1.0 * {_BILLS}",
                 at="occurred_at",
                 grain="customer",
+                single=_CURRENCY,
             ),
         ),
-        (Needs("transactions", y="{amount}", when="{amount} > 0", at="occurred_at"),),
+        (Needs("transactions", y="{amount}", when="{amount} > 0", at="occurred_at", single=_CURRENCY),),
     ),
-    partial(mean_of, unit="money", note="no purchases"),
+    partial(mean_of, unit="money", note="no purchases", least=0.0),
 )
 
 AVERAGE_CONTRACT_VALUE = Metric(
@@ -138,7 +142,7 @@ AVERAGE_CONTRACT_VALUE = Metric(
         key="average_contract_value",
         name="Average contract value",
         family="money",
-        definition="fee per month times twelve, over contracts",
+        definition="fee per month times twelve, over contracts that run and have a fee",
         says="what a contract brings in a year",
         assumes="fees stay what they are; set-up and usage are not counted",
         tempts_to="sell long contracts that do not fit",
@@ -150,10 +154,25 @@ AVERAGE_CONTRACT_VALUE = Metric(
         beside="value_received",
     ),
     (
-        (Needs("subscriptions", y=f"{_MONTHS_PER_YEAR} * {{fee_per_month}}", at="started_at"),),
-        (Needs("customers", y=f"{_MONTHS_PER_YEAR} * {{fee_per_month}}", at="joined_at"),),
+        (
+            Needs(
+                "subscriptions",
+                y=f"{_MONTHS_PER_YEAR} * {{fee_per_month}}",
+                when="{ended_at} IS NULL AND {fee_per_month} > 0",
+                optional=(("ended_at", "NULL"),),
+                single=_CURRENCY,
+            ),
+        ),
+        (
+            Needs(
+                "customers",
+                y=f"{_MONTHS_PER_YEAR} * {{fee_per_month}}",
+                when=f"{THERE} AND {{fee_per_month}} > 0",
+                optional=STAYS,
+            ),
+        ),
     ),
-    partial(mean_of, unit="money per year", note="no contracts"),
+    partial(mean_of, unit="money per year", note="no running contract with a fee", least=0.0),
 )
 
 CART_ABANDONMENT = Metric(
@@ -194,7 +213,17 @@ def _offers(kind: str, name: str, says: str) -> Metric:
             source="acceptance over offers, the convention of sales",
             beside="value_received",
         ),
-        ((Needs("offers", y="{accepted}", when=f"{{kind}} = '{kind}'", at="offered_at"),),),
+        (
+            (
+                Needs(
+                    "offers",
+                    y="{accepted}",
+                    when=f"lower({{kind}}) = '{kind}'",
+                    words=(("kind", ("cross_sell", "up_sell")),),
+                    at="offered_at",
+                ),
+            ),
+        ),
         partial(share_of, note="no offers"),
     )
 

@@ -57,7 +57,7 @@ SHARE = How(
 MEAN = How(
     "ratio of two sums",
     "Student's on the customers' sums (linearised, robust to what hangs together within a customer)",
-    f"none counted: not known; one customer: no interval; {_MISSING}",
+    f"none counted: not known; one customer, or all alike: no interval; {_MISSING}",
 )
 RATE = How(
     "events over exposure",
@@ -68,6 +68,6 @@ TOTAL = How("sum", "of another such period: compound Poisson over the customers'
 PER_HEAD = How(
     "total of one table over the customers of another",
     "compound Poisson of the total; the customers are known",
-    f"no customers: not known; nothing recorded: 0 with the upper bound of no event; {_MISSING}",
+    f"no customers: not known; nothing recorded: 0 with the upper bound of no event (of the size of the others); {_MISSING}",
 )
 PRICE = How("money spent over what it bought", "exact Poisson of the count; the money is known", "nothing bought: not known")

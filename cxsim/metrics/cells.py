@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cxsim.data.metric_contracts import kind_of
 from cxsim.metrics.dialects import PERIODS
+from cxsim.metrics.scales import NATIVE, rescaled
 from cxsim.metrics.tables import Place, quoted
 
 CLUSTERS = {"referrals": "referrer_id", "employees": "employee_id"}
@@ -28,8 +29,21 @@ def cell(place: Place, table: str, column: str, alias: str = "t") -> CellSpec:
     kind = kind_of("customers" if table == STANDING else table, column)
     text = place.dialect.cell(f"{alias}.{quoted(column)}", kind, columns_of(place, table)[column])
     spec = CellSpec(text)
-    spec.parts = {part: place.dialect.part(text, part) for part in ("days", *PERIODS)} if kind == "instant" else {}
+    if kind == "instant":
+        spec.parts = {part: place.dialect.part(text, part) for part in ("days", *PERIODS)}
+    elif (table, column) == ("surveys", "score"):
+        spec.parts = {index: _answer(place, text, index, alias) for index in NATIVE}
+    else:
+        spec.parts = {}
     return spec
+
+
+def _answer(place: Place, score: str, index: str, alias: str) -> str:
+    """The SQL of an answer on the scale of an index: ``{score:nps}``."""
+    if "scale" not in place.columns("surveys"):
+        return score
+    stated = cell(place, "surveys", "scale", alias)
+    return rescaled(score, str(stated), index, place.dialect.whole)
 
 
 def cluster_of(place: Place, table: str) -> str:
@@ -64,16 +78,19 @@ def relation_of(place: Place, table: str) -> str:
 def _last_answers(place: Place, keys: Sequence[str], indices: Sequence[str]) -> str:
     """The query of each customer's last answer to some indices; of several answers at one instant the highest is taken."""
     when, index, score = (cell(place, "surveys", name, "a") for name in ("answered_at", "index", "score"))
+    on_scale = {name: format(score, name) for name in indices}
     named = ", ".join(f"{cell(place, 'surveys', key, 'a')} AS {quoted(key)}" for key in keys)
     who = ", ".join(str(cell(place, "surveys", key, "a")) for key in keys)
     source = f"{place.relation('surveys')} a WHERE {score} IS NOT NULL AND {when} IS NOT NULL"
     if place.dialect.latest:
-        last = place.dialect.latest.format(score, when)
-        pivots = ", ".join(f"{last} FILTER (WHERE lower({index}) = '{name}') AS {quoted(name)}" for name in indices)
+        lasts = {name: place.dialect.latest.format(answer, when) for name, answer in on_scale.items()}
+        pivots = ", ".join(f"{last} FILTER (WHERE lower({index}) = '{name}') AS {quoted(name)}" for name, last in lasts.items())
         return f"SELECT {named}, {pivots} FROM {source} GROUP BY {who}"
+    cases = [f"WHEN lower({index}) = '{name}' THEN {text}" for name, text in on_scale.items()]
+    answer = f"CASE {' '.join(cases)} END"
     ranked = (
-        f"SELECT {named}, lower({index}) AS answered_index, {score} AS score, "
-        f"row_number() OVER (PARTITION BY {who}, lower({index}) ORDER BY {when} DESC, {score} DESC) AS place FROM {source}"
+        f"SELECT {named}, lower({index}) AS answered_index, {answer} AS score, "
+        f"row_number() OVER (PARTITION BY {who}, lower({index}) ORDER BY {when} DESC, {answer} DESC) AS place FROM {source}"
     )
     pivots = ", ".join(f"max(CASE WHEN l.answered_index = '{name}' THEN l.score END) AS {quoted(name)}" for name in indices)
     ranks = ", ".join(f"l.{quoted(key)}" for key in keys)

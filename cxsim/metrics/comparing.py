@@ -72,11 +72,7 @@ def differences(measurement: Measurement, column: str, a: str, b: str) -> tuple[
     if faults:
         raise UsageError("There is nothing to compare.", faults)
     sides = {
-        name: {
-            (v.card.key, _without(v.group, place), v.level): v
-            for v in measurement.values
-            if v.group[place] == name and metric(v.card.key).ratio
-        }
+        name: {(v.card.key, _without(v.group, place), v.level): v for v in measurement.values if v.group[place] == name and v.is_ratio}
         for name in (a, b)
     }
     return tuple(
@@ -88,7 +84,7 @@ def differences(measurement: Measurement, column: str, a: str, b: str) -> tuple[
 
 def not_compared(measurement: Measurement) -> tuple[str, ...]:
     """The metrics that were measured and have no difference: totals, and totals over the customers of another table."""
-    return tuple(dict.fromkeys(value.card.key for value in measurement.values if not metric(value.card.key).ratio))
+    return tuple(dict.fromkeys(value.card.key for value in measurement.values if not value.is_ratio))
 
 
 def against_benchmarks(measurement: Measurement, benchmarks: Sequence[Benchmark]) -> tuple[Compared, ...]:
@@ -103,7 +99,7 @@ def against_benchmarks(measurement: Measurement, benchmarks: Sequence[Benchmark]
         )
         for known in benchmarks
         for value in measurement.values
-        if value.card.key == known.key and metric(known.key).ratio
+        if value.card.key == known.key and value.is_ratio
     )
 
 

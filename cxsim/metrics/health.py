@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.card import SCORE, Card
-from cxsim.metrics.needs import Metric, Needs
+from cxsim.metrics.needs import STAYS, THERE, Metric, Needs
 from cxsim.stats.intervals import Estimate, unknown
 from cxsim.stats.moments import moments
 from cxsim.stats.ratios import score_of
@@ -32,8 +32,8 @@ HEALTH_SCORE = Metric(
         key="health_score",
         name="Customer health score",
         family="index",
-        definition="mean of customers' health scores from 0 to 100 (column `health_score`): weighted places of use, breadth, problems, "
-        "payment and sentiment between worst and best, the weights stated or learned against later churn",
+        definition="mean health score from 0 to 100 (column `health_score`) of customers who are there: weighted places of use, "
+        "breadth, problems, payment and sentiment between worst and best, the weights stated or learned against later churn",
         says="behaviour tied to product effectiveness",
         assumes="heavy trouble-free use means repurchase",
         tempts_to="chase reuse",
@@ -49,11 +49,10 @@ HEALTH_SCORE = Metric(
             Needs(
                 "customers",
                 "{health_score}",
-                when="{churned} = 0 AND {health_score} IS NOT NULL",
+                when=f"{THERE} AND {{health_score}} IS NOT NULL",
                 valid="{health_score} BETWEEN 0 AND 100",
                 expected="health scores from 0 to 100",
-                optional=(("churned", "0.0"),),
-                at="joined_at",
+                optional=STAYS,
             ),
         ),
     ),

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from cxsim.errors import DataError, Fault
 from cxsim.metrics.card import SCORE, SHARE, Card
 from cxsim.metrics.needs import Metric, Needs
+from cxsim.metrics.scales import SCALES
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import moments
 from cxsim.stats.ratios import score_of, share_of
@@ -26,7 +27,7 @@ CES_SCALE = (1.0, 7.0)
 PROMOTER, DETRACTOR = 9, 6
 SATISFIED = 4
 
-NPS_POINTS = "CASE WHEN {score} >= 9 THEN 100.0 WHEN {score} <= 6 THEN -100.0 ELSE 0.0 END"
+NPS_POINTS = "CASE WHEN {score:nps} >= 9 THEN 100.0 WHEN {score:nps} <= 6 THEN -100.0 ELSE 0.0 END"
 
 
 def nps(answers: ArrayLike, customer: ArrayLike | None = None, weight: ArrayLike | None = None) -> Estimate:
@@ -79,8 +80,8 @@ def answers_to(index: str, y: str, scale: tuple[float, float]) -> Needs:
         table="surveys",
         y=y,
         when=f"lower({{index}}) = '{index}' AND {{score}} IS NOT NULL",
-        valid=f"{{score}} BETWEEN {scale[0]:g} AND {scale[1]:g}",
-        expected=f"{index.upper()} answers from {scale[0]:g} to {scale[1]:g}",
+        valid=f"{{score:{index}}} BETWEEN {scale[0]:g} AND {scale[1]:g}",
+        expected=f"{index.upper()} answers from {scale[0]:g} to {scale[1]:g}, or on the scale stated in their row: {', '.join(SCALES)}",
         at="answered_at",
         weight="weight",
     )
@@ -91,7 +92,8 @@ NPS = Metric(
         key="nps",
         name="Net promoter score",
         family="index",
-        definition="share of 9 and 10 minus share of 0 to 6 among answers from 0 to 10, in points",
+        definition="share of 9 and 10 minus share of 0 to 6 among answers from 0 to 10, in points; "
+        "answers on another scale are read on this one",
         says="positive against negative word of mouth",
         assumes="one recommendation concerns only this brand; reach and duration of talk are alike",
         tempts_to="beg for a 10",
@@ -111,7 +113,7 @@ CSAT = Metric(
         key="csat",
         name="Customer satisfaction (top box)",
         family="index",
-        definition="share of answers 4 and 5 on a scale from 1 to 5",
+        definition="share of answers 4 and 5 on a scale from 1 to 5; answers on another scale are read on this one",
         says="positive against negative feeling about an interaction",
         assumes="satisfaction suffices for growth; a fixed problem measures a relationship",
         tempts_to="reduce customer experience to service",
@@ -122,7 +124,7 @@ CSAT = Metric(
         source="top-two-box convention of five-point satisfaction scales",
         beside="problems_met",
     ),
-    ((answers_to("csat", "CASE WHEN {score} >= 4 THEN 1.0 ELSE 0.0 END", CSAT_SCALE),),),
+    ((answers_to("csat", "CASE WHEN {score:csat} >= 4 THEN 1.0 ELSE 0.0 END", CSAT_SCALE),),),
     share_of,
 )
 
@@ -131,7 +133,7 @@ CSAT_MEAN = Metric(
         key="csat_mean",
         name="Customer satisfaction (mean)",
         family="index",
-        definition="mean answer on a scale from 1 to 5",
+        definition="mean answer on a scale from 1 to 5; answers on another scale are read on this one",
         says="how content the average answer is, with the middle of the scale counted too",
         assumes="the steps of the scale are equally far apart",
         tempts_to="celebrate a second decimal",
@@ -142,7 +144,7 @@ CSAT_MEAN = Metric(
         source="mean of a five-point satisfaction scale",
         beside="problems_met",
     ),
-    ((answers_to("csat", "{score}", CSAT_SCALE),),),
+    ((answers_to("csat", "{score:csat}", CSAT_SCALE),),),
     partial(score_of, low=1, high=5, unit="of 1-5"),
 )
 
@@ -151,7 +153,7 @@ CES = Metric(
         key="ces",
         name="Customer effort score",
         family="operating",
-        definition='mean answer from 1 to 7 to "it was easy", 7 the least effort',
+        definition='mean answer from 1 to 7 to "it was easy", 7 the least effort; answers on another scale are read on this one',
         says="how hard it was to get something done",
         assumes="effort drives disloyalty more than delight drives loyalty; those who gave up are asked too",
         tempts_to="remove steps that customers value",
@@ -162,7 +164,7 @@ CES = Metric(
         source="Dixon, Freeman & Toman, Stop trying to delight your customers, Harvard Business Review, July 2010",
         beside="minutes_per_task",
     ),
-    ((answers_to("ces", "{score}", CES_SCALE),),),
+    ((answers_to("ces", "{score:ces}", CES_SCALE),),),
     partial(score_of, low=1, high=7, unit="of 1-7"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from cxsim.metrics.card import PER_HEAD, PRICE, RATE, SHARE, Card
-from cxsim.metrics.needs import Metric, Needs
+from cxsim.metrics.needs import Metric, Needs, Ripening
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import Moments
 from cxsim.stats.ratios import per_head, price_of, rate_of, share_of
@@ -13,6 +13,7 @@ from cxsim.stats.ratios import per_head, price_of, rate_of, share_of
 HEADS = Needs("customers", y="1.0", grain="base", at="joined_at")
 """The customers: all of them, or those there at any time in a period."""
 
+_EVER = "no period: of all in the table, whenever they came and left"
 _LEFT = "CASE WHEN {left_at} IS NOT NULL THEN 1.0 ELSE 0.0 END"
 
 
@@ -24,8 +25,9 @@ def _retained(lost: Moments) -> Estimate:
 
 def _lost() -> tuple[tuple[Needs, ...], ...]:
     return (
-        (Needs("customers", y="{churned}", grain="base", at="joined_at"),),
-        (Needs("customers", y=_LEFT, grain="base", at="joined_at"),),
+        (Needs("customers", y="{churned}", when="{newcomer} = 0", grain="base", at="joined_at", says="of those there from the start"),),
+        (Needs("customers", y="{churned}", grain="base", at="joined_at", says=_EVER),),
+        (Needs("customers", y=_LEFT, grain="base", at="joined_at", says=_EVER),),
     )
 
 
@@ -34,7 +36,8 @@ CHURN_RATE = Metric(
         key="churn_rate",
         name="Churn rate",
         family="operating",
-        definition="customers lost in a period over customers at its start; without a period, the share that the table marks as lost",
+        definition="customers lost in a period over customers at its start; without a period, of those there when the records begin "
+        "(column `newcomer`), or else the share that the table marks as lost",
         says="how fast the base leaks",
         assumes="the period is stated, and leaving is seen when it happens",
         tempts_to="lock customers in, or stop acquiring customers who are likely to leave",
@@ -75,7 +78,8 @@ CHURN_PER_MONTH = Metric(
         key="churn_per_month",
         name="Churn per customer-month",
         family="operating",
-        definition="customers lost over customer-months observed",
+        definition="customers lost over customer-months observed: tenure, less the months before the records begin "
+        "(column `entry_months`), in which nobody could be seen to leave",
         says="the mean hazard of leaving, whatever the length of observation",
         assumes="an average over the tenures observed is wanted; young bases churn more",
         tempts_to="compare bases of different age",
@@ -87,6 +91,15 @@ CHURN_PER_MONTH = Metric(
         beside="problems_met",
     ),
     (
+        (
+            Needs(
+                "customers",
+                y="{churned}",
+                x="{tenure_months} - coalesce({entry_months}, 0.0)",
+                valid="{tenure_months} >= 0 AND coalesce({entry_months}, 0.0) BETWEEN 0 AND {tenure_months}",
+                expected="a tenure of at least 0, and an entry into the records from 0 to the tenure",
+            ),
+        ),
         (
             Needs(
                 "customers",
@@ -105,7 +118,8 @@ COST_PER_NEW_CUSTOMER = Metric(
         key="cost_per_new_customer",
         name="Cost per new customer",
         family="operating",
-        definition="costs named `acquisition` over customers who joined in the same time",
+        definition="costs named `acquisition` over customers who joined in the same time: in the period, or in the months from "
+        "the first such cost to the last",
         says="what growth costs",
         assumes="all costs of winning customers are booked as such, in the period in which they work",
         tempts_to="win customers who soon leave",
@@ -118,12 +132,19 @@ COST_PER_NEW_CUSTOMER = Metric(
     ),
     (
         (
-            Needs("costs", y="{amount}", when="lower({name}) = 'acquisition'", at="occurred_at"),
-            Needs("customers", y="1.0", when="{joined_at} IS NOT NULL", at="joined_at"),
+            Needs("costs", y="{amount}", when="lower({name}) = 'acquisition'", at="occurred_at", single=("currency",)),
+            Needs(
+                "customers",
+                y="1.0",
+                when="{joined_at} IS NOT NULL AND coalesce({newcomer}, 1.0) = 1",
+                optional=(("newcomer", "1.0"),),
+                at="joined_at",
+            ),
         ),
     ),
-    partial(price_of, unit="money per customer", note="no new customers"),
+    partial(price_of, unit="money per customer", note="no new customers", unspent="no costs named `acquisition`"),
     ratio=False,
+    together=True,
 )
 
 REFERRALS_MADE = Metric(
@@ -163,7 +184,21 @@ REFERRAL_CONVERSION = Metric(
         source="converted over made, the convention of referral programmes",
         beside="value_received",
     ),
-    ((Needs("referrals", y="CASE WHEN {converted_at} IS NULL THEN 0.0 ELSE 1.0 END", at="referred_at"),),),
+    (
+        (
+            Needs(
+                "referrals",
+                y="CASE WHEN {converted_at} IS NULL THEN 0.0 ELSE 1.0 END",
+                at="referred_at",
+                ripening=Ripening(
+                    "{converted_at:days} - {referred_at:days}",
+                    "after",
+                    ("{referred_at:days}", "{converted_at:days}"),
+                    "until the referred becomes a customer it",
+                ),
+            ),
+        ),
+    ),
     partial(share_of, note="no referrals"),
 )
 

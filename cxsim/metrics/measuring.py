@@ -31,6 +31,7 @@ class Value:
     group : the group's value of each column in `Measurement.by`; empty where nothing was cut.
     level : which of the metric's own parts it is (a channel, an intent, a reason); empty for most metrics.
     moments : the sums behind it, of its first table.
+    is_ratio : whether its value is the plain ratio of these sums, so that differences are those of the ratio.
     """
 
     card: Card
@@ -38,6 +39,7 @@ class Value:
     level: str
     estimate: Estimate
     moments: Moments
+    is_ratio: bool = True
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more
 def _requests(one: Metric, way: Way, by: tuple[str, ...]) -> Iterator[Request]:
     """What a metric asks of the tables, its trend included."""
     yield from (Request(need, _summed_by(one, by)) for need in way)
-    if one.ratio and (period := _period(by)) and way[0].grain != "base":
+    if one.ratio and len(way) == 1 and (period := _period(by)) and way[0].grain != "base":
         yield Request(way[0], tuple(cut for cut in by if cut != period), period)
 
 
@@ -132,7 +134,10 @@ def _slopes(
         (one.key, group, request.need.level or ""): m
         for one in (shown if period else ())
         for request, parts in found.slopes.items()
-        if one.ratio and request.need.of_level(None) == ways[one.key][0] and (request.by, request.over) == (others, period)
+        if one.ratio
+        and len(ways[one.key]) == 1
+        and request.need.of_level(None) == ways[one.key][0]
+        and (request.by, request.over) == (others, period)
         for group, m in parts.items()
     }
 
@@ -141,6 +146,7 @@ def _values(one: Metric, way: Way, found: Fetched, by: tuple[str, ...]) -> Itera
     summed_by = _summed_by(one, by)
     first = {request: sums for request, sums in found.sums.items() if request.need.of_level(None) == way[0] and request.by == summed_by}
     levels = sorted({request.need.level or "" for request in first})
+    levels = [level for level in levels if level] or levels
     rows = reduce(add, (m for sums in first.values() for m in sums.values()), NOTHING)
     typical = {"typical": rows.y / rows.rows if rows.rows else float("nan")} if one.typical else {}
     for level in levels:
@@ -151,14 +157,15 @@ def _values(one: Metric, way: Way, found: Fetched, by: tuple[str, ...]) -> Itera
             estimate = one.estimate(*moments, **typical)
             if one.alone and len(levels) > 1:
                 estimate = replace(estimate, value=float("nan"), low=float("nan"), high=float("nan"), note=one.alone)
-            yield Value(one.card, group, level, _noted(estimate, way[0], group, by, found), moments[0])
+            yield Value(one.card, group, level, _noted(estimate, way[0], group, by, found), moments[0], one.ratio and len(way) == 1)
 
 
 def _noted(estimate: Estimate, need: Needs, group: Group, by: tuple[str, ...], found: Fetched) -> Estimate:
     """An estimate with what is to be said of how it was made, and of a period that is not complete."""
     period = _period(by)
     unripe = found.unripe.get(need, {}).get(group[by.index(period)], "") if period else ""
-    notes = [note for note in (estimate.note, need.says, unripe) if note] if estimate.known else [estimate.note]
+    says = "" if period and need.grain == "base" else need.says
+    notes = [note for note in (estimate.note, says, unripe) if note] if estimate.known else [estimate.note]
     return replace(estimate, note="; ".join(notes))
 
 

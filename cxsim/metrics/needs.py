@@ -11,6 +11,11 @@ from cxsim.metrics.card import Card
 from cxsim.stats.intervals import Estimate
 
 Grain = Literal["row", "customer", "base"]
+OUTCOMES = ("success", "failure", "abandonment")
+"""The words for what came of a touch."""
+THERE = "coalesce({churned}, CASE WHEN {left_at} IS NULL THEN 0.0 ELSE 1.0 END) = 0"
+STAYS = (("churned", "NULL"), ("left_at", "NULL"))
+"""Which customers are there: those not marked as lost, or, without a mark, those without a day of leaving."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from cxsim.data.metric_contracts import kind_of
 from cxsim.errors import DataError, Fault
-from cxsim.metrics.cells import CellSpec, cell, cluster_of, columns_of, relation_of
+from cxsim.metrics.cells import STANDING, CellSpec, cell, cluster_of, columns_of, relation_of
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.needs import Needs
 from cxsim.metrics.tables import Place, literal, quoted
@@ -87,7 +87,8 @@ class Projection:
         """
         faults = [_counted(fault, int(count)) for fault, count in zip(self.checks.values(), counts, strict=True) if count]
         if faults:
-            raise DataError(f"The table {self.table} does not keep its contract; `cxsim check` gives the lines.", faults)
+            table = "customers" if self.table == STANDING else self.table
+            raise DataError(f"The table {table} does not keep its contract; `cxsim check` gives the lines.", faults)
 
     @cached_property
     def _names(self) -> dict[str, str]:

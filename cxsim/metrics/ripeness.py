@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import Formatter
 from typing import Any
 
 from cxsim.metrics.needs import Needs
@@ -71,4 +72,6 @@ def spans(windows: Mapping[Needs, Window], period: str, numbers: Sequence[int]) 
 
 
 def _at_hand(projection: Projection, need: Needs) -> bool:
-    return not {column for column, _ in need.fields} - {*projection.columns, *need.borrows, "levels"} - {need.weight, *need.single}
+    """Whether the table has what shows the delays."""
+    texts = (need.ripening.delay, *need.ripening.instants) if need.ripening else ()
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name} <= {*projection.columns}

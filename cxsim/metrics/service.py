@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from cxsim.metrics.card import MEAN, PER_HEAD, SHARE, TOTAL, Card
 from cxsim.metrics.lifecycle import HEADS
-from cxsim.metrics.needs import Metric, Needs
-from cxsim.stats.ratios import mean_of, per_head, share_of, total_of
+from cxsim.metrics.needs import OUTCOMES, Metric, Needs, Ripening
+from cxsim.stats.intervals import Estimate
+from cxsim.stats.moments import NOTHING, Moments
+from cxsim.stats.ratios import mean_of, per_head, share_of, shifted, total_of
 
 _DAYS = "{resolved_at:days} - {opened_at:days}"
+_HOLDS = " AND ({reopened_at} IS NULL OR {reopened_at} < {resolved_at})"
 _IN_ORDER = "{resolved_at} >= {opened_at}"
+_FROM_OPENING = Ripening(_DAYS, "before", ("{opened_at:days}",), "a case opened before the log began")
+_UNTIL_REOPENED = Ripening(
+    "CASE WHEN {reopened_at} >= {resolved_at} THEN {reopened_at:days} - {resolved_at:days} END",
+    "after",
+    ("{opened_at:days}", "{resolved_at:days}", "{reopened_at:days}"),
+    "until a case is opened again it",
+)
+
+WAGES = Needs("costs", y="{amount}", when="{name} IN ('service.agents', 'service.minutes')", at="occurred_at")
+"""What a simulation's agents were paid, which is no single touch's cost."""
+
+
+def _per_contact(found: Moments, wages: Moments = NOTHING) -> Estimate:
+    """The mean cost of a contact, with its share of the wages, which are known."""
+    each = mean_of(found, "money per contact", "no contacts", least=0.0)
+    return shifted(each, wages.y / found.x) if each.known else each
+
+
+def _served(found: Moments, heads: Moments, wages: Moments = NOTHING, typical: float = math.nan) -> Estimate:
+    """The cost of contacts per customer, with each customer's share of the wages, which are known."""
+    each = per_head(found, heads, "money per customer", typical=typical)
+    return shifted(each, wages.y / heads.x) if each.known else each
+
 
 CONTACT_VOLUME = Metric(
     Card(
@@ -67,7 +94,8 @@ FIRST_CONTACT_RESOLUTION = Metric(
         key="first_contact_resolution",
         name="First-contact resolution",
         family="operating",
-        definition="cases resolved at the first contact and not reopened, over resolved cases",
+        definition="cases resolved at the first contact and not reopened, over all that were resolved, those reopened since too; "
+        "by the day of resolution",
         says="how often once is enough",
         assumes="a case that comes back is recognised as the same case",
         tempts_to="close cases early, or count a call back as a new case",
@@ -85,12 +113,13 @@ FIRST_CONTACT_RESOLUTION = Metric(
                 y="CASE WHEN {contacts} = 1 AND {reopened_at} IS NULL THEN 1.0 ELSE 0.0 END",
                 when="{resolved_at} IS NOT NULL AND {contacts} IS NOT NULL",
                 optional=(("reopened_at", "NULL"),),
-                at="opened_at",
+                at="resolved_at",
+                ripening=_UNTIL_REOPENED,
             ),
         ),
-        (Needs("contacts", y="{first_contact_resolved}", at="opened_at"),),
+        (Needs("contacts", y="{first_contact_resolved}", when="{resolved_at} IS NOT NULL", at="resolved_at"),),
     ),
-    partial(share_of, note="no cases"),
+    partial(share_of, note="no resolved cases"),
 )
 
 MEAN_TIME_TO_RESOLUTION = Metric(
@@ -98,7 +127,8 @@ MEAN_TIME_TO_RESOLUTION = Metric(
         key="mean_time_to_resolution",
         name="Mean time to resolution",
         family="operating",
-        definition="mean days from opening to resolution over resolved cases",
+        definition="mean days from opening to resolution over resolved cases, those reopened and open again left out; "
+        "by the day of resolution",
         says="how long customers wait for an answer that holds",
         assumes="cases still open are few; otherwise it looks better than it is",
         tempts_to="leave the hard cases open",
@@ -114,15 +144,17 @@ MEAN_TIME_TO_RESOLUTION = Metric(
             Needs(
                 table,
                 y=_DAYS,
-                when="{resolved_at} IS NOT NULL AND {opened_at} IS NOT NULL",
+                when=f"{{resolved_at}} IS NOT NULL AND {{opened_at}} IS NOT NULL{_HOLDS if table == 'cases' else ''}",
                 valid=_IN_ORDER,
                 expected="resolved_at not before opened_at",
-                at="opened_at",
+                optional=(("reopened_at", "NULL"),) if table == "cases" else (),
+                at="resolved_at",
+                ripening=_FROM_OPENING,
             ),
         )
         for table in ("cases", "contacts")
     ),
-    partial(mean_of, unit="days", note="no resolved cases"),
+    partial(mean_of, unit="days", note="no resolved cases", least=0.0),
 )
 
 TASK_COMPLETION = Metric(
@@ -143,7 +175,15 @@ TASK_COMPLETION = Metric(
     ),
     (
         (Needs("visits", y="{completed}", at="visited_at"),),
-        (Needs("events", y="CASE WHEN {outcome} = 'success' THEN 1.0 ELSE 0.0 END", when="{outcome} IS NOT NULL", at="occurred_at"),),
+        (
+            Needs(
+                "events",
+                y="CASE WHEN lower({outcome}) = 'success' THEN 1.0 ELSE 0.0 END",
+                when="{outcome} IS NOT NULL",
+                words=(("outcome", OUTCOMES),),
+                at="occurred_at",
+            ),
+        ),
     ),
     partial(share_of, note="no tasks"),
 )
@@ -153,7 +193,7 @@ SUPPORT_COST_PER_CONTACT = Metric(
         key="support_cost_per_contact",
         name="Support cost per contact",
         family="money",
-        definition="cost of contacts over contacts whose cost is known",
+        definition="cost of contacts over contacts whose cost is known; of a simulation with its agents' wages and paid minutes",
         says="what one more contact costs",
         assumes="costs are booked fully, idle time included",
         tempts_to="hurry callers off the line",
@@ -164,8 +204,12 @@ SUPPORT_COST_PER_CONTACT = Metric(
         source="convention of contact centres",
         beside="minutes_per_task",
     ),
-    ((Needs("contacts", y="{cost}", at="opened_at"),), (Needs("events", y="{cost}", at="occurred_at"),)),
-    partial(mean_of, unit="money per contact", note="no contacts"),
+    (
+        (Needs("contacts", y="{cost}", at="opened_at"),),
+        (Needs("events", y="{touch_cost}", at="occurred_at"), WAGES),
+        (Needs("events", y="{cost}", at="occurred_at"),),
+    ),
+    _per_contact,
 )
 
 SUPPORT_COST_PER_CUSTOMER = Metric(
@@ -173,7 +217,8 @@ SUPPORT_COST_PER_CUSTOMER = Metric(
         key="support_cost_per_customer",
         name="Support cost per customer",
         family="money",
-        definition="cost of contacts over customers, those without a contact included",
+        definition="cost of contacts over customers, those without a contact included; of a simulation "
+        "with its agents' wages and paid minutes",
         says="what keeping a customer served costs",
         assumes="costs are booked fully, idle time included",
         tempts_to="make contact hard",
@@ -186,10 +231,12 @@ SUPPORT_COST_PER_CUSTOMER = Metric(
     ),
     (
         (Needs("contacts", y="{cost}", at="opened_at"), HEADS),
+        (Needs("events", y="{touch_cost}", at="occurred_at"), HEADS, WAGES),
         (Needs("events", y="{cost}", at="occurred_at"), HEADS),
     ),
-    partial(per_head, unit="money per customer"),
+    _served,
     ratio=False,
+    typical=True,
 )
 
 METRICS = (

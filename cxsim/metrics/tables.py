@@ -17,7 +17,7 @@ import duckdb
 
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.dialects import DUCKDB, Dialect, dialect_of
-from cxsim.metrics.simulated import as_contract, is_simulated
+from cxsim.metrics.simulated import as_contract, is_simulated, start_query
 
 CELLS = "cells"
 Rows = Sequence[Sequence[Any]]
@@ -68,7 +68,7 @@ class Tables:
     tables : for each table's name a file, a folder of Parquet part-files, a list of files, a frame, or a mapping of such by scenario,
         which becomes the column `scenario`.
     rename : for each of a table's contract columns, the column that holds it: ``{"surveys": {"segment": "plan"}}``.
-    start : the first day of a simulation, where its tables count days from it.
+    start : the first day of a simulation, where its tables count days from it; by default what its customers tell.
     memory : how much memory DuckDB may take before it goes to disk.
     """
 
@@ -94,8 +94,9 @@ class Tables:
             )
         )
         self._columns: dict[str, dict[str, bool]] = {}
-        for name, source in tables.items():
-            self._view(name, source, (rename or {}).get(name, {}), start)
+        self._start = f"TIMESTAMP '{start}'" if start else ""
+        for name in sorted(tables, key=lambda name: name != "customers"):
+            self._view(name, tables[name], (rename or {}).get(name, {}))
 
     def __enter__(self) -> Self:
         """The tables themselves."""
@@ -134,11 +135,14 @@ class Tables:
         finally:
             self.rows(f"DROP TABLE {CELLS}")
 
-    def _view(self, name: str, source: Any, rename: Mapping[str, str], start: date | None) -> None:
+    def _view(self, name: str, source: Any, rename: Mapping[str, str]) -> None:
         relation = self._relation(name, source)
         described = self._described(name, relation)
         if is_simulated(name, described):
-            relation = f"({as_contract(name, relation, described, start)})"
+            if not self._start and {"observed_from", "joined_day"} <= set(described):
+                ((first,),) = self.rows(start_query(relation))
+                self._start = f"TIMESTAMP '{first}'" if first is not None else ""
+            relation = f"({as_contract(name, relation, described, self._start)})"
             described = self._described(name, relation)
         unknown = [old for old in rename.values() if old not in described]
         if unknown:

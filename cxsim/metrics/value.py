@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -11,7 +12,8 @@ from scipy.special import ndtri
 
 from cxsim.errors import DataError, Fault
 from cxsim.metrics.card import MEAN, SHARE, TOTAL, Better, Card, How
-from cxsim.metrics.needs import Metric, Needs, Way
+from cxsim.metrics.needs import STAYS, THERE, Metric, Needs, Way
+from cxsim.metrics.scales import NATIVE, SCALES
 from cxsim.stats.intervals import LEVEL, Estimate, unknown
 from cxsim.stats.moments import Moments
 from cxsim.stats.ratios import mean_of, score_of, share_of, total_of
@@ -25,13 +27,29 @@ _ASKED = "{csat} IS NOT NULL AND {nps} IS NOT NULL AND {repurchase} IS NOT NULL"
 _SECURE = "CASE WHEN {csat} >= 5 AND {nps} >= 9 AND {repurchase} >= 4 THEN 1.0 ELSE 0.0 END"
 _BETTER = "(CASE WHEN {shift} > 0 THEN {shift} * {reach} * {days} ELSE 0.0 END)"
 _WORSE = "(CASE WHEN {shift} < 0 THEN - {shift} * {reach} * {days} ELSE 0.0 END)"
-_THERE = "{churned} = 0"
-_STAYS = (("churned", "0.0"),)
+_SAID = {"revenue": "", "fee_per_month": "money is the fee of a month"}
+
+
+def _standing(y: str, when: str, x: str = "1.0", says: str = "") -> Needs:
+    """What customers who are there say and bring."""
+    ends = {index: SCALES[NATIVE[index]] for index in ("csat", "nps", "repurchase") if f"{{{index}}}" in f"{y}{when}"}
+    valid = " AND ".join(f"{{{index}}} BETWEEN {low:g} AND {high:g}" for index, (low, high) in ends.items())
+    expected = ", ".join(f"{index} from {low:g} to {high:g}" for index, (low, high) in ends.items())
+    return Needs("standing", y, x, f"({when}) AND {THERE}", valid, f"last answers on their scales: {expected}", optional=STAYS, says=says)
 
 
 def _money(y: str, when: str) -> tuple[Way, ...]:
     """The ways by either column of the customers' money."""
-    return tuple((Needs("standing", y=y.replace("MONEY", f"{{{money}}}"), when=when),) for money in MONEY)
+    return tuple((_standing(y.replace("MONEY", f"{{{money}}}"), when, says=_SAID[money]),) for money in MONEY)
+
+
+def _paid(estimate: Callable[..., Estimate], unit: str, note: str) -> Callable[[Moments], Estimate]:
+    """An estimate of money; where nobody paid anything, money was not recorded, which is not 0."""
+
+    def of(found: Moments) -> Estimate:
+        return unknown(unit, "no money recorded") if found.rows and not found.row_yy else estimate(found, unit=unit, note=note)
+
+    return of
 
 
 def lifted(top: Moments, bottom: Moments) -> Estimate:
@@ -41,6 +59,8 @@ def lifted(top: Moments, bottom: Moments) -> Estimate:
     """
     if not bottom.rows or not top.rows:
         return unknown("money", "no customers in the top box or none in the bottom box")
+    if not top.row_yy and not bottom.row_yy:
+        return unknown("money", "no money recorded")
     value = bottom.x * (top.value - bottom.value)
     reach = _Z * bottom.x * math.sqrt(top.variance + bottom.variance)
     return Estimate(value, value - reach, value + reach, bottom.rows, "money")
@@ -86,8 +106,10 @@ def _return(found: Moments) -> Estimate:
 def _avoided(control: Moments, treated: Moments, spent: Moments) -> Estimate:
     """Money over customers kept who would have left, with the interval of the difference of the arms' churn shares."""
     unit = "money per churn avoided"
-    if not control.rows or not treated.rows or not spent.rows:
-        return unknown(unit, "an arm without customers, or no costs")
+    if not control.rows or not treated.rows:
+        return unknown(unit, "no customers in arm `control`, or none in another")
+    if not spent.rows:
+        return unknown(unit, "no costs named `programme`")
     kept = treated.x * (control.value - treated.value)
     reach = _Z * treated.x * math.sqrt(control.variance + treated.variance)
     if kept <= 0:
@@ -113,7 +135,7 @@ BOX_VALUE_AT_RISK = Metric(
     _index(
         "box_value_at_risk",
         "Box value (at risk)",
-        "money of customers whose last satisfaction is 1 or 2 of 5",
+        "money of customers who are there and whose last satisfaction is 1 or 2 of 5",
         "size of business at risk",
         "leave the status quo",
         "those who must act",
@@ -122,7 +144,7 @@ BOX_VALUE_AT_RISK = Metric(
         "bottom-two-box customers valued in money",
     ),
     _money("MONEY", _BOTTOM),
-    partial(total_of, unit="money", note="no customers in the bottom box"),
+    _paid(total_of, "money", "no customers in the bottom box"),
     ratio=False,
 )
 
@@ -130,7 +152,8 @@ BOX_VALUE_OPPORTUNITY = Metric(
     _index(
         "box_value_opportunity",
         "Box value (opportunity)",
-        "bottom-box customers times (mean money of a top-box customer, 4 or 5, minus that of a bottom-box customer, 1 or 2)",
+        "bottom-box customers times (mean money of a top-box customer, 4 or 5, minus that of a bottom-box customer, 1 or 2), "
+        "of those there",
         "size of business to win by lifting the bottom box to the top",
         "leave the status quo; a difference between customers is not what one customer would do",
         "those who must act",
@@ -138,7 +161,7 @@ BOX_VALUE_OPPORTUNITY = Metric(
         How("known customers times a difference of two means", "normal, of both means' variance", "either box empty: not known"),
         "bottom-two-box customers valued in money",
     ),
-    tuple((Needs("standing", f"{{{money}}}", when=_TOP), Needs("standing", f"{{{money}}}", when=_BOTTOM)) for money in MONEY),
+    tuple((_standing(f"{{{money}}}", _TOP, says=_SAID[money]), _standing(f"{{{money}}}", _BOTTOM)) for money in MONEY),
     lifted,
     ratio=False,
 )
@@ -147,7 +170,8 @@ SECURE_CUSTOMER = Metric(
     _index(
         "secure_customer",
         "Secure customers (heads)",
-        "customers whose last answers are satisfaction 5 of 5, recommendation 9 or 10, buying again 4 or 5 of 5, over all who gave them",
+        "customers whose last answers are satisfaction 5 of 5, recommendation 9 or 10, buying again 4 or 5 of 5, "
+        "over all there who gave them",
         "size of the secure base",
         "holistic thinking",
         "marketing, sales",
@@ -155,7 +179,7 @@ SECURE_CUSTOMER = Metric(
         SHARE,
         "secure customer index: satisfied, would recommend and would buy again",
     ),
-    ((Needs("standing", _SECURE, when=_ASKED),),),
+    ((_standing(_SECURE, _ASKED),),),
     share_of,
 )
 
@@ -163,7 +187,7 @@ SECURE_CUSTOMER_REVENUE = Metric(
     _index(
         "secure_customer_revenue",
         "Secure customers (revenue)",
-        "money of secure customers over money of all who gave the three answers",
+        "money of secure customers over money of all there who gave the three answers",
         "how much of the revenue is secure",
         "holistic thinking",
         "marketing, sales",
@@ -171,7 +195,7 @@ SECURE_CUSTOMER_REVENUE = Metric(
         MEAN,
         "secure customer index: satisfied, would recommend and would buy again",
     ),
-    tuple((Needs("standing", f"{_SECURE} * {{{money}}}", x=f"{{{money}}}", when=_ASKED),) for money in MONEY),
+    tuple((_standing(f"{_SECURE} * {{{money}}}", _ASKED, f"{{{money}}}", _SAID[money]),) for money in MONEY),
     partial(score_of, low=0, high=1, unit="share of revenue"),
 )
 
@@ -221,7 +245,7 @@ CLV = Metric(
         MEAN,
         "Gupta, Lehmann & Stuart, Valuing customers, Journal of Marketing Research 41, 2004",
     ),
-    ((Needs("customers", "{clv}", when=_THERE, optional=_STAYS, at="joined_at"),),),
+    ((Needs("customers", "{clv}", when=THERE, optional=STAYS),),),
     partial(mean_of, unit="money per customer", note="no customers with a value"),
 )
 
@@ -241,7 +265,7 @@ COMPANY_VALUE = Metric(
         source="Rust, Lemon & Zeithaml, Return on marketing: using customer equity, Journal of Marketing 68, 2004",
         beside="value_received",
     ),
-    ((Needs("customers", "{clv}", when=_THERE, optional=_STAYS, at="joined_at"),),),
+    ((Needs("customers", "{clv}", when=THERE, optional=STAYS),),),
     partial(total_of, unit="money"),
     ratio=False,
 )
@@ -266,20 +290,38 @@ ROI = Metric(
         (
             Needs(
                 "cash_flows",
-                "CASE WHEN {kind} = 'benefit' THEN {present_value} ELSE - {present_value} END",
-                x="CASE WHEN {kind} = 'cost' THEN {present_value} ELSE 0.0 END",
+                "CASE WHEN lower({kind}) = 'benefit' THEN {present_value} ELSE - {present_value} END",
+                x="CASE WHEN lower({kind}) = 'cost' THEN {present_value} ELSE 0.0 END",
+                when="{kind} IS NOT NULL",
+                words=(("kind", ("benefit", "cost")),),
             ),
         ),
     ),
     _return,
 )
 
+
+def _arm(sign: str, left: bool) -> Needs:
+    """The customers of one arm who were there when they were assigned, and how many of them have been lost since."""
+    there = " AND ({left_at} IS NULL OR {left_at} >= {assigned_at})" if left else ""
+    return Needs(
+        "experiments",
+        "{churned}",
+        when=f"lower({{arm}}) {sign} 'control'{there}",
+        at="assigned_at",
+        borrows=("churned", "left_at") if left else ("churned",),
+        levels="experiment",
+        says="" if left else "who had left before being assigned is not known",
+    )
+
+
 COST_PER_CHURN_AVOIDED = Metric(
     Card(
         key="cost_per_churn_avoided",
         name="Cost per churn avoided",
         family="money",
-        definition="costs named `programme` over treated customers times (churn share of arm `control` minus that of the others)",
+        definition="costs named `programme` over treated customers times (churn share of arm `control` minus that of the others), of one "
+        "experiment; who had left before being assigned is in neither",
         says="the price of a customer kept",
         assumes="customers were assigned by chance; all costs of the programme are booked",
         tempts_to="treat only those who stay anyway",
@@ -290,15 +332,17 @@ COST_PER_CHURN_AVOIDED = Metric(
         source="cost per event avoided, the convention of health economics",
         beside="value_received",
     ),
-    (
+    tuple(
         (
-            Needs("experiments", "{churned}", when="{arm} = 'control'", at="assigned_at", borrows=("churned",)),
-            Needs("experiments", "{churned}", when="{arm} <> 'control'", at="assigned_at", borrows=("churned",)),
-            Needs("costs", "{amount}", when="lower({name}) = 'programme'", at="occurred_at"),
-        ),
+            _arm("=", left),
+            _arm("<>", left),
+            Needs("costs", "{amount}", when="lower({name}) = 'programme'", at="occurred_at", single=("currency",)),
+        )
+        for left in (True, False)
     ),
     _avoided,
     ratio=False,
+    alone="several experiments, and nothing says which of them the costs named `programme` belong to: measure one at a time",
 )
 
 
@@ -308,7 +352,7 @@ def _revenue_per(kind: str, when: str) -> Metric:
             key=f"revenue_per_{kind}",
             name=f"Revenue per {kind}",
             family="money",
-            definition=f"mean money of customers whose last recommendation makes them a {kind}",
+            definition=f"mean money of customers who are there and whose last recommendation makes them a {kind}",
             says="what word of mouth goes with, in money",
             assumes="a difference between customers, not what one would spend if won over",
             tempts_to="take it for cause",
@@ -320,7 +364,7 @@ def _revenue_per(kind: str, when: str) -> Metric:
             beside="value_received",
         ),
         _money("MONEY", when),
-        partial(mean_of, unit="money per customer", note=f"no {kind}s"),
+        _paid(mean_of, "money per customer", f"no {kind}s"),
     )
 
 

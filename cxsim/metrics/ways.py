@@ -21,7 +21,7 @@ def way_of(place: Place, one: Metric, by: tuple[str, ...]) -> tuple[Way | None, 
         if not lacks:
             return way, ""
         reasons.append(lacks[0])
-    return None, min(reasons, key=lambda reason: reason.startswith("no table"))
+    return None, min(reversed(reasons), key=lambda reason: reason.startswith("no table"))
 
 
 def _lack(place: Place, need: Needs, by: tuple[str, ...]) -> str:

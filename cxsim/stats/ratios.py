@@ -51,17 +51,19 @@ def score_of(found: Moments, low: float, high: float, unit: str, note: str = "no
     if found.clusters < 2:
         return Estimate(value, math.nan, math.nan, found.rows, unit, ONE)
     reach = _multinomial(found) if found.clusters == found.rows else _reach(found)
+    if reach == 0:
+        return Estimate(value, math.nan, math.nan, found.rows, unit, ALIKE)
     return Estimate(value, max(low, value - reach), min(high, value + reach), found.rows, unit)
 
 
-def mean_of(found: Moments, unit: str, note: str = "no answers") -> Estimate:
-    """A mean, or a ratio of two sums, with Student's interval on the customers' sums."""
+def mean_of(found: Moments, unit: str, note: str = "no answers", least: float = -math.inf) -> Estimate:
+    """A mean, or a ratio of two sums, with Student's interval on the customers' sums; `least` is the least that it can be."""
     if not found.rows or not found.x:
         return unknown(unit, note)
     value, reach = found.value, _reach(found)
-    if math.isnan(reach):
-        return Estimate(value, math.nan, math.nan, found.rows, unit, ONE)
-    return Estimate(value, value - reach, value + reach, found.rows, unit)
+    if math.isnan(reach) or reach == 0:
+        return Estimate(value, math.nan, math.nan, found.rows, unit, ALIKE if reach == 0 else ONE)
+    return Estimate(value, max(least, value - reach), value + reach, found.rows, unit)
 
 
 def rate_of(found: Moments, unit: str, note: str = "no exposure") -> Estimate:
@@ -75,17 +77,22 @@ def rate_of(found: Moments, unit: str, note: str = "no exposure") -> Estimate:
     return Estimate(found.value, low * spread / found.x, high * spread / found.x, found.rows, unit)
 
 
-def total_of(found: Moments, unit: str, note: str = "nothing recorded") -> Estimate:
-    """A total; the interval is that of another such period: customers who come by chance, each with their own sum (compound Poisson)."""
+def total_of(found: Moments, unit: str, note: str = "nothing recorded", least: float = 0.0) -> Estimate:
+    """A total of at least `least`.
+
+    The interval is that of another such period: customers who come by chance, each with their own sum (compound Poisson).
+    """
     if not found.rows:
         return unknown(unit, note)
     reach = _normal() * math.sqrt(found.yy)
     low = found.y - reach
-    return Estimate(found.y, max(0.0, low) if found.y >= 0 else low, found.y + reach, found.rows, unit)
+    return Estimate(found.y, max(least, low) if found.y >= least else low, found.y + reach, found.rows, unit)
 
 
-def price_of(spent: Moments, bought: Moments, unit: str, note: str = "nothing bought") -> Estimate:
+def price_of(spent: Moments, bought: Moments, unit: str, note: str = "nothing bought", unspent: str = "nothing spent") -> Estimate:
     """Known money over a count: chance is in the count alone (exact Poisson)."""
+    if not spent.rows:
+        return unknown(unit, unspent)
     if bought.y <= 0:
         return unknown(unit, note)
     count = rate_of(replace(bought, x=1.0), "")
@@ -93,14 +100,22 @@ def price_of(spent: Moments, bought: Moments, unit: str, note: str = "nothing bo
     return Estimate(spent.y / bought.y, spent.y / count.high, high, bought.rows, unit)
 
 
-def per_head(found: Moments, heads: Moments, unit: str, note: str = "no customers") -> Estimate:
-    """A total of one table over the known number of customers of another; chance is in the total alone."""
+def per_head(found: Moments, heads: Moments, unit: str, note: str = "no customers", typical: float = 1.0) -> Estimate:
+    """A total of one table over the known number of customers of another; chance is in the total alone.
+
+    Of nothing recorded, the upper bound is that of no event (exact Poisson), each of a `typical` size; NaN where that is not known.
+    """
     if heads.x <= 0:
         return unknown(unit, note)
     if not found.rows:
-        return Estimate(0.0, 0.0, -math.log(_TAIL) / heads.x, int(heads.rows), unit, "nothing recorded")
+        return Estimate(0.0, 0.0, -math.log(_TAIL) / heads.x * typical, 0, unit, "nothing recorded")
     total = total_of(found, unit)
     return Estimate(total.value / heads.x, total.low / heads.x, total.high / heads.x, found.rows, unit)
+
+
+def shifted(found: Estimate, by: float) -> Estimate:
+    """An estimate to which a known number is added."""
+    return replace(found, value=found.value + by, low=found.low + by, high=found.high + by)
 
 
 def _reach(found: Moments) -> float:

@@ -193,7 +193,20 @@ def test_every_table_adds_up_to_the_summary() -> None:
     summary = simulate(twin, twin.settings(), KEY, lives=False)
     assert np.array_equal(outcome.tally.months, summary.tally.months)
     series, tables = summary.series, outcome.tables()
-    assert set(tables) == {"customers", "events", "surveys", "cases", "transactions", "referrals", "mentions", "offers", "visits", "carts"}
+    assert set(tables) == {
+        "customers",
+        "events",
+        "surveys",
+        "cases",
+        "transactions",
+        "referrals",
+        "mentions",
+        "offers",
+        "visits",
+        "carts",
+        "invitations",
+        "costs",
+    }
     assert all(len(table) > 20 for table in tables.values())
     cases, referrals = tables["cases"], tables["referrals"]
     assert len(cases) == series["opened.fault"].sum()

@@ -23,7 +23,7 @@ CUSTOMERS = pd.DataFrame(
         "clv": [999.0, 100.0, 200.0, 300.0],
         "health_score": [1.0, 50.0, 70.0, 90.0],
         "churn_risk": [0.9, 0.1, 0.2, 0.4],
-        "nps": [0.0, 9.0, 8.0, 10.0],
+        "nps": [0.0, 9.0, 8.0, 5.0],
         "csat": [1.0, 5.0, 2.0, 5.0],
         "repurchase": [1.0, 4.0, 5.0, 3.0],
         "joined_at": pd.to_datetime(["2024-01-05", "2024-02-10", "2024-02-20", None]),
@@ -67,7 +67,11 @@ TABLES: Frames = {
     "offers": frame(
         customer_id=["a", "b", "c"], offered_at=DAY, kind=["cross_sell", "cross_sell", "up_sell"], accepted=[True, False, False]
     ),
-    "costs": frame(occurred_at=DAY, name=["acquisition", "programme", "rent"], amount=[300.0, 50.0, 7.0]),
+    "costs": frame(
+        occurred_at=pd.to_datetime(["2024-02-15", "2024-03-01", "2024-03-01"]),
+        name=["acquisition", "programme", "rent"],
+        amount=[300.0, 50.0, 7.0],
+    ),
     "referrals": frame(referrer_id=["b", "b", "c"], referred_at=DAY, converted_at=[DAY, None, None]),
     "visits": frame(
         customer_id=["a", "a", "b", "c"],
@@ -96,7 +100,9 @@ TABLES: Frames = {
         value_received=[0.0, 5.0, 15.0],
     ),
     "cash_flows": frame(kind=["benefit", "benefit", "cost"], present_value=[100.0, 80.0, 120.0]),
-    "experiments": frame(customer_id=["a", "b", "c", "d"], arm=["control", "control", "faster", "faster"], assigned_at=DAY),
+    "experiments": frame(
+        customer_id=["a", "b", "c", "d"], experiment="calls", arm=["control", "Control", "faster", "faster"], assigned_at=DAY
+    ),
     "arrivals": frame(began_at=DAY, channel="phone", contacts=[3, 4]),
 }
 
@@ -108,27 +114,26 @@ BY_HAND = {
     "ces": (5.5, 2),
     "employee_satisfaction": (0.5, 2),
     "health_score": (70.0, 3),  # of those there: 50, 70, 90
-    "box_value_at_risk": (40.0, 2),  # a and c pay 10 + 30
-    "box_value_opportunity": (20.0, 2),  # 2 x (mean(20, 40) - mean(10, 30))
-    "secure_customer": (0.25, 4),  # b alone
-    "secure_customer_revenue": (0.2, 4),  # 20 of 100
+    "box_value_at_risk": (30.0, 1),  # c pays 30; a, who paid 10, has left
+    "box_value_opportunity": (0.0, 1),  # 1 x (mean(20, 40) - 30)
+    "secure_customer": (1 / 3, 3),  # b alone of b, c, d
+    "secure_customer_revenue": (2 / 9, 3),  # 20 of 90
     "value_quotient": (0.8, 3),  # (0.5 x 1 x 4 + 1 x 3 x 2) / (0.5 x 2 x 10)
     "value_quotient_revenue": (1.6, 3),  # b pays twice what a pays
     "clv": (200.0, 3),
     "company_value": (600.0, 3),
     "roi": (0.5, 3),
-    "cost_per_churn_avoided": (50.0, 2),  # (1/2 - 0) of 2 treated is 1 kept
-    "revenue_per_promoter": (30.0, 2),
+    "revenue_per_promoter": (20.0, 1),
     "revenue_per_passive": (30.0, 1),
-    "revenue_per_detractor": (10.0, 1),
+    "revenue_per_detractor": (40.0, 1),
     "churn_rate": (0.25, 4),
     "retention_share": (0.75, 4),
     "churn_per_month": (0.025, 4),
-    "cost_per_new_customer": (100.0, 3),
+    "cost_per_new_customer": (150.0, 2),  # b and c came in February, when it was spent,
     "referrals_made": (0.75, 3),
     "referral_conversion": (1 / 3, 3),
     "contacts_per_customer": (0.75, 3),
-    "first_contact_resolution": (1 / 3, 3),
+    "first_contact_resolution": (0.5, 2),  # the third is open
     "mean_time_to_resolution": (2.0, 2),
     "task_completion": (2 / 3, 3),
     "support_cost_per_contact": (4.0, 3),
@@ -155,6 +160,7 @@ BY_HAND = {
     "value_received": (10.0, 2),
 }
 BY_LEVEL = {
+    "cost_per_churn_avoided": {"calls": (50.0, 2)},  # (1/2 - 0) of 2 treated is 1 kept
     "contact_volume": {"chat": (1.0, 1), "phone": (2.0, 2)},
     "visitor_intent": {"buy": (2 / 3, 3), "help": (1 / 3, 3)},
     "nps_plus": {"price": (100.0, 1), "wait": (0.0, 2)},
