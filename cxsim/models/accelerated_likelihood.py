@@ -17,6 +17,7 @@ from cxsim.errors import Fault, ModelError
 from cxsim.models.accelerated_terms import Terms, ended_terms, entry_terms, life_terms
 from cxsim.models.laws.accelerated import Accelerated
 from cxsim.models.laws.families import Family
+from cxsim.models.penalty import Penalty, penalty
 from cxsim.models.sample import Sample
 from cxsim.models.squares import weighted_square
 from cxsim.models.weibull_pass import weibull_pass
@@ -46,7 +47,8 @@ class Lives:
     """What the likelihood is made of: a design with a first column of ones, logs of times, outcomes, weights.
 
     `churned` are lives that ended at their time, `within` those that ended at some time up to it (in their first unit of tenure).
-    `log_entry` is None if every life was seen from its start; else the log of the entry, minus infinity where there is none.
+    `log_entry` is None if every life was seen from its start; else the log of the entry, minus infinity where there is none. `holding` is
+    the penalty on coefficients without bound.
     """
 
     design: Array
@@ -55,16 +57,21 @@ class Lives:
     within: NDArray[np.bool_]
     log_entry: Array | None
     weights: Array
+    holding: Penalty
 
     def every(self, step: int) -> Lives:
         """Every so many-th row."""
         entry = None if self.log_entry is None else self.log_entry[::step].copy()
         rows = (self.design[::step].copy(), self.log_months[::step].copy(), self.churned[::step].copy(), self.within[::step].copy())
-        return Lives(*rows, entry, self.weights[::step].copy())
+        return Lives(*rows, entry, self.weights[::step].copy(), self.holding)
 
 
-def fit_accelerated(family: Family, names: tuple[str, ...], sample: Sample) -> tuple[Accelerated, float, tuple[str, ...]]:
+def fit_accelerated(
+    family: Family, names: tuple[str, ...], sample: Sample, held: NDArray[np.bool_] | None = None
+) -> tuple[Accelerated, float, tuple[str, ...]]:
     """The law of a family that makes the sample most likely, its log likelihood (of the months), and doubts.
+
+    Coefficients that are `held` have a penalty (`cxsim.models.penalty`).
 
     Raises
     ------
@@ -73,13 +80,13 @@ def fit_accelerated(family: Family, names: tuple[str, ...], sample: Sample) -> t
     """
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
-    lives = _lives(sample, means, scale)
+    lives = _lives(sample, means, scale, penalty(held, sample))
     shape, peak = (0.0, climb(lives, family)) if family != "generalised_gamma" else _with_shape(lives)
     information, doubts = peak.information, ()
     if family == "generalised_gamma":
         information = _bordered(lives, peak, shape)
         if min(abs(shape - end) for end in _SHAPES) < 1e-3:
-            doubts = (f"the shape of the generalised gamma runs to its bound {shape:.2g}",)  # type: ignore[assignment]
+            doubts = (f"boundary: the shape of the generalised gamma runs to {shape:.2g}, the end of its range",)  # type: ignore[assignment]
     try:
         covariance = np.linalg.inv(information)
     except np.linalg.LinAlgError:
@@ -99,11 +106,23 @@ def fit_accelerated(family: Family, names: tuple[str, ...], sample: Sample) -> t
         events=sample.events,
     )
     jacobian = float((sample.weights * lives.churned) @ lives.log_months)
-    return law, peak.log_likelihood - jacobian, doubts
+    return law, peak.log_likelihood - lives.holding.value(peak.values[1 : size + 1]) - jacobian, doubts
 
 
 def derivatives(lives: Lives, family: Family, values: Array, shape: float = 0.0) -> Peak:
-    """Log likelihood (of the logs), gradient and information at some parameters, gathered block by block of rows."""
+    """Log likelihood (of the logs), gradient and information at some parameters, with the penalty where coefficients are held."""
+    found = _plain_derivatives(lives, family, values, shape)
+    if not lives.holding.held.any():
+        return found
+    inner = values[1:-1]
+    gradient, information = found.gradient.copy(), found.information.copy()
+    gradient[1:-1] += lives.holding.slope(inner)
+    information[1:-1, 1:-1] += np.diag(lives.holding.bend(inner))
+    return Peak(values, found.log_likelihood + lives.holding.value(inner), gradient, information)
+
+
+def _plain_derivatives(lives: Lives, family: Family, values: Array, shape: float) -> Peak:
+    """The same without the penalty, gathered block by block of rows."""
     if family == "weibull":
         entry = np.full(len(lives.churned), -np.inf) if lives.log_entry is None else lives.log_entry
         return Peak(values, *weibull_pass(lives.design, lives.log_months, lives.churned, lives.within, entry, lives.weights, values))
@@ -180,7 +199,7 @@ def _step(here: Peak) -> Array:
     raise no_maximum()
 
 
-def _lives(sample: Sample, means: Array, scale: Array) -> Lives:
+def _lives(sample: Sample, means: Array, scale: Array, holding: Penalty) -> Lives:
     """The lives over standardised columns, which are written once."""
     design = np.empty((len(sample), len(means) + 1))
     design[:, 0] = 1.0
@@ -190,7 +209,7 @@ def _lives(sample: Sample, means: Array, scale: Array) -> Lives:
         entry = np.log(sample.entries) if sample.entries.any() else None
     within = np.zeros(len(sample), dtype=bool) if sample.first_unit is None else sample.first_unit
     months = np.where(within, 2 * sample.months, sample.months)
-    return Lives(design, np.log(months), sample.churned & ~within, within, entry, sample.weights)
+    return Lives(design, np.log(months), sample.churned & ~within, within, entry, sample.weights, holding)
 
 
 def _start(lives: Lives, family: Family, shape: float) -> Array:

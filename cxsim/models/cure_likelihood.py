@@ -16,6 +16,7 @@ from scipy.special import expit, log_expit
 from cxsim.models.accelerated_likelihood import no_maximum
 from cxsim.models.laws.cure import CureShare
 from cxsim.models.laws.families import log_ended
+from cxsim.models.penalty import penalty
 from cxsim.models.sample import Sample
 
 Array = NDArray[np.float64]
@@ -23,8 +24,12 @@ _STEP = 1e-5
 _HARDLY_ANYBODY = 0.01
 
 
-def fit_cure(names: tuple[str, ...], latency: tuple[int, ...], sample: Sample) -> tuple[CureShare, float, tuple[str, ...]]:
+def fit_cure(
+    names: tuple[str, ...], latency: tuple[int, ...], sample: Sample, held: NDArray[np.bool_] | None = None
+) -> tuple[CureShare, float, tuple[str, ...]]:
     """The law, its log likelihood, and doubts: a share that runs to its boundary is said, not reported as an estimate.
+
+    Coefficients of ever leaving that are `held` have a penalty (`cxsim.models.penalty`).
 
     Raises
     ------
@@ -36,6 +41,7 @@ def fit_cure(names: tuple[str, ...], latency: tuple[int, ...], sample: Sample) -
     design = np.column_stack([np.ones(len(sample)), (sample.matrix - means) / scale])
     size = design.shape[1]
     free = np.array([*range(size), size, *(size + 1 + j for j in latency), 2 * size])
+    holding = penalty(held, sample)
     start = np.zeros(2 * size + 1)
     start[size] = math.log(float(np.median(sample.months[sample.churned])) + 1.0)
 
@@ -43,6 +49,8 @@ def fit_cure(names: tuple[str, ...], latency: tuple[int, ...], sample: Sample) -
         full = start.copy()
         full[free] = values
         log, gradient = log_likelihood(full, design, sample)
+        log += holding.value(full[1:size])
+        gradient[1:size] += holding.slope(full[1:size])
         return -log / len(sample), -gradient[free] / len(sample)
 
     found = scipy.optimize.minimize(loss, start[free], jac=True, method="BFGS", options={"gtol": 1e-7, "maxiter": 2000})
@@ -53,6 +61,7 @@ def fit_cure(names: tuple[str, ...], latency: tuple[int, ...], sample: Sample) -
     units = np.concatenate([[1.0], scale, [1.0], scale, [1.0]])
     full = start.copy()
     full[free] = values
+    log = -float(found.fun) * len(sample) - holding.value(full[1:size])
     full /= units
     law = CureShare(
         features=names,
@@ -64,7 +73,7 @@ def fit_cure(names: tuple[str, ...], latency: tuple[int, ...], sample: Sample) -
         covariance=covariance / np.outer(units[free], units[free]),
         longest_months=float(sample.months.max()),
     )
-    return law, -float(found.fun) * len(sample), _doubts(law, sample)
+    return law, log, _doubts(law, sample)
 
 
 def log_likelihood(values: Array, design: Array, sample: Sample) -> tuple[float, Array]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from cxsim.models.accelerated_likelihood import no_maximum
 from cxsim.models.laws.monthly import Monthly
 from cxsim.models.monthly import DiscreteTime
+from cxsim.models.penalty import Penalty, penalty
 from cxsim.models.person_months import month_basis, month_sums
 from cxsim.models.sample import Sample
 from cxsim.models.squares import weighted_square
@@ -35,17 +36,20 @@ class Months:
     weights: Array
     basis: Array
     penalty: Array
+    holding: Penalty
 
 
-def fit_discrete(method: DiscreteTime, names: tuple[str, ...], by: tuple[int, ...], sample: Sample) -> tuple[Monthly, float]:
-    """The law and its log likelihood (without the penalty).
+def fit_discrete(
+    method: DiscreteTime, names: tuple[str, ...], by: tuple[int, ...], sample: Sample, held: NDArray[np.bool_] | None = None
+) -> tuple[Monthly, float]:
+    """The law and its log likelihood (without penalties; coefficients that are `held` have one, see `cxsim.models.penalty`).
 
     A customer who is still there counts for the whole months observed; one who left counts as leaving in the month begun.
     """
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
     scale[list(by)] = np.inf  # a column with an effect of tenure of its own has no coefficient: it is 0 everywhere here
-    months = _months(method, sample, (sample.matrix - means) / scale, by)
+    months = _months(method, sample, (sample.matrix - means) / scale, by, penalty(held, sample))
     start = -np.full(months.basis.shape[1] * months.groups.shape[1] + len(names), 0.0)
     own = months.groups.shape[1]
     start[: months.basis.shape[1] * own : own] = np.log(sample.events / max(1, int((months.end - months.begin).sum())))
@@ -73,16 +77,16 @@ def whole_months(sample: Sample) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return np.minimum(begin, np.where(sample.churned, end - 1, end)), end
 
 
-def _months(method: DiscreteTime, sample: Sample, standard: Array, by: tuple[int, ...]) -> Months:
+def _months(method: DiscreteTime, sample: Sample, standard: Array, by: tuple[int, ...], holding: Penalty) -> Months:
     begin, end = whole_months(sample)
     groups = np.column_stack([np.ones(len(sample)), sample.matrix[:, list(by)]])
     basis = month_basis(int(end.max()), method.knots)
     rough = np.diff(np.eye(method.knots), n=2, axis=0)
     own = groups.shape[1]
-    penalty: Array = np.kron(rough.T @ rough * method.smoothing + _NEGLIGIBLE * np.eye(method.knots), np.eye(own)).astype(float)
+    smooth: Array = np.kron(rough.T @ rough * method.smoothing + _NEGLIGIBLE * np.eye(method.knots), np.eye(own)).astype(float)
     if own > 1:  # a group that nobody left early has no effect of tenure but by this penalty
-        penalty += np.kron(np.eye(method.knots), np.diag([0.0, *[0.01 * method.smoothing] * (own - 1)]))
-    return Months(standard, np.ascontiguousarray(groups), begin, end, sample.churned, sample.weights, basis, penalty)
+        smooth += np.kron(np.eye(method.knots), np.diag([0.0, *[0.01 * method.smoothing] * (own - 1)]))
+    return Months(standard, np.ascontiguousarray(groups), begin, end, sample.churned, sample.weights, basis, smooth, holding)
 
 
 def _climb(months: Months, cloglog: bool, values: Array) -> tuple[Array, float, Array]:
@@ -124,6 +128,8 @@ def _derivatives(months: Months, cloglog: bool, values: Array) -> tuple[float, f
     gradient[:size] -= months.penalty @ values[:size]
     cross = np.stack([(wb * months.groups[:, [g]]).T @ months.matrix for g in range(own)], axis=1).reshape(size, -1)
     plain = weighted_square(months.matrix, w)
-    information = np.block([[square + months.penalty, cross], [cross.T, plain + np.diag(np.diag(plain) == 0.0)]])
-    rough = 0.5 * float(values[:size] @ months.penalty @ values[:size])
+    gradient[size:] += months.holding.slope(values[size:])
+    own_part = plain + np.diag((np.diag(plain) == 0.0) + months.holding.bend(values[size:]))
+    information = np.block([[square + months.penalty, cross], [cross.T, own_part]])
+    rough = 0.5 * float(values[:size] @ months.penalty @ values[:size]) - months.holding.value(values[size:])
     return log - rough, log, gradient, information

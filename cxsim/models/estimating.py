@@ -23,8 +23,10 @@ from cxsim.models.method import Method
 from cxsim.models.monthly import Boosting, DiscreteTime
 from cxsim.models.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
 from cxsim.models.partial_likelihood import Maximum, maximise
+from cxsim.models.penalty import without_bound
 from cxsim.models.piecewise_likelihood import fit_piecewise
 from cxsim.models.sample import Sample
+from cxsim.models.status import unbounded
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
@@ -42,6 +44,7 @@ class Estimate:
     doubts : why the fit may not be believed.
     tests : statistic and p-value, per column of `tested`, of the test of proportional hazards.
     tested : columns that were tested.
+    held : columns without a bound in the data, whose coefficients are held by a penalty.
     """
 
     law: Law
@@ -50,32 +53,49 @@ class Estimate:
     doubts: tuple[str, ...] = ()
     tests: tuple[tuple[float, float], ...] = ()
     tested: tuple[int, ...] = ()
+    held: tuple[int, ...] = ()
 
 
 def estimate(method: Method, columns: Sequence[Column], sample: Sample, testing: bool = True) -> Estimate:
     """The law of a method on a sample whose matrix has these columns.
+
+    Columns that split churners from stayers have no bounded estimate: they are held by a penalty, and named in `held`.
 
     Raises
     ------
     ModelError
         If the likelihood has no maximum.
     """
-    names, sample = tuple(column.name for column in columns), sample.usable()
+    sample = sample.usable()
+    own = [j for j, column in enumerate(columns) if column.feature not in method.grouping]
+    held = np.zeros(len(columns), dtype=bool)
+    held[own] = without_bound([columns[j] for j in own], sample.columns(own))
+    found = _estimate(method, columns, sample, testing, held)
+    if len(found.errors):
+        wild = np.array(own)[unbounded(found.errors, sample.columns(own))]
+        if not held[wild].all():
+            held[wild] = True
+            found = _estimate(method, columns, sample, testing, held)
+    return replace(found, held=tuple(np.flatnonzero(held).tolist())) if len(found.errors) else found
+
+
+def _estimate(method: Method, columns: Sequence[Column], sample: Sample, testing: bool, held: NDArray[np.bool_]) -> Estimate:
+    names = tuple(column.name for column in columns)
     match method:
         case Cox():
-            return _cox(method, columns, sample, testing)
+            return _cox(method, columns, sample, testing, held)
         case Weibull() | LogNormal() | LogLogistic() | GeneralisedGamma():
-            law, log, doubts = fit_accelerated(method.method, names, sample)
+            law, log, doubts = fit_accelerated(method.method, names, sample, held)
             return Estimate(law, log, np.sqrt(np.diag(law.covariance)[1 : len(names) + 1]), doubts)
         case PiecewiseExponential():
-            steps, log = fit_piecewise(method.breaks, names, sample)
+            steps, log = fit_piecewise(method.breaks, names, sample, held)
             return Estimate(Proportional(steps), log, np.sqrt(np.diag(steps.covariance)))
         case DiscreteTime():
             by = _places(method.by, columns)
-            monthly, log = fit_discrete(method, names, by, sample)
+            monthly, log = fit_discrete(method, names, by, sample, held)
             return Estimate(monthly, log, np.delete(np.sqrt(np.diag(monthly.covariance)[monthly.tenure.size :]), by))
         case Cure():
-            cure, log, doubts = fit_cure(names, _places(method.latency, columns), sample)
+            cure, log, doubts = fit_cure(names, _places(method.latency, columns), sample, held)
             return Estimate(cure, log, np.sqrt(np.diag(cure.covariance)[1 : len(names) + 1]), doubts)
         case Boosting():
             from cxsim.models.boosted_months import fit_boosted  # scikit-learn is slow to load
@@ -84,11 +104,11 @@ def estimate(method: Method, columns: Sequence[Column], sample: Sample, testing:
     raise ModelError("There is no such method.", [Fault(type(method).__name__, "a method of churn", "use one of the methods")])
 
 
-def _cox(method: Cox, columns: Sequence[Column], sample: Sample, testing: bool) -> Estimate:
+def _cox(method: Cox, columns: Sequence[Column], sample: Sample, testing: bool, held: NDArray[np.bool_]) -> Estimate:
     own = [j for j, column in enumerate(columns) if column.feature not in method.strata]
     if len(own) < len(columns) or method.strata:
-        return _stratified(method, columns, sample, own, testing)
-    maximum = maximise(sample, method.ties)
+        return _stratified(method, columns, sample, own, testing, held)
+    maximum = maximise(sample, method.ties, held)
     covariance = _covariance(method, maximum)
     fitted = hazard(method, tuple(column.name for column in columns), maximum, sample, covariance=covariance)
     tests = tuple(proportionality(maximum)) if testing else ()
@@ -97,11 +117,11 @@ def _cox(method: Cox, columns: Sequence[Column], sample: Sample, testing: bool) 
     )
 
 
-def _stratified(method: Cox, columns: Sequence[Column], sample: Sample, own: list[int], testing: bool) -> Estimate:
+def _stratified(method: Cox, columns: Sequence[Column], sample: Sample, own: list[int], testing: bool, held: NDArray[np.bool_]) -> Estimate:
     marks = [j for j in range(len(columns)) if j not in own]
     patterns, stratum = np.unique(sample.matrix[:, marks], axis=0, return_inverse=True)
     reduced = replace(sample.columns(own), stratum=np.asarray(stratum, dtype=np.int64).reshape(-1))
-    maximum = maximise(reduced, method.ties)
+    maximum = maximise(reduced, method.ties, held[own])
     covariance = _covariance(method, maximum)
     names = tuple(columns[j].name for j in own)
     everything = tuple(column.name for column in columns)

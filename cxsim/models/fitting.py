@@ -20,6 +20,7 @@ from cxsim.models.laws.rescaled import Rescaled, rescale
 from cxsim.models.laws.stratified import Stratified
 from cxsim.models.learning import redundant
 from cxsim.models.method import Method
+from cxsim.models.penalty import empty_levels
 from cxsim.models.preparing import Prepared, prepare
 from cxsim.models.ratios import effects, hazard_ratios, proportionality_tests
 from cxsim.models.recalibrating import recalibration
@@ -51,7 +52,9 @@ def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
     mended = recalibration(method, encoding.columns, sample, folds(names, FOLDS, key))
     law = rescale(found.law, mended.horizons_months, mended.factors) if mended and mended.factors else found.law
     own = [j for j, column in enumerate(encoding.columns) if column.feature not in method.grouping]
-    status, sentence = judge(method, [encoding.names[j] for j in own], found.errors, found.doubts, sample.columns(own))
+    held = [own.index(j) for j in found.held]
+    nobody = empty_levels(encoding, sample)
+    status, sentence = judge(method, [encoding.names[j] for j in own], found.errors, found.doubts, sample.columns(own), held, nobody)
     card = _card(method, table, key, prepared, replace(found, law=law), validation)
     return FittedChurn(law, encoding, status, sentence, replace(card, recalibration=mended))
 
@@ -77,7 +80,7 @@ def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, fo
         tail=found.law.tail,
         caveat=words.CAVEAT,
         notes=(*_notes(table, encoding, len(sample), validation), *effects(found.law, encoding)),
-        warnings=zero_notes(table.frame),
+        warnings=(*zero_notes(table.frame), *_nearly_alike(encoding)),
     )
 
 
@@ -112,12 +115,20 @@ def _notes(table: CustomerTable, encoding: Encoding, rows: int, validation: Vali
     """Sentences on what was left out, filled in and held back."""
     notes = [*dict.fromkeys((*table.notes, *zero_notes(table.frame)))]
     notes += [f"{name} is left out: {why}." for name, why in encoding.left_out.items()]
+    flagged = {column.feature for column in encoding.columns if column.kind == "flag"}
     notes += [
-        f"{feature}: a missing value counts as the mean, {mean:.4g}." for feature, mean in encoding.numbers.items() if mean is not None
+        f"{feature}: a missing value counts as the mean, {mean:.4g}."
+        for feature, mean in encoding.numbers.items()
+        if mean is not None and (feature in flagged or f"{feature}[missing]" in encoding.left_out)
     ]
     notes += [f"{feature} is compared with {levels[0]}, its most frequent level." for feature, levels in encoding.levels.items()]
     notes.append(_split_note(rows, validation))
     return tuple(notes)
+
+
+def _nearly_alike(encoding: Encoding) -> tuple[str, ...]:
+    """The columns that were left out for telling nearly the same as another one."""
+    return tuple(f"{name} is left out: {why}." for name, why in encoding.left_out.items() if "nearly" in why)
 
 
 def _split_note(rows: int, validation: Validation | None) -> str:

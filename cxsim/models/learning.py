@@ -15,6 +15,7 @@ from cxsim.models.method import Method
 Array = NDArray[np.float64]
 OUTCOMES = ("customer_id", "tenure_months", "churned")
 _DEPENDENT = 1e-9
+_NEARLY = 0.01  # of a column's spread; what is left of it beside the others: its error is then 100 times that of a column apart
 
 
 def learn(method: Method, frame: pd.DataFrame, features: Sequence[str]) -> Encoding:
@@ -38,7 +39,10 @@ def learn(method: Method, frame: pd.DataFrame, features: Sequence[str]) -> Encod
 
 
 def redundant(matrix: Array, names: Sequence[str]) -> dict[str, str]:
-    """The columns that are constant or fixed by columns before them, each with its reason (Gram-Schmidt, in order)."""
+    """The columns that are constant or fixed by columns before them, but for rounding too, each with its reason (Gram-Schmidt, in order).
+
+    Two columns of correlation 0.99995 or more are one: no table that people keep tells their effects apart.
+    """
     reasons: dict[str, str] = {}
     kept: list[int] = []
     basis = np.empty((len(matrix), 0))
@@ -51,21 +55,36 @@ def redundant(matrix: Array, names: Sequence[str]) -> dict[str, str]:
         rest = centred / size
         for _ in range(2):  # twice is enough to keep the basis orthogonal to rounding
             rest = rest - basis @ (basis.T @ rest)
-        if float(np.linalg.norm(rest)) <= _DEPENDENT:
-            reasons[name] = _fixed_by(matrix[:, kept], matrix[:, j], [names[k] for k in kept])
+        if float(np.linalg.norm(rest)) <= _NEARLY:
+            exact = float(np.linalg.norm(rest)) <= _DEPENDENT
+            reasons[name] = _fixed_by(matrix[:, kept], matrix[:, j], [names[k] for k in kept], exact)
             continue
         kept.append(j)
         basis = np.column_stack([basis, rest / np.linalg.norm(rest)])
     return reasons
 
 
-def _fixed_by(matrix: Array, column: Array, names: Sequence[str]) -> str:
+def _fixed_by(matrix: Array, column: Array, names: Sequence[str], exact: bool) -> str:
+    """Which columns fix another one: a pair that tells nearly the same with its correlation, as far as it is from 1."""
     design = np.column_stack([np.ones(len(matrix)), matrix])
     weights = np.linalg.lstsq(design, column, rcond=None)[0][1:]
-    involved = [name for name, weight in zip(names, weights, strict=True) if abs(weight) > 1e-6]
+    involved = [
+        name
+        for name, weight, part in zip(names, weights, matrix.T, strict=True)
+        if abs(weight) * part.std() > (1e-6 if exact else _NEARLY) * column.std()
+    ]
     if len(involved) == 1:
-        return f"tells the same as {involved[0]}"
-    return "fixed by " + " and ".join(involved)
+        together = float(np.corrcoef(column, matrix[:, list(names).index(involved[0])])[0, 1])
+        return (
+            f"tells the same as {involved[0]}" if exact else f"tells nearly the same as {involved[0]} (correlation {correlation(together)})"
+        )
+    return ("fixed by " if exact else "nearly fixed by ") + " and ".join(involved)
+
+
+def correlation(value: float) -> str:
+    """A correlation with as many digits as tell it from 1, at least two and at most nine."""
+    digits = 2 if abs(value) < 0.99 else min(9, 2 - int(np.floor(np.log10(max(1.0 - abs(value), 1e-9)))))
+    return f"{value:.{digits}f}"
 
 
 def _faults(method: Method, frame: pd.DataFrame, feature: str) -> list[Fault]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.errors import Fault, ModelError
+from cxsim.models.penalty import Penalty, penalty
 from cxsim.models.risk_sets import RiskSets, risk_sets, risk_sums, tie_sums
 from cxsim.models.sample import Sample
 from cxsim.models.squares import weighted_square
@@ -83,8 +84,8 @@ class Maximum:
         return (self.sample.matrix - self.means) @ self.coefficients
 
 
-def maximise(sample: Sample, ties: Ties = "efron") -> Maximum:
-    """The maximum for a sample.
+def maximise(sample: Sample, ties: Ties = "efron", held: NDArray[np.bool_] | None = None) -> Maximum:
+    """The maximum for a sample; coefficients that are `held` have a penalty (`cxsim.models.penalty`).
 
     The d churners of an event time raise the baseline by d / s0 (Breslow). Those of the first unit of tenure, which are tied by
     convention and may be a third of all customers, raise it by the sum of 1 / (s0 - r d0 / d), r = 0 .. d - 1 (Efron): without columns
@@ -99,7 +100,8 @@ def maximise(sample: Sample, ties: Ties = "efron") -> Maximum:
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
     standard = (sample.matrix - means) / scale
-    beta, found, doubts = _climb(standard, sample, sets, ties)
+    holding = penalty(held, sample)
+    beta, found, doubts = _climb(standard, sample, sets, ties, holding)
     coefficients = beta / scale
     risk = sample.weights * np.exp(standard @ beta)
     s0, _, d0, _ = risk_sums(np.empty((len(sample), 0)), risk, sample.churned, sets.first, sets.last, sets.opening, False)
@@ -113,7 +115,7 @@ def maximise(sample: Sample, ties: Ties = "efron") -> Maximum:
         coefficients=coefficients,
         covariance=_inverse(found.information) / np.outer(scale, scale),
         baselines=tuple(Baseline(sets.times[part], np.cumsum(hazard[part])) for part in parts),
-        log_likelihood=found.log_likelihood,
+        log_likelihood=found.log_likelihood - holding.value(beta),
         doubts=doubts,
         sample=sample,
         sets=sets,
@@ -146,15 +148,24 @@ def lived_through(increments: Array, sets: RiskSets) -> Array:
     return np.asarray(total[np.maximum(sets.last, sets.first)] - total[sets.first])
 
 
-def _climb(standard: Array, sample: Sample, sets: RiskSets, ties: Ties) -> tuple[Array, Derivatives, tuple[str, ...]]:
+def _held(standard: Array, sample: Sample, sets: RiskSets, beta: Array, ties: Ties, holding: Penalty) -> Derivatives:
+    """The derivatives of the likelihood with its penalty."""
+    found = derivatives(standard, sample, sets, beta, ties)
+    if not holding.held.any():
+        return found
+    information = found.information + np.diag(holding.bend(beta))
+    return Derivatives(found.log_likelihood + holding.value(beta), found.gradient + holding.slope(beta), information)
+
+
+def _climb(standard: Array, sample: Sample, sets: RiskSets, ties: Ties, holding: Penalty) -> tuple[Array, Derivatives, tuple[str, ...]]:
     """Newton's steps, halved while they do not rise, until the likelihood stands still."""
     beta = np.zeros(standard.shape[1])
-    here = derivatives(standard, sample, sets, beta, ties)
+    here = _held(standard, sample, sets, beta, ties, holding)
     for _ in range(_MOST_STEPS):
         step = _solved(here.information, here.gradient)
         if step is None:
             raise _no_maximum("the information is singular")
-        there, beta = _rise(standard, sample, sets, ties, beta, step, here.log_likelihood)
+        there, beta = _rise(standard, sample, sets, ties, holding, beta, step, here.log_likelihood)
         gained, here = there.log_likelihood - here.log_likelihood, there
         size = 1.0 + abs(here.log_likelihood)
         if abs(gained) <= _TOLERANCE * size and float(np.abs(here.gradient).max(initial=0.0)) <= _GRADIENT * size:
@@ -164,17 +175,19 @@ def _climb(standard: Array, sample: Sample, sets: RiskSets, ties: Ties) -> tuple
     return beta, here, (f"the likelihood still rose after {_MOST_STEPS} steps",) if gained else ()
 
 
-def _rise(standard: Array, sample: Sample, sets: RiskSets, ties: Ties, beta: Array, step: Array, least: float) -> tuple[Derivatives, Array]:
+def _rise(
+    standard: Array, sample: Sample, sets: RiskSets, ties: Ties, holding: Penalty, beta: Array, step: Array, least: float
+) -> tuple[Derivatives, Array]:
     """The point after a step that does not lower the likelihood; the same point if none is found."""
     for halvings in range(30):
         tried = beta + step / 2**halvings
         if float(np.abs(standard[:1000] @ tried).max(initial=0.0)) > _WILDEST:
             continue
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            there = derivatives(standard, sample, sets, tried, ties)
+            there = _held(standard, sample, sets, tried, ties, holding)
         if there.log_likelihood >= least - _TOLERANCE * (1.0 + abs(least)):
             return there, tried
-    return derivatives(standard, sample, sets, beta, ties), beta
+    return _held(standard, sample, sets, beta, ties, holding), beta
 
 
 def _solved(information: Array, gradient: Array) -> Array | None:

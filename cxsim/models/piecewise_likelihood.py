@@ -11,8 +11,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.errors import Fault, ModelError
 from cxsim.models.accelerated_likelihood import no_maximum
+from cxsim.models.penalty import Penalty, penalty
 from cxsim.models.sample import Sample
 from cxsim.models.squares import weighted_square
 from cxsim.stats.lifetimes import ProportionalHazard
@@ -22,24 +22,27 @@ _MOST_STEPS = 60
 _TOLERANCE = 1e-13
 
 
-def fit_piecewise(breaks: tuple[float, ...], names: tuple[str, ...], sample: Sample) -> tuple[ProportionalHazard, float]:
+def fit_piecewise(
+    breaks: tuple[float, ...], names: tuple[str, ...], sample: Sample, held: NDArray[np.bool_] | None = None
+) -> tuple[ProportionalHazard, float]:
     """The hazard and its log likelihood; the last step goes on beyond the longest tenure.
+
+    A step in which nobody left is one with the step before it (the first with the next), so that no rate is 0 and none is made up.
+    Coefficients that are `held` have a penalty (`cxsim.models.penalty`).
 
     Raises
     ------
     ModelError
-        If nobody left in some step, or the likelihood has no maximum.
+        If the likelihood has no maximum.
     """
-    inner = np.unique([b for b in breaks if 0 < b < sample.months.max()])
-    knots = np.concatenate([[0.0], inner, [sample.months.max()]])
+    knots = steps(breaks, sample)
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
     standard = (sample.matrix - means) / scale
     lived = exposure(sample.months, knots) - exposure(sample.entries, knots)
     step_of = np.clip(np.searchsorted(knots, sample.months[sample.churned], side="left") - 1, 0, len(knots) - 2)
     events = np.bincount(step_of, weights=sample.weights[sample.churned], minlength=len(knots) - 1).astype(float)
-    _refuse_empty(events, knots)
-    beta, log, information = _climb(standard, lived * sample.weights[:, None], events, sample)
+    beta, log, information = _climb(standard, lived * sample.weights[:, None], events, sample, penalty(held, sample))
     rates = events / (np.exp(standard @ beta) @ (lived * sample.weights[:, None]))
     hazard = ProportionalHazard(
         features=names,
@@ -58,31 +61,45 @@ def fit_piecewise(breaks: tuple[float, ...], names: tuple[str, ...], sample: Sam
     return hazard, log
 
 
+def steps(breaks: tuple[float, ...], sample: Sample) -> Array:
+    """The ends of the steps, from 0 to the longest tenure: breaks that part steps with churners in both."""
+    longest = float(sample.months.max())
+    left = np.sort(sample.months[sample.churned])
+    kept = [0.0]
+    for here in (*np.unique([b for b in breaks if 0 < b < longest]), longest):
+        if np.searchsorted(left, here, side="right") > np.searchsorted(left, kept[-1], side="right") or (
+            len(kept) == 1 and here == longest
+        ):
+            kept.append(float(here))
+    kept[-1] = longest
+    return np.array(kept)
+
+
 def exposure(months: Array, knots: Array) -> Array:
     """Months lived in each step by a tenure, shape (n, steps)."""
     return np.asarray(np.clip(months[:, None] - knots[:-1], 0.0, np.diff(knots)))
 
 
-def _climb(standard: Array, lived: Array, events: Array, sample: Sample) -> tuple[Array, float, Array]:
+def _climb(standard: Array, lived: Array, events: Array, sample: Sample, holding: Penalty) -> tuple[Array, float, Array]:
     beta = np.zeros(standard.shape[1])
-    here = _derivatives(standard, lived, events, sample, beta)
+    here = _derivatives(standard, lived, events, sample, beta, holding)
     for _ in range(_MOST_STEPS):
         try:
             step = np.linalg.solve(here[2], here[1])
         except np.linalg.LinAlgError:
             raise no_maximum() from None
         for halvings in range(30):
-            there = _derivatives(standard, lived, events, sample, beta + step / 2**halvings)
+            there = _derivatives(standard, lived, events, sample, beta + step / 2**halvings, holding)
             if there[0] >= here[0] - 1e-12 * (1 + abs(here[0])):
                 break
         beta, gained, here = beta + step / 2**halvings, there[0] - here[0], there
         if abs(gained) <= _TOLERANCE * (1 + abs(here[0])):
-            return beta, here[0], here[2]
+            return beta, here[0] - holding.value(beta), here[2]
     raise no_maximum()
 
 
-def _derivatives(standard: Array, lived: Array, events: Array, sample: Sample, beta: Array) -> tuple[float, Array, Array]:
-    """Log likelihood with the best steps, its gradient and information."""
+def _derivatives(standard: Array, lived: Array, events: Array, sample: Sample, beta: Array, holding: Penalty) -> tuple[float, Array, Array]:
+    """Log likelihood with the best steps and the penalty, its gradient and information."""
     risk = np.exp(standard @ beta)
     total = risk @ lived
     rates = events / total
@@ -90,14 +107,5 @@ def _derivatives(standard: Array, lived: Array, events: Array, sample: Sample, b
     left = sample.weights * sample.churned
     log = float(left @ (standard @ beta) + events @ np.log(rates) - events.sum())
     information = weighted_square(standard, risk * (lived @ rates)) - (means * events) @ means.T
-    return log, left @ standard - means @ events, information
-
-
-def _refuse_empty(events: Array, knots: Array) -> None:
-    faults = [
-        Fault(f"nobody who left between month {a:g} and {b:g}", "churners in every step", "take out or move one of the `breaks`")
-        for a, b, n in zip(knots[:-1], knots[1:], events, strict=True)
-        if n == 0
-    ]
-    if faults:
-        raise ModelError("The piecewise exponential model has a step without churners.", faults)
+    gradient = left @ standard - means @ events + holding.slope(beta)
+    return log + holding.value(beta), gradient, information + np.diag(holding.bend(beta))

@@ -243,8 +243,8 @@ class FittedChurn:
     law : survival, residual lives and parameter draws, given a row of encoded columns.
     encoding : how a customer table becomes the matrix of those columns.
     status : "converged", "few_events" (fewer churners than the method asks for each coefficient), "separation"
-        (a column splits churners from stayers so well that its coefficient has no bound) or "boundary" (an estimate has
-        run to the end of its range).
+        (a column splits churners from stayers so well that its coefficient has no bound in the data, and is held by a penalty), "collinear"
+        (two columns tell nearly the same) or "boundary" (an estimate has run to the end of its range).
     sentence : what the status means and what to try.
     card : rows, events, validation, hazard ratios and caveats.
     """

@@ -7,26 +7,47 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.models.learning import correlation
 from cxsim.models.method import Method
 from cxsim.models.sample import Sample
 
 Array = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 _WILD_LOG_HAZARD = 10.0
 
 
-def judge(method: Method, names: Sequence[str], errors: Array, doubts: Sequence[str], sample: Sample) -> tuple[str, str]:
-    """Status and sentence: separation first, then an estimate at its boundary, then too few events, else converged.
+def judge(
+    method: Method,
+    names: Sequence[str],
+    errors: Array,
+    doubts: Sequence[str],
+    sample: Sample,
+    held: Sequence[int] = (),
+    nobody: Sequence[str] = (),
+) -> tuple[str, str]:
+    """Status and sentence: separation first, then columns too alike, an estimate at its boundary, too few events, else converged.
 
-    `errors` are the standard errors of the columns `names` of the sample; none for a method without coefficients.
+    `errors` are the standard errors of the columns `names` of the sample, none for a method without coefficients; `held` are the columns
+    whose coefficients have no bound in the data and are held by a penalty, `nobody` the levels of which nobody left.
     """
-    split = separated(names, errors, sample)
     boundary = [doubt for doubt in doubts if doubt.startswith("boundary")]
-    if split or len(doubts) > len(boundary):
-        which = ", ".join(split) if split else "a column that could not be singled out"
+    if held:
+        which = ", ".join(names[j] for j in held)
+        none = f"Nobody left of {', '.join(nobody)}. " if nobody else ""
         return "separation", (
-            f"Separation: {which} splits churners from stayers so well that its coefficient has no bound, and its interval means nothing. "
+            f"Separation: {which} splits churners from stayers so well that its coefficient has no bound in the data. {none}"
+            "It is held by a penalty worth one customer, half of whom left (log-F(1, 1)): that it is large is known, how large is not. "
             "Take it out (it may be known only after the customer has left), or merge its levels."
+        )
+    pairs = collinear(names, errors, sample)
+    if pairs:
+        said = "; ".join(f"{one} / {other} (correlation {correlation(r)})" for one, other, r in pairs)
+        return "collinear", (
+            f"Collinear: {said} tell nearly the same, so that their coefficients cannot be told apart. Leave one of the two out."
+        )
+    if len(doubts) > len(boundary):
+        return "separation", (
+            "Separation: a column that could not be singled out splits churners from stayers so well that its coefficient has no bound. "
+            "Take out what may be known only after the customer has left, or merge levels."
         )
     if boundary:
         return "boundary", f"{'; '.join(boundary).capitalize()}. Its interval means nothing: fit a method without this parameter."
@@ -39,14 +60,33 @@ def judge(method: Method, names: Sequence[str], errors: Array, doubts: Sequence[
     return "converged", f"Converged: {events:,} churners for {len(names)} coefficients."
 
 
-def separated(names: Sequence[str], errors: Array, sample: Sample) -> list[str]:
-    """Columns without a finite coefficient: an indicator none of whose customers left, or one whose uncertainty spans everything."""
+def unbounded(errors: Array, sample: Sample) -> list[int]:
+    """Columns whose uncertainty spans everything, and would without their likeness to others."""
+    spans = _spans(errors, sample)
+    wild = ~(spans / np.sqrt(inflation(sample.matrix)) < _WILD_LOG_HAZARD)
+    return np.flatnonzero(wild).tolist()
+
+
+def collinear(names: Sequence[str], errors: Array, sample: Sample) -> list[tuple[str, str, float]]:
+    """Pairs of columns whose uncertainty spans everything because they go together, with their correlation."""
     if not len(errors):
         return []
-    spans = errors * sample.matrix.std(axis=0)
-    return [name for j, name in enumerate(names) if _no_churner(sample.matrix[:, j], sample.churned) or not spans[j] < _WILD_LOG_HAZARD]
+    wild = np.flatnonzero(~(_spans(errors, sample) < _WILD_LOG_HAZARD))
+    together = np.abs(np.nan_to_num(np.corrcoef(sample.matrix.T))) if len(wild) else np.zeros((0, 0))
+    pairs = {}
+    for j in wild.tolist():
+        row = together[j].copy()
+        row[j] = 0.0
+        pairs[tuple(sorted((j, int(row.argmax()))))] = float(np.corrcoef(sample.matrix[:, j], sample.matrix[:, int(row.argmax())])[0, 1])
+    return [(names[i], names[j], r) for (i, j), r in pairs.items()]
 
 
-def _no_churner(column: Array, churned: Flags) -> bool:
-    """Whether a 0/1 column is constant among churners: its likelihood then rises for ever."""
-    return bool(np.isin(column, (0.0, 1.0)).all() and np.ptp(column[churned]) == 0)
+def inflation(matrix: Array) -> Array:
+    """By how much each column's error variance is raised by its likeness to the others: 1 / (1 - R2), shape (p,)."""
+    spread = matrix.std(axis=0)
+    standard = (matrix - matrix.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    return np.maximum(np.diag(np.linalg.pinv(standard.T @ standard / len(matrix), rcond=1e-15)), 1.0)
+
+
+def _spans(errors: Array, sample: Sample) -> Array:
+    return np.asarray(errors * sample.matrix.std(axis=0))

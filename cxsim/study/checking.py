@@ -6,10 +6,13 @@ from pathlib import Path
 
 from cxsim.config.loading import load
 from cxsim.config.study_file import Study
+from cxsim.data.customers import CustomerTable
 from cxsim.data.tables import check_table as check_data
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
+from cxsim.models.penalty import empty_levels
+from cxsim.models.preparing import prepare
 from cxsim.study.counting import counted
 from cxsim.study.describing import churn_of, measure, truncation
 from cxsim.study.reading import in_file, read
@@ -43,8 +46,20 @@ def _of_table(study: Study) -> tuple[str, ...]:
     table = read(study)
     return (
         f"{table.source.file}: {table.source.rows:,} customers, {int(table.frame['churned'].sum()):,} of whom have left.",
-        *(f"  {sentence}" for sentence in (*table.source.detected, *table.notes, *truncation(churn_of(study, table)))),
+        *(f"  {sentence}" for sentence in (*table.source.detected, *table.notes, *_of_fit(study, table))),
+        *(f"  {sentence}" for sentence in truncation(churn_of(study, table))),
         *(f"{item.card.name}: {item.estimate}" for item in measure(study, table)),
+    )
+
+
+def _of_fit(study: Study, table: CustomerTable) -> tuple[str, ...]:
+    """What the study's fit will say of its columns; every fault of them is raised."""
+    prepared = prepare(study.fit[study.churn.fit], table)
+    nobody = empty_levels(prepared.encoding, prepared.sample)
+    alike = (f"{name} is left out of the fit: {why}." for name, why in prepared.encoding.left_out.items())
+    return (
+        *([f"Separation: nobody left of {', '.join(nobody)}; the fit holds the coefficient by a penalty."] if nobody else []),
+        *alike,
     )
 
 

@@ -24,6 +24,7 @@ from cxsim.data.tables import read_contacts, read_surveys, read_table
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.models.drivers.finding import DRAWS, DriverReport, find_drivers
 from cxsim.models.drivers.history import WINDOW_DAYS
+from cxsim.models.drivers.response import IndexDrivers
 from cxsim.models.drivers.tables import DriverTables
 from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
@@ -250,8 +251,15 @@ def _write(folder: Path, report: DriverReport, title: str, words: Words) -> None
         raise UsageError(f"{folder} cannot be written", [fault]) from None
 
 
+def _of_index(found: IndexDrivers, words: Words) -> tuple[str, ...]:
+    """What goes with an index, the share of each driver that was found, and what was left out."""
+    left_out = (words.say.left_out.format(driver=name, why=words.of_others(why)) for name, why in found.left_out.items())
+    shares = (driver.sentence for driver in found.drivers if driver.found)
+    return (found.sentence, *(f"  {text}" for text in (*shares, *found.notes, *left_out)))
+
+
 def _lines(report: DriverReport, notes: tuple[str, ...], folder: Path, words: Words) -> tuple[str, ...]:
-    said = [line for found in report.indices for line in (found.sentence, *(f"  {d.sentence}" for d in found.drivers if d.found))]
+    said = [line for found in report.indices for line in _of_index(found, words)]
     for score in report.scores:
         said += ["", *(score.answer or (score.sentence,))]
     said += ["", *(chain.sentence for chain in report.chains), *(cause.sentence for cause in report.causes)]

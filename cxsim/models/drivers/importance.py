@@ -38,7 +38,7 @@ class Importance:
 
 @dataclass(frozen=True)
 class Explained:
-    """What all drivers explain together: the share of the log likelihood, less its penalty (McFadden), and each driver's part."""
+    """What the drivers given explain together: the share of the log likelihood, less its penalty (McFadden), and each one's part."""
 
     share: float
     parts: tuple[Importance, ...]
@@ -52,7 +52,7 @@ def importances(
     Parameters
     ----------
     answers, matrix, customer : as for `fit_ordinal`.
-    columns : the columns of the matrix that belong to each driver; at most `MOST_DRIVERS`.
+    columns : the columns of the matrix that belong to each driver; at most `MOST_DRIVERS`, of which one may stand for several.
     draws, key : samples of the bootstrap, and their key.
     """
     names = tuple(columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,9 +12,10 @@ from numpy.typing import NDArray
 from cxsim.models.drivers import sentences
 from cxsim.models.drivers.effects import Effect, effects_of
 from cxsim.models.drivers.history import History
-from cxsim.models.drivers.importance import MOST_DRIVERS, Explained, importances
+from cxsim.models.drivers.importance import MOST_DRIVERS, Importance, importances
 from cxsim.models.drivers.kink import Kink, hinge, knots_of, rejected, wald
 from cxsim.models.drivers.ordinal import Ordinal, fit_ordinal
+from cxsim.models.drivers.screening import room, screen, splitting
 from cxsim.models.encoding import Column, Encoding, numeric
 from cxsim.models.learning import learn
 from cxsim.models.method import Method
@@ -21,7 +23,6 @@ from cxsim.models.method import Method
 Array = NDArray[np.float64]
 _ENCODED = Method(missing="mean_and_flag", max_levels=30)
 FEWEST_ANSWERS = 100
-ANSWERS_PER_COEFFICIENT = 10
 ALIKE = 0.9  # correlation of two drivers above which their shares cannot be told apart
 
 
@@ -32,9 +33,12 @@ class IndexDrivers:
     Attributes
     ----------
     index : nps, csat or ces; `answers` by `customers` were used, of mean `mean`.
-    status : "found", "no_signal", "few_answers", "no_variation" or "separation"; `sentence` what it means and what to try.
-    explained : share of the log likelihood that all drivers explain, less its penalty.
-    drivers : by falling share, with the p value of all columns of each, and whether it is told from chance (Holm, 5 %).
+    status : "found", "not_told_apart" (together they go with it, none by itself), "no_signal", "few_answers", "no_variation" or
+        "separation"; `sentence` what it means and what to try.
+    explained : share of the log likelihood that the drivers in the regression explain, less its penalty.
+    drivers : by falling share, with the p value of all columns of each, and whether it is told from chance (Holm, 5 %, all drivers that
+        were tested together). Of more than eight, the seven that are told best have a share of their own, the others one together.
+    others : drivers without a share of their own: those others, and those without room in the regression.
     effects, kinks : by column and by numeric driver.
     left_out : drivers that could not be used, with the reason.
     notes : sentences on drivers that cannot be told apart.
@@ -48,6 +52,7 @@ class IndexDrivers:
     sentence: str
     explained: float = 0.0
     drivers: tuple[Driver, ...] = ()
+    others: tuple[Tested, ...] = ()
     effects: tuple[Effect, ...] = ()
     kinks: tuple[Kink, ...] = ()
     left_out: dict[str, str] = field(default_factory=dict)
@@ -60,7 +65,16 @@ class IndexDrivers:
     @property
     def found(self) -> tuple[str, ...]:
         """The drivers that are told from chance."""
-        return tuple(driver.name for driver in self.drivers if driver.found)
+        return tuple(driver.name for driver in (*self.drivers, *self.others) if driver.found)
+
+
+@dataclass(frozen=True)
+class Tested:
+    """A driver that was tested and has no share of its own."""
+
+    name: str
+    p_value: float
+    found: bool
 
 
 @dataclass(frozen=True)
@@ -82,8 +96,8 @@ def index_drivers(given: History, draws: int, key: int) -> IndexDrivers:
     answers, customers = frame["score"].to_numpy(dtype=float), frame["customer_id"].nunique()
     mean = float(answers.mean()) if len(answers) else float("nan")
 
-    def refused(status: str, left_out: dict[str, str] | None = None) -> IndexDrivers:
-        said = sentences.refusal(status, given.index, len(answers))
+    def refused(status: str, left_out: dict[str, str] | None = None, which: Sequence[str] = ()) -> IndexDrivers:
+        said = sentences.refusal(status, given.index, len(answers), which)
         return IndexDrivers(given.index, len(answers), customers, mean if len(answers) else 0.0, status, said, left_out=left_out or {})
 
     if len(answers) < FEWEST_ANSWERS:
@@ -93,51 +107,56 @@ def index_drivers(given: History, draws: int, key: int) -> IndexDrivers:
     encoding, left_out = _encoded(given)
     if not encoding.columns:
         return refused("no_variation", left_out)
-    if len(answers) < ANSWERS_PER_COEFFICIENT * (len(encoding.columns) + len(np.unique(answers)) - 1):
+    if room(answers) < 1:
         return refused("few_answers", left_out)
     customer = np.unique(frame["customer_id"], return_inverse=True)[1]
+    screened = screen(given, encoding, answers, customer)
+    encoding, left_out = screened.encoding, left_out | screened.left_out
+    if not encoding.columns:
+        return refused("few_answers", left_out)
     matrix = encoding.encode(frame)
     plain = fit_ordinal(answers, matrix, customer)
     if plain.status != "converged":
-        return refused("separation", left_out)
+        return refused("separation", left_out, splitting(given, encoding, answers, customer))
     kinks = _kinks(given, encoding, answers, matrix, customer)
     names, matrix = _bent(encoding.columns, matrix, kinks)
     fitted = fit_ordinal(answers, matrix, customer)
-    explained = importances(answers, matrix, _groups(given, names), customer, draws, key)
-    drivers = _drivers(given, names, fitted, explained)
+    groups = _groups(given, names)
+    tested = _tested(groups, fitted, screened.alone)
+    shared = _pooled(groups, tested)
+    explained = importances(answers, matrix, shared, customer, draws, key)
+    found = [each.name for each in tested.values() if each.found]
+    together = not screened.alone and wald(fitted.coefficients, fitted.own) < 0.05
+    status = "found" if found else "not_told_apart" if together else "no_signal"
     driver_of = {column: driver for driver, columns in given.drivers.items() for column in columns}
-    signal = wald(fitted.coefficients, fitted.own) < 0.05 and any(driver.found for driver in drivers)
+    others = tuple(each for name, each in tested.items() if name not in shared)
     return IndexDrivers(
         index=given.index,
         answers=len(answers),
         customers=customers,
         mean=mean,
-        status="found" if signal else "no_signal",
-        sentence=sentences.response(given.index, [d.name for d in drivers if d.found], explained.share, len(answers), signal),
+        status=status,
+        sentence=sentences.response(given.index, status, found, explained.share, len(answers), len(tested), len(groups)),
         explained=explained.share,
-        drivers=drivers,
+        drivers=tuple(_driver(part, tested, given.index, len(groups)) for part in explained.parts),
+        others=others,
         effects=effects_of([(driver_of[feature], name) for feature, name in names], fitted, matrix),
         kinks=tuple(kinks),
         left_out=left_out,
-        notes=_alike(names, matrix),
+        notes=(*_alike(names, matrix), *sentences.without_share([each.name for each in others if each.found])),
     )
 
 
 def _encoded(given: History) -> tuple[Encoding, dict[str, str]]:
     """The encoding of the drivers that can be used, and why others cannot."""
     left_out: dict[str, str] = {}
-    usable = []
+    features: list[str] = []
     for driver, columns in given.drivers.items():
         reason = next((why for column in columns if (why := _unusable(given.frame[column]))), "")
         if reason:
             left_out[driver] = reason
         else:
-            usable.append(driver)
-    usable.sort(key=lambda driver: -max(_told(given.frame[column]) for column in given.drivers[driver]))
-    for driver in usable[MOST_DRIVERS:]:
-        left_out[driver] = f"only the {MOST_DRIVERS} drivers that differ most often are compared"
-    kept = [driver for driver in given.drivers if driver in usable[:MOST_DRIVERS]]
-    features = [column for driver in kept for column in given.drivers[driver]]
+            features += columns
     encoding = learn(_ENCODED, given.frame, features)
     return encoding, left_out | encoding.left_out
 
@@ -148,11 +167,6 @@ def _unusable(column: pd.Series) -> str:
     if not numeric(column) and column.nunique() > _ENCODED.max_levels:
         return f"{column.nunique():,} different texts"
     return ""
-
-
-def _told(column: pd.Series) -> float:
-    """In which share of rows a column differs from its most frequent value."""
-    return float(1 - column.value_counts(normalize=True, dropna=False).iloc[0])
 
 
 def _kinks(given: History, encoding: Encoding, answers: Array, matrix: Array, customer: NDArray[np.intp]) -> list[Kink]:
@@ -193,22 +207,31 @@ def _groups(given: History, names: list[tuple[str, str]]) -> dict[str, list[int]
     return {driver: some for driver, some in groups.items() if some}
 
 
-def _drivers(given: History, names: list[tuple[str, str]], fitted: Ordinal, explained: Explained) -> tuple[Driver, ...]:
-    groups = _groups(given, names)
-    p_values = {name: wald(fitted.coefficients[some], fitted.own[np.ix_(some, some)]) for name, some in groups.items()}
-    found = dict(zip(p_values, rejected(list(p_values.values())), strict=True))
-    return tuple(
-        Driver(
-            part.driver,
-            part.share,
-            part.low,
-            part.high,
-            p_values[part.driver],
-            found[part.driver],
-            sentences.share(part.driver, given.index, part.share, part.low, part.high, found[part.driver]),
-        )
-        for part in explained.parts
-    )
+def _tested(groups: dict[str, list[int]], fitted: Ordinal, alone: dict[str, float]) -> dict[str, Tested]:
+    """The test of every driver, those told best first; see `cxsim.models.drivers.screening` for those tested on their own."""
+    beside = {name: wald(fitted.coefficients[some], fitted.own[np.ix_(some, some)]) for name, some in groups.items()}
+    p_values = {name: max(beside.get(name, 0.0), alone.get(name, 0.0)) for name in dict.fromkeys((*beside, *alone))}
+    found = rejected(list(p_values.values()))
+    each = [Tested(name, p, yes) for (name, p), yes in zip(p_values.items(), found, strict=True)]
+    return {one.name: one for one in sorted(each, key=lambda one: one.p_value)}
+
+
+def _pooled(groups: dict[str, list[int]], tested: dict[str, Tested]) -> dict[str, list[int]]:
+    """The columns of each share: of every driver, or of those told best and of all others together (the quotient game, Owen 1977)."""
+    if len(groups) <= MOST_DRIVERS:
+        return groups
+    own = [name for name in tested if name in groups][: MOST_DRIVERS - 1]
+    rest = [j for name, some in groups.items() if name not in own for j in some]
+    return {**{name: groups[name] for name in own}, sentences.others(len(groups) - len(own)): rest}
+
+
+def _driver(part: Importance, tested: dict[str, Tested], index: str, compared: int) -> Driver:
+    one = tested.get(part.driver)
+    if one is None:
+        said = sentences.pooled(compared - MOST_DRIVERS + 1, index, part.share, part.low, part.high)
+        return Driver(part.driver, part.share, part.low, part.high, 1.0, False, said)
+    said = sentences.share(part.driver, index, part.share, part.low, part.high, one.found)
+    return Driver(part.driver, part.share, part.low, part.high, one.p_value, one.found, said)
 
 
 def _alike(names: list[tuple[str, str]], matrix: Array) -> tuple[str, ...]:

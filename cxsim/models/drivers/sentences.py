@@ -36,8 +36,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def refusal(status: str, index: str, answers: int) -> str:
-    """Why no drivers of an index can be named, and what to do."""
+def refusal(status: str, index: str, answers: int, which: Sequence[str] = ()) -> str:
+    """Why no drivers of an index can be named, and what to do; `which` are those that split its answers."""
     if status == "few_answers":
         start = f"Too few answers: {answers:,} to the {name(index)} cannot tell drivers apart."
         return f"{start} Ask more customers, wait, or name fewer features."
@@ -45,20 +45,43 @@ def refusal(status: str, index: str, answers: int) -> str:
         return (
             f"Nothing differs: the answers to the {name(index)}, or everything known of them, are all alike. Bring more tables or features."
         )
+    who = f"{listed(which)} split{'s' if len(which) == 1 else ''}" if which else "drivers together split"
     return (
-        f"Separation: something splits the answers to the {name(index)} so well that its effect has no bound. "
-        "Look for a driver that is written after the answer, or merge its levels."
+        f"Separation: {who} the answers to the {name(index)} so well that the effect has no bound. "
+        "Look for a driver that is written after the answer, leave it out, or merge its levels."
     )
 
 
-def response(index: str, found: Sequence[str], explained: float, answers: int, signal: bool) -> str:
-    """What goes with an index, all in all."""
-    if not signal:
-        return f"No signal: in {answers:,} answers nothing that is known goes with the {name(index)} more than chance would."
+def response(index: str, status: str, found: Sequence[str], explained: float, answers: int, tested: int, compared: int) -> str:
+    """What goes with an index, all in all: of so many drivers tested, and so many compared with each other in the regression."""
+    if status == "no_signal":
+        return (
+            f"No signal: in {answers:,} answers none of the drivers tested ({tested:,}) goes with the {name(index)} more than chance would."
+        )
+    if status == "not_told_apart":
+        start = f"Something goes with the {name(index)}, but which of the drivers it is cannot be told: none is told from chance by itself."
+    else:
+        start = f"What goes with the {name(index)}: {listed(found)}."
     return (
-        f"What goes with the {name(index)}: {listed(found)}. All drivers together explain {percent(explained)} of what the answers "
-        "hold: most of an answer is the customer's own."
+        f"{start} The drivers compared ({compared:,} of {tested:,} tested) explain {percent(explained)} of what the answers hold; the rest "
+        "they do not tell."
     )
+
+
+def others(count: int) -> str:
+    """The name under which drivers without a share of their own have one together."""
+    return f"the other {count:,} together"
+
+
+def pooled(count: int, index: str, value: float, low: float, high: float) -> str:
+    """What the share of all others together means."""
+    interval = f"95 % interval {percent(low)} to {percent(high)}"
+    return f"The other {count:,} drivers together: {percent(value)} of what is explained of the {name(index)} ({interval})."
+
+
+def without_share(found: Sequence[str]) -> tuple[str, ...]:
+    """Drivers that are told from chance and have no share of their own; nothing if there are none."""
+    return (f"Told from chance too, without a share of their own: {listed(found)}.",) if found else ()
 
 
 def share(driver: str, index: str, value: float, low: float, high: float, found: bool) -> str:

@@ -44,27 +44,57 @@ _SCORES = (
     ),
     ("Bring more tables or features", "Apporter d’autres tables ou variables"),
     (
-        "Separation: something splits the answers to the {index} so well that its effect has no bound",
-        "Séparation : quelque chose partage si bien les réponses ({index}) que son effet est sans borne",
+        "Separation: {drivers} and {last} split the answers to the {index} so well that the effect has no bound",
+        "Séparation : {drivers} et {last} partagent si bien les réponses ({index}) que l’effet est sans borne",
     ),
     (
-        "Look for a driver that is written after the answer, or merge its levels",
-        "Chercher une variable écrite après la réponse, ou regrouper ses niveaux",
+        "Separation: drivers together split the answers to the {index} so well that the effect has no bound",
+        "Séparation : des facteurs ensemble partagent si bien les réponses ({index}) que l’effet est sans borne",
     ),
     (
-        "No signal: in {n} answers nothing that is known goes with the {index} more than chance would",
-        "Aucun signal : dans {n} réponses, rien de connu ne va de pair avec la note ({index}) plus que le hasard",
+        "Separation: {driver} splits the answers to the {index} so well that the effect has no bound",
+        "Séparation : {driver} partage si bien les réponses ({index}) que l’effet est sans borne",
+    ),
+    (
+        "Look for a driver that is written after the answer, leave it out, or merge its levels",
+        "Chercher une variable écrite après la réponse, l’écarter, ou regrouper ses niveaux",
+    ),
+    (
+        "No signal: in {n} answers none of the drivers tested ({m}) goes with the {index} more than chance would",
+        "Aucun signal : dans {n} réponses, aucun des facteurs testés ({m}) ne va de pair avec la note ({index}) plus que le hasard",
+    ),
+    (
+        "Something goes with the {index}, but which of the drivers it is cannot be told: none is told from chance by itself",
+        "Quelque chose va de pair avec la note ({index}), mais on ne peut dire quel facteur : aucun ne se distingue du hasard à lui seul",
     ),
     ("What goes with the {index}: {drivers} and {last}", "Ce qui va de pair avec la note ({index}) : {drivers} et {last}"),
     ("What goes with the {index}: {drivers}", "Ce qui va de pair avec la note ({index}) : {drivers}"),
     (
-        "All drivers together explain {share} of what the answers hold: most of an answer is the customer's own",
-        "Ensemble, ces facteurs expliquent {share} de ce que disent les réponses : l’essentiel d’une réponse est propre au client",
+        "The drivers compared ({n} of {m} tested) explain {share} of what the answers hold; the rest they do not tell",
+        "Les facteurs comparés ({n} sur {m} testés) expliquent {share} de ce que disent les réponses ; le reste, ils ne le disent pas",
+    ),
+    ("the other {n} together", "les {n} autres ensemble"),
+    (
+        "The other {n} drivers together: {share} of what is explained of the {index} (95 % interval {low} to {high})",
+        "Les {n} autres facteurs ensemble : {share} de ce qui est expliqué de la note ({index}), intervalle à 95 % : {low} à {high}",
     ),
     (
-        "All drivers together explain {share} of what the answers hold",
-        "Ensemble, ces facteurs expliquent {share} de ce que disent les réponses",
+        "Told from chance too, without a share of their own: {drivers} and {last}",
+        "Se distinguent aussi du hasard, sans part à eux : {drivers} et {last}",
     ),
+    (
+        "Told from chance too, without a share of their own: {drivers}",
+        "Se distingue aussi du hasard, sans part à lui : {drivers}",
+    ),
+    (
+        "not tested: it takes {n} coefficients, and {m} answers carry {k}",
+        "non testé : il prend {n} coefficients, et {m} réponses en portent {k}",
+    ),
+    (
+        "tested on its own (p = {p}), without room beside the others: {m} answers carry {k} coefficients",
+        "testé à lui seul (p = {p}), sans place à côté des autres : {m} réponses portent {k} coefficients",
+    ),
+    ("tells nearly the same as {other} (correlation {r})", "dit presque la même chose que {other} (corrélation {r})"),
     ("{driver}: not told from chance", "{driver} : rien ne le distingue du hasard"),
     (
         "{driver}: {share} of what is explained of the {index} (95 % interval {low} to {high})",
@@ -76,7 +106,6 @@ _SCORES = (
     ),
     ("no value at all", "aucune valeur"),
     ("{n} different texts", "{n} textes différents"),
-    ("only the {n} drivers that differ most often are compared", "seuls les {n} facteurs qui varient le plus souvent sont comparés"),
     ("tells the same as {other}", "dit la même chose que {other}"),
 )
 _CHURN = (
