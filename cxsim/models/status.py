@@ -85,7 +85,7 @@ def inflation(matrix: Array) -> Array:
     """By how much each column's error variance is raised by its likeness to the others: 1 / (1 - R2), shape (p,)."""
     spread = matrix.std(axis=0)
     standard = (matrix - matrix.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
-    return np.maximum(np.diag(np.linalg.pinv(standard.T @ standard / len(matrix), rcond=1e-15)), 1.0)
+    return np.asarray(np.maximum(np.diag(np.linalg.pinv(standard.T @ standard / len(matrix), rcond=1e-15)), 1.0))
 
 
 def _spans(errors: Array, sample: Sample) -> Array:

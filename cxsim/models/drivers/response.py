@@ -65,7 +65,7 @@ class IndexDrivers:
     @property
     def found(self) -> tuple[str, ...]:
         """The drivers that are told from chance."""
-        return tuple(driver.name for driver in (*self.drivers, *self.others) if driver.found)
+        return (*(driver.name for driver in self.drivers if driver.found), *(driver.name for driver in self.others if driver.found))
 
 
 @dataclass(frozen=True)
