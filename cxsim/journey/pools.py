@@ -81,8 +81,9 @@ class Pool(Section):
     """Agents who serve the touches that name the pool: who is there when, how long they need, how long callers wait.
 
     Who asks finds a free agent, or waits: higher priority first, then in the order of asking. Who waits longer than its patience
-    gives up. Who asks while the pool is closed is called back, after the callers on the line, and does not give up. How long it
-    takes and how patient one is belongs to the call, not to the agent.
+    gives up. Who asks while the pool is closed is called back and does not give up: after the callers on the line, until it has
+    waited for `callback_within`; then its turn comes before theirs who have called since. How long it takes and how patient one is
+    belongs to the call, not to the agent.
     """
 
     agents: Agents = Field(description="how many there are, and are paid; of 3.6 a fourth is on duty on 60 % of days")
@@ -90,6 +91,9 @@ class Pool(Section):
     shifts: dict[Name, Shift] = Field(default_factory=dict, description="who is there when; by default all agents in all hours")
     outside_hours: Literal["wait", "turn_away"] = Field(
         default="wait", description="who asks while the pool is closed is called back once it is open, or is turned away"
+    )
+    callback_within: Duration = Field(
+        default=certain(1.0, "days"), description="time from which who is to be called back goes before new callers"
     )
     service: TimeLaw = Field(description="how long an agent is busy with one call")
     patience: TimeLaw | None = Field(default=None, description="how long one waits before giving up; by default for ever")

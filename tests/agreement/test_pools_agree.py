@@ -24,6 +24,7 @@ def pools(draw: st.DrawFn, name: str, others: list[str]) -> dict[str, Any]:
         "agents": draw(st.integers(0, 3) | st.floats(0, 3)),
         "hours": draw(hours),
         "outside_hours": draw(st.sampled_from(["wait", "turn_away"])),
+        "callback_within": draw(st.sampled_from(["0 d", "5 h", "2 d", "never"])),
         "service": draw(times),
         "overflow": draw(st.lists(st.sampled_from(others), unique=True)) if others else [],
         "priority": draw(st.sampled_from([{}, {"b": 1}, {"a": -1, "c": 2}])),

@@ -48,9 +48,9 @@ def sooner(call, other):
 
 @inner
 def earlier(call, other):
-    """Whether a call was made before another; at the same instant the lower identity, then the lower journey."""
-    if call.asked != other.asked:
-        return call.asked < other.asked
+    """Whether a call has its turn before another; at the same instant the lower identity, then the lower journey."""
+    if call.turn != other.turn:
+        return call.turn < other.turn
     if call.identity != other.identity:
         return call.identity < other.identity
     return call.journey < other.journey
@@ -95,6 +95,7 @@ def sink(calls, here, size):
 def _swap(calls, one, other):
     a, b = calls[one], calls[other]
     a.asked, b.asked = b.asked, a.asked
+    a.turn, b.turn = b.turn, a.turn
     a.expiry, b.expiry = b.expiry, a.expiry
     a.entered, b.entered = b.entered, a.entered
     a.service, b.service = b.service, a.service

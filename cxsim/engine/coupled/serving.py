@@ -13,7 +13,6 @@ from cxsim.engine.happenings import touch_drawn
 from cxsim.engine.laws import add, fixed, quantity
 from cxsim.engine.pools.laws import book_time, drawn_time, duty_step, know_morale
 from cxsim.engine.pools.records import (
-    AFTER_CALLERS,
     CALLED_BACK,
     GAVE_UP,
     IN_TIME,
@@ -76,7 +75,8 @@ def asks(world, centre, calendar, tally, life, place, number, day, slept, key):
     call = calendar.calls[node.pool, calendar.waiting[node.pool]]
     call.asked, call.expiry, call.entered, call.service = day, journey.due, entered, service
     call.identity, call.place, call.journey, call.month = life.identity, place, number, life.month
-    call.priority = node.priority + centre.priority[node.pool, world.rows[life.row].segment] - AFTER_CALLERS * closed
+    call.priority = node.priority + centre.priority[node.pool, world.rows[life.row].segment]
+    call.turn = day + quantity(world.values, life.at, pool.callback_within) if closed else day
     join(calendar.calls[node.pool], calendar.waiting[node.pool])
     calendar.waiting[node.pool] += 1
 
@@ -165,7 +165,7 @@ def look_again(centre, calendar, number, day):
 
 @apart
 def next_call(world, centre, calendar, tally, number, day):
-    """The queue from which a free agent of a pool takes the next call: highest priority, then own calls, then who asked first; or -1."""
+    """The queue from which a free agent of a pool takes the next call: highest priority, own calls, whose turn is first; or -1."""
     best = -1
     for queue in centre.helped[number]:
         if queue < 0:
@@ -212,6 +212,6 @@ def tidy(world, calendar, tally, queue, day):
 @inner
 def _move(calls, source, target):
     one, other = calls[source], calls[target]
-    other.asked, other.expiry, other.entered, other.service = one.asked, one.expiry, one.entered, one.service
+    other.asked, other.turn, other.expiry, other.entered, other.service = one.asked, one.turn, one.expiry, one.entered, one.service
     other.identity, other.place, other.journey = one.identity, one.place, one.journey
     other.priority, other.month = one.priority, one.month

@@ -28,9 +28,10 @@ from cxsim.rng import compiled_philox
 
 @dataclass(order=True)
 class Call:
-    """A call that waits, in the order in which agents take calls: by priority, then by time; all that follows is not compared."""
+    """A call that waits, in the order in which agents take calls: by priority, then by turn; all that follows is not compared."""
 
     rank: tuple[int, float, int, int]
+    asked: float = field(compare=False)
     expiry: float = field(compare=False)
     entered: float = field(compare=False)
     service: float = field(compare=False)
@@ -38,11 +39,6 @@ class Call:
     customer: Any = field(compare=False)
     visits: Any = field(compare=False)
     month: int = field(compare=False)
-
-    @property
-    def asked(self) -> float:
-        """When it was made."""
-        return self.rank[1]
 
 
 @dataclass
@@ -168,10 +164,9 @@ class Pools:
         patience = laws.drawn_time(pool["patience_law"], self.values, at, pool["patience"], np.uint64(words[3]))
         entered = day if any(self._open(helper, day) for helper in self._helpers(number)) else math.inf
         priority = node["priority"] + int(self.centre.priority[number, customer.row["segment"]])
-        if entered > day:
-            priority -= records.AFTER_CALLERS
-        rank = (-priority, day, customer.identity, journey)
-        return Call(rank, entered + patience, entered, service, patience, customer, visits, customer.month)
+        turn = day + float(self.values[at, pool["callback_within"]]) if entered > day else day
+        rank = (-priority, turn, customer.identity, journey)
+        return Call(rank, day, entered + patience, entered, service, patience, customer, visits, customer.month)
 
     def _serve(self, call: Call, number: int, server: int, day: float) -> None:
         """A free agent takes a call and is busy until it ends; it is counted in the month in which it was made."""

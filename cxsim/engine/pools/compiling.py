@@ -30,6 +30,7 @@ def pool_records(plan: Plan, column: Mapping[str, int]) -> Records:
 _COLUMNS = {
     "agents": "agents",
     "within": "answer_within",
+    "callback_within": "callback_within",
     "effort": "effort_per_minute",
     "quality": "quality_per_minute",
     "minute_cost": "cost_per_minute",

@@ -16,9 +16,6 @@ REQUESTED, ASKED, WAITING, GAVE_UP, TURNED_AWAY = -1, -2, -3, -4, -5
 OFFERED, SERVED, IN_TIME, LOST, TURNED, CALLED_BACK, WAITED, BUSY, ON_DUTY, MORALE, STAFFED, PAID_MINUTES, PAID_AGENTS = range(13)
 POOL_SUMS = 13
 
-AFTER_CALLERS = 1000
-"""By so much is the priority of those who are called back below that of callers on the line."""
-
 # fields of a pool's morale, in the order of their quantities in the plan
 M_STRAIN_ABOVE, M_HALF_LIFE, M_SUCCESS_LOSS, M_QUALITY_LOSS = range(4)
 
@@ -29,16 +26,17 @@ OWN, DUTY_CHANGES, SERVICE_ENDS, LOOKS, ASKS = 0, 1, 2, 3, 4
 # ask while it is closed, whether its queue is plain (who comes first is served first by agents who are always the same), the range of
 # its steps in the table of who is on duty; and where it stands: agents on duty, agents busy, the step in force.
 POOL = record(
-    whole="agents service service_law patience patience_law within effort quality minute_cost agent_cost morale "
+    whole="agents service service_law patience patience_law within callback_within effort quality minute_cost agent_cost morale "
     "turns_away plain first_step last_step on_duty busy step"
 )
 
 # From `day` on so many agents are on duty, and the pool is open or not.
 STEP = record(real="day", whole="agents open")
 
-# A call that waits: by when its patience ends, from when its wait counts (infinite: who asked while the pool was closed is called
-# back, does not wait on the line and does not give up), how long it will take.
-CALL = record(real="asked expiry entered service", word="identity", whole="place journey priority month")
+# A call that waits: at which time of asking it takes its turn (who is called back: later), by when its patience ends, from when its wait
+# counts (infinite: who asked while the pool was closed is called back, does not wait on the line and does not give up), how long it
+# will take.
+CALL = record(real="asked turn expiry entered service", word="identity", whole="place journey priority month")
 
 # An entry of the calendar. `number`: the journey, the pool or the stream of arrivals (each copy of the table has its own); `place`:
 # where the life rests, of one who asks its bed, or -1 less its place if it is awake.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cxsim.journey.hours import ALWAYS, weekly
 from cxsim.journey.parameters import Quantity
 from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAcquisition, OnAnswer, Plan, Touchpoint
 from cxsim.journey.pools import Exponential, Lognormal, Pool, TimeLaw
@@ -148,6 +149,8 @@ def _pool_facts(plan: Plan, pool: Pool, words: Words) -> Iterator[str]:
     yield say.pool_service.format(time=_time(pool.service, words))
     if pool.patience is not None:
         yield say.pool_patience.format(time=_time(pool.patience, words))
+    if pool.outside_hours == "wait" and weekly(pool.hours) != weekly(ALWAYS):
+        yield say.pool_called_back.format(time=_length(pool.callback_within.value, words))
     if pool.overflow:
         yield say.pool_helped.format(pools=", ".join(map(readable, pool.overflow)))
     if pool.cost_per_agent.value:

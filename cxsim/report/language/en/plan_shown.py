@@ -42,6 +42,7 @@ class PlanShown:
     pool_agents: str = "{agents} agents, {hours}"
     pool_service: str = "service {time}"
     pool_patience: str = "patience {time}"
+    pool_called_back: str = "who asks outside these hours is called back, from {time} on before new callers"
     pool_helped: str = "helped by {pools}"
     pool_cost: str = "{amount} {currency} a month for each agent"
     on_average: str = "{time} on average"

@@ -38,6 +38,7 @@ FRENCH = PlanShown(
     pool_agents="{agents} agents, {hours}",
     pool_service="service {time}",
     pool_patience="patience {time}",
+    pool_called_back="qui appelle hors de ces heures est rappelé, avant les nouveaux appels à partir de {time}",
     pool_helped="aidée par {pools}",
     pool_cost="{amount} {currency} par mois et par agent",
     on_average="{time} en moyenne",
