@@ -170,19 +170,22 @@ def touch_ends(tally, month_days, nodes, pools, values, cases, single, journey, 
     quality = quantity(values, at, column + T_QUALITY_SUCCESS) if outcome == SUCCESS else quantity(values, at, column + T_QUALITY_FAILURE)
     quality = clipped(quality - dent)
     asked = clipped(quantity(values, at, column + T_EFFORT) + quantity(values, at, column + T_EFFORT_PER_DAY) * length + strain)
+    following, called = node.after_success, node.starts_on_success
+    if outcome == FAILURE:
+        following, called = node.after_failure, node.starts_on_failure
+    elif outcome == ABANDONMENT:
+        following, called = node.after_abandonment, node.starts_on_abandonment
+    following = following if journey.step + 1 < MAX_STEPS else -1
     feels(values, single, journey, life, quality, asked)
+    if following < 0:
+        remembers(values, single, journey, life)
     book_touch(tally, values, single, node, journey.node, outcome, life)
     if node.opens >= 0 or node.resolves >= 0:
         case_touched(tally, cases, node, outcome, values, single, life)
     if node.offer >= 0 and outcome == SUCCESS:
         accepts(tally, month_days, values, single, node, journey, life, key)
     journey.step += 1
-    following, called = node.after_success, node.starts_on_success
-    if outcome == FAILURE:
-        following, called = node.after_failure, node.starts_on_failure
-    elif outcome == ABANDONMENT:
-        following, called = node.after_abandonment, node.starts_on_abandonment
-    return following if journey.step < MAX_STEPS else -1, called
+    return following, called
 
 
 @inner
@@ -236,8 +239,6 @@ def journey_moves(world, tally, single, number, life, key):
         visit_begins(world, tally, single, number, life, key)
         return
     following, called = touch_ends(tally, world.month_days, nodes, world.pools, values, world.cases, single, journey, life, key)
-    if following < 0:
-        remembers(values, single, journey, life)
     if nodes[ended].pulsed:
         ask_at_once(world, tally, single, ended, journey.visit * MAX_STEPS + journey.step, life, key)
     if following >= 0:

@@ -84,8 +84,6 @@ def _move(customer: Customer, number: int) -> None:
     following, called = _touch_ends(customer, visits)
     if visits.accepted >= customer.run.journeys[number]["most"]:
         visits.start = math.inf
-    if following < 0:
-        feelings.remember(customer, visits)
     for asking, survey in enumerate(customer.run.surveys):
         if survey["pulse"] == ended:
             call(customer, surveys.ask(customer, asking, visits.visit * records.MAX_STEPS + visits.step))
@@ -155,15 +153,18 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     node = customer.run.nodes[visits.node]
     touch = customer.value[node["column"] :]
     outcome, quality, asked, cost = custom.ending(visits, touch) or _ending(customer, visits, touch)
+    name = ("success", "failure", "abandonment")[outcome]
+    following = int(node[f"after_{name}"]) if visits.step + 1 < records.MAX_STEPS else -1
     feelings.experience(customer, visits, quality, asked)
+    if following < 0:
+        feelings.remember(customer, visits)
     paid = int(laws.fixed(touch[records.T_REVENUE], records.MICRO)) if outcome == records.SUCCESS else 0
     _book(customer, visits.node, outcome, laws.fixed(cost, records.MICRO), paid)
     cases.end_touch(customer, node, outcome)
     if node["offer"] >= 0 and outcome == records.SUCCESS:
         offers.accept(customer, visits.node, visits)
     visits.step += 1
-    name = ("success", "failure", "abandonment")[outcome]
-    return int(node[f"after_{name}"]) if visits.step < records.MAX_STEPS else -1, int(node[f"starts_on_{name}"])
+    return following, int(node[f"starts_on_{name}"])
 
 
 def _ending(customer: Customer, visits: Visits, touch: list[float]) -> tuple[int, float, float, float]:
