@@ -9,7 +9,6 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaincinv
 
 from cxsim.engine import records
 from cxsim.engine.changes import Change
@@ -17,6 +16,7 @@ from cxsim.engine.graph import CURVES, journeys, nodes_of, reasons, surveys
 from cxsim.engine.input_checks import refuse_wrong_values, refuse_wrong_world
 from cxsim.engine.pools.compiling import pool_records
 from cxsim.engine.pools.records import POOL_SUMS
+from cxsim.engine.quantiles import gamma_quantiles
 from cxsim.engine.records import Records, World, filled
 from cxsim.engine.week import patterns_of
 from cxsim.errors import Fault, UsageError, nearest
@@ -25,15 +25,14 @@ from cxsim.journey.plan import AtRate, Feeling, OnLeaving, Plan
 from cxsim.journey.population import Population
 from cxsim.rng import decision_points
 from cxsim.stats.lifetimes import TwinHazard
-from cxsim.units import month_starts
+from cxsim.units import MONTHS_PER_DAY, month_starts
 
 Array = NDArray[np.float64]
 
 MAX_AUDIENCES = 6
-RATE_QUANTILES = 1024
-NO_VARIATION = 1e-6  # below it a gamma is its mean to six digits
 RESPONSES = ("loss_averse", "linear", "peak_end")
 FORMS = ("continuous", "renewal", "silent")
+_OWN = ("", ".rate_factor", ".spend_factor", ".recency")
 PROMOTER_LEVEL, DETRACTOR_LEVEL = 0.85, 0.65  # a true level s is answered 10 s on the 0-10 scale, rounded: 9-10, and 0-6
 
 
@@ -120,6 +119,9 @@ class Twin:
         single = self.frame.single.copy()
         single["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
         single["satisfaction_shift"], single["effort_shift"] = self.set_point_shift
+        if single["purchases"][0] >= 0:
+            past = plain[int(single["purchases"][0]) :]
+            single["past_rate"], single["past_inactive"] = past[records.P_RATE] * MONTHS_PER_DAY, past[records.P_INACTIVE_AFTER]
         return self.frame._replace(
             rows=rows,
             single=single,
@@ -202,7 +204,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
     starts = [f"journeys.{name}.{stream}" for name in plan.journeys for stream in ("start", "rate_factor")]
     asked = [f"surveys.{name}" for name in plan.surveys]
     point = decision_points(
-        [*touch, *asked, *starts, *channels, "churn", "referral", "template", "purchases", "purchases.rate_factor", "detraction", "put_off"]
+        [*touch, *asked, *starts, *channels, "churn", "referral", "template", *(f"purchases{own}" for own in _OWN), "detraction", "put_off"]
     )
     days = [(month - plan.start).days for month in month_starts(plan.start, plan.horizon.count)]
     order = np.argsort(population.segment, kind="stable")
@@ -225,6 +227,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         reasons=reasons(plan),
         cases=filled(records.CASE, column=[column[f"cases.{name}.cost"] for name in plan.cases]),
         put_off=np.zeros(0),
+        prospects=np.zeros(0),
         audiences=np.zeros(0, records.AUDIENCE),
         pools=pool_records(plan, column),
         single=_single(plan, len(nodes), column, point),
@@ -247,6 +250,8 @@ def _rows(population: Population) -> Records:
         satisfaction=population.satisfaction,
         effort=population.effort,
         purchase_factor=population.purchase_factor,
+        spend_factor=population.spend_factor,
+        since_purchase=population.days_since_purchase,
     )
 
 
@@ -288,27 +293,19 @@ def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[st
         template_point=[point["template"]],
         purchase_point=[point["purchases"]],
         purchase_factor_point=[point["purchases.rate_factor"]],
+        spend_factor_point=[point["purchases.spend_factor"]],
+        recency_point=[point["purchases.recency"]],
         promoter_level=[PROMOTER_LEVEL],
         detractor_level=[DETRACTOR_LEVEL],
     )
 
 
 def _factors(plan: Plan) -> Array:
-    """Quantiles of the gammas with mean 1 that multiply each journey's rate, the rate of purchases, and the mean spend."""
+    """Quantiles of the gammas that multiply each journey's rate, the rate of purchases, an amount, and a customer's mean amount."""
     rates = [journey.starts.variation.value if isinstance(journey.starts, AtRate) else 0.0 for journey in plan.journeys.values()]
-    bought = [plan.purchases.variation.value, plan.purchases.spend_variation.value] if plan.purchases else [0.0, 0.0]
-    return np.array([_gamma_quantiles(variation) for variation in (*rates, *bought)])
-
-
-def _gamma_quantiles(variation: float) -> Array:
-    """The quantile function of the gamma with mean 1 at equal steps; the mean over the table is exactly 1."""
-    if variation < NO_VARIATION:
-        return np.ones(RATE_QUANTILES + 1)
-    shape = variation**-2
-    share = np.linspace(0.0, 1.0, RATE_QUANTILES + 1)
-    share[-1] = 1.0 - 0.25 / RATE_QUANTILES
-    factors = gammaincinv(shape, share) * (1.0 / shape)
-    return np.asarray(factors / ((factors[1:] + factors[:-1]).mean() / 2.0))
+    own = plan.purchases
+    bought = [own.variation.value, own.spend_variation.value, own.spend_between.value] if own else [0.0, 0.0, 0.0]
+    return np.array([gamma_quantiles(variation) for variation in (*rates, *bought)])
 
 
 def _fitted(plan: Plan, named: Mapping[str, Quantity], hazard: TwinHazard) -> tuple[tuple[int, int, float], ...]:

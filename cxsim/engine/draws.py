@@ -7,8 +7,11 @@ import math
 import numpy as np
 
 from cxsim.engine.compiling import law
+from cxsim.engine.quantiles import EACH, EDGE, HALVINGS, LAST, STEPS, TAIL, UPPER
 from cxsim.engine.records import FIRST
 from cxsim.rng import philox, uniform
+
+_LOG2E = 1.0 / math.log(2.0)
 
 
 @law
@@ -50,9 +53,24 @@ def own_factor(quantiles, number, point, identity, key):
 @law
 def quantile_of(quantiles, number, luck):
     """The value at a uniform of a quantile function tabulated in a row of `quantiles`."""
-    place = luck * (quantiles.shape[1] - 1)
+    place = luck * STEPS + (TAIL - EDGE)
+    if place < TAIL:
+        place = max((LAST + math.log(luck) * _LOG2E) * EACH, 0.0)
+    elif place >= UPPER:
+        place = UPPER + (-math.log(1.0 - luck) * _LOG2E - HALVINGS) * EACH
     low = np.int64(place)
     return quantiles[number, low] + (place - low) * (quantiles[number, low + 1] - quantiles[number, low])
+
+
+@law
+def days_since_purchase(rate, longest, luck):
+    """The days since the last purchase of one who buys at a rate per day and has bought within so many days.
+
+    The age of a Poisson process, given that it is below t: ``F(x) = (1 - exp(-r x)) / (1 - exp(-r t))``, inverted.
+    """
+    if rate * longest < 1e-9:
+        return luck * longest
+    return min(-math.log1p(luck * math.expm1(-rate * longest)) / rate, longest)
 
 
 @law
@@ -81,6 +99,12 @@ def is_put_off(point, identity, share, key):
     """Whether detractors put a prospect off, if they do so with a share of them."""
     word, _, _, _ = philox(identity, FIRST, point, key)
     return uniform(word) < share
+
+
+@law
+def share_put_off(warnings, takes, expected):
+    """The share of a month's prospects whom the warnings of the month before put off: what these take away over the prospects expected."""
+    return min(warnings * takes / expected, 1.0) if expected > 0.0 else 0.0
 
 
 @law

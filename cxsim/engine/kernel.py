@@ -6,7 +6,22 @@ import numpy as np
 from numba import njit
 
 from cxsim import rng
-from cxsim.engine import asking, booking, buying, casework, draws, feeling, happenings, laws, living, offering, records, talking, week
+from cxsim.engine import (
+    asking,
+    booking,
+    buying,
+    casework,
+    draws,
+    feeling,
+    happenings,
+    laws,
+    living,
+    offering,
+    quantiles,
+    records,
+    talking,
+    week,
+)
 from cxsim.engine.compiling import apart, keep_compiled
 from cxsim.engine.draws import arrival_threshold, is_put_off, template_row
 from cxsim.engine.laws import add, quantity
@@ -49,13 +64,13 @@ def _family(world, tally, life, key, limit):
 
 
 @apart
-def _arrivals(world, tally, life, number, key, limit):
-    """The customers of one channel, in the order of their arrival, each with its descendants."""
+def _arrivals(world, tally, life, number, key, limit, first_month, last_month):
+    """The customers whom one channel brings in some months, in the order of their arrival, each with its descendants."""
     channel, single = world.channels[number], world.single[0]
     months = world.month_days.size - 1
     ordinal = 0
     left = arrival_threshold(channel.point, ordinal, key)
-    for month in range(months):
+    for month in range(last_month):
         day = world.month_days[month]
         rate = quantity(world.values, single.everyone * months + month, channel.column) / DAYS_PER_MONTH
         while rate > 0.0 and day + left / rate < world.month_days[month + 1]:
@@ -66,6 +81,8 @@ def _arrivals(world, tally, life, number, key, limit):
             identity = descendant(channel.point, np.uint64(ordinal))
             ordinal += 1
             left = arrival_threshold(channel.point, ordinal, key)
+            if month < first_month:
+                continue
             if world.put_off.size > 0 and is_put_off(single.put_off_point, identity, world.put_off[month], key):
                 add(tally.months, month, PUT_OFF, 1)
                 continue
@@ -76,10 +93,10 @@ def _arrivals(world, tally, life, number, key, limit):
 
 
 @njit(nogil=True, error_model="numpy")
-def run(world, tally, key, limit, first_row, last_row, first_channel, last_channel):
+def run(world, tally, key, limit, first_row, last_row, first_channel, last_channel, first_month, last_month):
     """The lives of a part of one run: active rows, then the customers of channels, each with its descendants.
 
-    Parts are ranges of rows and of channels; the sums of all parts are those of the whole.
+    Parts are ranges of rows, of channels and of months in which these bring customers; the sums of all parts are those of the whole.
     """
     life = world.life[0]
     for number in range(first_row, last_row):
@@ -88,7 +105,7 @@ def run(world, tally, key, limit, first_row, last_row, first_channel, last_chann
             life.identity, life.born, life.origin, life.source, life.row = row.identity, 0.0, FROM_TABLE, -1, number
             _family(world, tally, life, key, limit)
     for number in range(first_channel, last_channel):
-        _arrivals(world, tally, life, number, key, limit)
+        _arrivals(world, tally, life, number, key, limit, first_month, last_month)
 
 
 _SOURCES = (
@@ -104,6 +121,7 @@ _SOURCES = (
     offering,
     pool_laws,
     pool_records,
+    quantiles,
     records,
     rng,
     talking,

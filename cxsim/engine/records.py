@@ -67,8 +67,13 @@ def filled(kind: np.dtype[np.void], **fields: Any) -> Records:
 
 
 # A row of the population: its curve of the hazard, months of tenure, levels at the start, the factor on the curve and the
-# slope beyond its last knot, the factor on the rate of purchases (NaN where it is not known and drawn).
-ROW = record(word="identity", whole="active segment curve", real="tenure fee satisfaction effort risk tail purchase_factor")
+# slope beyond its last knot, the factors on the rate of purchases and on their mean amount, and the days since the last purchase (NaN
+# where they are not known and drawn).
+ROW = record(
+    word="identity",
+    whole="active segment curve",
+    real="tenure fee satisfaction effort risk tail purchase_factor spend_factor since_purchase",
+)
 
 # A journey: how it starts (column of its rate, pattern of its hours; months between visits), and where this customer stands in
 # it: the end of the touch in hand or the next date (`due`), the next start at its rate (`start`; `left`, its threshold, counts
@@ -110,13 +115,15 @@ AUDIENCE = record(whole="segment", real="coverage", word="point")
 # The columns of quantities and of sums and the random streams that there is one of, and the two levels that bound passives.
 # `touch_sums`, `survey_sums`, `case_sums`, `pool_sums`: the first column of the sums of each; `sums`: how many columns there are;
 # `weekday` of the first day, Monday 0; `form`: when customers leave, and the months between `renewal`s; `saving`: the journey that
-# starts when one leaves (or -1).
+# starts when one leaves (or -1). `past_rate`, `past_inactive`: purchases a day, and the days without one after which a customer is taken
+# for lost, before the start, where no programme has moved them.
 SINGLE = record(
     whole="satisfaction effort churn fee_level base_cost referral purchases detraction everyone "
     "touch_sums survey_sums case_sums pool_sums sums weekday form saving "
     "satisfaction_response effort_response satisfaction_curve effort_curve referral_curve purchase_curve detraction_curve",
-    word="churn_point referral_point template_point purchase_point purchase_factor_point detraction_point put_off_point",
-    real="promoter_level detractor_level satisfaction_shift effort_shift renewal",
+    word="churn_point referral_point template_point purchase_point purchase_factor_point spend_factor_point recency_point "
+    "detraction_point put_off_point",
+    real="promoter_level detractor_level satisfaction_shift effort_shift renewal past_rate past_inactive",
 )
 
 # A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
@@ -129,8 +136,8 @@ LIFE = record(
     whole="row founder origin source number month variant at knot fees costs touches talks won churned purchases spent requests "
     "decided saves open_cases products warnings lapsed paid",
     real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
-    "churn_left cumulative talk_left convert delay public billed_on buy_left buy_factor spend_luck bought_on tiredness asked_on "
-    "fee leaving_on warn_left warn_public lapsed_on",
+    "churn_left cumulative talk_left convert delay public billed_on buy_left buy_factor spend_factor spend_luck bought_on "
+    "tiredness asked_on fee leaving_on warn_left warn_public lapsed_on",
 )
 
 # A customer who will be: referred by the life with number `referrer`.
@@ -156,14 +163,15 @@ class World(NamedTuple):
     by_segment: Ints  # (rows,) rows ordered by segment
     segment_start: Ints  # (segments + 1,)
     journeys: Records  # (journeys,) JOURNEY
-    factors: Floats  # (journeys + 2, q) quantiles of the customers' factors on each rate, on that of purchases, and of one spend
+    factors: Floats  # (journeys + 3, q) quantiles of the customers' factors on each rate, on that of purchases, on an amount, on its mean
     nodes: Records  # (nodes,) NODE
     channels: Records  # (channels,) CHANNEL
     surveys: Records  # (surveys,) SURVEY
     patterns: Floats  # (2 x patterns, instants) days since Monday, busy days passed by then
     reasons: Floats  # (surveys, reasons) cumulative shares, 1 from the last on
     cases: Records  # (kinds of case,) CASE
-    put_off: Floats  # (months,) share of prospects whom detractors put off; empty as long as it is not known
+    put_off: Floats  # (months,) share of prospects whom detractors put off; empty where it is not known before the run
+    prospects: Floats  # (months,) prospects expected, where the run itself says what share is put off; else empty
     audiences: Records  # (audiences,) AUDIENCE
     pools: Records  # (pools,) POOL
     single: Records  # (1,) SINGLE

@@ -15,7 +15,7 @@ from cxsim.engine.coupled.simulating import Founders, live_together
 from cxsim.engine.growth import outgrown
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
-from cxsim.engine.word_of_mouth import with_word_of_mouth
+from cxsim.engine.word_of_mouth import puts_off, shares, with_word_of_mouth
 from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.journey.plan import Plan
 
@@ -60,10 +60,13 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     """
     _refuse_python(twin)
     part = part or whole(twin)
-    if part.channels[0] < part.channels[1]:
-        settings = with_word_of_mouth(settings, lambda world: simulate(twin, world, key, lives=False).tally.months)
     if not twin.coupled:
         _refuse_outgrown(twin, settings, key, part)
+        if part.channels[0] < part.channels[1] and puts_off(settings):
+            known = _month_by_month(twin, settings, key)
+            if not (lives or events) and part == whole(twin):
+                return Outcome.of(twin, known, kept_lives=False, kept_events=False)
+            settings = with_word_of_mouth(settings, lambda _: known.months)
     room_lives = _first_guess(twin, settings, part) if lives or events else 0
     room_events = _room_for_events(room_lives) if events else 0
     while True:
@@ -71,7 +74,7 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
         if twin.coupled:
             live_together(twin, settings, tally, key, MAX_LIVES, _founders(settings, part.rows), part.channels)
         else:
-            kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels)
+            kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels, 0, twin.months)
         _refuse_runaway(tally)
         refuse_uncounted(twin, settings, tally)
         used_lives, used_events = int(tally.used[0]), int(max(tally.used[1], tally.used[4]))
@@ -96,6 +99,18 @@ def simulate_crowd(twin: Twin, settings: World, key: np.uint64, founders: Founde
     return Outcome.of(twin, tally, kept_lives=False, kept_events=False)
 
 
+def _month_by_month(twin: Twin, settings: World, key: np.uint64) -> Tally:
+    """The sums of a whole run in which those who come in a month have heard the warnings of all who are there before them."""
+    tally, put_off = _blank(twin, 0, 0), np.zeros(twin.months)
+    world, (rows, channels) = _private(settings._replace(put_off=put_off)), (whole(twin).rows, whole(twin).channels)
+    for month in range(twin.months):
+        put_off[month] = shares(settings, tally.months[:, records.WARNINGS])[month]
+        kernel.run(world, tally, key, MAX_LIVES, *(rows if month == 0 else (0, 0)), *channels, month, month + 1)
+    _refuse_runaway(tally)
+    refuse_uncounted(twin, settings, tally)
+    return tally
+
+
 def _founders(settings: World, rows: tuple[int, int]) -> Founders:
     """The active customers of a range of rows."""
     active = np.flatnonzero(settings.rows["active"][slice(*rows)]) + rows[0]
@@ -107,7 +122,7 @@ def _refuse_outgrown(twin: Twin, settings: World, key: np.uint64, part: Part) ->
 
     def alone(row: int, limit: int) -> bool:
         tally = _blank(twin, 0, 0)
-        kernel.run(_private(settings), tally, key, limit, row, row + 1, 0, 0)
+        kernel.run(_private(settings), tally, key, limit, row, row + 1, 0, 0, 0, 0)
         return bool(tally.used[3])
 
     each = outgrown(settings, part.rows, MAX_LIVES, alone)

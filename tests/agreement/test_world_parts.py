@@ -56,7 +56,7 @@ FULL: dict[str, Any] = {
 
 
 def lived(customers: int, monthly: float = 0.0, **plan: Any) -> Outcome:
-    people = worlds.population(customers, active=1.1)
+    people = replace(worlds.population(customers, active=1.1), days_since_purchase=np.zeros(customers))
     twin = compile_twin(worlds.plan(**{**ALONE, **plan}), people, worlds.hazard(monthly, (0.0, 0.0)))
     return simulate(twin, twin.settings(), KEY, events=True)
 
@@ -147,8 +147,11 @@ def test_a_visit_felt_by_peak_and_end() -> None:
         replace(worlds.population(50, active=1.1), satisfaction=np.full(50, 0.5), tenure_months=np.full(50, 6.0)),
         worlds.hazard(0.0),
     )
-    levels = simulate(twin, twin.settings(), KEY).customers()["satisfaction"]
-    np.testing.assert_allclose(levels, 0.5 + 0.2 * (0.5 * (0.95 + 0.75) - 0.5), atol=1e-4)
+    outcome, felt = simulate(twin, twin.settings(), KEY, events=True), 0.5 + 0.2 * (0.5 * (0.95 + 0.75) - 0.5)
+    np.testing.assert_allclose(outcome.customers()["satisfaction"], felt, atol=1e-4)
+    events = outcome.events()
+    for touch, level in (("a", 0.5), ("b", felt)):  # the last touch of a visit is noted with what the visit leaves behind
+        np.testing.assert_allclose(events.loc[events["touchpoint"] == touch, "satisfaction"], level, atol=1e-4)
 
 
 def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
@@ -164,15 +167,9 @@ def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
     mean = (0.4 / DAYS_PER_MONTH * depth * (people["left_day"] - people["joined_day"])).sum()
     assert abs(series["warnings"].sum() - mean) < Z * math.sqrt(mean)
     assert near(series["mentions_against"].sum(), 0.25, int(series["warnings"].sum()))
-    assert near(
-        series["put_off"].sum(), np.repeat(np.minimum(expected_share(1_000, web, detraction), 1), plain.series["acquired"].astype(int))
-    )
-
-
-def expected_share(customers: int, web: dict[str, Any], detraction: dict[str, Any]) -> np.ndarray:
-    first = lived(customers, acquisition=web, detraction={**detraction, "takes": 0}).series["warnings"]
-    days = np.diff(worlds.twin(1).frame.month_days)
-    return np.concatenate([[0], first[:-1]]) * detraction["takes"] / (web["web"]["rate"] * days / DAYS_PER_MONTH)
+    expected = web["web"]["rate"] * np.diff(warned.twin.frame.month_days) / DAYS_PER_MONTH
+    share = np.minimum(np.concatenate([[0], series["warnings"][:-1]]) * detraction["takes"] / expected, 1)
+    assert near(series["put_off"].sum(), np.repeat(share, plain.series["acquired"].astype(int)))
 
 
 def test_who_is_saved_stays_and_pays_with_a_fresh_hazard() -> None:

@@ -12,7 +12,22 @@ import numpy as np
 from numba import njit
 
 from cxsim import rng
-from cxsim.engine import asking, booking, buying, casework, draws, feeling, happenings, laws, living, offering, records, talking, week
+from cxsim.engine import (
+    asking,
+    booking,
+    buying,
+    casework,
+    draws,
+    feeling,
+    happenings,
+    laws,
+    living,
+    offering,
+    quantiles,
+    records,
+    talking,
+    week,
+)
 from cxsim.engine.compiling import apart, inner, keep_compiled
 from cxsim.engine.coupled import calendar as calendars
 from cxsim.engine.coupled import layout, queue, serving, sleeping
@@ -46,13 +61,13 @@ from cxsim.engine.coupled.calendar import (
 from cxsim.engine.coupled.queue import leave
 from cxsim.engine.coupled.serving import asks, look_again, next_call, taken, tidy, told
 from cxsim.engine.coupled.sleeping import come_due, fall_asleep, is_due, recall, wake
-from cxsim.engine.draws import arrival_threshold, is_put_off, template_row
+from cxsim.engine.draws import arrival_threshold, is_put_off, share_put_off, template_row
 from cxsim.engine.laws import add, quantity
 from cxsim.engine.living import asides, close, enter, happens, next_aside, pass_time, peek
 from cxsim.engine.pools import laws as pool_laws
 from cxsim.engine.pools import records as pool_records
 from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
-from cxsim.engine.records import ACQUIRED, FROM_TABLE, PUT_OFF, REFERRED
+from cxsim.engine.records import ACQUIRED, FROM_TABLE, PUT_OFF, REFERRED, W_TAKES, WARNINGS
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -157,12 +172,24 @@ def _schedule(world, calendar, number):
         stream.day = until
 
 
+@inner
+def _share_put_off(world, tally, month):
+    """The share of a month's prospects who are put off: everybody has been lived until its first day, so the warnings are all there."""
+    if world.put_off.size > 0:
+        return world.put_off[month]
+    if world.prospects.size == 0 or month == 0:
+        return 0.0
+    at = world.single[0].everyone * (world.month_days.size - 1) + month
+    takes = quantity(world.values, at, world.single[0].detraction + W_TAKES)
+    return share_put_off(tally.months[month - 1, WARNINGS], takes, world.prospects[month])
+
+
 @apart
 def _arrives(world, calendar, tally, life, number, key, limit):
     """A customer of a channel arrives, and the next one is scheduled."""
     stream, channel = calendar.streams[number], world.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
-    put_off = world.put_off.size > 0 and is_put_off(world.single[0].put_off_point, identity, world.put_off[stream.month], key)
+    put_off = is_put_off(world.single[0].put_off_point, identity, _share_put_off(world, tally, stream.month), key)
     add(tally.months, stream.month, PUT_OFF, put_off)
     life.identity, life.origin, life.source, life.founder = identity, ACQUIRED, channel.number, -1
     life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.single[0].template_point, key)
@@ -311,7 +338,7 @@ def run(world, centre, calendar, tally, key, limit, first_channel, last_channel)
         tidy(world, calendar, tally, number, world.month_days[world.month_days.size - 1])
 
 
-_LIVES = (asking, booking, buying, casework, draws, feeling, happenings, laws, living, offering, records, rng, talking, week)
+_LIVES = (asking, booking, buying, casework, draws, feeling, happenings, laws, living, offering, quantiles, records, rng, talking, week)
 
 keep_compiled(
     run,

@@ -14,6 +14,7 @@ from cxsim.engine.coupled.layout import BEHIND, WORD, Words, layout_of, size_of,
 from cxsim.engine.pools.books import centre_of, close_books
 from cxsim.engine.pools.records import CALL, ENTRY, NAME, STREAM, Centre
 from cxsim.engine.records import Floats, Ints, Records, Tally, World
+from cxsim.engine.word_of_mouth import with_prospects
 
 Range = tuple[int, int]
 Table = TypeVar("Table", Records, Floats, Ints, Words)
@@ -48,7 +49,8 @@ def _in_one_piece(settings: World) -> tuple[World, Words]:
     journeys, cases = words[own:until].view(records.JOURNEY), words[until:-BEHIND].view(records.CASE)
     journeys[:], cases[:] = settings.journeys, settings.cases
     life, unborn = words[:own].view(records.LIFE), settings.unborn.copy()
-    return settings._replace(life=life, journeys=journeys, cases=cases, unborn=unborn), words
+    world = with_prospects(settings)._replace(life=life, journeys=journeys, cases=cases, unborn=unborn)
+    return world, words
 
 
 def _blank(twin: Twin, world: World, centre: Centre, words: Words, founders: Founders, lives: bool) -> Calendar:

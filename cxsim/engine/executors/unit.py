@@ -138,7 +138,9 @@ class Job:
     def outcomes(self, unit: Unit, events: bool = False) -> Iterator[Outcome]:
         """The outcomes of a unit: of its customers, then of its streams of arrivals copy by copy."""
         key = study_key(self.seed, unit.draw, unit.replication)
-        world = with_word_of_mouth(self.world(unit), lambda world: self._lived(self.twin, world, key, False, whole(self.twin)).tally.months)
+        world = self.world(unit)
+        if not self.twin.coupled:  # those who share pools are one part, which finds out itself whom its detractors put off
+            world = with_word_of_mouth(world, lambda world: self._lived(self.twin, world, key, False, whole(self.twin)).tally.months)
         known, (first, last) = len(self.twin.population), unit.part.rows
         named = self.crowd.twin_of(first, last) if events else self.twin
         if self.twin.coupled:

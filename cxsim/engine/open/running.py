@@ -10,6 +10,7 @@ import simpy
 from cxsim.engine import records
 from cxsim.engine.arrays import Twin
 from cxsim.engine.counting import refuse_uncounted
+from cxsim.engine.draws import share_put_off
 from cxsim.engine.open.custom import CustomTouchpoint, bound
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.life import enter
@@ -18,7 +19,7 @@ from cxsim.engine.open.run import MAX_LIVES, Run, exponential
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Tally, World
 from cxsim.engine.simulate import Part, refuse_arrivals, whole
-from cxsim.engine.word_of_mouth import with_word_of_mouth
+from cxsim.engine.word_of_mouth import with_prospects, with_word_of_mouth
 from cxsim.rng import compiled_descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -43,7 +44,7 @@ def simulate_openly(
     refuse_arrivals(twin, settings, MAX_LIVES)
     refuse_arrivals(twin, settings, MAX_LIVES)
     functions, part = bound(twin, custom or {}), part or whole(twin)
-    if part.channels[0] < part.channels[1]:
+    if part.channels[0] < part.channels[1] and part != whole(twin) and not twin.coupled:
         settings = with_word_of_mouth(settings, lambda world: _run(twin, world, key, functions, whole(twin)).sums)
     with np.errstate(over="ignore"):  # what was too large is found, and named, at the end
         run = _run(twin, settings, key, functions, part)
@@ -54,7 +55,7 @@ def simulate_openly(
 
 def _run(twin: Twin, settings: World, key: np.uint64, custom: Mapping[int, CustomTouchpoint], part: Part) -> Run:
     """A run that is over."""
-    run = Run(twin, settings, key)
+    run = Run(twin, with_prospects(settings), key)
     run.pools = Pools(run) if twin.coupled else None
     run.custom = custom
     for number in np.flatnonzero(settings.rows["active"][slice(*part.rows)]).tolist():
@@ -91,8 +92,15 @@ def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
 
 
 def _put_off(run: Run, identity: int, month: int) -> bool:
-    share = run.settings.put_off
-    return len(share) > 0 and run.luck(identity, 0, run.single["put_off_point"])[0] < share[month]
+    return run.luck(identity, 0, run.single["put_off_point"])[0] < _share_put_off(run, month)
+
+
+def _share_put_off(run: Run, month: int) -> float:
+    """The share of a month's prospects who are put off by the warnings of the month before, which are all there by then."""
+    if len(run.settings.put_off) or not len(run.settings.prospects) or month == 0:
+        return float(run.settings.put_off[month]) if len(run.settings.put_off) else 0.0
+    takes = run.values[run.single["everyone"] * run.months + month][run.single["detraction"] + records.W_TAKES]
+    return float(share_put_off(int(run.sums[month - 1, records.WARNINGS]), takes, float(run.settings.prospects[month])))
 
 
 def _tally(run: Run) -> Tally:
