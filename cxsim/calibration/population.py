@@ -12,6 +12,8 @@ from cxsim.journey.population import Population
 from cxsim.models.record import FittedChurn
 from cxsim.rng import identities
 
+LONGEST_SINCE = 1e5  # days since the last purchase
+
 
 def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn) -> Population:
     """Every row of the table with its tenure, fee, segment, features and present feelings; identities hang on names alone.
@@ -19,12 +21,13 @@ def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn) -> Popu
     Raises
     ------
     UsageError
-        If the plan starts a feeling from a column that the mapping does not bring in, or from one that is not of numbers.
+        If the plan takes a feeling or the last purchase from a column that the mapping does not bring in, or that is not of such numbers.
     """
     frame = table.frame
     faults = [fault for name in ("satisfaction", "effort") for fault in _feeling_faults(name, getattr(plan, name), table)]
+    faults += _purchase_faults(plan, table)
     if faults:
-        raise UsageError("The plan reads feelings from columns that are not there.", faults)
+        raise UsageError("The plan reads columns that are not there, or not as it says.", faults)
     names = frame["customer_id"].to_numpy(dtype=str)
     segments = tuple(sorted(set(frame["segment"])))
     return Population(
@@ -39,7 +42,32 @@ def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn) -> Popu
         purchase_factor=np.full(len(frame), np.nan),
         segment=np.searchsorted(segments, frame["segment"].to_numpy(dtype=str)).astype(np.int64),
         segments=segments,
+        days_since_purchase=_days_since_purchase(plan, table),
     )
+
+
+def _days_since_purchase(plan: Plan, table: CustomerTable) -> NDArray[np.float64]:
+    """The days from the last purchase to the start where a column says so, else NaN."""
+    if plan.purchases is None or plan.purchases.last_purchase is None:
+        return np.full(len(table.frame), np.nan)
+    return table.frame[plan.purchases.last_purchase].to_numpy(dtype=float)
+
+
+def _purchase_faults(plan: Plan, table: CustomerTable) -> list[Fault]:
+    column, path = plan.purchases.last_purchase if plan.purchases else None, ("purchases", "last_purchase")
+    if column is None:
+        return []
+    if column not in table.frame:
+        return [Fault(f"the column {column!r}", "a feature of the mapping", nearest(column, table.features), path=path)]
+    do = "name the column with the days from the last purchase to the start"
+    if table.frame[column].dtype.kind != "f":
+        return [Fault(f"{column!r}, a column of text", "a column of numbers", do, path=path)]
+    known = table.frame[column].dropna()
+    wrong = known[~known.between(0.0, LONGEST_SINCE)]
+    if len(wrong):
+        found = f"{len(wrong):,} values of {column!r} such as {wrong.iloc[0]:g}"
+        return [Fault(found, f"days from 0 to {LONGEST_SINCE:g}", do, path=path)]
+    return []
 
 
 def _levels(feeling: Feeling, table: CustomerTable) -> NDArray[np.float64]:

@@ -1,8 +1,9 @@
-"""The purchases of a twin, fed by a fitted model of a log: who is still there, and at which rate each buys.
+"""The purchases of a twin, fed by fitted models of a log: who is still there, how often and for how much each buys, and when it last did.
 
-Carried: whether each customer has silently left by now, and the rate at which each buys while there, both drawn given the history by the
-luck that the model's own futures use. Not carried: the model's law of leaving from now on (the twin's churn hazard takes its place), the
-uncertainty of its parameters (feed the model at a draw of them), and what each customer spends (the plan's law, for all alike).
+Carried: whether each customer has silently left by now, the rate at which each buys while there, and the mean amount of its purchases, all
+drawn given the history by the luck that the models' own futures use; and the day of its last purchase, as the log has it. Not carried: the
+model's law of leaving from now on (the twin's churn hazard takes its place), and the uncertainty of its parameters (feed the model at a
+draw of them).
 """
 
 from __future__ import annotations
@@ -11,19 +12,21 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.special import gammaincinv
 
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.population import Population
 from cxsim.models.clv.bg_nbd import FittedBgNbd
+from cxsim.models.clv.gamma_gamma import FittedGammaGamma
 from cxsim.models.clv.luck import Luck
 from cxsim.models.clv.pareto_nbd import FittedParetoNbd
 from cxsim.units import DAYS_PER_MONTH
 
 
 def fed_by(population: Population, model: FittedBgNbd | FittedParetoNbd, given: Rfm, rate_per_month: float, key: int) -> Population:
-    """The population with the rates and the presence that a fitted model draws for each of its customers.
+    """The population with the rates and the presence that a fitted model draws for each of its customers, and their last purchases.
 
     Parameters
     ----------
@@ -38,11 +41,8 @@ def fed_by(population: Population, model: FittedBgNbd | FittedParetoNbd, given: 
     """
     if not rate_per_month > 0:
         raise UsageError("Rates cannot be multiples of nothing.", [Fault(f"{rate_per_month:g} a month", "a rate above 0", "state one")])
-    where = pd.Index(given.customer_id.astype(str)).get_indexer(pd.Index(population.names))
-    known = where >= 0
-    if not known.any():
-        fault = Fault("no customer with a history", "the names of the log", "map the customer id of both tables alike")
-        raise UsageError("The log is not of this population.", [fault])
+    where = _places(population, given)
+    known, since = where >= 0, (given.T - given.recency) * given.days_per_unit
     law = model.laws(model.in_unit(given))
     rate = gammaincinv(law.r + given.frequency, Luck(given.customer_id, key).uniform("clv.rate")) / (law.alpha + given.T)
     monthly = rate * DAYS_PER_MONTH / given.days_per_unit
@@ -51,4 +51,45 @@ def fed_by(population: Population, model: FittedBgNbd | FittedParetoNbd, given: 
         population,
         purchase_factor=np.where(known, monthly[where] / rate_per_month, population.purchase_factor),
         active=population.active & np.where(known, alive[where], True),
+        days_since_purchase=np.where(known, since[where], population.days_since_purchase),
     )
+
+
+def spending_by(population: Population, model: FittedGammaGamma, given: Rfm, spend: float, key: int) -> Population:
+    """The population with the mean amounts that a fitted Gamma-Gamma model draws for each of its customers, given its history.
+
+    A customer's amounts are gamma (p, nu), where nu given x repeat purchases of mean m is gamma (p x + q, v + x m), so its mean amount is
+    p / nu (Fader & Hardie 2013, "The gamma-gamma model of monetary value"). The plan's `spend_variation` is then that of one customer,
+    p ** -0.5, and its `spend_between` holds for those without a history.
+
+    Parameters
+    ----------
+    given : histories; customers of the population without one keep what the plan says.
+    spend : the plan's mean amount of a purchase, of which each customer's is a multiple.
+    key : the luck, as for `model.sample`.
+
+    Raises
+    ------
+    UsageError
+        If the plan's mean amount is not above 0, or no history belongs to the population.
+    """
+    if not spend > 0:
+        raise UsageError("Amounts cannot be multiples of nothing.", [Fault(f"a mean amount of {spend:g}", "one above 0", "state one")])
+    where = _places(population, given)
+    factor = model.mean_amounts(given, key) / spend
+    return replace(population, spend_factor=np.where(where >= 0, factor[where], population.spend_factor))
+
+
+def _places(population: Population, given: Rfm) -> NDArray[np.intp]:
+    """Which history is that of each customer of the population, or -1.
+
+    Raises
+    ------
+    UsageError
+        If none is.
+    """
+    where: NDArray[np.intp] = pd.Index(given.customer_id.astype(str)).get_indexer(pd.Index(population.names))
+    if not (where >= 0).any():
+        fault = Fault("no customer with a history", "the names of the log", "map the customer id of both tables alike")
+        raise UsageError("The log is not of this population.", [fault])
+    return where

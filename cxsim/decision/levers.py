@@ -81,4 +81,5 @@ def plan_quantities(plan: Plan) -> dict[str, Quantity]:
 
 
 def _movable(name: str) -> bool:
-    return name.split(".")[0] in Plan.model_fields and not name.endswith((".start.missing", ".variation", ".spend_variation"))
+    fixed = (".start.missing", ".variation", ".spend_variation", ".spend_between")
+    return name.split(".")[0] in Plan.model_fields and not name.endswith(fixed)

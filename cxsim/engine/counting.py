@@ -106,7 +106,7 @@ def _booked(twin: Twin, world: World, tally: Tally) -> Iterator[Booked]:
     if single["referral"] >= 0:
         yield of(int(single["referral"]) + records.R_REWARD, counts[:, records.REFERRAL], "costs", once=True)
     if single["purchases"] >= 0:
-        most = float(world.factors[-1].max())
+        most = float(world.factors[-2].max() * max(world.factors[-1].max(), np.nanmax(world.rows["spend_factor"], initial=0.0)))
         yield of(int(single["purchases"]) + records.P_SPEND, counts[:, records.PURCHASES], "spent", most)
     for number, column in enumerate(twin.frame.channels["column"].tolist()):
         yield of(column + 1, counts[:, records.FIXED + records.PER_CHANNEL * number], "costs", once=True)

@@ -24,7 +24,10 @@ _RANGES = (
     ("satisfaction", 0.0, 1.0),
     ("effort", 0.0, 1.0),
     ("purchase_factor", 0.0, 1e6),
+    ("spend_factor", 0.0, 1e6),
+    ("days_since_purchase", 0.0, 1e5),
 )
+_DRAWN = ("purchase_factor", "spend_factor", "days_since_purchase")  # where they are not known
 MOST_FEES = 1e12  # a month: sums are whole millionths in 64 bits, which hold nine times as much
 
 
@@ -80,13 +83,13 @@ def refuse_wrong_values(units: Sequence[str], names: Sequence[str], values: Mapp
 
 def _population_faults(population: Population, features: int) -> Iterator[Fault]:
     count = len(population)
-    for name in ("names", "tenure_months", "active", "fee_per_month", "features", "satisfaction", "effort", "purchase_factor", "segment"):
+    for name in ("names", "active", "features", "segment", *(name for name, _, _ in _RANGES)):
         if len(getattr(population, name)) != count:
             yield Fault(f"{len(getattr(population, name)):,} {name}", f"{count:,}, as many as identities", "give one for each customer")
             return
     for name, low, high in _RANGES:
         column = getattr(population, name)
-        known = column[~np.isnan(column)] if name == "purchase_factor" else column
+        known = column[~np.isnan(column)] if name in _DRAWN else column
         wrong = known[~((known >= low) & (known <= high))]
         if len(wrong):
             found = f"{len(wrong):,} of {count:,} values of {name} such as {wrong[0]:g}"

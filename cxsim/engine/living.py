@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 
 from cxsim.engine.booking import bill, leaves, month_ends, won
-from cxsim.engine.buying import buys, lapses
+from cxsim.engine.buying import bought_before, buys, lapses, own_buying
 from cxsim.engine.casework import cases_end
 from cxsim.engine.compiling import inner
 from cxsim.engine.draws import churn_threshold, own_factor, purchase_draws, referral_draws, variant_of, warning_draws
@@ -66,12 +66,12 @@ def begin(world, tally, row, single, life, key):
     life.cumulative, life.knot = baseline_at(world.baseline, row.curve, row.tail, life.tenure_0, 0)
     life.talk_left, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, 0, key)
     life.fees = life.costs = life.touches = life.talks = life.won = life.churned = life.purchases = life.spent = life.requests = 0
-    life.bought_on = life.born
     life.tiredness, life.asked_on = 0.0, life.born
     life.buy_left, life.spend_luck = purchase_draws(single.purchase_point, life.identity, 0, key)
-    known = row.purchase_factor if life.origin == FROM_TABLE else math.nan
-    drawn = own_factor(world.factors, world.journeys.size, single.purchase_factor_point, life.identity, key)
-    life.buy_factor = drawn if math.isnan(known) else known
+    life.bought_on = life.born
+    if single.purchases >= 0:
+        own_buying(world.factors, row, life.origin == FROM_TABLE, single, life, key)
+        bought_before(row, single, life, key)
     life.billed_on = life.born
     life.fee, life.products, life.paid, life.lapsed, life.lapsed_on = row.fee, 1, 0, 0, math.inf
     life.decided, life.saves, life.leaving_on = 0, 0, math.inf
@@ -214,7 +214,7 @@ def close(world, tally, single, life):
         months = world.month_days.size - 1
         last = quantity(world.values, life.variant * months + months - 1, single.purchases + P_INACTIVE_AFTER)
         life.lapsed = lapses(tally.months, world.month_days, life, last, world.month_days[months])
-        life.lapsed_on = life.bought_on + last if life.lapsed else math.inf
+        life.lapsed_on = max(life.bought_on + last, life.born) if life.lapsed else math.inf
     if life.open_cases:
         cases_end(tally, world.cases, life)
     _keep(tally.lives, life)

@@ -23,6 +23,9 @@ from pydantic_core import PydanticCustomError
 
 from cxsim.units import DAYS_PER_MONTH, parse_duration
 
+NEVER = "never"
+"""A duration that is longer than any run: 27,000 years."""
+
 
 class Grade(StrEnum):
     """How well a number is known, best first."""
@@ -139,6 +142,8 @@ class Kind:
     def _read_text(self, raw: str) -> float:
         if not self.duration:
             raise PydanticCustomError("quantity", "{raw} is not a number", {"raw": repr(raw)})
+        if raw.strip() == NEVER:
+            return self.high
         try:
             return parse_duration(raw)
         except ValueError as error:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag
+from pydantic import Discriminator, Field, StringConstraints, Tag, field_validator
+from pydantic_core import PydanticCustomError
 
 from cxsim.journey.advocacy import Detraction, Referral
 from cxsim.journey.cases import Case
@@ -76,6 +77,14 @@ class OnAcquisition(Section):
     """Starts when the customer is won."""
 
     on: Literal["acquisition"] = Field(description="the moment at which the customer is won")
+
+    @field_validator("on", mode="before")
+    @classmethod
+    def _known(cls, raw: Any) -> Any:
+        """Name both moments, of which the kind of section knows but one."""
+        if raw != "acquisition":
+            raise PydanticCustomError("literal_error", "Input should be 'acquisition' or 'leaving'")
+        return raw
 
 
 class OnLeaving(Section):
@@ -172,11 +181,11 @@ class Feeling(Section):
 
 
 class Purchases(Section):
-    """Purchases outside a subscription, at a rate per month that differs between customers, each of a random amount (both gamma).
+    """Purchases outside a subscription, at a rate per month that differs between customers, each of a random amount (all gamma).
 
-    A customer whose rate is known (`Population.purchase_factor`) keeps it. The rate rises with satisfaction by a factor
-    ``exp(log_rate (s - s0))``. Leaving is silent: nobody tells the company, which takes a customer for lost who has not
-    bought for `inactive_after`.
+    A customer whose rate or mean amount is known (`Population.purchase_factor`, `spend_factor`) keeps it. The rate rises with
+    satisfaction by a factor ``exp(log_rate (s - s0))``. Leaving is silent: nobody tells the company, which takes a customer for
+    lost who has not bought for `inactive_after`; whose last purchase before the start is not known has bought within that time.
     """
 
     rate: PerMonth = Field(description="purchases a month of one customer")
@@ -185,7 +194,13 @@ class Purchases(Section):
     inactive_after: Duration = Field(description="time without a purchase after which a customer is taken for lost")
     margin: Share = Field(description="what is left of the amount before cost to serve")
     variation: Variation = Field(description="coefficient of variation of the rate between customers")
-    spend_variation: Variation = Field(description="coefficient of variation of the amounts")
+    spend_variation: Variation = Field(description="coefficient of variation of the amounts of one customer")
+    spend_between: Variation = Field(
+        default=certain(0.0, "factor"), description="coefficient of variation of the mean amount between customers"
+    )
+    last_purchase: str | None = Field(
+        default=None, description="column of the customer table with the days from the last purchase to the start"
+    )
     curve: Curve = Field(default="linear", description="shape in which satisfaction moves the log rate")
 
 

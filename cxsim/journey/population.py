@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ class Population:
     satisfaction, effort : (n,), levels in [0, 1] at the start; they are also the customer's set-points.
     purchase_factor : (n,), factor on the plan's rate of purchases where it is known from history, else NaN.
     segment : int64 (n,), index into `segments`.
+    spend_factor : (n,), factor on the plan's mean amount of a purchase where it is known from history, else NaN (the default).
+    days_since_purchase : (n,), time from the last purchase to the start of the plan where it is known, else NaN (the default).
     """
 
     names: NDArray[np.str_]
@@ -38,6 +40,14 @@ class Population:
     purchase_factor: Array
     segment: NDArray[np.int64]
     segments: tuple[str, ...]
+    spend_factor: Array = field(default_factory=lambda: np.zeros(0))
+    days_since_purchase: Array = field(default_factory=lambda: np.zeros(0))
+
+    def __post_init__(self) -> None:
+        """What was left out is known of nobody."""
+        for name in ("spend_factor", "days_since_purchase"):
+            if len(getattr(self, name)) == 0 < len(self):
+                object.__setattr__(self, name, np.full(len(self), np.nan))
 
     def __len__(self) -> int:
         """The number of rows."""

@@ -205,12 +205,14 @@ def test_purchases_are_negative_binomial_and_amounts_gamma() -> None:
 
 def test_who_does_not_buy_for_so_long_is_taken_for_lost_and_may_come_back() -> None:
     """Lapses and returns follow from the log of purchases alone."""
-    twin = worlds.twin(customers=300)
+    before = np.linspace(0.0, 89.0, 300)  # days since the last purchase of each customer at the start
+    twin = compile_twin(worlds.plan(), replace(worlds.population(300), days_since_purchase=before), worlds.hazard())
     outcome = simulate(twin, twin.settings(), study_key(5, 0, 0), events=True)
     events, end = outcome.events(), twin.frame.month_days[-1]
     lapsed = returned = 0
+    known = dict(zip(twin.population.names.tolist(), before.tolist(), strict=True))
     for name, joined in outcome.customers().set_index("customer_id")["joined_day"].items():
-        days = [joined, *events[(events["customer_id"] == name) & (events["kind"] == "purchase")]["day"]]
+        days = [joined - known.get(name, 0.0), *events[(events["customer_id"] == name) & (events["kind"] == "purchase")]["day"]]
         gaps = np.diff([*days, end]) > 90
         lapsed += int(gaps.sum())
         returned += int(gaps[:-1].sum())

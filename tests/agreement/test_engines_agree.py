@@ -29,7 +29,7 @@ OFFER = {"offer": {"kind": "cross_sell", "content": 0.6, "curve": "saturating", 
 STAY = worlds.touchpoint(success=0.2, offer={"kind": "save", "content": 0.9, "most": 2})
 LEAVING: list[dict[str, Any]] = [{}, {"form": "renewal", "every": 6}, {"form": "silent"}]
 REFERRAL = {"threshold": 0.3, "rate": 0.5, "conversion": 0.5, "delay": "15 d", "reward": 5}
-BUYING = [worlds.buying(curve="saturating"), worlds.buying(rate=6, log_rate=-1, inactive_after="10 d", variation=0)]
+BUYING = [worlds.buying(curve="saturating", spend_between=0.4), worlds.buying(rate=6, log_rate=-1, inactive_after="10 d", variation=0)]
 WEEK = {"Mon-Fri 08:00-12:00": 3, "Mon-Fri 09:00-20:00": 2, "Sun 00:00-24:00": 0.5}
 DETRACTION = {"threshold": 0.6, "rate": 0.7, "takes": 0.3, "public": 0.5, "curve": "accelerating"}
 

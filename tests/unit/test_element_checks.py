@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from cxsim.cli.main import run_command
 from cxsim.config.loading import load
@@ -134,3 +135,13 @@ def test_segments_are_simulated_by_the_command(tmp_path: Path, capsys: pytest.Ca
     assert "Segments: 50 customers" in capsys.readouterr().out
     assert {folder.name for folder in tables.iterdir()} == {"customers", "events"}
     assert run_command(["simulate", str(written(tmp_path, hazard="{}")), "--summary"]) == 2
+
+
+@pytest.mark.parametrize("moment", ["purchase", "leavin"])
+def test_both_moments_that_start_a_journey_are_named(moment: str) -> None:
+    with pytest.raises(ValidationError, match="'acquisition' or 'leaving'"):
+        worlds.plan(journeys={"x": {"starts": {"on": moment}, "touchpoints": {"call": worlds.touchpoint()}}}, surveys={})
+
+
+def test_a_feeling_may_never_fade() -> None:
+    assert worlds.plan(effort=worlds.feeling(half_life="never")).effort.half_life.value == 1e7

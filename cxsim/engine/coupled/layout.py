@@ -75,7 +75,7 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
         "fee": WHOLE if offers else OWN,
         **kept(WHOLE, lives, "origin number source fees costs touches won churned paid spent products lapsed lapsed_on"),
         **kept(WHOLE, buys, "buy_left"),
-        **kept(OWN, buys, "buy_factor spend_luck"),
+        **kept(OWN, buys, "buy_factor spend_factor spend_luck"),
         **kept(WHOLE, buys or lives, "bought_on"),
         **kept(_often(world, single["purchases"] + records.P_RATE), buys or lives, "purchases"),
         **kept(WHOLE, plan.referral is not None, "talk_left"),

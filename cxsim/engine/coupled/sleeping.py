@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from cxsim.engine.buying import own_buying
 from cxsim.engine.compiling import apart, inner
 from cxsim.engine.coupled.calendar import BEDS, ENTRIES, FREE_BED, FREE_NAME, LOW, NAMES, OPENED, founder, founding_row, push
 from cxsim.engine.coupled.layout import ASKED, AT_STEP
@@ -165,9 +166,7 @@ def _draw_factors(world, layout, life, key):
     single = world.single[0]
     life.delay = math.nan  # says so, in every plan
     if single.purchases >= 0:
-        life.buy_factor = world.rows[life.row].purchase_factor if life.founder >= 0 else math.nan
-        if math.isnan(life.buy_factor):
-            life.buy_factor = own_factor(world.factors, world.journeys.size, single.purchase_factor_point, life.identity, key)
+        own_buying(world.factors, world.rows[life.row], life.founder >= 0, single, life, key)
     for number in range(world.journeys.size):
         if layout.draws[number, 0]:
             journey = world.journeys[number]

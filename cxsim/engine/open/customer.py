@@ -82,6 +82,7 @@ class Customer:
     delay: float = 0.0
     buy_left: float = 0.0
     buy_factor: float = 0.0
+    spend_factor: float = 0.0
     spend_luck: float = 0.0
     process: Any = None
     fee: float = 0.0

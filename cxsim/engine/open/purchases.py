@@ -13,13 +13,26 @@ from cxsim.units import MONTHS_PER_DAY
 
 
 def begin(customer: Customer) -> None:
-    """The first threshold, and the customer's own factor on the rate: known from its history, or drawn."""
-    run = customer.run
-    customer.bought_on = customer.born
+    """The first threshold, and this customer's own rate, mean amount and last purchase: known from its history, or drawn."""
+    run, known = customer.run, customer.origin == records.FROM_TABLE
     _draw(customer)
-    known = customer.row["purchase_factor"] if customer.origin == records.FROM_TABLE else math.nan
-    point = run.single["purchase_factor_point"]
-    customer.buy_factor = customer.own_factor(len(run.journeys), point) if math.isnan(known) else known
+    customer.buy_factor = _own(customer, "purchase_factor", len(run.settings.factors) - 3)
+    customer.spend_factor = _own(customer, "spend_factor", len(run.settings.factors) - 1)
+    customer.bought_on = customer.born - (_since_last(customer) if known and run.single["purchases"] >= 0 else 0.0)
+
+
+def _own(customer: Customer, factor: str, quantiles: int) -> float:
+    known = customer.row[factor] if customer.origin == records.FROM_TABLE else math.nan
+    return customer.own_factor(quantiles, customer.run.single[f"{factor}_point"]) if math.isnan(known) else float(known)
+
+
+def _since_last(customer: Customer) -> float:
+    """The days since the last purchase of a customer of the table."""
+    single, since = customer.run.single, float(customer.row["since_purchase"])
+    if not math.isnan(since):
+        return since
+    luck = customer.luck(0, single["recency_point"])[0]
+    return float(draws.days_since_purchase(single["past_rate"] * customer.buy_factor, single["past_inactive"], luck))
 
 
 def rate(customer: Customer) -> float:
@@ -36,8 +49,9 @@ def rate(customer: Customer) -> float:
 def buy(customer: Customer, day: float) -> None:
     """A purchase of a random amount."""
     run, column = customer.run, customer.run.single["purchases"]
-    factor = draws.quantile_of(run.settings.factors, len(run.settings.factors) - 1, customer.spend_luck)
-    amount = laws.fixed(customer.value[column + records.P_SPEND] * factor, records.MICRO)
+    mean = customer.value[column + records.P_SPEND] * customer.spend_factor
+    factor = draws.quantile_of(run.settings.factors, len(run.settings.factors) - 2, customer.spend_luck)
+    amount = laws.fixed(mean * factor, records.MICRO)
     if _lapses(customer, customer.value[column + records.P_INACTIVE_AFTER], day):
         customer.sums[records.RETURNED] += 1
     customer.sums[records.PURCHASES] += 1
@@ -56,11 +70,11 @@ def end(customer: Customer) -> None:
         last = run.values[customer.variant * run.months + run.months - 1]
         after = last[column + records.P_INACTIVE_AFTER]
         customer.lapsed = _lapses(customer, after, run.month_days[-1])
-        customer.lapsed_on = customer.bought_on + after if customer.lapsed else math.inf
+        customer.lapsed_on = max(customer.bought_on + after, customer.born) if customer.lapsed else math.inf
 
 
 def _lapses(customer: Customer, inactive_after: float, until: float) -> bool:
-    day = customer.bought_on + inactive_after
+    day = max(customer.bought_on + inactive_after, customer.born)
     if day >= until:
         return False
     month = int(np.searchsorted(customer.run.month_days, day, side="right")) - 1

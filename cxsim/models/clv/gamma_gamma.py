@@ -55,17 +55,24 @@ class FittedGammaGamma:
         x, m = _usable(given)
         return np.asarray(p * (v + x * m) / (p * x + q - 1))
 
+    def mean_amounts(self, given: Rfm, key: int) -> Array:
+        """The mean amount of each customer's purchases, shape (n,), drawn given its history: p / nu."""
+        return np.asarray(self.estimates.values[0] / self._scale(given, key))
+
     def sample(self, given: Rfm, key: int, purchases: Array) -> Array:
         """Amounts spent on numbers of future purchases, shape (n, k), drawn given each customer's history by exact inversion."""
-        p, q, v = self.estimates.values
-        x, m = _usable(given)
-        luck = Luck(given.customer_id, key)
-        scale = gammaincinv(p * x + q, luck.uniform("clv.value")) / (v + x * m)
+        p, luck, scale = self.estimates.values[0], Luck(given.customer_id, key), self._scale(given, key)
         amounts = np.zeros_like(purchases, dtype=float)
         for k in range(purchases.shape[1]):
             some = purchases[:, k] > 0
             amounts[some, k] = gammaincinv(p * purchases[some, k], luck.uniform("clv.spend", k)[some]) / scale[some]
         return amounts
+
+    def _scale(self, given: Rfm, key: int) -> Array:
+        """The nu of each customer, drawn given its history: gamma (p x + q, v + x m)."""
+        p, q, v = self.estimates.values
+        x, m = _usable(given)
+        return np.asarray(gammaincinv(p * x + q, Luck(given.customer_id, key).uniform("clv.value")) / (v + x * m))
 
     def draws(self, n: int, key: int) -> Array:
         """Parameters from their joint distribution, shape (n, 3)."""
