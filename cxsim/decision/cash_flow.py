@@ -29,8 +29,7 @@ SERVE_LINE = Line("cost_to_serve", "Cost to serve (contacts)", "benefit", "month
 BASE_LINE = Line("base_cost", "Cost of active customers", "benefit", "month")
 ACQUISITION_LINE = Line("acquisition_cost", "Cost of acquisition", "benefit", "month")
 REFERRAL_LINE = Line("referral_rewards", "Referral rewards", "benefit", "month")
-
-
+COST_PREFIX = "programme."
 TERMINAL_LINE = Line("terminal_value", "Customers still there at the end", "benefit", "month")
 HAIRCUT_LINE = Line("attribution_haircut", "Not put down to the programme", "benefit", "month")
 TAX_LINE = Line("tax", "Tax on the incremental profit", "benefit", "month")
@@ -58,8 +57,14 @@ def cash_lines(plan: Plan, programme: Programme, terms: Terms | None = None) -> 
     return tuple(lines)
 
 
+def own_line(name: str, title: str, programme: str) -> tuple[str, str]:
+    """Name and title of a cost line of one programme as they are where several run at once."""
+    stem, _, cost = title.partition(": ")
+    return f"{COST_PREFIX}{programme}: {name.removeprefix(COST_PREFIX)}", f"{stem}: {programme}: {cost}"
+
+
 def _cost_line(cost: CostLine) -> Line:
-    return Line(f"programme.{cost.name}", f"Programme: {cost.name}", "cost", "dated" if isinstance(cost, OneOff) else "month")
+    return Line(f"{COST_PREFIX}{cost.name}", f"Programme: {cost.name}", "cost", "dated" if isinstance(cost, OneOff) else "month")
 
 
 def business_drivers(
@@ -91,11 +96,35 @@ def terms_drivers(
         still = [_at_the_end(series["active_end"]) for series in (baseline, changed)]
         added.append(_on_terms(TERMINAL_LINE, "active at the end", "customers", "money.terminal.per_customer", "money", 1, values, *still))
     if terms.haircut is not None:
-        added.append(_on_terms(HAIRCUT_LINE, "benefits", "money", "money.haircut.share", "share", -1, values, *_sums([*business, *added])))
+        added.append(_haircut(values, [*business, *added]))
     if terms.tax_rate is None:
         return tuple(added), ()
-    profit = _sums([*business, *added, *costs])
-    return tuple(added), (_on_terms(TAX_LINE, "profit before tax", "money", "money.tax_rate", "share", -1, values, *profit),)
+    return tuple(added), (_tax(values, [*business, *added, *costs]),)
+
+
+def hard_drivers(terms: Terms, values: Mapping[str, float], drivers: Sequence[Driver]) -> tuple[Driver, ...]:
+    """The drivers without the soft lines; haircut and tax are those of what is left."""
+    left = [driver for driver in drivers if driver.line not in (*terms.soft, HAIRCUT_LINE.name, TAX_LINE.name)]
+    if not left:
+        return ()
+    if terms.haircut is not None:
+        left.append(_haircut(values, [driver for driver in left if not driver.line.startswith(COST_PREFIX)]))
+    if terms.tax_rate is not None:
+        left.append(_tax(values, left))
+    return tuple(left)
+
+
+def _haircut(values: Mapping[str, float], benefits: Sequence[Driver]) -> Driver:
+    """A share of what each line gains in a month. A line that loses is counted in full, so a haircut never makes a case better."""
+    effects: dict[str, Array] = {}
+    for driver in benefits:
+        effects[driver.line] = effects.get(driver.line, 0.0) + (driver.programme_amount - driver.baseline_amount)
+    gains = np.asarray(np.sum([np.maximum(effect, 0.0) for effect in effects.values()], axis=0))
+    return _on_terms(HAIRCUT_LINE, "positive effects", "money", "money.haircut.share", "share", -1, values, 0 * gains, gains)
+
+
+def _tax(values: Mapping[str, float], drivers: Sequence[Driver]) -> Driver:
+    return _on_terms(TAX_LINE, "profit before tax", "money", "money.tax_rate", "share", -1, values, *_sums(drivers))
 
 
 def _at_the_end(series: Array) -> Array:

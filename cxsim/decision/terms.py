@@ -20,9 +20,9 @@ INFLATION = "money.inflation"
 
 
 class Haircut(Section):
-    """The part of the benefits that is not put down to the programme, and why."""
+    """The part of what the programme improves that is not put down to it, and why; what it makes worse is counted in full."""
 
-    share: Share = Field(description="share of the benefits that is not counted")
+    share: Share = Field(description="share of each positive effect (by line and month) that is not counted")
     because: str = Field(min_length=10, description="the reason, in a sentence")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from cxsim.decision.cash_flow import cash_lines
+from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE, cash_lines
 from cxsim.decision.information import Measurement
 from cxsim.decision.levers import Lever
 from cxsim.decision.programme import Programme
@@ -25,25 +25,9 @@ def uncosted_faults(programmes: Mapping[str, Programme]) -> Iterator[Fault]:
             yield Fault("levers and no cost line", "at least one cost", do, path=("programmes", name, "levers"))
 
 
-def combination_faults(combinations: Sequence[Sequence[str]], programmes: Mapping[str, Programme]) -> Iterator[Fault]:
-    """Combinations of what is no programme, or of fewer than two."""
-    for index, parts in enumerate(combinations):
-        for place, name in enumerate(parts):
-            if name not in programmes:
-                found, remedy = repr(name), nearest(name, programmes)
-                yield Fault(found, "a programme of the study", remedy, path=("combinations", index, place))
-        if len(set(parts)) < max(2, len(parts)):
-            yield Fault(
-                f"{len(parts)} programme(s), {len(set(parts))} different",
-                "two or more, each once",
-                "correct it",
-                path=("combinations", index),
-            )
-
-
 def terms_faults(terms: Terms, plan: Plan) -> Iterator[Fault]:
     """Soft lines that are no lines of the cash flow."""
-    known = [line.name for line in cash_lines(plan, Programme(), terms)]
+    known = [line.name for line in cash_lines(plan, Programme(), terms) if line.name not in (HAIRCUT_LINE.name, TAX_LINE.name)]
     for index, name in enumerate(terms.soft):
         if name not in known:
             yield Fault(repr(name), "a benefit line of the cash flow", nearest(name, known), path=("money", "soft", index))

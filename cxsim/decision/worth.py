@@ -8,11 +8,12 @@ import numpy as np
 import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
 
-from cxsim.decision.cash_flow import by_kind
+from cxsim.decision.cash_flow import by_kind, hard_drivers, scenario_flows
 from cxsim.decision.comparison import BaseCase, Comparison
 from cxsim.decision.effects import present_values
-from cxsim.decision.money import Convention, Flow, present_value, roi
-from cxsim.decision.terms import effective_rate
+from cxsim.decision.money import Convention, Flow, Measures, present_value
+from cxsim.decision.summary import flow_measures
+from cxsim.decision.terms import as_displayed, effective_rate
 
 Array = NDArray[np.float64]
 
@@ -56,7 +57,8 @@ class Worth:
     ----------
     peak_funding : the deepest the cumulative undiscounted flow falls below 0 (a positive figure), and `peak_month` (0-based).
     expected_loss : mean over the draws of max(0, -NPV); loss_if_any : mean of -NPV in the draws that lose (NaN if none does).
-    hard_npv, soft_npv : NPV without the lines marked soft, and what those lines add; hard_roi : on the usual basis.
+    hard_npv, soft_npv : NPV without the lines marked soft, with the haircut and tax of what is left, and what the soft lines add to
+        it; hard_roi : on the usual basis.
     steps : from the gross benefits to the NPV, as (words, amount); the amounts sum to the NPV.
     profile, equity : see there.
     """
@@ -96,22 +98,31 @@ def worth(comparison: Comparison, customers: int) -> Worth:
     benefits, costs = by_kind(base.flows, lines)
     net = benefits + costs
     by_line = present_values(base.flows, lines, rate, terms.convention)
-    soft = sum(by_line[name] for name in terms.soft if name in by_line)
+    hard = _hard(comparison)
     losses = np.maximum(-comparison.npv_by_draw, 0.0)
     level = np.cumsum(np.column_stack([net.dated, net.accruing]).ravel())
-    measures = base.measures
     return Worth(
         peak_funding=max(0.0, -float(level.min())),
         peak_month=int(level.argmin()) // 2,
         expected_loss=float(losses.mean()),
         loss_if_any=float(losses[losses > 0].mean()) if (losses > 0).any() else float("nan"),
-        hard_npv=measures.npv - soft,
-        soft_npv=soft,
-        hard_roi=roi(measures.pv_benefits - soft, measures.pv_costs),
+        hard_npv=hard.npv,
+        soft_npv=base.measures.npv - hard.npv,
+        hard_roi=hard.roi,
         steps=_steps(comparison, by_line),
         profile=profile(net, terms.convention),
         equity=_equity(comparison, customers),
     )
+
+
+def _hard(comparison: Comparison) -> Measures:
+    """The measures without the soft lines: the same steps from the drivers on."""
+    base, terms, lines = comparison.base, comparison.terms, comparison.lines
+    if not terms.soft:
+        return base.measures
+    drivers = hard_drivers(terms, base.values, base.drivers)
+    baseline, programme = (as_displayed(flows, terms) for flows in scenario_flows(drivers, lines, len(base.flows)))
+    return flow_measures(programme - baseline, lines, effective_rate(terms, base.values), terms)
 
 
 def _steps(comparison: Comparison, by_line: dict[str, float]) -> tuple[tuple[str, float], ...]:

@@ -18,6 +18,7 @@ import pytest
 from cxsim.decision.cash_flow import scenario_flows
 from cxsim.decision.comparison import BaseCase, Comparison, Driver
 from cxsim.decision.money import Measures
+from cxsim.decision.worth import worth as further_worth
 from cxsim.journey.parameters import certain
 from cxsim.report.findings import Findings
 from cxsim.report.workbook import write_workbook
@@ -155,6 +156,9 @@ def test_every_formula_gives_its_cached_figure(books: Books, name: str) -> None:
 def test_the_base_case_is_pythons(books: Books, name: str) -> None:
     cells = books.recomputed[f"{name}_spoiled"]
     same_worth(cells, books.found[name].comparison.base.measures)
+    if books.found[name].comparison.terms.soft:
+        hard = further_worth(books.found[name].comparison, 1).hard_npv
+        assert figure(cells, "of which without soft savings") == pytest.approx(hard, rel=RELATIVE)
     assert verdicts(cells) == {"OK"}
 
 

@@ -118,3 +118,45 @@ def test_the_profile_shows_every_rate_at_which_npv_is_0() -> None:
     dated[[0, 12, 24]] = [-100, 320, -240]
     found = profile(Flow(np.zeros(25), dated), "end_of_month")
     assert found.zeros == pytest.approx([0.2, 1.0], abs=1e-6)
+
+
+def cut_by(share: float, *levers: dict[str, object]) -> Comparison:
+    stated = {"discount_rate": 0.10, "convention": "end_of_month"}
+    if share:
+        stated["haircut"] = {"share": share, "because": "part of it would come anyway"}
+    case = Case(plan(), "idea", programme(levers, [COST]), Terms.model_validate(stated))
+    return compare(case, WithCustomers(), draws=2, replications=1, key=1)
+
+
+@pytest.mark.parametrize("other", [{"quantity": "churn.multiplier", "multiply": 0.5}, None])
+def test_a_haircut_never_makes_a_case_better(other: dict[str, object] | None) -> None:
+    """What a programme makes worse is its own: it is counted in full, beside a gain as alone."""
+    levers = [{"quantity": "cost_per_customer", "shift": 1.0, "start": "2026-01-01"}]
+    levers += [{**other, "start": "2026-01-01"}] if other else []
+    found = [cut_by(share, *levers) for share in (0.0, 0.2, 0.5)]
+    worths = [each.base.measures.npv for each in found]
+    assert worths == sorted(worths, reverse=True)
+    if other is None:
+        assert worths == pytest.approx([worths[0]] * 3)
+        assert worths[0] < 0
+    else:
+        gains = line(found[1], "margin") + 0.0
+        assert line(found[1], "attribution_haircut") == pytest.approx(-0.2 * np.maximum(gains, 0.0))
+    for each in found[1:]:
+        assert (each.npv_by_draw <= found[0].npv_by_draw + 1e-9).all()
+
+
+def test_without_soft_lines_haircut_and_tax_are_those_of_the_rest() -> None:
+    """The ladder by hand: the hard line less a fifth, less the cost, less a quarter of that."""
+    lever = [
+        {"quantity": "journeys.support.starts.rate", "multiply": 0.5, "start": "2026-01-01"},
+        {"quantity": "revenue.fee_level", "multiply": 1.02, "start": "2026-01-01"},
+    ]
+    stated = {"discount_rate": 0.0, "convention": "end_of_month", "tax_rate": 0.25, "soft": ["cost_to_serve"]}
+    stated["haircut"] = {"share": 0.2, "because": "part of it would come anyway"}
+    found = compare(
+        Case(plan(), "idea", programme(lever, [COST]), Terms.model_validate(stated)), WithCustomers(), draws=2, replications=1, key=1
+    )
+    margin = float(line(found, "margin").sum())
+    assert worth(found, 10_000).hard_npv == pytest.approx(0.75 * (0.8 * margin - 60_000))
+    assert worth(found, 10_000).soft_npv == pytest.approx(0.75 * 0.8 * 12 * 2_000 * 5)

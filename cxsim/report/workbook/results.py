@@ -126,7 +126,11 @@ class _Writer:
         costs = self._figure(labels.pv_costs, f'=-SUMIF({kinds},"{labels.cost}",{values})', found.pv_costs)
         b, c = _here(benefits), _here(costs)
         npv = self._figure(labels.npv, f"={b}-{c}", found.npv, strong=True)
-        self._figure(labels.hard_npv, f'={_here(npv)}-SUMIF({soft},"{labels.soft}",{values})', found.npv - self._soft())
+        others = "".join(
+            f"+SUMPRODUCT({self._span(row)}-{self._span(self.workings.incremental[name])},{self._span(self.workings.factors['month'])})"
+            for name, row in self.workings.hard.items()
+        )
+        self._figure(labels.hard_npv, f'={_here(npv)}-SUMIF({soft},"{labels.soft}",{values}){others}', found.npv - self._soft())
         spent = found.roi if found.roi is not None else labels.nothing_spent
         basis = self.findings.words.of_others(found.roi_basis)
         roi = self._figure(labels.roi, f'=IF({c}>0,({b}-{c})/{c},"{labels.nothing_spent}")', spent, look.share, basis)
@@ -141,7 +145,8 @@ class _Writer:
     def _soft(self) -> float:
         soft, work = self.findings.comparison.terms.soft, self.workings
         lines = [line for line in self.findings.comparison.lines if line.name in soft]
-        return float(sum(work.incremental[line.name].values @ work.factors[line.timing].values for line in lines))
+        taken = sum(float((work.incremental[name].values - row.values) @ work.factors["month"].values) for name, row in work.hard.items())
+        return taken + float(sum(work.incremental[line.name].values @ work.factors[line.timing].values for line in lines))
 
     def _payback(self, label: str, closing: Row, good: Row, cached: float | None) -> str:
         end, never = f"{self.workings.sheet}${self.page.last_column}${closing.number}", self.labels.not_back

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.decision.cash_flow import HAIRCUT_LINE
 from cxsim.decision.comparison import Driver
 from cxsim.decision.money import discount_factors, month_times
 from cxsim.decision.terms import INFLATION, RATE, as_displayed, effective_rate
@@ -23,6 +24,7 @@ from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
 Scenario = Literal["baseline", "programme"]
+SCENARIOS: tuple[Scenario, ...] = ("baseline", "programme")
 SERIES = ("baseline", "programme", "baseline_level", "programme_level", "programme_extra")
 
 
@@ -31,6 +33,14 @@ class Row:
     """A row of workings and the figures that its formulas have now."""
 
     number: int
+    values: Array
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum of rows in a formula's own column, and its figures."""
+
+    formula: str
     values: Array
 
 
@@ -47,7 +57,7 @@ class Grid:
 class Workings:
     """Where the workings stand: the discount factors by timing, the rows of the lines by name, the sums, and when the money is back.
 
-    A line that is paid only with the programme has no row in the baseline.
+    A line that is paid only with the programme has no row in the baseline. `hard` has haircut and tax without the soft lines.
     """
 
     sheet: str
@@ -64,6 +74,7 @@ class Workings:
     made_good: Row
     made_good_present: Row
     grid: Grid
+    hard: Mapping[str, Row]
 
 
 def central_rate(findings: Findings, cases: Cases) -> float:
@@ -85,6 +96,7 @@ class _Writer:
         self.labels: Labels = findings.words.sheet
         self.live: dict[tuple[int, str], str] = {}
         self.paid: dict[int, Row] = {}
+        self.parts: dict[tuple[Scenario, str], list[Row]] = {}
 
     def write(self) -> Workings:
         page, labels, lines = self.page, self.labels, self.findings.comparison.lines
@@ -109,9 +121,10 @@ class _Writer:
         ]
         _, cumulative_present, good_present = self._payback(labels.cumulative_present, present[0], present[1])
         grid = self._half_months(dated, accruing)
+        hard = self._hard()
         return Workings(
             page.ref, factors, baseline, programme, incremental, dated, accruing, net, after, cumulative, cumulative_present, good,
-            good_present, grid,
+            good_present, grid, hard,
         )  # fmt: skip
 
     def _factors(self) -> dict[str, Row]:
@@ -175,9 +188,10 @@ class _Writer:
         amounts: list[Row] = []
         for line in found.lines:
             drivers = drivers_of(line, found)
-            if scenario == "baseline" and not any(driver.baseline.any() for driver in drivers) and line.kind == "cost":
+            only_with = line.kind == "cost" or line.name == HAIRCUT_LINE.name
+            if scenario == "baseline" and only_with and not any(driver.baseline.any() for driver in drivers):
                 continue
-            parts = [self._amount(driver, places[id(driver)], scenario, amounts) for driver in drivers]
+            parts = self.parts[scenario, line.name] = [self._amount(driver, places[id(driver)], scenario, amounts) for driver in drivers]
             amounts += parts
             lines[line.name] = self._line(self.findings.line_words(line.title), parts)
         return lines
@@ -194,9 +208,56 @@ class _Writer:
     def _volume(self, driver: Driver, index: int, scenario: Scenario, before: Sequence[Row]) -> str:
         if index in self.paid:
             return f"{{c}}{self.paid[index].number}"
+        if driver.line == HAIRCUT_LINE.name:
+            return f"{{c}}{self._gains(self.findings.line_words(driver.name), ()).number}"
         if driver.line in MADE_OF_AMOUNTS:
             return f"{{c}}{self._sum(self.findings.line_words(driver.name), before).number}"
         return self.live[index, scenario]
+
+    def _gains(self, label: str, left_out: Collection[str]) -> Row:
+        """What the lines gain, each by itself and only where it does."""
+        lines = [line for line in self.findings.comparison.lines if line.kind == "benefit" and line.name not in MADE_OF_AMOUNTS]
+        parts = [[self._parts(scenario, [line.name]) for scenario in SCENARIOS] for line in lines if line.name not in left_out]
+        effects = [np.maximum(programme.values - baseline.values, 0.0) for baseline, programme in parts]
+        formulas = [f"MAX(0,{programme.formula}-({baseline.formula}))" for baseline, programme in parts]
+        return self._row(label, "=" + ("+".join(formulas) or "0"), np.asarray(sum(effects, np.zeros(self.page.months))))
+
+    def _parts(self, scenario: Scenario, lines: Sequence[str]) -> Sum:
+        """All amounts of some lines in a scenario, before they are rounded as displayed."""
+        rows = [row for name in lines for row in self.parts.get((scenario, name), [])]
+        values = np.asarray(sum((row.values for row in rows), np.zeros(self.page.months)))
+        return Sum("+".join(f"{{c}}{row.number}" for row in rows) or "0", values)
+
+    def _hard(self) -> dict[str, Row]:
+        """Haircut and tax of what is left without the soft lines, by line; none where nothing is soft."""
+        found, rows = self.findings.comparison, dict[str, Row]()
+        names = [line.name for line in found.lines if line.name in MADE_OF_AMOUNTS]
+        if not found.terms.soft or not names:
+            return rows
+        self.page.heading(self.labels.hard_heading)
+        left = [line.name for line in found.lines if line.name not in (*found.terms.soft, *MADE_OF_AMOUNTS)]
+        sums = [self._parts(scenario, left) for scenario in SCENARIOS]
+        for driver in (driver for driver in found.base.drivers if driver.line in names):
+            amounts = sums
+            if driver.line == HAIRCUT_LINE.name:
+                gains = self._gains(self.findings.line_words(driver.name), found.terms.soft)
+                amounts = [Sum("0", 0 * gains.values), Sum(f"{{c}}{gains.number}", gains.values)]
+            taken = [self._taken(driver, amount) for amount in amounts]
+            rows[driver.line] = self._of_hard(driver, taken)
+            sums = [Sum(f"{each.formula}+{less.formula}", each.values + less.values) for each, less in zip(sums, taken, strict=True)]
+        return rows
+
+    def _taken(self, driver: Driver, amount: Sum) -> Sum:
+        """What a line of the terms takes of an amount, not rounded yet."""
+        formula = f"{driver.sign}*({amount.formula})*{self.inputs.prices[driver.price_name]}"
+        return Sum(f"({formula})", driver.sign * amount.values * driver.price)
+
+    def _of_hard(self, driver: Driver, taken: Sequence[Sum]) -> Row:
+        """What a line of the terms takes, rounded as displayed: with the programme minus without."""
+        step, terms = self.inputs.round_to, self.findings.comparison.terms
+        formulas = [f"ROUND({each.formula}/{step},0)*{step}" if step else each.formula for each in taken]
+        values = [as_displayed(each.values, terms) for each in taken]
+        return self._row(self.findings.line_words(driver.title), f"={formulas[1]}-{formulas[0]}", values[1] - values[0])
 
     def _price(self, driver: Driver, index: int, scenario: Scenario) -> str:
         price = self.inputs.prices[driver.price_name]

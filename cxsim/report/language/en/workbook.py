@@ -110,6 +110,7 @@ class Labels:
     without_heading: str = "Without the programme"
     with_heading: str = "With the programme"
     difference: str = "Programme minus doing nothing"
+    hard_heading: str = "Without soft savings: what haircut and tax then are"
     of_which_dated: str = "of which dated payments"
     of_which_month: str = "of which over the month"
     net_flow: str = "Net cash flow"

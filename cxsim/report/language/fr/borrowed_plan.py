@@ -109,6 +109,7 @@ LINES = (
     ("Payments: {name}", "Paiements : {name}"),
     ("Months paid: {name}", "Mois payés : {name}"),
     ("benefits", "bénéfices"),
+    ("positive effects", "effets positifs"),
     ("profit before tax", "profit avant impôt"),
     ("active at the end", "actifs à la fin"),
     ("{line}: change", "{line} : variation"),

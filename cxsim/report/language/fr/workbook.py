@@ -102,6 +102,7 @@ FRENCH_LABELS = Labels(
     without_heading="Sans le programme",
     with_heading="Avec le programme",
     difference="Programme moins statu quo",
+    hard_heading="Hors économies non budgétaires : ce que deviennent la décote et l’impôt",
     of_which_dated="dont paiements datés",
     of_which_month="dont sur le mois",
     net_flow="Flux net",
