@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from cxsim.config.study_file import Study
 from cxsim.data.mapping import TableSource
 from cxsim.decision.assumption_laws import law_faults
-from cxsim.decision.checks import programme_faults
+from cxsim.decision.checks import combination_faults, programme_faults
 from cxsim.decision.programme import Programme
 from cxsim.decision.uncertainty import correlation_faults
-from cxsim.decision.usage import combination_faults, idle_faults, measurement_faults, terms_faults, uncosted_faults
+from cxsim.decision.usage import idle_faults, measurement_faults, terms_faults, uncosted_faults
 from cxsim.errors import Fault, nearest
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import quantities
@@ -121,7 +121,7 @@ def _decision_faults(study: Study) -> Iterator[Fault]:
     named = dict(quantities(study))
     yield from uncosted_faults(study.programmes)
     yield from idle_faults(study, study.programmes)
-    yield from combination_faults(study.combinations, study.programmes)
+    yield from combination_faults(study.combinations, study.programmes, study)
     yield from law_faults({name: quantity for name, quantity in named.items() if name.partition(".")[0] not in _NOT_DRAWN})
     yield from correlation_faults(study.correlations, named, ("correlations",))
     yield from measurement_faults(study.measurements, named, ())

@@ -8,6 +8,7 @@ from datetime import date
 from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
 from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN, Lever, limits, plan_quantities
 from cxsim.decision.programme import Programme
+from cxsim.engine.changes import MAX_AUDIENCES
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Quantity
 from cxsim.journey.plan import Plan
@@ -30,7 +31,9 @@ def programme_faults(programme: Programme, plan: Plan, segments: Sequence[str] |
     faults: list[Fault] = []
     for index, lever in enumerate(programme.levers):
         faults += _lever_faults(lever, plan, known, segments, (*path, "levers", index))
-    faults += _range_faults(programme.levers, known, path)
+    placed = [((*path, "levers", index), lever) for index, lever in enumerate(programme.levers)]
+    faults += range_faults(placed, known)
+    faults += _audience_faults([(path, programme)], path)
     names: set[str] = set()
     for index, cost in enumerate(programme.costs):
         here = (*path, "costs", index)
@@ -95,13 +98,76 @@ def _cost_faults(cost: CostLine, plan: Plan, segments: Sequence[str] | None, her
         yield from _segment_faults(cost.segment, segments, here)
 
 
-def _range_faults(levers: Sequence[Lever], known: Mapping[str, Quantity], path: Path) -> Iterator[Fault]:
-    """Faults of levers that, one after the other and fully in force, take a quantity out of its range."""
+def combination_faults(combinations: Sequence[Sequence[str]], programmes: Mapping[str, Programme], plan: Plan) -> Iterator[Fault]:
+    """Combinations of what is no programme or of fewer than two, and those that take a quantity where no part of them alone does."""
+    for index, parts in enumerate(combinations):
+        here = ("combinations", index)
+        for place, name in enumerate(parts):
+            if name not in programmes:
+                yield Fault(repr(name), "a programme of the study", nearest(name, programmes), path=(*here, place))
+        if len(set(parts)) < max(2, len(parts)):
+            found = f"{len(parts)} programme(s), {len(set(parts))} different"
+            yield Fault(found, "two or more, each once", "correct it", path=here)
+        elif all(name in programmes for name in parts):
+            yield from _together_faults([(name, programmes[name]) for name in parts], plan, here)
+
+
+def _together_faults(parts: Sequence[tuple[str, Programme]], plan: Plan, here: Path) -> Iterator[Fault]:
+    """What is wrong with programmes at once that is wrong with none of them alone."""
+    known = plan_quantities(plan)
+    placed = [[(("programmes", name, "levers", index), lever) for index, lever in enumerate(part.levers)] for name, part in parts]
+    alone = {fault.path for levers in placed for fault in range_faults(levers, known)}
+    words = " + ".join(name for name, _ in parts)
+    for fault in range_faults([each for levers in placed for each in levers], known):
+        if fault.path not in alone:
+            do = "make a lever or its interval smaller, or leave the combination out"
+            yield Fault(f"{words}: {fault.found}", fault.expected, do, path=here)
+    yield from _audience_faults([((name,), part) for name, part in parts], here)
+
+
+def order_notes(name: str, parts: Mapping[str, Programme], plan: Plan) -> Iterator[str]:
+    """Which quantities end elsewhere if the programmes of a combination are applied in the reverse order."""
+    known = plan_quantities(plan)
+    levers = [lever for part in parts.values() for lever in part.levers]
+    backwards = [lever for part in reversed(parts.values()) for lever in part.levers]
+    for quantity in dict.fromkeys(lever.quantity for lever in levers):
+        if quantity in known and not known[quantity].fitted:
+            ends = [_reached(known[quantity], [one for one in order if one.quantity == quantity]) for order in (levers, backwards)]
+            if abs(ends[0] - ends[1]) > _ROUNDING * max(abs(ends[0]), abs(ends[1])):
+                yield (
+                    f"In {name} the order counts: {quantity} ends at {ends[0]:g} as stated, at {ends[1]:g} in the reverse order; "
+                    "the programmes are applied in the order in which the combination names them."
+                )
+
+
+def _reached(quantity: Quantity, levers: Sequence[Lever]) -> float:
+    """The central value of a quantity once all levers are fully in force."""
+    ends = _ends(quantity)
+    for lever in levers:
+        ends = _moved(ends, lever)
+    return ends[0]
+
+
+def _audience_faults(programmes: Sequence[tuple[Path, Programme]], here: Path) -> Iterator[Fault]:
+    """A fault if there are more groups of customers than a run can tell apart: each coverage, segment and programme is one."""
+    groups: set[tuple[object, ...]] = set()
+    for path, programme in programmes:
+        for index, lever in enumerate(programme.levers):
+            reach = lever.coverage
+            partial = reach.uncertain or reach.value < 1.0
+            groups.add((path if partial else "", lever.segment, (index, reach.value) if reach.uncertain else reach.value))
+    if len(groups) > MAX_AUDIENCES:
+        found, do = f"{len(groups)} different audiences", "give levers the same segment and coverage"
+        yield Fault(found, f"at most {MAX_AUDIENCES} (segment, coverage and programme make one)", do, path=here)
+
+
+def range_faults(levers: Sequence[tuple[Path, Lever]], known: Mapping[str, Quantity]) -> Iterator[Fault]:
+    """Faults of levers that, one after the other and fully in force, take a quantity out of its range; each with its path."""
     reached: dict[str, Ends] = {name: _ends(quantity) for name, quantity in known.items() if not quantity.fitted}
-    for index, lever in enumerate(levers):
+    for path, lever in levers:
         if lever.quantity not in reached or lever.size.fitted:
             continue
-        here = (*path, "levers", index, lever.kind)
+        here = (*path, lever.kind)
         ends = reached[lever.quantity] = _moved(reached[lever.quantity], lever)
         yield from _beyond(lever.quantity, ends, limits(known[lever.quantity]), here)
         yield from _crowded(lever.quantity, reached, here)

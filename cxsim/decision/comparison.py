@@ -151,6 +151,7 @@ class Comparison:
     probability_of_payback : share of draws that are paid back within the horizon.
     mean_flows : measures of the mean incremental flow over the draws, at the central discount rate.
     notes : sentences a reader must see, e.g. a lever without a cost line.
+    parts : the programmes that run at once; empty for one programme.
     """
 
     programme: str
@@ -176,6 +177,7 @@ class Comparison:
     probability_of_payback: float
     mean_flows: Measures
     notes: tuple[str, ...]
+    parts: tuple[str, ...] = ()
 
     @property
     def net_by_draw(self) -> Array:

@@ -35,6 +35,7 @@ from cxsim.decision.attribution import (
     EffectShare,
     Split,
 )
+from cxsim.decision.cash_flow import own_line
 from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line
 from cxsim.decision.exposure import Exposure, timelines
 from cxsim.decision.lives import PairedLives
@@ -186,13 +187,23 @@ def bridge_by_effect(comparison: Comparison, split: Split, worth: Mapping[str, f
 def bridge_between(first: Comparison, second: Comparison) -> Bridge:
     """From one programme to another (or to several at once), by line of the cash flow, at the base case."""
     worth = [_line_worth(one.base, one) for one in (first, second)]
-    titles = {line.name: line.title for one in (first, second) for line in one.lines}
-    bars = [Bar(title, worth[1].get(name, 0.0) - worth[0].get(name, 0.0)) for name, title in titles.items()]
+    titles = {key: title for one in (first, second) for key, title in _named_lines(one).values()}
+    bars = [Bar(title, worth[1].get(key, 0.0) - worth[0].get(key, 0.0)) for key, title in titles.items()]
     return Bridge(
         first.programme, second.programme, first.base.measures.npv, tuple(b for b in bars if b.amount != 0.0), second.base.measures.npv
     )
 
 
 def _line_worth(base: BaseCase, comparison: Comparison) -> dict[str, float]:
-    terms = comparison.terms
-    return present_values(base.flows, comparison.lines, effective_rate(terms, base.values), terms.convention)
+    terms, named = comparison.terms, _named_lines(comparison)
+    by_line = present_values(base.flows, comparison.lines, effective_rate(terms, base.values), terms.convention)
+    return {named[name][0]: worth for name, worth in by_line.items()}
+
+
+def _named_lines(comparison: Comparison) -> dict[str, tuple[str, str]]:
+    """For each line its name and title among other programmes: a cost carries its programme's, as where several run at once."""
+    alone = not comparison.parts
+    return {
+        line.name: own_line(line.name, line.title, comparison.programme) if alone and line.kind == "cost" else (line.name, line.title)
+        for line in comparison.lines
+    }

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cxsim.decision.case import Case
 from cxsim.decision.cash_flow import by_kind
+from cxsim.decision.checks import order_notes
 from cxsim.decision.comparison import BaseCase, Comparison, Line, Spread
 from cxsim.decision.draws import Draws
 from cxsim.decision.emulator import varied_columns
@@ -69,7 +70,13 @@ def comparison_of(
         probability_of_loss=float((npv < 0).mean()),
         probability_of_payback=float(np.isfinite(worth[:, 2]).mean()),
         mean_flows=flow_measures(flows.mean(axis=0), case.lines, rate, case.terms),
-        notes=(*(note for name, part in case.programmes.items() for note in programme_notes(part, name)), *few(len(npv)), *notes),
+        notes=(
+            *(note for name, part in case.programmes.items() for note in programme_notes(part, name)),
+            *order_notes(case.name, case.parts, case.plan),
+            *few(len(npv)),
+            *notes,
+        ),
+        parts=tuple(case.parts),
     )
 
 

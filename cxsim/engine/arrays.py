@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.engine import records
-from cxsim.engine.changes import Change
+from cxsim.engine.changes import MAX_AUDIENCES, Change
 from cxsim.engine.graph import CURVES, journeys, nodes_of, reasons, surveys
 from cxsim.engine.input_checks import refuse_wrong_values, refuse_wrong_world
 from cxsim.engine.pools.compiling import pool_records
@@ -29,7 +29,6 @@ from cxsim.units import MONTHS_PER_DAY, month_starts
 
 Array = NDArray[np.float64]
 
-MAX_AUDIENCES = 6
 RESPONSES = ("loss_averse", "linear", "peak_end")
 FORMS = ("continuous", "renewal", "silent")
 _OWN = ("", ".rate_factor", ".spend_factor", ".recency")

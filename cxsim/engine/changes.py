@@ -8,6 +8,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+MAX_AUDIENCES = 6
+"""Of one scenario: each doubles the values that a run keeps."""
+
 
 @dataclass(frozen=True)
 class Change:

@@ -8,6 +8,7 @@ from cxsim.config.loading import load
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.tables import check_table as check_data
+from cxsim.decision.checks import order_notes
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
@@ -39,7 +40,14 @@ def check(path: str | Path) -> tuple[str, ...]:
     return (
         f"{path}: the study can be run ({', '.join(parts)}).",
         *said,
+        *_orders(study),
     )
+
+
+def _orders(study: Study) -> tuple[str, ...]:
+    """Which combinations depend on the order in which they name their programmes."""
+    named = ({name: study.programmes[name] for name in parts} for parts in study.combinations)
+    return tuple(note for parts in named for note in order_notes(" + ".join(parts), parts, study))
 
 
 def _of_table(study: Study) -> tuple[str, ...]:

@@ -86,6 +86,17 @@ class TestOptions:
         assert found.end == pay.base.measures.npv
 
 
+def test_a_bridge_to_several_programmes_shows_no_cost_twice() -> None:
+    """What the first programme costs it costs in both: no bar; the second's cost stands once, under its own name."""
+    cases = {"stay": one([STAY], [COST], "stay"), "pay": one([PAY], [{**COST, "one_off": 70_000}], "pay")}
+    found = {option.name: option.comparison for option in portfolio(cases, [("stay", "pay")], ClosedForm(), **OPTIONS).options}
+    bars = {bar.title: bar.amount for bar in bridge_between(found["stay"], found["stay + pay"]).bars}
+    assert {title: round(amount) for title, amount in bars.items() if title.startswith("Programme")} == {"Programme: pay: tool": -70_000}
+    across = {bar.title: bar.amount for bar in bridge_between(found["stay"], found["pay"]).bars}
+    costs = {title: round(amount) for title, amount in across.items() if title.startswith("Programme")}
+    assert costs == {"Programme: stay: tool": 150_000, "Programme: pay: tool": -70_000}
+
+
 class TestReruns:
     case = one([STAY, PAY], [COST], "idea")
     found = compare(case, ClosedForm(), **OPTIONS)

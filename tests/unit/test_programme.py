@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from cxsim.decision.checks import programme_faults
+from cxsim.decision.checks import combination_faults, order_notes, programme_faults
 from cxsim.decision.compare import Case, compare
 from cxsim.decision.draws import draw_assumptions
 from cxsim.decision.profile import Profile, month_axis
@@ -138,6 +138,52 @@ class TestFaults:
 
     def test_money_and_programmes_are_not_levers(self) -> None:
         assert len(faults([lever("money.discount_rate", multiply=1)])) == 1
+
+
+class TestCombinations:
+    """What no programme does alone, several may do together; every stated combination passes the checks of one programme."""
+
+    half = programme([lever(shift=0.2)])
+    cheap = programme([lever(f"{CALL}.cost", shift=-3.0)])
+    tenth = programme([lever(f"{CALL}.success", multiply=1.1)])
+    known: ClassVar = {"a": half, "b": half, "c": cheap, "d": cheap, "e": tenth}
+
+    def faults(self, *parts: str) -> list[Fault]:
+        return list(combination_faults([parts], self.known, plan()))
+
+    def test_a_share_beyond_one_and_a_cost_below_nothing(self) -> None:
+        (share,) = self.faults("a", "b")
+        assert "a + b" in share.found
+        assert "1.1 at its central value, 0.1 beyond 1" in share.found
+        assert share.path == ("combinations", 0)
+        (cost,) = self.faults("c", "d")
+        assert "-1 at its central value, 1 beyond 0" in cost.found
+        assert self.faults("a", "c") == []
+
+    def test_what_a_programme_does_alone_is_told_once(self) -> None:
+        known = {**self.known, "far": programme([lever(shift=0.4)])}
+        assert list(combination_faults([("far", "c")], known, plan())) == []
+
+    def test_names_and_numbers(self) -> None:
+        assert [fault.path for fault in combination_faults([("a", "z"), ("a",), ("a", "a")], self.known, plan())] == [
+            ("combinations", 0, 1), ("combinations", 1), ("combinations", 2),
+        ]  # fmt: skip
+
+    def test_order_is_said_where_it_counts(self) -> None:
+        (note,) = order_notes("a + e", {"a": self.half, "e": self.tenth}, plan())
+        assert "ends at 0.99 as stated, at 0.97 in the reverse order" in note
+        assert list(order_notes("a + b", {"a": self.half, "b": self.half}, plan())) == []
+        assert list(order_notes("e + e", {"e": self.tenth, "f": self.tenth}, plan())) == []
+
+
+@pytest.mark.parametrize("count", [6, 7])
+def test_audiences_are_counted_before_a_run(count: int) -> None:
+    levers = [lever(multiply=1.0, coverage=0.5 + place / 100) for place in range(count)]
+    found = faults(levers)
+    assert [fault.found for fault in found] == (["7 different audiences"] if count == 7 else [])
+    three = programme([lever(multiply=1.0, coverage=0.5 + place / 100) for place in range(count // 2 + 1)])
+    together = list(combination_faults([("a", "b")], {"a": three, "b": three}, plan()))
+    assert [fault.found for fault in together] == ["8 different audiences"]
 
 
 class TestDrawFaults:

@@ -34,7 +34,14 @@ def _options(findings: Findings) -> list[Block]:
     )
     best = say.options_nothing if found.best is None else say.options_best.format(name=readable(found.best))
     table = Table(say.options_table, columns(say.options_columns), rows, frozenset({1, 2, 3, 4, 5}))
-    return [Paragraph(say.options_intro), table, Paragraph(best)]
+    notes = dict.fromkeys(
+        note
+        for option in found.options
+        if len(option.parts) > 1
+        for note in option.comparison.notes
+        if note not in findings.comparison.notes
+    )
+    return [Paragraph(say.options_intro), table, Paragraph(best), *(Paragraph(findings.told(note)) for note in notes)]
 
 
 def _split(findings: Findings) -> list[Block]:
