@@ -129,7 +129,7 @@ def order_notes(name: str, parts: Mapping[str, Programme], plan: Plan) -> Iterat
     """Which quantities end elsewhere if the programmes of a combination are applied in the reverse order."""
     known = plan_quantities(plan)
     levers = [lever for part in parts.values() for lever in part.levers]
-    backwards = [lever for part in reversed(parts.values()) for lever in part.levers]
+    backwards = [lever for part in [*parts.values()][::-1] for lever in part.levers]
     for quantity in dict.fromkeys(lever.quantity for lever in levers):
         if quantity in known and not known[quantity].fitted:
             ends = [_reached(known[quantity], [one for one in order if one.quantity == quantity]) for order in (levers, backwards)]
