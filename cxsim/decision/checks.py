@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
-from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN, Lever, limits, plan_quantities
+from cxsim.decision.levered import Placed, levered_faults
+from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN, Lever, limits, plan_quantities, single_levers, time_laws
 from cxsim.decision.programme import Programme
+from cxsim.decision.reached import Ends, ends, moved
+from cxsim.decision.sizes import DAYS, NUMBER, unit_of
 from cxsim.engine.changes import MAX_AUDIENCES
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Quantity
@@ -15,7 +18,6 @@ from cxsim.journey.plan import Plan
 from cxsim.units import add_months
 
 Path = tuple[str | int, ...]
-Ends = tuple[float, float, float]  # central value, and the ends of what is reachable
 _ROUNDING = 1e-12
 
 
@@ -31,8 +33,8 @@ def programme_faults(programme: Programme, plan: Plan, segments: Sequence[str] |
     faults: list[Fault] = []
     for index, lever in enumerate(programme.levers):
         faults += _lever_faults(lever, plan, known, segments, (*path, "levers", index))
-    placed = [((*path, "levers", index), lever) for index, lever in enumerate(programme.levers)]
-    faults += range_faults(placed, known)
+    if not any(fault.path[len(path) : len(path) + 1] == ("levers",) for fault in faults):
+        faults += _reach_faults([((*path, "levers", index), lever) for index, lever in enumerate(programme.levers)], plan)
     faults += _audience_faults([(path, programme)], path)
     names: set[str] = set()
     for index, cost in enumerate(programme.costs):
@@ -47,9 +49,15 @@ def programme_faults(programme: Programme, plan: Plan, segments: Sequence[str] |
 def _lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
     """What is wrong with one lever by itself."""
     yield from _date_faults(lever, ("start", "until"), plan, here)
-    if lever.quantity not in known:
+    laws = time_laws(plan)
+    if lever.quantity in laws and lever.kind != "multiply":
+        found, do = f"{lever.kind} on the law of time {lever.quantity}", f"name one of its quantities, e.g. {laws[lever.quantity][0]}"
+        yield Fault(found, "multiply, which scales the law as a whole", do, path=(*here, lever.kind))
+    elif lever.quantity not in known and lever.quantity not in laws:
         remedy = nearest(lever.quantity, known)
         yield Fault(repr(lever.quantity), "the name of a quantity of the plan", remedy, path=(*here, "quantity"))
+    elif lever.kind != "multiply":
+        yield from _unit_faults(lever, known[lever.quantity], here)
     yield from _segment_faults(lever.segment, segments, here)
     partial = lever.segment is not None or lever.coverage.value != 1 or lever.coverage.uncertain
     shared = lever.quantity.startswith(("acquisition.", "pools.", "detraction.takes")) and not _of_the_call(lever.quantity)
@@ -60,6 +68,21 @@ def _lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segme
         if section is not None and section.fitted:
             place = lever.kind if field == "size" else field
             yield Fault("a fitted coefficient", "a number", "write the value", path=(*here, place))
+
+
+def _unit_faults(lever: Lever, quantity: Quantity, here: Path) -> Iterator[Fault]:
+    """A size in another unit than the quantity's, and one without where the quantity's is a unit of time."""
+    size, unit = lever.size, unit_of(lever.size)
+    nothing = size.value == size.low == size.high == 0
+    if size.fitted or unit == quantity.unit or (unit == NUMBER and (quantity.unit != DAYS or nothing)):
+        return
+    where = (*here, lever.kind)
+    if quantity.unit == DAYS:
+        do = f"write e.g. '{size.value:g} min', '{size.value:g} h' or '{size.value:g} d'"
+        yield Fault(f"{size.value:g} ({unit}) on {lever.quantity}, a length of time", "a number with its unit of time", do, path=where)
+    else:
+        found = f"{size.value:g} {unit} on {lever.quantity}"
+        yield Fault(found, f"a number ({quantity.unit})", "write it in the unit of what it moves", path=where)
 
 
 def _of_the_call(quantity: str) -> bool:
@@ -114,11 +137,10 @@ def combination_faults(combinations: Sequence[Sequence[str]], programmes: Mappin
 
 def _together_faults(parts: Sequence[tuple[str, Programme]], plan: Plan, here: Path) -> Iterator[Fault]:
     """What is wrong with programmes at once that is wrong with none of them alone."""
-    known = plan_quantities(plan)
     placed = [[(("programmes", name, "levers", index), lever) for index, lever in enumerate(part.levers)] for name, part in parts]
-    alone = {fault.path for levers in placed for fault in range_faults(levers, known)}
+    alone = {fault.path for levers in placed for fault in _reach_faults(levers, plan)}
     words = " + ".join(name for name, _ in parts)
-    for fault in range_faults([each for levers in placed for each in levers], known):
+    for fault in _reach_faults([each for levers in placed for each in levers], plan):
         if fault.path not in alone:
             do = "make a lever or its interval smaller, or leave the combination out"
             yield Fault(f"{words}: {fault.found}", fault.expected, do, path=here)
@@ -132,7 +154,7 @@ def order_notes(name: str, parts: Mapping[str, Programme], plan: Plan) -> Iterat
     backwards = [lever for part in [*parts.values()][::-1] for lever in part.levers]
     for quantity in dict.fromkeys(lever.quantity for lever in levers):
         if quantity in known and not known[quantity].fitted:
-            ends = [_reached(known[quantity], [one for one in order if one.quantity == quantity]) for order in (levers, backwards)]
+            ends = [_central_end(known[quantity], [one for one in order if one.quantity == quantity]) for order in (levers, backwards)]
             if abs(ends[0] - ends[1]) > _ROUNDING * max(abs(ends[0]), abs(ends[1])):
                 yield (
                     f"In {name} the order counts: {quantity} ends at {ends[0]:g} as stated, at {ends[1]:g} in the reverse order; "
@@ -140,12 +162,12 @@ def order_notes(name: str, parts: Mapping[str, Programme], plan: Plan) -> Iterat
                 )
 
 
-def _reached(quantity: Quantity, levers: Sequence[Lever]) -> float:
+def _central_end(quantity: Quantity, levers: Sequence[Lever]) -> float:
     """The central value of a quantity once all levers are fully in force."""
-    ends = _ends(quantity)
+    now = ends(quantity)
     for lever in levers:
-        ends = _moved(ends, lever)
-    return ends[0]
+        now = moved(now, lever)
+    return now[0]
 
 
 def _audience_faults(programmes: Sequence[tuple[Path, Programme]], here: Path) -> Iterator[Fault]:
@@ -163,52 +185,25 @@ def _audience_faults(programmes: Sequence[tuple[Path, Programme]], here: Path) -
 
 def range_faults(levers: Sequence[tuple[Path, Lever]], known: Mapping[str, Quantity]) -> Iterator[Fault]:
     """Faults of levers that, one after the other and fully in force, take a quantity out of its range; each with its path."""
-    reached: dict[str, Ends] = {name: _ends(quantity) for name, quantity in known.items() if not quantity.fitted}
+    reached: dict[str, Ends] = {name: ends(quantity) for name, quantity in known.items() if not quantity.fitted}
     for path, lever in levers:
-        if lever.quantity not in reached or lever.size.fitted:
-            continue
-        here = (*path, lever.kind)
-        ends = reached[lever.quantity] = _moved(reached[lever.quantity], lever)
-        yield from _beyond(lever.quantity, ends, limits(known[lever.quantity]), here)
-        yield from _crowded(lever.quantity, reached, here)
+        if lever.quantity in reached and not lever.size.fitted:
+            now = reached[lever.quantity] = moved(reached[lever.quantity], lever)
+            yield from _beyond(lever.quantity, now, limits(known[lever.quantity]), (*path, lever.kind))
 
 
-def _ends(quantity: Quantity) -> Ends:
-    low = quantity.value if quantity.p5 is None else quantity.p5
-    high = quantity.value if quantity.p95 is None else quantity.p95
-    return quantity.value, low, high
+def _reach_faults(levers: Sequence[Placed], plan: Plan) -> tuple[Fault, ...]:
+    """What levers make of the plan's quantities, one by one, and if that is right, of the plan as a whole."""
+    single = [(path, part) for path, lever in levers for part in single_levers(lever, plan)]
+    return tuple(range_faults(single, plan_quantities(plan))) or tuple(levered_faults(levers, plan))
 
 
-def _moved(at: Ends, lever: Lever) -> Ends:
-    value, low, high = _ends(lever.size)
-    if lever.kind == "set":
-        return value, low, high
-    if lever.kind == "shift":
-        return at[0] + value, at[1] + low, at[2] + high
-    corners = [end * factor for end in at[1:] for factor in (low, high)]
-    return at[0] * value, min(corners), max(corners)
-
-
-def _beyond(name: str, ends: Ends, limits: tuple[float, float], here: Path) -> Iterator[Fault]:
+def _beyond(name: str, at: Ends, limits: tuple[float, float], here: Path) -> Iterator[Fault]:
     low, high = limits
-    for word, reached in zip(("at its central value", "at the low end", "at the high end"), ends, strict=True):
+    for word, reached in zip(("at its central value", "at the low end", "at the high end"), at, strict=True):
         over = max(reached - high, low - reached)
         if over > _ROUNDING:
             limit = high if reached > high else low
             found = f"{name} at {reached:g} {word}, {over:g} beyond {limit:g}"
             yield Fault(found, f"at {'most' if reached > high else 'least'} {limit:g}", "make the lever or its interval smaller", path=here)
-            return
-
-
-def _crowded(name: str, reached: Mapping[str, Ends], here: Path) -> Iterator[Fault]:
-    """A fault if success and abandonment of one touchpoint together exceed 1."""
-    stem, _, field = name.rpartition(".")
-    if field not in ("success", "abandonment") or f"{stem}.success" not in reached or f"{stem}.abandonment" not in reached:
-        return
-    success, abandonment = reached[f"{stem}.success"], reached[f"{stem}.abandonment"]
-    for word, end in (("at their central values", 0), ("at their high ends", 2)):
-        total = success[end] + abandonment[end]
-        if total > 1 + _ROUNDING and success[end] <= 1:
-            found = f"success + abandonment of {stem} at {total:g} {word}"
-            yield Fault(found, "at most 1", "make the lever or its interval smaller", path=here)
             return

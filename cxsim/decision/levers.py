@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxsim.decision.profile import Profile, month_axis
-from cxsim.journey.parameters import Duration, Factor, Months, Quantity, Real, Section, Share, bounds, certain, quantities
+from cxsim.decision.sizes import SetTo, ShiftBy
+from cxsim.journey.parameters import Duration, Factor, Months, Quantity, Section, Share, bounds, certain, quantities
 from cxsim.journey.plan import Plan
 from cxsim.units import DAYS_PER_MONTH
 
@@ -26,10 +27,12 @@ class Lever(Section):
     fully ramped; with `until` it ends on that day.
     """
 
-    quantity: str = Field(description="name of the quantity, e.g. journeys.support.touchpoints.call.success")
-    set: Real | None = Field(default=None, description="the value it is put to, in the quantity's unit")
-    multiply: Factor | None = Field(default=None, description="the factor on it")
-    shift: Real | None = Field(default=None, description="what is added to it, in the quantity's unit")
+    quantity: str = Field(
+        description="name of the quantity, e.g. journeys.support.touchpoints.call.success, or of a law of time, e.g. pools.support.service"
+    )
+    set: SetTo | None = Field(default=None, description="the value it is put to; a length of time with its unit, e.g. 20 min")
+    multiply: Factor | None = Field(default=None, description="the factor on it; on a law of time, on its mean and its p95 together")
+    shift: ShiftBy | None = Field(default=None, description="what is added to it; a length of time with its unit, e.g. -5 min")
     start: date = Field(description="day on which it begins")
     lag: Months = Field(default=Months(count=0), description="time until anything changes")
     ramp: Months = Field(default=Months(count=0), description="time in which it grows to its full size")
@@ -78,6 +81,22 @@ def limits(quantity: Quantity) -> tuple[float, float]:
 def plan_quantities(plan: Plan) -> dict[str, Quantity]:
     """The quantities that a lever may name: those of the plan's world, not of a programme or of money."""
     return {name: quantity for name, quantity in quantities(plan) if _movable(name)}
+
+
+def time_laws(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The laws of time that a lever may scale as a whole, each with the names of its quantities."""
+    laws: dict[str, list[str]] = {}
+    for name in plan_quantities(plan):
+        parts = name.split(".")
+        if parts[0] == "pools" and len(parts) > 3 and parts[2] in ("service", "patience"):
+            laws.setdefault(".".join(parts[:3]), []).append(name)
+    return {law: tuple(names) for law, names in laws.items()}
+
+
+def single_levers(lever: Lever, plan: Plan) -> tuple[Lever, ...]:
+    """The lever on each quantity that it moves: itself, or one for each quantity of the law of time that it scales."""
+    law = time_laws(plan).get(lever.quantity)
+    return (lever,) if law is None else tuple(lever.model_copy(update={"quantity": name}) for name in law)
 
 
 def _movable(name: str) -> bool:

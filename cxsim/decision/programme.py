@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import Field
 
 from cxsim.decision.costs import CostLine, OneOff, PerCustomer, PerEvent, Running
-from cxsim.decision.levers import Lever, lever_profile
+from cxsim.decision.levers import Lever, lever_profile, single_levers
 from cxsim.engine.changes import Change
 from cxsim.journey.parameters import Section
 from cxsim.journey.plan import Plan
@@ -33,16 +33,22 @@ def changes(programme: Programme, plan: Plan, values: Mapping[str, float], name:
     name : of the programme. It also names its audience, so that all levers of one coverage reach the same customers.
     """
     return tuple(
-        Change(
-            quantity=lever.quantity,
-            kind=lever.kind,
-            size=values[f"programmes.{name}.levers.{index}.{lever.kind}"],
-            weight=lever_profile(lever, plan.start, values.get(f"programmes.{name}.levers.{index}.half_life")).monthly(plan.horizon.count),
-            segment=lever.segment,
-            coverage=values[f"programmes.{name}.levers.{index}.coverage"],
-            audience=name,
-        )
+        _change(part.quantity, lever, index, plan, values, name)
         for index, lever in enumerate(programme.levers)
+        for part in single_levers(lever, plan)
+    )
+
+
+def _change(quantity: str, lever: Lever, index: int, plan: Plan, values: Mapping[str, float], name: str) -> Change:
+    own = f"programmes.{name}.levers.{index}"
+    return Change(
+        quantity=quantity,
+        kind=lever.kind,
+        size=values[f"{own}.{lever.kind}"],
+        weight=lever_profile(lever, plan.start, values.get(f"{own}.half_life")).monthly(plan.horizon.count),
+        segment=lever.segment,
+        coverage=values[f"{own}.coverage"],
+        audience=name,
     )
 
 

@@ -1,0 +1,63 @@
+"""The plan's own checks, repeated at the values to which levers take it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from cxsim.decision.levers import Lever, plan_quantities, single_levers
+from cxsim.decision.reached import Ends, ends, moved
+from cxsim.errors import Fault
+from cxsim.journey.checks import plan_faults
+from cxsim.journey.parameters import with_value
+from cxsim.journey.plan import Plan
+from cxsim.units import add_months
+
+Path = tuple[str | int, ...]
+Placed = tuple[Path, Lever]
+_WORDS = ("at its central value", "at the low end", "at the high end")
+
+
+def levered_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
+    """What is wrong with the plan once levers are fully in force and was not before: at their central values and at either end.
+
+    Levers that begin on the same day are taken together, since what they make of the plan holds only then.
+    """
+    known, single = plan_quantities(plan), [(path, part) for path, lever in levers for part in single_levers(lever, plan)]
+    usable = [(path, lever) for path, lever in single if lever.quantity in known and not lever.size.fitted]
+    usable = [(path, lever) for path, lever in usable if not known[lever.quantity].fitted]
+    before = {(fault.path, fault.expected) for fault in plan_faults(plan)}
+    for day in sorted({_begins(lever) for _, lever in usable}):
+        on = [(path, lever) for path, lever in usable if _begins(lever) <= day and (lever.until is None or lever.until > day)]
+        for place, word in enumerate(_WORDS):
+            for fault in plan_faults(_at(plan, [lever for _, lever in on], place)):
+                if (fault.path, fault.expected) not in before:
+                    before.add((fault.path, fault.expected))
+                    path, lever = _cause(fault, on)
+                    found = f"{lever.quantity} moved ({word}): {fault.found}"
+                    yield Fault(found, fault.expected, "make the lever smaller, or move what belongs to it too", path=(*path, lever.kind))
+
+
+def _begins(lever: Lever) -> date:
+    return add_months(lever.start.replace(day=1), lever.lag.count)
+
+
+def _at(plan: Plan, levers: Sequence[Lever], place: int) -> Plan:
+    """The plan with every moved quantity at one of its ends."""
+    known = plan_quantities(plan)
+    reached: dict[str, Ends] = {}
+    for lever in levers:
+        reached[lever.quantity] = moved(reached.get(lever.quantity, ends(known[lever.quantity])), lever)
+    for name, values in reached.items():
+        plan = with_value(plan, name, values[place])
+    return plan
+
+
+def _cause(fault: Fault, on: Sequence[Placed]) -> Placed:
+    """The lever that moves what stands nearest to the fault; of equals the last."""
+
+    def near(placed: Placed) -> int:
+        parts = placed[1].quantity.split(".")
+        return next((index for index, (a, b) in enumerate(zip(parts, map(str, fault.path), strict=False)) if a != b), len(parts))
+
+    return max(reversed(on), key=near)

@@ -1,0 +1,62 @@
+"""The size of a lever, read before it is known what it moves: a number, or a length of time with its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import ValidationInfo, WrapValidator
+
+from cxsim.journey.parameters import Kind, Quantity
+
+DAYS, NUMBER = "days", "number"
+DIFFERENCE = "difference in "
+_WIDEST = 1e15
+
+
+@dataclass(frozen=True)
+class SizeKind(Kind):
+    """What a lever's `set` or `shift` may be: whatever the quantity is that it names, which the programme's checks compare.
+
+    Attributes
+    ----------
+    difference : whether it is added to the quantity, and so may be below 0 whatever the quantity is.
+    """
+
+    difference: bool = False
+
+    def __call__(self, raw: Any, handler: Any, info: ValidationInfo) -> Quantity:
+        """Read the size; its unit is the one written, days for a length of time, else "number"."""
+        if isinstance(raw, Quantity):
+            return raw
+        written = str(raw.get("unit", "")) if isinstance(raw, Mapping) else ""
+        unit = written or (DAYS if _texts(raw) else NUMBER)
+        stored = DIFFERENCE + unit if self.difference and unit != NUMBER else unit
+        kind = _Signed if self.difference else Kind
+        fields = {**raw, "unit": stored} if written and isinstance(raw, Mapping) else raw
+        return kind(stored, -_WIDEST, _WIDEST, duration=unit == DAYS)(fields, handler, info)
+
+
+class _Signed(Kind):
+    """A kind whose lengths of time may be negative, as differences are."""
+
+    def _read_text(self, raw: str) -> float:
+        text = raw.strip()
+        return -super()._read_text(text[1:]) if text[:1] in ("-", "\N{MINUS SIGN}") else super()._read_text(text.removeprefix("+"))
+
+
+def _texts(raw: Any) -> bool:
+    """Whether a number of the size is written as a text."""
+    if isinstance(raw, Mapping):
+        return any(_texts(raw.get(name)) for name in ("value", "p5", "p95", "sample"))
+    return any(map(_texts, raw)) if isinstance(raw, list | tuple) else isinstance(raw, str)
+
+
+def unit_of(size: Quantity) -> str:
+    """The unit in which a size was written; "number" if without one."""
+    return size.unit.removeprefix(DIFFERENCE)
+
+
+SetTo = Annotated[Quantity, WrapValidator(SizeKind("as the quantity"))]
+ShiftBy = Annotated[Quantity, WrapValidator(SizeKind("as the quantity", difference=True))]
