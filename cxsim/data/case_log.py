@@ -6,9 +6,24 @@ from collections.abc import Iterator
 
 from cxsim.data import cells
 from cxsim.data.raw_table import RawTable
-from cxsim.data.table_mapping import TableMapping
+from cxsim.data.table_mapping import Log, TableMapping
 from cxsim.errors import Fault, nearest
 
+LIFECYCLE = "lifecycle:transition"
+# IEEE 1849, lifecycle extension: all that an activity goes through but is not its completion; each activity is completed once
+NOT_COMPLETE = (
+    "schedule",
+    "assign",
+    "reassign",
+    "start",
+    "suspend",
+    "resume",
+    "withdraw",
+    "manualskip",
+    "autoskip",
+    "ate_abort",
+    "pi_abort",
+)
 MADE = ("case_id", "opened_at", "resolved_at", "reopened_at", "contacts")
 
 
@@ -23,8 +38,10 @@ def case_columns(raw: RawTable, mapping: TableMapping) -> dict[str, str]:
     read = cells.instant(at, mapping.reader.dates)
     unread = f"max(CASE WHEN {read} IS NULL THEN coalesce({at}, '') END)"
 
+    done = _completed(raw, log)
+
     def where(activities: tuple[str, ...]) -> str:
-        return f"FILTER (WHERE {cells.among(activity, activities)})" if activities else "FILTER (WHERE false)"
+        return f"FILTER (WHERE {cells.among(activity, activities)} AND {done})" if activities else "FILTER (WHERE false)"
 
     made = {
         "case_id": case,
@@ -35,6 +52,26 @@ def case_columns(raw: RawTable, mapping: TableMapping) -> dict[str, str]:
     }
     first = {name: f"arg_min({raw.cell(column)}, rowid)" for name, column in mapping.columns.items() if isinstance(column, str)}
     return made | first
+
+
+def lifecycle_of(raw: RawTable, log: Log) -> str | None:
+    """The column that says which step of an activity a row is; none if each row is an activity."""
+    return log.lifecycle or (LIFECYCLE if LIFECYCLE in raw.names else None)
+
+
+def _completed(raw: RawTable, log: Log) -> str:
+    """Whether a row is an activity that was completed, and so is counted; the first instant of a case is that of any row."""
+    column = lifecycle_of(raw, log)
+    return "true" if column is None else f"NOT {cells.among(f'lower({raw.cell(column)})', NOT_COMPLETE)}"
+
+
+def case_notes(raw: RawTable, mapping: TableMapping) -> tuple[str, ...]:
+    """What is to be known of a log whose activities have several rows each."""
+    if mapping.log is None or lifecycle_of(raw, mapping.log) is None:
+        return ()
+    done = _completed(raw, mapping.log)
+    rows, completed = raw.connection.execute(f"SELECT count(*), count(*) FILTER (WHERE {done}) FROM {raw.relation}").fetchall()[0]
+    return (f"{completed:,} of {rows:,} rows are completed activities and are counted; the others are their earlier steps.",)
 
 
 def case_rows(raw: RawTable, mapping: TableMapping) -> tuple[str, str]:
@@ -51,9 +88,14 @@ def log_faults(raw: RawTable, mapping: TableMapping) -> Iterator[Fault]:
         return
     cell = raw.cell(log.activity)
     named = dict.fromkeys((*log.contacts, *log.resolved, *log.reopened))
-    query = f"SELECT DISTINCT {cell} FROM {raw.relation} WHERE {cells.among(cell, named)}"
-    found = {row[0] for row in raw.connection.execute(query).fetchall()}
-    if found == set(named):
+    done = _completed(raw, log)
+    query = f"SELECT {cell}, bool_or({done}) FROM {raw.relation} WHERE {cells.among(cell, named)} GROUP BY {cell}"
+    found = dict(raw.connection.execute(query).fetchall())
+    for name in named:
+        if found.get(name) is False:
+            do = "export the completions too"
+            yield Fault(f"no completed {name!r}", "a row with the step complete", do, raw.source.file, None, log.activity)
+    if set(found) == set(named):
         return
     some = [row[0] for row in raw.connection.execute(f"SELECT DISTINCT {cell} FROM {raw.relation} LIMIT 50").fetchall() if row[0]]
     for name in named:

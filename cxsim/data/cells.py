@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from cxsim.data.mapping import Cell, Dates, written
+from cxsim.data.mapping import Cell, Dates, Reader, written
 
 _EXPONENT = r"([eE][+-]?\d+)?"
-POINT_NUMBER = rf"[+-]?(\d+|\d{{1,3}}(,\d{{3}})+)(\.\d*)?{_EXPONENT}|[+-]?\.\d+{_EXPONENT}"
-COMMA_NUMBER = rf"[+-]?(\d+|\d{{1,3}}(\.\d{{3}})+)(,\d*)?{_EXPONENT}|[+-]?,\d+{_EXPONENT}"
-WITH_COMMA = r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+"
+_BLANKS = r" \x{00A0}\x{2009}\x{202F}"  # of French numbers; a spreadsheet writes one of the latter
+_APOSTROPHES = r"'\x{2019}"  # of Swiss numbers
+_GAPS = " \u00a0\u2009\u202f'\u2019"
+
+
+def _grouped(mark: str) -> str:
+    """Thousands parted by one kind of mark throughout."""
+    return "|".join(rf"\d{{1,3}}([{marks}]\d{{3}})+" for marks in (mark, _BLANKS, _APOSTROPHES))
+
+
+POINT_NUMBER = rf"[+-]?(\d+|{_grouped(',')})(\.\d*)?{_EXPONENT}|[+-]?\.\d+{_EXPONENT}"
+COMMA_NUMBER = rf"[+-]?(\d+|{_grouped('.')})(,\d*)?{_EXPONENT}|[+-]?,\d+{_EXPONENT}"
+WITH_COMMA = rf"[+-]?(\d+|{_grouped('.')}),\d+"
 WITH_THOUSANDS = r"[+-]?\d{1,3}(,\d{3})+\.\d+"
+WITH_GAPS = rf"[+-]?\d{{1,3}}([{_BLANKS}{_APOSTROPHES}]\d{{3}})+(\.\d*)?"
+CURRENCY_SIGNS = ("€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF", "JPY")
+_SIGN = r"(€|\$|£|¥|EUR|USD|GBP|CHF|JPY)"
+WITH_SIGN = rf"[+-]?{_SIGN}[{_BLANKS}]?-?[\d.,{_BLANKS}{_APOSTROPHES}]*\d|[+-]?[\d.,{_BLANKS}{_APOSTROPHES}]*\d[{_BLANKS}]?(%|{_SIGN})"
 NOT_FINITE = r"[+-]?(nan|inf|infinity)"
-INSTANT = r"[12]\d{3}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?Z?"
-INSTANT_WITH_OFFSET = r"[12]\d{3}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?[+-]\d{2}(:?\d{2})?"
+INSTANT = r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?Z?"
+INSTANT_WITH_OFFSET = r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?[+-]\d{2}(:?\d{2})?| ?(UTC|GMT|Z))"
 PARTED_DATE = r"\d{1,2}([./-])\d{1,2}[./-][12]\d{3}( \d{1,2}:\d{2}(:\d{2})?( ?[AaPp][Mm])?)?"
+NAMED_MONTH = r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{4}( \d{1,2}:\d{2}(:\d{2})?( ?[AaPp][Mm])?)?"
 COMPACT_DATE = r"[12]\d{7}(\d{6})?"
+EXCEL_DAYS = r"[1-7]\d{4}(\.\d+)?"  # 1927 to 2118
 _CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 _LATEST_EPOCH_SECONDS = 253_402_300_799  # the end of the year 9999
 NO_NUMBER_WORDS = ("nan", "na", "n/a", "#n/a", "null", "none")
+# in a text NA may be a region, and None an offer; these can mean nothing else
+_WRITTEN = (form for word in ("n/a", "#n/a", "null", "nan", "<na>") for form in (word, word.upper(), word.capitalize()))
+NO_TEXT_WORDS = (*_WRITTEN, "NaN", "-", "--")
 
 
 def literal(text: str) -> str:
@@ -36,17 +56,35 @@ def among(cell: str, values: Iterable[str]) -> str:
     return f"coalesce({cell} IN ({', '.join(map(literal, values))}), false)"
 
 
-def number(cell: str, decimal: str | None) -> str:
-    """The finite number in a cell: with no decimal mark stated only a plain one, else also one whose thousands are parted."""
-    if decimal == ",":
-        plain, formed = f"replace(replace({cell}, '.', ''), ',', '.')", matches(cell, COMMA_NUMBER)
-    elif decimal == ".":
-        plain, formed = f"replace({cell}, ',', '')", matches(cell, POINT_NUMBER)
+def number(cell: str, reader: Reader) -> str:
+    """The finite number in a cell: with no decimal mark stated only a plain one, else also one whose thousands are parted.
+
+    A stated unit beside it is left away, and a per cent is a hundredth.
+    """
+    bare = _without_units(cell, reader.units)
+    if reader.decimal == ",":
+        plain, formed = f"replace({_translated(bare, '.' + _GAPS)}, ',', '.')", matches(bare, COMMA_NUMBER)
+    elif reader.decimal == ".":
+        plain, formed = _translated(bare, "," + _GAPS), matches(bare, POINT_NUMBER)
     else:
         # what the cast takes and is not plain has an underscore or is not finite; a pattern on every cell would be slow
-        plain, formed = cell, f"NOT contains({cell}, '_')"
+        plain, formed = bare, f"NOT contains({bare}, '_')"
     read = f"try_cast({plain} AS DOUBLE)"
-    return f"CASE WHEN isfinite({read}) AND {formed} THEN {read} END"
+    scale = f" * CASE WHEN right({cell}, 1) = '%' THEN 0.01 ELSE 1 END" if "%" in reader.units else ""
+    return f"CASE WHEN isfinite({read}) AND {formed} THEN {read}{scale} END"
+
+
+def _translated(cell: str, marks: str) -> str:
+    return f"translate({cell}, {literal(marks)}, '')"
+
+
+def _without_units(cell: str, units: Iterable[str]) -> str:
+    """A cell without a stated unit before or behind its number; a sign before the unit stays."""
+    form = "|".join(re.escape(unit) for unit in units)
+    if not form:
+        return cell
+    behind = f"regexp_replace({cell}, {literal(f'[{_BLANKS}]*({form})$')}, '')"
+    return f"regexp_replace({behind}, {literal(f'^([+-]?)({form})[{_BLANKS}]*')}, '\\1')"
 
 
 def endless(cell: str) -> str:
@@ -54,21 +92,26 @@ def endless(cell: str) -> str:
     return f"coalesce(NOT isfinite(try_cast({cell} AS DOUBLE)), {matches(f'lower({cell})', NOT_FINITE)})"
 
 
-def like_a_number(cell: str) -> str:
+def like_a_number(cell: str, units: Iterable[str] = ()) -> str:
     """Whether a cell has the form of a number in any of the ways numbers are written."""
-    return f"(CASE WHEN try_cast({cell} AS DOUBLE) IS NOT NULL THEN true ELSE {matches(cell, f'{POINT_NUMBER}|{COMMA_NUMBER}')} END)"
+    bare = _without_units(cell, units)
+    return f"(CASE WHEN try_cast({bare} AS DOUBLE) IS NOT NULL THEN true ELSE {matches(bare, f'{POINT_NUMBER}|{COMMA_NUMBER}')} END)"
 
 
 def instant(cell: str, dates: Dates | None = None) -> str:
     """The instant in a cell written as 2025-12-31 or 2025-12-31 14:05:00, or as stated; with an offset from UTC, the one in UTC."""
     if dates in ("day_first", "month_first"):
         day, month = ("%d", "%m") if dates == "day_first" else ("%m", "%d")
-        forms = [literal(f"{day}{mark}{month}{mark}%Y{clock}") for mark in "./-" for clock in _CLOCKS]
-        fixed = f"try_strptime({cell}, [{', '.join(forms)}])"
-        return f"CASE WHEN {matches(cell, PARTED_DATE)} THEN {fixed} ELSE {_iso(cell)} END"
+        parted = _stripped(cell, [f"{day}{mark}{month}{mark}%Y" for mark in "./-"])
+        named = _stripped(cell, [f"%d{mark}{name}{mark}%Y" for mark in "- " for name in ("%b", "%B")])
+        cases = f"WHEN {matches(cell, PARTED_DATE)} THEN {parted} WHEN {matches(cell, NAMED_MONTH)} THEN {named}"
+        return f"CASE {cases} ELSE {_iso(cell)} END"
     if dates == "compact":
         fixed = f"try_strptime({cell}, ['%Y%m%d', '%Y%m%d%H%M%S'])"
         return f"CASE WHEN {matches(cell, COMPACT_DATE)} THEN {fixed} ELSE {_iso(cell)} END"
+    if dates == "excel":
+        since = f"CAST(round(try_cast({cell} AS DOUBLE) * 86400000000) AS BIGINT)"
+        return f"CASE WHEN {matches(cell, EXCEL_DAYS)} THEN TIMESTAMP '1899-12-30' + to_microseconds({since}) ELSE {_iso(cell)} END"
     if dates is not None:
         micros = {"epoch_seconds": 1_000_000, "epoch_milliseconds": 1_000, "epoch_microseconds": 1}[dates]
         whole = f"try_cast({cell} AS BIGINT)"
@@ -78,11 +121,27 @@ def instant(cell: str, dates: Dates | None = None) -> str:
     return _iso(cell)
 
 
+def _stripped(cell: str, days: Iterable[str]) -> str:
+    forms = ", ".join(literal(f"{day}{clock}") for day in days for clock in _CLOCKS)
+    return f"try_strptime({cell}, [{forms}])"
+
+
 def _iso(cell: str) -> str:
     """A cast to TIMESTAMP drops an offset, so only what has none is cast so; the slower form is looked for where it can be alone."""
     plain = f"WHEN {matches(cell, INSTANT)} THEN try_cast({cell} AS TIMESTAMP)"
-    offset = f"{matches(cell, INSTANT_WITH_OFFSET)} THEN make_timestamp(epoch_us(try_cast({cell} AS TIMESTAMPTZ)))"
-    return f"CASE {plain} WHEN length({cell}) > 18 AND {offset} END"
+    known = f"regexp_replace(regexp_replace({cell}, ' ?(UTC|GMT|Z)$', '+00'), ' ([+-][0-9:]+)$', '\\1')"
+    offset = f"{matches(cell, INSTANT_WITH_OFFSET)} THEN make_timestamp(epoch_us(try_cast({known} AS TIMESTAMPTZ)))"
+    return f"CASE {plain} WHEN length({cell}) > 17 AND {offset} END"
+
+
+def without_words(cell: str) -> str:
+    """A text, NULL where it is a word or a dash that stands for nothing."""
+    return f"CASE WHEN {cell} IN ({', '.join(map(literal, NO_TEXT_WORDS))}) THEN NULL ELSE {cell} END"
+
+
+def is_among(value: Cell, values: Iterable[Cell]) -> bool:
+    """Whether a value is one of some, however each is written."""
+    return written(value) in {written(other) for other in values}
 
 
 def flag(cell: str, yes: Iterable[Cell], no: Iterable[Cell]) -> str:

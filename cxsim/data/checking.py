@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from cxsim.data import cells
+from cxsim.data.breaches import Check, column_checks, row_checks
+from cxsim.data.codes import TIMES, code_faults, may_be_coded
+from cxsim.data.forms import instant_forms, number_forms
 from cxsim.data.mapping import Reader
 from cxsim.data.privacy import looks_personal
 from cxsim.data.raw_table import Place, RawTable
-from cxsim.data.rules import ColumnRule, Contract, RowRule
+from cxsim.data.rules import ColumnRule, Contract
 from cxsim.errors import Fault, nearest
 
 _EXAMPLES = 3
-
-
-@dataclass(frozen=True)
-class Check:
-    """One way in which a column can be wrong: the SQL that is true of a wrong row, and the words for it."""
-
-    column: str
-    broken: str
-    found: str
-    expected: str
-    do: str
-    shown: bool = True
+_SOME = 5
 
 
 def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
@@ -41,16 +34,26 @@ def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
     ]
 
 
-def check(table: RawTable, contract: Contract, reader: Reader) -> list[Fault]:
-    """Every fault of a table against its contract; the same fault in the same column is one, with its first place and its count."""
+def check(table: RawTable, contract: Contract, reader: Reader, absent: bool = False) -> list[Fault]:
+    """Every fault of a table against its contract; the same fault in the same column is one, with its first place and its count.
+
+    With `absent` columns that the contract needs may be missing: what is there must keep its rules.
+    """
     rules = present(table, contract)
-    checks = [one for i, rule in enumerate(rules) for one in _column_checks(rule, f"t{i}", f"v{i}", reader)]
-    checks += _row_checks(contract.rows, rules)
-    faults = missing_columns(table, contract) + _run(table, rules, checks, reader)
+    checks = [one for i, rule in enumerate(rules) for one in _column_checks(table, rule, i, reader)]
+    checks += row_checks(contract.rows, {rule.column: f"v{i}" for i, rule in enumerate(rules)})
+    found = _Pass(table, rules, reader)
+    coded = {f"v{i}": rule for i, rule in enumerate(rules) if rule.kind == "number"}
+    counts = found.counts([*(one.broken for one in checks), *map(may_be_coded, coded)])
+    faults = [] if absent else missing_columns(table, contract)
+    faults += found.faults([(one, count) for one, count in zip(checks, counts, strict=False) if count])
     for rule in rules:
         if rule.unique:
             faults += _duplicates(table, rule)
-    return faults
+        if rule.single:
+            faults += _mixed(table, rule)
+    numbers = [rule for rule, count in zip(coded.values(), counts[len(checks) :], strict=True) if count >= TIMES]
+    return faults + code_faults(table, {rule.column: value(table, rule, reader) for rule in numbers}, reader)
 
 
 def frame(table: RawTable, contract: Contract, reader: Reader) -> pd.DataFrame:
@@ -66,11 +69,19 @@ def present(table: RawTable, contract: Contract) -> list[ColumnRule]:
     return [rule for rule in contract.columns if rule.column in table.names]
 
 
+def text(table: RawTable, rule: ColumnRule) -> str:
+    """The SQL of a column's cell as text; of names and texts NULL where a word stands for nothing."""
+    cell = table.cell(rule.column)
+    return cells.without_words(cell) if rule.kind in ("name", "text") else cell
+
+
 def value(table: RawTable, rule: ColumnRule, reader: Reader) -> str:
     """The SQL of a column's value in its type; NULL where the cell is blank or wrong."""
-    cell = table.cell(rule.column)
+    if native := _native(table, rule):
+        return f"CASE WHEN isfinite({native}) THEN {native} END" if rule.kind == "number" else native
+    cell = text(table, rule)
     if rule.kind == "number":
-        return cells.number(cell, reader.decimal)
+        return cells.number(cell, reader)
     if rule.kind == "instant":
         return cells.instant(cell, reader.dates)
     if rule.kind == "flag":
@@ -78,105 +89,67 @@ def value(table: RawTable, rule: ColumnRule, reader: Reader) -> str:
     return cell
 
 
-def _column_checks(rule: ColumnRule, cell: str, read: str, reader: Reader) -> Iterator[Check]:
-    shown = not rule.personal
-    if not rule.blank:
-        yield Check(rule.column, f"{cell} IS NULL", "a blank cell", rule.says, "fill it, or leave the row out", False)
+def _native(table: RawTable, rule: ColumnRule) -> str | None:
+    """The SQL of the value of a column that is held in the type of its rule; none where it must be read from text."""
+    written_so = rule.kind != "flag" or (cells.is_among(True, rule.yes) and cells.is_among(False, rule.no))
+    return table.native(rule.column, rule.kind) if written_so else None
+
+
+def _column_checks(table: RawTable, rule: ColumnRule, i: int, reader: Reader) -> Iterator[Check]:
+    cell, read = f"t{i}", f"v{i}"
+    unread: list[Check] = []
     if rule.kind == "number":
-        yield from _number_checks(rule, cell, read, reader)
-    elif rule.kind == "instant":
-        yield from _instant_checks(rule, cell, read, reader)
-    elif rule.kind == "flag":
+        unread = list(number_forms(rule, cell, read, reader, native=_native(table, rule) is not None))
+    elif rule.kind == "instant" and not _native(table, rule):
+        unread = list(instant_forms(rule, cell, read, reader))
+    elif rule.kind == "flag" and not _native(table, rule):
         yes, no = (" or ".join(map(str, values)) for values in (rule.yes, rule.no))
         do = f"mend the cell, or name the value among yes or no of {rule.column}"
-        yield Check(rule.column, f"{cell} IS NOT NULL AND {read} IS NULL", "{}", f"yes as {yes}, no as {no}", do, shown)
-    if rule.choices:
-        broken = f"{cell} IS NOT NULL AND NOT {cells.among(cell, rule.choices)}"
-        yield Check(rule.column, broken, "{}", "one of " + ", ".join(rule.choices), "write one of these", shown)
+        broken = f"{cell} IS NOT NULL AND {read} IS NULL"
+        unread = [Check(rule.column, broken, "{}", f"yes as {yes}, no as {no}", do, not rule.personal)]
+    return column_checks(rule, cell, read, unread)
 
 
-def _number_checks(rule: ColumnRule, cell: str, read: str, reader: Reader) -> Iterator[Check]:
-    wrong = f"{cell} IS NOT NULL AND {read} IS NULL"
-    if rule.words_blank:
-        wrong += f" AND NOT {cells.among(f'lower({cell})', cells.NO_NUMBER_WORDS)}"
-    mend, mark = "mend it, or leave the row out", 'write reader: {decimal: "%s"}'
-    german = f"German numbers: {mark % ','} (if the comma parts thousands: {mark % '.'})"
-    forms = [
-        (cells.endless(cell), f"{rule.says}, a finite number", mend),
-        (cells.matches(cell, cells.WITH_COMMA), f"{rule.says}, a number with a decimal point, or a stated decimal mark", german),
-        (
-            cells.matches(cell, cells.WITH_THOUSANDS),
-            f"{rule.says}, a number without a thousands mark",
-            f"thousands are parted: {mark % '.'}",
-        ),
-        ("true", f"{rule.says}, a number", mend),
-    ]
-    if reader.decimal is not None:
-        forms = [forms[0], forms[-1]]
-    earlier: list[str] = []
-    for form, expected, do in forms:
-        # CASE looks at the form of the wrong cells alone, which are few
-        broken = f"CASE WHEN {wrong} THEN {' AND '.join([form, *(f'NOT {other}' for other in earlier)])} END"
-        yield Check(rule.column, broken, "{}", expected, do, not rule.personal)
-        earlier.append(form)
-    if rule.least is not None:
-        yield Check(rule.column, f"{read} < {rule.least}", "{}", f"{rule.says}, {rule.least:g} or more", "mend it, or leave the row out")
-    if rule.most is not None:
-        yield Check(rule.column, f"{read} > {rule.most}", "{}", f"{rule.says}, at most {rule.most:g}", "mend it, or leave the row out")
-    if rule.whole:
-        yield Check(rule.column, f"{read} <> floor({read})", "{}", f"{rule.says}, a whole number", "mend it, or leave the row out")
+@dataclass(frozen=True)
+class _Pass:
+    """The columns of some rules, each as cell t0, t1, ... and as value v0, v1, ..."""
 
+    table: RawTable
+    rules: list[ColumnRule]
+    reader: Reader
 
-def _instant_checks(rule: ColumnRule, cell: str, read: str, reader: Reader) -> Iterator[Check]:
-    wrong, shown = f"{cell} IS NOT NULL AND {read} IS NULL", not rule.personal
-    if reader.dates is not None:
-        expected = f"{rule.says}, a date written as stated ({reader.dates}), the year with four digits"
-        yield Check(rule.column, wrong, "{}", expected, "mend it, or state how dates are written", shown)
-        return
-    parted, compact = cells.matches(cell, cells.PARTED_DATE), cells.matches(cell, cells.COMPACT_DATE)
-    which = "say which stands first, the day or the month: write reader: {dates: day_first} or reader: {dates: month_first}"
-    expected = f"{rule.says}, a date as 2025-12-31 or 2025-12-31 14:05:00"
-    yield Check(rule.column, f"CASE WHEN {wrong} THEN {parted} END", "{}", expected, which, shown)
-    yield Check(
-        rule.column, f"CASE WHEN {wrong} THEN {compact} END", "{}", expected, "if these are dates: write reader: {dates: compact}", shown
-    )
-    rest = f"CASE WHEN {wrong} THEN NOT {parted} AND NOT {compact} END"
-    yield Check(rule.column, rest, "{}", expected, "write it so, or state in reader: {dates: ...} how dates are written", shown)
+    def counts(self, conditions: Sequence[str]) -> Sequence[int]:
+        """In how many rows each condition is true, in one pass."""
+        if not conditions:
+            return ()
+        asked = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+        found: Sequence[int] = self._one(f"SELECT {asked} FROM (SELECT {self._columns()} FROM {self.table.relation})")
+        return found
 
+    def faults(self, broken: Sequence[tuple[Check, int]]) -> list[Fault]:
+        """The faults that were counted, each with its first rows, which a second pass looks up."""
+        if not broken:
+            return []
+        shown = ", ".join(f"{self.table.cell(rule.column)} AS s{i}" for i, rule in enumerate(self.rules))
+        named = {rule.column: f"s{i}" for i, rule in enumerate(self.rules)}
+        first = ", ".join(
+            f"min(r, {_EXAMPLES}) FILTER ({where}), arg_min(coalesce({named[one.column]}, ''), r, {_EXAMPLES}) FILTER ({where})"
+            for one, where in ((one, f"WHERE {one.broken}") for one, _ in broken)
+        )
+        found = self._one(f"SELECT {first} FROM (SELECT rowid AS r, {shown}, {self._columns()} FROM {self.table.relation})")
+        rows, examples = found[0::2], found[1::2]
+        places = self.table.locate([own[0] for own in rows])
+        return [
+            _fault(self.table, one, count, places.get(own[0]), cells_found)
+            for (one, count), own, cells_found in zip(broken, rows, examples, strict=True)
+        ]
 
-def _row_checks(rows: tuple[RowRule, ...], rules: list[ColumnRule]) -> Iterator[Check]:
-    values = {rule.column: f"v{i}" for i, rule in enumerate(rules)}
-    for row in rows:
-        try:
-            broken = row.broken.format_map(values)
-        except KeyError:
-            continue
-        yield Check(row.column, broken, "{}, " + row.found, row.expected, row.do)
+    def _columns(self) -> str:
+        own = ((_native(self.table, rule) or text(self.table, rule), value(self.table, rule, self.reader)) for rule in self.rules)
+        return ", ".join(f"{cell} AS t{i}, {read} AS v{i}" for i, (cell, read) in enumerate(own))
 
-
-def _run(table: RawTable, rules: list[ColumnRule], checks: list[Check], reader: Reader) -> list[Fault]:
-    """Count every kind of fault in one pass; only where something was found, a second pass looks up its first rows."""
-    if not checks:
-        return []
-    columns = ", ".join(f"{table.cell(rule.column)} AS t{i}, {value(table, rule, reader)} AS v{i}" for i, rule in enumerate(rules))
-    counts = ", ".join(f"count(*) FILTER (WHERE {one.broken})" for one in checks)
-    row = table.connection.execute(f"SELECT {counts} FROM (SELECT {columns} FROM {table.relation})").fetchall()[0]
-    broken = [(one, count) for one, count in zip(checks, row, strict=True) if count]
-    if not broken:
-        return []
-    text = {rule.column: f"t{i}" for i, rule in enumerate(rules)}
-    first = ", ".join(
-        f"min(r, {_EXAMPLES}) FILTER ({where}), arg_min(coalesce({text[one.column]}, ''), r, {_EXAMPLES}) FILTER ({where})"
-        for one, where in ((one, f"WHERE {one.broken}") for one, _ in broken)
-    )
-    query = f"SELECT {first} FROM (SELECT rowid AS r, {columns} FROM {table.relation})"
-    found = table.connection.execute(query).fetchall()[0]
-    rows, examples = found[0::2], found[1::2]
-    places = table.locate([own[0] for own in rows])
-    return [
-        _fault(table, one, count, places.get(own[0]), cells_found)
-        for (one, count), own, cells_found in zip(broken, rows, examples, strict=True)
-    ]
+    def _one(self, query: str) -> Sequence[Any]:
+        return self.table.connection.execute(query).fetchall()[0]
 
 
 def _fault(table: RawTable, one: Check, count: int, place: Place | None, examples: list[str]) -> Fault:
@@ -214,3 +187,29 @@ def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
     do = "keep one row per value, or choose the column that names the rows"
     column = table.shown.get(rule.column, rule.column)
     return [Fault(found, f"{rule.says}, each once", do, other.file, other.line, column, count=int(repeats))]
+
+
+def _mixed(table: RawTable, rule: ColumnRule) -> list[Fault]:
+    """The fault of a column that must have one value and has several."""
+    cell = f"upper({text(table, rule)})"
+    query = f"SELECT {cell} AS v, count(*) AS n, min(rowid) AS r FROM {table.relation} WHERE v IS NOT NULL GROUP BY v"
+    found = table.connection.execute(f"{query} ORDER BY r LIMIT {_SOME}").fetchall()
+    if len(found) < 2:
+        return []
+    place = table.locate([found[1][2]])[found[1][2]]
+    column = table.shown.get(rule.column, rule.column)
+    values = ", ".join(f"{_short(name)} ({count:,})" for name, count, _ in found)
+    do = (
+        f"map an amount that is in one currency, or keep the rows of one: leave_out: [{{column: {column}, unless: [{_short(found[0][0])}], "
+        "because: another currency}]"
+    )
+    return [
+        Fault(
+            f"rows of {values}",
+            f"{rule.says}, one for all rows: amounts of several are not to be added",
+            do,
+            place.file,
+            place.line,
+            column,
+        )
+    ]

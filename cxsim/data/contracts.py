@@ -1,19 +1,30 @@
 """The contracts: what each kind of table must hold.
 
 Columns marked `needed=False` may be absent; every other column must be there, and a cell may be blank only where it says so.
-An instant is a date or a date with a time. Money is in one currency per table, stated where the table is used.
+An instant is a date or a date with a time. Money is in one currency per table.
 """
 
 from __future__ import annotations
 
+from cxsim.data.limits import LONGEST_YEARS
 from cxsim.data.mapping import Mapping
 from cxsim.data.rules import ColumnRule, Contract, Kind, RowRule
+from cxsim.units import MONTHS_PER_YEAR
 
-__all__ = ["NAMED", "ColumnRule", "Contract", "Kind", "RowRule", "customers"]
+__all__ = ["NAMED", "ColumnRule", "Contract", "Kind", "RowRule", "before", "customers"]
 
 
-def _before(later: str, earlier: str) -> RowRule:
+def before(later: str, earlier: str) -> RowRule:
+    """The rule that one instant of a row is not before another."""
     return RowRule(later, f"{{{later}}} < {{{earlier}}}", f"before {earlier}", f"{later} not before {earlier}", "mend one of the two")
+
+
+SCALES = {"0-10": (0, 10), "1-5": (1, 5), "1-7": (1, 7), "1-10": (1, 10), "0-100": (0, 100)}
+
+
+def _end_of_scale(which: int) -> str:
+    """The SQL of the least (0) or the most (1) that the scale of a row allows."""
+    return "CASE {scale} " + " ".join(f"WHEN '{name}' THEN {ends[which]}" for name, ends in SCALES.items()) + " END"
 
 
 SURVEYS = Contract(
@@ -24,7 +35,7 @@ SURVEYS = Contract(
         ColumnRule("answered_at", "instant", "when it was answered"),
         ColumnRule("kind", "text", "the kind of survey", choices=("relational", "transactional", "pulse")),
         ColumnRule("index", "text", "the index asked for", choices=("nps", "csat", "ces")),
-        ColumnRule("scale", "text", "the scale of the answer", choices=("0-10", "1-5", "1-7", "1-10", "0-100")),
+        ColumnRule("scale", "text", "the scale of the answer", choices=tuple(SCALES)),
         ColumnRule("score", "number", "the answer"),
         ColumnRule("reason", "text", "the reason given", blank=True),
         ColumnRule("weight", "number", "the sampling weight", least=0, needed=False),
@@ -36,7 +47,7 @@ SURVEYS = Contract(
     (
         RowRule(
             "score",
-            "{score} < try_cast(string_split({scale}, '-')[1] AS DOUBLE) OR {score} > try_cast(string_split({scale}, '-')[2] AS DOUBLE)",
+            f"{{score}} < {_end_of_scale(0)} OR {{score}} > {_end_of_scale(1)}",
             "outside the scale of its row",
             "a score on the stated scale",
             "mend the score or the scale",
@@ -58,7 +69,7 @@ CONTACTS = Contract(
         ColumnRule("handling_minutes", "number", "agent minutes", least=0),
         ColumnRule("cost", "number", "the cost of the contact", least=0),
     ),
-    (_before("resolved_at", "opened_at"),),
+    (before("resolved_at", "opened_at"),),
 )
 
 TRANSACTIONS = Contract(
@@ -72,7 +83,7 @@ TRANSACTIONS = Contract(
         ColumnRule("product", "text", "the product", blank=True, needed=False),
         ColumnRule("channel", "text", "the channel", blank=True, needed=False),
         ColumnRule("region", "text", "the region", blank=True, needed=False),
-        ColumnRule("currency", "text", "the currency", needed=False),
+        ColumnRule("currency", "text", "the currency", single=True, needed=False),
     ),
 )
 
@@ -87,9 +98,9 @@ SUBSCRIPTIONS = Contract(
         ColumnRule("fee_per_month", "number", "the fee per month", least=0, needed=False),
         ColumnRule("plan", "text", "the plan or product", blank=True, needed=False),
         ColumnRule("end_reason", "text", "why it ended", blank=True, needed=False),
-        ColumnRule("currency", "text", "the currency", needed=False),
+        ColumnRule("currency", "text", "the currency", single=True, needed=False),
     ),
-    (_before("ended_at", "started_at"), _before("observed_from", "started_at"), _before("ended_at", "observed_from")),
+    (before("ended_at", "started_at"), before("observed_from", "started_at"), before("ended_at", "observed_from")),
 )
 
 EVENTS = Contract(
@@ -128,7 +139,7 @@ CASES = Contract(
         ColumnRule("region", "text", "the region", blank=True, needed=False),
         ColumnRule("cost", "number", "the cost of the case", blank=True, least=0, needed=False),
     ),
-    (_before("first_contact_at", "opened_at"), _before("resolved_at", "opened_at"), _before("reopened_at", "opened_at")),
+    (before("first_contact_at", "opened_at"), before("resolved_at", "opened_at"), before("reopened_at", "opened_at")),
 )
 
 COSTS = Contract(
@@ -139,7 +150,7 @@ COSTS = Contract(
         ColumnRule("amount", "number", "the money; below 0 for what came back"),
         ColumnRule("customer_id", "name", "on whom", blank=True, needed=False),
         ColumnRule("channel", "text", "the channel", blank=True, needed=False),
-        ColumnRule("currency", "text", "the currency", needed=False),
+        ColumnRule("currency", "text", "the currency", single=True, needed=False),
     ),
 )
 
@@ -153,7 +164,7 @@ REFERRALS = Contract(
         ColumnRule("converted_at", "instant", "when the referred became a customer; blank if not", blank=True),
     ),
     (
-        _before("converted_at", "referred_at"),
+        before("converted_at", "referred_at"),
         RowRule("referred_id", "{referred_id} = {referrer_id}", "the referrer", "a referral of somebody else", "mend one of the two"),
     ),
 )
@@ -182,7 +193,7 @@ EXPERIMENTS = Contract(
         ColumnRule("exposed_at", "instant", "when it was first met; blank if never", blank=True, needed=False),
         ColumnRule("stratum", "text", "the stratum of the draw", blank=True, needed=False),
     ),
-    (_before("exposed_at", "assigned_at"),),
+    (before("exposed_at", "assigned_at"),),
 )
 
 NAMED = {
@@ -191,11 +202,15 @@ NAMED = {
 }
 
 
+def _longest(mapping: Mapping) -> float:
+    return round(LONGEST_YEARS * MONTHS_PER_YEAR / mapping.tenure.months)
+
+
 def customers(mapping: Mapping, kinds: dict[str, Kind], personal: frozenset[str]) -> Contract:
     """The contract of a customer table: the mapped columns, with each feature's kind as found in the file."""
     rules = [
         ColumnRule(mapping.customer_id, "name", "the customer", unique=True, personal=mapping.customer_id in personal),
-        ColumnRule(mapping.tenure.column, "number", f"the tenure in {mapping.tenure.unit}", least=0),
+        ColumnRule(mapping.tenure.column, "number", f"the tenure in {mapping.tenure.unit}", least=0, most=_longest(mapping)),
         ColumnRule(mapping.churned.column, "flag", "whether the customer has left", yes=mapping.churned.yes, no=mapping.churned.no),
         ColumnRule(mapping.fee, "number", "the fee per month", least=0),
     ]

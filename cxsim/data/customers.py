@@ -12,6 +12,7 @@ import pandas as pd
 from cxsim.data import cells, checking
 from cxsim.data.contracts import Kind, customers
 from cxsim.data.leakage import Known, Leak, find_leaks
+from cxsim.data.levels import level_faults, level_notes
 from cxsim.data.linked import linked
 from cxsim.data.mapping import Mapping
 from cxsim.data.privacy import hash_key, hashed, personal_columns
@@ -85,9 +86,11 @@ def customers_of(table: RawTable, mapping: Mapping) -> CustomerTable:
     """
     file = table.source.file
     personal = personal_columns(table, (mapping.customer_id,))
-    kinds = column_kinds(table, tuple(name for name in table.names if name not in personal))
+    kinds = column_kinds(table, tuple(name for name in table.names if name not in personal), units=mapping.reader.units)
     contract = customers(mapping, kinds, frozenset(personal))
+    texts = [name for name in _kind_columns(mapping) if name in table.names and name not in personal and kinds[name] == "text"]
     faults = [*_mapping_faults(table, mapping, personal), *checking.check(table, contract, mapping.reader)]
+    faults += level_faults(table, texts, mapping.reader)
     if faults:
         raise DataError(f"{file} is not a customer table as its mapping says.", faults)
     raw = checking.frame(table, contract, mapping.reader)
@@ -95,10 +98,21 @@ def customers_of(table: RawTable, mapping: Mapping) -> CustomerTable:
     faults = list(_leak_faults(leaks, mapping, file))
     if faults:
         raise DataError(f"{file} has features that leak.", faults)
-    notes = (*_personal_notes(table, mapping, personal), *_leak_notes(leaks, mapping), *_blank_notes(table, raw, mapping))
+    notes = (
+        *_personal_notes(table, mapping, personal),
+        *_leak_notes(leaks, mapping),
+        *level_notes(table, texts),
+        *_blank_notes(table, raw, mapping),
+    )
     frame = _finished(raw, mapping, personal, table.source)
     notes = (*notes, *_outcome_notes(raw, mapping), *zero_notes(frame))
     return CustomerTable(frame, mapping.features, table.source, notes, _synthetic(table))
+
+
+def _kind_columns(mapping: Mapping) -> tuple[str, ...]:
+    """The columns whose values part customers into kinds: features of text and the segment."""
+    named = (*mapping.features, *([mapping.segment] if mapping.segment else []))
+    return tuple(dict.fromkeys(name for name in named if name not in mapping.hash))
 
 
 def _synthetic(table: RawTable) -> bool:
@@ -112,7 +126,7 @@ def _synthetic(table: RawTable) -> bool:
     )
 
 
-def column_kinds(table: RawTable, names: tuple[str, ...], rows: int = _ROWS_FOR_KINDS) -> dict[str, Kind]:
+def column_kinds(table: RawTable, names: tuple[str, ...], rows: int = _ROWS_FOR_KINDS, units: tuple[str, ...] = ()) -> dict[str, Kind]:
     """Whether each column is of numbers or of text: of numbers if at least half of its filled cells are."""
     if not names:
         return {}
@@ -120,7 +134,7 @@ def column_kinds(table: RawTable, names: tuple[str, ...], rows: int = _ROWS_FOR_
     shares = []
     for name in names:
         cell = table.cell(name)
-        shares.append(f"avg({cells.like_a_number(cell)}::INT) FILTER (WHERE {cell} IS NOT NULL AND lower({cell}) NOT IN ({words}))")
+        shares.append(f"avg({cells.like_a_number(cell, units)}::INT) FILTER (WHERE {cell} IS NOT NULL AND lower({cell}) NOT IN ({words}))")
     step = table.every(rows)
     row = table.connection.execute(f"SELECT {', '.join(shares)} FROM {table.relation} WHERE rowid % {step} = 0").fetchall()[0]
     known: dict[str, Kind] = {
@@ -129,7 +143,7 @@ def column_kinds(table: RawTable, names: tuple[str, ...], rows: int = _ROWS_FOR_
     rest = tuple(name for name in names if name not in known)
     # a column that is blank in the rows looked at may be filled elsewhere; one that is blank everywhere is of (no) numbers
     if step > 1:
-        return known | column_kinds(table, rest, table.source.rows)
+        return known | column_kinds(table, rest, table.source.rows, units)
     blank: dict[str, Kind] = dict.fromkeys(rest, "number")
     return known | blank
 
@@ -161,7 +175,7 @@ def leaking(table: RawTable, mapping: Mapping) -> tuple[Leak, ...]:
     """
     plain = mapping.model_copy(update={"features": ()})
     personal = personal_columns(table, (mapping.customer_id,))
-    kinds = column_kinds(table, tuple(name for name in table.names if name not in personal))
+    kinds = column_kinds(table, tuple(name for name in table.names if name not in personal), units=mapping.reader.units)
     faults = checking.check(table, customers(plain, kinds, frozenset(personal)), mapping.reader)
     if faults:
         raise DataError(f"{table.source.file} is not a table of customers.", faults)
@@ -175,8 +189,7 @@ def _leaks(table: RawTable, raw: pd.DataFrame, mapping: Mapping, kinds: dict[str
     if not names:
         return ()
     step = table.every(_ROWS_FOR_LEAKS)
-    decimal = mapping.reader.decimal
-    values = [cells.number(table.cell(name), decimal) if kinds[name] == "number" else table.cell(name) for name in names]
+    values = [cells.number(table.cell(name), mapping.reader) if kinds[name] == "number" else table.cell(name) for name in names]
     query = ", ".join(f"{value} AS f{i}" for i, value in enumerate(values))
     candidates = table.connection.execute(f"SELECT {query} FROM {table.relation} WHERE rowid % {step} = 0 ORDER BY rowid").df()
     candidates.columns = pd.Index(names)

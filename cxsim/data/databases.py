@@ -57,7 +57,7 @@ def open_database(
         said = ("the answer of a database; places are row numbers, the first row being 1",)
         part = replace(parquet_part(duck, file, name, look_at(file)), detected=said)
         with explained([part]):
-            raw = assembled(duck, name, [part], kept=False)
+            raw = assembled(duck, name, [part], kept=False, reader=reader)
         with checked(raw, contract, reader or Reader()) as table:
             yield table
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from cxsim.errors import DataError, Fault
 COMMON = (",", ";", "\t", "|")
 _RARE = (":", "^", "~")
 _LOOK_AT = 50
+_MOST_TITLES = 20
 _SPOKEN = {"\t": "a tab"}
 
 
@@ -41,11 +43,38 @@ def first_records(path: Path, delimiter: str, count: int = _LOOK_AT) -> list[lis
     return found
 
 
+def stated_by_spreadsheet(path: Path) -> str | None:
+    """The delimiter in a first line such as `sep=;`, by which a spreadsheet tells itself how a file is written."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        found = re.fullmatch(r'"?sep=(.)"?', file.readline(20).rstrip("\r\n"), re.IGNORECASE)
+    return found[1] if found else None
+
+
+def title_rows(records: Sequence[Sequence[str]]) -> int:
+    """How many of the first records are a title: nothing beyond the first cell of each, before one of several names."""
+    for i, record in enumerate(records[:_MOST_TITLES]):
+        if any(cell.strip() for cell in record[1:]):
+            return i if _are_names(record) else 0
+    return 0
+
+
+def _are_names(record: Sequence[str]) -> bool:
+    """Whether a record can only be a header: every cell filled, each once, none a number or a date."""
+    cells = [cell.strip() for cell in record]
+    return all(any(sign.isalpha() for sign in cell) for cell in cells) and len(set(cells)) == len(cells)
+
+
 def detect_delimiter(path: Path) -> str:
-    """The common delimiter that parts the header into most names, ties going to the one the rows agree with; else a comma."""
+    """The common delimiter that parts the header into most names, ties going to the one the rows agree with; else a comma.
+
+    It is what a spreadsheet's `sep=` line says, if there is one; lines of a title are no header.
+    """
+    if stated := stated_by_spreadsheet(path):
+        return stated
 
     def agreement(delimiter: str) -> tuple[int, int]:
         rows = first_records(path, delimiter)
+        rows = rows[title_rows(rows) :]
         names = len(rows[0]) if rows else 0
         return names, sum(len(row) == names for row in rows)
 
@@ -53,12 +82,15 @@ def detect_delimiter(path: Path) -> str:
     return best if agreement(best)[0] > 1 else ","
 
 
-def wrong_delimiter(path: Path, shown: str, delimiter: str) -> Fault | None:
-    """The fault of a header that stays one column although another delimiter would part it."""
-    header = next(iter(first_records(path, delimiter, 1)), [])
-    if len(header) != 1:
+def wrong_delimiter(path: Path, shown: str, delimiter: str, above: int = 0) -> Fault | None:
+    """The fault of a header, below `above` other rows, that stays one column although another delimiter would part it."""
+
+    def width(mark: str) -> int:
+        return len(next(iter(first_records(path, mark, above + 1)[above:]), []))
+
+    if width(delimiter) != 1:
         return None
-    counts = Counter({other: len(next(iter(first_records(path, other, 1)), [])) for other in (*COMMON, *_RARE) if other != delimiter})
+    counts = Counter({other: width(other) for other in (*COMMON, *_RARE) if other != delimiter})
     other, names = counts.most_common(1)[0]
     if names < 2:
         return None

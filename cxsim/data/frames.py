@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from cxsim.data.mapping import Reader
 from cxsim.data.parquet_table import as_text
-from cxsim.data.part import Part, row_numbers
+from cxsim.data.part import Part, row_numbers, typed
 from cxsim.data.raw_table import RawTable, quoted
 from cxsim.data.reading import assembled, explained, session
 from cxsim.data.rules import Contract
@@ -33,12 +33,12 @@ def open_frame(frame: object, contract: Contract, reader: Reader | None = None, 
     DataError
         With every fault of the frame at once, or if it is no frame.
     """
-    with raw_frame(frame, name) as raw, checked(raw, contract, reader or Reader()) as table:
+    with raw_frame(frame, name, reader) as raw, checked(raw, contract, reader or Reader()) as table:
         yield table
 
 
 @contextmanager
-def raw_frame(frame: object, name: str = IN_MEMORY) -> Iterator[RawTable]:
+def raw_frame(frame: object, name: str = IN_MEMORY, reader: Reader | None = None) -> Iterator[RawTable]:
     """A frame as text.
 
     Raises
@@ -50,7 +50,7 @@ def raw_frame(frame: object, name: str = IN_MEMORY) -> Iterator[RawTable]:
     with session() as (connection, _):
         part = _part(connection, arrow, name)
         with explained([part]):
-            table = assembled(connection, name, [part], kept=False)
+            table = assembled(connection, name, [part], kept=False, reader=reader)
         yield table
 
 
@@ -76,7 +76,8 @@ def _part(connection: duckdb.DuckDBPyConnection, arrow: pa.Table, name: str) -> 
     cells = tuple(as_text(quoted(row[0]), str(row[1])) for row in kinds)
     facts = Bytes(_checksum(arrow), arrow.nbytes, b"", True, frozenset())
     said = ("a frame; places are row numbers, the first row being 1",)
-    return Part(name, names, cells, "frame", said, facts, row_numbers, lambda: _unread(name))
+    values = tuple(typed(quoted(row[0]), str(row[1])) for row in kinds)
+    return Part(name, names, cells, "frame", said, facts, row_numbers, lambda: _unread(name), values)
 
 
 def _checksum(arrow: pa.Table) -> str:

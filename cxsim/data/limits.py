@@ -1,12 +1,23 @@
-"""Limits: how far a packed file may unfold before it is taken for a bomb and refused."""
+"""Limits: how far a packed file may unfold before it is taken for a bomb and refused, and which dates can be meant."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from cxsim.errors import DataError, Fault
 
 MOST_TIMES = 200
 FREE_BYTES = 64 << 20
 MOST_WORKBOOK_BYTES = 1 << 30
+
+EARLIEST = "1900-01-02"  # 1900-01-01 and what lies before it is how programs write that there is no date
+_YEARS_AHEAD = 20  # a contract may end in some years; 2079-06-06, 2099-12-31 and 9999-12-31 are how programs write that it does not
+LONGEST_YEARS = 120  # longer than a customer lives
+
+
+def latest_year() -> int:
+    """The last year in which a date can be meant; it grows with the calendar, so that what was read once is read later."""
+    return date.today().year + _YEARS_AHEAD
 
 
 def is_bomb(packed: int, unpacked: int) -> bool:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import duckdb
 
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import Mapping, Reader
 from cxsim.data.part import Part
 from cxsim.data.raw_table import RawTable
 from cxsim.data.reading import assembled, explained, parts_of, session
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, Fault, nearest
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,14 @@ def linked(paths: Sequence[Path] | Path, mapping: Mapping) -> Iterator[RawTable]
         named = [paths] if isinstance(paths, Path) else list(paths)
         parts = [part for i, path in enumerate(named) for part in parts_of(connection, path, mapping.reader, folder, f"file{i}-")]
         with explained(parts):
-            read = [assembled(connection, part.file, [part], kept=True, relation=f"linked{i}") for i, part in enumerate(parts)]
+            read = [
+                assembled(connection, part.file, [part], kept=True, relation=f"linked{i}", reader=_own_codes(mapping.reader, part))
+                for i, part in enumerate(parts)
+            ]
+        known = {name for part in parts for name in part.names}
+        if strange := [name for name in (*mapping.reader.blank, *mapping.reader.valid) if name not in known]:
+            faults = [Fault(f"no column {name!r}", "columns of the files in blank and valid", nearest(name, known)) for name in strange]
+            raise DataError("The reader speaks of columns that no file has.", faults)
         tables = [table for table in read if key in table.names]
         if not tables:
             raise DataError("The files are not linked.", [_unlinked(part, key) for part in parts])
@@ -53,6 +60,12 @@ def linked(paths: Sequence[Path] | Path, mapping: Mapping) -> Iterator[RawTable]
         if faults:
             raise DataError(f"{parts[0].file} and its fellows are not linked by {key}.", faults)
         yield _joined(connection, tables, key, [found for found in lookups if found])
+
+
+def _own_codes(reader: Reader, part: Part) -> Reader:
+    """The reader with the codes of the columns that a file has."""
+    own = {field: {name: codes for name, codes in getattr(reader, field).items() if name in part.names} for field in ("blank", "valid")}
+    return reader.model_copy(update=own)
 
 
 def _unlinked(part: Part, key: str) -> Fault:

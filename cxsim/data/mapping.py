@@ -12,7 +12,7 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 Cell = bool | int | float | str
 
 SPACES = "spaces"
-Dates = Literal["day_first", "month_first", "compact", "epoch_seconds", "epoch_milliseconds", "epoch_microseconds"]
+Dates = Literal["day_first", "month_first", "compact", "excel", "epoch_seconds", "epoch_milliseconds", "epoch_microseconds"]
 
 MONTHS_PER_UNIT = {"days": 1 / DAYS_PER_MONTH, "weeks": 7 / DAYS_PER_MONTH, "months": 1.0, "years": float(MONTHS_PER_YEAR)}
 
@@ -33,6 +33,10 @@ class Reader(Block):
     sheet: str | None = Field(default=None, description="sheet of a workbook, by name")
     names: tuple[str, ...] | None = Field(default=None, min_length=1, description="names of the columns of a text without a header")
     header_rows: int = Field(default=1, ge=1, le=9, description="rows above the data; the first of them holds the names")
+    title_rows: int | None = Field(default=None, ge=0, le=50, description="rows above the names, which are skipped; by default detected")
+    blank: dict[str, tuple[Cell, ...]] = Field(default={}, description="for a column, values that stand for no answer, such as -99")
+    valid: dict[str, tuple[Cell, ...]] = Field(default={}, description="for a column, values that look like codes and are numbers")
+    units: tuple[str, ...] = Field(default=(), description="units written beside numbers, such as EUR or %; 12 % is then 0.12")
 
     @field_validator("delimiter")
     @classmethod
@@ -45,6 +49,13 @@ class Reader(Block):
                 "delimiter", "delimiter is {value}; one character is expected, other than a quote", {"value": repr(value)}
             )
         return value
+
+    @field_validator("units")
+    @classmethod
+    def _no_digits(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(not unit.strip() or any(sign.isdigit() or sign in "+-.," for sign in unit) for unit in value):
+            raise PydanticCustomError("units", "a unit is letters or signs such as EUR or %, without digits, + - . and ,")
+        return tuple(unit.strip() for unit in value)
 
     @field_validator("encoding")
     @classmethod

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from cxsim.data.contracts import NAMED
+from cxsim.data.contracts import NAMED, before
+from cxsim.data.limits import LONGEST_YEARS
 from cxsim.data.rules import ColumnRule, Contract, Kind
+from cxsim.units import MONTHS_PER_YEAR
 
 INVITATIONS = Contract(
     "invitations",
@@ -96,19 +98,19 @@ CUSTOMER_FACTS = Contract(
     (
         ColumnRule("customer_id", "name", "the customer", unique=True),
         *(
-            ColumnRule(name, "number", says, blank=True, needed=False)
-            for name, says in {
-                "tenure_months": "the months since the customer came",
-                "entry_months": "how many of these months were before the records begin; blank if none",
-                "fee_per_month": "the fee per month",
-                "revenue": "the revenue of the period looked at",
-                "clv": "the expected discounted margin to come",
-                "churn_risk": "the predicted probability to leave",
-                "health_score": "the health score from 0 to 100",
-                "contacts": "how many contacts the customer made",
-                "nps": "the last answer from 0 to 10",
-                "csat": "the last answer from 1 to 5",
-                "repurchase": "the last answer from 1 to 5 to whether the customer would buy again",
+            ColumnRule(name, "number", says, blank=True, least=least, most=most, needed=False)
+            for name, (says, least, most) in {
+                "tenure_months": ("the months since the customer came", 0, LONGEST_YEARS * MONTHS_PER_YEAR),
+                "entry_months": ("how many of these months were before the records begin; blank if none", 0, LONGEST_YEARS * MONTHS_PER_YEAR),
+                "fee_per_month": ("the fee per month", 0, None),
+                "revenue": ("the revenue of the period looked at", None, None),
+                "clv": ("the expected discounted margin to come", None, None),
+                "churn_risk": ("the predicted probability to leave, from 0 to 1", 0, 1),
+                "health_score": ("the health score from 0 to 100", 0, 100),
+                "contacts": ("how many contacts the customer made", 0, None),
+                "nps": ("the last answer from 0 to 10", 0, 10),
+                "csat": ("the last answer from 1 to 5", 1, 5),
+                "repurchase": ("the last answer from 1 to 5 to whether the customer would buy again", 1, 5),
             }.items()
         ),
         ColumnRule("churned", "flag", "whether the customer has left", needed=False),
@@ -117,6 +119,7 @@ CUSTOMER_FACTS = Contract(
         ColumnRule("joined_at", "instant", "when the customer came", blank=True, needed=False),
         ColumnRule("left_at", "instant", "when the customer left; blank while still there", blank=True, needed=False),
     ),
+    (before("left_at", "joined_at"),),
 )
 
 METRIC_CONTRACTS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from cxsim.data.part import Part, row_numbers, sql_path
+from cxsim.data.part import Part, row_numbers, sql_path, typed
 from cxsim.data.raw_table import quoted
 from cxsim.data.source import Bytes
 from cxsim.errors import DataError, Fault
@@ -29,7 +29,9 @@ def parquet_part(connection: duckdb.DuckDBPyConnection, path: Path, shown: str, 
     names = tuple(str(row[0]) for row in columns)
     found = tuple(as_text(quoted(row[0]), str(row[1])) for row in columns)
     said = ("Parquet; places are row numbers, the first row being 1",)
-    return Part(shown, tuple(name.strip() for name in names), found, source, said, facts, row_numbers, partial(_broken, shown))
+    values = tuple(typed(quoted(row[0]), str(row[1])) for row in columns)
+    stripped, broken = tuple(name.strip() for name in names), partial(_broken, shown)
+    return Part(shown, stripped, found, source, said, facts, row_numbers, broken, values)
 
 
 def as_text(cell: str, kind: str) -> str:

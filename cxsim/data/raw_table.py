@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
+from cxsim.data.rules import Kind
 from cxsim.data.source import Source
 
 ROWS_PER_PART = 1 << 40  # the row ids of the k-th file of a folder begin at k times this
@@ -30,6 +31,7 @@ class RawTable:
 
     `relation` streams the file anew for each query, unless it was kept. `locate` gives the place of each row id.
     `shown` names the column of the file for a column that a mapping has renamed; `has_at` is false where no @ is in the file.
+    A column of `typed` is also there as a value of its kind, n0, n1, ...
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -40,10 +42,15 @@ class RawTable:
     shown: dict[str, str] = field(default_factory=dict)
     kept: bool = True
     has_at: bool = True
+    typed: Mapping[str, Kind] = field(default_factory=dict)
 
     def cell(self, name: str) -> str:
         """The SQL of a column: its text without outer blanks, NULL where nothing is left."""
         return f"c{self.names.index(name)}"
+
+    def native(self, name: str, kind: Kind) -> str | None:
+        """The SQL of a column's value where it is held in the type of its kind and need not be read from text."""
+        return f"n{self.names.index(name)}" if self.typed.get(name) == kind else None
 
     def write(self, path: Path) -> None:
         """Write the cells as text to a Parquet file, without holding them."""

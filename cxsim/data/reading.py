@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
 from cxsim.data import json_table, workbook, xes
+from cxsim.data.cells import literal
 from cxsim.data.encoding import unpacked
-from cxsim.data.mapping import Reader
+from cxsim.data.mapping import Cell, Reader, written
 from cxsim.data.parquet_table import parquet_part
 from cxsim.data.part import Part
 from cxsim.data.raw_table import ROWS_PER_PART, Locate, Place, RawTable, may_be_trimmed, trimmed
+from cxsim.data.rules import Kind
 from cxsim.data.source import Bytes, Source, look_at
-from cxsim.data.text_table import decimal_said, delimited_part, text_part
-from cxsim.errors import DataError, Fault
+from cxsim.data.text_table import Above, above_said, decimal_said, delimited_part, rows_above, text_part
+from cxsim.errors import DataError, Fault, nearest
 
 __all__ = ["RawTable", "assembled", "explained", "open_table", "session"]
 
@@ -49,7 +52,7 @@ def open_table(path: Path, reader: Reader | None = None, kept: bool = True) -> I
     with session() as (connection, folder):
         parts = parts_of(connection, path, reader, folder)
         with explained(parts):
-            table = assembled(connection, str(path), parts, kept)
+            table = assembled(connection, str(path), parts, kept, reader=reader)
         yield table
 
 
@@ -123,29 +126,39 @@ def _part(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, fol
 def _sheet(path: Path, reader: Reader, facts: Bytes, folder: Path) -> Part:
     text = folder / "sheet"
     sheet, numbers = workbook.sheet_as_csv(path, reader.sheet, text)
-    said = (f"sheet {sheet!r}", decimal_said(reader))
+    above = rows_above(text, ",", reader)
+    said = (f"sheet {sheet!r}", decimal_said(reader), *above_said(above))
 
     def lines(rows: Iterable[int]) -> dict[int, int]:
-        return {row: numbers[row + reader.header_rows] for row in rows}
+        return {row: numbers[row + reader.header_rows + above] for row in rows}
 
     inner = replace(look_at(text, str(path)), sha256=facts.sha256, size=facts.size)
-    return delimited_part(text, str(path), ",", reader.header_rows, said, inner, lines)
+    return delimited_part(text, str(path), ",", reader.header_rows, said, inner, lines, above=Above(above, folder))
 
 
-def assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequence[Part], kept: bool, relation: str = "raw") -> RawTable:
-    """The raw table of some parts, which must have the same columns.
+def assembled(
+    connection: duckdb.DuckDBPyConnection,
+    shown: str,
+    parts: Sequence[Part],
+    kept: bool,
+    relation: str = "raw",
+    reader: Reader | None = None,
+) -> RawTable:
+    """The raw table of some parts, which must have the same columns; a value that `reader.blank` names for its column is a blank cell.
 
     Raises
     ------
     DataError
-        If a header cannot be used, or there are no rows.
+        If a header cannot be used, the reader names a column that is not there, or there are no rows.
     """
-    faults = [fault for part in parts for fault in (*_header_faults(part), *_strange_header(part, parts[0]))]
+    reader = reader or Reader()
+    faults = [fault for part in parts for fault in (*_header_faults(part), *_strange_header(part, parts[0]), *_strange_codes(part, reader))]
     if faults:
         raise DataError(f"{shown} has a header that cannot be used.", faults)
     names = parts[0].names
     rows, untidy = _first_pass(connection, parts)
-    query = " UNION ALL ".join(_numbered(part, i, names, untidy) for i, part in enumerate(parts))
+    typed = {} if reader.blank else _typed(parts)
+    query = " UNION ALL ".join(_numbered(part, i, names, untidy, reader, typed) for i, part in enumerate(parts))
     connection.execute(f"CREATE {'TABLE' if kept else 'VIEW'} {relation} AS {query}")
     if not rows:
         raise DataError(f"{shown} has no rows.", [Fault("a header and no rows", "at least one row", "export the table again", shown, 1)])
@@ -154,25 +167,44 @@ def assembled(connection: duckdb.DuckDBPyConnection, shown: str, parts: Sequence
         said = (f"{len(parts)} part-files, {Path(parts[0].file).name} to {Path(parts[-1].file).name}", *said)
     source = Source(shown, _checksum(parts), sum(part.facts.size for part in parts), rows, said)
     has_at = any(part.facts.has_at for part in parts)
-    return RawTable(connection, names, source, _locate(parts), relation, kept=kept, has_at=has_at)
+    return RawTable(connection, names, source, _locate(parts), relation, kept=kept, has_at=has_at, typed=typed)
+
+
+def _typed(parts: Sequence[Part]) -> dict[str, Kind]:
+    """The columns that every part holds in the type of one kind."""
+    kinds = [dict(zip(part.names, (value.kind if value else None for value in part.typed), strict=False)) for part in parts]
+    return {name: kind for name, kind in kinds[0].items() if name and kind and all(own.get(name) == kind for own in kinds)}
 
 
 def _first_pass(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> tuple[int, frozenset[str]]:
     """The count of rows, and the cells that may hold outer blanks; the others need not be trimmed in the passes to come."""
     rows, untidy = 0, set[str]()
     for part in parts:
-        tests = ", ".join(f"bool_or({may_be_trimmed(cell, part.facts.has_hard_space)})" for cell in part.cells)
-        count, *blanks = connection.execute(f"SELECT count(*), {tests} FROM {part.rows}").fetchall()[0]
+        texts = [cell for cell, value in zip_longest(part.cells, part.typed) if value is None]
+        tests = "".join(f", bool_or({may_be_trimmed(cell, part.facts.has_hard_space)})" for cell in texts)
+        count, *blanks = connection.execute(f"SELECT count(*){tests} FROM {part.rows}").fetchall()[0]
         rows += count
-        untidy.update(f"{part.file}\n{cell}" for cell, blank in zip(part.cells, blanks, strict=True) if blank)
+        untidy.update(f"{part.file}\n{cell}" for cell, blank in zip(texts, blanks, strict=True) if blank)
     return rows, frozenset(untidy)
 
 
-def _numbered(part: Part, i: int, names: tuple[str, ...], untidy: frozenset[str]) -> str:
+def _numbered(part: Part, i: int, names: tuple[str, ...], untidy: frozenset[str], reader: Reader, typed: Mapping[str, Kind]) -> str:
     order = [part.names.index(name) if name else k for k, name in enumerate(names)]
     own = [part.cells[k] for k in order]
-    cells = ", ".join(f"{trimmed(cell) if f'{part.file}{chr(10)}{cell}' in untidy else cell} AS c{k}" for k, cell in enumerate(own))
-    return f"SELECT row_number() OVER () + {i * ROWS_PER_PART - 1} AS rowid, {cells} FROM {part.rows}"
+    tidy = [trimmed(cell) if f"{part.file}{chr(10)}{cell}" in untidy else cell for cell in own]
+    cells = [f"{_without_codes(cell, reader.blank.get(name, ()))} AS c{k}" for k, (name, cell) in enumerate(zip(names, tidy, strict=True))]
+    values = [f"{value.sql} AS n{k}" for k, name in enumerate(names) if name in typed and (value := part.typed[order[k]])]
+    return f"SELECT row_number() OVER () + {i * ROWS_PER_PART - 1} AS rowid, {', '.join([*cells, *values])} FROM {part.rows}"
+
+
+def _without_codes(cell: str, codes: Iterable[Cell]) -> str:
+    """A cell, NULL where it is one of the values that stand for no answer; -99 is also written -99.0."""
+    forms = [form for code in codes for form in _forms(written(code))]
+    return f"CASE WHEN lower({cell}) IN ({', '.join(map(literal, forms))}) THEN NULL ELSE {cell} END" if forms else cell
+
+
+def _forms(code: str) -> tuple[str, ...]:
+    return (code, f"{code}.0", f"{code}.00") if code.removeprefix("-").isdigit() else (code,)
 
 
 def _checksum(parts: Sequence[Part]) -> str:
@@ -200,6 +232,14 @@ def _header_faults(part: Part) -> Iterator[Fault]:
         if count > 1 and name:
             places = [str(i + 1) for i, other in enumerate(part.names) if other == name]
             yield Fault(f"{name!r} as the name of columns {', '.join(places)}", "each name once", "rename all but one", part.file, 1, name)
+
+
+def _strange_codes(part: Part, reader: Reader) -> Iterator[Fault]:
+    """A fault for each column that the reader speaks of and the part does not have."""
+    for name in dict.fromkeys((*reader.blank, *reader.valid)):
+        if name not in part.names:
+            do = nearest(name, filter(None, part.names))
+            yield Fault(f"no column {name!r}", "columns of the file in blank and valid", do, part.file, 1, name)
 
 
 def _strange_header(part: Part, first: Part) -> Iterator[Fault]:

@@ -25,6 +25,7 @@ class ColumnRule:
     blank : whether a cell may be blank.
     words_blank : whether NA, NaN, null and their like are read as blank (numbers only).
     unique : whether each value may stand only once.
+    single : whether all rows must have the same value, capitals aside.
     least, most : the range of a number.
     whole : whether a number must be whole.
     yes, no : how a flag is written.
@@ -39,6 +40,7 @@ class ColumnRule:
     blank: bool = False
     words_blank: bool = False
     unique: bool = False
+    single: bool = False
     least: float | None = None
     most: float | None = None
     whole: bool = False

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from cxsim.data import cells
-from cxsim.data.case_log import case_columns, case_rows, log_faults
+from cxsim.data.case_log import case_columns, case_notes, case_rows, log_faults
 from cxsim.data.contracts import NAMED
+from cxsim.data.exports.survey_tools import status_faults
 from cxsim.data.raw_table import RawTable
 from cxsim.data.reading import open_table
 from cxsim.data.table_mapping import Joined, LeaveOut, Product, Question, TableMapping
@@ -57,7 +58,9 @@ def shaped(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple[str, .
     if faults:
         raise DataError(f"{raw.source.file} does not have the columns of its mapping.", faults)
     notes, condition = _left_out(raw, mapping.leave_out)
-    notes = (*notes, *_counted(raw, mapping.count, condition))
+    notes = (*notes, *_counted(raw, mapping.count, condition), *case_notes(raw, mapping))
+    if faults := status_faults(raw, mapping, condition):
+        raise DataError(f"{raw.source.file} has rows that are no answers.", faults)
     names, shown, selects = _columns(raw, mapping)
     rowid, grouped = case_rows(raw, mapping) if mapping.log else ("rowid", "")
     query = " UNION ALL ".join(
@@ -73,7 +76,7 @@ def shaped(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple[str, .
 
 def _missing(raw: RawTable, mapping: TableMapping) -> Iterator[Fault]:
     named = [name for column in mapping.columns.values() for name in _parts(column)]
-    named += [mapping.log.case, mapping.log.activity, mapping.log.at] if mapping.log else []
+    named += [mapping.log.case, mapping.log.activity, mapping.log.at, *filter(None, [mapping.log.lifecycle])] if mapping.log else []
     named += [*mapping.questions, *(question.reason for question in mapping.questions.values() if question.reason)]
     named += [rule.column for rule in (*mapping.leave_out, *mapping.count)]
     for name in dict.fromkeys(named):
@@ -149,7 +152,7 @@ def _select(values: dict[str, str]) -> str:
 
 def _value(raw: RawTable, mapping: TableMapping, name: str, column: str | Product | Joined) -> str:
     if isinstance(column, Product):
-        one, other = (cells.number(raw.cell(part), mapping.reader.decimal) for part in column.product)
+        one, other = (cells.number(raw.cell(part), mapping.reader) for part in column.product)
         both = " || ' x ' || ".join(f"coalesce({raw.cell(part)}, 'blank')" for part in column.product)
         # what is not a number is shown as it stands, and is then a fault
         product = f"CAST(round({one} * {other}, 9) AS VARCHAR)"

@@ -54,6 +54,7 @@ class Log(Block):
     contacts: tuple[str, ...] = Field(min_length=1, description="activities that are a contact with the customer")
     resolved: tuple[str, ...] = Field(min_length=1, description="activities with which a case is resolved")
     reopened: tuple[str, ...] = Field(default=(), description="activities with which a case is opened again")
+    lifecycle: str | None = Field(default=None, description="column of the step, such as start and complete; by default XES's own")
 
 
 class TableMapping(Block):

@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from cxsim.data import cells
-from cxsim.data.delimiter import detect_delimiter, first_records, ragged_rows, records, spoken, wrong_delimiter
+from cxsim.data.delimiter import (
+    detect_delimiter,
+    first_records,
+    ragged_rows,
+    records,
+    spoken,
+    stated_by_spreadsheet,
+    title_rows,
+    wrong_delimiter,
+)
 from cxsim.data.encoding import as_utf8
 from cxsim.data.mapping import SPACES, Reader
 from cxsim.data.part import Lines, Part, empty, sql_path
 from cxsim.data.source import Bytes
 from cxsim.errors import DataError
+
+
+@dataclass(frozen=True)
+class Above:
+    """How many rows stand above the header, and a folder for what is below them."""
+
+    rows: int
+    folder: Path
 
 
 def text_part(text: Path, shown: str, reader: Reader, facts: Bytes, folder: Path) -> Part:
@@ -28,12 +47,30 @@ def text_part(text: Path, shown: str, reader: Reader, facts: Bytes, folder: Path
     if reader.delimiter == SPACES:
         text = _parted_by_commas(text, folder)
     delimiter = "," if reader.delimiter == SPACES else reader.delimiter or detect_delimiter(text)
-    fault = wrong_delimiter(text, shown, delimiter)
+    above = rows_above(text, delimiter, reader)
+    fault = wrong_delimiter(text, shown, delimiter, above)
     if fault:
         raise DataError(f"{shown} does not fall into columns.", [fault])
     parted = "runs of blanks" if reader.delimiter == SPACES else spoken(delimiter)
-    said = (f"delimiter {parted} ({'stated' if reader.delimiter else 'detected'})", encoding, decimal_said(reader))
-    return delimited_part(text, shown, delimiter, 0 if reader.names else reader.header_rows, said, facts, names=reader.names)
+    said = (f"delimiter {parted} ({'stated' if reader.delimiter else 'detected'})", encoding, decimal_said(reader), *above_said(above))
+    return delimited_part(
+        text, shown, delimiter, 0 if reader.names else reader.header_rows, said, facts, names=reader.names, above=Above(above, folder)
+    )
+
+
+def rows_above(text: Path, delimiter: str, reader: Reader) -> int:
+    """How many rows stand above the header: the line in which a spreadsheet states the delimiter, and a title, stated or detected."""
+    stated = 1 if stated_by_spreadsheet(text) else 0
+    if reader.title_rows is not None:
+        return stated + reader.title_rows
+    if reader.names:
+        return stated
+    return stated + title_rows(first_records(text, delimiter)[stated:])
+
+
+def above_said(above: int) -> tuple[str, ...]:
+    """The sentence that says how many rows above the header were skipped."""
+    return (f"{above} {'row' if above == 1 else 'rows'} above the header skipped",) if above else ()
 
 
 def _parted_by_commas(text: Path, folder: Path) -> Path:
@@ -54,19 +91,34 @@ def delimited_part(
     facts: Bytes,
     lines: Lines | None = None,
     names: Sequence[str] | None = None,
+    above: Above | None = None,
 ) -> Part:
     """A UTF-8 table with a known delimiter as a part; `names` where it has no header."""
-    header = list(names or next(iter(first_records(text, delimiter, 1)), []))
+    count = above.rows if above else 0
+    header = list(names or next(iter(first_records(text, delimiter, count + 1)[count:]), []))
     if not header:
         raise empty(shown)
+    below = _below(text, delimiter, above.rows, above.folder) if above and above.rows else text
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(header)))
     options = f"auto_detect=false, delim={cells.literal(delimiter)}, quote='\"', escape='\"', columns={{{columns}}}"
-    plain = header_rows == 1 and _header_is_first_line(text, header)
-    source = f"read_csv({sql_path(text)}, header={str(plain).lower()}, {options}, strict_mode=true)"
+    plain = header_rows == 1 and _header_is_first_line(below, header)
+    source = f"read_csv({sql_path(below)}, header={str(plain).lower()}, {options}, strict_mode=true)"
     rows = source if plain else f"(SELECT * FROM {source} OFFSET {header_rows})"
+    header_rows += count
     broken: Callable[[], DataError] = partial(ragged_rows, text, shown, delimiter, len(header), header_rows)
     stripped, found = tuple(name.strip() for name in header), tuple(f"c{i}" for i in range(len(header)))
     return Part(shown, stripped, found, rows, said, facts, lines or partial(_lines, text, delimiter, header_rows), broken)
+
+
+def _below(text: Path, delimiter: str, above: int, folder: Path) -> Path:
+    """A copy of the lines from the header on: a reader that skips lines counts quoted line breaks otherwise."""
+    line = next((line for i, (line, _) in enumerate(records(text, delimiter)) if i == above), 1)
+    out = folder / "below"
+    with text.open(encoding="utf-8-sig", newline="") as whole, out.open("w", encoding="utf-8", newline="") as file:
+        for _ in range(line - 1):
+            whole.readline()
+        shutil.copyfileobj(whole, file)
+    return out
 
 
 def _header_is_first_line(text: Path, header: list[str]) -> bool:

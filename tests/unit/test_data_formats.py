@@ -87,6 +87,11 @@ def test_a_folder_of_part_files_is_one_table(tmp_path: Path) -> None:
         ("1735689600000001", "epoch_microseconds", "2025-01-01 00:00:00.000001"),
         ("2025-01-02", "day_first", "2025-01-02 00:00:00"),
         ("2025-01-02T10:00-0530", None, "2025-01-02 15:30:00"),
+        ("2025-01-02 10:00:00 -0530", None, "2025-01-02 15:30:00"),
+        ("2025-01-02 10:00 UTC", None, "2025-01-02 10:00:00"),
+        ("31-DEC-2024", "day_first", "2024-12-31 00:00:00"),
+        ("1 January 2025 09:30", "day_first", "2025-01-01 09:30:00"),
+        ("45657.5", "excel", "2024-12-31 12:00:00"),
     ],
 )
 def test_dates_are_read_as_stated(tmp_path: Path, cell: str, dates: str | None, expected: str) -> None:
@@ -104,7 +109,14 @@ def test_dates_are_read_as_stated(tmp_path: Path, cell: str, dates: str | None, 
         ("31/12/2025", "month_first", "written as stated (month_first)"),
         ("99999999999999999", "epoch_seconds", "written as stated (epoch_seconds)"),
         ("infinity", None, "a date as 2025-12-31"),
-        ("0000-01-01", None, "a date as 2025-12-31"),
+        ("0000-01-01", None, "a date from 1900-01-02 to the year"),
+        ("9999-12-31", None, "a date from 1900-01-02 to the year"),
+        ("1900-01-01", None, "a date from 1900-01-02 to the year"),
+        ("0000-00-00", None, "write it so, or leave the row out"),
+        ("31-DEC-2024", None, "reader: {dates: day_first}"),
+        ("45657", None, "reader: {dates: excel}"),
+        ("1735603200", None, "reader: {dates: epoch_seconds}"),
+        ("1735603200000", None, "reader: {dates: epoch_milliseconds}"),
     ],
 )
 def test_other_dates_are_faults_that_ask(tmp_path: Path, cell: str, dates: str | None, asks: str) -> None:

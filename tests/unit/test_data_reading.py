@@ -112,12 +112,12 @@ def test_header_rows_below_the_names_are_left_out(tmp_path: Path) -> None:
 
 
 def test_tenure_is_converted_from_its_unit(tmp_path: Path) -> None:
-    path = written(tmp_path, text([["C1", "365.25", "0", "9", "a", "1"]]))
+    path = written(tmp_path, text([["C1", "73.05", "0", "9", "a", "1"]]))
     months = {
         unit: read(path, tenure={"column": "tenure", "unit": unit}).frame["tenure_months"][0]
         for unit in ("days", "weeks", "months", "years")
     }
-    assert months == pytest.approx({"days": 12.0, "weeks": 84.0, "months": 365.25, "years": 4383.0})
+    assert months == pytest.approx({"days": 2.4, "weeks": 16.8, "months": 73.05, "years": 876.6})
 
 
 def test_one_row_and_all_churned_is_a_table_with_a_note(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxsim.data.exports.export import Export, Head, Plain
 
+_CONVERTED = ("Amount in company currency", "Amount (converted)", "Amount in Home Currency")
 _NOT_WON = "deals that were not won"
 _NOBODY = "rows without a customer"
 _CURRENCY = "the currency: constants: {currency: ...}, if it is one for all"
@@ -21,10 +22,14 @@ def _optional(head: Head, **columns: str) -> dict[str, str]:
 
 
 def _deals(head: Head, who: str, when: str, stage: str, won: list[str], number: str, currency: str) -> Plain:
+    # where a column holds the amounts in one currency it is taken, and each deal's own currency is of no account
+    converted = next((name for name in _CONVERTED if name in head.names), None)
+    money = {} if converted else _optional(head, currency=currency)
     return {
         "contract": "transactions",
-        "columns": {"customer_id": who, "occurred_at": when, "amount": "Amount"}
-        | _optional(head, transaction_id=number, currency=currency),
+        "columns": {"customer_id": who, "occurred_at": when, "amount": converted or "Amount"}
+        | _optional(head, transaction_id=number)
+        | money,
         "leave_out": [
             {"column": stage, "unless": won, "because": _NOT_WON},
             {"column": who, "blank": True, "because": _NOBODY},
@@ -33,7 +38,14 @@ def _deals(head: Head, who: str, when: str, stage: str, won: list[str], number: 
 
 
 def _hubspot_deals(head: Head) -> Plain:
-    who = _first(head, "Associated Company IDs", "Associated Contact IDs", "Associated Company", "Associated Contact")
+    who = _first(
+        head,
+        "Associated Company IDs (Primary)",
+        "Associated Company IDs",
+        "Associated Contact IDs",
+        "Associated Company",
+        "Associated Contact",
+    )
     return _deals(head, who, "Close Date", "Deal Stage", ["closed won", "closedwon"], _first(head, "Record ID", "Deal ID"), "Currency")
 
 

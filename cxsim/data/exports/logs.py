@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxsim.data.case_log import LIFECYCLE, NOT_COMPLETE
 from cxsim.data.exports.export import Export, Head, Plain
 
 
@@ -15,7 +16,10 @@ def _helpdesk(_: Head) -> Plain:
 def _xes(head: Head) -> Plain:
     columns = {"case_id": "case:concept:name", "touchpoint": "concept:name", "occurred_at": "time:timestamp"}
     optional = {"customer_id": "case:customer", "channel": "channel", "outcome": "outcome"}
-    return {"contract": "events", "columns": columns | {key: name for key, name in optional.items() if name in head.names}}
+    plain: Plain = {"contract": "events", "columns": columns | {key: name for key, name in optional.items() if name in head.names}}
+    if LIFECYCLE in head.names:
+        plain["leave_out"] = [{"column": LIFECYCLE, "values": list(NOT_COMPLETE), "because": "steps of an activity before its completion"}]
+    return plain
 
 
 def _ga4(head: Head) -> Plain:

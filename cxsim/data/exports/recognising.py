@@ -10,12 +10,13 @@ from cxsim.data.delimiter import detect_delimiter, first_records
 from cxsim.data.encoding import as_utf8, unpacked
 from cxsim.data.exports import crm, logs, shops, survey_tools, telco
 from cxsim.data.exports.export import Export, Head, Plain
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import Mapping, Reader
 from cxsim.data.reading import files_of, open_table
 from cxsim.data.shaping import open_mapped
 from cxsim.data.source import look_at
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import CheckReport
+from cxsim.data.text_table import rows_above
 from cxsim.errors import DataError, Fault, nearest
 
 EXPORTS: dict[str, Export] = {export.name: export for family in (survey_tools, telco, shops, crm, logs) for export in family.EXPORTS}
@@ -105,7 +106,9 @@ def _head_of_text(path: Path) -> Head:
     with TemporaryDirectory(prefix="cxsim-") as name:
         plain = unpacked(path, Path(name))
         text, _ = as_utf8(plain, str(path), None, Path(name), look_at(plain, str(path)))
-        rows = tuple(tuple(row) for row in first_records(text, detect_delimiter(text), _ROWS))
+        delimiter = detect_delimiter(text)
+        found = first_records(text, delimiter)
+        rows = tuple(tuple(row) for row in found[rows_above(text, delimiter, Reader()) :][:_ROWS])
         with text.open(encoding="utf-8-sig") as file:
             line = file.readline(1000).rstrip("\n")
     return Head(tuple(cell.strip() for cell in rows[0]) if rows else (), rows, line)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from cxsim.data import cells
 from cxsim.data.exports.export import Export, Head, Plain
+from cxsim.data.raw_table import RawTable
+from cxsim.data.table_mapping import TableMapping
+from cxsim.errors import Fault
 
 _GROUP = "_NPS_GROUP"
+# Qualtrics adds 1 for a preview, 2 for a test, 8 for spam and 256 for an answer that a program made up; what is left was answered by a
+# person: 0 by a link, 4 imported, 16 offline, 32 by an employee. An export says the number or its name.
+_ANSWERED = ["0", "IP Address", "4", "Imported", "16", "Offline", "32", "EX", "48", "EX Offline"]
 _SCALES = "the index and the scale of each question: questions: {<column>: {index: nps | csat | ces, scale: 0-10}}"
 _KIND = "the kind of survey: constants: {kind: relational | transactional | pulse}"
 
@@ -17,7 +24,7 @@ def _qualtrics(head: Head) -> Plain:
     unfinished = "answers that were not finished, which a survey tool exports too"
     left: list[Plain] = [{"column": "Finished", "unless": ["true", "1"], "because": unfinished}]
     if "Status" in head.names:
-        left.append({"column": "Status", "values": ["Survey Preview", "1", "Spam", "8"], "because": "previews and spam"})
+        left.append({"column": "Status", "unless": _ANSWERED, "because": "previews, tests, spam and answers that a program made up"})
     if who == "ExternalReference":
         left.append({"column": who, "blank": True, "because": "answers without the customer's reference"})
     return {
@@ -61,4 +68,25 @@ SURVEYMONKEY = Export(
         "the customer, if a custom field holds it: columns: {customer_id: ...}",
     ),
 )
+
+
+def status_faults(raw: RawTable, mapping: TableMapping, condition: str) -> list[Fault]:
+    """A fault if rows that are to count are previews, tests or spam of Qualtrics; none if the mapping counts them knowingly."""
+    told = any(rule.column == "Status" for rule in mapping.count)
+    if told or not {*QUALTRICS.signs, "Status"} <= set(raw.names):
+        return []
+    status = raw.cell("Status")
+    answered = ", ".join(cells.literal(name.lower()) for name in _ANSWERED)
+    query = (
+        f"SELECT {status}, count(*), min(rowid) FROM {raw.relation} WHERE {condition} AND lower({status}) NOT IN ({answered}) GROUP BY ALL"
+    )
+    found = raw.connection.execute(f"{query} ORDER BY min(rowid)").fetchall()
+    if not found:
+        return []
+    place = raw.locate([found[0][2]])[found[0][2]]
+    listed = ", ".join(f"{name!r} ({count:,})" for name, count, _ in found)
+    do = f"leave_out: [{{column: Status, unless: [{', '.join(_ANSWERED)}], because: previews, tests and spam}}]"
+    return [Fault(f"rows of status {listed}", "answers of persons, not previews, tests or spam", do, place.file, place.line, "Status")]
+
+
 EXPORTS = (QUALTRICS, SURVEYMONKEY)

@@ -1,0 +1,77 @@
+"""Forms: how a cell that says no number or no instant is written, and how to have it read; what is offered can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxsim.data import cells
+from cxsim.data.breaches import Check
+from cxsim.data.mapping import Reader
+from cxsim.data.rules import ColumnRule
+
+_MEND = "mend it, or leave the row out"
+
+
+def number_forms(rule: ColumnRule, cell: str, read: str, reader: Reader, native: bool = False) -> Iterator[Check]:
+    """The ways in which a filled cell can be no number: not finite, or written in a way that is not stated."""
+    wrong = f"{cell} IS NOT NULL AND {read} IS NULL"
+    if native:
+        yield Check(rule.column, wrong, "{}", f"{rule.says}, a finite number", _MEND, not rule.personal)
+        return
+    if rule.words_blank:
+        wrong += f" AND NOT {cells.among(f'lower({cell})', cells.NO_NUMBER_WORDS)}"
+    yield from _first_form(rule, wrong, _of_numbers(rule, cell, reader))
+
+
+def instant_forms(rule: ColumnRule, cell: str, read: str, reader: Reader) -> Iterator[Check]:
+    """The ways in which a filled cell can be no instant."""
+    yield from _first_form(rule, f"{cell} IS NOT NULL AND {read} IS NULL", _of_instants(rule, cell, reader))
+
+
+def _first_form(rule: ColumnRule, wrong: str, forms: list[tuple[str, str, str]]) -> Iterator[Check]:
+    """A check for each form that no earlier one is."""
+    earlier: list[str] = []
+    for form, expected, do in forms:
+        # CASE looks at the form of the wrong cells alone, which are few
+        broken = f"CASE WHEN {wrong} THEN {' AND '.join([form, *(f'NOT {other}' for other in earlier)])} END"
+        yield Check(rule.column, broken, "{}", expected, do, not rule.personal)
+        earlier.append(form)
+
+
+def _of_numbers(rule: ColumnRule, cell: str, reader: Reader) -> list[tuple[str, str, str]]:
+    mark = 'write reader: {decimal: "%s"}'
+    german = f"German numbers: {mark % ','} (if the comma parts thousands: {mark % '.'})"
+    signs = "state the signs that are to be left away: write reader: {units: [...]}; 12 % is then 0.12"
+    forms = [
+        (cells.endless(cell), f"{rule.says}, a finite number", _MEND),
+        (cells.matches(cell, cells.WITH_SIGN), f"{rule.says}, a number without a sign beside it", signs),
+    ]
+    if reader.decimal is None:
+        forms += [
+            (cells.matches(cell, cells.WITH_COMMA), f"{rule.says}, a number with a decimal point, or a stated decimal mark", german),
+            (
+                cells.matches(cell, f"{cells.WITH_THOUSANDS}|{cells.WITH_GAPS}"),
+                f"{rule.says}, a number without a thousands mark",
+                f"thousands are parted: {mark % '.'}",
+            ),
+        ]
+    return [*forms, ("true", f"{rule.says}, a number", _MEND)]
+
+
+def _of_instants(rule: ColumnRule, cell: str, reader: Reader) -> list[tuple[str, str, str]]:
+    if reader.dates is not None:
+        expected = f"{rule.says}, a date written as stated ({reader.dates}), the year with four digits"
+        return [("true", expected, "mend it, or state how dates are written")]
+    expected = f"{rule.says}, a date as 2025-12-31 or 2025-12-31 14:05:00"
+    which = "say which stands first, the day or the month: write reader: {dates: day_first} or reader: {dates: month_first}"
+    if_so = "if these are dates: write reader: {dates: %s}"
+    return [
+        (cells.matches(cell, cells.PARTED_DATE), expected, which),
+        (cells.matches(cell, cells.NAMED_MONTH), expected, "write reader: {dates: day_first}"),
+        (cells.matches(cell, cells.COMPACT_DATE), expected, if_so % "compact"),
+        (cells.matches(cell, cells.EXCEL_DAYS), expected, if_so % "excel" + ", which counts days as a spreadsheet does"),
+        (cells.matches(cell, r"1\d{9}"), expected, if_so % "epoch_seconds"),
+        (cells.matches(cell, r"1\d{12}"), expected, if_so % "epoch_milliseconds"),
+        (cells.matches(cell, r"1\d{15}"), expected, if_so % "epoch_microseconds"),
+        ("true", expected, "write it so, or leave the row out"),
+    ]
