@@ -49,7 +49,9 @@ def metrics(
     if out:
         _write(out, told.rows())
     if as_json:
-        return show_json({"metrics": told.rows(), "compared": told.compared_rows(), "missing": dict(told.measurement.missing)})
+        return show_json(
+            {"metrics": told.rows(), "compared": told.compared_rows(), "missing": dict(told.measurement.missing), "notes": list(told.notes)}
+        )
     return show_lines(*told.lines(), *([f"wrote {out}"] if out else []))
 
 

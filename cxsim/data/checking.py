@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,12 +39,36 @@ def check(table: RawTable, contract: Contract, reader: Reader, absent: bool = Fa
 
     With `absent` columns that the contract needs may be missing: what is there must keep its rules.
     """
+    return find(table, contract, reader, absent).faults
+
+
+@dataclass(frozen=True)
+class Found:
+    """The faults of a table, or the columns that must be tidied before any can be looked for."""
+
+    faults: list[Fault]
+    untidy: tuple[str, ...] = ()
+
+
+def find(
+    table: RawTable, contract: Contract, reader: Reader, absent: bool = False, untidy: Mapping[str, Callable[[str], str]] | None = None
+) -> Found:
+    """The faults of a table, or, from the same pass, the columns that are untidy.
+
+    Parameters
+    ----------
+    untidy : for each column that may be so the SQL, over a cell, that is true where the cell must be tidied.
+    """
     rules = present(table, contract)
+    looked_at = {rule.column: test(f"t{i}") for i, rule in enumerate(rules) if (test := (untidy or {}).get(rule.column))}
     checks = [one for i, rule in enumerate(rules) for one in _column_checks(table, rule, i, reader)]
     checks += row_checks(contract.rows, {rule.column: f"v{i}" for i, rule in enumerate(rules)})
     found = _Pass(table, rules, reader)
     coded = {f"v{i}": rule for i, rule in enumerate(rules) if rule.kind == "number"}
-    counts = found.counts([*(one.broken for one in checks), *map(may_be_coded, coded)])
+    counts = found.counts([*looked_at.values(), *(one.broken for one in checks), *map(may_be_coded, coded)])
+    if any(counts[: len(looked_at)]):
+        return Found([], tuple(name for name, count in zip(looked_at, counts, strict=False) if count))
+    counts = counts[len(looked_at) :]
     faults = [] if absent else missing_columns(table, contract)
     faults += found.faults([(one, count) for one, count in zip(checks, counts, strict=False) if count])
     for rule in rules:
@@ -53,7 +77,7 @@ def check(table: RawTable, contract: Contract, reader: Reader, absent: bool = Fa
         if rule.single:
             faults += _mixed(table, rule)
     numbers = [rule for rule, count in zip(coded.values(), counts[len(checks) :], strict=True) if count >= TIMES]
-    return faults + code_faults(table, {rule.column: value(table, rule, reader) for rule in numbers}, reader)
+    return Found(faults + code_faults(table, {rule.column: value(table, rule, reader) for rule in numbers}, reader))
 
 
 def frame(table: RawTable, contract: Contract, reader: Reader) -> pd.DataFrame:
@@ -72,7 +96,8 @@ def present(table: RawTable, contract: Contract) -> list[ColumnRule]:
 def text(table: RawTable, rule: ColumnRule) -> str:
     """The SQL of a column's cell as text; of names and texts NULL where a word stands for nothing."""
     cell = table.cell(rule.column)
-    return cells.without_words(cell) if rule.kind in ("name", "text") else cell
+    may = table.untidy is None or rule.column in table.untidy
+    return cells.without_words(cell) if may and rule.kind in ("name", "text") else cell
 
 
 def value(table: RawTable, rule: ColumnRule, reader: Reader) -> str:

@@ -88,7 +88,9 @@ DUCKDB = Dialect(
 POSTGRESQL = Dialect(
     name="postgresql",
     number="CAST({0} AS DOUBLE PRECISION)",
-    instant="CAST({0} AS TIMESTAMP)",
+    # an instant with an offset, as text or with a time zone, is the one in UTC; a cast alone drops an offset, or takes the session's zone
+    instant="CASE WHEN CAST({0} AS TEXT) ~ ':[0-9.]+ ?([+-][0-9]{{1,2}}(:?[0-9]{{2}})?|Z|UTC|GMT)$' "
+    "THEN CAST(CAST({0} AS TEXT) AS TIMESTAMPTZ) AT TIME ZONE 'UTC' ELSE CAST({0} AS TIMESTAMP) END",
     days="CAST(extract(epoch FROM {0}) AS DOUBLE PRECISION) / 86400.0",
     year="CAST(extract(year FROM {0}) AS INTEGER)",
     month="CAST(extract(month FROM {0}) AS INTEGER)",
@@ -97,8 +99,12 @@ POSTGRESQL = Dialect(
 )
 SQLITE = Dialect(
     name="sqlite",
-    number="CASE WHEN CAST({0} AS TEXT) GLOB '*[0-9]*' AND CAST({0} AS TEXT) NOT GLOB '*[^0-9.eE+-]*' THEN CAST({0} AS REAL) END",
-    instant="datetime({0})",
+    # a cast takes the number that a text begins with, and a day that a month does not have runs over into the next
+    number="CASE WHEN CAST({0} AS TEXT) GLOB '*[0-9]*' AND CAST({0} AS TEXT) NOT GLOB '*[^0-9.eE+-]*' "
+    "AND CAST({0} AS TEXT) NOT GLOB '*[0-9.][+-]*' AND CAST({0} AS TEXT) NOT GLOB '*.*.*' "
+    "AND CAST({0} AS TEXT) NOT GLOB '[eE]*' AND CAST({0} AS TEXT) NOT GLOB '*[eE+-]' THEN CAST({0} AS REAL) END",
+    instant="CASE WHEN {0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND date(substr({0}, 1, 10)) = substr({0}, 1, 10) "
+    "THEN datetime({0}) END",
     days="(julianday({0}) - 2440587.5)",
     year="CAST(strftime('%Y', {0}) AS INTEGER)",
     month="CAST(strftime('%m', {0}) AS INTEGER)",

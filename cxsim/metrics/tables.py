@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,8 +16,13 @@ from typing import Any, Protocol, Self
 
 import duckdb
 
+from cxsim.data.copies import write_checked
+from cxsim.data.metric_contracts import MEASURED
+from cxsim.data.reading import open_table
+from cxsim.data.relations import checked_relation
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.dialects import DUCKDB, Dialect, dialect_of
+from cxsim.metrics.keeping import Held, breaches
 from cxsim.metrics.simulated import as_contract, is_simulated, start_query
 
 CELLS = "cells"
@@ -59,7 +65,7 @@ class Place(Protocol):
 
 
 class Tables:
-    """Tables in files (CSV and its like, Parquet), in frames (pandas, Arrow, polars) or both, seen through DuckDB.
+    """Tables in files (as `cxsim.data` reads them), in frames (pandas, Arrow, polars) or both, checked, and seen through DuckDB.
 
     A table is read once for all that is asked of it together; what is kept of it meanwhile are the cells that are asked for.
 
@@ -70,6 +76,13 @@ class Tables:
     rename : for each of a table's contract columns, the column that holds it: ``{"surveys": {"segment": "plan"}}``.
     start : the first day of a simulation, where its tables count days from it; by default what its customers tell.
     memory : how much memory DuckDB may take before it goes to disk.
+    whole : whether a table must have every column that its contract needs; else only what is there must keep its rules.
+    trusted : whether the tables are those of a simulation, which are not checked.
+
+    Raises
+    ------
+    DataError
+        If a table does not keep its contract.
     """
 
     dialect = DUCKDB
@@ -80,9 +93,12 @@ class Tables:
         rename: Mapping[str, Mapping[str, str]] | None = None,
         start: date | None = None,
         memory: str = "2GB",
+        whole: bool = False,
+        trusted: bool = False,
     ) -> None:
         self._open = ExitStack()
-        folder = self._open.enter_context(TemporaryDirectory(prefix="cxsim-"))
+        self._whole, self._trusted, self._copies = whole, trusted, 0
+        folder = self._folder = self._open.enter_context(TemporaryDirectory(prefix="cxsim-"))
         self._connection = self._open.enter_context(
             duckdb.connect(
                 config={
@@ -95,8 +111,12 @@ class Tables:
         )
         self._columns: dict[str, dict[str, bool]] = {}
         self._start = f"TIMESTAMP '{start}'" if start else ""
-        for name in sorted(tables, key=lambda name: name != "customers"):
-            self._view(name, tables[name], (rename or {}).get(name, {}))
+        try:
+            for name in sorted(tables, key=lambda name: name != "customers"):
+                self._view(name, tables[name], (rename or {}).get(name, {}))
+        except BaseException:
+            self._open.close()
+            raise
 
     def __enter__(self) -> Self:
         """The tables themselves."""
@@ -136,14 +156,60 @@ class Tables:
             self.rows(f"DROP TABLE {CELLS}")
 
     def _view(self, name: str, source: Any, rename: Mapping[str, str]) -> None:
-        relation = self._relation(name, source)
-        described = self._described(name, relation)
+        if isinstance(source, Mapping):
+            parts = [f"SELECT {literal(k)} AS scenario, * FROM {self._one(name, part, rename, k)}" for k, part in source.items()]
+            relation = f"({' UNION ALL BY NAME '.join(parts)})"
+        else:
+            relation = self._one(name, source, rename)
+        self._connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT * FROM {relation}")
+        self._columns[name] = self._described(name, quoted(name))
+
+    def _one(self, name: str, source: Any, rename: Mapping[str, str], part: str = "") -> str:
+        """The relation of one source, checked, in the columns of its contract."""
+        if isinstance(source, str | Path) and not _is_parquet(Path(source)):
+            copied = self._copied(name, Path(source), rename)
+            if copied.is_checked:
+                return copied.relation
+            source = copied.path
+        relation, shown = self._relation(f"{name} {part}".strip(), source)
+        described = self._types(name, relation)
         if is_simulated(name, described):
             if not self._start and {"observed_from", "joined_day"} <= set(described):
                 ((first,),) = self.rows(start_query(relation))
                 self._start = f"TIMESTAMP '{first}'" if first is not None else ""
             relation = f"({as_contract(name, relation, described, self._start)})"
-            described = self._described(name, relation)
+            return self._renamed(name, relation, rename)
+        relation = self._renamed(name, relation, rename)
+        if self._trusted or name not in MEASURED:
+            return relation
+        types = self._types(name, relation)
+        with _refusing(name):
+            return checked_relation(self._connection, relation, types, MEASURED[name], shown, absent=not self._whole)
+
+    def _as_parquet(self, path: Path) -> Path:
+        """One of several files of a table, as text; they are checked together."""
+        self._copies += 1
+        copy = Path(self._folder) / f"copy{self._copies}.parquet"
+        with open_table(path, kept=False) as raw:
+            raw.write(copy)
+        return copy
+
+    def _copied(self, name: str, path: Path, rename: Mapping[str, str]) -> _Copy:
+        """A file that DuckDB does not see by itself as one that it sees; checked, if it has a contract."""
+        self._copies += 1
+        copy = Path(self._folder) / f"copy{self._copies}.parquet"
+        with open_table(path, kept=False) as raw:
+            is_checked = name in MEASURED and not self._trusted and not is_simulated(name, raw.names)
+            if is_checked:
+                write_checked(raw, MEASURED[name], copy, rename, absent=not self._whole)
+            else:
+                raw.write(copy)
+        return _Copy(copy, is_checked)
+
+    def _renamed(self, name: str, relation: str, rename: Mapping[str, str]) -> str:
+        if not rename:
+            return relation
+        described = self._types(name, relation)
         unknown = [old for old in rename.values() if old not in described]
         if unknown:
             faults = [Fault(f"no column {old!r}", "a column of the table", nearest(old, described), name) for old in unknown]
@@ -151,25 +217,37 @@ class Tables:
         more = "".join(f", {quoted(old)} AS {quoted(new)}" for new, old in rename.items() if new != old)
         hidden = [quoted(new) for new, old in rename.items() if new != old and new in described]
         star = f"* EXCLUDE ({', '.join(hidden)})" if hidden else "*"
-        self._connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT {star}{more} FROM {relation}")
-        self._columns[name] = self._described(name, quoted(name))
+        return f"(SELECT {star}{more} FROM {relation})"
 
-    def _relation(self, name: str, source: Any) -> str:
-        if isinstance(source, Mapping):
-            parts = [f"SELECT {literal(k)} AS scenario, * FROM {self._relation(f'{name} {k}', part)}" for k, part in source.items()]
-            return f"({' UNION ALL BY NAME '.join(parts)})"
+    def _relation(self, name: str, source: Any) -> tuple[str, str]:
+        """What stands after FROM for a source, and what it is called in errors."""
         if isinstance(source, str | Path):
-            return _scan([Path(source)])
+            return _scan([Path(source)]), str(source)
         if isinstance(source, list | tuple):
-            return _scan([Path(part) for part in source])
+            paths = [Path(part) for part in source]
+            return _scan([path if _is_parquet(path) else self._as_parquet(path) for path in paths]), name
         self._connection.register(f"frame of {name}", source)
-        return quoted(f"frame of {name}")
+        return quoted(f"frame of {name}"), name
 
     def _described(self, name: str, relation: str) -> dict[str, bool]:
-        try:
-            return {row[0]: row[1] == "VARCHAR" for row in self._connection.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()}
-        except duckdb.Error as error:
-            raise _refused(str(error), name) from None
+        return {column: kind == "VARCHAR" for column, kind in self._types(name, relation).items()}
+
+    def _types(self, name: str, relation: str) -> dict[str, str]:
+        with _refusing(name):
+            return {row[0]: row[1] for row in self._connection.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()}
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A file laid out as Parquet, and whether it was checked."""
+
+    path: Path
+    is_checked: bool
+
+    @property
+    def relation(self) -> str:
+        """What stands after FROM."""
+        return _scan([self.path])
 
 
 class Database:
@@ -180,6 +258,11 @@ class Database:
     engine : a SQLAlchemy engine, or a DB-API connection (then `dialect` must be named).
     tables : the table or view in the database for each contract's name.
     dialect : postgresql or sqlite; by default what the engine says it is.
+
+    Raises
+    ------
+    DataError
+        If a table does not keep its contract; it is counted in the database, which gives no places.
     """
 
     def __init__(self, engine: Any, tables: Mapping[str, str], dialect: str = "") -> None:
@@ -187,6 +270,9 @@ class Database:
         self._tables = dict(tables)
         self.dialect = dialect_of(dialect or engine.dialect.name)
         self._columns = {name: self._described(table) for name, table in self._tables.items()}
+        held = [Held(name, columns, self.relation(name), self.dialect, self.rows) for name, columns in self._columns.items()]
+        if faults := [fault for table in held for fault in breaches(table)]:
+            raise DataError("The tables of the database do not keep their contracts.", faults)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -243,9 +329,21 @@ def _scan(paths: Iterable[Path]) -> str:
     if faults or not files:
         raise DataError("The tables cannot be read.", faults or [Fault("a folder without Parquet files", "part-files", "check the path")])
     listed = "[" + ", ".join(literal(str(path)) for path in files) + "]"
-    if all(path.suffix in (".parquet", ".pq") for path in files):
-        return f"read_parquet({listed})"
-    return f"read_csv({listed}, all_varchar=true, header=true)"
+    return f"read_parquet({listed})"
+
+
+def _is_parquet(path: Path) -> bool:
+    """Whether DuckDB reads a path by itself: a Parquet file, or a folder of them."""
+    return path.is_dir() or path.suffix.lower() in (".parquet", ".pq")
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Turn what DuckDB cannot read into the error that says so."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise _refused(str(error), name) from None
 
 
 def _refused(said: str, table: str = "") -> DataError:

@@ -23,12 +23,14 @@ class Told:
     ----------
     compared : differences of groups and from benchmarks.
     churn_fitted : whether a fitted model says what the indices have to do with leaving.
+    notes : what is to be known of the tables as a whole.
     """
 
     measurement: Measurement
     silence: Mapping[tuple[str, Group], Silence]
     compared: Sequence[Compared] = ()
     churn_fitted: bool = False
+    notes: tuple[str, ...] = ()
 
     def warnings(self, value: Value) -> tuple[str, ...]:
         """The warnings of one value."""
@@ -85,6 +87,7 @@ class Told:
         slopes = trends(self.measurement)
         cards = dict.fromkeys(value.card for value in self.measurement.values)
         width = max((len(_place(value)) for value in self.measurement.values), default=0)
+        yield from (f"warning: {note}" for note in self.notes)
         if cards:
             yield "95 % intervals stand in brackets; n is the number of rows or customers behind a figure."
         for card in cards:

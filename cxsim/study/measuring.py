@@ -13,12 +13,10 @@ from typing import Any
 from cxsim.config.document import parse_document
 from cxsim.config.exports_file import is_exports_file
 from cxsim.config.loading import load
-from cxsim.data.contracts import NAMED
 from cxsim.data.metric_contracts import MEASURED
-from cxsim.data.reading import open_table
-from cxsim.data.tables import read_table
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.comparing import Benchmark, against_benchmarks, differences
+from cxsim.metrics.matching import refuse_currencies, unmatched
 from cxsim.metrics.measuring import measure
 from cxsim.metrics.silence import SURVEYED, silence, silence_requests
 from cxsim.metrics.tables import SUFFIXES, Tables
@@ -31,7 +29,6 @@ SCENARIO = "scenario"
 STUDY = "study.yaml"
 STRATUM = "segment"
 MAPS = (".yaml", ".yml")
-PARQUET = (".parquet", ".pq")
 
 
 @dataclass(frozen=True)
@@ -71,16 +68,19 @@ def metrics(data: Path, asked: Asked) -> Told:
 
 def _told(data: Path, asked: Asked, known: tuple[Benchmark, ...], folder: Path) -> Told:
     is_run = (data / MANIFEST).is_file()
-    found = run_tables(data) if is_run else _mapped(data, folder) if data.suffix.lower() in MAPS else tables_at(data, folder, asked.kind)
+    found = run_tables(data) if is_run else _mapped(data, folder) if data.suffix.lower() in MAPS else dict(files_at(data, asked.kind))
     by = (SCENARIO, *asked.by) if is_run and SCENARIO not in asked.by else asked.by
     if asked.compare and (len(asked.compare) != 2 or not by):
         fault = Fault(f"--compare {','.join(asked.compare)}", "two values of the first column of --by", "name both")
         raise UsageError("There is nothing to compare.", [fault])
-    with Tables(found, asked.columns, start_of(data) if is_run else None) as place:
+    is_file = not is_run and data.suffix.lower() not in MAPS
+    with Tables(found, asked.columns, start_of(data) if is_run else None, whole=is_file, trusted=is_run) as place:
+        refuse_currencies(place)
+        notes = () if is_run else unmatched(place)
         measurement = measure(place, by, asked.keys, silence_requests(place, by, _surveyed(asked.keys), STRATUM))
         heard = silence(place, measurement, STRATUM)
     pairs = differences(measurement, by[0], *asked.compare) if asked.compare else ()
-    return Told(measurement, heard, (*pairs, *against_benchmarks(measurement, known)), churn_fitted=is_run)
+    return Told(measurement, heard, (*pairs, *against_benchmarks(measurement, known)), churn_fitted=is_run, notes=notes)
 
 
 def _mapped(path: Path, folder: Path) -> dict[str, Any]:
@@ -97,17 +97,6 @@ def _mapped(path: Path, folder: Path) -> dict[str, Any]:
 
 def _surveyed(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in SURVEYED if not keys or key in keys)
-
-
-def tables_at(data: Path, folder: Path, kind: str | None = None) -> dict[str, Any]:
-    """The tables in a folder or a file, by the names of their contracts; texts come in by the door and are laid into `folder`.
-
-    Raises
-    ------
-    DataError, UsageError
-        As `files_at`, or if a file cannot be read.
-    """
-    return {name: _source(name, path, folder) for name, path in files_at(data, kind).items()}
 
 
 def files_at(data: Path, kind: str | None = None) -> dict[str, Path]:
@@ -190,19 +179,8 @@ def read_benchmarks(path: Path) -> tuple[Benchmark, ...]:
     return tuple(found)
 
 
-def _source(name: str, path: Path, folder: Path) -> Any:
-    """Parquet as DuckDB scans it; a text in whatever encoding and delimiter, cell for cell; a workbook or JSON as its contract reads it."""
-    if path.is_dir() or path.name.lower().endswith(PARQUET):
-        return path
-    if not path.name.lower().endswith(SUFFIXES):
-        return read_table(path, NAMED[name]).frame
-    with open_table(path, kept=False) as raw:
-        raw.write(folder / f"{name}.parquet")
-    return folder / f"{name}.parquet"
-
-
 def _readable(path: Path) -> bool:
-    return _parts(path) if path.is_dir() else path.name.lower().endswith(SUFFIXES) or _stem(path) in NAMED
+    return _parts(path) if path.is_dir() else path.name.lower().endswith(SUFFIXES) or _stem(path) in MEASURED
 
 
 def _parts(folder: Path) -> bool:

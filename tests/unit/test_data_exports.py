@@ -46,7 +46,7 @@ def test_qualtrics_reads_finished_answers_of_three_header_rows(tmp_path: Path) -
     assert table.frame["customer_id"].tolist() == ["C1", "C4"]
     assert table.notes[-2:] == (
         "1 of 4 rows were left out: answers that were not finished, which a survey tool exports too.",
-        "1 of 4 rows were left out: previews and spam.",
+        "1 of 4 rows were left out: previews, tests, spam and answers that a program made up.",
     )
     assert "192.0.2" not in table.frame.to_csv()
 

@@ -1,0 +1,79 @@
+"""Keeping: whether a table in a database keeps its contract, counted there by one query a table, and one for each name that is unique."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxsim.data.breaches import Check, column_checks, row_checks, unread_check
+from cxsim.data.metric_contracts import MEASURED
+from cxsim.data.raw_table import quoted
+from cxsim.data.rules import ColumnRule
+from cxsim.errors import Fault
+from cxsim.metrics.dialects import Dialect
+
+
+@dataclass(frozen=True)
+class Held:
+    """A table as its database holds it: its columns and whether each is text, what stands after FROM, and what answers a query."""
+
+    name: str
+    columns: Mapping[str, bool]
+    relation: str
+    dialect: Dialect
+    rows: Callable[[str], Sequence[Sequence[Any]]]
+
+
+def breaches(table: Held) -> Iterator[Fault]:
+    """Every kind of fault of a table against its contract and how often it occurs; a column that is not there breaks no rule."""
+    if table.name not in MEASURED:
+        return
+    contract = MEASURED[table.name]
+    rules = [rule for rule in contract.columns if rule.column in table.columns]
+    checks = [one for i, rule in enumerate(rules) for one in _checks(table, rule, i)]
+    checks += row_checks(contract.rows, {rule.column: f"v{i}" for i, rule in enumerate(rules)})
+    if not checks:
+        return
+    read = ", ".join(f"{sql} AS t{i}, {_value(table, rule, sql)} AS v{i}" for i, rule, sql in _cells(table, rules))
+    asked = [f"sum(CASE WHEN {one.broken} THEN 1 ELSE 0 END)" for one in checks]
+    single = [rule for rule in rules if rule.single]
+    asked += [f"count(DISTINCT upper(t{rules.index(rule)}))" for rule in single]
+    counts = table.rows(f"SELECT {', '.join(asked)} FROM (SELECT {read} FROM {table.relation}) s")[0]
+    for one, count in zip(checks, counts, strict=False):
+        if count:
+            yield Fault(one.found.format("a value"), one.expected, one.do, table.name, column=one.column, count=int(count))
+    for rule, count in zip(single, counts[len(checks) :], strict=True):
+        if count > 1:
+            do = "convert to one, or give a view of one"
+            yield Fault(f"{count} currencies", f"{rule.says}, one for all rows", do, table.name, column=rule.column)
+    for rule in (rule for rule in rules if rule.unique):
+        name = quoted(rule.column)
+        several = f"SELECT {name} FROM {table.relation} WHERE {name} IS NOT NULL GROUP BY {name} HAVING count(*) > 1"
+        count = table.rows(f"SELECT count(*) FROM ({several}) s")[0][0]
+        if count:
+            do = "keep one row per value, or choose the column that names the rows"
+            yield Fault(
+                "a value that stands several times", f"{rule.says}, each once", do, table.name, column=rule.column, count=int(count)
+            )
+
+
+def _cells(table: Held, rules: list[ColumnRule]) -> Iterator[tuple[int, ColumnRule, str]]:
+    """The number, the rule and the cell of each column: its text without outer blanks, or its value where it is none."""
+    for i, rule in enumerate(rules):
+        name = quoted(rule.column)
+        if table.columns[rule.column]:
+            yield i, rule, f"nullif(trim({name}), '')"
+        else:
+            yield i, rule, table.dialect.text.format(name) if rule.kind in ("name", "text") else name
+
+
+def _value(table: Held, rule: ColumnRule, cell: str) -> str:
+    if rule.kind in ("name", "text"):
+        return cell
+    return table.dialect.cell(quoted(rule.column), rule.kind, table.columns[rule.column])
+
+
+def _checks(table: Held, rule: ColumnRule, i: int) -> Iterator[Check]:
+    unread = [] if rule.kind in ("name", "text") else [unread_check(rule, f"t{i}", f"v{i}")]
+    return column_checks(rule, f"t{i}", f"v{i}", unread, lambda text: table.dialect.instant.format(f"'{text}'"))

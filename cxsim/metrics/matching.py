@@ -1,0 +1,69 @@
+"""Matching: whether tables that are read together belong together, by whom they speak of and in which currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxsim.data.privacy import looks_personal
+from cxsim.errors import DataError, Fault
+from cxsim.metrics.cells import cell, cluster_of
+from cxsim.metrics.tables import Place
+
+_OTHERS = ("customers", "employees")
+
+
+def unmatched(place: Place) -> tuple[str, ...]:
+    """A sentence for each table that speaks of customers who do not stand in the table of customers; none without such a table."""
+    if "customer_id" not in place.columns("customers"):
+        return ()
+    return tuple(_unmatched(place))
+
+
+def _unmatched(place: Place) -> Iterator[str]:
+    for table in place.names:
+        column = cluster_of(place, table)
+        if table in _OTHERS or not column:
+            continue
+        who, known = cell(place, table, column), cell(place, "customers", "customer_id", "k")
+        strange = f"{who} NOT IN (SELECT {known} FROM {place.relation('customers')} k WHERE {known} IS NOT NULL)"
+        rows = place.rows(f"SELECT count(*), min({who}) FROM {place.relation(table)} t WHERE {strange}")
+        count, example = rows[0]
+        if not count:
+            continue
+        distinct = f"SELECT count(DISTINCT {who}), count(DISTINCT CASE WHEN {strange} THEN {who} END) FROM {place.relation(table)} t"
+        everybody, missing = place.rows(distinct)[0]
+        who_not = (
+            f"none of the {everybody:,} customers of {table} stands"
+            if missing == everybody
+            else (f"{missing:,} of the {everybody:,} customers of {table} do not stand")
+        )
+        such = "" if looks_personal(str(example)) else f" (such as {str(example)!r})"
+        yield (
+            f"{who_not} in customers{such}: they are in no group of customers and have no value; "
+            "zeros that a spreadsheet dropped, or hashes with another key, make names differ"
+        )
+
+
+def refuse_currencies(place: Place) -> None:
+    """Refuse tables of money that are not all in one currency, as far as they say it.
+
+    Raises
+    ------
+    DataError
+        With the currency of each table.
+    """
+    found: dict[str, list[str]] = {}
+    for table in place.names:
+        if "currency" in place.columns(table):
+            code = f"upper({cell(place, table, 'currency')})"
+            rows = place.rows(
+                f"SELECT DISTINCT {code} AS code FROM {place.relation(table)} t WHERE {code} IS NOT NULL ORDER BY code LIMIT 5"
+            )
+            found[table] = [str(row[0]) for row in rows]
+    if len({code for codes in found.values() for code in codes}) > 1:
+        faults = [
+            Fault(f"amounts in {', '.join(codes)}", "one currency in all tables", "convert them to one", table, column="currency")
+            for table, codes in found.items()
+            if codes
+        ]
+        raise DataError("Money of several currencies is not added.", faults)
