@@ -20,6 +20,8 @@ from cxsim.errors import Fault, nearest
 
 _EXAMPLES = 3
 _SOME = 5
+_BESIDE = "\x1f"
+SCENARIO = "scenario"  # of simulated lives, of which the same customer has one in each
 
 
 def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
@@ -195,7 +197,7 @@ def _short(text: str) -> str:
 
 
 def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
-    cell = table.cell(rule.column)
+    cell = _name(table, rule)
     filled, different = table.connection.execute(f"SELECT count({cell}), count(DISTINCT hash({cell})) FROM {table.relation}").fetchall()[0]
     if filled == different:  # different hashes are different names; only equal ones need the names themselves
         return []
@@ -206,12 +208,19 @@ def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
     name, _, (first, second) = table.connection.execute(f"{query} ORDER BY r LIMIT 1").fetchall()[0]
     places = table.locate([first, second])
     one, other = places[first], places[second]
+    name = str(name).partition(_BESIDE)[0]
     shown = "the same value" if rule.personal or looks_personal(name) else repr(_short(name))
     where = f"lines {one.line} and {other.line}" if one.file == other.file else f"line {one.line} of {one.file} and line {other.line}"
     found = f"{shown} on {where}" + (f", {names:,} such values" if names > 1 else "")
     do = "keep one row per value, or choose the column that names the rows"
     column = table.shown.get(rule.column, rule.column)
     return [Fault(found, f"{rule.says}, each once", do, other.file, other.line, column, count=int(repeats))]
+
+
+def _name(table: RawTable, rule: ColumnRule) -> str:
+    """The SQL of a name that stands once: in each scenario, where the rows are of several."""
+    cell = text(table, rule)
+    return f"({cell} || {cells.literal(_BESIDE)} || coalesce({table.cell(SCENARIO)}, ''))" if SCENARIO in table.names else cell
 
 
 def _mixed(table: RawTable, rule: ColumnRule) -> list[Fault]:

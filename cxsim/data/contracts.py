@@ -34,7 +34,7 @@ SURVEYS = Contract(
         ColumnRule("customer_id", "name", "who answered"),
         ColumnRule("answered_at", "instant", "when it was answered"),
         ColumnRule("kind", "text", "the kind of survey", choices=("relational", "transactional", "pulse")),
-        ColumnRule("index", "text", "the index asked for", choices=("nps", "csat", "ces")),
+        ColumnRule("index", "text", "the index asked for", choices=("nps", "csat", "ces", "repurchase")),
         ColumnRule("scale", "text", "the scale of the answer", choices=tuple(SCALES)),
         ColumnRule("score", "number", "the answer"),
         ColumnRule("reason", "text", "the reason given", blank=True),

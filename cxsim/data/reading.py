@@ -182,9 +182,10 @@ def _first_pass(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) ->
     for part in parts:
         texts = [cell for cell, value in zip_longest(part.cells, part.typed) if value is None]
         tests = "".join(f", bool_or({may_be_trimmed(cell, part.facts.has_hard_space)})" for cell in texts)
-        count, *blanks = connection.execute(f"SELECT count(*){tests} FROM {part.rows}").fetchall()[0]
+        read = "".join(f", count({value.sql})" for value in part.typed if value)  # every cell is read here, where a damaged file is said
+        count, *blanks = connection.execute(f"SELECT count(*){tests}{read} FROM {part.rows}").fetchall()[0]
         rows += count
-        untidy.update(f"{part.file}\n{cell}" for cell, blank in zip(texts, blanks, strict=True) if blank)
+        untidy.update(f"{part.file}\n{cell}" for cell, blank in zip(texts, blanks, strict=False) if blank)
     return rows, frozenset(untidy)
 
 

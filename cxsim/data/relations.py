@@ -61,7 +61,7 @@ def _raw(
     shown: str,
     untidy: Iterable[str],
 ) -> RawTable:
-    names = tuple(rule.column for rule in contract.columns if rule.column in types)
+    names = tuple(name for name in (*contract.names, checking.SCENARIO) if name in types)
     own, kinds = ["row_number() OVER () - 1 AS rowid"], dict[str, Kind]()
     for i, name in enumerate(names):
         text = as_text(quoted(name), types[name])

@@ -28,7 +28,7 @@ class Joined(Block):
 class Question(Block):
     """A column of answers: which index it asks for, on which scale, and where the reason stands."""
 
-    index: Literal["nps", "csat", "ces"]
+    index: Literal["nps", "csat", "ces", "repurchase"]
     scale: Scale
     reason: str | None = None
     words: dict[str, float] = Field(default={}, description="what an answer in words is worth, such as Very satisfied: 5")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsim.data.breaches import Check, column_checks, row_checks, unread_check
+from cxsim.data.checking import SCENARIO
 from cxsim.data.metric_contracts import MEASURED
 from cxsim.data.raw_table import quoted
 from cxsim.data.rules import ColumnRule
@@ -49,7 +50,8 @@ def breaches(table: Held) -> Iterator[Fault]:
             yield Fault(f"{count} currencies", f"{rule.says}, one for all rows", do, table.name, column=rule.column)
     for rule in (rule for rule in rules if rule.unique):
         name = quoted(rule.column)
-        several = f"SELECT {name} FROM {table.relation} WHERE {name} IS NOT NULL GROUP BY {name} HAVING count(*) > 1"
+        names = ", ".join([name, *([quoted(SCENARIO)] if SCENARIO in table.columns else [])])
+        several = f"SELECT {name} FROM {table.relation} WHERE {name} IS NOT NULL GROUP BY {names} HAVING count(*) > 1"
         count = table.rows(f"SELECT count(*) FROM ({several}) s")[0][0]
         if count:
             do = "keep one row per value, or choose the column that names the rows"

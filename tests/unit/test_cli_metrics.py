@@ -32,8 +32,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("data")
     who = [f"c{i}" for i in range(60)]
     pd.DataFrame({"customer_id": who, "segment": ["=x", "y"] * 30}).to_csv(made / "customers.csv", index=False)
-    answers = {"answered_at": "2025-03-01", "kind": "pulse", "index": "nps", "score": [10, 3, 8] * 20}
-    pd.DataFrame({"customer_id": who, **answers}).to_csv(made / "surveys.csv", index=False)
+    answers = {"answered_at": "2025-03-01", "kind": "pulse", "index": "nps", "scale": "0-10", "score": [10, 3, 8] * 20, "reason": ""}
+    pd.DataFrame({"survey_id": who, "customer_id": who, **answers}).to_csv(made / "surveys.csv", index=False)
     (made / "benchmarks-of-others.csv").write_text("metric,value,source,date\nnps,30,a panel,2025-06-30\n", encoding="utf-8")
     return made
 
@@ -80,11 +80,13 @@ def test_mistakes_have_their_exit_code(folder: Path, typed: list[str], code: int
 
 def test_broken_cells_are_counted(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "surveys.csv"
-    path.write_text("customer_id,answered_at,index,score\na,2025-01-01,nps,ten\nb,2025-01-01,nps,12\n", encoding="utf-8")
+    header = "survey_id,customer_id,answered_at,kind,index,scale,score,reason\n"
+    rows = "1,a,2025-01-01,pulse,nps,0-10,ten,\n2,b,2025-01-01,pulse,nps,0-10,12,\n"
+    path.write_text(header + rows, encoding="utf-8")
     assert run_command(["metrics", str(path)]) == 3
     shown = capsys.readouterr().err
-    assert "a cell that is no number" in shown
-    assert "NPS answers from 0 to 10" in shown
+    assert "surveys.csv:2:score: found 'ten'; expected the answer, a number" in shown
+    assert "surveys.csv:3:score: found '12', outside the scale of its row" in shown
 
 
 def test_a_run_is_measured_by_scenario_from_its_first_day(tmp_path: Path, capsys: Capture) -> None:
@@ -108,10 +110,14 @@ def test_a_run_is_measured_by_scenario_from_its_first_day(tmp_path: Path, capsys
 
 def test_a_text_comes_in_by_the_door_whatever_its_delimiter_and_encoding(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "surveys.csv"
-    lines = ["customer_id;answered_at;index;score;reason", "a;2025-03-01;nps;10;Gebühr", "b;2025-03-01;nps;3;Gebühr"]
+    lines = [
+        "survey_id;customer_id;answered_at;kind;index;scale;score;reason",
+        "1;a;2025-03-01;pulse;nps;0-10;10;Gebühr",
+        "2;b;2025-03-01;pulse;nps;0-10;3;Gebühr",
+    ]
     path.write_text("\r\n".join(lines) + "\r\n", encoding="latin-1")
     assert run_command(["metrics", str(path), "--only", "nps_plus", "--json"]) == 0
     assert [(row["level"], row["value"]) for row in json.loads(capsys.readouterr().out)["metrics"]] == [("Gebühr", 0.0)]
     path.write_text("\n".join([*lines, "c;2025-03-01;nps"]))
     assert run_command(["metrics", str(path), "--only", "nps"]) == 3
-    assert "surveys.csv:4: found 3 values in a row; expected 5, as in the header" in capsys.readouterr().err
+    assert "surveys.csv:4: found 3 values in a row; expected 8, as in the header" in capsys.readouterr().err

@@ -151,9 +151,13 @@ def test_nobody_is_cut_out_by_name() -> None:
 def test_faults_of_a_table_come_together_with_their_counts(tmp_path) -> None:
     path = tmp_path / "surveys.csv"
     path.write_text("customer_id,answered_at,index,score\na,2025-01-01,nps,11\nb,soon,nps,12\nc,2025-01-01,nps,many\n")
-    with Tables({"surveys": path}) as place, pytest.raises(DataError) as caught:
+    with pytest.raises(DataError) as caught, Tables({"surveys": path}):
+        pass
+    assert [(fault.column, fault.line, fault.count) for fault in caught.value.faults] == [("answered_at", 3, 1), ("score", 4, 1)]
+    path.write_text("customer_id,answered_at,index,score\na,2025-01-01,nps,11\nb,2025-01-01,nps,12\n")
+    with Tables({"surveys": path}) as place, pytest.raises(DataError) as caught:  # no scale says that it cannot be
         measure(place, ("month",), ["nps"])
-    assert [(fault.column, fault.count) for fault in caught.value.faults] == [("score", 2), ("answered_at", 1), ("score", 1)]
+    assert [(fault.column, fault.count) for fault in caught.value.faults] == [("score", 2)]
 
 
 def test_health_score_by_hand() -> None:

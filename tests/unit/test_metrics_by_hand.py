@@ -42,7 +42,7 @@ TABLES: Frames = {
     "surveys": frame(
         customer_id=["a", "a", "b", "c", "b", "c", "b", "a"],
         answered_at=DAY,
-        index=["nps", "nps", "NPS", "nps", "csat", "csat", "ces", "ces"],
+        index=["nps", "nps", "nps", "nps", "csat", "csat", "ces", "ces"],
         score=[10.0, 3.0, 9.0, 8.0, 5.0, 2.0, 7.0, 4.0],
         reason=["price", "wait", "wait", None, None, None, None, None],
     ),
