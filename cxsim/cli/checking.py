@@ -75,9 +75,12 @@ def _proposed(path: Path) -> Mapping:
     from cxsim.data.mapping import TableSource
     from cxsim.data.proposal import propose_mapping
     from cxsim.data.table_proposal import UNKNOWN
+    from cxsim.data.tables import facts_faults
 
     text = "\n".join(propose_mapping(path))
     if f'"{UNKNOWN}"' in text:
+        if faults := facts_faults(path):
+            raise DataError(f"{path} is not a table of customers.", faults)
         do = f"write the mapping with `cxsim init --from {path}` into a file, fill in what it asks, and check that"
         fault = Fault("columns or values that are not known by name", "a mapping", do, str(path))
         raise UsageError(f"{path} cannot be checked without a mapping", [fault])

@@ -198,7 +198,9 @@ def _short(text: str) -> str:
 
 def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
     cell = _name(table, rule)
-    filled, different = table.connection.execute(f"SELECT count({cell}), count(DISTINCT hash({cell})) FROM {table.relation}").fetchall()[0]
+    filled, different = table.connection.execute(
+        f"SELECT count({cell}), count(DISTINCT CASE WHEN {cell} IS NOT NULL THEN hash({cell}) END) FROM {table.relation}"
+    ).fetchall()[0]
     if filled == different:  # different hashes are different names; only equal ones need the names themselves
         return []
     query = f"SELECT {cell} AS v, count(*) AS n, min(rowid, 2) AS r FROM {table.relation} WHERE v IS NOT NULL GROUP BY v HAVING n > 1"

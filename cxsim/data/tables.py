@@ -11,16 +11,17 @@ import duckdb
 import pandas as pd
 
 from cxsim.data import cells, checking
-from cxsim.data.contracts import CONTACTS, NAMED, SURVEYS, Contract
+from cxsim.data.contracts import CONTACTS, SURVEYS, Contract
 from cxsim.data.customers import read_customers
 from cxsim.data.mapping import Mapping, Reader
+from cxsim.data.metric_contracts import CUSTOMER_FACTS, MEASURED
 from cxsim.data.privacy import hash_key, hashed, personal_of_contract
 from cxsim.data.raw_table import RawTable, quoted
 from cxsim.data.reading import open_table
 from cxsim.data.source import Source
 from cxsim.errors import DataError, Fault, UsageError, nearest
 
-CONTRACT_NAMES = ("customers", *NAMED)
+CONTRACT_NAMES = tuple(dict.fromkeys(("customers", *MEASURED)))
 
 
 @dataclass(frozen=True)
@@ -165,8 +166,25 @@ def check_table(path: Path, contract_name: str, mapping: Mapping | None = None, 
     try:
         if mapping and contract_name == "customers":
             customers = read_customers(path, mapping)
+            if faults := facts_faults(path, mapping.reader):
+                return CheckReport(str(path), contract_name, faults, None, ())
             return CheckReport(str(path), contract_name, (), customers.source, customers.notes)
-        with open_checked(path, NAMED[contract_name], reader or (mapping.reader if mapping else None)) as table:
+        with open_checked(path, MEASURED[contract_name], reader or (mapping.reader if mapping else None)) as table:
             return CheckReport(str(path), contract_name, (), table.source, table.notes)
     except DataError as error:
         return CheckReport(str(path), contract_name, error.faults, None, ())
+
+
+def facts_faults(path: Path, reader: Reader | None = None) -> tuple[Fault, ...]:
+    """The faults of a file of customers in the columns that metrics read by their names; none of a folder of linked files.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read.
+    """
+    if path.is_dir():
+        return ()
+    with open_table(path, reader, kept=False) as raw:
+        known = CUSTOMER_FACTS.columns[0].column in raw.names
+        return tuple(checking.check(raw, CUSTOMER_FACTS, reader or Reader())) if known else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxsim.data.cells import NO_TEXT_WORDS, literal
 from cxsim.data.rules import Kind
 from cxsim.errors import Fault, UsageError, nearest
 
@@ -30,6 +31,7 @@ class Dialect:
     finite : whether a number is neither NaN nor infinite.
     latest : of a number {0} with its instant {1}, the last one, and of several at once the highest; where a database has no such sum
         it is empty, and rows are ranked instead, which sorts the whole table.
+    words : whether words for nothing (N/A, NULL) may stand in a text; in DuckDB they were taken out before.
     """
 
     name: str
@@ -44,10 +46,13 @@ class Dialect:
     flag: str = _FLAG
     unit: str = "{0}"
     latest: str = ""
+    words: bool = True
 
     def cell(self, column: str, kind: Kind, is_text: bool) -> str:
         """The SQL of a cell read as its kind."""
         raw = f"nullif(trim({column}), '')" if is_text else column
+        if kind in ("name", "text") and is_text and self.words:
+            return f"CASE WHEN {raw} IN ({', '.join(map(literal, NO_TEXT_WORDS))}) THEN NULL ELSE {raw} END"
         if kind == "number":
             read = self.number.format(raw)
             return f"CASE WHEN {self.finite.format(read)} THEN {read} END"
@@ -84,6 +89,7 @@ DUCKDB = Dialect(
     flag=_FLAG.replace("VARCHAR(8)", "VARCHAR"),
     unit="CASE WHEN {0} IS NOT NULL THEN hash({0}) END",
     latest="arg_max({0}, ({1}, {0}))",
+    words=False,
 )
 POSTGRESQL = Dialect(
     name="postgresql",
@@ -103,7 +109,7 @@ SQLITE = Dialect(
     number="CASE WHEN CAST({0} AS TEXT) GLOB '*[0-9]*' AND CAST({0} AS TEXT) NOT GLOB '*[^0-9.eE+-]*' "
     "AND CAST({0} AS TEXT) NOT GLOB '*[0-9.][+-]*' AND CAST({0} AS TEXT) NOT GLOB '*.*.*' "
     "AND CAST({0} AS TEXT) NOT GLOB '[eE]*' AND CAST({0} AS TEXT) NOT GLOB '*[eE+-]' THEN CAST({0} AS REAL) END",
-    instant="CASE WHEN {0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND date(substr({0}, 1, 10)) = substr({0}, 1, 10) "
+    instant="CASE WHEN {0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' AND date(substr({0}, 1, 10), '+0 days') = substr({0}, 1, 10) "
     "THEN datetime({0}) END",
     days="(julianday({0}) - 2440587.5)",
     year="CAST(strftime('%Y', {0}) AS INTEGER)",

@@ -64,10 +64,10 @@ def _cells(table: Held, rules: list[ColumnRule]) -> Iterator[tuple[int, ColumnRu
     """The number, the rule and the cell of each column: its text without outer blanks, or its value where it is none."""
     for i, rule in enumerate(rules):
         name = quoted(rule.column)
-        if table.columns[rule.column]:
-            yield i, rule, f"nullif(trim({name}), '')"
+        if rule.kind in ("name", "text"):
+            yield i, rule, table.dialect.cell(name, rule.kind, table.columns[rule.column])
         else:
-            yield i, rule, table.dialect.text.format(name) if rule.kind in ("name", "text") else name
+            yield i, rule, f"nullif(trim({name}), '')" if table.columns[rule.column] else name
 
 
 def _value(table: Held, rule: ColumnRule, cell: str) -> str:
