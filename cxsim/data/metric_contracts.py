@@ -93,6 +93,8 @@ CASH_FLOWS = Contract(
     ),
 )
 
+_LONGEST = LONGEST_YEARS * MONTHS_PER_YEAR
+
 CUSTOMER_FACTS = Contract(
     "customers",
     (
@@ -100,8 +102,8 @@ CUSTOMER_FACTS = Contract(
         *(
             ColumnRule(name, "number", says, blank=True, least=least, most=most, needed=False)
             for name, (says, least, most) in {
-                "tenure_months": ("the months since the customer came", 0, LONGEST_YEARS * MONTHS_PER_YEAR),
-                "entry_months": ("how many of these months were before the records begin; blank if none", 0, LONGEST_YEARS * MONTHS_PER_YEAR),
+                "tenure_months": ("the months since the customer came", 0, _LONGEST),
+                "entry_months": ("how many of these months were before the records begin; blank if none", 0, _LONGEST),
                 "fee_per_month": ("the fee per month", 0, None),
                 "revenue": ("the revenue of the period looked at", None, None),
                 "clv": ("the expected discounted margin to come", None, None),
