@@ -209,6 +209,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
     order = np.argsort(population.segment, kind="stable")
     return World(
         rows=_rows(population),
+        since_opened=np.ascontiguousarray(population.days_since_opened),
         by_segment=order.astype(np.int64),
         segment_start=np.searchsorted(population.segment[order], np.arange(len(population.segments) + 1)).astype(np.int64),
         journeys=journeys(plan, nodes, column, point),
@@ -251,6 +252,7 @@ def _rows(population: Population) -> Records:
         purchase_factor=population.purchase_factor,
         spend_factor=population.spend_factor,
         since_purchase=population.days_since_purchase,
+        tiredness=population.tiredness,
     )
 
 

@@ -40,6 +40,21 @@ def case_opens(tally, cases, number, values, single, life):
     note(tally, life, OPENED, number, 0, cost / MICRO)
 
 
+@apart
+def cases_at_start(tally, cases, since_opened, life):
+    """What was open before the start is noted with the day on which it was opened; it has had a contact, and has been paid for."""
+    for number in range(cases.size):
+        since = since_opened[life.row, number]
+        if since >= 0.0:
+            case = cases[number]
+            case.open, case.contacts, case.opened = 1, 1, life.born - since
+            life.open_cases += 1
+            place = tally.used[1]
+            note(tally, life, OPENED, number, 0, 0.0)
+            if place < tally.events.size:
+                tally.events[place].day = case.opened
+
+
 @inner
 def case_closes(tally, case, number, single, life):
     """A case is resolved, after so many contacts and so many days."""

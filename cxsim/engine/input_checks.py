@@ -26,6 +26,7 @@ _RANGES = (
     ("purchase_factor", 0.0, 1e6),
     ("spend_factor", 0.0, 1e6),
     ("days_since_purchase", 0.0, 1e5),
+    ("tiredness", 0.0, 1.0),
 )
 _DRAWN = ("purchase_factor", "spend_factor", "days_since_purchase")  # where they are not known
 MOST_FEES = 1e12  # a month: sums are whole millionths in 64 bits, which hold nine times as much
@@ -40,7 +41,7 @@ def refuse_wrong_world(plan: Plan, population: Population, hazard: TwinHazard) -
         With every column that is too short, out of range or not a number, a hazard that falls or is not finite, and arrivals
         without a row whose features they could take.
     """
-    faults = list(_population_faults(population, hazard.columns))
+    faults = [*_population_faults(population, hazard.columns), *_case_faults(plan, population)]
     if isinstance(hazard, ProportionalHazard):  # curves of another kind come from a fitted law, a hazard may be made by hand
         faults += _hazard_faults(hazard)
     if len(population) == 0 and (plan.acquisition or plan.referral):
@@ -101,6 +102,15 @@ def _population_faults(population: Population, features: int) -> Iterator[Fault]
         yield Fault(f"{rows:,} customers with a feature that is no number", "finite numbers", "fill in what is missing, as the fit did")
     if count and not ((population.segment >= 0) & (population.segment < len(population.segments))).all():
         yield Fault("segments beyond the list of their names", f"0 to {len(population.segments) - 1}", "name every segment")
+
+
+def _case_faults(plan: Plan, population: Population) -> Iterator[Fault]:
+    since = population.days_since_opened
+    if since.shape[1] not in (0, len(plan.cases)):
+        found, do = f"open cases of {since.shape[1]} kinds", "give a column for each kind, in the plan's order"
+        yield Fault(found, f"{len(plan.cases)}, as the plan has", do)
+    if (since < 0).any() or np.isinf(since).any():
+        yield Fault("an open case that was not opened before the start", "days of at least 0, or NaN", "give the days since it was opened")
 
 
 def _hazard_faults(hazard: ProportionalHazard) -> Iterator[Fault]:

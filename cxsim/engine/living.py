@@ -13,7 +13,7 @@ import math
 
 from cxsim.engine.booking import bill, leaves, month_ends, won
 from cxsim.engine.buying import bought_before, buys, lapses, own_buying
-from cxsim.engine.casework import cases_end
+from cxsim.engine.casework import cases_at_start, cases_end
 from cxsim.engine.compiling import inner
 from cxsim.engine.draws import churn_threshold, own_factor, purchase_draws, referral_draws, variant_of, warning_draws
 from cxsim.engine.happenings import ask_round, journey_goes_on, journey_rests, leave_taking, next_start, starts_move, touch
@@ -66,7 +66,7 @@ def begin(world, tally, row, single, life, key):
     life.cumulative, life.knot = baseline_at(world.baseline, row.curve, row.tail, life.tenure_0, 0)
     life.talk_left, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, 0, key)
     life.fees = life.costs = life.touches = life.talks = life.won = life.churned = life.purchases = life.spent = life.requests = 0
-    life.tiredness, life.asked_on = 0.0, life.born
+    life.tiredness, life.asked_on = (row.tiredness if life.origin == FROM_TABLE else 0.0), life.born
     life.buy_left, life.spend_luck = purchase_draws(single.purchase_point, life.identity, 0, key)
     life.bought_on = life.born
     if single.purchases >= 0:
@@ -78,6 +78,8 @@ def begin(world, tally, row, single, life, key):
     life.open_cases = life.warnings = 0
     for number in range(world.cases.size):
         world.cases[number].open = 0
+    if world.since_opened.size > 0 and life.origin == FROM_TABLE:
+        cases_at_start(tally, world.cases, world.since_opened, life)
     if single.detraction >= 0:
         life.warn_left, life.warn_public = warning_draws(single.detraction_point, life.identity, 0, key)
     for number in range(world.journeys.size):

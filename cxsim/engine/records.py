@@ -68,11 +68,11 @@ def filled(kind: np.dtype[np.void], **fields: Any) -> Records:
 
 # A row of the population: its curve of the hazard, months of tenure, levels at the start, the factor on the curve and the
 # slope beyond its last knot, the factors on the rate of purchases and on their mean amount, and the days since the last purchase (NaN
-# where they are not known and drawn).
+# where they are not known and drawn), how tired of surveys it is.
 ROW = record(
     word="identity",
     whole="active segment curve",
-    real="tenure fee satisfaction effort risk tail purchase_factor spend_factor since_purchase",
+    real="tenure fee satisfaction effort risk tail purchase_factor spend_factor since_purchase tiredness",
 )
 
 # A journey: how it starts (column of its rate, pattern of its hours; months between visits), and where this customer stands in
@@ -160,6 +160,7 @@ class World(NamedTuple):
     """All that one run reads, and the records that one life after the other uses."""
 
     rows: Records  # (rows,) ROW
+    since_opened: Floats  # (rows, kinds) days since a case was opened that is open at the start, NaN if none; (rows, 0) if of no row
     by_segment: Ints  # (rows,) rows ordered by segment
     segment_start: Ints  # (segments + 1,)
     journeys: Records  # (journeys,) JOURNEY

@@ -27,6 +27,9 @@ class Population:
     segment : int64 (n,), index into `segments`.
     spend_factor : (n,), factor on the plan's mean amount of a purchase where it is known from history, else NaN (the default).
     days_since_purchase : (n,), time from the last purchase to the start of the plan where it is known, else NaN (the default).
+    tiredness : (n,), share of the willingness to answer that askings before the start have taken; 0 by default.
+    days_since_opened : (n, kinds), for each kind of case of the plan, in its order, time since a case was opened that is still open at
+        the start, NaN if none is; of no kinds by default.
     """
 
     names: NDArray[np.str_]
@@ -42,12 +45,16 @@ class Population:
     segments: tuple[str, ...]
     spend_factor: Array = field(default_factory=lambda: np.zeros(0))
     days_since_purchase: Array = field(default_factory=lambda: np.zeros(0))
+    tiredness: Array = field(default_factory=lambda: np.zeros(0))
+    days_since_opened: Array = field(default_factory=lambda: np.zeros((0, 0)))
 
     def __post_init__(self) -> None:
         """What was left out is known of nobody."""
-        for name in ("spend_factor", "days_since_purchase"):
+        unknown = np.full(len(self), np.nan)
+        left_out = {"spend_factor": unknown, "days_since_purchase": unknown, "tiredness": np.zeros(len(self))}
+        for name, value in {**left_out, "days_since_opened": np.zeros((len(self), 0))}.items():
             if len(getattr(self, name)) == 0 < len(self):
-                object.__setattr__(self, name, np.full(len(self), np.nan))
+                object.__setattr__(self, name, value)
 
     def __len__(self) -> int:
         """The number of rows."""

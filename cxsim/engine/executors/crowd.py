@@ -85,7 +85,9 @@ class Crowd:
         row, copy = self.rows(first, last)
         new = world.rows[row]
         new["identity"] = copied(new["identity"], copy)
-        return world._replace(rows=np.concatenate([world.rows, new]))
+        return world._replace(
+            rows=np.concatenate([world.rows, new]), since_opened=np.concatenate([world.since_opened, world.since_opened[row]])
+        )
 
     def channels_of(self, world: World, copy: int) -> World:
         """The world whose channels are those of one copy of the table."""

@@ -9,6 +9,18 @@ from cxsim.engine import laws, records
 from cxsim.engine.open.customer import Customer, OpenCase
 
 
+def begin(customer: Customer) -> None:
+    """The cases of a customer of the table that were open before the start: each has had a contact, and has been paid for."""
+    since_opened = customer.run.settings.since_opened
+    if customer.origin != records.FROM_TABLE or not since_opened.size:
+        return
+    for kind, since in enumerate(since_opened[customer.number].tolist()):
+        if since >= 0.0:
+            customer.cases[kind] = OpenCase(customer.born - since, contacts=1)
+            levels = (customer.satisfaction, customer.effort)
+            customer.run.events.append((customer, 0, records.OPENED, kind, customer.born - since, 0.0, *levels))
+
+
 def begin_touch(customer: Customer, node: dict[str, Any]) -> None:
     """A touch that opens a case by beginning."""
     if node["opens"] >= 0 and node["opens_when"] == records.BEGINS:

@@ -58,6 +58,8 @@ def _begin(customer: Customer) -> None:
     feelings.begin(customer)
     referrals.draw(customer)
     warnings.draw(customer)
+    customer.tiredness = row["tiredness"] if customer.origin == records.FROM_TABLE else 0.0
+    cases.begin(customer)
     purchases.begin(customer)
     visits.begin(customer)
     if customer.origin != records.FROM_TABLE:
