@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.cash_flow import reached_months
 from cxsim.decision.simulator import Assignment, of_the_world
 from cxsim.engine.arrays import Twin
 from cxsim.engine.executors.keeping import Kept
@@ -85,7 +84,10 @@ class Done:
         without = len(assignment.changes) == len(setting.changes) and not assignment.reaches
         run = (SCENARIOS[0] if without else SCENARIOS[1], draw, replication)
         series = dict(self.job.outcome(run, self.months[run]).series)
-        return {**series, **{reached_months(reach.cost): series["active_months"] for reach in assignment.reaches}}
+        everybody = {
+            reach.touchpoint: f"touches.{reach.touchpoint}" if reach.touchpoint else "active_months" for reach in assignment.reaches
+        }
+        return {**series, **{reach.series: series[everybody[reach.touchpoint]] for reach in assignment.reaches}}
 
 
 def _setting(twin: Twin, assignment: Assignment) -> Setting:

@@ -40,6 +40,11 @@ def reached_months(cost_name: str) -> str:
     return f"reached_months.{cost_name}"
 
 
+def reached_contacts(cost_name: str) -> str:
+    """The name of the series of contacts of those customers whom a cost per contact reaches, where that is not everybody."""
+    return f"reached_contacts.{cost_name}"
+
+
 def cash_lines(plan: Plan, programme: Programme, terms: Terms | None = None) -> tuple[Line, ...]:
     """The rows of the cash flow of a programme: the customers' business, what the terms add to it, what the programme costs, tax."""
     moved = {lever.quantity for lever in programme.levers}
@@ -275,6 +280,9 @@ def _cost_volume(cost: CostLine, plan: Plan, changed: Series) -> tuple[str, str,
     weight = cost_profile(cost.start, cost.end, plan.start).monthly(months)
     if isinstance(cost, PerEvent):
         _, journey, _, touch = cost.event.split(".")
+        if cost.partial:
+            title = f"Contacts of those reached: {cost.name}"
+            return reached_contacts(cost.name), title, "contacts", changed[reached_contacts(cost.name)] * weight
         return f"touches.{journey}.{touch}", f"Contacts: {journey}, {touch}", "contacts", changed[f"touches.{journey}.{touch}"] * weight
     if isinstance(cost, PerCustomer):
         return reached_months(cost.name), f"Customers reached: {cost.name}", "customer-months", changed[reached_months(cost.name)] * weight

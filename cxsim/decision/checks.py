@@ -117,7 +117,7 @@ def _cost_faults(cost: CostLine, plan: Plan, segments: Sequence[str] | None, her
         events = [f"journeys.{j}.touchpoints.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints]
         if cost.event not in events:
             yield Fault(repr(cost.event), "the name of a touchpoint", nearest(cost.event, events), path=(*here, "event"))
-    if isinstance(cost, PerCustomer):
+    if isinstance(cost, PerCustomer | PerEvent):
         yield from _segment_faults(cost.segment, segments, here)
 
 

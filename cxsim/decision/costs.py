@@ -61,12 +61,19 @@ class PerCustomer(CostItem):
 
 
 class PerEvent(CostItem):
-    """Paid for every contact at one touchpoint."""
+    """Paid for every contact at one touchpoint, of those customers who are reached."""
 
     per_event: Cost = Field(description="the amount for each contact")
     event: str = Field(description="journeys.<journey>.touchpoints.<touchpoint>")
     start: date = Field(description="first day on which it is paid")
     end: date | None = Field(default=None, description="first day on which it is no longer paid")
+    segment: str | None = Field(default=None, description="only contacts of customers of this segment")
+    coverage: Share = Field(default=certain(1.0, "share"), description="share of those customers whose contacts are paid for")
+
+    @property
+    def partial(self) -> bool:
+        """Whether only the contacts of some customers are paid for."""
+        return self.segment is not None or self.coverage.value != 1 or self.coverage.uncertain
 
 
 COST_KINDS = ("one_off", "per_month", "per_customer_month", "per_event")

@@ -11,8 +11,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cxsim.decision.cash_flow import reached_months
-from cxsim.decision.costs import CostLine, PerCustomer
+from cxsim.decision.cash_flow import reached_contacts, reached_months
+from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
+from cxsim.engine import records
 from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
 from cxsim.engine.draws import variant_of
@@ -24,12 +25,23 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Reach:
-    """Whom a cost per customer is paid for: a segment (or everybody), a share of them, and the stream that picks them."""
+    """Whom a cost is paid for: a segment (or everybody), a share of them, and the stream that picks them.
+
+    Attributes
+    ----------
+    touchpoint : for a cost per contact, `<journey>.<touchpoint>`; None for a cost per customer.
+    """
 
     cost: str
     segment: str | None
     coverage: float
     audience: str
+    touchpoint: str | None = None
+
+    @property
+    def series(self) -> str:
+        """The name of the series of what is paid for."""
+        return reached_months(self.cost) if self.touchpoint is None else reached_contacts(self.cost)
 
 
 @dataclass(frozen=True)
@@ -54,7 +66,7 @@ class Simulator(Protocol):
     """Anything that turns an assignment into monthly series by name, a pure function of it."""
 
     def __call__(self, assignment: Assignment) -> Mapping[str, Array]:
-        """Return the series of `Outcome.series`, and `reached_months.<cost>` for each reach."""
+        """Return the series of `Outcome.series`, and that of each reach under its name."""
         ...
 
 
@@ -69,15 +81,16 @@ class TwinSimulator:
         values = of_the_world(self.twin, assignment.values)
         settings = self.twin.settings(values, assignment.changes, assignment.coefficients, assignment.log_scale)
         partial = [reach for reach in assignment.reaches if reach.segment is not None or reach.coverage < 1]
-        outcome = simulate(self.twin, settings, assignment.key, lives=bool(partial))
+        contacts = any(reach.touchpoint is not None for reach in partial)
+        outcome = simulate(self.twin, settings, assignment.key, lives=bool(partial), events=contacts)
         series = dict(outcome.series)
         for reach in assignment.reaches:
-            months = self._reached(reach, outcome, assignment.key) if reach in partial else series["active_months"]
-            series[reached_months(reach.cost)] = months
+            everybody = "active_months" if reach.touchpoint is None else f"touches.{reach.touchpoint}"
+            series[reach.series] = self._reached(reach, outcome, assignment.key) if reach in partial else series[everybody]
         return series
 
     def _reached(self, reach: Reach, outcome: Outcome, key: np.uint64) -> Array:
-        """Active customer-months of those reached, by the very rule by which the engine picks whom a lever reaches."""
+        """What is paid for by month, of those reached by the very rule by which the engine picks whom a lever reaches."""
         idle = np.zeros(self.twin.months)
         marker = Change("churn.multiplier", "multiply", 1.0, idle, reach.segment, reach.coverage, reach.audience)
         lives = outcome.tally.lives
@@ -87,7 +100,10 @@ class TwinSimulator:
             self.twin.population.segment[lives["row"]],
             key,
         )
-        return _months_lived(lives["born"][chosen], lives["day"][chosen], self.twin.frame.month_days)
+        days = self.twin.frame.month_days
+        if reach.touchpoint is None:
+            return _months_lived(lives["born"][chosen], lives["day"][chosen], days)
+        return _contacts(outcome, list(self.twin.nodes).index(reach.touchpoint), chosen, days)
 
 
 @njit(nogil=True)
@@ -104,10 +120,26 @@ def _months_lived(born: Array, gone: Array, month_days: Array) -> Array:
     return np.asarray(lived / np.diff(month_days))
 
 
+def _contacts(outcome: Outcome, node: int, chosen: NDArray[np.bool_], month_days: Array) -> Array:
+    """Contacts at a touchpoint in each calendar month of the lives chosen, shape (months,)."""
+    events = outcome.tally.events
+    mine = events[(events["kind"] == records.TOUCHED) & (events["node"] == node)]
+    mine = mine[chosen[mine["life"]]]
+    months = np.searchsorted(month_days, mine["day"], side="right") - 1
+    return np.bincount(np.minimum(months, len(month_days) - 2), minlength=len(month_days) - 1).astype(float)
+
+
 def reaches(costs: Sequence[CostLine], name: str, values: Mapping[str, float]) -> tuple[Reach, ...]:
-    """Whom the costs per customer of a programme are paid for, in one draw."""
+    """Whom the costs per customer, and those per contact of some customers, are paid for, in one draw."""
     return tuple(
-        Reach(cost.name, cost.segment, values[f"programmes.{name}.costs.{index}.coverage"], name)
+        Reach(cost.name, cost.segment, values[f"programmes.{name}.costs.{index}.coverage"], name, _touchpoint(cost))
         for index, cost in enumerate(costs)
-        if isinstance(cost, PerCustomer)
+        if isinstance(cost, PerCustomer) or (isinstance(cost, PerEvent) and cost.partial)
     )
+
+
+def _touchpoint(cost: PerCustomer | PerEvent) -> str | None:
+    if isinstance(cost, PerCustomer):
+        return None
+    _, journey, _, touch = cost.event.split(".")
+    return f"{journey}.{touch}"

@@ -9,6 +9,7 @@ from cxsim.decision.precision import StopRule
 from cxsim.report import figures
 from cxsim.report.document import Block, Chart, Headline, KeyFigure, Paragraph, Section, Table
 from cxsim.report.findings import Findings
+from cxsim.report.sections.centre import centre_words
 from cxsim.report.swings import ranked, swings
 from cxsim.report.words import Words, columns, readable, sentence
 
@@ -96,7 +97,7 @@ def section(findings: Findings) -> Section:
     """The range of the result and what drives it."""
     found = findings.comparison
     blocks: list[Block] = [Paragraph(found.description)] if found.description else []
-    blocks += [_cash(findings), *_drivers(findings), *_variance(findings), *_precision(findings)]
+    blocks += [Paragraph(centre_words(findings)), _cash(findings), *_drivers(findings), *_variance(findings), *_precision(findings)]
     return Section("decision", findings.words.say.decision_title, tuple(blocks))
 
 

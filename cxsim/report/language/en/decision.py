@@ -41,6 +41,14 @@ class Decision:
     decision_title: str = "What it is worth, and how sure that is"
     npv_title: str = "{chance} draws lose money; nine in ten lie between {low} and {high}"
     npv_alt: str = "Histogram of the net present value in {draws} draws: 5th percentile {p5}, median {p50}, 95th percentile {p95}."
+    centre_alike: str = "Base case {base}, median of the draws {median}, mean {mean}: {at}, and they differ by no more than chance."
+    centre_apart: str = (
+        "Base case {base}, median of the draws {median}, mean {mean}: {at}; the draws lie elsewhere because one side of an interval moves "
+        "NPV more than the other{most}."
+    )
+    centre_medians: str = "in the base case every assumption stands at the median of its law"
+    centre_modes: str = "in the base case every assumption stands at the median of its law, only {names} at the mode"
+    centre_most: str = ", most of all {name} (NPV {low} at its P5, {middle} at its value, {high} at its P95)"
     npv_note: str = (
         "Each draw takes every uncertain assumption at a value from its interval and lives both lives of every customer with it. "
         "Mean {mean}, Monte Carlo standard error {error}; base case (every assumption at its central value) {base}."

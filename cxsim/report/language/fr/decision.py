@@ -38,6 +38,14 @@ FRENCH = Decision(
     decision_title="Ce que cela vaut, et avec quelle certitude",
     npv_title="{chance} tirages perdent de l’argent ; neuf sur dix se situent entre {low} et {high}",
     npv_alt="Histogramme de la valeur actuelle nette sur {draws} tirages : 5e centile {p5}, médiane {p50}, 95e centile {p95}.",
+    centre_alike="Cas central {base}, médiane des tirages {median}, moyenne {mean} : {at}, et l’écart ne dépasse pas le hasard.",
+    centre_apart=(
+        "Cas central {base}, médiane des tirages {median}, moyenne {mean} : {at} ; les tirages sont ailleurs parce qu’un côté d’un "
+        "intervalle déplace la VAN plus que l’autre{most}."
+    ),
+    centre_medians="dans le cas central, chaque hypothèse est à la médiane de sa loi",
+    centre_modes="dans le cas central, chaque hypothèse est à la médiane de sa loi, seul {names} au mode",
+    centre_most=", surtout {name} (VAN {low} à son P5, {middle} à sa valeur, {high} à son P95)",
     npv_note=(
         "Chaque tirage prend chaque hypothèse incertaine à une valeur de son intervalle et fait vivre à chaque client ses deux vies. "
         "Moyenne {mean}, erreur type de Monte-Carlo {error} ; cas central (chaque hypothèse à sa valeur centrale) {base}."
