@@ -26,6 +26,8 @@ from tests import report_demo
 from tests.report_demo import CALL, MONTHS, NAME
 
 CASES = {"downside": (0.55, 0.58, 0.12, 13_500.0), "upside": (1.35, 0.65, 0.08, 11_000.0)}
+SERVING, AGENTS = "money.inflation_by_line.cost_to_serve", f"{NAME}.costs.1.inflation"
+GROWTH = {SERVING: 0.04, AGENTS: 0.025}
 SHIFT = f"{NAME}.levers.0.shift"
 
 
@@ -45,11 +47,17 @@ def moved(driver: Driver, lift: float, margin: float, agents: float) -> Driver:
     return replace(driver, price=price, programme=driver.baseline + (driver.programme - driver.baseline) * lift, programme_level=level)
 
 
+def growing(driver: Driver) -> Driver:
+    """The driver with the inflation of its line: wages by 4 % a year, what the agents cost by 2.5 %."""
+    name = {"cost_to_serve": SERVING, "programme.agents": AGENTS}.get(driver.line)
+    return driver if name is None else replace(driver, inflation=GROWTH[name], inflation_name=name)
+
+
 def named_case(name: str, findings: Findings, extra: dict[str, float]) -> NamedCase:
     lift, margin, rate, agents = CASES[name]
     terms, lines = findings.comparison.terms, findings.comparison.lines
     values = {**extra, "money.discount_rate": rate}
-    business = tuple(moved(driver, lift, margin, agents) for driver in report_demo.drivers())
+    business = tuple(moved(growing(driver) if extra else driver, lift, margin, agents) for driver in report_demo.drivers())
     sets = ((SHIFT, 0.08 * lift), ("revenue.margin", margin), (f"{NAME}.costs.1.per_month", agents), ("money.discount_rate", rate))
     return NamedCase(name, sets, base_of(on_terms(business, terms, values), lines, terms, values))
 
@@ -80,9 +88,10 @@ def taxed() -> Findings:
         "money.haircut.share": 0.2,
         "money.terminal.per_customer": 12.0,
     }
+    values |= GROWTH
     lines = report_demo.LINES
     every = (*lines[:4], TERMINAL_LINE, HAIRCUT_LINE, *lines[4:], TAX_LINE)
-    base = base_of(on_terms(report_demo.drivers(), terms, values), every, terms, values)
+    base = base_of(on_terms(tuple(map(growing, report_demo.drivers())), terms, values), every, terms, values)
     flows = np.repeat(base.flows[None], report_demo.DRAWS, axis=0)
     changed = replace(found, comparison=replace(found.comparison, terms=terms, lines=every, base=base, flows_by_draw=flows))
     return replace(changed, cases=tuple(named_case(name, changed, values) for name in CASES))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.cash_flow import business_drivers, cash_lines, cost_drivers, terms_drivers
+from cxsim.decision.cash_flow import business_drivers, cash_lines, cost_drivers, inflated, terms_drivers
 from cxsim.decision.comparison import Driver, Line
 from cxsim.decision.programme import Programme, changes
 from cxsim.decision.simulator import Reach, reaches
@@ -86,7 +86,7 @@ class Case:
 
     def drivers(self, values: Mapping[str, float], moves: tuple[Change, ...], baseline: Series, changed: Series) -> tuple[Driver, ...]:
         """The volumes and prices of both scenarios, which make every line of the cash flow."""
-        business = business_drivers(self.plan, values, moves, baseline, changed)
+        business = inflated(business_drivers(self.plan, values, moves, baseline, changed), self.terms, values)
         costs = [driver for name, part in self.programmes.items() for driver in cost_drivers(self.plan, part, name, values, changed)]
         added, tax = terms_drivers(self.terms, values, business, costs, baseline, changed)
         return (*business, *added, *costs, *tax)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN
 from cxsim.decision.money import Flow
 from cxsim.decision.profile import month_axis
 from cxsim.decision.programme import Programme
-from cxsim.decision.terms import Terms
+from cxsim.decision.terms import BY_LINE, Terms
 from cxsim.engine.changes import Change
 from cxsim.journey.plan import Plan, Touchpoint
 
@@ -85,6 +86,15 @@ def business_drivers(
     """
     moved = {move.quantity for move in moves}
     return tuple(_driver(*row, values, moves, baseline, changed) for row in _business(plan, moved))
+
+
+def inflated(drivers: Sequence[Driver], terms: Terms, values: Mapping[str, float]) -> tuple[Driver, ...]:
+    """The drivers of the customers' business with the inflation that the terms state for their lines."""
+    names = {line: f"{BY_LINE}.{line}" for line in terms.inflation_by_line}
+    return tuple(
+        replace(driver, inflation=values[names[driver.line]], inflation_name=names[driver.line]) if driver.line in names else driver
+        for driver in drivers
+    )
 
 
 def cost_drivers(plan: Plan, programme: Programme, name: str, values: Mapping[str, float], changed: Series) -> tuple[Driver, ...]:
@@ -268,7 +278,12 @@ def _cost_driver(cost: CostLine, index: int, plan: Plan, name: str, values: Mapp
     ones, zeros = np.ones(plan.horizon.count), np.zeros(plan.horizon.count)
     price_unit = "money per month" if field in ("per_month", "per_customer_month") else "money"
     line = _cost_line(cost).name
-    return Driver(line, volume_name, title, unit, price_name, values[price_name], price_unit, -1, zeros, volume, ones, ones, zeros)
+    grows = f"programmes.{name}.costs.{index}.inflation"
+    rate = values.get(grows)
+    inflation = (0.0, "") if rate is None else (rate, grows)
+    return Driver(
+        line, volume_name, title, unit, price_name, values[price_name], price_unit, -1, zeros, volume, ones, ones, zeros, *inflation
+    )
 
 
 def _cost_volume(cost: CostLine, plan: Plan, changed: Series) -> tuple[str, str, str, Array]:

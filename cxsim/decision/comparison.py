@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.decision.money import Measures, Terms
+from cxsim.units import MONTHS_PER_YEAR
 
 if TYPE_CHECKING:
     from cxsim.decision.draws import Draws
@@ -50,7 +51,8 @@ class Line:
 class Driver:
     """A volume and its price, month by month; summed over the drivers of a line, the amounts *are* the line.
 
-    The amount of a scenario is ``sign * volume * (price * level + extra)``; in the baseline level is 1 and extra 0.
+    The amount of a scenario is ``sign * volume * (price * level + extra) * index``; in the baseline level is 1 and extra 0. The index of
+    month m (from 0) is (1 + inflation)^(m / 12).
 
     Attributes
     ----------
@@ -62,6 +64,7 @@ class Driver:
     baseline, programme : volumes (period,).
     baseline_level, programme_level : factor on the price (period,), 1 except where a lever multiplies or sets the price itself.
     programme_extra : added to the price (period,), 0 except where a lever shifts or sets the price itself.
+    inflation : growth of the price per year; inflation_name : name of the quantity that says so, empty where nobody does.
     """
 
     line: str
@@ -77,16 +80,23 @@ class Driver:
     baseline_level: Array
     programme_level: Array
     programme_extra: Array
+    inflation: float = 0.0
+    inflation_name: str = ""
+
+    @property
+    def index(self) -> Array:
+        """The price index (period,), 1 in the first month."""
+        return np.asarray((1.0 + self.inflation) ** (np.arange(len(self.baseline)) / MONTHS_PER_YEAR))
 
     @property
     def baseline_amount(self) -> Array:
         """Money to the company in the baseline (period,)."""
-        return np.asarray(self.sign * self.baseline * (self.price * self.baseline_level))
+        return np.asarray(self.sign * self.baseline * (self.price * self.baseline_level) * self.index)
 
     @property
     def programme_amount(self) -> Array:
         """Money to the company under the programme (period,)."""
-        return np.asarray(self.sign * self.programme * (self.price * self.programme_level + self.programme_extra))
+        return np.asarray(self.sign * self.programme * (self.price * self.programme_level + self.programme_extra) * self.index)
 
 
 @dataclass(frozen=True)

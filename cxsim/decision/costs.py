@@ -9,7 +9,9 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from cxsim.decision.profile import Profile, month_axis
-from cxsim.journey.parameters import Cost, CostPerMonth, Grade, Quantity, Section, Share, certain
+from cxsim.journey.parameters import Cost, CostPerMonth, Grade, Quantity, RatePerYear, Section, Share, certain
+
+_INFLATION: Any = Field(default=None, description="how much the amount grows in a year, from the plan's start on")
 
 
 class CostItem(Section):
@@ -48,6 +50,7 @@ class Running(CostItem):
     per_month: CostPerMonth = Field(description="the amount")
     start: date = Field(description="first day on which it is paid")
     end: date | None = Field(default=None, description="first day on which it is no longer paid")
+    inflation: RatePerYear | None = _INFLATION
 
 
 class PerCustomer(CostItem):
@@ -58,6 +61,7 @@ class PerCustomer(CostItem):
     end: date | None = Field(default=None, description="first day on which it is no longer paid")
     segment: str | None = Field(default=None, description="only customers of this segment")
     coverage: Share = Field(default=certain(1.0, "share"), description="share of those customers who are reached")
+    inflation: RatePerYear | None = _INFLATION
 
 
 class PerEvent(CostItem):
@@ -69,6 +73,7 @@ class PerEvent(CostItem):
     end: date | None = Field(default=None, description="first day on which it is no longer paid")
     segment: str | None = Field(default=None, description="only contacts of customers of this segment")
     coverage: Share = Field(default=certain(1.0, "share"), description="share of those customers whose contacts are paid for")
+    inflation: RatePerYear | None = _INFLATION
 
     @property
     def partial(self) -> bool:

@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxsim.journey.parameters import Cost, RatePerYear, Section, Share
+from cxsim.journey.parameters import Cost, Name, RatePerYear, Section, Share
 
 Array = NDArray[np.float64]
 Convention = Literal["end_of_month", "mid_month"]
 Basis = Literal["nominal", "real"]
 RATE = "money.discount_rate"
 INFLATION = "money.inflation"
+BY_LINE = "money.inflation_by_line"
 
 
 class Haircut(Section):
@@ -44,6 +45,10 @@ class Terms(Section):
     rate_is: Basis = Field(default="nominal", description="whether the discount rate holds inflation (nominal) or not (real)")
     prices_are: Basis = Field(default="nominal", description="money of its month (nominal) or of today (real)")
     inflation: RatePerYear | None = Field(default=None, description="per year; needed where rate and prices differ")
+    inflation_by_line: dict[Name, RatePerYear] = Field(
+        default_factory=dict,
+        description="yearly growth of the prices of a benefit line, from the plan's start on: cost_to_serve for wages, margin for fees",
+    )
     tax_rate: Share | None = Field(default=None, description="on the incremental profit, losses set off; left out: before taxes")
     haircut: Haircut | None = None
     terminal: Terminal | None = Field(default=None, description="left out: nothing beyond the horizon counts")

@@ -26,8 +26,13 @@ def uncosted_faults(programmes: Mapping[str, Programme]) -> Iterator[Fault]:
 
 
 def terms_faults(terms: Terms, plan: Plan) -> Iterator[Fault]:
-    """Soft lines that are no lines of the cash flow."""
+    """Soft lines, and lines with an inflation of their own, that are no lines of the cash flow."""
     known = [line.name for line in cash_lines(plan, Programme(), terms) if line.name not in (HAIRCUT_LINE.name, TAX_LINE.name)]
+    business = [line.name for line in cash_lines(plan, Programme())]
+    for name in terms.inflation_by_line:
+        if name not in business:
+            do = f"{nearest(name, business)}; what the programme itself costs has its inflation beside its amount"
+            yield Fault(repr(name), "a line of the customers' business", do, path=("money", "inflation_by_line", name))
     for index, name in enumerate(terms.soft):
         if name not in known:
             yield Fault(repr(name), "a benefit line of the cash flow", nearest(name, known), path=("money", "soft", index))

@@ -45,6 +45,7 @@ class Inputs:
     close: str
     close_share: str
     prices: Mapping[str, str]
+    inflations: Mapping[str, str]
     first: Mapping[int, str]
     last: Mapping[int, str]
     schedules: Mapping[int, Schedule]
@@ -91,11 +92,14 @@ class _Writer:
         if terms.round_to is not None:
             rounding = self._scalar(labels.round_to, terms.round_to, self.findings.comparison.currency, look.input_number)
         places = self._prices()
+        growing = self._inflations()
         first, last, scheduled = self._schedules()
         page.heading(labels.for_checks)
         close = self._scalar(labels.counts_as_none, CLOSE, self.findings.comparison.currency, look.input_number)
         share = self._scalar(labels.plus_share, CLOSE_SHARE, labels.share, look.exponent)
-        return Inputs(self.case, chosen, effective, when, year, halves, guess, rounding, close, share, places, first, last, scheduled)
+        return Inputs(
+            self.case, chosen, effective, when, year, halves, guess, rounding, close, share, places, growing, first, last, scheduled
+        )
 
     def _selector(self, header: int) -> str:
         page, labels, look = self.page, self.labels, self.page.styles
@@ -140,6 +144,22 @@ class _Writer:
                 page.heading(words)
                 places |= {price.name: self._price(price) for price in group}
         return places
+
+    def _inflations(self) -> dict[str, str]:
+        """How much each price grows in a year, where that is said of its line."""
+        named = {driver.inflation_name: index for index, driver in enumerate(self.cases.bases[0].drivers) if driver.inflation_name}
+        if named:
+            self.page.heading(self.labels.inflation_by_line)
+        return {
+            name: self._by_case(
+                self.findings.words_for(name),
+                tuple(driver.inflation for driver in self.cases.drivers(index)),
+                self.labels.per_year,
+                self.page.styles.input_share,
+                name,
+            )
+            for name, index in named.items()
+        }
 
     def _price(self, price: Price) -> str:
         shares = {self.findings.unit_words(unit) for unit in ("share", "per year")}

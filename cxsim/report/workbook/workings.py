@@ -264,7 +264,11 @@ class _Writer:
         level = self.live.get((index, f"{scenario}_level"), "")
         extra = self.live.get((index, "programme_extra"), "") if scenario == "programme" else ""
         full = f"{price}*{level}" if level else price
-        return f"({full}+{extra})" if extra else full
+        moved = f"({full}+{extra})" if extra else full
+        if not driver.inflation_name:
+            return moved
+        month = f"{self.engine.sheet}{{c}}${self.engine.elapsed}"
+        return f"{moved}*(1+{self.inputs.inflations[driver.inflation_name]})^({month}/{self.inputs.months_per_year})"
 
     def _line(self, label: str, parts: Sequence[Row]) -> Row:
         """A line of the cash flow, rounded as displayed where the terms say so."""

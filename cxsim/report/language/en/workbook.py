@@ -52,6 +52,7 @@ class Labels:
     money_over_time: str = "Money over time"
     discount_rate: str = "Discount rate, annual effective"
     inflation: str = "Inflation"
+    inflation_by_line: str = "Inflation of single lines, per year from the first month on"
     rate_is_real: str = "The discount rate is real (1) or nominal (0)"
     prices_are_real: str = "The amounts are real (1) or nominal (0)"
     effective_rate: str = "Rate at which these amounts are discounted"

@@ -34,6 +34,7 @@ FIELDS: dict[str, str] = {
     "money": "argent",
     "discount_rate": "taux d’actualisation",
     "inflation": "inflation",
+    "inflation_by_line": "inflation par ligne",
     "tax_rate": "taux d’impôt",
     "haircut": "décote",
     "share": "part",

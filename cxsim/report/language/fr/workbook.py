@@ -46,6 +46,7 @@ FRENCH_LABELS = Labels(
     money_over_time="L’argent dans le temps",
     discount_rate="Taux d’actualisation, annuel effectif",
     inflation="Inflation annuelle",
+    inflation_by_line="Inflation par ligne, par an à partir du premier mois",
     rate_is_real="Le taux d’actualisation est réel (1) ou nominal (0)",
     prices_are_real="Les montants sont réels (1) ou nominaux (0)",
     effective_rate="Taux auquel ces montants sont actualisés",
