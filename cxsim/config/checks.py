@@ -9,7 +9,7 @@ from cxsim.data.mapping import TableSource
 from cxsim.decision.assumption_laws import law_faults
 from cxsim.decision.checks import combination_faults, programme_faults
 from cxsim.decision.programme import Programme
-from cxsim.decision.uncertainty import correlation_faults
+from cxsim.decision.uncertainty import correlation_faults, draws_faults
 from cxsim.decision.usage import idle_faults, measurement_faults, terms_faults, uncosted_faults
 from cxsim.errors import Fault, nearest
 from cxsim.journey.checks import plan_faults
@@ -124,6 +124,7 @@ def _decision_faults(study: Study) -> Iterator[Fault]:
     yield from combination_faults(study.combinations, study.programmes, study)
     yield from law_faults({name: quantity for name, quantity in named.items() if name.partition(".")[0] not in _NOT_DRAWN})
     yield from correlation_faults(study.correlations, named, ("correlations",))
+    yield from draws_faults(study.correlations, study.run.draws)
     yield from measurement_faults(study.measurements, named, ())
     yield from terms_faults(study.money, study)
 

@@ -14,7 +14,7 @@ from scipy.stats import qmc
 
 from cxsim.decision.assumption_laws import laws_of
 from cxsim.decision.levers import limits
-from cxsim.decision.uncertainty import Correlation, Sampling, correlated_names, correlation_faults, correlation_matrix
+from cxsim.decision.uncertainty import Correlation, Sampling, correlated_names, correlation_faults, correlation_matrix, draws_faults
 from cxsim.errors import Fault, ModelError, UsageError, nearest
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.copula import correlated, normal_correlation
@@ -169,11 +169,8 @@ def _shares(names: Sequence[str], draws: int, key: int, sampling: Sampling, firs
 def _correlate(shares: dict[str, Array], correlations: Sequence[Correlation]) -> None:
     names = correlated_names(correlations)
     if names:
-        count = len(shares[names[0]])
-        if count <= len(names):
-            remedy = f"make at least {len(names) + 1} draws, or state fewer correlations"
-            fault = Fault(f"{count} draws of {len(names)} correlated assumptions", "more draws than those", remedy, path=("run", "draws"))
-            raise UsageError("Assumptions that cannot be drawn.", [fault])
+        if faults := tuple(draws_faults(correlations, len(shares[names[0]]))):
+            raise UsageError("Assumptions that cannot be drawn.", faults)
         table = correlated(np.column_stack([shares[name] for name in names]), correlation_matrix(names, correlations))
         shares.update(zip(names, table.T, strict=True))
 

@@ -72,6 +72,14 @@ def correlation_faults(
         yield Fault("correlations that cannot all hold at once", "a positive definite matrix", "make some of them weaker", path=path)
 
 
+def draws_faults(correlations: Sequence[Correlation], draws: int) -> Iterator[Fault]:
+    """Too few draws for the correlated quantities: an order of n values has room for the correlations of fewer than n of them."""
+    count = len(correlated_names(correlations))
+    if count and draws <= count:
+        remedy = f"make at least {count + 1} draws, or state fewer correlations"
+        yield Fault(f"{draws} draws of {count} correlated assumptions", "more draws than those", remedy, path=("run", "draws"))
+
+
 def calendar_changes(calendar: Calendar | None, plan: Plan, values: Mapping[str, float], draw: int, key: int) -> tuple[Change, ...]:
     """The common months of one draw as changes of the world; none in the base case (draw 0)."""
     if calendar is None or draw == 0:

@@ -17,6 +17,7 @@ from cxsim.models.preparing import prepare
 from cxsim.study.counting import counted
 from cxsim.study.describing import churn_of, measure, truncation
 from cxsim.study.reading import in_file, read
+from cxsim.study.refusals import refuse_what_cannot_run, verdict
 
 
 def check(path: str | Path) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def check(path: str | Path) -> tuple[str, ...]:
         counted(sum(1 for _ in quantities(study)), "number"),
     )
     return (
-        f"{path}: the study can be run ({', '.join(parts)}).",
+        f"{path}: {verdict(study)} ({', '.join(parts)}).",
         *said,
         *_orders(study),
     )
@@ -52,6 +53,7 @@ def _orders(study: Study) -> tuple[str, ...]:
 
 def _of_table(study: Study) -> tuple[str, ...]:
     table = read(study)
+    refuse_what_cannot_run(study, table)
     return (
         f"{table.source.file}: {table.source.rows:,} customers, {int(table.frame['churned'].sum()):,} of whom have left.",
         *(f"  {sentence}" for sentence in (*table.source.detected, *table.notes, *_of_fit(study, table))),

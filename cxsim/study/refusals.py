@@ -1,0 +1,65 @@
+"""What a run would refuse once it has read the customers: all that can be known without a fit and a simulation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxsim.calibration.columns import column_faults
+from cxsim.config.study_file import Study
+from cxsim.data.customers import CustomerTable
+from cxsim.engine.input_checks import MOST_FEES
+from cxsim.errors import Fault, UsageError, nearest
+from cxsim.journey.parameters import quantities
+from cxsim.models.cox import Cox
+from cxsim.models.preparing import prepare
+
+
+def refuse_what_cannot_run(study: Study, table: CustomerTable) -> None:
+    """Refuse a study and its table where a run would be refused.
+
+    Raises
+    ------
+    UsageError
+        With columns that are no answers on their scale, coefficients that the fit will not have, and fees beyond what sums hold.
+    DataError, ModelError
+        If the churn model cannot be fitted on these columns and rows.
+    """
+    faults = (*column_faults(study, table), *_coefficient_faults(study, table), *_fee_faults(table))
+    if faults:
+        raise UsageError("The study and its table do not fit together.", faults)
+
+
+def verdict(study: Study) -> str:
+    """Whether the study can be run, or only simulated, in words."""
+    python = [
+        f"{name}.{touch}"
+        for name, journey in study.journeys.items()
+        for touch, touchpoint in journey.touchpoints.items()
+        if touchpoint.custom is not None
+    ]
+    if python:
+        return f"the study can be simulated (--touchpoints FILE.py), not run: {', '.join(python)} is in Python"
+    if not study.programmes:
+        return "the study can be simulated, not run: it has no programme to price"
+    return "the study can be run"
+
+
+def _coefficient_faults(study: Study, table: CustomerTable) -> Iterator[Fault]:
+    """Coefficients that the fit will not have: of a level that the table lacks or the others are compared with, or of a column left out."""
+    method = study.fit[study.churn.fit]
+    prepared = prepare(method, table)
+    if not isinstance(method, Cox):
+        return
+    known = [name for name in prepared.encoding.names if name.partition("[")[0] not in method.grouping]
+    for name, quantity in quantities(study):
+        if quantity.coef is not None and quantity.fit == study.churn.fit and quantity.coef not in known:
+            found, path = f"coef {quantity.coef!r}", (*name.split("."), "coef")
+            yield Fault(found, "a coefficient of the fitted model", nearest(quantity.coef, known), path=path)
+
+
+def _fee_faults(table: CustomerTable) -> Iterator[Fault]:
+    frame = table.frame
+    fees = float(frame.loc[~frame["churned"].astype(bool), "fee_per_month"].sum())
+    if fees > MOST_FEES:
+        do = "state amounts in thousands of the currency, in the table and in the plan"
+        yield Fault(f"fees of {fees:,.0f} a month in all", f"at most {MOST_FEES:,.0f}", do, path=("population",))
