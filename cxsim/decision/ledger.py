@@ -120,7 +120,7 @@ def _grades(rerun: Rerun, rows: Sequence[Assumption], bars: Sequence[TornadoBar]
     present = [grade for grade in GRADES if grade in grade_of.values()]
     own = {grade: [bar for bar in bars if grade_of.get(bar.name) == grade] for grade in present}
     points = [{bar.name: worse_end(bar) for bar in own[grade]} for grade in present]
-    worth, cautious = rerun.npv(points), rerun.at(points)
+    cautious = [found.measures for found in rerun.at(points)]
     total = sum(bar.swing for bar in bars)
     return tuple(
         GradeRow(
@@ -128,10 +128,10 @@ def _grades(rerun: Rerun, rows: Sequence[Assumption], bars: Sequence[TornadoBar]
             assumptions=sum(words == grade for words in grade_of.values()),
             uncertain=len(own[grade]),
             swing_share=sum(bar.swing for bar in own[grade]) / total if total > 0 else 0.0,
-            npv_cautious=npv,
-            roi_cautious=npv / case.measures.pv_costs if case.measures.pv_costs > 0 else None,
+            npv_cautious=found.npv,
+            roi_cautious=found.npv / found.pv_costs if found.pv_costs > 0 else None,
         )
-        for grade, npv, case in zip(present, worth, cautious, strict=True)
+        for grade, found in zip(present, cautious, strict=True)
     )
 
 

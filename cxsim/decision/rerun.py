@@ -47,17 +47,11 @@ def _seen_by_engine(assignment: Assignment) -> tuple[object, ...]:
 
 @dataclass(frozen=True)
 class Rerun:
-    """What it takes to run the base case of a comparison again.
-
-    Attributes
-    ----------
-    replications : how many of the base case's replications are run at each point.
-    """
+    """What it takes to run the base case of a comparison again, on all its replications: what differs is the values' doing alone."""
 
     case: Case
     comparison: Comparison
     simulator: Simulator
-    replications: int
     workers: int | None = None
     progress: Progress | None = None
 
@@ -69,21 +63,28 @@ class Rerun:
 
     def at(self, points: Sequence[Mapping[str, float]]) -> list[BaseCase]:
         """The base case at each point, a mapping from assumptions to values; all others are central."""
+        return [base_case(self.case, values, runs) for values, runs in self._runs(points)]
+
+    def npv(self, points: Sequence[Mapping[str, float]]) -> list[float]:
+        """NPV at each point."""
+        return [case.measures.npv for case in self.at(points)]
+
+    def npv_by_replication(self, points: Sequence[Mapping[str, float]]) -> Array:
+        """NPV at each point in each replication (point, replication), on common random numbers."""
+        runs = self._runs(points)
+        return np.array([[base_case(self.case, values, [one]).measures.npv for one in found] for values, found in runs])
+
+    def _runs(self, points: Sequence[Mapping[str, float]]) -> list[tuple[Mapping[str, float], list[TwoLives]]]:
+        """The values at each point, and its replications."""
+        count = self.comparison.replications
         values = [self._values(point) for point in points]
         tasks = [
             partial(self._lives, point, all_values, replication)
             for point, all_values in zip(points, values, strict=True)
-            for replication in range(self.replications)
+            for replication in range(count)
         ]
         done = run_all(tasks, self.workers, self.progress)
-        batches = [done[i * self.replications : (i + 1) * self.replications] for i in range(len(points))]
-        return [base_case(self.case, all_values, runs) for all_values, runs in zip(values, batches, strict=True)]
-
-    def npv(self, points: Sequence[Mapping[str, float]]) -> list[float]:
-        """NPV at each point: that of the full base case plus what the point changes on the keys that are run again."""
-        plain, *moved = self.at([{}, *points])
-        centre = self.comparison.base.measures.npv
-        return [centre + case.measures.npv - plain.measures.npv for case in moved]
+        return [(all_values, done[i * count : (i + 1) * count]) for i, all_values in enumerate(values)]
 
     def _lives(self, point: Mapping[str, float], values: Mapping[str, float], replication: int) -> TwoLives:
         key = study_key(self.comparison.key, BASE_DRAW, replication)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+
+TWO_SIDED_95 = 1.96
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,7 @@ class TornadoBar:
     npv_low, npv_base, npv_high : NPV there.
     switching : the value at which NPV is 0, all else central; None where NPV is 0 nowhere near.
     switching_how : "by running" (inside the interval), "extrapolated" (a straight line beyond it) or why there is none.
+    error : Monte Carlo standard error of the swing, over the replications of the base case; NaN where there is one only.
     """
 
     name: str
@@ -27,11 +31,17 @@ class TornadoBar:
     npv_high: float
     switching: float | None
     switching_how: str
+    error: float = math.nan
 
     @property
     def swing(self) -> float:
         """The width of the bar."""
         return abs(self.npv_high - self.npv_low)
+
+    @property
+    def clear(self) -> bool:
+        """Whether the swing stands out of its own Monte Carlo error, at 95 %; with a single replication that is not known."""
+        return math.isnan(self.error) or self.swing > TWO_SIDED_95 * self.error
 
 
 @dataclass(frozen=True)

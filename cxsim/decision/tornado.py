@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
 from cxsim.decision.levers import limits
 from cxsim.decision.register import Assumption
 from cxsim.decision.rerun import Rerun
 from cxsim.decision.sensitivity import TornadoBar
 from cxsim.decision.worth import NamedCase
 
-STEPS = 6  # runs that a switching value may take
-CLOSE = 0.01  # of the swing: how near 0 NPV must be there
+Array = NDArray[np.float64]
+STEPS = 8  # runs that a switching value may take
+CLOSE = 0.002  # of the swing: how near 0 NPV must be there
 FAR = 3.0  # widths of the interval beyond it: further out no switching value is quoted
 SET_SIZE = 3  # assumptions in the named downside and upside
 
@@ -18,9 +24,15 @@ def tornado(rerun: Rerun) -> tuple[TornadoBar, ...]:
     """One bar for each uncertain assumption, the widest first."""
     rows = rerun.uncertain
     ends = [{row.name: end} for row in rows for end in _ends(row)]
-    found = rerun.npv(ends)
-    bars = [_bar(rerun, row, found[2 * i], found[2 * i + 1]) for i, row in enumerate(rows)]
+    found, apart = rerun.npv(ends), rerun.npv_by_replication(ends)
+    errors = [_error_of_mean(apart[2 * i + 1] - apart[2 * i]) for i in range(len(rows))]
+    bars = [_bar(rerun, row, found[2 * i], found[2 * i + 1], errors[i]) for i, row in enumerate(rows)]
     return tuple(sorted(bars, key=lambda bar: bar.swing, reverse=True))
+
+
+def _error_of_mean(replications: Array) -> float:
+    """The standard error of a mean over replications; NaN of a single one."""
+    return float(replications.std(ddof=1) / math.sqrt(len(replications))) if len(replications) > 1 else math.nan
 
 
 def _ends(row: Assumption) -> tuple[float, float]:
@@ -29,11 +41,11 @@ def _ends(row: Assumption) -> tuple[float, float]:
     return row.p5, row.p95
 
 
-def _bar(rerun: Rerun, row: Assumption, npv_low: float, npv_high: float) -> TornadoBar:
+def _bar(rerun: Rerun, row: Assumption, npv_low: float, npv_high: float, error: float) -> TornadoBar:
     base = rerun.comparison.base.measures.npv
     low, high = _ends(row)
     switching, how = _switching(rerun, row, [(low, npv_low), (row.value, base), (high, npv_high)])
-    return TornadoBar(row.name, row.unit, low, row.value, high, npv_low, base, npv_high, switching, how)
+    return TornadoBar(row.name, row.unit, low, row.value, high, npv_low, base, npv_high, switching, how, error)
 
 
 def _switching(rerun: Rerun, row: Assumption, known: list[tuple[float, float]]) -> tuple[float | None, str]:

@@ -12,7 +12,7 @@ from cxsim.decision.comparison import Comparison
 from cxsim.decision.dependence import score_correlation
 from cxsim.decision.emulator import Emulator, emulate, normal_scores, refit, varied_columns
 from cxsim.decision.redraws import redrawn
-from cxsim.decision.sensitivity import SobolIndex, SobolTable
+from cxsim.decision.sensitivity import TWO_SIDED_95, SobolIndex, SobolTable
 from cxsim.decision.shapley import shapley_by_orders
 
 Array = NDArray[np.float64]
@@ -20,7 +20,6 @@ POINTS = 1 << 14
 ENOUGH = 0.5  # of the variance predicted out of sample, below which the indices are not to be read
 FEWEST = 50
 SAMPLES = 60  # other samples of the draws on which the stand-in is fitted again, for the intervals
-TWO_SIDED_95 = 1.96
 
 
 def variance_shares(function: Callable[[Array], Array], names: Sequence[str], points: int = POINTS, key: int = 0) -> tuple[SobolIndex, ...]:

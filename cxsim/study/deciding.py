@@ -30,8 +30,6 @@ from cxsim.study.building import Progress, silent
 from cxsim.study.corridor import Answer, case
 from cxsim.study.describing import churn_of
 
-RERUN = 1  # replications of the base case that are run again at other values; the rest of it is common to all
-
 
 @dataclass(frozen=True)
 class Deeper:
@@ -57,7 +55,7 @@ class Deeper:
     ledger: Ledger
 
 
-def deepen(found: Answer, progress: Progress = silent, rerun_replications: int = RERUN) -> Deeper:
+def deepen(found: Answer, progress: Progress = silent) -> Deeper:
     """Everything beyond the comparison, on its draws and keys."""
     study, comparison, twin = found.study, found.comparison, found.twin
     own = case(study, comparison.programme, twin)
@@ -66,7 +64,6 @@ def deepen(found: Answer, progress: Progress = silent, rerun_replications: int =
         own,
         comparison,
         remembered,
-        min(rerun_replications, comparison.replications),
         study.run.workers,
         lambda done, total: progress("running assumptions again", done, total),
     )

@@ -100,7 +100,7 @@ def test_a_bridge_to_several_programmes_shows_no_cost_twice() -> None:
 class TestReruns:
     case = one([STAY, PAY], [COST], "idea")
     found = compare(case, ClosedForm(), **OPTIONS)
-    again = Rerun(case, found, Remembering(ClosedForm()), 1)
+    again = Rerun(case, found, Remembering(ClosedForm()))
     bars = tornado(again)
 
     def test_the_tornado_is_the_case_at_other_values(self) -> None:
@@ -114,13 +114,16 @@ class TestReruns:
         assert cost.switching == pytest.approx(150_000 + cost.npv_base, rel=1e-6)
         for bar in self.bars:
             if bar.switching is not None and bar.switching_how == "by running":
-                assert abs(self.again.npv([{bar.name: bar.switching}])[0]) <= 0.011 * bar.swing
+                assert abs(self.again.npv([{bar.name: bar.switching}])[0]) <= 0.0021 * bar.swing
 
     def test_the_downside_is_a_named_set(self) -> None:
         base, downside, upside = named_cases(self.again, self.bars, size=2)
         assert downside.base.measures.npv < base.base.measures.npv < upside.base.measures.npv
         assert [name for name, _ in downside.sets] == [bar.name for bar in self.bars[:2]]
         assert downside.base.values[downside.sets[0][0]] == downside.sets[0][1]
+
+    def test_bars_have_no_error_where_there_is_no_luck(self) -> None:
+        assert all(bar.error == pytest.approx(0.0, abs=1e-6) and bar.clear for bar in self.bars)
 
     def test_nothing_is_run_twice(self) -> None:
         runs: list[int] = []
@@ -131,7 +134,7 @@ class TestReruns:
 
         rerun = replace(self.again, simulator=Remembering(counting))
         rerun.npv([{"programmes.idea.costs.0.one_off": amount} for amount in (1.0, 2.0, 3.0)])
-        assert len(runs) == 2
+        assert len(runs) == 2 * self.found.replications
 
     def test_the_ledger(self) -> None:
         found = ledger(self.again, register(self.case, self.found), self.bars)
@@ -201,6 +204,48 @@ def engine() -> tuple[Case, Comparison, Any]:
     ]
     given = Case(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, twin.factors)
     return given, compare(given, TwinSimulator(twin), draws=2, replications=2, key=3), twin
+
+
+@pytest.fixture(scope="module")
+def again() -> Rerun:
+    twin = worlds.twin(300)
+    success = {"value": 0.2, "p5": 0.05, "p95": 0.25}
+    levers = [{"quantity": "journeys.support.touchpoints.call.success", "shift": success, "start": "2026-02-01"}]
+    costs = [{"name": "team", "per_month": {"value": 60, "p5": 40, "p95": 90}, "start": "2026-01-01"}]
+    given = Case(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, twin.factors)
+    found = compare(given, TwinSimulator(twin), draws=2, replications=8, key=3)
+    return Rerun(given, found, Remembering(TwinSimulator(twin)))
+
+
+class TestRerunsWithLuck:
+    """The engine with eight replications: every case is the mean of all of them."""
+
+    def test_a_case_at_the_central_values_is_the_base_case_to_the_bit(self, again: Rerun) -> None:
+        (same,) = again.at([{}])
+        assert same.flows.tobytes() == again.comparison.base.flows.tobytes()
+        assert again.npv_by_replication([{}]).mean() == pytest.approx(again.comparison.base.measures.npv)
+
+    def test_doing_nothing_is_the_same_to_the_bit_in_every_case_of_the_programme(self, again: Rerun) -> None:
+        """Downside and upside move numbers of the programme alone: what is earned without it does not move."""
+        own = [bar for bar in tornado(again) if bar.name.startswith("programmes.")]
+        base, downside, upside = named_cases(again, tuple(own))
+        assert {case.base.baseline.tobytes() for case in (base, downside, upside)} == {base.base.baseline.tobytes()}
+        assert downside.base.measures.npv < base.base.measures.npv < upside.base.measures.npv
+
+    def test_bars_are_those_of_all_replications_with_their_error(self, again: Rerun) -> None:
+        bar = next(bar for bar in tornado(again) if bar.name == "programmes.idea.levers.0.shift")
+        both = again.npv_by_replication([{bar.name: bar.low}, {bar.name: bar.high}])
+        assert both.mean(axis=1) == pytest.approx([bar.npv_low, bar.npv_high])
+        assert bar.error == pytest.approx((both[1] - both[0]).std(ddof=1) / np.sqrt(8))
+        assert bar.error > 0
+
+    def test_where_npv_is_0_it_is_0_on_all_replications(self, again: Rerun) -> None:
+        for bar in tornado(again):
+            if bar.switching_how == "by running" and bar.switching is not None:
+                assert abs(again.npv([{bar.name: bar.switching}])[0]) < 0.02 * bar.swing
+                break
+        else:
+            pytest.fail("no assumption of this world switches the decision")
 
 
 def test_customers_sum_to_the_programme_to_the_cent(engine: tuple[Case, Comparison, Any]) -> None:

@@ -153,7 +153,9 @@ def _tornado(findings: Findings) -> Chart:
     assert findings.sensitivity is not None
     bars = findings.sensitivity.tornado[:SHOWN]
     shown = tuple(figures.Swing(findings.words_for(bar.name), bar.npv_low, bar.npv_high) for bar in bars)
-    return _ranking(findings, shown, bars[0].npv_base, findings.words.say.tornado_note)
+    say, unclear = findings.words.say, [findings.words_for(bar.name) for bar in bars if not bar.clear]
+    by_chance = say.tornado_by_chance.format(rest=findings.words.listed(unclear)) if unclear else ""
+    return _ranking(findings, shown, bars[0].npv_base, " ".join(filter(None, (say.tornado_note, by_chance))))
 
 
 def _ranking(findings: Findings, shown: tuple[figures.Swing, ...], centre: float, note: str) -> Chart:

@@ -71,7 +71,7 @@ def _tornado(page: Page, findings: Findings) -> None:
     if findings.sensitivity is None or not findings.sensitivity.tornado:
         _not_run(page, findings)
         return
-    page.header(columns(labels.tornado_columns), numeric=range(1, 8))
+    page.header(columns(labels.tornado_columns), numeric=range(1, 9))
     for bar in findings.sensitivity.tornado:
         own = look.share if bar.unit in ("share", "per year") else look.price if bar.unit.startswith("money") else look.value
         numbers: Sequence[tuple[float | None, Format]] = (
@@ -81,10 +81,11 @@ def _tornado(page: Page, findings: Findings) -> None:
             (bar.npv_low, look.amount),
             (bar.npv_high, look.amount),
             (bar.swing, look.amount),
+            (bar.error, look.amount),
             (bar.switching, own),
         )
         _row(page, findings.words_with_unit(bar.name, bar.unit), numbers)
-        page.text(8, findings.words.of_others(bar.switching_how), look.unit)
+        page.text(9, findings.words.of_others(bar.switching_how), look.unit)
         page.row += 1
 
 

@@ -77,6 +77,7 @@ class Decision:
     low_end: str = "assumption low"
     high_end: str = "assumption high"
     draws_axis: str = "share of draws"
+    tornado_by_chance: str = "No wider than what chance alone makes of a bar (95 %), so that neither side nor order says anything: {rest}."
     sobol_table: str = "Which assumptions the spread of the result comes from"
     sobol_columns: str = "Assumption|Alone|95 % interval|In all|95 % interval"
     shapley_columns: str = "Assumption|Share|95 % interval"

@@ -169,7 +169,7 @@ class Labels:
     breakeven: str = "How much of the benefits may fail before nothing is left, live"
     breakeven_label: str = "Share of the benefits that may fail"
     tornado: str = "Each assumption alone at the ends of its 90 % interval, values"
-    tornado_columns: str = "Assumption|Low|Central|High|NPV when low|NPV when high|Swing|Switching value|How found"
+    tornado_columns: str = "Assumption|Low|Central|High|NPV when low|NPV when high|Swing|Standard error|Switching value|How found"
     not_run: str = "This run did not compute it."
     sobol: str = "Shares of the variance of the net present value, values"
     sobol_columns: str = "Assumption|Alone|low|high|In all|low|high"

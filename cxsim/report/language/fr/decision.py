@@ -73,6 +73,9 @@ FRENCH = Decision(
     low_end="hypothèse basse",
     high_end="hypothèse haute",
     draws_axis="part des tirages",
+    tornado_by_chance=(
+        "Pas plus larges que ce que le hasard seul fait d’une barre (95\u202f%), si bien que ni leur côté ni leur rang ne dit rien : {rest}."
+    ),
     sobol_table="De quelles hypothèses vient la dispersion du résultat",
     sobol_columns="Hypothèse|Seule|Intervalle à 95\u202f%|En tout|Intervalle à 95\u202f%",
     shapley_columns="Hypothèse|Part|Intervalle à 95\u202f%",

@@ -157,7 +157,9 @@ FRENCH_LABELS = Labels(
     breakeven="Quelle part des bénéfices peut manquer avant qu’il ne reste rien, vivante",
     breakeven_label="Part des bénéfices qui peut manquer",
     tornado="Chaque hypothèse seule aux bornes de son intervalle à 90\u202f%, valeurs",
-    tornado_columns="Hypothèse|Basse|Centrale|Haute|VAN au plus bas|VAN au plus haut|Amplitude|Valeur de bascule|Comment trouvée",
+    tornado_columns=(
+        "Hypothèse|Basse|Centrale|Haute|VAN au plus bas|VAN au plus haut|Amplitude|Erreur type|Valeur de bascule|Comment trouvée"
+    ),
     not_run="Cette étude ne l’a pas calculé.",
     sobol="Parts de la variance de la valeur actuelle nette, valeurs",
     sobol_columns="Hypothèse|Seule|bas|haut|En tout|bas|haut",
