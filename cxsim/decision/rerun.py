@@ -63,20 +63,19 @@ class Rerun:
 
     def at(self, points: Sequence[Mapping[str, float]]) -> list[BaseCase]:
         """The base case at each point, a mapping from assumptions to values; all others are central."""
-        return [base_case(self.case, values, runs) for values, runs in self._runs(points)]
+        return [base_case(self.case, values, runs) for values, runs in self._runs(points, self.comparison.replications)]
 
     def npv(self, points: Sequence[Mapping[str, float]]) -> list[float]:
         """NPV at each point."""
         return [case.measures.npv for case in self.at(points)]
 
-    def npv_by_replication(self, points: Sequence[Mapping[str, float]]) -> Array:
-        """NPV at each point in each replication (point, replication), on common random numbers."""
-        runs = self._runs(points)
+    def npv_by_replication(self, points: Sequence[Mapping[str, float]], count: int) -> Array:
+        """NPV at each point in each of the first `count` replications (point, replication), on common random numbers."""
+        runs = self._runs(points, count)
         return np.array([[base_case(self.case, values, [one]).measures.npv for one in found] for values, found in runs])
 
-    def _runs(self, points: Sequence[Mapping[str, float]]) -> list[tuple[Mapping[str, float], list[TwoLives]]]:
-        """The values at each point, and its replications."""
-        count = self.comparison.replications
+    def _runs(self, points: Sequence[Mapping[str, float]], count: int) -> list[tuple[Mapping[str, float], list[TwoLives]]]:
+        """The values at each point, and its first `count` replications."""
         values = [self._values(point) for point in points]
         tasks = [
             partial(self._lives, point, all_values, replication)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,17 +19,48 @@ Array = NDArray[np.float64]
 STEPS = 8  # runs that a switching value may take
 CLOSE = 0.002  # of the swing: how near 0 NPV must be there
 FAR = 3.0  # widths of the interval beyond it: further out no switching value is quoted
+SHOWN = 8  # bars that a report shows
+SCREEN = 3  # replications on which the bars that are not shown are run
 SET_SIZE = 3  # assumptions in the named downside and upside
 
 
+@dataclass(frozen=True)
+class _Ends:
+    """NPV with an assumption at its low and its high end, and the standard error of their difference over the replications run."""
+
+    low: float
+    high: float
+    error: float
+
+
 def tornado(rerun: Rerun) -> tuple[TornadoBar, ...]:
-    """One bar for each uncertain assumption, the widest first."""
-    rows = rerun.uncertain
-    ends = [{row.name: end} for row in rows for end in _ends(row)]
-    found, apart = rerun.npv(ends), rerun.npv_by_replication(ends)
-    errors = [_error_of_mean(apart[2 * i + 1] - apart[2 * i]) for i in range(len(rows))]
-    bars = [_bar(rerun, row, found[2 * i], found[2 * i + 1], errors[i]) for i, row in enumerate(rows)]
-    return tuple(sorted(bars, key=lambda bar: bar.swing, reverse=True))
+    """One bar for each uncertain assumption, the widest first.
+
+    All are tried on `SCREEN` replications, as the base case plus what they change on those; the `SHOWN` widest are run on all.
+    """
+    rows, whole = rerun.uncertain, rerun.comparison.replications
+    found = _ends_npv(rerun, rows, min(SCREEN, whole))
+    done = set(found) if whole <= SCREEN else set[str]()
+    while missing := [row for row in _widest(rows, found)[:SHOWN] if row.name not in done]:
+        found |= _ends_npv(rerun, missing, whole)
+        done |= {row.name for row in missing}
+    return tuple(_bar(rerun, row, found[row.name]) for row in _widest(rows, found))
+
+
+def _widest(rows: Sequence[Assumption], found: Mapping[str, _Ends]) -> list[Assumption]:
+    return sorted(rows, key=lambda row: abs(found[row.name].high - found[row.name].low), reverse=True)
+
+
+def _ends_npv(rerun: Rerun, rows: Sequence[Assumption], count: int) -> dict[str, _Ends]:
+    """NPV at both ends of each assumption, on so many replications."""
+    points = [{row.name: end} for row in rows for end in _ends(row)]
+    apart = rerun.npv_by_replication([{}, *points], count)
+    if count == rerun.comparison.replications:
+        npv = rerun.npv(points)
+    else:
+        npv = (rerun.comparison.base.measures.npv + (apart[1:] - apart[0]).mean(axis=1)).tolist()
+    swings = apart[2::2] - apart[1::2]
+    return {row.name: _Ends(npv[2 * i], npv[2 * i + 1], _error_of_mean(swings[i])) for i, row in enumerate(rows)}
 
 
 def _error_of_mean(replications: Array) -> float:
@@ -41,11 +74,11 @@ def _ends(row: Assumption) -> tuple[float, float]:
     return row.p5, row.p95
 
 
-def _bar(rerun: Rerun, row: Assumption, npv_low: float, npv_high: float, error: float) -> TornadoBar:
+def _bar(rerun: Rerun, row: Assumption, found: _Ends) -> TornadoBar:
     base = rerun.comparison.base.measures.npv
     low, high = _ends(row)
-    switching, how = _switching(rerun, row, [(low, npv_low), (row.value, base), (high, npv_high)])
-    return TornadoBar(row.name, row.unit, low, row.value, high, npv_low, base, npv_high, switching, how, error)
+    switching, how = _switching(rerun, row, [(low, found.low), (row.value, base), (high, found.high)])
+    return TornadoBar(row.name, row.unit, low, row.value, high, found.low, base, found.high, switching, how, found.error)
 
 
 def _switching(rerun: Rerun, row: Assumption, known: list[tuple[float, float]]) -> tuple[float | None, str]:

@@ -223,7 +223,7 @@ class TestRerunsWithLuck:
     def test_a_case_at_the_central_values_is_the_base_case_to_the_bit(self, again: Rerun) -> None:
         (same,) = again.at([{}])
         assert same.flows.tobytes() == again.comparison.base.flows.tobytes()
-        assert again.npv_by_replication([{}]).mean() == pytest.approx(again.comparison.base.measures.npv)
+        assert again.npv_by_replication([{}], 8).mean() == pytest.approx(again.comparison.base.measures.npv)
 
     def test_doing_nothing_is_the_same_to_the_bit_in_every_case_of_the_programme(self, again: Rerun) -> None:
         """Downside and upside move numbers of the programme alone: what is earned without it does not move."""
@@ -234,7 +234,7 @@ class TestRerunsWithLuck:
 
     def test_bars_are_those_of_all_replications_with_their_error(self, again: Rerun) -> None:
         bar = next(bar for bar in tornado(again) if bar.name == "programmes.idea.levers.0.shift")
-        both = again.npv_by_replication([{bar.name: bar.low}, {bar.name: bar.high}])
+        both = again.npv_by_replication([{bar.name: bar.low}, {bar.name: bar.high}], 8)
         assert both.mean(axis=1) == pytest.approx([bar.npv_low, bar.npv_high])
         assert bar.error == pytest.approx((both[1] - both[0]).std(ddof=1) / np.sqrt(8))
         assert bar.error > 0

@@ -6,6 +6,7 @@ import numpy as np
 
 from cxsim.decision.comparison import Comparison, Spread
 from cxsim.decision.precision import StopRule
+from cxsim.decision.tornado import SHOWN
 from cxsim.report import figures
 from cxsim.report.document import Block, Chart, Headline, KeyFigure, Paragraph, Section, Table
 from cxsim.report.findings import Findings
@@ -13,7 +14,6 @@ from cxsim.report.sections.centre import centre_words
 from cxsim.report.swings import ranked, swings
 from cxsim.report.words import Words, columns, readable, sentence
 
-SHOWN = 8
 TELLING = 0.005  # of the variance: what rounds to 0 % is left out
 
 
