@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -11,6 +12,7 @@ from typing import Any
 
 from cxsim.config.loading import load
 from cxsim.decision.comparison import Spread
+from cxsim.decision.summary import few
 from cxsim.models.record import FittedChurn
 from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
@@ -116,7 +118,7 @@ def headline(found: Answer) -> dict[str, Any]:
         "fit": _fit(found.customers.fitted),
         "money": {
             "currency": comparison.currency,
-            "npv": {**_spread(comparison.npv), "base": base.npv, "monte_carlo_error": comparison.npv_error},
+            "npv": {**_spread(comparison.npv), "base": base.npv, "monte_carlo_error": _known(comparison.npv_error)},
             "roi": base.roi,
             "roi_basis": base.roi_basis,
             "roi_spread": _spread(comparison.roi),
@@ -129,6 +131,11 @@ def headline(found: Answer) -> dict[str, Any]:
         "replications": comparison.replications,
         "key": comparison.key,
     }
+
+
+def _known(figure: float) -> float | None:
+    """A figure; none where there is none, as the error of a single draw."""
+    return figure if math.isfinite(figure) else None
 
 
 def _fit(fitted: FittedChurn | None) -> dict[str, Any] | None:
@@ -164,6 +171,7 @@ def _lines(found: Answer, findings: Findings, folder: Path) -> tuple[str, ...]:
         decision_sentence(findings),
         *map(words_of(findings.language).of_others, _cautions(found.customers.fitted)),
         f"NPV       {money.p50:,.0f} {currency} (90 % of draws between {money.p5:,.0f} and {money.p95:,.0f})",
+        *few(money.draws),
         f"Report    {folder / 'report.html'}",
         f"Workbook  {folder / 'roi.xlsx'}",
     )

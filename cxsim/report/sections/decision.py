@@ -224,6 +224,8 @@ def _precision(findings: Findings) -> list[Block]:
 
 def _stop(findings: Findings, stop: StopRule) -> str:
     say = findings.words.say
+    if np.isnan(stop.error):
+        return findings.words.of_others(stop.sentence)
     said = say.precise_enough if stop.reached else say.not_precise_enough
     return said.format(draws=findings.words.number(stop.draws), error=findings.money(stop.error), allowed=findings.money(stop.tolerance))
 
