@@ -34,7 +34,9 @@ def instant_of_duckdb(text: str) -> str:
     return f"TIMESTAMP '{text}'"
 
 
-def column_checks(rule: ColumnRule, cell: str, value: str, unread: Iterable[Check], at: At = instant_of_duckdb) -> Iterator[Check]:
+def column_checks(
+    rule: ColumnRule, cell: str, value: str, unread: Iterable[Check], at: At = instant_of_duckdb, absent: bool = False
+) -> Iterator[Check]:
     """Every way in which a column can break its rule.
 
     Parameters
@@ -42,8 +44,9 @@ def column_checks(rule: ColumnRule, cell: str, value: str, unread: Iterable[Chec
     cell, value : the SQL of the cell, NULL where it is blank, and of what it says, NULL where it is wrong.
     unread : the ways in which a filled cell can say nothing of its kind.
     at : the SQL of an instant that is written out.
+    absent : whether a cell that is needed may be blank.
     """
-    if not rule.blank:
+    if not rule.blank and not absent:
         yield Check(rule.column, f"{cell} IS NULL", "a blank cell", rule.says, "fill it, or leave the row out", False)
     yield from unread
     yield from _range_checks(rule, value)

@@ -39,7 +39,7 @@ def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
 def check(table: RawTable, contract: Contract, reader: Reader, absent: bool = False) -> list[Fault]:
     """Every fault of a table against its contract; the same fault in the same column is one, with its first place and its count.
 
-    With `absent` columns that the contract needs may be missing: what is there must keep its rules.
+    With `absent` columns and cells that the contract needs may be missing: what is there must keep its rules.
     """
     return find(table, contract, reader, absent).faults
 
@@ -53,17 +53,23 @@ class Found:
 
 
 def find(
-    table: RawTable, contract: Contract, reader: Reader, absent: bool = False, untidy: Mapping[str, Callable[[str], str]] | None = None
+    table: RawTable,
+    contract: Contract,
+    reader: Reader,
+    absent: bool = False,
+    untidy: Mapping[str, Callable[[str], str]] | None = None,
+    cut: bool = False,
 ) -> Found:
     """The faults of a table, or, from the same pass, the columns that are untidy.
 
     Parameters
     ----------
     untidy : for each column that may be so the SQL, over a cell, that is true where the cell must be tidied.
+    cut : whether the rows may be of several currencies, being cut by them.
     """
     rules = present(table, contract)
     looked_at = {rule.column: test(f"t{i}") for i, rule in enumerate(rules) if (test := (untidy or {}).get(rule.column))}
-    checks = [one for i, rule in enumerate(rules) for one in _column_checks(table, rule, i, reader)]
+    checks = [one for i, rule in enumerate(rules) for one in _column_checks(table, rule, i, reader, absent)]
     checks += row_checks(contract.rows, {rule.column: f"v{i}" for i, rule in enumerate(rules)})
     found = _Pass(table, rules, reader)
     coded = {f"v{i}": rule for i, rule in enumerate(rules) if rule.kind == "number"}
@@ -76,7 +82,7 @@ def find(
     for rule in rules:
         if rule.unique:
             faults += _duplicates(table, rule)
-        if rule.single:
+        if rule.single and not cut:
             faults += _mixed(table, rule)
     numbers = [rule for rule, count in zip(coded.values(), counts[len(checks) :], strict=True) if count >= TIMES]
     return Found(faults + code_faults(table, {rule.column: value(table, rule, reader) for rule in numbers}, reader))
@@ -122,7 +128,7 @@ def _native(table: RawTable, rule: ColumnRule) -> str | None:
     return table.native(rule.column, rule.kind) if written_so else None
 
 
-def _column_checks(table: RawTable, rule: ColumnRule, i: int, reader: Reader) -> Iterator[Check]:
+def _column_checks(table: RawTable, rule: ColumnRule, i: int, reader: Reader, absent: bool) -> Iterator[Check]:
     cell, read = f"t{i}", f"v{i}"
     unread: list[Check] = []
     if rule.kind == "number":
@@ -134,7 +140,7 @@ def _column_checks(table: RawTable, rule: ColumnRule, i: int, reader: Reader) ->
         do = f"mend the cell, or name the value among yes or no of {rule.column}"
         broken = f"{cell} IS NOT NULL AND {read} IS NULL"
         unread = [Check(rule.column, broken, "{}", f"yes as {yes}, no as {no}", do, not rule.personal)]
-    return column_checks(rule, cell, read, unread)
+    return column_checks(rule, cell, read, unread, absent=absent)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Copies: a file that DuckDB does not see by itself (text, JSON, a workbook), checked, and laid out as Parquet as its contract reads it.
 
+Rows of several currencies pass: whoever sums them says so, or cuts by them.
+
 Its columns beyond the contract, by which a table may be cut, are laid out as text.
 """
 
@@ -22,7 +24,7 @@ def write_checked(table: RawTable, contract: Contract, path: Path, stated: Mappi
     Parameters
     ----------
     stated : for a column of the contract, the column of the file that holds it, where its name is another.
-    absent : whether columns that the contract needs may be missing.
+    absent : whether columns and cells that the contract needs may be missing.
 
     Raises
     ------
@@ -32,7 +34,7 @@ def write_checked(table: RawTable, contract: Contract, path: Path, stated: Mappi
         With every fault of the table at once.
     """
     own, reader = renamed(table, stated), Reader()
-    faults = checking.check(own, contract, reader, absent)
+    faults = checking.find(own, contract, reader, absent, cut=True).faults
     if faults:
         raise DataError(f"{table.source.file} is not a table of {contract.name}.", faults)
     read = {rule.column: checking.value(own, rule, reader) for rule in checking.present(own, contract)}

@@ -29,7 +29,7 @@ def checked_relation(
     ----------
     types : the type of each column, as DuckDB says it.
     shown : what the table is called in errors; places are row numbers, the first row being 1.
-    absent : whether columns that the contract needs may be missing.
+    absent : whether columns and cells that the contract needs may be missing.
 
     Raises
     ------
@@ -38,11 +38,11 @@ def checked_relation(
     """
     texts = [rule.column for rule in contract.columns if types.get(rule.column) == "VARCHAR"]
     table = _raw(connection, relation, types, contract, shown, ())
-    found = checking.find(table, contract, _PLAIN, absent, dict.fromkeys(texts, _untidy))
+    found = checking.find(table, contract, _PLAIN, absent, dict.fromkeys(texts, _untidy), cut=True)
     untidy = found.untidy
     if untidy:
         table = _raw(connection, relation, types, contract, shown, untidy)
-        found = checking.find(table, contract, _PLAIN, absent)
+        found = checking.find(table, contract, _PLAIN, absent, cut=True)
     if found.faults:
         raise DataError(f"{shown} is not a table of {contract.name}.", found.faults)
     return _as_kinds(relation, types, contract, untidy)

@@ -17,13 +17,16 @@ from cxsim.metrics.dialects import Dialect
 
 @dataclass(frozen=True)
 class Held:
-    """A table as its database holds it: its columns and whether each is text, what stands after FROM, and what answers a query."""
+    """A table as its database holds it: its columns and whether each is text, what stands after FROM, what answers a query, and
+    whether cells that its contract needs may be blank.
+    """
 
     name: str
     columns: Mapping[str, bool]
     relation: str
     dialect: Dialect
     rows: Callable[[str], Sequence[Sequence[Any]]]
+    absent: bool = False
 
 
 def breaches(table: Held) -> Iterator[Fault]:
@@ -38,16 +41,10 @@ def breaches(table: Held) -> Iterator[Fault]:
         return
     read = ", ".join(f"{sql} AS t{i}, {_value(table, rule, sql)} AS v{i}" for i, rule, sql in _cells(table, rules))
     asked = [f"sum(CASE WHEN {one.broken} THEN 1 ELSE 0 END)" for one in checks]
-    single = [rule for rule in rules if rule.single]
-    asked += [f"count(DISTINCT upper(t{rules.index(rule)}))" for rule in single]
     counts = table.rows(f"SELECT {', '.join(asked)} FROM (SELECT {read} FROM {table.relation}) s")[0]
     for one, count in zip(checks, counts, strict=False):
         if count:
             yield Fault(one.found.format("a value"), one.expected, one.do, table.name, column=one.column, count=int(count))
-    for rule, count in zip(single, counts[len(checks) :], strict=True):
-        if count > 1:
-            do = "convert to one, or give a view of one"
-            yield Fault(f"{count} currencies", f"{rule.says}, one for all rows", do, table.name, column=rule.column)
     for rule in (rule for rule in rules if rule.unique):
         name = quoted(rule.column)
         names = ", ".join([name, *([quoted(SCENARIO)] if SCENARIO in table.columns else [])])
@@ -78,4 +75,4 @@ def _value(table: Held, rule: ColumnRule, cell: str) -> str:
 
 def _checks(table: Held, rule: ColumnRule, i: int) -> Iterator[Check]:
     unread = [] if rule.kind in ("name", "text") else [unread_check(rule, f"t{i}", f"v{i}")]
-    return column_checks(rule, f"t{i}", f"v{i}", unread, lambda text: table.dialect.instant.format(f"'{text}'"))
+    return column_checks(rule, f"t{i}", f"v{i}", unread, lambda text: table.dialect.instant.format(f"'{text}'"), table.absent)

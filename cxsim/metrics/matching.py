@@ -60,10 +60,10 @@ def refuse_currencies(place: Place) -> None:
                 f"SELECT DISTINCT {code} AS code FROM {place.relation(table)} t WHERE {code} IS NOT NULL ORDER BY code LIMIT 5"
             )
             found[table] = [str(row[0]) for row in rows]
-    if len({code for codes in found.values() for code in codes}) > 1:
+    single = {table: codes for table, codes in found.items() if len(codes) == 1}  # what has several is cut, or not measured
+    if len({codes[0] for codes in single.values()}) > 1:
         faults = [
             Fault(f"amounts in {', '.join(codes)}", "one currency in all tables", "convert them to one", table, column="currency")
-            for table, codes in found.items()
-            if codes
+            for table, codes in single.items()
         ]
         raise DataError("Money of several currencies is not added.", faults)

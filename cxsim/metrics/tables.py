@@ -5,7 +5,7 @@ The metrics ask a place for the columns it has and for the rows of a query; they
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -76,8 +76,8 @@ class Tables:
     rename : for each of a table's contract columns, the column that holds it: ``{"surveys": {"segment": "plan"}}``.
     start : the first day of a simulation, where its tables count days from it; by default what its customers tell.
     memory : how much memory DuckDB may take before it goes to disk.
-    whole : whether a table must have every column that its contract needs; else only what is there must keep its rules.
-    trusted : whether the tables are those of a simulation, which are not checked.
+    whole : whether a table must have every column and cell that its contract needs; else only what is there must keep its rules.
+    trusted : the tables that are not checked: those of a simulation, and those that have passed their contract before.
 
     Raises
     ------
@@ -94,10 +94,10 @@ class Tables:
         start: date | None = None,
         memory: str = "2GB",
         whole: bool = False,
-        trusted: bool = False,
+        trusted: Collection[str] = (),
     ) -> None:
         self._open = ExitStack()
-        self._whole, self._trusted, self._copies = whole, trusted, 0
+        self._whole, self._trusted, self._copies = whole, frozenset(trusted), 0
         folder = self._folder = self._open.enter_context(TemporaryDirectory(prefix="cxsim-"))
         self._connection = self._open.enter_context(
             duckdb.connect(
@@ -180,7 +180,7 @@ class Tables:
             relation = f"({as_contract(name, relation, described, self._start)})"
             return self._renamed(name, relation, rename)
         relation = self._renamed(name, relation, rename)
-        if self._trusted or name not in MEASURED:
+        if name in self._trusted or name not in MEASURED:
             return relation
         types = self._types(name, relation)
         with _refusing(name):
@@ -199,7 +199,7 @@ class Tables:
         self._copies += 1
         copy = Path(self._folder) / f"copy{self._copies}.parquet"
         with open_table(path, kept=False) as raw:
-            is_checked = name in MEASURED and not self._trusted and not is_simulated(name, raw.names)
+            is_checked = name in MEASURED and name not in self._trusted and not is_simulated(name, raw.names)
             if is_checked:
                 write_checked(raw, MEASURED[name], copy, rename, absent=not self._whole)
             else:
@@ -258,6 +258,7 @@ class Database:
     engine : a SQLAlchemy engine, or a DB-API connection (then `dialect` must be named).
     tables : the table or view in the database for each contract's name.
     dialect : postgresql or sqlite; by default what the engine says it is.
+    whole : whether a cell must be filled where its contract says so; else only what is there must keep its rules.
 
     Raises
     ------
@@ -265,12 +266,14 @@ class Database:
         If a table does not keep its contract; it is counted in the database, which gives no places.
     """
 
-    def __init__(self, engine: Any, tables: Mapping[str, str], dialect: str = "") -> None:
+    def __init__(self, engine: Any, tables: Mapping[str, str], dialect: str = "", whole: bool = False) -> None:
         self._engine = engine
         self._tables = dict(tables)
         self.dialect = dialect_of(dialect or engine.dialect.name)
         self._columns = {name: self._described(table) for name, table in self._tables.items()}
-        held = [Held(name, columns, self.relation(name), self.dialect, self.rows) for name, columns in self._columns.items()]
+        held = [
+            Held(name, columns, self.relation(name), self.dialect, self.rows, absent=not whole) for name, columns in self._columns.items()
+        ]
         if faults := [fault for table in held for fault in breaches(table)]:
             raise DataError("The tables of the database do not keep their contracts.", faults)
 

@@ -73,8 +73,9 @@ def _told(data: Path, asked: Asked, known: tuple[Benchmark, ...], folder: Path) 
     if asked.compare and (len(asked.compare) != 2 or not by):
         fault = Fault(f"--compare {','.join(asked.compare)}", "two values of the first column of --by", "name both")
         raise UsageError("There is nothing to compare.", [fault])
-    is_file = not is_run and data.suffix.lower() not in MAPS
-    with Tables(found, asked.columns, start_of(data) if is_run else None, whole=is_file, trusted=is_run) as place:
+    is_mapped = data.suffix.lower() in MAPS
+    checked = found if is_run or (is_mapped and is_exports_file(data)) else {"customers"} if is_mapped else ()
+    with Tables(found, asked.columns, start_of(data) if is_run else None, whole=not is_run, trusted=checked) as place:
         refuse_currencies(place)
         notes = () if is_run else unmatched(place)
         measurement = measure(place, by, asked.keys, silence_requests(place, by, _surveyed(asked.keys), STRATUM))

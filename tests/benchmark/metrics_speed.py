@@ -27,9 +27,10 @@ def write(folder: Path, rows: int) -> None:
     with duckdb.connect() as connection:
         connection.execute("SELECT setseed(0.5)")
         connection.execute(
-            f"COPY (SELECT 'C' || (i % {customers}) AS customer_id, "
+            f"COPY (SELECT 'S' || i AS survey_id, 'C' || (i % {customers}) AS customer_id, "
             "TIMESTAMP '2023-01-01' + to_minutes(CAST(random() * 1576800 AS BIGINT)) AS answered_at, "
             "['relational', 'transactional', 'pulse'][1 + i % 3] AS kind, ['nps', 'csat', 'ces'][1 + i % 3] AS index, "
+            "['0-10', '1-5', '1-7'][1 + i % 3] AS scale, "
             "CAST(CASE i % 3 WHEN 0 THEN floor(random() * 11) WHEN 1 THEN 1 + floor(random() * 5) "
             "ELSE 1 + floor(random() * 7) END AS DOUBLE) AS score, "
             "['price', 'wait', 'quality', 'other'][1 + CAST(floor(random() * 4) AS INTEGER)] AS reason "
