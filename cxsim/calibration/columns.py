@@ -45,5 +45,6 @@ def _feeling_faults(name: str, feeling: Feeling, table: CustomerTable) -> list[F
     outside = answers[~answers.between(min(low, high), max(low, high))]
     if len(outside):
         found = f"{len(outside):,} answers outside {min(low, high):g} to {max(low, high):g}, such as {outside.iloc[0]:g}"
-        return [Fault(found, "answers on the stated scale", "state the scale of the question", path=(name, "start", "scale"))]
+        do = f"state the scale of the question; if {outside.iloc[0]:g} stands for no answer, name it as blank in the mapping's reader"
+        return [Fault(found, f"answers on the stated scale in {column}", do, path=(name, "start", "scale"))]
     return []

@@ -11,6 +11,7 @@ import pandas as pd
 
 from cxsim.data import cells, checking
 from cxsim.data.contracts import Kind, customers
+from cxsim.data.customer_frame import check_frame
 from cxsim.data.leakage import Known, Leak, find_leaks
 from cxsim.data.levels import level_faults, level_notes
 from cxsim.data.linked import linked
@@ -50,6 +51,10 @@ class CustomerTable:
     source: Source
     notes: tuple[str, ...]
     synthetic: bool = False
+
+    def __post_init__(self) -> None:
+        """Hold the frame, wherever it is from, to what a file of customers must hold."""
+        check_frame(self.frame, self.features)
 
 
 def read_customers(path: Path, mapping: Mapping) -> CustomerTable:

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cxsim.data.limits import LONGEST_YEARS
 from cxsim.data.transactions import Transactions
 from cxsim.errors import DataError, Fault, nearest
 from cxsim.units import DAYS_PER_MONTH, DAYS_PER_YEAR
@@ -27,7 +28,6 @@ Names = NDArray[np.object_]
 Unit = Literal["days", "weeks", "months", "years", "opportunities"]
 
 DAYS_PER_UNIT: dict[Unit, float] = {"days": 1.0, "weeks": 7.0, "months": DAYS_PER_MONTH, "years": DAYS_PER_YEAR, "opportunities": np.nan}
-_LONGEST_YEARS = 120.0  # no customer is older: a longer T is in another unit than stated
 _COLUMNS = ("frequency", "recency", "T")
 
 _SUMMARY = """
@@ -183,7 +183,7 @@ def _missing(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[Fault]:
 
 def _faults(rfm: Rfm) -> Iterator[Fault]:
     ids = pd.Series(rfm.customer_id)
-    longest = _LONGEST_YEARS * DAYS_PER_YEAR / rfm.days_per_unit if rfm.unit != "opportunities" else np.inf
+    longest = LONGEST_YEARS * DAYS_PER_YEAR / rfm.days_per_unit if rfm.unit != "opportunities" else np.inf
     slack = 1e-9 + 1e-9 * np.abs(rfm.T)
     found = {
         ("frequency", "a whole number of at least 0", "count the repeat purchases"): ~(
@@ -193,7 +193,7 @@ def _faults(rfm: Rfm) -> Iterator[Fault]:
         ("recency", "0 without a repeat purchase", "measure it from the first purchase to the last"): (rfm.frequency == 0)
         & (rfm.recency > 0),
         ("T", "a time of at least 0", "measure it from the first purchase to the cut"): ~((rfm.T >= 0) & np.isfinite(rfm.T)),
-        ("T", f"at most {_LONGEST_YEARS:g} years in {rfm.unit}", "state the unit the times are in"): longest < rfm.T,
+        ("T", f"at most {LONGEST_YEARS:g} years in {rfm.unit}", "state the unit the times are in"): longest < rfm.T,
         ("monetary_value", "an amount of at least 0", "average the repeat purchases without returns"): ~(rfm.monetary_value >= 0),
         ("weights", "a number above 0", "leave the row out"): ~((rfm.weights > 0) & np.isfinite(rfm.weights)),
         ("covariates", "finite numbers", "fill in or leave out"): ~np.isfinite(rfm.covariates).all(axis=1),

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cxsim.data.tenure import zero_notes
 from cxsim.models import words
+from cxsim.models.arguments import random_key
 from cxsim.models.encoding import Encoding
 from cxsim.models.estimating import Estimate, estimate
 from cxsim.models.kaplan_meier import survival_curve
@@ -39,12 +40,14 @@ def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
 
     Raises
     ------
+    UsageError
+        If the key is below 0.
     DataError
         If a feature is unknown, is the outcome itself, or has values the method refuses.
     ModelError
         If nobody churned, if no feature is left, or if the likelihood has no maximum.
     """
-    prepared = prepare(method, table)
+    key, prepared = random_key(key), prepare(method, table)
     encoding, sample = prepared.encoding, prepared.sample
     found = estimate(method, encoding.columns, sample)
     names = prepared.frame["customer_id"]

@@ -15,6 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
+from cxsim.models.arguments import random_key, tenure_of, time_ahead
 from cxsim.models.encoding import Encoding
 from cxsim.models.laws.feeding import twin_hazard
 from cxsim.models.laws.law import Law
@@ -261,8 +262,16 @@ class FittedChurn:
         return twin_hazard(self.law)
 
     def survival(self, months: Array | float, given: pd.DataFrame) -> Array:
-        """The chance of each customer of a table to be there `months` from now, given the tenure reached so far."""
-        return self.law.survival(np.asarray(months, dtype=float), self.encoding.encode(given), _tenure(given))
+        """The chance of each customer of a table to be there `months` from now, given the tenure reached so far.
+
+        Raises
+        ------
+        UsageError
+            If `months` is below 0 or no number.
+        DataError
+            If the table lacks a feature, or a tenure is blank, below 0 or longer than a life.
+        """
+        return self.law.survival(time_ahead(months, "months"), self.encoding.encode(given), tenure_of(given))
 
     def sample(self, given: pd.DataFrame, key: int) -> Array:
         """A residual life in months for each customer of a table, drawn by inversion from what is still ahead.
@@ -270,11 +279,11 @@ class FittedChurn:
         It hangs on the customer's name, `key` and the law alone: rows may come and go, and a change of the law moves a
         customer's life without changing his luck. Infinite for who never leaves.
         """
-        return residual_lives(self.law, self.encoding.encode(given), _tenure(given), given["customer_id"], key)
+        return residual_lives(self.law, self.encoding.encode(given), tenure_of(given), given["customer_id"], random_key(key))
 
     def draws(self, n: int, key: int) -> Array:
         """Samples of the law's parameters from their joint distribution, shape (n, parameters)."""
-        return self.law.draws(n, key)
+        return self.law.draws(n, random_key(key))
 
     def to_json(self) -> str:
         """The record as JSON text; `from_json` gives the same record to the last bit."""
@@ -298,7 +307,3 @@ class FittedChurn:
             sentence=document["sentence"],
             card=TypeAdapter(ChurnCard).validate_python(document["card"]),
         )
-
-
-def _tenure(given: pd.DataFrame) -> Array:
-    return np.asarray(given["tenure_months"].to_numpy(dtype=float))

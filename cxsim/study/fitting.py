@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cxsim.calibration.columns import column_faults
 from cxsim.config.loading import load
 from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.models.model_card import Candidate, Compared, ModelCard, compare_models
@@ -43,6 +44,8 @@ def fit_models(config: str | Path, out: str | Path = "fits", key: int | None = N
     study = load(config)
     with in_file(config):
         table = read(study)
+        if faults := column_faults(study, table):
+            raise UsageError("The plan reads columns that are not there, or not as it says.", faults)
         chosen = study.run.key if key is None else key
         compared = compare_models(dict(study.fit), table, chosen)
     words = words_of(study.language)

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaincinv, gammaln, hyp2f1, psi
 
 from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.models.arguments import time_ahead
 from cxsim.models.clv.estimates import Estimates, estimated
 from cxsim.models.clv.fitting import ValueMethod, fit_value
 from cxsim.models.clv.luck import Luck
@@ -48,9 +49,15 @@ class FittedRetention:
     estimates: Estimates
 
     def survival(self, periods: ArrayLike) -> Array:
-        """S(t): the share of a cohort that remains after t renewals."""
+        """S(t): the share of a cohort that remains after t renewals.
+
+        Raises
+        ------
+        UsageError
+            If a number of renewals is below 0.
+        """
         alpha, beta, c = self._parameters
-        return np.exp(_log_survival(alpha, beta, np.asarray(periods, dtype=float) ** c))
+        return np.exp(_log_survival(alpha, beta, time_ahead(periods, "renewals") ** c))
 
     def retention(self, periods: ArrayLike) -> Array:
         """The retention rate of period t = 1, 2, ...: S(t) / S(t - 1)."""

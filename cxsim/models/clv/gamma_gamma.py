@@ -17,6 +17,7 @@ from scipy.special import gammaincinv, gammaln, psi
 from scipy.stats import norm
 
 from cxsim.data.rfm import Rfm
+from cxsim.errors import Fault, ModelError
 from cxsim.models.clv.estimates import Estimates, estimated
 from cxsim.models.clv.fitting import ValueMethod, fit_value, guarded, repeaters
 from cxsim.models.clv.luck import Luck
@@ -113,9 +114,19 @@ class GammaGammaLikelihood:
 
 @fit_value.register
 def fit_gamma_gamma(method: GammaGamma, data: Rfm) -> FittedGammaGamma:
-    """The Gamma-Gamma model of customers with a repeat purchase, by maximum likelihood."""
+    """The Gamma-Gamma model of customers with a repeat purchase, by maximum likelihood; a mean of 0 tells nothing of the scale.
+
+    Raises
+    ------
+    ModelError
+        If nobody bought again, or nobody for an amount above 0.
+    """
     count = repeaters(data)
     some = (data.frequency > 0) & (data.monetary_value > 0)
+    if not some.any():
+        fault = Fault("no repeat purchase with an amount above 0", "customers who paid again", "check the column of the amount")
+        raise ModelError("Spend cannot be foretold where every amount is 0.", [fault])
+    free = float(data.weights[(data.frequency > 0) & ~some].sum())
     order = np.lexsort((data.monetary_value[some], data.frequency[some]))
     x, m, w = (values[some][order] for values in (data.frequency, data.monetary_value, data.weights))
     start = np.array([0.0, np.log(2.0), np.log((w @ m) / w.sum())])
@@ -123,6 +134,8 @@ def fit_gamma_gamma(method: GammaGamma, data: Rfm) -> FittedGammaGamma:
     estimates = estimated("Gamma-Gamma", _NAMES, 3, maximum, (float(w.sum()), len(x)), data.unit)
     status, sentence = guarded(estimates, count, method.min_repeaters)
     linked = correlation(x, m, w)
+    if free:
+        sentence = f"{sentence} {free:,.0f} of {count:,.0f} customers who bought again paid 0 each time and are left out."
     return FittedGammaGamma(estimates.judged(*_looked_at(status, sentence, linked, float(w.sum()), method)), linked)
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, UsageError
+from cxsim.models.arguments import time_ahead
 from cxsim.models.clv.collapsing import alike
 from cxsim.models.clv.estimates import Estimates
 from cxsim.units import DAYS_PER_YEAR
@@ -61,7 +62,14 @@ class PurchaseModel(ABC):
         """Futures of customers, given their histories."""
 
     def future(self, given: Rfm, horizon: float) -> Array:
-        """E[Y(t) | x, tx, T]: expected purchases of each customer within `horizon` from now, shape (n,)."""
+        """E[Y(t) | x, tx, T]: expected purchases of each customer within `horizon` from now, shape (n,).
+
+        Raises
+        ------
+        UsageError
+            If the times are in another unit, or the horizon is below 0.
+        """
+        time_ahead(horizon, "a horizon")
         return self.alive(self.in_unit(given)) * self.while_alive(given, horizon)
 
     def sample(self, given: Rfm, key: int, edges: Array) -> Futures:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from cxsim.errors import DataError, Fault
+from cxsim.models.arguments import random_key
 from cxsim.models.drivers import sentences
 from cxsim.models.drivers.history import WINDOW_DAYS, history
 from cxsim.models.drivers.leaving import ScoreEffect, score_effect
@@ -87,9 +88,12 @@ def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days
 
     Raises
     ------
+    UsageError
+        If the key is below 0.
     DataError
         If no known customer answered any index.
     """
+    key = random_key(key)
     asked = {index: tables.of(index) for index in INDICES}
     if all(answers.empty for answers in asked.values()):
         expected = "answers to nps (0-10), csat (1-5) or ces (1-7) by customers of the customer table"

@@ -1,0 +1,55 @@
+"""Arguments that no law has an answer for: times ahead below 0, tenures that are none, negative keys."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from cxsim.data.customer_frame import tenure_faults
+from cxsim.errors import DataError, Fault, UsageError
+
+Array = NDArray[np.float64]
+
+
+def time_ahead(value: ArrayLike, what: str) -> Array:
+    """Times from now on as numbers of at least 0 (infinite is one), in whatever unit.
+
+    Raises
+    ------
+    UsageError
+        If one is below 0 or no number: there is no chance to be there in the past.
+    """
+    times = np.asarray(value, dtype=float)
+    wrong = times[~(times >= 0)]
+    if wrong.size:
+        fault = Fault(f"{what} of {wrong.flat[0]:g}", "0 or more, from now on", "count from today", count=int(wrong.size))
+        raise UsageError("Nothing is foretold of the past.", [fault])
+    return times
+
+
+def tenure_of(given: pd.DataFrame) -> Array:
+    """The tenure reached so far by each customer of a frame, in months.
+
+    Raises
+    ------
+    DataError
+        If the frame has no such column, or a tenure is blank, below 0 or longer than a life.
+    """
+    faults = tenure_faults(given)
+    if faults:
+        raise DataError("The customers have no tenure to go on from.", faults)
+    return np.asarray(given["tenure_months"].to_numpy(dtype=float))
+
+
+def random_key(key: int) -> int:
+    """A key of random numbers.
+
+    Raises
+    ------
+    UsageError
+        If it is below 0.
+    """
+    if key < 0:
+        raise UsageError("The key cannot be used.", [Fault(f"key {key}", "a whole number from 0 on", "choose another key")])
+    return key
