@@ -16,6 +16,8 @@ def _named(schema: dict[str, Any]) -> None:
 
 NAMED = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, json_schema_extra=_named, defer_build=True)
 
+USUAL_BREAKS = (1.0, 3.0, 6.0, 12.0, 24.0, 36.0, 48.0, 60.0)  # of these, a step in which nobody left is one with that before it
+
 
 class Weibull(Method):
     """Weibull lives: a hazard that is a power of tenure; both accelerated and proportional."""
@@ -60,9 +62,7 @@ class PiecewiseExponential(Method):
     title: ClassVar[str] = "Piecewise exponential proportional hazards"
 
     method: Literal["piecewise_exponential"] = Field(default="piecewise_exponential", description="which model is fitted")
-    breaks: tuple[float, ...] = Field(
-        default=(1.0, 3.0, 6.0, 12.0, 24.0, 36.0, 48.0, 60.0), description="tenures in months at which the hazard may change"
-    )
+    breaks: tuple[float, ...] = Field(default=USUAL_BREAKS, description="tenures in months at which the hazard may change")
 
 
 class Cure(Method):

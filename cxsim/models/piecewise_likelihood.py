@@ -11,7 +11,9 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.errors import Fault, ModelError
 from cxsim.models.accelerated_likelihood import no_maximum
+from cxsim.models.parametric import USUAL_BREAKS
 from cxsim.models.penalty import Penalty, penalty
 from cxsim.models.sample import Sample
 from cxsim.models.squares import weighted_square
@@ -27,15 +29,18 @@ def fit_piecewise(
 ) -> tuple[ProportionalHazard, float]:
     """The hazard and its log likelihood; the last step goes on beyond the longest tenure.
 
-    A step in which nobody left is one with the step before it (the first with the next), so that no rate is 0 and none is made up.
+    Of the usual breaks, those are left out that would make a step in which nobody left: it is one with the step before it (the first with
+    the next). Breaks that were stated are kept.
     Coefficients that are `held` have a penalty (`cxsim.models.penalty`).
 
     Raises
     ------
     ModelError
-        If the likelihood has no maximum.
+        If nobody left in a step that was stated, or the likelihood has no maximum.
     """
     knots = steps(breaks, sample)
+    if breaks != USUAL_BREAKS:
+        _refuse_empty(breaks, sample)
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
     standard = (sample.matrix - means) / scale
@@ -109,3 +114,16 @@ def _derivatives(standard: Array, lived: Array, events: Array, sample: Sample, b
     information = weighted_square(standard, risk * (lived @ rates)) - (means * events) @ means.T
     gradient = left @ standard - means @ events + holding.slope(beta)
     return log + holding.value(beta), gradient, information + np.diag(holding.bend(beta))
+
+
+def _refuse_empty(breaks: tuple[float, ...], sample: Sample) -> None:
+    """Refuse stated breaks that part a step in which nobody left."""
+    longest = float(sample.months.max())
+    ends = np.array([0.0, *np.unique([b for b in breaks if 0 < b < longest]), longest])
+    by = np.searchsorted(np.sort(sample.months[sample.churned]), ends, side="right")
+    faults = [
+        Fault(f"nobody who left between month {ends[k]:g} and {ends[k + 1]:g}", "churners in every step", "move one of the `breaks`")
+        for k in np.flatnonzero(np.diff(by) == 0).tolist()
+    ]
+    if faults:
+        raise ModelError("The piecewise exponential model has a step without churners.", faults)
