@@ -71,12 +71,12 @@ def on_terms(drivers: tuple[Driver, ...], terms: Terms, values: dict[str, float]
     return (*business, *added, *costs, *tax)
 
 
-def taxed() -> Findings:
+def taxed(convention: str = "end_of_month") -> Findings:
     """A case with every switch of the terms on: real prices, haircut, terminal value, tax, soft lines, rounding."""
     found = report_demo.findings()
     terms = Terms.model_validate(
         {
-            "discount_rate": 0.10, "convention": "end_of_month", "rate_is": "nominal", "prices_are": "real", "inflation": 0.02, "tax_rate": 0.25,
+            "discount_rate": 0.10, "convention": convention, "rate_is": "nominal", "prices_are": "real", "inflation": 0.02, "tax_rate": 0.25,
             "haircut": {"share": 0.2, "because": "another team works on the same customers"}, "terminal": {"per_customer": 12.0},
             "soft": ["cost_to_serve"], "round_to": 100,
         }

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from cxsim.decision.comparison import Driver, Line
 from cxsim.decision.costs import CostLine, OneOff, PerCustomer, PerEvent, amount_field, cost_profile
 from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN
-from cxsim.decision.money import Flow
+from cxsim.decision.money import Flow, month_times
 from cxsim.decision.profile import month_axis
 from cxsim.decision.programme import Programme
-from cxsim.decision.terms import BY_LINE, Terms
+from cxsim.decision.terms import BY_LINE, Terms, effective_rate
 from cxsim.engine.changes import Change
 from cxsim.journey.plan import Plan, Touchpoint
+from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
 Series = Mapping[str, Array]
@@ -109,7 +110,9 @@ def terms_drivers(
     added: list[Driver] = []
     if terms.terminal is not None:
         still = [_at_the_end(series["active_end"]) for series in (baseline, changed)]
-        added.append(_on_terms(TERMINAL_LINE, "active at the end", "customers", "money.terminal.per_customer", "money", 1, values, *still))
+        worth = _on_terms(TERMINAL_LINE, "active at the end", "customers", "money.terminal.per_customer", "money", 1, values, *still)
+        level = end_level(terms, values) * worth.baseline_level
+        added.append(replace(worth, baseline_level=level, programme_level=level))
     if terms.haircut is not None:
         added.append(_haircut(values, [*business, *added]))
     if terms.tax_rate is None:
@@ -140,6 +143,16 @@ def _haircut(values: Mapping[str, float], benefits: Sequence[Driver]) -> Driver:
 
 def _tax(values: Mapping[str, float], drivers: Sequence[Driver]) -> Driver:
     return _on_terms(TAX_LINE, "profit before tax", "money", "money.tax_rate", "share", -1, values, *_sums(drivers))
+
+
+def end_level(terms: Terms, values: Mapping[str, float]) -> float:
+    """What an amount at the end of a month is worth at the point in it at which its flows are discounted, at the case's own rate.
+
+    A stock, unlike a flow, does not accrue over the last month: it stands at its end under either convention.
+    """
+    if terms.convention == "end_of_month":
+        return 1.0
+    return float((1.0 + effective_rate(terms, values)) ** -(1.0 / MONTHS_PER_YEAR - float(month_times(1, terms.convention)[0])))
 
 
 def _at_the_end(series: Array) -> Array:

@@ -28,7 +28,10 @@ class Haircut(Section):
 
 
 class Terminal(Section):
-    """What a customer who is still there at the end is worth then, beyond the horizon; a figure that finance owns."""
+    """What a customer who is still there at the end is worth then, beyond the horizon; a figure that finance owns.
+
+    It stands at the end of the last month: where flows are discounted from the middle of their month, it is brought there first.
+    """
 
     per_customer: Cost = Field(description="worth of a customer who is there at the end")
 

@@ -59,13 +59,13 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     """Each workbook spoiled (every cached number is -1), with each other case chosen, and one with changed inputs, recomputed at once."""
     folder = tmp_path_factory.mktemp("books")
     deep = report_depth.findings()
-    found = {"deep": deep, "taxed": report_depth.taxed(), "french": replace(deep, language="fr")}
+    found = {"deep": deep, "taxed": report_depth.taxed(), "middle": report_depth.taxed("mid_month"), "french": replace(deep, language="fr")}
     written = {name: folder / f"{name}.xlsx" for name in found}
     copies = []
     for name, path in written.items():
         write_workbook(path, found[name])
         copies.append(spoiled(path))
-        if name != "french":
+        if name not in ("french", "middle"):
             copies += [changed_copy(path, case, {"Case: choose one": label}) for case, label in SELECTED.items()]
     copies.append(changed_copy(written["deep"], "changed", CHANGES))
     return Books(found, written, recomputed(copies, folder))
@@ -142,7 +142,7 @@ def same_worth(cells: Cells, expected: Measures) -> None:
         assert figure(cells, label) == (never if months is None else pytest.approx(months, rel=RELATIVE))
 
 
-@pytest.mark.parametrize("name", ["deep", "taxed", "french"])
+@pytest.mark.parametrize("name", ["deep", "taxed", "middle", "french"])
 def test_every_formula_gives_its_cached_figure(books: Books, name: str) -> None:
     path = books.written[name]
     cached, formulas, new = values(path), formula_cells(path), books.recomputed[f"{name}_spoiled"]
@@ -152,7 +152,7 @@ def test_every_formula_gives_its_cached_figure(books: Books, name: str) -> None:
     assert wrong[:20] == []
 
 
-@pytest.mark.parametrize("name", ["deep", "taxed"])
+@pytest.mark.parametrize("name", ["deep", "taxed", "middle"])
 def test_the_base_case_is_pythons(books: Books, name: str) -> None:
     cells = books.recomputed[f"{name}_spoiled"]
     same_worth(cells, books.found[name].comparison.base.measures)

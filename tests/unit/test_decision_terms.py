@@ -160,3 +160,16 @@ def test_without_soft_lines_haircut_and_tax_are_those_of_the_rest() -> None:
     margin = float(line(found, "margin").sum())
     assert worth(found, 10_000).hard_npv == pytest.approx(0.75 * (0.8 * margin - 60_000))
     assert worth(found, 10_000).soft_npv == pytest.approx(0.75 * 0.8 * 12 * 2_000 * 5)
+
+
+@pytest.mark.parametrize("convention", ["end_of_month", "mid_month"])
+def test_terminal_value_is_discounted_from_the_end_of_the_horizon(convention: str) -> None:
+    """300 more customers at 100 each after 12 months, at 50 % a year: 30,000 / 1.5 under either convention."""
+    lever = {"quantity": "churn.multiplier", "multiply": 0.5, "start": "2026-01-01"}
+    stated = {"discount_rate": 0.5, "convention": convention}
+    terms = [Terms.model_validate({**stated, **more}) for more in ({}, {"terminal": {"per_customer": 100}})]
+    cases = [Case(plan(), "idea", programme([lever], [COST]), each) for each in terms]
+    found = [compare(case, WithCustomers(), draws=3, replications=1, key=1) for case in cases]
+    still = 10_000 * 0.97 * (0.985**11 - 0.97**11)
+    assert found[1].base.measures.npv - found[0].base.measures.npv == pytest.approx(100 * still / 1.5)
+    assert found[1].npv_by_draw - found[0].npv_by_draw == pytest.approx(np.full(3, 100 * still / 1.5))

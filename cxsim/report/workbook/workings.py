@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.cash_flow import HAIRCUT_LINE
+from cxsim.decision.cash_flow import HAIRCUT_LINE, TERMINAL_LINE
 from cxsim.decision.comparison import Driver
 from cxsim.decision.money import discount_factors, month_times
 from cxsim.decision.terms import INFLATION, RATE, as_displayed, effective_rate
@@ -261,6 +261,8 @@ class _Writer:
 
     def _price(self, driver: Driver, index: int, scenario: Scenario) -> str:
         price = self.inputs.prices[driver.price_name]
+        if driver.line == TERMINAL_LINE.name:  # a stock at the end of the month, brought to where the month's flows are discounted
+            return f"{price}*(1+{self.inputs.rate})^-((1-{self.inputs.point_in_month})/{self.inputs.months_per_year})"
         level = self.live.get((index, f"{scenario}_level"), "")
         extra = self.live.get((index, "programme_extra"), "") if scenario == "programme" else ""
         full = f"{price}*{level}" if level else price
