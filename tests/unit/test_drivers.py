@@ -119,6 +119,26 @@ def test_lives_are_cut_at_answers_where_their_days_are_known():
     assert lives.now["customer_id"].tolist() == ["b"]
 
 
+def test_who_answers_on_the_last_day_has_still_left():
+    """An answer given on leaving begins no stretch, and the one before it ends with the leaving."""
+    people = pd.DataFrame(
+        {
+            "customer_id": ["a", "b"],
+            "tenure_months": [2.0, 2.0],
+            "churned": True,
+            "joined_at": at(0, 0),
+            "left_at": [DAY + pd.Timedelta(days=60.875)] * 2,
+        }
+    )
+    answered = at(0, 60.875, 70)
+    surveys = pd.DataFrame({"customer_id": ["a", "a", "b"], "answered_at": answered, "index": "nps", "score": [8.0, 1.0, 1.0]})
+    frame = spells(DriverTables(table(people), surveys)).table.frame
+    assert frame["customer_id"].tolist() == ["a"]
+    assert frame["churned"].tolist() == [True]
+    assert frame["score_nps"].tolist() == [8.0]
+    np.testing.assert_allclose(frame["tenure_months"], [2.0])
+
+
 def test_names_of_scores():
     assert [score_of(name) for name in ("delivery_ces", "nps", "prices", "CSAT")] == ["ces", "nps", None, "csat"]
 
