@@ -80,7 +80,7 @@ def _range_checks(rule: ColumnRule, value: str) -> Iterator[Check]:
     if rule.least is not None:
         yield Check(rule.column, f"{value} < {rule.least}", "{}", f"{rule.says}, {rule.least:g} or more", _MEND)
     if rule.most is not None:
-        do = "if it is in per cent, divide it by 100" if (rule.least, rule.most) == (0, 1) else _MEND
+        do = "if it is in per cent, divide it by 100" if (rule.least, rule.most) == (0, 1) else rule.beyond
         yield Check(rule.column, f"{value} > {rule.most}", "{}", f"{rule.says}, at most {rule.most:g}", do)
     if rule.whole:
         yield Check(rule.column, f"{value} <> round({value})", "{}", f"{rule.says}, a whole number", _MEND)

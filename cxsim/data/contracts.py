@@ -202,6 +202,9 @@ NAMED = {
 }
 
 
+_SHORTER = f"no customer is one for more than {LONGEST_YEARS} years: is it in days? state the unit of tenure, or mend the row"
+
+
 def _longest(mapping: Mapping) -> float:
     return round(LONGEST_YEARS * MONTHS_PER_YEAR / mapping.tenure.months)
 
@@ -210,7 +213,9 @@ def customers(mapping: Mapping, kinds: dict[str, Kind], personal: frozenset[str]
     """The contract of a customer table: the mapped columns, with each feature's kind as found in the file."""
     rules = [
         ColumnRule(mapping.customer_id, "name", "the customer", unique=True, personal=mapping.customer_id in personal),
-        ColumnRule(mapping.tenure.column, "number", f"the tenure in {mapping.tenure.unit}", least=0, most=_longest(mapping)),
+        ColumnRule(
+            mapping.tenure.column, "number", f"the tenure in {mapping.tenure.unit}", least=0, most=_longest(mapping), beyond=_SHORTER
+        ),
         ColumnRule(mapping.churned.column, "flag", "whether the customer has left", yes=mapping.churned.yes, no=mapping.churned.no),
         ColumnRule(mapping.fee, "number", "the fee per month", least=0),
     ]

@@ -32,6 +32,7 @@ class ColumnRule:
     choices : the texts that are allowed; none means any.
     personal : whether values must not be shown, not even in an error.
     needed : whether the table must have the column.
+    beyond : what to do about a number above `most`.
     """
 
     column: str
@@ -49,6 +50,7 @@ class ColumnRule:
     choices: tuple[str, ...] = ()
     personal: bool = False
     needed: bool = True
+    beyond: str = "mend it, or leave the row out"
 
 
 @dataclass(frozen=True)
