@@ -118,11 +118,18 @@ class TableQuery:
             for i in range(0, len(needs), _SIDE_BY_SIDE)
         )
 
-    def sums(self, bundles: Sequence[Bundle]) -> tuple[str, ...]:
-        """The queries of the bundles and of the checks, all of one shape: number of the bundle, level, cuts, sums."""
+    def unnamed(self) -> str:
+        """The query of how many rows are nobody's."""
+        return f"SELECT count(*) FROM {CELLS} WHERE u IS NULL"
+
+    def sums(self, bundles: Sequence[Bundle], apart: bool = True) -> tuple[str, ...]:
+        """The queries of the bundles and of the checks, all of one shape: number of the bundle, level, cuts, sums.
+
+        `apart` says whether there are rows that are nobody's; in a trend each of them stands for itself.
+        """
         checks = [f"sum({sql})" for sql in self.projection.checks]
         width = max([bundle.sums * len(bundle.needs) for bundle in bundles] + [len(checks)])
-        queries = [self._of_bundle(i, bundle, width) for i, bundle in enumerate(bundles)]
+        queries = [self._of_bundle(i, bundle, width, apart) for i, bundle in enumerate(bundles)]
         if checks:
             head = [str(_CHECKS), "''", *self._cuts(())]
             queries.append(f"SELECT {', '.join(head + _padded(checks, width))} FROM {CELLS}")
@@ -155,7 +162,7 @@ class TableQuery:
                     found.setdefault(request, {})[key] = Moments(int(counted), int(clusters), *numbers)
         return found, slopes
 
-    def _of_bundle(self, number: int, bundle: Bundle, width: int) -> str:
+    def _of_bundle(self, number: int, bundle: Bundle, width: int, apart: bool) -> str:
         """Each customer's sums in each group, and the groups' sums of them and of their squares."""
         by = (*bundle.by, bundle.over) if bundle.over else bundle.by
         cuts, kept = self._named(by), self._named(bundle.by)
@@ -169,20 +176,20 @@ class TableQuery:
         inner += _grouped([*groups, *(["u"] if self.projection.cluster else [])])
         named = [{k: names[v] for k, v in unit.items()} for unit in units]
         if bundle.over:
-            inner = self._over_time(bundle, inner, named)
-            outer = [sql for i in range(len(bundle.needs)) for sql in trend_sums(i)]
+            alone = [apart and need.grain != "customer" for need in bundle.needs]
+            inner = self._over_time(bundle, inner, named, alone)
+            outer = [sql for i, one in enumerate(alone) for sql in trend_sums(i, one)]
         else:
             outer = [sql for need, name in zip(bundle.needs, named, strict=True) for sql in _of_group(need, name)]
         head = [str(number), "l" if bundle.split else "''", *self._cuts(bundle.by)]
         return f"SELECT {', '.join(head + _padded(outer, width))} FROM ({inner}) s" + _grouped([*kept, *(["l"] if bundle.split else [])])
 
-    def _over_time(self, bundle: Bundle, inner: str, named: Sequence[Mapping[str, str]]) -> str:
+    def _over_time(self, bundle: Bundle, inner: str, named: Sequence[Mapping[str, str]], alone: Sequence[bool]) -> str:
         """Each customer's sums over the periods; time is counted from the table's first period, so that its powers stay small."""
         (period,) = self._named((bundle.over,))
         time = f"1.0 * ({period} - (SELECT min({period}) FROM {CELLS}))"
         kept = [*self._named(bundle.by), "l"]
-        apart = [need.grain != "customer" for need in bundle.needs]
-        sums = [sql for i, name in enumerate(named) for sql in unit_sums(i, name, "t", apart[i])]
+        sums = [sql for i, name in enumerate(named) for sql in unit_sums(i, name, "t", alone[i])]
         timed = f"SELECT w.*, {time} AS t FROM ({inner}) w"
         return f"SELECT {', '.join([*self._cuts(bundle.by), 'l', 'u', *sums])} FROM ({timed}) v" + _grouped([*kept, "u"])
 

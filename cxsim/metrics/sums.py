@@ -82,7 +82,8 @@ def _one_pass(place: Place, query: TableQuery) -> Fetched:
         numbers = _numbers(query, answer) if windows else []
         within = spans(windows, query.period, numbers)
         bundles = query.bundles({column: found for column, found in levels.items() if _are_listed(found)}, within)
-        sums, slopes = query.read(answer(query.sums(bundles)), bundles)
+        apart = any(bundle.over for bundle in bundles) and answer([query.unnamed()])[0][0] > 0
+        sums, slopes = query.read(answer(query.sums(bundles, apart)), bundles)
     told = {request: {_labels(key, request.by): m for key, m in parts.items()} for request, parts in sums.items()}
     trends = {
         request: {(group := _labels(key, request.by)): _of_periods(m, request, group, told, windows, numbers) for key, m in parts.items()}

@@ -26,20 +26,21 @@ def unit_sums(number: int, name: Mapping[str, str], time: str, apart: bool) -> I
     yield f"sum({name['n']}) AS a{number}_c"
     for place, (which, power) in enumerate(_SUMS):
         yield f"coalesce(sum({_times(name[which], time, power)}), 0.0) AS a{number}_{place}"
-    for place, (i, j) in enumerate(PAIRS):
+    for place, (i, j) in enumerate(PAIRS if apart else ()):
         (a, of_a), (b, of_b) = _SUMS[i], _SUMS[j]
-        row = name[_SQUARE[min(a, b), max(a, b)]] if apart else "0.0"
+        row = name[_SQUARE[min(a, b), max(a, b)]]
         yield f"coalesce(sum({_times(row, time, of_a + of_b)}), 0.0) AS a{number}_r{place}"
 
 
-def trend_sums(number: int) -> Iterator[str]:
+def trend_sums(number: int, apart: bool) -> Iterator[str]:
     """Over the customers: how many rows, of how many customers, the sums, the products."""
     a = f"a{number}"
     yield f"sum({a}_c)"
     yield f"sum(CASE WHEN {a}_c > 0 THEN CASE WHEN u IS NULL THEN {a}_c ELSE 1 END ELSE 0 END)"
     yield from (f"sum({a}_{place})" for place in range(len(_SUMS)))
     for place, (i, j) in enumerate(PAIRS):
-        yield f"sum(CASE WHEN u IS NULL THEN {a}_r{place} ELSE {a}_{i} * {a}_{j} END)"
+        own = f"{a}_{i} * {a}_{j}"
+        yield f"sum(CASE WHEN u IS NULL THEN {a}_r{place} ELSE {own} END)" if apart else f"sum({own})"
 
 
 def _times(number: str, time: str, power: int) -> str:

@@ -39,8 +39,12 @@ class Estimate:
         """The value with its interval and sample size, or why there is none."""
         if not self.known:
             return self.note
-        interval = "" if math.isnan(self.low) else f" ({plain(self.low)} to {plain(self.high)})"
+        interval = "" if math.isnan(self.low) else f" ({plain(self.low)} or more)" if math.isnan(self.high) else self._between
         return f"{plain(self.value)} {self.unit}{interval}, n = {self.n:,}" + (f"; {self.note}" if self.note else "")
+
+    @property
+    def _between(self) -> str:
+        return f" ({plain(self.low)} to {plain(self.high)})"
 
 
 def plain(number: float, sign: str = "") -> str:
