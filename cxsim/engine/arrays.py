@@ -24,7 +24,7 @@ from cxsim.journey.parameters import Quantity, bounds, quantities
 from cxsim.journey.plan import AtRate, Feeling, OnLeaving, Plan
 from cxsim.journey.population import Population
 from cxsim.rng import decision_points
-from cxsim.stats.lifetimes import TwinHazard
+from cxsim.stats.lifetimes import Curves, TwinHazard
 from cxsim.units import MONTHS_PER_DAY, month_starts
 
 Array = NDArray[np.float64]
@@ -113,7 +113,7 @@ class Twin:
         with np.errstate(over="ignore", invalid="ignore"):
             curves = self.hazard.curves(self.population.features, self._longest_months, coefficients)
             rows["risk"] = np.exp(curves.log_risk + log_scale)
-        rows["curve"], rows["tail"] = curves.curve + 1, curves.tails[curves.curve]
+        rows["curve"] = curves.curve + 1
         refuse_wrong_values(self._units, self.names, values or {}, table, rows["risk"])
         single = self.frame.single.copy()
         single["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
@@ -124,7 +124,7 @@ class Twin:
         return self.frame._replace(
             rows=rows,
             single=single,
-            baseline=np.vstack([curves.knots_months, curves.cumulative]),
+            baseline=np.vstack([curves.knots_months, _hazards(curves)]),
             values=table.reshape(-1, len(self.names)),
             audiences=filled(
                 records.AUDIENCE,
@@ -181,6 +181,11 @@ def compile_twin(plan: Plan, population: Population, hazard: TwinHazard) -> Twin
         frame=_frame(plan, names, nodes, population),
         scale=_fitted(plan, named, hazard),
     )
+
+
+def _hazards(curves: Curves) -> Array:
+    """The hazard of each curve, per month, from each knot to the next and beyond the last, shape (curves, k)."""
+    return np.column_stack([np.diff(curves.cumulative) / np.diff(curves.knots_months), curves.tails])
 
 
 def _audience(change: Change) -> tuple[str, str | None, float]:

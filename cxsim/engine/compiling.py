@@ -21,6 +21,9 @@ law = njit(**_plain, forceinline=True)
 inner = njit(**_plain | _uncalled, forceinline=True)
 """For what happens at an instant: becomes part of its caller, since to call it would copy every array of every argument (twice as slow)."""
 
+rare = njit(**_plain)
+"""For the parts of laws that are rarely needed: both engines call them, compiled once."""
+
 apart = njit(**_plain | _uncalled)
 """For what is called once in a life or less: compiled once, whoever calls it."""
 

@@ -18,17 +18,21 @@ from cxsim.engine import (
     living,
     offering,
     quantiles,
+    rates,
     records,
+    relaxation,
     talking,
     week,
 )
 from cxsim.engine.compiling import apart, keep_compiled
 from cxsim.engine.draws import arrival_threshold, is_put_off, template_row
 from cxsim.engine.laws import add, quantity
-from cxsim.engine.living import asides, close, enter, happens, pass_time, peek
+from cxsim.engine.living import asides, asides_until, close, enter, happens, pass_time, peek
 from cxsim.engine.pools import laws as pool_laws
 from cxsim.engine.pools import records as pool_records
+from cxsim.engine.rates import satisfaction_of
 from cxsim.engine.records import ACQUIRED, FROM_TABLE, PUT_OFF, REFERRED
+from cxsim.engine.relaxation import course
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -40,9 +44,12 @@ def _live(world, tally, life, key):
     enter(world, tally, row, single, life, key)
     alive = True
     while alive:
-        until, what, reached, knot, factor, talk_rate, buy_rate = peek(world, row, single, life)
-        asides(world, tally, row, single, life, until, talk_rate, buy_rate, key)
-        pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_rate)
+        satisfaction = satisfaction_of(world.values, single, life)
+        way = course(satisfaction)
+        until, what, hazard, knot = peek(world, row, single, life, satisfaction, way)
+        used, dates = asides_until(world.values, single, life, satisfaction, way, until)
+        asides(world, tally, row, single, life, satisfaction, way, until, until, dates, key)
+        pass_time(world, single, life, satisfaction, until, hazard, knot, used)
         alive = happens(world, tally, row, single, life, what, key)
     close(world, tally, single, life)
 
@@ -122,7 +129,9 @@ _SOURCES = (
     pool_laws,
     pool_records,
     quantiles,
+    rates,
     records,
+    relaxation,
     rng,
     talking,
     week,

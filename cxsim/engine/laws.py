@@ -13,22 +13,15 @@ from cxsim.engine.records import (
     CSAT,
     EVEN,
     F_GAIN,
-    F_LOG_HAZARD,
     F_LOSS_AVERSION,
     FAILURE,
     K_LOG_HAZARD,
     LINEAR,
     NPS,
     O_CONTENT,
-    P_LOG_RATE,
-    P_RATE,
-    R_RATE,
-    R_THRESHOLD,
     SATURATING,
     SUCCESS,
     T_SUCCESS,
-    W_RATE,
-    W_THRESHOLD,
 )
 from cxsim.units import MONTHS_PER_DAY
 
@@ -45,6 +38,37 @@ def add(months, month, column, amount):
     months[np.uint64(month), np.uint64(column)] += amount
 
 
+_LN2 = math.log(2.0)
+_POWERS = np.ldexp(1.0, np.arange(2048) - 1074)
+_SIXTEENTHS = 2.0 ** (np.arange(16) / 16.0)
+
+
+@law
+def exp2(x):
+    """2 to the power x within 5e-16, the same bits everywhere and no call: 2^n from tables for sixteenths n, the rest by its series."""
+    if x > 973.0:
+        return math.inf
+    if x < -1074.0:
+        return 0.0
+    n = np.int64(math.floor(16.0 * x + 0.5))
+    y = (x - 0.0625 * n) * _LN2
+    z = y * y
+    series = 1.0 + (y + z * ((0.5 + y * (1.0 / 6.0)) + z * ((1.0 / 24.0 + y * (1.0 / 120.0)) + z * (1.0 / 720.0))))
+    return quantity_of(_POWERS, (n >> 4) + 1074) * (quantity_of(_SIXTEENTHS, n) * series)
+
+
+@law
+def quantity_of(table, place):
+    """A value in a table of a power of two of places."""
+    return table[np.uint64(place) & np.uint64(table.size - 1)]
+
+
+@law
+def exp(x):
+    """E to the power x, by `exp2`."""
+    return exp2(x * (1.0 / _LN2))
+
+
 @law
 def fixed(amount, unit):
     """An amount in whole units of 1 / `unit`, rounded half up."""
@@ -52,28 +76,12 @@ def fixed(amount, unit):
 
 
 @law
-def baseline_at(baseline, curve, tail, tenure, knot):
-    """The cumulative hazard of a curve at a tenure in months, and the knot before it, sought from `knot` on."""
-    last = baseline.shape[1] - 1
-    while knot < last and quantity(baseline, 0, knot + 1) <= tenure:
+def knot_at(baseline, tenure):
+    """The last knot of a baseline at or before a tenure in months."""
+    knot = 0
+    while knot < baseline.shape[1] - 1 and quantity(baseline, 0, knot + 1) <= tenure:
         knot += 1
-    if knot == last:
-        return quantity(baseline, curve, last) + tail * (tenure - quantity(baseline, 0, last)), knot
-    month, height = quantity(baseline, 0, knot), quantity(baseline, curve, knot)
-    slope = (quantity(baseline, curve, knot + 1) - height) / (quantity(baseline, 0, knot + 1) - month)
-    return height + slope * (tenure - month), knot
-
-
-@law
-def tenure_at(baseline, curve, tail, target, knot):
-    """The tenure in months at which the cumulative hazard of a curve reaches `target`, sought from `knot` on."""
-    last = baseline.shape[1] - 1
-    while knot < last and baseline[curve, knot + 1] < target:
-        knot += 1
-    if knot == last:
-        return baseline[0, last] + (target - baseline[curve, last]) / tail if tail > 0.0 else math.inf
-    slope = (baseline[curve, knot + 1] - baseline[curve, knot]) / (baseline[0, knot + 1] - baseline[0, knot])
-    return baseline[0, knot] + (target - baseline[curve, knot]) / slope if slope > 0.0 else math.inf
+    return knot
 
 
 @law
@@ -101,7 +109,7 @@ def relaxed(level, set_point, days, half_life):
     """A level after some days without experience."""
     if level == set_point or half_life <= 0.0:
         return set_point
-    return set_point + (level - set_point) * math.exp2(-days / half_life)
+    return set_point + (level - set_point) * exp2(-days / half_life)
 
 
 @law
@@ -184,51 +192,13 @@ def next_multiple(tenure, interval):
 
 
 @law
-def hazard_factor(values, single, row, life):
-    """The factor on the baseline hazard of a customer who feels so, given what it felt when the model was fitted."""
-    curve = single.satisfaction_curve
-    felt = quantity(values, life.at, single.satisfaction + F_LOG_HAZARD) * (
-        shaped(curve, life.satisfaction) - shaped(curve, life.satisfaction_0)
-    )
-    curve = single.effort_curve
-    felt += quantity(values, life.at, single.effort + F_LOG_HAZARD) * (shaped(curve, life.effort) - shaped(curve, life.effort_0))
-    return row.risk * quantity(values, life.at, single.churn) * math.exp(felt)
-
-
-@law
-def referral_rate(values, single, life):
-    """How often a customer who is so satisfied talks, per day."""
-    if single.referral < 0:
-        return 0.0
-    threshold = quantity(values, life.at, single.referral + R_THRESHOLD)
-    if life.satisfaction <= threshold or threshold >= 1.0:
-        return 0.0
-    rate = quantity(values, life.at, single.referral + R_RATE) * MONTHS_PER_DAY
-    if single.referral_curve == LINEAR:
-        return rate * (life.satisfaction - threshold) / (1.0 - threshold)
-    return rate * shaped(single.referral_curve, (life.satisfaction - threshold) / (1.0 - threshold))
-
-
-@law
-def warning_rate(values, single, life):
-    """How often a customer who is so discontent warns others, per day."""
-    if single.detraction < 0:
-        return 0.0
-    threshold = quantity(values, life.at, single.detraction + W_THRESHOLD)
-    if life.satisfaction >= threshold:
-        return 0.0
-    rate = quantity(values, life.at, single.detraction + W_RATE) * MONTHS_PER_DAY
-    return rate * shaped(single.detraction_curve, (threshold - life.satisfaction) / threshold)
-
-
-@law
 def issues_factor(cases, values, life):
     """The factor on the hazard of a customer's open cases."""
     felt = 0.0
     for number in range(cases.size):
         if cases[number].open:
             felt += quantity(values, life.at, cases[number].column + K_LOG_HAZARD)
-    return math.exp(felt)
+    return exp(felt)
 
 
 @law
@@ -246,15 +216,3 @@ def start_rate(values, journey, at):
     if journey.trigger != AT_RATE or journey.accepted >= journey.most:
         return 0.0
     return quantity(values, at, journey.rate_column) * journey.factor * MONTHS_PER_DAY
-
-
-@law
-def purchase_rate(values, single, life):
-    """How often a customer who is so satisfied buys, per day."""
-    if single.purchases < 0:
-        return 0.0
-    curve = single.purchase_curve
-    felt = quantity(values, life.at, single.purchases + P_LOG_RATE) * (
-        shaped(curve, life.satisfaction) - shaped(curve, life.satisfaction_0)
-    )
-    return quantity(values, life.at, single.purchases + P_RATE) * life.buy_factor * math.exp(felt) * MONTHS_PER_DAY

@@ -1,10 +1,10 @@
 """A customer's life in the compiled engine: what comes next, the time until then, what it brings about.
 
-Rates are constant between *refreshes*: whatever moves what the customer feels, and the first of each month. What the customer does
-on the way, buying and talking, refreshes nothing. Looking ahead (`peek`) changes
-nothing; only `pass_time` uses thresholds up. So a life can rest at any instant and be looked at again when something from
-outside, such as a pool, has changed what comes next. What is looked at one at a time is a record, what is passed around is
-small: numba copies every array of every argument.
+Between *refreshes* (whatever moves what the customer feels, and the first of each month) rates move with fading feelings alone, and
+are integrated along their path (`relaxation.py`). What the customer does on the way, buying and talking, refreshes nothing. Looking
+ahead (`peek`) changes nothing; only `pass_time` uses thresholds up. So a life can rest at any instant and be looked at again when
+something from outside, such as a pool, has changed what comes next. What is looked at one at a time is a record, what is passed around
+is small: numba copies every array of every argument.
 """
 
 from __future__ import annotations
@@ -17,22 +17,10 @@ from cxsim.engine.casework import cases_at_start, cases_end
 from cxsim.engine.compiling import inner
 from cxsim.engine.draws import churn_threshold, own_factor, purchase_draws, referral_draws, variant_of, warning_draws
 from cxsim.engine.happenings import ask_round, journey_goes_on, journey_rests, leave_taking, next_start, starts_move, touch
-from cxsim.engine.laws import (
-    baseline_at,
-    clipped,
-    fires,
-    hazard_factor,
-    issues_factor,
-    purchase_rate,
-    quantity,
-    referral_rate,
-    relaxed,
-    tenure_at,
-    warning_rate,
-)
+from cxsim.engine.laws import clipped, knot_at, quantity, relaxed
+from cxsim.engine.rates import buying, leaving, talking, warning
 from cxsim.engine.records import (
     AT_RATE,
-    BUYS,
     F_HALF_LIFE,
     FROM_TABLE,
     GOES,
@@ -41,11 +29,8 @@ from cxsim.engine.records import (
     ON_ACQUISITION,
     P_INACTIVE_AFTER,
     RENEWAL,
-    TALKS,
-    WARNS,
 )
 from cxsim.engine.talking import talks, warns
-from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 @inner
@@ -63,7 +48,7 @@ def begin(world, tally, row, single, life, key):
     life.satisfaction_set = clipped(row.satisfaction + single.satisfaction_shift)
     life.effort_set = clipped(row.effort + single.effort_shift)
     life.churn_left = churn_threshold(single.churn_point, life.identity, 0, key)
-    life.cumulative, life.knot = baseline_at(world.baseline, row.curve, row.tail, life.tenure_0, 0)
+    life.knot = knot_at(world.baseline, life.tenure_0)
     life.talk_left, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, 0, key)
     life.fees = life.costs = life.touches = life.talks = life.won = life.churned = life.purchases = life.spent = life.requests = 0
     life.tiredness, life.asked_on = (row.tiredness if life.origin == FROM_TABLE else 0.0), life.born
@@ -108,72 +93,63 @@ def _next_move(journeys, until):
 
 
 @inner
-def peek(world, row, single, life):
+def peek(world, row, single, life, feeling, way):
     """What the life brings next, and when; nothing of it is changed.
 
-    Returns the instant, a journey's number or `MONTH_ENDS`, `LEAVES`, `GOES`, and what `pass_time` has to know: the baseline reached
-    then and its knot, the factor on it, the rates of talks and purchases.
+    Returns the instant, a journey's number or `MONTH_ENDS`, `LEAVES`, `GOES`, and what `pass_time` has to know: the hazard used up until
+    then and the knot of the baseline.
     """
-    values = world.values
-    factor = 0.0 if life.decided else hazard_factor(values, single, row, life)
-    if life.open_cases:
-        factor *= issues_factor(world.cases, values, life)
-    talk_rate, buy_rate = referral_rate(values, single, life), purchase_rate(values, single, life)
     until, what = _next_move(world.journeys, world.month_days[life.month + 1])
     if life.leaving_on < until:
         until, what = life.leaving_on, GOES
-    tenure = life.tenure_0 + (until - life.born) * MONTHS_PER_DAY
-    reached, knot = baseline_at(world.baseline, row.curve, row.tail, tenure, life.knot)
-    if factor > 0.0 and (reached - life.cumulative) * factor >= life.churn_left:
-        target = life.cumulative + life.churn_left / factor
-        tenure = tenure_at(world.baseline, row.curve, row.tail, target, life.knot)
-        until = min(until, max(life.day, life.born + (tenure - life.tenure_0) * DAYS_PER_MONTH))
-        what, reached, knot = LEAVES, target, life.knot
-    return until, what, reached, knot, factor, talk_rate, buy_rate
+    hazard, knot, days = leaving(world, row, single, life, feeling, way, until - life.day)
+    if days < math.inf:
+        until, what = min(until, life.day + days), LEAVES
+    return until, what, hazard, knot
 
 
 @inner
-def next_aside(values, single, life, talk_rate, buy_rate):
-    """When the customer next talks, buys or warns, at the rates of the present stretch, and which."""
-    day, what = fires(life.talk_left, talk_rate, life.day), TALKS
-    purchase = fires(life.buy_left, buy_rate, life.day)
-    if purchase < day:
-        day, what = purchase, BUYS
-    if single.detraction >= 0:
-        warning = fires(life.warn_left, warning_rate(values, single, life), life.day)
-        if warning < day:
-            day, what = warning, WARNS
-    return day, what
+def asides_until(values, single, life, feeling, way, until):
+    """What talks, purchases and warnings use up until an instant, and when the next of each comes (endless: later)."""
+    days = until - life.day
+    talks_used, talk = talking(values, single, life, feeling, way, days)
+    buys_used, purchase = buying(values, single, life, feeling, way, days)
+    warns_used, warning_ = warning(values, single, life, feeling, way, days)
+    return (talks_used, buys_used, warns_used), (life.day + talk, life.day + purchase, life.day + warning_)
 
 
 @inner
-def asides(world, tally, row, single, life, until, talk_rate, buy_rate, key):
-    """What happens on the way, until an instant, and refreshes nothing: thresholds are counted on from the last refresh."""
-    values = world.values
-    day, what = next_aside(values, single, life, talk_rate, buy_rate)
-    while day <= until:
-        if what == BUYS:
-            buys(tally, world.factors, world.month_days, values, single, life, day, key)
-        elif what == TALKS:
-            talks(tally, world.unborn, values, single, row.segment, world.month_days[world.month_days.size - 1], life, day, key)
+def asides(world, tally, row, single, life, feeling, way, until, now, dates, key):
+    """What happens on the way up to `now`, and refreshes nothing; returns when the next of each kind comes, if before `until`.
+
+    Thresholds are counted on from the last refresh, so `dates` are those of `asides_until`.
+    """
+    values, days = world.values, until - life.day
+    talk, purchase, warning_ = dates
+    while min(talk, purchase, warning_) <= now:
+        if talk <= purchase and talk <= warning_:
+            talks(tally, world.unborn, values, single, row.segment, world.month_days[world.month_days.size - 1], life, talk, key)
+            talk = life.day + talking(values, single, life, feeling, way, days)[1]
+        elif purchase <= warning_:
+            buys(tally, world.factors, world.month_days, values, single, life, purchase, key)
+            purchase = life.day + buying(values, single, life, feeling, way, days)[1]
         else:
-            warns(tally, values, single, life, day, key)
-        day, what = next_aside(values, single, life, talk_rate, buy_rate)
+            warns(tally, values, single, life, warning_, key)
+            warning_ = life.day + warning(values, single, life, feeling, way, days)[1]
+    return talk, purchase, warning_
 
 
 @inner
-def pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_rate):
+def pass_time(world, single, life, feeling, until, hazard, knot, used):
     """The time until the next instant passes: thresholds are used up, feelings relax."""
     values, days = world.values, until - life.day
-    life.churn_left -= (reached - life.cumulative) * factor
-    life.cumulative, life.knot = reached, knot
-    life.talk_left -= talk_rate * days
-    life.buy_left -= buy_rate * days
+    life.churn_left -= hazard
+    life.knot = knot
+    life.talk_left -= used[0]
+    life.buy_left -= used[1]
     if single.detraction >= 0:
-        life.warn_left -= warning_rate(values, single, life) * days
-    life.satisfaction = relaxed(
-        life.satisfaction, life.satisfaction_set, days, quantity(values, life.at, single.satisfaction + F_HALF_LIFE)
-    )
+        life.warn_left -= used[2]
+    life.satisfaction = relaxed(feeling[0], feeling[1], days, feeling[2])
     life.effort = relaxed(life.effort, life.effort_set, days, quantity(values, life.at, single.effort + F_HALF_LIFE))
     life.day = until
 

@@ -22,7 +22,7 @@ NPS, CSAT, CES = 0, 1, 2
 FROM_TABLE, ACQUIRED, REFERRED = 0, 1, 2
 SUCCESS, FAILURE, ABANDONMENT = 0, 1, 2
 TOUCHED, JOINED, CHURNED, BOUGHT, OPENED, RESOLVED, UNRESOLVED, TALKED, WARNED, PAID = range(10)
-TALKS, MONTH_ENDS, LEAVES, BUYS, WARNS, GOES = -1, -2, -3, -4, -5, -6
+MONTH_ENDS, LEAVES, GOES = -1, -2, -3
 LINEAR, SATURATING, ACCELERATING = range(3)
 LOSS_AVERSE, EVEN, PEAK_END = range(3)
 CONTINUOUS, RENEWAL, SILENT = range(3)
@@ -66,13 +66,13 @@ def filled(kind: np.dtype[np.void], **fields: Any) -> Records:
     return table
 
 
-# A row of the population: its curve of the hazard, months of tenure, levels at the start, the factor on the curve and the
-# slope beyond its last knot, the factors on the rate of purchases and on their mean amount, and the days since the last purchase (NaN
+# A row of the population: its curve of the hazard, months of tenure, levels at the start, the factor on the curve,
+# the factors on the rate of purchases and on their mean amount, and the days since the last purchase (NaN
 # where they are not known and drawn), how tired of surveys it is.
 ROW = record(
     word="identity",
     whole="active segment curve",
-    real="tenure fee satisfaction effort risk tail purchase_factor spend_factor since_purchase tiredness",
+    real="tenure fee satisfaction effort risk purchase_factor spend_factor since_purchase tiredness",
 )
 
 # A journey: how it starts (column of its rate, pattern of its hours; months between visits), and where this customer stands in
@@ -127,7 +127,7 @@ SINGLE = record(
 )
 
 # A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
-# yet used up (as `buy_left`), `cumulative` the baseline reached, `billed_on` the day until which it has paid, `at` the row
+# yet used up (as `buy_left`), `billed_on` the day until which it has paid, `at` the row
 # of its values, `bought_on` the day of the last purchase, `requests` the touches that a pool has not decided about. A customer
 # who has decided to leave goes on the day `leaving_on`. `founder`: its number among those who are customers from the start, or -1 (only
 # where pools are shared).
@@ -136,7 +136,7 @@ LIFE = record(
     whole="row founder origin source number month variant at knot fees costs touches talks won churned purchases spent requests "
     "decided saves open_cases products warnings lapsed paid",
     real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
-    "churn_left cumulative talk_left convert delay public billed_on buy_left buy_factor spend_factor spend_luck bought_on "
+    "churn_left talk_left convert delay public billed_on buy_left buy_factor spend_factor spend_luck bought_on "
     "tiredness asked_on fee leaving_on warn_left warn_public lapsed_on",
 )
 
@@ -177,7 +177,7 @@ class World(NamedTuple):
     pools: Records  # (pools,) POOL
     single: Records  # (1,) SINGLE
     month_days: Floats  # (months + 1,) first days of the months, from the start
-    baseline: Floats  # (1 + curves, k) months of tenure, then the cumulative hazard of each curve
+    baseline: Floats  # (1 + curves, k) months of tenure at the knots, then the hazard of each curve from there on
     values: Floats  # (variants * months, columns) every quantity of the plan
     life: Records  # (1,) LIFE
     unborn: Records  # (waiting,) UNBORN

@@ -90,7 +90,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         name: worlds.feeling(
             gain=draw(st.sampled_from([0, 0.3, 0.5])),
             loss_aversion=draw(st.sampled_from([1, 2])),
-            half_life=draw(st.sampled_from([0, "1 month", "2 years"])),
+            half_life=draw(st.sampled_from([0, "3 d", "1 month", "2 years"])),
             log_hazard=draw(st.sampled_from([-2.0, 0.0, 1.5])),
             response=draw(st.sampled_from(["loss_averse", "linear", "peak_end"])),
             curve=draw(curve),

@@ -24,7 +24,9 @@ from cxsim.engine import (
     living,
     offering,
     quantiles,
+    rates,
     records,
+    relaxation,
     talking,
     week,
 )
@@ -63,11 +65,13 @@ from cxsim.engine.coupled.serving import asks, look_again, next_call, taken, tid
 from cxsim.engine.coupled.sleeping import come_due, fall_asleep, is_due, recall, wake
 from cxsim.engine.draws import arrival_threshold, is_put_off, share_put_off, template_row
 from cxsim.engine.laws import add, quantity
-from cxsim.engine.living import asides, close, enter, happens, next_aside, pass_time, peek
+from cxsim.engine.living import asides, asides_until, close, enter, happens, pass_time, peek
 from cxsim.engine.pools import laws as pool_laws
 from cxsim.engine.pools import records as pool_records
 from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
+from cxsim.engine.rates import satisfaction_of
 from cxsim.engine.records import ACQUIRED, FROM_TABLE, PUT_OFF, REFERRED, W_TAKES, WARNINGS
+from cxsim.engine.relaxation import course
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -78,16 +82,19 @@ def _go_on(world, calendar, tally, life, place, now, key):
     row, single = world.rows[life.row], world.single[0]
     alive, until = True, now
     while alive:
-        until, what, reached, knot, factor, talk_rate, buy_rate = peek(world, row, single, life)
+        satisfaction = satisfaction_of(world.values, single, life)
+        way = course(satisfaction)
+        until, what, hazard, knot = peek(world, row, single, life, satisfaction, way)
         here = max(now, life.day)
         waits = life.requests > 0 and until > here
-        if math.isnan(life.delay) and next_aside(world.values, single, life, talk_rate, buy_rate)[0] <= (here if waits else until):
+        used, dates = asides_until(world.values, single, life, satisfaction, way, until)
+        if math.isnan(life.delay) and min(dates) <= (here if waits else until):
             recall(world, single, life, key)
-        asides(world, tally, row, single, life, here if waits else until, talk_rate, buy_rate, key)
+        dates = asides(world, tally, row, single, life, satisfaction, way, until, here if waits else until, dates, key)
         if waits:
-            until = min(until, next_aside(world.values, single, life, talk_rate, buy_rate)[0])
+            until = min(until, min(dates))
             break
-        pass_time(world, single, life, until, reached, knot, factor, talk_rate, buy_rate)
+        pass_time(world, single, life, satisfaction, until, hazard, knot, used)
         alive = happens(world, tally, row, single, life, what, key)
     if alive:
         asked = _asks_next(world, calendar, life)
@@ -338,7 +345,25 @@ def run(world, centre, calendar, tally, key, limit, first_channel, last_channel)
         tidy(world, calendar, tally, number, world.month_days[world.month_days.size - 1])
 
 
-_LIVES = (asking, booking, buying, casework, draws, feeling, happenings, laws, living, offering, quantiles, records, rng, talking, week)
+_LIVES = (
+    asking,
+    booking,
+    buying,
+    casework,
+    draws,
+    feeling,
+    happenings,
+    laws,
+    living,
+    offering,
+    quantiles,
+    rates,
+    records,
+    relaxation,
+    rng,
+    talking,
+    week,
+)
 
 keep_compiled(
     run,

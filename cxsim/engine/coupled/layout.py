@@ -67,7 +67,7 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
     return {
         **kept(WHOLE, True, "day satisfaction effort churn_left"),
         **kept(OWN, True, "identity row founder born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set delay"),
-        **kept(FOUND, True, "at cumulative requests"),
+        **kept(FOUND, True, "at requests"),
         "month": _count(len(world.month_days) - 1),
         "variant": _count((1 << len(world.audiences)) - 1),
         "knot": _count(world.baseline.shape[1] - 1),

@@ -12,11 +12,10 @@ from cxsim.engine.coupled.calendar import BEDS, ENTRIES, FREE_BED, FREE_NAME, LO
 from cxsim.engine.coupled.layout import ASKED, AT_STEP
 from cxsim.engine.draws import own_factor, purchase_draws, referral_draws, warning_draws
 from cxsim.engine.happenings import journey_rests, next_start, touch_asks, touch_drawn
-from cxsim.engine.laws import baseline_at, clipped
+from cxsim.engine.laws import clipped
 from cxsim.engine.pools.records import ASKS
 from cxsim.engine.records import AT_RATE, MAX_STEPS
 from cxsim.rng import philox
-from cxsim.units import MONTHS_PER_DAY
 
 _HALF, _ONE = np.uint64(32), np.uint64(1)
 
@@ -101,10 +100,7 @@ def _found_again(world, calendar, kept, life, journey, key):
 def _find(world, calendar, life, key):
     """Where the life in hand stands, from what is kept of it: it has just asked in one journey, and in the others no visit is open."""
     layout, words = calendar.layout, calendar.words
-    row, months = world.rows[life.row], world.month_days.size - 1
-    life.at = life.variant * months + life.month
-    tenure = life.tenure_0 + (life.day - life.born) * MONTHS_PER_DAY
-    life.cumulative, _ = baseline_at(world.baseline, row.curve, row.tail, tenure, life.knot)
+    life.at = life.variant * (world.month_days.size - 1) + life.month
     life.billed_on = max(world.month_days[life.month], life.born)
     life.requests = 0
     asked = np.int64(words[words.size + ASKED])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from cxsim.engine import laws, records
@@ -49,7 +48,7 @@ def end(customer: Customer) -> None:
 def hazard_factor(customer: Customer) -> float:
     """The factor on the hazard of all open cases."""
     columns = customer.run.case_columns
-    return math.exp(sum((customer.value[columns[kind] + records.K_LOG_HAZARD] for kind in sorted(customer.cases)), 0.0))
+    return float(laws.exp(sum((customer.value[columns[kind] + records.K_LOG_HAZARD] for kind in sorted(customer.cases)), 0.0)))
 
 
 def _open(customer: Customer, kind: int) -> None:

@@ -75,7 +75,6 @@ class Customer:
     effort_set: float = 0.0
     tenure_0: float = 0.0
     churn_left: float = 0.0
-    cumulative: float = 0.0
     knot: int = 0
     talk_left: float = 0.0
     convert: float = 0.0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
-from cxsim.engine import laws, records
+from cxsim.engine import laws, records, relaxation
+from cxsim.engine.open import cases
 from cxsim.engine.open.customer import Customer, Visits
+from cxsim.units import MONTHS_PER_DAY
 
 
 def begin(customer: Customer) -> None:
@@ -65,11 +67,30 @@ def _response(customer: Customer, feeling: str) -> tuple[float, float]:
     return customer.value[column + records.F_GAIN], 1.0 if even else customer.value[column + records.F_LOSS_AVERSION]
 
 
-def hazard_factor(customer: Customer) -> float:
-    """The factor on the baseline hazard, as the customer feels now."""
-    value, single, row = customer.value, customer.run.single, customer.row
-    felt = 0.0
-    for feeling, level in (("satisfaction", customer.satisfaction), ("effort", customer.effort)):
-        curve = single[f"{feeling}_curve"]
-        felt += value[single[feeling] + records.F_LOG_HAZARD] * (laws.shaped(curve, level) - laws.shaped(curve, row[feeling]))
-    return float(row["risk"] * value[single["churn"]] * math.exp(felt))
+def faded(customer: Customer, name: str) -> relaxation.Feeling:
+    """A feeling as the customer has it now, with where it goes and how fast."""
+    half_life = customer.value[customer.run.single[name] + records.F_HALF_LIFE]
+    return float(getattr(customer, name)), float(getattr(customer, f"{name}_set")), float(half_life)
+
+
+def influence(customer: Customer, curve: int, log_rate: float, name: str = "satisfaction") -> relaxation.Influence:
+    """What a feeling does to the log of a rate, which is as stated where the customer feels as its row says."""
+    return int(curve), float(log_rate), float(laws.shaped(curve, customer.row[name]))
+
+
+def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
+    """The hazard of leaving used up in so many days, the knot of the baseline reached then, the day from now on which it strikes."""
+    value, run, row = customer.value, customer.run, customer.row
+    if customer.decided:
+        return 0.0, customer.knot, math.inf
+    scale = row["risk"] * value[run.single["churn"]]
+    if customer.cases:
+        scale *= cases.hazard_factor(customer)
+    by = [influence(customer, run.single[f"{n}_curve"], value[run.single[n] + records.F_LOG_HAZARD], n) for n in ("satisfaction", "effort")]
+    tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
+    felt, effort = faded(customer, "satisfaction"), faded(customer, "effort")
+    feelings = felt, relaxation.course(felt), effort
+    used, knot, day = relaxation.hazard_used(
+        run.settings.baseline, row["curve"], tenure, customer.knot, scale, *feelings, *by, days, customer.churn_left
+    )
+    return float(used), int(knot), float(day)

@@ -15,7 +15,6 @@ from cxsim.engine.open import cases, feelings, offers, purchases, referrals, sur
 from cxsim.engine.open.billing import bill
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.run import exponential
-from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 def enter(customer: Customer) -> None:
@@ -30,7 +29,7 @@ def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
     _begin(customer)
     while not customer.churned and customer.month < customer.run.months:
         instant = _peek(customer)
-        day, aside = _next_aside(customer, instant)
+        day, aside = _next_aside(customer, instant.until)
         try:
             yield clock.at(min(day, instant.until))
         except simpy.Interrupt:  # a pool has decided: what comes next may be another thing
@@ -54,7 +53,7 @@ def _begin(customer: Customer) -> None:
     customer.fee = row["fee"]
     customer.tenure_0 = row["tenure"] if customer.origin == records.FROM_TABLE else 0.0
     customer.churn_left = exponential(customer.luck(0, run.single["churn_point"])[0])
-    customer.cumulative, customer.knot = laws.baseline_at(run.settings.baseline, row["curve"], row["tail"], customer.tenure_0, 0)
+    customer.knot = int(laws.knot_at(run.settings.baseline, customer.tenure_0))
     feelings.begin(customer)
     referrals.draw(customer)
     warnings.draw(customer)
@@ -87,25 +86,17 @@ def _join(customer: Customer) -> None:
 
 @dataclass(frozen=True)
 class Instant:
-    """What a life brings next, and when; and what has to be known to pass the time until then."""
+    """What a life brings next, and when; and what is used up of the thresholds until then."""
 
     until: float
     happens: Callable[[], None]
-    factor: float
-    talk_rate: float
-    buy_rate: float
-    warn_rate: float
-    reached: float
+    hazard: float
     knot: int
 
 
 def _peek(customer: Customer) -> Instant:
     """When the next thing happens to this customer, and what; nothing of the customer is changed."""
     run = customer.run
-    factor = 0.0 if customer.decided else feelings.hazard_factor(customer)
-    if customer.cases:
-        factor *= cases.hazard_factor(customer)
-    talk_rate, buy_rate, warn_rate = referrals.rate(customer), purchases.rate(customer), warnings.rate(customer)
     until, happens = run.month_days[customer.month + 1], partial(_month_ends, customer)
     for number, waiting in enumerate(customer.visits):
         if waiting.start < until:
@@ -114,39 +105,30 @@ def _peek(customer: Customer) -> Instant:
             until, happens = waiting.due, partial(visits.move, customer, number)
     if customer.leaving_on < until:
         until, happens = customer.leaving_on, partial(_leave, customer)
-    baseline, curve, tail = run.settings.baseline, customer.row["curve"], customer.row["tail"]
-    reached, knot = laws.baseline_at(baseline, curve, tail, customer.tenure_0 + (until - customer.born) * MONTHS_PER_DAY, customer.knot)
-    if factor > 0.0 and (reached - customer.cumulative) * factor >= customer.churn_left:
-        target = customer.cumulative + customer.churn_left / factor
-        tenure = laws.tenure_at(baseline, curve, tail, target, customer.knot)
-        until = min(until, max(customer.day, customer.born + (tenure - customer.tenure_0) * DAYS_PER_MONTH))
-        happens, reached, knot = partial(_decide, customer), target, customer.knot
-    return Instant(until, happens, factor, talk_rate, buy_rate, warn_rate, reached, knot)
+    hazard, knot, days = feelings.hazard_used(customer, until - customer.day)
+    if days < math.inf:
+        until, happens = min(until, customer.day + days), partial(_decide, customer)
+    return Instant(until, happens, hazard, knot)
 
 
-def _next_aside(customer: Customer, instant: Instant) -> tuple[float, Callable[[Customer, float], None]]:
-    """When the customer next talks, buys or warns, at the rates of the present stretch, and which."""
-    asides = (
-        (customer.talk_left, instant.talk_rate, _talk),
-        (customer.buy_left, instant.buy_rate, purchases.buy),
-        (customer.warn_left, instant.warn_rate, warnings.warn),
-    )
-    return min(((_fires(left, rate, customer.day), happens) for left, rate, happens in asides), key=lambda aside: aside[0])
+_ASIDES = ((referrals.used, "talk_left"), (purchases.used, "buy_left"), (warnings.used, "warn_left"))
 
 
-def _fires(left: float, rate: float, day: float) -> float:
-    """The instant at which a process of this rate uses up what is left of its threshold."""
-    return day + max(left, 0.0) / rate if rate > 0.0 else math.inf
+def _next_aside(customer: Customer, until: float) -> tuple[float, Callable[[Customer, float], None]]:
+    """When the customer next talks, buys or warns, if before an instant, and which."""
+    days = [used(customer, until - customer.day)[1] for used, _ in _ASIDES]
+    asides = zip(days, (_talk, purchases.buy, warnings.warn), strict=True)
+    return min(((customer.day + day, happens) for day, happens in asides), key=lambda aside: aside[0])
 
 
 def _pass_time(customer: Customer, instant: Instant) -> None:
     """The time until the next instant passes: thresholds are used up, feelings relax."""
     days = instant.until - customer.day
-    customer.churn_left -= (instant.reached - customer.cumulative) * instant.factor
-    customer.cumulative, customer.knot = instant.reached, instant.knot
-    customer.talk_left -= instant.talk_rate * days
-    customer.buy_left -= instant.buy_rate * days
-    customer.warn_left -= instant.warn_rate * days
+    customer.churn_left -= instant.hazard
+    customer.knot = instant.knot
+    passed = [(left, used(customer, days)[0]) for used, left in _ASIDES]
+    for left, amount in passed:
+        setattr(customer, left, getattr(customer, left) - amount)
     feelings.relax(customer, days)
     customer.day = instant.until
 

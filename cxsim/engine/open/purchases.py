@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 
-from cxsim.engine import draws, laws, records
+from cxsim.engine import draws, laws, records, relaxation
+from cxsim.engine.open import feelings
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.run import exponential
 from cxsim.units import MONTHS_PER_DAY
@@ -35,15 +36,16 @@ def _since_last(customer: Customer) -> float:
     return float(draws.days_since_purchase(single["past_rate"] * customer.buy_factor, single["past_inactive"], luck))
 
 
-def rate(customer: Customer) -> float:
-    """Purchases per day, as the customer feels now."""
+def used(customer: Customer, days: float) -> tuple[float, float]:
+    """The rate of purchases used up in so many days, and the day, from now, of the next (endless: later)."""
     value, column = customer.value, customer.run.single["purchases"]
     if column < 0:
-        return 0.0
-    curve = customer.run.single["purchase_curve"]
-    change = laws.shaped(curve, customer.satisfaction) - laws.shaped(curve, customer.row["satisfaction"])
-    felt = value[column + records.P_LOG_RATE] * change
-    return float(value[column + records.P_RATE] * customer.buy_factor * math.exp(felt) * MONTHS_PER_DAY)
+        return 0.0, math.inf
+    scale = value[column + records.P_RATE] * customer.buy_factor * MONTHS_PER_DAY
+    by = feelings.influence(customer, customer.run.single["purchase_curve"], value[column + records.P_LOG_RATE])
+    felt = feelings.faded(customer, "satisfaction")
+    passed, day = relaxation.grown(scale, felt, relaxation.course(felt), by, days, customer.buy_left)
+    return float(passed), float(day)
 
 
 def buy(customer: Customer, day: float) -> None:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from cxsim.engine import laws, records
+from cxsim.engine import records, relaxation
+from cxsim.engine.open import feelings
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.run import exponential
 from cxsim.rng import compiled_descendant
 from cxsim.units import MONTHS_PER_DAY
 
 
-def rate(customer: Customer) -> float:
-    """Talks per day, as the customer feels now."""
+def used(customer: Customer, days: float) -> tuple[float, float]:
+    """The rate of recommendations used up in so many days, and the day, from now, of the next (endless: later)."""
     value, column = customer.value, customer.run.single["referral"]
-    if column < 0:
-        return 0.0
-    threshold = value[column + records.R_THRESHOLD]
-    if customer.satisfaction <= threshold or threshold >= 1.0:
-        return 0.0
-    most, curve = value[column + records.R_RATE] * MONTHS_PER_DAY, customer.run.single["referral_curve"]
-    if curve == records.LINEAR:
-        return float(most * (customer.satisfaction - threshold) / (1.0 - threshold))
-    return float(most * laws.shaped(curve, (customer.satisfaction - threshold) / (1.0 - threshold)))
+    if column < 0 or value[column + records.R_THRESHOLD] >= 1.0:
+        return 0.0, math.inf
+    threshold, scale = value[column + records.R_THRESHOLD], value[column + records.R_RATE] * MONTHS_PER_DAY
+    felt, curve = feelings.faded(customer, "satisfaction"), int(customer.run.single["referral_curve"])
+    passed, day = relaxation.exceeded(scale, felt, relaxation.course(felt), curve, threshold, 1.0 - threshold, days, customer.talk_left)
+    return float(passed), float(day)
 
 
 def talk(customer: Customer, day: float) -> Customer | None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from cxsim.engine import laws, records
+import math
+
+from cxsim.engine import records, relaxation
+from cxsim.engine.open import feelings
 from cxsim.engine.open.customer import Customer
 from cxsim.engine.open.run import exponential
 from cxsim.units import MONTHS_PER_DAY
 
 
-def rate(customer: Customer) -> float:
-    """Warnings per day, as the customer feels now."""
+def used(customer: Customer, days: float) -> tuple[float, float]:
+    """The rate of warnings used up in so many days, and the day, from now, of the next (endless: later)."""
     value, column = customer.value, customer.run.single["detraction"]
-    if column < 0 or customer.satisfaction >= value[column + records.W_THRESHOLD]:
-        return 0.0
-    threshold = value[column + records.W_THRESHOLD]
-    depth = laws.shaped(customer.run.single["detraction_curve"], (threshold - customer.satisfaction) / threshold)
-    return float(value[column + records.W_RATE] * MONTHS_PER_DAY * depth)
+    if column < 0 or value[column + records.W_THRESHOLD] <= 0.0:
+        return 0.0, math.inf
+    threshold, scale = value[column + records.W_THRESHOLD], value[column + records.W_RATE] * MONTHS_PER_DAY
+    felt, curve = feelings.faded(customer, "satisfaction"), int(customer.run.single["detraction_curve"])
+    passed, day = relaxation.exceeded(scale, felt, relaxation.course(felt), curve, threshold, -threshold, days, customer.warn_left)
+    return float(passed), float(day)
 
 
 def warn(customer: Customer, day: float) -> None:
