@@ -63,7 +63,7 @@ def test_more_agents_are_never_fewer_on_any_shift(fewer: float, more: float, sha
 
 def test_every_part_of_an_agent_moves_waits_and_the_bill() -> None:
     """A lever of 5 % on nine agents moved neither; so an interval about a seat, from .8 to 1.2, was thrown away."""
-    twin = callers(1500, 60, desk(9, shifts=HALVES, hours="Mon-Sun 06:00-22:00"), 12)
+    twin = callers(1500, 28, desk(9, shifts=HALVES, hours="Mon-Sun 06:00-22:00", outside_hours="turn_away"), 12)
     found = []
     for size in (0.95, 1.0, 1.05):
         world = twin.settings(changes=[Change("pools.desk.agents", "multiply", size, np.ones(12))])
