@@ -14,8 +14,10 @@ from cxsim.models.record import FittedChurn
 from cxsim.rng import identities
 
 
-def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn) -> Population:
+def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn | None = None) -> Population:
     """Every row of the table with its tenure, fee, segment, features and present feelings; identities hang on names alone.
+
+    Without a fit it has no features, and cannot be simulated.
 
     Raises
     ------
@@ -34,7 +36,7 @@ def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn) -> Popu
         tenure_months=frame["tenure_months"].to_numpy(dtype=float),
         active=~frame["churned"].to_numpy(dtype=bool),
         fee_per_month=frame["fee_per_month"].to_numpy(dtype=float),
-        features=fitted.encoding.encode(frame),
+        features=np.zeros((len(frame), 0)) if fitted is None else fitted.encoding.encode(frame),
         satisfaction=_levels(plan.satisfaction, table),
         effort=_levels(plan.effort, table),
         purchase_factor=np.full(len(frame), np.nan),

@@ -17,6 +17,13 @@ from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments, segments_faults
 
 Path = tuple[str | int, ...]
+_LOGS = {
+    "table": "the customer table",
+    "surveys": "the table of survey answers",
+    "contacts": "the table of contacts",
+    "cases": "the log of cases",
+    "transactions": "the log of purchases",
+}
 _NOT_DRAWN = ("measurements",)  # what a test would cost is a number, whatever its interval
 
 
@@ -138,8 +145,15 @@ def _segments(programme: Programme, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _table_faults(study: Study, source: TableSource) -> Iterator[Fault]:
-    for field, what in (("table", "the customer table"), ("surveys", "the table of survey answers"), ("contacts", "the table of contacts")):
+    for field, what in _LOGS.items():
         name = getattr(source, field)
         if name is not None and not study.path_of(name).is_file():
             do = "check the path; it starts at the study file"
             yield Fault(f"no file {study.path_of(name)}", what, do, path=("population", field))
+    for field, section, used in (("cases", "cases", study.cases), ("transactions", "purchases", study.purchases)):
+        if getattr(source, field) is not None and not used:
+            do = f"state {section}:, or leave the log out"
+            yield Fault(f"a log of {field}", f"a plan with {section}:", do, path=("population", field))
+    if source.transactions is not None and study.purchases is not None and study.purchases.last_purchase is not None:
+        found = f"the column {study.purchases.last_purchase!r} and a log of transactions"
+        yield Fault(found, "one of them", "leave one out", path=("purchases", "last_purchase"))

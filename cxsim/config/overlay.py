@@ -21,7 +21,7 @@ from cxsim.errors import Fault, UsageError
 
 EXTENDS = "extends"
 MAX_LAYERS = 8
-FILES = ("table", "surveys", "contacts")
+FILES = ("table", "surveys", "contacts", "cases", "transactions")
 
 
 @dataclass(frozen=True)

@@ -153,8 +153,20 @@ class TableSource(Block):
     table: str | None = Field(default=None, description="file of customers, relative to the study file")
     dataset: str | None = Field(default=None, description="name of a public data set, such as telco_ibm")
     mapping: Mapping
-    surveys: str | None = Field(default=None, description="file of survey answers beside the study file, measured for the report")
+    surveys: str | None = Field(
+        default=None,
+        description="file of survey answers beside the study file, measured for the report; where the plan has surveys, those before "
+        "its start also say how tired of them each customer is",
+    )
     contacts: str | None = Field(default=None, description="file of customers' contacts beside the study file, measured for the report")
+    cases: str | None = Field(
+        default=None, description="file of cases beside the study file; who has one open at the start, by the plan's kinds as reasons"
+    )
+    transactions: str | None = Field(
+        default=None,
+        description="file of purchases beside the study file; from those before the start follow when each customer last bought, and, by "
+        "the BG/NBD and the Gamma-Gamma model, how often and for how much it buys",
+    )
 
     @model_validator(mode="after")
     def _one_source(self) -> TableSource:

@@ -63,6 +63,15 @@ def read_transactions(path: Path, mapping: TransactionMapping | None = None, rea
     return transactions(table.frame, mapping, table.source.file)
 
 
+def without_returns(frame: pd.DataFrame, above: float | None = None) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The lines of a log that are purchases, of an `amount` of at least 0 (or `above` a stated one), and a sentence on the others."""
+    amount = frame["amount"].to_numpy(dtype=float)
+    counts = amount >= 0 if above is None else amount > above
+    left = int((~counts).sum())
+    said = (f"{left:,} of {len(counts):,} lines are no purchases (returns, cancellations, gifts) and are left out.",) if left else ()
+    return frame.loc[counts], said
+
+
 def transactions(frame: pd.DataFrame, mapping: TransactionMapping | None = None, source: str = "a table in memory") -> Transactions:
     """The log in a data frame; other columns are left aside, and instants become days.
 

@@ -14,6 +14,7 @@ from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.simulate import compiles_first
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.models.record import FittedChurn
+from cxsim.study.history import History
 
 if TYPE_CHECKING:
     from cxsim.engine.open.python_file import PythonFile
@@ -77,9 +78,15 @@ class Options:
         return name
 
 
-def build(study: Study, table: CustomerTable, fitted: FittedChurn, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
-    """The twin of the customers, calibrated to lose as many as the fit expects; on SimPy, if it has touchpoints in Python."""
-    twin = compile_twin(study, population_of(table, study, fitted), fitted.hazard)
+def build(
+    study: Study, table: CustomerTable, fitted: FittedChurn, python: PythonFile | None = None, history: History | None = None
+) -> tuple[Twin, Calibration]:
+    """The twin of the customers, in the state that their history says, calibrated to lose as many as the fit expects.
+
+    It is calibrated on SimPy, if it has touchpoints in Python.
+    """
+    people = population_of(table, study, fitted)
+    twin = compile_twin(study, people if history is None else history.of(people), fitted.hazard)
     return calibrated(twin, study.run.key, python)
 
 

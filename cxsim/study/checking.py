@@ -16,6 +16,7 @@ from cxsim.models.penalty import empty_levels
 from cxsim.models.preparing import prepare
 from cxsim.study.counting import counted
 from cxsim.study.describing import churn_of, measure, truncation
+from cxsim.study.history import history_of
 from cxsim.study.reading import in_file, read
 from cxsim.study.refusals import refuse_what_cannot_run, verdict
 
@@ -58,6 +59,7 @@ def _of_table(study: Study) -> tuple[str, ...]:
         f"{table.source.file}: {table.source.rows:,} customers, {int(table.frame['churned'].sum()):,} of whom have left.",
         *(f"  {sentence}" for sentence in (*table.source.detected, *table.notes, *_of_fit(study, table))),
         *(f"  {sentence}" for sentence in truncation(churn_of(study, table))),
+        *(f"  {sentence}" for sentence in history_of(study, table).notes),
         *(f"{item.card.name}: {item.estimate}" for item in measure(study, table)),
     )
 

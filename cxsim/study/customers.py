@@ -15,6 +15,7 @@ from cxsim.models.fitting import fit
 from cxsim.models.record import FittedChurn
 from cxsim.rng import study_key
 from cxsim.study.building import build, calibrated
+from cxsim.study.history import History, history_of
 from cxsim.study.reading import read
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Listed:
-    """The rows of a customer table, with the churn model fitted on them."""
+    """The rows of a customer table, with the churn model fitted on them and what logs say of them before the start."""
 
     table: CustomerTable
     fitted: FittedChurn
+    history: History = field(default_factory=History)
 
     @property
     def sha256(self) -> str:
@@ -36,11 +38,11 @@ class Listed:
     @property
     def inputs(self) -> dict[str, str]:
         """The files that were read, with their hashes."""
-        return {self.table.source.file: self.sha256}
+        return {self.table.source.file: self.sha256, **self.history.inputs}
 
     def twin(self, study: Study, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
         """The calibrated twin of the rows."""
-        return build(study, self.table, self.fitted, python)
+        return build(study, self.table, self.fitted, python, self.history)
 
 
 @dataclass(frozen=True)
@@ -67,4 +69,5 @@ def customers_of(study: Study) -> Customers:
     if isinstance(study.population, Segments):
         return Drawn(study.population)
     table = read(study)
-    return Listed(table, fit(study.fit[study.churn.fit], table, study.run.key))
+    history = history_of(study, table)
+    return Listed(table, fit(study.fit[study.churn.fit], table, study.run.key), history)

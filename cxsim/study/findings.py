@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cxsim.data.customers import CustomerTable
 from cxsim.provenance import versions
 from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex, SegmentFacts
 from cxsim.study.corridor import Answer
-from cxsim.study.customers import Drawn
+from cxsim.study.customers import Drawn, Listed
 from cxsim.study.deciding import Deeper
 
 SYNTHETIC = "Synthetic data: these customers are made up, by a stated random process; no real company and no real person is described."
@@ -45,7 +44,7 @@ def _findings(found: Answer, signature: str, run: str) -> Findings:
     study, fitted = found.study, found.customers.fitted
     return Findings(
         plan=study,
-        customers=_drawn(found.customers) if isinstance(found.customers, Drawn) else _listed(found.customers.table),
+        customers=_drawn(found.customers) if isinstance(found.customers, Drawn) else _listed(found.customers),
         indices=tuple(
             MeasuredIndex(title=item.card.name, estimate=item.estimate, says=item.card.says)
             for item in found.measured
@@ -71,7 +70,8 @@ def _drawn(customers: Drawn) -> SegmentFacts:
     return SegmentFacts(customers.segments.segments, DRAWN)
 
 
-def _listed(table: CustomerTable) -> CustomerFacts:
+def _listed(customers: Listed) -> CustomerFacts:
+    table = customers.table
     frame, source = table.frame, table.source
     churned = int(frame["churned"].sum())
     return CustomerFacts(
@@ -82,6 +82,6 @@ def _listed(table: CustomerTable) -> CustomerFacts:
         churned=churned,
         longest_tenure_months=float(frame["tenure_months"].max()),
         detected=source.detected,
-        notes=table.notes,
+        notes=(*table.notes, *customers.history.notes),
         synthetic=SYNTHETIC if table.synthetic else "",
     )

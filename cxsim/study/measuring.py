@@ -91,7 +91,7 @@ def _mapped(path: Path, folder: Path) -> dict[str, Any]:
     study = load(path)
     with in_file(path):
         source = study.source
-    named = {"surveys": source.surveys, "contacts": source.contacts}
+    named = {"surveys": source.surveys, "contacts": source.contacts, "cases": source.cases, "transactions": source.transactions}
     customers = read_population(source, study.folder).frame
     return {"customers": customers, **{name: study.path_of(file) for name, file in named.items() if file}}
 

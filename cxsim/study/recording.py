@@ -20,11 +20,13 @@ from cxsim.journey.segments import Segments
 from cxsim.models.record import FittedChurn
 from cxsim.study.corridor import Answer
 from cxsim.study.customers import Customers, Drawn, Listed
+from cxsim.study.history import History
 
 STUDY = "study.yaml"
 FIT = "fit.json"
 CUSTOMERS = "inputs/customers.parquet"
 CUSTOMERS_ABOUT = "inputs/customers.json"
+HISTORY = "inputs/history.parquet"
 TABLES = "tables"
 
 
@@ -34,6 +36,8 @@ def record(folder: Path, config: Path, found: Answer, lives: dict[str, Outcome])
     if isinstance(found.customers, Listed):
         (folder / FIT).write_text(found.customers.fitted.to_json(), encoding="utf-8")
         write_customers(folder, found.customers.table)
+        if not found.customers.history.state.empty:
+            found.customers.history.state.to_parquet(folder / HISTORY, index=False)
     (folder / TABLES).mkdir()
     for name, table in tables(found, lives).items():
         table.to_parquet(folder / TABLES / f"{name}.parquet", index=False)
@@ -105,7 +109,13 @@ def read_back(folder: Path, study: Study) -> Customers:
     """The customers of a run, with the hazard it was simulated from."""
     if isinstance(study.population, Segments):
         return Drawn(study.population)
-    return Listed(read_customers_back(folder), read_fit_back(folder))
+    return Listed(read_customers_back(folder), read_fit_back(folder), _history_back(folder))
+
+
+def _history_back(folder: Path) -> History:
+    """The state that logs gave the customers of a run; none where it read no log."""
+    path = folder / HISTORY
+    return History(pd.read_parquet(path)) if path.is_file() else History()
 
 
 def read_table_back(folder: Path, name: str) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from cxsim.data.exports.recognising import table_mapping
 from cxsim.data.rfm import summarise
 from cxsim.data.shaping import read_mapped
 from cxsim.data.sources import dataset
-from cxsim.data.transactions import TransactionMapping, Transactions, transactions
+from cxsim.data.transactions import TransactionMapping, Transactions, transactions, without_returns
 from cxsim.errors import CxsimError, Fault, UsageError
 from cxsim.models.clv.backtest import NAIVE, Backtest, BacktestRow, backtest
 from cxsim.models.clv.bg_nbd import BgNbd
@@ -75,12 +75,9 @@ def read_log(asked: ValueFile, folder: Path) -> tuple[Transactions, tuple[str, .
     source = asked.transactions
     path = folder / source.table if source.table else dataset(source.dataset or "")
     table = read_mapped(path, source.mapping or table_mapping(path))
-    amount = table.frame["amount"].to_numpy(dtype=float)
-    counts = amount >= 0 if source.amount_above is None else amount > source.amount_above
-    left = int((~counts).sum())
-    said = (f"{left:,} of {len(counts):,} lines are no purchases (returns, cancellations, gifts) and are left out.",) if left else ()
+    bought, said = without_returns(table.frame, source.amount_above)
     mapping = TransactionMapping(customer_id="customer_id", date="occurred_at", amount="amount")
-    return transactions(table.frame.loc[counts], mapping, table.source.file), (*table.notes, *said)
+    return transactions(bought, mapping, table.source.file), (*table.notes, *said)
 
 
 def check_value(path: Path) -> tuple[str, ...]:

@@ -1,0 +1,147 @@
+"""What the logs that a study names say of its customers before the start: what they bought, what they answered, which cases are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxsim.calibration.before_start import cases_by, tired_by
+from cxsim.calibration.population import population_of
+from cxsim.calibration.purchases import fed_by, spending_by
+from cxsim.config.study_file import Study
+from cxsim.data.contracts import CASES, SURVEYS, TRANSACTIONS, Contract
+from cxsim.data.customers import CustomerTable
+from cxsim.data.privacy import HASH_KEY
+from cxsim.data.rfm import summarise
+from cxsim.data.tables import Table, read_table
+from cxsim.data.transactions import TransactionMapping, transactions, without_returns
+from cxsim.errors import DataError, Fault, ModelError
+from cxsim.journey.population import Population
+from cxsim.models.clv.bg_nbd import BgNbd
+from cxsim.models.clv.fitting import fit_value, repeaters
+from cxsim.models.clv.gamma_gamma import GammaGamma
+from cxsim.study.counting import counted
+
+BOUGHT = ("purchase_factor", "spend_factor", "days_since_purchase")
+OPENED = "days_since_opened."
+_WHEN = {SURVEYS.name: "answered_at", CASES.name: "opened_at", TRANSACTIONS.name: "occurred_at"}
+
+
+@dataclass(frozen=True)
+class History:
+    """The state that logs give the customers of a table at the start of the plan.
+
+    Attributes
+    ----------
+    state : a row for each customer of the table, in its order; columns named as in `Population`, and one for each kind of case.
+    inputs : the files that were read, with their hashes.
+    notes : sentences on what was read from which file, and what was left out.
+    """
+
+    state: pd.DataFrame = field(default_factory=pd.DataFrame)
+    inputs: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def of(self, population: Population) -> Population:
+        """The population in this state; what no log says is as it was."""
+        kinds = [name for name in self.state if str(name).startswith(OPENED)]
+        own: dict[str, Any] = {str(name): self.state[name].to_numpy() for name in self.state if name not in kinds}
+        opened: dict[str, Any] = {"days_since_opened": self.state[kinds].to_numpy(dtype=float)} if kinds else {}
+        return replace(population, **own, **opened)
+
+
+def history_of(study: Study, table: CustomerTable) -> History:
+    """What the logs say that the study names and its plan has a use for.
+
+    Raises
+    ------
+    DataError
+        With every fault of a log; also if it is of other customers.
+    ModelError
+        If too few customers bought again to learn from.
+    """
+    source, history = study.source, History()
+    people = population_of(table, study)
+    if source.surveys and study.surveys:
+        log, notes = _read(study, source.surveys, SURVEYS, people)
+        tired = tired_by(people, study, log.frame).tiredness if len(log.frame) else people.tiredness
+        said = f"Tiredness of surveys at the start follows from {log.source.file} (of {_share(tired > 0)})"
+        history = _with(history, pd.DataFrame({"tiredness": tired}), log, (said, *notes))
+    if source.cases:
+        history = _with(history, *_opened(study, source.cases, people))
+    if source.transactions:
+        history = _with(history, *_bought(study, source.transactions, people))
+    return history
+
+
+def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, Table, tuple[str, ...]]:
+    """The cases that are open at the start."""
+    log, notes = _read(study, file, CASES, people)
+    kinds = list(study.cases)
+    if "reason" not in log.frame or not log.frame["reason"].isin(kinds).any():
+        do = "write the name of the plan's kind of case as the reason, or leave the log out"
+        found, expected = "no case of the plan before its start", f"one of {', '.join(kinds)} as the reason"
+        fault = Fault(found, expected, do, log.source.file, column="reason")
+        raise DataError("The log of cases has none that the plan knows.", [fault])
+    opened = cases_by(people, study, log.frame).days_since_opened
+    other = int((~log.frame["reason"].isin(kinds)).sum())
+    said = f"Cases that are open at the start come from {log.source.file} (of {_share((opened >= 0).sum(axis=1) > 0)})"
+    left = (f"{other:,} of {len(log.frame):,} cases in {log.source.file} have a reason that is no case of the plan and are left out",)
+    return pd.DataFrame(opened, columns=[OPENED + kind for kind in kinds]), log, (said, *(left if other else ()), *notes)
+
+
+def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, Table, tuple[str, ...]]:
+    """Who bought when and for how much, by the BG/NBD and the Gamma-Gamma model of the log."""
+    assert study.purchases is not None  # a log of purchases without purchases is a fault of the study
+    log, notes = _read(study, file, TRANSACTIONS, people)
+    kept, returns = without_returns(log.frame)
+    mapping = TransactionMapping(customer_id="customer_id", date="occurred_at", amount="amount")
+    given = summarise(transactions(kept, mapping, log.source.file), study.start)
+    method, plan, key = BgNbd(), study.purchases, study.run.key
+    if (count := repeaters(given)) < method.min_repeaters:
+        found, do = f"{counted(int(count), 'customer')} who bought again", "export a longer time, or leave the log out and state the rate"
+        fault = Fault(found, f"at least {method.min_repeaters}", do, log.source.file)
+        raise ModelError("The log of purchases is too small to learn from.", [fault])
+    model, amounts = fit_value(method, given), fit_value(GammaGamma(), given)
+    fed = spending_by(fed_by(people, model, given, plan.rate.value, key), amounts, given, plan.spend.value, key)
+    said = f"Last purchase, rate and mean amount follow from {log.source.file} (of {_share(fed.days_since_purchase >= 0)})"
+    doubts = tuple(found.sentence for found in (model.estimates, amounts.estimates) if found.status != "converged")
+    state = pd.DataFrame({name: getattr(fed, name) for name in BOUGHT})
+    if study.churn.form == "silent":  # elsewhere the table says who has left
+        state["active"] = fed.active
+    return state, log, (said, *doubts, *returns, *notes)
+
+
+def _read(study: Study, file: str, contract: Contract, people: Population) -> tuple[Table, tuple[str, ...]]:
+    """The rows of a log from before the start, of customers of the population; and sentences on the others."""
+    table = read_table(study.path_of(file), contract)
+    name, frame = table.source.file, table.frame
+    early = pd.to_datetime(frame[_WHEN[contract.name]]) < pd.Timestamp(study.start)
+    whose = frame["customer_id"].astype(str) if "customer_id" in frame else pd.Series("", frame.index)
+    known = whose.isin(people.names)
+    if not known.any():
+        do = f"write customers alike in both tables; if their names are hashed on load, set {HASH_KEY}"
+        fault = Fault("no row of a customer of the study", "the names in the customer table", do, name, column="customer_id")
+        raise DataError("The log is not of the study's customers.", [fault])
+    return replace(table, frame=frame[early & known]), (*table.notes, *_left_out(name, int((~early).sum()), whose, whose[~known]))
+
+
+def _left_out(file: str, late: int, whose: pd.Series, strange: pd.Series) -> Iterator[str]:
+    if late:
+        yield f"{late:,} of {len(whose):,} rows in {file} are of the start of the plan or later and are not used"
+    if len(strange):
+        yield f"{strange.nunique():,} of {whose.nunique():,} customers in {file} are not in the customer table and are left out"
+
+
+def _share(flags: NDArray[np.bool_]) -> str:
+    return f"{int(flags.sum()):,} of {len(flags):,} customers"
+
+
+def _with(history: History, state: pd.DataFrame, log: Table, notes: tuple[str, ...]) -> History:
+    joined = state if history.state.empty else pd.concat([history.state, state], axis=1)
+    return History(joined, {**history.inputs, log.source.file: log.source.sha256}, (*history.notes, *notes))
