@@ -62,9 +62,12 @@ def active(counts: Iterable[tuple[int | None, int | None, int]], periods: Sequen
 def spanned(counts: Iterable[tuple[int | None, int | None, int]], seen: Iterable[int] = ()) -> tuple[int, ...]:
     """Every period from the first in which somebody left to the last in which anybody came, left or (`seen`) was seen still there.
 
-    Before the first, nobody knows who had left already; a period without a loss is one, as long as somebody looked.
+    Before the first, nobody knows who had left already; a period without a loss is one, as long as somebody looked. Where no loss is
+    seen at all, the first period is the earliest of those until which customers were seen; without any, no period is known.
     """
     flows = list(counts)
     left = [period for _, period, _ in flows if period is not None]
     last = [period for joined, _, _ in flows if (period := joined) is not None]
-    return tuple(range(min(left), max([*left, *last, *seen]) + 1)) if left else ()
+    until = list(seen)
+    first = left or until
+    return tuple(range(min(first), max([*left, *last, *until]) + 1)) if first else ()

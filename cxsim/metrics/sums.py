@@ -23,6 +23,7 @@ NOT_GIVEN = "not given"
 MOST_GROUPS = 20_000
 MOST_LEVELS = 50
 SEEN_UNTIL = "observed_until"
+NO_LOSS = "no loss is seen, and nothing says until when the table was watched; give observed_until"
 
 Group = tuple[str, ...]
 T = TypeVar("T")
@@ -177,6 +178,8 @@ def _flows(place: Place, requests: Iterable[Request], by: tuple[str, ...]) -> Fe
     periods = spanned((flow for flows in counts.values() for flow in flows), last)
     at = by.index(period)
     found = Fetched()
+    if counts and not periods:
+        return Fetched(reasons={request.need: NO_LOSS for request in requests})
     for request in requests:
         count: Callable[..., dict[int, Moments]] = at_risk if request.need.y != request.need.x else active
         parts = {key: count(counted, periods) for key, counted in counts.items()}

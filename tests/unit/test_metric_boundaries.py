@@ -428,3 +428,17 @@ def test_a_figure_of_non_negative_things_has_no_negative_bound_and_one_of_alike_
 def test_no_fee_at_all_is_not_known_rather_than_0(key: str) -> None:
     customers = people(fee_per_month=0.0, csat=[1, 1, 5, 5]).drop(columns="revenue")
     assert not [value for value in measured({"customers": customers}, key).values if value.estimate.known]
+
+
+def test_a_table_without_a_loss_says_what_is_missing_and_the_remedy_is_one() -> None:
+    customers = pd.DataFrame({"customer_id": list("abcd"), "joined_at": ["2024-01-05"] * 4, "left_at": [None] * 4})
+    with Tables({"customers": customers}) as place:
+        missing = measure(place, ("month",), ["churn_rate", "retention_share"]).missing
+    reason = "no loss is seen, and nothing says until when the table was watched; give observed_until"
+    assert missing == {"churn_rate": reason, "retention_share": reason}
+    with Tables({"customers": customers.assign(observed_until="2024-06-30")}) as place:
+        found = measure(place, ("month",), ["churn_rate", "retention_share"])
+    assert not found.missing
+    assert {value.group for value in found.values} == {("2024-06",)}  # of the months before nothing says that somebody looked
+    assert (found.of("churn_rate", "2024-06").value, found.of("retention_share", "2024-06").value) == (0.0, 1.0)
+    assert found.of("churn_rate", "2024-06").n == 4

@@ -45,6 +45,7 @@ TABLE = (
     ("Spend and frequency correlate by {r}, beyond {most}; the model takes them to be independent, so the value of frequent buyers is understated: fit segments apart", "Dépense et fréquence sont corrélées à {r}, au-delà de {most} ; le modèle les tient pour indépendantes, donc la valeur des acheteurs fréquents est sous-estimée : estimer les segments à part"),
     ("Spend and frequency correlate by {r}, beyond {most}; the model takes them to be independent, so the value of frequent buyers is overstated: fit segments apart", "Dépense et fréquence sont corrélées à {r}, au-delà de {most} ; le modèle les tient pour indépendantes, donc la valeur des acheteurs fréquents est surestimée : estimer les segments à part"),
     ("{name} looks like {kind} and was hashed {how}", "{name} ressemble à une donnée personnelle et a été haché"),
+    ("no loss is seen, and nothing says until when the table was watched; give observed_until", "aucun départ n’est vu, et rien ne dit jusqu’à quand la table a été suivie ; indiquer observed_until"),
     ("{what} (detected)", "{what} (détecté)"),
     ("{what} (none stated)", "{what} (rien d’indiqué)"),
     ("Net promoter score", "Net promoter score"),
