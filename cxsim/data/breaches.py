@@ -6,11 +6,13 @@ the database writes them, is the caller's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxsim.data.limits import EARLIEST, latest_year
 from cxsim.data.rules import ColumnRule, RowRule
+from cxsim.data.yaml_text import yaml_text
 
 _MEND = "mend it, or leave the row out"
 
@@ -19,7 +21,10 @@ At = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Check:
-    """One way in which a column can be wrong: the SQL that is true of a wrong row, and the words for it."""
+    """One way in which a column can be wrong: the SQL that is true of a wrong row, and the words for it.
+
+    In `do`, {column} stands for the column's name in the file, and {signs} for the signs found beside its numbers.
+    """
 
     column: str
     broken: str
@@ -27,6 +32,12 @@ class Check:
     expected: str
     do: str
     shown: bool = True
+
+    def remedy(self, column: str, signs: Sequence[str] = ()) -> str:
+        """What to do, with the column's name in the file and the signs that were found beside its numbers."""
+        hundredths = "; 12 % is then 0.12" if "%" in signs and "{signs}" in self.do else ""
+        units = ", ".join(json.dumps(sign, ensure_ascii=False) for sign in signs)
+        return self.do.replace("{column}", yaml_text(column)).replace("{signs}", units) + hundredths
 
 
 def instant_of_duckdb(text: str) -> str:
@@ -47,7 +58,7 @@ def column_checks(
     absent : whether a cell that is needed may be blank.
     """
     if not rule.blank and not absent:
-        yield Check(rule.column, f"{cell} IS NULL", "a blank cell", rule.says, "fill it, or leave the row out", False)
+        yield Check(rule.column, f"{cell} IS NULL", "a blank cell", rule.says, rule.if_blank, False)
     yield from unread
     yield from _range_checks(rule, value)
     if rule.kind == "instant":

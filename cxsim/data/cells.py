@@ -21,7 +21,7 @@ def _grouped(mark: str) -> str:
 POINT_NUMBER = rf"[+-]?(\d+|{_grouped(',')})(\.\d*)?{_EXPONENT}|[+-]?\.\d+{_EXPONENT}"
 COMMA_NUMBER = rf"[+-]?(\d+|{_grouped('.')})(,\d*)?{_EXPONENT}|[+-]?,\d+{_EXPONENT}"
 WITH_COMMA = rf"[+-]?(\d+|{_grouped('.')}),\d+"
-WITH_THOUSANDS = r"[+-]?\d{1,3}(,\d{3})+\.\d+"
+WITH_THOUSANDS = r"[+-]?\d{1,3}((,\d{3})+\.\d+|(,\d{3}){2,})"
 WITH_GAPS = rf"[+-]?\d{{1,3}}([{_BLANKS}{_APOSTROPHES}]\d{{3}})+(\.\d*)?"
 CURRENCY_SIGNS = ("€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF", "JPY")
 _SIGN = r"(€|\$|£|¥|EUR|USD|GBP|CHF|JPY)"
@@ -31,6 +31,7 @@ INSTANT = r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?Z?"
 INSTANT_WITH_OFFSET = r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?[+-]\d{2}(:?\d{2})?| ?(UTC|GMT|Z))"
 PARTED_DATE = r"\d{1,2}([./-])\d{1,2}[./-][12]\d{3}( \d{1,2}:\d{2}(:\d{2})?( ?[AaPp][Mm])?)?"
 NAMED_MONTH = r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{4}( \d{1,2}:\d{2}(:\d{2})?( ?[AaPp][Mm])?)?"
+SHORT_YEAR = r"\d{1,2}([./-]\d{1,2}[./-]|[ -][A-Za-z]{3,9}[ -])\d{2}( \d{1,2}:\d{2}(:\d{2})?( ?[AaPp][Mm])?)?"
 COMPACT_DATE = r"[12]\d{7}(\d{6})?"
 EXCEL_DAYS = r"[1-7]\d{4}(\.\d+)?"  # 1927 to 2118
 _CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
@@ -61,7 +62,7 @@ def number(cell: str, reader: Reader) -> str:
 
     A stated unit beside it is left away, and a per cent is a hundredth.
     """
-    bare = _without_units(cell, reader.units)
+    bare = without_units(cell, reader.units)
     if reader.decimal == ",":
         plain, formed = f"replace({_translated(bare, '.' + _GAPS)}, ',', '.')", matches(bare, COMMA_NUMBER)
     elif reader.decimal == ".":
@@ -78,13 +79,18 @@ def _translated(cell: str, marks: str) -> str:
     return f"translate({cell}, {literal(marks)}, '')"
 
 
-def _without_units(cell: str, units: Iterable[str]) -> str:
+def without_units(cell: str, units: Iterable[str]) -> str:
     """A cell without a stated unit before or behind its number; a sign before the unit stays."""
     form = "|".join(re.escape(unit) for unit in units)
     if not form:
         return cell
     behind = f"regexp_replace({cell}, {literal(f'[{_BLANKS}]*({form})$')}, '')"
     return f"regexp_replace({behind}, {literal(f'^([+-]?)({form})[{_BLANKS}]*')}, '\\1')"
+
+
+def signs_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The signs of per cent and of currencies that stand in some texts."""
+    return tuple(sign for sign in ("%", *CURRENCY_SIGNS) if any(sign in text for text in texts))
 
 
 def endless(cell: str) -> str:
@@ -94,7 +100,7 @@ def endless(cell: str) -> str:
 
 def like_a_number(cell: str, units: Iterable[str] = ()) -> str:
     """Whether a cell has the form of a number in any of the ways numbers are written."""
-    bare = _without_units(cell, units)
+    bare = without_units(cell, units)
     return f"(CASE WHEN try_cast({bare} AS DOUBLE) IS NOT NULL THEN true ELSE {matches(bare, f'{POINT_NUMBER}|{COMMA_NUMBER}')} END)"
 
 

@@ -187,7 +187,8 @@ class _Pass:
 
 def _fault(table: RawTable, one: Check, count: int, place: Place | None, examples: list[str]) -> Fault:
     file, line = place or Place(table.source.file, None)
-    return Fault(_found(one, examples), one.expected, one.do, file, line, table.shown.get(one.column, one.column), count=count)
+    column = table.shown.get(one.column, one.column)
+    return Fault(_found(one, examples), one.expected, one.remedy(column, cells.signs_in(examples)), file, line, column, count=count)
 
 
 def _found(one: Check, examples: list[str]) -> str:

@@ -27,6 +27,8 @@ def _end_of_scale(which: int) -> str:
     return "CASE {scale} " + " ".join(f"WHEN '{name}' THEN {ends[which]}" for name, ends in SCALES.items()) + " END"
 
 
+_NO_ANSWER = 'leave out who did not answer; in a mapping: leave_out: [{column: {column}, blank: true, because: "no answer"}]'
+
 SURVEYS = Contract(
     "surveys",
     (
@@ -36,7 +38,7 @@ SURVEYS = Contract(
         ColumnRule("kind", "text", "the kind of survey", choices=("relational", "transactional", "pulse")),
         ColumnRule("index", "text", "the index asked for", choices=("nps", "csat", "ces", "repurchase")),
         ColumnRule("scale", "text", "the scale of the answer", choices=tuple(SCALES)),
-        ColumnRule("score", "number", "the answer"),
+        ColumnRule("score", "number", "the answer", if_blank=_NO_ANSWER),
         ColumnRule("reason", "text", "the reason given", blank=True),
         ColumnRule("weight", "number", "the sampling weight", least=0, needed=False),
         ColumnRule("channel", "text", "the channel asked about", blank=True, needed=False),

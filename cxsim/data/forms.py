@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from cxsim.data import cells
@@ -10,6 +11,7 @@ from cxsim.data.mapping import Reader
 from cxsim.data.rules import ColumnRule
 
 _MEND = "mend it, or leave the row out"
+_FOUR_DIGITS = "export with four-digit years"
 
 
 def number_forms(rule: ColumnRule, cell: str, read: str, reader: Reader, native: bool = False) -> Iterator[Check]:
@@ -39,33 +41,50 @@ def _first_form(rule: ColumnRule, wrong: str, forms: list[tuple[str, str, str]])
 
 
 def _of_numbers(rule: ColumnRule, cell: str, reader: Reader) -> list[tuple[str, str, str]]:
-    mark = 'write reader: {decimal: "%s"}'
-    german = f"German numbers: {mark % ','} (if the comma parts thousands: {mark % '.'})"
-    signs = "state the signs that are to be left away: write reader: {units: [...]}; 12 % is then 0.12"
-    forms = [
-        (cells.endless(cell), f"{rule.says}, a finite number", _MEND),
-        (cells.matches(cell, cells.WITH_SIGN), f"{rule.says}, a number without a sign beside it", signs),
-    ]
+    bare = cells.without_units(cell, reader.units)
+    signed = cells.matches(bare, cells.WITH_SIGN)
+    no_sign = f"{rule.says}, a number without a sign beside it"
+    forms = [(cells.endless(bare), f"{rule.says}, a finite number", _MEND)]
     if reader.decimal is None:
-        forms += [
-            (cells.matches(cell, cells.WITH_COMMA), f"{rule.says}, a number with a decimal point, or a stated decimal mark", german),
-            (
-                cells.matches(cell, f"{cells.WITH_THOUSANDS}|{cells.WITH_GAPS}"),
-                f"{rule.says}, a number without a thousands mark",
-                f"thousands are parted: {mark % '.'}",
-            ),
-        ]
+        naked = cells.without_units(bare, ("%", *cells.CURRENCY_SIGNS))
+        forms += [(f"({signed} AND {form})", no_sign, do) for form, _, do in _of_marks(rule, naked, reader, signed=True)]
+    forms.append((signed, no_sign, f"state the signs that are to be left away: write {_stated(reader, reader.decimal, signed=True)}"))
+    if reader.decimal is None:
+        forms += _of_marks(rule, bare, reader)
     return [*forms, ("true", f"{rule.says}, a number", _MEND)]
+
+
+def _of_marks(rule: ColumnRule, bare: str, reader: Reader, signed: bool = False) -> list[tuple[str, str, str]]:
+    """The forms of a number, without the units beside it, that ask for the decimal mark."""
+    comma, point = (f"write {_stated(reader, mark, signed)}" for mark in ",.")
+    german = f"German numbers: {comma} (if the comma parts thousands: {point})"
+    parted = cells.matches(bare, f"{cells.WITH_THOUSANDS}|{cells.WITH_GAPS}")
+    return [
+        (cells.matches(bare, cells.WITH_COMMA), f"{rule.says}, a number with a decimal point, or a stated decimal mark", german),
+        (parted, f"{rule.says}, a number without a thousands mark", f"thousands are parted: {point}"),
+    ]
+
+
+def _stated(reader: Reader, decimal: str | None, signed: bool = False) -> str:
+    """The reader with a decimal mark, with the units that it has and, if `signed`, with the signs that are found."""
+    units = [json.dumps(unit, ensure_ascii=False) for unit in reader.units] + ["{signs}"] * signed
+    parts = [f"units: [{', '.join(units)}]"] if units else []
+    parts += [f'decimal: "{decimal}"'] if decimal else []
+    return f"reader: {{{', '.join(parts)}}}"
 
 
 def _of_instants(rule: ColumnRule, cell: str, reader: Reader) -> list[tuple[str, str, str]]:
     if reader.dates is not None:
         expected = f"{rule.says}, a date written as stated ({reader.dates}), the year with four digits"
-        return [("true", expected, "mend it, or state how dates are written")]
+        return [
+            (cells.matches(cell, cells.SHORT_YEAR), expected, _FOUR_DIGITS),
+            ("true", expected, f"mend it, or correct reader: {{dates: {reader.dates}}}"),
+        ]
     expected = f"{rule.says}, a date as 2025-12-31 or 2025-12-31 14:05:00"
     which = "say which stands first, the day or the month: write reader: {dates: day_first} or reader: {dates: month_first}"
     if_so = "if these are dates: write reader: {dates: %s}"
     return [
+        (cells.matches(cell, cells.SHORT_YEAR), expected, _FOUR_DIGITS),
         (cells.matches(cell, cells.PARTED_DATE), expected, which),
         (cells.matches(cell, cells.NAMED_MONTH), expected, "write reader: {dates: day_first}"),
         (cells.matches(cell, cells.COMPACT_DATE), expected, if_so % "compact"),

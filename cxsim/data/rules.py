@@ -33,6 +33,7 @@ class ColumnRule:
     personal : whether values must not be shown, not even in an error.
     needed : whether the table must have the column.
     beyond : what to do about a number above `most`.
+    if_blank : what to do about a blank cell, if none may be; {column} is the column's name in the file.
     """
 
     column: str
@@ -51,6 +52,7 @@ class ColumnRule:
     personal: bool = False
     needed: bool = True
     beyond: str = "mend it, or leave the row out"
+    if_blank: str = "fill it, or leave the row out"
 
 
 @dataclass(frozen=True)

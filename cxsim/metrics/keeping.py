@@ -44,7 +44,7 @@ def breaches(table: Held) -> Iterator[Fault]:
     counts = table.rows(f"SELECT {', '.join(asked)} FROM (SELECT {read} FROM {table.relation}) s")[0]
     for one, count in zip(checks, counts, strict=False):
         if count:
-            yield Fault(one.found.format("a value"), one.expected, one.do, table.name, column=one.column, count=int(count))
+            yield Fault(one.found.format("a value"), one.expected, one.remedy(one.column), table.name, column=one.column, count=int(count))
     for rule in (rule for rule in rules if rule.unique):
         name = quoted(rule.column)
         names = ", ".join([name, *([quoted(SCENARIO)] if SCENARIO in table.columns else [])])

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from cxsim.config.document import parse_document
 from cxsim.data import limits
 from cxsim.data.contracts import EVENTS, NAMED, SUBSCRIPTIONS
 from cxsim.data.mapping import Reader
+from cxsim.data.shaping import read_mapped
+from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import check_table, open_checked, read_table
 from cxsim.errors import DataError
 from tests.customer_files import written
@@ -192,3 +195,50 @@ def test_personal_cells_are_not_shown_in_faults(tmp_path: Path) -> None:
     report = check_table(path, "events")
     assert [fault.column for fault in report.faults] == ["event_id"]
     assert "anna" not in "\n".join(map(str, report.faults))
+
+
+@pytest.mark.parametrize(
+    ("cell", "stated", "asks", "remedy", "value"),
+    [
+        ('"$1,204.50"', {}, 'write reader: {units: ["$"], decimal: "."}', {"units": ["$"], "decimal": "."}, 1204.5),
+        ('"$1,204.50"', {"units": ["$"]}, 'write reader: {units: ["$"], decimal: "."}', {"units": ["$"], "decimal": "."}, 1204.5),
+        ('"$1,204,500"', {"units": ["$"]}, 'write reader: {units: ["$"], decimal: "."}', {"units": ["$"], "decimal": "."}, 1204500.0),
+        ('"1.204,50 €"', {}, 'write reader: {units: ["€"], decimal: ","}', {"units": ["€"], "decimal": ","}, 1204.5),
+        ("£5", {}, 'write reader: {units: ["£"]}', {"units": ["£"]}, 5.0),
+        ("£5", {"decimal": "."}, 'write reader: {units: ["£"], decimal: "."}', {"units": ["£"], "decimal": "."}, 5.0),
+        ("12%", {}, 'write reader: {units: ["%"]}; 12 % is then 0.12', {"units": ["%"]}, 0.12),
+    ],
+)
+def test_the_remedy_for_money_with_signs_and_thousands_is_whole(
+    tmp_path: Path, cell: str, stated: dict[str, object], asks: str, remedy: dict[str, object], value: float
+) -> None:
+    path = written(tmp_path, f"customer_id,occurred_at,cost\na,2025-01-01,{cell}\n")
+    (fault,) = faults(path, Reader.model_validate(stated))
+    assert asks in fault
+    assert read_table(path, EVENTS, Reader.model_validate(remedy)).frame["cost"].tolist() == pytest.approx([value])
+
+
+@pytest.mark.parametrize("cell", ["31/12/24", "31-Dec-24", "12/31/24 14:05"])
+@pytest.mark.parametrize("dates", [None, "day_first", "month_first"])
+def test_years_of_two_digits_are_to_be_exported_with_four(tmp_path: Path, cell: str, dates: str | None) -> None:
+    (fault,) = faults(written(tmp_path, f"customer_id,occurred_at\na,{cell}\n"), Reader.model_validate({"dates": dates}))
+    assert fault.endswith("; export with four-digit years")
+
+
+def test_a_date_against_what_is_stated_asks_to_correct_it(tmp_path: Path) -> None:
+    (fault,) = faults(written(tmp_path, "customer_id,occurred_at\na,31/12/2025\n"), Reader.model_validate({"dates": "month_first"}))
+    assert fault.endswith("; mend it, or correct reader: {dates: month_first}")
+
+
+def test_blank_answers_are_left_out_by_the_line_that_the_fault_gives(tmp_path: Path) -> None:
+    path = written(tmp_path, "id,who,at,My rating\n1,a,2025-01-01,9\n2,b,2025-01-02,\n3,c,2025-01-03,8\n")
+    columns = {"survey_id": "id", "customer_id": "who", "answered_at": "at", "score": "My rating", "reason": "who"}
+    plain = {"contract": "surveys", "columns": columns, "constants": {"kind": "relational", "index": "nps", "scale": "0-10"}}
+    with pytest.raises(DataError) as caught:
+        read_mapped(path, TableMapping.model_validate(plain))
+    (fault,) = caught.value.faults
+    line = 'leave_out: [{column: "My rating", blank: true, because: "no answer"}]'
+    assert line in fault.do
+    assert "fill" not in fault.do
+    stated = TableMapping.model_validate(plain | parse_document(line, "remedy").data)
+    assert read_mapped(path, stated).frame["score"].tolist() == [9, 8]
