@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
-from cxsim.decision.levered import Placed, levered_faults
+from cxsim.decision.levered import Placed, in_force_at_once, levered_faults
 from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN, Lever, limits, plan_quantities, single_levers, time_laws
 from cxsim.decision.programme import Programme
 from cxsim.decision.reached import Ends, ends, moved
@@ -184,12 +184,20 @@ def _audience_faults(programmes: Sequence[tuple[Path, Programme]], here: Path) -
 
 
 def range_faults(levers: Sequence[tuple[Path, Lever]], known: Mapping[str, Quantity]) -> Iterator[Fault]:
-    """Faults of levers that, one after the other and fully in force, take a quantity out of its range; each with its path."""
-    reached: dict[str, Ends] = {name: ends(quantity) for name, quantity in known.items() if not quantity.fitted}
-    for path, lever in levers:
-        if lever.quantity in reached and not lever.size.fitted:
+    """Faults of levers that, one after the other and fully in force, take a quantity out of its range; each with its path.
+
+    Only levers that are in force at once for the same customers add up.
+    """
+    start: dict[str, Ends] = {name: ends(quantity) for name, quantity in known.items() if not quantity.fitted}
+    usable = [(path, lever) for path, lever in levers if lever.quantity in start and not lever.size.fitted]
+    found: dict[tuple[Path, str], Fault] = {}  # one of a lever on a quantity: a lever on a law of time moves several
+    for on in in_force_at_once(usable):
+        reached = dict(start)
+        for path, lever in on:
             now = reached[lever.quantity] = moved(reached[lever.quantity], lever)
-            yield from _beyond(lever.quantity, now, limits(known[lever.quantity]), (*path, lever.kind))
+            for fault in _beyond(lever.quantity, now, limits(known[lever.quantity]), (*path, lever.kind)):
+                found.setdefault((path, lever.quantity), fault)
+    yield from sorted(found.values(), key=lambda fault: [path for path, _ in levers].index(fault.path[:-1]))
 
 
 def _reach_faults(levers: Sequence[Placed], plan: Plan) -> tuple[Fault, ...]:

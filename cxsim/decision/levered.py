@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -21,14 +22,13 @@ _WORDS = ("at its central value", "at the low end", "at the high end")
 def levered_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
     """What is wrong with the plan once levers are fully in force and was not before: at their central values and at either end.
 
-    Levers that begin on the same day are taken together, since what they make of the plan holds only then.
+    Levers in force at once are taken together, since what they make of the plan holds only then.
     """
     known, single = plan_quantities(plan), [(path, part) for path, lever in levers for part in single_levers(lever, plan)]
     usable = [(path, lever) for path, lever in single if lever.quantity in known and not lever.size.fitted]
     usable = [(path, lever) for path, lever in usable if not known[lever.quantity].fitted]
     before = {(fault.path, fault.expected) for fault in plan_faults(plan)}
-    for day in sorted({_begins(lever) for _, lever in usable}):
-        on = [(path, lever) for path, lever in usable if _begins(lever) <= day and (lever.until is None or lever.until > day)]
+    for on in in_force_at_once(usable):
         for place, word in enumerate(_WORDS):
             for fault in plan_faults(_at(plan, [lever for _, lever in on], place)):
                 if (fault.path, fault.expected) not in before:
@@ -38,8 +38,34 @@ def levered_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
                     yield Fault(found, fault.expected, "make the lever smaller, or move what belongs to it too", path=(*path, lever.kind))
 
 
+def in_force_at_once(levers: Sequence[Placed]) -> list[tuple[Placed, ...]]:
+    """Every different set of levers in force at once for the same customers, in their order.
+
+    The sets change on the days on which a lever begins or ends; customers of each segment that a lever names, and those of none of
+    them, meet the levers of their segment and those without one.
+    """
+    days = sorted({_begins(lever) for _, lever in levers} | {lever.until for _, lever in levers if lever.until is not None})
+    segments = dict.fromkeys([None, *(lever.segment for _, lever in levers)])
+    sets = (
+        tuple((path, lever) for path, lever in levers if lever.segment in (None, segment) and _holds(lever, day))
+        for day in days
+        for segment in segments
+    )
+    found: dict[tuple[int, ...], tuple[Placed, ...]] = {}
+    place = {id(lever): index for index, (_, lever) in enumerate(levers)}
+    for each in sets:
+        found.setdefault(tuple(place[id(lever)] for _, lever in each), each)
+    return list(found.values())
+
+
+def _holds(lever: Lever, day: date) -> bool:
+    return _begins(lever) <= day and (lever.until is None or day < lever.until)
+
+
 def _begins(lever: Lever) -> date:
-    return add_months(lever.start.replace(day=1), lever.lag.count)
+    """The day from which it is in force: its start, moved by whole months of lag."""
+    month = add_months(lever.start, lever.lag.count)
+    return month.replace(day=min(lever.start.day, monthrange(month.year, month.month)[1]))
 
 
 def _at(plan: Plan, levers: Sequence[Lever], place: int) -> Plan:

@@ -107,7 +107,7 @@ class TestFaults:
         assert fault.path[3] == 1
 
     def test_success_and_abandonment_share_one(self) -> None:
-        (fault,) = faults([lever(shift=0.2), lever(f"{CALL}.abandonment", shift=0.15)])
+        (fault,) = faults([lever(shift=0.2), lever(f"{CALL}.abandonment", shift=0.2)])
         assert "success + abandonment" in fault.found
         assert "1.05" in fault.found
 
@@ -249,3 +249,23 @@ class TestRegister:
         ranks = {row.name: row.rank_correlation for row in rows if row.rank_correlation is not None}
         assert ranks.keys() == {"revenue.margin", "programmes.idea.levers.0.multiply"}
         assert ranks["programmes.idea.levers.0.multiply"] < -0.95
+
+
+class TestLeversInForceAtOnce:
+    """Success is 0.7: two levers of +0.2 take it beyond 1 together, one alone does not."""
+
+    first = lever(shift=0.2, until="2026-06-01")
+
+    def test_only_those_in_force_at_once_for_the_same_customers_add_up(self) -> None:
+        successive = [self.first, lever(shift=0.2, start="2026-06-01")]
+        apart = [lever(shift=0.2, segment="basic"), lever(shift=0.2, segment="plus")]
+        assert faults(successive) == faults(apart) == ()
+        overlapping = [self.first, lever(shift=0.2, start="2026-05-31")]
+        alike = [lever(shift=0.2, segment="basic"), lever(shift=0.2)]
+        for levers in (overlapping, alike):
+            (fault,) = faults(levers)
+            assert fault.path == ("programmes", "idea", "levers", 1, "shift")
+
+    def test_what_remains_when_one_ends_is_looked_at_too(self) -> None:
+        (fault,) = faults([lever(shift=-0.3, until="2026-06-01"), lever(shift=0.4)])
+        assert "beyond 1" in fault.found
