@@ -47,6 +47,8 @@ def simulate(
     scale = Scale(customers, wanted, Precision(precision), executor, workers, scheduler, events, resume, touchpoints=touchpoints)
     with rate_bar(wanted=not (quiet or as_json)) as progress:
         found = simulate_study(config, scale, key=key, progress=progress)
+    if found.calibration.status == "not_met":
+        sys.stderr.write(f"warning: {found.calibration.sentence}\n")
     if as_json:
         show_json(found.summary(months=not summary))
     else:

@@ -52,6 +52,9 @@ def _listed_faults(study: Study, source: TableSource) -> Iterator[Fault]:
 def _stated_faults(study: Study, source: Segments) -> Iterator[Fault]:
     """Segments have no table, so nothing is fitted that a quantity or a start could be taken from."""
     yield from segments_faults(source)
+    if (study.acquisition or study.referral) and not any(segment.customers for segment in source.segments.values()):
+        found, do = "0 customers in all segments", "state at least one customer in a segment"
+        yield Fault(found, "customers whom those who are won or referred later are like", do, path=("population", "segments"))
     yield from segment_faults(study, sorted(source.segments))
     if study.fit:
         do = "leave fit: out; the segments state their hazard"

@@ -138,6 +138,11 @@ class Simulated:
             "replications": len(self.outcomes),
             "customers_at_end": {"mean": end.estimate.value, "low": _known(end.estimate.low), "high": _known(end.estimate.high)},
             "precise": end.reached,
+            "calibration": {
+                "status": self.calibration.status,
+                "expected": self.calibration.expected,
+                "after": self.calibration.after,
+            },
             "totals": self.totals,
             "config_hash": self.signature,
             "key": self.study.run.key,

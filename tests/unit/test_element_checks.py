@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from cxsim.calibration.set_point import Calibration
 from cxsim.cli.main import run_command
 from cxsim.config.loading import load
 from cxsim.errors import UsageError
 from cxsim.journey.checks import plan_faults
+from cxsim.study import simulating
 from tests import worlds
 
 SAVE = {"kind": "save", "content": 0.5}
@@ -114,6 +117,27 @@ def test_segments_are_checked_and_shown_by_the_commands(tmp_path: Path, capsys: 
     assert "churn.multiplier" in shown
     assert "journeys.ask.starts.rate" in shown
     assert "population." not in shown  # a lever cannot name what customers are drawn from
+
+
+def test_no_customers_at_all_are_refused_by_check(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    path.write_text(path.read_text().replace("customers: 50", "customers: 0") + "acquisition: {posters: {rate: 10, cost: 5}}\n")
+    with pytest.raises(UsageError) as caught:
+        load(path)
+    assert [fault.path for fault in caught.value.faults] == [("population", "segments")]
+    path.write_text(path.read_text().replace("customers: 0", "customers: 1"))
+    load(path)
+
+
+def test_a_calibration_that_is_not_met_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, missed = simulating.simulate_study, Calibration("not_met", 0.5, 6, 12.0, 12.0, 30.0, 25.0, 1.0)
+    monkeypatch.setattr(simulating, "simulate_study", lambda *given, **more: replace(real(*given, **more), calibration=missed))
+    assert run_command(["simulate", str(written(tmp_path)), "--summary", "--quiet", "--json"]) == 0
+    shown = capsys.readouterr()
+    assert missed.sentence in shown.err
+    assert json.loads(shown.out)["calibration"] == {"status": "not_met", "expected": 12.0, "after": 25.0}
 
 
 @pytest.mark.parametrize("command", ["fit", "drivers", "metrics"])

@@ -11,10 +11,11 @@ from cxsim.decision.comparison import Spread
 from cxsim.report.compose import compose
 from cxsim.report.document import Bullets, Paragraph, Table
 from cxsim.report.findings import Findings, MeasuredIndex
+from cxsim.report.sections import one_page
 from cxsim.report.sections.decision import decision_sentence, median_payback
 from cxsim.report.swings import ranked, swings
 from cxsim.stats.intervals import Estimate
-from tests import report_demo
+from tests import report_demo, report_depth
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,13 @@ def with_npv(found: Findings, p5: float, p50: float, p95: float) -> Findings:
 )
 def test_the_decision_follows_the_spread(found: Findings, spread: tuple[float, float, float], verdict: str) -> None:
     assert verdict in decision_sentence(with_npv(found, *spread))
+
+
+def test_a_downside_that_sets_nothing_is_not_on_page_one() -> None:
+    found = report_depth.findings()
+    bare = tuple(replace(case, sets=()) for case in found.cases)
+    assert any("Downside case" in str(block) for block in one_page.blocks(found))
+    assert not any("Downside case" in str(block) for block in one_page.blocks(replace(found, cases=bare)))
 
 
 def test_draws_that_never_pay_back_count_against_the_middle_payback(found: Findings) -> None:

@@ -29,7 +29,7 @@ def blocks(findings: Findings) -> tuple[Block, ...]:
 def _losses(findings: Findings) -> list[str]:
     say, found = findings.words.say, []
     for case in findings.cases:
-        if case.name == "downside":
+        if case.name == "downside" and case.sets:
             sets = findings.words.listed([set_words(findings, name, value) for name, value in case.sets[:SETS]])
             found.append(say.one_downside.format(amount=findings.about(case.base.measures.npv), sets=sets))
     if findings.sensitivity is not None:
