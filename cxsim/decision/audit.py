@@ -238,13 +238,14 @@ def _survivors(case: CaseFigures) -> AuditCheck:
     if case.retention_benefit is None or case.customers is None or case.margin_per_month is None or not case.churn_before:
         return _silent(name, expected, source)
     benefit = case.retention_benefit
-    if benefit <= ROUNDING * abs(case.benefits or 0.0):
+    most, one = compounded_retention(case.customers, case.margin_per_month, case.churn_before, case.churn_after), case.margin_per_month
+    by_chance = max(one, SURE * case.retention_error * max(most, one))  # at least one customer-month, where nobody stays longer too
+    if benefit <= ROUNDING * abs(case.benefits or 0.0) or (most <= 0 and benefit <= by_chance):
         return AuditCheck(name, "plausible", f"{benefit:,.0f}: nothing to speak of is put down to retention", expected, source)
-    most = compounded_retention(case.customers, case.margin_per_month, case.churn_before, case.churn_after)
     if most <= 0:
         return AuditCheck(name, "warning", f"{benefit:,.0f}, while no fewer customers leave", expected, source)
     found = f"{benefit:,.0f}, {benefit / most:.1f} times the {most:,.0f} that survivorship gives"
-    return AuditCheck(name, _verdict(benefit / most <= ROOM + SURE * case.retention_error), found, expected, source)
+    return AuditCheck(name, _verdict(benefit <= ROOM * most + by_chance), found, expected, source)
 
 
 def _referral(case: CaseFigures) -> AuditCheck:

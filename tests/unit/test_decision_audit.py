@@ -52,6 +52,13 @@ def test_each_check_warns_of_what_it_is_meant_for_and_of_nothing_else(name: str)
     assert "inf" not in warning.found.split()
 
 
+def test_a_trace_of_retention_where_nobody_stays_longer_is_chance() -> None:
+    alike = replace(SOUND, churn_after=SOUND.churn_before)
+    assert audit(replace(alike, retention_benefit=3.0)).warnings == ()
+    assert audit(replace(alike, retention_benefit=55.0, retention_error=0.5)).warnings == ()
+    assert len(audit(replace(alike, retention_benefit=65.0, retention_error=0.5)).warnings) == 1
+
+
 def test_a_table_whose_fit_knows_the_entries_is_not_asked_about() -> None:
     assert audit(replace(SOUND, table=TableChurn(0.018, 400, 13.0, True))).warnings == ()
 
