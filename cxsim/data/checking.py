@@ -20,6 +20,7 @@ from cxsim.errors import Fault, nearest
 
 _EXAMPLES = 3
 _SOME = 5
+_OFFERED = 30  # names of columns in an error
 _BESIDE = "\x1f"
 SCENARIO = "scenario"  # of simulated lives, of which the same customer has one in each
 
@@ -30,10 +31,19 @@ def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
     neither = contract.one_of and not set(contract.one_of) & set(table.names)
     wanted |= {contract.one_of[0]: f"one of {' or '.join(contract.one_of)}"} if neither else {}
     return [
-        Fault(f"no column {name!r}", f"a column for {says}", nearest(name, table.names), table.source.file, 1, name)
+        Fault(f"no column {name!r}", f"a column for {says}", _column_for(name, table), table.source.file, 1, name)
         for name, says in wanted.items()
         if name not in table.names
     ]
+
+
+def _column_for(name: str, table: RawTable) -> str:
+    """What to do about a missing column; under a mapping, one of the file's own columns is to be named for it."""
+    if not table.unmapped:
+        return nearest(name, table.names)
+    own = sorted(filter(None, table.unmapped))
+    listed = ", ".join(own[:_OFFERED]) + (" ..." if len(own) > _OFFERED else "")
+    return f"in the mapping write columns: {{{name}: ...}} with a column of the file: {listed}"
 
 
 def check(table: RawTable, contract: Contract, reader: Reader, absent: bool = False) -> list[Fault]:

@@ -30,7 +30,8 @@ class RawTable:
     """A table as text: a relation of DuckDB with a column c0, c1, ... for each name, and a `rowid`.
 
     `relation` streams the file anew for each query, unless it was kept. `locate` gives the place of each row id.
-    `shown` names the column of the file for a column that a mapping has renamed; `has_at` is false where no @ is in the file.
+    `shown` names the column of the file for a column that a mapping has renamed, and `unmapped` all columns of that file;
+    `has_at` is false where no @ is in the file.
     A column of `typed` is also there as a value of its kind, n0, n1, ... Words for nothing may stand in the columns of `untidy` alone, or,
     if that is none, in any.
     """
@@ -45,6 +46,7 @@ class RawTable:
     has_at: bool = True
     typed: Mapping[str, Kind] = field(default_factory=dict)
     untidy: frozenset[str] | None = None
+    unmapped: tuple[str, ...] = ()
 
     def cell(self, name: str) -> str:
         """The SQL of a column: its text without outer blanks, NULL where nothing is left."""

@@ -71,7 +71,8 @@ def shaped(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple[str, .
     if not rows:
         fault = Fault("no row that counts", "at least one", "look at leave_out, and at the questions", raw.source.file)
         raise DataError(f"{raw.source.file} has no rows of {mapping.contract}.", [fault])
-    return replace(raw, names=names, relation="shaped", shown=shown, source=replace(raw.source, rows=rows)), notes
+    source = replace(raw.source, rows=rows)
+    return replace(raw, names=names, relation="shaped", shown=shown, source=source, unmapped=raw.names), notes
 
 
 def _missing(raw: RawTable, mapping: TableMapping) -> Iterator[Fault]:

@@ -68,6 +68,8 @@ def table_lines(path: Path, table: RawTable, contract: Contract) -> Iterator[str
     yield from (f"      {name}: {yaml_text(column)}" for name, column in found.items() if column)
     gaps = [rule for rule in contract.columns if rule.needed and not found.get(rule.column, "") and rule.column in found]
     yield from (f'      {rule.column}: "{UNKNOWN}"  # {rule.says}; or state it under constants' for rule in gaps if not rule.choices)
+    if contract.one_of and not any(found.get(name) for name in contract.one_of):
+        yield f'      {contract.one_of[0]}: "{UNKNOWN}"  # one of {" or ".join(contract.one_of)} must be there'
     stated = [rule for rule in contract.columns if rule.choices and rule.needed and not found.get(rule.column)]
     stated = [rule for rule in stated if not questions or rule.column == "kind"]
     if stated:

@@ -11,6 +11,9 @@ from cxsim.config.document import parse_document
 from cxsim.data.customers import read_customers
 from cxsim.data.mapping import TableSource
 from cxsim.data.proposal import propose_mapping
+from cxsim.data.shaping import read_mapped
+from cxsim.data.table_mapping import TableMapping
+from cxsim.errors import DataError
 
 ROWS = [
     "Customer ID,Tenure Months,Churn Label,Monthly Charges,Plan,e-mail,Land,same,Note",
@@ -66,3 +69,20 @@ def test_where_nobody_or_everybody_left_the_other_word_is_asked_for(tmp_path: Pa
     path.write_text(f"customer_id,tenure_months,churned,monthly_fee\n1,3,{value},9\n2,4,{value},9\n")
     assert any(asked in line for line in propose_mapping(path))
     assert run_command(["check", str(path), "--as", "customers"]) == 2  # a question, not an internal error
+
+
+def test_events_of_nobody_known_are_asked_whose_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "tickets.csv"
+    path.write_text("Id,Requester,Created at,Status,Via\n1,Ann,2024-01-10 10:00,open,Web\n")
+    text = "\n".join(propose_mapping(path))
+    assert 'customer_id: "???"  # one of customer_id or case_id' in text
+    mapping = parse_document(text, "proposal").data["events"]["mapping"]
+    gone = {name: column for name, column in mapping["columns"].items() if column != "???"}
+    for columns in (mapping["columns"], gone):  # the gap left as it is, or taken out
+        with pytest.raises(DataError) as caught:
+            read_mapped(path, TableMapping.model_validate({**mapping, "columns": columns}))
+        (fault,) = caught.value.faults
+        assert "Created at, Id, Requester, Status, Via" in fault.do
+    assert "columns: {customer_id: ...}" in fault.do
+    filled = TableMapping.model_validate({**mapping, "columns": {**gone, "customer_id": "Requester"}})
+    assert read_mapped(path, filled).frame["customer_id"].tolist() == ["Ann"]
