@@ -84,7 +84,7 @@ def evppi(parameters: Array | Mapping[str, Array], net_benefits: Array) -> float
     x = np.asarray(parameters, dtype=float)
     found = max(evpi(expected_given(x, net)), 0.0)
     if x.ndim == 2 and x.shape[1] > 1:
-        found = max(found, *(evppi(np.delete(x, place, axis=1), net) for place in range(x.shape[1])))
+        found = max(found, *(evppi(column, net) for column in x.T))
     return min(found, evpi(net))
 
 

@@ -92,6 +92,8 @@ def _long(node: ast.AST) -> bool:
 
 def _undocumented(node: ast.AST) -> bool:
     named = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    if named and any(ast.unparse(decorator) == "overload" for decorator in node.decorator_list):
+        return False  # only a signature
     return named and not node.name.startswith("_") and not ast.get_docstring(node)
 
 

@@ -109,7 +109,6 @@ CASES = {
     "two documents": ("money:\n", "¤---\nmoney:\n", ["second document"]),
 }
 MORE_THAN_ONE = {
-    "success and abandonment above 1": 2,  # and the lever would push it higher
     "feature that the mapping does not name": 2,  # and the coefficient is no longer there
 }
 
