@@ -9,7 +9,7 @@ from cxsim.metrics.card import MEAN, SHARE, TOTAL, Card
 from cxsim.metrics.needs import STAYS, THERE, Metric, Needs
 from cxsim.stats.ratios import mean_of, share_of, total_of
 
-_DAYS = "count(DISTINCT CASE WHEN {amount} > 0 THEN {occurred_at:day} END)"
+_DAYS = "count(DISTINCT CASE WHEN {amount} >= 0 THEN {occurred_at:day} END)"
 _BILLS = "count(DISTINCT CASE WHEN {amount} > 0 THEN {transaction_id} END)"
 _MONTHS_PER_YEAR = "12.0"
 _CURRENCY = ("currency",)
@@ -61,7 +61,7 @@ LOYALTY = Metric(
         key="loyalty",
         name="Loyalty (repeat frequency)",
         family="operating",
-        definition="days with a purchase after the first, per customer who bought; purchases of one day are one",
+        definition="days with a purchase after the first, per customer who bought; purchases of one day are one, an amount of 0 is a purchase too",
         says="how often customers come back",
         assumes="customers are recognised; all were watched equally long",
         tempts_to="split one purchase in two",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scipy.special import stdtr, stdtrit
 
@@ -46,7 +46,8 @@ def difference(a: Moments, b: Moments, unit: str) -> Contrast:
     if math.isnan(a.value) or math.isnan(b.value):
         return _none(unit, "one of the groups has no answers")
     if min(a.clusters, b.clusters) < 2:
-        return _none(unit, "one of the groups has a single customer: no variance to compare with")
+        single = "one of the groups has a single customer: no variance to compare with"
+        return replace(_none(unit, single), value=a.value - b.value)
     own, common = _welch(a, b), _student(a, b)
     found = [contrast(a.value - b.value, variance, unit, degrees) for variance, degrees in (own, common)]
     return max(found, key=lambda one: -1.0 if math.isnan(one.p) else one.p)

@@ -157,7 +157,7 @@ def test_segments_are_simulated_by_the_command(tmp_path: Path, capsys: pytest.Ca
     tables = tmp_path / "tables"
     assert run_command(["simulate", str(written(tmp_path)), "--summary", "--quiet", "--events", str(tables)]) == 0
     assert "Segments: 50 customers" in capsys.readouterr().out
-    assert {folder.name for folder in tables.iterdir()} == {"customers", "events"}
+    assert {folder.name for folder in tables.iterdir()} == {"costs", "customers", "events"}
     assert run_command(["simulate", str(written(tmp_path, hazard="{}")), "--summary"]) == 2
 
 
