@@ -10,9 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.calibration.before_start import cases_by, tired_by
 from cxsim.calibration.population import population_of
-from cxsim.calibration.purchases import fed_by, spending_by
 from cxsim.config.study_file import Study
 from cxsim.data.contracts import CASES, SURVEYS, TRANSACTIONS, Contract
 from cxsim.data.customers import CustomerTable
@@ -22,9 +20,6 @@ from cxsim.data.tables import Table, read_table
 from cxsim.data.transactions import TransactionMapping, transactions, without_returns
 from cxsim.errors import DataError, Fault, ModelError
 from cxsim.journey.population import Population
-from cxsim.models.clv.bg_nbd import BgNbd
-from cxsim.models.clv.fitting import fit_value, repeaters
-from cxsim.models.clv.gamma_gamma import GammaGamma
 from cxsim.study.counting import counted
 
 BOUGHT = ("purchase_factor", "spend_factor", "days_since_purchase")
@@ -68,6 +63,8 @@ def history_of(study: Study, table: CustomerTable) -> History:
     source, history = study.source, History()
     people = population_of(table, study)
     if source.surveys and study.surveys:
+        from cxsim.calibration.before_start import tired_by  # loads the engine, which few studies need here
+
         log, notes = _read(study, source.surveys, SURVEYS, people)
         tired = tired_by(people, study, log.frame).tiredness if len(log.frame) else people.tiredness
         said = f"Tiredness of surveys at the start follows from {log.source.file} (of {_share(tired > 0)})"
@@ -81,6 +78,8 @@ def history_of(study: Study, table: CustomerTable) -> History:
 
 def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, Table, tuple[str, ...]]:
     """The cases that are open at the start."""
+    from cxsim.calibration.before_start import cases_by  # loads the engine
+
     log, notes = _read(study, file, CASES, people)
     kinds = list(study.cases)
     if "reason" not in log.frame or not log.frame["reason"].isin(kinds).any():
@@ -97,6 +96,11 @@ def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
 
 def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, Table, tuple[str, ...]]:
     """Who bought when and for how much, by the BG/NBD and the Gamma-Gamma model of the log."""
+    from cxsim.calibration.purchases import fed_by, spending_by  # these load SciPy's statistics and optimisers
+    from cxsim.models.clv.bg_nbd import BgNbd
+    from cxsim.models.clv.fitting import fit_value, repeaters
+    from cxsim.models.clv.gamma_gamma import GammaGamma
+
     assert study.purchases is not None  # a log of purchases without purchases is a fault of the study
     log, notes = _read(study, file, TRANSACTIONS, people)
     kept, returns = without_returns(log.frame)

@@ -218,9 +218,9 @@ PLANTED: dict[str, tuple[str, str, Frames, float]] = {
     ),
     "a purchase of nothing": (
         "loyalty",
-        "days with a purchase",
+        "an amount of 0 is a purchase too",
         {"transactions": frame(customer_id=list("aab"), occurred_at=[DAY, LATER, DAY], amount=[5.0, 0.0, 5.0])},
-        0.0,
+        0.5,
     ),
     "what was given back": (
         "average_transaction",
