@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.calibration.population import population_of
 from cxsim.config.study_file import Study
 from cxsim.data.contracts import CASES, SURVEYS, TRANSACTIONS, Contract
 from cxsim.data.customers import CustomerTable
@@ -61,6 +60,10 @@ def history_of(study: Study, table: CustomerTable) -> History:
         If too few customers bought again to learn from.
     """
     source, history = study.source, History()
+    if not (source.cases or source.transactions or (source.surveys and study.surveys)):
+        return history
+    from cxsim.calibration.population import population_of  # loads the laws of fitted hazards
+
     people = population_of(table, study)
     if source.surveys and study.surveys:
         from cxsim.calibration.before_start import tired_by  # loads the engine, which few studies need here
