@@ -112,6 +112,18 @@ class Words:
             return self.say.chance_least
         return self.say.chance_most if share > 0.995 else self.say.chance.format(count=round(100 * share))
 
+    def draws(self, count: int) -> str:
+        """So many draws: ``40 draws``."""
+        return (self.say.one_draw if count == 1 else self.say.draws).format(count=self.number(count))
+
+    def counted(self, share: float, draws: int) -> str:
+        """A share of so many draws where it is none or all of them: ``none of 40 draws``; else empty."""
+        if share == 0.0:
+            return self.say.chance_none.format(draws=self.draws(draws))
+        if share == 1.0:
+            return self.say.chance_only if draws == 1 else self.say.chance_all.format(draws=self.draws(draws))
+        return ""
+
     def months(self, count: float) -> str:
         """A length in months: ``14 months``, ``1 month``."""
         whole = math.ceil(count - 1e-9)

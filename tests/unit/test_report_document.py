@@ -11,7 +11,7 @@ from cxsim.decision.comparison import Spread
 from cxsim.report.compose import compose
 from cxsim.report.document import Bullets, Paragraph, Table
 from cxsim.report.findings import Findings, MeasuredIndex
-from cxsim.report.sections import one_page
+from cxsim.report.sections import decision, one_page
 from cxsim.report.sections.decision import decision_sentence, median_payback
 from cxsim.report.swings import ranked, swings
 from cxsim.stats.intervals import Estimate
@@ -133,3 +133,41 @@ def test_an_index_is_shown_as_finely_as_it_is_known(
 
 def test_folders_of_the_machine_are_not_told(found: Findings) -> None:
     assert "/data/of/me" not in repr(compose(found))
+
+
+def with_draws(found: Findings, npv: list[float]) -> Findings:
+    made, values = found.comparison, np.array(npv)
+    count = len(npv)
+    return replace(
+        found,
+        comparison=replace(
+            made,
+            npv_by_draw=values,
+            roi_by_draw=made.roi_by_draw[:count],
+            payback_by_draw=made.payback_by_draw[:count],
+            flows_by_draw=made.flows_by_draw[:count],
+            npv=Spread(float(values.mean()), *np.quantile(values, [0.0, 0.5, 1.0]).tolist(), count),
+            roi=replace(made.roi, draws=count),
+            probability_of_loss=float((values < 0).mean()),
+            probability_of_payback=1.0,
+        ),
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("npv", [[1e5], [-1e5], [1e5, 2e5], [-1e5, 2e5, 3e5]])
+def test_too_few_draws_are_given_no_range_of_90_percent(npv: list[float], language: str) -> None:
+    few = replace(with_draws(report_demo.findings(), npv), language=language)
+    headline, chart = decision.headline(few), decision.distribution(few)
+    said = " ".join([headline.sentence, chart.title, chart.alt, *(f"{key.value} {key.note}" for key in headline.figures)])
+    for claim in ("90", "nine in ten", "neuf sur dix", "99", "nearly every", "presque tous", "percentile"):
+        assert claim not in said, said
+
+
+def test_few_draws_are_counted() -> None:
+    found = report_demo.findings()
+    sentence = decision_sentence(with_draws(found, [1e5, 2e5]))
+    assert "pays in every draw: over 36 months it is worth EUR 150 thousand (all 2 draws lie between EUR 100 thousand and" in sentence
+    assert sentence.endswith("it loses in none of 2 draws.")
+    assert "a single draw, so no range is known" in decision_sentence(with_draws(found, [-1e5]))
+    assert decision.distribution(with_draws(found, [-1e5] * 40)).title.startswith("Money is lost in all 40 draws; nine in ten lie")

@@ -13,6 +13,7 @@ from cxsim.report.findings import Findings
 from cxsim.report.sections.centre import centre_words
 from cxsim.report.swings import ranked, swings
 from cxsim.report.words import Words, columns, readable, sentence
+from cxsim.stats.order_statistics import LEAST
 
 TELLING = 0.005  # of the variance: what rounds to 0 % is left out
 
@@ -31,16 +32,28 @@ def decision_sentence(findings: Findings) -> str:
     verdict = say.likely_pays if found.npv.p50 > 0 else say.likely_loses
     if found.npv.p5 > 0 or found.npv.p95 < 0:
         verdict = say.pays if found.npv.p5 > 0 else say.never_pays
+    draws = len(found.npv_by_draw)
+    if draws < LEAST and verdict in (say.pays, say.never_pays):
+        verdict = say.pays_all if found.npv.p5 > 0 else say.loses_all
+    counted = words.counted(found.probability_of_loss, draws)
+    losing = say.loss_counted.format(chance=counted) if counted else say.loss_chance.format(chance=words.chance(found.probability_of_loss))
     worth = say.is_worth if found.npv.p50 >= 0 else say.loses
     return say.decision.format(
         name=name,
         verdict=verdict,
         horizon=words.months(len(found.months)),
         worth=worth.format(amount=findings.about(abs(found.npv.p50))),
-        between=words.money_range(found.npv.p5, found.npv.p95, found.currency),
+        spread=spread_words(words, findings.about(found.npv.p5), findings.about(found.npv.p95), draws),
         payback=payback_words(findings),
-        chance=words.chance(found.probability_of_loss),
+        losing=losing,
     )
+
+
+def spread_words(words: Words, low: str, high: str, draws: int) -> str:
+    """The range between two ends as what it holds: 90 % of cases, or all of the draws where they are too few for that."""
+    if draws >= LEAST:
+        return words.say.ninety.format(between=words.between(low, high))
+    return words.say.single_draw if draws == 1 else words.say.all_draws.format(draws=words.draws(draws), low=low, high=high)
 
 
 def payback_words(findings: Findings) -> str:
@@ -58,14 +71,18 @@ def key_figures(findings: Findings) -> tuple[KeyFigure, ...]:
     """Net present value, chance to lose, payback, return, the money needed on the way, and customers kept."""
     found, words = findings.comparison, findings.words
     say, months = words.say, words.months(len(found.months))
-    between = words.money_range(found.npv.p5, found.npv.p95, found.currency)
+    draws = len(found.npv_by_draw)
+    spread = spread_words(words, findings.about(found.npv.p5), findings.about(found.npv.p95), draws)
+    lost, paid = found.probability_of_loss, found.probability_of_payback
+    counted = words.counted(paid, draws)
+    note = say.payback_counted.format(chance=counted, months=months) if counted else ""
     middle = median_payback(found)
     back = say.not_within.format(months=months) if middle is None else words.months(middle)
     needed = findings.about(max(0.0, -float(cash_fan(findings).p50.min())))
     return (
-        KeyFigure(say.npv, findings.about(found.npv.p50), say.ninety.format(between=between)),
-        KeyFigure(say.chance_to_lose, words.chance(found.probability_of_loss), say.loss_note),
-        KeyFigure(say.payback, back, say.payback_note.format(chance=words.chance(found.probability_of_payback), months=months)),
+        KeyFigure(say.npv, findings.about(found.npv.p50), spread),
+        KeyFigure(say.chance_to_lose, words.counted(lost, draws) or words.chance(lost), say.loss_note),
+        KeyFigure(say.payback, back, note or say.payback_note.format(chance=words.chance(paid), months=months)),
         _return(found.roi, findings),
         KeyFigure(say.money_needed, needed, say.money_needed_note),
         _customers(findings, months),
@@ -90,7 +107,11 @@ def _return(roi: Spread, findings: Findings) -> KeyFigure:
     words, say = findings.words, findings.words.say
     if not roi.draws:
         return KeyFigure(say.roi, "–", say.nothing_spent)
-    return KeyFigure(say.roi, words.percent(roi.p50), say.roi_note.format(low=words.percent(roi.p5), high=words.percent(roi.p95)))
+    return KeyFigure(
+        say.roi,
+        words.percent(roi.p50),
+        say.roi_note.format(spread=spread_words(words, words.percent(roi.p5), words.percent(roi.p95), roi.draws)),
+    )
 
 
 def section(findings: Findings) -> Section:
@@ -105,10 +126,15 @@ def distribution(findings: Findings) -> Chart:
     """The picture of the range."""
     found, words, money = findings.comparison, findings.words, findings.money
     say = words.say
-    losing = sentence(words.chance(found.probability_of_loss))[:-1]
-    title = say.npv_title.format(chance=losing, low=findings.about(found.npv.p5), high=findings.about(found.npv.p95))
+    draws, low, high = len(found.npv_by_draw), findings.about(found.npv.p5), findings.about(found.npv.p95)
+    counted = words.counted(found.probability_of_loss, draws)
+    chance = words.chance(found.probability_of_loss)
+    losing = say.npv_losing_counted.format(chance=counted) if counted else say.npv_losing.format(chance=chance)
+    held = say.npv_ninety.format(low=low, high=high) if draws >= LEAST else spread_words(words, low, high, draws)
+    title = say.npv_title.format(losing=sentence(losing)[:-1], spread=held)
     spread = {"p5": money(found.npv.p5), "p50": money(found.npv.p50), "p95": money(found.npv.p95)}
-    alt = say.npv_alt.format(draws=words.number(len(found.npv_by_draw)), **spread)
+    shown = words.number(draws) if draws >= LEAST else words.draws(draws)
+    alt = (say.npv_alt if draws >= LEAST else say.npv_alt_few).format(draws=shown, **spread)
     note = say.npv_note.format(mean=money(found.npv.mean), error=money(found.npv_error), base=money(found.base.measures.npv))
     return Chart("npv", title, alt, figures.npv_distribution(found.npv_by_draw, found.currency, words), note)
 
@@ -119,8 +145,9 @@ def _cash(findings: Findings) -> Chart:
     need = say.cash_need.format(amount=findings.about(-deepest)) if deepest < 0 else ""
     title = say.cash_title.format(payback=payback_words(findings), need=need)
     between = words.money_range(fan.p5[-1], fan.p95[-1], found.currency)
+    note = say.cash_note if len(found.npv_by_draw) >= LEAST else say.cash_note_few
     alt = say.cash_alt.format(median=findings.money(fan.p50[-1]), between=between)
-    return Chart("cash", title, alt, figures.money_fan(fan, say.cash_axis.format(currency=found.currency), words), say.cash_note)
+    return Chart("cash", title, alt, figures.money_fan(fan, say.cash_axis.format(currency=found.currency), words), note)
 
 
 def cash_fan(findings: Findings) -> figures.Fan:

@@ -7,6 +7,7 @@ from cxsim.report import figures
 from cxsim.report.document import Block, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.words import columns, readable
+from cxsim.stats.order_statistics import LEAST
 
 
 def section(findings: Findings) -> Section | None:
@@ -21,19 +22,20 @@ def _options(findings: Findings) -> list[Block]:
     if found is None or len(found.options) < 2:
         return []
     say = words.say
+    few = len(findings.comparison.npv_by_draw) < LEAST
     rows = tuple(
         (
             readable(option.name),
             findings.money(option.comparison.base.measures.npv),
             words.money_range(option.comparison.npv.p5, option.comparison.npv.p95, option.comparison.currency),
-            words.chance(option.comparison.probability_of_loss),
+            words.counted(lost := option.comparison.probability_of_loss, len(option.comparison.npv_by_draw)) or words.chance(lost),
             findings.money(option.sum_of_parts) if len(option.parts) > 1 else "–",
             findings.money(option.overlap) if len(option.parts) > 1 else "–",
         )
         for option in found.options
     )
     best = say.options_nothing if found.best is None else say.options_best.format(name=readable(found.best))
-    table = Table(say.options_table, columns(say.options_columns), rows, frozenset({1, 2, 3, 4, 5}))
+    table = Table(say.options_table, columns(say.options_columns_few if few else say.options_columns), rows, frozenset({1, 2, 3, 4, 5}))
     notes = dict.fromkeys(
         note
         for option in found.options

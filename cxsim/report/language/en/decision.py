@@ -11,10 +11,13 @@ class Decision:
 
     # the decision
     no_money: str = "On these assumptions {name} changes no money: its net present value is {zero}."
-    decision: str = (
-        "On these assumptions {name} {verdict}: over {horizon} it {worth} (90 % of cases: {between}); "
-        "it {payback}, and the chance to lose is {chance}."
-    )
+    decision: str = "On these assumptions {name} {verdict}: over {horizon} it {worth} ({spread}); it {payback}, and {losing}."
+    loss_chance: str = "the chance to lose is {chance}"
+    loss_counted: str = "it loses in {chance}"
+    pays_all: str = "pays in every draw"
+    loses_all: str = "loses in every draw"
+    all_draws: str = "all {draws} lie between {low} and {high}"
+    single_draw: str = "a single draw, so no range is known"
     pays: str = "pays in nearly every case"
     never_pays: str = "loses in nearly every case"
     likely_pays: str = "is more likely to pay than to lose"
@@ -28,6 +31,7 @@ class Decision:
     loss_note: str = "draws with a net present value below zero"
     payback: str = "Payback"
     payback_note: str = "{chance} draws are paid back within {months}"
+    payback_counted: str = "paid back within {months}: {chance}"
     not_within: str = "not within {months}"
     money_needed: str = "Money needed"
     money_needed_note: str = "deepest point of the median cumulative cash flow"
@@ -36,10 +40,14 @@ class Decision:
     customers_more: str = "More customers"
     customers_more_note: str = "after {months}, base case"
     roi: str = "Return on investment"
-    roi_note: str = "90 % of cases: {low} to {high}, discounted"
+    roi_note: str = "{spread}, discounted"
     nothing_spent: str = "nothing is spent"
     decision_title: str = "What it is worth, and how sure that is"
-    npv_title: str = "{chance} draws lose money; nine in ten lie between {low} and {high}"
+    npv_title: str = "{losing}; {spread}"
+    npv_losing: str = "{chance} draws lose money"
+    npv_losing_counted: str = "money is lost in {chance}"
+    npv_ninety: str = "nine in ten lie between {low} and {high}"
+    npv_alt_few: str = "Histogram of the net present value in {draws}: lowest {p5}, median {p50}, highest {p95}."
     npv_alt: str = "Histogram of the net present value in {draws} draws: 5th percentile {p5}, median {p50}, 95th percentile {p95}."
     centre_alike: str = "Base case {base}, median of the draws {median}, mean {mean}: {at}, and they differ by no more than chance."
     centre_apart: str = (
@@ -60,6 +68,7 @@ class Decision:
     )
     cash_axis: str = "cumulative net cash flow, {currency}, not discounted"
     cash_note: str = "Pale: 90 % of draws; darker: 50 %; line: median. Programme minus doing nothing, at the end of each month."
+    cash_note_few: str = "Pale: from the lowest to the highest draw; line: median. Programme minus doing nothing, at the end of each month."
     others: str = "{count} others"
     nothing_stands_out: str = "No assumption stands out: none of those that were varied moves the result by more than chance would."
     drives_most: str = "What drives it most: {label}"
@@ -145,6 +154,7 @@ class Decision:
     effects_title: str = "Where the benefits come from"
     options_intro: str = "Every option lives the same customers with the same luck; what several earn together is run, never added up."
     options_table: str = "Net present value of each option"
+    options_columns_few: str = "Option|Net present value|Lowest to highest draw|Chance to lose|Sum of its parts|Overlap"
     options_columns: str = "Option|Net present value|90 % of cases|Chance to lose|Sum of its parts|Overlap"
     options_best: str = "The highest mean net present value: {name}."
     options_nothing: str = "No option has a mean net present value above zero: doing nothing is best."

@@ -8,10 +8,13 @@ from cxsim.report.language.en.decision import Decision
 FRENCH = Decision(
     # the decision
     no_money="Sous ces hypothèses, {name} ne change rien à l’argent : sa valeur actuelle nette est de {zero}.",
-    decision=(
-        "Sous ces hypothèses, {name} {verdict} : sur {horizon}, le programme {worth} (90\u202f% des cas : {between}) ; "
-        "il {payback}, et le risque de perte est de {chance}."
-    ),
+    decision=("Sous ces hypothèses, {name} {verdict} : sur {horizon}, le programme {worth} ({spread}) ; il {payback}, et {losing}."),
+    loss_chance="le risque de perte est de {chance}",
+    loss_counted="tirages perdants : {chance}",
+    pays_all="rapporte dans chaque tirage",
+    loses_all="perd dans chaque tirage",
+    all_draws="les {draws} se situent tous entre {low} et {high}",
+    single_draw="un seul tirage, donc aucun intervalle n’est connu",
     pays="rapporte dans presque tous les cas",
     never_pays="perd dans presque tous les cas",
     likely_pays="a plus de chances de rapporter que de perdre",
@@ -25,6 +28,7 @@ FRENCH = Decision(
     loss_note="tirages dont la valeur actuelle nette est négative",
     payback="Délai de récupération",
     payback_note="{chance} tirages sont amortis en {months}",
+    payback_counted="amortis en {months} : {chance}",
     not_within="pas en {months}",
     money_needed="Argent à avancer",
     money_needed_note="point le plus bas du flux cumulé médian",
@@ -33,10 +37,14 @@ FRENCH = Decision(
     customers_more="Clients de plus",
     customers_more_note="au bout de {months}, cas central",
     roi="Retour sur investissement",
-    roi_note="90\u202f% des cas : {low} à {high}, actualisé",
+    roi_note="{spread}, actualisé",
     nothing_spent="rien n’est dépensé",
     decision_title="Ce que cela vaut, et avec quelle certitude",
-    npv_title="{chance} tirages perdent de l’argent ; neuf sur dix se situent entre {low} et {high}",
+    npv_title="{losing} ; {spread}",
+    npv_losing="{chance} tirages perdent de l’argent",
+    npv_losing_counted="tirages perdants : {chance}",
+    npv_ninety="neuf sur dix se situent entre {low} et {high}",
+    npv_alt_few="Histogramme de la valeur actuelle nette, {draws} : le plus bas {p5}, médiane {p50}, le plus haut {p95}.",
     npv_alt="Histogramme de la valeur actuelle nette sur {draws} tirages : 5e centile {p5}, médiane {p50}, 95e centile {p95}.",
     centre_alike="Cas central {base}, médiane des tirages {median}, moyenne {mean} : {at}, et l’écart ne dépasse pas le hasard.",
     centre_apart=(
@@ -55,6 +63,7 @@ FRENCH = Decision(
     cash_alt="Flux de trésorerie net cumulé par mois, du 5e au 95e centile ; à la fin, la médiane est de {median}, l’intervalle de {between}.",
     cash_axis="flux net cumulé, {currency}, non actualisé",
     cash_note="Pâle : 90\u202f% des tirages ; foncé : 50\u202f% ; trait : médiane. Programme moins statu quo, à la fin de chaque mois.",
+    cash_note_few="Pâle : du tirage le plus bas au plus haut ; trait : médiane. Programme moins statu quo, à la fin de chaque mois.",
     others="{count} autres",
     nothing_stands_out="Aucune hypothèse ne se détache : parmi celles qui ont varié, aucune ne déplace le résultat plus que le hasard.",
     drives_most="Ce qui pèse le plus : {label}",
@@ -146,6 +155,7 @@ FRENCH = Decision(
     ),
     options_table="Valeur actuelle nette de chaque option",
     options_columns="Option|Valeur actuelle nette|90\u202f% des cas|Risque de perte|Somme des parties|Recouvrement",
+    options_columns_few="Option|Valeur actuelle nette|Du plus bas au plus haut tirage|Risque de perte|Somme des parties|Recouvrement",
     options_best="La valeur actuelle nette moyenne la plus haute : {name}.",
     options_nothing="Aucune option n’a une valeur actuelle nette moyenne positive : mieux vaut ne rien faire.",
     split_table="Quel effet rapporte quoi, en valeur actuelle",
