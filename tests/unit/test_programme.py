@@ -109,7 +109,7 @@ class TestFaults:
     def test_success_and_abandonment_share_one(self) -> None:
         (fault,) = faults([lever(shift=0.2), lever(f"{CALL}.abandonment", shift=0.2)])
         assert "success + abandonment" in fault.found
-        assert "1.05" in fault.found
+        assert "0.9 + 0.2 = 1.1" in fault.found
 
     def test_negative_cost(self) -> None:
         (fault,) = faults([lever(f"{CALL}.cost", shift=-6)])
