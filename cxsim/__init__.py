@@ -9,28 +9,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cxsim.churn.cox import Cox
+    from cxsim.churn.fitting import fit
     from cxsim.config.loading import load
     from cxsim.config.study_file import Study
     from cxsim.data.customers import CustomerTable
     from cxsim.data.customers import read_customers as read
     from cxsim.data.mapping import Mapping
     from cxsim.decision.programme import Lever, Programme
+    from cxsim.drivers.finding import find_drivers
+    from cxsim.drivers.tables import DriverTables
     from cxsim.engine.simulate import simulate
     from cxsim.errors import CxsimError, DataError, Fault, ModelError, UsageError
     from cxsim.journey.plan import Plan
-    from cxsim.models.cox import Cox
-    from cxsim.models.drivers.finding import find_drivers
-    from cxsim.models.drivers.tables import DriverTables
-    from cxsim.models.fitting import fit
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Cox": "cxsim.models.cox",
+    "Cox": "cxsim.churn.cox",
     "CustomerTable": "cxsim.data.customers",
     "CxsimError": "cxsim.errors",
     "DataError": "cxsim.errors",
-    "DriverTables": "cxsim.models.drivers.tables",
+    "DriverTables": "cxsim.drivers.tables",
     "Fault": "cxsim.errors",
     "Lever": "cxsim.decision.programme",
     "Mapping": "cxsim.data.mapping",
@@ -39,8 +39,8 @@ _HOMES = {
     "Programme": "cxsim.decision.programme",
     "Study": "cxsim.config.study_file",
     "UsageError": "cxsim.errors",
-    "find_drivers": "cxsim.models.drivers.finding",
-    "fit": "cxsim.models.fitting",
+    "find_drivers": "cxsim.drivers.finding",
+    "fit": "cxsim.churn.fitting",
     "load": "cxsim.config.loading",
     "read": "cxsim.data.customers:read_customers",
     "simulate": "cxsim.engine.simulate",

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cxsim.clv.retention import Retention, retention
 from cxsim.data.rfm import Rfm, rfm_table
-from cxsim.models.clv.retention import Retention, retention
 
 Array = NDArray[np.float64]
 

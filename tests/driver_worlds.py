@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
-from cxsim.models.drivers.tables import DriverTables
+from cxsim.drivers.tables import DriverTables
 
 Array = NDArray[np.float64]
 CUTS = np.array([-2.5, -1.8, -1.2, -0.6, 0.0, 0.6, 1.2, 1.8, 2.4, 3.0])

@@ -8,18 +8,9 @@ from datetime import date
 
 import numpy as np
 
-from cxsim.decision import money
-from cxsim.decision.cash_flow import by_kind, scenario_flows
-from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line, Spread
-from cxsim.decision.draws import Draws
-from cxsim.decision.money import Terms
-from cxsim.decision.programme import Programme
-from cxsim.decision.register import Assumption
-from cxsim.journey.parameters import Grade
-from cxsim.journey.plan import Plan
-from cxsim.models.encoding import Encoding
-from cxsim.models.laws.proportional import Proportional
-from cxsim.models.record import (
+from cxsim.churn.distributions.proportional import Proportional
+from cxsim.churn.encoding import Encoding
+from cxsim.churn.record import (
     Calibration,
     CalibrationGroup,
     ChurnCard,
@@ -30,6 +21,15 @@ from cxsim.models.record import (
     SurvivalCurve,
     Validation,
 )
+from cxsim.decision import money
+from cxsim.decision.cash_flow import by_kind, scenario_flows
+from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line, Spread
+from cxsim.decision.draws import Draws
+from cxsim.decision.money import Terms
+from cxsim.decision.programme import Programme
+from cxsim.decision.register import Assumption
+from cxsim.journey.parameters import Grade
+from cxsim.journey.plan import Plan
 from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.lifetimes import ProportionalHazard

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.calibration.columns import column_faults
+from cxsim.churn.record import FittedChurn
 from cxsim.data.customers import CustomerTable
 from cxsim.errors import UsageError
 from cxsim.journey.plan import Feeling, Plan
 from cxsim.journey.population import Population
-from cxsim.models.record import FittedChurn
 from cxsim.rng import identities
 
 

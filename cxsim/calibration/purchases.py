@@ -15,13 +15,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import gammaincinv
 
+from cxsim.clv.bg_nbd import FittedBgNbd
+from cxsim.clv.gamma_gamma import FittedGammaGamma
+from cxsim.clv.luck import Luck
+from cxsim.clv.pareto_nbd import FittedParetoNbd
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.population import Population
-from cxsim.models.clv.bg_nbd import FittedBgNbd
-from cxsim.models.clv.gamma_gamma import FittedGammaGamma
-from cxsim.models.clv.luck import Luck
-from cxsim.models.clv.pareto_nbd import FittedParetoNbd
 from cxsim.units import DAYS_PER_MONTH
 
 

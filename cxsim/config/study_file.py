@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, PrivateAttr, Tag
 
+from cxsim.churn.churn_methods import ChurnMethod
 from cxsim.data.mapping import TableSource
 from cxsim.decision.information import Measurement
 from cxsim.decision.programme import Programme
@@ -17,7 +18,6 @@ from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Name, Section
 from cxsim.journey.plan import Plan
 from cxsim.journey.segments import Segments
-from cxsim.models.churn_methods import ChurnMethod
 
 
 class Run(Section):

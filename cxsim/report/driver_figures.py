@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from cxsim.models.drivers.leaving import Band
-from cxsim.models.drivers.response import Driver
+from cxsim.drivers.leaving import Band
+from cxsim.drivers.response import Driver
 from cxsim.report import theme
 from cxsim.report.words import Words, readable
 

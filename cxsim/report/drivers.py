@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-from cxsim.models.drivers.finding import DriverReport
-from cxsim.models.drivers.leaving import ScoreEffect
-from cxsim.models.drivers.reasons import RootCauses
-from cxsim.models.drivers.response import IndexDrivers
-from cxsim.models.drivers.sentences import CAUSAL
-from cxsim.models.drivers.trial import LONGEST_WEEKS, Trial
+from cxsim.drivers.finding import DriverReport
+from cxsim.drivers.leaving import ScoreEffect
+from cxsim.drivers.reasons import RootCauses
+from cxsim.drivers.response import IndexDrivers
+from cxsim.drivers.sentences import CAUSAL
+from cxsim.drivers.trial import LONGEST_WEEKS, Trial
 from cxsim.report import driver_figures
 from cxsim.report.document import Block, Bullets, Chart, Document, Headline, KeyFigure, Paragraph, Section, Table, Tone
 from cxsim.report.language.speaking import ENGLISH

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from cxsim.churn.record import FittedChurn
 from cxsim.decision.attribution import Bridge, Split
 from cxsim.decision.audit import Audit
 from cxsim.decision.comparison import Comparison
@@ -21,7 +22,6 @@ from cxsim.decision.sensitivity import Sensitivity
 from cxsim.decision.worth import NamedCase, Worth
 from cxsim.journey.plan import Plan
 from cxsim.journey.segments import Segment
-from cxsim.models.record import FittedChurn
 from cxsim.report.language.speaking import words_of
 from cxsim.report.names import quantity_words
 from cxsim.report.words import Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from cxsim.models.clv.backtest import NAIVE, Backtest, BacktestRow
-from cxsim.models.clv.estimates import Estimates
+from cxsim.clv.backtest import NAIVE, Backtest, BacktestRow
+from cxsim.clv.estimates import Estimates
 from cxsim.report.document import Block, Bullets, Document, Headline, KeyFigure, Paragraph, Section, Table
 from cxsim.report.words import UNKNOWN, Words, columns
 

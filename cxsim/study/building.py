@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from cxsim.calibration.population import population_of
 from cxsim.calibration.set_point import Calibration, calibrate
+from cxsim.churn.record import FittedChurn
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.simulate import compiles_first
 from cxsim.errors import Fault, UsageError, nearest
-from cxsim.models.record import FittedChurn
 from cxsim.study.history import History
 
 if TYPE_CHECKING:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cxsim.churn.penalty import empty_levels
+from cxsim.churn.preparing import prepare
 from cxsim.config.loading import load
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
@@ -12,8 +14,6 @@ from cxsim.decision.checks import order_notes
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
-from cxsim.models.penalty import empty_levels
-from cxsim.models.preparing import prepare
 from cxsim.study.counting import counted
 from cxsim.study.describing import churn_of, measure, truncation
 from cxsim.study.history import history_of

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from cxsim.calibration.drawn import drawn_population, stated_hazard
 from cxsim.calibration.set_point import Calibration
+from cxsim.churn.fitting import fit
+from cxsim.churn.record import FittedChurn
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.journey.segments import Segments
-from cxsim.models.fitting import fit
-from cxsim.models.record import FittedChurn
 from cxsim.rng import study_key
 from cxsim.study.building import build, calibrated
 from cxsim.study.history import History, history_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from cxsim.churn.cox import Cox
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.tables import read_contacts, read_surveys
 from cxsim.decision.audit import TableChurn
 from cxsim.decision.priors import LEAST_TENURE
 from cxsim.metrics.overview import Measured, overview
-from cxsim.models.cox import Cox
 
 
 def measure(study: Study, table: CustomerTable) -> tuple[Measured, ...]:

@@ -21,11 +21,11 @@ from cxsim.data.reading import open_table
 from cxsim.data.shaping import read_mapped
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import read_contacts, read_surveys, read_table
+from cxsim.drivers.finding import DRAWS, DriverReport, find_drivers
+from cxsim.drivers.history import WINDOW_DAYS
+from cxsim.drivers.response import IndexDrivers
+from cxsim.drivers.tables import DriverTables
 from cxsim.errors import DataError, Fault, UsageError, nearest
-from cxsim.models.drivers.finding import DRAWS, DriverReport, find_drivers
-from cxsim.models.drivers.history import WINDOW_DAYS
-from cxsim.models.drivers.response import IndexDrivers
-from cxsim.models.drivers.tables import DriverTables
 from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render

@@ -100,9 +100,9 @@ def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
 def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, Table, tuple[str, ...]]:
     """Who bought when and for how much, by the BG/NBD and the Gamma-Gamma model of the log."""
     from cxsim.calibration.purchases import fed_by, spending_by  # these load SciPy's statistics and optimisers
-    from cxsim.models.clv.bg_nbd import BgNbd
-    from cxsim.models.clv.fitting import fit_value, repeaters
-    from cxsim.models.clv.gamma_gamma import GammaGamma
+    from cxsim.clv.bg_nbd import BgNbd
+    from cxsim.clv.fitting import fit_value, repeaters
+    from cxsim.clv.gamma_gamma import GammaGamma
 
     assert study.purchases is not None  # a log of purchases without purchases is a fault of the study
     log, notes = _read(study, file, TRANSACTIONS, people)

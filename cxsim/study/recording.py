@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cxsim.churn.record import FittedChurn
 from cxsim.config.overlay import copy_study
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
@@ -17,7 +18,6 @@ from cxsim.data.source import Source
 from cxsim.decision.comparison import Comparison
 from cxsim.engine.outcome import Outcome
 from cxsim.journey.segments import Segments
-from cxsim.models.record import FittedChurn
 from cxsim.study.corridor import Answer
 from cxsim.study.customers import Customers, Drawn, Listed
 from cxsim.study.history import History

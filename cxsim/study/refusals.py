@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxsim.calibration.columns import column_faults
+from cxsim.churn.cox import Cox
+from cxsim.churn.preparing import prepare
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.engine.input_checks import MOST_FEES
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.parameters import quantities
-from cxsim.models.cox import Cox
-from cxsim.models.preparing import prepare
 
 
 def refuse_what_cannot_run(study: Study, table: CustomerTable) -> None:

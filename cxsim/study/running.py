@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cxsim.churn.record import FittedChurn
 from cxsim.config.loading import load
 from cxsim.decision.comparison import Spread
 from cxsim.decision.summary import few
-from cxsim.models.record import FittedChurn
 from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
 from cxsim.report.findings import Findings

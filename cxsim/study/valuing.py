@@ -10,6 +10,13 @@ from typing import Any
 
 import numpy as np
 
+from cxsim.clv.backtest import NAIVE, Backtest, BacktestRow, backtest
+from cxsim.clv.bg_nbd import BgNbd
+from cxsim.clv.estimates import Estimates
+from cxsim.clv.fitting import ValueMethod, fit_value
+from cxsim.clv.gamma_gamma import GammaGamma
+from cxsim.clv.mbg_nbd import MbgNbd
+from cxsim.clv.pareto_nbd import ParetoNbd
 from cxsim.config.value_file import ValueFile, load_value
 from cxsim.data.exports.recognising import table_mapping
 from cxsim.data.rfm import summarise
@@ -17,13 +24,6 @@ from cxsim.data.shaping import read_mapped
 from cxsim.data.sources import dataset
 from cxsim.data.transactions import TransactionMapping, Transactions, transactions, without_returns
 from cxsim.errors import CxsimError, Fault, UsageError
-from cxsim.models.clv.backtest import NAIVE, Backtest, BacktestRow, backtest
-from cxsim.models.clv.bg_nbd import BgNbd
-from cxsim.models.clv.estimates import Estimates
-from cxsim.models.clv.fitting import ValueMethod, fit_value
-from cxsim.models.clv.gamma_gamma import GammaGamma
-from cxsim.models.clv.mbg_nbd import MbgNbd
-from cxsim.models.clv.pareto_nbd import ParetoNbd
 from cxsim.report.html import render
 from cxsim.report.value_card import compose_value
 

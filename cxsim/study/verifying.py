@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from cxsim.churn.comparing import compare_fits
+from cxsim.churn.fitting import fit
 from cxsim.config.loading import reload
 from cxsim.config.study_file import Study
-from cxsim.models.comparing import compare_fits
-from cxsim.models.fitting import fit
 from cxsim.provenance import read_manifest, verify_files
 from cxsim.study.building import Options, Progress, silent
 from cxsim.study.corridor import price

@@ -8,17 +8,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.models.accelerated_likelihood import fit_accelerated
-from cxsim.models.competing import cumulative_incidence
-from cxsim.models.concordance import concordance
-from cxsim.models.cox import Cox
-from cxsim.models.cox_residuals import martingale_residuals, robust_covariance, score_residuals
-from cxsim.models.encoding import Column
-from cxsim.models.estimating import estimate
-from cxsim.models.kaplan_meier import life_table
-from cxsim.models.learning import redundant
-from cxsim.models.partial_likelihood import maximise
-from cxsim.models.sample import Sample
+from cxsim.churn.accelerated_likelihood import fit_accelerated
+from cxsim.churn.competing import cumulative_incidence
+from cxsim.churn.concordance import concordance
+from cxsim.churn.cox import Cox
+from cxsim.churn.cox_residuals import martingale_residuals, robust_covariance, score_residuals
+from cxsim.churn.encoding import Column
+from cxsim.churn.estimating import estimate
+from cxsim.churn.kaplan_meier import life_table
+from cxsim.churn.learning import redundant
+from cxsim.churn.partial_likelihood import maximise
+from cxsim.churn.sample import Sample
 
 pytestmark = pytest.mark.realdata
 HALF_A_DIGIT = 6e-7  # the numbers have six decimals

@@ -13,19 +13,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cxsim.clv.backtest import NAIVE, backtest
+from cxsim.clv.bg_bb import BgBb
+from cxsim.clv.bg_nbd import BgNbd
+from cxsim.clv.collapsing import collapse
+from cxsim.clv.contract import Bdw, Sbg
+from cxsim.clv.equity import Terms, customer_value
+from cxsim.clv.estimates import known
+from cxsim.clv.fitting import fit_value
+from cxsim.clv.gamma_gamma import GammaGamma
+from cxsim.clv.mbg_nbd import MbgNbd
+from cxsim.clv.pareto_nbd import FittedParetoNbd, ParetoLikelihood, ParetoNbd
+from cxsim.clv.retention import retention
 from cxsim.data.rfm import Rfm, later_purchases, rfm_table, summarise
-from cxsim.models.clv.backtest import NAIVE, backtest
-from cxsim.models.clv.bg_bb import BgBb
-from cxsim.models.clv.bg_nbd import BgNbd
-from cxsim.models.clv.collapsing import collapse
-from cxsim.models.clv.contract import Bdw, Sbg
-from cxsim.models.clv.equity import Terms, customer_value
-from cxsim.models.clv.estimates import known
-from cxsim.models.clv.fitting import fit_value
-from cxsim.models.clv.gamma_gamma import GammaGamma
-from cxsim.models.clv.mbg_nbd import MbgNbd
-from cxsim.models.clv.pareto_nbd import FittedParetoNbd, ParetoLikelihood, ParetoNbd
-from cxsim.models.clv.retention import retention
 from tests.clv_logs import cdnow, online_retail
 
 CUT, UNTIL = date(1997, 9, 30), date(1998, 6, 30)

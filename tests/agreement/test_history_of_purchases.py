@@ -16,6 +16,8 @@ from scipy.integrate import quad
 from scipy.special import gammainccinv, gammaincinv
 
 from cxsim.calibration.purchases import spending_by
+from cxsim.clv.estimates import known
+from cxsim.clv.gamma_gamma import FittedGammaGamma
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.changes import Change
 from cxsim.engine.draws import quantile_of
@@ -25,8 +27,6 @@ from cxsim.engine.quantiles import gamma_quantiles
 from cxsim.engine.simulate import simulate
 from cxsim.errors import UsageError
 from cxsim.journey.population import Population
-from cxsim.models.clv.estimates import known
-from cxsim.models.clv.gamma_gamma import FittedGammaGamma
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests import clv_worlds, worlds

@@ -11,6 +11,16 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from cxsim.churn.cox import Cox
+from cxsim.churn.distributions.proportional import Proportional
+from cxsim.churn.distributions.rescaled import rescale
+from cxsim.churn.estimating import estimate
+from cxsim.churn.fitting import fit
+from cxsim.churn.method import Method
+from cxsim.churn.monthly import Boosting, DiscreteTime
+from cxsim.churn.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.record import FittedChurn
+from cxsim.churn.sample import Sample
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.engine.arrays import Twin, compile_twin
@@ -18,16 +28,6 @@ from cxsim.engine.open import simulate_openly
 from cxsim.engine.simulate import simulate
 from cxsim.errors import UsageError
 from cxsim.journey.population import Population
-from cxsim.models.cox import Cox
-from cxsim.models.estimating import estimate
-from cxsim.models.fitting import fit
-from cxsim.models.laws.proportional import Proportional
-from cxsim.models.laws.rescaled import rescale
-from cxsim.models.method import Method
-from cxsim.models.monthly import Boosting, DiscreteTime
-from cxsim.models.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
-from cxsim.models.record import FittedChurn
-from cxsim.models.sample import Sample
 from cxsim.rng import study_key
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH

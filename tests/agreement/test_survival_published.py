@@ -10,14 +10,14 @@ import pandas as pd
 import pytest
 from lifelines import KaplanMeierFitter
 
+from cxsim.churn.concordance import concordance
+from cxsim.churn.cox import Cox
+from cxsim.churn.fitting import fit
+from cxsim.churn.kaplan_meier import survival_curve
+from cxsim.churn.partial_likelihood import Maximum, maximise
+from cxsim.churn.sample import Sample
 from cxsim.data.customers import read_customers
 from cxsim.data.mapping import Mapping
-from cxsim.models.concordance import concordance
-from cxsim.models.cox import Cox
-from cxsim.models.fitting import fit
-from cxsim.models.kaplan_meier import survival_curve
-from cxsim.models.partial_likelihood import Maximum, maximise
-from cxsim.models.sample import Sample
 
 pytestmark = pytest.mark.realdata
 HALF_A_DIGIT = 6e-7  # the numbers have six decimals

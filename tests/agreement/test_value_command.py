@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cxsim.cli.main import run_command
-from cxsim.models.clv.backtest import season
+from cxsim.clv.backtest import season
 
 QUESTIONS = Path(__file__).parents[2] / "configs" / "purchases"
 

@@ -18,15 +18,15 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from cxsim.models.accelerated_likelihood import fit_accelerated
-from cxsim.models.concordance import concordance
-from cxsim.models.cox_residuals import robust_covariance, score_residuals
-from cxsim.models.discrete_likelihood import fit_discrete
-from cxsim.models.laws.proportional import Proportional
-from cxsim.models.monthly import DiscreteTime
-from cxsim.models.partial_likelihood import maximise
-from cxsim.models.residual_lives import thresholds
-from cxsim.models.sample import Sample
+from cxsim.churn.accelerated_likelihood import fit_accelerated
+from cxsim.churn.concordance import concordance
+from cxsim.churn.cox_residuals import robust_covariance, score_residuals
+from cxsim.churn.discrete_likelihood import fit_discrete
+from cxsim.churn.distributions.proportional import Proportional
+from cxsim.churn.monthly import DiscreteTime
+from cxsim.churn.partial_likelihood import maximise
+from cxsim.churn.residual_lives import thresholds
+from cxsim.churn.sample import Sample
 from cxsim.stats.lifetimes import ProportionalHazard
 
 COLUMNS = 20

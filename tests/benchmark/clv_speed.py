@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import gammaln
 
+from cxsim.clv.bg_nbd import BgNbd
+from cxsim.clv.equity import Terms, customer_value
+from cxsim.clv.fitting import fit_value
+from cxsim.clv.gamma_gamma import GammaGamma
 from cxsim.data.rfm import Rfm
-from cxsim.models.clv.bg_nbd import BgNbd
-from cxsim.models.clv.equity import Terms, customer_value
-from cxsim.models.clv.fitting import fit_value
-from cxsim.models.clv.gamma_gamma import GammaGamma
 from tests import clv_worlds as worlds
 
 Array = NDArray[np.float64]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from cxsim.churn.fitting import fit
 from cxsim.config.loading import load
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.executors.event_log import written
@@ -22,7 +23,6 @@ from cxsim.engine.executors.running import do
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting, Unit
 from cxsim.engine.simulate import simulate
-from cxsim.models.fitting import fit
 from cxsim.rng import study_key
 from cxsim.study.building import build
 from cxsim.study.reading import read

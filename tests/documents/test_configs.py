@@ -16,6 +16,8 @@ import pandas as pd
 import pytest
 
 from cxsim.calibration.population import population_of
+from cxsim.churn.fitting import fit
+from cxsim.churn.record import FittedChurn
 from cxsim.cli.main import run_command
 from cxsim.config.document import read_document
 from cxsim.config.loading import load
@@ -29,14 +31,12 @@ from cxsim.engine.open import simulate_openly
 from cxsim.engine.simulate import simulate
 from cxsim.journey.parameters import Quantity, quantities
 from cxsim.journey.population import Population
-from cxsim.models.fitting import fit
-from cxsim.models.record import FittedChurn
 from cxsim.provenance import versions
 from cxsim.report.language.borrowed import Borrowed
 from cxsim.rng import study_key
 from cxsim.study.reading import read
 from tests.agreement.test_engines_agree import lives
-from tests.unit.test_report_language import ENGLISH_WORDS
+from tests.unit.report.test_report_language import ENGLISH_WORDS
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 STUDIES = sorted(path.stem for path in CONFIGS.glob("*.yaml"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cxsim.report.compose import compose
 from tests import report_depth
-from tests.unit.test_report_language import texts
+from tests.unit.report.test_report_language import texts
 
 SNAPSHOT = Path(__file__).with_name("report_document.txt")
 

@@ -7,16 +7,16 @@ import pandas as pd
 import pytest
 from scipy.stats import chi2, ks_1samp
 
+from cxsim.churn.cox import Cox
+from cxsim.churn.distributions.rescaled import rescale
+from cxsim.churn.fitting import fit
+from cxsim.churn.method import Method
+from cxsim.churn.monthly import Boosting, DiscreteTime
+from cxsim.churn.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.record import FittedChurn
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.errors import ModelError
-from cxsim.models.cox import Cox
-from cxsim.models.fitting import fit
-from cxsim.models.laws.rescaled import rescale
-from cxsim.models.method import Method
-from cxsim.models.monthly import Boosting, DiscreteTime
-from cxsim.models.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
-from cxsim.models.record import FittedChurn
 
 METHODS = (
     Cox(),

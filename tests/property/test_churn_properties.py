@@ -5,13 +5,13 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cxsim.churn.comparing import compare_fits
+from cxsim.churn.cox import Cox
+from cxsim.churn.encoding import Encoding
+from cxsim.churn.fitting import fit
+from cxsim.churn.learning import learn, redundant
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
-from cxsim.models.comparing import compare_fits
-from cxsim.models.cox import Cox
-from cxsim.models.encoding import Encoding
-from cxsim.models.fitting import fit
-from cxsim.models.learning import learn, redundant
 
 LEVELS = ["a", "b", "c", "[x]", "ü"]
 

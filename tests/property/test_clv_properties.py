@@ -12,18 +12,18 @@ from scipy.special import comb, hyp2f1
 from scipy.stats import beta as beta_law
 from scipy.stats import gamma as gamma_law
 
-from cxsim.models.clv.bg_bb import BgBb, BgBbLikelihood, FittedBgBb
-from cxsim.models.clv.bg_nbd import BgLikelihood, BgNbd, FittedBgNbd
-from cxsim.models.clv.collapsing import Histories, collapse
-from cxsim.models.clv.contract import FittedRetention, RetentionLikelihood
-from cxsim.models.clv.death_integral import death_integral
-from cxsim.models.clv.estimates import known
-from cxsim.models.clv.fitting import fit_value
-from cxsim.models.clv.gamma_gamma import FittedGammaGamma, GammaGamma, GammaGammaLikelihood
-from cxsim.models.clv.hazard_value import discounted_lifetime, discounted_payments
-from cxsim.models.clv.mbg_nbd import MbgNbd
-from cxsim.models.clv.pareto_nbd import FittedParetoNbd, ParetoLikelihood, ParetoNbd
-from cxsim.models.clv.retention import Renewals, retention
+from cxsim.clv.bg_bb import BgBb, BgBbLikelihood, FittedBgBb
+from cxsim.clv.bg_nbd import BgLikelihood, BgNbd, FittedBgNbd
+from cxsim.clv.collapsing import Histories, collapse
+from cxsim.clv.contract import FittedRetention, RetentionLikelihood
+from cxsim.clv.death_integral import death_integral
+from cxsim.clv.estimates import known
+from cxsim.clv.fitting import fit_value
+from cxsim.clv.gamma_gamma import FittedGammaGamma, GammaGamma, GammaGammaLikelihood
+from cxsim.clv.hazard_value import discounted_lifetime, discounted_payments
+from cxsim.clv.mbg_nbd import MbgNbd
+from cxsim.clv.pareto_nbd import FittedParetoNbd, ParetoLikelihood, ParetoNbd
+from cxsim.clv.retention import Renewals, retention
 from cxsim.stats.lifetimes import ProportionalHazard
 from tests import clv_worlds as worlds
 

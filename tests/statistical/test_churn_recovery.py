@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from cxsim.models.cox import Cox
-from cxsim.models.encoding import Column
-from cxsim.models.estimating import estimate
-from cxsim.models.method import Method
-from cxsim.models.monthly import DiscreteTime
-from cxsim.models.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
-from cxsim.models.sample import Sample
+from cxsim.churn.cox import Cox
+from cxsim.churn.encoding import Column
+from cxsim.churn.estimating import estimate
+from cxsim.churn.method import Method
+from cxsim.churn.monthly import DiscreteTime
+from cxsim.churn.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.sample import Sample
 
 ALARM = 1e-6
 ROWS = 400

@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 from scipy.stats import binom, chi2, norm
 
-from cxsim.models.clv.backtest import NAIVE, backtest
-from cxsim.models.clv.bg_bb import BgBb
-from cxsim.models.clv.bg_nbd import BgNbd
-from cxsim.models.clv.contract import Bdw, Sbg
-from cxsim.models.clv.fitting import fit_value
-from cxsim.models.clv.gamma_gamma import GammaGamma
-from cxsim.models.clv.mbg_nbd import MbgNbd
-from cxsim.models.clv.pareto_nbd import ParetoNbd
-from cxsim.models.clv.retention import Renewals
+from cxsim.clv.backtest import NAIVE, backtest
+from cxsim.clv.bg_bb import BgBb
+from cxsim.clv.bg_nbd import BgNbd
+from cxsim.clv.contract import Bdw, Sbg
+from cxsim.clv.fitting import fit_value
+from cxsim.clv.gamma_gamma import GammaGamma
+from cxsim.clv.mbg_nbd import MbgNbd
+from cxsim.clv.pareto_nbd import ParetoNbd
+from cxsim.clv.retention import Renewals
 from tests import clv_worlds as worlds
 from tests.clv_logs import buying
 

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from scipy.stats import binom, chi2
 
+from cxsim.churn.cox import Cox
+from cxsim.churn.fitting import fit
+from cxsim.churn.partial_likelihood import maximise
+from cxsim.churn.record import FittedChurn
+from cxsim.churn.sample import Sample
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.data.mapping import Mapping
-from cxsim.models.cox import Cox
-from cxsim.models.fitting import fit
-from cxsim.models.partial_likelihood import maximise
-from cxsim.models.record import FittedChurn
-from cxsim.models.sample import Sample
 
 ALARM = 1e-6
 DATA = Path(__file__).parents[2] / "configs" / "data"

@@ -12,12 +12,12 @@ from scipy.stats import binom, norm
 from cxsim.config.loading import load
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
+from cxsim.drivers.finding import DriverReport, find_drivers
+from cxsim.drivers.importance import importances
+from cxsim.drivers.kink import hinge, knots_of, wald
+from cxsim.drivers.ordinal import fit_ordinal
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.simulate import simulate
-from cxsim.models.drivers.finding import DriverReport, find_drivers
-from cxsim.models.drivers.importance import importances
-from cxsim.models.drivers.kink import hinge, knots_of, wald
-from cxsim.models.drivers.ordinal import fit_ordinal
 from cxsim.rng import study_key
 from cxsim.study.drivers import simulated_tables, study_tables
 from tests import worlds

@@ -7,12 +7,12 @@ import pytest
 from scipy.stats import norm, poisson
 
 from cxsim.calibration.purchases import fed_by
+from cxsim.clv.bg_nbd import FittedBgNbd
+from cxsim.clv.estimates import known
+from cxsim.clv.pareto_nbd import FittedParetoNbd
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.simulate import simulate
 from cxsim.errors import UsageError
-from cxsim.models.clv.bg_nbd import FittedBgNbd
-from cxsim.models.clv.estimates import known
-from cxsim.models.clv.pareto_nbd import FittedParetoNbd
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests import clv_worlds, worlds

@@ -5,17 +5,17 @@ import pandas as pd
 import pytest
 from scipy.stats import binom
 
+from cxsim.churn.cox import Cox
+from cxsim.churn.distributions.proportional import Proportional
+from cxsim.churn.distributions.rescaled import Rescaled
+from cxsim.churn.encoding import Column
+from cxsim.churn.fitting import fit
+from cxsim.churn.parametric import LogNormal, Weibull
+from cxsim.churn.recalibrating import recalibration
+from cxsim.churn.record import FittedChurn
+from cxsim.churn.sample import Sample
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
-from cxsim.models.cox import Cox
-from cxsim.models.encoding import Column
-from cxsim.models.fitting import fit
-from cxsim.models.laws.proportional import Proportional
-from cxsim.models.laws.rescaled import Rescaled
-from cxsim.models.parametric import LogNormal, Weibull
-from cxsim.models.recalibrating import recalibration
-from cxsim.models.record import FittedChurn
-from cxsim.models.sample import Sample
 
 ALARM = 1e-6
 

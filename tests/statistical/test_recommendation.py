@@ -1,6 +1,6 @@
 """The rule by which `cxsim fit` recommends a model, on worlds and tables that it was not made on.
 
-In worlds whose truth is known, what `cxsim.models.model_card.recommend` takes may foretell other customers at most 2 % worse than the
+In worlds whose truth is known, what `cxsim.churn.model_card.recommend` takes may foretell other customers at most 2 % worse than the
 best of all candidates: 1 % that is let pass as immaterial, and as much for what chance may hide.
 """
 
@@ -10,15 +10,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from cxsim.churn.assessment import survival_curves
+from cxsim.churn.candidates import candidates
+from cxsim.churn.cox import Cox
+from cxsim.churn.fitting import fit
+from cxsim.churn.method import Method
+from cxsim.churn.model_card import compare_models
+from cxsim.churn.parametric import LogNormal
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
-from cxsim.models.assessment import survival_curves
-from cxsim.models.candidates import candidates
-from cxsim.models.cox import Cox
-from cxsim.models.fitting import fit
-from cxsim.models.method import Method
-from cxsim.models.model_card import compare_models
-from cxsim.models.parametric import LogNormal
 
 ROWS = 1500
 MONTHS = np.arange(1.0, 37.0)

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from cxsim.models.ratios import effects
-from cxsim.models.record import Calibration, ChurnCard, FittedChurn, Validation
+from cxsim.churn.ratios import effects
+from cxsim.churn.record import Calibration, ChurnCard, FittedChurn, Validation
 from cxsim.report import model_figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings

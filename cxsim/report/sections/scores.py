@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from cxsim.models.drivers.e_value import e_value_of_hazard
-from cxsim.models.drivers.tables import score_of
-from cxsim.models.drivers.trial import schoenfeld_events
-from cxsim.models.record import ChurnCard, HazardRatio
+from cxsim.churn.record import ChurnCard, HazardRatio
+from cxsim.drivers.e_value import e_value_of_hazard
+from cxsim.drivers.tables import score_of
+from cxsim.drivers.trial import schoenfeld_events
 from cxsim.report.words import Words
 
 _Z95 = 1.959963984540054

@@ -1,0 +1,152 @@
+"""The rolling-origin backtest: models fitted at several past cuts, asked for the time after each, and held against what happened.
+
+The naive heuristic, that everybody goes on at the rate of the past (x / T), is always in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+import numpy as np
+
+from cxsim.clv.fitting import ValueMethod, fit_value
+from cxsim.clv.forecast import TotalForecast, distinct, forecast_total, individual_sd
+from cxsim.clv.widening import widening
+from cxsim.data.rfm import DAYS_PER_UNIT, Rfm, Unit, later_purchases, summarise
+from cxsim.data.transactions import Transactions
+from cxsim.errors import DataError, Fault
+from cxsim.units import DAYS_PER_MONTH, DAYS_PER_YEAR
+
+NAIVE = "rate heuristic"
+SEASONS_NEEDED = 2
+
+
+@dataclass(frozen=True)
+class BacktestRow:
+    """One method at one cut.
+
+    Attributes
+    ----------
+    method, status : the model and how its fit went.
+    cut, until : the day up to which it was fitted, and that up to which it was asked.
+    customers : known at the cut.
+    actual, forecast : purchases of all of them in between.
+    error_share : forecast / actual - 1; NaN where nobody bought.
+    band : the 90 % band and what it is made of; None for the heuristic, which has none.
+    """
+
+    method: str
+    status: str
+    cut: date
+    until: date
+    customers: int
+    actual: float
+    forecast: float
+    error_share: float
+    band: TotalForecast | None
+
+    @property
+    def inside(self) -> bool | None:
+        """Whether the band held what happened; None if there is none, or none that is a number (a fit at its boundary)."""
+        if self.band is None or not np.isfinite([self.band.p5, self.band.p95]).all():
+            return None
+        return self.band.p5 <= self.actual <= self.band.p95
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """All rows, by method and cut, a sentence for each method on its errors, its coverage and the heuristic, and one on seasons."""
+
+    rows: tuple[BacktestRow, ...]
+    sentences: tuple[str, ...]
+    season: str
+
+    def of(self, method: str) -> tuple[BacktestRow, ...]:
+        """The rows of one method."""
+        return tuple(row for row in self.rows if row.method == method)
+
+
+def backtest(
+    methods: Sequence[ValueMethod], log: Transactions, cuts: Sequence[date], horizon_days: int, unit: Unit, draws: int, key: int
+) -> Backtest:
+    """Fit each method at each cut and ask it for the purchases of the next `horizon_days`.
+
+    Raises
+    ------
+    DataError
+        With every cut that lies outside the log, or so late that the log ends before the horizon does.
+    """
+    first, last = log.first_day.date(), log.last_day.date()
+    faults = [
+        Fault(f"cut {cut}", f"a day from {first} to {last - timedelta(days=horizon_days)}", "move the cut, or shorten the horizon")
+        for cut in cuts
+        if not first < cut <= last - timedelta(days=horizon_days)
+    ]
+    if faults:
+        raise DataError("The log does not reach.", faults)
+    rows = [row for cut in cuts for row in _at(methods, log, cut, horizon_days, unit, draws, key)]
+    rows.sort(key=lambda row: (row.method == NAIVE, row.method, row.cut))
+    said = tuple(_told(name, list(some), rows) for name, some in groupby(rows, key=lambda row: row.method))
+    return Backtest(tuple(rows), said, season((max(cuts) - first).days))
+
+
+def _at(
+    methods: Sequence[ValueMethod], log: Transactions, cut: date, horizon_days: int, unit: Unit, draws: int, key: int
+) -> list[BacktestRow]:
+    until, given, horizon = cut + timedelta(days=horizon_days), summarise(log, cut, unit), horizon_days / DAYS_PER_UNIT[unit]
+    actual = float(later_purchases(log, cut, until)["purchases"].sum())
+    naive, few = rate_heuristic(given, horizon), distinct(given)
+
+    def row(name: str, status: str, forecast: float, band: TotalForecast | None) -> BacktestRow:
+        return BacktestRow(name, status, cut, until, len(given), actual, forecast, forecast / actual - 1 if actual else np.nan, band)
+
+    rows = [row(NAIVE, "no fit", naive, None)]
+    for method in methods:
+        model = fit_value(method, given)
+        mean = float(few.weights @ model.future(few, horizon))
+        dispersion = individual_sd(model, few, horizon, key) ** 2 / mean if mean > 0 else 0.0
+        wider = widening(method, log, cut, horizon_days, unit, dispersion, key)
+        band = forecast_total(model, given, log, cut, horizon, draws, key, wider)
+        rows.append(row(model.estimates.model, model.estimates.status, band.mean, band))
+    return rows
+
+
+def season(observed_days: int) -> str:
+    """What the forecast of a total knows of seasons, by how long the log is up to the cut."""
+    if observed_days < SEASONS_NEEDED * DAYS_PER_YEAR:
+        return (
+            "No season can be seen in this log: that a month is better or worse every year shows only once it has come twice, which takes "
+            f"{SEASONS_NEEDED} years, and before the cut are {observed_days / DAYS_PER_MONTH:.0f} months. If what follows is a high or "
+            "a low season, the forecast does not know it and the band is too narrow: with made-up seasons of 15 % up and down, bands that "
+            "should hold 36 of 40 totals held 32. Compare with what you know of these months."
+        )
+    return (
+        f"The models have no season: what comes back every year is in the band, not in the forecast. Up to the cut there are "
+        f"{observed_days / DAYS_PER_YEAR:.1f} years, so compare with the same months of earlier years."
+    )
+
+
+def rate_heuristic(given: Rfm, horizon: float) -> float:
+    """The purchases of all customers within `horizon` if each goes on at x / T; who came on the day of the cut has no rate."""
+    rates = np.divide(given.frequency, given.T, out=np.zeros(len(given)), where=given.T > 0)
+    return float(given.weights @ rates) * horizon
+
+
+def _told(name: str, rows: Sequence[BacktestRow], everything: Sequence[BacktestRow]) -> str:
+    size = _mean_size(rows)
+    if name == NAIVE:
+        return f"{name}: off by {100 * size:.1f} % on average over {len(rows)} cuts."
+    naive = _mean_size([row for row in everything if row.method == NAIVE])
+    held = sum(bool(row.inside) for row in rows)
+    verdict = "better than" if size < naive else "NOT better than"
+    return (
+        f"{name}: off by {100 * size:.1f} % on average over {len(rows)} cuts, {verdict} the {NAIVE} ({100 * naive:.1f} %); "
+        f"its 90 % bands held what happened at {held} of {len(rows)} cuts."
+    )
+
+
+def _mean_size(rows: Sequence[BacktestRow]) -> float:
+    return float(np.mean([abs(row.error_share) for row in rows]))

@@ -1,0 +1,100 @@
+"""Customer equity: the present value of the future margin of all customers, and its split by segment.
+
+Expected value per customer = discounted expected purchases x expected spend at each x margin; spend and number of purchases are taken to
+be independent given the history, as the Gamma-Gamma model says. The band carries the uncertainty of the parameters of both models.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.clv.gamma_gamma import FittedGammaGamma
+from cxsim.clv.purchasing import PurchaseModel
+from cxsim.data.rfm import Rfm
+from cxsim.errors import Fault, UsageError
+
+Array = NDArray[np.float64]
+_LOW, _HIGH = 5.0, 95.0
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How value is counted: margin as a share of spend, horizon in the unit of the histories in some equal periods, annual discount."""
+
+    margin_share: float
+    horizon: float
+    periods: int
+    annual_rate: float
+
+
+@dataclass(frozen=True)
+class SegmentEquity:
+    """The equity of one segment: customers, value with its 90 % band, and its share of the whole."""
+
+    segment: str
+    customers: float
+    value: float
+    p5: float
+    p95: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Equity:
+    """The value of each customer (mean over rows of equal history), of each segment, and of all."""
+
+    by_customer: Array
+    segments: tuple[SegmentEquity, ...]
+    total: SegmentEquity
+    sentence: str
+
+
+def customer_value(model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, terms: Terms) -> Array:
+    """CLV: the expected present value of each customer's margin within the horizon, shape (n,)."""
+    purchases = model.discounted(given, terms.horizon, terms.periods, terms.annual_rate)
+    return np.asarray(purchases * spend.spend(given) * terms.margin_share)
+
+
+def customer_equity(model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, terms: Terms, draws: int, key: int) -> Equity:
+    """The equity of all customers and of each segment.
+
+    Raises
+    ------
+    UsageError
+        If the horizon, the periods or the margin cannot be.
+    """
+    if terms.horizon <= 0 or terms.periods < 1 or not 0 < terms.margin_share <= 1:
+        found = f"horizon {terms.horizon:g}, {terms.periods} periods, margin {terms.margin_share:g}"
+        raise UsageError(
+            "Equity cannot be counted so.", [Fault(found, "a horizon above 0, a period or more, a share up to 1", "mend them")]
+        )
+    names, where = np.unique(given.segment.astype(str), return_inverse=True)
+    by_customer = customer_value(model, spend, given, terms)
+    pairs = zip(model.draws(draws, key), spend.draws(draws, key + 1), strict=True)
+    drawn = np.array([_split(customer_value(model.at(one), spend.at(other), given, terms), given, where) for one, other in pairs])
+    drawn = drawn.reshape(-1, len(names))
+    values, sizes = _split(by_customer, given, where), np.bincount(where, given.weights)
+    total = float(values.sum())
+    segments = tuple(_line(str(n), sizes[j], values[j], drawn[:, j], total) for j, n in enumerate(names))
+    everybody = _line("all", given.customers, total, drawn.sum(axis=1), total)
+    return Equity(by_customer, segments, everybody, _sentence(everybody, given, terms))
+
+
+def _split(values: Array, given: Rfm, where: NDArray[np.intp]) -> Array:
+    return np.bincount(where, values * given.weights).astype(float)
+
+
+def _line(name: str, customers: float, value: float, drawn: Array, total: float) -> SegmentEquity:
+    p5, p95 = np.percentile(drawn, [_LOW, _HIGH]) if len(drawn) else (np.nan, np.nan)
+    return SegmentEquity(name, float(customers), float(value), float(p5), float(p95), float(value / total) if total else 0.0)
+
+
+def _sentence(total: SegmentEquity, given: Rfm, terms: Terms) -> str:
+    return (
+        f"{total.customers:,.0f} customers are worth {total.value:,.0f} ({total.p5:,.0f} to {total.p95:,.0f}) over {terms.horizon:g} "
+        f"{given.unit}, at a margin of {100 * terms.margin_share:g} % and {100 * terms.annual_rate:g} % discount a year, "
+        f"paid at the end of each of {terms.periods} periods."
+    )

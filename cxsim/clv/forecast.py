@@ -1,0 +1,116 @@
+"""The forecast of a total: all purchases of the customers known at a cut, with a band that says how far it may be off.
+
+Three things move a total: the parameters (drawn from their joint distribution), the luck of each customer (futures drawn given the
+histories) and the calendar, which moves all together. Each has its own share of the variance in the record. A fourth is that all three
+are learnt from a model that may be wrong: how wrong it was at earlier origins widens the band.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.clv.calendar import calendar_shocks
+from cxsim.clv.collapsing import collapse
+from cxsim.clv.purchasing import PurchaseModel
+from cxsim.data.rfm import Rfm
+from cxsim.data.transactions import Transactions
+
+Array = NDArray[np.float64]
+_LOW, _HIGH = 5.0, 95.0
+_FUTURES = 20  # futures of each history, from which the variance of one customer of that history is measured
+_MIXED = 20_000  # combinations of draws, luck and shocks from which the percentiles are read
+_DRAW_STREAM, _LUCK_STREAM, _SHOCK_STREAM = 1, 2, 3
+
+
+@dataclass(frozen=True)
+class Widening:
+    """How much wider than its own account a band is made.
+
+    Attributes
+    ----------
+    scale : factor of all deviations, on the log; 1 = none.
+    degrees : of freedom of Student's t that replaces the normal law; infinite = none.
+    off : errors of earlier forecasts in their own standard deviations, from which it was judged.
+    """
+
+    scale: float = 1.0
+    degrees: float = np.inf
+    off: tuple[float, ...] = ()
+
+
+AS_IT_IS = Widening()
+
+
+@dataclass(frozen=True)
+class TotalForecast:
+    """A total with its 90 % band and what makes the band: standard deviations as shares of the mean, and by how much they are widened."""
+
+    mean: float
+    p5: float
+    p95: float
+    parameter_sd: float
+    individual_sd: float
+    calendar_sd: float
+    widening: Widening
+
+
+def forecast_total(
+    model: PurchaseModel, given: Rfm, log: Transactions, cut: date, horizon: float, draws: int, key: int, widening: Widening = AS_IT_IS
+) -> TotalForecast:
+    """The purchases of all customers of `given` within `horizon` (in the model's unit) after `cut`.
+
+    `widening` is what earlier forecasts of the same method say of the band's own account (`cxsim.clv.widening`).
+    """
+    few = distinct(given)
+    mean = float(few.weights @ model.future(few, horizon))
+    by_draw = np.array([float(few.weights @ one.future(few, horizon)) for one in model.drawn(draws, _stream(key, _DRAW_STREAM))])
+    luck = individual_sd(model, given, horizon, _stream(key, _LUCK_STREAM))
+    together = calendar_shocks(model, given, log, cut).sd_of_mean(horizon * given.days_per_unit / 7)
+    random = np.random.Generator(np.random.Philox(key=_stream(key, _SHOCK_STREAM)))
+    own, common = random.standard_normal((2, _MIXED))
+    totals = (np.resize(by_draw, _MIXED) + luck * own) * np.exp(together * common - together**2 / 2)
+    p5, p95 = np.percentile(_widened(totals, mean, widening, random), [_LOW, _HIGH])
+    return TotalForecast(mean, float(p5), float(p95), float(by_draw.std() / mean), luck / mean, together, widening)
+
+
+def _widened(totals: Array, mean: float, widening: Widening, random: np.random.Generator) -> Array:
+    """The totals with their log deviations from the forecast stretched, and with the tails of Student's t."""
+    if widening.degrees == np.inf and widening.scale == 1:
+        return totals
+    tails = np.sqrt(widening.degrees / random.chisquare(widening.degrees, len(totals))) if np.isfinite(widening.degrees) else 1.0
+    with np.errstate(over="ignore"):
+        off = np.log(np.maximum(totals, 1e-9 * mean) / mean) * widening.scale * tails
+        return np.asarray(mean * np.exp(off))
+
+
+def individual_sd(model: PurchaseModel, given: Rfm, horizon: float, key: int) -> float:
+    """The standard deviation that the luck of each customer alone gives to the total."""
+    few, edges = distinct(given), np.array([0.0, horizon])
+    lived = np.array([model.sample(few, key + world, edges).purchases[:, 0] for world in range(_FUTURES)])
+    return float(np.sqrt(few.weights @ lived.var(axis=0, ddof=1)))
+
+
+def distinct(given: Rfm) -> Rfm:
+    """The different histories of some customers as rows with weights."""
+    rows = collapse(given, given.covariate_names)
+    blank = np.full(len(rows), "", dtype=object)
+    numbers = np.arange(len(rows)).astype(str).astype(object)
+    return replace(
+        given,
+        customer_id=numbers,
+        frequency=rows.frequency,
+        recency=rows.recency,
+        T=rows.T,
+        monetary_value=np.zeros(len(rows)),
+        weights=rows.weights,
+        covariates=rows.covariates,
+        segment=blank,
+    )
+
+
+def _stream(key: int, number: int) -> int:
+    return int(np.random.SeedSequence((key, number)).generate_state(1, np.uint64)[0] >> np.uint64(1))

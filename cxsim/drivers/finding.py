@@ -1,0 +1,151 @@
+"""The verb `find_drivers`: tables in, and out what goes with the scores, and through them with churn and spend."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from cxsim.data.arguments import random_key
+from cxsim.drivers import sentences
+from cxsim.drivers.history import WINDOW_DAYS, history
+from cxsim.drivers.leaving import ScoreEffect, score_effect
+from cxsim.drivers.reasons import RootCauses, root_causes
+from cxsim.drivers.response import IndexDrivers, index_drivers
+from cxsim.drivers.spells import spells
+from cxsim.drivers.spending import SpendEffect, spend_effect
+from cxsim.drivers.tables import INDICES, DriverTables
+from cxsim.errors import DataError, Fault
+
+_Z95 = 1.959963984540054
+DRAWS = 200
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What one step of a driver goes with in a score, and through the score in the churn hazard, with its 95 % interval."""
+
+    driver: str
+    column: str
+    index: str
+    step: float
+    points: float
+    ratio: float
+    low: float
+    high: float
+    sentence: str
+
+
+@dataclass(frozen=True)
+class DriverReport:
+    """Everything that was found, and from what.
+
+    Attributes
+    ----------
+    file, sha256, customers, left, answers : the data; `key` and `draws` of the bootstrap; `window_days` looked back from each answer.
+    indices : what goes with each index.
+    scores : how each score goes with churn.
+    chains : from a driver through a score to churn.
+    causes : the reasons customers gave; spending : what they spent afterwards.
+    synthetic, notes : what a reader must know of the data.
+    """
+
+    file: str
+    sha256: str
+    customers: int
+    left: int
+    answers: int
+    key: int
+    draws: int
+    window_days: float
+    indices: tuple[IndexDrivers, ...]
+    scores: tuple[ScoreEffect, ...]
+    chains: tuple[Chain, ...]
+    causes: tuple[RootCauses, ...]
+    spending: tuple[SpendEffect, ...]
+    synthetic: bool
+    notes: tuple[str, ...]
+
+    def score(self, index: str) -> ScoreEffect | None:
+        """How one score goes with churn; None if nobody answered."""
+        return next((found for found in self.scores if found.index == index), None)
+
+    def to_json(self) -> str:
+        """The report as JSON text; what is unknown or without bound is null."""
+        return json.dumps(_plain(asdict(self)), indent=1, allow_nan=False, ensure_ascii=False)
+
+
+def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days: float = WINDOW_DAYS) -> DriverReport:
+    """What goes with the scores of some tables, and how they go with churn and spend.
+
+    Parameters
+    ----------
+    tables : customers with their answers, and what else is known.
+    key, draws : of the bootstraps and of the draws of parameters.
+    window_days : how long before an answer contacts and touches count.
+
+    Raises
+    ------
+    UsageError
+        If the key is below 0.
+    DataError
+        If no known customer answered any index.
+    """
+    key = random_key(key)
+    asked = {index: tables.of(index) for index in INDICES}
+    if all(answers.empty for answers in asked.values()):
+        expected = "answers to nps (0-10), csat (1-5) or ces (1-7) by customers of the customer table"
+        raise DataError("There is nothing to explain.", [Fault("no answer", expected, "check index, scale and customer_id")])
+    lives = spells(tables)
+    indices = tuple(index_drivers(history(tables, i, window_days), draws, key) for i in INDICES if len(asked[i]))
+    scores = tuple(score_effect(lives, index, asked[index], draws, key) for index in lives.scores)
+    causes = (root_causes(lives, index, asked[index], draws, key) for index in lives.scores)
+    frame = tables.customers.frame
+    return DriverReport(
+        file=tables.customers.source.file,
+        sha256=tables.customers.source.sha256,
+        customers=len(frame),
+        left=int(frame["churned"].sum()),
+        answers=sum(len(answers) for answers in asked.values()),
+        key=key,
+        draws=draws,
+        window_days=window_days,
+        indices=indices,
+        scores=scores,
+        chains=_chains(indices, {found.index: found for found in scores}),
+        causes=tuple(found for found in causes if found is not None),
+        spending=tuple(spend_effect(tables, index) for index in INDICES if len(asked[index])) if tables.purchases is not None else (),
+        synthetic=tables.customers.synthetic,
+        notes=(*tables.notes, *tables.customers.notes),
+    )
+
+
+def _chains(indices: tuple[IndexDrivers, ...], scores: Mapping[str, ScoreEffect]) -> tuple[Chain, ...]:
+    """Drivers told from chance of scores told from chance: points times log hazard a point, error by the delta method."""
+    chains = []
+    for found in indices:
+        score = scores.get(found.index)
+        if score is None or score.equal is None or not score.equal.clear:
+            continue
+        log, log_error = math.log(score.equal.value), math.log(score.equal.high / score.equal.low) / (2 * _Z95)
+        for effect in found.effects:
+            if effect.driver not in found.found or effect.p_value >= 0.05 or effect.column.endswith("[missing]"):
+                continue
+            error = math.hypot(log * (effect.high - effect.low) / (2 * _Z95), effect.points * log_error)
+            through = effect.points * log
+            ratio, low, high = (math.exp(through + z * error) for z in (0.0, -_Z95, _Z95))
+            said = sentences.chain(effect.column, effect.step, found.index, effect.points, ratio, low, high)
+            chains.append(Chain(effect.driver, effect.column, found.index, effect.step, effect.points, ratio, low, high, said))
+    return tuple(chains)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value

@@ -1,0 +1,255 @@
+"""How a score goes with churn: the hazard ratio, the kink, what a fall of one point would mean, and what an experiment would need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxsim.churn.cox import Cox
+from cxsim.churn.fitting import fit
+from cxsim.churn.record import FittedChurn
+from cxsim.drivers import sentences
+from cxsim.drivers.e_value import EValue, e_value_of_hazard
+from cxsim.drivers.kink import hinge, wald
+from cxsim.drivers.spells import BANDS, ENTRY, LIFE, NAMES, Spells
+from cxsim.drivers.trial import Trial, design
+from cxsim.errors import CxsimError
+from cxsim.units import DAYS_PER_MONTH
+
+Array = NDArray[np.float64]
+YEAR = 12.0
+_Z95 = 1.959963984540054
+_LIFTS = (0.5, 1.0, 2.0)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A hazard ratio with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval leaves 1 out."""
+        return not self.low <= 1 <= self.high
+
+
+@dataclass(frozen=True)
+class Band:
+    """Customers of like scores: how many there are today, and the share that leaves within a year, others equal, with its 95 % interval."""
+
+    name: str
+    customers: int
+    leaving: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Fall:
+    """What a score one point lower for everybody goes with, in a year, for each 1,000 customers of today.
+
+    Attributes
+    ----------
+    leavers, low, high : more of them that leave, with the 95 % interval.
+    fees : the monthly fees that leave with them; 0 where no fee is known.
+    noise : how far the mean score of one month falls by chance alone (95 %), at the number of answers of a usual month; None if unknown.
+    answers : in a usual month.
+    """
+
+    leavers: float
+    low: float
+    high: float
+    fees: float
+    noise: float | None
+    answers: float
+
+
+@dataclass(frozen=True)
+class ScoreEffect:
+    """How one score goes with churn.
+
+    Attributes
+    ----------
+    index, status, sentence : "converged", "few_events", "separation", or "not_fitted" with the reason in the sentence.
+    customers, left : in the fit.
+    alone, equal : hazard ratio of one point more, of the score alone, and others equal.
+    contrast : of the lowest band against the highest, others equal; `strength` is its E-value.
+    bands : lowest first.
+    kink_p, bends : whether the log hazard is a straight line in the score (Wald test of hinges between the bands).
+    fall, trials : what one point less goes with; what experiments that move the score would need.
+    answer : the question of the field, answered in words.
+    """
+
+    index: str
+    status: str
+    sentence: str
+    customers: int = 0
+    left: int = 0
+    alone: Ratio | None = None
+    equal: Ratio | None = None
+    contrast: Ratio | None = None
+    strength: EValue | None = None
+    bands: tuple[Band, ...] = ()
+    kink_p: float | None = None
+    bends: bool = False
+    fall: Fall | None = None
+    trials: tuple[Trial, ...] = ()
+    answer: tuple[str, ...] = ()
+
+
+def score_effect(lives: Spells, index: str, answers: pd.DataFrame, draws: int, key: int) -> ScoreEffect:
+    """How the score of an index goes with churn in some lives."""
+    try:
+        alone, equal = _fitted(lives, (f"score_{index}",), key), _fitted(lives, _columns(lives), key)
+        banded = _fitted(lives, tuple(f"band_{index}" if name == f"score_{index}" else name for name in _columns(lives)), key)
+    except CxsimError as error:
+        return ScoreEffect(index, "not_fitted", sentences.not_fitted(index, str(error)))
+    if equal.status not in ("converged", "few_events"):
+        return ScoreEffect(index, equal.status, equal.sentence, equal.card.rows, equal.card.events)
+    ratio = _ratio(equal, f"score_{index}")
+    if ratio is None:
+        return ScoreEffect(index, "not_fitted", sentences.not_fitted(index, "all its scores are alike"))
+    kink_p = _kink(lives, index, key)
+    contrast = _contrast(banded, index)
+    share = equal.card.events / max(lives.table.frame[LIFE].nunique() if lives.dated else equal.card.rows, 1)
+    found = ScoreEffect(
+        index=index,
+        status=equal.status,
+        sentence=equal.sentence,
+        customers=equal.card.rows,
+        left=equal.card.events,
+        alone=_ratio(alone, f"score_{index}"),
+        equal=ratio,
+        contrast=contrast,
+        strength=None if contrast is None else e_value_of_hazard(contrast.value, contrast.low, contrast.high, share),
+        bands=_bands(lives, banded, index, draws, key),
+        kink_p=kink_p,
+        bends=kink_p is not None and kink_p < 0.05,
+        fall=_fall(lives, equal, index, answers, draws, key),
+        trials=_trials(lives, equal, ratio),
+    )
+    return replace(found, answer=sentences.answer(found, lives.others, lives.dated))
+
+
+def _columns(lives: Spells) -> tuple[str, ...]:
+    return (*(f"score_{index}" for index in lives.scores), *lives.others)
+
+
+def _fitted(lives: Spells, features: tuple[str, ...], key: int, table: pd.DataFrame | None = None) -> FittedChurn:
+    method = Cox(
+        features=features,
+        missing="mean_and_flag",
+        holdout=0.0,
+        recalibrate=False,
+        entry=ENTRY if lives.dated else None,
+        cluster=LIFE if lives.dated else None,
+    )
+    return fit(method, lives.table if table is None else replace(lives.table, frame=table), key)
+
+
+def _ratio(fitted: FittedChurn, column: str) -> Ratio | None:
+    """The hazard ratio of one more of a column; None if the column carries nothing."""
+    hazard = fitted.hazard
+    if column not in hazard.features:
+        return None
+    j = hazard.features.index(column)
+    return _of(float(hazard.coefficients[j]), float(np.sqrt(hazard.covariance[j, j])))
+
+
+def _of(log: float, error: float) -> Ratio:
+    return Ratio(float(np.exp(log)), float(np.exp(log - _Z95 * error)), float(np.exp(log + _Z95 * error)))
+
+
+def _contrast(banded: FittedChurn, index: str) -> Ratio | None:
+    """The lowest band against the highest."""
+    hazard, feature = banded.hazard, f"band_{index}"
+    weights = np.zeros(len(hazard.features))
+    for name, sign in ((NAMES[index][0], 1.0), (NAMES[index][-1], -1.0)):
+        if f"{feature}[{name}]" in hazard.features:
+            weights[hazard.features.index(f"{feature}[{name}]")] += sign
+        elif name != banded.encoding.reference(feature):
+            return None
+    return _of(float(weights @ hazard.coefficients), float(np.sqrt(weights @ hazard.covariance @ weights)))
+
+
+def _kink(lives: Spells, index: str, key: int) -> float | None:
+    """The p value of a straight line, against hinges between the bands; None where it cannot be tested."""
+    frame, score = lives.table.frame.copy(), lives.table.frame[f"score_{index}"]
+    names = []
+    for knot in BANDS[index][1:-1]:
+        names.append(f"{index}_above_{knot + 0.5:g}")
+        frame[names[-1]] = hinge(score.fillna(score.mean()).to_numpy(dtype=float), knot + 0.5)
+    try:
+        bent = _fitted(lives, (*_columns(lives), *names), key, frame)
+    except CxsimError:
+        return None
+    where = [bent.hazard.features.index(name) for name in names if name in bent.hazard.features]
+    if not where or bent.status not in ("converged", "few_events"):
+        return None
+    return wald(bent.hazard.coefficients[where], bent.hazard.covariance[np.ix_(where, where)])
+
+
+def leaving_within(fitted: FittedChurn, given: pd.DataFrame, months: float, draws: int, key: int) -> Array:
+    """The mean chance to leave within some months: at the estimates, then at draws of the parameters, shape (1 + draws,)."""
+    x, tenure = fitted.encoding.encode(given), given["tenure_months"].to_numpy(dtype=float)
+    span = np.asarray(months, dtype=float)
+    laws = [fitted.law, *(fitted.law.drawn(values) for values in (fitted.draws(draws, key) if draws else ()))]
+    return np.array([1 - law.survival(span, x, tenure).mean() for law in laws])
+
+
+def _bands(lives: Spells, banded: FittedChurn, index: str, draws: int, key: int) -> tuple[Band, ...]:
+    now, feature = lives.now, f"band_{index}"
+    known = banded.encoding.levels.get(feature, ())
+    bands = []
+    for name in NAMES[index]:
+        if name in known and len(now):
+            found = leaving_within(banded, now.assign(**{feature: name}), YEAR, draws, key)
+            low, high = np.quantile(found[1:], [0.025, 0.975])
+            bands.append(Band(name, int((now[feature] == name).sum()), float(found[0]), float(low), float(high)))
+    return tuple(bands)
+
+
+def _fall(lives: Spells, fitted: FittedChurn, index: str, answers: pd.DataFrame, draws: int, key: int) -> Fall | None:
+    now, column = lives.now, f"score_{index}"
+    if now.empty:
+        return None
+    stand_in = fitted.encoding.numbers[column]
+    worse = now.assign(**{column: now[column].fillna(stand_in) - 1.0})
+    same = now.assign(**{column: now[column].fillna(stand_in)})
+    more = 1000 * (leaving_within(fitted, worse, YEAR, draws, key) - leaving_within(fitted, same, YEAR, draws, key))
+    low, high = np.quantile(more[1:], [0.025, 0.975])
+    fees = now["fee_per_month"].to_numpy(dtype=float) if "fee_per_month" in now else np.zeros(len(now))
+    lost = _chances(fitted, worse) - _chances(fitted, same)
+    noise, each = _noise(answers)
+    return Fall(float(more[0]), float(low), float(high), float(1000 * (fees * lost).mean()), noise, each)
+
+
+def _chances(fitted: FittedChurn, given: pd.DataFrame) -> Array:
+    return 1 - fitted.survival(YEAR, given)
+
+
+def _noise(answers: pd.DataFrame) -> tuple[float | None, float]:
+    """How far one month's mean falls below the last one's by chance, and the answers of a usual (median) month."""
+    if len(answers) < 2:
+        return None, float(len(answers))
+    month = pd.to_datetime(answers["answered_at"]).dt.to_period("M")
+    each = float(month.value_counts().median())
+    return float(_Z95 * answers["score"].std() * np.sqrt(2 / each)), each
+
+
+def _trials(lives: Spells, fitted: FittedChurn, ratio: Ratio) -> tuple[Trial, ...]:
+    """Experiments that lift the score of one half, if the association were the effect."""
+    now = lives.now
+    if now.empty or ratio.value == 1:
+        return ()
+
+    def leaving(weeks: float) -> float:
+        return float(leaving_within(fitted, now, 7 * weeks / DAYS_PER_MONTH, 0, 0)[0])
+
+    return tuple(design(lift, ratio.value**lift, leaving, len(now)) for lift in _LIFTS)

@@ -1,0 +1,129 @@
+"""Root causes as customers name them (NPS+): for each reason chosen, the score, and the churn that the model expects of who chose it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cxsim.churn.cox import Cox
+from cxsim.churn.fitting import fit
+from cxsim.churn.record import FittedChurn
+from cxsim.drivers import sentences
+from cxsim.drivers.history import NO_REASON
+from cxsim.drivers.kink import rejected, wald
+from cxsim.drivers.leaving import YEAR, leaving_within
+from cxsim.drivers.spells import BANDS, ENTRY, LIFE, Spells
+from cxsim.errors import CxsimError
+
+FEWEST = 30  # answers with a reason, below which it is pooled as OTHER
+OTHER = "other reasons"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason.
+
+    Attributes
+    ----------
+    name : as chosen; `none given` for answers without one.
+    answers, mean, low_share : how many answers name it, their mean score, and the share of them in the lowest band.
+    customers, risk : customers of today whose last answer names it, and the share of them that is expected to leave within a year.
+    equal, low, high : what that share would be of all customers of today, had they named it and all else, scores too, were the same.
+    told_apart : whether its hazard differs from that of the most frequent answer by more than chance (Holm, 5 %).
+    """
+
+    name: str
+    answers: int
+    mean: float
+    low_share: float
+    customers: int
+    risk: float | None
+    equal: float
+    low: float
+    high: float
+    told_apart: bool
+
+
+@dataclass(frozen=True)
+class RootCauses:
+    """The reasons given with one index, the most frequent first, and what they say in a sentence."""
+
+    index: str
+    status: str
+    sentence: str
+    reasons: tuple[Reason, ...] = ()
+
+
+def root_causes(lives: Spells, index: str, answers: pd.DataFrame, draws: int, key: int) -> RootCauses | None:
+    """The reasons given with an index; None if nobody was asked for one."""
+    column = f"reason_{index}"
+    if column not in lives.table.frame or "reason" not in answers:
+        return None
+    chosen = answers["reason"].replace("", None).fillna(NO_REASON)
+    counts = chosen.value_counts()
+    kept = [str(name) for name in counts.index if counts[name] >= FEWEST]
+    if len([name for name in kept if name != NO_REASON]) < 2:
+        return RootCauses(index, "few_answers", sentences.few_reasons(index, FEWEST))
+    frame = lives.table.frame.assign(**{column: _pooled(lives.table.frame[column], kept)})
+    try:
+        fitted = fit(_method(lives, column), _with(lives, frame).table, key)
+    except CxsimError as error:
+        return RootCauses(index, "not_fitted", sentences.not_fitted(index, str(error)))
+    if fitted.status not in ("converged", "few_events"):
+        return RootCauses(index, fitted.status, fitted.sentence)
+    now = _with(lives, frame).now
+    apart = _told_apart(fitted, column)
+    found = []
+    for name in dict.fromkeys([*kept, *([OTHER] if (frame[column] == OTHER).any() else [])]):
+        if name not in fitted.encoding.levels[column] or now.empty:
+            continue
+        scores = answers.loc[_pooled(answers["reason"], kept) == name, "score"]
+        mine = now.loc[now[column] == name]
+        equal = leaving_within(fitted, now.assign(**{column: name}), YEAR, draws, key)
+        low, high = np.quantile(equal[1:], [0.025, 0.975])
+        found.append(
+            Reason(
+                name=name,
+                answers=len(scores),
+                mean=float(scores.mean()),
+                low_share=float((scores <= BANDS[index][1]).mean()),
+                customers=len(mine),
+                risk=float(leaving_within(fitted, mine, YEAR, 0, key)[0]) if len(mine) else None,
+                equal=float(equal[0]),
+                low=float(low),
+                high=float(high),
+                told_apart=apart.get(name, False),
+            )
+        )
+    return RootCauses(index, fitted.status, sentences.causes(index, found, fitted.encoding.reference(column)), tuple(found))
+
+
+def _pooled(reasons: pd.Series, kept: list[str]) -> pd.Series:
+    """Reasons with the blank ones named and the rare ones pooled."""
+    named = reasons.replace("", None).fillna(NO_REASON).astype(object)
+    return named.where(named.isin([*kept, NO_REASON]), OTHER)
+
+
+def _method(lives: Spells, column: str) -> Cox:
+    return Cox(
+        features=(*(f"score_{index}" for index in lives.scores), *lives.others, column),
+        missing="mean_and_flag",
+        holdout=0.0,
+        recalibrate=False,
+        entry=ENTRY if lives.dated else None,
+        cluster=LIFE if lives.dated else None,
+    )
+
+
+def _with(lives: Spells, frame: pd.DataFrame) -> Spells:
+    table = type(lives.table)(frame, lives.table.features, lives.table.source, lives.table.notes, lives.table.synthetic)
+    return Spells(table, lives.scores, lives.others, lives.dated)
+
+
+def _told_apart(fitted: FittedChurn, column: str) -> dict[str, bool]:
+    hazard = fitted.hazard
+    places = {c.level: hazard.features.index(c.name) for c in fitted.encoding.columns if c.feature == column}
+    p_values = [wald(hazard.coefficients[[j]], hazard.covariance[np.ix_([j], [j])]) for j in places.values()]
+    return dict(zip(places, rejected(p_values), strict=True))

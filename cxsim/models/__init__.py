@@ -1,1 +1,0 @@
-"""Models of what drives customers: fitted on a checked table, handed on as frozen records with their card."""

@@ -1,0 +1,235 @@
+"""What is typed, what is shown, and the exit codes; whole runs are tried elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import types
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import cxsim
+import cxsim.study
+from cxsim.cli.main import run_command
+from cxsim.cli.showing import progress_bar
+from cxsim.config.loading import load
+from cxsim.engine.simulate import compiles_first
+from cxsim.errors import DataError, Fault, ModelError, UsageError
+from cxsim.provenance import Manifest
+from cxsim.study import building
+
+SMALL = Path(__file__).parents[2] / "faults" / "small_study.yaml"
+Capture = pytest.CaptureFixture[str]
+
+
+class Corridor(types.ModuleType):
+    """A stand-in for `cxsim.study`: it records what it is called with, or fails as told."""
+
+    def __init__(self) -> None:
+        super().__init__("cxsim.study")
+        self.__path__ = list(cxsim.study.__path__)  # what is beside the corridor is the real thing
+        self.Scale = cxsim.study.Scale
+        self.called: dict[str, object] = {}
+        self.failure: BaseException | None = None
+        self.identical = True
+
+    def run(self, config: Path, **options: object) -> object:
+        self.called = {"config": config, **options}
+        if self.failure:
+            raise self.failure
+        return types.SimpleNamespace(summary=lambda: {"run_dir": "runs/x", "money": {"npv": {"p50": 1.5}}}, lines=("NPV 1.5",))
+
+    def check(self, path: Path) -> list[str]:
+        return [f"{path.name} is fine"]
+
+    def verify(self, run: Path) -> object:
+        return types.SimpleNamespace(identical=self.identical, lines=("the fit is the same",))
+
+
+@pytest.fixture
+def corridor(monkeypatch: pytest.MonkeyPatch) -> Corridor:
+    stand_in = Corridor()
+    monkeypatch.setitem(sys.modules, "cxsim.study", stand_in)
+    monkeypatch.setattr(cxsim, "study", stand_in, raising=False)
+    return stand_in
+
+
+def test_run_hands_over_what_was_typed(corridor: Corridor, capsys: Capture) -> None:
+    typed = "run a.yaml --out there --draws 5 --key 7 --workers 2 --programme faster --json"
+    assert run_command(typed.split()) == 0
+    progress = corridor.called.pop("progress")
+    assert isinstance(progress, Callable)  # type: ignore[arg-type]
+    assert corridor.called == {
+        "config": Path("a.yaml"),
+        "out": Path("there"),
+        "draws": 5,
+        "key": 7,
+        "workers": 2,
+        "programme": "faster",
+        "deep": True,
+        "scale": None,
+    }
+    assert json.loads(capsys.readouterr().out) == {"run_dir": "runs/x", "money": {"npv": {"p50": 1.5}}}
+
+
+def test_run_says_its_sentences_and_leaves_the_study_its_own_numbers(corridor: Corridor, capsys: Capture) -> None:
+    assert run_command(["run", "a.yaml"]) == 0
+    assert capsys.readouterr().out == "NPV 1.5\n"
+    assert [corridor.called[name] for name in ("out", "draws", "key", "workers", "programme")] == [Path("runs"), None, None, None, None]
+
+
+@pytest.mark.parametrize(("kind", "code", "word"), [(ModelError, 1, "model"), (UsageError, 2, "usage"), (DataError, 3, "data")])
+def test_errors_have_their_code_and_their_shape(corridor: Corridor, capsys: Capture, kind: type[UsageError], code: int, word: str) -> None:
+    corridor.failure = kind("it failed", [Fault("x", "y", "do z", "f.csv", 3, "fee"), Fault("a", "b", "c")])
+    assert run_command(["run", "a.yaml"]) == code
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == "error: it failed\n  f.csv:3:fee: found x; expected y; do z\n  found a; expected b; c\n"
+    assert run_command(["run", "a.yaml", "--json"]) == code
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    error = json.loads(shown.out)["error"]
+    assert (error["kind"], error["message"]) == (word, "it failed")
+    assert (error["faults"][0]["file"], error["faults"][0]["line"], error["faults"][0]["column"]) == ("f.csv", 3, "fee")
+
+
+def test_an_interruption_is_one_line(corridor: Corridor, capsys: Capture) -> None:
+    corridor.failure = KeyboardInterrupt()
+    assert run_command(["run", "a.yaml"]) == 130
+    assert capsys.readouterr() == ("", "interrupted; nothing was kept\n")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--resume", "parts"], "finished parts are kept in parts"),
+        (["--events", "log", "--resume=parts"], "finished parts are kept in parts"),
+        (["--events", "log"], "the log in log is not finished: remove it"),
+    ],
+)
+def test_an_interrupted_simulation_says_what_it_left(more: list[str], said: str, monkeypatch, capsys):
+    monkeypatch.setattr("cxsim.study.simulating.simulate_study", interrupted)
+    assert run_command(["simulate", "study.yaml", *more]) == 130
+    assert said in capsys.readouterr().err
+
+
+def interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_unexpected_exception_is_one_line_unless_asked(corridor: Corridor, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    corridor.failure = ZeroDivisionError("by zero")
+    monkeypatch.delenv("CXSIM_DEBUG", raising=False)
+    assert run_command(["run", "a.yaml"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("error: internal error (ZeroDivisionError: by zero); please report it")
+    assert said.count("\n") == 1
+    monkeypatch.setenv("CXSIM_DEBUG", "1")
+    assert run_command(["run", "a.yaml"]) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "typed", ["run", "run a.yaml --draws 0", "run a.yaml --draws many", "nothing", "run a.yaml --colour", "runs", "runs verify", "check"]
+)
+def test_a_wrong_command_is_a_usage_error(corridor: Corridor, capsys: Capture, typed: str) -> None:
+    assert run_command(typed.split()) == 2
+    assert "Traceback" not in capsys.readouterr().err
+    assert not corridor.called
+
+
+def test_verify_fails_if_anything_differs(corridor: Corridor, capsys: Capture) -> None:
+    assert run_command(["runs", "verify", "runs/x"]) == 0
+    corridor.identical = False
+    assert run_command(["runs", "verify", "runs/x", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out.partition("\n")[2])["identical"] is False
+
+
+def test_check_of_a_study_and_of_a_data_file(corridor: Corridor, capsys: Capture, tmp_path: Path) -> None:
+    assert run_command(["check", str(SMALL)]) == 0
+    assert capsys.readouterr().out == "small_study.yaml is fine\n"
+    table = tmp_path / "surveys.csv"
+    table.write_text("a,b\n1,2\n")
+    assert run_command(["check", str(table)]) == 3  # as its name says
+    assert "is not a table of surveys" in capsys.readouterr().err
+    assert run_command(["check", str(table.rename(tmp_path / "answers.csv"))]) == 2
+    assert "--as customers" in capsys.readouterr().err
+    table = tmp_path / "answers.csv"
+    assert run_command(["check", str(table), "--as", "surveys"]) == 3
+    assert run_command(["check", str(table), "--as", "people"]) == 2
+
+
+def test_schema_and_init_write_and_overwrite_nothing(capsys: Capture, tmp_path: Path) -> None:
+    assert run_command(["schema", "--out", str(tmp_path / "deep" / "s.json")]) == 0
+    assert json.loads((tmp_path / "deep" / "s.json").read_text())["title"] == "Study"
+    study = tmp_path / "new" / "telecom.yaml"
+    assert run_command(["init", str(tmp_path / "new")]) == 0
+    assert cxsim.load(study).table is not None
+    before = {path: path.read_bytes() for path in (tmp_path / "new").rglob("*") if path.is_file()}
+    assert run_command(["init", str(tmp_path / "new")]) == 2
+    assert {path: path.read_bytes() for path in (tmp_path / "new").rglob("*") if path.is_file()} == before
+    assert str(study) in capsys.readouterr().err
+
+
+def test_runs_are_listed(capsys: Capture, tmp_path: Path) -> None:
+    run = tmp_path / "2026-01-02-a-b"
+    run.mkdir()
+    (run / "manifest.json").write_text(Manifest("A", "2026-01-02", "c", 7, {}, {}).to_json())
+    (tmp_path / ".partial-x").mkdir()
+    assert run_command(["runs", "list", str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [{"run_dir": str(run), "name": "A", "created": "2026-01-02", "key": 7}]
+
+
+def test_a_reader_who_leaves_early_is_no_error() -> None:
+    command = f"{sys.executable} -m cxsim schema | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}, check=False)
+    assert done.stderr == ""
+    assert len(done.stdout) == 10
+
+
+def test_no_bar_is_drawn_where_nobody_looks(capsys: Capture) -> None:
+    with progress_bar(wanted=True) as progress:
+        progress("draws", 1, 2)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_is_done_once_is_said_where_no_bar_is_drawn(capsys: Capture) -> None:
+    for wanted in (True, False):
+        with progress_bar(wanted) as progress:
+            progress("compiling", 0, 0)
+    assert capsys.readouterr() == ("", "compiling\n")
+
+
+@pytest.mark.parametrize("options", [(), ("--quiet",), ("--json",)])
+def test_a_first_run_says_that_it_compiles(capsys: Capture, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]) -> None:
+    monkeypatch.setattr(building, "compiles_first", lambda study: True)
+    assert run_command(["simulate", "configs/telecom.yaml", "--customers", "1", "--summary", *options]) == 0
+    assert capsys.readouterr().err == ("" if options else f"{building.COMPILING['en']}\n")
+    assert not compiles_first(load("configs/telecom.yaml"))  # by now it is
+
+
+def test_it_says_so_in_the_language_of_the_study(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[str, int, int]] = []
+    study = load("configs/telecom.yaml").model_copy(update={"language": "fr"})
+    monkeypatch.setattr(building, "compiles_first", lambda study: True)
+    building.announce(study, lambda *step: said.append(step))
+    monkeypatch.setattr(building, "compiles_first", lambda study: False)
+    building.announce(study, lambda *step: said.append(step))
+    assert said == [(building.COMPILING["fr"], 0, 0)]
+    assert building.COMPILING.keys() == {"en", "fr"}
+
+
+def test_whether_the_engine_is_compiled_is_known_from_the_cache(tmp_path: Path) -> None:
+    program = "from cxsim.config.loading import load; from cxsim.engine.simulate import compiles_first;"
+    program += "print(compiles_first(load('configs/telecom.yaml')), compiles_first(load('configs/contact_centre.yaml')))"
+    fresh = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    assert subprocess.run([sys.executable, "-c", program], env=fresh, check=True, capture_output=True).stdout == b"True True\n"
+
+
+def test_a_folder_without_runs_says_so(tmp_path: Path, capsys: Capture) -> None:
+    assert run_command(["runs", "list", str(tmp_path / "none")]) == 0
+    assert "no finished run in" in capsys.readouterr().out

@@ -1,0 +1,164 @@
+"""Two languages with the same sentences: nothing is missing, nothing is left in English, and each tells what it fills in."""
+
+from __future__ import annotations
+
+import html
+import re
+import string
+from dataclasses import fields, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cxsim.churn.backtest import Backtest, Origin
+from cxsim.churn.cox import Cox
+from cxsim.churn.distributions.accelerated import Accelerated
+from cxsim.churn.distributions.cure import CureShare
+from cxsim.churn.distributions.monthly import Monthly
+from cxsim.churn.distributions.rescaled import rescale
+from cxsim.churn.encoding import Column, Encoding
+from cxsim.churn.model_card import compare_models
+from cxsim.churn.monthly import Boosting, DiscreteTime
+from cxsim.churn.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.ratios import effects
+from cxsim.churn.recalibration import judged
+from cxsim.churn.record import CalibrationGroup
+from cxsim.churn.sample import Sample
+from cxsim.churn.status import judge
+from cxsim.churn.words import calibrated
+from cxsim.report.compose import compose
+from cxsim.report.document import Document
+from cxsim.report.html import render
+from cxsim.report.language.en.sentences import Sentences
+from cxsim.report.language.en.workbook import Labels
+from cxsim.report.language.fr.sentences import FRENCH_SENTENCES
+from cxsim.report.language.fr.workbook import FRENCH_LABELS
+from cxsim.report.language.speaking import ENGLISH, FRENCH
+from cxsim.report.model_card import render_card
+from tests import report_depth
+from tests.driver_worlds import company
+from tests.french import ENGLISH_WORDS, texts
+
+ALIKE = {
+    "million", "day", "effect_acquisition", "total", "used_plan", "used_programme", "again_run", "fact_table", "page_of", "audit", "page",
+    "sources", "months", "ok", "line_columns", "unit_min", "unit_h", "unit_s", "pool_service", "pool_patience", "pool_agents", "pool_agent",
+    "index_nps", "index_csat", "auc_at",
+}  # fmt: skip
+USERS = ("Answer calls in two minutes", "pilot in two teams", "management accounts", "faster resolution")
+
+
+@pytest.mark.parametrize(("english", "french"), [(Sentences(), FRENCH_SENTENCES), (Labels(), FRENCH_LABELS)])
+def test_every_sentence_is_there_in_both_languages(english: Sentences | Labels, french: Sentences | Labels) -> None:
+    same = {each.name for each in fields(english) if getattr(english, each.name) == getattr(french, each.name)}
+    assert same <= ALIKE
+    for each in fields(english):
+        one, other = getattr(english, each.name), getattr(french, each.name)
+        assert names(one) == names(other), each.name
+        assert one.count("|") == other.count("|"), each.name
+
+
+def names(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+@pytest.fixture(scope="module")
+def french() -> Document:
+    return compose(replace(report_depth.findings(), language="fr"))
+
+
+def test_a_french_report_has_no_english_sentence_left(french: Document) -> None:
+    left = [text for text in texts(french) if ENGLISH_WORDS.search(text) and not any(user in text for user in USERS)]
+    assert left == []
+
+
+def test_the_detector_of_english_finds_it() -> None:
+    english = compose(report_depth.findings())
+    assert sum(1 for text in texts(english) if ENGLISH_WORDS.search(text)) > 60
+
+
+def test_the_page_says_its_language_and_its_pictures_write_french_months(french: Document) -> None:
+    page = render(french)
+    assert '<html lang="fr">' in page
+    assert "janv. 2026" in page
+    assert "Jan 2026" not in page
+
+
+def test_sentences_of_other_rooms_are_said_with_their_figures() -> None:
+    english = (
+        "Of two customers the model has not seen, it names the one who leaves first 74.2 % of the time (a coin: 50 %); "
+        "checked on 1,250 customers of whom 297 left."
+    )
+    said = FRENCH.of_others(english)
+    assert "74,2" in said
+    assert "1\u202f250" in said
+    assert said.endswith("sont partis.")
+    assert ENGLISH.of_others(english) == english
+    assert FRENCH.of_others("what nobody has translated, 1,250.5") == "what nobody has translated, 1\u202f250,5"
+    assert FRENCH.short_month(date(2026, 8, 1)) == "août\u00a02026"
+
+
+def test_what_a_fit_without_hazard_ratios_says_is_said_in_french() -> None:
+    """Its law, its effects, its tail and its recalibration, sentence by sentence."""
+    law = CureShare(("nps",), np.zeros(1), np.zeros(2), np.zeros(2), 0.0, (), np.empty((0, 0)), 60.0)
+    life = Accelerated("lognormal", ("nps",), np.zeros(1), 3.0, np.array([0.1]), 0.0, 0.0, 0.01 * np.eye(3), 60.0, 100)
+    month = Monthly("logit", ("nps",), np.ones((60, 1)), np.ones((1, 1)), (), np.zeros(1), np.array([0.1]), 0.01 * np.eye(2), 12.0, 0.1)
+    encoding = Encoding(columns=(Column(feature="nps", kind="number"),), numbers={"nps": None}, levels={})
+    mended = rescale(life, (12.0, 24.0), (1.2, 0.9))
+    leaving = np.tile([0.2, 0.3], (400, 1))
+    sample = Sample(np.zeros((400, 1)), np.linspace(1.0, 60.0, 400), np.arange(400) % 2 == 0)
+    recalibration = judged(leaving, sample, (12.0, 24.0), 5)
+    assert recalibration.factors
+    methods = (Weibull(), LogNormal(), LogLogistic(), GeneralisedGamma(), PiecewiseExponential(), Cure(), DiscreteTime(), Boosting())
+    said = [
+        *(each.tail for each in (law, life, month, mended)),
+        *effects(mended, encoding),
+        *effects(month, encoding),
+        *effects(replace(month, link="cloglog"), encoding),
+        recalibration.sentence,
+        *(method.described() for method in methods),
+        *(method.title for method in methods),
+    ]
+    left = [text for text in said if FRENCH.of_others(text) == text or ENGLISH_WORDS.search(FRENCH.of_others(text))]
+    assert left == []
+
+
+def test_a_french_model_card_has_no_english_sentence_left() -> None:
+    """Fitted on few made-up customers, so that guards speak too; the names of models are the study's own."""
+    table = company(400, np.random.default_rng(3)).customers
+    dated = table.frame.assign(joined=pd.Timestamp(2020, 1, 1))
+    compared = compare_models({"churn": Cox(recalibrate=True)}, replace(table, frame=dated), 1)
+    page = render_card(compared.card, "Opérateur", FRENCH)
+    shown = [html.unescape(text).strip() for text in re.findall(r">([^<>]+)<", page.partition("<body>")[2])]
+    assert [text for text in shown if ENGLISH_WORDS.search(text)] == []
+    assert "modèles de départs" in page
+    assert "Recommandé" in page
+    english = [html.unescape(text).strip() for text in re.findall(r">([^<>]+)<", render_card(compared.card, "Operator"))]
+    assert sum(1 for text in english if ENGLISH_WORDS.search(text)) > 12
+
+
+def test_what_a_model_card_may_say_is_known_in_french() -> None:
+    """Sentences of cards that the one above need not have."""
+    few = Sample(np.arange(40.0)[:, None], np.linspace(1.0, 60.0, 40), np.arange(40) % 8 == 0)
+    origins = [Origin(date(2025, 1, 1), 100, 10.0, 12, 1.0, 2.0, None, 5.0, 20.0, 6.0, 18.0, 0.7)]
+    said = [
+        Backtest(12.0, tuple(origins)).sentence,
+        Cox(strata=("plan", "region")).described(),
+        Cox(robust=True, ties="breslow").described(),
+        DiscreteTime(by=("plan",)).described(),
+        "Concordance 0.991 is too good to be true: look for a feature that is written when a customer leaves.",
+        "The longest tenure is 900 months, 75 years: is its unit days or weeks, and not months?",
+        "Cox models with a baseline of its own for each level of plan were tried; cox by plan is recommended.",
+        "Nobody is there today.",
+        "No signal: on unseen customers no model foretells better than the same curve for everybody. Do not act on its risks.",
+        calibrated(12.0, (), None),
+        calibrated(12.0, (CalibrationGroup(group=1, customers=40, expected=0.1, observed=None, low=None, high=None),), 1.02),
+        *(
+            judge(Cox(), ("nps",), np.array([0.1]), doubts, few)[1]
+            for doubts in ((), ("boundary: hardly anybody is found who never leaves",), ("no maximum",))
+        ),
+        judge(Cox(min_events_per_coefficient=0), ("nps",), np.array([0.1]), (), few)[1],
+    ]
+    told = [(text, FRENCH.of_others(text)) for text in said]
+    assert [(text, other) for text, other in told if ENGLISH_WORDS.search(other) or other == text] == []
