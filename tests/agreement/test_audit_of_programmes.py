@@ -13,7 +13,7 @@ from cxsim.decision.lives import paired_lives
 from cxsim.study.corridor import case, price
 from cxsim.study.customers import customers_of
 from cxsim.study.deciding import split_of_benefits
-from tests.audit_programmes import ABSURD, PLAUSIBLE
+from tests.support.audit_programmes import ABSURD, PLAUSIBLE
 
 
 def audited(study: Study) -> Audit:

@@ -17,7 +17,7 @@ from cxsim.engine.open import simulate_openly
 from cxsim.engine.simulate import simulate
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 Z = float(stats.norm.isf(0.5e-6))
 KEY = study_key(23, 0, 0)

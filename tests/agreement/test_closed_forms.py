@@ -17,7 +17,7 @@ from cxsim.engine.simulate import Part, simulate
 from cxsim.rng import study_key
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
-from tests import worlds
+from tests.support import worlds
 
 Z = float(stats.norm.isf(0.5e-6))  # 4.89
 CALM = {"satisfaction": worlds.feeling(), "effort": worlds.feeling()}

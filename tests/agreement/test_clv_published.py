@@ -26,7 +26,7 @@ from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.pareto_nbd import FittedParetoNbd, ParetoLikelihood, ParetoNbd
 from cxsim.clv.retention import retention
 from cxsim.data.rfm import Rfm, later_purchases, rfm_table, summarise
-from tests.clv_logs import cdnow, online_retail
+from tests.support.clv_logs import cdnow, online_retail
 
 CUT, UNTIL = date(1997, 9, 30), date(1998, 6, 30)
 BG = np.array([0.242595, 4.413602, 0.792922, 2.425907])

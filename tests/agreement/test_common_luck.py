@@ -24,7 +24,7 @@ from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
-from tests.jump_world import jump_twin, times
+from tests.support.jump_world import jump_twin, times
 
 Array = NDArray[np.float64]
 CUSTOMERS, MONTHS, BEFORE, AFTER = 5_000, 36, 0.03, 0.027

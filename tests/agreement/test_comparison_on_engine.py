@@ -16,7 +16,7 @@ from cxsim.engine.simulate import simulate
 from cxsim.journey.population import Population
 from cxsim.rng import identities, study_key
 from cxsim.stats.lifetimes import ProportionalHazard
-from tests.decision_case import CALL, plan, programme, terms
+from tests.support.decision_case import CALL, plan, programme, terms
 
 CUSTOMERS = 600
 KEY = study_key(1, 0, 0)

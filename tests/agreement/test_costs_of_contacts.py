@@ -15,8 +15,8 @@ from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.changes import Change
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
-from tests import worlds
-from tests.decision_case import terms
+from tests.support import worlds
+from tests.support.decision_case import terms
 
 CALL = "journeys.support.touchpoints.call"
 COST: dict[str, Any] = {"name": "gift", "per_event": 3.0, "event": CALL, "start": "2026-01-01"}

@@ -7,8 +7,8 @@ import numpy as np
 from cxsim.decision.compare import Case, compare
 from cxsim.decision.simulator import Assignment
 from cxsim.rng import study_key
-from tests.decision_case import programme, terms
-from tests.jump_world import SteadyContacts, jump_twin, times
+from tests.support.decision_case import programme, terms
+from tests.support.jump_world import SteadyContacts, jump_twin, times
 
 RUNS = 12
 

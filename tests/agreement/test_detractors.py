@@ -20,7 +20,7 @@ from cxsim.engine.open import simulate_openly
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests import worlds
+from tests.support import worlds
 
 Z = float(stats.norm.isf(0.5e-6))
 CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)}

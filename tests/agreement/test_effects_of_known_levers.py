@@ -17,8 +17,8 @@ from cxsim.decision.lives import PairedLives, paired_lives
 from cxsim.decision.paired import paired_customers
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.arrays import compile_twin
-from tests import worlds
-from tests.decision_case import programme, terms
+from tests.support import worlds
+from tests.support.decision_case import programme, terms
 
 CALL_COST = "journeys.support.touchpoints.call.cost"
 STILL = worlds.feeling(gain=0.0)  # nothing is felt, so how long one stays and how often one talks hang on nothing but chance

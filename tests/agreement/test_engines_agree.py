@@ -15,7 +15,7 @@ from cxsim.engine.changes import Change
 from cxsim.engine.open import simulate_openly
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 WITH_CASES: list[dict[str, Any]] = [
     {},

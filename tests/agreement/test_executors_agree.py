@@ -28,7 +28,7 @@ from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting
 from cxsim.errors import UsageError
-from tests.scale_job import KillingJob, SlowJob, job
+from tests.support.scale_job import KillingJob, SlowJob, job
 
 ROOT = Path(__file__).parents[2]
 SIZE = 250

@@ -23,7 +23,7 @@ from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests import worlds
+from tests.support import worlds
 
 Z = float(stats.norm.isf(0.5e-6))
 START, GAIN, EVERY = 0.7, 0.4, 3.0 * DAYS_PER_MONTH

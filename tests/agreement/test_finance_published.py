@@ -9,7 +9,7 @@ import pytest
 
 from cxsim.decision.compare import compare
 from cxsim.decision.money import Flow, discount_factors, irr, mirr, npv, payback, roi
-from tests.decision_case import ClosedForm, case
+from tests.support.decision_case import ClosedForm, case
 
 YEARS = np.arange(4.0)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cxsim.cli.main import run_command
-from tests.telco_studies import study_v1, study_v11
+from tests.support.telco_studies import study_v1, study_v11
 
 pytestmark = [pytest.mark.realdata, pytest.mark.slow]
 

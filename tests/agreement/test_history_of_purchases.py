@@ -29,7 +29,7 @@ from cxsim.errors import UsageError
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests import clv_worlds, worlds
+from tests.support import clv_worlds, worlds
 
 Z = float(stats.norm.isf(0.5e-6))
 KEY = study_key(10, 0, 0)

@@ -18,7 +18,7 @@ from cxsim.engine.records import Floats, World
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests import worlds
+from tests.support import worlds
 
 WHEN = {"Mon-Fri 08:00-12:00": 3.0, "Mon-Fri 12:00-20:00": 2.0, "Sat 09:00-14:00": 1.0}
 HOURS = {"morning": 20, "afternoon": 40, "saturday": 5}

@@ -31,7 +31,7 @@ from cxsim.journey.population import Population
 from cxsim.rng import study_key
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
-from tests import worlds
+from tests.support import worlds
 
 CUSTOMERS = 10_000
 QUICK = (Cox(), Cox(strata=("plan",)), LogNormal(), DiscreteTime(by=("plan",)), Cure())

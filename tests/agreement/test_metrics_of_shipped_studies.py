@@ -23,7 +23,7 @@ from cxsim.metrics.silence import silence
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests import worlds
+from tests.support import worlds
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 SEGMENTS = {"every_part": ("families", "firms", "others")}

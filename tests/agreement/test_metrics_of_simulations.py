@@ -14,7 +14,7 @@ from cxsim.engine.simulate import simulate
 from cxsim.metrics.measuring import Measurement, measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 START = date(2026, 1, 1)
 

@@ -15,8 +15,8 @@ from cxsim.decision.lives import PairedLives, paired_lives
 from cxsim.decision.paired import paired_customers
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.arrays import compile_twin
-from tests import worlds
-from tests.decision_case import programme, terms
+from tests.support import worlds
+from tests.support.decision_case import programme, terms
 
 TALK = "journeys.review.touchpoints.talk"
 OFFER = {"content": 0.5, "fee": 6.0, "incentive": 20.0}

@@ -12,7 +12,7 @@ from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 CALL = {"starts": {"rate": 1}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0)}}
 DESK = {"agents": 2, "hours": "Mon-Fri 08:00-20:00", "service": {"exponential": "3 h"}, "patience": {"exponential": "1 h"}}

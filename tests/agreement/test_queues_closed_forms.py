@@ -16,8 +16,8 @@ from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
-from tests import worlds
-from tests.poisson_queue import poisson_queue
+from tests.support import worlds
+from tests.support.poisson_queue import poisson_queue
 
 RUNS, ERRORS = 100, 4.0
 MINUTES = 1440.0

@@ -11,7 +11,7 @@ from cxsim.decision.compare import compare
 from cxsim.decision.effects import present_values
 from cxsim.decision.money import npv
 from cxsim.decision.worth import worth
-from tests.decision_case import ClosedForm, case
+from tests.support.decision_case import ClosedForm, case
 
 YEARS = np.arange(3_000.0)
 

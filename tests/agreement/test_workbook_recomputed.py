@@ -22,8 +22,8 @@ from cxsim.decision.worth import worth as further_worth
 from cxsim.journey.parameters import certain
 from cxsim.report.findings import Findings
 from cxsim.report.workbook import write_workbook
-from tests import report_depth
-from tests.report_demo import LINES, MONTHS, worth
+from tests.support import report_depth
+from tests.support.report_demo import LINES, MONTHS, worth
 
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")

@@ -23,7 +23,7 @@ from cxsim.metrics.measuring import measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests import worlds
+from tests.support import worlds
 
 Z = float(stats.norm.isf(0.5e-6))
 KEY = study_key(21, 0, 0)

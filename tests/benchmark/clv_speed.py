@@ -21,7 +21,7 @@ from cxsim.clv.equity import Terms, customer_value
 from cxsim.clv.fitting import fit_value
 from cxsim.clv.gamma_gamma import GammaGamma
 from cxsim.data.rfm import Rfm
-from tests import clv_worlds as worlds
+from tests.support import clv_worlds as worlds
 
 Array = NDArray[np.float64]
 CUSTOMERS = 1_000_000

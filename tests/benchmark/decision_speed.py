@@ -20,8 +20,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from cxsim.decision.compare import Case, compare
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.arrays import compile_twin
-from tests import worlds
-from tests.decision_case import programme, terms
+from tests.support import worlds
+from tests.support.decision_case import programme, terms
 
 BETTER = {
     "quantity": "journeys.support.touchpoints.call.success",

@@ -74,7 +74,7 @@ def telecom(engine: str, hours: str) -> float:
 
 def own_queue(calls: int) -> float:
     """Calls per second of processor time through the pools' own queue: M/M/10 at load 9, every call keyed by its number."""
-    from tests.poisson_queue import poisson_queue
+    from tests.support.poisson_queue import poisson_queue
 
     return calls / _quickest(lambda: poisson_queue(calls, 0, 90.0, 0.1, math.inf, 10, np.uint64(1)))
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from cxsim.report.compose import compose
 from cxsim.report.html import render
-from tests import report_demo
+from tests.support import report_demo
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")

@@ -9,7 +9,7 @@ import pytest
 
 from cxsim.data.mapping import Mapping
 from cxsim.errors import DataError
-from tests.customer_files import fault_lines, mapping, read, rows, text, written
+from tests.support.customer_files import fault_lines, mapping, read, rows, text, written
 
 
 def test_missing_column_names_the_nearest(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Unit
 from cxsim.errors import Fault, ModelError, UsageError
-from tests.scale_job import KillingJob, RaisingJob, job
+from tests.support.scale_job import KillingJob, RaisingJob, job
 
 ROOT = Path(__file__).parents[2]
 SIZE = 500

@@ -14,7 +14,7 @@ from cxsim.engine.growth import COUNTED, FEWEST, TIMES, TRIED, outgrown
 from cxsim.engine.simulate import simulate
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 KEY = study_key(7, 0, 0)
 TALKING: dict[str, Any] = {"threshold": 0.0, "rate": 60, "conversion": 1, "delay": 0, "reward": 0}

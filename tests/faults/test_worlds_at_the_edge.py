@@ -22,7 +22,7 @@ from cxsim.engine.simulate import simulate
 from cxsim.errors import ModelError, UsageError
 from cxsim.journey.checks import plan_faults
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 KEY = study_key(7, 0, 0)
 NO_GROWTH: dict[str, Any] = {"acquisition": {}, "referral": None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxsim.report.compose import compose
-from tests import report_depth
+from tests.support import report_depth
 from tests.unit.report.test_report_language import texts
 
 SNAPSHOT = Path(__file__).with_name("report_document.txt")

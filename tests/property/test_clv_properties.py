@@ -25,7 +25,7 @@ from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.pareto_nbd import FittedParetoNbd, ParetoLikelihood, ParetoNbd
 from cxsim.clv.retention import Renewals, retention
 from cxsim.stats.lifetimes import ProportionalHazard
-from tests import clv_worlds as worlds
+from tests.support import clv_worlds as worlds
 
 FEW = settings(max_examples=25)
 LOGS = st.lists(st.floats(-1.5, 2.0), min_size=7, max_size=7).map(np.array)

@@ -13,7 +13,7 @@ from cxsim.engine.changes import Change
 from cxsim.engine.simulate import simulate
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 KEY = study_key(7, 1, 0)
 CALL = "journeys.support.touchpoints.call.success"

@@ -18,7 +18,7 @@ from cxsim.engine.records import World
 from cxsim.engine.simulate import simulate
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 KEY = study_key(3, 0, 0)
 SLACK = 30.0  # what is refused would have come to more than so small a part of what can be counted; months, products and rises of fees

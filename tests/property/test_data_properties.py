@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.errors import DataError, Fault
-from tests.customer_files import fault_lines, mapping, rows, text, written
+from tests.support.customer_files import fault_lines, mapping, rows, text, written
 
 GOOD = text(rows(6)).encode()
 PIECES = st.one_of(

@@ -16,8 +16,8 @@ from cxsim.engine.executors.unit import Job, Setting, Unit
 from cxsim.engine.simulate import Part, simulate
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
-from tests.scale_job import SEED, job
-from tests.worlds import twin
+from tests.support.scale_job import SEED, job
+from tests.support.worlds import twin
 
 SMALL = job(450)
 WHOLE = sum(SMALL.table(unit) for unit in SMALL.units([0], 10_000) if unit.scenario == "baseline")

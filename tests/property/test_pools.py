@@ -17,7 +17,7 @@ from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulate import simulate
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 KEY = study_key(5, 0, 0)
 CALL = {"starts": {"rate": 3}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0, on_failure="call")}}

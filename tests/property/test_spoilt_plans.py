@@ -26,7 +26,7 @@ from cxsim.engine.simulate import simulate
 from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.journey.parameters import Months
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 KEY = study_key(1, 0, 0)
 HERE = Path(__file__).parent.parent / "faults"

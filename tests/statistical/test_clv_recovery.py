@@ -19,8 +19,8 @@ from cxsim.clv.gamma_gamma import GammaGamma
 from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.pareto_nbd import ParetoNbd
 from cxsim.clv.retention import Renewals
-from tests import clv_worlds as worlds
-from tests.clv_logs import buying
+from tests.support import clv_worlds as worlds
+from tests.support.clv_logs import buying
 
 ALARM = 1e-6
 BG, PARETO = np.array([0.6, 6.0, 0.8, 2.5]), np.array([0.8, 8.0, 0.9, 12.0])

@@ -20,8 +20,8 @@ from cxsim.engine.arrays import compile_twin
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
 from cxsim.study.drivers import simulated_tables, study_tables
-from tests import worlds
-from tests.driver_worlds import answers, company
+from tests.support import worlds
+from tests.support.driver_worlds import answers, company
 
 ALARM = 1e-6
 CONFIGS = Path(__file__).parents[2] / "configs"

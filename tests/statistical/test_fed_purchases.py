@@ -15,7 +15,7 @@ from cxsim.engine.simulate import simulate
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests import clv_worlds, worlds
+from tests.support import clv_worlds, worlds
 
 ALARM = 1e-6
 N = 800

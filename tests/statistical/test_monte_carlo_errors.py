@@ -14,7 +14,7 @@ from cxsim.decision.redraws import errors
 from cxsim.decision.uncertainty import Correlation
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.order_statistics import held, percentiles
-from tests.decision_case import ClosedForm, case
+from tests.support.decision_case import ClosedForm, case
 
 NAMED = {name: Quantity(value=10, p5=5, p95=20, unit="number", dist="lognormal") for name in "abcdef"}
 FIGURES: list[Any] = [

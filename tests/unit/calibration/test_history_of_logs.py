@@ -17,7 +17,7 @@ from cxsim.study.history import history_of
 from cxsim.study.reading import read
 from cxsim.study.running import run
 from cxsim.study.verifying import verify
-from tests.french import ENGLISH_WORDS
+from tests.support.french import ENGLISH_WORDS
 
 SMALL = (Path(__file__).parents[2] / "faults" / "small_study.yaml").read_text(encoding="utf-8").replace("24 months", "6 months")
 PLAN = """

@@ -11,7 +11,7 @@ import pytest
 
 from cxsim.calibration.population import population_of
 from cxsim.errors import UsageError
-from tests import worlds
+from tests.support import worlds
 
 
 def table(**columns: Any) -> Any:

@@ -24,7 +24,7 @@ from cxsim.config.loading import load
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.report.language.speaking import FRENCH
-from tests.french import ENGLISH_WORDS
+from tests.support.french import ENGLISH_WORDS
 
 METHODS = (
     Cox(),

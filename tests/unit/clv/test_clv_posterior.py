@@ -11,7 +11,7 @@ from cxsim.clv.fitting import fit_value
 from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.posterior import Chains, fit_posterior
 from cxsim.errors import ModelError, UsageError
-from tests import clv_worlds as worlds
+from tests.support import clv_worlds as worlds
 
 TRUTH = np.array([0.6, 6.0, 0.8, 2.5])
 WORLD = worlds.geometric_dropout(500, TRUTH, np.random.default_rng(1))

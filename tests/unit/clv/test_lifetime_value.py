@@ -27,8 +27,8 @@ from cxsim.data.rfm import summarise
 from cxsim.data.transactions import transactions
 from cxsim.errors import DataError, ModelError, UsageError
 from cxsim.stats.lifetimes import ProportionalHazard
-from tests import clv_logs
-from tests import clv_worlds as worlds
+from tests.support import clv_logs
+from tests.support import clv_worlds as worlds
 
 PARETO = FittedParetoNbd(known("Pareto/NBD", ("r", "alpha", "s", "beta"), np.array([0.55, 10.6, 0.6, 11.7]), "weeks"))
 SPEND = FittedGammaGamma(known("Gamma-Gamma", ("p", "q", "v"), np.array([6.25, 3.74, 15.44]), "weeks"), 0.0)

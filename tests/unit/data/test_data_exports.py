@@ -13,7 +13,7 @@ from cxsim.data.proposal import propose_mapping
 from cxsim.data.shaping import read_mapped
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import DataError
-from tests.customer_files import written
+from tests.support.customer_files import written
 
 QUALTRICS = (
     "StartDate,EndDate,Status,IPAddress,Progress,Finished,ResponseId,ExternalReference,Q1_NPS_GROUP,Q1,Q2,Q3\n"

@@ -16,7 +16,7 @@ from cxsim.data.shaping import read_mapped
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import check_table, open_checked, read_table
 from cxsim.errors import DataError
-from tests.customer_files import written
+from tests.support.customer_files import written
 
 HEADER = "customer_id,occurred_at,wait_minutes\n"
 

@@ -10,7 +10,7 @@ import pytest
 
 from cxsim.data.leakage import Known, find_leaks, outcome_auc
 from cxsim.data.privacy import normal
-from tests.customer_files import HEADER, fault_lines, read, rows, text, written
+from tests.support.customer_files import HEADER, fault_lines, read, rows, text, written
 
 PEOPLE = ["anna.meier@example.org", "+49 30 1234567", "10.1.2.3", "Anna Meier"]
 

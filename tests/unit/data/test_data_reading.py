@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from cxsim.data.mapping import TableSource
-from tests.customer_files import HEADER, fault_lines, mapping, read, rows, text, written
+from tests.support.customer_files import HEADER, fault_lines, mapping, read, rows, text, written
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

@@ -16,7 +16,7 @@ from cxsim.data.customers import read_customers
 from cxsim.data.mapping import Mapping
 from cxsim.data.tables import check_table, read_contacts, read_surveys
 from cxsim.errors import DataError, UsageError
-from tests.customer_files import mapping, rows, text, written
+from tests.support.customer_files import mapping, rows, text, written
 
 SURVEY = "survey_id,customer_id,answered_at,kind,index,scale,score,reason\n"
 CONTACT = "contact_id,customer_id,opened_at,resolved_at,channel,reason,outcome,first_contact_resolved,handling_minutes,cost\n"

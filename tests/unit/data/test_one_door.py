@@ -18,7 +18,7 @@ from cxsim.data.tables import check_table, facts_faults
 from cxsim.errors import DataError, Fault
 from cxsim.metrics.tables import Database, Tables
 from cxsim.study.drivers import Columns, folder_tables
-from tests.contract_rows import EVERY, GOOD_ROWS, Breach, breaches, good_row
+from tests.support.contract_rows import EVERY, GOOD_ROWS, Breach, breaches, good_row
 
 SHORT = ("surveys", "contacts", "transactions", "subscriptions", "referrals", "customers")  # each kind of rule stands in one of them
 CONTRACTS = [pytest.param(name, marks=() if name in SHORT else pytest.mark.slow) for name in MEASURED]

@@ -27,7 +27,7 @@ from cxsim.errors import DataError, ModelError, UsageError
 from cxsim.study.checking import check
 from cxsim.study.fitting import fit_models
 from cxsim.study.reading import read
-from tests.driver_worlds import company
+from tests.support.driver_worlds import company
 
 CONFIGS = Path(__file__).parents[3] / "configs"
 Change = Callable[[pd.DataFrame], pd.DataFrame]

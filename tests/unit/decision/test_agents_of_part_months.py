@@ -11,8 +11,8 @@ from cxsim.decision.cash_flow import business_drivers
 from cxsim.decision.programme import changes
 from cxsim.engine.arrays import compile_twin
 from cxsim.journey.parameters import quantities
-from tests import worlds
-from tests.decision_case import programme
+from tests.support import worlds
+from tests.support.decision_case import programme
 
 WAGE = 1_000.0
 

@@ -22,8 +22,8 @@ from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Unit
 from cxsim.errors import UsageError
-from tests import worlds
-from tests.decision_case import programme, terms
+from tests.support import worlds
+from tests.support.decision_case import programme, terms
 
 BANK = Path(__file__).parents[3] / "configs" / "bank.yaml"
 BETTER = {

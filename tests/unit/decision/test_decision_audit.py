@@ -10,7 +10,7 @@ import pytest
 from cxsim.decision import priors
 from cxsim.decision.audit import CaseFigures, Moved, TableChurn, audit
 from cxsim.report.language.speaking import words_of
-from tests.french import ENGLISH_WORDS
+from tests.support.french import ENGLISH_WORDS
 
 CALLS, SUCCESS = "journeys.support.starts.rate", "journeys.support.touchpoints.call.success"
 SOUND = CaseFigures(

@@ -11,7 +11,7 @@ import pytest
 from cxsim.decision.compare import Case, compare
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.simulator import Assignment
-from tests.decision_case import CALL, ClosedForm, case
+from tests.support.decision_case import CALL, ClosedForm, case
 
 FEWER_LEAVE = {"quantity": "churn.multiplier", "multiply": {"value": 0.8, "p5": 0.7, "p95": 0.95}, "start": "2026-01-01"}
 COSTS = [

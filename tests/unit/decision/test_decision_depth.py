@@ -29,8 +29,8 @@ from cxsim.decision.tornado import named_cases, tornado
 from cxsim.decision.usage import idle_faults, uncosted_faults
 from cxsim.journey.checks.pools import pool_faults
 from cxsim.stats.shrinkage import exaggeration, shrunk
-from tests import worlds
-from tests.decision_case import CALL, ClosedForm, case, plan, programme, terms
+from tests.support import worlds
+from tests.support.decision_case import CALL, ClosedForm, case, plan, programme, terms
 
 STAY = {"quantity": "churn.multiplier", "multiply": {"value": 0.8, "p5": 0.7, "p95": 0.95, "grade": "opinion"}, "start": "2026-01-01"}
 PAY = {"quantity": "revenue.fee_level", "multiply": {"value": 1.05, "p5": 1.01, "p95": 1.08, "grade": "experiment"}, "start": "2026-01-01"}

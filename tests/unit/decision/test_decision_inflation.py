@@ -13,7 +13,7 @@ from cxsim.decision.compare import compare
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.money import Terms
 from cxsim.decision.usage import terms_faults
-from tests.decision_case import CALL, ClosedForm, case, plan
+from tests.support.decision_case import CALL, ClosedForm, case, plan
 
 FEWER_CALLS = {"quantity": "journeys.support.starts.rate", "multiply": 0.9, "start": "2026-01-01"}
 LICENCE: dict[str, Any] = {"name": "licence", "per_month": 100.0, "start": "2026-01-01"}

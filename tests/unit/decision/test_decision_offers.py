@@ -12,7 +12,7 @@ from cxsim.decision.compare import Case, compare
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.simulator import Assignment
 from cxsim.journey.plan import Plan
-from tests.decision_case import plan, programme, terms
+from tests.support.decision_case import plan, programme, terms
 
 MONTHS = 12
 TOUCH = {"channel": "phone", "success": 0.1, "quality_success": 0.8, "quality_failure": 0.5, "effort": 0.2, "cost": 3.0}

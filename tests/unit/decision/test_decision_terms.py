@@ -13,7 +13,7 @@ from cxsim.decision.comparison import Comparison
 from cxsim.decision.money import Flow
 from cxsim.decision.terms import Terms, effective_rate
 from cxsim.decision.worth import profile, worth
-from tests.decision_case import ClosedForm, plan, programme
+from tests.support.decision_case import ClosedForm, plan, programme
 
 LEVER = {"quantity": "revenue.fee_level", "multiply": 1.1, "start": "2026-01-01"}
 COST = {"name": "tool", "one_off": 60_000, "on": "2026-01-01"}

@@ -17,7 +17,7 @@ from cxsim.decision.precision import precision
 from cxsim.decision.uncertainty import Calendar, Correlation, calendar_changes
 from cxsim.errors import UsageError
 from cxsim.journey.parameters import Kind, Quantity, Share
-from tests.decision_case import ClosedForm, case
+from tests.support.decision_case import ClosedForm, case
 
 NAMED = {
     "a": Quantity(value=1, p5=0, p95=2, unit="number"),

@@ -13,8 +13,8 @@ from cxsim.engine.arrays import compile_twin
 from cxsim.errors import Fault
 from cxsim.journey.parameters import quantities
 from cxsim.journey.plan import Plan
-from tests import worlds
-from tests.decision_case import programme
+from tests.support import worlds
+from tests.support.decision_case import programme
 
 CALL = "journeys.support.touchpoints.call"
 SERVICE = "pools.desk.service"

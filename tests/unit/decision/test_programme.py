@@ -19,7 +19,7 @@ from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Grade
 from cxsim.stats.distributions import from_interval
 from cxsim.stats.lifetimes import ProportionalHazard
-from tests.decision_case import CALL, ClosedForm, case, plan, programme, terms
+from tests.support.decision_case import CALL, ClosedForm, case, plan, programme, terms
 
 HAZARD = ProportionalHazard(
     features=("nps", "plan[basic]"),

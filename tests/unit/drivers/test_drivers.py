@@ -34,9 +34,9 @@ from cxsim.report.language.speaking import FRENCH
 from cxsim.rng import study_key
 from cxsim.study.drivers import Columns, exported_tables, folder_tables, study_tables
 from cxsim.study.recording import write_customers
-from tests import worlds
-from tests.driver_worlds import answers, company, table
-from tests.french import ENGLISH_WORDS, texts
+from tests.support import worlds
+from tests.support.driver_worlds import answers, company, table
+from tests.support.french import ENGLISH_WORDS, texts
 
 HALF = np.arange(300) >= 150
 DAY = pd.Timestamp(2025, 6, 1)

@@ -16,7 +16,7 @@ from cxsim.drivers.importance import Explained
 from cxsim.drivers.response import IndexDrivers, index_drivers
 from cxsim.drivers.screening import room
 from cxsim.report.language.speaking import FRENCH
-from tests.french import ENGLISH_WORDS
+from tests.support.french import ENGLISH_WORDS
 
 CUTS = np.array([-1.2, -0.4, 0.4, 1.2])
 

@@ -26,7 +26,7 @@ from cxsim.engine.simulate import simulate
 from cxsim.errors import ModelError, UsageError
 from cxsim.journey.plan import Plan
 from cxsim.rng import study_key
-from tests import worlds
+from tests.support import worlds
 
 ROOT = Path(__file__).parents[3]
 KEY = study_key(3, 0, 0)

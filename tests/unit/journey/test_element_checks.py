@@ -16,7 +16,7 @@ from cxsim.config.loading import load
 from cxsim.errors import UsageError
 from cxsim.journey.checks import plan_faults
 from cxsim.study import simulating
-from tests import worlds
+from tests.support import worlds
 
 SAVE = {"kind": "save", "content": 0.5}
 

@@ -9,7 +9,7 @@ import pytest
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.checks.flow import expected_touches
 from cxsim.journey.plan import Journey
-from tests import worlds
+from tests.support import worlds
 
 
 def journey(**starts: Any) -> dict[str, Any]:

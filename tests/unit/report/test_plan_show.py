@@ -20,7 +20,7 @@ from cxsim.report.journeys.drawing import journeys_svg
 from cxsim.report.journeys.layout import Box, laid_out, text_width
 from cxsim.report.language.speaking import ENGLISH, FRENCH
 from cxsim.report.words import Words, readable
-from tests import worlds
+from tests.support import worlds
 
 STUDIES = sorted((Path(__file__).parents[3] / "configs").glob("*.yaml"))
 SVG = "{http://www.w3.org/2000/svg}"

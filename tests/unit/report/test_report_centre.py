@@ -10,8 +10,8 @@ from cxsim.report.compose import compose
 from cxsim.report.document import Paragraph
 from cxsim.report.findings import Findings
 from cxsim.report.sections.centre import centre_words
-from tests import report_depth
-from tests.french import ENGLISH_WORDS
+from tests.support import report_depth
+from tests.support.french import ENGLISH_WORDS
 
 
 def moved(findings: Findings, base: float, mean: float, error: float) -> Findings:

@@ -15,7 +15,7 @@ from cxsim.report.sections import decision, one_page
 from cxsim.report.sections.decision import decision_sentence, median_payback
 from cxsim.report.swings import ranked, swings
 from cxsim.stats.intervals import Estimate
-from tests import report_demo, report_depth
+from tests.support import report_demo, report_depth
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 
 from cxsim.report.compose import compose
 from cxsim.report.html import render
-from tests import report_demo
+from tests.support import report_demo
 
 LOADING = {"src", "href", "xlink:href", "srcset", "data", "action", "poster", "background"}
 

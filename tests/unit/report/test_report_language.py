@@ -37,9 +37,9 @@ from cxsim.report.language.fr.sentences import FRENCH_SENTENCES
 from cxsim.report.language.fr.workbook import FRENCH_LABELS
 from cxsim.report.language.speaking import ENGLISH, FRENCH
 from cxsim.report.model_card import render_card
-from tests import report_depth
-from tests.driver_worlds import company
-from tests.french import ENGLISH_WORDS, texts
+from tests.support import report_depth
+from tests.support.driver_worlds import company
+from tests.support.french import ENGLISH_WORDS, texts
 
 ALIKE = {
     "million", "day", "effect_acquisition", "total", "used_plan", "used_programme", "again_run", "fact_table", "page_of", "audit", "page",

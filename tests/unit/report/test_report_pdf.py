@@ -12,7 +12,7 @@ import pytest
 from cxsim.report.compose import compose
 from cxsim.report.document import Document
 from cxsim.report.pdf import render_pdf
-from tests import report_depth
+from tests.support import report_depth
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
 

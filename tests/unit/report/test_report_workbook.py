@@ -12,7 +12,7 @@ import pytest
 
 from cxsim.report.workbook import write_workbook
 from cxsim.report.workbook.case import Schedule, schedule
-from tests import report_demo, report_depth
+from tests.support import report_demo, report_depth
 
 SHEETS = ["Cover", "Inputs", "Sources", "Engine", "Workings", "Results", "Sensitivity", "Monte Carlo", "Checks", "Audit"]
 VOLATILE = re.compile(r"\b(OFFSET|INDIRECT|NOW|TODAY|RAND|RANDBETWEEN|CELL|INFO)\(")

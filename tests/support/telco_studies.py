@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 from ruamel.yaml import YAML
 
-TEMPLATE = Path(__file__).parent / "faults" / "small_study.yaml"
+TEMPLATE = Path(__file__).parent.parent / "faults" / "small_study.yaml"
 V1 = [
     *("gender", "SeniorCitizen", "Partner", "Dependents", "PhoneService", "MultipleLines", "InternetService", "OnlineSecurity"),
     *("OnlineBackup", "DeviceProtection", "TechSupport", "StreamingTV", "StreamingMovies", "Contract", "PaperlessBilling"),

@@ -15,7 +15,7 @@ from cxsim.journey.population import Population
 from cxsim.rng import identities
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH, month_starts
-from tests.decision_case import plan
+from tests.support.decision_case import plan
 
 INSTANT = 1e-7  # months
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxsim.engine.executors.unit import Job, Setting, Table, Unit
-from tests.worlds import twin
+from tests.support.worlds import twin
 
 SEED = 7
 

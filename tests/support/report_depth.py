@@ -22,8 +22,8 @@ from cxsim.decision.sensitivity import LossRule, Sensitivity, SobolIndex, SobolT
 from cxsim.decision.terms import Terms, as_displayed, effective_rate
 from cxsim.decision.worth import Equity, NamedCase, Profile, Worth
 from cxsim.report.findings import Findings
-from tests import report_demo
-from tests.report_demo import CALL, MONTHS, NAME
+from tests.support import report_demo
+from tests.support.report_demo import CALL, MONTHS, NAME
 
 CASES = {"downside": (0.55, 0.58, 0.12, 13_500.0), "upside": (1.35, 0.65, 0.08, 11_000.0)}
 SERVING, AGENTS = "money.inflation_by_line.cost_to_serve", f"{NAME}.costs.1.inflation"
