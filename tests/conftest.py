@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import Phase, settings
 from hypothesis.database import DirectoryBasedExampleDatabase, ReadOnlyDatabase
 
 from tests.support.postgres import postgres
+from tests.support.real_data import real_data
 
 __all__ = ["postgres"]
 
@@ -22,12 +22,6 @@ settings.register_profile(
     "random", database=FAILED, phases=(Phase.explicit, Phase.generate, Phase.target, Phase.shrink), deadline=None, print_blob=True
 )  # without reuse, which forgets what no longer fails
 settings.load_profile("fixed")
-
-
-def real_data() -> Path | None:
-    named = os.environ.get("CXSIM_DATA")
-    folder = Path(named) if named else ROOT.parent / "shared" / "data"
-    return folder if folder.is_dir() else None
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -12,7 +12,7 @@ from cxsim.engine.open import simulate_openly
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests.agreement.test_queues_closed_forms import callers
+from tests.support.callers import callers
 
 ERRORS = 5.0  # standard errors that are allowed
 RATE, SERVICE, PATIENCE = 18.0, 2 / 24, 1.0  # calls a day at one agent who can take 12

@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
 import numpy as np
 import pytest
 
 from cxsim.decision.attribution import Split
-from cxsim.decision.case import Case
-from cxsim.decision.compare import compare
-from cxsim.decision.comparison import Comparison
-from cxsim.decision.effects import split_benefits
-from cxsim.decision.lives import PairedLives, paired_lives
 from cxsim.decision.paired import paired_customers
-from cxsim.decision.simulator import TwinSimulator
-from cxsim.engine.arrays import compile_twin
-from tests.support import worlds
-from tests.support.decision_case import programme, terms
+from tests.support.known_levers import CALL_COST, found
 
-CALL_COST = "journeys.support.touchpoints.call.cost"
-STILL = worlds.feeling(gain=0.0)  # nothing is felt, so how long one stays and how often one talks hang on nothing but chance
 NULL = 1e-7  # of the benefits: what rounding to millionths leaves
-REPLICATIONS = 2
-TALKING = {"threshold": 0.3, "rate": 0.15, "conversion": 0.4, "delay": "60 d", "reward": 12}
-
-
-def lever(quantity: str, **size: float) -> dict[str, Any]:
-    return {"quantity": quantity, **size, "start": "2026-01-01"}
-
-
-@cache
-def found(quantity: str, kind: str, size: float, referral: bool = True) -> tuple[Comparison, tuple[PairedLives, ...], Split]:
-    plan = worlds.plan(
-        satisfaction=STILL, effort=STILL, surveys={}, purchases=None, referral=TALKING if referral else None,
-        journeys={"support": {"starts": {"rate": 0.3}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}},
-    )  # fmt: skip
-    twin = compile_twin(plan, worlds.population(400), worlds.hazard(coefficients=(0.0, 0.0)))
-    case = Case(plan, "idea", programme([lever(quantity, **{kind: size})]), terms(), twin.hazard, twin.factors)
-    result = compare(case, TwinSimulator(twin), draws=1, replications=REPLICATIONS, key=11)
-    pairs = tuple(paired_lives(case, twin, dict(result.base.values), 11, replication) for replication in range(REPLICATIONS))
-    return result, pairs, split_benefits(pairs, result.lines, 0.10, "end_of_month")
 
 
 def shares(split: Split) -> dict[str, float]:

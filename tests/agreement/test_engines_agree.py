@@ -4,115 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsim.engine.arrays import compile_twin
-from cxsim.engine.changes import Change
-from cxsim.engine.open import simulate_openly
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
 from tests.support import worlds
-
-WITH_CASES: list[dict[str, Any]] = [
-    {},
-    {},
-    {"opens": "late", "opens_when": "fails"},
-    {"opens": "asked"},
-    {"opens": "asked", "resolves": "asked"},
-    {"resolves": "late"},
-]
-OFFER = {"offer": {"kind": "cross_sell", "content": 0.6, "curve": "saturating", "fee": -4, "incentive": 1.5}}
-STAY = worlds.touchpoint(success=0.2, offer={"kind": "save", "content": 0.9, "most": 2})
-LEAVING: list[dict[str, Any]] = [{}, {"form": "renewal", "every": 6}, {"form": "silent"}]
-REFERRAL = {"threshold": 0.3, "rate": 0.5, "conversion": 0.5, "delay": "15 d", "reward": 5}
-BUYING = [worlds.buying(curve="saturating", spend_between=0.4), worlds.buying(rate=6, log_rate=-1, inactive_after="10 d", variation=0)]
-WEEK = {"Mon-Fri 08:00-12:00": 3, "Mon-Fri 09:00-20:00": 2, "Sun 00:00-24:00": 0.5}
-DETRACTION = {"threshold": 0.6, "rate": 0.7, "takes": 0.3, "public": 0.5, "curve": "accelerating"}
-
-share = st.floats(0, 1).map(lambda x: round(x, 3))
-curve = st.sampled_from(["linear", "saturating", "accelerating"])
-small = st.floats(0, 0.5).map(lambda x: round(x, 3))
-
-
-@st.composite
-def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
-    names = [f"t{i}" for i in range(draw(st.integers(1, 4)))]
-    targets = st.sampled_from([*names, "end"])
-    found = {}
-    for name in names:
-        success = draw(share)
-        found[name] = worlds.touchpoint(
-            success=success,
-            abandonment=round(draw(share) * (1 - max(success, 0.6)), 4),
-            duration=draw(st.sampled_from([0, "10 min", "1 d", "40 d"])),
-            quality_success=draw(share),
-            quality_failure=draw(share),
-            effort=draw(share),
-            effort_per_day=draw(small),
-            cost=draw(st.sampled_from([0, 0.1, 7.25])),
-            revenue=draw(st.sampled_from([0, 0, 12.5])),
-            **draw(st.sampled_from(WITH_CASES)),
-            **draw(st.sampled_from([{}, {}, OFFER, {"offer": {**OFFER["offer"], "kind": "up_sell", "fee": 2, "most": 2}}])),
-            on_success=draw(targets),
-            on_failure=draw(targets),
-            on_abandonment="end",
-        )
-    return found
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> dict[str, Any]:
-    asked = {
-        name: worlds.survey(index=name, **draw(st.sampled_from([{"every": 1}, {"after": "j0", "begging": 0.2}, {"pulse": "j0.t0"}])))
-        for name in ("nps", "csat", "ces")
-    }
-    own = [
-        {"on": "acquisition"},
-        {"rate": 0.4},
-        {"rate": 2.0, "variation": 0.7},
-        {"rate": 3.0, "when": WEEK},
-        {"rate": 0},
-        {"every": 1},
-        {"every": "5 months"},
-    ]
-    called = [{"after": "j0.t0", "outcome": "failure"}, {"survey": "nps", "below": 8}]
-    starts = [draw(st.sampled_from(own)), *draw(st.lists(st.sampled_from(called), max_size=2, unique_by=str)), draw(st.sampled_from(own))]
-    journeys = {f"j{i}": {"starts": start, "touchpoints": draw(touchpoints())} for i, start in enumerate(starts)}
-    leaving = draw(st.sampled_from(LEAVING))
-    if leaving.get("form") != "silent" and draw(st.booleans()):
-        duration = draw(st.sampled_from([0, "20 d", "300 d"]))
-        journeys["save"] = {"starts": {"on": "leaving"}, "touchpoints": {"stay": {**STAY, "duration": duration}}}
-    feelings = {
-        name: worlds.feeling(
-            gain=draw(st.sampled_from([0, 0.3, 0.5])),
-            loss_aversion=draw(st.sampled_from([1, 2])),
-            half_life=draw(st.sampled_from([0, "3 d", "1 month", "2 years"])),
-            log_hazard=draw(st.sampled_from([-2.0, 0.0, 1.5])),
-            response=draw(st.sampled_from(["loss_averse", "linear", "peak_end"])),
-            curve=draw(curve),
-        )
-        for name in ("satisfaction", "effort")
-    }
-    return {
-        "horizon": draw(st.integers(1, 14)),
-        "journeys": journeys,
-        "acquisition": draw(st.sampled_from([{}, {"web": {"rate": 3, "cost": 9}}])),
-        "churn": leaving,
-        "cases": {"late": {"cost": 2, "log_hazard": 0.4}, "asked": {}},
-        "detraction": draw(st.sampled_from([None, DETRACTION])),
-        "referral": draw(st.sampled_from([None, REFERRAL, {**REFERRAL, "own_segment": 0.5, "public": 0.4, "curve": "saturating"}])),
-        "purchases": draw(st.sampled_from(BUYING if leaving.get("form") == "silent" else [None, *BUYING])),
-        "surveys": asked if any("survey" in start for start in starts) else draw(st.sampled_from([{}, asked])),
-        **feelings,
-    }
-
-
-def lives(table: pd.DataFrame) -> pd.DataFrame:
-    return table.sort_values("customer_id", ignore_index=True)
+from tests.support.random_plans import (
+    check_same_lives,
+    plans,
+    share,
+)
 
 
 @settings(max_examples=200)
@@ -126,26 +29,6 @@ def test_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: flo
 @given(plan=plans(), customers=st.integers(1, 60), seed=st.integers(0, 2**31), weight=share)
 def test_same_lives_at_length(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
     check_same_lives(plan, customers, seed, weight)
-
-
-def check_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
-    twin = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard())
-    months = np.full(twin.months, weight)
-    first = f"journeys.{twin.nodes[0].replace('.', '.touchpoints.')}.success"
-    changes = [
-        Change(first, "set", 1.0, months, segment="b", coverage=0.5, audience="p"),
-        Change("churn.multiplier", "multiply", 0.5, months),
-    ]
-    world = twin.settings(changes=changes)
-    key = study_key(seed, 0, 0)
-    compiled, openly = simulate(twin, world, key, events=True), simulate_openly(twin, world, key)
-    assert np.array_equal(compiled.tally.months, openly.tally.months)
-    pd.testing.assert_frame_equal(lives(compiled.customers()), lives(openly.customers()), check_exact=True)
-    order = ["customer_id", "answered_at", "survey", "score"]
-    answers = [outcome.surveys().drop(columns="survey_id").sort_values(order, ignore_index=True) for outcome in (compiled, openly)]
-    pd.testing.assert_frame_equal(*answers, check_exact=True)
-    by_customer = [outcome.events().sort_values("customer_id", kind="stable", ignore_index=True) for outcome in (compiled, openly)]
-    pd.testing.assert_frame_equal(*by_customer, check_exact=True)
 
 
 def test_the_two_engines_have_something_to_disagree_about() -> None:

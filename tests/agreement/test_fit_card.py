@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.realdata, pytest.mark.slow]
 
 @pytest.fixture(scope="module")
 def card(tmp_path_factory):
-    from tests.conftest import real_data
+    from tests.support.real_data import real_data
 
     folder = tmp_path_factory.mktemp("telco")
     with pytest.MonkeyPatch.context() as patch:

@@ -30,9 +30,9 @@ from cxsim.engine.simulate import simulate
 from cxsim.metrics.measuring import measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
-from tests.agreement.test_engines_agree import plans
-from tests.agreement.test_world_parts import FULL
 from tests.support import log_by_pandas, worlds
+from tests.support.full_world import FULL
+from tests.support.random_plans import plans
 
 EVERY = set(log_by_pandas.TABLES)
 KEY = study_key(3, 0, 0)

@@ -14,7 +14,7 @@ from cxsim.errors import DataError, UsageError
 from cxsim.metrics.measuring import Measurement, measure
 from cxsim.metrics.silence import silence_requests
 from cxsim.metrics.tables import Database, Tables
-from tests.unit.metrics.test_metrics_by_hand import TABLES
+from tests.support.metric_tables import TABLES
 
 
 class Recorder:

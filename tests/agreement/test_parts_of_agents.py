@@ -17,7 +17,7 @@ from cxsim.engine.pools.books import centre_of
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests.agreement.test_queues_closed_forms import callers
+from tests.support.callers import callers
 
 ERRORS = 5.0  # standard errors that are allowed: a false alarm in 1.7 million checks
 HALVES = {"early": {"hours": "Mon-Sun 06:00-14:00", "share": 0.5}, "late": {"hours": "Mon-Sun 14:00-22:00", "share": 0.5}}

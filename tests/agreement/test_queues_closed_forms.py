@@ -6,17 +6,14 @@ Each check allows 4 standard errors over 100 runs: a false-alarm rate of 6e-5. W
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 import pytest
 
-from cxsim.engine.arrays import compile_twin
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
-from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
-from tests.support import worlds
+from tests.support.callers import callers
 from tests.support.poisson_queue import poisson_queue
 
 RUNS, ERRORS = 100, 4.0
@@ -58,27 +55,6 @@ def test_the_plain_queue_is_erlangs(patience: float) -> None:
     runs = [poisson_queue(100_000, 5_000, 90.0, 0.1, patience, 10, study_key(7, 0, run)) for run in range(RUNS)]
     found = np.array([(waited / n, lost / n, total / n) for waited, lost, total, n in runs])
     check(found, erlang(90.0, 0.1, patience, 10))
-
-
-def immortal() -> ProportionalHazard:
-    return worlds.hazard(0.0, (0.0, 0.0))
-
-
-def callers(customers: int, per_month: float, pools: dict[str, Any], months: int) -> Any:
-    """Customers who never leave and only call: with nothing else, their calls are a Poisson process."""
-    call = worlds.touchpoint(pool="desk", duration=0, success=1, cost=0)
-    plan = worlds.plan(
-        horizon=months,
-        journeys={"calls": {"starts": {"rate": per_month}, "touchpoints": {"call": call}}},
-        surveys={},
-        acquisition={},
-        referral=None,
-        purchases=None,
-        satisfaction=worlds.feeling(),
-        effort=worlds.feeling(),
-        pools=pools,
-    )
-    return compile_twin(plan, worlds.population(customers, active=1.1), immortal())
 
 
 OTHER = {"agents": 0, "service": {"constant": 0}, "overflow": ["desk"]}

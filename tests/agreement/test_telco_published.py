@@ -27,7 +27,7 @@ FOLDS = 0.0015  # what another 2 x 5 split moves a score by
 
 @pytest.fixture(scope="module")
 def telco() -> Sample:
-    from tests.conftest import real_data
+    from tests.support.real_data import real_data
 
     frame = pd.read_csv(real_data() / "telco_ibm/Telco-Customer-Churn.csv").query("tenure > 0")
     columns = pd.get_dummies(frame.drop(columns=["customerID", "tenure", "Churn", "TotalCharges"]), drop_first=True).astype(float)

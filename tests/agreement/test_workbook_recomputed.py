@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import shutil
-import subprocess
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,16 +20,11 @@ from cxsim.journey.parameters import certain
 from cxsim.report.findings import Findings
 from cxsim.report.workbook import write_workbook
 from tests.support import report_depth
+from tests.support.office import SOFFICE, Cells, figure, recomputed, spoiled, values
 from tests.support.report_demo import LINES, MONTHS, worth
 
-SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 RELATIVE = 1e-9
-ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
 CHANGES = {
     "Discount rate, annual effective": 0.07,
     "support call cost": 9.9,
@@ -40,9 +32,6 @@ CHANGES = {
     "Payments: =licence: month paid": 5,
 }
 SELECTED = {"downside": "Downside", "upside": "Upside"}
-
-
-Cells = dict[tuple[str, str], object]
 
 
 @dataclass(frozen=True)
@@ -71,25 +60,6 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     return Books(found, written, recomputed(copies, folder))
 
 
-def recomputed(paths: list[Path], folder: Path) -> dict[str, Cells]:
-    """Every cell after LibreOffice has calculated it anew, in a profile of its own."""
-    profile, out = folder / "profile", folder / "recomputed"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE)
-    command = [SOFFICE, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "xlsx", "--outdir", out, *paths]
-    subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=600)
-    return {path.stem: values(out / path.name) for path in paths}
-
-
-def spoiled(path: Path) -> Path:
-    """The workbook with every cached number put to -1, so that what comes back was calculated."""
-    copy = path.with_name(f"{path.stem}_spoiled.xlsx")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, re.sub(rb"(</f>)<v>[-0-9.][^<]*</v>", rb"\1<v>-1</v>", old.read(name)))
-    return copy
-
-
 def changed_copy(path: Path, what: str, wanted: Mapping[str, float | str]) -> Path:
     """The workbook with other inputs: a case, a value of the base case, or one that is the same in all cases."""
     book = openpyxl.load_workbook(path)
@@ -103,13 +73,6 @@ def changed_copy(path: Path, what: str, wanted: Mapping[str, float | str]) -> Pa
     return copy
 
 
-def values(path: Path) -> Cells:
-    book = openpyxl.load_workbook(path, data_only=True, read_only=True)
-    return {
-        (sheet.title, cell.coordinate): cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None
-    }
-
-
 def formula_cells(path: Path) -> list[tuple[str, str]]:
     book = openpyxl.load_workbook(path, read_only=True)
     return [(sheet.title, cell.coordinate) for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
@@ -119,11 +82,6 @@ def agrees(new: object, old: object, size: float) -> bool:
     if isinstance(old, int | float) and isinstance(new, int | float):
         return math.isclose(new, old, rel_tol=RELATIVE, abs_tol=RELATIVE * size)
     return new == old
-
-
-def figure(cells: Cells, label: str) -> object:
-    place = next(place for (sheet, place), value in cells.items() if sheet == "Results" and value == label)
-    return cells["Results", f"B{place[1:]}"]
 
 
 def verdicts(cells: Cells, sheet: str = "Checks") -> set[object]:

@@ -35,8 +35,8 @@ from cxsim.provenance import versions
 from cxsim.report.language.borrowed import Borrowed
 from cxsim.rng import study_key
 from cxsim.study.reading import read
-from tests.agreement.test_engines_agree import lives
-from tests.unit.report.test_report_language import ENGLISH_WORDS
+from tests.support.french import ENGLISH_WORDS
+from tests.support.random_plans import lives
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 STUDIES = sorted(path.stem for path in CONFIGS.glob("*.yaml"))

@@ -16,7 +16,7 @@ from cxsim.config.loading import load
 from cxsim.config.study_file import Study
 from cxsim.journey.parameters import quantities
 from cxsim.study import Options, answer
-from tests.agreement.test_workbook_recomputed import SOFFICE, figure, recomputed, spoiled
+from tests.support.office import SOFFICE, figure, recomputed, spoiled
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 DRAWS = 8

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cxsim.report.compose import compose
 from tests.support import report_depth
-from tests.unit.report.test_report_language import texts
+from tests.support.french import texts
 
 SNAPSHOT = Path(__file__).with_name("report_document.txt")
 

@@ -23,8 +23,8 @@ from cxsim.engine.records import REFERRED
 from cxsim.engine.simulate import simulate
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
-from tests.agreement.test_engines_agree import plans
 from tests.support import worlds
+from tests.support.random_plans import plans
 
 SHARED = ("pools", "detraction")
 KEY = study_key(11, 0, 0)

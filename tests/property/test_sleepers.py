@@ -24,8 +24,8 @@ from cxsim.engine.records import World
 from cxsim.engine.simulate import Part, simulate, simulate_crowd
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
-from tests.agreement.test_pools_agree import shared_plans
 from tests.support import worlds
+from tests.support.random_pools import shared_plans
 
 KEY = study_key(11, 0, 0)
 CALL = {"starts": {"rate": 0.6, "variation": 0.7}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0)}}

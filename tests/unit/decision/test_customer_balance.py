@@ -9,7 +9,7 @@ from cxsim.decision.effects import Row, split_of
 from cxsim.decision.exposure import Exposure, timelines
 from cxsim.decision.paired import customer_balance
 from cxsim.decision.shapley import coalitions
-from tests.agreement.test_effects_of_known_levers import found
+from tests.support.known_levers import found
 
 LIVES = ("acquisition", "referral", "retention")
 

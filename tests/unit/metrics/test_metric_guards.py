@@ -23,7 +23,7 @@ from cxsim.metrics.value import discounted_margin, lifted, roi
 from cxsim.stats.contrasts import difference
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import moments
-from tests.unit.metrics.test_metrics_by_hand import TABLES
+from tests.support.metric_tables import TABLES
 
 MANY = Estimate(1.0, 0.5, 1.5, 1000, "points")
 

@@ -1,0 +1,30 @@
+"""Customers who only call, whose calls are a Poisson process."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxsim.engine.arrays import compile_twin
+from cxsim.stats.lifetimes import ProportionalHazard
+from tests.support import worlds
+
+
+def immortal() -> ProportionalHazard:
+    return worlds.hazard(0.0, (0.0, 0.0))
+
+
+def callers(customers: int, per_month: float, pools: dict[str, Any], months: int) -> Any:
+    """Customers who never leave and only call: with nothing else, their calls are a Poisson process."""
+    call = worlds.touchpoint(pool="desk", duration=0, success=1, cost=0)
+    plan = worlds.plan(
+        horizon=months,
+        journeys={"calls": {"starts": {"rate": per_month}, "touchpoints": {"call": call}}},
+        surveys={},
+        acquisition={},
+        referral=None,
+        purchases=None,
+        satisfaction=worlds.feeling(),
+        effort=worlds.feeling(),
+        pools=pools,
+    )
+    return compile_twin(plan, worlds.population(customers, active=1.1), immortal())
