@@ -31,7 +31,7 @@ def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> t
         from cxsim.study.exports import check_exports
 
         if is_value_file(path):
-            from cxsim.study.valuing import check_value
+            from cxsim.study.value_comparison import check_value
 
             return check_value(path)
         return check_exports(path) if is_exports_file(path) else tuple(study.check(path))

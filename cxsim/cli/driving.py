@@ -34,7 +34,7 @@ def drivers(
 
     The answers are printed; drivers.html and drivers.json are written into the folder --out.
     """
-    from cxsim.study.drivers import Columns, drivers
+    from cxsim.study.driver_analysis import Columns, drivers
 
     found = drivers(place, out, key, draws, window, Columns(stated_columns(column or []), listed(features)), language)
     if as_json:

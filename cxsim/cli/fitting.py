@@ -10,8 +10,8 @@ import typer
 from cxsim.cli.showing import show_json, show_lines
 
 if TYPE_CHECKING:
-    from cxsim.study.fitting import Fitting
-    from cxsim.study.valuing import Valuing
+    from cxsim.study.churn_comparison import Fitting
+    from cxsim.study.value_comparison import Valuing
 
 
 def fit(
@@ -40,12 +40,12 @@ def _asks_for_value(config: Path) -> bool:
 
 
 def _churn(config: Path, out: Path, key: int | None) -> Fitting:
-    from cxsim.study.fitting import fit_models
+    from cxsim.study.churn_comparison import fit_models
 
     return fit_models(config, out=out, key=key)
 
 
 def _value(config: Path, out: Path, key: int | None) -> Valuing:
-    from cxsim.study.valuing import fit_value_models
+    from cxsim.study.value_comparison import fit_value_models
 
     return fit_value_models(config, out, key)

@@ -41,7 +41,7 @@ def metrics(
         raise UsageError("Nothing was measured.", [fault])
     if explain:
         return _explain(data, as_json)
-    from cxsim.study.measuring import Asked, metrics
+    from cxsim.study.metric_report import Asked, metrics
 
     asked = Asked(listed(by), listed(only), kind, stated_columns(column or []), listed(compare), benchmarks)
     _check_out(out)

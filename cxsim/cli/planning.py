@@ -27,7 +27,7 @@ def show(
 
     The picture is written into the folder --out as <name of the study's file>.svg and .png.
     """
-    from cxsim.study.planning import show_plan
+    from cxsim.study.plan_listing import show_plan
 
     shown = show_plan(config, out)
     if as_json:

@@ -42,7 +42,7 @@ def simulate(
     """
     wanted = _replications(replications)
     from cxsim.engine.executors.replicating import Precision
-    from cxsim.study.simulating import Scale, simulate_study
+    from cxsim.study.simulation import Scale, simulate_study
 
     scale = Scale(customers, wanted, Precision(precision), executor, workers, scheduler, events, resume, touchpoints=touchpoints)
     with rate_bar(wanted=not (quiet or as_json)) as progress:

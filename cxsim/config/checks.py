@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from cxsim.config.study_file import Study
 from cxsim.data.mapping import TableSource
 from cxsim.decision.assumption_laws import law_faults
-from cxsim.decision.checks import combination_faults, programme_faults
+from cxsim.decision.joint_uncertainty import correlation_faults, draws_faults
 from cxsim.decision.programme import Programme
-from cxsim.decision.uncertainty import correlation_faults, draws_faults
-from cxsim.decision.usage import idle_faults, measurement_faults, terms_faults, uncosted_faults
+from cxsim.decision.programme_checks import combination_faults, programme_faults
+from cxsim.decision.unused_input_checks import idle_faults, measurement_faults, terms_faults, uncosted_faults
 from cxsim.errors import Fault, nearest
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import quantities

@@ -10,10 +10,10 @@ from pydantic import Discriminator, Field, PrivateAttr, Tag
 
 from cxsim.churn.churn_methods import ChurnMethod
 from cxsim.data.mapping import TableSource
+from cxsim.decision.financial_terms import Terms
 from cxsim.decision.information import Measurement
+from cxsim.decision.joint_uncertainty import Calendar, Correlation, Sampling
 from cxsim.decision.programme import Programme
-from cxsim.decision.terms import Terms
-from cxsim.decision.uncertainty import Calendar, Correlation, Sampling
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Name, Section
 from cxsim.journey.plan import Plan

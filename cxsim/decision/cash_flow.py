@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from cxsim.decision.comparison import Driver, Line
 from cxsim.decision.costs import CostLine, OneOff, PerCustomer, PerEvent, amount_field, cost_profile
+from cxsim.decision.financial_terms import BY_LINE, Terms, effective_rate
 from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN
 from cxsim.decision.money import Flow, month_times
-from cxsim.decision.profile import month_axis
 from cxsim.decision.programme import Programme
-from cxsim.decision.terms import BY_LINE, Terms, effective_rate
+from cxsim.decision.time_profile import month_axis
 from cxsim.engine.changes import Change
 from cxsim.journey.plan import Plan, Touchpoint
 from cxsim.units import MONTHS_PER_YEAR

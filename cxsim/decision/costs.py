@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from cxsim.decision.profile import Profile, month_axis
+from cxsim.decision.time_profile import Profile, month_axis
 from cxsim.journey.parameters import Cost, CostPerMonth, Grade, Quantity, RatePerYear, Section, Share, certain
 
 _INFLATION: Any = Field(default=None, description="how much the amount grows in a year, from the plan's start on")

@@ -13,8 +13,8 @@ from scipy.special import ndtri
 from scipy.stats import qmc
 
 from cxsim.decision.assumption_laws import laws_of
+from cxsim.decision.joint_uncertainty import Correlation, Sampling, correlated_names, correlation_faults, correlation_matrix, draws_faults
 from cxsim.decision.levers import limits
-from cxsim.decision.uncertainty import Correlation, Sampling, correlated_names, correlation_faults, correlation_matrix, draws_faults
 from cxsim.errors import Fault, ModelError, UsageError, nearest
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.copula import correlated, normal_correlation

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import rankdata
 
+from cxsim.decision.assumption_register import assumption_columns
 from cxsim.decision.draws import Draws
-from cxsim.decision.register import assumption_columns
 
 Array = NDArray[np.float64]
 FOLDS = 5

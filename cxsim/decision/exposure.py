@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.decision.attribution import ACQUISITION, REFERRAL, RETENTION
-from cxsim.decision.lives import PairedLives
+from cxsim.decision.paired_simulation import PairedLives
 from cxsim.decision.shapley import coalitions
 from cxsim.engine import records
 from cxsim.engine.outcome import Outcome

@@ -8,8 +8,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxsim.decision.profile import Profile, month_axis
-from cxsim.decision.sizes import SetTo, ShiftBy
+from cxsim.decision.lever_sizes import SetTo, ShiftBy
+from cxsim.decision.time_profile import Profile, month_axis
 from cxsim.journey.parameters import Duration, Factor, Months, Quantity, Section, Share, bounds, certain, quantities
 from cxsim.journey.plan import Plan
 from cxsim.units import DAYS_PER_MONTH

@@ -10,7 +10,7 @@ import pyxirr
 import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
 
-from cxsim.decision.terms import Convention, Haircut, Terminal, Terms
+from cxsim.decision.financial_terms import Convention, Haircut, Terminal, Terms
 from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]

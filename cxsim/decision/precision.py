@@ -10,15 +10,15 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.case import Case
+from cxsim.decision.business_case import Case
 from cxsim.decision.cash_flow import by_kind
-from cxsim.decision.compare import TOLERANCE, draw_flows, run_all
 from cxsim.decision.comparison import Comparison
+from cxsim.decision.comparison_runs import TOLERANCE, draw_flows, run_all
+from cxsim.decision.comparison_summary import stop_sentence
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.money import present_value
 from cxsim.decision.redraws import errors
 from cxsim.decision.simulator import Simulator
-from cxsim.decision.summary import stop_sentence
 from cxsim.stats.order_statistics import percentiles
 
 Array = NDArray[np.float64]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.decision.assumption_register import Assumption
+from cxsim.decision.base_case_reruns import Rerun
 from cxsim.decision.levers import limits
-from cxsim.decision.register import Assumption
-from cxsim.decision.rerun import Rerun
 from cxsim.decision.sensitivity import TornadoBar
-from cxsim.decision.worth import NamedCase
+from cxsim.decision.value_summary import NamedCase
 
 Array = NDArray[np.float64]
 STEPS = 8  # runs that a switching value may take

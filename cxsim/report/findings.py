@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from cxsim.churn.record import FittedChurn
+from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.attribution import Bridge, Split
 from cxsim.decision.audit import Audit
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.information import Information
-from cxsim.decision.ledger import Ledger
-from cxsim.decision.paired import CustomerBalance, PairedCustomers
+from cxsim.decision.paired_customers import CustomerBalance, PairedCustomers
+from cxsim.decision.portfolio import Portfolio
 from cxsim.decision.precision import Precision
 from cxsim.decision.programme import Programme
-from cxsim.decision.register import Assumption
-from cxsim.decision.scenarios import Portfolio
+from cxsim.decision.register_summary import Ledger
 from cxsim.decision.sensitivity import Sensitivity
-from cxsim.decision.worth import NamedCase, Worth
+from cxsim.decision.value_summary import NamedCase, Worth
 from cxsim.journey.plan import Plan
 from cxsim.journey.segments import Segment
 from cxsim.report.language.speaking import words_of

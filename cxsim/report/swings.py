@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.draws import Draws
-from cxsim.decision.register import Assumption
 from cxsim.report.figures import Swing
 
 FIFTH = 0.2

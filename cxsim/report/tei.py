@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.decision.comparison import Line
+from cxsim.decision.financial_terms import effective_rate
 from cxsim.decision.money import discount_factors, month_times
-from cxsim.decision.terms import effective_rate
 from cxsim.report.document import Table
 from cxsim.report.findings import Findings
 from cxsim.report.words import columns

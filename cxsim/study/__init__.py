@@ -9,24 +9,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cxsim.study.building import Options
-    from cxsim.study.checking import check, check_table
-    from cxsim.study.corridor import Answer, answer
-    from cxsim.study.running import RunResult, run
-    from cxsim.study.simulating import Scale
-    from cxsim.study.verifying import Verification, verify
+    from cxsim.study.options import Options
+    from cxsim.study.pipeline import Answer, answer
+    from cxsim.study.simulation import Scale
+    from cxsim.study.study_checks import check, check_table
+    from cxsim.study.study_run import RunResult, run
+    from cxsim.study.verification import Verification, verify
 
 _HOMES = {
-    "Answer": "corridor",
-    "Options": "building",
-    "RunResult": "running",
-    "Scale": "simulating",
-    "Verification": "verifying",
-    "answer": "corridor",
-    "check": "checking",
-    "check_table": "checking",
-    "run": "running",
-    "verify": "verifying",
+    "Answer": "pipeline",
+    "Options": "options",
+    "RunResult": "study_run",
+    "Scale": "simulation",
+    "Verification": "verification",
+    "answer": "pipeline",
+    "check": "study_checks",
+    "check_table": "study_checks",
+    "run": "study_run",
+    "verify": "verification",
 }
 
 __all__ = ["Answer", "Options", "RunResult", "Scale", "Verification", "answer", "check", "check_table", "run", "verify"]

@@ -14,9 +14,9 @@ from cxsim.data.customers import CustomerTable
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.journey.segments import Segments
 from cxsim.rng import study_key
-from cxsim.study.building import build, calibrated
-from cxsim.study.history import History, history_of
-from cxsim.study.reading import read
+from cxsim.study.customer_history import History, history_of
+from cxsim.study.options import build, calibrated
+from cxsim.study.study_tables import read
 
 if TYPE_CHECKING:
     from cxsim.engine.open.python_file import PythonFile

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxsim.config.study_file import Study
-from cxsim.decision.at_scale import AtScale
+from cxsim.decision.batch_comparison import AtScale
 from cxsim.decision.comparison import Comparison
 from cxsim.engine.arrays import Twin
 from cxsim.engine.executors.keeping import Kept
 from cxsim.provenance import canonical_hash, versions
-from cxsim.study.simulating import Scale, engine_source
+from cxsim.study.simulation import Scale, engine_source
 
 
 def at_scale(study: Study, programme: str, scale: Scale, table: str, twin: Twin) -> AtScale:

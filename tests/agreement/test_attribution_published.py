@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cxsim.decision.attribution import EFFECTS
-from cxsim.decision.effects import Row, split_of
+from cxsim.decision.benefit_split import Row, split_of
 from cxsim.decision.exposure import Exposure
 from cxsim.decision.shapley import coalitions, shapley
 

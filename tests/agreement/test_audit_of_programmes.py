@@ -8,11 +8,11 @@ import pytest
 
 from cxsim.config.study_file import Study
 from cxsim.decision.audit import Audit, audit
-from cxsim.decision.figures import case_figures
-from cxsim.decision.lives import paired_lives
-from cxsim.study.corridor import case, price
+from cxsim.decision.audit_figures import case_figures
+from cxsim.decision.paired_simulation import paired_lives
 from cxsim.study.customers import customers_of
-from cxsim.study.deciding import split_of_benefits
+from cxsim.study.decision_analysis import split_of_benefits
+from cxsim.study.pipeline import case, price
 from tests.support.audit_programmes import ABSURD, PLAUSIBLE
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cxsim.decision.compare import Case, compare
 from cxsim.decision.comparison import Comparison
+from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.simulator import Assignment, Reach, TwinSimulator
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.changes import Change

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cxsim.decision.case import Case
-from cxsim.decision.compare import compare
+from cxsim.decision.business_case import Case
 from cxsim.decision.comparison import Comparison
+from cxsim.decision.comparison_runs import compare
 from cxsim.decision.programme import Programme
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.changes import Change

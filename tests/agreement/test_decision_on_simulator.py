@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cxsim.decision.compare import Case, compare
+from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.simulator import Assignment
 from cxsim.rng import study_key
 from tests.support.decision_case import programme, terms

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cxsim.decision.attribution import Split
-from cxsim.decision.paired import paired_customers
+from cxsim.decision.paired_customers import paired_customers
 from tests.support.known_levers import CALL_COST, found
 
 NULL = 1e-7  # of the benefits: what rounding to millionths leaves

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from cxsim.decision.compare import compare
+from cxsim.decision.comparison_runs import compare
 from cxsim.decision.money import Flow, discount_factors, irr, mirr, npv, payback, roi
 from tests.support.decision_case import ClosedForm, case
 

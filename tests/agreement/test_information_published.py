@@ -10,7 +10,7 @@ from scipy.special import ndtri
 
 from cxsim.decision.draws import stratified
 from cxsim.decision.expected_value import evpi, evppi, evsi
-from cxsim.decision.roll_out import roll_out, significance_test
+from cxsim.decision.experiment_size import roll_out, significance_test
 
 DRAWS = 200_000
 
@@ -97,7 +97,7 @@ class TestTestAndRoll:
         assert self.found.profit_untested == 68_000
 
     def test_no_other_size_earns_more(self) -> None:
-        from cxsim.decision.roll_out import _profit
+        from cxsim.decision.experiment_size import _profit
 
         others = [_profit(n, 100_000, 0.68, 0.03, (0.68 * 0.32) ** 0.5) for n in range(200, 20_000, 50)]
         assert max(others) <= self.found.profit

@@ -7,12 +7,12 @@ from functools import cache
 import numpy as np
 import pytest
 
-from cxsim.decision.case import Case
-from cxsim.decision.compare import compare
+from cxsim.decision.benefit_split import split_benefits
+from cxsim.decision.business_case import Case
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.effects import split_benefits
-from cxsim.decision.lives import PairedLives, paired_lives
-from cxsim.decision.paired import paired_customers
+from cxsim.decision.comparison_runs import compare
+from cxsim.decision.paired_customers import paired_customers
+from cxsim.decision.paired_simulation import PairedLives, paired_lives
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.arrays import compile_twin
 from tests.support import worlds

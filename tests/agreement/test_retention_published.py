@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cxsim.decision.compare import compare
-from cxsim.decision.effects import present_values
+from cxsim.decision.benefit_split import present_values
+from cxsim.decision.comparison_runs import compare
 from cxsim.decision.money import npv
-from cxsim.decision.worth import worth
+from cxsim.decision.value_summary import worth
 from tests.support.decision_case import ClosedForm, case
 
 YEARS = np.arange(3_000.0)

@@ -10,9 +10,9 @@ from scipy.special import ndtri
 
 from cxsim.decision.draws import draw_assumptions
 from cxsim.decision.emulator import Emulator, emulate
+from cxsim.decision.joint_uncertainty import Correlation
 from cxsim.decision.shapley import shapley, shapley_by_orders
-from cxsim.decision.uncertainty import Correlation
-from cxsim.decision.variance import index_rows, shares, variance_known, variance_shares
+from cxsim.decision.variance_shares import index_rows, shares, variance_known, variance_shares
 from cxsim.journey.parameters import Quantity
 
 NAMES = ("x1", "x2", "x3")

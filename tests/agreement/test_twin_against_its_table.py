@@ -15,14 +15,14 @@ import pytest
 from cxsim.config.loading import load
 from cxsim.config.study_file import Study
 from cxsim.decision.audit import Audit, CaseFigures, audit
-from cxsim.decision.figures import case_figures
-from cxsim.decision.lives import paired_lives
+from cxsim.decision.audit_figures import case_figures
+from cxsim.decision.paired_simulation import paired_lives
 from cxsim.report.language.speaking import words_of
-from cxsim.study.checking import check
-from cxsim.study.corridor import case, price
 from cxsim.study.customers import Listed, customers_of
-from cxsim.study.deciding import split_of_benefits
-from cxsim.study.describing import churn_of
+from cxsim.study.decision_analysis import split_of_benefits
+from cxsim.study.pipeline import case, price
+from cxsim.study.study_checks import check
+from cxsim.study.summary_metrics import churn_of
 
 SMALL = Path("tests/faults/small_study.yaml")
 BANK = Path("configs/bank.yaml")

@@ -15,7 +15,7 @@ import pytest
 from cxsim.decision.cash_flow import scenario_flows
 from cxsim.decision.comparison import BaseCase, Comparison, Driver
 from cxsim.decision.money import Measures
-from cxsim.decision.worth import worth as further_worth
+from cxsim.decision.value_summary import worth as further_worth
 from cxsim.journey.parameters import certain
 from cxsim.report.findings import Findings
 from cxsim.report.workbook import write_workbook

@@ -31,7 +31,7 @@ def loaded(program: str, *arguments: str) -> set[str]:
 
 
 def test_a_simulation_is_ready_without_the_slow_libraries():
-    found = loaded("import sys, cxsim.cli.main, cxsim.study.simulating; print(*sys.modules)")
+    found = loaded("import sys, cxsim.cli.main, cxsim.study.simulation; print(*sys.modules)")
     assert "cxsim.engine.kernel" in found
     assert (REPORTS | MODELS | TABLES | ENGINES - {"numba"}).isdisjoint(found)
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from cxsim.decision.compare import Case, compare
+from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.arrays import compile_twin
 from tests.support import worlds

@@ -24,8 +24,8 @@ from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting, Unit
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
-from cxsim.study.building import build
-from cxsim.study.reading import read
+from cxsim.study.options import build
+from cxsim.study.study_tables import read
 from tests.benchmark.model_world import model_twin
 
 CONFIG = Path(__file__).parents[2] / "configs" / "telecom.yaml"

@@ -47,7 +47,7 @@ def checked(path: Path) -> int:
 
 def measured(path: Path) -> int:
     """Figures found by the metrics."""
-    from cxsim.study.measuring import Asked, metrics
+    from cxsim.study.metric_report import Asked, metrics
 
     return len(metrics(path, Asked(("channel", "month"))).rows())
 

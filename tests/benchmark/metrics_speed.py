@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from cxsim.study.measuring import Asked, metrics
+from cxsim.study.metric_report import Asked, metrics
 
 ROWS = 10_000_000
 

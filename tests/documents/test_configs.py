@@ -34,7 +34,7 @@ from cxsim.journey.population import Population
 from cxsim.provenance import versions
 from cxsim.report.language.borrowed import Borrowed
 from cxsim.rng import study_key
-from cxsim.study.reading import read
+from cxsim.study.study_tables import read
 from tests.support.french import ENGLISH_WORDS
 from tests.support.random_plans import lives
 

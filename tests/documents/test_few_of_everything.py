@@ -10,11 +10,11 @@ import pytest
 from cxsim.config.loading import load
 from cxsim.report.compose import compose
 from cxsim.report.html import render
-from cxsim.study.building import Options
-from cxsim.study.corridor import answer
-from cxsim.study.deciding import deepen
-from cxsim.study.findings import findings_of
-from cxsim.study.running import headline
+from cxsim.study.decision_analysis import deepen
+from cxsim.study.options import Options
+from cxsim.study.pipeline import answer
+from cxsim.study.report_findings import findings_of
+from cxsim.study.study_run import headline
 
 STUDY = """
 name: A few

@@ -10,10 +10,10 @@ import pytest
 from cxsim.config.loading import load
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.information import information
-from cxsim.decision.scenarios import net_benefits, portfolio
+from cxsim.decision.portfolio import net_benefits, portfolio
 from cxsim.decision.simulator import TwinSimulator
-from cxsim.study.corridor import case
 from cxsim.study.customers import customers_of
+from cxsim.study.pipeline import case
 
 OPEN = "programmes.app_of_b.costs.0.one_off"
 STUDY = """

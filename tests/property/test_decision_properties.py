@@ -8,7 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from cxsim.decision.money import Flow, irr, npv, payback, present_value
-from cxsim.decision.profile import Profile
+from cxsim.decision.time_profile import Profile
 from cxsim.stats.distributions import from_interval
 
 MONTHS = 24

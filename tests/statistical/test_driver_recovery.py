@@ -19,7 +19,7 @@ from cxsim.drivers.ordinal import fit_ordinal
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
-from cxsim.study.drivers import simulated_tables, study_tables
+from cxsim.study.driver_analysis import simulated_tables, study_tables
 from tests.support import worlds
 from tests.support.driver_worlds import answers, company
 

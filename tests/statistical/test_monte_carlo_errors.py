@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cxsim.decision.compare import compare
+from cxsim.decision.comparison_runs import compare
 from cxsim.decision.draws import Draws, draw_assumptions
+from cxsim.decision.joint_uncertainty import Correlation
 from cxsim.decision.precision import precision
 from cxsim.decision.redraws import errors
-from cxsim.decision.uncertainty import Correlation
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.order_statistics import held, percentiles
 from tests.support.decision_case import ClosedForm, case

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from cxsim.decision.compare import Case
+from cxsim.decision.comparison_runs import Case
 from cxsim.decision.money import Terms
 from cxsim.decision.programme import Programme
 from cxsim.decision.simulator import Assignment

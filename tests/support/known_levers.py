@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any
 
 from cxsim.decision.attribution import Split
-from cxsim.decision.case import Case
-from cxsim.decision.compare import compare
+from cxsim.decision.benefit_split import split_benefits
+from cxsim.decision.business_case import Case
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.effects import split_benefits
-from cxsim.decision.lives import PairedLives, paired_lives
+from cxsim.decision.comparison_runs import compare
+from cxsim.decision.paired_simulation import PairedLives, paired_lives
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.arrays import compile_twin
 from tests.support import worlds

@@ -22,12 +22,12 @@ from cxsim.churn.record import (
     Validation,
 )
 from cxsim.decision import money
+from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.cash_flow import by_kind, scenario_flows
 from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line, Spread
 from cxsim.decision.draws import Draws
 from cxsim.decision.money import Terms
 from cxsim.decision.programme import Programme
-from cxsim.decision.register import Assumption
 from cxsim.journey.parameters import Grade
 from cxsim.journey.plan import Plan
 from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex

@@ -14,13 +14,13 @@ from cxsim.decision.attribution import Bar, Bridge, EffectShare, Split
 from cxsim.decision.audit import Audit, AuditCheck
 from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE, TERMINAL_LINE, by_kind, scenario_flows, terms_drivers
 from cxsim.decision.comparison import BaseCase, Driver, Line
+from cxsim.decision.financial_terms import Terms, as_displayed, effective_rate
 from cxsim.decision.information import Information, KnowingOne, SizeOfTest, StatedTest
-from cxsim.decision.ledger import GradeRow, Ledger, LedgerRow, PlannedRow
-from cxsim.decision.paired import GroupRow, PairedCustomers
+from cxsim.decision.paired_customers import GroupRow, PairedCustomers
 from cxsim.decision.precision import HeadlineError, Precision, StopRule, VariancePart
+from cxsim.decision.register_summary import GradeRow, Ledger, LedgerRow, PlannedRow
 from cxsim.decision.sensitivity import LossRule, Sensitivity, SobolIndex, SobolTable, TornadoBar
-from cxsim.decision.terms import Terms, as_displayed, effective_rate
-from cxsim.decision.worth import Equity, NamedCase, Profile, Worth
+from cxsim.decision.value_summary import Equity, NamedCase, Profile, Worth
 from cxsim.report.findings import Findings
 from tests.support import report_demo
 from tests.support.report_demo import CALL, MONTHS, NAME

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cxsim.decision.ledger import Ledger
-from cxsim.decision.register import Assumption
+from cxsim.decision.assumption_register import Assumption
+from cxsim.decision.register_summary import Ledger
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.words import UNKNOWN, columns, stopped

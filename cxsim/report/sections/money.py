@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.terms import effective_rate
+from cxsim.decision.financial_terms import effective_rate
 from cxsim.report.document import Block, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.tei import cash_flow_table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxsim.decision.sensitivity import LossRule
-from cxsim.decision.worth import NamedCase
+from cxsim.decision.value_summary import NamedCase
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.words import columns, sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cxsim.decision.register import UNGRADED
+from cxsim.decision.assumption_register import UNGRADED
 from cxsim.journey.parameters import Quantity
 from cxsim.journey.segments import Lifetime, Segment
 from cxsim.report.document import Paragraph, Section, Table

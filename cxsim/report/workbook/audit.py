@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxsim.decision.ledger import PlannedRow
+from cxsim.decision.register_summary import PlannedRow
 from cxsim.report.findings import Findings
 from cxsim.report.words import columns
 from cxsim.report.workbook.page import UNKNOWN, Page

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE
 from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line
-from cxsim.decision.register import Assumption
-from cxsim.decision.terms import INFLATION, RATE
+from cxsim.decision.financial_terms import INFLATION, RATE
 from cxsim.report.findings import Findings
 
 Array = NDArray[np.float64]

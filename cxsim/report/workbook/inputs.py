@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 
-from cxsim.decision.terms import INFLATION, RATE, effective_rate
+from cxsim.decision.financial_terms import INFLATION, RATE, effective_rate
 from cxsim.report.findings import Findings
 from cxsim.report.words import columns
 from cxsim.report.workbook.case import (

@@ -9,7 +9,7 @@ import numpy as np
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 
-from cxsim.decision.worth import NamedCase
+from cxsim.decision.value_summary import NamedCase
 from cxsim.report.findings import Findings
 from cxsim.report.words import columns
 from cxsim.report.workbook.case import Cases

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from cxsim.decision.cash_flow import HAIRCUT_LINE, TERMINAL_LINE
 from cxsim.decision.comparison import Driver
+from cxsim.decision.financial_terms import INFLATION, RATE, as_displayed, effective_rate
 from cxsim.decision.money import discount_factors, month_times
-from cxsim.decision.terms import INFLATION, RATE, as_displayed, effective_rate
 from cxsim.report.findings import Findings
 from cxsim.report.language.en.workbook import Labels
 from cxsim.report.words import columns

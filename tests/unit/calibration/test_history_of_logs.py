@@ -13,10 +13,10 @@ from cxsim.calibration.population import population_of
 from cxsim.cli.main import run_command
 from cxsim.config.loading import load
 from cxsim.report.language.speaking import FRENCH
-from cxsim.study.history import history_of
-from cxsim.study.reading import read
-from cxsim.study.running import run
-from cxsim.study.verifying import verify
+from cxsim.study.customer_history import history_of
+from cxsim.study.study_run import run
+from cxsim.study.study_tables import read
+from cxsim.study.verification import verify
 from tests.support.french import ENGLISH_WORDS
 
 SMALL = (Path(__file__).parents[2] / "faults" / "small_study.yaml").read_text(encoding="utf-8").replace("24 months", "6 months")

@@ -151,7 +151,7 @@ def test_missing_values_are_said_only_of_columns_that_have_some() -> None:
 
 
 def test_check_says_what_the_fit_will_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from cxsim.study.checking import check
+    from cxsim.study.study_checks import check
 
     configs = Path(__file__).parents[3] / "configs"
     study = load(configs / "telecom.yaml")

@@ -20,7 +20,7 @@ from cxsim.config.loading import load
 from cxsim.engine.simulate import compiles_first
 from cxsim.errors import DataError, Fault, ModelError, UsageError
 from cxsim.provenance import Manifest
-from cxsim.study import building
+from cxsim.study import options
 
 SMALL = Path(__file__).parents[2] / "faults" / "small_study.yaml"
 Capture = pytest.CaptureFixture[str]
@@ -112,7 +112,7 @@ def test_an_interruption_is_one_line(corridor: Corridor, capsys: Capture) -> Non
     ],
 )
 def test_an_interrupted_simulation_says_what_it_left(more: list[str], said: str, monkeypatch, capsys):
-    monkeypatch.setattr("cxsim.study.simulating.simulate_study", interrupted)
+    monkeypatch.setattr("cxsim.study.simulation.simulate_study", interrupted)
     assert run_command(["simulate", "study.yaml", *more]) == 130
     assert said in capsys.readouterr().err
 
@@ -208,7 +208,7 @@ def test_what_is_done_once_is_said_where_no_bar_is_drawn(capsys: Capture) -> Non
 def test_a_first_run_says_that_it_compiles(capsys: Capture, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]) -> None:
     monkeypatch.setattr(building, "compiles_first", lambda study: True)
     assert run_command(["simulate", "configs/telecom.yaml", "--customers", "1", "--summary", *options]) == 0
-    assert capsys.readouterr().err == ("" if options else f"{building.COMPILING['en']}\n")
+    assert capsys.readouterr().err == ("" if options else f"{options.COMPILING['en']}\n")
     assert not compiles_first(load("configs/telecom.yaml"))  # by now it is
 
 
@@ -216,11 +216,11 @@ def test_it_says_so_in_the_language_of_the_study(monkeypatch: pytest.MonkeyPatch
     said: list[tuple[str, int, int]] = []
     study = load("configs/telecom.yaml").model_copy(update={"language": "fr"})
     monkeypatch.setattr(building, "compiles_first", lambda study: True)
-    building.announce(study, lambda *step: said.append(step))
+    options.announce(study, lambda *step: said.append(step))
     monkeypatch.setattr(building, "compiles_first", lambda study: False)
-    building.announce(study, lambda *step: said.append(step))
-    assert said == [(building.COMPILING["fr"], 0, 0)]
-    assert building.COMPILING.keys() == {"en", "fr"}
+    options.announce(study, lambda *step: said.append(step))
+    assert said == [(options.COMPILING["fr"], 0, 0)]
+    assert options.COMPILING.keys() == {"en", "fr"}
 
 
 def test_whether_the_engine_is_compiled_is_known_from_the_cache(tmp_path: Path) -> None:

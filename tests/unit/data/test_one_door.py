@@ -17,7 +17,7 @@ from cxsim.data.rules import Contract
 from cxsim.data.tables import check_table, facts_faults
 from cxsim.errors import DataError, Fault
 from cxsim.metrics.tables import Database, Tables
-from cxsim.study.drivers import Columns, folder_tables
+from cxsim.study.driver_analysis import Columns, folder_tables
 from tests.support.contract_rows import EVERY, GOOD_ROWS, Breach, breaches, good_row
 
 SHORT = ("surveys", "contacts", "transactions", "subscriptions", "referrals", "customers")  # each kind of rule stands in one of them

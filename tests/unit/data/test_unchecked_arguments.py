@@ -24,9 +24,9 @@ from cxsim.data.rfm import rfm_table
 from cxsim.data.source import Source
 from cxsim.drivers.finding import find_drivers
 from cxsim.errors import DataError, ModelError, UsageError
-from cxsim.study.checking import check
-from cxsim.study.fitting import fit_models
-from cxsim.study.reading import read
+from cxsim.study.churn_comparison import fit_models
+from cxsim.study.study_checks import check
+from cxsim.study.study_tables import read
 from tests.support.driver_worlds import company
 
 CONFIGS = Path(__file__).parents[3] / "configs"

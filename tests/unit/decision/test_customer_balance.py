@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cxsim.decision.effects import Row, split_of
+from cxsim.decision.benefit_split import Row, split_of
 from cxsim.decision.exposure import Exposure, timelines
-from cxsim.decision.paired import customer_balance
+from cxsim.decision.paired_customers import customer_balance
 from cxsim.decision.shapley import coalitions
 from tests.support.known_levers import found
 

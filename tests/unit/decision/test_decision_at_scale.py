@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from cxsim.cli.main import run_command
-from cxsim.decision.at_scale import AtScale
-from cxsim.decision.compare import Case, compare
+from cxsim.decision.batch_comparison import AtScale
 from cxsim.decision.comparison import Comparison
+from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.executors.keeping import Kept

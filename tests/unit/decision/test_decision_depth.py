@@ -10,23 +10,23 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from cxsim.decision.assumption_register import register
 from cxsim.decision.audit import CaseFigures, audit, compounded_retention
-from cxsim.decision.case import together
-from cxsim.decision.compare import Case, compare
+from cxsim.decision.base_case_reruns import Remembering, Rerun
+from cxsim.decision.benefit_split import bridge_between, bridge_by_effect, present_values, split_benefits
+from cxsim.decision.business_case import together
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.discovery import loss_rules
-from cxsim.decision.effects import bridge_between, bridge_by_effect, present_values, split_benefits
+from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.information import Measurement, information
-from cxsim.decision.ledger import against_actual, ledger, planned
 from cxsim.decision.levers import Lever
-from cxsim.decision.lives import paired_lives
-from cxsim.decision.paired import paired_customers
-from cxsim.decision.register import register
-from cxsim.decision.rerun import Remembering, Rerun
-from cxsim.decision.scenarios import net_benefits, portfolio
+from cxsim.decision.loss_discovery import loss_rules
+from cxsim.decision.paired_customers import paired_customers
+from cxsim.decision.paired_simulation import paired_lives
+from cxsim.decision.portfolio import net_benefits, portfolio
+from cxsim.decision.register_summary import against_actual, ledger, planned
 from cxsim.decision.simulator import Assignment, TwinSimulator
 from cxsim.decision.tornado import named_cases, tornado
-from cxsim.decision.usage import idle_faults, uncosted_faults
+from cxsim.decision.unused_input_checks import idle_faults, uncosted_faults
 from cxsim.journey.checks.pools import pool_faults
 from cxsim.stats.shrinkage import exaggeration, shrunk
 from tests.support import worlds

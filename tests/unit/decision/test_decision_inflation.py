@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cxsim.decision.case import Case
-from cxsim.decision.compare import compare
+from cxsim.decision.business_case import Case
 from cxsim.decision.comparison import Comparison
+from cxsim.decision.comparison_runs import compare
 from cxsim.decision.money import Terms
-from cxsim.decision.usage import terms_faults
+from cxsim.decision.unused_input_checks import terms_faults
 from tests.support.decision_case import CALL, ClosedForm, case, plan
 
 FEWER_CALLS = {"quantity": "journeys.support.starts.rate", "multiply": 0.9, "start": "2026-01-01"}

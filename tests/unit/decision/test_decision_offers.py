@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cxsim.decision.compare import Case, compare
 from cxsim.decision.comparison import Comparison
+from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.simulator import Assignment
 from cxsim.journey.plan import Plan
 from tests.support.decision_case import plan, programme, terms

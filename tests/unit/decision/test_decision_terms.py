@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from cxsim.decision.compare import Case, compare
 from cxsim.decision.comparison import Comparison
+from cxsim.decision.comparison_runs import Case, compare
+from cxsim.decision.financial_terms import Terms, effective_rate
 from cxsim.decision.money import Flow
-from cxsim.decision.terms import Terms, effective_rate
-from cxsim.decision.worth import profile, worth
+from cxsim.decision.value_summary import profile, worth
 from tests.support.decision_case import ClosedForm, plan, programme
 
 LEVER = {"quantity": "revenue.fee_level", "multiply": 1.1, "start": "2026-01-01"}

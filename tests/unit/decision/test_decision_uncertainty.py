@@ -11,10 +11,10 @@ from pydantic import TypeAdapter, ValidationError
 from scipy.stats import spearmanr
 
 from cxsim.decision.assumption_laws import law_of
-from cxsim.decision.compare import Case, compare
+from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.draws import draw_assumptions
+from cxsim.decision.joint_uncertainty import Calendar, Correlation, calendar_changes
 from cxsim.decision.precision import precision
-from cxsim.decision.uncertainty import Calendar, Correlation, calendar_changes
 from cxsim.errors import UsageError
 from cxsim.journey.parameters import Kind, Quantity, Share
 from tests.support.decision_case import ClosedForm, case

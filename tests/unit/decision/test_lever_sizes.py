@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from cxsim.decision.checks import combination_faults, programme_faults
 from cxsim.decision.programme import Programme, changes
+from cxsim.decision.programme_checks import combination_faults, programme_faults
 from cxsim.engine.arrays import compile_twin
 from cxsim.errors import Fault
 from cxsim.journey.parameters import quantities

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from cxsim.decision.checks import combination_faults, order_notes, programme_faults
-from cxsim.decision.compare import Case, compare
+from cxsim.decision.assumption_register import register, ungraded
+from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.draws import draw_assumptions
-from cxsim.decision.profile import Profile, month_axis
 from cxsim.decision.programme import changes
-from cxsim.decision.register import register, ungraded
+from cxsim.decision.programme_checks import combination_faults, order_notes, programme_faults
+from cxsim.decision.time_profile import Profile, month_axis
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Grade
 from cxsim.stats.distributions import from_interval

@@ -32,8 +32,8 @@ from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
 from cxsim.report.language.speaking import FRENCH
 from cxsim.rng import study_key
-from cxsim.study.drivers import Columns, exported_tables, folder_tables, study_tables
-from cxsim.study.recording import write_customers
+from cxsim.study.driver_analysis import Columns, exported_tables, folder_tables, study_tables
+from cxsim.study.run_record import write_customers
 from tests.support import worlds
 from tests.support.driver_worlds import answers, company, table
 from tests.support.french import ENGLISH_WORDS, texts

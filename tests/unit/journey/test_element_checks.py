@@ -15,7 +15,7 @@ from cxsim.cli.main import run_command
 from cxsim.config.loading import load
 from cxsim.errors import UsageError
 from cxsim.journey.checks import plan_faults
-from cxsim.study import simulating
+from cxsim.study import simulation
 from tests.support import worlds
 
 SAVE = {"kind": "save", "content": 0.5}
@@ -132,7 +132,7 @@ def test_no_customers_at_all_are_refused_by_check(tmp_path: Path) -> None:
 def test_a_calibration_that_is_not_met_is_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, missed = simulating.simulate_study, Calibration("not_met", 0.5, 6, 12.0, 12.0, 30.0, 25.0, 1.0)
+    real, missed = simulation.simulate_study, Calibration("not_met", 0.5, 6, 12.0, 12.0, 30.0, 25.0, 1.0)
     monkeypatch.setattr(simulating, "simulate_study", lambda *given, **more: replace(real(*given, **more), calibration=missed))
     assert run_command(["simulate", str(written(tmp_path)), "--summary", "--quiet", "--json"]) == 0
     shown = capsys.readouterr()

@@ -11,7 +11,7 @@ import pytest
 from cxsim.errors import DataError
 from cxsim.metrics.measuring import measure
 from cxsim.metrics.tables import Database, Tables
-from cxsim.study.measuring import Asked, metrics
+from cxsim.study.metric_report import Asked, metrics
 
 ANSWERS = pd.DataFrame(
     {

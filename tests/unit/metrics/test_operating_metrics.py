@@ -18,9 +18,9 @@ from cxsim.metrics.measuring import measure
 from cxsim.metrics.overview import AT_A_GLANCE, overview
 from cxsim.metrics.tables import Tables
 from cxsim.stats.intervals import Estimate
-from cxsim.study.describing import measure as measured_by_study
-from cxsim.study.measuring import Asked, metrics
-from cxsim.study.reading import read
+from cxsim.study.metric_report import Asked, metrics
+from cxsim.study.study_tables import read
+from cxsim.study.summary_metrics import measure as measured_by_study
 
 CONFIGS = Path(__file__).parents[3] / "configs"
 

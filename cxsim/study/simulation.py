@@ -28,10 +28,10 @@ from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.provenance import canonical_hash, versions
-from cxsim.study.building import Options, Progress, announce, silent
 from cxsim.study.counting import counted
 from cxsim.study.customers import customers_of
-from cxsim.study.reading import in_file
+from cxsim.study.options import Options, Progress, announce, silent
+from cxsim.study.study_tables import in_file
 from cxsim.units import month_starts
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ from cxsim.config.loading import load
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.tables import check_table as check_data
-from cxsim.decision.checks import order_notes
+from cxsim.decision.programme_checks import order_notes
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
 from cxsim.study.counting import counted
-from cxsim.study.describing import churn_of, measure, truncation
-from cxsim.study.history import history_of
-from cxsim.study.reading import in_file, read
-from cxsim.study.refusals import refuse_what_cannot_run, verdict
+from cxsim.study.customer_history import history_of
+from cxsim.study.run_checks import refuse_what_cannot_run, verdict
+from cxsim.study.study_tables import in_file, read
+from cxsim.study.summary_metrics import churn_of, measure, truncation
 
 
 def check(path: str | Path) -> tuple[str, ...]:

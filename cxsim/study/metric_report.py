@@ -23,7 +23,7 @@ from cxsim.metrics.tables import SUFFIXES, Tables
 from cxsim.metrics.telling import Told
 from cxsim.provenance import MANIFEST
 from cxsim.study.exports import exported, read_population
-from cxsim.study.reading import in_file
+from cxsim.study.study_tables import in_file
 
 SCENARIO = "scenario"
 STUDY = "study.yaml"

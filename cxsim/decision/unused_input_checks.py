@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE, cash_lines
+from cxsim.decision.financial_terms import Terms
 from cxsim.decision.information import Measurement
 from cxsim.decision.levers import Lever
 from cxsim.decision.programme import Programme
-from cxsim.decision.terms import Terms
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Quantity, quantities
 from cxsim.journey.plan import AtRate, Feeling, Journey, Plan

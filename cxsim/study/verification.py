@@ -12,10 +12,10 @@ from cxsim.churn.fitting import fit
 from cxsim.config.loading import reload
 from cxsim.config.study_file import Study
 from cxsim.provenance import read_manifest, verify_files
-from cxsim.study.building import Options, Progress, silent
-from cxsim.study.corridor import price
 from cxsim.study.customers import Customers, Drawn
-from cxsim.study.recording import (
+from cxsim.study.options import Options, Progress, silent
+from cxsim.study.pipeline import price
+from cxsim.study.run_record import (
     STUDY,
     cash_flow,
     monthly,
@@ -23,7 +23,7 @@ from cxsim.study.recording import (
     read_table_back,
 )
 from cxsim.study.scaling import at_scale
-from cxsim.study.simulating import Scale
+from cxsim.study.simulation import Scale
 
 FIT_TOLERANCE = 1e-6
 

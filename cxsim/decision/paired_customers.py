@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cxsim.decision.comparison import Line
 from cxsim.decision.exposure import Timelines, timelines
-from cxsim.decision.lives import PairedLives
+from cxsim.decision.paired_simulation import PairedLives
 from cxsim.engine import records
 from cxsim.engine.outcome import Outcome
 from cxsim.units import DAYS_PER_MONTH

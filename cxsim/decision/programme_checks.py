@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
-from cxsim.decision.levered import Placed, in_force_at_once, levered_faults
+from cxsim.decision.lever_checks import Placed, in_force_at_once, levered_faults
+from cxsim.decision.lever_sizes import DAYS, NUMBER, unit_of
 from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN, Lever, limits, plan_quantities, single_levers, time_laws
 from cxsim.decision.programme import Programme
 from cxsim.decision.reached import Ends, ends, moved
-from cxsim.decision.sizes import DAYS, NUMBER, unit_of
 from cxsim.engine.changes import MAX_AUDIENCES
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Quantity

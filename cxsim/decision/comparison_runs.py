@@ -12,15 +12,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.at_scale import AtScale, DrawnLives
-from cxsim.decision.case import Case
+from cxsim.decision.batch_comparison import AtScale, DrawnLives
+from cxsim.decision.business_case import Case
 from cxsim.decision.cash_flow import scenario_flows
 from cxsim.decision.comparison import BaseCase, Comparison, Driver
+from cxsim.decision.comparison_summary import comparison_of, flow_measures, mean_error, stop_sentence, worth_by_draw
 from cxsim.decision.draws import Draws, draw_assumptions
+from cxsim.decision.financial_terms import as_displayed, effective_rate
+from cxsim.decision.joint_uncertainty import calendar_changes
 from cxsim.decision.simulator import Assignment, Simulator
-from cxsim.decision.summary import comparison_of, flow_measures, mean_error, stop_sentence, worth_by_draw
-from cxsim.decision.terms import as_displayed, effective_rate
-from cxsim.decision.uncertainty import calendar_changes
 from cxsim.engine.changes import Change
 from cxsim.rng import study_key
 from cxsim.stats.order_statistics import LEAST

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from cxsim.decision.cash_flow import business_drivers, cash_lines, cost_drivers, inflated, terms_drivers
 from cxsim.decision.comparison import Driver, Line
+from cxsim.decision.financial_terms import Terms
+from cxsim.decision.joint_uncertainty import Calendar, Correlation, Sampling
 from cxsim.decision.programme import Programme, changes
 from cxsim.decision.simulator import Reach, reaches
-from cxsim.decision.terms import Terms
-from cxsim.decision.uncertainty import Calendar, Correlation, Sampling
 from cxsim.engine.changes import Change
 from cxsim.journey.parameters import Quantity, quantities
 from cxsim.journey.plan import Plan

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.case import Case
+from cxsim.decision.business_case import Case
 from cxsim.decision.cash_flow import by_kind
-from cxsim.decision.checks import order_notes
 from cxsim.decision.comparison import BaseCase, Comparison, Line, Spread
 from cxsim.decision.draws import Draws
 from cxsim.decision.emulator import varied_columns
+from cxsim.decision.financial_terms import Terms, effective_rate
 from cxsim.decision.money import Measures, measures, payback, present_value, roi
 from cxsim.decision.programme import programme_notes
+from cxsim.decision.programme_checks import order_notes
 from cxsim.decision.redraws import errors
-from cxsim.decision.terms import Terms, effective_rate
 from cxsim.stats.order_statistics import LEAST, held, percentiles
 from cxsim.units import month_starts
 

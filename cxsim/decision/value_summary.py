@@ -8,12 +8,12 @@ import numpy as np
 import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
 
+from cxsim.decision.benefit_split import present_values
 from cxsim.decision.cash_flow import by_kind, hard_drivers, scenario_flows
 from cxsim.decision.comparison import BaseCase, Comparison
-from cxsim.decision.effects import present_values
+from cxsim.decision.comparison_summary import flow_measures
+from cxsim.decision.financial_terms import as_displayed, effective_rate
 from cxsim.decision.money import Convention, Flow, Measures, present_value
-from cxsim.decision.summary import flow_measures
-from cxsim.decision.terms import as_displayed, effective_rate
 
 Array = NDArray[np.float64]
 

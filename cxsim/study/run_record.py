@@ -18,9 +18,9 @@ from cxsim.data.source import Source
 from cxsim.decision.comparison import Comparison
 from cxsim.engine.outcome import Outcome
 from cxsim.journey.segments import Segments
-from cxsim.study.corridor import Answer
+from cxsim.study.customer_history import History
 from cxsim.study.customers import Customers, Drawn, Listed
-from cxsim.study.history import History
+from cxsim.study.pipeline import Answer
 
 STUDY = "study.yaml"
 FIT = "fit.json"

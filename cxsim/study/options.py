@@ -14,7 +14,7 @@ from cxsim.data.customers import CustomerTable
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.simulate import compiles_first
 from cxsim.errors import Fault, UsageError, nearest
-from cxsim.study.history import History
+from cxsim.study.customer_history import History
 
 if TYPE_CHECKING:
     from cxsim.engine.open.python_file import PythonFile

@@ -14,7 +14,7 @@ from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.report.language.speaking import words_of
 from cxsim.report.model_card import figure, render_card
 from cxsim.report.words import Words
-from cxsim.study.reading import in_file, read
+from cxsim.study.study_tables import in_file, read
 
 CARD, PAGE, FIT = "model_card.json", "model_card.html", "churn_fit.json"
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from cxsim.decision.attribution import RETENTION, Split
 from cxsim.decision.audit import CaseFigures, Moved, TableChurn
-from cxsim.decision.case import Case
+from cxsim.decision.business_case import Case
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.exposure import Exposure, timelines
-from cxsim.decision.lives import PairedLives
+from cxsim.decision.paired_simulation import PairedLives
 from cxsim.engine import records
 from cxsim.engine.outcome import Outcome
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR

@@ -38,10 +38,10 @@ from cxsim.decision.attribution import (
 from cxsim.decision.cash_flow import own_line
 from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line
 from cxsim.decision.exposure import Exposure, timelines
-from cxsim.decision.lives import PairedLives
+from cxsim.decision.financial_terms import effective_rate
 from cxsim.decision.money import Convention, Flow, present_value
+from cxsim.decision.paired_simulation import PairedLives
 from cxsim.decision.shapley import shapley
-from cxsim.decision.terms import effective_rate
 from cxsim.journey.plan import OnAcquisition, Plan
 
 Array = NDArray[np.float64]

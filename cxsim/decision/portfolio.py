@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.case import Case, together
-from cxsim.decision.compare import Progress, compare
+from cxsim.decision.base_case_reruns import Remembering
+from cxsim.decision.business_case import Case, together
 from cxsim.decision.comparison import Comparison, Spread
-from cxsim.decision.rerun import Remembering
+from cxsim.decision.comparison_runs import Progress, compare
+from cxsim.decision.comparison_summary import spread
 from cxsim.decision.simulator import Simulator
-from cxsim.decision.summary import spread
 
 Array = NDArray[np.float64]
 

@@ -7,28 +7,28 @@ from dataclasses import dataclass
 
 from cxsim.decision.attribution import Bridge, Split
 from cxsim.decision.audit import Audit, audit
-from cxsim.decision.compare import TOLERANCE
+from cxsim.decision.audit_figures import case_figures
+from cxsim.decision.base_case_reruns import Remembering, Rerun
+from cxsim.decision.benefit_split import bridge_between, bridge_by_effect, present_values, split_benefits
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.discovery import loss_rules
-from cxsim.decision.effects import bridge_between, bridge_by_effect, present_values, split_benefits
+from cxsim.decision.comparison_runs import TOLERANCE
 from cxsim.decision.emulator import varied_columns
-from cxsim.decision.figures import case_figures
+from cxsim.decision.financial_terms import effective_rate
 from cxsim.decision.information import Information, information
-from cxsim.decision.ledger import Ledger, ledger
-from cxsim.decision.lives import PairedLives, paired_lives
-from cxsim.decision.paired import CustomerBalance, PairedCustomers, customer_balance, paired_customers
+from cxsim.decision.loss_discovery import loss_rules
+from cxsim.decision.paired_customers import CustomerBalance, PairedCustomers, customer_balance, paired_customers
+from cxsim.decision.paired_simulation import PairedLives, paired_lives
+from cxsim.decision.portfolio import Portfolio, net_benefits, portfolio
 from cxsim.decision.precision import Precision, precision
-from cxsim.decision.rerun import Remembering, Rerun
-from cxsim.decision.scenarios import Portfolio, net_benefits, portfolio
+from cxsim.decision.register_summary import Ledger, ledger
 from cxsim.decision.sensitivity import Sensitivity, TornadoBar
 from cxsim.decision.simulator import TwinSimulator
-from cxsim.decision.terms import effective_rate
 from cxsim.decision.tornado import named_cases, tornado
-from cxsim.decision.variance import sobol_table
-from cxsim.decision.worth import NamedCase, Worth, worth
-from cxsim.study.building import Progress, silent
-from cxsim.study.corridor import Answer, case
-from cxsim.study.describing import churn_of
+from cxsim.decision.value_summary import NamedCase, Worth, worth
+from cxsim.decision.variance_shares import sobol_table
+from cxsim.study.options import Progress, silent
+from cxsim.study.pipeline import Answer, case
+from cxsim.study.summary_metrics import churn_of
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any
 from cxsim.churn.record import FittedChurn
 from cxsim.config.loading import load
 from cxsim.decision.comparison import Spread
-from cxsim.decision.summary import few
+from cxsim.decision.comparison_summary import few
 from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
 from cxsim.report.findings import Findings
@@ -23,13 +23,13 @@ from cxsim.report.pdf import render_pdf
 from cxsim.report.picture import picture
 from cxsim.report.sections.decision import decision_sentence
 from cxsim.report.workbook import write_workbook
-from cxsim.study.building import Options, Progress, silent
-from cxsim.study.corridor import Answer, Stopwatch, answer, base_lives
-from cxsim.study.deciding import Deeper, deepen
-from cxsim.study.findings import findings_of
-from cxsim.study.reading import in_file
-from cxsim.study.recording import record
-from cxsim.study.simulating import Scale
+from cxsim.study.decision_analysis import Deeper, deepen
+from cxsim.study.options import Options, Progress, silent
+from cxsim.study.pipeline import Answer, Stopwatch, answer, base_lives
+from cxsim.study.report_findings import findings_of
+from cxsim.study.run_record import record
+from cxsim.study.simulation import Scale
+from cxsim.study.study_tables import in_file
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import spearmanr
 
-from cxsim.decision.case import Case
+from cxsim.decision.business_case import Case
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.draws import Draws
 from cxsim.journey.parameters import Grade, Quantity

@@ -9,11 +9,11 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.case import Case
-from cxsim.decision.compare import BASE_DRAW, Progress, TwoLives, base_case, run_all, two_lives
+from cxsim.decision.assumption_register import SCALE, Assumption, register
+from cxsim.decision.business_case import Case
 from cxsim.decision.comparison import BaseCase, Comparison
+from cxsim.decision.comparison_runs import BASE_DRAW, Progress, TwoLives, base_case, run_all, two_lives
 from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN
-from cxsim.decision.register import SCALE, Assumption, register
 from cxsim.decision.simulator import Assignment, Simulator
 from cxsim.journey.plan import Plan
 from cxsim.rng import study_key

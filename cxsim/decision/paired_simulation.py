@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.case import Case
-from cxsim.decision.compare import BASE_DRAW, TwoLives, base_case
+from cxsim.decision.business_case import Case
 from cxsim.decision.comparison import BaseCase
+from cxsim.decision.comparison_runs import BASE_DRAW, TwoLives, base_case
 from cxsim.decision.simulator import Assignment, TwinSimulator, of_the_world
 from cxsim.engine.arrays import Twin
 from cxsim.engine.outcome import Outcome

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from cxsim.provenance import versions
 from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex, SegmentFacts
-from cxsim.study.corridor import Answer
 from cxsim.study.customers import Drawn, Listed
-from cxsim.study.deciding import Deeper
+from cxsim.study.decision_analysis import Deeper
+from cxsim.study.pipeline import Answer
 
 SYNTHETIC = "Synthetic data: these customers are made up, by a stated random process; no real company and no real person is described."
 DRAWN = "Drawn customers: no table was read and nothing was fitted; sizes, spreads and hazards are those that the study states."

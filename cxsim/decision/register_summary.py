@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cxsim.decision.assumption_register import UNGRADED, Assumption
+from cxsim.decision.base_case_reruns import FITTED, Rerun
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.register import UNGRADED, Assumption
-from cxsim.decision.rerun import FITTED, Rerun
 from cxsim.decision.sensitivity import TornadoBar
 from cxsim.decision.tornado import worse_end
 from cxsim.journey.parameters import Grade

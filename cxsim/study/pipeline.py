@@ -1,0 +1,110 @@
+"""From a study to its answer, one line per room."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from cxsim.calibration.set_point import Calibration
+from cxsim.config.study_file import Study
+from cxsim.decision.assumption_register import Assumption, register
+from cxsim.decision.batch_comparison import AtScale
+from cxsim.decision.comparison import Comparison
+from cxsim.decision.comparison_runs import Case, compare
+from cxsim.decision.programme import changes
+from cxsim.decision.simulator import TwinSimulator, of_the_world
+from cxsim.engine.arrays import Twin
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.simulate import simulate
+from cxsim.metrics.overview import Measured
+from cxsim.rng import study_key
+from cxsim.study.customers import Customers, customers_of
+from cxsim.study.options import Progress, announce, silent
+from cxsim.study.scaling import at_scale, noted
+from cxsim.study.simulation import Scale
+from cxsim.study.summary_metrics import measure
+
+
+@dataclass(frozen=True)
+class Stopwatch:
+    """The seconds that each step took."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time what is done inside."""
+        begun = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - begun, 3)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything a study found out about one programme, before any of it is written."""
+
+    study: Study
+    customers: Customers
+    measured: tuple[Measured, ...]
+    twin: Twin
+    calibration: Calibration
+    comparison: Comparison
+    register: tuple[Assumption, ...]
+
+
+def answer(study: Study, programme: str, progress: Progress = silent, watch: Stopwatch | None = None, scale: Scale | None = None) -> Answer:
+    """The study's answer for one of its programmes; with a `scale`, for as many customers and by whom that says."""
+    watch = watch or Stopwatch()
+    announce(study, progress)
+    with watch.step("read and fit"):
+        customers = customers_of(study)
+    with watch.step("measure"):
+        measured = () if customers.table is None else measure(study, customers.table)
+    with watch.step("build and calibrate"):
+        twin, calibration = customers.twin(study)
+    with watch.step("simulate and compare"):
+        simulator = None if scale is None else at_scale(study, programme, scale, customers.sha256, twin)
+        comparison = price(study, programme, twin, progress, simulator)
+    return Answer(study, customers, measured, twin, calibration, comparison, register(case(study, programme, twin), comparison))
+
+
+def price(study: Study, programme: str, twin: Twin, progress: Progress = silent, simulator: AtScale | None = None) -> Comparison:
+    """The programme against doing nothing, on common random numbers; `simulator` for other customers than those of the table."""
+    found = compare(
+        case(study, programme, twin),
+        simulator or TwinSimulator(twin),
+        draws=study.run.draws,
+        replications=study.run.replications,
+        key=study.run.key,
+        workers=study.run.workers,
+        tolerance=study.run.tolerance,
+        progress=lambda done, total: progress("simulating" if simulator is None else "simulating customers", done, total),
+    )
+    return found if simulator is None else noted(found, simulator.customers, int(twin.population.active.sum()))
+
+
+def case(study: Study, programme: str, twin: Twin) -> Case:
+    """The business case of one programme."""
+    return Case(
+        plan=study,
+        name=programme,
+        programme=study.programmes[programme],
+        terms=study.money,
+        hazard=twin.hazard if study.fit else None,
+        factors=twin.factors,
+        others=study.programmes,
+        correlations=study.correlations,
+        calendar=study.calendar,
+        sampling=study.run.sampling,
+    )
+
+
+def base_lives(found: Answer) -> dict[str, Outcome]:
+    """Every customer's two lives in the first replication of the base case, with every touch, by scenario."""
+    comparison, study, twin = found.comparison, found.study, found.twin
+    values = of_the_world(twin, comparison.draws.central)
+    moves = changes(study.programmes[comparison.programme], study, comparison.draws.central, comparison.programme)
+    scenarios = {"baseline": twin.settings(values), "programme": twin.settings(values, moves)}
+    return {name: simulate(twin, settings, study_key(study.run.key, 0, 0), events=True) for name, settings in scenarios.items()}
