@@ -31,10 +31,10 @@ from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
 from cxsim.report.language.speaking import SPOKEN, words_of
 from cxsim.report.words import Words
-from cxsim.study import study_tables
 from cxsim.study.exports import read_population
 from cxsim.study.metric_report import files_at, start_of, study_of
 from cxsim.study.run_record import CUSTOMERS, read_customers_back, read_table_back
+from cxsim.study.study_tables import in_file, read
 from cxsim.units import DAYS_PER_MONTH
 
 ANSWERED = ("surveys", "contacts", "events", "transactions")
@@ -115,7 +115,7 @@ def _found(place: Path, columns: Columns) -> _Found:
     if is_exports_file(place):
         return _Found(place.stem, exported_tables(place))
     study = load(place)
-    with study_tables.in_file(place):
+    with in_file(place):
         return _Found(study.name, study_tables(study), study.run.key, study.language)
 
 
@@ -132,7 +132,7 @@ def study_tables(study: Study) -> DriverTables:
         do = "add surveys: FILE under population (survey_id, customer_id, answered_at, kind, index, scale, score)"
         raise UsageError("There are no answers to explain.", [Fault("no surveys", "a table of answers", do, path=("population",))])
     contacts = None if source.contacts is None else read_contacts(study.path_of(source.contacts)).frame
-    return DriverTables(study_tables.read(study), read_surveys(study.path_of(source.surveys)).frame, contacts)
+    return DriverTables(read(study), read_surveys(study.path_of(source.surveys)).frame, contacts)
 
 
 def folder_tables(folder: Path, columns: Columns) -> DriverTables:

@@ -204,20 +204,20 @@ def test_what_is_done_once_is_said_where_no_bar_is_drawn(capsys: Capture) -> Non
     assert capsys.readouterr() == ("", "compiling\n")
 
 
-@pytest.mark.parametrize("options", [(), ("--quiet",), ("--json",)])
-def test_a_first_run_says_that_it_compiles(capsys: Capture, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]) -> None:
-    monkeypatch.setattr(building, "compiles_first", lambda study: True)
-    assert run_command(["simulate", "configs/telecom.yaml", "--customers", "1", "--summary", *options]) == 0
-    assert capsys.readouterr().err == ("" if options else f"{options.COMPILING['en']}\n")
+@pytest.mark.parametrize("typed", [(), ("--quiet",), ("--json",)])
+def test_a_first_run_says_that_it_compiles(capsys: Capture, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]) -> None:
+    monkeypatch.setattr(options, "compiles_first", lambda study: True)
+    assert run_command(["simulate", "configs/telecom.yaml", "--customers", "1", "--summary", *typed]) == 0
+    assert capsys.readouterr().err == ("" if typed else f"{options.COMPILING['en']}\n")
     assert not compiles_first(load("configs/telecom.yaml"))  # by now it is
 
 
 def test_it_says_so_in_the_language_of_the_study(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[tuple[str, int, int]] = []
     study = load("configs/telecom.yaml").model_copy(update={"language": "fr"})
-    monkeypatch.setattr(building, "compiles_first", lambda study: True)
+    monkeypatch.setattr(options, "compiles_first", lambda study: True)
     options.announce(study, lambda *step: said.append(step))
-    monkeypatch.setattr(building, "compiles_first", lambda study: False)
+    monkeypatch.setattr(options, "compiles_first", lambda study: False)
     options.announce(study, lambda *step: said.append(step))
     assert said == [(options.COMPILING["fr"], 0, 0)]
     assert options.COMPILING.keys() == {"en", "fr"}

@@ -133,7 +133,7 @@ def test_a_calibration_that_is_not_met_is_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, missed = simulation.simulate_study, Calibration("not_met", 0.5, 6, 12.0, 12.0, 30.0, 25.0, 1.0)
-    monkeypatch.setattr(simulating, "simulate_study", lambda *given, **more: replace(real(*given, **more), calibration=missed))
+    monkeypatch.setattr(simulation, "simulate_study", lambda *given, **more: replace(real(*given, **more), calibration=missed))
     assert run_command(["simulate", str(written(tmp_path)), "--summary", "--quiet", "--json"]) == 0
     shown = capsys.readouterr()
     assert missed.sentence in shown.err
