@@ -9,29 +9,68 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from cxsim.text.message import Message
+
+if TYPE_CHECKING:
+    from cxsim.text.locale import Locale
 
 LIKE = 0.6  # how alike two names are, from 0 to 1, of which one is taken for a misspelling of the other
+MOST_NAMES = 30
+_PLACE = ("file", "line", "column", "path", "count", "depends_on")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Fault:
     """One thing that is wrong, with its place and its remedy.
 
-    `path` is the address inside a structured document, e.g. ``("journeys", "support", "starts")``;
-    whoever read the document turns it into `file`, `line` and `column`. `depends_on` is the address of the part from which the
-    fault follows, where that is more than its place: that nothing leads to a touchpoint follows from all touchpoints of its journey.
+    What was found, what was expected and what to do are the attributes `.found`, `.expected` and `.remedy` of a message.
+
+    Parameters
+    ----------
+    message
+        The id of the fault in the catalogues, and its facts.
+    path
+        The address inside a structured document, e.g. ``("journeys", "support", "starts")``; whoever read the document turns it into
+        `file`, `line` and `column`.
+    count
+        How many times it was found.
+    depends_on
+        The address of the part from which the fault follows, where that is more than its place: that nothing leads to a touchpoint
+        follows from all touchpoints of its journey.
     """
 
-    found: str
-    expected: str
-    do: str
-    file: str = ""
-    line: int | None = None
-    column: str | int | None = None
-    path: tuple[str | int, ...] = ()
-    count: int = 1
-    depends_on: tuple[str | int, ...] = ()
+    message: Message
+    file: str
+    line: int | None
+    column: str | int | None
+    path: tuple[str | int, ...]
+    count: int
+    depends_on: tuple[str | int, ...]
+
+    def __init__(
+        self,
+        found: str | Message | None = None,
+        expected: str | Message | None = None,
+        do: str | Message | None = None,
+        file: str = "",
+        line: int | None = None,
+        column: str | int | None = None,
+        path: tuple[str | int, ...] = (),
+        count: int = 1,
+        depends_on: tuple[str | int, ...] = (),
+        message: Message | None = None,
+    ) -> None:
+        stated = {"found": found, "expected": expected, "remedy": do}
+        if message is None:
+            message = Message("text-fault-plain", **stated)
+        elif any(each is not None for each in stated.values()):
+            known = {"found": _said(message, "found"), "expected": _said(message, "expected"), "remedy": _said(message, "remedy")}
+            message = Message("text-fault-plain", **{name: known[name] if each is None else each for name, each in stated.items()})
+        object.__setattr__(self, "message", message)
+        for name, value in zip(_PLACE, (file, line, column, path, count, depends_on), strict=True):
+            object.__setattr__(self, name, value)
 
     def at(
         self,
@@ -39,6 +78,8 @@ class Fault:
         line: int | None = None,
         column: str | int | None = None,
         path: Sequence[str | int] | None = None,
+        count: int | None = None,
+        depends_on: Sequence[str | int] | None = None,
     ) -> Fault:
         """The same fault with its place filled in; what is not given stays as it is."""
         return replace(
@@ -47,7 +88,29 @@ class Fault:
             line=self.line if line is None else line,
             column=self.column if column is None else column,
             path=self.path if path is None else tuple(path),
+            count=self.count if count is None else count,
+            depends_on=self.depends_on if depends_on is None else tuple(depends_on),
         )
+
+    @property
+    def found(self) -> str:
+        """What was found, in English."""
+        return _said(self.message, "found")
+
+    @property
+    def expected(self) -> str:
+        """What was expected, in English."""
+        return _said(self.message, "expected")
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in English."""
+        return _said(self.message, "remedy")
+
+    @property
+    def do(self) -> str:
+        """The old name of `remedy`."""
+        return self.remedy
 
     @property
     def place(self) -> str:
@@ -55,22 +118,71 @@ class Fault:
         known = [str(part) for part in (self.file, self.line, self.column) if part not in ("", None)]
         return ":".join(known) or ".".join(map(str, self.path))
 
+    def render(self, locale: Locale | None = None) -> str:
+        """The fault in one line: place, what was found, what was expected, what to do; in English if no locale is given."""
+        from cxsim.text.locale import Locale
+
+        to = locale or Locale.of()
+        parts = {name: to.format(self.message, name) for name in ("found", "expected", "remedy")}
+        return to("text-fault", place=self.place or None, count=self.count, **parts)
+
     def __str__(self) -> str:
-        """The fault in one line: place, what was found, what was expected, what to do."""
-        place = f"{self.place}: " if self.place else ""
-        times = f" ({self.count:,} times)" if self.count > 1 else ""
-        return f"{place}found {self.found}{times}; expected {self.expected}; {self.do}"
+        """The fault in one line, in English."""
+        return self.render()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by its parts: the generated state of a frozen class with slots needs a plain constructor."""
+        return _restored, (self.message, {name: getattr(self, name) for name in _PLACE})
+
+
+def fault(id: str, /, **facts: object) -> Fault:
+    """A fault by the id of its message and the facts; `Fault.at` says where."""
+    return Fault(message=Message(id, **facts))
+
+
+def _restored(message: Message, place: dict[str, Any]) -> Fault:
+    return Fault(message=message, **place)
+
+
+def _said(message: Message, attribute: str) -> str:
+    from cxsim.text.locale import Locale
+
+    return Locale.of().format(message, attribute)
 
 
 class CxsimError(Exception):
-    """What every error of cxsim is; `exit_code` is what the command line returns for it."""
+    """What every error of cxsim is; `exit_code` is what the command line returns for it.
+
+    Parameters
+    ----------
+    message
+        What failed, as a message of the catalogues or as a text.
+    faults
+        Why: everything that was found wrong in one pass.
+    """
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
-        self.message = message
+    def __init__(self, message: Message | str, faults: Iterable[Fault] = ()) -> None:
+        self.headline = message
         self.faults = tuple(faults)
-        super().__init__("\n".join([message, *(f"  {fault}" for fault in self.faults)]))
+        super().__init__(message, self.faults)
+
+    @property
+    def message(self) -> str:
+        """What failed, in English."""
+        return str(self.headline)
+
+    def render(self, locale: Locale | None = None) -> str:
+        """The error with all its faults, one a line; in English if no locale is given."""
+        from cxsim.text.locale import Locale
+
+        to = locale or Locale.of()
+        return "\n".join([to.format(self.headline), *(f"  {each.render(to)}" for each in self.faults)])
+
+    def __str__(self) -> str:
+        """The error with all its faults, in English."""
+        return self.render()
 
 
 class ModelError(CxsimError):
@@ -91,10 +203,10 @@ class DataError(CxsimError):
     exit_code = 3
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str]) -> Message:
     """A remedy for a misspelt name: the nearest right one, else the list of the known ones."""
     names = sorted(set(known))
     close = get_close_matches(name, names, n=1, cutoff=LIKE)
     if close:
-        return f"did you mean {close[0]!r}?"
-    return "use one of: " + ", ".join(names[:30]) + (" ..." if len(names) > 30 else "")
+        return Message("text-did-you-mean", name=close[0])
+    return Message("text-use-one-of-many" if len(names) > MOST_NAMES else "text-use-one-of", names=names[:MOST_NAMES])

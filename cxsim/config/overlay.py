@@ -128,9 +128,9 @@ def _moved(base: Document, folder: Path) -> Document:
 
 def _extended(document: Document, folder: Path) -> Path:
     name = document.data[EXTENDS]
-    fault = Fault(repr(name), "the path of a study file, starting at this file", "correct it", path=(EXTENDS,))
-    if not isinstance(name, str):
+    missing = isinstance(name, str) and not (folder / name).is_file()
+    found = f"no file {folder / name}" if missing else repr(name)
+    if missing or not isinstance(name, str):
+        fault = Fault(found, "the path of a study file, starting at this file", "correct it", path=(EXTENDS,))
         raise UsageError(f"{document.file} cannot be read", [document.locate(fault)])
-    if not (folder / name).is_file():
-        raise UsageError(f"{document.file} cannot be read", [document.locate(replace(fault, found=f"no file {folder / name}"))])
     return folder / name

@@ -40,7 +40,7 @@ def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
 def _column_for(name: str, table: RawTable) -> str:
     """What to do about a missing column; under a mapping, one of the file's own columns is to be named for it."""
     if not table.unmapped:
-        return nearest(name, table.names)
+        return str(nearest(name, table.names))
     own = sorted(filter(None, table.unmapped))
     listed = ", ".join(own[:_OFFERED]) + (" ..." if len(own) > _OFFERED else "")
     return f"in the mapping write columns: {{{name}: ...}} with a column of the file: {listed}"

@@ -129,6 +129,6 @@ def dialect_of(name: str) -> Dialect:
         If it is not one of those that are known.
     """
     if name not in DIALECTS:
-        fault = Fault(f"a {name} database", "one of " + ", ".join(DIALECTS), nearest(name, DIALECTS) + " Or export the tables to Parquet.")
+        fault = Fault(f"a {name} database", "one of " + ", ".join(DIALECTS), f"{nearest(name, DIALECTS)} Or export the tables to Parquet.")
         raise UsageError("The database's SQL is not known.", [fault])
     return DIALECTS[name]
