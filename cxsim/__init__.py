@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cxsim.data.customers import read_customers as read
     from cxsim.data.mapping import Mapping
     from cxsim.decision.programme import Lever, Programme
-    from cxsim.drivers.finding import find_drivers
+    from cxsim.drivers.driver_report import find_drivers
     from cxsim.drivers.tables import DriverTables
     from cxsim.engine.simulate import simulate
     from cxsim.errors import CxsimError, DataError, Fault, ModelError, UsageError
@@ -39,7 +39,7 @@ _HOMES = {
     "Programme": "cxsim.decision.programme",
     "Study": "cxsim.config.study_file",
     "UsageError": "cxsim.errors",
-    "find_drivers": "cxsim.drivers.finding",
+    "find_drivers": "cxsim.drivers.driver_report",
     "fit": "cxsim.churn.fitting",
     "load": "cxsim.config.loading",
     "read": "cxsim.data.customers:read_customers",

@@ -17,8 +17,8 @@ from scipy.special import gammaincinv
 
 from cxsim.clv.bg_nbd import FittedBgNbd
 from cxsim.clv.gamma_gamma import FittedGammaGamma
-from cxsim.clv.luck import Luck
 from cxsim.clv.pareto_nbd import FittedParetoNbd
+from cxsim.clv.random_streams import CustomerStreams
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.population import Population
@@ -44,7 +44,7 @@ def fed_by(population: Population, model: FittedBgNbd | FittedParetoNbd, given: 
     where = _places(population, given)
     known, since = where >= 0, (given.T - given.recency) * given.days_per_unit
     law = model.laws(model.in_unit(given))
-    rate = gammaincinv(law.r + given.frequency, Luck(given.customer_id, key).uniform("clv.rate")) / (law.alpha + given.T)
+    rate = gammaincinv(law.r + given.frequency, CustomerStreams(given.customer_id, key).uniform("clv.rate")) / (law.alpha + given.T)
     monthly = rate * DAYS_PER_MONTH / given.days_per_unit
     alive = model.sample(given, key, np.array([0.0, 1.0])).alive
     return replace(

@@ -12,9 +12,9 @@ from itertools import groupby
 
 import numpy as np
 
-from cxsim.clv.fitting import ValueMethod, fit_value
-from cxsim.clv.forecast import TotalForecast, distinct, forecast_total, individual_sd
-from cxsim.clv.widening import widening
+from cxsim.clv.forecast import TotalForecast, distinct_histories, forecast_total, individual_sd
+from cxsim.clv.interval_inflation import estimate_inflation
+from cxsim.clv.value_method import ValueMethod, fit_value
 from cxsim.data.rfm import DAYS_PER_UNIT, Rfm, Unit, later_purchases, summarise
 from cxsim.data.transactions import Transactions
 from cxsim.errors import DataError, Fault
@@ -57,7 +57,7 @@ class BacktestRow:
 
 
 @dataclass(frozen=True)
-class Backtest:
+class PurchaseBacktest:
     """All rows, by method and cut, a sentence for each method on its errors, its coverage and the heuristic, and one on seasons."""
 
     rows: tuple[BacktestRow, ...]
@@ -69,9 +69,9 @@ class Backtest:
         return tuple(row for row in self.rows if row.method == method)
 
 
-def backtest(
+def backtest_purchases(
     methods: Sequence[ValueMethod], log: Transactions, cuts: Sequence[date], horizon_days: int, unit: Unit, draws: int, key: int
-) -> Backtest:
+) -> PurchaseBacktest:
     """Fit each method at each cut and ask it for the purchases of the next `horizon_days`.
 
     Raises
@@ -90,7 +90,7 @@ def backtest(
     rows = [row for cut in cuts for row in _at(methods, log, cut, horizon_days, unit, draws, key)]
     rows.sort(key=lambda row: (row.method == NAIVE, row.method, row.cut))
     said = tuple(_told(name, list(some), rows) for name, some in groupby(rows, key=lambda row: row.method))
-    return Backtest(tuple(rows), said, season((max(cuts) - first).days))
+    return PurchaseBacktest(tuple(rows), said, season_note((max(cuts) - first).days))
 
 
 def _at(
@@ -98,7 +98,7 @@ def _at(
 ) -> list[BacktestRow]:
     until, given, horizon = cut + timedelta(days=horizon_days), summarise(log, cut, unit), horizon_days / DAYS_PER_UNIT[unit]
     actual = float(later_purchases(log, cut, until)["purchases"].sum())
-    naive, few = rate_heuristic(given, horizon), distinct(given)
+    naive, few = rate_heuristic(given, horizon), distinct_histories(given)
 
     def row(name: str, status: str, forecast: float, band: TotalForecast | None) -> BacktestRow:
         return BacktestRow(name, status, cut, until, len(given), actual, forecast, forecast / actual - 1 if actual else np.nan, band)
@@ -108,13 +108,13 @@ def _at(
         model = fit_value(method, given)
         mean = float(few.weights @ model.future(few, horizon))
         dispersion = individual_sd(model, few, horizon, key) ** 2 / mean if mean > 0 else 0.0
-        wider = widening(method, log, cut, horizon_days, unit, dispersion, key)
+        wider = estimate_inflation(method, log, cut, horizon_days, unit, dispersion, key)
         band = forecast_total(model, given, log, cut, horizon, draws, key, wider)
         rows.append(row(model.estimates.model, model.estimates.status, band.mean, band))
     return rows
 
 
-def season(observed_days: int) -> str:
+def season_note(observed_days: int) -> str:
     """What the forecast of a total knows of seasons, by how long the log is up to the cut."""
     if observed_days < SEASONS_NEEDED * DAYS_PER_YEAR:
         return (

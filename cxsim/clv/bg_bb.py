@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import bdtr, betaincinv, betaln, gammaln, hyp2f1, logsumexp, psi
 
-from cxsim.clv.collapsing import Histories, collapse
-from cxsim.clv.estimates import Estimates, estimated
-from cxsim.clv.fitting import ValueMethod, fit_value, guarded, repeaters
-from cxsim.clv.luck import Luck
-from cxsim.clv.maximising import maximise
-from cxsim.clv.purchasing import Futures, PurchaseModel
+from cxsim.clv.estimates import Estimates, estimates_from
+from cxsim.clv.maximum_likelihood import maximise
+from cxsim.clv.purchase_model import PurchaseModel, SimulatedPurchases
+from cxsim.clv.random_streams import CustomerStreams
+from cxsim.clv.sufficient_statistics import Histories, collapse_histories
+from cxsim.clv.value_method import ValueMethod, check_repeaters, count_repeaters, fit_value
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, UsageError
 
@@ -68,21 +68,21 @@ class FittedBgBb(PurchaseModel):
         rows = Histories(given.frequency, given.recency, given.T, given.covariates, given.weights)
         return BgBbLikelihood(rows).by_row(np.log(self.estimates.values))[0]
 
-    def _draw(self, given: Rfm, key: int, edges: Array) -> Futures:
+    def _draw(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
         alpha, beta, gamma, delta = self.estimates.values
         if (edges != np.round(edges)).any():
             raise UsageError("Opportunities are whole.", [Fault("edges between two opportunities", "whole numbers", "round them")])
-        luck, n = Luck(given.customer_id, key), given.T
-        buys = betaincinv(alpha + given.frequency, beta + n - given.frequency, luck.uniform("clv.rate"))
-        drops = betaincinv(gamma, delta + n, luck.uniform("clv.dropout"))
-        alive = luck.uniform("clv.alive") < self.alive(given)
+        streams, n = CustomerStreams(given.customer_id, key), given.T
+        buys = betaincinv(alpha + given.frequency, beta + n - given.frequency, streams.uniform("clv.rate"))
+        drops = betaincinv(gamma, delta + n, streams.uniform("clv.dropout"))
+        alive = streams.uniform("clv.alive") < self.alive(given)
         with np.errstate(divide="ignore"):
-            life = np.where(alive, np.floor(np.log(luck.uniform("clv.life")) / np.log1p(-drops)), 0.0)
+            life = np.where(alive, np.floor(np.log(streams.uniform("clv.life")) / np.log1p(-drops)), 0.0)
         counts = [
-            _binomial(luck.uniform("clv.purchases", k), np.clip(life - start, 0.0, end - start), buys)
+            _binomial(streams.uniform("clv.purchases", k), np.clip(life - start, 0.0, end - start), buys)
             for k, (start, end) in enumerate(pairwise(edges))
         ]
-        return Futures(alive, life, np.column_stack(counts))
+        return SimulatedPurchases(alive, life, np.column_stack(counts))
 
 
 def _chances_lived(gamma: float, delta: float, n: Array, more: Array) -> Array:
@@ -151,7 +151,7 @@ def fit_bg_bb(method: BgBb, data: Rfm) -> FittedBgBb:
     UsageError
         If the histories do not count in opportunities, or took more of them than there were.
     """
-    count = repeaters(data)
+    count = count_repeaters(data)
     faults = []
     if data.unit != "opportunities":
         faults.append(Fault(f"times in {data.unit}", "times in opportunities", "number the occasions at which a purchase could happen"))
@@ -159,7 +159,7 @@ def fit_bg_bb(method: BgBb, data: Rfm) -> FittedBgBb:
         faults.append(Fault("more purchases than opportunities", "one at most at each", "count purchases by opportunity"))
     if faults:
         raise UsageError("BG/BB is for purchases at regular opportunities.", faults)
-    rows = collapse(data)
+    rows = collapse_histories(data)
     maximum = maximise(BgBbLikelihood(rows), np.zeros(4), data.customers)
-    estimates = estimated("BG/BB", _NAMES, 4, maximum, (data.customers, len(rows)), data.unit)
-    return FittedBgBb(estimates.judged(*guarded(estimates, count, method.min_repeaters)))
+    estimates = estimates_from("BG/BB", _NAMES, 4, maximum, (data.customers, len(rows)), data.unit)
+    return FittedBgBb(estimates.judged(*check_repeaters(estimates, count, method.min_repeaters)))

@@ -19,14 +19,14 @@ from numpy.typing import NDArray
 from pydantic import Field
 from scipy.special import betaincinv, expit, gammaincinv, gammaln, hyp2f1, psi
 
-from cxsim.clv.collapsing import Histories, collapse
-from cxsim.clv.estimates import Estimates, estimated
-from cxsim.clv.fitting import ValueMethod, columns, fit_value, guarded, repeaters
-from cxsim.clv.futures import until_dropout
-from cxsim.clv.luck import Luck
-from cxsim.clv.maximising import maximise
-from cxsim.clv.purchasing import Futures, PurchaseModel
-from cxsim.clv.sums import geometric_sums
+from cxsim.clv.estimates import Estimates, estimates_from
+from cxsim.clv.likelihood_sums import geometric_sums
+from cxsim.clv.maximum_likelihood import maximise
+from cxsim.clv.purchase_model import PurchaseModel, SimulatedPurchases
+from cxsim.clv.purchase_simulation import simulate_until_dropout
+from cxsim.clv.random_streams import CustomerStreams
+from cxsim.clv.sufficient_statistics import Histories, collapse_histories
+from cxsim.clv.value_method import ValueMethod, check_repeaters, count_repeaters, fit_value, select_covariates
 from cxsim.data.rfm import Rfm
 
 Array = NDArray[np.float64]
@@ -46,7 +46,7 @@ class BgNbd(ValueMethod):
 
 
 @dataclass(frozen=True)
-class Laws:
+class BgParameters:
     """The laws of each customer: gamma (r, alpha) of the rate, beta (a, b) of the dropout; shape (n,) or one for all."""
 
     r: float
@@ -64,9 +64,11 @@ class FittedBgNbd(PurchaseModel):
     dropout_covariates: tuple[str, ...] = ()
     early: int = 0
 
-    def laws(self, given: Rfm) -> Laws:
+    def parameters(self, given: Rfm) -> BgParameters:
         """The laws of each customer, by covariates."""
-        return laws(self.estimates.values, columns(given, self.purchase_covariates), columns(given, self.dropout_covariates))
+        return bg_parameters(
+            self.estimates.values, select_covariates(given, self.purchase_covariates), select_covariates(given, self.dropout_covariates)
+        )
 
     def expected(self, time: Array) -> Array:
         """E[X(t)], equation 9."""
@@ -77,27 +79,27 @@ class FittedBgNbd(PurchaseModel):
 
     def alive(self, given: Rfm) -> Array:
         """P(alive | x, tx, T); a BG/NBD customer without a repeat purchase has had no chance to drop out."""
-        return _alive(self.laws(self.in_unit(given)), given, given.frequency + self.early)
+        return _alive(self.parameters(self.in_unit(given)), given, given.frequency + self.early)
 
     def while_alive(self, given: Rfm, horizon: float) -> Array:
         """Equation 10 without its denominator, which is 1 / P(alive)."""
-        law = self.laws(given)
+        law = self.parameters(given)
         survived = given.frequency + self.early
         return _until_dropout(law.r + given.frequency, law.alpha + given.T, law.a, law.b + survived, np.asarray(horizon))
 
-    def _draw(self, given: Rfm, key: int, edges: Array) -> Futures:
-        law, luck, survived = self.laws(given), Luck(given.customer_id, key), given.frequency + self.early
-        rate = gammaincinv(law.r + given.frequency, luck.uniform("clv.rate")) / (law.alpha + given.T)
-        dropout = betaincinv(law.a, law.b + survived, luck.uniform("clv.dropout"))
-        return until_dropout(luck.uniform("clv.alive") < _alive(law, given, survived), rate, dropout, luck, edges)
+    def _draw(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
+        law, streams, survived = self.parameters(given), CustomerStreams(given.customer_id, key), given.frequency + self.early
+        rate = gammaincinv(law.r + given.frequency, streams.uniform("clv.rate")) / (law.alpha + given.T)
+        dropout = betaincinv(law.a, law.b + survived, streams.uniform("clv.dropout"))
+        return simulate_until_dropout(streams.uniform("clv.alive") < _alive(law, given, survived), rate, dropout, streams, edges)
 
 
-def laws(values: Array, purchase: Array, dropout: Array) -> Laws:
+def bg_parameters(values: Array, purchase: Array, dropout: Array) -> BgParameters:
     """The laws for covariates of shapes (n, p) and (n, q)."""
     r, alpha, a, b = values[:4]
     p, q = purchase.shape[1], dropout.shape[1]
     g1, g2, g3 = values[4 : 4 + p], values[4 + p : 4 + p + q], values[4 + p + q :]
-    return Laws(float(r), alpha * np.exp(-(purchase @ g1)), a * np.exp(dropout @ g2), b * np.exp(dropout @ g3))
+    return BgParameters(float(r), alpha * np.exp(-(purchase @ g1)), a * np.exp(dropout @ g2), b * np.exp(dropout @ g3))
 
 
 def _until_dropout(r: Array | float, alpha: Array | float, a: Array | float, b: Array | float, t: Array) -> Array:
@@ -128,14 +130,14 @@ def _by_quadrature(r: Array | float, alpha: Array | float, a: Array | float, b: 
     return total
 
 
-def _odds(law: Laws, x: Array, tx: Array, T: Array, survived: Array) -> Array:
+def _odds(law: BgParameters, x: Array, tx: Array, T: Array, survived: Array) -> Array:
     """The log of how much likelier the history is with a dropout at tx than without one; -inf where there was no chance to."""
     with np.errstate(divide="ignore"):
         chance = np.where(survived > 0, np.log(law.a) - np.log(law.b + np.maximum(survived, 1) - 1), -np.inf)
     return np.asarray(chance + (law.r + x) * (np.log(law.alpha + T) - np.log(law.alpha + tx)))
 
 
-def _alive(law: Laws, given: Rfm, survived: Array) -> Array:
+def _alive(law: BgParameters, given: Rfm, survived: Array) -> Array:
     return np.asarray(expit(-_odds(law, given.frequency, given.recency, given.T, survived)))
 
 
@@ -160,8 +162,8 @@ class BgLikelihood:
         """The log likelihood and its gradient."""
         rows, w = self._rows, self._rows.weights
         values = np.concatenate([np.exp(theta[:4]), theta[4:]])
-        law = laws(values, self._z1, self._z2)
-        kinds = laws(values, np.zeros((len(self._kinds), self._z1.shape[1])), self._kinds[:, 1:])
+        law = bg_parameters(values, self._z1, self._z2)
+        kinds = bg_parameters(values, np.zeros((len(self._kinds), self._z1.shape[1])), self._kinds[:, 1:])
         shared, slope_r, slope_a, slope_b = self._shared(kinds)
         survived = self._kinds[:, 0] + self._early
         chance = np.where(survived > 0, np.log(kinds.a) - np.log(kinds.b + np.maximum(survived, 1) - 1), -np.inf)
@@ -173,11 +175,11 @@ class BgLikelihood:
         z = self._kinds[:, 1:]
         return float(value), np.concatenate([[in_r, rate.sum(), in_a.sum(), in_b.sum()], -(rate @ self._z1), in_a @ z, in_b @ z])
 
-    def _alpha(self, law: Laws) -> Array:
+    def _alpha(self, law: BgParameters) -> Array:
         """One for all where no covariate moves it."""
         return law.alpha if self._z1.shape[1] else law.alpha[:1]
 
-    def _shared(self, law: Laws) -> tuple[Array, Array, Array, Array]:
+    def _shared(self, law: BgParameters) -> tuple[Array, Array, Array, Array]:
         """For each number of purchases: log Gamma(r + x) / Gamma(r) B(a, b + n) / B(a, b), and its slopes in log r, log a, log b."""
         x = self._kinds[:, 0]
         r, a, b, n = law.r, law.a, law.b, x + self._early
@@ -189,14 +191,14 @@ class BgLikelihood:
 @fit_value.register
 def fit_bg_nbd(method: BgNbd, data: Rfm) -> FittedBgNbd:
     """The BG/NBD (or MBG/NBD) model of some histories, by maximum likelihood."""
-    count = repeaters(data)
+    count = count_repeaters(data)
     z1, z2 = method.purchase_covariates, method.dropout_covariates
-    columns(data, (*z1, *z2))
-    rows = collapse(data, (*z1, *z2))
+    select_covariates(data, (*z1, *z2))
+    rows = collapse_histories(data, (*z1, *z2))
     names = (*_NAMES, *(f"purchase[{n}]" for n in z1), *(f"dropout_a[{n}]" for n in z2), *(f"dropout_b[{n}]" for n in z2))
     start = np.zeros(len(names))
     start[1] = np.log((rows.weights @ rows.T) / rows.weights.sum())
     maximum = maximise(BgLikelihood(rows, len(z1), method.early), start, data.customers)
-    estimates = estimated(method.title, names, 4, maximum, (data.customers, len(rows)), data.unit)
-    status, sentence = guarded(estimates, count, method.min_repeaters)
+    estimates = estimates_from(method.title, names, 4, maximum, (data.customers, len(rows)), data.unit)
+    status, sentence = check_repeaters(estimates, count, method.min_repeaters)
     return FittedBgNbd(estimates.judged(status, sentence), z1, z2, method.early)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.clv.gamma_gamma import FittedGammaGamma
-from cxsim.clv.purchasing import PurchaseModel
+from cxsim.clv.purchase_model import PurchaseModel
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, UsageError
 
@@ -21,7 +21,7 @@ _LOW, _HIGH = 5.0, 95.0
 
 
 @dataclass(frozen=True)
-class Terms:
+class ValuationTerms:
     """How value is counted: margin as a share of spend, horizon in the unit of the histories in some equal periods, annual discount."""
 
     margin_share: float
@@ -43,7 +43,7 @@ class SegmentEquity:
 
 
 @dataclass(frozen=True)
-class Equity:
+class CustomerEquity:
     """The value of each customer (mean over rows of equal history), of each segment, and of all."""
 
     by_customer: Array
@@ -52,13 +52,15 @@ class Equity:
     sentence: str
 
 
-def customer_value(model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, terms: Terms) -> Array:
+def customer_value(model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, terms: ValuationTerms) -> Array:
     """CLV: the expected present value of each customer's margin within the horizon, shape (n,)."""
     purchases = model.discounted(given, terms.horizon, terms.periods, terms.annual_rate)
     return np.asarray(purchases * spend.spend(given) * terms.margin_share)
 
 
-def customer_equity(model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, terms: Terms, draws: int, key: int) -> Equity:
+def customer_equity(
+    model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, terms: ValuationTerms, draws: int, key: int
+) -> CustomerEquity:
     """The equity of all customers and of each segment.
 
     Raises
@@ -80,7 +82,7 @@ def customer_equity(model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, t
     total = float(values.sum())
     segments = tuple(_line(str(n), sizes[j], values[j], drawn[:, j], total) for j, n in enumerate(names))
     everybody = _line("all", given.customers, total, drawn.sum(axis=1), total)
-    return Equity(by_customer, segments, everybody, _sentence(everybody, given, terms))
+    return CustomerEquity(by_customer, segments, everybody, _sentence(everybody, given, terms))
 
 
 def _split(values: Array, given: Rfm, where: NDArray[np.intp]) -> Array:
@@ -92,7 +94,7 @@ def _line(name: str, customers: float, value: float, drawn: Array, total: float)
     return SegmentEquity(name, float(customers), float(value), float(p5), float(p95), float(value / total) if total else 0.0)
 
 
-def _sentence(total: SegmentEquity, given: Rfm, terms: Terms) -> str:
+def _sentence(total: SegmentEquity, given: Rfm, terms: ValuationTerms) -> str:
     return (
         f"{total.customers:,.0f} customers are worth {total.value:,.0f} ({total.p5:,.0f} to {total.p95:,.0f}) over {terms.horizon:g} "
         f"{given.unit}, at a margin of {100 * terms.margin_share:g} % and {100 * terms.annual_rate:g} % discount a year, "

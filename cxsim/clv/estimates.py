@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.clv.maximising import Maximum
+from cxsim.clv.maximum_likelihood import Maximum
 
 Array = NDArray[np.float64]
 
@@ -101,7 +101,7 @@ class Estimates:
         return Estimates(**{**document, **arrays, "names": tuple(document["names"]), "log_likelihood": likelihood})
 
 
-def known(model: str, names: tuple[str, ...], values: Array, unit: str, positive: int | None = None) -> Estimates:
+def state_estimates(model: str, names: tuple[str, ...], values: Array, unit: str, positive: int | None = None) -> Estimates:
     """Parameters taken as known, as from a publication: no uncertainty, no likelihood."""
     positive = len(names) if positive is None else positive
     empty = Estimates(
@@ -110,7 +110,7 @@ def known(model: str, names: tuple[str, ...], values: Array, unit: str, positive
     return empty.at(values)
 
 
-def estimated(model: str, names: tuple[str, ...], positive: int, maximum: Maximum, shape: tuple[float, int], unit: str) -> Estimates:
+def estimates_from(model: str, names: tuple[str, ...], positive: int, maximum: Maximum, shape: tuple[float, int], unit: str) -> Estimates:
     """Estimates from a maximum, with the status that the maximum alone tells; `shape` is customers and distinct rows."""
     status, sentence = "converged", f"Converged on {shape[0]:,.0f} customers ({shape[1]:,} different rows)."
     if maximum.loose:

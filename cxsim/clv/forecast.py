@@ -1,6 +1,6 @@
 """The forecast of a total: all purchases of the customers known at a cut, with a band that says how far it may be off.
 
-Three things move a total: the parameters (drawn from their joint distribution), the luck of each customer (futures drawn given the
+Three things move a total: the parameters (drawn from their joint distribution), the chance of each customer (futures drawn given the
 histories) and the calendar, which moves all together. Each has its own share of the variance in the record. A fourth is that all three
 are learnt from a model that may be wrong: how wrong it was at earlier origins widens the band.
 """
@@ -13,21 +13,21 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.clv.calendar import calendar_shocks
-from cxsim.clv.collapsing import collapse
-from cxsim.clv.purchasing import PurchaseModel
+from cxsim.clv.calendar_shocks import calendar_shocks
+from cxsim.clv.purchase_model import PurchaseModel
+from cxsim.clv.sufficient_statistics import collapse_histories
 from cxsim.data.rfm import Rfm
 from cxsim.data.transactions import Transactions
 
 Array = NDArray[np.float64]
 _LOW, _HIGH = 5.0, 95.0
 _FUTURES = 20  # futures of each history, from which the variance of one customer of that history is measured
-_MIXED = 20_000  # combinations of draws, luck and shocks from which the percentiles are read
-_DRAW_STREAM, _LUCK_STREAM, _SHOCK_STREAM = 1, 2, 3
+_MIXED = 20_000  # combinations of draws, customers and shocks from which the percentiles are read
+_DRAW_STREAM, _CUSTOMER_STREAM, _SHOCK_STREAM = 1, 2, 3
 
 
 @dataclass(frozen=True)
-class Widening:
+class IntervalInflation:
     """How much wider than its own account a band is made.
 
     Attributes
@@ -42,12 +42,12 @@ class Widening:
     off: tuple[float, ...] = ()
 
 
-AS_IT_IS = Widening()
+NO_INFLATION = IntervalInflation()
 
 
 @dataclass(frozen=True)
 class TotalForecast:
-    """A total with its 90 % band and what makes the band: standard deviations as shares of the mean, and by how much they are widened."""
+    """A total with its 90 % band and what makes the band: standard deviations as shares of the mean, and by how much they are inflated."""
 
     mean: float
     p5: float
@@ -55,48 +55,55 @@ class TotalForecast:
     parameter_sd: float
     individual_sd: float
     calendar_sd: float
-    widening: Widening
+    inflation: IntervalInflation
 
 
 def forecast_total(
-    model: PurchaseModel, given: Rfm, log: Transactions, cut: date, horizon: float, draws: int, key: int, widening: Widening = AS_IT_IS
+    model: PurchaseModel,
+    given: Rfm,
+    log: Transactions,
+    cut: date,
+    horizon: float,
+    draws: int,
+    key: int,
+    inflation: IntervalInflation = NO_INFLATION,
 ) -> TotalForecast:
     """The purchases of all customers of `given` within `horizon` (in the model's unit) after `cut`.
 
-    `widening` is what earlier forecasts of the same method say of the band's own account (`cxsim.clv.widening`).
+    `inflation` is what earlier forecasts of the same method say of the band's own account (`cxsim.clv.interval_inflation`).
     """
-    few = distinct(given)
+    few = distinct_histories(given)
     mean = float(few.weights @ model.future(few, horizon))
     by_draw = np.array([float(few.weights @ one.future(few, horizon)) for one in model.drawn(draws, _stream(key, _DRAW_STREAM))])
-    luck = individual_sd(model, given, horizon, _stream(key, _LUCK_STREAM))
+    spread = individual_sd(model, given, horizon, _stream(key, _CUSTOMER_STREAM))
     together = calendar_shocks(model, given, log, cut).sd_of_mean(horizon * given.days_per_unit / 7)
     random = np.random.Generator(np.random.Philox(key=_stream(key, _SHOCK_STREAM)))
     own, common = random.standard_normal((2, _MIXED))
-    totals = (np.resize(by_draw, _MIXED) + luck * own) * np.exp(together * common - together**2 / 2)
-    p5, p95 = np.percentile(_widened(totals, mean, widening, random), [_LOW, _HIGH])
-    return TotalForecast(mean, float(p5), float(p95), float(by_draw.std() / mean), luck / mean, together, widening)
+    totals = (np.resize(by_draw, _MIXED) + spread * own) * np.exp(together * common - together**2 / 2)
+    p5, p95 = np.percentile(_inflate(totals, mean, inflation, random), [_LOW, _HIGH])
+    return TotalForecast(mean, float(p5), float(p95), float(by_draw.std() / mean), spread / mean, together, inflation)
 
 
-def _widened(totals: Array, mean: float, widening: Widening, random: np.random.Generator) -> Array:
+def _inflate(totals: Array, mean: float, inflation: IntervalInflation, random: np.random.Generator) -> Array:
     """The totals with their log deviations from the forecast stretched, and with the tails of Student's t."""
-    if widening.degrees == np.inf and widening.scale == 1:
+    if inflation.degrees == np.inf and inflation.scale == 1:
         return totals
-    tails = np.sqrt(widening.degrees / random.chisquare(widening.degrees, len(totals))) if np.isfinite(widening.degrees) else 1.0
+    tails = np.sqrt(inflation.degrees / random.chisquare(inflation.degrees, len(totals))) if np.isfinite(inflation.degrees) else 1.0
     with np.errstate(over="ignore"):
-        off = np.log(np.maximum(totals, 1e-9 * mean) / mean) * widening.scale * tails
+        off = np.log(np.maximum(totals, 1e-9 * mean) / mean) * inflation.scale * tails
         return np.asarray(mean * np.exp(off))
 
 
 def individual_sd(model: PurchaseModel, given: Rfm, horizon: float, key: int) -> float:
-    """The standard deviation that the luck of each customer alone gives to the total."""
-    few, edges = distinct(given), np.array([0.0, horizon])
+    """The standard deviation that chance in each customer alone gives to the total."""
+    few, edges = distinct_histories(given), np.array([0.0, horizon])
     lived = np.array([model.sample(few, key + world, edges).purchases[:, 0] for world in range(_FUTURES)])
     return float(np.sqrt(few.weights @ lived.var(axis=0, ddof=1)))
 
 
-def distinct(given: Rfm) -> Rfm:
+def distinct_histories(given: Rfm) -> Rfm:
     """The different histories of some customers as rows with weights."""
-    rows = collapse(given, given.covariate_names)
+    rows = collapse_histories(given, given.covariate_names)
     blank = np.full(len(rows), "", dtype=object)
     numbers = np.arange(len(rows)).astype(str).astype(object)
     return replace(

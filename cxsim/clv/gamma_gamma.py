@@ -16,11 +16,11 @@ from pydantic import Field
 from scipy.special import gammaincinv, gammaln, psi
 from scipy.stats import norm
 
-from cxsim.clv.estimates import Estimates, estimated
-from cxsim.clv.fitting import ValueMethod, fit_value, guarded, repeaters
-from cxsim.clv.luck import Luck
-from cxsim.clv.maximising import maximise
-from cxsim.clv.sums import log_sums
+from cxsim.clv.estimates import Estimates, estimates_from
+from cxsim.clv.likelihood_sums import log_sums
+from cxsim.clv.maximum_likelihood import maximise
+from cxsim.clv.random_streams import CustomerStreams
+from cxsim.clv.value_method import ValueMethod, check_repeaters, count_repeaters, fit_value
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, ModelError
 
@@ -62,18 +62,18 @@ class FittedGammaGamma:
 
     def sample(self, given: Rfm, key: int, purchases: Array) -> Array:
         """Amounts spent on numbers of future purchases, shape (n, k), drawn given each customer's history by exact inversion."""
-        p, luck, scale = self.estimates.values[0], Luck(given.customer_id, key), self._scale(given, key)
+        p, streams, scale = self.estimates.values[0], CustomerStreams(given.customer_id, key), self._scale(given, key)
         amounts = np.zeros_like(purchases, dtype=float)
         for k in range(purchases.shape[1]):
             some = purchases[:, k] > 0
-            amounts[some, k] = gammaincinv(p * purchases[some, k], luck.uniform("clv.spend", k)[some]) / scale[some]
+            amounts[some, k] = gammaincinv(p * purchases[some, k], streams.uniform("clv.spend", k)[some]) / scale[some]
         return amounts
 
     def _scale(self, given: Rfm, key: int) -> Array:
         """The nu of each customer, drawn given its history: gamma (p x + q, v + x m)."""
         p, q, v = self.estimates.values
         x, m = _usable(given)
-        return np.asarray(gammaincinv(p * x + q, Luck(given.customer_id, key).uniform("clv.value")) / (v + x * m))
+        return np.asarray(gammaincinv(p * x + q, CustomerStreams(given.customer_id, key).uniform("clv.value")) / (v + x * m))
 
     def draws(self, n: int, key: int) -> Array:
         """Parameters from their joint distribution, shape (n, 3)."""
@@ -121,7 +121,7 @@ def fit_gamma_gamma(method: GammaGamma, data: Rfm) -> FittedGammaGamma:
     ModelError
         If nobody bought again, or nobody for an amount above 0.
     """
-    count = repeaters(data)
+    count = count_repeaters(data)
     some = (data.frequency > 0) & (data.monetary_value > 0)
     if not some.any():
         fault = Fault("no repeat purchase with an amount above 0", "customers who paid again", "check the column of the amount")
@@ -131,8 +131,8 @@ def fit_gamma_gamma(method: GammaGamma, data: Rfm) -> FittedGammaGamma:
     x, m, w = (values[some][order] for values in (data.frequency, data.monetary_value, data.weights))
     start = np.array([0.0, np.log(2.0), np.log((w @ m) / w.sum())])
     maximum = maximise(GammaGammaLikelihood(x, m, w), start, float(w.sum()))
-    estimates = estimated("Gamma-Gamma", _NAMES, 3, maximum, (float(w.sum()), len(x)), data.unit)
-    status, sentence = guarded(estimates, count, method.min_repeaters)
+    estimates = estimates_from("Gamma-Gamma", _NAMES, 3, maximum, (float(w.sum()), len(x)), data.unit)
+    status, sentence = check_repeaters(estimates, count, method.min_repeaters)
     linked = correlation(x, m, w)
     if free:
         sentence = f"{sentence} {free:,.0f} of {count:,.0f} customers who bought again paid 0 each time and are left out."

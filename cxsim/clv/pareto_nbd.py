@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from pydantic import Field
 from scipy.special import expit, gammaincinv, gammaln, hyperu, log_expit, psi
 
-from cxsim.clv.collapsing import Histories, collapse
 from cxsim.clv.death_integral import death_integral
-from cxsim.clv.estimates import Estimates, estimated
-from cxsim.clv.fitting import ValueMethod, columns, fit_value, guarded, repeaters
-from cxsim.clv.futures import until_death
-from cxsim.clv.luck import Luck
-from cxsim.clv.maximising import maximise
-from cxsim.clv.purchasing import Futures, PurchaseModel
+from cxsim.clv.estimates import Estimates, estimates_from
+from cxsim.clv.maximum_likelihood import maximise
+from cxsim.clv.purchase_model import PurchaseModel, SimulatedPurchases
+from cxsim.clv.purchase_simulation import simulate_until_death
+from cxsim.clv.random_streams import CustomerStreams
+from cxsim.clv.sufficient_statistics import Histories, collapse_histories
+from cxsim.clv.value_method import ValueMethod, check_repeaters, count_repeaters, fit_value, select_covariates
 from cxsim.data.rfm import Rfm
 
 Array = NDArray[np.float64]
@@ -38,7 +38,7 @@ class ParetoNbd(ValueMethod):
 
 
 @dataclass(frozen=True)
-class Laws:
+class ParetoParameters:
     """The laws of each customer: gamma (r, alpha) of the rate of buying, gamma (s, beta) of the rate of dying."""
 
     r: float
@@ -55,9 +55,11 @@ class FittedParetoNbd(PurchaseModel):
     purchase_covariates: tuple[str, ...] = ()
     dropout_covariates: tuple[str, ...] = ()
 
-    def laws(self, given: Rfm) -> Laws:
+    def parameters(self, given: Rfm) -> ParetoParameters:
         """The laws of each customer, by covariates."""
-        return laws(self.estimates.values, columns(given, self.purchase_covariates), columns(given, self.dropout_covariates))
+        return pareto_parameters(
+            self.estimates.values, select_covariates(given, self.purchase_covariates), select_covariates(given, self.dropout_covariates)
+        )
 
     def expected(self, time: Array) -> Array:
         """E[X(t)]: r / alpha times the expected time lived within t."""
@@ -66,34 +68,36 @@ class FittedParetoNbd(PurchaseModel):
 
     def alive(self, given: Rfm) -> Array:
         """P(alive | x, tx, T)."""
-        return np.asarray(expit(-_odds(self.laws(self.in_unit(given)), given.frequency, given.recency, given.T)[0]))
+        return np.asarray(expit(-_odds(self.parameters(self.in_unit(given)), given.frequency, given.recency, given.T)[0]))
 
     def while_alive(self, given: Rfm, horizon: float) -> Array:
         """The posterior rate times the expected time lived within the horizon."""
-        law = self.laws(given)
+        law = self.parameters(given)
         lived = _time_lived(law.s, law.beta + given.T, np.asarray(horizon))
         return np.asarray((law.r + given.frequency) / (law.alpha + given.T) * lived)
 
     def dert(self, given: Rfm, rate: float) -> Array:
         """Discounted expected residual transactions over all time, at a continuous discount `rate` per unit (Fader, Hardie & Lee 2005)."""
-        law = self.laws(self.in_unit(given))
+        law = self.parameters(self.in_unit(given))
         z = rate * (law.beta + given.T)
         discounted_life = (law.beta + given.T) * z ** (law.s - 1) * hyperu(law.s, law.s, z)
         return np.asarray(self.alive(given) * (law.r + given.frequency) / (law.alpha + given.T) * discounted_life)
 
-    def _draw(self, given: Rfm, key: int, edges: Array) -> Futures:
-        law, luck = self.laws(given), Luck(given.customer_id, key)
-        rate = gammaincinv(law.r + given.frequency, luck.uniform("clv.rate")) / (law.alpha + given.T)
+    def _draw(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
+        law, streams = self.parameters(given), CustomerStreams(given.customer_id, key)
+        rate = gammaincinv(law.r + given.frequency, streams.uniform("clv.rate")) / (law.alpha + given.T)
         with np.errstate(over="ignore"):
-            life = (law.beta + given.T) * np.expm1(-np.log(luck.uniform("clv.life")) / law.s)
-        return until_death(luck.uniform("clv.alive") < self.alive(given), rate, life, luck, edges)
+            life = (law.beta + given.T) * np.expm1(-np.log(streams.uniform("clv.life")) / law.s)
+        return simulate_until_death(streams.uniform("clv.alive") < self.alive(given), rate, life, streams, edges)
 
 
-def laws(values: Array, purchase: Array, dropout: Array) -> Laws:
+def pareto_parameters(values: Array, purchase: Array, dropout: Array) -> ParetoParameters:
     """The laws for covariates of shapes (n, p) and (n, q)."""
     r, alpha, s, beta = values[:4]
     p = purchase.shape[1]
-    return Laws(float(r), alpha * np.exp(-(purchase @ values[4 : 4 + p])), float(s), beta * np.exp(-(dropout @ values[4 + p :])))
+    return ParetoParameters(
+        float(r), alpha * np.exp(-(purchase @ values[4 : 4 + p])), float(s), beta * np.exp(-(dropout @ values[4 + p :]))
+    )
 
 
 def _time_lived(s: float, beta: Array | float, t: Array) -> Array:
@@ -104,7 +108,7 @@ def _time_lived(s: float, beta: Array | float, t: Array) -> Array:
     return np.asarray(-beta * np.expm1((1 - s) * logs) / (s - 1))
 
 
-def _odds(law: Laws, x: Array, tx: Array, T: Array) -> tuple[Array, Array, Array]:
+def _odds(law: ParetoParameters, x: Array, tx: Array, T: Array) -> tuple[Array, Array, Array]:
     """The log odds of having died, the log of the likelihood's part for a living customer, and the integral with its means."""
     integral = death_integral(law.r + x, law.s, law.alpha, law.beta, tx, T)
     living = -(law.r + x) * np.log(law.alpha + T) - law.s * np.log(law.beta + T)
@@ -123,7 +127,7 @@ class ParetoLikelihood:
     def __call__(self, theta: Array) -> tuple[float, Array]:
         """The log likelihood and its gradient."""
         rows, w = self._rows, self._rows.weights
-        law = laws(np.concatenate([np.exp(theta[:4]), theta[4:]]), self._z1, self._z2)
+        law = pareto_parameters(np.concatenate([np.exp(theta[:4]), theta[4:]]), self._z1, self._z2)
         odds, living, (_, log_a, over_a, log_b, over_b) = self._parts(law)
         gone, k = expit(odds), law.r + rows.frequency
         value = self._counts @ (gammaln(law.r + self._x) - gammaln(law.r))
@@ -136,7 +140,7 @@ class ParetoLikelihood:
         first = [law.r * in_r, in_alpha.sum(), law.s * in_s, in_beta.sum()]
         return float(value), np.concatenate([first, -(in_alpha @ self._z1), -(in_beta @ self._z2)])
 
-    def _parts(self, law: Laws) -> tuple[Array, Array, Array]:
+    def _parts(self, law: ParetoParameters) -> tuple[Array, Array, Array]:
         odds, living, integral = _odds(law, self._rows.frequency, self._rows.recency, self._rows.T)
         return odds, living, integral.T
 
@@ -144,13 +148,13 @@ class ParetoLikelihood:
 @fit_value.register
 def fit_pareto_nbd(method: ParetoNbd, data: Rfm) -> FittedParetoNbd:
     """The Pareto/NBD model of some histories, by maximum likelihood."""
-    count = repeaters(data)
+    count = count_repeaters(data)
     z1, z2 = method.purchase_covariates, method.dropout_covariates
-    columns(data, (*z1, *z2))
-    rows = collapse(data, (*z1, *z2))
+    select_covariates(data, (*z1, *z2))
+    rows = collapse_histories(data, (*z1, *z2))
     names = (*_NAMES, *(f"purchase[{n}]" for n in z1), *(f"dropout[{n}]" for n in z2))
     start = np.zeros(len(names))
     start[[1, 3]] = np.log((rows.weights @ rows.T) / rows.weights.sum())
     maximum = maximise(ParetoLikelihood(rows, len(z1)), start, data.customers)
-    estimates = estimated("Pareto/NBD", names, 4, maximum, (data.customers, len(rows)), data.unit)
-    return FittedParetoNbd(estimates.judged(*guarded(estimates, count, method.min_repeaters)), z1, z2)
+    estimates = estimates_from("Pareto/NBD", names, 4, maximum, (data.customers, len(rows)), data.unit)
+    return FittedParetoNbd(estimates.judged(*check_repeaters(estimates, count, method.min_repeaters)), z1, z2)

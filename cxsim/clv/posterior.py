@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from cxsim.clv.bg_nbd import BgNbd, FittedBgNbd
 from cxsim.clv.estimates import Estimates
-from cxsim.clv.fitting import ValueMethod, repeaters
 from cxsim.clv.gamma_gamma import FittedGammaGamma, GammaGamma, correlation
 from cxsim.clv.pareto_nbd import FittedParetoNbd, ParetoNbd
+from cxsim.clv.value_method import ValueMethod, count_repeaters
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, ModelError, UsageError
 
@@ -88,7 +88,7 @@ def posterior_of_gamma_gamma(method: GammaGamma, data: Rfm, chains: Chains, key:
 
 
 def _sampled(kind: str, title: str, names: tuple[str, ...], method: ValueMethod, data: Rfm, chains: Chains, key: int) -> Posterior:
-    repeaters(data)
+    count_repeaters(data)
     if (data.weights != 1).any():
         raise UsageError("A posterior takes customers one by one.", [Fault("weights", "one row a customer", "repeat the rows")])
     found = _run(kind, data, chains, key)

@@ -19,7 +19,7 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.drivers.ordinal import Ordinal, by_customer, fit_ordinal
+from cxsim.drivers.ordinal import FittedOrdinal, fit_ordinal, sum_by_customer
 
 Array = NDArray[np.float64]
 Subset = frozenset[str]
@@ -37,7 +37,7 @@ class Importance:
 
 
 @dataclass(frozen=True)
-class Explained:
+class ExplainedVariance:
     """What the drivers given explain together: the share of the log likelihood, less its penalty (McFadden), and each one's part."""
 
     share: float
@@ -46,7 +46,7 @@ class Explained:
 
 def importances(
     answers: Array, matrix: Array, columns: Mapping[str, Sequence[int]], customer: NDArray[np.intp], draws: int, key: int
-) -> Explained:
+) -> ExplainedVariance:
     """The importance of each driver.
 
     Parameters
@@ -56,7 +56,7 @@ def importances(
     draws, key : samples of the bootstrap, and their key.
     """
     names = tuple(columns)
-    times = resampled(int(customer.max()) + 1, draws, key)
+    times = bootstrap(int(customer.max()) + 1, draws, key)
     values: dict[Subset, Array] = {}
     kept: dict[Subset, float] = {}
     for subset in (frozenset(c) for size in range(len(names) + 1) for c in combinations(names, size)):
@@ -70,19 +70,19 @@ def importances(
     low, high = np.clip(np.nanquantile(shares[:, 1:], [0.025, 0.975], axis=1), 0.0, 1.0)
     found = tuple(Importance(n, float(shares[j, 0]), float(low[j]), float(high[j])) for j, n in enumerate(names))
     explained = 1 - kept[frozenset(names)] / kept[frozenset()]
-    return Explained(explained, tuple(sorted(found, key=lambda part: -part.share)))
+    return ExplainedVariance(explained, tuple(sorted(found, key=lambda part: -part.share)))
 
 
-def resampled(customers: int, draws: int, key: int) -> Array:
+def bootstrap(customers: int, draws: int, key: int) -> Array:
     """How often each customer is in each sample, shape (draws, customers)."""
     random = np.random.Generator(np.random.Philox(key=key))
     return np.asarray(random.multinomial(customers, np.full(customers, 1 / customers), size=draws), dtype=float)
 
 
-def _value(fitted: Ordinal, customer: NDArray[np.intp], times: Array) -> Array:
+def _value(fitted: FittedOrdinal, customer: NDArray[np.intp], times: Array) -> Array:
     """What a subset explains: on the data, then in each sample, whose own noise is fitted once more and taken off again."""
     value = times @ np.bincount(customer, fitted.by_row, times.shape[1])
-    slopes = times @ by_customer(fitted.slopes, customer)
+    slopes = times @ sum_by_customer(fitted.slopes, customer)
     moved = np.einsum("bi,bi->b", slopes @ np.linalg.pinv(fitted.information), slopes) / 2
     return np.concatenate([[fitted.log_likelihood], value + moved - fitted.penalty])
 

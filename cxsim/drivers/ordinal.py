@@ -21,7 +21,7 @@ _WILD = 12.0  # log odds per standard deviation of a column, beyond which it spl
 
 
 @dataclass(frozen=True)
-class Ordinal:
+class FittedOrdinal:
     """A fitted proportional odds model.
 
     Attributes
@@ -73,7 +73,7 @@ class Ordinal:
         return np.asarray(expit((matrix @ self.coefficients)[:, None] - self.thresholds[None, :]))
 
 
-def fit_ordinal(answers: Array, matrix: Array, customer: NDArray[np.intp]) -> Ordinal:
+def fit_ordinal(answers: Array, matrix: Array, customer: NDArray[np.intp]) -> FittedOrdinal:
     """The proportional odds model of some answers.
 
     Parameters
@@ -90,13 +90,13 @@ def fit_ordinal(answers: Array, matrix: Array, customer: NDArray[np.intp]) -> Or
     rows = _Rows(theta, inner, code, len(levels))
     slopes, information = rows.slopes(), _derivatives(rows)[1]
     by_row = np.log(rows.chance)
-    spread = by_customer(slopes, customer)
+    spread = sum_by_customer(slopes, customer)
     bread = np.linalg.pinv(information)
     covariance = bread @ (spread.T @ spread) @ bread
     back = _unscaled(len(levels) - 1, centre, scale)
     outer = back @ theta
     straight = np.linalg.pinv(back)
-    return Ordinal(
+    return FittedOrdinal(
         levels=levels,
         thresholds=outer[: len(levels) - 1],
         coefficients=outer[len(levels) - 1 :],
@@ -110,7 +110,7 @@ def fit_ordinal(answers: Array, matrix: Array, customer: NDArray[np.intp]) -> Or
     )
 
 
-def by_customer(slopes: Array, customer: NDArray[np.intp]) -> Array:
+def sum_by_customer(slopes: Array, customer: NDArray[np.intp]) -> Array:
     """The slopes summed over the rows of each customer, shape (customers, q)."""
     rows = np.arange(len(customer))
     member = csr_array((np.ones(len(customer)), (customer, rows)), shape=(int(customer.max(initial=-1)) + 1, len(customer)))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cxsim.drivers.leaving import Ratio, ScoreEffect
-    from cxsim.drivers.reasons import Reason
+    from cxsim.drivers.churn_effect import HazardRatioInterval, ScoreEffect
+    from cxsim.drivers.root_causes import RootCause
 
 _NAMES = {"nps": "NPS", "csat": "CSAT", "ces": "effort score (CES)"}
 CAUSAL = (
@@ -145,7 +145,7 @@ def _alarm(found: ScoreEffect) -> str:
     return f"Alarming, where it is more than noise: one point less goes with a churn hazard {hazard(less)}{more}."
 
 
-def hazard(found: Ratio) -> str:
+def hazard(found: HazardRatioInterval) -> str:
     """A hazard ratio with its interval on one side of 1: "12 % lower (8.9 % to 14 %)"."""
     ends = (found.low, found.high) if found.value > 1 else (found.high, found.low)
     if max(ends) >= 2:
@@ -224,7 +224,7 @@ def few_reasons(index: str, fewest: int) -> str:
     return f"Fewer than two reasons were chosen {fewest} times or more with the {name(index)}: let customers choose from a short list."
 
 
-def causes(index: str, found: Sequence[Reason], reference: str) -> str:
+def causes(index: str, found: Sequence[RootCause], reference: str) -> str:
     """What the reasons given with an index say of churn."""
     apart = [reason for reason in found if reason.told_apart]
     if not apart:
@@ -249,7 +249,7 @@ def few_spend(index: str, answers: int, fewest: int, days: float) -> str:
     return f"Only {answers:,} answers to the {name(index)} are older than {days:g} days, with different scores; {fewest:,} are asked for."
 
 
-def spend(index: str, found: Ratio, answers: int, days: float) -> str:
+def spend(index: str, found: HazardRatioInterval, answers: int, days: float) -> str:
     """How a score goes with spend."""
     interval = f"95 % interval {ratio(found.low)} to {ratio(found.high)}"
     if not found.clear:

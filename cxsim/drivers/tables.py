@@ -43,7 +43,9 @@ class DriverTables:
         frame = self.customers.frame
         known = "contacts" in frame and (self.contacts is not None or self.touches is not None)
         counted = [n for n in self.customers.features if known and n != "contacts" and _equal(frame[n], frame["contacts"])]
-        return tuple(n for n in self.customers.features if score_of(n) is None and n not in (*counted, *(["contacts"] if known else [])))
+        return tuple(
+            n for n in self.customers.features if index_of_feature(n) is None and n not in (*counted, *(["contacts"] if known else []))
+        )
 
     @property
     def dated(self) -> bool:
@@ -59,12 +61,12 @@ class DriverTables:
         return known.sort_values(["customer_id", "answered_at"], kind="stable", ignore_index=True)
 
 
-def score_of(feature: str) -> str | None:
+def index_of_feature(feature: str) -> str | None:
     """The index whose score a feature is, by its name: `ces` of `delivery_ces`; None if it is no score."""
     return next((index for index in INDICES if index in feature.lower().split("_")), None)
 
 
-def before(answers: pd.DataFrame, log: pd.DataFrame, at: str, days: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def pairs_before(answers: pd.DataFrame, log: pd.DataFrame, at: str, days: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The pairs (row of answers, row of log) of one customer in which the log's moment lies within `days` before the answer's."""
     names = pd.Index(pd.unique(pd.concat([answers["customer_id"], log["customer_id"]], ignore_index=True)))
     span = float(1 + (_days(pd.concat([answers["answered_at"], log[at]])).max() if len(log) else 0))

@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from cxsim.drivers.leaving import Band
-from cxsim.drivers.response import Driver
+from cxsim.drivers.churn_effect import ScoreBand
+from cxsim.drivers.index_drivers import IndexDriver
 from cxsim.report import theme
 from cxsim.report.words import Words, readable
 
@@ -16,7 +16,7 @@ Spec = Mapping[str, Any]
 _ROW = 34
 
 
-def shares(drivers: Sequence[Driver], words: Words) -> Spec:
+def shares(drivers: Sequence[IndexDriver], words: Words) -> Spec:
     """Each driver's share with its 95 % interval; those not told from chance are hollow."""
     order = [words.of_others(readable(driver.name)) for driver in drivers]
     rows = [
@@ -38,7 +38,7 @@ def shares(drivers: Sequence[Driver], words: Words) -> Spec:
     return theme.specification(theme.layered(point, reach, point).properties(width=theme.WIDTH - 140, height=_ROW * len(rows)))
 
 
-def bands(found: Sequence[Band], words: Words) -> Spec:
+def bands(found: Sequence[ScoreBand], words: Words) -> Spec:
     """The share that leaves within a year in each band of a score, others equal, with its 95 % interval."""
     order = [words.of_others(band.name) for band in found]
     rows = [

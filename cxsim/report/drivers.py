@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-from cxsim.drivers.finding import DriverReport
-from cxsim.drivers.leaving import ScoreEffect
-from cxsim.drivers.reasons import RootCauses
-from cxsim.drivers.response import IndexDrivers
+from cxsim.drivers.churn_effect import ScoreEffect
+from cxsim.drivers.driver_report import DriverReport
+from cxsim.drivers.experiment_design import LONGEST_WEEKS, ExperimentDesign
+from cxsim.drivers.index_drivers import IndexDrivers
+from cxsim.drivers.root_causes import RootCauses
 from cxsim.drivers.sentences import CAUSAL
-from cxsim.drivers.trial import LONGEST_WEEKS, Trial
 from cxsim.report import driver_figures
 from cxsim.report.document import Block, Bullets, Chart, Document, Headline, KeyFigure, Paragraph, Section, Table, Tone
 from cxsim.report.language.speaking import ENGLISH
@@ -121,7 +121,7 @@ def _trials(score: ScoreEffect, words: Words) -> list[Block]:
     return [Table(say.trials_table, columns(say.trials_columns), rows, frozenset({1, 2, 3, 4}), note=say.trials_note)]
 
 
-def _weeks(trial: Trial, words: Words) -> str:
+def _weeks(trial: ExperimentDesign, words: Words) -> str:
     return words.say.more_than.format(count=words.number(LONGEST_WEEKS)) if trial.weeks is None else words.number(trial.weeks)
 
 

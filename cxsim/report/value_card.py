@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from cxsim.clv.backtest import NAIVE, Backtest, BacktestRow
+from cxsim.clv.backtest import NAIVE, BacktestRow, PurchaseBacktest
 from cxsim.clv.estimates import Estimates
 from cxsim.report.document import Block, Bullets, Document, Headline, KeyFigure, Paragraph, Section, Table
 from cxsim.report.words import UNKNOWN, Words, columns
@@ -13,7 +13,7 @@ from cxsim.report.words import UNKNOWN, Words, columns
 _WORDS = Words()
 
 
-def compose_value(name: str, tested: Backtest, fits: Sequence[Estimates], notes: Sequence[str]) -> Document:
+def compose_value(name: str, tested: PurchaseBacktest, fits: Sequence[Estimates], notes: Sequence[str]) -> Document:
     """The whole card."""
     last = max(row.cut for row in tested.rows)
     here = sorted((row for row in tested.rows if row.cut == last), key=lambda row: row.method == NAIVE)

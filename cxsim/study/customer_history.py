@@ -101,8 +101,8 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     """Who bought when and for how much, by the BG/NBD and the Gamma-Gamma model of the log."""
     from cxsim.calibration.purchases import fed_by, spending_by  # these load SciPy's statistics and optimisers
     from cxsim.clv.bg_nbd import BgNbd
-    from cxsim.clv.fitting import fit_value, repeaters
     from cxsim.clv.gamma_gamma import GammaGamma
+    from cxsim.clv.value_method import count_repeaters, fit_value
 
     assert study.purchases is not None  # a log of purchases without purchases is a fault of the study
     log, notes = _read(study, file, TRANSACTIONS, people)
@@ -110,7 +110,7 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     mapping = TransactionMapping(customer_id="customer_id", date="occurred_at", amount="amount")
     given = summarise(transactions(kept, mapping, log.source.file), study.start)
     method, plan, key = BgNbd(), study.purchases, study.run.key
-    if (count := repeaters(given)) < method.min_repeaters:
+    if (count := count_repeaters(given)) < method.min_repeaters:
         found, do = f"{counted(int(count), 'customer')} who bought again", "export a longer time, or leave the log out and state the rate"
         fault = Fault(found, f"at least {method.min_repeaters}", do, log.source.file)
         raise ModelError("The log of purchases is too small to learn from.", [fault])

@@ -21,9 +21,9 @@ from cxsim.data.reading import open_table
 from cxsim.data.shaping import read_mapped
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import read_contacts, read_surveys, read_table
-from cxsim.drivers.finding import DRAWS, DriverReport, find_drivers
-from cxsim.drivers.history import WINDOW_DAYS
-from cxsim.drivers.response import IndexDrivers
+from cxsim.drivers.answer_history import WINDOW_DAYS
+from cxsim.drivers.driver_report import DRAWS, DriverReport, find_drivers
+from cxsim.drivers.index_drivers import IndexDrivers
 from cxsim.drivers.tables import DriverTables
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.provenance import MANIFEST

@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from cxsim.clv.backtest import NAIVE, Backtest, BacktestRow, backtest
+from cxsim.clv.backtest import NAIVE, BacktestRow, PurchaseBacktest, backtest_purchases
 from cxsim.clv.bg_nbd import BgNbd
 from cxsim.clv.estimates import Estimates
-from cxsim.clv.fitting import ValueMethod, fit_value
 from cxsim.clv.gamma_gamma import GammaGamma
 from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.pareto_nbd import ParetoNbd
+from cxsim.clv.value_method import ValueMethod, fit_value
 from cxsim.config.value_file import ValueFile, load_value
 from cxsim.data.exports.recognising import table_mapping
 from cxsim.data.rfm import summarise
@@ -36,7 +36,7 @@ class Valuing:
     """A finished comparison of models of value: what was found, where it was written, and sentences that say it."""
 
     folder: Path
-    tested: Backtest
+    tested: PurchaseBacktest
     fits: tuple[Estimates, ...]
     lines: tuple[str, ...]
 
@@ -57,7 +57,7 @@ def fit_value_models(config: Path, out: Path, key: int | None = None) -> Valuing
     log, notes = read_log(asked, config.parent)
     value = asked.value
     methods = [METHODS[name] for name in value.methods]
-    tested = backtest(
+    tested = backtest_purchases(
         methods, log, cuts(value.cut, log, value.origins), value.horizon_days, value.unit, value.draws, value.key if key is None else key
     )
     given = summarise(log, value.cut, value.unit)
@@ -102,7 +102,7 @@ def cuts(cut: date, log: Transactions, origins: int) -> list[date]:
     return [log.first_day.date() + timedelta(days=round(observed * float(step))) for step in steps]
 
 
-def _write(folder: Path, name: str, tested: Backtest, fits: tuple[Estimates, ...], notes: tuple[str, ...]) -> None:
+def _write(folder: Path, name: str, tested: PurchaseBacktest, fits: tuple[Estimates, ...], notes: tuple[str, ...]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / CARD).write_text(json.dumps(_plain(tested, fits), indent=1, ensure_ascii=False, allow_nan=False), encoding="utf-8")
@@ -112,7 +112,7 @@ def _write(folder: Path, name: str, tested: Backtest, fits: tuple[Estimates, ...
         raise UsageError(f"{folder} cannot be written", [fault]) from None
 
 
-def _plain(tested: Backtest, fits: tuple[Estimates, ...]) -> dict[str, Any]:
+def _plain(tested: PurchaseBacktest, fits: tuple[Estimates, ...]) -> dict[str, Any]:
     return {
         "rows": [_row(row) for row in tested.rows],
         "sentences": list(tested.sentences),
@@ -127,7 +127,7 @@ def _row(row: BacktestRow) -> dict[str, Any]:
     return plain | {"error_share": row.error_share if np.isfinite(row.error_share) else None, "band": band}
 
 
-def _lines(tested: Backtest, fits: list[Estimates], cut: date, notes: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+def _lines(tested: PurchaseBacktest, fits: list[Estimates], cut: date, notes: tuple[str, ...], folder: Path) -> tuple[str, ...]:
     width = max(len(row.method) for row in tested.rows)
     last = [row for row in tested.rows if row.cut == cut]
     lines = [f"{'model':{width}}  cut         until       bought   expected    error   90 % band            status"]

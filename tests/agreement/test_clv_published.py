@@ -13,18 +13,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.clv.backtest import NAIVE, backtest
+from cxsim.clv.backtest import NAIVE, backtest_purchases
 from cxsim.clv.bg_bb import BgBb
 from cxsim.clv.bg_nbd import BgNbd
-from cxsim.clv.collapsing import collapse
-from cxsim.clv.contract import Bdw, Sbg
-from cxsim.clv.equity import Terms, customer_value
-from cxsim.clv.estimates import known
-from cxsim.clv.fitting import fit_value
+from cxsim.clv.equity import ValuationTerms, customer_value
+from cxsim.clv.estimates import state_estimates
 from cxsim.clv.gamma_gamma import GammaGamma
 from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.pareto_nbd import FittedParetoNbd, ParetoLikelihood, ParetoNbd
-from cxsim.clv.retention import retention
+from cxsim.clv.retention_models import Bdw, Sbg
+from cxsim.clv.retention_table import count_retention
+from cxsim.clv.sufficient_statistics import collapse_histories
+from cxsim.clv.value_method import fit_value
 from cxsim.data.rfm import Rfm, later_purchases, rfm_table, summarise
 from tests.support.clv_logs import cdnow, online_retail
 
@@ -71,7 +71,7 @@ def test_pareto_nbd(sample):
     np.testing.assert_allclose(found.values, PARETO, rtol=3e-4)
     np.testing.assert_allclose(found.standard_errors, [0.0476264, 0.8427222, 0.1872594, 6.2105448], rtol=3e-4)
     assert found.log_likelihood == pytest.approx(-9594.976, abs=5e-4)
-    assert ParetoLikelihood(collapse(sample), 0)(np.log(PARETO))[0] < found.log_likelihood
+    assert ParetoLikelihood(collapse_histories(sample), 0)(np.log(PARETO))[0] < found.log_likelihood
 
 
 @pytest.mark.realdata
@@ -105,13 +105,13 @@ def test_bg_nbd_expectations(sample):
 def test_two_lengths_of_a_month(sample):
     """12 months of 4.345 or of 30/7 weeks: 1.1 % of value, undiscounted; which one it is must be stated."""
     model, spend = fit_value(BgNbd(), sample), fit_value(GammaGamma(), sample)
-    longer, shorter = (customer_value(model, spend, sample, Terms(1.0, 12 * weeks, 12, 0.0)).sum() for weeks in (4.345, 30 / 7))
+    longer, shorter = (customer_value(model, spend, sample, ValuationTerms(1.0, 12 * weeks, 12, 0.0)).sum() for weeks in (4.345, 30 / 7))
     assert longer / shorter - 1 == pytest.approx(0.011, abs=5e-4)
 
 
 def test_pareto_nbd_dert():
     names = ("r", "alpha", "s", "beta")
-    model = FittedParetoNbd(known("Pareto/NBD", names, np.array([0.5629966, 12.559037, 0.4081095, 10.5148048]), "weeks"))
+    model = FittedParetoNbd(state_estimates("Pareto/NBD", names, np.array([0.5629966, 12.559037, 0.4081095, 10.5148048]), "weeks"))
     found = model.dert(history([7, 1], [35.74, 77.86], [77.86, 77.86]), 0.0027)
     np.testing.assert_allclose(found, [2.0838834, 3.8240504], atol=1e-7)
 
@@ -134,7 +134,7 @@ def test_bg_bb_on_donations(data_folder):
 )
 def test_sbg(cohort, values, likelihood, del_, derl):
     """Year 12 is not seen by the fit. DEL is published from a rounded optimum: two units of its sixth decimal."""
-    found = fit_value(Sbg(), retention([cohort[:8]], "year"))
+    found = fit_value(Sbg(), count_retention([cohort[:8]], "year"))
     np.testing.assert_allclose(found.estimates.values, values, atol=2e-6)
     assert found.estimates.log_likelihood == pytest.approx(likelihood, abs=5e-4)
     assert found.discounted_lifetime(0.10) == pytest.approx(del_, abs=2e-6)
@@ -142,18 +142,18 @@ def test_sbg(cohort, values, likelihood, del_, derl):
 
 
 def test_sbg_curve_and_a_wrong_number_in_circulation():
-    found = fit_value(Sbg(), retention([REGULAR[:8]], "year"))
+    found = fit_value(Sbg(), count_retention([REGULAR[:8]], "year"))
     curve = [100, 62.67, 47.38, 38.80, 33.21, 29.23, 26.25, 23.90, 22.01, 20.44, 19.12, 17.99, 17.00]
     np.testing.assert_allclose(100 * found.survival(np.arange(13)), curve, atol=0.005)
     assert abs(found.estimates.values[0] - 0.688) > 0.01  # elsewhere 0.688 is stated: the likelihood is maximal at 0.704
 
 
 def test_bdw():
-    found = fit_value(Bdw(), retention([HIGH_END[:8]], "year"))
+    found = fit_value(Bdw(), count_retention([HIGH_END[:8]], "year"))
     np.testing.assert_allclose(found.estimates.values, [0.214253, 1.426575, 1.723565], atol=2e-6)
     assert found.estimates.log_likelihood == pytest.approx(-1605.314, abs=5e-4)
     assert 100 * found.survival(12) == pytest.approx(40.39, abs=0.005)
-    shifted = fit_value(Sbg(), retention([HIGH_END[:8]], "year"))
+    shifted = fit_value(Sbg(), count_retention([HIGH_END[:8]], "year"))
     assert 100 * shifted.survival(12) == pytest.approx(37.80, abs=0.005)
     assert abs(found.survival(12) - 0.394) < abs(shifted.survival(12) - 0.394)
 
@@ -189,7 +189,7 @@ def test_online_retail_runs_to_the_boundary(data_folder):
 @pytest.mark.realdata
 def test_the_backtest_is_that_table_in_one_call(data_folder):
     """Both bands are reported for what they are: 90 % bands of models that are 12 % off on these data."""
-    result = backtest([BgNbd(), ParetoNbd()], cdnow(data_folder), [CUT], 273, "weeks", 50, 2026)
+    result = backtest_purchases([BgNbd(), ParetoNbd()], cdnow(data_folder), [CUT], 273, "weeks", 50, 2026)
     found = {row.method: (row.actual, round(100 * row.error_share, 1)) for row in result.rows}
     assert found == {"BG/NBD": (1882, -12.1), "Pareto/NBD": (1882, -11.5), NAIVE: (1882, 55.7)}
     assert all("better than the rate heuristic (55.7 %)" in sentence for sentence in result.sentences[:2])

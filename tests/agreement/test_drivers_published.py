@@ -12,9 +12,9 @@ import statsmodels.api as sm
 from statsmodels.miscmodels.ordinal_model import OrderedModel
 
 from cxsim.drivers.e_value import e_value, e_value_of_hazard
+from cxsim.drivers.experiment_design import design_experiment, schoenfeld_events
 from cxsim.drivers.importance import importances
 from cxsim.drivers.ordinal import fit_ordinal
-from cxsim.drivers.trial import design, schoenfeld_events
 from tests.support.driver_worlds import answers
 
 PUBLISHED = [(3.9, 1.8, 8.7, 7.26, 3.0), (0.80, 0.71, 0.91, 1.81, 1.43), (1.2, 0.9, 1.6, 1.69, 1.0)]
@@ -46,12 +46,12 @@ def test_events_of_an_experiment(ratio, events):
 
 def test_customers_and_weeks_of_an_experiment():
     """A constant hazard of 1 in 100 a week: every figure by hand."""
-    found = design(1.0, 0.8, lambda weeks: 1 - np.exp(-0.01 * weeks), 2000, weeks=52)
+    found = design_experiment(1.0, 0.8, lambda weeks: 1 - np.exp(-0.01 * weeks), 2000, weeks=52)
     share = (1 - np.exp(-0.52) + 1 - np.exp(-0.52 * 0.8)) / 2
     assert found.customers == np.ceil(found.events / share)
     assert 1000 * (2 - np.exp(-0.01 * found.weeks) - np.exp(-0.008 * found.weeks)) == pytest.approx(found.events, abs=0.1)
-    assert design(1.0, 0.8, lambda weeks: 1 - np.exp(-0.01 * weeks), 100, weeks=52).weeks is None
-    assert design(1.0, 1.0, lambda weeks: 0.1, 100).customers == np.inf
+    assert design_experiment(1.0, 0.8, lambda weeks: 1 - np.exp(-0.01 * weeks), 100, weeks=52).weeks is None
+    assert design_experiment(1.0, 1.0, lambda weeks: 0.1, 100).customers == np.inf
 
 
 def test_ordinal_regression_is_that_of_statsmodels():

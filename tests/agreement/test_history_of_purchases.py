@@ -16,7 +16,7 @@ from scipy.integrate import quad
 from scipy.special import gammainccinv, gammaincinv
 
 from cxsim.calibration.purchases import spending_by
-from cxsim.clv.estimates import known
+from cxsim.clv.estimates import state_estimates
 from cxsim.clv.gamma_gamma import FittedGammaGamma
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.changes import Change
@@ -156,7 +156,7 @@ def test_a_fitted_model_of_amounts_gives_each_customer_its_own() -> None:
     given = clv_worlds.geometric_dropout(800, np.array([0.6, 6.0, 0.8, 2.5]), np.random.default_rng(1))
     amounts = np.where(given.frequency > 0, np.random.default_rng(2).gamma(2.0, 20.0, len(given)), 0.0)
     given = replace(given, customer_id=np.array([f"C{i}" for i in range(800)], dtype=object), monetary_value=amounts)
-    model = FittedGammaGamma(known("Gamma-Gamma", ("p", "q", "v"), np.array([6.275, 5.0, 20.0]), "weeks"), 0.0)
+    model = FittedGammaGamma(state_estimates("Gamma-Gamma", ("p", "q", "v"), np.array([6.275, 5.0, 20.0]), "weeks"), 0.0)
     fed = spending_by(worlds.population(900, active=1.0), model, given, 30.0, key=3)
     p, q, v = model.estimates.values
     a, scale = p * np.where(amounts > 0, given.frequency, 0) + q, p * (v + given.frequency * amounts)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cxsim.cli.main import run_command
-from cxsim.clv.backtest import season
+from cxsim.clv.backtest import season_note
 
 QUESTIONS = Path(__file__).parents[2] / "configs" / "purchases"
 
@@ -63,9 +63,9 @@ def test_online_retail(data_folder, tmp_path, capsys):
 
 
 def test_a_long_log_says_that_the_models_still_have_no_season():
-    assert season(729).startswith("No season can be seen in this log")
-    assert season(731).startswith("The models have no season")
-    assert "3.0 years" in season(1096)
+    assert season_note(729).startswith("No season can be seen in this log")
+    assert season_note(731).startswith("The models have no season")
+    assert "3.0 years" in season_note(1096)
 
 
 def purchases(folder: Path) -> None:

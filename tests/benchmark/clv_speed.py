@@ -17,9 +17,9 @@ from scipy.optimize import minimize
 from scipy.special import gammaln
 
 from cxsim.clv.bg_nbd import BgNbd
-from cxsim.clv.equity import Terms, customer_value
-from cxsim.clv.fitting import fit_value
+from cxsim.clv.equity import ValuationTerms, customer_value
 from cxsim.clv.gamma_gamma import GammaGamma
+from cxsim.clv.value_method import fit_value
 from cxsim.data.rfm import Rfm
 from tests.support import clv_worlds as worlds
 
@@ -89,7 +89,7 @@ def main() -> None:
     data = world(CUSTOMERS)
     bg_time, bg = timed(lambda: fit_value(BgNbd(), data), 4)
     gg_time, gg = timed(lambda: fit_value(GammaGamma(), data), 4)
-    value_time, _ = timed(lambda: customer_value(bg, gg, data, Terms(0.3, 52.0, 12, 0.1)), 1)
+    value_time, _ = timed(lambda: customer_value(bg, gg, data, ValuationTerms(0.3, 52.0, 12, 0.1)), 1)
     plain_time, ((values, errors), (spends, spend_errors)) = timed(lambda: plain_fits(data), 1)
     print(f"{len(data):,} customers, {bg.estimates.distinct:,} different histories, {gg.estimates.customers:,.0f} with a repeat purchase")
     print(f"cxsim: BG/NBD {bg_time:.2f} s, Gamma-Gamma {gg_time:.2f} s, both with standard errors; 12-month CLV of all {value_time:.2f} s")

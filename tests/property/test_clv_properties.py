@@ -14,16 +14,16 @@ from scipy.stats import gamma as gamma_law
 
 from cxsim.clv.bg_bb import BgBb, BgBbLikelihood, FittedBgBb
 from cxsim.clv.bg_nbd import BgLikelihood, BgNbd, FittedBgNbd
-from cxsim.clv.collapsing import Histories, collapse
-from cxsim.clv.contract import FittedRetention, RetentionLikelihood
 from cxsim.clv.death_integral import death_integral
-from cxsim.clv.estimates import known
-from cxsim.clv.fitting import fit_value
+from cxsim.clv.discounted_lifetime import discounted_lifetime, discounted_payments
+from cxsim.clv.estimates import state_estimates
 from cxsim.clv.gamma_gamma import FittedGammaGamma, GammaGamma, GammaGammaLikelihood
-from cxsim.clv.hazard_value import discounted_lifetime, discounted_payments
 from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.pareto_nbd import FittedParetoNbd, ParetoLikelihood, ParetoNbd
-from cxsim.clv.retention import Renewals, retention
+from cxsim.clv.retention_models import FittedRetention, RetentionLikelihood
+from cxsim.clv.retention_table import Renewals, count_retention
+from cxsim.clv.sufficient_statistics import Histories, collapse_histories
+from cxsim.clv.value_method import fit_value
 from cxsim.stats.lifetimes import ProportionalHazard
 from tests.support import clv_worlds as worlds
 
@@ -35,26 +35,26 @@ CHANCES = worlds.opportunities(600, [1.2, 0.8, 0.7, 2.8], RNG)
 SPENT = worlds.spending(300, [6.0, 4.0, 15.0], RNG)
 REPEAT = SPENT.take(SPENT.frequency > 0)
 LIKELIHOODS = {
-    "bg_nbd": (BgLikelihood(collapse(WORLD), 0, 0), 4),
-    "mbg_nbd": (BgLikelihood(collapse(WORLD), 0, 1), 4),
+    "bg_nbd": (BgLikelihood(collapse_histories(WORLD), 0, 0), 4),
+    "mbg_nbd": (BgLikelihood(collapse_histories(WORLD), 0, 1), 4),
     "bg_nbd with covariates": (
         BgLikelihood(Histories(WORLD.frequency, WORLD.recency, WORLD.T, WORLD.covariates[:, [0, 0]], WORLD.weights), 1, 0),
         7,
     ),
-    "pareto_nbd": (ParetoLikelihood(collapse(WORLD), 0), 4),
-    "pareto_nbd with covariates": (ParetoLikelihood(collapse(WORLD, ("z",)), 1), 5),
-    "bg_bb": (BgBbLikelihood(collapse(CHANCES)), 4),
+    "pareto_nbd": (ParetoLikelihood(collapse_histories(WORLD), 0), 4),
+    "pareto_nbd with covariates": (ParetoLikelihood(collapse_histories(WORLD, ("z",)), 1), 5),
+    "bg_bb": (BgBbLikelihood(collapse_histories(CHANCES)), 4),
     "gamma_gamma": (GammaGammaLikelihood(REPEAT.frequency, REPEAT.monetary_value, REPEAT.weights), 3),
-    "sbg": (RetentionLikelihood(retention([[1000, 800, 700, 640], [500, 390, 350]], "year")), 2),
-    "bdw": (RetentionLikelihood(retention([[1000, 800, 700, 640], [500, 390, 350]], "year")), 3),
+    "sbg": (RetentionLikelihood(count_retention([[1000, 800, 700, 640], [500, 390, 350]], "year")), 2),
+    "bdw": (RetentionLikelihood(count_retention([[1000, 800, 700, 640], [500, 390, 350]], "year")), 3),
 }
-BG = FittedBgNbd(known("BG/NBD", ("r", "alpha", "a", "b"), np.array([0.24, 4.4, 0.8, 2.4]), "weeks"))
+BG = FittedBgNbd(state_estimates("BG/NBD", ("r", "alpha", "a", "b"), np.array([0.24, 4.4, 0.8, 2.4]), "weeks"))
 MODELS = [
     BG,
-    FittedBgNbd(known("MBG/NBD", ("r", "alpha", "a", "b"), np.array([0.5, 6.0, 0.9, 1.6]), "weeks"), early=1),
-    FittedParetoNbd(known("Pareto/NBD", ("r", "alpha", "s", "beta"), np.array([0.55, 10.6, 0.6, 11.7]), "weeks")),
+    FittedBgNbd(state_estimates("MBG/NBD", ("r", "alpha", "a", "b"), np.array([0.5, 6.0, 0.9, 1.6]), "weeks"), early=1),
+    FittedParetoNbd(state_estimates("Pareto/NBD", ("r", "alpha", "s", "beta"), np.array([0.55, 10.6, 0.6, 11.7]), "weeks")),
 ]
-DONORS = FittedBgBb(known("BG/BB", ("alpha", "beta", "gamma", "delta"), np.array([1.2, 0.75, 0.66, 2.8]), "opportunities"))
+DONORS = FittedBgBb(state_estimates("BG/BB", ("alpha", "beta", "gamma", "delta"), np.array([1.2, 0.75, 0.66, 2.8]), "opportunities"))
 
 
 @pytest.mark.parametrize("name", LIKELIHOODS)
@@ -159,7 +159,7 @@ def test_collapsed_rows_have_the_likelihood_of_all(likelihood):
     x = np.where(days[:, 0] > 0, 1.0 + days[:, 0] % 4, 0.0)
     many = worlds.rfm(x, days[:, 0] / 7, (days[:, 0] + days[:, 1] + 1) / 7)
     rows = Histories(many.frequency, many.recency, many.T, np.zeros((len(many), 0)), many.weights)
-    few = collapse(many)
+    few = collapse_histories(many)
     assert len(few) < 500
     assert few.weights.sum() == 5000
     for one, other in zip(likelihood(rows)(np.zeros(4)), likelihood(few)(np.zeros(4)), strict=True):
@@ -209,7 +209,7 @@ def test_dert_is_the_sum_of_discounted_purchases():
 @given(alpha=st.floats(0.2, 5), beta=st.floats(0.2, 5), c=st.floats(0.5, 2), rate=st.floats(0.02, 0.5), made=st.integers(0, 5))
 def test_contract_lifetimes_are_sums_over_the_curve(alpha, beta, c, rate, made):
     for values in ([alpha, beta], [alpha, beta, c]):
-        model = FittedRetention(known("retention", ("alpha", "beta", "c")[: len(values)], np.array(values), "year"))
+        model = FittedRetention(state_estimates("retention", ("alpha", "beta", "c")[: len(values)], np.array(values), "year"))
         t = np.arange(3000.0)
         curve = model.survival(t)
         assert model.discounted_lifetime(rate) == pytest.approx(curve @ (1 + rate) ** -t, rel=1e-9)
@@ -264,7 +264,7 @@ def test_lifetimes_are_the_integral_of_survival_and_discount(steps, tail, tenure
 @FEW
 @given(p=st.floats(0.5, 20), q=st.floats(1.1, 10), v=st.floats(0.5, 50))
 def test_expected_spend_lies_between_own_mean_and_that_of_all(p, q, v):
-    model = FittedGammaGamma(known("Gamma-Gamma", ("p", "q", "v"), np.array([p, q, v]), "weeks"), 0.0)
+    model = FittedGammaGamma(state_estimates("Gamma-Gamma", ("p", "q", "v"), np.array([p, q, v]), "weeks"), 0.0)
     spend = model.spend(SPENT)
     low, high = np.minimum(SPENT.monetary_value, model.mean), np.maximum(SPENT.monetary_value, model.mean)
     some = SPENT.frequency > 0

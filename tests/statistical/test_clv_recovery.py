@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 from scipy.stats import binom, chi2, norm
 
-from cxsim.clv.backtest import NAIVE, backtest
+from cxsim.clv.backtest import NAIVE, backtest_purchases
 from cxsim.clv.bg_bb import BgBb
 from cxsim.clv.bg_nbd import BgNbd
-from cxsim.clv.contract import Bdw, Sbg
-from cxsim.clv.fitting import fit_value
 from cxsim.clv.gamma_gamma import GammaGamma
 from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.pareto_nbd import ParetoNbd
-from cxsim.clv.retention import Renewals
+from cxsim.clv.retention_models import Bdw, Sbg
+from cxsim.clv.retention_table import Renewals
+from cxsim.clv.value_method import fit_value
 from tests.support import clv_worlds as worlds
 from tests.support.clv_logs import buying
 
@@ -144,7 +144,7 @@ def test_bands_of_totals_hold_whatever_the_calendar_does(name):
     cut = date(2025, 1, 1) + timedelta(days=273)
     for number in range(20):
         log = buying(1500, np.random.default_rng([9, number]), **CALENDARS[name])
-        result = backtest([ParetoNbd()], log, [cut], 182, "weeks", 100, number)
+        result = backtest_purchases([ParetoNbd()], log, [cut], 182, "weeks", 100, number)
         inside += bool(result.of("Pareto/NBD")[0].inside)
         naive.append(result.of(NAIVE)[0].error_share)
     assert inside > binom.ppf(ALARM, 20, 0.9)

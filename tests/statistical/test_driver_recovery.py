@@ -12,10 +12,10 @@ from scipy.stats import binom, norm
 from cxsim.config.loading import load
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
-from cxsim.drivers.finding import DriverReport, find_drivers
+from cxsim.drivers.driver_report import DriverReport, find_drivers
 from cxsim.drivers.importance import importances
-from cxsim.drivers.kink import hinge, knots_of, wald
 from cxsim.drivers.ordinal import fit_ordinal
+from cxsim.drivers.piecewise_linear import candidate_knots, hinge, wald_p_value
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.simulate import simulate
 from cxsim.rng import study_key
@@ -34,7 +34,7 @@ def test_intervals_hold_the_planted_effect_and_an_absent_one_is_found_as_often_a
         score, matrix = answers(400, (0.4, 0.0), np.random.default_rng([1, number]))
         found = fit_ordinal(score, matrix, np.arange(400))
         held += abs(found.coefficients[0] - 0.4) < norm.ppf(0.975) * found.errors[0]
-        alarms += wald(found.coefficients[1:], found.own[1:, 1:]) < 0.05
+        alarms += wald_p_value(found.coefficients[1:], found.own[1:, 1:]) < 0.05
     assert held >= binom.ppf(ALARM, 120, 0.95)
     assert alarms <= binom.isf(ALARM, 120, 0.05)
 
@@ -46,9 +46,9 @@ def test_repeated_answers_of_a_customer_do_not_count_as_new_ones():
         score, matrix = answers(150, (0.4, 0.0), np.random.default_rng([2, number]))
         score, matrix = np.repeat(score, 4), np.repeat(matrix, 4, axis=0)
         found = fit_ordinal(score, matrix, np.repeat(np.arange(150), 4))
-        alarms += wald(found.coefficients[1:], found.own[1:, 1:]) < 0.05
+        alarms += wald_p_value(found.coefficients[1:], found.own[1:, 1:]) < 0.05
         blind = fit_ordinal(score, matrix, np.arange(600))
-        naive += wald(blind.coefficients[1:], blind.own[1:, 1:]) < 0.05
+        naive += wald_p_value(blind.coefficients[1:], blind.own[1:, 1:]) < 0.05
     assert alarms <= binom.isf(ALARM, 120, 0.05)
     assert naive > binom.isf(ALARM, 120, 0.05)
 
@@ -58,9 +58,9 @@ def test_a_kink_is_found_and_a_straight_line_is_not_called_one():
 
     def p_value(kink: float, number: int, n: int = 600) -> float:
         score, matrix = answers(n, (0.8,), np.random.default_rng([3, number]), kink)
-        knots = knots_of(matrix[:, 0])
+        knots = candidate_knots(matrix[:, 0])
         bent = fit_ordinal(score, np.column_stack([matrix, *(hinge(matrix[:, 0], k) for k in knots)]), np.arange(n))
-        return wald(bent.coefficients[1:], bent.own[1:, 1:])
+        return wald_p_value(bent.coefficients[1:], bent.own[1:, 1:])
 
     assert sum(p_value(0.0, number) < 0.05 for number in range(60)) <= binom.isf(ALARM, 60, 0.05)
     assert all(p_value(-0.8, 100 + number, 4000) < 0.05 for number in range(5))

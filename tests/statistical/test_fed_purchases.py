@@ -8,7 +8,7 @@ from scipy.stats import norm, poisson
 
 from cxsim.calibration.purchases import fed_by
 from cxsim.clv.bg_nbd import FittedBgNbd
-from cxsim.clv.estimates import known
+from cxsim.clv.estimates import state_estimates
 from cxsim.clv.pareto_nbd import FittedParetoNbd
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.simulate import simulate
@@ -21,8 +21,8 @@ ALARM = 1e-6
 N = 800
 TWO_YEARS = 730 / DAYS_PER_MONTH
 MODELS = [
-    FittedBgNbd(known("BG/NBD", ("r", "alpha", "a", "b"), np.array([0.6, 6.0, 0.8, 2.5]), "weeks")),
-    FittedParetoNbd(known("Pareto/NBD", ("r", "alpha", "s", "beta"), np.array([0.8, 8.0, 0.9, 12.0]), "weeks")),
+    FittedBgNbd(state_estimates("BG/NBD", ("r", "alpha", "a", "b"), np.array([0.6, 6.0, 0.8, 2.5]), "weeks")),
+    FittedParetoNbd(state_estimates("Pareto/NBD", ("r", "alpha", "s", "beta"), np.array([0.8, 8.0, 0.9, 12.0]), "weeks")),
 ]
 
 

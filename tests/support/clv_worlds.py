@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.clv.retention import Retention, retention
+from cxsim.clv.retention_table import CohortRetention, count_retention
 from cxsim.data.rfm import Rfm, rfm_table
 
 Array = NDArray[np.float64]
@@ -79,11 +79,11 @@ def spending(n: int, values: Array, rng: np.random.Generator) -> Rfm:
     return rfm(x, np.where(x > 0, 10.0, 0.0), np.full(n, 20.0), np.divide(total, x, out=np.zeros(n), where=x > 0))
 
 
-def contracts(n: int, values: Array, rng: np.random.Generator, periods: int = 10) -> Retention:
+def contracts(n: int, values: Array, rng: np.random.Generator, periods: int = 10) -> CohortRetention:
     """sBG (two values) or BdW (three): at each renewal the customer leaves or not; the survival to t is (1 - theta) ** (t ** c)."""
     alpha, beta, c = (*values, 1.0)[:3]
     theta, here, counts = rng.beta(alpha, beta, n), np.ones(n, dtype=bool), [n]
     for t in range(1, periods + 1):
         here &= rng.random(n) < (1 - theta) ** (t**c - (t - 1) ** c)
         counts.append(int(here.sum()))
-    return retention([counts], "year")
+    return count_retention([counts], "year")

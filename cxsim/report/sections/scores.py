@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cxsim.churn.record import ChurnCard, HazardRatio
 from cxsim.drivers.e_value import e_value_of_hazard
-from cxsim.drivers.tables import score_of
-from cxsim.drivers.trial import schoenfeld_events
+from cxsim.drivers.experiment_design import schoenfeld_events
+from cxsim.drivers.tables import index_of_feature
 from cxsim.report.words import Words
 
 _Z95 = 1.959963984540054
@@ -17,7 +17,7 @@ _Z95 = 1.959963984540054
 def questions(card: ChurnCard, words: Words) -> Iterator[str]:
     """One paragraph for each score among the model's features."""
     for ratio in card.hazard_ratios:
-        index = score_of(ratio.feature)
+        index = index_of_feature(ratio.feature)
         if index is not None and ratio.column == ratio.feature:
             yield _answer(getattr(words.say, f"question_{index}"), ratio, card, words)
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from cxsim.clv.bg_nbd import BgNbd
-from cxsim.clv.fitting import fit_value
 from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.posterior import Chains, fit_posterior
+from cxsim.clv.value_method import fit_value
 from cxsim.errors import ModelError, UsageError
 from tests.support import clv_worlds as worlds
 

@@ -9,20 +9,20 @@ import pytest
 from pydantic import ValidationError
 from scipy.stats import t
 
-from cxsim.clv.backtest import NAIVE, backtest, rate_heuristic
+from cxsim.clv.backtest import NAIVE, backtest_purchases, rate_heuristic
 from cxsim.clv.bg_bb import BgBb
 from cxsim.clv.bg_nbd import BgNbd, FittedBgNbd, _by_quadrature, _until_dropout
-from cxsim.clv.calendar import CalendarShocks, calendar_shocks
-from cxsim.clv.contract import FittedRetention, Sbg
-from cxsim.clv.equity import Terms, customer_equity, customer_value
-from cxsim.clv.estimates import Estimates, known
-from cxsim.clv.fitting import fit_value
-from cxsim.clv.forecast import AS_IT_IS, Widening, _widened, forecast_total
+from cxsim.clv.calendar_shocks import CalendarShocks, calendar_shocks
+from cxsim.clv.discounted_lifetime import discounted_lifetime
+from cxsim.clv.equity import ValuationTerms, customer_equity, customer_value
+from cxsim.clv.estimates import Estimates, state_estimates
+from cxsim.clv.forecast import NO_INFLATION, IntervalInflation, _widened, forecast_total
 from cxsim.clv.gamma_gamma import FittedGammaGamma, GammaGamma
-from cxsim.clv.hazard_value import discounted_lifetime
+from cxsim.clv.interval_inflation import estimate_inflation
 from cxsim.clv.pareto_nbd import FittedParetoNbd, ParetoNbd
-from cxsim.clv.retention import retention
-from cxsim.clv.widening import widening
+from cxsim.clv.retention_models import FittedRetention, Sbg
+from cxsim.clv.retention_table import count_retention
+from cxsim.clv.value_method import fit_value
 from cxsim.data.rfm import summarise
 from cxsim.data.transactions import transactions
 from cxsim.errors import DataError, ModelError, UsageError
@@ -30,9 +30,9 @@ from cxsim.stats.lifetimes import ProportionalHazard
 from tests.support import clv_logs
 from tests.support import clv_worlds as worlds
 
-PARETO = FittedParetoNbd(known("Pareto/NBD", ("r", "alpha", "s", "beta"), np.array([0.55, 10.6, 0.6, 11.7]), "weeks"))
-SPEND = FittedGammaGamma(known("Gamma-Gamma", ("p", "q", "v"), np.array([6.25, 3.74, 15.44]), "weeks"), 0.0)
-TERMS = Terms(0.3, 52.0, 12, 0.1)
+PARETO = FittedParetoNbd(state_estimates("Pareto/NBD", ("r", "alpha", "s", "beta"), np.array([0.55, 10.6, 0.6, 11.7]), "weeks"))
+SPEND = FittedGammaGamma(state_estimates("Gamma-Gamma", ("p", "q", "v"), np.array([6.25, 3.74, 15.44]), "weeks"), 0.0)
+TERMS = ValuationTerms(0.3, 52.0, 12, 0.1)
 
 
 def world(n=800, values=(0.6, 6.0, 0.8, 2.5)):
@@ -104,7 +104,7 @@ def test_wrong_calls():
 
 
 def test_stated_parameters_are_no_fit():
-    found = known("BG/NBD", ("r", "alpha", "a", "b"), np.array([0.24, 4.4, 0.8, 2.4]), "weeks")
+    found = state_estimates("BG/NBD", ("r", "alpha", "a", "b"), np.array([0.24, 4.4, 0.8, 2.4]), "weeks")
     assert (found.status, found.named["alpha"]) == ("stated", pytest.approx(4.4))
     assert (found.draws(3, 1) == found.values).all()
 
@@ -124,29 +124,29 @@ def test_standard_errors_follow_the_delta_method():
 
 
 def test_cohorts_add_up():
-    both = retention([[100, 80, 60], [50, 45]], "year")
+    both = count_retention([[100, 80, 60], [50, 45]], "year")
     assert list(both.lost) == [25, 20]
     assert list(both.kept) == [45, 60]
     assert both.customers == 150
     with pytest.raises(DataError) as error:
-        retention([[100, 110], [5]], "year")
+        count_retention([[100, 110], [5]], "year")
     assert len(error.value.faults) == 2
 
 
 def test_contracts_need_a_loss_and_a_discount():
     with pytest.raises(ModelError, match="nobody left"):
-        fit_value(Sbg(), retention([[10, 10, 10]], "year"))
+        fit_value(Sbg(), count_retention([[10, 10, 10]], "year"))
     with pytest.raises(UsageError, match="above 0"):
-        FittedRetention(known("sBG", ("alpha", "beta"), np.array([1.0, 2.0]), "year")).discounted_lifetime(0.0)
+        FittedRetention(state_estimates("sBG", ("alpha", "beta"), np.array([1.0, 2.0]), "year")).discounted_lifetime(0.0)
 
 
 def test_value_by_hand():
     """One period: purchases of the year, discounted once at its end, times spend and margin; more periods are worth more."""
     given = world(20)
     year = 365.25 / 7
-    one = customer_value(PARETO, SPEND, given, Terms(0.3, year, 1, 0.1))
+    one = customer_value(PARETO, SPEND, given, ValuationTerms(0.3, year, 1, 0.1))
     np.testing.assert_allclose(one, PARETO.future(given, year) / 1.1 * SPEND.spend(given) * 0.3, rtol=1e-12)
-    assert (customer_value(PARETO, SPEND, given, Terms(0.3, year, 12, 0.1)) > one).all()
+    assert (customer_value(PARETO, SPEND, given, ValuationTerms(0.3, year, 12, 0.1)) > one).all()
 
 
 def test_equity_is_split_by_segment():
@@ -160,7 +160,7 @@ def test_equity_is_split_by_segment():
     assert all(line.p5 < line.value < line.p95 for line in (*equity.segments, equity.total))
     assert "300 customers are worth" in equity.sentence
     with pytest.raises(UsageError, match="share up to 1"):
-        customer_equity(fitted, SPEND, given, Terms(1.3, 52.0, 12, 0.1), 1, 1)
+        customer_equity(fitted, SPEND, given, ValuationTerms(1.3, 52.0, 12, 0.1), 1, 1)
 
 
 def test_amounts_follow_purchases():
@@ -201,7 +201,7 @@ def test_calendar_shocks_are_found(sd):
 
 def test_the_backtest_has_its_rival_and_its_coverage():
     log = transactions(shaken_log(0.1, n=2000))
-    result = backtest([BgNbd(), ParetoNbd()], log, [date(2025, 6, 1), date(2025, 8, 1)], 91, "weeks", 50, 1)
+    result = backtest_purchases([BgNbd(), ParetoNbd()], log, [date(2025, 6, 1), date(2025, 8, 1)], 91, "weeks", 50, 1)
     assert [row.method for row in result.rows] == ["BG/NBD"] * 2 + ["Pareto/NBD"] * 2 + [NAIVE] * 2
     assert all(row.inside is None for row in result.of(NAIVE))
     assert all(row.inside in (True, False) for row in result.of("BG/NBD"))
@@ -212,7 +212,7 @@ def test_the_backtest_has_its_rival_and_its_coverage():
 
 def test_cuts_outside_the_log():
     with pytest.raises(DataError) as error:
-        backtest([BgNbd()], transactions(shaken_log(0.0, n=50)), [date(2024, 1, 1), date(2025, 12, 30)], 91, "weeks", 10, 1)
+        backtest_purchases([BgNbd()], transactions(shaken_log(0.0, n=50)), [date(2024, 1, 1), date(2025, 12, 30)], 91, "weeks", 10, 1)
     assert len(error.value.faults) == 2
 
 
@@ -222,7 +222,7 @@ def test_the_rate_heuristic_by_hand():
 
 
 def test_another_parameter_is_another_model():
-    model = FittedBgNbd(known("BG/NBD", ("r", "alpha", "a", "b"), np.array([0.24, 4.4, 0.8, 2.4]), "weeks"))
+    model = FittedBgNbd(state_estimates("BG/NBD", ("r", "alpha", "a", "b"), np.array([0.24, 4.4, 0.8, 2.4]), "weeks"))
     assert model.at(np.array([0.48, 4.4, 0.8, 2.4])).expected(np.array(10.0)) > model.expected(np.array(10.0))
     assert model.estimates.named["r"] == pytest.approx(0.24)
 
@@ -231,7 +231,7 @@ def test_expectations_hold_where_parameters_run_off():
     """All buy at one rate and nobody leaves: r and alpha without bound, a at 0. The forecast is the rate times the time, not a NaN."""
     names = ("r", "alpha", "a", "b")
     given = worlds.rfm(np.array([5.0]), np.array([20.0]), np.array([26.0]))
-    off = FittedBgNbd(known("BG/NBD", names, np.array([2e6, 5e6, 1e-6, 1e6]), "weeks"))
+    off = FittedBgNbd(state_estimates("BG/NBD", names, np.array([2e6, 5e6, 1e-6, 1e6]), "weeks"))
     assert off.future(given, 10.0)[0] == pytest.approx(4.0, rel=1e-3)
     usual = (np.array(0.6), np.array(6.0), np.array(0.8), np.array(2.5), np.array([1.0, 20.0, 200.0]))
     np.testing.assert_allclose(_by_quadrature(*usual), _until_dropout(*usual), rtol=1e-3)
@@ -241,19 +241,19 @@ def test_a_band_is_widened_by_what_earlier_forecasts_were_off():
     """k = 3 at two effective origins and 1 lent: scale sqrt((1 + 9) / 2), tails of t with 4 degrees; 20,000 numbers are within 3 %."""
     random = np.random.Generator(np.random.Philox(key=1))
     totals = 100 * np.exp(0.1 * random.standard_normal(200_000))
-    wider = _widened(totals, 100.0, Widening(np.sqrt(5), 4.0), random)
+    wider = _widened(totals, 100.0, IntervalInflation(np.sqrt(5), 4.0), random)
     reach = np.log(np.percentile(wider, 95) / 100)
     assert reach == pytest.approx(0.1 * np.sqrt(5) * t.ppf(0.95, 4), rel=0.03)
-    assert (_widened(totals, 100.0, AS_IT_IS, random) == totals).all()
+    assert (_widened(totals, 100.0, NO_INFLATION, random) == totals).all()
 
 
 def test_widening_in_a_world_of_the_model_is_small_and_in_another_it_is_not():
     """A log whose customers stop at once at a third of the time is forecast far too high from there on, and the band knows it."""
     calm, broken = clv_logs.buying(1500, np.random.default_rng(4)), clv_logs.buying(1500, np.random.default_rng(4), stop_day=140)
     day = date(2025, 10, 1)
-    found = widening(ParetoNbd(), calm, day, 90, "weeks", 1.5, 1)
+    found = estimate_inflation(ParetoNbd(), calm, day, 90, "weeks", 1.5, 1)
     assert len(found.off) == 4
     assert 1 <= found.scale < 2
     assert found.degrees == 4
-    assert widening(ParetoNbd(), broken, day, 90, "weeks", 1.5, 1).scale > 3
-    assert widening(ParetoNbd(), calm, calm.first_day.date(), 90, "weeks", 1.5, 1).off == ()
+    assert estimate_inflation(ParetoNbd(), broken, day, 90, "weeks", 1.5, 1).scale > 3
+    assert estimate_inflation(ParetoNbd(), calm, calm.first_day.date(), 90, "weeks", 1.5, 1).off == ()

@@ -13,16 +13,16 @@ from cxsim.calibration.columns import column_faults
 from cxsim.churn.cox import Cox
 from cxsim.churn.fitting import fit
 from cxsim.clv.bg_nbd import BgNbd
-from cxsim.clv.contract import Sbg
-from cxsim.clv.fitting import fit_value
+from cxsim.clv.discounted_lifetime import discounted_lifetime
 from cxsim.clv.gamma_gamma import GammaGamma
-from cxsim.clv.hazard_value import discounted_lifetime
-from cxsim.clv.retention import retention
+from cxsim.clv.retention_models import Sbg
+from cxsim.clv.retention_table import count_retention
+from cxsim.clv.value_method import fit_value
 from cxsim.config.loading import load
 from cxsim.data.customers import CustomerTable
 from cxsim.data.rfm import rfm_table
 from cxsim.data.source import Source
-from cxsim.drivers.finding import find_drivers
+from cxsim.drivers.driver_report import find_drivers
 from cxsim.errors import DataError, ModelError, UsageError
 from cxsim.study.churn_comparison import fit_models
 from cxsim.study.study_checks import check
@@ -133,7 +133,7 @@ def test_models_of_value_foretell_nothing_of_the_past() -> None:
     with pytest.raises(UsageError, match="from now on"):
         model.future(rfm_table(bought(10.0), "weeks"), -1.0)
     with pytest.raises(UsageError, match="from now on"):
-        fit_value(Sbg(), retention([[1000, 800, 700, 640]], "years")).survival([-1])
+        fit_value(Sbg(), count_retention([[1000, 800, 700, 640]], "years")).survival([-1])
 
 
 def test_check_and_fit_refuse_answers_off_their_scale_as_run_does(tmp_path: Path) -> None:

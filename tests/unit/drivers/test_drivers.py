@@ -14,15 +14,15 @@ from cxsim.cli.main import run_command
 from cxsim.config.loading import load
 from cxsim.data.guessing import guess_customers
 from cxsim.drivers import sentences
+from cxsim.drivers.answer_history import AnswerHistory, build_history
+from cxsim.drivers.churn_effect import HazardRatioInterval, ScoreEffect, ScoreFall
+from cxsim.drivers.driver_report import find_drivers
 from cxsim.drivers.e_value import EValue
-from cxsim.drivers.finding import find_drivers
-from cxsim.drivers.history import History, history
-from cxsim.drivers.leaving import Fall, Ratio, ScoreEffect
-from cxsim.drivers.response import index_drivers
-from cxsim.drivers.spells import ENTRY, spells
-from cxsim.drivers.spending import spend_effect
-from cxsim.drivers.tables import DriverTables, before, score_of
-from cxsim.drivers.trial import Trial
+from cxsim.drivers.experiment_design import ExperimentDesign
+from cxsim.drivers.index_drivers import index_drivers
+from cxsim.drivers.intervals import ENTRY, risk_intervals
+from cxsim.drivers.spend_effect import spend_effect
+from cxsim.drivers.tables import DriverTables, index_of_feature, pairs_before
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.simulate import simulate
 from cxsim.errors import DataError
@@ -46,16 +46,16 @@ def at(*days: float) -> pd.Series:
     return pd.Series([DAY + pd.Timedelta(days=day) for day in days])
 
 
-def made(score: np.ndarray, **columns: object) -> History:
+def made(score: np.ndarray, **columns: object) -> AnswerHistory:
     names = tuple(columns)
     frame = pd.DataFrame({"customer_id": [f"C{i}" for i in range(len(score))], "answered_at": DAY, "score": score, **columns})
-    return History("nps", frame, {name: (name,) for name in names}, {})
+    return AnswerHistory("nps", frame, {name: (name,) for name in names}, {})
 
 
 def test_only_what_lies_in_the_window_before_an_answer_counts():
     asked = pd.DataFrame({"customer_id": ["a", "b", "a"], "answered_at": at(100, 100, 10)})
     log = pd.DataFrame({"customer_id": ["a", "a", "a", "b", "c"], "opened_at": at(10, 9.5, 100.5, 99, 99)})
-    row, which = before(asked, log, "opened_at", 90)
+    row, which = pairs_before(asked, log, "opened_at", 90)
     assert sorted(zip(row.tolist(), which.tolist(), strict=True)) == [(0, 0), (1, 3), (2, 0), (2, 1)]
 
 
@@ -79,7 +79,7 @@ def test_history_by_hand():
             "first_contact_resolved": [1, 0],
         }
     )
-    found = history(DriverTables(table(people, ("calls",)), surveys, contacts), "nps").frame
+    found = build_history(DriverTables(table(people, ("calls",)), surveys, contacts), "nps").frame
     assert found["score"].tolist() == [3.0, 9.0]
     assert found["contacts"].tolist() == [2.0, 0.0]
     assert found["unresolved"].tolist() == [1.0, 0.0]
@@ -108,7 +108,7 @@ def test_lives_are_cut_at_answers_where_their_days_are_known():
             "score": [2.0, 8.0, 5.0],
         }
     )
-    lives = spells(DriverTables(table(people), surveys))
+    lives = risk_intervals(DriverTables(table(people), surveys))
     frame = lives.table.frame
     assert lives.dated
     np.testing.assert_allclose(frame[ENTRY], [0, 1, 1])
@@ -132,7 +132,7 @@ def test_who_answers_on_the_last_day_has_still_left():
     )
     answered = at(0, 60.875, 70)
     surveys = pd.DataFrame({"customer_id": ["a", "a", "b"], "answered_at": answered, "index": "nps", "score": [8.0, 1.0, 1.0]})
-    frame = spells(DriverTables(table(people), surveys)).table.frame
+    frame = risk_intervals(DriverTables(table(people), surveys)).table.frame
     assert frame["customer_id"].tolist() == ["a"]
     assert frame["churned"].tolist() == [True]
     assert frame["score_nps"].tolist() == [8.0]
@@ -140,7 +140,7 @@ def test_who_answers_on_the_last_day_has_still_left():
 
 
 def test_names_of_scores():
-    assert [score_of(name) for name in ("delivery_ces", "nps", "prices", "CSAT")] == ["ces", "nps", None, "csat"]
+    assert [index_of_feature(name) for name in ("delivery_ces", "nps", "prices", "CSAT")] == ["ces", "nps", None, "csat"]
 
 
 @pytest.mark.parametrize(
@@ -353,9 +353,9 @@ def test_a_french_page_on_drivers_has_no_english_sentence_left(french: Document)
 
 def test_every_sentence_about_drivers_is_known_in_french():
     """Those of scores that say nothing, of reasons and of spend, which the page above need not have."""
-    ratio, wide, against = Ratio(0.8, 0.7, 0.9), Ratio(0.9, 0.7, 1.1), Ratio(2.4, 2.1, 2.9)
-    fall = Fall(12.0, 8.0, 15.0, 210.0, 0.4, 30.0)
-    trials = (Trial(1.0, 0.8, 900.0, 12000.0, None),)
+    ratio, wide, against = HazardRatioInterval(0.8, 0.7, 0.9), HazardRatioInterval(0.9, 0.7, 1.1), HazardRatioInterval(2.4, 2.1, 2.9)
+    fall = ScoreFall(12.0, 8.0, 15.0, 210.0, 0.4, 30.0)
+    trials = (ExperimentDesign(1.0, 0.8, 900.0, 12000.0, None),)
     effects = [
         ScoreEffect(index, "converged", "", 900, 90, ratio, equal, contrast, EValue(2.0, 1.5), fall=fall, trials=trials)
         for index in ("nps", "ces")

@@ -10,11 +10,11 @@ import pytest
 from scipy.stats import binom
 
 from cxsim.cli.main import run_command
-from cxsim.drivers import response
-from cxsim.drivers.history import History
-from cxsim.drivers.importance import Explained
-from cxsim.drivers.response import IndexDrivers, index_drivers
-from cxsim.drivers.screening import room
+from cxsim.drivers import index_drivers as index_drivers_module
+from cxsim.drivers.answer_history import AnswerHistory
+from cxsim.drivers.importance import ExplainedVariance
+from cxsim.drivers.index_drivers import IndexDrivers, index_drivers
+from cxsim.drivers.variable_selection import coefficient_capacity
 from cxsim.report.language.speaking import FRENCH
 from tests.support.french import ENGLISH_WORDS
 
@@ -28,7 +28,7 @@ def asked(n: int, noise: int, effect: float, seed: int, **more: np.ndarray) -> I
     score = 1.0 + np.searchsorted(CUTS, effect * waited + rng.logistic(size=n))
     columns = {f"noise{k}": rng.normal(size=n) for k in range(noise)} | {"waited_long": waited} | more
     frame = pd.DataFrame({"customer_id": [f"C{i}" for i in range(n)], "score": score, **columns})
-    return index_drivers(History("csat", frame, {name: (name,) for name in columns}, {}), 50, 1)
+    return index_drivers(AnswerHistory("csat", frame, {name: (name,) for name in columns}, {}), 50, 1)
 
 
 @pytest.mark.parametrize("noise", [7, 8])
@@ -53,14 +53,14 @@ def test_a_perfect_split_is_named_beside_eight_columns_that_vary_more() -> None:
     waited = (rng.random(600) < 0.3).astype(float)
     columns = {f"noise{k}": rng.normal(size=600) for k in range(8)} | {"waited_long": waited}
     frame = pd.DataFrame({"customer_id": np.arange(600).astype(str), "score": np.where(waited == 1, 1.0, 5.0), **columns})
-    found = index_drivers(History("csat", frame, {name: (name,) for name in columns}, {}), 50, 1)
+    found = index_drivers(AnswerHistory("csat", frame, {name: (name,) for name in columns}, {}), 50, 1)
     assert found.status == "separation"
     assert found.sentence.startswith("Separation: waited_long splits the answers to the CSAT")
 
 
 def test_too_few_answers_for_all_at_once_still_test_every_column() -> None:
     found = asked(300, 40, -2.0, 7)
-    assert room(np.repeat(np.arange(5.0), 60)) == 26
+    assert coefficient_capacity(np.repeat(np.arange(5.0), 60)) == 26
     assert found.found == ("waited_long",)
     assert "(26 of 41 tested)" in found.sentence
     assert sum("without room beside the others: 300 answers carry 26 coefficients" in why for why in found.left_out.values()) == 15
@@ -71,8 +71,8 @@ def test_noise_is_named_as_seldom_as_stated(n: int, noise: int, monkeypatch: pyt
     """40 studies without any driver (shares not computed): one is named in 5 % of them at most, false alarm 1e-6; tests that are not
     taken together name one in 40 to 60 % of them, which is found with chance .9.
     """
-    monkeypatch.setattr(response, "importances", lambda *_: Explained(0.0, ()))
-    monkeypatch.setattr(response, "_kinks", lambda *_: [])
+    monkeypatch.setattr(index_drivers_module, "importances", lambda *_: ExplainedVariance(0.0, ()))
+    monkeypatch.setattr(index_drivers_module, "_kinks", lambda *_: [])
     alarms = sum(bool(asked(n, noise, 0.0, 100 + number).found) for number in range(40))
     assert alarms <= binom.isf(1e-6, 40, 0.05)
 
@@ -83,12 +83,12 @@ def test_two_columns_that_tell_the_same_are_a_signal_and_named() -> None:
     near = x + 0.02 * rng.normal(size=400)
     score = 1.0 + np.searchsorted(CUTS, 0.5 * x + rng.logistic(size=400))
     frame = pd.DataFrame({"customer_id": np.arange(400).astype(str), "score": score, "one": x, "other": near})
-    found = index_drivers(History("csat", frame, {"one": ("one",), "other": ("other",)}, {}), 50, 1)
+    found = index_drivers(AnswerHistory("csat", frame, {"one": ("one",), "other": ("other",)}, {}), 50, 1)
     assert found.status == "not_told_apart"
     assert "none is told from chance by itself" in found.sentence
     assert "one and other go together" in found.notes[0] or "other and one go together" in found.notes[0]
     frame["other"] = x * 0.17 + 1e-5 * rng.normal(size=400)
-    found = index_drivers(History("csat", frame, {"one": ("one",), "other": ("other",)}, {}), 50, 1)
+    found = index_drivers(AnswerHistory("csat", frame, {"one": ("one",), "other": ("other",)}, {}), 50, 1)
     assert found.found == ("one",)
     assert found.left_out["other"].startswith("tells nearly the same as one (correlation 0.99999")
 

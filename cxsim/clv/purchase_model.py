@@ -10,8 +10,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.clv.collapsing import alike
 from cxsim.clv.estimates import Estimates
+from cxsim.clv.sufficient_statistics import group_equal_rows
 from cxsim.data.arguments import time_ahead
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, UsageError
@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Futures:
+class SimulatedPurchases:
     """Futures drawn for customers, one each.
 
     Attributes
@@ -58,7 +58,7 @@ class PurchaseModel(ABC):
         """Expected purchases within `horizon` from now if the customer has not dropped out, shape (n,); they do not depend on recency."""
 
     @abstractmethod
-    def _draw(self, given: Rfm, key: int, edges: Array) -> Futures:
+    def _draw(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
         """Futures of customers, given their histories."""
 
     def future(self, given: Rfm, horizon: float) -> Array:
@@ -72,13 +72,13 @@ class PurchaseModel(ABC):
         time_ahead(horizon, "a horizon")
         return self.alive(self.in_unit(given)) * self.while_alive(given, horizon)
 
-    def sample(self, given: Rfm, key: int, edges: Array) -> Futures:
+    def sample(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
         """A future for every customer, drawn given the history by exact inversion.
 
         Parameters
         ----------
         given : histories, each row one customer.
-        key : the luck; a customer's future depends on it, on `customer_id` and on the history, and on no other row.
+        key : seed; a customer's future depends on it, on `customer_id` and on the history, and on no other row.
         edges : bounds of the periods, rising from 0, shape (k + 1,), in the model's unit.
 
         Raises
@@ -118,7 +118,7 @@ class PurchaseModel(ABC):
         """
         ends = horizon * np.arange(1, periods + 1) / periods
         factors = np.exp(-rate_per_unit(annual_rate, given) * ends)
-        first, which = alike(given.frequency, given.T, *given.covariates.T)
+        first, which = group_equal_rows(given.frequency, given.T, *given.covariates.T)
         few = given.take(first)
         before, total = np.zeros(len(few)), np.zeros(len(few))
         for end, factor in zip(ends, factors, strict=True):

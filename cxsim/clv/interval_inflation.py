@@ -1,15 +1,15 @@
-"""Widening: how much wider than its own account a band must be, judged by forecasts of the same method made earlier in the same log.
+"""Interval inflation: how much wider than its own account a band must be, judged by earlier forecasts of the same method in the same log.
 
 Weekly shocks around a fitted curve say nothing of a curve that bends the wrong way, since the fit follows them, nor of a season that a log
 of less than a year cannot show. So the method is fitted at earlier origins and asked for the time up to the cut; each log error is divided
-by the standard deviation that its own parameters, luck and shocks give it, and k is the root mean square of these. If the account were
-complete, k would be near 1. The windows all end at the cut, so that the longer hold the shorter: four of them count as about two,
-K^2 / sum over pairs of (shorter / longer) = 1.6. As many are lent to the account being right, k = 1, and the band becomes Student's t with
-4 degrees of freedom and scale^2 = (1 + k^2) / 2, never below 1: a spread that was seen twice is itself uncertain.
+by the standard deviation that its own parameters, chance in customers and shocks give it, and k is the root mean square of these. If the
+account were complete, k would be near 1. The windows all end at the cut, so that the longer hold the shorter: four of them count as about
+two, K^2 / sum over pairs of (shorter / longer) = 1.6. As many are lent to the account being right, k = 1, and the band becomes Student's t
+with 4 degrees of freedom and scale^2 = (1 + k^2) / 2, never below 1: a spread that was seen twice is itself uncertain.
 
-How often it helps, of 40 simulated logs of nine months asked for six more (without widening in brackets): the 90 % band holds 40 (39) where
-the calendar is calm, 39 (30) with weekly shocks of 20 % that last two weeks, 36 (27) with such that last ten, and 32 (26) with a season of
-15 %, which nine months cannot show.
+How often it helps, of 40 simulated logs of nine months asked for six more (without inflation in brackets): the 90 % band holds 40 (39)
+where the calendar is calm, 39 (30) with weekly shocks of 20 % that last two weeks, 36 (27) with such that last ten, and 32 (26) with a
+season of 15 %, which nine months cannot show.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.clv.calendar import calendar_shocks
-from cxsim.clv.fitting import ValueMethod, fit_value
-from cxsim.clv.forecast import Widening, distinct
-from cxsim.clv.purchasing import PurchaseModel
+from cxsim.clv.calendar_shocks import calendar_shocks
+from cxsim.clv.forecast import IntervalInflation, distinct_histories
+from cxsim.clv.purchase_model import PurchaseModel
+from cxsim.clv.value_method import ValueMethod, fit_value
 from cxsim.data.rfm import DAYS_PER_UNIT, Rfm, Unit, later_purchases, summarise
 from cxsim.data.transactions import Transactions
 from cxsim.errors import CxsimError
@@ -33,13 +33,15 @@ _DRAWS = 50
 _DEGREES = 4.0
 
 
-def widening(method: ValueMethod, log: Transactions, cut: date, horizon_days: int, unit: Unit, dispersion: float, key: int) -> Widening:
-    """How much a band of a method at `cut` must be widened.
+def estimate_inflation(
+    method: ValueMethod, log: Transactions, cut: date, horizon_days: int, unit: Unit, dispersion: float, key: int
+) -> IntervalInflation:
+    """How much a band of a method at `cut` must be inflated.
 
     Parameters
     ----------
     horizon_days : how far ahead it will be asked; earlier forecasts look no farther than that, and no farther than the cut.
-    dispersion : variance of a total by luck alone over its mean, as the model at the cut has it.
+    dispersion : variance of a total by chance in customers alone over its mean, as the model at the cut has it.
     """
     first = log.first_day.date()
     observed = (cut - first).days
@@ -47,7 +49,7 @@ def widening(method: ValueMethod, log: Transactions, cut: date, horizon_days: in
     found = [_off(method, log, o, min(horizon_days, (cut - o).days), unit, dispersion, key) for o in origins if first < o < cut]
     known = tuple(off for off in found if off is not None)
     seen = float(np.mean(np.square(known))) if known else 1.0
-    return Widening(float(np.sqrt(max((1 + seen) / 2, 1.0))), _DEGREES, known)
+    return IntervalInflation(float(np.sqrt(max((1 + seen) / 2, 1.0))), _DEGREES, known)
 
 
 def _off(method: ValueMethod, log: Transactions, origin: date, days: int, unit: Unit, dispersion: float, key: int) -> float | None:
@@ -58,7 +60,7 @@ def _off(method: ValueMethod, log: Transactions, origin: date, days: int, unit: 
     except CxsimError:
         return None
     actual = float(later_purchases(log, origin, origin + timedelta(days=days))["purchases"].sum())
-    horizon, few = days / DAYS_PER_UNIT[unit], distinct(given)
+    horizon, few = days / DAYS_PER_UNIT[unit], distinct_histories(given)
     forecast = float(few.weights @ model.future(few, horizon))
     if not (actual > 0 and np.isfinite(forecast) and forecast > 0):
         return None

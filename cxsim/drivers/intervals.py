@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from cxsim.data.customers import CustomerTable
-from cxsim.drivers.tables import INDICES, DriverTables, score_of
+from cxsim.drivers.tables import INDICES, DriverTables, index_of_feature
 from cxsim.units import DAYS_PER_MONTH
 
 ENTRY, LIFE = "entry_months", "life"
@@ -25,7 +25,7 @@ NAMES = {
 
 
 @dataclass(frozen=True)
-class Spells:
+class RiskIntervals:
     """Lives, or stretches of them.
 
     Attributes
@@ -49,22 +49,24 @@ class Spells:
         return last.loc[~last["churned"]].reset_index(drop=True)
 
 
-def spells(tables: DriverTables) -> Spells:
+def risk_intervals(tables: DriverTables) -> RiskIntervals:
     """The lives of all customers, with their scores."""
     frame = _cut(tables) if tables.dated else _whole(tables)
     scores = tuple(index for index in INDICES if f"score_{index}" in frame and frame[f"score_{index}"].notna().any())
     for index in scores:
         score = frame[f"score_{index}"]
         frame[f"band_{index}"] = pd.cut(score, BANDS[index], labels=NAMES[index], include_lowest=True).astype(object)
-    others = tuple(name for name in tables.customers.features if score_of(name) is None)
-    return Spells(replace(tables.customers, frame=frame, features=(*(f"score_{i}" for i in scores), *others)), scores, others, tables.dated)
+    others = tuple(name for name in tables.customers.features if index_of_feature(name) is None)
+    return RiskIntervals(
+        replace(tables.customers, frame=frame, features=(*(f"score_{i}" for i in scores), *others)), scores, others, tables.dated
+    )
 
 
 def _whole(tables: DriverTables) -> pd.DataFrame:
     frame = tables.customers.frame.copy()
     for index in INDICES:
         last = tables.of(index).drop_duplicates("customer_id", keep="last").set_index("customer_id")
-        own = next((name for name in tables.customers.features if score_of(name) == index), None)
+        own = next((name for name in tables.customers.features if index_of_feature(name) == index), None)
         if len(last):
             frame[f"score_{index}"] = last["score"].reindex(frame["customer_id"]).to_numpy(dtype=float)
             if "reason" in last:

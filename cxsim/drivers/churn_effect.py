@@ -13,9 +13,9 @@ from cxsim.churn.fitting import fit
 from cxsim.churn.record import FittedChurn
 from cxsim.drivers import sentences
 from cxsim.drivers.e_value import EValue, e_value_of_hazard
-from cxsim.drivers.kink import hinge, wald
-from cxsim.drivers.spells import BANDS, ENTRY, LIFE, NAMES, Spells
-from cxsim.drivers.trial import Trial, design
+from cxsim.drivers.experiment_design import ExperimentDesign, design_experiment
+from cxsim.drivers.intervals import BANDS, ENTRY, LIFE, NAMES, RiskIntervals
+from cxsim.drivers.piecewise_linear import hinge, wald_p_value
 from cxsim.errors import CxsimError
 from cxsim.units import DAYS_PER_MONTH
 
@@ -26,7 +26,7 @@ _LIFTS = (0.5, 1.0, 2.0)
 
 
 @dataclass(frozen=True)
-class Ratio:
+class HazardRatioInterval:
     """A hazard ratio with its 95 % interval."""
 
     value: float
@@ -40,7 +40,7 @@ class Ratio:
 
 
 @dataclass(frozen=True)
-class Band:
+class ScoreBand:
     """Customers of like scores: how many there are today, and the share that leaves within a year, others equal, with its 95 % interval."""
 
     name: str
@@ -51,7 +51,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Fall:
+class ScoreFall:
     """What a score one point lower for everybody goes with, in a year, for each 1,000 customers of today.
 
     Attributes
@@ -91,19 +91,19 @@ class ScoreEffect:
     sentence: str
     customers: int = 0
     left: int = 0
-    alone: Ratio | None = None
-    equal: Ratio | None = None
-    contrast: Ratio | None = None
+    alone: HazardRatioInterval | None = None
+    equal: HazardRatioInterval | None = None
+    contrast: HazardRatioInterval | None = None
     strength: EValue | None = None
-    bands: tuple[Band, ...] = ()
+    bands: tuple[ScoreBand, ...] = ()
     kink_p: float | None = None
     bends: bool = False
-    fall: Fall | None = None
-    trials: tuple[Trial, ...] = ()
+    fall: ScoreFall | None = None
+    trials: tuple[ExperimentDesign, ...] = ()
     answer: tuple[str, ...] = ()
 
 
-def score_effect(lives: Spells, index: str, answers: pd.DataFrame, draws: int, key: int) -> ScoreEffect:
+def score_effect(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws: int, key: int) -> ScoreEffect:
     """How the score of an index goes with churn in some lives."""
     try:
         alone, equal = _fitted(lives, (f"score_{index}",), key), _fitted(lives, _columns(lives), key)
@@ -137,11 +137,11 @@ def score_effect(lives: Spells, index: str, answers: pd.DataFrame, draws: int, k
     return replace(found, answer=sentences.answer(found, lives.others, lives.dated))
 
 
-def _columns(lives: Spells) -> tuple[str, ...]:
+def _columns(lives: RiskIntervals) -> tuple[str, ...]:
     return (*(f"score_{index}" for index in lives.scores), *lives.others)
 
 
-def _fitted(lives: Spells, features: tuple[str, ...], key: int, table: pd.DataFrame | None = None) -> FittedChurn:
+def _fitted(lives: RiskIntervals, features: tuple[str, ...], key: int, table: pd.DataFrame | None = None) -> FittedChurn:
     method = Cox(
         features=features,
         missing="mean_and_flag",
@@ -153,7 +153,7 @@ def _fitted(lives: Spells, features: tuple[str, ...], key: int, table: pd.DataFr
     return fit(method, lives.table if table is None else replace(lives.table, frame=table), key)
 
 
-def _ratio(fitted: FittedChurn, column: str) -> Ratio | None:
+def _ratio(fitted: FittedChurn, column: str) -> HazardRatioInterval | None:
     """The hazard ratio of one more of a column; None if the column carries nothing."""
     hazard = fitted.hazard
     if column not in hazard.features:
@@ -162,11 +162,11 @@ def _ratio(fitted: FittedChurn, column: str) -> Ratio | None:
     return _of(float(hazard.coefficients[j]), float(np.sqrt(hazard.covariance[j, j])))
 
 
-def _of(log: float, error: float) -> Ratio:
-    return Ratio(float(np.exp(log)), float(np.exp(log - _Z95 * error)), float(np.exp(log + _Z95 * error)))
+def _of(log: float, error: float) -> HazardRatioInterval:
+    return HazardRatioInterval(float(np.exp(log)), float(np.exp(log - _Z95 * error)), float(np.exp(log + _Z95 * error)))
 
 
-def _contrast(banded: FittedChurn, index: str) -> Ratio | None:
+def _contrast(banded: FittedChurn, index: str) -> HazardRatioInterval | None:
     """The lowest band against the highest."""
     hazard, feature = banded.hazard, f"band_{index}"
     weights = np.zeros(len(hazard.features))
@@ -178,7 +178,7 @@ def _contrast(banded: FittedChurn, index: str) -> Ratio | None:
     return _of(float(weights @ hazard.coefficients), float(np.sqrt(weights @ hazard.covariance @ weights)))
 
 
-def _kink(lives: Spells, index: str, key: int) -> float | None:
+def _kink(lives: RiskIntervals, index: str, key: int) -> float | None:
     """The p value of a straight line, against hinges between the bands; None where it cannot be tested."""
     frame, score = lives.table.frame.copy(), lives.table.frame[f"score_{index}"]
     names = []
@@ -192,10 +192,10 @@ def _kink(lives: Spells, index: str, key: int) -> float | None:
     where = [bent.hazard.features.index(name) for name in names if name in bent.hazard.features]
     if not where or bent.status not in ("converged", "few_events"):
         return None
-    return wald(bent.hazard.coefficients[where], bent.hazard.covariance[np.ix_(where, where)])
+    return wald_p_value(bent.hazard.coefficients[where], bent.hazard.covariance[np.ix_(where, where)])
 
 
-def leaving_within(fitted: FittedChurn, given: pd.DataFrame, months: float, draws: int, key: int) -> Array:
+def churn_probability(fitted: FittedChurn, given: pd.DataFrame, months: float, draws: int, key: int) -> Array:
     """The mean chance to leave within some months: at the estimates, then at draws of the parameters, shape (1 + draws,)."""
     x, tenure = fitted.encoding.encode(given), given["tenure_months"].to_numpy(dtype=float)
     span = np.asarray(months, dtype=float)
@@ -203,31 +203,31 @@ def leaving_within(fitted: FittedChurn, given: pd.DataFrame, months: float, draw
     return np.array([1 - law.survival(span, x, tenure).mean() for law in laws])
 
 
-def _bands(lives: Spells, banded: FittedChurn, index: str, draws: int, key: int) -> tuple[Band, ...]:
+def _bands(lives: RiskIntervals, banded: FittedChurn, index: str, draws: int, key: int) -> tuple[ScoreBand, ...]:
     now, feature = lives.now, f"band_{index}"
     known = banded.encoding.levels.get(feature, ())
     bands = []
     for name in NAMES[index]:
         if name in known and len(now):
-            found = leaving_within(banded, now.assign(**{feature: name}), YEAR, draws, key)
+            found = churn_probability(banded, now.assign(**{feature: name}), YEAR, draws, key)
             low, high = np.quantile(found[1:], [0.025, 0.975])
-            bands.append(Band(name, int((now[feature] == name).sum()), float(found[0]), float(low), float(high)))
+            bands.append(ScoreBand(name, int((now[feature] == name).sum()), float(found[0]), float(low), float(high)))
     return tuple(bands)
 
 
-def _fall(lives: Spells, fitted: FittedChurn, index: str, answers: pd.DataFrame, draws: int, key: int) -> Fall | None:
+def _fall(lives: RiskIntervals, fitted: FittedChurn, index: str, answers: pd.DataFrame, draws: int, key: int) -> ScoreFall | None:
     now, column = lives.now, f"score_{index}"
     if now.empty:
         return None
     stand_in = fitted.encoding.numbers[column]
     worse = now.assign(**{column: now[column].fillna(stand_in) - 1.0})
     same = now.assign(**{column: now[column].fillna(stand_in)})
-    more = 1000 * (leaving_within(fitted, worse, YEAR, draws, key) - leaving_within(fitted, same, YEAR, draws, key))
+    more = 1000 * (churn_probability(fitted, worse, YEAR, draws, key) - churn_probability(fitted, same, YEAR, draws, key))
     low, high = np.quantile(more[1:], [0.025, 0.975])
     fees = now["fee_per_month"].to_numpy(dtype=float) if "fee_per_month" in now else np.zeros(len(now))
     lost = _chances(fitted, worse) - _chances(fitted, same)
     noise, each = _noise(answers)
-    return Fall(float(more[0]), float(low), float(high), float(1000 * (fees * lost).mean()), noise, each)
+    return ScoreFall(float(more[0]), float(low), float(high), float(1000 * (fees * lost).mean()), noise, each)
 
 
 def _chances(fitted: FittedChurn, given: pd.DataFrame) -> Array:
@@ -243,13 +243,13 @@ def _noise(answers: pd.DataFrame) -> tuple[float | None, float]:
     return float(_Z95 * answers["score"].std() * np.sqrt(2 / each)), each
 
 
-def _trials(lives: Spells, fitted: FittedChurn, ratio: Ratio) -> tuple[Trial, ...]:
+def _trials(lives: RiskIntervals, fitted: FittedChurn, ratio: HazardRatioInterval) -> tuple[ExperimentDesign, ...]:
     """Experiments that lift the score of one half, if the association were the effect."""
     now = lives.now
     if now.empty or ratio.value == 1:
         return ()
 
     def leaving(weeks: float) -> float:
-        return float(leaving_within(fitted, now, 7 * weeks / DAYS_PER_MONTH, 0, 0)[0])
+        return float(churn_probability(fitted, now, 7 * weeks / DAYS_PER_MONTH, 0, 0)[0])
 
-    return tuple(design(lift, ratio.value**lift, leaving, len(now)) for lift in _LIFTS)
+    return tuple(design_experiment(lift, ratio.value**lift, leaving, len(now)) for lift in _LIFTS)

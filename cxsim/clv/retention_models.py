@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaincinv, gammaln, hyp2f1, psi
 
-from cxsim.clv.estimates import Estimates, estimated
-from cxsim.clv.fitting import ValueMethod, fit_value
-from cxsim.clv.luck import Luck
-from cxsim.clv.maximising import maximise
-from cxsim.clv.retention import Renewals, Retention
+from cxsim.clv.estimates import Estimates, estimates_from
+from cxsim.clv.maximum_likelihood import maximise
+from cxsim.clv.random_streams import CustomerStreams
+from cxsim.clv.retention_table import CohortRetention, Renewals
+from cxsim.clv.value_method import ValueMethod, fit_value
 from cxsim.data.arguments import time_ahead
 from cxsim.errors import Fault, ModelError, UsageError
 
@@ -75,10 +75,10 @@ class FittedRetention:
     def sample(self, given: Renewals, key: int) -> Array:
         """The number of further renewals of each customer, drawn given those made by exact inversion, shape (n,)."""
         alpha, beta, c = self._parameters
-        luck, age = Luck(given.customer_id, key), given.made**c
-        leaves = betaincinv(alpha, beta + age, luck.uniform("clv.dropout"))
+        streams, age = CustomerStreams(given.customer_id, key), given.made**c
+        leaves = betaincinv(alpha, beta + age, streams.uniform("clv.dropout"))
         with np.errstate(divide="ignore"):
-            end = (age + np.log(luck.uniform("clv.life")) / np.log1p(-leaves)) ** (1 / c)
+            end = (age + np.log(streams.uniform("clv.life")) / np.log1p(-leaves)) ** (1 / c)
         return np.asarray(np.maximum(np.floor(end) - given.made, 0.0))
 
     def draws(self, n: int, key: int) -> Array:
@@ -112,7 +112,7 @@ def _log_survival(alpha: float, beta: float, age: Array) -> Array:
 class RetentionLikelihood:
     """The log likelihood of cohorts and its gradient in the logarithms of alpha, beta and, for BdW, c."""
 
-    def __init__(self, data: Retention) -> None:
+    def __init__(self, data: CohortRetention) -> None:
         self._lost, self._kept = data.lost, data.kept
         self._t = np.arange(len(data.lost) + 1.0)
 
@@ -134,7 +134,7 @@ class RetentionLikelihood:
 
 
 @fit_value.register
-def fit_retention(method: Sbg, data: Retention) -> FittedRetention:
+def fit_retention(method: Sbg, data: CohortRetention) -> FittedRetention:
     """The sBG or BdW model of some cohorts, by maximum likelihood.
 
     Raises
@@ -146,4 +146,4 @@ def fit_retention(method: Sbg, data: Retention) -> FittedRetention:
         raise ModelError("Retention cannot be learned where nobody left.", [Fault("no loss", "customers who left", "observe longer")])
     maximum = maximise(RetentionLikelihood(data), np.zeros(method.parameters), data.customers)
     names = _NAMES[: method.parameters]
-    return FittedRetention(estimated(method.title, names, method.parameters, maximum, (data.customers, len(data.lost)), data.period))
+    return FittedRetention(estimates_from(method.title, names, method.parameters, maximum, (data.customers, len(data.lost)), data.period))

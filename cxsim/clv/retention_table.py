@@ -14,7 +14,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Retention:
+class CohortRetention:
     """Cohorts under contract, added up by age.
 
     Attributes
@@ -42,7 +42,7 @@ class Renewals:
     made: Array
 
 
-def retention(cohorts: Sequence[ArrayLike], period: str) -> Retention:
+def count_retention(cohorts: Sequence[ArrayLike], period: str) -> CohortRetention:
     """The retention of cohorts, each given by its customers at the start and after period 1, 2, ... as far as it was observed.
 
     Raises
@@ -59,7 +59,7 @@ def retention(cohorts: Sequence[ArrayLike], period: str) -> Retention:
     for curve in curves:
         lost[: len(curve) - 1] -= np.diff(curve)
         kept[len(curve) - 2] += curve[-1]
-    return Retention(lost, kept, period)
+    return CohortRetention(lost, kept, period)
 
 
 def _faults(curve: Array, number: int) -> list[Fault]:

@@ -10,8 +10,8 @@ import statsmodels.api as sm
 from numpy.typing import NDArray
 
 from cxsim.drivers import sentences
-from cxsim.drivers.leaving import Ratio
-from cxsim.drivers.tables import DriverTables, before
+from cxsim.drivers.churn_effect import HazardRatioInterval
+from cxsim.drivers.tables import DriverTables, pairs_before
 
 Array = NDArray[np.float64]
 AFTER_DAYS = 180.0
@@ -27,7 +27,7 @@ class SpendEffect:
     status: str
     sentence: str
     answers: int = 0
-    ratio: Ratio | None = None
+    ratio: HazardRatioInterval | None = None
 
 
 def spend_effect(tables: DriverTables, index: str) -> SpendEffect:
@@ -50,10 +50,10 @@ def spend_effect(tables: DriverTables, index: str) -> SpendEffect:
     groups = np.unique(early["customer_id"], return_inverse=True)[1]
     fitted = sm.GLM(after / after.mean(), design, family=sm.families.Poisson()).fit(cov_type="cluster", cov_kwds={"groups": groups})
     log, error = float(fitted.params[1]), float(fitted.bse[1])
-    ratio = Ratio(float(np.exp(log)), float(np.exp(log - _Z95 * error)), float(np.exp(log + _Z95 * error)))
+    ratio = HazardRatioInterval(float(np.exp(log)), float(np.exp(log - _Z95 * error)), float(np.exp(log + _Z95 * error)))
     return SpendEffect(index, "converged", sentences.spend(index, ratio, len(early), AFTER_DAYS), len(early), ratio)
 
 
 def _spent(answers: pd.DataFrame, bought: pd.DataFrame) -> Array:
-    row, which = before(answers, bought, "occurred_at", AFTER_DAYS)
+    row, which = pairs_before(answers, bought, "occurred_at", AFTER_DAYS)
     return np.bincount(row, bought["amount"].to_numpy(dtype=float)[which].clip(min=0), len(answers)).astype(float)

@@ -33,14 +33,14 @@ class Histories:
         return len(self.frequency)
 
 
-def collapse(rfm: Rfm, covariates: tuple[str, ...] = ()) -> Histories:
+def collapse_histories(rfm: Rfm, covariates: tuple[str, ...] = ()) -> Histories:
     """The different histories of some customers, with the named covariates."""
     columns = rfm.covariates[:, [rfm.covariate_names.index(name) for name in covariates]]
     packed = None if covariates else _packed(rfm)
     return _unpack(rfm, *packed) if packed else _grouped(rfm, columns)
 
 
-def alike(*columns: Array) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def group_equal_rows(*columns: Array) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Rows that are equal in all columns: the first row of each group, and the group of each row."""
     code = np.zeros(len(columns[0]), dtype=np.intp)
     for column in columns:
@@ -65,12 +65,12 @@ def _packed(rfm: Rfm) -> tuple[NDArray[np.int64], int, float] | None:
 
 
 def _unpack(rfm: Rfm, code: NDArray[np.int64], base: int, days: float) -> Histories:
-    alike = bool((rfm.weights == 1).all())
+    group_equal_rows = bool((rfm.weights == 1).all())
     if int(code.max()) < _TABLE:
-        counts = np.bincount(code, None if alike else rfm.weights)
+        counts = np.bincount(code, None if group_equal_rows else rfm.weights)
         different = np.flatnonzero(counts)
         weights = counts[different]
-    elif alike:
+    elif group_equal_rows:
         different, weights = np.unique(code, return_counts=True)
     else:
         different, where = np.unique(code, return_inverse=True)

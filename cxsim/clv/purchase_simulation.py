@@ -9,25 +9,27 @@ from numpy.typing import NDArray
 from scipy.special import betaincinv, gammaincinv
 from scipy.stats import poisson
 
-from cxsim.clv.luck import Luck
-from cxsim.clv.purchasing import Futures
+from cxsim.clv.purchase_model import SimulatedPurchases
+from cxsim.clv.random_streams import CustomerStreams
 
 Array = NDArray[np.float64]
 
 
-def until_dropout(alive: NDArray[np.bool_], rate: Array, dropout: Array, luck: Luck, edges: Array) -> Futures:
+def simulate_until_dropout(
+    alive: NDArray[np.bool_], rate: Array, dropout: Array, streams: CustomerStreams, edges: Array
+) -> SimulatedPurchases:
     """Poisson purchases at `rate`, each followed by dropout with probability `dropout`; all shape (n,).
 
     The last purchase is the N-th, N geometric. If it falls into a period with K purchases as the j-th of them, its moment there is
     beta (j, K + 1 - j), as that of the j-th of K uniform moments; if it falls beyond the last period, it is a gamma time further.
     """
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
-        last = 1.0 + np.floor(np.log(luck.uniform("clv.life")) / np.log1p(-dropout))
+        last = 1.0 + np.floor(np.log(streams.uniform("clv.life")) / np.log1p(-dropout))
     last = np.where(alive, np.where(dropout <= 0, np.inf, last), 0.0)
-    within = luck.uniform("clv.within")
+    within = streams.uniform("clv.within")
     so_far, lifetime, counts = np.zeros(len(rate)), np.zeros(len(rate)), []
     for k, (start, end) in enumerate(pairwise(edges)):
-        bought = np.where(alive, poisson.ppf(luck.uniform("clv.purchases", k), rate * (end - start)), 0.0)
+        bought = np.where(alive, poisson.ppf(streams.uniform("clv.purchases", k), rate * (end - start)), 0.0)
         falls = (last > so_far) & (last <= so_far + bought)
         rank = last[falls] - so_far[falls]
         lifetime[falls] = start + (end - start) * betaincinv(rank, bought[falls] + 1 - rank, within[falls])
@@ -38,14 +40,16 @@ def until_dropout(alive: NDArray[np.bool_], rate: Array, dropout: Array, luck: L
     lifetime[later] = np.inf
     with np.errstate(over="ignore"):
         lifetime[finite] = edges[-1] + gammaincinv(last[finite] - so_far[finite], within[finite]) / rate[finite]
-    return Futures(alive, lifetime, np.column_stack(counts))
+    return SimulatedPurchases(alive, lifetime, np.column_stack(counts))
 
 
-def until_death(alive: NDArray[np.bool_], rate: Array, lifetime: Array, luck: Luck, edges: Array) -> Futures:
+def simulate_until_death(
+    alive: NDArray[np.bool_], rate: Array, lifetime: Array, streams: CustomerStreams, edges: Array
+) -> SimulatedPurchases:
     """Poisson purchases at `rate` until `lifetime`; all shape (n,)."""
     lived = np.where(alive, lifetime, 0.0)
     counts = [
-        poisson.ppf(luck.uniform("clv.purchases", k), rate * np.clip(lived - start, 0.0, end - start))
+        poisson.ppf(streams.uniform("clv.purchases", k), rate * np.clip(lived - start, 0.0, end - start))
         for k, (start, end) in enumerate(pairwise(edges))
     ]
-    return Futures(alive, lived, np.column_stack(counts))
+    return SimulatedPurchases(alive, lived, np.column_stack(counts))

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.drivers.tables import DriverTables, before
+from cxsim.drivers.tables import DriverTables, pairs_before
 
 Array = NDArray[np.float64]
 WINDOW_DAYS = 90.0
@@ -18,7 +18,7 @@ NO_REASON = "none given"
 
 
 @dataclass(frozen=True)
-class History:
+class AnswerHistory:
     """Answers to one index with what went before.
 
     Attributes
@@ -35,7 +35,7 @@ class History:
     units: Mapping[str, str]
 
 
-def history(tables: DriverTables, index: str, window_days: float = WINDOW_DAYS) -> History:
+def build_history(tables: DriverTables, index: str, window_days: float = WINDOW_DAYS) -> AnswerHistory:
     """The answers to an index, each with the drivers as they stood when it was given."""
     answers = tables.of(index)
     columns: dict[str, Array | pd.Series] = {}
@@ -53,7 +53,7 @@ def history(tables: DriverTables, index: str, window_days: float = WINDOW_DAYS) 
     joined = about.reindex(answers["customer_id"]).reset_index(drop=True)
     drivers |= {name: (name,) for name in tables.background}
     frame = pd.concat([answers[["customer_id", "answered_at", "score"]], joined, pd.DataFrame(columns, index=answers.index)], axis=1)
-    return History(index, frame, drivers, units)
+    return AnswerHistory(index, frame, drivers, units)
 
 
 def _contacts(tables: DriverTables, answers: pd.DataFrame, days: float) -> tuple[dict[str, dict[str, Array]], dict[str, str]]:
@@ -61,7 +61,7 @@ def _contacts(tables: DriverTables, answers: pd.DataFrame, days: float) -> tuple
     if tables.contacts is None:
         return {}, {}
     log = tables.contacts.reset_index(drop=True)
-    row, which = before(answers, log, "opened_at", days)
+    row, which = pairs_before(answers, log, "opened_at", days)
     asked, opened = pd.to_datetime(answers["answered_at"]).to_numpy()[row], pd.to_datetime(log["opened_at"]).to_numpy()[which]
     resolved = pd.to_datetime(log["resolved_at"]).to_numpy()[which]
     until = np.where(np.isnat(resolved) | (resolved > asked), asked, resolved)
@@ -85,7 +85,7 @@ def _touches(tables: DriverTables, answers: pd.DataFrame, days: float) -> tuple[
     if tables.touches is None:
         return {}, {}
     log = tables.touches.reset_index(drop=True)
-    row, which = before(answers, log, "occurred_at", days)
+    row, which = pairs_before(answers, log, "occurred_at", days)
     place, failed = log["touchpoint"].astype(str).to_numpy()[which], log["outcome"].astype(str).to_numpy()[which] != "success"
     found: dict[str, dict[str, Array]] = {}
     said: dict[str, str] = {}

@@ -11,10 +11,10 @@ from cxsim.churn.cox import Cox
 from cxsim.churn.fitting import fit
 from cxsim.churn.record import FittedChurn
 from cxsim.drivers import sentences
-from cxsim.drivers.history import NO_REASON
-from cxsim.drivers.kink import rejected, wald
-from cxsim.drivers.leaving import YEAR, leaving_within
-from cxsim.drivers.spells import BANDS, ENTRY, LIFE, Spells
+from cxsim.drivers.answer_history import NO_REASON
+from cxsim.drivers.churn_effect import YEAR, churn_probability
+from cxsim.drivers.intervals import BANDS, ENTRY, LIFE, RiskIntervals
+from cxsim.drivers.piecewise_linear import reject_holm, wald_p_value
 from cxsim.errors import CxsimError
 
 FEWEST = 30  # answers with a reason, below which it is pooled as OTHER
@@ -22,7 +22,7 @@ OTHER = "other reasons"
 
 
 @dataclass(frozen=True)
-class Reason:
+class RootCause:
     """One reason.
 
     Attributes
@@ -53,10 +53,10 @@ class RootCauses:
     index: str
     status: str
     sentence: str
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[RootCause, ...] = ()
 
 
-def root_causes(lives: Spells, index: str, answers: pd.DataFrame, draws: int, key: int) -> RootCauses | None:
+def root_causes(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws: int, key: int) -> RootCauses | None:
     """The reasons given with an index; None if nobody was asked for one."""
     column = f"reason_{index}"
     if column not in lives.table.frame or "reason" not in answers:
@@ -81,16 +81,16 @@ def root_causes(lives: Spells, index: str, answers: pd.DataFrame, draws: int, ke
             continue
         scores = answers.loc[_pooled(answers["reason"], kept) == name, "score"]
         mine = now.loc[now[column] == name]
-        equal = leaving_within(fitted, now.assign(**{column: name}), YEAR, draws, key)
+        equal = churn_probability(fitted, now.assign(**{column: name}), YEAR, draws, key)
         low, high = np.quantile(equal[1:], [0.025, 0.975])
         found.append(
-            Reason(
+            RootCause(
                 name=name,
                 answers=len(scores),
                 mean=float(scores.mean()),
                 low_share=float((scores <= BANDS[index][1]).mean()),
                 customers=len(mine),
-                risk=float(leaving_within(fitted, mine, YEAR, 0, key)[0]) if len(mine) else None,
+                risk=float(churn_probability(fitted, mine, YEAR, 0, key)[0]) if len(mine) else None,
                 equal=float(equal[0]),
                 low=float(low),
                 high=float(high),
@@ -106,7 +106,7 @@ def _pooled(reasons: pd.Series, kept: list[str]) -> pd.Series:
     return named.where(named.isin([*kept, NO_REASON]), OTHER)
 
 
-def _method(lives: Spells, column: str) -> Cox:
+def _method(lives: RiskIntervals, column: str) -> Cox:
     return Cox(
         features=(*(f"score_{index}" for index in lives.scores), *lives.others, column),
         missing="mean_and_flag",
@@ -117,13 +117,13 @@ def _method(lives: Spells, column: str) -> Cox:
     )
 
 
-def _with(lives: Spells, frame: pd.DataFrame) -> Spells:
+def _with(lives: RiskIntervals, frame: pd.DataFrame) -> RiskIntervals:
     table = type(lives.table)(frame, lives.table.features, lives.table.source, lives.table.notes, lives.table.synthetic)
-    return Spells(table, lives.scores, lives.others, lives.dated)
+    return RiskIntervals(table, lives.scores, lives.others, lives.dated)
 
 
 def _told_apart(fitted: FittedChurn, column: str) -> dict[str, bool]:
     hazard = fitted.hazard
     places = {c.level: hazard.features.index(c.name) for c in fitted.encoding.columns if c.feature == column}
-    p_values = [wald(hazard.coefficients[[j]], hazard.covariance[np.ix_([j], [j])]) for j in places.values()]
-    return dict(zip(places, rejected(p_values), strict=True))
+    p_values = [wald_p_value(hazard.coefficients[[j]], hazard.covariance[np.ix_([j], [j])]) for j in places.values()]
+    return dict(zip(places, reject_holm(p_values), strict=True))

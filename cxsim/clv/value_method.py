@@ -41,7 +41,7 @@ def fit_value(method: Any, data: Any) -> Any:
     raise UsageError("This is no method of lifetime value.", [fault])
 
 
-def repeaters(data: Rfm) -> float:
+def count_repeaters(data: Rfm) -> float:
     """How many customers bought again.
 
     Raises
@@ -56,7 +56,7 @@ def repeaters(data: Rfm) -> float:
     return count
 
 
-def guarded(estimates: Estimates, count: float, least: int) -> tuple[str, str]:
+def check_repeaters(estimates: Estimates, count: float, least: int) -> tuple[str, str]:
     """Status and sentence: a boundary first, then too few repeaters, else what the fit itself says."""
     if estimates.status == "converged" and count < least:
         return "few_repeaters", (
@@ -66,7 +66,7 @@ def guarded(estimates: Estimates, count: float, least: int) -> tuple[str, str]:
     return estimates.status, estimates.sentence
 
 
-def columns(data: Rfm, names: tuple[str, ...]) -> np.ndarray[Any, np.dtype[np.float64]]:
+def select_covariates(data: Rfm, names: tuple[str, ...]) -> np.ndarray[Any, np.dtype[np.float64]]:
     """The covariates of these names, shape (n, p).
 
     Raises

@@ -38,18 +38,18 @@ class Kink:
     knot: float | None
 
 
-def knots_of(values: Array) -> tuple[float, ...]:
+def candidate_knots(values: Array) -> tuple[float, ...]:
     """Different quantiles of the values above their least, with enough rows on both sides; none for a number of two values."""
     if len(np.unique(values)) < 4:
         return ()
     found = np.quantile(values[values > values.min()], _QUANTILES)
-    if mostly_whole(values):
+    if is_mostly_whole(values):
         found = np.round(found)
     kept = [k for k in np.unique(found) if k > values.min() and min((values > k).sum(), (values <= k).sum()) >= _FEWEST_BEYOND]
     return tuple(map(float, kept))
 
 
-def mostly_whole(values: Array) -> bool:
+def is_mostly_whole(values: Array) -> bool:
     """Whether a number is a count or a score; means that stand for missing values need not be whole."""
     return bool((values == np.round(values)).mean() > 0.5)
 
@@ -59,13 +59,13 @@ def hinge(values: Array, knot: float) -> Array:
     return np.maximum(values - knot, 0.0)
 
 
-def wald(coefficients: Array, covariance: Array) -> float:
+def wald_p_value(coefficients: Array, covariance: Array) -> float:
     """The p value of the hypothesis that all of some coefficients are 0."""
     rank = int(np.linalg.matrix_rank(covariance))
     return float(chi2.sf(coefficients @ np.linalg.pinv(covariance) @ coefficients, rank)) if rank else 1.0
 
 
-def rejected(p_values: Sequence[float], level: float = 0.05) -> list[bool]:
+def reject_holm(p_values: Sequence[float], level: float = 0.05) -> list[bool]:
     """Which hypotheses fall when all are tested together (Holm 1979)."""
     order = np.argsort(p_values)
     fallen = [False] * len(p_values)

@@ -10,12 +10,12 @@ from typing import Any
 
 from cxsim.data.arguments import random_key
 from cxsim.drivers import sentences
-from cxsim.drivers.history import WINDOW_DAYS, history
-from cxsim.drivers.leaving import ScoreEffect, score_effect
-from cxsim.drivers.reasons import RootCauses, root_causes
-from cxsim.drivers.response import IndexDrivers, index_drivers
-from cxsim.drivers.spells import spells
-from cxsim.drivers.spending import SpendEffect, spend_effect
+from cxsim.drivers.answer_history import WINDOW_DAYS, build_history
+from cxsim.drivers.churn_effect import ScoreEffect, score_effect
+from cxsim.drivers.index_drivers import IndexDrivers, index_drivers
+from cxsim.drivers.intervals import risk_intervals
+from cxsim.drivers.root_causes import RootCauses, root_causes
+from cxsim.drivers.spend_effect import SpendEffect, spend_effect
 from cxsim.drivers.tables import INDICES, DriverTables
 from cxsim.errors import DataError, Fault
 
@@ -24,7 +24,7 @@ DRAWS = 200
 
 
 @dataclass(frozen=True)
-class Chain:
+class DriverChain:
     """What one step of a driver goes with in a score, and through the score in the churn hazard, with its 95 % interval."""
 
     driver: str
@@ -62,7 +62,7 @@ class DriverReport:
     window_days: float
     indices: tuple[IndexDrivers, ...]
     scores: tuple[ScoreEffect, ...]
-    chains: tuple[Chain, ...]
+    chains: tuple[DriverChain, ...]
     causes: tuple[RootCauses, ...]
     spending: tuple[SpendEffect, ...]
     synthetic: bool
@@ -98,8 +98,8 @@ def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days
     if all(answers.empty for answers in asked.values()):
         expected = "answers to nps (0-10), csat (1-5) or ces (1-7) by customers of the customer table"
         raise DataError("There is nothing to explain.", [Fault("no answer", expected, "check index, scale and customer_id")])
-    lives = spells(tables)
-    indices = tuple(index_drivers(history(tables, i, window_days), draws, key) for i in INDICES if len(asked[i]))
+    lives = risk_intervals(tables)
+    indices = tuple(index_drivers(build_history(tables, i, window_days), draws, key) for i in INDICES if len(asked[i]))
     scores = tuple(score_effect(lives, index, asked[index], draws, key) for index in lives.scores)
     causes = (root_causes(lives, index, asked[index], draws, key) for index in lives.scores)
     frame = tables.customers.frame
@@ -122,7 +122,7 @@ def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days
     )
 
 
-def _chains(indices: tuple[IndexDrivers, ...], scores: Mapping[str, ScoreEffect]) -> tuple[Chain, ...]:
+def _chains(indices: tuple[IndexDrivers, ...], scores: Mapping[str, ScoreEffect]) -> tuple[DriverChain, ...]:
     """Drivers told from chance of scores told from chance: points times log hazard a point, error by the delta method."""
     chains = []
     for found in indices:
@@ -137,7 +137,7 @@ def _chains(indices: tuple[IndexDrivers, ...], scores: Mapping[str, ScoreEffect]
             through = effect.points * log
             ratio, low, high = (math.exp(through + z * error) for z in (0.0, -_Z95, _Z95))
             said = sentences.chain(effect.column, effect.step, found.index, effect.points, ratio, low, high)
-            chains.append(Chain(effect.driver, effect.column, found.index, effect.step, effect.points, ratio, low, high, said))
+            chains.append(DriverChain(effect.driver, effect.column, found.index, effect.step, effect.points, ratio, low, high, said))
     return tuple(chains)
 
 

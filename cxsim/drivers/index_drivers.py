@@ -13,12 +13,12 @@ from cxsim.churn.encoding import Column, Encoding, numeric
 from cxsim.churn.learning import learn
 from cxsim.churn.method import Method
 from cxsim.drivers import sentences
-from cxsim.drivers.effects import Effect, effects_of
-from cxsim.drivers.history import History
+from cxsim.drivers.answer_history import AnswerHistory
+from cxsim.drivers.effects import DriverEffect, estimate_effects
 from cxsim.drivers.importance import MOST_DRIVERS, Importance, importances
-from cxsim.drivers.kink import Kink, hinge, knots_of, rejected, wald
-from cxsim.drivers.ordinal import Ordinal, fit_ordinal
-from cxsim.drivers.screening import room, screen, splitting
+from cxsim.drivers.ordinal import FittedOrdinal, fit_ordinal
+from cxsim.drivers.piecewise_linear import Kink, candidate_knots, hinge, reject_holm, wald_p_value
+from cxsim.drivers.variable_selection import coefficient_capacity, select_drivers, separating_drivers
 
 Array = NDArray[np.float64]
 _ENCODED = Method(missing="mean_and_flag", max_levels=30)
@@ -51,14 +51,14 @@ class IndexDrivers:
     status: str
     sentence: str
     explained: float = 0.0
-    drivers: tuple[Driver, ...] = ()
-    others: tuple[Tested, ...] = ()
-    effects: tuple[Effect, ...] = ()
+    drivers: tuple[IndexDriver, ...] = ()
+    others: tuple[DriverTest, ...] = ()
+    effects: tuple[DriverEffect, ...] = ()
     kinks: tuple[Kink, ...] = ()
     left_out: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
-    def effect(self, column: str) -> Effect:
+    def effect(self, column: str) -> DriverEffect:
         """The effect of a column."""
         return next(effect for effect in self.effects if effect.column == column)
 
@@ -69,7 +69,7 @@ class IndexDrivers:
 
 
 @dataclass(frozen=True)
-class Tested:
+class DriverTest:
     """A driver that was tested and has no share of its own."""
 
     name: str
@@ -78,7 +78,7 @@ class Tested:
 
 
 @dataclass(frozen=True)
-class Driver:
+class IndexDriver:
     """One driver: its share of what all explain with its 95 % interval, and whether it is told from chance."""
 
     name: str
@@ -90,7 +90,7 @@ class Driver:
     sentence: str
 
 
-def index_drivers(given: History, draws: int, key: int) -> IndexDrivers:
+def index_drivers(given: AnswerHistory, draws: int, key: int) -> IndexDrivers:
     """What goes with the answers of a history."""
     frame = given.frame
     answers, customers = frame["score"].to_numpy(dtype=float), frame["customer_id"].nunique()
@@ -107,17 +107,17 @@ def index_drivers(given: History, draws: int, key: int) -> IndexDrivers:
     encoding, left_out = _encoded(given)
     if not encoding.columns:
         return refused("no_variation", left_out)
-    if room(answers) < 1:
+    if coefficient_capacity(answers) < 1:
         return refused("few_answers", left_out)
     customer = np.unique(frame["customer_id"], return_inverse=True)[1]
-    screened = screen(given, encoding, answers, customer)
+    screened = select_drivers(given, encoding, answers, customer)
     encoding, left_out = screened.encoding, left_out | screened.left_out
     if not encoding.columns:
         return refused("few_answers", left_out)
     matrix = encoding.encode(frame)
     plain = fit_ordinal(answers, matrix, customer)
     if plain.status != "converged":
-        return refused("separation", left_out, splitting(given, encoding, answers, customer))
+        return refused("separation", left_out, separating_drivers(given, encoding, answers, customer))
     kinks = _kinks(given, encoding, answers, matrix, customer)
     names, matrix = _bent(encoding.columns, matrix, kinks)
     fitted = fit_ordinal(answers, matrix, customer)
@@ -126,7 +126,7 @@ def index_drivers(given: History, draws: int, key: int) -> IndexDrivers:
     shared = _pooled(groups, tested)
     explained = importances(answers, matrix, shared, customer, draws, key)
     found = [each.name for each in tested.values() if each.found]
-    together = not screened.alone and wald(fitted.coefficients, fitted.own) < 0.05
+    together = not screened.alone and wald_p_value(fitted.coefficients, fitted.own) < 0.05
     status = "found" if found else "not_told_apart" if together else "no_signal"
     driver_of = {column: driver for driver, columns in given.drivers.items() for column in columns}
     others = tuple(each for name, each in tested.items() if name not in shared)
@@ -140,14 +140,14 @@ def index_drivers(given: History, draws: int, key: int) -> IndexDrivers:
         explained=explained.share,
         drivers=tuple(_driver(part, tested, given.index, len(groups)) for part in explained.parts),
         others=others,
-        effects=effects_of([(driver_of[feature], name) for feature, name in names], fitted, matrix),
+        effects=estimate_effects([(driver_of[feature], name) for feature, name in names], fitted, matrix),
         kinks=tuple(kinks),
         left_out=left_out,
         notes=(*_alike(names, matrix), *sentences.without_share([each.name for each in others if each.found])),
     )
 
 
-def _encoded(given: History) -> tuple[Encoding, dict[str, str]]:
+def _encoded(given: AnswerHistory) -> tuple[Encoding, dict[str, str]]:
     """The encoding of the drivers that can be used, and why others cannot."""
     left_out: dict[str, str] = {}
     features: list[str] = []
@@ -169,14 +169,14 @@ def _unusable(column: pd.Series) -> str:
     return ""
 
 
-def _kinks(given: History, encoding: Encoding, answers: Array, matrix: Array, customer: NDArray[np.intp]) -> list[Kink]:
+def _kinks(given: AnswerHistory, encoding: Encoding, answers: Array, matrix: Array, customer: NDArray[np.intp]) -> list[Kink]:
     tested: list[tuple[Column, tuple[float, ...], float]] = []
     for j, column in enumerate(encoding.columns):
-        knots = knots_of(matrix[:, j]) if column.kind == "number" else ()
+        knots = candidate_knots(matrix[:, j]) if column.kind == "number" else ()
         if knots:
             bent = fit_ordinal(answers, np.column_stack([matrix, *(hinge(matrix[:, j], knot) for knot in knots)]), customer)
-            tested.append((column, knots, wald(bent.coefficients[-len(knots) :], bent.own[-len(knots) :, -len(knots) :])))
-    bends = rejected([p for _, _, p in tested])
+            tested.append((column, knots, wald_p_value(bent.coefficients[-len(knots) :], bent.own[-len(knots) :, -len(knots) :])))
+    bends = reject_holm([p for _, _, p in tested])
     where = {column.name: j for j, column in enumerate(encoding.columns)}
     return [
         Kink(column.name, knots, p, bend, _likeliest(answers, matrix, where[column.name], knots, customer) if bend else None)
@@ -202,21 +202,21 @@ def _bent(columns: tuple[Column, ...], matrix: Array, kinks: list[Kink]) -> tupl
     return names, matrix
 
 
-def _groups(given: History, names: list[tuple[str, str]]) -> dict[str, list[int]]:
+def _groups(given: AnswerHistory, names: list[tuple[str, str]]) -> dict[str, list[int]]:
     groups = {driver: [j for j, (f, _) in enumerate(names) if f in columns] for driver, columns in given.drivers.items()}
     return {driver: some for driver, some in groups.items() if some}
 
 
-def _tested(groups: dict[str, list[int]], fitted: Ordinal, alone: dict[str, float]) -> dict[str, Tested]:
-    """The test of every driver, those told best first; see `cxsim.drivers.screening` for those tested on their own."""
-    beside = {name: wald(fitted.coefficients[some], fitted.own[np.ix_(some, some)]) for name, some in groups.items()}
+def _tested(groups: dict[str, list[int]], fitted: FittedOrdinal, alone: dict[str, float]) -> dict[str, DriverTest]:
+    """The test of every driver, those told best first; see `cxsim.drivers.variable_selection` for those tested on their own."""
+    beside = {name: wald_p_value(fitted.coefficients[some], fitted.own[np.ix_(some, some)]) for name, some in groups.items()}
     p_values = {name: max(beside.get(name, 0.0), alone.get(name, 0.0)) for name in dict.fromkeys((*beside, *alone))}
-    found = rejected(list(p_values.values()))
-    each = [Tested(name, p, yes) for (name, p), yes in zip(p_values.items(), found, strict=True)]
+    found = reject_holm(list(p_values.values()))
+    each = [DriverTest(name, p, yes) for (name, p), yes in zip(p_values.items(), found, strict=True)]
     return {one.name: one for one in sorted(each, key=lambda one: one.p_value)}
 
 
-def _pooled(groups: dict[str, list[int]], tested: dict[str, Tested]) -> dict[str, list[int]]:
+def _pooled(groups: dict[str, list[int]], tested: dict[str, DriverTest]) -> dict[str, list[int]]:
     """The columns of each share: of every driver, or of those told best and of all others together (the quotient game, Owen 1977)."""
     if len(groups) <= MOST_DRIVERS:
         return groups
@@ -225,13 +225,13 @@ def _pooled(groups: dict[str, list[int]], tested: dict[str, Tested]) -> dict[str
     return {**{name: groups[name] for name in own}, sentences.others(len(groups) - len(own)): rest}
 
 
-def _driver(part: Importance, tested: dict[str, Tested], index: str, compared: int) -> Driver:
+def _driver(part: Importance, tested: dict[str, DriverTest], index: str, compared: int) -> IndexDriver:
     one = tested.get(part.driver)
     if one is None:
         said = sentences.pooled(compared - MOST_DRIVERS + 1, index, part.share, part.low, part.high)
-        return Driver(part.driver, part.share, part.low, part.high, 1.0, False, said)
+        return IndexDriver(part.driver, part.share, part.low, part.high, 1.0, False, said)
     said = sentences.share(part.driver, index, part.share, part.low, part.high, one.found)
-    return Driver(part.driver, part.share, part.low, part.high, one.p_value, one.found, said)
+    return IndexDriver(part.driver, part.share, part.low, part.high, one.p_value, one.found, said)
 
 
 def _alike(names: list[tuple[str, str]], matrix: Array) -> tuple[str, ...]:

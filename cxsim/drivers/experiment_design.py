@@ -18,7 +18,7 @@ ALPHA, POWER = 0.05, 0.80
 
 
 @dataclass(frozen=True)
-class Trial:
+class ExperimentDesign:
     """An experiment with two equal arms that would settle a hazard ratio.
 
     Attributes
@@ -44,7 +44,9 @@ def schoenfeld_events(ratio: float, alpha: float = ALPHA, power: float = POWER, 
     return float((ndtri(1 - alpha / 2) + ndtri(power)) ** 2 / (share * (1 - share) * log(ratio) ** 2))
 
 
-def design(lift: float, ratio: float, leaving: Callable[[float], float], customers: int, weeks: float = 365.25 / 7) -> Trial:
+def design_experiment(
+    lift: float, ratio: float, leaving: Callable[[float], float], customers: int, weeks: float = 365.25 / 7
+) -> ExperimentDesign:
     """The experiment for a hazard ratio.
 
     `leaving` is the share of today's customers that leave within so many weeks, untouched.
@@ -57,7 +59,7 @@ def design(lift: float, ratio: float, leaving: Callable[[float], float], custome
 
     share = per_customer(weeks)
     needed = events / share if share > 0 else inf
-    return Trial(lift, ratio, events, float(ceil(needed)) if isfinite(needed) else inf, _weeks(events, per_customer, customers))
+    return ExperimentDesign(lift, ratio, events, float(ceil(needed)) if isfinite(needed) else inf, _weeks(events, per_customer, customers))
 
 
 def _weeks(events: float, per_customer: Callable[[float], float], customers: int) -> float | None:

@@ -14,16 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.churn.encoding import Encoding
-from cxsim.drivers.history import History
-from cxsim.drivers.kink import wald
+from cxsim.drivers.answer_history import AnswerHistory
 from cxsim.drivers.ordinal import fit_ordinal
+from cxsim.drivers.piecewise_linear import wald_p_value
 
 Array = NDArray[np.float64]
 ANSWERS_PER_COEFFICIENT = 10
 
 
 @dataclass(frozen=True)
-class Screened:
+class SelectedDrivers:
     """The drivers that are let into the regression.
 
     Attributes
@@ -38,17 +38,17 @@ class Screened:
     left_out: dict[str, str]
 
 
-def room(answers: Array) -> int:
+def coefficient_capacity(answers: Array) -> int:
     """How many coefficients some answers carry beside their thresholds."""
     return len(answers) // ANSWERS_PER_COEFFICIENT - (len(np.unique(answers)) - 1)
 
 
-def screen(given: History, encoding: Encoding, answers: Array, customer: NDArray[np.intp]) -> Screened:
+def select_drivers(given: AnswerHistory, encoding: Encoding, answers: Array, customer: NDArray[np.intp]) -> SelectedDrivers:
     """All drivers if the answers carry them; else those that go with the answers most on their own, as far as there is room."""
-    most = room(answers)
+    most = coefficient_capacity(answers)
     if len(encoding.columns) <= most:
-        return Screened(encoding, {}, {})
-    matrix, places = encoding.encode(given.frame), places_of(given, encoding)
+        return SelectedDrivers(encoding, {}, {})
+    matrix, places = encoding.encode(given.frame), driver_columns(given, encoding)
     wide = {driver: columns for driver, columns in places.items() if len(columns) > most}
     left_out = {
         driver: f"not tested: it takes {len(columns):,} coefficients, and {len(answers):,} answers carry {most:,}"
@@ -65,21 +65,21 @@ def screen(given: History, encoding: Encoding, answers: Array, customer: NDArray
                 "coefficients"
             )
     chosen = sorted(j for name in kept for j in places[name])
-    return Screened(encoding.model_copy(update={"columns": tuple(encoding.columns[j] for j in chosen)}), alone, left_out)
+    return SelectedDrivers(encoding.model_copy(update={"columns": tuple(encoding.columns[j] for j in chosen)}), alone, left_out)
 
 
-def places_of(given: History, encoding: Encoding) -> dict[str, list[int]]:
+def driver_columns(given: AnswerHistory, encoding: Encoding) -> dict[str, list[int]]:
     """The columns of the matrix that belong to each driver."""
     found = {driver: [j for j, c in enumerate(encoding.columns) if c.feature in names] for driver, names in given.drivers.items()}
     return {driver: columns for driver, columns in found.items() if columns}
 
 
-def splitting(given: History, encoding: Encoding, answers: Array, customer: NDArray[np.intp]) -> list[str]:
+def separating_drivers(given: AnswerHistory, encoding: Encoding, answers: Array, customer: NDArray[np.intp]) -> list[str]:
     """The drivers that split the answers on their own."""
     matrix = encoding.encode(given.frame)
     return [
         driver
-        for driver, columns in places_of(given, encoding).items()
+        for driver, columns in driver_columns(given, encoding).items()
         if fit_ordinal(answers, matrix[:, columns], customer).status != "converged"
     ]
 
@@ -87,4 +87,4 @@ def splitting(given: History, encoding: Encoding, answers: Array, customer: NDAr
 def _alone(answers: Array, matrix: Array, customer: NDArray[np.intp]) -> float:
     """The p value of a driver on its own; 0 if it splits the answers, which the regression then says."""
     fitted = fit_ordinal(answers, matrix, customer)
-    return wald(fitted.coefficients, fitted.own) if fitted.status == "converged" else 0.0
+    return wald_p_value(fitted.coefficients, fitted.own) if fitted.status == "converged" else 0.0

@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.clv.purchasing import PurchaseModel
+from cxsim.clv.purchase_model import PurchaseModel
 from cxsim.data.rfm import Rfm, repeats_per_day
 from cxsim.data.transactions import Transactions
 
