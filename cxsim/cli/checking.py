@@ -51,7 +51,7 @@ def _by_name(path: Path) -> str | None:
 
 
 def _check_data(path: Path, kind: str, max_faults: int | None) -> tuple[str, ...]:
-    from cxsim.data.exports.recognising import check_recognised
+    from cxsim.data.exports.recognition import check_recognised
     from cxsim.data.tables import check_table
 
     report = check_recognised(path, kind) or check_table(path, kind, _proposed(path) if kind == "customers" else None)

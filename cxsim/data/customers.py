@@ -9,16 +9,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from cxsim.data import cells, checking
+from cxsim.data import cells, contract_checks
 from cxsim.data.contracts import Kind, customers
 from cxsim.data.customer_frame import check_frame
+from cxsim.data.joined_files import linked
 from cxsim.data.leakage import Known, Leak, find_leaks
-from cxsim.data.levels import level_faults, level_notes
-from cxsim.data.linked import linked
+from cxsim.data.loader import RawTable, open_table
 from cxsim.data.mapping import Mapping
 from cxsim.data.privacy import hash_key, hashed, personal_columns
-from cxsim.data.reading import RawTable, open_table
 from cxsim.data.source import Source
+from cxsim.data.suspect_values import level_faults, level_notes
 from cxsim.data.tenure import zero_notes
 from cxsim.errors import DataError, Fault, nearest
 
@@ -94,11 +94,11 @@ def customers_of(table: RawTable, mapping: Mapping) -> CustomerTable:
     kinds = column_kinds(table, tuple(name for name in table.names if name not in personal), units=mapping.reader.units)
     contract = customers(mapping, kinds, frozenset(personal))
     texts = [name for name in _kind_columns(mapping) if name in table.names and name not in personal and kinds[name] == "text"]
-    faults = [*_mapping_faults(table, mapping, personal), *checking.check(table, contract, mapping.reader)]
+    faults = [*_mapping_faults(table, mapping, personal), *contract_checks.check(table, contract, mapping.reader)]
     faults += level_faults(table, texts, mapping.reader)
     if faults:
         raise DataError(f"{file} is not a customer table as its mapping says.", faults)
-    raw = checking.frame(table, contract, mapping.reader)
+    raw = contract_checks.frame(table, contract, mapping.reader)
     leaks = _leaks(table, raw, mapping, kinds, personal)
     faults = list(_leak_faults(leaks, mapping, file))
     if faults:
@@ -181,10 +181,10 @@ def leaking(table: RawTable, mapping: Mapping) -> tuple[Leak, ...]:
     plain = mapping.model_copy(update={"features": ()})
     personal = personal_columns(table, (mapping.customer_id,))
     kinds = column_kinds(table, tuple(name for name in table.names if name not in personal), units=mapping.reader.units)
-    faults = checking.check(table, customers(plain, kinds, frozenset(personal)), mapping.reader)
+    faults = contract_checks.check(table, customers(plain, kinds, frozenset(personal)), mapping.reader)
     if faults:
         raise DataError(f"{table.source.file} is not a table of customers.", faults)
-    raw = checking.frame(table, customers(plain, kinds, frozenset(personal)), mapping.reader)
+    raw = contract_checks.frame(table, customers(plain, kinds, frozenset(personal)), mapping.reader)
     return _leaks(table, raw, plain, kinds, personal)
 
 

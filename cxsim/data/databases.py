@@ -17,9 +17,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from cxsim.data.formats.parquet_table import parquet_part
+from cxsim.data.loader import assembled, explained, session
 from cxsim.data.mapping import Reader
-from cxsim.data.parquet_table import parquet_part
-from cxsim.data.reading import assembled, explained, session
 from cxsim.data.rules import Contract
 from cxsim.data.source import look_at
 from cxsim.data.tables import OpenTable, checked

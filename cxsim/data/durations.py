@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from cxsim.data.reading import session
+from cxsim.data.loader import session
 from cxsim.data.tables import OpenTable
 from cxsim.errors import DataError, Fault
 from cxsim.units import DAYS_PER_MONTH

@@ -11,11 +11,11 @@ import duckdb
 import narwhals as nw
 import pyarrow as pa
 
+from cxsim.data.formats.parquet_table import as_text
+from cxsim.data.formats.table_file import Part, row_numbers, typed
+from cxsim.data.loader import assembled, explained, session
 from cxsim.data.mapping import Reader
-from cxsim.data.parquet_table import as_text
-from cxsim.data.part import Part, row_numbers, typed
 from cxsim.data.raw_table import RawTable, quoted
-from cxsim.data.reading import assembled, explained, session
 from cxsim.data.rules import Contract
 from cxsim.data.source import Bytes
 from cxsim.data.tables import OpenTable, checked

@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.data.durations import Durations
-from cxsim.data.reading import session
+from cxsim.data.loader import session
 from cxsim.errors import DataError, Fault
 
 _CUTS = """

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxsim.data.exports.proposing import proposal_lines
-from cxsim.data.exports.recognising import recognise
+from cxsim.data.exports.proposal import proposal_lines
+from cxsim.data.exports.recognition import recognise
+from cxsim.data.loader import open_table
 from cxsim.data.privacy import normal, personal_columns
 from cxsim.data.raw_table import RawTable
-from cxsim.data.reading import open_table
 from cxsim.data.table_proposal import UNKNOWN, nearest_contract, table_lines
 from cxsim.data.yaml_text import yaml_text
 

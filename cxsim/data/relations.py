@@ -1,19 +1,25 @@
-"""Relations: tables that DuckDB sees already (Parquet files, frames), checked where they lie and read as their contract says."""
+"""Relations: tables that DuckDB can query, checked under a contract for the metrics.
+
+Parquet files and frames are checked where they lie and read as their contract says. A file that DuckDB cannot query by itself (text, JSON,
+a workbook) is checked and written to Parquet; its columns beyond the contract, by which a table may be cut, are written as text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 
-from cxsim.data import cells, checking
+from cxsim.data import cells, contract_checks
+from cxsim.data.formats.parquet_table import as_text
+from cxsim.data.formats.table_file import row_numbers, typed
 from cxsim.data.mapping import Reader
-from cxsim.data.parquet_table import as_text
-from cxsim.data.part import row_numbers, typed
 from cxsim.data.raw_table import Place, RawTable, may_be_trimmed, quoted, trimmed
 from cxsim.data.rules import Contract, Kind
 from cxsim.data.source import Source
-from cxsim.errors import DataError
+from cxsim.errors import DataError, Fault, UsageError, nearest
 
 _PLAIN = Reader()
 
@@ -38,11 +44,11 @@ def checked_relation(
     """
     texts = [rule.column for rule in contract.columns if types.get(rule.column) == "VARCHAR"]
     table = _raw(connection, relation, types, contract, shown, ())
-    found = checking.find(table, contract, _PLAIN, absent, dict.fromkeys(texts, _untidy), cut=True)
+    found = contract_checks.find(table, contract, _PLAIN, absent, dict.fromkeys(texts, _untidy), cut=True)
     untidy = found.untidy
     if untidy:
         table = _raw(connection, relation, types, contract, shown, untidy)
-        found = checking.find(table, contract, _PLAIN, absent, cut=True)
+        found = contract_checks.find(table, contract, _PLAIN, absent, cut=True)
     if found.faults:
         raise DataError(f"{shown} is not a table of {contract.name}.", found.faults)
     return _as_kinds(relation, types, contract, untidy)
@@ -61,7 +67,7 @@ def _raw(
     shown: str,
     untidy: Iterable[str],
 ) -> RawTable:
-    names = tuple(name for name in (*contract.names, checking.SCENARIO) if name in types)
+    names = tuple(name for name in (*contract.names, contract_checks.SCENARIO) if name in types)
     own, kinds = ["row_number() OVER () - 1 AS rowid"], dict[str, Kind]()
     for i, name in enumerate(names):
         text = as_text(quoted(name), types[name])
@@ -93,3 +99,46 @@ def _as_kinds(relation: str, types: Mapping[str, str], contract: Contract, untid
     if not read:
         return relation
     return f"(SELECT * REPLACE ({', '.join(f'{sql} AS {quoted(name)}' for name, sql in read.items())}) FROM {relation})"
+
+
+def write_checked(table: RawTable, contract: Contract, path: Path, stated: Mapping[str, str], absent: bool = False) -> None:
+    """Write a table to a Parquet file once it has kept its contract.
+
+    Parameters
+    ----------
+    stated : for a column of the contract, the column of the file that holds it, where its name is another.
+    absent : whether columns and cells that the contract needs may be missing.
+
+    Raises
+    ------
+    UsageError
+        If a stated column is not there.
+    DataError
+        With every fault of the table at once.
+    """
+    own, reader = renamed(table, stated), Reader()
+    faults = contract_checks.find(own, contract, reader, absent, cut=True).faults
+    if faults:
+        raise DataError(f"{table.source.file} is not a table of {contract.name}.", faults)
+    read = {rule.column: contract_checks.value(own, rule, reader) for rule in contract_checks.present(own, contract)}
+    # a column that was renamed is also there under its own name
+    texts = {name: each.cell(name) for each in (own, table) for name in each.names if name}
+    values = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in (texts | read).items())
+    table.connection.execute(f"COPY (SELECT {values} FROM {table.relation}) TO {cells.literal(str(path))} (FORMAT parquet)")
+
+
+def renamed(table: RawTable, stated: Mapping[str, str]) -> RawTable:
+    """The table with the names of the contract for some of its columns; a column that has such a name already has none.
+
+    Raises
+    ------
+    UsageError
+        If one of the columns is not there.
+    """
+    unknown = [old for old in stated.values() if old not in table.names]
+    if unknown:
+        faults = [Fault(f"no column {old!r}", "a column of the table", nearest(old, table.names), table.source.file) for old in unknown]
+        raise UsageError(f"The columns of {table.source.file} cannot be renamed so.", faults)
+    new = {old: name for name, old in stated.items()}
+    names = tuple(new.get(name, "" if name in stated else name) for name in table.names)
+    return replace(table, names=names, shown={name: old for old, name in new.items()} | dict(table.shown))

@@ -1,4 +1,4 @@
-"""Rules: what a column, a row and a table must hold, as data. `cxsim.data.checking` turns them into one pass of SQL."""
+"""Rules: what a column, a row and a table must hold, as data. `cxsim.data.contract_checks` turns them into one pass of SQL."""
 
 from __future__ import annotations
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from cxsim.data.sample_customers import blank_answers, draw_customers
-from cxsim.data.sample_logs import contacts, surveys
-from cxsim.data.sample_trades import write_trades
-from cxsim.data.sample_truth import COEFFICIENTS, TRUTH, Truth
+from cxsim.data.synthetic.customers import blank_answers, draw_customers
+from cxsim.data.synthetic.industries import write_trades
+from cxsim.data.synthetic.logs import contacts, surveys
+from cxsim.data.synthetic.truth import COEFFICIENTS, TRUTH, Truth
 
 README = """# SYNTHETIC sample: a subscription operator
 

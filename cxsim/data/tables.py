@@ -10,14 +10,14 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from cxsim.data import cells, checking
+from cxsim.data import cells, contract_checks
 from cxsim.data.contracts import CONTACTS, SURVEYS, Contract
 from cxsim.data.customers import read_customers
+from cxsim.data.loader import open_table
 from cxsim.data.mapping import Mapping, Reader
 from cxsim.data.metric_contracts import CUSTOMER_FACTS, MEASURED
 from cxsim.data.privacy import hash_key, hashed, personal_of_contract
 from cxsim.data.raw_table import RawTable, quoted
-from cxsim.data.reading import open_table
 from cxsim.data.source import Source
 from cxsim.errors import DataError, Fault, UsageError, nearest
 
@@ -82,7 +82,7 @@ def checked(table: RawTable, contract: Contract, reader: Reader) -> Iterator[Ope
     DataError
         With every fault of the table at once.
     """
-    faults = checking.check(table, contract, reader)
+    faults = contract_checks.check(table, contract, reader)
     if faults:
         raise DataError(f"{table.source.file} is not a table of {contract.name}.", faults)
     personal = personal_of_contract(table, contract)
@@ -90,10 +90,10 @@ def checked(table: RawTable, contract: Contract, reader: Reader) -> Iterator[Ope
     notes = tuple(_said(table, name, kind, contract, words) for name, kind in personal.items())
     if any(name in contract.names for name in personal):
         table.connection.create_function("keyed_hash", lambda text: hashed(text, key), ["VARCHAR"], "VARCHAR")
-    columns = tuple(rule.column for rule in checking.present(table, contract))
+    columns = tuple(rule.column for rule in contract_checks.present(table, contract))
     values = ", ".join(
-        f"{_hashed_if(rule.column in personal, checking.value(table, rule, reader))} AS {quoted(rule.column)}"
-        for rule in checking.present(table, contract)
+        f"{_hashed_if(rule.column in personal, contract_checks.value(table, rule, reader))} AS {quoted(rule.column)}"
+        for rule in contract_checks.present(table, contract)
     )
     table.connection.execute(f"CREATE VIEW {quoted(contract.name)} AS SELECT {values}, rowid FROM {table.relation}")
     yield OpenTable(table.connection, contract.name, columns, table.source, notes)
@@ -187,4 +187,4 @@ def facts_faults(path: Path, reader: Reader | None = None) -> tuple[Fault, ...]:
         return ()
     with open_table(path, reader, kept=False) as raw:
         known = CUSTOMER_FACTS.columns[0].column in raw.names
-        return tuple(checking.check(raw, CUSTOMER_FACTS, reader or Reader())) if known else ()
+        return tuple(contract_checks.check(raw, CUSTOMER_FACTS, reader or Reader())) if known else ()

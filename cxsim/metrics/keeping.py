@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxsim.data.breaches import Check, column_checks, row_checks, unread_check
-from cxsim.data.checking import SCENARIO
+from cxsim.data.contract_checks import SCENARIO
 from cxsim.data.metric_contracts import MEASURED
 from cxsim.data.raw_table import quoted
 from cxsim.data.rules import ColumnRule
+from cxsim.data.violations import Check, column_checks, row_checks, unread_check
 from cxsim.errors import Fault
 from cxsim.metrics.dialects import Dialect
 

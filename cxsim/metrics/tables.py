@@ -16,10 +16,9 @@ from typing import Any, Protocol, Self
 
 import duckdb
 
-from cxsim.data.copies import write_checked
+from cxsim.data.loader import open_table
 from cxsim.data.metric_contracts import MEASURED
-from cxsim.data.reading import open_table
-from cxsim.data.relations import checked_relation
+from cxsim.data.relations import checked_relation, write_checked
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.dialects import DUCKDB, Dialect, dialect_of
 from cxsim.metrics.keeping import Held, breaches

@@ -16,9 +16,9 @@ from cxsim.config.loading import load
 from cxsim.config.study_file import Study
 from cxsim.data.contracts import NAMED
 from cxsim.data.customers import CustomerTable
-from cxsim.data.guessing import guess_customers
-from cxsim.data.reading import open_table
-from cxsim.data.shaping import read_mapped
+from cxsim.data.loader import open_table
+from cxsim.data.mapped_tables import read_mapped
+from cxsim.data.mapping_inference import guess_customers
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import read_contacts, read_surveys, read_table
 from cxsim.drivers.answer_history import WINDOW_DAYS

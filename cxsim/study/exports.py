@@ -7,9 +7,9 @@ from typing import Any
 
 from cxsim.config.exports_file import load_exports
 from cxsim.data.customers import CustomerTable, read_customers
+from cxsim.data.mapped_tables import open_mapped
 from cxsim.data.mapping import TableSource
-from cxsim.data.shaping import open_mapped
-from cxsim.data.sources import dataset
+from cxsim.data.public_datasets import dataset
 from cxsim.errors import DataError, Fault
 
 

@@ -10,7 +10,7 @@ from cxsim.config.checks import segment_faults
 from cxsim.config.loading import located
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable, read_customers
-from cxsim.data.sources import dataset
+from cxsim.data.public_datasets import dataset
 from cxsim.errors import CxsimError, UsageError
 
 

@@ -18,10 +18,10 @@ from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.pareto_nbd import ParetoNbd
 from cxsim.clv.value_method import ValueMethod, fit_value
 from cxsim.config.value_file import ValueFile, load_value
-from cxsim.data.exports.recognising import table_mapping
+from cxsim.data.exports.recognition import table_mapping
+from cxsim.data.mapped_tables import read_mapped
+from cxsim.data.public_datasets import dataset
 from cxsim.data.rfm import summarise
-from cxsim.data.shaping import read_mapped
-from cxsim.data.sources import dataset
 from cxsim.data.transactions import TransactionMapping, Transactions, transactions, without_returns
 from cxsim.errors import CxsimError, Fault, UsageError
 from cxsim.report.html import render

@@ -12,7 +12,7 @@ from statistics import mean
 import pandas as pd
 import pytest
 
-from cxsim.data.shaping import open_mapped
+from cxsim.data.mapped_tables import open_mapped
 from cxsim.data.table_mapping import TableMapping
 from cxsim.metrics.measuring import Measurement, measure
 from cxsim.metrics.tables import Tables

@@ -24,7 +24,7 @@ from cxsim.config.loading import load
 from cxsim.config.overlay import EXTENDS
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
-from cxsim.data.sample_trades import TRADES
+from cxsim.data.synthetic.industries import TRADES
 from cxsim.decision.programme import changes
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.open import simulate_openly

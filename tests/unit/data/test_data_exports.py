@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from cxsim.data.exports.recognising import check_recognised, recognise, table_mapping
+from cxsim.data.exports.recognition import check_recognised, recognise, table_mapping
+from cxsim.data.mapped_tables import read_mapped
 from cxsim.data.proposal import propose_mapping
-from cxsim.data.shaping import read_mapped
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import DataError
 from tests.support.customer_files import written

@@ -11,8 +11,8 @@ import pytest
 from cxsim.config.document import parse_document
 from cxsim.data import limits
 from cxsim.data.contracts import EVENTS, NAMED, SUBSCRIPTIONS
+from cxsim.data.mapped_tables import read_mapped
 from cxsim.data.mapping import Reader
-from cxsim.data.shaping import read_mapped
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import check_table, open_checked, read_table
 from cxsim.errors import DataError

@@ -12,8 +12,8 @@ import pytest
 from scipy import stats
 
 from cxsim.data.sample import tables, write
-from cxsim.data.sample_customers import draw_customers
-from cxsim.data.sample_truth import COEFFICIENTS, TRUTH
+from cxsim.data.synthetic.customers import draw_customers
+from cxsim.data.synthetic.truth import COEFFICIENTS, TRUTH
 from cxsim.data.tables import read_contacts, read_surveys
 from cxsim.units import DAYS_PER_MONTH
 

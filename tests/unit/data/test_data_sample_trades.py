@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cxsim.data.sample_trades import TRADES, trade_table, write_trades
+from cxsim.data.synthetic.industries import TRADES, trade_table, write_trades
 
 
 def test_the_command_writes_the_shipped_bytes(tmp_path: Path, sample_folder: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cxsim.data import sources
+from cxsim.data import public_datasets
 from cxsim.data.customers import read_customers
 from cxsim.data.mapping import Mapping
 from cxsim.data.tables import check_table, read_contacts, read_surveys
@@ -99,31 +99,31 @@ def no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def published(monkeypatch: pytest.MonkeyPatch, no_folder: None) -> None:
-    entry = replace(sources.TELCO_IBM, sha256=hashlib.sha256(CONTENT).hexdigest())
-    monkeypatch.setitem(sources.DATASETS, "telco_ibm", entry)
+    entry = replace(public_datasets.TELCO_IBM, sha256=hashlib.sha256(CONTENT).hexdigest())
+    monkeypatch.setitem(public_datasets.DATASETS, "telco_ibm", entry)
 
 
 @pytest.mark.usefixtures("published")
 def test_fetch_once_then_from_the_cache(tmp_path: Path, server: tuple[str, list[str]]) -> None:
     url, asked = server
-    first = sources.dataset("telco_ibm", cache=tmp_path, base_url=url)
+    first = public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=url)
     assert first.read_bytes() == CONTENT
-    assert sources.dataset("telco_ibm", cache=tmp_path, base_url=url) == first
+    assert public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=url) == first
     assert asked == ["/data/Telco-Customer-Churn.csv"]
 
 
 @pytest.mark.usefixtures("published")
 def test_a_cached_file_that_was_changed_is_refused(tmp_path: Path, server: tuple[str, list[str]]) -> None:
-    path = sources.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
+    path = public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
     path.write_bytes(b"changed")
     with pytest.raises(DataError, match="remove the file and fetch it again"):
-        sources.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
+        public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
 
 
 @pytest.mark.usefixtures("no_folder")
 def test_other_bytes_than_published_are_refused_and_not_kept(tmp_path: Path, server: tuple[str, list[str]]) -> None:
     with pytest.raises(DataError, match="not the file that was published"):
-        sources.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
+        public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
@@ -132,12 +132,12 @@ def test_offline_without_a_cache_says_what_to_do(tmp_path: Path) -> None:
     with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as closed:
         port = closed.server_port
     with pytest.raises(DataError, match=r"or set CXSIM_DATA to a folder that holds telco_ibm/Telco-Customer-Churn\.csv"):
-        sources.dataset("telco_ibm", cache=tmp_path, base_url=f"http://127.0.0.1:{port}/")
+        public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=f"http://127.0.0.1:{port}/")
 
 
 def test_unknown_data_set() -> None:
     with pytest.raises(DataError, match="did you mean 'telco_ibm'"):
-        sources.dataset("telco")
+        public_datasets.dataset("telco")
 
 
 @pytest.mark.realdata
@@ -152,7 +152,7 @@ def test_telco_is_read_whole_and_its_leak_is_named(data_folder: Path) -> None:
             "features": ["Contract", "MonthlyCharges", "InternetService", "PhoneService", "SeniorCitizen"],
         }
     )
-    table = read_customers(sources.dataset("telco_ibm"), telco)
+    table = read_customers(public_datasets.dataset("telco_ibm"), telco)
     assert (len(table.frame), int(table.frame["churned"].sum())) == (7_043, 1_869)
     assert table.notes == (
         "TotalCharges = tenure x MonthlyCharges: it leaks the duration; not used.",
@@ -160,6 +160,6 @@ def test_telco_is_read_whole_and_its_leak_is_named(data_folder: Path) -> None:
         "11 customers with tenure 0 who have not left were not observed for any time and are left out of the fit; "
         "none of the 1,869 who left is among them.",
     )
-    assert table.source.sha256 == sources.TELCO_IBM.sha256
+    assert table.source.sha256 == public_datasets.TELCO_IBM.sha256
     with pytest.raises(DataError, match="TotalCharges = tenure x MonthlyCharges: it leaks the duration"):
-        read_customers(sources.dataset("telco_ibm"), telco.model_copy(update={"features": ("TotalCharges",)}))
+        read_customers(public_datasets.dataset("telco_ibm"), telco.model_copy(update={"features": ("TotalCharges",)}))

@@ -10,9 +10,9 @@ import pytest
 from cxsim.cli.main import run_command
 from cxsim.data.contracts import TRANSACTIONS
 from cxsim.data.customers import read_customers
-from cxsim.data.exports.recognising import export_mapping, table_mapping
+from cxsim.data.exports.recognition import export_mapping, table_mapping
+from cxsim.data.mapped_tables import read_mapped
 from cxsim.data.mapping import Mapping, Reader
-from cxsim.data.shaping import read_mapped
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import check_table, read_table
 from cxsim.errors import DataError

@@ -9,9 +9,9 @@ import pytest
 from cxsim.cli.main import run_command
 from cxsim.config.document import parse_document
 from cxsim.data.customers import read_customers
+from cxsim.data.mapped_tables import read_mapped
 from cxsim.data.mapping import TableSource
 from cxsim.data.proposal import propose_mapping
-from cxsim.data.shaping import read_mapped
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import DataError
 

@@ -12,7 +12,7 @@ import pytest
 
 from cxsim.cli.main import run_command
 from cxsim.config.loading import load
-from cxsim.data.guessing import guess_customers
+from cxsim.data.mapping_inference import guess_customers
 from cxsim.drivers import sentences
 from cxsim.drivers.answer_history import AnswerHistory, build_history
 from cxsim.drivers.churn_effect import HazardRatioInterval, ScoreEffect, ScoreFall

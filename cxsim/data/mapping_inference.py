@@ -7,12 +7,12 @@ from collections.abc import Mapping as StatedColumns
 from pathlib import Path
 
 from cxsim.data.customers import CustomerTable, customers_of, leaking, read_customers
-from cxsim.data.exports.recognising import recognise
+from cxsim.data.exports.recognition import recognise
+from cxsim.data.loader import open_table
 from cxsim.data.mapping import Churned, Mapping, Tenure
 from cxsim.data.privacy import personal_columns
 from cxsim.data.proposal import assigned, outcomes, telling, unit_of
 from cxsim.data.raw_table import RawTable
-from cxsim.data.reading import open_table
 from cxsim.errors import DataError, Fault, nearest
 
 ROLES = {

@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from cxsim.data import cells
-from cxsim.data.breaches import Check, column_checks, row_checks
-from cxsim.data.codes import TIMES, code_faults, may_be_coded
-from cxsim.data.forms import instant_forms, number_forms
+from cxsim.data.cell_formats import instant_forms, number_forms
 from cxsim.data.mapping import Reader
 from cxsim.data.privacy import looks_personal
 from cxsim.data.raw_table import Place, RawTable
 from cxsim.data.rules import ColumnRule, Contract
+from cxsim.data.suspect_values import TIMES, code_faults, may_be_coded
+from cxsim.data.violations import Check, column_checks, row_checks
 from cxsim.errors import Fault, nearest
 
 _EXAMPLES = 3

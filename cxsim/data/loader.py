@@ -18,16 +18,16 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from cxsim.data import json_table, workbook, xes
 from cxsim.data.cells import literal
-from cxsim.data.encoding import unpacked
+from cxsim.data.formats import json_table, workbook, xes
+from cxsim.data.formats.encoding import unpacked
+from cxsim.data.formats.parquet_table import parquet_part
+from cxsim.data.formats.table_file import Part
+from cxsim.data.formats.text_table import Above, above_said, decimal_said, delimited_part, rows_above, text_part
 from cxsim.data.mapping import Cell, Reader, written
-from cxsim.data.parquet_table import parquet_part
-from cxsim.data.part import Part
 from cxsim.data.raw_table import ROWS_PER_PART, Locate, Place, RawTable, may_be_trimmed, trimmed
 from cxsim.data.rules import Kind
 from cxsim.data.source import Bytes, Source, look_at
-from cxsim.data.text_table import Above, above_said, decimal_said, delimited_part, rows_above, text_part
 from cxsim.errors import DataError, Fault, nearest
 
 __all__ = ["RawTable", "assembled", "explained", "open_table", "session"]

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from cxsim.data import cells
-from cxsim.data.delimiter import (
+from cxsim.data.formats.delimiter import (
     detect_delimiter,
     first_records,
     ragged_rows,
@@ -20,9 +20,9 @@ from cxsim.data.delimiter import (
     title_rows,
     wrong_delimiter,
 )
-from cxsim.data.encoding import as_utf8
+from cxsim.data.formats.encoding import as_utf8
+from cxsim.data.formats.table_file import Lines, Part, empty, sql_path
 from cxsim.data.mapping import SPACES, Reader
-from cxsim.data.part import Lines, Part, empty, sql_path
 from cxsim.data.source import Bytes
 from cxsim.errors import DataError
 

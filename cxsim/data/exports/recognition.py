@@ -6,17 +6,17 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cxsim.data.delimiter import detect_delimiter, first_records
-from cxsim.data.encoding import as_utf8, unpacked
 from cxsim.data.exports import crm, logs, shops, survey_tools, telco
 from cxsim.data.exports.export import Export, Head, Plain
+from cxsim.data.formats.delimiter import detect_delimiter, first_records
+from cxsim.data.formats.encoding import as_utf8, unpacked
+from cxsim.data.formats.text_table import rows_above
+from cxsim.data.loader import files_of, open_table
+from cxsim.data.mapped_tables import open_mapped
 from cxsim.data.mapping import Mapping, Reader
-from cxsim.data.reading import files_of, open_table
-from cxsim.data.shaping import open_mapped
 from cxsim.data.source import look_at
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import CheckReport
-from cxsim.data.text_table import rows_above
 from cxsim.errors import DataError, Fault, nearest
 
 EXPORTS: dict[str, Export] = {export.name: export for family in (survey_tools, telco, shops, crm, logs) for export in family.EXPORTS}

@@ -16,8 +16,8 @@ from xml.parsers import expat
 
 import duckdb
 
-from cxsim.data.json_table import json_part
-from cxsim.data.part import Part
+from cxsim.data.formats.json_table import json_part
+from cxsim.data.formats.table_file import Part
 from cxsim.data.source import Bytes, look_at
 from cxsim.errors import DataError, Fault
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import duckdb
 
+from cxsim.data.formats.table_file import Part
+from cxsim.data.loader import assembled, explained, parts_of, session
 from cxsim.data.mapping import Mapping, Reader
-from cxsim.data.part import Part
 from cxsim.data.raw_table import RawTable
-from cxsim.data.reading import assembled, explained, parts_of, session
 from cxsim.errors import DataError, Fault, nearest
 
 

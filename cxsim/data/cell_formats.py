@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 
 from cxsim.data import cells
-from cxsim.data.breaches import Check
 from cxsim.data.mapping import Reader
 from cxsim.data.rules import ColumnRule
+from cxsim.data.violations import Check
 
 _MEND = "mend it, or leave the row out"
 _FOUR_DIGITS = "export with four-digit years"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from cxsim.data.part import Part, row_numbers, sql_path, typed
+from cxsim.data.formats.table_file import Part, row_numbers, sql_path, typed
 from cxsim.data.raw_table import quoted
 from cxsim.data.source import Bytes
 from cxsim.errors import DataError, Fault

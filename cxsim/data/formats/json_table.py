@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 
 from cxsim.data import cells
-from cxsim.data.encoding import as_utf8
-from cxsim.data.part import Part, empty, row_numbers, sql_path
+from cxsim.data.formats.encoding import as_utf8
+from cxsim.data.formats.table_file import Part, empty, row_numbers, sql_path
 from cxsim.data.source import Bytes
 from cxsim.errors import DataError, Fault
 

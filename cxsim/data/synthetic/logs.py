@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.data.sample_customers import stream
-from cxsim.data.sample_truth import Truth
+from cxsim.data.synthetic.customers import stream
+from cxsim.data.synthetic.truth import Truth
 from cxsim.units import DAYS_PER_MONTH
 
 _DAYS_90 = 90.0

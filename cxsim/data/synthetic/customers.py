@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.data.sample_truth import Truth
+from cxsim.data.synthetic.truth import Truth
 from cxsim.units import DAYS_PER_MONTH
 
 Array = NDArray[np.float64]

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from cxsim.data.sample_customers import blank_answers, draw_customers, stream
-from cxsim.data.sample_truth import Answer, Plan, Truth
+from cxsim.data.synthetic.customers import blank_answers, draw_customers, stream
+from cxsim.data.synthetic.truth import Answer, Plan, Truth
 from cxsim.units import MONTHS_PER_YEAR
 
 README = """# SYNTHETIC sample: {title}

@@ -11,8 +11,8 @@ from cxsim.data import cells
 from cxsim.data.case_log import case_columns, case_notes, case_rows, log_faults
 from cxsim.data.contracts import NAMED
 from cxsim.data.exports.survey_tools import status_faults
+from cxsim.data.loader import open_table
 from cxsim.data.raw_table import RawTable
-from cxsim.data.reading import open_table
 from cxsim.data.table_mapping import Joined, LeaveOut, Product, Question, TableMapping
 from cxsim.data.tables import OpenTable, Table, checked, held
 from cxsim.errors import DataError, Fault, nearest
