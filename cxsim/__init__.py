@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cxsim.churn.cox import Cox
     from cxsim.churn.fitting import fit
-    from cxsim.config.loading import load
+    from cxsim.config.loader import load
     from cxsim.config.study_file import Study
     from cxsim.data.customers import CustomerTable
     from cxsim.data.customers import read_customers as read
@@ -41,7 +41,7 @@ _HOMES = {
     "UsageError": "cxsim.errors",
     "find_drivers": "cxsim.drivers.driver_report",
     "fit": "cxsim.churn.fitting",
-    "load": "cxsim.config.loading",
+    "load": "cxsim.config.loader",
     "read": "cxsim.data.customers:read_customers",
     "simulate": "cxsim.engine.simulate",
 }

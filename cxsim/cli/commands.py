@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from cxsim.cli.driving import drivers
-from cxsim.cli.fitting import fit
+from cxsim.cli.drivers import drivers
+from cxsim.cli.fit import fit
 from cxsim.cli.metrics import metrics
-from cxsim.cli.planning import plan
-from cxsim.cli.showing import progress_bar, show_json, show_lines
-from cxsim.cli.simulating import simulate
+from cxsim.cli.output import progress_bar, show_json, show_lines
+from cxsim.cli.plan import plan
+from cxsim.cli.simulate import simulate
 
 app = typer.Typer(
     name="cxsim",
@@ -109,7 +109,7 @@ def check(
 
     What is wrong is told all at once, each fault with file, line and column. Nothing is written.
     """
-    from cxsim.cli.checking import check_path
+    from cxsim.cli.check import check_path
 
     sentences = check_path(path, kind, max_faults)
     if as_json:
@@ -127,7 +127,7 @@ def init(
 
     With --from nothing is written: the proposal, how that table is to be read, is printed, to be read and corrected by you.
     """
-    from cxsim.cli.starting import proposal, write_starter
+    from cxsim.cli.init import proposal, write_starter
 
     show_lines(*(write_starter(folder) if table is None else proposal(table)))
 
@@ -135,7 +135,7 @@ def init(
 @app.command()
 def schema(out: Annotated[Path | None, typer.Option(help="File to write; by default stdout.")] = None) -> None:
     """Write the JSON Schema of a study file, for editors."""
-    from cxsim.cli.starting import write_new
+    from cxsim.cli.init import write_new
     from cxsim.config.schema import schema_text
 
     if out is None:

@@ -19,7 +19,7 @@ from typing import NoReturn
 from typer.exceptions import Abort, TyperException
 
 from cxsim.cli.commands import app
-from cxsim.cli.showing import show_error
+from cxsim.cli.output import show_error
 from cxsim.errors import CxsimError, UsageError
 
 INTERRUPTED = 130

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cxsim.cli.columns import COLUMN_HELP, listed, stated_columns
-from cxsim.cli.showing import show_json, show_lines
+from cxsim.cli.output import show_json, show_lines
 from cxsim.errors import Fault, UsageError
 
 

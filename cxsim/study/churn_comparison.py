@@ -9,7 +9,7 @@ from typing import Any
 
 from cxsim.calibration.columns import column_faults
 from cxsim.churn.model_card import Candidate, Compared, ModelCard, compare_models
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.report.language.speaking import words_of
 from cxsim.report.model_card import figure, render_card

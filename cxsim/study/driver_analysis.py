@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from cxsim.config.exports_file import is_exports_file, load_exports
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.data.contracts import NAMED
 from cxsim.data.customers import CustomerTable

@@ -12,7 +12,7 @@ from typing import Any
 
 from cxsim.config.document import parse_document
 from cxsim.config.exports_file import is_exports_file
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.data.metric_contracts import MEASURED
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.comparing import Benchmark, against_benchmarks, differences

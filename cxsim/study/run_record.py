@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cxsim.churn.record import FittedChurn
-from cxsim.config.overlay import copy_study
+from cxsim.config.inheritance import copy_study
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source

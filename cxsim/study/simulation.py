@@ -14,7 +14,7 @@ import numpy as np
 
 from cxsim import engine
 from cxsim.calibration.set_point import Calibration
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.engine.executors.cluster import Dask
 from cxsim.engine.executors.keeping import Kept

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cxsim.churn.penalty import empty_levels
 from cxsim.churn.preparing import prepare
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.tables import check_table as check_data

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cxsim.churn.record import FittedChurn
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.decision.comparison import Spread
 from cxsim.decision.comparison_summary import few
 from cxsim.provenance import Manifest, canonical_hash, run_folder, versions

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cxsim.config.checks import segment_faults
-from cxsim.config.loading import located
+from cxsim.config.loader import located
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.data.public_datasets import dataset

@@ -9,7 +9,7 @@ import pandas as pd
 
 from cxsim.churn.comparing import compare_fits
 from cxsim.churn.fitting import fit
-from cxsim.config.loading import reload
+from cxsim.config.loader import reload
 from cxsim.config.study_file import Study
 from cxsim.provenance import read_manifest, verify_files
 from cxsim.study.customers import Customers, Drawn

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.outcome import Outcome

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.decision.audit import Audit, CaseFigures, audit
 from cxsim.decision.audit_figures import case_figures

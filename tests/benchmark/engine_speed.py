@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from cxsim.churn.fitting import fit
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.executors.event_log import written
 from cxsim.engine.executors.running import do

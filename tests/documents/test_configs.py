@@ -20,8 +20,8 @@ from cxsim.churn.fitting import fit
 from cxsim.churn.record import FittedChurn
 from cxsim.cli.main import run_command
 from cxsim.config.document import read_document
-from cxsim.config.loading import load
-from cxsim.config.overlay import EXTENDS
+from cxsim.config.inheritance import EXTENDS
+from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.synthetic.industries import TRADES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.report.compose import compose
 from cxsim.report.html import render
 from cxsim.study.decision_analysis import deepen

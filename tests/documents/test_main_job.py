@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from cxsim.cli.main import run_command
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.journey.parameters import quantities
 from cxsim.study import Options, answer

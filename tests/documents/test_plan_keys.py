@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from cxsim.cli.main import run_command
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.config.reference import parts, reference
 from cxsim.config.study_file import Study
 from cxsim.engine.open.running import simulate_openly

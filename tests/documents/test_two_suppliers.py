@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.information import information
 from cxsim.decision.portfolio import net_benefits, portfolio

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cxsim.config.loading import load, loads
+from cxsim.config.loader import load, loads
 from cxsim.errors import Fault, UsageError
 
 HERE = Path(__file__).parent

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cxsim.config.mending import faults_beside
-from cxsim.config.overlay import read_layers
+from cxsim.config.error_recovery import faults_beside
+from cxsim.config.inheritance import read_layers
 from cxsim.config.study_file import Study
 
 CONFIGS = Path(__file__).parents[2] / "configs"

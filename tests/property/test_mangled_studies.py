@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsim.config.loading import loads
+from cxsim.config.loader import loads
 from cxsim.config.study_file import Study
 from cxsim.errors import Fault, UsageError
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxsim.config.document import parse_document
-from cxsim.config.loading import loads
+from cxsim.config.loader import loads
 from cxsim.config.study_file import Study
 from cxsim.engine import simulate as compiled_engine
 from cxsim.engine.arrays import compile_twin

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from scipy.stats import binom, norm
 
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.drivers.driver_report import DriverReport, find_drivers

@@ -1,1 +1,1 @@
-"""Laws of lifetimes: what a fitted model says of S(t | x), how lives are drawn from it, and how its parameters are drawn."""
+"""Survival models: S(t | x) of a fitted method, lifetimes drawn from it, and draws of its parameters."""

@@ -11,7 +11,7 @@ import pytest
 
 from cxsim.calibration.population import population_of
 from cxsim.cli.main import run_command
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.report.language.speaking import FRENCH
 from cxsim.study.customer_history import history_of
 from cxsim.study.study_run import run

@@ -20,7 +20,7 @@ from cxsim.churn.penalty import Penalty
 from cxsim.churn.piecewise_likelihood import steps
 from cxsim.churn.sample import Sample
 from cxsim.churn.status import judge
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.report.language.speaking import FRENCH

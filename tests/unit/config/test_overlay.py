@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cxsim.config.loading import load
-from cxsim.config.overlay import copy_study, read_layers
+from cxsim.config.inheritance import copy_study, read_layers
+from cxsim.config.loader import load
 from cxsim.errors import UsageError
 
 HERE = Path(__file__).parents[2] / "faults"

@@ -18,7 +18,7 @@ from cxsim.clv.gamma_gamma import GammaGamma
 from cxsim.clv.retention_models import Sbg
 from cxsim.clv.retention_table import count_retention
 from cxsim.clv.value_method import fit_value
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.data.customers import CustomerTable
 from cxsim.data.rfm import rfm_table
 from cxsim.data.source import Source

@@ -10,7 +10,7 @@ import pytest
 from pydantic import TypeAdapter
 from scipy import integrate, optimize, stats
 
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.decision.assumption_laws import law_of
 from cxsim.decision.draws import draw_assumptions
 from cxsim.errors import UsageError

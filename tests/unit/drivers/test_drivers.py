@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from cxsim.cli.main import run_command
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.data.mapping_inference import guess_customers
 from cxsim.drivers import sentences
 from cxsim.drivers.answer_history import AnswerHistory, build_history

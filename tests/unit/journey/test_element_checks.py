@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from cxsim.calibration.set_point import Calibration
 from cxsim.cli.main import run_command
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.errors import UsageError
 from cxsim.journey.checks import plan_faults
 from cxsim.study import simulation

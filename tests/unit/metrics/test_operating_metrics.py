@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.data.tables import read_surveys
 from cxsim.errors import UsageError
 from cxsim.metrics import indices

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cxsim.cli.main import run_command
-from cxsim.config.loading import load
+from cxsim.config.loader import load
 from cxsim.decision.levers import plan_quantities
 from cxsim.journey.plan import Plan
 from cxsim.report.journeys.cards import bands

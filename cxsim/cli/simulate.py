@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from cxsim.cli.showing import Progress, show_json, show_lines, without_a_bar
+from cxsim.cli.output import Progress, show_json, show_lines, without_a_bar
 from cxsim.errors import Fault, UsageError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxsim.cli.showing import show_json, show_lines
+from cxsim.cli.output import show_json, show_lines
 
 if TYPE_CHECKING:
     from cxsim.study.churn_comparison import Fitting

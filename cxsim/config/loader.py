@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from cxsim.config.checks import study_faults
 from cxsim.config.document import Document, parse_document
-from cxsim.config.mending import faults_beside
-from cxsim.config.overlay import read_layers
+from cxsim.config.error_recovery import faults_beside
+from cxsim.config.inheritance import read_layers
 from cxsim.config.parts import part_faults
 from cxsim.config.study_file import Study
 from cxsim.config.validation import validation_faults

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cxsim.cli.showing import show_json, show_lines
+from cxsim.cli.output import show_json, show_lines
 
 plan = typer.Typer(help="Show what a plan says, before anything is run.", no_args_is_help=True)
 

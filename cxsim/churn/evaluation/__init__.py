@@ -1,0 +1,1 @@
+"""How well a fitted model predicts customers that it has not seen."""
