@@ -12,6 +12,8 @@ from typing import Any
 from cxsim.report.language.borrowed import Borrowed
 from cxsim.report.language.en.sentences import Sentences
 from cxsim.report.language.en.workbook import Labels
+from cxsim.text import Message
+from cxsim.text.locale import Locale
 
 MINUS = "−"
 UNKNOWN = "–"
@@ -161,8 +163,10 @@ class Words:
         """A value in its unit, as a register shows it: shares in percent, the rest to four significant digits."""
         return self.percent(value, 1) if unit in ("share", "per year") else self.significant(value, 4)
 
-    def of_others(self, text: str) -> str:
-        """A sentence that another room wrote, in this language where it is known; percent is written as everywhere in a report."""
+    def of_others(self, text: str | Message) -> str:
+        """A message of another room, or a sentence that it wrote in English, in this language where it is known."""
+        if isinstance(text, Message):
+            return Locale.of(self.code).format(text)
         return _PERCENT.sub(lambda found: self.say.percent.format(amount=found[1]), self.borrowed.said(text, self.number_again))
 
     def number_again(self, text: str) -> str:
