@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cxsim.churn.cox import Cox
-    from cxsim.churn.fitting import fit
+    from cxsim.churn.methods.cox import Cox
+    from cxsim.churn.model_fit import fit
     from cxsim.config.loader import load
     from cxsim.config.study_file import Study
     from cxsim.data.customers import CustomerTable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Cox": "cxsim.churn.cox",
+    "Cox": "cxsim.churn.methods.cox",
     "CustomerTable": "cxsim.data.customers",
     "CxsimError": "cxsim.errors",
     "DataError": "cxsim.errors",
@@ -40,7 +40,7 @@ _HOMES = {
     "Study": "cxsim.config.study_file",
     "UsageError": "cxsim.errors",
     "find_drivers": "cxsim.drivers.driver_report",
-    "fit": "cxsim.churn.fitting",
+    "fit": "cxsim.churn.model_fit",
     "load": "cxsim.config.loader",
     "read": "cxsim.data.customers:read_customers",
     "simulate": "cxsim.engine.simulate",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.calibration.columns import column_faults
-from cxsim.churn.record import FittedChurn
+from cxsim.calibration.column_checks import column_faults
+from cxsim.churn.fitted_model import FittedChurn
 from cxsim.data.customers import CustomerTable
 from cxsim.errors import UsageError
 from cxsim.journey.plan import Feeling, Plan

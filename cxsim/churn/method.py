@@ -1,6 +1,6 @@
 """What every method of fitting churn is told: columns, what to hold back, the tail, what to refuse.
 
-A method is the file format of an entry under `fit:` in a study and the value handed to `cxsim.churn.fitting.fit`.
+A method is the file format of an entry under `fit:` in a study and the value handed to `cxsim.churn.model_fit.fit`.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxsim.churn.record import CalibrationGroup, HazardRatio
+from cxsim.churn.fitted_model import CalibrationGroup, HazardRatio
 
 _INDICES = ("nps", "csat", "ces")
 CAVEAT = (

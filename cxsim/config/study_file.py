@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, PrivateAttr, Tag
 
-from cxsim.churn.churn_methods import ChurnMethod
+from cxsim.churn.methods.registry import ChurnMethod
 from cxsim.data.mapping import TableSource
 from cxsim.decision.financial_terms import Terms
 from cxsim.decision.information import Measurement

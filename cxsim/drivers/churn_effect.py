@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.churn.cox import Cox
-from cxsim.churn.fitting import fit
-from cxsim.churn.record import FittedChurn
+from cxsim.churn.fitted_model import FittedChurn
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.model_fit import fit
 from cxsim.drivers import sentences
 from cxsim.drivers.e_value import EValue, e_value_of_hazard
 from cxsim.drivers.experiment_design import ExperimentDesign, design_experiment

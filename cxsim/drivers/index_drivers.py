@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.churn.encoding import Column, Encoding, numeric
-from cxsim.churn.learning import learn
+from cxsim.churn.features.encoding import Column, Encoding, numeric
+from cxsim.churn.features.encoding_fit import learn
 from cxsim.churn.method import Method
 from cxsim.drivers import sentences
 from cxsim.drivers.answer_history import AnswerHistory

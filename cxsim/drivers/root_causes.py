@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cxsim.churn.cox import Cox
-from cxsim.churn.fitting import fit
-from cxsim.churn.record import FittedChurn
+from cxsim.churn.fitted_model import FittedChurn
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.model_fit import fit
 from cxsim.drivers import sentences
 from cxsim.drivers.answer_history import NO_REASON
 from cxsim.drivers.churn_effect import YEAR, churn_probability

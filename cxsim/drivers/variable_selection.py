@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.encoding import Encoding
+from cxsim.churn.features.encoding import Encoding
 from cxsim.drivers.answer_history import AnswerHistory
 from cxsim.drivers.ordinal import fit_ordinal
 from cxsim.drivers.piecewise_linear import wald_p_value

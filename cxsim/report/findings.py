@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from cxsim.churn.record import FittedChurn
+from cxsim.churn.fitted_model import FittedChurn
 from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.attribution import Bridge, Split
 from cxsim.decision.audit import Audit

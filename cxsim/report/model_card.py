@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from cxsim.churn.fairness import Group
-from cxsim.churn.model_card import Candidate, ModelCard
-from cxsim.churn.out_of_time import PastDay
-from cxsim.churn.record import Calibration
+from cxsim.churn.comparison.fairness import Group
+from cxsim.churn.comparison.model_card import Candidate, ModelCard
+from cxsim.churn.evaluation.temporal_validation import PastDay
+from cxsim.churn.fitted_model import Calibration
 from cxsim.report.language.speaking import ENGLISH
 from cxsim.report.words import UNKNOWN, Words, columns
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from cxsim.churn.record import Calibration, SurvivalCurve
+from cxsim.churn.fitted_model import Calibration, SurvivalCurve
 from cxsim.report import theme
 from cxsim.report.words import Words
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cxsim.calibration.columns import column_faults
-from cxsim.churn.model_card import Candidate, Compared, ModelCard, compare_models
+from cxsim.calibration.column_checks import column_faults
+from cxsim.churn.comparison.model_card import Candidate, Compared, ModelCard, compare_models
 from cxsim.config.loader import load
 from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.report.language.speaking import words_of

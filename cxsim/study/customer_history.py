@@ -66,7 +66,7 @@ def history_of(study: Study, table: CustomerTable) -> History:
 
     people = population_of(table, study)
     if source.surveys and study.surveys:
-        from cxsim.calibration.before_start import tired_by  # loads the engine, which few studies need here
+        from cxsim.calibration.prior_state import tired_by  # loads the engine, which few studies need here
 
         log, notes = _read(study, source.surveys, SURVEYS, people)
         tired = tired_by(people, study, log.frame).tiredness if len(log.frame) else people.tiredness
@@ -81,7 +81,7 @@ def history_of(study: Study, table: CustomerTable) -> History:
 
 def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, Table, tuple[str, ...]]:
     """The cases that are open at the start."""
-    from cxsim.calibration.before_start import cases_by  # loads the engine
+    from cxsim.calibration.prior_state import cases_by  # loads the engine
 
     log, notes = _read(study, file, CASES, people)
     kinds = list(study.cases)

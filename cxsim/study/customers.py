@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cxsim.calibration.drawn import drawn_population, stated_hazard
-from cxsim.calibration.set_point import Calibration
-from cxsim.churn.fitting import fit
-from cxsim.churn.record import FittedChurn
+from cxsim.calibration.baseline import Calibration
+from cxsim.calibration.segment_population import drawn_population, stated_hazard
+from cxsim.churn.fitted_model import FittedChurn
+from cxsim.churn.model_fit import fit
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.engine.arrays import Twin, compile_twin

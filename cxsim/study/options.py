@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cxsim.calibration.baseline import Calibration, calibrate
 from cxsim.calibration.population import population_of
-from cxsim.calibration.set_point import Calibration, calibrate
-from cxsim.churn.record import FittedChurn
+from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.engine.arrays import Twin, compile_twin

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from cxsim.calibration.set_point import Calibration
+from cxsim.calibration.baseline import Calibration
 from cxsim.config.study_file import Study
 from cxsim.decision.assumption_register import Assumption, register
 from cxsim.decision.batch_comparison import AtScale

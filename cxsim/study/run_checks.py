@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxsim.calibration.columns import column_faults
-from cxsim.churn.cox import Cox
-from cxsim.churn.preparing import prepare
+from cxsim.calibration.column_checks import column_faults
+from cxsim.churn.features.preprocessing import prepare
+from cxsim.churn.methods.cox import Cox
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.engine.input_checks import MOST_FEES

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cxsim.churn.record import FittedChurn
+from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.inheritance import copy_study
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable

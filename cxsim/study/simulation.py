@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from cxsim import engine
-from cxsim.calibration.set_point import Calibration
+from cxsim.calibration.baseline import Calibration
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.engine.executors.cluster import Dask

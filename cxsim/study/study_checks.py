@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cxsim.churn.penalty import empty_levels
-from cxsim.churn.preparing import prepare
+from cxsim.churn.estimation.penalty import empty_levels
+from cxsim.churn.features.preprocessing import prepare
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cxsim.churn.record import FittedChurn
+from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.loader import load
 from cxsim.decision.comparison import Spread
 from cxsim.decision.comparison_summary import few

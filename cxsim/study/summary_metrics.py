@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxsim.churn.cox import Cox
+from cxsim.churn.methods.cox import Cox
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.tables import read_contacts, read_surveys

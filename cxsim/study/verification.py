@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from cxsim.churn.comparing import compare_fits
-from cxsim.churn.fitting import fit
+from cxsim.churn.comparison.fit_difference import compare_fits
+from cxsim.churn.model_fit import fit
 from cxsim.config.loader import reload
 from cxsim.config.study_file import Study
 from cxsim.provenance import read_manifest, verify_files

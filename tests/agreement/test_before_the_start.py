@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from cxsim.calibration.before_start import cases_by, tired_by
+from cxsim.calibration.prior_state import cases_by, tired_by
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.open import simulate_openly
 from cxsim.engine.simulate import simulate

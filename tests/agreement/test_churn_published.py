@@ -8,17 +8,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.churn.accelerated_likelihood import fit_accelerated
-from cxsim.churn.competing import cumulative_incidence
-from cxsim.churn.concordance import concordance
-from cxsim.churn.cox import Cox
-from cxsim.churn.cox_residuals import martingale_residuals, robust_covariance, score_residuals
-from cxsim.churn.encoding import Column
-from cxsim.churn.estimating import estimate
-from cxsim.churn.kaplan_meier import life_table
-from cxsim.churn.learning import redundant
-from cxsim.churn.partial_likelihood import maximise
-from cxsim.churn.sample import Sample
+from cxsim.churn.estimation.accelerated_likelihood import fit_accelerated
+from cxsim.churn.estimation.cox_residuals import martingale_residuals, robust_covariance, score_residuals
+from cxsim.churn.estimation.estimate import estimate
+from cxsim.churn.estimation.kaplan_meier import life_table
+from cxsim.churn.estimation.partial_likelihood import maximise
+from cxsim.churn.evaluation.concordance import concordance
+from cxsim.churn.features.encoding import Column
+from cxsim.churn.features.encoding_fit import redundant
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.methods.cause_specific import cumulative_incidence
+from cxsim.churn.methods.cox import Cox
 
 pytestmark = pytest.mark.realdata
 HALF_A_DIGIT = 6e-7  # the numbers have six decimals

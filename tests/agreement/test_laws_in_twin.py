@@ -11,16 +11,16 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from cxsim.churn.cox import Cox
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.rescaled import rescale
-from cxsim.churn.estimating import estimate
-from cxsim.churn.fitting import fit
+from cxsim.churn.estimation.estimate import estimate
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.method import Method
-from cxsim.churn.monthly import Boosting, DiscreteTime
-from cxsim.churn.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
-from cxsim.churn.record import FittedChurn
-from cxsim.churn.sample import Sample
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.methods.monthly import Boosting, DiscreteTime
+from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.engine.arrays import Twin, compile_twin

@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 from lifelines import KaplanMeierFitter
 
-from cxsim.churn.concordance import concordance
-from cxsim.churn.cox import Cox
-from cxsim.churn.fitting import fit
-from cxsim.churn.kaplan_meier import survival_curve
-from cxsim.churn.partial_likelihood import Maximum, maximise
-from cxsim.churn.sample import Sample
+from cxsim.churn.estimation.kaplan_meier import survival_curve
+from cxsim.churn.estimation.partial_likelihood import Maximum, maximise
+from cxsim.churn.evaluation.concordance import concordance
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.model_fit import fit
 from cxsim.data.customers import read_customers
 from cxsim.data.mapping import Mapping
 

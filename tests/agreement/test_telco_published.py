@@ -1,7 +1,7 @@
 """Cox regression on IBM's fictional operator (version 1) against the known figures of these data, to the digits given.
 
 Total charges and tenure 0 dropped; 2 x 5-fold. The known Brier scores take censoring as independent of the features and are
-integrated over months 6 to 60 (`cxsim.churn.scores.marginal_brier`); so do the known AUC. `test_brier_truth` shows by how much
+integrated over months 6 to 60 (`cxsim.churn.evaluation.scores.marginal_brier`); so do the known AUC. `test_brier_truth` shows by how much
 such a score is off; here it is reproduced, and judges nothing. The folds are scikit-learn's: another split moves the third digit.
 """
 
@@ -11,14 +11,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.churn.censoring import censoring
-from cxsim.churn.concordance import concordance
-from cxsim.churn.kaplan_meier import life_table
-from cxsim.churn.learning import redundant
-from cxsim.churn.partial_likelihood import maximise
-from cxsim.churn.sample import Sample
-from cxsim.churn.scores import auc, marginal_brier
-from cxsim.churn.validation import calibrate, risk_groups
+from cxsim.churn.estimation.kaplan_meier import life_table
+from cxsim.churn.estimation.partial_likelihood import maximise
+from cxsim.churn.evaluation.censoring import censoring
+from cxsim.churn.evaluation.concordance import concordance
+from cxsim.churn.evaluation.scores import auc, marginal_brier
+from cxsim.churn.evaluation.validation import calibrate, risk_groups
+from cxsim.churn.features.encoding_fit import redundant
+from cxsim.churn.features.sample import Sample
 
 pytestmark = pytest.mark.realdata
 MONTHS = np.arange(1.0, 73.0)

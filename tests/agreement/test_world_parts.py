@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from cxsim.calibration.drawn import drawn_population, stated_hazard
+from cxsim.calibration.segment_population import drawn_population, stated_hazard
 from cxsim.engine.arrays import compile_twin
 from cxsim.engine.open import simulate_openly
 from cxsim.engine.outcome import Outcome

@@ -18,15 +18,15 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from cxsim.churn.accelerated_likelihood import fit_accelerated
-from cxsim.churn.concordance import concordance
-from cxsim.churn.cox_residuals import robust_covariance, score_residuals
-from cxsim.churn.discrete_likelihood import fit_discrete
 from cxsim.churn.distributions.proportional import Proportional
-from cxsim.churn.monthly import DiscreteTime
-from cxsim.churn.partial_likelihood import maximise
-from cxsim.churn.residual_lives import thresholds
-from cxsim.churn.sample import Sample
+from cxsim.churn.distributions.residual_lifetimes import thresholds
+from cxsim.churn.estimation.accelerated_likelihood import fit_accelerated
+from cxsim.churn.estimation.cox_residuals import robust_covariance, score_residuals
+from cxsim.churn.estimation.partial_likelihood import maximise
+from cxsim.churn.evaluation.concordance import concordance
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.methods.discrete_time import fit_discrete
+from cxsim.churn.methods.monthly import DiscreteTime
 from cxsim.stats.lifetimes import ProportionalHazard
 
 COLUMNS = 20

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cxsim.churn.fitting import fit
+from cxsim.churn.model_fit import fit
 from cxsim.config.loader import load
 from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.executors.event_log import written

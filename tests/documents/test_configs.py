@@ -16,8 +16,8 @@ import pandas as pd
 import pytest
 
 from cxsim.calibration.population import population_of
-from cxsim.churn.fitting import fit
-from cxsim.churn.record import FittedChurn
+from cxsim.churn.fitted_model import FittedChurn
+from cxsim.churn.model_fit import fit
 from cxsim.cli.main import run_command
 from cxsim.config.document import read_document
 from cxsim.config.inheritance import EXTENDS

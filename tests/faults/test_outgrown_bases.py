@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from cxsim.calibration.set_point import calibrate
+from cxsim.calibration.baseline import calibrate
 from cxsim.engine import simulate as compiled_engine
 from cxsim.engine.growth import COUNTED, FEWEST, TIMES, TRIED, outgrown
 from cxsim.engine.simulate import simulate

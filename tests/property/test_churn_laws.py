@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 from scipy.stats import chi2, ks_1samp
 
-from cxsim.churn.cox import Cox
 from cxsim.churn.distributions.rescaled import rescale
-from cxsim.churn.fitting import fit
+from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.method import Method
-from cxsim.churn.monthly import Boosting, DiscreteTime
-from cxsim.churn.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
-from cxsim.churn.record import FittedChurn
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.methods.monthly import Boosting, DiscreteTime
+from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.errors import ModelError

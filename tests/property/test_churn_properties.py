@@ -5,11 +5,11 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsim.churn.comparing import compare_fits
-from cxsim.churn.cox import Cox
-from cxsim.churn.encoding import Encoding
-from cxsim.churn.fitting import fit
-from cxsim.churn.learning import learn, redundant
+from cxsim.churn.comparison.fit_difference import compare_fits
+from cxsim.churn.features.encoding import Encoding
+from cxsim.churn.features.encoding_fit import learn, redundant
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 

@@ -8,9 +8,9 @@ are allowed, a false-alarm rate of 1e-6. The score with one curve of censoring f
 import numpy as np
 import pytest
 
-from cxsim.churn.censoring import censoring
-from cxsim.churn.sample import Sample
-from cxsim.churn.scores import integrated_brier, marginal_brier
+from cxsim.churn.evaluation.censoring import censoring
+from cxsim.churn.evaluation.scores import integrated_brier, marginal_brier
+from cxsim.churn.features.sample import Sample
 
 ROWS = 40_000
 MONTHS = np.arange(1.0, 61.0)

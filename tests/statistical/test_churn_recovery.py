@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from cxsim.churn.cox import Cox
-from cxsim.churn.encoding import Column
-from cxsim.churn.estimating import estimate
+from cxsim.churn.estimation.estimate import estimate
+from cxsim.churn.features.encoding import Column
+from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
-from cxsim.churn.monthly import DiscreteTime
-from cxsim.churn.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
-from cxsim.churn.sample import Sample
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.methods.monthly import DiscreteTime
+from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
 
 ALARM = 1e-6
 ROWS = 400

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from scipy.stats import binom, chi2
 
-from cxsim.churn.cox import Cox
-from cxsim.churn.fitting import fit
-from cxsim.churn.partial_likelihood import maximise
-from cxsim.churn.record import FittedChurn
-from cxsim.churn.sample import Sample
+from cxsim.churn.estimation.partial_likelihood import maximise
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.fitted_model import FittedChurn
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.data.mapping import Mapping
 

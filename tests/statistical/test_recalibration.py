@@ -5,15 +5,15 @@ import pandas as pd
 import pytest
 from scipy.stats import binom
 
-from cxsim.churn.cox import Cox
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.rescaled import Rescaled
-from cxsim.churn.encoding import Column
-from cxsim.churn.fitting import fit
-from cxsim.churn.parametric import LogNormal, Weibull
-from cxsim.churn.recalibrating import recalibration
-from cxsim.churn.record import FittedChurn
-from cxsim.churn.sample import Sample
+from cxsim.churn.evaluation.recalibrating import recalibration
+from cxsim.churn.features.encoding import Column
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.fitted_model import FittedChurn
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.methods.parametric import LogNormal, Weibull
+from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 

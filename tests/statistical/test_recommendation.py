@@ -1,6 +1,6 @@
 """The rule by which `cxsim fit` recommends a model, on worlds and tables that it was not made on.
 
-In worlds whose truth is known, what `cxsim.churn.model_card.recommend` takes may foretell other customers at most 2 % worse than the
+In worlds whose truth is known, what `recommend` takes may foretell other customers at most 2 % worse than the
 best of all candidates: 1 % that is let pass as immaterial, and as much for what chance may hide.
 """
 
@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.churn.assessment import survival_curves
-from cxsim.churn.candidates import candidates
-from cxsim.churn.cox import Cox
-from cxsim.churn.fitting import fit
+from cxsim.churn.comparison.model_candidates import candidates
+from cxsim.churn.comparison.model_card import compare_models
+from cxsim.churn.evaluation.cross_validation import survival_curves
 from cxsim.churn.method import Method
-from cxsim.churn.model_card import compare_models
-from cxsim.churn.parametric import LogNormal
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.methods.parametric import LogNormal
+from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 

@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 
 from cxsim.churn.distributions.proportional import Proportional
-from cxsim.churn.encoding import Encoding
-from cxsim.churn.record import (
+from cxsim.churn.features.encoding import Encoding
+from cxsim.churn.fitted_model import (
     Calibration,
     CalibrationGroup,
     ChurnCard,

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.churn.distributions.boosted import Boosted
-from cxsim.churn.distributions.law import Law
 from cxsim.churn.distributions.monthly import Monthly
 from cxsim.churn.distributions.rescaled import Rescaled
+from cxsim.churn.distributions.survival_model import Law
 
 Array = NDArray[np.float64]
 _BLOCK = 20_000

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.churn.distributions.curves import along
-from cxsim.churn.distributions.law import Law
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.stratified import Stratified
+from cxsim.churn.distributions.survival_model import Law
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]

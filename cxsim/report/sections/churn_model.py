@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from cxsim.churn.ratios import effects
-from cxsim.churn.record import Calibration, ChurnCard, FittedChurn, Validation
+from cxsim.churn.fitted_model import Calibration, ChurnCard, FittedChurn, Validation
+from cxsim.churn.hazard_ratios import effects
 from cxsim.report import model_figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings

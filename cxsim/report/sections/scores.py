@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from cxsim.churn.record import ChurnCard, HazardRatio
+from cxsim.churn.fitted_model import ChurnCard, HazardRatio
 from cxsim.drivers.e_value import e_value_of_hazard
 from cxsim.drivers.experiment_design import schoenfeld_events
 from cxsim.drivers.tables import index_of_feature

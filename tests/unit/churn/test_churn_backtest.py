@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.churn.backtest import backtest
-from cxsim.churn.cox import Cox
-from cxsim.churn.out_of_time import out_of_time
-from cxsim.churn.parametric import Weibull
-from cxsim.churn.paths import Path, life_along, survival_along
+from cxsim.churn.distributions.covariate_path import Path, life_along, survival_along
+from cxsim.churn.evaluation.backtest import backtest
+from cxsim.churn.evaluation.temporal_validation import out_of_time
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.methods.parametric import Weibull
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.data.mapping import Mapping
 from cxsim.errors import DataError, UsageError

@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from lifelines import CoxPHFitter
 
-from cxsim.churn.comparing import compare_fits
-from cxsim.churn.cox import Cox
+from cxsim.churn.comparison.fit_difference import compare_fits
 from cxsim.churn.distributions.proportional import Proportional
-from cxsim.churn.fitting import fit
-from cxsim.churn.record import FittedChurn
-from cxsim.churn.splitting import held_out
+from cxsim.churn.features.data_split import held_out
+from cxsim.churn.fitted_model import FittedChurn
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.errors import DataError, ModelError

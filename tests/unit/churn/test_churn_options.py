@@ -5,20 +5,20 @@ import pandas as pd
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from cxsim.churn.accelerated_likelihood import fit_accelerated
-from cxsim.churn.assessment import Scores
-from cxsim.churn.candidates import candidates, changing_features
-from cxsim.churn.churn_methods import ChurnMethod
-from cxsim.churn.cox import Cox
-from cxsim.churn.cox_residuals import robust_covariance, score_residuals
-from cxsim.churn.fitting import fit
-from cxsim.churn.model_card import recommend
-from cxsim.churn.monthly import DiscreteTime
-from cxsim.churn.parametric import LogNormal, PiecewiseExponential, Weibull
-from cxsim.churn.partial_likelihood import derivatives, maximise
-from cxsim.churn.record import Recalibration
-from cxsim.churn.risk_sets import risk_sets
-from cxsim.churn.sample import Sample
+from cxsim.churn.comparison.model_candidates import candidates, changing_features
+from cxsim.churn.comparison.model_card import recommend
+from cxsim.churn.estimation.accelerated_likelihood import fit_accelerated
+from cxsim.churn.estimation.cox_residuals import robust_covariance, score_residuals
+from cxsim.churn.estimation.partial_likelihood import derivatives, maximise
+from cxsim.churn.estimation.risk_sets import risk_sets
+from cxsim.churn.evaluation.cross_validation import Scores
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.fitted_model import Recalibration
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.methods.monthly import DiscreteTime
+from cxsim.churn.methods.parametric import LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.methods.registry import ChurnMethod
+from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.errors import DataError, ModelError

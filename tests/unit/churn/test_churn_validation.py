@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
-from cxsim.churn.concordance import concordance
-from cxsim.churn.kaplan_meier import share_churned, survival_curve
-from cxsim.churn.sample import Sample
-from cxsim.churn.validation import calibrate, risk_groups
+from cxsim.churn.estimation.kaplan_meier import share_churned, survival_curve
+from cxsim.churn.evaluation.concordance import concordance
+from cxsim.churn.evaluation.validation import calibrate, risk_groups
+from cxsim.churn.features.sample import Sample
 
 
 def sample(months, churned) -> Sample:

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.churn.cox import Cox
-from cxsim.churn.encoding import Encoding
-from cxsim.churn.learning import learn
+from cxsim.churn.features.encoding import Encoding
+from cxsim.churn.features.encoding_fit import learn
+from cxsim.churn.methods.cox import Cox
 from cxsim.errors import DataError
 
 

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.churn.cox_residuals import proportionality
-from cxsim.churn.encoding import Column, Encoding
-from cxsim.churn.partial_likelihood import maximise
-from cxsim.churn.ratios import hazard_ratios, proportionality_tests
-from cxsim.churn.sample import Sample
+from cxsim.churn.estimation.cox_residuals import proportionality
+from cxsim.churn.estimation.partial_likelihood import maximise
+from cxsim.churn.features.encoding import Column, Encoding
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.hazard_ratios import hazard_ratios, proportionality_tests
 from cxsim.stats.lifetimes import ProportionalHazard
 
 ENCODING = Encoding(

@@ -9,17 +9,17 @@ import pandas as pd
 import pytest
 from scipy.optimize import approx_fprime, brentq
 
-from cxsim.churn.cox import Cox
-from cxsim.churn.encoding import Column
-from cxsim.churn.estimating import estimate
-from cxsim.churn.fitting import fit
+from cxsim.churn.estimation.diagnostics import judge
+from cxsim.churn.estimation.estimate import estimate
+from cxsim.churn.estimation.penalty import Penalty
+from cxsim.churn.features.encoding import Column
+from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
-from cxsim.churn.monthly import DiscreteTime
-from cxsim.churn.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
-from cxsim.churn.penalty import Penalty
-from cxsim.churn.piecewise_likelihood import steps
-from cxsim.churn.sample import Sample
-from cxsim.churn.status import judge
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.methods.monthly import DiscreteTime
+from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.methods.piecewise_exponential import steps
+from cxsim.churn.model_fit import fit
 from cxsim.config.loader import load
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source

@@ -10,18 +10,18 @@ import pytest
 from lifelines import KaplanMeierFitter
 from scipy.optimize import approx_fprime
 
-from cxsim.churn.accelerated_terms import ended_terms
-from cxsim.churn.backtest import backtest
-from cxsim.churn.competing import cumulative_incidence, fit_causes
-from cxsim.churn.cox import Cox
-from cxsim.churn.encoding import Column
-from cxsim.churn.estimating import Estimate, estimate
-from cxsim.churn.fitting import fit
-from cxsim.churn.kaplan_meier import life_table
+from cxsim.churn.estimation.accelerated_terms import ended_terms
+from cxsim.churn.estimation.estimate import Estimate, estimate
+from cxsim.churn.estimation.kaplan_meier import life_table
+from cxsim.churn.evaluation.backtest import backtest
+from cxsim.churn.features.encoding import Column
+from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
-from cxsim.churn.monthly import Boosting, DiscreteTime
-from cxsim.churn.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
-from cxsim.churn.sample import Sample
+from cxsim.churn.methods.cause_specific import cumulative_incidence, fit_causes
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.methods.monthly import Boosting, DiscreteTime
+from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.model_fit import fit
 from cxsim.data.contracts import SUBSCRIPTIONS
 from cxsim.data.customers import CustomerTable
 from cxsim.data.durations import Durations, durations, risk_sets, spells
@@ -180,7 +180,7 @@ def test_a_past_day_counts_who_left_on_the_day_of_joining(monkeypatch: pytest.Mo
         given.append(sample)
         return estimate(method, columns, sample, testing)
 
-    monkeypatch.setattr("cxsim.churn.backtest.estimate", spied)
+    monkeypatch.setattr("cxsim.churn.evaluation.backtest.estimate", spied)
     backtest(Weibull(features=("x",)), frame, [date(2024, 9, 1)], 6.0, date(2025, 6, 1), 1)
     assert given[0].events == (ended <= pd.Timestamp("2024-09-01")).sum()
     assert (given[0].months[given[0].churned] == 0).sum() == (ended == joined).sum()

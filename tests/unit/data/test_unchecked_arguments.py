@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.calibration.columns import column_faults
-from cxsim.churn.cox import Cox
-from cxsim.churn.fitting import fit
+from cxsim.calibration.column_checks import column_faults
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.model_fit import fit
 from cxsim.clv.bg_nbd import BgNbd
 from cxsim.clv.discounted_lifetime import discounted_lifetime
 from cxsim.clv.gamma_gamma import GammaGamma

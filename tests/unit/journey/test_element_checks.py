@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from cxsim.calibration.set_point import Calibration
+from cxsim.calibration.baseline import Calibration
 from cxsim.cli.main import run_command
 from cxsim.config.loader import load
 from cxsim.errors import UsageError

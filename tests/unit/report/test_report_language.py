@@ -12,21 +12,21 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.churn.backtest import Backtest, Origin
-from cxsim.churn.cox import Cox
+from cxsim.churn.comparison.model_card import compare_models
 from cxsim.churn.distributions.accelerated import Accelerated
 from cxsim.churn.distributions.cure import CureShare
 from cxsim.churn.distributions.monthly import Monthly
 from cxsim.churn.distributions.rescaled import rescale
-from cxsim.churn.encoding import Column, Encoding
-from cxsim.churn.model_card import compare_models
-from cxsim.churn.monthly import Boosting, DiscreteTime
-from cxsim.churn.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
-from cxsim.churn.ratios import effects
-from cxsim.churn.recalibration import judged
-from cxsim.churn.record import CalibrationGroup
-from cxsim.churn.sample import Sample
-from cxsim.churn.status import judge
+from cxsim.churn.estimation.diagnostics import judge
+from cxsim.churn.evaluation.backtest import Backtest, Origin
+from cxsim.churn.evaluation.recalibration import judged
+from cxsim.churn.features.encoding import Column, Encoding
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.fitted_model import CalibrationGroup
+from cxsim.churn.hazard_ratios import effects
+from cxsim.churn.methods.cox import Cox
+from cxsim.churn.methods.monthly import Boosting, DiscreteTime
+from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
 from cxsim.churn.words import calibrated
 from cxsim.report.compose import compose
 from cxsim.report.document import Document

@@ -1,0 +1,256 @@
+"""The likelihood of accelerated lives maximised by Newton's method, with analytic derivatives.
+
+Kalbfleisch & Prentice (2002), "The Statistical Analysis of Failure Time Data", chapter 3. Late entry takes the survival up
+to the entry out. The shape of the generalised gamma is found on the profile of all else.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import scipy  # its parts are loaded when they are first asked for
+from numpy.typing import NDArray
+
+from cxsim.churn.distributions.accelerated import Accelerated
+from cxsim.churn.distributions.families import Family
+from cxsim.churn.estimation.accelerated_terms import Terms, ended_terms, entry_terms, life_terms
+from cxsim.churn.estimation.penalty import Penalty, penalty
+from cxsim.churn.estimation.weibull_derivatives import weibull_pass
+from cxsim.churn.estimation.weighted_gram import weighted_square
+from cxsim.churn.features.sample import Sample
+from cxsim.errors import Fault, ModelError
+
+Array = NDArray[np.float64]
+_MOST_STEPS = 100
+_TOLERANCE = 1e-12
+_SHAPES = (-3.0, 4.0)
+_SMALL = 1e-4
+_BLOCK = 65_536
+_ENOUGH = 20_000
+_ENOUGH_EVENTS = 20
+
+
+@dataclass(frozen=True)
+class Peak:
+    """A maximum: parameters of the standardised columns (location, coefficients, log scale), likelihood, gradient, information."""
+
+    values: Array
+    log_likelihood: float
+    gradient: Array
+    information: Array
+
+
+@dataclass(frozen=True)
+class Lives:
+    """What the likelihood is made of: a design with a first column of ones, logs of times, outcomes, weights.
+
+    `churned` are lives that ended at their time, `within` those that ended at some time up to it (in their first unit of tenure).
+    `log_entry` is None if every life was seen from its start; else the log of the entry, minus infinity where there is none. `holding` is
+    the penalty on coefficients without bound.
+    """
+
+    design: Array
+    log_months: Array
+    churned: NDArray[np.bool_]
+    within: NDArray[np.bool_]
+    log_entry: Array | None
+    weights: Array
+    holding: Penalty
+
+    def every(self, step: int) -> Lives:
+        """Every so many-th row."""
+        entry = None if self.log_entry is None else self.log_entry[::step].copy()
+        rows = (self.design[::step].copy(), self.log_months[::step].copy(), self.churned[::step].copy(), self.within[::step].copy())
+        return Lives(*rows, entry, self.weights[::step].copy(), self.holding)
+
+
+def fit_accelerated(
+    family: Family, names: tuple[str, ...], sample: Sample, held: NDArray[np.bool_] | None = None
+) -> tuple[Accelerated, float, tuple[str, ...]]:
+    """The law of a family that makes the sample most likely, its log likelihood (of the months), and doubts.
+
+    Coefficients that are `held` have a penalty (`cxsim.churn.estimation.penalty`).
+
+    Raises
+    ------
+    ModelError
+        If the likelihood has no maximum.
+    """
+    means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
+    scale = np.where(scale > 0, scale, 1.0)
+    lives = _lives(sample, means, scale, penalty(held, sample))
+    shape, peak = (0.0, climb(lives, family)) if family != "generalised_gamma" else _with_shape(lives)
+    information, doubts = peak.information, ()
+    if family == "generalised_gamma":
+        information = _bordered(lives, peak, shape)
+        if min(abs(shape - end) for end in _SHAPES) < 1e-3:
+            doubts = (f"boundary: the shape of the generalised gamma runs to {shape:.2g}, the end of its range",)  # type: ignore[assignment]
+    try:
+        covariance = np.linalg.inv(information)
+    except np.linalg.LinAlgError:
+        raise no_maximum() from None
+    units = np.concatenate([[1.0], scale, np.ones(len(covariance) - 1 - len(scale))])
+    size = len(scale)
+    law = Accelerated(
+        family=family,
+        features=names,
+        means=means,
+        location=float(peak.values[0]),
+        coefficients=peak.values[1 : size + 1] / scale,
+        log_scale=float(peak.values[size + 1]),
+        shape=shape,
+        covariance=covariance / np.outer(units, units),
+        longest_months=float(sample.months.max()),
+        events=sample.events,
+    )
+    jacobian = float((sample.weights * lives.churned) @ lives.log_months)
+    return law, peak.log_likelihood - lives.holding.value(peak.values[1 : size + 1]) - jacobian, doubts
+
+
+def derivatives(lives: Lives, family: Family, values: Array, shape: float = 0.0) -> Peak:
+    """Log likelihood (of the logs), gradient and information at some parameters, with the penalty where coefficients are held."""
+    found = _plain_derivatives(lives, family, values, shape)
+    if not lives.holding.held.any():
+        return found
+    inner = values[1:-1]
+    gradient, information = found.gradient.copy(), found.information.copy()
+    gradient[1:-1] += lives.holding.slope(inner)
+    information[1:-1, 1:-1] += np.diag(lives.holding.bend(inner))
+    return Peak(values, found.log_likelihood + lives.holding.value(inner), gradient, information)
+
+
+def _plain_derivatives(lives: Lives, family: Family, values: Array, shape: float) -> Peak:
+    """The same without the penalty, gathered block by block of rows."""
+    if family == "weibull":
+        entry = np.full(len(lives.churned), -np.inf) if lives.log_entry is None else lives.log_entry
+        return Peak(values, *weibull_pass(lives.design, lives.log_months, lives.churned, lives.within, entry, lives.weights, values))
+    total, gradient, information = 0.0, np.zeros(len(values)), np.zeros((len(values), len(values)))
+    for first in range(0, len(lives.log_months), _BLOCK):
+        block = slice(first, first + _BLOCK)
+        design, weight = lives.design[block], lives.weights[block]
+        terms = _block_terms(lives, block, family, values, shape)
+        total += float(weight @ terms.log)
+        gradient[:-1] -= (weight * terms.slope) @ design
+        gradient[-1] -= float(weight @ terms.slope_scale)
+        information[:-1, :-1] -= weighted_square(design, weight * terms.bend)
+        information[:-1, -1] -= (weight * terms.cross) @ design
+        information[-1, -1] -= float(weight @ terms.square)
+    scale = math.exp(values[-1])
+    gradient[:-1] /= scale
+    information[:-1, :-1] /= scale**2
+    information[:-1, -1] /= scale
+    information[-1, :-1] = information[:-1, -1]
+    return Peak(values, total, gradient, information)
+
+
+def _block_terms(lives: Lives, block: slice, family: Family, values: Array, shape: float) -> Terms:
+    """The terms of some rows, with what late entries take out."""
+    scale = math.exp(values[-1])
+    location = lives.design[block] @ values[:-1]
+    u = (lives.log_months[block] - location) / scale
+    terms = life_terms(family, shape, u, lives.churned[block], values[-1])
+    within = np.flatnonzero(lives.within[block])
+    if len(within):
+        for found, ended in zip(terms, ended_terms(family, shape, u[within]), strict=True):
+            found[within] = ended
+    if lives.log_entry is None:
+        return terms
+    entry = lives.log_entry[block]
+    late = np.flatnonzero(np.isfinite(entry))
+    out = entry_terms(family, shape, (entry[late] - location[late]) / scale)
+    for found, taken in zip(terms, out, strict=True):
+        found[late] -= taken
+    return terms
+
+
+def climb(lives: Lives, family: Family, shape: float = 0.0, start: Array | None = None) -> Peak:
+    """Newton's steps, halved while they do not rise."""
+    values = _start(lives, family, shape) if start is None else start
+    here = derivatives(lives, family, values, shape)
+    for _ in range(_MOST_STEPS):
+        step = _step(here)
+        for halvings in range(40):
+            with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+                there = derivatives(lives, family, here.values + step / 2**halvings, shape)
+            if there.log_likelihood >= here.log_likelihood - 1e-12 * (1 + abs(here.log_likelihood)):
+                break
+        else:
+            return here
+        gained, here = there.log_likelihood - here.log_likelihood, there
+        if abs(gained) <= _TOLERANCE * (1 + abs(here.log_likelihood)):
+            return here
+    raise no_maximum()
+
+
+def _step(here: Peak) -> Array:
+    """Newton's step; where the information is not that of a maximum, it is raised until it is."""
+    lift = 0.0
+    diagonal = np.diag(np.maximum(np.abs(np.diag(here.information)), 1e-8))
+    for _ in range(30):
+        try:
+            np.linalg.cholesky(here.information + lift * diagonal)
+            step = np.linalg.solve(here.information + lift * diagonal, here.gradient)
+        except np.linalg.LinAlgError:
+            lift = max(2 * lift, 1e-3)
+            continue
+        return np.asarray(step / max(1.0, abs(step[-1])))
+    raise no_maximum()
+
+
+def _lives(sample: Sample, means: Array, scale: Array, holding: Penalty) -> Lives:
+    """The lives over standardised columns, which are written once."""
+    design = np.empty((len(sample), len(means) + 1))
+    design[:, 0] = 1.0
+    np.subtract(sample.matrix, means, out=design[:, 1:])
+    design[:, 1:] /= scale
+    with np.errstate(divide="ignore"):
+        entry = np.log(sample.entries) if sample.entries.any() else None
+    within = np.zeros(len(sample), dtype=bool) if sample.first_unit is None else sample.first_unit
+    months = np.where(within, 2 * sample.months, sample.months)
+    return Lives(design, np.log(months), sample.churned & ~within, within, entry, sample.weights, holding)
+
+
+def _start(lives: Lives, family: Family, shape: float) -> Array:
+    """The maximum of every so many-th row where there are many, from which a few steps lead to that of all; else exponential lives."""
+    step = len(lives.churned) // _ENOUGH
+    if step > 1 and lives.churned[::step].sum() >= _ENOUGH_EVENTS * lives.design.shape[1]:
+        try:
+            return climb(lives.every(step), family, shape).values
+        except ModelError:  # a rare column may be idle in that part
+            pass
+    return _exponential(lives)
+
+
+def _exponential(lives: Lives) -> Array:
+    """Exponential lives: the log of the time observed for each churner."""
+    rate = float(lives.weights @ (lives.churned | lives.within)) / float(lives.weights @ np.exp(lives.log_months))
+    return np.concatenate([[-math.log(rate)], np.zeros(lives.design.shape[1])])
+
+
+def _with_shape(lives: Lives) -> tuple[float, Peak]:
+    """The shape at which the maximum over all else is highest, from the log-normal outwards."""
+    seen = {"start": climb(lives, "lognormal").values}
+
+    def below(shape: float) -> float:
+        peak = climb(lives, "generalised_gamma", shape, seen["start"])
+        seen["start"] = peak.values
+        return -peak.log_likelihood
+
+    found = scipy.optimize.minimize_scalar(below, bounds=_SHAPES, method="bounded", options={"xatol": 1e-8})
+    return float(found.x), climb(lives, "generalised_gamma", float(found.x), seen["start"])
+
+
+def _bordered(lives: Lives, peak: Peak, shape: float) -> Array:
+    """The information with a last row for the shape, by central differences of likelihood and gradient."""
+    up, down = (derivatives(lives, "generalised_gamma", peak.values, shape + sign * _SMALL) for sign in (1, -1))
+    border = -(up.gradient - down.gradient) / (2 * _SMALL)
+    corner = -(up.log_likelihood - 2 * peak.log_likelihood + down.log_likelihood) / _SMALL**2
+    return np.block([[peak.information, border[:, None]], [border[None, :], np.array([[corner]])]])
+
+
+def no_maximum() -> ModelError:
+    """The refusal where no maximum is found."""
+    fault = Fault("no maximum of the likelihood", "a maximum", "take out features that repeat each other or that tell the outcome")
+    return ModelError("The churn model could not be fitted.", [fault])

@@ -1,0 +1,1 @@
+"""From a customer table to the matrix that a model is fitted on."""

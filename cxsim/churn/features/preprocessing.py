@@ -1,0 +1,115 @@
+"""From a customer table to the sample that a method is fitted on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cxsim.churn.features.encoding import Encoding, numbers, numeric, texts
+from cxsim.churn.features.encoding_fit import learn
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.method import Method
+from cxsim.churn.methods.cox import Cox
+from cxsim.data.tenure import counted_months
+from cxsim.errors import DataError, Fault, ModelError, nearest
+
+if TYPE_CHECKING:
+    from cxsim.data.customers import CustomerTable
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The usable rows of a table, their encoding, and the sample they make."""
+
+    frame: pd.DataFrame
+    encoding: Encoding
+    sample: Sample
+
+
+def prepare(method: Method, table: CustomerTable) -> Prepared:
+    """What a method needs of a table, ordered by customer so that the order of the file leaves no trace.
+
+    Raises
+    ------
+    DataError
+        If a column is unknown, is the outcome itself, or has values the method refuses.
+    ModelError
+        If nobody churned, or if no feature is left.
+    """
+    frame = _usable(table)
+    features = method.features or tuple(name for name in table.features if name not in method.apart)
+    _refuse(method, frame, features)
+    encoding = learn(method, frame, (*features, *(name for name in method.grouping if name not in features)))
+    if not encoding.columns:
+        fault = Fault("no feature that differs between customers", "at least one", "name other features")
+        raise ModelError("The churn model has nothing to go by.", [fault])
+    return Prepared(frame, encoding, sample_of(method, encoding, frame))
+
+
+def sample_of(method: Method, encoding: Encoding, frame: pd.DataFrame) -> Sample:
+    """The sample of usable rows under an encoding; who left at tenure 0 counts as `cxsim.data.tenure` says."""
+    rows = (encoding.encode(frame), frame["tenure_months"].to_numpy(dtype=float), frame["churned"].to_numpy(dtype=bool))
+    if not isinstance(method, Cox):
+        return Sample(*rows).usable()
+    return Sample(
+        *rows,
+        None if method.entry is None else numbers(frame[method.entry]),
+        None if method.weights is None else numbers(frame[method.weights]),
+        None,
+        None if method.cluster is None else _labels(frame[method.cluster]),
+    ).usable()
+
+
+def _usable(table: CustomerTable) -> pd.DataFrame:
+    """The rows that tell of churn: those that were observed for some time, and all who left."""
+    observed = table.frame.loc[(table.frame["tenure_months"] > 0) | table.frame["churned"]]
+    frame: pd.DataFrame = observed.sort_values("customer_id", kind="stable", ignore_index=True)
+    if not frame["churned"].any():
+        fault = Fault(
+            f"no churned customer among {len(frame):,}",
+            "some who left, with their tenure when they left",
+            "check the `churned` mapping (which values mean yes), or take a table that keeps former customers",
+        )
+        raise ModelError("Churn cannot be learned where nobody left.", [fault])
+    return frame
+
+
+def _refuse(method: Method, frame: pd.DataFrame, features: tuple[str, ...]) -> None:
+    """Raise every fault of the columns that are no features."""
+    faults = [
+        Fault(f"no column {name!r}", "a column of the mapping", nearest(name, map(str, frame)), column=name)
+        for name in (*method.apart, *method.grouping)
+        if name not in frame
+    ]
+    faults += [
+        Fault(f"{name!r} both as a feature and as entry, weights or cluster", "one of them", "take it out of features", column=name)
+        for name in method.apart
+        if name in features
+    ]
+    if isinstance(method, Cox) and not faults:
+        faults += _value_faults(method, frame)
+    if faults:
+        raise DataError("The churn model cannot use these columns.", faults)
+
+
+def _value_faults(method: Cox, frame: pd.DataFrame) -> list[Fault]:
+    faults = []
+    if method.entry is not None:
+        months = frame["tenure_months"].to_numpy(dtype=float)
+        late = ~(numbers(frame[method.entry]) < counted_months(months, frame["churned"].to_numpy(dtype=bool)))
+        if numeric(frame[method.entry]) and late.any():
+            do = "state the entry in months of tenure, in the unit of `tenure`, and drop rows that were never under observation"
+            faults.append(Fault("an entry at or after the end", "an entry before the end", do, column=method.entry, count=int(late.sum())))
+    if method.weights is not None:
+        wrong = int((~(numbers(frame[method.weights]) > 0)).sum())
+        if wrong:
+            faults.append(Fault("a weight of 0 or less", "weights above 0", "drop such rows", column=method.weights, count=wrong))
+    return faults
+
+
+def _labels(column: pd.Series) -> NDArray[np.int64]:
+    return np.unique(texts(column), return_inverse=True)[1].astype(np.int64)

@@ -1,0 +1,309 @@
+"""The record of a fitted churn model: what goes into the twin, and the card that says how good it is.
+
+Every class is a frozen value. A field that could not be established is None (never NaN), so that the record is
+plain JSON: floats are written by `repr` and come back to the last bit.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
+
+from cxsim.churn.distributions.residual_lifetimes import residual_lives
+from cxsim.churn.distributions.serialization import plain, stored_law
+from cxsim.churn.distributions.simulation_hazard import twin_hazard
+from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.features.encoding import Encoding
+from cxsim.data.arguments import random_key, tenure_of, time_ahead
+from cxsim.stats.lifetimes import TwinHazard
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class HazardRatio:
+    """How the churn hazard differs between customers who differ in one column alone.
+
+    Attributes
+    ----------
+    column : name of the encoded column, such as ``nps`` or ``plan[basic]``; the coefficient's name.
+    feature : name of the feature in the customer table.
+    level, reference : for a category, the level and the level it is compared with; else None.
+    log_hazard, se : coefficient per unit of the column, and its standard error.
+    p_value : of the hypothesis that the coefficient is 0 (Wald).
+    step : the difference in the column that `ratio`, `low`, `high` and `sentence` speak of; negative if they speak of less.
+    ratio, low, high : hazard ratio for that step, with its 95 % interval.
+    clear : whether the interval excludes 1, so that the data tell the direction.
+    sentence : the same in words.
+    """
+
+    column: str
+    feature: str
+    level: str | None
+    reference: str | None
+    log_hazard: float
+    se: float
+    p_value: float
+    step: float
+    ratio: float
+    low: float
+    high: float
+    clear: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class CalibrationGroup:
+    """One group of held-out customers of like predicted risk: share expected to have churned against share that had.
+
+    Attributes
+    ----------
+    group : 1 is the lowest risk.
+    customers : number in the group.
+    expected : mean predicted probability to churn within the horizon.
+    observed, low, high : one minus the Kaplan-Meier survival in the group, with its 95 % interval; None if not observed that far.
+    """
+
+    group: int
+    customers: int
+    expected: float
+    observed: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Expected against observed churn within a horizon, by group of predicted risk, on held-out customers.
+
+    Attributes
+    ----------
+    horizon_months : tenure by which churn is counted.
+    groups : rising in risk, ten if there are enough customers.
+    expected_over_observed : ratio of expected to observed churners summed over the groups; 1 is right. None if nobody churned.
+    mean_error : customer-weighted mean of the absolute difference of expected and observed share.
+    sentence : the same in words.
+    """
+
+    horizon_months: float
+    groups: tuple[CalibrationGroup, ...]
+    expected_over_observed: float | None
+    mean_error: float | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class SurvivalCurve:
+    """The Kaplan-Meier estimate of the share of customers still there at each tenure, with its 95 % interval.
+
+    Attributes
+    ----------
+    months : tenures, rising, first 0.
+    survival, low, high : share still there, with the log-log Greenwood interval.
+    at_risk : customers observed at that tenure or beyond.
+    """
+
+    months: tuple[float, ...]
+    survival: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    at_risk: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProportionalityTest:
+    """Whether one column's hazard ratio is the same at every tenure (correlation of scaled Schoenfeld residuals with ranked time).
+
+    `holds` is whether the hypothesis survives at the 5 % level after Holm's correction over the columns.
+    """
+
+    column: str
+    statistic: float
+    p_value: float
+    holds: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Rival:
+    """One row of the comparison on held-out customers: the model, or a naive rival that it must beat.
+
+    `expected_over_observed` and `mean_error` are those of `Calibration`, one per horizon of the card, in that order.
+    """
+
+    name: str
+    concordance: float
+    expected_over_observed: tuple[float | None, ...]
+    mean_error: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Validation:
+    """How well a fit on part of the customers foretells the others.
+
+    Attributes
+    ----------
+    trained, held_out : customers in the two parts; `held_out_events` churned among the latter.
+    concordance : Harrell's, on the held-out customers: of two customers, the one with the higher predicted risk leaves first.
+    concordance_trained : the same on the customers that were fitted, to show the optimism.
+    calibration : one for each horizon.
+    rivals : the model and the naive rivals.
+    sentence : the same in words.
+    """
+
+    trained: int
+    held_out: int
+    held_out_events: int
+    concordance: float
+    concordance_trained: float
+    calibration: tuple[Calibration, ...]
+    rivals: tuple[Rival, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Recalibration:
+    """Whether a fit was mis-scaled on customers it had not seen, and what was done about it.
+
+    Attributes
+    ----------
+    horizons_months, expected_over_observed : as foretold by fits that left each customer out, within groups of like risk.
+    factors : what the law's hazard is multiplied with up to each horizon, the last also beyond; empty if nothing was called for.
+    sentence : the same in words.
+    """
+
+    horizons_months: tuple[float, ...]
+    expected_over_observed: tuple[float | None, ...]
+    factors: tuple[float, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ChurnCard:
+    """What a reader must know before believing a fitted churn model.
+
+    Attributes
+    ----------
+    method : the model and its handling of ties, in words.
+    spec : the method as it stands in the study's file (JSON names and values).
+    file, sha256 : the data fitted.
+    key : key of the split into fitted and held-out customers.
+    rows, events : customers and churners in the final fit, which uses all usable rows.
+    left_out : rows that tell nothing (tenure 0, and there), said in `notes`.
+    log_likelihood : of the final fit; for Cox regression the partial one. None where there is no likelihood.
+    events_per_coefficient : churners for each coefficient.
+    validation : on held-out customers; None if the method holds nobody back.
+    curve : Kaplan-Meier over all rows used.
+    hazard_ratios : in the order of the coefficients.
+    proportionality : in the order of the coefficients.
+    tail : the sentence that states the hazard beyond the longest observed tenure.
+    caveat : how the hazard ratios may and may not be read.
+    notes : sentences on what was left out, filled in, aliased, and how the split was made.
+    recalibration : what the law's level was checked with and multiplied by; None if it was not looked at.
+    warnings : those of the notes that must be said wherever a figure of the fit is.
+    """
+
+    method: str
+    spec: dict[str, Any]
+    file: str
+    sha256: str
+    key: int
+    rows: int
+    events: int
+    left_out: int
+    log_likelihood: float | None
+    events_per_coefficient: float
+    validation: Validation | None
+    curve: SurvivalCurve
+    hazard_ratios: tuple[HazardRatio, ...]
+    proportionality: tuple[ProportionalityTest, ...]
+    tail: str
+    caveat: str
+    notes: tuple[str, ...]
+    recalibration: Recalibration | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def concordance(self) -> float | None:
+        """Concordance on held-out customers; None if nobody was held back."""
+        return None if self.validation is None else self.validation.concordance
+
+
+@dataclass(frozen=True)
+class FittedChurn:
+    """A fitted churn model: its law of lives, the encoding of its features, its status and card.
+
+    Attributes
+    ----------
+    law : survival, residual lives and parameter draws, given a row of encoded columns.
+    encoding : how a customer table becomes the matrix of those columns.
+    status : "converged", "few_events" (fewer churners than the method asks for each coefficient), "separation"
+        (a column splits churners from stayers so well that its coefficient has no bound in the data, and is held by a penalty), "collinear"
+        (two columns tell nearly the same) or "boundary" (an estimate has run to the end of its range).
+    sentence : what the status means and what to try.
+    card : rows, events, validation, hazard ratios and caveats.
+    """
+
+    law: Law
+    encoding: Encoding
+    status: str
+    sentence: str
+    card: ChurnCard
+
+    @property
+    def hazard(self) -> TwinHazard:
+        """The law as the twin takes it."""
+        return twin_hazard(self.law)
+
+    def survival(self, months: Array | float, given: pd.DataFrame) -> Array:
+        """The chance of each customer of a table to be there `months` from now, given the tenure reached so far.
+
+        Raises
+        ------
+        UsageError
+            If `months` is below 0 or no number.
+        DataError
+            If the table lacks a feature, or a tenure is blank, below 0 or longer than a life.
+        """
+        return self.law.survival(time_ahead(months, "months"), self.encoding.encode(given), tenure_of(given))
+
+    def sample(self, given: pd.DataFrame, key: int) -> Array:
+        """A residual life in months for each customer of a table, drawn by inversion from what is still ahead.
+
+        It hangs on the customer's name, `key` and the law alone: rows may come and go, and a change of the law moves a
+        customer's life without changing his luck. Infinite for who never leaves.
+        """
+        return residual_lives(self.law, self.encoding.encode(given), tenure_of(given), given["customer_id"], random_key(key))
+
+    def draws(self, n: int, key: int) -> Array:
+        """Samples of the law's parameters from their joint distribution, shape (n, parameters)."""
+        return self.law.draws(n, random_key(key))
+
+    def to_json(self) -> str:
+        """The record as JSON text; `from_json` gives the same record to the last bit."""
+        document = {
+            "law": plain(self.law),
+            "encoding": self.encoding.model_dump(mode="json"),
+            "status": self.status,
+            "sentence": self.sentence,
+            "card": asdict(self.card),
+        }
+        return json.dumps(document, indent=1, allow_nan=False, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> FittedChurn:
+        """The record in a text made by `to_json`."""
+        document = json.loads(text)
+        return cls(
+            law=stored_law(document["law"]),
+            encoding=Encoding.model_validate(document["encoding"]),
+            status=document["status"],
+            sentence=document["sentence"],
+            card=TypeAdapter(ChurnCard).validate_python(document["card"]),
+        )

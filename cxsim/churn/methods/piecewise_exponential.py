@@ -1,0 +1,129 @@
+"""The piecewise exponential proportional hazard, with the steps of the baseline taken out of the likelihood in closed form.
+
+Friedman (1982), "Piecewise exponential models for survival data with covariates", Annals of Statistics 10. Given the
+coefficients, each step is churners over risk-weighted months; what remains is a function of the coefficients alone.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.churn.estimation.accelerated_likelihood import no_maximum
+from cxsim.churn.estimation.penalty import Penalty, penalty
+from cxsim.churn.estimation.weighted_gram import weighted_square
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.methods.parametric import USUAL_BREAKS
+from cxsim.errors import Fault, ModelError
+from cxsim.stats.lifetimes import ProportionalHazard
+
+Array = NDArray[np.float64]
+_MOST_STEPS = 60
+_TOLERANCE = 1e-13
+
+
+def fit_piecewise(
+    breaks: tuple[float, ...], names: tuple[str, ...], sample: Sample, held: NDArray[np.bool_] | None = None
+) -> tuple[ProportionalHazard, float]:
+    """The hazard and its log likelihood; the last step goes on beyond the longest tenure.
+
+    Of the usual breaks, those are left out that would make a step in which nobody left: it is one with the step before it (the first with
+    the next). Breaks that were stated are kept.
+    Coefficients that are `held` have a penalty (`cxsim.churn.estimation.penalty`).
+
+    Raises
+    ------
+    ModelError
+        If nobody left in a step that was stated, or the likelihood has no maximum.
+    """
+    knots = steps(breaks, sample)
+    if breaks != USUAL_BREAKS:
+        _refuse_empty(breaks, sample)
+    means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
+    scale = np.where(scale > 0, scale, 1.0)
+    standard = (sample.matrix - means) / scale
+    lived = exposure(sample.months, knots) - exposure(sample.entries, knots)
+    step_of = np.clip(np.searchsorted(knots, sample.months[sample.churned], side="left") - 1, 0, len(knots) - 2)
+    events = np.bincount(step_of, weights=sample.weights[sample.churned], minlength=len(knots) - 1).astype(float)
+    beta, log, information = _climb(standard, lived * sample.weights[:, None], events, sample, penalty(held, sample))
+    rates = events / (np.exp(standard @ beta) @ (lived * sample.weights[:, None]))
+    hazard = ProportionalHazard(
+        features=names,
+        means=means,
+        coefficients=beta / scale,
+        covariance=np.linalg.inv(information) / np.outer(scale, scale),
+        knots_months=knots,
+        cumulative=np.concatenate([[0.0], np.cumsum(rates * np.diff(knots))]),
+        tail_per_month=float(rates[-1]),
+        tail=(
+            f"Beyond {knots[-1]:g} months, the longest tenure observed, the hazard of a customer with average features is held at "
+            f"{rates[-1]:.4g} per month, its step from month {knots[-2]:g} on. This is an assumption, not an observation."
+        ),
+        log_scale_se=1.0 / math.sqrt(sample.events),
+    )
+    return hazard, log
+
+
+def steps(breaks: tuple[float, ...], sample: Sample) -> Array:
+    """The ends of the steps, from 0 to the longest tenure: breaks that part steps with churners in both."""
+    longest = float(sample.months.max())
+    left = np.sort(sample.months[sample.churned])
+    kept = [0.0]
+    for here in (*np.unique([b for b in breaks if 0 < b < longest]), longest):
+        if np.searchsorted(left, here, side="right") > np.searchsorted(left, kept[-1], side="right") or (
+            len(kept) == 1 and here == longest
+        ):
+            kept.append(float(here))
+    kept[-1] = longest
+    return np.array(kept)
+
+
+def exposure(months: Array, knots: Array) -> Array:
+    """Months lived in each step by a tenure, shape (n, steps)."""
+    return np.asarray(np.clip(months[:, None] - knots[:-1], 0.0, np.diff(knots)))
+
+
+def _climb(standard: Array, lived: Array, events: Array, sample: Sample, holding: Penalty) -> tuple[Array, float, Array]:
+    beta = np.zeros(standard.shape[1])
+    here = _derivatives(standard, lived, events, sample, beta, holding)
+    for _ in range(_MOST_STEPS):
+        try:
+            step = np.linalg.solve(here[2], here[1])
+        except np.linalg.LinAlgError:
+            raise no_maximum() from None
+        for halvings in range(30):
+            there = _derivatives(standard, lived, events, sample, beta + step / 2**halvings, holding)
+            if there[0] >= here[0] - 1e-12 * (1 + abs(here[0])):
+                break
+        beta, gained, here = beta + step / 2**halvings, there[0] - here[0], there
+        if abs(gained) <= _TOLERANCE * (1 + abs(here[0])):
+            return beta, here[0] - holding.value(beta), here[2]
+    raise no_maximum()
+
+
+def _derivatives(standard: Array, lived: Array, events: Array, sample: Sample, beta: Array, holding: Penalty) -> tuple[float, Array, Array]:
+    """Log likelihood with the best steps and the penalty, its gradient and information."""
+    risk = np.exp(standard @ beta)
+    total = risk @ lived
+    rates = events / total
+    means = (standard * risk[:, None]).T @ lived / total
+    left = sample.weights * sample.churned
+    log = float(left @ (standard @ beta) + events @ np.log(rates) - events.sum())
+    information = weighted_square(standard, risk * (lived @ rates)) - (means * events) @ means.T
+    gradient = left @ standard - means @ events + holding.slope(beta)
+    return log + holding.value(beta), gradient, information + np.diag(holding.bend(beta))
+
+
+def _refuse_empty(breaks: tuple[float, ...], sample: Sample) -> None:
+    """Refuse stated breaks that part a step in which nobody left."""
+    longest = float(sample.months.max())
+    ends = np.array([0.0, *np.unique([b for b in breaks if 0 < b < longest]), longest])
+    by = np.searchsorted(np.sort(sample.months[sample.churned]), ends, side="right")
+    faults = [
+        Fault(f"nobody who left between month {ends[k]:g} and {ends[k + 1]:g}", "churners in every step", "move one of the `breaks`")
+        for k in np.flatnonzero(np.diff(by) == 0).tolist()
+    ]
+    if faults:
+        raise ModelError("The piecewise exponential model has a step without churners.", faults)

@@ -1,0 +1,143 @@
+"""The verb `fit`: a method and a checked table in, a frozen record with status, sentence and card out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.churn import words
+from cxsim.churn.distributions.accelerated import Accelerated
+from cxsim.churn.distributions.proportional import Proportional
+from cxsim.churn.distributions.rescaled import Rescaled, rescale
+from cxsim.churn.distributions.stratified import Stratified
+from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.estimation.diagnostics import judge
+from cxsim.churn.estimation.estimate import Estimate, estimate
+from cxsim.churn.estimation.kaplan_meier import survival_curve
+from cxsim.churn.estimation.penalty import empty_levels
+from cxsim.churn.evaluation.recalibrating import recalibration
+from cxsim.churn.evaluation.validation import validate
+from cxsim.churn.features.data_split import FOLDS, folds, held_out
+from cxsim.churn.features.encoding import Encoding
+from cxsim.churn.features.encoding_fit import redundant
+from cxsim.churn.features.preprocessing import Prepared, prepare
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.fitted_model import ChurnCard, FittedChurn, HazardRatio, Validation
+from cxsim.churn.hazard_ratios import effects, hazard_ratios, proportionality_tests
+from cxsim.churn.method import Method
+from cxsim.data.arguments import random_key
+from cxsim.data.tenure import zero_notes
+
+if TYPE_CHECKING:
+    from cxsim.data.customers import CustomerTable
+
+
+def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
+    """The churn model of a table, validated on customers held back by `key` and then fitted on all of them.
+
+    Raises
+    ------
+    UsageError
+        If the key is below 0.
+    DataError
+        If a feature is unknown, is the outcome itself, or has values the method refuses.
+    ModelError
+        If nobody churned, if no feature is left, or if the likelihood has no maximum.
+    """
+    key, prepared = random_key(key), prepare(method, table)
+    encoding, sample = prepared.encoding, prepared.sample
+    found = estimate(method, encoding.columns, sample)
+    names = prepared.frame["customer_id"]
+    validation = _validation(method, encoding, sample, held_out(names, method.holdout, key))
+    mended = recalibration(method, encoding.columns, sample, folds(names, FOLDS, key))
+    law = rescale(found.law, mended.horizons_months, mended.factors) if mended and mended.factors else found.law
+    own = [j for j, column in enumerate(encoding.columns) if column.feature not in method.grouping]
+    held = [own.index(j) for j in found.held]
+    nobody = empty_levels(encoding, sample)
+    status, sentence = judge(method, [encoding.names[j] for j in own], found.errors, found.doubts, sample.columns(own), held, nobody)
+    card = _card(method, table, key, prepared, replace(found, law=law), validation)
+    return FittedChurn(law, encoding, status, sentence, replace(card, recalibration=mended))
+
+
+def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, found: Estimate, validation: Validation | None) -> ChurnCard:
+    encoding, sample = prepared.encoding, prepared.sample
+    ratios = _ratios(method, encoding, found.law, sample)
+    return ChurnCard(
+        method=method.described(),
+        spec=method.model_dump(mode="json"),
+        file=table.source.file,
+        sha256=table.source.sha256,
+        key=key,
+        rows=len(sample),
+        events=sample.events,
+        left_out=len(table.frame) - len(sample),
+        log_likelihood=found.log_likelihood,
+        events_per_coefficient=sample.events / len(encoding.columns),
+        validation=validation,
+        curve=survival_curve(sample.months, sample.churned, sample.entry_months, sample.weight),
+        hazard_ratios=ratios,
+        proportionality=proportionality_tests(ratios, found.tests) if found.tests else (),
+        tail=found.law.tail,
+        caveat=words.CAVEAT,
+        notes=(*_notes(table, encoding, len(sample), validation), *effects(found.law, encoding)),
+        warnings=(*zero_notes(table.frame), *_nearly_alike(encoding)),
+    )
+
+
+def _ratios(method: Method, encoding: Encoding, law: Law, sample: Sample) -> tuple[HazardRatio, ...]:
+    """Hazard ratios where the law has them; a factor on everybody's hazard does not move them."""
+    if isinstance(law, Rescaled):
+        return _ratios(method, encoding, law.law, sample)
+    if isinstance(law, Stratified):
+        return hazard_ratios(encoding, law.hazards[0], sample.matrix, method.grouping)
+    if isinstance(law, Proportional):
+        return hazard_ratios(encoding, law.hazard, sample.matrix)
+    if isinstance(law, Accelerated) and law.family == "weibull":
+        return hazard_ratios(encoding, law.proportional(), sample.matrix)
+    return ()
+
+
+def _validation(method: Method, encoding: Encoding, sample: Sample, held: NDArray[np.bool_]) -> Validation | None:
+    """The validation, if both parts hold churners; columns that carry nothing in the fitted part count nothing there."""
+    trained, tried = sample.rows(~held), sample.rows(held)
+    if not trained.events or not tried.events:
+        return None
+    idle = redundant(trained.matrix, encoding.names)
+    kept = [j for j, name in enumerate(encoding.names) if name not in idle]
+    if not kept:
+        return None
+    trained, tried = trained.columns(kept), tried.columns(kept)
+    law = estimate(method, [encoding.columns[j] for j in kept], trained, testing=False).law
+    return validate(method, law, trained, tried)
+
+
+def _notes(table: CustomerTable, encoding: Encoding, rows: int, validation: Validation | None) -> tuple[str, ...]:
+    """Sentences on what was left out, filled in and held back."""
+    notes = [*dict.fromkeys((*table.notes, *zero_notes(table.frame)))]
+    notes += [f"{name} is left out: {why}." for name, why in encoding.left_out.items()]
+    flagged = {column.feature for column in encoding.columns if column.kind == "flag"}
+    notes += [
+        f"{feature}: a missing value counts as the mean, {mean:.4g}."
+        for feature, mean in encoding.numbers.items()
+        if mean is not None and (feature in flagged or f"{feature}[missing]" in encoding.left_out)
+    ]
+    notes += [f"{feature} is compared with {levels[0]}, its most frequent level." for feature, levels in encoding.levels.items()]
+    notes.append(_split_note(rows, validation))
+    return tuple(notes)
+
+
+def _nearly_alike(encoding: Encoding) -> tuple[str, ...]:
+    """The columns that were left out for telling nearly the same as another one."""
+    return tuple(f"{name} is left out: {why}." for name, why in encoding.left_out.items() if "nearly" in why)
+
+
+def _split_note(rows: int, validation: Validation | None) -> str:
+    if validation is None:
+        return f"The model was fitted on all {rows:,} customers and is not validated: no churners, or nobody at all, were held back."
+    return (
+        f"Validated by a fit on {validation.trained:,} customers, tried on the other {validation.held_out:,} (split by customer id); "
+        f"the coefficients, baseline and covariance that enter the twin are fitted on all {rows:,}."
+    )
