@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cxsim.decision.programme import Lever, Programme
     from cxsim.drivers.driver_report import find_drivers
     from cxsim.drivers.tables import DriverTables
-    from cxsim.engine.simulate import simulate
+    from cxsim.engine.simulation import simulate
     from cxsim.errors import CxsimError, DataError, Fault, ModelError, UsageError
     from cxsim.journey.plan import Plan
 
@@ -43,7 +43,7 @@ _HOMES = {
     "fit": "cxsim.churn.model_fit",
     "load": "cxsim.config.loader",
     "read": "cxsim.data.customers:read_customers",
-    "simulate": "cxsim.engine.simulate",
+    "simulate": "cxsim.engine.simulation",
 }
 
 __all__ = [

@@ -16,11 +16,11 @@ from functools import cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.changes import Change
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import World
-from cxsim.engine.simulate import Part, simulate
+from cxsim.engine.simulation import Part, simulate
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.parameters import Months
 from cxsim.rng import study_key
 

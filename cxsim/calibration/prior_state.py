@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from cxsim.engine.laws import relaxed
+from cxsim.engine.transition_functions import relaxed
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.plan import Plan
 from cxsim.journey.population import Population

@@ -41,7 +41,7 @@ def simulate(
     The sums are printed, month by month and in all. Files are written only with --events (the tables) and --resume (finished parts).
     """
     wanted = _replications(replications)
-    from cxsim.engine.executors.replicating import Precision
+    from cxsim.engine.executors.replication import Precision
     from cxsim.study.simulation import Scale, simulate_study
 
     scale = Scale(customers, wanted, Precision(precision), executor, workers, scheduler, events, resume, touchpoints=touchpoints)

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.decision.simulator import Assignment, of_the_world
-from cxsim.engine.arrays import Twin
-from cxsim.engine.executors.keeping import Kept
+from cxsim.engine.executors.checkpoint import Kept
+from cxsim.engine.executors.execution import do
 from cxsim.engine.executors.results import Executor
-from cxsim.engine.executors.running import do
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Run, Setting, Table
+from cxsim.engine.twin import Twin
 from cxsim.errors import Fault, UsageError
 
 Array = NDArray[np.float64]

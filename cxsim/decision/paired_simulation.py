@@ -11,9 +11,9 @@ from cxsim.decision.business_case import Case
 from cxsim.decision.comparison import BaseCase
 from cxsim.decision.comparison_runs import BASE_DRAW, TwoLives, base_case
 from cxsim.decision.simulator import Assignment, TwinSimulator, of_the_world
-from cxsim.engine.arrays import Twin
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin
 from cxsim.rng import study_key
 
 Array = NDArray[np.float64]

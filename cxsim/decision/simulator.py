@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from cxsim.decision.cash_flow import reached_contacts, reached_months
 from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
 from cxsim.engine import records
-from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
-from cxsim.engine.draws import variant_of
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin
+from cxsim.engine.variates import variant_of
 
 Array = NDArray[np.float64]
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from cxsim.engine.naming import joined
+from cxsim.engine.customer_ids import joined
 from cxsim.engine.records import FROM_TABLE, Records
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import numpy as np
 
 from cxsim.engine import records
 from cxsim.engine.records import Floats, Records, filled
-from cxsim.engine.week import pattern_numbers
+from cxsim.engine.weekly_profile import pattern_numbers
 from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAnswer, OnLeaving, Plan
 
 INDICES = ("nps", "csat", "ces")

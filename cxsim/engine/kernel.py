@@ -5,34 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from cxsim import rng
-from cxsim.engine import (
-    asking,
-    booking,
-    buying,
-    casework,
-    draws,
-    feeling,
-    happenings,
-    laws,
-    living,
-    offering,
-    quantiles,
-    rates,
-    records,
-    relaxation,
-    talking,
-    week,
-)
-from cxsim.engine.compiling import apart, keep_compiled
-from cxsim.engine.draws import arrival_threshold, is_put_off, template_row
-from cxsim.engine.laws import add, quantity
-from cxsim.engine.living import asides, asides_until, close, enter, happens, pass_time, peek
-from cxsim.engine.pools import laws as pool_laws
-from cxsim.engine.pools import records as pool_records
+from cxsim.engine.compilation import apart, keep_compiled
+from cxsim.engine.life_cycle import asides, asides_until, close, enter, happens, pass_time, peek
 from cxsim.engine.rates import satisfaction_of
 from cxsim.engine.records import ACQUIRED, FROM_TABLE, PUT_OFF, REFERRED
 from cxsim.engine.relaxation import course
+from cxsim.engine.transition_functions import add, quantity
+from cxsim.engine.variates import arrival_threshold, is_put_off, template_row
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -115,26 +94,4 @@ def run(world, tally, key, limit, first_row, last_row, first_channel, last_chann
         _arrivals(world, tally, life, number, key, limit, first_month, last_month)
 
 
-_SOURCES = (
-    asking,
-    booking,
-    buying,
-    casework,
-    draws,
-    feeling,
-    happenings,
-    laws,
-    living,
-    offering,
-    pool_laws,
-    pool_records,
-    quantiles,
-    rates,
-    records,
-    relaxation,
-    rng,
-    talking,
-    week,
-)
-
-keep_compiled(run, __file__, *(str(source.__file__) for source in _SOURCES))
+keep_compiled(run)

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.engine import records
-from cxsim.engine.arrays import Twin
-from cxsim.engine.ordering import by_life_and_time
+from cxsim.engine.event_order import by_life_and_time
 from cxsim.engine.pools.series import pool_series
 from cxsim.engine.records import Records, Tally
+from cxsim.engine.twin import Twin
 from cxsim.units import month_starts
 
 if TYPE_CHECKING:
@@ -178,14 +178,14 @@ class Outcome:
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every table that a run of this plan leaves, by the name of its contract; of two runs of one plan the same ones."""
-        from cxsim.engine.contents import left_by
+        from cxsim.engine.output_tables import left_by
 
         return {name: self.table(name) for name in left_by(self.twin.plan)}
 
     def table(self, name: str) -> pd.DataFrame:
         """One of the tables, by the name of its contract; rows stand in the order of the lives, of a life by time."""
         from cxsim.engine.columns import framed
-        from cxsim.engine.contents import TABLES
+        from cxsim.engine.output_tables import TABLES
 
         return framed(TABLES[name](self))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from cxsim.engine.compiling import inner
-from cxsim.engine.laws import issues_factor, quantity, shaped
+from cxsim.engine.compilation import inner
 from cxsim.engine.records import (
     F_HALF_LIFE,
     F_LOG_HAZARD,
@@ -17,6 +16,7 @@ from cxsim.engine.records import (
     W_THRESHOLD,
 )
 from cxsim.engine.relaxation import exceeded, grown, hazard_used
+from cxsim.engine.transition_functions import issues_factor, quantity, shaped
 from cxsim.units import MONTHS_PER_DAY
 
 

@@ -16,10 +16,9 @@ from __future__ import annotations
 
 import math
 
-from cxsim.engine import laws, records
-from cxsim.engine.compiling import keep_compiled, law, rare
-from cxsim.engine.laws import exp, quantity, relaxed
+from cxsim.engine.compilation import keep_compiled, law, rare
 from cxsim.engine.records import LINEAR, SATURATING
+from cxsim.engine.transition_functions import exp, quantity, relaxed
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 Feeling = tuple[float, float, float]
@@ -326,4 +325,4 @@ def exceeded_in_pieces(scale, feeling, curve, threshold, width, days, left):
 
 
 for _function in (course, hazard_used, grown, exceeded):  # the open engine calls them one by one
-    keep_compiled(_function, __file__, str(laws.__file__), str(records.__file__))
+    keep_compiled(_function)

@@ -11,7 +11,7 @@ import pyarrow as pa
 from cxsim.engine import records
 from cxsim.engine.columns import customers as customers_of
 from cxsim.engine.columns import numbered, numbered_words, table, words
-from cxsim.engine.splitting import KIND, OUTCOME, WORDS, split
+from cxsim.engine.event_columns import KIND, OUTCOME, WORDS, split
 from cxsim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.model_fit import fit
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
-from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.segments import Segments
 from cxsim.rng import study_key
 from cxsim.study.customer_history import History, history_of
@@ -19,7 +19,7 @@ from cxsim.study.options import build, calibrated
 from cxsim.study.study_tables import read
 
 if TYPE_CHECKING:
-    from cxsim.engine.open.python_file import PythonFile
+    from cxsim.engine.simpy_engine.python_file import PythonFile
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from cxsim.calibration.population import population_of
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
-from cxsim.engine.arrays import Twin, compile_twin
-from cxsim.engine.simulate import compiles_first
+from cxsim.engine.simulation import compiles_first
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.study.customer_history import History
 
 if TYPE_CHECKING:
-    from cxsim.engine.open.python_file import PythonFile
+    from cxsim.engine.simpy_engine.python_file import PythonFile
 
 Progress = Callable[[str, int, int], None]
 

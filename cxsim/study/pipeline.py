@@ -15,9 +15,9 @@ from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.programme import changes
 from cxsim.decision.simulator import TwinSimulator, of_the_world
-from cxsim.engine.arrays import Twin
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin
 from cxsim.metrics.overview import Measured
 from cxsim.rng import study_key
 from cxsim.study.customers import Customers, customers_of

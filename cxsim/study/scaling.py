@@ -7,8 +7,8 @@ from dataclasses import replace
 from cxsim.config.study_file import Study
 from cxsim.decision.batch_comparison import AtScale
 from cxsim.decision.comparison import Comparison
-from cxsim.engine.arrays import Twin
-from cxsim.engine.executors.keeping import Kept
+from cxsim.engine.executors.checkpoint import Kept
+from cxsim.engine.twin import Twin
 from cxsim.provenance import canonical_hash, versions
 from cxsim.study.simulation import Scale, engine_source
 

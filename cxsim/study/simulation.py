@@ -16,12 +16,12 @@ from cxsim import engine
 from cxsim.calibration.baseline import Calibration
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
+from cxsim.engine.executors.checkpoint import Kept
 from cxsim.engine.executors.cluster import Dask
-from cxsim.engine.executors.keeping import Kept
+from cxsim.engine.executors.execution import do
 from cxsim.engine.executors.processes import Processes
-from cxsim.engine.executors.replicating import Headline, Precision, headline, until_precise
+from cxsim.engine.executors.replication import Headline, Precision, headline, until_precise
 from cxsim.engine.executors.results import Executor
-from cxsim.engine.executors.running import do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
@@ -35,7 +35,7 @@ from cxsim.study.study_tables import in_file
 from cxsim.units import month_starts
 
 if TYPE_CHECKING:
-    from cxsim.engine.open.python_file import PythonFile
+    from cxsim.engine.simpy_engine.python_file import PythonFile
 
 EXECUTORS = ("serial", "threads", "processes", "dask")
 BASELINE = "baseline"
@@ -197,7 +197,7 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
 
 
 def _in_python(path: Path) -> PythonFile:
-    from cxsim.engine.open.python_file import PythonFile  # SimPy is slow to load, and few plans need it
+    from cxsim.engine.simpy_engine.python_file import PythonFile  # SimPy is slow to load, and few plans need it
 
     return PythonFile.read(path)
 

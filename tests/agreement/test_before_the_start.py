@@ -12,9 +12,9 @@ import pytest
 from scipy import stats
 
 from cxsim.calibration.prior_state import cases_by, tired_by
-from cxsim.engine.arrays import compile_twin
-from cxsim.engine.open import simulate_openly
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
 from tests.support import worlds

@@ -8,8 +8,8 @@ import math
 import numpy as np
 import pytest
 
-from cxsim.engine.open import simulate_openly
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support.callers import callers

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from cxsim.engine import laws
-from cxsim.engine.arrays import compile_twin
+from cxsim.engine import transition_functions
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import Part, simulate
+from cxsim.engine.simulation import Part, simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
@@ -267,5 +267,5 @@ def test_asking_tires() -> None:
 
 def test_the_normal_quantile_is_as_good_as_it_says() -> None:
     u = (np.arange(200_001) + 0.5) / 200_001
-    mine = np.array([laws.normal(x) for x in u[::37]])
+    mine = np.array([transition_functions.normal(x) for x in u[::37]])
     np.testing.assert_allclose(mine, stats.norm.ppf(u[::37]), rtol=2e-9, atol=2e-9)

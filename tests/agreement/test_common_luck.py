@@ -20,9 +20,9 @@ from scipy.stats import f as f_distribution
 
 from cxsim.decision.money import npv
 from cxsim.decision.simulator import Assignment, TwinSimulator
-from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin
 from cxsim.rng import study_key
 from tests.support.jump_world import jump_twin, times
 

@@ -10,9 +10,9 @@ import pytest
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.simulator import Assignment, Reach, TwinSimulator
-from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.changes import Change
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.population import Population
 from cxsim.rng import identities, study_key
 from cxsim.stats.lifetimes import ProportionalHazard

@@ -13,7 +13,7 @@ from cxsim.decision.comparison_runs import compare
 from cxsim.decision.programme import Programme
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.changes import Change
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from tests.support import worlds
 from tests.support.decision_case import terms

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from tests.support import worlds
 from tests.support.random_plans import (

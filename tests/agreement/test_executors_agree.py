@@ -20,11 +20,11 @@ import pytest
 
 from cxsim.engine import records
 from cxsim.engine.executors.cluster import Dask
-from cxsim.engine.executors.packing import opened, pack
+from cxsim.engine.executors.execution import Sums, do
 from cxsim.engine.executors.processes import Processes
 from cxsim.engine.executors.results import Executor
-from cxsim.engine.executors.running import Sums, do
 from cxsim.engine.executors.serial import Serial
+from cxsim.engine.executors.serialization import opened, pack
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting
 from cxsim.errors import UsageError

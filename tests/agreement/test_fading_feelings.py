@@ -18,9 +18,9 @@ import pytest
 from scipy import stats
 from scipy.integrate import quad
 
-from cxsim.engine.arrays import compile_twin
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import worlds

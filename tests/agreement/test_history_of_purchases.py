@@ -18,13 +18,13 @@ from scipy.special import gammainccinv, gammaincinv
 from cxsim.calibration.purchases import spending_by
 from cxsim.clv.estimates import state_estimates
 from cxsim.clv.gamma_gamma import FittedGammaGamma
-from cxsim.engine.arrays import compile_twin
 from cxsim.engine.changes import Change
-from cxsim.engine.draws import quantile_of
-from cxsim.engine.open import simulate_openly
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.quantiles import gamma_quantiles
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
+from cxsim.engine.variates import quantile_of
 from cxsim.errors import UsageError
 from cxsim.journey.population import Population
 from cxsim.rng import study_key

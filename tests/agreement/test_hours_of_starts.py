@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
-from cxsim.engine import week
-from cxsim.engine.arrays import Twin
+from cxsim.engine import weekly_profile
 from cxsim.engine.changes import Change
-from cxsim.engine.open import simulate_openly
 from cxsim.engine.records import Floats, World
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import worlds
@@ -37,28 +37,28 @@ def calls(rate: float = 0.5, customers: int = 4000, when: dict[str, float] = WHE
 
 def test_the_curve_of_busy_time() -> None:
     """By hand: 20 hours at 3, 40 at 2 and 5 at 1 are 145; by Monday noon 12 of them have passed, by Saturday 00:00 140."""
-    curve = week.busy_curve(WHEN)
+    curve = weekly_profile.busy_curve(WHEN)
     assert np.interp([0.5, 5.0, 6.0, 7.0], *curve) == pytest.approx([7 * 12 / 145, 7 * 140 / 145, 7.0, 7.0])
 
 
 def test_hours_named_twice_add_up() -> None:
-    overlapping = week.busy_curve({"Mon 08:00-10:00": 1.0, "Mon 09:00-10:00": 1.0})
-    np.testing.assert_allclose(overlapping, week.busy_curve({"Mon 08:00-09:00": 1.0, "Mon 09:00-10:00": 2.0}))
+    overlapping = weekly_profile.busy_curve({"Mon 08:00-10:00": 1.0, "Mon 09:00-10:00": 1.0})
+    np.testing.assert_allclose(overlapping, weekly_profile.busy_curve({"Mon 08:00-09:00": 1.0, "Mon 09:00-10:00": 2.0}))
 
 
 @settings(max_examples=300)
 @given(day=days, busy=days)
 def test_days_and_busy_days_are_each_others_inverse(day: float, busy: float) -> None:
-    patterns = week.busy_curve(WHEN)
-    assert week.busy_days(patterns, 0, week.day_when(patterns, 0, busy)) == pytest.approx(busy, abs=1e-9)
-    later = week.day_when(patterns, 0, week.busy_days(patterns, 0, day))
-    assert week.busy_days(patterns, 0, later) == pytest.approx(week.busy_days(patterns, 0, day), abs=1e-9)
+    patterns = weekly_profile.busy_curve(WHEN)
+    assert weekly_profile.busy_days(patterns, 0, weekly_profile.day_when(patterns, 0, busy)) == pytest.approx(busy, abs=1e-9)
+    later = weekly_profile.day_when(patterns, 0, weekly_profile.busy_days(patterns, 0, day))
+    assert weekly_profile.busy_days(patterns, 0, later) == pytest.approx(weekly_profile.busy_days(patterns, 0, day), abs=1e-9)
 
 
 def mean_calls(world: World, rate: Floats) -> Floats:
     """The expected calls of a customer who stays, month by month: the rate over the busy days of the month."""
     first = world.month_days + world.single["weekday"][0]
-    busy = [week.busy_days(world.patterns, 0, day) for day in first] if world.patterns.size else first
+    busy = [weekly_profile.busy_days(world.patterns, 0, day) for day in first] if world.patterns.size else first
     return rate * np.diff(busy) / DAYS_PER_MONTH
 
 

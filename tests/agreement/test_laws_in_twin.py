@@ -23,9 +23,9 @@ from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, 
 from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
-from cxsim.engine.arrays import Twin, compile_twin
-from cxsim.engine.open import simulate_openly
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import UsageError
 from cxsim.journey.population import Population
 from cxsim.rng import study_key

@@ -15,18 +15,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxsim.engine import columns, records, tables
-from cxsim.engine.arrays import compile_twin
 from cxsim.engine.columns import framed
-from cxsim.engine.contents import TABLES
+from cxsim.engine.event_order import by_life_and_time
 from cxsim.engine.executors import event_log
 from cxsim.engine.executors import unit as units_of_work
-from cxsim.engine.executors.running import do
+from cxsim.engine.executors.execution import do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting
-from cxsim.engine.open import simulate_openly
-from cxsim.engine.ordering import by_life_and_time
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.output_tables import TABLES
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.metrics.measuring import measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key

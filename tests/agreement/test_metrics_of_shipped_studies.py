@@ -14,9 +14,9 @@ import pytest
 
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
-from cxsim.engine.arrays import compile_twin
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.metrics.comparing import trends
 from cxsim.metrics.measuring import Measurement, measure
 from cxsim.metrics.silence import silence

@@ -10,7 +10,7 @@ import pytest
 
 from cxsim.data.metric_contracts import MEASURED
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
 from cxsim.metrics.measuring import Measurement, measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key

@@ -14,7 +14,7 @@ from cxsim.decision.comparison_runs import compare
 from cxsim.decision.paired_customers import paired_customers
 from cxsim.decision.paired_simulation import PairedLives, paired_lives
 from cxsim.decision.simulator import TwinSimulator
-from cxsim.engine.arrays import compile_twin
+from cxsim.engine.twin import compile_twin
 from tests.support import worlds
 from tests.support.decision_case import programme, terms
 

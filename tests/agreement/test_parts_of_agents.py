@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from scipy.linalg import expm
 
 from cxsim.engine.changes import Change
-from cxsim.engine.open import simulate_openly
-from cxsim.engine.pools.books import centre_of
-from cxsim.engine.simulate import simulate
+from cxsim.engine.pools.accounting import centre_of
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support.callers import callers

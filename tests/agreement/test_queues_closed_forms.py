@@ -10,7 +10,7 @@ import math
 import numpy as np
 import pytest
 
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support.callers import callers

@@ -14,10 +14,10 @@ import pytest
 from scipy import stats
 
 from cxsim.calibration.segment_population import drawn_population, stated_hazard
-from cxsim.engine.arrays import compile_twin
-from cxsim.engine.open import simulate_openly
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.journey.segments import Segments
 from cxsim.metrics.measuring import measure
 from cxsim.metrics.tables import Tables

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from cxsim.engine.changes import Change
 from cxsim.engine.records import World
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from tests.benchmark.model_world import MONTHS, SUCCESS_OF_TOUCH, monthly_twin
 

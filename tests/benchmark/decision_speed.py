@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.simulator import TwinSimulator
-from cxsim.engine.arrays import compile_twin
+from cxsim.engine.twin import compile_twin
 from tests.support import worlds
 from tests.support.decision_case import programme, terms
 

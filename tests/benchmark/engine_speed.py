@@ -17,12 +17,12 @@ import numpy as np
 
 from cxsim.churn.model_fit import fit
 from cxsim.config.loader import load
-from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.executors.event_log import written
-from cxsim.engine.executors.running import do
+from cxsim.engine.executors.execution import do
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting, Unit
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.rng import study_key
 from cxsim.study.options import build
 from cxsim.study.study_tables import read
@@ -44,7 +44,7 @@ def telecom(engine: str) -> float:
     """Customer-months per second of processor time of one engine, `compiled` or `simpy`."""
     twin, seed = telecom_twin()
     if engine == "simpy":
-        from cxsim.engine.open.running import simulate_openly
+        from cxsim.engine.simpy_engine.simulation import simulate_openly
 
         few = {f.name: getattr(twin.population, f.name)[::OPEN_SHARE] for f in fields(twin.population) if f.name != "segments"}
         shift = twin.set_point_shift

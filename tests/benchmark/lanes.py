@@ -17,7 +17,7 @@ import numpy as np
 from numba import njit, types
 from numba.extending import intrinsic
 
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
 from cxsim.rng import philox, study_key
 from tests.benchmark.engine_speed import quickest
 from tests.benchmark.model_world import model_twin

@@ -26,7 +26,7 @@ from typing import Any
 
 import numpy as np
 
-from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.plan import Plan
 from cxsim.journey.population import Population
 from cxsim.rng import identities

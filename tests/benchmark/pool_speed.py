@@ -18,8 +18,8 @@ from statistics import median
 
 import numpy as np
 
-from cxsim.engine.arrays import Twin, compile_twin
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.pools import Pool
 from cxsim.rng import study_key
 from tests.benchmark import yardsticks
@@ -66,7 +66,7 @@ def telecom(engine: str, hours: str) -> float:
     world, key = twin.settings(), study_key(seed, 0, 0)
     lived = float(simulate(twin, world, key, lives=False).series["active_months"].sum())
     if engine == "simpy":
-        from cxsim.engine.open.running import simulate_openly
+        from cxsim.engine.simpy_engine.simulation import simulate_openly
 
         return lived / _quickest(lambda: simulate_openly(twin, world, key))
     return lived / _quickest(lambda: simulate(twin, world, key, lives=False))

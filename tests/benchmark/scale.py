@@ -12,7 +12,7 @@ from functools import partial
 from statistics import median
 from typing import Any
 
-from cxsim.engine.executors.running import do
+from cxsim.engine.executors.execution import do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting

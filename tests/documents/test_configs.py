@@ -26,9 +26,9 @@ from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.synthetic.industries import TRADES
 from cxsim.decision.programme import changes
-from cxsim.engine.arrays import compile_twin
-from cxsim.engine.open import simulate_openly
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.journey.parameters import Quantity, quantities
 from cxsim.journey.population import Population
 from cxsim.provenance import versions

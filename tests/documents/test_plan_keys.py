@@ -14,8 +14,8 @@ from cxsim.cli.main import run_command
 from cxsim.config.loader import load
 from cxsim.config.reference import parts, reference
 from cxsim.config.study_file import Study
-from cxsim.engine.open.running import simulate_openly
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine.simulation import simulate_openly
+from cxsim.engine.simulation import simulate
 from cxsim.journey.parameters import Section
 from cxsim.rng import study_key
 from cxsim.study.customers import customers_of

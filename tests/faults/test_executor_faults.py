@@ -16,11 +16,11 @@ import numpy as np
 import pytest
 
 from cxsim.cli.main import run_command
-from cxsim.engine.executors.keeping import Kept
+from cxsim.engine.executors.checkpoint import Kept
+from cxsim.engine.executors.execution import Sums, do
 from cxsim.engine.executors.processes import Processes
-from cxsim.engine.executors.replicating import Precision, until_precise
+from cxsim.engine.executors.replication import Precision, until_precise
 from cxsim.engine.executors.results import Executor
-from cxsim.engine.executors.running import Sums, do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Unit
@@ -203,7 +203,7 @@ def test_an_event_log_is_not_mixed_with_what_is_there(tmp_path: Path, capsys: py
 
 
 def test_a_unit_of_no_part_adds_nothing() -> None:
-    from cxsim.engine.simulate import Part
+    from cxsim.engine.simulation import Part
 
     assert not job().table(Unit("baseline", 0, 0, Part((0, 0), (0, 0)))).any()
 

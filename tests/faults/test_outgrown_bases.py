@@ -9,9 +9,9 @@ import pytest
 from scipy.stats import binom
 
 from cxsim.calibration.baseline import calibrate
-from cxsim.engine import simulate as compiled_engine
-from cxsim.engine.growth import COUNTED, FEWEST, TIMES, TRIED, outgrown
-from cxsim.engine.simulate import simulate
+from cxsim.engine import simulation as compiled_engine
+from cxsim.engine.population_explosion_check import COUNTED, FEWEST, TIMES, TRIED, outgrown
+from cxsim.engine.simulation import simulate
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
 from tests.support import worlds

@@ -12,13 +12,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cxsim.engine import simulate as compiled_engine
-from cxsim.engine.arrays import Twin, compile_twin
+from cxsim.engine import simulation as compiled_engine
 from cxsim.engine.changes import Change
-from cxsim.engine.open import run as open_run
-from cxsim.engine.open.running import simulate_openly
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine import state as open_run
+from cxsim.engine.simpy_engine.simulation import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import ModelError, UsageError
 from cxsim.journey.checks import plan_faults
 from cxsim.rng import study_key

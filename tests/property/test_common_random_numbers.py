@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.changes import Change
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
 from tests.support import worlds

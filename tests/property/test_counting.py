@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
-from cxsim.engine.counting import MOST, added
-from cxsim.engine.open import simulate_openly
 from cxsim.engine.outcome import Outcome
+from cxsim.engine.overflow_check import MOST, added
 from cxsim.engine.records import World
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
 from tests.support import worlds

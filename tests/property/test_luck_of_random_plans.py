@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.changes import Change
-from cxsim.engine.executors.running import do
+from cxsim.engine.executors.execution import do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting
 from cxsim.engine.records import REFERRED
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
 from tests.support import worlds

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsim.engine.executors.crowd import Crowd, copied
-from cxsim.engine.executors.running import do
+from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.population_scaling import Crowd, copied
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting, Unit
-from cxsim.engine.simulate import Part, simulate
+from cxsim.engine.simulation import Part, simulate
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
 from tests.support.scale_job import SEED, job

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
-from cxsim.engine.coupled.queue import admit
-from cxsim.engine.open import simulate_openly
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.shared_resources.queue import admit
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
 from tests.support import worlds
@@ -130,17 +130,17 @@ def test_agents_who_come_free_together_take_one_call_each() -> None:
 
 def test_a_queue_longer_than_its_patience_stays_in_bounded_memory() -> None:
     """A thousand customers with one overworked agent and little patience: the queue never holds all who have ever waited."""
-    from cxsim.engine.coupled import kernel, simulating
-    from cxsim.engine.coupled.calendar import DEEPEST
+    from cxsim.engine.shared_resources import kernel, simulation
+    from cxsim.engine.shared_resources.calendar import DEEPEST
 
     seen: list[Any] = []
     world = twin(1500, agents=1, service={"constant": "2 d"}, priority={"b": 1}, journeys={}, others={})
     run = kernel.run
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(simulating.kernel, "run", lambda *arguments: (run(*arguments), seen.append(arguments[2])))
+        patch.setattr(simulation.kernel, "run", lambda *arguments: (run(*arguments), seen.append(arguments[2])))
         outcome = lived(world, events=False)
     assert outcome.series["gave_up.desk"].sum() > 20_000
-    assert seen[-1].used[DEEPEST] <= simulating.FIRST_ROOM
+    assert seen[-1].used[DEEPEST] <= simulation.FIRST_ROOM
 
 
 def test_a_summary_without_lives_is_that_of_the_lives() -> None:

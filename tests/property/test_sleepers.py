@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from numba import njit
 
 from cxsim.engine import records
-from cxsim.engine.arrays import Twin, compile_twin
-from cxsim.engine.coupled import layout, simulating
-from cxsim.engine.coupled.calendar import BEDS, FREE_BED, PLACES, Calendar, take_in_hand
-from cxsim.engine.coupled.kernel import run
-from cxsim.engine.coupled.layout import Layout, layout_of, width_of
-from cxsim.engine.coupled.sleeping import draw_touch, fall_asleep, recall, wake
-from cxsim.engine.executors.crowd import Crowd
+from cxsim.engine.executors.population_scaling import Crowd
 from cxsim.engine.pools.records import REQUESTED
 from cxsim.engine.records import World
-from cxsim.engine.simulate import Part, simulate, simulate_crowd
+from cxsim.engine.shared_resources import layout, simulation
+from cxsim.engine.shared_resources.calendar import BEDS, FREE_BED, PLACES, Calendar, take_in_hand
+from cxsim.engine.shared_resources.compaction import draw_touch, fall_asleep, recall, wake
+from cxsim.engine.shared_resources.kernel import run
+from cxsim.engine.shared_resources.layout import Layout, layout_of, width_of
+from cxsim.engine.simulation import Part, simulate, simulate_crowd
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
 from tests.support import worlds
@@ -45,7 +45,7 @@ def nobody_sleeps(patch: pytest.MonkeyPatch) -> None:
         found = layout_of(*arguments)
         return found._replace(asks=np.full_like(found.asks, -9))
 
-    patch.setattr(simulating, "layout_of", sleepless)
+    patch.setattr(simulation, "layout_of", sleepless)
 
 
 def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[World, Calendar]]:
@@ -56,7 +56,7 @@ def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[
         run(world, centre, calendar, tally, key, limit if most is None else most, *channels)
         seen.append((world, calendar))
 
-    patch.setattr(simulating.kernel, "run", watched)
+    patch.setattr(simulation.kernel, "run", watched)
     return seen
 
 

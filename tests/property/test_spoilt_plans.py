@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from cxsim.config.document import parse_document
 from cxsim.config.loader import loads
 from cxsim.config.study_file import Study
-from cxsim.engine import simulate as compiled_engine
-from cxsim.engine.arrays import compile_twin
-from cxsim.engine.open import run as open_run
-from cxsim.engine.open.running import simulate_openly
-from cxsim.engine.simulate import simulate
+from cxsim.engine import simulation as compiled_engine
+from cxsim.engine.simpy_engine import state as open_run
+from cxsim.engine.simpy_engine.simulation import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.journey.parameters import Months
 from cxsim.rng import study_key

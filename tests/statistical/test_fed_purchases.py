@@ -10,8 +10,8 @@ from cxsim.calibration.purchases import fed_by
 from cxsim.clv.bg_nbd import FittedBgNbd
 from cxsim.clv.estimates import state_estimates
 from cxsim.clv.pareto_nbd import FittedParetoNbd
-from cxsim.engine.arrays import compile_twin
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH

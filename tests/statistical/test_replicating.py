@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cxsim.engine.executors.replicating import Precision, until_precise
+from cxsim.engine.executors.replication import Precision, until_precise
 
 RUNS = 1500
 

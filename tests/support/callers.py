@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxsim.engine.arrays import compile_twin
+from cxsim.engine.twin import compile_twin
 from cxsim.stats.lifetimes import ProportionalHazard
 from tests.support import worlds
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from cxsim.decision.simulator import Assignment, TwinSimulator
-from cxsim.engine.arrays import Twin, compile_twin
 from cxsim.engine.changes import Change
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.population import Population
 from cxsim.rng import identities
 from cxsim.stats.lifetimes import ProportionalHazard

@@ -7,8 +7,8 @@ import math
 import numpy as np
 from numba import njit
 
-from cxsim.engine.coupled.queue import admit
-from cxsim.engine.draws import exponential
+from cxsim.engine.shared_resources.queue import admit
+from cxsim.engine.variates import exponential
 from cxsim.rng import philox
 
 

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from cxsim.engine.arrays import compile_twin
 from cxsim.engine.changes import Change
-from cxsim.engine.open import simulate_openly
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
 from tests.support import worlds
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from cxsim.engine.executors.packing import pack, table_from_package
 from cxsim.engine.executors.results import Poisoned, Result, reason_of
+from cxsim.engine.executors.serialization import pack, table_from_package
 from cxsim.engine.executors.unit import Job, Unit
 from cxsim.errors import Fault, ModelError, UsageError
 

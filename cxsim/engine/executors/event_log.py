@@ -12,9 +12,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cxsim.engine.contents import parts_of
-from cxsim.engine.executors.keeping import LAST
+from cxsim.engine.executors.checkpoint import LAST
 from cxsim.engine.outcome import Outcome
+from cxsim.engine.output_tables import parts_of
 
 ROW_GROUP = 1 << 20
 LARGEST_DICTIONARY = 1 << 28

@@ -12,8 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxsim.engine.executors.packing import pack, table_from_file
 from cxsim.engine.executors.results import Poisoned, Result
+from cxsim.engine.executors.serialization import pack, table_from_file
 from cxsim.engine.executors.unit import Job, Table, Unit
 
 TRIES = 2

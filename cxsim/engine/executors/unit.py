@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.engine.arrays import Twin
 from cxsim.engine.changes import Change
-from cxsim.engine.counting import added
-from cxsim.engine.executors.crowd import Crowd
+from cxsim.engine.detractor_effect import with_word_of_mouth
+from cxsim.engine.executors.population_scaling import Crowd
 from cxsim.engine.outcome import Outcome
+from cxsim.engine.overflow_check import added
 from cxsim.engine.records import World
-from cxsim.engine.simulate import Part, simulate, simulate_crowd, whole
-from cxsim.engine.word_of_mouth import with_word_of_mouth
+from cxsim.engine.simulation import Part, simulate, simulate_crowd, whole
+from cxsim.engine.twin import Twin
 from cxsim.rng import study_key
 
 if TYPE_CHECKING:
-    from cxsim.engine.open.python_file import PythonFile
+    from cxsim.engine.simpy_engine.python_file import PythonFile
 
 Run = tuple[str, int, int]
 Table = NDArray[np.int64]
@@ -112,8 +112,8 @@ class Job:
         """The monthly sums of a unit; its tables go to their files first, if they are wanted."""
         if self.log is None:
             return _summed(self.outcomes(unit))
-        from cxsim.engine.contents import left_by
         from cxsim.engine.executors.event_log import written  # Parquet is slow to load, and few runs keep a log
+        from cxsim.engine.output_tables import left_by
 
         months: list[Table] = []
         with written(self.log, unit.name, left_by(self.twin.plan)) as add:

@@ -9,7 +9,7 @@ import pytest
 
 from cxsim.decision.cash_flow import business_drivers
 from cxsim.decision.programme import changes
-from cxsim.engine.arrays import compile_twin
+from cxsim.engine.twin import compile_twin
 from cxsim.journey.parameters import quantities
 from tests.support import worlds
 from tests.support.decision_case import programme

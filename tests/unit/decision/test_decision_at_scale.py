@@ -15,12 +15,12 @@ from cxsim.decision.batch_comparison import AtScale
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import Case, compare
 from cxsim.decision.simulator import TwinSimulator
-from cxsim.engine.arrays import Twin, compile_twin
-from cxsim.engine.executors.keeping import Kept
+from cxsim.engine.executors.checkpoint import Kept
 from cxsim.engine.executors.results import Executor, Result
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Unit
+from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import UsageError
 from tests.support import worlds
 from tests.support.decision_case import programme, terms

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from cxsim.decision.programme import Programme, changes
 from cxsim.decision.programme_checks import combination_faults, programme_faults
-from cxsim.engine.arrays import compile_twin
+from cxsim.engine.twin import compile_twin
 from cxsim.errors import Fault
 from cxsim.journey.parameters import quantities
 from cxsim.journey.plan import Plan

@@ -23,8 +23,8 @@ from cxsim.drivers.index_drivers import index_drivers
 from cxsim.drivers.intervals import ENTRY, risk_intervals
 from cxsim.drivers.spend_effect import spend_effect
 from cxsim.drivers.tables import DriverTables, index_of_feature, pairs_before
-from cxsim.engine.arrays import compile_twin
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import compile_twin
 from cxsim.errors import DataError
 from cxsim.provenance import MANIFEST
 from cxsim.report.document import Document

@@ -13,16 +13,16 @@ import pytest
 
 from cxsim.cli.main import run_command
 from cxsim.config.document import parse_document
-from cxsim.engine.arrays import Twin
+from cxsim.engine.executors.execution import do
 from cxsim.engine.executors.processes import Processes
-from cxsim.engine.executors.running import do
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting
-from cxsim.engine.open.custom import Ending, Touch
-from cxsim.engine.open.python_file import PythonFile
-from cxsim.engine.open.running import simulate_openly
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.simulate import simulate
+from cxsim.engine.simpy_engine.custom import Ending, Touch
+from cxsim.engine.simpy_engine.python_file import PythonFile
+from cxsim.engine.simpy_engine.simulation import simulate_openly
+from cxsim.engine.simulation import simulate
+from cxsim.engine.twin import Twin
 from cxsim.errors import ModelError, UsageError
 from cxsim.journey.plan import Plan
 from cxsim.rng import study_key

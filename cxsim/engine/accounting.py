@@ -1,0 +1,143 @@
+"""The books of the compiled engine: what is noted, counted, earned and paid."""
+
+from __future__ import annotations
+
+from cxsim.engine.compilation import inner
+from cxsim.engine.records import (
+    ACTIVE_END,
+    ACTIVE_MONTHS,
+    BASE_COST,
+    CHURN,
+    CHURNED,
+    DETRACTORS,
+    EFFORT,
+    F_HALF_LIFE,
+    FEES,
+    FINE,
+    FIXED,
+    JOINED,
+    MICRO,
+    N_COST,
+    N_REVENUE,
+    PAID,
+    PER_CHANNEL,
+    PER_NODE,
+    PROMOTERS,
+    R_REWARD,
+    REFERRAL,
+    REFERRED,
+    REWARDS,
+    SATISFACTION,
+    SILENT,
+    SUCCESS,
+    T_COST,
+    T_REVENUE,
+    TOUCHED,
+)
+from cxsim.engine.transition_functions import add, fixed, quantity, relaxed
+
+
+@inner
+def note(tally, life, kind, node, outcome, amount):
+    """Keep an event, if events are kept."""
+    place = tally.used[1]
+    tally.used[1] += 1
+    if place < tally.events.size:
+        event = tally.events[place]
+        event.life, event.kind, event.node, event.outcome = life.number, kind, node, outcome
+        event.day, event.satisfaction, event.effort, event.amount = life.day, life.satisfaction, life.effort, amount
+
+
+@inner
+def note_aside(tally, values, single, life, day, kind, node, outcome, amount):
+    """Keep an event on the way to the next instant, with what the customer feels then."""
+    place = tally.used[1]
+    note(tally, life, kind, node, outcome, amount)
+    if place < tally.events.size:
+        event, days = tally.events[place], day - life.day
+        half_life = quantity(values, life.at, single.satisfaction + F_HALF_LIFE)
+        event.day, event.satisfaction = day, relaxed(life.satisfaction, life.satisfaction_set, days, half_life)
+        event.effort = relaxed(life.effort, life.effort_set, days, quantity(values, life.at, single.effort + F_HALF_LIFE))
+
+
+@inner
+def note_answer(tally, life, number, score, reasons, luck):
+    """Keep an answer with its reason, if events are kept."""
+    place = tally.used[4]
+    tally.used[4] += 1
+    if place < tally.answers.size:
+        answer = tally.answers[place]
+        answer.life, answer.survey, answer.score, answer.day = life.number, number, score, life.day
+        answer.reason = -1
+        for reason in range(reasons.shape[1]):
+            if luck < reasons[number, reason]:
+                answer.reason = reason
+                break
+
+
+@inner
+def won(tally, values, single, channels, months, life):
+    """A new customer is counted and paid for: a reward to the referrer, or the price of the channel."""
+    if life.origin == REFERRED:
+        cost = fixed(quantity(values, life.at, single.referral + R_REWARD), MICRO)
+        add(tally.months, life.month, REFERRAL, 1)
+        add(tally.months, life.month, REWARDS, cost)
+    else:
+        cost = fixed(quantity(values, single.everyone * months + life.month, channels[life.source].column + 1), MICRO)
+        add(tally.months, life.month, FIXED + PER_CHANNEL * life.source, 1)
+        add(tally.months, life.month, FIXED + PER_CHANNEL * life.source + 1, cost)
+    life.costs += cost
+    note(tally, life, JOINED, -1, life.origin, cost / MICRO)
+
+
+@inner
+def bill(months, month_days, values, single, life):
+    """The customer pays and costs for the share of the month that it was active since the last bill."""
+    share = (life.day - life.billed_on) / (month_days[life.month + 1] - month_days[life.month])
+    fee = fixed(life.fee * quantity(values, life.at, single.fee_level) * share, MICRO)
+    cost = fixed(quantity(values, life.at, single.base_cost) * share, MICRO)
+    add(months, life.month, ACTIVE_MONTHS, fixed(share, FINE))
+    add(months, life.month, FEES, fee)
+    add(months, life.month, BASE_COST, cost)
+    life.fees += fee
+    life.costs += cost
+    life.billed_on = life.day
+
+
+@inner
+def month_ends(months, single, life):
+    """The customer is still here at the end of the month: it is counted, with what it feels."""
+    add(months, life.month, ACTIVE_END, 1)
+    add(months, life.month, SATISFACTION, fixed(life.satisfaction, FINE))
+    add(months, life.month, EFFORT, fixed(life.effort, FINE))
+    add(months, life.month, PROMOTERS, life.satisfaction >= single.promoter_level)
+    add(months, life.month, DETRACTORS, life.satisfaction < single.detractor_level)
+    life.month += 1
+    life.at += 1
+
+
+@inner
+def leaves(tally, month_days, values, single, life):
+    """The customer goes; silently, if that is how they go: then nobody notes it."""
+    bill(tally.months, month_days, values, single, life)
+    add(tally.months, life.month, CHURN, 1)
+    life.churned = 1
+    if single.form != SILENT:
+        note(tally, life, CHURNED, -1, 0, 0.0)
+
+
+@inner
+def book_touch(tally, values, single, node, number, outcome, life):
+    """A touch is counted, with what it costs and what the customer pays in it."""
+    months, place = tally.months[life.month], single.touch_sums + PER_NODE * number
+    cost = fixed(quantity(values, life.at, node.column + T_COST), MICRO)
+    months[place + outcome] += 1
+    months[place + N_COST] += cost
+    life.costs += cost
+    life.touches += 1
+    note(tally, life, TOUCHED, number, outcome, cost / MICRO)
+    paid = fixed(quantity(values, life.at, node.column + T_REVENUE), MICRO) if outcome == SUCCESS else 0
+    if paid > 0:
+        months[place + N_REVENUE] += paid
+        life.paid += paid
+        note(tally, life, PAID, number, 0, paid / MICRO)

@@ -1,0 +1,91 @@
+"""How the engine's functions are compiled, and kept on disk for the next process."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from types import CodeType, FunctionType
+from typing import Any
+
+import numpy as np
+from numba import config, njit
+from numba.core.dispatcher import Dispatcher
+from platformdirs import user_cache_path
+
+# Compiled functions of the engine allocate nothing, so they need no counting of references (which halves their speed), and
+# nothing in them divides by zero, so they need no check of that.
+_plain: dict[str, Any] = {"error_model": "numpy", "_nrt": False}
+
+_uncalled: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+law = njit(**_plain, forceinline=True)
+"""For the laws, which both engines call."""
+
+inner = njit(**_plain | _uncalled, forceinline=True)
+"""For what happens at an instant: becomes part of its caller, since to call it would copy every array of every argument (twice as slow)."""
+
+rare = njit(**_plain)
+"""For the parts of laws that are rarely needed: both engines call them, compiled once."""
+
+apart = njit(**_plain | _uncalled)
+"""For what is called once in a life or less: compiled once, whoever calls it."""
+
+
+def keep_compiled(function: Any) -> None:
+    """Have numba keep a compiled function in the user's cache.
+
+    Numba on its own looks only at the file of the function itself, and would run old code after a change in a file from
+    which it takes a helper. So the folder is named by all that is frozen into the machine code: the code of every function of ours
+    that this one reaches, how each is compiled, and the values of the globals that they read.
+    """
+    content = hashlib.sha256("\n".join(frozen(function)).encode()).hexdigest()[:16]
+    settings: Any = config
+    before = settings.CACHE_DIR
+    settings.CACHE_DIR = str(user_cache_path("cxsim") / f"compiled-{content}")
+    try:
+        function.enable_caching()
+    finally:
+        settings.CACHE_DIR = before
+
+
+def frozen(function: Any) -> Iterator[str]:
+    """What compiling a function freezes: code, options and globals of it and of every function of ours below it, in a fixed order."""
+    waiting, known = [function], {id(function)}
+    while waiting:
+        here = waiting.pop()
+        plain = getattr(here, "py_func", here)
+        yield f"{plain.__module__}.{plain.__qualname__} {sorted(getattr(here, 'targetoptions', {}).items())!r}"
+        yield from _code(plain.__code__)
+        for name, value in _read(plain):
+            if isinstance(value, FunctionType | Dispatcher):
+                yield f"{name} is {value.__module__}.{value.__name__}"
+                if id(value) not in known and str(value.__module__).startswith("cxsim."):
+                    known.add(id(value))
+                    waiting.append(value)
+            else:
+                yield f"{name} = {value.dtype} {value.tobytes().hex()}" if isinstance(value, np.ndarray) else f"{name} = {value!r}"
+
+
+def _read(function: FunctionType) -> Iterator[tuple[str, Any]]:
+    """The globals and the enclosed values that a function reads, by name."""
+    code = function.__code__
+    for name in code.co_names:
+        if name in function.__globals__:
+            yield name, function.__globals__[name]
+    for name, cell in zip(code.co_freevars, function.__closure__ or (), strict=True):
+        yield name, cell.cell_contents
+
+
+def _code(code: CodeType) -> Iterator[str]:
+    """The instructions of a function and the constants in them; where they stand in a file does not matter."""
+    yield f"{code.co_code.hex()} {code.co_names} {code.co_varnames} {code.co_freevars}"
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _code(constant)
+        else:
+            yield repr(constant)
+
+
+def is_kept(function: Any) -> bool:
+    """Whether the user's cache holds a compiled form of a function, so that its first call takes no time."""
+    return bool(function._cache._cache_file._load_index())

@@ -1,0 +1,88 @@
+"""Cases in the compiled engine: opened, touched, resolved."""
+
+from __future__ import annotations
+
+from cxsim.engine.accounting import note
+from cxsim.engine.compilation import apart, inner
+from cxsim.engine.records import (
+    BEGINS,
+    C_AT_ONCE,
+    C_COST,
+    C_DAYS,
+    C_OPENED,
+    C_RESOLVED,
+    FAILS,
+    FINE,
+    K_COST,
+    MICRO,
+    OPENED,
+    PER_CASE,
+    RESOLVED,
+    SUCCESS,
+    UNRESOLVED,
+)
+from cxsim.engine.transition_functions import add, fixed, quantity
+
+
+@apart
+def case_opens(tally, cases, number, values, single, life):
+    """A case of this kind is opened and paid for, unless one is open."""
+    case = cases[number]
+    if case.open:
+        return
+    case.open, case.contacts, case.opened = 1, 0, life.day
+    life.open_cases += 1
+    cost = fixed(quantity(values, life.at, case.column + K_COST), MICRO)
+    place = single.case_sums + PER_CASE * number
+    add(tally.months, life.month, place + C_OPENED, 1)
+    add(tally.months, life.month, place + C_COST, cost)
+    life.costs += cost
+    note(tally, life, OPENED, number, 0, cost / MICRO)
+
+
+@apart
+def cases_at_start(tally, cases, since_opened, life):
+    """What was open before the start is noted with the day on which it was opened; it has had a contact, and has been paid for."""
+    for number in range(cases.size):
+        since = since_opened[life.row, number]
+        if since >= 0.0:
+            case = cases[number]
+            case.open, case.contacts, case.opened = 1, 1, life.born - since
+            life.open_cases += 1
+            place = tally.used[1]
+            note(tally, life, OPENED, number, 0, 0.0)
+            if place < tally.events.size:
+                tally.events[place].day = case.opened
+
+
+@inner
+def case_closes(tally, case, number, single, life):
+    """A case is resolved, after so many contacts and so many days."""
+    case.open = 0
+    life.open_cases -= 1
+    place = single.case_sums + PER_CASE * number
+    add(tally.months, life.month, place + C_RESOLVED, 1)
+    add(tally.months, life.month, place + C_AT_ONCE, case.contacts == 1)
+    add(tally.months, life.month, place + C_DAYS, fixed(life.day - case.opened, FINE))
+    note(tally, life, RESOLVED, number, case.contacts, 0.0)
+
+
+@apart
+def case_touched(tally, cases, node, outcome, values, single, life):
+    """What the outcome of a touch does to cases: it is a contact, it may resolve one or open one."""
+    number = node.opens if node.resolves < 0 and node.opens_when == BEGINS else node.resolves
+    if number >= 0 and cases[number].open:
+        case = cases[number]
+        case.contacts += 1
+        if node.resolves >= 0 and outcome == SUCCESS:
+            case_closes(tally, case, number, single, life)
+    if node.opens >= 0 and node.opens_when == FAILS and outcome != SUCCESS:
+        case_opens(tally, cases, node.opens, values, single, life)
+
+
+@apart
+def cases_end(tally, cases, life):
+    """At the end of a life or of the run what is open is noted as unresolved."""
+    for number in range(cases.size):
+        if cases[number].open:
+            note(tally, life, UNRESOLVED, number, cases[number].contacts, 0.0)

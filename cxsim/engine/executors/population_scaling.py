@@ -1,0 +1,125 @@
+"""The customers of a run by number: those of the table, or the table repeated under fresh identities, made range by range.
+
+Customers are numbered in the order of their identities, which are hashes of their names: so any number of them from the
+first on is a fair sample of the table, and a larger crowd begins with the smaller one. Where the table is repeated, so are
+its channels of acquisition, once per copy; the last copy, if it is not whole, has its share of the arrivals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim import rng
+from cxsim.engine.records import World
+from cxsim.engine.shared_resources.simulation import Founders
+from cxsim.engine.twin import Twin
+from cxsim.errors import Fault, UsageError
+from cxsim.journey.population import Population
+from cxsim.rng import decision_points
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """A twin's customers, `customers` in number; nothing of them exists until a range is asked for.
+
+    Raises
+    ------
+    UsageError
+        If a table without a single active customer is to be repeated.
+    """
+
+    twin: Twin
+    customers: int
+
+    def __post_init__(self) -> None:
+        """Refuse to repeat nothing."""
+        if self.customers > len(self._order) and not len(self._order):
+            fault = Fault("no active customer in the table", "at least one to repeat", "leave out --customers, or give a table with some")
+            raise UsageError("There is nobody to repeat.", [fault])
+
+    @classmethod
+    def of(cls, twin: Twin, customers: int | None = None) -> Crowd:
+        """The crowd of so many customers; by default exactly those of the table."""
+        return cls(twin, int(twin.population.active.sum()) if customers is None else customers)
+
+    @cached_property
+    def _order(self) -> NDArray[np.int64]:
+        active = np.flatnonzero(self.twin.population.active)
+        return active[np.argsort(self.twin.population.identity[active], kind="stable")].astype(np.int64)
+
+    @property
+    def copies(self) -> int:
+        """How often the table is repeated, a part of it counting as one; at least once."""
+        return max(1, -(-self.customers // max(1, len(self._order))))
+
+    @property
+    def streams(self) -> int:
+        """The number of streams of arrivals: every channel once per copy."""
+        return self.copies * len(self.twin.channels)
+
+    def rows(self, first: int, last: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The row of the table and the copy of the customers of a range of numbers."""
+        number = np.arange(first, last)
+        whole = max(1, len(self._order))
+        return self._order[number % whole], number // whole
+
+    def twin_of(self, first: int, last: int) -> Twin:
+        """The twin whose population is the table, as templates only, followed by the customers of a range, all with their names."""
+        row, copy = self.rows(first, last)
+        population = self.twin.population
+        place = np.concatenate([np.arange(len(population)), row])
+        taken = {f.name: getattr(population, f.name)[place] for f in fields(Population) if f.name != "segments"}
+        taken["active"] = np.arange(len(place)) >= len(population)
+        taken["identity"][len(population) :] = copied(population.identity[row], copy)
+        suffix = np.char.add("#", copy.astype(str)) if len(copy) else np.zeros(0, "U1")
+        names = np.where(copy > 0, np.char.add(population.names[row], suffix), population.names[row])
+        taken["names"] = np.concatenate([population.names, names])
+        return replace(self.twin, population=replace(population, **taken))
+
+    def world_of(self, world: World, first: int, last: int) -> World:
+        """The world with the customers of a range of numbers behind its own rows."""
+        row, copy = self.rows(first, last)
+        new = world.rows[row]
+        new["identity"] = copied(new["identity"], copy)
+        return world._replace(
+            rows=np.concatenate([world.rows, new]), since_opened=np.concatenate([world.since_opened, world.since_opened[row]])
+        )
+
+    def channels_of(self, world: World, copy: int) -> World:
+        """The world whose channels are those of one copy of the table."""
+        channels, values = world.channels.copy(), world.values
+        if copy:
+            names = [f"acquisition.{name}#{copy}" for name in self.twin.channels]
+            channels["point"] = [decision_points([name])[name] for name in names]
+        share = self._share(copy)
+        if share < 1.0:
+            values = values.copy()
+            values[:, channels["column"]] *= share
+        return world._replace(channels=channels, values=values)
+
+    @property
+    def founders(self) -> Founders:
+        """All of them, as copies of rows of the table that are not made."""
+        return Founders(self._order, self.customers)
+
+    def shared(self, world: World) -> World:
+        """The world with the channels of every copy of the table, and as many more agents as customers."""
+        copies = [self.channels_of(world, copy).channels for copy in range(self.copies)]
+        for copy, channels in enumerate(copies):
+            channels["share"] = self._share(copy)
+        values, whole = world.values.copy(), max(1, len(self._order))
+        values[:, world.pools["agents"]] *= self.customers / whole
+        return world._replace(channels=np.concatenate(copies), values=values)
+
+    def _share(self, copy: int) -> float:
+        whole = len(self._order)
+        return min(1.0, (self.customers - copy * whole) / whole) if whole else 1.0
+
+
+def copied(identity: NDArray[np.uint64], copy: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """The identities of copies of customers; copy 0 is the customer itself."""
+    return np.where(copy == 0, identity, rng.copied(identity, copy.astype(np.uint64)))

@@ -1,0 +1,55 @@
+"""Which tables a run leaves, by the names of their contracts, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from cxsim.engine import event_tables, monthly_tables, tables
+
+if TYPE_CHECKING:
+    from cxsim.engine.outcome import Outcome
+    from cxsim.journey.plan import Plan
+
+TABLES: Mapping[str, Callable[[Outcome], pa.Table]] = {
+    "customers": tables.customers,
+    "events": tables.events,
+    "surveys": tables.surveys,
+    "cases": event_tables.cases,
+    "transactions": event_tables.transactions,
+    "referrals": event_tables.referrals,
+    "mentions": event_tables.mentions,
+    "offers": event_tables.offers,
+    "visits": event_tables.visits,
+    "carts": event_tables.carts,
+    "invitations": monthly_tables.invitations,
+    "costs": monthly_tables.costs,
+}
+
+
+def parts_of(table: str, outcome: Outcome) -> Iterable[pa.Table]:
+    """A table of an outcome in parts that are made when they are asked for: all at once but for the events."""
+    return tables.event_parts(outcome) if table == "events" else [TABLES[table](outcome)]
+
+
+def left_by(plan: Plan) -> list[str]:
+    """The tables that a run of a plan leaves, whatever happens in it."""
+    touchpoints = [touchpoint for journey in plan.journeys.values() for touchpoint in journey.touchpoints.values()]
+    paying = any(touchpoint.revenue.value > 0 for touchpoint in touchpoints)
+    wanted = {
+        "customers": True,
+        "events": True,
+        "surveys": bool(plan.surveys),
+        "cases": bool(plan.cases),
+        "transactions": plan.purchases is not None or paying,
+        "referrals": plan.referral is not None,
+        "mentions": plan.referral is not None or plan.detraction is not None,
+        "offers": any(touchpoint.offer for touchpoint in touchpoints),
+        "visits": any(touchpoint.intent for touchpoint in touchpoints),
+        "carts": paying,
+        "invitations": bool(plan.surveys),
+        "costs": True,
+    }
+    return [name for name in TABLES if wanted[name]]

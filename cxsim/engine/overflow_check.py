@@ -1,0 +1,157 @@
+"""Whether the whole numbers in which a run adds up money held what was added to them.
+
+Money is counted in whole millionths, in 64 bits, so that any order of adding gives the same sum; the engines add without looking, and
+a sum that outgrows its 64 bits comes out as any number at all. So after a run every sum of money is held against what it cannot
+exceed: how often something was added in that month (counts are far from their own end) times the largest amount that a single one can
+have been, over all variants of the scenario. If these fit, then no sum can have left the 64 bits on the way, whatever the order; if
+not, the run is refused. This holds for the numbers that were lived by: of a scenario, a draw and its levers, not those of the plan.
+
+Half of what 64 bits hold is allowed, so that the roundings of single amounts need not be looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from cxsim.engine import records
+from cxsim.engine.records import FINE, MICRO, Floats, Ints, Tally, World
+from cxsim.engine.twin import Twin
+from cxsim.errors import Fault, ModelError
+
+MOST = 2.0**62 / MICRO  # of money
+MEND = "state amounts in thousands of the currency, in the table and in the plan"
+
+
+@dataclass(frozen=True)
+class Booked:
+    """One kind of money: how often it was booked in each month, and its largest single amount in each month.
+
+    `name` is that of the quantity whose amount it is; `account` is what it goes to in the record of a life, `once` whether but once.
+    """
+
+    name: str
+    times: Floats
+    largest: Floats
+    account: str
+    once: bool = False
+
+
+def refuse_uncounted(twin: Twin, world: World, tally: Tally) -> None:
+    """Refuse a run whose sums of money may have outgrown their whole numbers.
+
+    Raises
+    ------
+    ModelError
+        With the quantity of every such sum.
+    """
+    booked = tuple(_booked(twin, world, tally))
+    reached = {one.name: float((one.times * one.largest).max(initial=0.0)) for one in booked}
+    if len(tally.lives):
+        reached |= {name: most for name, most in _of_one_life(booked, tally, twin.months) if most > reached.get(name, 0.0)}
+    faults = [
+        Fault(f"{name} comes to as much as {most:.3g} in a sum", f"sums of at most {MOST:.2g}", MEND, path=tuple(name.split(".")))
+        for name, most in reached.items()
+        if not most <= MOST
+    ]
+    if faults:
+        raise ModelError("The sums of this run cannot be counted.", faults)
+
+
+def added(tables: Iterable[Ints]) -> Ints:
+    """The sum of tables of sums.
+
+    Raises
+    ------
+    ModelError
+        If a sum outgrows its whole number.
+    """
+    first, *others = tables
+    total = first
+    for table in others:
+        before, total = total, total + table
+        if (((before ^ total) & (table ^ total)) < 0).any():  # both have one sign, and their sum has the other
+            raise ModelError("The sums of this run cannot be counted.", [Fault("a sum of money above 9.2e12", "less", MEND)])
+    return total
+
+
+def counted(money: Floats) -> Ints:
+    """Sums of money in whole millionths, rounded half up.
+
+    Raises
+    ------
+    ModelError
+        If a sum outgrows its whole number.
+    """
+    if not (np.abs(money) <= MOST).all():
+        raise ModelError("The sums of this run cannot be counted.", [Fault(f"{money.max():.3g} of money", f"at most {MOST:.2g}", MEND)])
+    return np.asarray(np.floor(money * MICRO + 0.5).astype(np.int64))
+
+
+def _booked(twin: Twin, world: World, tally: Tally) -> Iterator[Booked]:
+    """Every kind of money that a run books."""
+    amounts = _largest(twin, world, tally)
+    counts, single = tally.months.astype(float), world.single[0]
+
+    def of(column: int, times: Floats, account: str, factor: float = 1.0, once: bool = False) -> Booked:
+        return Booked(twin.names[column], times, amounts[:, column] * factor, account, once)
+
+    touches = [counts[:, place : place + 3].sum(axis=1) for place in _touch_sums(world)]
+    bills = counts[:, records.ACTIVE_END] + counts[:, records.CHURN] + sum(touches, np.zeros(twin.months))
+    lived = (counts[:, records.ACTIVE_MONTHS] + bills) / FINE  # the part of a month on each bill is rounded as well
+    yield of(int(single["fee_level"]), lived, "fees", _largest_fee(world, amounts))
+    yield of(int(single["base_cost"]), lived, "costs")
+    if single["referral"] >= 0:
+        yield of(int(single["referral"]) + records.R_REWARD, counts[:, records.REFERRAL], "costs", once=True)
+    if single["purchases"] >= 0:
+        most = float(world.factors[-2].max() * max(world.factors[-1].max(), np.nanmax(world.rows["spend_factor"], initial=0.0)))
+        yield of(int(single["purchases"]) + records.P_SPEND, counts[:, records.PURCHASES], "spent", most)
+    for number, column in enumerate(twin.frame.channels["column"].tolist()):
+        yield of(column + 1, counts[:, records.FIXED + records.PER_CHANNEL * number], "costs", once=True)
+    for number, case in enumerate(world.cases):
+        opened = counts[:, int(single["case_sums"]) + records.PER_CASE * number + records.C_OPENED]
+        yield of(int(case["column"]) + records.K_COST, opened, "costs")
+    for number, node in enumerate(world.nodes):
+        yield of(int(node["column"]) + records.T_COST, touches[number], "costs")
+        yield of(int(node["column"]) + records.T_REVENUE, touches[number], "paid")
+        if node["offer"] >= 0:
+            yield of(int(node["offer"]) + records.O_INCENTIVE, touches[number], "costs")
+
+
+def _largest(twin: Twin, world: World, tally: Tally) -> Floats:
+    """The largest amount of every quantity in each month, shape (months, quantities); what touches in Python cost is among the events."""
+    amounts: Floats = np.abs(world.values).reshape(-1, twin.months, len(twin.names)).max(axis=0)
+    touchpoints = (touchpoint for journey in twin.plan.journeys.values() for touchpoint in journey.touchpoints.values())
+    own = np.array([touchpoint.custom is not None for touchpoint in touchpoints], np.bool_)
+    if own.any():
+        columns = world.nodes["column"][own] + records.T_COST
+        amounts[:, columns] = np.maximum(amounts[:, columns], np.abs(tally.events["amount"]).max(initial=0.0))
+    return amounts
+
+
+def _touch_sums(world: World) -> range:
+    """The columns at which the sums of each touchpoint begin."""
+    first = int(world.single["touch_sums"][0])
+    return range(first, first + records.PER_NODE * len(world.nodes), records.PER_NODE)
+
+
+def _largest_fee(world: World, amounts: Floats) -> float:
+    """The largest fee that anybody can come to: that of a row, and every change of it that can be accepted."""
+    offers = world.nodes[world.nodes["offer"] >= 0]
+    changes = amounts[:, offers["offer"] + records.O_FEE].max(axis=0, initial=0.0)
+    return float(np.abs(world.rows["fee"]).max(initial=0.0) + (changes * offers["offer_most"]).sum())
+
+
+def _of_one_life(booked: Iterable[Booked], tally: Tally, months: int) -> Iterator[tuple[str, float]]:
+    """What the accounts of one life, which run over all months, cannot exceed; under the name of the largest amount of each."""
+    lives = tally.lives[: int(tally.used[0])]
+    times = {"fees": months, "spent": float(lives["purchases"].max(initial=0)), "paid": float(lives["touches"].max(initial=0))}
+    times["costs"] = months + times["paid"]  # of a month each, or of a touch and what it brings about
+    accounts: dict[str, list[tuple[float, str]]] = {}
+    for one in booked:
+        most = float(one.largest.max(initial=0.0)) * (1.0 if one.once else times[one.account])
+        accounts.setdefault(one.account, []).append((most, one.name))
+    for parts in accounts.values():
+        yield max(parts)[1], sum(most for most, _ in parts)

@@ -1,0 +1,71 @@
+"""The pools of one run: made from the numbers of a scenario, and at the end written into the monthly sums."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cxsim.engine.overflow_check import counted
+from cxsim.engine.pools.compilation import equal_before_the_queue, helps, priorities
+from cxsim.engine.pools.records import BUSY, MORALE, ON_DUTY, PAID_AGENTS, PAID_MINUTES, POOL_SUMS, STAFFED, STEP, Centre
+from cxsim.engine.pools.staffing import duty_steps, time_on_duty
+from cxsim.engine.pools.transition_functions import know_morale
+from cxsim.engine.records import FINE, Floats, Ints, World
+from cxsim.engine.twin import Twin
+
+MINUTES = 1440.0
+
+
+def centre_of(twin: Twin, world: World, key: np.uint64) -> Centre:
+    """The pools of a run before its first day; who is on duty on which day follows from the key."""
+    plan, days = twin.plan, int(world.month_days[-1])
+    pools = world.pools.copy()
+    steps, duty = [np.zeros(0, STEP)], np.zeros((len(pools), days), np.int64)
+    helped, helpers = helps(plan)
+    for number, (name, pool) in enumerate(plan.pools.items()):
+        agents = _monthly(world, int(pools["agents"][number]))
+        shares = {shift: _monthly(world, twin.names.index(f"pools.{name}.shifts.{shift}.share")) for shift in pool.shifts}
+        own = duty_steps(name, pool, agents, shares, world.month_days, plan.start.weekday(), key)
+        first = sum(len(part) for part in steps)
+        pools["first_step"][number], pools["last_step"][number] = first, first + len(own)
+        pools["on_duty"][number], pools["step"][number] = own["agents"][0], first
+        constant = len(own) == 1 and own["open"][0] and own["agents"][0] > 0
+        pools["plain"][number] = constant and equal_before_the_queue(plan, name, pool)
+        duty[number] = time_on_duty(own, days)
+        steps.append(own)
+    return Centre(
+        pools=pools,
+        steps=np.concatenate(steps),
+        helped=helped,
+        helpers=helpers,
+        priority=priorities(plan, twin.population.segments),
+        on_duty=duty,
+        busy=np.zeros_like(duty),
+        morale=np.ones(duty.shape),
+        known=np.zeros(len(pools), np.int64),
+    )
+
+
+def close_books(centre: Centre, world: World, months: Ints) -> None:
+    """Write what is known by day and by month about the pools into the monthly sums."""
+    edges, first = world.month_days.astype(np.int64), int(world.single["pool_sums"][0])
+    everyone = int(world.single["everyone"][0]) * len(months)
+    for number, pool in enumerate(centre.pools):
+        if pool["morale"] >= 0:
+            know_morale(centre, world.values, everyone, world.month_days, number, centre.busy.shape[1] - 1)
+        sums = months[:, first + POOL_SUMS * number :]
+        sums[:, BUSY] = np.add.reduceat(centre.busy[number], edges[:-1])
+        sums[:, ON_DUTY] = np.add.reduceat(centre.on_duty[number], edges[:-1])
+        sums[:, MORALE] = np.add.reduceat(np.floor(centre.morale[number] * FINE + 0.5).astype(np.int64), edges[:-1])
+        agents = _monthly(world, int(pool["agents"]))  # what is paid: the mean, over days and keys, of who is on duty
+        sums[:, STAFFED] = np.floor(agents * FINE + 0.5).astype(np.int64)
+        sums[:, PAID_AGENTS] = counted(agents * _monthly(world, int(pool["agent_cost"])))
+        minutes = sums[:, BUSY] / FINE * MINUTES
+        sums[:, PAID_MINUTES] = counted(minutes * _monthly(world, int(pool["minute_cost"])))
+
+
+def _monthly(world: World, column: int) -> Floats:
+    """A quantity that holds for everybody, month by month."""
+    months = len(world.month_days) - 1
+    first = int(world.single["everyone"][0]) * months
+    values: Floats = world.values[first : first + months, column]
+    return values

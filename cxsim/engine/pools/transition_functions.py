@@ -1,0 +1,113 @@
+"""The laws of pools: how long a call takes and waits, who gives up, how busy days weigh on the agents. Both engines obey them."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from cxsim.engine.compilation import law
+from cxsim.engine.pools.records import (
+    CONSTANT,
+    EXPONENTIAL,
+    M_HALF_LIFE,
+    M_QUALITY_LOSS,
+    M_STRAIN_ABOVE,
+    M_SUCCESS_LOSS,
+    NEVER,
+)
+from cxsim.engine.records import FINE
+from cxsim.engine.transition_functions import fixed, normal, quantity
+from cxsim.engine.variates import exponential
+from cxsim.rng import uniform
+
+Z95 = 1.6448536269514722
+MINUTES = 1440.0
+
+
+@law
+def drawn_time(kind, values, at, column, word):
+    """A random time in days, rising in the word; infinite if the pool has no such law."""
+    if kind == NEVER:
+        return math.inf
+    if kind == CONSTANT:
+        return quantity(values, at, column)
+    if kind == EXPONENTIAL:
+        return exponential(word) * quantity(values, at, column)
+    mean, p95 = quantity(values, at, column), quantity(values, at, column + 1)
+    if mean <= 0.0:
+        return 0.0
+    spread = lognormal_spread(p95 / mean)
+    return mean * math.exp(spread * (normal(uniform(word)) - 0.5 * spread))
+
+
+@law
+def lognormal_spread(ratio):
+    """The standard deviation of the logarithm, from the ratio of 95th percentile to mean; kept to what a lognormal can have."""
+    return Z95 - math.sqrt(max(Z95 * Z95 - 2.0 * math.log(max(ratio, 1.0)), 0.0))
+
+
+@law
+def duty_step(steps, pool, day):
+    """The step in force on a day, by bisection."""
+    low, high = pool.first_step, pool.last_step
+    while high - low > 1:
+        middle = (low + high) // 2
+        if steps[middle].day <= day:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+@law
+def book_time(busy, number, begin, end):
+    """Book the time from `begin` until `end` in the days in which an agent of a pool is busy."""
+    last = busy.shape[1]
+    day = np.int64(begin)
+    while day < last and begin < end:
+        until = min(end, day + 1.0)
+        busy[number, day] += fixed(until - begin, FINE)
+        begin = until
+        day += 1
+
+
+@law
+def know_morale(centre, values, first, month_days, number, day):
+    """Work out a pool's morale up to a day, from how busy each day before it was. `first` is the row of the first month's values."""
+    pool = centre.pools[number]
+    month = 0
+    for current in range(centre.known[number], day + 1):
+        if current == 0:
+            centre.morale[number, 0] = 1.0
+            continue
+        before = current - 1
+        while month_days[month + 1] <= before:
+            month += 1
+        duty, busy = centre.on_duty[number, before], centre.busy[number, before]
+        occupancy = min(busy / duty, 1.0) if duty > 0 else (1.0 if busy > 0 else 0.0)
+        at = first + month
+        centre.morale[number, current] = morale_after(values, at, pool.morale, centre.morale[number, before], occupancy)
+    centre.known[number] = max(centre.known[number], day + 1)
+
+
+@law
+def morale_after(values, at, column, morale, occupancy):
+    """The morale after a day of this occupancy."""
+    ease, half_life = quantity(values, at, column + M_STRAIN_ABOVE), quantity(values, at, column + M_HALF_LIFE)
+    strain = (occupancy - ease) / (1.0 - ease) if occupancy > ease else 0.0
+    target = 1.0 - min(strain, 1.0)
+    return target + (morale - target) * math.exp2(-1.0 / half_life) if half_life > 0.0 else target
+
+
+@law
+def marked(pools, values, at, pool, server, wait, mood):
+    """How a wait and the agents' mood mark a touch: what it loses of success and of quality, and what it adds to the effort."""
+    minutes = wait * MINUTES
+    slip = dent = 0.0
+    if server >= 0 and pools[server].morale >= 0:
+        short = 1.0 - mood
+        slip = short * quantity(values, at, pools[server].morale + M_SUCCESS_LOSS)
+        dent = short * quantity(values, at, pools[server].morale + M_QUALITY_LOSS)
+    dent += minutes * quantity(values, at, pools[pool].quality)
+    return slip, dent, minutes * quantity(values, at, pools[pool].effort)

@@ -1,0 +1,249 @@
+"""How a life is kept while it sleeps: what of it whole, what in a few bits, and what is found again from the rest.
+
+A life *sleeps* from the instant at which it has been lived up to its next request until it asks; only those who have asked and
+not been told are awake between two instants. Nothing can happen to a sleeper, so most of what a life is made of follows from
+who it is, from how often what has happened to it, and from that it asks then. Nothing is taken on trust: a life is put to sleep
+only if the very same life would wake (`compaction.fall_asleep`); who would not stays awake, where all its words are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from cxsim.engine import records
+from cxsim.engine.records import Ints, World
+from cxsim.engine.twin import Twin
+from cxsim.journey.plan import AtRate, Every, Journey, OnAcquisition
+
+
+class Keep(NamedTuple):
+    """A way to keep a word of a life, and the bits that it takes.
+
+    `whole`: as it is. `count`: a small whole number. `nudge`: found again up to rounding; the difference of the bits is kept.
+    `found`: found again to the last bit from where the life stands. `own`: follows from who it is and from its counts alone, so that
+    there is nothing to compare. `unused`: means nothing in this plan, or always the same.
+    """
+
+    way: str
+    bits: int
+
+
+WHOLE, FOUND, OWN, UNUSED = Keep("whole", 64), Keep("found", 0), Keep("own", 0), Keep("unused", 0)
+ROUNDING, EXACT = Keep("nudge", 8), Keep("nudge", 64)
+FLAG, FEW, MANY, STEP = Keep("count", 1), Keep("count", 6), Keep("count", 12), Keep("count", 7)
+ROOM = 8.0  # a count has room for so many times what its rate brings in the horizon, and a few more
+
+Rules = dict[str, Keep]
+WORD = 8
+BEHIND, ASKED, AT_STEP = 2, -2, -1
+"""Words behind all others: at which of the touchpoints with a pool a sleeper asks, and at which step of its visit."""
+Words = np.ndarray[tuple[int, ...], np.dtype[np.uint64]]
+
+
+class Layout(NamedTuple):
+    """Where each word of a sleeper is, and what waking it takes; words are numbers of `Calendar.words`."""
+
+    whole: Ints  # (n,) words in columns 1, 2, ...; the first is the day
+    counts: Ints  # (n, 4) word, column, shift, bits; the first is `ASKED`
+    nudges: Ints  # (n, 4) likewise
+    found: Ints  # (n, 2) word, and the journey in whose open visit alone it means something, or -1
+    before: Words  # (words,) room for what is to be found again
+    asks: Ints  # (touchpoints with a pool, 2) their journey and node
+    draws: Ints  # (journeys, 2) whether its factor is drawn again; whether its next start is not yet nearer when it asks
+
+
+def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
+    """How each word of a life is kept; `lives` says whether a record of it is wanted at its end."""
+    plan, single = twin.plan, world.single[0]
+    buys, offers = plan.purchases is not None, _offers(twin)
+    leaves_later = single["form"] == records.RENEWAL or single["saving"] >= 0
+
+    def kept(keep: Keep, wanted: bool, names: str) -> Rules:
+        return dict.fromkeys(names.split(), keep if wanted else UNUSED)
+
+    return {
+        **kept(WHOLE, True, "day satisfaction effort churn_left"),
+        **kept(OWN, True, "identity row founder born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set delay"),
+        **kept(FOUND, True, "at requests"),
+        "month": _count(len(world.month_days) - 1),
+        "variant": _count((1 << len(world.audiences)) - 1),
+        "knot": _count(world.baseline.shape[1] - 1),
+        "billed_on": EXACT if offers else FOUND,
+        "fee": WHOLE if offers else OWN,
+        **kept(WHOLE, lives, "origin number source fees costs touches won churned paid spent products lapsed lapsed_on"),
+        **kept(WHOLE, buys, "buy_left"),
+        **kept(OWN, buys, "buy_factor spend_factor spend_luck"),
+        **kept(WHOLE, buys or lives, "bought_on"),
+        **kept(_often(world, single["purchases"] + records.P_RATE), buys or lives, "purchases"),
+        **kept(WHOLE, plan.referral is not None, "talk_left"),
+        **kept(OWN, plan.referral is not None, "convert public"),
+        **kept(_often(world, single["referral"] + records.R_RATE), plan.referral is not None, "talks"),
+        **kept(WHOLE, plan.detraction is not None, "warn_left"),
+        **kept(OWN, plan.detraction is not None, "warn_public"),
+        **kept(_often(world, single["detraction"] + records.W_RATE), plan.detraction is not None, "warnings"),
+        **kept(WHOLE, bool(plan.surveys), "tiredness asked_on"),
+        **kept(WHOLE, leaves_later, "leaving_on"),
+        **kept(FLAG, leaves_later, "decided"),
+        **kept(FEW, leaves_later, "saves"),
+        **kept(FEW, len(world.cases) > 0, "open_cases"),
+    }
+
+
+def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
+    """How each word of a journey is kept; those of a touch in hand mean something only where the life asks in this journey."""
+    journey = list(twin.plan.journeys.values())[number]
+    served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
+    rated, varied = isinstance(journey.starts, AtRate), isinstance(journey.starts, AtRate) and journey.starts.variation.value > 0.0
+    next_start = FOUND if served and asks_afresh(twin) else WHOLE
+    peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
+    return {
+        **dict.fromkeys(records.JOURNEY.names or (), UNUSED),
+        **dict.fromkeys(("node", "step"), FOUND),
+        "visit": _visits(world, journey),
+        "due": ROUNDING if isinstance(journey.starts, Every) else FOUND,
+        "started": _often(world, world.journeys["rate_column"][number]) if rated else UNUSED,
+        "start": next_start if rated else UNUSED,
+        "left": next_start if rated and _rests(world, world.journeys["rate_column"][number]) else UNUSED,
+        "factor": OWN if varied else UNUSED,
+        "accepted": FEW if _offers(twin) else UNUSED,
+        **dict.fromkeys(_SERVED if served else (), FOUND),
+        **dict.fromkeys(_PEAKS if served and peaks and asks_deep(twin) else (), WHOLE),
+    }
+
+
+RULES_OF_CASE: Rules = {"column": UNUSED, "open": FLAG, "contacts": MANY, "opened": WHOLE}
+_SERVED = ("luck", "length", "requested", "wait", "mood", "server")
+_TOUCH = ("node", "step", "due", "luck", "length", "visit")
+_PEAKS = ("peak_quality", "quality_gap", "end_quality", "peak_effort", "effort_gap", "end_effort")
+
+
+def asks_deep(twin: Twin) -> bool:
+    """Whether a pool is ever asked at another touch than the first of a visit."""
+    for journey in twin.plan.journeys.values():
+        first, *_ = journey.touchpoints
+        reached = {t for touch in journey.touchpoints.values() for t in (touch.on_success, touch.on_failure, touch.on_abandonment)}
+        if any(touch.pool is not None and (name != first or name in reached) for name, touch in journey.touchpoints.items()):
+            return True
+    return False
+
+
+def asks_afresh(twin: Twin) -> bool:
+    """Whether pools are asked in one journey only and there at the first touch, so mostly when its next start has just been drawn."""
+    served = [j for j in twin.plan.journeys.values() if any(touch.pool is not None for touch in j.touchpoints.values())]
+    return len(served) == 1 and isinstance(served[0].starts, AtRate) and not asks_deep(twin)
+
+
+def layout_of(twin: Twin, world: World, lives: bool) -> Layout:
+    """The layout of a plan's sleepers."""
+    words = list(_words(twin, world, lives))
+    day = (records.LIFE.names or ()).index("day")
+    whole = sorted((word for word, keep, _ in words if keep == WHOLE), key=lambda word: word != day)
+    asks = [(_journey_of(twin, number), number) for number in np.flatnonzero(world.nodes["pool"] >= 0).tolist()]
+    size = size_of(world)
+    behind = [(size + ASKED, _count(len(asks) - 1)), (size + AT_STEP, STEP if asks_deep(twin) else _count(0))]
+    packed = [*behind, *((word, keep) for word, keep, _ in words if keep.way in ("count", "nudge"))]
+    places = _packed([keep.bits for _, keep in packed], 1 + len(whole))
+    table = [(keep.way, (word, *place, keep.bits)) for (word, keep), place in zip(packed, places, strict=True)]
+    found = [(word, owner) for word, keep, owner in words if keep == FOUND]
+    return Layout(
+        whole=np.array(whole, np.int64),
+        counts=_table([row for way, row in table if way == "count"], 4),
+        nudges=_table([row for way, row in table if way == "nudge"], 4),
+        found=_table(found, 2),
+        before=np.zeros(size, np.uint64),
+        asks=_table(asks, 2),
+        draws=_table([_draws(twin, world, number) for number in range(len(world.journeys))], 2),
+    )
+
+
+def size_of(world: World) -> int:
+    """How many words the life in hand has: its own, those of its journeys and its cases, and the two behind."""
+    own, each, case = (kind.itemsize // WORD for kind in (records.LIFE, records.JOURNEY, records.CASE))
+    return own + each * len(world.journeys) + case * len(world.cases) + BEHIND
+
+
+def width_of(layout: Layout) -> int:
+    """The words of 64 bits that one sleeper takes: its name and the next in its list, what is kept whole, what is packed."""
+    packed = [*layout.counts[:, 1], *layout.nudges[:, 1]]
+    return int(max([len(layout.whole), *packed])) + 1
+
+
+def words_awake(twin: Twin, world: World, lives: bool) -> Ints:
+    """The words that are kept of a life that is awake, the identity first: all that mean something in the plan."""
+    names = records.LIFE.names or ()
+    kept = [word for word, keep, _ in _words(twin, world, lives) if word < len(names) and keep != UNUSED]
+    peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
+    for number in range(len(world.journeys)):
+        rules, first = rules_of_journey(twin, world, number), len(names) + number * len(records.JOURNEY.names or ())
+        wanted = {*_TOUCH, *(_PEAKS if peaks else ()), *(name for name, keep in rules.items() if keep != UNUSED)}
+        kept += [first + word for word, name in enumerate(rules) if name in wanted]
+    first = len(names) + len(world.journeys) * len(records.JOURNEY.names or ())
+    return np.array([*kept, *(word for word, keep, _ in _words(twin, world, lives) if word >= first and keep != UNUSED)], np.int64)
+
+
+def _words(twin: Twin, world: World, lives: bool) -> Iterator[tuple[int, Keep, int]]:
+    """Every word of a life in its order, how it is kept, and the journey to whose open visit it belongs, or -1."""
+    rules = rules_of_life(twin, world, lives)
+    every = [(rules.get(name, WHOLE), -1) for name in records.LIFE.names or ()]
+    for number in range(len(world.journeys)):
+        every += [(keep, number if name in _SERVED else -1) for name, keep in rules_of_journey(twin, world, number).items()]
+    every += [(keep, -1) for _ in world.cases for keep in RULES_OF_CASE.values()]
+    return ((word, keep, owner) for word, (keep, owner) in enumerate(every))
+
+
+def _count(most: int) -> Keep:
+    """A whole number from 0 to at most so much."""
+    return Keep("count", int(most).bit_length())
+
+
+def _often(world: World, column: int) -> Keep:
+    """A count of what happens at a rate per month."""
+    most = ROOM * (1.0 + float(world.values[:, column].max(initial=0.0)) * (len(world.month_days) - 1))
+    return _count(int(min(most, (1 << 31) - 1)))
+
+
+def _rests(world: World, column: int) -> bool:
+    """Whether a rate is ever 0, so that what is left of a threshold counts and not the date that follows from it."""
+    return bool((world.values[:, column] <= 0.0).any())
+
+
+def _visits(world: World, journey: Journey) -> Keep:
+    """The visits of a journey; of one that starts at a rate, they are as many as its starts while no visit is open."""
+    if isinstance(journey.starts, AtRate):
+        return FOUND
+    if isinstance(journey.starts, Every):
+        return _count((len(world.month_days) - 1) // journey.starts.every.count + 2)
+    return FLAG if isinstance(journey.starts, OnAcquisition) else MANY
+
+
+def _packed(bits: list[int], column: int) -> list[tuple[int, int]]:
+    """The column and the shift of numbers of so many bits, put one after the other into the first word that has room."""
+    room: list[int] = []
+    places = []
+    for size in bits:
+        here = next((n for n, left in enumerate(room) if left >= size), len(room))
+        if here == len(room):
+            room.append(64)
+        places.append((column + here, 64 - room[here]))
+        room[here] -= size
+    return places
+
+
+def _table(rows: Sequence[tuple[int, ...]], columns: int) -> Ints:
+    return np.array(rows, np.int64).reshape(-1, columns)
+
+
+def _draws(twin: Twin, world: World, number: int) -> tuple[int, int]:
+    rules = rules_of_journey(twin, world, number)
+    return int(rules["factor"] == OWN), int(rules["start"] == FOUND)
+
+
+def _offers(twin: Twin) -> bool:
+    return any(touch.offer is not None for journey in twin.plan.journeys.values() for touch in journey.touchpoints.values())
+
+
+def _journey_of(twin: Twin, node: int) -> int:
+    return list(twin.plan.journeys).index(twin.nodes[node].split(".")[0])

@@ -1,0 +1,217 @@
+"""What pools do with those who ask: take them, let them wait, turn them away; free agents who look for the next call."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from cxsim.engine.compilation import apart, inner
+from cxsim.engine.pools.records import (
+    CALLED_BACK,
+    GAVE_UP,
+    IN_TIME,
+    LOOKS,
+    LOST,
+    OFFERED,
+    POOL_SUMS,
+    SERVED,
+    SERVICE_ENDS,
+    TURNED,
+    TURNED_AWAY,
+    WAITED,
+    WAITING,
+)
+from cxsim.engine.pools.transition_functions import book_time, drawn_time, duty_step, know_morale
+from cxsim.engine.records import FINE, MAX_STEPS
+from cxsim.engine.shared_resources.calendar import push
+from cxsim.engine.shared_resources.queue import admit, earlier, join, leave, sink
+from cxsim.engine.transition_functions import add, fixed, quantity
+from cxsim.engine.visit_events import touch_drawn
+from cxsim.rng import philox
+
+
+@apart
+def asks(world, centre, calendar, tally, life, place, number, day, slept, key):
+    """The customer in hand asks a pool for what a journey needs: an agent is free, or it waits, or is turned away.
+
+    Of one who has `slept` the luck and the length of the touch are known only now: they come with the draws of the call.
+    """
+    journey = world.journeys[number]
+    node = world.nodes[journey.node]
+    pool = centre.pools[node.pool]
+    ordinal = np.uint64(journey.visit * MAX_STEPS + journey.step)
+    outcome, length, service, patience = philox(life.identity, ordinal, node.point, key)
+    if slept:
+        touch_drawn(journey, node, world.values, life, outcome, length)
+    service = drawn_time(pool.service_law, world.values, life.at, pool.service, service)
+    patience = drawn_time(pool.patience_law, world.values, life.at, pool.patience, patience)
+    add(tally.months, life.month, world.single[0].pool_sums + POOL_SUMS * node.pool + OFFERED, 1)
+    journey.server, journey.wait = WAITING, patience
+    if pool.plain:
+        journey.due = day + patience
+        begin = admit(calendar.agents, calendar.first_agent[node.pool], calendar.first_agent[node.pool + 1], day, journey.due, service)
+        if begin > day and journey.due <= begin:
+            journey.server = GAVE_UP
+            life.requests -= 1
+            lost(world, tally, node.pool, life.month, day, journey.due)
+        else:
+            booked(world, centre, tally, node.pool, node.pool, life.month, begin, day, service)
+            told(world, centre, journey, life, node.pool, begin, day, service)
+        return
+    closed = not _open(centre, node.pool, day)
+    entered = math.inf if closed else day
+    journey.due = entered + patience
+    if closed and pool.turns_away:
+        journey.server, journey.wait, journey.due = TURNED_AWAY, 0.0, day
+        life.requests -= 1
+        add(tally.months, life.month, world.single[0].pool_sums + POOL_SUMS * node.pool + TURNED, 1)
+        return
+    server = _free(centre, node.pool)
+    if server >= 0:
+        taken(world, centre, calendar, tally, node.pool, server, life.month, day, entered, service)
+        told(world, centre, journey, life, server, day, entered, service)
+        return
+    call = calendar.calls[node.pool, calendar.waiting[node.pool]]
+    call.asked, call.expiry, call.entered, call.service = day, journey.due, entered, service
+    call.identity, call.place, call.journey, call.month = life.identity, place, number, life.month
+    call.priority = node.priority + centre.priority[node.pool, world.rows[life.row].segment]
+    call.turn = day + quantity(world.values, life.at, pool.callback_within) if closed else day
+    join(calendar.calls[node.pool], calendar.waiting[node.pool])
+    calendar.waiting[node.pool] += 1
+
+
+@inner
+def _open(centre, number, day):
+    """Whether one of the pools that serve a call is open."""
+    found = False
+    for helper in centre.helpers[number]:
+        if helper >= 0:
+            found |= centre.steps[duty_step(centre.steps, centre.pools[helper], day)].open > 0
+    return found
+
+
+@inner
+def _free(centre, number):
+    """The first of the pools that serve a call which has a free agent, or -1."""
+    for helper in centre.helpers[number]:
+        if helper >= 0 and centre.pools[helper].busy < centre.pools[helper].on_duty:
+            return helper
+    return -1
+
+
+@inner
+def taken(world, centre, calendar, tally, number, server, month, begin, entered, service):
+    """A free agent takes a call, and is busy until it ends."""
+    centre.pools[server].busy += 1
+    booked(world, centre, tally, number, server, month, begin, entered, service)
+    if begin + service < world.month_days[world.month_days.size - 1]:
+        push(calendar, begin + service, SERVICE_ENDS, server, -1)
+
+
+@inner
+def booked(world, centre, tally, number, server, month, begin, entered, service):
+    """A call that is answered before the horizon is counted in the month in which it was made, the agent's time day by day."""
+    months = world.month_days.size - 1
+    if begin >= world.month_days[months]:
+        return
+    book_time(centre.busy, server, begin, begin + service)
+    first = world.single[0].pool_sums + POOL_SUMS * number
+    if entered == math.inf:
+        add(tally.months, month, first + CALLED_BACK, 1)
+        return
+    wait = begin - entered
+    add(tally.months, month, first + SERVED, 1)
+    add(tally.months, month, first + WAITED, fixed(wait, FINE))
+    add(
+        tally.months,
+        month,
+        first + IN_TIME,
+        wait <= quantity(world.values, world.single[0].everyone * months + month, centre.pools[number].within),
+    )
+
+
+@inner
+def lost(world, tally, number, month, entered, expiry):
+    """A caller who gives up before the horizon is counted in the month in which the call was made."""
+    if expiry < world.month_days[world.month_days.size - 1]:
+        first = world.single[0].pool_sums + POOL_SUMS * number
+        add(tally.months, month, first + LOST, 1)
+        add(tally.months, month, first + WAITED, fixed(expiry - entered, FINE))
+
+
+@inner
+def told(world, centre, journey, life, server, begin, entered, service):
+    """The customer in hand knows now who serves it, and when it is done."""
+    journey.server, journey.wait = server, max(begin - entered, 0.0)
+    journey.due = begin + service + journey.length
+    life.requests -= 1
+    if centre.pools[server].morale >= 0:
+        first, day = world.single[0].everyone * (world.month_days.size - 1), np.int64(journey.requested)
+        know_morale(centre, world.values, first, world.month_days, server, day)
+        journey.mood = centre.morale[server, day]
+
+
+@inner
+def look_again(centre, calendar, number, day):
+    """If an agent is still free and somebody waits, the agent looks for the next call."""
+    if centre.pools[number].busy >= centre.pools[number].on_duty:
+        return
+    for queue in centre.helped[number]:
+        if queue >= 0 and calendar.waiting[queue] > 0:
+            push(calendar, day, LOOKS, number, -1)
+            return
+
+
+@apart
+def next_call(world, centre, calendar, tally, number, day):
+    """The queue from which a free agent of a pool takes the next call: highest priority, own calls, whose turn is first; or -1."""
+    best = -1
+    for queue in centre.helped[number]:
+        if queue < 0:
+            break
+        _drop_lost(world, calendar, tally, queue, day)
+        if calendar.waiting[queue] == 0:
+            continue
+        if best < 0:
+            best = queue
+            continue
+        call, other = calendar.calls[queue, 0], calendar.calls[best, 0]
+        level = call.priority == other.priority and best != number and earlier(call, other)
+        if call.priority > other.priority or level:
+            best = queue
+    return best
+
+
+@inner
+def _drop_lost(world, calendar, tally, queue, day):
+    """Those at the head of a queue whose patience has ended are not there any more."""
+    calls = calendar.calls[queue]
+    while calendar.waiting[queue] > 0 and calls[0].expiry <= day:
+        lost(world, tally, queue, calls[0].month, calls[0].entered, calls[0].expiry)
+        leave(calls, calendar.waiting[queue])
+        calendar.waiting[queue] -= 1
+
+
+@apart
+def tidy(world, calendar, tally, queue, day):
+    """Drop everybody from a queue whose patience has ended by a day."""
+    calls, left = calendar.calls[queue], 0
+    for here in range(calendar.waiting[queue]):
+        if calls[here].expiry <= day:
+            lost(world, tally, queue, calls[here].month, calls[here].entered, calls[here].expiry)
+        else:
+            if left < here:
+                _move(calls, here, left)
+            left += 1
+    calendar.waiting[queue] = left
+    for here in range(left // 2 - 1, -1, -1):
+        sink(calls, here, left)
+
+
+@inner
+def _move(calls, source, target):
+    one, other = calls[source], calls[target]
+    other.asked, other.turn, other.expiry, other.entered, other.service = one.asked, one.turn, one.expiry, one.entered, one.service
+    other.identity, other.place, other.journey = one.identity, one.place, one.journey
+    other.priority, other.month = one.priority, one.month

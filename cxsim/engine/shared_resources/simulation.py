@@ -1,0 +1,104 @@
+"""Run a coupled twin once: the calendar is made, and given more room whenever the run asks for it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, TypeVar, cast
+
+import numpy as np
+
+from cxsim.engine import records
+from cxsim.engine.detractor_effect import with_prospects
+from cxsim.engine.pools.accounting import centre_of, close_books
+from cxsim.engine.pools.records import CALL, ENTRY, NAME, STREAM, Centre
+from cxsim.engine.records import Floats, Ints, Records, Tally, World
+from cxsim.engine.shared_resources import kernel
+from cxsim.engine.shared_resources.calendar import DONE, MORE_BEDS, MORE_CALLS, MORE_ENTRIES, MORE_NAMES, STATUS, Calendar
+from cxsim.engine.shared_resources.layout import BEHIND, WORD, Words, layout_of, size_of, width_of, words_awake
+from cxsim.engine.twin import Twin
+
+Range = tuple[int, int]
+Table = TypeVar("Table", Records, Floats, Ints, Words)
+FIRST_ROOM = 1024
+
+
+class Founders(NamedTuple):
+    """Those who are customers from the start: `number` of them, their rows in the table in this order, repeated as often as need be."""
+
+    rows: Ints
+    number: int
+
+
+def live_together(twin: Twin, settings: World, tally: Tally, key: np.uint64, limit: int, founders: Founders, channels: Range) -> None:
+    """Fill the tally with the lives of the founders and of some channels, who share the pools."""
+    world, words = _in_one_piece(settings)
+    centre = centre_of(twin, world, key)
+    calendar = _blank(twin, world, centre, words, founders, len(tally.lives) > 0)
+    while True:
+        kernel.run(world, centre, calendar, tally, key, limit, *channels)
+        if tally.used[3] or calendar.used[STATUS] == DONE:
+            break
+        calendar = _with_more_room(calendar, int(calendar.used[STATUS]))
+    close_books(centre, world, tally.months)
+
+
+def _in_one_piece(settings: World) -> tuple[World, Words]:
+    """The world with the life in hand, its journeys and its cases in one block of words, from which they are put away."""
+    own = records.LIFE.itemsize // WORD
+    until = own + settings.journeys.size * records.JOURNEY.itemsize // WORD
+    words = np.zeros(size_of(settings), np.uint64)
+    journeys, cases = words[own:until].view(records.JOURNEY), words[until:-BEHIND].view(records.CASE)
+    journeys[:], cases[:] = settings.journeys, settings.cases
+    life, unborn = words[:own].view(records.LIFE), settings.unborn.copy()
+    world = with_prospects(settings)._replace(life=life, journeys=journeys, cases=cases, unborn=unborn)
+    return world, words
+
+
+def _blank(twin: Twin, world: World, centre: Centre, words: Words, founders: Founders, lives: bool) -> Calendar:
+    """The calendar before the first day; beds and names that nobody takes are memory that is never taken either."""
+    plain = np.where(centre.pools["plain"] > 0, centre.pools["on_duty"], 0)
+    kept, layout = words_awake(twin, world, lives), layout_of(twin, world, lives)
+    asleep = np.zeros((2 * founders.number + FIRST_ROOM, width_of(layout)), np.uint64)
+    return Calendar(
+        heap=np.zeros(FIRST_ROOM + len(world.channels) + len(centre.pools), ENTRY),  # all streams and pools enter it before the first day
+        calls=np.zeros((len(centre.pools), FIRST_ROOM), CALL),
+        waiting=np.zeros(len(centre.pools), np.int64),
+        agents=np.zeros(int(plain.sum())),
+        first_agent=np.concatenate([[0], np.cumsum(plain)]).astype(np.int64),
+        words=words,
+        kept=kept,
+        held=np.zeros((FIRST_ROOM, len(kept)), np.uint64),
+        stamp=np.full(FIRST_ROOM, np.nan),
+        layout=layout,
+        asleep=asleep,
+        instants=asleep.view(np.float64),
+        first=np.zeros(int(world.month_days[-1]) + 1, np.int64),
+        rows=world.rows,
+        order=founders.rows,
+        founders=founders.number,
+        names=np.zeros(len(asleep), NAME),
+        streams=np.zeros(len(world.channels), STREAM),
+        used=np.zeros(12, np.int64),
+    )
+
+
+def _with_more_room(calendar: Calendar, status: int) -> Calendar:
+    if status == MORE_ENTRIES:
+        return calendar._replace(heap=_doubled(calendar.heap))
+    if status == MORE_CALLS:
+        calls = np.zeros((len(calendar.calls), 2 * calendar.calls.shape[1]), CALL)
+        calls[:, : calendar.calls.shape[1]] = calendar.calls
+        return calendar._replace(calls=calls)
+    if status == MORE_BEDS:
+        asleep = _doubled(calendar.asleep)
+        return calendar._replace(asleep=asleep, instants=asleep.view(np.float64))
+    if status == MORE_NAMES:
+        return calendar._replace(names=_doubled(calendar.names))
+    stamp = _doubled(calendar.stamp)
+    stamp[len(calendar.stamp) :] = np.nan
+    return calendar._replace(held=_doubled(calendar.held), stamp=stamp)
+
+
+def _doubled(table: Table) -> Table:
+    doubled: Any = np.zeros((2 * len(table), *table.shape[1:]), table.dtype)
+    doubled[: len(table)] = table
+    return cast(Table, doubled)

@@ -1,0 +1,21 @@
+"""What a customer pays and costs in the open engine for the share of a month in which it was active."""
+
+from __future__ import annotations
+
+from cxsim.engine import records
+from cxsim.engine import transition_functions as transitions
+from cxsim.engine.simpy_engine.customer import Customer
+
+
+def bill(customer: Customer) -> None:
+    """Fee and base cost since the last bill of this month."""
+    value, single, sums, days = customer.value, customer.run.single, customer.sums, customer.run.month_days
+    share = (customer.day - customer.billed_on) / (days[customer.month + 1] - days[customer.month])
+    fee = transitions.fixed(customer.fee * value[single["fee_level"]] * share, records.MICRO)
+    cost = transitions.fixed(value[single["base_cost"]] * share, records.MICRO)
+    sums[records.ACTIVE_MONTHS] += transitions.fixed(share, records.FINE)
+    sums[records.FEES] += fee
+    sums[records.BASE_COST] += cost
+    customer.fees += fee
+    customer.costs += cost
+    customer.billed_on = customer.day

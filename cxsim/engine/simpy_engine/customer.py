@@ -1,0 +1,152 @@
+"""One customer of an open run: where it stands, with no behaviour but reading and noting."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from cxsim.engine import records, variates
+from cxsim.engine import transition_functions as transitions
+from cxsim.engine.simpy_engine.state import Run
+
+
+@dataclass
+class Visits:
+    """Where one customer stands in one journey."""
+
+    factor: float = 1.0
+    visit: int = 0
+    step: int = 0
+    started: int = 0
+    accepted: int = 0
+    node: int = -1
+    start: float = math.inf
+    left: float = math.inf
+    due: float = math.inf
+    luck: float = 0.0
+    length: float = 0.0
+    custom: Any = None
+    server: int = 0
+    requested: float = 0.0
+    wait: float = 0.0
+    mood: float = 1.0
+    qualities: list[tuple[float, float]] = field(default_factory=list)
+    efforts: list[tuple[float, float]] = field(default_factory=list)
+
+
+@dataclass
+class OpenCase:
+    """An issue of one customer that is not resolved yet."""
+
+    opened: float
+    contacts: int = 0
+
+
+@dataclass(eq=False)
+class Customer:
+    """One customer from the day it enters the run; `source` is the referrer or the number of the channel."""
+
+    run: Run
+    identity: int
+    number: int
+    origin: int
+    source: Any
+    born: float
+    day: float = 0.0
+    month: int = 0
+    variant: int = 0
+    churned: bool = False
+    fees: int = 0
+    costs: int = 0
+    touches: int = 0
+    purchases: int = 0
+    spent: int = 0
+    talks: int = 0
+    won: int = 0
+    billed_on: float = 0.0
+    bought_on: float = 0.0
+    tiredness: float = 0.0
+    asked_on: float = 0.0
+    satisfaction: float = 0.0
+    effort: float = 0.0
+    satisfaction_set: float = 0.0
+    effort_set: float = 0.0
+    tenure_0: float = 0.0
+    churn_left: float = 0.0
+    knot: int = 0
+    talk_left: float = 0.0
+    convert: float = 0.0
+    delay: float = 0.0
+    buy_left: float = 0.0
+    buy_factor: float = 0.0
+    spend_factor: float = 0.0
+    spend_luck: float = 0.0
+    process: Any = None
+    fee: float = 0.0
+    products: int = 1
+    paid: int = 0
+    decided: bool = False
+    saves: int = 0
+    leaving_on: float = math.inf
+    public: float = 0.0
+    warnings: int = 0
+    warn_left: float = 0.0
+    warn_public: float = 0.0
+    lapsed: bool = False
+    lapsed_on: float = math.inf
+    visits: list[Visits] = field(default_factory=list)
+    cases: dict[int, OpenCase] = field(default_factory=dict)
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The row of the table that this customer is, or takes its features from."""
+        return self.run.rows[self.number]
+
+    @property
+    def value(self) -> list[float]:
+        """The quantities that hold for this customer in this month."""
+        value: list[float] = self.run.values[self.variant * self.run.months + self.month]
+        return value
+
+    @property
+    def sums(self) -> Any:
+        """The books of this month."""
+        return self.run.sums[self.month]
+
+    def luck(self, ordinal: int, point: int) -> tuple[float, ...]:
+        """Four uniforms of this customer."""
+        return self.run.luck(self.identity, ordinal, point)
+
+    def own_factor(self, number: int, point: int) -> float:
+        """This customer's own factor on a rate."""
+        return float(variates.own_factor(self.run.settings.factors, number, np.uint64(point), np.uint64(self.identity), self.run.key))
+
+    def note(self, kind: int, node: int, outcome: int, amount: float) -> None:
+        """Write an event of this instant."""
+        self.run.events.append((self, outcome, kind, node, self.day, amount, self.satisfaction, self.effort))
+
+    def note_aside(self, day: float, kind: int, node: int, outcome: int, amount: float) -> None:
+        """Write an event on the way to the next instant, with what the customer feels then."""
+        felt = [self.relaxed(feeling, day - self.day) for feeling in ("satisfaction", "effort")]
+        self.run.events.append((self, outcome, kind, node, day, amount, *felt))
+
+    def relaxed(self, feeling: str, days: float) -> float:
+        """What the customer feels after some days without experience."""
+        half_life = self.value[self.run.single[feeling] + records.F_HALF_LIFE]
+        return float(transitions.relaxed(getattr(self, feeling), getattr(self, f"{feeling}_set"), days, half_life))
+
+    def kept(self, place: dict[int, int]) -> tuple[Any, ...]:
+        """This life in the form of the compiled engine."""
+        source = place[id(self.source)] if self.origin == records.REFERRED else self.source
+        fees, costs, spent, paid = (_held(account) for account in (self.fees, self.costs, self.spent, self.paid))
+        money = (fees, costs, self.touches, self.won, self.purchases, spent, paid, self.products, self.lapsed)
+        whole = (self.number, self.origin, source, self.churned, *money)
+        return (self.identity, *whole, self.born, self.day, self.satisfaction, self.effort, self.bought_on, self.fee, self.lapsed_on)
+
+
+def _held(account: int) -> int:
+    """An account of a life in 64 bits; a run in which one goes beyond them is refused when it is over."""
+    return max(-records.ENDLESS, min(records.ENDLESS, account))

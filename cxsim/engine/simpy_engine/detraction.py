@@ -1,0 +1,38 @@
+"""How discontent customers warn others in the open engine."""
+
+from __future__ import annotations
+
+import math
+
+from cxsim.engine import records, relaxation
+from cxsim.engine.simpy_engine import satisfaction_dynamics
+from cxsim.engine.simpy_engine.customer import Customer
+from cxsim.engine.simpy_engine.state import exponential
+from cxsim.units import MONTHS_PER_DAY
+
+
+def used(customer: Customer, days: float) -> tuple[float, float]:
+    """The rate of warnings used up in so many days, and the day, from now, of the next (endless: later)."""
+    value, column = customer.value, customer.run.single["detraction"]
+    if column < 0 or value[column + records.W_THRESHOLD] <= 0.0:
+        return 0.0, math.inf
+    threshold, scale = value[column + records.W_THRESHOLD], value[column + records.W_RATE] * MONTHS_PER_DAY
+    felt, curve = satisfaction_dynamics.faded(customer, "satisfaction"), int(customer.run.single["detraction_curve"])
+    passed, day = relaxation.exceeded(scale, felt, relaxation.course(felt), curve, threshold, -threshold, days, customer.warn_left)
+    return float(passed), float(day)
+
+
+def warn(customer: Customer, day: float) -> None:
+    """A warning, perhaps in public."""
+    public = customer.warn_public < customer.value[customer.run.single["detraction"] + records.W_PUBLIC]
+    customer.sums[records.WARNINGS] += 1
+    customer.sums[records.BLAME] += public
+    customer.note_aside(day, records.WARNED, public, 0, 0.0)
+    customer.warnings += 1
+    draw(customer)
+
+
+def draw(customer: Customer) -> None:
+    """The luck of the next warning."""
+    threshold, customer.warn_public, _, _ = customer.luck(customer.warnings, customer.run.single["detraction_point"])
+    customer.warn_left += exponential(threshold)

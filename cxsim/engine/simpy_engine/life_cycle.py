@@ -1,0 +1,181 @@
+"""A customer's life in the open engine: wait for the next instant, let it happen, until the customer leaves or the run ends."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import simpy
+
+from cxsim.engine import records, variates
+from cxsim.engine import transition_functions as transitions
+from cxsim.engine.simpy_engine import cases, detraction, offers, purchases, referral, satisfaction_dynamics, surveys, visits
+from cxsim.engine.simpy_engine.billing import bill
+from cxsim.engine.simpy_engine.customer import Customer
+from cxsim.engine.simpy_engine.state import exponential
+
+
+def enter(customer: Customer) -> None:
+    """A customer's life begins, now or later."""
+    customer.run.admit()
+    customer.process = customer.run.clock.process(_life(customer))
+
+
+def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
+    clock = customer.run.clock
+    yield clock.at(customer.born)
+    _begin(customer)
+    while not customer.churned and customer.month < customer.run.months:
+        instant = _peek(customer)
+        day, aside = _next_aside(customer, instant.until)
+        try:
+            yield clock.at(min(day, instant.until))
+        except simpy.Interrupt:  # a pool has decided: what comes next may be another thing
+            continue
+        if day <= instant.until:  # on the way, refreshing nothing
+            aside(customer, day)
+            continue
+        _pass_time(customer, instant)
+        instant.happens()
+    purchases.end(customer)
+    cases.end(customer)
+
+
+def _begin(customer: Customer) -> None:
+    run, row = customer.run, customer.row
+    run.lives.append(customer)
+    customer.day = customer.asked_on = customer.billed_on = customer.born
+    while run.month_days[customer.month + 1] <= customer.born:
+        customer.month += 1
+    customer.variant = int(variates.variant_of(run.settings.audiences, np.uint64(customer.identity), row["segment"], run.key))
+    customer.fee = row["fee"]
+    customer.tenure_0 = row["tenure"] if customer.origin == records.FROM_TABLE else 0.0
+    customer.churn_left = exponential(customer.luck(0, run.single["churn_point"])[0])
+    customer.knot = int(transitions.knot_at(run.settings.baseline, customer.tenure_0))
+    satisfaction_dynamics.begin(customer)
+    referral.draw(customer)
+    detraction.draw(customer)
+    customer.tiredness = row["tiredness"] if customer.origin == records.FROM_TABLE else 0.0
+    cases.begin(customer)
+    purchases.begin(customer)
+    visits.begin(customer)
+    if customer.origin != records.FROM_TABLE:
+        _join(customer)
+
+
+def _join(customer: Customer) -> None:
+    run, single = customer.run, customer.run.single
+    if customer.origin == records.REFERRED:
+        cost = transitions.fixed(customer.value[single["referral"] + records.R_REWARD], records.MICRO)
+        customer.sums[records.REFERRAL] += 1
+        customer.sums[records.REWARDS] += cost
+    else:
+        column = int(run.settings.channels[customer.source]["column"])
+        value = run.values[single["everyone"] * run.months + customer.month]
+        cost = transitions.fixed(value[column + 1], records.MICRO)
+        customer.sums[records.FIXED + records.PER_CHANNEL * customer.source] += 1
+        customer.sums[records.FIXED + records.PER_CHANNEL * customer.source + 1] += cost
+    customer.costs += cost
+    customer.note(records.JOINED, -1, customer.origin, cost / records.MICRO)
+
+
+# from one instant to the next
+
+
+@dataclass(frozen=True)
+class Instant:
+    """What a life brings next, and when; and what is used up of the thresholds until then."""
+
+    until: float
+    happens: Callable[[], None]
+    hazard: float
+    knot: int
+
+
+def _peek(customer: Customer) -> Instant:
+    """When the next thing happens to this customer, and what; nothing of the customer is changed."""
+    run = customer.run
+    until, happens = run.month_days[customer.month + 1], partial(_month_ends, customer)
+    for number, waiting in enumerate(customer.visits):
+        if waiting.start < until:
+            until, happens = waiting.start, partial(visits.start, customer, number)
+        if waiting.due < until:
+            until, happens = waiting.due, partial(visits.move, customer, number)
+    if customer.leaving_on < until:
+        until, happens = customer.leaving_on, partial(_leave, customer)
+    hazard, knot, days = satisfaction_dynamics.hazard_used(customer, until - customer.day)
+    if days < math.inf:
+        until, happens = min(until, customer.day + days), partial(_decide, customer)
+    return Instant(until, happens, hazard, knot)
+
+
+_ASIDES = ((referral.used, "talk_left"), (purchases.used, "buy_left"), (detraction.used, "warn_left"))
+
+
+def _next_aside(customer: Customer, until: float) -> tuple[float, Callable[[Customer, float], None]]:
+    """When the customer next talks, buys or warns, if before an instant, and which."""
+    days = [used(customer, until - customer.day)[1] for used, _ in _ASIDES]
+    asides = zip(days, (_talk, purchases.buy, detraction.warn), strict=True)
+    return min(((customer.day + day, happens) for day, happens in asides), key=lambda aside: aside[0])
+
+
+def _pass_time(customer: Customer, instant: Instant) -> None:
+    """The time until the next instant passes: thresholds are used up, feelings relax."""
+    days = instant.until - customer.day
+    customer.churn_left -= instant.hazard
+    customer.knot = instant.knot
+    passed = [(left, used(customer, days)[0]) for used, left in _ASIDES]
+    for left, amount in passed:
+        setattr(customer, left, getattr(customer, left) - amount)
+    satisfaction_dynamics.relax(customer, days)
+    customer.day = instant.until
+
+
+# what happens
+
+
+def _leave(customer: Customer) -> None:
+    bill(customer)
+    customer.sums[records.CHURN] += 1
+    customer.churned = True
+    if customer.run.single["form"] != records.SILENT:
+        customer.note(records.CHURNED, -1, 0, 0.0)
+
+
+def _decide(customer: Customer) -> None:
+    """The hazard strikes: the customer goes, or decides to go and may be talked to first."""
+    single = customer.run.single
+    if single["form"] != records.RENEWAL and single["saving"] < 0:
+        _leave(customer)
+        return
+    offers.decide(customer)
+    if single["saving"] >= 0 and customer.visits[single["saving"]].node < 0:
+        visits.call(customer, single["saving"])
+        if customer.visits[single["saving"]].node >= 0 and single["form"] != records.RENEWAL:
+            customer.leaving_on = math.inf
+
+
+def _month_ends(customer: Customer) -> None:
+    bill(customer)
+    run, sums = customer.run, customer.sums
+    sums[records.ACTIVE_END] += 1
+    sums[records.SATISFACTION] += transitions.fixed(customer.satisfaction, records.FINE)
+    sums[records.EFFORT] += transitions.fixed(customer.effort, records.FINE)
+    sums[records.PROMOTERS] += customer.satisfaction >= run.single["promoter_level"]
+    sums[records.DETRACTORS] += customer.satisfaction < run.single["detractor_level"]
+    before = customer.value
+    customer.month += 1
+    if customer.month < run.months:
+        visits.move_starts(customer, before)
+        for number, survey in enumerate(run.surveys):
+            if survey["every"] > 0 and customer.month % survey["every"] == 0:
+                visits.call(customer, surveys.ask(customer, number, customer.month))
+
+
+def _talk(customer: Customer, day: float) -> None:
+    child = referral.talk(customer, day)
+    if child is not None:
+        enter(child)

@@ -1,0 +1,51 @@
+"""Offers and leave-taking in the open engine: what is accepted, who decides to go and who is saved."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from cxsim.engine import records
+from cxsim.engine import transition_functions as transitions
+from cxsim.engine.simpy_engine.billing import bill
+from cxsim.engine.simpy_engine.customer import Customer, Visits
+from cxsim.engine.simpy_engine.state import exponential
+from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
+
+
+def success_share(customer: Customer, node: dict[str, Any], visits: Visits) -> float:
+    """The share of touches that succeed: of offers, those accepted by one who is so content and has not accepted all."""
+    success = customer.value[node["column"] + records.T_SUCCESS]
+    if node["offer"] < 0:
+        return float(success)
+    if visits.accepted >= node["offer_most"]:
+        return 0.0
+    content = customer.value[node["offer"] + records.O_CONTENT]
+    return float(success + (content - success) * transitions.shaped(node["offer_curve"], customer.satisfaction))
+
+
+def accept(customer: Customer, number: int, visits: Visits) -> None:
+    """The customer takes an offer: another fee, another product, or it stays."""
+    run, node, value = customer.run, customer.run.nodes[number], customer.value
+    bill(customer)
+    customer.fee = max(customer.fee + value[node["offer"] + records.O_FEE], 0.0)
+    customer.products += node["offer_kind"] == records.CROSS_SELL
+    visits.accepted += 1
+    cost = transitions.fixed(value[node["offer"] + records.O_INCENTIVE], records.MICRO)
+    customer.sums[run.single["touch_sums"] + records.PER_NODE * number + records.N_INCENTIVE] += cost
+    customer.costs += cost
+    if node["offer_kind"] == records.SAVE and customer.decided:
+        customer.sums[records.SAVED] += 1
+        customer.decided, customer.leaving_on = False, math.inf
+        customer.saves += 1
+        customer.churn_left = exponential(customer.luck(customer.saves, run.single["churn_point"])[0])
+
+
+def decide(customer: Customer) -> None:
+    """The hazard strikes: the customer will leave, now or at its next renewal."""
+    single = customer.run.single
+    customer.sums[records.DECIDED] += 1
+    customer.decided, customer.leaving_on = True, customer.day
+    if single["form"] == records.RENEWAL:
+        tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
+        customer.leaving_on += (transitions.next_multiple(tenure, single["renewal"]) - tenure) * DAYS_PER_MONTH

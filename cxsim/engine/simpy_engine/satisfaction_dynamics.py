@@ -1,0 +1,97 @@
+"""How a customer's satisfaction and effort move in the open engine, and what they do to the hazard of leaving."""
+
+from __future__ import annotations
+
+import math
+
+from cxsim.engine import records, relaxation
+from cxsim.engine import transition_functions as transitions
+from cxsim.engine.simpy_engine import cases
+from cxsim.engine.simpy_engine.customer import Customer, Visits
+from cxsim.units import MONTHS_PER_DAY
+
+
+def begin(customer: Customer) -> None:
+    """The levels of a new life, which are also its set-points (but for the calibrated shift)."""
+    row, single = customer.row, customer.run.single
+    customer.satisfaction, customer.effort = row["satisfaction"], row["effort"]
+    customer.satisfaction_set = transitions.clipped(row["satisfaction"] + single["satisfaction_shift"])
+    customer.effort_set = transitions.clipped(row["effort"] + single["effort_shift"])
+
+
+def relax(customer: Customer, days: float) -> None:
+    """Both levels forget for some days."""
+    customer.satisfaction, customer.effort = customer.relaxed("satisfaction", days), customer.relaxed("effort", days)
+
+
+def experience(customer: Customer, visits: Visits, quality: float, asked: float) -> None:
+    """Both levels take in an experience of this quality, which asked for this effort, or keep it for the end of the visit."""
+    single = customer.run.single
+    if visits.step == 0:
+        visits.qualities, visits.efforts = [], []
+    visits.qualities.append((abs(quality - customer.satisfaction), quality))
+    visits.efforts.append((abs(asked - customer.effort), asked))
+    if single["satisfaction_response"] != records.PEAK_END:
+        _move_satisfaction(customer, quality)
+    if single["effort_response"] != records.PEAK_END:
+        _move_effort(customer, asked)
+
+
+def remember(customer: Customer, visits: Visits) -> None:
+    """At the end of a visit its peak and its end are felt, where feelings are so."""
+    single = customer.run.single
+    if single["satisfaction_response"] == records.PEAK_END:
+        _move_satisfaction(customer, _peak_end(visits.qualities))
+    if single["effort_response"] == records.PEAK_END:
+        _move_effort(customer, _peak_end(visits.efforts))
+
+
+def _peak_end(touches: list[tuple[float, float]]) -> float:
+    """The mean of the touch that was furthest from the level (the first of equals) and of the last."""
+    return 0.5 * (max(touches, key=lambda touch: touch[0])[1] + touches[-1][1])
+
+
+def _move_satisfaction(customer: Customer, quality: float) -> None:
+    gain, aversion = _response(customer, "satisfaction")
+    customer.satisfaction = transitions.experienced(customer.satisfaction, quality, gain, aversion)
+
+
+def _move_effort(customer: Customer, asked: float) -> None:
+    gain, aversion = _response(customer, "effort")
+    customer.effort = 1.0 - transitions.experienced(1.0 - customer.effort, 1.0 - asked, gain, aversion)  # more effort is the loss
+
+
+def _response(customer: Customer, feeling: str) -> tuple[float, float]:
+    single = customer.run.single
+    column = single[feeling]
+    even = single[f"{feeling}_response"] == records.EVEN
+    return customer.value[column + records.F_GAIN], 1.0 if even else customer.value[column + records.F_LOSS_AVERSION]
+
+
+def faded(customer: Customer, name: str) -> relaxation.Feeling:
+    """A feeling as the customer has it now, with where it goes and how fast."""
+    half_life = customer.value[customer.run.single[name] + records.F_HALF_LIFE]
+    return float(getattr(customer, name)), float(getattr(customer, f"{name}_set")), float(half_life)
+
+
+def influence(customer: Customer, curve: int, log_rate: float, name: str = "satisfaction") -> relaxation.Influence:
+    """What a feeling does to the log of a rate, which is as stated where the customer feels as its row says."""
+    return int(curve), float(log_rate), float(transitions.shaped(curve, customer.row[name]))
+
+
+def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
+    """The hazard of leaving used up in so many days, the knot of the baseline reached then, the day from now on which it strikes."""
+    value, run, row = customer.value, customer.run, customer.row
+    if customer.decided:
+        return 0.0, customer.knot, math.inf
+    scale = row["risk"] * value[run.single["churn"]]
+    if customer.cases:
+        scale *= cases.hazard_factor(customer)
+    by = [influence(customer, run.single[f"{n}_curve"], value[run.single[n] + records.F_LOG_HAZARD], n) for n in ("satisfaction", "effort")]
+    tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
+    felt, effort = faded(customer, "satisfaction"), faded(customer, "effort")
+    feelings = felt, relaxation.course(felt), effort
+    used, knot, day = relaxation.hazard_used(
+        run.settings.baseline, row["curve"], tenure, customer.knot, scale, *feelings, *by, days, customer.churn_left
+    )
+    return float(used), int(knot), float(day)

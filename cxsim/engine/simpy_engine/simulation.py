@@ -1,0 +1,112 @@
+"""Run a twin once on SimPy: the customers of the table, those who arrive, and the books at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+
+import numpy as np
+import simpy
+
+from cxsim.engine import records
+from cxsim.engine.detractor_effect import with_prospects, with_word_of_mouth
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.overflow_check import refuse_uncounted
+from cxsim.engine.records import Tally, World
+from cxsim.engine.simpy_engine.custom import CustomTouchpoint, bound
+from cxsim.engine.simpy_engine.customer import Customer
+from cxsim.engine.simpy_engine.life_cycle import enter
+from cxsim.engine.simpy_engine.pools import Pools
+from cxsim.engine.simpy_engine.state import MAX_LIVES, Run, exponential
+from cxsim.engine.simulation import Part, refuse_arrivals, whole
+from cxsim.engine.twin import Twin
+from cxsim.engine.variates import share_put_off
+from cxsim.rng import compiled_descendant
+from cxsim.units import DAYS_PER_MONTH
+
+
+def simulate_openly(
+    twin: Twin, settings: World, key: np.uint64, custom: Mapping[str, CustomTouchpoint] | None = None, part: Part | None = None
+) -> Outcome:
+    """The outcome of one run on SimPy, or of a part of it, with every life and event kept; equal to `simulate` on the same key.
+
+    Parameters
+    ----------
+    custom : the touchpoints in Python that the plan names.
+
+    Raises
+    ------
+    UsageError
+        If the plan names a touchpoint in Python that is not among `custom`.
+    ModelError
+        If one of them raises, waits for ever or returns no `Ending`; if there are more than a million lives, or more money than its
+        sums hold.
+    """
+    refuse_arrivals(twin, settings, MAX_LIVES)
+    refuse_arrivals(twin, settings, MAX_LIVES)
+    functions, part = bound(twin, custom or {}), part or whole(twin)
+    if part.channels[0] < part.channels[1] and part != whole(twin) and not twin.coupled:
+        settings = with_word_of_mouth(settings, lambda world: _run(twin, world, key, functions, whole(twin)).sums)
+    with np.errstate(over="ignore"):  # what was too large is found, and named, at the end
+        run = _run(twin, settings, key, functions, part)
+    tally = _tally(run)
+    refuse_uncounted(twin, settings, tally)
+    return Outcome.of(twin, tally, kept_lives=True, kept_events=True)
+
+
+def _run(twin: Twin, settings: World, key: np.uint64, custom: Mapping[int, CustomTouchpoint], part: Part) -> Run:
+    """A run that is over."""
+    run = Run(twin, with_prospects(settings), key)
+    run.pools = Pools(run) if twin.coupled else None
+    run.custom = custom
+    for number in np.flatnonzero(settings.rows["active"][slice(*part.rows)]).tolist():
+        row = part.rows[0] + number
+        enter(Customer(run, int(settings.rows["identity"][row]), row, records.FROM_TABLE, -1, 0.0))
+    for channel in range(*part.channels):
+        run.clock.process(_arrivals(run, channel))
+    run.clock.run()
+    if run.pools is not None:
+        run.pools.close()
+    return run
+
+
+def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
+    """The customers of one channel arrive, at a rate that changes by the month."""
+    channel = run.settings.channels[number]
+    point, column = int(channel["point"]), int(channel["column"])
+    ordinal = 0
+    left = exponential(run.luck(point, ordinal, point)[0])
+    for month in range(run.months):
+        day = run.month_days[month]
+        rate = run.values[run.single["everyone"] * run.months + month][column] * float(channel["share"]) / DAYS_PER_MONTH
+        while rate > 0.0 and day + left / rate < run.month_days[month + 1]:
+            day += left / rate
+            yield run.clock.at(day)
+            identity = int(compiled_descendant(np.uint64(point), np.uint64(ordinal)))
+            if _put_off(run, identity, month):
+                run.sums[month, records.PUT_OFF] += 1
+            else:
+                enter(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, int(channel["number"]), day))
+            ordinal += 1
+            left = exponential(run.luck(point, ordinal, point)[0])
+        left -= rate * (run.month_days[month + 1] - day)
+
+
+def _put_off(run: Run, identity: int, month: int) -> bool:
+    return run.luck(identity, 0, run.single["put_off_point"])[0] < _share_put_off(run, month)
+
+
+def _share_put_off(run: Run, month: int) -> float:
+    """The share of a month's prospects who are put off by the warnings of the month before, which are all there by then."""
+    if len(run.settings.put_off) or not len(run.settings.prospects) or month == 0:
+        return float(run.settings.put_off[month]) if len(run.settings.put_off) else 0.0
+    takes = run.values[run.single["everyone"] * run.months + month][run.single["detraction"] + records.W_TAKES]
+    return float(share_put_off(int(run.sums[month - 1, records.WARNINGS]), takes, float(run.settings.prospects[month])))
+
+
+def _tally(run: Run) -> Tally:
+    """The books in the form of the compiled engine."""
+    place = {id(customer): number for number, customer in enumerate(run.lives)}
+    lives = np.array([customer.kept(place) for customer in run.lives], dtype=records.KEPT_LIFE)
+    events = np.array([(place[id(who)], *rest) for who, *rest in run.events], dtype=records.KEPT_EVENT)
+    answers = np.array([(place[id(who)], *rest) for who, *rest in run.answers], dtype=records.KEPT_ANSWER)
+    return Tally(run.sums, lives, events, answers, np.array([len(lives), len(events), 0, 0, len(answers)]))

@@ -1,0 +1,78 @@
+"""What all customers of an open run share: the clock, the quantities, the luck and the books."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from cxsim.engine import records
+from cxsim.engine.records import World
+from cxsim.engine.simpy_engine.clock import Clock
+from cxsim.engine.twin import Twin
+from cxsim.errors import Fault, ModelError
+from cxsim.rng import compiled_philox
+
+MAX_LIVES = 1_000_000
+_SCALE = 1.0 / 4294967296.0
+
+
+class Run:
+    """The shared part of one run; its customers write their events, answers and sums into it."""
+
+    def __init__(self, twin: Twin, settings: World, key: np.uint64) -> None:
+        self.twin, self.settings, self.key = twin, settings, key
+        self.clock = Clock()
+        self.single = {name: settings.single[name][0].item() for name in records.SINGLE.names or ()}
+        self.month_days = settings.month_days.tolist()
+        self.months = len(self.month_days) - 1
+        self.values = settings.values.tolist()
+        self.rows = _named(settings.rows)
+        self.journeys = _named(settings.journeys)
+        self.surveys = _named(settings.surveys)
+        self.nodes = _named(settings.nodes)
+        self.case_columns: list[int] = settings.cases["column"].tolist()
+        self.sums = np.zeros((self.months, self.single["sums"]), np.int64)
+        self.custom: Mapping[int, Any] = {}
+        self.admitted = 0
+        self.lives: list[Any] = []
+        self.events: list[tuple[Any, ...]] = []
+        self.answers: list[tuple[Any, ...]] = []
+        self.pools: Any = None
+
+    def admit(self) -> None:
+        """Count one more life.
+
+        Raises
+        ------
+        ModelError
+            If there are more than this engine is made for.
+        """
+        self.admitted += 1
+        if self.admitted > MAX_LIVES:
+            do = "lower referral.rate, referral.conversion or the rates of acquisition, or take the compiled engine"
+            fault = Fault(f"more than {MAX_LIVES:,} lives", f"at most {MAX_LIVES:,} lives in one run on SimPy", do)
+            raise ModelError("The simulated customer base explodes.", [fault])
+
+    def luck(self, identity: int, ordinal: int, point: int) -> tuple[float, ...]:
+        """Four uniforms for one identity, ordinal and decision point."""
+        words = compiled_philox(np.uint64(identity), np.uint64(ordinal), np.uint64(point), self.key)
+        return tuple((word + 0.5) * _SCALE for word in words)
+
+    def template(self, identity: int, segment: int) -> int:
+        """The row whose features a new customer takes."""
+        edges = self.settings.segment_start
+        low, high = (int(edges[segment]), int(edges[segment + 1])) if segment >= 0 else (0, len(self.settings.by_segment))
+        place = low + int(self.luck(identity, 0, self.single["template_point"])[0] * (high - low))
+        return int(self.settings.by_segment[place])
+
+
+def exponential(uniform: float) -> float:
+    """The unit exponential of a uniform."""
+    return -math.log(1.0 - uniform)
+
+
+def _named(table: records.Records) -> list[dict[str, Any]]:
+    return [dict(zip(table.dtype.names or (), row, strict=True)) for row in table.tolist()]

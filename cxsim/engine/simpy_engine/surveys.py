@@ -1,0 +1,40 @@
+"""Whom the company asks in the open engine, who answers, and what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from cxsim.engine import records
+from cxsim.engine import transition_functions as transitions
+from cxsim.engine.simpy_engine.customer import Customer
+
+
+def ask(customer: Customer, number: int, ordinal: int) -> int:
+    """Perhaps ask, perhaps an answer; the journey that the answer starts, or -1."""
+    survey = customer.run.surveys[number]
+    value = customer.value[survey["column"] :]
+    asked, answers, noise, reason = customer.luck(ordinal, survey["point"])
+    if asked >= value[records.S_SAMPLE]:
+        return -1
+    sums = customer.sums[customer.run.single["survey_sums"] + records.PER_SURVEY * number :]
+    sums[records.ASKED] += 1
+    tired = transitions.relaxed(customer.tiredness, 0.0, customer.day - customer.asked_on, value[records.S_RECOVERY])
+    customer.tiredness = tired + value[records.S_FATIGUE] * (1.0 - tired)
+    customer.asked_on = customer.day
+    if answers >= transitions.willingness(value[records.S_SHARE], value[records.S_TAILS], customer.satisfaction, tired):
+        return -1
+    level = 1.0 - customer.effort if survey["index"] == records.CES else customer.satisfaction
+    score = int(transitions.graded(survey["index"], level + value[records.S_NOISE] * transitions.normal(noise) + value[records.S_BEGGING]))
+    _book(sums, survey, score)
+    given = np.flatnonzero(reason < customer.run.settings.reasons[number])
+    customer.run.answers.append((customer, number, score, int(given[0]) if len(given) else -1, customer.day))
+    return int(survey["starts"]) if survey["starts"] >= 0 and score < survey["below"] else -1
+
+
+def _book(sums: Any, survey: dict[str, Any], score: int) -> None:
+    sums[records.ANSWERED] += 1
+    sums[records.SCORES] += score
+    sums[records.TOP] += transitions.is_top(survey["index"], score)
+    sums[records.BOTTOM] += transitions.is_bottom(survey["index"], score)

@@ -1,0 +1,208 @@
+"""Run a twin once: settings and a key in, lives and monthly sums out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cxsim.engine import kernel, records
+from cxsim.engine.compilation import is_kept
+from cxsim.engine.detractor_effect import puts_off, shares, with_word_of_mouth
+from cxsim.engine.outcome import Outcome
+from cxsim.engine.overflow_check import refuse_uncounted
+from cxsim.engine.population_explosion_check import outgrown
+from cxsim.engine.records import Tally, World
+from cxsim.engine.shared_resources import kernel as coupled_kernel
+from cxsim.engine.shared_resources.simulation import Founders, live_together
+from cxsim.engine.twin import Twin
+from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.journey.plan import Plan
+
+MAX_LIVES = 50_000_000
+
+# Ample room for lives and events, so that nobody has to live twice: memory that is not written to is never taken.
+ROOM_FOR_REFERRED = 3.0
+FEW_EVENTS, MANY_EVENTS, LARGEST_ROOM = 16, 64, 1 << 25
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of the lives of a run: those of a range of rows and of a range of channels, with their descendants."""
+
+    rows: tuple[int, int]
+    channels: tuple[int, int]
+
+
+def whole(twin: Twin) -> Part:
+    """All the lives of a run."""
+    return Part((0, len(twin.population)), (0, len(twin.channels)))
+
+
+def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True, events: bool = False, part: Part | None = None) -> Outcome:
+    """The outcome of one run, or of a part of it; a pure function of its arguments.
+
+    Parameters
+    ----------
+    twin : the compiled plan.
+    settings : the numbers of one scenario and draw, from `Twin.settings`.
+    key : from `cxsim.rng.study_key`; the same for every scenario that is to share its luck.
+    lives : keep a record of each life (else only the monthly sums).
+    events : keep every event and every survey answer as well.
+    part : only these lives. The monthly sums of the parts add up to those of the whole, in whole numbers.
+
+    Raises
+    ------
+    UsageError
+        If a touchpoint of the plan is in Python.
+    ModelError
+        If referrals multiply beyond the cap of 50 million lives, or money beyond what its sums hold.
+    """
+    _refuse_python(twin)
+    part = part or whole(twin)
+    if not twin.coupled:
+        _refuse_outgrown(twin, settings, key, part)
+        if part.channels[0] < part.channels[1] and puts_off(settings):
+            known = _month_by_month(twin, settings, key)
+            if not (lives or events) and part == whole(twin):
+                return Outcome.of(twin, known, kept_lives=False, kept_events=False)
+            settings = with_word_of_mouth(settings, lambda _: known.months)
+    room_lives = _first_guess(twin, settings, part) if lives or events else 0
+    room_events = _room_for_events(room_lives) if events else 0
+    while True:
+        tally = _blank(twin, room_lives, room_events)
+        if twin.coupled:
+            live_together(twin, settings, tally, key, MAX_LIVES, _founders(settings, part.rows), part.channels)
+        else:
+            kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels, 0, twin.months)
+        _refuse_runaway(tally)
+        refuse_uncounted(twin, settings, tally)
+        used_lives, used_events = int(tally.used[0]), int(max(tally.used[1], tally.used[4]))
+        if (not room_lives or used_lives <= room_lives) and (not events or used_events <= room_events):
+            return Outcome.of(twin, tally, kept_lives=bool(room_lives), kept_events=events)
+        room_lives = max(used_lives, room_lives)
+        room_events = max(used_events, room_events) if events else 0
+
+
+def simulate_crowd(twin: Twin, settings: World, key: np.uint64, founders: Founders, channels: tuple[int, int]) -> Outcome:
+    """The monthly sums of customers who share pools, as copies of rows of the table that are never made; else as `simulate`.
+
+    Parameters
+    ----------
+    founders : the rows in their order, and how many customers they are repeated to be; copies have the identities of `cxsim.rng.copied`.
+    channels : the range of channels that bring customers.
+    """
+    tally = _blank(twin, 0, 0)
+    live_together(twin, settings, tally, key, MAX_LIVES, founders, channels)
+    _refuse_runaway(tally)
+    refuse_uncounted(twin, settings, tally)
+    return Outcome.of(twin, tally, kept_lives=False, kept_events=False)
+
+
+def _month_by_month(twin: Twin, settings: World, key: np.uint64) -> Tally:
+    """The sums of a whole run in which those who come in a month have heard the warnings of all who are there before them."""
+    tally, put_off = _blank(twin, 0, 0), np.zeros(twin.months)
+    world, (rows, channels) = _private(settings._replace(put_off=put_off)), (whole(twin).rows, whole(twin).channels)
+    for month in range(twin.months):
+        put_off[month] = shares(settings, tally.months[:, records.WARNINGS])[month]
+        kernel.run(world, tally, key, MAX_LIVES, *(rows if month == 0 else (0, 0)), *channels, month, month + 1)
+    _refuse_runaway(tally)
+    refuse_uncounted(twin, settings, tally)
+    return tally
+
+
+def _founders(settings: World, rows: tuple[int, int]) -> Founders:
+    """The active customers of a range of rows."""
+    active = np.flatnonzero(settings.rows["active"][slice(*rows)]) + rows[0]
+    return Founders(active, len(active))
+
+
+def _refuse_outgrown(twin: Twin, settings: World, key: np.uint64, part: Part) -> None:
+    """Refuse at once, from some customers, what would be refused when so many have been lived as a run can hold."""
+
+    def alone(row: int, limit: int) -> bool:
+        tally = _blank(twin, 0, 0)
+        kernel.run(_private(settings), tally, key, limit, row, row + 1, 0, 0, 0, 0)
+        return bool(tally.used[3])
+
+    each = outgrown(settings, part.rows, MAX_LIVES, alone)
+    if each:
+        _refuse(f"most customers with more than {each:,} descendants each", MAX_LIVES)
+
+
+def compiles_first(plan: Plan) -> bool:
+    """Whether the first life of a plan has to wait until the engine is compiled, which is done once for a machine and a version."""
+    shared = any(touchpoint.pool for journey in plan.journeys.values() for touchpoint in journey.touchpoints.values())
+    return not is_kept(coupled_kernel.run if shared else kernel.run)
+
+
+def _refuse_python(twin: Twin) -> None:
+    faults = [
+        Fault(
+            f"the touchpoint in Python {touchpoint.custom!r}",
+            "a plan in numbers alone",
+            "run it on SimPy (cxsim simulate --touchpoints FILE.py), or leave out custom",
+            path=("journeys", name, "touchpoints", touch, "custom"),
+        )
+        for name, journey in twin.plan.journeys.items()
+        for touch, touchpoint in journey.touchpoints.items()
+        if touchpoint.custom is not None
+    ]
+    if faults:
+        raise UsageError("The compiled engine lives no touchpoints in Python.", faults)
+
+
+def refuse_arrivals(twin: Twin, settings: World, most: int) -> float:
+    """The customers whom the channels of acquisition are expected to bring.
+
+    Raises
+    ------
+    ModelError
+        If they are more than `most`.
+    """
+    columns = settings.channels["column"]
+    months = slice(int(settings.single["everyone"][0]) * twin.months, (int(settings.single["everyone"][0]) + 1) * twin.months)
+    arrivals = float(settings.values[months, columns].sum()) if len(columns) else 0.0
+    if not arrivals <= most:
+        _refuse(f"{arrivals:g} customers acquired", most)
+    return arrivals
+
+
+def _first_guess(twin: Twin, settings: World, part: Part) -> int:
+    arrivals = refuse_arrivals(twin, settings, MAX_LIVES)
+    customers = settings.rows["active"][slice(*part.rows)].sum() + (arrivals if part.channels[0] < part.channels[1] else 0.0)
+    return int(customers * ROOM_FOR_REFERRED) + 1024
+
+
+def _room_for_events(lives: int) -> int:
+    return max(FEW_EVENTS * lives, min(MANY_EVENTS * lives, LARGEST_ROOM))
+
+
+def _blank(twin: Twin, lives: int, events: int) -> Tally:
+    columns = int(twin.frame.single["sums"][0])
+    return Tally(
+        months=np.zeros((twin.months, columns), np.int64),
+        lives=np.zeros(lives, records.KEPT_LIFE),
+        events=np.zeros(events, records.KEPT_EVENT),
+        answers=np.zeros(events, records.KEPT_ANSWER),
+        used=np.zeros(5, np.int64),
+    )
+
+
+def _private(settings: World) -> World:
+    """The same world with its own records for the life in hand, so that threads can run one world."""
+    return settings._replace(
+        journeys=settings.journeys.copy(), cases=settings.cases.copy(), life=settings.life.copy(), unborn=settings.unborn.copy()
+    )
+
+
+def _refuse_runaway(tally: Tally) -> None:
+    if tally.used[3]:
+        lives = int(tally.used[0])
+        waiting = f", {records.MAX_WAITING:,} more about to be born from one of them" if lives <= MAX_LIVES else ""
+        _refuse(f"{lives:,} lives{waiting}, and growing", MAX_LIVES)
+
+
+def _refuse(found: str, most: int) -> None:
+    fault = Fault(found, f"at most {most:,} lives in one run", "lower referral.rate, referral.conversion or the rates of acquisition")
+    raise ModelError("The simulated customer base explodes.", [fault])

@@ -1,0 +1,218 @@
+"""The laws of the world: how a level moves, when a hazard strikes, what a draw means. Both engines obey these very functions."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from cxsim.engine.compilation import law
+from cxsim.engine.records import (
+    ABANDONMENT,
+    AT_RATE,
+    CSAT,
+    EVEN,
+    F_GAIN,
+    F_LOSS_AVERSION,
+    FAILURE,
+    K_LOG_HAZARD,
+    LINEAR,
+    NPS,
+    O_CONTENT,
+    SATURATING,
+    SUCCESS,
+    T_SUCCESS,
+)
+from cxsim.units import MONTHS_PER_DAY
+
+
+@law
+def quantity(values, at, column):
+    """The value of a quantity in a row of values; unsigned places spare the question whether an index counts from the end."""
+    return values[np.uint64(at), np.uint64(column)]
+
+
+@law
+def add(months, month, column, amount):
+    """Add a whole number to a sum of a month; places as in `quantity`."""
+    months[np.uint64(month), np.uint64(column)] += amount
+
+
+_LN2 = math.log(2.0)
+_POWERS = np.ldexp(1.0, np.arange(2048) - 1074)
+_SIXTEENTHS = 2.0 ** (np.arange(16) / 16.0)
+
+
+@law
+def exp2(x):
+    """2 to the power x within 5e-16, the same bits everywhere and no call: 2^n from tables for sixteenths n, the rest by its series."""
+    if x > 973.0:
+        return math.inf
+    if x < -1074.0:
+        return 0.0
+    n = np.int64(math.floor(16.0 * x + 0.5))
+    y = (x - 0.0625 * n) * _LN2
+    z = y * y
+    series = 1.0 + (y + z * ((0.5 + y * (1.0 / 6.0)) + z * ((1.0 / 24.0 + y * (1.0 / 120.0)) + z * (1.0 / 720.0))))
+    return quantity_of(_POWERS, (n >> 4) + 1074) * (quantity_of(_SIXTEENTHS, n) * series)
+
+
+@law
+def quantity_of(table, place):
+    """A value in a table of a power of two of places."""
+    return table[np.uint64(place) & np.uint64(table.size - 1)]
+
+
+@law
+def exp(x):
+    """E to the power x, by `exp2`."""
+    return exp2(x * (1.0 / _LN2))
+
+
+@law
+def fixed(amount, unit):
+    """An amount in whole units of 1 / `unit`, rounded half up."""
+    return np.int64(math.floor(amount * unit + 0.5))
+
+
+@law
+def knot_at(baseline, tenure):
+    """The last knot of a baseline at or before a tenure in months."""
+    knot = 0
+    while knot < baseline.shape[1] - 1 and quantity(baseline, 0, knot + 1) <= tenure:
+        knot += 1
+    return knot
+
+
+@law
+def fires(left, rate, day):
+    """The instant at which a process of this rate uses up what is left of its threshold."""
+    return day + max(left, 0.0) / rate if rate > 0.0 else math.inf
+
+
+@law
+def experienced(level, quality, gain, loss_aversion):
+    """A level after an experience: losses loom larger than gains, and no step goes beyond the experience."""
+    step = gain if quality >= level else min(gain * loss_aversion, 1.0)
+    return level + step * (quality - level)
+
+
+@law
+def moved(values, feeling, response, at, level, quality):
+    """A level after an experience of this quality, by the feeling's gain and the kind of its response."""
+    aversion = 1.0 if response == EVEN else quantity(values, at, feeling + F_LOSS_AVERSION)
+    return experienced(level, quality, quantity(values, at, feeling + F_GAIN), aversion)
+
+
+@law
+def relaxed(level, set_point, days, half_life):
+    """A level after some days without experience."""
+    if level == set_point or half_life <= 0.0:
+        return set_point
+    return set_point + (level - set_point) * exp2(-days / half_life)
+
+
+@law
+def shaped(curve, x):
+    """A response curve on [0, 1]: x itself, x (2 - x), or x squared."""
+    if curve == LINEAR:
+        return x
+    return x * (2.0 - x) if curve == SATURATING else x * x
+
+
+@law
+def clipped(level):
+    """A level kept in [0, 1]."""
+    return min(max(level, 0.0), 1.0)
+
+
+@law
+def normal(u):
+    """The standard normal quantile of a uniform (Acklam 2003, relative error below 1.2e-9), the same bits everywhere."""
+    if u > 0.5:
+        return -normal_below(1.0 - u)
+    return normal_below(u)
+
+
+@law
+def normal_below(u):
+    """`normal` for a uniform of at most one half."""
+    if u < 0.02425:
+        q = math.sqrt(-2.0 * math.log(u))
+        top = -7.784894002430293e-03 * q - 3.223964580411365e-01
+        top = ((top * q - 2.400758277161838) * q - 2.549732539343734) * q + 4.374664141464968
+        low = ((7.784695709041462e-03 * q + 3.224671290700398e-01) * q + 2.445134137142996) * q + 3.754408661907416
+        return (top * q + 2.938163982698783) / (low * q + 1.0)
+    q = u - 0.5
+    r = q * q
+    top = ((-3.969683028665376e01 * r + 2.209460984245205e02) * r - 2.759285104469687e02) * r + 1.383577518672690e02
+    low = ((-5.447609879822406e01 * r + 1.615858368580409e02) * r - 1.556989798598866e02) * r + 6.680131188771972e01
+    return ((top * r - 3.066479806614716e01) * r + 2.506628277459239) * q / ((low * r - 1.328068155288572e01) * r + 1.0)
+
+
+@law
+def graded(index, level):
+    """The answer on an index's scale that a level in [0, 1] is graded as."""
+    if index == NPS:
+        return np.int64(math.floor(10.0 * clipped(level) + 0.5))
+    steps = 4.0 if index == CSAT else 6.0
+    return np.int64(1.0 + math.floor(steps * clipped(level) + 0.5))
+
+
+@law
+def is_top(index, score):
+    """Promoters, satisfied customers, and those who agree that it was easy."""
+    return score >= 9 if index == NPS else score >= 4 if index == CSAT else score >= 5
+
+
+@law
+def is_bottom(index, score):
+    """Detractors, the dissatisfied, and those who do not agree that it was easy."""
+    return score <= 6 if index == NPS else score <= 2 if index == CSAT else score <= 3
+
+
+@law
+def willingness(share, tails, satisfaction, tiredness):
+    """The probability that a customer who is asked answers."""
+    return min(share * (1.0 + tails * abs(2.0 * satisfaction - 1.0)), 1.0) * (1.0 - tiredness)
+
+
+@law
+def outcome_of(luck, success, abandonment):
+    """Success, failure or abandonment, in cumulative order."""
+    if luck < success:
+        return SUCCESS
+    return ABANDONMENT if luck >= 1.0 - abandonment else FAILURE
+
+
+@law
+def next_multiple(tenure, interval):
+    """The first multiple of an interval that lies beyond a tenure."""
+    return (math.floor(tenure / interval + 1e-9) + 1.0) * interval
+
+
+@law
+def issues_factor(cases, values, life):
+    """The factor on the hazard of a customer's open cases."""
+    felt = 0.0
+    for number in range(cases.size):
+        if cases[number].open:
+            felt += quantity(values, life.at, cases[number].column + K_LOG_HAZARD)
+    return exp(felt)
+
+
+@law
+def success_share(values, node, satisfaction, at):
+    """The share of touches that succeed; of offers, those that are accepted by a customer who is so satisfied."""
+    success = quantity(values, at, node.column + T_SUCCESS)
+    if node.offer < 0:
+        return success
+    return success + (quantity(values, at, node.offer + O_CONTENT) - success) * shaped(node.offer_curve, satisfaction)
+
+
+@law
+def start_rate(values, journey, at):
+    """The rate per day at which a journey starts in a month; 0 if it does not start at a rate, or all that it offers is accepted."""
+    if journey.trigger != AT_RATE or journey.accepted >= journey.most:
+        return 0.0
+    return quantity(values, at, journey.rate_column) * journey.factor * MONTHS_PER_DAY

@@ -1,0 +1,334 @@
+"""From a plan, a population and a fitted hazard to the flat arrays that the engines run on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.engine import records
+from cxsim.engine.changes import MAX_AUDIENCES, Change
+from cxsim.engine.graph import CURVES, journeys, nodes_of, reasons, surveys
+from cxsim.engine.input_checks import refuse_wrong_values, refuse_wrong_world
+from cxsim.engine.pools.compilation import pool_records
+from cxsim.engine.pools.records import POOL_SUMS
+from cxsim.engine.quantiles import gamma_quantiles
+from cxsim.engine.records import Records, World, filled
+from cxsim.engine.weekly_profile import patterns_of
+from cxsim.errors import Fault, UsageError, nearest
+from cxsim.journey.parameters import Quantity, bounds, quantities
+from cxsim.journey.plan import AtRate, Feeling, OnLeaving, Plan
+from cxsim.journey.population import Population
+from cxsim.rng import decision_points
+from cxsim.stats.lifetimes import Curves, TwinHazard
+from cxsim.units import MONTHS_PER_DAY, month_starts
+
+Array = NDArray[np.float64]
+
+RESPONSES = ("loss_averse", "linear", "peak_end")
+FORMS = ("continuous", "renewal", "silent")
+_OWN = ("", ".rate_factor", ".spend_factor", ".recency")
+PROMOTER_LEVEL, DETRACTOR_LEVEL = 0.85, 0.65  # a true level s is answered 10 s on the 0-10 scale, rounded: 9-10, and 0-6
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A plan with its customers and their hazard, ready to run.
+
+    Attributes
+    ----------
+    names : the quantities of the plan, in the order of the columns of `World.values`.
+    nodes : ``journey.touchpoint`` of each node; channels : of acquisition; surveys : by name.
+    scale : for each fitted quantity, (column, index of the coefficient, factor to the plan's unit).
+    """
+
+    plan: Plan
+    population: Population
+    hazard: TwinHazard
+    names: tuple[str, ...]
+    nodes: tuple[str, ...]
+    channels: tuple[str, ...]
+    surveys: tuple[str, ...]
+    frame: World
+    scale: tuple[tuple[int, int, float], ...]
+    set_point_shift: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def months(self) -> int:
+        """The number of calendar months that are simulated."""
+        return self.plan.horizon.count
+
+    @property
+    def coupled(self) -> bool:
+        """Whether its customers share pools, so that they cannot be lived one after the other."""
+        return bool((self.frame.nodes["pool"] >= 0).any())
+
+    @property
+    def factors(self) -> dict[str, float]:
+        """For each fitted quantity, the factor from the model's unit to the plan's."""
+        return {self.names[column]: factor for column, _, factor in self.scale}
+
+    @cached_property
+    def central(self) -> dict[str, float]:
+        """The central value of every quantity that the plan states."""
+        return {name: quantity.value for name, quantity in quantities(self.plan)}
+
+    def settings(
+        self,
+        values: Mapping[str, float] | None = None,
+        changes: Sequence[Change] = (),
+        coefficients: Array | None = None,
+        log_scale: float = 0.0,
+    ) -> World:
+        """The world of one scenario and draw.
+
+        Parameters
+        ----------
+        values : quantities of this draw by name; those left out have their central value.
+        changes : what the programme moves, in this order.
+        coefficients : of the hazard in this draw, shape (p,); default: the fitted ones.
+        log_scale : log of the factor on the whole baseline in this draw.
+
+        Raises
+        ------
+        UsageError
+            If a value or a change names no quantity of the plan or makes it no finite number, or there are more than six
+            different audiences.
+        """
+        groups = _audiences(changes)
+        plain = self._plain(values or {}, self.hazard.coefficients if coefficients is None else coefficients)
+        table = np.repeat(plain[None, None, :], self.months, axis=1).repeat(1 << len(groups), axis=0)
+        for change in changes:
+            column = self.column(change.quantity)
+            low, high = bounds(self._units[column])
+            group = groups.index(_audience(change))
+            for variant in range(1 << len(groups)):
+                if variant >> group & 1:
+                    table[variant, :, column] = np.clip(change.apply(table[variant, :, column]), low, high)
+        rows = self.frame.rows.copy()
+        with np.errstate(over="ignore", invalid="ignore"):
+            curves = self.hazard.curves(self.population.features, self._longest_months, coefficients)
+            rows["risk"] = np.exp(curves.log_risk + log_scale)
+        rows["curve"] = curves.curve + 1
+        refuse_wrong_values(self._units, self.names, values or {}, table, rows["risk"])
+        single = self.frame.single.copy()
+        single["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
+        single["satisfaction_shift"], single["effort_shift"] = self.set_point_shift
+        if single["purchases"][0] >= 0:
+            past = plain[int(single["purchases"][0]) :]
+            single["past_rate"], single["past_inactive"] = past[records.P_RATE] * MONTHS_PER_DAY, past[records.P_INACTIVE_AFTER]
+        return self.frame._replace(
+            rows=rows,
+            single=single,
+            baseline=np.vstack([curves.knots_months, _hazards(curves)]),
+            values=table.reshape(-1, len(self.names)),
+            audiences=filled(
+                records.AUDIENCE,
+                segment=[-1 if segment is None else self.population.segments.index(segment) for _, segment, _ in groups],
+                coverage=[coverage for _, _, coverage in groups],
+                point=[decision_points([f"audience.{name}"]).popitem()[1] for name, _, _ in groups],
+            ),
+        )
+
+    def column(self, name: str) -> int:
+        """The column of a named quantity; a UsageError with the nearest right name if there is none."""
+        try:
+            return self.names.index(name)
+        except ValueError:
+            fault = Fault(f"the name {name!r}", "a quantity of the plan", nearest(name, self.names))
+            raise UsageError("A change names an unknown quantity.", [fault]) from None
+
+    @cached_property
+    def _longest_months(self) -> float:
+        """The longest tenure that anybody may reach."""
+        return float(np.max(self.population.tenure_months, initial=0.0)) + self.months + 1.0
+
+    @cached_property
+    def _units(self) -> tuple[str, ...]:
+        return tuple(quantity.unit for _, quantity in quantities(self.plan))
+
+    def _plain(self, values: Mapping[str, float], coefficients: Array) -> Array:
+        plain = np.array([values.get(name, self.central[name]) for name in self.names])
+        for column, index, factor in self.scale:
+            plain[column] = coefficients[index] * factor
+        return plain
+
+
+def compile_twin(plan: Plan, population: Population, hazard: TwinHazard) -> Twin:
+    """The arrays of a plan that has passed its own checks.
+
+    Raises
+    ------
+    UsageError
+        If a fitted quantity names a coefficient that the model does not have, or the customers cannot be simulated.
+    """
+    refuse_wrong_world(plan, population, hazard)
+    named = dict(quantities(plan))
+    names = tuple(named)
+    nodes = tuple(f"{j}.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints)
+    return Twin(
+        plan=plan,
+        population=population,
+        hazard=hazard,
+        names=names,
+        nodes=nodes,
+        channels=tuple(plan.acquisition),
+        surveys=tuple(plan.surveys),
+        frame=_frame(plan, names, nodes, population),
+        scale=_fitted(plan, named, hazard),
+    )
+
+
+def _hazards(curves: Curves) -> Array:
+    """The hazard of each curve, per month, from each knot to the next and beyond the last, shape (curves, k)."""
+    return np.column_stack([np.diff(curves.cumulative) / np.diff(curves.knots_months), curves.tails])
+
+
+def _audience(change: Change) -> tuple[str, str | None, float]:
+    return change.audience if change.coverage < 1.0 else "everybody", change.segment, change.coverage
+
+
+def _audiences(changes: Sequence[Change]) -> list[tuple[str, str | None, float]]:
+    groups = list(dict.fromkeys(_audience(change) for change in changes))
+    if len(groups) > MAX_AUDIENCES:
+        fault = Fault(f"{len(groups)} different audiences", f"at most {MAX_AUDIENCES}", "give levers the same segment and coverage")
+        raise UsageError("Too many audiences in one scenario.", [fault])
+    return groups
+
+
+def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], population: Population) -> World:
+    """The world with everything filled in but what differs between scenarios and draws."""
+    column = {name: index for index, name in enumerate(names)}
+    touch = [f"journeys.{node.replace('.', '.touchpoints.', 1)}" for node in nodes]
+    channels = [f"acquisition.{name}" for name in plan.acquisition]
+    starts = [f"journeys.{name}.{stream}" for name in plan.journeys for stream in ("start", "rate_factor")]
+    asked = [f"surveys.{name}" for name in plan.surveys]
+    point = decision_points(
+        [*touch, *asked, *starts, *channels, "churn", "referral", "template", *(f"purchases{own}" for own in _OWN), "detraction", "put_off"]
+    )
+    days = [(month - plan.start).days for month in month_starts(plan.start, plan.horizon.count)]
+    order = np.argsort(population.segment, kind="stable")
+    return World(
+        rows=_rows(population),
+        since_opened=np.ascontiguousarray(population.days_since_opened),
+        by_segment=order.astype(np.int64),
+        segment_start=np.searchsorted(population.segment[order], np.arange(len(population.segments) + 1)).astype(np.int64),
+        journeys=journeys(plan, nodes, column, point),
+        factors=_factors(plan),
+        nodes=nodes_of(plan, nodes, column, point),
+        channels=filled(
+            records.CHANNEL,
+            column=[column[f"{name}.rate"] for name in channels],
+            number=list(range(len(channels))),
+            point=[point[name] for name in channels],
+            share=np.ones(len(channels)),
+        ),
+        surveys=surveys(plan, nodes, column, point),
+        patterns=patterns_of(plan),
+        reasons=reasons(plan),
+        cases=filled(records.CASE, column=[column[f"cases.{name}.cost"] for name in plan.cases]),
+        put_off=np.zeros(0),
+        prospects=np.zeros(0),
+        audiences=np.zeros(0, records.AUDIENCE),
+        pools=pool_records(plan, column),
+        single=_single(plan, len(nodes), column, point),
+        month_days=np.array(days, dtype=float),
+        baseline=np.zeros((1, 0)),
+        values=np.zeros((0, len(names))),
+        life=np.zeros(1, records.LIFE),
+        unborn=np.zeros(records.MAX_WAITING, records.UNBORN),
+    )
+
+
+def _rows(population: Population) -> Records:
+    return filled(
+        records.ROW,
+        identity=population.identity,
+        active=population.active,
+        segment=population.segment,
+        tenure=population.tenure_months,
+        fee=population.fee_per_month,
+        satisfaction=population.satisfaction,
+        effort=population.effort,
+        purchase_factor=population.purchase_factor,
+        spend_factor=population.spend_factor,
+        since_purchase=population.days_since_purchase,
+        tiredness=population.tiredness,
+    )
+
+
+def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+    touch_sums = records.FIXED + records.PER_CHANNEL * len(plan.acquisition)
+    survey_sums = touch_sums + records.PER_NODE * nodes
+    case_sums = survey_sums + records.PER_SURVEY * len(plan.surveys)
+    pool_sums = case_sums + records.PER_CASE * len(plan.cases)
+    return filled(
+        records.SINGLE,
+        touch_sums=[touch_sums],
+        survey_sums=[survey_sums],
+        case_sums=[case_sums],
+        pool_sums=[pool_sums],
+        sums=[pool_sums + POOL_SUMS * len(plan.pools)],
+        weekday=[plan.start.weekday()],
+        form=[FORMS.index(plan.churn.form)],
+        renewal=[plan.churn.every.count if plan.churn.every else math.inf],
+        saving=[next((n for n, journey in enumerate(plan.journeys.values()) if isinstance(journey.starts, OnLeaving)), -1)],
+        satisfaction_response=[RESPONSES.index(plan.satisfaction.response)],
+        effort_response=[RESPONSES.index(plan.effort.response)],
+        satisfaction_curve=[CURVES.index(plan.satisfaction.curve)],
+        effort_curve=[CURVES.index(plan.effort.curve)],
+        referral_curve=[CURVES.index(plan.referral.curve) if plan.referral else 0],
+        purchase_curve=[CURVES.index(plan.purchases.curve) if plan.purchases else 0],
+        detraction_curve=[CURVES.index(plan.detraction.curve) if plan.detraction else 0],
+        detraction=[column.get("detraction.threshold", -1)],
+        detraction_point=[point["detraction"]],
+        put_off_point=[point["put_off"]],
+        satisfaction=[column["satisfaction.gain"]],
+        effort=[column["effort.gain"]],
+        churn=[column["churn.multiplier"]],
+        fee_level=[column["revenue.fee_level"]],
+        base_cost=[column["cost_per_customer"]],
+        referral=[column.get("referral.threshold", -1)],
+        purchases=[column.get("purchases.rate", -1)],
+        churn_point=[point["churn"]],
+        referral_point=[point["referral"]],
+        template_point=[point["template"]],
+        purchase_point=[point["purchases"]],
+        purchase_factor_point=[point["purchases.rate_factor"]],
+        spend_factor_point=[point["purchases.spend_factor"]],
+        recency_point=[point["purchases.recency"]],
+        promoter_level=[PROMOTER_LEVEL],
+        detractor_level=[DETRACTOR_LEVEL],
+    )
+
+
+def _factors(plan: Plan) -> Array:
+    """Quantiles of the gammas that multiply each journey's rate, the rate of purchases, an amount, and a customer's mean amount."""
+    rates = [journey.starts.variation.value if isinstance(journey.starts, AtRate) else 0.0 for journey in plan.journeys.values()]
+    own = plan.purchases
+    bought = [own.variation.value, own.spend_variation.value, own.spend_between.value] if own else [0.0, 0.0, 0.0]
+    return np.array([gamma_quantiles(variation) for variation in (*rates, *bought)])
+
+
+def _fitted(plan: Plan, named: Mapping[str, Quantity], hazard: TwinHazard) -> tuple[tuple[int, int, float], ...]:
+    scale: list[tuple[int, int, float]] = []
+    faults: list[Fault] = []
+    known = hazard.features if hazard.log_hazards else ()
+    for column, (name, quantity) in enumerate(named.items()):
+        if quantity.coef is None:
+            continue
+        if quantity.coef not in known:
+            expected = "a coefficient of the fitted model" if known else "a number, since this fit has no log hazard ratios"
+            remedy = nearest(quantity.coef, known) if known else "write a value, or fit Cox"
+            faults.append(Fault(f"coef {quantity.coef!r}", expected, remedy, path=(*name.split("."), "coef")))
+            continue
+        feeling = getattr(plan, name.split(".")[0])
+        low, high = feeling.start.scale if isinstance(feeling, Feeling) and feeling.start.scale else (0.0, 1.0)
+        scale.append((column, hazard.features.index(quantity.coef), high - low))
+    if faults:
+        raise UsageError("The plan asks for coefficients that the fit does not have.", faults)
+    return tuple(scale)

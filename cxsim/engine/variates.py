@@ -1,0 +1,137 @@
+"""What is drawn for a customer, and what a random word means: pure functions of who, which occasion and which decision (`cxsim/rng.py`)."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from cxsim.engine.compilation import law
+from cxsim.engine.quantiles import EACH, EDGE, HALVINGS, LAST, STEPS, TAIL, UPPER
+from cxsim.engine.records import FIRST
+from cxsim.rng import philox, uniform
+
+_LOG2E = 1.0 / math.log(2.0)
+
+
+@law
+def exponential(word):
+    """A unit exponential, rising in the word; 1 - u has no rounding, and log is faster than log1p."""
+    return -math.log(1.0 - uniform(word))
+
+
+@law
+def survey_draws(point, identity, ordinal, key):
+    """The uniforms of being asked, of answering, of the answer's noise and of the reason."""
+    asked, answers, noise, reason = philox(identity, np.uint64(ordinal), point, key)
+    return uniform(asked), uniform(answers), uniform(noise), uniform(reason)
+
+
+@law
+def variant_of(audiences, identity, segment, key):
+    """The variant of the values that holds for a customer: one bit for each audience it belongs to."""
+    variant = 0
+    for group in range(audiences.size):
+        audience = audiences[group]
+        if audience.segment >= 0 and audience.segment != segment:
+            continue
+        if audience.coverage < 1.0:
+            word, _, _, _ = philox(identity, FIRST, audience.point, key)
+            if uniform(word) >= audience.coverage:
+                continue
+        variant |= 1 << group
+    return variant
+
+
+@law
+def own_factor(quantiles, number, point, identity, key):
+    """The customer's own factor on the rate of a journey, by inversion of a tabulated quantile function."""
+    word, _, _, _ = philox(identity, FIRST, point, key)
+    return quantile_of(quantiles, number, uniform(word))
+
+
+@law
+def quantile_of(quantiles, number, luck):
+    """The value at a uniform of a quantile function tabulated in a row of `quantiles`."""
+    place = luck * STEPS + (TAIL - EDGE)
+    if place < TAIL:
+        place = max((LAST + math.log(luck) * _LOG2E) * EACH, 0.0)
+    elif place >= UPPER:
+        place = UPPER + (-math.log(1.0 - luck) * _LOG2E - HALVINGS) * EACH
+    low = np.int64(place)
+    return quantiles[number, low] + (place - low) * (quantiles[number, low + 1] - quantiles[number, low])
+
+
+@law
+def days_since_purchase(rate, longest, luck):
+    """The days since the last purchase of one who buys at a rate per day and has bought within so many days.
+
+    The age of a Poisson process, given that it is below t: ``F(x) = (1 - exp(-r x)) / (1 - exp(-r t))``, inverted.
+    """
+    if rate * longest < 1e-9:
+        return luck * longest
+    return min(-math.log1p(luck * math.expm1(-rate * longest)) / rate, longest)
+
+
+@law
+def referral_draws(point, identity, talk, key):
+    """The threshold of a customer's next talk, the uniform of its success, the exponential of its delay, that of its being public."""
+    threshold, success, delay, public = philox(identity, np.uint64(talk), point, key)
+    return exponential(threshold), uniform(success), exponential(delay), uniform(public)
+
+
+@law
+def warning_draws(point, identity, warning, key):
+    """The threshold of a customer's next warning to others and the uniform of its being public."""
+    threshold, public, _, _ = philox(identity, np.uint64(warning), point, key)
+    return exponential(threshold), uniform(public)
+
+
+@law
+def churn_threshold(point, identity, saves, key):
+    """The integrated hazard at which a customer decides to leave, after having been saved so often."""
+    word, _, _, _ = philox(identity, np.uint64(saves), point, key)
+    return exponential(word)
+
+
+@law
+def is_put_off(point, identity, share, key):
+    """Whether detractors put a prospect off, if they do so with a share of them."""
+    word, _, _, _ = philox(identity, FIRST, point, key)
+    return uniform(word) < share
+
+
+@law
+def share_put_off(warnings, takes, expected):
+    """The share of a month's prospects whom the warnings of the month before put off: what these take away over the prospects expected."""
+    return min(warnings * takes / expected, 1.0) if expected > 0.0 else 0.0
+
+
+@law
+def segment_of_child(own_share, segment, identity, point, key):
+    """The segment of a new customer: the referrer's, or any (-1)."""
+    _, own, _, _ = philox(identity, FIRST, point, key)
+    return segment if uniform(own) < own_share else -1
+
+
+@law
+def purchase_draws(point, identity, purchase, key):
+    """The threshold of a customer's next purchase and the uniform of what it spends then."""
+    threshold, spend, _, _ = philox(identity, np.uint64(purchase), point, key)
+    return exponential(threshold), uniform(spend)
+
+
+@law
+def arrival_threshold(point, ordinal, key):
+    """The integrated rate between two new customers of a channel."""
+    word, _, _, _ = philox(point, np.uint64(ordinal), point, key)
+    return exponential(word)
+
+
+@law
+def template_row(by_segment, segment_start, identity, segment, point, key):
+    """The row whose features a new customer takes: any row, or any of one segment."""
+    word, _, _, _ = philox(identity, FIRST, point, key)
+    low = segment_start[segment] if segment >= 0 else 0
+    high = segment_start[segment + 1] if segment >= 0 else by_segment.size
+    return by_segment[low + np.int64(uniform(word) * (high - low))]
