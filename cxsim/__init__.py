@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from cxsim.config.study_file import Study
     from cxsim.data.customers import CustomerTable
     from cxsim.data.customers import read_customers as read
-    from cxsim.data.mapping import Mapping
+    from cxsim.data.mapping import ColumnMapping
+    from cxsim.data.mapping import ColumnMapping as Mapping
     from cxsim.decision.programme import Lever, Programme
     from cxsim.drivers.driver_report import find_drivers
     from cxsim.drivers.tables import DriverTables
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "ColumnMapping": "cxsim.data.mapping",
     "Cox": "cxsim.churn.methods.cox",
     "CustomerTable": "cxsim.data.customers",
     "CxsimError": "cxsim.errors",
@@ -33,7 +35,7 @@ _HOMES = {
     "DriverTables": "cxsim.drivers.tables",
     "Fault": "cxsim.errors",
     "Lever": "cxsim.decision.programme",
-    "Mapping": "cxsim.data.mapping",
+    "Mapping": "cxsim.data.mapping:ColumnMapping",
     "ModelError": "cxsim.errors",
     "Plan": "cxsim.journey.plan",
     "Programme": "cxsim.decision.programme",
@@ -47,6 +49,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "ColumnMapping",
     "Cox",
     "CustomerTable",
     "CxsimError",

@@ -63,7 +63,7 @@ def descendant(parent, ordinal):
     return (z ^ (z >> _S31)) | _NEWBORN
 
 
-def copied(identity: Any, copy: Any) -> Any:
+def copy_identity(identity: Any, copy: Any) -> Any:
     """The identity (top bit clear) of a copy of a customer, 1 or more (both uint64, numbers or arrays); copy 0 is the customer itself."""
     z = identity + copy * _COPY
     z = (z ^ (z >> _S30)) * _MIX_1

@@ -20,7 +20,7 @@ from cxsim.churn.distributions.serialization import plain, stored_law
 from cxsim.churn.distributions.simulation_hazard import twin_hazard
 from cxsim.churn.distributions.survival_model import Law
 from cxsim.churn.features.encoding import Encoding
-from cxsim.data.arguments import random_key, tenure_of, time_ahead
+from cxsim.data.arguments import check_seed, check_tenure, check_time_ahead
 from cxsim.stats.lifetimes import TwinHazard
 
 Array = NDArray[np.float64]
@@ -271,7 +271,7 @@ class FittedChurn:
         DataError
             If the table lacks a feature, or a tenure is blank, below 0 or longer than a life.
         """
-        return self.law.survival(time_ahead(months, "months"), self.encoding.encode(given), tenure_of(given))
+        return self.law.survival(check_time_ahead(months, "months"), self.encoding.encode(given), check_tenure(given))
 
     def sample(self, given: pd.DataFrame, key: int) -> Array:
         """A residual life in months for each customer of a table, drawn by inversion from what is still ahead.
@@ -279,11 +279,11 @@ class FittedChurn:
         It hangs on the customer's name, `key` and the law alone: rows may come and go, and a change of the law moves a
         customer's life without changing his luck. Infinite for who never leaves.
         """
-        return residual_lives(self.law, self.encoding.encode(given), tenure_of(given), given["customer_id"], random_key(key))
+        return residual_lives(self.law, self.encoding.encode(given), check_tenure(given), given["customer_id"], check_seed(key))
 
     def draws(self, n: int, key: int) -> Array:
         """Samples of the law's parameters from their joint distribution, shape (n, parameters)."""
-        return self.law.draws(n, random_key(key))
+        return self.law.draws(n, check_seed(key))
 
     def to_json(self) -> str:
         """The record as JSON text; `from_json` gives the same record to the last bit."""

@@ -28,7 +28,7 @@ from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import ChurnCard, FittedChurn, HazardRatio, Validation
 from cxsim.churn.hazard_ratios import effects, hazard_ratios, proportionality_tests
 from cxsim.churn.method import Method
-from cxsim.data.arguments import random_key
+from cxsim.data.arguments import check_seed
 from cxsim.data.tenure import zero_notes
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
     ModelError
         If nobody churned, if no feature is left, or if the likelihood has no maximum.
     """
-    key, prepared = random_key(key), prepare(method, table)
+    key, prepared = check_seed(key), prepare(method, table)
     encoding, sample = prepared.encoding, prepared.sample
     found = estimate(method, encoding.columns, sample)
     names = prepared.frame["customer_id"]

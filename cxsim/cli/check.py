@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cxsim.errors import DataError, Fault, UsageError
 
 if TYPE_CHECKING:
-    from cxsim.data.mapping import Mapping
+    from cxsim.data.mapping import ColumnMapping
 
 STUDIES = (".yaml", ".yml")
 
@@ -69,17 +69,17 @@ def _mappable(faults: Sequence[Fault]) -> bool:
     return any("reader: {" in fault.do or fault.found.startswith("no column") for fault in faults)
 
 
-def _proposed(path: Path) -> Mapping:
+def _proposed(path: Path) -> ColumnMapping:
     """The mapping that goes by the names of the columns, for a table that no study maps yet."""
     from cxsim.config.document import parse_document
     from cxsim.data.mapping import TableSource
     from cxsim.data.proposal import propose_mapping
     from cxsim.data.table_proposal import UNKNOWN
-    from cxsim.data.tables import facts_faults
+    from cxsim.data.tables import find_fact_faults
 
     text = "\n".join(propose_mapping(path))
     if f'"{UNKNOWN}"' in text:
-        if faults := facts_faults(path):
+        if faults := find_fact_faults(path):
             raise DataError(f"{path} is not a table of customers.", faults)
         do = f"write the mapping with `cxsim init --from {path}` into a file, fill in what it asks, and check that"
         fault = Fault("columns or values that are not known by name", "a mapping", do, str(path))

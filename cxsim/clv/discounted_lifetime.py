@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.data.arguments import time_ahead
+from cxsim.data.arguments import check_time_ahead
 from cxsim.errors import Fault, UsageError
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import monthly_rate
@@ -59,7 +59,7 @@ def discounted_lifetime(
     force = _force(annual_rate)
     if force == 0 and np.isinf(horizon_months) and hazard.tail_per_month <= 0:
         raise UsageError("The lifetime has no end.", [Fault("no discount, no horizon, no churn in the tail", "one of them", "state one")])
-    tenure, _ = time_ahead(tenure_months, "a tenure"), time_ahead(horizon_months, "a horizon")
+    tenure, _ = check_time_ahead(tenure_months, "a tenure"), check_time_ahead(horizon_months, "a horizon")
     risk = np.exp(hazard.log_risk(x))
     parts = [_block(hazard, risk[i : i + _BLOCK], tenure[i : i + _BLOCK], force, horizon_months) for i in range(0, len(tenure), _BLOCK)]
     months, tail = (np.concatenate(part) for part in zip(*parts, strict=True))
@@ -72,7 +72,7 @@ def discounted_payments(hazard: ProportionalHazard, x: Array, tenure_months: Arr
     Beyond the last knot the payments are a geometric series.
     """
     force, risk = _force(annual_rate), np.exp(hazard.log_risk(x))
-    tenure = time_ahead(tenure_months, "a tenure")
+    tenure = check_time_ahead(tenure_months, "a tenure")
     observed = int(np.ceil(max(hazard.knots_months[-1] - tenure.min(), 0.0) / period_months))
     start = hazard.baseline_cumulative(tenure)
     total = np.zeros(len(tenure))

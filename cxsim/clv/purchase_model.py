@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from cxsim.clv.estimates import Estimates
 from cxsim.clv.sufficient_statistics import group_equal_rows
-from cxsim.data.arguments import time_ahead
+from cxsim.data.arguments import check_time_ahead
 from cxsim.data.rfm import Rfm
 from cxsim.errors import Fault, UsageError
 from cxsim.units import DAYS_PER_YEAR
@@ -69,7 +69,7 @@ class PurchaseModel(ABC):
         UsageError
             If the times are in another unit, or the horizon is below 0.
         """
-        time_ahead(horizon, "a horizon")
+        check_time_ahead(horizon, "a horizon")
         return self.alive(self.in_unit(given)) * self.while_alive(given, horizon)
 
     def sample(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:

@@ -20,7 +20,7 @@ from cxsim.clv.maximum_likelihood import maximise
 from cxsim.clv.random_streams import CustomerStreams
 from cxsim.clv.retention_table import CohortRetention, Renewals
 from cxsim.clv.value_method import ValueMethod, fit_value
-from cxsim.data.arguments import time_ahead
+from cxsim.data.arguments import check_time_ahead
 from cxsim.errors import Fault, ModelError, UsageError
 
 Array = NDArray[np.float64]
@@ -57,7 +57,7 @@ class FittedRetention:
             If a number of renewals is below 0.
         """
         alpha, beta, c = self._parameters
-        return np.exp(_log_survival(alpha, beta, time_ahead(periods, "renewals") ** c))
+        return np.exp(_log_survival(alpha, beta, check_time_ahead(periods, "renewals") ** c))
 
     def retention(self, periods: ArrayLike) -> Array:
         """The retention rate of period t = 1, 2, ...: S(t) / S(t - 1)."""

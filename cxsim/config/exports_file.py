@@ -12,19 +12,19 @@ from pydantic_core import PydanticCustomError
 
 from cxsim.config.document import Document, read_document
 from cxsim.config.validation import validation_faults
-from cxsim.data.mapping import Block, TableSource
+from cxsim.data.mapping import MappingModel, TableSource
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import UsageError
 
 
-class Export(Block):
+class Export(MappingModel):
     """A table as it was exported, and its mapping."""
 
     table: str = Field(description="file or folder, relative to this file")
     mapping: TableMapping
 
 
-class ExportsFile(Block):
+class ExportsFile(MappingModel):
     """The tables by the names of their contracts; `population` are the customers, as in a study."""
 
     population: TableSource | None = None

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from cxsim.config.document import read_document
 from cxsim.config.validation import validation_faults
-from cxsim.data.mapping import Block
+from cxsim.data.mapping import MappingModel
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import UsageError
 from cxsim.units import parse_duration
@@ -19,7 +19,7 @@ from cxsim.units import parse_duration
 NAMES = ("transactions", "value")
 
 
-class LogSource(Block):
+class LogSource(MappingModel):
     """A log of purchases: a file with its mapping, or a named public data set."""
 
     table: str | None = Field(default=None, description="file of purchases, relative to this file")
@@ -36,7 +36,7 @@ class LogSource(Block):
         return self
 
 
-class ValueQuestion(Block):
+class ValueQuestion(MappingModel):
     """What is fitted, and what is asked."""
 
     unit: Literal["days", "weeks", "months"] = Field(default="weeks", description="in which the models count time; a month is 30.4375 days")
@@ -68,7 +68,7 @@ class ValueQuestion(Block):
         return round(parse_duration(self.horizon))
 
 
-class ValueFile(Block):
+class ValueFile(MappingModel):
     """A question of value as it stands in a YAML file."""
 
     name: str = Field(min_length=1, description="of the report")

@@ -12,7 +12,7 @@ from cxsim.errors import DataError, Fault, UsageError
 Array = NDArray[np.float64]
 
 
-def time_ahead(value: ArrayLike, what: str) -> Array:
+def check_time_ahead(value: ArrayLike, what: str) -> Array:
     """Times from now on as numbers of at least 0 (infinite is one), in whatever unit.
 
     Raises
@@ -28,7 +28,7 @@ def time_ahead(value: ArrayLike, what: str) -> Array:
     return times
 
 
-def tenure_of(given: pd.DataFrame) -> Array:
+def check_tenure(given: pd.DataFrame) -> Array:
     """The tenure reached so far by each customer of a frame, in months.
 
     Raises
@@ -42,7 +42,7 @@ def tenure_of(given: pd.DataFrame) -> Array:
     return np.asarray(given["tenure_months"].to_numpy(dtype=float))
 
 
-def random_key(key: int) -> int:
+def check_seed(key: int) -> int:
     """A key of random numbers.
 
     Raises

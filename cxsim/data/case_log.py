@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxsim.data import cells
 from cxsim.data.raw_table import RawTable
-from cxsim.data.table_mapping import Log, TableMapping
+from cxsim.data.table_mapping import ActivityLog, TableMapping
 from cxsim.errors import Fault, nearest
 
 LIFECYCLE = "lifecycle:transition"
@@ -35,13 +35,13 @@ def case_columns(raw: RawTable, mapping: TableMapping) -> dict[str, str]:
     log = mapping.log
     assert log is not None
     case, activity, at = (raw.cell(name) for name in (log.case, log.activity, log.at))
-    read = cells.instant(at, mapping.reader.dates)
+    read = cells.parse_instant(at, mapping.reader.dates)
     unread = f"max(CASE WHEN {read} IS NULL THEN coalesce({at}, '') END)"
 
     done = _completed(raw, log)
 
     def where(activities: tuple[str, ...]) -> str:
-        return f"FILTER (WHERE {cells.among(activity, activities)} AND {done})" if activities else "FILTER (WHERE false)"
+        return f"FILTER (WHERE {cells.is_one_of(activity, activities)} AND {done})" if activities else "FILTER (WHERE false)"
 
     made = {
         "case_id": case,
@@ -54,20 +54,20 @@ def case_columns(raw: RawTable, mapping: TableMapping) -> dict[str, str]:
     return made | first
 
 
-def lifecycle_of(raw: RawTable, log: Log) -> str | None:
+def lifecycle_column(raw: RawTable, log: ActivityLog) -> str | None:
     """The column that says which step of an activity a row is; none if each row is an activity."""
     return log.lifecycle or (LIFECYCLE if LIFECYCLE in raw.names else None)
 
 
-def _completed(raw: RawTable, log: Log) -> str:
+def _completed(raw: RawTable, log: ActivityLog) -> str:
     """Whether a row is an activity that was completed, and so is counted; the first instant of a case is that of any row."""
-    column = lifecycle_of(raw, log)
-    return "true" if column is None else f"NOT {cells.among(f'lower({raw.cell(column)})', NOT_COMPLETE)}"
+    column = lifecycle_column(raw, log)
+    return "true" if column is None else f"NOT {cells.is_one_of(f'lower({raw.cell(column)})', NOT_COMPLETE)}"
 
 
 def case_notes(raw: RawTable, mapping: TableMapping) -> tuple[str, ...]:
     """What is to be known of a log whose activities have several rows each."""
-    if mapping.log is None or lifecycle_of(raw, mapping.log) is None:
+    if mapping.log is None or lifecycle_column(raw, mapping.log) is None:
         return ()
     done = _completed(raw, mapping.log)
     rows, completed = raw.connection.execute(f"SELECT count(*), count(*) FILTER (WHERE {done}) FROM {raw.relation}").fetchall()[0]
@@ -77,7 +77,7 @@ def case_notes(raw: RawTable, mapping: TableMapping) -> tuple[str, ...]:
 def case_rows(raw: RawTable, mapping: TableMapping) -> tuple[str, str]:
     """The SQL of the row by which a case is found, and of its grouping: its first row, or the first whose instant cannot be read."""
     assert mapping.log is not None
-    unread = f"{cells.instant(raw.cell(mapping.log.at), mapping.reader.dates)} IS NULL"
+    unread = f"{cells.parse_instant(raw.cell(mapping.log.at), mapping.reader.dates)} IS NULL"
     return f"coalesce(min(rowid) FILTER (WHERE {unread}), min(rowid)) AS rowid", f" GROUP BY {raw.cell(mapping.log.case)}"
 
 
@@ -89,7 +89,7 @@ def log_faults(raw: RawTable, mapping: TableMapping) -> Iterator[Fault]:
     cell = raw.cell(log.activity)
     named = dict.fromkeys((*log.contacts, *log.resolved, *log.reopened))
     done = _completed(raw, log)
-    query = f"SELECT {cell}, bool_or({done}) FROM {raw.relation} WHERE {cells.among(cell, named)} GROUP BY {cell}"
+    query = f"SELECT {cell}, bool_or({done}) FROM {raw.relation} WHERE {cells.is_one_of(cell, named)} GROUP BY {cell}"
     found = dict(raw.connection.execute(query).fetchall())
     for name in named:
         if found.get(name) is False:

@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from cxsim.data import cells
-from cxsim.data.cell_formats import instant_forms, number_forms
+from cxsim.data.cell_formats import instant_checks, number_checks
 from cxsim.data.mapping import Reader
-from cxsim.data.privacy import looks_personal
-from cxsim.data.raw_table import Place, RawTable
+from cxsim.data.privacy import is_personal_text
+from cxsim.data.raw_table import RawTable, RowPlace
 from cxsim.data.rules import ColumnRule, Contract
-from cxsim.data.suspect_values import TIMES, code_faults, may_be_coded
-from cxsim.data.violations import Check, column_checks, row_checks
+from cxsim.data.suspect_values import MINIMUM_REPEATS, code_faults, is_code_like
+from cxsim.data.violations import RuleCheck, column_checks, row_checks
 from cxsim.errors import Fault, nearest
 
 _EXAMPLES = 3
@@ -46,30 +46,30 @@ def _column_for(name: str, table: RawTable) -> str:
     return f"in the mapping write columns: {{{name}: ...}} with a column of the file: {listed}"
 
 
-def check(table: RawTable, contract: Contract, reader: Reader, absent: bool = False) -> list[Fault]:
+def check_contract(table: RawTable, contract: Contract, reader: Reader, absent: bool = False) -> list[Fault]:
     """Every fault of a table against its contract; the same fault in the same column is one, with its first place and its count.
 
     With `absent` columns and cells that the contract needs may be missing: what is there must keep its rules.
     """
-    return find(table, contract, reader, absent).faults
+    return find_faults(table, contract, reader, absent).faults
 
 
 @dataclass(frozen=True)
-class Found:
+class CheckResult:
     """The faults of a table, or the columns that must be tidied before any can be looked for."""
 
     faults: list[Fault]
     untidy: tuple[str, ...] = ()
 
 
-def find(
+def find_faults(
     table: RawTable,
     contract: Contract,
     reader: Reader,
     absent: bool = False,
     untidy: Mapping[str, Callable[[str], str]] | None = None,
     cut: bool = False,
-) -> Found:
+) -> CheckResult:
     """The faults of a table, or, from the same pass, the columns that are untidy.
 
     Parameters
@@ -77,15 +77,15 @@ def find(
     untidy : for each column that may be so the SQL, over a cell, that is true where the cell must be tidied.
     cut : whether the rows may be of several currencies, being cut by them.
     """
-    rules = present(table, contract)
+    rules = present_rules(table, contract)
     looked_at = {rule.column: test(f"t{i}") for i, rule in enumerate(rules) if (test := (untidy or {}).get(rule.column))}
     checks = [one for i, rule in enumerate(rules) for one in _column_checks(table, rule, i, reader, absent)]
     checks += row_checks(contract.rows, {rule.column: f"v{i}" for i, rule in enumerate(rules)})
     found = _Pass(table, rules, reader)
     coded = {f"v{i}": rule for i, rule in enumerate(rules) if rule.kind == "number"}
-    counts = found.counts([*looked_at.values(), *(one.broken for one in checks), *map(may_be_coded, coded)])
+    counts = found.counts([*looked_at.values(), *(one.broken for one in checks), *map(is_code_like, coded)])
     if any(counts[: len(looked_at)]):
-        return Found([], tuple(name for name, count in zip(looked_at, counts, strict=False) if count))
+        return CheckResult([], tuple(name for name, count in zip(looked_at, counts, strict=False) if count))
     counts = counts[len(looked_at) :]
     faults = [] if absent else missing_columns(table, contract)
     faults += found.faults([(one, count) for one, count in zip(checks, counts, strict=False) if count])
@@ -94,62 +94,62 @@ def find(
             faults += _duplicates(table, rule)
         if rule.single and not cut:
             faults += _mixed(table, rule)
-    numbers = [rule for rule, count in zip(coded.values(), counts[len(checks) :], strict=True) if count >= TIMES]
-    return Found(faults + code_faults(table, {rule.column: value(table, rule, reader) for rule in numbers}, reader))
+    numbers = [rule for rule, count in zip(coded.values(), counts[len(checks) :], strict=True) if count >= MINIMUM_REPEATS]
+    return CheckResult(faults + code_faults(table, {rule.column: value_sql(table, rule, reader) for rule in numbers}, reader))
 
 
-def frame(table: RawTable, contract: Contract, reader: Reader) -> pd.DataFrame:
+def load_frame(table: RawTable, contract: Contract, reader: Reader) -> pd.DataFrame:
     """The columns of a contract, each in its type, in the order of the file."""
-    wanted = [f"{value(table, rule, reader)} AS f{i}" for i, rule in enumerate(present(table, contract))]
+    wanted = [f"{value_sql(table, rule, reader)} AS f{i}" for i, rule in enumerate(present_rules(table, contract))]
     result: pd.DataFrame = table.connection.execute(f"SELECT {', '.join(wanted)} FROM {table.relation} ORDER BY rowid").df()
-    result.columns = pd.Index([rule.column for rule in present(table, contract)])
+    result.columns = pd.Index([rule.column for rule in present_rules(table, contract)])
     return result
 
 
-def present(table: RawTable, contract: Contract) -> list[ColumnRule]:
+def present_rules(table: RawTable, contract: Contract) -> list[ColumnRule]:
     """The rules whose column the table has."""
     return [rule for rule in contract.columns if rule.column in table.names]
 
 
-def text(table: RawTable, rule: ColumnRule) -> str:
+def text_sql(table: RawTable, rule: ColumnRule) -> str:
     """The SQL of a column's cell as text; of names and texts NULL where a word stands for nothing."""
     cell = table.cell(rule.column)
     may = table.untidy is None or rule.column in table.untidy
-    return cells.without_words(cell) if may and rule.kind in ("name", "text") else cell
+    return cells.blank_placeholders(cell) if may and rule.kind in ("name", "text") else cell
 
 
-def value(table: RawTable, rule: ColumnRule, reader: Reader) -> str:
+def value_sql(table: RawTable, rule: ColumnRule, reader: Reader) -> str:
     """The SQL of a column's value in its type; NULL where the cell is blank or wrong."""
     if native := _native(table, rule):
         return f"CASE WHEN isfinite({native}) THEN {native} END" if rule.kind == "number" else native
-    cell = text(table, rule)
+    cell = text_sql(table, rule)
     if rule.kind == "number":
-        return cells.number(cell, reader)
+        return cells.parse_number(cell, reader)
     if rule.kind == "instant":
-        return cells.instant(cell, reader.dates)
+        return cells.parse_instant(cell, reader.dates)
     if rule.kind == "flag":
-        return cells.flag(cell, rule.yes, rule.no)
+        return cells.parse_flag(cell, rule.yes, rule.no)
     return cell
 
 
 def _native(table: RawTable, rule: ColumnRule) -> str | None:
     """The SQL of the value of a column that is held in the type of its rule; none where it must be read from text."""
-    written_so = rule.kind != "flag" or (cells.is_among(True, rule.yes) and cells.is_among(False, rule.no))
+    written_so = rule.kind != "flag" or (cells.contains_cell(True, rule.yes) and cells.contains_cell(False, rule.no))
     return table.native(rule.column, rule.kind) if written_so else None
 
 
-def _column_checks(table: RawTable, rule: ColumnRule, i: int, reader: Reader, absent: bool) -> Iterator[Check]:
+def _column_checks(table: RawTable, rule: ColumnRule, i: int, reader: Reader, absent: bool) -> Iterator[RuleCheck]:
     cell, read = f"t{i}", f"v{i}"
-    unread: list[Check] = []
+    unread: list[RuleCheck] = []
     if rule.kind == "number":
-        unread = list(number_forms(rule, cell, read, reader, native=_native(table, rule) is not None))
+        unread = list(number_checks(rule, cell, read, reader, native=_native(table, rule) is not None))
     elif rule.kind == "instant" and not _native(table, rule):
-        unread = list(instant_forms(rule, cell, read, reader))
+        unread = list(instant_checks(rule, cell, read, reader))
     elif rule.kind == "flag" and not _native(table, rule):
         yes, no = (" or ".join(map(str, values)) for values in (rule.yes, rule.no))
         do = f"mend the cell, or name the value among yes or no of {rule.column}"
         broken = f"{cell} IS NOT NULL AND {read} IS NULL"
-        unread = [Check(rule.column, broken, "{}", f"yes as {yes}, no as {no}", do, not rule.personal)]
+        unread = [RuleCheck(rule.column, broken, "{}", f"yes as {yes}, no as {no}", do, not rule.personal)]
     return column_checks(rule, cell, read, unread, absent=absent)
 
 
@@ -169,7 +169,7 @@ class _Pass:
         found: Sequence[int] = self._one(f"SELECT {asked} FROM (SELECT {self._columns()} FROM {self.table.relation})")
         return found
 
-    def faults(self, broken: Sequence[tuple[Check, int]]) -> list[Fault]:
+    def faults(self, broken: Sequence[tuple[RuleCheck, int]]) -> list[Fault]:
         """The faults that were counted, each with its first rows, which a second pass looks up."""
         if not broken:
             return []
@@ -188,25 +188,25 @@ class _Pass:
         ]
 
     def _columns(self) -> str:
-        own = ((_native(self.table, rule) or text(self.table, rule), value(self.table, rule, self.reader)) for rule in self.rules)
+        own = ((_native(self.table, rule) or text_sql(self.table, rule), value_sql(self.table, rule, self.reader)) for rule in self.rules)
         return ", ".join(f"{cell} AS t{i}, {read} AS v{i}" for i, (cell, read) in enumerate(own))
 
     def _one(self, query: str) -> Sequence[Any]:
         return self.table.connection.execute(query).fetchall()[0]
 
 
-def _fault(table: RawTable, one: Check, count: int, place: Place | None, examples: list[str]) -> Fault:
-    file, line = place or Place(table.source.file, None)
+def _fault(table: RawTable, one: RuleCheck, count: int, place: RowPlace | None, examples: list[str]) -> Fault:
+    file, line = place or RowPlace(table.source.file, None)
     column = table.shown.get(one.column, one.column)
-    return Fault(_found(one, examples), one.expected, one.remedy(column, cells.signs_in(examples)), file, line, column, count=count)
+    return Fault(_found(one, examples), one.expected, one.remedy(column, cells.find_signs(examples)), file, line, column, count=count)
 
 
-def _found(one: Check, examples: list[str]) -> str:
+def _found(one: RuleCheck, examples: list[str]) -> str:
     if "{}" not in one.found:
         return one.found
-    if not one.shown or any(map(looks_personal, examples)):
+    if not one.shown or any(map(is_personal_text, examples)):
         return one.found.format("a value that is not shown, being personal")
-    return one.found.format(", ".join(repr(_short(text)) for text in dict.fromkeys(examples)))
+    return one.found.format(", ".join(repr(_short(example)) for example in dict.fromkeys(examples)))
 
 
 def _short(text: str) -> str:
@@ -228,7 +228,7 @@ def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
     places = table.locate([first, second])
     one, other = places[first], places[second]
     name = str(name).partition(_BESIDE)[0]
-    shown = "the same value" if rule.personal or looks_personal(name) else repr(_short(name))
+    shown = "the same value" if rule.personal or is_personal_text(name) else repr(_short(name))
     where = f"lines {one.line} and {other.line}" if one.file == other.file else f"line {one.line} of {one.file} and line {other.line}"
     found = f"{shown} on {where}" + (f", {names:,} such values" if names > 1 else "")
     do = "keep one row per value, or choose the column that names the rows"
@@ -238,13 +238,13 @@ def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
 
 def _name(table: RawTable, rule: ColumnRule) -> str:
     """The SQL of a name that stands once: in each scenario, where the rows are of several."""
-    cell = text(table, rule)
-    return f"({cell} || {cells.literal(_BESIDE)} || coalesce({table.cell(SCENARIO)}, ''))" if SCENARIO in table.names else cell
+    cell = text_sql(table, rule)
+    return f"({cell} || {cells.sql_literal(_BESIDE)} || coalesce({table.cell(SCENARIO)}, ''))" if SCENARIO in table.names else cell
 
 
 def _mixed(table: RawTable, rule: ColumnRule) -> list[Fault]:
     """The fault of a column that must have one value and has several."""
-    cell = f"upper({text(table, rule)})"
+    cell = f"upper({text_sql(table, rule)})"
     query = f"SELECT {cell} AS v, count(*) AS n, min(rowid) AS r FROM {table.relation} WHERE v IS NOT NULL GROUP BY v"
     found = table.connection.execute(f"{query} ORDER BY r LIMIT {_SOME}").fetchall()
     if len(found) < 2:

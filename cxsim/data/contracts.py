@@ -7,14 +7,14 @@ An instant is a date or a date with a time. Money is in one currency per table.
 from __future__ import annotations
 
 from cxsim.data.limits import LONGEST_YEARS
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import ColumnMapping
 from cxsim.data.rules import ColumnRule, Contract, Kind, RowRule
 from cxsim.units import MONTHS_PER_YEAR
 
-__all__ = ["NAMED", "ColumnRule", "Contract", "Kind", "RowRule", "before", "customers"]
+__all__ = ["CONTRACTS", "ColumnRule", "Contract", "Kind", "RowRule", "customer_contract", "order_rule"]
 
 
-def before(later: str, earlier: str) -> RowRule:
+def order_rule(later: str, earlier: str) -> RowRule:
     """The rule that one instant of a row is not before another."""
     return RowRule(later, f"{{{later}}} < {{{earlier}}}", f"before {earlier}", f"{later} not before {earlier}", "mend one of the two")
 
@@ -71,7 +71,7 @@ CONTACTS = Contract(
         ColumnRule("handling_minutes", "number", "agent minutes", least=0),
         ColumnRule("cost", "number", "the cost of the contact", least=0),
     ),
-    (before("resolved_at", "opened_at"),),
+    (order_rule("resolved_at", "opened_at"),),
 )
 
 TRANSACTIONS = Contract(
@@ -102,7 +102,7 @@ SUBSCRIPTIONS = Contract(
         ColumnRule("end_reason", "text", "why it ended", blank=True, needed=False),
         ColumnRule("currency", "text", "the currency", single=True, needed=False),
     ),
-    (before("ended_at", "started_at"), before("observed_from", "started_at"), before("ended_at", "observed_from")),
+    (order_rule("ended_at", "started_at"), order_rule("observed_from", "started_at"), order_rule("ended_at", "observed_from")),
 )
 
 EVENTS = Contract(
@@ -141,7 +141,7 @@ CASES = Contract(
         ColumnRule("region", "text", "the region", blank=True, needed=False),
         ColumnRule("cost", "number", "the cost of the case", blank=True, least=0, needed=False),
     ),
-    (before("first_contact_at", "opened_at"), before("resolved_at", "opened_at"), before("reopened_at", "opened_at")),
+    (order_rule("first_contact_at", "opened_at"), order_rule("resolved_at", "opened_at"), order_rule("reopened_at", "opened_at")),
 )
 
 COSTS = Contract(
@@ -166,7 +166,7 @@ REFERRALS = Contract(
         ColumnRule("converted_at", "instant", "when the referred became a customer; blank if not", blank=True),
     ),
     (
-        before("converted_at", "referred_at"),
+        order_rule("converted_at", "referred_at"),
         RowRule("referred_id", "{referred_id} = {referrer_id}", "the referrer", "a referral of somebody else", "mend one of the two"),
     ),
 )
@@ -195,10 +195,10 @@ EXPERIMENTS = Contract(
         ColumnRule("exposed_at", "instant", "when it was first met; blank if never", blank=True, needed=False),
         ColumnRule("stratum", "text", "the stratum of the draw", blank=True, needed=False),
     ),
-    (before("exposed_at", "assigned_at"),),
+    (order_rule("exposed_at", "assigned_at"),),
 )
 
-NAMED = {
+CONTRACTS = {
     contract.name: contract
     for contract in (SURVEYS, CONTACTS, TRANSACTIONS, SUBSCRIPTIONS, EVENTS, CASES, COSTS, REFERRALS, MENTIONS, EXPERIMENTS)
 }
@@ -207,11 +207,11 @@ NAMED = {
 _SHORTER = f"no customer is one for more than {LONGEST_YEARS} years: is it in days? state the unit of tenure, or mend the row"
 
 
-def _longest(mapping: Mapping) -> float:
+def _longest(mapping: ColumnMapping) -> float:
     return round(LONGEST_YEARS * MONTHS_PER_YEAR / mapping.tenure.months)
 
 
-def customers(mapping: Mapping, kinds: dict[str, Kind], personal: frozenset[str]) -> Contract:
+def customer_contract(mapping: ColumnMapping, kinds: dict[str, Kind], personal: frozenset[str]) -> Contract:
     """The contract of a customer table: the mapped columns, with each feature's kind as found in the file."""
     rules = [
         ColumnRule(mapping.customer_id, "name", "the customer", unique=True, personal=mapping.customer_id in personal),

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from cxsim.data import cells, contract_checks
-from cxsim.data.contracts import Kind, customers
+from cxsim.data.contracts import Kind, customer_contract
 from cxsim.data.customer_frame import check_frame
-from cxsim.data.joined_files import linked
-from cxsim.data.leakage import Known, Leak, find_leaks
+from cxsim.data.joined_files import open_joined
+from cxsim.data.leakage import Leak, LeakReference, find_leaks
 from cxsim.data.loader import RawTable, open_table
-from cxsim.data.mapping import Mapping
-from cxsim.data.privacy import hash_key, hashed, personal_columns
+from cxsim.data.mapping import ColumnMapping
+from cxsim.data.privacy import hash_identifier, hash_key, personal_columns
 from cxsim.data.source import Source
 from cxsim.data.suspect_values import level_faults, level_notes
 from cxsim.data.tenure import zero_notes
@@ -57,7 +57,7 @@ class CustomerTable:
         check_frame(self.frame, self.features)
 
 
-def read_customers(path: Path, mapping: Mapping) -> CustomerTable:
+def read_customers(path: Path, mapping: ColumnMapping) -> CustomerTable:
     """Read, check and clean a customer table.
 
     Raises
@@ -65,11 +65,11 @@ def read_customers(path: Path, mapping: Mapping) -> CustomerTable:
     DataError
         With every fault of the file at once.
     """
-    with linked(path, mapping) if mapping.linked else open_table(path, mapping.reader) as table:
-        return customers_of(table, mapping)
+    with open_joined(path, mapping) if mapping.linked else open_table(path, mapping.reader) as table:
+        return build_customers(table, mapping)
 
 
-def read_linked_customers(paths: Sequence[Path], mapping: Mapping) -> CustomerTable:
+def read_linked_customers(paths: Sequence[Path], mapping: ColumnMapping) -> CustomerTable:
     """Read, check and clean the customers of several files, linked by the column that names the customer.
 
     Raises
@@ -77,11 +77,11 @@ def read_linked_customers(paths: Sequence[Path], mapping: Mapping) -> CustomerTa
     DataError
         With every fault at once; also if the files do not have the same customers.
     """
-    with linked(paths, mapping) as table:
-        return customers_of(table, mapping)
+    with open_joined(paths, mapping) as table:
+        return build_customers(table, mapping)
 
 
-def customers_of(table: RawTable, mapping: Mapping) -> CustomerTable:
+def build_customers(table: RawTable, mapping: ColumnMapping) -> CustomerTable:
     """The customers of an open table, checked and clean.
 
     Raises
@@ -92,13 +92,13 @@ def customers_of(table: RawTable, mapping: Mapping) -> CustomerTable:
     file = table.source.file
     personal = personal_columns(table, (mapping.customer_id,))
     kinds = column_kinds(table, tuple(name for name in table.names if name not in personal), units=mapping.reader.units)
-    contract = customers(mapping, kinds, frozenset(personal))
+    contract = customer_contract(mapping, kinds, frozenset(personal))
     texts = [name for name in _kind_columns(mapping) if name in table.names and name not in personal and kinds[name] == "text"]
-    faults = [*_mapping_faults(table, mapping, personal), *contract_checks.check(table, contract, mapping.reader)]
+    faults = [*_mapping_faults(table, mapping, personal), *contract_checks.check_contract(table, contract, mapping.reader)]
     faults += level_faults(table, texts, mapping.reader)
     if faults:
         raise DataError(f"{file} is not a customer table as its mapping says.", faults)
-    raw = contract_checks.frame(table, contract, mapping.reader)
+    raw = contract_checks.load_frame(table, contract, mapping.reader)
     leaks = _leaks(table, raw, mapping, kinds, personal)
     faults = list(_leak_faults(leaks, mapping, file))
     if faults:
@@ -114,7 +114,7 @@ def customers_of(table: RawTable, mapping: Mapping) -> CustomerTable:
     return CustomerTable(frame, mapping.features, table.source, notes, _synthetic(table))
 
 
-def _kind_columns(mapping: Mapping) -> tuple[str, ...]:
+def _kind_columns(mapping: ColumnMapping) -> tuple[str, ...]:
     """The columns whose values part customers into kinds: features of text and the segment."""
     named = (*mapping.features, *([mapping.segment] if mapping.segment else []))
     return tuple(dict.fromkeys(name for name in named if name not in mapping.hash))
@@ -135,12 +135,12 @@ def column_kinds(table: RawTable, names: tuple[str, ...], rows: int = _ROWS_FOR_
     """Whether each column is of numbers or of text: of numbers if at least half of its filled cells are."""
     if not names:
         return {}
-    words = ", ".join(map(cells.literal, cells.NO_NUMBER_WORDS))
+    words = ", ".join(map(cells.sql_literal, cells.NO_NUMBER_WORDS))
     shares = []
     for name in names:
         cell = table.cell(name)
-        shares.append(f"avg({cells.like_a_number(cell, units)}::INT) FILTER (WHERE {cell} IS NOT NULL AND lower({cell}) NOT IN ({words}))")
-    step = table.every(rows)
+        shares.append(f"avg({cells.is_number_like(cell, units)}::INT) FILTER (WHERE {cell} IS NOT NULL AND lower({cell}) NOT IN ({words}))")
+    step = table.sampling_step(rows)
     row = table.connection.execute(f"SELECT {', '.join(shares)} FROM {table.relation} WHERE rowid % {step} = 0").fetchall()[0]
     known: dict[str, Kind] = {
         name: "number" if share >= _NUMBERS_FROM else "text" for name, share in zip(names, row, strict=True) if share is not None
@@ -153,7 +153,7 @@ def column_kinds(table: RawTable, names: tuple[str, ...], rows: int = _ROWS_FOR_
     return known | blank
 
 
-def _mapping_faults(table: RawTable, mapping: Mapping, personal: dict[str, str]) -> Iterator[Fault]:
+def _mapping_faults(table: RawTable, mapping: ColumnMapping, personal: dict[str, str]) -> Iterator[Fault]:
     file, filled = table.source.file, table.filled()
     for name in (*mapping.features, *([mapping.segment] if mapping.segment else [])):
         if name in personal and name not in mapping.hash:
@@ -170,7 +170,7 @@ def _mapping_faults(table: RawTable, mapping: Mapping, personal: dict[str, str])
             yield Fault(f"no column {name!r}", "columns of the file in drop, hash and allow", nearest(name, table.names), file, 1, name)
 
 
-def leaking(table: RawTable, mapping: Mapping) -> tuple[Leak, ...]:
+def find_leaking_columns(table: RawTable, mapping: ColumnMapping) -> tuple[Leak, ...]:
     """The columns of a table that leak the outcome or the duration, whether or not the mapping uses them.
 
     Raises
@@ -181,25 +181,27 @@ def leaking(table: RawTable, mapping: Mapping) -> tuple[Leak, ...]:
     plain = mapping.model_copy(update={"features": ()})
     personal = personal_columns(table, (mapping.customer_id,))
     kinds = column_kinds(table, tuple(name for name in table.names if name not in personal), units=mapping.reader.units)
-    faults = contract_checks.check(table, customers(plain, kinds, frozenset(personal)), mapping.reader)
+    faults = contract_checks.check_contract(table, customer_contract(plain, kinds, frozenset(personal)), mapping.reader)
     if faults:
         raise DataError(f"{table.source.file} is not a table of customers.", faults)
-    raw = contract_checks.frame(table, customers(plain, kinds, frozenset(personal)), mapping.reader)
+    raw = contract_checks.load_frame(table, customer_contract(plain, kinds, frozenset(personal)), mapping.reader)
     return _leaks(table, raw, plain, kinds, personal)
 
 
-def _leaks(table: RawTable, raw: pd.DataFrame, mapping: Mapping, kinds: dict[str, Kind], personal: dict[str, str]) -> tuple[Leak, ...]:
+def _leaks(
+    table: RawTable, raw: pd.DataFrame, mapping: ColumnMapping, kinds: dict[str, Kind], personal: dict[str, str]
+) -> tuple[Leak, ...]:
     own = {mapping.customer_id, mapping.tenure.column, mapping.churned.column, *mapping.drop, *mapping.hash, *personal}
     names = [name for name in table.names if name not in own]
     if not names:
         return ()
-    step = table.every(_ROWS_FOR_LEAKS)
-    values = [cells.number(table.cell(name), mapping.reader) if kinds[name] == "number" else table.cell(name) for name in names]
+    step = table.sampling_step(_ROWS_FOR_LEAKS)
+    values = [cells.parse_number(table.cell(name), mapping.reader) if kinds[name] == "number" else table.cell(name) for name in names]
     query = ", ".join(f"{value} AS f{i}" for i, value in enumerate(values))
     candidates = table.connection.execute(f"SELECT {query} FROM {table.relation} WHERE rowid % {step} = 0 ORDER BY rowid").df()
     candidates.columns = pd.Index(names)
     rows = raw.iloc[::step]
-    known = Known(
+    known = LeakReference(
         rows[mapping.tenure.column].to_numpy(dtype=float),
         rows[mapping.fee].to_numpy(dtype=float),
         rows[mapping.churned.column].to_numpy(dtype=bool),
@@ -209,20 +211,20 @@ def _leaks(table: RawTable, raw: pd.DataFrame, mapping: Mapping, kinds: dict[str
     return find_leaks(candidates, known)
 
 
-def _leak_faults(leaks: tuple[Leak, ...], mapping: Mapping, file: str) -> Iterator[Fault]:
+def _leak_faults(leaks: tuple[Leak, ...], mapping: ColumnMapping, file: str) -> Iterator[Fault]:
     for leak in leaks:
         if leak.column in mapping.features and leak.column not in mapping.allow:
             do = "leave it out of features, or name it in allow if it is known before the outcome"
             yield Fault(leak.why, "features known before the outcome", do, file, 1, leak.column)
 
 
-def _leak_notes(leaks: tuple[Leak, ...], mapping: Mapping) -> Iterator[str]:
+def _leak_notes(leaks: tuple[Leak, ...], mapping: ColumnMapping) -> Iterator[str]:
     for leak in leaks:
         used = leak.column in mapping.features
         yield f"{leak.why}; {'used, because the mapping allows it' if used else 'not used'}."
 
 
-def _personal_notes(table: RawTable, mapping: Mapping, personal: dict[str, str]) -> Iterator[str]:
+def _personal_notes(table: RawTable, mapping: ColumnMapping, personal: dict[str, str]) -> Iterator[str]:
     _, key = hash_key(table.source.sha256)
     for name in table.names:
         looks = f" looks like {personal[name]} and" if name in personal else ""
@@ -232,11 +234,11 @@ def _personal_notes(table: RawTable, mapping: Mapping, personal: dict[str, str])
             yield f"{name}{looks} was dropped."
 
 
-def _is_hashed(name: str, mapping: Mapping, personal: dict[str, str]) -> bool:
+def _is_hashed(name: str, mapping: ColumnMapping, personal: dict[str, str]) -> bool:
     return name in mapping.hash or (name == mapping.customer_id and name in personal)
 
 
-def _blank_notes(table: RawTable, raw: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
+def _blank_notes(table: RawTable, raw: pd.DataFrame, mapping: ColumnMapping) -> Iterator[str]:
     for name in raw.columns:
         if blank := int(raw[name].isna().sum()):
             yield f"{name} is blank in {blank:,} of {len(raw):,} rows{'' if name in mapping.features else ', not used as a feature'}."
@@ -245,18 +247,18 @@ def _blank_notes(table: RawTable, raw: pd.DataFrame, mapping: Mapping) -> Iterat
             yield f"{name} is blank in {len(raw) - filled:,} of {len(raw):,} rows; not used."
 
 
-def _outcome_notes(raw: pd.DataFrame, mapping: Mapping) -> Iterator[str]:
+def _outcome_notes(raw: pd.DataFrame, mapping: ColumnMapping) -> Iterator[str]:
     share = float(raw[mapping.churned.column].astype(bool).mean())
     if share in (0.0, 1.0):
         yield f"{'All' if share else 'None'} of the {len(raw):,} customers have left: no churn model can be fitted on them."
 
 
-def _finished(raw: pd.DataFrame, mapping: Mapping, personal: dict[str, str], source: Source) -> pd.DataFrame:
+def _finished(raw: pd.DataFrame, mapping: ColumnMapping, personal: dict[str, str], source: Source) -> pd.DataFrame:
     key, _ = hash_key(source.sha256)
     columns: dict[str, object] = {name: _values(raw[name]) for name in mapping.features}
     for name in (*mapping.hash, mapping.customer_id):
         if name in raw.columns and _is_hashed(name, mapping, personal):
-            raw[name] = [None if pd.isna(text) else hashed(str(text), key) for text in raw[name]]
+            raw[name] = [None if pd.isna(text) else hash_identifier(str(text), key) for text in raw[name]]
             if name in columns:
                 columns[name] = _values(raw[name])
     own = {

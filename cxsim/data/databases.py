@@ -17,12 +17,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cxsim.data.formats.parquet_table import parquet_part
-from cxsim.data.loader import assembled, explained, session
+from cxsim.data.formats.parquet_table import open_parquet_file
+from cxsim.data.loader import assemble, explain_errors, session
 from cxsim.data.mapping import Reader
 from cxsim.data.rules import Contract
-from cxsim.data.source import look_at
-from cxsim.data.tables import OpenTable, checked
+from cxsim.data.source import fingerprint
+from cxsim.data.tables import OpenTable, open_raw
 from cxsim.errors import DataError, Fault
 
 _BATCH = 50_000
@@ -55,10 +55,10 @@ def open_database(
             fault = Fault("none of the columns", f"{', '.join(contract.needed)}", "name the columns so in a SELECT", name)
             raise DataError(f"{name} is not a table of {contract.name}.", [fault])
         said = ("the answer of a database; places are row numbers, the first row being 1",)
-        part = replace(parquet_part(duck, file, name, look_at(file)), detected=said)
-        with explained([part]):
-            raw = assembled(duck, name, [part], kept=False, reader=reader)
-        with checked(raw, contract, reader or Reader()) as table:
+        part = replace(open_parquet_file(duck, file, name, fingerprint(file)), detected=said)
+        with explain_errors([part]):
+            raw = assemble(duck, name, [part], in_memory=False, reader=reader)
+        with open_raw(raw, contract, reader or Reader()) as table:
             yield table
 
 

@@ -99,12 +99,12 @@ class Durations:
     notes: tuple[str, ...]
 
 
-def durations(subscriptions: OpenTable, snapshot: date) -> Durations:
+def compute_durations(subscriptions: OpenTable, snapshot: date) -> Durations:
     """The relationship of each customer as it stood at the end of the day before `snapshot`.
 
     A relationship runs from the first start to the last end; it has ended once all its subscriptions have. A gap between two
-    subscriptions is part of it, and said in a note: `spells` parts it. Who left in the instant of joining is there with tenure 0 (see
-    `cxsim.data.tenure`). Who left before the records begin is not among them: such lives cannot have been seen.
+    subscriptions counts as part of it, and a note says so: `compute_spells` splits it. A customer who left in the instant of joining has
+    tenure 0 (see `cxsim.data.tenure`). A customer who left before the records begin is not included.
 
     Raises
     ------
@@ -125,12 +125,12 @@ def durations(subscriptions: OpenTable, snapshot: date) -> Durations:
     if away:
         notes.append(
             f"{away:,} of {len(frame) + left_out:,} customers were away between two subscriptions and came back, for {months:,.1f} months "
-            f"in all, the longest {longest:,.1f}: that time counts as there, and their leaving as none. `spells` parts it."
+            f"in all, the longest {longest:,.1f}: that time counts as there, and their leaving as none. `compute_spells` parts it."
         )
     return _with_notes(frame, notes, subscriptions.source.file)
 
 
-def spells(subscriptions: OpenTable, snapshot: date) -> Durations:
+def compute_spells(subscriptions: OpenTable, snapshot: date) -> Durations:
     """The stretches without a gap of each customer, as they stood at the end of the day before `snapshot`: an event for each time it left.
 
     Columns `customer_id`, `spell` (from 1), `entry_months`, `tenure_months` (both since the customer's first start) and `churned`: rows
@@ -170,7 +170,7 @@ def _left_out(count: int, rest: int, snapshot: date, lost: int, gone: int) -> st
     )
 
 
-def inactivity_durations(events: OpenTable, snapshot: date, silent_days: float) -> Durations:
+def compute_inactivity_durations(events: OpenTable, snapshot: date, silent_days: float) -> Durations:
     """The relationship of each customer where nobody says goodbye: gone after `silent_days` without an event.
 
     The day of leaving is the last event plus `silent_days`: only then is it known, and a customer is at risk until then.
@@ -202,7 +202,7 @@ def _with_notes(frame: pd.DataFrame, notes: list[str], file: str) -> Durations:
     return Durations(frame, tuple(notes))
 
 
-def risk_sets(found: Durations, months: float = 1.0) -> pd.DataFrame:
+def count_risk_sets(found: Durations, months: float = 1.0) -> pd.DataFrame:
     """Who was at risk, left and was censored in each period of a tenure: person-periods counted without making a row for each.
 
     Columns `period` (0 = the first), `at_risk`, `churned`, `censored`. Somebody who enters within a period counts from the next;

@@ -11,14 +11,14 @@ import duckdb
 import narwhals as nw
 import pyarrow as pa
 
-from cxsim.data.formats.parquet_table import as_text
-from cxsim.data.formats.table_file import Part, row_numbers, typed
-from cxsim.data.loader import assembled, explained, session
+from cxsim.data.formats.parquet_table import cast_to_text
+from cxsim.data.formats.table_file import TableFile, row_numbers, typed_column
+from cxsim.data.loader import assemble, explain_errors, session
 from cxsim.data.mapping import Reader
-from cxsim.data.raw_table import RawTable, quoted
+from cxsim.data.raw_table import RawTable, quote_identifier
 from cxsim.data.rules import Contract
-from cxsim.data.source import Bytes
-from cxsim.data.tables import OpenTable, checked
+from cxsim.data.source import Fingerprint
+from cxsim.data.tables import OpenTable, open_raw
 from cxsim.errors import DataError, Fault
 
 IN_MEMORY = "a table in memory"
@@ -33,12 +33,12 @@ def open_frame(frame: object, contract: Contract, reader: Reader | None = None, 
     DataError
         With every fault of the frame at once, or if it is no frame.
     """
-    with raw_frame(frame, name, reader) as raw, checked(raw, contract, reader or Reader()) as table:
+    with open_raw_frame(frame, name, reader) as raw, open_raw(raw, contract, reader or Reader()) as table:
         yield table
 
 
 @contextmanager
-def raw_frame(frame: object, name: str = IN_MEMORY, reader: Reader | None = None) -> Iterator[RawTable]:
+def open_raw_frame(frame: object, name: str = IN_MEMORY, reader: Reader | None = None) -> Iterator[RawTable]:
     """A frame as text.
 
     Raises
@@ -49,8 +49,8 @@ def raw_frame(frame: object, name: str = IN_MEMORY, reader: Reader | None = None
     arrow = _as_arrow(frame, name)
     with session() as (connection, _):
         part = _part(connection, arrow, name)
-        with explained([part]):
-            table = assembled(connection, name, [part], kept=False, reader=reader)
+        with explain_errors([part]):
+            table = assemble(connection, name, [part], in_memory=False, reader=reader)
         yield table
 
 
@@ -67,17 +67,17 @@ def _as_arrow(frame: object, name: str) -> pa.Table:
     raise DataError(f"{name} is not a frame that can be read.", [fault])
 
 
-def _part(connection: duckdb.DuckDBPyConnection, arrow: pa.Table, name: str) -> Part:
+def _part(connection: duckdb.DuckDBPyConnection, arrow: pa.Table, name: str) -> TableFile:
     if not arrow.num_columns:
         raise DataError(f"{name} is empty.", [Fault("no columns", "a frame with columns", "give the whole frame", name)])
     names = tuple(map(str, arrow.column_names))
     connection.register("frame", arrow.rename_columns([f"n{i}" for i in range(len(names))]))
     kinds = connection.execute("DESCRIBE SELECT * FROM frame").fetchall()
-    cells = tuple(as_text(quoted(row[0]), str(row[1])) for row in kinds)
-    facts = Bytes(_checksum(arrow), arrow.nbytes, b"", True, frozenset())
+    cells = tuple(cast_to_text(quote_identifier(row[0]), str(row[1])) for row in kinds)
+    facts = Fingerprint(_checksum(arrow), arrow.nbytes, b"", True, frozenset())
     said = ("a frame; places are row numbers, the first row being 1",)
-    values = tuple(typed(quoted(row[0]), str(row[1])) for row in kinds)
-    return Part(name, names, cells, "frame", said, facts, row_numbers, lambda: _unread(name), values)
+    values = tuple(typed_column(quote_identifier(row[0]), str(row[1])) for row in kinds)
+    return TableFile(name, names, cells, "frame", said, facts, row_numbers, lambda: _unread(name), values)
 
 
 def _checksum(arrow: pa.Table) -> str:

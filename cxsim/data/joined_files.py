@@ -10,15 +10,15 @@ from pathlib import Path
 
 import duckdb
 
-from cxsim.data.formats.table_file import Part
-from cxsim.data.loader import assembled, explained, parts_of, session
-from cxsim.data.mapping import Mapping, Reader
+from cxsim.data.formats.table_file import TableFile
+from cxsim.data.loader import assemble, explain_errors, open_files, session
+from cxsim.data.mapping import ColumnMapping, Reader
 from cxsim.data.raw_table import RawTable
 from cxsim.errors import DataError, Fault, nearest
 
 
 @dataclass(frozen=True)
-class Lookup:
+class LookupTable:
     """A table without customers, such as one of places, and the column by which it is looked up: each of its values stands there once."""
 
     table: RawTable
@@ -26,7 +26,7 @@ class Lookup:
 
 
 @contextmanager
-def linked(paths: Sequence[Path] | Path, mapping: Mapping) -> Iterator[RawTable]:
+def open_joined(paths: Sequence[Path] | Path, mapping: ColumnMapping) -> Iterator[RawTable]:
     """Several files (or all files of a folder) as one raw table, joined on the column that names the customer.
 
     A file without that column is looked up by a column that it shares with the others and in which each value stands once (the population
@@ -41,10 +41,10 @@ def linked(paths: Sequence[Path] | Path, mapping: Mapping) -> Iterator[RawTable]
     key = mapping.customer_id
     with session() as (connection, folder):
         named = [paths] if isinstance(paths, Path) else list(paths)
-        parts = [part for i, path in enumerate(named) for part in parts_of(connection, path, mapping.reader, folder, f"file{i}-")]
-        with explained(parts):
+        parts = [part for i, path in enumerate(named) for part in open_files(connection, path, mapping.reader, folder, f"file{i}-")]
+        with explain_errors(parts):
             read = [
-                assembled(connection, part.file, [part], kept=True, relation=f"linked{i}", reader=_own_codes(mapping.reader, part))
+                assemble(connection, part.file, [part], in_memory=True, relation=f"linked{i}", reader=_own_codes(mapping.reader, part))
                 for i, part in enumerate(parts)
             ]
         known = {name for part in parts for name in part.names}
@@ -62,25 +62,25 @@ def linked(paths: Sequence[Path] | Path, mapping: Mapping) -> Iterator[RawTable]
         yield _joined(connection, tables, key, [found for found in lookups if found])
 
 
-def _own_codes(reader: Reader, part: Part) -> Reader:
+def _own_codes(reader: Reader, part: TableFile) -> Reader:
     """The reader with the codes of the columns that a file has."""
     own = {field: {name: codes for name, codes in getattr(reader, field).items() if name in part.names} for field in ("blank", "valid")}
     return reader.model_copy(update=own)
 
 
-def _unlinked(part: Part, key: str) -> Fault:
+def _unlinked(part: TableFile, key: str) -> Fault:
     expected = "the column that names the customer, or one shared with the other files in which each value stands once"
     return Fault(f"no column {key!r}", expected, "move other files away", part.file, 1, key)
 
 
-def _lookup(table: RawTable, tables: Sequence[RawTable]) -> Lookup | None:
+def _lookup(table: RawTable, tables: Sequence[RawTable]) -> LookupTable | None:
     """How a table without customers is looked up; none if no column that it shares has each value once."""
     shared = [name for name in table.names if any(name in other.names for other in tables)]
     for name in shared:
         counts = f"SELECT count(*), count(DISTINCT {table.cell(name)}) FROM {table.relation}"
         rows, values = table.connection.execute(counts).fetchall()[0]
         if rows == values:
-            return Lookup(table, name)
+            return LookupTable(table, name)
     return None
 
 
@@ -100,7 +100,7 @@ def _strangers(connection: duckdb.DuckDBPyConnection, first: RawTable, other: Ra
     ]
 
 
-def _joined(connection: duckdb.DuckDBPyConnection, tables: Sequence[RawTable], key: str, lookups: Sequence[Lookup]) -> RawTable:
+def _joined(connection: duckdb.DuckDBPyConnection, tables: Sequence[RawTable], key: str, lookups: Sequence[LookupTable]) -> RawTable:
     first, owner = tables[0], dict[str, str]()
     for i, table in enumerate(tables):
         for name in table.names:

@@ -12,16 +12,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.data.privacy import normal
+from cxsim.data.privacy import normalise_name
 
 Array = NDArray[np.float64]
 
-AUC_OF_A_LEAK = 0.97
-CORRELATION_OF_ARITHMETIC = 0.99
-ROWS_NEEDED = 30
-OF_EACH_OUTCOME = 10
-LEAVERS_OF_A_GIVEAWAY = 100
-SHARE_OF_A_GIVEAWAY = 0.25
+LEAK_AUC = 0.97
+ARITHMETIC_CORRELATION = 0.99
+MINIMUM_ROWS = 30
+MINIMUM_PER_OUTCOME = 10
+MINIMUM_CERTAIN_LEAVERS = 100
+MINIMUM_CERTAIN_SHARE = 0.25
 _FALSE_ALARM = 1e-6
 _LEVELS_OF_A_NUMBER = 50
 _SEEN_OF_A_LEVEL = 5
@@ -60,7 +60,7 @@ class Leak:
 
 
 @dataclass(frozen=True)
-class Known:
+class LeakReference:
     """What leaks are measured against: durations, fees and outcomes of the same rows, with their columns' names."""
 
     tenure: Array
@@ -70,38 +70,38 @@ class Known:
     fee_name: str
 
 
-def find_leaks(candidates: pd.DataFrame, known: Known) -> tuple[Leak, ...]:
+def find_leaks(candidates: pd.DataFrame, known: LeakReference) -> tuple[Leak, ...]:
     """The leaks among columns (numbers as float, else text), in their order; each named once, by its plainest reason."""
     found = ((str(name), _why(str(name), candidates[name], known)) for name in candidates.columns)
     return tuple(Leak(name, why) for name, why in found if why)
 
 
-def _why(name: str, column: pd.Series, known: Known) -> str:
+def _why(name: str, column: pd.Series, known: LeakReference) -> str:
     numeric = pd.api.types.is_float_dtype(column)
     if numeric and name != known.fee_name:
         arithmetic = _arithmetic(name, column.to_numpy(dtype=float), known)
         if arithmetic:
             return arithmetic
-    if normal(name) in _TOTALS:
+    if normalise_name(name) in _TOTALS:
         return f"{name} is by its name a total over the time with the company: it leaks the duration"
-    if normal(name) in _OUTCOMES:
+    if normalise_name(name) in _OUTCOMES:
         return f"{name} is by its name written with or after the outcome: it leaks who left"
     auc = outcome_auc(column, known.churned)
-    if auc > AUC_OF_A_LEAK:
+    if auc > LEAK_AUC:
         return f"{name} alone tells who left (AUC {auc:.3f}): it leaks the outcome"
-    given_away, left = giveaways(column, known.churned), int(known.churned.sum())
-    if given_away < max(LEAVERS_OF_A_GIVEAWAY, SHARE_OF_A_GIVEAWAY * left):
+    given_away, left = count_certain_leavers(column, known.churned), int(known.churned.sum())
+    if given_away < max(MINIMUM_CERTAIN_LEAVERS, MINIMUM_CERTAIN_SHARE * left):
         return ""
     return f"{given_away:,} of the {left:,} who left have a value of {name} that nobody who stayed has: it leaks the outcome"
 
 
-def _arithmetic(name: str, column: Array, known: Known) -> str:
+def _arithmetic(name: str, column: Array, known: LeakReference) -> str:
     product = known.tenure * known.fee
-    if _correlation(column, product) > CORRELATION_OF_ARITHMETIC and _correlation(column, known.fee) < CORRELATION_OF_ARITHMETIC:
-        if _correlation(column, known.tenure) > CORRELATION_OF_ARITHMETIC:
+    if _correlation(column, product) > ARITHMETIC_CORRELATION and _correlation(column, known.fee) < ARITHMETIC_CORRELATION:
+        if _correlation(column, known.tenure) > ARITHMETIC_CORRELATION:
             return f"{name} = {known.tenure_name} over again: it leaks the duration"
         return f"{name} = {known.tenure_name} x {known.fee_name}: it leaks the duration"
-    if _correlation(column, known.tenure) > CORRELATION_OF_ARITHMETIC:
+    if _correlation(column, known.tenure) > ARITHMETIC_CORRELATION:
         return f"{name} = {known.tenure_name} over again: it leaks the duration"
     return ""
 
@@ -110,7 +110,7 @@ def _correlation(one: Array, other: Array) -> float:
     """The larger of the linear and the rank correlation, without sign; 0 where too little varies to say."""
     both = np.isfinite(one) & np.isfinite(other)
     a, b = one[both], other[both]
-    if len(a) < ROWS_NEEDED or np.ptp(a) == 0 or np.ptp(b) == 0:
+    if len(a) < MINIMUM_ROWS or np.ptp(a) == 0 or np.ptp(b) == 0:
         return 0.0
     ranks = pd.Series(a).rank().to_numpy(), pd.Series(b).rank().to_numpy()
     return float(max(abs(np.corrcoef(a, b)[0, 1]), abs(np.corrcoef(*ranks)[0, 1])))
@@ -122,18 +122,18 @@ def outcome_auc(column: pd.Series, churned: NDArray[np.bool_]) -> float:
     A number is read in either direction; a text, and whether a cell is blank, through the churn rate within each
     category in the other half of the rows, so that a category of one tells nothing.
     """
-    if min(churned.sum(), (~churned).sum()) < OF_EACH_OUTCOME:
+    if min(churned.sum(), (~churned).sum()) < MINIMUM_PER_OUTCOME:
         return 0.5
     if not pd.api.types.is_float_dtype(column):
         return _auc(churned, _rates_from_the_other_half(column.fillna(""), churned))
     filled = column.notna().to_numpy()
     scores = [_auc(churned, filled.astype(float))]
-    if min(churned[filled].sum(), (~churned[filled]).sum()) >= OF_EACH_OUTCOME:
+    if min(churned[filled].sum(), (~churned[filled]).sum()) >= MINIMUM_PER_OUTCOME:
         scores.append(_auc(churned[filled], column.to_numpy(dtype=float)[filled]))
     return max(max(score, 1 - score) for score in scores)
 
 
-def giveaways(column: pd.Series, churned: NDArray[np.bool_]) -> int:
+def count_certain_leavers(column: pd.Series, churned: NDArray[np.bool_]) -> int:
     """How many who left have a value, or a number beyond one, that nobody who stayed has; 0 where chance could do it (1e-6).
 
     People are never certain to leave: a column that makes a quarter of the leavers certain was written with or after the outcome, though
@@ -142,7 +142,7 @@ def giveaways(column: pd.Series, churned: NDArray[np.bool_]) -> int:
     Of texts, of numbers with few different values and of blanks, what tells in one half of the rows must tell in the other.
     """
     stayed = ~churned
-    if min(churned.sum(), stayed.sum()) < OF_EACH_OUTCOME:
+    if min(churned.sum(), stayed.sum()) < MINIMUM_PER_OUTCOME:
         return 0
     if pd.api.types.is_float_dtype(column):
         values = column.to_numpy(dtype=float)

@@ -6,9 +6,9 @@ from datetime import date
 
 from cxsim.errors import DataError, Fault
 
-MOST_TIMES = 200
+MAXIMUM_RATIO = 200
 FREE_BYTES = 64 << 20
-MOST_WORKBOOK_BYTES = 1 << 30
+MAXIMUM_WORKBOOK_BYTES = 1 << 30
 
 EARLIEST = "1900-01-02"  # 1900-01-01 and what lies before it is how programs write that there is no date
 _YEARS_AHEAD = 20  # a contract may end in some years; 2079-06-06, 2099-12-31 and 9999-12-31 are how programs write that it does not
@@ -22,14 +22,14 @@ def latest_year() -> int:
 
 def is_bomb(packed: int, unpacked: int) -> bool:
     """Whether more has come out than 64 MiB and 200 times what went in."""
-    return unpacked > FREE_BYTES and unpacked > MOST_TIMES * packed
+    return unpacked > FREE_BYTES and unpacked > MAXIMUM_RATIO * packed
 
 
-def bomb(shown: str, unpacked: int) -> DataError:
+def bomb_error(shown: str, unpacked: int) -> DataError:
     """The error for a file that unfolds too far."""
     fault = Fault(
         f"a packed file that unfolds to more than {unpacked >> 20:,} MiB",
-        f"at most {MOST_TIMES} times its size once beyond {FREE_BYTES >> 20} MiB, and {MOST_WORKBOOK_BYTES >> 20:,} MiB for a workbook",
+        f"at most {MAXIMUM_RATIO} times its size beyond {FREE_BYTES >> 20} MiB, and {MAXIMUM_WORKBOOK_BYTES >> 20:,} MiB for a workbook",
         "if it is meant, unpack it yourself, or save it as CSV",
         shown,
     )

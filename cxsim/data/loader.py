@@ -2,7 +2,7 @@
 
 Nothing is guessed from values here. Delimiter and encoding are stated in the mapping or detected and said;
 numbers and dates are read later, by the contract that expects them. A table is streamed from its file for each
-query, so that it may be larger than memory, unless it is asked to be kept.
+query, so that it may be larger than memory, unless the caller asks for it in memory.
 """
 
 from __future__ import annotations
@@ -18,19 +18,26 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from cxsim.data.cells import literal
+from cxsim.data.cells import sql_literal
 from cxsim.data.formats import json_table, workbook, xes
-from cxsim.data.formats.encoding import unpacked
-from cxsim.data.formats.parquet_table import parquet_part
-from cxsim.data.formats.table_file import Part
-from cxsim.data.formats.text_table import Above, above_said, decimal_said, delimited_part, rows_above, text_part
-from cxsim.data.mapping import Cell, Reader, written
-from cxsim.data.raw_table import ROWS_PER_PART, Locate, Place, RawTable, may_be_trimmed, trimmed
+from cxsim.data.formats.encoding import unpack
+from cxsim.data.formats.parquet_table import open_parquet_file
+from cxsim.data.formats.table_file import TableFile
+from cxsim.data.formats.text_table import (
+    HeaderOffset,
+    count_rows_above,
+    describe_decimal_mark,
+    describe_rows_above,
+    open_delimited_file,
+    open_text_file,
+)
+from cxsim.data.mapping import Cell, Reader, canonical_text
+from cxsim.data.raw_table import ROWS_PER_PART, Locate, RawTable, RowPlace, is_untidy, trim
 from cxsim.data.rules import Kind
-from cxsim.data.source import Bytes, Source, look_at
+from cxsim.data.source import Fingerprint, Source, fingerprint
 from cxsim.errors import DataError, Fault, nearest
 
-__all__ = ["RawTable", "assembled", "explained", "open_table", "session"]
+__all__ = ["RawTable", "assemble", "explain_errors", "open_table", "session"]
 
 MEMORY = "2GB"  # beyond it DuckDB goes to the disk
 _TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat")
@@ -38,10 +45,10 @@ _SUFFIXES = frozenset([*_TEXTS, *json_table.SUFFIXES, *xes.SUFFIXES, *workbook.S
 
 
 @contextmanager
-def open_table(path: Path, reader: Reader | None = None, kept: bool = True) -> Iterator[RawTable]:
+def open_table(path: Path, reader: Reader | None = None, in_memory: bool = True) -> Iterator[RawTable]:
     """Read a file (CSV and its like, JSON, XES, gzip of these, Parquet, a workbook) or a folder of such as text.
 
-    `kept` holds the cells for as long as the context lasts, for many queries; else each query streams the file.
+    `in_memory` holds the cells for as long as the context lasts, for many queries; else each query streams the file.
 
     Raises
     ------
@@ -50,9 +57,9 @@ def open_table(path: Path, reader: Reader | None = None, kept: bool = True) -> I
     """
     reader = reader or Reader()
     with session() as (connection, folder):
-        parts = parts_of(connection, path, reader, folder)
-        with explained(parts):
-            table = assembled(connection, str(path), parts, kept, reader=reader)
+        parts = open_files(connection, path, reader, folder)
+        with explain_errors(parts):
+            table = assemble(connection, str(path), parts, in_memory, reader=reader)
         yield table
 
 
@@ -71,7 +78,7 @@ def session() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
 
 
 @contextmanager
-def explained(parts: Sequence[Part]) -> Iterator[None]:
+def explain_errors(parts: Sequence[TableFile]) -> Iterator[None]:
     """Turn the first pass's failure to read a part into the error that says which rows are wrong; it reads every cell."""
     try:
         yield
@@ -83,9 +90,9 @@ def explained(parts: Sequence[Part]) -> Iterator[None]:
         raise DataError(errors[0].message, [fault for error in errors for fault in error.faults]) from None
 
 
-def parts_of(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path, label: str = "part") -> list[Part]:
+def open_files(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path, label: str = "part") -> list[TableFile]:
     """The parts of a file or of a folder; what must be unpacked or re-written for them lies in `folder`."""
-    return [_part(connection, file, reader, _own(folder, f"{label}{i}")) for i, file in enumerate(files_of(path))]
+    return [_part(connection, file, reader, _own(folder, f"{label}{i}")) for i, file in enumerate(list_files(path))]
 
 
 def _own(folder: Path, name: str) -> Path:
@@ -94,7 +101,7 @@ def _own(folder: Path, name: str) -> Path:
     return own
 
 
-def files_of(path: Path) -> list[Path]:
+def list_files(path: Path) -> list[Path]:
     """The file, or the files of a folder in the order of their names; hidden ones and unknown endings are left aside."""
     if not path.is_dir():
         return [path]
@@ -107,40 +114,40 @@ def files_of(path: Path) -> list[Path]:
     return files
 
 
-def _part(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path) -> Part:
-    facts = look_at(path)
+def _part(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path) -> TableFile:
+    facts = fingerprint(path)
     suffix = Path(path.name.removesuffix(".gz")).suffix.lower()
     if facts.head.startswith(b"PAR1") or suffix in (".parquet", ".pq"):
-        return parquet_part(connection, path, str(path), facts)
+        return open_parquet_file(connection, path, str(path), facts)
     if facts.head.startswith(workbook.MAGIC) or suffix in workbook.SUFFIXES:
         return _sheet(path, reader, facts, folder)
-    text = unpacked(path, folder)
-    inner = facts if text == path else replace(look_at(text, str(path)), sha256=facts.sha256, size=facts.size)
+    text = unpack(path, folder)
+    inner = facts if text == path else replace(fingerprint(text, str(path)), sha256=facts.sha256, size=facts.size)
     if suffix in xes.SUFFIXES:
-        return xes.xes_part(connection, text, str(path), inner, folder)
+        return xes.open_xes_file(connection, text, str(path), inner, folder)
     if suffix in json_table.SUFFIXES:
-        return json_table.json_part(connection, text, str(path), inner, folder)
-    return text_part(text, str(path), reader, inner, folder)
+        return json_table.open_json_file(connection, text, str(path), inner, folder)
+    return open_text_file(text, str(path), reader, inner, folder)
 
 
-def _sheet(path: Path, reader: Reader, facts: Bytes, folder: Path) -> Part:
+def _sheet(path: Path, reader: Reader, facts: Fingerprint, folder: Path) -> TableFile:
     text = folder / "sheet"
-    sheet, numbers = workbook.sheet_as_csv(path, reader.sheet, text)
-    above = rows_above(text, ",", reader)
-    said = (f"sheet {sheet!r}", decimal_said(reader), *above_said(above))
+    sheet, numbers = workbook.write_sheet_as_csv(path, reader.sheet, text)
+    above = count_rows_above(text, ",", reader)
+    said = (f"sheet {sheet!r}", describe_decimal_mark(reader), *describe_rows_above(above))
 
     def lines(rows: Iterable[int]) -> dict[int, int]:
         return {row: numbers[row + reader.header_rows + above] for row in rows}
 
-    inner = replace(look_at(text, str(path)), sha256=facts.sha256, size=facts.size)
-    return delimited_part(text, str(path), ",", reader.header_rows, said, inner, lines, above=Above(above, folder))
+    inner = replace(fingerprint(text, str(path)), sha256=facts.sha256, size=facts.size)
+    return open_delimited_file(text, str(path), ",", reader.header_rows, said, inner, lines, above=HeaderOffset(above, folder))
 
 
-def assembled(
+def assemble(
     connection: duckdb.DuckDBPyConnection,
     shown: str,
-    parts: Sequence[Part],
-    kept: bool,
+    parts: Sequence[TableFile],
+    in_memory: bool,
     relation: str = "raw",
     reader: Reader | None = None,
 ) -> RawTable:
@@ -159,7 +166,7 @@ def assembled(
     rows, untidy = _first_pass(connection, parts)
     typed = {} if reader.blank else _typed(parts)
     query = " UNION ALL ".join(_numbered(part, i, names, untidy, reader, typed) for i, part in enumerate(parts))
-    connection.execute(f"CREATE {'TABLE' if kept else 'VIEW'} {relation} AS {query}")
+    connection.execute(f"CREATE {'TABLE' if in_memory else 'VIEW'} {relation} AS {query}")
     if not rows:
         raise DataError(f"{shown} has no rows.", [Fault("a header and no rows", "at least one row", "export the table again", shown, 1)])
     said = tuple(dict.fromkeys(sentence for part in parts for sentence in part.detected))
@@ -167,21 +174,21 @@ def assembled(
         said = (f"{len(parts)} part-files, {Path(parts[0].file).name} to {Path(parts[-1].file).name}", *said)
     source = Source(shown, _checksum(parts), sum(part.facts.size for part in parts), rows, said)
     has_at = any(part.facts.has_at for part in parts)
-    return RawTable(connection, names, source, _locate(parts), relation, kept=kept, has_at=has_at, typed=typed)
+    return RawTable(connection, names, source, _locate(parts), relation, in_memory=in_memory, has_at=has_at, typed=typed)
 
 
-def _typed(parts: Sequence[Part]) -> dict[str, Kind]:
+def _typed(parts: Sequence[TableFile]) -> dict[str, Kind]:
     """The columns that every part holds in the type of one kind."""
     kinds = [dict(zip(part.names, (value.kind if value else None for value in part.typed), strict=False)) for part in parts]
     return {name: kind for name, kind in kinds[0].items() if name and kind and all(own.get(name) == kind for own in kinds)}
 
 
-def _first_pass(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> tuple[int, frozenset[str]]:
+def _first_pass(connection: duckdb.DuckDBPyConnection, parts: Sequence[TableFile]) -> tuple[int, frozenset[str]]:
     """The count of rows, and the cells that may hold outer blanks; the others need not be trimmed in the passes to come."""
     rows, untidy = 0, set[str]()
     for part in parts:
         texts = [cell for cell, value in zip_longest(part.cells, part.typed) if value is None]
-        tests = "".join(f", bool_or({may_be_trimmed(cell, part.facts.has_hard_space)})" for cell in texts)
+        tests = "".join(f", bool_or({is_untidy(cell, part.facts.has_hard_space)})" for cell in texts)
         read = "".join(f", count({value.sql})" for value in part.typed if value)  # every cell is read here, where a damaged file is said
         count, *blanks = connection.execute(f"SELECT count(*){tests}{read} FROM {part.rows}").fetchall()[0]
         rows += count
@@ -189,10 +196,10 @@ def _first_pass(connection: duckdb.DuckDBPyConnection, parts: Sequence[Part]) ->
     return rows, frozenset(untidy)
 
 
-def _numbered(part: Part, i: int, names: tuple[str, ...], untidy: frozenset[str], reader: Reader, typed: Mapping[str, Kind]) -> str:
+def _numbered(part: TableFile, i: int, names: tuple[str, ...], untidy: frozenset[str], reader: Reader, typed: Mapping[str, Kind]) -> str:
     order = [part.names.index(name) if name else k for k, name in enumerate(names)]
     own = [part.cells[k] for k in order]
-    tidy = [trimmed(cell) if f"{part.file}{chr(10)}{cell}" in untidy else cell for cell in own]
+    tidy = [trim(cell) if f"{part.file}{chr(10)}{cell}" in untidy else cell for cell in own]
     cells = [f"{_without_codes(cell, reader.blank.get(name, ()))} AS c{k}" for k, (name, cell) in enumerate(zip(names, tidy, strict=True))]
     values = [f"{value.sql} AS n{k}" for k, name in enumerate(names) if name in typed and (value := part.typed[order[k]])]
     return f"SELECT row_number() OVER () + {i * ROWS_PER_PART - 1} AS rowid, {', '.join([*cells, *values])} FROM {part.rows}"
@@ -200,42 +207,42 @@ def _numbered(part: Part, i: int, names: tuple[str, ...], untidy: frozenset[str]
 
 def _without_codes(cell: str, codes: Iterable[Cell]) -> str:
     """A cell, NULL where it is one of the values that stand for no answer; -99 is also written -99.0."""
-    forms = [form for code in codes for form in _forms(written(code))]
-    return f"CASE WHEN lower({cell}) IN ({', '.join(map(literal, forms))}) THEN NULL ELSE {cell} END" if forms else cell
+    forms = [form for code in codes for form in _forms(canonical_text(code))]
+    return f"CASE WHEN lower({cell}) IN ({', '.join(map(sql_literal, forms))}) THEN NULL ELSE {cell} END" if forms else cell
 
 
 def _forms(code: str) -> tuple[str, ...]:
     return (code, f"{code}.0", f"{code}.00") if code.removeprefix("-").isdigit() else (code,)
 
 
-def _checksum(parts: Sequence[Part]) -> str:
+def _checksum(parts: Sequence[TableFile]) -> str:
     if len(parts) == 1:
         return parts[0].facts.sha256
     return hashlib.sha256("".join(part.facts.sha256 for part in parts).encode()).hexdigest()
 
 
-def _locate(parts: Sequence[Part]) -> Locate:
-    def locate(rows: Iterable[int]) -> dict[int, Place]:
+def _locate(parts: Sequence[TableFile]) -> Locate:
+    def locate(rows: Iterable[int]) -> dict[int, RowPlace]:
         wanted = defaultdict[int, list[int]](list)
         for row in rows:
             wanted[row // ROWS_PER_PART].append(row % ROWS_PER_PART)
-        found: dict[int, Place] = {}
+        found: dict[int, RowPlace] = {}
         for i, own in wanted.items():
             lines = parts[i].lines(own)
-            found |= {row + i * ROWS_PER_PART: Place(parts[i].file, lines.get(row)) for row in own}
+            found |= {row + i * ROWS_PER_PART: RowPlace(parts[i].file, lines.get(row)) for row in own}
         return found
 
     return locate
 
 
-def _header_faults(part: Part) -> Iterator[Fault]:
+def _header_faults(part: TableFile) -> Iterator[Fault]:
     for name, count in Counter(part.names).items():
         if count > 1 and name:
             places = [str(i + 1) for i, other in enumerate(part.names) if other == name]
             yield Fault(f"{name!r} as the name of columns {', '.join(places)}", "each name once", "rename all but one", part.file, 1, name)
 
 
-def _strange_codes(part: Part, reader: Reader) -> Iterator[Fault]:
+def _strange_codes(part: TableFile, reader: Reader) -> Iterator[Fault]:
     """A fault for each column that the reader speaks of and the part does not have."""
     for name in dict.fromkeys((*reader.blank, *reader.valid)):
         if name not in part.names:
@@ -243,7 +250,7 @@ def _strange_codes(part: Part, reader: Reader) -> Iterator[Fault]:
             yield Fault(f"no column {name!r}", "columns of the file in blank and valid", do, part.file, 1, name)
 
 
-def _strange_header(part: Part, first: Part) -> Iterator[Fault]:
+def _strange_header(part: TableFile, first: TableFile) -> Iterator[Fault]:
     if set(part.names) != set(first.names) or len(part.names) != len(first.names):
         strange = sorted(set(part.names) ^ set(first.names))
         found = f"other columns than in {Path(first.file).name} ({', '.join(strange[:5])})"

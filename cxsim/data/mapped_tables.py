@@ -9,12 +9,12 @@ from pathlib import Path
 
 from cxsim.data import cells
 from cxsim.data.case_log import case_columns, case_notes, case_rows, log_faults
-from cxsim.data.contracts import NAMED
+from cxsim.data.contracts import CONTRACTS
 from cxsim.data.exports.survey_tools import status_faults
 from cxsim.data.loader import open_table
 from cxsim.data.raw_table import RawTable
-from cxsim.data.table_mapping import Joined, LeaveOut, Product, Question, TableMapping
-from cxsim.data.tables import OpenTable, Table, checked, held
+from cxsim.data.table_mapping import JoinedColumns, ProductColumns, RowFilter, SurveyQuestion, TableMapping
+from cxsim.data.tables import CheckedTable, OpenTable, load_in_memory, open_raw
 from cxsim.errors import DataError, Fault, nearest
 
 
@@ -27,14 +27,14 @@ def open_mapped(path: Path, mapping: TableMapping) -> Iterator[OpenTable]:
     DataError
         With every fault of the file at once.
     """
-    with open_table(path, mapping.reader, kept=False) as raw:
-        table, notes = shaped(raw, mapping)
+    with open_table(path, mapping.reader, in_memory=False) as raw:
+        table, notes = apply_mapping(raw, mapping)
         reader = mapping.reader.model_copy(update={"dates": None}) if mapping.log else mapping.reader
-        with checked(table, NAMED[mapping.contract], reader) as opened:
+        with open_raw(table, CONTRACTS[mapping.contract], reader) as opened:
             yield replace(opened, notes=(*opened.notes, *notes))
 
 
-def read_mapped(path: Path, mapping: TableMapping) -> Table:
+def read_mapped(path: Path, mapping: TableMapping) -> CheckedTable:
     """A file read by a mapping, as a frame.
 
     Raises
@@ -43,10 +43,10 @@ def read_mapped(path: Path, mapping: TableMapping) -> Table:
         With every fault of the file at once.
     """
     with open_mapped(path, mapping) as table:
-        return held(table)
+        return load_in_memory(table)
 
 
-def shaped(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple[str, ...]]:
+def apply_mapping(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple[str, ...]]:
     """The raw table under the contract's names, and sentences on the rows that were left out.
 
     Raises
@@ -87,13 +87,13 @@ def _missing(raw: RawTable, mapping: TableMapping) -> Iterator[Fault]:
             )
 
 
-def _parts(column: str | Product | Joined) -> tuple[str, ...]:
-    if isinstance(column, Product):
+def _parts(column: str | ProductColumns | JoinedColumns) -> tuple[str, ...]:
+    if isinstance(column, ProductColumns):
         return column.product
-    return column.joined if isinstance(column, Joined) else (column,)
+    return column.joined if isinstance(column, JoinedColumns) else (column,)
 
 
-def _left_out(raw: RawTable, rules: tuple[LeaveOut, ...]) -> tuple[tuple[str, ...], str]:
+def _left_out(raw: RawTable, rules: tuple[RowFilter, ...]) -> tuple[tuple[str, ...], str]:
     if not rules:
         return (), "true"
     tests = [_test(raw, rule) for rule in rules]
@@ -105,7 +105,7 @@ def _left_out(raw: RawTable, rules: tuple[LeaveOut, ...]) -> tuple[tuple[str, ..
     return notes, " AND ".join(f"NOT ({test})" for test in tests)
 
 
-def _counted(raw: RawTable, rules: tuple[LeaveOut, ...], condition: str) -> Iterator[str]:
+def _counted(raw: RawTable, rules: tuple[RowFilter, ...], condition: str) -> Iterator[str]:
     for rule in rules:
         test = f"{condition} AND ({_test(raw, rule)})"
         query = f"SELECT count(*) FILTER (WHERE {test}), count(*) FILTER (WHERE {condition}) FROM {raw.relation}"
@@ -113,15 +113,15 @@ def _counted(raw: RawTable, rules: tuple[LeaveOut, ...], condition: str) -> Iter
         yield f"{count:,} of {rows:,} rows that count are {rule.because}."
 
 
-def _test(raw: RawTable, rule: LeaveOut) -> str:
+def _test(raw: RawTable, rule: RowFilter) -> str:
     cell = raw.cell(rule.column)
     tests = [f"{cell} IS NULL"] if rule.blank else []
     if rule.values:
-        tests.append(cells.among(f"lower({cell})", map(str.lower, rule.values)))
+        tests.append(cells.is_one_of(f"lower({cell})", map(str.lower, rule.values)))
     if rule.unless:
-        tests.append(f"NOT {cells.among(f'lower({cell})', map(str.lower, rule.unless))}")
+        tests.append(f"NOT {cells.is_one_of(f'lower({cell})', map(str.lower, rule.unless))}")
     if rule.begins:
-        tests.append(f"coalesce(starts_with({cell}, {cells.literal(rule.begins)}), false)")
+        tests.append(f"coalesce(starts_with({cell}, {cells.sql_literal(rule.begins)}), false)")
     return " OR ".join(tests) or "false"
 
 
@@ -132,7 +132,7 @@ def _columns(raw: RawTable, mapping: TableMapping) -> tuple[tuple[str, ...], dic
         own = {"case_id": mapping.log.case, "opened_at": mapping.log.at, "resolved_at": mapping.log.at, "contacts": mapping.log.activity}
         return tuple(made), own, [(_select(made), "")]
     plain = {name: _value(raw, mapping, name, column) for name, column in mapping.columns.items()}
-    plain |= {name: cells.literal(value) for name, value in mapping.constants.items()}
+    plain |= {name: cells.sql_literal(value) for name, value in mapping.constants.items()}
     shown = {name: " x ".join(_parts(column)) for name, column in mapping.columns.items()}
     if not mapping.questions:
         return tuple(plain), shown, [(_select(plain), "")]
@@ -151,33 +151,35 @@ def _select(values: dict[str, str]) -> str:
     return ", ".join(f"{value} AS c{i}" for i, value in enumerate(values.values()))
 
 
-def _value(raw: RawTable, mapping: TableMapping, name: str, column: str | Product | Joined) -> str:
-    if isinstance(column, Product):
-        one, other = (cells.number(raw.cell(part), mapping.reader) for part in column.product)
+def _value(raw: RawTable, mapping: TableMapping, name: str, column: str | ProductColumns | JoinedColumns) -> str:
+    if isinstance(column, ProductColumns):
+        one, other = (cells.parse_number(raw.cell(part), mapping.reader) for part in column.product)
         both = " || ' x ' || ".join(f"coalesce({raw.cell(part)}, 'blank')" for part in column.product)
         # what is not a number is shown as it stands, and is then a fault
         product = f"CAST(round({one} * {other}, 9) AS VARCHAR)"
         return f"coalesce({f'replace({product}, chr(46), chr(44))' if mapping.reader.decimal == ',' else product}, {both})"
-    if isinstance(column, Joined):
+    if isinstance(column, JoinedColumns):
         return " || ' ' || ".join(raw.cell(part) for part in column.joined)
     cell = raw.cell(column)
     if name in mapping.whole:
         cell = f"regexp_replace({cell}, '^([0-9]+)[.]0+$', '\\1')"
     meant = mapping.values.get(name, {})
     return (
-        f"CASE {' '.join(f'WHEN {cell} = {cells.literal(a)} THEN {cells.literal(b)}' for a, b in meant.items())} ELSE {cell} END"
+        f"CASE {' '.join(f'WHEN {cell} = {cells.sql_literal(a)} THEN {cells.sql_literal(b)}' for a, b in meant.items())} ELSE {cell} END"
         if meant
         else cell
     )
 
 
-def _answer(raw: RawTable, respondent: str, name: str, question: Question) -> dict[str, str]:
+def _answer(raw: RawTable, respondent: str, name: str, question: SurveyQuestion) -> dict[str, str]:
     cell = raw.cell(name)
-    words = " ".join(f"WHEN {cell} = {cells.literal(word)} THEN {cells.literal(f'{value:g}')}" for word, value in question.words.items())
+    words = " ".join(
+        f"WHEN {cell} = {cells.sql_literal(word)} THEN {cells.sql_literal(f'{value:g}')}" for word, value in question.words.items()
+    )
     values = {
-        "survey_id": f"{respondent} || {cells.literal(' ' + name)}",
-        "index": cells.literal(question.index),
-        "scale": cells.literal(question.scale),
+        "survey_id": f"{respondent} || {cells.sql_literal(' ' + name)}",
+        "index": cells.sql_literal(question.index),
+        "scale": cells.sql_literal(question.scale),
         "score": f"CASE {words} ELSE {cell} END" if words else cell,
     }
     return values | {"reason": raw.cell(question.reason) if question.reason else "NULL"}

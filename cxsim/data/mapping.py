@@ -17,13 +17,13 @@ Dates = Literal["day_first", "month_first", "compact", "excel", "epoch_seconds",
 MONTHS_PER_UNIT = {"days": 1 / DAYS_PER_MONTH, "weeks": 7 / DAYS_PER_MONTH, "months": 1.0, "years": float(MONTHS_PER_YEAR)}
 
 
-class Block(BaseModel):
+class MappingModel(BaseModel):
     """A part of a mapping: frozen, and every name in it must be known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Reader(Block):
+class Reader(MappingModel):
     """How a file is written, where that is stated and not left to detection."""
 
     delimiter: str | None = Field(default=None, description="between two values, one character; \\t for a tab, spaces for runs of blanks")
@@ -69,7 +69,7 @@ class Reader(Block):
         return value
 
 
-class Tenure(Block):
+class TenureMapping(MappingModel):
     """Where the time since joining stands, and in which unit."""
 
     column: str = Field(description="column of the table")
@@ -81,7 +81,7 @@ class Tenure(Block):
         return MONTHS_PER_UNIT[self.unit]
 
 
-class Churned(Block):
+class OutcomeMapping(MappingModel):
     """Where it stands whether a customer has left, and how yes and no are written there."""
 
     column: str = Field(description="column of the table")
@@ -89,19 +89,19 @@ class Churned(Block):
     no: tuple[Cell, ...] = Field(min_length=1, description="how it is written that a customer is there")
 
     @model_validator(mode="after")
-    def _apart(self) -> Churned:
-        both = {written(value) for value in self.yes} & {written(value) for value in self.no}
+    def _apart(self) -> OutcomeMapping:
+        both = {canonical_text(value) for value in self.yes} & {canonical_text(value) for value in self.no}
         if both:
             raise PydanticCustomError("churned", "{both} stands for yes and for no", {"both": ", ".join(sorted(both))})
         return self
 
 
-class Mapping(Block):
+class ColumnMapping(MappingModel):
     """Which column of a customer table is which part of a customer, and which columns a churn model may use."""
 
     customer_id: str = Field(description="column that names the customer; each name once")
-    tenure: Tenure = Field(description="time since joining: {column: ..., unit: months}")
-    churned: Churned = Field(description="whether the customer has left: {column: ..., yes: [...], no: [...]}")
+    tenure: TenureMapping = Field(description="time since joining: {column: ..., unit: months}")
+    churned: OutcomeMapping = Field(description="whether the customer has left: {column: ..., yes: [...], no: [...]}")
     fee: str = Field(description="column of the fee per month")
     segment: str | None = Field(default=None, description="column that parts customers into segments")
     contacts: str | None = Field(default=None, description="column of recent contacts, a count")
@@ -122,7 +122,7 @@ class Mapping(Block):
         return value
 
     @model_validator(mode="after")
-    def _consistent(self) -> Mapping:
+    def _consistent(self) -> ColumnMapping:
         roles = (self.customer_id, self.tenure.column, self.churned.column, self.fee, self.segment, self.contacts, self.joined)
         named = [name for name in roles if name is not None]
         if len(set(named)) < len(named):
@@ -147,12 +147,12 @@ class Mapping(Block):
         return tuple(dict.fromkeys(name for name in (*roles, *self.features) if name is not None))
 
 
-class TableSource(Block):
+class TableSource(MappingModel):
     """The customers of a study: a file beside the study file, or a named public data set, and its mapping."""
 
     table: str | None = Field(default=None, description="file of customers, relative to the study file")
     dataset: str | None = Field(default=None, description="name of a public data set, such as telco_ibm")
-    mapping: Mapping
+    mapping: ColumnMapping
     surveys: str | None = Field(
         default=None,
         description="file of survey answers beside the study file, measured for the report; where the plan has surveys, those before "
@@ -177,7 +177,7 @@ class TableSource(Block):
         return self
 
 
-def written(value: Cell) -> str:
+def canonical_text(value: Cell) -> str:
     """A cell's value as a table writes it, in lower case: 1, 1.0 and "1" are one value, as are true and "True"."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)

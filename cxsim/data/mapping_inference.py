@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from collections.abc import Mapping as StatedColumns
 from pathlib import Path
 
-from cxsim.data.customers import CustomerTable, customers_of, leaking, read_customers
+from cxsim.data.customers import CustomerTable, build_customers, find_leaking_columns, read_customers
 from cxsim.data.exports.recognition import recognise
 from cxsim.data.loader import open_table
-from cxsim.data.mapping import Churned, Mapping, Tenure
+from cxsim.data.mapping import ColumnMapping, OutcomeMapping, TenureMapping
 from cxsim.data.privacy import personal_columns
-from cxsim.data.proposal import assigned, outcomes, telling, unit_of
+from cxsim.data.proposal import assign_roles, classify_outcomes, find_features, infer_unit
 from cxsim.data.raw_table import RawTable
 from cxsim.errors import DataError, Fault, nearest
 
@@ -31,7 +31,7 @@ _NEEDED = {
 }
 
 
-def guess_customers(path: Path, stated: StatedColumns[str, str], features: tuple[str, ...] = ()) -> tuple[CustomerTable, tuple[str, ...]]:
+def infer_customers(path: Path, stated: StatedColumns[str, str], features: tuple[str, ...] = ()) -> tuple[CustomerTable, tuple[str, ...]]:
     """The customers of a file without a mapping, and sentences that say which column was taken for what.
 
     Parameters
@@ -47,7 +47,7 @@ def guess_customers(path: Path, stated: StatedColumns[str, str], features: tuple
     """
     known = recognise(path) if not stated else None
     if known is not None and known[0].contract == "customers":
-        mapping = Mapping.model_validate(known[1] | ({"features": features} if features else {}))
+        mapping = ColumnMapping.model_validate(known[1] | ({"features": features} if features else {}))
         return read_customers(path, mapping), (f"{path.name} was read as {known[0].says}.",)
     with open_table(path) as table:
         roles = _roles(table, stated)
@@ -55,11 +55,11 @@ def guess_customers(path: Path, stated: StatedColumns[str, str], features: tuple
         if faults:
             raise DataError(f"{path} does not say by its names what its columns are.", faults)
         mapping = _mapping(table, roles)
-        left_out = [] if features else [leak.column for leak in leaking(table, mapping)]
+        left_out = [] if features else [leak.column for leak in find_leaking_columns(table, mapping)]
         personal = personal_columns(table, (mapping.customer_id,))
-        free = [name for name in features or telling(table, roles, personal) if name not in left_out]
+        free = [name for name in features or find_features(table, roles, personal) if name not in left_out]
         chosen = mapping.model_copy(update={"features": tuple(free)})
-        return customers_of(table, chosen), tuple(_said(chosen, stated))
+        return build_customers(table, chosen), tuple(_said(chosen, stated))
 
 
 def _roles(table: RawTable, stated: StatedColumns[str, str]) -> dict[str, str | None]:
@@ -74,7 +74,7 @@ def _roles(table: RawTable, stated: StatedColumns[str, str]) -> dict[str, str | 
         raise DataError("The columns of the customers cannot be told apart.", [*strange, *absent])
     own = {name: stated.get(name, name if name in table.names else None) for name in ROLES}
     free = [name for name in table.names if name not in own.values()]
-    guessed = assigned(free)
+    guessed = assign_roles(free)
     if (counted := guessed["contacts"]) and not _counts(table, counted):
         guessed["contacts"] = None
     return {role: own[name] or guessed[role] for name, role in ROLES.items()}
@@ -93,21 +93,21 @@ def _gaps(table: RawTable, roles: dict[str, str | None]) -> Iterator[Fault]:
         if roles[ROLES[name]] is None:
             yield Fault(f"no column whose name says {what}", "one", f"name it with --column customers.{name}=COLUMN", file, 1)
     if churned := roles["churned"]:
-        yes, no, rest = outcomes(table, churned)
+        yes, no, rest = classify_outcomes(table, churned)
         if rest or not (yes and no):
             found = f"{', '.join(rest) or 'one value only'} in a column that says who left"
             do = "say what means what in a file of mappings: cxsim init --from FILE proposes one"
             yield Fault(found, "a yes and a no, such as 1 and 0, as a table usually writes them", do, file, 1, churned)
 
 
-def _mapping(table: RawTable, roles: dict[str, str | None]) -> Mapping:
+def _mapping(table: RawTable, roles: dict[str, str | None]) -> ColumnMapping:
     tenure, churned = str(roles["tenure"]), str(roles["churned"])
-    yes, no, _ = outcomes(table, churned)
-    return Mapping.model_validate(
+    yes, no, _ = classify_outcomes(table, churned)
+    return ColumnMapping.model_validate(
         {
             "customer_id": roles["customer_id"],
-            "tenure": Tenure.model_validate({"column": tenure, "unit": unit_of(tenure) or "months"}),
-            "churned": Churned(column=churned, yes=tuple(yes), no=tuple(no)),
+            "tenure": TenureMapping.model_validate({"column": tenure, "unit": infer_unit(tenure) or "months"}),
+            "churned": OutcomeMapping(column=churned, yes=tuple(yes), no=tuple(no)),
             "fee": roles["fee"],
             "segment": roles["segment"],
             "contacts": roles["contacts"],
@@ -115,7 +115,7 @@ def _mapping(table: RawTable, roles: dict[str, str | None]) -> Mapping:
     )
 
 
-def _said(mapping: Mapping, stated: StatedColumns[str, str]) -> Iterator[str]:
+def _said(mapping: ColumnMapping, stated: StatedColumns[str, str]) -> Iterator[str]:
     found = {
         "customer_id": mapping.customer_id,
         "tenure_months": mapping.tenure.column,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxsim.data.contracts import NAMED, before
+from cxsim.data.contracts import CONTRACTS, order_rule
 from cxsim.data.limits import LONGEST_YEARS
 from cxsim.data.rules import ColumnRule, Contract, Kind
 from cxsim.units import MONTHS_PER_YEAR
@@ -121,16 +121,16 @@ CUSTOMER_FACTS = Contract(
         ColumnRule("joined_at", "instant", "when the customer came", blank=True, needed=False),
         ColumnRule("left_at", "instant", "when the customer left; blank while still there", blank=True, needed=False),
     ),
-    (before("left_at", "joined_at"),),
+    (order_rule("left_at", "joined_at"),),
 )
 
 METRIC_CONTRACTS = {
     contract.name: contract for contract in (CUSTOMER_FACTS, INVITATIONS, EMPLOYEES, ARRIVALS, VISITS, CARTS, OFFERS, OUTCOMES, CASH_FLOWS)
 }
-MEASURED = {**NAMED, **METRIC_CONTRACTS}
+METRIC_CONTRACTS = {**CONTRACTS, **METRIC_CONTRACTS}
 
 
-def kind_of(table: str, column: str) -> Kind:
+def column_kind(table: str, column: str) -> Kind:
     """How a column of a measured table is read; a column that its contract does not know is text."""
-    rules = MEASURED[table].columns if table in MEASURED else ()
+    rules = METRIC_CONTRACTS[table].columns if table in METRIC_CONTRACTS else ()
     return next((rule.kind for rule in rules if rule.column == column), "text")

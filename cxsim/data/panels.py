@@ -32,7 +32,7 @@ WHERE stop > start OR (churned AND stop = start) ORDER BY customer_id, start
 """
 
 
-def panel(lives: Durations, history: pd.DataFrame, values: Sequence[str], counts: Sequence[str] = ()) -> pd.DataFrame:
+def build_panel(lives: Durations, history: pd.DataFrame, values: Sequence[str], counts: Sequence[str] = ()) -> pd.DataFrame:
     """The rows (start, stop] of each customer, in months of tenure.
 
     Parameters

@@ -54,34 +54,34 @@ _ROWS_FOR_NAMES = 20
 _ROWS_LOOKED_AT = 20_000
 
 
-def normal(name: str) -> str:
+def normalise_name(name: str) -> str:
     """A column's name in small letters with underscores: PhoneNumber, "phone number" and PHONE-NUMBER are one."""
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())
     return re.sub(r"[^0-9a-zäöüß]+", "_", parted.lower()).strip("_")
 
 
-def named_personal(name: str) -> str:
+def match_personal_name(name: str) -> str:
     """What a column looks like by its name, such as a phone number; empty if like nothing personal."""
-    return _KIND_OF_NAME.get(normal(name), "")
+    return _KIND_OF_NAME.get(normalise_name(name), "")
 
 
 def personal_columns(table: RawTable, ids: tuple[str, ...] = ()) -> dict[str, str]:
     """The columns that look personal, each with what it looks like; `ids` are judged by content alone."""
-    by_name = {name: kind for name in table.names if name not in ids and (kind := named_personal(name))}
+    by_name = {name: kind for name in table.names if name not in ids and (kind := match_personal_name(name))}
     by_content = {name: kind for name, kind in _by_content(table).items() if name not in by_name}
     return {name: (by_name | by_content)[name] for name in table.names if name in by_name or name in by_content}
 
 
-def personal_of_contract(table: RawTable, contract: Contract) -> dict[str, str]:
+def personal_contract_columns(table: RawTable, contract: Contract) -> dict[str, str]:
     """The columns that look personal: those of a contract by what stands in them, the others, which are not read, by name."""
     read = tuple(
         rule.column for rule in contract.columns if rule.column in table.names and rule.kind in ("name", "text") and not rule.choices
     )
-    found = {name: kind for name in table.names if name not in contract.names and (kind := named_personal(name))}
+    found = {name: kind for name in table.names if name not in contract.names and (kind := match_personal_name(name))}
     return found | (_by_content(table, read) if read else {})
 
 
-def looks_personal(text: str) -> bool:
+def is_personal_text(text: str) -> bool:
     """Whether one cell holds what must not be shown: an e-mail address, or something of the form of a phone, IP or account number."""
     return bool(re.search(_EMAIL, text)) or any(re.fullmatch(form, text.strip()) for _, form, _, _ in _FORMS)
 
@@ -97,7 +97,7 @@ def _by_content(table: RawTable, names: tuple[str, ...] | None = None) -> dict[s
 
 
 def _emails(cell: str) -> str:
-    return f"count(*) FILTER (WHERE CASE WHEN contains({cell}, '@') THEN regexp_matches({cell}, {cells.literal(_EMAIL)}) END)"
+    return f"count(*) FILTER (WHERE CASE WHEN contains({cell}, '@') THEN regexp_matches({cell}, {cells.sql_literal(_EMAIL)}) END)"
 
 
 def _shares(table: RawTable, names: tuple[str, ...]) -> str:
@@ -106,7 +106,7 @@ def _shares(table: RawTable, names: tuple[str, ...]) -> str:
     All columns stand in one, and each different cell once: a pattern costs much to make ready and something on every cell.
     """
     # evenly spread rows where they are held; the first ones where each pass reads the file
-    some = f"WHERE rowid % {table.every(_ROWS_LOOKED_AT)} = 0" if table.kept else f"LIMIT {_ROWS_LOOKED_AT}"
+    some = f"WHERE rowid % {table.sampling_step(_ROWS_LOOKED_AT)} = 0" if table.in_memory else f"LIMIT {_ROWS_LOOKED_AT}"
     own = ", ".join(table.cell(name) for name in names)
     each = f"SELECT unnest(range({len(names)})) AS i, unnest([{own}]) AS cell FROM (SELECT * FROM {table.relation} {some})"
     forms = ((_FIRST_AND_LAST, _SHORTEST_NAME), *((form, shortest) for _, form, _, shortest in _FORMS))
@@ -116,7 +116,7 @@ def _shares(table: RawTable, names: tuple[str, ...]) -> str:
 
 
 def _has_form(form: str, shortest: int) -> str:
-    return f"CASE WHEN strlen(cell) >= {shortest} THEN {cells.matches('cell', form)} END"
+    return f"CASE WHEN strlen(cell) >= {shortest} THEN {cells.match_pattern('cell', form)} END"
 
 
 def _kind(emails: float, distinct: float, rows: float, full_names: float | None, *shares: float | None) -> str:
@@ -138,6 +138,6 @@ def hash_key(sha256: str) -> tuple[bytes, str]:
     return bytes.fromhex(sha256), f"with the file's checksum as the key; set {HASH_KEY} for a secret one"
 
 
-def hashed(text: str, key: bytes) -> str:
+def hash_identifier(text: str, key: bytes) -> str:
     """The keyed hash of a personal value: 16 hexadecimal digits."""
     return hashlib.blake2b(text.encode(), key=key, digest_size=8).hexdigest()

@@ -14,7 +14,7 @@ from pathlib import Path
 from cxsim.data.exports.proposal import proposal_lines
 from cxsim.data.exports.recognition import recognise
 from cxsim.data.loader import open_table
-from cxsim.data.privacy import normal, personal_columns
+from cxsim.data.privacy import normalise_name, personal_columns
 from cxsim.data.raw_table import RawTable
 from cxsim.data.table_proposal import UNKNOWN, nearest_contract, table_lines
 from cxsim.data.yaml_text import yaml_text
@@ -27,7 +27,7 @@ _NO = {"0", "false", "no", "n", "f", "nein", "non", "active", "stayed", "existin
 
 
 @dataclass(frozen=True)
-class Role:
+class CustomerRole:
     """A part of a customer, and how the names of columns that hold it look (best first)."""
 
     name: str
@@ -35,8 +35,10 @@ class Role:
 
 
 ROLES = (
-    Role("customer_id", (r"^(customer|client|account|subscriber|user|cust|kunden?)_?(id|no|nr|number|nummer|key)$", r"^id$", r"(^|_)id$")),
-    Role(
+    CustomerRole(
+        "customer_id", (r"^(customer|client|account|subscriber|user|cust|kunden?)_?(id|no|nr|number|nummer|key)$", r"^id$", r"(^|_)id$")
+    ),
+    CustomerRole(
         "churned",
         (
             r"^(has_)?churn(ed|_flag|_value|_label)?$",
@@ -44,11 +46,11 @@ ROLES = (
             r"churn",
         ),
     ),
-    Role(
+    CustomerRole(
         "tenure",
         (r"^tenure", r"(months|days|weeks|years)_(since|with|active|on_book|as_customer)", r"^(customer_)?age_(months|days)$", r"tenure"),
     ),
-    Role(
+    CustomerRole(
         "fee",
         (
             r"^(monthly|month)_?(fee|charge|charges|price|amount|payment)$",
@@ -56,13 +58,13 @@ ROLES = (
             r"month.*(fee|charge|price)",
         ),
     ),
-    Role("segment", (r"^(segment|plan|tier|contract|package|tariff|product|subscription)(_type|_name)?$",)),
-    Role("contacts", (r"^(contacts|calls|tickets|cases)(_|$)", r"(contact|call|ticket|complaint)s?_?(count|num|90d|12m)?$")),
+    CustomerRole("segment", (r"^(segment|plan|tier|contract|package|tariff|product|subscription)(_type|_name)?$",)),
+    CustomerRole("contacts", (r"^(contacts|calls|tickets|cases)(_|$)", r"(contact|call|ticket|complaint)s?_?(count|num|90d|12m)?$")),
 )
 
 
 @dataclass(frozen=True)
-class Values:
+class DistinctValues:
     """What stands in a column: how many different values, and the first of them."""
 
     count: int
@@ -81,7 +83,7 @@ def propose_mapping(path: Path) -> tuple[str, ...]:
     if found is not None and (found[0].contract != "customers" or found[1].get("linked")):
         return proposal_lines(path, *found)
     with open_table(path) as table:
-        roles = assigned(table.names)
+        roles = assign_roles(table.names)
         other = None if roles["churned"] or roles["tenure"] else nearest_contract(table.names)
         if other is not None:
             return tuple(table_lines(path, table, other))
@@ -89,18 +91,18 @@ def propose_mapping(path: Path) -> tuple[str, ...]:
         return tuple(_lines(path, table, roles, personal))
 
 
-def assigned(names: Sequence[str]) -> dict[str, str | None]:
+def assign_roles(names: Sequence[str]) -> dict[str, str | None]:
     """The column of each role, by the names of the columns; a column has one role at most."""
     found: dict[str, str | None] = {}
     for role in ROLES:
         free = [name for name in names if name not in found.values()]
-        hits = (name for pattern in role.patterns for name in free if re.search(pattern, normal(name)))
+        hits = (name for pattern in role.patterns for name in free if re.search(pattern, normalise_name(name)))
         found[role.name] = next(hits, None)
     return found
 
 
 def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: dict[str, str]) -> list[str]:
-    features = telling(table, roles, personal)
+    features = find_features(table, roles, personal)
     return [
         f"# proposed from the names of the {len(table.names)} columns of {path.name}; check every line ({UNKNOWN} = nothing fits)",
         *(f"# {sentence}" for sentence in table.source.detected),
@@ -108,7 +110,7 @@ def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: 
         f"  table: {yaml_text(str(path))}",
         "  mapping:",
         f"    customer_id: {_column(roles['customer_id'])}",
-        f"    tenure: {{column: {_column(roles['tenure'])}, unit: {unit_of(roles['tenure']) or _NO_UNIT}}}",
+        f"    tenure: {{column: {_column(roles['tenure'])}, unit: {infer_unit(roles['tenure']) or _NO_UNIT}}}",
         f"    churned: {_churned(table, roles['churned'])}",
         f"    fee: {_column(roles['fee'])}  # per month",
         *(f"    {role}: {_column(roles[role])}" for role in ("segment", "contacts") if roles[role]),
@@ -117,19 +119,19 @@ def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: 
     ]
 
 
-def unit_of(column: str | None) -> str | None:
+def infer_unit(column: str | None) -> str | None:
     """The unit of a tenure, if the column's name tells it."""
     return next((unit for word, unit in _UNITS.items() if column and word in column.lower()), None)
 
 
 def _churned(table: RawTable, column: str | None) -> str:
-    yes, no, rest = outcomes(table, column) if column else ([], [], [])
+    yes, no, rest = classify_outcomes(table, column) if column else ([], [], [])
     note = f"  # neither yes nor no: {', '.join(rest)}" if rest else ""
     listed = [", ".join(map(_cell, found)) or (f'"{UNKNOWN}"' if column else "") for found in (yes, no)]
     return f"{{column: {_column(column)}, yes: [{listed[0]}], no: [{listed[1]}]}}{note}"
 
 
-def outcomes(table: RawTable, column: str) -> tuple[list[str], list[str], list[str]]:
+def classify_outcomes(table: RawTable, column: str) -> tuple[list[str], list[str], list[str]]:
     """The values of a column that mean that a customer has left, has stayed, or neither, by how they are usually written."""
     values = _values(table, column).first
     yes = [value for value in values if value.lower() in _YES]
@@ -137,7 +139,7 @@ def outcomes(table: RawTable, column: str) -> tuple[list[str], list[str], list[s
     return yes, no, [value for value in values if value not in yes and value not in no]
 
 
-def telling(table: RawTable, roles: dict[str, str | None], personal: dict[str, str]) -> list[str]:
+def find_features(table: RawTable, roles: dict[str, str | None], personal: dict[str, str]) -> list[str]:
     """The columns that may tell customers apart, and are neither personal nor name, tenure or outcome."""
     used = {column for role, column in roles.items() if column and role in ("customer_id", "churned", "tenure")}
     return [name for name in table.names if name not in used and name not in personal and _tells(table, name)]
@@ -150,13 +152,13 @@ def _tells(table: RawTable, column: str) -> bool:
     return values.count > 1 and not names
 
 
-def _values(table: RawTable, column: str) -> Values:
+def _values(table: RawTable, column: str) -> DistinctValues:
     cell = table.cell(column)
     count = table.connection.execute(f"SELECT count(DISTINCT {cell}) FROM {table.relation}").fetchall()[0][0]
     rows = table.connection.execute(
         f"SELECT DISTINCT {cell} AS v FROM {table.relation} WHERE {cell} IS NOT NULL ORDER BY v LIMIT {_MOST_VALUES}"
     ).fetchall()
-    return Values(int(count), tuple(str(row[0]) for row in rows))
+    return DistinctValues(int(count), tuple(str(row[0]) for row in rows))
 
 
 def _is_number(value: str) -> bool:

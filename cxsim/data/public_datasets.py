@@ -8,14 +8,14 @@ from pathlib import Path
 
 import platformdirs
 
-from cxsim.data.source import look_at
+from cxsim.data.source import fingerprint
 from cxsim.errors import DataError, Fault, nearest
 
 FOLDER = "CXSIM_DATA"
 
 
 @dataclass(frozen=True)
-class Dataset:
+class PublicDataset:
     """A public file: its place in a data folder, its checksum, and the address it is fetched from."""
 
     name: str
@@ -26,7 +26,7 @@ class Dataset:
     terms: str
 
 
-TELCO_IBM = Dataset(
+TELCO_IBM = PublicDataset(
     "telco_ibm",
     "telco_ibm/Telco-Customer-Churn.csv",
     "16320c9c1ec72448db59aa0a26a0b95401046bef5d02fd3aeb906448e3055e91",
@@ -35,7 +35,7 @@ TELCO_IBM = Dataset(
     "IBM sample, Apache-2.0 repository; a fictional operator",
 )
 _LIFETIMES = "https://raw.githubusercontent.com/CamDavidsonPilon/lifetimes/master/lifetimes/datasets/"
-CDNOW = Dataset(
+CDNOW = PublicDataset(
     "cdnow",
     "cdnow/CDNOW_master.txt",
     "eff6889ed364c5199d6eacbbeb7a6d559971df4406ac876f322c373f00a072ef",
@@ -43,7 +43,7 @@ CDNOW = Dataset(
     "CDNOW_master.txt",
     "published for research by Fader and Hardie",
 )
-CDNOW_SAMPLE = Dataset(
+CDNOW_SAMPLE = PublicDataset(
     "cdnow_sample",
     "cdnow/CDNOW_sample.txt",
     "6fae10155c0b0ba363c2c386e30f77990d22328220efd862a5edd1443420d94a",
@@ -51,7 +51,7 @@ CDNOW_SAMPLE = Dataset(
     "CDNOW_sample.txt",
     "published for research by Fader and Hardie",
 )
-ONLINE_RETAIL = Dataset(
+ONLINE_RETAIL = PublicDataset(
     "online_retail",
     "online_retail/online_retail.csv.gz",
     "c4961104c901f2d63467ddeb0f2191094a52024d0c3aed8505b26070c464f3a7",
@@ -62,7 +62,7 @@ ONLINE_RETAIL = Dataset(
 DATASETS = {entry.name: entry for entry in (TELCO_IBM, CDNOW, CDNOW_SAMPLE, ONLINE_RETAIL)}
 
 
-def dataset(name: str, folder: Path | None = None, cache: Path | None = None, base_url: str | None = None) -> Path:
+def fetch_dataset(name: str, folder: Path | None = None, cache: Path | None = None, base_url: str | None = None) -> Path:
     """The file of a public data set, with the right checksum.
 
     It is looked for in `folder` (by default the folder that CXSIM_DATA names, if it does), then in `cache` (by default the
@@ -88,8 +88,8 @@ def dataset(name: str, folder: Path | None = None, cache: Path | None = None, ba
     return _fetched(kept, entry, base_url or entry.base_url)
 
 
-def _verified(path: Path, entry: Dataset) -> Path:
-    found = look_at(path).sha256
+def _verified(path: Path, entry: PublicDataset) -> Path:
+    found = fingerprint(path).sha256
     if found != entry.sha256:
         fault = Fault(
             f"checksum {found[:16]}...", f"{entry.sha256[:16]}..., that of {entry.name}", "remove the file and fetch it again", str(path)
@@ -98,7 +98,7 @@ def _verified(path: Path, entry: Dataset) -> Path:
     return path
 
 
-def _fetched(path: Path, entry: Dataset, base_url: str) -> Path:
+def _fetched(path: Path, entry: PublicDataset, base_url: str) -> Path:
     import pooch  # slow to load, and only a fetch needs it
 
     pooch.get_logger().setLevel("WARNING")

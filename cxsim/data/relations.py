@@ -13,10 +13,10 @@ from pathlib import Path
 import duckdb
 
 from cxsim.data import cells, contract_checks
-from cxsim.data.formats.parquet_table import as_text
-from cxsim.data.formats.table_file import row_numbers, typed
+from cxsim.data.formats.parquet_table import cast_to_text
+from cxsim.data.formats.table_file import row_numbers, typed_column
 from cxsim.data.mapping import Reader
-from cxsim.data.raw_table import Place, RawTable, may_be_trimmed, quoted, trimmed
+from cxsim.data.raw_table import RawTable, RowPlace, is_untidy, quote_identifier, trim
 from cxsim.data.rules import Contract, Kind
 from cxsim.data.source import Source
 from cxsim.errors import DataError, Fault, UsageError, nearest
@@ -24,7 +24,7 @@ from cxsim.errors import DataError, Fault, UsageError, nearest
 _PLAIN = Reader()
 
 
-def checked_relation(
+def check_relation(
     connection: duckdb.DuckDBPyConnection, relation: str, types: Mapping[str, str], contract: Contract, shown: str, absent: bool = False
 ) -> str:
     """The SQL of a relation whose columns of the contract are read as their kinds, once it has kept the contract; other columns stay.
@@ -44,11 +44,11 @@ def checked_relation(
     """
     texts = [rule.column for rule in contract.columns if types.get(rule.column) == "VARCHAR"]
     table = _raw(connection, relation, types, contract, shown, ())
-    found = contract_checks.find(table, contract, _PLAIN, absent, dict.fromkeys(texts, _untidy), cut=True)
+    found = contract_checks.find_faults(table, contract, _PLAIN, absent, dict.fromkeys(texts, _untidy), cut=True)
     untidy = found.untidy
     if untidy:
         table = _raw(connection, relation, types, contract, shown, untidy)
-        found = contract_checks.find(table, contract, _PLAIN, absent, cut=True)
+        found = contract_checks.find_faults(table, contract, _PLAIN, absent, cut=True)
     if found.faults:
         raise DataError(f"{shown} is not a table of {contract.name}.", found.faults)
     return _as_kinds(relation, types, contract, untidy)
@@ -56,7 +56,7 @@ def checked_relation(
 
 def _untidy(cell: str) -> str:
     """Whether a text has outer blanks, or is a word for nothing."""
-    return f"{may_be_trimmed(cell, hard_spaces=True)} OR {cells.among(cell, cells.NO_TEXT_WORDS)}"
+    return f"{is_untidy(cell, hard_spaces=True)} OR {cells.is_one_of(cell, cells.NO_TEXT_WORDS)}"
 
 
 def _raw(
@@ -70,18 +70,18 @@ def _raw(
     names = tuple(name for name in (*contract.names, contract_checks.SCENARIO) if name in types)
     own, kinds = ["row_number() OVER () - 1 AS rowid"], dict[str, Kind]()
     for i, name in enumerate(names):
-        text = as_text(quoted(name), types[name])
-        own.append(f"{trimmed(text) if name in untidy else text} AS c{i}")
-        if value := typed(quoted(name), types[name]):
+        text = cast_to_text(quote_identifier(name), types[name])
+        own.append(f"{trim(text) if name in untidy else text} AS c{i}")
+        if value := typed_column(quote_identifier(name), types[name]):
             own.append(f"{value.sql} AS n{i}")
             kinds[name] = value.kind
 
-    def locate(rows: Iterable[int]) -> dict[int, Place]:
-        return {row: Place(shown, number) for row, number in row_numbers(rows).items()}
+    def locate(rows: Iterable[int]) -> dict[int, RowPlace]:
+        return {row: RowPlace(shown, number) for row, number in row_numbers(rows).items()}
 
     source = Source(shown, "", 0, 0, ())
     view = f"(SELECT {', '.join(own)} FROM {relation})"
-    return RawTable(connection, names, source, locate, view, kept=False, typed=kinds, untidy=frozenset(untidy))
+    return RawTable(connection, names, source, locate, view, in_memory=False, typed=kinds, untidy=frozenset(untidy))
 
 
 def _as_kinds(relation: str, types: Mapping[str, str], contract: Contract, untidy: Iterable[str]) -> str:
@@ -90,18 +90,18 @@ def _as_kinds(relation: str, types: Mapping[str, str], contract: Contract, untid
     for rule in contract.columns:
         kind = types.get(rule.column, "")
         if rule.kind == "instant" and kind:
-            value = typed(quoted(rule.column), kind)
-            text = trimmed(as_text(quoted(rule.column), kind))
-            read[rule.column] = value.sql if value and value.kind == "instant" else cells.instant(text)
+            value = typed_column(quote_identifier(rule.column), kind)
+            text = trim(cast_to_text(quote_identifier(rule.column), kind))
+            read[rule.column] = value.sql if value and value.kind == "instant" else cells.parse_instant(text)
         elif rule.column in untidy:
-            text = trimmed(quoted(rule.column))
-            read[rule.column] = cells.without_words(text) if rule.kind in ("name", "text") else text
+            text = trim(quote_identifier(rule.column))
+            read[rule.column] = cells.blank_placeholders(text) if rule.kind in ("name", "text") else text
     if not read:
         return relation
-    return f"(SELECT * REPLACE ({', '.join(f'{sql} AS {quoted(name)}' for name, sql in read.items())}) FROM {relation})"
+    return f"(SELECT * REPLACE ({', '.join(f'{sql} AS {quote_identifier(name)}' for name, sql in read.items())}) FROM {relation})"
 
 
-def write_checked(table: RawTable, contract: Contract, path: Path, stated: Mapping[str, str], absent: bool = False) -> None:
+def write_checked_copy(table: RawTable, contract: Contract, path: Path, stated: Mapping[str, str], absent: bool = False) -> None:
     """Write a table to a Parquet file once it has kept its contract.
 
     Parameters
@@ -116,18 +116,18 @@ def write_checked(table: RawTable, contract: Contract, path: Path, stated: Mappi
     DataError
         With every fault of the table at once.
     """
-    own, reader = renamed(table, stated), Reader()
-    faults = contract_checks.find(own, contract, reader, absent, cut=True).faults
+    own, reader = rename_columns(table, stated), Reader()
+    faults = contract_checks.find_faults(own, contract, reader, absent, cut=True).faults
     if faults:
         raise DataError(f"{table.source.file} is not a table of {contract.name}.", faults)
-    read = {rule.column: contract_checks.value(own, rule, reader) for rule in contract_checks.present(own, contract)}
+    read = {rule.column: contract_checks.value_sql(own, rule, reader) for rule in contract_checks.present_rules(own, contract)}
     # a column that was renamed is also there under its own name
     texts = {name: each.cell(name) for each in (own, table) for name in each.names if name}
-    values = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in (texts | read).items())
-    table.connection.execute(f"COPY (SELECT {values} FROM {table.relation}) TO {cells.literal(str(path))} (FORMAT parquet)")
+    values = ", ".join(f"{sql} AS {quote_identifier(name)}" for name, sql in (texts | read).items())
+    table.connection.execute(f"COPY (SELECT {values} FROM {table.relation}) TO {cells.sql_literal(str(path))} (FORMAT parquet)")
 
 
-def renamed(table: RawTable, stated: Mapping[str, str]) -> RawTable:
+def rename_columns(table: RawTable, stated: Mapping[str, str]) -> RawTable:
     """The table with the names of the contract for some of its columns; a column that has such a name already has none.
 
     Raises

@@ -14,8 +14,8 @@ from pathlib import Path
 import pandas as pd
 
 from cxsim.data.synthetic.customers import blank_answers, draw_customers
-from cxsim.data.synthetic.industries import write_trades
-from cxsim.data.synthetic.logs import contacts, surveys
+from cxsim.data.synthetic.industries import write_industries
+from cxsim.data.synthetic.logs import draw_contacts, draw_surveys
 from cxsim.data.synthetic.truth import COEFFICIENTS, TRUTH, Truth
 
 README = """# SYNTHETIC sample: a subscription operator
@@ -37,18 +37,18 @@ answer hides a score that acts all the same. CSAT and the fee have no effect of 
 """
 
 
-def tables(truth: Truth = TRUTH) -> dict[str, pd.DataFrame]:
+def build_tables(truth: Truth = TRUTH) -> dict[str, pd.DataFrame]:
     """The three tables by file name, as they are written."""
     everyone = draw_customers(truth)
     seen = blank_answers(truth, everyone)
     customers = seen.drop(columns="end_day").assign(synthetic="yes")
-    return {"customers.csv": customers, "contacts.csv": contacts(truth, everyone), "surveys.csv": surveys(truth, seen)}
+    return {"customers.csv": customers, "contacts.csv": draw_contacts(truth, everyone), "surveys.csv": draw_surveys(truth, seen)}
 
 
-def write(folder: Path, truth: Truth = TRUTH) -> None:
+def write_sample(folder: Path, truth: Truth = TRUTH) -> None:
     """Write the tables, the truth and a README into a folder, the same bytes every time."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = tables(truth)
+    made = build_tables(truth)
     for name, table in made.items():
         table.to_csv(folder / name, index=False, lineterminator="\n", date_format="%Y-%m-%d %H:%M")
     (folder / "truth.json").write_text(_truth(truth), encoding="utf-8", newline="\n")
@@ -73,5 +73,5 @@ def _truth(truth: Truth) -> str:
 
 if __name__ == "__main__":
     here = Path(sys.argv[1] if len(sys.argv) > 1 else "configs/data")
-    write(here)
-    write_trades(here)
+    write_sample(here)
+    write_industries(here)

@@ -25,7 +25,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Bytes:
+class Fingerprint:
     """What one pass over a file tells: its checksum, its size, its beginning, whether all of it is UTF-8, and two rare signs."""
 
     sha256: str
@@ -37,7 +37,7 @@ class Bytes:
     has_hard_space: bool = True
 
 
-def look_at(path: Path, shown: str | None = None) -> Bytes:
+def fingerprint(path: Path, shown: str | None = None) -> Fingerprint:
     """The checksum and the nature of a file's bytes, in one pass; errors name the file as `shown`.
 
     Raises
@@ -58,11 +58,11 @@ def look_at(path: Path, shown: str | None = None) -> Bytes:
                     high.update(byte for byte in set(chunk) if byte >= 0x80)
         utf8 = utf8 and _decodes(decoder, b"", final=True)
     except OSError as error:
-        raise unreadable(path, error) from None
+        raise unreadable_error(path, error) from None
     if not size:
         shown = shown or str(path)
         raise DataError(f"{shown} is empty.", [Fault("no bytes", "a table with a header line", "export the table again", shown)])
-    return Bytes(digest.hexdigest(), size, head, utf8, frozenset(high), has_at, hard)
+    return Fingerprint(digest.hexdigest(), size, head, utf8, frozenset(high), has_at, hard)
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:
@@ -73,7 +73,7 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = Fal
     return True
 
 
-def unreadable(path: Path, error: OSError) -> DataError:
+def unreadable_error(path: Path, error: OSError) -> DataError:
     """The error for a file that the system will not open or read."""
     if isinstance(error, FileNotFoundError):
         fault = Fault("no such file", "a table to read", "check the path; it is relative to the study file or to where you are", str(path))

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from cxsim.data import cells
-from cxsim.data.mapping import Reader, written
+from cxsim.data.mapping import Reader, canonical_text
 from cxsim.data.raw_table import RawTable
 from cxsim.errors import Fault
 
 _BELOW = (-9, -99, -999, -9999, -99999, -8, -98, -998, -97, -997, -77, -777, -88, -888, -66)
 _ABOVE = (77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 9998, 9999, 99999, 999999)
 CODES = (*_BELOW, *_ABOVE)
-TIMES = 2  # once may be a slip of the pen
+MINIMUM_REPEATS = 2  # once may be a slip of the pen
 _MARKED_FROM = 0.5  # a column is of numbers with signs if at least this share of its filled cells are
 _SHOWN = 3
 
 
-def may_be_coded(value: str) -> str:
+def is_code_like(value: str) -> str:
     """Whether a number is a code by its look."""
     return f"{value} IN ({', '.join(map(str, CODES))})"
 
@@ -36,7 +36,7 @@ def code_faults(table: RawTable, numbers: Mapping[str, str], reader: Reader) -> 
     if not numbers:
         return []
     values = ", ".join(f"{sql} AS v{i}" for i, sql in enumerate(numbers.values()))
-    asked = ", ".join(f"{end}(v{i}) FILTER (WHERE NOT {may_be_coded(f'v{i}')})" for i in range(len(numbers)) for end in ("min", "max"))
+    asked = ", ".join(f"{end}(v{i}) FILTER (WHERE NOT {is_code_like(f'v{i}')})" for i in range(len(numbers)) for end in ("min", "max"))
     row = table.connection.execute(f"SELECT {asked} FROM (SELECT {values} FROM {table.relation})").fetchall()[0]
     faults: list[Fault] = []
     for (column, sql), low, high in zip(numbers.items(), row[0::2], row[1::2], strict=True):
@@ -48,12 +48,12 @@ def code_faults(table: RawTable, numbers: Mapping[str, str], reader: Reader) -> 
 def _of_column(table: RawTable, column: str, sql: str, others: tuple[float, float], reader: Reader) -> list[Fault]:
     low, high = others
     name = table.shown.get(column, column)
-    meant = {written(value) for value in reader.valid.get(name, ())}
-    query = f"SELECT {sql} AS v, count(*), min(rowid) FROM {table.relation} WHERE {may_be_coded('v')} GROUP BY v ORDER BY v"
+    meant = {canonical_text(value) for value in reader.valid.get(name, ())}
+    query = f"SELECT {sql} AS v, count(*), min(rowid) FROM {table.relation} WHERE {is_code_like('v')} GROUP BY v ORDER BY v"
     faults = []
     for code, count, row in table.connection.execute(query).fetchall():
         gap = max(low - code, code - high)
-        if count < TIMES or gap <= high - low or f"{code:g}" in meant:
+        if count < MINIMUM_REPEATS or gap <= high - low or f"{code:g}" in meant:
             continue
         place = table.locate([row])[row]
         found = f"{code:g}, where all other values are from {low:g} to {high:g}"
@@ -68,14 +68,14 @@ def _of_column(table: RawTable, column: str, sql: str, others: tuple[float, floa
 def level_faults(table: RawTable, names: Iterable[str], reader: Reader) -> Iterator[Fault]:
     """A fault for each column of text that is numbers with a per cent or a currency sign, or that holds a code for no answer."""
     for name in names:
-        cell = cells.without_words(table.cell(name))
-        marked = cells.matches(cell, cells.WITH_SIGN)
-        known = {written(value) for value in reader.valid.get(name, ())}
+        cell = cells.blank_placeholders(table.cell(name))
+        marked = cells.match_pattern(cell, cells.WITH_SIGN)
+        known = {canonical_text(value) for value in reader.valid.get(name, ())}
         codes = [str(code) for code in CODES if code < 0 and str(code) not in known]
         query = (
             f"SELECT avg(CAST({marked} AS INT)) FILTER (WHERE {cell} IS NOT NULL), arg_min({cell}, rowid) FILTER (WHERE {marked}), "
-            f"min(rowid) FILTER (WHERE {marked}), arg_min({cell}, rowid) FILTER (WHERE {cells.among(cell, codes)}), "
-            f"min(rowid) FILTER (WHERE {cells.among(cell, codes)}) FROM {table.relation}"
+            f"min(rowid) FILTER (WHERE {marked}), arg_min({cell}, rowid) FILTER (WHERE {cells.is_one_of(cell, codes)}), "
+            f"min(rowid) FILTER (WHERE {cells.is_one_of(cell, codes)}) FROM {table.relation}"
         )
         share, example, row, code, coded = table.connection.execute(query).fetchall()[0]
         if (share or 0.0) >= _MARKED_FROM:
@@ -98,7 +98,7 @@ def level_notes(table: RawTable, names: Iterable[str]) -> Iterator[str]:
     """What is to be known of columns of text: words that were read as blank, and levels that differ by capitals or blanks only."""
     for name in names:
         raw = table.cell(name)
-        words = ", ".join(map(cells.literal, cells.NO_TEXT_WORDS))
+        words = ", ".join(map(cells.sql_literal, cells.NO_TEXT_WORDS))
         count = table.connection.execute(f"SELECT count(*) FROM {table.relation} WHERE {raw} IN ({words})").fetchall()[0][0]
         if count:
             yield f"{name} says N/A, NULL or a dash in {count:,} of {table.source.rows:,} rows; read as blank."

@@ -7,25 +7,25 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxsim.data.contracts import NAMED
-from cxsim.data.mapping import Block, Reader
+from cxsim.data.contracts import CONTRACTS
+from cxsim.data.mapping import MappingModel, Reader
 
 Scale = Literal["0-10", "1-5", "1-7", "1-10", "0-100"]
 
 
-class Product(Block):
+class ProductColumns(MappingModel):
     """A number that is the product of two columns, such as quantity and price."""
 
     product: tuple[str, str]
 
 
-class Joined(Block):
+class JoinedColumns(MappingModel):
     """A text that is several columns put together, such as a date and a time, with a blank between."""
 
     joined: tuple[str, ...] = Field(min_length=2)
 
 
-class Question(Block):
+class SurveyQuestion(MappingModel):
     """A column of answers: which index it asks for, on which scale, and where the reason stands."""
 
     index: Literal["nps", "csat", "ces", "repurchase"]
@@ -34,7 +34,7 @@ class Question(Block):
     words: dict[str, float] = Field(default={}, description="what an answer in words is worth, such as Very satisfied: 5")
 
 
-class LeaveOut(Block):
+class RowFilter(MappingModel):
     """Rows that do not count, and why; they are counted and said."""
 
     column: str
@@ -45,7 +45,7 @@ class LeaveOut(Block):
     blank: bool = Field(default=False, description="left out where the column is blank")
 
 
-class Log(Block):
+class ActivityLog(MappingModel):
     """A log of activities, a row each, of which cases are made: opened with the first, resolved with the last that resolves."""
 
     case: str = Field(description="column that names the case")
@@ -57,30 +57,30 @@ class Log(Block):
     lifecycle: str | None = Field(default=None, description="column of the step, such as start and complete; by default XES's own")
 
 
-class TableMapping(Block):
+class TableMapping(MappingModel):
     """How a table that a company exports becomes a table of a contract."""
 
     contract: str
-    columns: dict[str, str | Product | Joined] = Field(default={}, description="column of the contract: column of the file")
+    columns: dict[str, str | ProductColumns | JoinedColumns] = Field(default={}, description="column of the contract: column of the file")
     constants: dict[str, str] = Field(default={}, description="column of the contract: one value for all rows, stated by you")
     values: dict[str, dict[str, str]] = Field(default={}, description="column of the contract: {value in the file: value meant}")
-    questions: dict[str, Question] = Field(default={}, description="for surveys: column of answers: index and scale")
-    log: Log | None = Field(default=None, description="for cases: the log of activities of which they are made")
-    leave_out: tuple[LeaveOut, ...] = ()
-    count: tuple[LeaveOut, ...] = Field(default=(), description="rows that count like all others, but are counted and said")
+    questions: dict[str, SurveyQuestion] = Field(default={}, description="for surveys: column of answers: index and scale")
+    log: ActivityLog | None = Field(default=None, description="for cases: the log of activities of which they are made")
+    leave_out: tuple[RowFilter, ...] = ()
+    count: tuple[RowFilter, ...] = Field(default=(), description="rows that count like all others, but are counted and said")
     whole: tuple[str, ...] = Field(default=(), description="columns of the contract whose 17850.0 means 17850")
     reader: Reader = Reader()
 
     @model_validator(mode="after")
     def _known(self) -> TableMapping:
-        if self.contract not in NAMED:
+        if self.contract not in CONTRACTS:
             raise PydanticCustomError(
                 "contract",
                 "contract {name} is unknown; use one of {known}",
-                {"name": repr(self.contract), "known": ", ".join(NAMED)},
+                {"name": repr(self.contract), "known": ", ".join(CONTRACTS)},
             )
         named = {*self.columns, *self.constants, *self.values, *self.whole}
-        strange = sorted(named - set(NAMED[self.contract].names))
+        strange = sorted(named - set(CONTRACTS[self.contract].names))
         if strange:
             raise PydanticCustomError(
                 "columns", "{strange} are no columns of {contract}", {"strange": ", ".join(strange), "contract": self.contract}

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cxsim.data import cells
-from cxsim.data.contracts import NAMED, ColumnRule, Contract
-from cxsim.data.privacy import normal
+from cxsim.data.contracts import CONTRACTS, ColumnRule, Contract
+from cxsim.data.privacy import normalise_name
 from cxsim.data.raw_table import RawTable
 from cxsim.data.yaml_text import yaml_text
 
@@ -48,7 +48,7 @@ _DATES_LOOKED_AT = 200
 
 def nearest_contract(names: Sequence[str]) -> Contract | None:
     """The contract whose needed columns the names fit best; none if less than half of them and no name of the rows' owner fit."""
-    best = max(NAMED.values(), key=lambda contract: _fit(contract, names))
+    best = max(CONTRACTS.values(), key=lambda contract: _fit(contract, names))
     return best if _fit(best, names)[0] >= 0.5 else None
 
 
@@ -87,7 +87,7 @@ def _assign(contract: Contract, names: Sequence[str]) -> dict[str, str]:
     for rule in contract.columns:
         free = [name for name in names if name not in found.values()]
         patterns = (rf"^{rule.column}$", *_LIKE.get(rule.column, ()))
-        hits = (name for pattern in patterns for name in free if re.search(pattern, normal(name)))
+        hits = (name for pattern in patterns for name in free if re.search(pattern, normalise_name(name)))
         column = next(hits, "")
         if column or rule.needed:
             found[rule.column] = column
@@ -111,7 +111,7 @@ def _questions(contract: Contract, names: Sequence[str], found: dict[str, str]) 
     """The columns of answers, a question each, with the index that their names speak of, where no column holds all the scores."""
     if contract.name != "surveys" or found.get("score"):
         return {}
-    return {name: index for name in names for index, pattern in _ASKED.items() if re.search(pattern, normal(name))}
+    return {name: index for name in names for index, pattern in _ASKED.items() if re.search(pattern, normalise_name(name))}
 
 
 def _reader(table: RawTable, contract: Contract, found: dict[str, str]) -> Iterator[str]:
@@ -129,6 +129,6 @@ def _reader(table: RawTable, contract: Contract, found: dict[str, str]) -> Itera
 
 def _some(table: RawTable, columns: Sequence[str], form: str) -> bool:
     """Whether a cell of some columns, of the first rows, has a form."""
-    tests = " OR ".join(cells.matches(table.cell(column), form) for column in columns)
+    tests = " OR ".join(cells.match_pattern(table.cell(column), form) for column in columns)
     query = f"SELECT bool_or({tests}) FROM (SELECT * FROM {table.relation} LIMIT {_DATES_LOOKED_AT})"
     return bool(columns) and bool(table.connection.execute(query).fetchall()[0][0])

@@ -14,18 +14,18 @@ from cxsim.data import cells, contract_checks
 from cxsim.data.contracts import CONTACTS, SURVEYS, Contract
 from cxsim.data.customers import read_customers
 from cxsim.data.loader import open_table
-from cxsim.data.mapping import Mapping, Reader
-from cxsim.data.metric_contracts import CUSTOMER_FACTS, MEASURED
-from cxsim.data.privacy import hash_key, hashed, personal_of_contract
-from cxsim.data.raw_table import RawTable, quoted
+from cxsim.data.mapping import ColumnMapping, Reader
+from cxsim.data.metric_contracts import CUSTOMER_FACTS, METRIC_CONTRACTS
+from cxsim.data.privacy import hash_identifier, hash_key, personal_contract_columns
+from cxsim.data.raw_table import RawTable, quote_identifier
 from cxsim.data.source import Source
 from cxsim.errors import DataError, Fault, UsageError, nearest
 
-CONTRACT_NAMES = tuple(dict.fromkeys(("customers", *MEASURED)))
+CONTRACT_NAMES = tuple(dict.fromkeys(("customers", *METRIC_CONTRACTS)))
 
 
 @dataclass(frozen=True)
-class Table:
+class CheckedTable:
     """A checked table: the contract's columns in their types, where it came from, and what was done to it."""
 
     frame: pd.DataFrame
@@ -53,8 +53,10 @@ class OpenTable:
 
     def write(self, path: Path) -> None:
         """Write the table to a Parquet file, without holding it."""
-        names = ", ".join(map(quoted, self.columns))
-        self.connection.execute(f"COPY (SELECT {names} FROM {quoted(self.name)}) TO {cells.literal(str(path))} (FORMAT parquet)")
+        names = ", ".join(map(quote_identifier, self.columns))
+        self.connection.execute(
+            f"COPY (SELECT {names} FROM {quote_identifier(self.name)}) TO {cells.sql_literal(str(path))} (FORMAT parquet)"
+        )
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class CheckReport:
 
 
 @contextmanager
-def checked(table: RawTable, contract: Contract, reader: Reader) -> Iterator[OpenTable]:
+def open_raw(table: RawTable, contract: Contract, reader: Reader) -> Iterator[OpenTable]:
     """A raw table whose columns have the contract's names, once it has passed the contract.
 
     Raises
@@ -82,20 +84,20 @@ def checked(table: RawTable, contract: Contract, reader: Reader) -> Iterator[Ope
     DataError
         With every fault of the table at once.
     """
-    faults = contract_checks.check(table, contract, reader)
+    faults = contract_checks.check_contract(table, contract, reader)
     if faults:
         raise DataError(f"{table.source.file} is not a table of {contract.name}.", faults)
-    personal = personal_of_contract(table, contract)
+    personal = personal_contract_columns(table, contract)
     key, words = hash_key(table.source.sha256)
     notes = tuple(_said(table, name, kind, contract, words) for name, kind in personal.items())
     if any(name in contract.names for name in personal):
-        table.connection.create_function("keyed_hash", lambda text: hashed(text, key), ["VARCHAR"], "VARCHAR")
-    columns = tuple(rule.column for rule in contract_checks.present(table, contract))
+        table.connection.create_function("keyed_hash", lambda text: hash_identifier(text, key), ["VARCHAR"], "VARCHAR")
+    columns = tuple(rule.column for rule in contract_checks.present_rules(table, contract))
     values = ", ".join(
-        f"{_hashed_if(rule.column in personal, contract_checks.value(table, rule, reader))} AS {quoted(rule.column)}"
-        for rule in contract_checks.present(table, contract)
+        f"{_hashed_if(rule.column in personal, contract_checks.value_sql(table, rule, reader))} AS {quote_identifier(rule.column)}"
+        for rule in contract_checks.present_rules(table, contract)
     )
-    table.connection.execute(f"CREATE VIEW {quoted(contract.name)} AS SELECT {values}, rowid FROM {table.relation}")
+    table.connection.execute(f"CREATE VIEW {quote_identifier(contract.name)} AS SELECT {values}, rowid FROM {table.relation}")
     yield OpenTable(table.connection, contract.name, columns, table.source, notes)
 
 
@@ -117,11 +119,11 @@ def open_checked(path: Path, contract: Contract, reader: Reader | None = None) -
     DataError
         With every fault of the file at once.
     """
-    with open_table(path, reader, kept=False) as raw, checked(raw, contract, reader or Reader()) as table:
+    with open_table(path, reader, in_memory=False) as raw, open_raw(raw, contract, reader or Reader()) as table:
         yield table
 
 
-def read_table(path: Path, contract: Contract, reader: Reader | None = None) -> Table:
+def read_table(path: Path, contract: Contract, reader: Reader | None = None) -> CheckedTable:
     """Read the columns of a contract from a file; other columns are not read.
 
     Raises
@@ -130,26 +132,26 @@ def read_table(path: Path, contract: Contract, reader: Reader | None = None) -> 
         With every fault of the file at once.
     """
     with open_checked(path, contract, reader) as table:
-        return held(table)
+        return load_in_memory(table)
 
 
-def held(table: OpenTable) -> Table:
+def load_in_memory(table: OpenTable) -> CheckedTable:
     """The whole of an open table as a frame, in the order of the file."""
-    names = ", ".join(map(quoted, table.columns))
-    return Table(table.query(f"SELECT {names} FROM {quoted(table.name)} ORDER BY rowid"), table.source, table.notes)
+    names = ", ".join(map(quote_identifier, table.columns))
+    return CheckedTable(table.query(f"SELECT {names} FROM {quote_identifier(table.name)} ORDER BY rowid"), table.source, table.notes)
 
 
-def read_surveys(path: Path, reader: Reader | None = None) -> Table:
+def read_surveys(path: Path, reader: Reader | None = None) -> CheckedTable:
     """The answers to surveys, one row each."""
     return read_table(path, SURVEYS, reader)
 
 
-def read_contacts(path: Path, reader: Reader | None = None) -> Table:
+def read_contacts(path: Path, reader: Reader | None = None) -> CheckedTable:
     """The contacts of customers with the company, one row each."""
     return read_table(path, CONTACTS, reader)
 
 
-def check_table(path: Path, contract_name: str, mapping: Mapping | None = None, reader: Reader | None = None) -> CheckReport:
+def check_table(path: Path, contract_name: str, mapping: ColumnMapping | None = None, reader: Reader | None = None) -> CheckReport:
     """Check a file against a contract by name: customers (which needs a mapping), surveys, transactions, events, ...
 
     Raises
@@ -166,16 +168,16 @@ def check_table(path: Path, contract_name: str, mapping: Mapping | None = None, 
     try:
         if mapping and contract_name == "customers":
             customers = read_customers(path, mapping)
-            if faults := facts_faults(path, mapping.reader):
+            if faults := find_fact_faults(path, mapping.reader):
                 return CheckReport(str(path), contract_name, faults, None, ())
             return CheckReport(str(path), contract_name, (), customers.source, customers.notes)
-        with open_checked(path, MEASURED[contract_name], reader or (mapping.reader if mapping else None)) as table:
+        with open_checked(path, METRIC_CONTRACTS[contract_name], reader or (mapping.reader if mapping else None)) as table:
             return CheckReport(str(path), contract_name, (), table.source, table.notes)
     except DataError as error:
         return CheckReport(str(path), contract_name, error.faults, None, ())
 
 
-def facts_faults(path: Path, reader: Reader | None = None) -> tuple[Fault, ...]:
+def find_fact_faults(path: Path, reader: Reader | None = None) -> tuple[Fault, ...]:
     """The faults of a file of customers in the columns that metrics read by their names; none of a folder of linked files.
 
     Raises
@@ -185,6 +187,6 @@ def facts_faults(path: Path, reader: Reader | None = None) -> tuple[Fault, ...]:
     """
     if path.is_dir():
         return ()
-    with open_table(path, reader, kept=False) as raw:
+    with open_table(path, reader, in_memory=False) as raw:
         known = CUSTOMER_FACTS.columns[0].column in raw.names
-        return tuple(contract_checks.check(raw, CUSTOMER_FACTS, reader or Reader())) if known else ()
+        return tuple(contract_checks.check_contract(raw, CUSTOMER_FACTS, reader or Reader())) if known else ()

@@ -34,7 +34,7 @@ def unit_months(months: Array) -> float:
     return float(min(known.min(), _UNITS[-1]))
 
 
-def counted_months(months: Array, churned: Flags) -> Array:
+def effective_months(months: Array, churned: Flags) -> Array:
     """Tenures as they are counted: half a unit for who left at 0, as they are for all others."""
     at_zero = churned & (months == 0)
     return np.where(at_zero, unit_months(months) / 2, months) if at_zero.any() else months

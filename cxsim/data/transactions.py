@@ -10,12 +10,12 @@ import pandas as pd
 from pydantic import Field
 
 from cxsim.data.contracts import ColumnRule, Contract
-from cxsim.data.mapping import Block, Reader
+from cxsim.data.mapping import MappingModel, Reader
 from cxsim.data.tables import read_table
 from cxsim.errors import DataError, Fault, nearest
 
 
-class TransactionMapping(Block):
+class TransactionMapping(MappingModel):
     """Which column of a log is who bought, when, and for how much."""
 
     customer_id: str = Field(default="customer_id", description="column of the customer")
@@ -60,10 +60,10 @@ def read_transactions(path: Path, mapping: TransactionMapping | None = None, rea
     if mapping.amount is not None:
         rules.append(ColumnRule(mapping.amount, "number", "the amount, without returns", least=0))
     table = read_table(path, Contract("transactions", tuple(rules)), reader)
-    return transactions(table.frame, mapping, table.source.file)
+    return build_transactions(table.frame, mapping, table.source.file)
 
 
-def without_returns(frame: pd.DataFrame, above: float | None = None) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def drop_returns(frame: pd.DataFrame, above: float | None = None) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The lines of a log that are purchases, of an `amount` of at least 0 (or `above` a stated one), and a sentence on the others."""
     amount = frame["amount"].to_numpy(dtype=float)
     counts = amount >= 0 if above is None else amount > above
@@ -72,7 +72,7 @@ def without_returns(frame: pd.DataFrame, above: float | None = None) -> tuple[pd
     return frame.loc[counts], said
 
 
-def transactions(frame: pd.DataFrame, mapping: TransactionMapping | None = None, source: str = "a table in memory") -> Transactions:
+def build_transactions(frame: pd.DataFrame, mapping: TransactionMapping | None = None, source: str = "a table in memory") -> Transactions:
     """The log in a data frame; other columns are left aside, and instants become days.
 
     Raises

@@ -20,7 +20,7 @@ At = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class Check:
+class RuleCheck:
     """One way in which a column can be wrong: the SQL that is true of a wrong row, and the words for it.
 
     In `do`, {column} stands for the column's name in the file, and {signs} for the signs found beside its numbers.
@@ -40,14 +40,14 @@ class Check:
         return self.do.replace("{column}", yaml_text(column)).replace("{signs}", units) + hundredths
 
 
-def instant_of_duckdb(text: str) -> str:
+def duckdb_instant(text: str) -> str:
     """An instant written as 2025-12-31, as DuckDB compares it."""
     return f"TIMESTAMP '{text}'"
 
 
 def column_checks(
-    rule: ColumnRule, cell: str, value: str, unread: Iterable[Check], at: At = instant_of_duckdb, absent: bool = False
-) -> Iterator[Check]:
+    rule: ColumnRule, cell: str, value: str, unread: Iterable[RuleCheck], at: At = duckdb_instant, absent: bool = False
+) -> Iterator[RuleCheck]:
     """Every way in which a column can break its rule.
 
     Parameters
@@ -58,7 +58,7 @@ def column_checks(
     absent : whether a cell that is needed may be blank.
     """
     if not rule.blank and not absent:
-        yield Check(rule.column, f"{cell} IS NULL", "a blank cell", rule.says, rule.if_blank, False)
+        yield RuleCheck(rule.column, f"{cell} IS NULL", "a blank cell", rule.says, rule.if_blank, False)
     yield from unread
     yield from _range_checks(rule, value)
     if rule.kind == "instant":
@@ -68,46 +68,46 @@ def column_checks(
     if rule.choices:
         among = ", ".join(f"'{choice}'" for choice in rule.choices)
         broken = f"{cell} IS NOT NULL AND {cell} NOT IN ({among})"
-        yield Check(rule.column, broken, "{}", "one of " + ", ".join(rule.choices), "write one of these", not rule.personal)
+        yield RuleCheck(rule.column, broken, "{}", "one of " + ", ".join(rule.choices), "write one of these", not rule.personal)
 
 
-def unread_check(rule: ColumnRule, cell: str, value: str, expected: str = "", do: str = _MEND) -> Check:
+def unread_check(rule: ColumnRule, cell: str, value: str, expected: str = "", do: str = _MEND) -> RuleCheck:
     """The check of a filled cell that says nothing of its kind."""
     words = expected or f"{rule.says}, {'an' if rule.kind == 'instant' else 'a'} {rule.kind}"
-    return Check(rule.column, f"{cell} IS NOT NULL AND {value} IS NULL", "{}", words, do, not rule.personal)
+    return RuleCheck(rule.column, f"{cell} IS NOT NULL AND {value} IS NULL", "{}", words, do, not rule.personal)
 
 
-def row_checks(rows: Iterable[RowRule], values: Mapping[str, str]) -> Iterator[Check]:
+def row_checks(rows: Iterable[RowRule], values: Mapping[str, str]) -> Iterator[RuleCheck]:
     """Every way in which the values of a row can break the contract, as far as their columns are there."""
     for row in rows:
         try:
             broken = row.broken.format_map(values)
         except KeyError:
             continue
-        yield Check(row.column, broken, "{}, " + row.found, row.expected, row.do)
+        yield RuleCheck(row.column, broken, "{}, " + row.found, row.expected, row.do)
 
 
-def _range_checks(rule: ColumnRule, value: str) -> Iterator[Check]:
+def _range_checks(rule: ColumnRule, value: str) -> Iterator[RuleCheck]:
     if rule.least is not None:
-        yield Check(rule.column, f"{value} < {rule.least}", "{}", f"{rule.says}, {rule.least:g} or more", _MEND)
+        yield RuleCheck(rule.column, f"{value} < {rule.least}", "{}", f"{rule.says}, {rule.least:g} or more", _MEND)
     if rule.most is not None:
         do = "if it is in per cent, divide it by 100" if (rule.least, rule.most) == (0, 1) else rule.beyond
-        yield Check(rule.column, f"{value} > {rule.most}", "{}", f"{rule.says}, at most {rule.most:g}", do)
+        yield RuleCheck(rule.column, f"{value} > {rule.most}", "{}", f"{rule.says}, at most {rule.most:g}", do)
     if rule.whole:
-        yield Check(rule.column, f"{value} <> round({value})", "{}", f"{rule.says}, a whole number", _MEND)
+        yield RuleCheck(rule.column, f"{value} <> round({value})", "{}", f"{rule.says}, a whole number", _MEND)
 
 
-def _span_checks(rule: ColumnRule, value: str, at: At) -> Iterator[Check]:
+def _span_checks(rule: ColumnRule, value: str, at: At) -> Iterator[RuleCheck]:
     """Dates that stand for none: the beginning of a calendar, or an end that is never to come."""
     shown, last = not rule.personal, latest_year()
     expected = f"{rule.says}, a date from {EARLIEST} to the year {last}"
     blank = f"where it stands for no date, leave the cell blank, or write reader: {{blank: {{{rule.column}: [...]}}}}"
     for broken in (f"{value} < {at(EARLIEST)}", f"{value} >= {at(f'{last + 1}-01-01')}"):
-        yield Check(rule.column, broken, "{}", expected, blank if rule.blank else _MEND, shown)
+        yield RuleCheck(rule.column, broken, "{}", expected, blank if rule.blank else _MEND, shown)
 
 
-def _one_name(rule: ColumnRule, cell: str) -> Check:
+def _one_name(rule: ColumnRule, cell: str) -> RuleCheck:
     """A cell that lists several names: 111;222, or a list of JSON."""
     broken = f"({cell} LIKE '%;%' OR {cell} LIKE '[%]')"
     do = "write a row for each, or keep the one that counts"
-    return Check(rule.column, broken, "{}, a list", f"{rule.says}, one name in a cell", do, not rule.personal)
+    return RuleCheck(rule.column, broken, "{}, a list", f"{rule.says}, one name in a cell", do, not rule.personal)

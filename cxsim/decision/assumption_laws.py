@@ -8,7 +8,7 @@ from cxsim.decision.levers import limits
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.distributions import Distribution, empirical, from_interval, truncated_normal
-from cxsim.stats.shrinkage import shrunk
+from cxsim.stats.shrinkage import shrink
 
 
 def laws_of(uncertain: Mapping[str, Quantity]) -> tuple[dict[str, Distribution], list[Fault]]:
@@ -42,6 +42,6 @@ def law_of(quantity: Quantity) -> Distribution:
         return empirical(quantity.sample)
     if quantity.measured is not None:
         given = quantity.measured
-        posterior = shrunk(given.estimate, given.error, given.prior_sd, given.prior_mean)
+        posterior = shrink(given.estimate, given.error, given.prior_sd, given.prior_mean)
         return truncated_normal(posterior.mean, posterior.sd, *limits(quantity))
     return from_interval(quantity.p5, quantity.p95, quantity.value, quantity.dist, *limits(quantity))

@@ -18,7 +18,7 @@ from cxsim.decision.money import Measures, measures, payback, present_value, roi
 from cxsim.decision.programme import programme_notes
 from cxsim.decision.programme_checks import order_notes
 from cxsim.decision.redraws import errors
-from cxsim.stats.order_statistics import LEAST, held, percentiles
+from cxsim.stats.order_statistics import LEAST, interval_coverage, percentiles
 from cxsim.units import month_starts
 
 Array = NDArray[np.float64]
@@ -90,7 +90,7 @@ def few(draws: int) -> tuple[str, ...]:
     if draws >= LEAST:
         return ()
     return (
-        f"P5 and P95 are the lowest and the highest of {draws} draw(s), which hold {held(draws):.0%} of what can be; "
+        f"P5 and P95 are the lowest and the highest of {draws} draw(s), which hold {interval_coverage(draws):.0%} of what can be; "
         f"{LEAST} draws or more hold 90%.",
     )
 

@@ -17,7 +17,7 @@ from cxsim.decision.joint_uncertainty import Correlation, Sampling, correlated_n
 from cxsim.decision.levers import limits
 from cxsim.errors import Fault, ModelError, UsageError, nearest
 from cxsim.journey.parameters import Quantity
-from cxsim.stats.copula import correlated, normal_correlation
+from cxsim.stats.copula import induce_correlation, normal_correlation
 from cxsim.stats.distributions import Distribution
 from cxsim.stats.lifetimes import TwinHazard
 
@@ -171,7 +171,7 @@ def _correlate(shares: dict[str, Array], correlations: Sequence[Correlation]) ->
     if names:
         if faults := tuple(draws_faults(correlations, len(shares[names[0]]))):
             raise UsageError("Assumptions that cannot be drawn.", faults)
-        table = correlated(np.column_stack([shares[name] for name in names]), correlation_matrix(names, correlations))
+        table = induce_correlation(np.column_stack([shares[name] for name in names]), correlation_matrix(names, correlations))
         shares.update(zip(names, table.T, strict=True))
 
 

@@ -13,7 +13,7 @@ from cxsim.engine.changes import Change
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Factor, Quantity, Section
 from cxsim.journey.plan import AtRate, Plan
-from cxsim.stats.copula import possible
+from cxsim.stats.copula import is_positive_definite
 
 Array = NDArray[np.float64]
 Sampling = Literal["latin", "sobol"]
@@ -68,7 +68,7 @@ def correlation_faults(
             wrong = True
             yield Fault("a pair that is no pair or is there already", "each pair of two quantities once", "remove it", path=(*path, index))
         seen.add(frozenset(pair.between))
-    if correlations and not wrong and not possible(correlation_matrix(correlated_names(correlations), correlations)):
+    if correlations and not wrong and not is_positive_definite(correlation_matrix(correlated_names(correlations), correlations)):
         yield Fault("correlations that cannot all hold at once", "a positive definite matrix", "make some of them weaker", path=path)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from cxsim.data.arguments import random_key
+from cxsim.data.arguments import check_seed
 from cxsim.drivers import sentences
 from cxsim.drivers.answer_history import WINDOW_DAYS, build_history
 from cxsim.drivers.churn_effect import ScoreEffect, score_effect
@@ -93,7 +93,7 @@ def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days
     DataError
         If no known customer answered any index.
     """
-    key = random_key(key)
+    key = check_seed(key)
     asked = {index: tables.of(index) for index in INDICES}
     if all(answers.empty for answers in asked.values()):
         expected = "answers to nps (0-10), csat (1-5) or ces (1-7) by customers of the customer table"

@@ -173,12 +173,12 @@ class Kind:
         """The fields of a quantity that an experiment measured: the posterior of the effect within the quantity's range, and in its
         source what was done to it.
         """
-        from cxsim.stats.shrinkage import shrunk
+        from cxsim.stats.shrinkage import shrink
 
         if {"value", "p5", "p95", "dist", "sample"} & set(fields):
             raise PydanticCustomError("quantity", "measured stands instead of value, p5, p95, dist and sample")
         given = Measured.model_validate(fields["measured"])
-        found = shrunk(given.estimate, given.error, given.prior_sd, given.prior_mean, self.low, self.high)
+        found = shrink(given.estimate, given.error, given.prior_sd, given.prior_mean, self.low, self.high)
         source = "; ".join(part for part in (fields.get("source"), found.sentence) if part)
         return {**fields, "value": found.value, "p5": found.p5, "p95": found.p95, "source": source}
 

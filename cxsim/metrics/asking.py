@@ -8,7 +8,7 @@ from cxsim.metrics.card import MEAN, SCORE, SHARE, Card
 from cxsim.metrics.indices import NPS_POINTS
 from cxsim.metrics.needs import Metric, Needs
 from cxsim.metrics.scales import SCALES
-from cxsim.stats.ratios import mean_of, score_of, share_of
+from cxsim.stats.ratios import estimate_mean, estimate_score, estimate_share
 
 _ANSWERED = "lower({index}) = 'nps' AND {score} IS NOT NULL"
 _ON_SCALE = "{score:nps} BETWEEN 0 AND 10"
@@ -30,7 +30,7 @@ RESPONSE_RATE = Metric(
         source="AAPOR Standard Definitions, response rate 1 without unknown eligibility",
     ),
     ((Needs("invitations", y="{answered}", at="sent_at"),),),
-    partial(share_of, note="nobody was asked"),
+    partial(estimate_share, note="nobody was asked"),
 )
 
 NPS_PLUS = Metric(
@@ -63,7 +63,7 @@ NPS_PLUS = Metric(
             ),
         ),
     ),
-    partial(score_of, low=-100, high=100, unit="points"),
+    partial(estimate_score, low=-100, high=100, unit="points"),
 )
 
 NPS_PLUS_SHARE = Metric(
@@ -94,7 +94,7 @@ NPS_PLUS_SHARE = Metric(
             ),
         ),
     ),
-    partial(share_of, note="no detractor gives a reason"),
+    partial(estimate_share, note="no detractor gives a reason"),
 )
 
 NPS_PLUS_RISK = Metric(
@@ -114,7 +114,7 @@ NPS_PLUS_RISK = Metric(
         beside="problems_met",
     ),
     ((Needs("surveys", "{churn_risk}", when=_ANSWERED, at="answered_at", weight="weight", levels="reason", borrows=("churn_risk",)),),),
-    partial(mean_of, unit="probability"),
+    partial(estimate_mean, unit="probability"),
 )
 
 METRICS = (RESPONSE_RATE, NPS_PLUS, NPS_PLUS_SHARE, NPS_PLUS_RISK)

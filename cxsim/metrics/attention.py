@@ -6,7 +6,7 @@ from functools import partial
 
 from cxsim.metrics.card import MEAN, SCORE, SHARE, TOTAL, Card
 from cxsim.metrics.needs import Metric, Needs
-from cxsim.stats.ratios import mean_of, score_of, share_of, total_of
+from cxsim.stats.ratios import estimate_mean, estimate_score, estimate_share, estimate_total
 
 
 def _engagement(key: str, what: str, unit: str, needs: Needs, beside: str) -> Metric:
@@ -28,7 +28,7 @@ def _engagement(key: str, what: str, unit: str, needs: Needs, beside: str) -> Me
             beside=beside,
         ),
         ((needs,),),
-        partial(mean_of, unit=unit, note="no active customers", least=0.0),
+        partial(estimate_mean, unit=unit, note="no active customers", least=0.0),
     )
 
 
@@ -77,7 +77,7 @@ VISITOR_INTENT = Metric(
             ),
         ),
     ),
-    partial(share_of, note="no visits"),
+    partial(estimate_share, note="no visits"),
 )
 
 SOCIAL_MENTIONS = Metric(
@@ -97,7 +97,7 @@ SOCIAL_MENTIONS = Metric(
         beside="problems_met",
     ),
     ((Needs("mentions", y="1.0", at="mentioned_at"),),),
-    partial(total_of, unit="mentions"),
+    partial(estimate_total, unit="mentions"),
     ratio=False,
 )
 
@@ -129,7 +129,7 @@ NET_SENTIMENT = Metric(
             ),
         ),
     ),
-    partial(score_of, low=-1, high=1, unit="from -1 to 1", note="no mentions"),
+    partial(estimate_score, low=-1, high=1, unit="from -1 to 1", note="no mentions"),
 )
 
 METRICS = (ENGAGEMENT, ENGAGEMENT_MINUTES, ENGAGEMENT_CLICKS, VISITOR_INTENT, SOCIAL_MENTIONS, NET_SENTIMENT)

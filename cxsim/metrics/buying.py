@@ -7,7 +7,7 @@ from functools import partial
 
 from cxsim.metrics.card import MEAN, SHARE, TOTAL, Card
 from cxsim.metrics.needs import STAYS, THERE, Metric, Needs
-from cxsim.stats.ratios import mean_of, share_of, total_of
+from cxsim.stats.ratios import estimate_mean, estimate_share, estimate_total
 
 _DAYS = "count(DISTINCT CASE WHEN {amount} >= 0 THEN {occurred_at:day} END)"
 _BILLS = "count(DISTINCT CASE WHEN {amount} > 0 THEN {transaction_id} END)"
@@ -32,7 +32,7 @@ SALES = Metric(
         beside="value_received",
     ),
     ((Needs("transactions", y="{amount}", at="occurred_at", single=_CURRENCY),),),
-    partial(total_of, unit="money", least=-math.inf),
+    partial(estimate_total, unit="money", least=-math.inf),
     ratio=False,
 )
 
@@ -53,7 +53,7 @@ GIVEN_BACK = Metric(
         beside="problems_met",
     ),
     ((Needs("transactions", y="CASE WHEN {amount} < 0 THEN 1.0 ELSE 0.0 END", when="{amount} IS NOT NULL", at="occurred_at"),),),
-    partial(share_of, note="no purchases"),
+    partial(estimate_share, note="no purchases"),
 )
 
 LOYALTY = Metric(
@@ -73,7 +73,7 @@ LOYALTY = Metric(
         beside="value_received",
     ),
     ((Needs("transactions", y=f"CASE WHEN {_DAYS} > 0 THEN {_DAYS} - 1.0 END", at="occurred_at", grain="customer"),),),
-    partial(mean_of, unit="per customer", note="no customers", least=0.0),
+    partial(estimate_mean, unit="per customer", note="no customers", least=0.0),
 )
 
 REPEAT_PURCHASE_SHARE = Metric(
@@ -102,7 +102,7 @@ REPEAT_PURCHASE_SHARE = Metric(
             ),
         ),
     ),
-    partial(share_of, note="no customers"),
+    partial(estimate_share, note="no customers"),
 )
 
 AVERAGE_TRANSACTION = Metric(
@@ -134,7 +134,7 @@ AVERAGE_TRANSACTION = Metric(
         ),
         (Needs("transactions", y="{amount}", when="{amount} > 0", at="occurred_at", single=_CURRENCY),),
     ),
-    partial(mean_of, unit="money", note="no purchases", least=0.0),
+    partial(estimate_mean, unit="money", note="no purchases", least=0.0),
 )
 
 AVERAGE_CONTRACT_VALUE = Metric(
@@ -172,7 +172,7 @@ AVERAGE_CONTRACT_VALUE = Metric(
             ),
         ),
     ),
-    partial(mean_of, unit="money per year", note="no running contract with a fee", least=0.0),
+    partial(estimate_mean, unit="money per year", note="no running contract with a fee", least=0.0),
 )
 
 CART_ABANDONMENT = Metric(
@@ -192,7 +192,7 @@ CART_ABANDONMENT = Metric(
         beside="minutes_per_task",
     ),
     ((Needs("carts", y="1.0 - {bought}", at="opened_at"),),),
-    partial(share_of, note="no carts"),
+    partial(estimate_share, note="no carts"),
 )
 
 
@@ -224,7 +224,7 @@ def _offers(kind: str, name: str, says: str) -> Metric:
                 ),
             ),
         ),
-        partial(share_of, note="no offers"),
+        partial(estimate_share, note="no offers"),
     )
 
 

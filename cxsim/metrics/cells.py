@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxsim.data.metric_contracts import kind_of
+from cxsim.data.metric_contracts import column_kind
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.scales import NATIVE, rescaled
 from cxsim.metrics.tables import Place, quoted
@@ -26,7 +26,7 @@ class CellSpec(str):
 
 def cell(place: Place, table: str, column: str, alias: str = "t") -> CellSpec:
     """The SQL of a column's cell, read as its contract says."""
-    kind = kind_of("customers" if table == STANDING else table, column)
+    kind = column_kind("customers" if table == STANDING else table, column)
     text = place.dialect.cell(f"{alias}.{quoted(column)}", kind, columns_of(place, table)[column])
     spec = CellSpec(text)
     if kind == "instant":

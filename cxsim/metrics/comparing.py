@@ -11,7 +11,7 @@ from cxsim.metrics.card import Card
 from cxsim.metrics.catalogue import metric
 from cxsim.metrics.measuring import Measurement
 from cxsim.metrics.sums import Group
-from cxsim.stats.contrasts import Contrast, against, difference, slope
+from cxsim.stats.contrasts import Contrast, compare_groups, compare_with_benchmark, estimate_slope
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Benchmark:
 def trends(measurement: Measurement) -> tuple[Compared, ...]:
     """The change per period of every metric that is a ratio, for each group, over the periods by which it was cut."""
     return tuple(
-        Compared(metric(key).card, group, level, f"per {measurement.period}", slope(found, metric(key).card.unit))
+        Compared(metric(key).card, group, level, f"per {measurement.period}", estimate_slope(found, metric(key).card.unit))
         for (key, group, level), found in measurement.slopes.items()
     )
 
@@ -76,7 +76,7 @@ def differences(measurement: Measurement, column: str, a: str, b: str) -> tuple[
         for name in (a, b)
     }
     return tuple(
-        Compared(one.card, key[1], key[2], f"{a} minus {b}", difference(one.moments, sides[b][key].moments, one.card.unit))
+        Compared(one.card, key[1], key[2], f"{a} minus {b}", compare_groups(one.moments, sides[b][key].moments, one.card.unit))
         for key, one in sides[a].items()
         if key in sides[b]
     )
@@ -95,7 +95,7 @@ def against_benchmarks(measurement: Measurement, benchmarks: Sequence[Benchmark]
             value.group,
             value.level,
             f"minus {known.value:g} ({known.source}, {known.published.isoformat()})",
-            against(value.moments, known.value, value.card.unit),
+            compare_with_benchmark(value.moments, known.value, value.card.unit),
         )
         for known in benchmarks
         for value in measurement.values

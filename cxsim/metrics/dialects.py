@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxsim.data.cells import NO_TEXT_WORDS, literal
+from cxsim.data.cells import NO_TEXT_WORDS, sql_literal
 from cxsim.data.rules import Kind
 from cxsim.errors import Fault, UsageError, nearest
 
@@ -52,7 +52,7 @@ class Dialect:
         """The SQL of a cell read as its kind."""
         raw = f"nullif(trim({column}), '')" if is_text else column
         if kind in ("name", "text") and is_text and self.words:
-            return f"CASE WHEN {raw} IN ({', '.join(map(literal, NO_TEXT_WORDS))}) THEN NULL ELSE {raw} END"
+            return f"CASE WHEN {raw} IN ({', '.join(map(sql_literal, NO_TEXT_WORDS))}) THEN NULL ELSE {raw} END"
         if kind == "number":
             read = self.number.format(raw)
             return f"CASE WHEN {self.finite.format(read)} THEN {read} END"

@@ -7,7 +7,7 @@ from functools import partial
 
 from cxsim.metrics.card import MEAN, Card
 from cxsim.metrics.needs import OUTCOMES, Metric, Needs
-from cxsim.stats.ratios import mean_of
+from cxsim.stats.ratios import estimate_mean
 
 _WORDS = (("outcome", OUTCOMES),)
 _SUCCESS = "CASE WHEN lower({outcome}) = 'success' THEN 1.0 WHEN {outcome} IS NOT NULL THEN 0.0 END"
@@ -33,7 +33,7 @@ def _per_customer(key: str, name: str, definition: str, says: str, tempts: str, 
             source=_SOURCE,
         ),
         ((needs,),),
-        partial(mean_of, unit=unit, note="no customers with an event of which it is known", least=least),
+        partial(estimate_mean, unit=unit, note="no customers with an event of which it is known", least=least),
     )
 
 

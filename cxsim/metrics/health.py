@@ -18,9 +18,9 @@ from numpy.typing import ArrayLike, NDArray
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.card import SCORE, Card
 from cxsim.metrics.needs import STAYS, THERE, Metric, Needs
-from cxsim.stats.intervals import Estimate, unknown
+from cxsim.stats.intervals import Estimate, unknown_estimate
 from cxsim.stats.moments import moments
-from cxsim.stats.ratios import score_of
+from cxsim.stats.ratios import estimate_score
 
 Array = NDArray[np.float64]
 FEWEST_CHURNERS = 20
@@ -56,7 +56,7 @@ HEALTH_SCORE = Metric(
             ),
         ),
     ),
-    partial(score_of, low=0, high=100, unit="of 0-100", note="no customers with a score"),
+    partial(estimate_score, low=0, high=100, unit="of 0-100", note="no customers with a score"),
 )
 
 
@@ -112,7 +112,7 @@ class HealthScore:
 
     def mean(self, customers: pd.DataFrame) -> Estimate:
         """The mean score of customers."""
-        return score_of(moments(self.of(customers)), 0, 100, "of 0-100", "no customers with a score")
+        return estimate_score(moments(self.of(customers)), 0, 100, "of 0-100", "no customers with a score")
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ def discrimination(scores: ArrayLike, lost: ArrayLike) -> Estimate:
     n, leavers = len(values), int(left.sum())
     stayers = n - leavers
     if not leavers or not stayers:
-        return unknown("share", "nobody left, or nobody stayed")
+        return unknown_estimate("share", "nobody left, or nobody stayed")
     ranks = pd.Series(-values).rank().to_numpy()
     area = float((ranks[left].sum() - leavers * (leavers + 1) / 2) / (leavers * stayers))
     q1, q2 = area / (2 - area), 2 * area**2 / (1 + area)

@@ -17,7 +17,7 @@ from cxsim.metrics.needs import Metric, Needs
 from cxsim.metrics.scales import SCALES
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import moments
-from cxsim.stats.ratios import score_of, share_of
+from cxsim.stats.ratios import estimate_score, estimate_share
 
 Array = NDArray[np.float64]
 
@@ -40,7 +40,7 @@ def nps(answers: ArrayLike, customer: ArrayLike | None = None, weight: ArrayLike
     """
     values = _on_scale(answers, NPS_SCALE, "NPS")
     points = np.where(values >= PROMOTER, 100.0, np.where(values <= DETRACTOR, -100.0, 0.0))
-    return score_of(moments(np.where(np.isnan(values), np.nan, points), None, customer, weight), -100, 100, "points")
+    return estimate_score(moments(np.where(np.isnan(values), np.nan, points), None, customer, weight), -100, 100, "points")
 
 
 def csat(answers: ArrayLike, customer: ArrayLike | None = None, weight: ArrayLike | None = None) -> Estimate:
@@ -50,17 +50,17 @@ def csat(answers: ArrayLike, customer: ArrayLike | None = None, weight: ArrayLik
     '0.75 share (0.3006 to 0.9544), n = 4'
     """
     values = _on_scale(answers, CSAT_SCALE, "CSAT")
-    return share_of(moments(np.where(np.isnan(values), np.nan, values >= SATISFIED), None, customer, weight))
+    return estimate_share(moments(np.where(np.isnan(values), np.nan, values >= SATISFIED), None, customer, weight))
 
 
 def csat_mean(answers: ArrayLike, customer: ArrayLike | None = None, weight: ArrayLike | None = None) -> Estimate:
     """Mean satisfaction on a scale from 1 to 5."""
-    return score_of(moments(_on_scale(answers, CSAT_SCALE, "CSAT"), None, customer, weight), *CSAT_SCALE, "of 1-5")
+    return estimate_score(moments(_on_scale(answers, CSAT_SCALE, "CSAT"), None, customer, weight), *CSAT_SCALE, "of 1-5")
 
 
 def ces(answers: ArrayLike, customer: ArrayLike | None = None, weight: ArrayLike | None = None) -> Estimate:
     """Customer effort score: mean answer, from 1 to 7, to "it was easy" (7 = strongly agree, the least effort)."""
-    return score_of(moments(_on_scale(answers, CES_SCALE, "CES"), None, customer, weight), *CES_SCALE, "of 1-7")
+    return estimate_score(moments(_on_scale(answers, CES_SCALE, "CES"), None, customer, weight), *CES_SCALE, "of 1-7")
 
 
 def _on_scale(answers: ArrayLike, scale: tuple[float, float], name: str) -> Array:
@@ -105,7 +105,7 @@ NPS = Metric(
         beside="problems_met",
     ),
     ((answers_to("nps", NPS_POINTS, NPS_SCALE),),),
-    partial(score_of, low=-100, high=100, unit="points"),
+    partial(estimate_score, low=-100, high=100, unit="points"),
 )
 
 CSAT = Metric(
@@ -125,7 +125,7 @@ CSAT = Metric(
         beside="problems_met",
     ),
     ((answers_to("csat", "CASE WHEN {score:csat} >= 4 THEN 1.0 ELSE 0.0 END", CSAT_SCALE),),),
-    share_of,
+    estimate_share,
 )
 
 CSAT_MEAN = Metric(
@@ -145,7 +145,7 @@ CSAT_MEAN = Metric(
         beside="problems_met",
     ),
     ((answers_to("csat", "{score:csat}", CSAT_SCALE),),),
-    partial(score_of, low=1, high=5, unit="of 1-5"),
+    partial(estimate_score, low=1, high=5, unit="of 1-5"),
 )
 
 CES = Metric(
@@ -165,7 +165,7 @@ CES = Metric(
         beside="minutes_per_task",
     ),
     ((answers_to("ces", "{score:ces}", CES_SCALE),),),
-    partial(score_of, low=1, high=7, unit="of 1-7"),
+    partial(estimate_score, low=1, high=7, unit="of 1-7"),
 )
 
 EMPLOYEE_SATISFACTION = Metric(
@@ -197,7 +197,7 @@ EMPLOYEE_SATISFACTION = Metric(
             ),
         ),
     ),
-    share_of,
+    estimate_share,
 )
 
 METRICS = (NPS, CSAT, CSAT_MEAN, CES, EMPLOYEE_SATISFACTION)

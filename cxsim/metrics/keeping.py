@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsim.data.contract_checks import SCENARIO
-from cxsim.data.metric_contracts import MEASURED
-from cxsim.data.raw_table import quoted
+from cxsim.data.metric_contracts import METRIC_CONTRACTS
+from cxsim.data.raw_table import quote_identifier
 from cxsim.data.rules import ColumnRule
-from cxsim.data.violations import Check, column_checks, row_checks, unread_check
+from cxsim.data.violations import RuleCheck, column_checks, row_checks, unread_check
 from cxsim.errors import Fault
 from cxsim.metrics.dialects import Dialect
 
@@ -31,9 +31,9 @@ class Held:
 
 def breaches(table: Held) -> Iterator[Fault]:
     """Every kind of fault of a table against its contract and how often it occurs; a column that is not there breaks no rule."""
-    if table.name not in MEASURED:
+    if table.name not in METRIC_CONTRACTS:
         return
-    contract = MEASURED[table.name]
+    contract = METRIC_CONTRACTS[table.name]
     rules = [rule for rule in contract.columns if rule.column in table.columns]
     checks = [one for i, rule in enumerate(rules) for one in _checks(table, rule, i)]
     checks += row_checks(contract.rows, {rule.column: f"v{i}" for i, rule in enumerate(rules)})
@@ -46,8 +46,8 @@ def breaches(table: Held) -> Iterator[Fault]:
         if count:
             yield Fault(one.found.format("a value"), one.expected, one.remedy(one.column), table.name, column=one.column, count=int(count))
     for rule in (rule for rule in rules if rule.unique):
-        name = quoted(rule.column)
-        names = ", ".join([name, *([quoted(SCENARIO)] if SCENARIO in table.columns else [])])
+        name = quote_identifier(rule.column)
+        names = ", ".join([name, *([quote_identifier(SCENARIO)] if SCENARIO in table.columns else [])])
         several = f"SELECT {name} FROM {table.relation} WHERE {name} IS NOT NULL GROUP BY {names} HAVING count(*) > 1"
         count = table.rows(f"SELECT count(*) FROM ({several}) s")[0][0]
         if count:
@@ -60,7 +60,7 @@ def breaches(table: Held) -> Iterator[Fault]:
 def _cells(table: Held, rules: list[ColumnRule]) -> Iterator[tuple[int, ColumnRule, str]]:
     """The number, the rule and the cell of each column: its text without outer blanks, or its value where it is none."""
     for i, rule in enumerate(rules):
-        name = quoted(rule.column)
+        name = quote_identifier(rule.column)
         if rule.kind in ("name", "text"):
             yield i, rule, table.dialect.cell(name, rule.kind, table.columns[rule.column])
         else:
@@ -70,9 +70,9 @@ def _cells(table: Held, rules: list[ColumnRule]) -> Iterator[tuple[int, ColumnRu
 def _value(table: Held, rule: ColumnRule, cell: str) -> str:
     if rule.kind in ("name", "text"):
         return cell
-    return table.dialect.cell(quoted(rule.column), rule.kind, table.columns[rule.column])
+    return table.dialect.cell(quote_identifier(rule.column), rule.kind, table.columns[rule.column])
 
 
-def _checks(table: Held, rule: ColumnRule, i: int) -> Iterator[Check]:
+def _checks(table: Held, rule: ColumnRule, i: int) -> Iterator[RuleCheck]:
     unread = [] if rule.kind in ("name", "text") else [unread_check(rule, f"t{i}", f"v{i}")]
     return column_checks(rule, f"t{i}", f"v{i}", unread, lambda text: table.dialect.instant.format(f"'{text}'"), table.absent)

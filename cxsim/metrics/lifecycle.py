@@ -8,7 +8,7 @@ from cxsim.metrics.card import PER_HEAD, PRICE, RATE, SHARE, Card
 from cxsim.metrics.needs import Metric, Needs, Ripening
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import Moments
-from cxsim.stats.ratios import per_head, price_of, rate_of, share_of
+from cxsim.stats.ratios import estimate_per_head, estimate_price, estimate_rate, estimate_share
 
 HEADS = Needs("customers", y="1.0", grain="base", at="joined_at")
 """The customers: all of them, or those there at any time in a period."""
@@ -19,7 +19,7 @@ _LEFT = "CASE WHEN {left_at} IS NOT NULL THEN 1.0 ELSE 0.0 END"
 
 def _retained(lost: Moments) -> Estimate:
     """One minus the share lost, with its interval mirrored."""
-    churned = share_of(lost, note="no customers")
+    churned = estimate_share(lost, note="no customers")
     return Estimate(1 - churned.value, 1 - churned.high, 1 - churned.low, churned.n, churned.unit, churned.note)
 
 
@@ -49,7 +49,7 @@ CHURN_RATE = Metric(
         beside="problems_met",
     ),
     _lost(),
-    partial(share_of, note="no customers"),
+    partial(estimate_share, note="no customers"),
 )
 
 RETENTION_SHARE = Metric(
@@ -110,7 +110,7 @@ CHURN_PER_MONTH = Metric(
             ),
         ),
     ),
-    partial(rate_of, unit="per customer-month", note="no customers observed"),
+    partial(estimate_rate, unit="per customer-month", note="no customers observed"),
 )
 
 COST_PER_NEW_CUSTOMER = Metric(
@@ -142,7 +142,7 @@ COST_PER_NEW_CUSTOMER = Metric(
             ),
         ),
     ),
-    partial(price_of, unit="money per customer", note="no new customers", unspent="no costs named `acquisition`"),
+    partial(estimate_price, unit="money per customer", note="no new customers", unspent="no costs named `acquisition`"),
     ratio=False,
     together=True,
 )
@@ -164,7 +164,7 @@ REFERRALS_MADE = Metric(
         beside="value_received",
     ),
     ((Needs("referrals", y="1.0", when="{referrer_id} IS NOT NULL", at="referred_at"), HEADS),),
-    partial(per_head, unit="per customer"),
+    partial(estimate_per_head, unit="per customer"),
     ratio=False,
 )
 
@@ -199,7 +199,7 @@ REFERRAL_CONVERSION = Metric(
             ),
         ),
     ),
-    partial(share_of, note="no referrals"),
+    partial(estimate_share, note="no referrals"),
 )
 
 METRICS = (CHURN_RATE, RETENTION_SHARE, CHURN_PER_MONTH, COST_PER_NEW_CUSTOMER, REFERRALS_MADE, REFERRAL_CONVERSION)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxsim.data.privacy import looks_personal
+from cxsim.data.privacy import is_personal_text
 from cxsim.errors import DataError, Fault
 from cxsim.metrics.cells import cell, cluster_of
 from cxsim.metrics.tables import Place
@@ -37,7 +37,7 @@ def _unmatched(place: Place) -> Iterator[str]:
             if missing == everybody
             else (f"{missing:,} of the {everybody:,} customers of {table} do not stand")
         )
-        such = "" if looks_personal(str(example)) else f" (such as {str(example)!r})"
+        such = "" if is_personal_text(str(example)) else f" (such as {str(example)!r})"
         yield (
             f"{who_not} in customers{such}: they are in no group of customers and have no value; "
             "zeros that a spreadsheet dropped, or hashes with another key, make names differ"

@@ -8,7 +8,7 @@ from functools import cached_property
 from string import Formatter
 from typing import Any
 
-from cxsim.data.metric_contracts import kind_of
+from cxsim.data.metric_contracts import column_kind
 from cxsim.errors import DataError, Fault
 from cxsim.metrics.cells import STANDING, CellSpec, cell, cluster_of, columns_of, relation_of
 from cxsim.metrics.dialects import PERIODS
@@ -136,7 +136,7 @@ class Projection:
         asked |= {self.at} if self.at and set(self.cuts) & set(PERIODS) else set()
         found = []
         for column in sorted(asked):
-            kind, is_text = kind_of(self.table, column), self.columns[column]
+            kind, is_text = column_kind(self.table, column), self.columns[column]
             if kind == "flag" or (is_text and kind in ("number", "instant")):
                 filled = f"nullif(trim(t.{quoted(column)}), '')" if is_text else f"t.{quoted(column)}"
                 fault = Fault(f"a cell that is no {kind}", f"a {kind}", "mend it", self.table, column=column)

@@ -10,7 +10,7 @@ from cxsim.metrics.lifecycle import HEADS
 from cxsim.metrics.needs import OUTCOMES, Metric, Needs, Ripening
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import NOTHING, Moments
-from cxsim.stats.ratios import mean_of, per_head, share_of, shifted, total_of
+from cxsim.stats.ratios import estimate_mean, estimate_per_head, estimate_share, estimate_total, shift_estimate
 
 _DAYS = "{resolved_at:days} - {opened_at:days}"
 _HOLDS = " AND ({reopened_at} IS NULL OR {reopened_at} < {resolved_at})"
@@ -29,14 +29,14 @@ WAGES = Needs("costs", y="{amount}", when="{name} IN ('service.agents', 'service
 
 def _per_contact(found: Moments, wages: Moments = NOTHING) -> Estimate:
     """The mean cost of a contact, with its share of the wages, which are known."""
-    each = mean_of(found, "money per contact", "no contacts", least=0.0)
-    return shifted(each, wages.y / found.x) if each.known else each
+    each = estimate_mean(found, "money per contact", "no contacts", least=0.0)
+    return shift_estimate(each, wages.y / found.x) if each.known else each
 
 
 def _served(found: Moments, heads: Moments, wages: Moments = NOTHING, typical: float = math.nan) -> Estimate:
     """The cost of contacts per customer, with each customer's share of the wages, which are known."""
-    each = per_head(found, heads, "money per customer", typical=typical)
-    return shifted(each, wages.y / heads.x) if each.known else each
+    each = estimate_per_head(found, heads, "money per customer", typical=typical)
+    return shift_estimate(each, wages.y / heads.x) if each.known else each
 
 
 CONTACT_VOLUME = Metric(
@@ -60,7 +60,7 @@ CONTACT_VOLUME = Metric(
         (Needs("events", y="1.0", levels="channel", at="occurred_at"),),
         (Needs("arrivals", y="{contacts}", levels="channel", at="began_at"),),
     ),
-    partial(total_of, unit="contacts"),
+    partial(estimate_total, unit="contacts"),
     ratio=False,
 )
 
@@ -85,7 +85,7 @@ CONTACTS_PER_CUSTOMER = Metric(
         (Needs("events", y="1.0", at="occurred_at"), HEADS),
         (Needs("customers", y="{contacts}"), HEADS),
     ),
-    partial(per_head, unit="per customer"),
+    partial(estimate_per_head, unit="per customer"),
     ratio=False,
 )
 
@@ -119,7 +119,7 @@ FIRST_CONTACT_RESOLUTION = Metric(
         ),
         (Needs("contacts", y="{first_contact_resolved}", when="{resolved_at} IS NOT NULL", at="resolved_at"),),
     ),
-    partial(share_of, note="no resolved cases"),
+    partial(estimate_share, note="no resolved cases"),
 )
 
 MEAN_TIME_TO_RESOLUTION = Metric(
@@ -154,7 +154,7 @@ MEAN_TIME_TO_RESOLUTION = Metric(
         )
         for table in ("cases", "contacts")
     ),
-    partial(mean_of, unit="days", note="no resolved cases", least=0.0),
+    partial(estimate_mean, unit="days", note="no resolved cases", least=0.0),
 )
 
 TASK_COMPLETION = Metric(
@@ -185,7 +185,7 @@ TASK_COMPLETION = Metric(
             ),
         ),
     ),
-    partial(share_of, note="no tasks"),
+    partial(estimate_share, note="no tasks"),
 )
 
 SUPPORT_COST_PER_CONTACT = Metric(

@@ -15,9 +15,9 @@ from cxsim.metrics.needs import Needs, Request
 from cxsim.metrics.sums import NOT_GIVEN, Group, Sums, fetch
 from cxsim.metrics.tables import Place
 from cxsim.stats.contrasts import Contrast, contrast
-from cxsim.stats.intervals import Estimate, unknown
+from cxsim.stats.intervals import Estimate, unknown_estimate
 from cxsim.stats.moments import NOTHING, Moments
-from cxsim.stats.ratios import share_of
+from cxsim.stats.ratios import estimate_share
 
 SURVEYED = {"nps": (-100.0, 100.0), "csat": (0.0, 1.0), "csat_mean": (1.0, 5.0), "ces": (1.0, 7.0)}
 """The survey indices, and the lowest and highest value each can have."""
@@ -75,7 +75,7 @@ def silence(place: Place, measurement: Measurement, stratum: str = "segment") ->
         key, group = value.card.key, value.group
         if key in keys and wanted:
             asked, kind = (Request(need(_INDEX.get(key, key)), by) for need in (_asked, _transactional))
-            response = share_of(sums.get(asked, {}).get(group, NOTHING), note="nobody is known to have been asked")
+            response = estimate_share(sums.get(asked, {}).get(group, NOTHING), note="nobody is known to have been asked")
             after = sums.get(kind, {}).get(group, NOTHING).value
             found[key, group] = _silence(value.estimate, value.moments, response, strata.get((key, group), {}), SURVEYED[key], after)
     return found
@@ -103,7 +103,7 @@ def reweighted(parts: Mapping[str, tuple[Moments, float]], unit: str) -> tuple[E
     total = sum(heads for _, heads in heard.values())
     silent = sum(heads for _, heads in parts.values()) - total
     if not heard or total <= 0:
-        return unknown(unit, "no stratum with answers"), silent
+        return unknown_estimate(unit, "no stratum with answers"), silent
     value = sum(heads / total * m.value for m, heads in heard.values())
     variance = sum((heads / total) ** 2 * m.variance for m, heads in heard.values())
     found = contrast(value, variance, unit)

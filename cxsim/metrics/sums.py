@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from cxsim.data.privacy import looks_personal
+from cxsim.data.privacy import is_personal_text
 from cxsim.errors import Fault, UsageError
 from cxsim.metrics.cells import cell
 from cxsim.metrics.dialects import PERIODS
@@ -17,7 +17,7 @@ from cxsim.metrics.query import TableQuery
 from cxsim.metrics.ripeness import Window, delay_query, spans, window
 from cxsim.metrics.tables import Answer, Place
 from cxsim.stats.moments import Moments
-from cxsim.stats.trend_moments import TrendMoments, apart
+from cxsim.stats.trend_moments import TrendMoments, pool_periods
 
 NOT_GIVEN = "not given"
 MOST_GROUPS = 20_000
@@ -136,7 +136,7 @@ def _levels(answer: Answer, sql: str) -> list[str]:
 
 def _are_listed(levels: Sequence[str]) -> bool:
     """Whether values are few, and none is a person's: free text is not measured value by value, nor shown."""
-    return len(levels) <= MOST_LEVELS and not any(map(looks_personal, levels))
+    return len(levels) <= MOST_LEVELS and not any(map(is_personal_text, levels))
 
 
 def _unlisted(need: Needs) -> str:
@@ -148,7 +148,7 @@ def _forbidden(query: TableQuery, need: Needs, answer: Answer) -> str:
     for column, words in need.words:
         found = [str(row[0]) for row in answer([query.other_words(need, column, words)])]
         if found:
-            example = "" if any(map(looks_personal, found)) else f" (such as {found[0]!r})"
+            example = "" if any(map(is_personal_text, found)) else f" (such as {found[0]!r})"
             return f"{need.table}.{column} holds words other than {', '.join(words)}{example}: map them to these"
     for column in need.single:
         if column in query.projection.columns and column not in query.projection.cuts:
@@ -186,7 +186,7 @@ def _flows(place: Place, requests: Iterable[Request], by: tuple[str, ...]) -> Fe
         name = partial(_labels, by=by)
         found.sums[request] = {name((*key[:at], number, *key[at:])): m for key, of in parts.items() for number, m in of.items()}
         found.slopes[Request(request.need, others, period)] = {
-            _labels(key, others): apart([*of], [*of.values()]) for key, of in parts.items() if of
+            _labels(key, others): pool_periods([*of], [*of.values()]) for key, of in parts.items() if of
         }
     return found
 
@@ -207,7 +207,7 @@ def _check_groups(found: Mapping[Request, Sums]) -> None:
     """Refuse too many groups, and groups that are persons."""
     for request, groups in found.items():
         for place, cut in enumerate(request.by):
-            if cut not in PERIODS and any(looks_personal(group[place]) for group in groups):
+            if cut not in PERIODS and any(is_personal_text(group[place]) for group in groups):
                 fault = Fault(
                     f"--by {cut}", "groups of people", "its values look personal; a single person is no group", request.need.table
                 )

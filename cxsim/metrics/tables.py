@@ -17,8 +17,8 @@ from typing import Any, Protocol, Self
 import duckdb
 
 from cxsim.data.loader import open_table
-from cxsim.data.metric_contracts import MEASURED
-from cxsim.data.relations import checked_relation, write_checked
+from cxsim.data.metric_contracts import METRIC_CONTRACTS
+from cxsim.data.relations import check_relation, write_checked_copy
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.dialects import DUCKDB, Dialect, dialect_of
 from cxsim.metrics.keeping import Held, breaches
@@ -179,17 +179,17 @@ class Tables:
             relation = f"({as_contract(name, relation, described, self._start)})"
             return self._renamed(name, relation, rename)
         relation = self._renamed(name, relation, rename)
-        if name in self._trusted or name not in MEASURED:
+        if name in self._trusted or name not in METRIC_CONTRACTS:
             return relation
         types = self._types(name, relation)
         with _refusing(name):
-            return checked_relation(self._connection, relation, types, MEASURED[name], shown, absent=not self._whole)
+            return check_relation(self._connection, relation, types, METRIC_CONTRACTS[name], shown, absent=not self._whole)
 
     def _as_parquet(self, path: Path) -> Path:
         """One of several files of a table, as text; they are checked together."""
         self._copies += 1
         copy = Path(self._folder) / f"copy{self._copies}.parquet"
-        with open_table(path, kept=False) as raw:
+        with open_table(path, in_memory=False) as raw:
             raw.write(copy)
         return copy
 
@@ -197,10 +197,10 @@ class Tables:
         """A file that DuckDB does not see by itself as one that it sees; checked, if it has a contract."""
         self._copies += 1
         copy = Path(self._folder) / f"copy{self._copies}.parquet"
-        with open_table(path, kept=False) as raw:
-            is_checked = name in MEASURED and name not in self._trusted and not is_simulated(name, raw.names)
+        with open_table(path, in_memory=False) as raw:
+            is_checked = name in METRIC_CONTRACTS and name not in self._trusted and not is_simulated(name, raw.names)
             if is_checked:
-                write_checked(raw, MEASURED[name], copy, rename, absent=not self._whole)
+                write_checked_copy(raw, METRIC_CONTRACTS[name], copy, rename, absent=not self._whole)
             else:
                 raw.write(copy)
         return _Copy(copy, is_checked)

@@ -14,9 +14,9 @@ from cxsim.errors import DataError, Fault
 from cxsim.metrics.card import MEAN, SHARE, TOTAL, Better, Card, How
 from cxsim.metrics.needs import STAYS, THERE, Metric, Needs, Way
 from cxsim.metrics.scales import NATIVE, SCALES
-from cxsim.stats.intervals import LEVEL, Estimate, unknown
+from cxsim.stats.intervals import LEVEL, Estimate, unknown_estimate
 from cxsim.stats.moments import Moments
-from cxsim.stats.ratios import mean_of, score_of, share_of, total_of
+from cxsim.stats.ratios import estimate_mean, estimate_score, estimate_share, estimate_total
 
 _Z = float(ndtri(0.5 + LEVEL / 2))
 MONEY = ("revenue", "fee_per_month")
@@ -47,7 +47,7 @@ def _paid(estimate: Callable[..., Estimate], unit: str, note: str) -> Callable[[
     """An estimate of money; where nobody paid anything, money was not recorded, which is not 0."""
 
     def of(found: Moments) -> Estimate:
-        return unknown(unit, "no money recorded") if found.rows and not found.row_yy else estimate(found, unit=unit, note=note)
+        return unknown_estimate(unit, "no money recorded") if found.rows and not found.row_yy else estimate(found, unit=unit, note=note)
 
     return of
 
@@ -58,9 +58,9 @@ def lifted(top: Moments, bottom: Moments) -> Estimate:
     Known customers times the difference of two means, with the normal interval of both means' variance.
     """
     if not bottom.rows or not top.rows:
-        return unknown("money", "no customers in the top box or none in the bottom box")
+        return unknown_estimate("money", "no customers in the top box or none in the bottom box")
     if not top.row_yy and not bottom.row_yy:
-        return unknown("money", "no money recorded")
+        return unknown_estimate("money", "no money recorded")
     value = bottom.x * (top.value - bottom.value)
     reach = _Z * bottom.x * math.sqrt(top.variance + bottom.variance)
     return Estimate(value, value - reach, value + reach, bottom.rows, "money")
@@ -99,7 +99,7 @@ def discounted_margin(margin_per_month: float, survival: ArrayLike, discount_rat
 
 def _return(found: Moments) -> Estimate:
     if found.x <= 0:
-        return unknown("of costs", "no costs")
+        return unknown_estimate("of costs", "no costs")
     return Estimate(found.value, math.nan, math.nan, found.rows, "of costs", "one set of cash flows: no interval")
 
 
@@ -107,13 +107,13 @@ def _avoided(control: Moments, treated: Moments, spent: Moments) -> Estimate:
     """Money over customers kept who would have left, with the interval of the difference of the arms' churn shares."""
     unit = "money per churn avoided"
     if not control.rows or not treated.rows:
-        return unknown(unit, "no customers in arm `control`, or none in another")
+        return unknown_estimate(unit, "no customers in arm `control`, or none in another")
     if not spent.rows:
-        return unknown(unit, "no costs named `programme`")
+        return unknown_estimate(unit, "no costs named `programme`")
     kept = treated.x * (control.value - treated.value)
     reach = _Z * treated.x * math.sqrt(control.variance + treated.variance)
     if kept <= 0:
-        return unknown(unit, "no churn was avoided")
+        return unknown_estimate(unit, "no churn was avoided")
     note = "" if kept > reach else "it may be that no churn was avoided: no upper bound"
     most = spent.y / (kept - reach) if kept > reach else math.nan
     return Estimate(spent.y / kept, spent.y / (kept + reach), most, treated.rows, unit, note)
@@ -144,7 +144,7 @@ BOX_VALUE_AT_RISK = Metric(
         "bottom-two-box customers valued in money",
     ),
     _money("MONEY", _BOTTOM),
-    _paid(total_of, "money", "no customers in the bottom box"),
+    _paid(estimate_total, "money", "no customers in the bottom box"),
     ratio=False,
 )
 
@@ -180,7 +180,7 @@ SECURE_CUSTOMER = Metric(
         "secure customer index: satisfied, would recommend and would buy again",
     ),
     ((_standing(_SECURE, _ASKED),),),
-    share_of,
+    estimate_share,
 )
 
 SECURE_CUSTOMER_REVENUE = Metric(
@@ -196,7 +196,7 @@ SECURE_CUSTOMER_REVENUE = Metric(
         "secure customer index: satisfied, would recommend and would buy again",
     ),
     tuple((_standing(f"{_SECURE} * {{{money}}}", _ASKED, f"{{{money}}}", _SAID[money]),) for money in MONEY),
-    partial(score_of, low=0, high=1, unit="share of revenue"),
+    partial(estimate_score, low=0, high=1, unit="share of revenue"),
 )
 
 VALUE_QUOTIENT = Metric(
@@ -212,7 +212,7 @@ VALUE_QUOTIENT = Metric(
         "customer value quotient: positive against negative outcomes by reach, duration and shift",
     ),
     ((Needs("outcomes", _BETTER, x=_WORSE, at="occurred_at"),),),
-    partial(mean_of, unit="for 1 lost", note="no outcome for the worse"),
+    partial(estimate_mean, unit="for 1 lost", note="no outcome for the worse"),
 )
 
 VALUE_QUOTIENT_REVENUE = Metric(
@@ -230,7 +230,7 @@ VALUE_QUOTIENT_REVENUE = Metric(
     tuple(
         (Needs("outcomes", f"{_BETTER} * {{{money}}}", x=f"{_WORSE} * {{{money}}}", at="occurred_at", borrows=(money,)),) for money in MONEY
     ),
-    partial(mean_of, unit="for 1 lost", note="no outcome for the worse"),
+    partial(estimate_mean, unit="for 1 lost", note="no outcome for the worse"),
 )
 
 CLV = Metric(
@@ -246,7 +246,7 @@ CLV = Metric(
         "Gupta, Lehmann & Stuart, Valuing customers, Journal of Marketing Research 41, 2004",
     ),
     ((Needs("customers", "{clv}", when=THERE, optional=STAYS),),),
-    partial(mean_of, unit="money per customer", note="no customers with a value"),
+    partial(estimate_mean, unit="money per customer", note="no customers with a value"),
 )
 
 COMPANY_VALUE = Metric(
@@ -266,7 +266,7 @@ COMPANY_VALUE = Metric(
         beside="value_received",
     ),
     ((Needs("customers", "{clv}", when=THERE, optional=STAYS),),),
-    partial(total_of, unit="money"),
+    partial(estimate_total, unit="money"),
     ratio=False,
 )
 
@@ -364,7 +364,7 @@ def _revenue_per(kind: str, when: str) -> Metric:
             beside="value_received",
         ),
         _money("MONEY", when),
-        _paid(mean_of, "money per customer", f"no {kind}s"),
+        _paid(estimate_mean, "money per customer", f"no {kind}s"),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cxsim.data.metric_contracts import kind_of
-from cxsim.data.privacy import named_personal
+from cxsim.data.metric_contracts import column_kind
+from cxsim.data.privacy import match_personal_name
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.metrics.cells import CLUSTERS, STANDING, columns_of
 from cxsim.metrics.dialects import PERIODS
@@ -67,8 +67,8 @@ def check_cuts(place: Place, by: tuple[str, ...]) -> None:
     column = "say which column it is, e.g. --column customers.{}=plan"
     faults = [Fault(f"--by {cut}", expected, f"{nearest(cut, known)}; or {column.format(cut)}") for cut in unknown]
     unique = [cut for cut in by if cut not in PERIODS]
-    persons = [cut for cut in unique if any(kind_of(table, cut) == "name" for table in place.names)]
-    persons += [cut for cut in unique if named_personal(cut)]
+    persons = [cut for cut in unique if any(column_kind(table, cut) == "name" for table in place.names)]
+    persons += [cut for cut in unique if match_personal_name(cut)]
     faults += [Fault(f"--by {cut}", "groups of people", "a single person is no group") for cut in persons]
     if sum(cut in PERIODS for cut in by) > 1:
         faults.append(Fault("more than one period", "at most one", "measure once for each"))

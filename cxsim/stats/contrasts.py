@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from scipy.special import stdtr, stdtrit
 
-from cxsim.stats.intervals import LEVEL, plain
+from cxsim.stats.intervals import LEVEL, format_plain
 from cxsim.stats.moments import Moments
-from cxsim.stats.trend_moments import TrendMoments, apart
+from cxsim.stats.trend_moments import TrendMoments, pool_periods
 
 FEWEST_PERIODS = 3
 
@@ -30,11 +30,11 @@ class Contrast:
         """The value with its interval and p-value, or why there is none."""
         if math.isnan(self.p):
             return self.note
-        low, value, high = (plain(number, "+") for number in (self.low, self.value, self.high))
+        low, value, high = (format_plain(number, "+") for number in (self.low, self.value, self.high))
         return f"{value} {self.unit} ({low} to {high}), p = {self.p:.2g}" + (f"; {self.note}" if self.note else "")
 
 
-def difference(a: Moments, b: Moments, unit: str) -> Contrast:
+def compare_groups(a: Moments, b: Moments, unit: str) -> Contrast:
     """How much higher the ratio of `a` is than that of `b`, by the more cautious of two t-tests.
 
     Welch's (1947, "The generalization of 'Student's' problem when several different population variances are involved", Biometrika
@@ -53,12 +53,12 @@ def difference(a: Moments, b: Moments, unit: str) -> Contrast:
     return max(found, key=lambda one: -1.0 if math.isnan(one.p) else one.p)
 
 
-def trend(periods: Sequence[float], found: Sequence[Moments], unit: str) -> Contrast:
-    """The change per period over periods that share no customer: see `slope`."""
-    return slope(apart(periods, found), unit)
+def estimate_trend(periods: Sequence[float], found: Sequence[Moments], unit: str) -> Contrast:
+    """The change per period over periods that share no customer: see `estimate_slope`."""
+    return estimate_slope(pool_periods(periods, found), unit)
 
 
-def slope(found: TrendMoments, unit: str) -> Contrast:
+def estimate_slope(found: TrendMoments, unit: str) -> Contrast:
     """The change per period: one regression over the rows of all periods, robust to what hangs together within a customer.
 
     Student's t with the customers' degrees of freedom less two; a period in which all or none are counted is one like the others.
@@ -70,7 +70,7 @@ def slope(found: TrendMoments, unit: str) -> Contrast:
     return contrast(found.line[1], found.variance, unit, found.clusters - 2)
 
 
-def against(found: Moments, known: float, unit: str) -> Contrast:
+def compare_with_benchmark(found: Moments, known: float, unit: str) -> Contrast:
     """How much higher the ratio is than a known number, by Student's t."""
     if math.isnan(found.value):
         return _none(unit, "no answers")

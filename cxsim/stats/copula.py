@@ -15,12 +15,12 @@ def normal_correlation(rank: Array | float) -> Array:
     return np.asarray(2.0 * np.sin(np.pi * np.asarray(rank, dtype=float) / 6.0))
 
 
-def possible(rank: Array) -> bool:
+def is_positive_definite(rank: Array) -> bool:
     """Whether a matrix (k, k) of rank correlations can be had of a Gaussian copula: its normal correlations are positive definite."""
     return bool(np.linalg.eigvalsh(normal_correlation(rank)).min() > 1e-9)
 
 
-def correlated(samples: Array, rank: Array) -> Array:
+def induce_correlation(samples: Array, rank: Array) -> Array:
     """The same samples (n, k), each column in another order, with rank correlations near `rank` (k, k).
 
     Each column keeps its values, so what was stratified stays so. The order is that of normal scores whose *sampled*
@@ -31,7 +31,7 @@ def correlated(samples: Array, rank: Array) -> Array:
     Parameters
     ----------
     samples : columns drawn independently, n > k.
-    rank : Spearman correlations, `possible`.
+    rank : Spearman correlations, `is_positive_definite`.
     """
     ordered, asked = np.sort(samples, axis=0), rank
     scores = scipy.special.ndtri(np.apply_along_axis(scipy.stats.rankdata, 0, samples) / (len(samples) + 1))
@@ -39,7 +39,7 @@ def correlated(samples: Array, rank: Array) -> Array:
     places = _places(apart, asked)
     for _ in range(CORRECTIONS):
         missed = rank - np.corrcoef(places, rowvar=False)
-        if not possible(asked + missed):
+        if not is_positive_definite(asked + missed):
             break
         asked = asked + missed
         places = _places(apart, asked)

@@ -39,31 +39,31 @@ class Estimate:
         """The value with its interval and sample size, or why there is none."""
         if not self.known:
             return self.note
-        interval = "" if math.isnan(self.low) else f" ({plain(self.low)} or more)" if math.isnan(self.high) else self._between
-        return f"{plain(self.value)} {self.unit}{interval}, n = {self.n:,}" + (f"; {self.note}" if self.note else "")
+        interval = "" if math.isnan(self.low) else f" ({format_plain(self.low)} or more)" if math.isnan(self.high) else self._between
+        return f"{format_plain(self.value)} {self.unit}{interval}, n = {self.n:,}" + (f"; {self.note}" if self.note else "")
 
     @property
     def _between(self) -> str:
-        return f" ({plain(self.low)} to {plain(self.high)})"
+        return f" ({format_plain(self.low)} to {format_plain(self.high)})"
 
 
-def plain(number: float, sign: str = "") -> str:
+def format_plain(number: float, sign: str = "") -> str:
     """A number as people read it: four digits of a small one, all whole digits of a large one; `sign` is "+" to show it always."""
     return f"{number:{sign},.0f}" if abs(number) >= _LARGE else f"{number:{sign}.4g}"
 
 
-def unknown(unit: str, note: str) -> Estimate:
+def unknown_estimate(unit: str, note: str) -> Estimate:
     """The estimate of what nobody answered."""
     return Estimate(math.nan, math.nan, math.nan, 0, unit, note)
 
 
-def mean(values: ArrayLike, unit: str, note: str = "no answers") -> Estimate:
+def mean_estimate(values: ArrayLike, unit: str, note: str = "no answers") -> Estimate:
     """A mean with Student's interval; missing values are not counted, and one value has no interval."""
     known = np.asarray(values, dtype=float)
     known = known[~np.isnan(known)]
     n = len(known)
     if n == 0:
-        return unknown(unit, note)
+        return unknown_estimate(unit, note)
     value = float(known.mean())
     if n == 1:
         return Estimate(value, math.nan, math.nan, 1, unit, "one answer: no interval")

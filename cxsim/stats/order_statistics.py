@@ -22,6 +22,6 @@ def percentiles(draws: Array, percents: Sequence[float], axis: int = 0) -> Array
     return np.asarray(np.percentile(draws, percents, axis=axis, method="weibull"))
 
 
-def held(count: int) -> float:
+def interval_coverage(count: int) -> float:
     """Which share of what can be lies, on average, between the 5th and the 95th percentile of so many draws."""
     return min(0.9, (count - 1) / (count + 1))

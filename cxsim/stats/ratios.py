@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from scipy.special import gammaincinv, ndtri, stdtrit
 
-from cxsim.stats.intervals import LEVEL, Estimate, unknown
+from cxsim.stats.intervals import LEVEL, Estimate, unknown_estimate
 from cxsim.stats.moments import Moments
 
 Estimator = Callable[[Moments], Estimate]
@@ -20,10 +20,10 @@ ALIKE = "all answers alike: no interval"
 ONE = "one customer: no interval"
 
 
-def share_of(found: Moments, unit: str = "share", note: str = "no answers") -> Estimate:
+def estimate_share(found: Moments, unit: str = "share", note: str = "no answers") -> Estimate:
     """A share with Wilson's interval of the effective number of answers."""
     if not found.rows or found.x <= 0:
-        return unknown(unit, note)
+        return unknown_estimate(unit, note)
     value, n = min(1.0, found.y / found.x), found.effective
     low, high = _wilson(value * n, n)
     return Estimate(value, min(low, value), max(high, value), found.rows, unit)
@@ -41,10 +41,10 @@ def _wilson(successes: float, n: float) -> tuple[float, float]:
     return max(centre - reach, 0.0), min(centre + reach, 1.0)  # rounding may leave a bound a last bit outside
 
 
-def score_of(found: Moments, low: float, high: float, unit: str, note: str = "no answers") -> Estimate:
+def estimate_score(found: Moments, low: float, high: float, unit: str, note: str = "no answers") -> Estimate:
     """A mean on a bounded scale: the linearised interval (for NPS that of the multinomial variance), cut at the ends of the scale."""
     if not found.rows or found.x <= 0:
-        return unknown(unit, note)
+        return unknown_estimate(unit, note)
     value = found.value
     if not found.row_variance > 0:
         return Estimate(value, math.nan, math.nan, found.rows, unit, ALIKE)
@@ -56,20 +56,20 @@ def score_of(found: Moments, low: float, high: float, unit: str, note: str = "no
     return Estimate(value, max(low, value - reach), min(high, value + reach), found.rows, unit)
 
 
-def mean_of(found: Moments, unit: str, note: str = "no answers", least: float = -math.inf) -> Estimate:
+def estimate_mean(found: Moments, unit: str, note: str = "no answers", least: float = -math.inf) -> Estimate:
     """A mean, or a ratio of two sums, with Student's interval on the customers' sums; `least` is the least that it can be."""
     if not found.rows or not found.x:
-        return unknown(unit, note)
+        return unknown_estimate(unit, note)
     value, reach = found.value, _reach(found)
     if math.isnan(reach) or reach == 0:
         return Estimate(value, math.nan, math.nan, found.rows, unit, ALIKE if reach == 0 else ONE)
     return Estimate(value, max(least, value - reach), value + reach, found.rows, unit)
 
 
-def rate_of(found: Moments, unit: str, note: str = "no exposure") -> Estimate:
+def estimate_rate(found: Moments, unit: str, note: str = "no exposure") -> Estimate:
     """Events per unit of exposure with the exact Poisson interval (Garwood 1936), its count deflated by the design effect."""
     if not found.rows or found.x <= 0:
-        return unknown(unit, note)
+        return unknown_estimate(unit, note)
     spread = max(1.0, found.yy / found.y) if found.y > 0 else 1.0
     events = found.y / spread
     low = float(gammaincinv(events, _TAIL)) if events > 0 else 0.0
@@ -77,43 +77,43 @@ def rate_of(found: Moments, unit: str, note: str = "no exposure") -> Estimate:
     return Estimate(found.value, low * spread / found.x, high * spread / found.x, found.rows, unit)
 
 
-def total_of(found: Moments, unit: str, note: str = "nothing recorded", least: float = 0.0) -> Estimate:
+def estimate_total(found: Moments, unit: str, note: str = "nothing recorded", least: float = 0.0) -> Estimate:
     """A total of at least `least`.
 
     The interval is that of another such period: customers who come by chance, each with their own sum (compound Poisson).
     """
     if not found.rows:
-        return unknown(unit, note)
+        return unknown_estimate(unit, note)
     reach = _normal() * math.sqrt(found.yy)
     low = found.y - reach
     return Estimate(found.y, max(least, low) if found.y >= least else low, found.y + reach, found.rows, unit)
 
 
-def price_of(spent: Moments, bought: Moments, unit: str, note: str = "nothing bought", unspent: str = "nothing spent") -> Estimate:
+def estimate_price(spent: Moments, bought: Moments, unit: str, note: str = "nothing bought", unspent: str = "nothing spent") -> Estimate:
     """Known money over a count: chance is in the count alone (exact Poisson)."""
     if not spent.rows:
-        return unknown(unit, unspent)
+        return unknown_estimate(unit, unspent)
     if bought.y <= 0:
-        return unknown(unit, note)
-    count = rate_of(replace(bought, x=1.0), "")
+        return unknown_estimate(unit, note)
+    count = estimate_rate(replace(bought, x=1.0), "")
     high = spent.y / count.low if count.low > 0 else math.nan
     return Estimate(spent.y / bought.y, spent.y / count.high, high, bought.rows, unit)
 
 
-def per_head(found: Moments, heads: Moments, unit: str, note: str = "no customers", typical: float = 1.0) -> Estimate:
+def estimate_per_head(found: Moments, heads: Moments, unit: str, note: str = "no customers", typical: float = 1.0) -> Estimate:
     """A total of one table over the known number of customers of another; chance is in the total alone.
 
     Of nothing recorded, the upper bound is that of no event (exact Poisson), each of a `typical` size; NaN where that is not known.
     """
     if heads.x <= 0:
-        return unknown(unit, note)
+        return unknown_estimate(unit, note)
     if not found.rows:
         return Estimate(0.0, 0.0, -math.log(_TAIL) / heads.x * typical, 0, unit, "nothing recorded")
-    total = total_of(found, unit)
+    total = estimate_total(found, unit)
     return Estimate(total.value / heads.x, total.low / heads.x, total.high / heads.x, found.rows, unit)
 
 
-def shifted(found: Estimate, by: float) -> Estimate:
+def shift_estimate(found: Estimate, by: float) -> Estimate:
     """An estimate to which a known number is added."""
     return replace(found, value=found.value + by, low=found.low + by, high=found.high + by)
 

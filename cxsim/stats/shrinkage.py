@@ -9,7 +9,7 @@ import scipy  # its parts are loaded when they are first asked for
 
 
 @dataclass(frozen=True)
-class Shrunk:
+class ShrunkEffect:
     """The effect after shrinkage.
 
     Attributes
@@ -28,9 +28,9 @@ class Shrunk:
     sentence: str
 
 
-def shrunk(
+def shrink(
     measured: float, error: float, prior_sd: float, prior_mean: float = 0.0, low: float = -math.inf, high: float = math.inf
-) -> Shrunk:
+) -> ShrunkEffect:
     """The posterior of an effect measured with that standard error, under a normal prior of effects of its kind within [low, high].
 
     A normal prior that is cut at the ends of the range gives a normal posterior that is cut there. A posterior needs no further
@@ -42,7 +42,7 @@ def shrunk(
     below, above = (float(scipy.special.ndtr((end - mean) / sd)) for end in (low, high))
     p5, value, p95 = (mean + sd * float(scipy.special.ndtri(below + share * (above - below))) for share in (0.05, 0.5, 0.95))
     sentence = f"measured {measured:.4g} (standard error {error:.4g}), shrunk by {1 - weight:.0%} for the winner's curse"
-    return Shrunk(value, p5, p95, mean, sd, weight, sentence)
+    return ShrunkEffect(value, p5, p95, mean, sd, weight, sentence)
 
 
 def exaggeration(power: float, alpha: float = 0.05) -> float:

@@ -71,7 +71,7 @@ class TrendMoments:
         return self.clusters / (self.clusters - 2) * middle / spread**2 if middle > noise else 0.0
 
 
-def apart(times: Sequence[float], found: Sequence[Moments]) -> TrendMoments:
+def pool_periods(times: Sequence[float], found: Sequence[Moments]) -> TrendMoments:
     """The sums of periods that share no customer, or whose losses are counted anew in each (customers at risk).
 
     Times are counted from the first, so that squares of large numbers are not subtracted.

@@ -15,8 +15,8 @@ from cxsim.data.contracts import CASES, SURVEYS, TRANSACTIONS, Contract
 from cxsim.data.customers import CustomerTable
 from cxsim.data.privacy import HASH_KEY
 from cxsim.data.rfm import summarise
-from cxsim.data.tables import Table, read_table
-from cxsim.data.transactions import TransactionMapping, transactions, without_returns
+from cxsim.data.tables import CheckedTable, read_table
+from cxsim.data.transactions import TransactionMapping, build_transactions, drop_returns
 from cxsim.errors import DataError, Fault, ModelError
 from cxsim.journey.population import Population
 from cxsim.study.counting import counted
@@ -79,7 +79,7 @@ def history_of(study: Study, table: CustomerTable) -> History:
     return history
 
 
-def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, Table, tuple[str, ...]]:
+def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, CheckedTable, tuple[str, ...]]:
     """The cases that are open at the start."""
     from cxsim.calibration.prior_state import cases_by  # loads the engine
 
@@ -97,7 +97,7 @@ def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     return pd.DataFrame(opened, columns=[OPENED + kind for kind in kinds]), log, (said, *(left if other else ()), *notes)
 
 
-def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, Table, tuple[str, ...]]:
+def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, CheckedTable, tuple[str, ...]]:
     """Who bought when and for how much, by the BG/NBD and the Gamma-Gamma model of the log."""
     from cxsim.calibration.purchases import fed_by, spending_by  # these load SciPy's statistics and optimisers
     from cxsim.clv.bg_nbd import BgNbd
@@ -106,9 +106,9 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
 
     assert study.purchases is not None  # a log of purchases without purchases is a fault of the study
     log, notes = _read(study, file, TRANSACTIONS, people)
-    kept, returns = without_returns(log.frame)
+    kept, returns = drop_returns(log.frame)
     mapping = TransactionMapping(customer_id="customer_id", date="occurred_at", amount="amount")
-    given = summarise(transactions(kept, mapping, log.source.file), study.start)
+    given = summarise(build_transactions(kept, mapping, log.source.file), study.start)
     method, plan, key = BgNbd(), study.purchases, study.run.key
     if (count := count_repeaters(given)) < method.min_repeaters:
         found, do = f"{counted(int(count), 'customer')} who bought again", "export a longer time, or leave the log out and state the rate"
@@ -124,7 +124,7 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     return state, log, (said, *doubts, *returns, *notes)
 
 
-def _read(study: Study, file: str, contract: Contract, people: Population) -> tuple[Table, tuple[str, ...]]:
+def _read(study: Study, file: str, contract: Contract, people: Population) -> tuple[CheckedTable, tuple[str, ...]]:
     """The rows of a log from before the start, of customers of the population; and sentences on the others."""
     table = read_table(study.path_of(file), contract)
     name, frame = table.source.file, table.frame
@@ -149,6 +149,6 @@ def _share(flags: NDArray[np.bool_]) -> str:
     return f"{int(flags.sum()):,} of {len(flags):,} customers"
 
 
-def _with(history: History, state: pd.DataFrame, log: Table, notes: tuple[str, ...]) -> History:
+def _with(history: History, state: pd.DataFrame, log: CheckedTable, notes: tuple[str, ...]) -> History:
     joined = state if history.state.empty else pd.concat([history.state, state], axis=1)
     return History(joined, {**history.inputs, log.source.file: log.source.sha256}, (*history.notes, *notes))

@@ -14,11 +14,11 @@ import pandas as pd
 from cxsim.config.exports_file import is_exports_file, load_exports
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
-from cxsim.data.contracts import NAMED
+from cxsim.data.contracts import CONTRACTS
 from cxsim.data.customers import CustomerTable
 from cxsim.data.loader import open_table
 from cxsim.data.mapped_tables import read_mapped
-from cxsim.data.mapping_inference import guess_customers
+from cxsim.data.mapping_inference import infer_customers
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import read_contacts, read_surveys, read_table
 from cxsim.drivers.answer_history import WINDOW_DAYS
@@ -150,7 +150,7 @@ def folder_tables(folder: Path, columns: Columns) -> DriverTables:
     strange = [Fault(f"--column {name}.", "a table that is there", nearest(name, places)) for name in columns.stated if name not in places]
     if strange:
         raise UsageError("The columns cannot be told apart.", strange)
-    customers, notes = guess_customers(places["customers"], columns.stated.get("customers", {}), columns.features)
+    customers, notes = infer_customers(places["customers"], columns.stated.get("customers", {}), columns.features)
     found = {name: _contract_table(name, places[name], columns.stated.get(name, {})) for name in ANSWERED if name in places}
     return _together(customers, found, notes)
 
@@ -185,16 +185,16 @@ def _refuse_missing(names: Collection[str], do: str) -> None:
 def _contract_table(name: str, path: Path, stated: Mapping[str, str]) -> pd.DataFrame:
     """A table of a contract, whose columns have the contract's names where nothing else is stated."""
     if not stated:
-        return read_table(path, NAMED[name]).frame
+        return read_table(path, CONTRACTS[name]).frame
     strange = [
-        Fault(f"--column {name}.{column}", f"a column of {name}", nearest(column, NAMED[name].names))
+        Fault(f"--column {name}.{column}", f"a column of {name}", nearest(column, CONTRACTS[name].names))
         for column in stated
-        if column not in NAMED[name].names
+        if column not in CONTRACTS[name].names
     ]
     if strange:
         raise UsageError("The columns cannot be told apart.", strange)
-    with open_table(path, kept=False) as raw:
-        own = {column: column for column in NAMED[name].names if column in raw.names}
+    with open_table(path, in_memory=False) as raw:
+        own = {column: column for column in CONTRACTS[name].names if column in raw.names}
     return read_mapped(path, TableMapping(contract=name, columns={**own, **stated})).frame
 
 

@@ -9,7 +9,7 @@ from cxsim.config.exports_file import load_exports
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.data.mapped_tables import open_mapped
 from cxsim.data.mapping import TableSource
-from cxsim.data.public_datasets import dataset
+from cxsim.data.public_datasets import fetch_dataset
 from cxsim.errors import DataError, Fault
 
 
@@ -66,7 +66,7 @@ def read_population(source: TableSource, folder: Path) -> CustomerTable:
     DataError
         With every fault of the table at once.
     """
-    return read_customers(folder / source.table if source.table else dataset(source.dataset or ""), source.mapping)
+    return read_customers(folder / source.table if source.table else fetch_dataset(source.dataset or ""), source.mapping)
 
 
 def _sentences(file: str, rows: int, name: str, more: tuple[str, ...]) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 from cxsim.config.document import parse_document
 from cxsim.config.exports_file import is_exports_file
 from cxsim.config.loader import load
-from cxsim.data.metric_contracts import MEASURED
+from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.comparing import Benchmark, against_benchmarks, differences
 from cxsim.metrics.matching import refuse_currencies, unmatched
@@ -112,15 +112,15 @@ def files_at(data: Path, kind: str | None = None) -> dict[str, Path]:
     """
     if not data.exists():
         raise DataError("There is nothing to measure.", [Fault("no such file or folder", "tables", "check the path", str(data))])
-    if kind is not None and (kind not in MEASURED or data.is_dir()):
-        do = "leave --as out for a folder" if data.is_dir() else nearest(kind, MEASURED)
+    if kind is not None and (kind not in METRIC_CONTRACTS or data.is_dir()):
+        do = "leave --as out for a folder" if data.is_dir() else nearest(kind, METRIC_CONTRACTS)
         raise UsageError("The table is not known.", [Fault(f"--as {kind}", "a contract's name, for one file", do, str(data))])
     places = sorted(data.iterdir()) if data.is_dir() and not _parts(data) else [data]
     named = {kind or _stem(path): path for path in places}
-    found = {name: path for name, path in named.items() if name in MEASURED and _readable(path)}
+    found = {name: path for name, path in named.items() if name in METRIC_CONTRACTS and _readable(path)}
     if not found:
         do = "name the files after their contracts" if data.is_dir() else "say which with --as"
-        expected = "tables named " + ", ".join(sorted(MEASURED))
+        expected = "tables named " + ", ".join(sorted(METRIC_CONTRACTS))
         raise DataError("There is nothing to measure.", [Fault("no table of a known name", expected, do, str(data))])
     return found
 
@@ -139,7 +139,7 @@ def study_of(run: Path) -> dict[str, Any]:
 def run_tables(folder: Path) -> dict[str, Any]:
     """The tables of a run, in each of its scenarios."""
     found: dict[str, dict[str, Path]] = {}
-    for name in MEASURED:
+    for name in METRIC_CONTRACTS:
         for path in sorted((folder / "tables").glob(f"*_{name}.parquet")):
             found.setdefault(name, {})[path.stem.removesuffix(f"_{name}")] = path
     if not found:
@@ -181,12 +181,12 @@ def read_benchmarks(path: Path) -> tuple[Benchmark, ...]:
 
 
 def _readable(path: Path) -> bool:
-    return _parts(path) if path.is_dir() else path.name.lower().endswith(SUFFIXES) or _stem(path) in MEASURED
+    return _parts(path) if path.is_dir() else path.name.lower().endswith(SUFFIXES) or _stem(path) in METRIC_CONTRACTS
 
 
 def _parts(folder: Path) -> bool:
     """Whether a folder is one table in part-files: named after its contract, with nothing but Parquet in it."""
-    return folder.name in MEASURED and any(folder.glob("*.parquet"))
+    return folder.name in METRIC_CONTRACTS and any(folder.glob("*.parquet"))
 
 
 def _stem(path: Path) -> str:

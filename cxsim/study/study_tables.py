@@ -10,14 +10,14 @@ from cxsim.config.checks import segment_faults
 from cxsim.config.loader import located
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable, read_customers
-from cxsim.data.public_datasets import dataset
+from cxsim.data.public_datasets import fetch_dataset
 from cxsim.errors import CxsimError, UsageError
 
 
 def read(study: Study) -> CustomerTable:
     """The customers that the study names, checked; its programmes must name their segments."""
     source = study.source
-    table = read_customers(study.table or dataset(source.dataset or ""), source.mapping)
+    table = read_customers(study.table or fetch_dataset(source.dataset or ""), source.mapping)
     faults = segment_faults(study, sorted(set(table.frame["segment"])))
     if faults:
         raise UsageError("The programmes name segments that the customer table does not have.", faults)

@@ -20,9 +20,9 @@ from cxsim.clv.value_method import ValueMethod, fit_value
 from cxsim.config.value_file import ValueFile, load_value
 from cxsim.data.exports.recognition import table_mapping
 from cxsim.data.mapped_tables import read_mapped
-from cxsim.data.public_datasets import dataset
+from cxsim.data.public_datasets import fetch_dataset
 from cxsim.data.rfm import summarise
-from cxsim.data.transactions import TransactionMapping, Transactions, transactions, without_returns
+from cxsim.data.transactions import TransactionMapping, Transactions, build_transactions, drop_returns
 from cxsim.errors import CxsimError, Fault, UsageError
 from cxsim.report.html import render
 from cxsim.report.value_card import compose_value
@@ -73,11 +73,11 @@ def fit_value_models(config: Path, out: Path, key: int | None = None) -> Valuing
 def read_log(asked: ValueFile, folder: Path) -> tuple[Transactions, tuple[str, ...]]:
     """The purchases, and sentences on what is none."""
     source = asked.transactions
-    path = folder / source.table if source.table else dataset(source.dataset or "")
+    path = folder / source.table if source.table else fetch_dataset(source.dataset or "")
     table = read_mapped(path, source.mapping or table_mapping(path))
-    bought, said = without_returns(table.frame, source.amount_above)
+    bought, said = drop_returns(table.frame, source.amount_above)
     mapping = TransactionMapping(customer_id="customer_id", date="occurred_at", amount="amount")
-    return transactions(bought, mapping, table.source.file), (*table.notes, *said)
+    return build_transactions(bought, mapping, table.source.file), (*table.notes, *said)
 
 
 def check_value(path: Path) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cxsim.data.metric_contracts import MEASURED
+from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulation import simulate
 from cxsim.metrics.measuring import Measurement, measure
@@ -56,7 +56,7 @@ def outcome() -> Outcome:
 
 def tables_of(outcome: Outcome) -> dict[str, pd.DataFrame]:
     """Every table of the run that has rows, by the name of its contract."""
-    made = {name: getattr(outcome, name)() for name in MEASURED if hasattr(outcome, name)}
+    made = {name: getattr(outcome, name)() for name in METRIC_CONTRACTS if hasattr(outcome, name)}
     return {name: table for name, table in made.items() if len(table)}
 
 

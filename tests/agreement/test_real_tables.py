@@ -11,9 +11,9 @@ from cxsim.data import public_datasets
 from cxsim.data.customers import read_customers, read_linked_customers
 from cxsim.data.exports.recognition import EXPORTS, customer_mapping, recognise, table_mapping
 from cxsim.data.exports.telco import TELCO_WORKBOOKS
-from cxsim.data.leakage import Known, find_leaks, giveaways
+from cxsim.data.leakage import LeakReference, count_certain_leavers, find_leaks
 from cxsim.data.mapped_tables import open_mapped
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import ColumnMapping
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import DataError
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.realdata
 
 
 def test_online_retail_has_its_customers_and_its_cancellations_are_counted(data_folder: Path) -> None:
-    path = public_datasets.dataset("online_retail")
+    path = public_datasets.fetch_dataset("online_retail")
     found = recognise(path)
     assert found is not None
     assert found[0].name == "online_retail"
@@ -40,7 +40,7 @@ def test_online_retail_has_its_customers_and_its_cancellations_are_counted(data_
 
 @pytest.mark.parametrize(("name", "customers", "purchases"), [("cdnow", 23_570, 69_659), ("cdnow_sample", 2_357, 6_919)])
 def test_cdnow_has_its_customers_and_purchases(data_folder: Path, name: str, customers: int, purchases: int) -> None:
-    path = public_datasets.dataset(name)
+    path = public_datasets.fetch_dataset(name)
     with open_mapped(path, table_mapping(path)) as table:
         row = table.query(
             "SELECT count(*) AS n, count(DISTINCT customer_id) AS customers, max(occurred_at) AS last FROM transactions"
@@ -50,7 +50,7 @@ def test_cdnow_has_its_customers_and_purchases(data_folder: Path, name: str, cus
 
 def test_the_sample_of_cdnow_repeats_as_published(data_folder: Path) -> None:
     """946 customers of 2,357 buy again in the first 39 weeks, 2,457 times (purchases of one day are one)."""
-    path = public_datasets.dataset("cdnow_sample")
+    path = public_datasets.fetch_dataset("cdnow_sample")
     with open_mapped(path, table_mapping(path)) as table:
         bought = "FROM transactions WHERE occurred_at <= DATE '1997-09-30' GROUP BY ALL"
         days = f"SELECT customer_id, count(DISTINCT occurred_at) - 1 AS again {bought}"
@@ -78,7 +78,7 @@ def test_the_bank_calls_add_up(data_folder: Path) -> None:
 
 def test_the_workbooks_are_linked_and_their_leaks_are_refused(data_folder: Path) -> None:
     folder = data_folder / "telco_ibm_v11"
-    mapping = Mapping.model_validate(EXPORTS["telco_ibm_workbooks"].mapping(None))  # type: ignore[arg-type]
+    mapping = ColumnMapping.model_validate(EXPORTS["telco_ibm_workbooks"].mapping(None))  # type: ignore[arg-type]
     table = read_customers(folder, mapping)
     assert (len(table.frame), int(table.frame["churned"].sum())) == (7_043, 1_869)
     assert table.source.detected[0] == "4 files joined on Customer ID"
@@ -109,13 +109,13 @@ def test_leaks_under_other_names_are_found_and_no_real_feature_is_one(data_folde
     churned = (status["Churn Label"] == "Yes").to_numpy()
     numbers = joined.select_dtypes("number").columns
     columns = joined.astype(dict.fromkeys(numbers, float)).rename(columns={name: f"v{i}" for i, name in enumerate(joined)})
-    known = Known(joined["Tenure in Months"].to_numpy(float), joined["Monthly Charge"].to_numpy(float), churned, "tenure", "fee")
+    known = LeakReference(joined["Tenure in Months"].to_numpy(float), joined["Monthly Charge"].to_numpy(float), churned, "tenure", "fee")
     found = {joined.columns[int(leak.column[1:])] for leak in find_leaks(columns, known)}
     after = {"Satisfaction Score", "Churn Score", "Churn Label", "Churn Value", "Customer Status", "Churn Category", "Churn Reason"}
     assert found == {*after, "Tenure in Months", "Total Charges"}
-    first = pd.read_csv(public_datasets.dataset("telco_ibm"))
+    first = pd.read_csv(public_datasets.fetch_dataset("telco_ibm"))
     outcome = (first.pop("Churn") == "Yes").to_numpy()
-    assert max(giveaways(first[name], outcome) for name in first.columns.drop(["customerID", "TotalCharges"])) == 0
+    assert max(count_certain_leavers(first[name], outcome) for name in first.columns.drop(["customerID", "TotalCharges"])) == 0
 
 
 def test_workbooks_of_other_customers_are_not_linked(data_folder: Path, tmp_path: Path) -> None:
@@ -123,10 +123,10 @@ def test_workbooks_of_other_customers_are_not_linked(data_folder: Path, tmp_path
     other.write_text("Customer ID,Mood\n8779-QRDMV,good\nnobody,bad\n")
     files = [*sorted((data_folder / "telco_ibm_v11").glob("*.xlsx")), other]
     with pytest.raises(DataError) as caught:
-        read_linked_customers(files, Mapping.model_validate(TELCO_WORKBOOKS.mapping(None)))  # type: ignore[arg-type]
+        read_linked_customers(files, ColumnMapping.model_validate(TELCO_WORKBOOKS.mapping(None)))  # type: ignore[arg-type]
     assert [(fault.found.split(" ")[0], fault.count) for fault in caught.value.faults] == [("customers", 1), ("customers", 7_042)]
 
 
 def test_telco_is_recognised_with_a_mapping_that_reads_it(data_folder: Path) -> None:
-    path = public_datasets.dataset("telco_ibm")
+    path = public_datasets.fetch_dataset("telco_ibm")
     assert len(read_customers(path, customer_mapping(path)).frame) == 7_043

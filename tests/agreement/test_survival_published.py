@@ -17,7 +17,7 @@ from cxsim.churn.features.sample import Sample
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
 from cxsim.data.customers import read_customers
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import ColumnMapping
 
 pytestmark = pytest.mark.realdata
 HALF_A_DIGIT = 6e-7  # the numbers have six decimals
@@ -83,7 +83,7 @@ def test_telco_ranks_and_is_calibrated_on_customers_it_has_not_seen(data_folder)
     """On the Telco table Cox regression reaches a concordance of .865 (2 x 5-fold); at least .84 is asked for on one holdout."""
     features = """gender SeniorCitizen Partner Dependents PhoneService MultipleLines InternetService OnlineSecurity OnlineBackup
         DeviceProtection TechSupport StreamingTV StreamingMovies Contract PaperlessBilling PaymentMethod MonthlyCharges"""
-    mapping = Mapping.model_validate(
+    mapping = ColumnMapping.model_validate(
         {
             "customer_id": "customerID",
             "tenure": {"column": "tenure", "unit": "months"},

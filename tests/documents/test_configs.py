@@ -24,7 +24,7 @@ from cxsim.config.inheritance import EXTENDS
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
-from cxsim.data.synthetic.industries import TRADES
+from cxsim.data.synthetic.industries import INDUSTRIES
 from cxsim.decision.programme import changes
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
@@ -194,10 +194,10 @@ def shortened(name: str, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", TRADES)
+@pytest.mark.parametrize("name", INDUSTRIES)
 def test_the_fit_finds_the_truth_of_the_sample_again(name: str) -> None:
     """False alarm 1e-6 per coefficient (|z| > 4.9); standard errors are at most 0.2, so an effect wrong by 1 is seen."""
-    hazard, truth = fitted(name).churn.hazard, TRADES[name].coefficients
+    hazard, truth = fitted(name).churn.hazard, INDUSTRIES[name].coefficients
     errors = np.sqrt(np.diag(hazard.covariance))
     known = [place for place, feature in enumerate(hazard.features) if feature in truth]
     assert len(known) >= 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import ColumnMapping
 from cxsim.errors import DataError
 from tests.support.customer_files import fault_lines, mapping, read, rows, text, written
 
@@ -215,7 +215,7 @@ def test_letters_and_marks_of_latin_1_are_one_encoding(tmp_path: Path) -> None:
 
 def test_tenure_without_unit_is_refused() -> None:
     with pytest.raises(ValueError, match=r"the unit of tenure is not stated; write tenure: \{column: tenure, unit: months\}"):
-        Mapping.model_validate(mapping().model_dump() | {"tenure": "tenure"})
+        ColumnMapping.model_validate(mapping().model_dump() | {"tenure": "tenure"})
 
 
 def test_half_numeric_feature_is_not_made_a_category(tmp_path: Path) -> None:

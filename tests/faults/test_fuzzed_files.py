@@ -27,7 +27,7 @@ import pytest
 
 from cxsim.data.contracts import EVENTS
 from cxsim.data.mapping import Reader
-from cxsim.data.tables import Table, read_table
+from cxsim.data.tables import CheckedTable, read_table
 from cxsim.errors import DataError
 
 SHORT, LONG = 25, 1_700
@@ -159,7 +159,7 @@ def repacked(content: bytes, name: str, chance: random.Random) -> bytes:
     return out.getvalue()
 
 
-def outcome(path: Path) -> Table | None:
+def outcome(path: Path) -> CheckedTable | None:
     try:
         return read_table(path, EVENTS, Reader())
     except DataError as error:
@@ -169,7 +169,7 @@ def outcome(path: Path) -> Table | None:
     return None
 
 
-def assert_sound(table: Table) -> None:
+def assert_sound(table: CheckedTable) -> None:
     frame = table.frame
     assert len(frame) == table.source.rows > 0
     assert frame["customer_id"].notna().all()
@@ -183,7 +183,7 @@ def assert_sound(table: Table) -> None:
 PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 
-def assert_says_what_the_text_says(table: Table, path: Path) -> None:
+def assert_says_what_the_text_says(table: CheckedTable, path: Path) -> None:
     """Each number and instant against the standard library's reading of the same cells, where that has no doubt about the form."""
     encoding = next(said.split()[1] for said in table.source.detected if said.startswith("encoding"))
     delimiter = "\t" if "a tab" in table.source.detected[0] else table.source.detected[0].split("'")[1]

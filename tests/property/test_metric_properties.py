@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.metrics.indices import ces, csat, nps
-from cxsim.stats.intervals import mean
+from cxsim.stats.intervals import mean_estimate
 from cxsim.stats.moments import moments
-from cxsim.stats.ratios import rate_of, share_of
+from cxsim.stats.ratios import estimate_rate, estimate_share
 
 scores = st.lists(st.integers(0, 10), min_size=1, max_size=60)
 
@@ -51,7 +51,7 @@ def test_csat_and_ces_contain_their_value(satisfaction, effort):
 @given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_shares_mirror(pair):
     k, n = pair
-    yes, no = (share_of(moments(np.arange(n) < count)) for count in (k, n - k))
+    yes, no = (estimate_share(moments(np.arange(n) < count)) for count in (k, n - k))
     assert 0 <= yes.low <= yes.value <= yes.high <= 1
     assert math.isclose(yes.low, 1 - no.high, abs_tol=1e-12)
 
@@ -59,11 +59,11 @@ def test_shares_mirror(pair):
 @given(st.lists(st.tuples(st.integers(0, 1), st.floats(0.01, 1e6)), min_size=1, max_size=60))
 def test_rates_contain_their_value(lives):
     events, exposure = zip(*lives, strict=True)
-    estimate = rate_of(moments(events, exposure), "per month")
+    estimate = estimate_rate(moments(events, exposure), "per month")
     assert 0 <= estimate.low <= estimate.value <= estimate.high
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=40))
 def test_means_contain_their_value(values):
-    estimate = mean(values, "days")
+    estimate = mean_estimate(values, "days")
     assert estimate.low <= estimate.value <= estimate.high

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from cxsim.metrics.measuring import measure
 from cxsim.metrics.periods import active, at_risk, label, spanned
 from cxsim.metrics.tables import Tables
-from cxsim.stats.contrasts import difference
+from cxsim.stats.contrasts import compare_groups
 from cxsim.stats.moments import NOTHING, moments
-from cxsim.stats.ratios import mean_of, rate_of, score_of, share_of, total_of
+from cxsim.stats.ratios import estimate_mean, estimate_rate, estimate_score, estimate_share, estimate_total
 
 rows = st.lists(st.tuples(st.integers(0, 10), st.integers(0, 6)), min_size=1, max_size=60)
 counts = st.lists(st.tuples(st.none() | st.integers(0, 12), st.none() | st.integers(0, 12), st.integers(1, 5)), max_size=20).map(
@@ -55,13 +55,13 @@ def test_the_unit_of_weights_says_nothing(table: list[tuple[int, int]], factor: 
 @given(rows)
 def test_every_estimate_is_in_its_interval_and_on_its_scale(table: list[tuple[int, int]]) -> None:
     y, who = np.array(table, dtype=float).T
-    share, score = share_of(moments(y > 6, cluster=who)), score_of(moments(y, cluster=who), 0, 10, "")
+    share, score = estimate_share(moments(y > 6, cluster=who)), estimate_score(moments(y, cluster=who), 0, 10, "")
     assert 0 <= share.low <= share.value <= share.high <= 1
     assert math.isnan(score.low) or 0 <= score.low <= score.value <= score.high <= 10
     for estimate in (
-        mean_of(moments(y, cluster=who), ""),
-        rate_of(moments(y, y + 1, cluster=who), ""),
-        total_of(moments(y, cluster=who), ""),
+        estimate_mean(moments(y, cluster=who), ""),
+        estimate_rate(moments(y, y + 1, cluster=who), ""),
+        estimate_total(moments(y, cluster=who), ""),
     ):
         assert math.isnan(estimate.low) or estimate.low <= estimate.value <= estimate.high
 
@@ -69,7 +69,7 @@ def test_every_estimate_is_in_its_interval_and_on_its_scale(table: list[tuple[in
 @given(rows, rows)
 def test_a_difference_changes_sign_with_its_sides(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> None:
     one, other = (moments(*np.array(side, dtype=float).T[:1], cluster=np.array(side).T[1]) for side in (a, b))
-    there, back = difference(one, other, ""), difference(other, one, "")
+    there, back = compare_groups(one, other, ""), compare_groups(other, one, "")
     assert there.value == -back.value
     assert there.p == pytest.approx(back.p, nan_ok=True)
 

@@ -13,15 +13,15 @@ from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable, read_customers
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import ColumnMapping
 
 ALARM = 1e-6
 DATA = Path(__file__).parents[2] / "configs" / "data"
 FEATURES = ("nps", "ces", "contacts_90d", "monthly_fee", "plan", "contract")
 
 
-def mapping() -> Mapping:
-    return Mapping.model_validate(
+def mapping() -> ColumnMapping:
+    return ColumnMapping.model_validate(
         {
             "customer_id": "customer_id",
             "tenure": {"column": "tenure_months", "unit": "months"},

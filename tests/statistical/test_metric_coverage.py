@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from cxsim.stats.contrasts import difference, trend
+from cxsim.stats.contrasts import compare_groups, estimate_trend
 from cxsim.stats.moments import Moments, moments
-from cxsim.stats.ratios import mean_of, rate_of, score_of, share_of
+from cxsim.stats.ratios import estimate_mean, estimate_rate, estimate_score, estimate_share
 
 SURVEYS, CUSTOMERS = 2000, 200
 STRAY = 4.9 * math.sqrt(0.95 * 0.05 / SURVEYS)
@@ -48,10 +48,10 @@ def covered() -> dict[str, float]:
         scores, who = answers(np.random.default_rng([2026, survey]))
         clustered, plain = moments(points(scores), cluster=who), moments(points(scores))
         for name, estimate, true in (
-            ("nps", score_of(clustered, -100, 100, "points"), nps),
-            ("mean", mean_of(clustered, "points"), nps),
-            ("share", share_of(moments(scores >= 8, cluster=who)), satisfied),
-            ("forgetful", score_of(plain, -100, 100, "points"), nps),
+            ("nps", estimate_score(clustered, -100, 100, "points"), nps),
+            ("mean", estimate_mean(clustered, "points"), nps),
+            ("share", estimate_share(moments(scores >= 8, cluster=who)), satisfied),
+            ("forgetful", estimate_score(plain, -100, 100, "points"), nps),
         ):
             hits[name] += estimate.low <= true <= estimate.high
     return {name: count / SURVEYS for name, count in hits.items()}
@@ -72,7 +72,7 @@ def test_weighted_shares_cover() -> None:
     for survey in range(SURVEYS):
         rng = np.random.default_rng([7, survey])
         said = np.r_[rng.random(500) < 0.8, rng.random(100) < 0.4]
-        estimate = share_of(moments(said, weight=np.r_[np.full(500, 1.0), np.full(100, 5.0)]))
+        estimate = estimate_share(moments(said, weight=np.r_[np.full(500, 1.0), np.full(100, 5.0)]))
         hits += estimate.low <= 0.6 <= estimate.high
     assert abs(hits / SURVEYS - 0.95) < STRAY
 
@@ -83,7 +83,7 @@ def test_rates_cover_at_least() -> None:
     hits = 0
     for _ in range(SURVEYS):
         lost, months = rng.random(400) < 0.03, np.full(400, 1.0)
-        estimate = rate_of(moments(lost, months), "per month")
+        estimate = estimate_rate(moments(lost, months), "per month")
         hits += estimate.low <= 0.03 <= estimate.high
     assert hits / SURVEYS > 0.95 - STRAY
 
@@ -97,7 +97,7 @@ def shifted(rng: np.random.Generator, by: float) -> Moments:
 def test_differences_are_found_and_not_invented(by: float, least: float, most: float) -> None:
     """A shift of 0.8 (more than four standard errors of 0.18) is found in more than 95 of 100; none at all in 5 of 100."""
     found = sum(
-        difference(shifted(np.random.default_rng([11, i]), by), shifted(np.random.default_rng([12, i]), 0.0), "points").p < 0.05
+        compare_groups(shifted(np.random.default_rng([11, i]), by), shifted(np.random.default_rng([12, i]), 0.0), "points").p < 0.05
         for i in range(SURVEYS)
     )
     assert least <= found / SURVEYS <= most
@@ -107,7 +107,7 @@ def test_differences_are_found_and_not_invented(by: float, least: float, most: f
 def test_trends_are_found_and_not_invented(slope: float, least: float, most: float) -> None:
     """Six periods; a slope of 0.2 per period is six of its standard errors (0.03)."""
     found = sum(
-        trend(range(6), [shifted(np.random.default_rng([13, i, t]), slope * t) for t in range(6)], "points").p < 0.05
+        estimate_trend(range(6), [shifted(np.random.default_rng([13, i, t]), slope * t) for t in range(6)], "points").p < 0.05
         for i in range(SURVEYS // 2)
     )
     wide = (STRAY * math.sqrt(2)) if slope == 0 else 0.0

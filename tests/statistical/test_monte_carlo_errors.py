@@ -13,7 +13,7 @@ from cxsim.decision.joint_uncertainty import Correlation
 from cxsim.decision.precision import precision
 from cxsim.decision.redraws import errors
 from cxsim.journey.parameters import Quantity
-from cxsim.stats.order_statistics import held, percentiles
+from cxsim.stats.order_statistics import interval_coverage, percentiles
 from tests.support.decision_case import ClosedForm, case
 
 NAMED = {name: Quantity(value=10, p5=5, p95=20, unit="number", dist="lognormal") for name in "abcdef"}
@@ -85,11 +85,11 @@ def test_a_range_of_draws_holds_what_it_says(draws: int) -> None:
     """90 % of what comes next lies between P5 and P95 (20,000 samples of uniforms: error below .05 points; the common rule: 89.1 %)."""
     samples = np.random.default_rng(5).random((20_000, draws))
     low, high = percentiles(samples, [5, 95], axis=1)
-    assert float((high - low).mean()) == pytest.approx(held(draws), abs=0.0015)
+    assert float((high - low).mean()) == pytest.approx(interval_coverage(draws), abs=0.0015)
     common_low, common_high = np.percentile(samples, [5, 95], axis=1)
     assert float((common_high - common_low).mean()) < 0.8925
 
 
 def test_fewer_draws_hold_less() -> None:
-    assert [held(count) for count in (1, 2, 5, 19, 200)] == pytest.approx([0, 1 / 3, 4 / 6, 0.9, 0.9])
+    assert [interval_coverage(count) for count in (1, 2, 5, 19, 200)] == pytest.approx([0, 1 / 3, 4 / 6, 0.9, 0.9])
     assert percentiles(np.array([3.0]), [5, 50, 95]).tolist() == [3, 3, 3]

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from cxsim.stats.contrasts import difference, slope, trend
+from cxsim.stats.contrasts import compare_groups, estimate_slope, estimate_trend
 from cxsim.stats.moments import Moments, moments
 from cxsim.stats.trend_moments import PAIRS, TrendMoments
 
@@ -41,7 +41,7 @@ def of(values: Array) -> Moments:
 def alarms(law: Law, sizes: list[int]) -> float:
     """The share of tables without a trend in which one is found, with so many answers in each period."""
     rng = np.random.default_rng([2027, *sizes])
-    found = [trend(range(len(sizes)), [of(law(rng, (size,))) for size in sizes], "").p < 0.05 for _ in range(TABLES)]
+    found = [estimate_trend(range(len(sizes)), [of(law(rng, (size,))) for size in sizes], "").p < 0.05 for _ in range(TABLES)]
     return float(np.mean(found))
 
 
@@ -55,14 +55,14 @@ def test_no_trend_is_invented(name: str, sizes: list[int]) -> None:
 @pytest.mark.parametrize("sizes", [(4, 4), (9, 9), (30, 30), (10, 200)], ids=str)
 def test_no_difference_is_invented(name: str, sizes: tuple[int, int]) -> None:
     rng = np.random.default_rng([2028, *sizes])
-    found = [difference(*(of(LAWS[name](rng, (size,))) for size in sizes), "").p < 0.05 for _ in range(TABLES)]
+    found = [compare_groups(*(of(LAWS[name](rng, (size,))) for size in sizes), "").p < 0.05 for _ in range(TABLES)]
     assert float(np.mean(found)) < MOST
 
 
 def test_a_small_group_that_varies_more_invents_no_difference() -> None:
     """Where Student's common variance errs: 8 answers with a standard deviation of 3 beside 80 with one of 1."""
     rng = np.random.default_rng(2029)
-    found = [difference(of(rng.normal(0, 3, 8)), of(rng.normal(0, 1, 80)), "").p < 0.05 for _ in range(TABLES)]
+    found = [compare_groups(of(rng.normal(0, 3, 8)), of(rng.normal(0, 1, 80)), "").p < 0.05 for _ in range(TABLES)]
     assert float(np.mean(found)) < MOST
 
 
@@ -86,13 +86,13 @@ def trend_of(answers: Array, time: Array, who: Array) -> float:
     own = own[:, [0, 2, 1, 3, 4]]
     products = own.T @ own
     found = TrendMoments(12, int((own[:, 1] > 0).sum()), tuple(own.sum(axis=0)), tuple(products[i, j] for i, j in PAIRS))
-    return slope(found, "").p
+    return estimate_slope(found, "").p
 
 
 def test_a_share_that_is_0_in_some_periods_has_a_trend_like_others() -> None:
     """5 %, four times 0, 5.3 % of twenty: no trend, and a p-value that says so; all 0 has none."""
     shares = [[1.0] + [0.0] * 19, *[[0.0] * 20] * 4, [1.0] + [0.0] * 18]
-    found = trend(range(6), [moments(part) for part in shares], "share")
+    found = estimate_trend(range(6), [moments(part) for part in shares], "share")
     assert abs(found.value) < 0.001
     assert found.p > 0.9
-    assert trend(range(6), [moments([0.0] * 20)] * 6, "share").note == "no variance to compare with"
+    assert estimate_trend(range(6), [moments([0.0] * 20)] * 6, "share").note == "no variance to compare with"

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from cxsim.data.transactions import TransactionMapping, Transactions, transactions
+from cxsim.data.transactions import TransactionMapping, Transactions, build_transactions
 
 
 def cdnow(folder: Path, which: str = "sample") -> Transactions:
@@ -16,7 +16,7 @@ def cdnow(folder: Path, which: str = "sample") -> Transactions:
     frame = pd.read_csv(
         folder / "cdnow" / f"CDNOW_{which}.txt", sep=r"\s+", header=0 if which == "master" else None, names=names, dtype=str
     )
-    return transactions(frame.astype({"amount": float}))
+    return build_transactions(frame.astype({"amount": float}))
 
 
 def online_retail(folder: Path) -> Transactions:
@@ -24,7 +24,7 @@ def online_retail(folder: Path) -> Transactions:
     frame = pd.read_csv(folder / "online_retail" / "online_retail.csv.gz", dtype={"CustomerID": str, "InvoiceNo": str})
     frame["amount"] = frame["Quantity"] * frame["UnitPrice"]
     frame = frame[frame["CustomerID"].notna() & ~frame["InvoiceNo"].str.startswith("C") & (frame["amount"] > 0)]
-    return transactions(frame, TransactionMapping(customer_id="CustomerID", date="InvoiceDate"))
+    return build_transactions(frame, TransactionMapping(customer_id="CustomerID", date="InvoiceDate"))
 
 
 def buying(
@@ -50,4 +50,4 @@ def buying(
     moment = np.interp(start[who] + (end - start)[who] * rng.random(len(who)), clock, np.arange(days + 1))
     frame = pd.DataFrame({"customer_id": np.r_[np.arange(n), who], "day": np.r_[first, np.ceil(moment)]})
     frame["date"] = pd.Timestamp(2025, 1, 1) + pd.to_timedelta(frame["day"], unit="D")
-    return transactions(frame.assign(amount=1.0))
+    return build_transactions(frame.assign(amount=1.0))

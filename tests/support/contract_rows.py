@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxsim.data.metric_contracts import MEASURED
+from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.rules import ColumnRule, Contract
 
 GOOD_ROWS = 4
 _CELLS = {"name": "n", "number": "1", "text": "words", "instant": "2025-03-04 10:00", "flag": "yes"}
-_ROWS = [row for contract in MEASURED.values() for row in contract.rows if row.found.startswith("before ")]
+_ROWS = [row for contract in METRIC_CONTRACTS.values() for row in contract.rows if row.found.startswith("before ")]
 _LATER = {row.column for row in _ROWS}
 _EARLIER = {row.found.removeprefix("before ") for row in _ROWS}
 
@@ -81,4 +81,4 @@ def _of_row(column: str, found: str) -> dict[str, str]:
     return {column: "2024-01-01", earlier: "2024-01-02"} | others | ({"started_at": "2023-12-31"} if earlier == "observed_from" else {})
 
 
-EVERY = [(name, breach) for name, contract in MEASURED.items() for breach in breaches(contract)]
+EVERY = [(name, breach) for name, contract in METRIC_CONTRACTS.items() for breach in breaches(contract)]

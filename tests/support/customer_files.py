@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from cxsim.data.customers import CustomerTable, read_customers
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import ColumnMapping
 from cxsim.errors import DataError
 
 HEADER = ("id", "tenure", "left", "fee", "plan", "score")
 
 
-def mapping(**changes: Any) -> Mapping:
+def mapping(**changes: Any) -> ColumnMapping:
     plain: dict[str, Any] = {
         "customer_id": "id",
         "tenure": {"column": "tenure", "unit": "months"},
@@ -22,7 +22,7 @@ def mapping(**changes: Any) -> Mapping:
         "fee": "fee",
         "features": ["plan", "score"],
     }
-    return Mapping.model_validate(plain | changes)
+    return ColumnMapping.model_validate(plain | changes)
 
 
 def rows(count: int) -> list[list[str]]:

@@ -14,7 +14,7 @@ from cxsim.churn.features.encoding_fit import learn
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
 from cxsim.churn.methods.cox import Cox
-from cxsim.data.tenure import counted_months
+from cxsim.data.tenure import effective_months
 from cxsim.errors import DataError, Fault, ModelError, nearest
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _value_faults(method: Cox, frame: pd.DataFrame) -> list[Fault]:
     faults = []
     if method.entry is not None:
         months = frame["tenure_months"].to_numpy(dtype=float)
-        late = ~(numbers(frame[method.entry]) < counted_months(months, frame["churned"].to_numpy(dtype=bool)))
+        late = ~(numbers(frame[method.entry]) < effective_months(months, frame["churned"].to_numpy(dtype=bool)))
         if numeric(frame[method.entry]) and late.any():
             do = "state the entry in months of tenure, in the unit of `tenure`, and drop rows that were never under observation"
             faults.append(Fault("an entry at or after the end", "an entry before the end", do, column=method.entry, count=int(late.sum())))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.data.tenure import counted_months
+from cxsim.data.tenure import effective_months
 
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -68,7 +68,7 @@ class Sample:
             return self
         at_zero = self.churned & (self.months == 0)
         first = at_zero if self.first_unit is None else at_zero | self.first_unit
-        counted = replace(self, months=counted_months(self.months, self.churned), first_unit=first if first.any() else None)
+        counted = replace(self, months=effective_months(self.months, self.churned), first_unit=first if first.any() else None)
         return counted.rows((self.months > 0) | self.churned)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxsim.data.exports.export import Export, Head, Plain
+from cxsim.data.exports.export import FileHead, KnownExport, Plain
 
 _CONVERTED = ("Amount in company currency", "Amount (converted)", "Amount in Home Currency")
 _NOT_WON = "deals that were not won"
@@ -12,16 +12,16 @@ _DATES = "how its dates are written, where not as 2025-12-31: reader: {dates: ..
 _STAGE = "the name of the stage of a won deal, if your pipeline renames it: leave_out: [{column: ..., unless: [...]}]"
 
 
-def _first(head: Head, *names: str) -> str:
+def _first(head: FileHead, *names: str) -> str:
     """The first of some columns that the file has; else the first of them, which is then a fault."""
     return next((name for name in names if name in head.names), names[0])
 
 
-def _optional(head: Head, **columns: str) -> dict[str, str]:
+def _optional(head: FileHead, **columns: str) -> dict[str, str]:
     return {key: name for key, name in columns.items() if name in head.names}
 
 
-def _deals(head: Head, who: str, when: str, stage: str, won: list[str], number: str, currency: str) -> Plain:
+def _deals(head: FileHead, who: str, when: str, stage: str, won: list[str], number: str, currency: str) -> Plain:
     # where a column holds the amounts in one currency it is taken, and each deal's own currency is of no account
     converted = next((name for name in _CONVERTED if name in head.names), None)
     money = {} if converted else _optional(head, currency=currency)
@@ -37,7 +37,7 @@ def _deals(head: Head, who: str, when: str, stage: str, won: list[str], number: 
     }
 
 
-def _hubspot_deals(head: Head) -> Plain:
+def _hubspot_deals(head: FileHead) -> Plain:
     who = _first(
         head,
         "Associated Company IDs (Primary)",
@@ -49,32 +49,32 @@ def _hubspot_deals(head: Head) -> Plain:
     return _deals(head, who, "Close Date", "Deal Stage", ["closed won", "closedwon"], _first(head, "Record ID", "Deal ID"), "Currency")
 
 
-def _salesforce_deals(head: Head) -> Plain:
+def _salesforce_deals(head: FileHead) -> Plain:
     stage, won = ("IsWon", ["true", "1"]) if "IsWon" in head.names else ("StageName", ["closed won"])
     return _deals(head, "AccountId", "CloseDate", stage, won, "Id", "CurrencyIsoCode")
 
 
-def _zoho_deals(head: Head) -> Plain:
+def _zoho_deals(head: FileHead) -> Plain:
     who = _first(head, "Account Name.id", "Account Id", "Account Name")
     return _deals(head, who, "Closing Date", "Stage", ["closed won"], _first(head, "Record Id", "Deal Id"), "Currency")
 
 
-def _hubspot_tickets(head: Head) -> Plain:
+def _hubspot_tickets(head: FileHead) -> Plain:
     who = _first(head, "Associated Contact IDs", "Associated Company IDs", "Associated Contact")
     opened, resolved = _first(head, "Create date", "Create Date"), _first(head, "Close date", "Close Date")
     columns = {"case_id": _first(head, "Ticket ID", "Record ID"), "opened_at": opened, "resolved_at": resolved}
     return {"contract": "cases", "columns": columns | _optional(head, customer_id=who, channel="Source", reason="Category")}
 
 
-def _salesforce_cases(head: Head) -> Plain:
+def _salesforce_cases(head: FileHead) -> Plain:
     who = _first(head, "ContactId", "AccountId")
     columns = {"case_id": _first(head, "Id", "CaseNumber"), "opened_at": "CreatedDate", "resolved_at": "ClosedDate"}
     return {"contract": "cases", "columns": columns | _optional(head, customer_id=who, channel="Origin", reason="Reason")}
 
 
-def _export(name: str, says: str, contract: str, signs: tuple[str, ...], mapping: object) -> Export:
+def _export(name: str, says: str, contract: str, signs: tuple[str, ...], mapping: object) -> KnownExport:
     asks = (_CURRENCY, _DATES, _STAGE) if contract == "transactions" else (_DATES,)
-    return Export(name, says, contract, signs, mapping, asks)  # type: ignore[arg-type]
+    return KnownExport(name, says, contract, signs, mapping, asks)  # type: ignore[arg-type]
 
 
 EXPORTS = (

@@ -10,7 +10,7 @@ Plain = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Head:
+class FileHead:
     """The beginning of a file: the names in its first row, and its first rows as text."""
 
     names: tuple[str, ...]
@@ -19,7 +19,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Export:
+class KnownExport:
     """A known origin of files.
 
     Attributes
@@ -37,6 +37,6 @@ class Export:
     says: str
     contract: str
     signs: tuple[str, ...]
-    mapping: Callable[[Head], Plain]
+    mapping: Callable[[FileHead], Plain]
     asks: tuple[str, ...] = ()
     form: str = ""

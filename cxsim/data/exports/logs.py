@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from cxsim.data.case_log import LIFECYCLE, NOT_COMPLETE
-from cxsim.data.exports.export import Export, Head, Plain
+from cxsim.data.exports.export import FileHead, KnownExport, Plain
 
 
-def _helpdesk(_: Head) -> Plain:
+def _helpdesk(_: FileHead) -> Plain:
     return {
         "contract": "events",
         "columns": {"case_id": "CaseID", "touchpoint": "ActivityID", "occurred_at": "CompleteTimestamp"},
     }
 
 
-def _xes(head: Head) -> Plain:
+def _xes(head: FileHead) -> Plain:
     columns = {"case_id": "case:concept:name", "touchpoint": "concept:name", "occurred_at": "time:timestamp"}
     optional = {"customer_id": "case:customer", "channel": "channel", "outcome": "outcome"}
     plain: Plain = {"contract": "events", "columns": columns | {key: name for key, name in optional.items() if name in head.names}}
@@ -22,7 +22,7 @@ def _xes(head: Head) -> Plain:
     return plain
 
 
-def _ga4(head: Head) -> Plain:
+def _ga4(head: FileHead) -> Plain:
     columns = {"customer_id": "user_pseudo_id", "occurred_at": "event_timestamp", "touchpoint": "event_name"}
     optional = {"channel": "platform", "region": "geo_country"}
     return {
@@ -38,9 +38,11 @@ _CASES = (
     "cases: {table: ..., mapping: {contract: cases, log: {case: CaseID, activity: ActivityID, at: CompleteTimestamp, contacts: [...], "
     "resolved: [...]}}}"
 )
-HELPDESK = Export("helpdesk", "the event log of a helpdesk", "events", ("CaseID", "ActivityID", "CompleteTimestamp"), _helpdesk, (_CASES,))
-XES = Export("xes", "an event log with the names of XES", "events", ("case:concept:name", "concept:name", "time:timestamp"), _xes)
-GA4 = Export(
+HELPDESK = KnownExport(
+    "helpdesk", "the event log of a helpdesk", "events", ("CaseID", "ActivityID", "CompleteTimestamp"), _helpdesk, (_CASES,)
+)
+XES = KnownExport("xes", "an event log with the names of XES", "events", ("case:concept:name", "concept:name", "time:timestamp"), _xes)
+GA4 = KnownExport(
     "ga4",
     "events exported by Google Analytics 4, a row per event; instants are UTC",
     "events",

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cxsim.data.exports.export import Export, Plain
+from cxsim.data.exports.export import KnownExport, Plain
 from cxsim.data.yaml_text import yaml_text
 
 UNKNOWN = "???"
 POPULATION = "population"
 
 
-def proposal_lines(path: Path, export: Export, plain: Plain) -> tuple[str, ...]:
+def proposal_lines(path: Path, export: KnownExport, plain: Plain) -> tuple[str, ...]:
     """The lines of a mapping for a file of a known origin, as YAML."""
     return (
         f"# {path.name}: {export.says}; check every line",

@@ -7,24 +7,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cxsim.data.exports import crm, logs, shops, survey_tools, telco
-from cxsim.data.exports.export import Export, Head, Plain
-from cxsim.data.formats.delimiter import detect_delimiter, first_records
-from cxsim.data.formats.encoding import as_utf8, unpacked
-from cxsim.data.formats.text_table import rows_above
-from cxsim.data.loader import files_of, open_table
+from cxsim.data.exports.export import FileHead, KnownExport, Plain
+from cxsim.data.formats.delimiter import detect_delimiter, read_first_records
+from cxsim.data.formats.encoding import convert_to_utf8, unpack
+from cxsim.data.formats.text_table import count_rows_above
+from cxsim.data.loader import list_files, open_table
 from cxsim.data.mapped_tables import open_mapped
-from cxsim.data.mapping import Mapping, Reader
-from cxsim.data.source import look_at
+from cxsim.data.mapping import ColumnMapping, Reader
+from cxsim.data.source import fingerprint
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import CheckReport
 from cxsim.errors import DataError, Fault, nearest
 
-EXPORTS: dict[str, Export] = {export.name: export for family in (survey_tools, telco, shops, crm, logs) for export in family.EXPORTS}
+EXPORTS: dict[str, KnownExport] = {export.name: export for family in (survey_tools, telco, shops, crm, logs) for export in family.EXPORTS}
 _TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat")
 _ROWS = 5
 
 
-def recognise(path: Path) -> tuple[Export, Plain] | None:
+def recognise(path: Path) -> tuple[KnownExport, Plain] | None:
     """The export that a file is, with the plain mapping for this file; none if it is not known.
 
     Raises
@@ -60,9 +60,9 @@ def export_mapping(path: Path, name: str | None = None) -> Plain:
     return EXPORTS[name].mapping(read_head(path))
 
 
-def customer_mapping(path: Path, name: str | None = None) -> Mapping:
+def customer_mapping(path: Path, name: str | None = None) -> ColumnMapping:
     """The mapping of a recognised table of customers."""
-    return Mapping.model_validate(export_mapping(path, name))
+    return ColumnMapping.model_validate(export_mapping(path, name))
 
 
 def table_mapping(path: Path, name: str | None = None, stated: Plain | None = None) -> TableMapping:
@@ -85,7 +85,7 @@ def check_recognised(path: Path, kind: str) -> CheckReport | None:
         return CheckReport(str(path), kind, error.faults, None, ())
 
 
-def read_head(path: Path) -> Head:
+def read_head(path: Path) -> FileHead:
     """The beginning of a file; of a folder that of its first file, with the names of all.
 
     Raises
@@ -94,21 +94,21 @@ def read_head(path: Path) -> Head:
         If the file cannot be read.
     """
     if path.is_dir():
-        heads = [read_head(file) for file in files_of(path)]
-        return Head(tuple(dict.fromkeys(name for head in heads for name in head.names)), heads[0].rows, heads[0].line)
+        heads = [read_head(file) for file in list_files(path)]
+        return FileHead(tuple(dict.fromkeys(name for head in heads for name in head.names)), heads[0].rows, heads[0].line)
     if path.is_file() and Path(path.name.removesuffix(".gz")).suffix.lower() in _TEXTS:
         return _head_of_text(path)
-    with open_table(path, kept=False) as table:
-        return Head(table.names, (table.names,), "")
+    with open_table(path, in_memory=False) as table:
+        return FileHead(table.names, (table.names,), "")
 
 
-def _head_of_text(path: Path) -> Head:
+def _head_of_text(path: Path) -> FileHead:
     with TemporaryDirectory(prefix="cxsim-") as name:
-        plain = unpacked(path, Path(name))
-        text, _ = as_utf8(plain, str(path), None, Path(name), look_at(plain, str(path)))
+        plain = unpack(path, Path(name))
+        text, _ = convert_to_utf8(plain, str(path), None, Path(name), fingerprint(plain, str(path)))
         delimiter = detect_delimiter(text)
-        found = first_records(text, delimiter)
-        rows = tuple(tuple(row) for row in found[rows_above(text, delimiter, Reader()) :][:_ROWS])
+        found = read_first_records(text, delimiter)
+        rows = tuple(tuple(row) for row in found[count_rows_above(text, delimiter, Reader()) :][:_ROWS])
         with text.open(encoding="utf-8-sig") as file:
             line = file.readline(1000).rstrip("\n")
-    return Head(tuple(cell.strip() for cell in rows[0]) if rows else (), rows, line)
+    return FileHead(tuple(cell.strip() for cell in rows[0]) if rows else (), rows, line)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cxsim.data.exports.export import Export, Head, Plain
+from cxsim.data.exports.export import FileHead, KnownExport, Plain
 
 _CDNOW_SAMPLE = ("master_id", "customer_id", "date", "number_of_cds", "dollar_value")
 
 
-def _online_retail(head: Head) -> Plain:
+def _online_retail(head: FileHead) -> Plain:
     """A cancelled line has a negative quantity and so sets itself off against the purchase; lines without a customer are counted."""
     customer = "CustomerID" if "CustomerID" in head.names else "Customer ID"
     invoice = "InvoiceNo" if "InvoiceNo" in head.names else "Invoice"
@@ -30,7 +30,7 @@ def _online_retail(head: Head) -> Plain:
     }
 
 
-def _cdnow(head: Head) -> Plain:
+def _cdnow(head: FileHead) -> Plain:
     reader: Plain = {"delimiter": "spaces", "dates": "compact"}
     if "customer_id" not in head.line:
         reader["names"] = list(_CDNOW_SAMPLE)
@@ -42,14 +42,14 @@ def _cdnow(head: Head) -> Plain:
     }
 
 
-ONLINE_RETAIL = Export(
+ONLINE_RETAIL = KnownExport(
     "online_retail",
     "Online Retail, the invoice lines of a shop (UCI): pounds sterling; an invoice that begins with C is a cancellation",
     "transactions",
     ("StockCode", "Description", "Quantity", "InvoiceDate", "Country"),
     _online_retail,
 )
-CDNOW = Export(
+CDNOW = KnownExport(
     "cdnow",
     "CDNOW, purchases of compact discs (Fader & Hardie): US dollars",
     "transactions",

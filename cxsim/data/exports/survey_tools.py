@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxsim.data import cells
-from cxsim.data.exports.export import Export, Head, Plain
+from cxsim.data.exports.export import FileHead, KnownExport, Plain
 from cxsim.data.raw_table import RawTable
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import Fault
@@ -16,7 +16,7 @@ _SCALES = "the index and the scale of each question: questions: {<column>: {inde
 _KIND = "the kind of survey: constants: {kind: relational | transactional | pulse}"
 
 
-def _qualtrics(head: Head) -> Plain:
+def _qualtrics(head: FileHead) -> Plain:
     """The rows down to the one of ImportIds are header; a question with an NPS group of its own is one of 0 to 10."""
     last = next((i for i, row in enumerate(head.rows) if any('"ImportId"' in cell for cell in row)), 0)
     grouped = [name.removesuffix(_GROUP) for name in head.names if name.endswith(_GROUP)]
@@ -36,7 +36,7 @@ def _qualtrics(head: Head) -> Plain:
     }
 
 
-def _surveymonkey(head: Head) -> Plain:
+def _surveymonkey(head: FileHead) -> Plain:
     second = head.rows[1] if len(head.rows) > 1 else ()
     two = not any(second[: head.names.index("End Date") + 1]) if second else True
     return {
@@ -47,7 +47,7 @@ def _surveymonkey(head: Head) -> Plain:
     }
 
 
-QUALTRICS = Export(
+QUALTRICS = KnownExport(
     "qualtrics",
     "answers exported by Qualtrics, with three header rows",
     "surveys",
@@ -55,7 +55,7 @@ QUALTRICS = Export(
     _qualtrics,
     (_SCALES, _KIND),
 )
-SURVEYMONKEY = Export(
+SURVEYMONKEY = KnownExport(
     "surveymonkey",
     "answers exported by SurveyMonkey, with two header rows",
     "surveys",
@@ -76,7 +76,7 @@ def status_faults(raw: RawTable, mapping: TableMapping, condition: str) -> list[
     if told or not {*QUALTRICS.signs, "Status"} <= set(raw.names):
         return []
     status = raw.cell("Status")
-    answered = ", ".join(cells.literal(name.lower()) for name in _ANSWERED)
+    answered = ", ".join(cells.sql_literal(name.lower()) for name in _ANSWERED)
     query = (
         f"SELECT {status}, count(*), min(rowid) FROM {raw.relation} WHERE {condition} AND lower({status}) NOT IN ({answered}) GROUP BY ALL"
     )

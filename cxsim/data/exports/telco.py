@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cxsim.data.exports.export import Export, Head, Plain
+from cxsim.data.exports.export import FileHead, KnownExport, Plain
 
 WORKBOOK_KEY = "Customer ID"
 
 
-def _telco(_: Head) -> Plain:
+def _telco(_: FileHead) -> Plain:
     return {
         "customer_id": "customerID",
         "tenure": {"column": "tenure", "unit": "months"},
@@ -18,7 +18,7 @@ def _telco(_: Head) -> Plain:
     }
 
 
-def _workbooks(_: Head) -> Plain:
+def _workbooks(_: FileHead) -> Plain:
     return {
         "customer_id": WORKBOOK_KEY,
         "linked": True,
@@ -30,14 +30,14 @@ def _workbooks(_: Head) -> Plain:
     }
 
 
-TELCO_IBM = Export(
+TELCO_IBM = KnownExport(
     "telco_ibm",
     "IBM's Telco customers, one CSV of a fictional operator",
     "customers",
     ("customerID", "tenure", "MonthlyCharges", "TotalCharges", "Churn"),
     _telco,
 )
-TELCO_WORKBOOKS = Export(
+TELCO_WORKBOOKS = KnownExport(
     "telco_ibm_workbooks",
     "IBM's Telco customers, a folder of workbooks linked by Customer ID",
     "customers",

@@ -19,12 +19,12 @@ _MOST_TITLES = 20
 _SPOKEN = {"\t": "a tab"}
 
 
-def spoken(delimiter: str) -> str:
+def describe_delimiter(delimiter: str) -> str:
     """A delimiter as a sentence names it."""
     return _SPOKEN.get(delimiter, repr(delimiter))
 
 
-def records(path: Path, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def iterate_records(path: Path, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Each record of a UTF-8 table that is not a blank line, with the physical line on which it starts."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, delimiter=delimiter)
@@ -35,22 +35,22 @@ def records(path: Path, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             start = reader.line_num + 1
 
 
-def first_records(path: Path, delimiter: str, count: int = _LOOK_AT) -> list[list[str]]:
+def read_first_records(path: Path, delimiter: str, count: int = _LOOK_AT) -> list[list[str]]:
     """The first records, as far as the text can be read as a table."""
     found: list[list[str]] = []
     with suppress(csv.Error):
-        found.extend(record for _, record in islice(records(path, delimiter), count))
+        found.extend(record for _, record in islice(iterate_records(path, delimiter), count))
     return found
 
 
-def stated_by_spreadsheet(path: Path) -> str | None:
+def read_separator_line(path: Path) -> str | None:
     """The delimiter in a first line such as `sep=;`, by which a spreadsheet tells itself how a file is written."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         found = re.fullmatch(r'"?sep=(.)"?', file.readline(20).rstrip("\r\n"), re.IGNORECASE)
     return found[1] if found else None
 
 
-def title_rows(records: Sequence[Sequence[str]]) -> int:
+def count_title_rows(records: Sequence[Sequence[str]]) -> int:
     """How many of the first records are a title: nothing beyond the first cell of each, before one of several names."""
     for i, record in enumerate(records[:_MOST_TITLES]):
         if any(cell.strip() for cell in record[1:]):
@@ -69,12 +69,12 @@ def detect_delimiter(path: Path) -> str:
 
     It is what a spreadsheet's `sep=` line says, if there is one; lines of a title are no header.
     """
-    if stated := stated_by_spreadsheet(path):
+    if stated := read_separator_line(path):
         return stated
 
     def agreement(delimiter: str) -> tuple[int, int]:
-        rows = first_records(path, delimiter)
-        rows = rows[title_rows(rows) :]
+        rows = read_first_records(path, delimiter)
+        rows = rows[count_title_rows(rows) :]
         names = len(rows[0]) if rows else 0
         return names, sum(len(row) == names for row in rows)
 
@@ -82,11 +82,11 @@ def detect_delimiter(path: Path) -> str:
     return best if agreement(best)[0] > 1 else ","
 
 
-def wrong_delimiter(path: Path, shown: str, delimiter: str, above: int = 0) -> Fault | None:
+def find_delimiter_fault(path: Path, shown: str, delimiter: str, above: int = 0) -> Fault | None:
     """The fault of a header, below `above` other rows, that stays one column although another delimiter would part it."""
 
     def width(mark: str) -> int:
-        return len(next(iter(first_records(path, mark, above + 1)[above:]), []))
+        return len(next(iter(read_first_records(path, mark, above + 1)[above:]), []))
 
     if width(delimiter) != 1:
         return None
@@ -95,17 +95,17 @@ def wrong_delimiter(path: Path, shown: str, delimiter: str, above: int = 0) -> F
     if names < 2:
         return None
     shown_as = "\\t" if other == "\t" else other
-    found = f"one column with the delimiter {spoken(delimiter)}"
-    return Fault(found, f"{names} columns, which {spoken(other)} gives", f'write reader: {{delimiter: "{shown_as}"}}', shown, 1)
+    found = f"one column with the delimiter {describe_delimiter(delimiter)}"
+    return Fault(found, f"{names} columns, which {describe_delimiter(other)} gives", f'write reader: {{delimiter: "{shown_as}"}}', shown, 1)
 
 
-def ragged_rows(path: Path, shown: str, delimiter: str, width: int, header_rows: int) -> DataError:
+def ragged_rows_error(path: Path, shown: str, delimiter: str, width: int, header_rows: int) -> DataError:
     """The error for a table whose rows are not all as wide as its header, with the first place of each wrong width."""
     places: dict[int, int] = {}
     counts: Counter[int] = Counter()
     last = 1
     try:
-        for index, (line, record) in enumerate(records(path, delimiter)):
+        for index, (line, record) in enumerate(iterate_records(path, delimiter)):
             last = line
             if index >= header_rows and len(record) != width:
                 places.setdefault(len(record), line)

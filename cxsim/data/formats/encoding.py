@@ -8,8 +8,8 @@ import re
 import zlib
 from pathlib import Path
 
-from cxsim.data.limits import bomb, is_bomb
-from cxsim.data.source import Bytes, unreadable
+from cxsim.data.limits import bomb_error, is_bomb
+from cxsim.data.source import Fingerprint, unreadable_error
 from cxsim.errors import DataError, Fault
 
 _CHUNK = 1 << 20
@@ -20,7 +20,7 @@ _UTF8_LETTER = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]|\xe2\x82\xac") 
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
-def unpacked(path: Path, folder: Path) -> Path:
+def unpack(path: Path, folder: Path) -> Path:
     """The file itself, or what a gzip file holds, unpacked into `folder`.
 
     Raises
@@ -38,16 +38,16 @@ def unpacked(path: Path, folder: Path) -> Path:
             while chunk := packed.read(_CHUNK):
                 written += out.write(chunk)
                 if is_bomb(size, written):
-                    raise bomb(str(path), written)
+                    raise bomb_error(str(path), written)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         fault = Fault("a gzip file that is cut short or damaged", "a whole gzip file", "copy or export it again", str(path))
         raise DataError(f"{path} cannot be unpacked.", [fault]) from None
     except OSError as error:
-        raise unreadable(path, error) from None
+        raise unreadable_error(path, error) from None
     return plain
 
 
-def detect_encoding(facts: Bytes) -> str:
+def detect_encoding(facts: Fingerprint) -> str:
     """The encoding that the bytes speak for: a byte order mark, UTF-16 by its zeros, UTF-8, else cp1252 or latin-1."""
     for mark, name in _MARKS:
         if facts.head.startswith(mark):
@@ -61,7 +61,7 @@ def detect_encoding(facts: Bytes) -> str:
     return "cp1252" if control and control <= _ONLY_CP1252 else "latin-1"
 
 
-def as_utf8(path: Path, shown: str, stated: str | None, folder: Path, facts: Bytes) -> tuple[Path, str]:
+def convert_to_utf8(path: Path, shown: str, stated: str | None, folder: Path, facts: Fingerprint) -> tuple[Path, str]:
     """A UTF-8 file with the same text (the file itself where it is one already), and the sentence that says the encoding.
 
     `facts` are those of its bytes.

@@ -10,16 +10,16 @@ from pathlib import Path
 import duckdb
 
 from cxsim.data import cells
-from cxsim.data.formats.encoding import as_utf8
-from cxsim.data.formats.table_file import Part, empty, row_numbers, sql_path
-from cxsim.data.source import Bytes
+from cxsim.data.formats.encoding import convert_to_utf8
+from cxsim.data.formats.table_file import TableFile, empty_file_error, row_numbers, sql_path
+from cxsim.data.source import Fingerprint
 from cxsim.errors import DataError, Fault
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 _MOST_OBJECT_BYTES = 16 << 20
 
 
-def json_part(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, facts: Bytes, folder: Path) -> Part:
+def open_json_file(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, facts: Fingerprint, folder: Path) -> TableFile:
     """A JSON file, unpacked, as a part; its columns are the keys in the order in which they first appear.
 
     Raises
@@ -27,7 +27,7 @@ def json_part(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, fac
     DataError
         If it is not JSON, or not a table of objects.
     """
-    text, encoding = as_utf8(text, shown, None, folder, facts)
+    text, encoding = convert_to_utf8(text, shown, None, folder, facts)
     lines = not _first_sign(text, shown).startswith("[")
     form = "newline_delimited" if lines else "array"
     objects = f"SELECT json FROM read_json_objects({sql_path(text)}, format='{form}', maximum_object_size={_MOST_OBJECT_BYTES})"
@@ -42,9 +42,9 @@ def json_part(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, fac
         raise broken()
     counted = "lines are counted" if lines else "places are numbers of objects, the first being 1"
     said = ("JSON, an object per line" if lines else "JSON, an array of objects", encoding, counted)
-    found = tuple(f"(json ->> {cells.literal(_pointer(name))})" for name in names)
+    found = tuple(f"(json ->> {cells.sql_literal(_pointer(name))})" for name in names)
     places = partial(_lines, text) if lines else row_numbers
-    return Part(shown, tuple(name.strip() for name in names), found, f"({objects})", said, facts, places, broken)
+    return TableFile(shown, tuple(name.strip() for name in names), found, f"({objects})", said, facts, places, broken)
 
 
 def _pointer(name: str) -> str:
@@ -56,7 +56,7 @@ def _first_sign(text: Path, shown: str) -> str:
         while block := file.read(1 << 16):
             if block.strip():
                 return block.strip()[:1]
-    raise empty(shown)
+    raise empty_file_error(shown)
 
 
 def _lines(text: Path, rows: Iterable[int]) -> dict[int, int]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import duckdb
 
-from cxsim.data.formats.table_file import Part, row_numbers, sql_path, typed
-from cxsim.data.raw_table import quoted
-from cxsim.data.source import Bytes
+from cxsim.data.formats.table_file import TableFile, row_numbers, sql_path, typed_column
+from cxsim.data.raw_table import quote_identifier
+from cxsim.data.source import Fingerprint
 from cxsim.errors import DataError, Fault
 
 
-def parquet_part(connection: duckdb.DuckDBPyConnection, path: Path, shown: str, facts: Bytes) -> Part:
+def open_parquet_file(connection: duckdb.DuckDBPyConnection, path: Path, shown: str, facts: Fingerprint) -> TableFile:
     """A Parquet file as a part.
 
     Raises
@@ -27,14 +27,14 @@ def parquet_part(connection: duckdb.DuckDBPyConnection, path: Path, shown: str, 
     except duckdb.Error:
         raise _broken(shown) from None
     names = tuple(str(row[0]) for row in columns)
-    found = tuple(as_text(quoted(row[0]), str(row[1])) for row in columns)
+    found = tuple(cast_to_text(quote_identifier(row[0]), str(row[1])) for row in columns)
     said = ("Parquet; places are row numbers, the first row being 1",)
-    values = tuple(typed(quoted(row[0]), str(row[1])) for row in columns)
+    values = tuple(typed_column(quote_identifier(row[0]), str(row[1])) for row in columns)
     stripped, broken = tuple(name.strip() for name in names), partial(_broken, shown)
-    return Part(shown, stripped, found, source, said, facts, row_numbers, broken, values)
+    return TableFile(shown, stripped, found, source, said, facts, row_numbers, broken, values)
 
 
-def as_text(cell: str, kind: str) -> str:
+def cast_to_text(cell: str, kind: str) -> str:
     """A value as text; an instant with a time zone is the instant in UTC."""
     if kind == "TIMESTAMP WITH TIME ZONE":
         return f"CAST(make_timestamp(epoch_us({cell})) AS VARCHAR)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxsim.data.rules import Kind
-from cxsim.data.source import Bytes
+from cxsim.data.source import Fingerprint
 from cxsim.errors import DataError, Fault
 
 Lines = Callable[[Iterable[int]], dict[int, int]]
@@ -17,27 +17,27 @@ _GLOB = str.maketrans({"*": "[*]", "?": "[?]", "[": "[[]"})
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedColumn:
     """A column that is held in the type of its kind, so that its value need not be read from text: the kind, and the SQL of the value."""
 
     kind: Kind
     sql: str
 
 
-def typed(cell: str, held_as: str) -> Typed | None:
+def typed_column(cell: str, held_as: str) -> TypedColumn | None:
     """The value of a column of a type of DuckDB; none where it is text, or must be written out to be what it says (0.1 in 32 bits)."""
     plain = held_as.partition("(")[0]
     if plain in _WHOLE or plain in ("DOUBLE", "DECIMAL"):
-        return Typed("number", f"CAST({cell} AS DOUBLE)")
+        return TypedColumn("number", f"CAST({cell} AS DOUBLE)")
     if plain == "TIMESTAMP WITH TIME ZONE":
-        return Typed("instant", f"make_timestamp(epoch_us({cell}))")
+        return TypedColumn("instant", f"make_timestamp(epoch_us({cell}))")
     if plain in ("DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"):
-        return Typed("instant", f"CAST({cell} AS TIMESTAMP)")
-    return Typed("flag", cell) if plain == "BOOLEAN" else None
+        return TypedColumn("instant", f"CAST({cell} AS TIMESTAMP)")
+    return TypedColumn("flag", cell) if plain == "BOOLEAN" else None
 
 
 @dataclass(frozen=True)
-class Part:
+class TableFile:
     """One file as text.
 
     Attributes
@@ -58,10 +58,10 @@ class Part:
     cells: tuple[str, ...]
     rows: str
     detected: tuple[str, ...]
-    facts: Bytes
+    facts: Fingerprint
     lines: Lines
     broken: Callable[[], DataError]
-    typed: tuple[Typed | None, ...] = ()
+    typed_column: tuple[TypedColumn | None, ...] = ()
 
 
 def row_numbers(rows: Iterable[int]) -> dict[int, int]:
@@ -74,6 +74,6 @@ def sql_path(path: Path) -> str:
     return "'" + str(path).translate(_GLOB).replace("'", "''") + "'"
 
 
-def empty(shown: str) -> DataError:
+def empty_file_error(shown: str) -> DataError:
     """The error for a file without text."""
     return DataError(f"{shown} is empty.", [Fault("no text", "a table with a header line", "export the table again", shown)])

@@ -11,31 +11,31 @@ from pathlib import Path
 
 from cxsim.data import cells
 from cxsim.data.formats.delimiter import (
+    count_title_rows,
+    describe_delimiter,
     detect_delimiter,
-    first_records,
-    ragged_rows,
-    records,
-    spoken,
-    stated_by_spreadsheet,
-    title_rows,
-    wrong_delimiter,
+    find_delimiter_fault,
+    iterate_records,
+    ragged_rows_error,
+    read_first_records,
+    read_separator_line,
 )
-from cxsim.data.formats.encoding import as_utf8
-from cxsim.data.formats.table_file import Lines, Part, empty, sql_path
+from cxsim.data.formats.encoding import convert_to_utf8
+from cxsim.data.formats.table_file import Lines, TableFile, empty_file_error, sql_path
 from cxsim.data.mapping import SPACES, Reader
-from cxsim.data.source import Bytes
+from cxsim.data.source import Fingerprint
 from cxsim.errors import DataError
 
 
 @dataclass(frozen=True)
-class Above:
+class HeaderOffset:
     """How many rows stand above the header, and a folder for what is below them."""
 
     rows: int
     folder: Path
 
 
-def text_part(text: Path, shown: str, reader: Reader, facts: Bytes, folder: Path) -> Part:
+def open_text_file(text: Path, shown: str, reader: Reader, facts: Fingerprint, folder: Path) -> TableFile:
     """A file of text, unpacked, as a part.
 
     Raises
@@ -43,32 +43,44 @@ def text_part(text: Path, shown: str, reader: Reader, facts: Bytes, folder: Path
     DataError
         If it is not text in the encoding, or not a table in the delimiter.
     """
-    text, encoding = as_utf8(text, shown, reader.encoding, folder, facts)
+    text, encoding = convert_to_utf8(text, shown, reader.encoding, folder, facts)
     if reader.delimiter == SPACES:
         text = _parted_by_commas(text, folder)
     delimiter = "," if reader.delimiter == SPACES else reader.delimiter or detect_delimiter(text)
-    above = rows_above(text, delimiter, reader)
-    fault = wrong_delimiter(text, shown, delimiter, above)
+    above = count_rows_above(text, delimiter, reader)
+    fault = find_delimiter_fault(text, shown, delimiter, above)
     if fault:
         raise DataError(f"{shown} does not fall into columns.", [fault])
-    parted = "runs of blanks" if reader.delimiter == SPACES else spoken(delimiter)
-    said = (f"delimiter {parted} ({'stated' if reader.delimiter else 'detected'})", encoding, decimal_said(reader), *above_said(above))
-    return delimited_part(
-        text, shown, delimiter, 0 if reader.names else reader.header_rows, said, facts, names=reader.names, above=Above(above, folder)
+    parted = "runs of blanks" if reader.delimiter == SPACES else describe_delimiter(delimiter)
+    said = (
+        f"delimiter {parted} ({'stated' if reader.delimiter else 'detected'})",
+        encoding,
+        describe_decimal_mark(reader),
+        *describe_rows_above(above),
+    )
+    return open_delimited_file(
+        text,
+        shown,
+        delimiter,
+        0 if reader.names else reader.header_rows,
+        said,
+        facts,
+        names=reader.names,
+        above=HeaderOffset(above, folder),
     )
 
 
-def rows_above(text: Path, delimiter: str, reader: Reader) -> int:
+def count_rows_above(text: Path, delimiter: str, reader: Reader) -> int:
     """How many rows stand above the header: the line in which a spreadsheet states the delimiter, and a title, stated or detected."""
-    stated = 1 if stated_by_spreadsheet(text) else 0
+    stated = 1 if read_separator_line(text) else 0
     if reader.title_rows is not None:
         return stated + reader.title_rows
     if reader.names:
         return stated
-    return stated + title_rows(first_records(text, delimiter)[stated:])
+    return stated + count_title_rows(read_first_records(text, delimiter)[stated:])
 
 
-def above_said(above: int) -> tuple[str, ...]:
+def describe_rows_above(above: int) -> tuple[str, ...]:
     """The sentence that says how many rows above the header were skipped."""
     return (f"{above} {'row' if above == 1 else 'rows'} above the header skipped",) if above else ()
 
@@ -82,37 +94,37 @@ def _parted_by_commas(text: Path, folder: Path) -> Path:
     return out
 
 
-def delimited_part(
+def open_delimited_file(
     text: Path,
     shown: str,
     delimiter: str,
     header_rows: int,
     said: tuple[str, ...],
-    facts: Bytes,
+    facts: Fingerprint,
     lines: Lines | None = None,
     names: Sequence[str] | None = None,
-    above: Above | None = None,
-) -> Part:
+    above: HeaderOffset | None = None,
+) -> TableFile:
     """A UTF-8 table with a known delimiter as a part; `names` where it has no header."""
     count = above.rows if above else 0
-    header = list(names or next(iter(first_records(text, delimiter, count + 1)[count:]), []))
+    header = list(names or next(iter(read_first_records(text, delimiter, count + 1)[count:]), []))
     if not header:
-        raise empty(shown)
+        raise empty_file_error(shown)
     below = _below(text, delimiter, above.rows, above.folder) if above and above.rows else text
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(header)))
-    options = f"auto_detect=false, delim={cells.literal(delimiter)}, quote='\"', escape='\"', columns={{{columns}}}"
+    options = f"auto_detect=false, delim={cells.sql_literal(delimiter)}, quote='\"', escape='\"', columns={{{columns}}}"
     plain = header_rows == 1 and _header_is_first_line(below, header)
     source = f"read_csv({sql_path(below)}, header={str(plain).lower()}, {options}, strict_mode=true)"
     rows = source if plain else f"(SELECT * FROM {source} OFFSET {header_rows})"
     header_rows += count
-    broken: Callable[[], DataError] = partial(ragged_rows, text, shown, delimiter, len(header), header_rows)
+    broken: Callable[[], DataError] = partial(ragged_rows_error, text, shown, delimiter, len(header), header_rows)
     stripped, found = tuple(name.strip() for name in header), tuple(f"c{i}" for i in range(len(header)))
-    return Part(shown, stripped, found, rows, said, facts, lines or partial(_lines, text, delimiter, header_rows), broken)
+    return TableFile(shown, stripped, found, rows, said, facts, lines or partial(_lines, text, delimiter, header_rows), broken)
 
 
 def _below(text: Path, delimiter: str, above: int, folder: Path) -> Path:
     """A copy of the lines from the header on: a reader that skips lines counts quoted line breaks otherwise."""
-    line = next((line for i, (line, _) in enumerate(records(text, delimiter)) if i == above), 1)
+    line = next((line for i, (line, _) in enumerate(iterate_records(text, delimiter)) if i == above), 1)
     out = folder / "below"
     with text.open(encoding="utf-8-sig", newline="") as whole, out.open("w", encoding="utf-8", newline="") as file:
         for _ in range(line - 1):
@@ -133,7 +145,7 @@ def _lines(text: Path, delimiter: str, header_rows: int, rows: Iterable[int]) ->
     wanted = {row + header_rows: row for row in rows}
     found: dict[int, int] = {}
     try:
-        for index, (line, _) in enumerate(records(text, delimiter)):
+        for index, (line, _) in enumerate(iterate_records(text, delimiter)):
             if len(found) == len(wanted):
                 break
             if index in wanted:
@@ -143,6 +155,6 @@ def _lines(text: Path, delimiter: str, header_rows: int, rows: Iterable[int]) ->
     return found
 
 
-def decimal_said(reader: Reader) -> str:
+def describe_decimal_mark(reader: Reader) -> str:
     """The sentence that says which decimal mark is read."""
     return {None: "decimal point (none stated)", ".": "decimal point (stated)", ",": "decimal comma (stated)"}[reader.decimal]

@@ -12,8 +12,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from cxsim.data.limits import MOST_WORKBOOK_BYTES, bomb, is_bomb
-from cxsim.data.source import unreadable
+from cxsim.data.limits import MAXIMUM_WORKBOOK_BYTES, bomb_error, is_bomb
+from cxsim.data.source import unreadable_error
 from cxsim.errors import DataError, Fault, nearest
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -21,7 +21,7 @@ _CHUNK = 1 << 20
 MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def sheet_as_csv(path: Path, sheet: str | None, out: Path) -> tuple[str, list[int]]:
+def write_sheet_as_csv(path: Path, sheet: str | None, out: Path) -> tuple[str, list[int]]:
     """Write one sheet as CSV; returns its name and the sheet's row number of each record.
 
     Raises
@@ -64,10 +64,10 @@ def _refuse_bomb(path: Path) -> None:
                 with archive.open(member) as content:
                     while chunk := content.read(_CHUNK):
                         unpacked += len(chunk)
-                        if is_bomb(size, unpacked) or unpacked > MOST_WORKBOOK_BYTES:
-                            raise bomb(str(path), unpacked)
+                        if is_bomb(size, unpacked) or unpacked > MAXIMUM_WORKBOOK_BYTES:
+                            raise bomb_error(str(path), unpacked)
     except OSError as error:
-        raise unreadable(path, error) from None
+        raise unreadable_error(path, error) from None
     except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error, struct.error) as error:
         raise _no_workbook(path, error) from None
 

@@ -16,9 +16,9 @@ from xml.parsers import expat
 
 import duckdb
 
-from cxsim.data.formats.json_table import json_part
-from cxsim.data.formats.table_file import Part
-from cxsim.data.source import Bytes, look_at
+from cxsim.data.formats.json_table import open_json_file
+from cxsim.data.formats.table_file import TableFile
+from cxsim.data.source import Fingerprint, fingerprint
 from cxsim.errors import DataError, Fault
 
 SUFFIXES = (".xes",)
@@ -67,7 +67,7 @@ class _Log:
             self.out.write(json.dumps(self.trace | self.event) + "\n")
 
 
-def xes_part(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, facts: Bytes, folder: Path) -> Part:
+def open_xes_file(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, facts: Fingerprint, folder: Path) -> TableFile:
     """An XES file, unpacked, as a part.
 
     Raises
@@ -88,7 +88,7 @@ def xes_part(connection: duckdb.DuckDBPyConnection, text: Path, shown: str, fact
             raise _error(shown, f"text that is not XML ({error})", log.parser.ErrorLineNumber) from None
     if not lines:
         raise _error(shown, "no event", None)
-    part = json_part(connection, rows, shown, look_at(rows, shown), folder)
+    part = open_json_file(connection, rows, shown, fingerprint(rows, shown), folder)
     said = ("XES event log, a row per event", "lines are counted")
     return replace(part, detected=said, facts=facts, lines=partial(_lines, lines))
 

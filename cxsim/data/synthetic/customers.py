@@ -14,14 +14,14 @@ from cxsim.units import DAYS_PER_MONTH
 Array = NDArray[np.float64]
 
 
-def stream(truth: Truth, table: int) -> np.random.Generator:
+def random_stream(truth: Truth, table: int) -> np.random.Generator:
     """The random numbers of one table: counter-based, so that a new table changes no other."""
     return np.random.Generator(np.random.Philox(key=[truth.key, table]))
 
 
 def draw_customers(truth: Truth) -> pd.DataFrame:
     """Every customer with nothing blank: the columns of customers.csv, and `end_day`, days before the snapshot of the last day here."""
-    random, n = stream(truth, 1), truth.customers
+    random, n = random_stream(truth, 1), truth.customers
     plan = random.choice(list(truth.plans), n, p=[plan.share for plan in truth.plans.values()])
     annual = random.random(n) < truth.annual_share
     usual = np.array([truth.plans[name].fee for name in plan]) * (1 - truth.annual_discount * annual)
@@ -53,7 +53,7 @@ def draw_customers(truth: Truth) -> pd.DataFrame:
 
 def blank_answers(truth: Truth, everyone: pd.DataFrame) -> pd.DataFrame:
     """The customers as a company sees them: a few never answered, whoever they are."""
-    random, seen = stream(truth, 2), everyone.copy()
+    random, seen = random_stream(truth, 2), everyone.copy()
     for index in ("nps", "csat", "ces"):
         seen[index] = everyone[index].astype("Int64").mask(random.random(len(seen)) < truth.blank_share)
     return seen

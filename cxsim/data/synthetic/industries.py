@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from cxsim.data.synthetic.customers import blank_answers, draw_customers, stream
-from cxsim.data.synthetic.truth import Answer, Plan, Truth
+from cxsim.data.synthetic.customers import blank_answers, draw_customers, random_stream
+from cxsim.data.synthetic.truth import PlanTruth, ScoreTruth, Truth
 from cxsim.units import MONTHS_PER_YEAR
 
 README = """# SYNTHETIC sample: {title}
@@ -36,7 +36,7 @@ _LOGS = ("contact_log", "survey_log")
 
 
 @dataclass(frozen=True)
-class Size:
+class TableSize:
     """A whole number of at least 1 that each customer has, lognormal about a mean that its plan sets."""
 
     column: str
@@ -46,7 +46,7 @@ class Size:
 
 
 @dataclass(frozen=True)
-class Trade:
+class Industry:
     """A trade's customers: the parameters of the process, and how the trade calls and writes what the process draws.
 
     `columns` gives the trade's name for each column of the process that it keeps, in its order; `words` what stands for the
@@ -60,7 +60,7 @@ class Trade:
     words: dict[str, tuple[str, str]]
     words_for_left: str
     without: str
-    size: Size | None = None
+    size: TableSize | None = None
     counts_from: int = 0
 
     @property
@@ -73,15 +73,15 @@ class Trade:
         return {**names, **plans, f"{own['contract']}[{self.words[own['contract']][1]}]": truth.annual}
 
 
-def _answers(nps: float, ces: float) -> dict[str, Answer]:
+def _answers(nps: float, ces: float) -> dict[str, ScoreTruth]:
     return {
-        "nps": Answer(0, 10, nps, 1.9, 1.2, "relational"),
-        "csat": Answer(1, 5, 3.8, 0.7, 0.6, "transactional"),
-        "ces": Answer(1, 7, ces, 0.8, 0.9, "transactional"),
+        "nps": ScoreTruth(0, 10, nps, 1.9, 1.2, "relational"),
+        "csat": ScoreTruth(1, 5, 3.8, 0.7, 0.6, "transactional"),
+        "ces": ScoreTruth(1, 7, ces, 0.8, 0.9, "transactional"),
     }
 
 
-SAAS = Trade(
+SAAS = Industry(
     title="software for teams, paid by the seat",
     truth=Truth(
         key=2027,
@@ -90,7 +90,7 @@ SAAS = Trade(
         rate=0.026,
         shape=0.85,
         contacts_90d=0.12,
-        plans={"team": Plan(0.55, 14.0, 0.0), "business": Plan(0.33, 22.0, -0.35), "enterprise": Plan(0.12, 31.0, -0.80)},
+        plans={"team": PlanTruth(0.55, 14.0, 0.0), "business": PlanTruth(0.33, 22.0, -0.35), "enterprise": PlanTruth(0.12, 31.0, -0.80)},
         annual_share=0.45,
         annual=-0.9,
         annual_discount=0.15,
@@ -112,10 +112,10 @@ SAAS = Trade(
     words={"billing": ("monthly", "annual"), "status": ("active", "cancelled")},
     words_for_left="have cancelled",
     without="CSAT, the seats and the fee (seats times the price of a seat) have no effect of their own.",
-    size=Size("seats", {"team": 6.0, "business": 16.0, "enterprise": 45.0}, 0.5, multiplies_fee=True),
+    size=TableSize("seats", {"team": 6.0, "business": 16.0, "enterprise": 45.0}, 0.5, multiplies_fee=True),
 )
 
-SHOP = Trade(
+SHOP = Industry(
     title="an online shop without contracts",
     truth=Truth(
         key=2028,
@@ -127,7 +127,7 @@ SHOP = Trade(
         nps_centre=7.3,
         ces=-0.14,
         contacts_90d=-0.15,
-        plans={"search": Plan(0.40, 0.0, 0.0), "social": Plan(0.35, 0.0, 0.25), "friend": Plan(0.25, 0.0, -0.40)},
+        plans={"search": PlanTruth(0.40, 0.0, 0.0), "social": PlanTruth(0.35, 0.0, 0.25), "friend": PlanTruth(0.25, 0.0, -0.40)},
         annual_share=0.40,
         annual=-0.5,
         answers=_answers(7.3, 5.0),
@@ -152,7 +152,7 @@ SHOP = Trade(
     counts_from=1,
 )
 
-BANK = Trade(
+BANK = Industry(
     title="current accounts of a retail bank",
     truth=Truth(
         key=2029,
@@ -165,7 +165,7 @@ BANK = Trade(
         ces=-0.15,
         ces_centre=4.8,
         contacts_90d=0.18,
-        plans={"basic": Plan(0.35, 8.0, 0.0), "classic": Plan(0.45, 17.0, -0.20), "gold": Plan(0.20, 42.0, -0.45)},
+        plans={"basic": PlanTruth(0.35, 8.0, 0.0), "classic": PlanTruth(0.45, 17.0, -0.20), "gold": PlanTruth(0.20, 42.0, -0.45)},
         annual_share=0.55,
         annual=-1.2,
         annual_discount=0.0,
@@ -187,14 +187,14 @@ BANK = Trade(
     words={"salary_paid_in": ("no", "yes"), "closed": ("no", "yes")},
     words_for_left="have closed their account",
     without="The products held and the income (fees and net interest per month) have no effect of their own.",
-    size=Size("products_held", {"basic": 1.5, "classic": 2.2, "gold": 3.2}, 0.4, multiplies_fee=False),
+    size=TableSize("products_held", {"basic": 1.5, "classic": 2.2, "gold": 3.2}, 0.4, multiplies_fee=False),
 )
 
 
-TRADES = {"saas": SAAS, "shop": SHOP, "bank": BANK}
+INDUSTRIES = {"saas": SAAS, "shop": SHOP, "bank": BANK}
 
 
-def trade_table(trade: Trade) -> pd.DataFrame:
+def industry_table(trade: Industry) -> pd.DataFrame:
     """The customers of a trade as its company would see them, with a column `synthetic` that is all yes."""
     everyone = draw_customers(trade.truth)
     if trade.size is not None:
@@ -211,25 +211,25 @@ def trade_table(trade: Trade) -> pd.DataFrame:
     return table.assign(synthetic="yes")
 
 
-def write_trades(folder: Path) -> None:
+def write_industries(folder: Path) -> None:
     """Write each trade's customers, truth and README into a folder of its own below `folder`, the same bytes every time."""
-    for name, trade in TRADES.items():
-        table, home = trade_table(trade), folder / name
+    for name, trade in INDUSTRIES.items():
+        table, home = industry_table(trade), folder / name
         home.mkdir(parents=True, exist_ok=True)
         table.to_csv(home / "customers.csv", index=False, lineterminator="\n")
         (home / "truth.json").write_text(_truth(trade), encoding="utf-8", newline="\n")
         (home / "README.md").write_text(_readme(trade, table), encoding="utf-8", newline="\n")
 
 
-def _with_size(everyone: pd.DataFrame, truth: Truth, size: Size) -> pd.DataFrame:
+def _with_size(everyone: pd.DataFrame, truth: Truth, size: TableSize) -> pd.DataFrame:
     mean = everyone["plan"].map(size.mean).to_numpy(dtype=float)
-    luck = stream(truth, 5).standard_normal(len(everyone))
+    luck = random_stream(truth, 5).standard_normal(len(everyone))
     count = np.maximum(np.rint(mean * np.exp(size.spread * luck - size.spread**2 / 2)), 1).astype(int)
     fee = everyone["monthly_fee"] * (count if size.multiplies_fee else 1)
     return everyone.assign(**{size.column: count}, monthly_fee=fee.round(2))
 
 
-def _truth(trade: Trade) -> str:
+def _truth(trade: Industry) -> str:
     process = " ".join(line.strip() for line in (Truth.__doc__ or "").splitlines()[2:] if line.strip())
     content = {
         "synthetic": True,
@@ -243,7 +243,7 @@ def _truth(trade: Trade) -> str:
     return json.dumps(content, indent=2, default=str) + "\n"
 
 
-def _readme(trade: Trade, table: pd.DataFrame) -> str:
+def _readme(trade: Industry, table: pd.DataFrame) -> str:
     left, own = trade.columns["churned"], trade.columns
     effects = [own[name] for name in ("nps", "ces", "contacts_90d", "plan", "contract")]
     return README.format(

@@ -6,16 +6,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.data.synthetic.customers import stream
+from cxsim.data.synthetic.customers import random_stream
 from cxsim.data.synthetic.truth import Truth
 from cxsim.units import DAYS_PER_MONTH
 
 _DAYS_90 = 90.0
 
 
-def contacts(truth: Truth, everyone: pd.DataFrame) -> pd.DataFrame:
+def draw_contacts(truth: Truth, everyone: pd.DataFrame) -> pd.DataFrame:
     """Each contact of a customer's last days: in the last 90 as many as contacts_90d says, before them at the same mean."""
-    random, log = stream(truth, 3), truth.contact_log
+    random, log = random_stream(truth, 3), truth.contact_log
     recent = everyone["contacts_90d"].to_numpy()
     days_here = everyone["tenure_months"].to_numpy() * DAYS_PER_MONTH
     earlier_days = np.clip(np.minimum(days_here, log.days) - _DAYS_90, 0.0, None)
@@ -47,9 +47,9 @@ def contacts(truth: Truth, everyone: pd.DataFrame) -> pd.DataFrame:
     return _numbered(table, "contact_id", "K", "opened_at")
 
 
-def surveys(truth: Truth, seen: pd.DataFrame) -> pd.DataFrame:
+def draw_surveys(truth: Truth, seen: pd.DataFrame) -> pd.DataFrame:
     """Each answer: the last one of an index is the one in customers.csv; some customers had answered it once before."""
-    random = stream(truth, 4)
+    random = random_stream(truth, 4)
     table = pd.concat([_answers(truth, seen, index, random) for index in truth.answers], ignore_index=True)
     return _numbered(table, "survey_id", "S", "answered_at")
 

@@ -10,7 +10,7 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class Plan:
+class PlanTruth:
     """A tariff: its share of customers, its usual fee, and its effect on the log hazard of leaving."""
 
     share: float
@@ -19,7 +19,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Answer:
+class ScoreTruth:
     """A survey answer: the rounded centre + slope * satisfaction + noise, both standard normal, kept on its scale."""
 
     low: int
@@ -31,7 +31,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class ContactLog:
+class ContactLogTruth:
     """How contacts go: their channels and reasons by share, how long and how dear they are, how many the first contact resolves."""
 
     days: int = 180
@@ -46,7 +46,7 @@ class ContactLog:
 
 
 @dataclass(frozen=True)
-class SurveyLog:
+class SurveyLogTruth:
     """When answers are given: the last one within some days of the end, one before it for some customers, reasons for some answers."""
 
     last_within_days: float = 60.0
@@ -76,30 +76,30 @@ class Truth:
     ces_centre: float = 5.0
     contacts_90d: float = 0.15
     monthly_fee: float = 0.0
-    plans: dict[str, Plan] = field(
+    plans: dict[str, PlanTruth] = field(
         default_factory=lambda: {
-            "basic": Plan(0.45, 19.0, 0.0),
-            "standard": Plan(0.35, 34.0, -0.20),
-            "premium": Plan(0.20, 59.0, -0.40),
+            "basic": PlanTruth(0.45, 19.0, 0.0),
+            "standard": PlanTruth(0.35, 34.0, -0.20),
+            "premium": PlanTruth(0.20, 59.0, -0.40),
         }
     )
     annual_share: float = 0.40
     annual: float = -1.1
     annual_discount: float = 0.10
     fee_spread: float = 0.15
-    answers: dict[str, Answer] = field(
+    answers: dict[str, ScoreTruth] = field(
         default_factory=lambda: {
-            "nps": Answer(0, 10, 7.0, 1.9, 1.2, "relational"),
-            "csat": Answer(1, 5, 3.8, 0.7, 0.6, "transactional"),
-            "ces": Answer(1, 7, 5.0, 0.8, 0.9, "transactional"),
+            "nps": ScoreTruth(0, 10, 7.0, 1.9, 1.2, "relational"),
+            "csat": ScoreTruth(1, 5, 3.8, 0.7, 0.6, "transactional"),
+            "ces": ScoreTruth(1, 7, 5.0, 0.8, 0.9, "transactional"),
         }
     )
     contacts_mean: float = 0.8
     contacts_per_ces_point: float = -0.15
     contacts_dispersion: float = 1.5
     blank_share: float = 0.04
-    contact_log: ContactLog = field(default_factory=ContactLog)
-    survey_log: SurveyLog = field(default_factory=SurveyLog)
+    contact_log: ContactLogTruth = field(default_factory=ContactLogTruth)
+    survey_log: SurveyLogTruth = field(default_factory=SurveyLogTruth)
 
 
 TRUTH = Truth()

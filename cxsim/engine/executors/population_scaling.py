@@ -122,4 +122,4 @@ class Crowd:
 
 def copied(identity: NDArray[np.uint64], copy: NDArray[np.int64]) -> NDArray[np.uint64]:
     """The identities of copies of customers; copy 0 is the customer itself."""
-    return np.where(copy == 0, identity, rng.copied(identity, copy.astype(np.uint64)))
+    return np.where(copy == 0, identity, rng.copy_identity(identity, copy.astype(np.uint64)))

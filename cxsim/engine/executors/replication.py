@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cxsim.stats.intervals import Estimate, mean
+from cxsim.stats.intervals import Estimate, mean_estimate
 
 FIRST = 4
 MOST = 64
@@ -53,7 +53,7 @@ class Headline:
 
 def headline(name: str, values: Sequence[float], precision: Precision, asked: bool = True) -> Headline:
     """The headline of some replications, judged by a precision; `asked` is whether somebody asked for it."""
-    found = Headline(name, mean(np.asarray(values, dtype=float), "customers"), precision.half_width if asked else None, False)
+    found = Headline(name, mean_estimate(np.asarray(values, dtype=float), "customers"), precision.half_width if asked else None, False)
     return replace(found, reached=len(values) > 1 and found.relative <= precision.half_width)
 
 

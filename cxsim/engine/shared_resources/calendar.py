@@ -15,14 +15,14 @@ from cxsim.engine.compilation import inner
 from cxsim.engine.pools.records import ASKS
 from cxsim.engine.records import Floats, Ints, Records
 from cxsim.engine.shared_resources.layout import Layout, Words
-from cxsim.rng import copied
+from cxsim.rng import copy_identity
 
 # places in `used`; those that are free are threaded: the number of the first and 1, or 0
 ENTRIES, PLACES, FREE_PLACE, NEXT_FOUNDER, STATUS, DEEPEST, BEGUN, OPENED, BEDS, FREE_BED, NAMES, FREE_NAME = range(12)
 DONE, MORE_PLACES, MORE_ENTRIES, MORE_CALLS, MORE_BEDS, MORE_NAMES = range(6)
 LOW = np.uint64(0xFFFFFFFF)
 
-_copied = inner(copied)
+_copied = inner(copy_identity)
 
 
 class Calendar(NamedTuple):

@@ -13,7 +13,7 @@ from cxsim.churn.evaluation.temporal_validation import out_of_time
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.methods.parametric import Weibull
 from cxsim.data.customers import CustomerTable, read_customers
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import ColumnMapping
 from cxsim.errors import DataError, UsageError
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
@@ -118,7 +118,7 @@ def dated(tmp_path, mended: bool = True) -> CustomerTable:
         "joined": "start",
         "features": ["nps"],
     }
-    return read_customers(tmp_path / "dated.csv", Mapping.model_validate(mapping))
+    return read_customers(tmp_path / "dated.csv", ColumnMapping.model_validate(mapping))
 
 
 def test_with_days_of_joining_a_model_is_tried_out_of_time(tmp_path):

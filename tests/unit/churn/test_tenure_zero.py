@@ -24,9 +24,9 @@ from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, 
 from cxsim.churn.model_fit import fit
 from cxsim.data.contracts import SUBSCRIPTIONS
 from cxsim.data.customers import CustomerTable
-from cxsim.data.durations import Durations, durations, risk_sets, spells
+from cxsim.data.durations import Durations, compute_durations, compute_spells, count_risk_sets
 from cxsim.data.frames import open_frame
-from cxsim.data.panels import panel
+from cxsim.data.panels import build_panel
 from cxsim.data.source import Source
 from cxsim.data.tenure import unit_months, zero_notes
 
@@ -194,7 +194,7 @@ def test_subscriptions_cancelled_on_the_day_they_began_are_there() -> None:
     rows = [(f"at once {i}", "2024-06-01", "2024-06-01") for i in range(4)]
     rows += [("later", "2024-06-01", "2024-12-01"), ("here", "2024-06-01", None), ("never", "2025-03-01", "2025-03-01")]
     with open_frame(subscribed(*rows), SUBSCRIPTIONS) as opened:
-        found = durations(opened, date(2025, 1, 1))
+        found = compute_durations(opened, date(2025, 1, 1))
     assert found.frame["churned"].sum() == 5
     assert (found.frame.loc[found.frame["customer_id"].str.startswith("at once"), "tenure_months"] == 0).all()
     assert found.notes == (
@@ -204,7 +204,7 @@ def test_subscriptions_cancelled_on_the_day_they_began_are_there() -> None:
     )
     months, left = found.frame["tenure_months"].to_numpy(), found.frame["churned"].to_numpy()
     assert life_table(months, left).survival[0] == pytest.approx(2 / 6)
-    assert risk_sets(found).loc[0, ["at_risk", "churned"]].tolist() == [6, 4]
+    assert count_risk_sets(found).loc[0, ["at_risk", "churned"]].tolist() == [6, 4]
 
 
 def test_who_went_away_and_came_back_is_said_and_can_be_parted() -> None:
@@ -212,7 +212,7 @@ def test_who_went_away_and_came_back_is_said_and_can_be_parted() -> None:
     rows += [("twice", "2021-01-01", "2021-06-01"), ("twice", "2021-03-01", "2021-09-01"), ("twice", "2021-09-01", "2022-01-01")]
     rows += [("again", "2023-01-01", "2023-02-01"), ("again", "2023-05-01", "2023-05-01")]
     with open_frame(subscribed(*rows), SUBSCRIPTIONS) as opened:
-        whole, parted = durations(opened, date(2025, 1, 1)), spells(opened, date(2025, 1, 1))
+        whole, parted = compute_durations(opened, date(2025, 1, 1)), compute_spells(opened, date(2025, 1, 1))
     away = (pd.Timestamp("2024-12-01") - pd.Timestamp("2020-02-01")).days / 30.4375
     assert f"2 of 4 customers were away between two subscriptions and came back, for {away + 89 * DAY:.1f} months in all" in whole.notes[0]
     assert f"the longest {away:.1f}" in whole.notes[0]
@@ -230,7 +230,7 @@ def test_spells_are_rows_that_a_cox_model_takes() -> None:
     rng = np.random.default_rng(2)
     rows = [(f"c{i}", day, stop) for i in range(80) for day, stop in (("2023-01-01", f"2023-0{2 + i % 7}-11"), ("2024-01-01", None))]
     with open_frame(subscribed(*rows), SUBSCRIPTIONS) as opened:
-        frame = spells(opened, date(2025, 1, 1)).frame
+        frame = compute_spells(opened, date(2025, 1, 1)).frame
     frame["x"] = rng.normal(size=len(frame))
     fitted = fit(Cox(entry="entry_months", cluster="customer_id", holdout=0.0), table(frame), key=1)
     assert (fitted.card.rows, fitted.card.events) == (160, 80)
@@ -240,5 +240,5 @@ def test_a_panel_keeps_the_event_at_0() -> None:
     lives = Durations(
         pd.DataFrame({"customer_id": ["a", "b"], "entry_months": [0.0, 0.0], "tenure_months": [0.0, 2.0], "churned": [True, False]}), ()
     )
-    found = panel(lives, pd.DataFrame({"customer_id": ["b"], "at": [1.0], "nps": [3.0]}), ["nps"])
+    found = build_panel(lives, pd.DataFrame({"customer_id": ["b"], "at": [1.0], "nps": [3.0]}), ["nps"])
     assert found["event"].tolist() == [True, False, False]

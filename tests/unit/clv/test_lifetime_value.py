@@ -24,7 +24,7 @@ from cxsim.clv.retention_models import FittedRetention, Sbg
 from cxsim.clv.retention_table import count_retention
 from cxsim.clv.value_method import fit_value
 from cxsim.data.rfm import summarise
-from cxsim.data.transactions import transactions
+from cxsim.data.transactions import build_transactions
 from cxsim.errors import DataError, ModelError, UsageError
 from cxsim.stats.lifetimes import ProportionalHazard
 from tests.support import clv_logs
@@ -188,7 +188,7 @@ def shaken_log(sd: float, n=6000, weeks=52) -> pd.DataFrame:
 
 @pytest.mark.parametrize("sd", [0.0, 0.3])
 def test_calendar_shocks_are_found(sd):
-    log, cut = transactions(shaken_log(sd)), date(2025, 12, 31)
+    log, cut = build_transactions(shaken_log(sd)), date(2025, 12, 31)
     given = summarise(log, cut)
     model = fit_value(BgNbd(), given)
     found = calendar_shocks(model, given, log, cut)
@@ -200,7 +200,7 @@ def test_calendar_shocks_are_found(sd):
 
 
 def test_the_backtest_has_its_rival_and_its_coverage():
-    log = transactions(shaken_log(0.1, n=2000))
+    log = build_transactions(shaken_log(0.1, n=2000))
     result = backtest_purchases([BgNbd(), ParetoNbd()], log, [date(2025, 6, 1), date(2025, 8, 1)], 91, "weeks", 50, 1)
     assert [row.method for row in result.rows] == ["BG/NBD"] * 2 + ["Pareto/NBD"] * 2 + [NAIVE] * 2
     assert all(row.inside is None for row in result.of(NAIVE))
@@ -212,7 +212,7 @@ def test_the_backtest_has_its_rival_and_its_coverage():
 
 def test_cuts_outside_the_log():
     with pytest.raises(DataError) as error:
-        backtest_purchases([BgNbd()], transactions(shaken_log(0.0, n=50)), [date(2024, 1, 1), date(2025, 12, 30)], 91, "weeks", 10, 1)
+        backtest_purchases([BgNbd()], build_transactions(shaken_log(0.0, n=50)), [date(2024, 1, 1), date(2025, 12, 30)], 91, "weeks", 10, 1)
     assert len(error.value.faults) == 2
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from cxsim.config.document import parse_document
 from cxsim.data import limits
-from cxsim.data.contracts import EVENTS, NAMED, SUBSCRIPTIONS
+from cxsim.data.contracts import CONTRACTS, EVENTS, SUBSCRIPTIONS
 from cxsim.data.mapped_tables import read_mapped
 from cxsim.data.mapping import Reader
 from cxsim.data.table_mapping import TableMapping
@@ -139,7 +139,7 @@ def test_a_text_without_a_header_in_runs_of_blanks(tmp_path: Path) -> None:
 
 def test_a_gzip_bomb_stays_packed(tmp_path: Path) -> None:
     bomb = gzip.compress(HEADER.encode() + b"a,2025-01-01,1\n" * 8_000_000, compresslevel=9)
-    assert len(bomb) * limits.MOST_TIMES < 120_000_000
+    assert len(bomb) * limits.MAXIMUM_RATIO < 120_000_000
     assert "a packed file that unfolds to more than" in faults(written(tmp_path, bomb, "bomb.csv.gz"))[0]
 
 
@@ -150,11 +150,11 @@ def test_a_workbook_bomb_stays_packed(tmp_path: Path) -> None:
     assert "a packed file that unfolds to more than" in faults(path)[0]
 
 
-@pytest.mark.parametrize("contract", NAMED.values(), ids=lambda contract: contract.name)
+@pytest.mark.parametrize("contract", CONTRACTS.values(), ids=lambda contract: contract.name)
 def test_every_contract_says_what_is_missing_and_takes_one_good_row(tmp_path: Path, contract: object) -> None:
     examples = {"instant": "2025-01-02", "number": "1", "flag": "yes", "name": "N1", "text": "some"}
     special = {"kind": "relational", "index": "nps", "scale": "0-10", "referred_id": "N2"}
-    known = NAMED[contract.name]  # type: ignore[attr-defined]
+    known = CONTRACTS[contract.name]  # type: ignore[attr-defined]
     row = [special.get(rule.column, rule.choices[0] if rule.choices else examples[rule.kind]) for rule in known.columns]
     good = written(tmp_path, ",".join(known.names) + "\n" + ",".join(row) + "\n")
     assert check_table(good, known.name).ok

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.data.leakage import Known, find_leaks, outcome_auc
-from cxsim.data.privacy import normal
+from cxsim.data.leakage import LeakReference, find_leaks, outcome_auc
+from cxsim.data.privacy import normalise_name
 from tests.support.customer_files import HEADER, fault_lines, read, rows, text, written
 
 PEOPLE = ["anna.meier@example.org", "+49 30 1234567", "10.1.2.3", "Anna Meier"]
@@ -87,12 +87,12 @@ def test_no_personal_value_in_the_table_or_its_notes(tmp_path: Path) -> None:
 
 
 def test_names_are_compared_in_one_form() -> None:
-    assert normal("PhoneNumber") == normal("phone number") == normal("PHONE-NUMBER") == "phone_number"
+    assert normalise_name("PhoneNumber") == normalise_name("phone number") == normalise_name("PHONE-NUMBER") == "phone_number"
 
 
-def known(n: int = 400, seed: int = 7) -> Known:
+def known(n: int = 400, seed: int = 7) -> LeakReference:
     random = np.random.default_rng(seed)
-    return Known(random.uniform(1, 60, n), random.uniform(10, 90, n), random.random(n) < 0.3, "tenure", "fee")
+    return LeakReference(random.uniform(1, 60, n), random.uniform(10, 90, n), random.random(n) < 0.3, "tenure", "fee")
 
 
 def test_totals_and_copies_of_the_duration_leak() -> None:
@@ -129,9 +129,9 @@ def test_a_strong_but_fair_column_is_no_leak() -> None:
     assert not find_leaks(pd.DataFrame({"strong": strong}), world)
 
 
-def people(n: int, share: float, key: int) -> tuple[Known, np.random.Generator]:
+def people(n: int, share: float, key: int) -> tuple[LeakReference, np.random.Generator]:
     random = np.random.default_rng(key)
-    return Known(random.uniform(1, 60, n), random.uniform(10, 90, n), random.random(n) < share, "tenure", "fee"), random
+    return LeakReference(random.uniform(1, 60, n), random.uniform(10, 90, n), random.random(n) < share, "tenure", "fee"), random
 
 
 def test_what_makes_a_quarter_of_the_leavers_certain_leaks_though_its_auc_is_fair() -> None:
@@ -161,7 +161,7 @@ def test_a_predictor_that_knows_only_the_chance_is_no_leak(n: int, slope: float)
     random = np.random.default_rng([n, int(slope)])
     score = random.normal(size=n)
     churned = random.random(n) < 1 / (1 + np.exp(-slope * (score - 0.7)))
-    world = Known(random.uniform(1, 60, n), random.uniform(10, 90, n), churned, "tenure", "fee")
+    world = LeakReference(random.uniform(1, 60, n), random.uniform(10, 90, n), churned, "tenure", "fee")
     columns = pd.DataFrame({"score": score, "tenths": np.round(2 * score), "level": [f"v{x:.0f}" for x in 2 * score]})
     assert outcome_auc(columns["score"], churned) > 0.7
     assert not find_leaks(columns, world)

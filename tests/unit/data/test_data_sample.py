@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from cxsim.data.sample import tables, write
+from cxsim.data.sample import build_tables, write_sample
 from cxsim.data.synthetic.customers import draw_customers
 from cxsim.data.synthetic.truth import COEFFICIENTS, TRUTH
 from cxsim.data.tables import read_contacts, read_surveys
@@ -19,7 +19,7 @@ from cxsim.units import DAYS_PER_MONTH
 
 
 def test_the_command_writes_the_shipped_bytes(tmp_path: Path, sample_folder: Path) -> None:
-    write(tmp_path)
+    write_sample(tmp_path)
     shipped = {path.name: path.read_bytes() for path in sample_folder.iterdir() if path.is_file()}
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == shipped
 
@@ -50,7 +50,7 @@ def test_lifetimes_follow_the_stated_hazard() -> None:
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, pd.DataFrame]:
-    return tables(TRUTH)
+    return build_tables(TRUTH)
 
 
 def test_about_three_in_ten_have_left(made: dict[str, pd.DataFrame]) -> None:

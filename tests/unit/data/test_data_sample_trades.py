@@ -8,19 +8,19 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cxsim.data.synthetic.industries import TRADES, trade_table, write_trades
+from cxsim.data.synthetic.industries import INDUSTRIES, industry_table, write_industries
 
 
 def test_the_command_writes_the_shipped_bytes(tmp_path: Path, sample_folder: Path) -> None:
-    write_trades(tmp_path)
+    write_industries(tmp_path)
     shipped = {path.relative_to(sample_folder): path.read_bytes() for path in sample_folder.glob("*/*")}
     assert {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.glob("*/*")} == shipped
-    assert {path.parts[0] for path in shipped} == set(TRADES)
+    assert {path.parts[0] for path in shipped} == set(INDUSTRIES)
 
 
-@pytest.mark.parametrize("name", TRADES)
+@pytest.mark.parametrize("name", INDUSTRIES)
 def test_it_is_labelled_synthetic(name: str, sample_folder: Path) -> None:
-    folder, trade = sample_folder / name, TRADES[name]
+    folder, trade = sample_folder / name, INDUSTRIES[name]
     assert "**synthetic**" in (folder / "README.md").read_text()
     assert (pd.read_csv(folder / "customers.csv")["synthetic"] == "yes").all()
     truth = json.loads((folder / "truth.json").read_text())
@@ -28,10 +28,10 @@ def test_it_is_labelled_synthetic(name: str, sample_folder: Path) -> None:
     assert truth["log_hazard_coefficients"] == trade.coefficients
 
 
-@pytest.mark.parametrize("name", TRADES)
+@pytest.mark.parametrize("name", INDUSTRIES)
 def test_the_table_speaks_the_words_of_its_trade(name: str) -> None:
-    trade = TRADES[name]
-    table = trade_table(trade)
+    trade = INDUSTRIES[name]
+    table = industry_table(trade)
     assert len(table) == trade.truth.customers == 2_000
     assert table[trade.columns["customer_id"]].is_unique
     assert not {"contacts_90d", "contract"} & set(table.columns) - set(trade.columns.values())
@@ -41,7 +41,7 @@ def test_the_table_speaks_the_words_of_its_trade(name: str) -> None:
 
 
 def test_what_each_trade_is_paid_by() -> None:
-    saas, shop, bank = (trade_table(TRADES[name]) for name in ("saas", "shop", "bank"))
+    saas, shop, bank = (industry_table(INDUSTRIES[name]) for name in ("saas", "shop", "bank"))
     per_seat = (saas["fee_per_month"] / saas["seats"]).groupby(saas["plan"]).median()
     assert per_seat["team"] < per_seat["business"] < per_seat["enterprise"]
     assert (saas["seats"] >= 1).all()

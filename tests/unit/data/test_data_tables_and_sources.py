@@ -13,7 +13,7 @@ import pytest
 
 from cxsim.data import public_datasets
 from cxsim.data.customers import read_customers
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import ColumnMapping
 from cxsim.data.tables import check_table, read_contacts, read_surveys
 from cxsim.errors import DataError, UsageError
 from tests.support.customer_files import mapping, rows, text, written
@@ -106,24 +106,24 @@ def published(monkeypatch: pytest.MonkeyPatch, no_folder: None) -> None:
 @pytest.mark.usefixtures("published")
 def test_fetch_once_then_from_the_cache(tmp_path: Path, server: tuple[str, list[str]]) -> None:
     url, asked = server
-    first = public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=url)
+    first = public_datasets.fetch_dataset("telco_ibm", cache=tmp_path, base_url=url)
     assert first.read_bytes() == CONTENT
-    assert public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=url) == first
+    assert public_datasets.fetch_dataset("telco_ibm", cache=tmp_path, base_url=url) == first
     assert asked == ["/data/Telco-Customer-Churn.csv"]
 
 
 @pytest.mark.usefixtures("published")
 def test_a_cached_file_that_was_changed_is_refused(tmp_path: Path, server: tuple[str, list[str]]) -> None:
-    path = public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
+    path = public_datasets.fetch_dataset("telco_ibm", cache=tmp_path, base_url=server[0])
     path.write_bytes(b"changed")
     with pytest.raises(DataError, match="remove the file and fetch it again"):
-        public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
+        public_datasets.fetch_dataset("telco_ibm", cache=tmp_path, base_url=server[0])
 
 
 @pytest.mark.usefixtures("no_folder")
 def test_other_bytes_than_published_are_refused_and_not_kept(tmp_path: Path, server: tuple[str, list[str]]) -> None:
     with pytest.raises(DataError, match="not the file that was published"):
-        public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=server[0])
+        public_datasets.fetch_dataset("telco_ibm", cache=tmp_path, base_url=server[0])
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
@@ -132,17 +132,17 @@ def test_offline_without_a_cache_says_what_to_do(tmp_path: Path) -> None:
     with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as closed:
         port = closed.server_port
     with pytest.raises(DataError, match=r"or set CXSIM_DATA to a folder that holds telco_ibm/Telco-Customer-Churn\.csv"):
-        public_datasets.dataset("telco_ibm", cache=tmp_path, base_url=f"http://127.0.0.1:{port}/")
+        public_datasets.fetch_dataset("telco_ibm", cache=tmp_path, base_url=f"http://127.0.0.1:{port}/")
 
 
 def test_unknown_data_set() -> None:
     with pytest.raises(DataError, match="did you mean 'telco_ibm'"):
-        public_datasets.dataset("telco")
+        public_datasets.fetch_dataset("telco")
 
 
 @pytest.mark.realdata
 def test_telco_is_read_whole_and_its_leak_is_named(data_folder: Path) -> None:
-    telco = Mapping.model_validate(
+    telco = ColumnMapping.model_validate(
         {
             "customer_id": "customerID",
             "tenure": {"column": "tenure", "unit": "months"},
@@ -152,7 +152,7 @@ def test_telco_is_read_whole_and_its_leak_is_named(data_folder: Path) -> None:
             "features": ["Contract", "MonthlyCharges", "InternetService", "PhoneService", "SeniorCitizen"],
         }
     )
-    table = read_customers(public_datasets.dataset("telco_ibm"), telco)
+    table = read_customers(public_datasets.fetch_dataset("telco_ibm"), telco)
     assert (len(table.frame), int(table.frame["churned"].sum())) == (7_043, 1_869)
     assert table.notes == (
         "TotalCharges = tenure x MonthlyCharges: it leaks the duration; not used.",
@@ -162,4 +162,4 @@ def test_telco_is_read_whole_and_its_leak_is_named(data_folder: Path) -> None:
     )
     assert table.source.sha256 == public_datasets.TELCO_IBM.sha256
     with pytest.raises(DataError, match="TotalCharges = tenure x MonthlyCharges: it leaks the duration"):
-        read_customers(public_datasets.dataset("telco_ibm"), telco.model_copy(update={"features": ("TotalCharges",)}))
+        read_customers(public_datasets.fetch_dataset("telco_ibm"), telco.model_copy(update={"features": ("TotalCharges",)}))

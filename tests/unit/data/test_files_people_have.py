@@ -12,7 +12,7 @@ from cxsim.data.contracts import TRANSACTIONS
 from cxsim.data.customers import read_customers
 from cxsim.data.exports.recognition import export_mapping, table_mapping
 from cxsim.data.mapped_tables import read_mapped
-from cxsim.data.mapping import Mapping, Reader
+from cxsim.data.mapping import ColumnMapping, Reader
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import check_table, read_table
 from cxsim.errors import DataError
@@ -202,7 +202,7 @@ def customers(folder: Path, values: list[str]) -> Path:
 
 def customer_faults(path: Path, **reader: Any) -> list[str]:
     with pytest.raises(DataError) as caught:
-        read_customers(path, Mapping.model_validate(CUSTOMERS | {"reader": reader}))
+        read_customers(path, ColumnMapping.model_validate(CUSTOMERS | {"reader": reader}))
     return [str(fault) for fault in caught.value.faults]
 
 
@@ -212,9 +212,9 @@ def test_a_code_for_no_answer_is_asked_about_and_read_as_stated(tmp_path: Path) 
     assert "found -99, where all other values are from 1 to 7 (6 times)" in fault
     assert "reader: {blank: {what: [-99]}}" in fault
     assert "reader: {valid: {what: [-99]}}" in fault
-    blank = read_customers(path, Mapping.model_validate(CUSTOMERS | {"reader": {"blank": {"what": [-99]}}}))
+    blank = read_customers(path, ColumnMapping.model_validate(CUSTOMERS | {"reader": {"blank": {"what": [-99]}}}))
     assert (int(blank.frame["what"].isna().sum()), blank.frame["what"].min()) == (6, 1.0)
-    valid = read_customers(path, Mapping.model_validate(CUSTOMERS | {"reader": {"valid": {"what": [-99]}}}))
+    valid = read_customers(path, ColumnMapping.model_validate(CUSTOMERS | {"reader": {"valid": {"what": [-99]}}}))
     assert valid.frame["what"].min() == -99.0
     assert "no column 'hwat'" in customer_faults(path, blank={"hwat": [-99]})[0]
 
@@ -228,12 +228,12 @@ def test_a_code_for_no_answer_is_asked_about_and_read_as_stated(tmp_path: Path) 
     ],
 )
 def test_numbers_among_others_are_no_codes(tmp_path: Path, values: list[str]) -> None:
-    assert len(read_customers(customers(tmp_path, values), Mapping.model_validate(CUSTOMERS)).frame) == len(values)
+    assert len(read_customers(customers(tmp_path, values), ColumnMapping.model_validate(CUSTOMERS)).frame) == len(values)
 
 
 def test_words_for_nothing_are_blank_in_text_and_levels_alike_are_said(tmp_path: Path) -> None:
     path = customers(tmp_path, ["A", "a", "N/A", "NULL", "null", "-", "B", "None", "NA", "B "] * 5)
-    table = read_customers(path, Mapping.model_validate(CUSTOMERS))
+    table = read_customers(path, ColumnMapping.model_validate(CUSTOMERS))
     assert set(table.frame["what"].dropna()) == {"A", "a", "B", "None", "NA"}  # an offer may be none, a region North America
     assert "what says N/A, NULL or a dash in 20 of 50 rows; read as blank." in table.notes
     assert any("'A' and 'a', which differ by capitals or blanks only" in note for note in table.notes)
@@ -245,7 +245,7 @@ def test_numbers_with_a_sign_are_asked_about_and_read_as_stated(tmp_path: Path, 
     path = customers(tmp_path, [cell.format(i % 8) for i in range(40)])
     (fault,) = customer_faults(path)
     assert f'write reader: {{units: ["{unit}"]}}' in fault
-    table = read_customers(path, Mapping.model_validate(CUSTOMERS | {"reader": {"units": [unit], "decimal": "."}}))
+    table = read_customers(path, ColumnMapping.model_validate(CUSTOMERS | {"reader": {"units": [unit], "decimal": "."}}))
     assert table.frame["what"].max() == pytest.approx(number)
 
 

@@ -10,12 +10,12 @@ import pytest
 from cxsim.cli.main import run_command
 from cxsim.data.customers import read_customers
 from cxsim.data.exports.telco import TELCO_WORKBOOKS
-from cxsim.data.mapping import Mapping
+from cxsim.data.mapping import ColumnMapping
 from cxsim.errors import DataError
 
 CUSTOMERS = range(60)
 CODES = [90_000 + i % 7 for i in CUSTOMERS]
-MAPPING = Mapping.model_validate(TELCO_WORKBOOKS.mapping(None) | {"features": ["Age", "Population"]})  # type: ignore[arg-type]
+MAPPING = ColumnMapping.model_validate(TELCO_WORKBOOKS.mapping(None) | {"features": ["Age", "Population"]})  # type: ignore[arg-type]
 
 
 @pytest.fixture

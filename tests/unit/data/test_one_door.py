@@ -12,16 +12,16 @@ import pytest
 
 from cxsim.cli.main import run_command
 from cxsim.data.frames import open_frame
-from cxsim.data.metric_contracts import MEASURED
+from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.rules import Contract
-from cxsim.data.tables import check_table, facts_faults
+from cxsim.data.tables import check_table, find_fact_faults
 from cxsim.errors import DataError, Fault
 from cxsim.metrics.tables import Database, Tables
 from cxsim.study.driver_analysis import Columns, folder_tables
 from tests.support.contract_rows import EVERY, GOOD_ROWS, Breach, breaches, good_row
 
 SHORT = ("surveys", "contacts", "transactions", "subscriptions", "referrals", "customers")  # each kind of rule stands in one of them
-CONTRACTS = [pytest.param(name, marks=() if name in SHORT else pytest.mark.slow) for name in MEASURED]
+CONTRACTS = [pytest.param(name, marks=() if name in SHORT else pytest.mark.slow) for name in METRIC_CONTRACTS]
 FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 Door = Callable[[Path, str], tuple[Fault, ...]]
 
@@ -47,7 +47,7 @@ def written(folder: Path, name: str, frame: pd.DataFrame, ending: str) -> Path:
 
 
 def by_check(path: Path, name: str) -> tuple[Fault, ...]:
-    return facts_faults(path) if name == "customers" else check_table(path, name).faults
+    return find_fact_faults(path) if name == "customers" else check_table(path, name).faults
 
 
 def by_metrics(path: Path, name: str) -> tuple[Fault, ...]:
@@ -60,7 +60,7 @@ def by_metrics(path: Path, name: str) -> tuple[Fault, ...]:
 
 def by_frame(frame: pd.DataFrame, name: str) -> tuple[Fault, ...]:
     try:
-        with open_frame(frame.replace("", None), MEASURED[name]):
+        with open_frame(frame.replace("", None), METRIC_CONTRACTS[name]):
             return ()
     except DataError as error:
         return error.faults
@@ -106,8 +106,8 @@ def counts(faults: tuple[Fault, ...]) -> Counter[object]:
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_every_breach_is_found_at_every_door(tmp_path: Path, name: str) -> None:
     """All breaches of a contract in one table: each door finds each, by column and count; those that give lines give the same ones."""
-    broken = breaches(MEASURED[name])
-    frame = rows_of(MEASURED[name], broken)
+    broken = breaches(METRIC_CONTRACTS[name])
+    frame = rows_of(METRIC_CONTRACTS[name], broken)
     path = written(tmp_path, name, frame, "csv")
     checked = by_check(path, name)
     expected = Counter(breach.column for breach in broken)
@@ -122,8 +122,8 @@ def test_every_breach_is_found_at_every_door(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["surveys", "customers"])
 @pytest.mark.parametrize("ending", ["jsonl", "xlsx"])
 def test_every_breach_is_found_in_other_formats(tmp_path: Path, name: str, ending: str) -> None:
-    broken = breaches(MEASURED[name])
-    path = written(tmp_path, name, rows_of(MEASURED[name], broken), ending)
+    broken = breaches(METRIC_CONTRACTS[name])
+    path = written(tmp_path, name, rows_of(METRIC_CONTRACTS[name], broken), ending)
     assert counts(by_check(path, name)) == Counter(breach.column for breach in broken)
     assert by_metrics(path, name) == by_check(path, name)
 
@@ -132,7 +132,7 @@ def test_every_breach_is_found_in_other_formats(tmp_path: Path, name: str, endin
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize(("name", "breach"), EVERY, ids=lambda part: part if isinstance(part, str) else f"{part.column} {part.rule}")
 def test_a_single_breach_is_one_fault_at_every_door(tmp_path: Path, name: str, breach: Breach, ending: str) -> None:
-    path = written(tmp_path, name, rows_of(MEASURED[name], [breach]), ending)
+    path = written(tmp_path, name, rows_of(METRIC_CONTRACTS[name], [breach]), ending)
     checked = by_check(path, name)
     assert [(fault.column, fault.count) for fault in checked] == [(breach.column, 1)]
     assert by_metrics(path, name) == of_one_currency(checked)
@@ -141,7 +141,7 @@ def test_a_single_breach_is_one_fault_at_every_door(tmp_path: Path, name: str, b
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_rows_that_keep_a_contract_pass(tmp_path: Path, name: str) -> None:
     """Else a fault of the good rows could be taken for that of a breach."""
-    frame = rows_of(MEASURED[name], [])
+    frame = rows_of(METRIC_CONTRACTS[name], [])
     assert by_check(written(tmp_path, name, frame, "csv"), name) == ()
     assert by_metrics(tmp_path / f"{name}.csv", name) == ()
     assert by_database(frame, name) == ()
@@ -149,7 +149,7 @@ def test_rows_that_keep_a_contract_pass(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(("name", "column"), [("surveys", "scale"), ("contacts", "outcome"), ("transactions", "amount")])
 def test_a_column_that_is_needed_is_needed_at_every_door(tmp_path: Path, name: str, column: str) -> None:
-    frame = rows_of(MEASURED[name], []).drop(columns=column)
+    frame = rows_of(METRIC_CONTRACTS[name], []).drop(columns=column)
     path = written(tmp_path, name, frame, "csv")
     assert [fault.found for fault in by_check(path, name)] == [f"no column {column!r}"]
     assert by_metrics(path, name) == by_check(path, name)
@@ -167,8 +167,8 @@ MAPPING = (
 @pytest.mark.parametrize("name", ["surveys", "events"])
 def test_drivers_ask_what_check_asks(tmp_path: Path, name: str) -> None:
     (tmp_path / "customers.csv").write_text("\n".join(["customer_id,tenure_months,churned,fee_per_month,plan,nps,ces", *CUSTOMERS]))
-    written(tmp_path, "surveys", rows_of(MEASURED["surveys"], []), "csv")
-    path = written(tmp_path, name, rows_of(MEASURED[name], breaches(MEASURED[name])), "csv")
+    written(tmp_path, "surveys", rows_of(METRIC_CONTRACTS["surveys"], []), "csv")
+    path = written(tmp_path, name, rows_of(METRIC_CONTRACTS[name], breaches(METRIC_CONTRACTS[name])), "csv")
     with pytest.raises(DataError) as caught:
         folder_tables(tmp_path, Columns())
     assert caught.value.faults == by_check(path, name)
@@ -192,7 +192,7 @@ def test_customers_are_asked_alike_by_check_metrics_fit_and_drivers(
 ) -> None:
     path = tmp_path / "customers.csv"
     path.write_text("\n".join(["customer_id,tenure_months,churned,fee_per_month,plan,nps,ces", *CUSTOMERS, f"{broken},5,3"]))
-    written(tmp_path, "surveys", rows_of(MEASURED["surveys"], []), "csv")
+    written(tmp_path, "surveys", rows_of(METRIC_CONTRACTS["surveys"], []), "csv")
     assert run_command(["check", str(path)]) == 3
     assert ":42:" in capsys.readouterr().err
     assert run_command(["metrics", str(path)]) == 3

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from cxsim.data.rfm import later_purchases, repeats_per_day, rfm_table, summarise
-from cxsim.data.transactions import TransactionMapping, read_transactions, transactions
+from cxsim.data.transactions import TransactionMapping, build_transactions, read_transactions
 from cxsim.errors import DataError
 
 LOG = pd.DataFrame(
@@ -22,7 +22,7 @@ CUT = date(2025, 1, 29)
 
 def test_summary_by_hand():
     """Two purchases on 15 January are one of 24; the first purchase counts neither in frequency nor in value; c came later."""
-    found = summarise(transactions(LOG), CUT)
+    found = summarise(build_transactions(LOG), CUT)
     assert list(found.customer_id) == ["a", "b"]
     assert list(found.frequency) == [2, 0]
     assert list(found.recency) == [4, 0]
@@ -33,11 +33,11 @@ def test_summary_by_hand():
 
 @pytest.mark.parametrize(("unit", "days"), [("days", 1), ("weeks", 7), ("months", 30.4375), ("years", 365.25)])
 def test_a_unit_has_its_days(unit, days):
-    np.testing.assert_allclose(summarise(transactions(LOG), CUT, unit).T, np.array([28, 21]) / days)
+    np.testing.assert_allclose(summarise(build_transactions(LOG), CUT, unit).T, np.array([28, 21]) / days)
 
 
 def test_what_came_later():
-    log = transactions(LOG)
+    log = build_transactions(LOG)
     later = later_purchases(log, CUT, date(2025, 2, 28))
     assert later.to_dict("list") == {"customer_id": ["a", "b"], "purchases": [0.0, 1.0], "spend": [0.0, 7.0]}
     assert later_purchases(log, CUT, date(2025, 2, 19))["purchases"].sum() == 0
@@ -59,17 +59,17 @@ def test_a_file_is_read_under_its_mapping(tmp_path):
 def test_all_faults_of_a_log_at_once():
     frame = pd.DataFrame({"customer_id": ["a", None], "date": ["31/01/2025", "2025-01-01"], "amount": [1.0, -2.0]})
     with pytest.raises(DataError) as error:
-        transactions(frame)
+        build_transactions(frame)
     assert {(fault.column, fault.line) for fault in error.value.faults} == {("customer_id", 2), ("date", 1), ("amount", 2)}
     with pytest.raises(DataError, match="did you mean 'amount'"):
-        transactions(LOG, TransactionMapping(amount="amuont"))
+        build_transactions(LOG, TransactionMapping(amount="amuont"))
     with pytest.raises(DataError, match="no rows"):
-        transactions(LOG.iloc[:0])
+        build_transactions(LOG.iloc[:0])
 
 
 def test_a_cut_before_everybody():
     with pytest.raises(DataError, match="choose a later cut"):
-        summarise(transactions(LOG), date(2024, 12, 31))
+        summarise(build_transactions(LOG), date(2024, 12, 31))
 
 
 def test_all_faults_of_a_summary_at_once():

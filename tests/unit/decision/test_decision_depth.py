@@ -28,7 +28,7 @@ from cxsim.decision.simulator import Assignment, TwinSimulator
 from cxsim.decision.tornado import named_cases, tornado
 from cxsim.decision.unused_input_checks import idle_faults, uncosted_faults
 from cxsim.journey.checks.pools import pool_faults
-from cxsim.stats.shrinkage import exaggeration, shrunk
+from cxsim.stats.shrinkage import exaggeration, shrink
 from tests.support import worlds
 from tests.support.decision_case import CALL, ClosedForm, case, plan, programme, terms
 
@@ -350,14 +350,14 @@ def test_the_winner_s_curse() -> None:
     """A significant result overstates by 12.5 % at 80 % power and by 125 % at 20 %; shrinkage by a prior takes it back."""
     assert exaggeration(0.8) == pytest.approx(1.125, abs=0.005)
     assert exaggeration(0.2) == pytest.approx(2.25, abs=0.05)
-    found = shrunk(0.10, 0.04, prior_sd=0.04)
+    found = shrink(0.10, 0.04, prior_sd=0.04)
     assert found.value == pytest.approx(0.05)
     assert found.p95 - found.value == pytest.approx(1.6449 * 0.04 / np.sqrt(2), rel=1e-4)
     rng = np.random.default_rng(1)
     true = rng.normal(0, 0.03, 200_000)
     measured = true + rng.normal(0, 0.05, 200_000)
     winners = measured > 1.96 * 0.05
-    entered = measured[winners] * shrunk(1.0, 0.05, 0.03).factor
+    entered = measured[winners] * shrink(1.0, 0.05, 0.03).factor
     assert entered.mean() == pytest.approx(true[winners].mean(), abs=0.0008)
     assert measured[winners].mean() > 2 * true[winners].mean()
 

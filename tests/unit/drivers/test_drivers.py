@@ -12,7 +12,7 @@ import pytest
 
 from cxsim.cli.main import run_command
 from cxsim.config.loader import load
-from cxsim.data.mapping_inference import guess_customers
+from cxsim.data.mapping_inference import infer_customers
 from cxsim.drivers import sentences
 from cxsim.drivers.answer_history import AnswerHistory, build_history
 from cxsim.drivers.churn_effect import HazardRatioInterval, ScoreEffect, ScoreFall
@@ -284,17 +284,17 @@ def test_what_a_folder_does_not_say_is_asked_for(tmp_path: Path):
     columns = "who,member_for,state,price_tag\n" + "".join(f"C{i},{i},{'gone' if i % 2 else 'here'},9\n" for i in range(60))
     (tmp_path / "customers.csv").write_text(columns)
     with pytest.raises(DataError) as caught:
-        guess_customers(tmp_path / "customers.csv", {})
+        infer_customers(tmp_path / "customers.csv", {})
     assert [fault.do.partition("customers.")[2] for fault in caught.value.faults] == [
         "customer_id=COLUMN", "tenure_months=COLUMN", "churned=COLUMN", "fee_per_month=COLUMN",
     ]  # fmt: skip
     stated = {"customer_id": "who", "tenure_months": "member_for", "churned": "state", "fee_per_month": "price_tag"}
     with pytest.raises(DataError, match="gone, here"):
-        guess_customers(tmp_path / "customers.csv", stated)
+        infer_customers(tmp_path / "customers.csv", stated)
     with pytest.raises(DataError, match="did you mean 'state'"):
-        guess_customers(tmp_path / "customers.csv", {**stated, "churned": "stat"})
+        infer_customers(tmp_path / "customers.csv", {**stated, "churned": "stat"})
     with pytest.raises(DataError, match=r"customers\.fee\b"):
-        guess_customers(tmp_path / "customers.csv", {**stated, "fee": "price_tag"})
+        infer_customers(tmp_path / "customers.csv", {**stated, "fee": "price_tag"})
 
 
 def test_guessed_columns_that_leak_do_not_explain(tmp_path: Path):
@@ -311,13 +311,13 @@ def test_guessed_columns_that_leak_do_not_explain(tmp_path: Path):
     frame.assign(paid=frame["fee"] * tenure, last_call=churned * 5 + rng.random(400), region="north").to_csv(
         tmp_path / "c.csv", index=False
     )
-    table, said = guess_customers(tmp_path / "c.csv", {})
+    table, said = infer_customers(tmp_path / "c.csv", {})
     assert table.features == ("fee",)
     assert said[1] == "What may explain: fee."
     assert sum("leaks" in note for note in table.notes) == 2
     assert "contacts" not in table.frame  # last_call is no count
     with pytest.raises(DataError, match="leak"):
-        guess_customers(tmp_path / "c.csv", {}, ("last_call",))
+        infer_customers(tmp_path / "c.csv", {}, ("last_call",))
 
 
 def test_the_command_on_a_study_without_answers(capsys: pytest.CaptureFixture[str]):

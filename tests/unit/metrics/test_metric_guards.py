@@ -20,7 +20,7 @@ from cxsim.metrics.silence import silence
 from cxsim.metrics.tables import Tables
 from cxsim.metrics.telling import Told, explained
 from cxsim.metrics.value import discounted_margin, lifted, roi
-from cxsim.stats.contrasts import difference
+from cxsim.stats.contrasts import compare_groups
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import moments
 from tests.support.metric_tables import TABLES
@@ -71,20 +71,20 @@ def test_a_card_explains_itself() -> None:
 
 def test_difference_by_hand() -> None:
     # 3 of 4 against 1 of 4: variances of a share with n / (n - 1): .75 x .25 / 3 each, and 6 degrees of freedom
-    found = difference(moments([1, 1, 1, 0]), moments([1, 0, 0, 0]), "share")
+    found = compare_groups(moments([1, 1, 1, 0]), moments([1, 0, 0, 0]), "share")
     reach = 2.4469118511 * math.sqrt(2 * 0.75 * 0.25 / 3)
     assert (found.value, found.low, found.high) == pytest.approx((0.5, 0.5 - reach, 0.5 + reach))
     assert found.p == pytest.approx(0.20703, abs=5e-5)  # t = 0.5 / sqrt(0.125) = 1.4142
 
 
 def test_difference_of_three_and_three_is_welchs() -> None:
-    found = difference(moments([10, 20, 60]), moments([50, 90, 130]), "money")
+    found = compare_groups(moments([10, 20, 60]), moments([50, 90, 130]), "money")
     assert found.value == -60
     assert found.p == pytest.approx(ttest_ind([10, 20, 60], [50, 90, 130], equal_var=False).pvalue)
 
 
 def test_all_against_none_is_a_difference() -> None:
-    assert difference(moments([1] * 10), moments([0] * 10), "share").p < 0.001
+    assert compare_groups(moments([1] * 10), moments([0] * 10), "share").p < 0.001
 
 
 def surveyed() -> Tables:
