@@ -61,7 +61,7 @@ class TableFile:
     facts: Fingerprint
     lines: Lines
     broken: Callable[[], DataError]
-    typed_column: tuple[TypedColumn | None, ...] = ()
+    typed: tuple[TypedColumn | None, ...] = ()
 
 
 def row_numbers(rows: Iterable[int]) -> dict[int, int]:
