@@ -118,13 +118,17 @@ class Fault:
         known = [str(part) for part in (self.file, self.line, self.column) if part not in ("", None)]
         return ":".join(known) or ".".join(map(str, self.path))
 
+    @property
+    def line_message(self) -> Message:
+        """The fault in one line as a message: place, what was found, what was expected, what to do."""
+        parts = {name: Message(f"{self.message.id}.{name}", **self.message.facts) for name in ("found", "expected", "remedy")}
+        return Message("text-fault", place=self.place or None, count=self.count, **parts)
+
     def render(self, locale: Locale | None = None) -> str:
-        """The fault in one line: place, what was found, what was expected, what to do; in English if no locale is given."""
+        """The fault in one line; in English if no locale is given."""
         from cxsim.text.locale import Locale
 
-        to = locale or Locale.of()
-        parts = {name: to.format(self.message, name) for name in ("found", "expected", "remedy")}
-        return to("text-fault", place=self.place or None, count=self.count, **parts)
+        return (locale or Locale.of()).format(self.line_message)
 
     def __str__(self) -> str:
         """The fault in one line, in English."""
@@ -172,6 +176,11 @@ class CxsimError(Exception):
     def message(self) -> str:
         """What failed, in English."""
         return str(self.headline)
+
+    @property
+    def reason(self) -> Message:
+        """The error with all its faults as one message, for a record that states why something could not be done."""
+        return Message("text-error", headline=self.headline, faults=[each.line_message for each in self.faults])
 
     def render(self, locale: Locale | None = None) -> str:
         """The error with all its faults, one a line; in English if no locale is given."""

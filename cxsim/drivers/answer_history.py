@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cxsim.drivers.messages import NO_REASON
 from cxsim.drivers.tables import DriverTables, pairs_before
 
 Array = NDArray[np.float64]
 WINDOW_DAYS = 90.0
 HOURS_PER_DAY = 24.0
-NO_REASON = "none given"
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
-from cxsim.drivers import sentences
+from cxsim.drivers import messages
 from cxsim.drivers.e_value import EValue, e_value_of_hazard
 from cxsim.drivers.experiment_design import ExperimentDesign, design_experiment
 from cxsim.drivers.intervals import BANDS, ENTRY, LIFE, NAMES, RiskIntervals
 from cxsim.drivers.piecewise_linear import hinge, wald_p_value
 from cxsim.errors import CxsimError
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
 
 Array = NDArray[np.float64]
@@ -76,19 +77,19 @@ class ScoreEffect:
 
     Attributes
     ----------
-    index, status, sentence : "converged", "few_events", "separation", or "not_fitted" with the reason in the sentence.
+    index, status, message : "converged", "few_events", "separation", or "not_fitted" with the reason in the message.
     customers, left : in the fit.
     alone, equal : hazard ratio of one point more, of the score alone, and others equal.
     contrast : of the lowest band against the highest, others equal; `strength` is its E-value.
     bands : lowest first.
     kink_p, bends : whether the log hazard is a straight line in the score (Wald test of hinges between the bands).
     fall, trials : what one point less goes with; what experiments that move the score would need.
-    answer : the question of the field, answered in words.
+    answer : the question of the field, answered.
     """
 
     index: str
     status: str
-    sentence: str
+    message: Message
     customers: int = 0
     left: int = 0
     alone: HazardRatioInterval | None = None
@@ -100,7 +101,7 @@ class ScoreEffect:
     bends: bool = False
     fall: ScoreFall | None = None
     trials: tuple[ExperimentDesign, ...] = ()
-    answer: tuple[str, ...] = ()
+    answer: tuple[Message, ...] = ()
 
 
 def score_effect(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws: int, key: int) -> ScoreEffect:
@@ -109,19 +110,19 @@ def score_effect(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws:
         alone, equal = _fitted(lives, (f"score_{index}",), key), _fitted(lives, _columns(lives), key)
         banded = _fitted(lives, tuple(f"band_{index}" if name == f"score_{index}" else name for name in _columns(lives)), key)
     except CxsimError as error:
-        return ScoreEffect(index, "not_fitted", sentences.not_fitted(index, str(error)))
+        return ScoreEffect(index, "not_fitted", messages.explain_missing_fit(index, error.reason))
     if equal.status not in ("converged", "few_events"):
         return ScoreEffect(index, equal.status, equal.sentence, equal.card.rows, equal.card.events)
     ratio = _ratio(equal, f"score_{index}")
     if ratio is None:
-        return ScoreEffect(index, "not_fitted", sentences.not_fitted(index, "all its scores are alike"))
+        return ScoreEffect(index, "not_fitted", messages.explain_missing_fit(index, Message("drivers-scores-equal")))
     kink_p = _kink(lives, index, key)
     contrast = _contrast(banded, index)
     share = equal.card.events / max(lives.table.frame[LIFE].nunique() if lives.dated else equal.card.rows, 1)
     found = ScoreEffect(
         index=index,
         status=equal.status,
-        sentence=equal.sentence,
+        message=equal.sentence,
         customers=equal.card.rows,
         left=equal.card.events,
         alone=_ratio(alone, f"score_{index}"),
@@ -134,7 +135,7 @@ def score_effect(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws:
         fall=_fall(lives, equal, index, answers, draws, key),
         trials=_trials(lives, equal, ratio),
     )
-    return replace(found, answer=sentences.answer(found, lives.others, lives.dated))
+    return replace(found, answer=messages.answer_question(found, lives.others, lives.dated))
 
 
 def _columns(lives: RiskIntervals) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from cxsim.data.arguments import check_seed
-from cxsim.drivers import sentences
+from cxsim.drivers import messages
 from cxsim.drivers.answer_history import WINDOW_DAYS, build_history
 from cxsim.drivers.churn_effect import ScoreEffect, score_effect
 from cxsim.drivers.index_drivers import IndexDrivers, index_drivers
@@ -17,7 +17,8 @@ from cxsim.drivers.intervals import risk_intervals
 from cxsim.drivers.root_causes import RootCauses, root_causes
 from cxsim.drivers.spend_effect import SpendEffect, spend_effect
 from cxsim.drivers.tables import INDICES, DriverTables
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 
 _Z95 = 1.959963984540054
 DRAWS = 200
@@ -35,7 +36,7 @@ class DriverChain:
     ratio: float
     low: float
     high: float
-    sentence: str
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,7 @@ def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days
     key = check_seed(key)
     asked = {index: tables.of(index) for index in INDICES}
     if all(answers.empty for answers in asked.values()):
-        expected = "answers to nps (0-10), csat (1-5) or ces (1-7) by customers of the customer table"
-        raise DataError("There is nothing to explain.", [Fault("no answer", expected, "check index, scale and customer_id")])
+        raise DataError(Message("drivers-nothing-to-explain"), [fault("drivers-answers-missing")])
     lives = risk_intervals(tables)
     indices = tuple(index_drivers(build_history(tables, i, window_days), draws, key) for i in INDICES if len(asked[i]))
     scores = tuple(score_effect(lives, index, asked[index], draws, key) for index in lives.scores)
@@ -136,8 +136,8 @@ def _chains(indices: tuple[IndexDrivers, ...], scores: Mapping[str, ScoreEffect]
             error = math.hypot(log * (effect.high - effect.low) / (2 * _Z95), effect.points * log_error)
             through = effect.points * log
             ratio, low, high = (math.exp(through + z * error) for z in (0.0, -_Z95, _Z95))
-            said = sentences.chain(effect.column, effect.step, found.index, effect.points, ratio, low, high)
-            chains.append(DriverChain(effect.driver, effect.column, found.index, effect.step, effect.points, ratio, low, high, said))
+            message = messages.summarise_chain(effect.column, effect.step, found.index, effect.points, ratio, low, high)
+            chains.append(DriverChain(effect.driver, effect.column, found.index, effect.step, effect.points, ratio, low, high, message))
     return tuple(chains)
 
 

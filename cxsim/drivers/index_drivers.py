@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from cxsim.churn.features.encoding import Column, Encoding, numeric
 from cxsim.churn.features.encoding_fit import learn
 from cxsim.churn.method import Method
-from cxsim.drivers import sentences
+from cxsim.drivers import messages
 from cxsim.drivers.answer_history import AnswerHistory
 from cxsim.drivers.effects import DriverEffect, estimate_effects
 from cxsim.drivers.importance import MOST_DRIVERS, Importance, importances
 from cxsim.drivers.ordinal import FittedOrdinal, fit_ordinal
 from cxsim.drivers.piecewise_linear import Kink, candidate_knots, hinge, reject_holm, wald_p_value
 from cxsim.drivers.variable_selection import coefficient_capacity, select_drivers, separating_drivers
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _ENCODED = Method(missing="mean_and_flag", max_levels=30)
@@ -34,14 +35,14 @@ class IndexDrivers:
     ----------
     index : nps, csat or ces; `answers` by `customers` were used, of mean `mean`.
     status : "found", "not_told_apart" (together they go with it, none by itself), "no_signal", "few_answers", "no_variation" or
-        "separation"; `sentence` what it means and what to try.
+        "separation"; `message` what it means and what to try.
     explained : share of the log likelihood that the drivers in the regression explain, less its penalty.
     drivers : by falling share, with the p value of all columns of each, and whether it is told from chance (Holm, 5 %, all drivers that
         were tested together). Of more than eight, the seven that are told best have a share of their own, the others one together.
     others : drivers without a share of their own: those others, and those without room in the regression.
     effects, kinks : by column and by numeric driver.
     left_out : drivers that could not be used, with the reason.
-    notes : sentences on drivers that cannot be told apart.
+    notes : on drivers that are collinear or have no share of their own.
     """
 
     index: str
@@ -49,14 +50,14 @@ class IndexDrivers:
     customers: int
     mean: float
     status: str
-    sentence: str
+    message: Message
     explained: float = 0.0
     drivers: tuple[IndexDriver, ...] = ()
     others: tuple[DriverTest, ...] = ()
     effects: tuple[DriverEffect, ...] = ()
     kinks: tuple[Kink, ...] = ()
-    left_out: dict[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    left_out: dict[str, Message | str] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
 
     def effect(self, column: str) -> DriverEffect:
         """The effect of a column."""
@@ -87,7 +88,7 @@ class IndexDriver:
     high: float
     p_value: float
     found: bool
-    sentence: str
+    message: Message
 
 
 def index_drivers(given: AnswerHistory, draws: int, key: int) -> IndexDrivers:
@@ -96,8 +97,8 @@ def index_drivers(given: AnswerHistory, draws: int, key: int) -> IndexDrivers:
     answers, customers = frame["score"].to_numpy(dtype=float), frame["customer_id"].nunique()
     mean = float(answers.mean()) if len(answers) else float("nan")
 
-    def refused(status: str, left_out: dict[str, str] | None = None, which: Sequence[str] = ()) -> IndexDrivers:
-        said = sentences.refusal(status, given.index, len(answers), which)
+    def refused(status: str, left_out: dict[str, Message | str] | None = None, which: Sequence[str] = ()) -> IndexDrivers:
+        said = messages.explain_status(status, given.index, len(answers), which)
         return IndexDrivers(given.index, len(answers), customers, mean if len(answers) else 0.0, status, said, left_out=left_out or {})
 
     if len(answers) < FEWEST_ANSWERS:
@@ -136,23 +137,23 @@ def index_drivers(given: AnswerHistory, draws: int, key: int) -> IndexDrivers:
         customers=customers,
         mean=mean,
         status=status,
-        sentence=sentences.response(given.index, status, found, explained.share, len(answers), len(tested), len(groups)),
+        message=messages.summarise_index(given.index, status, found, explained.share, len(answers), len(tested), len(groups)),
         explained=explained.share,
         drivers=tuple(_driver(part, tested, given.index, len(groups)) for part in explained.parts),
         others=others,
         effects=estimate_effects([(driver_of[feature], name) for feature, name in names], fitted, matrix),
         kinks=tuple(kinks),
         left_out=left_out,
-        notes=(*_alike(names, matrix), *sentences.without_share([each.name for each in others if each.found])),
+        notes=(*_alike(names, matrix), *messages.list_without_share([each.name for each in others if each.found])),
     )
 
 
-def _encoded(given: AnswerHistory) -> tuple[Encoding, dict[str, str]]:
+def _encoded(given: AnswerHistory) -> tuple[Encoding, dict[str, Message | str]]:
     """The encoding of the drivers that can be used, and why others cannot."""
-    left_out: dict[str, str] = {}
+    left_out: dict[str, Message | str] = {}
     features: list[str] = []
     for driver, columns in given.drivers.items():
-        reason = next((why for column in columns if (why := _unusable(given.frame[column]))), "")
+        reason = next((why for column in columns if (why := _unusable(given.frame[column]))), None)
         if reason:
             left_out[driver] = reason
         else:
@@ -161,12 +162,12 @@ def _encoded(given: AnswerHistory) -> tuple[Encoding, dict[str, str]]:
     return encoding, left_out | encoding.left_out
 
 
-def _unusable(column: pd.Series) -> str:
+def _unusable(column: pd.Series) -> Message | None:
     if column.isna().all():
-        return "no value at all"
+        return Message("drivers-left-out-empty")
     if not numeric(column) and column.nunique() > _ENCODED.max_levels:
-        return f"{column.nunique():,} different texts"
-    return ""
+        return Message("drivers-left-out-texts", count=int(column.nunique()))
+    return None
 
 
 def _kinks(given: AnswerHistory, encoding: Encoding, answers: Array, matrix: Array, customer: NDArray[np.intp]) -> list[Kink]:
@@ -222,20 +223,20 @@ def _pooled(groups: dict[str, list[int]], tested: dict[str, DriverTest]) -> dict
         return groups
     own = [name for name in tested if name in groups][: MOST_DRIVERS - 1]
     rest = [j for name, some in groups.items() if name not in own for j in some]
-    return {**{name: groups[name] for name in own}, sentences.others(len(groups) - len(own)): rest}
+    return {**{name: groups[name] for name in own}, messages.pool_name(len(groups) - len(own)): rest}
 
 
 def _driver(part: Importance, tested: dict[str, DriverTest], index: str, compared: int) -> IndexDriver:
     one = tested.get(part.driver)
     if one is None:
-        said = sentences.pooled(compared - MOST_DRIVERS + 1, index, part.share, part.low, part.high)
+        said = messages.explain_pool(compared - MOST_DRIVERS + 1, index, part.share, part.low, part.high)
         return IndexDriver(part.driver, part.share, part.low, part.high, 1.0, False, said)
-    said = sentences.share(part.driver, index, part.share, part.low, part.high, one.found)
+    said = messages.explain_share(part.driver, index, part.share, part.low, part.high, one.found)
     return IndexDriver(part.driver, part.share, part.low, part.high, one.p_value, one.found, said)
 
 
-def _alike(names: list[tuple[str, str]], matrix: Array) -> tuple[str, ...]:
-    """A sentence on each pair of columns of different drivers that go together so closely that their shares cannot be told apart."""
+def _alike(names: list[tuple[str, str]], matrix: Array) -> tuple[Message, ...]:
+    """A message on each pair of columns of different drivers that go together so closely that their shares cannot be told apart."""
     if matrix.shape[1] < 2:
         return ()
     together = np.asarray(np.corrcoef(matrix.T))
@@ -245,4 +246,4 @@ def _alike(names: list[tuple[str, str]], matrix: Array) -> tuple[str, ...]:
         for i in range(j)
         if abs(together[i, j]) > ALIKE and names[i][0] != names[j][0]
     ]
-    return tuple(sentences.alike(*pair) for pair in pairs)
+    return tuple(messages.explain_collinearity(*pair) for pair in pairs)

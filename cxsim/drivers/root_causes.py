@@ -10,15 +10,16 @@ import pandas as pd
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
-from cxsim.drivers import sentences
+from cxsim.drivers import messages
 from cxsim.drivers.answer_history import NO_REASON
 from cxsim.drivers.churn_effect import YEAR, churn_probability
 from cxsim.drivers.intervals import BANDS, ENTRY, LIFE, RiskIntervals
 from cxsim.drivers.piecewise_linear import reject_holm, wald_p_value
 from cxsim.errors import CxsimError
+from cxsim.text import Message
 
 FEWEST = 30  # answers with a reason, below which it is pooled as OTHER
-OTHER = "other reasons"
+OTHER = messages.OTHER_REASONS
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ class RootCause:
 
 @dataclass(frozen=True)
 class RootCauses:
-    """The reasons given with one index, the most frequent first, and what they say in a sentence."""
+    """The reasons given with one index, the most frequent first, and what they mean."""
 
     index: str
     status: str
-    sentence: str
+    messages: tuple[Message | str, ...]
     reasons: tuple[RootCause, ...] = ()
 
 
@@ -65,14 +66,14 @@ def root_causes(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws: 
     counts = chosen.value_counts()
     kept = [str(name) for name in counts.index if counts[name] >= FEWEST]
     if len([name for name in kept if name != NO_REASON]) < 2:
-        return RootCauses(index, "few_answers", sentences.few_reasons(index, FEWEST))
+        return RootCauses(index, "few_answers", (messages.explain_few_reasons(index, FEWEST),))
     frame = lives.table.frame.assign(**{column: _pooled(lives.table.frame[column], kept)})
     try:
         fitted = fit(_method(lives, column), _with(lives, frame).table, key)
     except CxsimError as error:
-        return RootCauses(index, "not_fitted", sentences.not_fitted(index, str(error)))
+        return RootCauses(index, "not_fitted", (messages.explain_missing_fit(index, error.reason),))
     if fitted.status not in ("converged", "few_events"):
-        return RootCauses(index, fitted.status, fitted.sentence)
+        return RootCauses(index, fitted.status, (fitted.sentence,))
     now = _with(lives, frame).now
     apart = _told_apart(fitted, column)
     found = []
@@ -97,7 +98,7 @@ def root_causes(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws: 
                 told_apart=apart.get(name, False),
             )
         )
-    return RootCauses(index, fitted.status, sentences.causes(index, found, fitted.encoding.reference(column)), tuple(found))
+    return RootCauses(index, fitted.status, messages.summarise_causes(index, found, fitted.encoding.reference(column)), tuple(found))
 
 
 def _pooled(reasons: pd.Series, kept: list[str]) -> pd.Series:

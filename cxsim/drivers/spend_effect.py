@@ -9,9 +9,10 @@ import pandas as pd
 import statsmodels.api as sm
 from numpy.typing import NDArray
 
-from cxsim.drivers import sentences
+from cxsim.drivers import messages
 from cxsim.drivers.churn_effect import HazardRatioInterval
 from cxsim.drivers.tables import DriverTables, pairs_before
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 AFTER_DAYS = 180.0
@@ -25,7 +26,7 @@ class SpendEffect:
 
     index: str
     status: str
-    sentence: str
+    message: Message
     answers: int = 0
     ratio: HazardRatioInterval | None = None
 
@@ -34,24 +35,24 @@ def spend_effect(tables: DriverTables, index: str) -> SpendEffect:
     """The spend that goes with a score: Poisson regression, whose errors by customer need no Poisson law."""
     answers = tables.of(index)
     if tables.purchases is None:
-        return SpendEffect(index, "no_data", sentences.no_spend(index))
+        return SpendEffect(index, "no_data", messages.explain_no_spend(index))
     bought = tables.purchases.reset_index(drop=True)
     end = pd.to_datetime(bought["occurred_at"]).max() - pd.Timedelta(days=AFTER_DAYS)
     early = answers.loc[pd.to_datetime(answers["answered_at"]) <= end].reset_index(drop=True)
     if len(early) < FEWEST or early["score"].nunique() < 2:
-        return SpendEffect(index, "few_answers", sentences.few_spend(index, len(early), FEWEST, AFTER_DAYS), len(early))
+        return SpendEffect(index, "few_answers", messages.explain_few_answers_with_spend(index, len(early), FEWEST, AFTER_DAYS), len(early))
     past = _spent(early, bought)
     later = early.assign(answered_at=pd.to_datetime(early["answered_at"]) + pd.Timedelta(days=AFTER_DAYS))
     after = _spent(later, bought)
     if not after.sum() > 0:
-        return SpendEffect(index, "no_variation", sentences.no_spend(index), len(early))
+        return SpendEffect(index, "no_variation", messages.explain_no_spend(index), len(early))
     known = [np.log1p(past)] if np.ptp(past) > 0 else []
     design = np.column_stack([np.ones(len(early)), early["score"].to_numpy(dtype=float), *known])
     groups = np.unique(early["customer_id"], return_inverse=True)[1]
     fitted = sm.GLM(after / after.mean(), design, family=sm.families.Poisson()).fit(cov_type="cluster", cov_kwds={"groups": groups})
     log, error = float(fitted.params[1]), float(fitted.bse[1])
     ratio = HazardRatioInterval(float(np.exp(log)), float(np.exp(log - _Z95 * error)), float(np.exp(log + _Z95 * error)))
-    return SpendEffect(index, "converged", sentences.spend(index, ratio, len(early), AFTER_DAYS), len(early), ratio)
+    return SpendEffect(index, "converged", messages.summarise_spend(index, ratio, len(early), AFTER_DAYS), len(early), ratio)
 
 
 def _spent(answers: pd.DataFrame, bought: pd.DataFrame) -> Array:

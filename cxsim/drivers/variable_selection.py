@@ -17,6 +17,7 @@ from cxsim.churn.features.encoding import Encoding
 from cxsim.drivers.answer_history import AnswerHistory
 from cxsim.drivers.ordinal import fit_ordinal
 from cxsim.drivers.piecewise_linear import wald_p_value
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 ANSWERS_PER_COEFFICIENT = 10
@@ -35,7 +36,7 @@ class SelectedDrivers:
 
     encoding: Encoding
     alone: dict[str, float]
-    left_out: dict[str, str]
+    left_out: dict[str, Message | str]
 
 
 def coefficient_capacity(answers: Array) -> int:
@@ -50,8 +51,8 @@ def select_drivers(given: AnswerHistory, encoding: Encoding, answers: Array, cus
         return SelectedDrivers(encoding, {}, {})
     matrix, places = encoding.encode(given.frame), driver_columns(given, encoding)
     wide = {driver: columns for driver, columns in places.items() if len(columns) > most}
-    left_out = {
-        driver: f"not tested: it takes {len(columns):,} coefficients, and {len(answers):,} answers carry {most:,}"
+    left_out: dict[str, Message | str] = {
+        driver: Message("drivers-left-out-wide", coefficients=len(columns), answers=len(answers), most=most)
         for driver, columns in wide.items()
     }
     alone = {driver: _alone(answers, matrix[:, columns], customer) for driver, columns in places.items() if driver not in wide}
@@ -60,10 +61,7 @@ def select_drivers(given: AnswerHistory, encoding: Encoding, answers: Array, cus
         if sum(len(places[name]) for name in (*kept, driver)) <= most:
             kept.append(driver)
         else:
-            left_out[driver] = (
-                f"tested on its own (p = {alone[driver]:.2g}), without room beside the others: {len(answers):,} answers carry {most:,} "
-                "coefficients"
-            )
+            left_out[driver] = Message("drivers-left-out-room", p=alone[driver], answers=len(answers), most=most)
     chosen = sorted(j for name in kept for j in places[name])
     return SelectedDrivers(encoding.model_copy(update={"columns": tuple(encoding.columns[j] for j in chosen)}), alone, left_out)
 

@@ -28,6 +28,11 @@ text-fault =
         [one] { "" }
        *[other] { " " }({ $count } times)
     }; expected { $expected }; { $remedy }
+text-error =
+    { COUNT($faults) ->
+        [0] { $headline }
+       *[other] { $headline } { JOINED($faults, between: "; ") }
+    }
 text-fault-plain =
     .found = { $found }
     .expected = { $expected }
@@ -35,3 +40,118 @@ text-fault-plain =
 text-did-you-mean = did you mean '{ $name }'?
 text-use-one-of = use one of: { JOINED($names) }
 text-use-one-of-many = use one of: { JOINED($names) } ...
+
+## drivers
+
+drivers-index-nps = NPS
+drivers-index-csat = CSAT
+drivers-index-ces = effort score (CES)
+drivers-column-contacts = contacts
+drivers-column-unresolved = unresolved
+drivers-column-waiting = waiting
+drivers-column-waiting-hours = waiting hours
+drivers-column-waiting-minutes = waiting minutes
+drivers-column-effort = effort
+drivers-column-effort-score = effort score
+drivers-column-reason = reason
+drivers-column-level =
+    { $missing ->
+        [true] { $column }: not known
+       *[false] { $column }: { $level }
+    }
+drivers-others = the other { $count } together
+drivers-touchpoint = touchpoint { $name }
+drivers-touches = { $name } touches
+drivers-failures = { $name } failures
+drivers-other-scores = their other scores
+drivers-reason-none = none given
+drivers-reason-others = other reasons
+drivers-band-detractors = detractors, 0-6
+drivers-band-passives = passives, 7-8
+drivers-band-promoters = promoters, 9-10
+drivers-band-dissatisfied = dissatisfied, 1-2
+drivers-band-neither = neither, 3
+drivers-band-satisfied = satisfied, 4-5
+drivers-band-hard = hard, 1-3
+drivers-band-middling = middling, 4-5
+drivers-band-easy = easy, 6-7
+drivers-percent =
+    { $small ->
+        [true] { PERCENT($share, digits: 1) }
+       *[false] { PERCENT($share) }
+    }
+drivers-answers-few = Too few answers: { $answers } to the { $index } cannot separate drivers. Ask more customers, wait, or name fewer features.
+drivers-answers-equal = Nothing differs: the answers to the { $index }, or everything known of them, are all alike. Bring more tables or features.
+drivers-separation =
+    Separation: { $number ->
+        [0] drivers together split
+        [one] { $drivers } splits
+       *[other] { $drivers } split
+    } the answers to the { $index } so well that the effect has no bound. Look for a driver that is written after the answer, leave it out, or merge its levels.
+drivers-signal-none = No signal: in { $answers } answers none of the drivers tested ({ $tested }) goes with the { $index } more than chance would.
+drivers-signal-joint = The drivers together go with the { $index }, but none is significant by itself. The drivers compared ({ $compared } of { $tested } tested) explain { $share } of the variation in the answers; the rest remains unexplained.
+drivers-signal = What goes with the { $index }: { $drivers }. The drivers compared ({ $compared } of { $tested } tested) explain { $share } of the variation in the answers; the rest remains unexplained.
+drivers-share-pool = The other { $count } drivers together: { $share } of what is explained of the { $index } (95% interval { $low } to { $high }).
+drivers-share-without =
+    { $number ->
+       *[other] Also significant, without a share of their own: { $drivers }.
+    }
+drivers-share-insignificant = { $driver }: not significant.
+drivers-share = { $driver }: { $share } of what is explained of the { $index } (95% interval { $low } to { $high }).
+drivers-collinear = { $one } and { $other } are so closely correlated ({ FIXED($correlation, digits: 2) }) that their shares are split between them by convention.
+drivers-left-out-empty = no value at all
+drivers-left-out-texts = { $count } different texts
+drivers-left-out-wide = not tested: it takes { $coefficients } coefficients, and { $answers } answers support { $most }
+drivers-left-out-room = tested on its own (p = { SIGNIFICANT($p, digits: 2) }), without room beside the others: { $answers } answers support { $most } coefficients
+drivers-ratio-times = { SIGNIFICANT($ratio, digits: 2) } times as high
+drivers-ratio-same = the same
+drivers-ratio-lower = { $size } lower
+drivers-ratio-higher = { $size } higher
+drivers-hazard = { $ratio } (95% interval { $low } to { $high })
+drivers-hazard-times = { $ratio } (95% interval { SIGNIFICANT($low, digits: 2) } to { SIGNIFICANT($high, digits: 2) } times)
+drivers-churn-unfitted = The association of the { $index } with churn cannot be estimated: { $reason }
+drivers-scores-equal = all its scores are alike
+drivers-verdict-open = Not shown here: one { $index } point more goes with a churn hazard { $ratio }, and the interval, { $low } to { $high }, does not show a direction.
+drivers-verdict-yes = Yes, the two go together: one { $index } point more goes with a churn hazard { $ratio }.
+drivers-verdict-reverse = No, the other way round: one { $index } point more goes with a churn hazard { $ratio }.
+drivers-verdict-effort-open = Not shown to be: one point less goes with a churn hazard { $ratio }, and the interval, { $low } to { $high }, does not show a direction.
+drivers-verdict-effort-no = Not at all here: one point less goes with a churn hazard { $ratio }.
+drivers-verdict-effort-yes = Alarming, where it is more than noise: one point less goes with a churn hazard { $ratio }.
+drivers-verdict-effort-leavers = Alarming, where it is more than noise: one point less goes with a churn hazard { $ratio }, { FIXED($leavers) } more leavers in a year of each 1,000 customers.
+drivers-churn-bands = Within a year { $low } leave where the score is low ({ $bottom }) and { $high } where it is high ({ $top }), others equal.
+drivers-churn-curved = The response is not a straight line (p = { SIGNIFICANT($p, digits: 2) }): read the bands, not the average point.
+drivers-churn-fall = A score one point lower for everybody would go with { FIXED($leavers) } more leavers in a year of each 1,000 customers ({ FIXED($low) } to { FIXED($high) }).
+drivers-churn-fall-fees = A score one point lower for everybody would go with { FIXED($leavers) } more leavers in a year of each 1,000 customers ({ FIXED($low) } to { FIXED($high) }), and { FIXED($fees) } of monthly fees with them.
+drivers-churn-noise = At { FIXED($answers) } answers in a usual month, the monthly mean falls by up to { FIXED($points, digits: 2) } points by chance alone: a smaller fall is no alarm.
+drivers-association = These are associations: customers who are going to leave may answer lower for reasons of their own, and what makes them leave may also make them unhappy. Only an experiment shows what moving a score would do.
+drivers-churn-e-value = To explain away the difference between the lowest and the highest scores, a cause that nobody measured would need a risk ratio of { SIGNIFICANT($estimate, digits: 2) } with both the score and leaving (E-value; { SIGNIFICANT($nearer, digits: 2) } for the nearer end of the interval), beyond all that is held equal.
+drivers-churn-comparison = The comparison is between customers who are alike in { $names }.
+drivers-churn-dated = Scores are used only from the day they were given.
+drivers-churn-undated = The table does not say when customers left, so a score given shortly before leaving counts like any other: part of the association may be customers who had already decided.
+drivers-experiment-large = An experiment for an effect as small as this one would be very large; ask first whether it would be worth its cost.
+drivers-experiment = To settle it: lift the score of a random half by one point and count leavers. If the association were the effect, 80% power would need { FIXED($events) } leavers: { FIXED($customers) } customers followed for a year, or, with all of today's customers in it, { FIXED($weeks) } weeks. A lift of half a point needs about four times as many.
+drivers-experiment-years = To settle it: lift the score of a random half by one point and count leavers. If the association were the effect, 80% power would need { FIXED($events) } leavers: { FIXED($customers) } customers followed for a year, or, with all of today's customers in it, more than ten years. A lift of half a point needs about four times as many.
+drivers-reasons-few = Fewer than two reasons were chosen { $fewest } times or more with the { $index }: let customers choose from a short list.
+drivers-reasons-same = No reason given with the { $index } goes with another risk of leaving than { $reference } by more than chance, scores and features being equal: the score already says what the reason would.
+drivers-reasons = Different from { $reference }: { $reasons }.
+drivers-reason-worst = With { $reason }, { $share } would leave within a year ({ $low } to { $high }), scores and features being equal.
+drivers-spend-none = Nothing is known of purchases after answers to the { $index }.
+drivers-spend-few = Only { $answers } answers to the { $index } are older than { $days } days, with different scores; at least { $fewest } are needed.
+drivers-spend = One { $index } point more goes with a spend { $ratio } in the { $days } days after the answer (95% interval { $low } to { $high }), spend before being equal; { $answers } answers.
+drivers-spend-open = Not shown: one { $index } point more goes with a spend { $ratio } in the { $days } days after the answer (95% interval { $low } to { $high }), spend before being equal; { $answers } answers.
+drivers-chain-more =
+    { CAPITAL($driver) }: { $step ->
+        [1] one more
+       *[other] { $step } more
+    } goes with { FIXED($points, digits: 2) } points more of the { $index }, and through it with a churn hazard { $ratio } (95% interval { $low } to { $high }).
+drivers-chain-less =
+    { CAPITAL($driver) }: { $step ->
+        [1] one more
+       *[other] { $step } more
+    } goes with { FIXED($points, digits: 2) } points less of the { $index }, and through it with a churn hazard { $ratio } (95% interval { $low } to { $high }).
+drivers-simulated = These customers are simulated: the drivers found are those of the plan.
+drivers-nothing-to-explain = There is nothing to explain.
+drivers-answers-missing =
+    .found = no answer
+    .expected = answers to nps (0-10), csat (1-5) or ces (1-7) by customers of the customer table
+    .remedy = check index, scale and customer_id

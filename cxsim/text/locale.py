@@ -90,8 +90,9 @@ class Locale:
         if isinstance(message, str):
             return message
         try:
-            entry = self.catalogue.get_message(message.id)
-            pattern = entry.attributes[attribute] if attribute else entry.value
+            id, _, part = message.id.partition(".")
+            entry = self.catalogue.get_message(id)
+            pattern = entry.attributes[attribute or part] if attribute or part else entry.value
         except KeyError:
             pattern = None
         if pattern is None:

@@ -1,0 +1,270 @@
+"""What drivers, churn and experiments tell, as messages for somebody who has never seen a regression."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cxsim.text import Message
+
+if TYPE_CHECKING:
+    from cxsim.drivers.churn_effect import HazardRatioInterval, ScoreEffect
+    from cxsim.drivers.root_causes import RootCause
+
+_INDICES = {"nps": Message("drivers-index-nps"), "csat": Message("drivers-index-csat"), "ces": Message("drivers-index-ces")}
+_COLUMNS = {
+    "contacts": Message("drivers-column-contacts"),
+    "unresolved": Message("drivers-column-unresolved"),
+    "waiting": Message("drivers-column-waiting"),
+    "waiting_hours": Message("drivers-column-waiting-hours"),
+    "waiting_minutes": Message("drivers-column-waiting-minutes"),
+    "effort": Message("drivers-column-effort"),
+    "effort_score": Message("drivers-column-effort-score"),
+    "reason": Message("drivers-column-reason"),
+}
+BANDS = {
+    "detractors, 0-6": Message("drivers-band-detractors"),
+    "passives, 7-8": Message("drivers-band-passives"),
+    "promoters, 9-10": Message("drivers-band-promoters"),
+    "dissatisfied, 1-2": Message("drivers-band-dissatisfied"),
+    "neither, 3": Message("drivers-band-neither"),
+    "satisfied, 4-5": Message("drivers-band-satisfied"),
+    "hard, 1-3": Message("drivers-band-hard"),
+    "middling, 4-5": Message("drivers-band-middling"),
+    "easy, 6-7": Message("drivers-band-easy"),
+}
+CAUSAL = Message("drivers-association")
+NO_REASON, OTHER_REASONS = "none given", "other reasons"
+_REASONS = {NO_REASON: Message("drivers-reason-none"), OTHER_REASONS: Message("drivers-reason-others")}
+_OTHERS = "the other "  # the driver that pools those without a share of their own, as `pool_name` names it
+
+
+def index_name(index: str) -> Message | str:
+    """An index as a sentence calls it."""
+    return _INDICES.get(index, index)
+
+
+def percent(share: float) -> Message:
+    """A share in percent: one decimal below 10 %."""
+    return Message("drivers-percent", share=share, small=abs(100 * share) < 9.5)
+
+
+def reason_name(reason: str) -> Message | str:
+    """A reason: as the customer chose it, or one of the two that stand for others."""
+    return _REASONS.get(reason, reason)
+
+
+def pool_name(count: int) -> str:
+    """The name under which drivers without a share of their own have one together."""
+    return f"{_OTHERS}{count:,} together"
+
+
+def label(name: str, own: bool = False) -> Message | str:
+    """A driver or a column of it as a sentence calls it.
+
+    Parameters
+    ----------
+    name
+        Of the driver, or of its column: `reason[billing]` is the level of one, `x above 3` its hinge.
+    own
+        Whether the table's own columns have this name, which is then shown as it stands.
+    """
+    feature, bracket, level = name.partition("[")
+    if bracket:
+        level = level.removesuffix("]")
+        missing = level == "missing"
+        return Message("drivers-column-level", column=label(feature, own), level=reason_name(level), missing=missing)
+    if own:
+        return name.replace("_", " ")
+    if name in _COLUMNS:
+        return _COLUMNS[name]
+    if name.startswith(_OTHERS) and name.endswith(" together"):
+        return Message("drivers-others", count=int(name.split()[2].replace(",", "")))
+    if name.startswith("touchpoint "):
+        return Message("drivers-touchpoint", name=name.removeprefix("touchpoint "))
+    if name.endswith("_touches"):
+        return Message("drivers-touches", name=name.removesuffix("_touches"))
+    if name.endswith("_failures"):
+        return Message("drivers-failures", name=name.removesuffix("_failures"))
+    return name.replace("_", " ")
+
+
+def explain_status(status: str, index: str, answers: int, which: Sequence[str] = ()) -> Message:
+    """Why no drivers of an index can be named, and what to do; `which` are those that separate its answers."""
+    name = index_name(index)
+    if status == "few_answers":
+        return Message("drivers-answers-few", answers=answers, index=name)
+    if status == "no_variation":
+        return Message("drivers-answers-equal", index=name)
+    return Message("drivers-separation", drivers=[label(each) for each in which], number=len(which), index=name)
+
+
+def summarise_index(index: str, status: str, found: Sequence[str], explained: float, answers: int, tested: int, compared: int) -> Message:
+    """What is associated with an index: of so many drivers tested, and so many compared with each other in the regression."""
+    name = index_name(index)
+    if status == "no_signal":
+        return Message("drivers-signal-none", answers=answers, tested=tested, index=name)
+    share = percent(explained)
+    if status == "not_told_apart":
+        return Message("drivers-signal-joint", index=name, compared=compared, tested=tested, share=share)
+    drivers = [label(each) for each in found]
+    return Message("drivers-signal", index=name, drivers=drivers, compared=compared, tested=tested, share=share)
+
+
+def explain_pool(count: int, index: str, value: float, low: float, high: float) -> Message:
+    """What the share of all others together means."""
+    return Message("drivers-share-pool", count=count, share=percent(value), index=index_name(index), low=percent(low), high=percent(high))
+
+
+def list_without_share(found: Sequence[str]) -> tuple[Message, ...]:
+    """Significant drivers that have no share of their own; nothing if there are none."""
+    return (Message("drivers-share-without", drivers=[label(each) for each in found], number=len(found)),) if found else ()
+
+
+def explain_share(driver: str, index: str, value: float, low: float, high: float, found: bool) -> Message:
+    """What the share of a driver means."""
+    if not found:
+        return Message("drivers-share-insignificant", driver=label(driver))
+    ends = {"low": percent(low), "high": percent(high)}
+    return Message("drivers-share", driver=label(driver), share=percent(value), index=index_name(index), **ends)
+
+
+def explain_collinearity(one: str, other: str, correlation: float) -> Message:
+    """Two drivers whose shares cannot be separated."""
+    return Message("drivers-collinear", one=label(one), other=label(other), correlation=correlation)
+
+
+def ratio(value: float) -> Message:
+    """A hazard ratio in words."""
+    if value >= 2:
+        return Message("drivers-ratio-times", ratio=value)
+    if abs(value - 1) < 0.0005:
+        return Message("drivers-ratio-same")
+    return Message("drivers-ratio-lower" if value < 1 else "drivers-ratio-higher", size=percent(abs(value - 1)))
+
+
+def hazard(found: HazardRatioInterval) -> Message:
+    """A hazard ratio with its interval on one side of 1: "12 % lower (8.9 % to 14 %)"."""
+    ends = (found.low, found.high) if found.value > 1 else (found.high, found.low)
+    if max(ends) >= 2:
+        return Message("drivers-hazard-times", ratio=ratio(found.value), low=found.low, high=found.high)
+    return Message("drivers-hazard", ratio=ratio(found.value), low=percent(abs(ends[0] - 1)), high=percent(abs(ends[1] - 1)))
+
+
+def explain_missing_fit(index: str, reason: Message | str) -> Message:
+    """Why nothing can be said of a score and churn."""
+    return Message("drivers-churn-unfitted", index=index_name(index), reason=reason)
+
+
+def answer_question(found: ScoreEffect, others: Sequence[str], dated: bool) -> tuple[Message, ...]:
+    """The question of the field for one score: yes or no, how much, how sure, and what would settle it."""
+    return (_verdict(found), *_in_customers(found), *_strength(found), *_time(others, dated), *_experiment(found))
+
+
+def _verdict(found: ScoreEffect) -> Message:
+    assert found.equal is not None
+    if found.index == "ces":
+        return _effort_verdict(found)
+    name = index_name(found.index)
+    if not found.equal.clear:
+        ends = {"low": ratio(found.equal.low), "high": ratio(found.equal.high)}
+        return Message("drivers-verdict-open", index=name, ratio=ratio(found.equal.value), **ends)
+    return Message("drivers-verdict-yes" if found.equal.value < 1 else "drivers-verdict-reverse", index=name, ratio=hazard(found.equal))
+
+
+def _effort_verdict(found: ScoreEffect) -> Message:
+    """The effort score is asked about by its fall."""
+    assert found.equal is not None
+    less = type(found.equal)(1 / found.equal.value, 1 / found.equal.high, 1 / found.equal.low)
+    if not less.clear:
+        return Message("drivers-verdict-effort-open", ratio=ratio(less.value), low=ratio(less.low), high=ratio(less.high))
+    if less.value < 1:
+        return Message("drivers-verdict-effort-no", ratio=hazard(less))
+    if found.fall is None:
+        return Message("drivers-verdict-effort-yes", ratio=hazard(less))
+    return Message("drivers-verdict-effort-leavers", ratio=hazard(less), leavers=found.fall.leavers)
+
+
+def _in_customers(found: ScoreEffect) -> list[Message]:
+    messages = []
+    if len(found.bands) > 1:
+        bottom, top = found.bands[0], found.bands[-1]
+        names = {"bottom": BANDS[bottom.name], "top": BANDS[top.name]}
+        messages.append(Message("drivers-churn-bands", low=percent(bottom.leaving), high=percent(top.leaving), **names))
+    if found.bends:
+        messages.append(Message("drivers-churn-curved", p=found.kink_p))
+    fall = found.fall
+    if fall is not None and fall.leavers > 0:
+        numbers = {"leavers": fall.leavers, "low": fall.low, "high": fall.high}
+        with_fees = Message("drivers-churn-fall-fees", **numbers, fees=fall.fees)
+        messages.append(with_fees if fall.fees else Message("drivers-churn-fall", **numbers))
+    if fall is not None and fall.noise is not None:
+        messages.append(Message("drivers-churn-noise", answers=fall.answers, points=fall.noise))
+    return messages
+
+
+def _strength(found: ScoreEffect) -> list[Message]:
+    if found.contrast is None or found.strength is None:
+        return []
+    if not found.contrast.clear:
+        return [CAUSAL]
+    return [CAUSAL, Message("drivers-churn-e-value", estimate=found.strength.estimate, nearer=found.strength.interval)]
+
+
+def _time(others: Sequence[str], dated: bool) -> list[Message]:
+    names = [*(other.replace("_", " ") for other in others), Message("drivers-other-scores")]
+    return [Message("drivers-churn-comparison", names=names), Message("drivers-churn-dated" if dated else "drivers-churn-undated")]
+
+
+def _experiment(found: ScoreEffect) -> list[Message]:
+    design = next((each for each in found.trials if each.lift == 1.0), None)
+    if design is None or found.equal is None:
+        return []
+    if not found.equal.clear or design.ratio == 1:
+        return [Message("drivers-experiment-large")]
+    numbers = {"events": design.events, "customers": design.customers}
+    if design.weeks is None:
+        return [Message("drivers-experiment-years", **numbers)]
+    return [Message("drivers-experiment", **numbers, weeks=design.weeks)]
+
+
+def explain_few_reasons(index: str, fewest: int) -> Message:
+    """Why no root causes can be found."""
+    return Message("drivers-reasons-few", fewest=fewest, index=index_name(index))
+
+
+def summarise_causes(index: str, found: Sequence[RootCause], reference: str) -> tuple[Message, ...]:
+    """What the reasons given with an index tell about churn."""
+    apart = [reason for reason in found if reason.told_apart]
+    against = reason_name(reference)
+    if not apart:
+        return (Message("drivers-reasons-same", index=index_name(index), reference=against),)
+    worst = max(apart, key=lambda reason: reason.equal)
+    shares = {"share": percent(worst.equal), "low": percent(worst.low), "high": percent(worst.high)}
+    return (
+        Message("drivers-reasons", reference=against, reasons=[reason_name(reason.name) for reason in apart]),
+        Message("drivers-reason-worst", reason=reason_name(worst.name), **shares),
+    )
+
+
+def explain_no_spend(index: str) -> Message:
+    """Why spend cannot be compared."""
+    return Message("drivers-spend-none", index=index_name(index))
+
+
+def explain_few_answers_with_spend(index: str, answers: int, fewest: int, days: float) -> Message:
+    """Why spend cannot be compared yet."""
+    return Message("drivers-spend-few", answers=answers, index=index_name(index), days=days, fewest=fewest)
+
+
+def summarise_spend(index: str, found: HazardRatioInterval, answers: int, days: float) -> Message:
+    """How a score is associated with spend."""
+    ratios = {"ratio": ratio(found.value), "low": ratio(found.low), "high": ratio(found.high)}
+    return Message("drivers-spend" if found.clear else "drivers-spend-open", index=index_name(index), answers=answers, days=days, **ratios)
+
+
+def summarise_chain(column: str, step: float, index: str, points: float, through: float, low: float, high: float) -> Message:
+    """From a driver through a score to churn."""
+    ratios = {"ratio": ratio(through), "low": ratio(low), "high": ratio(high)}
+    facts = {"driver": label(column), "step": step, "points": abs(points), "index": index_name(index), **ratios}
+    return Message("drivers-chain-less" if points < 0 else "drivers-chain-more", **facts)
