@@ -121,7 +121,7 @@ class Fault:
     @property
     def line_message(self) -> Message:
         """The fault in one line as a message: place, what was found, what was expected, what to do."""
-        parts = {name: Message(f"{self.message.id}.{name}", **self.message.facts) for name in ("found", "expected", "remedy")}
+        parts = {name: self.message.attribute(name) for name in ("found", "expected", "remedy")}
         return Message("text-fault", place=self.place or None, count=self.count, **parts)
 
     def render(self, locale: Locale | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from cxsim.data.arguments import check_seed
@@ -75,7 +75,7 @@ class DriverReport:
 
     def to_json(self) -> str:
         """The report as JSON text; what is unknown or without bound is null."""
-        return json.dumps(_plain(asdict(self)), indent=1, allow_nan=False, ensure_ascii=False)
+        return json.dumps(_plain(self), indent=1, allow_nan=False, ensure_ascii=False)
 
 
 def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days: float = WINDOW_DAYS) -> DriverReport:
@@ -142,6 +142,14 @@ def _chains(indices: tuple[IndexDrivers, ...], scores: Mapping[str, ScoreEffect]
 
 
 def _plain(value: Any) -> Any:
+    """A record as JSON holds it: messages in English, under the names that version 0.1 had."""
+    if isinstance(value, Message):
+        return str(value)
+    if isinstance(value, RootCauses):
+        said = " ".join(map(str, value.messages))
+        return {"index": value.index, "status": value.status, "sentence": said, "reasons": _plain(value.reasons)}
+    if is_dataclass(value):
+        return {"sentence" if each.name == "message" else each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):
         return {name: _plain(part) for name, part in value.items()}
     if isinstance(value, list | tuple):

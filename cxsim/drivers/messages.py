@@ -59,23 +59,19 @@ def pool_name(count: int) -> str:
     return f"{_OTHERS}{count:,} together"
 
 
-def label(name: str, own: bool = False) -> Message | str:
-    """A driver or a column of it as a sentence calls it.
+def label(name: str) -> Message | str:
+    """A driver, or a column of one, as a reader knows it; a column of the table goes by its own name.
 
     Parameters
     ----------
     name
-        Of the driver, or of its column: `reason[billing]` is the level of one, `x above 3` its hinge.
-    own
-        Whether the table's own columns have this name, which is then shown as it stands.
+        Of the driver, or of its column: `reason[billing]` is a level of one, `x above 3` its hinge.
     """
     feature, bracket, level = name.partition("[")
     if bracket:
         level = level.removesuffix("]")
         missing = level == "missing"
-        return Message("drivers-column-level", column=label(feature, own), level=reason_name(level), missing=missing)
-    if own:
-        return name.replace("_", " ")
+        return Message("drivers-column-level", column=label(feature), level=reason_name(level), missing=missing)
     if name in _COLUMNS:
         return _COLUMNS[name]
     if name.startswith(_OTHERS) and name.endswith(" together"):
@@ -86,7 +82,7 @@ def label(name: str, own: bool = False) -> Message | str:
         return Message("drivers-touches", name=name.removesuffix("_touches"))
     if name.endswith("_failures"):
         return Message("drivers-failures", name=name.removesuffix("_failures"))
-    return name.replace("_", " ")
+    return name
 
 
 def explain_status(status: str, index: str, answers: int, which: Sequence[str] = ()) -> Message:

@@ -7,10 +7,11 @@ from typing import Any
 
 import altair as alt
 
+from cxsim.drivers import messages
 from cxsim.drivers.churn_effect import ScoreBand
 from cxsim.drivers.index_drivers import IndexDriver
 from cxsim.report import theme
-from cxsim.report.words import Words, readable
+from cxsim.report.words import Words
 
 Spec = Mapping[str, Any]
 _ROW = 34
@@ -18,7 +19,7 @@ _ROW = 34
 
 def shares(drivers: Sequence[IndexDriver], words: Words) -> Spec:
     """Each driver's share with its 95 % interval; those not told from chance are hollow."""
-    order = [words.of_others(readable(driver.name)) for driver in drivers]
+    order = [words.of_others(messages.label(driver.name)) for driver in drivers]
     rows = [
         {"driver": name, "share": d.share, "low": min(d.low, d.share), "high": max(d.high, d.share), "found": d.found}
         for name, d in zip(order, drivers, strict=True)
@@ -40,7 +41,7 @@ def shares(drivers: Sequence[IndexDriver], words: Words) -> Spec:
 
 def bands(found: Sequence[ScoreBand], words: Words) -> Spec:
     """The share that leaves within a year in each band of a score, others equal, with its 95 % interval."""
-    order = [words.of_others(band.name) for band in found]
+    order = [words.of_others(messages.BANDS[band.name]) for band in found]
     rows = [
         {"band": name, "leaving": b.leaving, "low": b.low, "high": b.high, "label": words.percent(b.leaving, 1)}
         for name, b in zip(order, found, strict=True)

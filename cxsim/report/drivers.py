@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 
+from cxsim.drivers import messages
 from cxsim.drivers.churn_effect import ScoreEffect
 from cxsim.drivers.driver_report import DriverReport
 from cxsim.drivers.experiment_design import LONGEST_WEEKS, ExperimentDesign
 from cxsim.drivers.index_drivers import IndexDrivers
+from cxsim.drivers.messages import CAUSAL
 from cxsim.drivers.root_causes import RootCauses
-from cxsim.drivers.sentences import CAUSAL
 from cxsim.report import driver_figures
 from cxsim.report.document import Block, Bullets, Chart, Document, Headline, KeyFigure, Paragraph, Section, Table, Tone
 from cxsim.report.language.speaking import ENGLISH
-from cxsim.report.words import UNKNOWN, Words, columns, readable
+from cxsim.report.words import UNKNOWN, Words, columns
 
 SHOWN = 3
 
@@ -48,7 +49,7 @@ def _asks(index: str, words: Words) -> str:
 
 def _headline(report: DriverReport, words: Words) -> Headline:
     leading = [score for index in ("nps", "ces", "csat") if (score := report.score(index)) is not None]
-    verdicts = [f"{_asks(s.index, words)} {words.of_others(s.answer[0] if s.answer else s.sentence)}" for s in leading[:2]]
+    verdicts = [f"{_asks(s.index, words)} {words.of_others(s.answer[0] if s.answer else s.message)}" for s in leading[:2]]
     figures = [figure for score in leading[:2] for figure in _key_figures(score, words)]
     return Headline(" ".join(verdicts), tuple(figures[:SHOWN]))
 
@@ -69,11 +70,11 @@ def _key_figures(score: ScoreEffect, words: Words) -> tuple[KeyFigure, ...]:
 def _question(score: ScoreEffect, words: Words) -> Section | None:
     anchor, title = f"question-{score.index}", _asks(score.index, words)
     if not score.answer:
-        return Section(anchor, title, (Paragraph(words.of_others(score.sentence), "warning"),))
+        return Section(anchor, title, (Paragraph(words.of_others(score.message), "warning"),))
     first, *rest = map(words.of_others, score.answer)
     blocks: list[Block] = [Paragraph(first, "lead"), *(Paragraph(text) for text in rest)]
     if score.status != "converged":
-        blocks.insert(1, Paragraph(words.of_others(score.sentence), "warning"))
+        blocks.insert(1, Paragraph(words.of_others(score.message), "warning"))
     if len(score.bands) > 1:
         blocks.append(_bands(score, words))
     blocks += [_ratios(score, words), *_trials(score, words)]
@@ -82,7 +83,7 @@ def _question(score: ScoreEffect, words: Words) -> Section | None:
 
 def _bands(score: ScoreEffect, words: Words) -> Chart:
     say = words.say
-    said = "; ".join(f"{words.of_others(b.name)}{say.colon}{words.percent(b.leaving, 1)}" for b in score.bands)
+    said = "; ".join(f"{words.of_others(messages.BANDS[b.name])}{say.colon}{words.percent(b.leaving, 1)}" for b in score.bands)
     return Chart(
         f"bands-{score.index}",
         say.leaves_by.format(index=_name(score.index, words)),
@@ -128,9 +129,9 @@ def _weeks(trial: ExperimentDesign, words: Words) -> str:
 def _index(found: IndexDrivers, words: Words) -> Section:
     say, name = words.say, _name(found.index, words)
     tone: Tone = "lead" if found.status == "found" else "plain" if found.status == "no_signal" else "warning"
-    blocks: list[Block] = [Paragraph(words.of_others(found.sentence), tone)]
+    blocks: list[Block] = [Paragraph(words.of_others(found.message), tone)]
     if found.drivers and found.status == "found":
-        said = " ".join(words.of_others(driver.sentence) for driver in found.drivers)
+        said = " ".join(words.of_others(driver.message) for driver in found.drivers)
         figure = driver_figures.shares(found.drivers, words)
         blocks.append(Chart(f"shares-{found.index}", say.shares_title.format(index=name), said, figure, say.shares_note))
     if found.effects:
@@ -173,22 +174,18 @@ def _effects(found: IndexDrivers, words: Words) -> Table:
 
 
 def _driver(name: str, words: Words) -> str:
-    return words.of_others(readable(name))
+    return words.of_others(messages.label(name))
 
 
 def _column(name: str, words: Words) -> str:
     """`reason[billing]` is "reason: billing", `effort_score[missing]` "effort score: not known"."""
-    feature, bracket, level = readable(name).partition("[")
-    if not bracket:
-        return words.of_others(feature)
-    said = level.removesuffix("]").replace("missing", words.say.not_known)
-    return f"{words.of_others(feature)}{words.say.colon}{words.of_others(said)}"
+    return words.of_others(messages.label(name))
 
 
 def _chains(report: DriverReport, words: Words) -> Section | None:
     if not report.chains:
         return None
-    told = Bullets(tuple(words.of_others(chain.sentence) for chain in report.chains))
+    told = Bullets(tuple(words.of_others(chain.message) for chain in report.chains))
     return Section("through", words.say.through_title, (told, Paragraph(words.of_others(CAUSAL), "note")))
 
 
@@ -199,11 +196,11 @@ def _causes(report: DriverReport, words: Words) -> Section | None:
 
 def _cause(found: RootCauses, words: Words) -> tuple[Block, ...]:
     if not found.reasons:
-        return (Paragraph(words.of_others(found.sentence), "note"),)
+        return (Paragraph(" ".join(map(words.of_others, found.messages)), "note"),)
     say = words.say
     rows = tuple(
         (
-            words.of_others(each.name),
+            words.of_others(messages.reason_name(each.name)),
             words.number(each.answers),
             words.number(each.mean, 2),
             words.percent(each.low_share),
@@ -216,11 +213,12 @@ def _cause(found: RootCauses, words: Words) -> tuple[Block, ...]:
         for each in found.reasons
     )
     caption = say.reasons_table.format(index=_name(found.index, words))
-    return Paragraph(words.of_others(found.sentence)), Table(caption, columns(say.reasons_columns), rows, frozenset(range(1, 8)))
+    said = Paragraph(" ".join(map(words.of_others, found.messages)))
+    return said, Table(caption, columns(say.reasons_columns), rows, frozenset(range(1, 8)))
 
 
 def _spending(report: DriverReport, words: Words) -> Section | None:
-    said = tuple(words.of_others(found.sentence) for found in report.spending)
+    said = tuple(words.of_others(found.message) for found in report.spending)
     return Section("spend", words.say.spend_title, (Bullets(said),)) if said else None
 
 

@@ -24,6 +24,7 @@ from cxsim.data.tables import read_contacts, read_surveys, read_table
 from cxsim.drivers.answer_history import WINDOW_DAYS
 from cxsim.drivers.driver_report import DRAWS, DriverReport, find_drivers
 from cxsim.drivers.index_drivers import IndexDrivers
+from cxsim.drivers.messages import label
 from cxsim.drivers.tables import DriverTables
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.provenance import MANIFEST
@@ -35,6 +36,7 @@ from cxsim.study.exports import read_population
 from cxsim.study.metric_report import files_at, start_of, study_of
 from cxsim.study.run_record import CUSTOMERS, read_customers_back, read_table_back
 from cxsim.study.study_tables import in_file, read
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
 
 ANSWERED = ("surveys", "contacts", "events", "transactions")
@@ -234,7 +236,7 @@ def simulated_tables(table: CustomerTable, lives: pd.DataFrame, answers: pd.Data
     bought = moments.loc[moments["kind"] == "purchase"]
     kept = tuple(name for name in table.features if name in frame)
     return DriverTables(
-        replace(table, frame=frame, features=kept, notes=("These lives are simulated: what is found is what the plan put in.",)),
+        replace(table, frame=frame, features=kept, notes=(Message("drivers-simulated"),)),
         answers,
         touches=touches if len(touches) else None,
         purchases=bought if len(bought) else None,
@@ -253,16 +255,19 @@ def _write(folder: Path, report: DriverReport, title: str, words: Words) -> None
 
 def _of_index(found: IndexDrivers, words: Words) -> tuple[str, ...]:
     """What goes with an index, the share of each driver that was found, and what was left out."""
-    left_out = (words.say.left_out.format(driver=name, why=words.of_others(why)) for name, why in found.left_out.items())
-    shares = (driver.sentence for driver in found.drivers if driver.found)
-    return (found.sentence, *(f"  {text}" for text in (*shares, *found.notes, *left_out)))
+    left_out = (
+        words.say.left_out.format(driver=words.of_others(label(name)), why=words.of_others(why)) for name, why in found.left_out.items()
+    )
+    shares = (words.of_others(driver.message) for driver in found.drivers if driver.found)
+    notes = map(words.of_others, found.notes)
+    return (words.of_others(found.message), *(f"  {text}" for text in (*shares, *notes, *left_out)))
 
 
 def _lines(report: DriverReport, notes: tuple[str, ...], folder: Path, words: Words) -> tuple[str, ...]:
     said = [line for found in report.indices for line in _of_index(found, words)]
     for score in report.scores:
-        said += ["", *(score.answer or (score.sentence,))]
-    said += ["", *(chain.sentence for chain in report.chains), *(cause.sentence for cause in report.causes)]
-    said += [found.sentence for found in report.spending]
-    told = (line[: len(line) - len(line.lstrip())] + words.of_others(line.lstrip()) for line in (*notes, *said))
-    return (*told, f"Page      {folder / PAGE}")
+        said += ["", *map(words.of_others, score.answer or (score.message,))]
+    said += ["", *(words.of_others(chain.message) for chain in report.chains)]
+    said += [words.of_others(message) for cause in report.causes for message in cause.messages]
+    said += [words.of_others(found.message) for found in report.spending]
+    return (*map(words.of_others, notes), *said, f"Page      {folder / PAGE}")

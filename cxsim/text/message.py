@@ -57,6 +57,10 @@ class Message:
         """The same message with further or other facts."""
         return Message(self.id, **{**self.facts, **facts})
 
+    def attribute(self, name: str) -> Message:
+        """The message that one attribute of this one is, such as the `remedy` of a fault."""
+        return self.from_dict({**self.to_dict(), "id": f"{self.id}.{name}"})
+
     def to_dict(self) -> dict[str, Any]:
         """The message as JSON holds it."""
         return {"id": self.id, "facts": {name: _to_json(value) for name, value in self.items}}

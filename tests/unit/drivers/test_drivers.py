@@ -13,7 +13,7 @@ import pytest
 from cxsim.cli.main import run_command
 from cxsim.config.loader import load
 from cxsim.data.mapping_inference import infer_customers
-from cxsim.drivers import sentences
+from cxsim.drivers import messages
 from cxsim.drivers.answer_history import AnswerHistory, build_history
 from cxsim.drivers.churn_effect import HazardRatioInterval, ScoreEffect, ScoreFall
 from cxsim.drivers.driver_report import find_drivers
@@ -34,6 +34,8 @@ from cxsim.report.language.speaking import FRENCH
 from cxsim.rng import study_key
 from cxsim.study.driver_analysis import Columns, exported_tables, folder_tables, study_tables
 from cxsim.study.run_record import write_customers
+from cxsim.text import Message
+from cxsim.text.locale import Locale
 from tests.support import worlds
 from tests.support.driver_worlds import answers, company, table
 from tests.support.french import ENGLISH_WORDS, texts
@@ -160,7 +162,7 @@ def test_names_of_scores():
 def test_guards(given, status, said):
     found = index_drivers(given, 50, 1)
     assert found.status == status
-    assert said in found.sentence
+    assert said in str(found.message)
     assert not found.drivers
 
 
@@ -169,8 +171,8 @@ def test_drivers_that_tell_the_same_are_named():
     near = matrix[:, 0] + 0.05 * matrix[:, 1]
     found = index_drivers(made(score, one=matrix[:, 0], same=2 * matrix[:, 0], near=near, text=[f"t{i}" for i in range(600)]), 50, 1)
     assert found.left_out["same"] == "tells the same as one"
-    assert found.left_out["text"] == "600 different texts"
-    assert "one and near go together" in found.notes[0]
+    assert str(found.left_out["text"]) == "600 different texts"
+    assert "one and near are so closely correlated" in str(found.notes[0])
     assert found.explained > 0
 
 
@@ -179,7 +181,7 @@ def test_no_signal_is_said_plainly():
     score, matrix = answers(600, (0.0,), np.random.default_rng(11))
     found = index_drivers(made(score, x=matrix[:, 0]), 50, 1)
     assert found.status == "no_signal"
-    assert found.sentence.startswith("No signal")
+    assert str(found.message).startswith("No signal")
 
 
 def test_nobody_answered():
@@ -194,9 +196,9 @@ def test_nobody_left_and_too_few_answers_are_statuses_not_errors():
     found = find_drivers(stayed, 1, draws=50)
     assert [index.status for index in found.indices] == ["few_answers"]
     assert found.score("nps").status == "not_fitted"
-    assert "nobody left" in found.score("nps").sentence
+    assert "nobody left" in str(found.score("nps").message)
     assert "not_fitted" in found.to_json()
-    assert "cannot be said" in render(compose_drivers(found, "Nobody left"))
+    assert "cannot be estimated" in render(compose_drivers(found, "Nobody left"))
 
 
 def test_spend_after_an_answer():
@@ -212,7 +214,7 @@ def test_spend_after_an_answer():
     found = spend_effect(tables, "nps")
     assert found.ratio.low < 2**0.1 < found.ratio.high
     assert found.ratio.clear
-    assert "higher in the 180 days after" in found.sentence
+    assert "higher in the 180 days after" in str(found.message)
     assert spend_effect(replace(tables, purchases=after), "nps").status == "few_answers"
     assert spend_effect(replace(tables, purchases=None), "nps").status == "no_data"
 
@@ -357,25 +359,37 @@ def test_every_sentence_about_drivers_is_known_in_french():
     fall = ScoreFall(12.0, 8.0, 15.0, 210.0, 0.4, 30.0)
     trials = (ExperimentDesign(1.0, 0.8, 900.0, 12000.0, None),)
     effects = [
-        ScoreEffect(index, "converged", "", 900, 90, ratio, equal, contrast, EValue(2.0, 1.5), fall=fall, trials=trials)
+        ScoreEffect(
+            index, "converged", Message("drivers-scores-equal"), 900, 90, ratio, equal, contrast, EValue(2.0, 1.5), fall=fall, trials=trials
+        )
         for index in ("nps", "ces")
         for equal in (ratio, wide, against)
         for contrast in (ratio, wide)
     ]
-    said = [text for effect in effects for dated in (True, False) for text in sentences.answer(effect, ("plan", "fee"), dated)]
-    said += [sentences.refusal(status, "nps", 40) for status in ("few_answers", "no_variation", "separation")]
-    said += [sentences.refusal("separation", "csat", 40, which) for which in (("effort",), ("effort", "contacts"))]
-    said += [sentences.response("csat", "found", found, 0.1, 400, 20, 9) for found in (("effort",), ("effort", "contacts"))]
-    said += [sentences.response("csat", status, (), 0.1, 400, 20, 9) for status in ("not_told_apart", "no_signal")]
-    said += [sentences.others(13), sentences.pooled(13, "nps", 0.2, 0.1, 0.3), *sentences.without_share(["a", "b"])]
-    said += [sentences.share("effort", "nps", 0.4, 0.3, 0.5, told) for told in (True, False)]
-    said += [sentences.alike("effort", "contacts", 0.95), sentences.not_fitted("nps", "all its scores are alike")]
-    said += [sentences.few_reasons("nps", 30), sentences.no_spend("nps"), sentences.few_spend("nps", 12, 100, 180)]
-    said += [sentences.spend("nps", each, 500, 180) for each in (ratio, wide)]
-    said += [sentences.chain("effort_score", step, "nps", points, 0.9, 0.8, 1.1) for step in (1, 2) for points in (0.3, -0.3)]
-    left = [
-        (text, FRENCH.of_others(text)) for text in said if ENGLISH_WORDS.search(FRENCH.of_others(text)) or FRENCH.of_others(text) == text
+    said = [text for effect in effects for dated in (True, False) for text in messages.answer_question(effect, ("plan", "fee"), dated)]
+    said += [messages.explain_status(status, "nps", 40) for status in ("few_answers", "no_variation", "separation")]
+    said += [messages.explain_status("separation", "csat", 40, which) for which in (("effort",), ("effort", "contacts"))]
+    said += [messages.summarise_index("csat", "found", found, 0.1, 400, 20, 9) for found in (("effort",), ("effort", "contacts"))]
+    said += [messages.summarise_index("csat", status, (), 0.1, 400, 20, 9) for status in ("not_told_apart", "no_signal")]
+    said += [
+        messages.label(messages.pool_name(13)),
+        messages.explain_pool(13, "nps", 0.2, 0.1, 0.3),
+        *messages.list_without_share(["a", "b"]),
     ]
+    said += [messages.explain_share("effort", "nps", 0.4, 0.3, 0.5, told) for told in (True, False)]
+    said += [
+        messages.explain_collinearity("effort", "contacts", 0.95),
+        messages.explain_missing_fit("nps", Message("drivers-scores-equal")),
+    ]
+    said += [
+        messages.explain_few_reasons("nps", 30),
+        messages.explain_no_spend("nps"),
+        messages.explain_few_answers_with_spend("nps", 12, 100, 180),
+    ]
+    said += [messages.summarise_spend("nps", each, 500, 180) for each in (ratio, wide)]
+    said += [messages.summarise_chain("effort_score", step, "nps", points, 0.9, 0.8, 1.1) for step in (1, 2) for points in (0.3, -0.3)]
+    french, english = Locale.of("fr"), Locale.of()
+    left = [each for each in said if ENGLISH_WORDS.search(french.format(each)) or french.format(each) == english.format(each)]
     assert left == []
 
 

@@ -39,13 +39,13 @@ def test_a_rare_yes_is_found_beside_any_number_of_columns_that_vary_more(noise: 
     assert found.found[0] == "waited_long"
     assert found.drivers[0].name == "waited_long"
     assert found.drivers[0].share > 0.8
-    assert f"({noise + 1} of {noise + 1} tested)" in found.sentence
+    assert f"({noise + 1} of {noise + 1} tested)" in str(found.message)
     assert sum(driver.share for driver in found.drivers) == pytest.approx(1.0)
     if noise >= 8:
         (rest,) = (driver for driver in found.drivers if "together" in driver.name)
         assert rest.name == f"the other {noise + 1 - 7} together"
         assert {each.name for each in (*found.drivers, *found.others)} >= {f"noise{k}" for k in range(noise)}
-    assert "own" not in found.sentence
+    assert "own" not in str(found.message)
 
 
 def test_a_perfect_split_is_named_beside_eight_columns_that_vary_more() -> None:
@@ -55,15 +55,15 @@ def test_a_perfect_split_is_named_beside_eight_columns_that_vary_more() -> None:
     frame = pd.DataFrame({"customer_id": np.arange(600).astype(str), "score": np.where(waited == 1, 1.0, 5.0), **columns})
     found = index_drivers(AnswerHistory("csat", frame, {name: (name,) for name in columns}, {}), 50, 1)
     assert found.status == "separation"
-    assert found.sentence.startswith("Separation: waited_long splits the answers to the CSAT")
+    assert str(found.message).startswith("Separation: waited_long splits the answers to the CSAT")
 
 
 def test_too_few_answers_for_all_at_once_still_test_every_column() -> None:
     found = asked(300, 40, -2.0, 7)
     assert coefficient_capacity(np.repeat(np.arange(5.0), 60)) == 26
     assert found.found == ("waited_long",)
-    assert "(26 of 41 tested)" in found.sentence
-    assert sum("without room beside the others: 300 answers carry 26 coefficients" in why for why in found.left_out.values()) == 15
+    assert "(26 of 41 tested)" in str(found.message)
+    assert sum("without room beside the others: 300 answers support 26 coefficients" in str(why) for why in found.left_out.values()) == 15
 
 
 @pytest.mark.parametrize(("n", "noise"), [(400, 11), (150, 20)], ids=["all at once", "screened"])
@@ -85,17 +85,17 @@ def test_two_columns_that_tell_the_same_are_a_signal_and_named() -> None:
     frame = pd.DataFrame({"customer_id": np.arange(400).astype(str), "score": score, "one": x, "other": near})
     found = index_drivers(AnswerHistory("csat", frame, {"one": ("one",), "other": ("other",)}, {}), 50, 1)
     assert found.status == "not_told_apart"
-    assert "none is told from chance by itself" in found.sentence
-    assert "one and other go together" in found.notes[0] or "other and one go together" in found.notes[0]
+    assert "none is significant by itself" in str(found.message)
+    assert "one and other are so closely" in str(found.notes[0]) or "other and one are so closely" in str(found.notes[0])
     frame["other"] = x * 0.17 + 1e-5 * rng.normal(size=400)
     found = index_drivers(AnswerHistory("csat", frame, {"one": ("one",), "other": ("other",)}, {}), 50, 1)
     assert found.found == ("one",)
-    assert found.left_out["other"].startswith("tells nearly the same as one (correlation 0.99999")
+    assert str(found.left_out["other"]).startswith("tells nearly the same as one (correlation 0.99999")
 
 
 def test_every_sentence_has_its_french() -> None:
     for found in (asked(300, 40, -2.0, 7), asked(300, 3, 0.0, 5)):
-        texts = (found.sentence, *found.notes, *found.left_out.values(), *(driver.sentence for driver in found.drivers))
+        texts = (found.message, *found.notes, *found.left_out.values(), *(driver.message for driver in found.drivers))
         assert [text for text in map(FRENCH.of_others, texts) if ENGLISH_WORDS.search(text)] == []
 
 
