@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsim.data.customers import CustomerTable
 from cxsim.errors import Fault, nearest
-from cxsim.journey.plan import Feeling, Plan
+from cxsim.journey.plan import LevelDynamics, Plan
 
 LONGEST_SINCE = 1e5  # days since the last purchase
 
@@ -32,7 +32,7 @@ def _purchase_faults(plan: Plan, table: CustomerTable) -> list[Fault]:
     return []
 
 
-def _feeling_faults(name: str, feeling: Feeling, table: CustomerTable) -> list[Fault]:
+def _feeling_faults(name: str, feeling: LevelDynamics, table: CustomerTable) -> list[Fault]:
     column, path = feeling.start.column, (name, "start", "column")
     if column is None:
         return []

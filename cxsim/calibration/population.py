@@ -9,7 +9,7 @@ from cxsim.calibration.column_checks import column_faults
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.data.customers import CustomerTable
 from cxsim.errors import UsageError
-from cxsim.journey.plan import Feeling, Plan
+from cxsim.journey.plan import LevelDynamics, Plan
 from cxsim.journey.population import Population
 from cxsim.rng import identities
 
@@ -53,7 +53,7 @@ def _days_since_purchase(plan: Plan, table: CustomerTable) -> NDArray[np.float64
     return table.frame[plan.purchases.last_purchase].to_numpy(dtype=float)
 
 
-def _levels(feeling: Feeling, table: CustomerTable) -> NDArray[np.float64]:
+def _levels(feeling: LevelDynamics, table: CustomerTable) -> NDArray[np.float64]:
     """Answers on their scale as levels in [0, 1]; customers without an answer have the stated level."""
     start = feeling.start
     if start.column is None or start.scale is None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.special import betaincinv, gammaincinv
 
 from cxsim.journey.population import Population
-from cxsim.journey.segments import Segment, Segments, Spread
+from cxsim.journey.segments import LevelSpread, Segment, Segments
 from cxsim.rng import decision_points, identities, philox, uniform
 from cxsim.stats.stated_hazard import StatedHazard
 from cxsim.units import DAYS_PER_MONTH
@@ -75,7 +75,7 @@ def _gamma(mean: float, variation: float, luck: Array) -> Array:
     return np.asarray(mean / shape * gammaincinv(shape, luck))
 
 
-def _beta(spread: Spread, luck: Array) -> Array:
+def _beta(spread: LevelSpread, luck: Array) -> Array:
     mean, sd = spread.mean.value, spread.sd.value
     if sd == 0.0:
         return np.full(len(luck), mean)

@@ -16,7 +16,7 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
-from cxsim.config.syntax import MAX_DEPTH, Place, compose, read_text, too_deep, unreadable
+from cxsim.config.syntax import MAX_DEPTH, LineColumn, compose, read_text, too_deep, unreadable
 from cxsim.errors import Fault, UsageError
 
 Address = tuple[str | int, ...]
@@ -27,15 +27,15 @@ DATE = "tag:yaml.org,2002:timestamp"
 
 
 @dataclass(frozen=True)
-class Document:
+class YamlDocument:
     """What a YAML file says, and where: `keys` and `values` map an address to (line, column), both from 1."""
 
     file: str
     data: dict[str, Any]
-    keys: Mapping[Address, Place]
-    values: Mapping[Address, Place]
+    keys: Mapping[Address, LineColumn]
+    values: Mapping[Address, LineColumn]
 
-    def place(self, address: Address, at_key: bool = False) -> Place:
+    def place(self, address: Address, at_key: bool = False) -> LineColumn:
         """The line and column of an address, or of the nearest part around it that is in the file."""
         first, second = (self.keys, self.values) if at_key else (self.values, self.keys)
         for size in range(len(address), -1, -1):
@@ -50,7 +50,7 @@ class Document:
         return fault.at(file=self.file, line=line, column=column)
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path) -> YamlDocument:
     """Read a YAML file.
 
     Raises
@@ -61,7 +61,7 @@ def read_document(path: Path) -> Document:
     return parse_document(read_text(path), str(path))
 
 
-def parse_document(text: str, file: str) -> Document:
+def parse_document(text: str, file: str) -> YamlDocument:
     """Read a YAML text; `file` is its name in messages."""
     root = compose(text, file)
     if root is None:
@@ -73,10 +73,10 @@ def parse_document(text: str, file: str) -> Document:
     data = walk.read(root, ())
     if walk.faults:
         raise UsageError(f"{file} cannot be read", walk.faults)
-    return Document(file, data, walk.keys, walk.values)
+    return YamlDocument(file, data, walk.keys, walk.values)
 
 
-def _place(node: Node) -> Place:
+def _place(node: Node) -> LineColumn:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
@@ -93,8 +93,8 @@ class _Walk:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.keys: dict[Address, Place] = {}
-        self.values: dict[Address, Place] = {}
+        self.keys: dict[Address, LineColumn] = {}
+        self.values: dict[Address, LineColumn] = {}
         self.faults: list[Fault] = []
         self._nodes = 0
         self._scalars = SafeConstructor(loader=YAML(typ="safe", pure=True))

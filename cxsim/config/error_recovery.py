@@ -32,7 +32,7 @@ MOST = 50
 
 
 @dataclass
-class Mended:
+class RecoveredDocument:
     """The data of a study in the middle of being mended: where something was put, and the texts that went with what stood there."""
 
     data: Any
@@ -42,22 +42,24 @@ class Mended:
 
 def faults_beside(data: Any, folder: Path) -> tuple[Fault, ...] | None:
     """What is wrong with the parts of a broken study that are right by themselves; None if it cannot be mended."""
-    found = Mended(deepcopy(data))
-    study = _mend(found)
-    return None if study is None else tuple(fault for fault in study_faults(study.in_folder(folder)) if not _owed(fault, found, data))
+    found = RecoveredDocument(deepcopy(data))
+    study = _repair(found)
+    return (
+        None if study is None else tuple(fault for fault in study_faults(study.in_folder(folder)) if not _from_repair(fault, found, data))
+    )
 
 
-def _mend(found: Mended) -> Study | None:
+def _repair(found: RecoveredDocument) -> Study | None:
     for _ in range(MOST):
         study, errors = _read(found.data)
         if study is not None:
             return study
-        if not _mend_one(found, errors):
+        if not _repair_first(found, errors):
             return None
     return None
 
 
-def _mend_one(found: Mended, errors: list[ErrorDetails]) -> bool:
+def _repair_first(found: RecoveredDocument, errors: list[ErrorDetails]) -> bool:
     """Whether the first fault that can be mended was."""
     for details in errors:
         address, names = _place(details, found.data)
@@ -154,7 +156,7 @@ def _texts(raw: Any) -> Iterator[str]:
             yield from _texts(value)
 
 
-def _owed(fault: Fault, found: Mended, data: Any) -> bool:
+def _from_repair(fault: Fault, found: RecoveredDocument, data: Any) -> bool:
     """Whether a fault may be owed to the mending: it follows from a section with a mended place, or names what was touched."""
     sections = [place[: max(1, len(place) - 1)] for place in found.places]
     basis = fault.depends_on or fault.path

@@ -10,14 +10,14 @@ from pathlib import Path
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxsim.config.document import Document, read_document
+from cxsim.config.document import YamlDocument, read_document
 from cxsim.config.validation import validation_faults
 from cxsim.data.mapping import MappingModel, TableSource
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import UsageError
 
 
-class Export(MappingModel):
+class MappedExport(MappingModel):
     """A table as it was exported, and its mapping."""
 
     table: str = Field(description="file or folder, relative to this file")
@@ -28,16 +28,16 @@ class ExportsFile(MappingModel):
     """The tables by the names of their contracts; `population` are the customers, as in a study."""
 
     population: TableSource | None = None
-    surveys: Export | None = None
-    contacts: Export | None = None
-    transactions: Export | None = None
-    subscriptions: Export | None = None
-    events: Export | None = None
-    cases: Export | None = None
-    costs: Export | None = None
-    referrals: Export | None = None
-    mentions: Export | None = None
-    experiments: Export | None = None
+    surveys: MappedExport | None = None
+    contacts: MappedExport | None = None
+    transactions: MappedExport | None = None
+    subscriptions: MappedExport | None = None
+    events: MappedExport | None = None
+    cases: MappedExport | None = None
+    costs: MappedExport | None = None
+    referrals: MappedExport | None = None
+    mentions: MappedExport | None = None
+    experiments: MappedExport | None = None
 
     @model_validator(mode="after")
     def _contracts_are_the_names(self) -> ExportsFile:
@@ -49,9 +49,9 @@ class ExportsFile(MappingModel):
         return self
 
     @property
-    def tables(self) -> dict[str, Export]:
+    def tables(self) -> dict[str, MappedExport]:
         """The tables other than the customers."""
-        return {name: export for name in type(self).model_fields if isinstance(export := getattr(self, name), Export)}
+        return {name: export for name in type(self).model_fields if isinstance(export := getattr(self, name), MappedExport)}
 
 
 def is_exports_file(path: Path) -> bool:
@@ -68,7 +68,7 @@ def load_exports(path: Path) -> ExportsFile:
     UsageError
         With every fault of the file, each with its line and column.
     """
-    document: Document = read_document(path)
+    document: YamlDocument = read_document(path)
     try:
         return ExportsFile.model_validate(document.data)
     except ValidationError as error:

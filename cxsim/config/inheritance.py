@@ -16,7 +16,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from cxsim.config.document import Address, Document, read_document
+from cxsim.config.document import Address, YamlDocument, read_document
 from cxsim.errors import Fault, UsageError
 
 EXTENDS = "extends"
@@ -25,7 +25,7 @@ FILES = ("table", "surveys", "contacts", "cases", "transactions")
 
 
 @dataclass(frozen=True)
-class Layered(Document):
+class LayeredDocument(YamlDocument):
     """A document made of several files; `files` maps an address to the file that wrote it."""
 
     files: Mapping[Address, str]
@@ -38,7 +38,7 @@ class Layered(Document):
         return fault.at(file=wrote, line=line, column=column)
 
 
-def read_layers(path: Path) -> Document:
+def read_layers(path: Path) -> YamlDocument:
     """Read a study, or a scenario file with the study that it extends.
 
     Raises
@@ -60,7 +60,7 @@ def read_layers(path: Path) -> Document:
 def copy_study(source: Path, target: Path) -> None:
     """Write a study where it stands alone: a plain copy, or what a scenario file and the study it extends say together."""
     document = read_layers(source)
-    if not isinstance(document, Layered):
+    if not isinstance(document, LayeredDocument):
         shutil.copyfile(source, target)
         return
     writer = YAML(typ="safe", pure=True)
@@ -69,7 +69,7 @@ def copy_study(source: Path, target: Path) -> None:
         writer.dump(document.data, file)
 
 
-def _over(top: Document, folder: Path) -> Document:
+def _over(top: YamlDocument, folder: Path) -> YamlDocument:
     """A document laid over the one that it extends, which may extend another."""
     base = _moved(read_document(_extended(top, folder)), folder)
     places = _Places(dict(base.keys), dict(base.values), dict.fromkeys((*base.keys, *base.values), base.file))
@@ -77,10 +77,10 @@ def _over(top: Document, folder: Path) -> Document:
     data = _merged(base.data, own, (), places)
     places.keys.update(top.keys)
     places.values.update(top.values)
-    places.files.update(top.files if isinstance(top, Layered) else dict.fromkeys((*top.keys, *top.values), top.file))
+    places.files.update(top.files if isinstance(top, LayeredDocument) else dict.fromkeys((*top.keys, *top.values), top.file))
     if EXTENDS in base.data:
         data[EXTENDS] = base.data[EXTENDS]
-    return Layered(top.file, data, places.keys, places.values, places.files)
+    return LayeredDocument(top.file, data, places.keys, places.values, places.files)
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _merged(base: dict[str, Any], top: Mapping[str, Any], address: Address, plac
     return merged
 
 
-def _moved(base: Document, folder: Path) -> Document:
+def _moved(base: YamlDocument, folder: Path) -> YamlDocument:
     """The document with the files it names, and the one it extends, found from another folder."""
     there = Path(base.file).parent
 
@@ -126,7 +126,7 @@ def _moved(base: Document, folder: Path) -> Document:
     return replace(base, data=data)
 
 
-def _extended(document: Document, folder: Path) -> Path:
+def _extended(document: YamlDocument, folder: Path) -> Path:
     name = document.data[EXTENDS]
     missing = isinstance(name, str) and not (folder / name).is_file()
     found = f"no file {folder / name}" if missing else repr(name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cxsim.config.checks import study_faults
-from cxsim.config.document import Document, parse_document
+from cxsim.config.document import YamlDocument, parse_document
 from cxsim.config.error_recovery import faults_beside
 from cxsim.config.inheritance import read_layers
 from cxsim.config.parts import part_faults
@@ -50,7 +50,7 @@ def located(path: str | Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted((document.locate(fault) for fault in faults), key=_position))
 
 
-def _study(document: Document, folder: Path) -> Study:
+def _study(document: YamlDocument, folder: Path) -> Study:
     try:
         study = Study.model_validate(document.data).in_folder(folder)
     except ValidationError as error:
@@ -67,6 +67,6 @@ def _position(fault: Fault) -> tuple[int, int]:
     return fault.line or 0, int(fault.column or 0)
 
 
-def _wrong(document: Document, faults: list[Fault] | tuple[Fault, ...]) -> UsageError:
+def _wrong(document: YamlDocument, faults: list[Fault] | tuple[Fault, ...]) -> UsageError:
     count = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
     return UsageError(f"{document.file} is not a study that can be run: {count}", faults)

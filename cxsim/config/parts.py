@@ -10,17 +10,17 @@ from pydantic import ValidationError
 from cxsim.errors import Fault
 from cxsim.journey.checks.feelings import feeling_faults
 from cxsim.journey.checks.journeys import OUTCOMES, journey_faults, target_faults
-from cxsim.journey.parameters import Section
-from cxsim.journey.plan import END, Feeling, Journey
+from cxsim.journey.parameters import PlanSection
+from cxsim.journey.plan import END, Journey, LevelDynamics
 
-Part = TypeVar("Part", bound=Section)
+_Part = TypeVar("_Part", bound=PlanSection)
 
 
 def part_faults(data: Any) -> Iterator[Fault]:
     """What is wrong with the feelings and the journeys of a study that cannot be read as a whole, each by itself."""
     document = data if isinstance(data, Mapping) else {}
     for name in ("satisfaction", "effort"):
-        feeling = _read(Feeling, document.get(name))
+        feeling = _read(LevelDynamics, document.get(name))
         if feeling is not None:
             yield from feeling_faults(feeling, name)
     journeys = document.get("journeys")
@@ -41,7 +41,7 @@ def _unread(raw: Any, path: tuple[str, ...]) -> Iterator[Fault]:
                 yield from target_faults(target, {*touchpoints, END}, (*path, "touchpoints", name, outcome))
 
 
-def _read(kind: type[Part], raw: Any) -> Part | None:
+def _read(kind: type[_Part], raw: Any) -> _Part | None:
     """The part, if it is one."""
     try:
         return kind.model_validate(raw)

@@ -16,7 +16,7 @@ from pydantic import BaseModel, Tag, WrapValidator
 from pydantic.fields import FieldInfo
 
 from cxsim.config.study_file import Study
-from cxsim.journey.parameters import Kind, Measured, Months, Quantity
+from cxsim.journey.parameters import ExperimentResult, Months, Quantity, QuantityKind
 
 NAME = "NAME"
 NEEDED = "needed"
@@ -29,7 +29,7 @@ _WRITTEN = {str: "text", int: "whole number", float: "number", bool: "true or fa
 
 
 @dataclass(frozen=True)
-class Key:
+class StudyKey:
     """A key of a section: what it says, how its value is written, and what counts where it is left out."""
 
     name: str
@@ -39,17 +39,21 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Part:
+class KeySection:
     """A section: where it stands in the file (NAME stands for a name of your own), what it is, and its keys."""
 
     address: str
     says: str
-    keys: tuple[Key, ...]
+    keys: tuple[StudyKey, ...]
 
 
-def parts(section: str = "") -> tuple[Part, ...]:
+def parts(section: str = "") -> tuple[KeySection, ...]:
     """The sections of a study file below an address, each once, where it first stands."""
-    found = (_part(Quantity, NUMBER, _OF_A_NUMBER), _part(Measured, f"{NUMBER}.measured"), *(part for _, part in _parts(Study, "", {})))
+    found = (
+        _part(Quantity, NUMBER, _OF_A_NUMBER),
+        _part(ExperimentResult, f"{NUMBER}.measured"),
+        *(part for _, part in _parts(Study, "", {})),
+    )
     return tuple(part for part in found if not section or re.match(rf"{re.escape(section)}\b", part.address))
 
 
@@ -58,7 +62,7 @@ def reference(section: str = "") -> str:
     return "\n\n".join(_written(part) for part in parts(section))
 
 
-def _parts(model: type[BaseModel], address: str, seen: dict[type[BaseModel], Part]) -> Iterator[tuple[type[BaseModel], Part]]:
+def _parts(model: type[BaseModel], address: str, seen: dict[type[BaseModel], KeySection]) -> Iterator[tuple[type[BaseModel], KeySection]]:
     if model in seen or model in (Quantity, Months):
         return
     seen[model] = _part(model, address or FILE, "" if address else "What may stand at the left margin.")
@@ -69,9 +73,9 @@ def _parts(model: type[BaseModel], address: str, seen: dict[type[BaseModel], Par
             yield from _parts(inner, kind, seen)
 
 
-def _part(model: type[BaseModel], address: str, says: str = "") -> Part:
+def _part(model: type[BaseModel], address: str, says: str = "") -> KeySection:
     said = " ".join(line.strip() for line in (model.__doc__ or "").strip().split("\n\n")[0].splitlines())
-    return Part(address, says or said, tuple(_key(field.alias or name, field) for name, field in model.model_fields.items()))
+    return KeySection(address, says or said, tuple(_key(field.alias or name, field) for name, field in model.model_fields.items()))
 
 
 def _inside(annotation: Any, address: str, tag: str = "") -> Iterator[tuple[type[BaseModel], str]]:
@@ -91,8 +95,8 @@ def _inside(annotation: Any, address: str, tag: str = "") -> Iterator[tuple[type
         )
 
 
-def _key(name: str, field: FieldInfo) -> Key:
-    return Key(name, field.description or _first_line(field.annotation), _how(field), _default(field))
+def _key(name: str, field: FieldInfo) -> StudyKey:
+    return StudyKey(name, field.description or _first_line(field.annotation), _how(field), _default(field))
 
 
 def _first_line(annotation: Any) -> str:
@@ -104,7 +108,7 @@ def _first_line(annotation: Any) -> str:
 
 
 def _how(field: FieldInfo) -> str:
-    kinds = [part.func for part in field.metadata if isinstance(part, WrapValidator) and isinstance(part.func, Kind)]
+    kinds = [part.func for part in field.metadata if isinstance(part, WrapValidator) and isinstance(part.func, QuantityKind)]
     return kinds[0].unit if kinds else _spelt(field.annotation)
 
 
@@ -112,7 +116,7 @@ def _spelt(annotation: Any) -> str:
     """How a value is written, in a few words."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
-        kinds = [part.func for part in arguments[1:] if isinstance(part, WrapValidator) and isinstance(part.func, Kind)]
+        kinds = [part.func for part in arguments[1:] if isinstance(part, WrapValidator) and isinstance(part.func, QuantityKind)]
         return str(kinds[0].unit) if kinds else _spelt(arguments[0])
     if origin in (typing.Union, types.UnionType):
         return " or ".join(dict.fromkeys(_spelt(member) for member in arguments if member is not type(None)))
@@ -142,7 +146,7 @@ def _default(field: FieldInfo) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _written(part: Part) -> str:
+def _written(part: KeySection) -> str:
     rows = (f"| `{key.name}` | {_cell(key.says)} | {_cell(key.written)} | {_cell(key.default)} |" for key in part.keys)
     head = ("| key | what it is | written as | if left out |", "|---|---|---|---|")
     return "\n".join((f"### `{part.address}`", "", part.says, "", *head, *rows))

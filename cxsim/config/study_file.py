@@ -15,12 +15,12 @@ from cxsim.decision.information import Measurement
 from cxsim.decision.joint_uncertainty import Calendar, Correlation, Sampling
 from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, UsageError
-from cxsim.journey.parameters import Name, Section
+from cxsim.journey.parameters import Name, PlanSection
 from cxsim.journey.plan import Plan
 from cxsim.journey.segments import Segments
 
 
-class Run(Section):
+class RunOptions(PlanSection):
     """How a study is run: how often, on which random numbers, on how many cores. None of it is an assumption."""
 
     draws: int = Field(default=200, ge=1, le=100_000, description="joint samples of the uncertain assumptions; with a tolerance, at most")
@@ -41,14 +41,14 @@ def _kind(population: Any) -> str:
     return "segments" if stated else "table"
 
 
-Population = Annotated[Annotated[TableSource, Tag("table")] | Annotated[Segments, Tag("segments")], Discriminator(_kind)]
+PopulationSource = Annotated[Annotated[TableSource, Tag("table")] | Annotated[Segments, Tag("segments")], Discriminator(_kind)]
 """Where the customers come from: a table on which a churn model is fitted, or segments that state their hazard."""
 
 
 class Study(Plan):
     """A whole study as it stands in a YAML file; `folder` is where that file is, and paths in it start there."""
 
-    population: Population = Field(description="the customers: a table and what its columns mean, or segments with sizes and hazards")
+    population: PopulationSource = Field(description="the customers: a table and what its columns mean, or segments with sizes and hazards")
     fit: dict[Name, ChurnMethod] = Field(default_factory=dict, description="models fitted on the table, by name; none for segments")
     programmes: dict[Name, Programme] = Field(default_factory=dict, description="programmes to price, by name")
     combinations: tuple[tuple[Name, ...], ...] = Field(default=(), description="programmes that are also run together")
@@ -56,7 +56,7 @@ class Study(Plan):
     calendar: Calendar | None = Field(default=None, description="good and bad months that all customers share")
     measurements: dict[Name, Measurement] = Field(default_factory=dict, description="tests and surveys that could be made first")
     money: Terms = Field(description="how money over time is weighed")
-    run: Run = Field(default=Run(), description="how the study is run")
+    run: RunOptions = Field(default=RunOptions(), description="how the study is run")
     language: Literal["en", "fr"] = Field(default="en", description="of the report and the workbook")
 
     _folder: Path = PrivateAttr(default=Path())

@@ -11,7 +11,7 @@ from ruamel.yaml.reader import ReaderError
 
 from cxsim.errors import Fault, UsageError
 
-Place = tuple[int, int]
+LineColumn = tuple[int, int]
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 50
@@ -84,7 +84,7 @@ def _explain(problem: str, written: str, column: int) -> tuple[str, str, str]:
     return found or problem.removeprefix("found "), expected if found else "YAML", do
 
 
-def too_deep(file: str, place: Place) -> Fault:
+def too_deep(file: str, place: LineColumn) -> Fault:
     """The fault of a document whose parts nest without end."""
     return Fault(f"more than {MAX_DEPTH} levels", "a study", "nest less deeply", file, *place)
 
@@ -94,5 +94,5 @@ def unreadable(fault: Fault) -> UsageError:
     return UsageError(f"{fault.file} cannot be read", [fault])
 
 
-def _line_column(text: str, position: int) -> Place:
+def _line_column(text: str, position: int) -> LineColumn:
     return text.count("\n", 0, position) + 1, position - (text.rfind("\n", 0, position) + 1) + 1

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from cxsim.config.document import Address, Document
+from cxsim.config.document import Address, YamlDocument
 from cxsim.errors import LIKE, Fault, nearest
 
 _LONGEST = 60
@@ -21,7 +21,7 @@ _PATTERNS = {
 }
 
 
-def validation_faults(error: ValidationError, document: Document, model: type[BaseModel]) -> tuple[Fault, ...]:
+def validation_faults(error: ValidationError, document: YamlDocument, model: type[BaseModel]) -> tuple[Fault, ...]:
     """Every fault of a document that is not a `model`, with its line and column, in the order of the file."""
     errors = error.errors(include_url=False)
     faults = {_fault(details, document, model): None for details in errors if not _misspelt(details, errors)}
@@ -37,7 +37,7 @@ def _misspelt(missing: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
     return bool(get_close_matches(str(name), others, n=1, cutoff=LIKE))
 
 
-def _fault(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Fault:
+def _fault(details: ErrorDetails, document: YamlDocument, model: type[BaseModel]) -> Fault:
     kind, location = details["type"], details["loc"]
     if kind == "missing":
         name, around = str(location[-1]), address_of(location[:-1], document.data)

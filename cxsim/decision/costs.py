@@ -9,12 +9,12 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from cxsim.decision.time_profile import Profile, month_axis
-from cxsim.journey.parameters import Cost, CostPerMonth, Grade, Quantity, RatePerYear, Section, Share, certain
+from cxsim.journey.parameters import Cost, CostPerMonth, Grade, PlanSection, Quantity, RatePerYear, Share, certain
 
 _INFLATION: Any = Field(default=None, description="how much the amount grows in a year, from the plan's start on")
 
 
-class CostItem(Section):
+class CostItem(PlanSection):
     """What every cost line has: a name and where its amount comes from.
 
     `source`, `grade` and `owner` may stand beside the amount or inside it; those inside win.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxsim.journey.parameters import Cost, Name, RatePerYear, Section, Share
+from cxsim.journey.parameters import Cost, Name, PlanSection, RatePerYear, Share
 
 Array = NDArray[np.float64]
 Convention = Literal["end_of_month", "mid_month"]
@@ -20,14 +20,14 @@ INFLATION = "money.inflation"
 BY_LINE = "money.inflation_by_line"
 
 
-class Haircut(Section):
+class Haircut(PlanSection):
     """The part of what the programme improves that is not put down to it, and why; what it makes worse is counted in full."""
 
     share: Share = Field(description="share of each positive effect (by line and month) that is not counted")
     because: str = Field(min_length=10, description="the reason, in a sentence")
 
 
-class Terminal(Section):
+class Terminal(PlanSection):
     """What a customer who is still there at the end is worth then, beyond the horizon; a figure that finance owns.
 
     It stands at the end of the last month: where flows are discounted from the middle of their month, it is brought there first.
@@ -36,7 +36,7 @@ class Terminal(Section):
     per_customer: Cost = Field(description="worth of a customer who is there at the end")
 
 
-class Terms(Section):
+class Terms(PlanSection):
     """How money over time is weighed. Without more it is a pre-tax case in the money of its month, at an annual effective rate.
 
     `rate_is` says what the discount rate is, `prices_are` what the amounts of the plan are: "nominal" = in the money of

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from cxsim.decision.differences import joined, pairs_of
 from cxsim.decision.expected_value import evpi, evppi, evsi
-from cxsim.journey.parameters import Cost, Duration, Section, certain
+from cxsim.journey.parameters import Cost, Duration, PlanSection, certain
 from cxsim.units import DAYS_PER_MONTH
 
 Array = NDArray[np.float64]
@@ -20,7 +20,7 @@ DAYS_PER_WEEK = 7.0
 RESAMPLES = 30
 
 
-class Measurement(Section):
+class Measurement(PlanSection):
     """A test or survey that could be made before deciding: what it measures, how exactly, at what cost, how fast.
 
     Each observation is the assumption plus noise of standard deviation `sd`, in the assumption's unit. For the difference of

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from cxsim.engine.changes import Change
 from cxsim.errors import Fault, nearest
-from cxsim.journey.parameters import Factor, Quantity, Section
+from cxsim.journey.parameters import Factor, PlanSection, Quantity
 from cxsim.journey.plan import AtRate, Plan
 from cxsim.stats.copula import is_positive_definite
 
@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 Sampling = Literal["latin", "sobol"]
 
 
-class Correlation(Section):
+class Correlation(PlanSection):
     """Two uncertain quantities that move together, by their rank (Spearman) correlation."""
 
     between: tuple[str, str] = Field(description="names of two uncertain quantities")
@@ -27,7 +27,7 @@ class Correlation(Section):
     source: str = Field(default="", description="where it comes from")
 
 
-class Calendar(Section):
+class Calendar(PlanSection):
     """Good and bad months that all customers share: one lognormal factor a month, of mean 1, on churn hazard and on demand.
 
     The months of a draw are independent; both scenarios of a draw have the same months.

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import ValidationInfo, WrapValidator
 
-from cxsim.journey.parameters import Kind, Quantity
+from cxsim.journey.parameters import Quantity, QuantityKind
 
 DAYS, NUMBER = "days", "number"
 DIFFERENCE = "difference in "
@@ -16,7 +16,7 @@ _WIDEST = 1e15
 
 
 @dataclass(frozen=True)
-class SizeKind(Kind):
+class SizeKind(QuantityKind):
     """What a lever's `set` or `shift` may be: whatever the quantity is that it names, which the programme's checks compare.
 
     Attributes
@@ -33,12 +33,12 @@ class SizeKind(Kind):
         written = str(raw.get("unit", "")) if isinstance(raw, Mapping) else ""
         unit = written or (DAYS if _texts(raw) else NUMBER)
         stored = DIFFERENCE + unit if self.difference and unit != NUMBER else unit
-        kind = _Signed if self.difference else Kind
+        kind = _Signed if self.difference else QuantityKind
         fields = {**raw, "unit": stored} if written and isinstance(raw, Mapping) else raw
         return kind(stored, -_WIDEST, _WIDEST, duration=unit == DAYS)(fields, handler, info)
 
 
-class _Signed(Kind):
+class _Signed(QuantityKind):
     """A kind whose lengths of time may be negative, as differences are."""
 
     def _read_text(self, raw: str) -> float:

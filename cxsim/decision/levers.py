@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from cxsim.decision.lever_sizes import SetTo, ShiftBy
 from cxsim.decision.time_profile import Profile, month_axis
-from cxsim.journey.parameters import Duration, Factor, Months, Quantity, Section, Share, bounds, certain, quantities
+from cxsim.journey.parameters import Duration, Factor, Months, PlanSection, Quantity, Share, bounds, certain, quantities
 from cxsim.journey.plan import Plan
 from cxsim.units import DAYS_PER_MONTH
 
@@ -20,7 +20,7 @@ KINDS: tuple[ChangeKind, ...] = ("set", "multiply", "shift")
 MARGIN, PURCHASE_MARGIN = "revenue.margin", "purchases.margin"
 
 
-class Lever(Section):
+class Lever(PlanSection):
     """A change of one named quantity: to what or by how much, from when, and for whom.
 
     It is in force from `start` plus `lag`, grows linearly over `ramp`, then holds; with `half_life` it fades once it has

@@ -9,13 +9,13 @@ from pydantic import Field
 from cxsim.decision.costs import CostLine, OneOff, PerCustomer, PerEvent, Running
 from cxsim.decision.levers import Lever, lever_profile, single_levers
 from cxsim.engine.changes import Change
-from cxsim.journey.parameters import Section
+from cxsim.journey.parameters import PlanSection
 from cxsim.journey.plan import Plan
 
 __all__ = ["CostLine", "Lever", "OneOff", "PerCustomer", "PerEvent", "Programme", "Running", "changes", "programme_notes"]
 
 
-class Programme(Section):
+class Programme(PlanSection):
     """What strategy would do, and what that costs."""
 
     description: str = Field(default="", description="one sentence, for the report")

@@ -11,7 +11,7 @@ from cxsim.decision.levers import Lever
 from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Quantity, quantities
-from cxsim.journey.plan import AtRate, Feeling, Journey, Plan
+from cxsim.journey.plan import AtRate, Journey, LevelDynamics, Plan
 
 Path = tuple[str | int, ...]
 Never = Callable[[str, Quantity], bool]
@@ -75,7 +75,7 @@ def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, str]]:
         yield "referral.", "referral.rate is 0"
     for name, feeling, used in (("satisfaction", plan.satisfaction, talks or buys), ("effort", plan.effort, False)):
         if never(f"{name}.log_hazard", feeling.log_hazard) and not used:
-            yield from ((f"{name}.{field}", f"{name}.log_hazard is 0") for field in Feeling.model_fields)
+            yield from ((f"{name}.{field}", f"{name}.log_hazard is 0") for field in LevelDynamics.model_fields)
     for name, channel in plan.acquisition.items():
         if never(f"acquisition.{name}.rate", channel.rate):
             yield f"acquisition.{name}.", f"acquisition.{name}.rate is 0"

@@ -21,7 +21,7 @@ from cxsim.engine.records import Records, World, filled
 from cxsim.engine.weekly_profile import patterns_of
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.parameters import Quantity, bounds, quantities
-from cxsim.journey.plan import AtRate, Feeling, OnLeaving, Plan
+from cxsim.journey.plan import AtRate, LevelDynamics, OnLeaving, Plan
 from cxsim.journey.population import Population
 from cxsim.rng import decision_points
 from cxsim.stats.lifetimes import Curves, TwinHazard
@@ -327,7 +327,7 @@ def _fitted(plan: Plan, named: Mapping[str, Quantity], hazard: TwinHazard) -> tu
             faults.append(Fault(f"coef {quantity.coef!r}", expected, remedy, path=(*name.split("."), "coef")))
             continue
         feeling = getattr(plan, name.split(".")[0])
-        low, high = feeling.start.scale if isinstance(feeling, Feeling) and feeling.start.scale else (0.0, 1.0)
+        low, high = feeling.start.scale if isinstance(feeling, LevelDynamics) and feeling.start.scale else (0.0, 1.0)
         scale.append((column, hazard.features.index(quantity.coef), high - low))
     if faults:
         raise UsageError("The plan asks for coefficients that the fit does not have.", faults)

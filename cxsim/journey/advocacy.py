@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from cxsim.journey.parameters import Cost, Duration, Level, PerMonth, Section, Share, certain
+from cxsim.journey.parameters import Cost, Duration, Level, PerMonth, PlanSection, Share, certain
 from cxsim.journey.responses import Curve
 
 
-class Referral(Section):
+class Referral(PlanSection):
     """Promoters talk: the rate grows from 0 at `threshold` to `rate` at satisfaction 1."""
 
     threshold: Level = Field(description="satisfaction from which a customer talks")
@@ -23,7 +23,7 @@ class Referral(Section):
     curve: Curve = Field(default="linear", description="shape in which the rate grows")
 
 
-class Detraction(Section):
+class Detraction(PlanSection):
     """Detractors talk: the rate grows from 0 at `threshold` to `rate` at satisfaction 0, and takes prospects away.
 
     In each month a prospect of any channel of acquisition is put off with the probability of last month's ``talks x takes`` over this

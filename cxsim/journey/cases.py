@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from cxsim.journey.parameters import Cost, LogHazard, Section, certain
+from cxsim.journey.parameters import Cost, LogHazard, PlanSection, certain
 
 
-class Case(Section):
+class CaseKind(PlanSection):
     """A kind of issue: touchpoints open and resolve it; a customer has at most one open case of each kind.
 
     Time to resolution, resolution at the first contact and the number of open issues follow from the touches.

@@ -62,4 +62,4 @@ def _checked(text: str) -> str:
 
 
 Hours = Annotated[str, AfterValidator(_checked)]
-Busy = Annotated[float, Field(gt=0.0, le=1e6, allow_inf_nan=False)]
+RelativeLoad = Annotated[float, Field(gt=0.0, le=1e6, allow_inf_nan=False)]

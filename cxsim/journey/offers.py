@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from cxsim.journey.parameters import Cost, MoneyPerMonth, Name, Section, Share, certain
+from cxsim.journey.parameters import Cost, MoneyPerMonth, Name, PlanSection, Share, certain
 from cxsim.journey.responses import Curve
 
 
-class Offer(Section):
+class Offer(PlanSection):
     """What a touch offers: another product, more of the same, or something to stay for.
 
     It is accepted with probability ``success + (content - success) c(s)``, where `success` is the touchpoint's share, that of the

@@ -38,14 +38,14 @@ class Grade(StrEnum):
     OPINION = "opinion"
 
 
-class Section(BaseModel):
+class PlanSection(BaseModel):
     """A part of a plan file: frozen, and every name in it must be known."""
 
     # a part of a whole needs no validator of its own until it is made alone: to build one for each is slow
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
-class Measured(Section):
+class ExperimentResult(PlanSection):
     """An effect as an experiment measured it. What was chosen for being large is partly luck, so it enters shrunk towards the prior.
 
     Without a prior on effects of its kind nothing could be said of how much of it is luck.
@@ -57,7 +57,7 @@ class Measured(Section):
     prior_mean: float = Field(default=0.0, description="their mean; 1 for a factor that does nothing")
 
 
-class Quantity(Section):
+class Quantity(PlanSection):
     """A number of the world, with its unit, its uncertainty (a 90 % interval), its source and its grade."""
 
     value: float = Field(default=math.nan, allow_inf_nan=True, description="central value, the median; left out where `fit` gives it")
@@ -71,7 +71,7 @@ class Quantity(Section):
     sample: tuple[float, ...] | None = Field(
         default=None, min_length=2, description="observed values instead of p5 and p95: it is drawn from them"
     )
-    measured: Measured | None = Field(
+    measured: ExperimentResult | None = Field(
         default=None, description="an experiment's result instead of value, p5 and p95: they are what is left of it after shrinkage"
     )
     fit: str | None = Field(default=None, description="name of the fitted model that gives the value")
@@ -121,7 +121,7 @@ class Quantity(Section):
 
 
 @dataclass(frozen=True)
-class Kind:
+class QuantityKind:
     """What a quantity's place in the plan demands of it: unit, range, and how to read a text."""
 
     unit: str
@@ -177,7 +177,7 @@ class Kind:
 
         if {"value", "p5", "p95", "dist", "sample"} & set(fields):
             raise PydanticCustomError("quantity", "measured stands instead of value, p5, p95, dist and sample")
-        given = Measured.model_validate(fields["measured"])
+        given = ExperimentResult.model_validate(fields["measured"])
         found = shrink(given.estimate, given.error, given.prior_sd, given.prior_mean, self.low, self.high)
         source = "; ".join(part for part in (fields.get("source"), found.sentence) if part)
         return {**fields, "value": found.value, "p5": found.p5, "p95": found.p95, "source": source}
@@ -217,24 +217,24 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 
-Share = Annotated[Quantity, WrapValidator(Kind("share", 0, 1))]
-Level = Annotated[Quantity, WrapValidator(Kind("level 0-1", 0, 1))]
-Factor = Annotated[Quantity, WrapValidator(Kind("factor", 0, 1e6))]
-Variation = Annotated[Quantity, WrapValidator(Kind("factor", 0, 10))]
-Real = Annotated[Quantity, WrapValidator(Kind("number", -1e15, 1e15))]
-LogHazard = Annotated[Quantity, WrapValidator(Kind("log hazard per unit", -100, 100))]
-LogRate = Annotated[Quantity, WrapValidator(Kind("log rate per unit", -10, 10))]
-PerMonth = Annotated[Quantity, WrapValidator(Kind("per month", 0, 1e9))]
-PerDay = Annotated[Quantity, WrapValidator(Kind("per day", 0, 1e6))]
-Money = Annotated[Quantity, WrapValidator(Kind("money", -1e15, 1e15))]
-Cost = Annotated[Quantity, WrapValidator(Kind("money", 0, 1e15))]
-MoneyPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month", -1e15, 1e15))]
-CostPerMonth = Annotated[Quantity, WrapValidator(Kind("money per month", 0, 1e15))]
-CostPerMinute = Annotated[Quantity, WrapValidator(Kind("money per minute", 0, 1e12))]
-PerMinute = Annotated[Quantity, WrapValidator(Kind("per minute", 0, 1e4))]
-Agents = Annotated[Quantity, WrapValidator(Kind("agents", 0, 1e6))]
-RatePerYear = Annotated[Quantity, WrapValidator(Kind("per year", -0.99, 10))]
-Duration = Annotated[Quantity, WrapValidator(Kind("days", 0, 1e7, duration=True))]
+Share = Annotated[Quantity, WrapValidator(QuantityKind("share", 0, 1))]
+Level = Annotated[Quantity, WrapValidator(QuantityKind("level 0-1", 0, 1))]
+Factor = Annotated[Quantity, WrapValidator(QuantityKind("factor", 0, 1e6))]
+Variation = Annotated[Quantity, WrapValidator(QuantityKind("factor", 0, 10))]
+Real = Annotated[Quantity, WrapValidator(QuantityKind("number", -1e15, 1e15))]
+LogHazard = Annotated[Quantity, WrapValidator(QuantityKind("log hazard per unit", -100, 100))]
+LogRate = Annotated[Quantity, WrapValidator(QuantityKind("log rate per unit", -10, 10))]
+PerMonth = Annotated[Quantity, WrapValidator(QuantityKind("per month", 0, 1e9))]
+PerDay = Annotated[Quantity, WrapValidator(QuantityKind("per day", 0, 1e6))]
+Money = Annotated[Quantity, WrapValidator(QuantityKind("money", -1e15, 1e15))]
+Cost = Annotated[Quantity, WrapValidator(QuantityKind("money", 0, 1e15))]
+MoneyPerMonth = Annotated[Quantity, WrapValidator(QuantityKind("money per month", -1e15, 1e15))]
+CostPerMonth = Annotated[Quantity, WrapValidator(QuantityKind("money per month", 0, 1e15))]
+CostPerMinute = Annotated[Quantity, WrapValidator(QuantityKind("money per minute", 0, 1e12))]
+PerMinute = Annotated[Quantity, WrapValidator(QuantityKind("per minute", 0, 1e4))]
+Agents = Annotated[Quantity, WrapValidator(QuantityKind("agents", 0, 1e6))]
+RatePerYear = Annotated[Quantity, WrapValidator(QuantityKind("per year", -0.99, 10))]
+Duration = Annotated[Quantity, WrapValidator(QuantityKind("days", 0, 1e7, duration=True))]
 
 
 def certain(value: float, unit: str = "") -> Quantity:
@@ -261,7 +261,7 @@ def _walk(value: Any, name: str) -> Iterator[tuple[str, Quantity]]:
             yield from _walk(item, f"{name}.{index}")
 
 
-class Months(Section):
+class Months(PlanSection):
     """A whole number of months, written `36` or `36 months` or `3 years`."""
 
     count: int = Field(ge=0, le=1200)
@@ -301,10 +301,10 @@ def bounds(unit: str) -> tuple[float, float]:
     return _BOUNDS.get(unit, (-math.inf, math.inf))
 
 
-Part = TypeVar("Part", bound=BaseModel)
+_Part = TypeVar("_Part", bound=BaseModel)
 
 
-def with_value(section: Part, name: str, value: float) -> Part:
+def with_value(section: _Part, name: str, value: float) -> _Part:
     """The same section with the quantity of that name put to a value that is certain.
 
     Raises

@@ -13,8 +13,8 @@ from pydantic import Discriminator, Field, StringConstraints, Tag, field_validat
 from pydantic_core import PydanticCustomError
 
 from cxsim.journey.advocacy import Detraction, Referral
-from cxsim.journey.cases import Case
-from cxsim.journey.hours import Busy, Hours
+from cxsim.journey.cases import CaseKind
+from cxsim.journey.hours import Hours, RelativeLoad
 from cxsim.journey.offers import Offer
 from cxsim.journey.parameters import (
     Cost,
@@ -28,13 +28,13 @@ from cxsim.journey.parameters import (
     Name,
     PerDay,
     PerMonth,
-    Section,
+    PlanSection,
     Share,
     Variation,
     certain,
 )
 from cxsim.journey.pools import Pool
-from cxsim.journey.responses import Curve, Remembering
+from cxsim.journey.responses import Curve, LevelResponse
 from cxsim.journey.surveys import Survey
 
 END = "end"
@@ -44,7 +44,7 @@ SCALES = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
 """The lowest and the highest answer of each index."""
 
 
-class Touchpoint(Section):
+class Touchpoint(PlanSection):
     """One contact between customer and company: how long, how it ends, how it feels, what it costs, what follows.
 
     It ends in success, failure (the rest) or abandonment, `duration` (mean of an exponential) after it began.
@@ -73,7 +73,7 @@ class Touchpoint(Section):
     priority: int = Field(default=0, ge=-9, le=9, description="in the pool's queue: served before those of lower priority")
 
 
-class OnAcquisition(Section):
+class OnAcquisition(PlanSection):
     """Starts when the customer is won."""
 
     on: Literal["acquisition"] = Field(description="the moment at which the customer is won")
@@ -87,13 +87,13 @@ class OnAcquisition(Section):
         return raw
 
 
-class OnLeaving(Section):
+class OnLeaving(PlanSection):
     """Starts when the customer decides to leave, before it goes: the moment of a save offer."""
 
     on: Literal["leaving"] = Field(description="the moment at which the customer decides to leave")
 
 
-class AtRate(Section):
+class AtRate(PlanSection):
     """Starts at random at a rate per month, which may differ between customers (gamma; `variation` = sd / mean) and by the hour.
 
     `when` says how busy the hours of a week are, against each other: ``{Mon-Fri 08:00-12:00: 3, Mon-Fri 12:00-20:00: 2}``. Hours that
@@ -102,23 +102,23 @@ class AtRate(Section):
 
     rate: PerMonth = Field(description="starts a month of one customer")
     variation: Variation = Field(default=certain(0.0, "factor"), description="coefficient of variation of the rate between customers")
-    when: dict[Hours, Busy] = Field(default_factory=dict, description="how busy the hours of a week are; by default all are alike")
+    when: dict[Hours, RelativeLoad] = Field(default_factory=dict, description="how busy the hours of a week are; by default all are alike")
 
 
-class Every(Section):
+class Every(PlanSection):
     """Starts whenever the customer's tenure is a multiple of an interval, e.g. at each renewal."""
 
     every: Months = Field(description="tenure between two starts")
 
 
-class After(Section):
+class After(PlanSection):
     """Starts when a touch of another journey has the outcome named, e.g. a failed delivery opens a support case."""
 
     after: str = Field(description="<journey>.<touchpoint>")
     outcome: Literal["success", "failure", "abandonment"] = Field(description="the outcome that starts it")
 
 
-class OnAnswer(Section):
+class OnAnswer(PlanSection):
     """Starts on a survey answer that is below a score: close the loop with detractors."""
 
     survey: Name = Field(description="survey of the plan")
@@ -144,14 +144,14 @@ Trigger = Annotated[
 ]
 
 
-class Journey(Section):
+class Journey(PlanSection):
     """A directed graph of touchpoints; a visit begins at the first one listed."""
 
     starts: Trigger
     touchpoints: dict[Name, Touchpoint] = Field(min_length=1)
 
 
-class Level01(Section):
+class InitialLevel(PlanSection):
     """Where a level in [0, 1] starts for each customer: a column of the table read on its scale, or one number."""
 
     column: str | None = Field(default=None, description="column of the customer table that holds the answer")
@@ -159,7 +159,7 @@ class Level01(Section):
     missing: Level = Field(description="level of customers without an answer (of all, if no column is named)")
 
 
-class Feeling(Section):
+class LevelDynamics(PlanSection):
     """How a level in [0, 1] (satisfaction, or effort memory) is moved by experience and fades.
 
     On an experience q: ``s += gain (q - s)`` if q >= s, else ``s += gain loss_aversion (q - s)``, with
@@ -169,18 +169,18 @@ class Feeling(Section):
     given half-life.
     """
 
-    start: Level01
+    start: InitialLevel
     gain: Share = Field(description="share of the way to the experience that one touch moves the level")
     loss_aversion: Factor = Field(description="how much more a bad experience moves it than a good one")
     half_life: Duration = Field(description="time in which half of what experiences moved is forgotten")
     log_hazard: LogHazard = Field(
         description="change of the log churn hazard from level 0 to level 1; a fitted coefficient is scaled to that"
     )
-    response: Remembering = Field(default="loss_averse", description="how an experience moves the level")
+    response: LevelResponse = Field(default="loss_averse", description="how an experience moves the level")
     curve: Curve = Field(default="linear", description="shape in which the level moves the log churn hazard")
 
 
-class Purchases(Section):
+class Purchases(PlanSection):
     """Purchases outside a subscription, at a rate per month that differs between customers, each of a random amount (all gamma).
 
     A customer whose rate or mean amount is known (`Population.purchase_factor`, `spend_factor`) keeps it. The rate rises with
@@ -204,14 +204,14 @@ class Purchases(Section):
     curve: Curve = Field(default="linear", description="shape in which satisfaction moves the log rate")
 
 
-class Channel(Section):
+class Channel(PlanSection):
     """A way in which new customers come: how many a month, at what cost each."""
 
     rate: PerMonth = Field(description="customers won a month")
     cost: Cost = Field(description="cost of each customer won")
 
 
-class Churn(Section):
+class Churn(PlanSection):
     """The churn hazard: the fitted model's, unchanged, times `multiplier` (1 unless a lever moves it), and when the customer goes.
 
     `continuous`: at the instant at which the hazard strikes. `renewal`: at the next renewal after it, a multiple of tenure.
@@ -224,14 +224,14 @@ class Churn(Section):
     multiplier: Factor = Field(default=certain(1.0, "factor"), description="factor on everybody's hazard")
 
 
-class Revenue(Section):
+class Revenue(PlanSection):
     """What customers pay: the fee in their row of the table, times `fee_level`; `margin` is what is left of it before cost to serve."""
 
     fee_level: Factor = Field(default=certain(1.0, "factor"), description="factor on everybody's fee")
     margin: Share = Field(description="what is left of the fee before cost to serve")
 
 
-class Plan(Section):
+class Plan(PlanSection):
     """A simulated customer base: its clock, its journeys, and how its customers feel, pay, leave and talk."""
 
     name: str = Field(min_length=1, max_length=80, description="title of the study, as the report shows it")
@@ -239,15 +239,15 @@ class Plan(Section):
     horizon: Months = Field(description="how long is simulated")
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(description="of all amounts, three capital letters")
     churn: Churn
-    satisfaction: Feeling
-    effort: Feeling
+    satisfaction: LevelDynamics
+    effort: LevelDynamics
     revenue: Revenue
     cost_per_customer: CostPerMonth = Field(description="cost of an active customer that does not depend on contacts")
     journeys: dict[Name, Journey]
     acquisition: dict[Name, Channel] = Field(default_factory=dict, description="ways in which new customers come, by name")
     referral: Referral | None = Field(default=None, description="promoters who bring customers")
     detraction: Detraction | None = Field(default=None, description="detractors who take prospects away")
-    cases: dict[Name, Case] = Field(default_factory=dict, description="kinds of issues that touchpoints open and resolve")
+    cases: dict[Name, CaseKind] = Field(default_factory=dict, description="kinds of issues that touchpoints open and resolve")
     purchases: Purchases | None = Field(default=None, description="purchases outside a subscription")
     surveys: dict[Name, Survey] = Field(default_factory=dict, description="surveys by name: whom the company asks, and who answers")
     pools: dict[Name, Pool] = Field(default_factory=dict, description="agents by the name of their pool: who serves the touches")

@@ -14,32 +14,32 @@ from cxsim.journey.parameters import (
     Duration,
     Name,
     PerMinute,
-    Section,
+    PlanSection,
     Share,
     certain,
 )
 
 
-class Exponential(Section):
+class Exponential(PlanSection):
     """A random time without memory, of this mean."""
 
     exponential: Duration = Field(description="mean")
 
 
-class MeanAndP95(Section):
+class MeanAndP95(PlanSection):
     """The mean of a time, and what 95 in 100 do not exceed."""
 
     mean: Duration = Field(description="mean")
     p95: Duration = Field(description="what 95 in 100 do not exceed")
 
 
-class Lognormal(Section):
+class Lognormal(PlanSection):
     """A random time whose logarithm is normal."""
 
     lognormal: MeanAndP95 = Field(description="its mean, and what 95 in 100 do not exceed")
 
 
-class Constant(Section):
+class Constant(PlanSection):
     """A time that is always the same."""
 
     constant: Duration = Field(description="the time")
@@ -57,14 +57,14 @@ TimeLaw = Annotated[
 ]
 
 
-class Shift(Section):
+class Shift(PlanSection):
     """Some of the agents at some hours."""
 
     hours: Hours = Field(description="when they are there, as 'Mon-Fri 08:00-16:00'")
     share: Share = Field(description="share of the pool's agents who are there in these hours; shifts that overlap add up")
 
 
-class Morale(Section):
+class Morale(PlanSection):
     """The mood of a pool's agents, in [0, 1]: it falls when they are too busy, and moves success and quality.
 
     Day by day it goes towards 1, or as far below as the day's occupancy (time busy / time on duty) is above `strain_above`, with
@@ -77,7 +77,7 @@ class Morale(Section):
     quality_loss: Share = Field(description="what is lost of the experienced quality at a mood of 0")
 
 
-class Pool(Section):
+class Pool(PlanSection):
     """Agents who serve the touches that name the pool: who is there when, how long they need, how long callers wait.
 
     Who asks finds a free agent, or waits: higher priority first, then in the order of asking. Who waits longer than its patience

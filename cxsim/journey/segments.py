@@ -8,31 +8,31 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxsim.errors import Fault
-from cxsim.journey.parameters import Cost, Duration, Factor, Level, Name, PerMonth, Quantity, Section, certain, quantities
+from cxsim.journey.parameters import Cost, Duration, Factor, Level, Name, PerMonth, PlanSection, Quantity, certain, quantities
 
 
-class Tenure(Section):
+class TenureSpread(PlanSection):
     """Tenure at the start, gamma among customers; with a variation of 1 exponential, with 0 the same for all."""
 
     mean: Duration = Field(description="mean tenure")
     variation: Factor = Field(default=certain(1.0, "factor"), description="standard deviation over mean")
 
 
-class Fee(Section):
+class FeeSpread(PlanSection):
     """The fee per month, gamma among customers."""
 
     mean: Cost = Field(description="mean fee a month")
     variation: Factor = Field(default=certain(0.0, "factor"), description="standard deviation over mean")
 
 
-class Spread(Section):
+class LevelSpread(PlanSection):
     """A level in [0, 1], beta among customers."""
 
     mean: Level = Field(description="mean level")
     sd: Level = Field(default=certain(0.0, "level 0-1"), description="standard deviation; below that of all at 0 or 1")
 
 
-class Lifetime(Section):
+class ChurnHazard(PlanSection):
     """The hazard of leaving of customers as they are: constant, or a Weibull of survival ``exp(-(tenure / scale) ** shape)``."""
 
     per_month: PerMonth | None = Field(default=None, description="constant hazard")
@@ -40,7 +40,7 @@ class Lifetime(Section):
     shape: Factor | None = Field(default=None, description="above 1 the hazard rises with tenure, below 1 it falls")
 
     @model_validator(mode="after")
-    def _one_law(self) -> Lifetime:
+    def _one_law(self) -> ChurnHazard:
         if (self.per_month is None) == (self.scale is None) or (self.scale is None) != (self.shape is None):
             raise PydanticCustomError("hazard", "either per_month, or scale and shape of a Weibull, is expected")
         if (self.scale is not None and self.scale.value == 0) or (self.shape is not None and self.shape.value == 0):
@@ -54,18 +54,18 @@ class Lifetime(Section):
         return ", ".join(f"{what} {_stated(number)}" for what, number in named if number is not None)
 
 
-class Segment(Section):
+class Segment(PlanSection):
     """Customers who are alike but for chance."""
 
     customers: int = Field(ge=0, le=100_000_000, description="how many there are at the start")
-    tenure: Tenure = Field(description="how long they have been customers")
-    fee: Fee = Field(description="what they pay")
-    satisfaction: Spread = Field(description="how content they are at the start")
-    effort: Spread = Field(description="how much effort they remember at the start")
-    hazard: Lifetime = Field(description="how fast they leave")
+    tenure: TenureSpread = Field(description="how long they have been customers")
+    fee: FeeSpread = Field(description="what they pay")
+    satisfaction: LevelSpread = Field(description="how content they are at the start")
+    effort: LevelSpread = Field(description="how much effort they remember at the start")
+    hazard: ChurnHazard = Field(description="how fast they leave")
 
 
-class Segments(Section):
+class Segments(PlanSection):
     """A population of segments; each customer's draws hang on its name alone, so that one more changes nobody else."""
 
     segments: dict[Name, Segment] = Field(min_length=1, description="segments by name")
@@ -75,7 +75,7 @@ def segments_faults(population: Segments) -> Iterator[Fault]:
     """What is wrong with a population of segments."""
     for name, segment in population.segments.items():
         for field in ("satisfaction", "effort"):
-            spread: Spread = getattr(segment, field)
+            spread: LevelSpread = getattr(segment, field)
             mean, sd = spread.mean.value, spread.sd.value
             if sd > 0 and sd * sd >= mean * (1 - mean):
                 do = "lower it: at that spread everybody would be at 0 or at 1"

@@ -7,10 +7,10 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxsim.journey.parameters import Duration, Factor, Months, Name, Real, Section, Share, certain
+from cxsim.journey.parameters import Duration, Factor, Months, Name, PlanSection, Real, Share, certain
 
 
-class Survey(Section):
+class Survey(PlanSection):
     """Whom the company asks, who answers, and what: relational (every so many months), transactional (after a journey) or pulse (at once).
 
     A customer who is asked answers with probability ``share (1 + tails |2 s - 1|) (1 - tiredness)``, at most 1: both tails answer

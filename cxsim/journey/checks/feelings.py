@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxsim.errors import Fault
-from cxsim.journey.plan import Feeling, Level01
+from cxsim.journey.plan import InitialLevel, LevelDynamics
 
 Path = tuple[str | int, ...]
 _ROUNDING = 1e-9
 
 
-def feeling_faults(feeling: Feeling, name: str) -> Iterator[Fault]:
+def feeling_faults(feeling: LevelDynamics, name: str) -> Iterator[Fault]:
     """What is wrong with the feeling of that name, in the order of the file."""
     yield from _step_faults(feeling, name)
     if feeling.half_life.value == 0:
@@ -21,7 +21,7 @@ def feeling_faults(feeling: Feeling, name: str) -> Iterator[Fault]:
     yield from _start_faults(feeling.start, (name, "start"))
 
 
-def _step_faults(feeling: Feeling, name: str) -> Iterator[Fault]:
+def _step_faults(feeling: LevelDynamics, name: str) -> Iterator[Fault]:
     gain, loss = feeling.gain, feeling.loss_aversion
     for words, a, b in (("", gain.value, loss.value), (" at their p95", gain.high, loss.high)):
         if a * b > 1 + _ROUNDING:
@@ -30,7 +30,7 @@ def _step_faults(feeling: Feeling, name: str) -> Iterator[Fault]:
             return
 
 
-def _start_faults(start: Level01, path: Path) -> Iterator[Fault]:
+def _start_faults(start: InitialLevel, path: Path) -> Iterator[Fault]:
     if start.column is not None and start.scale is None:
         yield Fault(f"the column {start.column!r} without a scale", "the answers that mean 0 and 1", "add e.g. scale: [0, 10]", path=path)
     if start.column is None and start.scale is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cxsim.decision.assumption_register import UNGRADED
 from cxsim.journey.parameters import Quantity
-from cxsim.journey.segments import Lifetime, Segment
+from cxsim.journey.segments import ChurnHazard, Segment
 from cxsim.report.document import Paragraph, Section, Table
 from cxsim.report.findings import SegmentFacts
 from cxsim.report.words import UNKNOWN, Words, columns, readable
@@ -35,14 +35,14 @@ def _row(name: str, segment: Segment, words: Words) -> tuple[str, ...]:
     )
 
 
-def _law(law: Lifetime, words: Words) -> str:
+def _law(law: ChurnHazard, words: Words) -> str:
     if law.scale is not None and law.shape is not None:
         scale = words.number(law.scale.value / DAYS_PER_MONTH, 1)
         return words.say.stated_weibull.format(scale=scale, shape=words.number(law.shape.value, 2))
     return words.say.stated_constant.format(rate=words.percent(law.per_month.value if law.per_month else 0.0, 2))
 
 
-def _numbers(law: Lifetime) -> tuple[Quantity, ...]:
+def _numbers(law: ChurnHazard) -> tuple[Quantity, ...]:
     return tuple(number for number in (law.per_month, law.scale, law.shape) if number is not None)
 
 

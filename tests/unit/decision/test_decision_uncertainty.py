@@ -16,7 +16,7 @@ from cxsim.decision.draws import draw_assumptions
 from cxsim.decision.joint_uncertainty import Calendar, Correlation, calendar_changes
 from cxsim.decision.precision import precision
 from cxsim.errors import UsageError
-from cxsim.journey.parameters import Kind, Quantity, Share
+from cxsim.journey.parameters import Quantity, QuantityKind, Share
 from tests.support.decision_case import ClosedForm, case
 
 NAMED = {
@@ -78,7 +78,7 @@ def test_observed_values() -> None:
     for wrong in ([0.1, 1.2], [0.1], ["x", 0.2]):
         with pytest.raises(ValidationError):
             TypeAdapter(Share).validate_python({"sample": wrong})
-    assert isinstance(Kind("share", 0, 1), Kind)
+    assert isinstance(QuantityKind("share", 0, 1), QuantityKind)
 
 
 def calendar_case(sd: float) -> Case:
