@@ -1,5 +1,45 @@
 """What a programme is worth: levers and costs, joint draws, paired outcomes, cash flow, comparison, register."""
 
-from cxsim.decision.expected_value import evppi
+from __future__ import annotations
 
-__all__ = ["evppi"]
+from typing import TYPE_CHECKING
+
+from cxsim.namespace import lazy_names
+
+if TYPE_CHECKING:
+    from cxsim.decision.comparison import Comparison as Comparison
+    from cxsim.decision.expected_value import evpi as evpi
+    from cxsim.decision.expected_value import evppi as evppi
+    from cxsim.decision.expected_value import evsi as evsi
+    from cxsim.decision.financial_terms import Terms as Terms
+    from cxsim.decision.levers import Lever as Lever
+    from cxsim.decision.money import irr as irr
+    from cxsim.decision.money import npv as npv
+    from cxsim.decision.programme import Programme as Programme
+
+
+_HOMES = {
+    "Comparison": "cxsim.decision.comparison",
+    "Lever": "cxsim.decision.levers",
+    "Programme": "cxsim.decision.programme",
+    "Terms": "cxsim.decision.financial_terms",
+    "evpi": "cxsim.decision.expected_value",
+    "evppi": "cxsim.decision.expected_value",
+    "evsi": "cxsim.decision.expected_value",
+    "irr": "cxsim.decision.money",
+    "npv": "cxsim.decision.money",
+}
+
+__all__ = [
+    "Comparison",
+    "Lever",
+    "Programme",
+    "Terms",
+    "evpi",
+    "evppi",
+    "evsi",
+    "irr",
+    "npv",
+]
+
+__getattr__, __dir__ = lazy_names(__name__, _HOMES)

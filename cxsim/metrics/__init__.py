@@ -1,1 +1,36 @@
 """Indices and metrics: each a card, what it needs of a table, and an estimate; the same on real tables and on simulated ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxsim.namespace import lazy_names
+
+if TYPE_CHECKING:
+    from cxsim.metrics.card import Card as Card
+    from cxsim.metrics.catalogue import CATALOGUE as CATALOGUE
+    from cxsim.metrics.catalogue import card as card_of
+    from cxsim.metrics.measuring import Measurement as Measurement
+    from cxsim.metrics.measuring import measure as measure
+    from cxsim.metrics.tables import Tables as Tables
+
+
+_HOMES = {
+    "CATALOGUE": "cxsim.metrics.catalogue",
+    "Card": "cxsim.metrics.card",
+    "Measurement": "cxsim.metrics.measuring",
+    "Tables": "cxsim.metrics.tables",
+    "card_of": "cxsim.metrics.catalogue:card",
+    "measure": "cxsim.metrics.measuring",
+}
+
+__all__ = [
+    "CATALOGUE",
+    "Card",
+    "Measurement",
+    "Tables",
+    "card_of",
+    "measure",
+]
+
+__getattr__, __dir__ = lazy_names(__name__, _HOMES)

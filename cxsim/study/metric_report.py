@@ -13,6 +13,7 @@ from typing import Any
 from cxsim.config.document import parse_document
 from cxsim.config.exports_file import is_exports_file
 from cxsim.config.loader import load
+from cxsim.config.study_file import Study
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.comparing import Benchmark, against_benchmarks, differences
@@ -90,7 +91,12 @@ def _mapped(path: Path, folder: Path) -> dict[str, Any]:
         return exported(path, folder)
     study = load(path)
     with in_file(path):
-        source = study.source
+        return named_tables(study)
+
+
+def named_tables(study: Study) -> dict[str, Any]:
+    """The tables that a study names, by the names of their contracts: its customers as a frame, the others as files."""
+    source = study.source
     named = {"surveys": source.surveys, "contacts": source.contacts, "cases": source.cases, "transactions": source.transactions}
     customers = read_population(source, study.folder).frame
     return {"customers": customers, **{name: study.path_of(file) for name, file in named.items() if file}}

@@ -1,0 +1,159 @@
+"""Tables from wherever they live: a file, a frame, or a database by its URL, its engine or its connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cxsim.data.customers import CustomerTable, build_customers, read_customers
+from cxsim.data.databases import open_database
+from cxsim.data.frames import open_frame, open_raw_frame
+from cxsim.data.mapping import ColumnMapping, Reader
+from cxsim.data.metric_contracts import METRIC_CONTRACTS
+from cxsim.data.rules import ColumnRule, Contract
+from cxsim.data.tables import CheckedTable, OpenTable, load_in_memory, open_checked
+from cxsim.errors import Fault, UsageError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+URL = "://"
+
+
+def read_table(source: Any, contract: str, *, query: str | None = None, reader: Reader | None = None) -> CheckedTable:
+    """Read a table under the contract of its kind, from a file, a frame or a database.
+
+    Parameters
+    ----------
+    source : path, frame, URL or connection
+        A CSV, JSON, Parquet or Excel file, or a folder of Parquet part-files; a frame of pandas, polars or Arrow; the URL of a
+        database, an SQLAlchemy engine or a DB-API connection.
+    contract : str
+        The kind of table, such as surveys, contacts, events or transactions; `table_contracts` lists them.
+    query : str, optional
+        For a database: the name of a table, or a SELECT; by default the table named after the contract.
+    reader : Reader, optional
+        How the file is written, where that is stated and not left to detection.
+
+    Returns
+    -------
+    CheckedTable
+        The contract's columns as a frame in their types, the source, and notes on what was hashed or dropped.
+
+    Raises
+    ------
+    DataError
+        With every fault of the table at once: file, line, column, what was found, what is expected, what to do.
+    UsageError
+        If there is no such contract, or the database cannot be opened.
+
+    Examples
+    --------
+    >>> from cxsim.data import read_table
+    >>> read_table("configs/data/surveys.csv", "surveys").frame.columns[:3].tolist()
+    ['survey_id', 'customer_id', 'answered_at']
+    """
+    if contract not in METRIC_CONTRACTS:
+        raise UsageError(
+            "There is no such contract.", [Fault(f"contract {contract!r}", "a known contract", nearest(contract, METRIC_CONTRACTS))]
+        )
+    with _opened(source, METRIC_CONTRACTS[contract], query, reader) as table:
+        return load_in_memory(table)
+
+
+def table_contracts() -> dict[str, tuple[ColumnRule, ...]]:
+    """List the kinds of tables and, for each, the columns that it may hold.
+
+    Returns
+    -------
+    dict of str to tuple of ColumnRule
+        For each contract its columns: name, kind, what it is, whether it is needed, whether a cell may be blank.
+
+    Examples
+    --------
+    >>> from cxsim.data import table_contracts
+    >>> [rule.column for rule in table_contracts()["surveys"] if rule.needed][:3]
+    ['survey_id', 'customer_id', 'answered_at']
+    """
+    return {name: contract.columns for name, contract in METRIC_CONTRACTS.items()}
+
+
+def read_customers_from(source: Any, mapping: ColumnMapping | None, query: str | None = None) -> CustomerTable:
+    """Read, check and clean the customers of a file, a frame or a database.
+
+    Raises
+    ------
+    DataError
+        With every fault of the table at once.
+    UsageError
+        If there is no mapping, or the database cannot be opened.
+    """
+    if mapping is None:
+        do = "pass ColumnMapping(...), or name a study, which holds one; propose_mapping(FILE) proposes one"
+        raise UsageError("A customer table is read with its mapping.", [Fault("no mapping", "which column is which", do)])
+    if isinstance(source, str | Path) and URL not in str(source):
+        return read_customers(Path(source), mapping)
+    if not _is_database(source):
+        with open_raw_frame(source, reader=mapping.reader) as raw:
+            return build_customers(raw, mapping)
+    names = (mapping.customer_id, mapping.tenure.column, mapping.churned.column, mapping.fee, mapping.segment, mapping.contacts)
+    wanted = dict.fromkeys(name for name in (*names, mapping.joined, *mapping.features) if name)
+    plain = Contract("customers", tuple(ColumnRule(name, "text", "a column of the mapping", blank=True) for name in wanted))
+    with _connected(source) as connection, open_database(connection, query or "customers", plain, mapping.reader) as table:
+        frame = load_in_memory(table).frame
+    with open_raw_frame(frame, str(source) if isinstance(source, str) else "the answer of a database", mapping.reader) as raw:
+        return build_customers(raw, mapping)
+
+
+@contextmanager
+def _opened(source: Any, contract: Contract, query: str | None, reader: Reader | None) -> Iterator[OpenTable]:
+    if isinstance(source, str | Path) and URL not in str(source):
+        with open_checked(Path(source), contract, reader) as table:
+            yield table
+    elif _is_database(source):
+        with _connected(source) as connection, open_database(connection, query or contract.name, contract, reader) as table:
+            yield table
+    else:
+        with open_frame(source, contract, reader) as table:
+            yield table
+
+
+def _is_database(source: Any) -> bool:
+    return isinstance(source, str) or hasattr(source, "dialect") or hasattr(source, "cursor")
+
+
+@contextmanager
+def _connected(source: Any) -> Iterator[Any]:
+    """The connection itself, or an engine for a URL, which is let go of afterwards."""
+    if not isinstance(source, str):
+        yield source
+        return
+    engine = _engine(source)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _engine(url: str) -> Any:
+    try:
+        create: Callable[[str], Any] = import_module("sqlalchemy").create_engine
+        return create(url)
+    except ModuleNotFoundError as error:
+        fault = Fault(f"no package {error.name!r}", "SQLAlchemy and the driver of the database", f"pip install {error.name}", shown(url))
+        raise UsageError("The database cannot be opened.", [fault]) from None
+    except Exception as error:  # every driver has exceptions of its own
+        if not type(error).__module__.startswith("sqlalchemy"):
+            raise
+        fault = Fault(str(error).splitlines()[0], "a URL such as postgresql://user@host/database", "correct it", shown(url))
+        raise UsageError("The database cannot be opened.", [fault]) from None
+
+
+def shown(url: str) -> str:
+    """A URL without its password."""
+    scheme, mark, rest = url.partition(URL)
+    user, at, host = rest.rpartition("@")
+    return f"{scheme}{mark}{user.partition(':')[0]}{at}{host}"
