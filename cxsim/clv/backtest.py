@@ -17,7 +17,8 @@ from cxsim.clv.interval_inflation import estimate_inflation
 from cxsim.clv.value_method import ValueMethod, fit_value
 from cxsim.data.rfm import DAYS_PER_UNIT, Rfm, Unit, later_purchases, summarise
 from cxsim.data.transactions import Transactions
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH, DAYS_PER_YEAR
 
 NAIVE = "rate heuristic"
@@ -58,11 +59,11 @@ class BacktestRow:
 
 @dataclass(frozen=True)
 class PurchaseBacktest:
-    """All rows, by method and cut, a sentence for each method on its errors, its coverage and the heuristic, and one on seasons."""
+    """All rows, by method and cut, a message for each method on its errors, its coverage and the heuristic, and one on seasons."""
 
     rows: tuple[BacktestRow, ...]
-    sentences: tuple[str, ...]
-    season: str
+    messages: tuple[Message, ...]
+    season: Message
 
     def of(self, method: str) -> tuple[BacktestRow, ...]:
         """The rows of one method."""
@@ -81,16 +82,16 @@ def backtest_purchases(
     """
     first, last = log.first_day.date(), log.last_day.date()
     faults = [
-        Fault(f"cut {cut}", f"a day from {first} to {last - timedelta(days=horizon_days)}", "move the cut, or shorten the horizon")
+        fault("clv-cut-outside", cut=str(cut), first=str(first), last=str(last - timedelta(days=horizon_days)))
         for cut in cuts
         if not first < cut <= last - timedelta(days=horizon_days)
     ]
     if faults:
-        raise DataError("The log does not reach.", faults)
+        raise DataError(Message("clv-log-short"), faults)
     rows = [row for cut in cuts for row in _at(methods, log, cut, horizon_days, unit, draws, key)]
     rows.sort(key=lambda row: (row.method == NAIVE, row.method, row.cut))
-    said = tuple(_told(name, list(some), rows) for name, some in groupby(rows, key=lambda row: row.method))
-    return PurchaseBacktest(tuple(rows), said, season_note((max(cuts) - first).days))
+    messages = tuple(_summarise(name, list(some), rows) for name, some in groupby(rows, key=lambda row: row.method))
+    return PurchaseBacktest(tuple(rows), messages, season_note((max(cuts) - first).days))
 
 
 def _at(
@@ -114,19 +115,11 @@ def _at(
     return rows
 
 
-def season_note(observed_days: int) -> str:
+def season_note(observed_days: int) -> Message:
     """What the forecast of a total knows of seasons, by how long the log is up to the cut."""
     if observed_days < SEASONS_NEEDED * DAYS_PER_YEAR:
-        return (
-            "No season can be seen in this log: that a month is better or worse every year shows only once it has come twice, which takes "
-            f"{SEASONS_NEEDED} years, and before the cut are {observed_days / DAYS_PER_MONTH:.0f} months. If what follows is a high or "
-            "a low season, the forecast does not know it and the band is too narrow: with made-up seasons of 15 % up and down, bands that "
-            "should hold 36 of 40 totals held 32. Compare with what you know of these months."
-        )
-    return (
-        f"The models have no season: what comes back every year is in the band, not in the forecast. Up to the cut there are "
-        f"{observed_days / DAYS_PER_YEAR:.1f} years, so compare with the same months of earlier years."
-    )
+        return Message("clv-season-unknown", years=SEASONS_NEEDED, months=observed_days / DAYS_PER_MONTH)
+    return Message("clv-season-in-band", years=observed_days / DAYS_PER_YEAR)
 
 
 def rate_heuristic(given: Rfm, horizon: float) -> float:
@@ -135,17 +128,13 @@ def rate_heuristic(given: Rfm, horizon: float) -> float:
     return float(given.weights @ rates) * horizon
 
 
-def _told(name: str, rows: Sequence[BacktestRow], everything: Sequence[BacktestRow]) -> str:
-    size = _mean_size(rows)
+def _summarise(name: str, rows: Sequence[BacktestRow], everything: Sequence[BacktestRow]) -> Message:
+    error = _mean_size(rows)
     if name == NAIVE:
-        return f"{name}: off by {100 * size:.1f} % on average over {len(rows)} cuts."
+        return Message("clv-backtest-naive", error=error, cuts=len(rows))
     naive = _mean_size([row for row in everything if row.method == NAIVE])
     held = sum(bool(row.inside) for row in rows)
-    verdict = "better than" if size < naive else "NOT better than"
-    return (
-        f"{name}: off by {100 * size:.1f} % on average over {len(rows)} cuts, {verdict} the {NAIVE} ({100 * naive:.1f} %); "
-        f"its 90 % bands held what happened at {held} of {len(rows)} cuts."
-    )
+    return Message("clv-backtest-model", model=name, error=error, cuts=len(rows), better=error < naive, naive=naive, held=held)
 
 
 def _mean_size(rows: Sequence[BacktestRow]) -> float:

@@ -21,7 +21,8 @@ from cxsim.clv.random_streams import CustomerStreams
 from cxsim.clv.sufficient_statistics import Histories, collapse_histories
 from cxsim.clv.value_method import ValueMethod, check_repeaters, count_repeaters, fit_value
 from cxsim.data.rfm import Rfm
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _NAMES = ("alpha", "beta", "gamma", "delta")
@@ -71,7 +72,7 @@ class FittedBgBb(PurchaseModel):
     def _draw(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
         alpha, beta, gamma, delta = self.estimates.values
         if (edges != np.round(edges)).any():
-            raise UsageError("Opportunities are whole.", [Fault("edges between two opportunities", "whole numbers", "round them")])
+            raise UsageError(Message("clv-opportunities-whole"), [fault("clv-opportunities-fraction")])
         streams, n = CustomerStreams(given.customer_id, key), given.T
         buys = betaincinv(alpha + given.frequency, beta + n - given.frequency, streams.uniform("clv.rate"))
         drops = betaincinv(gamma, delta + n, streams.uniform("clv.dropout"))
@@ -154,12 +155,12 @@ def fit_bg_bb(method: BgBb, data: Rfm) -> FittedBgBb:
     count = count_repeaters(data)
     faults = []
     if data.unit != "opportunities":
-        faults.append(Fault(f"times in {data.unit}", "times in opportunities", "number the occasions at which a purchase could happen"))
+        faults.append(fault("clv-opportunities-unit", unit=data.unit))
     if (data.frequency > data.recency).any():
-        faults.append(Fault("more purchases than opportunities", "one at most at each", "count purchases by opportunity"))
+        faults.append(fault("clv-opportunities-exceeded"))
     if faults:
-        raise UsageError("BG/BB is for purchases at regular opportunities.", faults)
+        raise UsageError(Message("clv-opportunities-needed"), faults)
     rows = collapse_histories(data)
     maximum = maximise(BgBbLikelihood(rows), np.zeros(4), data.customers)
     estimates = estimates_from("BG/BB", _NAMES, 4, maximum, (data.customers, len(rows)), data.unit)
-    return FittedBgBb(estimates.judged(*check_repeaters(estimates, count, method.min_repeaters)))
+    return FittedBgBb(estimates.with_status(*check_repeaters(estimates, count, method.min_repeaters)))

@@ -200,5 +200,5 @@ def fit_bg_nbd(method: BgNbd, data: Rfm) -> FittedBgNbd:
     start[1] = np.log((rows.weights @ rows.T) / rows.weights.sum())
     maximum = maximise(BgLikelihood(rows, len(z1), method.early), start, data.customers)
     estimates = estimates_from(method.title, names, 4, maximum, (data.customers, len(rows)), data.unit)
-    status, sentence = check_repeaters(estimates, count, method.min_repeaters)
-    return FittedBgNbd(estimates.judged(status, sentence), z1, z2, method.early)
+    status, messages = check_repeaters(estimates, count, method.min_repeaters)
+    return FittedBgNbd(estimates.with_status(status, messages), z1, z2, method.early)

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.data.arguments import check_time_ahead
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 from cxsim.units import monthly_rate
 
 Array = NDArray[np.float64]
@@ -28,7 +29,7 @@ class DiscountedLifetime:
     ----------
     months : shape (n,).
     tail_months : the part of them beyond the longest observed tenure, shape (n,).
-    tail : the sentence that states the tail.
+    tail : the message that states the tail.
     """
 
     months: Array
@@ -58,7 +59,7 @@ def discounted_lifetime(
     """
     force = _force(annual_rate)
     if force == 0 and np.isinf(horizon_months) and hazard.tail_per_month <= 0:
-        raise UsageError("The lifetime has no end.", [Fault("no discount, no horizon, no churn in the tail", "one of them", "state one")])
+        raise UsageError(Message("clv-lifetime-endless"), [fault("clv-lifetime-unbounded")])
     tenure, _ = check_time_ahead(tenure_months, "a tenure"), check_time_ahead(horizon_months, "a horizon")
     risk = np.exp(hazard.log_risk(x))
     parts = [_block(hazard, risk[i : i + _BLOCK], tenure[i : i + _BLOCK], force, horizon_months) for i in range(0, len(tenure), _BLOCK)]
@@ -85,9 +86,7 @@ def discounted_payments(hazard: ProportionalHazard, x: Array, tenure_months: Arr
 def _force(annual_rate: float) -> float:
     """The continuous discount rate per month."""
     if annual_rate < 0:
-        raise UsageError(
-            "A discount is not negative.", [Fault(f"annual rate {annual_rate:g}", "0 or more", "state it as a share per year")]
-        )
+        raise UsageError(Message("clv-discount-impossible"), [fault("clv-discount-negative", rate=annual_rate)])
     return float(np.log1p(monthly_rate(annual_rate)))
 
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from cxsim.clv.gamma_gamma import FittedGammaGamma
 from cxsim.clv.purchase_model import PurchaseModel
 from cxsim.data.rfm import Rfm
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _LOW, _HIGH = 5.0, 95.0
@@ -49,7 +50,7 @@ class CustomerEquity:
     by_customer: Array
     segments: tuple[SegmentEquity, ...]
     total: SegmentEquity
-    sentence: str
+    message: Message
 
 
 def customer_value(model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, terms: ValuationTerms) -> Array:
@@ -69,9 +70,9 @@ def customer_equity(
         If the horizon, the periods or the margin cannot be.
     """
     if terms.horizon <= 0 or terms.periods < 1 or not 0 < terms.margin_share <= 1:
-        found = f"horizon {terms.horizon:g}, {terms.periods} periods, margin {terms.margin_share:g}"
         raise UsageError(
-            "Equity cannot be counted so.", [Fault(found, "a horizon above 0, a period or more, a share up to 1", "mend them")]
+            Message("clv-equity-impossible"),
+            [fault("clv-equity-terms", horizon=terms.horizon, periods=terms.periods, margin=terms.margin_share)],
         )
     names, where = np.unique(given.segment.astype(str), return_inverse=True)
     by_customer = customer_value(model, spend, given, terms)
@@ -82,7 +83,7 @@ def customer_equity(
     total = float(values.sum())
     segments = tuple(_line(str(n), sizes[j], values[j], drawn[:, j], total) for j, n in enumerate(names))
     everybody = _line("all", given.customers, total, drawn.sum(axis=1), total)
-    return CustomerEquity(by_customer, segments, everybody, _sentence(everybody, given, terms))
+    return CustomerEquity(by_customer, segments, everybody, _summarise(everybody, given, terms))
 
 
 def _split(values: Array, given: Rfm, where: NDArray[np.intp]) -> Array:
@@ -94,9 +95,7 @@ def _line(name: str, customers: float, value: float, drawn: Array, total: float)
     return SegmentEquity(name, float(customers), float(value), float(p5), float(p95), float(value / total) if total else 0.0)
 
 
-def _sentence(total: SegmentEquity, given: Rfm, terms: ValuationTerms) -> str:
-    return (
-        f"{total.customers:,.0f} customers are worth {total.value:,.0f} ({total.p5:,.0f} to {total.p95:,.0f}) over {terms.horizon:g} "
-        f"{given.unit}, at a margin of {100 * terms.margin_share:g} % and {100 * terms.annual_rate:g} % discount a year, "
-        f"paid at the end of each of {terms.periods} periods."
-    )
+def _summarise(total: SegmentEquity, given: Rfm, terms: ValuationTerms) -> Message:
+    values = {"customers": total.customers, "value": total.value, "low": total.p5, "high": total.p95}
+    counting = {"horizon": terms.horizon, "unit": given.unit, "margin": terms.margin_share, "rate": terms.annual_rate}
+    return Message("clv-equity", **values, **counting, periods=terms.periods)

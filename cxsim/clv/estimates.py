@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.clv.maximum_likelihood import Maximum
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -29,7 +30,7 @@ class Estimates:
     distinct : how many different rows they fell into.
     unit : of time.
     status : "converged", "boundary" (a parameter runs to 0 or to infinity, or is not determined), "few_repeaters", "correlated".
-    sentence : what the status means and what to try.
+    messages : what the status means and what to try.
     """
 
     model: str
@@ -42,7 +43,7 @@ class Estimates:
     distinct: int
     unit: str
     status: str
-    sentence: str
+    messages: tuple[Message, ...]
 
     @property
     def values(self) -> Array:
@@ -74,9 +75,9 @@ class Estimates:
         values = np.asarray(values, dtype=float)
         return replace(self, theta=np.concatenate([np.log(values[: self.positive]), values[self.positive :]]))
 
-    def judged(self, status: str, sentence: str) -> Estimates:
+    def with_status(self, status: str, messages: tuple[Message, ...]) -> Estimates:
         """The same with another status."""
-        return replace(self, status=status, sentence=sentence)
+        return replace(self, status=status, messages=messages)
 
     def draws(self, n: int, key: int) -> Array:
         """Parameters drawn from their joint distribution (normal on the searched scale), shape (n, p); draw i is the same for any n."""
@@ -90,42 +91,50 @@ class Estimates:
         document = {f.name: getattr(self, f.name) for f in fields(Estimates)}
         likelihood = None if np.isnan(self.log_likelihood) else self.log_likelihood
         plain = {"theta": self.theta.tolist(), "theta_covariance": self.theta_covariance.tolist(), "log_likelihood": likelihood}
-        return json.dumps({**document, **plain}, indent=1, allow_nan=False)
+        messages = {"messages": [each.to_dict() for each in self.messages], "sentence": " ".join(map(str, self.messages))}
+        return json.dumps({**document, **plain, **messages}, indent=1, allow_nan=False)
 
     @staticmethod
     def from_json(text: str) -> Estimates:
         """The estimates in a text made by `to_json`."""
         document = json.loads(text)
         likelihood = np.nan if document["log_likelihood"] is None else document["log_likelihood"]
+        messages = tuple(Message.from_dict(each) for each in document["messages"])
+        del document["sentence"]
         arrays = {name: np.array(document[name], dtype=float) for name in ("theta", "theta_covariance")}
-        return Estimates(**{**document, **arrays, "names": tuple(document["names"]), "log_likelihood": likelihood})
+        return Estimates(**{**document, **arrays, "names": tuple(document["names"]), "log_likelihood": likelihood, "messages": messages})
 
 
 def state_estimates(model: str, names: tuple[str, ...], values: Array, unit: str, positive: int | None = None) -> Estimates:
     """Parameters taken as known, as from a publication: no uncertainty, no likelihood."""
     positive = len(names) if positive is None else positive
     empty = Estimates(
-        model, names, positive, np.zeros(len(names)), np.zeros((len(names),) * 2), np.nan, 0.0, 0, unit, "stated", "Stated, not fitted."
+        model,
+        names,
+        positive,
+        np.zeros(len(names)),
+        np.zeros((len(names),) * 2),
+        np.nan,
+        0.0,
+        0,
+        unit,
+        "stated",
+        (Message("clv-fit-stated"),),
     )
     return empty.at(values)
 
 
 def estimates_from(model: str, names: tuple[str, ...], positive: int, maximum: Maximum, shape: tuple[float, int], unit: str) -> Estimates:
     """Estimates from a maximum, with the status that the maximum alone tells; `shape` is customers and distinct rows."""
-    status, sentence = "converged", f"Converged on {shape[0]:,.0f} customers ({shape[1]:,} different rows)."
+    status, message = "converged", Message("clv-fit-converged", customers=shape[0], rows=shape[1])
     if maximum.loose:
-        status, sentence = "boundary", _boundary(model, names, positive, maximum)
+        status, message = "boundary", _boundary(model, names, positive, maximum)
     return Estimates(
-        model, names, positive, maximum.theta, maximum.covariance, maximum.log_likelihood, shape[0], shape[1], unit, status, sentence
+        model, names, positive, maximum.theta, maximum.covariance, maximum.log_likelihood, shape[0], shape[1], unit, status, (message,)
     )
 
 
-def _boundary(model: str, names: tuple[str, ...], positive: int, maximum: Maximum) -> str:
-    def told(j: int) -> str:
-        return f"{names[j]} = {np.exp(maximum.theta[j]) if j < positive else maximum.theta[j]:.3g}"
-
-    which = ", ".join(told(j) for j in maximum.loose)
-    return (
-        f"Boundary: {model} has no inner maximum here ({which} is not determined by the data, and its interval means nothing). "
-        "Read it as the simpler model at that boundary, try another model, or take a longer time of observation."
-    )
+def _boundary(model: str, names: tuple[str, ...], positive: int, maximum: Maximum) -> Message:
+    values = {j: float(np.exp(maximum.theta[j]) if j < positive else maximum.theta[j]) for j in maximum.loose}
+    loose = [Message("clv-parameter", name=names[j], value=value) for j, value in values.items()]
+    return Message("clv-fit-boundary", model=model, parameters=loose)

@@ -22,7 +22,8 @@ from cxsim.clv.maximum_likelihood import maximise
 from cxsim.clv.random_streams import CustomerStreams
 from cxsim.clv.value_method import ValueMethod, check_repeaters, count_repeaters, fit_value
 from cxsim.data.rfm import Rfm
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError, fault
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _NAMES = ("p", "q", "v")
@@ -124,19 +125,18 @@ def fit_gamma_gamma(method: GammaGamma, data: Rfm) -> FittedGammaGamma:
     count = count_repeaters(data)
     some = (data.frequency > 0) & (data.monetary_value > 0)
     if not some.any():
-        fault = Fault("no repeat purchase with an amount above 0", "customers who paid again", "check the column of the amount")
-        raise ModelError("Spend cannot be foretold where every amount is 0.", [fault])
+        raise ModelError(Message("clv-spend-unpredictable"), [fault("clv-amounts-zero")])
     free = float(data.weights[(data.frequency > 0) & ~some].sum())
     order = np.lexsort((data.monetary_value[some], data.frequency[some]))
     x, m, w = (values[some][order] for values in (data.frequency, data.monetary_value, data.weights))
     start = np.array([0.0, np.log(2.0), np.log((w @ m) / w.sum())])
     maximum = maximise(GammaGammaLikelihood(x, m, w), start, float(w.sum()))
     estimates = estimates_from("Gamma-Gamma", _NAMES, 3, maximum, (float(w.sum()), len(x)), data.unit)
-    status, sentence = check_repeaters(estimates, count, method.min_repeaters)
+    status, messages = check_repeaters(estimates, count, method.min_repeaters)
     linked = correlation(x, m, w)
     if free:
-        sentence = f"{sentence} {free:,.0f} of {count:,.0f} customers who bought again paid 0 each time and are left out."
-    return FittedGammaGamma(estimates.judged(*_looked_at(status, sentence, linked, float(w.sum()), method)), linked)
+        messages = (*messages, Message("clv-spend-free", free=free, repeaters=count))
+    return FittedGammaGamma(estimates.with_status(*_check_correlation(status, messages, linked, float(w.sum()), method)), linked)
 
 
 def correlation(x: Array, m: Array, w: Array) -> float:
@@ -147,13 +147,12 @@ def correlation(x: Array, m: Array, w: Array) -> float:
     return float(covariance[0, 1] / np.sqrt(covariance[0, 0] * covariance[1, 1]))
 
 
-def _looked_at(status: str, sentence: str, correlation: float, count: float, method: GammaGamma) -> tuple[str, str]:
+def _check_correlation(
+    status: str, messages: tuple[Message, ...], correlation: float, count: float, method: GammaGamma
+) -> tuple[str, tuple[Message, ...]]:
     """The status once the correlation of spend and frequency is known; beyond the bound only if it is not chance (Fisher's z)."""
     sure = abs(np.arctanh(np.clip(correlation, -0.999999, 0.999999))) * np.sqrt(max(count - 3, 0.0)) > -norm.ppf(_SURE / 2)
-    found = f"Spend and frequency correlate by {correlation:.2f}"
     if status == "converged" and sure and abs(correlation) > method.most_correlation:
-        return "correlated", (
-            f"{found}, beyond {method.most_correlation:g}; the model takes them to be independent, so the value of frequent buyers is "
-            f"{'under' if correlation > 0 else 'over'}stated: fit segments apart."
-        )
-    return status, f"{sentence} {found}."
+        facts = {"correlation": correlation, "bound": method.most_correlation, "positive": correlation > 0}
+        return "correlated", (Message("clv-spend-correlated", **facts),)
+    return status, (*messages, Message("clv-spend-correlation", correlation=correlation))

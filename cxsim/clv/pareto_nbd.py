@@ -157,4 +157,4 @@ def fit_pareto_nbd(method: ParetoNbd, data: Rfm) -> FittedParetoNbd:
     start[[1, 3]] = np.log((rows.weights @ rows.T) / rows.weights.sum())
     maximum = maximise(ParetoLikelihood(rows, len(z1)), start, data.customers)
     estimates = estimates_from("Pareto/NBD", names, 4, maximum, (data.customers, len(rows)), data.unit)
-    return FittedParetoNbd(estimates.judged(*check_repeaters(estimates, count, method.min_repeaters)), z1, z2)
+    return FittedParetoNbd(estimates.with_status(*check_repeaters(estimates, count, method.min_repeaters)), z1, z2)

@@ -21,7 +21,8 @@ from cxsim.clv.gamma_gamma import FittedGammaGamma, GammaGamma, correlation
 from cxsim.clv.pareto_nbd import FittedParetoNbd, ParetoNbd
 from cxsim.clv.value_method import ValueMethod, count_repeaters
 from cxsim.data.rfm import Rfm
-from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.errors import ModelError, UsageError, fault
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _AGREE = 1.05  # Gelman & Rubin's ratio, above which chains have not found the same law
@@ -59,8 +60,7 @@ def fit_posterior(method: Any, data: Rfm, chains: Chains, key: int) -> Any:
     ModelError
         If the extra `bayes` is not installed, or nobody bought again.
     """
-    fault = Fault(type(method).__name__, "BgNbd(), ParetoNbd() or GammaGamma() without covariates", "use fit_value")
-    raise UsageError("This method has no posterior.", [fault])
+    raise UsageError(Message("clv-posterior-missing"), [fault("clv-posterior-method", method=type(method).__name__)])
 
 
 @fit_posterior.register
@@ -90,14 +90,14 @@ def posterior_of_gamma_gamma(method: GammaGamma, data: Rfm, chains: Chains, key:
 def _sampled(kind: str, title: str, names: tuple[str, ...], method: ValueMethod, data: Rfm, chains: Chains, key: int) -> Posterior:
     count_repeaters(data)
     if (data.weights != 1).any():
-        raise UsageError("A posterior takes customers one by one.", [Fault("weights", "one row a customer", "repeat the rows")])
+        raise UsageError(Message("clv-posterior-rows"), [fault("clv-posterior-weights")])
     found = _run(kind, data, chains, key)
     by_chain = np.stack([np.asarray(found[name]) for name in names], axis=-1)
     sample = by_chain.reshape(-1, len(names))
     logs, worst = np.log(sample), _disagreement(np.log(by_chain))
     status = "converged" if worst < _AGREE else "unconverged"
-    said = "the chains agree" if status == "converged" else "the chains do NOT agree: tune them longer, or trust fit_value"
-    sentence = f"Posterior of {len(sample):,} draws from {chains.chains} chains; {said} (largest R-hat {worst:.3f})."
+    converged = status == "converged"
+    message = Message("clv-posterior", draws=len(sample), chains=chains.chains, converged=converged, r_hat=float(worst))
     return Posterior(
         model=title,
         names=names,
@@ -109,7 +109,7 @@ def _sampled(kind: str, title: str, names: tuple[str, ...], method: ValueMethod,
         distinct=len(data),
         unit=data.unit,
         status=status,
-        sentence=sentence,
+        messages=(message,),
         sample=sample,
     )
 
@@ -119,8 +119,7 @@ def _run(kind: str, data: Rfm, chains: Chains, key: int) -> Any:
     try:
         clv = import_module("pymc_marketing.clv")  # an extra, and slow to load
     except ImportError:
-        fault = Fault("no pymc-marketing", "the extra bayes", "pip install 'cxsim[bayes]', or use fit_value")
-        raise ModelError("Posteriors need an extra.", [fault]) from None
+        raise ModelError(Message("clv-posterior-extra"), [fault("clv-posterior-package")]) from None
     frame = pd.DataFrame(
         {
             "customer_id": np.arange(len(data)),

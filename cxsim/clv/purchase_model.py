@@ -14,7 +14,8 @@ from cxsim.clv.estimates import Estimates
 from cxsim.clv.sufficient_statistics import group_equal_rows
 from cxsim.data.arguments import check_time_ahead
 from cxsim.data.rfm import Rfm
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_YEAR
 
 Array = NDArray[np.float64]
@@ -88,7 +89,7 @@ class PurchaseModel(ABC):
         """
         edges = np.asarray(edges, dtype=float)
         if len(edges) < 2 or edges[0] != 0 or (np.diff(edges) <= 0).any():
-            raise UsageError("There are no such periods.", [Fault(f"edges {edges.tolist()[:4]}", "edges that rise from 0", "mend them")])
+            raise UsageError(Message("clv-periods-impossible"), [fault("clv-edges-falling", edges=str(edges.tolist()[:4]))])
         return self._draw(self.in_unit(given), key, edges)
 
     def draws(self, n: int, key: int) -> Array:
@@ -107,8 +108,7 @@ class PurchaseModel(ABC):
     def in_unit(self, given: Rfm) -> Rfm:
         """The same histories, once their unit is seen to be the model's."""
         if given.unit != self.estimates.unit:
-            fault = Fault(f"times in {given.unit}", f"times in {self.estimates.unit}", "summarise the log in the unit of the fit")
-            raise UsageError("Model and histories count time differently.", [fault])
+            raise UsageError(Message("clv-units-differ"), [fault("clv-unit-other", unit=given.unit, expected=self.estimates.unit)])
         return given
 
     def discounted(self, given: Rfm, horizon: float, periods: int, annual_rate: float) -> Array:
@@ -131,6 +131,5 @@ class PurchaseModel(ABC):
 def rate_per_unit(annual_rate: float, given: Rfm) -> float:
     """The continuous discount rate per unit of time of an effective annual rate."""
     if given.unit == "opportunities":
-        fault = Fault("time in opportunities", "a unit with a length", "discount per opportunity instead")
-        raise UsageError("An annual rate needs a unit of time.", [fault])
+        raise UsageError(Message("clv-rate-without-time"), [fault("clv-rate-opportunities")])
     return float(np.log1p(annual_rate) * given.days_per_unit / DAYS_PER_YEAR)

@@ -21,7 +21,8 @@ from cxsim.clv.random_streams import CustomerStreams
 from cxsim.clv.retention_table import CohortRetention, Renewals
 from cxsim.clv.value_method import ValueMethod, fit_value
 from cxsim.data.arguments import check_time_ahead
-from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.errors import ModelError, UsageError, fault
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _NAMES = ("alpha", "beta", "c")
@@ -97,7 +98,7 @@ class FittedRetention:
     def _discounted(self, start: int, rate: float) -> float:
         """The sum over t >= start of S(t) (1 + rate)^(start - t): closed for sBG, for BdW up to where it is below rounding."""
         if rate <= 0:
-            raise UsageError("A lifetime needs a discount.", [Fault(f"rate {rate:g}", "a rate above 0 per period", "state it per period")])
+            raise UsageError(Message("clv-lifetime-undiscounted"), [fault("clv-rate-zero", rate=rate)])
         alpha, beta, c = self._parameters
         if c == 1:
             return float(self.survival(start) * hyp2f1(1, beta + start, alpha + beta + start, 1 / (1 + rate)))
@@ -143,7 +144,7 @@ def fit_retention(method: Sbg, data: CohortRetention) -> FittedRetention:
         If nobody left.
     """
     if not data.lost.any():
-        raise ModelError("Retention cannot be learned where nobody left.", [Fault("no loss", "customers who left", "observe longer")])
+        raise ModelError(Message("clv-retention-unknown"), [fault("clv-losses-none")])
     maximum = maximise(RetentionLikelihood(data), np.zeros(method.parameters), data.customers)
     names = _NAMES[: method.parameters]
     return FittedRetention(estimates_from(method.title, names, method.parameters, maximum, (data.customers, len(data.lost)), data.period))

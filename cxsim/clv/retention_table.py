@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, Fault, fault
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -53,7 +54,7 @@ def count_retention(cohorts: Sequence[ArrayLike], period: str) -> CohortRetentio
     curves = [np.asarray(cohort, dtype=float) for cohort in cohorts]
     faults = [fault for number, curve in enumerate(curves, 1) for fault in _faults(curve, number)]
     if faults or not curves:
-        raise DataError("These are not cohorts.", faults or [Fault("no cohort", "at least one", "give its customers by period")])
+        raise DataError(Message("clv-cohorts-unusable"), faults or [fault("clv-cohorts-none")])
     length = max(len(curve) for curve in curves) - 1
     lost, kept = np.zeros(length), np.zeros(length)
     for curve in curves:
@@ -64,9 +65,7 @@ def count_retention(cohorts: Sequence[ArrayLike], period: str) -> CohortRetentio
 
 def _faults(curve: Array, number: int) -> list[Fault]:
     if curve.ndim != 1 or len(curve) < 2:
-        return [Fault(f"cohort {number} with fewer than two counts", "its start and one period at least", "leave it out")]
+        return [fault("clv-cohort-short", number=number)]
     if not np.isfinite(curve).all() or (curve < 0).any() or (np.diff(curve) > 0).any() or curve[0] <= 0:
-        return [
-            Fault(f"cohort {number} that grows or has no number", "counts that never rise, from above 0", "count one cohort of customers")
-        ]
+        return [fault("clv-cohort-grows", number=number)]
     return []

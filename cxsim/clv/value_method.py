@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from cxsim.clv.estimates import Estimates
 from cxsim.data.rfm import Rfm
-from cxsim.errors import Fault, ModelError, UsageError, nearest
+from cxsim.errors import ModelError, UsageError, fault, nearest
+from cxsim.text import Message
 
 
 class ValueMethod(BaseModel):
@@ -37,8 +38,7 @@ def fit_value(method: Any, data: Any) -> Any:
     ModelError
         If nobody bought again.
     """
-    fault = Fault(type(method).__name__, "a method of lifetime value such as BgNbd()", "hand over a method, not its class")
-    raise UsageError("This is no method of lifetime value.", [fault])
+    raise UsageError(Message("clv-method-unknown"), [fault("clv-method-expected", method=type(method).__name__)])
 
 
 def count_repeaters(data: Rfm) -> float:
@@ -51,19 +51,15 @@ def count_repeaters(data: Rfm) -> float:
     """
     count = float(data.weights[data.frequency > 0].sum())
     if count == 0:
-        fault = Fault("no repeat purchase", "customers who bought again", "take a longer time of observation")
-        raise ModelError("Purchases cannot be foretold where nobody bought twice.", [fault])
+        raise ModelError(Message("clv-purchases-unpredictable"), [fault("clv-repeaters-none")])
     return count
 
 
-def check_repeaters(estimates: Estimates, count: float, least: int) -> tuple[str, str]:
-    """Status and sentence: a boundary first, then too few repeaters, else what the fit itself says."""
+def check_repeaters(estimates: Estimates, count: float, least: int) -> tuple[str, tuple[Message, ...]]:
+    """Status and messages: a boundary first, then too few repeaters, else what the fit itself says."""
     if estimates.status == "converged" and count < least:
-        return "few_repeaters", (
-            f"Few repeaters: {count:,.0f} customers bought again; {least:,} are asked for. Standard errors are too optimistic: "
-            "take a longer time of observation, or pool segments."
-        )
-    return estimates.status, estimates.sentence
+        return "few_repeaters", (Message("clv-repeaters-few", repeaters=count, least=least),)
+    return estimates.status, estimates.messages
 
 
 def select_covariates(data: Rfm, names: tuple[str, ...]) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -75,10 +71,10 @@ def select_covariates(data: Rfm, names: tuple[str, ...]) -> np.ndarray[Any, np.d
         If one is not there.
     """
     faults = [
-        Fault(f"no covariate {name!r}", "a covariate of the table", nearest(name, data.covariate_names))
+        fault("clv-covariate-missing", name=name, remedy=nearest(name, data.covariate_names))
         for name in names
         if name not in data.covariate_names
     ]
     if faults:
-        raise UsageError("The model needs covariates that the table lacks.", faults)
+        raise UsageError(Message("clv-covariates-missing"), faults)
     return np.asarray(data.covariates[:, [data.covariate_names.index(name) for name in names]])

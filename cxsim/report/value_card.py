@@ -18,7 +18,10 @@ def compose_value(name: str, tested: PurchaseBacktest, fits: Sequence[Estimates]
     last = max(row.cut for row in tested.rows)
     here = sorted((row for row in tested.rows if row.cut == last), key=lambda row: row.method == NAIVE)
     earlier = [row for row in tested.rows if row.cut != last]
-    blocks: list[Block] = [_table("Purchases after the cut, forecast and counted", here), Bullets(tuple(tested.sentences))]
+    blocks: list[Block] = [
+        _table("Purchases after the cut, forecast and counted", here),
+        Bullets(tuple(map(_WORDS.of_others, tested.messages))),
+    ]
     blocks += [_table("The same at earlier cuts", earlier)] if earlier else []
     blocks.append(
         Paragraph(
@@ -27,7 +30,7 @@ def compose_value(name: str, tested: PurchaseBacktest, fits: Sequence[Estimates]
             "note",
         )
     )
-    blocks.append(Paragraph(tested.season, "warning"))
+    blocks.append(Paragraph(_WORDS.of_others(tested.season), "warning"))
     return Document(
         title=f"{name}: models of value",
         subtitle=f"{_WORDS.number(here[0].customers)} customers known on {_WORDS.day_name(last)}",
@@ -88,6 +91,8 @@ def _fits(fits: Sequence[Estimates]) -> tuple[Block, ...]:
         for name, value, error in zip(found.names, found.values, found.standard_errors, strict=True)
     )
     likelihoods = tuple(
-        f"{found.model}: log likelihood {_WORDS.number(found.log_likelihood, 3)}, times in {found.unit}. {found.sentence}" for found in fits
+        f"{found.model}: log likelihood {_WORDS.number(found.log_likelihood, 3)}, times in {found.unit}. "
+        + " ".join(map(_WORDS.of_others, found.messages))
+        for found in fits
     )
     return Table("Parameters", columns("Parameter|Estimate|Standard error"), rows, frozenset({1, 2})), Bullets(likelihoods)

@@ -117,7 +117,7 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     model, amounts = fit_value(method, given), fit_value(GammaGamma(), given)
     fed = spending_by(fed_by(people, model, given, plan.rate.value, key), amounts, given, plan.spend.value, key)
     said = f"Last purchase, rate and mean amount follow from {log.source.file} (of {_share(fed.days_since_purchase >= 0)})"
-    doubts = tuple(found.sentence for found in (model.estimates, amounts.estimates) if found.status != "converged")
+    doubts = tuple(str(each) for found in (model.estimates, amounts.estimates) if found.status != "converged" for each in found.messages)
     state = pd.DataFrame({name: getattr(fed, name) for name in BOUGHT})
     if study.churn.form == "silent":  # elsewhere the table says who has left
         state["active"] = fed.active

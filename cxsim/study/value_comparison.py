@@ -26,6 +26,7 @@ from cxsim.data.transactions import TransactionMapping, Transactions, build_tran
 from cxsim.errors import CxsimError, Fault, UsageError
 from cxsim.report.html import render
 from cxsim.report.value_card import compose_value
+from cxsim.text import Message
 
 CARD, PAGE = "value_card.json", "value_card.html"
 METHODS: dict[str, ValueMethod] = {"bg_nbd": BgNbd(), "mbg_nbd": MbgNbd(), "pareto_nbd": ParetoNbd()}
@@ -65,7 +66,7 @@ def fit_value_models(config: Path, out: Path, key: int | None = None) -> Valuing
     try:
         fits.append(fit_value(GammaGamma(), given).estimates)
     except CxsimError:  # a log without amounts has no spend to fit
-        notes = (*notes, "No spend is known: only purchases are counted.")
+        notes = (*notes, str(Message("clv-spend-missing")))
     _write(out, asked.name, tested, tuple(fits), notes)
     return Valuing(out, tested, tuple(fits), _lines(tested, fits, value.cut, notes, out))
 
@@ -115,8 +116,8 @@ def _write(folder: Path, name: str, tested: PurchaseBacktest, fits: tuple[Estima
 def _plain(tested: PurchaseBacktest, fits: tuple[Estimates, ...]) -> dict[str, Any]:
     return {
         "rows": [_row(row) for row in tested.rows],
-        "sentences": list(tested.sentences),
-        "season": tested.season,
+        "sentences": list(map(str, tested.messages)),
+        "season": str(tested.season),
         "fits": [json.loads(found.to_json()) | {"values": found.named} for found in fits],
     }
 
@@ -134,10 +135,12 @@ def _lines(tested: PurchaseBacktest, fits: list[Estimates], cut: date, notes: tu
     lines += [_line(row, width) for row in sorted(last, key=lambda row: row.method == NAIVE)]
     earlier = sorted((row for row in tested.rows if row.cut != cut), key=lambda row: (row.cut, row.method == NAIVE))
     lines += ["earlier cuts:", *(_line(row, width) for row in earlier)] if earlier else []
-    lines += ["", *tested.sentences, tested.season, ""]
+    lines += ["", *map(str, tested.messages), str(tested.season), ""]
     for found in fits:
         pairs = zip(found.names, found.values, found.standard_errors, strict=True)
-        lines.append(f"{found.model}: " + ", ".join(f"{n} {v:.6g} ({e:.3g})" for n, v, e in pairs) + f"; {found.sentence}")
+        lines.append(
+            f"{found.model}: " + ", ".join(f"{n} {v:.6g} ({e:.3g})" for n, v, e in pairs) + f"; {' '.join(map(str, found.messages))}"
+        )
     return (*lines, *notes, f"Card      {folder / PAGE}")
 
 

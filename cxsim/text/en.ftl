@@ -155,3 +155,140 @@ drivers-answers-missing =
     .found = no answer
     .expected = answers to nps (0-10), csat (1-5) or ces (1-7) by customers of the customer table
     .remedy = check index, scale and customer_id
+
+## clv
+
+clv-log-short = The log does not reach.
+clv-cut-outside =
+    .found = cut { $cut }
+    .expected = a day from { $first } to { $last }
+    .remedy = move the cut, or shorten the horizon
+clv-season-unknown = No season can be seen in this log: that a month is better or worse every year shows only once it has come twice, which takes { $years } years, and before the cut are { FIXED($months) } months. If a high or a low season follows, the forecast does not know it and the band is too narrow: with simulated seasons of 15% up and down, bands that should hold 36 of 40 totals held 32. Compare with what you know of these months.
+clv-season-in-band = The models have no season: what comes back every year is in the band, not in the forecast. Up to the cut there are { FIXED($years, digits: 1) } years, so compare with the same months of earlier years.
+clv-backtest-naive = rate heuristic: off by { PERCENT($error, digits: 1) } on average over { $cuts } cuts.
+clv-backtest-model =
+    { $model }: off by { PERCENT($error, digits: 1) } on average over { $cuts } cuts, { $better ->
+        [true] better than
+       *[false] NOT better than
+    } the rate heuristic ({ PERCENT($naive, digits: 1) }); its 90% bands held what happened at { $held } of { $cuts } cuts.
+clv-opportunities-whole = Opportunities are whole.
+clv-opportunities-fraction =
+    .found = edges between two opportunities
+    .expected = whole numbers
+    .remedy = round them
+clv-opportunities-unit =
+    .found = times in { $unit }
+    .expected = times in opportunities
+    .remedy = number the occasions at which a purchase could happen
+clv-opportunities-exceeded =
+    .found = more purchases than opportunities
+    .expected = one at most at each
+    .remedy = count purchases by opportunity
+clv-opportunities-needed = BG/BB is for purchases at regular opportunities.
+clv-lifetime-endless = The lifetime has no end.
+clv-lifetime-unbounded =
+    .found = no discount, no horizon, no churn in the tail
+    .expected = one of them
+    .remedy = state one
+clv-discount-impossible = A discount is not negative.
+clv-discount-negative =
+    .found = annual rate { $rate }
+    .expected = 0 or more
+    .remedy = state it as a share per year
+clv-equity-impossible = Customer equity needs other terms.
+clv-equity-terms =
+    .found = horizon { $horizon }, { $periods } periods, margin { $margin }
+    .expected = a horizon above 0, a period or more, a share up to 1
+    .remedy = correct the terms
+clv-equity = { FIXED($customers) } customers are worth { FIXED($value) } ({ FIXED($low) } to { FIXED($high) }) over { $horizon } { $unit }, at a margin of { PERCENT($margin) } and { PERCENT($rate, digits: 1) } discount a year, paid at the end of each of { $periods } periods.
+clv-fit-stated = Stated, not fitted.
+clv-fit-converged = Converged on { FIXED($customers) } customers ({ $rows } different rows).
+clv-parameter = { $name } = { SIGNIFICANT($value) }
+clv-fit-boundary = Boundary: { $model } has no inner maximum here ({ JOINED($parameters) } is not determined by the data, and its interval means nothing). Read it as the simpler model at that boundary, try another model, or observe customers for longer.
+clv-spend-unpredictable = Spend cannot be predicted where every amount is 0.
+clv-amounts-zero =
+    .found = no repeat purchase with an amount above 0
+    .expected = customers who paid again
+    .remedy = check the column of the amount
+clv-spend-free = { FIXED($free) } of { FIXED($repeaters) } customers who bought again paid 0 each time and are left out.
+clv-spend-correlated =
+    Spend and frequency correlate by { FIXED($correlation, digits: 2) }, beyond { $bound }; the model takes them to be independent, so the value of frequent buyers is { $positive ->
+        [true] understated
+       *[false] overstated
+    }: fit segments apart.
+clv-spend-correlation = Spend and frequency correlate by { FIXED($correlation, digits: 2) }.
+clv-spend-missing = No spend is known: only purchases are counted.
+clv-posterior-missing = This method has no posterior.
+clv-posterior-method =
+    .found = { $method }
+    .expected = BgNbd(), ParetoNbd() or GammaGamma() without covariates
+    .remedy = use fit_value
+clv-posterior-rows = A posterior takes customers one by one.
+clv-posterior-weights =
+    .found = weights
+    .expected = one row a customer
+    .remedy = repeat the rows
+clv-posterior =
+    Posterior of { $draws } draws from { $chains } chains; { $converged ->
+        [true] the chains agree
+       *[false] the chains do NOT agree: tune them longer, or trust fit_value
+    } (largest R-hat { FIXED($r_hat, digits: 3) }).
+clv-posterior-extra = Posteriors need an extra.
+clv-posterior-package =
+    .found = no pymc-marketing
+    .expected = the extra bayes
+    .remedy = pip install 'cxsim[bayes]', or use fit_value
+clv-periods-impossible = The periods do not follow each other.
+clv-edges-falling =
+    .found = edges { $edges }
+    .expected = edges that rise from 0
+    .remedy = correct the edges
+clv-units-differ = Model and histories count time differently.
+clv-unit-other =
+    .found = times in { $unit }
+    .expected = times in { $expected }
+    .remedy = summarise the log in the unit of the fit
+clv-rate-without-time = An annual rate needs a unit of time.
+clv-rate-opportunities =
+    .found = time in opportunities
+    .expected = a unit with a length
+    .remedy = discount per opportunity instead
+clv-lifetime-undiscounted = A lifetime needs a discount.
+clv-rate-zero =
+    .found = rate { $rate }
+    .expected = a rate above 0 per period
+    .remedy = state it per period
+clv-retention-unknown = Retention cannot be estimated where nobody left.
+clv-losses-none =
+    .found = no loss
+    .expected = customers who left
+    .remedy = observe longer
+clv-cohorts-unusable = These are not cohorts.
+clv-cohorts-none =
+    .found = no cohort
+    .expected = at least one
+    .remedy = give its customers by period
+clv-cohort-short =
+    .found = cohort { $number } with fewer than two counts
+    .expected = its start and one period at least
+    .remedy = leave it out
+clv-cohort-grows =
+    .found = cohort { $number } that grows or has no number
+    .expected = counts that never rise, from above 0
+    .remedy = count one cohort of customers
+clv-method-unknown = This is no method of lifetime value.
+clv-method-expected =
+    .found = { $method }
+    .expected = a method of lifetime value such as BgNbd()
+    .remedy = hand over a method, not its class
+clv-purchases-unpredictable = Purchases cannot be predicted where nobody bought twice.
+clv-repeaters-none =
+    .found = no repeat purchase
+    .expected = customers who bought again
+    .remedy = observe customers for longer
+clv-repeaters-few = Few repeaters: { FIXED($repeaters) } customers bought again, and at least { $least } are needed. Standard errors are too optimistic: observe customers for longer, or pool segments.
+clv-covariate-missing =
+    .found = no covariate '{ $name }'
+    .expected = a covariate of the table
+    .remedy = { $remedy }
+clv-covariates-missing = The model needs covariates that the table lacks.

@@ -164,3 +164,140 @@ drivers-answers-missing =
     .found = aucune réponse
     .expected = des réponses à nps (0-10), csat (1-5) ou ces (1-7) données par des clients de la table
     .remedy = vérifiez index, scale et customer_id
+
+## clv
+
+clv-log-short = Le journal n’est pas assez long.
+clv-cut-outside =
+    .found = date de coupure { $cut }
+    .expected = un jour du { $first } au { $last }
+    .remedy = déplacez la coupure, ou raccourcissez l’horizon
+clv-season-unknown = Aucune saison n’est visible dans ce journal : qu’un mois soit meilleur ou pire chaque année n’apparaît qu’à la deuxième fois, ce qui demande { $years } ans, et il n’y a que { FIXED($months) } mois avant la coupure. Si une haute ou une basse saison suit, la prévision l’ignore et la bande est trop étroite : avec des saisons simulées de 15 % en plus et en moins, des bandes qui devaient contenir 36 totaux sur 40 en ont contenu 32. Comparez avec ce que vous savez de ces mois.
+clv-season-in-band = Les modèles n’ont pas de saison : ce qui revient chaque année est dans la bande, non dans la prévision. Jusqu’à la coupure il y a { FIXED($years, digits: 1) } années ; comparez avec les mêmes mois des années précédentes.
+clv-backtest-naive = rythme constant : écart moyen de { PERCENT($error, digits: 1) } sur { $cuts } coupures.
+clv-backtest-model =
+    { $model } : écart moyen de { PERCENT($error, digits: 1) } sur { $cuts } coupures, { $better ->
+        [true] mieux que
+       *[false] PAS mieux que
+    } le rythme constant ({ PERCENT($naive, digits: 1) }) ; ses bandes à 90 % ont contenu la réalité à { $held } coupures sur { $cuts }.
+clv-opportunities-whole = Les occasions sont des nombres entiers.
+clv-opportunities-fraction =
+    .found = des bornes entre deux occasions
+    .expected = des nombres entiers
+    .remedy = arrondissez-les
+clv-opportunities-unit =
+    .found = des durées en { $unit }
+    .expected = des durées en occasions (opportunities)
+    .remedy = numérotez les occasions où un achat pouvait avoir lieu
+clv-opportunities-exceeded =
+    .found = plus d’achats que d’occasions
+    .expected = un au plus à chacune
+    .remedy = comptez les achats par occasion
+clv-opportunities-needed = BG/BB convient aux achats à occasions régulières.
+clv-lifetime-endless = La durée de vie n’a pas de fin.
+clv-lifetime-unbounded =
+    .found = ni actualisation, ni horizon, ni départs dans la queue
+    .expected = l’un d’eux
+    .remedy = indiquez-en un
+clv-discount-impossible = Un taux d’actualisation n’est pas négatif.
+clv-discount-negative =
+    .found = taux annuel { $rate }
+    .expected = 0 ou plus
+    .remedy = indiquez-le comme part par an
+clv-equity-impossible = La valeur de la clientèle demande d’autres paramètres.
+clv-equity-terms =
+    .found = horizon { $horizon }, { $periods } périodes, marge { $margin }
+    .expected = un horizon supérieur à 0, au moins une période, une part de 1 au plus
+    .remedy = corrigez ces paramètres
+clv-equity = { FIXED($customers) } clients valent { FIXED($value) } ({ FIXED($low) } à { FIXED($high) }) sur { $horizon } { $unit }, avec une marge de { PERCENT($margin) } et une actualisation de { PERCENT($rate, digits: 1) } par an, payés à la fin de chacune des { $periods } périodes.
+clv-fit-stated = Valeurs indiquées, non ajustées.
+clv-fit-converged = Ajustement convergé sur { FIXED($customers) } clients ({ $rows } lignes différentes).
+clv-parameter = { $name } = { SIGNIFICANT($value) }
+clv-fit-boundary = Borne : { $model } n’a pas de maximum intérieur ici ({ JOINED($parameters) } n’est pas déterminé par les données, et son intervalle n’a pas de sens). Lisez-le comme le modèle plus simple à cette borne, essayez un autre modèle, ou observez les clients plus longtemps.
+clv-spend-unpredictable = Les dépenses ne peuvent être prévues quand tous les montants sont nuls.
+clv-amounts-zero =
+    .found = aucun nouvel achat d’un montant supérieur à 0
+    .expected = des clients qui ont payé de nouveau
+    .remedy = vérifiez la colonne du montant
+clv-spend-free = { FIXED($free) } des { FIXED($repeaters) } clients revenus ont payé 0 à chaque fois et sont écartés.
+clv-spend-correlated =
+    Dépense et fréquence sont corrélées à { FIXED($correlation, digits: 2) }, au-delà de { $bound } ; le modèle les suppose indépendantes, et la valeur des acheteurs fréquents est donc { $positive ->
+        [true] sous-estimée
+       *[false] surestimée
+    } : ajustez les segments séparément.
+clv-spend-correlation = Dépense et fréquence sont corrélées à { FIXED($correlation, digits: 2) }.
+clv-spend-missing = Aucune dépense n’est connue : seuls les achats sont comptés.
+clv-posterior-missing = Cette méthode n’a pas de loi a posteriori.
+clv-posterior-method =
+    .found = { $method }
+    .expected = BgNbd(), ParetoNbd() ou GammaGamma() sans covariables
+    .remedy = utilisez fit_value
+clv-posterior-rows = Une loi a posteriori demande une ligne par client.
+clv-posterior-weights =
+    .found = des poids
+    .expected = une ligne par client
+    .remedy = répétez les lignes
+clv-posterior =
+    Loi a posteriori : { $draws } tirages de { $chains } chaînes ; { $converged ->
+        [true] les chaînes concordent
+       *[false] les chaînes ne concordent PAS : allongez-les, ou fiez-vous à fit_value
+    } (plus grand R-hat { FIXED($r_hat, digits: 3) }).
+clv-posterior-extra = Les lois a posteriori demandent un extra.
+clv-posterior-package =
+    .found = pymc-marketing absent
+    .expected = l’extra bayes
+    .remedy = pip install 'cxsim[bayes]', ou utilisez fit_value
+clv-periods-impossible = Les périodes ne se suivent pas.
+clv-edges-falling =
+    .found = bornes { $edges }
+    .expected = des bornes croissantes à partir de 0
+    .remedy = corrigez les bornes
+clv-units-differ = Le modèle et les historiques ne comptent pas le temps dans la même unité.
+clv-unit-other =
+    .found = des durées en { $unit }
+    .expected = des durées en { $expected }
+    .remedy = résumez le journal dans l’unité de l’ajustement
+clv-rate-without-time = Un taux annuel demande une unité de temps.
+clv-rate-opportunities =
+    .found = un temps en occasions
+    .expected = une unité qui a une durée
+    .remedy = actualisez par occasion
+clv-lifetime-undiscounted = Une durée de vie demande une actualisation.
+clv-rate-zero =
+    .found = taux { $rate }
+    .expected = un taux supérieur à 0 par période
+    .remedy = indiquez-le par période
+clv-retention-unknown = La fidélité ne peut être estimée si personne n’est parti.
+clv-losses-none =
+    .found = aucun départ
+    .expected = des clients partis
+    .remedy = observez plus longtemps
+clv-cohorts-unusable = Ce ne sont pas des cohortes.
+clv-cohorts-none =
+    .found = aucune cohorte
+    .expected = une au moins
+    .remedy = indiquez ses clients par période
+clv-cohort-short =
+    .found = cohorte { $number } de moins de deux effectifs
+    .expected = son départ et une période au moins
+    .remedy = écartez-la
+clv-cohort-grows =
+    .found = cohorte { $number } qui augmente ou sans effectif
+    .expected = des effectifs qui n’augmentent jamais, supérieurs à 0 au départ
+    .remedy = comptez une seule cohorte de clients
+clv-method-unknown = Ce n’est pas une méthode de valeur client.
+clv-method-expected =
+    .found = { $method }
+    .expected = une méthode de valeur client telle que BgNbd()
+    .remedy = donnez une méthode, non sa classe
+clv-purchases-unpredictable = Les achats ne peuvent être prévus si personne n’a acheté deux fois.
+clv-repeaters-none =
+    .found = aucun nouvel achat
+    .expected = des clients revenus acheter
+    .remedy = observez les clients plus longtemps
+clv-repeaters-few = Peu de clients revenus : { FIXED($repeaters) } ont racheté, il en faut au moins { $least }. Les erreurs types sont trop optimistes : observez plus longtemps, ou regroupez les segments.
+clv-covariate-missing =
+    .found = pas de covariable « { $name } »
+    .expected = une covariable de la table
+    .remedy = { $remedy }
+clv-covariates-missing = Le modèle demande des covariables absentes de la table.

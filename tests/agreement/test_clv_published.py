@@ -181,7 +181,7 @@ def test_online_retail_runs_to_the_boundary(data_folder):
     fitted = fit_value(BgNbd(), given)
     assert bought == 6826
     assert fitted.estimates.status == "boundary"
-    assert "a = " in fitted.estimates.sentence
+    assert "a = " in str(fitted.estimates.messages[0])
     assert fitted.estimates.named["a"] / fitted.estimates.named["b"] < 1e-4
     assert 100 * (fitted.future(given, 26).sum() / bought - 1) == pytest.approx(-9.3, abs=0.06)
 
@@ -192,6 +192,6 @@ def test_the_backtest_is_that_table_in_one_call(data_folder):
     result = backtest_purchases([BgNbd(), ParetoNbd()], cdnow(data_folder), [CUT], 273, "weeks", 50, 2026)
     found = {row.method: (row.actual, round(100 * row.error_share, 1)) for row in result.rows}
     assert found == {"BG/NBD": (1882, -12.1), "Pareto/NBD": (1882, -11.5), NAIVE: (1882, 55.7)}
-    assert all("better than the rate heuristic (55.7 %)" in sentence for sentence in result.sentences[:2])
+    assert all("better than the rate heuristic (55.7%)" in str(each) for each in result.messages[:2])
     bands = [row.band for row in result.rows if row.band is not None]
     assert all(min(band.parameter_sd, band.individual_sd, band.calendar_sd) > 0.02 for band in bands)

@@ -48,7 +48,7 @@ def test_chains_that_disagree_are_told(monkeypatch):
     monkeypatch.setitem(sys.modules, "pymc_marketing.clv", stand_in(3.0))
     found = fit_posterior(BgNbd(), WORLD, Chains(2, 500, 10), 1).estimates
     assert found.status == "unconverged"
-    assert "do NOT agree" in found.sentence
+    assert "do NOT agree" in " ".join(map(str, found.messages))
 
 
 def test_without_the_extra(monkeypatch):
