@@ -70,10 +70,10 @@ def _explain(key: str, as_json: bool) -> None:
     from dataclasses import asdict
 
     from cxsim.metrics.catalogue import card
-    from cxsim.metrics.telling import explained
+    from cxsim.metrics.metric_report import explain_card
 
     found = card(key)
-    return show_json(asdict(found)) if as_json else show_lines(*explained(found))
+    return show_json(asdict(found)) if as_json else show_lines(*explain_card(found))
 
 
 def _check_out(out: Path | None) -> None:

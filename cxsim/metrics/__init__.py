@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from cxsim.metrics.card import Card as Card
     from cxsim.metrics.catalogue import CATALOGUE as CATALOGUE
     from cxsim.metrics.catalogue import card as card_of
-    from cxsim.metrics.measuring import Measurement as Measurement
-    from cxsim.metrics.measuring import measure as measure
+    from cxsim.metrics.measurement import Measurement as Measurement
+    from cxsim.metrics.measurement import measure as measure
     from cxsim.metrics.tables import Tables as Tables
 
 
 _HOMES = {
     "CATALOGUE": "cxsim.metrics.catalogue",
     "Card": "cxsim.metrics.card",
-    "Measurement": "cxsim.metrics.measuring",
+    "Measurement": "cxsim.metrics.measurement",
     "Tables": "cxsim.metrics.tables",
     "card_of": "cxsim.metrics.catalogue:card",
-    "measure": "cxsim.metrics.measuring",
+    "measure": "cxsim.metrics.measurement",
 }
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxsim.errors import UsageError, nearest
-from cxsim.metrics import asking, attention, buying, gains, health, indices, lifecycle, service, value
+from cxsim.metrics import customer_outcomes, engagement, health, indices, lifecycle, sales, service, survey_metrics, value
 from cxsim.metrics.card import Card
 from cxsim.metrics.needs import Metric
 
@@ -15,10 +15,10 @@ METRICS: tuple[Metric, ...] = (
     *value.METRICS,
     *lifecycle.METRICS,
     *service.METRICS,
-    *buying.METRICS,
-    *attention.METRICS,
-    *asking.METRICS,
-    *gains.METRICS,
+    *sales.METRICS,
+    *engagement.METRICS,
+    *survey_metrics.METRICS,
+    *customer_outcomes.METRICS,
 )
 CATALOGUE: tuple[Card, ...] = tuple(one.card for one in METRICS)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cxsim.data.metric_contracts import column_kind
 from cxsim.metrics.dialects import PERIODS
-from cxsim.metrics.scales import NATIVE, rescaled
+from cxsim.metrics.scales import NATIVE, rescale_sql
 from cxsim.metrics.tables import Place, quoted
 
 CLUSTERS = {"referrals": "referrer_id", "employees": "employee_id"}
@@ -43,7 +43,7 @@ def _answer(place: Place, score: str, index: str, alias: str) -> str:
     if "scale" not in place.columns("surveys"):
         return score
     stated = cell(place, "surveys", "scale", alias)
-    return rescaled(score, str(stated), index, place.dialect.whole)
+    return rescale_sql(score, str(stated), index, place.dialect.whole)
 
 
 def cluster_of(place: Place, table: str) -> str:

@@ -33,7 +33,7 @@ class Context:
     after_contact: float | None = None
 
 
-def warnings(metric: Metric | Card, context: Context) -> tuple[str, ...]:
+def find_warnings(metric: Metric | Card, context: Context) -> tuple[str, ...]:
     """What to say beside a metric in its context; nothing where it says no more than it can."""
     card = metric.card if isinstance(metric, Metric) else metric
     return tuple(words for guard in _GUARDS if (words := guard(card, context)))

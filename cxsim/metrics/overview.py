@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cxsim.metrics.card import Card
-from cxsim.metrics.measuring import measure
+from cxsim.metrics.measurement import measure
 from cxsim.metrics.tables import Tables
 from cxsim.stats.intervals import Estimate
 

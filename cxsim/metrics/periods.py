@@ -33,7 +33,7 @@ def start_of(period: str, number: int) -> float:
     return float(((_MONDAY + timedelta(weeks=number)) - _EPOCH).days if period == "week" else number)
 
 
-def at_risk(counts: Iterable[tuple[int | None, int | None, int]], periods: Sequence[int]) -> dict[int, Moments]:
+def customers_at_risk(counts: Iterable[tuple[int | None, int | None, int]], periods: Sequence[int]) -> dict[int, Moments]:
     """For each period: the customers there at its start (`x`) and how many of them left in it (`y`).
 
     `counts` are (period of joining, period of leaving or none, customers). Who has no date of joining was there from the start.
@@ -48,7 +48,7 @@ def at_risk(counts: Iterable[tuple[int | None, int | None, int]], periods: Seque
     return found
 
 
-def active(counts: Iterable[tuple[int | None, int | None, int]], periods: Sequence[int]) -> dict[int, Moments]:
+def active_customers(counts: Iterable[tuple[int | None, int | None, int]], periods: Sequence[int]) -> dict[int, Moments]:
     """For each period: the customers there at any time in it."""
     flows = list(counts)
     found = {}
@@ -59,7 +59,7 @@ def active(counts: Iterable[tuple[int | None, int | None, int]], periods: Sequen
     return found
 
 
-def spanned(counts: Iterable[tuple[int | None, int | None, int]], seen: Iterable[int] = ()) -> tuple[int, ...]:
+def observed_periods(counts: Iterable[tuple[int | None, int | None, int]], seen: Iterable[int] = ()) -> tuple[int, ...]:
     """Every period from the first in which somebody left to the last in which anybody came, left or (`seen`) was seen still there.
 
     Before the first, nobody knows who had left already; a period without a loss is one, as long as somebody looked. Where no loss is

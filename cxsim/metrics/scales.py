@@ -15,7 +15,7 @@ NATIVE = {"nps": "0-10", "csat": "1-5", "ces": "1-7", "repurchase": "1-5"}
 OFF_SCALE = -1000.0
 
 
-def rescaled(score: str, stated: str, index: str, whole: str) -> str:
+def rescale_sql(score: str, stated: str, index: str, whole: str) -> str:
     """The SQL of a score on the scale of an index, from the SQL of the scale stated beside it; off every scale if that is not known.
 
     ``low + (score - a) (high - low) / (b - a)`` of a score stated to be from a to b, on an index from low to high; `whole` is the SQL

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 from cxsim.data.privacy import is_personal_text
 from cxsim.errors import Fault, UsageError
 from cxsim.metrics.cells import cell
+from cxsim.metrics.completeness import Window, delay_query, spans, window
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.needs import Needs, Request
-from cxsim.metrics.periods import active, at_risk, label, spanned
+from cxsim.metrics.periods import active_customers, customers_at_risk, label, observed_periods
 from cxsim.metrics.query import TableQuery
-from cxsim.metrics.ripeness import Window, delay_query, spans, window
 from cxsim.metrics.tables import Answer, Place
 from cxsim.stats.moments import Moments
 from cxsim.stats.trend_moments import TrendMoments, pool_periods
@@ -31,7 +31,7 @@ Sums = dict[Group, Moments]
 
 
 @dataclass
-class Fetched:
+class FetchedSums:
     """What the tables say to some requests.
 
     Attributes
@@ -47,7 +47,7 @@ class Fetched:
     reasons: dict[Needs, str] = field(default_factory=dict)
     unripe: dict[Needs, dict[str, str]] = field(default_factory=dict)
 
-    def add(self, other: Fetched) -> None:
+    def add(self, other: FetchedSums) -> None:
         """Take in what another pass found."""
         self.sums |= other.sums
         self.slopes |= other.slopes
@@ -55,7 +55,7 @@ class Fetched:
         self.unripe |= other.unripe
 
 
-def fetch(place: Place, requests: Iterable[Request]) -> Fetched:
+def fetch(place: Place, requests: Iterable[Request]) -> FetchedSums:
     """What is requested, by group: each table is read once (once for each column of time, if it has several)."""
     passes: dict[tuple[str, str], list[Request]] = {}
     flows: dict[Group, list[Request]] = {}
@@ -65,7 +65,7 @@ def fetch(place: Place, requests: Iterable[Request]) -> Fetched:
             flows.setdefault(request.by, []).append(request)
         else:
             passes.setdefault((need.table, need.at if cut else ""), []).append(request)
-    found = Fetched()
+    found = FetchedSums()
     for by, together in flows.items():
         found.add(_flows(place, together, by))
     for (table, at), together in passes.items():
@@ -74,7 +74,7 @@ def fetch(place: Place, requests: Iterable[Request]) -> Fetched:
     return found
 
 
-def _one_pass(place: Place, query: TableQuery) -> Fetched:
+def _one_pass(place: Place, query: TableQuery) -> FetchedSums:
     with place.over(query.projection.sql()) as answer:
         levels = {column: _levels(answer, sql) for column, sql in query.levels().items()}
         reasons = {need: reason for need in query.projection.needs if (reason := _forbidden(query, need, answer))}
@@ -91,7 +91,7 @@ def _one_pass(place: Place, query: TableQuery) -> Fetched:
         for request, parts in slopes.items()
     }
     unripe = {need: _unripe(found, query.period, numbers) for need, found in windows.items()}
-    return Fetched(_without(told, reasons), _without(trends, reasons), reasons, unripe)
+    return FetchedSums(_without(told, reasons), _without(trends, reasons), reasons, unripe)
 
 
 def _without(found: Mapping[Request, T], reasons: Mapping[Needs, str]) -> dict[Request, T]:
@@ -158,7 +158,7 @@ def _forbidden(query: TableQuery, need: Needs, answer: Answer) -> str:
     return ""
 
 
-def _flows(place: Place, requests: Iterable[Request], by: tuple[str, ...]) -> Fetched:
+def _flows(place: Place, requests: Iterable[Request], by: tuple[str, ...]) -> FetchedSums:
     """The customers at risk in each period, from one count by the periods of joining and leaving."""
     period = next(cut for cut in by if cut in PERIODS)
     others = tuple(cut for cut in by if cut != period)
@@ -175,13 +175,13 @@ def _flows(place: Place, requests: Iterable[Request], by: tuple[str, ...]) -> Fe
         joined, left, *until = (_whole(value) for value in cuts[len(others) :])
         counts.setdefault(tuple(cuts[: len(others)]), []).append((joined, left, int(n)))
         last += [value for value in until if value is not None]
-    periods = spanned((flow for flows in counts.values() for flow in flows), last)
+    periods = observed_periods((flow for flows in counts.values() for flow in flows), last)
     at = by.index(period)
-    found = Fetched()
+    found = FetchedSums()
     if counts and not periods:
-        return Fetched(reasons={request.need: NO_LOSS for request in requests})
+        return FetchedSums(reasons={request.need: NO_LOSS for request in requests})
     for request in requests:
-        count: Callable[..., dict[int, Moments]] = at_risk if request.need.y != request.need.x else active
+        count: Callable[..., dict[int, Moments]] = customers_at_risk if request.need.y != request.need.x else active_customers
         parts = {key: count(counted, periods) for key, counted in counts.items()}
         name = partial(_labels, by=by)
         found.sums[request] = {name((*key[:at], number, *key[at:])): m for key, of in parts.items() for number, m in of.items()}

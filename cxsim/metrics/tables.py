@@ -20,9 +20,9 @@ from cxsim.data.loader import open_table
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.relations import check_relation, write_checked_copy
 from cxsim.errors import DataError, Fault, UsageError, nearest
+from cxsim.metrics.contract_audit import DatabaseTable, find_breaches
 from cxsim.metrics.dialects import DUCKDB, Dialect, dialect_of
-from cxsim.metrics.keeping import Held, breaches
-from cxsim.metrics.simulated import as_contract, is_simulated, start_query
+from cxsim.metrics.simulated_tables import as_contract, is_simulated, start_query
 
 CELLS = "cells"
 Rows = Sequence[Sequence[Any]]
@@ -271,9 +271,10 @@ class Database:
         self.dialect = dialect_of(dialect or engine.dialect.name)
         self._columns = {name: self._described(table) for name, table in self._tables.items()}
         held = [
-            Held(name, columns, self.relation(name), self.dialect, self.rows, absent=not whole) for name, columns in self._columns.items()
+            DatabaseTable(name, columns, self.relation(name), self.dialect, self.rows, absent=not whole)
+            for name, columns in self._columns.items()
         ]
-        if faults := [fault for table in held for fault in breaches(table)]:
+        if faults := [fault for table in held for fault in find_breaches(table)]:
             raise DataError("The tables of the database do not keep their contracts.", faults)
 
     @property

@@ -16,12 +16,12 @@ from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.errors import DataError, Fault, UsageError, nearest
-from cxsim.metrics.comparing import Benchmark, against_benchmarks, differences
-from cxsim.metrics.matching import refuse_currencies, unmatched
-from cxsim.metrics.measuring import measure
-from cxsim.metrics.silence import SURVEYED, silence, silence_requests
+from cxsim.metrics.comparison import Benchmark, against_benchmarks, differences
+from cxsim.metrics.consistency import check_currencies, find_unmatched
+from cxsim.metrics.measurement import measure
+from cxsim.metrics.metric_report import MetricReport
+from cxsim.metrics.nonresponse import SURVEYED, measure_nonresponse, nonresponse_requests
 from cxsim.metrics.tables import SUFFIXES, Tables
-from cxsim.metrics.telling import Told
 from cxsim.provenance import MANIFEST
 from cxsim.study.exports import exported, read_population
 from cxsim.study.study_tables import in_file
@@ -54,7 +54,7 @@ class Asked:
     benchmarks: Path | None = None
 
 
-def metrics(data: Path, asked: Asked) -> Told:
+def metrics(data: Path, asked: Asked) -> MetricReport:
     """Measure the tables at a place.
 
     Raises
@@ -67,7 +67,7 @@ def metrics(data: Path, asked: Asked) -> Told:
         return _told(data, asked, known, Path(folder))
 
 
-def _told(data: Path, asked: Asked, known: tuple[Benchmark, ...], folder: Path) -> Told:
+def _told(data: Path, asked: Asked, known: tuple[Benchmark, ...], folder: Path) -> MetricReport:
     is_run = (data / MANIFEST).is_file()
     found = run_tables(data) if is_run else _mapped(data, folder) if data.suffix.lower() in MAPS else dict(files_at(data, asked.kind))
     by = (SCENARIO, *asked.by) if is_run and SCENARIO not in asked.by else asked.by
@@ -77,12 +77,12 @@ def _told(data: Path, asked: Asked, known: tuple[Benchmark, ...], folder: Path) 
     is_mapped = data.suffix.lower() in MAPS
     checked = found if is_run or (is_mapped and is_exports_file(data)) else {"customers"} if is_mapped else ()
     with Tables(found, asked.columns, start_of(data) if is_run else None, whole=not is_run, trusted=checked) as place:
-        refuse_currencies(place)
-        notes = () if is_run else unmatched(place)
-        measurement = measure(place, by, asked.keys, silence_requests(place, by, _surveyed(asked.keys), STRATUM))
-        heard = silence(place, measurement, STRATUM)
+        check_currencies(place)
+        notes = () if is_run else find_unmatched(place)
+        measurement = measure(place, by, asked.keys, nonresponse_requests(place, by, _surveyed(asked.keys), STRATUM))
+        heard = measure_nonresponse(place, measurement, STRATUM)
     pairs = differences(measurement, by[0], *asked.compare) if asked.compare else ()
-    return Told(measurement, heard, (*pairs, *against_benchmarks(measurement, known)), churn_fitted=is_run, notes=notes)
+    return MetricReport(measurement, heard, (*pairs, *against_benchmarks(measurement, known)), churn_fitted=is_run, notes=notes)
 
 
 def _mapped(path: Path, folder: Path) -> dict[str, Any]:

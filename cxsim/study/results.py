@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxsim.decision.assumption_register import Assumption
     from cxsim.decision.comparison import Comparison
     from cxsim.engine.twin import Twin
-    from cxsim.metrics.measuring import Measurement
+    from cxsim.metrics.measurement import Measurement
     from cxsim.study.pipeline import Answer
 
 
@@ -238,7 +238,7 @@ def measure(data: Any, by: Sequence[str] = (), only: Sequence[str] = ()) -> Meas
     True
     """
     from cxsim.engine.outcome import Outcome
-    from cxsim.metrics.measuring import measure as measure_place
+    from cxsim.metrics.measurement import measure as measure_place
     from cxsim.metrics.tables import Tables
     from cxsim.study.metric_report import Asked, metrics, named_tables
 

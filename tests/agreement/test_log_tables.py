@@ -27,7 +27,7 @@ from cxsim.engine.output_tables import TABLES
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
-from cxsim.metrics.measuring import measure
+from cxsim.metrics.measurement import measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
 from tests.support import log_by_pandas, worlds

@@ -12,7 +12,7 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from cxsim.metrics.indices import ces, csat, csat_mean, nps
-from cxsim.metrics.measuring import measure
+from cxsim.metrics.measurement import measure
 from cxsim.metrics.tables import Tables
 from cxsim.stats.moments import moments
 

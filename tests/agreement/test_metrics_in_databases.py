@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from cxsim.errors import DataError, UsageError
-from cxsim.metrics.measuring import Measurement, measure
-from cxsim.metrics.silence import silence_requests
+from cxsim.metrics.measurement import Measurement, measure
+from cxsim.metrics.nonresponse import nonresponse_requests
 from cxsim.metrics.tables import Database, Tables
 from tests.support.metric_tables import TABLES
 
@@ -116,9 +116,9 @@ def in_postgresql(postgres: str) -> Iterator[Any]:
 @pytest.mark.parametrize("by", [(), ("segment",), ("segment", "quarter"), ("week",), ("channel", "month")], ids="/".join)
 def test_postgresql_measures_like_files(in_postgresql: Any, by: tuple[str, ...]) -> None:
     with Tables(TABLES) as place:
-        ours = measure(place, by, more=silence_requests(place, by))
+        ours = measure(place, by, more=nonresponse_requests(place, by))
     there = Database(in_postgresql, {name: name for name in TABLES})
-    theirs = measure(there, by, more=silence_requests(there, by))
+    theirs = measure(there, by, more=nonresponse_requests(there, by))
     same(ours, theirs)
     assert {one: set(groups) for one, groups in ours.sums.items()} == {one: set(groups) for one, groups in theirs.sums.items()}
 

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.metrics.measuring import Measurement, measure
-from cxsim.metrics.silence import silence, silence_requests
+from cxsim.metrics.measurement import Measurement, measure
+from cxsim.metrics.nonresponse import measure_nonresponse, nonresponse_requests
 from cxsim.metrics.tables import Tables
 from cxsim.stats.moments import moments
 
@@ -82,8 +82,8 @@ def test_a_file_is_read_once(
     rows = Tables.rows
     monkeypatch.setattr(Tables, "rows", lambda self, sql: (asked.append(sql), rows(self, sql))[1])
     with Tables({name: tmp_path / f"{name}.{suffix}" for name in ("surveys", "customers")}) as place:
-        found = measure(place, BY, more=silence_requests(place, BY))
-        assert len(silence(place, found)) == len([v for v in found.values if v.card.key in ("nps", "csat", "csat_mean")])
+        found = measure(place, BY, more=nonresponse_requests(place, BY))
+        assert len(measure_nonresponse(place, found)) == len([v for v in found.values if v.card.key in ("nps", "csat", "csat_mean")])
     assert len([sql for sql in asked if '"surveys"' in sql]) == 1
 
 

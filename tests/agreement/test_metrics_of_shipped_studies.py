@@ -17,9 +17,9 @@ from cxsim.config.study_file import Study
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
-from cxsim.metrics.comparing import trends
-from cxsim.metrics.measuring import Measurement, measure
-from cxsim.metrics.silence import silence
+from cxsim.metrics.comparison import trends
+from cxsim.metrics.measurement import Measurement, measure
+from cxsim.metrics.nonresponse import measure_nonresponse
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
@@ -116,7 +116,7 @@ def test_tables_of_a_run_are_cut_by_month_as_real_ones(run: tuple[Study, Outcome
     frames = outcome.tables()
     with Tables(frames) as place:
         found = measure(place, ("month",))
-        heard = silence(place, measure(place, (), ["nps", "csat", "ces"]))
+        heard = measure_nonresponse(place, measure(place, (), ["nps", "csat", "ces"]))
     months = {value.group[0] for value in found.values if value.card.key == "task_completion"}
     assert min(months) == f"{study.start:%Y-%m}"
     assert len(months) == outcome.twin.months

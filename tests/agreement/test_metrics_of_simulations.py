@@ -11,7 +11,7 @@ import pytest
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulation import simulate
-from cxsim.metrics.measuring import Measurement, measure
+from cxsim.metrics.measurement import Measurement, measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
 from tests.support import worlds

@@ -14,7 +14,7 @@ import pytest
 
 from cxsim.data.mapped_tables import open_mapped
 from cxsim.data.table_mapping import TableMapping
-from cxsim.metrics.measuring import Measurement, measure
+from cxsim.metrics.measurement import Measurement, measure
 from cxsim.metrics.tables import Tables
 
 pytestmark = pytest.mark.realdata

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from scipy.stats import t
 
-from cxsim.metrics.comparing import trends
-from cxsim.metrics.measuring import measure
+from cxsim.metrics.comparison import trends
+from cxsim.metrics.measurement import measure
 from cxsim.metrics.tables import Database, Tables
 
 

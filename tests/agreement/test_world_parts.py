@@ -19,7 +19,7 @@ from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
 from cxsim.journey.segments import Segments
-from cxsim.metrics.measuring import measure
+from cxsim.metrics.measurement import measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH

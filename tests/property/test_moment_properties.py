@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsim.metrics.measuring import measure
-from cxsim.metrics.periods import active, at_risk, label, spanned
+from cxsim.metrics.measurement import measure
+from cxsim.metrics.periods import active_customers, customers_at_risk, label, observed_periods
 from cxsim.metrics.tables import Tables
 from cxsim.stats.contrasts import compare_groups
 from cxsim.stats.moments import NOTHING, moments
@@ -78,8 +78,8 @@ def test_a_difference_changes_sign_with_its_sides(a: list[tuple[int, int]], b: l
 def test_the_customers_of_a_period_are_those_of_the_one_before_less_the_lost_plus_the_new(
     flows: list[tuple[int | None, int | None, int]],
 ) -> None:
-    periods = spanned(flows)
-    risk, there = at_risk(flows, range(0, 14)), active(flows, range(0, 14))
+    periods = observed_periods(flows)
+    risk, there = customers_at_risk(flows, range(0, 14)), active_customers(flows, range(0, 14))
     for period in periods:
         new = sum(n for joined, _, n in flows if joined == period)
         start = risk[period].x if period in risk else 0.0

@@ -11,8 +11,8 @@ import pytest
 
 from cxsim.errors import DataError
 from cxsim.metrics.catalogue import card
-from cxsim.metrics.comparing import trends
-from cxsim.metrics.measuring import Measurement, measure
+from cxsim.metrics.comparison import trends
+from cxsim.metrics.measurement import Measurement, measure
 from cxsim.metrics.tables import Tables
 
 Frames = dict[str, pd.DataFrame]

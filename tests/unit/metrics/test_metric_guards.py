@@ -12,13 +12,13 @@ from scipy.stats import ttest_ind
 
 from cxsim.errors import DataError, UsageError
 from cxsim.metrics.catalogue import METRICS, card, metric
-from cxsim.metrics.comparing import Benchmark, against_benchmarks, differences, trends
-from cxsim.metrics.guards import Context, warnings
+from cxsim.metrics.comparison import Benchmark, against_benchmarks, differences, trends
+from cxsim.metrics.guards import Context, find_warnings
 from cxsim.metrics.health import HealthScore, Part, discrimination, fit_health
-from cxsim.metrics.measuring import measure
-from cxsim.metrics.silence import silence
+from cxsim.metrics.measurement import measure
+from cxsim.metrics.metric_report import MetricReport, explain_card
+from cxsim.metrics.nonresponse import measure_nonresponse
 from cxsim.metrics.tables import Tables
-from cxsim.metrics.telling import Told, explained
 from cxsim.metrics.value import discounted_margin, lifted, roi
 from cxsim.stats.contrasts import compare_groups
 from cxsim.stats.intervals import Estimate
@@ -45,15 +45,15 @@ MANY = Estimate(1.0, 0.5, 1.5, 1000, "points")
     ],
 )
 def test_guards(key: str, context: Context, said: str) -> None:
-    found = warnings(metric(key), context)
-    assert found == warnings(card(key), context)
+    found = find_warnings(metric(key), context)
+    assert found == find_warnings(card(key), context)
     assert (said in " ".join(found)) if said else not found
 
 
 def test_warnings_stand_in_what_is_told() -> None:
     with Tables(TABLES) as place:
         found = measure(place)
-        told = Told(found, silence(place, found))
+        told = MetricReport(found, measure_nonresponse(place, found))
     text = "\n".join(told.lines())
     assert "fewer than 30 behind it" in text
     assert "no predictor of churn" in text
@@ -63,10 +63,10 @@ def test_warnings_stand_in_what_is_told() -> None:
 
 def test_a_card_explains_itself() -> None:
     for one in METRICS:
-        text = "\n".join(explained(one.card))
+        text = "\n".join(explain_card(one.card))
         assert one.card.how.interval in text
         assert one.card.source in text
-    assert any("warning" in line for line in explained(card("nps")))
+    assert any("warning" in line for line in explain_card(card("nps")))
 
 
 def test_difference_by_hand() -> None:
@@ -122,7 +122,7 @@ def test_silence_weighs_segments_by_their_customers() -> None:
     with surveyed() as place:
         found = measure(place, (), ["nps"])
         cut = measure(place, ("segment",), ["nps"])
-        heard = silence(place, found)["nps", ()]
+        heard = measure_nonresponse(place, found)["nps", ()]
     assert heard.reweighted.value == pytest.approx((30 * cut.of("nps", "x").value + 60 * cut.of("nps", "y").value) / 90)
     assert heard.bias.value == pytest.approx(found.of("nps").value - heard.reweighted.value)
     assert heard.response.value == pytest.approx(1 / 3)

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from cxsim.metrics.catalogue import CATALOGUE
-from cxsim.metrics.measuring import Measurement, measure
+from cxsim.metrics.measurement import Measurement, measure
 from cxsim.metrics.tables import Tables
 from tests.support.metric_tables import DAY, TABLES, Frames, frame
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cxsim.errors import DataError
-from cxsim.metrics.measuring import measure
+from cxsim.metrics.measurement import measure
 from cxsim.metrics.tables import Database, Tables
 from cxsim.study.metric_report import Asked, metrics
 

@@ -14,7 +14,7 @@ from cxsim.data.tables import read_surveys
 from cxsim.errors import UsageError
 from cxsim.metrics import indices
 from cxsim.metrics.catalogue import CATALOGUE, card
-from cxsim.metrics.measuring import measure
+from cxsim.metrics.measurement import measure
 from cxsim.metrics.overview import AT_A_GLANCE, overview
 from cxsim.metrics.tables import Tables
 from cxsim.stats.intervals import Estimate

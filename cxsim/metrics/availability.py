@@ -13,7 +13,7 @@ from cxsim.metrics.tables import Place
 MONTH = "month"
 
 
-def way_of(place: Place, one: Metric, by: tuple[str, ...]) -> tuple[Way | None, str]:
+def choose_way(place: Place, one: Metric, by: tuple[str, ...]) -> tuple[Way | None, str]:
     """The first way that the tables allow, or why there is none."""
     reasons = []
     for way in one.ways:

@@ -9,13 +9,13 @@ from datetime import date
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.metrics.card import Card
 from cxsim.metrics.catalogue import metric
-from cxsim.metrics.measuring import Measurement
+from cxsim.metrics.measurement import Measurement
 from cxsim.metrics.sums import Group
 from cxsim.stats.contrasts import Contrast, compare_groups, compare_with_benchmark, estimate_slope
 
 
 @dataclass(frozen=True)
-class Compared:
+class MetricContrast:
     """A contrast of one metric: between which groups, over which periods, or with which benchmark."""
 
     card: Card
@@ -48,15 +48,15 @@ class Benchmark:
             raise UsageError("A benchmark enters only with source and date.", [fault])
 
 
-def trends(measurement: Measurement) -> tuple[Compared, ...]:
+def trends(measurement: Measurement) -> tuple[MetricContrast, ...]:
     """The change per period of every metric that is a ratio, for each group, over the periods by which it was cut."""
     return tuple(
-        Compared(metric(key).card, group, level, f"per {measurement.period}", estimate_slope(found, metric(key).card.unit))
+        MetricContrast(metric(key).card, group, level, f"per {measurement.period}", estimate_slope(found, metric(key).card.unit))
         for (key, group, level), found in measurement.slopes.items()
     )
 
 
-def differences(measurement: Measurement, column: str, a: str, b: str) -> tuple[Compared, ...]:
+def differences(measurement: Measurement, column: str, a: str, b: str) -> tuple[MetricContrast, ...]:
     """How much higher every metric that is a ratio is where `column` is `a` than where it is `b`, within the other cuts.
 
     Raises
@@ -76,7 +76,7 @@ def differences(measurement: Measurement, column: str, a: str, b: str) -> tuple[
         for name in (a, b)
     }
     return tuple(
-        Compared(one.card, key[1], key[2], f"{a} minus {b}", compare_groups(one.moments, sides[b][key].moments, one.card.unit))
+        MetricContrast(one.card, key[1], key[2], f"{a} minus {b}", compare_groups(one.moments, sides[b][key].moments, one.card.unit))
         for key, one in sides[a].items()
         if key in sides[b]
     )
@@ -87,10 +87,10 @@ def not_compared(measurement: Measurement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value.card.key for value in measurement.values if not value.is_ratio))
 
 
-def against_benchmarks(measurement: Measurement, benchmarks: Sequence[Benchmark]) -> tuple[Compared, ...]:
+def against_benchmarks(measurement: Measurement, benchmarks: Sequence[Benchmark]) -> tuple[MetricContrast, ...]:
     """How much higher each estimate is than the published value of its metric, with where and when it was published."""
     return tuple(
-        Compared(
+        MetricContrast(
             value.card,
             value.group,
             value.level,

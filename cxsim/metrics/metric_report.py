@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxsim.metrics.card import Card
-from cxsim.metrics.comparing import Compared, not_compared, trends
-from cxsim.metrics.guards import Context, warnings
-from cxsim.metrics.measuring import Measurement, Value
-from cxsim.metrics.silence import Silence
+from cxsim.metrics.comparison import MetricContrast, not_compared, trends
+from cxsim.metrics.guards import Context, find_warnings
+from cxsim.metrics.measurement import Measurement, Value
+from cxsim.metrics.nonresponse import Nonresponse
 from cxsim.metrics.sums import Group
 
 
 @dataclass(frozen=True)
-class Told:
+class MetricReport:
     """A measurement with all that belongs beside it: what silence does to it, trends, comparisons, warnings.
 
     Attributes
@@ -27,8 +27,8 @@ class Told:
     """
 
     measurement: Measurement
-    silence: Mapping[tuple[str, Group], Silence]
-    compared: Sequence[Compared] = ()
+    silence: Mapping[tuple[str, Group], Nonresponse]
+    compared: Sequence[MetricContrast] = ()
     churn_fitted: bool = False
     notes: tuple[str, ...] = ()
 
@@ -37,7 +37,7 @@ class Told:
         heard = self.silence.get((value.card.key, value.group))
         after = None if heard is None or math.isnan(heard.after_contact) else heard.after_contact
         beside = frozenset(other.card.key for other in self.measurement.values)
-        return warnings(value.card, Context(value.estimate, beside, self.churn_fitted, after))
+        return find_warnings(value.card, Context(value.estimate, beside, self.churn_fitted, after))
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each value, for a table or JSON."""
@@ -122,9 +122,9 @@ class Told:
         yield from (f"  warning: {words}" + (f" ({times} of {many} groups)" if many > 1 else "") for words, times in said.items())
 
 
-def explained(card: Card) -> tuple[str, ...]:
+def explain_card(card: Card) -> tuple[str, ...]:
     """A card in lines, with the warnings that hold wherever the metric is shown alone."""
-    guards = warnings(card, Context(beside=frozenset({"churn_rate"}) if card.key in ("nps", "nps_plus") else frozenset()))
+    guards = find_warnings(card, Context(beside=frozenset({"churn_rate"}) if card.key in ("nps", "nps_plus") else frozenset()))
     facts = {
         "definition": card.definition,
         "says": card.says,
@@ -146,7 +146,7 @@ def _place(value: Value) -> str:
     return " / ".join([*value.group, *([value.level] if value.level else [])]) or "all"
 
 
-def _of(one: Compared) -> str:
+def _of(one: MetricContrast) -> str:
     words = " / ".join([*one.group, *([one.level] if one.level else [])])
     return f" of {words}" if words else ""
 

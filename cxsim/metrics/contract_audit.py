@@ -16,7 +16,7 @@ from cxsim.metrics.dialects import Dialect
 
 
 @dataclass(frozen=True)
-class Held:
+class DatabaseTable:
     """A table as its database holds it: its columns and whether each is text, what stands after FROM, what answers a query, and
     whether cells that its contract needs may be blank.
     """
@@ -29,7 +29,7 @@ class Held:
     absent: bool = False
 
 
-def breaches(table: Held) -> Iterator[Fault]:
+def find_breaches(table: DatabaseTable) -> Iterator[Fault]:
     """Every kind of fault of a table against its contract and how often it occurs; a column that is not there breaks no rule."""
     if table.name not in METRIC_CONTRACTS:
         return
@@ -57,7 +57,7 @@ def breaches(table: Held) -> Iterator[Fault]:
             )
 
 
-def _cells(table: Held, rules: list[ColumnRule]) -> Iterator[tuple[int, ColumnRule, str]]:
+def _cells(table: DatabaseTable, rules: list[ColumnRule]) -> Iterator[tuple[int, ColumnRule, str]]:
     """The number, the rule and the cell of each column: its text without outer blanks, or its value where it is none."""
     for i, rule in enumerate(rules):
         name = quote_identifier(rule.column)
@@ -67,12 +67,12 @@ def _cells(table: Held, rules: list[ColumnRule]) -> Iterator[tuple[int, ColumnRu
             yield i, rule, f"nullif(trim({name}), '')" if table.columns[rule.column] else name
 
 
-def _value(table: Held, rule: ColumnRule, cell: str) -> str:
+def _value(table: DatabaseTable, rule: ColumnRule, cell: str) -> str:
     if rule.kind in ("name", "text"):
         return cell
     return table.dialect.cell(quote_identifier(rule.column), rule.kind, table.columns[rule.column])
 
 
-def _checks(table: Held, rule: ColumnRule, i: int) -> Iterator[RuleCheck]:
+def _checks(table: DatabaseTable, rule: ColumnRule, i: int) -> Iterator[RuleCheck]:
     unread = [] if rule.kind in ("name", "text") else [unread_check(rule, f"t{i}", f"v{i}")]
     return column_checks(rule, f"t{i}", f"v{i}", unread, lambda text: table.dialect.instant.format(f"'{text}'"), table.absent)

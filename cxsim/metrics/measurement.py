@@ -8,13 +8,13 @@ from functools import reduce
 from operator import add
 
 from cxsim.errors import UsageError
+from cxsim.metrics.availability import MONTH, check_cuts, choose_way
 from cxsim.metrics.card import Card
 from cxsim.metrics.catalogue import METRICS, metric
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.needs import Metric, Needs, Request, Way
-from cxsim.metrics.sums import NOT_GIVEN, Fetched, Group, Sums, fetch
+from cxsim.metrics.sums import NOT_GIVEN, FetchedSums, Group, Sums, fetch
 from cxsim.metrics.tables import Place
-from cxsim.metrics.ways import MONTH, check_cuts, way_of
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import NOTHING, Moments
 from cxsim.stats.trend_moments import TrendMoments
@@ -94,7 +94,7 @@ def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more
     wanted = [metric(key) for key in keys] or list(METRICS)
     ways, missing = dict[str, Way](), dict[str, str]()
     for one in wanted:
-        way, reason = way_of(place, one, cuts)
+        way, reason = choose_way(place, one, cuts)
         if way is None:
             missing[one.key] = reason
         else:
@@ -125,7 +125,7 @@ def _period(by: Sequence[str]) -> str:
 
 
 def _slopes(
-    shown: Sequence[Metric], ways: Mapping[str, Way], found: Fetched, by: tuple[str, ...]
+    shown: Sequence[Metric], ways: Mapping[str, Way], found: FetchedSums, by: tuple[str, ...]
 ) -> dict[tuple[str, Group, str], TrendMoments]:
     """The sums of each metric's regression."""
     period = _period(by)
@@ -142,7 +142,7 @@ def _slopes(
     }
 
 
-def _values(one: Metric, way: Way, found: Fetched, by: tuple[str, ...]) -> Iterator[Value]:
+def _values(one: Metric, way: Way, found: FetchedSums, by: tuple[str, ...]) -> Iterator[Value]:
     summed_by = _summed_by(one, by)
     first = {request: sums for request, sums in found.sums.items() if request.need.of_level(None) == way[0] and request.by == summed_by}
     levels = sorted({request.need.level or "" for request in first})
@@ -160,7 +160,7 @@ def _values(one: Metric, way: Way, found: Fetched, by: tuple[str, ...]) -> Itera
             yield Value(one.card, group, level, _noted(estimate, way[0], group, by, found), moments[0], one.ratio and len(way) == 1)
 
 
-def _noted(estimate: Estimate, need: Needs, group: Group, by: tuple[str, ...], found: Fetched) -> Estimate:
+def _noted(estimate: Estimate, need: Needs, group: Group, by: tuple[str, ...], found: FetchedSums) -> Estimate:
     """An estimate with what is to be said of how it was made, and of a period that is not complete."""
     period = _period(by)
     unripe = found.unripe.get(need, {}).get(group[by.index(period)], "") if period else ""

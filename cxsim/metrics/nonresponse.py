@@ -10,7 +10,7 @@ from cxsim.metrics.catalogue import metric
 from cxsim.metrics.cells import columns_of
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.lifecycle import HEADS
-from cxsim.metrics.measuring import Measurement
+from cxsim.metrics.measurement import Measurement
 from cxsim.metrics.needs import Needs, Request
 from cxsim.metrics.sums import NOT_GIVEN, Group, Sums, fetch
 from cxsim.metrics.tables import Place
@@ -26,7 +26,7 @@ _INDEX = {"csat_mean": "csat"}
 
 
 @dataclass(frozen=True)
-class Silence:
+class Nonresponse:
     """How silence bears on one survey estimate.
 
     Attributes
@@ -39,7 +39,7 @@ class Silence:
     """
 
     response: Estimate
-    reweighted: Estimate
+    reweight: Estimate
     bias: Contrast
     least: float
     most: float
@@ -60,14 +60,14 @@ class Silence:
         return "; ".join(said)
 
 
-def silence(place: Place, measurement: Measurement, stratum: str = "segment") -> dict[tuple[str, Group], Silence]:
+def measure_nonresponse(place: Place, measurement: Measurement, stratum: str = "segment") -> dict[tuple[str, Group], Nonresponse]:
     """What silence does to each survey estimate of a measurement, by metric and group.
 
     `stratum` is a column of the customers; where there is none, or the measurement is cut by it, nothing is reweighted.
     """
     by = measurement.by
     keys = [key for key in SURVEYED if any(value.card.key == key for value in measurement.values)]
-    wanted = silence_requests(place, by, keys, stratum)
+    wanted = nonresponse_requests(place, by, keys, stratum)
     sums = {**measurement.sums, **fetch(place, [request for request in wanted if request not in measurement.sums]).sums}
     strata = _strata(sums, keys, by, _own(place, by), stratum)
     found = {}
@@ -81,7 +81,9 @@ def silence(place: Place, measurement: Measurement, stratum: str = "segment") ->
     return found
 
 
-def silence_requests(place: Place, by: tuple[str, ...], keys: Iterable[str] = SURVEYED, stratum: str = "segment") -> tuple[Request, ...]:
+def nonresponse_requests(
+    place: Place, by: tuple[str, ...], keys: Iterable[str] = SURVEYED, stratum: str = "segment"
+) -> tuple[Request, ...]:
     """What must be summed to tell what silence does; as `more` of `measure` it is summed in the same pass."""
     surveys, invitations = place.columns("surveys"), place.columns("invitations")
     indices, found = dict.fromkeys(_INDEX.get(key, key) for key in keys), list[Request]()
@@ -97,7 +99,7 @@ def silence_requests(place: Place, by: tuple[str, ...], keys: Iterable[str] = SU
     return tuple(found)
 
 
-def reweighted(parts: Mapping[str, tuple[Moments, float]], unit: str) -> tuple[Estimate, float]:
+def reweight(parts: Mapping[str, tuple[Moments, float]], unit: str) -> tuple[Estimate, float]:
     """The mean over strata with each stratum's share of the customers, its interval, and how many customers' strata did not answer."""
     heard = {name: (m, heads) for name, (m, heads) in parts.items() if m.rows and not math.isnan(m.variance)}
     total = sum(heads for _, heads in heard.values())
@@ -117,8 +119,8 @@ def _silence(
     parts: Mapping[str, tuple[Moments, float]],
     scale: tuple[float, float],
     after: float,
-) -> Silence:
-    again, _ = reweighted(parts, plain.unit)
+) -> Nonresponse:
+    again, _ = reweight(parts, plain.unit)
     total = sum(heads for m, heads in parts.values() if m.rows and not math.isnan(m.variance))
     weight = {name: (m.x / moments.x, heads / total if total else 0.0) for name, (m, heads) in parts.items() if m.rows}
     heard = [(name, m) for name, (m, _) in parts.items() if m.rows and not math.isnan(m.variance)]
@@ -126,7 +128,7 @@ def _silence(
     bias = contrast(plain.value - again.value, variance if again.known else math.nan, plain.unit)
     share = response.value if response.known else math.nan
     least, most = (share * plain.value + (1 - share) * end for end in scale)
-    return Silence(response, again, bias, least, most, after)
+    return Nonresponse(response, again, bias, least, most, after)
 
 
 def _strata(

@@ -12,7 +12,7 @@ from cxsim.metrics.tables import Place
 _OTHERS = ("customers", "employees")
 
 
-def unmatched(place: Place) -> tuple[str, ...]:
+def find_unmatched(place: Place) -> tuple[str, ...]:
     """A sentence for each table that speaks of customers who do not stand in the table of customers; none without such a table."""
     if "customer_id" not in place.columns("customers"):
         return ()
@@ -44,7 +44,7 @@ def _unmatched(place: Place) -> Iterator[str]:
         )
 
 
-def refuse_currencies(place: Place) -> None:
+def check_currencies(place: Place) -> None:
     """Refuse tables of money that are not all in one currency, as far as they say it.
 
     Raises
