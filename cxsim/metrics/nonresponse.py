@@ -39,7 +39,7 @@ class Nonresponse:
     """
 
     response: Estimate
-    reweight: Estimate
+    reweighted: Estimate
     bias: Contrast
     least: float
     most: float
