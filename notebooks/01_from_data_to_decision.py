@@ -39,7 +39,7 @@ study = cx.load(CONFIGS / "telecom.yaml")
 # The mapping in the study file says which column is what. The table is checked against it; all faults would be told at once.
 
 # %%
-table = study_tables.read(study)
+table = study_tables.read_study_customers(study)
 assert table.synthetic
 assert len(table.frame) == 5_000
 table.frame.head()
@@ -48,7 +48,7 @@ table.frame.head()
 # About three in ten have left, and the net promoter score of those who answered is negative.
 
 # %%
-measured = {item.card.key: item.estimate for item in summary_metrics.measure(study, table)}
+measured = {item.card.key: item.estimate for item in summary_metrics.measure_tables(study, table)}
 assert 0.25 < table.frame["churned"].mean() < 0.35
 assert measured["nps"].high < 0
 measured
@@ -84,7 +84,7 @@ assert all(abs(fitted[name] - truth[name]) < 4 * error[name] for name in truth i
 # so that the twin loses as many customers in its first year as the fitted hazard expects.
 
 # %%
-twin, calibration = options.build(study, table, churn)
+twin, calibration = options.build_twin(study, table, churn)
 assert calibration.status == "met"
 assert abs(calibration.frozen - calibration.expected) < 4 * calibration.standard_error
 print(calibration.sentence)
@@ -97,7 +97,7 @@ print(calibration.sentence)
 
 # %%
 few = study.model_copy(update={"run": study.run.model_copy(update={"draws": 40, "replications": 2})})
-comparison = pipeline.price(few, "first_time_right", twin)
+comparison = pipeline.compare_programme(few, "first_time_right", twin)
 assert comparison.npv.p5 < comparison.npv.p50 < comparison.npv.p95
 assert comparison.months[0] == study.start
 print(f"NPV {comparison.npv.p50:,.0f} EUR, 90 % of draws between {comparison.npv.p5:,.0f} and {comparison.npv.p95:,.0f}")
@@ -112,7 +112,7 @@ assert not comparison.flows_by_draw[:, :started].any()
 
 nothing = few.programmes["first_time_right"].model_copy(update={"levers": (), "costs": ()})
 idle = few.model_copy(update={"programmes": {"nothing": nothing}})
-assert (pipeline.price(idle, "nothing", twin).npv_by_draw == 0).all()
+assert (pipeline.compare_programme(idle, "nothing", twin).npv_by_draw == 0).all()
 
 # %% [markdown]
 # ## 5. What is it that matters?
@@ -120,9 +120,9 @@ assert (pipeline.price(idle, "nothing", twin).npv_by_draw == 0).all()
 # The rank correlation of each uncertain assumption with the worth. What stands on top is what to measure next.
 
 # %%
-from cxsim.decision.assumption_register import register
+from cxsim.decision.assumption_register import register_assumptions
 
-rows = register(pipeline.case(few, "first_time_right", twin), comparison)
+rows = register_assumptions(pipeline.business_case(few, "first_time_right", twin), comparison)
 ranked = sorted((row for row in rows if row.rank_correlation is not None), key=lambda row: -abs(row.rank_correlation))
 assert any(row.name.startswith("programmes.first_time_right.levers.0") for row in ranked[:6])
 [(row.name, round(row.rank_correlation, 2), row.grade_words) for row in ranked[:6]]

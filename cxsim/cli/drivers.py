@@ -34,9 +34,9 @@ def drivers(
 
     The answers are printed; drivers.html and drivers.json are written into the folder --out.
     """
-    from cxsim.study.driver_analysis import Columns, drivers
+    from cxsim.study.driver_analysis import DriverColumns, analyse_drivers
 
-    found = drivers(place, out, key, draws, window, Columns(stated_columns(column or []), listed(features)), language)
+    found = analyse_drivers(place, out, key, draws, window, DriverColumns(stated_columns(column or []), listed(features)), language)
     if as_json:
         show_json(found.summary())
     else:

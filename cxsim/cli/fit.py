@@ -10,8 +10,8 @@ import typer
 from cxsim.cli.output import show_json, show_lines
 
 if TYPE_CHECKING:
-    from cxsim.study.churn_comparison import Fitting
-    from cxsim.study.value_comparison import Valuing
+    from cxsim.study.churn_comparison import ChurnComparison
+    from cxsim.study.value_comparison import ValueComparison
 
 
 def fit(
@@ -39,13 +39,13 @@ def _asks_for_value(config: Path) -> bool:
     return is_value_file(config)
 
 
-def _churn(config: Path, out: Path, key: int | None) -> Fitting:
-    from cxsim.study.churn_comparison import fit_models
+def _churn(config: Path, out: Path, key: int | None) -> ChurnComparison:
+    from cxsim.study.churn_comparison import compare_churn_models
 
-    return fit_models(config, out=out, key=key)
+    return compare_churn_models(config, out=out, key=key)
 
 
-def _value(config: Path, out: Path, key: int | None) -> Valuing:
-    from cxsim.study.value_comparison import fit_value_models
+def _value(config: Path, out: Path, key: int | None) -> ValueComparison:
+    from cxsim.study.value_comparison import compare_value_models
 
-    return fit_value_models(config, out, key)
+    return compare_value_models(config, out, key)

@@ -41,11 +41,11 @@ def metrics(
         raise UsageError("Nothing was measured.", [fault])
     if explain:
         return _explain(data, as_json)
-    from cxsim.study.metric_report import Asked, metrics
+    from cxsim.study.metric_report import MetricRequest, report_metrics
 
-    asked = Asked(listed(by), listed(only), kind, stated_columns(column or []), listed(compare), benchmarks)
+    asked = MetricRequest(listed(by), listed(only), kind, stated_columns(column or []), listed(compare), benchmarks)
     _check_out(out)
-    told = metrics(Path(data), asked)
+    told = report_metrics(Path(data), asked)
     if out:
         _write(out, told.rows())
     if as_json:

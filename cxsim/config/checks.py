@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from cxsim.config.study_file import Study
 from cxsim.data.mapping import TableSource
-from cxsim.decision.assumption_laws import law_faults
+from cxsim.decision.assumption_laws import distribution_faults
 from cxsim.decision.joint_uncertainty import correlation_faults, draws_faults
 from cxsim.decision.programme import Programme
 from cxsim.decision.programme_checks import combination_faults, programme_faults
-from cxsim.decision.unused_input_checks import idle_faults, measurement_faults, terms_faults, uncosted_faults
+from cxsim.decision.unused_input_checks import measurement_faults, terms_faults, uncosted_faults, unused_quantity_faults
 from cxsim.errors import Fault, nearest
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import quantities
@@ -130,9 +130,9 @@ def _decision_faults(study: Study) -> Iterator[Fault]:
     """What a run refuses: levers without a cost, uncertainty nobody uses, names of the decision's parts that mean nothing."""
     named = dict(quantities(study))
     yield from uncosted_faults(study.programmes)
-    yield from idle_faults(study, study.programmes)
+    yield from unused_quantity_faults(study, study.programmes)
     yield from combination_faults(study.combinations, study.programmes, study)
-    yield from law_faults({name: quantity for name, quantity in named.items() if name.partition(".")[0] not in _NOT_DRAWN})
+    yield from distribution_faults({name: quantity for name, quantity in named.items() if name.partition(".")[0] not in _NOT_DRAWN})
     yield from correlation_faults(study.correlations, named, ("correlations",))
     yield from draws_faults(study.correlations, study.run.draws)
     yield from measurement_faults(study.measurements, named, ())

@@ -10,9 +10,9 @@ from pydantic import Discriminator, Field, PrivateAttr, Tag
 
 from cxsim.churn.methods.registry import ChurnMethod
 from cxsim.data.mapping import TableSource
-from cxsim.decision.financial_terms import Terms
-from cxsim.decision.information import Measurement
-from cxsim.decision.joint_uncertainty import Calendar, Correlation, Sampling
+from cxsim.decision.financial_terms import FinancialTerms
+from cxsim.decision.information import PlannedMeasurement
+from cxsim.decision.joint_uncertainty import CalendarVariation, Correlation, Sampling
 from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Name, PlanSection
@@ -53,9 +53,9 @@ class Study(Plan):
     programmes: dict[Name, Programme] = Field(default_factory=dict, description="programmes to price, by name")
     combinations: tuple[tuple[Name, ...], ...] = Field(default=(), description="programmes that are also run together")
     correlations: tuple[Correlation, ...] = Field(default=(), description="uncertain quantities that move together")
-    calendar: Calendar | None = Field(default=None, description="good and bad months that all customers share")
-    measurements: dict[Name, Measurement] = Field(default_factory=dict, description="tests and surveys that could be made first")
-    money: Terms = Field(description="how money over time is weighed")
+    calendar: CalendarVariation | None = Field(default=None, description="good and bad months that all customers share")
+    measurements: dict[Name, PlannedMeasurement] = Field(default_factory=dict, description="tests and surveys that could be made first")
+    money: FinancialTerms = Field(description="how money over time is weighed")
     run: RunOptions = Field(default=RunOptions(), description="how the study is run")
     language: Literal["en", "fr"] = Field(default="en", description="of the report and the workbook")
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cxsim.decision.expected_value import evpi as evpi
     from cxsim.decision.expected_value import evppi as evppi
     from cxsim.decision.expected_value import evsi as evsi
-    from cxsim.decision.financial_terms import Terms as Terms
+    from cxsim.decision.financial_terms import FinancialTerms as FinancialTerms
     from cxsim.decision.levers import Lever as Lever
     from cxsim.decision.money import irr as irr
     from cxsim.decision.money import npv as npv
@@ -22,7 +22,7 @@ _HOMES = {
     "Comparison": "cxsim.decision.comparison",
     "Lever": "cxsim.decision.levers",
     "Programme": "cxsim.decision.programme",
-    "Terms": "cxsim.decision.financial_terms",
+    "FinancialTerms": "cxsim.decision.financial_terms",
     "evpi": "cxsim.decision.expected_value",
     "evppi": "cxsim.decision.expected_value",
     "evsi": "cxsim.decision.expected_value",
@@ -32,9 +32,9 @@ _HOMES = {
 
 __all__ = [
     "Comparison",
+    "FinancialTerms",
     "Lever",
     "Programme",
-    "Terms",
     "evpi",
     "evppi",
     "evsi",

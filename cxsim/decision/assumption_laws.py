@@ -11,24 +11,24 @@ from cxsim.stats.distributions import Distribution, empirical, from_interval, tr
 from cxsim.stats.shrinkage import shrink
 
 
-def laws_of(uncertain: Mapping[str, Quantity]) -> tuple[dict[str, Distribution], list[Fault]]:
+def distributions_of(uncertain: Mapping[str, Quantity]) -> tuple[dict[str, Distribution], list[Fault]]:
     """The distribution of each uncertain quantity, and the faults of those that have none."""
     laws: dict[str, Distribution] = {}
     faults: list[Fault] = []
     for name, quantity in uncertain.items():
         try:
-            laws[name] = law_of(quantity)
+            laws[name] = distribution_of(quantity)
         except UsageError as error:
             faults += [fault.at(path=name.split(".")) for fault in error.faults]
     return laws, faults
 
 
-def law_faults(named: Mapping[str, Quantity]) -> tuple[Fault, ...]:
+def distribution_faults(named: Mapping[str, Quantity]) -> tuple[Fault, ...]:
     """What is wrong with the laws of the uncertain quantities: everything for which they cannot be drawn."""
-    return tuple(laws_of({name: quantity for name, quantity in named.items() if quantity.uncertain})[1])
+    return tuple(distributions_of({name: quantity for name, quantity in named.items() if quantity.uncertain})[1])
 
 
-def law_of(quantity: Quantity) -> Distribution:
+def distribution_of(quantity: Quantity) -> Distribution:
     """The distribution of an uncertain quantity.
 
     Raises

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import spearmanr
 
-from cxsim.decision.business_case import Case
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.draws import Draws
 from cxsim.journey.parameters import Grade, Quantity
@@ -57,7 +57,7 @@ class Assumption:
         return self.grade.value if self.grade is not None else UNGRADED
 
 
-def register(case: Case, comparison: Comparison | None = None) -> tuple[Assumption, ...]:
+def register_assumptions(case: BusinessCase, comparison: Comparison | None = None) -> tuple[Assumption, ...]:
     """Every number that somebody stated or fitted for this case; with a comparison, how each goes with NPV.
 
     Numbers that the plan does not state (they are 0 or 1 and do nothing) are nobody's assumption and are left out.
@@ -71,7 +71,7 @@ def register(case: Case, comparison: Comparison | None = None) -> tuple[Assumpti
     return tuple(replace(row, rank_correlation=ranks.get(row.name)) for row in rows)
 
 
-def ungraded(rows: Sequence[Assumption]) -> int:
+def count_ungraded(rows: Sequence[Assumption]) -> int:
     """How many assumptions nobody has graded."""
     return sum(row.grade is None for row in rows)
 
@@ -92,7 +92,7 @@ def assumption_columns(draws: Draws) -> Iterator[tuple[str, Array]]:
     yield SCALE, draws.log_scale
 
 
-def _stated(case: Case) -> Callable[[str], bool]:
+def _stated(case: BusinessCase) -> Callable[[str], bool]:
     """A test of whether a quantity, by its name, was written by somebody rather than left at its default."""
     written = {
         **case.plan.model_dump(exclude_unset=True, include=set(type(case.plan).model_fields) - {"programmes", "money"}),
@@ -111,7 +111,7 @@ def _stated(case: Case) -> Callable[[str], bool]:
     return said
 
 
-def _row(name: str, quantity: Quantity, case: Case) -> Assumption:
+def _row(name: str, quantity: Quantity, case: BusinessCase) -> Assumption:
     used_in = _PARTS.get(name.split(".")[0], "plan")
     if quantity.coef is None or case.hazard is None:
         q = quantity
@@ -123,7 +123,7 @@ def _row(name: str, quantity: Quantity, case: Case) -> Assumption:
     return Assumption(name, *_interval(centre, quantity.unit, error), source, Grade.FITTED, quantity.owner, used_in)
 
 
-def _unit(name: str, quantity: Quantity, case: Case) -> str:
+def _unit(name: str, quantity: Quantity, case: BusinessCase) -> str:
     """Its unit; a lever's `set` and `shift` have the unit of what they move."""
     part, _, place = name.partition(".levers.")
     if part == f"programmes.{case.name}" and place.endswith((".set", ".shift")):

@@ -26,7 +26,7 @@ class EffectShare:
 
 
 @dataclass(frozen=True)
-class Split:
+class BenefitSplit:
     """The benefits by effect; `overlap` = benefits minus the sum of what each effect is worth alone."""
 
     shares: tuple[EffectShare, ...]
@@ -35,7 +35,7 @@ class Split:
 
 
 @dataclass(frozen=True)
-class Bar:
+class BridgeBar:
     """One bar of a bridge: signed money (present value)."""
 
     title: str
@@ -49,5 +49,5 @@ class Bridge:
     first: str
     second: str
     start: float
-    bars: tuple[Bar, ...]
+    bars: tuple[BridgeBar, ...]
     end: float

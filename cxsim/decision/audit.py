@@ -51,7 +51,7 @@ class Audit:
 
 
 @dataclass(frozen=True)
-class Moved:
+class ChangedQuantity:
     """A quantity that a programme moves: its value before and, in full force on those it reaches, after."""
 
     name: str
@@ -117,7 +117,7 @@ class CaseFigures:
     lifetime_error: float = 0.0
     ledger_revenue_per_month: float | None = None
     first_month_revenue: float | None = None
-    moved: Sequence[Moved] = ()
+    moved: Sequence[ChangedQuantity] = ()
     log_hazards: Mapping[str, float] = field(default_factory=dict)
     table: TableChurn | None = None
 

@@ -9,12 +9,12 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.attribution import RETENTION, Split
-from cxsim.decision.audit import CaseFigures, Moved, TableChurn
-from cxsim.decision.business_case import Case
+from cxsim.decision.attribution import RETENTION, BenefitSplit
+from cxsim.decision.audit import CaseFigures, ChangedQuantity, TableChurn
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.exposure import Exposure, timelines
-from cxsim.decision.paired_simulation import PairedLives
+from cxsim.decision.exposure import Exposure, align_timelines
+from cxsim.decision.paired_simulation import PairedOutcomes
 from cxsim.engine import records
 from cxsim.engine.outcome import Outcome
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
@@ -24,8 +24,8 @@ _FEELINGS = ("satisfaction.log_hazard", "effort.log_hazard")
 LEAST_VARIATION = 0.5  # of what customers bring: purchases and part months vary even where fees do not
 
 
-def case_figures(
-    case: Case, comparison: Comparison, split: Split, pairs: Sequence[PairedLives], table: TableChurn | None = None
+def collect_case_figures(
+    case: BusinessCase, comparison: Comparison, split: BenefitSplit, pairs: Sequence[PairedOutcomes], table: TableChurn | None = None
 ) -> CaseFigures:
     """The figures of the base case.
 
@@ -67,24 +67,24 @@ def case_figures(
         lifetime_error=error,
         ledger_revenue_per_month=float(twin.population.fee_per_month[twin.population.active].sum()) or None,
         first_month_revenue=_first_month(comparison, customers),
-        moved=moved_quantities(case, base.values),
+        moved=changed_quantities(case, base.values),
         log_hazards={name: base.values[name] for name in _FEELINGS if name in base.values},
         table=table,
     )
 
 
-def moved_quantities(case: Case, values: Mapping[str, float]) -> tuple[Moved, ...]:
+def changed_quantities(case: BusinessCase, values: Mapping[str, float]) -> tuple[ChangedQuantity, ...]:
     """What the levers of a case make of each quantity, all of them in full force, in their order."""
     units, after = {name: quantity.unit for name, quantity in case.quantities.items()}, dict[str, float]()
     for move in case.moves(values):
         now = after.get(move.quantity, values[move.quantity])
         after[move.quantity] = {"set": move.size, "multiply": now * move.size, "shift": now + move.size}[move.kind]
-    return tuple(Moved(name, units.get(name, ""), values[name], value) for name, value in after.items())
+    return tuple(ChangedQuantity(name, units.get(name, ""), values[name], value) for name, value in after.items())
 
 
-def _churn_of_the_same(pairs: Sequence[PairedLives]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _churn_of_the_same(pairs: Sequence[PairedOutcomes]) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Monthly churn of the lives that arrive as in the baseline, staying as in the baseline and as under the programme."""
-    found = [timelines(pair).exposures() for pair in pairs]
+    found = [align_timelines(pair).exposures() for pair in pairs]
     before, after = (reduce(Exposure.__add__, (each[frozenset(on)] for each in found)) for on in ((), (RETENTION,)))
     return _monthly_churn(before), _monthly_churn(after)
 

@@ -9,12 +9,12 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.assumption_register import SCALE, Assumption, register
-from cxsim.decision.business_case import Case
+from cxsim.decision.assumption_register import SCALE, Assumption, register_assumptions
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import BaseCase, Comparison
-from cxsim.decision.comparison_runs import BASE_DRAW, Progress, TwoLives, base_case, run_all, two_lives
+from cxsim.decision.comparison_runs import BASE_DRAW, PairedSeries, Progress, base_case, run_all, simulate_pair
 from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN
-from cxsim.decision.simulator import Assignment, Simulator
+from cxsim.decision.simulator import ScenarioInputs, Simulator
 from cxsim.journey.plan import Plan
 from cxsim.rng import study_key
 
@@ -24,13 +24,13 @@ PLAN_PARTS = frozenset(Plan.model_fields)
 
 
 @dataclass(frozen=True)
-class Remembering:
+class CachedSimulator:
     """A simulator that runs nothing twice: prices and programme costs that the engine does not see cost no run."""
 
     simulator: Simulator
     known: dict[tuple[object, ...], Mapping[str, Array]] = field(default_factory=dict)
 
-    def __call__(self, assignment: Assignment) -> Mapping[str, Array]:
+    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, Array]:
         """The series of the assignment."""
         key = _seen_by_engine(assignment)
         if key not in self.known:
@@ -38,7 +38,7 @@ class Remembering:
         return self.known[key]
 
 
-def _seen_by_engine(assignment: Assignment) -> tuple[object, ...]:
+def _seen_by_engine(assignment: ScenarioInputs) -> tuple[object, ...]:
     values = [(n, v) for n, v in assignment.values.items() if n.split(".")[0] in PLAN_PARTS and n not in (MARGIN, PURCHASE_MARGIN)]
     moves = [(c.quantity, c.kind, c.size, c.weight.tobytes(), c.segment, c.coverage, c.audience) for c in assignment.changes]
     beta = None if assignment.coefficients is None else assignment.coefficients.tobytes()
@@ -46,10 +46,10 @@ def _seen_by_engine(assignment: Assignment) -> tuple[object, ...]:
 
 
 @dataclass(frozen=True)
-class Rerun:
+class BaseCaseReruns:
     """What it takes to run the base case of a comparison again, on all its replications: what differs is the values' doing alone."""
 
-    case: Case
+    case: BusinessCase
     comparison: Comparison
     simulator: Simulator
     workers: int | None = None
@@ -58,7 +58,7 @@ class Rerun:
     @property
     def uncertain(self) -> tuple[Assumption, ...]:
         """The assumptions that have an interval, fitted ones too; a quantity that *is* a fitted coefficient is that one."""
-        rows = register(self.case)
+        rows = register_assumptions(self.case)
         return tuple(row for row in rows if row.p5 is not None and row.p95 != row.p5 and row.name not in self.comparison.draws.from_fit)
 
     def at(self, points: Sequence[Mapping[str, float]]) -> list[BaseCase]:
@@ -74,7 +74,7 @@ class Rerun:
         runs = self._runs(points, count)
         return np.array([[base_case(self.case, values, [one]).measures.npv for one in found] for values, found in runs])
 
-    def _runs(self, points: Sequence[Mapping[str, float]], count: int) -> list[tuple[Mapping[str, float], list[TwoLives]]]:
+    def _runs(self, points: Sequence[Mapping[str, float]], count: int) -> list[tuple[Mapping[str, float], list[PairedSeries]]]:
         """The values at each point, and its first `count` replications."""
         values = [self._values(point) for point in points]
         tasks = [
@@ -85,9 +85,9 @@ class Rerun:
         done = run_all(tasks, self.workers, self.progress)
         return [(all_values, done[i * count : (i + 1) * count]) for i, all_values in enumerate(values)]
 
-    def _lives(self, point: Mapping[str, float], values: Mapping[str, float], replication: int) -> TwoLives:
+    def _lives(self, point: Mapping[str, float], values: Mapping[str, float], replication: int) -> PairedSeries:
         key = study_key(self.comparison.key, BASE_DRAW, replication)
-        return two_lives(self.case, self.simulator, values, self._coefficients(point), point.get(SCALE, 0.0), (), key)
+        return simulate_pair(self.case, self.simulator, values, self._coefficients(point), point.get(SCALE, 0.0), (), key)
 
     def _coefficients(self, point: Mapping[str, float]) -> Array | None:
         hazard = self.case.hazard

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.simulator import Assignment, of_the_world
+from cxsim.decision.simulator import ScenarioInputs, plan_values
 from cxsim.engine.executors.checkpoint import Kept
 from cxsim.engine.executors.execution import do
 from cxsim.engine.executors.results import Executor
@@ -22,17 +22,17 @@ SCENARIOS = ("baseline", "programme")
 
 
 @dataclass(frozen=True)
-class DrawnLives:
+class PairedInputs:
     """Both lives of the customer base in one draw and replication, still to be simulated."""
 
     draw: int
     replication: int
-    baseline: Assignment
-    programme: Assignment
+    baseline: ScenarioInputs
+    programme: ScenarioInputs
 
 
 @dataclass(frozen=True)
-class AtScale:
+class BatchSimulator:
     """The compiled engine for any number of customers, by any executor; figures depend on neither it nor `size`.
 
     Attributes
@@ -48,7 +48,7 @@ class AtScale:
     kept: Kept | None = None
     size: int = DEFAULT_SIZE
 
-    def done(self, lives: Sequence[DrawnLives], key: int, progress: Progress | None) -> Done:
+    def done(self, lives: Sequence[PairedInputs], key: int, progress: Progress | None) -> BatchSeries:
         """All these runs, done; `key` is the study's, from which with draw and replication each run's own follows.
 
         Raises
@@ -66,18 +66,18 @@ class AtScale:
         job = Job(self.twin, settings, key, self.customers)
         replications = sorted({both.replication for both in lives})
         sums = do(job, self.executor, replications, size=self.size, kept=self.kept, progress=progress).checked()
-        return Done(job, sums.months, {int(both.baseline.key): (both.draw, both.replication) for both in lives})
+        return BatchSeries(job, sums.months, {int(both.baseline.key): (both.draw, both.replication) for both in lives})
 
 
 @dataclass(frozen=True)
-class Done:
+class BatchSeries:
     """A simulator whose runs are done: it looks up their monthly sums by draw, replication and whether a programme runs."""
 
     job: Job
     months: Mapping[Run, Table]
     places: Mapping[int, tuple[int, int]]
 
-    def __call__(self, assignment: Assignment) -> Mapping[str, Array]:
+    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, Array]:
         """The series of a run."""
         draw, replication = self.places[int(assignment.key)]
         setting = self.job.settings[SCENARIOS[0], draw]
@@ -90,11 +90,11 @@ class Done:
         return {**series, **{reach.series: series[everybody[reach.touchpoint]] for reach in assignment.reaches}}
 
 
-def _setting(twin: Twin, assignment: Assignment) -> Setting:
-    return Setting(of_the_world(twin, assignment.values), assignment.changes, assignment.coefficients, assignment.log_scale)
+def _setting(twin: Twin, assignment: ScenarioInputs) -> Setting:
+    return Setting(plan_values(twin, assignment.values), assignment.changes, assignment.coefficients, assignment.log_scale)
 
 
-def _refuse_parts(lives: Sequence[DrawnLives]) -> None:
+def _refuse_parts(lives: Sequence[PairedInputs]) -> None:
     partial = {reach.cost for both in lives for reach in both.programme.reaches if reach.segment is not None or reach.coverage < 1}
     if partial:
         faults = [

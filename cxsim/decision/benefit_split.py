@@ -30,17 +30,17 @@ from cxsim.decision.attribution import (
     EXPANSION,
     REFERRAL,
     RETENTION,
-    Bar,
+    BenefitSplit,
     Bridge,
+    BridgeBar,
     EffectShare,
-    Split,
 )
 from cxsim.decision.cash_flow import own_line
-from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line
-from cxsim.decision.exposure import Exposure, timelines
-from cxsim.decision.financial_terms import effective_rate
-from cxsim.decision.money import Convention, Flow, present_value
-from cxsim.decision.paired_simulation import PairedLives
+from cxsim.decision.comparison import BaseCase, CashFlowLine, Comparison, VolumePriceLine
+from cxsim.decision.exposure import Exposure, align_timelines
+from cxsim.decision.financial_terms import Convention, effective_rate
+from cxsim.decision.money import Flow, present_value
+from cxsim.decision.paired_simulation import PairedOutcomes
 from cxsim.decision.shapley import shapley
 from cxsim.journey.plan import OnAcquisition, Plan
 
@@ -57,7 +57,7 @@ _VOLUME_OF = {"margin": "fee_months", "acquisition_cost": "", "referral_rewards"
 
 
 @dataclass(frozen=True)
-class Row:
+class BenefitPart:
     """A part of a line of the benefits in one scenario.
 
     Attributes
@@ -75,18 +75,25 @@ class Row:
     amount: Array
 
 
-def split_benefits(pairs: Sequence[PairedLives], lines: Sequence[Line], rate: float, convention: Convention, haircut: float = 0.0) -> Split:
+def split_benefits(
+    pairs: Sequence[PairedOutcomes], lines: Sequence[CashFlowLine], rate: float, convention: Convention, haircut: float = 0.0
+) -> BenefitSplit:
     """The present value of the benefits by effect, over the replications given; tax is not in it."""
     plan = pairs[0].baseline.twin.plan
     sides = [_mean_rows([_rows(plan, pair.case, lines, programme) for pair in pairs]) for programme in (False, True)]
-    found = [timelines(pair).exposures() for pair in pairs]
+    found = [align_timelines(pair).exposures() for pair in pairs]
     exposures = {on: reduce(Exposure.__add__, (each[on] for each in found)) / len(found) for on in found[0]}
-    return split_of(sides[0], sides[1], exposures, rate, convention, haircut)
+    return split_parts(sides[0], sides[1], exposures, rate, convention, haircut)
 
 
-def split_of(
-    baseline: Sequence[Row], programme: Sequence[Row], exposures: Exposures, rate: float, convention: Convention, haircut: float = 0.0
-) -> Split:
+def split_parts(
+    baseline: Sequence[BenefitPart],
+    programme: Sequence[BenefitPart],
+    exposures: Exposures,
+    rate: float,
+    convention: Convention,
+    haircut: float = 0.0,
+) -> BenefitSplit:
     """The split of the difference between two scenarios, row by row the same.
 
     Parameters
@@ -102,10 +109,10 @@ def split_of(
     total = value(everything)
     alone = {effect: value(frozenset({effect})) for effect in EFFECTS}
     rows = tuple(EffectShare(effect, shares[effect], alone[effect], total - value(everything - {effect})) for effect in EFFECTS)
-    return Split(rows, total, total - sum(alone.values()))
+    return BenefitSplit(rows, total, total - sum(alone.values()))
 
 
-def _worth(baseline: Sequence[Row], changed: Sequence[Array], rate: float, convention: Convention, haircut: float) -> float:
+def _worth(baseline: Sequence[BenefitPart], changed: Sequence[Array], rate: float, convention: Convention, haircut: float) -> float:
     """The present value of the differences, line by line, each positive one less the haircut."""
     lines: dict[tuple[str, str], Array] = {}
     for row, amount in zip(baseline, changed, strict=True):
@@ -114,7 +121,7 @@ def _worth(baseline: Sequence[Row], changed: Sequence[Array], rate: float, conve
     return sum(_present(flow, timing, rate, convention) for timing, flow in counted)
 
 
-def _coalition(baseline: Sequence[Row], programme: Sequence[Row], exposures: Exposures, on: frozenset[str]) -> list[Array]:
+def _coalition(baseline: Sequence[BenefitPart], programme: Sequence[BenefitPart], exposures: Exposures, on: frozenset[str]) -> list[Array]:
     """The rows with these effects as under the programme and the others as in the baseline."""
     now = exposures[on & _LIVES]
     amounts = []
@@ -129,7 +136,7 @@ def _scaled(amount: Array, volume: Array, other: Array) -> Array:
     return amount * np.divide(other, volume, out=np.ones_like(amount), where=volume > _SMALL)
 
 
-def _rows(plan: Plan, case: BaseCase, lines: Sequence[Line], programme: bool) -> tuple[Row, ...]:
+def _rows(plan: Plan, case: BaseCase, lines: Sequence[CashFlowLine], programme: bool) -> tuple[BenefitPart, ...]:
     """The rows of one scenario; what rounding the displayed amounts adds to a line is a row of its own."""
     flows, rows = case.programme if programme else case.baseline, []
     for line, shown in zip(lines, flows.T, strict=True):
@@ -139,13 +146,13 @@ def _rows(plan: Plan, case: BaseCase, lines: Sequence[Line], programme: bool) ->
         for driver in case.drivers:
             if driver.line == line.name:
                 amount = driver.programme_amount if programme else driver.baseline_amount
-                rows.append(Row(line.name, line.timing, _EFFECT_OF[line.name], _volume(driver, plan), amount))
+                rows.append(BenefitPart(line.name, line.timing, _EFFECT_OF[line.name], _volume(driver, plan), amount))
                 rest -= amount
-        rows.append(Row(line.name, line.timing, _EFFECT_OF[line.name], "", rest))
+        rows.append(BenefitPart(line.name, line.timing, _EFFECT_OF[line.name], "", rest))
     return tuple(rows)
 
 
-def _volume(driver: Driver, plan: Plan) -> str:
+def _volume(driver: VolumePriceLine, plan: Plan) -> str:
     """What a driver's amount is proportional to: a field of `Exposure`, or nothing."""
     kind, _, place = driver.name.partition(".")
     if kind == "agents":
@@ -156,7 +163,7 @@ def _volume(driver: Driver, plan: Plan) -> str:
     return _VOLUME_OF.get(driver.line, "months")
 
 
-def _mean_rows(replications: Sequence[Sequence[Row]]) -> tuple[Row, ...]:
+def _mean_rows(replications: Sequence[Sequence[BenefitPart]]) -> tuple[BenefitPart, ...]:
     return tuple(replace(rows[0], amount=np.mean([row.amount for row in rows], axis=0)) for rows in zip(*replications, strict=True))
 
 
@@ -165,22 +172,22 @@ def _present(amounts: Array, timing: str, rate: float, convention: Convention) -
     return present_value(Flow(amounts, idle) if timing == "month" else Flow(idle, amounts), rate, convention)
 
 
-def present_values(flows: Array, lines: Sequence[Line], rate: float, convention: Convention) -> dict[str, float]:
+def present_values(flows: Array, lines: Sequence[CashFlowLine], rate: float, convention: Convention) -> dict[str, float]:
     """The present value of each line of a cash flow (period, line)."""
     return {line.name: _present(column, line.timing, rate, convention) for line, column in zip(lines, flows.T, strict=True)}
 
 
-def bridge_by_effect(comparison: Comparison, split: Split, worth: Mapping[str, float]) -> Bridge:
+def bridge_by_effect(comparison: Comparison, split: BenefitSplit, worth: Mapping[str, float]) -> Bridge:
     """From doing nothing to the programme: the effects, then what the programme costs, then tax; `worth` as of `present_values`.
 
     The effects are those of the replications in `split`; what other replications add stands in a bar of its own.
     """
     titles = {line.name: line.title for line in comparison.lines}
-    costs = [Bar(titles[line.name], worth[line.name]) for line in comparison.lines if line.kind == "cost" or line.name == "tax"]
-    effects = [Bar(share.effect, share.shapley) for share in split.shares]
+    costs = [BridgeBar(titles[line.name], worth[line.name]) for line in comparison.lines if line.kind == "cost" or line.name == "tax"]
+    effects = [BridgeBar(share.effect, share.shapley) for share in split.shares]
     end = comparison.base.measures.npv
     rest = end - sum(bar.amount for bar in (*effects, *costs))
-    other = [Bar("other replications", rest)] if abs(rest) > 0.005 else []
+    other = [BridgeBar("other replications", rest)] if abs(rest) > 0.005 else []
     return Bridge("doing nothing", comparison.programme, 0.0, (*effects, *other, *costs), end)
 
 
@@ -188,7 +195,7 @@ def bridge_between(first: Comparison, second: Comparison) -> Bridge:
     """From one programme to another (or to several at once), by line of the cash flow, at the base case."""
     worth = [_line_worth(one.base, one) for one in (first, second)]
     titles = {key: title for one in (first, second) for key, title in _named_lines(one).values()}
-    bars = [Bar(title, worth[1].get(key, 0.0) - worth[0].get(key, 0.0)) for key, title in titles.items()]
+    bars = [BridgeBar(title, worth[1].get(key, 0.0) - worth[0].get(key, 0.0)) for key, title in titles.items()]
     return Bridge(
         first.programme, second.programme, first.base.measures.npv, tuple(b for b in bars if b.amount != 0.0), second.base.measures.npv
     )

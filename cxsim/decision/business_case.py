@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.cash_flow import business_drivers, cash_lines, cost_drivers, inflated, terms_drivers
-from cxsim.decision.comparison import Driver, Line
-from cxsim.decision.financial_terms import Terms
-from cxsim.decision.joint_uncertainty import Calendar, Correlation, Sampling
-from cxsim.decision.programme import Programme, changes
-from cxsim.decision.simulator import Reach, reaches
+from cxsim.decision.cash_flow import apply_inflation, business_volumes, cash_lines, programme_cost_volumes, terms_volumes
+from cxsim.decision.comparison import CashFlowLine, VolumePriceLine
+from cxsim.decision.financial_terms import FinancialTerms
+from cxsim.decision.joint_uncertainty import CalendarVariation, Correlation, Sampling
+from cxsim.decision.programme import Programme, programme_changes
+from cxsim.decision.simulator import CostReach, cost_reaches
 from cxsim.engine.changes import Change
 from cxsim.journey.parameters import Quantity, quantities
 from cxsim.journey.plan import Plan
@@ -25,7 +25,7 @@ _WORLD = {*Plan.model_fields, "population"}  # a study's own parts; the rest is 
 
 
 @dataclass(frozen=True)
-class Case:
+class BusinessCase:
     """A business case: a plan, one programme on it or several at once, and the terms on which money is weighed.
 
     Attributes
@@ -40,13 +40,13 @@ class Case:
     plan: Plan
     name: str
     programme: Programme
-    terms: Terms
+    terms: FinancialTerms
     hazard: TwinHazard | None = None
     factors: Mapping[str, float] | None = None
     parts: Mapping[str, Programme] = field(default_factory=dict)
     others: Mapping[str, Programme] = field(default_factory=dict)
     correlations: tuple[Correlation, ...] = ()
-    calendar: Calendar | None = None
+    calendar: CalendarVariation | None = None
     sampling: Sampling = "latin"
 
     @property
@@ -72,27 +72,31 @@ class Case:
         return named if self.calendar is None else {**named, **dict(quantities(self.calendar, "calendar."))}
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[CashFlowLine, ...]:
         """The rows of its cash flow."""
         return cash_lines(self.plan, self.programme, self.terms)
 
     def moves(self, values: Mapping[str, float]) -> tuple[Change, ...]:
         """What its programmes move, with the sizes of one draw."""
-        return tuple(move for name, part in self.programmes.items() for move in changes(part, self.plan, values, name))
+        return tuple(move for name, part in self.programmes.items() for move in programme_changes(part, self.plan, values, name))
 
-    def reaches(self, values: Mapping[str, float]) -> tuple[Reach, ...]:
+    def reaches(self, values: Mapping[str, float]) -> tuple[CostReach, ...]:
         """Whom the costs per customer of its programmes are paid for."""
-        return tuple(reach for name, part in self.programmes.items() for reach in reaches(part.costs, name, values))
+        return tuple(reach for name, part in self.programmes.items() for reach in cost_reaches(part.costs, name, values))
 
-    def drivers(self, values: Mapping[str, float], moves: tuple[Change, ...], baseline: Series, changed: Series) -> tuple[Driver, ...]:
+    def drivers(
+        self, values: Mapping[str, float], moves: tuple[Change, ...], baseline: Series, changed: Series
+    ) -> tuple[VolumePriceLine, ...]:
         """The volumes and prices of both scenarios, which make every line of the cash flow."""
-        business = inflated(business_drivers(self.plan, values, moves, baseline, changed), self.terms, values)
-        costs = [driver for name, part in self.programmes.items() for driver in cost_drivers(self.plan, part, name, values, changed)]
-        added, tax = terms_drivers(self.terms, values, business, costs, baseline, changed)
+        business = apply_inflation(business_volumes(self.plan, values, moves, baseline, changed), self.terms, values)
+        costs = [
+            driver for name, part in self.programmes.items() for driver in programme_cost_volumes(self.plan, part, name, values, changed)
+        ]
+        added, tax = terms_volumes(self.terms, values, business, costs, baseline, changed)
         return (*business, *added, *costs, *tax)
 
 
-def together(cases: Mapping[str, Case], parts: tuple[str, ...]) -> Case:
+def combine_cases(cases: Mapping[str, BusinessCase], parts: tuple[str, ...]) -> BusinessCase:
     """The case of several programmes at once; their cost lines carry the programme's name, so that none is lost."""
     named = {name: _own_names(cases[name].programme, name) for name in parts}
     both = Programme(

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.comparison import Driver, Line
-from cxsim.decision.costs import CostLine, OneOff, PerCustomer, PerEvent, amount_field, cost_profile
-from cxsim.decision.financial_terms import BY_LINE, Terms, effective_rate
+from cxsim.decision.comparison import CashFlowLine, VolumePriceLine
+from cxsim.decision.costs import CostLine, CostPerCustomer, CostPerEvent, OneOffCost, amount_field, cost_profile
+from cxsim.decision.financial_terms import BY_LINE, FinancialTerms, effective_rate
 from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN
 from cxsim.decision.money import Flow, month_times
 from cxsim.decision.programme import Programme
@@ -22,19 +22,19 @@ from cxsim.units import MONTHS_PER_YEAR
 Array = NDArray[np.float64]
 Series = Mapping[str, Array]
 
-MARGIN_LINE = Line("margin", "Margin on fees", "benefit", "month")
-PURCHASE_LINE = Line("purchase_margin", "Margin on purchases", "benefit", "month")
-SALES_LINE = Line("touch_margin", "Margin on sales in contacts", "benefit", "month")
-OFFER_LINE = Line("offer_incentives", "Incentives of offers", "benefit", "month")
-SAVE_LINE = Line("save_incentives", "Incentives of save offers", "benefit", "month")
-SERVE_LINE = Line("cost_to_serve", "Cost to serve (contacts)", "benefit", "month")
-BASE_LINE = Line("base_cost", "Cost of active customers", "benefit", "month")
-ACQUISITION_LINE = Line("acquisition_cost", "Cost of acquisition", "benefit", "month")
-REFERRAL_LINE = Line("referral_rewards", "Referral rewards", "benefit", "month")
+MARGIN_LINE = CashFlowLine("margin", "Margin on fees", "benefit", "month")
+PURCHASE_LINE = CashFlowLine("purchase_margin", "Margin on purchases", "benefit", "month")
+SALES_LINE = CashFlowLine("touch_margin", "Margin on sales in contacts", "benefit", "month")
+OFFER_LINE = CashFlowLine("offer_incentives", "Incentives of offers", "benefit", "month")
+SAVE_LINE = CashFlowLine("save_incentives", "Incentives of save offers", "benefit", "month")
+SERVE_LINE = CashFlowLine("cost_to_serve", "Cost to serve (contacts)", "benefit", "month")
+BASE_LINE = CashFlowLine("base_cost", "Cost of active customers", "benefit", "month")
+ACQUISITION_LINE = CashFlowLine("acquisition_cost", "Cost of acquisition", "benefit", "month")
+REFERRAL_LINE = CashFlowLine("referral_rewards", "Referral rewards", "benefit", "month")
 COST_PREFIX = "programme."
-TERMINAL_LINE = Line("terminal_value", "Customers still there at the end", "benefit", "month")
-HAIRCUT_LINE = Line("attribution_haircut", "Not put down to the programme", "benefit", "month")
-TAX_LINE = Line("tax", "Tax on the incremental profit", "benefit", "month")
+TERMINAL_LINE = CashFlowLine("terminal_value", "Customers still there at the end", "benefit", "month")
+HAIRCUT_LINE = CashFlowLine("attribution_haircut", "Not put down to the programme", "benefit", "month")
+TAX_LINE = CashFlowLine("tax", "Tax on the incremental profit", "benefit", "month")
 
 
 def reached_months(cost_name: str) -> str:
@@ -47,7 +47,7 @@ def reached_contacts(cost_name: str) -> str:
     return f"reached_contacts.{cost_name}"
 
 
-def cash_lines(plan: Plan, programme: Programme, terms: Terms | None = None) -> tuple[Line, ...]:
+def cash_lines(plan: Plan, programme: Programme, terms: FinancialTerms | None = None) -> tuple[CashFlowLine, ...]:
     """The rows of the cash flow of a programme: the customers' business, what the terms add to it, what the programme costs, tax."""
     moved = {lever.quantity for lever in programme.levers}
     sells = any(_sells(touch, name, moved) for name, touch in _touches(plan))
@@ -70,13 +70,15 @@ def own_line(name: str, title: str, programme: str) -> tuple[str, str]:
     return f"{COST_PREFIX}{programme}: {name.removeprefix(COST_PREFIX)}", f"{stem}: {programme}: {cost}"
 
 
-def _cost_line(cost: CostLine) -> Line:
-    return Line(f"{COST_PREFIX}{cost.name}", f"Programme: {cost.name}", "cost", "dated" if isinstance(cost, OneOff) else "month")
+def _cost_line(cost: CostLine) -> CashFlowLine:
+    return CashFlowLine(
+        f"{COST_PREFIX}{cost.name}", f"Programme: {cost.name}", "cost", "dated" if isinstance(cost, OneOffCost) else "month"
+    )
 
 
-def business_drivers(
+def business_volumes(
     plan: Plan, values: Mapping[str, float], moves: Sequence[Change], baseline: Series, changed: Series
-) -> tuple[Driver, ...]:
+) -> tuple[VolumePriceLine, ...]:
     """The volumes and prices of the customers' business in both scenarios.
 
     Parameters
@@ -89,7 +91,7 @@ def business_drivers(
     return tuple(_driver(*row, values, moves, baseline, changed) for row in _business(plan, moved))
 
 
-def inflated(drivers: Sequence[Driver], terms: Terms, values: Mapping[str, float]) -> tuple[Driver, ...]:
+def apply_inflation(drivers: Sequence[VolumePriceLine], terms: FinancialTerms, values: Mapping[str, float]) -> tuple[VolumePriceLine, ...]:
     """The drivers of the customers' business with the inflation that the terms state for their lines."""
     names = {line: f"{BY_LINE}.{line}" for line in terms.inflation_by_line}
     return tuple(
@@ -98,16 +100,23 @@ def inflated(drivers: Sequence[Driver], terms: Terms, values: Mapping[str, float
     )
 
 
-def cost_drivers(plan: Plan, programme: Programme, name: str, values: Mapping[str, float], changed: Series) -> tuple[Driver, ...]:
+def programme_cost_volumes(
+    plan: Plan, programme: Programme, name: str, values: Mapping[str, float], changed: Series
+) -> tuple[VolumePriceLine, ...]:
     """What the programme of that name costs, line by line."""
     return tuple(_cost_driver(cost, index, plan, name, values, changed) for index, cost in enumerate(programme.costs))
 
 
-def terms_drivers(
-    terms: Terms, values: Mapping[str, float], business: Sequence[Driver], costs: Sequence[Driver], baseline: Series, changed: Series
-) -> tuple[tuple[Driver, ...], tuple[Driver, ...]]:
+def terms_volumes(
+    terms: FinancialTerms,
+    values: Mapping[str, float],
+    business: Sequence[VolumePriceLine],
+    costs: Sequence[VolumePriceLine],
+    baseline: Series,
+    changed: Series,
+) -> tuple[tuple[VolumePriceLine, ...], tuple[VolumePriceLine, ...]]:
     """What the terms of money add to the benefits (terminal value, haircut), and the tax on all of it."""
-    added: list[Driver] = []
+    added: list[VolumePriceLine] = []
     if terms.terminal is not None:
         still = [_at_the_end(series["active_end"]) for series in (baseline, changed)]
         worth = _on_terms(TERMINAL_LINE, "active at the end", "customers", "money.terminal.per_customer", "money", 1, values, *still)
@@ -120,7 +129,7 @@ def terms_drivers(
     return tuple(added), (_tax(values, [*business, *added, *costs]),)
 
 
-def hard_drivers(terms: Terms, values: Mapping[str, float], drivers: Sequence[Driver]) -> tuple[Driver, ...]:
+def hard_volumes(terms: FinancialTerms, values: Mapping[str, float], drivers: Sequence[VolumePriceLine]) -> tuple[VolumePriceLine, ...]:
     """The drivers without the soft lines; haircut and tax are those of what is left."""
     left = [driver for driver in drivers if driver.line not in (*terms.soft, HAIRCUT_LINE.name, TAX_LINE.name)]
     if not left:
@@ -132,7 +141,7 @@ def hard_drivers(terms: Terms, values: Mapping[str, float], drivers: Sequence[Dr
     return tuple(left)
 
 
-def _haircut(values: Mapping[str, float], benefits: Sequence[Driver]) -> Driver:
+def _haircut(values: Mapping[str, float], benefits: Sequence[VolumePriceLine]) -> VolumePriceLine:
     """A share of what each line gains in a month. A line that loses is counted in full, so a haircut never makes a case better."""
     effects: dict[str, Array] = {}
     for driver in benefits:
@@ -141,11 +150,11 @@ def _haircut(values: Mapping[str, float], benefits: Sequence[Driver]) -> Driver:
     return _on_terms(HAIRCUT_LINE, "positive effects", "money", "money.haircut.share", "share", -1, values, 0 * gains, gains)
 
 
-def _tax(values: Mapping[str, float], drivers: Sequence[Driver]) -> Driver:
+def _tax(values: Mapping[str, float], drivers: Sequence[VolumePriceLine]) -> VolumePriceLine:
     return _on_terms(TAX_LINE, "profit before tax", "money", "money.tax_rate", "share", -1, values, *_sums(drivers))
 
 
-def end_level(terms: Terms, values: Mapping[str, float]) -> float:
+def end_level(terms: FinancialTerms, values: Mapping[str, float]) -> float:
     """What an amount at the end of a month is worth at the point in it at which its flows are discounted, at the case's own rate.
 
     A stock, unlike a flow, does not accrue over the last month: it stands at its end under either convention.
@@ -161,20 +170,28 @@ def _at_the_end(series: Array) -> Array:
     return last
 
 
-def _sums(drivers: Sequence[Driver]) -> tuple[Array, Array]:
+def _sums(drivers: Sequence[VolumePriceLine]) -> tuple[Array, Array]:
     """Money to the company in both scenarios, all drivers together."""
     baseline, programme = (np.sum([getattr(d, f"{side}_amount") for d in drivers], axis=0) for side in ("baseline", "programme"))
     return np.asarray(baseline), np.asarray(programme)
 
 
 def _on_terms(
-    line: Line, volume: str, unit: str, price: str, price_unit: str, sign: int, values: Mapping[str, float], before: Array, after: Array
-) -> Driver:
+    line: CashFlowLine,
+    volume: str,
+    unit: str,
+    price: str,
+    price_unit: str,
+    sign: int,
+    values: Mapping[str, float],
+    before: Array,
+    after: Array,
+) -> VolumePriceLine:
     ones = np.ones_like(before)
-    return Driver(line.name, volume, line.title, unit, price, values[price], price_unit, sign, before, after, ones, ones, 0 * ones)
+    return VolumePriceLine(line.name, volume, line.title, unit, price, values[price], price_unit, sign, before, after, ones, ones, 0 * ones)
 
 
-def scenario_flows(drivers: Sequence[Driver], lines: Sequence[Line], months: int) -> tuple[Array, Array]:
+def scenario_flows(drivers: Sequence[VolumePriceLine], lines: Sequence[CashFlowLine], months: int) -> tuple[Array, Array]:
     """The cash flow of the baseline and of the programme, each (period, line)."""
     place = {line.name: index for index, line in enumerate(lines)}
     baseline, programme = np.zeros((months, len(lines))), np.zeros((months, len(lines)))
@@ -184,13 +201,13 @@ def scenario_flows(drivers: Sequence[Driver], lines: Sequence[Line], months: int
     return baseline, programme
 
 
-def by_kind(flows: Array, lines: Sequence[Line]) -> tuple[Flow, Flow]:
+def by_kind(flows: Array, lines: Sequence[CashFlowLine]) -> tuple[Flow, Flow]:
     """Benefits and programme costs of an incremental cash flow (period, line)."""
     benefits, costs = (Flow(*(_total(flows, lines, kind, timing) for timing in ("month", "dated"))) for kind in ("benefit", "cost"))
     return benefits, costs
 
 
-def _total(flows: Array, lines: Sequence[Line], kind: str, timing: str) -> Array:
+def _total(flows: Array, lines: Sequence[CashFlowLine], kind: str, timing: str) -> Array:
     chosen = [line.kind == kind and line.timing == timing for line in lines]
     return np.asarray(flows[:, chosen].sum(axis=1))
 
@@ -255,14 +272,16 @@ def _driver(
     moves: Sequence[Change],
     baseline: Series,
     changed: Series,
-) -> Driver:
+) -> VolumePriceLine:
     price = values[price_name]
     ones, zeros = np.ones(len(baseline[volume])), np.zeros(len(baseline[volume]))
     level, extra = ones, zeros
     moved = [move for move in moves if move.quantity == price_name]
     if moved:
         level, extra = _moved_price(price, moved, changed[volume], changed[amount] if amount else None)
-    return Driver(line, volume, title, unit, price_name, price, price_unit, sign, baseline[volume], changed[volume], ones, level, extra)
+    return VolumePriceLine(
+        line, volume, title, unit, price_name, price, price_unit, sign, baseline[volume], changed[volume], ones, level, extra
+    )
 
 
 def _moved_price(price: float, moves: Sequence[Change], volume: Array, amount: Array | None) -> tuple[Array, Array]:
@@ -284,7 +303,7 @@ def _moved_price(price: float, moves: Sequence[Change], volume: Array, amount: A
     return 1 + share * (level - 1), share * extra
 
 
-def _cost_driver(cost: CostLine, index: int, plan: Plan, name: str, values: Mapping[str, float], changed: Series) -> Driver:
+def _cost_driver(cost: CostLine, index: int, plan: Plan, name: str, values: Mapping[str, float], changed: Series) -> VolumePriceLine:
     volume_name, title, unit, volume = _cost_volume(cost, plan, changed)
     field = amount_field(cost)
     price_name = f"programmes.{name}.costs.{index}.{field}"
@@ -294,7 +313,7 @@ def _cost_driver(cost: CostLine, index: int, plan: Plan, name: str, values: Mapp
     grows = f"programmes.{name}.costs.{index}.inflation"
     rate = values.get(grows)
     inflation = (0.0, "") if rate is None else (rate, grows)
-    return Driver(
+    return VolumePriceLine(
         line, volume_name, title, unit, price_name, values[price_name], price_unit, -1, zeros, volume, ones, ones, zeros, *inflation
     )
 
@@ -302,16 +321,16 @@ def _cost_driver(cost: CostLine, index: int, plan: Plan, name: str, values: Mapp
 def _cost_volume(cost: CostLine, plan: Plan, changed: Series) -> tuple[str, str, str, Array]:
     """Name, title, unit and volume (period,) of what a programme's cost is paid for."""
     months = plan.horizon.count
-    if isinstance(cost, OneOff):
+    if isinstance(cost, OneOffCost):
         paid = (np.arange(months) == int(month_axis(cost.on, plan.start))).astype(float)
         return "payments", f"Payments: {cost.name}", "payments", paid
     weight = cost_profile(cost.start, cost.end, plan.start).monthly(months)
-    if isinstance(cost, PerEvent):
+    if isinstance(cost, CostPerEvent):
         _, journey, _, touch = cost.event.split(".")
         if cost.partial:
             title = f"Contacts of those reached: {cost.name}"
             return reached_contacts(cost.name), title, "contacts", changed[reached_contacts(cost.name)] * weight
         return f"touches.{journey}.{touch}", f"Contacts: {journey}, {touch}", "contacts", changed[f"touches.{journey}.{touch}"] * weight
-    if isinstance(cost, PerCustomer):
+    if isinstance(cost, CostPerCustomer):
         return reached_months(cost.name), f"Customers reached: {cost.name}", "customer-months", changed[reached_months(cost.name)] * weight
     return "months", f"Months paid: {cost.name}", "months", weight

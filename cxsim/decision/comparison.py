@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.money import Measures, Terms
+from cxsim.decision.financial_terms import FinancialTerms
+from cxsim.decision.money import InvestmentMeasures
 from cxsim.units import MONTHS_PER_YEAR
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ Timing = Literal["month", "dated"]
 
 
 @dataclass(frozen=True)
-class Line:
+class CashFlowLine:
     """One row of the cash flow.
 
     Attributes
@@ -48,7 +49,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Driver:
+class VolumePriceLine:
     """A volume and its price, month by month; summed over the drivers of a line, the amounts *are* the line.
 
     The amount of a scenario is ``sign * volume * (price * level + extra) * index``; in the baseline level is 1 and extra 0. The index of
@@ -100,7 +101,7 @@ class Driver:
 
 
 @dataclass(frozen=True)
-class Spread:
+class DrawSummary:
     """How a figure spreads over the draws: its mean, 5th, 50th and 95th percentile, over the draws in which it exists."""
 
     mean: float
@@ -124,12 +125,12 @@ class BaseCase:
     """
 
     values: Mapping[str, float]
-    drivers: tuple[Driver, ...]
+    drivers: tuple[VolumePriceLine, ...]
     baseline: Array
     programme: Array
     baseline_series: Mapping[str, Array]
     programme_series: Mapping[str, Array]
-    measures: Measures
+    measures: InvestmentMeasures
 
     @property
     def flows(self) -> Array:
@@ -168,8 +169,8 @@ class Comparison:
     description: str
     currency: str
     months: tuple[date, ...]
-    terms: Terms
-    lines: tuple[Line, ...]
+    terms: FinancialTerms
+    lines: tuple[CashFlowLine, ...]
     base: BaseCase
     replications: int
     key: int
@@ -179,13 +180,13 @@ class Comparison:
     roi_by_draw: Array
     payback_by_draw: Array
     rate_by_draw: Array
-    npv: Spread
-    roi: Spread
-    payback: Spread
+    npv: DrawSummary
+    roi: DrawSummary
+    payback: DrawSummary
     npv_error: float
     probability_of_loss: float
     probability_of_payback: float
-    mean_flows: Measures
+    mean_flows: InvestmentMeasures
     notes: tuple[str, ...]
     parts: tuple[str, ...] = ()
 

@@ -12,20 +12,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.batch_comparison import AtScale, DrawnLives
-from cxsim.decision.business_case import Case
+from cxsim.decision.batch_comparison import BatchSimulator, PairedInputs
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.cash_flow import scenario_flows
-from cxsim.decision.comparison import BaseCase, Comparison, Driver
-from cxsim.decision.comparison_summary import comparison_of, flow_measures, mean_error, stop_sentence, worth_by_draw
+from cxsim.decision.comparison import BaseCase, Comparison, VolumePriceLine
+from cxsim.decision.comparison_summary import flow_measures, measures_by_draw, standard_error_of_mean, stop_sentence, summarise_comparison
 from cxsim.decision.draws import Draws, draw_assumptions
-from cxsim.decision.financial_terms import as_displayed, effective_rate
+from cxsim.decision.financial_terms import effective_rate, round_amounts
 from cxsim.decision.joint_uncertainty import calendar_changes
-from cxsim.decision.simulator import Assignment, Simulator
+from cxsim.decision.simulator import ScenarioInputs, Simulator
 from cxsim.engine.changes import Change
 from cxsim.rng import study_key
 from cxsim.stats.order_statistics import LEAST
 
-__all__ = ["Case", "TwoLives", "base_case", "compare", "draw_flows", "run_all", "two_lives"]
 Array = NDArray[np.float64]
 Series = Mapping[str, Array]
 Progress = Callable[[int, int], None]
@@ -35,8 +34,8 @@ TOLERANCE = 0.05
 
 
 def compare(
-    case: Case,
-    simulator: Simulator | AtScale,
+    case: BusinessCase,
+    simulator: Simulator | BatchSimulator,
     *,
     draws: int,
     replications: int,
@@ -53,7 +52,7 @@ def compare(
     Parameters
     ----------
     case : what is compared. Its checks (`programme_faults`) have been passed.
-    simulator : a pure function from an assignment to monthly series; `TwinSimulator(twin)` for the compiled engine, `AtScale`
+    simulator : a pure function from an assignment to monthly series; `TwinSimulator(twin)` for the compiled engine, `BatchSimulator`
         for more customers than its table has, other executors, or runs that go on after a break.
     draws : joint samples, at least 1; with a tolerance, the most that are made.
     tolerance : batches of about 100 draws are made until the standard error of the mean NPV is at most this share of its absolute
@@ -71,7 +70,7 @@ def compare(
     base, flows = _base_and_draws(case, simulator, samples, replications, key, workers, progress)
     if tolerance is not None:
         samples, flows = _until(case, simulator, samples, flows, key, workers, progress, tolerance, draws)
-    found = comparison_of(case, base, samples, flows, replications, key)
+    found = summarise_comparison(case, base, samples, flows, replications, key)
     if not tolerance:
         return found
     said = stop_sentence(len(samples), found.npv_error, tolerance * abs(found.npv.mean))
@@ -84,13 +83,19 @@ def _batch(left: int) -> int:
 
 
 def _base_and_draws(
-    case: Case, simulator: Simulator | AtScale, samples: Draws, replications: int, key: int, workers: int | None, progress: Progress | None
+    case: BusinessCase,
+    simulator: Simulator | BatchSimulator,
+    samples: Draws,
+    replications: int,
+    key: int,
+    workers: int | None,
+    progress: Progress | None,
 ) -> tuple[BaseCase, Array]:
     """The base case, and the flows of every draw; at scale the runs of each are done before they are counted."""
-    if isinstance(simulator, AtScale):
+    if isinstance(simulator, BatchSimulator):
         values = samples.central
         luck = [study_key(key, BASE_DRAW, r) for r in range(replications)]
-        lives = [DrawnLives(BASE_DRAW, r, *assignments(case, values, None, 0.0, (), luck[r])) for r in range(replications)]
+        lives = [PairedInputs(BASE_DRAW, r, *paired_inputs(case, values, None, 0.0, (), luck[r])) for r in range(replications)]
         central = simulator.done(lives, key, progress)
         runs = [_base_runs(case, central, values, each) for each in luck]
         return base_case(case, values, runs), _flows_of(case, simulator, samples, key, workers, progress)
@@ -101,16 +106,16 @@ def _base_and_draws(
 
 
 def _flows_of(
-    case: Case, simulator: Simulator | AtScale, samples: Draws, key: int, workers: int | None, progress: Progress | None
+    case: BusinessCase, simulator: Simulator | BatchSimulator, samples: Draws, key: int, workers: int | None, progress: Progress | None
 ) -> Array:
     """The incremental cash flows (draw, period, line) of every draw."""
-    if isinstance(simulator, AtScale):
-        lives = [DrawnLives(int(samples.ids[i]), 0, *_drawn(case, samples, i, key)) for i in range(len(samples))]
+    if isinstance(simulator, BatchSimulator):
+        lives = [PairedInputs(int(samples.ids[i]), 0, *_drawn(case, samples, i, key)) for i in range(len(samples))]
         simulator, progress = simulator.done(lives, key, progress), None
     return np.array(run_all([partial(draw_flows, case, simulator, samples, i, key) for i in range(len(samples))], workers, progress))
 
 
-def _samples(case: Case, count: int, key: int, first: int) -> Draws:
+def _samples(case: BusinessCase, count: int, key: int, first: int) -> Draws:
     drawn = draw_assumptions(
         case.drawn, case.hazard, count, key, case.factors, correlations=case.correlations, sampling=case.sampling, first=first
     )
@@ -118,8 +123,8 @@ def _samples(case: Case, count: int, key: int, first: int) -> Draws:
 
 
 def _until(
-    case: Case,
-    simulator: Simulator | AtScale,
+    case: BusinessCase,
+    simulator: Simulator | BatchSimulator,
     samples: Draws,
     flows: Array,
     key: int,
@@ -130,8 +135,8 @@ def _until(
 ) -> tuple[Draws, Array]:
     """Further batches until the error is small enough or there are too many draws."""
     while len(samples) < most:
-        npv = worth_by_draw(case, samples, flows)[:, 0]
-        if tolerance > 0 and mean_error(samples, npv, key) <= tolerance * abs(float(npv.mean())):
+        npv = measures_by_draw(case, samples, flows)[:, 0]
+        if tolerance > 0 and standard_error_of_mean(samples, npv, key) <= tolerance * abs(float(npv.mean())):
             break
         more = _samples(case, _batch(most - len(samples)), key, len(samples) + 1)
         done = _flows_of(case, simulator, more, key, workers, progress)
@@ -154,7 +159,7 @@ def run_all(tasks: Sequence[Callable[[], Any]], workers: int | None, progress: P
 
 
 @dataclass(frozen=True)
-class TwoLives:
+class PairedSeries:
     """What a case moves in one draw and replication, and the monthly series without and with it."""
 
     moves: tuple[Change, ...]
@@ -162,34 +167,39 @@ class TwoLives:
     changed: Series
 
 
-def two_lives(
-    case: Case,
+def simulate_pair(
+    case: BusinessCase,
     simulator: Simulator,
     values: Mapping[str, float],
     coefficients: Array | None,
     log_scale: float,
     months: tuple[Change, ...],
     key: np.uint64,
-) -> TwoLives:
+) -> PairedSeries:
     """Both lives in one draw; `months` are the good and bad months that they share."""
-    without, with_it = assignments(case, values, coefficients, log_scale, months, key)
-    return TwoLives(case.moves(values), simulator(without), simulator(with_it))
+    without, with_it = paired_inputs(case, values, coefficients, log_scale, months, key)
+    return PairedSeries(case.moves(values), simulator(without), simulator(with_it))
 
 
-def assignments(
-    case: Case, values: Mapping[str, float], coefficients: Array | None, log_scale: float, months: tuple[Change, ...], key: np.uint64
-) -> tuple[Assignment, Assignment]:
+def paired_inputs(
+    case: BusinessCase,
+    values: Mapping[str, float],
+    coefficients: Array | None,
+    log_scale: float,
+    months: tuple[Change, ...],
+    key: np.uint64,
+) -> tuple[ScenarioInputs, ScenarioInputs]:
     """What is to be simulated for both lives in one draw, without the programme and with it."""
-    without = Assignment(values, coefficients, log_scale, months, (), key)
-    return without, Assignment(values, coefficients, log_scale, (*months, *case.moves(values)), case.reaches(values), key)
+    without = ScenarioInputs(values, coefficients, log_scale, months, (), key)
+    return without, ScenarioInputs(values, coefficients, log_scale, (*months, *case.moves(values)), case.reaches(values), key)
 
 
-def _base_runs(case: Case, simulator: Simulator, values: Mapping[str, float], key: np.uint64) -> TwoLives:
-    return two_lives(case, simulator, values, None, 0.0, (), key)
+def _base_runs(case: BusinessCase, simulator: Simulator, values: Mapping[str, float], key: np.uint64) -> PairedSeries:
+    return simulate_pair(case, simulator, values, None, 0.0, (), key)
 
 
 def draw_flows(
-    case: Case, simulator: Simulator, samples: Draws, index: int, key: int, replication: int = 0, calendar_draw: int | None = None
+    case: BusinessCase, simulator: Simulator, samples: Draws, index: int, key: int, replication: int = 0, calendar_draw: int | None = None
 ) -> Array:
     """The incremental cash flow (period, line) of one draw.
 
@@ -205,21 +215,21 @@ def draw_flows(
 
 
 def _drawn(
-    case: Case, samples: Draws, index: int, key: int, replication: int = 0, calendar_draw: int | None = None
-) -> tuple[Assignment, Assignment]:
+    case: BusinessCase, samples: Draws, index: int, key: int, replication: int = 0, calendar_draw: int | None = None
+) -> tuple[ScenarioInputs, ScenarioInputs]:
     """What is to be simulated for both lives in one draw of the samples."""
     values, draw = samples.values_of(index), int(samples.ids[index])
     coefficients = samples.coefficients[index] if samples.features else None
     months = calendar_changes(case.calendar, case.plan, values, draw if calendar_draw is None else calendar_draw, key)
-    return assignments(case, values, coefficients, float(samples.log_scale[index]), months, study_key(key, draw, replication))
+    return paired_inputs(case, values, coefficients, float(samples.log_scale[index]), months, study_key(key, draw, replication))
 
 
-def _flows(case: Case, drivers: Sequence[Driver]) -> tuple[Array, Array]:
+def _flows(case: BusinessCase, drivers: Sequence[VolumePriceLine]) -> tuple[Array, Array]:
     without, with_it = scenario_flows(drivers, case.lines, case.plan.horizon.count)
-    return as_displayed(without, case.terms), as_displayed(with_it, case.terms)
+    return round_amounts(without, case.terms), round_amounts(with_it, case.terms)
 
 
-def base_case(case: Case, values: Mapping[str, float], runs: Sequence[TwoLives]) -> BaseCase:
+def base_case(case: BusinessCase, values: Mapping[str, float], runs: Sequence[PairedSeries]) -> BaseCase:
     """The base case, or the same at other `values`: the mean over its replications, and what it is worth."""
     baseline, changed = _mean_series([run.baseline for run in runs]), _mean_series([run.changed for run in runs])
     drivers = case.drivers(values, runs[0].moves, baseline, changed)

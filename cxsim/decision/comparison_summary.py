@@ -8,43 +8,43 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.business_case import Case
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.cash_flow import by_kind
-from cxsim.decision.comparison import BaseCase, Comparison, Line, Spread
+from cxsim.decision.comparison import BaseCase, CashFlowLine, Comparison, DrawSummary
 from cxsim.decision.draws import Draws
 from cxsim.decision.emulator import varied_columns
-from cxsim.decision.financial_terms import Terms, effective_rate
-from cxsim.decision.money import Measures, measures, payback, present_value, roi
+from cxsim.decision.financial_terms import FinancialTerms, effective_rate
+from cxsim.decision.money import InvestmentMeasures, measure_cash_flow, payback, present_value, roi
 from cxsim.decision.programme import programme_notes
 from cxsim.decision.programme_checks import order_notes
-from cxsim.decision.redraws import errors
+from cxsim.decision.redraws import standard_errors
 from cxsim.stats.order_statistics import LEAST, interval_coverage, percentiles
 from cxsim.units import month_starts
 
 Array = NDArray[np.float64]
 
 
-def flow_measures(flows: Array, lines: Sequence[Line], rate: float, terms: Terms) -> Measures:
+def flow_measures(flows: Array, lines: Sequence[CashFlowLine], rate: float, terms: FinancialTerms) -> InvestmentMeasures:
     """Every measure of an incremental cash flow (period, line), at the rate that fits its prices."""
-    return measures(*by_kind(flows, lines), rate, terms.convention)
+    return measure_cash_flow(*by_kind(flows, lines), rate, terms.convention)
 
 
-def rates_of(case: Case, samples: Draws) -> Array:
+def discount_rates(case: BusinessCase, samples: Draws) -> Array:
     """The rate per year at which each draw's amounts are discounted."""
     return np.array([effective_rate(case.terms, samples.values_of(index)) for index in range(len(samples))])
 
 
-def worth_by_draw(case: Case, samples: Draws, flows: Array) -> Array:
+def measures_by_draw(case: BusinessCase, samples: Draws, flows: Array) -> Array:
     """NPV, ROI and simple payback of each draw (draw, 3)."""
-    rates = rates_of(case, samples)
+    rates = discount_rates(case, samples)
     return np.array([_worth(flow, case.lines, rate, case.terms) for flow, rate in zip(flows, rates, strict=True)])
 
 
-def comparison_of(
-    case: Case, base: BaseCase, samples: Draws, flows: Array, replications: int, key: int, notes: tuple[str, ...] = ()
+def summarise_comparison(
+    case: BusinessCase, base: BaseCase, samples: Draws, flows: Array, replications: int, key: int, notes: tuple[str, ...] = ()
 ) -> Comparison:
     """The comparison that these cash flows make; `flows` is (draw, period, line)."""
-    worth = worth_by_draw(case, samples, flows)
+    worth = measures_by_draw(case, samples, flows)
     npv = worth[:, 0]
     rate = effective_rate(case.terms, base.values)
     return Comparison(
@@ -62,30 +62,30 @@ def comparison_of(
         npv_by_draw=npv,
         roi_by_draw=worth[:, 1],
         payback_by_draw=worth[:, 2],
-        rate_by_draw=rates_of(case, samples),
-        npv=spread(npv),
-        roi=spread(worth[:, 1]),
-        payback=spread(worth[:, 2]),
-        npv_error=mean_error(samples, npv, key),
+        rate_by_draw=discount_rates(case, samples),
+        npv=summarise_draws(npv),
+        roi=summarise_draws(worth[:, 1]),
+        payback=summarise_draws(worth[:, 2]),
+        npv_error=standard_error_of_mean(samples, npv, key),
         probability_of_loss=float((npv < 0).mean()),
         probability_of_payback=float(np.isfinite(worth[:, 2]).mean()),
         mean_flows=flow_measures(flows.mean(axis=0), case.lines, rate, case.terms),
         notes=(
             *(note for name, part in case.programmes.items() for note in programme_notes(part, name)),
             *order_notes(case.name, case.parts, case.plan),
-            *few(len(npv)),
+            *few_draws_note(len(npv)),
             *notes,
         ),
         parts=tuple(case.parts),
     )
 
 
-def mean_error(samples: Draws, outcome: Array, key: int) -> float:
+def standard_error_of_mean(samples: Draws, outcome: Array, key: int) -> float:
     """The Monte Carlo standard error of the mean of an outcome over these draws, whose strata it knows of; NaN for one draw."""
-    return errors(varied_columns(samples), outcome, samples.dependent, key, [lambda draws: float(draws.mean())])[0]
+    return standard_errors(varied_columns(samples), outcome, samples.dependent, key, [lambda draws: float(draws.mean())])[0]
 
 
-def few(draws: int) -> tuple[str, ...]:
+def few_draws_note(draws: int) -> tuple[str, ...]:
     """What is to be said where the draws are too few for a range of 90 %."""
     if draws >= LEAST:
         return ()
@@ -104,7 +104,7 @@ def stop_sentence(draws: int, error: float, allowed: float) -> str:
     return f"Not precise enough after {draws:,} draws: the mean NPV is known within {error:,.0f}, {allowed:,.0f} was allowed."
 
 
-def _worth(flow: Array, lines: Sequence[Line], rate: float, terms: Terms) -> tuple[float, float, float]:
+def _worth(flow: Array, lines: Sequence[CashFlowLine], rate: float, terms: FinancialTerms) -> tuple[float, float, float]:
     """NPV, ROI and simple payback of one draw; NaN where there is none."""
     benefits, costs = by_kind(flow, lines)
     pv_benefits, pv_costs = (present_value(part, rate, terms.convention) for part in (benefits, costs))
@@ -113,10 +113,10 @@ def _worth(flow: Array, lines: Sequence[Line], rate: float, terms: Terms) -> tup
     return pv_benefits + pv_costs, math.nan if ratio is None else ratio, math.nan if months is None else months
 
 
-def spread(values: Array) -> Spread:
+def summarise_draws(values: Array) -> DrawSummary:
     """The mean and the 5th, 50th and 95th percentile of the draws in which a figure exists; NaN if it exists in none."""
     known = values[np.isfinite(values)]
     if len(known) == 0:
-        return Spread(math.nan, math.nan, math.nan, math.nan, draws=0)
+        return DrawSummary(math.nan, math.nan, math.nan, math.nan, draws=0)
     p5, p50, p95 = percentiles(known, [5, 50, 95]).tolist()
-    return Spread(float(known.mean()), p5, p50, p95, draws=len(known))
+    return DrawSummary(float(known.mean()), p5, p50, p95, draws=len(known))

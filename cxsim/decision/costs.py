@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from cxsim.decision.time_profile import Profile, month_axis
+from cxsim.decision.time_profile import TimeProfile, month_axis
 from cxsim.journey.parameters import Cost, CostPerMonth, Grade, PlanSection, Quantity, RatePerYear, Share, certain
 
 _INFLATION: Any = Field(default=None, description="how much the amount grows in a year, from the plan's start on")
@@ -37,14 +37,14 @@ class CostItem(PlanSection):
         return {**raw, field: {**stated, **(amount if isinstance(amount, Mapping) else {"value": amount})}}
 
 
-class OneOff(CostItem):
+class OneOffCost(CostItem):
     """Paid once, on a day."""
 
     one_off: Cost = Field(description="the amount")
     on: date = Field(description="day on which it is paid")
 
 
-class Running(CostItem):
+class RecurringCost(CostItem):
     """Paid every month, from `start` on; a part month in proportion."""
 
     per_month: CostPerMonth = Field(description="the amount")
@@ -53,7 +53,7 @@ class Running(CostItem):
     inflation: RatePerYear | None = _INFLATION
 
 
-class PerCustomer(CostItem):
+class CostPerCustomer(CostItem):
     """Paid per month of every active customer who is reached."""
 
     per_customer_month: CostPerMonth = Field(description="the amount for each customer reached")
@@ -64,7 +64,7 @@ class PerCustomer(CostItem):
     inflation: RatePerYear | None = _INFLATION
 
 
-class PerEvent(CostItem):
+class CostPerEvent(CostItem):
     """Paid for every contact at one touchpoint, of those customers who are reached."""
 
     per_event: Cost = Field(description="the amount for each contact")
@@ -90,10 +90,10 @@ def _which_cost(raw: Any) -> str:
 
 
 CostLine = Annotated[
-    Annotated[OneOff, Tag("one_off")]
-    | Annotated[Running, Tag("per_month")]
-    | Annotated[PerCustomer, Tag("per_customer_month")]
-    | Annotated[PerEvent, Tag("per_event")],
+    Annotated[OneOffCost, Tag("one_off")]
+    | Annotated[RecurringCost, Tag("per_month")]
+    | Annotated[CostPerCustomer, Tag("per_customer_month")]
+    | Annotated[CostPerEvent, Tag("per_event")],
     Discriminator(_which_cost),
 ]
 
@@ -103,6 +103,6 @@ def amount_field(cost: CostLine) -> str:
     return next(kind for kind in COST_KINDS if kind in type(cost).model_fields)
 
 
-def cost_profile(start: date, end: date | None, plan_start: date) -> Profile:
+def cost_profile(start: date, end: date | None, plan_start: date) -> TimeProfile:
     """In which months, and in which part of them, a running cost is paid."""
-    return Profile(month_axis(start, plan_start), until=None if end is None else month_axis(end, plan_start))
+    return TimeProfile(month_axis(start, plan_start), until=None if end is None else month_axis(end, plan_start))

@@ -21,7 +21,7 @@ def score_correlation(names: Sequence[str], dependent: Mapping[tuple[str, str], 
     return matrix
 
 
-def new_places(count: int, correlation: Array, rng: np.random.Generator) -> NDArray[np.int64]:
+def permute_ranks(count: int, correlation: Array, rng: np.random.Generator) -> NDArray[np.int64]:
     """Another Latin hypercube's ranks (count, k), from 0, whose normal scores have this correlation (k, k).
 
     Columns are random permutations; those that are correlated get the order of normal scores with that sampled correlation

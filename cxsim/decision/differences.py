@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
-def pairs_of(net: Array) -> tuple[tuple[int, int], ...]:
+def spanning_pairs(net: Array) -> tuple[tuple[int, int], ...]:
     """For every option but the first, (option, reference): the option it differs least from among those named before it.
 
     The edges are a minimum spanning tree over the options, each edge weighed by the variance of the difference in net benefit
@@ -34,20 +34,20 @@ def pairs_of(net: Array) -> tuple[tuple[int, int], ...]:
     return tuple(pairs)
 
 
-def joined(pairs: tuple[tuple[int, int], ...], differences: Array) -> Array:
-    """What each option has beyond the first (draw, option), from the differences (draw, pair) of `pairs_of`."""
+def join_differences(pairs: tuple[tuple[int, int], ...], differences: Array) -> Array:
+    """What each option has beyond the first (draw, option), from the differences (draw, pair) of `spanning_pairs`."""
     found = np.zeros((len(differences), len(pairs) + 1))
     for (option, reference), difference in zip(pairs, differences.T, strict=True):
         found[:, option] = found[:, reference] + difference
     return found
 
 
-def through_differences(net: Array, fit: Callable[[Array], Array]) -> Array:
+def smooth_differences(net: Array, fit: Callable[[Array], Array]) -> Array:
     """A smooth of each option's net benefit less the first option's (draw, option), the first being 0 throughout.
 
-    Only differences of `pairs_of` are smoothed, by `fit` (draw,) -> (draw,); what lies between two options is their sum along the
+    Only differences of `spanning_pairs` are smoothed, by `fit` (draw,) -> (draw,); what lies between two options is their sum along the
     way. A choice hangs on nothing else, and noise that options share never enters a fit.
     """
-    pairs = pairs_of(net)
+    pairs = spanning_pairs(net)
     smooth = [fit(net[:, option] - net[:, reference]) for option, reference in pairs]
-    return joined(pairs, np.column_stack(smooth) if smooth else np.zeros((len(net), 0)))
+    return join_differences(pairs, np.column_stack(smooth) if smooth else np.zeros((len(net), 0)))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import qmc
 
-from cxsim.decision.assumption_laws import laws_of
+from cxsim.decision.assumption_laws import distributions_of
 from cxsim.decision.joint_uncertainty import Correlation, Sampling, correlated_names, correlation_faults, correlation_matrix, draws_faults
 from cxsim.decision.levers import limits
 from cxsim.errors import Fault, ModelError, UsageError, nearest
@@ -118,7 +118,7 @@ def draw_assumptions(
     """
     features = hazard.features if hazard is not None else ()
     uncertain = {name: quantity for name, quantity in named.items() if quantity.uncertain}
-    laws, faults = laws_of(uncertain)
+    laws, faults = distributions_of(uncertain)
     known = features if hazard is not None and hazard.log_hazards else ()
     faults += [_unknown(name, q, known) for name, q in named.items() if q.coef is not None and q.coef not in known]
     faults += correlation_faults(correlations, named, ("correlations",))

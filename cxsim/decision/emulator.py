@@ -81,7 +81,7 @@ def _fitted(names: tuple[str, ...], scores_bytes: bytes, outcome_bytes: bytes, c
     from sklearn.linear_model import Lasso, LassoCV
     from sklearn.model_selection import KFold, cross_val_predict
 
-    terms, scale = _Terms.of(scores), float(outcome.std())
+    terms, scale = _PolynomialTerms.of(scores), float(outcome.std())
     folds = KFold(FOLDS, shuffle=True, random_state=0)
     lasso = LassoCV(cv=folds, alphas=40, max_iter=50_000).fit(terms.table, outcome / scale)
     penalty = float(lasso.alpha_)
@@ -96,7 +96,7 @@ def refit(like: Emulator, scores: Array, outcome: Array) -> Emulator:
     from sklearn.linear_model import Lasso
 
     place, scale = [like.names.index(name) for name in like.used], float(outcome.std()) or 1.0
-    terms = _Terms.of(scores[:, place])
+    terms = _PolynomialTerms.of(scores[:, place])
     constant, *own = terms.plain(Lasso(like.penalty, max_iter=50_000).fit(terms.table, outcome / scale), scale)
     slopes, curvature, cubes = np.zeros_like(like.slopes), np.zeros_like(like.curvature), np.zeros_like(like.cubes)
     slopes[place], curvature[np.ix_(place, place)], cubes[place] = own
@@ -109,7 +109,7 @@ def _third(scores: Array) -> Array:
 
 
 @dataclass(frozen=True)
-class _Terms:
+class _PolynomialTerms:
     """The terms of a quadratic and the cubes, standardised (n, terms); `centre`, `size` (terms,) take that back."""
 
     table: Array
@@ -118,7 +118,7 @@ class _Terms:
     k: int
 
     @classmethod
-    def of(cls, scores: Array) -> _Terms:
+    def of(cls, scores: Array) -> _PolynomialTerms:
         """Lines, products of pairs with the squares, cubes."""
         first, second = np.triu_indices(scores.shape[1])
         table = np.column_stack([scores, scores[:, first] * scores[:, second], _third(scores)])

@@ -9,7 +9,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.differences import through_differences
+from cxsim.decision.differences import smooth_differences
 
 Array = NDArray[np.float64]
 KNOTS = 4
@@ -31,7 +31,7 @@ def expected_given(x: Array, net: Array) -> Array:
     """
     scores = [(column - column.mean()) / (column.std() or 1.0) for column in np.atleast_2d(x.T)]
     bases = _bases(scores[0]) if len(scores) == 1 else _bases_of_several(scores)
-    return through_differences(net, lambda difference: _best_fit(bases, difference))
+    return smooth_differences(net, lambda difference: _best_fit(bases, difference))
 
 
 def _bases(x: Array) -> list[Array]:

@@ -9,7 +9,7 @@ from scipy.special import ndtri
 
 
 @dataclass(frozen=True)
-class RollOut:
+class TestAndRollPlan:
     """Customers per arm, and the expected profit of testing them, of no test, and of knowing the better arm for free."""
 
     per_arm: int
@@ -18,7 +18,7 @@ class RollOut:
     profit_perfect: float
 
 
-def roll_out(customers: int, mean: float, sd_of_means: float, sd: float) -> RollOut:
+def plan_test_and_roll(customers: int, mean: float, sd_of_means: float, sd: float) -> TestAndRollPlan:
     """The profit-maximising test of two arms with the same normal prior.
 
     Parameters
@@ -31,7 +31,7 @@ def roll_out(customers: int, mean: float, sd_of_means: float, sd: float) -> Roll
     ratio = (sd / sd_of_means) ** 2
     per_arm = math.sqrt(customers / 4 * ratio + (0.75 * ratio) ** 2) - 0.75 * ratio
     perfect = customers * (mean + sd_of_means / math.sqrt(math.pi))
-    return RollOut(round(per_arm), _profit(per_arm, customers, mean, sd_of_means, sd), customers * mean, perfect)
+    return TestAndRollPlan(round(per_arm), _profit(per_arm, customers, mean, sd_of_means, sd), customers * mean, perfect)
 
 
 def _profit(per_arm: float, customers: int, mean: float, sd_of_means: float, sd: float) -> float:
@@ -39,7 +39,7 @@ def _profit(per_arm: float, customers: int, mean: float, sd_of_means: float, sd:
     return customers * mean + (customers - 2 * per_arm) * gain
 
 
-def significance_test(difference: float, sd: float, alpha: float = 0.05, power: float = 0.80) -> int:
+def sample_size_per_arm(difference: float, sd: float, alpha: float = 0.05, power: float = 0.80) -> int:
     """Customers per arm of a two-sided test of two means: 2 (z_a + z_b)^2 sd^2 / difference^2, rounded up."""
     z = float(ndtri(1 - alpha / 2) + ndtri(power))
     return math.ceil(2 * (z * sd / difference) ** 2)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.decision.attribution import ACQUISITION, REFERRAL, RETENTION
-from cxsim.decision.paired_simulation import PairedLives
+from cxsim.decision.paired_simulation import PairedOutcomes
 from cxsim.decision.shapley import coalitions
 from cxsim.engine import records
 from cxsim.engine.outcome import Outcome
@@ -98,7 +98,7 @@ class Timelines:
         return _volumes(born, born + stay, self.fee[there], self.newcomer[there], self.referred[there], self.month_days)
 
 
-def timelines(pair: PairedLives) -> Timelines:
+def align_timelines(pair: PairedOutcomes) -> Timelines:
     """When the lives of a pair of scenarios begin and end, matched by stream and parent.
 
     What only one scenario shows of a life is taken for the other: how long it stays beyond what that one sees of it, and when it is
@@ -128,7 +128,7 @@ def _leaving(outcome: Outcome) -> Array:
     return np.where(lives["churned"] == 1, lives["day"], np.inf)
 
 
-def _either(pair: PairedLives, name: str) -> Index:
+def _either(pair: PairedOutcomes, name: str) -> Index:
     """A value of each life that it has in whatever scenario it is lived."""
     found = np.zeros(len(pair.in_baseline), np.int64)
     for outcome, number in ((pair.programme, pair.in_programme), (pair.baseline, pair.in_baseline)):
@@ -137,7 +137,7 @@ def _either(pair: PairedLives, name: str) -> Index:
     return found
 
 
-def _first_of_line(pair: PairedLives) -> Index:
+def _first_of_line(pair: PairedOutcomes) -> Index:
     """The first ancestor of each life: itself if it was not referred."""
     found = np.arange(len(pair.in_baseline))
     for outcome, number in ((pair.programme, pair.in_programme), (pair.baseline, pair.in_baseline)):

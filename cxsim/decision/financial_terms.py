@@ -27,7 +27,7 @@ class Haircut(PlanSection):
     because: str = Field(min_length=10, description="the reason, in a sentence")
 
 
-class Terminal(PlanSection):
+class TerminalValue(PlanSection):
     """What a customer who is still there at the end is worth then, beyond the horizon; a figure that finance owns.
 
     It stands at the end of the last month: where flows are discounted from the middle of their month, it is brought there first.
@@ -36,7 +36,7 @@ class Terminal(PlanSection):
     per_customer: Cost = Field(description="worth of a customer who is there at the end")
 
 
-class Terms(PlanSection):
+class FinancialTerms(PlanSection):
     """How money over time is weighed. Without more it is a pre-tax case in the money of its month, at an annual effective rate.
 
     `rate_is` says what the discount rate is, `prices_are` what the amounts of the plan are: "nominal" = in the money of
@@ -54,14 +54,14 @@ class Terms(PlanSection):
     )
     tax_rate: Share | None = Field(default=None, description="on the incremental profit, losses set off; left out: before taxes")
     haircut: Haircut | None = None
-    terminal: Terminal | None = Field(default=None, description="left out: nothing beyond the horizon counts")
+    terminal: TerminalValue | None = Field(default=None, description="left out: nothing beyond the horizon counts")
     soft: tuple[str, ...] = Field(default=(), description="benefit lines that no budget will show, e.g. cost_to_serve")
     round_to: float | None = Field(
         default=None, gt=0, description="amounts are rounded to multiples of this, as displayed, before they count"
     )
 
     @model_validator(mode="after")
-    def _comparable(self) -> Terms:
+    def _comparable(self) -> FinancialTerms:
         if self.rate_is != self.prices_are and self.inflation is None:
             raise PydanticCustomError(
                 "terms",
@@ -71,7 +71,7 @@ class Terms(PlanSection):
         return self
 
 
-def effective_rate(terms: Terms, values: Mapping[str, float]) -> float:
+def effective_rate(terms: FinancialTerms, values: Mapping[str, float]) -> float:
     """The rate per year at which the amounts as they stand are discounted (I. Fisher, The Theory of Interest, 1930)."""
     rate = values[RATE]
     if terms.rate_is == terms.prices_are:
@@ -80,7 +80,7 @@ def effective_rate(terms: Terms, values: Mapping[str, float]) -> float:
     return (1.0 + rate) / growth - 1.0 if terms.rate_is == "nominal" else (1.0 + rate) * growth - 1.0
 
 
-def as_displayed(flows: Array, terms: Terms) -> Array:
+def round_amounts(flows: Array, terms: FinancialTerms) -> Array:
     """The amounts rounded as the terms say, so that what is printed adds up."""
     if terms.round_to is None:
         return flows

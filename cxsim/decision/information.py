@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from cxsim.decision.differences import joined, pairs_of
+from cxsim.decision.differences import join_differences, spanning_pairs
 from cxsim.decision.expected_value import evpi, evppi, evsi
 from cxsim.journey.parameters import Cost, Duration, PlanSection, certain
 from cxsim.units import DAYS_PER_MONTH
@@ -20,7 +20,7 @@ DAYS_PER_WEEK = 7.0
 RESAMPLES = 30
 
 
-class Measurement(PlanSection):
+class PlannedMeasurement(PlanSection):
     """A test or survey that could be made before deciding: what it measures, how exactly, at what cost, how fast.
 
     Each observation is the assumption plus noise of standard deviation `sd`, in the assumption's unit. For the difference of
@@ -42,7 +42,7 @@ class Measurement(PlanSection):
 
 
 @dataclass(frozen=True)
-class KnowingOne:
+class ParameterInformation:
     """What it would be worth to know one assumption exactly before deciding (EVPPI), with its Monte Carlo standard error."""
 
     name: str
@@ -56,7 +56,7 @@ class KnowingOne:
 
 
 @dataclass(frozen=True)
-class SizeOfTest:
+class SampleSizeValue:
     """One size of a test: what it costs and is worth.
 
     Attributes
@@ -78,17 +78,17 @@ class SizeOfTest:
 
 
 @dataclass(frozen=True)
-class StatedTest:
+class MeasurementValue:
     """A test that the study states, at each of its sizes; `best` is the one with the highest ENBS."""
 
     name: str
     of: str
-    sizes: tuple[SizeOfTest, ...]
-    best: SizeOfTest
+    sizes: tuple[SampleSizeValue, ...]
+    best: SampleSizeValue
 
 
 @dataclass(frozen=True)
-class Information:
+class InformationValue:
     """The value of information for the choice between the options and doing nothing.
 
     Attributes
@@ -100,12 +100,12 @@ class Information:
 
     evpi: float
     error: float
-    knowing: tuple[KnowingOne, ...]
-    tests: tuple[StatedTest, ...]
+    knowing: tuple[ParameterInformation, ...]
+    tests: tuple[MeasurementValue, ...]
     sentence: str
 
 
-def sizes_of(test: Measurement, x: Array, net: Array, months: int) -> tuple[SizeOfTest, ...]:
+def value_sample_sizes(test: PlannedMeasurement, x: Array, net: Array, months: int) -> tuple[SampleSizeValue, ...]:
     """Each size of a stated test, with what waiting for it costs: that share of the horizon in which nothing is earned."""
     now = float(net.mean(axis=0).max())
     rows = []
@@ -114,19 +114,19 @@ def sizes_of(test: Measurement, x: Array, net: Array, months: int) -> tuple[Size
         lost = min(weeks * DAYS_PER_WEEK / (months * DAYS_PER_MONTH), 1.0)
         value, cost = evsi(x, net, test.sd, size), test.cost.value + size * test.cost_each.value
         delay = lost * (now + value)
-        rows.append(SizeOfTest(size, cost, weeks, value, delay, value - delay - cost))
+        rows.append(SampleSizeValue(size, cost, weeks, value, delay, value - delay - cost))
     return tuple(rows)
 
 
-def information(
+def value_information(
     columns: Mapping[str, Array],
     net: Array,
-    tests: Mapping[str, Measurement],
+    tests: Mapping[str, PlannedMeasurement],
     months: int,
     currency: str,
     key: int = 0,
     dependent: Mapping[tuple[str, str], float] | None = None,
-) -> Information:
+) -> InformationValue:
     """The value of information of a choice.
 
     Parameters
@@ -142,42 +142,44 @@ def information(
     def error(figure: Callable[[Mapping[str, Array], Array], float]) -> float:
         return float(np.std([figure(*sample) for sample in samples], ddof=1)) if len(net) > 1 else math.nan
 
-    knowing = [KnowingOne(name, evppi(x, net), error(lambda xs, y, name=name: evppi(xs[name], y))) for name, x in columns.items()]  # type: ignore[misc]
+    knowing = [ParameterInformation(name, evppi(x, net), error(lambda xs, y, name=name: evppi(xs[name], y))) for name, x in columns.items()]  # type: ignore[misc]
     known = tuple(sorted(knowing, key=lambda row: row.evppi, reverse=True))
-    again = [{name: sizes_of(test, xs[test.of], y, months) for name, test in measured.items()} for xs, y in samples]
+    again = [{name: value_sample_sizes(test, xs[test.of], y, months) for name, test in measured.items()} for xs, y in samples]
     stated = [_stated(name, test, columns[test.of], net, months, [one[name] for one in again]) for name, test in measured.items()]
     best_first = tuple(sorted(stated, key=lambda test: test.best.enbs, reverse=True))
-    return Information(evpi(net), error(lambda _, y: evpi(y)), known, best_first, _sentence(known, best_first, currency))
+    return InformationValue(evpi(net), error(lambda _, y: evpi(y)), known, best_first, _sentence(known, best_first, currency))
 
 
 def _other_samples(
     columns: Mapping[str, Array], net: Array, dependent: Mapping[tuple[str, str], float], key: int
 ) -> Iterator[tuple[Mapping[str, Array], Array]]:
     """Other samples of the same design, with the differences between options as a stand-in has them."""
-    from cxsim.decision.redraws import redraws  # what fits stand-ins is loaded when errors are asked for
+    from cxsim.decision.redraws import resample  # what fits stand-ins is loaded when errors are asked for
 
-    pairs = pairs_of(net)
+    pairs = spanning_pairs(net)
     differences = [net[:, option] - net[:, reference] for option, reference in pairs]
     if not differences:
         yield from ((columns, net) for _ in range(RESAMPLES))
         return
-    for again, found in redraws(columns, np.column_stack(differences), dependent, key, RESAMPLES):
-        yield again, joined(pairs, found) + net[:, :1]
+    for again, found in resample(columns, np.column_stack(differences), dependent, key, RESAMPLES):
+        yield again, join_differences(pairs, found) + net[:, :1]
 
 
-def _stated(name: str, test: Measurement, x: Array, net: Array, months: int, again: Sequence[tuple[SizeOfTest, ...]]) -> StatedTest:
+def _stated(
+    name: str, test: PlannedMeasurement, x: Array, net: Array, months: int, again: Sequence[tuple[SampleSizeValue, ...]]
+) -> MeasurementValue:
     sizes = tuple(
         replace(size, evsi_error=_sd([one[place].evsi for one in again]), enbs_error=_sd([one[place].enbs for one in again]))
-        for place, size in enumerate(sizes_of(test, x, net, months))
+        for place, size in enumerate(value_sample_sizes(test, x, net, months))
     )
-    return StatedTest(name, test.of, sizes, max(sizes, key=lambda size: size.enbs))
+    return MeasurementValue(name, test.of, sizes, max(sizes, key=lambda size: size.enbs))
 
 
 def _sd(values: Sequence[float]) -> float:
     return float(np.std(values, ddof=1)) if len(values) > 1 else math.nan
 
 
-def _sentence(knowing: Sequence[KnowingOne], tests: Sequence[StatedTest], currency: str) -> str:
+def _sentence(knowing: Sequence[ParameterInformation], tests: Sequence[MeasurementValue], currency: str) -> str:
     if tests and tests[0].best.enbs > tests[0].best.enbs_error and round(tests[0].best.enbs) > 0:
         test = tests[0]
         size = test.best

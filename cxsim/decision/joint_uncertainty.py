@@ -27,7 +27,7 @@ class Correlation(PlanSection):
     source: str = Field(default="", description="where it comes from")
 
 
-class Calendar(PlanSection):
+class CalendarVariation(PlanSection):
     """Good and bad months that all customers share: one lognormal factor a month, of mean 1, on churn hazard and on demand.
 
     The months of a draw are independent; both scenarios of a draw have the same months.
@@ -80,7 +80,9 @@ def draws_faults(correlations: Sequence[Correlation], draws: int) -> Iterator[Fa
         yield Fault(f"{draws} draws of {count} correlated assumptions", "more draws than those", remedy, path=("run", "draws"))
 
 
-def calendar_changes(calendar: Calendar | None, plan: Plan, values: Mapping[str, float], draw: int, key: int) -> tuple[Change, ...]:
+def calendar_changes(
+    calendar: CalendarVariation | None, plan: Plan, values: Mapping[str, float], draw: int, key: int
+) -> tuple[Change, ...]:
     """The common months of one draw as changes of the world; none in the base case (draw 0)."""
     if calendar is None or draw == 0:
         return ()

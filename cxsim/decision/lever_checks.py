@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cxsim.decision.levers import Lever, plan_quantities, single_levers
-from cxsim.decision.reached import Ends, ends, moved
+from cxsim.decision.reached import QuantityRange, apply_lever, quantity_range
 from cxsim.errors import Fault
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import with_value
@@ -19,7 +19,7 @@ Placed = tuple[Path, Lever]
 _WORDS = ("at its central value", "at the low end", "at the high end")
 
 
-def levered_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
+def lever_plan_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
     """What is wrong with the plan once levers are fully in force and was not before: at their central values and at either end.
 
     Levers in force at once are taken together, since what they make of the plan holds only then.
@@ -28,7 +28,7 @@ def levered_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
     usable = [(path, lever) for path, lever in single if lever.quantity in known and not lever.size.fitted]
     usable = [(path, lever) for path, lever in usable if not known[lever.quantity].fitted]
     before = {(fault.path, fault.expected) for fault in plan_faults(plan)}
-    for on in in_force_at_once(usable):
+    for on in concurrent_levers(usable):
         for place, word in enumerate(_WORDS):
             for fault in plan_faults(_at(plan, [lever for _, lever in on], place)):
                 if (fault.path, fault.expected) not in before:
@@ -38,7 +38,7 @@ def levered_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
                     yield Fault(found, fault.expected, "make the lever smaller, or move what belongs to it too", path=(*path, lever.kind))
 
 
-def in_force_at_once(levers: Sequence[Placed]) -> list[tuple[Placed, ...]]:
+def concurrent_levers(levers: Sequence[Placed]) -> list[tuple[Placed, ...]]:
     """Every different set of levers in force at once for the same customers, in their order.
 
     The sets change on the days on which a lever begins or ends; customers of each segment that a lever names, and those of none of
@@ -71,9 +71,9 @@ def _begins(lever: Lever) -> date:
 def _at(plan: Plan, levers: Sequence[Lever], place: int) -> Plan:
     """The plan with every moved quantity at one of its ends."""
     known = plan_quantities(plan)
-    reached: dict[str, Ends] = {}
+    reached: dict[str, QuantityRange] = {}
     for lever in levers:
-        reached[lever.quantity] = moved(reached.get(lever.quantity, ends(known[lever.quantity])), lever)
+        reached[lever.quantity] = apply_lever(reached.get(lever.quantity, quantity_range(known[lever.quantity])), lever)
     for name, values in reached.items():
         plan = with_value(plan, name, values[place])
     return plan

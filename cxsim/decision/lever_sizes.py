@@ -33,12 +33,12 @@ class SizeKind(QuantityKind):
         written = str(raw.get("unit", "")) if isinstance(raw, Mapping) else ""
         unit = written or (DAYS if _texts(raw) else NUMBER)
         stored = DIFFERENCE + unit if self.difference and unit != NUMBER else unit
-        kind = _Signed if self.difference else QuantityKind
+        kind = _SignedKind if self.difference else QuantityKind
         fields = {**raw, "unit": stored} if written and isinstance(raw, Mapping) else raw
         return kind(stored, -_WIDEST, _WIDEST, duration=unit == DAYS)(fields, handler, info)
 
 
-class _Signed(QuantityKind):
+class _SignedKind(QuantityKind):
     """A kind whose lengths of time may be negative, as differences are."""
 
     def _read_text(self, raw: str) -> float:

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxsim.decision.lever_sizes import SetTo, ShiftBy
-from cxsim.decision.time_profile import Profile, month_axis
+from cxsim.decision.time_profile import TimeProfile, month_axis
 from cxsim.journey.parameters import Duration, Factor, Months, PlanSection, Quantity, Share, bounds, certain, quantities
 from cxsim.journey.plan import Plan
 from cxsim.units import DAYS_PER_MONTH
@@ -60,10 +60,10 @@ class Lever(PlanSection):
         return size
 
 
-def lever_profile(lever: Lever, plan_start: date, half_life_days: float | None) -> Profile:
+def lever_profile(lever: Lever, plan_start: date, half_life_days: float | None) -> TimeProfile:
     """How far a lever is in force over time."""
     begin = month_axis(lever.start, plan_start) + lever.lag.count
-    return Profile(
+    return TimeProfile(
         begin=begin,
         ramp=float(lever.ramp.count),
         half_life=None if half_life_days is None else half_life_days / DAYS_PER_MONTH,

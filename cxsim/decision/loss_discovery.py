@@ -18,7 +18,7 @@ LEAST_GAIN = 0.02  # of impurity, below which a further condition says nothing
 TELLING = 1.5  # times the overall share of losses that a region must have
 
 
-def loss_rules(comparison: Comparison) -> tuple[tuple[LossRule, ...], str]:
+def find_loss_rules(comparison: Comparison) -> tuple[tuple[LossRule, ...], str]:
     """The regions of a shallow tree (L. Breiman et al. 1984) where losses crowd, and a sentence on what was found.
 
     Read as B. P. Bryant & R. J. Lempert, "Thinking inside the box" (2010): a box is good if it holds many of the losses

@@ -10,17 +10,16 @@ import pyxirr
 import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
 
-from cxsim.decision.financial_terms import Convention, Haircut, Terminal, Terms
+from cxsim.decision.financial_terms import Convention
 from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
-__all__ = ["Convention", "Haircut", "Terminal", "Terms"]
 ROI_BASIS = "(present value of benefits - present value of costs) / present value of costs"
 ROOT = 1e-9  # of all that flows: what rounding leaves of a net present value of nothing
 
 
 @dataclass(frozen=True)
-class Measures:
+class InvestmentMeasures:
     """The worth of one incremental cash flow.
 
     Attributes
@@ -143,7 +142,7 @@ def payback(flow: Flow) -> float | None:
     return float(time[last] + part * (time[last + 1] - time[last]))
 
 
-def on_grid(flow: Flow, convention: Convention) -> tuple[Array, float]:
+def equally_spaced(flow: Flow, convention: Convention) -> tuple[Array, float]:
     """A monthly flow as equally spaced amounts, the first today, and how many of them make a year."""
     months = len(flow.accruing)
     if convention == "end_of_month":
@@ -151,7 +150,7 @@ def on_grid(flow: Flow, convention: Convention) -> tuple[Array, float]:
     return np.column_stack([flow.dated, flow.accruing]).reshape(2 * months), 2.0 * MONTHS_PER_YEAR
 
 
-def discounted(flow: Flow, rate: float, convention: Convention) -> Flow:
+def discount_flow(flow: Flow, rate: float, convention: Convention) -> Flow:
     """Each amount of a monthly flow at its present value."""
     months = len(flow.accruing)
     return Flow(
@@ -160,13 +159,13 @@ def discounted(flow: Flow, rate: float, convention: Convention) -> Flow:
     )
 
 
-def measures(benefits: Flow, costs: Flow, rate: float, convention: Convention) -> Measures:
+def measure_cash_flow(benefits: Flow, costs: Flow, rate: float, convention: Convention) -> InvestmentMeasures:
     """Every measure of an incremental cash flow; `benefits` and `costs` are both signed as money to the company."""
     pv_benefits, pv_costs = present_value(benefits, rate, convention), 0.0 - present_value(costs, rate, convention)
     net = benefits + costs
-    amounts, periods = on_grid(net, convention)
+    amounts, periods = equally_spaced(net, convention)
     internal = irr(amounts, periods)
-    return Measures(
+    return InvestmentMeasures(
         npv=pv_benefits - pv_costs,
         pv_benefits=pv_benefits,
         pv_costs=pv_costs,
@@ -175,7 +174,7 @@ def measures(benefits: Flow, costs: Flow, rate: float, convention: Convention) -
         irr_reason=internal.reason,
         mirr=mirr(amounts, rate, rate, periods),
         payback_months=payback(net),
-        payback_discounted_months=payback(discounted(net, rate, convention)),
+        payback_discounted_months=payback(discount_flow(net, rate, convention)),
     )
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.decision.comparison import Line
-from cxsim.decision.exposure import Timelines, timelines
-from cxsim.decision.paired_simulation import PairedLives
+from cxsim.decision.comparison import CashFlowLine
+from cxsim.decision.exposure import Timelines, align_timelines
+from cxsim.decision.paired_simulation import PairedOutcomes
 from cxsim.engine import records
 from cxsim.engine.outcome import Outcome
 from cxsim.units import DAYS_PER_MONTH
@@ -22,7 +22,7 @@ _INSTANT = 1e-6  # days: what rounding leaves of the same instant
 
 
 @dataclass(frozen=True)
-class GroupRow:
+class CustomerGroup:
     """Customers of one segment or of one fate, added up.
 
     Attributes
@@ -59,8 +59,8 @@ class PairedCustomers:
     """
 
     frame: pd.DataFrame
-    segments: tuple[GroupRow, ...]
-    fates: tuple[GroupRow, ...]
+    segments: tuple[CustomerGroup, ...]
+    fates: tuple[CustomerGroup, ...]
     total_cents: int
 
 
@@ -84,20 +84,20 @@ class CustomerBalance:
         return self.acquired + self.referred
 
 
-def customer_balance(pairs: Sequence[PairedLives]) -> CustomerBalance:
+def customer_balance(pairs: Sequence[PairedOutcomes]) -> CustomerBalance:
     """Customers kept and won, over the replications given."""
-    found = [timelines(pair) for pair in pairs]
+    found = [align_timelines(pair) for pair in pairs]
     kept = np.mean([int(each.saved.sum()) - int(each.lost.sum()) for each in found])
     acquired, referred = (np.mean([_more(pair, origin) for pair in pairs]) for origin in (records.ACQUIRED, records.REFERRED))
     return CustomerBalance(float(kept), float(acquired), float(referred))
 
 
-def _more(pair: PairedLives, origin: int) -> int:
+def _more(pair: PairedOutcomes, origin: int) -> int:
     baseline, programme = (int((outcome.tally.lives["origin"] == origin).sum()) for outcome in (pair.baseline, pair.programme))
     return programme - baseline
 
 
-def paired_customers(pair: PairedLives, lines: Sequence[Line]) -> PairedCustomers:
+def value_paired_customers(pair: PairedOutcomes, lines: Sequence[CashFlowLine]) -> PairedCustomers:
     """Every life of one replication with what it is worth; the cents sum to the programme's total."""
     frame = _both_lives(pair)
     flows = pair.case.flows.sum(axis=0)
@@ -110,12 +110,12 @@ def paired_customers(pair: PairedLives, lines: Sequence[Line]) -> PairedCustomer
     frame["benefit_cents"] = _shared_out(own + active * (benefit - own.sum()), round(100 * benefit))
     frame["cost_cents"] = _shared_out(active * cost, total - round(100 * benefit))
     frame["worth_cents"] = frame["benefit_cents"] + frame["cost_cents"]
-    frame["fate"] = _fates(pair, timelines(pair), frame["benefit_cents"].to_numpy() != 0)
+    frame["fate"] = _fates(pair, align_timelines(pair), frame["benefit_cents"].to_numpy() != 0)
     ordered = frame.sort_values(["worth_cents", "customer_id"], ascending=[False, True], ignore_index=True)
     return PairedCustomers(ordered, _rows(ordered, "segment"), _rows(ordered, "fate"), total)
 
 
-def _both_lives(pair: PairedLives) -> pd.DataFrame:
+def _both_lives(pair: PairedOutcomes) -> pd.DataFrame:
     """One row a life: who it is and how many months it lives in each scenario."""
     names = np.empty(len(pair.in_baseline), dtype=object)
     row = np.zeros(len(names), np.int64)
@@ -131,7 +131,7 @@ def _both_lives(pair: PairedLives) -> pd.DataFrame:
     return pd.DataFrame({"customer_id": names.astype(str), "segment": segments, "origin": _ORIGINS[origin], **columns})
 
 
-def _sides(pair: PairedLives) -> tuple[tuple[str, Outcome, NDArray[np.int64]], ...]:
+def _sides(pair: PairedOutcomes) -> tuple[tuple[str, Outcome, NDArray[np.int64]], ...]:
     return ("baseline", pair.baseline, pair.in_baseline), ("programme", pair.programme, pair.in_programme)
 
 
@@ -140,7 +140,7 @@ def _taken(values: Array, number: NDArray[np.int64]) -> Array:
     return np.where(number >= 0, values[np.maximum(number, 0)], 0.0)
 
 
-def _business(pair: PairedLives, lines: Sequence[Line]) -> Array:
+def _business(pair: PairedOutcomes, lines: Sequence[CashFlowLine]) -> Array:
     """What each life changes, in money: fees and purchases at the scenario's mean margins, costs as the engine booked them."""
     worth = []
     for side, outcome, number in _sides(pair):
@@ -164,7 +164,7 @@ def _shared_out(amounts: Array, total_cents: int) -> NDArray[np.int64]:
     return cents
 
 
-def _fates(pair: PairedLives, times: Timelines, changed: NDArray[np.bool_]) -> NDArray[np.str_]:
+def _fates(pair: PairedOutcomes, times: Timelines, changed: NDArray[np.bool_]) -> NDArray[np.str_]:
     both = pair.both
     with np.errstate(invalid="ignore"):
         longer = np.nan_to_num(times.stay[1] - times.stay[0])
@@ -177,10 +177,10 @@ def _fates(pair: PairedLives, times: Timelines, changed: NDArray[np.bool_]) -> N
     return np.select([test for test, _ in cases], [name for _, name in cases], "same")
 
 
-def _rows(frame: pd.DataFrame, by: str) -> tuple[GroupRow, ...]:
+def _rows(frame: pd.DataFrame, by: str) -> tuple[CustomerGroup, ...]:
     rows = []
     for name, group in frame.groupby(by, sort=True):
         worth = int(group["worth_cents"].sum())
         saved, lost = (int((group["fate"] == fate).sum()) for fate in ("saved", "lost"))
-        rows.append(GroupRow(str(name), len(group), saved, lost, worth, worth / 100 / len(group)))
+        rows.append(CustomerGroup(str(name), len(group), saved, lost, worth, worth / 100 / len(group)))
     return tuple(sorted(rows, key=lambda row: row.worth_cents, reverse=True))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.business_case import Case
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import BaseCase
-from cxsim.decision.comparison_runs import BASE_DRAW, TwoLives, base_case
-from cxsim.decision.simulator import Assignment, TwinSimulator, of_the_world
+from cxsim.decision.comparison_runs import BASE_DRAW, PairedSeries, base_case
+from cxsim.decision.simulator import ScenarioInputs, TwinSimulator, plan_values
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
@@ -21,7 +21,7 @@ Index = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class PairedLives:
+class PairedOutcomes:
     """The two outcomes of one replication and their cash flows.
 
     Attributes
@@ -42,15 +42,15 @@ class PairedLives:
         return np.asarray((self.in_baseline >= 0) & (self.in_programme >= 0))
 
 
-def paired_lives(case: Case, twin: Twin, values: dict[str, float], key: int, replication: int = 0) -> PairedLives:
+def simulate_paired_outcomes(case: BusinessCase, twin: Twin, values: dict[str, float], key: int, replication: int = 0) -> PairedOutcomes:
     """Both lives at the values of the base case; `key` is the study's."""
     moves, luck = case.moves(values), study_key(key, BASE_DRAW, replication)
-    baseline, programme = (simulate(twin, twin.settings(of_the_world(twin, values), changed), luck) for changed in ((), moves))
+    baseline, programme = (simulate(twin, twin.settings(plan_values(twin, values), changed), luck) for changed in ((), moves))
     series = dict(programme.series)
     if case.reaches(values):
-        series = dict(TwinSimulator(twin)(Assignment(values, None, 0.0, moves, case.reaches(values), luck)))
-    flows = base_case(case, values, [TwoLives(moves, baseline.series, series)])
-    return PairedLives(baseline, programme, flows, *_matched(baseline, programme))
+        series = dict(TwinSimulator(twin)(ScenarioInputs(values, None, 0.0, moves, case.reaches(values), luck)))
+    flows = base_case(case, values, [PairedSeries(moves, baseline.series, series)])
+    return PairedOutcomes(baseline, programme, flows, *_matched(baseline, programme))
 
 
 def _matched(baseline: Outcome, programme: Outcome) -> tuple[Index, Index]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.base_case_reruns import Remembering
-from cxsim.decision.business_case import Case, together
-from cxsim.decision.comparison import Comparison, Spread
+from cxsim.decision.base_case_reruns import CachedSimulator
+from cxsim.decision.business_case import BusinessCase, combine_cases
+from cxsim.decision.comparison import Comparison, DrawSummary
 from cxsim.decision.comparison_runs import Progress, compare
-from cxsim.decision.comparison_summary import spread
+from cxsim.decision.comparison_summary import summarise_draws
 from cxsim.decision.simulator import Simulator
 
 Array = NDArray[np.float64]
@@ -37,7 +37,7 @@ class Option:
     comparison: Comparison
     sum_of_parts: float
     overlap: float
-    overlap_by_draw: Spread
+    overlap_by_draw: DrawSummary
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class Portfolio:
     best: str | None
 
 
-def portfolio(
-    cases: Mapping[str, Case],
+def compare_options(
+    cases: Mapping[str, BusinessCase],
     combinations: Sequence[tuple[str, ...]],
     simulator: Simulator,
     *,
@@ -71,9 +71,9 @@ def portfolio(
     in_batches : whether it was made in batches of draws until it was precise enough; then all are.
     """
     shared = {name: replace(case, others={n: c.programme for n, c in cases.items()}) for name, case in cases.items()}
-    remembered = Remembering(simulator)
+    remembered = CachedSimulator(simulator)
 
-    def run(case: Case) -> Comparison:
+    def run(case: BusinessCase) -> Comparison:
         return compare(
             case,
             remembered,
@@ -87,7 +87,7 @@ def portfolio(
 
     alone = {name: known if known is not None and name == known.programme else run(case) for name, case in shared.items()}
     options = [_option((name,), found, alone) for name, found in alone.items()]
-    options += [_option(parts, run(together(shared, parts)), alone) for parts in combinations]
+    options += [_option(parts, run(combine_cases(shared, parts)), alone) for parts in combinations]
     best = max(options, key=lambda option: option.comparison.npv.mean, default=None)
     return Portfolio(tuple(options), best.name if best is not None and best.comparison.npv.mean > 0 else None)
 
@@ -95,7 +95,7 @@ def portfolio(
 def _option(parts: tuple[str, ...], found: Comparison, alone: Mapping[str, Comparison]) -> Option:
     added = sum(alone[name].base.measures.npv for name in parts)
     by_draw = found.npv_by_draw - sum(alone[name].npv_by_draw for name in parts)
-    return Option(found.programme, parts, found, added, found.base.measures.npv - added, spread(by_draw))
+    return Option(found.programme, parts, found, added, found.base.measures.npv - added, summarise_draws(by_draw))
 
 
 def net_benefits(found: Portfolio) -> Array:

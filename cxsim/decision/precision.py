@@ -10,14 +10,14 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.business_case import Case
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.cash_flow import by_kind
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import TOLERANCE, draw_flows, run_all
 from cxsim.decision.comparison_summary import stop_sentence
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.money import present_value
-from cxsim.decision.redraws import errors
+from cxsim.decision.redraws import standard_errors
 from cxsim.decision.simulator import Simulator
 from cxsim.stats.order_statistics import percentiles
 
@@ -58,7 +58,7 @@ class StopRule:
 
 
 @dataclass(frozen=True)
-class Precision:
+class NpvPrecision:
     """The parts of the variance of NPV (they sum to its variance over the draws), the errors of the headlines, the stop rule."""
 
     parts: tuple[VariancePart, ...]
@@ -66,9 +66,14 @@ class Precision:
     stop: StopRule
 
 
-def precision(
-    case: Case, comparison: Comparison, simulator: Simulator, tolerance: float = TOLERANCE, workers: int | None = None, probes: int = PROBES
-) -> Precision:
+def assess_precision(
+    case: BusinessCase,
+    comparison: Comparison,
+    simulator: Simulator,
+    tolerance: float = TOLERANCE,
+    workers: int | None = None,
+    probes: int = PROBES,
+) -> NpvPrecision:
     """The parts of the variance of NPV and the errors of the headline figures.
 
     In `probes` draws NPV is run again with other luck in the same world, and, where the study has good and bad months, with
@@ -81,11 +86,17 @@ def precision(
     luck = _within(case, comparison, simulator, chosen, workers, replication=1, other_months=False)
     calendar = _within(case, comparison, simulator, chosen, workers, replication=0, other_months=True) if case.calendar is not None else 0.0
     luck, calendar = min(luck, total), min(calendar, max(total - luck, 0.0))
-    return Precision(_parts(total, luck, calendar), _headlines(comparison, luck), stop_rule(comparison, tolerance))
+    return NpvPrecision(_parts(total, luck, calendar), _headlines(comparison, luck), check_stop_rule(comparison, tolerance))
 
 
 def _within(
-    case: Case, comparison: Comparison, simulator: Simulator, chosen: list[int], workers: int | None, replication: int, other_months: bool
+    case: BusinessCase,
+    comparison: Comparison,
+    simulator: Simulator,
+    chosen: list[int],
+    workers: int | None,
+    replication: int,
+    other_months: bool,
 ) -> float:
     draws = comparison.draws
     tasks = [
@@ -139,10 +150,10 @@ def _errors(comparison: Comparison, outcome: Array, figures: Sequence[Callable[[
     """The Monte Carlo errors of figures of the draws in which an outcome exists."""
     known, samples = np.isfinite(outcome), comparison.draws
     columns = {name: values[known] for name, values in varied_columns(samples).items()}
-    return errors(columns, outcome[known], samples.dependent, comparison.key, figures)
+    return standard_errors(columns, outcome[known], samples.dependent, comparison.key, figures)
 
 
-def stop_rule(comparison: Comparison, tolerance: float) -> StopRule:
+def check_stop_rule(comparison: Comparison, tolerance: float) -> StopRule:
     """Whether the draws of a comparison know the mean NPV to within `tolerance` of its absolute value."""
     error, allowed = comparison.npv_error, tolerance * abs(comparison.npv.mean)
     draws = len(comparison.npv_by_draw)

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
-from cxsim.decision.costs import CostLine, OneOff, PerCustomer, PerEvent, Running
+from cxsim.decision.costs import CostLine
 from cxsim.decision.levers import Lever, lever_profile, single_levers
 from cxsim.engine.changes import Change
 from cxsim.journey.parameters import PlanSection
 from cxsim.journey.plan import Plan
-
-__all__ = ["CostLine", "Lever", "OneOff", "PerCustomer", "PerEvent", "Programme", "Running", "changes", "programme_notes"]
 
 
 class Programme(PlanSection):
@@ -24,7 +22,7 @@ class Programme(PlanSection):
     free_because: str = Field(default="", description="why it costs nothing; needed where there are levers and no cost line")
 
 
-def changes(programme: Programme, plan: Plan, values: Mapping[str, float], name: str) -> tuple[Change, ...]:
+def programme_changes(programme: Programme, plan: Plan, values: Mapping[str, float], name: str) -> tuple[Change, ...]:
     """What the programme moves, month by month, with the sizes of one draw.
 
     Parameters

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
-from cxsim.decision.lever_checks import Placed, in_force_at_once, levered_faults
+from cxsim.decision.costs import CostLine, CostPerCustomer, CostPerEvent
+from cxsim.decision.lever_checks import Placed, concurrent_levers, lever_plan_faults
 from cxsim.decision.lever_sizes import DAYS, NUMBER, unit_of
 from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN, Lever, limits, plan_quantities, single_levers, time_laws
 from cxsim.decision.programme import Programme
-from cxsim.decision.reached import Ends, ends, moved
+from cxsim.decision.reached import QuantityRange, apply_lever, quantity_range
 from cxsim.engine.changes import MAX_AUDIENCES
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Quantity
@@ -113,11 +113,11 @@ def _date_faults(section: object, fields: Sequence[str], plan: Plan, here: Path)
 def _cost_faults(cost: CostLine, plan: Plan, segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
     """What is wrong with one cost line by itself."""
     yield from _date_faults(cost, ("on", "start", "end"), plan, here)
-    if isinstance(cost, PerEvent):
+    if isinstance(cost, CostPerEvent):
         events = [f"journeys.{j}.touchpoints.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints]
         if cost.event not in events:
             yield Fault(repr(cost.event), "the name of a touchpoint", nearest(cost.event, events), path=(*here, "event"))
-    if isinstance(cost, PerCustomer | PerEvent):
+    if isinstance(cost, CostPerCustomer | CostPerEvent):
         yield from _segment_faults(cost.segment, segments, here)
 
 
@@ -154,19 +154,19 @@ def order_notes(name: str, parts: Mapping[str, Programme], plan: Plan) -> Iterat
     backwards = [lever for part in [*parts.values()][::-1] for lever in part.levers]
     for quantity in dict.fromkeys(lever.quantity for lever in levers):
         if quantity in known and not known[quantity].fitted:
-            ends = [_central_end(known[quantity], [one for one in order if one.quantity == quantity]) for order in (levers, backwards)]
-            if abs(ends[0] - ends[1]) > _ROUNDING * max(abs(ends[0]), abs(ends[1])):
+            ranges = [_central_end(known[quantity], [one for one in order if one.quantity == quantity]) for order in (levers, backwards)]
+            if abs(ranges[0] - ranges[1]) > _ROUNDING * max(abs(ranges[0]), abs(ranges[1])):
                 yield (
-                    f"In {name} the order counts: {quantity} ends at {ends[0]:g} as stated, at {ends[1]:g} in the reverse order; "
+                    f"In {name} the order counts: {quantity} ends at {ranges[0]:g} as stated, at {ranges[1]:g} in the reverse order; "
                     "the programmes are applied in the order in which the combination names them."
                 )
 
 
 def _central_end(quantity: Quantity, levers: Sequence[Lever]) -> float:
     """The central value of a quantity once all levers are fully in force."""
-    now = ends(quantity)
+    now = quantity_range(quantity)
     for lever in levers:
-        now = moved(now, lever)
+        now = apply_lever(now, lever)
     return now[0]
 
 
@@ -188,13 +188,13 @@ def range_faults(levers: Sequence[tuple[Path, Lever]], known: Mapping[str, Quant
 
     Only levers that are in force at once for the same customers add up.
     """
-    start: dict[str, Ends] = {name: ends(quantity) for name, quantity in known.items() if not quantity.fitted}
+    start: dict[str, QuantityRange] = {name: quantity_range(quantity) for name, quantity in known.items() if not quantity.fitted}
     usable = [(path, lever) for path, lever in levers if lever.quantity in start and not lever.size.fitted]
     found: dict[tuple[Path, str], Fault] = {}  # one of a lever on a quantity: a lever on a law of time moves several
-    for on in in_force_at_once(usable):
+    for on in concurrent_levers(usable):
         reached = dict(start)
         for path, lever in on:
-            now = reached[lever.quantity] = moved(reached[lever.quantity], lever)
+            now = reached[lever.quantity] = apply_lever(reached[lever.quantity], lever)
             for fault in _beyond(lever.quantity, now, limits(known[lever.quantity]), (*path, lever.kind)):
                 found.setdefault((path, lever.quantity), fault)
     yield from sorted(found.values(), key=lambda fault: [path for path, _ in levers].index(fault.path[:-1]))
@@ -203,10 +203,10 @@ def range_faults(levers: Sequence[tuple[Path, Lever]], known: Mapping[str, Quant
 def _reach_faults(levers: Sequence[Placed], plan: Plan) -> tuple[Fault, ...]:
     """What levers make of the plan's quantities, one by one, and if that is right, of the plan as a whole."""
     single = [(path, part) for path, lever in levers for part in single_levers(lever, plan)]
-    return tuple(range_faults(single, plan_quantities(plan))) or tuple(levered_faults(levers, plan))
+    return tuple(range_faults(single, plan_quantities(plan))) or tuple(lever_plan_faults(levers, plan))
 
 
-def _beyond(name: str, at: Ends, limits: tuple[float, float], here: Path) -> Iterator[Fault]:
+def _beyond(name: str, at: QuantityRange, limits: tuple[float, float], here: Path) -> Iterator[Fault]:
     low, high = limits
     for word, reached in zip(("at its central value", "at the low end", "at the high end"), at, strict=True):
         over = max(reached - high, low - reached)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from cxsim.decision.levers import Lever
 from cxsim.journey.parameters import Quantity
 
-Ends = tuple[float, float, float]
+QuantityRange = tuple[float, float, float]
 """Central value, low end, high end."""
 
 
-def ends(quantity: Quantity) -> Ends:
+def quantity_range(quantity: Quantity) -> QuantityRange:
     """A quantity's value and the ends of its interval."""
     return quantity.value, quantity.low, quantity.high
 
 
-def moved(at: Ends, lever: Lever) -> Ends:
+def apply_lever(at: QuantityRange, lever: Lever) -> QuantityRange:
     """What a lever, fully in force, makes of them."""
-    value, low, high = ends(lever.size)
+    value, low, high = quantity_range(lever.size)
     if lever.kind == "set":
         return value, low, high
     if lever.kind == "shift":

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.dependence import new_places, score_correlation
+from cxsim.decision.dependence import permute_ranks, score_correlation
 from cxsim.decision.emulator import Emulator, emulate, normal_scores
 
 Array = NDArray[np.float64]
@@ -23,7 +23,7 @@ Columns = Mapping[str, Array]
 REDRAWS = 200
 
 
-def redraws(
+def resample(
     columns: Columns, outcomes: Array, dependent: Mapping[tuple[str, str], float], key: int, count: int = REDRAWS
 ) -> Iterator[tuple[dict[str, Array], Array]]:
     """Other samples of the same size, (columns, outcomes (n, m)), as the stand-ins of the m outcomes have them.
@@ -34,10 +34,10 @@ def redraws(
     dependent : correlations of normal scores, as in `Draws`.
     """
     stand_ins = [emulate(dict(columns), outcome) for outcome in outcomes.T]
-    yield from redrawn(columns, stand_ins, dependent, key, count)
+    yield from resample_emulated(columns, stand_ins, dependent, key, count)
 
 
-def redrawn(
+def resample_emulated(
     columns: Columns, stand_ins: Sequence[Emulator], dependent: Mapping[tuple[str, str], float], key: int, count: int = REDRAWS
 ) -> Iterator[tuple[dict[str, Array], Array]]:
     """The same of stand-ins that are there already."""
@@ -47,14 +47,14 @@ def redrawn(
     ordered = {name: np.sort(values) for name, values in columns.items()}
     missed = np.column_stack([each.residuals - each.residuals.mean() for each in stand_ins])
     for _ in range(count):
-        places = new_places(n, correlation, rng)
+        places = permute_ranks(n, correlation, rng)
         drawn = np.take_along_axis(scores, places, axis=0)
         said = np.column_stack([each(drawn) for each in stand_ins])
         again = {name: values[place] for (name, values), place in zip(ordered.items(), places.T, strict=True)}
         yield again, said + missed[rng.integers(0, n, n)]
 
 
-def errors(
+def standard_errors(
     columns: Columns,
     outcome: Array,
     dependent: Mapping[tuple[str, str], float],
@@ -64,5 +64,5 @@ def errors(
     """The standard error of each figure of an outcome's draws (n,); NaN for a single draw."""
     if len(outcome) < 2:
         return [math.nan] * len(figures)
-    found = [[figure(again[:, 0]) for figure in figures] for _, again in redraws(columns, outcome[:, None], dependent, key)]
+    found = [[figure(again[:, 0]) for figure in figures] for _, again in resample(columns, outcome[:, None], dependent, key)]
     return [float(error) for error in np.std(found, axis=0, ddof=1)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cxsim.decision.assumption_register import UNGRADED, Assumption
-from cxsim.decision.base_case_reruns import FITTED, Rerun
+from cxsim.decision.base_case_reruns import FITTED, BaseCaseReruns
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.sensitivity import TornadoBar
 from cxsim.decision.tornado import worse_end
@@ -24,7 +24,7 @@ _VOLUMES = (
 
 
 @dataclass(frozen=True)
-class LedgerRow:
+class RegisterEntry:
     """One assumption: unit, source, owner, date, grade (in words), its interval, and the swing of NPV over it (None if certain)."""
 
     name: str
@@ -40,7 +40,7 @@ class LedgerRow:
 
 
 @dataclass(frozen=True)
-class GradeRow:
+class GradeSummary:
     """How much of the case rests on assumptions of one grade.
 
     Attributes
@@ -59,8 +59,8 @@ class GradeRow:
 
 
 @dataclass(frozen=True)
-class PlannedRow:
-    """One figure of the plan for the review: `planned`, its 90 % range over the draws if it has one, `actual` filled in later."""
+class PlannedFigure:
+    """One figure of the plan for the review: `planned_figures`, its 90 % range over the draws if it has one, `actual` filled in later."""
 
     month: date
     measure: str
@@ -84,21 +84,21 @@ class PlannedRow:
 
 
 @dataclass(frozen=True)
-class Ledger:
+class RegisterSummary:
     """The rows of the register, the split by grade (best grade first), and the sheet of planned against actual."""
 
-    rows: tuple[LedgerRow, ...]
-    grades: tuple[GradeRow, ...]
-    planned: tuple[PlannedRow, ...]
+    rows: tuple[RegisterEntry, ...]
+    grades: tuple[GradeSummary, ...]
+    planned: tuple[PlannedFigure, ...]
 
 
-def ledger(rerun: Rerun, rows: Sequence[Assumption], bars: Sequence[TornadoBar]) -> Ledger:
+def summarise_register(rerun: BaseCaseReruns, rows: Sequence[Assumption], bars: Sequence[TornadoBar]) -> RegisterSummary:
     """The ledger of a comparison; `rows` are its register, `bars` its tornado."""
     swings = {bar.name: bar.swing for bar in bars}
     swings |= {n: swings[FITTED + f] for n, f in rerun.comparison.draws.from_fit.items() if FITTED + f in swings}
     quantities = rerun.case.quantities
     entries = tuple(
-        LedgerRow(
+        RegisterEntry(
             name=row.name,
             value=row.value,
             unit=row.unit,
@@ -112,10 +112,10 @@ def ledger(rerun: Rerun, rows: Sequence[Assumption], bars: Sequence[TornadoBar])
         )
         for row in rows
     )
-    return Ledger(entries, _grades(rerun, rows, bars), planned(rerun.comparison))
+    return RegisterSummary(entries, _grades(rerun, rows, bars), planned_figures(rerun.comparison))
 
 
-def _grades(rerun: Rerun, rows: Sequence[Assumption], bars: Sequence[TornadoBar]) -> tuple[GradeRow, ...]:
+def _grades(rerun: BaseCaseReruns, rows: Sequence[Assumption], bars: Sequence[TornadoBar]) -> tuple[GradeSummary, ...]:
     grade_of = {row.name: row.grade_words for row in rows}
     present = [grade for grade in GRADES if grade in grade_of.values()]
     own = {grade: [bar for bar in bars if grade_of.get(bar.name) == grade] for grade in present}
@@ -123,7 +123,7 @@ def _grades(rerun: Rerun, rows: Sequence[Assumption], bars: Sequence[TornadoBar]
     cautious = [found.measures for found in rerun.at(points)]
     total = sum(bar.swing for bar in bars)
     return tuple(
-        GradeRow(
+        GradeSummary(
             grade=grade,
             assumptions=sum(words == grade for words in grade_of.values()),
             uncertain=len(own[grade]),
@@ -135,20 +135,20 @@ def _grades(rerun: Rerun, rows: Sequence[Assumption], bars: Sequence[TornadoBar]
     )
 
 
-def planned(comparison: Comparison) -> tuple[PlannedRow, ...]:
+def planned_figures(comparison: Comparison) -> tuple[PlannedFigure, ...]:
     """What to compare a year later, month by month: what changes in each line with its range, and the volumes under the programme."""
     low, high = percentiles(comparison.flows_by_draw, [5, 95])
     rows = []
     for month, day in enumerate(comparison.months):
         for name, words, unit in _VOLUMES:
             if name in comparison.base.programme_series:
-                rows.append(PlannedRow(day, words, unit, float(comparison.base.programme_series[name][month]), None, None))
+                rows.append(PlannedFigure(day, words, unit, float(comparison.base.programme_series[name][month]), None, None))
         for place, line in enumerate(comparison.lines):
             change = float(comparison.base.flows[month, place])
-            rows.append(PlannedRow(day, f"{line.title}: change", "money", change, float(low[month, place]), float(high[month, place])))
+            rows.append(PlannedFigure(day, f"{line.title}: change", "money", change, float(low[month, place]), float(high[month, place])))
     return tuple(rows)
 
 
-def against_actual(plan: Sequence[PlannedRow], actual: Mapping[tuple[date, str], float]) -> tuple[PlannedRow, ...]:
+def against_actual(plan: Sequence[PlannedFigure], actual: Mapping[tuple[date, str], float]) -> tuple[PlannedFigure, ...]:
     """The sheet with what really happened, by month and measure; months without figures stay open."""
     return tuple(replace(row, actual=actual.get((row.month, row.measure), row.actual)) for row in plan)

@@ -12,7 +12,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from cxsim.decision.cash_flow import reached_contacts, reached_months
-from cxsim.decision.costs import CostLine, PerCustomer, PerEvent
+from cxsim.decision.costs import CostLine, CostPerCustomer, CostPerEvent
 from cxsim.engine import records
 from cxsim.engine.changes import Change
 from cxsim.engine.outcome import Outcome
@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Reach:
+class CostReach:
     """Whom a cost is paid for: a segment (or everybody), a share of them, and the stream that picks them.
 
     Attributes
@@ -45,18 +45,18 @@ class Reach:
 
 
 @dataclass(frozen=True)
-class Assignment:
+class ScenarioInputs:
     """One life of the customer base to simulate: every quantity's value, the hazard's draw, what is moved, and the luck."""
 
     values: Mapping[str, float]
     coefficients: Array | None
     log_scale: float
     changes: tuple[Change, ...]
-    reaches: tuple[Reach, ...]
+    reaches: tuple[CostReach, ...]
     key: np.uint64
 
 
-def of_the_world(twin: Twin, values: Mapping[str, float]) -> dict[str, float]:
+def plan_values(twin: Twin, values: Mapping[str, float]) -> dict[str, float]:
     """Those values that are quantities of the simulated world: money and the programmes' own are the cash flow's."""
     known = set(twin.names)
     return {name: value for name, value in values.items() if name in known}
@@ -65,7 +65,7 @@ def of_the_world(twin: Twin, values: Mapping[str, float]) -> dict[str, float]:
 class Simulator(Protocol):
     """Anything that turns an assignment into monthly series by name, a pure function of it."""
 
-    def __call__(self, assignment: Assignment) -> Mapping[str, Array]:
+    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, Array]:
         """Return the series of `Outcome.series`, and that of each reach under its name."""
         ...
 
@@ -76,9 +76,9 @@ class TwinSimulator:
 
     twin: Twin
 
-    def __call__(self, assignment: Assignment) -> Mapping[str, Array]:
+    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, Array]:
         """Run the twin once."""
-        values = of_the_world(self.twin, assignment.values)
+        values = plan_values(self.twin, assignment.values)
         settings = self.twin.settings(values, assignment.changes, assignment.coefficients, assignment.log_scale)
         partial = [reach for reach in assignment.reaches if reach.segment is not None or reach.coverage < 1]
         contacts = any(reach.touchpoint is not None for reach in partial)
@@ -89,7 +89,7 @@ class TwinSimulator:
             series[reach.series] = self._reached(reach, outcome, assignment.key) if reach in partial else series[everybody]
         return series
 
-    def _reached(self, reach: Reach, outcome: Outcome, key: np.uint64) -> Array:
+    def _reached(self, reach: CostReach, outcome: Outcome, key: np.uint64) -> Array:
         """What is paid for by month, of those reached by the very rule by which the engine picks whom a lever reaches."""
         idle = np.zeros(self.twin.months)
         marker = Change("churn.multiplier", "multiply", 1.0, idle, reach.segment, reach.coverage, reach.audience)
@@ -129,17 +129,17 @@ def _contacts(outcome: Outcome, node: int, chosen: NDArray[np.bool_], month_days
     return np.bincount(np.minimum(months, len(month_days) - 2), minlength=len(month_days) - 1).astype(float)
 
 
-def reaches(costs: Sequence[CostLine], name: str, values: Mapping[str, float]) -> tuple[Reach, ...]:
+def cost_reaches(costs: Sequence[CostLine], name: str, values: Mapping[str, float]) -> tuple[CostReach, ...]:
     """Whom the costs per customer, and those per contact of some customers, are paid for, in one draw."""
     return tuple(
-        Reach(cost.name, cost.segment, values[f"programmes.{name}.costs.{index}.coverage"], name, _touchpoint(cost))
+        CostReach(cost.name, cost.segment, values[f"programmes.{name}.costs.{index}.coverage"], name, _touchpoint(cost))
         for index, cost in enumerate(costs)
-        if isinstance(cost, PerCustomer) or (isinstance(cost, PerEvent) and cost.partial)
+        if isinstance(cost, CostPerCustomer) or (isinstance(cost, CostPerEvent) and cost.partial)
     )
 
 
-def _touchpoint(cost: PerCustomer | PerEvent) -> str | None:
-    if isinstance(cost, PerCustomer):
+def _touchpoint(cost: CostPerCustomer | CostPerEvent) -> str | None:
+    if isinstance(cost, CostPerCustomer):
         return None
     _, journey, _, touch = cost.event.split(".")
     return f"{journey}.{touch}"

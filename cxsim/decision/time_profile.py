@@ -21,7 +21,7 @@ def month_axis(day: date, plan_start: date) -> float:
 
 
 @dataclass(frozen=True)
-class Profile:
+class TimeProfile:
     """Nothing before `begin`, then a linear ramp to 1, then 1 or a fading by half every `half_life`; nothing from `until` on.
 
     All in months on the axis of `month_axis`; `ramp` and `half_life` are lengths.

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.decision.assumption_register import Assumption
-from cxsim.decision.base_case_reruns import Rerun
+from cxsim.decision.base_case_reruns import BaseCaseReruns
 from cxsim.decision.levers import limits
 from cxsim.decision.sensitivity import TornadoBar
 from cxsim.decision.value_summary import NamedCase
@@ -25,7 +25,7 @@ SET_SIZE = 3  # assumptions in the named downside and upside
 
 
 @dataclass(frozen=True)
-class _Ends:
+class _EndNpvs:
     """NPV with an assumption at its low and its high end, and the standard error of their difference over the replications run."""
 
     low: float
@@ -33,7 +33,7 @@ class _Ends:
     error: float
 
 
-def tornado(rerun: Rerun) -> tuple[TornadoBar, ...]:
+def build_tornado(rerun: BaseCaseReruns) -> tuple[TornadoBar, ...]:
     """One bar for each uncertain assumption, the widest first.
 
     All are tried on `SCREEN` replications, as the base case plus what they change on those; the `SHOWN` widest are run on all.
@@ -47,11 +47,11 @@ def tornado(rerun: Rerun) -> tuple[TornadoBar, ...]:
     return tuple(_bar(rerun, row, found[row.name]) for row in _widest(rows, found))
 
 
-def _widest(rows: Sequence[Assumption], found: Mapping[str, _Ends]) -> list[Assumption]:
+def _widest(rows: Sequence[Assumption], found: Mapping[str, _EndNpvs]) -> list[Assumption]:
     return sorted(rows, key=lambda row: abs(found[row.name].high - found[row.name].low), reverse=True)
 
 
-def _ends_npv(rerun: Rerun, rows: Sequence[Assumption], count: int) -> dict[str, _Ends]:
+def _ends_npv(rerun: BaseCaseReruns, rows: Sequence[Assumption], count: int) -> dict[str, _EndNpvs]:
     """NPV at both ends of each assumption, on so many replications."""
     points = [{row.name: end} for row in rows for end in _ends(row)]
     apart = rerun.npv_by_replication([{}, *points], count)
@@ -60,7 +60,7 @@ def _ends_npv(rerun: Rerun, rows: Sequence[Assumption], count: int) -> dict[str,
     else:
         npv = (rerun.comparison.base.measures.npv + (apart[1:] - apart[0]).mean(axis=1)).tolist()
     swings = apart[2::2] - apart[1::2]
-    return {row.name: _Ends(npv[2 * i], npv[2 * i + 1], _error_of_mean(swings[i])) for i, row in enumerate(rows)}
+    return {row.name: _EndNpvs(npv[2 * i], npv[2 * i + 1], _error_of_mean(swings[i])) for i, row in enumerate(rows)}
 
 
 def _error_of_mean(replications: Array) -> float:
@@ -74,14 +74,14 @@ def _ends(row: Assumption) -> tuple[float, float]:
     return row.p5, row.p95
 
 
-def _bar(rerun: Rerun, row: Assumption, found: _Ends) -> TornadoBar:
+def _bar(rerun: BaseCaseReruns, row: Assumption, found: _EndNpvs) -> TornadoBar:
     base = rerun.comparison.base.measures.npv
     low, high = _ends(row)
     switching, how = _switching(rerun, row, [(low, found.low), (row.value, base), (high, found.high)])
     return TornadoBar(row.name, row.unit, low, row.value, high, found.low, base, found.high, switching, how, found.error)
 
 
-def _switching(rerun: Rerun, row: Assumption, known: list[tuple[float, float]]) -> tuple[float | None, str]:
+def _switching(rerun: BaseCaseReruns, row: Assumption, known: list[tuple[float, float]]) -> tuple[float | None, str]:
     """Where NPV is 0: inside the interval by running, beyond it on the straight line through the nearer half."""
     for left, right in ((known[0], known[1]), (known[1], known[2])):
         if left[1] * right[1] < 0:
@@ -98,7 +98,7 @@ def _switching(rerun: Rerun, row: Assumption, known: list[tuple[float, float]]) 
     return (zero, "extrapolated") if low <= zero <= high else (None, "beyond the range it can have")
 
 
-def _false_position(rerun: Rerun, name: str, left: tuple[float, float], right: tuple[float, float]) -> tuple[float, str]:
+def _false_position(rerun: BaseCaseReruns, name: str, left: tuple[float, float], right: tuple[float, float]) -> tuple[float, str]:
     """The Illinois variant of false position (Dowell & Jarratt 1971) on reruns, `STEPS` at most."""
     (a, fa), (b, fb) = left, right
     close = CLOSE * abs(fb - fa)
@@ -126,7 +126,7 @@ def better_end(bar: TornadoBar) -> float:
     return bar.high if bar.npv_low <= bar.npv_high else bar.low
 
 
-def named_cases(rerun: Rerun, bars: tuple[TornadoBar, ...], size: int = SET_SIZE) -> tuple[NamedCase, ...]:
+def named_cases(rerun: BaseCaseReruns, bars: tuple[TornadoBar, ...], size: int = SET_SIZE) -> tuple[NamedCase, ...]:
     """Base, downside and upside: the `size` assumptions that move NPV most, all at their worse and at their better ends."""
     widest = bars[:size]
     sets = [tuple((bar.name, end(bar)) for bar in widest) for end in (worse_end, better_end)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE, cash_lines
-from cxsim.decision.financial_terms import Terms
-from cxsim.decision.information import Measurement
+from cxsim.decision.financial_terms import FinancialTerms
+from cxsim.decision.information import PlannedMeasurement
 from cxsim.decision.levers import Lever
 from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, nearest
@@ -25,7 +25,7 @@ def uncosted_faults(programmes: Mapping[str, Programme]) -> Iterator[Fault]:
             yield Fault("levers and no cost line", "at least one cost", do, path=("programmes", name, "levers"))
 
 
-def terms_faults(terms: Terms, plan: Plan) -> Iterator[Fault]:
+def terms_faults(terms: FinancialTerms, plan: Plan) -> Iterator[Fault]:
     """Soft lines, and lines with an inflation of their own, that are no lines of the cash flow."""
     known = [line.name for line in cash_lines(plan, Programme(), terms) if line.name not in (HAIRCUT_LINE.name, TAX_LINE.name)]
     business = [line.name for line in cash_lines(plan, Programme())]
@@ -38,7 +38,9 @@ def terms_faults(terms: Terms, plan: Plan) -> Iterator[Fault]:
             yield Fault(repr(name), "a benefit line of the cash flow", nearest(name, known), path=("money", "soft", index))
 
 
-def measurement_faults(measurements: Mapping[str, Measurement], named: Mapping[str, Quantity], features: Sequence[str]) -> Iterator[Fault]:
+def measurement_faults(
+    measurements: Mapping[str, PlannedMeasurement], named: Mapping[str, Quantity], features: Sequence[str]
+) -> Iterator[Fault]:
     """Tests of what is not uncertain."""
     known = {name for name, quantity in named.items() if quantity.uncertain} | {f"fit.churn.{feature}" for feature in features}
     for name, test in measurements.items():
@@ -46,7 +48,7 @@ def measurement_faults(measurements: Mapping[str, Measurement], named: Mapping[s
             yield Fault(repr(test.of), "the name of an uncertain assumption", nearest(test.of, known), path=("measurements", name, "of"))
 
 
-def idle_faults(plan: Plan, programmes: Mapping[str, Programme]) -> Iterator[Fault]:
+def unused_quantity_faults(plan: Plan, programmes: Mapping[str, Programme]) -> Iterator[Fault]:
     """Uncertain quantities of the plan on which no money can depend, whatever they are."""
     reasons = list(_idle(plan, [lever for programme in programmes.values() for lever in programme.levers]))
     for name, quantity in quantities(plan):

@@ -9,17 +9,17 @@ import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
 
 from cxsim.decision.benefit_split import present_values
-from cxsim.decision.cash_flow import by_kind, hard_drivers, scenario_flows
+from cxsim.decision.cash_flow import by_kind, hard_volumes, scenario_flows
 from cxsim.decision.comparison import BaseCase, Comparison
 from cxsim.decision.comparison_summary import flow_measures
-from cxsim.decision.financial_terms import as_displayed, effective_rate
-from cxsim.decision.money import Convention, Flow, Measures, present_value
+from cxsim.decision.financial_terms import Convention, effective_rate, round_amounts
+from cxsim.decision.money import Flow, InvestmentMeasures, present_value
 
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Profile:
+class NpvProfile:
     """NPV at other discount rates, per year; `zeros` are the rates where it is 0 (none, one, or several: then no IRR is quoted)."""
 
     rates: Array
@@ -28,7 +28,7 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class Equity:
+class HorizonEquity:
     """Present value of the customers' business within the horizon, all customers, without and with the programme's effect.
 
     Programme costs are not in it. `per_customer_*` divide by the customers at the start.
@@ -50,7 +50,7 @@ class Equity:
 
 
 @dataclass(frozen=True)
-class Worth:
+class ValueSummary:
     """Further measures of the base case and of the draws; all money is present value unless said.
 
     Attributes
@@ -71,8 +71,8 @@ class Worth:
     soft_npv: float
     hard_roi: float | None
     steps: tuple[tuple[str, float], ...]
-    profile: Profile
-    equity: Equity
+    profile: NpvProfile
+    equity: HorizonEquity
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class NamedCase:
     base: BaseCase
 
 
-def worth(comparison: Comparison, customers: int) -> Worth:
+def summarise_value(comparison: Comparison, customers: int) -> ValueSummary:
     """Further measures of a comparison; `customers` are those at the start."""
     base, terms, lines = comparison.base, comparison.terms, comparison.lines
     rate = effective_rate(terms, base.values)
@@ -101,7 +101,7 @@ def worth(comparison: Comparison, customers: int) -> Worth:
     hard = _hard(comparison)
     losses = np.maximum(-comparison.npv_by_draw, 0.0)
     level = np.cumsum(np.column_stack([net.dated, net.accruing]).ravel())
-    return Worth(
+    return ValueSummary(
         peak_funding=max(0.0, -float(level.min())),
         peak_month=int(level.argmin()) // 2,
         expected_loss=float(losses.mean()),
@@ -110,18 +110,18 @@ def worth(comparison: Comparison, customers: int) -> Worth:
         soft_npv=base.measures.npv - hard.npv,
         hard_roi=hard.roi,
         steps=_steps(comparison, by_line),
-        profile=profile(net, terms.convention),
+        profile=npv_profile(net, terms.convention),
         equity=_equity(comparison, customers),
     )
 
 
-def _hard(comparison: Comparison) -> Measures:
+def _hard(comparison: Comparison) -> InvestmentMeasures:
     """The measures without the soft lines: the same steps from the drivers on."""
     base, terms, lines = comparison.base, comparison.terms, comparison.lines
     if not terms.soft:
         return base.measures
-    drivers = hard_drivers(terms, base.values, base.drivers)
-    baseline, programme = (as_displayed(flows, terms) for flows in scenario_flows(drivers, lines, len(base.flows)))
+    drivers = hard_volumes(terms, base.values, base.drivers)
+    baseline, programme = (round_amounts(flows, terms) for flows in scenario_flows(drivers, lines, len(base.flows)))
     return flow_measures(programme - baseline, lines, effective_rate(terms, base.values), terms)
 
 
@@ -135,16 +135,16 @@ def _steps(comparison: Comparison, by_line: dict[str, float]) -> tuple[tuple[str
     return (("Benefits", gross), *haircut, ("Programme costs", cost), *tax)
 
 
-def profile(net: Flow, convention: Convention) -> Profile:
+def npv_profile(net: Flow, convention: Convention) -> NpvProfile:
     """NPV at annual effective rates from -50 % to +200 %, and every rate there at which it is 0."""
     rates = np.round(np.arange(-0.50, 2.005, 0.01), 2)
     npv = np.array([present_value(net, rate, convention) for rate in rates.tolist()])
     turns = np.flatnonzero((npv[:-1] < 0) != (npv[1:] < 0))
     zeros = [scipy.optimize.brentq(lambda rate: present_value(net, rate, convention), rates[i], rates[i + 1]) for i in turns]
-    return Profile(rates, npv, tuple(map(float, zeros)))
+    return NpvProfile(rates, npv, tuple(map(float, zeros)))
 
 
-def _equity(comparison: Comparison, customers: int) -> Equity:
+def _equity(comparison: Comparison, customers: int) -> HorizonEquity:
     """Present value of the business lines in both scenarios, what the terms add or take left out."""
     terms, lines = comparison.terms, comparison.lines
     rate = effective_rate(terms, comparison.base.values)
@@ -153,4 +153,4 @@ def _equity(comparison: Comparison, customers: int) -> Equity:
         sum(present_values(flows, lines, rate, terms.convention)[name] for name in own)
         for flows in (comparison.base.baseline, comparison.base.programme)
     )
-    return Equity(before, after, customers)
+    return HorizonEquity(before, after, customers)

@@ -11,7 +11,7 @@ from scipy.stats import sobol_indices, uniform
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.dependence import score_correlation
 from cxsim.decision.emulator import Emulator, emulate, normal_scores, refit, varied_columns
-from cxsim.decision.redraws import redrawn
+from cxsim.decision.redraws import resample_emulated
 from cxsim.decision.sensitivity import TWO_SIDED_95, SobolIndex, SobolTable
 from cxsim.decision.shapley import shapley_by_orders
 
@@ -45,7 +45,7 @@ def variance_shares(function: Callable[[Array], Array], names: Sequence[str], po
     return tuple(sorted(rows, key=lambda row: row.total, reverse=True))
 
 
-def variance_known(stand_in: Emulator, correlation: Array) -> Callable[[frozenset[int]], float]:
+def explained_variance(stand_in: Emulator, correlation: Array) -> Callable[[frozenset[int]], float]:
     """Var E[y | z_S] of a stand-in as a function of the set S of inputs that are known, z normal with this correlation (k, k).
 
     What is known of all z then has the covariance ``T = R[:, S] inv(R[S, S]) R[S, :]``, and the variance is, exactly,
@@ -66,7 +66,7 @@ def variance_known(stand_in: Emulator, correlation: Array) -> Callable[[frozense
     return variance
 
 
-def shares(stand_in: Emulator, correlation: Array, orders: int = 32) -> Array:
+def emulated_shares(stand_in: Emulator, correlation: Array, orders: int = 32) -> Array:
     """Of each input (k, 3), the share of variance alone (first order), by Shapley, and in all (total); all 0 if nothing varies.
 
     Shapley effects sum to 1 also where inputs are correlated, and then alone are shares of the variance that there is
@@ -77,7 +77,7 @@ def shares(stand_in: Emulator, correlation: Array, orders: int = 32) -> Array:
     ----------
     orders : of joining, and as many reversed, over which Shapley's mean is taken; for independent inputs any one is exact.
     """
-    names, variance = stand_in.names, variance_known(stand_in, correlation)
+    names, variance = stand_in.names, explained_variance(stand_in, correlation)
     place = [names.index(name) for name in stand_in.used]
     found, everything = np.zeros((len(names), 3)), frozenset(place)
     whole = variance(everything)
@@ -116,12 +116,12 @@ def index_rows(
 ) -> tuple[SobolIndex, ...]:
     """The shares of each input, largest first, with 95 % intervals from stand-ins that are fitted again on other samples."""
     correlation = score_correlation(stand_in.names, dependent)
-    centre = shares(stand_in, correlation)
+    centre = emulated_shares(stand_in, correlation)
     again = []
     if stand_in.used:
-        for other, outcome in redrawn(columns, [stand_in], dependent, key, SAMPLES):
+        for other, outcome in resample_emulated(columns, [stand_in], dependent, key, SAMPLES):
             scores = normal_scores(other, len(outcome))
-            again.append(shares(refit(stand_in, scores, outcome[:, 0]), correlation, orders=4))
+            again.append(emulated_shares(refit(stand_in, scores, outcome[:, 0]), correlation, orders=4))
     half = TWO_SIDED_95 * np.std(again, axis=0, ddof=1) if again else np.zeros_like(centre)
     low, high = np.clip(centre - half, 0.0, None), np.clip(centre + half, None, 1.0)
     rows = [

@@ -9,17 +9,17 @@ from pathlib import PurePath
 
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.decision.assumption_register import Assumption
-from cxsim.decision.attribution import Bridge, Split
+from cxsim.decision.attribution import BenefitSplit, Bridge
 from cxsim.decision.audit import Audit
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.information import Information
+from cxsim.decision.information import InformationValue
 from cxsim.decision.paired_customers import CustomerBalance, PairedCustomers
 from cxsim.decision.portfolio import Portfolio
-from cxsim.decision.precision import Precision
+from cxsim.decision.precision import NpvPrecision
 from cxsim.decision.programme import Programme
-from cxsim.decision.register_summary import Ledger
+from cxsim.decision.register_summary import RegisterSummary
 from cxsim.decision.sensitivity import Sensitivity
-from cxsim.decision.value_summary import NamedCase, Worth
+from cxsim.decision.value_summary import NamedCase, ValueSummary
 from cxsim.journey.plan import Plan
 from cxsim.journey.segments import Segment
 from cxsim.report.language.speaking import words_of
@@ -117,17 +117,17 @@ class Findings:
     run: str = ""
     language: str = "en"
     portfolio: Portfolio | None = None
-    precision: Precision | None = None
+    precision: NpvPrecision | None = None
     paired: PairedCustomers | None = None
     balance: CustomerBalance | None = None
-    worth: Worth | None = None
+    worth: ValueSummary | None = None
     cases: tuple[NamedCase, ...] = ()
-    split: Split | None = None
+    split: BenefitSplit | None = None
     bridges: tuple[Bridge, ...] = ()
     sensitivity: Sensitivity | None = None
-    information: Information | None = None
+    information: InformationValue | None = None
     audit: Audit | None = None
-    ledger: Ledger | None = None
+    ledger: RegisterSummary | None = None
 
     @property
     def words(self) -> Words:

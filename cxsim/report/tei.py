@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.comparison import Line
+from cxsim.decision.comparison import CashFlowLine
 from cxsim.decision.financial_terms import effective_rate
 from cxsim.decision.money import discount_factors, month_times
 from cxsim.report.document import Table
@@ -183,7 +183,7 @@ def _cells(findings: Findings, row: Row, years: int) -> tuple[str, ...]:
     return (row.id, row.parent, row.words, number(found.initial), *(number(year) for year in found.years), total, present)
 
 
-def _item(findings: Findings, index: int, line: Line) -> Item:
+def _item(findings: Findings, index: int, line: CashFlowLine) -> Item:
     say, base = findings.words.say, findings.comparison.base
     words = findings.line_words(line.title)
     with_, without = (_amounts(findings, flows[:, index], line) for flows in (base.programme, base.baseline))
@@ -193,7 +193,7 @@ def _item(findings: Findings, index: int, line: Line) -> Item:
     return Item(words, parts, _adjustment(findings, index, line))
 
 
-def _amounts(findings: Findings, flow: Array, line: Line) -> Amounts:
+def _amounts(findings: Findings, flow: Array, line: CashFlowLine) -> Amounts:
     """A monthly line by year; what is paid on the very first day is the start."""
     first = float(flow[0]) if line.timing == "dated" else 0.0
     rest = flow.copy()
@@ -202,7 +202,7 @@ def _amounts(findings: Findings, flow: Array, line: Line) -> Amounts:
     return Amounts(first, years, float(flow @ _factors(findings, line)))
 
 
-def _factors(findings: Findings, line: Line) -> Array:
+def _factors(findings: Findings, line: CashFlowLine) -> Array:
     found = findings.comparison
     months, terms = len(found.months), found.terms
     rate = effective_rate(terms, found.base.values) if found.base.values else terms.discount_rate.value
@@ -210,7 +210,7 @@ def _factors(findings: Findings, line: Line) -> Array:
     return discount_factors(rate, times)
 
 
-def _adjustment(findings: Findings, index: int, line: Line) -> float:
+def _adjustment(findings: Findings, index: int, line: CashFlowLine) -> float:
     """By what share the line is worse on average over the draws than in the base case; never better."""
     found = findings.comparison
     factors = _factors(findings, line)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cxsim.study.options import Options
-    from cxsim.study.pipeline import Answer, answer
+    from cxsim.study.pipeline import StudyAnswer, answer
     from cxsim.study.simulation import Scale
     from cxsim.study.study_checks import check, check_table
     from cxsim.study.study_run import RunResult, run
     from cxsim.study.verification import Verification, verify
 
 _HOMES = {
-    "Answer": "pipeline",
+    "StudyAnswer": "pipeline",
     "Options": "options",
     "RunResult": "study_run",
     "Scale": "simulation",
@@ -29,7 +29,7 @@ _HOMES = {
     "verify": "verification",
 }
 
-__all__ = ["Answer", "Options", "RunResult", "Scale", "Verification", "answer", "check", "check_table", "run", "verify"]
+__all__ = ["Options", "RunResult", "Scale", "StudyAnswer", "Verification", "answer", "check", "check_table", "run", "verify"]
 
 
 def __getattr__(name: str) -> Any:

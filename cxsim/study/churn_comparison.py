@@ -14,13 +14,13 @@ from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.report.language.speaking import words_of
 from cxsim.report.model_card import figure, render_card
 from cxsim.report.words import Words
-from cxsim.study.study_tables import in_file, read
+from cxsim.study.study_tables import locate_faults, read_study_customers
 
 CARD, PAGE, FIT = "model_card.json", "model_card.html", "churn_fit.json"
 
 
 @dataclass(frozen=True)
-class Fitting:
+class ChurnComparison:
     """A finished comparison of churn models: the card, where it was written, and sentences that say it."""
 
     folder: Path
@@ -32,7 +32,7 @@ class Fitting:
         return {"folder": str(self.folder), **json.loads(self.card.to_json())}
 
 
-def fit_models(config: str | Path, out: str | Path = "fits", key: int | None = None) -> Fitting:
+def compare_churn_models(config: str | Path, out: str | Path = "fits", key: int | None = None) -> ChurnComparison:
     """Compare the study's churn models with their rivals, recommend one, and write its card.
 
     Raises
@@ -42,15 +42,15 @@ def fit_models(config: str | Path, out: str | Path = "fits", key: int | None = N
     """
     config, folder = Path(config), Path(out)
     study = load(config)
-    with in_file(config):
-        table = read(study)
+    with locate_faults(config):
+        table = read_study_customers(study)
         if faults := column_faults(study, table):
             raise UsageError("The plan reads columns that are not there, or not as it says.", faults)
         chosen = study.run.key if key is None else key
         compared = compare_models(dict(study.fit), table, chosen)
     words = words_of(study.language)
     _write(folder, compared, study.name, words)
-    return Fitting(folder, compared.card, _lines(compared.card, folder, words))
+    return ChurnComparison(folder, compared.card, _lines(compared.card, folder, words))
 
 
 def _write(folder: Path, compared: Compared, study: str, words: Words) -> None:

@@ -1,5 +1,5 @@
 """The name that `cxsim.study.pipeline` had in version 0.1, kept for one version."""
 
-from cxsim.study.pipeline import Answer, answer
+from cxsim.study.pipeline import StudyAnswer, answer
 
-__all__ = ["Answer", "answer"]
+__all__ = ["StudyAnswer", "answer"]

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 
-def counted(count: int, thing: str) -> str:
+def pluralise(count: int, thing: str) -> str:
     """So many of a thing: ``1 month``, ``5,000 customers``."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"

@@ -19,7 +19,7 @@ from cxsim.data.tables import CheckedTable, read_table
 from cxsim.data.transactions import TransactionMapping, build_transactions, drop_returns
 from cxsim.errors import DataError, Fault, ModelError
 from cxsim.journey.population import Population
-from cxsim.study.counting import counted
+from cxsim.study.counting import pluralise
 
 BOUGHT = ("purchase_factor", "spend_factor", "days_since_purchase")
 OPENED = "days_since_opened."
@@ -27,7 +27,7 @@ _WHEN = {SURVEYS.name: "answered_at", CASES.name: "opened_at", TRANSACTIONS.name
 
 
 @dataclass(frozen=True)
-class History:
+class CustomerHistory:
     """The state that logs give the customers of a table at the start of the plan.
 
     Attributes
@@ -49,7 +49,7 @@ class History:
         return replace(population, **own, **opened)
 
 
-def history_of(study: Study, table: CustomerTable) -> History:
+def read_history(study: Study, table: CustomerTable) -> CustomerHistory:
     """What the logs say that the study names and its plan has a use for.
 
     Raises
@@ -59,7 +59,7 @@ def history_of(study: Study, table: CustomerTable) -> History:
     ModelError
         If too few customers bought again to learn from.
     """
-    source, history = study.source, History()
+    source, history = study.source, CustomerHistory()
     if not (source.cases or source.transactions or (source.surveys and study.surveys)):
         return history
     from cxsim.calibration.population import population_of  # loads the laws of fitted hazards
@@ -111,7 +111,7 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     given = summarise(build_transactions(kept, mapping, log.source.file), study.start)
     method, plan, key = BgNbd(), study.purchases, study.run.key
     if (count := count_repeaters(given)) < method.min_repeaters:
-        found, do = f"{counted(int(count), 'customer')} who bought again", "export a longer time, or leave the log out and state the rate"
+        found, do = f"{pluralise(int(count), 'customer')} who bought again", "export a longer time, or leave the log out and state the rate"
         fault = Fault(found, f"at least {method.min_repeaters}", do, log.source.file)
         raise ModelError("The log of purchases is too small to learn from.", [fault])
     model, amounts = fit_value(method, given), fit_value(GammaGamma(), given)
@@ -149,6 +149,6 @@ def _share(flags: NDArray[np.bool_]) -> str:
     return f"{int(flags.sum()):,} of {len(flags):,} customers"
 
 
-def _with(history: History, state: pd.DataFrame, log: CheckedTable, notes: tuple[str, ...]) -> History:
+def _with(history: CustomerHistory, state: pd.DataFrame, log: CheckedTable, notes: tuple[str, ...]) -> CustomerHistory:
     joined = state if history.state.empty else pd.concat([history.state, state], axis=1)
-    return History(joined, {**history.inputs, log.source.file: log.source.sha256}, (*history.notes, *notes))
+    return CustomerHistory(joined, {**history.inputs, log.source.file: log.source.sha256}, (*history.notes, *notes))

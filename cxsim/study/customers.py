@@ -14,21 +14,21 @@ from cxsim.data.customers import CustomerTable
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.segments import Segments
 from cxsim.rng import study_key
-from cxsim.study.customer_history import History, history_of
-from cxsim.study.options import build, calibrated
-from cxsim.study.study_tables import read
+from cxsim.study.customer_history import CustomerHistory, read_history
+from cxsim.study.options import build_twin, calibrate_twin
+from cxsim.study.study_tables import read_study_customers
 
 if TYPE_CHECKING:
     from cxsim.engine.simpy_engine.python_file import PythonFile
 
 
 @dataclass(frozen=True)
-class Listed:
+class TableCustomers:
     """The rows of a customer table, with the churn model fitted on them and what logs say of them before the start."""
 
     table: CustomerTable
     fitted: FittedChurn
-    history: History = field(default_factory=History)
+    history: CustomerHistory = field(default_factory=CustomerHistory)
 
     @property
     def sha256(self) -> str:
@@ -42,11 +42,11 @@ class Listed:
 
     def twin(self, study: Study, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
         """The calibrated twin of the rows."""
-        return build(study, self.table, self.fitted, python, self.history)
+        return build_twin(study, self.table, self.fitted, python, self.history)
 
 
 @dataclass(frozen=True)
-class Drawn:
+class SegmentCustomers:
     """Customers drawn from segments that state their sizes, spreads and hazards: nothing is read and nothing is fitted."""
 
     segments: Segments
@@ -58,16 +58,16 @@ class Drawn:
     def twin(self, study: Study, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
         """The calibrated twin of the customers that follow from the study's key."""
         population = drawn_population(self.segments, study_key(study.run.key, 0, 0))
-        return calibrated(compile_twin(study, population, stated_hazard(self.segments)), study.run.key, python)
+        return calibrate_twin(compile_twin(study, population, stated_hazard(self.segments)), study.run.key, python)
 
 
-Customers = Listed | Drawn
+Customers = TableCustomers | SegmentCustomers
 
 
-def customers_of(study: Study) -> Customers:
+def load_customers(study: Study) -> Customers:
     """The customers of a study, with their hazard."""
     if isinstance(study.population, Segments):
-        return Drawn(study.population)
-    table = read(study)
-    history = history_of(study, table)
-    return Listed(table, fit(study.fit[study.churn.fit], table, study.run.key), history)
+        return SegmentCustomers(study.population)
+    table = read_study_customers(study)
+    history = read_history(study, table)
+    return TableCustomers(table, fit(study.fit[study.churn.fit], table, study.run.key), history)

@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cxsim.decision.attribution import Bridge, Split
+from cxsim.decision.attribution import BenefitSplit, Bridge
 from cxsim.decision.audit import Audit, audit
-from cxsim.decision.audit_figures import case_figures
-from cxsim.decision.base_case_reruns import Remembering, Rerun
+from cxsim.decision.audit_figures import collect_case_figures
+from cxsim.decision.base_case_reruns import BaseCaseReruns, CachedSimulator
 from cxsim.decision.benefit_split import bridge_between, bridge_by_effect, present_values, split_benefits
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import TOLERANCE
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.financial_terms import effective_rate
-from cxsim.decision.information import Information, information
-from cxsim.decision.loss_discovery import loss_rules
-from cxsim.decision.paired_customers import CustomerBalance, PairedCustomers, customer_balance, paired_customers
-from cxsim.decision.paired_simulation import PairedLives, paired_lives
-from cxsim.decision.portfolio import Portfolio, net_benefits, portfolio
-from cxsim.decision.precision import Precision, precision
-from cxsim.decision.register_summary import Ledger, ledger
+from cxsim.decision.information import InformationValue, value_information
+from cxsim.decision.loss_discovery import find_loss_rules
+from cxsim.decision.paired_customers import CustomerBalance, PairedCustomers, customer_balance, value_paired_customers
+from cxsim.decision.paired_simulation import PairedOutcomes, simulate_paired_outcomes
+from cxsim.decision.portfolio import Portfolio, compare_options, net_benefits
+from cxsim.decision.precision import NpvPrecision, assess_precision
+from cxsim.decision.register_summary import RegisterSummary, summarise_register
 from cxsim.decision.sensitivity import Sensitivity, TornadoBar
 from cxsim.decision.simulator import TwinSimulator
-from cxsim.decision.tornado import named_cases, tornado
-from cxsim.decision.value_summary import NamedCase, Worth, worth
+from cxsim.decision.tornado import build_tornado, named_cases
+from cxsim.decision.value_summary import NamedCase, ValueSummary, summarise_value
 from cxsim.decision.variance_shares import sobol_table
 from cxsim.study.options import Progress, silent
-from cxsim.study.pipeline import Answer, case
-from cxsim.study.summary_metrics import churn_of
+from cxsim.study.pipeline import StudyAnswer, business_case
+from cxsim.study.summary_metrics import observed_churn
 
 
 @dataclass(frozen=True)
-class Deeper:
+class DecisionAnalysis:
     """What a decision needs beyond the comparison; see each record's own module in `cxsim.decision`.
 
     Attributes
@@ -42,55 +42,55 @@ class Deeper:
     """
 
     portfolio: Portfolio
-    precision: Precision
+    precision: NpvPrecision
     customers: PairedCustomers
     balance: CustomerBalance
-    worth: Worth
+    worth: ValueSummary
     cases: tuple[NamedCase, ...]
-    split: Split
+    split: BenefitSplit
     bridges: tuple[Bridge, ...]
     sensitivity: Sensitivity
-    information: Information
+    information: InformationValue
     audit: Audit
-    ledger: Ledger
+    ledger: RegisterSummary
 
 
-def deepen(found: Answer, progress: Progress = silent) -> Deeper:
+def analyse_decision(found: StudyAnswer, progress: Progress = silent) -> DecisionAnalysis:
     """Everything beyond the comparison, on its draws and keys."""
     study, comparison, twin = found.study, found.comparison, found.twin
-    own = case(study, comparison.programme, twin)
-    remembered = Remembering(TwinSimulator(twin))
-    again = Rerun(
+    own = business_case(study, comparison.programme, twin)
+    remembered = CachedSimulator(TwinSimulator(twin))
+    again = BaseCaseReruns(
         own,
         comparison,
         remembered,
         study.run.workers,
         lambda done, total: progress("running assumptions again", done, total),
     )
-    bars = tornado(again)
+    bars = build_tornado(again)
     options = _options(found, remembered, progress)
-    pairs = [paired_lives(own, twin, dict(comparison.base.values), comparison.key, r) for r in range(comparison.replications)]
+    pairs = [simulate_paired_outcomes(own, twin, dict(comparison.base.values), comparison.key, r) for r in range(comparison.replications)]
     split, undiscounted = split_of_benefits(comparison, pairs), split_of_benefits(comparison, pairs, rate=0.0)
-    return Deeper(
+    return DecisionAnalysis(
         portfolio=options,
-        precision=precision(own, comparison, remembered, study.run.tolerance or TOLERANCE, study.run.workers),
-        customers=paired_customers(pairs[0], comparison.lines),
+        precision=assess_precision(own, comparison, remembered, study.run.tolerance or TOLERANCE, study.run.workers),
+        customers=value_paired_customers(pairs[0], comparison.lines),
         balance=customer_balance(pairs),
-        worth=worth(comparison, int(twin.population.active.sum())),
+        worth=summarise_value(comparison, int(twin.population.active.sum())),
         cases=named_cases(again, bars),
         split=split,
         bridges=_bridges(comparison, split, options),
         sensitivity=_sensitivity(comparison, bars),
         information=_information(found, options),
-        audit=audit(case_figures(own, comparison, undiscounted, pairs, churn_of(study, found.customers.table))),
-        ledger=ledger(again, found.register, bars),
+        audit=audit(collect_case_figures(own, comparison, undiscounted, pairs, observed_churn(study, found.customers.table))),
+        ledger=summarise_register(again, found.register, bars),
     )
 
 
-def _options(found: Answer, simulator: Remembering, progress: Progress) -> Portfolio:
+def _options(found: StudyAnswer, simulator: CachedSimulator, progress: Progress) -> Portfolio:
     study, comparison = found.study, found.comparison
-    return portfolio(
-        {name: case(study, name, found.twin) for name in study.programmes},
+    return compare_options(
+        {name: business_case(study, name, found.twin) for name in study.programmes},
         study.combinations,
         simulator,
         draws=len(comparison.draws),
@@ -103,7 +103,7 @@ def _options(found: Answer, simulator: Remembering, progress: Progress) -> Portf
     )
 
 
-def split_of_benefits(comparison: Comparison, pairs: Sequence[PairedLives], rate: float | None = None) -> Split:
+def split_of_benefits(comparison: Comparison, pairs: Sequence[PairedOutcomes], rate: float | None = None) -> BenefitSplit:
     """The benefits of a comparison by effect, over the paired lives given, at the case's own discount rate or at another one."""
     values, terms = comparison.base.values, comparison.terms
     haircut = values["money.haircut.share"] if terms.haircut is not None else 0.0
@@ -111,7 +111,7 @@ def split_of_benefits(comparison: Comparison, pairs: Sequence[PairedLives], rate
     return split_benefits(pairs, comparison.lines, own, terms.convention, haircut)
 
 
-def _bridges(comparison: Comparison, split: Split, options: Portfolio) -> tuple[Bridge, ...]:
+def _bridges(comparison: Comparison, split: BenefitSplit, options: Portfolio) -> tuple[Bridge, ...]:
     terms = comparison.terms
     by_line = present_values(comparison.base.flows, comparison.lines, effective_rate(terms, comparison.base.values), terms.convention)
     others = [option.comparison for option in options.options if option.name != comparison.programme]
@@ -119,16 +119,16 @@ def _bridges(comparison: Comparison, split: Split, options: Portfolio) -> tuple[
 
 
 def _sensitivity(comparison: Comparison, bars: tuple[TornadoBar, ...]) -> Sensitivity:
-    rules, says = loss_rules(comparison)
+    rules, says = find_loss_rules(comparison)
     return Sensitivity(bars, sobol_table(comparison), rules, says)
 
 
-def _information(found: Answer, options: Portfolio) -> Information:
+def _information(found: StudyAnswer, options: Portfolio) -> InformationValue:
     study, comparison = found.study, found.comparison
     columns = varied_columns(comparison.draws)
     for option in options.options:
         columns = {**varied_columns(option.comparison.draws), **columns}
     dependent = comparison.draws.dependent
-    return information(
+    return value_information(
         columns, net_benefits(options), study.measurements, study.horizon.count, comparison.currency, comparison.key, dependent
     )

@@ -33,9 +33,9 @@ from cxsim.report.html import render
 from cxsim.report.language.speaking import SPOKEN, words_of
 from cxsim.report.words import Words
 from cxsim.study.exports import read_population
-from cxsim.study.metric_report import files_at, start_of, study_of
-from cxsim.study.run_record import CUSTOMERS, read_customers_back, read_table_back
-from cxsim.study.study_tables import in_file, read
+from cxsim.study.metric_report import find_table_files, run_start, run_study
+from cxsim.study.run_record import CUSTOMERS, restore_customer_table, restore_table
+from cxsim.study.study_tables import locate_faults, read_study_customers
 from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
 
@@ -45,7 +45,7 @@ SCENARIO = "baseline"
 
 
 @dataclass(frozen=True)
-class Columns:
+class DriverColumns:
     """Which columns of a folder's tables are what, where no study says so.
 
     Attributes
@@ -59,7 +59,7 @@ class Columns:
 
 
 @dataclass(frozen=True)
-class Driven:
+class DriverAnalysis:
     """What was found, where it was written, and sentences that say it."""
 
     folder: Path
@@ -71,15 +71,15 @@ class Driven:
         return {"folder": str(self.folder), **json.loads(self.report.to_json())}
 
 
-def drivers(
+def analyse_drivers(
     place: Path,
     out: Path,
     key: int | None = None,
     draws: int = DRAWS,
     window_days: float = WINDOW_DAYS,
-    columns: Columns | None = None,
+    columns: DriverColumns | None = None,
     language: str | None = None,
-) -> Driven:
+) -> DriverAnalysis:
     """Find the drivers in the tables of a study (YAML), a run, mapped exports or a folder, and write the page.
 
     It is written in the study's language if none is named; where there is no study, in English.
@@ -92,15 +92,15 @@ def drivers(
     if language is not None and language not in SPOKEN:
         fault = Fault(f"--language {language}", "a language of reports", nearest(language, SPOKEN))
         raise UsageError("No page is written in it.", [fault])
-    found = _found(place, columns or Columns())
+    found = _driver_source(place, columns or DriverColumns())
     report = find_drivers(found.tables, found.key if key is None else key, draws, window_days)
     words = words_of(language or found.language)
     _write(out, report, found.title, words)
-    return Driven(out, report, _lines(report, found.tables.notes, out, words))
+    return DriverAnalysis(out, report, _lines(report, found.tables.notes, out, words))
 
 
 @dataclass(frozen=True)
-class _Found:
+class _DriverSource:
     """The tables of a place, with its name, and the key and the language of its study."""
 
     title: str
@@ -109,16 +109,16 @@ class _Found:
     language: str = "en"
 
 
-def _found(place: Path, columns: Columns) -> _Found:
+def _driver_source(place: Path, columns: DriverColumns) -> _DriverSource:
     if place.is_dir() and (place / MANIFEST).is_file():
-        return _Found(place.name, run_tables(place), language=str(study_of(place).get("language", "en")))
+        return _DriverSource(place.name, run_tables(place), language=str(run_study(place).get("language", "en")))
     if place.is_dir() or not place.exists():
-        return _Found(place.resolve().name, folder_tables(place, columns))
+        return _DriverSource(place.resolve().name, folder_tables(place, columns))
     if is_exports_file(place):
-        return _Found(place.stem, exported_tables(place))
+        return _DriverSource(place.stem, exported_tables(place))
     study = load(place)
-    with in_file(place):
-        return _Found(study.name, study_tables(study), study.run.key, study.language)
+    with locate_faults(place):
+        return _DriverSource(study.name, study_tables(study), study.run.key, study.language)
 
 
 def study_tables(study: Study) -> DriverTables:
@@ -134,10 +134,10 @@ def study_tables(study: Study) -> DriverTables:
         do = "add surveys: FILE under population (survey_id, customer_id, answered_at, kind, index, scale, score)"
         raise UsageError("There are no answers to explain.", [Fault("no surveys", "a table of answers", do, path=("population",))])
     contacts = None if source.contacts is None else read_contacts(study.path_of(source.contacts)).frame
-    return DriverTables(read(study), read_surveys(study.path_of(source.surveys)).frame, contacts)
+    return DriverTables(read_study_customers(study), read_surveys(study.path_of(source.surveys)).frame, contacts)
 
 
-def folder_tables(folder: Path, columns: Columns) -> DriverTables:
+def folder_tables(folder: Path, columns: DriverColumns) -> DriverTables:
     """The tables of a folder, by their names: customers and surveys, and contacts, events, transactions if there.
 
     Which column of the customers is what goes by the columns' names where it is not stated; the notes say it.
@@ -147,7 +147,7 @@ def folder_tables(folder: Path, columns: Columns) -> DriverTables:
     DataError, UsageError
         If one of the first two is missing, or a table breaks its contract; if what is stated fits no table.
     """
-    places = files_at(folder)
+    places = find_table_files(folder)
     _refuse_missing(places, f"put customers.csv and surveys.csv (or .parquet) there, or name a study or a file of mappings, not {folder}")
     strange = [Fault(f"--column {name}.", "a table that is there", nearest(name, places)) for name in columns.stated if name not in places]
     if strange:
@@ -213,8 +213,8 @@ def run_tables(run: Path) -> DriverTables:
         fault = Fault("customers drawn from segments", "a run on a customer table", "name a table in the study, and run it", str(run))
         raise DataError("There are no features to explain by.", [fault])
     names = (f"{SCENARIO}_customers", f"{SCENARIO}_surveys", f"{SCENARIO}_events")
-    lives, answers, events = (read_table_back(run, name) for name in names)
-    return simulated_tables(read_customers_back(run), lives, answers, events, start_of(run))
+    lives, answers, events = (restore_table(run, name) for name in names)
+    return simulated_tables(restore_customer_table(run), lives, answers, events, run_start(run))
 
 
 def simulated_tables(table: CustomerTable, lives: pd.DataFrame, answers: pd.DataFrame, events: pd.DataFrame, start: date) -> DriverTables:

@@ -39,7 +39,7 @@ def check_exports(path: Path) -> tuple[str, ...]:
     return tuple(said)
 
 
-def exported(path: Path, folder: Path) -> dict[str, Any]:
+def convert_exports(path: Path, folder: Path) -> dict[str, Any]:
     """The tables of a file of exports by the names of their contracts, checked; those that may be large as Parquet files in `folder`.
 
     Raises

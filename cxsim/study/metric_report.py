@@ -23,8 +23,8 @@ from cxsim.metrics.metric_report import MetricReport
 from cxsim.metrics.nonresponse import SURVEYED, measure_nonresponse, nonresponse_requests
 from cxsim.metrics.tables import SUFFIXES, Tables
 from cxsim.provenance import MANIFEST
-from cxsim.study.exports import exported, read_population
-from cxsim.study.study_tables import in_file
+from cxsim.study.exports import convert_exports, read_population
+from cxsim.study.study_tables import locate_faults
 
 SCENARIO = "scenario"
 STUDY = "study.yaml"
@@ -33,7 +33,7 @@ MAPS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
-class Asked:
+class MetricRequest:
     """What is to be measured.
 
     Attributes
@@ -54,7 +54,7 @@ class Asked:
     benchmarks: Path | None = None
 
 
-def metrics(data: Path, asked: Asked) -> MetricReport:
+def report_metrics(data: Path, asked: MetricRequest) -> MetricReport:
     """Measure the tables at a place.
 
     Raises
@@ -67,16 +67,18 @@ def metrics(data: Path, asked: Asked) -> MetricReport:
         return _told(data, asked, known, Path(folder))
 
 
-def _told(data: Path, asked: Asked, known: tuple[Benchmark, ...], folder: Path) -> MetricReport:
+def _told(data: Path, asked: MetricRequest, known: tuple[Benchmark, ...], folder: Path) -> MetricReport:
     is_run = (data / MANIFEST).is_file()
-    found = run_tables(data) if is_run else _mapped(data, folder) if data.suffix.lower() in MAPS else dict(files_at(data, asked.kind))
+    found = (
+        run_tables(data) if is_run else _mapped(data, folder) if data.suffix.lower() in MAPS else dict(find_table_files(data, asked.kind))
+    )
     by = (SCENARIO, *asked.by) if is_run and SCENARIO not in asked.by else asked.by
     if asked.compare and (len(asked.compare) != 2 or not by):
         fault = Fault(f"--compare {','.join(asked.compare)}", "two values of the first column of --by", "name both")
         raise UsageError("There is nothing to compare.", [fault])
     is_mapped = data.suffix.lower() in MAPS
     checked = found if is_run or (is_mapped and is_exports_file(data)) else {"customers"} if is_mapped else ()
-    with Tables(found, asked.columns, start_of(data) if is_run else None, whole=not is_run, trusted=checked) as place:
+    with Tables(found, asked.columns, run_start(data) if is_run else None, whole=not is_run, trusted=checked) as place:
         check_currencies(place)
         notes = () if is_run else find_unmatched(place)
         measurement = measure(place, by, asked.keys, nonresponse_requests(place, by, _surveyed(asked.keys), STRATUM))
@@ -88,9 +90,9 @@ def _told(data: Path, asked: Asked, known: tuple[Benchmark, ...], folder: Path) 
 def _mapped(path: Path, folder: Path) -> dict[str, Any]:
     """The tables that a file of exports maps, or those that a study names."""
     if is_exports_file(path):
-        return exported(path, folder)
+        return convert_exports(path, folder)
     study = load(path)
-    with in_file(path):
+    with locate_faults(path):
         return named_tables(study)
 
 
@@ -106,7 +108,7 @@ def _surveyed(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in SURVEYED if not keys or key in keys)
 
 
-def files_at(data: Path, kind: str | None = None) -> dict[str, Path]:
+def find_table_files(data: Path, kind: str | None = None) -> dict[str, Path]:
     """The files of tables in a folder, or one file, by the names of their contracts.
 
     Raises
@@ -131,12 +133,12 @@ def files_at(data: Path, kind: str | None = None) -> dict[str, Path]:
     return found
 
 
-def start_of(run: Path) -> date:
+def run_start(run: Path) -> date:
     """The first day of a run's simulation, from the copy of its study."""
-    return date.fromisoformat(str(study_of(run)["start"]))
+    return date.fromisoformat(str(run_study(run)["start"]))
 
 
-def study_of(run: Path) -> dict[str, Any]:
+def run_study(run: Path) -> dict[str, Any]:
     """The copy of its study that a run keeps, as plain data."""
     study = run / STUDY
     return dict(parse_document(study.read_text(encoding="utf-8"), str(study)).data)

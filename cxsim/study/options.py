@@ -14,7 +14,7 @@ from cxsim.data.customers import CustomerTable
 from cxsim.engine.simulation import compiles_first
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import Fault, UsageError, nearest
-from cxsim.study.customer_history import History
+from cxsim.study.customer_history import CustomerHistory
 
 if TYPE_CHECKING:
     from cxsim.engine.simpy_engine.python_file import PythonFile
@@ -78,8 +78,8 @@ class Options:
         return name
 
 
-def build(
-    study: Study, table: CustomerTable, fitted: FittedChurn, python: PythonFile | None = None, history: History | None = None
+def build_twin(
+    study: Study, table: CustomerTable, fitted: FittedChurn, python: PythonFile | None = None, history: CustomerHistory | None = None
 ) -> tuple[Twin, Calibration]:
     """The twin of the customers, in the state that their history says, calibrated to lose as many as the fit expects.
 
@@ -87,9 +87,9 @@ def build(
     """
     people = population_of(table, study, fitted)
     twin = compile_twin(study, people if history is None else history.of(people), fitted.hazard)
-    return calibrated(twin, study.run.key, python)
+    return calibrate_twin(twin, study.run.key, python)
 
 
-def calibrated(twin: Twin, key: int, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
+def calibrate_twin(twin: Twin, key: int, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
     """The twin, calibrated to lose as many customers as its hazard expects; on SimPy, if it has touchpoints in Python."""
     return calibrate(twin, key) if python is None else calibrate(twin, key, 1, python.live)

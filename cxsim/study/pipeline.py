@@ -9,22 +9,23 @@ from dataclasses import dataclass, field
 
 from cxsim.calibration.baseline import Calibration
 from cxsim.config.study_file import Study
-from cxsim.decision.assumption_register import Assumption, register
-from cxsim.decision.batch_comparison import AtScale
+from cxsim.decision.assumption_register import Assumption, register_assumptions
+from cxsim.decision.batch_comparison import BatchSimulator
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.comparison_runs import Case, compare
-from cxsim.decision.programme import changes
-from cxsim.decision.simulator import TwinSimulator, of_the_world
+from cxsim.decision.comparison_runs import compare
+from cxsim.decision.programme import programme_changes
+from cxsim.decision.simulator import TwinSimulator, plan_values
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
 from cxsim.metrics.overview import Measured
 from cxsim.rng import study_key
-from cxsim.study.customers import Customers, customers_of
+from cxsim.study.customers import Customers, load_customers
 from cxsim.study.options import Progress, announce, silent
-from cxsim.study.scaling import at_scale, noted
+from cxsim.study.scaling import annotate_customers, batch_simulator
 from cxsim.study.simulation import Scale
-from cxsim.study.summary_metrics import measure
+from cxsim.study.summary_metrics import measure_tables
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Stopwatch:
 
 
 @dataclass(frozen=True)
-class Answer:
+class StudyAnswer:
     """Everything a study found out about one programme, before any of it is written."""
 
     study: Study
@@ -54,26 +55,32 @@ class Answer:
     register: tuple[Assumption, ...]
 
 
-def answer(study: Study, programme: str, progress: Progress = silent, watch: Stopwatch | None = None, scale: Scale | None = None) -> Answer:
+def answer(
+    study: Study, programme: str, progress: Progress = silent, watch: Stopwatch | None = None, scale: Scale | None = None
+) -> StudyAnswer:
     """The study's answer for one of its programmes; with a `scale`, for as many customers and by whom that says."""
     watch = watch or Stopwatch()
     announce(study, progress)
     with watch.step("read and fit"):
-        customers = customers_of(study)
+        customers = load_customers(study)
     with watch.step("measure"):
-        measured = () if customers.table is None else measure(study, customers.table)
+        measured = () if customers.table is None else measure_tables(study, customers.table)
     with watch.step("build and calibrate"):
         twin, calibration = customers.twin(study)
     with watch.step("simulate and compare"):
-        simulator = None if scale is None else at_scale(study, programme, scale, customers.sha256, twin)
-        comparison = price(study, programme, twin, progress, simulator)
-    return Answer(study, customers, measured, twin, calibration, comparison, register(case(study, programme, twin), comparison))
+        simulator = None if scale is None else batch_simulator(study, programme, scale, customers.sha256, twin)
+        comparison = compare_programme(study, programme, twin, progress, simulator)
+    return StudyAnswer(
+        study, customers, measured, twin, calibration, comparison, register_assumptions(business_case(study, programme, twin), comparison)
+    )
 
 
-def price(study: Study, programme: str, twin: Twin, progress: Progress = silent, simulator: AtScale | None = None) -> Comparison:
+def compare_programme(
+    study: Study, programme: str, twin: Twin, progress: Progress = silent, simulator: BatchSimulator | None = None
+) -> Comparison:
     """The programme against doing nothing, on common random numbers; `simulator` for other customers than those of the table."""
     found = compare(
-        case(study, programme, twin),
+        business_case(study, programme, twin),
         simulator or TwinSimulator(twin),
         draws=study.run.draws,
         replications=study.run.replications,
@@ -82,12 +89,12 @@ def price(study: Study, programme: str, twin: Twin, progress: Progress = silent,
         tolerance=study.run.tolerance,
         progress=lambda done, total: progress("simulating" if simulator is None else "simulating customers", done, total),
     )
-    return found if simulator is None else noted(found, simulator.customers, int(twin.population.active.sum()))
+    return found if simulator is None else annotate_customers(found, simulator.customers, int(twin.population.active.sum()))
 
 
-def case(study: Study, programme: str, twin: Twin) -> Case:
+def business_case(study: Study, programme: str, twin: Twin) -> BusinessCase:
     """The business case of one programme."""
-    return Case(
+    return BusinessCase(
         plan=study,
         name=programme,
         programme=study.programmes[programme],
@@ -101,10 +108,10 @@ def case(study: Study, programme: str, twin: Twin) -> Case:
     )
 
 
-def base_lives(found: Answer) -> dict[str, Outcome]:
+def simulate_base_case(found: StudyAnswer) -> dict[str, Outcome]:
     """Every customer's two lives in the first replication of the base case, with every touch, by scenario."""
     comparison, study, twin = found.comparison, found.study, found.twin
-    values = of_the_world(twin, comparison.draws.central)
-    moves = changes(study.programmes[comparison.programme], study, comparison.draws.central, comparison.programme)
+    values = plan_values(twin, comparison.draws.central)
+    moves = programme_changes(study.programmes[comparison.programme], study, comparison.draws.central, comparison.programme)
     scenarios = {"baseline": twin.settings(values), "programme": twin.settings(values, moves)}
     return {name: simulate(twin, settings, study_key(study.run.key, 0, 0), events=True) for name, settings in scenarios.items()}

@@ -17,7 +17,7 @@ from cxsim.report.words import columns
 
 
 @dataclass(frozen=True)
-class PlanShown:
+class PlanListing:
     """A study's quantities, and the files of its picture."""
 
     study: Study
@@ -60,7 +60,7 @@ class PlanShown:
         return quantity.unit.replace("money", self.study.currency)
 
 
-def show_plan(path: str | Path, out: Path) -> PlanShown:
+def show_plan(path: str | Path, out: Path) -> PlanListing:
     """Read a study, draw its journeys into the folder `out`, as SVG and as PNG, and list its quantities.
 
     Raises
@@ -78,4 +78,4 @@ def show_plan(path: str | Path, out: Path) -> PlanShown:
     except OSError as error:
         fault = Fault(f"{error.strerror}", "a folder that can be written to", "name another one with --out", str(out))
         raise UsageError("The picture cannot be written.", [fault]) from None
-    return PlanShown(study, plan_quantities(study), pictures)
+    return PlanListing(study, plan_quantities(study), pictures)

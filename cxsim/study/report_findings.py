@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from cxsim.provenance import versions
 from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex, SegmentFacts
-from cxsim.study.customers import Drawn, Listed
-from cxsim.study.decision_analysis import Deeper
-from cxsim.study.pipeline import Answer
+from cxsim.study.customers import SegmentCustomers, TableCustomers
+from cxsim.study.decision_analysis import DecisionAnalysis
+from cxsim.study.pipeline import StudyAnswer
 
 SYNTHETIC = "Synthetic data: these customers are made up, by a stated random process; no real company and no real person is described."
 DRAWN = "Drawn customers: no table was read and nothing was fitted; sizes, spreads and hazards are those that the study states."
 
 
-def findings_of(found: Answer, deeper: Deeper | None, signature: str, run: str) -> Findings:
+def collect_findings(found: StudyAnswer, deeper: DecisionAnalysis | None, signature: str, run: str) -> Findings:
     """The findings of an answer; `signature` is the hash of the study, `run` the name of its folder."""
     return _beyond(_findings(found, signature, run), deeper)
 
 
-def _beyond(findings: Findings, deeper: Deeper | None) -> Findings:
+def _beyond(findings: Findings, deeper: DecisionAnalysis | None) -> Findings:
     """The findings with all that a decision needs beyond the comparison."""
     if deeper is None:
         return findings
@@ -40,11 +40,11 @@ def _beyond(findings: Findings, deeper: Deeper | None) -> Findings:
     )
 
 
-def _findings(found: Answer, signature: str, run: str) -> Findings:
+def _findings(found: StudyAnswer, signature: str, run: str) -> Findings:
     study, fitted = found.study, found.customers.fitted
     return Findings(
         plan=study,
-        customers=_drawn(found.customers) if isinstance(found.customers, Drawn) else _listed(found.customers),
+        customers=_drawn(found.customers) if isinstance(found.customers, SegmentCustomers) else _listed(found.customers),
         indices=tuple(
             MeasuredIndex(title=item.card.name, estimate=item.estimate, says=item.card.says)
             for item in found.measured
@@ -66,11 +66,11 @@ def _findings(found: Answer, signature: str, run: str) -> Findings:
     )
 
 
-def _drawn(customers: Drawn) -> SegmentFacts:
+def _drawn(customers: SegmentCustomers) -> SegmentFacts:
     return SegmentFacts(customers.segments.segments, DRAWN)
 
 
-def _listed(customers: Listed) -> CustomerFacts:
+def _listed(customers: TableCustomers) -> CustomerFacts:
     table = customers.table
     frame, source = table.frame, table.source
     churned = int(frame["churned"].sum())

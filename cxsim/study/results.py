@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cxsim.decision.comparison import Comparison
     from cxsim.engine.twin import Twin
     from cxsim.metrics.measurement import Measurement
-    from cxsim.study.pipeline import Answer
+    from cxsim.study.pipeline import StudyAnswer
 
 
 def compare(
@@ -69,13 +69,13 @@ def compare(
     >>> found.npv_by_draw.shape, found.npv.p5 <= found.npv.p50 <= found.npv.p95
     ((4,), True)
     """
-    from cxsim.study.pipeline import price
+    from cxsim.study.pipeline import compare_programme
 
     options = Options(draws=draws, key=seed, workers=workers, programme=programme)
     applied = options.applied(study)
     if replications is not None:
         applied = applied.model_copy(update={"run": applied.run.model_copy(update={"replications": replications})}).in_folder(study.folder)
-    return price(applied, options.chosen(applied), build_twin(applied)[0] if twin is None else twin)
+    return compare_programme(applied, options.chosen(applied), build_twin(applied)[0] if twin is None else twin)
 
 
 def evaluate(
@@ -85,7 +85,7 @@ def evaluate(
     draws: int | None = None,
     seed: int | None = None,
     workers: int | None = None,
-) -> Answer:
+) -> StudyAnswer:
     """Answer a study in memory: read, measure, fit, build, compare. Writes nothing.
 
     Parameters
@@ -104,7 +104,7 @@ def evaluate(
     Returns
     -------
     Answer
-        `customers`, `measured`, `twin`, `calibration`, `comparison` and the `register` of assumptions.
+        `customers`, `measured`, `twin`, `calibration`, `comparison` and the `register_assumptions` of assumptions.
 
     Raises
     ------
@@ -151,13 +151,13 @@ def assumption_register(study: Study, comparison: Comparison, twin: Twin) -> tup
     >>> all(row.name and row.unit for row in rows)
     True
     """
-    from cxsim.decision.assumption_register import register
-    from cxsim.study.pipeline import case
+    from cxsim.decision.assumption_register import register_assumptions
+    from cxsim.study.pipeline import business_case
 
-    return tuple(register(case(study, comparison.programme, twin), comparison))
+    return tuple(register_assumptions(business_case(study, comparison.programme, twin), comparison))
 
 
-def write_report(found: Answer, folder: str | Path, *, deep: bool = True) -> Path:
+def write_report(found: StudyAnswer, folder: str | Path, *, deep: bool = True) -> Path:
     """Write the report, the workbook and the picture of an answer into a folder.
 
     Parameters
@@ -190,8 +190,8 @@ def write_report(found: Answer, folder: str | Path, *, deep: bool = True) -> Pat
     """
     from cxsim.errors import Fault, UsageError
     from cxsim.provenance import canonical_hash
-    from cxsim.study.decision_analysis import deepen
-    from cxsim.study.report_findings import findings_of
+    from cxsim.study.decision_analysis import analyse_decision
+    from cxsim.study.report_findings import collect_findings
     from cxsim.study.study_run import write_pages
 
     place = Path(folder)
@@ -201,7 +201,7 @@ def write_report(found: Answer, folder: str | Path, *, deep: bool = True) -> Pat
         fault = Fault(str(error.strerror), "a folder that can be written", "choose another one", str(place))
         raise UsageError(f"{place} cannot be written", [fault]) from None
     signature = canonical_hash({**found.study.canonical(), "priced": found.comparison.programme})
-    write_pages(place, findings_of(found, deepen(found) if deep else None, signature, place.name))
+    write_pages(place, collect_findings(found, analyse_decision(found) if deep else None, signature, place.name))
     return place
 
 
@@ -240,10 +240,10 @@ def measure(data: Any, by: Sequence[str] = (), only: Sequence[str] = ()) -> Meas
     from cxsim.engine.outcome import Outcome
     from cxsim.metrics.measurement import measure as measure_place
     from cxsim.metrics.tables import Tables
-    from cxsim.study.metric_report import Asked, metrics, named_tables
+    from cxsim.study.metric_report import MetricRequest, named_tables, report_metrics
 
     if isinstance(data, str | Path):
-        return metrics(Path(data), Asked(tuple(by), tuple(only))).measurement
+        return report_metrics(Path(data), MetricRequest(tuple(by), tuple(only))).measurement
     tables: Mapping[str, Any] = data
     start, trusted = None, tuple[str, ...]()
     if isinstance(data, Outcome):

@@ -14,7 +14,7 @@ from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.parameters import quantities
 
 
-def refuse_what_cannot_run(study: Study, table: CustomerTable) -> None:
+def refuse_unrunnable_study(study: Study, table: CustomerTable) -> None:
     """Refuse a study and its table where a run would be refused.
 
     Raises

@@ -18,9 +18,9 @@ from cxsim.data.source import Source
 from cxsim.decision.comparison import Comparison
 from cxsim.engine.outcome import Outcome
 from cxsim.journey.segments import Segments
-from cxsim.study.customer_history import History
-from cxsim.study.customers import Customers, Drawn, Listed
-from cxsim.study.pipeline import Answer
+from cxsim.study.customer_history import CustomerHistory
+from cxsim.study.customers import Customers, SegmentCustomers, TableCustomers
+from cxsim.study.pipeline import StudyAnswer
 
 STUDY = "study.yaml"
 FIT = "fit.json"
@@ -30,38 +30,38 @@ HISTORY = "inputs/history.parquet"
 TABLES = "tables"
 
 
-def record(folder: Path, config: Path, found: Answer, lives: dict[str, Outcome]) -> None:
+def record_run(folder: Path, config: Path, found: StudyAnswer, lives: dict[str, Outcome]) -> None:
     """Write everything that a later reader, or `verify`, needs."""
     copy_study(config, folder / STUDY)
-    if isinstance(found.customers, Listed):
+    if isinstance(found.customers, TableCustomers):
         (folder / FIT).write_text(found.customers.fitted.to_json(), encoding="utf-8")
         write_customers(folder, found.customers.table)
         if not found.customers.history.state.empty:
             found.customers.history.state.to_parquet(folder / HISTORY, index=False)
     (folder / TABLES).mkdir()
-    for name, table in tables(found, lives).items():
+    for name, table in run_tables(found, lives).items():
         table.to_parquet(folder / TABLES / f"{name}.parquet", index=False)
 
 
-def tables(found: Answer, lives: dict[str, Outcome]) -> dict[str, pd.DataFrame]:
+def run_tables(found: StudyAnswer, lives: dict[str, Outcome]) -> dict[str, pd.DataFrame]:
     """The tables of a run, by name."""
     return {
-        "monthly": monthly(found.comparison),
-        "cash_flow": cash_flow(found.comparison),
-        "draws": draws(found.comparison),
+        "monthly": monthly_table(found.comparison),
+        "cash_flow": cash_flow_table(found.comparison),
+        "draws": draws_table(found.comparison),
         "assumptions": pd.DataFrame([asdict(row) | {"grade": row.grade_words} for row in found.register]),
         **{f"{scenario}_{name}": table for scenario, outcome in lives.items() for name, table in outcome.tables().items()},
     }
 
 
-def monthly(comparison: Comparison) -> pd.DataFrame:
+def monthly_table(comparison: Comparison) -> pd.DataFrame:
     """The base case by scenario and month: customers, contacts, feelings, money; means over the replications."""
     series = {"baseline": comparison.base.baseline_series, "programme": comparison.base.programme_series}
     months = [day.isoformat() for day in comparison.months]
     return pd.concat([pd.DataFrame({"scenario": name, "month": months, **values}) for name, values in series.items()], ignore_index=True)
 
 
-def cash_flow(comparison: Comparison) -> pd.DataFrame:
+def cash_flow_table(comparison: Comparison) -> pd.DataFrame:
     """The incremental cash flow by draw and month, one column a line."""
     flows = comparison.flows_by_draw
     count, months, _ = flows.shape
@@ -76,7 +76,7 @@ def cash_flow(comparison: Comparison) -> pd.DataFrame:
     return frame
 
 
-def draws(comparison: Comparison) -> pd.DataFrame:
+def draws_table(comparison: Comparison) -> pd.DataFrame:
     """One row per draw: what it is worth, and every assumption that was varied."""
     samples = comparison.draws
     frame = pd.DataFrame({"draw": samples.ids, "npv": comparison.npv_by_draw, "roi": comparison.roi_by_draw})
@@ -93,31 +93,31 @@ def write_customers(folder: Path, table: CustomerTable) -> None:
     (folder / CUSTOMERS_ABOUT).write_text(json.dumps(about, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
-def read_customers_back(folder: Path) -> CustomerTable:
+def restore_customer_table(folder: Path) -> CustomerTable:
     """What `write_customers` wrote."""
     about = json.loads((folder / CUSTOMERS_ABOUT).read_text(encoding="utf-8"))
     source = Source(**{**about["source"], "detected": tuple(about["source"]["detected"])})
     return CustomerTable(pd.read_parquet(folder / CUSTOMERS), tuple(about["features"]), source, tuple(about["notes"]), about["synthetic"])
 
 
-def read_fit_back(folder: Path) -> FittedChurn:
+def restore_fit(folder: Path) -> FittedChurn:
     """The fit of a run, to the last bit."""
     return FittedChurn.from_json((folder / FIT).read_text(encoding="utf-8"))
 
 
-def read_back(folder: Path, study: Study) -> Customers:
+def restore_customers(folder: Path, study: Study) -> Customers:
     """The customers of a run, with the hazard it was simulated from."""
     if isinstance(study.population, Segments):
-        return Drawn(study.population)
-    return Listed(read_customers_back(folder), read_fit_back(folder), _history_back(folder))
+        return SegmentCustomers(study.population)
+    return TableCustomers(restore_customer_table(folder), restore_fit(folder), _history_back(folder))
 
 
-def _history_back(folder: Path) -> History:
+def _history_back(folder: Path) -> CustomerHistory:
     """The state that logs gave the customers of a run; none where it read no log."""
     path = folder / HISTORY
-    return History(pd.read_parquet(path)) if path.is_file() else History()
+    return CustomerHistory(pd.read_parquet(path)) if path.is_file() else CustomerHistory()
 
 
-def read_table_back(folder: Path, name: str) -> pd.DataFrame:
+def restore_table(folder: Path, name: str) -> pd.DataFrame:
     """One table of a run."""
     return pd.read_parquet(folder / TABLES / f"{name}.parquet")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxsim.config.study_file import Study
-from cxsim.decision.batch_comparison import AtScale
+from cxsim.decision.batch_comparison import BatchSimulator
 from cxsim.decision.comparison import Comparison
 from cxsim.engine.executors.checkpoint import Kept
 from cxsim.engine.twin import Twin
@@ -13,7 +13,7 @@ from cxsim.provenance import canonical_hash, versions
 from cxsim.study.simulation import Scale, engine_source
 
 
-def at_scale(study: Study, programme: str, scale: Scale, table: str, twin: Twin) -> AtScale:
+def batch_simulator(study: Study, programme: str, scale: Scale, table: str, twin: Twin) -> BatchSimulator:
     """What simulates the comparison of a programme at this scale; `table` is the hash of the customers' table.
 
     Raises
@@ -31,10 +31,10 @@ def at_scale(study: Study, programme: str, scale: Scale, table: str, twin: Twin)
         "engine": engine_source(),
     }
     kept = Kept.opened(scale.resume, canonical_hash(made_of)) if scale.resume else None
-    return AtScale(twin, scale.chosen(), scale.customers, kept, scale.size)
+    return BatchSimulator(twin, scale.chosen(), scale.customers, kept, scale.size)
 
 
-def noted(comparison: Comparison, customers: int | None, known: int) -> Comparison:
+def annotate_customers(comparison: Comparison, customers: int | None, known: int) -> Comparison:
     """The comparison with the sentence that says whose lives were simulated, where they are not simply those of the study."""
     if customers is None or customers == known:
         return comparison

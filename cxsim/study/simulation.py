@@ -28,10 +28,10 @@ from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.provenance import canonical_hash, versions
-from cxsim.study.counting import counted
-from cxsim.study.customers import customers_of
+from cxsim.study.counting import pluralise
+from cxsim.study.customers import load_customers
 from cxsim.study.options import Options, Progress, announce, silent
-from cxsim.study.study_tables import in_file
+from cxsim.study.study_tables import locate_faults
 from cxsim.units import month_starts
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Simulated:
+class SimulationResult:
     """What a simulation at scale found: the outcome of each replication, and how sure the headline is."""
 
     study: Study
@@ -153,8 +153,8 @@ class Simulated:
 
     def lines(self, months: bool) -> tuple[str, ...]:
         """The figures for people; with a line per month, if wanted."""
-        counts = (counted(self.customers, "customer"), counted(self.study.horizon.count, "month"))
-        done = f"{', '.join(counts)}, {counted(len(self.outcomes), 'replication')}; amounts in {self.study.currency}"
+        counts = (pluralise(self.customers, "customer"), pluralise(self.study.horizon.count, "month"))
+        done = f"{', '.join(counts)}, {pluralise(len(self.outcomes), 'replication')}; amounts in {self.study.currency}"
         sums = [f"{SAID.get(name, name):24s} {value:20,.0f}" for name, value in self.totals.items()]
         speed = f"simulated in {self.seconds['simulate']:,.1f} s: {self.speed / 1e6:,.2f} million customer-months per second"
         table = [f"{'month':10s} " + " ".join(f"{name.replace('_', ' '):>14s}" for name in MONTHLY)] if months else []
@@ -165,7 +165,7 @@ class Simulated:
         return (f"{self.study.name}: {done}", *table, *sums, self.headline.sentence, speed, *wrote)
 
 
-def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, progress: Progress = silent) -> Simulated:
+def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, progress: Progress = silent) -> SimulationResult:
     """The customers of a study as they are treated today, lived to the horizon.
 
     A run that was stopped goes on from the parts in `scale.resume` and ends with the identical result.
@@ -181,19 +181,19 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     study = Options(key=key).applied(load(config))
     if python is None:
         announce(study, progress)
-    with in_file(config):
-        customers = customers_of(study)
+    with locate_faults(config):
+        customers = load_customers(study)
         twin, calibration = customers.twin(study, python)
     events = _log_folder(scale)
     job = Job(twin, {(BASELINE, 0): Setting()}, study.run.key, scale.customers, events, python)
-    signature = signature_of(study, job, customers.sha256, scale.size)
+    signature = simulation_signature(study, job, customers.sha256, scale.size)
     kept = Kept.opened(scale.resume, signature) if scale.resume else None
     prepared = time.perf_counter()
-    with in_file(config):
+    with locate_faults(config):
         found, tables = _replicate(job, executor, scale, kept, progress)
     seconds = {"prepare": round(prepared - begun, 3), "simulate": round(time.perf_counter() - prepared, 3)}
     outcomes = tuple(job.outcome((BASELINE, 0, r), months) for r, months in enumerate(tables))
-    return Simulated(study, job.crowd.customers, outcomes, found, calibration, signature, seconds, scale.events)
+    return SimulationResult(study, job.crowd.customers, outcomes, found, calibration, signature, seconds, scale.events)
 
 
 def _in_python(path: Path) -> PythonFile:
@@ -202,7 +202,7 @@ def _in_python(path: Path) -> PythonFile:
     return PythonFile.read(path)
 
 
-def signature_of(study: Study, job: Job, table: str, size: int) -> str:
+def simulation_signature(study: Study, job: Job, table: str, size: int) -> str:
     """The hash of all that the parts of a simulation follow from: study, customers, cut, versions and the engine's own source."""
     made_of = {"study": study.canonical(), "table": table, "customers": job.crowd.customers, "size": size, "log": job.log is not None}
     if job.python is not None:

@@ -54,10 +54,10 @@ def read_customers(source: Any, mapping: ColumnMapping | None = None, *, query: 
     (5000, ('plan', 'contract', 'monthly_fee', 'nps', 'ces', 'contacts_90d'))
     """
     from cxsim.data.inputs import read_customers_from
-    from cxsim.study.study_tables import read
+    from cxsim.study.study_tables import read_study_customers
 
     if isinstance(source, Study):
-        return read(source)
+        return read_study_customers(source)
     return read_customers_from(source, mapping, query)
 
 
@@ -93,14 +93,14 @@ def build_twin(study: Study, table: CustomerTable | None = None, fitted: FittedC
     (24, 'met')
     """
     from cxsim.churn.model_fit import fit
-    from cxsim.study.customer_history import history_of
-    from cxsim.study.customers import Listed, customers_of
+    from cxsim.study.customer_history import read_history
+    from cxsim.study.customers import TableCustomers, load_customers
 
     if table is None and fitted is None:
-        return customers_of(study).twin(study)
+        return load_customers(study).twin(study)
     known = read_customers(study) if table is None else table
     model = fit(study.fit[study.churn.fit], known, study.run.key) if fitted is None else fitted
-    return Listed(known, model, history_of(study, known)).twin(study)
+    return TableCustomers(known, model, read_history(study, known)).twin(study)
 
 
 def scenario(twin: Twin, study: Study, programme: str | None = None) -> World:
@@ -135,17 +135,17 @@ def scenario(twin: Twin, study: Study, programme: str | None = None) -> World:
     np.True_
     """
     from cxsim.decision.draws import draw_assumptions
-    from cxsim.decision.programme import changes
-    from cxsim.decision.simulator import of_the_world
-    from cxsim.study.pipeline import case
+    from cxsim.decision.programme import programme_changes
+    from cxsim.decision.simulator import plan_values
+    from cxsim.study.pipeline import business_case
 
     if programme is None:
         return twin.settings()
     name = Options(programme=programme).chosen(study)
-    own = case(study, name, twin)
+    own = business_case(study, name, twin)
     drawn = draw_assumptions(own.drawn, own.hazard, 1, study.run.key, own.factors, correlations=own.correlations, sampling=own.sampling)
     values = drawn.central
-    return twin.settings(of_the_world(twin, values), changes(study.programmes[name], study, values, name))
+    return twin.settings(plan_values(twin, values), programme_changes(study.programmes[name], study, values, name))
 
 
 def simulate(

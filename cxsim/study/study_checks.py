@@ -14,11 +14,11 @@ from cxsim.decision.programme_checks import order_notes
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
-from cxsim.study.counting import counted
-from cxsim.study.customer_history import history_of
-from cxsim.study.run_checks import refuse_what_cannot_run, verdict
-from cxsim.study.study_tables import in_file, read
-from cxsim.study.summary_metrics import churn_of, measure, truncation
+from cxsim.study.counting import pluralise
+from cxsim.study.customer_history import read_history
+from cxsim.study.run_checks import refuse_unrunnable_study, verdict
+from cxsim.study.study_tables import locate_faults, read_study_customers
+from cxsim.study.summary_metrics import measure_tables, observed_churn, truncation_note
 
 
 def check(path: str | Path) -> tuple[str, ...]:
@@ -31,13 +31,13 @@ def check(path: str | Path) -> tuple[str, ...]:
     """
     path = Path(path)
     study = load(path)
-    with in_file(path):
+    with locate_faults(path):
         said = _of_segments(study.population) if isinstance(study.population, Segments) else _of_table(study)
     parts = (
-        counted(study.horizon.count, "month"),
-        counted(len(study.journeys), "journey"),
-        counted(len(study.programmes), "programme"),
-        counted(sum(1 for _ in quantities(study)), "number"),
+        pluralise(study.horizon.count, "month"),
+        pluralise(len(study.journeys), "journey"),
+        pluralise(len(study.programmes), "programme"),
+        pluralise(sum(1 for _ in quantities(study)), "number"),
     )
     return (
         f"{path}: {verdict(study)} ({', '.join(parts)}).",
@@ -53,14 +53,14 @@ def _orders(study: Study) -> tuple[str, ...]:
 
 
 def _of_table(study: Study) -> tuple[str, ...]:
-    table = read(study)
-    refuse_what_cannot_run(study, table)
+    table = read_study_customers(study)
+    refuse_unrunnable_study(study, table)
     return (
         f"{table.source.file}: {table.source.rows:,} customers, {int(table.frame['churned'].sum()):,} of whom have left.",
         *(f"  {sentence}" for sentence in (*table.source.detected, *table.notes, *_of_fit(study, table))),
-        *(f"  {sentence}" for sentence in truncation(churn_of(study, table))),
-        *(f"  {sentence}" for sentence in history_of(study, table).notes),
-        *(f"{item.card.name}: {item.estimate}" for item in measure(study, table)),
+        *(f"  {sentence}" for sentence in truncation_note(observed_churn(study, table))),
+        *(f"  {sentence}" for sentence in read_history(study, table).notes),
+        *(f"{item.card.name}: {item.estimate}" for item in measure_tables(study, table)),
     )
 
 

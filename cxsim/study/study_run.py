@@ -12,8 +12,8 @@ from typing import Any
 
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.loader import load
-from cxsim.decision.comparison import Spread
-from cxsim.decision.comparison_summary import few
+from cxsim.decision.comparison import DrawSummary
+from cxsim.decision.comparison_summary import few_draws_note
 from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
 from cxsim.report.findings import Findings
@@ -23,13 +23,13 @@ from cxsim.report.pdf import render_pdf
 from cxsim.report.picture import picture
 from cxsim.report.sections.decision import decision_sentence
 from cxsim.report.workbook import write_workbook
-from cxsim.study.decision_analysis import Deeper, deepen
+from cxsim.study.decision_analysis import DecisionAnalysis, analyse_decision
 from cxsim.study.options import Options, Progress, silent
-from cxsim.study.pipeline import Answer, Stopwatch, answer, base_lives
-from cxsim.study.report_findings import findings_of
-from cxsim.study.run_record import record
+from cxsim.study.pipeline import Stopwatch, StudyAnswer, answer, simulate_base_case
+from cxsim.study.report_findings import collect_findings
+from cxsim.study.run_record import record_run
 from cxsim.study.simulation import Scale
-from cxsim.study.study_tables import in_file
+from cxsim.study.study_tables import locate_faults
 
 
 @dataclass(frozen=True)
@@ -73,16 +73,16 @@ def run(
     study = options.applied(load(config))
     if scale is not None:
         scale.chosen()
-    with in_file(config):
+    with locate_faults(config):
         chosen = options.chosen(study)
         signature = canonical_hash({**study.canonical(), "priced": chosen, **options.size})
         with run_folder(Path(out), study.name, signature, date.today()) as folder:
             found = answer(study, chosen, progress, watch, scale)
             with watch.step("record"):
-                record(folder.path, config, found, base_lives(found) if scale is None else {})
+                record_run(folder.path, config, found, simulate_base_case(found) if scale is None else {})
             with watch.step("deepen"):
-                deeper = deepen(found, progress) if deep and scale is None else None
-            findings = findings_of(found, deeper, signature, folder.final.name)
+                deeper = analyse_decision(found, progress) if deep and scale is None else None
+            findings = collect_findings(found, deeper, signature, folder.final.name)
             with watch.step("report"):
                 write_pages(folder.path, findings)
             results = {**headline(found), "audit": _warned(deeper), "seconds": round(time.perf_counter() - begun, 3)}
@@ -109,7 +109,7 @@ def _cautions(fitted: FittedChurn | None) -> tuple[str, ...]:
     return (*([] if fitted.status == "converged" else [fitted.sentence]), *fitted.card.warnings)
 
 
-def headline(found: Answer) -> dict[str, Any]:
+def headline(found: StudyAnswer) -> dict[str, Any]:
     """The figures that the command prints with --json."""
     comparison = found.comparison
     base = comparison.base.measures
@@ -146,12 +146,12 @@ def _fit(fitted: FittedChurn | None) -> dict[str, Any] | None:
     return {"status": fitted.status, "concordance": card.concordance, "rows": card.rows, "events": card.events}
 
 
-def _warned(deeper: Deeper | None) -> list[dict[str, str]] | None:
+def _warned(deeper: DecisionAnalysis | None) -> list[dict[str, str]] | None:
     """What the plausibility audit warns of; None where it was not run."""
     return None if deeper is None else [asdict(check) for check in deeper.audit.warnings]
 
 
-def _spread(spread: Spread) -> dict[str, float | None]:
+def _spread(spread: DrawSummary) -> dict[str, float | None]:
     """The figures of a spread; none where no draw has one."""
     return {name: getattr(spread, name) if spread.draws else None for name in ("mean", "p5", "p50", "p95")}
 
@@ -165,13 +165,13 @@ def write_pages(folder: Path, findings: Findings) -> None:
     (folder / "picture.png").write_bytes(picture(findings))
 
 
-def _lines(found: Answer, findings: Findings, folder: Path) -> tuple[str, ...]:
+def _lines(found: StudyAnswer, findings: Findings, folder: Path) -> tuple[str, ...]:
     money, currency = found.comparison.npv, found.comparison.currency
     return (
         decision_sentence(findings),
         *map(words_of(findings.language).of_others, _cautions(found.customers.fitted)),
         f"NPV       {money.p50:,.0f} {currency} (90 % of draws between {money.p5:,.0f} and {money.p95:,.0f})",
-        *few(money.draws),
+        *few_draws_note(money.draws),
         f"Report    {folder / 'report.html'}",
         f"Workbook  {folder / 'roi.xlsx'}",
     )

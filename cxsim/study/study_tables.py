@@ -14,7 +14,7 @@ from cxsim.data.public_datasets import fetch_dataset
 from cxsim.errors import CxsimError, UsageError
 
 
-def read(study: Study) -> CustomerTable:
+def read_study_customers(study: Study) -> CustomerTable:
     """The customers that the study names, checked; its programmes must name their segments."""
     source = study.source
     table = read_customers(study.table or fetch_dataset(source.dataset or ""), source.mapping)
@@ -25,7 +25,7 @@ def read(study: Study) -> CustomerTable:
 
 
 @contextmanager
-def in_file(config: Path) -> Iterator[None]:
+def locate_faults(config: Path) -> Iterator[None]:
     """Give the faults of the study that come to light inside their line and column in its file."""
     try:
         yield

@@ -11,7 +11,7 @@ from cxsim.decision.priors import LEAST_TENURE
 from cxsim.metrics.overview import Measured, overview
 
 
-def measure(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
+def measure_tables(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
     """What the customer table, and the survey and contact tables if the study names them, say as they are."""
     source = study.source
     surveys = read_surveys(study.path_of(source.surveys)).frame if source.surveys else None
@@ -19,7 +19,7 @@ def measure(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
     return overview(table.frame, surveys, contacts)
 
 
-def churn_of(study: Study, table: CustomerTable | None) -> TableChurn | None:
+def observed_churn(study: Study, table: CustomerTable | None) -> TableChurn | None:
     """What a customer table says of churn: customers lost per month under observation, and whether early leavers can be missing.
 
     A row is under observation from its entry on, if the fit names one; else from its first month.
@@ -36,7 +36,7 @@ def churn_of(study: Study, table: CustomerTable | None) -> TableChurn | None:
     return TableChurn(events / lived, events, float(frame["tenure_months"].min()), entry is not None)
 
 
-def truncation(churn: TableChurn | None) -> tuple[str, ...]:
+def truncation_note(churn: TableChurn | None) -> tuple[str, ...]:
     """The question about left truncation, in a sentence, where it has to be asked."""
     if churn is None or churn.entry or LEAST_TENURE.holds(churn.least_tenure_months):
         return ()

@@ -33,7 +33,7 @@ METHODS: dict[str, ValueMethod] = {"bg_nbd": BgNbd(), "mbg_nbd": MbgNbd(), "pare
 
 
 @dataclass(frozen=True)
-class Valuing:
+class ValueComparison:
     """A finished comparison of models of value: what was found, where it was written, and sentences that say it."""
 
     folder: Path
@@ -46,7 +46,7 @@ class Valuing:
         return {"folder": str(self.folder), **_plain(self.tested, self.fits)}
 
 
-def fit_value_models(config: Path, out: Path, key: int | None = None) -> Valuing:
+def compare_value_models(config: Path, out: Path, key: int | None = None) -> ValueComparison:
     """Fit the models of a log up to its cut, hold their forecasts against what followed, and write the card.
 
     Raises
@@ -59,7 +59,13 @@ def fit_value_models(config: Path, out: Path, key: int | None = None) -> Valuing
     value = asked.value
     methods = [METHODS[name] for name in value.methods]
     tested = backtest_purchases(
-        methods, log, cuts(value.cut, log, value.origins), value.horizon_days, value.unit, value.draws, value.key if key is None else key
+        methods,
+        log,
+        cut_days(value.cut, log, value.origins),
+        value.horizon_days,
+        value.unit,
+        value.draws,
+        value.key if key is None else key,
     )
     given = summarise(log, value.cut, value.unit)
     fits = [fit_value(method, given).estimates for method in methods]
@@ -68,7 +74,7 @@ def fit_value_models(config: Path, out: Path, key: int | None = None) -> Valuing
     except CxsimError:  # a log without amounts has no spend to fit
         notes = (*notes, str(Message("clv-spend-missing")))
     _write(out, asked.name, tested, tuple(fits), notes)
-    return Valuing(out, tested, tuple(fits), _lines(tested, fits, value.cut, notes, out))
+    return ValueComparison(out, tested, tuple(fits), _lines(tested, fits, value.cut, notes, out))
 
 
 def read_log(asked: ValueFile, folder: Path) -> tuple[Transactions, tuple[str, ...]]:
@@ -96,7 +102,7 @@ def check_value(path: Path) -> tuple[str, ...]:
     return f"{path}: the question can be asked (cut {asked.value.cut}, {asked.value.horizon_days:,} days ahead).", said, *notes
 
 
-def cuts(cut: date, log: Transactions, origins: int) -> list[date]:
+def cut_days(cut: date, log: Transactions, origins: int) -> list[date]:
     """The cut and, evenly spaced between a third of the way to it and itself, as many earlier ones."""
     observed = (cut - log.first_day.date()).days
     steps = np.linspace(1 / 3, 1, origins + 1) if origins else np.array([1.0])

@@ -12,17 +12,17 @@ from cxsim.churn.model_fit import fit
 from cxsim.config.loader import reload
 from cxsim.config.study_file import Study
 from cxsim.provenance import read_manifest, verify_files
-from cxsim.study.customers import Customers, Drawn
+from cxsim.study.customers import Customers, SegmentCustomers
 from cxsim.study.options import Options, Progress, silent
-from cxsim.study.pipeline import price
+from cxsim.study.pipeline import compare_programme
 from cxsim.study.run_record import (
     STUDY,
-    cash_flow,
-    monthly,
-    read_back,
-    read_table_back,
+    cash_flow_table,
+    monthly_table,
+    restore_customers,
+    restore_table,
 )
-from cxsim.study.scaling import at_scale
+from cxsim.study.scaling import batch_simulator
 from cxsim.study.simulation import Scale
 
 FIT_TOLERANCE = 1e-6
@@ -52,14 +52,17 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     if spoilt:
         return Verification(False, (*spoilt, "Not identical: the files of this run were changed after it was made."))
     study = options.applied(reload(folder / STUDY))
-    customers = read_back(folder, study)
+    customers = restore_customers(folder, study)
     same_fit, said = _fitted_again(customers, study)
     twin, _ = customers.twin(study)
     chosen = options.chosen(study)
     scale = None if options.customers is None else Scale(options.customers, workers=options.workers)
-    again = price(study, chosen, twin, progress, None if scale is None else at_scale(study, chosen, scale, customers.sha256, twin))
+    again = compare_programme(
+        study, chosen, twin, progress, None if scale is None else batch_simulator(study, chosen, scale, customers.sha256, twin)
+    )
     same = {
-        name: _same(table, read_table_back(folder, name)) for name, table in (("monthly", monthly(again)), ("cash_flow", cash_flow(again)))
+        name: _same(table, restore_table(folder, name))
+        for name, table in (("monthly", monthly_table(again)), ("cash_flow", cash_flow_table(again)))
     }
     lines = (
         f"files: {len(read_manifest(folder).files)} as they were written",
@@ -71,7 +74,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
 
 
 def _fitted_again(customers: Customers, study: Study) -> tuple[bool, str]:
-    if isinstance(customers, Drawn):
+    if isinstance(customers, SegmentCustomers):
         return True, "fit: none, the hazards are stated in the study"
     again = fit(study.fit[study.churn.fit], customers.table, study.run.key)
     difference = compare_fits(customers.fitted, again, FIT_TOLERANCE)

@@ -15,7 +15,7 @@ from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.journey.parameters import with_value
 from cxsim.provenance import canonical_hash, file_hash, versions
-from cxsim.study import Answer, answer
+from cxsim.study import StudyAnswer, answer
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
@@ -33,7 +33,7 @@ def variant(study: Study, factor: float) -> Study:
     return study
 
 
-def figures(found: Answer) -> dict[str, Any]:
+def figures(found: StudyAnswer) -> dict[str, Any]:
     """What is reported of one variant."""
     comparison = found.comparison
     ranked = sorted((row for row in found.register if row.rank_correlation is not None), key=lambda row: -abs(row.rank_correlation or 0))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cxsim.decision.attribution import EFFECTS
-from cxsim.decision.benefit_split import Row, split_of
+from cxsim.decision.benefit_split import BenefitPart, split_parts
 from cxsim.decision.exposure import Exposure
 from cxsim.decision.shapley import coalitions, shapley
 
@@ -30,11 +30,11 @@ def active(churn: float) -> np.ndarray:
     return np.asarray(10_000 * (1 - churn) ** np.arange(12))
 
 
-def calculator(churn: float, level: float, support: float) -> tuple[Row, ...]:
+def calculator(churn: float, level: float, support: float) -> tuple[BenefitPart, ...]:
     """One scenario of the printed calculator; what support costs does not hang on how many customers there are."""
     return (
-        Row("margin", "month", "expansion", "fee_months", 0.8 * 50 * active(churn) * level),
-        Row("cost_to_serve", "month", "cost_to_serve", "", np.full(12, -support)),
+        BenefitPart("margin", "month", "expansion", "fee_months", 0.8 * 50 * active(churn) * level),
+        BenefitPart("cost_to_serve", "month", "cost_to_serve", "", np.full(12, -support)),
     )
 
 
@@ -47,7 +47,7 @@ def volumes(before: float, after: float) -> dict[frozenset[str], Exposure]:
 def test_printed_calculator() -> None:
     """Retention 229,152.76, price 209,694.18, support 48,000, undiscounted: the sum is the whole benefit, 486,846.95."""
     sides = calculator(0.03, 1.0, 20_000), calculator(0.02, 1.05, 16_000)
-    found = split_of(*sides, volumes(0.03, 0.02), 0.0, "end_of_month")
+    found = split_parts(*sides, volumes(0.03, 0.02), 0.0, "end_of_month")
     shares = {share.effect: share.shapley for share in found.shares}
     assert shares["expansion"] == pytest.approx(209_694.18, abs=0.005)
     assert shares["retention"] == pytest.approx(229_152.76, abs=0.005)

@@ -8,20 +8,20 @@ import pytest
 
 from cxsim.config.study_file import Study
 from cxsim.decision.audit import Audit, audit
-from cxsim.decision.audit_figures import case_figures
-from cxsim.decision.paired_simulation import paired_lives
-from cxsim.study.customers import customers_of
+from cxsim.decision.audit_figures import collect_case_figures
+from cxsim.decision.paired_simulation import simulate_paired_outcomes
+from cxsim.study.customers import load_customers
 from cxsim.study.decision_analysis import split_of_benefits
-from cxsim.study.pipeline import case, price
+from cxsim.study.pipeline import business_case, compare_programme
 from tests.support.audit_programmes import ABSURD, PLAUSIBLE
 
 
 def audited(study: Study) -> Audit:
-    twin, _ = customers_of(study).twin(study)
-    own, comparison = case(study, "idea", twin), price(study, "idea", twin)
-    pairs = [paired_lives(own, twin, dict(comparison.base.values), comparison.key, r) for r in range(comparison.replications)]
+    twin, _ = load_customers(study).twin(study)
+    own, comparison = business_case(study, "idea", twin), compare_programme(study, "idea", twin)
+    pairs = [simulate_paired_outcomes(own, twin, dict(comparison.base.values), comparison.key, r) for r in range(comparison.replications)]
     split = split_of_benefits(comparison, pairs, rate=0.0)
-    return audit(case_figures(own, comparison, split, pairs))
+    return audit(collect_case_figures(own, comparison, split, pairs))
 
 
 QUICK = {"80 business accounts", *list(ABSURD)[:5]}

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from scipy.stats import f as f_distribution
 
 from cxsim.decision.money import npv
-from cxsim.decision.simulator import Assignment, TwinSimulator
+from cxsim.decision.simulator import ScenarioInputs, TwinSimulator
 from cxsim.engine.changes import Change
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
@@ -118,7 +118,7 @@ def test_paired_runs_against_independent_runs_in_the_engine() -> None:
     twin, fewer = world()
 
     def worth(key: int, changes: tuple[Change, ...]) -> float:
-        series = TwinSimulator(twin)(Assignment({}, None, 0.0, changes, (), study_key(7, 0, key)))
+        series = TwinSimulator(twin)(ScenarioInputs({}, None, 0.0, changes, (), study_key(7, 0, key)))
         return npv(0.10, series["revenue"], YEARS) / CUSTOMERS
 
     without = np.array([worth(key, ()) for key in range(2 * runs)])

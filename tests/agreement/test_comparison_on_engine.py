@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.comparison_runs import Case, compare
-from cxsim.decision.simulator import Assignment, Reach, TwinSimulator
+from cxsim.decision.comparison_runs import compare
+from cxsim.decision.simulator import CostReach, ScenarioInputs, TwinSimulator
 from cxsim.engine.changes import Change
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin, compile_twin
@@ -61,7 +62,7 @@ def twin() -> Twin:
 
 def run(twin: Twin, levers: Any, costs: Any = (), **options: Any) -> Comparison:
     factors = {twin.names[column]: factor for column, _, factor in twin.scale}
-    case = Case(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, factors)
+    case = BusinessCase(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, factors)
     return compare(case, TwinSimulator(twin), **{"draws": 6, "replications": 2, "key": 4, **options})
 
 
@@ -107,7 +108,7 @@ def test_a_cost_reaches_the_customers_whom_the_lever_reaches(twin: Twin) -> None
 
 def test_everybody_is_reached_for_all_their_months(twin: Twin) -> None:
     def months(segment: str | None, coverage: float) -> np.ndarray:
-        return TwinSimulator(twin)(Assignment({}, None, 0.0, (), (Reach("x", segment, coverage, "idea"),), KEY))["reached_months.x"]
+        return TwinSimulator(twin)(ScenarioInputs({}, None, 0.0, (), (CostReach("x", segment, coverage, "idea"),), KEY))["reached_months.x"]
 
     basic, plus = months("basic", 1.0), months("plus", 1.0)
     everybody = months(None, 1.0)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from cxsim.decision.comparison_runs import Case, compare
-from cxsim.decision.simulator import Assignment
+from cxsim.decision.business_case import BusinessCase
+from cxsim.decision.comparison_runs import compare
+from cxsim.decision.simulator import ScenarioInputs
 from cxsim.rng import study_key
 from tests.support.decision_case import programme, terms
 from tests.support.jump_world import SteadyContacts, jump_twin, times
@@ -26,7 +27,7 @@ def test_printed_calculator_through_the_simulator() -> None:
         {"name": "running", "per_month": 5_000, "start": "2026-01-01"},
     ]
     found = compare(
-        Case(world.plan, "idea", programme(levers, costs), terms()),
+        BusinessCase(world.plan, "idea", programme(levers, costs), terms()),
         SteadyContacts(world, 4_000, 0.03, 0.02),
         draws=RUNS,
         replications=1,
@@ -42,5 +43,5 @@ def test_printed_calculator_through_the_simulator() -> None:
 def test_the_calls_are_there() -> None:
     """The steady contacts of the calculator's world are 4,000 a month and then 3,200 (within 5 standard errors of a count)."""
     world = jump_twin(10_000, 12, churn=0.03, fee=50.0)
-    series = SteadyContacts(world, 4_000, 0.03, 0.02)(Assignment(world.central, None, 0.0, (), (), study_key(1, 0, 0)))
+    series = SteadyContacts(world, 4_000, 0.03, 0.02)(ScenarioInputs(world.central, None, 0.0, (), (), study_key(1, 0, 0)))
     assert (np.abs(series["touches.support.call"] - 4_000) < 5 * np.sqrt(4_000)).all()

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from cxsim import decision
-from cxsim.decision.differences import joined, pairs_of
+from cxsim.decision.differences import join_differences, spanning_pairs
 from cxsim.decision.expected_value import evpi, evppi, evsi
-from cxsim.decision.information import Measurement, information
+from cxsim.decision.information import PlannedMeasurement, value_information
 
 SEEDS = 20
 TRUTH = 1 / np.sqrt(2 * np.pi)  # E max(x, 0), x standard normal
@@ -38,7 +38,7 @@ def test_doing_nothing_beside_them_hides_nothing(ratio: float) -> None:
         beside = np.column_stack([np.zeros(200), net + 1_000])
         assert evppi(x, beside) == pytest.approx(evppi(x, net), rel=1e-6)
         assert evsi(x, beside, 1.0, 4) == pytest.approx(evsi(x, net, 1.0, 4), rel=1e-6)
-        assert pairs_of(beside)[-1] in {(2, 1), (1, 2)}
+        assert spanning_pairs(beside)[-1] in {(2, 1), (1, 2)}
 
 
 def test_a_linear_test_of_the_quote_against_its_closed_form() -> None:
@@ -52,15 +52,15 @@ def test_the_tree_of_differences() -> None:
     """Every option hangs on one named before it or linked already, and the sums along the way are the differences themselves."""
     rng = np.random.default_rng(2)
     net = rng.standard_normal((50, 5)) + 10 * rng.standard_normal((50, 1)) * np.array([0, 0, 1, 1, 1])
-    pairs = pairs_of(net)
+    pairs = spanning_pairs(net)
     linked = {0}
     for option, reference in pairs:
         assert reference in linked
         linked.add(option)
     assert linked == set(range(5))
     table = np.column_stack([net[:, option] - net[:, reference] for option, reference in pairs])
-    assert joined(pairs, table) == pytest.approx(net - net[:, :1])
-    assert evpi(joined(pairs, table)) == pytest.approx(evpi(net))
+    assert join_differences(pairs, table) == pytest.approx(net - net[:, :1])
+    assert evpi(join_differences(pairs, table)) == pytest.approx(evpi(net))
 
 
 @pytest.mark.parametrize("options", [1, 2, 3])
@@ -68,7 +68,7 @@ def test_few_options(options: int) -> None:
     x, net = two_suppliers(100, 2, 1)
     chosen = np.column_stack([net, np.zeros(100)])[:, :options]
     assert 0 <= evppi(x, chosen) <= evpi(chosen)
-    found = information({"x": x}, chosen, {}, 12, "EUR")
+    found = value_information({"x": x}, chosen, {}, 12, "EUR")
     assert found.error >= 0
 
 
@@ -78,23 +78,23 @@ def test_nothing_is_to_be_measured_that_is_worth_less_than_its_error() -> None:
         rng = np.random.default_rng(seed)
         columns = {f"x{i}": rng.standard_normal(100) for i in range(4)}
         net = np.column_stack([np.zeros(100), 1_000 * rng.standard_normal(100)])
-        found = information(columns, net, {}, 12, "EUR")
+        found = value_information(columns, net, {}, 12, "EUR")
         first = found.knowing[0]
         assert found.sentence.startswith("Measure") == (first.evppi > first.error and round(first.evppi) > 0)
     x, net = two_suppliers(200, 20, 1)
-    told = information({"x": x}, 1_000 * net, {}, 12, "EUR").sentence
+    told = value_information({"x": x}, 1_000 * net, {}, 12, "EUR").sentence
     assert told.startswith("Measure x next: to know it exactly would be worth EUR ")
-    assert "worth EUR 0" not in information({"x": x}, 0.1 * net, {}, 12, "EUR").sentence
+    assert "worth EUR 0" not in value_information({"x": x}, 0.1 * net, {}, 12, "EUR").sentence
 
 
 @pytest.mark.slow
 def test_the_error_of_a_test_s_worth_is_what_other_samples_change() -> None:
     """Stated errors of EVPI, EVPPI, EVSI and ENBS against their standard deviation over 60 samples (their own error: 9 %)."""
-    test = Measurement.model_validate({"of": "x", "sd": 1.0, "sizes": [3], "per_week": 1_000})
+    test = PlannedMeasurement.model_validate({"of": "x", "sd": 1.0, "sizes": [3], "per_week": 1_000})
     found = []
     for seed in range(60):
         x, net = two_suppliers(200, 6, seed)
-        found.append(information({"x": x}, 1_000 * net, {"t": test}, 12, "EUR", key=seed))
+        found.append(value_information({"x": x}, 1_000 * net, {"t": test}, 12, "EUR", key=seed))
     figures = np.array([(one.evpi, one.knowing[0].evppi, one.tests[0].best.evsi) for one in found])
     stated = np.array([(one.error, one.knowing[0].error, one.tests[0].best.evsi_error) for one in found])
     # the samples here are independent, not stratified: what is stated for a stratified design is smaller, never larger

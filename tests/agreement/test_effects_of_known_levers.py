@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cxsim.decision.attribution import Split
-from cxsim.decision.paired_customers import paired_customers
+from cxsim.decision.attribution import BenefitSplit
+from cxsim.decision.paired_customers import value_paired_customers
 from tests.support.known_levers import CALL_COST, found
 
 NULL = 1e-7  # of the benefits: what rounding to millionths leaves
 
 
-def shares(split: Split) -> dict[str, float]:
+def shares(split: BenefitSplit) -> dict[str, float]:
     return {share.effect: share.shapley for share in split.shares}
 
 
@@ -63,7 +63,7 @@ def test_fewer_who_leave_are_retention_and_nothing_else() -> None:
 @pytest.mark.parametrize(("quantity", "size"), [("acquisition.web.rate", 2.0), ("referral.rate", 2.0), ("referral.delay", 0.25)])
 def test_who_comes_earlier_stays_as_long(quantity: str, size: float) -> None:
     result, pairs, _ = found(quantity, "multiply", size)
-    table = paired_customers(pairs[0], result.lines).frame
+    table = value_paired_customers(pairs[0], result.lines).frame
     assert (table.loc[table["origin"] == "table", "fate"] == "same").all()
     fates = table["fate"].value_counts().to_dict()
     assert fates.keys() <= {"same", "earlier", "gained"}, fates

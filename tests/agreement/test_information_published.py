@@ -10,7 +10,7 @@ from scipy.special import ndtri
 
 from cxsim.decision.draws import stratified
 from cxsim.decision.expected_value import evpi, evppi, evsi
-from cxsim.decision.experiment_size import roll_out, significance_test
+from cxsim.decision.experiment_size import plan_test_and_roll, sample_size_per_arm
 
 DRAWS = 200_000
 
@@ -85,11 +85,11 @@ def test_what_cannot_change_the_decision_is_worth_nothing() -> None:
 class TestTestAndRoll:
     """Feit & Berman 2019: 100,000 customers, mean response .68, standard deviation of the arms' means .03."""
 
-    found = roll_out(100_000, 0.68, 0.03, (0.68 * 0.32) ** 0.5)
+    found = plan_test_and_roll(100_000, 0.68, 0.03, (0.68 * 0.32) ** 0.5)
 
     def test_size(self) -> None:
         assert self.found.per_arm == 2_284
-        assert significance_test(0.02 * 0.68, (0.68 * 0.32) ** 0.5) in (18_468, 18_469)
+        assert sample_size_per_arm(0.02 * 0.68, (0.68 * 0.32) ** 0.5) in (18_468, 18_469)
 
     def test_profit(self) -> None:
         assert round(self.found.profit) == 69_536

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from cxsim.decision.benefit_split import split_benefits
-from cxsim.decision.business_case import Case
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import compare
-from cxsim.decision.paired_customers import paired_customers
-from cxsim.decision.paired_simulation import PairedLives, paired_lives
+from cxsim.decision.paired_customers import value_paired_customers
+from cxsim.decision.paired_simulation import PairedOutcomes, simulate_paired_outcomes
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.twin import compile_twin
 from tests.support import worlds
@@ -29,7 +29,7 @@ COST = {"name": "training", "one_off": 2_000, "on": "2026-02-01"}
 
 
 @cache
-def found() -> tuple[Comparison, PairedLives]:
+def found() -> tuple[Comparison, PairedOutcomes]:
     def touch(**more: object) -> dict[str, object]:
         return worlds.touchpoint(success=0.1, duration="1 h", **more)
 
@@ -42,9 +42,9 @@ def found() -> tuple[Comparison, PairedLives]:
     pool = {"agents": 3, "service": {"exponential": "9 min"}, "cost_per_agent": 400.0, "cost_per_minute": 0.2}
     plan = worlds.plan(horizon=8, journeys=journeys, pools={"desk": pool}, cases={"claim": {"cost": 7.0}}, surveys={})
     twin = compile_twin(plan, worlds.population(400), worlds.hazard())
-    case = Case(plan, "idea", programme(LEVERS, [COST]), terms(), twin.hazard, twin.factors)
+    case = BusinessCase(plan, "idea", programme(LEVERS, [COST]), terms(), twin.hazard, twin.factors)
     result = compare(case, TwinSimulator(twin), draws=2, replications=1, key=3)
-    return result, paired_lives(case, twin, dict(result.base.values), 3)
+    return result, simulate_paired_outcomes(case, twin, dict(result.base.values), 3)
 
 
 @pytest.mark.parametrize("side", ["baseline", "programme"])
@@ -78,7 +78,7 @@ def test_an_offer_that_is_taken_more_often_is_expansion_and_the_effects_sum_to_t
 
 def test_customers_sum_to_the_programme_to_the_cent() -> None:
     result, pair = found()
-    customers = paired_customers(pair, result.lines)
+    customers = value_paired_customers(pair, result.lines)
     total = round(100 * float(result.base.flows.sum()))
     assert int(customers.frame["worth_cents"].sum()) == customers.total_cents == total
     assert (customers.frame["fate"] == "served").any()

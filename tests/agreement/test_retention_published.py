@@ -10,7 +10,7 @@ import pytest
 from cxsim.decision.benefit_split import present_values
 from cxsim.decision.comparison_runs import compare
 from cxsim.decision.money import npv
-from cxsim.decision.value_summary import worth
+from cxsim.decision.value_summary import summarise_value
 from tests.support.decision_case import ClosedForm, case
 
 YEARS = np.arange(3_000.0)
@@ -51,7 +51,7 @@ def equity_moves_by(lever: dict[str, Any], acquisition_cost: float = 60.0) -> tu
     acquisition = {"web": {"rate": 10, "cost": acquisition_cost}}
     given = case([lever], [], cost_per_customer=0.0, call_cost=0.0, acquisition=acquisition)
     found = compare(given, ClosedForm(), draws=1, replications=1, key=1)
-    equity, base = worth(found, 10_000).equity, found.base
+    equity, base = summarise_value(found, 10_000).equity, found.base
     paid = present_values(base.baseline, found.lines, 0.10, "end_of_month")["acquisition_cost"]
     return equity.after / equity.before - 1, equity.before, -paid
 

@@ -12,14 +12,14 @@ from cxsim.decision.draws import draw_assumptions
 from cxsim.decision.emulator import Emulator, emulate
 from cxsim.decision.joint_uncertainty import Correlation
 from cxsim.decision.shapley import shapley, shapley_by_orders
-from cxsim.decision.variance_shares import index_rows, shares, variance_known, variance_shares
+from cxsim.decision.variance_shares import emulated_shares, explained_variance, index_rows, variance_shares
 from cxsim.journey.parameters import Quantity
 
 NAMES = ("x1", "x2", "x3")
 
 
-def ishigami(shares: np.ndarray) -> np.ndarray:
-    x = np.pi * (2 * shares - 1)
+def ishigami(emulated_shares: np.ndarray) -> np.ndarray:
+    x = np.pi * (2 * emulated_shares - 1)
     return np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
 
 
@@ -43,8 +43,8 @@ def test_the_stand_in_knows_what_it_cannot_do() -> None:
     smooth = 3 * scores[:, 0] + scores[:, 1] ** 2 + scores[:, 0] * scores[:, 2]
     assert emulate(columns, smooth).fit > 0.95
     assert emulate(columns, ishigami(rng.random((300, 3)))).fit < 0.1
-    shares = rng.random((300, 3))
-    assert emulate(dict(zip(NAMES, shares.T, strict=True)), ishigami(shares)).fit < 0.5
+    emulated_shares = rng.random((300, 3))
+    assert emulate(dict(zip(NAMES, emulated_shares.T, strict=True)), ishigami(emulated_shares)).fit < 0.5
 
 
 def test_the_stand_in_has_the_variance_shares_of_what_it_stands_for() -> None:
@@ -53,7 +53,7 @@ def test_the_stand_in_has_the_variance_shares_of_what_it_stands_for() -> None:
     scores = rng.standard_normal((500, 3))
     npv = 3 * scores[:, 0] + 2 * scores[:, 1] + scores[:, 0] * scores[:, 2]
     stand_in = emulate(dict(zip(NAMES, scores.T, strict=True)), npv)
-    found = shares(stand_in, np.eye(3))
+    found = emulated_shares(stand_in, np.eye(3))
     for row, first, fair, total in zip(found, (9, 4, 0), (9.5, 4, 0.5), (10, 4, 1), strict=True):
         assert row == pytest.approx(np.array([first, fair, total]) / 14, abs=0.06)
     sampled = {row.name: row for row in variance_shares(lambda u: stand_in(ndtri(u)), NAMES, points=1 << 12)}
@@ -73,7 +73,7 @@ def test_shapley_effects_of_a_line_in_correlated_normals(rho: float) -> None:
     whole = 1 + 4 + 9 + 2 * rho * 6
     exchanged = rho**2 / 2 * (9 - 4)
     expected = np.array([1, 4 + rho * 6 + exchanged, 9 + rho * 6 - exchanged]) / whole
-    found = shares(stand_in_of([1, 2, 3], np.zeros((3, 3)), [0, 0, 0]), correlation)
+    found = emulated_shares(stand_in_of([1, 2, 3], np.zeros((3, 3)), [0, 0, 0]), correlation)
     assert found[:, 1] == pytest.approx(expected, abs=1e-12)
 
 
@@ -81,7 +81,7 @@ def test_what_is_known_of_a_polynomial_by_quadrature() -> None:
     """Var E[y | z1] and Var y of a quadratic with cubes in two correlated normals, against Gauss-Hermite quadrature (exact)."""
     rho, curvature = 0.6, np.array([[0.5, 0.3], [0.3, -0.4]])
     stand_in = stand_in_of([1.0, -2.0], curvature, [0.1, -0.3])
-    variance = variance_known(stand_in, np.array([[1, rho], [rho, 1]]))
+    variance = explained_variance(stand_in, np.array([[1, rho], [rho, 1]]))
     nodes, weights = np.polynomial.hermite_e.hermegauss(12)
     weights = weights / weights.sum()
     first, second = np.meshgrid(nodes, nodes, indexing="ij")

@@ -15,14 +15,14 @@ import pytest
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.decision.audit import Audit, CaseFigures, audit
-from cxsim.decision.audit_figures import case_figures
-from cxsim.decision.paired_simulation import paired_lives
+from cxsim.decision.audit_figures import collect_case_figures
+from cxsim.decision.paired_simulation import simulate_paired_outcomes
 from cxsim.report.language.speaking import words_of
-from cxsim.study.customers import Listed, customers_of
+from cxsim.study.customers import TableCustomers, load_customers
 from cxsim.study.decision_analysis import split_of_benefits
-from cxsim.study.pipeline import case, price
+from cxsim.study.pipeline import business_case, compare_programme
 from cxsim.study.study_checks import check
-from cxsim.study.summary_metrics import churn_of
+from cxsim.study.summary_metrics import observed_churn
 
 SMALL = Path("tests/faults/small_study.yaml")
 BANK = Path("configs/bank.yaml")
@@ -49,13 +49,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def audited(study: Study) -> Audit:
     name = next(iter(study.programmes))
-    customers = customers_of(study)
-    assert isinstance(customers, Listed)
+    customers = load_customers(study)
+    assert isinstance(customers, TableCustomers)
     twin, _ = customers.twin(study)
-    own, comparison = case(study, name, twin), price(study, name, twin)
-    pairs = [paired_lives(own, twin, dict(comparison.base.values), comparison.key, 0)]
+    own, comparison = business_case(study, name, twin), compare_programme(study, name, twin)
+    pairs = [simulate_paired_outcomes(own, twin, dict(comparison.base.values), comparison.key, 0)]
     split = split_of_benefits(comparison, pairs, rate=0.0)
-    return audit(case_figures(own, comparison, split, pairs, churn_of(study, customers.table)))
+    return audit(collect_case_figures(own, comparison, split, pairs, observed_churn(study, customers.table)))
 
 
 def test_a_truncated_table_is_warned_of_first_and_asked_about(folder: Path) -> None:
@@ -80,9 +80,9 @@ def test_with_the_entry_stated_the_twin_is_its_table(folder: Path) -> None:
 
 def test_the_shipped_bank_has_customers_of_every_tenure() -> None:
     study = load(BANK)
-    customers = customers_of(study)
-    assert isinstance(customers, Listed)
-    table = churn_of(study, customers.table)
+    customers = load_customers(study)
+    assert isinstance(customers, TableCustomers)
+    table = observed_churn(study, customers.table)
     assert table is not None
     assert table.least_tenure_months < 1
     twin = 1 / 206.6  # months of lifetime in the twin's first year, as its report says

@@ -13,15 +13,15 @@ import openpyxl
 import pytest
 
 from cxsim.decision.cash_flow import scenario_flows
-from cxsim.decision.comparison import BaseCase, Comparison, Driver
-from cxsim.decision.money import Measures
-from cxsim.decision.value_summary import worth as further_worth
+from cxsim.decision.comparison import BaseCase, Comparison, VolumePriceLine
+from cxsim.decision.money import InvestmentMeasures
+from cxsim.decision.value_summary import summarise_value as further_worth
 from cxsim.journey.parameters import certain
 from cxsim.report.findings import Findings
 from cxsim.report.workbook import write_workbook
 from tests.support import report_depth
 from tests.support.office import SOFFICE, Cells, figure, recomputed, spoiled, values
-from tests.support.report_demo import LINES, MONTHS, worth
+from tests.support.report_demo import LINES, MONTHS, summarise_value
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 RELATIVE = 1e-9
@@ -88,7 +88,7 @@ def verdicts(cells: Cells, sheet: str = "Checks") -> set[object]:
     return {value for (name, place), value in cells.items() if name == sheet and re.fullmatch(r"E(?!4$)\d+", place)}
 
 
-def same_worth(cells: Cells, expected: Measures) -> None:
+def same_worth(cells: Cells, expected: InvestmentMeasures) -> None:
     """Every measure on the sheet of results is Python's."""
     assert figure(cells, "Net present value") == pytest.approx(expected.npv, rel=RELATIVE)
     assert figure(cells, "Present value of benefits") == pytest.approx(expected.pv_benefits, rel=RELATIVE)
@@ -134,7 +134,7 @@ def test_changed_inputs_move_the_results_as_python_does(books: Books) -> None:
     found, new = books.found["deep"], books.recomputed["deep_changed"]
     baseline, programme = scenario_flows([changed(driver) for driver in found.comparison.base.drivers], LINES, MONTHS)
     terms = found.comparison.terms
-    expected = worth(programme - baseline, terms.model_copy(update={"discount_rate": certain(0.07, "per year")}))
+    expected = summarise_value(programme - baseline, terms.model_copy(update={"discount_rate": certain(0.07, "per year")}))
     assert abs(expected.npv - found.comparison.base.measures.npv) > 1000
     same_worth(new, expected)
     assert new["Checks", "E5"] == "DIFFERS"
@@ -181,7 +181,7 @@ def test_the_french_workbook_gives_the_same_figures(books: Books) -> None:
     assert verdicts(french, "Contrôles") == {"CONFORME"}
 
 
-def changed(driver: Driver) -> Driver:
+def changed(driver: VolumePriceLine) -> VolumePriceLine:
     if driver.name == "touches.support.call":
         return replace(driver, price=9.9)
     if driver.name == "months":

@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from cxsim.decision.comparison_runs import Case, compare
+from cxsim.decision.business_case import BusinessCase
+from cxsim.decision.comparison_runs import compare
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.twin import compile_twin
 from tests.support import worlds
@@ -41,7 +42,7 @@ def main() -> None:
     size = options.parse_args()
     people = worlds.population(size.customers, active=1.0)
     twin = compile_twin(worlds.plan(horizon=size.months), people, worlds.hazard())
-    given = Case(twin.plan, "idea", programme([BETTER], [COST]), terms(), twin.hazard, twin.factors)
+    given = BusinessCase(twin.plan, "idea", programme([BETTER], [COST]), terms(), twin.hazard, twin.factors)
     simulator = TwinSimulator(twin)
     compare(given, simulator, draws=1, replications=1, key=1)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -24,8 +24,8 @@ from cxsim.engine.executors.unit import Job, Setting, Unit
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.rng import study_key
-from cxsim.study.options import build
-from cxsim.study.study_tables import read
+from cxsim.study.options import build_twin
+from cxsim.study.study_tables import read_study_customers
 from tests.benchmark.model_world import model_twin
 
 CONFIG = Path(__file__).parents[2] / "configs" / "telecom.yaml"
@@ -36,8 +36,8 @@ RUNS = 5
 def telecom_twin() -> tuple[Twin, int]:
     """The twin of the shipped study, and its key."""
     study = load(CONFIG)
-    table = read(study)
-    return build(study, table, fit(study.fit["churn"], table, study.run.key))[0], study.run.key
+    table = read_study_customers(study)
+    return build_twin(study, table, fit(study.fit["churn"], table, study.run.key))[0], study.run.key
 
 
 def telecom(engine: str) -> float:

@@ -47,9 +47,9 @@ def checked(path: Path) -> int:
 
 def measured(path: Path) -> int:
     """Figures found by the metrics."""
-    from cxsim.study.metric_report import Asked, metrics
+    from cxsim.study.metric_report import MetricRequest, report_metrics
 
-    return len(metrics(path, Asked(("channel", "month"))).rows())
+    return len(report_metrics(path, MetricRequest(("channel", "month"))).rows())
 
 
 def main(rows: int, kinds: list[str]) -> None:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from cxsim.study.metric_report import Asked, metrics
+from cxsim.study.metric_report import MetricRequest, report_metrics
 
 ROWS = 10_000_000
 
@@ -44,7 +44,7 @@ def write(folder: Path, rows: int) -> None:
 
 def with_metrics(folder: Path) -> int:
     """All metrics of the answers, with intervals that know whose answers are whose, what silence does to them, trends and warnings."""
-    return len(metrics(folder, Asked(("segment", "month"))).rows())
+    return len(report_metrics(folder, MetricRequest(("segment", "month"))).rows())
 
 
 def with_pandas(folder: Path) -> int:

@@ -25,7 +25,7 @@ from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.synthetic.industries import INDUSTRIES
-from cxsim.decision.programme import changes
+from cxsim.decision.programme import programme_changes
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
@@ -34,7 +34,7 @@ from cxsim.journey.population import Population
 from cxsim.provenance import versions
 from cxsim.report.language.borrowed import Borrowed
 from cxsim.rng import study_key
-from cxsim.study.study_tables import read
+from cxsim.study.study_tables import read_study_customers
 from tests.support.french import ENGLISH_WORDS
 from tests.support.random_plans import lives
 
@@ -55,7 +55,7 @@ class Fitted:
 @cache
 def fitted(name: str) -> Fitted:
     study = load(CONFIGS / f"{name}.yaml")
-    table = read(study)
+    table = read_study_customers(study)
     return Fitted(study, table, fit(study.fit[study.churn.fit], table, study.run.key))
 
 
@@ -98,7 +98,7 @@ def test_the_shop_lives_from_purchases_alone() -> None:
     assert shop.revenue.fee_level.value == 0
     assert shop.purchases is not None
     assert shop.purchases.inactive_after.value == 180
-    orders = read(shop).frame["orders_12m"].mean()
+    orders = read_study_customers(shop).frame["orders_12m"].mean()
     assert shop.purchases.rate.value == pytest.approx(orders / 12, abs=0.005)
     assert all(load(CONFIGS / f"{name}.yaml").purchases is None for name in ("telecom", "saas", "bank"))
 
@@ -214,7 +214,7 @@ def test_both_engines_live_the_same_lives(name: str) -> None:
     study, programme = found.study, next(iter(found.study.programmes))
     twin = compile_twin(study, _first(population_of(found.table, study, found.churn), 60), found.churn.hazard)
     values = {address: quantity.value for address, quantity in quantities(study)}
-    moves = changes(study.programmes[programme], study, values, programme)
+    moves = programme_changes(study.programmes[programme], study, values, programme)
     world, key = twin.settings(changes=moves), study_key(study.run.key, 0, 0)
     compiled, openly = simulate(twin, world, key, events=True), simulate_openly(twin, world, key)
     assert np.array_equal(compiled.tally.months, openly.tally.months)

@@ -10,10 +10,10 @@ import pytest
 from cxsim.config.loader import load
 from cxsim.report.compose import compose
 from cxsim.report.html import render
-from cxsim.study.decision_analysis import deepen
+from cxsim.study.decision_analysis import analyse_decision
 from cxsim.study.options import Options
 from cxsim.study.pipeline import answer
-from cxsim.study.report_findings import findings_of
+from cxsim.study.report_findings import collect_findings
 from cxsim.study.study_run import headline
 
 STUDY = """
@@ -63,8 +63,8 @@ def test_there_is_a_report(tmp_path: Path, intervals: dict[str, str], draws: int
     path.write_text(text, encoding="utf-8")
     study = Options(draws=draws, key=None, workers=None, programme=None, customers=None).applied(load(path))
     found = answer(study, "better")
-    deeper = deepen(found)
-    page = render(compose(findings_of(found, deeper, "0", "run")))
+    deeper = analyse_decision(found)
+    page = render(compose(collect_findings(found, deeper, "0", "run")))
     assert "nan" not in re.sub("<[^>]+>", " ", page).lower().split()
     assert (headline(found)["money"]["npv"]["monte_carlo_error"] is None) == (draws == 1)
     assert len(deeper.sensitivity.tornado) == len(intervals)

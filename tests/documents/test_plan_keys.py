@@ -18,7 +18,7 @@ from cxsim.engine.simpy_engine.simulation import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.journey.parameters import PlanSection
 from cxsim.rng import study_key
-from cxsim.study.customers import customers_of
+from cxsim.study.customers import load_customers
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 EXAMPLE = CONFIGS / "parts" / "every_part.yaml"
@@ -77,7 +77,7 @@ def test_every_key_of_a_plan_is_shown_in_a_file_that_runs() -> None:
 
 def test_the_example_lives_the_same_on_both_engines(capsys: pytest.CaptureFixture[str]) -> None:
     study: Study = load(EXAMPLE)
-    twin, _ = customers_of(study).twin(study)
+    twin, _ = load_customers(study).twin(study)
     world, key = twin.settings(), study_key(study.run.key, 0, 0)
     compiled, opened = simulate(twin, world, key, events=True), simulate_openly(twin, world, key, {})
     assert len(compiled.events()) > 2000

@@ -9,11 +9,11 @@ import pytest
 
 from cxsim.config.loader import load
 from cxsim.decision.emulator import varied_columns
-from cxsim.decision.information import information
-from cxsim.decision.portfolio import net_benefits, portfolio
+from cxsim.decision.information import value_information
+from cxsim.decision.portfolio import compare_options, net_benefits
 from cxsim.decision.simulator import TwinSimulator
-from cxsim.study.customers import customers_of
-from cxsim.study.pipeline import case
+from cxsim.study.customers import load_customers
+from cxsim.study.pipeline import business_case
 
 OPEN = "programmes.app_of_b.costs.0.one_off"
 STUDY = """
@@ -60,9 +60,9 @@ def test_the_open_quote_is_what_to_ask_for(tmp_path: Path) -> None:
     path = tmp_path / "suppliers.yaml"
     path.write_text(STUDY, encoding="utf-8")
     study = load(path)
-    twin, _ = customers_of(study).twin(study)
-    cases = {name: case(study, name, twin) for name in study.programmes}
-    found = portfolio(cases, (), TwinSimulator(twin), draws=study.run.draws, replications=1, key=study.run.key)
+    twin, _ = load_customers(study).twin(study)
+    cases = {name: business_case(study, name, twin) for name in study.programmes}
+    found = compare_options(cases, (), TwinSimulator(twin), draws=study.run.draws, replications=1, key=study.run.key)
     columns = {}
     for option in found.options:
         columns |= varied_columns(option.comparison.draws)
@@ -71,7 +71,7 @@ def test_the_open_quote_is_what_to_ask_for(tmp_path: Path) -> None:
     assert net[:, 1] - net[:, 2] == pytest.approx(quote - 1_000)
     assert net.mean(axis=0)[1:].min() > 0
     assert net[:, 1].std() > 5 * quote.std()
-    told = information(columns, net, {}, 6, "EUR", study.run.key)
+    told = value_information(columns, net, {}, 6, "EUR", study.run.key)
     exact = np.maximum(quote, 1_000).mean() - max(quote.mean(), 1_000)
     first, second = told.knowing[:2]
     assert first.name == OPEN

@@ -8,7 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from cxsim.decision.money import Flow, irr, npv, payback, present_value
-from cxsim.decision.time_profile import Profile
+from cxsim.decision.time_profile import TimeProfile
 from cxsim.stats.distributions import from_interval
 
 MONTHS = 24
@@ -19,7 +19,7 @@ rates = st.floats(-0.5, 2.0)
 
 @given(begin=spans, ramp=spans, half_life=st.none() | st.floats(0, 60), until=st.none() | spans)
 def test_profiles_stay_in_the_unit_interval(begin: float, ramp: float, half_life: float | None, until: float | None) -> None:
-    weight = Profile(begin, ramp, half_life, until).monthly(MONTHS)
+    weight = TimeProfile(begin, ramp, half_life, until).monthly(MONTHS)
     assert ((weight >= 0) & (weight <= 1)).all()
     assert not weight[: int(begin)].any()
     if until is not None:
@@ -28,7 +28,7 @@ def test_profiles_stay_in_the_unit_interval(begin: float, ramp: float, half_life
 
 @given(begin=spans, ramp=spans)
 def test_without_fading_a_profile_only_grows_and_its_means_add_up(begin: float, ramp: float) -> None:
-    weight = Profile(begin, ramp).monthly(100)
+    weight = TimeProfile(begin, ramp).monthly(100)
     assert (np.diff(weight) >= -1e-12).all()
     assert weight.sum() == pytest.approx(100 - begin - ramp / 2, abs=1e-9)
 
@@ -38,7 +38,7 @@ def test_monthly_means_are_those_of_a_fine_grid(begin: float, ramp: float, half_
     fine = (np.arange(MONTHS * 2_000) + 0.5) / 2_000
     rising = np.clip((fine - begin) / ramp, 0, 1) if ramp > 0 else (fine >= begin).astype(float)
     values = rising * 0.5 ** (np.maximum(fine - begin - ramp, 0) / half_life)
-    assert Profile(begin, ramp, half_life).monthly(MONTHS) == pytest.approx(values.reshape(MONTHS, -1).mean(axis=1), abs=1e-3)
+    assert TimeProfile(begin, ramp, half_life).monthly(MONTHS) == pytest.approx(values.reshape(MONTHS, -1).mean(axis=1), abs=1e-3)
 
 
 @given(low=st.floats(-100, 100), width=st.floats(1e-3, 100), place=st.floats(0.01, 0.99))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from cxsim.decision.assumption_laws import law_of
+from cxsim.decision.assumption_laws import distribution_of
 from cxsim.decision.draws import draw_assumptions, stratified
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.lifetimes import ProportionalHazard
@@ -49,7 +49,7 @@ def test_marginals(draws) -> None:
     It would detect a shift of any percentile by more than 0.025 percentage points.
     """
     for name, values in zip(draws.names, draws.values.T, strict=True):
-        assert stats.kstest(values, law_of(NAMED[name]).law.cdf).statistic <= 1 / DRAWS + 1e-9
+        assert stats.kstest(values, distribution_of(NAMED[name]).law.cdf).statistic <= 1 / DRAWS + 1e-9
 
 
 def test_quantities_are_independent(draws) -> None:

@@ -10,8 +10,8 @@ import pytest
 from cxsim.decision.comparison_runs import compare
 from cxsim.decision.draws import Draws, draw_assumptions
 from cxsim.decision.joint_uncertainty import Correlation
-from cxsim.decision.precision import precision
-from cxsim.decision.redraws import errors
+from cxsim.decision.precision import assess_precision
+from cxsim.decision.redraws import standard_errors
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.order_statistics import interval_coverage, percentiles
 from tests.support.decision_case import ClosedForm, case
@@ -54,14 +54,14 @@ def test_a_stated_error_is_what_other_keys_change(world: str) -> None:
     for key in range(STATED):
         drawn, outcome = sampled(world, key, 200)
         columns = dict(zip(drawn.names, drawn.values.T, strict=True))
-        stated.append(errors(columns, outcome, drawn.dependent, key, FIGURES))
+        stated.append(standard_errors(columns, outcome, drawn.dependent, key, FIGURES))
     for name, ratio in zip(NAMES, np.mean(stated, axis=0) / real, strict=True):
         assert 1 / 1.6 < ratio < 1.6, name
 
 
 def test_draws_too_few_for_a_stand_in_have_the_plain_error() -> None:
     outcome = np.random.default_rng(1).standard_normal(15)
-    (found,) = errors({"x": outcome}, outcome, {}, 1, [np.mean])
+    (found,) = standard_errors({"x": outcome}, outcome, {}, 1, [np.mean])
     assert found == pytest.approx(outcome.std() / np.sqrt(15), rel=0.2)
 
 
@@ -74,7 +74,7 @@ def test_the_headlines_of_a_comparison() -> None:
     """Mean, percentiles, chance to lose and ROI over 60 keys of 200 draws, on a customer base without luck."""
     given, options = case(levers=[LEVER], costs=[COST]), {"draws": 200, "replications": 1}
     runs = [compare(given, ClosedForm(), key=key, **options) for key in range(60)]
-    found = [{row.figure: row for row in precision(given, run, ClosedForm(), probes=2).headlines} for run in runs]
+    found = [{row.figure: row for row in assess_precision(given, run, ClosedForm(), probes=2).headlines} for run in runs]
     for figure in ("NPV, mean of the draws", "NPV P5", "NPV P50", "NPV P95", "probability of loss", "ROI, mean of the draws"):
         real = np.std([one[figure].value for one in found], ddof=1)
         assert 0.5 < np.mean([one[figure].error for one in found]) / real < 1.7, figure

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from cxsim.decision.comparison_runs import Case
-from cxsim.decision.money import Terms
+from cxsim.decision.business_case import BusinessCase
+from cxsim.decision.financial_terms import FinancialTerms
 from cxsim.decision.programme import Programme
-from cxsim.decision.simulator import Assignment
+from cxsim.decision.simulator import ScenarioInputs
 from cxsim.journey.plan import Plan
 
 CALL = "journeys.support.touchpoints.call"
@@ -34,17 +34,17 @@ def plan(months: int = 12, margin: Any = 0.8, call_cost: Any = 5.0, **more: Any)
     return Plan.model_validate({**raw, **more})
 
 
-def terms(rate: Any = 0.10, convention: str = "end_of_month") -> Terms:
-    return Terms.model_validate({"discount_rate": rate, "convention": convention})
+def terms(rate: Any = 0.10, convention: str = "end_of_month") -> FinancialTerms:
+    return FinancialTerms.model_validate({"discount_rate": rate, "convention": convention})
 
 
 def programme(levers: Any = (), costs: Any = ()) -> Programme:
     return Programme.model_validate({"levers": levers, "costs": costs})
 
 
-def case(levers: Any = (), costs: Any = (), **settings: Any) -> Case:
+def case(levers: Any = (), costs: Any = (), **settings: Any) -> BusinessCase:
     discounting = {name: settings.pop(name) for name in ("rate", "convention") if name in settings}
-    return Case(plan(**settings), "idea", programme(levers, costs), terms(**discounting))
+    return BusinessCase(plan(**settings), "idea", programme(levers, costs), terms(**discounting))
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class ClosedForm:
     calls: float = 4000.0
     money: float = 1.0
 
-    def __call__(self, assignment: Assignment) -> Mapping[str, np.ndarray]:
+    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, np.ndarray]:
         values, months = assignment.values, 12
         now = {
             name: self._moved(name, values[name], assignment, months)
@@ -79,7 +79,7 @@ class ClosedForm:
         }
 
     @staticmethod
-    def _moved(name: str, value: float, assignment: Assignment, months: int) -> np.ndarray:
+    def _moved(name: str, value: float, assignment: ScenarioInputs, months: int) -> np.ndarray:
         monthly = np.full(months, value)
         for change in assignment.changes:
             monthly = change.apply(monthly) if change.quantity == name else monthly

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from cxsim.decision.simulator import Assignment, TwinSimulator
+from cxsim.decision.simulator import ScenarioInputs, TwinSimulator
 from cxsim.engine.changes import Change
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.population import Population
@@ -63,7 +63,7 @@ class SteadyContacts:
     churn: float
     churn_changed: float
 
-    def __call__(self, assignment: Assignment) -> Mapping[str, np.ndarray]:
+    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, np.ndarray]:
         plan = self.twin.plan
         churn = self.churn_changed if assignment.changes else self.churn
         left = len(self.twin.population) * (1 - churn) ** np.arange(plan.horizon.count)

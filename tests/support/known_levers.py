@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from cxsim.decision.attribution import Split
+from cxsim.decision.attribution import BenefitSplit
 from cxsim.decision.benefit_split import split_benefits
-from cxsim.decision.business_case import Case
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import compare
-from cxsim.decision.paired_simulation import PairedLives, paired_lives
+from cxsim.decision.paired_simulation import PairedOutcomes, simulate_paired_outcomes
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.twin import compile_twin
 from tests.support import worlds
@@ -30,13 +30,13 @@ def lever(quantity: str, **size: float) -> dict[str, Any]:
 
 
 @cache
-def found(quantity: str, kind: str, size: float, referral: bool = True) -> tuple[Comparison, tuple[PairedLives, ...], Split]:
+def found(quantity: str, kind: str, size: float, referral: bool = True) -> tuple[Comparison, tuple[PairedOutcomes, ...], BenefitSplit]:
     plan = worlds.plan(
         satisfaction=STILL, effort=STILL, surveys={}, purchases=None, referral=TALKING if referral else None,
         journeys={"support": {"starts": {"rate": 0.3}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}},
     )  # fmt: skip
     twin = compile_twin(plan, worlds.population(400), worlds.hazard(coefficients=(0.0, 0.0)))
-    case = Case(plan, "idea", programme([lever(quantity, **{kind: size})]), terms(), twin.hazard, twin.factors)
+    case = BusinessCase(plan, "idea", programme([lever(quantity, **{kind: size})]), terms(), twin.hazard, twin.factors)
     result = compare(case, TwinSimulator(twin), draws=1, replications=REPLICATIONS, key=11)
-    pairs = tuple(paired_lives(case, twin, dict(result.base.values), 11, replication) for replication in range(REPLICATIONS))
+    pairs = tuple(simulate_paired_outcomes(case, twin, dict(result.base.values), 11, replication) for replication in range(REPLICATIONS))
     return result, pairs, split_benefits(pairs, result.lines, 0.10, "end_of_month")

@@ -24,9 +24,9 @@ from cxsim.churn.fitted_model import (
 from cxsim.decision import money
 from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.cash_flow import by_kind, scenario_flows
-from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line, Spread
+from cxsim.decision.comparison import BaseCase, CashFlowLine, Comparison, DrawSummary, VolumePriceLine
 from cxsim.decision.draws import Draws
-from cxsim.decision.money import Terms
+from cxsim.decision.financial_terms import FinancialTerms
 from cxsim.decision.programme import Programme
 from cxsim.journey.parameters import Grade
 from cxsim.journey.plan import Plan
@@ -102,41 +102,41 @@ def programme() -> Programme:
 
 
 LINES = (
-    Line("margin", "Margin on fees", "benefit", "month"),
-    Line("cost_to_serve", "Cost to serve", "benefit", "month"),
-    Line("base_cost", "Cost per customer", "benefit", "month"),
-    Line("acquisition_cost", "Acquisition cost", "benefit", "month"),
-    Line("programme.=licence", "=licence", "cost", "dated"),
-    Line("programme.agents", "agents", "cost", "month"),
+    CashFlowLine("margin", "Margin on fees", "benefit", "month"),
+    CashFlowLine("cost_to_serve", "Cost to serve", "benefit", "month"),
+    CashFlowLine("base_cost", "Cost per customer", "benefit", "month"),
+    CashFlowLine("acquisition_cost", "Acquisition cost", "benefit", "month"),
+    CashFlowLine("programme.=licence", "=licence", "cost", "dated"),
+    CashFlowLine("programme.agents", "agents", "cost", "month"),
 )
 
 
-def drivers() -> tuple[Driver, ...]:
+def drivers() -> tuple[VolumePriceLine, ...]:
     month = np.arange(MONTHS)
     active = 12_310 * np.exp(-0.0245 * month) + 5400 * (1 - np.exp(-0.03 * month))
     more = active * (1 + 0.0056 * np.cumsum(RAMP))
     one, off = np.ones(MONTHS), np.zeros(MONTHS)
     once = (month == 1).astype(float)
     return (
-        Driver("margin", "fees", "Fees", "money", "revenue.margin", 0.62, "share", 1, active * 41.3, more * 41.3, one, one, off),
-        Driver("cost_to_serve", "touches.support.call", "Support calls", "touches", f"{CALL}.cost", 6.4, "money", -1, active * 0.14, more * (0.14 - 0.02 * RAMP), one, one, off),
-        Driver("cost_to_serve", "touches.support.callback", "Support callbacks", "touches", "journeys.support.touchpoints.callback.cost", 11.5, "money", -1, active * 0.05, more * (0.05 - 0.021 * RAMP), one, 1 - 0.1 * RAMP, -0.2 * RAMP),
-        Driver("base_cost", "active_months", "Customer-months", "customer-months", "cost_per_customer", 3.1, "money per month", -1, active, more, one, one, off),
-        Driver("acquisition_cost", "acquired.online", "Won online", "customers", "acquisition.online.cost", 85.0, "money", -1, one * 160, one * 160, one, one, off),
-        Driver("programme.=licence", "payments", "Payments: =licence", "payments", f"{NAME}.costs.0.one_off", 120_000.0, "money", -1, off, once, one, one, off),
-        Driver("programme.agents", "months", "Months paid: agents", "months", f"{NAME}.costs.1.per_month", 12_000.0, "money per month", -1, off, AFTER * 1.0, one, one, off),
+        VolumePriceLine("margin", "fees", "Fees", "money", "revenue.margin", 0.62, "share", 1, active * 41.3, more * 41.3, one, one, off),
+        VolumePriceLine("cost_to_serve", "touches.support.call", "Support calls", "touches", f"{CALL}.cost", 6.4, "money", -1, active * 0.14, more * (0.14 - 0.02 * RAMP), one, one, off),
+        VolumePriceLine("cost_to_serve", "touches.support.callback", "Support callbacks", "touches", "journeys.support.touchpoints.callback.cost", 11.5, "money", -1, active * 0.05, more * (0.05 - 0.021 * RAMP), one, 1 - 0.1 * RAMP, -0.2 * RAMP),
+        VolumePriceLine("base_cost", "active_months", "Customer-months", "customer-months", "cost_per_customer", 3.1, "money per month", -1, active, more, one, one, off),
+        VolumePriceLine("acquisition_cost", "acquired.online", "Won online", "customers", "acquisition.online.cost", 85.0, "money", -1, one * 160, one * 160, one, one, off),
+        VolumePriceLine("programme.=licence", "payments", "Payments: =licence", "payments", f"{NAME}.costs.0.one_off", 120_000.0, "money", -1, off, once, one, one, off),
+        VolumePriceLine("programme.agents", "months", "Months paid: agents", "months", f"{NAME}.costs.1.per_month", 12_000.0, "money per month", -1, off, AFTER * 1.0, one, one, off),
     )  # fmt: skip
 
 
-def worth(flows: np.ndarray, terms: Terms) -> money.Measures:
+def worth(flows: np.ndarray, terms: FinancialTerms) -> money.InvestmentMeasures:
     """The measures of an incremental cash flow (period, line)."""
-    return money.measures(*by_kind(flows, LINES), terms.discount_rate.value, terms.convention)
+    return money.measure_cash_flow(*by_kind(flows, LINES), terms.discount_rate.value, terms.convention)
 
 
-def spread(values: np.ndarray) -> Spread:
+def spread(values: np.ndarray) -> DrawSummary:
     known = values[np.isfinite(values)]
     p5, p50, p95 = np.percentile(known, [5, 50, 95]) if len(known) else (math.nan,) * 3
-    return Spread(float(known.mean()) if len(known) else math.nan, float(p5), float(p50), float(p95), len(known))
+    return DrawSummary(float(known.mean()) if len(known) else math.nan, float(p5), float(p50), float(p95), len(known))
 
 
 def series(scenario: str) -> dict[str, np.ndarray]:
@@ -151,7 +151,7 @@ def series(scenario: str) -> dict[str, np.ndarray]:
 
 
 def comparison() -> Comparison:
-    terms = Terms.model_validate({"discount_rate": {"value": 0.10, "source": "group treasury"}, "convention": "mid_month"})
+    terms = FinancialTerms.model_validate({"discount_rate": {"value": 0.10, "source": "group treasury"}, "convention": "mid_month"})
     baseline, changed = scenario_flows(drivers(), LINES, MONTHS)
     base = changed - baseline
     rng = np.random.default_rng(7)

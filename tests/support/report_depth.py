@@ -10,17 +10,17 @@ import numpy as np
 import pandas as pd
 
 from cxsim.decision import money
-from cxsim.decision.attribution import Bar, Bridge, EffectShare, Split
+from cxsim.decision.attribution import BenefitSplit, Bridge, BridgeBar, EffectShare
 from cxsim.decision.audit import Audit, AuditCheck
-from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE, TERMINAL_LINE, by_kind, scenario_flows, terms_drivers
-from cxsim.decision.comparison import BaseCase, Driver, Line
-from cxsim.decision.financial_terms import Terms, as_displayed, effective_rate
-from cxsim.decision.information import Information, KnowingOne, SizeOfTest, StatedTest
-from cxsim.decision.paired_customers import GroupRow, PairedCustomers
-from cxsim.decision.precision import HeadlineError, Precision, StopRule, VariancePart
-from cxsim.decision.register_summary import GradeRow, Ledger, LedgerRow, PlannedRow
+from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE, TERMINAL_LINE, by_kind, scenario_flows, terms_volumes
+from cxsim.decision.comparison import BaseCase, CashFlowLine, VolumePriceLine
+from cxsim.decision.financial_terms import FinancialTerms, effective_rate, round_amounts
+from cxsim.decision.information import InformationValue, MeasurementValue, ParameterInformation, SampleSizeValue
+from cxsim.decision.paired_customers import CustomerGroup, PairedCustomers
+from cxsim.decision.precision import HeadlineError, NpvPrecision, StopRule, VariancePart
+from cxsim.decision.register_summary import GradeSummary, PlannedFigure, RegisterEntry, RegisterSummary
 from cxsim.decision.sensitivity import LossRule, Sensitivity, SobolIndex, SobolTable, TornadoBar
-from cxsim.decision.value_summary import Equity, NamedCase, Profile, Worth
+from cxsim.decision.value_summary import HorizonEquity, NamedCase, NpvProfile, ValueSummary
 from cxsim.report.findings import Findings
 from tests.support import report_demo
 from tests.support.report_demo import CALL, MONTHS, NAME
@@ -31,14 +31,16 @@ GROWTH = {SERVING: 0.04, AGENTS: 0.025}
 SHIFT = f"{NAME}.levers.0.shift"
 
 
-def base_of(drivers: tuple[Driver, ...], lines: tuple[Line, ...], terms: Terms, values: dict[str, float]) -> BaseCase:
+def base_of(
+    drivers: tuple[VolumePriceLine, ...], lines: tuple[CashFlowLine, ...], terms: FinancialTerms, values: dict[str, float]
+) -> BaseCase:
     """The base case that drivers make on terms."""
-    flows = [as_displayed(each, terms) for each in scenario_flows(drivers, lines, MONTHS)]
-    worth = money.measures(*by_kind(flows[1] - flows[0], lines), effective_rate(terms, values), terms.convention)
+    flows = [round_amounts(each, terms) for each in scenario_flows(drivers, lines, MONTHS)]
+    worth = money.measure_cash_flow(*by_kind(flows[1] - flows[0], lines), effective_rate(terms, values), terms.convention)
     return BaseCase(values, drivers, *flows, report_demo.series("baseline"), report_demo.series("programme"), worth)
 
 
-def moved(driver: Driver, lift: float, margin: float, agents: float) -> Driver:
+def moved(driver: VolumePriceLine, lift: float, margin: float, agents: float) -> VolumePriceLine:
     """A driver in another case: the programme's effect on volumes times `lift`, and two other prices."""
     price = {"revenue.margin": margin, f"{NAME}.costs.1.per_month": agents}.get(driver.price_name, driver.price)
     if driver.line.startswith("programme."):
@@ -47,7 +49,7 @@ def moved(driver: Driver, lift: float, margin: float, agents: float) -> Driver:
     return replace(driver, price=price, programme=driver.baseline + (driver.programme - driver.baseline) * lift, programme_level=level)
 
 
-def growing(driver: Driver) -> Driver:
+def growing(driver: VolumePriceLine) -> VolumePriceLine:
     """The driver with the inflation of its line: wages by 4 % a year, what the agents cost by 2.5 %."""
     name = {"cost_to_serve": SERVING, "programme.agents": AGENTS}.get(driver.line)
     return driver if name is None else replace(driver, inflation=GROWTH[name], inflation_name=name)
@@ -62,19 +64,19 @@ def named_case(name: str, findings: Findings, extra: dict[str, float]) -> NamedC
     return NamedCase(name, sets, base_of(on_terms(business, terms, values), lines, terms, values))
 
 
-def on_terms(drivers: tuple[Driver, ...], terms: Terms, values: dict[str, float]) -> tuple[Driver, ...]:
+def on_terms(drivers: tuple[VolumePriceLine, ...], terms: FinancialTerms, values: dict[str, float]) -> tuple[VolumePriceLine, ...]:
     """The drivers with what the terms add."""
     costs = [d for d in drivers if d.line.startswith("programme.")]
     business = [d for d in drivers if not d.line.startswith("programme.")]
     active = {name: {"active_end": report_demo.series(name)["active_end"]} for name in ("baseline", "programme")}
-    added, tax = terms_drivers(terms, values, business, costs, active["baseline"], active["programme"])
+    added, tax = terms_volumes(terms, values, business, costs, active["baseline"], active["programme"])
     return (*business, *added, *costs, *tax)
 
 
 def taxed(convention: str = "end_of_month") -> Findings:
     """A case with every switch of the terms on: real prices, haircut, terminal value, tax, soft lines, rounding."""
     found = report_demo.findings()
-    terms = Terms.model_validate(
+    terms = FinancialTerms.model_validate(
         {
             "discount_rate": 0.10, "convention": convention, "rate_is": "nominal", "prices_are": "real", "inflation": 0.02, "tax_rate": 0.25,
             "haircut": {"share": 0.2, "because": "another team works on the same customers"}, "terminal": {"per_customer": 12.0},
@@ -108,8 +110,8 @@ def findings() -> Findings:
     )  # fmt: skip
 
 
-def precision() -> Precision:
-    return Precision(
+def precision() -> NpvPrecision:
+    return NpvPrecision(
         (VariancePart("luck", 1e8, 0.02, "which customers happen to leave"), VariancePart("calendar", 0.0, 0.0, "months that are good or bad for all"), VariancePart("assumptions", 5e9, 0.98, "what is not known of the world")),
         (HeadlineError("NPV, mean of the draws", 146_076.0, 16_532.0, "EUR"), HeadlineError("probability of loss", 0.22, 0.03, "share")),
         StopRule(200, 16_532.0, 3_000.0, False, ""),
@@ -118,27 +120,29 @@ def precision() -> Precision:
 
 def paired() -> PairedCustomers:
     fates = (
-        GroupRow("saved", 640, 640, 0, 21_000_000, 328.13),
-        GroupRow("lost", 12, 0, 12, -310_000, -258.33),
-        GroupRow("same", 11_658, 0, 0, 5_180_000, 4.44),
+        CustomerGroup("saved", 640, 640, 0, 21_000_000, 328.13),
+        CustomerGroup("lost", 12, 0, 12, -310_000, -258.33),
+        CustomerGroup("same", 11_658, 0, 0, 5_180_000, 4.44),
     )
-    segments = (GroupRow("basic", 8_000, 500, 9, 18_000_000, 22.5), GroupRow("premium", 4_310, 140, 3, 7_870_000, 18.26))
+    segments = (CustomerGroup("basic", 8_000, 500, 9, 18_000_000, 22.5), CustomerGroup("premium", 4_310, 140, 3, 7_870_000, 18.26))
     return PairedCustomers(pd.DataFrame(), segments, fates, 25_870_000)
 
 
-def worth() -> Worth:
-    profile = Profile(np.array([0.0, 0.1]), np.array([250_000.0, 184_719.0]), (0.67,))
+def worth() -> ValueSummary:
+    profile = NpvProfile(np.array([0.0, 0.1]), np.array([250_000.0, 184_719.0]), (0.67,))
     steps = (("Benefits", 655_686.0), ("Programme costs", -470_967.0))
-    return Worth(148_500.0, 4, 21_300.0, 96_800.0, 92_640.0, 92_079.0, -0.2, steps, profile, Equity(5_970_000.0, 6_625_000.0, 12_310))
+    return ValueSummary(
+        148_500.0, 4, 21_300.0, 96_800.0, 92_640.0, 92_079.0, -0.2, steps, profile, HorizonEquity(5_970_000.0, 6_625_000.0, 12_310)
+    )
 
 
-def split() -> Split:
+def split() -> BenefitSplit:
     shares = (
         EffectShare("retention", 590_000.0, 575_000.0, 604_000.0),
         EffectShare("cost_to_serve", 65_686.0, 51_000.0, 80_000.0),
         EffectShare("referral", 0.0, 0.0, 0.0),
     )
-    return Split(shares, 655_686.0, 29_686.0)
+    return BenefitSplit(shares, 655_686.0, 29_686.0)
 
 
 def bridge() -> Bridge:
@@ -146,7 +150,7 @@ def bridge() -> Bridge:
         "doing nothing",
         "faster_resolution",
         0.0,
-        (Bar("retention", 590_000.0), Bar("cost to serve", 65_686.0), Bar("programme costs", -470_967.0)),
+        (BridgeBar("retention", 590_000.0), BridgeBar("cost to serve", 65_686.0), BridgeBar("programme costs", -470_967.0)),
         184_719.0,
     )
 
@@ -170,12 +174,16 @@ def sensitivity() -> Sensitivity:
     )
 
 
-def information() -> Information:
-    sizes = (SizeOfTest(2_000, 9_000.0, 6.0, 21_000.0, 3_100.0, 8_900.0),)
-    test = StatedTest("ab_test", SHIFT, sizes, sizes[0])
+def information() -> InformationValue:
+    sizes = (SampleSizeValue(2_000, 9_000.0, 6.0, 21_000.0, 3_100.0, 8_900.0),)
+    test = MeasurementValue("ab_test", SHIFT, sizes, sizes[0])
     sentence = "Measure programme's effect on support call success next: ab_test with 2,000 observations costs EUR 9,000, is worth EUR 21,000 and takes 6 weeks"
-    return Information(
-        26_400.0, 3_100.0, (KnowingOne(SHIFT, 25_900.0, 3_000.0), KnowingOne("revenue.margin", 0.0, 20.0)), (test,), sentence
+    return InformationValue(
+        26_400.0,
+        3_100.0,
+        (ParameterInformation(SHIFT, 25_900.0, 3_000.0), ParameterInformation("revenue.margin", 0.0, 20.0)),
+        (test,),
+        sentence,
     )
 
 
@@ -189,20 +197,20 @@ def audit() -> Audit:
     )  # fmt: skip
 
 
-def ledger() -> Ledger:
+def ledger() -> RegisterSummary:
     rows = tuple(
-        LedgerRow(
+        RegisterEntry(
             a.name, a.value, a.unit, a.p5, a.p95, a.source, a.owner, date(2025, 11, 1), a.grade_words, None if a.p5 is None else 40_000.0
         )
         for a in report_demo.register()
     )
     grades = (
-        GradeRow("measured", 3, 1, 0.1, 152_000.0, 0.32),
-        GradeRow("experiment", 1, 1, 0.8, -224_000.0, -0.48),
-        GradeRow("opinion", 1, 1, 0.1, 158_000.0, None),
+        GradeSummary("measured", 3, 1, 0.1, 152_000.0, 0.32),
+        GradeSummary("experiment", 1, 1, 0.8, -224_000.0, -0.48),
+        GradeSummary("opinion", 1, 1, 0.1, 158_000.0, None),
     )
     planned = tuple(
-        PlannedRow(report_demo.comparison().months[month], "active customers", "customers", 12_000.0 - 100 * month, 11_000.0, 13_000.0)
+        PlannedFigure(report_demo.comparison().months[month], "active customers", "customers", 12_000.0 - 100 * month, 11_000.0, 13_000.0)
         for month in range(MONTHS)
     )
-    return Ledger(rows, grades, planned)
+    return RegisterSummary(rows, grades, planned)

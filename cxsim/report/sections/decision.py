@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cxsim.decision.comparison import Comparison, Spread
+from cxsim.decision.comparison import Comparison, DrawSummary
 from cxsim.decision.precision import StopRule
 from cxsim.decision.tornado import SHOWN
 from cxsim.report import figures
@@ -103,7 +103,7 @@ def _signed(count: float, words: Words) -> str:
     return f"{'+' if round(count) > 0 else ''}{words.number(count)}"
 
 
-def _return(roi: Spread, findings: Findings) -> KeyFigure:
+def _return(roi: DrawSummary, findings: Findings) -> KeyFigure:
     words, say = findings.words, findings.words.say
     if not roi.draws:
         return KeyFigure(say.roi, "–", say.nothing_spent)

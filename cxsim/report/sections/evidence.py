@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cxsim.decision.assumption_register import Assumption
-from cxsim.decision.register_summary import Ledger
+from cxsim.decision.register_summary import RegisterSummary
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.words import UNKNOWN, columns, stopped
@@ -51,7 +51,7 @@ def _between(findings: Findings, low: float | None, high: float | None, unit: st
     return "–" if low is None or high is None else words.between(words.amount(low, unit), words.amount(high, unit))
 
 
-def _ledger(findings: Findings, found: Ledger) -> list[Block]:
+def _ledger(findings: Findings, found: RegisterSummary) -> list[Block]:
     words, say = findings.words, findings.words.say
     rows = tuple(
         (
@@ -82,7 +82,7 @@ def _without_empty(table: Table) -> Table:
     )
 
 
-def _grades(findings: Findings, found: Ledger) -> list[Block]:
+def _grades(findings: Findings, found: RegisterSummary) -> list[Block]:
     words, say = findings.words, findings.words.say
     rows = tuple(
         (
@@ -98,7 +98,7 @@ def _grades(findings: Findings, found: Ledger) -> list[Block]:
     return [Table(say.grades_table, columns(say.grades_columns), rows, frozenset(range(1, 6)))] if rows else []
 
 
-def _planned(findings: Findings, found: Ledger) -> list[Block]:
+def _planned(findings: Findings, found: RegisterSummary) -> list[Block]:
     words, say = findings.words, findings.words.say
     months = sorted({row.month for row in found.planned})[YEAR - 1 :: YEAR]
     rows = tuple(

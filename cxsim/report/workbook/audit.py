@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxsim.decision.register_summary import PlannedRow
+from cxsim.decision.register_summary import PlannedFigure
 from cxsim.report.findings import Findings
 from cxsim.report.words import columns
 from cxsim.report.workbook.page import UNKNOWN, Page
@@ -72,7 +72,7 @@ def _review(page: Page, findings: Findings) -> None:
         _planned(page, findings, row)
 
 
-def _planned(page: Page, findings: Findings, found: PlannedRow) -> None:
+def _planned(page: Page, findings: Findings, found: PlannedFigure) -> None:
     labels, look, row = findings.words.sheet, page.styles, page.row + 1
     style = look.share if found.unit == "share" else look.decimal
     page.text(0, f"{findings.words.of_others(found.measure)}, {findings.unit_words(found.unit)}")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE
-from cxsim.decision.comparison import BaseCase, Comparison, Driver, Line
+from cxsim.decision.comparison import BaseCase, CashFlowLine, Comparison, VolumePriceLine
 from cxsim.decision.financial_terms import INFLATION, RATE
 from cxsim.report.findings import Findings
 
@@ -31,7 +31,7 @@ class Cases:
         """How many there are."""
         return len(self.bases)
 
-    def drivers(self, index: int) -> tuple[Driver, ...]:
+    def drivers(self, index: int) -> tuple[VolumePriceLine, ...]:
         """One driver in every case."""
         return tuple(base.drivers[index] for base in self.bases)
 
@@ -65,7 +65,7 @@ def cases_of(findings: Findings) -> Cases:
     return Cases(tuple(known[name] for name in bases), tuple(bases.values()))
 
 
-def drivers_of(line: Line, comparison: Comparison) -> tuple[Driver, ...]:
+def drivers_of(line: CashFlowLine, comparison: Comparison) -> tuple[VolumePriceLine, ...]:
     """The drivers whose amounts make a line."""
     return tuple(driver for driver in comparison.base.drivers if driver.line == line.name)
 
@@ -79,7 +79,7 @@ def prices(findings: Findings, cases: Cases) -> tuple[Price, ...]:
     return tuple(_price(findings, cases.drivers(index), known.get(name)) for name, index in first.items())
 
 
-def _price(findings: Findings, drivers: tuple[Driver, ...], found: Assumption | None) -> Price:
+def _price(findings: Findings, drivers: tuple[VolumePriceLine, ...], found: Assumption | None) -> Price:
     name = drivers[0].price_name
     source, grade = source_and_grade(findings, found)
     values = tuple(driver.price for driver in drivers)
@@ -107,13 +107,13 @@ def inflations(findings: Findings, cases: Cases) -> tuple[float, ...]:
     return tuple(base.values.get(INFLATION, central) for base in cases.bases)
 
 
-def schedule_of(drivers: tuple[Driver, ...]) -> Schedule | None:
+def schedule_of(drivers: tuple[VolumePriceLine, ...]) -> Schedule | None:
     """When a cost is paid, if it is so in every case."""
     found = {schedule(driver) for driver in drivers}
     return found.pop() if len(found) == 1 else None
 
 
-def schedule(driver: Driver) -> Schedule | None:
+def schedule(driver: VolumePriceLine) -> Schedule | None:
     """When a cost is paid, if it is paid in an unbroken run of whole months and not at all without the programme; else None."""
     paid = np.flatnonzero(driver.programme)
     whole = driver.unit in _SCHEDULED and not driver.baseline.any() and set(np.unique(driver.programme)) <= {0.0, 1.0}

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from xlsxwriter.format import Format
 
-from cxsim.decision.comparison import Driver
+from cxsim.decision.comparison import VolumePriceLine
 from cxsim.report.findings import Findings
 from cxsim.report.workbook.case import MADE_OF_AMOUNTS, Cases
 from cxsim.report.workbook.inputs import Inputs
@@ -97,7 +97,7 @@ def _driver(page: Page, findings: Findings, cases: Cases, index: int, scheduled:
     )
 
 
-def paid_only_with(findings: Findings, driver: Driver) -> bool:
+def paid_only_with(findings: Findings, driver: VolumePriceLine) -> bool:
     """Whether a driver is a cost that there is only with the programme."""
     cost = next(line.kind == "cost" for line in findings.comparison.lines if line.name == driver.line)
     return cost and not driver.baseline.any()

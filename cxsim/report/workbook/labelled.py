@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.format import Format
 
-from cxsim.decision.comparison import Spread
+from cxsim.decision.comparison import DrawSummary
 from cxsim.report.findings import Findings
 from cxsim.report.sections.decision import decision_sentence
 from cxsim.report.words import columns, readable
@@ -116,7 +116,7 @@ def write_monte_carlo(page: Page, findings: Findings) -> None:
         page.row += 1
 
 
-def _spread(page: Page, label: str, spread: Spread, style: Format) -> None:
+def _spread(page: Page, label: str, spread: DrawSummary, style: Format) -> None:
     page.text(0, label)
     for column, value in enumerate((spread.mean, spread.p5, spread.p50, spread.p95), start=1):
         page.value(column, value, style)

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.decision.cash_flow import HAIRCUT_LINE, TERMINAL_LINE
-from cxsim.decision.comparison import Driver
-from cxsim.decision.financial_terms import INFLATION, RATE, as_displayed, effective_rate
+from cxsim.decision.comparison import VolumePriceLine
+from cxsim.decision.financial_terms import INFLATION, RATE, effective_rate, round_amounts
 from cxsim.decision.money import discount_factors, month_times
 from cxsim.report.findings import Findings
 from cxsim.report.language.en.workbook import Labels
@@ -196,7 +196,7 @@ class _Writer:
             lines[line.name] = self._line(self.findings.line_words(line.title), parts)
         return lines
 
-    def _amount(self, driver: Driver, index: int, scenario: Scenario, before: Sequence[Row]) -> Row:
+    def _amount(self, driver: VolumePriceLine, index: int, scenario: Scenario, before: Sequence[Row]) -> Row:
         """Sign times volume times price; the price times its factor and plus what is added, where there are any."""
         amount = driver.baseline_amount if scenario == "baseline" else driver.programme_amount
         words = self.findings.line_words(driver.title)
@@ -205,7 +205,7 @@ class _Writer:
         self.page.value(CONSTANT, driver.sign, self.page.styles.value)
         return self._row(words, f"=$C{{row}}*{volume}*{price}", amount)
 
-    def _volume(self, driver: Driver, index: int, scenario: Scenario, before: Sequence[Row]) -> str:
+    def _volume(self, driver: VolumePriceLine, index: int, scenario: Scenario, before: Sequence[Row]) -> str:
         if index in self.paid:
             return f"{{c}}{self.paid[index].number}"
         if driver.line == HAIRCUT_LINE.name:
@@ -247,19 +247,19 @@ class _Writer:
             sums = [Sum(f"{each.formula}+{less.formula}", each.values + less.values) for each, less in zip(sums, taken, strict=True)]
         return rows
 
-    def _taken(self, driver: Driver, amount: Sum) -> Sum:
+    def _taken(self, driver: VolumePriceLine, amount: Sum) -> Sum:
         """What a line of the terms takes of an amount, not rounded yet."""
         formula = f"{driver.sign}*({amount.formula})*{self.inputs.prices[driver.price_name]}"
         return Sum(f"({formula})", driver.sign * amount.values * driver.price)
 
-    def _of_hard(self, driver: Driver, taken: Sequence[Sum]) -> Row:
+    def _of_hard(self, driver: VolumePriceLine, taken: Sequence[Sum]) -> Row:
         """What a line of the terms takes, rounded as displayed: with the programme minus without."""
         step, terms = self.inputs.round_to, self.findings.comparison.terms
         formulas = [f"ROUND({each.formula}/{step},0)*{step}" if step else each.formula for each in taken]
-        values = [as_displayed(each.values, terms) for each in taken]
+        values = [round_amounts(each.values, terms) for each in taken]
         return self._row(self.findings.line_words(driver.title), f"={formulas[1]}-{formulas[0]}", values[1] - values[0])
 
-    def _price(self, driver: Driver, index: int, scenario: Scenario) -> str:
+    def _price(self, driver: VolumePriceLine, index: int, scenario: Scenario) -> str:
         price = self.inputs.prices[driver.price_name]
         if driver.line == TERMINAL_LINE.name:  # a stock at the end of the month, brought to where the month's flows are discounted
             return f"{price}*(1+{self.inputs.rate})^-((1-{self.inputs.point_in_month})/{self.inputs.months_per_year})"
@@ -276,7 +276,7 @@ class _Writer:
         """A line of the cash flow, rounded as displayed where the terms say so."""
         if not self.inputs.round_to:
             return self._sum(label, parts, strong=True)
-        values = as_displayed(np.asarray(np.sum([row.values for row in parts], axis=0)), self.findings.comparison.terms)
+        values = round_amounts(np.asarray(np.sum([row.values for row in parts], axis=0)), self.findings.comparison.terms)
         added = "+".join(f"{{c}}{row.number}" for row in parts)
         return self._row(label, f"=ROUND(({added})/{self.inputs.round_to},0)*{self.inputs.round_to}", values, strong=True)
 

@@ -13,9 +13,9 @@ from cxsim.calibration.population import population_of
 from cxsim.cli.main import run_command
 from cxsim.config.loader import load
 from cxsim.report.language.speaking import FRENCH
-from cxsim.study.customer_history import history_of
+from cxsim.study.customer_history import read_history
 from cxsim.study.study_run import run
-from cxsim.study.study_tables import read
+from cxsim.study.study_tables import read_study_customers
 from cxsim.study.verification import verify
 from tests.support.french import ENGLISH_WORDS
 
@@ -78,8 +78,8 @@ def study(folder: Path, logs: str = LOGS, plan: str = PLAN) -> Path:
 def rows_of(path: Path) -> pd.DataFrame:
     """The state of the study's customers, by name."""
     study = load(path)
-    table = read(study)
-    people = history_of(study, table).of(population_of(table, study))
+    table = read_study_customers(study)
+    people = read_history(study, table).of(population_of(table, study))
     names = ("purchase_factor", "spend_factor", "days_since_purchase", "tiredness")
     found = pd.DataFrame({name: getattr(people, name) for name in names} | {"active": people.active}, index=people.names.astype(int))
     return found.assign(opened=people.days_since_opened[:, 0] if people.days_since_opened.size else np.nan)
@@ -123,7 +123,7 @@ def test_what_was_read_and_left_out_is_said_in_both_languages(folder: Path, caps
     assert run_command(["check", str(study(folder))]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     known = load(study(folder))
-    history = history_of(known, read(known))
+    history = read_history(known, read_study_customers(known))
     for part in (
         "surveys.csv (of 1 of 400 customers)",
         "cases.csv (of 1 of 400 customers)",

@@ -17,7 +17,7 @@ from cxsim.data.rules import Contract
 from cxsim.data.tables import check_table, find_fact_faults
 from cxsim.errors import DataError, Fault
 from cxsim.metrics.tables import Database, Tables
-from cxsim.study.driver_analysis import Columns, folder_tables
+from cxsim.study.driver_analysis import DriverColumns, folder_tables
 from tests.support.contract_rows import EVERY, GOOD_ROWS, Breach, breaches, good_row
 
 SHORT = ("surveys", "contacts", "transactions", "subscriptions", "referrals", "customers")  # each kind of rule stands in one of them
@@ -170,7 +170,7 @@ def test_drivers_ask_what_check_asks(tmp_path: Path, name: str) -> None:
     written(tmp_path, "surveys", rows_of(METRIC_CONTRACTS["surveys"], []), "csv")
     path = written(tmp_path, name, rows_of(METRIC_CONTRACTS[name], breaches(METRIC_CONTRACTS[name])), "csv")
     with pytest.raises(DataError) as caught:
-        folder_tables(tmp_path, Columns())
+        folder_tables(tmp_path, DriverColumns())
     assert caught.value.faults == by_check(path, name)
 
 

@@ -24,9 +24,9 @@ from cxsim.data.rfm import rfm_table
 from cxsim.data.source import Source
 from cxsim.drivers.driver_report import find_drivers
 from cxsim.errors import DataError, ModelError, UsageError
-from cxsim.study.churn_comparison import fit_models
+from cxsim.study.churn_comparison import compare_churn_models
 from cxsim.study.study_checks import check
-from cxsim.study.study_tables import read
+from cxsim.study.study_tables import read_study_customers
 from tests.support.driver_worlds import company
 
 CONFIGS = Path(__file__).parents[3] / "configs"
@@ -139,7 +139,7 @@ def test_check_and_fit_refuse_answers_off_their_scale_as_run_does(tmp_path: Path
     study = load(CONFIGS / "telecom.yaml")
     column = study.effort.start.column
     assert column is not None
-    frame = read(study).frame
+    frame = read_study_customers(study).frame
     wrong = frame.assign(**{column: frame[column].where(np.arange(len(frame)) % 10 > 0, -99.0)})
     (fault,) = column_faults(study, CustomerTable(wrong, (column,), Source("x", "", 0, 0, ()), ()))
     assert "answers outside 1 to 7, such as -99" in fault.found
@@ -151,6 +151,6 @@ def test_check_and_fit_refuse_answers_off_their_scale_as_run_does(tmp_path: Path
     for name in ("surveys", "contacts"):
         text = text.replace(f"data/{name}.csv", str(CONFIGS / f"data/{name}.csv"))
     (tmp_path / "study.yaml").write_text(text)
-    for verb in (check, lambda path: fit_models(path, tmp_path / "out")):
+    for verb in (check, lambda path: compare_churn_models(path, tmp_path / "out")):
         with pytest.raises(UsageError, match="answers outside 1 to 7, such as 8"):
             verb(tmp_path / "study.yaml")

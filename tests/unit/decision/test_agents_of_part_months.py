@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cxsim.decision.cash_flow import business_drivers
-from cxsim.decision.programme import changes
+from cxsim.decision.cash_flow import business_volumes
+from cxsim.decision.programme import programme_changes
 from cxsim.engine.twin import compile_twin
 from cxsim.journey.parameters import quantities
 from tests.support import worlds
@@ -35,11 +35,11 @@ def test_wages_follow_the_days_on_duty(lever: dict[str, Any], extra: list[float]
     twin = compile_twin(plan, worlds.population(20), worlds.hazard())
     given = programme([{"quantity": "pools.desk.agents", **lever}])
     values = {**twin.central, **{name: quantity.value for name, quantity in quantities(given, "programmes.idea.")}}
-    moves = changes(given, plan, values, "idea")
+    moves = programme_changes(given, plan, values, "idea")
     column = twin.column("pools.desk.agents")
     before, after = (twin.settings(changes=each).values[-twin.months :, column] for each in ((), moves))
     assert after == pytest.approx(3 + np.array(extra))
     lived = dict.fromkeys(("revenue", "active_months", "touches.support.call", "busy_minutes.desk"), np.zeros(6))
-    drivers = business_drivers(plan, values, moves, {**lived, "agents.desk": before}, {**lived, "agents.desk": after})
+    drivers = business_volumes(plan, values, moves, {**lived, "agents.desk": before}, {**lived, "agents.desk": after})
     wages = next(driver for driver in drivers if driver.name == "agents.desk")
     assert wages.baseline_amount - wages.programme_amount == pytest.approx(WAGE * np.array(extra))

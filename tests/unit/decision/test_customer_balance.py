@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cxsim.decision.benefit_split import Row, split_of
-from cxsim.decision.exposure import Exposure, timelines
+from cxsim.decision.benefit_split import BenefitPart, split_parts
+from cxsim.decision.exposure import Exposure, align_timelines
 from cxsim.decision.paired_customers import customer_balance
 from cxsim.decision.shapley import coalitions
 from tests.support.known_levers import found
@@ -36,7 +36,7 @@ def test_fewer_who_leave_are_kept_and_not_won() -> None:
 def test_the_ends_of_the_game_are_the_two_scenarios() -> None:
     for name, size in (("acquisition.web.rate", 2.0), ("referral.delay", 3.0), ("churn.multiplier", 0.7)):
         pair = found(name, "multiply", size, referral=name != "churn.multiplier")[1][0]
-        exposures = timelines(pair).exposures()
+        exposures = align_timelines(pair).exposures()
         for on, outcome in ((frozenset[str](), pair.baseline), (frozenset(LIVES), pair.programme)):
             assert exposures[on].months == pytest.approx(outcome.series["active_months"], abs=1e-4)
             assert exposures[on].leavers == pytest.approx(outcome.series["churned"])
@@ -53,8 +53,11 @@ def test_effects_that_bring_the_same_have_the_same_share() -> None:
         return Exposure(20 * months, months, 0 * months, 0 * months, 0 * months, 0 * months)
 
     exposures = {on: volumes(on) for on in coalitions(LIVES)}
-    sides = [(Row("margin", "month", "expansion", "fee_months", exposures[on].fee_months),) for on in (frozenset[str](), frozenset(LIVES))]
-    split = split_of(*sides, exposures, 0.10, "end_of_month")
+    sides = [
+        (BenefitPart("margin", "month", "expansion", "fee_months", exposures[on].fee_months),)
+        for on in (frozenset[str](), frozenset(LIVES))
+    ]
+    split = split_parts(*sides, exposures, 0.10, "end_of_month")
     own = {share.effect: share.shapley for share in split.shares}
     assert own["acquisition"] == own["retention"] == pytest.approx(split.benefits / 2)
     assert own["referral"] == own["expansion"] == own["cost_to_serve"] == 0.0

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from cxsim.cli.main import run_command
-from cxsim.decision.batch_comparison import AtScale
+from cxsim.decision.batch_comparison import BatchSimulator
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.comparison_runs import Case, compare
+from cxsim.decision.comparison_runs import compare
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.executors.checkpoint import Kept
 from cxsim.engine.executors.results import Executor, Result
@@ -39,11 +40,11 @@ def twin() -> Twin:
     return compile_twin(worlds.plan(horizon=6), worlds.population(300), worlds.hazard())
 
 
-def given(twin: Twin, **cost: float) -> Case:
-    return Case(twin.plan, "idea", programme([BETTER], [{**FOR_ALL, **cost}]), terms(), twin.hazard, twin.factors)
+def given(twin: Twin, **cost: float) -> BusinessCase:
+    return BusinessCase(twin.plan, "idea", programme([BETTER], [{**FOR_ALL, **cost}]), terms(), twin.hazard, twin.factors)
 
 
-def run(case: Case, simulator: TwinSimulator | AtScale, draws: int = 5, tolerance: float | None = None) -> Comparison:
+def run(case: BusinessCase, simulator: TwinSimulator | BatchSimulator, draws: int = 5, tolerance: float | None = None) -> Comparison:
     return compare(case, simulator, draws=draws, replications=2, key=2026, workers=2, tolerance=tolerance)
 
 
@@ -53,17 +54,17 @@ def same(first: Comparison, second: Comparison) -> bool:
 
 @pytest.mark.parametrize(("executor", "size"), [(Serial(), 50_000), (Threads(2), 70)])
 def test_the_customers_of_the_table_give_the_same_figures_to_the_last_bit(twin: Twin, executor: Executor, size: int) -> None:
-    assert same(run(given(twin), TwinSimulator(twin)), run(given(twin), AtScale(twin, executor, size=size)))
+    assert same(run(given(twin), TwinSimulator(twin)), run(given(twin), BatchSimulator(twin, executor, size=size)))
 
 
 def test_in_batches_too(twin: Twin) -> None:
     case = given(twin)
-    assert same(run(case, TwinSimulator(twin), 200, 0.0), run(case, AtScale(twin, Serial()), 200, 0.0))
+    assert same(run(case, TwinSimulator(twin), 200, 0.0), run(case, BatchSimulator(twin, Serial()), 200, 0.0))
 
 
 def test_a_larger_crowd_is_worth_in_proportion(twin: Twin) -> None:
     """Ten times the customers earn ten times as much: within 25 %, which is over 5 standard errors of the smaller run."""
-    few, many = (run(given(twin), AtScale(twin, Serial(), customers)) for customers in (3_000, 30_000))
+    few, many = (run(given(twin), BatchSimulator(twin, Serial(), customers)) for customers in (3_000, 30_000))
     benefit = [found.base.flows[:, [line.kind == "benefit" for line in found.lines]].sum() for found in (few, many)]
     assert benefit[0] > 0
     assert benefit[1] / benefit[0] == pytest.approx(10, rel=0.25)
@@ -84,18 +85,18 @@ class Breaking:
 
 def test_a_comparison_that_was_stopped_goes_on_where_it_stood(twin: Twin, tmp_path: Path) -> None:
     case, kept = given(twin), Kept.opened(tmp_path / "parts", "same")
-    whole = run(case, AtScale(twin, Serial(), 600))
+    whole = run(case, BatchSimulator(twin, Serial(), 600))
     with pytest.raises(KeyboardInterrupt):
-        run(case, AtScale(twin, Breaking(3), 600, kept))
+        run(case, BatchSimulator(twin, Breaking(3), 600, kept))
     done = len(list((tmp_path / "parts").glob("*.npy")))
     assert done == 3
-    assert same(run(case, replace(AtScale(twin, Serial(), 600), kept=kept)), whole)
-    assert same(run(case, AtScale(twin, Breaking(0), 600, kept)), whole)  # nothing is left to do
+    assert same(run(case, replace(BatchSimulator(twin, Serial(), 600), kept=kept)), whole)
+    assert same(run(case, BatchSimulator(twin, Breaking(0), 600, kept)), whole)  # nothing is left to do
 
 
 def test_a_cost_for_a_part_of_the_customers_is_refused(twin: Twin) -> None:
     with pytest.raises(UsageError, match="not counted one by one"):
-        run(given(twin, coverage=0.5), AtScale(twin, Serial()))
+        run(given(twin, coverage=0.5), BatchSimulator(twin, Serial()))
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

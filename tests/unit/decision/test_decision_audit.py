@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cxsim.decision import priors
-from cxsim.decision.audit import CaseFigures, Moved, TableChurn, audit
+from cxsim.decision.audit import CaseFigures, ChangedQuantity, TableChurn, audit
 from cxsim.report.language.speaking import words_of
 from tests.support.french import ENGLISH_WORDS
 
@@ -17,7 +17,7 @@ SOUND = CaseFigures(
     benefits_per_year=30.0, revenue_per_year=1_000.0, roi=1.4, benefits=60.0, retention_benefit=40.0, referral_benefit=2.0,
     customers=100.0, margin_per_month=30.0, churn_before=(0.02,) * 24, churn_after=(0.018,) * 24, referred_per_lost=0.1,
     lifetime_months=50.0, monthly_churn=0.02, ledger_revenue_per_month=100.0, first_month_revenue=101.0,
-    moved=(Moved(CALLS, "per month", 0.3, 0.25), Moved(SUCCESS, "share", 0.7, 0.8)),
+    moved=(ChangedQuantity(CALLS, "per month", 0.3, 0.25), ChangedQuantity(SUCCESS, "share", 0.7, 0.8)),
     log_hazards={"satisfaction.log_hazard": -1.2, "effort.log_hazard": 0.6}, table=TableChurn(0.018, 400, 0.3, False),
 )  # fmt: skip
 ABSURD: dict[str, dict[str, Any]] = {
@@ -25,8 +25,8 @@ ABSURD: dict[str, dict[str, Any]] = {
     "tenures of the table": {"table": TableChurn(0.018, 400, 13.0, False)},
     "churn per month": {"churn_before": (0.0001,) * 24, "churn_after": (0.0001,) * 24, "retention_benefit": 0.0},
     "cut of churn": {"churn_after": (0.0004,) * 24, "retention_benefit": 4_000.0},
-    "levers to the end of a scale": {"moved": (Moved(SUCCESS, "share", 0.7, 1.0),)},
-    "cut of contacts": {"moved": (Moved(CALLS, "per month", 0.3, 0.0),)},
+    "levers to the end of a scale": {"moved": (ChangedQuantity(SUCCESS, "share", 0.7, 1.0),)},
+    "cut of contacts": {"moved": (ChangedQuantity(CALLS, "per month", 0.3, 0.0),)},
     "return on investment": {"roi": 4_410.0},
     "feelings and churn": {"log_hazards": {"satisfaction.log_hazard": -12.0}},
     "benefit against revenue": {"benefits_per_year": 700.0},
@@ -64,7 +64,7 @@ def test_a_table_whose_fit_knows_the_entries_is_not_asked_about() -> None:
 
 
 def test_a_programme_whose_purpose_is_referral_may_earn_by_it() -> None:
-    moved = (Moved("referral.rate", "per month", 0.04, 0.06),)
+    moved = (ChangedQuantity("referral.rate", "per month", 0.04, 0.06),)
     assert audit(replace(SOUND, referral_benefit=30.0, moved=moved)).warnings == ()
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.comparison_runs import Case, compare
-from cxsim.decision.simulator import Assignment
+from cxsim.decision.comparison_runs import compare
+from cxsim.decision.simulator import ScenarioInputs
 from tests.support.decision_case import CALL, ClosedForm, case
 
 FEWER_LEAVE = {"quantity": "churn.multiplier", "multiply": {"value": 0.8, "p5": 0.7, "p95": 0.95}, "start": "2026-01-01"}
@@ -22,7 +23,7 @@ COSTS = [
 ]
 
 
-def run(given: Case, simulator: ClosedForm | None = None, draws: int = 16, **options: Any) -> Comparison:
+def run(given: BusinessCase, simulator: ClosedForm | None = None, draws: int = 16, **options: Any) -> Comparison:
     return compare(given, simulator or ClosedForm(), draws=draws, replications=2, key=5, **options)
 
 
@@ -152,7 +153,7 @@ def test_an_interruption_stops_the_work() -> None:
         raise KeyboardInterrupt
 
     class Counting(ClosedForm):
-        def __call__(self, assignment: Assignment) -> Any:
+        def __call__(self, assignment: ScenarioInputs) -> Any:
             nonlocal runs
             runs += 1
             return super().__call__(assignment)
@@ -166,7 +167,7 @@ def test_both_scenarios_of_a_draw_share_their_key_and_no_two_draws_do() -> None:
     keys: list[tuple[int, bool]] = []
 
     class Listening(ClosedForm):
-        def __call__(self, assignment: Assignment) -> Any:
+        def __call__(self, assignment: ScenarioInputs) -> Any:
             keys.append((int(assignment.key), bool(assignment.changes)))
             return super().__call__(assignment)
 

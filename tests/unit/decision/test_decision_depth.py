@@ -10,23 +10,23 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from cxsim.decision.assumption_register import register
+from cxsim.decision.assumption_register import register_assumptions
 from cxsim.decision.audit import CaseFigures, audit, compounded_retention
-from cxsim.decision.base_case_reruns import Remembering, Rerun
+from cxsim.decision.base_case_reruns import BaseCaseReruns, CachedSimulator
 from cxsim.decision.benefit_split import bridge_between, bridge_by_effect, present_values, split_benefits
-from cxsim.decision.business_case import together
+from cxsim.decision.business_case import BusinessCase, combine_cases
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.comparison_runs import Case, compare
-from cxsim.decision.information import Measurement, information
+from cxsim.decision.comparison_runs import compare
+from cxsim.decision.information import PlannedMeasurement, value_information
 from cxsim.decision.levers import Lever
-from cxsim.decision.loss_discovery import loss_rules
-from cxsim.decision.paired_customers import paired_customers
-from cxsim.decision.paired_simulation import paired_lives
-from cxsim.decision.portfolio import net_benefits, portfolio
-from cxsim.decision.register_summary import against_actual, ledger, planned
-from cxsim.decision.simulator import Assignment, TwinSimulator
-from cxsim.decision.tornado import named_cases, tornado
-from cxsim.decision.unused_input_checks import idle_faults, uncosted_faults
+from cxsim.decision.loss_discovery import find_loss_rules
+from cxsim.decision.paired_customers import value_paired_customers
+from cxsim.decision.paired_simulation import simulate_paired_outcomes
+from cxsim.decision.portfolio import compare_options, net_benefits
+from cxsim.decision.register_summary import against_actual, planned_figures, summarise_register
+from cxsim.decision.simulator import ScenarioInputs, TwinSimulator
+from cxsim.decision.tornado import build_tornado, named_cases
+from cxsim.decision.unused_input_checks import uncosted_faults, unused_quantity_faults
 from cxsim.journey.checks.pools import pool_faults
 from cxsim.stats.shrinkage import exaggeration, shrink
 from tests.support import worlds
@@ -38,13 +38,13 @@ COST = {"name": "tool", "one_off": {"value": 150_000, "p5": 100_000, "p95": 300_
 OPTIONS: dict[str, Any] = {"draws": 40, "replications": 2, "key": 5}
 
 
-def one(levers: Any, costs: Any, name: str) -> Case:
+def one(levers: Any, costs: Any, name: str) -> BusinessCase:
     return replace(case(levers, costs), name=name)
 
 
 class TestOptions:
     cases = {"stay": one([STAY], [COST], "stay"), "pay": one([PAY], [COST], "pay")}  # noqa: RUF012
-    found = portfolio(cases, [("stay", "pay")], ClosedForm(), **OPTIONS)
+    found = compare_options(cases, [("stay", "pay")], ClosedForm(), **OPTIONS)
 
     def test_overlap_is_what_running_both_adds(self) -> None:
         """5 % more from the customers who stay: 5 % of the margin of those who were saved."""
@@ -68,14 +68,14 @@ class TestOptions:
 
     def test_options_share_the_draws_of_a_comparison_that_stopped_by_itself(self) -> None:
         known = compare(self.cases["stay"], ClosedForm(), draws=300, replications=2, key=5, tolerance=1e-6)
-        found = portfolio(self.cases, [("stay", "pay")], ClosedForm(), **{**OPTIONS, "draws": 300}, known=known, in_batches=True)
+        found = compare_options(self.cases, [("stay", "pay")], ClosedForm(), **{**OPTIONS, "draws": 300}, known=known, in_batches=True)
         both = found.options[2].comparison
         name = "programmes.stay.levers.0.multiply"
         assert (both.draws.values[:, both.draws.names.index(name)] == known.draws.values[:, known.draws.names.index(name)]).all()
         assert both.notes == ()
 
     def test_order_of_options_changes_no_bit(self) -> None:
-        again = portfolio(dict(reversed(self.cases.items())), [("stay", "pay")], ClosedForm(), **OPTIONS)
+        again = compare_options(dict(reversed(self.cases.items())), [("stay", "pay")], ClosedForm(), **OPTIONS)
         first = {option.name: option.comparison.flows_by_draw.tobytes() for option in self.found.options}
         assert {option.name: option.comparison.flows_by_draw.tobytes() for option in again.options} == first
 
@@ -89,7 +89,7 @@ class TestOptions:
 def test_a_bridge_to_several_programmes_shows_no_cost_twice() -> None:
     """What the first programme costs it costs in both: no bar; the second's cost stands once, under its own name."""
     cases = {"stay": one([STAY], [COST], "stay"), "pay": one([PAY], [{**COST, "one_off": 70_000}], "pay")}
-    found = {option.name: option.comparison for option in portfolio(cases, [("stay", "pay")], ClosedForm(), **OPTIONS).options}
+    found = {option.name: option.comparison for option in compare_options(cases, [("stay", "pay")], ClosedForm(), **OPTIONS).options}
     bars = {bar.title: bar.amount for bar in bridge_between(found["stay"], found["stay + pay"]).bars}
     assert {title: round(amount) for title, amount in bars.items() if title.startswith("Programme")} == {"Programme: pay: tool": -70_000}
     across = {bar.title: bar.amount for bar in bridge_between(found["stay"], found["pay"]).bars}
@@ -100,8 +100,8 @@ def test_a_bridge_to_several_programmes_shows_no_cost_twice() -> None:
 class TestReruns:
     case = one([STAY, PAY], [COST], "idea")
     found = compare(case, ClosedForm(), **OPTIONS)
-    again = Rerun(case, found, Remembering(ClosedForm()))
-    bars = tornado(again)
+    again = BaseCaseReruns(case, found, CachedSimulator(ClosedForm()))
+    bars = build_tornado(again)
 
     def test_the_tornado_is_the_case_at_other_values(self) -> None:
         cost = next(bar for bar in self.bars if bar.name.endswith("one_off"))
@@ -128,16 +128,16 @@ class TestReruns:
     def test_nothing_is_run_twice(self) -> None:
         runs: list[int] = []
 
-        def counting(assignment: Assignment) -> Any:
+        def counting(assignment: ScenarioInputs) -> Any:
             runs.append(1)
             return ClosedForm()(assignment)
 
-        rerun = replace(self.again, simulator=Remembering(counting))
+        rerun = replace(self.again, simulator=CachedSimulator(counting))
         rerun.npv([{"programmes.idea.costs.0.one_off": amount} for amount in (1.0, 2.0, 3.0)])
         assert len(runs) == 2 * self.found.replications
 
     def test_the_ledger(self) -> None:
-        found = ledger(self.again, register(self.case, self.found), self.bars)
+        found = summarise_register(self.again, register_assumptions(self.case, self.found), self.bars)
         grades = {row.grade: row for row in found.grades}
         assert sum(row.swing_share for row in found.grades) == pytest.approx(1.0)
         assert grades["quoted"].npv_cautious == pytest.approx(self.found.base.measures.npv - 150_000)
@@ -145,7 +145,7 @@ class TestReruns:
         assert grades["opinion, no source"].npv_cautious == pytest.approx(self.found.base.measures.npv)
 
     def test_planned_against_actual(self) -> None:
-        rows = planned(self.found)
+        rows = planned_figures(self.found)
         margin = next(row for row in rows if row.measure.startswith("Margin") and row.month == date(2026, 3, 1))
         low, high = margin.low, margin.high
         assert low is not None
@@ -159,7 +159,7 @@ class TestReruns:
 
     def test_where_it_loses(self) -> None:
         many = compare(self.case, ClosedForm(), **{**OPTIONS, "draws": 400})
-        rules, says = loss_rules(many)
+        rules, says = find_loss_rules(many)
         if not rules:
             assert "draws lose" in says
             return
@@ -172,8 +172,8 @@ def test_what_to_measure_next() -> None:
     effect, other = rng.normal(1, 2, 2_000), rng.normal(0, 0.1, 2_000)
     net = np.column_stack([np.zeros(2_000), 10_000 * (effect + other)])
     columns = {"effect": effect, "other": other}
-    trial = Measurement.model_validate({"of": "effect", "sd": 5, "sizes": [10, 1_000], "cost": 100, "per_week": 500})
-    found = information(columns, net, {"trial": trial}, 36, "EUR")
+    trial = PlannedMeasurement.model_validate({"of": "effect", "sd": 5, "sizes": [10, 1_000], "cost": 100, "per_week": 500})
+    found = value_information(columns, net, {"trial": trial}, 36, "EUR")
     assert [row.name for row in found.knowing] == ["effect", "other"]
     assert 0 <= found.knowing[0].evppi <= found.evpi
     best = found.tests[0].best
@@ -185,12 +185,12 @@ def test_what_to_measure_next() -> None:
     assert 0 < best.enbs_error < best.enbs
     assert "takes 2 weeks" in found.sentence
     dear = trial.model_copy(update={"cost": trial.cost.model_copy(update={"value": 1e6})})
-    assert information(columns, net, {"trial": dear}, 36, "EUR").sentence.startswith("Decide now")
-    assert "state a test" in information(columns, net, {}, 36, "EUR").sentence
+    assert value_information(columns, net, {"trial": dear}, 36, "EUR").sentence.startswith("Decide now")
+    assert "state a test" in value_information(columns, net, {}, 36, "EUR").sentence
 
 
 @pytest.fixture(scope="module")
-def engine() -> tuple[Case, Comparison, Any]:
+def engine() -> tuple[BusinessCase, Comparison, Any]:
     twin = worlds.twin(300)
     levers = [
         {"quantity": "journeys.support.touchpoints.call.success", "shift": 0.2, "start": "2026-02-01"},
@@ -202,45 +202,45 @@ def engine() -> tuple[Case, Comparison, Any]:
         {"name": "team", "per_month": 123.45, "start": "2026-01-01"},
         {"name": "care", "per_customer_month": 0.1, "start": "2026-01-01"},
     ]
-    given = Case(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, twin.factors)
+    given = BusinessCase(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, twin.factors)
     return given, compare(given, TwinSimulator(twin), draws=2, replications=2, key=3), twin
 
 
 @pytest.fixture(scope="module")
-def again() -> Rerun:
+def again() -> BaseCaseReruns:
     twin = worlds.twin(300)
     success = {"value": 0.2, "p5": 0.05, "p95": 0.25}
     levers = [{"quantity": "journeys.support.touchpoints.call.success", "shift": success, "start": "2026-02-01"}]
     costs = [{"name": "team", "per_month": {"value": 60, "p5": 40, "p95": 90}, "start": "2026-01-01"}]
-    given = Case(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, twin.factors)
+    given = BusinessCase(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, twin.factors)
     found = compare(given, TwinSimulator(twin), draws=2, replications=8, key=3)
-    return Rerun(given, found, Remembering(TwinSimulator(twin)))
+    return BaseCaseReruns(given, found, CachedSimulator(TwinSimulator(twin)))
 
 
 class TestRerunsWithLuck:
     """The engine with eight replications: every case is the mean of all of them."""
 
-    def test_a_case_at_the_central_values_is_the_base_case_to_the_bit(self, again: Rerun) -> None:
+    def test_a_case_at_the_central_values_is_the_base_case_to_the_bit(self, again: BaseCaseReruns) -> None:
         (same,) = again.at([{}])
         assert same.flows.tobytes() == again.comparison.base.flows.tobytes()
         assert again.npv_by_replication([{}], 8).mean() == pytest.approx(again.comparison.base.measures.npv)
 
-    def test_doing_nothing_is_the_same_to_the_bit_in_every_case_of_the_programme(self, again: Rerun) -> None:
+    def test_doing_nothing_is_the_same_to_the_bit_in_every_case_of_the_programme(self, again: BaseCaseReruns) -> None:
         """Downside and upside move numbers of the programme alone: what is earned without it does not move."""
-        own = [bar for bar in tornado(again) if bar.name.startswith("programmes.")]
+        own = [bar for bar in build_tornado(again) if bar.name.startswith("programmes.")]
         base, downside, upside = named_cases(again, tuple(own))
         assert {case.base.baseline.tobytes() for case in (base, downside, upside)} == {base.base.baseline.tobytes()}
         assert downside.base.measures.npv < base.base.measures.npv < upside.base.measures.npv
 
-    def test_bars_are_those_of_all_replications_with_their_error(self, again: Rerun) -> None:
-        bar = next(bar for bar in tornado(again) if bar.name == "programmes.idea.levers.0.shift")
+    def test_bars_are_those_of_all_replications_with_their_error(self, again: BaseCaseReruns) -> None:
+        bar = next(bar for bar in build_tornado(again) if bar.name == "programmes.idea.levers.0.shift")
         both = again.npv_by_replication([{bar.name: bar.low}, {bar.name: bar.high}], 8)
         assert both.mean(axis=1) == pytest.approx([bar.npv_low, bar.npv_high])
         assert bar.error == pytest.approx((both[1] - both[0]).std(ddof=1) / np.sqrt(8))
         assert bar.error > 0
 
-    def test_where_npv_is_0_it_is_0_on_all_replications(self, again: Rerun) -> None:
-        for bar in tornado(again):
+    def test_where_npv_is_0_it_is_0_on_all_replications(self, again: BaseCaseReruns) -> None:
+        for bar in build_tornado(again):
             if bar.switching_how == "by running" and bar.switching is not None:
                 assert abs(again.npv([{bar.name: bar.switching}])[0]) < 0.02 * bar.swing
                 break
@@ -248,10 +248,10 @@ class TestRerunsWithLuck:
             pytest.fail("no assumption of this world switches the decision")
 
 
-def test_customers_sum_to_the_programme_to_the_cent(engine: tuple[Case, Comparison, Any]) -> None:
+def test_customers_sum_to_the_programme_to_the_cent(engine: tuple[BusinessCase, Comparison, Any]) -> None:
     given, found, twin = engine
-    pair = paired_lives(given, twin, dict(found.base.values), 3)
-    table = paired_customers(pair, found.lines)
+    pair = simulate_paired_outcomes(given, twin, dict(found.base.values), 3)
+    table = value_paired_customers(pair, found.lines)
     assert table.total_cents == round(100 * float(pair.case.flows.sum()))
     assert int(table.frame["worth_cents"].sum()) == table.total_cents
     assert sum(row.worth_cents for row in table.segments) == table.total_cents == sum(row.worth_cents for row in table.fates)
@@ -264,9 +264,9 @@ def test_customers_sum_to_the_programme_to_the_cent(engine: tuple[Case, Comparis
     assert table.frame["customer_id"].is_unique
 
 
-def test_effects_sum_to_the_benefits_of_the_engine(engine: tuple[Case, Comparison, Any]) -> None:
+def test_effects_sum_to_the_benefits_of_the_engine(engine: tuple[BusinessCase, Comparison, Any]) -> None:
     given, found, twin = engine
-    pairs = [paired_lives(given, twin, dict(found.base.values), 3, replication) for replication in range(2)]
+    pairs = [simulate_paired_outcomes(given, twin, dict(found.base.values), 3, replication) for replication in range(2)]
     split = split_benefits(pairs, found.lines, 0.10, "end_of_month")
     assert split.benefits == pytest.approx(found.base.measures.pv_benefits, rel=1e-9)
     assert sum(share.shapley for share in split.shares) == pytest.approx(split.benefits, rel=1e-9)
@@ -281,16 +281,19 @@ def test_effects_sum_to_the_benefits_of_the_engine(engine: tuple[Case, Compariso
 def test_a_programme_that_only_raises_fees_is_expansion() -> None:
     twin = worlds.twin(100)
     levers = [{"quantity": "revenue.fee_level", "multiply": 1.1, "start": "2026-01-01"}]
-    given = Case(twin.plan, "idea", programme(levers, []), terms(), twin.hazard, twin.factors)
+    given = BusinessCase(twin.plan, "idea", programme(levers, []), terms(), twin.hazard, twin.factors)
     split = split_benefits(
-        [paired_lives(given, twin, twin.central | {"money.discount_rate": 0.1} | _own(given), 3)], given.lines, 0.1, "end_of_month"
+        [simulate_paired_outcomes(given, twin, twin.central | {"money.discount_rate": 0.1} | _own(given), 3)],
+        given.lines,
+        0.1,
+        "end_of_month",
     )
     shares = {share.effect: share.shapley for share in split.shares}
     assert shares.pop("expansion") == pytest.approx(split.benefits)
     assert all(abs(share) < 1e-6 for share in shares.values())
 
 
-def _own(given: Case) -> dict[str, float]:
+def _own(given: BusinessCase) -> dict[str, float]:
     return {name: quantity.value for name, quantity in given.quantities.items() if name.startswith("programmes.")}
 
 
@@ -373,22 +376,22 @@ def test_what_a_run_refuses() -> None:
 def test_uncertainty_that_nobody_uses() -> None:
     uncertain = {"value": 0.1, "p5": 0.05, "p95": 0.2}
     feeling = {"start": {"missing": 0.5}, "gain": uncertain, "loss_aversion": 2.0, "half_life": "6 months", "log_hazard": 0.0}
-    idle = list(idle_faults(plan(effort=feeling), {}))
+    idle = list(unused_quantity_faults(plan(effort=feeling), {}))
     assert [fault.path for fault in idle] == [("effort", "gain")]
-    assert list(idle_faults(plan(effort={**feeling, "log_hazard": 0.5}), {})) == []
+    assert list(unused_quantity_faults(plan(effort={**feeling, "log_hazard": 0.5}), {})) == []
     moved = {"idea": programme([{"quantity": "effort.log_hazard", "set": 0.5, "start": "2026-01-01"}], [COST])}
-    assert list(idle_faults(plan(effort=feeling), moved)) == []
+    assert list(unused_quantity_faults(plan(effort=feeling), moved)) == []
     nobody = plan(acquisition={"web": {"rate": 0, "cost": {"value": 60, "p5": 50, "p95": 70}}})
-    assert [fault.path for fault in idle_faults(nobody, {})] == [("acquisition", "web", "cost")]
+    assert [fault.path for fault in unused_quantity_faults(nobody, {})] == [("acquisition", "web", "cost")]
     pool = {"agents": {"value": 4, "p5": 3, "p95": 5}, "service": {"exponential": "9 min"}}
     unused = plan(pools={"desk": pool}, cases={"claim": {"cost": {"value": 7, "p5": 5, "p95": 9}}})
-    assert [fault.path for fault in idle_faults(unused, {})] == [("cases", "claim", "cost")]
+    assert [fault.path for fault in unused_quantity_faults(unused, {})] == [("cases", "claim", "cost")]
     assert [fault.path for fault in pool_faults(unused)] == [("pools", "desk")]  # refused as a whole, in one fault
 
 
 def test_several_at_once_keep_their_levers_and_sentences() -> None:
     cases = {"stay": one([STAY], [COST], "stay"), "pay": one([PAY], [COST], "pay")}
-    both = together(cases, ("stay", "pay"))
+    both = combine_cases(cases, ("stay", "pay"))
     assert [lever.quantity for lever in both.programme.levers] == ["churn.multiplier", "revenue.fee_level"]
     assert both.name == "stay + pay"
     assert set(both.quantities) == set(cases["stay"].quantities) | set(cases["pay"].quantities)

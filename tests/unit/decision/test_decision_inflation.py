@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cxsim.decision.business_case import Case
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import compare
-from cxsim.decision.money import Terms
+from cxsim.decision.financial_terms import FinancialTerms
 from cxsim.decision.unused_input_checks import terms_faults
 from tests.support.decision_case import CALL, ClosedForm, case, plan
 
@@ -20,8 +20,8 @@ LICENCE: dict[str, Any] = {"name": "licence", "per_month": 100.0, "start": "2026
 MONTHS = np.arange(12)
 
 
-def priced(given: Case, **lines: Any) -> Comparison:
-    terms = Terms.model_validate({"discount_rate": 0.10, "convention": "end_of_month", "inflation_by_line": lines})
+def priced(given: BusinessCase, **lines: Any) -> Comparison:
+    terms = FinancialTerms.model_validate({"discount_rate": 0.10, "convention": "end_of_month", "inflation_by_line": lines})
     return compare(replace(given, terms=terms), ClosedForm(), draws=1, replications=1, key=1)
 
 
@@ -58,7 +58,9 @@ def test_an_uncertain_inflation_is_drawn_and_stands_in_the_register() -> None:
 
 
 def test_a_line_that_is_none_is_refused_with_its_neighbour() -> None:
-    terms = Terms.model_validate({"discount_rate": 0.1, "convention": "end_of_month", "inflation_by_line": {"cost_to_server": 0.04}})
+    terms = FinancialTerms.model_validate(
+        {"discount_rate": 0.1, "convention": "end_of_month", "inflation_by_line": {"cost_to_server": 0.04}}
+    )
     (fault,) = terms_faults(terms, plan())
     assert fault.path == ("money", "inflation_by_line", "cost_to_server")
     assert "cost_to_serve" in fault.do

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from scipy import integrate, optimize, stats
 
 from cxsim.config.loader import load
-from cxsim.decision.assumption_laws import law_of
+from cxsim.decision.assumption_laws import distribution_of
 from cxsim.decision.draws import draw_assumptions
 from cxsim.errors import UsageError
 from cxsim.journey.parameters import Cost, Quantity, Real, Share, quantities
@@ -77,7 +77,7 @@ def test_a_named_law_with_another_centre_is_refused_with_the_three_numbers_and_i
 @pytest.mark.parametrize("value", [100.0, 400.0])
 def test_a_value_at_an_end_of_its_interval_is_no_centre(value: float) -> None:
     with pytest.raises(UsageError, match=r"p5 < value < p95"):
-        law_of(Quantity(value=value, p5=100, p95=400, unit="money"))
+        distribution_of(Quantity(value=value, p5=100, p95=400, unit="money"))
     assert from_interval(100, 400, 100, "triangular").quantile(0.05) == pytest.approx(100)
 
 
@@ -89,7 +89,7 @@ def test_a_measured_share_near_1_keeps_below_1_and_is_centred() -> None:
     mean, sd = 0.9 + weight * 0.08, np.sqrt(weight) * 0.02
     known = stats.truncnorm(-mean / sd, (1 - mean) / sd, mean, sd)
     assert (share.p5, share.value, share.p95) == pytest.approx(tuple(known.ppf([0.05, 0.5, 0.95])))
-    law = law_of(share)
+    law = distribution_of(share)
     assert law.mean == pytest.approx(known.mean())
     drawn = draw_assumptions({"x": share}, None, 1_000, 1).values[:, 0]
     assert drawn.max() <= 1
@@ -102,4 +102,6 @@ def test_a_measured_share_near_1_keeps_below_1_and_is_centred() -> None:
 def test_every_stated_value_of_the_shipped_studies_is_the_median_of_its_law(study: Path) -> None:
     uncertain = {name: quantity for name, quantity in quantities(load(study)) if quantity.uncertain}
     for name, quantity in uncertain.items():
-        assert float(law_of(quantity).quantile(0.5)) == pytest.approx(quantity.value, abs=0.02 * (quantity.high - quantity.low)), name
+        assert float(distribution_of(quantity).quantile(0.5)) == pytest.approx(quantity.value, abs=0.02 * (quantity.high - quantity.low)), (
+            name
+        )

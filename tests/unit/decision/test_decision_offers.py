@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.comparison_runs import Case, compare
-from cxsim.decision.simulator import Assignment
+from cxsim.decision.comparison_runs import compare
+from cxsim.decision.simulator import ScenarioInputs
 from cxsim.journey.plan import Plan
 from tests.support.decision_case import plan, programme, terms
 
@@ -30,7 +31,7 @@ def shop(sale: Any = 50.0) -> Plan:
     return plan(MONTHS, margin=0.5, journeys=journeys, acquisition={}, cost_per_customer=0.0, cases={"claim": {"cost": 7.0}})
 
 
-def steady(assignment: Assignment) -> Mapping[str, np.ndarray]:
+def steady(assignment: ScenarioInputs) -> Mapping[str, np.ndarray]:
     """1,000 customers for ever; with the programme 80 talks in 100 instead of 10 end well, and five customers more are kept."""
     with_it = bool(assignment.changes)
     taken, saved, sold = (80.0, 10.0, 200.0) if with_it else (10.0, 5.0, 100.0)
@@ -60,7 +61,7 @@ def steady(assignment: Assignment) -> Mapping[str, np.ndarray]:
 
 
 def found(given: Plan) -> Comparison:
-    return compare(Case(given, "idea", programme([LEVER], [COST]), terms()), steady, draws=1, replications=1, key=1)
+    return compare(BusinessCase(given, "idea", programme([LEVER], [COST]), terms()), steady, draws=1, replications=1, key=1)
 
 
 def test_each_line_by_hand() -> None:
@@ -82,6 +83,6 @@ def test_each_line_by_hand() -> None:
 def test_without_sales_there_is_no_line_for_them_unless_a_lever_makes_some() -> None:
     assert "touch_margin" not in [line.name for line in found(shop(0.0)).lines]
     sells = {"quantity": "journeys.checkout.touchpoints.till.revenue", "set": 50, "start": "2026-01-01"}
-    case = Case(shop(0.0), "idea", programme([sells], [COST]), terms())
+    case = BusinessCase(shop(0.0), "idea", programme([sells], [COST]), terms())
     lines = [line.name for line in compare(case, steady, draws=1, replications=1, key=1).lines]
     assert "touch_margin" in lines

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.comparison_runs import Case, compare
-from cxsim.decision.financial_terms import Terms, effective_rate
+from cxsim.decision.comparison_runs import compare
+from cxsim.decision.financial_terms import FinancialTerms, effective_rate
 from cxsim.decision.money import Flow
-from cxsim.decision.value_summary import profile, worth
+from cxsim.decision.value_summary import npv_profile, summarise_value
 from tests.support.decision_case import ClosedForm, plan, programme
 
 LEVER = {"quantity": "revenue.fee_level", "multiply": 1.1, "start": "2026-01-01"}
@@ -26,8 +27,8 @@ class WithCustomers(ClosedForm):
 
 
 def run(**changed: Any) -> Comparison:
-    stated = Terms.model_validate({"discount_rate": 0.1, "convention": "end_of_month", **changed})
-    return compare(Case(plan(), "idea", programme([LEVER], [COST]), stated), WithCustomers(), draws=2, replications=1, key=1)
+    stated = FinancialTerms.model_validate({"discount_rate": 0.1, "convention": "end_of_month", **changed})
+    return compare(BusinessCase(plan(), "idea", programme([LEVER], [COST]), stated), WithCustomers(), draws=2, replications=1, key=1)
 
 
 def line(result: Comparison, name: str) -> np.ndarray:
@@ -58,8 +59,8 @@ def test_terminal_value_counts_those_still_there() -> None:
     later = run(terminal={"per_customer": 100})
     assert line(later, "terminal_value").tolist() == [0.0] * 12  # a fee keeps nobody
     lever = {"quantity": "churn.multiplier", "multiply": 0.5, "start": "2026-01-01"}
-    stated = Terms.model_validate({"discount_rate": 0.1, "convention": "end_of_month", "terminal": {"per_customer": 100}})
-    kept = compare(Case(plan(), "idea", programme([lever], []), stated), WithCustomers(), draws=1, replications=1, key=1)
+    stated = FinancialTerms.model_validate({"discount_rate": 0.1, "convention": "end_of_month", "terminal": {"per_customer": 100}})
+    kept = compare(BusinessCase(plan(), "idea", programme([lever], []), stated), WithCustomers(), draws=1, replications=1, key=1)
     assert line(kept, "terminal_value")[-1] == pytest.approx(100 * 10_000 * 0.97 * (0.985**11 - 0.97**11))
     assert not line(kept, "terminal_value")[:-1].any()
 
@@ -90,8 +91,8 @@ def test_as_displayed() -> None:
 
 
 def test_worth_by_hand() -> None:
-    found = worth(run(soft=["cost_to_serve"], haircut={"share": 0.5, "because": "half of it would come anyway"}), 10_000)
-    plain = worth(PLAIN, 10_000)
+    found = summarise_value(run(soft=["cost_to_serve"], haircut={"share": 0.5, "because": "half of it would come anyway"}), 10_000)
+    plain = summarise_value(PLAIN, 10_000)
     assert plain.peak_funding == 60_000
     assert plain.peak_month == 0
     assert plain.expected_loss == max(0.0, -PLAIN.base.measures.npv)
@@ -103,9 +104,9 @@ def test_worth_by_hand() -> None:
 
 def test_soft_lines_are_told_apart() -> None:
     lever = {"quantity": "journeys.support.starts.rate", "multiply": 0.5, "start": "2026-01-01"}
-    stated = Terms.model_validate({"discount_rate": 0.0, "convention": "end_of_month", "soft": ["cost_to_serve"]})
-    found = worth(
-        compare(Case(plan(), "idea", programme([lever], [COST]), stated), WithCustomers(), draws=2, replications=1, key=1), 10_000
+    stated = FinancialTerms.model_validate({"discount_rate": 0.0, "convention": "end_of_month", "soft": ["cost_to_serve"]})
+    found = summarise_value(
+        compare(BusinessCase(plan(), "idea", programme([lever], [COST]), stated), WithCustomers(), draws=2, replications=1, key=1), 10_000
     )
     assert found.soft_npv == pytest.approx(12 * 2_000 * 5)
     assert found.hard_npv == pytest.approx(-60_000)
@@ -116,7 +117,7 @@ def test_the_profile_shows_every_rate_at_which_npv_is_0() -> None:
     """Today -100, after a year 320, after two -240: zero at 0.20 and at 1.00 ((1 + r)^2 - 3.2 (1 + r) + 2.4 = 0)."""
     dated = np.zeros(25)
     dated[[0, 12, 24]] = [-100, 320, -240]
-    found = profile(Flow(np.zeros(25), dated), "end_of_month")
+    found = npv_profile(Flow(np.zeros(25), dated), "end_of_month")
     assert found.zeros == pytest.approx([0.2, 1.0], abs=1e-6)
 
 
@@ -124,7 +125,7 @@ def cut_by(share: float, *levers: dict[str, object]) -> Comparison:
     stated = {"discount_rate": 0.10, "convention": "end_of_month"}
     if share:
         stated["haircut"] = {"share": share, "because": "part of it would come anyway"}
-    case = Case(plan(), "idea", programme(levers, [COST]), Terms.model_validate(stated))
+    case = BusinessCase(plan(), "idea", programme(levers, [COST]), FinancialTerms.model_validate(stated))
     return compare(case, WithCustomers(), draws=2, replications=1, key=1)
 
 
@@ -155,11 +156,15 @@ def test_without_soft_lines_haircut_and_tax_are_those_of_the_rest() -> None:
     stated = {"discount_rate": 0.0, "convention": "end_of_month", "tax_rate": 0.25, "soft": ["cost_to_serve"]}
     stated["haircut"] = {"share": 0.2, "because": "part of it would come anyway"}
     found = compare(
-        Case(plan(), "idea", programme(lever, [COST]), Terms.model_validate(stated)), WithCustomers(), draws=2, replications=1, key=1
+        BusinessCase(plan(), "idea", programme(lever, [COST]), FinancialTerms.model_validate(stated)),
+        WithCustomers(),
+        draws=2,
+        replications=1,
+        key=1,
     )
     margin = float(line(found, "margin").sum())
-    assert worth(found, 10_000).hard_npv == pytest.approx(0.75 * (0.8 * margin - 60_000))
-    assert worth(found, 10_000).soft_npv == pytest.approx(0.75 * 0.8 * 12 * 2_000 * 5)
+    assert summarise_value(found, 10_000).hard_npv == pytest.approx(0.75 * (0.8 * margin - 60_000))
+    assert summarise_value(found, 10_000).soft_npv == pytest.approx(0.75 * 0.8 * 12 * 2_000 * 5)
 
 
 @pytest.mark.parametrize("convention", ["end_of_month", "mid_month"])
@@ -167,8 +172,8 @@ def test_terminal_value_is_discounted_from_the_end_of_the_horizon(convention: st
     """300 more customers at 100 each after 12 months, at 50 % a year: 30,000 / 1.5 under either convention."""
     lever = {"quantity": "churn.multiplier", "multiply": 0.5, "start": "2026-01-01"}
     stated = {"discount_rate": 0.5, "convention": convention}
-    terms = [Terms.model_validate({**stated, **more}) for more in ({}, {"terminal": {"per_customer": 100}})]
-    cases = [Case(plan(), "idea", programme([lever], [COST]), each) for each in terms]
+    terms = [FinancialTerms.model_validate({**stated, **more}) for more in ({}, {"terminal": {"per_customer": 100}})]
+    cases = [BusinessCase(plan(), "idea", programme([lever], [COST]), each) for each in terms]
     found = [compare(case, WithCustomers(), draws=3, replications=1, key=1) for case in cases]
     still = 10_000 * 0.97 * (0.985**11 - 0.97**11)
     assert found[1].base.measures.npv - found[0].base.measures.npv == pytest.approx(100 * still / 1.5)

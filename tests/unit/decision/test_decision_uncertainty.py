@@ -10,11 +10,12 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from scipy.stats import spearmanr
 
-from cxsim.decision.assumption_laws import law_of
-from cxsim.decision.comparison_runs import Case, compare
+from cxsim.decision.assumption_laws import distribution_of
+from cxsim.decision.business_case import BusinessCase
+from cxsim.decision.comparison_runs import compare
 from cxsim.decision.draws import draw_assumptions
-from cxsim.decision.joint_uncertainty import Calendar, Correlation, calendar_changes
-from cxsim.decision.precision import precision
+from cxsim.decision.joint_uncertainty import CalendarVariation, Correlation, calendar_changes
+from cxsim.decision.precision import assess_precision
 from cxsim.errors import UsageError
 from cxsim.journey.parameters import Quantity, QuantityKind, Share
 from tests.support.decision_case import ClosedForm, case
@@ -72,7 +73,7 @@ def test_sobol_points_go_on_where_they_ended() -> None:
 def test_observed_values() -> None:
     quantity = TypeAdapter(Share).validate_python({"sample": [0.1, 0.2, 0.2, 0.5]})
     assert (quantity.value, quantity.p5, quantity.p95) == pytest.approx((0.2, 0.115, 0.455))
-    law = law_of(quantity)
+    law = distribution_of(quantity)
     assert law.quantile(np.array([0.0, 1 / 3, 1.0])) == pytest.approx([0.1, 0.2, 0.5])
     assert law.mean == pytest.approx((0.15 + 0.2 + 0.35) / 3)
     for wrong in ([0.1, 1.2], [0.1], ["x", 0.2]):
@@ -81,8 +82,8 @@ def test_observed_values() -> None:
     assert isinstance(QuantityKind("share", 0, 1), QuantityKind)
 
 
-def calendar_case(sd: float) -> Case:
-    return replace(case(levers=[FEWER_LEAVE], costs=[COST]), calendar=Calendar.model_validate({"sd": sd}))
+def calendar_case(sd: float) -> BusinessCase:
+    return replace(case(levers=[FEWER_LEAVE], costs=[COST]), calendar=CalendarVariation.model_validate({"sd": sd}))
 
 
 def test_months_are_shared_and_have_mean_1() -> None:
@@ -103,7 +104,7 @@ def test_the_spread_is_told_apart() -> None:
     options: dict[str, Any] = {"draws": 60, "replications": 1, "key": 4}
     for given, expected in ((case(levers=[FEWER_LEAVE], costs=[COST]), "assumptions"), (shaken, "calendar")):
         found = compare(given, ClosedForm(), **options)
-        parts = {part.name: part.share for part in precision(given, found, ClosedForm(), probes=40).parts}
+        parts = {part.name: part.share for part in assess_precision(given, found, ClosedForm(), probes=40).parts}
         assert parts[expected] == pytest.approx(1.0, abs=0.45 if expected == "calendar" else 1e-9)
         assert parts["luck"] == 0.0
         assert sum(parts.values()) == pytest.approx(1.0)
@@ -133,4 +134,4 @@ def test_few_draws_say_what_they_hold(draws: int) -> None:
     found = compare(case(levers=[FEWER_LEAVE], costs=[COST]), ClosedForm(), draws=draws, replications=1, key=4)
     assert (found.npv.p5, found.npv.p95) == (found.npv_by_draw.min(), found.npv_by_draw.max())
     assert f"hold {(draws - 1) / (draws + 1):.0%} of what can be" in found.notes[0]
-    assert len(precision(case(levers=[FEWER_LEAVE], costs=[COST]), found, ClosedForm()).headlines) == 7
+    assert len(assess_precision(case(levers=[FEWER_LEAVE], costs=[COST]), found, ClosedForm()).headlines) == 7

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from cxsim.decision.programme import Programme, changes
+from cxsim.decision.programme import Programme, programme_changes
 from cxsim.decision.programme_checks import combination_faults, programme_faults
 from cxsim.engine.twin import compile_twin
 from cxsim.errors import Fault
@@ -42,7 +42,7 @@ def faults(*levers: dict[str, Any]) -> tuple[Fault, ...]:
 
 def sizes(given: Programme) -> dict[str, float]:
     values = {name: quantity.value for name, quantity in quantities(given, "programmes.idea.")}
-    return {change.quantity: change.size for change in changes(given, plan(), values, "idea")}
+    return {change.quantity: change.size for change in programme_changes(given, plan(), values, "idea")}
 
 
 @pytest.mark.parametrize("size", [20, {"value": 20, "p5": 15, "p95": 25}])
@@ -120,7 +120,7 @@ def test_the_engine_scales_the_law_as_a_whole() -> None:
     twin = compile_twin(plan(), worlds.population(50), worlds.hazard())
     whole = programme([lever(SERVICE, multiply=3.0, start="2026-01-01")])
     values = {name: quantity.value for name, quantity in quantities(whole, "programmes.idea.")}
-    world = twin.settings(changes=changes(whole, plan(), values, "idea"))
+    world = twin.settings(changes=programme_changes(whole, plan(), values, "idea"))
     moved = world.values[twin.months :]
     assert moved[0, twin.column(MEAN)] == pytest.approx(45 / 1440)
     assert moved[0, twin.column(P95)] == pytest.approx(120 / 1440)

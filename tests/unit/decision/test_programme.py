@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from cxsim.decision.assumption_register import register, ungraded
-from cxsim.decision.comparison_runs import Case, compare
+from cxsim.decision.assumption_register import count_ungraded, register_assumptions
+from cxsim.decision.business_case import BusinessCase
+from cxsim.decision.comparison_runs import compare
 from cxsim.decision.draws import draw_assumptions
-from cxsim.decision.programme import changes
+from cxsim.decision.programme import programme_changes
 from cxsim.decision.programme_checks import combination_faults, order_notes, programme_faults
-from cxsim.decision.time_profile import Profile, month_axis
+from cxsim.decision.time_profile import TimeProfile, month_axis
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Grade
 from cxsim.stats.distributions import from_interval
@@ -48,16 +49,16 @@ def lever(quantity: str = f"{CALL}.success", start: str = "2026-01-01", **more: 
 @pytest.mark.parametrize(
     ("profile", "expected"),
     [
-        (Profile(1.0), [0, 1, 1, 1]),
-        (Profile(0.5), [0.5, 1, 1, 1]),
-        (Profile(1.0, ramp=2.0), [0, 0.25, 0.75, 1]),
-        (Profile(0.5, ramp=1.0), [0.125, 0.875, 1, 1]),
-        (Profile(0.0, until=2.5), [1, 1, 0.5, 0]),
-        (Profile(1.0, ramp=2.0, until=2.0), [0, 0.25, 0, 0]),
-        (Profile(0.0, half_life=1.0), [(1 - 0.5) / np.log(2) * 0.5**i for i in range(4)]),
+        (TimeProfile(1.0), [0, 1, 1, 1]),
+        (TimeProfile(0.5), [0.5, 1, 1, 1]),
+        (TimeProfile(1.0, ramp=2.0), [0, 0.25, 0.75, 1]),
+        (TimeProfile(0.5, ramp=1.0), [0.125, 0.875, 1, 1]),
+        (TimeProfile(0.0, until=2.5), [1, 1, 0.5, 0]),
+        (TimeProfile(1.0, ramp=2.0, until=2.0), [0, 0.25, 0, 0]),
+        (TimeProfile(0.0, half_life=1.0), [(1 - 0.5) / np.log(2) * 0.5**i for i in range(4)]),
     ],
 )
-def test_profiles_by_hand(profile: Profile, expected: list[float]) -> None:
+def test_profiles_by_hand(profile: TimeProfile, expected: list[float]) -> None:
     assert profile.monthly(4) == pytest.approx(expected, rel=1e-14)
 
 
@@ -68,7 +69,7 @@ def test_a_day_lies_in_its_month_in_proportion() -> None:
 def test_a_change_has_the_lever_s_size_in_the_draw_profile_and_audience() -> None:
     given = programme([lever(shift={"value": 0.1, "p5": 0.05, "p95": 0.15}, start="2026-02-01", lag=1, ramp="2 months", coverage=0.4)])
     values = {"programmes.idea.levers.0.shift": 0.07, "programmes.idea.levers.0.coverage": 0.4}
-    (change,) = changes(given, plan(), values, "idea")
+    (change,) = programme_changes(given, plan(), values, "idea")
     assert (change.quantity, change.kind, change.size, change.coverage, change.audience) == (f"{CALL}.success", "shift", 0.07, 0.4, "idea")
     assert change.weight[:5].tolist() == [0, 0, 0.25, 0.75, 1]
 
@@ -205,7 +206,7 @@ class TestDrawFaults:
 
 
 class TestRegister:
-    given = Case(
+    given = BusinessCase(
         plan(satisfaction=FITTED, margin={"value": 0.8, "p5": 0.7, "p95": 0.9, "source": "accounts", "grade": "measured"}),
         "idea",
         programme([lever(shift={"value": 0.1, "p5": 0.05, "p95": 0.15})], [{"name": "tool", "one_off": 10, "on": "2026-01-01"}]),
@@ -213,7 +214,7 @@ class TestRegister:
         HAZARD,
         {"satisfaction.log_hazard": 10.0},
     )
-    rows: ClassVar = {row.name: row for row in register(given)}
+    rows: ClassVar = {row.name: row for row in register_assumptions(given)}
 
     def test_stated_numbers_are_listed_and_defaults_are_not(self) -> None:
         assert {"revenue.margin", f"{CALL}.cost", "acquisition.web.rate", "money.discount_rate"} <= self.rows.keys()
@@ -225,7 +226,7 @@ class TestRegister:
         assert (rate.grade_words, rate.owner, rate.used_in) == ("opinion, no source", "CFO", "money")
         graded = [name for name, row in self.rows.items() if row.grade is not None]
         assert graded == ["satisfaction.log_hazard", "revenue.margin", *(name for name in self.rows if name.startswith("fit.churn."))]
-        assert ungraded(tuple(self.rows.values())) == len(self.rows) - len(graded)
+        assert count_ungraded(tuple(self.rows.values())) == len(self.rows) - len(graded)
 
     def test_a_shift_has_the_unit_of_what_it_moves(self) -> None:
         row = self.rows["programmes.idea.levers.0.shift"]
@@ -245,7 +246,7 @@ class TestRegister:
             levers=[{"quantity": "churn.multiplier", "multiply": {"value": 0.8, "p5": 0.6, "p95": 0.95}, "start": "2026-01-01"}],
             margin={"value": 0.8, "p5": 0.79, "p95": 0.81},
         )
-        rows = register(given, compare(given, ClosedForm(), draws=64, replications=1, key=3))
+        rows = register_assumptions(given, compare(given, ClosedForm(), draws=64, replications=1, key=3))
         ranks = {row.name: row.rank_correlation for row in rows if row.rank_correlation is not None}
         assert ranks.keys() == {"revenue.margin", "programmes.idea.levers.0.multiply"}
         assert ranks["programmes.idea.levers.0.multiply"] < -0.95

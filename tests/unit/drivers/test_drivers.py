@@ -32,7 +32,7 @@ from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
 from cxsim.report.language.speaking import FRENCH
 from cxsim.rng import study_key
-from cxsim.study.driver_analysis import Columns, exported_tables, folder_tables, study_tables
+from cxsim.study.driver_analysis import DriverColumns, exported_tables, folder_tables, study_tables
 from cxsim.study.run_record import write_customers
 from cxsim.text import Message
 from cxsim.text.locale import Locale
@@ -269,8 +269,8 @@ def test_a_folder_of_other_names_a_study_and_mapped_exports_are_read_alike(tmp_p
     stated = {"surveys": {"score": "mark"}, "customers": {"churned": "status"}}
     found = [
         study_tables(load(configs / "telecom.yaml")),
-        folder_tables(configs / "data", Columns()),
-        folder_tables(renamed, Columns(stated, ("plan", "monthly_fee"))),
+        folder_tables(configs / "data", DriverColumns()),
+        folder_tables(renamed, DriverColumns(stated, ("plan", "monthly_fee"))),
         exported_tables(tmp_path / "tables.yaml"),
     ]
     names = ["customer_id", "tenure_months", "churned", "fee_per_month", "segment"]

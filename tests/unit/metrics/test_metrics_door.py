@@ -11,7 +11,7 @@ import pytest
 from cxsim.errors import DataError
 from cxsim.metrics.measurement import measure
 from cxsim.metrics.tables import Database, Tables
-from cxsim.study.metric_report import Asked, metrics
+from cxsim.study.metric_report import MetricRequest, report_metrics
 
 ANSWERS = pd.DataFrame(
     {
@@ -51,7 +51,7 @@ def test_customers_who_stand_in_one_table_only_are_counted(tmp_path: Path, known
     ANSWERS.to_csv(tmp_path / "surveys.csv", index=False)
     who = [f"0{i}" for i in range(known)] + [str(i) for i in range(known, 8)]  # a spreadsheet has dropped zeros
     pd.DataFrame({"customer_id": who, "plan": "A"}).to_csv(tmp_path / "customers.csv", index=False)
-    told = metrics(tmp_path, Asked(("plan",), ("nps",)))
+    told = report_metrics(tmp_path, MetricRequest(("plan",), ("nps",)))
     (note,) = told.notes
     assert note.startswith(said)
     assert f"such as '0{known}'" in note
@@ -62,12 +62,12 @@ def test_tables_in_different_currencies_are_not_measured_together(tmp_path: Path
     (tmp_path / "transactions.csv").write_text("customer_id,occurred_at,amount,currency\na,2025-01-05,5,EUR\n", encoding="utf-8")
     (tmp_path / "costs.csv").write_text("occurred_at,name,amount,currency\n2025-01-05,acquisition,5,USD\n", encoding="utf-8")
     with pytest.raises(DataError, match="several currencies"):
-        metrics(tmp_path, Asked())
+        report_metrics(tmp_path, MetricRequest())
 
 
 def test_an_open_end_in_the_far_future_is_asked_about(tmp_path: Path) -> None:
     path = tmp_path / "customers.csv"
     path.write_text("customer_id,joined_at,left_at\na,2024-01-01,9999-12-31\nb,2024-05-01,2024-03-10\n", encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        metrics(path, Asked())
+        report_metrics(path, MetricRequest())
     assert [fault.found for fault in caught.value.faults] == ["'9999-12-31'", "'2024-03-10', before joined_at"]

@@ -14,13 +14,13 @@ from cxsim.data.tables import read_surveys
 from cxsim.errors import UsageError
 from cxsim.metrics import indices
 from cxsim.metrics.catalogue import CATALOGUE, card
-from cxsim.metrics.measurement import measure
+from cxsim.metrics.measurement import measure_tables
 from cxsim.metrics.overview import AT_A_GLANCE, overview
 from cxsim.metrics.tables import Tables
 from cxsim.stats.intervals import Estimate
-from cxsim.study.metric_report import Asked, metrics
-from cxsim.study.study_tables import read
-from cxsim.study.summary_metrics import measure as measured_by_study
+from cxsim.study.metric_report import MetricRequest, report_metrics
+from cxsim.study.study_tables import read_study_customers
+from cxsim.study.summary_metrics import measure_tables as measured_by_study
 
 CONFIGS = Path(__file__).parents[3] / "configs"
 
@@ -28,7 +28,7 @@ CONFIGS = Path(__file__).parents[3] / "configs"
 def of_customers(key: str, **columns: Any) -> Estimate:
     frame = pd.DataFrame({"customer_id": [f"c{i}" for i in range(len(next(iter(columns.values()))))], **columns})
     with Tables({"customers": frame}) as place:
-        return measure(place, keys=[key]).of(key)
+        return measure_tables(place, keys=[key]).of(key)
 
 
 def test_churn_and_retention_are_two_sides():
@@ -54,12 +54,12 @@ def test_nobody_lost_still_has_an_upper_bound():
 def test_a_figure_of_a_report_is_the_one_that_the_metrics_give_under_its_name():
     """Also where customers answered more than once, and differently: the shipped sample holds such."""
     study = load(CONFIGS / "telecom.yaml")
-    table = read(study)
+    table = read_study_customers(study)
     surveys = read_surveys(study.path_of("data/surveys.csv")).frame
     assert surveys.duplicated(["customer_id", "index"]).sum() > 1000
     told = measured_by_study(study, table)
     assert [each.card.key for each in told] == list(AT_A_GLANCE)
-    found = metrics(CONFIGS / "telecom.yaml", Asked(keys=AT_A_GLANCE)).measurement
+    found = report_metrics(CONFIGS / "telecom.yaml", MetricRequest(keys=AT_A_GLANCE)).measurement
     for each in told:
         said = found.of(each.card.key)
         assert (each.estimate.value, each.estimate.n, each.estimate.unit) == (said.value, said.n, said.unit), each.card.key

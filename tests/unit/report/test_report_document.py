@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from cxsim.decision.comparison import Spread
+from cxsim.decision.comparison import DrawSummary
 from cxsim.report.compose import compose
 from cxsim.report.document import Bullets, Paragraph, Table
 from cxsim.report.findings import Findings, MeasuredIndex
@@ -24,7 +24,7 @@ def found() -> Findings:
 
 
 def with_npv(found: Findings, p5: float, p50: float, p95: float) -> Findings:
-    return replace(found, comparison=replace(found.comparison, npv=Spread(p50, p5, p50, p95, 200)))
+    return replace(found, comparison=replace(found.comparison, npv=DrawSummary(p50, p5, p50, p95, 200)))
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def with_draws(found: Findings, npv: list[float]) -> Findings:
             roi_by_draw=made.roi_by_draw[:count],
             payback_by_draw=made.payback_by_draw[:count],
             flows_by_draw=made.flows_by_draw[:count],
-            npv=Spread(float(values.mean()), *np.quantile(values, [0.0, 0.5, 1.0]).tolist(), count),
+            npv=DrawSummary(float(values.mean()), *np.quantile(values, [0.0, 0.5, 1.0]).tolist(), count),
             roi=replace(made.roi, draws=count),
             probability_of_loss=float((values < 0).mean()),
             probability_of_payback=1.0,
