@@ -43,7 +43,7 @@ def fed_by(population: Population, model: FittedBgNbd | FittedParetoNbd, given: 
         raise UsageError("Rates cannot be multiples of nothing.", [Fault(f"{rate_per_month:g} a month", "a rate above 0", "state one")])
     where = _places(population, given)
     known, since = where >= 0, (given.T - given.recency) * given.days_per_unit
-    law = model.laws(model.in_unit(given))
+    law = model.parameters(model.in_unit(given))
     rate = gammaincinv(law.r + given.frequency, CustomerStreams(given.customer_id, key).uniform("clv.rate")) / (law.alpha + given.T)
     monthly = rate * DAYS_PER_MONTH / given.days_per_unit
     alive = model.sample(given, key, np.array([0.0, 1.0])).alive

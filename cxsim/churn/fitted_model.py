@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from cxsim.churn.distributions.residual_lifetimes import residual_lives
-from cxsim.churn.distributions.serialization import plain, stored_law
-from cxsim.churn.distributions.simulation_hazard import twin_hazard
-from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.distributions.serialization import from_plain, to_plain
+from cxsim.churn.distributions.simulation_hazard import to_simulation_hazard
+from cxsim.churn.distributions.survival_model import SurvivalModel
+from cxsim.churn.estimation.kaplan_meier import SurvivalCurve
 from cxsim.churn.features.encoding import Encoding
+from cxsim.churn.methods.registry import survival_models
 from cxsim.data.arguments import check_seed, check_tenure, check_time_ahead
 from cxsim.stats.lifetimes import TwinHazard
 
@@ -96,24 +98,6 @@ class Calibration:
     expected_over_observed: float | None
     mean_error: float | None
     sentence: str
-
-
-@dataclass(frozen=True)
-class SurvivalCurve:
-    """The Kaplan-Meier estimate of the share of customers still there at each tenure, with its 95 % interval.
-
-    Attributes
-    ----------
-    months : tenures, rising, first 0.
-    survival, low, high : share still there, with the log-log Greenwood interval.
-    at_risk : customers observed at that tenure or beyond.
-    """
-
-    months: tuple[float, ...]
-    survival: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-    at_risk: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -250,7 +234,7 @@ class FittedChurn:
     card : rows, events, validation, hazard ratios and caveats.
     """
 
-    law: Law
+    law: SurvivalModel
     encoding: Encoding
     status: str
     sentence: str
@@ -259,7 +243,7 @@ class FittedChurn:
     @property
     def hazard(self) -> TwinHazard:
         """The law as the twin takes it."""
-        return twin_hazard(self.law)
+        return to_simulation_hazard(self.law)
 
     def survival(self, months: Array | float, given: pd.DataFrame) -> Array:
         """The chance of each customer of a table to be there `months` from now, given the tenure reached so far.
@@ -288,7 +272,7 @@ class FittedChurn:
     def to_json(self) -> str:
         """The record as JSON text; `from_json` gives the same record to the last bit."""
         document = {
-            "law": plain(self.law),
+            "law": to_plain(self.law, survival_models()),
             "encoding": self.encoding.model_dump(mode="json"),
             "status": self.status,
             "sentence": self.sentence,
@@ -301,7 +285,7 @@ class FittedChurn:
         """The record in a text made by `to_json`."""
         document = json.loads(text)
         return cls(
-            law=stored_law(document["law"]),
+            law=from_plain(document["law"], survival_models()),
             encoding=Encoding.model_validate(document["encoding"]),
             status=document["status"],
             sentence=document["sentence"],

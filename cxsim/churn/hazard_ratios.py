@@ -10,10 +10,7 @@ from numpy.typing import NDArray
 from scipy.special import chdtrc, ndtri
 
 from cxsim.churn import words
-from cxsim.churn.distributions.accelerated import Accelerated
-from cxsim.churn.distributions.monthly import Monthly
-from cxsim.churn.distributions.rescaled import Rescaled
-from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.churn.features.encoding import MISSING, Column, Encoding
 from cxsim.churn.fitted_model import HazardRatio, ProportionalityTest
 from cxsim.stats.lifetimes import ProportionalHazard
@@ -101,21 +98,19 @@ def _not_rejected(p_values: list[float], level: float = 0.05) -> list[bool]:
     return holds
 
 
-def effects(law: Law, encoding: Encoding) -> tuple[str, ...]:
+def effects(law: SurvivalModel, encoding: Encoding) -> tuple[str, ...]:
     """Sentences on coefficients that are no hazard ratios: how much longer lives are, or the odds of leaving in a month."""
-    if isinstance(law, Rescaled):
-        return effects(law.law, encoding)
-    if isinstance(law, Accelerated) and law.family != "weibull":
-        what, size = "lives last {} times as long", len(law.coefficients)
-        errors = np.sqrt(np.diag(law.covariance))[1 : size + 1]
-    elif isinstance(law, Monthly):
-        what, errors = "the odds of leaving in a month are {} times as high", np.sqrt(np.diag(law.covariance)[law.tenure.size :])
-        what = what if law.link == "logit" else "the hazard is {} times as high"
-    else:
+    found = law.effects
+    if found is None:
         return ()
+    what = {
+        "lifetime": "lives last {} times as long",
+        "odds": "the odds of leaving in a month are {} times as high",
+        "hazard": "the hazard is {} times as high",
+    }[found.multiplies]
     return tuple(
         f"{column.name}: per unit more, {what.format(f'{_exponential(b):.3g}')} "
         f"(95 % interval {_exponential(b - _Z95 * se):.3g} to {_exponential(b + _Z95 * se):.3g})."
-        for column, b, se in zip(encoding.columns, law.coefficients, errors, strict=True)
+        for column, b, se in zip(encoding.columns, found.coefficients, found.errors, strict=True)
         if se > 0
     )

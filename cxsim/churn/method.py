@@ -5,9 +5,35 @@ A method is the file format of an entry under `fit:` in a study and the value ha
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
+
+from cxsim.errors import Fault, ModelError
+
+if TYPE_CHECKING:
+    from cxsim.churn.estimation.estimate import Estimate
+    from cxsim.churn.features.encoding import Column
+    from cxsim.churn.features.sample import Sample
+
+
+class RowColumns(NamedTuple):
+    """Columns of the table that say how a row was observed, and are no features; None where there is none."""
+
+    entry: str | None = None
+    weights: str | None = None
+    cluster: str | None = None
+
+
+def _require_name(schema: dict[str, Any]) -> None:
+    """In a file the method has to be named, since an entry that names none is Cox."""
+    schema["required"] = [*schema.get("required", []), "method"]
+
+
+NAMED = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, json_schema_extra=_require_name, defer_build=True)
 
 
 class Method(BaseModel):
@@ -16,6 +42,8 @@ class Method(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     title: ClassVar[str] = "a churn model"
+    flexibility: ClassVar[int | None] = None  # place among the models tried beside the study's own, simple to flexible; None: not tried
+    distributions: ClassVar[tuple[type, ...]] = ()  # survival models that only this method yields, for records that are read back
 
     features: tuple[str, ...] = Field(
         default=(), description="columns of the table the model may use; none named = all the mapping's features"
@@ -38,9 +66,9 @@ class Method(BaseModel):
     groups: int = Field(default=10, ge=1, description="groups of like risk within which they are compared")
 
     @property
-    def apart(self) -> tuple[str, ...]:
+    def row_columns(self) -> RowColumns:
         """Columns that the method reads, but not as features."""
-        return ()
+        return RowColumns()
 
     @property
     def grouping(self) -> tuple[str, ...]:
@@ -50,3 +78,19 @@ class Method(BaseModel):
     def described(self) -> str:
         """The method in words."""
         return self.title
+
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+        """The survival model of a sample whose matrix has these columns.
+
+        Parameters
+        ----------
+        columns
+            Of the matrix, in its order.
+        sample
+            Usable rows.
+        held
+            Shape (columns,): coefficients that the data leave without a bound, and a penalty holds.
+        testing
+            Whether proportional hazards are tested, where the method has such a test.
+        """
+        raise ModelError("There is no such method.", [Fault(type(self).__name__, "a method of churn", "use one of the methods")])

@@ -9,11 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.churn import words
-from cxsim.churn.distributions.accelerated import Accelerated
-from cxsim.churn.distributions.proportional import Proportional
-from cxsim.churn.distributions.rescaled import Rescaled, rescale
-from cxsim.churn.distributions.stratified import Stratified
-from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.distributions.rescaled import rescale
+from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.churn.estimation.diagnostics import judge
 from cxsim.churn.estimation.estimate import Estimate, estimate
 from cxsim.churn.estimation.kaplan_meier import survival_curve
@@ -87,17 +84,10 @@ def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, fo
     )
 
 
-def _ratios(method: Method, encoding: Encoding, law: Law, sample: Sample) -> tuple[HazardRatio, ...]:
-    """Hazard ratios where the law has them; a factor on everybody's hazard does not move them."""
-    if isinstance(law, Rescaled):
-        return _ratios(method, encoding, law.law, sample)
-    if isinstance(law, Stratified):
-        return hazard_ratios(encoding, law.hazards[0], sample.matrix, method.grouping)
-    if isinstance(law, Proportional):
-        return hazard_ratios(encoding, law.hazard, sample.matrix)
-    if isinstance(law, Accelerated) and law.family == "weibull":
-        return hazard_ratios(encoding, law.proportional(), sample.matrix)
-    return ()
+def _ratios(method: Method, encoding: Encoding, law: SurvivalModel, sample: Sample) -> tuple[HazardRatio, ...]:
+    """Hazard ratios where the law has them."""
+    hazard = law.hazard_ratios
+    return () if hazard is None else hazard_ratios(encoding, hazard, sample.matrix, method.grouping)
 
 
 def _validation(method: Method, encoding: Encoding, sample: Sample, held: NDArray[np.bool_]) -> Validation | None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from cxsim.churn.fitted_model import Calibration, SurvivalCurve
+from cxsim.churn.estimation.kaplan_meier import SurvivalCurve
+from cxsim.churn.fitted_model import Calibration
 from cxsim.report import theme
 from cxsim.report.words import Words
 

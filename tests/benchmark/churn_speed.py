@@ -25,8 +25,7 @@ from cxsim.churn.estimation.cox_residuals import robust_covariance, score_residu
 from cxsim.churn.estimation.partial_likelihood import maximise
 from cxsim.churn.evaluation.concordance import concordance
 from cxsim.churn.features.sample import Sample
-from cxsim.churn.methods.discrete_time import fit_discrete
-from cxsim.churn.methods.monthly import DiscreteTime
+from cxsim.churn.methods.discrete_time import DiscreteTime, fit_discrete
 from cxsim.stats.lifetimes import ProportionalHazard
 
 COLUMNS = 20

@@ -10,9 +10,12 @@ from scipy.stats import chi2, ks_1samp
 from cxsim.churn.distributions.rescaled import rescale
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.method import Method
+from cxsim.churn.methods.accelerated import GeneralisedGamma, LogLogistic, LogNormal, Weibull
+from cxsim.churn.methods.boosting import Boosting
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.methods.monthly import Boosting, DiscreteTime
-from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.methods.cure import Cure
+from cxsim.churn.methods.discrete_time import DiscreteTime
+from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential
 from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source

@@ -14,9 +14,11 @@ from cxsim.churn.estimation.estimate import estimate
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
+from cxsim.churn.methods.accelerated import GeneralisedGamma, LogLogistic, LogNormal, Weibull
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.methods.monthly import DiscreteTime
-from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.methods.cure import Cure
+from cxsim.churn.methods.discrete_time import DiscreteTime
+from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential
 
 ALARM = 1e-6
 ROWS = 400

@@ -11,8 +11,8 @@ from cxsim.churn.evaluation.recalibrating import recalibration
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import FittedChurn
+from cxsim.churn.methods.accelerated import LogNormal, Weibull
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.methods.parametric import LogNormal, Weibull
 from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source

@@ -14,8 +14,8 @@ from cxsim.churn.comparison.model_candidates import candidates
 from cxsim.churn.comparison.model_card import compare_models
 from cxsim.churn.evaluation.cross_validation import survival_curves
 from cxsim.churn.method import Method
+from cxsim.churn.methods.accelerated import LogNormal
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.methods.parametric import LogNormal
 from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.churn.distributions.proportional import Proportional
-from cxsim.churn.distributions.serialization import plain
-from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.distributions.serialization import to_plain
+from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.churn.fitted_model import FittedChurn
+from cxsim.churn.methods.registry import survival_models
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
@@ -62,15 +63,15 @@ def _unlike(a: FittedChurn, b: FittedChurn) -> str:
     return "levels" if a.encoding.levels != b.encoding.levels else ""
 
 
-def _knots(law: Law) -> int:
+def _knots(law: SurvivalModel) -> int:
     return len(law.hazard.knots_months) if isinstance(law, Proportional) else 0
 
 
-def _law_differences(a: Law, b: Law) -> dict[str, float]:
+def _law_differences(a: SurvivalModel, b: SurvivalModel) -> dict[str, float]:
     """The differences of proportional hazards by part; of any other law, of all its numbers in turn."""
     if isinstance(a, Proportional) and isinstance(b, Proportional):
         return _hazard_differences(a.hazard, b.hazard)
-    one, other = (np.array(list(_numbers(plain(law)))) for law in (a, b))
+    one, other = (np.array(list(_numbers(to_plain(law, survival_models())))) for law in (a, b))
     return {"law": _relative(one, other) if one.shape == other.shape else math.inf}
 
 

@@ -8,11 +8,9 @@ from cxsim.churn.features.encoding import MISSING
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.method import Method
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.methods.monthly import DiscreteTime
-from cxsim.churn.methods.parametric import LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.methods.registry import default_candidates
 
 MOST_STRATA = 4
-SHAPES: tuple[type[Method], ...] = (Weibull, LogNormal, LogLogistic, PiecewiseExponential, Cox, DiscreteTime)  # simple to flexible
 
 
 def candidates(named: Mapping[str, Method], first: FittedChurn) -> dict[str, Method]:
@@ -22,7 +20,7 @@ def candidates(named: Mapping[str, Method], first: FittedChurn) -> dict[str, Met
     """
     shared = next(iter(named.values())).model_dump(include=set(Method.model_fields))
     tried: dict[str, Method] = dict(named)
-    for shape in SHAPES:
+    for shape in default_candidates():
         if not any(type(method) is shape for method in named.values()):
             tried[shape.model_fields["method"].default] = shape(**shared)
     for by in changing_features(first):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.curves import along, joint_normal, not_proportional
+from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal, not_proportional
 from cxsim.churn.distributions.families import Family, inverse_log_survival, log_survival
+from cxsim.churn.distributions.survival_model import CoefficientEffects
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
@@ -67,6 +68,23 @@ class Accelerated:
         with np.errstate(over="ignore"):
             life = np.exp(self._location(x) + math.exp(self.log_scale) * u)
         return np.asarray(np.maximum(life - given, 0.0))
+
+    def cumulative_hazards(self, x: Array, months: Array) -> Array:
+        """-log S(t | x) of every row at rising months, shape (n, months)."""
+        return hazards_by_month(self.survival, x, months)
+
+    @property
+    def hazard_ratios(self) -> ProportionalHazard | None:
+        """Of Weibull lives, which are proportional hazards too."""
+        return self.proportional() if self.family == "weibull" else None
+
+    @property
+    def effects(self) -> CoefficientEffects | None:
+        """How many times as long lives are, where that is no hazard ratio."""
+        if self.family == "weibull":
+            return None
+        size = len(self.coefficients)
+        return CoefficientEffects("lifetime", self.coefficients, np.sqrt(np.diag(self.covariance))[1 : size + 1])
 
     @property
     def joint(self) -> tuple[Array, Array]:

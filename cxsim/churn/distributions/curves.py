@@ -2,71 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from cxsim.errors import Fault, ModelError
 
 Array = NDArray[np.float64]
+_BLOCK = 20_000
 Piece = Callable[[Array], tuple[Array, Array, Array]]
 """For some rows: months, the cumulative hazard of each row at them, and its slope beyond."""
-
-
-@njit(cache=True)
-def read_off(knots, curves, tails, months):
-    """Cumulative hazards at `months`, shape (n,): row i reads its own curve, or the one curve there is."""
-    found = np.empty(len(months))
-    shared = len(curves) == 1
-    for i in range(len(months)):
-        curve, tail = curves[0 if shared else i], tails[0 if shared else i]
-        k = np.searchsorted(knots, months[i], side="right") - 1
-        if k >= len(knots) - 1:
-            found[i] = curve[-1] + (months[i] - knots[-1]) * tail
-        else:
-            share = (months[i] - knots[k]) / (knots[k + 1] - knots[k])
-            found[i] = curve[k] + share * (curve[k + 1] - curve[k])
-    return found
-
-
-@njit(cache=True)
-def reach(knots, curves, tails, levels):
-    """The first month at which the cumulative hazard of each row reaches its level, shape (n,); infinite if it never does."""
-    found = np.empty(len(levels))
-    shared = len(curves) == 1
-    for i in range(len(levels)):
-        curve, tail = curves[0 if shared else i], tails[0 if shared else i]
-        k = np.searchsorted(curve, levels[i], side="left")
-        if k >= len(knots):
-            found[i] = knots[-1] + (levels[i] - curve[-1]) / tail if tail > 0 else np.inf
-        elif k == 0:
-            found[i] = knots[0]
-        else:
-            found[i] = knots[k - 1] + (levels[i] - curve[k - 1]) / (curve[k] - curve[k - 1]) * (knots[k] - knots[k - 1])
-    return found
-
-
-@njit(cache=True)
-def lives_ahead(knots, curve, tail, scores, exponential, given):
-    """Months until one shared baseline, times exp(score), gains each row's exponential from its tenure on, shape (n,)."""
-    found = np.empty(len(given))
-    last = len(knots) - 1
-    for i in range(len(given)):
-        k = min(np.searchsorted(knots, given[i], side="right") - 1, last)
-        slope = tail if k == last else (curve[k + 1] - curve[k]) / (knots[k + 1] - knots[k])
-        level = curve[k] + slope * (given[i] - knots[k]) + exponential[i] * math.exp(-scores[i])
-        j = np.searchsorted(curve, level, side="left")
-        if j > last:
-            month = knots[last] + (level - curve[last]) / tail if tail > 0 else math.inf
-        elif j == 0:
-            month = knots[0]
-        else:
-            month = knots[j - 1] + (level - curve[j - 1]) / (curve[j] - curve[j - 1]) * (knots[j] - knots[j - 1])
-        found[i] = max(month - given[i], 0.0)
-    return found
 
 
 def along(values: Array | float, rows: int) -> Array:
@@ -76,24 +22,47 @@ def along(values: Array | float, rows: int) -> Array:
 
 def survival_along(piece: Piece, block: int, months: Array, x: Array, given_months: Array | float) -> Array:
     """S(given + months | x) / S(given | x), shape (n,), of curves that `piece` makes for so many rows at a time."""
+    from cxsim.churn.distributions.interpolation import interpolate
+
     ahead, given = along(months, len(x)), along(given_months, len(x))
     found = np.empty(len(x))
     for rows in _blocks(len(x), block):
         knots, curves, tails = piece(x[rows])
-        lived = read_off(knots, curves, tails, given[rows] + ahead[rows]) - read_off(knots, curves, tails, given[rows])
+        lived = interpolate(knots, curves, tails, given[rows] + ahead[rows]) - interpolate(knots, curves, tails, given[rows])
         found[rows] = np.exp(-lived)
     return found
 
 
 def lives_along(piece: Piece, block: int, exponential: Array, x: Array, given_months: Array | float) -> Array:
     """Residual lives by inversion of each row's own cumulative hazard, shape (n,)."""
+    from cxsim.churn.distributions.interpolation import interpolate, invert
+
     given = along(given_months, len(x))
     found = np.empty(len(x))
     for rows in _blocks(len(x), block):
         knots, curves, tails = piece(x[rows])
-        levels = read_off(knots, curves, tails, given[rows]) + exponential[rows]
-        found[rows] = np.maximum(reach(knots, curves, tails, levels) - given[rows], 0.0)
+        levels = interpolate(knots, curves, tails, given[rows]) + exponential[rows]
+        found[rows] = np.maximum(invert(knots, curves, tails, levels) - given[rows], 0.0)
     return found
+
+
+def hazards_by_month(survival: Callable[[Array, Array], Array], x: Array, months: Array) -> Array:
+    """-log S(t | x) at rising months, shape (n, months), month by month."""
+    with np.errstate(divide="ignore"):
+        return np.column_stack([-np.log(survival(np.full(len(x), month), x)) for month in months])
+
+
+def hazards_along(piece: Piece, x: Array, months: Array) -> Array:
+    """-log S(t | x) at rising months, shape (n, months), of curves that `piece` adds up once for all of them."""
+    return np.concatenate([_added_up(piece, x[rows], months) for rows in _blocks(max(len(x), 1), _BLOCK)])
+
+
+def _added_up(piece: Piece, x: Array, months: Array) -> Array:
+    knots, curves, tails = piece(x)
+    low = np.minimum(np.floor(months).astype(np.int64), len(knots) - 1)
+    high = np.minimum(low + 1, len(knots) - 1)
+    inside = curves[:, low] + np.clip(months - low, 0.0, 1.0) * (curves[:, high] - curves[:, low])
+    return np.asarray(inside + np.outer(tails, np.maximum(months - knots[-1], 0.0)))
 
 
 def held_slopes(curves: Array, tail_months: float) -> Array:

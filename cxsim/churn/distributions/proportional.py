@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.curves import along, joint_normal, lives_ahead
+from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal
+from cxsim.churn.distributions.survival_model import CoefficientEffects
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
@@ -29,6 +30,20 @@ class Proportional:
     def parameters(self) -> tuple[str, ...]:
         """The coefficients, and the log of the whole baseline."""
         return (*self.hazard.features, LEVEL)
+
+    def cumulative_hazards(self, x: Array, months: Array) -> Array:
+        """-log S(t | x) of every row at rising months, shape (n, months)."""
+        return hazards_by_month(self.survival, x, months)
+
+    @property
+    def hazard_ratios(self) -> ProportionalHazard | None:
+        """The hazard itself."""
+        return self.hazard
+
+    @property
+    def effects(self) -> CoefficientEffects | None:
+        """None beside the hazard ratios."""
+        return None
 
     @property
     def joint(self) -> tuple[Array, Array]:
@@ -54,10 +69,12 @@ class Proportional:
 
     def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives: the baseline has to gain `exponential` over the customer's factor."""
+        from cxsim.churn.distributions.interpolation import invert_shared
+
         hazard = self.hazard
         scores, given = hazard.log_risk(x), along(given_months, len(x))
         return np.asarray(
-            lives_ahead(hazard.knots_months, hazard.cumulative, hazard.tail_per_month, scores, along(exponential, len(x)), given)
+            invert_shared(hazard.knots_months, hazard.cumulative, hazard.tail_per_month, scores, along(exponential, len(x)), given)
         )
 
     def draws(self, n: int, key: int) -> Array:

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from cxsim.churn.distributions.curves import along
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.stratified import Stratified
-from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.distributions.survival_model import CoefficientEffects, SurvivalModel
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
 
 
-def rescale(law: Law, months: tuple[float, ...], factors: tuple[float, ...]) -> Law:
+def rescale(law: SurvivalModel, months: tuple[float, ...], factors: tuple[float, ...]) -> SurvivalModel:
     """The law with its hazard multiplied: a baseline is multiplied itself, any other law is wrapped."""
     if isinstance(law, Proportional):
         return Proportional(rescaled_hazard(law.hazard, months, factors))
@@ -49,7 +49,7 @@ class Rescaled:
     months, factors : the k-th factor holds up to the k-th month, the last one also beyond.
     """
 
-    law: Law
+    law: SurvivalModel
     months: tuple[float, ...]
     factors: tuple[float, ...]
 
@@ -77,6 +77,24 @@ class Rescaled:
         rows = np.arange(len(x))
         wanted = other[rows, stretch] + (level - own[rows, stretch]) / np.asarray(self.factors)[stretch]
         return self.law.lives(np.maximum(wanted - self._hazard(given, x), 0.0), x, given)
+
+    def cumulative_hazards(self, x: Array, months: Array) -> Array:
+        """-log S(t | x) of every row at rising months, shape (n, months)."""
+        every = np.union1d(np.append(months, 0.0), self.months[:-1])
+        steps = np.diff(self.law.cumulative_hazards(x, every), axis=1)
+        by = np.asarray(self.factors)[np.searchsorted(self.months[:-1], every[:-1], side="right")]
+        lived = np.column_stack([np.zeros(len(x)), np.cumsum(steps * by, axis=1)])
+        return np.asarray(lived[:, np.searchsorted(every, months)])
+
+    @property
+    def hazard_ratios(self) -> ProportionalHazard | None:
+        """Those of the other law: a factor on everybody's hazard does not move them."""
+        return self.law.hazard_ratios
+
+    @property
+    def effects(self) -> CoefficientEffects | None:
+        """Those of the other law."""
+        return self.law.effects
 
     @property
     def joint(self) -> tuple[Array, Array]:

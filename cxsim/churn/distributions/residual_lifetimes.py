@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.rng import decision_points, identities, philox, study_key, uniform
 
 Array = NDArray[np.float64]
@@ -25,7 +25,7 @@ def thresholds(identity, point, key):
     return found
 
 
-def residual_lives(law: Law, x: Array, given_months: Array, customers: Iterable[str], key: int) -> Array:
+def residual_lives(law: SurvivalModel, x: Array, given_months: Array, customers: Iterable[str], key: int) -> Array:
     """The months that each customer has left, in one random run."""
     names = [str(name) for name in customers]
     return law.lives(thresholds(identities(names), decision_points([POINT])[POINT], study_key(key, 0, 0)), x, given_months)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.hazards import cumulative_hazards
 from cxsim.churn.distributions.stratified import Stratified
-from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.errors import ModelError
 from cxsim.stats.lifetimes import Curves, TwinHazard
 
@@ -18,7 +17,7 @@ _TAIL_MONTHS = 12.0
 _BEGINNING = np.concatenate([np.exp2(np.arange(-8.0, -2.0)), np.arange(0.25, 12.0, 0.25)])  # of a life, in months
 
 
-def twin_hazard(law: Law) -> TwinHazard:
+def to_simulation_hazard(law: SurvivalModel) -> TwinHazard:
     """The law as the twin takes it: exact, at every event time or at whole months of tenure."""
     if isinstance(law, Stratified):
         return StrataHazard(law)
@@ -32,7 +31,7 @@ def twin_hazard(law: Law) -> TwinHazard:
 class _Fed:
     """What the two kinds of hazard below have in common: all that the law itself says."""
 
-    law: Law
+    law: SurvivalModel
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -93,7 +92,7 @@ class CustomerHazard(_Fed):
         """A curve for each row, up to `until_months`: at whole months of tenure, and closer where lives begin."""
         law = self.law if coefficients is None or not len(coefficients) else self.law.drawn(coefficients)
         months = np.union1d(_BEGINNING, np.arange(np.ceil(until_months) + 1.0))
-        cumulative = np.maximum.accumulate(np.minimum(cumulative_hazards(law, x, months), np.finfo(float).max), axis=1)
+        cumulative = np.maximum.accumulate(np.minimum(law.cumulative_hazards(x, months), np.finfo(float).max), axis=1)
         rows = np.arange(len(x), dtype=np.int64)
         tails = (cumulative[:, -1] - cumulative[:, -2]) / (months[-1] - months[-2])
         return Curves(months, cumulative, tails, rows, np.zeros(len(x)))

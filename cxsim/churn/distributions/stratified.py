@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.curves import along, joint_normal, not_proportional
+from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal, not_proportional
 from cxsim.churn.distributions.proportional import Proportional
+from cxsim.churn.distributions.survival_model import CoefficientEffects
 from cxsim.errors import Fault, ModelError
 from cxsim.stats.lifetimes import ProportionalHazard
 
@@ -83,6 +84,20 @@ class Stratified:
         """Residual lives by inversion of each stratum's baseline."""
         given = along(given_months, len(x))
         return self._by_stratum(x, lambda law, rows: law.lives(exponential[rows], x[rows], given[rows]))
+
+    def cumulative_hazards(self, x: Array, months: Array) -> Array:
+        """-log S(t | x) of every row at rising months, shape (n, months)."""
+        return hazards_by_month(self.survival, x, months)
+
+    @property
+    def hazard_ratios(self) -> ProportionalHazard | None:
+        """Of the first stratum: the coefficients are those of all."""
+        return self.hazards[0]
+
+    @property
+    def effects(self) -> CoefficientEffects | None:
+        """None beside the hazard ratios."""
+        return None
 
     def draws(self, n: int, key: int) -> Array:
         """Coefficients from their covariance, and the level of each baseline."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, Self
+from typing import Literal, NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,15 @@ from cxsim.stats.lifetimes import ProportionalHazard
 Array = NDArray[np.float64]
 
 
-class Law(Protocol):
+class CoefficientEffects(NamedTuple):
+    """Coefficients that are no log hazard ratios: exp(coefficient) multiplies the lifetime, the odds or the hazard of a month."""
+
+    multiplies: Literal["lifetime", "odds", "hazard"]
+    coefficients: Array
+    errors: Array
+
+
+class SurvivalModel(Protocol):
     """A distribution of lives in months, given a row x of encoded columns.
 
     `months` are months from now and `given_months` the tenure reached so far, so that every answer is conditional on
@@ -50,6 +58,20 @@ class Law(Protocol):
 
     def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives in months by exact inversion: where the cumulative hazard from now reaches `exponential`; may be infinite."""
+        ...
+
+    def cumulative_hazards(self, x: Array, months: Array) -> Array:
+        """-log S(t | x) of every row at rising months, shape (n, months)."""
+        ...
+
+    @property
+    def hazard_ratios(self) -> ProportionalHazard | None:
+        """The hazard whose coefficients are log hazard ratios; None where there is none."""
+        ...
+
+    @property
+    def effects(self) -> CoefficientEffects | None:
+        """Coefficients that are no log hazard ratios; None where there are none to interpret."""
         ...
 
     def draws(self, n: int, key: int) -> Array:

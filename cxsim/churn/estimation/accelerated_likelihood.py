@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from cxsim.churn.distributions.accelerated import Accelerated
 from cxsim.churn.distributions.families import Family
 from cxsim.churn.estimation.accelerated_terms import Terms, ended_terms, entry_terms, life_terms
+from cxsim.churn.estimation.optimization import OptimizationResult, no_maximum
 from cxsim.churn.estimation.penalty import Penalty, penalty
 from cxsim.churn.estimation.weibull_derivatives import weibull_pass
 from cxsim.churn.estimation.weighted_gram import weighted_square
 from cxsim.churn.features.sample import Sample
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError
 
 Array = NDArray[np.float64]
 _MOST_STEPS = 100
@@ -33,17 +34,7 @@ _ENOUGH_EVENTS = 20
 
 
 @dataclass(frozen=True)
-class Peak:
-    """A maximum: parameters of the standardised columns (location, coefficients, log scale), likelihood, gradient, information."""
-
-    values: Array
-    log_likelihood: float
-    gradient: Array
-    information: Array
-
-
-@dataclass(frozen=True)
-class Lives:
+class LikelihoodData:
     """What the likelihood is made of: a design with a first column of ones, logs of times, outcomes, weights.
 
     `churned` are lives that ended at their time, `within` those that ended at some time up to it (in their first unit of tenure).
@@ -59,11 +50,11 @@ class Lives:
     weights: Array
     holding: Penalty
 
-    def every(self, step: int) -> Lives:
+    def every(self, step: int) -> LikelihoodData:
         """Every so many-th row."""
         entry = None if self.log_entry is None else self.log_entry[::step].copy()
         rows = (self.design[::step].copy(), self.log_months[::step].copy(), self.churned[::step].copy(), self.within[::step].copy())
-        return Lives(*rows, entry, self.weights[::step].copy(), self.holding)
+        return LikelihoodData(*rows, entry, self.weights[::step].copy(), self.holding)
 
 
 def fit_accelerated(
@@ -81,7 +72,7 @@ def fit_accelerated(
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
     lives = _lives(sample, means, scale, penalty(held, sample))
-    shape, peak = (0.0, climb(lives, family)) if family != "generalised_gamma" else _with_shape(lives)
+    shape, peak = (0.0, newton(lives, family)) if family != "generalised_gamma" else _with_shape(lives)
     information, doubts = peak.information, ()
     if family == "generalised_gamma":
         information = _bordered(lives, peak, shape)
@@ -109,7 +100,7 @@ def fit_accelerated(
     return law, peak.log_likelihood - lives.holding.value(peak.values[1 : size + 1]) - jacobian, doubts
 
 
-def derivatives(lives: Lives, family: Family, values: Array, shape: float = 0.0) -> Peak:
+def derivatives(lives: LikelihoodData, family: Family, values: Array, shape: float = 0.0) -> OptimizationResult:
     """Log likelihood (of the logs), gradient and information at some parameters, with the penalty where coefficients are held."""
     found = _plain_derivatives(lives, family, values, shape)
     if not lives.holding.held.any():
@@ -118,14 +109,16 @@ def derivatives(lives: Lives, family: Family, values: Array, shape: float = 0.0)
     gradient, information = found.gradient.copy(), found.information.copy()
     gradient[1:-1] += lives.holding.slope(inner)
     information[1:-1, 1:-1] += np.diag(lives.holding.bend(inner))
-    return Peak(values, found.log_likelihood + lives.holding.value(inner), gradient, information)
+    return OptimizationResult(values, found.log_likelihood + lives.holding.value(inner), gradient, information)
 
 
-def _plain_derivatives(lives: Lives, family: Family, values: Array, shape: float) -> Peak:
+def _plain_derivatives(lives: LikelihoodData, family: Family, values: Array, shape: float) -> OptimizationResult:
     """The same without the penalty, gathered block by block of rows."""
     if family == "weibull":
         entry = np.full(len(lives.churned), -np.inf) if lives.log_entry is None else lives.log_entry
-        return Peak(values, *weibull_pass(lives.design, lives.log_months, lives.churned, lives.within, entry, lives.weights, values))
+        return OptimizationResult(
+            values, *weibull_pass(lives.design, lives.log_months, lives.churned, lives.within, entry, lives.weights, values)
+        )
     total, gradient, information = 0.0, np.zeros(len(values)), np.zeros((len(values), len(values)))
     for first in range(0, len(lives.log_months), _BLOCK):
         block = slice(first, first + _BLOCK)
@@ -142,10 +135,10 @@ def _plain_derivatives(lives: Lives, family: Family, values: Array, shape: float
     information[:-1, :-1] /= scale**2
     information[:-1, -1] /= scale
     information[-1, :-1] = information[:-1, -1]
-    return Peak(values, total, gradient, information)
+    return OptimizationResult(values, total, gradient, information)
 
 
-def _block_terms(lives: Lives, block: slice, family: Family, values: Array, shape: float) -> Terms:
+def _block_terms(lives: LikelihoodData, block: slice, family: Family, values: Array, shape: float) -> Terms:
     """The terms of some rows, with what late entries take out."""
     scale = math.exp(values[-1])
     location = lives.design[block] @ values[:-1]
@@ -165,7 +158,7 @@ def _block_terms(lives: Lives, block: slice, family: Family, values: Array, shap
     return terms
 
 
-def climb(lives: Lives, family: Family, shape: float = 0.0, start: Array | None = None) -> Peak:
+def newton(lives: LikelihoodData, family: Family, shape: float = 0.0, start: Array | None = None) -> OptimizationResult:
     """Newton's steps, halved while they do not rise."""
     values = _start(lives, family, shape) if start is None else start
     here = derivatives(lives, family, values, shape)
@@ -184,7 +177,7 @@ def climb(lives: Lives, family: Family, shape: float = 0.0, start: Array | None 
     raise no_maximum()
 
 
-def _step(here: Peak) -> Array:
+def _step(here: OptimizationResult) -> Array:
     """Newton's step; where the information is not that of a maximum, it is raised until it is."""
     lift = 0.0
     diagonal = np.diag(np.maximum(np.abs(np.diag(here.information)), 1e-8))
@@ -199,7 +192,7 @@ def _step(here: Peak) -> Array:
     raise no_maximum()
 
 
-def _lives(sample: Sample, means: Array, scale: Array, holding: Penalty) -> Lives:
+def _lives(sample: Sample, means: Array, scale: Array, holding: Penalty) -> LikelihoodData:
     """The lives over standardised columns, which are written once."""
     design = np.empty((len(sample), len(means) + 1))
     design[:, 0] = 1.0
@@ -209,48 +202,42 @@ def _lives(sample: Sample, means: Array, scale: Array, holding: Penalty) -> Live
         entry = np.log(sample.entries) if sample.entries.any() else None
     within = np.zeros(len(sample), dtype=bool) if sample.first_unit is None else sample.first_unit
     months = np.where(within, 2 * sample.months, sample.months)
-    return Lives(design, np.log(months), sample.churned & ~within, within, entry, sample.weights, holding)
+    return LikelihoodData(design, np.log(months), sample.churned & ~within, within, entry, sample.weights, holding)
 
 
-def _start(lives: Lives, family: Family, shape: float) -> Array:
+def _start(lives: LikelihoodData, family: Family, shape: float) -> Array:
     """The maximum of every so many-th row where there are many, from which a few steps lead to that of all; else exponential lives."""
     step = len(lives.churned) // _ENOUGH
     if step > 1 and lives.churned[::step].sum() >= _ENOUGH_EVENTS * lives.design.shape[1]:
         try:
-            return climb(lives.every(step), family, shape).values
+            return newton(lives.every(step), family, shape).values
         except ModelError:  # a rare column may be idle in that part
             pass
     return _exponential(lives)
 
 
-def _exponential(lives: Lives) -> Array:
+def _exponential(lives: LikelihoodData) -> Array:
     """Exponential lives: the log of the time observed for each churner."""
     rate = float(lives.weights @ (lives.churned | lives.within)) / float(lives.weights @ np.exp(lives.log_months))
     return np.concatenate([[-math.log(rate)], np.zeros(lives.design.shape[1])])
 
 
-def _with_shape(lives: Lives) -> tuple[float, Peak]:
+def _with_shape(lives: LikelihoodData) -> tuple[float, OptimizationResult]:
     """The shape at which the maximum over all else is highest, from the log-normal outwards."""
-    seen = {"start": climb(lives, "lognormal").values}
+    seen = {"start": newton(lives, "lognormal").values}
 
     def below(shape: float) -> float:
-        peak = climb(lives, "generalised_gamma", shape, seen["start"])
+        peak = newton(lives, "generalised_gamma", shape, seen["start"])
         seen["start"] = peak.values
         return -peak.log_likelihood
 
     found = scipy.optimize.minimize_scalar(below, bounds=_SHAPES, method="bounded", options={"xatol": 1e-8})
-    return float(found.x), climb(lives, "generalised_gamma", float(found.x), seen["start"])
+    return float(found.x), newton(lives, "generalised_gamma", float(found.x), seen["start"])
 
 
-def _bordered(lives: Lives, peak: Peak, shape: float) -> Array:
+def _bordered(lives: LikelihoodData, peak: OptimizationResult, shape: float) -> Array:
     """The information with a last row for the shape, by central differences of likelihood and gradient."""
     up, down = (derivatives(lives, "generalised_gamma", peak.values, shape + sign * _SMALL) for sign in (1, -1))
     border = -(up.gradient - down.gradient) / (2 * _SMALL)
     corner = -(up.log_likelihood - 2 * peak.log_likelihood + down.log_likelihood) / _SMALL**2
     return np.block([[peak.information, border[:, None]], [border[None, :], np.array([[corner]])]])
-
-
-def no_maximum() -> ModelError:
-    """The refusal where no maximum is found."""
-    fault = Fault("no maximum of the likelihood", "a maximum", "take out features that repeat each other or that tell the outcome")
-    return ModelError("The churn model could not be fitted.", [fault])

@@ -13,12 +13,28 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from cxsim.churn.fitted_model import SurvivalCurve
-
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 _MOST_POINTS = 400
 _Z95 = float(ndtri(0.975))
+
+
+@dataclass(frozen=True)
+class SurvivalCurve:
+    """The Kaplan-Meier estimate of the share of customers still there at each tenure, with its 95 % interval.
+
+    Attributes
+    ----------
+    months : tenures, rising, first 0.
+    survival, low, high : share still there, with the log-log Greenwood interval.
+    at_risk : customers observed at that tenure or beyond.
+    """
+
+    months: tuple[float, ...]
+    survival: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    at_risk: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.hazards import cumulative_hazards
-from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.churn.estimation.estimate import estimate
 from cxsim.churn.estimation.kaplan_meier import life_table
 from cxsim.churn.evaluation.censoring import Censoring, censoring
@@ -110,9 +109,9 @@ def by_method(method: Method, columns: Sequence[Column], months: Array) -> Foret
     return foretell
 
 
-def survival_curves(law: Law, x: Array, months: Array) -> Array:
+def survival_curves(law: SurvivalModel, x: Array, months: Array) -> Array:
     """S(t | x) at several rising months, shape (n, months)."""
-    return np.asarray(np.exp(-cumulative_hazards(law, x, months)))
+    return np.asarray(np.exp(-law.cumulative_hazards(x, months)))
 
 
 def the_same_for_everybody(months: Array) -> Foretold:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cxsim.churn import words
 from cxsim.churn.distributions.proportional import Proportional
-from cxsim.churn.distributions.survival_model import Law
+from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.churn.estimation.kaplan_meier import share_churned
 from cxsim.churn.evaluation.concordance import concordance
 from cxsim.churn.features.sample import Sample
@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 _SMALLEST_GROUP = 20
 
 
-def validate(method: Method, law: Law, trained: Sample, held: Sample) -> Validation:
+def validate(method: Method, law: SurvivalModel, trained: Sample, held: Sample) -> Validation:
     """The validation, on the customers held back, of a law fitted on those trained."""
     middle = float(np.median(trained.months[trained.churned]))
     risk = risk_score(law, held.matrix, middle)
@@ -51,7 +51,7 @@ def validate(method: Method, law: Law, trained: Sample, held: Sample) -> Validat
     )
 
 
-def risk_score(law: Law, x: Array, months: float) -> Array:
+def risk_score(law: SurvivalModel, x: Array, months: float) -> Array:
     """What customers are ranked by: the log risk of a proportional hazard, else the cumulative hazard by a month."""
     if isinstance(law, Proportional):
         return law.hazard.log_risk(x)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from cxsim.errors import DataError, Fault, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MISSING = "missing"
 
@@ -109,7 +111,9 @@ class Encoding(_Frozen):
 
 def numeric(series: pd.Series) -> bool:
     """Whether a feature is a number (or true/false) rather than a category."""
-    return bool(pd.api.types.is_numeric_dtype(series) or pd.api.types.is_bool_dtype(series))
+    from pandas.api.types import is_bool_dtype, is_numeric_dtype  # slow to load, and not needed to read a study
+
+    return bool(is_numeric_dtype(series) or is_bool_dtype(series))
 
 
 def numbers(series: pd.Series) -> NDArray[np.float64]:

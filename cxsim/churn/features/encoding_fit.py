@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.churn.features.encoding import Column, Encoding, missing_fault, numbers, numeric, texts
 from cxsim.churn.method import Method
 from cxsim.errors import DataError, Fault, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Array = NDArray[np.float64]
 OUTCOMES = ("customer_id", "tenure_months", "churned")

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from cxsim.churn.features.encoding import Encoding, numbers, numeric, texts
 from cxsim.churn.features.encoding_fit import learn
 from cxsim.churn.features.sample import Sample
-from cxsim.churn.method import Method
-from cxsim.churn.methods.cox import Cox
+from cxsim.churn.method import Method, RowColumns
 from cxsim.data.tenure import effective_months
 from cxsim.errors import DataError, Fault, ModelError, nearest
 
@@ -41,7 +40,7 @@ def prepare(method: Method, table: CustomerTable) -> Prepared:
         If nobody churned, or if no feature is left.
     """
     frame = _usable(table)
-    features = method.features or tuple(name for name in table.features if name not in method.apart)
+    features = method.features or tuple(name for name in table.features if name not in method.row_columns)
     _refuse(method, frame, features)
     encoding = learn(method, frame, (*features, *(name for name in method.grouping if name not in features)))
     if not encoding.columns:
@@ -53,14 +52,13 @@ def prepare(method: Method, table: CustomerTable) -> Prepared:
 def sample_of(method: Method, encoding: Encoding, frame: pd.DataFrame) -> Sample:
     """The sample of usable rows under an encoding; who left at tenure 0 counts as `cxsim.data.tenure` says."""
     rows = (encoding.encode(frame), frame["tenure_months"].to_numpy(dtype=float), frame["churned"].to_numpy(dtype=bool))
-    if not isinstance(method, Cox):
-        return Sample(*rows).usable()
+    entry, weights, cluster = method.row_columns
     return Sample(
         *rows,
-        None if method.entry is None else numbers(frame[method.entry]),
-        None if method.weights is None else numbers(frame[method.weights]),
+        None if entry is None else numbers(frame[entry]),
+        None if weights is None else numbers(frame[weights]),
         None,
-        None if method.cluster is None else _labels(frame[method.cluster]),
+        None if cluster is None else _labels(frame[cluster]),
     ).usable()
 
 
@@ -80,34 +78,35 @@ def _usable(table: CustomerTable) -> pd.DataFrame:
 
 def _refuse(method: Method, frame: pd.DataFrame, features: tuple[str, ...]) -> None:
     """Raise every fault of the columns that are no features."""
+    apart = [name for name in method.row_columns if name is not None]
     faults = [
         Fault(f"no column {name!r}", "a column of the mapping", nearest(name, map(str, frame)), column=name)
-        for name in (*method.apart, *method.grouping)
+        for name in (*apart, *method.grouping)
         if name not in frame
     ]
     faults += [
         Fault(f"{name!r} both as a feature and as entry, weights or cluster", "one of them", "take it out of features", column=name)
-        for name in method.apart
+        for name in apart
         if name in features
     ]
-    if isinstance(method, Cox) and not faults:
-        faults += _value_faults(method, frame)
+    if not faults:
+        faults += _value_faults(method.row_columns, frame)
     if faults:
         raise DataError("The churn model cannot use these columns.", faults)
 
 
-def _value_faults(method: Cox, frame: pd.DataFrame) -> list[Fault]:
+def _value_faults(columns: RowColumns, frame: pd.DataFrame) -> list[Fault]:
     faults = []
-    if method.entry is not None:
+    if columns.entry is not None:
         months = frame["tenure_months"].to_numpy(dtype=float)
-        late = ~(numbers(frame[method.entry]) < effective_months(months, frame["churned"].to_numpy(dtype=bool)))
-        if numeric(frame[method.entry]) and late.any():
+        late = ~(numbers(frame[columns.entry]) < effective_months(months, frame["churned"].to_numpy(dtype=bool)))
+        if numeric(frame[columns.entry]) and late.any():
             do = "state the entry in months of tenure, in the unit of `tenure`, and drop rows that were never under observation"
-            faults.append(Fault("an entry at or after the end", "an entry before the end", do, column=method.entry, count=int(late.sum())))
-    if method.weights is not None:
-        wrong = int((~(numbers(frame[method.weights]) > 0)).sum())
+            faults.append(Fault("an entry at or after the end", "an entry before the end", do, column=columns.entry, count=int(late.sum())))
+    if columns.weights is not None:
+        wrong = int((~(numbers(frame[columns.weights]) > 0)).sum())
         if wrong:
-            faults.append(Fault("a weight of 0 or less", "weights above 0", "drop such rows", column=method.weights, count=wrong))
+            faults.append(Fault("a weight of 0 or less", "weights above 0", "drop such rows", column=columns.weights, count=wrong))
     return faults
 
 

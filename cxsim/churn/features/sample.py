@@ -85,3 +85,9 @@ class Sample:
     def weights(self) -> Array:
         """How often each row counts, once where nothing else is stated."""
         return np.ones(len(self)) if self.weight is None else self.weight
+
+    def whole_months(self) -> tuple[Labels, Labels]:
+        """First and last whole month (exclusive, inclusive) in which each row was observed, shape (n,) each."""
+        end = np.where(self.churned, np.ceil(self.months), np.floor(self.months)).astype(np.int64)
+        begin = np.ceil(self.entries).astype(np.int64)
+        return np.minimum(begin, np.where(self.churned, end - 1, end)), end

@@ -1,15 +1,132 @@
-"""Gradient boosting of the chance to leave in each month, on customer-months written out (scikit-learn)."""
+"""Gradient boosting of the chance to leave in each month, on customer-months written out (scikit-learn).
+
+Friedman (2001), "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29.
+"""
 
 from __future__ import annotations
 
-import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
 
-from cxsim.churn.distributions.boosted import Boosted
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from cxsim.churn.distributions.curves import hazards_along, held_slopes, held_tail, lives_along, not_proportional, survival_along
+from cxsim.churn.distributions.survival_model import CoefficientEffects
+from cxsim.churn.estimation.estimate import Estimate
+from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
-from cxsim.churn.methods.discrete_time import whole_months
-from cxsim.churn.methods.monthly import Boosting
+from cxsim.churn.method import NAMED, Method
 from cxsim.errors import Fault, ModelError
+from cxsim.stats.lifetimes import ProportionalHazard
+
+Array = NDArray[np.float64]
+_BLOCK = 5_000
+_LEAST = 1e-12
+
+
+@dataclass(frozen=True)
+class Boosted:
+    """Trees on (month, x) that give the chance to leave in that month.
+
+    Attributes
+    ----------
+    trees : a fitted classifier of scikit-learn.
+    longest : months observed; beyond them each customer's hazard is its mean over the last `tail_months`.
+    means : of the columns.
+    """
+
+    trees: Any
+    longest: int
+    tail_months: float
+    means: Array
+
+    @property
+    def tail(self) -> str:
+        """The last stretch goes on."""
+        return held_tail(self.longest, self.tail_months)
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """None that have a distribution."""
+        return ()
+
+    def curves(self, x: Array) -> Array:
+        """The cumulative hazard of each row at months 0, 1, ..., the last one observed, shape (n, months + 1)."""
+        months = np.tile(np.arange(1.0, self.longest + 1), len(x))
+        chance = self.trees.predict_proba(np.column_stack([months, np.repeat(x, self.longest, axis=0)]))[:, 1]
+        step = -np.log1p(-np.clip(chance, _LEAST, 1 - _LEAST)).reshape(len(x), self.longest)
+        return np.column_stack([np.zeros(len(x)), np.cumsum(step, axis=1)])
+
+    def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """S(given + months | x) / S(given | x), shape (n,)."""
+        return survival_along(self.piece, _BLOCK, months, x, given_months)
+
+    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """Residual lives by inversion of each row's own cumulative hazard."""
+        return lives_along(self.piece, _BLOCK, exponential, x, given_months)
+
+    def cumulative_hazards(self, x: Array, months: Array) -> Array:
+        """-log S(t | x) of every row at rising months, shape (n, months)."""
+        return hazards_along(self.piece, x, months)
+
+    @property
+    def hazard_ratios(self) -> ProportionalHazard | None:
+        """None: trees have no coefficients."""
+        return None
+
+    @property
+    def effects(self) -> CoefficientEffects | None:
+        """None: trees have no coefficients."""
+        return None
+
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """Nothing is drawn."""
+        return np.empty(0), np.empty((0, 0))
+
+    @property
+    def longest_months(self) -> float:
+        """The months observed, as a tenure."""
+        return float(self.longest)
+
+    def draws(self, n: int, key: int) -> Array:
+        """Refused: trees have no parameters with a covariance."""
+        fault = Fault("gradient boosting", "a model with coefficients and their covariance", "fit Cox or a discrete-time model for draws")
+        raise ModelError("A boosted model has no distribution of its parameters.", [fault])
+
+    def drawn(self, values: Array) -> Boosted:
+        """The law itself: nothing is drawn."""
+        return self
+
+    def proportional(self) -> ProportionalHazard:
+        """Refused: trees are no proportional hazard."""
+        raise not_proportional("gradient boosting", "feed the twin with Cox, and keep the boosted model as a check on it")
+
+    def piece(self, x: Array) -> tuple[Array, Array, Array]:
+        """Months, the cumulative hazard of each row at them, and its slope beyond."""
+        curves = self.curves(x)
+        return np.arange(self.longest + 1.0), curves, held_slopes(curves, self.tail_months)
+
+
+class Boosting(Method):
+    """Gradient boosted trees on customer-months: any shape and any interaction, and nothing to read off."""
+
+    model_config = NAMED
+    title: ClassVar[str] = "Gradient boosting on customer-months"
+
+    method: Literal["boosting"] = Field(default="boosting", description="which model is fitted")
+    rounds: int = Field(default=150, ge=1, le=5000, description="trees")
+    learning_rate: float = Field(default=0.05, gt=0, le=1, description="how far each tree goes")
+    leaves: int = Field(default=15, ge=2, le=1000, description="most leaves of a tree")
+    least_in_leaf: int = Field(default=200, ge=1, description="fewest customer-months in a leaf")
+    most_rows: int = Field(default=20_000_000, ge=1000, description="customer-months beyond which it is refused")
+
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+        """The trees fitted on customer-months written out; there is no likelihood and no error."""
+        return Estimate(fit_boosted(self, sample), None, np.array([]))
 
 
 def fit_boosted(method: Boosting, sample: Sample) -> Boosted:
@@ -20,7 +137,9 @@ def fit_boosted(method: Boosting, sample: Sample) -> Boosted:
     ModelError
         If there are more customer-months than the method allows.
     """
-    begin, end = whole_months(sample)
+    from sklearn.ensemble import HistGradientBoostingClassifier  # slow to load
+
+    begin, end = sample.whole_months()
     lived = end - begin
     if int(lived.sum()) > method.most_rows:
         fault = Fault(f"{int(lived.sum()):,} customer-months", f"at most {method.most_rows:,}", "fit on a sample, or raise `most_rows`")

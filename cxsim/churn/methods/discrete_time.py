@@ -5,23 +5,186 @@ Singer & Willett (1993), "It's about time", J. Educational Statistics 18; penalt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 
-from cxsim.churn.distributions.monthly import Monthly
-from cxsim.churn.estimation.accelerated_likelihood import no_maximum
+from cxsim.churn.distributions.curves import (
+    hazards_along,
+    held_slopes,
+    held_tail,
+    joint_normal,
+    lives_along,
+    not_proportional,
+    survival_along,
+)
+from cxsim.churn.distributions.survival_model import CoefficientEffects
+from cxsim.churn.estimation.estimate import Estimate, positions
+from cxsim.churn.estimation.optimization import no_maximum
 from cxsim.churn.estimation.penalty import Penalty, penalty
-from cxsim.churn.estimation.person_months import month_basis, month_sums
-from cxsim.churn.estimation.weighted_gram import weighted_square
+from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
-from cxsim.churn.methods.monthly import DiscreteTime
+from cxsim.churn.method import NAMED, Method
+from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
 _MOST_STEPS = 60
 _TOLERANCE = 1e-11
 _NEGLIGIBLE = 1e-6
+_BLOCK = 20_000
+Link = Literal["logit", "cloglog"]
+
+
+@dataclass(frozen=True)
+class Monthly:
+    """link(chance to leave in month t) = basis(t) . tenure . (1, x[by]) + (x - means) . coefficients.
+
+    Attributes
+    ----------
+    link, features : the link, and the names of the p columns.
+    basis : shape (months, k), the functions that make up the effect of tenure, at each month observed.
+    tenure : shape (k, 1 + by), their coefficients, for everybody and for each column in `by`.
+    by : columns of x that have an effect of tenure of their own.
+    means, coefficients : shape (p,).
+    covariance : of (tenure row by row, coefficients).
+    tail_months : last stretch whose mean hazard continues beyond the last month, customer by customer.
+    log_scale_se : standard error of the log of the whole hazard, for the twin.
+    """
+
+    link: Link
+    features: tuple[str, ...]
+    basis: Array
+    tenure: Array
+    by: tuple[int, ...]
+    means: Array
+    coefficients: Array
+    covariance: Array
+    tail_months: float
+    log_scale_se: float
+
+    @property
+    def longest(self) -> int:
+        """Months observed."""
+        return len(self.basis)
+
+    @property
+    def longest_months(self) -> float:
+        """The same as a tenure."""
+        return float(self.longest)
+
+    @property
+    def tail(self) -> str:
+        """The last stretch goes on."""
+        return held_tail(len(self.basis), self.tail_months)
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The effect of tenure, then the coefficients."""
+        names = ["everybody", *(self.features[j] for j in self.by)]
+        return (*(f"tenure {k + 1}: {name}" for k in range(len(self.tenure)) for name in names), *self.features)
+
+    def curves(self, x: Array) -> Array:
+        """The cumulative hazard of each row at months 0, 1, ..., the last one observed, shape (n, months + 1)."""
+        score = (x - self.means) @ self.coefficients
+        effect = np.column_stack([np.ones(len(x)), x[:, list(self.by)]]) @ self.tenure.T @ self.basis.T + score[:, None]
+        step = np.logaddexp(0.0, effect) if self.link == "logit" else np.exp(effect)
+        return np.column_stack([np.zeros(len(x)), np.cumsum(step, axis=1)])
+
+    def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """S(given + months | x) / S(given | x), shape (n,)."""
+        return survival_along(self.piece, _BLOCK, months, x, given_months)
+
+    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """Residual lives by inversion of each row's own cumulative hazard."""
+        return lives_along(self.piece, _BLOCK, exponential, x, given_months)
+
+    def cumulative_hazards(self, x: Array, months: Array) -> Array:
+        """-log S(t | x) of every row at rising months, shape (n, months)."""
+        return hazards_along(self.piece, x, months)
+
+    @property
+    def hazard_ratios(self) -> ProportionalHazard | None:
+        """None: the coefficients are `effects`."""
+        return None
+
+    @property
+    def effects(self) -> CoefficientEffects | None:
+        """What multiplies the odds to leave in a month, or the hazard (cloglog)."""
+        errors = np.sqrt(np.diag(self.covariance)[self.tenure.size :])
+        return CoefficientEffects("odds" if self.link == "logit" else "hazard", self.coefficients, errors)
+
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """All parameters, and their covariance."""
+        return np.concatenate([self.tenure.ravel(), self.coefficients]), self.covariance
+
+    def draws(self, n: int, key: int) -> Array:
+        """Samples of all parameters, shape (n, parameters)."""
+        return joint_normal(*self.joint, n, key)
+
+    def drawn(self, values: Array) -> Monthly:
+        """The law at one sample."""
+        size = self.tenure.size
+        return replace(self, tenure=values[:size].reshape(self.tenure.shape), coefficients=values[size:])
+
+    def proportional(self) -> ProportionalHazard:
+        """With the cloglog link and one effect of tenure: a proportional hazard, exact at whole months."""
+        if self.link != "cloglog" or self.by:
+            what = "a discrete-time model with the logit link" if self.link == "logit" else "a discrete-time model with `by`"
+            raise not_proportional(what, "fit it with `link: cloglog` and without `by`, or fit Cox")
+        cumulative = np.concatenate([[0.0], np.cumsum(np.exp(self.basis @ self.tenure[:, 0]))])
+        size = self.tenure.size
+        return ProportionalHazard(
+            features=self.features,
+            means=self.means,
+            coefficients=self.coefficients,
+            covariance=self.covariance[size:, size:],
+            knots_months=np.arange(len(cumulative), dtype=float),
+            cumulative=cumulative,
+            tail_per_month=float(held_slopes(cumulative[None, :], self.tail_months)[0]),
+            tail=self.tail,
+            log_scale_se=self.log_scale_se,
+        )
+
+    def piece(self, x: Array) -> tuple[Array, Array, Array]:
+        """Months, the cumulative hazard of each row at them, and its slope beyond."""
+        curves = self.curves(x)
+        return np.arange(curves.shape[1], dtype=float), curves, held_slopes(curves, self.tail_months)
+
+
+class DiscreteTime(Method):
+    """A binary regression of leaving in each month, with a smooth effect of tenure (Singer & Willett 1993)."""
+
+    model_config = NAMED
+    title: ClassVar[str] = "Discrete-time hazard"
+    flexibility: ClassVar[int | None] = 6
+    distributions: ClassVar[tuple[type, ...]] = (Monthly,)
+
+    method: Literal["discrete_time"] = Field(default="discrete_time", description="which model is fitted")
+    link: Literal["logit", "cloglog"] = Field(default="logit", description="cloglog is the proportional hazard in grouped time")
+    by: tuple[str, ...] = Field(default=(), description="features whose levels have an effect of tenure of their own")
+    knots: int = Field(default=8, ge=4, le=40, description="functions that make up the effect of tenure")
+    smoothing: float = Field(default=1.0, gt=0, description="weight of the squared second differences of that effect")
+
+    @property
+    def grouping(self) -> tuple[str, ...]:
+        """What has an effect of tenure of its own has no coefficient beside it."""
+        return self.by
+
+    def described(self) -> str:
+        """Link and what has its own effect of tenure."""
+        own = f", an effect of tenure of its own for each level of {' and '.join(self.by)}" if self.by else ""
+        return f"{self.title}, {self.link}, a spline of tenure{own}"
+
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+        """The effect of tenure and the coefficients that make the sample most likely, under the penalty on roughness."""
+        by = positions(self.by, columns)
+        monthly, log = fit_discrete(self, tuple(column.name for column in columns), by, sample, held)
+        return Estimate(monthly, log, np.delete(np.sqrt(np.diag(monthly.covariance)[monthly.tenure.size :]), by))
 
 
 @dataclass(frozen=True)
@@ -70,15 +233,10 @@ def fit_discrete(
     return law, log
 
 
-def whole_months(sample: Sample) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """First and last whole month (exclusive, inclusive) that each row was observed."""
-    end = np.where(sample.churned, np.ceil(sample.months), np.floor(sample.months)).astype(np.int64)
-    begin = np.ceil(sample.entries).astype(np.int64)
-    return np.minimum(begin, np.where(sample.churned, end - 1, end)), end
-
-
 def _months(method: DiscreteTime, sample: Sample, standard: Array, by: tuple[int, ...], holding: Penalty) -> Months:
-    begin, end = whole_months(sample)
+    from cxsim.churn.estimation.person_months import month_basis
+
+    begin, end = sample.whole_months()
     groups = np.column_stack([np.ones(len(sample)), sample.matrix[:, list(by)]])
     basis = month_basis(int(end.max()), method.knots)
     rough = np.diff(np.eye(method.knots), n=2, axis=0)
@@ -110,6 +268,9 @@ def _climb(months: Months, cloglog: bool, values: Array) -> tuple[Array, float, 
 
 def _derivatives(months: Months, cloglog: bool, values: Array) -> tuple[float, float, Array, Array]:
     """Penalised and plain log likelihood, gradient and information of the penalised one."""
+    from cxsim.churn.estimation.person_months import month_sums
+    from cxsim.churn.estimation.weighted_gram import weighted_square
+
     functions, own = months.basis.shape[1], months.groups.shape[1]
     size = functions * own
     tenure = np.ascontiguousarray(values[:size].reshape(functions, own))

@@ -7,21 +7,43 @@ coefficients, each step is churners over risk-weighted months; what remains is a
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 
-from cxsim.churn.estimation.accelerated_likelihood import no_maximum
+from cxsim.churn.distributions.proportional import Proportional
+from cxsim.churn.estimation.estimate import Estimate
+from cxsim.churn.estimation.optimization import no_maximum
 from cxsim.churn.estimation.penalty import Penalty, penalty
-from cxsim.churn.estimation.weighted_gram import weighted_square
+from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
-from cxsim.churn.methods.parametric import USUAL_BREAKS
+from cxsim.churn.method import NAMED, Method
 from cxsim.errors import Fault, ModelError
 from cxsim.stats.lifetimes import ProportionalHazard
 
 Array = NDArray[np.float64]
 _MOST_STEPS = 60
 _TOLERANCE = 1e-13
+USUAL_BREAKS = (1.0, 3.0, 6.0, 12.0, 24.0, 36.0, 48.0, 60.0)  # of these, a step in which nobody left is one with that before it
+
+
+class PiecewiseExponential(Method):
+    """A hazard constant between breaks of tenure, times a factor of the customer."""
+
+    model_config = NAMED
+    title: ClassVar[str] = "Piecewise exponential proportional hazards"
+    flexibility: ClassVar[int | None] = 4
+
+    method: Literal["piecewise_exponential"] = Field(default="piecewise_exponential", description="which model is fitted")
+    breaks: tuple[float, ...] = Field(default=USUAL_BREAKS, description="tenures in months at which the hazard may change")
+
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+        """The steps and coefficients that make the sample most likely."""
+        hazard, log = fit_piecewise(self.breaks, tuple(column.name for column in columns), sample, held)
+        return Estimate(Proportional(hazard), log, np.sqrt(np.diag(hazard.covariance)))
 
 
 def fit_piecewise(
@@ -105,6 +127,8 @@ def _climb(standard: Array, lived: Array, events: Array, sample: Sample, holding
 
 def _derivatives(standard: Array, lived: Array, events: Array, sample: Sample, beta: Array, holding: Penalty) -> tuple[float, Array, Array]:
     """Log likelihood with the best steps and the penalty, its gradient and information."""
+    from cxsim.churn.estimation.weighted_gram import weighted_square
+
     risk = np.exp(standard @ beta)
     total = risk @ lived
     rates = events / total

@@ -10,8 +10,8 @@ import pytest
 from cxsim.churn.distributions.covariate_path import Path, life_along, survival_along
 from cxsim.churn.evaluation.backtest import backtest
 from cxsim.churn.evaluation.temporal_validation import out_of_time
+from cxsim.churn.methods.accelerated import Weibull
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.methods.parametric import Weibull
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.data.mapping import ColumnMapping
 from cxsim.errors import DataError, UsageError

@@ -14,9 +14,10 @@ from cxsim.churn.estimation.risk_sets import risk_sets
 from cxsim.churn.evaluation.cross_validation import Scores
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import Recalibration
+from cxsim.churn.methods.accelerated import LogNormal, Weibull
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.methods.monthly import DiscreteTime
-from cxsim.churn.methods.parametric import LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.methods.discrete_time import DiscreteTime
+from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential
 from cxsim.churn.methods.registry import ChurnMethod
 from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable

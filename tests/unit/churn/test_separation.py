@@ -15,10 +15,11 @@ from cxsim.churn.estimation.penalty import Penalty
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
+from cxsim.churn.methods.accelerated import GeneralisedGamma, LogLogistic, LogNormal, Weibull
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.methods.monthly import DiscreteTime
-from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
-from cxsim.churn.methods.piecewise_exponential import steps
+from cxsim.churn.methods.cure import Cure
+from cxsim.churn.methods.discrete_time import DiscreteTime
+from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential, steps
 from cxsim.churn.model_fit import fit
 from cxsim.config.loader import load
 from cxsim.data.customers import CustomerTable

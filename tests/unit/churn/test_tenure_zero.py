@@ -17,10 +17,13 @@ from cxsim.churn.evaluation.backtest import backtest
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
+from cxsim.churn.methods.accelerated import GeneralisedGamma, LogLogistic, LogNormal, Weibull
+from cxsim.churn.methods.boosting import Boosting
 from cxsim.churn.methods.cause_specific import cumulative_incidence, fit_causes
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.methods.monthly import Boosting, DiscreteTime
-from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.methods.cure import Cure
+from cxsim.churn.methods.discrete_time import DiscreteTime
+from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential
 from cxsim.churn.model_fit import fit
 from cxsim.data.contracts import SUBSCRIPTIONS
 from cxsim.data.customers import CustomerTable

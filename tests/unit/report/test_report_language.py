@@ -14,8 +14,6 @@ import pytest
 
 from cxsim.churn.comparison.model_card import compare_models
 from cxsim.churn.distributions.accelerated import Accelerated
-from cxsim.churn.distributions.cure import CureShare
-from cxsim.churn.distributions.monthly import Monthly
 from cxsim.churn.distributions.rescaled import rescale
 from cxsim.churn.estimation.diagnostics import judge
 from cxsim.churn.evaluation.backtest import Backtest, Origin
@@ -24,9 +22,12 @@ from cxsim.churn.features.encoding import Column, Encoding
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import CalibrationGroup
 from cxsim.churn.hazard_ratios import effects
+from cxsim.churn.methods.accelerated import GeneralisedGamma, LogLogistic, LogNormal, Weibull
+from cxsim.churn.methods.boosting import Boosting
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.methods.monthly import Boosting, DiscreteTime
-from cxsim.churn.methods.parametric import Cure, GeneralisedGamma, LogLogistic, LogNormal, PiecewiseExponential, Weibull
+from cxsim.churn.methods.cure import Cure, CureShare
+from cxsim.churn.methods.discrete_time import DiscreteTime, Monthly
+from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential
 from cxsim.churn.words import calibrated
 from cxsim.report.compose import compose
 from cxsim.report.document import Document

@@ -1,0 +1,69 @@
+"""Accelerated failure time models of four families: log T = location + (x - means) . b + scale U.
+
+Kalbfleisch & Prentice (2002), "The Statistical Analysis of Failure Time Data", chapter 3; the likelihood is in
+`cxsim.churn.estimation.accelerated_likelihood`, the families in `cxsim.churn.distributions.families`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from cxsim.churn.distributions.families import Family
+from cxsim.churn.estimation.estimate import Estimate
+from cxsim.churn.features.encoding import Column
+from cxsim.churn.features.sample import Sample
+from cxsim.churn.method import NAMED, Method
+
+
+class _AcceleratedMethod(Method):
+    """What the four families share: their fit."""
+
+    model_config = NAMED
+
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+        """The law of the family that makes the sample most likely."""
+        from cxsim.churn.estimation.accelerated_likelihood import fit_accelerated
+
+        family = cast(Family, getattr(self, "method"))  # noqa: B009  each family states its own
+        law, log, doubts = fit_accelerated(family, tuple(column.name for column in columns), sample, held)
+        return Estimate(law, log, np.sqrt(np.diag(law.covariance)[1 : len(columns) + 1]), doubts)
+
+
+class Weibull(_AcceleratedMethod):
+    """Weibull lives: a hazard that is a power of tenure; both accelerated and proportional."""
+
+    title: ClassVar[str] = "Weibull accelerated lives"
+    flexibility: ClassVar[int | None] = 0
+
+    method: Literal["weibull"] = Field(default="weibull", description="which model is fitted")
+
+
+class LogNormal(_AcceleratedMethod):
+    """Log-normal lives: the hazard rises and then falls."""
+
+    title: ClassVar[str] = "Log-normal accelerated lives"
+    flexibility: ClassVar[int | None] = 1
+
+    method: Literal["lognormal"] = Field(default="lognormal", description="which model is fitted")
+
+
+class LogLogistic(_AcceleratedMethod):
+    """Log-logistic lives: proportional odds of having left."""
+
+    title: ClassVar[str] = "Log-logistic accelerated lives"
+    flexibility: ClassVar[int | None] = 2
+
+    method: Literal["loglogistic"] = Field(default="loglogistic", description="which model is fitted")
+
+
+class GeneralisedGamma(_AcceleratedMethod):
+    """Generalised gamma lives (Prentice 1974), of which Weibull and log-normal are cases."""
+
+    title: ClassVar[str] = "Generalised gamma accelerated lives"
+
+    method: Literal["generalised_gamma"] = Field(default="generalised_gamma", description="which model is fitted")
