@@ -60,20 +60,18 @@ def _list(as_json: bool) -> None:
 
     if as_json:
         return show_json(
-            [{"key": c.key, "name": c.name, "family": c.family, "unit": c.unit, "definition": c.definition} for c in CATALOGUE]
+            [{"key": c.key, "name": c.name, "family": c.family, "unit": c.unit, "definition": str(c.text("definition"))} for c in CATALOGUE]
         )
     width = max(len(card.key) for card in CATALOGUE)
-    return show_lines(*(f"{card.key:{width}}  {card.name}: {card.definition}" for card in CATALOGUE))
+    return show_lines(*(f"{card.key:{width}}  {card.name}: {card.text('definition')}" for card in CATALOGUE))
 
 
 def _explain(key: str, as_json: bool) -> None:
-    from dataclasses import asdict
-
     from cxsim.metrics.catalogue import card
     from cxsim.metrics.metric_report import explain_card
 
     found = card(key)
-    return show_json(asdict(found)) if as_json else show_lines(*explain_card(found))
+    return show_json(found.to_dict()) if as_json else show_lines(*explain_card(found))
 
 
 def _check_out(out: Path | None) -> None:

@@ -1,21 +1,42 @@
-"""A card: what a reader must know of a metric besides its number."""
+"""A card: what a reader must know of a metric besides its number. Its texts are messages, `metrics-card-<key>` in the catalogues."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+from cxsim.text import Message
 
 Better = Literal["high", "low", "neither"]
 Family = Literal["index", "operating", "money", "survey", "customer"]
+TEXTS = ("definition", "says", "assumes", "perverse_incentive", "audience", "source")
 
 
 @dataclass(frozen=True)
-class How:
-    """How a number and its 95 % interval are computed, and what is made of no answers, one answer, all alike."""
+class Computation:
+    """How a number and its 95 % interval are computed, and what is made of no answers, one answer, all alike.
 
-    estimator: str
-    interval: str
-    edge_cases: str
+    Attributes
+    ----------
+    message : with the attributes `.estimator`, `.interval` and `.edge-cases`.
+    """
+
+    message: Message
+
+    @property
+    def estimator(self) -> str:
+        """How the number is computed, in English."""
+        return str(self.message.attribute("estimator"))
+
+    @property
+    def interval(self) -> str:
+        """How its interval is computed, in English."""
+        return str(self.message.attribute("interval"))
+
+    @property
+    def edge_cases(self) -> str:
+        """What is made of no answers, one answer and all alike, in English."""
+        return str(self.message.attribute("edge-cases"))
 
 
 @dataclass(frozen=True)
@@ -24,50 +45,51 @@ class Card:
 
     Attributes
     ----------
+    key : of the metric, as studies, commands and tables name it.
+    family : the part of the catalogue it stands in.
+    unit : of the number; a code that estimates carry too.
+    better : whether a high or a low number is better.
     how : the estimator, its interval, its edge cases.
-    beside : the customers' own gain or loss that belongs beside it, a key of the catalogue; none if it is one itself.
+    counter_metric : the customers' own gain or loss that belongs beside it, a key of the catalogue; none if it is one itself.
     """
 
     key: str
-    name: str
     family: Family
-    definition: str
-    says: str
-    assumes: str
-    tempts_to: str
-    read_by: str
     unit: str
     better: Better
-    how: How
-    source: str
-    beside: str = ""
+    how: Computation
+    counter_metric: str = ""
+
+    @property
+    def title(self) -> Message:
+        """The name of the metric."""
+        return Message(f"metrics-card-{self.key.replace('_', '-')}")
+
+    def text(self, part: str) -> Message:
+        """One of `TEXTS`: what the metric is, says, assumes, tempts to, who reads it, where it comes from."""
+        return self.title.attribute(part.replace("_", "-"))
+
+    @property
+    def name(self) -> str:
+        """The name of the metric, in English."""
+        return str(self.title)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The card in English as one object, for machines; `tempts_to`, `read_by` and `beside` are the names that version 0.1 had."""
+        texts = {part: str(self.text(part)) for part in TEXTS}
+        how = {"estimator": self.how.estimator, "interval": self.how.interval, "edge_cases": self.how.edge_cases}
+        old = {"tempts_to": texts["perverse_incentive"], "read_by": texts["audience"], "beside": self.counter_metric}
+        facts = {"key": self.key, "name": self.name, "family": self.family, "unit": self.unit, "better": self.better}
+        return {**facts, **texts, "how": how, "counter_metric": self.counter_metric, **old}
 
 
-_MISSING = "missing values are not counted"
-SCORE = How(
-    "mean of the answers' points, weighted where weights are given",
-    "normal from the multinomial variance, or Student's on the customers' sums where some answered more than once; cut at the scale's ends",
-    f"no answers: not known; all alike, or one customer: no interval; {_MISSING}; an answer off the scale is an error",
-)
-SHARE = How(
-    "share of the rows counted, weighted where weights are given",
-    "Wilson's, of the effective number of rows (design effect of repeated customers, Kish's of weights)",
-    f"none counted: not known; none or all: the interval still has a width; {_MISSING}",
-)
-MEAN = How(
-    "ratio of two sums",
-    "Student's on the customers' sums (linearised, robust to what hangs together within a customer)",
-    f"none counted: not known; one customer, or all alike: no interval; {_MISSING}",
-)
-RATE = How(
-    "events over exposure",
-    "exact Poisson (Garwood), widened where customers repeat",
-    f"no exposure: not known; no event: 0; {_MISSING}",
-)
-TOTAL = How("sum", "of another such period: compound Poisson over the customers' sums", f"nothing recorded: not known; {_MISSING}")
-PER_HEAD = How(
-    "total of one table over the customers of another",
-    "compound Poisson of the total; the customers are known",
-    f"no customers: not known; nothing recorded: 0 with the upper bound of no event (of the size of the others); {_MISSING}",
-)
-PRICE = How("money spent over what it bought", "exact Poisson of the count; the money is known", "nothing bought: not known")
+SCORE = Computation(Message("metrics-how-score"))
+SHARE = Computation(Message("metrics-how-share"))
+MEAN = Computation(Message("metrics-how-mean"))
+RATE = Computation(Message("metrics-how-rate"))
+TOTAL = Computation(Message("metrics-how-total"))
+PER_HEAD = Computation(Message("metrics-how-per-head"))
+PRICE = Computation(Message("metrics-how-price"))
+DIFFERENCE = Computation(Message("metrics-how-difference"))
+FLOWS = Computation(Message("metrics-how-flows"))
+AVOIDED = Computation(Message("metrics-how-avoided"))

@@ -68,5 +68,5 @@ def families_table() -> str:
 
 
 def _table(cards: list[Card]) -> str:
-    rows = [f"| `{c.key}` | {c.name} | {c.definition} | {c.says} | {c.unit} | {c.read_by} |" for c in cards]
+    rows = [f"| `{c.key}` | {c.name} | {c.text('definition')} | {c.text('says')} | {c.unit} | {c.text('audience')} |" for c in cards]
     return "\n".join(["| key | name | definition | says | unit | read by |", "|---|---|---|---|---|---|", *rows])

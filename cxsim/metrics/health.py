@@ -28,22 +28,7 @@ _Z = 1.959963984540054
 _RIDGE = 1e-3
 
 HEALTH_SCORE = Metric(
-    Card(
-        key="health_score",
-        name="Customer health score",
-        family="index",
-        definition="mean health score from 0 to 100 (column `health_score`) of customers who are there: weighted places of use, "
-        "breadth, problems, payment and sentiment between worst and best, the weights stated or learned against later churn",
-        says="behaviour tied to product effectiveness",
-        assumes="heavy trouble-free use means repurchase",
-        tempts_to="chase reuse",
-        read_by="customer success, product",
-        unit="of 0-100",
-        better="high",
-        how=SCORE,
-        source="health score of customer success management; learned weights: logistic regression with weights of at least 0",
-        beside="problems_met",
-    ),
+    Card(key="health_score", family="index", unit="of 0-100", better="high", how=SCORE, counter_metric="problems_met"),
     (
         (
             Needs(

@@ -88,102 +88,31 @@ def answers_to(index: str, y: str, scale: tuple[float, float]) -> Needs:
 
 
 NPS = Metric(
-    Card(
-        key="nps",
-        name="Net promoter score",
-        family="index",
-        definition="share of 9 and 10 minus share of 0 to 6 among answers from 0 to 10, in points; "
-        "answers on another scale are read on this one",
-        says="positive against negative word of mouth",
-        assumes="one recommendation concerns only this brand; reach and duration of talk are alike",
-        tempts_to="beg for a 10",
-        read_by="marketing, sales, engagement",
-        unit="points",
-        better="high",
-        how=SCORE,
-        source="Reichheld, The one number you need to grow, Harvard Business Review, December 2003",
-        beside="problems_met",
-    ),
+    Card(key="nps", family="index", unit="points", better="high", how=SCORE, counter_metric="problems_met"),
     ((answers_to("nps", NPS_POINTS, NPS_SCALE),),),
     partial(estimate_score, low=-100, high=100, unit="points"),
 )
 
 CSAT = Metric(
-    Card(
-        key="csat",
-        name="Customer satisfaction (top box)",
-        family="index",
-        definition="share of answers 4 and 5 on a scale from 1 to 5; answers on another scale are read on this one",
-        says="positive against negative feeling about an interaction",
-        assumes="satisfaction suffices for growth; a fixed problem measures a relationship",
-        tempts_to="reduce customer experience to service",
-        read_by="front line",
-        unit="share",
-        better="high",
-        how=SHARE,
-        source="top-two-box convention of five-point satisfaction scales",
-        beside="problems_met",
-    ),
+    Card(key="csat", family="index", unit="share", better="high", how=SHARE, counter_metric="problems_met"),
     ((answers_to("csat", "CASE WHEN {score:csat} >= 4 THEN 1.0 ELSE 0.0 END", CSAT_SCALE),),),
     estimate_share,
 )
 
 CSAT_MEAN = Metric(
-    Card(
-        key="csat_mean",
-        name="Customer satisfaction (mean)",
-        family="index",
-        definition="mean answer on a scale from 1 to 5; answers on another scale are read on this one",
-        says="how content the average answer is, with the middle of the scale counted too",
-        assumes="the steps of the scale are equally far apart",
-        tempts_to="celebrate a second decimal",
-        read_by="front line",
-        unit="of 1-5",
-        better="high",
-        how=SCORE,
-        source="mean of a five-point satisfaction scale",
-        beside="problems_met",
-    ),
+    Card(key="csat_mean", family="index", unit="of 1-5", better="high", how=SCORE, counter_metric="problems_met"),
     ((answers_to("csat", "{score:csat}", CSAT_SCALE),),),
     partial(estimate_score, low=1, high=5, unit="of 1-5"),
 )
 
 CES = Metric(
-    Card(
-        key="ces",
-        name="Customer effort score",
-        family="operating",
-        definition='mean answer from 1 to 7 to "it was easy", 7 the least effort; answers on another scale are read on this one',
-        says="how hard it was to get something done",
-        assumes="effort drives disloyalty more than delight drives loyalty; those who gave up are asked too",
-        tempts_to="remove steps that customers value",
-        read_by="service, process and product owners",
-        unit="of 1-7",
-        better="high",
-        how=SCORE,
-        source="Dixon, Freeman & Toman, Stop trying to delight your customers, Harvard Business Review, July 2010",
-        beside="minutes_per_task",
-    ),
+    Card(key="ces", family="operating", unit="of 1-7", better="high", how=SCORE, counter_metric="minutes_per_task"),
     ((answers_to("ces", "{score:ces}", CES_SCALE),),),
     partial(estimate_score, low=1, high=7, unit="of 1-7"),
 )
 
 EMPLOYEE_SATISFACTION = Metric(
-    Card(
-        key="employee_satisfaction",
-        name="Employee satisfaction (top box)",
-        family="operating",
-        definition="share of employees' answers 4 and 5 on a scale from 1 to 5",
-        says="how those feel who make the experience",
-        assumes="answers are anonymous and everybody is asked",
-        tempts_to="ask after the bonus",
-        read_by="heads of teams, personnel",
-        unit="share",
-        better="high",
-        how=SHARE,
-        source="top-two-box convention of five-point satisfaction scales",
-        beside="ces",
-    ),
+    Card(key="employee_satisfaction", family="operating", unit="share", better="high", how=SHARE, counter_metric="ces"),
     (
         (
             Needs(

@@ -32,64 +32,20 @@ def _lost() -> tuple[tuple[Needs, ...], ...]:
 
 
 CHURN_RATE = Metric(
-    Card(
-        key="churn_rate",
-        name="Churn rate",
-        family="operating",
-        definition="customers lost in a period over customers at its start; without a period, of those there when the records begin "
-        "(column `newcomer`), or else the share that the table marks as lost",
-        says="how fast the base leaks",
-        assumes="the period is stated, and leaving is seen when it happens",
-        tempts_to="lock customers in, or stop acquiring customers who are likely to leave",
-        read_by="finance, retention",
-        unit="share",
-        better="low",
-        how=SHARE,
-        source="lost over start-of-period customers, the convention of subscription reporting",
-        beside="problems_met",
-    ),
+    Card(key="churn_rate", family="operating", unit="share", better="low", how=SHARE, counter_metric="problems_met"),
     _lost(),
     partial(estimate_share, note="no customers"),
 )
 
 RETENTION_SHARE = Metric(
-    Card(
-        key="retention_share",
-        name="Retention",
-        family="operating",
-        definition="customers of the start of a period still there at its end, over customers at its start",
-        says="how much of the base stays",
-        assumes="staying is a choice, not a contract that runs on",
-        tempts_to="count prisoners as friends",
-        read_by="finance, retention",
-        unit="share",
-        better="high",
-        how=SHARE,
-        source="one minus the churn rate of the same period",
-        beside="secure_customer",
-    ),
+    Card(key="retention_share", family="operating", unit="share", better="high", how=SHARE, counter_metric="secure_customer"),
     _lost(),
     _retained,
     ratio=False,
 )
 
 CHURN_PER_MONTH = Metric(
-    Card(
-        key="churn_per_month",
-        name="Churn per customer-month",
-        family="operating",
-        definition="customers lost over customer-months observed: tenure, less the months before the records begin "
-        "(column `entry_months`), in which nobody could be seen to leave",
-        says="the mean hazard of leaving, whatever the length of observation",
-        assumes="an average over the tenures observed is wanted; young bases churn more",
-        tempts_to="compare bases of different age",
-        read_by="analysts, finance",
-        unit="per customer-month",
-        better="low",
-        how=RATE,
-        source="occurrence over exposure rate of survival analysis",
-        beside="problems_met",
-    ),
+    Card(key="churn_per_month", family="operating", unit="per customer-month", better="low", how=RATE, counter_metric="problems_met"),
     (
         (
             Needs(
@@ -115,20 +71,7 @@ CHURN_PER_MONTH = Metric(
 
 COST_PER_NEW_CUSTOMER = Metric(
     Card(
-        key="cost_per_new_customer",
-        name="Cost per new customer",
-        family="operating",
-        definition="costs named `acquisition` over customers who joined in the same time: in the period, or in the months from "
-        "the first such cost to the last",
-        says="what growth costs",
-        assumes="all costs of winning customers are booked as such, in the period in which they work",
-        tempts_to="win customers who soon leave",
-        read_by="marketing, finance",
-        unit="money per customer",
-        better="low",
-        how=PRICE,
-        source="customer acquisition cost, the convention of marketing",
-        beside="value_received",
+        key="cost_per_new_customer", family="operating", unit="money per customer", better="low", how=PRICE, counter_metric="value_received"
     ),
     (
         (
@@ -148,42 +91,14 @@ COST_PER_NEW_CUSTOMER = Metric(
 )
 
 REFERRALS_MADE = Metric(
-    Card(
-        key="referrals_made",
-        name="Referrals made",
-        family="operating",
-        definition="referrals over customers",
-        says="word of mouth that was acted on",
-        assumes="referrals are recorded, paid or not",
-        tempts_to="pay for names",
-        read_by="marketing, sales",
-        unit="per customer",
-        better="high",
-        how=PER_HEAD,
-        source="referrals over customer base, the convention of referral programmes",
-        beside="value_received",
-    ),
+    Card(key="referrals_made", family="operating", unit="per customer", better="high", how=PER_HEAD, counter_metric="value_received"),
     ((Needs("referrals", y="1.0", when="{referrer_id} IS NOT NULL", at="referred_at"), HEADS),),
     partial(estimate_per_head, unit="per customer"),
     ratio=False,
 )
 
 REFERRAL_CONVERSION = Metric(
-    Card(
-        key="referral_conversion",
-        name="Referrals converted",
-        family="operating",
-        definition="referrals that became customers over referrals made",
-        says="how good the recommended match is",
-        assumes="late conversions are few; the newest referrals have not had their time",
-        tempts_to="reward only the sure ones",
-        read_by="marketing, sales",
-        unit="share",
-        better="high",
-        how=SHARE,
-        source="converted over made, the convention of referral programmes",
-        beside="value_received",
-    ),
+    Card(key="referral_conversion", family="operating", unit="share", better="high", how=SHARE, counter_metric="value_received"),
     (
         (
             Needs(

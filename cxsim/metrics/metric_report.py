@@ -63,7 +63,8 @@ class MetricReport:
             "nonresponse_bias": _or_none(heard.bias.value) if heard else None,
             "trend_per_period": _or_none(slope.value) if slope else None,
             "trend_p": _or_none(slope.p) if slope else None,
-            "beside": value.card.beside,
+            "counter_metric": value.card.counter_metric,
+            "beside": value.card.counter_metric,
             "warnings": "; ".join(self.warnings(value)),
         }
 

@@ -40,21 +40,7 @@ def _served(found: Moments, heads: Moments, wages: Moments = NOTHING, typical: f
 
 
 CONTACT_VOLUME = Metric(
-    Card(
-        key="contact_volume",
-        name="Contact volume by channel",
-        family="operating",
-        definition="contacts in each channel",
-        says="how much work comes in, and where",
-        assumes="every channel is counted, and one matter in two channels is two contacts",
-        tempts_to="push customers into the cheap channel",
-        read_by="operations, workforce planning",
-        unit="contacts",
-        better="neither",
-        how=TOTAL,
-        source="convention of contact centres",
-        beside="problems_met",
-    ),
+    Card(key="contact_volume", family="operating", unit="contacts", better="neither", how=TOTAL, counter_metric="problems_met"),
     (
         (Needs("contacts", y="1.0", levels="channel", at="opened_at"),),
         (Needs("events", y="1.0", levels="channel", at="occurred_at"),),
@@ -65,21 +51,7 @@ CONTACT_VOLUME = Metric(
 )
 
 CONTACTS_PER_CUSTOMER = Metric(
-    Card(
-        key="contacts_per_customer",
-        name="Contacts per customer",
-        family="operating",
-        definition="contacts in a period over customers, those without a contact included",
-        says="how much help customers need",
-        assumes="contacts are counted in every channel",
-        tempts_to="hide the telephone number",
-        read_by="service, operations, finance",
-        unit="per customer",
-        better="low",
-        how=PER_HEAD,
-        source="contact volume over customer base, the convention of contact centres",
-        beside="problems_met",
-    ),
+    Card(key="contacts_per_customer", family="operating", unit="per customer", better="low", how=PER_HEAD, counter_metric="problems_met"),
     (
         (Needs("contacts", y="1.0", at="opened_at"), HEADS),
         (Needs("events", y="1.0", at="occurred_at"), HEADS),
@@ -90,22 +62,7 @@ CONTACTS_PER_CUSTOMER = Metric(
 )
 
 FIRST_CONTACT_RESOLUTION = Metric(
-    Card(
-        key="first_contact_resolution",
-        name="First-contact resolution",
-        family="operating",
-        definition="cases resolved at the first contact and not reopened, over all that were resolved, those reopened since too; "
-        "by the day of resolution",
-        says="how often once is enough",
-        assumes="a case that comes back is recognised as the same case",
-        tempts_to="close cases early, or count a call back as a new case",
-        read_by="service, operations",
-        unit="share",
-        better="high",
-        how=SHARE,
-        source="convention of contact centres",
-        beside="minutes_per_task",
-    ),
+    Card(key="first_contact_resolution", family="operating", unit="share", better="high", how=SHARE, counter_metric="minutes_per_task"),
     (
         (
             Needs(
@@ -123,22 +80,7 @@ FIRST_CONTACT_RESOLUTION = Metric(
 )
 
 MEAN_TIME_TO_RESOLUTION = Metric(
-    Card(
-        key="mean_time_to_resolution",
-        name="Mean time to resolution",
-        family="operating",
-        definition="mean days from opening to resolution over resolved cases, those reopened and open again left out; "
-        "by the day of resolution",
-        says="how long customers wait for an answer that holds",
-        assumes="cases still open are few; otherwise it looks better than it is",
-        tempts_to="leave the hard cases open",
-        read_by="service, operations",
-        unit="days",
-        better="low",
-        how=MEAN,
-        source="convention of service management",
-        beside="minutes_per_task",
-    ),
+    Card(key="mean_time_to_resolution", family="operating", unit="days", better="low", how=MEAN, counter_metric="minutes_per_task"),
     tuple(
         (
             Needs(
@@ -158,21 +100,7 @@ MEAN_TIME_TO_RESOLUTION = Metric(
 )
 
 TASK_COMPLETION = Metric(
-    Card(
-        key="task_completion",
-        name="Task completion",
-        family="operating",
-        definition="visits or touches in which the customer did what they came for, over those of which it is known",
-        says="whether the product lets customers do what they came for",
-        assumes="those who gave up are seen too",
-        tempts_to="call a page view a task",
-        read_by="product, digital",
-        unit="share",
-        better="high",
-        how=SHARE,
-        source="completion rate of usability testing (ISO 9241-11, effectiveness)",
-        beside="minutes_per_task",
-    ),
+    Card(key="task_completion", family="operating", unit="share", better="high", how=SHARE, counter_metric="minutes_per_task"),
     (
         (Needs("visits", y="{completed}", at="visited_at"),),
         (
@@ -190,19 +118,7 @@ TASK_COMPLETION = Metric(
 
 SUPPORT_COST_PER_CONTACT = Metric(
     Card(
-        key="support_cost_per_contact",
-        name="Support cost per contact",
-        family="money",
-        definition="cost of contacts over contacts whose cost is known; of a simulation with its agents' wages and paid minutes",
-        says="what one more contact costs",
-        assumes="costs are booked fully, idle time included",
-        tempts_to="hurry callers off the line",
-        read_by="operations, finance",
-        unit="money per contact",
-        better="low",
-        how=MEAN,
-        source="convention of contact centres",
-        beside="minutes_per_task",
+        key="support_cost_per_contact", family="money", unit="money per contact", better="low", how=MEAN, counter_metric="minutes_per_task"
     ),
     (
         (Needs("contacts", y="{cost}", at="opened_at"),),
@@ -215,19 +131,11 @@ SUPPORT_COST_PER_CONTACT = Metric(
 SUPPORT_COST_PER_CUSTOMER = Metric(
     Card(
         key="support_cost_per_customer",
-        name="Support cost per customer",
         family="money",
-        definition="cost of contacts over customers, those without a contact included; of a simulation "
-        "with its agents' wages and paid minutes",
-        says="what keeping a customer served costs",
-        assumes="costs are booked fully, idle time included",
-        tempts_to="make contact hard",
-        read_by="operations, finance",
         unit="money per customer",
         better="low",
         how=PER_HEAD,
-        source="convention of contact centres",
-        beside="problems_met",
+        counter_metric="problems_met",
     ),
     (
         (Needs("contacts", y="{cost}", at="opened_at"), HEADS),

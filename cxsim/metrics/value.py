@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from scipy.special import ndtri
 
 from cxsim.errors import DataError, Fault
-from cxsim.metrics.card import MEAN, SHARE, TOTAL, Better, Card, How
+from cxsim.metrics.card import AVOIDED, DIFFERENCE, FLOWS, MEAN, SHARE, TOTAL, Better, Card, Computation
 from cxsim.metrics.needs import STAYS, THERE, Metric, Needs, Way
 from cxsim.metrics.scales import NATIVE, SCALES
 from cxsim.stats.intervals import LEVEL, Estimate, unknown_estimate
@@ -119,114 +119,45 @@ def _avoided(control: Moments, treated: Moments, spent: Moments) -> Estimate:
     return Estimate(spent.y / kept, spent.y / (kept + reach), most, treated.rows, unit, note)
 
 
-def _index(key: str, name: str, definition: str, says: str, tempts: str, read_by: str, unit: str, how: How, source: str) -> Card:
-    assumes = {
-        "box_value": "revenue or cost is known per customer; the last answer still holds",
-        "secure_customer": "the three must coexist; the last answers still hold",
-        "value_quotient": "outcomes of one's outputs are tracked",
-        "clv": "revenue and costs are known per segment; the model that gave it was tried on other customers",
-    }
-    known = next(text for prefix, text in assumes.items() if key.startswith(prefix))
+def _index(key: str, unit: str, how: Computation) -> Card:
     better: Better = "low" if key.endswith("at_risk") else "high"
-    return Card(key, name, "index", definition, says, known, tempts, read_by, unit, better, how, source, "value_received")
+    return Card(key=key, family="index", unit=unit, better=better, how=how, counter_metric="value_received")
 
 
 BOX_VALUE_AT_RISK = Metric(
-    _index(
-        "box_value_at_risk",
-        "Box value (at risk)",
-        "money of customers who are there and whose last satisfaction is 1 or 2 of 5",
-        "size of business at risk",
-        "leave the status quo",
-        "those who must act",
-        "money",
-        TOTAL,
-        "bottom-two-box customers valued in money",
-    ),
+    _index("box_value_at_risk", "money", TOTAL),
     _money("MONEY", _BOTTOM),
     _paid(estimate_total, "money", "no customers in the bottom box"),
     ratio=False,
 )
 
 BOX_VALUE_OPPORTUNITY = Metric(
-    _index(
-        "box_value_opportunity",
-        "Box value (opportunity)",
-        "bottom-box customers times (mean money of a top-box customer, 4 or 5, minus that of a bottom-box customer, 1 or 2), "
-        "of those there",
-        "size of business to win by lifting the bottom box to the top",
-        "leave the status quo; a difference between customers is not what one customer would do",
-        "those who must act",
-        "money",
-        How("known customers times a difference of two means", "normal, of both means' variance", "either box empty: not known"),
-        "bottom-two-box customers valued in money",
-    ),
+    _index("box_value_opportunity", "money", DIFFERENCE),
     tuple((_standing(f"{{{money}}}", _TOP, says=_SAID[money]), _standing(f"{{{money}}}", _BOTTOM)) for money in MONEY),
     lifted,
     ratio=False,
 )
 
 SECURE_CUSTOMER = Metric(
-    _index(
-        "secure_customer",
-        "Secure customers (heads)",
-        "customers whose last answers are satisfaction 5 of 5, recommendation 9 or 10, buying again 4 or 5 of 5, "
-        "over all there who gave them",
-        "size of the secure base",
-        "holistic thinking",
-        "marketing, sales",
-        "share",
-        SHARE,
-        "secure customer index: satisfied, would recommend and would buy again",
-    ),
+    _index("secure_customer", "share", SHARE),
     ((_standing(_SECURE, _ASKED),),),
     estimate_share,
 )
 
 SECURE_CUSTOMER_REVENUE = Metric(
-    _index(
-        "secure_customer_revenue",
-        "Secure customers (revenue)",
-        "money of secure customers over money of all there who gave the three answers",
-        "how much of the revenue is secure",
-        "holistic thinking",
-        "marketing, sales",
-        "share of revenue",
-        MEAN,
-        "secure customer index: satisfied, would recommend and would buy again",
-    ),
+    _index("secure_customer_revenue", "share of revenue", MEAN),
     tuple((_standing(f"{_SECURE} * {{{money}}}", _ASKED, f"{{{money}}}", _SAID[money]),) for money in MONEY),
     partial(estimate_score, low=0, high=1, unit="share of revenue"),
 )
 
 VALUE_QUOTIENT = Metric(
-    _index(
-        "value_quotient",
-        "Customer value quotient (heads)",
-        "sum of shift x reach x days of outcomes for the better over that of outcomes for the worse, every customer alike",
-        "outcomes as the customer sees them",
-        "efficiency and effectiveness together",
-        "strategy trade-offs",
-        "for 1 lost",
-        MEAN,
-        "customer value quotient: positive against negative outcomes by reach, duration and shift",
-    ),
+    _index("value_quotient", "for 1 lost", MEAN),
     ((Needs("outcomes", _BETTER, x=_WORSE, at="occurred_at"),),),
     partial(estimate_mean, unit="for 1 lost", note="no outcome for the worse"),
 )
 
 VALUE_QUOTIENT_REVENUE = Metric(
-    _index(
-        "value_quotient_revenue",
-        "Customer value quotient (revenue)",
-        "the same, each customer's outcomes weighted by the customer's money",
-        "outcomes as the customers who pay most see them",
-        "forget small customers",
-        "strategy trade-offs",
-        "for 1 lost",
-        MEAN,
-        "customer value quotient: positive against negative outcomes by reach, duration and shift",
-    ),
+    _index("value_quotient_revenue", "for 1 lost", MEAN),
     tuple(
         (Needs("outcomes", f"{_BETTER} * {{{money}}}", x=f"{_WORSE} * {{{money}}}", at="occurred_at", borrows=(money,)),) for money in MONEY
     ),
@@ -234,58 +165,20 @@ VALUE_QUOTIENT_REVENUE = Metric(
 )
 
 CLV = Metric(
-    _index(
-        "clv",
-        "Customer lifetime value",
-        "mean expected discounted margin over the remaining relationship (customers' column `clv`), of customers who are there",
-        "growth carried by a segment",
-        "balance long and short term",
-        "resource allocation",
-        "money per customer",
-        MEAN,
-        "Gupta, Lehmann & Stuart, Valuing customers, Journal of Marketing Research 41, 2004",
-    ),
+    _index("clv", "money per customer", MEAN),
     ((Needs("customers", "{clv}", when=THERE, optional=STAYS),),),
     partial(estimate_mean, unit="money per customer", note="no customers with a value"),
 )
 
 COMPANY_VALUE = Metric(
-    Card(
-        key="company_value",
-        name="Company value (customer equity)",
-        family="operating",
-        definition="sum of the lifetime values of the customers there; the value of customers to come is added where it is known",
-        says="the part of a company's price that its customers carry",
-        assumes="lifetime values add up; customers to come are left out of the table's sum",
-        tempts_to="promise long lives",
-        read_by="board, finance",
-        unit="money",
-        better="high",
-        how=TOTAL,
-        source="Rust, Lemon & Zeithaml, Return on marketing: using customer equity, Journal of Marketing 68, 2004",
-        beside="value_received",
-    ),
+    Card(key="company_value", family="operating", unit="money", better="high", how=TOTAL, counter_metric="value_received"),
     ((Needs("customers", "{clv}", when=THERE, optional=STAYS),),),
     partial(estimate_total, unit="money"),
     ratio=False,
 )
 
 ROI = Metric(
-    Card(
-        key="roi",
-        name="Return on investment",
-        family="index",
-        definition="(present value of benefits - present value of costs) / present value of costs; the basis is stated",
-        says="gain against cost",
-        assumes="finite, short horizon; stand-alone quantified flows",
-        tempts_to="short payback only",
-        read_by="like-for-like decisions",
-        unit="of costs",
-        better="high",
-        how=How("ratio of sums", "of one set of flows none; of draws their 2.5 % and 97.5 % points", "no costs: not known"),
-        source="convention of investment appraisal",
-        beside="value_quotient",
-    ),
+    Card(key="roi", family="index", unit="of costs", better="high", how=FLOWS, counter_metric="value_quotient"),
     (
         (
             Needs(
@@ -318,19 +211,11 @@ def _arm(sign: str, left: bool) -> Needs:
 COST_PER_CHURN_AVOIDED = Metric(
     Card(
         key="cost_per_churn_avoided",
-        name="Cost per churn avoided",
         family="money",
-        definition="costs named `programme` over treated customers times (churn share of arm `control` minus that of the others), of one "
-        "experiment; who had left before being assigned is in neither",
-        says="the price of a customer kept",
-        assumes="customers were assigned by chance; all costs of the programme are booked",
-        tempts_to="treat only those who stay anyway",
-        read_by="retention, finance",
         unit="money per churn avoided",
         better="low",
-        how=How("money over a difference of shares", "of the difference of the arms' churn shares", "nothing avoided: not known"),
-        source="cost per event avoided, the convention of health economics",
-        beside="value_received",
+        how=AVOIDED,
+        counter_metric="value_received",
     ),
     tuple(
         (
@@ -349,19 +234,7 @@ COST_PER_CHURN_AVOIDED = Metric(
 def _revenue_per(kind: str, when: str) -> Metric:
     return Metric(
         Card(
-            key=f"revenue_per_{kind}",
-            name=f"Revenue per {kind}",
-            family="money",
-            definition=f"mean money of customers who are there and whose last recommendation makes them a {kind}",
-            says="what word of mouth goes with, in money",
-            assumes="a difference between customers, not what one would spend if won over",
-            tempts_to="take it for cause",
-            read_by="marketing, finance",
-            unit="money per customer",
-            better="high",
-            how=MEAN,
-            source="customers' money by the classes of the net promoter score",
-            beside="value_received",
+            key=f"revenue_per_{kind}", family="money", unit="money per customer", better="high", how=MEAN, counter_metric="value_received"
         ),
         _money("MONEY", when),
         _paid(estimate_mean, "money per customer", f"no {kind}s"),
