@@ -71,7 +71,7 @@ def _explain(key: str, as_json: bool) -> None:
     from cxsim.metrics.metric_report import explain_card
 
     found = card(key)
-    return show_json(found.to_dict()) if as_json else show_lines(*explain_card(found))
+    return show_json(found.to_dict()) if as_json else show_lines(*map(str, explain_card(found)))
 
 
 def _check_out(out: Path | None) -> None:

@@ -9,6 +9,33 @@ from cxsim.text import Message
 
 Better = Literal["high", "low", "neither"]
 Family = Literal["index", "operating", "money", "survey", "customer"]
+_UNITS = {
+    "share": Message("metrics-unit-share"),
+    "points": Message("metrics-unit-points"),
+    "of 1-5": Message("metrics-unit-of-five"),
+    "of 1-7": Message("metrics-unit-of-seven"),
+    "of 0-100": Message("metrics-unit-of-hundred"),
+    "money": Message("metrics-unit-money"),
+    "share of revenue": Message("metrics-unit-share-of-revenue"),
+    "for 1 lost": Message("metrics-unit-for-one-lost"),
+    "money per customer": Message("metrics-unit-money-per-customer"),
+    "of costs": Message("metrics-unit-of-costs"),
+    "money per churn avoided": Message("metrics-unit-money-per-churn-avoided"),
+    "per customer-month": Message("metrics-unit-per-customer-month"),
+    "per customer": Message("metrics-unit-per-customer"),
+    "contacts": Message("metrics-unit-contacts"),
+    "days": Message("metrics-unit-days"),
+    "money per contact": Message("metrics-unit-money-per-contact"),
+    "money per year": Message("metrics-unit-money-per-year"),
+    "per active customer": Message("metrics-unit-per-active-customer"),
+    "minutes per active customer": Message("metrics-unit-minutes-per-active-customer"),
+    "clicks per active customer": Message("metrics-unit-clicks-per-active-customer"),
+    "mentions": Message("metrics-unit-mentions"),
+    "from -1 to 1": Message("metrics-unit-from-minus-one"),
+    "probability": Message("metrics-unit-probability"),
+    "minutes": Message("metrics-unit-minutes"),
+    "minutes per customer": Message("metrics-unit-minutes-per-customer"),
+}
 TEXTS = ("definition", "says", "assumes", "perverse_incentive", "audience", "source")
 
 
@@ -81,6 +108,11 @@ class Card:
         old = {"tempts_to": texts["perverse_incentive"], "read_by": texts["audience"], "beside": self.counter_metric}
         facts = {"key": self.key, "name": self.name, "family": self.family, "unit": self.unit, "better": self.better}
         return {**facts, **texts, "how": how, "counter_metric": self.counter_metric, **old}
+
+
+def unit_name(unit: str) -> Message | str:
+    """A unit as a reader knows it; one that is no metric's stands as it is."""
+    return _UNITS.get(unit, unit)
 
 
 SCORE = Computation(Message("metrics-how-score"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cxsim.metrics.card import Card
 from cxsim.metrics.needs import Metric
 from cxsim.stats.intervals import Estimate
+from cxsim.text import Message
 
 FEWEST_ANSWERS = 30
 _LEAVING = frozenset({"churn_rate", "churn_per_month", "retention_share"})
@@ -33,36 +34,35 @@ class Context:
     after_contact: float | None = None
 
 
-def find_warnings(metric: Metric | Card, context: Context) -> tuple[str, ...]:
+def find_warnings(metric: Metric | Card, context: Context) -> tuple[Message, ...]:
     """What to say beside a metric in its context; nothing where it says no more than it can."""
     card = metric.card if isinstance(metric, Metric) else metric
     return tuple(words for guard in _GUARDS if (words := guard(card, context)))
 
 
-def _few(card: Card, context: Context) -> str:
+def _few(card: Card, context: Context) -> Message | None:
     found = context.estimate
     if found is None or not found.known or found.n >= FEWEST_ANSWERS:
-        return ""
-    return f"fewer than {FEWEST_ANSWERS} behind it: read the interval, not the figure"
+        return None
+    return Message("metrics-guard-few", least=FEWEST_ANSWERS)
 
 
-def _predicts_churn(card: Card, context: Context) -> str:
+def _predicts_churn(card: Card, context: Context) -> Message | None:
     if card.key not in _RECOMMENDATION or context.churn_fitted or not context.beside & _LEAVING:
-        return ""
-    return "beside churn: no model fitted to these customers says that it goes with leaving; alone it is no predictor of churn"
+        return None
+    return Message("metrics-guard-churn")
 
 
-def _after_contact(card: Card, context: Context) -> str:
+def _after_contact(card: Card, context: Context) -> Message | None:
     if card.key not in _SATISFACTION or not context.after_contact:
-        return ""
-    share = f"{100 * context.after_contact:.0f} % of the answers"
-    return f"{share} were asked for after a contact: they say how the contact went, not how strong the relationship is"
+        return None
+    return Message("metrics-guard-after-contact", share=context.after_contact)
 
 
-def _alone(card: Card, context: Context) -> str:
+def _alone(card: Card, context: Context) -> Message | None:
     if card.key != "roi" or context.beside - {"roi"}:
-        return ""
-    return "a ratio as the only figure hides size, time and risk: show the present value, the payback and the chance to lose beside it"
+        return None
+    return Message("metrics-guard-roi")
 
 
-_GUARDS: tuple[Callable[[Card, Context], str], ...] = (_few, _predicts_churn, _after_contact, _alone)
+_GUARDS: tuple[Callable[[Card, Context], Message | None], ...] = (_few, _predicts_churn, _after_contact, _alone)

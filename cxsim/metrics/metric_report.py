@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxsim.metrics.card import Card
+from cxsim.metrics.card import TEXTS, Card, unit_name
 from cxsim.metrics.comparison import MetricContrast, not_compared, trends
 from cxsim.metrics.guards import Context, find_warnings
 from cxsim.metrics.measurement import Measurement, Value
 from cxsim.metrics.nonresponse import Nonresponse
 from cxsim.metrics.sums import Group
+from cxsim.text import Message
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class MetricReport:
     churn_fitted: bool = False
     notes: tuple[str, ...] = ()
 
-    def warnings(self, value: Value) -> tuple[str, ...]:
+    def warnings(self, value: Value) -> tuple[Message, ...]:
         """The warnings of one value."""
         heard = self.silence.get((value.card.key, value.group))
         after = None if heard is None or math.isnan(heard.after_contact) else heard.after_contact
@@ -65,7 +66,7 @@ class MetricReport:
             "trend_p": _or_none(slope.p) if slope else None,
             "counter_metric": value.card.counter_metric,
             "beside": value.card.counter_metric,
-            "warnings": "; ".join(self.warnings(value)),
+            "warnings": "; ".join(map(str, self.warnings(value))),
         }
 
     def compared_rows(self) -> list[dict[str, Any]]:
@@ -110,37 +111,33 @@ class MetricReport:
 
     def _of_card(self, card: Card, width: int) -> Iterator[str]:
         values = [value for value in self.measurement.values if value.card == card]
-        said: dict[str, int] = {}
+        said: dict[Message, int] = {}
         for value in values:
             yield f"  {_place(value):{width}}  {value.estimate}"
             heard = self.silence.get((card.key, value.group))
             if heard and (heard.response.known or heard.reweighted.known):
-                yield f"  {'':{width}}    {heard.words}"
-            silent = [heard.words] if heard and not heard.response.known and not heard.reweighted.known else []
+                yield f"  {'':{width}}    {'; '.join(map(str, heard.messages))}"
+            silent = list(heard.messages) if heard and not heard.response.known and not heard.reweighted.known else []
             for words in (*self.warnings(value), *silent):
                 said[words] = said.get(words, 0) + 1
         many = len(values)
         yield from (f"  warning: {words}" + (f" ({times} of {many} groups)" if many > 1 else "") for words, times in said.items())
 
 
-def explain_card(card: Card) -> tuple[str, ...]:
+def explain_card(card: Card) -> tuple[Message, ...]:
     """A card in lines, with the warnings that hold wherever the metric is shown alone."""
     guards = find_warnings(card, Context(beside=frozenset({"churn_rate"}) if card.key in ("nps", "nps_plus") else frozenset()))
-    facts = {
-        "definition": card.definition,
-        "says": card.says,
-        "assumes": card.assumes,
-        "tempts to": card.tempts_to,
-        "read by": card.read_by,
-        "unit": card.unit,
-        "better": card.better,
-        "estimator": card.how.estimator,
-        "interval": card.how.interval,
-        "edge cases": card.how.edge_cases,
-        "source": card.source,
-        "beside it": card.beside or "it is the customers' own figure",
-    }
-    return (f"{card.name} ({card.key})", *(f"  {name}: {text}" for name, text in facts.items()), *(f"  warning: {text}" for text in guards))
+    texts = {part.replace("_", "-"): card.text(part) for part in TEXTS}
+    how = {part: card.how.message.attribute(part) for part in ("estimator", "interval", "edge-cases")}
+    facts = {**texts, "unit": unit_name(card.unit), "better": Message("metrics-better", better=card.better), **how}
+    beside = Message("metrics-explain-counter-metric", metric=card.counter_metric or None)
+    lines = (Message("metrics-explain", text=text).attribute(part) for part, text in facts.items())
+    return (
+        Message("metrics-title", name=card.title, key=card.key),
+        *lines,
+        beside,
+        *(Message("metrics-explain-warning", warning=w) for w in guards),
+    )
 
 
 def _place(value: Value) -> str:

@@ -18,6 +18,7 @@ from cxsim.stats.contrasts import Contrast, contrast
 from cxsim.stats.intervals import Estimate, unknown_estimate
 from cxsim.stats.moments import NOTHING, Moments
 from cxsim.stats.ratios import estimate_share
+from cxsim.text import Message
 
 SURVEYED = {"nps": (-100.0, 100.0), "csat": (0.0, 1.0), "csat_mean": (1.0, 5.0), "ces": (1.0, 7.0)}
 """The survey indices, and the lowest and highest value each can have."""
@@ -46,18 +47,12 @@ class Nonresponse:
     after_contact: float
 
     @property
-    def words(self) -> str:
+    def messages(self) -> tuple[Message, ...]:
         """What to say beside the estimate."""
-        said = []
-        if self.response.known:
-            said.append(
-                f"{100 * self.response.value:.0f} % of those asked answered; all of them lie from {self.least:.3g} to {self.most:.3g}"
-            )
-        else:
-            said.append("who was asked is not known, so neither is the response rate")
-        if self.reweighted.known:
-            said.append(f"weighted to the customers {self.reweighted.value:.4g} (bias {self.bias})")
-        return "; ".join(said)
+        unknown = Message("metrics-nonresponse-unknown")
+        found = Message("metrics-nonresponse-range", share=self.response.value, least=self.least, most=self.most)
+        weighted = Message("metrics-nonresponse-weighted", value=self.reweighted.value, bias=str(self.bias))
+        return (found if self.response.known else unknown, *([weighted] if self.reweighted.known else []))
 
 
 def measure_nonresponse(place: Place, measurement: Measurement, stratum: str = "segment") -> dict[tuple[str, Group], Nonresponse]:

@@ -687,6 +687,63 @@ metrics-card-value-received = Value received
     .perverse-incentive = state the worth oneself
     .audience = everybody, beside the company's own figures
     .source = customer performance indicator: an outcome as the customer sees it, beside the company's own indicator
+metrics-unit-share = share
+metrics-unit-points = points
+metrics-unit-of-five = of 1-5
+metrics-unit-of-seven = of 1-7
+metrics-unit-of-hundred = of 0-100
+metrics-unit-money = money
+metrics-unit-share-of-revenue = share of revenue
+metrics-unit-for-one-lost = for 1 lost
+metrics-unit-money-per-customer = money per customer
+metrics-unit-of-costs = of costs
+metrics-unit-money-per-churn-avoided = money per churn avoided
+metrics-unit-per-customer-month = per customer-month
+metrics-unit-per-customer = per customer
+metrics-unit-contacts = contacts
+metrics-unit-days = days
+metrics-unit-money-per-contact = money per contact
+metrics-unit-money-per-year = money per year
+metrics-unit-per-active-customer = per active customer
+metrics-unit-minutes-per-active-customer = minutes per active customer
+metrics-unit-clicks-per-active-customer = clicks per active customer
+metrics-unit-mentions = mentions
+metrics-unit-from-minus-one = from -1 to 1
+metrics-unit-probability = probability
+metrics-unit-minutes = minutes
+metrics-unit-minutes-per-customer = minutes per customer
+metrics-title = { $name } ({ $key })
+metrics-explain =
+    .definition = { "  " }definition: { $text }
+    .says = { "  " }says: { $text }
+    .assumes = { "  " }assumes: { $text }
+    .perverse-incentive = { "  " }tempts to: { $text }
+    .audience = { "  " }read by: { $text }
+    .source = { "  " }source: { $text }
+    .unit = { "  " }unit: { $text }
+    .better = { "  " }better: { $text }
+    .estimator = { "  " }estimator: { $text }
+    .interval = { "  " }interval: { $text }
+    .edge-cases = { "  " }edge cases: { $text }
+metrics-explain-counter-metric =
+    { "  " }counter-metric: { $metric ->
+        [none] it is the customers' own figure
+       *[other] { $metric }
+    }
+metrics-explain-warning = { "  " }warning: { $warning }
+metrics-better =
+    { $better ->
+        [high] high
+        [low] low
+       *[neither] neither
+    }
+metrics-guard-few = fewer than { $least } behind it: read the interval, not the figure
+metrics-guard-churn = beside churn: no model fitted to these customers says that it goes with leaving; alone it does not predict churn
+metrics-guard-after-contact = { PERCENT($share) } of the answers were asked for after a contact: they tell how the contact went, not how strong the relationship is
+metrics-guard-roi = a ratio as the only figure hides size, time and risk: show the present value, the payback and the chance of a loss beside it
+metrics-nonresponse-range = { PERCENT($share) } of those asked answered; the index of all of them lies between { SIGNIFICANT($least) } and { SIGNIFICANT($most) }
+metrics-nonresponse-unknown = who was asked is not known, so neither is the response rate
+metrics-nonresponse-weighted = weighted to the customers { SIGNIFICANT($value, digits: 4) } (bias { $bias })
 metrics-how-score =
     .estimator = mean of the answers' points, weighted where weights are given
     .interval = normal from the multinomial variance, or Student's on the customers' sums where some answered more than once; cut at the scale's ends

@@ -696,6 +696,63 @@ metrics-card-value-received = Valeur reçue
     .perverse-incentive = fixer soi-même la valeur
     .audience = tous, à côté des chiffres de l’entreprise
     .source = indicateur de performance du client : un résultat tel que le client le voit, à côté de l’indicateur de l’entreprise
+metrics-unit-share = part
+metrics-unit-points = points
+metrics-unit-of-five = sur 1-5
+metrics-unit-of-seven = sur 1-7
+metrics-unit-of-hundred = sur 0-100
+metrics-unit-money = argent
+metrics-unit-share-of-revenue = part du revenu
+metrics-unit-for-one-lost = pour 1 perdu
+metrics-unit-money-per-customer = argent par client
+metrics-unit-of-costs = des coûts
+metrics-unit-money-per-churn-avoided = argent par départ évité
+metrics-unit-per-customer-month = par client-mois
+metrics-unit-per-customer = par client
+metrics-unit-contacts = contacts
+metrics-unit-days = jours
+metrics-unit-money-per-contact = argent par contact
+metrics-unit-money-per-year = argent par an
+metrics-unit-per-active-customer = par client actif
+metrics-unit-minutes-per-active-customer = minutes par client actif
+metrics-unit-clicks-per-active-customer = clics par client actif
+metrics-unit-mentions = mentions
+metrics-unit-from-minus-one = de -1 à 1
+metrics-unit-probability = probabilité
+metrics-unit-minutes = minutes
+metrics-unit-minutes-per-customer = minutes par client
+metrics-title = { $name } ({ $key })
+metrics-explain =
+    .definition = { "  " }définition : { $text }
+    .says = { "  " }indique : { $text }
+    .assumes = { "  " }suppose : { $text }
+    .perverse-incentive = { "  " }incite à : { $text }
+    .audience = { "  " }lu par : { $text }
+    .source = { "  " }source : { $text }
+    .unit = { "  " }unité : { $text }
+    .better = { "  " }meilleur : { $text }
+    .estimator = { "  " }estimateur : { $text }
+    .interval = { "  " }intervalle : { $text }
+    .edge-cases = { "  " }cas limites : { $text }
+metrics-explain-counter-metric =
+    { "  " }contre-indicateur : { $metric ->
+        [none] c’est la mesure des clients eux-mêmes
+       *[other] { $metric }
+    }
+metrics-explain-warning = { "  " }attention : { $warning }
+metrics-better =
+    { $better ->
+        [high] élevé
+        [low] bas
+       *[neither] ni l’un ni l’autre
+    }
+metrics-guard-few = moins de { $least } derrière ce chiffre : lisez l’intervalle, non le chiffre
+metrics-guard-churn = à côté des départs : aucun modèle ajusté à ces clients ne dit qu’il va de pair avec eux ; seul, il ne prédit pas les départs
+metrics-guard-after-contact = { PERCENT($share) } des réponses ont été demandées après un contact : elles disent comment il s’est passé, non la force de la relation
+metrics-guard-roi = un ratio comme seul chiffre cache taille, temps et risque : montrez à côté la valeur actuelle, le délai de récupération et le risque de perte
+metrics-nonresponse-range = { PERCENT($share) } des personnes interrogées ont répondu ; l’indice de toutes se situe entre { SIGNIFICANT($least) } et { SIGNIFICANT($most) }
+metrics-nonresponse-unknown = on ne sait pas qui a été interrogé, ni donc le taux de réponse
+metrics-nonresponse-weighted = pondéré selon les clients { SIGNIFICANT($value, digits: 4) } (biais { $bias })
 metrics-how-score =
     .estimator = moyenne des points des réponses, pondérée où des poids sont donnés
     .interval = normale d’après la variance multinomiale, ou de Student sur les sommes par client si certains ont répondu plusieurs fois ; coupée aux bornes de l’échelle

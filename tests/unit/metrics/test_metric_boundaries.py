@@ -252,7 +252,7 @@ PLANTED: dict[str, tuple[str, str, Frames, float]] = {
 @pytest.mark.parametrize("planted", PLANTED)
 def test_what_a_card_says_is_in_and_out_is(planted: str) -> None:
     key, words, tables, expected = PLANTED[planted]
-    assert words in card(key).definition
+    assert words in str(card(key).text("definition"))
     (found,) = measured(tables, key).values
     assert found.estimate.value == pytest.approx(expected, rel=1e-9)
 

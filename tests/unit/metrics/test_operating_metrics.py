@@ -13,8 +13,9 @@ from cxsim.config.loader import load
 from cxsim.data.tables import read_surveys
 from cxsim.errors import UsageError
 from cxsim.metrics import indices
+from cxsim.metrics.card import TEXTS
 from cxsim.metrics.catalogue import CATALOGUE, card
-from cxsim.metrics.measurement import measure_tables
+from cxsim.metrics.measurement import measure
 from cxsim.metrics.overview import AT_A_GLANCE, overview
 from cxsim.metrics.tables import Tables
 from cxsim.stats.intervals import Estimate
@@ -28,7 +29,7 @@ CONFIGS = Path(__file__).parents[3] / "configs"
 def of_customers(key: str, **columns: Any) -> Estimate:
     frame = pd.DataFrame({"customer_id": [f"c{i}" for i in range(len(next(iter(columns.values()))))], **columns})
     with Tables({"customers": frame}) as place:
-        return measure_tables(place, keys=[key]).of(key)
+        return measure(place, keys=[key]).of(key)
 
 
 def test_churn_and_retention_are_two_sides():
@@ -75,14 +76,16 @@ def test_a_report_shows_what_its_tables_can_tell():
 def test_cards_have_every_field_and_a_key_of_their_own():
     assert len({known.key for known in CATALOGUE}) == len(CATALOGUE)
     for known in CATALOGUE:
-        assert all(value for name, value in vars(known).items() if name != "beside"), known.key
-        assert all(vars(known.how).values()), known.key
+        assert all(value for name, value in vars(known).items() if name != "counter_metric"), known.key
+        assert all(map(str, (known.title, *map(known.text, TEXTS), known.how.estimator, known.how.interval, known.how.edge_cases))), (
+            known.key
+        )
 
 
 def test_every_figure_of_the_company_has_one_of_the_customer_beside_it():
     for known in CATALOGUE:
         if known.family not in ("customer", "survey"):
-            assert card(known.beside).key == known.beside, known.key
+            assert card(known.counter_metric).key == known.counter_metric, known.key
 
 
 def test_every_function_on_arrays_has_its_card():
