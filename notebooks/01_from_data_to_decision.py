@@ -59,7 +59,7 @@ measured
 # A Cox model, checked on customers it has not seen. A stated share of them is held back; the final fit uses everybody.
 
 # %%
-churn = cx.fit(study.fit["churn"], table, key=study.run.key)
+churn = cx.fit(study.fit["churn"], table, key=study.run.seed)
 assert churn.status == "converged"
 for ratio in churn.card.hazard_ratios:
     print(ratio.sentence)

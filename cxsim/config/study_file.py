@@ -32,7 +32,7 @@ class RunOptions(PlanSection):
     )
     sampling: Sampling = Field(default="latin", description="how the assumptions are sampled: latin hypercube or sobol points")
     replications: int = Field(default=4, ge=1, le=10_000, description="random runs at the central values, averaged into the base case")
-    key: int = Field(default=0, ge=0, lt=2**63, description="from which every random number of the study follows")
+    seed: int = Field(default=0, ge=0, lt=2**63, description="from which every random number of the study follows")
     workers: int | None = Field(default=None, ge=1, le=1024, description="threads; by default all cores. It changes no figure")
 
 
@@ -53,7 +53,7 @@ class Study(Plan):
     programmes: dict[Name, Programme] = Field(default_factory=dict, description="programmes to price, by name")
     combinations: tuple[tuple[Name, ...], ...] = Field(default=(), description="programmes that are also run together")
     correlations: tuple[Correlation, ...] = Field(default=(), description="uncertain quantities that move together")
-    calendar: CalendarVariation | None = Field(default=None, description="good and bad months that all customers share")
+    monthly_shocks: CalendarVariation | None = Field(default=None, description="good and bad months that all customers share")
     measurements: dict[Name, PlannedMeasurement] = Field(default_factory=dict, description="tests and surveys that could be made first")
     money: FinancialTerms = Field(description="how money over time is weighed")
     run: RunOptions = Field(default=RunOptions(), description="how the study is run")

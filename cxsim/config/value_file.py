@@ -47,7 +47,7 @@ class ValueQuestion(MappingModel):
     )
     origins: int = Field(default=0, ge=0, le=50, description="earlier cuts at which the same is asked, of shorter logs and horizons")
     draws: int = Field(default=200, ge=50, le=100_000, description="of the parameters, for the bands")
-    key: int = Field(default=0, ge=0, lt=2**63, description="from which every random number follows")
+    seed: int = Field(default=0, ge=0, lt=2**63, description="from which every random number follows")
 
     @field_validator("horizon")
     @classmethod

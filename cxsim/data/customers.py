@@ -65,7 +65,7 @@ def read_customers(path: Path, mapping: ColumnMapping) -> CustomerTable:
     DataError
         With every fault of the file at once.
     """
-    with open_joined(path, mapping) if mapping.linked else open_table(path, mapping.reader) as table:
+    with open_joined(path, mapping) if mapping.joined_files else open_table(path, mapping.reader) as table:
         return build_customers(table, mapping)
 
 

@@ -110,7 +110,9 @@ class ColumnMapping(MappingModel):
     drop: tuple[str, ...] = Field(default=(), description="columns dropped on load")
     hash: tuple[str, ...] = Field(default=(), description="columns replaced by a keyed hash on load")
     allow: tuple[str, ...] = Field(default=(), description="columns used although they look like leaks")
-    linked: bool = Field(default=False, description="whether the table is a folder of files of the same customers, other columns each")
+    joined_files: bool = Field(
+        default=False, description="whether the table is a folder of files of the same customers, other columns each"
+    )
     reader: Reader = Field(default=Reader(), description="how the file is written, where that is stated")
 
     @field_validator("tenure", mode="before")

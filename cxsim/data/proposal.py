@@ -80,7 +80,7 @@ def propose_mapping(path: Path) -> tuple[str, ...]:
         If the file cannot be read as a table.
     """
     found = recognise(path)
-    if found is not None and (found[0].contract != "customers" or found[1].get("linked")):
+    if found is not None and (found[0].contract != "customers" or found[1].get("joined_files")):
         return proposal_lines(path, *found)
     with open_table(path) as table:
         roles = assign_roles(table.names)

@@ -198,7 +198,7 @@ def _ends(case: CaseFigures) -> AuditCheck:
 
 def _contacts(case: CaseFigures) -> AuditCheck:
     name, expected = "cut of contacts", f"at most {CONTACTS_CUT.most:.0%}"
-    rates = [move for move in case.moved if move.name.endswith(".starts.rate") and move.before > 0]
+    rates = [move for move in case.moved if move.name.endswith(".trigger.rate") and move.before > 0]
     if not rates:
         return _silent(name, expected, CONTACTS_CUT.source)
     deepest = min(rates, key=lambda move: move.after / move.before)

@@ -69,7 +69,7 @@ class BusinessCase:
         for name, programme in programmes.items():
             named |= dict(quantities(programme, f"programmes.{name}."))
         named |= dict(quantities(self.terms, "money."))
-        return named if self.calendar is None else {**named, **dict(quantities(self.calendar, "calendar."))}
+        return named if self.calendar is None else {**named, **dict(quantities(self.calendar, "monthly_shocks."))}
 
     @property
     def lines(self) -> tuple[CashFlowLine, ...]:

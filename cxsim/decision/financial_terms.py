@@ -39,14 +39,14 @@ class TerminalValue(PlanSection):
 class FinancialTerms(PlanSection):
     """How money over time is weighed. Without more it is a pre-tax case in the money of its month, at an annual effective rate.
 
-    `rate_is` says what the discount rate is, `prices_are` what the amounts of the plan are: "nominal" = in the money of
+    `rate_basis` says what the discount rate is, `price_basis` what the amounts of the plan are: "nominal" = in the money of
     their month, "real" = in the money of today. Where the two differ `inflation` turns one into the other.
     """
 
     discount_rate: RatePerYear = Field(description="annual effective rate; name its owner")
     convention: Convention = Field(description="when in its month an amount that accrues over it is discounted")
-    rate_is: Basis = Field(default="nominal", description="whether the discount rate holds inflation (nominal) or not (real)")
-    prices_are: Basis = Field(default="nominal", description="money of its month (nominal) or of today (real)")
+    rate_basis: Basis = Field(default="nominal", description="whether the discount rate holds inflation (nominal) or not (real)")
+    price_basis: Basis = Field(default="nominal", description="money of its month (nominal) or of today (real)")
     inflation: RatePerYear | None = Field(default=None, description="per year; needed where rate and prices differ")
     inflation_by_line: dict[Name, RatePerYear] = Field(
         default_factory=dict,
@@ -62,11 +62,11 @@ class FinancialTerms(PlanSection):
 
     @model_validator(mode="after")
     def _comparable(self) -> FinancialTerms:
-        if self.rate_is != self.prices_are and self.inflation is None:
+        if self.rate_basis != self.price_basis and self.inflation is None:
             raise PydanticCustomError(
                 "terms",
                 "a {rate} rate on {prices} prices needs inflation; add inflation",
-                {"rate": self.rate_is, "prices": self.prices_are},
+                {"rate": self.rate_basis, "prices": self.price_basis},
             )
         return self
 
@@ -74,10 +74,10 @@ class FinancialTerms(PlanSection):
 def effective_rate(terms: FinancialTerms, values: Mapping[str, float]) -> float:
     """The rate per year at which the amounts as they stand are discounted (I. Fisher, The Theory of Interest, 1930)."""
     rate = values[RATE]
-    if terms.rate_is == terms.prices_are:
+    if terms.rate_basis == terms.price_basis:
         return rate
     growth = 1.0 + values[INFLATION]
-    return (1.0 + rate) / growth - 1.0 if terms.rate_is == "nominal" else (1.0 + rate) * growth - 1.0
+    return (1.0 + rate) / growth - 1.0 if terms.rate_basis == "nominal" else (1.0 + rate) * growth - 1.0
 
 
 def round_amounts(flows: Array, terms: FinancialTerms) -> Array:

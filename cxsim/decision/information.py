@@ -27,18 +27,18 @@ class PlannedMeasurement(PlanSection):
     two shares near p between two arms of n / 2 customers each that is ``2 sqrt(p (1 - p))``.
     """
 
-    of: str = Field(description="name of the assumption it measures")
+    quantity: str = Field(description="name of the assumption it measures")
     sd: float = Field(gt=0, description="standard deviation of one observation, in the assumption's unit")
-    sizes: tuple[int, ...] = Field(min_length=1, description="numbers of observations to choose from")
+    sample_sizes: tuple[int, ...] = Field(min_length=1, description="numbers of observations to choose from")
     cost: Cost = Field(default=certain(0.0, "money"), description="whatever its size")
-    cost_each: Cost = Field(default=certain(0.0, "money"), description="per observation")
+    cost_per_observation: Cost = Field(default=certain(0.0, "money"), description="per observation")
     setup: Duration = Field(default=certain(0.0, "days"), description="before the first observation and after the last")
-    per_week: float = Field(gt=0, description="observations that come in a week")
+    observations_per_week: float = Field(gt=0, description="observations that come in a week")
     source: str = Field(default="", description="where its numbers come from")
 
     def weeks(self, observations: int) -> float:
         """Weeks until its answer."""
-        return self.setup.value / DAYS_PER_WEEK + observations / self.per_week
+        return self.setup.value / DAYS_PER_WEEK + observations / self.observations_per_week
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class MeasurementValue:
     """A test that the study states, at each of its sizes; `best` is the one with the highest ENBS."""
 
     name: str
-    of: str
+    quantity: str
     sizes: tuple[SampleSizeValue, ...]
     best: SampleSizeValue
 
@@ -109,10 +109,10 @@ def value_sample_sizes(test: PlannedMeasurement, x: Array, net: Array, months: i
     """Each size of a stated test, with what waiting for it costs: that share of the horizon in which nothing is earned."""
     now = float(net.mean(axis=0).max())
     rows = []
-    for size in test.sizes:
+    for size in test.sample_sizes:
         weeks = test.weeks(size)
         lost = min(weeks * DAYS_PER_WEEK / (months * DAYS_PER_MONTH), 1.0)
-        value, cost = evsi(x, net, test.sd, size), test.cost.value + size * test.cost_each.value
+        value, cost = evsi(x, net, test.sd, size), test.cost.value + size * test.cost_per_observation.value
         delay = lost * (now + value)
         rows.append(SampleSizeValue(size, cost, weeks, value, delay, value - delay - cost))
     return tuple(rows)
@@ -136,7 +136,7 @@ def value_information(
     tests : those that the study states; months : of the horizon.
     dependent : correlations of the assumptions' normal scores, as in `Draws`.
     """
-    measured = {name: test for name, test in tests.items() if test.of in columns}
+    measured = {name: test for name, test in tests.items() if test.quantity in columns}
     samples = list(_other_samples(columns, net, dependent or {}, key))
 
     def error(figure: Callable[[Mapping[str, Array], Array], float]) -> float:
@@ -144,8 +144,8 @@ def value_information(
 
     knowing = [ParameterInformation(name, evppi(x, net), error(lambda xs, y, name=name: evppi(xs[name], y))) for name, x in columns.items()]  # type: ignore[misc]
     known = tuple(sorted(knowing, key=lambda row: row.evppi, reverse=True))
-    again = [{name: value_sample_sizes(test, xs[test.of], y, months) for name, test in measured.items()} for xs, y in samples]
-    stated = [_stated(name, test, columns[test.of], net, months, [one[name] for one in again]) for name, test in measured.items()]
+    again = [{name: value_sample_sizes(test, xs[test.quantity], y, months) for name, test in measured.items()} for xs, y in samples]
+    stated = [_stated(name, test, columns[test.quantity], net, months, [one[name] for one in again]) for name, test in measured.items()]
     best_first = tuple(sorted(stated, key=lambda test: test.best.enbs, reverse=True))
     return InformationValue(evpi(net), error(lambda _, y: evpi(y)), known, best_first, _sentence(known, best_first, currency))
 
@@ -172,7 +172,7 @@ def _stated(
         replace(size, evsi_error=_sd([one[place].evsi for one in again]), enbs_error=_sd([one[place].enbs for one in again]))
         for place, size in enumerate(value_sample_sizes(test, x, net, months))
     )
-    return MeasurementValue(name, test.of, sizes, max(sizes, key=lambda size: size.enbs))
+    return MeasurementValue(name, test.quantity, sizes, max(sizes, key=lambda size: size.enbs))
 
 
 def _sd(values: Sequence[float]) -> float:
@@ -184,7 +184,7 @@ def _sentence(knowing: Sequence[ParameterInformation], tests: Sequence[Measureme
         test = tests[0]
         size = test.best
         return (
-            f"Measure {test.of} next: a test of {size.observations:,} customers costs {currency} {size.cost:,.0f}, "
+            f"Measure {test.quantity} next: a test of {size.observations:,} customers costs {currency} {size.cost:,.0f}, "
             f"is worth {currency} {size.evsi:,.0f}, takes {size.weeks:,.0f} weeks; it gains {currency} {size.enbs:,.0f} in all "
             f"(standard error {currency} {size.enbs_error:,.0f})."
         )

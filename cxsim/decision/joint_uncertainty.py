@@ -86,10 +86,10 @@ def calendar_changes(
     """The common months of one draw as changes of the world; none in the base case (draw 0)."""
     if calendar is None or draw == 0:
         return ()
-    hazard_sd = values["calendar.sd"]
-    demand_sd = values.get("calendar.demand_sd", hazard_sd)
+    hazard_sd = values["monthly_shocks.sd"]
+    demand_sd = values.get("monthly_shocks.demand_sd", hazard_sd)
     luck = np.random.Generator(np.random.Philox(np.random.SeedSequence([key, draw, 0xCA1E]))).standard_normal(plan.horizon.count)
-    rates = [f"journeys.{name}.starts.rate" for name, journey in plan.journeys.items() if isinstance(journey.starts, AtRate)]
+    rates = [f"journeys.{name}.trigger.rate" for name, journey in plan.journeys.items() if isinstance(journey.trigger, AtRate)]
     return (_monthly("churn.multiplier", hazard_sd, luck), *(_monthly(rate, demand_sd, luck) for rate in rates))
 
 

@@ -60,7 +60,7 @@ def _lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segme
         yield from _unit_faults(lever, known[lever.quantity], here)
     yield from _segment_faults(lever.segment, segments, here)
     partial = lever.segment is not None or lever.coverage.value != 1 or lever.coverage.uncertain
-    shared = lever.quantity.startswith(("acquisition.", "pools.", "detraction.takes")) and not _of_the_call(lever.quantity)
+    shared = lever.quantity.startswith(("acquisition.", "pools.", "detraction.prospects_lost")) and not _of_the_call(lever.quantity)
     if partial and (shared or lever.quantity in (MARGIN, PURCHASE_MARGIN)):
         found = f"a segment or coverage on {lever.quantity}, which belongs to no customer"
         yield Fault(found, "everybody", "leave out segment and coverage", path=here)

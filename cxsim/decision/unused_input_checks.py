@@ -44,8 +44,9 @@ def measurement_faults(
     """Tests of what is not uncertain."""
     known = {name for name, quantity in named.items() if quantity.uncertain} | {f"fit.churn.{feature}" for feature in features}
     for name, test in measurements.items():
-        if test.of not in known and not test.of.startswith("fit.churn."):
-            yield Fault(repr(test.of), "the name of an uncertain assumption", nearest(test.of, known), path=("measurements", name, "of"))
+        if test.quantity not in known and not test.quantity.startswith("fit.churn."):
+            path = ("measurements", name, "quantity")
+            yield Fault(repr(test.quantity), "the name of an uncertain assumption", nearest(test.quantity, known), path=path)
 
 
 def unused_quantity_faults(plan: Plan, programmes: Mapping[str, Programme]) -> Iterator[Fault]:
@@ -93,8 +94,8 @@ def _unnamed(plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def _idle_touches(name: str, journey: Journey, never: Never) -> Iterator[tuple[str, str]]:
-    rate = f"journeys.{name}.starts.rate"
-    if isinstance(journey.starts, AtRate) and never(rate, journey.starts.rate):
+    rate = f"journeys.{name}.trigger.rate"
+    if isinstance(journey.trigger, AtRate) and never(rate, journey.trigger.rate):
         yield f"journeys.{name}.", f"{rate} is 0"
     reached, waiting = set[str](), [next(iter(journey.touchpoints))]
     while waiting:

@@ -25,9 +25,9 @@ def journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], poin
         records.JOURNEY,
         trigger=[_trigger(journey) for journey in journeys.values()],
         first=[nodes.index(f"{name}.{next(iter(journey.touchpoints))}") for name, journey in journeys.items()],
-        rate_column=[column.get(f"journeys.{name}.starts.rate", -1) for name in journeys],
+        rate_column=[column.get(f"journeys.{name}.trigger.rate", -1) for name in journeys],
         pattern=pattern_numbers(plan),
-        interval=[j.starts.every.count if isinstance(j.starts, Every) else math.inf for j in journeys.values()],
+        interval=[j.trigger.every.count if isinstance(j.trigger, Every) else math.inf for j in journeys.values()],
         most=[_most(journey) for journey in journeys.values()],
         start_point=[point[f"journeys.{name}.start"] for name in journeys],
         factor_point=[point[f"journeys.{name}.rate_factor"] for name in journeys],
@@ -37,7 +37,7 @@ def journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], poin
 def _most(journey: Journey) -> int:
     """How often a customer accepts what a journey offers before it does not start any more."""
     offer = next(iter(journey.touchpoints.values())).offer
-    return records.ENDLESS if offer is None else offer.most
+    return records.ENDLESS if offer is None else offer.max_acceptances
 
 
 def nodes_of(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
@@ -46,7 +46,7 @@ def nodes_of(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], poin
     def place(journey: str, target: str) -> int:
         return -1 if target == END else nodes.index(f"{journey}.{target}")
 
-    starts = [journey.starts for journey in plan.journeys.values()]
+    starts = [journey.trigger for journey in plan.journeys.values()]
     called: dict[tuple[str, str], int] = {(s.after, s.outcome): number for number, s in enumerate(starts) if isinstance(s, After)}
     touchpoints = [(j, t, f"journeys.{j}.touchpoints.{n}") for j, journey in plan.journeys.items() for n, t in journey.touchpoints.items()]
     return filled(
@@ -61,10 +61,10 @@ def nodes_of(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], poin
         opens=[_kind(plan, t.opens) for _, t, _ in touchpoints],
         opens_when=[records.BEGINS if t.opens_when == "begins" else records.FAILS for _, t, _ in touchpoints],
         resolves=[_kind(plan, t.resolves) for _, t, _ in touchpoints],
-        offer=[column.get(f"{name}.offer.content", -1) for _, _, name in touchpoints],
+        offer=[column.get(f"{name}.offer.success_satisfied", -1) for _, _, name in touchpoints],
         offer_kind=[OFFERS.index(t.offer.kind) if t.offer else -1 for _, t, _ in touchpoints],
         offer_curve=[CURVES.index(t.offer.curve) if t.offer else 0 for _, t, _ in touchpoints],
-        offer_most=[t.offer.most if t.offer else records.ENDLESS for _, t, _ in touchpoints],
+        offer_most=[t.offer.max_acceptances if t.offer else records.ENDLESS for _, t, _ in touchpoints],
         pulsed=[any(survey.pulse == node for survey in plan.surveys.values()) for node in nodes],
         point=[point[name] for _, _, name in touchpoints],
     )
@@ -77,7 +77,7 @@ def _kind(plan: Plan, case: str | None) -> int:
 def surveys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     """When each survey is asked, and what its answers start."""
     names, journeys = list(plan.surveys), list(plan.journeys)
-    starts = {s.survey: (number, s.below) for number, s in enumerate(j.starts for j in plan.journeys.values()) if isinstance(s, OnAnswer)}
+    starts = {s.survey: (number, s.below) for number, s in enumerate(j.trigger for j in plan.journeys.values()) if isinstance(s, OnAnswer)}
     return filled(
         records.SURVEY,
         index=[INDICES.index(survey.index) for survey in plan.surveys.values()],
@@ -103,10 +103,10 @@ def reasons(plan: Plan) -> Floats:
 
 
 def _trigger(journey: Journey) -> int:
-    if isinstance(journey.starts, After | OnAnswer):
+    if isinstance(journey.trigger, After | OnAnswer):
         return records.WHEN_CALLED
-    if isinstance(journey.starts, AtRate):
+    if isinstance(journey.trigger, AtRate):
         return records.AT_RATE
-    if isinstance(journey.starts, OnLeaving):
+    if isinstance(journey.trigger, OnLeaving):
         return records.ON_LEAVING
-    return records.EVERY if isinstance(journey.starts, Every) else records.ON_ACQUISITION
+    return records.EVERY if isinstance(journey.trigger, Every) else records.ON_ACQUISITION

@@ -276,7 +276,7 @@ def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[st
         weekday=[plan.start.weekday()],
         form=[FORMS.index(plan.churn.form)],
         renewal=[plan.churn.every.count if plan.churn.every else math.inf],
-        saving=[next((n for n, journey in enumerate(plan.journeys.values()) if isinstance(journey.starts, OnLeaving)), -1)],
+        saving=[next((n for n, journey in enumerate(plan.journeys.values()) if isinstance(journey.trigger, OnLeaving)), -1)],
         satisfaction_response=[RESPONSES.index(plan.satisfaction.response)],
         effort_response=[RESPONSES.index(plan.effort.response)],
         satisfaction_curve=[CURVES.index(plan.satisfaction.curve)],
@@ -308,7 +308,7 @@ def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[st
 
 def _factors(plan: Plan) -> Array:
     """Quantiles of the gammas that multiply each journey's rate, the rate of purchases, an amount, and a customer's mean amount."""
-    rates = [journey.starts.variation.value if isinstance(journey.starts, AtRate) else 0.0 for journey in plan.journeys.values()]
+    rates = [journey.trigger.variation.value if isinstance(journey.trigger, AtRate) else 0.0 for journey in plan.journeys.values()]
     own = plan.purchases
     bought = [own.variation.value, own.spend_variation.value, own.spend_between.value] if own else [0.0, 0.0, 0.0]
     return np.array([gamma_quantiles(variation) for variation in (*rates, *bought)])

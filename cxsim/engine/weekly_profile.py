@@ -23,13 +23,13 @@ ANY_TIME = -1
 
 def pattern_numbers(plan: Plan) -> Ints:
     """The pattern of each journey, or `ANY_TIME`; shape (journeys,)."""
-    has = np.array([isinstance(journey.starts, AtRate) and bool(journey.starts.when) for journey in plan.journeys.values()])
+    has = np.array([isinstance(journey.trigger, AtRate) and bool(journey.trigger.when) for journey in plan.journeys.values()])
     return np.where(has, np.cumsum(has) - 1, ANY_TIME).astype(np.int64)
 
 
 def patterns_of(plan: Plan) -> Floats:
     """For each pattern a row of days since Monday and one of busy days passed by then, shape (2 x patterns, instants)."""
-    starts = [journey.starts for journey in plan.journeys.values()]
+    starts = [journey.trigger for journey in plan.journeys.values()]
     curves = [busy_curve(start.when) for start in starts if isinstance(start, AtRate) and start.when]
     longest = max((curve.shape[1] for curve in curves), default=0)
     padded = [np.pad(curve, ((0, 0), (0, longest - curve.shape[1])), constant_values=WEEK) for curve in curves]

@@ -26,12 +26,12 @@ class Referral(PlanSection):
 class Detraction(PlanSection):
     """Detractors talk: the rate grows from 0 at `threshold` to `rate` at satisfaction 0, and takes prospects away.
 
-    In each month a prospect of any channel of acquisition is put off with the probability of last month's ``talks x takes`` over this
-    month's expected prospects, at most 1. Who is put off is drawn by prospect, so it hangs on no order of execution.
+    In each month a prospect of any channel of acquisition is put off with the probability of last month's ``talks x prospects_lost``
+    over this month's expected prospects, at most 1. Who is put off is drawn by prospect, so it hangs on no order of execution.
     """
 
     threshold: Level = Field(description="satisfaction below which a customer talks")
     rate: PerMonth = Field(description="talks a month at satisfaction 0")
-    takes: Share = Field(description="prospects that one talk takes away in the month after it, in the mean")
+    prospects_lost: Share = Field(description="prospects that one talk takes away in the month after it, in the mean")
     public: Share = Field(default=certain(0.0, "share"), description="share of talks that are mentions: to be heard by everybody")
     curve: Curve = Field(default="linear", description="shape in which the rate grows")

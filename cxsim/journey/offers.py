@@ -13,15 +13,15 @@ from cxsim.journey.responses import Curve
 class Offer(PlanSection):
     """What a touch offers: another product, more of the same, or something to stay for.
 
-    It is accepted with probability ``success + (content - success) c(s)``, where `success` is the touchpoint's share, that of the
-    wholly discontent, and c the response curve. A customer accepts at most `most` offers of one journey, and is then not asked again
-    where the journey begins with one. A saved customer's churn hazard starts afresh.
+    It is accepted with probability ``success + (success_satisfied - success) c(s)``, where `success` is the touchpoint's share, that of
+    the wholly discontent, and c the response curve. A customer accepts at most `max_acceptances` offers of one journey, and is then not
+    asked again where the journey begins with one. A saved customer's churn hazard starts afresh.
     """
 
     kind: Literal["cross_sell", "up_sell", "save"] = Field(description="another product, more of the same, or something to stay for")
     product: Name | None = Field(default=None, description="what is offered, for tables")
-    content: Share = Field(description="share of offers accepted at satisfaction 1; `success` of the touchpoint is that at 0")
+    success_satisfied: Share = Field(description="share of offers accepted at satisfaction 1; `success` of the touchpoint is that at 0")
     curve: Curve = Field(default="linear", description="shape between the two")
     fee: MoneyPerMonth = Field(default=certain(0.0, "money per month"), description="change of the customer's fee when it accepts")
     incentive: Cost = Field(default=certain(0.0, "money"), description="what each acceptance costs: a present, a discount, a bonus")
-    most: int = Field(default=1, ge=1, le=100, description="acceptances of one customer in this journey, at most")
+    max_acceptances: int = Field(default=1, ge=1, le=100, description="acceptances of one customer in this journey, at most")

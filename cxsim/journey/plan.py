@@ -147,8 +147,8 @@ Trigger = Annotated[
 class Journey(PlanSection):
     """A directed graph of touchpoints; a visit begins at the first one listed."""
 
-    starts: Trigger
-    touchpoints: dict[Name, Touchpoint] = Field(min_length=1)
+    trigger: Trigger = Field(description="when a visit begins")
+    touchpoints: dict[Name, Touchpoint] = Field(min_length=1, description="touchpoints by name")
 
 
 class InitialLevel(PlanSection):

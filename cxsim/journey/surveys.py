@@ -13,9 +13,10 @@ from cxsim.journey.parameters import Duration, Factor, Months, Name, PlanSection
 class Survey(PlanSection):
     """Whom the company asks, who answers, and what: relational (every so many months), transactional (after a journey) or pulse (at once).
 
-    A customer who is asked answers with probability ``share (1 + tails |2 s - 1|) (1 - tiredness)``, at most 1: both tails answer
-    more, and each asking tires by `fatigue` of what is left, won back with the half-life `recovery`. The answer is the level (s,
-    or 1 - effort for CES) plus normal `noise` plus `begging`, graded on the index's scale. Begging moves nothing but the answer.
+    A customer who is asked answers with probability ``response_rate (1 + extremity_bias |2 s - 1|) (1 - tiredness)``, at most 1: both
+    extremes answer more, and each asking tires by `fatigue` of what is left, won back with the half-life `recovery`. The answer is the
+    level (s, or 1 - effort for CES) plus normal `noise` plus `response_coaching`, graded on the index's scale. Coaching moves nothing
+    but the answer.
     """
 
     index: Literal["nps", "csat", "ces"] = Field(description="the question that is asked")
@@ -23,12 +24,12 @@ class Survey(PlanSection):
     after: Name | None = Field(default=None, description="journey at the end of whose visits is asked")
     pulse: str | None = Field(default=None, description="<journey>.<touchpoint>: asked at once, after each touch of it")
     sample: Share = Field(description="share of customers (or visits, or touches) that is asked")
-    share: Share = Field(description="share of those asked who answer, at satisfaction 0.5 and rested")
-    tails: Factor = Field(description="how much more the very content and the very discontent answer")
+    response_rate: Share = Field(description="share of those asked who answer, at satisfaction 0.5 and rested")
+    extremity_bias: Factor = Field(description="how much more the very content and the very discontent answer")
     fatigue: Share = Field(description="willingness lost with each asking")
     recovery: Duration = Field(description="half-life in which it is won back")
     noise: Factor = Field(description="standard deviation of the answer about the level")
-    begging: Real = Field(default=certain(0.0, "number"), description="what is added to the answer by asking for a good one")
+    response_coaching: Real = Field(default=certain(0.0, "number"), description="what is added to the answer by asking for a good one")
     reasons: dict[Name, float] = Field(default_factory=dict, description="the company's list of problems, with their weights")
 
     @model_validator(mode="after")

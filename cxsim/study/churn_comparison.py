@@ -46,7 +46,7 @@ def compare_churn_models(config: str | Path, out: str | Path = "fits", key: int 
         table = read_study_customers(study)
         if faults := column_faults(study, table):
             raise UsageError("The plan reads columns that are not there, or not as it says.", faults)
-        chosen = study.run.key if key is None else key
+        chosen = study.run.seed if key is None else key
         compared = compare_models(dict(study.fit), table, chosen)
     words = words_of(study.language)
     _write(folder, compared, study.name, words)

@@ -109,7 +109,7 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     kept, returns = drop_returns(log.frame)
     mapping = TransactionMapping(customer_id="customer_id", date="occurred_at", amount="amount")
     given = summarise(build_transactions(kept, mapping, log.source.file), study.start)
-    method, plan, key = BgNbd(), study.purchases, study.run.key
+    method, plan, key = BgNbd(), study.purchases, study.run.seed
     if (count := count_repeaters(given)) < method.min_repeaters:
         found, do = f"{pluralise(int(count), 'customer')} who bought again", "export a longer time, or leave the log out and state the rate"
         fault = Fault(found, f"at least {method.min_repeaters}", do, log.source.file)

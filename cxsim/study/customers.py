@@ -57,8 +57,8 @@ class SegmentCustomers:
 
     def twin(self, study: Study, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
         """The calibrated twin of the customers that follow from the study's key."""
-        population = drawn_population(self.segments, study_key(study.run.key, 0, 0))
-        return calibrate_twin(compile_twin(study, population, stated_hazard(self.segments)), study.run.key, python)
+        population = drawn_population(self.segments, study_key(study.run.seed, 0, 0))
+        return calibrate_twin(compile_twin(study, population, stated_hazard(self.segments)), study.run.seed, python)
 
 
 Customers = TableCustomers | SegmentCustomers
@@ -70,4 +70,4 @@ def load_customers(study: Study) -> Customers:
         return SegmentCustomers(study.population)
     table = read_study_customers(study)
     history = read_history(study, table)
-    return TableCustomers(table, fit(study.fit[study.churn.fit], table, study.run.key), history)
+    return TableCustomers(table, fit(study.fit[study.churn.fit], table, study.run.seed), history)

@@ -118,7 +118,7 @@ def _driver_source(place: Path, columns: DriverColumns) -> _DriverSource:
         return _DriverSource(place.stem, exported_tables(place))
     study = load(place)
     with locate_faults(place):
-        return _DriverSource(study.name, study_tables(study), study.run.key, study.language)
+        return _DriverSource(study.name, study_tables(study), study.run.seed, study.language)
 
 
 def study_tables(study: Study) -> DriverTables:

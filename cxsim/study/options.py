@@ -87,7 +87,7 @@ def build_twin(
     """
     people = population_of(table, study, fitted)
     twin = compile_twin(study, people if history is None else history.of(people), fitted.hazard)
-    return calibrate_twin(twin, study.run.key, python)
+    return calibrate_twin(twin, study.run.seed, python)
 
 
 def calibrate_twin(twin: Twin, key: int, python: PythonFile | None = None) -> tuple[Twin, Calibration]:

@@ -84,7 +84,7 @@ def compare_programme(
         simulator or TwinSimulator(twin),
         draws=study.run.draws,
         replications=study.run.replications,
-        key=study.run.key,
+        key=study.run.seed,
         workers=study.run.workers,
         tolerance=study.run.tolerance,
         progress=lambda done, total: progress("simulating" if simulator is None else "simulating customers", done, total),
@@ -103,7 +103,7 @@ def business_case(study: Study, programme: str, twin: Twin) -> BusinessCase:
         factors=twin.factors,
         others=study.programmes,
         correlations=study.correlations,
-        calendar=study.calendar,
+        calendar=study.monthly_shocks,
         sampling=study.run.sampling,
     )
 
@@ -114,4 +114,4 @@ def simulate_base_case(found: StudyAnswer) -> dict[str, Outcome]:
     values = plan_values(twin, comparison.draws.central)
     moves = programme_changes(study.programmes[comparison.programme], study, comparison.draws.central, comparison.programme)
     scenarios = {"baseline": twin.settings(values), "programme": twin.settings(values, moves)}
-    return {name: simulate(twin, settings, study_key(study.run.key, 0, 0), events=True) for name, settings in scenarios.items()}
+    return {name: simulate(twin, settings, study_key(study.run.seed, 0, 0), events=True) for name, settings in scenarios.items()}

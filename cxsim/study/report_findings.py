@@ -56,7 +56,7 @@ def _findings(found: StudyAnswer, signature: str, run: str) -> Findings:
         register=found.register,
         checks=(found.calibration.sentence, *([] if fitted is None else [fitted.sentence])),
         facts=(
-            ("key of the random numbers", str(study.run.key)),
+            ("key of the random numbers", str(study.run.seed)),
             ("hash of the study", signature),
             *((f"hash of {file}", digest) for file, digest in found.customers.inputs.items()),
             *versions().items(),

@@ -145,7 +145,7 @@ class SimulationResult:
             },
             "totals": self.totals,
             "config_hash": self.signature,
-            "key": self.study.run.key,
+            "key": self.study.run.seed,
             "seconds": dict(self.seconds),
             "customer_months_per_second": self.speed,
         }
@@ -185,7 +185,7 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
         customers = load_customers(study)
         twin, calibration = customers.twin(study, python)
     events = _log_folder(scale)
-    job = Job(twin, {(BASELINE, 0): Setting()}, study.run.key, scale.customers, events, python)
+    job = Job(twin, {(BASELINE, 0): Setting()}, study.run.seed, scale.customers, events, python)
     signature = simulation_signature(study, job, customers.sha256, scale.size)
     kept = Kept.opened(scale.resume, signature) if scale.resume else None
     prepared = time.perf_counter()

@@ -99,7 +99,7 @@ def build_twin(study: Study, table: CustomerTable | None = None, fitted: FittedC
     if table is None and fitted is None:
         return load_customers(study).twin(study)
     known = read_customers(study) if table is None else table
-    model = fit(study.fit[study.churn.fit], known, study.run.key) if fitted is None else fitted
+    model = fit(study.fit[study.churn.fit], known, study.run.seed) if fitted is None else fitted
     return TableCustomers(known, model, read_history(study, known)).twin(study)
 
 
@@ -143,7 +143,7 @@ def scenario(twin: Twin, study: Study, programme: str | None = None) -> World:
         return twin.settings()
     name = Options(programme=programme).chosen(study)
     own = business_case(study, name, twin)
-    drawn = draw_assumptions(own.drawn, own.hazard, 1, study.run.key, own.factors, correlations=own.correlations, sampling=own.sampling)
+    drawn = draw_assumptions(own.drawn, own.hazard, 1, study.run.seed, own.factors, correlations=own.correlations, sampling=own.sampling)
     values = drawn.central
     return twin.settings(plan_values(twin, values), programme_changes(study.programmes[name], study, values, name))
 

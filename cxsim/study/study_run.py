@@ -91,7 +91,7 @@ def run(
                     name=study.name,
                     created=date.today().isoformat(),
                     config_hash=signature,
-                    key=study.run.key,
+                    key=study.run.seed,
                     inputs=found.customers.inputs,
                     versions=versions(),
                     seconds=watch.seconds,

@@ -65,7 +65,7 @@ def compare_value_models(config: Path, out: Path, key: int | None = None) -> Val
         value.horizon_days,
         value.unit,
         value.draws,
-        value.key if key is None else key,
+        value.seed if key is None else key,
     )
     given = summarise(log, value.cut, value.unit)
     fits = [fit_value(method, given).estimates for method in methods]

@@ -76,7 +76,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
 def _fitted_again(customers: Customers, study: Study) -> tuple[bool, str]:
     if isinstance(customers, SegmentCustomers):
         return True, "fit: none, the hazards are stated in the study"
-    again = fit(study.fit[study.churn.fit], customers.table, study.run.key)
+    again = fit(study.fit[study.churn.fit], customers.table, study.run.seed)
     difference = compare_fits(customers.fitted, again, FIT_TOLERANCE)
     allowed = f"at most {FIT_TOLERANCE:g} is allowed"
     return difference.same, f"fit: the largest relative difference is {difference.largest:.2g} ({difference.where}), {allowed}"

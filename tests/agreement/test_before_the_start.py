@@ -27,8 +27,8 @@ ALONE: dict[str, Any] = {"acquisition": {}, "referral": None, "purchases": None,
 
 def test_who_was_asked_before_answers_the_less() -> None:
     """Asked by a pulse at once: share .5 (1 - tiredness), of tiredness .6 that fades with 30 days. 20,000 customers see 2 points."""
-    survey = worlds.survey(pulse="call.talk", sample=1, share=0.5, tails=0, fatigue=0.0, recovery="30 d")
-    call = {"starts": {"every": 1}, "touchpoints": {"talk": worlds.touchpoint(duration=0)}}
+    survey = worlds.survey(pulse="call.talk", sample=1, response_rate=0.5, extremity_bias=0, fatigue=0.0, recovery="30 d")
+    call = {"trigger": {"every": 1}, "touchpoints": {"talk": worlds.touchpoint(duration=0)}}
     plan = worlds.plan(**{**ALONE, "horizon": 2, "journeys": {"call": call}, "surveys": {"ease": survey}})
     people = replace(worlds.population(20_000, active=1.1), tiredness=np.full(20_000, 0.6), tenure_months=np.full(20_000, 0.75))
     twin = compile_twin(plan, people, worlds.hazard(0.0))
@@ -42,7 +42,7 @@ def test_who_was_asked_before_answers_the_less() -> None:
 FAULT = {
     "journeys": {
         "support": {
-            "starts": {"every": 1},
+            "trigger": {"every": 1},
             "touchpoints": {"call": worlds.touchpoint(success=1, duration=0, opens="fault", resolves="fault")},
         }
     },
@@ -72,7 +72,7 @@ def test_cases_that_are_open_at_the_start_end_as_old_as_they_are() -> None:
 def test_an_open_case_moves_the_hazard_from_the_first_day_on() -> None:
     """Nobody calls: who has a case open leaves at twice the hazard, all year."""
     quiet = {**FAULT, "cases": {"fault": {"log_hazard": math.log(2)}}}
-    quiet["journeys"] = {"support": {"starts": {"rate": 0}, "touchpoints": FAULT["journeys"]["support"]["touchpoints"]}}
+    quiet["journeys"] = {"support": {"trigger": {"rate": 0}, "touchpoints": FAULT["journeys"]["support"]["touchpoints"]}}
     people = replace(worlds.population(20_000, active=1.1), days_since_opened=np.where(np.arange(20_000) % 2, 5.0, np.nan)[:, None])
     twin = compile_twin(worlds.plan(**{**ALONE, **quiet, "horizon": 12}), people, worlds.hazard(0.03, (0.0, 0.0)))
     gone = simulate(twin, twin.settings(), KEY).customers()["churned"].to_numpy()
@@ -86,7 +86,7 @@ def test_both_engines_carry_the_same_past() -> None:
     people = replace(
         worlds.population(60), days_since_opened=np.where(np.arange(60) % 3, np.nan, 12.0)[:, None], tiredness=np.linspace(0, 0.9, 60)
     )
-    relation = {"relation": worlds.survey(every=1, sample=1, share=0.8)}
+    relation = {"relation": worlds.survey(every=1, sample=1, response_rate=0.8)}
     plan = worlds.plan(**{**FAULT, "surveys": relation, "horizon": 6, "acquisition": {"web": {"rate": 5, "cost": 1}}})
     twin = compile_twin(plan, people, worlds.hazard())
     compiled, openly = simulate(twin, twin.settings(), KEY, events=True), simulate_openly(twin, twin.settings(), KEY)

@@ -88,7 +88,7 @@ def test_touches_of_a_journey_are_its_absorbing_markov_chain() -> None:
 
 def test_visits_at_a_rate_are_gamma_poisson() -> None:
     """Mean and variance of visits per customer (negative binomial); 20,000 customers, no time lost in visits."""
-    support = {"starts": {"rate": 0.12, "variation": 1.0}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
+    support = {"trigger": {"rate": 0.12, "variation": 1.0}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
     outcome = run(20_000, worlds.hazard(0.0), journeys={"support": support})
     counts = outcome.customers()["touches"].to_numpy()
     mean = 0.12 * outcome.twin.frame.month_days[-1] / DAYS_PER_MONTH
@@ -99,7 +99,7 @@ def test_visits_at_a_rate_are_gamma_poisson() -> None:
 
 
 def test_renewals_fall_on_every_twelfth_month_of_tenure() -> None:
-    offer = {"starts": {"every": 12}, "touchpoints": {"offer": worlds.touchpoint(duration=0)}}
+    offer = {"trigger": {"every": 12}, "touchpoints": {"offer": worlds.touchpoint(duration=0)}}
     outcome = run(400, worlds.hazard(0.0), journeys={"renewal": offer})
     tenure = outcome.twin.population.tenure_months
     months = outcome.twin.frame.month_days[-1] / DAYS_PER_MONTH
@@ -252,7 +252,7 @@ def test_answers_are_the_level_graded_with_noise() -> None:
 
 
 def test_begging_lifts_the_measured_index_and_nothing_else() -> None:
-    plain, begged = asked(0.7), asked(0.7, begging=0.15)
+    plain, begged = asked(0.7), asked(0.7, response_coaching=0.15)
     assert begged.series["score.relation"][3] > plain.series["score.relation"][3] + 1
     other = [name for name in plain.series if not name.endswith(".relation")]
     assert all(np.array_equal(plain.series[name], begged.series[name]) for name in other)

@@ -49,5 +49,5 @@ def test_the_segments_together_pay_for_everybody() -> None:
 
 def test_a_lever_for_three_in_ten_pays_for_three_in_ten() -> None:
     """The cost and the lever of one coverage reach the same customers, whatever the lever does to their contacts."""
-    fewer = {"quantity": "journeys.support.starts.rate", "multiply": 0.0, "start": "2026-01-01", "coverage": 0.3}
+    fewer = {"quantity": "journeys.support.trigger.rate", "multiply": 0.0, "start": "2026-01-01", "coverage": 0.3}
     assert paid(priced({**COST, "coverage": 0.3}, levers=[fewer]))[1:].sum() < 0.1 * paid(priced({**COST, "coverage": 0.3})).sum()

@@ -20,7 +20,7 @@ def test_printed_calculator_through_the_simulator() -> None:
     levers = [
         {"quantity": "churn.multiplier", "multiply": times(0.03, 0.02), "start": "2026-01-01"},
         {"quantity": "revenue.fee_level", "multiply": 1.05, "start": "2026-01-01"},
-        {"quantity": "journeys.support.starts.rate", "multiply": 0.8, "start": "2026-01-01"},
+        {"quantity": "journeys.support.trigger.rate", "multiply": 0.8, "start": "2026-01-01"},
     ]
     costs = [
         {"name": "at once", "one_off": 50_000, "on": "2026-01-01"},

@@ -29,7 +29,7 @@ ALONE: dict[str, Any] = {"surveys": {}, "referral": None, "purchases": None, "jo
 
 def world(customers: int, discontent: float, prospects: float, hazard: float, rate: float, **more: Any) -> Twin:
     """A share of customers is wholly discontent and warns at a rate; each warning takes .3 prospects away."""
-    detraction = {"threshold": 0.4, "rate": rate, "takes": 0.3}
+    detraction = {"threshold": 0.4, "rate": rate, "prospects_lost": 0.3}
     plan = worlds.plan(**{**ALONE, "acquisition": {"web": {"rate": prospects, "cost": 1}}, "detraction": detraction, **more})
     people = worlds.population(customers, active=1.1)
     levels = np.where(np.arange(customers) < discontent * customers, 0.0, 0.9)
@@ -80,7 +80,7 @@ def test_prospects_won_are_those_of_a_world_with_full_feedback(name: str) -> Non
 def test_the_same_prospects_are_put_off_whoever_lives_the_run(pool: dict[str, Any] | None) -> None:
     """Both engines, with and without lives, in one part and in many, on one thread and on three: the same bits."""
     call = worlds.touchpoint(duration=0, success=0.4, **({"pool": "desk"} if pool else {}))
-    journeys = {"calls": {"starts": {"rate": 0.8}, "touchpoints": {"call": call}}}
+    journeys = {"calls": {"trigger": {"rate": 0.8}, "touchpoints": {"call": call}}}
     more = {"journeys": journeys, "pools": pool or {}, "satisfaction": worlds.feeling(), "horizon": 8}
     twin = world(200, 0.4, 40, 0.03, 0.5, acquisition={"web": {"rate": 25, "cost": 1}, "shop": {"rate": 15, "cost": 2}}, **more)
     key = study_key(3, 0, 0)

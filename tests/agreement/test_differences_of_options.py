@@ -90,7 +90,7 @@ def test_nothing_is_to_be_measured_that_is_worth_less_than_its_error() -> None:
 @pytest.mark.slow
 def test_the_error_of_a_test_s_worth_is_what_other_samples_change() -> None:
     """Stated errors of EVPI, EVPPI, EVSI and ENBS against their standard deviation over 60 samples (their own error: 9 %)."""
-    test = PlannedMeasurement.model_validate({"of": "x", "sd": 1.0, "sizes": [3], "per_week": 1_000})
+    test = PlannedMeasurement.model_validate({"quantity": "x", "sd": 1.0, "sample_sizes": [3], "observations_per_week": 1_000})
     found = []
     for seed in range(60):
         x, net = two_suppliers(200, 6, seed)

@@ -40,7 +40,7 @@ def lived(customers: int, half_life: float, monthly: float, tenure: float = 0.0,
         **ALONE,
         "satisfaction": {**feeling, "log_hazard": plan.pop("log_hazard", 0.0)},
         "effort": {**feeling, "log_hazard": plan.pop("log_hazard_effort", 0.0)},
-        "journeys": {"care": {"starts": {"every": "3 months"}, "touchpoints": {"visit": touch}}},
+        "journeys": {"care": {"trigger": {"every": "3 months"}, "touchpoints": {"visit": touch}}},
         **plan,
     }
     people = replace(
@@ -95,7 +95,7 @@ def test_how_often_the_disappointed_buy_and_warn(half_life: float) -> None:
         half_life,
         0.0,
         purchases=worlds.buying(rate=0.7, log_rate=2.0, variation=0, spend_variation=0),
-        detraction={"threshold": threshold, "rate": 4.0, "takes": 0, "public": 0},
+        detraction={"threshold": threshold, "rate": 4.0, "prospects_lost": 0, "public": 0},
     )
     until = float(outcome.twin.frame.month_days[-1])
     buys = along(lambda s: 0.7 / DAYS_PER_MONTH * math.exp(2.0 * (s - START)), 0.0, half_life, until)

@@ -139,7 +139,7 @@ class TestPrintedRoiCalculator:
             levers=[
                 {"quantity": "churn.multiplier", "multiply": 2 / 3, "start": "2026-01-01"},
                 {"quantity": "revenue.fee_level", "multiply": 1.05, "start": "2026-01-01"},
-                {"quantity": "journeys.support.starts.rate", "multiply": 0.8, "start": "2026-01-01"},
+                {"quantity": "journeys.support.trigger.rate", "multiply": 0.8, "start": "2026-01-01"},
             ],
             costs=[
                 {"name": "at once", "one_off": 50_000, "on": "2026-01-01"},

@@ -29,7 +29,7 @@ days = st.floats(0, 3000)
 
 def calls(rate: float = 0.5, customers: int = 4000, when: dict[str, float] = WHEN) -> Twin:
     """Customers who do nothing but call, in some hours; no two calls overlap, since they take no time."""
-    journey = {"starts": {"rate": rate, "when": when}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
+    journey = {"trigger": {"rate": rate, "when": when}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
     feelings = {name: worlds.feeling(gain=0) for name in ("satisfaction", "effort")}
     plain = {"acquisition": {}, "referral": None, "purchases": None, "surveys": {}}
     return worlds.twin(customers=customers, journeys={"support": journey}, **feelings, **plain)
@@ -94,7 +94,7 @@ def test_calls_come_in_the_hours_stated_as_often_as_stated() -> None:
 def test_a_rate_that_changes_with_the_month_is_used_up_exactly(when: dict[str, float]) -> None:
     """Nothing, then a ramp to twice the rate, then nothing again: each month by its Poisson deviation (1e-6 each), engines alike."""
     weight = np.concatenate([np.zeros(2), np.linspace(0.2, 1.0, 10), np.zeros(12)])
-    rate, key = "journeys.support.starts.rate", study_key(8, 0, 0)
+    rate, key = "journeys.support.trigger.rate", study_key(8, 0, 0)
     ramp = [NOBODY_LEAVES, Change(rate, "multiply", 2.0, weight), Change(rate, "set", 0.0, (weight == 0) * 1.0)]
     many, few = (calls(rate=1.0, customers=customers, when=when) for customers in (3000, 60))
     world = many.settings(changes=ramp)

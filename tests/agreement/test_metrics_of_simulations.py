@@ -20,22 +20,22 @@ START = date(2026, 1, 1)
 
 
 TOUCH = worlds.touchpoint
-OFFER = {"kind": "cross_sell", "content": 0.6, "curve": "saturating", "fee": 4, "incentive": 1.5}
+OFFER = {"kind": "cross_sell", "success_satisfied": 0.6, "curve": "saturating", "fee": 4, "incentive": 1.5}
 MORE = TOUCH(channel="shop", success=0.3, duration=0, offer={**OFFER, "kind": "up_sell"})
 JOURNEYS = {
     "support": {
-        "starts": {"rate": 0.12, "variation": 1.0},
+        "trigger": {"rate": 0.12, "variation": 1.0},
         "touchpoints": {
             "call": TOUCH(on_failure="callback", abandonment=0.05, opens="claim", intent="help"),
             "callback": TOUCH(channel="mail", success=0.88, resolves="claim"),
         },
     },
     "shop": {
-        "starts": {"rate": 0.2},
+        "trigger": {"rate": 0.2},
         "touchpoints": {"cart": TOUCH(channel="web", success=0.4, abandonment=0.5, revenue=25, intent="buy", duration=0)},
     },
     "review": {
-        "starts": {"rate": 0.1},
+        "trigger": {"rate": 0.1},
         "touchpoints": {"talk": TOUCH(channel="shop", success=0.3, duration=0, offer=OFFER, on_success="more"), "more": MORE},
     },
 }

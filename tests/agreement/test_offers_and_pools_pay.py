@@ -19,7 +19,7 @@ from tests.support import worlds
 from tests.support.decision_case import programme, terms
 
 TALK = "journeys.review.touchpoints.talk"
-OFFER = {"content": 0.5, "fee": 6.0, "incentive": 20.0}
+OFFER = {"success_satisfied": 0.5, "fee": 6.0, "incentive": 20.0}
 LEVERS = [
     {"quantity": f"{TALK}.success", "set": 0.4, "start": "2026-02-01"},
     {"quantity": "pools.desk.agents", "set": 4, "start": "2026-02-01"},
@@ -34,10 +34,10 @@ def found() -> tuple[Comparison, PairedOutcomes]:
         return worlds.touchpoint(success=0.1, duration="1 h", **more)
 
     journeys = {
-        "support": {"starts": {"rate": 0.3}, "touchpoints": {"call": touch(pool="desk", opens="claim", opens_when="fails")}},
-        "review": {"starts": {"every": "6 months"}, "touchpoints": {"talk": touch(offer={**OFFER, "kind": "up_sell"})}},
-        "shop": {"starts": {"rate": 0.2}, "touchpoints": {"till": touch(revenue=40.0)}},
-        "goodbye": {"starts": {"on": "leaving"}, "touchpoints": {"call": touch(offer={**OFFER, "fee": 0.0, "kind": "save"})}},
+        "support": {"trigger": {"rate": 0.3}, "touchpoints": {"call": touch(pool="desk", opens="claim", opens_when="fails")}},
+        "review": {"trigger": {"every": "6 months"}, "touchpoints": {"talk": touch(offer={**OFFER, "kind": "up_sell"})}},
+        "shop": {"trigger": {"rate": 0.2}, "touchpoints": {"till": touch(revenue=40.0)}},
+        "goodbye": {"trigger": {"on": "leaving"}, "touchpoints": {"call": touch(offer={**OFFER, "fee": 0.0, "kind": "save"})}},
     }
     pool = {"agents": 3, "service": {"exponential": "9 min"}, "cost_per_agent": 400.0, "cost_per_minute": 0.2}
     plan = worlds.plan(horizon=8, journeys=journeys, pools={"desk": pool}, cases={"claim": {"cost": 7.0}}, surveys={})

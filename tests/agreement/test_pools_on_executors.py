@@ -14,7 +14,7 @@ from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
 from tests.support import worlds
 
-CALL = {"starts": {"rate": 1}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0)}}
+CALL = {"trigger": {"rate": 1}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0)}}
 DESK = {"agents": 2, "hours": "Mon-Fri 08:00-20:00", "service": {"exponential": "3 h"}, "patience": {"exponential": "1 h"}}
 
 
@@ -47,7 +47,7 @@ def test_more_customers_have_more_agents() -> None:
 
 def test_each_copy_of_a_small_table_brings_its_own_arrivals() -> None:
     """17,000 copies of one row have 34,000 streams, more than 16 bits count; who is won does not hang on pools."""
-    calls = {"starts": {"rate": 0.1}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
+    calls = {"trigger": {"rate": 0.1}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
     alone, shared = ({"journeys": {"calls": calls}}, {"journeys": {"calls": CALL}, "pools": {"desk": DESK}})
     won = []
     for parts in (alone, shared):

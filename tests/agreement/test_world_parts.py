@@ -103,7 +103,7 @@ def test_problems_come_at_their_rate_however_long_the_last_one_takes() -> None:
     found = []
     for duration in (0, "40 d"):
         call = worlds.touchpoint(success=1, duration=duration)
-        found.append(lived(2_000, journeys={"support": {"starts": {"rate": 0.3}, "touchpoints": {"call": call}}}).series)
+        found.append(lived(2_000, journeys={"support": {"trigger": {"rate": 0.3}, "touchpoints": {"call": call}}}).series)
     quick, slow = (series["touches.support.call"] for series in found)
     assert quick.sum() > slow.sum() > 0.85 * quick.sum()  # only those of the last weeks are not over
     mean = 0.3 * 2_000 * 730 / DAYS_PER_MONTH
@@ -119,7 +119,7 @@ def test_a_visit_felt_by_peak_and_end() -> None:
     feeling = worlds.feeling(gain=0.2, half_life="100000 months", response="peak_end")
     twin = compile_twin(
         worlds.plan(
-            **{**ALONE, "satisfaction": feeling, "journeys": {"once": {"starts": {"every": 12}, "touchpoints": steps}}, "horizon": 12}
+            **{**ALONE, "satisfaction": feeling, "journeys": {"once": {"trigger": {"every": 12}, "touchpoints": steps}}, "horizon": 12}
         ),
         replace(worlds.population(50, active=1.1), satisfaction=np.full(50, 0.5), tenure_months=np.full(50, 6.0)),
         worlds.hazard(0.0),
@@ -134,7 +134,7 @@ def test_a_visit_felt_by_peak_and_end() -> None:
 def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
     """Nobody leaves, feelings stand still: warnings are Poisson; prospects are those of a world without detractors, some put off."""
     web = {"web": {"rate": 300, "cost": 1}}
-    detraction = {"threshold": 0.5, "rate": 0.4, "takes": 0.3, "public": 0.25}
+    detraction = {"threshold": 0.5, "rate": 0.4, "prospects_lost": 0.3, "public": 0.25}
     plain, warned = lived(1_000, acquisition=web), lived(1_000, acquisition=web, detraction=detraction)
     series = warned.series
     assert np.array_equal(plain.series["acquired"], series["acquired"] + series["put_off"])
@@ -145,14 +145,14 @@ def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
     assert abs(series["warnings"].sum() - mean) < Z * math.sqrt(mean)
     assert near(series["mentions_against"].sum(), 0.25, int(series["warnings"].sum()))
     expected = web["web"]["rate"] * np.diff(warned.twin.frame.month_days) / DAYS_PER_MONTH
-    share = np.minimum(np.concatenate([[0], series["warnings"][:-1]]) * detraction["takes"] / expected, 1)
+    share = np.minimum(np.concatenate([[0], series["warnings"][:-1]]) * detraction["prospects_lost"] / expected, 1)
     assert near(series["put_off"].sum(), np.repeat(share, plain.series["acquired"].astype(int)))
 
 
 def test_who_is_saved_stays_and_pays_with_a_fresh_hazard() -> None:
     """Each decision to leave meets a talk that saves 40 % whatever the satisfaction, once a customer."""
-    talk = worlds.touchpoint(success=0.4, abandonment=0, duration=0, offer={"kind": "save", "content": 0.4, "incentive": 9})
-    series = lived(4_000, 0.03, journeys={"stay": {"starts": {"on": "leaving"}, "touchpoints": {"talk": talk}}}).series
+    talk = worlds.touchpoint(success=0.4, abandonment=0, duration=0, offer={"kind": "save", "success_satisfied": 0.4, "incentive": 9})
+    series = lived(4_000, 0.03, journeys={"stay": {"trigger": {"on": "leaving"}, "touchpoints": {"talk": talk}}}).series
     talks = int(series["touches.stay.talk"].sum())
     assert near(series["saved"].sum(), 0.4, talks)
     assert series["decided"].sum() == series["churned"].sum() + series["saved"].sum()
@@ -205,7 +205,7 @@ def test_every_table_adds_up_to_the_summary() -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        {"detraction": {"threshold": 0.5, "rate": 0, "takes": 1}},
+        {"detraction": {"threshold": 0.5, "rate": 0, "prospects_lost": 1}},
         {"cases": {"fault": {"cost": 0}}, "opens": "fault"},
         {"idle_offer": True},
     ],
@@ -217,7 +217,7 @@ def test_a_part_that_never_acts_changes_nobody(more: dict[str, Any]) -> None:
     if "opens" in more:
         journeys["support"]["touchpoints"]["call"] = {**journeys["support"]["touchpoints"]["call"], "opens": "fault"}
     if "idle_offer" in more:
-        journeys = {"idle": {**SELLING, "starts": {"rate": 0}}, **journeys}
+        journeys = {"idle": {**SELLING, "trigger": {"rate": 0}}, **journeys}
     changed = {name: part for name, part in more.items() if name in ("detraction", "cases")}
     with_it, without = (worlds.twin(**part) for part in ({"journeys": journeys, **changed}, {}))
     one, two = (simulate(twin, twin.settings(), KEY).customers() for twin in (with_it, without))

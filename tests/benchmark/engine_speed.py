@@ -37,7 +37,7 @@ def telecom_twin() -> tuple[Twin, int]:
     """The twin of the shipped study, and its key."""
     study = load(CONFIG)
     table = read_study_customers(study)
-    return build_twin(study, table, fit(study.fit["churn"], table, study.run.key))[0], study.run.key
+    return build_twin(study, table, fit(study.fit["churn"], table, study.run.seed))[0], study.run.seed
 
 
 def telecom(engine: str) -> float:

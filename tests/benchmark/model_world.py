@@ -1,7 +1,7 @@
 """The plain model on which engines are compared: a touch a month on average, satisfaction, churn, purchases and referrals.
 
 The yardsticks toss coins at each step. Here the same numbers are rates in continuous time, equal at the satisfaction of 0.7 at
-which everybody starts:
+which everybody trigger:
 
 ================  ==================================================  ======================================================
                   yardstick, per step of mean one month               here
@@ -45,12 +45,12 @@ def model_twin(customers: int, touchpoints: int = 20) -> Twin:
     circle = {
         name: _touchpoint(duration="1 months", on_success=after[number], on_failure=after[number + 1]) for number, name in enumerate(names)
     }
-    return _twin(customers, {"starts": {"every": "1 months"}, "touchpoints": circle})
+    return _twin(customers, {"trigger": {"every": "1 months"}, "touchpoints": circle})
 
 
 def monthly_twin(customers: int) -> Twin:
     """The model with one touchpoint exactly once a month."""
-    return _twin(customers, {"starts": {"every": "1 months"}, "touchpoints": {"t0": _touchpoint(duration=0.0)}})
+    return _twin(customers, {"trigger": {"every": "1 months"}, "touchpoints": {"t0": _touchpoint(duration=0.0)}})
 
 
 def _touchpoint(**changed: Any) -> dict[str, Any]:

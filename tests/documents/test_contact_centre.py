@@ -15,7 +15,7 @@ STUDY = Path(__file__).parents[2] / "configs" / "contact_centre.yaml"
 def test_a_third_seat_shortens_waits_and_is_paid_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nine months in one replication; the rest is as it is shipped."""
     short = tmp_path / "short.yaml"
-    short.write_text(f"extends: {STUDY}\nname: Short\nhorizon: 9 months\nrun: {{draws: 2, replications: 1, key: 2026}}\n")
+    short.write_text(f"extends: {STUDY}\nname: Short\nhorizon: 9 months\nrun: {{draws: 2, replications: 1, seed: 2026}}\n")
     code = run_command(["run", str(short), "--out", str(tmp_path / "runs")])
     printed = capsys.readouterr()
     assert code == 0, printed.out + printed.err

@@ -37,7 +37,7 @@ revenue: {margin: MARGIN}
 cost_per_customer: 3
 journeys:
   support:
-    starts: {rate: 0.5}
+    trigger: {rate: 0.5}
     touchpoints:
       call: {channel: phone, success: 0.6, duration: 1 d, quality_success: 0.8, quality_failure: 0.2, effort: 0.4, cost: 5}
 programmes:
@@ -45,7 +45,7 @@ programmes:
     levers: [{quantity: journeys.support.touchpoints.call.success, shift: 0.2, start: 2026-02-01}]
     costs: [{name: team, per_month: COST, start: 2026-02-01}]
 money: {discount_rate: 0.1, convention: end_of_month}
-run: {replications: 2, key: 5}
+run: {replications: 2, seed: 5}
 """
 PLAIN = {"MARGIN": "0.6", "COST": "80"}
 COST = {"COST": "{value: 80, p5: 60, p95: 110}"}

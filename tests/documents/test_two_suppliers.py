@@ -37,18 +37,18 @@ revenue: {margin: 0.6}
 cost_per_customer: 3
 journeys:
   support:
-    starts: {rate: {value: 0.5, p5: 0.3, p95: 0.8}}
+    trigger: {rate: {value: 0.5, p5: 0.3, p95: 0.8}}
     touchpoints:
       call: {channel: phone, success: 0.6, duration: 1 d, quality_success: 0.8, quality_failure: 0.2, effort: 0.4, cost: 12}
 programmes:
   app_of_a:
-    levers: [{quantity: journeys.support.starts.rate, multiply: 0.5, start: 2026-02-01}]
+    levers: [{quantity: journeys.support.trigger.rate, multiply: 0.5, start: 2026-02-01}]
     costs: [{name: app, one_off: 1000, on: 2026-01-01}]
   app_of_b:
-    levers: [{quantity: journeys.support.starts.rate, multiply: 0.5, start: 2026-02-01}]
+    levers: [{quantity: journeys.support.trigger.rate, multiply: 0.5, start: 2026-02-01}]
     costs: [{name: app, one_off: {value: 1000, p5: 850, p95: 1180}, on: 2026-01-01}]
 money: {discount_rate: 0.1, convention: end_of_month}
-run: {draws: 120, replications: 1, key: 5}
+run: {draws: 120, replications: 1, seed: 5}
 """
 
 
@@ -62,7 +62,7 @@ def test_the_open_quote_is_what_to_ask_for(tmp_path: Path) -> None:
     study = load(path)
     twin, _ = load_customers(study).twin(study)
     cases = {name: business_case(study, name, twin) for name in study.programmes}
-    found = compare_options(cases, (), TwinSimulator(twin), draws=study.run.draws, replications=1, key=study.run.key)
+    found = compare_options(cases, (), TwinSimulator(twin), draws=study.run.draws, replications=1, key=study.run.seed)
     columns = {}
     for option in found.options:
         columns |= varied_columns(option.comparison.draws)
@@ -71,7 +71,7 @@ def test_the_open_quote_is_what_to_ask_for(tmp_path: Path) -> None:
     assert net[:, 1] - net[:, 2] == pytest.approx(quote - 1_000)
     assert net.mean(axis=0)[1:].min() > 0
     assert net[:, 1].std() > 5 * quote.std()
-    told = value_information(columns, net, {}, 6, "EUR", study.run.key)
+    told = value_information(columns, net, {}, 6, "EUR", study.run.seed)
     exact = np.maximum(quote, 1_000).mean() - max(quote.mean(), 1_000)
     first, second = told.knowing[:2]
     assert first.name == OPEN

@@ -97,7 +97,7 @@ def test_a_factor_on_the_hazard_that_overflows_is_refused() -> None:
 
 def test_a_visit_that_goes_round_in_a_circle_is_cut_at_64_touches() -> None:
     touch = worlds.touchpoint(success=0, duration=0, on_failure="round")
-    journeys = {"circle": {"starts": {"on": "acquisition"}, "touchpoints": {"round": touch}}}
+    journeys = {"circle": {"trigger": {"on": "acquisition"}, "touchpoints": {"round": touch}}}
     plan = worlds.plan(journeys=journeys, acquisition={"web": {"rate": 5, "cost": 0}}, referral=None)
     assert "from which a visit never ends" in "".join(map(str, plan_faults(plan)))
     outcome = both(compile_twin(plan, worlds.population(5, active=0.0), worlds.hazard(0.0)))
@@ -106,10 +106,10 @@ def test_a_visit_that_goes_round_in_a_circle_is_cut_at_64_touches() -> None:
 
 def test_journeys_that_start_each_other_in_a_circle_end_on_both_engines() -> None:
     journeys = {
-        name: {"starts": {"after": f"{other}.t", "outcome": "failure"}, "touchpoints": {"t": worlds.touchpoint(success=0, duration="1 d")}}
+        name: {"trigger": {"after": f"{other}.t", "outcome": "failure"}, "touchpoints": {"t": worlds.touchpoint(success=0, duration="1 d")}}
         for name, other in (("a", "b"), ("b", "c"), ("c", "a"))
     }
-    journeys["start"] = {"starts": {"after": "a.t", "outcome": "success"}, "touchpoints": {"t": worlds.touchpoint()}}
+    journeys["start"] = {"trigger": {"after": "a.t", "outcome": "success"}, "touchpoints": {"t": worlds.touchpoint()}}
     plan = worlds.plan(journeys=journeys, horizon=2)
     assert "a started by b started by c started by a" in "".join(map(str, plan_faults(plan)))
     both(compile_twin(plan, worlds.population(10), worlds.hazard()))

@@ -109,7 +109,7 @@ def test_a_broken_part_brings_no_false_faults(data: st.DataObject) -> None:
 PLANTED = {
     "a lever": (("programmes", "first_time_right", "levers", 0, "quantity"), "journeys.support.touchpoints.nobody.success"),
     "a pool": (("pools",), {"desk": {"agents": 3, "service": {"exponential": "5 min"}}}),
-    "a trigger": (("journeys", "renewal", "starts"), {"after": "support.nowhere", "outcome": "success"}),
+    "a trigger": (("journeys", "renewal", "trigger"), {"after": "support.nowhere", "outcome": "success"}),
     "a target": (("journeys", "support", "touchpoints", "callback", "on_failure"), "specialst"),
     "a start": (("start",), "2026-01-15"),
 }
@@ -123,7 +123,7 @@ PLANTED = {
         (("journeys", "support", "touchpoints", "first_contact", "channel"), None),
         (("journeys", "onboarding", "touchpoints", "help", "colour"), "blue"),
         (("run", "draws"), 0),
-        (("journeys", "support", "starts", "rate", "value"), -0.27),
+        (("journeys", "support", "trigger", "rate", "value"), -0.27),
     ],
 )
 def test_a_fault_of_the_schema_hides_no_other(planted: str, address: Address, value: Any) -> None:

@@ -79,7 +79,7 @@ def test_coverage_reaches_the_same_customers_however_large_it_is() -> None:
     plain = lives(twin)["touches"]
     reached = []
     for coverage in (0.3, 0.6):
-        moved = lives(twin, change(size=0.0, quantity="journeys.support.starts.rate", coverage=coverage, audience="p"))["touches"]
+        moved = lives(twin, change(size=0.0, quantity="journeys.support.trigger.rate", coverage=coverage, audience="p"))["touches"]
         both = plain.index.intersection(moved.index)
         reached.append(set(both[plain[both] != moved[both]]))
     assert reached[0]
@@ -105,7 +105,7 @@ def test_the_order_of_rows_does_not_matter() -> None:
 
 def test_a_journey_more_that_never_starts_changes_nobody() -> None:
     journeys = worlds.plan().model_dump(exclude_unset=True)["journeys"]
-    never = {"never": {"starts": {"rate": 0}, "touchpoints": {"call": worlds.touchpoint()}}}
+    never = {"never": {"trigger": {"rate": 0}, "touchpoints": {"call": worlds.touchpoint()}}}
     plain, more = worlds.twin(), worlds.twin(journeys={**never, **journeys})
     pd.testing.assert_frame_equal(lives(plain), lives(more), check_exact=True)
 

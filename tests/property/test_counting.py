@@ -40,8 +40,10 @@ SERIES = {
 @cache
 def world() -> Twin:
     """A world in which everything that is paid for happens."""
-    call = worlds.touchpoint(opens="fault", revenue=1, offer={"kind": "up_sell", "content": 0.9, "fee": 2, "incentive": 1, "most": 3})
-    support = {"starts": {"rate": 0.3}, "touchpoints": {"call": call}}
+    call = worlds.touchpoint(
+        opens="fault", revenue=1, offer={"kind": "up_sell", "success_satisfied": 0.9, "fee": 2, "incentive": 1, "max_acceptances": 3}
+    )
+    support = {"trigger": {"rate": 0.3}, "touchpoints": {"call": call}}
     return worlds.twin(40, journeys={"support": support}, surveys=None, cases={"fault": {"cost": 1, "log_hazard": 0}}, horizon=12)
 
 

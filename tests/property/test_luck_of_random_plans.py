@@ -101,7 +101,7 @@ def test_a_customer_more_changes_nobody_else(plan: dict[str, Any], gone: int) ->
 @given(plan=plans())
 def test_a_purpose_more_changes_nobodys_luck(plan: dict[str, Any]) -> None:
     """A journey that never starts, and a survey that nobody is asked: each draws its own luck and nobody else's."""
-    never = {"never": {"starts": {"rate": 0}, "touchpoints": {"call": worlds.touchpoint()}}}
+    never = {"never": {"trigger": {"rate": 0}, "touchpoints": {"call": worlds.touchpoint()}}}
     silent = {"silent": worlds.survey(sample=0, every=1)}
     fewer = apart(plan)
     more = {**fewer, "journeys": {**never, **fewer["journeys"]}, "surveys": {**silent, **fewer["surveys"]}}

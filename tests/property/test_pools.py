@@ -20,7 +20,7 @@ from cxsim.rng import study_key
 from tests.support import worlds
 
 KEY = study_key(5, 0, 0)
-CALL = {"starts": {"rate": 3}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0, on_failure="call")}}
+CALL = {"trigger": {"rate": 3}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0, on_failure="call")}}
 DESK = {"agents": 2, "service": {"exponential": "5 h"}, "patience": {"exponential": "3 h"}, "effort_per_minute": 0.001}
 
 
@@ -67,7 +67,7 @@ def pd_equal(one: Outcome, other: Outcome, world: Twin) -> bool:
 
 def test_who_shares_no_pool_is_left_alone() -> None:
     """Renewals are served by an idle desk of their own: what happens at the busy desk changes nobody who never calls it."""
-    quiet = {"renewal": {"starts": {"every": "2 months"}, "touchpoints": {"offer": worlds.touchpoint(pool="quiet", duration=0)}}}
+    quiet = {"renewal": {"trigger": {"every": "2 months"}, "touchpoints": {"offer": worlds.touchpoint(pool="quiet", duration=0)}}}
     world = worlds.twin(60, journeys=quiet, pools={"quiet": {**DESK, "agents": 50}}, surveys={}, horizon=6)
     more = lived(world, Change("pools.quiet.agents", "set", 60.0, np.ones(6)))
     assert np.array_equal(lived(world).tally.lives, more.tally.lives)
@@ -145,7 +145,7 @@ def test_a_queue_longer_than_its_patience_stays_in_bounded_memory() -> None:
 
 def test_a_summary_without_lives_is_that_of_the_lives() -> None:
     """What a resting life does not need is not kept; the sums are the same to the last bit."""
-    busy = {"use": {"starts": {"rate": 2}, "touchpoints": {"look": worlds.touchpoint(duration="3 d")}}}
+    busy = {"use": {"trigger": {"rate": 2}, "touchpoints": {"look": worlds.touchpoint(duration="3 d")}}}
     for world in (
         twin(100, busy),
         twin(100, busy, hours="Mon-Fri 08:00-20:00"),

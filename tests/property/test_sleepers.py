@@ -28,7 +28,7 @@ from tests.support import worlds
 from tests.support.random_pools import shared_plans
 
 KEY = study_key(11, 0, 0)
-CALL = {"starts": {"rate": 0.6, "variation": 0.7}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0)}}
+CALL = {"trigger": {"rate": 0.6, "variation": 0.7}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0)}}
 DESK = {"agents": 2, "service": {"exponential": "2 h"}, "patience": {"exponential": "3 h"}, "effort_per_minute": 0.001}
 BARE: dict[str, Any] = {"acquisition": {}, "referral": None, "purchases": None, "surveys": {}, "journeys": {"calls": CALL}}
 TOUCH = ("luck", "length", "server", "requested", "wait", "mood", *layout._PEAKS)

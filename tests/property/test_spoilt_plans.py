@@ -45,7 +45,7 @@ PARTS = {
             "morale": {"strain_above": 0.7, "half_life": "10 d", "success_loss": 0.1, "quality_loss": 0.1},
         }
     },
-    "detraction": {"threshold": 0.4, "rate": 0.1, "takes": 0.2},
+    "detraction": {"threshold": 0.4, "rate": 0.1, "prospects_lost": 0.2},
 }
 
 
@@ -55,13 +55,13 @@ def document() -> dict[str, Any]:
     found: dict[str, Any] = json.loads(json.dumps(small, default=str))
     found |= deepcopy(PARTS)
     found["journeys"]["support"]["touchpoints"]["call"] |= {"opens": "billing", "resolves": "billing", "pool": "desk"}
-    found["journeys"]["support"]["starts"]["rate"] = 2
-    found["journeys"]["mend"] = {"starts": {"survey": "relation", "below": 7}, "touchpoints": {"talk": worlds.touchpoint()}}
+    found["journeys"]["support"]["trigger"]["rate"] = 2
+    found["journeys"]["mend"] = {"trigger": {"survey": "relation", "below": 7}, "touchpoints": {"talk": worlds.touchpoint()}}
     found["journeys"]["again"] = {
-        "starts": {"after": "support.call", "outcome": "abandonment"},
+        "trigger": {"after": "support.call", "outcome": "abandonment"},
         "touchpoints": {"mail": worlds.touchpoint()},
     }
-    found["journeys"]["mend"]["touchpoints"]["talk"] |= {"offer": {"kind": "up_sell", "content": 0.8, "fee": 2}}
+    found["journeys"]["mend"]["touchpoints"]["talk"] |= {"offer": {"kind": "up_sell", "success_satisfied": 0.8, "fee": 2}}
     return found
 
 

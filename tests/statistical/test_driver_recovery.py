@@ -132,7 +132,7 @@ def simulated(log_hazard: float) -> DriverReport:
     plan = worlds.plan(
         satisfaction=worlds.feeling(log_hazard=log_hazard, half_life="24 months"),
         effort=worlds.feeling(),
-        surveys={"relation": worlds.survey(sample=1.0, share=0.9, noise=0.02, fatigue=0.0)},
+        surveys={"relation": worlds.survey(sample=1.0, response_rate=0.9, noise=0.02, fatigue=0.0)},
     )
     twin = compile_twin(plan, people, worlds.hazard(0.03, (log_hazard / 10, 0.0)))
     lived = simulate(twin, twin.settings(), study_key(11, 0, 0), events=True)

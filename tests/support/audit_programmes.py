@@ -44,7 +44,7 @@ def operator(levers: list[dict[str, Any]], costs: list[dict[str, Any]], **change
         "effort": {**feeling, "log_hazard": 0.6},
         "revenue": {"margin": 0.6},
         "cost_per_customer": 2,
-        "journeys": {"support": {"starts": {"rate": 0.25, "variation": 0.8}, "touchpoints": {"call": call}}},
+        "journeys": {"support": {"trigger": {"rate": 0.25, "variation": 0.8}, "touchpoints": {"call": call}}},
         "acquisition": {"web": {"rate": 60, "cost": 70}},
         "referral": {"threshold": 0.8, "rate": 0.04, "conversion": 0.15, "delay": "20 d", "reward": 20},
         "programmes": {"idea": {"levers": levers, "costs": costs}},
@@ -65,7 +65,7 @@ PLAUSIBLE = {
     "a referral scheme, half as many again": operator([lever("referral.rate", multiply=1.5)], once(4_000)),
     "success up by ten points": operator([lever(f"{CALL}.success", shift=0.1)], once(20_000)),
     "prices up by 4 %": operator([lever("revenue.fee_level", multiply=1.04)], once(30_000)),
-    "15 % fewer calls": operator([lever("journeys.support.starts.rate", multiply=0.85)], once(10_000)),
+    "15 % fewer calls": operator([lever("journeys.support.trigger.rate", multiply=0.85)], once(10_000)),
     "80 business accounts": operator(
         [lever(f"{CALL}.success", shift=0.1)],
         once(20_000),
@@ -94,7 +94,7 @@ PLAUSIBLE = {
 ABSURD = {
     "churn cut by 98 %": (operator([lever("churn.multiplier", multiply=0.02)], once(60_000)), "cut of churn"),
     "a return of thousands": (operator([lever("churn.multiplier", multiply=0.9)], once(10)), "return on investment"),
-    "nobody ever calls again": (operator([lever("journeys.support.starts.rate", multiply=0)], once(20_000)), "cut of contacts"),
+    "nobody ever calls again": (operator([lever("journeys.support.trigger.rate", multiply=0)], once(20_000)), "cut of contacts"),
     "a life of 833 years": (
         operator(
             [lever(f"{CALL}.success", shift=0.1)],
@@ -111,7 +111,7 @@ ABSURD = {
     "three times the fee": (operator([lever("revenue.fee_level", multiply=3)], once(900_000)), "benefit against revenue"),
     "contacts at 900 on fees of 40": (
         operator(
-            [lever("journeys.support.starts.rate", multiply=0.8)],
+            [lever("journeys.support.trigger.rate", multiply=0.8)],
             once(400_000),
             journeys__support__touchpoints__call__cost=900,
         ),

@@ -18,7 +18,7 @@ def callers(customers: int, per_month: float, pools: dict[str, Any], months: int
     call = worlds.touchpoint(pool="desk", duration=0, success=1, cost=0)
     plan = worlds.plan(
         horizon=months,
-        journeys={"calls": {"starts": {"rate": per_month}, "touchpoints": {"call": call}}},
+        journeys={"calls": {"trigger": {"rate": per_month}, "touchpoints": {"call": call}}},
         surveys={},
         acquisition={},
         referral=None,

@@ -28,7 +28,7 @@ def plan(months: int = 12, margin: Any = 0.8, call_cost: Any = 5.0, **more: Any)
         "name": "By hand", "start": "2026-01-01", "horizon": months, "currency": "EUR",
         "churn": {}, "satisfaction": feeling, "effort": feeling,
         "revenue": {"margin": margin}, "cost_per_customer": 2.0,
-        "journeys": {"support": {"starts": {"rate": 0.4}, "touchpoints": {"call": call}}},
+        "journeys": {"support": {"trigger": {"rate": 0.4}, "touchpoints": {"call": call}}},
         "acquisition": {"web": {"rate": 10, "cost": 60}},
     }  # fmt: skip
     return Plan.model_validate({**raw, **more})
@@ -61,11 +61,11 @@ class ClosedForm:
         values, months = assignment.values, 12
         now = {
             name: self._moved(name, values[name], assignment, months)
-            for name in ("churn.multiplier", "revenue.fee_level", "journeys.support.starts.rate", f"{CALL}.cost", "acquisition.web.rate")
+            for name in ("churn.multiplier", "revenue.fee_level", "journeys.support.trigger.rate", f"{CALL}.cost", "acquisition.web.rate")
         }
         stays = 1 - self.churn * now["churn.multiplier"]
         active = self.customers * np.concatenate([[1.0], np.cumprod(stays)[:-1]])
-        calls = self.calls * now["journeys.support.starts.rate"] / 0.4
+        calls = self.calls * now["journeys.support.trigger.rate"] / 0.4
         won = now["acquisition.web.rate"]
         return {
             "active_months": active,

@@ -68,6 +68,6 @@ class SteadyContacts:
         churn = self.churn_changed if assignment.changes else self.churn
         left = len(self.twin.population) * (1 - churn) ** np.arange(plan.horizon.count)
         length = np.diff(self.twin.frame.month_days) / DAYS_PER_MONTH
-        rate = "journeys.support.starts.rate"
+        rate = "journeys.support.trigger.rate"
         steady = Change(rate, "shift", 1.0, self.contacts / left / length - assignment.values[rate])
         return TwinSimulator(self.twin)(replace(assignment, changes=(steady, *assignment.changes)))

@@ -33,7 +33,7 @@ def lever(quantity: str, **size: float) -> dict[str, Any]:
 def found(quantity: str, kind: str, size: float, referral: bool = True) -> tuple[Comparison, tuple[PairedOutcomes, ...], BenefitSplit]:
     plan = worlds.plan(
         satisfaction=STILL, effort=STILL, surveys={}, purchases=None, referral=TALKING if referral else None,
-        journeys={"support": {"starts": {"rate": 0.3}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}},
+        journeys={"support": {"trigger": {"rate": 0.3}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}},
     )  # fmt: skip
     twin = compile_twin(plan, worlds.population(400), worlds.hazard(coefficients=(0.0, 0.0)))
     case = BusinessCase(plan, "idea", programme([lever(quantity, **{kind: size})]), terms(), twin.hazard, twin.factors)

@@ -24,9 +24,9 @@ WITH_CASES: list[dict[str, Any]] = [
     {"resolves": "late"},
 ]
 
-OFFER = {"offer": {"kind": "cross_sell", "content": 0.6, "curve": "saturating", "fee": -4, "incentive": 1.5}}
+OFFER = {"offer": {"kind": "cross_sell", "success_satisfied": 0.6, "curve": "saturating", "fee": -4, "incentive": 1.5}}
 
-STAY = worlds.touchpoint(success=0.2, offer={"kind": "save", "content": 0.9, "most": 2})
+STAY = worlds.touchpoint(success=0.2, offer={"kind": "save", "success_satisfied": 0.9, "max_acceptances": 2})
 
 LEAVING: list[dict[str, Any]] = [{}, {"form": "renewal", "every": 6}, {"form": "silent"}]
 
@@ -36,7 +36,7 @@ BUYING = [worlds.buying(curve="saturating", spend_between=0.4), worlds.buying(ra
 
 WEEK = {"Mon-Fri 08:00-12:00": 3, "Mon-Fri 09:00-20:00": 2, "Sun 00:00-24:00": 0.5}
 
-DETRACTION = {"threshold": 0.6, "rate": 0.7, "takes": 0.3, "public": 0.5, "curve": "accelerating"}
+DETRACTION = {"threshold": 0.6, "rate": 0.7, "prospects_lost": 0.3, "public": 0.5, "curve": "accelerating"}
 
 share = st.floats(0, 1).map(lambda x: round(x, 3))
 
@@ -63,7 +63,7 @@ def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
             cost=draw(st.sampled_from([0, 0.1, 7.25])),
             revenue=draw(st.sampled_from([0, 0, 12.5])),
             **draw(st.sampled_from(WITH_CASES)),
-            **draw(st.sampled_from([{}, {}, OFFER, {"offer": {**OFFER["offer"], "kind": "up_sell", "fee": 2, "most": 2}}])),
+            **draw(st.sampled_from([{}, {}, OFFER, {"offer": {**OFFER["offer"], "kind": "up_sell", "fee": 2, "max_acceptances": 2}}])),
             on_success=draw(targets),
             on_failure=draw(targets),
             on_abandonment="end",
@@ -74,7 +74,9 @@ def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def plans(draw: st.DrawFn) -> dict[str, Any]:
     asked = {
-        name: worlds.survey(index=name, **draw(st.sampled_from([{"every": 1}, {"after": "j0", "begging": 0.2}, {"pulse": "j0.t0"}])))
+        name: worlds.survey(
+            index=name, **draw(st.sampled_from([{"every": 1}, {"after": "j0", "response_coaching": 0.2}, {"pulse": "j0.t0"}]))
+        )
         for name in ("nps", "csat", "ces")
     }
     own = [
@@ -88,11 +90,11 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
     ]
     called = [{"after": "j0.t0", "outcome": "failure"}, {"survey": "nps", "below": 8}]
     starts = [draw(st.sampled_from(own)), *draw(st.lists(st.sampled_from(called), max_size=2, unique_by=str)), draw(st.sampled_from(own))]
-    journeys = {f"j{i}": {"starts": start, "touchpoints": draw(touchpoints())} for i, start in enumerate(starts)}
+    journeys = {f"j{i}": {"trigger": start, "touchpoints": draw(touchpoints())} for i, start in enumerate(starts)}
     leaving = draw(st.sampled_from(LEAVING))
     if leaving.get("form") != "silent" and draw(st.booleans()):
         duration = draw(st.sampled_from([0, "20 d", "300 d"]))
-        journeys["save"] = {"starts": {"on": "leaving"}, "touchpoints": {"stay": {**STAY, "duration": duration}}}
+        journeys["save"] = {"trigger": {"on": "leaving"}, "touchpoints": {"stay": {**STAY, "duration": duration}}}
     feelings = {
         name: worlds.feeling(
             gain=draw(st.sampled_from([0, 0.3, 0.5])),

@@ -81,7 +81,7 @@ def plan() -> Plan:
         {
             "name": "Telecom operator <script>alert('x')</script> & sons", "start": date(2026, 1, 1), "horizon": MONTHS, "currency": "EUR",
             "churn": {}, "satisfaction": certain, "effort": {**certain, "log_hazard": 0.0}, "revenue": {"margin": 0.62}, "cost_per_customer": 3.1,
-            "journeys": {"support": {"starts": {"rate": 0.12}, "touchpoints": {"call": call}}},
+            "journeys": {"support": {"trigger": {"rate": 0.12}, "touchpoints": {"call": call}}},
         }
     )  # fmt: skip
 

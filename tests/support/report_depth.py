@@ -78,7 +78,7 @@ def taxed(convention: str = "end_of_month") -> Findings:
     found = report_demo.findings()
     terms = FinancialTerms.model_validate(
         {
-            "discount_rate": 0.10, "convention": convention, "rate_is": "nominal", "prices_are": "real", "inflation": 0.02, "tax_rate": 0.25,
+            "discount_rate": 0.10, "convention": convention, "rate_basis": "nominal", "price_basis": "real", "inflation": 0.02, "tax_rate": 0.25,
             "haircut": {"share": 0.2, "because": "another team works on the same customers"}, "terminal": {"per_customer": 12.0},
             "soft": ["cost_to_serve"], "round_to": 100,
         }

@@ -40,7 +40,7 @@ def buying(**changed: Any) -> dict[str, Any]:
 
 def survey(**changed: Any) -> dict[str, Any]:
     """A relational NPS survey of half the customers every quarter."""
-    plain = {"index": "nps", "sample": 0.5, "share": 0.4, "tails": 0.5, "fatigue": 0.3, "recovery": "90 d", "noise": 0.1}
+    plain = {"index": "nps", "sample": 0.5, "response_rate": 0.4, "extremity_bias": 0.5, "fatigue": 0.3, "recovery": "90 d", "noise": 0.1}
     return {**plain, **({} if {"after", "pulse"} & changed.keys() else {"every": 3}), **changed}
 
 
@@ -58,17 +58,17 @@ def plan(**changed: Any) -> Plan:
         "cost_per_customer": 3,
         "journeys": {
             "onboarding": {
-                "starts": {"on": "acquisition"},
+                "trigger": {"on": "acquisition"},
                 "touchpoints": {"welcome": touchpoint(on_failure="mend"), "mend": touchpoint()},
             },
             "support": {
-                "starts": {"rate": 0.12, "variation": 1.0},
+                "trigger": {"rate": 0.12, "variation": 1.0},
                 "touchpoints": {
                     "call": touchpoint(on_failure="callback", abandonment=0.05),
                     "callback": touchpoint(success=0.88, effort_per_day=0.05),
                 },
             },
-            "renewal": {"starts": {"every": "12 months"}, "touchpoints": {"offer": touchpoint(success=0.9, duration=0)}},
+            "renewal": {"trigger": {"every": "12 months"}, "touchpoints": {"offer": touchpoint(success=0.9, duration=0)}},
         },
         "acquisition": {"web": {"rate": 10, "cost": 80}, "shop": {"rate": 4, "cost": 120}},
         "referral": {"threshold": 0.6, "rate": 0.3, "conversion": 0.4, "delay": "20 d", "reward": 10},

@@ -120,9 +120,9 @@ class Boosting(Method):
     method: Literal["boosting"] = Field(default="boosting", description="which model is fitted")
     rounds: int = Field(default=150, ge=1, le=5000, description="trees")
     learning_rate: float = Field(default=0.05, gt=0, le=1, description="how far each tree goes")
-    leaves: int = Field(default=15, ge=2, le=1000, description="most leaves of a tree")
-    least_in_leaf: int = Field(default=200, ge=1, description="fewest customer-months in a leaf")
-    most_rows: int = Field(default=20_000_000, ge=1000, description="customer-months beyond which it is refused")
+    max_leaves: int = Field(default=15, ge=2, le=1000, description="most leaves of a tree")
+    min_rows_in_leaf: int = Field(default=200, ge=1, description="fewest customer-months in a leaf")
+    max_rows: int = Field(default=20_000_000, ge=1000, description="customer-months beyond which it is refused")
 
     def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
         """The trees fitted on customer-months written out; there is no likelihood and no error."""
@@ -141,8 +141,8 @@ def fit_boosted(method: Boosting, sample: Sample) -> Boosted:
 
     begin, end = sample.whole_months()
     lived = end - begin
-    if int(lived.sum()) > method.most_rows:
-        fault = Fault(f"{int(lived.sum()):,} customer-months", f"at most {method.most_rows:,}", "fit on a sample, or raise `most_rows`")
+    if int(lived.sum()) > method.max_rows:
+        fault = Fault(f"{int(lived.sum()):,} customer-months", f"at most {method.max_rows:,}", "fit on a sample, or raise `max_rows`")
         raise ModelError("Gradient boosting would have to write out too many customer-months.", [fault])
     rows = np.repeat(np.arange(len(sample)), lived)
     month = np.arange(len(rows)) - np.repeat(np.cumsum(lived) - lived, lived) + begin[rows] + 1
@@ -150,8 +150,8 @@ def fit_boosted(method: Boosting, sample: Sample) -> Boosted:
     trees = HistGradientBoostingClassifier(
         max_iter=method.rounds,
         learning_rate=method.learning_rate,
-        max_leaf_nodes=method.leaves,
-        min_samples_leaf=method.least_in_leaf,
+        max_leaf_nodes=method.max_leaves,
+        min_samples_leaf=method.min_rows_in_leaf,
         early_stopping=False,
         random_state=0,
     )

@@ -21,7 +21,7 @@ def _telco(_: FileHead) -> Plain:
 def _workbooks(_: FileHead) -> Plain:
     return {
         "customer_id": WORKBOOK_KEY,
-        "linked": True,
+        "joined_files": True,
         "tenure": {"column": "Tenure in Months", "unit": "months"},
         "churned": {"column": "Churn Label", "yes": ["Yes"], "no": ["No"]},
         "fee": "Monthly Charge",

@@ -96,14 +96,14 @@ def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
     """How each word of a journey is kept; those of a touch in hand mean something only where the life asks in this journey."""
     journey = list(twin.plan.journeys.values())[number]
     served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
-    rated, varied = isinstance(journey.starts, AtRate), isinstance(journey.starts, AtRate) and journey.starts.variation.value > 0.0
+    rated, varied = isinstance(journey.trigger, AtRate), isinstance(journey.trigger, AtRate) and journey.trigger.variation.value > 0.0
     next_start = FOUND if served and asks_afresh(twin) else WHOLE
     peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
     return {
         **dict.fromkeys(records.JOURNEY.names or (), UNUSED),
         **dict.fromkeys(("node", "step"), FOUND),
         "visit": _visits(world, journey),
-        "due": ROUNDING if isinstance(journey.starts, Every) else FOUND,
+        "due": ROUNDING if isinstance(journey.trigger, Every) else FOUND,
         "started": _often(world, world.journeys["rate_column"][number]) if rated else UNUSED,
         "start": next_start if rated else UNUSED,
         "left": next_start if rated and _rests(world, world.journeys["rate_column"][number]) else UNUSED,
@@ -133,7 +133,7 @@ def asks_deep(twin: Twin) -> bool:
 def asks_afresh(twin: Twin) -> bool:
     """Whether pools are asked in one journey only and there at the first touch, so mostly when its next start has just been drawn."""
     served = [j for j in twin.plan.journeys.values() if any(touch.pool is not None for touch in j.touchpoints.values())]
-    return len(served) == 1 and isinstance(served[0].starts, AtRate) and not asks_deep(twin)
+    return len(served) == 1 and isinstance(served[0].trigger, AtRate) and not asks_deep(twin)
 
 
 def layout_of(twin: Twin, world: World, lives: bool) -> Layout:
@@ -212,11 +212,11 @@ def _rests(world: World, column: int) -> bool:
 
 def _visits(world: World, journey: Journey) -> Keep:
     """The visits of a journey; of one that starts at a rate, they are as many as its starts while no visit is open."""
-    if isinstance(journey.starts, AtRate):
+    if isinstance(journey.trigger, AtRate):
         return FOUND
-    if isinstance(journey.starts, Every):
-        return _count((len(world.month_days) - 1) // journey.starts.every.count + 2)
-    return FLAG if isinstance(journey.starts, OnAcquisition) else MANY
+    if isinstance(journey.trigger, Every):
+        return _count((len(world.month_days) - 1) // journey.trigger.every.count + 2)
+    return FLAG if isinstance(journey.trigger, OnAcquisition) else MANY
 
 
 def _packed(bits: list[int], column: int) -> list[tuple[int, int]]:

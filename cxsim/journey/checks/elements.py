@@ -32,13 +32,13 @@ def _leaving_faults(plan: Plan) -> Iterator[Fault]:
     if churn.form == "silent" and plan.purchases is None:
         do = "add purchases:, whose absence gives a silent leaver away"
         yield Fault("silent leaving without purchases", "purchases and their inactive_after", do, path=("churn", "form"))
-    asked = [name for name, journey in plan.journeys.items() if isinstance(journey.starts, OnLeaving)]
+    asked = [name for name, journey in plan.journeys.items() if isinstance(journey.trigger, OnLeaving)]
     for name in asked[1:]:
         found = f"a second journey that starts on leaving, beside {asked[0]!r}"
-        yield Fault(found, "one", "let one start after the other", path=("journeys", name, "starts"))
+        yield Fault(found, "one", "let one start after the other", path=("journeys", name, "trigger"))
     if asked and churn.form == "silent":
         do = "leave it out: nobody knows when a silent customer leaves"
-        yield Fault("a journey on leaving, with silent leaving", "leaving that is known", do, path=("journeys", asked[0], "starts"))
+        yield Fault("a journey on leaving, with silent leaving", "leaving that is known", do, path=("journeys", asked[0], "trigger"))
 
 
 def _touchpoints(plan: Plan) -> Iterator[tuple[Path, Name, Touchpoint]]:
@@ -68,19 +68,19 @@ def _offer_faults(plan: Plan) -> Iterator[Fault]:
         offer = touchpoint.offer
         if offer is None:
             continue
-        total = offer.content.value + touchpoint.abandonment.value
+        total = offer.success_satisfied.value + touchpoint.abandonment.value
         if total > 1 + _ROUNDING:
-            found = f"content + abandonment = {offer.content.value:g} + {touchpoint.abandonment.value:g} = {total:g}"
-            yield Fault(found, "at most 1", "the rest declines; lower one of the two", path=(*path, "offer", "content"))
-        on_leaving = isinstance(plan.journeys[journey].starts, OnLeaving)
+            found = f"success_satisfied + abandonment = {offer.success_satisfied.value:g} + {touchpoint.abandonment.value:g} = {total:g}"
+            yield Fault(found, "at most 1", "the rest declines; lower one of the two", path=(*path, "offer", "success_satisfied"))
+        on_leaving = isinstance(plan.journeys[journey].trigger, OnLeaving)
         if offer.kind == "save" and not on_leaving:
             do = "let it start with {on: leaving}, or write another kind"
             yield Fault("an offer to save in a journey that does not start on leaving", "one that does", do, path=(*path, "offer", "kind"))
         saving |= {journey} if offer.kind == "save" else set()
     for name, journey_plan in plan.journeys.items():
-        if isinstance(journey_plan.starts, OnLeaving) and name not in saving:
+        if isinstance(journey_plan.trigger, OnLeaving) and name not in saving:
             do = "add offer: {kind: save, ...} to a touchpoint"
-            yield Fault("a journey on leaving in which nothing can save", "an offer to save", do, path=("journeys", name, "starts"))
+            yield Fault("a journey on leaving in which nothing can save", "an offer to save", do, path=("journeys", name, "trigger"))
 
 
 def _pulse_faults(plan: Plan) -> Iterator[Fault]:

@@ -73,7 +73,7 @@ def _likely(journey: Journey) -> dict[str, tuple[str, ...]]:
 
 def _shares(touchpoint: Touchpoint) -> Iterator[tuple[float, str]]:
     """The share and the target of every outcome that is possible."""
-    content = touchpoint.offer.content.value if touchpoint.offer else 0.0
+    content = touchpoint.offer.success_satisfied.value if touchpoint.offer else 0.0
     success, abandonment = touchpoint.success.value or content, touchpoint.abandonment.value
     for share, target in (
         (success, touchpoint.on_success),

@@ -15,8 +15,8 @@ _ROUNDING = 1e-9
 
 def journey_faults(journey: Journey, path: Path) -> Iterator[Fault]:
     """What is wrong with one journey: targets, shares, parts that nobody reaches, circles that nobody leaves."""
-    if isinstance(journey.starts, Every) and journey.starts.every.count == 0:
-        yield Fault("an interval of 0 months", "at least 1 month", "give the interval between two starts", path=(*path, "starts", "every"))
+    if isinstance(journey.trigger, Every) and journey.trigger.every.count == 0:
+        yield Fault("an interval of 0 months", "at least 1 month", "give the interval between two starts", path=(*path, "trigger", "every"))
     wrong_targets = list(_target_faults(journey, path))
     yield from wrong_targets
     for name, touchpoint in journey.touchpoints.items():

@@ -15,7 +15,7 @@ def trigger_faults(plan: Plan) -> Iterator[Fault]:
     touches = [f"{name}.{touch}" for name, journey in plan.journeys.items() for touch in journey.touchpoints]
     claimed: dict[tuple[str, str], str] = {}
     for name, journey in plan.journeys.items():
-        path, starts = ("journeys", name, "starts"), journey.starts
+        path, starts = ("journeys", name, "trigger"), journey.trigger
         event: tuple[str, str] | None = None
         if isinstance(starts, OnAnswer):
             event = (starts.survey, "")
@@ -46,10 +46,10 @@ def _circle_faults(plan: Plan) -> Iterator[Fault]:
     """Journeys that start each other in a circle would go on for ever."""
     caller = {}
     for name, journey in plan.journeys.items():
-        if isinstance(journey.starts, After):
-            caller[name] = journey.starts.after.split(".")[0]
-        elif isinstance(journey.starts, OnAnswer) and journey.starts.survey in plan.surveys:
-            survey = plan.surveys[journey.starts.survey]
+        if isinstance(journey.trigger, After):
+            caller[name] = journey.trigger.after.split(".")[0]
+        elif isinstance(journey.trigger, OnAnswer) and journey.trigger.survey in plan.surveys:
+            survey = plan.surveys[journey.trigger.survey]
             caller[name] = survey.after or (survey.pulse or "").split(".")[0]
     for name in caller:
         chain, before = [name], caller.get(name, "")
@@ -59,7 +59,7 @@ def _circle_faults(plan: Plan) -> Iterator[Fault]:
         if before == name:
             found = " started by ".join([*chain, name])
             do = "let the first of them start otherwise"
-            yield Fault(found, "no circle of journeys that start each other", do, path=("journeys", name, "starts"))
+            yield Fault(found, "no circle of journeys that start each other", do, path=("journeys", name, "trigger"))
 
 
 def survey_faults(plan: Plan) -> Iterator[Fault]:

@@ -55,7 +55,7 @@ def _fitted_faults(plan: Plan) -> Iterator[Fault]:
 
 def _busy_faults(plan: Plan) -> Iterator[Fault]:
     """Rates of one customer that no person could keep up with, and no simulation either."""
-    rates = [(f"journeys.{name}.starts.rate", journey.starts) for name, journey in plan.journeys.items()]
+    rates = [(f"journeys.{name}.trigger.rate", journey.trigger) for name, journey in plan.journeys.items()]
     own = {name: starts.rate for name, starts in rates if isinstance(starts, AtRate)}
     if plan.referral is not None:
         own["referral.rate"] = plan.referral.rate

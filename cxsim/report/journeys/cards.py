@@ -67,7 +67,7 @@ def _band(plan: Plan, name: str, journey: Journey, words: Words) -> Band:
 
 
 def _starts(plan: Plan, journey: Journey, words: Words) -> str:
-    starts, say = journey.starts, words.say
+    starts, say = journey.trigger, words.say
     if isinstance(starts, AtRate):
         varies = starts.variation.value
         differs = say.starts_differing.format(variation=_figure(varies, words)) if varies else ""
@@ -93,8 +93,8 @@ def _survey(plan: Plan, name: str, words: Words) -> str:
 
 def _asked_starts(plan: Plan, name: str) -> Iterator[str]:
     for called, journey in plan.journeys.items():
-        if isinstance(journey.starts, OnAnswer):
-            survey = plan.surveys[journey.starts.survey]
+        if isinstance(journey.trigger, OnAnswer):
+            survey = plan.surveys[journey.trigger.survey]
             if name in (survey.after, (survey.pulse or "").split(".")[0]):
                 yield called
 
@@ -130,7 +130,7 @@ def _rows(plan: Plan, journey: str, name: str, touchpoint: Touchpoint, words: Wo
     waits = pool is not None and pool.patience is not None
     first = _interval(success, words)
     if touchpoint.offer is not None:
-        first = say.by_satisfaction.format(share=_percent(touchpoint.offer.content.value, words))
+        first = say.by_satisfaction.format(share=_percent(touchpoint.offer.success_satisfied.value, words))
     intervals = (first, "", _interval(abandonment, words) + (say.gives_up if waits else ""))
     for outcome, share, interval in zip(OUTCOMES, shares, intervals, strict=True):
         target = getattr(touchpoint, f"on_{outcome}")
@@ -168,7 +168,7 @@ def _time(law: TimeLaw, words: Words) -> str:
 
 def _called(plan: Plan, touch: str, outcome: str) -> str | None:
     for name, journey in plan.journeys.items():
-        if isinstance(journey.starts, After) and (journey.starts.after, journey.starts.outcome) == (touch, outcome):
+        if isinstance(journey.trigger, After) and (journey.trigger.after, journey.trigger.outcome) == (touch, outcome):
             return name
     return None
 

@@ -36,7 +36,7 @@ def _tests(findings: Findings) -> list[Block]:
     rows = tuple(
         (
             readable(test.name),
-            findings.words_for(test.of),
+            findings.words_for(test.quantity),
             words.number(test.best.observations),
             words.number(test.best.weeks, 1),
             money(test.best.cost),

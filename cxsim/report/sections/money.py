@@ -26,10 +26,10 @@ def section(findings: Findings) -> Section:
 
 def _terms(findings: Findings) -> str:
     found, words, terms = findings.comparison, findings.words, findings.comparison.terms
-    say, same = words.say, found.terms.rate_is == found.terms.prices_are
+    say, same = words.say, found.terms.rate_basis == found.terms.price_basis
     return say.money_text.format(
         currency=found.currency,
-        prices=say.nominal if terms.prices_are == "nominal" else say.real,
+        prices=say.nominal if terms.price_basis == "nominal" else say.real,
         tax=say.before_tax if terms.tax_rate is None else say.after_tax,
         rate=words.percent(terms.discount_rate.value if same else effective_rate(terms, found.base.values), 1),
         real="" if same else say.rate_converted,

@@ -80,7 +80,7 @@ class _Writer:
         inflation = self._by_case(labels.inflation, inflations(self.findings, self.cases), labels.per_year, look.input_share, INFLATION)
         flags = [
             self._scalar(words, float(basis == "real"), labels.switch, look.input_integer)
-            for words, basis in ((labels.rate_is_real, terms.rate_is), (labels.prices_are_real, terms.prices_are))
+            for words, basis in ((labels.rate_is_real, terms.rate_basis), (labels.prices_are_real, terms.price_basis))
         ]
         effective = self._effective(rate, inflation, flags)
         point = 1.0 if terms.convention == "end_of_month" else 0.5

@@ -24,7 +24,7 @@ PLAN = """
 purchases: {rate: 0.7, spend: 30, log_rate: 0, inactive_after: 90 d, margin: 0.3, variation: 0.8, spend_variation: 0.5, spend_between: 0.4}
 cases: {fault: {cost: 3, log_hazard: 0.1}}
 surveys:
-  ask: {index: nps, every: 3, sample: 0.5, share: 0.4, tails: 0.5, fatigue: 0.5, recovery: 30 d, noise: 0.1}
+  ask: {index: nps, every: 3, sample: 0.5, response_rate: 0.4, extremity_bias: 0.5, fatigue: 0.5, recovery: 30 d, noise: 0.1}
 """
 LOGS = "  surveys: data/surveys.csv\n  cases: data/cases.csv\n  transactions: data/transactions.csv\n"
 Capture = pytest.CaptureFixture[str]

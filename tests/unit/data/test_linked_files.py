@@ -60,7 +60,7 @@ def test_the_folder_is_recognised(folder: Path, capsys: pytest.CaptureFixture[st
     proposed = capsys.readouterr().out
     assert "IBM's Telco customers, a folder of workbooks linked by Customer ID" in proposed
     assert f"population:\n  table: {folder}" in proposed.replace('"', "")
-    assert "linked: true" in proposed
+    assert "joined_files: true" in proposed
 
 
 @pytest.mark.parametrize("codes", [[90_000] * 6, [1, 1, 2, 3, 4, 5]], ids=["all the same", "one twice"])

@@ -29,7 +29,7 @@ WAGE = 1_000.0
     ],
 )
 def test_wages_follow_the_days_on_duty(lever: dict[str, Any], extra: list[float]) -> None:
-    journeys = {"support": {"starts": {"rate": 0.2}, "touchpoints": {"call": worlds.touchpoint(pool="desk", cost=0)}}}
+    journeys = {"support": {"trigger": {"rate": 0.2}, "touchpoints": {"call": worlds.touchpoint(pool="desk", cost=0)}}}
     pool = {"agents": 3, "service": {"exponential": "9 min"}, "cost_per_agent": WAGE}
     plan = worlds.plan(horizon=6, journeys=journeys, pools={"desk": pool}, surveys={}, purchases=None, referral=None, acquisition={})
     twin = compile_twin(plan, worlds.population(20), worlds.hazard())

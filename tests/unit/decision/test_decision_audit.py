@@ -12,7 +12,7 @@ from cxsim.decision.audit import CaseFigures, ChangedQuantity, TableChurn, audit
 from cxsim.report.language.speaking import words_of
 from tests.support.french import ENGLISH_WORDS
 
-CALLS, SUCCESS = "journeys.support.starts.rate", "journeys.support.touchpoints.call.success"
+CALLS, SUCCESS = "journeys.support.trigger.rate", "journeys.support.touchpoints.call.success"
 SOUND = CaseFigures(
     benefits_per_year=30.0, revenue_per_year=1_000.0, roi=1.4, benefits=60.0, retention_benefit=40.0, referral_benefit=2.0,
     customers=100.0, margin_per_month=30.0, churn_before=(0.02,) * 24, churn_after=(0.018,) * 24, referred_per_lost=0.1,

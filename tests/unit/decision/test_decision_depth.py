@@ -172,7 +172,9 @@ def test_what_to_measure_next() -> None:
     effect, other = rng.normal(1, 2, 2_000), rng.normal(0, 0.1, 2_000)
     net = np.column_stack([np.zeros(2_000), 10_000 * (effect + other)])
     columns = {"effect": effect, "other": other}
-    trial = PlannedMeasurement.model_validate({"of": "effect", "sd": 5, "sizes": [10, 1_000], "cost": 100, "per_week": 500})
+    trial = PlannedMeasurement.model_validate(
+        {"quantity": "effect", "sd": 5, "sample_sizes": [10, 1_000], "cost": 100, "observations_per_week": 500}
+    )
     found = value_information(columns, net, {"trial": trial}, 36, "EUR")
     assert [row.name for row in found.knowing] == ["effect", "other"]
     assert 0 <= found.knowing[0].evppi <= found.evpi

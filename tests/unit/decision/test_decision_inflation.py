@@ -15,7 +15,7 @@ from cxsim.decision.financial_terms import FinancialTerms
 from cxsim.decision.unused_input_checks import terms_faults
 from tests.support.decision_case import CALL, ClosedForm, case, plan
 
-FEWER_CALLS = {"quantity": "journeys.support.starts.rate", "multiply": 0.9, "start": "2026-01-01"}
+FEWER_CALLS = {"quantity": "journeys.support.trigger.rate", "multiply": 0.9, "start": "2026-01-01"}
 LICENCE: dict[str, Any] = {"name": "licence", "per_month": 100.0, "start": "2026-01-01"}
 MONTHS = np.arange(12)
 

@@ -17,16 +17,19 @@ from tests.support.decision_case import plan, programme, terms
 
 MONTHS = 12
 TOUCH = {"channel": "phone", "success": 0.1, "quality_success": 0.8, "quality_failure": 0.5, "effort": 0.2, "cost": 3.0}
-OFFER = {"content": 0.4, "fee": 6.0, "incentive": 20.0}
+OFFER = {"success_satisfied": 0.4, "fee": 6.0, "incentive": 20.0}
 LEVER = {"quantity": "journeys.review.touchpoints.talk.success", "shift": 0.1, "start": "2026-01-01"}
 COST = {"name": "training", "one_off": 1_000, "on": "2026-01-01"}
 
 
 def shop(sale: Any = 50.0) -> Plan:
     journeys = {
-        "review": {"starts": {"rate": 0.1}, "touchpoints": {"talk": {**TOUCH, "offer": {**OFFER, "kind": "cross_sell"}, "opens": "claim"}}},
-        "checkout": {"starts": {"rate": 0.1}, "touchpoints": {"till": {**TOUCH, "revenue": sale}}},
-        "goodbye": {"starts": {"on": "leaving"}, "touchpoints": {"call": {**TOUCH, "offer": {**OFFER, "kind": "save"}}}},
+        "review": {
+            "trigger": {"rate": 0.1},
+            "touchpoints": {"talk": {**TOUCH, "offer": {**OFFER, "kind": "cross_sell"}, "opens": "claim"}},
+        },
+        "checkout": {"trigger": {"rate": 0.1}, "touchpoints": {"till": {**TOUCH, "revenue": sale}}},
+        "goodbye": {"trigger": {"on": "leaving"}, "touchpoints": {"call": {**TOUCH, "offer": {**OFFER, "kind": "save"}}}},
     }
     return plan(MONTHS, margin=0.5, journeys=journeys, acquisition={}, cost_per_customer=0.0, cases={"claim": {"cost": 7.0}})
 

@@ -66,12 +66,12 @@ def test_terminal_value_counts_those_still_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate_is", "prices_are", "expected"),
+    ("rate_basis", "price_basis", "expected"),
     [("nominal", "nominal", 0.10), ("real", "real", 0.10), ("nominal", "real", 1.10 / 1.02 - 1), ("real", "nominal", 1.10 * 1.02 - 1)],
 )
-def test_real_and_nominal(rate_is: str, prices_are: str, expected: float) -> None:
+def test_real_and_nominal(rate_basis: str, price_basis: str, expected: float) -> None:
     """Fisher: (1 + nominal) = (1 + real) (1 + inflation)."""
-    found = run(rate_is=rate_is, prices_are=prices_are, inflation=0.02)
+    found = run(rate_basis=rate_basis, price_basis=price_basis, inflation=0.02)
     assert found.rate_by_draw == pytest.approx([expected] * 2)
     assert effective_rate(found.terms, found.base.values) == pytest.approx(expected)
     amounts = found.base.flows[:, 0] @ (1 + expected) ** (-np.arange(1, 13) / 12)
@@ -80,7 +80,7 @@ def test_real_and_nominal(rate_is: str, prices_are: str, expected: float) -> Non
 
 def test_inflation_is_needed_where_rate_and_prices_differ() -> None:
     with pytest.raises(ValidationError, match="inflation"):
-        run(rate_is="real")
+        run(rate_basis="real")
 
 
 def test_as_displayed() -> None:
@@ -103,7 +103,7 @@ def test_worth_by_hand() -> None:
 
 
 def test_soft_lines_are_told_apart() -> None:
-    lever = {"quantity": "journeys.support.starts.rate", "multiply": 0.5, "start": "2026-01-01"}
+    lever = {"quantity": "journeys.support.trigger.rate", "multiply": 0.5, "start": "2026-01-01"}
     stated = FinancialTerms.model_validate({"discount_rate": 0.0, "convention": "end_of_month", "soft": ["cost_to_serve"]})
     found = summarise_value(
         compare(BusinessCase(plan(), "idea", programme([lever], [COST]), stated), WithCustomers(), draws=2, replications=1, key=1), 10_000
@@ -150,7 +150,7 @@ def test_a_haircut_never_makes_a_case_better(other: dict[str, object] | None) ->
 def test_without_soft_lines_haircut_and_tax_are_those_of_the_rest() -> None:
     """The ladder by hand: the hard line less a fifth, less the cost, less a quarter of that."""
     lever = [
-        {"quantity": "journeys.support.starts.rate", "multiply": 0.5, "start": "2026-01-01"},
+        {"quantity": "journeys.support.trigger.rate", "multiply": 0.5, "start": "2026-01-01"},
         {"quantity": "revenue.fee_level", "multiply": 1.02, "start": "2026-01-01"},
     ]
     stated = {"discount_rate": 0.0, "convention": "end_of_month", "tax_rate": 0.25, "soft": ["cost_to_serve"]}

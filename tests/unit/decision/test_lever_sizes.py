@@ -28,7 +28,7 @@ def plan() -> Plan:
     }  # fmt: skip
     call = worlds.touchpoint(pool="desk")
     return worlds.plan(
-        horizon=6, journeys={"support": {"starts": {"rate": 0.3}, "touchpoints": {"call": call}}}, pools={"desk": pool}, surveys={}
+        horizon=6, journeys={"support": {"trigger": {"rate": 0.3}, "touchpoints": {"call": call}}}, pools={"desk": pool}, surveys={}
     )
 
 

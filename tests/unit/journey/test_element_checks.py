@@ -18,11 +18,11 @@ from cxsim.journey.checks import plan_faults
 from cxsim.study import simulation
 from tests.support import worlds
 
-SAVE = {"kind": "save", "content": 0.5}
+SAVE = {"kind": "save", "success_satisfied": 0.5}
 
 
-def journey(starts: dict[str, Any], **touch: Any) -> dict[str, Any]:
-    return {"starts": starts, "touchpoints": {"call": worlds.touchpoint(**touch)}}
+def journey(trigger: dict[str, Any], **touch: Any) -> dict[str, Any]:
+    return {"trigger": trigger, "touchpoints": {"call": worlds.touchpoint(**touch)}}
 
 
 LEAVING = journey({"on": "leaving"}, offer=SAVE)
@@ -34,14 +34,14 @@ LEAVING = journey({"on": "leaving"}, offer=SAVE)
         ({"churn": {"form": "renewal"}}, ("churn", "form"), "add every: 12 months"),
         ({"churn": {"every": 12}}, ("churn", "every"), "form: renewal"),
         ({"churn": {"form": "silent"}, "purchases": None}, ("churn", "form"), "silent leaving without purchases"),
-        ({"churn": {"form": "silent"}, "journeys": {"stay": LEAVING}}, ("journeys", "stay", "starts"), "nobody knows"),
-        ({"journeys": {"a": LEAVING, "b": LEAVING}}, ("journeys", "b", "starts"), "a second journey that starts on leaving"),
-        ({"journeys": {"a": journey({"on": "leaving"})}}, ("journeys", "a", "starts"), "nothing can save"),
+        ({"churn": {"form": "silent"}, "journeys": {"stay": LEAVING}}, ("journeys", "stay", "trigger"), "nobody knows"),
+        ({"journeys": {"a": LEAVING, "b": LEAVING}}, ("journeys", "b", "trigger"), "a second journey that starts on leaving"),
+        ({"journeys": {"a": journey({"on": "leaving"})}}, ("journeys", "a", "trigger"), "nothing can save"),
         ({"journeys": {"a": journey({"rate": 1}, offer=SAVE)}}, ("journeys", "a", "touchpoints", "call", "offer", "kind"), "on: leaving"),
         (
-            {"journeys": {"a": journey({"rate": 1}, abandonment=0.3, offer={"kind": "up_sell", "content": 0.8})}},
-            ("journeys", "a", "touchpoints", "call", "offer", "content"),
-            "content + abandonment = 0.8 + 0.3",
+            {"journeys": {"a": journey({"rate": 1}, abandonment=0.3, offer={"kind": "up_sell", "success_satisfied": 0.8})}},
+            ("journeys", "a", "touchpoints", "call", "offer", "success_satisfied"),
+            "success_satisfied + abandonment = 0.8 + 0.3",
         ),
         (
             {"journeys": {"a": journey({"rate": 1}, opens="fualt")}, "cases": {"fault": {}}},
@@ -50,7 +50,7 @@ LEAVING = journey({"on": "leaving"}, offer=SAVE)
         ),
         ({"cases": {"fault": {}}}, ("cases", "fault"), "which nothing opens"),
         ({"surveys": {"quick": worlds.survey(pulse="support.cal")}}, ("surveys", "quick", "pulse"), "did you mean 'support.call'?"),
-        ({"detraction": {"threshold": 0, "rate": 1, "takes": 1}}, ("detraction", "threshold"), "nobody would ever warn"),
+        ({"detraction": {"threshold": 0, "rate": 1, "prospects_lost": 1}}, ("detraction", "threshold"), "nobody would ever warn"),
     ],
     ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None,
 )
@@ -78,7 +78,7 @@ satisfaction: {start: {missing: 0.6}, gain: 0.1, loss_aversion: 2, half_life: 4 
 effort: {start: {missing: 0.4}, gain: 0.1, loss_aversion: 1, half_life: 4 months, log_hazard: 0}
 revenue: {margin: 0.6}
 cost_per_customer: 1
-journeys: {ask: {starts: {rate: 0.2}, touchpoints: {call: TOUCH}}}
+journeys: {ask: {trigger: {rate: 0.2}, touchpoints: {call: TOUCH}}}
 money: {discount_rate: 0.1, convention: end_of_month}
 """
 
@@ -115,7 +115,7 @@ def test_segments_are_checked_and_shown_by_the_commands(tmp_path: Path, capsys: 
     assert run_command(["plan", "show", str(written(tmp_path)), "--out", str(tmp_path)]) == 0
     shown = capsys.readouterr().out
     assert "churn.multiplier" in shown
-    assert "journeys.ask.starts.rate" in shown
+    assert "journeys.ask.trigger.rate" in shown
     assert "population." not in shown  # a lever cannot name what customers are drawn from
 
 
@@ -164,7 +164,7 @@ def test_segments_are_simulated_by_the_command(tmp_path: Path, capsys: pytest.Ca
 @pytest.mark.parametrize("moment", ["purchase", "leavin"])
 def test_both_moments_that_start_a_journey_are_named(moment: str) -> None:
     with pytest.raises(ValidationError, match="'acquisition' or 'leaving'"):
-        worlds.plan(journeys={"x": {"starts": {"on": moment}, "touchpoints": {"call": worlds.touchpoint()}}}, surveys={})
+        worlds.plan(journeys={"x": {"trigger": {"on": moment}, "touchpoints": {"call": worlds.touchpoint()}}}, surveys={})
 
 
 def test_a_feeling_may_never_fade() -> None:

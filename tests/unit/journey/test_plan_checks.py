@@ -12,8 +12,8 @@ from cxsim.journey.plan import Journey
 from tests.support import worlds
 
 
-def journey(**starts: Any) -> dict[str, Any]:
-    return {"starts": starts, "touchpoints": {"call": worlds.touchpoint()}}
+def journey(**trigger: Any) -> dict[str, Any]:
+    return {"trigger": trigger, "touchpoints": {"call": worlds.touchpoint()}}
 
 
 def faults(journeys: dict[str, Any], **changed: Any) -> list[tuple[tuple[str | int, ...], str]]:
@@ -29,19 +29,19 @@ def test_a_plan_without_faults_has_none() -> None:
     [
         (
             {"a": journey(rate=1), "b": journey(after="a.cal", outcome="failure")},
-            ("journeys", "b", "starts", "after"),
+            ("journeys", "b", "trigger", "after"),
             "did you mean 'a.call'?",
         ),
-        ({"a": journey(survey="relatoin", below=7)}, ("journeys", "a", "starts", "survey"), "did you mean 'relation'?"),
+        ({"a": journey(survey="relatoin", below=7)}, ("journeys", "a", "trigger", "survey"), "did you mean 'relation'?"),
         (
             {"a": journey(rate=1), "b": journey(after="a.call", outcome="failure"), "c": journey(after="a.call", outcome="failure")},
-            ("journeys", "c", "starts"),
+            ("journeys", "c", "trigger"),
             "same start as journey 'b'",
         ),
-        ({"a": journey(after="a.call", outcome="success")}, ("journeys", "a", "starts"), "a started by a"),
+        ({"a": journey(after="a.call", outcome="success")}, ("journeys", "a", "trigger"), "a started by a"),
         (
             {"a": journey(after="b.call", outcome="success"), "b": journey(after="a.call", outcome="success")},
-            ("journeys", "a", "starts"),
+            ("journeys", "a", "trigger"),
             "a started by b started by a",
         ),
     ],
@@ -69,12 +69,12 @@ def test_a_survey_is_relational_or_transactional() -> None:
 
 def loop(success: float) -> dict[str, Any]:
     """A journey whose only touch is repeated until it succeeds: 1 / success touches on average."""
-    return {"starts": {"rate": 1}, "touchpoints": {"call": worlds.touchpoint(success=success, on_failure="call")}}
+    return {"trigger": {"rate": 1}, "touchpoints": {"call": worlds.touchpoint(success=success, on_failure="call")}}
 
 
 def test_a_visit_has_the_expected_number_of_touches() -> None:
     two = {
-        "starts": {"rate": 1},
+        "trigger": {"rate": 1},
         "touchpoints": {"a": worlds.touchpoint(success=0.75, on_success="b"), "b": worlds.touchpoint(success=0.5)},
     }
     two["touchpoints"]["b"]["on_failure"] = "a"
@@ -91,20 +91,20 @@ def test_visits_that_would_be_cut() -> None:
 
 def test_shares_that_their_uncertainty_carries_beyond_1() -> None:
     wide = worlds.touchpoint(success={"value": 0.7, "p5": 0.6, "p95": 0.95}, abandonment={"value": 0.1, "p5": 0.05, "p95": 0.2})
-    (fault,) = faults({"support": {"starts": {"rate": 1}, "touchpoints": {"call": wide}}})
+    (fault,) = faults({"support": {"trigger": {"rate": 1}, "touchpoints": {"call": wide}}})
     assert "at their p95 = 0.95 + 0.2 = 1.15" in fault[1]
 
 
 def test_a_touchpoint_in_python_has_no_pool_and_no_offer() -> None:
-    offering = worlds.touchpoint(custom="talk", offer={"kind": "up_sell", "content": 0.5})
-    (fault,) = faults({"support": {"starts": {"rate": 1}, "touchpoints": {"call": offering}}})
+    offering = worlds.touchpoint(custom="talk", offer={"kind": "up_sell", "success_satisfied": 0.5})
+    (fault,) = faults({"support": {"trigger": {"rate": 1}, "touchpoints": {"call": offering}}})
     assert fault[0] == ("journeys", "support", "touchpoints", "call", "custom")
     assert "an offer at a touchpoint in Python" in fault[1]
 
 
 def test_amounts_beyond_counting() -> None:
     dear = worlds.touchpoint(cost={"value": 1e8, "p5": 1e7, "p95": 2e9})
-    found = faults({"support": {"starts": {"rate": 1}, "touchpoints": {"call": dear}}}, cost_per_customer=3e9)
+    found = faults({"support": {"trigger": {"rate": 1}, "touchpoints": {"call": dear}}}, cost_per_customer=3e9)
     assert [fault[0][-1] for fault in found] == ["cost_per_customer", "cost"]
     assert all("at most 1,000,000,000 at a time" in fault[1] for fault in found)
 
@@ -118,13 +118,13 @@ def test_steps_that_their_uncertainty_carries_beyond_1() -> None:
 @pytest.mark.parametrize("below", [0, -3, 12])
 def test_scores_that_nobody_or_everybody_is_below(below: float) -> None:
     found = faults({"mend": journey(survey="relation", below=below)}, surveys={"relation": worlds.survey()})
-    assert [fault[0] for fault in found] == [("journeys", "mend", "starts", "below")]
+    assert [fault[0] for fault in found] == [("journeys", "mend", "trigger", "below")]
 
 
 @pytest.mark.parametrize(
     ("part", "named"),
     [
-        ({"journeys": {"support": journey(rate=1e5)}}, "journeys.support.starts.rate"),
+        ({"journeys": {"support": journey(rate=1e5)}}, "journeys.support.trigger.rate"),
         ({"journeys": {}, "purchases": worlds.buying(rate=1e5)}, "purchases.rate"),
         ({"journeys": {}, "referral": {"threshold": 0.5, "rate": 1e5, "conversion": 0.1, "delay": 0}}, "referral.rate"),
     ],

@@ -38,12 +38,12 @@ def winding() -> Plan:
         "pay": touch(abandonment=0.2, on_failure="website"),
     }
     journeys = {
-        "web": {"starts": {"rate": 0.3, "variation": 0.5}, "touchpoints": web},
+        "web": {"trigger": {"rate": 0.3, "variation": 0.5}, "touchpoints": web},
         "remind": {
-            "starts": {"after": "web.pay", "outcome": "abandonment"},
+            "trigger": {"after": "web.pay", "outcome": "abandonment"},
             "touchpoints": {"mail": touch(on_failure="mail", success=0.4)},
         },
-        "mend": {"starts": {"survey": "contact", "below": 4}, "touchpoints": {"call": touch()}},
+        "mend": {"trigger": {"survey": "contact", "below": 4}, "touchpoints": {"call": touch()}},
     }
     return worlds.plan(journeys=journeys, surveys={"contact": worlds.survey(index="ces", after="web")})
 
@@ -79,7 +79,7 @@ def test_everything_is_drawn_inside_the_picture(plan: Plan) -> None:
         assert right <= width
         assert float(text.attrib["y"]) <= height
     for band in bands(plan, ENGLISH).values():
-        assert band.starts in shown
+        assert band.trigger in shown
         for card in band.cards.values():
             assert {card.title, *card.facts, *(row.text for row in card.rows)} <= set(shown)
 
