@@ -10,29 +10,29 @@ if TYPE_CHECKING:
     from cxsim.churn.comparison.model_card import compare_models as compare_models
     from cxsim.churn.estimation.kaplan_meier import survival_curve as survival_curve
     from cxsim.churn.fitted_model import FittedChurn as FittedChurn
+    from cxsim.churn.methods.accelerated import GeneralisedGamma as GeneralisedGamma
+    from cxsim.churn.methods.accelerated import LogLogistic as LogLogistic
+    from cxsim.churn.methods.accelerated import LogNormal as LogNormal
+    from cxsim.churn.methods.accelerated import Weibull as Weibull
+    from cxsim.churn.methods.boosting import Boosting as Boosting
     from cxsim.churn.methods.cox import Cox as Cox
-    from cxsim.churn.methods.monthly import Boosting as Boosting
-    from cxsim.churn.methods.monthly import DiscreteTime as DiscreteTime
-    from cxsim.churn.methods.parametric import Cure as Cure
-    from cxsim.churn.methods.parametric import GeneralisedGamma as GeneralisedGamma
-    from cxsim.churn.methods.parametric import LogLogistic as LogLogistic
-    from cxsim.churn.methods.parametric import LogNormal as LogNormal
-    from cxsim.churn.methods.parametric import PiecewiseExponential as PiecewiseExponential
-    from cxsim.churn.methods.parametric import Weibull as Weibull
+    from cxsim.churn.methods.cure import Cure as Cure
+    from cxsim.churn.methods.discrete_time import DiscreteTime as DiscreteTime
+    from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential as PiecewiseExponential
     from cxsim.churn.model_fit import fit as fit
 
 
 _HOMES = {
-    "Boosting": "cxsim.churn.methods.monthly",
+    "Boosting": "cxsim.churn.methods.boosting",
     "Cox": "cxsim.churn.methods.cox",
-    "Cure": "cxsim.churn.methods.parametric",
-    "DiscreteTime": "cxsim.churn.methods.monthly",
+    "Cure": "cxsim.churn.methods.cure",
+    "DiscreteTime": "cxsim.churn.methods.discrete_time",
     "FittedChurn": "cxsim.churn.fitted_model",
-    "GeneralisedGamma": "cxsim.churn.methods.parametric",
-    "LogLogistic": "cxsim.churn.methods.parametric",
-    "LogNormal": "cxsim.churn.methods.parametric",
-    "PiecewiseExponential": "cxsim.churn.methods.parametric",
-    "Weibull": "cxsim.churn.methods.parametric",
+    "GeneralisedGamma": "cxsim.churn.methods.accelerated",
+    "LogLogistic": "cxsim.churn.methods.accelerated",
+    "LogNormal": "cxsim.churn.methods.accelerated",
+    "PiecewiseExponential": "cxsim.churn.methods.piecewise_exponential",
+    "Weibull": "cxsim.churn.methods.accelerated",
     "compare_models": "cxsim.churn.comparison.model_card",
     "fit": "cxsim.churn.model_fit",
     "survival_curve": "cxsim.churn.estimation.kaplan_meier",
