@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from cxsim.errors import UsageError as UsageError
     from cxsim.journey.parameters import with_value as with_value
     from cxsim.journey.plan import Plan as Plan
+    from cxsim.study.pipeline import StudyAnswer as StudyAnswer
     from cxsim.study.results import assumption_register as assumption_register
     from cxsim.study.results import compare as compare
     from cxsim.study.results import evaluate as evaluate
@@ -76,6 +77,7 @@ _HOMES = {
     "Plan": "cxsim.journey.plan",
     "Programme": "cxsim.decision.programme",
     "Study": "cxsim.config.study_file",
+    "StudyAnswer": "cxsim.study.pipeline",
     "UsageError": "cxsim.errors",
     "assumption_register": "cxsim.study.results",
     "build_twin": "cxsim.study.steps",
@@ -121,6 +123,7 @@ __all__ = [
     "Plan",
     "Programme",
     "Study",
+    "StudyAnswer",
     "UsageError",
     "__version__",
     "assumption_register",

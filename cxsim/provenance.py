@@ -25,6 +25,8 @@ from typing import Any
 
 from cxsim.errors import Fault, UsageError
 
+__all__ = ["Manifest", "canonical_hash", "file_hash", "list_runs", "read_manifest", "verify_files", "versions"]
+
 MANIFEST = "manifest.json"
 FORMAT = 1
 PARTIAL = ".partial-"
@@ -33,13 +35,48 @@ _CHUNK = 1 << 20
 
 
 def canonical_hash(document: Mapping[str, Any]) -> str:
-    """The hash (SHA-256, hex) of plain data: the same for equal data, whatever the order of its names."""
+    """Hash plain data: the same for equal data, whatever the order of its names.
+
+    Parameters
+    ----------
+    document : mapping
+        What JSON can hold.
+
+    Returns
+    -------
+    str
+        SHA-256, hex.
+
+    Examples
+    --------
+    >>> from cxsim.provenance import canonical_hash
+    >>> canonical_hash({"a": 1, "b": 2}) == canonical_hash({"b": 2, "a": 1})
+    True
+    """
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def file_hash(path: Path) -> str:
-    """The SHA-256 (hex) of a file's bytes."""
+    """Hash the bytes of a file.
+
+    Parameters
+    ----------
+    path : path
+        The file.
+
+    Returns
+    -------
+    str
+        SHA-256, hex.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from cxsim.provenance import file_hash
+    >>> len(file_hash(Path("LICENSE")))
+    64
+    """
     digest = hashlib.sha256()
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
@@ -48,7 +85,19 @@ def file_hash(path: Path) -> str:
 
 
 def versions() -> dict[str, str]:
-    """The versions of cxsim, of Python and of the libraries whose figures it returns."""
+    """Say the versions of cxsim, of Python and of the libraries whose figures it returns.
+
+    Returns
+    -------
+    dict of str to str
+        Name to version.
+
+    Examples
+    --------
+    >>> from cxsim.provenance import versions
+    >>> "numpy" in versions()
+    True
+    """
     found = {"python": platform.python_version(), "platform": f"{platform.system()} {platform.machine()}"}
     for name in ("cxsim", *_LIBRARIES):
         try:
@@ -112,7 +161,32 @@ class Manifest:
 
 
 def read_manifest(run: Path) -> Manifest:
-    """The manifest of a run folder."""
+    """Read the manifest of a run.
+
+    Parameters
+    ----------
+    run : path
+        The folder of the run.
+
+    Returns
+    -------
+    Manifest
+        What the run was made from and what it made.
+
+    Raises
+    ------
+    UsageError
+        If it is not the folder of a run.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from cxsim.provenance import read_manifest
+    >>> read_manifest(Path("configs"))
+    Traceback (most recent call last):
+        ...
+    cxsim.errors.UsageError: ...
+    """
     file = run / MANIFEST
     try:
         return Manifest.from_json(file.read_text(encoding="utf-8"), str(file))
@@ -124,13 +198,54 @@ def read_manifest(run: Path) -> Manifest:
 
 
 def list_runs(parent: Path) -> list[tuple[Path, Manifest]]:
-    """The finished runs in a folder with their manifests, oldest first; folders that are not runs are passed over."""
+    """List the finished runs in a folder with their manifests, oldest first; folders that are not runs are passed over.
+
+    Parameters
+    ----------
+    parent : path
+        The folder that holds the runs.
+
+    Returns
+    -------
+    list of (path, Manifest)
+        Each run's folder with its manifest.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from cxsim.provenance import list_runs
+    >>> list_runs(Path("configs"))
+    []
+    """
     folders = sorted(path.parent for path in parent.glob(f"*/{MANIFEST}") if not path.parent.name.startswith("."))
     return [(folder, read_manifest(folder)) for folder in folders]
 
 
 def verify_files(run: Path) -> tuple[str, ...]:
-    """What differs between the files of a run and the hashes in its manifest, one sentence each; empty if nothing does."""
+    """Compare the files of a run with the hashes in its manifest.
+
+    Parameters
+    ----------
+    run : path
+        The folder of the run.
+
+    Returns
+    -------
+    tuple of str
+        What differs, one sentence each; empty if nothing does.
+
+    Raises
+    ------
+    UsageError
+        If it is not the folder of a run.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> import cxsim as cx
+    >>> cx.provenance.verify_files(cx.run("configs/gym.yaml", out=mkdtemp(), draws=2, deep=False).run_dir)
+    ()
+    """
     expected = read_manifest(run).files
     present = _files(run)
     missing = [f"{name} is missing" for name in expected if name not in present]

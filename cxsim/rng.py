@@ -72,7 +72,28 @@ def copy_identity(identity: Any, copy: Any) -> Any:
 
 
 def study_key(seed: int, draw: int, replication: int) -> np.uint64:
-    """The key of one random run: the same for every scenario of that draw and replication."""
+    """Derive the key of one random run: the same for every scenario of that draw and replication.
+
+    Parameters
+    ----------
+    seed : int
+        Of the study.
+    draw : int
+        The number of the joint sample of assumptions; 0 for the central values.
+    replication : int
+        The number of the random run.
+
+    Returns
+    -------
+    numpy.uint64
+        What `simulate` takes as `key`.
+
+    Examples
+    --------
+    >>> from cxsim.simulation import study_key
+    >>> study_key(7, 0, 0) == study_key(7, 0, 0), study_key(7, 0, 0) == study_key(7, 0, 1)
+    (np.True_, np.False_)
+    """
     text = f"{seed}/{draw}/{replication}".encode()
     return np.uint64(int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little"))
 

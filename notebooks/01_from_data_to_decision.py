@@ -14,7 +14,7 @@
 # %% [markdown]
 # # From data to decision
 #
-# A subscription operator asks whether it pays to solve more problems at the first contact. This notebook walks the whole way:
+# A subscription operator asks whether it pays to solve more problems at the first contact. This notebook takes every step:
 # customer table, churn model, twin, programme, money. Every claim in the text is an `assert` in a cell.
 #
 # **The customers are synthetic** (`configs/data/README.md` states the process), so the true effects are known and can be held
@@ -28,7 +28,6 @@ from pathlib import Path
 import numpy as np
 
 import cxsim as cx
-from cxsim.study import options, pipeline, summary_metrics, study_tables
 
 CONFIGS = Path(os.environ.get("CXSIM_CONFIGS", "../configs"))
 study = cx.load(CONFIGS / "telecom.yaml")
@@ -36,10 +35,10 @@ study = cx.load(CONFIGS / "telecom.yaml")
 # %% [markdown]
 # ## 1. The customers
 #
-# The mapping in the study file says which column is what. The table is checked against it; all faults would be told at once.
+# The mapping in the study file says which column is what. The table is checked against it; all faults are reported together.
 
 # %%
-table = study_tables.read_study_customers(study)
+table = cx.read_customers(study)
 assert table.synthetic
 assert len(table.frame) == 5_000
 table.frame.head()
@@ -48,10 +47,10 @@ table.frame.head()
 # About three in ten have left, and the net promoter score of those who answered is negative.
 
 # %%
-measured = {item.card.key: item.estimate for item in summary_metrics.measure_tables(study, table)}
+measured = cx.measure(study, only=["nps"])
 assert 0.25 < table.frame["churned"].mean() < 0.35
-assert measured["nps"].high < 0
-measured
+assert measured.of("nps").high < 0
+measured.of("nps")
 
 # %% [markdown]
 # ## 2. What drives churn
@@ -84,7 +83,7 @@ assert all(abs(fitted[name] - truth[name]) < 4 * error[name] for name in truth i
 # so that the twin loses as many customers in its first year as the fitted hazard expects.
 
 # %%
-twin, calibration = options.build_twin(study, table, churn)
+twin, calibration = cx.build_twin(study, table, churn)
 assert calibration.status == "met"
 assert abs(calibration.frozen - calibration.expected) < 4 * calibration.standard_error
 print(calibration.sentence)
@@ -92,12 +91,11 @@ print(calibration.sentence)
 # %% [markdown]
 # ## 4. The programme, priced
 #
-# Each draw of the uncertain assumptions is lived twice, with and without the programme, on the same luck. So the difference is
-# the programme's and not chance's: where it does nothing, it is worth exactly nothing.
+# Each draw of the uncertain assumptions is simulated twice, with and without the programme, on common random numbers. So the
+# difference comes from the programme and not from chance: a programme that changes nothing is worth exactly nothing.
 
 # %%
-few = study.model_copy(update={"run": study.run.model_copy(update={"draws": 40, "replications": 2})})
-comparison = pipeline.compare_programme(few, "first_time_right", twin)
+comparison = cx.compare(study, "first_time_right", twin, draws=40, replications=2)
 assert comparison.npv.p5 < comparison.npv.p50 < comparison.npv.p95
 assert comparison.months[0] == study.start
 print(f"NPV {comparison.npv.p50:,.0f} EUR, 90 % of draws between {comparison.npv.p5:,.0f} and {comparison.npv.p95:,.0f}")
@@ -110,9 +108,9 @@ print(f"chance to lose {comparison.probability_of_loss:.0%}")
 started = comparison.months.index(min(item.on for item in study.programmes["first_time_right"].costs if hasattr(item, "on")))
 assert not comparison.flows_by_draw[:, :started].any()
 
-nothing = few.programmes["first_time_right"].model_copy(update={"levers": (), "costs": ()})
-idle = few.model_copy(update={"programmes": {"nothing": nothing}})
-assert (pipeline.compare_programme(idle, "nothing", twin).npv_by_draw == 0).all()
+nothing = study.programmes["first_time_right"].model_copy(update={"levers": (), "costs": ()})
+idle = study.model_copy(update={"programmes": {"nothing": nothing}})
+assert (cx.compare(idle, "nothing", twin, draws=40).npv_by_draw == 0).all()
 
 # %% [markdown]
 # ## 5. What is it that matters?
@@ -120,9 +118,7 @@ assert (pipeline.compare_programme(idle, "nothing", twin).npv_by_draw == 0).all(
 # The rank correlation of each uncertain assumption with the worth. What stands on top is what to measure next.
 
 # %%
-from cxsim.decision.assumption_register import register_assumptions
-
-rows = register_assumptions(pipeline.business_case(few, "first_time_right", twin), comparison)
+rows = cx.assumption_register(study, comparison, twin)
 ranked = sorted((row for row in rows if row.rank_correlation is not None), key=lambda row: -abs(row.rank_correlation))
 assert any(row.name.startswith("programmes.first_time_right.levers.0") for row in ranked[:6])
 [(row.name, round(row.rank_correlation, 2), row.grade_words) for row in ranked[:6]]

@@ -82,7 +82,34 @@ def _compiled(twin: Twin, world: World, key: np.uint64, part: Part) -> Outcome:
 
 
 def calibrate(twin: Twin, key: int, replications: int = 4, live: Live = _compiled) -> tuple[Twin, Calibration]:
-    """The twin with its set-point shifted so that its losses equal the fitted ones, and what was found; `live` is the engine."""
+    """Shift everybody's satisfaction set-point so that the twin loses as many customers in a year as its hazard expects.
+
+    Parameters
+    ----------
+    twin : Twin
+        From `build_twin`.
+    key : int
+        Seed of the random numbers.
+    replications : int
+        Random runs that losses are averaged over.
+    live : callable
+        The engine.
+
+    Returns
+    -------
+    twin : Twin
+        The twin, shifted.
+    calibration : Calibration
+        Losses expected, before and after, with the standard error; `status`.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> study = cx.load("configs/gym.yaml")
+    >>> twin, _ = cx.build_twin(study)
+    >>> cx.simulation.calibrate(twin, key=1)[1].status
+    'met'
+    """
     window = min(WINDOW_MONTHS, twin.months)
     short = compile_twin(twin.plan.model_copy(update={"horizon": Months(count=window)}), twin.population, twin.hazard)
     childless = {"referral.conversion": 0.0} if twin.plan.referral is not None else {}  # whom they bring leaves their own lives alone

@@ -33,7 +33,21 @@ if TYPE_CHECKING:
 
 
 def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
-    """The churn model of a table, validated on customers held back by `key` and then fitted on all of them.
+    """Fit a churn model to a table: validated on customers held back by `key`, then fitted on all of them.
+
+    Parameters
+    ----------
+    method : Method
+        How to fit, such as ``Cox()`` or ``Weibull()``.
+    table : CustomerTable
+        One row per customer: tenure in months, whether the customer left, features.
+    key : int
+        Seed of the split of customers, at least 0.
+
+    Returns
+    -------
+    FittedChurn
+        The fitted hazard, `status` ("converged", "separation", ...), and the `card` with hazard ratios and scores on unseen customers.
 
     Raises
     ------
@@ -43,6 +57,17 @@ def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
         If a feature is unknown, is the outcome itself, or has values the method refuses.
     ModelError
         If nobody churned, if no feature is left, or if the likelihood has no maximum.
+
+    References
+    ----------
+    D. R. Cox, "Regression models and life-tables", JRSS B 34 (1972) 187-220. Other methods name their own source.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> fitted = cx.fit(cx.Cox(), cx.read_customers(cx.load("configs/telecom.yaml")), key=1)
+    >>> fitted.status, 0.5 < fitted.card.validation.concordance < 1
+    ('converged', True)
     """
     key, prepared = check_seed(key), prepare(method, table)
     encoding, sample = prepared.encoding, prepared.sample

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cxsim.clv.backtest import backtest_purchases as backtest_purchases
     from cxsim.clv.bg_bb import BgBb as BgBb
     from cxsim.clv.bg_nbd import BgNbd as BgNbd
+    from cxsim.clv.equity import ValuationTerms as ValuationTerms
     from cxsim.clv.equity import customer_equity as customer_equity
     from cxsim.clv.forecast import forecast_total as forecast_total
     from cxsim.clv.gamma_gamma import GammaGamma as GammaGamma
@@ -29,6 +30,7 @@ _HOMES = {
     "MbgNbd": "cxsim.clv.mbg_nbd",
     "ParetoNbd": "cxsim.clv.pareto_nbd",
     "Sbg": "cxsim.clv.retention_models",
+    "ValuationTerms": "cxsim.clv.equity",
     "backtest_purchases": "cxsim.clv.backtest",
     "count_retention": "cxsim.clv.retention_table",
     "customer_equity": "cxsim.clv.equity",
@@ -44,6 +46,7 @@ __all__ = [
     "MbgNbd",
     "ParetoNbd",
     "Sbg",
+    "ValuationTerms",
     "backtest_purchases",
     "count_retention",
     "customer_equity",

@@ -68,9 +68,46 @@ def forecast_total(
     key: int,
     inflation: IntervalInflation = NO_INFLATION,
 ) -> TotalForecast:
-    """The purchases of all customers of `given` within `horizon` (in the model's unit) after `cut`.
+    """Predict the purchases of all customers after a day, with a 90 % band.
 
-    `inflation` is what earlier forecasts of the same method say of the band's own account (`cxsim.clv.interval_inflation`).
+    Parameters
+    ----------
+    model : PurchaseModel
+        A fitted model of purchases.
+    given : Rfm
+        The histories of the customers at the cut.
+    log : Transactions
+        The purchases that they come from.
+    cut : date
+        The day after which purchases are predicted.
+    horizon : float
+        How long, in the unit of `given`.
+    draws : int
+        Random futures.
+    key : int
+        Seed, at least 0.
+    inflation : IntervalInflation
+        By how much earlier bands were too narrow; by default by nothing.
+
+    Returns
+    -------
+    TotalForecast
+        The mean and the band, in purchases.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from cxsim.clv import BgNbd, fit, forecast_total
+    >>> from cxsim.data import build_transactions, summarise
+    >>> import numpy as np, pandas as pd
+    >>> random = np.random.default_rng(1)
+    >>> days = pd.Timestamp("2025-01-01") + pd.to_timedelta(np.sort(random.integers(0, 365, 2000)), "D")
+    >>> who = (300 * random.beta(1, 3, 2000)).astype(int).astype(str)
+    >>> log = build_transactions(pd.DataFrame({"customer_id": who, "date": days, "amount": random.gamma(2, 10, 2000)}))
+    >>> cut = date(2025, 12, 31)
+    >>> given = summarise(log, cut)
+    >>> forecast_total(fit(BgNbd(), given), given, log, cut, 13, draws=20, key=1).mean > 0
+    True
     """
     few = distinct_histories(given)
     mean = float(few.weights @ model.future(few, horizon))

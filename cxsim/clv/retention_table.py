@@ -44,12 +44,31 @@ class Renewals:
 
 
 def count_retention(cohorts: Sequence[ArrayLike], period: str) -> CohortRetention:
-    """The retention of cohorts, each given by its customers at the start and after period 1, 2, ... as far as it was observed.
+    """Count the retention of cohorts under contract.
+
+    Parameters
+    ----------
+    cohorts : sequence of arrays
+        For each cohort its customers at the start and after period 1, 2, ... as far as it was observed.
+    period : str
+        What a period is: year or month.
+
+    Returns
+    -------
+    CohortRetention
+        Customers lost and kept by age, shape (periods,).
 
     Raises
     ------
     DataError
         With every cohort that grows, is negative, or was not observed for one period.
+
+    Examples
+    --------
+    >>> from cxsim.clv import Sbg, count_retention, fit
+    >>> retention = count_retention([[1000, 869, 743, 653, 593, 551, 517, 491]], "year")
+    >>> retention.customers, fit(Sbg(), retention).estimates.status
+    (1000.0, 'converged')
     """
     curves = [np.asarray(cohort, dtype=float) for cohort in cohorts]
     faults = [fault for number, curve in enumerate(curves, 1) for fault in _faults(curve, number)]

@@ -29,7 +29,19 @@ class ValueMethod(BaseModel):
 
 @singledispatch
 def fit_value(method: Any, data: Any) -> Any:
-    """The fitted model of a method on the histories of customers.
+    """Fit a method of lifetime value to the histories of customers.
+
+    Parameters
+    ----------
+    method : ValueMethod
+        Such as ``BgNbd()``, ``ParetoNbd()``, ``GammaGamma()`` or, under contract, ``Sbg()``.
+    data : Rfm or CohortRetention
+        Histories of purchases from `summarise`, or retention from `count_retention`.
+
+    Returns
+    -------
+    PurchaseModel, FittedGammaGamma or FittedRetention
+        The fitted model with its `estimates` (values, standard errors, status).
 
     Raises
     ------
@@ -37,6 +49,24 @@ def fit_value(method: Any, data: Any) -> Any:
         If the method is not one of lifetime value.
     ModelError
         If nobody bought again.
+
+    References
+    ----------
+    P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting your customers the easy way", Marketing Science 24 (2005) 275-284. Other methods
+    name their own source.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from cxsim.clv import BgNbd, fit
+    >>> from cxsim.data import build_transactions, summarise
+    >>> import numpy as np, pandas as pd
+    >>> random = np.random.default_rng(1)
+    >>> days = pd.Timestamp("2025-01-01") + pd.to_timedelta(np.sort(random.integers(0, 365, 2000)), "D")
+    >>> who = (300 * random.beta(1, 3, 2000)).astype(int).astype(str)
+    >>> log = build_transactions(pd.DataFrame({"customer_id": who, "date": days, "amount": random.gamma(2, 10, 2000)}))
+    >>> fit(BgNbd(), summarise(log, date(2025, 12, 31))).estimates.names
+    ('r', 'alpha', 'a', 'b')
     """
     raise UsageError(Message("clv-method-unknown"), [fault("clv-method-expected", method=type(method).__name__)])
 

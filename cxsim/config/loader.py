@@ -20,11 +20,27 @@ from cxsim.errors import Fault, UsageError
 def load(path: str | Path) -> Study:
     """Read a study from a YAML file.
 
+    Parameters
+    ----------
+    path : str or path
+        The file; paths in it start at its folder.
+
+    Returns
+    -------
+    Study
+        The plan, its customers, fits, programmes, terms on money and how it is run; frozen.
+
     Raises
     ------
     UsageError
         With every fault of the file: YAML that cannot be read, unknown or missing names, values out of range, and
         parts that contradict each other.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> cx.load("configs/gym.yaml").currency
+    'EUR'
     """
     file = Path(path)
     return _study(read_layers(file), file.parent)

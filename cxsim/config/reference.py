@@ -58,7 +58,24 @@ def parts(section: str = "") -> tuple[KeySection, ...]:
 
 
 def reference(section: str = "") -> str:
-    """The reference of the sections below an address, as Markdown."""
+    """Describe the keys of a study file, as Markdown: what each is, how it is written, what counts where it is left out.
+
+    Parameters
+    ----------
+    section : str
+        The address of a section, such as pools or programmes.NAME.levers; by default all.
+
+    Returns
+    -------
+    str
+        The sections below the address; empty if there is none.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> cx.plan_keys("pools").splitlines()[0]
+    '### `pools.NAME`'
+    """
     return "\n\n".join(_written(part) for part in parts(section))
 
 

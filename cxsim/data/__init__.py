@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cxsim.data.proposal import propose_mapping as propose_mapping
     from cxsim.data.rfm import Rfm as Rfm
     from cxsim.data.rfm import summarise as summarise
+    from cxsim.data.transactions import Transactions as Transactions
+    from cxsim.data.transactions import build_transactions as build_transactions
     from cxsim.data.transactions import read_transactions as read_transactions
 
 
@@ -23,6 +25,8 @@ _HOMES = {
     "CustomerTable": "cxsim.data.customers",
     "Reader": "cxsim.data.mapping",
     "Rfm": "cxsim.data.rfm",
+    "Transactions": "cxsim.data.transactions",
+    "build_transactions": "cxsim.data.transactions",
     "propose_mapping": "cxsim.data.proposal",
     "read_table": "cxsim.data.inputs",
     "read_transactions": "cxsim.data.transactions",
@@ -35,6 +39,8 @@ __all__ = [
     "CustomerTable",
     "Reader",
     "Rfm",
+    "Transactions",
+    "build_transactions",
     "propose_mapping",
     "read_table",
     "read_transactions",

@@ -72,12 +72,29 @@ class DistinctValues:
 
 
 def propose_mapping(path: Path) -> tuple[str, ...]:
-    """The lines of a `population:` block for a customer table, or of the mapping of a recognised export or of another kind of table.
+    """Propose how a table may be read: the `population:` block of a study, or the mapping of a recognised export, for you to correct.
+
+    Parameters
+    ----------
+    path : path
+        The file of the table.
+
+    Returns
+    -------
+    tuple of str
+        The lines of YAML; what could not be inferred is left as ???.
 
     Raises
     ------
     DataError
         If the file cannot be read as a table.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import cxsim as cx
+    >>> any(line.startswith("population:") for line in cx.propose_mapping(Path("configs/data/customers.csv")))
+    True
     """
     found = recognise(path)
     if found is not None and (found[0].contract != "customers" or found[1].get("joined_files")):

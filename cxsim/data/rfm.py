@@ -107,12 +107,38 @@ class Rfm:
 
 
 def summarise(log: Transactions, cut: date, unit: Unit = "weeks") -> Rfm:
-    """The customers of a log as they stood at the end of the day `cut`; whoever came later is not among them.
+    """Summarise a log of purchases by customer: frequency, recency, time observed and mean amount at the end of a day.
+
+    Parameters
+    ----------
+    log : Transactions
+        Every purchase, with its day.
+    cut : date
+        The day at whose end customers are looked at; whoever came later is not among them.
+    unit : str
+        Of time: days, weeks, months or years.
+
+    Returns
+    -------
+    Rfm
+        Arrays of shape (n,): `frequency` (repeat purchases), `recency` and `T` in `unit`, `monetary_value` in the amounts' currency.
 
     Raises
     ------
     DataError
         If nobody had bought by then.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from cxsim.data import build_transactions, summarise
+    >>> import numpy as np, pandas as pd
+    >>> random = np.random.default_rng(1)
+    >>> days = pd.Timestamp("2025-01-01") + pd.to_timedelta(np.sort(random.integers(0, 365, 2000)), "D")
+    >>> who = (300 * random.beta(1, 3, 2000)).astype(int).astype(str)
+    >>> log = build_transactions(pd.DataFrame({"customer_id": who, "date": days, "amount": random.gamma(2, 10, 2000)}))
+    >>> summarise(log, date(2025, 12, 31)).unit
+    'weeks'
     """
     frame = _query(log, _SUMMARY, cut=cut)
     for name in ("recency", "T"):

@@ -48,12 +48,36 @@ class Transactions:
 
 
 def read_transactions(path: Path, mapping: TransactionMapping | None = None, reader: Reader | None = None) -> Transactions:
-    """The log in a file.
+    """Read a log of purchases from a file.
+
+    Parameters
+    ----------
+    path : path
+        The file: one row a purchase.
+    mapping : TransactionMapping, optional
+        Which column is the customer, the day and the amount; by default customer_id, date and amount.
+    reader : Reader, optional
+        How the file is written, where that is stated and not left to detection.
+
+    Returns
+    -------
+    Transactions
+        Columns customer_id (text), day (datetime64) and amount (float, at least 0).
 
     Raises
     ------
     DataError
         With every fault of the file at once.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import mkdtemp
+    >>> from cxsim.data import read_transactions
+    >>> file = Path(mkdtemp()) / "purchases.csv"
+    >>> _ = file.write_text("customer_id,date,amount\\na,2025-01-02,10\\nb,2025-01-03,5\\n")
+    >>> len(read_transactions(file).frame)
+    2
     """
     mapping = mapping or TransactionMapping()
     rules = [ColumnRule(mapping.customer_id, "name", "who bought"), ColumnRule(mapping.date, "instant", "when it was bought")]
@@ -73,12 +97,33 @@ def drop_returns(frame: pd.DataFrame, above: float | None = None) -> tuple[pd.Da
 
 
 def build_transactions(frame: pd.DataFrame, mapping: TransactionMapping | None = None, source: str = "a table in memory") -> Transactions:
-    """The log in a data frame; other columns are left aside, and instants become days.
+    """Build a log of purchases from a data frame; other columns are left aside, and instants become days.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        One row a purchase.
+    mapping : TransactionMapping, optional
+        Which column is the customer, the day and the amount; by default customer_id, date and amount.
+    source : str
+        What the frame is called in messages.
+
+    Returns
+    -------
+    Transactions
+        Columns customer_id (text), day (datetime64) and amount (float, at least 0).
 
     Raises
     ------
     DataError
-        With every fault of the frame at once. Returns (negative amounts) are to be left out or set off beforehand.
+        With every fault of the frame at once.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from cxsim.data import build_transactions
+    >>> build_transactions(pd.DataFrame({"customer_id": ["a"], "date": ["2025-01-02"], "amount": [10.0]})).last_day
+    Timestamp('2025-01-02 00:00:00')
     """
     mapping = mapping or TransactionMapping()
     faults = list(_missing(frame, mapping)) or list(_wrong(frame, mapping))

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Comparison": "cxsim.decision.comparison",
+    "FinancialTerms": "cxsim.decision.financial_terms",
     "Lever": "cxsim.decision.levers",
     "Programme": "cxsim.decision.programme",
-    "FinancialTerms": "cxsim.decision.financial_terms",
     "evpi": "cxsim.decision.expected_value",
     "evppi": "cxsim.decision.expected_value",
     "evsi": "cxsim.decision.expected_value",

@@ -71,7 +71,29 @@ def discount_factors(rate: float, years: Array) -> Array:
 
 
 def npv(rate: float, amounts: Array, years: Array) -> float:
-    """The net present value of amounts at times in years from today."""
+    """Compute the net present value of amounts.
+
+    Parameters
+    ----------
+    rate : float
+        The discount rate per year, annual effective: 0.1 is 10 %.
+    amounts : array of shape (n,)
+        In money; what is spent is negative.
+    years : array of shape (n,)
+        When each amount flows, in years from today.
+
+    Returns
+    -------
+    float
+        In the money of `amounts`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from cxsim.decision import npv
+    >>> npv(0.1, np.array([-100.0, 110.0]), np.array([0.0, 1.0]))
+    0.0
+    """
     return float(np.dot(amounts, discount_factors(rate, years)))
 
 
@@ -92,10 +114,31 @@ def roi(pv_benefits: float, pv_costs: float) -> float | None:
 
 
 def irr(amounts: Array, periods_per_year: float) -> Irr:
-    """The internal rate of return of equally spaced amounts, the first of them today, where there is exactly one.
+    """Compute the internal rate of return of equally spaced amounts, the first of them today, where there is exactly one.
 
+    Parameters
+    ----------
+    amounts : array of shape (periods,)
+        In money; what is spent is negative.
+    periods_per_year : float
+        12 for months.
+
+    Returns
+    -------
+    Irr
+        `rate` per year, or None; `reason` says why there is none, or why it is the only one.
+
+    Notes
+    -----
     One change of sign has exactly one root above -100 % (Descartes). With more, the NPV profile is scanned over
     all rates from -99.9 % to 1,000,000 % a year: Norstrom's criterion only counts the positive roots.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from cxsim.decision import irr
+    >>> round(irr(np.array([-100.0, 60.0, 60.0]), periods_per_year=1).rate, 4)
+    0.1307
     """
     flows = np.asarray(amounts, dtype=float)
     signs = np.sign(flows[flows != 0])

@@ -79,13 +79,23 @@ class DriverReport:
 
 
 def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days: float = WINDOW_DAYS) -> DriverReport:
-    """What goes with the scores of some tables, and how they go with churn and spend.
+    """Find what goes with the scores of some tables, and how the scores go with churn and spend.
 
     Parameters
     ----------
-    tables : customers with their answers, and what else is known.
-    key, draws : of the bootstraps and of the draws of parameters.
-    window_days : how long before an answer contacts and touches count.
+    tables : DriverTables
+        Customers with their answers, and what else is known of them.
+    key : int
+        Seed of the bootstraps and of the draws of parameters, at least 0.
+    draws : int
+        Resamples of customers for each interval.
+    window_days : float
+        How many days before an answer contacts and touches count.
+
+    Returns
+    -------
+    DriverReport
+        For each index what goes with it; for each score its hazard ratio for churn with a 95 % interval; chains, reasons and spending.
 
     Raises
     ------
@@ -93,6 +103,15 @@ def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days
         If the key is below 0.
     DataError
         If no known customer answered any index.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> customers = cx.read_customers(cx.load("configs/telecom.yaml"))
+    >>> answers = cx.read_table("configs/data/surveys.csv", "surveys").frame
+    >>> report = cx.find_drivers(cx.DriverTables(customers, answers), key=1, draws=50)
+    >>> report.score("nps").index
+    'nps'
     """
     key = check_seed(key)
     asked = {index: tables.of(index) for index in INDICES}

@@ -305,12 +305,33 @@ _Part = TypeVar("_Part", bound=BaseModel)
 
 
 def with_value(section: _Part, name: str, value: float) -> _Part:
-    """The same section with the quantity of that name put to a value that is certain.
+    """Put one quantity of a study to a value that is certain.
+
+    Parameters
+    ----------
+    section : Study or Plan
+        The study; it stays as it is.
+    name : str
+        The address of the quantity, such as journeys.support.touchpoints.call.success; ``cxsim plan show`` lists them.
+    value : float
+        In the unit of the quantity.
+
+    Returns
+    -------
+    Study or Plan
+        The same study with that value.
 
     Raises
     ------
     KeyError
         If there is no quantity of that name below the section.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> study = cx.with_value(cx.load("configs/gym.yaml"), "churn.multiplier", 1.2)
+    >>> study.churn.multiplier.value
+    1.2
     """
     head, _, rest = name.partition(".")
     if head not in type(section).model_fields:

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from cxsim.metrics.catalogue import card as card_of
     from cxsim.metrics.measurement import Measurement as Measurement
     from cxsim.metrics.measurement import measure as measure
+    from cxsim.metrics.tables import Database as Database
     from cxsim.metrics.tables import Tables as Tables
 
 
 _HOMES = {
     "CATALOGUE": "cxsim.metrics.catalogue",
     "Card": "cxsim.metrics.card",
+    "Database": "cxsim.metrics.tables",
     "Measurement": "cxsim.metrics.measurement",
     "Tables": "cxsim.metrics.tables",
     "card_of": "cxsim.metrics.catalogue:card",
@@ -27,6 +29,7 @@ _HOMES = {
 __all__ = [
     "CATALOGUE",
     "Card",
+    "Database",
     "Measurement",
     "Tables",
     "card_of",

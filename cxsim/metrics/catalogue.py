@@ -46,12 +46,28 @@ def metric(key: str) -> Metric:
 
 
 def card(key: str) -> Card:
-    """The card of a metric.
+    """Look up the card of a metric: definition, what it says, what it assumes, estimator, source.
+
+    Parameters
+    ----------
+    key : str
+        The key of the metric, such as nps; ``CATALOGUE`` lists them.
+
+    Returns
+    -------
+    Card
+        The card.
 
     Raises
     ------
     UsageError
         If there is no such metric; it names the nearest one.
+
+    Examples
+    --------
+    >>> from cxsim.metrics import card_of
+    >>> card_of("nps").unit
+    'points'
     """
     return metric(key).card
 

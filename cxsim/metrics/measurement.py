@@ -78,9 +78,23 @@ class Measurement:
 
 
 def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more: Iterable[Request] = ()) -> Measurement:
-    """Measure the metrics named (all, if none is) that the tables allow.
+    """Measure the metrics that the tables of a place allow.
 
-    `by` are columns of a table or of the customers, and at most one of day, week, month, quarter, year. `more` is summed in the same pass.
+    Parameters
+    ----------
+    place : Tables or Database
+        Where the tables are.
+    by : sequence of str
+        Columns of a table or of the customers, and at most one of day, week, month, quarter, year.
+    keys : iterable of str
+        The metrics; by default all.
+    more : iterable of Request
+        What else is summed in the same pass.
+
+    Returns
+    -------
+    Measurement
+        `of(key, *group)` is an estimate with its 95 % interval; `missing` says why a metric is not there.
 
     Raises
     ------
@@ -88,6 +102,14 @@ def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more
         If a metric or a column is not known.
     DataError
         If a table does not keep its contract.
+
+    Examples
+    --------
+    >>> from cxsim.metrics import Tables, measure
+    >>> with Tables({"surveys": "configs/data/surveys.csv"}) as place:
+    ...     found = measure(place, keys=["nps"])
+    >>> found.of("nps").n > 0
+    True
     """
     cuts = tuple(by)
     check_cuts(place, cuts)

@@ -182,9 +182,10 @@ def write_report(found: StudyAnswer, folder: str | Path, *, deep: bool = True) -
 
     Examples
     --------
+    >>> from tempfile import mkdtemp
     >>> import cxsim as cx
     >>> found = cx.evaluate(cx.load("configs/gym.yaml"), draws=4)
-    >>> folder = cx.write_report(found, getfixture("tmp_path"), deep=False)
+    >>> folder = cx.write_report(found, mkdtemp(), deep=False)
     >>> (folder / "report.html").is_file()
     True
     """

@@ -166,14 +166,36 @@ class SimulationResult:
 
 
 def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, progress: Progress = silent) -> SimulationResult:
-    """The customers of a study as they are treated today, lived to the horizon.
+    """Simulate the customers of a study as they are treated today, or any number of customers like them, on cores or machines.
 
     A run that was stopped goes on from the parts in `scale.resume` and ends with the identical result.
+
+    Parameters
+    ----------
+    config : str or path
+        The YAML file of the study.
+    scale : Scale
+        How many customers and replications, and on which executor.
+    key : int, optional
+        Seed of the random numbers; by default the study's.
+    progress : callable, optional
+        Called with (step, done, total).
+
+    Returns
+    -------
+    Simulated
+        `series` and `totals` (means over the replications), and how precise the headline is.
 
     Raises
     ------
     UsageError, DataError, ModelError
         If the file, the customers or the fit are not fit for it, or units of work could not be done.
+
+    Examples
+    --------
+    >>> from cxsim.simulation import Scale, simulate_study
+    >>> simulate_study("configs/gym.yaml", Scale(customers=500)).customers
+    500
     """
     begun, config = time.perf_counter(), Path(config)
     executor = scale.chosen()

@@ -22,12 +22,28 @@ from cxsim.study.summary_metrics import measure_tables, observed_churn, truncati
 
 
 def check(path: str | Path) -> tuple[str, ...]:
-    """What a study says, in sentences, once it and its tables have passed every check.
+    """Check a study and the tables it names, without fitting.
+
+    Parameters
+    ----------
+    path : str or path
+        The YAML file of a study.
+
+    Returns
+    -------
+    tuple of str
+        What the study says, in sentences, once it and its tables have passed every check.
 
     Raises
     ------
     UsageError, DataError
-        With every fault of the study, or every fault of the table.
+        With every fault of the study, or every fault of the table: file, line, column, what was found, what is expected, what to do.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> len(cx.check("configs/gym.yaml")) > 1
+    True
     """
     path = Path(path)
     study = load(path)

@@ -57,16 +57,49 @@ def run(
     scale: Scale | None = None,
     progress: Progress = silent,
 ) -> RunResult:
-    """Do the main job. Until all is written nothing stands under the run's name, and nothing is left if it fails.
+    """Run a study: read, fit, simulate with and without the programme, and write report, workbook and tables.
 
-    With `deep` the report also says which customers are saved, what drives the worth, what to measure next and what an audit
-    says; that runs the twin some hundred times more. With a `scale` only the comparison is made, for as many customers and by
-    the executor that it says; no lives are kept.
+    Nothing stands under the run's name until all is written, and nothing is left if it fails.
+
+    Parameters
+    ----------
+    config : str or path
+        The YAML file of the study.
+    out : str or path
+        The folder in which the run's own folder is made.
+    draws : int, optional
+        Joint samples of the uncertain assumptions; by default the study's.
+    key : int, optional
+        Seed of the random numbers; by default the study's.
+    workers : int, optional
+        Threads; changes no figure.
+    programme : str, optional
+        The programme to price; by default the first.
+    deep : bool
+        Also say which customers are saved, what drives the net present value, what to measure next and what an audit says; this
+        simulates the twin some hundred times more.
+    scale : Scale, optional
+        Only compare, for as many customers and on the executor that it names.
+    progress : callable, optional
+        Called with (step, done, total).
+
+    Returns
+    -------
+    RunResult
+        `run_dir`, the headline `results` and `lines` that say them.
 
     Raises
     ------
     UsageError, DataError, ModelError
         If the file, the customers or the fit are not fit for it.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> import cxsim as cx
+    >>> result = cx.run("configs/gym.yaml", out=mkdtemp(), draws=4, deep=False)
+    >>> (result.run_dir / "report.html").is_file()
+    True
     """
     begun, watch = time.perf_counter(), Stopwatch()
     config, options = Path(config), Options(draws, key, workers, programme, None if scale is None else scale.customers)

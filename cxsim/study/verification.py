@@ -37,14 +37,33 @@ class Verification:
 
 
 def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
-    """Check a run's files, fit again on the customers it keeps, and simulate again from the fit it keeps.
+    """Verify a run: check its files, fit again on the customers it keeps, and simulate again from the fit it keeps.
 
     The fit must agree within 1e-6 relative, the simulation to the last bit.
+
+    Parameters
+    ----------
+    run_dir : str or path
+        The folder of the run.
+    progress : callable, optional
+        Called with (step, done, total).
+
+    Returns
+    -------
+    Verification
+        `identical`, and what was compared, in sentences.
 
     Raises
     ------
     UsageError
         If it is not the folder of a run.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> import cxsim as cx
+    >>> cx.verify(cx.run("configs/gym.yaml", out=mkdtemp(), draws=4, deep=False).run_dir).identical
+    True
     """
     folder = Path(run_dir)
     options = Options(**read_manifest(folder).options)

@@ -11,11 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from cxsim.config.loader import load
-from cxsim.config.study_file import Study
-from cxsim.journey.parameters import with_value
+import cxsim as cx
 from cxsim.provenance import canonical_hash, file_hash, versions
-from cxsim.study import StudyAnswer, answer
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
@@ -24,16 +21,16 @@ WAITS = ("callback", "specialist")
 EXACT = 1e-6
 
 
-def variant(study: Study, factor: float) -> Study:
+def variant(study: cx.Study, factor: float) -> cx.Study:
     """The study with the effort of a day of waiting multiplied."""
     for touchpoint in WAITS:
         name = f"journeys.support.touchpoints.{touchpoint}.effort_per_day"
         stated = study.journeys["support"].touchpoints[touchpoint].effort_per_day.value
-        study = with_value(study, name, factor * stated)
+        study = cx.with_value(study, name, factor * stated)
     return study
 
 
-def figures(found: StudyAnswer) -> dict[str, Any]:
+def figures(found: cx.StudyAnswer) -> dict[str, Any]:
     """What is reported of one variant."""
     comparison = found.comparison
     ranked = sorted((row for row in found.register if row.rank_correlation is not None), key=lambda row: -abs(row.rank_correlation or 0))
@@ -45,9 +42,11 @@ def figures(found: StudyAnswer) -> dict[str, Any]:
     }
 
 
-def results(study: Study) -> dict[str, Any]:
+def results(study: cx.Study) -> dict[str, Any]:
     """Every variant's figures."""
-    return {name: figures(answer(variant(study, factor).in_folder(study.folder), "faster_resolution")) for name, factor in VARIANTS.items()}
+    return {
+        name: figures(cx.evaluate(variant(study, factor).in_folder(study.folder), "faster_resolution")) for name, factor in VARIANTS.items()
+    }
 
 
 def differences(found: dict[str, Any], recorded: dict[str, Any], same_versions: bool) -> list[str]:
@@ -75,7 +74,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare with the recorded results and write nothing")
     check = parser.parse_args().check
-    study = load(HERE / "study.yaml")
+    study = cx.load(HERE / "study.yaml")
     found = results(study)
     if not check:
         table = study.table

@@ -130,12 +130,38 @@ class Compared:
 
 
 def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) -> Compared:
-    """Fit the study's methods and their rivals, score them on unseen customers, and recommend one.
+    """Fit a study's churn methods and their rivals, score them on unseen customers, and recommend one.
+
+    Parameters
+    ----------
+    named : mapping of str to Method
+        The methods by name; the first is the study's own.
+    table : CustomerTable
+        The customers.
+    key : int
+        Seed of the split of customers, at least 0.
+
+    Returns
+    -------
+    Compared
+        The `card` with every candidate's scores, and the recommended fit.
 
     Raises
     ------
     DataError, ModelError
         If the study's own first method cannot be fitted.
+
+    References
+    ----------
+    E. Graf et al., "Assessment and comparison of prognostic classification schemes for survival data", Statistics in Medicine 18 (1999)
+    2529-2545.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> study = cx.load("configs/telecom.yaml")
+    >>> compared = cx.churn.compare_models(study.fit, cx.read_customers(study), key=1)  # doctest: +SKIP
+    >>> compared.card.recommended  # doctest: +SKIP
     """
     main = next(iter(named.values()))
     first = fit(_testing(main), table, key)

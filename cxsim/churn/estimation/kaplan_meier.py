@@ -74,7 +74,36 @@ def life_table(months: Array, churned: Flags, entries: Array | None = None, weig
 
 
 def survival_curve(months: Array, churned: Flags, entries: Array | None = None, weights: Array | None = None) -> SurvivalCurve:
-    """The curve at the event times, or at whole months if there are more than 400 of those; always from 0 to the longest tenure."""
+    """Estimate the survival curve of customers by Kaplan-Meier.
+
+    Parameters
+    ----------
+    months : array of shape (n,)
+        Tenure of each customer in months.
+    churned : array of bool, shape (n,)
+        Whether the customer left at that tenure.
+    entries : array of shape (n,), optional
+        Tenure in months at which each customer came under observation; by default 0.
+    weights : array of shape (n,), optional
+        How often each row counts; by default once.
+
+    Returns
+    -------
+    SurvivalCurve
+        The curve at the event times, or at whole months if there are more than 400 of those; always from 0 to the longest tenure.
+
+    References
+    ----------
+    E. L. Kaplan and P. Meier, "Nonparametric estimation from incomplete observations", JASA 53 (1958) 457-481.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from cxsim.churn import survival_curve
+    >>> curve = survival_curve(np.array([2.0, 5.0, 9.0, 9.0]), np.array([True, True, False, False]))
+    >>> [round(share, 2) for share in curve.survival]
+    [1.0, 0.75, 0.5, 0.5]
+    """
     times = np.unique(np.concatenate([[0.0], months[churned], [months.max()]]))
     if len(times) > _MOST_POINTS:
         times = np.arange(0.0, np.floor(months.max()) + 1.0)

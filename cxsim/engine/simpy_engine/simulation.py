@@ -27,19 +27,43 @@ from cxsim.units import DAYS_PER_MONTH
 def simulate_openly(
     twin: Twin, settings: World, key: np.uint64, custom: Mapping[str, CustomTouchpoint] | None = None, part: Part | None = None
 ) -> Outcome:
-    """The outcome of one run on SimPy, or of a part of it, with every life and event kept; equal to `simulate` on the same key.
+    """Simulate a twin once on SimPy: the readable reference, equal to `simulate` on the same key, and able to run touchpoints in Python.
 
     Parameters
     ----------
-    custom : the touchpoints in Python that the plan names.
+    twin : Twin
+        From `build_twin`.
+    settings : World
+        The numbers of one scenario, from `scenario`.
+    key : numpy.uint64
+        From `study_key`.
+    custom : mapping of str to CustomTouchpoint, optional
+        The touchpoints in Python that the plan names.
+    part : Part, optional
+        Only these customers; by default all.
+
+    Returns
+    -------
+    Outcome
+        With every customer and every event kept.
 
     Raises
     ------
     UsageError
         If the plan names a touchpoint in Python that is not among `custom`.
     ModelError
-        If one of them raises, waits for ever or returns no `Ending`; if there are more than a million lives, or more money than its
+        If one of them raises, waits for ever or returns no `Ending`; if there are more than a million customers, or more money than its
         sums hold.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> from cxsim.simulation import simulate_with_simpy, study_key
+    >>> study = cx.load("configs/gym.yaml")
+    >>> twin, _ = cx.build_twin(study)
+    >>> outcome = simulate_with_simpy(twin, cx.scenario(twin, study), study_key(7, 0, 0))
+    >>> bool((outcome.series["churned"] == cx.simulate(twin, seed=7).series["churned"]).all())
+    True
     """
     refuse_arrivals(twin, settings, MAX_LIVES)
     refuse_arrivals(twin, settings, MAX_LIVES)
