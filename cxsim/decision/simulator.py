@@ -123,7 +123,7 @@ def _months_lived(born: Array, gone: Array, month_days: Array) -> Array:
 def _contacts(outcome: Outcome, node: int, chosen: NDArray[np.bool_], month_days: Array) -> Array:
     """Contacts at a touchpoint in each calendar month of the lives chosen, shape (months,)."""
     events = outcome.tally.events
-    mine = events[(events["kind"] == records.TOUCHED) & (events["node"] == node)]
+    mine = events[(events["kind"] == records.EVENT.touched) & (events["node"] == node)]
     mine = mine[chosen[mine["life"]]]
     months = np.searchsorted(month_days, mine["day"], side="right") - 1
     return np.bincount(np.minimum(months, len(month_days) - 2), minlength=len(month_days) - 1).astype(float)

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from cxsim.engine.compilation import inner
 from cxsim.engine.records import (
-    ACTIVE_END,
-    ACTIVE_MONTHS,
-    BASE_COST,
-    CHURN,
-    CHURNED,
-    DETRACTORS,
-    EFFORT,
-    F_HALF_LIFE,
-    FEES,
+    CHANNEL,
+    CHANNEL_SUMS,
+    EVENT,
+    FEELING,
     FINE,
     FIXED,
-    JOINED,
     MICRO,
-    N_COST,
-    N_REVENUE,
-    PAID,
+    NODE_SUMS,
     PER_CHANNEL,
     PER_NODE,
-    PROMOTERS,
-    R_REWARD,
     REFERRAL,
     REFERRED,
-    REWARDS,
-    SATISFACTION,
     SILENT,
     SUCCESS,
-    T_COST,
-    T_REVENUE,
-    TOUCHED,
+    SUMS,
+    TOUCHPOINT,
+    USED,
 )
 from cxsim.engine.transition_functions import add, fixed, quantity, relaxed
 
@@ -40,8 +28,8 @@ from cxsim.engine.transition_functions import add, fixed, quantity, relaxed
 @inner
 def note(tally, life, kind, node, outcome, amount):
     """Keep an event, if events are kept."""
-    place = tally.used[1]
-    tally.used[1] += 1
+    place = tally.used[USED.events]
+    tally.used[USED.events] += 1
     if place < tally.events.size:
         event = tally.events[place]
         event.life, event.kind, event.node, event.outcome = life.number, kind, node, outcome
@@ -51,20 +39,20 @@ def note(tally, life, kind, node, outcome, amount):
 @inner
 def note_aside(tally, values, single, life, day, kind, node, outcome, amount):
     """Keep an event on the way to the next instant, with what the customer feels then."""
-    place = tally.used[1]
+    place = tally.used[USED.events]
     note(tally, life, kind, node, outcome, amount)
     if place < tally.events.size:
         event, days = tally.events[place], day - life.day
-        half_life = quantity(values, life.at, single.satisfaction + F_HALF_LIFE)
+        half_life = quantity(values, life.at, single.satisfaction + FEELING.half_life)
         event.day, event.satisfaction = day, relaxed(life.satisfaction, life.satisfaction_set, days, half_life)
-        event.effort = relaxed(life.effort, life.effort_set, days, quantity(values, life.at, single.effort + F_HALF_LIFE))
+        event.effort = relaxed(life.effort, life.effort_set, days, quantity(values, life.at, single.effort + FEELING.half_life))
 
 
 @inner
 def note_answer(tally, life, number, score, reasons, luck):
     """Keep an answer with its reason, if events are kept."""
-    place = tally.used[4]
-    tally.used[4] += 1
+    place = tally.used[USED.answers]
+    tally.used[USED.answers] += 1
     if place < tally.answers.size:
         answer = tally.answers[place]
         answer.life, answer.survey, answer.score, answer.day = life.number, number, score, life.day
@@ -79,15 +67,15 @@ def note_answer(tally, life, number, score, reasons, luck):
 def won(tally, values, single, channels, months, life):
     """A new customer is counted and paid for: a reward to the referrer, or the price of the channel."""
     if life.origin == REFERRED:
-        cost = fixed(quantity(values, life.at, single.referral + R_REWARD), MICRO)
-        add(tally.months, life.month, REFERRAL, 1)
-        add(tally.months, life.month, REWARDS, cost)
+        cost = fixed(quantity(values, life.at, single.referral + REFERRAL.reward), MICRO)
+        add(tally.months, life.month, SUMS.referred, 1)
+        add(tally.months, life.month, SUMS.rewards, cost)
     else:
-        cost = fixed(quantity(values, single.everyone * months + life.month, channels[life.source].column + 1), MICRO)
-        add(tally.months, life.month, FIXED + PER_CHANNEL * life.source, 1)
-        add(tally.months, life.month, FIXED + PER_CHANNEL * life.source + 1, cost)
+        cost = fixed(quantity(values, single.everyone * months + life.month, channels[life.source].column + CHANNEL.cost), MICRO)
+        add(tally.months, life.month, FIXED + PER_CHANNEL * life.source + CHANNEL_SUMS.acquired, 1)
+        add(tally.months, life.month, FIXED + PER_CHANNEL * life.source + CHANNEL_SUMS.cost, cost)
     life.costs += cost
-    note(tally, life, JOINED, -1, life.origin, cost / MICRO)
+    note(tally, life, EVENT.joined, -1, life.origin, cost / MICRO)
 
 
 @inner
@@ -96,9 +84,9 @@ def bill(months, month_days, values, single, life):
     share = (life.day - life.billed_on) / (month_days[life.month + 1] - month_days[life.month])
     fee = fixed(life.fee * quantity(values, life.at, single.fee_level) * share, MICRO)
     cost = fixed(quantity(values, life.at, single.base_cost) * share, MICRO)
-    add(months, life.month, ACTIVE_MONTHS, fixed(share, FINE))
-    add(months, life.month, FEES, fee)
-    add(months, life.month, BASE_COST, cost)
+    add(months, life.month, SUMS.active_months, fixed(share, FINE))
+    add(months, life.month, SUMS.fees, fee)
+    add(months, life.month, SUMS.base_cost, cost)
     life.fees += fee
     life.costs += cost
     life.billed_on = life.day
@@ -107,11 +95,11 @@ def bill(months, month_days, values, single, life):
 @inner
 def month_ends(months, single, life):
     """The customer is still here at the end of the month: it is counted, with what it feels."""
-    add(months, life.month, ACTIVE_END, 1)
-    add(months, life.month, SATISFACTION, fixed(life.satisfaction, FINE))
-    add(months, life.month, EFFORT, fixed(life.effort, FINE))
-    add(months, life.month, PROMOTERS, life.satisfaction >= single.promoter_level)
-    add(months, life.month, DETRACTORS, life.satisfaction < single.detractor_level)
+    add(months, life.month, SUMS.active_end, 1)
+    add(months, life.month, SUMS.satisfaction, fixed(life.satisfaction, FINE))
+    add(months, life.month, SUMS.effort, fixed(life.effort, FINE))
+    add(months, life.month, SUMS.promoters, life.satisfaction >= single.promoter_level)
+    add(months, life.month, SUMS.detractors, life.satisfaction < single.detractor_level)
     life.month += 1
     life.at += 1
 
@@ -120,24 +108,24 @@ def month_ends(months, single, life):
 def leaves(tally, month_days, values, single, life):
     """The customer goes; silently, if that is how they go: then nobody notes it."""
     bill(tally.months, month_days, values, single, life)
-    add(tally.months, life.month, CHURN, 1)
+    add(tally.months, life.month, SUMS.churned, 1)
     life.churned = 1
     if single.form != SILENT:
-        note(tally, life, CHURNED, -1, 0, 0.0)
+        note(tally, life, EVENT.churned, -1, 0, 0.0)
 
 
 @inner
 def book_touch(tally, values, single, node, number, outcome, life):
     """A touch is counted, with what it costs and what the customer pays in it."""
     months, place = tally.months[life.month], single.touch_sums + PER_NODE * number
-    cost = fixed(quantity(values, life.at, node.column + T_COST), MICRO)
+    cost = fixed(quantity(values, life.at, node.column + TOUCHPOINT.cost), MICRO)
     months[place + outcome] += 1
-    months[place + N_COST] += cost
+    months[place + NODE_SUMS.cost] += cost
     life.costs += cost
     life.touches += 1
-    note(tally, life, TOUCHED, number, outcome, cost / MICRO)
-    paid = fixed(quantity(values, life.at, node.column + T_REVENUE), MICRO) if outcome == SUCCESS else 0
+    note(tally, life, EVENT.touched, number, outcome, cost / MICRO)
+    paid = fixed(quantity(values, life.at, node.column + TOUCHPOINT.revenue), MICRO) if outcome == SUCCESS else 0
     if paid > 0:
-        months[place + N_REVENUE] += paid
+        months[place + NODE_SUMS.revenue] += paid
         life.paid += paid
-        note(tally, life, PAID, number, 0, paid / MICRO)
+        note(tally, life, EVENT.paid, number, 0, paid / MICRO)

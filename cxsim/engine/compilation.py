@@ -58,7 +58,7 @@ def frozen(function: Any) -> Iterator[str]:
         yield from _code(plain.__code__)
         for name, value in _read(plain):
             if isinstance(value, FunctionType | Dispatcher):
-                yield f"{name} is {value.__module__}.{value.__name__}"
+                yield f"{name} is {value.__module__}.{getattr(value, '__name__', value)}"
                 if id(value) not in known and str(value.__module__).startswith("cxsim."):
                     known.add(id(value))
                     waiting.append(value)

@@ -34,7 +34,7 @@ def with_word_of_mouth(world: World, sums: Callable[[World], Months]) -> World:
     ----------
     sums : the monthly sums of the whole run, whose own warnings put its prospects off, shape (months, columns).
     """
-    return world._replace(put_off=shares(world, sums(world)[:, records.WARNINGS])) if puts_off(world) else world
+    return world._replace(put_off=shares(world, sums(world)[:, records.SUMS.warnings])) if puts_off(world) else world
 
 
 def with_prospects(world: World) -> World:
@@ -44,13 +44,13 @@ def with_prospects(world: World) -> World:
 
 def expected_prospects(world: World) -> Array:
     """The prospects of all channels that are expected in each month, shape (months,)."""
-    rates = (_everybody(world)[:, world.channels["column"]] * world.channels["share"]).sum(axis=1) / DAYS_PER_MONTH
+    rates = (_everybody(world)[:, world.channels["column"] + records.CHANNEL.rate] * world.channels["share"]).sum(axis=1) / DAYS_PER_MONTH
     return np.asarray(rates * np.diff(world.month_days))
 
 
 def shares(world: World, warnings: Months) -> Array:
     """The share put off in each month: last month's warnings times what each takes away, over the prospects expected; at most 1."""
-    takes = _everybody(world)[:, int(world.single["detraction"][0]) + records.W_TAKES]
+    takes = _everybody(world)[:, int(world.single["detraction"][0]) + records.DETRACTION.prospects_lost]
     before = np.concatenate([[0], warnings[:-1]])
     found = [share_put_off(*month) for month in zip(before.tolist(), takes.tolist(), expected_prospects(world).tolist(), strict=True)]
     return np.array(found)

@@ -11,7 +11,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from cxsim.engine.compilation import keep_compiled
-from cxsim.engine.records import PAID, TOUCHED, Floats, Records
+from cxsim.engine.records import EVENT, Floats, Records
 
 KIND, OUTCOME, WORDS = 0, 1, 2
 
@@ -62,8 +62,8 @@ def taken_apart(events, words, columns):
         columns.day[number], columns.amount[number] = event.day, event.amount
         columns.levels[0, number], columns.levels[1, number] = event.satisfaction, event.effort
         columns.codes[KIND, number] = event.kind
-        columns.codes[OUTCOME, number] = event.outcome + 1 if event.kind == TOUCHED else 0
-        node = event.node + 1 if event.kind == TOUCHED or event.kind == PAID else 0
+        columns.codes[OUTCOME, number] = event.outcome + 1 if event.kind == EVENT.touched else 0
+        node = event.node + 1 if event.kind == EVENT.touched or event.kind == EVENT.paid else 0
         for word in range(words.shape[0]):
             columns.codes[WORDS + word, number] = words[word, node]
 

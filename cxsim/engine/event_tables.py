@@ -28,17 +28,17 @@ def _touches(outcome: Outcome, chosen: list[bool]) -> NDArray[np.int64]:
     """Where among the events the touches of chosen touchpoints are."""
     if not any(chosen):
         return np.zeros(0, np.int64)
-    place = np.flatnonzero(outcome.kinds == records.TOUCHED)
+    place = np.flatnonzero(outcome.kinds == records.EVENT.touched)
     found: NDArray[np.int64] = place[np.array(chosen)[outcome.tally.events["node"][place]]]
     return found
 
 
 def cases(outcome: Outcome) -> pa.Table:
     """One row per case; within a life and a kind of case, opening and end take turns."""
-    events = _of(outcome, records.OPENED, records.RESOLVED, records.UNRESOLVED)
+    events = _of(outcome, records.EVENT.opened, records.EVENT.resolved, records.EVENT.unresolved)
     events = events[np.lexsort((np.arange(len(events)), events["node"], events["life"]))]
     opened, ended = events[0::2], events[1::2]
-    resolved = ended["kind"] == records.RESOLVED
+    resolved = ended["kind"] == records.EVENT.resolved
     columns = {
         "case_id": numbered("C", outcome.names, opened["life"]),
         "customer_id": customers(outcome.names, opened["life"]),
@@ -53,7 +53,7 @@ def cases(outcome: Outcome) -> pa.Table:
 
 def transactions(outcome: Outcome) -> pa.Table:
     """One row per purchase, and per touch in which the customer paid."""
-    kept = _of(outcome, records.BOUGHT, records.PAID)
+    kept = _of(outcome, records.EVENT.bought, records.EVENT.paid)
     channels = ["", *(touchpoint.channel for touchpoint in outcome.touchpoints)]
     return table(
         {
@@ -61,14 +61,14 @@ def transactions(outcome: Outcome) -> pa.Table:
             "customer_id": customers(outcome.names, kept["life"]),
             "occurred_at": outcome.instants(kept["day"]),
             "amount": kept["amount"],
-            "channel": words(channels, np.where(kept["kind"] == records.PAID, kept["node"] + 1, 0)),
+            "channel": words(channels, np.where(kept["kind"] == records.EVENT.paid, kept["node"] + 1, 0)),
         }
     )
 
 
 def referrals(outcome: Outcome) -> pa.Table:
     """One row per recommendation; whom it brought is named, with the day on which that customer came."""
-    talks, lives = _of(outcome, records.TALKED), outcome.tally.lives
+    talks, lives = _of(outcome, records.EVENT.talked), outcome.tally.lives
     converted = talks["outcome"] == 1
     child = _children(lives["identity"], talks["life"])[converted]
     born = np.full(len(talks), np.nan)
@@ -95,7 +95,7 @@ def _children(identity: NDArray[np.uint64], parent: NDArray[np.int32]) -> NDArra
 
 def mentions(outcome: Outcome) -> pa.Table:
     """One row per recommendation (sentiment 1) or warning (-1) made in public."""
-    talks = _of(outcome, records.TALKED, records.WARNED)
+    talks = _of(outcome, records.EVENT.talked, records.EVENT.warned)
     public = talks[talks["node"] == 1]
     return table(
         {
@@ -103,7 +103,7 @@ def mentions(outcome: Outcome) -> pa.Table:
             "customer_id": customers(outcome.names, public["life"]),
             "mentioned_at": outcome.instants(public["day"]),
             "channel": words(["social"], np.zeros(len(public), np.int16)),
-            "sentiment": np.where(public["kind"] == records.TALKED, 1.0, -1.0),
+            "sentiment": np.where(public["kind"] == records.EVENT.talked, 1.0, -1.0),
         }
     )
 
@@ -143,7 +143,7 @@ def carts(outcome: Outcome) -> pa.Table:
     place = _touches(outcome, [touchpoint.revenue.value > 0 for touchpoint in outcome.touchpoints])
     kept, after = events.take(place), events.take(np.minimum(place + 1, len(events) - 1))  # a payment stands right after its touch
     bought = kept["outcome"] == records.SUCCESS
-    paid = np.where(after["kind"] == records.PAID, after["amount"], 0.0)
+    paid = np.where(after["kind"] == records.EVENT.paid, after["amount"], 0.0)
     columns = {
         "customer_id": customers(outcome.names, kept["life"]),
         "opened_at": outcome.instants(kept["day"]),

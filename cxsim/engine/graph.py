@@ -12,17 +12,12 @@ from cxsim.engine.records import Floats, Records, filled
 from cxsim.engine.weekly_profile import pattern_numbers
 from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAnswer, OnLeaving, Plan
 
-INDICES = ("nps", "csat", "ces")
-OUTCOMES = ("success", "failure", "abandonment")
-CURVES = ("linear", "saturating", "accelerating")
-OFFERS = ("cross_sell", "up_sell", "save")
-
 
 def journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     """How each journey starts and with which touchpoint."""
     journeys = plan.journeys
     return filled(
-        records.JOURNEY,
+        records.JOURNEY_TYPE,
         trigger=[_trigger(journey) for journey in journeys.values()],
         first=[nodes.index(f"{name}.{next(iter(journey.touchpoints))}") for name, journey in journeys.items()],
         rate_column=[column.get(f"journeys.{name}.trigger.rate", -1) for name in journeys],
@@ -40,7 +35,7 @@ def _most(journey: Journey) -> int:
     return records.ENDLESS if offer is None else offer.max_acceptances
 
 
-def nodes_of(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+def nodes_of(plan: Plan, nodes: tuple[str, ...], first: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     """Where each touchpoint leads, what it opens, resolves and offers."""
 
     def place(journey: str, target: str) -> int:
@@ -50,20 +45,20 @@ def nodes_of(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], poin
     called: dict[tuple[str, str], int] = {(s.after, s.outcome): number for number, s in enumerate(starts) if isinstance(s, After)}
     touchpoints = [(j, t, f"journeys.{j}.touchpoints.{n}") for j, journey in plan.journeys.items() for n, t in journey.touchpoints.items()]
     return filled(
-        records.NODE,
-        column=[column[f"{name}.success"] for _, _, name in touchpoints],
+        records.NODE_TYPE,
+        column=[first[name] for _, _, name in touchpoints],
         after_success=[place(j, t.on_success) for j, t, _ in touchpoints],
         after_failure=[place(j, t.on_failure) for j, t, _ in touchpoints],
         after_abandonment=[place(j, t.on_abandonment) for j, t, _ in touchpoints],
-        **{f"starts_on_{outcome}": [called.get((node, outcome), -1) for node in nodes] for outcome in OUTCOMES},
+        **{f"starts_on_{outcome}": [called.get((node, outcome), -1) for node in nodes] for outcome in records.OUTCOMES},
         pool=[list(plan.pools).index(t.pool) if t.pool else -1 for _, t, _ in touchpoints],
         priority=[t.priority for _, t, _ in touchpoints],
         opens=[_kind(plan, t.opens) for _, t, _ in touchpoints],
-        opens_when=[records.BEGINS if t.opens_when == "begins" else records.FAILS for _, t, _ in touchpoints],
+        opens_when=[records.OPENING[t.opens_when] for _, t, _ in touchpoints],
         resolves=[_kind(plan, t.resolves) for _, t, _ in touchpoints],
-        offer=[column.get(f"{name}.offer.success_satisfied", -1) for _, _, name in touchpoints],
-        offer_kind=[OFFERS.index(t.offer.kind) if t.offer else -1 for _, t, _ in touchpoints],
-        offer_curve=[CURVES.index(t.offer.curve) if t.offer else 0 for _, t, _ in touchpoints],
+        offer=[first.get(f"{name}.offer", -1) for _, _, name in touchpoints],
+        offer_kind=[records.OFFERS[t.offer.kind] if t.offer else -1 for _, t, _ in touchpoints],
+        offer_curve=[records.CURVES[t.offer.curve] if t.offer else 0 for _, t, _ in touchpoints],
         offer_most=[t.offer.max_acceptances if t.offer else records.ENDLESS for _, t, _ in touchpoints],
         pulsed=[any(survey.pulse == node for survey in plan.surveys.values()) for node in nodes],
         point=[point[name] for _, _, name in touchpoints],
@@ -74,19 +69,19 @@ def _kind(plan: Plan, case: str | None) -> int:
     return -1 if case is None else list(plan.cases).index(case)
 
 
-def surveys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+def surveys(plan: Plan, nodes: tuple[str, ...], first: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     """When each survey is asked, and what its answers start."""
     names, journeys = list(plan.surveys), list(plan.journeys)
     starts = {s.survey: (number, s.below) for number, s in enumerate(j.trigger for j in plan.journeys.values()) if isinstance(s, OnAnswer)}
     return filled(
-        records.SURVEY,
-        index=[INDICES.index(survey.index) for survey in plan.surveys.values()],
+        records.SURVEY_TYPE,
+        index=[records.INDICES[survey.index] for survey in plan.surveys.values()],
         every=[survey.every.count if survey.every else 0 for survey in plan.surveys.values()],
         after=[journeys.index(survey.after) if survey.after else -1 for survey in plan.surveys.values()],
         pulse=[nodes.index(survey.pulse) if survey.pulse else -1 for survey in plan.surveys.values()],
         starts=[starts.get(name, (-1, 0.0))[0] for name in names],
         below=[starts.get(name, (-1, 0.0))[1] for name in names],
-        column=[column[f"surveys.{name}.sample"] for name in names],
+        column=[first[f"surveys.{name}"] for name in names],
         point=[point[f"surveys.{name}"] for name in names],
     )
 

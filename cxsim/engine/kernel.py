@@ -8,7 +8,7 @@ from numba import njit
 from cxsim.engine.compilation import apart, keep_compiled
 from cxsim.engine.life_cycle import asides, asides_until, close, enter, happens, pass_time, peek
 from cxsim.engine.rates import satisfaction_of
-from cxsim.engine.records import ACQUIRED, FROM_TABLE, PUT_OFF, REFERRED
+from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, SUMS, USED
 from cxsim.engine.relaxation import course
 from cxsim.engine.transition_functions import add, quantity
 from cxsim.engine.variates import arrival_threshold, is_put_off, template_row
@@ -37,12 +37,12 @@ def _live(world, tally, life, key):
 def _family(world, tally, life, key, limit):
     """One life and, one after the other, the lives it brings about."""
     _live(world, tally, life, key)
-    while tally.used[2] > 0 and tally.used[3] == 0:
-        if tally.used[0] >= limit:
-            tally.used[3] = 1
+    while tally.used[USED.pending] > 0 and tally.used[USED.outgrown] == 0:
+        if tally.used[USED.lives] >= limit:
+            tally.used[USED.outgrown] = 1
             return
-        tally.used[2] -= 1
-        child = world.unborn[tally.used[2]]
+        tally.used[USED.pending] -= 1
+        child = world.unborn[tally.used[USED.pending]]
         life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
         point = world.single[0].template_point
         life.row = template_row(world.by_segment, world.segment_start, child.identity, child.segment, point, key)
@@ -58,10 +58,10 @@ def _arrivals(world, tally, life, number, key, limit, first_month, last_month):
     left = arrival_threshold(channel.point, ordinal, key)
     for month in range(last_month):
         day = world.month_days[month]
-        rate = quantity(world.values, single.everyone * months + month, channel.column) / DAYS_PER_MONTH
+        rate = quantity(world.values, single.everyone * months + month, channel.column + CHANNEL.rate) / DAYS_PER_MONTH
         while rate > 0.0 and day + left / rate < world.month_days[month + 1]:
-            if tally.used[3] or tally.used[0] >= limit:
-                tally.used[3] = 1
+            if tally.used[USED.outgrown] or tally.used[USED.lives] >= limit:
+                tally.used[USED.outgrown] = 1
                 return
             day += left / rate
             identity = descendant(channel.point, np.uint64(ordinal))
@@ -70,7 +70,7 @@ def _arrivals(world, tally, life, number, key, limit, first_month, last_month):
             if month < first_month:
                 continue
             if world.put_off.size > 0 and is_put_off(single.put_off_point, identity, world.put_off[month], key):
-                add(tally.months, month, PUT_OFF, 1)
+                add(tally.months, month, SUMS.put_off, 1)
                 continue
             life.identity, life.born, life.origin, life.source = identity, day, ACQUIRED, number
             life.row = template_row(world.by_segment, world.segment_start, identity, -1, single.template_point, key)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 
-_OUTCOMES = ("success", "failure", "abandonment")
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -41,9 +39,9 @@ class Outcome:
     @classmethod
     def of(cls, twin: Twin, tally: Tally, kept_lives: bool, kept_events: bool) -> Outcome:
         """The outcome of a finished tally, cut to what was used."""
-        lives = int(tally.used[0]) if kept_lives else 0
-        events = int(tally.used[1]) if kept_events else 0
-        answers = int(tally.used[4]) if kept_events else 0
+        lives = int(tally.used[records.USED.lives]) if kept_lives else 0
+        events = int(tally.used[records.USED.events]) if kept_events else 0
+        answers = int(tally.used[records.USED.answers]) if kept_events else 0
         noted, said = (by_life_and_time(kept, lives) for kept in (tally.events[:events], tally.answers[:answers]))
         return cls(twin, tally._replace(lives=tally.lives[:lives], events=noted, answers=said), kept_lives, kept_events)
 
@@ -59,63 +57,65 @@ class Outcome:
     @property
     def lives_lived(self) -> int:
         """How many customers lived in this run."""
-        return int(self.tally.used[0])
+        return int(self.tally.used[records.USED.lives])
 
     @cached_property
     def series(self) -> dict[str, Array]:
         """Monthly series by name, shape (months,): counts, customer-months, money, mean levels."""
         counts, single = self.tally.months, self.twin.frame.single[0]
-        active = np.maximum(counts[:, records.ACTIVE_END], 1)
+        active = np.maximum(counts[:, records.SUMS.active_end], 1)
         series: dict[str, Any] = {
-            "active_end": counts[:, records.ACTIVE_END] * 1.0,
-            "active_months": counts[:, records.ACTIVE_MONTHS] / records.FINE,
-            "churned": counts[:, records.CHURN] * 1.0,
-            "referred": counts[:, records.REFERRAL] * 1.0,
-            "talks": counts[:, records.TALK] * 1.0,
-            "revenue": counts[:, records.FEES] / records.MICRO,
-            "purchases": counts[:, records.PURCHASES] * 1.0,
-            "spend": counts[:, records.SPEND] / records.MICRO,
-            "lapsed": counts[:, records.LAPSED] * 1.0,
-            "returned": counts[:, records.RETURNED] * 1.0,
-            "warnings": counts[:, records.WARNINGS] * 1.0,
-            "mentions_for": counts[:, records.PRAISE] * 1.0,
-            "mentions_against": counts[:, records.BLAME] * 1.0,
-            "put_off": counts[:, records.PUT_OFF] * 1.0,
-            "decided": counts[:, records.DECIDED] * 1.0,
-            "saved": counts[:, records.SAVED] * 1.0,
-            "cost_base": counts[:, records.BASE_COST] / records.MICRO,
-            "cost_referral": counts[:, records.REWARDS] / records.MICRO,
-            "satisfaction": counts[:, records.SATISFACTION] / records.FINE / active,
-            "effort": counts[:, records.EFFORT] / records.FINE / active,
-            "promoter_share": counts[:, records.PROMOTERS] / active,
-            "detractor_share": counts[:, records.DETRACTORS] / active,
+            "active_end": counts[:, records.SUMS.active_end] * 1.0,
+            "active_months": counts[:, records.SUMS.active_months] / records.FINE,
+            "churned": counts[:, records.SUMS.churned] * 1.0,
+            "referred": counts[:, records.SUMS.referred] * 1.0,
+            "talks": counts[:, records.SUMS.recommendations] * 1.0,
+            "revenue": counts[:, records.SUMS.fees] / records.MICRO,
+            "purchases": counts[:, records.SUMS.purchases] * 1.0,
+            "spend": counts[:, records.SUMS.spend] / records.MICRO,
+            "lapsed": counts[:, records.SUMS.lapsed] * 1.0,
+            "returned": counts[:, records.SUMS.returned] * 1.0,
+            "warnings": counts[:, records.SUMS.warnings] * 1.0,
+            "mentions_for": counts[:, records.SUMS.praise] * 1.0,
+            "mentions_against": counts[:, records.SUMS.blame] * 1.0,
+            "put_off": counts[:, records.SUMS.put_off] * 1.0,
+            "decided": counts[:, records.SUMS.decided] * 1.0,
+            "saved": counts[:, records.SUMS.saved] * 1.0,
+            "cost_base": counts[:, records.SUMS.base_cost] / records.MICRO,
+            "cost_referral": counts[:, records.SUMS.rewards] / records.MICRO,
+            "satisfaction": counts[:, records.SUMS.satisfaction] / records.FINE / active,
+            "effort": counts[:, records.SUMS.effort] / records.FINE / active,
+            "promoter_share": counts[:, records.SUMS.promoters] / active,
+            "detractor_share": counts[:, records.SUMS.detractors] / active,
         }
         for index, channel in enumerate(self.twin.channels):
             place = records.FIXED + records.PER_CHANNEL * index
-            series[f"acquired.{channel}"] = counts[:, place] * 1.0
-            series[f"cost_acquisition.{channel}"] = counts[:, place + 1] / records.MICRO
+            series[f"acquired.{channel}"] = counts[:, place + records.CHANNEL_SUMS.acquired] * 1.0
+            series[f"cost_acquisition.{channel}"] = counts[:, place + records.CHANNEL_SUMS.cost] / records.MICRO
         for index, node in enumerate(self.twin.nodes):
             place = int(single["touch_sums"]) + records.PER_NODE * index
-            for offset, outcome in enumerate(_OUTCOMES):
+            for outcome, offset in records.OUTCOME._asdict().items():
                 series[f"{outcome}.{node}"] = counts[:, place + offset] * 1.0
-            series[f"touches.{node}"] = counts[:, place : place + 3].sum(axis=1) * 1.0
-            series[f"cost.{node}"] = counts[:, place + records.N_COST] / records.MICRO
-            series[f"revenue.{node}"] = counts[:, place + records.N_REVENUE] / records.MICRO
-            series[f"incentive.{node}"] = counts[:, place + records.N_INCENTIVE] / records.MICRO
+            series[f"touches.{node}"] = sum(counts[:, place + offset] for offset in records.OUTCOME) * 1.0
+            series[f"cost.{node}"] = counts[:, place + records.NODE_SUMS.cost] / records.MICRO
+            series[f"revenue.{node}"] = counts[:, place + records.NODE_SUMS.revenue] / records.MICRO
+            series[f"incentive.{node}"] = counts[:, place + records.NODE_SUMS.incentive] / records.MICRO
         for index, survey in enumerate(self.twin.surveys):
             place = int(single["survey_sums"]) + records.PER_SURVEY * index
-            asked, answered, scores, top, bottom = (counts[:, place + offset] * 1.0 for offset in range(5))
-            some = np.maximum(answered, 1)
-            series[f"asked.{survey}"], series[f"answered.{survey}"] = asked, answered
-            series[f"score.{survey}"], series[f"top.{survey}"], series[f"bottom.{survey}"] = scores / some, top / some, bottom / some
+            own = {name: counts[:, place + offset] * 1.0 for name, offset in records.SURVEY_SUMS._asdict().items()}
+            some = np.maximum(own["answered"], 1)
+            series[f"asked.{survey}"], series[f"answered.{survey}"] = own["asked"], own["answered"]
+            series[f"score.{survey}"] = own["scores"] / some
+            series[f"top.{survey}"], series[f"bottom.{survey}"] = own["top"] / some, own["bottom"] / some
         days = np.diff(self.twin.frame.month_days).astype(int)
         series |= pool_series(tuple(self.twin.plan.pools), int(single["pool_sums"]), counts, days)
         for index, case in enumerate(self.twin.plan.cases):
             place = int(single["case_sums"]) + records.PER_CASE * index
-            opened, resolved, at_once, days, cost = (counts[:, place + offset] * 1.0 for offset in range(records.PER_CASE))
-            series[f"opened.{case}"], series[f"resolved.{case}"], series[f"resolved_at_once.{case}"] = opened, resolved, at_once
-            series[f"days_to_resolution.{case}"] = days / records.FINE / np.maximum(resolved, 1)
-            series[f"cost_case.{case}"] = cost / records.MICRO
+            own = {name: counts[:, place + offset] * 1.0 for name, offset in records.CASE_SUMS._asdict().items()}
+            series[f"opened.{case}"], series[f"resolved.{case}"] = own["opened"], own["resolved"]
+            series[f"resolved_at_once.{case}"] = own["at_once"]
+            series[f"days_to_resolution.{case}"] = own["days"] / records.FINE / np.maximum(own["resolved"], 1)
+            series[f"cost_case.{case}"] = own["cost"] / records.MICRO
         series["acquired"] = self._sum(series, "acquired.")
         series["cost_acquisition"] = self._sum(series, "cost_acquisition.")
         series["cost_to_serve"] = self._sum(series, "cost.")

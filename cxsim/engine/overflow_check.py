@@ -99,25 +99,30 @@ def _booked(twin: Twin, world: World, tally: Tally) -> Iterator[Booked]:
         return Booked(twin.names[column], times, amounts[:, column] * factor, account, once)
 
     touches = [counts[:, place : place + 3].sum(axis=1) for place in _touch_sums(world)]
-    bills = counts[:, records.ACTIVE_END] + counts[:, records.CHURN] + sum(touches, np.zeros(twin.months))
-    lived = (counts[:, records.ACTIVE_MONTHS] + bills) / FINE  # the part of a month on each bill is rounded as well
+    bills = counts[:, records.SUMS.active_end] + counts[:, records.SUMS.churned] + sum(touches, np.zeros(twin.months))
+    lived = (counts[:, records.SUMS.active_months] + bills) / FINE  # the part of a month on each bill is rounded as well
     yield of(int(single["fee_level"]), lived, "fees", _largest_fee(world, amounts))
     yield of(int(single["base_cost"]), lived, "costs")
     if single["referral"] >= 0:
-        yield of(int(single["referral"]) + records.R_REWARD, counts[:, records.REFERRAL], "costs", once=True)
+        yield of(int(single["referral"]) + records.REFERRAL.reward, counts[:, records.SUMS.referred], "costs", once=True)
     if single["purchases"] >= 0:
         most = float(world.factors[-2].max() * max(world.factors[-1].max(), np.nanmax(world.rows["spend_factor"], initial=0.0)))
-        yield of(int(single["purchases"]) + records.P_SPEND, counts[:, records.PURCHASES], "spent", most)
+        yield of(int(single["purchases"]) + records.PURCHASES.spend, counts[:, records.SUMS.purchases], "spent", most)
     for number, column in enumerate(twin.frame.channels["column"].tolist()):
-        yield of(column + 1, counts[:, records.FIXED + records.PER_CHANNEL * number], "costs", once=True)
+        yield of(
+            column + records.CHANNEL.cost,
+            counts[:, records.FIXED + records.PER_CHANNEL * number + records.CHANNEL_SUMS.acquired],
+            "costs",
+            once=True,
+        )
     for number, case in enumerate(world.cases):
-        opened = counts[:, int(single["case_sums"]) + records.PER_CASE * number + records.C_OPENED]
-        yield of(int(case["column"]) + records.K_COST, opened, "costs")
+        opened = counts[:, int(single["case_sums"]) + records.PER_CASE * number + records.CASE_SUMS.opened]
+        yield of(int(case["column"]) + records.CASE.cost, opened, "costs")
     for number, node in enumerate(world.nodes):
-        yield of(int(node["column"]) + records.T_COST, touches[number], "costs")
-        yield of(int(node["column"]) + records.T_REVENUE, touches[number], "paid")
+        yield of(int(node["column"]) + records.TOUCHPOINT.cost, touches[number], "costs")
+        yield of(int(node["column"]) + records.TOUCHPOINT.revenue, touches[number], "paid")
         if node["offer"] >= 0:
-            yield of(int(node["offer"]) + records.O_INCENTIVE, touches[number], "costs")
+            yield of(int(node["offer"]) + records.OFFER.incentive, touches[number], "costs")
 
 
 def _largest(twin: Twin, world: World, tally: Tally) -> Floats:
@@ -126,7 +131,7 @@ def _largest(twin: Twin, world: World, tally: Tally) -> Floats:
     touchpoints = (touchpoint for journey in twin.plan.journeys.values() for touchpoint in journey.touchpoints.values())
     own = np.array([touchpoint.custom is not None for touchpoint in touchpoints], np.bool_)
     if own.any():
-        columns = world.nodes["column"][own] + records.T_COST
+        columns = world.nodes["column"][own] + records.TOUCHPOINT.cost
         amounts[:, columns] = np.maximum(amounts[:, columns], np.abs(tally.events["amount"]).max(initial=0.0))
     return amounts
 
@@ -140,13 +145,13 @@ def _touch_sums(world: World) -> range:
 def _largest_fee(world: World, amounts: Floats) -> float:
     """The largest fee that anybody can come to: that of a row, and every change of it that can be accepted."""
     offers = world.nodes[world.nodes["offer"] >= 0]
-    changes = amounts[:, offers["offer"] + records.O_FEE].max(axis=0, initial=0.0)
+    changes = amounts[:, offers["offer"] + records.OFFER.fee].max(axis=0, initial=0.0)
     return float(np.abs(world.rows["fee"]).max(initial=0.0) + (changes * offers["offer_most"]).sum())
 
 
 def _of_one_life(booked: Iterable[Booked], tally: Tally, months: int) -> Iterator[tuple[str, float]]:
     """What the accounts of one life, which run over all months, cannot exceed; under the name of the largest amount of each."""
-    lives = tally.lives[: int(tally.used[0])]
+    lives = tally.lives[: int(tally.used[records.USED.lives])]
     times = {"fees": months, "spent": float(lives["purchases"].max(initial=0)), "paid": float(lives["touches"].max(initial=0))}
     times["costs"] = months + times["paid"]  # of a month each, or of a touch and what it brings about
     accounts: dict[str, list[tuple[float, str]]] = {}

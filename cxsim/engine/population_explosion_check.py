@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cxsim.engine.records import R_CONVERSION, R_RATE, World
+from cxsim.engine.records import REFERRAL, World
 
 TRIED, COUNTED, TIMES = 16, 10, 10
 """So many are tried, and so many of them have so many times their share. In a base that fits, at most 1 in 10 customers can have 10 times
@@ -43,5 +43,5 @@ def _growth(world: World) -> float:
     first = int(world.single["referral"][0])
     if first < 0:
         return 1.0
-    rate = world.values[:, first + R_RATE] * world.values[:, first + R_CONVERSION]
+    rate = world.values[:, first + REFERRAL.rate] * world.values[:, first + REFERRAL.conversion]
     return math.exp(min(float(rate.max()) * (len(world.month_days) - 1), 700.0))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.journey.plan import MAX_TOUCHES
+from cxsim.engine.quantity_columns import codes, columns_of, places
+from cxsim.journey.advocacy import Detraction, Referral
+from cxsim.journey.cases import CaseKind
+from cxsim.journey.offers import Offer
+from cxsim.journey.plan import MAX_TOUCHES, Channel, Churn, LevelDynamics, Purchases, Touchpoint
+from cxsim.journey.responses import Curve, LevelResponse
+from cxsim.journey.surveys import Survey
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -18,38 +24,68 @@ FINE = float(1 << 24)
 FIRST = np.uint64(0)
 
 ON_ACQUISITION, AT_RATE, EVERY, WHEN_CALLED, ON_LEAVING = range(5)
-NPS, CSAT, CES = 0, 1, 2
-FROM_TABLE, ACQUIRED, REFERRED = 0, 1, 2
-SUCCESS, FAILURE, ABANDONMENT = 0, 1, 2
-TOUCHED, JOINED, CHURNED, BOUGHT, OPENED, RESOLVED, UNRESOLVED, TALKED, WARNED, PAID = range(10)
+FROM_TABLE, ACQUIRED, REFERRED = range(3)
+ORIGINS = ("table", "acquired", "referred")
+"""Where a life comes from, by the number that it is kept as."""
+
+OUTCOMES = ("success", "failure", "abandonment")
+OUTCOME = places(*OUTCOMES)
+SUCCESS, FAILURE, ABANDONMENT = OUTCOME.success, OUTCOME.failure, OUTCOME.abandonment
+
+KINDS = {
+    **{"touched": "touch", "joined": "joined", "churned": "churned", "bought": "purchase"},
+    **{"opened": "case_opened", "resolved": "case_resolved", "unresolved": "case_unresolved"},
+    **{"talked": "recommendation", "warned": "warning", "paid": "payment"},
+}
+"""What happens to customers: how the engine calls it, and what tables say."""
+EVENT = places(*KINDS)
+
 MONTH_ENDS, LEAVES, GOES = -1, -2, -3
-LINEAR, SATURATING, ACCELERATING = range(3)
-LOSS_AVERSE, EVEN, PEAK_END = range(3)
-CONTINUOUS, RENEWAL, SILENT = range(3)
-CROSS_SELL, UP_SELL, SAVE = range(3)
-BEGINS, FAILS = range(2)
+
+# What the words of a plan are in the records.
+CURVES = codes(get_args(Curve))
+LINEAR, SATURATING, ACCELERATING = (CURVES[word] for word in ("linear", "saturating", "accelerating"))
+RESPONSES = codes(get_args(LevelResponse))
+LOSS_AVERSE, EVEN, PEAK_END = (RESPONSES[word] for word in ("loss_averse", "linear", "peak_end"))
+FORMS = codes(get_args(Churn.model_fields["form"].annotation))
+CONTINUOUS, RENEWAL, SILENT = (FORMS[word] for word in ("continuous", "renewal", "silent"))
+OFFERS = codes(get_args(Offer.model_fields["kind"].annotation))
+CROSS_SELL, UP_SELL, SAVE = (OFFERS[word] for word in ("cross_sell", "up_sell", "save"))
+OPENING = codes(get_args(Touchpoint.model_fields["opens_when"].annotation))
+BEGINS, FAILS = OPENING["begins"], OPENING["fails"]
+INDICES = codes(get_args(Survey.model_fields["index"].annotation))
+NPS, CSAT, CES = (INDICES[word] for word in ("nps", "csat", "ces"))
+
 ENDLESS = 1 << 62
 MAX_STEPS = MAX_TOUCHES
 MAX_WAITING = 4096
 
-# columns of the monthly sums; then so many per channel, per touchpoint, per survey, from the columns in SINGLE on
-ACTIVE_END, ACTIVE_MONTHS, CHURN, REFERRAL, TALK, FEES, BASE_COST, REWARDS, SATISFACTION, EFFORT, PROMOTERS, DETRACTORS = range(12)
-PURCHASES, SPEND, LAPSED, RETURNED, WARNINGS, PRAISE, BLAME, PUT_OFF, DECIDED, SAVED = range(12, 22)
-FIXED = 22
-PER_CHANNEL, PER_NODE, PER_SURVEY, PER_CASE = 2, 6, 5, 5
-N_COST, N_REVENUE, N_INCENTIVE = 3, 4, 5  # of a touchpoint, after its three outcomes
+# How far behind the first column of its section each quantity stands.
+TOUCHPOINT, FEELING, CHANNEL = columns_of(Touchpoint), columns_of(LevelDynamics), columns_of(Channel)
+REFERRAL, DETRACTION, PURCHASES = columns_of(Referral), columns_of(Detraction), columns_of(Purchases)
+OFFER, CASE, SURVEY = columns_of(Offer), columns_of(CaseKind), columns_of(Survey)
 
-# fields of a touchpoint, a feeling, referral and purchases, in the order of their quantities in the plan
-T_SUCCESS, T_ABANDONMENT, T_DURATION, T_QUALITY_SUCCESS, T_QUALITY_FAILURE, T_EFFORT, T_EFFORT_PER_DAY, T_COST, T_REVENUE = range(9)
-F_GAIN, F_LOSS_AVERSION, F_HALF_LIFE, F_LOG_HAZARD = range(4)
-R_THRESHOLD, R_RATE, R_CONVERSION, R_DELAY, R_REWARD, R_OWN_SEGMENT, R_PUBLIC = range(7)
-W_THRESHOLD, W_RATE, W_TAKES, W_PUBLIC = range(4)
-O_CONTENT, O_FEE, O_INCENTIVE = range(3)
-K_COST, K_LOG_HAZARD = range(2)
-S_SAMPLE, S_SHARE, S_TAILS, S_FATIGUE, S_RECOVERY, S_NOISE, S_BEGGING = range(7)
-ASKED, ANSWERED, SCORES, TOP, BOTTOM = range(5)
-C_OPENED, C_RESOLVED, C_AT_ONCE, C_DAYS, C_COST = range(5)
-P_RATE, P_SPEND, P_LOG_RATE, P_INACTIVE_AFTER = range(4)
+# Columns of the monthly sums; behind them so many for each channel, touchpoint, survey, kind of case and pool, from the columns in
+# `SINGLE_TYPE` on.
+SUMS = places(
+    *("active_end", "active_months", "churned", "referred", "recommendations", "fees", "base_cost", "rewards"),
+    *("satisfaction", "effort", "promoters", "detractors", "purchases", "spend", "lapsed", "returned"),
+    *("warnings", "praise", "blame", "put_off", "decided", "saved"),
+)
+CHANNEL_SUMS = places("acquired", "cost")
+NODE_SUMS = places(*OUTCOMES, "cost", "revenue", "incentive")
+SURVEY_SUMS = places("asked", "answered", "scores", "top", "bottom")
+CASE_SUMS = places("opened", "resolved", "at_once", "days", "cost")
+FIXED, PER_CHANNEL, PER_NODE = len(SUMS), len(CHANNEL_SUMS), len(NODE_SUMS)
+PER_SURVEY, PER_CASE = len(SURVEY_SUMS), len(CASE_SUMS)
+
+USED = places("lives", "events", "pending", "outgrown", "answers")
+"""What `Tally.used` counts: lives, events, referrals that are still to come, whether the lives outgrew their limit, answers."""
+
+T_SUCCESS, O_CONTENT, K_LOG_HAZARD = TOUCHPOINT.success, OFFER.success_satisfied, CASE.log_hazard
+F_GAIN, F_LOSS_AVERSION, F_HALF_LIFE, F_LOG_HAZARD = FEELING.gain, FEELING.loss_aversion, FEELING.half_life, FEELING.log_hazard
+R_THRESHOLD, R_RATE, W_THRESHOLD, W_RATE = REFERRAL.threshold, REFERRAL.rate, DETRACTION.threshold, DETRACTION.rate
+P_RATE, P_LOG_RATE, P_INACTIVE_AFTER = PURCHASES.rate, PURCHASES.log_rate, PURCHASES.inactive_after
 
 
 def record(**fields: str) -> np.dtype[np.void]:
@@ -69,7 +105,7 @@ def filled(kind: np.dtype[np.void], **fields: Any) -> Records:
 # A row of the population: its curve of the hazard, months of tenure, levels at the start, the factor on the curve,
 # the factors on the rate of purchases and on their mean amount, and the days since the last purchase (NaN
 # where they are not known and drawn), how tired of surveys it is.
-ROW = record(
+ROW_TYPE = record(
     word="identity",
     whole="active segment curve",
     real="tenure fee satisfaction effort risk purchase_factor spend_factor since_purchase tiredness",
@@ -82,7 +118,7 @@ ROW = record(
 # and for peak-end what was furthest and what was last.
 # Of a touch that a pool serves also: which pool served it (or what became of it instead), the day it was asked for, the wait, the
 # agents' mood.
-JOURNEY = record(
+JOURNEY_TYPE = record(
     whole="trigger first rate_column pattern most node visit step server started accepted",
     word="start_point factor_point",
     real="interval due start left factor luck length requested wait mood "
@@ -92,32 +128,32 @@ JOURNEY = record(
 # A touchpoint: the first column of its fields, the node that follows each outcome, the journey that it starts (or -1), the pool
 # that serves it (or -1) and its priority there, the kinds of case that it opens and resolves (or -1), the first column of its
 # offer (or -1), whether a survey is asked at once.
-NODE = record(
+NODE_TYPE = record(
     whole="column after_success after_failure after_abandonment starts_on_success starts_on_failure starts_on_abandonment pool priority "
     "opens opens_when resolves offer offer_kind offer_curve offer_most pulsed",
     word="point",
 )
 
 # A kind of case: the first column of its fields, and whether this customer has one open, since when, after how many contacts.
-CASE = record(whole="column open contacts", real="opened")
+CASE_TYPE = record(whole="column open contacts", real="opened")
 
-# A channel of acquisition: the column of its rate (its cost is in the next), which channel it is a copy of where the table is
+# A channel of acquisition: the first column of its fields, which channel it is a copy of where the table is
 # repeated, and the share of the rate that this copy has.
-CHANNEL = record(whole="column number", word="point", real="share")
+CHANNEL_TYPE = record(whole="column number", word="point", real="share")
 
 # A survey: its index, the months between its rounds (or 0), the journey after which or the touchpoint at which it is asked (or
 # -1), the journey that an answer below a score starts (or -1), the first column of its fields.
-SURVEY = record(whole="index every after pulse starts column", real="below", word="point")
+SURVEY_TYPE = record(whole="index every after pulse starts column", real="below", word="point")
 
 # Who is in an audience: a segment (or -1), and the share of it that is covered.
-AUDIENCE = record(whole="segment", real="coverage", word="point")
+AUDIENCE_TYPE = record(whole="segment", real="coverage", word="point")
 
 # The columns of quantities and of sums and the random streams that there is one of, and the two levels that bound passives.
 # `touch_sums`, `survey_sums`, `case_sums`, `pool_sums`: the first column of the sums of each; `sums`: how many columns there are;
 # `weekday` of the first day, Monday 0; `form`: when customers leave, and the months between `renewal`s; `saving`: the journey that
 # starts when one leaves (or -1). `past_rate`, `past_inactive`: purchases a day, and the days without one after which a customer is taken
 # for lost, before the start, where no programme has moved them.
-SINGLE = record(
+SINGLE_TYPE = record(
     whole="satisfaction effort churn fee_level base_cost referral purchases detraction everyone "
     "touch_sums survey_sums case_sums pool_sums sums weekday form saving "
     "satisfaction_response effort_response satisfaction_curve effort_curve referral_curve purchase_curve detraction_curve",
@@ -131,7 +167,7 @@ SINGLE = record(
 # of its values, `bought_on` the day of the last purchase, `requests` the touches that a pool has not decided about. A customer
 # who has decided to leave goes on the day `leaving_on`. `founder`: its number among those who are customers from the start, or -1 (only
 # where pools are shared).
-LIFE = record(
+LIFE_TYPE = record(
     word="identity",
     whole="row founder origin source number month variant at knot fees costs touches talks won churned purchases spent requests "
     "decided saves open_cases products warnings lapsed paid",
@@ -141,53 +177,53 @@ LIFE = record(
 )
 
 # A customer who will be: referred by the life with number `referrer`.
-UNBORN = record(word="identity", whole="segment referrer", real="born")
+UNBORN_TYPE = record(word="identity", whole="segment referrer", real="born")
 
 # What is kept of a life (money in millionths; `source` is the referrer's number or the channel) and of an event.
-KEPT_LIFE = record(
+KEPT_LIFE_TYPE = record(
     word="identity",
     whole="row origin source churned fees costs touches won purchases spent paid products lapsed",
     real="born day satisfaction effort bought_on fee lapsed_on",
 )
 # Levels in single precision; days and amounts to the last bit.
-KEPT_EVENT = record(number="life outcome", code="kind node", real="day amount", single="satisfaction effort")
+KEPT_EVENT_TYPE = record(number="life outcome", code="kind node", real="day amount", single="satisfaction effort")
 
 
-KEPT_ANSWER = record(whole="life survey score reason", real="day")
+KEPT_ANSWER_TYPE = record(whole="life survey score reason", real="day")
 
 
 class World(NamedTuple):
     """All that one run reads, and the records that one life after the other uses."""
 
-    rows: Records  # (rows,) ROW
+    rows: Records  # (rows,) ROW_TYPE
     since_opened: Floats  # (rows, kinds) days since a case was opened that is open at the start, NaN if none; (rows, 0) if of no row
     by_segment: Ints  # (rows,) rows ordered by segment
     segment_start: Ints  # (segments + 1,)
-    journeys: Records  # (journeys,) JOURNEY
+    journeys: Records  # (journeys,) JOURNEY_TYPE
     factors: Floats  # (journeys + 3, q) quantiles of the customers' factors on each rate, on that of purchases, on an amount, on its mean
-    nodes: Records  # (nodes,) NODE
-    channels: Records  # (channels,) CHANNEL
-    surveys: Records  # (surveys,) SURVEY
+    nodes: Records  # (nodes,) NODE_TYPE
+    channels: Records  # (channels,) CHANNEL_TYPE
+    surveys: Records  # (surveys,) SURVEY_TYPE
     patterns: Floats  # (2 x patterns, instants) days since Monday, busy days passed by then
     reasons: Floats  # (surveys, reasons) cumulative shares, 1 from the last on
-    cases: Records  # (kinds of case,) CASE
+    cases: Records  # (kinds of case,) CASE_TYPE
     put_off: Floats  # (months,) share of prospects whom detractors put off; empty where it is not known before the run
     prospects: Floats  # (months,) prospects expected, where the run itself says what share is put off; else empty
-    audiences: Records  # (audiences,) AUDIENCE
+    audiences: Records  # (audiences,) AUDIENCE_TYPE
     pools: Records  # (pools,) POOL
-    single: Records  # (1,) SINGLE
+    single: Records  # (1,) SINGLE_TYPE
     month_days: Floats  # (months + 1,) first days of the months, from the start
     baseline: Floats  # (1 + curves, k) months of tenure at the knots, then the hazard of each curve from there on
     values: Floats  # (variants * months, columns) every quantity of the plan
-    life: Records  # (1,) LIFE
-    unborn: Records  # (waiting,) UNBORN
+    life: Records  # (1,) LIFE_TYPE
+    unborn: Records  # (waiting,) UNBORN_TYPE
 
 
 class Tally(NamedTuple):
     """What a run leaves: whole numbers, so that any order of adding gives the same bits."""
 
     months: Ints  # (months, columns)
-    lives: Records  # (capacity,) KEPT_LIFE
-    events: Records  # (capacity,) KEPT_EVENT
-    answers: Records  # (capacity,) KEPT_ANSWER
-    used: Ints  # (5,) lives, events, unborn, 1 if the lives outgrew their limit, answers
+    lives: Records  # (capacity,) KEPT_LIFE_TYPE
+    events: Records  # (capacity,) KEPT_EVENT_TYPE
+    answers: Records  # (capacity,) KEPT_ANSWER_TYPE
+    used: Ints  # (USED,) how much of each there is

@@ -77,7 +77,10 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
             kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels, 0, twin.months)
         _refuse_runaway(tally)
         refuse_uncounted(twin, settings, tally)
-        used_lives, used_events = int(tally.used[0]), int(max(tally.used[1], tally.used[4]))
+        used_lives, used_events = (
+            int(tally.used[records.USED.lives]),
+            int(max(tally.used[records.USED.events], tally.used[records.USED.answers])),
+        )
         if (not room_lives or used_lives <= room_lives) and (not events or used_events <= room_events):
             return Outcome.of(twin, tally, kept_lives=bool(room_lives), kept_events=events)
         room_lives = max(used_lives, room_lives)
@@ -104,7 +107,7 @@ def _month_by_month(twin: Twin, settings: World, key: np.uint64) -> Tally:
     tally, put_off = _blank(twin, 0, 0), np.zeros(twin.months)
     world, (rows, channels) = _private(settings._replace(put_off=put_off)), (whole(twin).rows, whole(twin).channels)
     for month in range(twin.months):
-        put_off[month] = shares(settings, tally.months[:, records.WARNINGS])[month]
+        put_off[month] = shares(settings, tally.months[:, records.SUMS.warnings])[month]
         kernel.run(world, tally, key, MAX_LIVES, *(rows if month == 0 else (0, 0)), *channels, month, month + 1)
     _refuse_runaway(tally)
     refuse_uncounted(twin, settings, tally)
@@ -123,7 +126,7 @@ def _refuse_outgrown(twin: Twin, settings: World, key: np.uint64, part: Part) ->
     def alone(row: int, limit: int) -> bool:
         tally = _blank(twin, 0, 0)
         kernel.run(_private(settings), tally, key, limit, row, row + 1, 0, 0, 0, 0)
-        return bool(tally.used[3])
+        return bool(tally.used[records.USED.outgrown])
 
     each = outgrown(settings, part.rows, MAX_LIVES, alone)
     if each:
@@ -160,7 +163,7 @@ def refuse_arrivals(twin: Twin, settings: World, most: int) -> float:
     ModelError
         If they are more than `most`.
     """
-    columns = settings.channels["column"]
+    columns = settings.channels["column"] + records.CHANNEL.rate
     months = slice(int(settings.single["everyone"][0]) * twin.months, (int(settings.single["everyone"][0]) + 1) * twin.months)
     arrivals = float(settings.values[months, columns].sum()) if len(columns) else 0.0
     if not arrivals <= most:
@@ -182,9 +185,9 @@ def _blank(twin: Twin, lives: int, events: int) -> Tally:
     columns = int(twin.frame.single["sums"][0])
     return Tally(
         months=np.zeros((twin.months, columns), np.int64),
-        lives=np.zeros(lives, records.KEPT_LIFE),
-        events=np.zeros(events, records.KEPT_EVENT),
-        answers=np.zeros(events, records.KEPT_ANSWER),
+        lives=np.zeros(lives, records.KEPT_LIFE_TYPE),
+        events=np.zeros(events, records.KEPT_EVENT_TYPE),
+        answers=np.zeros(events, records.KEPT_ANSWER_TYPE),
         used=np.zeros(5, np.int64),
     )
 
@@ -197,8 +200,8 @@ def _private(settings: World) -> World:
 
 
 def _refuse_runaway(tally: Tally) -> None:
-    if tally.used[3]:
-        lives = int(tally.used[0])
+    if tally.used[records.USED.outgrown]:
+        lives = int(tally.used[records.USED.lives])
         waiting = f", {records.MAX_WAITING:,} more about to be born from one of them" if lives <= MAX_LIVES else ""
         _refuse(f"{lives:,} lives{waiting}, and growing", MAX_LIVES)
 

@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from cxsim.engine.records import Records
 
 EVENTS_AT_ONCE = 1 << 20
-ORIGINS = ("table", "acquired", "referred")
-OUTCOMES = ("", "success", "failure", "abandonment")
-KINDS = (
-    *("touch", "joined", "churned", "purchase", "case_opened", "case_resolved", "case_unresolved"),
-    *("recommendation", "warning", "payment"),
-)
 SCALES = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
 
 
@@ -43,7 +37,7 @@ def customers(outcome: Outcome) -> pa.Table:
     truth = {"gone": gone, "gone_day": lives["day"]} if silent else {}
     columns = {
         "customer_id": outcome.names,
-        "origin": words(ORIGINS, origin),
+        "origin": words(records.ORIGINS, origin),
         "source": _sources(outcome),
         "segment": words(population.segments, population.segment[row]),
         "template": outcome.templates,
@@ -102,7 +96,10 @@ def _event_part(outcome: Outcome, part: Records) -> pa.Table:
     found = split(part, np.array([place for _, place in kept.values()]))
     first, last = (int(part["life"][0]), int(part["life"][-1])) if len(part) else (0, -1)
     code = {name: (distinct, found.codes[WORDS + number]) for number, (name, (distinct, _)) in enumerate(kept.items())}
-    code |= {"kind": (pa.array(KINDS), found.codes[KIND]), "outcome": (pa.array(OUTCOMES), found.codes[OUTCOME])}
+    code |= {
+        "kind": (pa.array(list(records.KINDS.values())), found.codes[KIND]),
+        "outcome": (pa.array(["", *records.OUTCOMES]), found.codes[OUTCOME]),
+    }
     code["customer_id"] = (outcome.names.slice(first, last + 1 - first), found.life)
     columns = {name: pa.DictionaryArray.from_arrays(number, distinct, safe=False) for name, (distinct, number) in code.items()}
     columns |= {"day": found.day, "amount": found.amount, "satisfaction": found.levels[0], "effort": found.levels[1]}

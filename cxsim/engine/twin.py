@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 
 from cxsim.engine import records
 from cxsim.engine.changes import MAX_AUDIENCES, Change
-from cxsim.engine.graph import CURVES, journeys, nodes_of, reasons, surveys
+from cxsim.engine.graph import journeys, nodes_of, reasons, surveys
 from cxsim.engine.input_checks import refuse_wrong_values, refuse_wrong_world
 from cxsim.engine.pools.compilation import pool_records
-from cxsim.engine.pools.records import POOL_SUMS
+from cxsim.engine.pools.records import PER_POOL
 from cxsim.engine.quantiles import gamma_quantiles
+from cxsim.engine.quantity_columns import quantity_columns, section_columns
 from cxsim.engine.records import Records, World, filled
 from cxsim.engine.weekly_profile import patterns_of
 from cxsim.errors import Fault, UsageError, nearest
-from cxsim.journey.parameters import Quantity, bounds, quantities
+from cxsim.journey.parameters import bounds, quantities
 from cxsim.journey.plan import AtRate, LevelDynamics, OnLeaving, Plan
 from cxsim.journey.population import Population
 from cxsim.rng import decision_points
@@ -29,8 +30,6 @@ from cxsim.units import MONTHS_PER_DAY, month_starts
 
 Array = NDArray[np.float64]
 
-RESPONSES = ("loss_averse", "linear", "peak_end")
-FORMS = ("continuous", "renewal", "silent")
 _OWN = ("", ".rate_factor", ".spend_factor", ".recency")
 PROMOTER_LEVEL, DETRACTOR_LEVEL = 0.85, 0.65  # a true level s is answered 10 s on the 0-10 scale, rounded: 9-10, and 0-6
 
@@ -120,14 +119,17 @@ class Twin:
         single["satisfaction_shift"], single["effort_shift"] = self.set_point_shift
         if single["purchases"][0] >= 0:
             past = plain[int(single["purchases"][0]) :]
-            single["past_rate"], single["past_inactive"] = past[records.P_RATE] * MONTHS_PER_DAY, past[records.P_INACTIVE_AFTER]
+            single["past_rate"], single["past_inactive"] = (
+                past[records.PURCHASES.rate] * MONTHS_PER_DAY,
+                past[records.PURCHASES.inactive_after],
+            )
         return self.frame._replace(
             rows=rows,
             single=single,
             baseline=np.vstack([curves.knots_months, _hazards(curves)]),
             values=table.reshape(-1, len(self.names)),
             audiences=filled(
-                records.AUDIENCE,
+                records.AUDIENCE_TYPE,
                 segment=[-1 if segment is None else self.population.segments.index(segment) for _, segment, _ in groups],
                 coverage=[coverage for _, _, coverage in groups],
                 point=[decision_points([f"audience.{name}"]).popitem()[1] for name, _, _ in groups],
@@ -149,7 +151,8 @@ class Twin:
 
     @cached_property
     def _units(self) -> tuple[str, ...]:
-        return tuple(quantity.unit for _, quantity in quantities(self.plan))
+        units = {name: quantity.unit for name, quantity in quantities(self.plan)}
+        return tuple(units[name] for name in self.names)
 
     def _plain(self, values: Mapping[str, float], coefficients: Array) -> Array:
         plain = np.array([values.get(name, self.central[name]) for name in self.names])
@@ -167,8 +170,7 @@ def compile_twin(plan: Plan, population: Population, hazard: TwinHazard) -> Twin
         If a fitted quantity names a coefficient that the model does not have, or the customers cannot be simulated.
     """
     refuse_wrong_world(plan, population, hazard)
-    named = dict(quantities(plan))
-    names = tuple(named)
+    names = tuple(quantity_columns(plan))
     nodes = tuple(f"{j}.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints)
     return Twin(
         plan=plan,
@@ -179,7 +181,7 @@ def compile_twin(plan: Plan, population: Population, hazard: TwinHazard) -> Twin
         channels=tuple(plan.acquisition),
         surveys=tuple(plan.surveys),
         frame=_frame(plan, names, nodes, population),
-        scale=_fitted(plan, named, hazard),
+        scale=_fitted(plan, names, hazard),
     )
 
 
@@ -203,6 +205,7 @@ def _audiences(changes: Sequence[Change]) -> list[tuple[str, str | None, float]]
 def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], population: Population) -> World:
     """The world with everything filled in but what differs between scenarios and draws."""
     column = {name: index for index, name in enumerate(names)}
+    first = section_columns(column)
     touch = [f"journeys.{node.replace('.', '.touchpoints.', 1)}" for node in nodes]
     channels = [f"acquisition.{name}" for name in plan.acquisition]
     starts = [f"journeys.{name}.{stream}" for name in plan.journeys for stream in ("start", "rate_factor")]
@@ -219,34 +222,34 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         segment_start=np.searchsorted(population.segment[order], np.arange(len(population.segments) + 1)).astype(np.int64),
         journeys=journeys(plan, nodes, column, point),
         factors=_factors(plan),
-        nodes=nodes_of(plan, nodes, column, point),
+        nodes=nodes_of(plan, nodes, first, point),
         channels=filled(
-            records.CHANNEL,
-            column=[column[f"{name}.rate"] for name in channels],
+            records.CHANNEL_TYPE,
+            column=[first[name] for name in channels],
             number=list(range(len(channels))),
             point=[point[name] for name in channels],
             share=np.ones(len(channels)),
         ),
-        surveys=surveys(plan, nodes, column, point),
+        surveys=surveys(plan, nodes, first, point),
         patterns=patterns_of(plan),
         reasons=reasons(plan),
-        cases=filled(records.CASE, column=[column[f"cases.{name}.cost"] for name in plan.cases]),
+        cases=filled(records.CASE_TYPE, column=[first[f"cases.{name}"] for name in plan.cases]),
         put_off=np.zeros(0),
         prospects=np.zeros(0),
-        audiences=np.zeros(0, records.AUDIENCE),
-        pools=pool_records(plan, column),
-        single=_single(plan, len(nodes), column, point),
+        audiences=np.zeros(0, records.AUDIENCE_TYPE),
+        pools=pool_records(plan, column, first),
+        single=_single(plan, len(nodes), column, first, point),
         month_days=np.array(days, dtype=float),
         baseline=np.zeros((1, 0)),
         values=np.zeros((0, len(names))),
-        life=np.zeros(1, records.LIFE),
-        unborn=np.zeros(records.MAX_WAITING, records.UNBORN),
+        life=np.zeros(1, records.LIFE_TYPE),
+        unborn=np.zeros(records.MAX_WAITING, records.UNBORN_TYPE),
     )
 
 
 def _rows(population: Population) -> Records:
     return filled(
-        records.ROW,
+        records.ROW_TYPE,
         identity=population.identity,
         active=population.active,
         segment=population.segment,
@@ -261,39 +264,39 @@ def _rows(population: Population) -> Records:
     )
 
 
-def _single(plan: Plan, nodes: int, column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+def _single(plan: Plan, nodes: int, column: Mapping[str, int], first: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     touch_sums = records.FIXED + records.PER_CHANNEL * len(plan.acquisition)
     survey_sums = touch_sums + records.PER_NODE * nodes
     case_sums = survey_sums + records.PER_SURVEY * len(plan.surveys)
     pool_sums = case_sums + records.PER_CASE * len(plan.cases)
     return filled(
-        records.SINGLE,
+        records.SINGLE_TYPE,
         touch_sums=[touch_sums],
         survey_sums=[survey_sums],
         case_sums=[case_sums],
         pool_sums=[pool_sums],
-        sums=[pool_sums + POOL_SUMS * len(plan.pools)],
+        sums=[pool_sums + PER_POOL * len(plan.pools)],
         weekday=[plan.start.weekday()],
-        form=[FORMS.index(plan.churn.form)],
+        form=[records.FORMS[plan.churn.form]],
         renewal=[plan.churn.every.count if plan.churn.every else math.inf],
         saving=[next((n for n, journey in enumerate(plan.journeys.values()) if isinstance(journey.trigger, OnLeaving)), -1)],
-        satisfaction_response=[RESPONSES.index(plan.satisfaction.response)],
-        effort_response=[RESPONSES.index(plan.effort.response)],
-        satisfaction_curve=[CURVES.index(plan.satisfaction.curve)],
-        effort_curve=[CURVES.index(plan.effort.curve)],
-        referral_curve=[CURVES.index(plan.referral.curve) if plan.referral else 0],
-        purchase_curve=[CURVES.index(plan.purchases.curve) if plan.purchases else 0],
-        detraction_curve=[CURVES.index(plan.detraction.curve) if plan.detraction else 0],
-        detraction=[column.get("detraction.threshold", -1)],
+        satisfaction_response=[records.RESPONSES[plan.satisfaction.response]],
+        effort_response=[records.RESPONSES[plan.effort.response]],
+        satisfaction_curve=[records.CURVES[plan.satisfaction.curve]],
+        effort_curve=[records.CURVES[plan.effort.curve]],
+        referral_curve=[records.CURVES[plan.referral.curve] if plan.referral else 0],
+        purchase_curve=[records.CURVES[plan.purchases.curve] if plan.purchases else 0],
+        detraction_curve=[records.CURVES[plan.detraction.curve] if plan.detraction else 0],
+        detraction=[first.get("detraction", -1)],
         detraction_point=[point["detraction"]],
         put_off_point=[point["put_off"]],
-        satisfaction=[column["satisfaction.gain"]],
-        effort=[column["effort.gain"]],
+        satisfaction=[first["satisfaction"]],
+        effort=[first["effort"]],
         churn=[column["churn.multiplier"]],
         fee_level=[column["revenue.fee_level"]],
         base_cost=[column["cost_per_customer"]],
-        referral=[column.get("referral.threshold", -1)],
-        purchases=[column.get("purchases.rate", -1)],
+        referral=[first.get("referral", -1)],
+        purchases=[first.get("purchases", -1)],
         churn_point=[point["churn"]],
         referral_point=[point["referral"]],
         template_point=[point["template"]],
@@ -314,11 +317,13 @@ def _factors(plan: Plan) -> Array:
     return np.array([gamma_quantiles(variation) for variation in (*rates, *bought)])
 
 
-def _fitted(plan: Plan, named: Mapping[str, Quantity], hazard: TwinHazard) -> tuple[tuple[int, int, float], ...]:
+def _fitted(plan: Plan, names: tuple[str, ...], hazard: TwinHazard) -> tuple[tuple[int, int, float], ...]:
     scale: list[tuple[int, int, float]] = []
     faults: list[Fault] = []
     known = hazard.features if hazard.log_hazards else ()
-    for column, (name, quantity) in enumerate(named.items()):
+    named = dict(quantities(plan))
+    for column, name in enumerate(names):
+        quantity = named[name]
         if quantity.coef is None:
             continue
         if quantity.coef not in known:

@@ -13,22 +13,7 @@ from cxsim.engine.elements.offers import accepts, decides
 from cxsim.engine.elements.surveys import ask
 from cxsim.engine.pools.records import REQUESTED, WAITING
 from cxsim.engine.pools.transition_functions import marked
-from cxsim.engine.records import (
-    ABANDONMENT,
-    AT_RATE,
-    BEGINS,
-    EVERY,
-    FAILURE,
-    MAX_STEPS,
-    RENEWAL,
-    SUCCESS,
-    T_ABANDONMENT,
-    T_DURATION,
-    T_EFFORT,
-    T_EFFORT_PER_DAY,
-    T_QUALITY_FAILURE,
-    T_QUALITY_SUCCESS,
-)
+from cxsim.engine.records import ABANDONMENT, AT_RATE, BEGINS, EVERY, FAILURE, MAX_STEPS, RENEWAL, SUCCESS, TOUCHPOINT
 from cxsim.engine.satisfaction_dynamics import feels, remembers
 from cxsim.engine.transition_functions import clipped, next_multiple, outcome_of, quantity, start_rate, success_share
 from cxsim.engine.variates import exponential
@@ -53,7 +38,7 @@ def touch_begins(journey, number, node, values, life, key):
 def touch_drawn(journey, node, values, life, outcome, length):
     """The luck and the length of a touch, from their words."""
     journey.luck = uniform(outcome)
-    duration = quantity(values, life.at, node.column + T_DURATION)
+    duration = quantity(values, life.at, node.column + TOUCHPOINT.duration)
     journey.length = exponential(length) * duration if duration > 0.0 else 0.0
 
 
@@ -164,12 +149,18 @@ def touch_ends(tally, month_days, nodes, pools, values, cases, single, journey, 
         if journey.server == WAITING:
             life.requests -= 1
     success = success_share(values, node, life.satisfaction, at) if journey.accepted < node.offer_most else 0.0
-    outcome = outcome_of(journey.luck, success - slip, quantity(values, at, column + T_ABANDONMENT))
+    outcome = outcome_of(journey.luck, success - slip, quantity(values, at, column + TOUCHPOINT.abandonment))
     if node.pool >= 0 and journey.server < 0:
         outcome = ABANDONMENT
-    quality = quantity(values, at, column + T_QUALITY_SUCCESS) if outcome == SUCCESS else quantity(values, at, column + T_QUALITY_FAILURE)
+    quality = (
+        quantity(values, at, column + TOUCHPOINT.quality_success)
+        if outcome == SUCCESS
+        else quantity(values, at, column + TOUCHPOINT.quality_failure)
+    )
     quality = clipped(quality - dent)
-    asked = clipped(quantity(values, at, column + T_EFFORT) + quantity(values, at, column + T_EFFORT_PER_DAY) * length + strain)
+    asked = clipped(
+        quantity(values, at, column + TOUCHPOINT.effort) + quantity(values, at, column + TOUCHPOINT.effort_per_day) * length + strain
+    )
     following, called = node.after_success, node.starts_on_success
     if outcome == FAILURE:
         following, called = node.after_failure, node.starts_on_failure

@@ -12,6 +12,7 @@ from scipy import stats
 
 from cxsim.engine import transition_functions
 from cxsim.engine.outcome import Outcome
+from cxsim.engine.records import USED
 from cxsim.engine.simulation import Part, simulate
 from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
@@ -171,7 +172,7 @@ def test_the_monthly_sums_are_the_sums_of_the_lives_and_of_the_events() -> None:
 
 def unborn(outcome: Outcome) -> int:
     """Referrals that were counted for the referrer and never born: none, since only those before the horizon are counted."""
-    return int(outcome.tally.used[2])
+    return int(outcome.tally.used[USED.pending])
 
 
 def test_the_parts_of_a_run_add_up_to_the_whole() -> None:

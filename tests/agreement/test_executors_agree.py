@@ -158,17 +158,17 @@ def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
         np.add.at(sums, month[chosen], np.broadcast_to(what, len(events))[chosen])
         return sums
 
-    assert np.array_equal(summed(events["kind"] == "churned"), months[:, records.CHURN])
-    assert np.array_equal(summed(events["kind"] == "purchase"), months[:, records.PURCHASES])
-    assert np.array_equal(summed(events["kind"] == "purchase", micro), months[:, records.SPEND])
+    assert np.array_equal(summed(events["kind"] == "churned"), months[:, records.SUMS.churned])
+    assert np.array_equal(summed(events["kind"] == "purchase"), months[:, records.SUMS.purchases])
+    assert np.array_equal(summed(events["kind"] == "purchase", micro), months[:, records.SUMS.spend])
     place = int(made.twin.frame.single["touch_sums"][0])
     for number, node in enumerate(made.twin.nodes):
         journey, touchpoint = node.split(".")
         touched = (events["journey"] == journey) & (events["touchpoint"] == touchpoint)
         for offset, outcome in enumerate(("success", "failure", "abandonment")):
             assert np.array_equal(summed(touched & (events["outcome"] == outcome)), months[:, place + records.PER_NODE * number + offset])
-        assert np.array_equal(summed(touched, micro), months[:, place + records.PER_NODE * number + records.N_COST])
-    joined = months[:, records.REFERRAL] + months[:, records.FIXED : place : 2].sum(axis=1)
+        assert np.array_equal(summed(touched, micro), months[:, place + records.PER_NODE * number + records.NODE_SUMS.cost])
+    joined = months[:, records.SUMS.referred] + months[:, records.FIXED : place : 2].sum(axis=1)
     assert np.array_equal(summed(events["kind"] == "joined"), joined)
 
 

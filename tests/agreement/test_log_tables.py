@@ -142,7 +142,7 @@ def test_a_table_that_breaks_in_the_middle_leaves_no_file_at_all(broken: str, tm
 @settings(max_examples=200)
 @given(rows=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 4)), max_size=40))
 def test_what_is_kept_is_put_in_order_of_lives_and_time_and_equals_stay_as_noted(rows: list[tuple[int, int]]) -> None:
-    kept = np.zeros(len(rows), records.KEPT_EVENT)
+    kept = np.zeros(len(rows), records.KEPT_EVENT_TYPE)
     for number, (life, day) in enumerate(rows):
         kept[number]["life"], kept[number]["day"], kept[number]["amount"] = life, day, number
     expected = kept[np.lexsort((np.arange(len(rows)), kept["day"], kept["life"]))]

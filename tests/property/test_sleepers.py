@@ -116,9 +116,9 @@ def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) 
 
 def meant(world: World, calendar: Calendar, words: layout.Words) -> list[int]:
     """The words of a life that mean something: not those of a touch where no visit is open, nor of a case that is not."""
-    names = [(-1, name) for name in records.LIFE.names or ()]
-    names += [(number, name) for number in range(len(world.journeys)) for name in records.JOURNEY.names or ()]
-    names += [(number, name) for number in range(len(world.cases)) for name in records.CASE.names or ()]
+    names = [(-1, name) for name in records.LIFE_TYPE.names or ()]
+    names += [(number, name) for number in range(len(world.journeys)) for name in records.JOURNEY_TYPE.names or ()]
+    names += [(number, name) for number in range(len(world.cases)) for name in records.CASE_TYPE.names or ()]
     value = {key: words[word] for word, key in enumerate(names)}
     open_visits = {number for number in range(len(world.journeys)) if value[number, "node"].astype(np.int64) >= 0}
     idle = {(number, name) for number in range(len(world.journeys)) for name in TOUCH if number not in open_visits}
@@ -166,6 +166,6 @@ def test_what_a_sleeper_takes(changed: dict[str, Any], most: int, monkeypatch: p
 def test_every_field_has_a_rule() -> None:
     world = twin()
     rules = layout.rules_of_life(world, world.settings(), True)
-    assert set(rules) == set(records.LIFE.names or ())
-    assert set(layout.rules_of_journey(world, world.settings(), 0)) == set(records.JOURNEY.names or ())
-    assert set(layout.RULES_OF_CASE) == set(records.CASE.names or ())
+    assert set(rules) == set(records.LIFE_TYPE.names or ())
+    assert set(layout.rules_of_journey(world, world.settings(), 0)) == set(records.JOURNEY_TYPE.names or ())
+    assert set(layout.RULES_OF_CASE) == set(records.CASE_TYPE.names or ())

@@ -4,23 +4,7 @@ from __future__ import annotations
 
 from cxsim.engine.accounting import note
 from cxsim.engine.compilation import apart, inner
-from cxsim.engine.records import (
-    BEGINS,
-    C_AT_ONCE,
-    C_COST,
-    C_DAYS,
-    C_OPENED,
-    C_RESOLVED,
-    FAILS,
-    FINE,
-    K_COST,
-    MICRO,
-    OPENED,
-    PER_CASE,
-    RESOLVED,
-    SUCCESS,
-    UNRESOLVED,
-)
+from cxsim.engine.records import BEGINS, CASE, CASE_SUMS, EVENT, FAILS, FINE, MICRO, PER_CASE, SUCCESS, USED
 from cxsim.engine.transition_functions import add, fixed, quantity
 
 
@@ -32,12 +16,12 @@ def case_opens(tally, cases, number, values, single, life):
         return
     case.open, case.contacts, case.opened = 1, 0, life.day
     life.open_cases += 1
-    cost = fixed(quantity(values, life.at, case.column + K_COST), MICRO)
+    cost = fixed(quantity(values, life.at, case.column + CASE.cost), MICRO)
     place = single.case_sums + PER_CASE * number
-    add(tally.months, life.month, place + C_OPENED, 1)
-    add(tally.months, life.month, place + C_COST, cost)
+    add(tally.months, life.month, place + CASE_SUMS.opened, 1)
+    add(tally.months, life.month, place + CASE_SUMS.cost, cost)
     life.costs += cost
-    note(tally, life, OPENED, number, 0, cost / MICRO)
+    note(tally, life, EVENT.opened, number, 0, cost / MICRO)
 
 
 @apart
@@ -49,8 +33,8 @@ def cases_at_start(tally, cases, since_opened, life):
             case = cases[number]
             case.open, case.contacts, case.opened = 1, 1, life.born - since
             life.open_cases += 1
-            place = tally.used[1]
-            note(tally, life, OPENED, number, 0, 0.0)
+            place = tally.used[USED.events]
+            note(tally, life, EVENT.opened, number, 0, 0.0)
             if place < tally.events.size:
                 tally.events[place].day = case.opened
 
@@ -61,10 +45,10 @@ def case_closes(tally, case, number, single, life):
     case.open = 0
     life.open_cases -= 1
     place = single.case_sums + PER_CASE * number
-    add(tally.months, life.month, place + C_RESOLVED, 1)
-    add(tally.months, life.month, place + C_AT_ONCE, case.contacts == 1)
-    add(tally.months, life.month, place + C_DAYS, fixed(life.day - case.opened, FINE))
-    note(tally, life, RESOLVED, number, case.contacts, 0.0)
+    add(tally.months, life.month, place + CASE_SUMS.resolved, 1)
+    add(tally.months, life.month, place + CASE_SUMS.at_once, case.contacts == 1)
+    add(tally.months, life.month, place + CASE_SUMS.days, fixed(life.day - case.opened, FINE))
+    note(tally, life, EVENT.resolved, number, case.contacts, 0.0)
 
 
 @apart
@@ -85,4 +69,4 @@ def cases_end(tally, cases, life):
     """At the end of a life or of the run what is open is noted as unresolved."""
     for number in range(cases.size):
         if cases[number].open:
-            note(tally, life, UNRESOLVED, number, cases[number].contacts, 0.0)
+            note(tally, life, EVENT.unresolved, number, cases[number].contacts, 0.0)

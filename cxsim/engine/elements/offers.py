@@ -6,7 +6,7 @@ import math
 
 from cxsim.engine.accounting import bill
 from cxsim.engine.compilation import apart
-from cxsim.engine.records import CROSS_SELL, DECIDED, MICRO, N_INCENTIVE, O_FEE, O_INCENTIVE, PER_NODE, RENEWAL, SAVE, SAVED
+from cxsim.engine.records import CROSS_SELL, MICRO, NODE_SUMS, OFFER, PER_NODE, RENEWAL, SAVE, SUMS
 from cxsim.engine.transition_functions import add, fixed, next_multiple, quantity
 from cxsim.engine.variates import churn_threshold
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
@@ -15,7 +15,7 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 @apart
 def decides(tally, single, life):
     """The hazard strikes: the customer will leave, now or at its next renewal."""
-    add(tally.months, life.month, DECIDED, 1)
+    add(tally.months, life.month, SUMS.decided, 1)
     life.decided = 1
     life.leaving_on = life.day
     if single.form == RENEWAL:
@@ -27,16 +27,16 @@ def decides(tally, single, life):
 def accepts(tally, month_days, values, single, node, journey, life, key):
     """The customer takes an offer: it pays the new fee from now on, costs the incentive, and stays if it was about to leave."""
     bill(tally.months, month_days, values, single, life)
-    life.fee = max(life.fee + quantity(values, life.at, node.offer + O_FEE), 0.0)
+    life.fee = max(life.fee + quantity(values, life.at, node.offer + OFFER.fee), 0.0)
     life.products += node.offer_kind == CROSS_SELL
     journey.accepted += 1
     if journey.accepted >= journey.most:
         journey.start = math.inf
-    cost = fixed(quantity(values, life.at, node.offer + O_INCENTIVE), MICRO)
-    add(tally.months, life.month, single.touch_sums + PER_NODE * journey.node + N_INCENTIVE, cost)
+    cost = fixed(quantity(values, life.at, node.offer + OFFER.incentive), MICRO)
+    add(tally.months, life.month, single.touch_sums + PER_NODE * journey.node + NODE_SUMS.incentive, cost)
     life.costs += cost
     if node.offer_kind == SAVE and life.decided:
-        add(tally.months, life.month, SAVED, 1)
+        add(tally.months, life.month, SUMS.saved, 1)
         life.decided = 0
         life.saves += 1
         life.leaving_on = math.inf

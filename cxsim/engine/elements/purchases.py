@@ -6,7 +6,7 @@ import math
 
 from cxsim.engine.accounting import note_aside
 from cxsim.engine.compilation import apart, inner
-from cxsim.engine.records import BOUGHT, FIRST, FROM_TABLE, LAPSED, MICRO, P_INACTIVE_AFTER, P_SPEND, PURCHASES, RETURNED, SPEND
+from cxsim.engine.records import EVENT, FIRST, FROM_TABLE, MICRO, PURCHASES, SUMS
 from cxsim.engine.transition_functions import add, fixed, quantity
 from cxsim.engine.variates import days_since_purchase, own_factor, purchase_draws, quantile_of
 from cxsim.rng import philox, uniform
@@ -43,22 +43,22 @@ def lapses(months, month_days, life, inactive_after, until):
     month = 0
     while month_days[month + 1] <= day:
         month += 1
-    add(months, month, LAPSED, 1)
+    add(months, month, SUMS.lapsed, 1)
     return True
 
 
 @inner
 def buys(tally, factors, month_days, values, single, life, day, key):
     """The customer buys; if it had been taken for lost, it is back."""
-    mean = quantity(values, life.at, single.purchases + P_SPEND) * life.spend_factor
+    mean = quantity(values, life.at, single.purchases + PURCHASES.spend) * life.spend_factor
     amount = fixed(mean * quantile_of(factors, factors.shape[0] - 2, life.spend_luck), MICRO)
-    if lapses(tally.months, month_days, life, quantity(values, life.at, single.purchases + P_INACTIVE_AFTER), day):
-        add(tally.months, life.month, RETURNED, 1)
-    add(tally.months, life.month, PURCHASES, 1)
-    add(tally.months, life.month, SPEND, amount)
+    if lapses(tally.months, month_days, life, quantity(values, life.at, single.purchases + PURCHASES.inactive_after), day):
+        add(tally.months, life.month, SUMS.returned, 1)
+    add(tally.months, life.month, SUMS.purchases, 1)
+    add(tally.months, life.month, SUMS.spend, amount)
     life.purchases += 1
     life.spent += amount
     life.bought_on = day
-    note_aside(tally, values, single, life, day, BOUGHT, -1, 0, amount / MICRO)
+    note_aside(tally, values, single, life, day, EVENT.bought, -1, 0, amount / MICRO)
     left, life.spend_luck = purchase_draws(single.purchase_point, life.identity, life.purchases, key)
     life.buy_left += left

@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from cxsim.engine.accounting import note_answer
 from cxsim.engine.compilation import inner
-from cxsim.engine.records import (
-    ANSWERED,
-    ASKED,
-    BOTTOM,
-    CES,
-    PER_SURVEY,
-    S_BEGGING,
-    S_FATIGUE,
-    S_NOISE,
-    S_RECOVERY,
-    S_SAMPLE,
-    S_SHARE,
-    S_TAILS,
-    SCORES,
-    TOP,
-)
+from cxsim.engine.records import CES, PER_SURVEY, SURVEY, SURVEY_SUMS
 from cxsim.engine.transition_functions import graded, is_bottom, is_top, normal, quantity, relaxed, willingness
 from cxsim.engine.variates import survey_draws
 
@@ -30,20 +15,24 @@ def ask(tally, surveys, number, reasons, values, single, life, ordinal, key):
     survey = surveys[number]
     at, column = life.at, survey.column
     asked, answers, noise, reason = survey_draws(survey.point, life.identity, ordinal, key)
-    if asked >= quantity(values, at, column + S_SAMPLE):
+    if asked >= quantity(values, at, column + SURVEY.sample):
         return -1
     months, here = tally.months[life.month], single.survey_sums + PER_SURVEY * number
-    months[here + ASKED] += 1
-    tired = relaxed(life.tiredness, 0.0, life.day - life.asked_on, quantity(values, at, column + S_RECOVERY))
-    life.tiredness = tired + quantity(values, at, column + S_FATIGUE) * (1.0 - tired)
+    months[here + SURVEY_SUMS.asked] += 1
+    tired = relaxed(life.tiredness, 0.0, life.day - life.asked_on, quantity(values, at, column + SURVEY.recovery))
+    life.tiredness = tired + quantity(values, at, column + SURVEY.fatigue) * (1.0 - tired)
     life.asked_on = life.day
-    if answers >= willingness(quantity(values, at, column + S_SHARE), quantity(values, at, column + S_TAILS), life.satisfaction, tired):
+    if answers >= willingness(
+        quantity(values, at, column + SURVEY.response_rate), quantity(values, at, column + SURVEY.extremity_bias), life.satisfaction, tired
+    ):
         return -1
     level = 1.0 - life.effort if survey.index == CES else life.satisfaction
-    score = graded(survey.index, level + quantity(values, at, column + S_NOISE) * normal(noise) + quantity(values, at, column + S_BEGGING))
-    months[here + ANSWERED] += 1
-    months[here + SCORES] += score
-    months[here + TOP] += is_top(survey.index, score)
-    months[here + BOTTOM] += is_bottom(survey.index, score)
+    score = graded(
+        survey.index, level + quantity(values, at, column + SURVEY.noise) * normal(noise) + quantity(values, at, column + SURVEY.response_coaching)
+    )
+    months[here + SURVEY_SUMS.answered] += 1
+    months[here + SURVEY_SUMS.scores] += score
+    months[here + SURVEY_SUMS.top] += is_top(survey.index, score)
+    months[here + SURVEY_SUMS.bottom] += is_bottom(survey.index, score)
     note_answer(tally, life, number, score, reasons, reason)
     return survey.starts if survey.starts >= 0 and score < survey.below else -1

@@ -6,7 +6,7 @@ import numpy as np
 
 from cxsim.engine.overflow_check import counted
 from cxsim.engine.pools.compilation import equal_before_the_queue, helps, priorities
-from cxsim.engine.pools.records import BUSY, MORALE, ON_DUTY, PAID_AGENTS, PAID_MINUTES, POOL_SUMS, STAFFED, STEP, Centre
+from cxsim.engine.pools.records import PER_POOL, POOL_SUMS, STEP_TYPE, Centre
 from cxsim.engine.pools.staffing import duty_steps, time_on_duty
 from cxsim.engine.pools.transition_functions import know_morale
 from cxsim.engine.records import FINE, Floats, Ints, World
@@ -19,7 +19,7 @@ def centre_of(twin: Twin, world: World, key: np.uint64) -> Centre:
     """The pools of a run before its first day; who is on duty on which day follows from the key."""
     plan, days = twin.plan, int(world.month_days[-1])
     pools = world.pools.copy()
-    steps, duty = [np.zeros(0, STEP)], np.zeros((len(pools), days), np.int64)
+    steps, duty = [np.zeros(0, STEP_TYPE)], np.zeros((len(pools), days), np.int64)
     helped, helpers = helps(plan)
     for number, (name, pool) in enumerate(plan.pools.items()):
         agents = _monthly(world, int(pools["agents"][number]))
@@ -52,15 +52,15 @@ def close_books(centre: Centre, world: World, months: Ints) -> None:
     for number, pool in enumerate(centre.pools):
         if pool["morale"] >= 0:
             know_morale(centre, world.values, everyone, world.month_days, number, centre.busy.shape[1] - 1)
-        sums = months[:, first + POOL_SUMS * number :]
-        sums[:, BUSY] = np.add.reduceat(centre.busy[number], edges[:-1])
-        sums[:, ON_DUTY] = np.add.reduceat(centre.on_duty[number], edges[:-1])
-        sums[:, MORALE] = np.add.reduceat(np.floor(centre.morale[number] * FINE + 0.5).astype(np.int64), edges[:-1])
+        sums = months[:, first + PER_POOL * number :]
+        sums[:, POOL_SUMS.busy] = np.add.reduceat(centre.busy[number], edges[:-1])
+        sums[:, POOL_SUMS.on_duty] = np.add.reduceat(centre.on_duty[number], edges[:-1])
+        sums[:, POOL_SUMS.morale] = np.add.reduceat(np.floor(centre.morale[number] * FINE + 0.5).astype(np.int64), edges[:-1])
         agents = _monthly(world, int(pool["agents"]))  # what is paid: the mean, over days and keys, of who is on duty
-        sums[:, STAFFED] = np.floor(agents * FINE + 0.5).astype(np.int64)
-        sums[:, PAID_AGENTS] = counted(agents * _monthly(world, int(pool["agent_cost"])))
-        minutes = sums[:, BUSY] / FINE * MINUTES
-        sums[:, PAID_MINUTES] = counted(minutes * _monthly(world, int(pool["minute_cost"])))
+        sums[:, POOL_SUMS.staffed] = np.floor(agents * FINE + 0.5).astype(np.int64)
+        sums[:, POOL_SUMS.paid_agents] = counted(agents * _monthly(world, int(pool["agent_cost"])))
+        minutes = sums[:, POOL_SUMS.busy] / FINE * MINUTES
+        sums[:, POOL_SUMS.paid_minutes] = counted(minutes * _monthly(world, int(pool["minute_cost"])))
 
 
 def _monthly(world: World, column: int) -> Floats:

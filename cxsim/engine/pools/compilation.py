@@ -6,21 +6,24 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from cxsim.engine.pools.records import CONSTANT, EXPONENTIAL, LOGNORMAL, NEVER, POOL
+from cxsim.engine.pools.records import CONSTANT, EXPONENTIAL, LOGNORMAL, NEVER, POOL_TYPE
 from cxsim.engine.records import Ints, Records
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.plan import Plan
 from cxsim.journey.pools import Exponential, Lognormal, Pool, TimeLaw
 
 
-def pool_records(plan: Plan, column: Mapping[str, int]) -> Records:
-    """The pools of a plan, with the columns of their quantities; who is on duty when comes with the numbers of a scenario."""
-    pools = np.zeros(len(plan.pools), POOL)
+def pool_records(plan: Plan, column: Mapping[str, int], first: Mapping[str, int]) -> Records:
+    """The pools of a plan, with the columns of their quantities; who is on duty when comes with the numbers of a scenario.
+
+    `column` is of each quantity, `first` of each section.
+    """
+    pools = np.zeros(len(plan.pools), POOL_TYPE)
     for record, (name, pool) in zip(pools, plan.pools.items(), strict=True):
         own = f"pools.{name}"
-        record["service_law"], record["service"] = _law(pool.service, f"{own}.service", column)
-        record["patience_law"], record["patience"] = _law(pool.patience, f"{own}.patience", column)
-        record["morale"] = column.get(f"{own}.morale.strain_above", -1)
+        record["service_law"], record["service"] = _law(pool.service, f"{own}.service", first)
+        record["patience_law"], record["patience"] = _law(pool.patience, f"{own}.patience", first)
+        record["morale"] = first.get(f"{own}.morale", -1)
         record["turns_away"] = pool.outside_hours == "turn_away"
         for field, quantity in _COLUMNS.items():
             record[field] = column[f"{own}.{quantity}"]
@@ -38,12 +41,12 @@ _COLUMNS = {
 }
 
 
-def _law(law: TimeLaw | None, name: str, column: Mapping[str, int]) -> tuple[int, int]:
+def _law(law: TimeLaw | None, name: str, first: Mapping[str, int]) -> tuple[int, int]:
     if law is None:
         return NEVER, -1
     if isinstance(law, Lognormal):
-        return LOGNORMAL, column[f"{name}.lognormal.mean"]
-    return (EXPONENTIAL, column[f"{name}.exponential"]) if isinstance(law, Exponential) else (CONSTANT, column[f"{name}.constant"])
+        return LOGNORMAL, first[f"{name}.lognormal"]
+    return EXPONENTIAL if isinstance(law, Exponential) else CONSTANT, first[name]
 
 
 def helps(plan: Plan) -> tuple[Ints, Ints]:

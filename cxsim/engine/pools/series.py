@@ -13,12 +13,12 @@ from cxsim.engine.records import FINE, MICRO, Ints
 
 MINUTES = 1440.0
 _COUNTED = {
-    "calls": records.OFFERED,
-    "answered": records.SERVED,
-    "answered_in_time": records.IN_TIME,
-    "gave_up": records.LOST,
-    "turned_away": records.TURNED,
-    "called_back": records.CALLED_BACK,
+    "calls": records.POOL_SUMS.offered,
+    "answered": records.POOL_SUMS.served,
+    "answered_in_time": records.POOL_SUMS.in_time,
+    "gave_up": records.POOL_SUMS.lost,
+    "turned_away": records.POOL_SUMS.turned,
+    "called_back": records.POOL_SUMS.called_back,
 }
 
 
@@ -38,16 +38,18 @@ def pool_series(pools: Sequence[str], first: int, sums: Ints, days: Ints) -> Ite
     ``cost.pools.<name>.agents``, ``.minutes`` : what they cost.
     """
     for number, name in enumerate(pools):
-        own = sums[:, first + records.POOL_SUMS * number : first + records.POOL_SUMS * (number + 1)]
+        own = sums[:, first + records.PER_POOL * number : first + records.PER_POOL * (number + 1)]
         for title, column in _COUNTED.items():
             yield f"{title}.{name}", own[:, column] * 1.0
-        ended = np.maximum(own[:, records.SERVED] + own[:, records.LOST], 1)
-        received = np.maximum(own[:, records.OFFERED] - own[:, records.TURNED] - own[:, records.CALLED_BACK], 1)
-        yield f"wait_minutes.{name}", own[:, records.WAITED] / FINE * MINUTES / ended
-        yield f"in_time_share.{name}", own[:, records.IN_TIME] / received
-        yield f"utilisation.{name}", own[:, records.BUSY] / np.maximum(own[:, records.ON_DUTY], 1)
-        yield f"morale.{name}", own[:, records.MORALE] / FINE / days
-        yield f"agents.{name}", own[:, records.STAFFED] / FINE
-        yield f"busy_minutes.{name}", own[:, records.BUSY] / FINE * MINUTES
-        yield f"cost.pools.{name}.agents", own[:, records.PAID_AGENTS] / MICRO
-        yield f"cost.pools.{name}.minutes", own[:, records.PAID_MINUTES] / MICRO
+        ended = np.maximum(own[:, records.POOL_SUMS.served] + own[:, records.POOL_SUMS.lost], 1)
+        received = np.maximum(
+            own[:, records.POOL_SUMS.offered] - own[:, records.POOL_SUMS.turned] - own[:, records.POOL_SUMS.called_back], 1
+        )
+        yield f"wait_minutes.{name}", own[:, records.POOL_SUMS.waited] / FINE * MINUTES / ended
+        yield f"in_time_share.{name}", own[:, records.POOL_SUMS.in_time] / received
+        yield f"utilisation.{name}", own[:, records.POOL_SUMS.busy] / np.maximum(own[:, records.POOL_SUMS.on_duty], 1)
+        yield f"morale.{name}", own[:, records.POOL_SUMS.morale] / FINE / days
+        yield f"agents.{name}", own[:, records.POOL_SUMS.staffed] / FINE
+        yield f"busy_minutes.{name}", own[:, records.POOL_SUMS.busy] / FINE * MINUTES
+        yield f"cost.pools.{name}.agents", own[:, records.POOL_SUMS.paid_agents] / MICRO
+        yield f"cost.pools.{name}.minutes", own[:, records.POOL_SUMS.paid_minutes] / MICRO

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.engine.pools.records import STEP
+from cxsim.engine.pools.records import STEP_TYPE
 from cxsim.engine.records import FINE, Floats, Ints, Records
 from cxsim.journey.hours import ALWAYS, MINUTES_PER_DAY, MINUTES_PER_WEEK, weekly
 from cxsim.journey.pools import Pool
@@ -40,7 +40,7 @@ def duty_steps(
     days = _instants(pool, month_days, weekday)
     month = np.searchsorted(month_days, days, side="right") - 1
     minute = np.rint((days + weekday) * MINUTES).astype(np.int64) % MINUTES_PER_WEEK
-    steps = np.zeros(len(days), STEP)
+    steps = np.zeros(len(days), STEP_TYPE)
     steps["day"], steps["open"] = days, _within(pool.hours, minute)
     for point, hours, wanted in _teams(name, pool, agents, shares):
         steps["agents"] += _present(wanted[month], days.astype(np.uint64), point, key) * _within(hours, minute)

@@ -7,15 +7,7 @@ import math
 import numpy as np
 
 from cxsim.engine.compilation import law
-from cxsim.engine.pools.records import (
-    CONSTANT,
-    EXPONENTIAL,
-    M_HALF_LIFE,
-    M_QUALITY_LOSS,
-    M_STRAIN_ABOVE,
-    M_SUCCESS_LOSS,
-    NEVER,
-)
+from cxsim.engine.pools.records import CONSTANT, EXPONENTIAL, MEAN_AND_P95, MORALE, NEVER
 from cxsim.engine.records import FINE
 from cxsim.engine.transition_functions import fixed, normal, quantity
 from cxsim.engine.variates import exponential
@@ -34,7 +26,7 @@ def drawn_time(kind, values, at, column, word):
         return quantity(values, at, column)
     if kind == EXPONENTIAL:
         return exponential(word) * quantity(values, at, column)
-    mean, p95 = quantity(values, at, column), quantity(values, at, column + 1)
+    mean, p95 = quantity(values, at, column + MEAN_AND_P95.mean), quantity(values, at, column + MEAN_AND_P95.p95)
     if mean <= 0.0:
         return 0.0
     spread = lognormal_spread(p95 / mean)
@@ -94,7 +86,7 @@ def know_morale(centre, values, first, month_days, number, day):
 @law
 def morale_after(values, at, column, morale, occupancy):
     """The morale after a day of this occupancy."""
-    ease, half_life = quantity(values, at, column + M_STRAIN_ABOVE), quantity(values, at, column + M_HALF_LIFE)
+    ease, half_life = quantity(values, at, column + MORALE.strain_above), quantity(values, at, column + MORALE.half_life)
     strain = (occupancy - ease) / (1.0 - ease) if occupancy > ease else 0.0
     target = 1.0 - min(strain, 1.0)
     return target + (morale - target) * math.exp2(-1.0 / half_life) if half_life > 0.0 else target
@@ -107,7 +99,7 @@ def marked(pools, values, at, pool, server, wait, mood):
     slip = dent = 0.0
     if server >= 0 and pools[server].morale >= 0:
         short = 1.0 - mood
-        slip = short * quantity(values, at, pools[server].morale + M_SUCCESS_LOSS)
-        dent = short * quantity(values, at, pools[server].morale + M_QUALITY_LOSS)
+        slip = short * quantity(values, at, pools[server].morale + MORALE.success_loss)
+        dent = short * quantity(values, at, pools[server].morale + MORALE.quality_loss)
     dent += minutes * quantity(values, at, pools[pool].quality)
     return slip, dent, minutes * quantity(values, at, pools[pool].effort)

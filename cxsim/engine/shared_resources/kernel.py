@@ -15,7 +15,7 @@ from cxsim.engine.compilation import apart, inner, keep_compiled
 from cxsim.engine.life_cycle import asides, asides_until, close, enter, happens, pass_time, peek
 from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
 from cxsim.engine.rates import satisfaction_of
-from cxsim.engine.records import ACQUIRED, FROM_TABLE, PUT_OFF, REFERRED, W_TAKES, WARNINGS
+from cxsim.engine.records import ACQUIRED, CHANNEL, DETRACTION, FROM_TABLE, REFERRED, SUMS, USED
 from cxsim.engine.relaxation import course
 from cxsim.engine.shared_resources.calendar import (
     BEDS,
@@ -121,8 +121,8 @@ def _rest(world, calendar, life, place, until):
 @inner
 def _starts(world, calendar, tally, life, key, limit):
     """A life in hand, of which only the beginning is known, starts."""
-    if tally.used[0] >= limit:
-        tally.used[3] = 1
+    if tally.used[USED.lives] >= limit:
+        tally.used[USED.outgrown] = 1
         return
     enter(world, tally, world.rows[life.row], world.single[0], life, key)
     _go_on(world, calendar, tally, life, -1, life.day, key)
@@ -131,8 +131,8 @@ def _starts(world, calendar, tally, life, key, limit):
 @apart
 def _child(world, calendar, tally, life, key, limit):
     """One of those who were referred starts."""
-    tally.used[2] -= 1
-    child = world.unborn[tally.used[2]]
+    tally.used[USED.pending] -= 1
+    child = world.unborn[tally.used[USED.pending]]
     life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
     life.founder = -1
     point = world.single[0].template_point
@@ -146,7 +146,8 @@ def _schedule(world, calendar, number):
     stream, channel, months = calendar.streams[number], world.channels[number], world.month_days.size - 1
     while stream.month < months:
         until = world.month_days[stream.month + 1]
-        rate = quantity(world.values, world.single[0].everyone * months + stream.month, channel.column) * channel.share / DAYS_PER_MONTH
+        at = world.single[0].everyone * months + stream.month
+        rate = quantity(world.values, at, channel.column + CHANNEL.rate) * channel.share / DAYS_PER_MONTH
         if rate > 0.0 and stream.day + stream.left / rate < until:
             stream.day += stream.left / rate
             push(calendar, stream.day, OWN, number, -1)
@@ -164,8 +165,8 @@ def _share_put_off(world, tally, month):
     if world.prospects.size == 0 or month == 0:
         return 0.0
     at = world.single[0].everyone * (world.month_days.size - 1) + month
-    takes = quantity(world.values, at, world.single[0].detraction + W_TAKES)
-    return share_put_off(tally.months[month - 1, WARNINGS], takes, world.prospects[month])
+    takes = quantity(world.values, at, world.single[0].detraction + DETRACTION.prospects_lost)
+    return share_put_off(tally.months[month - 1, SUMS.warnings], takes, world.prospects[month])
 
 
 @apart
@@ -174,7 +175,7 @@ def _arrives(world, calendar, tally, life, number, key, limit):
     stream, channel = calendar.streams[number], world.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
     put_off = is_put_off(world.single[0].put_off_point, identity, _share_put_off(world, tally, stream.month), key)
-    add(tally.months, stream.month, PUT_OFF, put_off)
+    add(tally.months, stream.month, SUMS.put_off, put_off)
     life.identity, life.origin, life.source, life.founder = identity, ACQUIRED, channel.number, -1
     life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.single[0].template_point, key)
     stream.ordinal += 1
@@ -304,11 +305,11 @@ def run(world, centre, calendar, tally, key, limit, first_channel, last_channel)
     life = world.life[0]
     if calendar.used[BEGUN] == 0:
         _begin(world, centre, calendar, key, first_channel, last_channel)
-    while tally.used[3] == 0:
+    while tally.used[USED.outgrown] == 0:
         calendar.used[STATUS] = _wants(world, calendar, tally)
         if calendar.used[STATUS] != DONE:
             return
-        if tally.used[2] > 0:
+        if tally.used[USED.pending] > 0:
             _child(world, calendar, tally, life, key, limit)
         elif calendar.used[NEXT_FOUNDER] < calendar.founders:
             _founder(world, calendar, tally, life, key, limit)

@@ -77,13 +77,13 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
         **kept(WHOLE, buys, "buy_left"),
         **kept(OWN, buys, "buy_factor spend_factor spend_luck"),
         **kept(WHOLE, buys or lives, "bought_on"),
-        **kept(_often(world, single["purchases"] + records.P_RATE), buys or lives, "purchases"),
+        **kept(_often(world, single["purchases"] + records.PURCHASES.rate), buys or lives, "purchases"),
         **kept(WHOLE, plan.referral is not None, "talk_left"),
         **kept(OWN, plan.referral is not None, "convert public"),
-        **kept(_often(world, single["referral"] + records.R_RATE), plan.referral is not None, "talks"),
+        **kept(_often(world, single["referral"] + records.REFERRAL.rate), plan.referral is not None, "talks"),
         **kept(WHOLE, plan.detraction is not None, "warn_left"),
         **kept(OWN, plan.detraction is not None, "warn_public"),
-        **kept(_often(world, single["detraction"] + records.W_RATE), plan.detraction is not None, "warnings"),
+        **kept(_often(world, single["detraction"] + records.DETRACTION.rate), plan.detraction is not None, "warnings"),
         **kept(WHOLE, bool(plan.surveys), "tiredness asked_on"),
         **kept(WHOLE, leaves_later, "leaving_on"),
         **kept(FLAG, leaves_later, "decided"),
@@ -100,7 +100,7 @@ def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
     next_start = FOUND if served and asks_afresh(twin) else WHOLE
     peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
     return {
-        **dict.fromkeys(records.JOURNEY.names or (), UNUSED),
+        **dict.fromkeys(records.JOURNEY_TYPE.names or (), UNUSED),
         **dict.fromkeys(("node", "step"), FOUND),
         "visit": _visits(world, journey),
         "due": ROUNDING if isinstance(journey.trigger, Every) else FOUND,
@@ -139,7 +139,7 @@ def asks_afresh(twin: Twin) -> bool:
 def layout_of(twin: Twin, world: World, lives: bool) -> Layout:
     """The layout of a plan's sleepers."""
     words = list(_words(twin, world, lives))
-    day = (records.LIFE.names or ()).index("day")
+    day = (records.LIFE_TYPE.names or ()).index("day")
     whole = sorted((word for word, keep, _ in words if keep == WHOLE), key=lambda word: word != day)
     asks = [(_journey_of(twin, number), number) for number in np.flatnonzero(world.nodes["pool"] >= 0).tolist()]
     size = size_of(world)
@@ -161,7 +161,7 @@ def layout_of(twin: Twin, world: World, lives: bool) -> Layout:
 
 def size_of(world: World) -> int:
     """How many words the life in hand has: its own, those of its journeys and its cases, and the two behind."""
-    own, each, case = (kind.itemsize // WORD for kind in (records.LIFE, records.JOURNEY, records.CASE))
+    own, each, case = (kind.itemsize // WORD for kind in (records.LIFE_TYPE, records.JOURNEY_TYPE, records.CASE_TYPE))
     return own + each * len(world.journeys) + case * len(world.cases) + BEHIND
 
 
@@ -173,21 +173,21 @@ def width_of(layout: Layout) -> int:
 
 def words_awake(twin: Twin, world: World, lives: bool) -> Ints:
     """The words that are kept of a life that is awake, the identity first: all that mean something in the plan."""
-    names = records.LIFE.names or ()
+    names = records.LIFE_TYPE.names or ()
     kept = [word for word, keep, _ in _words(twin, world, lives) if word < len(names) and keep != UNUSED]
     peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
     for number in range(len(world.journeys)):
-        rules, first = rules_of_journey(twin, world, number), len(names) + number * len(records.JOURNEY.names or ())
+        rules, first = rules_of_journey(twin, world, number), len(names) + number * len(records.JOURNEY_TYPE.names or ())
         wanted = {*_TOUCH, *(_PEAKS if peaks else ()), *(name for name, keep in rules.items() if keep != UNUSED)}
         kept += [first + word for word, name in enumerate(rules) if name in wanted]
-    first = len(names) + len(world.journeys) * len(records.JOURNEY.names or ())
+    first = len(names) + len(world.journeys) * len(records.JOURNEY_TYPE.names or ())
     return np.array([*kept, *(word for word, keep, _ in _words(twin, world, lives) if word >= first and keep != UNUSED)], np.int64)
 
 
 def _words(twin: Twin, world: World, lives: bool) -> Iterator[tuple[int, Keep, int]]:
     """Every word of a life in its order, how it is kept, and the journey to whose open visit it belongs, or -1."""
     rules = rules_of_life(twin, world, lives)
-    every = [(rules.get(name, WHOLE), -1) for name in records.LIFE.names or ()]
+    every = [(rules.get(name, WHOLE), -1) for name in records.LIFE_TYPE.names or ()]
     for number in range(len(world.journeys)):
         every += [(keep, number if name in _SERVED else -1) for name, keep in rules_of_journey(twin, world, number).items()]
     every += [(keep, -1) for _ in world.cases for keep in RULES_OF_CASE.values()]

@@ -7,21 +7,7 @@ import math
 import numpy as np
 
 from cxsim.engine.compilation import apart, inner
-from cxsim.engine.pools.records import (
-    CALLED_BACK,
-    GAVE_UP,
-    IN_TIME,
-    LOOKS,
-    LOST,
-    OFFERED,
-    POOL_SUMS,
-    SERVED,
-    SERVICE_ENDS,
-    TURNED,
-    TURNED_AWAY,
-    WAITED,
-    WAITING,
-)
+from cxsim.engine.pools.records import GAVE_UP, LOOKS, PER_POOL, POOL_SUMS, SERVICE_ENDS, TURNED_AWAY, WAITING
 from cxsim.engine.pools.transition_functions import book_time, drawn_time, duty_step, know_morale
 from cxsim.engine.records import FINE, MAX_STEPS
 from cxsim.engine.shared_resources.calendar import push
@@ -46,7 +32,7 @@ def asks(world, centre, calendar, tally, life, place, number, day, slept, key):
         touch_drawn(journey, node, world.values, life, outcome, length)
     service = drawn_time(pool.service_law, world.values, life.at, pool.service, service)
     patience = drawn_time(pool.patience_law, world.values, life.at, pool.patience, patience)
-    add(tally.months, life.month, world.single[0].pool_sums + POOL_SUMS * node.pool + OFFERED, 1)
+    add(tally.months, life.month, world.single[0].pool_sums + PER_POOL * node.pool + POOL_SUMS.offered, 1)
     journey.server, journey.wait = WAITING, patience
     if pool.plain:
         journey.due = day + patience
@@ -65,7 +51,7 @@ def asks(world, centre, calendar, tally, life, place, number, day, slept, key):
     if closed and pool.turns_away:
         journey.server, journey.wait, journey.due = TURNED_AWAY, 0.0, day
         life.requests -= 1
-        add(tally.months, life.month, world.single[0].pool_sums + POOL_SUMS * node.pool + TURNED, 1)
+        add(tally.months, life.month, world.single[0].pool_sums + PER_POOL * node.pool + POOL_SUMS.turned, 1)
         return
     server = _free(centre, node.pool)
     if server >= 0:
@@ -116,17 +102,17 @@ def booked(world, centre, tally, number, server, month, begin, entered, service)
     if begin >= world.month_days[months]:
         return
     book_time(centre.busy, server, begin, begin + service)
-    first = world.single[0].pool_sums + POOL_SUMS * number
+    first = world.single[0].pool_sums + PER_POOL * number
     if entered == math.inf:
-        add(tally.months, month, first + CALLED_BACK, 1)
+        add(tally.months, month, first + POOL_SUMS.called_back, 1)
         return
     wait = begin - entered
-    add(tally.months, month, first + SERVED, 1)
-    add(tally.months, month, first + WAITED, fixed(wait, FINE))
+    add(tally.months, month, first + POOL_SUMS.served, 1)
+    add(tally.months, month, first + POOL_SUMS.waited, fixed(wait, FINE))
     add(
         tally.months,
         month,
-        first + IN_TIME,
+        first + POOL_SUMS.in_time,
         wait <= quantity(world.values, world.single[0].everyone * months + month, centre.pools[number].within),
     )
 
@@ -135,9 +121,9 @@ def booked(world, centre, tally, number, server, month, begin, entered, service)
 def lost(world, tally, number, month, entered, expiry):
     """A caller who gives up before the horizon is counted in the month in which the call was made."""
     if expiry < world.month_days[world.month_days.size - 1]:
-        first = world.single[0].pool_sums + POOL_SUMS * number
-        add(tally.months, month, first + LOST, 1)
-        add(tally.months, month, first + WAITED, fixed(expiry - entered, FINE))
+        first = world.single[0].pool_sums + PER_POOL * number
+        add(tally.months, month, first + POOL_SUMS.lost, 1)
+        add(tally.months, month, first + POOL_SUMS.waited, fixed(expiry - entered, FINE))
 
 
 @inner

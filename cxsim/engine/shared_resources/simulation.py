@@ -9,7 +9,7 @@ import numpy as np
 from cxsim.engine import records
 from cxsim.engine.detractor_effect import with_prospects
 from cxsim.engine.pools.accounting import centre_of, close_books
-from cxsim.engine.pools.records import CALL, ENTRY, NAME, STREAM, Centre
+from cxsim.engine.pools.records import CALL_TYPE, ENTRY_TYPE, NAME_TYPE, STREAM_TYPE, Centre
 from cxsim.engine.records import Floats, Ints, Records, Tally, World
 from cxsim.engine.shared_resources import kernel
 from cxsim.engine.shared_resources.calendar import DONE, MORE_BEDS, MORE_CALLS, MORE_ENTRIES, MORE_NAMES, STATUS, Calendar
@@ -35,7 +35,7 @@ def live_together(twin: Twin, settings: World, tally: Tally, key: np.uint64, lim
     calendar = _blank(twin, world, centre, words, founders, len(tally.lives) > 0)
     while True:
         kernel.run(world, centre, calendar, tally, key, limit, *channels)
-        if tally.used[3] or calendar.used[STATUS] == DONE:
+        if tally.used[records.USED.outgrown] or calendar.used[STATUS] == DONE:
             break
         calendar = _with_more_room(calendar, int(calendar.used[STATUS]))
     close_books(centre, world, tally.months)
@@ -43,12 +43,12 @@ def live_together(twin: Twin, settings: World, tally: Tally, key: np.uint64, lim
 
 def _in_one_piece(settings: World) -> tuple[World, Words]:
     """The world with the life in hand, its journeys and its cases in one block of words, from which they are put away."""
-    own = records.LIFE.itemsize // WORD
-    until = own + settings.journeys.size * records.JOURNEY.itemsize // WORD
+    own = records.LIFE_TYPE.itemsize // WORD
+    until = own + settings.journeys.size * records.JOURNEY_TYPE.itemsize // WORD
     words = np.zeros(size_of(settings), np.uint64)
-    journeys, cases = words[own:until].view(records.JOURNEY), words[until:-BEHIND].view(records.CASE)
+    journeys, cases = words[own:until].view(records.JOURNEY_TYPE), words[until:-BEHIND].view(records.CASE_TYPE)
     journeys[:], cases[:] = settings.journeys, settings.cases
-    life, unborn = words[:own].view(records.LIFE), settings.unborn.copy()
+    life, unborn = words[:own].view(records.LIFE_TYPE), settings.unborn.copy()
     world = with_prospects(settings)._replace(life=life, journeys=journeys, cases=cases, unborn=unborn)
     return world, words
 
@@ -59,8 +59,10 @@ def _blank(twin: Twin, world: World, centre: Centre, words: Words, founders: Fou
     kept, layout = words_awake(twin, world, lives), layout_of(twin, world, lives)
     asleep = np.zeros((2 * founders.number + FIRST_ROOM, width_of(layout)), np.uint64)
     return Calendar(
-        heap=np.zeros(FIRST_ROOM + len(world.channels) + len(centre.pools), ENTRY),  # all streams and pools enter it before the first day
-        calls=np.zeros((len(centre.pools), FIRST_ROOM), CALL),
+        heap=np.zeros(
+            FIRST_ROOM + len(world.channels) + len(centre.pools), ENTRY_TYPE
+        ),  # all streams and pools enter it before the first day
+        calls=np.zeros((len(centre.pools), FIRST_ROOM), CALL_TYPE),
         waiting=np.zeros(len(centre.pools), np.int64),
         agents=np.zeros(int(plain.sum())),
         first_agent=np.concatenate([[0], np.cumsum(plain)]).astype(np.int64),
@@ -75,8 +77,8 @@ def _blank(twin: Twin, world: World, centre: Centre, words: Words, founders: Fou
         rows=world.rows,
         order=founders.rows,
         founders=founders.number,
-        names=np.zeros(len(asleep), NAME),
-        streams=np.zeros(len(world.channels), STREAM),
+        names=np.zeros(len(asleep), NAME_TYPE),
+        streams=np.zeros(len(world.channels), STREAM_TYPE),
         used=np.zeros(12, np.int64),
     )
 
@@ -85,7 +87,7 @@ def _with_more_room(calendar: Calendar, status: int) -> Calendar:
     if status == MORE_ENTRIES:
         return calendar._replace(heap=_doubled(calendar.heap))
     if status == MORE_CALLS:
-        calls = np.zeros((len(calendar.calls), 2 * calendar.calls.shape[1]), CALL)
+        calls = np.zeros((len(calendar.calls), 2 * calendar.calls.shape[1]), CALL_TYPE)
         calls[:, : calendar.calls.shape[1]] = calendar.calls
         return calendar._replace(calls=calls)
     if status == MORE_BEDS:

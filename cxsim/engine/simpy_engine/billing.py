@@ -13,9 +13,9 @@ def bill(customer: Customer) -> None:
     share = (customer.day - customer.billed_on) / (days[customer.month + 1] - days[customer.month])
     fee = transitions.fixed(customer.fee * value[single["fee_level"]] * share, records.MICRO)
     cost = transitions.fixed(value[single["base_cost"]] * share, records.MICRO)
-    sums[records.ACTIVE_MONTHS] += transitions.fixed(share, records.FINE)
-    sums[records.FEES] += fee
-    sums[records.BASE_COST] += cost
+    sums[records.SUMS.active_months] += transitions.fixed(share, records.FINE)
+    sums[records.SUMS.fees] += fee
+    sums[records.SUMS.base_cost] += cost
     customer.fees += fee
     customer.costs += cost
     customer.billed_on = customer.day

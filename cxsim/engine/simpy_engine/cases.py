@@ -18,7 +18,7 @@ def begin(customer: Customer) -> None:
         if since >= 0.0:
             customer.cases[kind] = OpenCase(customer.born - since, contacts=1)
             levels = (customer.satisfaction, customer.effort)
-            customer.run.events.append((customer, 0, records.OPENED, kind, customer.born - since, 0.0, *levels))
+            customer.run.events.append((customer, 0, records.EVENT.opened, kind, customer.born - since, 0.0, *levels))
 
 
 def begin_touch(customer: Customer, node: dict[str, Any]) -> None:
@@ -43,34 +43,34 @@ def end_touch(customer: Customer, node: dict[str, Any], outcome: int) -> None:
 def end(customer: Customer) -> None:
     """What is still open at the end of a life or of the run."""
     for kind in sorted(customer.cases):
-        customer.note(records.UNRESOLVED, kind, customer.cases[kind].contacts, 0.0)
+        customer.note(records.EVENT.unresolved, kind, customer.cases[kind].contacts, 0.0)
 
 
 def hazard_factor(customer: Customer) -> float:
     """The factor on the hazard of all open cases."""
     columns = customer.run.case_columns
-    return float(transitions.exp(sum((customer.value[columns[kind] + records.K_LOG_HAZARD] for kind in sorted(customer.cases)), 0.0)))
+    return float(transitions.exp(sum((customer.value[columns[kind] + records.CASE.log_hazard] for kind in sorted(customer.cases)), 0.0)))
 
 
 def _open(customer: Customer, kind: int) -> None:
     if kind in customer.cases:
         return
     customer.cases[kind] = OpenCase(customer.day)
-    cost = transitions.fixed(customer.value[customer.run.case_columns[kind] + records.K_COST], records.MICRO)
+    cost = transitions.fixed(customer.value[customer.run.case_columns[kind] + records.CASE.cost], records.MICRO)
     sums = _sums(customer, kind)
-    sums[records.C_OPENED] += 1
-    sums[records.C_COST] += cost
+    sums[records.CASE_SUMS.opened] += 1
+    sums[records.CASE_SUMS.cost] += cost
     customer.costs += cost
-    customer.note(records.OPENED, kind, 0, cost / records.MICRO)
+    customer.note(records.EVENT.opened, kind, 0, cost / records.MICRO)
 
 
 def _close(customer: Customer, kind: int, case: OpenCase) -> None:
     sums = _sums(customer, kind)
-    sums[records.C_RESOLVED] += 1
-    sums[records.C_AT_ONCE] += case.contacts == 1
-    sums[records.C_DAYS] += transitions.fixed(customer.day - case.opened, records.FINE)
+    sums[records.CASE_SUMS.resolved] += 1
+    sums[records.CASE_SUMS.at_once] += case.contacts == 1
+    sums[records.CASE_SUMS.days] += transitions.fixed(customer.day - case.opened, records.FINE)
     del customer.cases[kind]
-    customer.note(records.RESOLVED, kind, case.contacts, 0.0)
+    customer.note(records.EVENT.resolved, kind, case.contacts, 0.0)
 
 
 def _sums(customer: Customer, kind: int) -> Any:

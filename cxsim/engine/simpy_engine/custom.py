@@ -21,7 +21,6 @@ from cxsim.journey.plan import MAX_TOUCHES
 from cxsim.rng import decision_points
 from cxsim.units import MONTHS_PER_DAY
 
-_OUTCOMES = ("success", "failure", "abandonment")
 MAX_WAITS = 1000
 """Of one touch: one that waits more often is taken for one that never ends."""
 
@@ -184,13 +183,13 @@ def ending(visits: Visits, touch: list[float]) -> tuple[int, float, float, float
     if underway is None or underway.ending is None:
         return None
     end = underway.ending
-    quality = touch[records.T_QUALITY_SUCCESS if end.outcome == "success" else records.T_QUALITY_FAILURE]
-    asked = min(touch[records.T_EFFORT] + touch[records.T_EFFORT_PER_DAY] * visits.length, 1.0)
+    quality = touch[records.TOUCHPOINT.quality_success if end.outcome == "success" else records.TOUCHPOINT.quality_failure]
+    asked = min(touch[records.TOUCHPOINT.effort] + touch[records.TOUCHPOINT.effort_per_day] * visits.length, 1.0)
     return (
-        _OUTCOMES.index(end.outcome),
+        records.OUTCOMES.index(end.outcome),
         quality if end.quality is None else end.quality,
         asked if end.effort is None else end.effort,
-        touch[records.T_COST] if end.cost is None else end.cost,
+        touch[records.TOUCHPOINT.cost] if end.cost is None else end.cost,
     )
 
 
@@ -203,8 +202,8 @@ def _called(function: CustomTouchpoint, touch: Touch) -> Generator[float, None, 
 
 
 def _checked(end: object, name: str) -> Ending:
-    if not isinstance(end, Ending) or end.outcome not in _OUTCOMES:
-        raise _wrong(name, f"it returned {end!r}", f"an Ending whose outcome is {', '.join(_OUTCOMES)}", "return one")
+    if not isinstance(end, Ending) or end.outcome not in records.OUTCOMES:
+        raise _wrong(name, f"it returned {end!r}", f"an Ending whose outcome is {', '.join(records.OUTCOMES)}", "return one")
     for word, value, high in (("quality", end.quality, 1.0), ("effort", end.effort, 1.0), ("cost", end.cost, 1e9)):
         if value is not None and not 0.0 <= value <= high:
             raise _wrong(name, f"{word} {value!r}", f"a number from 0 to {high:g}", "return one, or leave it out")

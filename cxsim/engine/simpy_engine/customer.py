@@ -135,7 +135,7 @@ class Customer:
 
     def relaxed(self, feeling: str, days: float) -> float:
         """What the customer feels after some days without experience."""
-        half_life = self.value[self.run.single[feeling] + records.F_HALF_LIFE]
+        half_life = self.value[self.run.single[feeling] + records.FEELING.half_life]
         return float(transitions.relaxed(getattr(self, feeling), getattr(self, f"{feeling}_set"), days, half_life))
 
     def kept(self, place: dict[int, int]) -> tuple[Any, ...]:

@@ -14,9 +14,9 @@ from cxsim.units import MONTHS_PER_DAY
 def used(customer: Customer, days: float) -> tuple[float, float]:
     """The rate of warnings used up in so many days, and the day, from now, of the next (endless: later)."""
     value, column = customer.value, customer.run.single["detraction"]
-    if column < 0 or value[column + records.W_THRESHOLD] <= 0.0:
+    if column < 0 or value[column + records.DETRACTION.threshold] <= 0.0:
         return 0.0, math.inf
-    threshold, scale = value[column + records.W_THRESHOLD], value[column + records.W_RATE] * MONTHS_PER_DAY
+    threshold, scale = value[column + records.DETRACTION.threshold], value[column + records.DETRACTION.rate] * MONTHS_PER_DAY
     felt, curve = satisfaction_dynamics.faded(customer, "satisfaction"), int(customer.run.single["detraction_curve"])
     passed, day = relaxation.exceeded(scale, felt, relaxation.course(felt), curve, threshold, -threshold, days, customer.warn_left)
     return float(passed), float(day)
@@ -24,10 +24,10 @@ def used(customer: Customer, days: float) -> tuple[float, float]:
 
 def warn(customer: Customer, day: float) -> None:
     """A warning, perhaps in public."""
-    public = customer.warn_public < customer.value[customer.run.single["detraction"] + records.W_PUBLIC]
-    customer.sums[records.WARNINGS] += 1
-    customer.sums[records.BLAME] += public
-    customer.note_aside(day, records.WARNED, public, 0, 0.0)
+    public = customer.warn_public < customer.value[customer.run.single["detraction"] + records.DETRACTION.public]
+    customer.sums[records.SUMS.warnings] += 1
+    customer.sums[records.SUMS.blame] += public
+    customer.note_aside(day, records.EVENT.warned, public, 0, 0.0)
     customer.warnings += 1
     draw(customer)
 

@@ -69,17 +69,18 @@ def _begin(customer: Customer) -> None:
 def _join(customer: Customer) -> None:
     run, single = customer.run, customer.run.single
     if customer.origin == records.REFERRED:
-        cost = transitions.fixed(customer.value[single["referral"] + records.R_REWARD], records.MICRO)
-        customer.sums[records.REFERRAL] += 1
-        customer.sums[records.REWARDS] += cost
+        cost = transitions.fixed(customer.value[single["referral"] + records.REFERRAL.reward], records.MICRO)
+        customer.sums[records.SUMS.referred] += 1
+        customer.sums[records.SUMS.rewards] += cost
     else:
         column = int(run.settings.channels[customer.source]["column"])
         value = run.values[single["everyone"] * run.months + customer.month]
-        cost = transitions.fixed(value[column + 1], records.MICRO)
-        customer.sums[records.FIXED + records.PER_CHANNEL * customer.source] += 1
-        customer.sums[records.FIXED + records.PER_CHANNEL * customer.source + 1] += cost
+        cost = transitions.fixed(value[column + records.CHANNEL.cost], records.MICRO)
+        sums = customer.sums[records.FIXED + records.PER_CHANNEL * customer.source :]
+        sums[records.CHANNEL_SUMS.acquired] += 1
+        sums[records.CHANNEL_SUMS.cost] += cost
     customer.costs += cost
-    customer.note(records.JOINED, -1, customer.origin, cost / records.MICRO)
+    customer.note(records.EVENT.joined, -1, customer.origin, cost / records.MICRO)
 
 
 # from one instant to the next
@@ -139,10 +140,10 @@ def _pass_time(customer: Customer, instant: Instant) -> None:
 
 def _leave(customer: Customer) -> None:
     bill(customer)
-    customer.sums[records.CHURN] += 1
+    customer.sums[records.SUMS.churned] += 1
     customer.churned = True
     if customer.run.single["form"] != records.SILENT:
-        customer.note(records.CHURNED, -1, 0, 0.0)
+        customer.note(records.EVENT.churned, -1, 0, 0.0)
 
 
 def _decide(customer: Customer) -> None:
@@ -161,11 +162,11 @@ def _decide(customer: Customer) -> None:
 def _month_ends(customer: Customer) -> None:
     bill(customer)
     run, sums = customer.run, customer.sums
-    sums[records.ACTIVE_END] += 1
-    sums[records.SATISFACTION] += transitions.fixed(customer.satisfaction, records.FINE)
-    sums[records.EFFORT] += transitions.fixed(customer.effort, records.FINE)
-    sums[records.PROMOTERS] += customer.satisfaction >= run.single["promoter_level"]
-    sums[records.DETRACTORS] += customer.satisfaction < run.single["detractor_level"]
+    sums[records.SUMS.active_end] += 1
+    sums[records.SUMS.satisfaction] += transitions.fixed(customer.satisfaction, records.FINE)
+    sums[records.SUMS.effort] += transitions.fixed(customer.effort, records.FINE)
+    sums[records.SUMS.promoters] += customer.satisfaction >= run.single["promoter_level"]
+    sums[records.SUMS.detractors] += customer.satisfaction < run.single["detractor_level"]
     before = customer.value
     customer.month += 1
     if customer.month < run.months:

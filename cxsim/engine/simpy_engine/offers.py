@@ -15,12 +15,12 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 def success_share(customer: Customer, node: dict[str, Any], visits: Visits) -> float:
     """The share of touches that succeed: of offers, those accepted by one who is so content and has not accepted all."""
-    success = customer.value[node["column"] + records.T_SUCCESS]
+    success = customer.value[node["column"] + records.TOUCHPOINT.success]
     if node["offer"] < 0:
         return float(success)
     if visits.accepted >= node["offer_most"]:
         return 0.0
-    content = customer.value[node["offer"] + records.O_CONTENT]
+    content = customer.value[node["offer"] + records.OFFER.success_satisfied]
     return float(success + (content - success) * transitions.shaped(node["offer_curve"], customer.satisfaction))
 
 
@@ -28,14 +28,14 @@ def accept(customer: Customer, number: int, visits: Visits) -> None:
     """The customer takes an offer: another fee, another product, or it stays."""
     run, node, value = customer.run, customer.run.nodes[number], customer.value
     bill(customer)
-    customer.fee = max(customer.fee + value[node["offer"] + records.O_FEE], 0.0)
+    customer.fee = max(customer.fee + value[node["offer"] + records.OFFER.fee], 0.0)
     customer.products += node["offer_kind"] == records.CROSS_SELL
     visits.accepted += 1
-    cost = transitions.fixed(value[node["offer"] + records.O_INCENTIVE], records.MICRO)
-    customer.sums[run.single["touch_sums"] + records.PER_NODE * number + records.N_INCENTIVE] += cost
+    cost = transitions.fixed(value[node["offer"] + records.OFFER.incentive], records.MICRO)
+    customer.sums[run.single["touch_sums"] + records.PER_NODE * number + records.NODE_SUMS.incentive] += cost
     customer.costs += cost
     if node["offer_kind"] == records.SAVE and customer.decided:
-        customer.sums[records.SAVED] += 1
+        customer.sums[records.SUMS.saved] += 1
         customer.decided, customer.leaving_on = False, math.inf
         customer.saves += 1
         customer.churn_left = exponential(customer.luck(customer.saves, run.single["churn_point"])[0])
@@ -44,7 +44,7 @@ def accept(customer: Customer, number: int, visits: Visits) -> None:
 def decide(customer: Customer) -> None:
     """The hazard strikes: the customer will leave, now or at its next renewal."""
     single = customer.run.single
-    customer.sums[records.DECIDED] += 1
+    customer.sums[records.SUMS.decided] += 1
     customer.decided, customer.leaving_on = True, customer.day
     if single["form"] == records.RENEWAL:
         tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY

@@ -142,12 +142,12 @@ class Pools:
         node = run.nodes[visits.node]
         number, day = node["pool"], customer.day
         call = self._call(customer, journey, node, number)
-        self._count(number, customer.month, records.OFFERED)
+        self._count(number, customer.month, records.POOL_SUMS.offered)
         visits.server, visits.wait, visits.due = records.WAITING, call.patience, call.expiry
         free = [helper for helper in self._helpers(number) if self.desks[helper].busy < self.desks[helper].on_duty]
         if self.centre.pools[number]["turns_away"] and call.entered > day:  # closed
             visits.server, visits.wait, visits.due = records.TURNED_AWAY, 0.0, day
-            self._count(number, customer.month, records.TURNED)
+            self._count(number, customer.month, records.POOL_SUMS.turned)
         elif free:
             self._serve(call, number, free[0], day)
             self._tell(visits, free[0], day, call)
@@ -174,13 +174,13 @@ class Pools:
         self._later((day + call.service, records.SERVICE_ENDS, server), partial(self._ends, server))
         transition_functions.book_time(self.centre.busy, server, day, day + call.service)
         if call.entered == math.inf:
-            self._count(number, call.month, records.CALLED_BACK)
+            self._count(number, call.month, records.POOL_SUMS.called_back)
             return
         wait = day - call.entered
-        self._count(number, call.month, records.SERVED)
-        self._count(number, call.month, records.WAITED, _fine(wait))
+        self._count(number, call.month, records.POOL_SUMS.served)
+        self._count(number, call.month, records.POOL_SUMS.waited, _fine(wait))
         within = self.values[self.everyone + call.month, self.centre.pools[number]["within"]]
-        self._count(number, call.month, records.IN_TIME, int(wait <= within))
+        self._count(number, call.month, records.POOL_SUMS.in_time, int(wait <= within))
 
     def _tell(self, visits: Any, server: int, day: float, call: Call) -> None:
         visits.server, visits.wait = server, max(day - call.entered, 0.0)
@@ -192,11 +192,11 @@ class Pools:
 
     def _lost(self, number: int, call: Call) -> None:
         if call.expiry < self.horizon:
-            self._count(number, call.month, records.LOST)
-            self._count(number, call.month, records.WAITED, _fine(call.expiry - call.entered))
+            self._count(number, call.month, records.POOL_SUMS.lost)
+            self._count(number, call.month, records.POOL_SUMS.waited, _fine(call.expiry - call.entered))
 
     def _count(self, number: int, month: int, what: int, amount: int = 1) -> None:
-        self.run.sums[month, self.first + records.POOL_SUMS * number + what] += amount
+        self.run.sums[month, self.first + records.PER_POOL * number + what] += amount
 
     def _open(self, number: int, day: float) -> bool:
         steps = self.desks[number].steps

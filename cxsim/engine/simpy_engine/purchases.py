@@ -42,8 +42,8 @@ def used(customer: Customer, days: float) -> tuple[float, float]:
     value, column = customer.value, customer.run.single["purchases"]
     if column < 0:
         return 0.0, math.inf
-    scale = value[column + records.P_RATE] * customer.buy_factor * MONTHS_PER_DAY
-    by = satisfaction_dynamics.influence(customer, customer.run.single["purchase_curve"], value[column + records.P_LOG_RATE])
+    scale = value[column + records.PURCHASES.rate] * customer.buy_factor * MONTHS_PER_DAY
+    by = satisfaction_dynamics.influence(customer, customer.run.single["purchase_curve"], value[column + records.PURCHASES.log_rate])
     felt = satisfaction_dynamics.faded(customer, "satisfaction")
     passed, day = relaxation.grown(scale, felt, relaxation.course(felt), by, days, customer.buy_left)
     return float(passed), float(day)
@@ -52,17 +52,17 @@ def used(customer: Customer, days: float) -> tuple[float, float]:
 def buy(customer: Customer, day: float) -> None:
     """A purchase of a random amount."""
     run, column = customer.run, customer.run.single["purchases"]
-    mean = customer.value[column + records.P_SPEND] * customer.spend_factor
+    mean = customer.value[column + records.PURCHASES.spend] * customer.spend_factor
     factor = variates.quantile_of(run.settings.factors, len(run.settings.factors) - 2, customer.spend_luck)
     amount = transitions.fixed(mean * factor, records.MICRO)
-    if _lapses(customer, customer.value[column + records.P_INACTIVE_AFTER], day):
-        customer.sums[records.RETURNED] += 1
-    customer.sums[records.PURCHASES] += 1
-    customer.sums[records.SPEND] += amount
+    if _lapses(customer, customer.value[column + records.PURCHASES.inactive_after], day):
+        customer.sums[records.SUMS.returned] += 1
+    customer.sums[records.SUMS.purchases] += 1
+    customer.sums[records.SUMS.spend] += amount
     customer.purchases += 1
     customer.spent += amount
     customer.bought_on = day
-    customer.note_aside(day, records.BOUGHT, -1, 0, amount / records.MICRO)
+    customer.note_aside(day, records.EVENT.bought, -1, 0, amount / records.MICRO)
     _draw(customer)
 
 
@@ -71,7 +71,7 @@ def end(customer: Customer) -> None:
     run, column = customer.run, customer.run.single["purchases"]
     if column >= 0:
         last = run.values[customer.variant * run.months + run.months - 1]
-        after = last[column + records.P_INACTIVE_AFTER]
+        after = last[column + records.PURCHASES.inactive_after]
         customer.lapsed = _lapses(customer, after, run.month_days[-1])
         customer.lapsed_on = max(customer.bought_on + after, customer.born) if customer.lapsed else math.inf
 
@@ -81,7 +81,7 @@ def _lapses(customer: Customer, inactive_after: float, until: float) -> bool:
     if day >= until:
         return False
     month = int(np.searchsorted(customer.run.month_days, day, side="right")) - 1
-    customer.run.sums[month, records.LAPSED] += 1
+    customer.run.sums[month, records.SUMS.lapsed] += 1
     return True
 
 

@@ -17,9 +17,9 @@ from cxsim.units import MONTHS_PER_DAY
 def used(customer: Customer, days: float) -> tuple[float, float]:
     """The rate of recommendations used up in so many days, and the day, from now, of the next (endless: later)."""
     value, column = customer.value, customer.run.single["referral"]
-    if column < 0 or value[column + records.R_THRESHOLD] >= 1.0:
+    if column < 0 or value[column + records.REFERRAL.threshold] >= 1.0:
         return 0.0, math.inf
-    threshold, scale = value[column + records.R_THRESHOLD], value[column + records.R_RATE] * MONTHS_PER_DAY
+    threshold, scale = value[column + records.REFERRAL.threshold], value[column + records.REFERRAL.rate] * MONTHS_PER_DAY
     felt, curve = satisfaction_dynamics.faded(customer, "satisfaction"), int(customer.run.single["referral_curve"])
     passed, day = relaxation.exceeded(scale, felt, relaxation.course(felt), curve, threshold, 1.0 - threshold, days, customer.talk_left)
     return float(passed), float(day)
@@ -28,17 +28,17 @@ def used(customer: Customer, days: float) -> tuple[float, float]:
 def talk(customer: Customer, day: float) -> Customer | None:
     """A talk, and the customer whom it will bring before the horizon, if any."""
     run, value, child = customer.run, customer.value, None
-    customer.sums[records.TALK] += 1
-    public = customer.public < value[run.single["referral"] + records.R_PUBLIC]
-    customer.sums[records.PRAISE] += public
-    born = day + customer.delay * value[run.single["referral"] + records.R_DELAY]
-    if customer.convert < value[run.single["referral"] + records.R_CONVERSION] and born < run.month_days[-1]:
+    customer.sums[records.SUMS.recommendations] += 1
+    public = customer.public < value[run.single["referral"] + records.REFERRAL.public]
+    customer.sums[records.SUMS.praise] += public
+    born = day + customer.delay * value[run.single["referral"] + records.REFERRAL.delay]
+    if customer.convert < value[run.single["referral"] + records.REFERRAL.conversion] and born < run.month_days[-1]:
         customer.won += 1
         identity = int(compiled_descendant(np.uint64(customer.identity), np.uint64(customer.talks)))
-        own = run.luck(identity, 0, run.single["template_point"])[1] < value[run.single["referral"] + records.R_OWN_SEGMENT]
+        own = run.luck(identity, 0, run.single["template_point"])[1] < value[run.single["referral"] + records.REFERRAL.own_segment]
         row = run.template(identity, customer.row["segment"] if own else -1)
         child = Customer(run, identity, row, records.REFERRED, customer, born)
-    customer.note_aside(day, records.TALKED, public, child is not None, 0.0)
+    customer.note_aside(day, records.EVENT.talked, public, child is not None, 0.0)
     customer.talks += 1
     draw(customer)
     return child

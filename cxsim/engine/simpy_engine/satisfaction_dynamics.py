@@ -65,12 +65,12 @@ def _response(customer: Customer, feeling: str) -> tuple[float, float]:
     single = customer.run.single
     column = single[feeling]
     even = single[f"{feeling}_response"] == records.EVEN
-    return customer.value[column + records.F_GAIN], 1.0 if even else customer.value[column + records.F_LOSS_AVERSION]
+    return customer.value[column + records.FEELING.gain], 1.0 if even else customer.value[column + records.FEELING.loss_aversion]
 
 
 def faded(customer: Customer, name: str) -> relaxation.Feeling:
     """A feeling as the customer has it now, with where it goes and how fast."""
-    half_life = customer.value[customer.run.single[name] + records.F_HALF_LIFE]
+    half_life = customer.value[customer.run.single[name] + records.FEELING.half_life]
     return float(getattr(customer, name)), float(getattr(customer, f"{name}_set")), float(half_life)
 
 
@@ -87,7 +87,10 @@ def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
     scale = row["risk"] * value[run.single["churn"]]
     if customer.cases:
         scale *= cases.hazard_factor(customer)
-    by = [influence(customer, run.single[f"{n}_curve"], value[run.single[n] + records.F_LOG_HAZARD], n) for n in ("satisfaction", "effort")]
+    by = [
+        influence(customer, run.single[f"{n}_curve"], value[run.single[n] + records.FEELING.log_hazard], n)
+        for n in ("satisfaction", "effort")
+    ]
     tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
     felt, effort = faded(customer, "satisfaction"), faded(customer, "effort")
     feelings = felt, relaxation.course(felt), effort

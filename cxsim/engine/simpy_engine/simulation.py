@@ -96,7 +96,7 @@ def _run(twin: Twin, settings: World, key: np.uint64, custom: Mapping[int, Custo
 def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
     """The customers of one channel arrive, at a rate that changes by the month."""
     channel = run.settings.channels[number]
-    point, column = int(channel["point"]), int(channel["column"])
+    point, column = int(channel["point"]), int(channel["column"]) + records.CHANNEL.rate
     ordinal = 0
     left = exponential(run.luck(point, ordinal, point)[0])
     for month in range(run.months):
@@ -107,7 +107,7 @@ def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
             yield run.clock.at(day)
             identity = int(compiled_descendant(np.uint64(point), np.uint64(ordinal)))
             if _put_off(run, identity, month):
-                run.sums[month, records.PUT_OFF] += 1
+                run.sums[month, records.SUMS.put_off] += 1
             else:
                 enter(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, int(channel["number"]), day))
             ordinal += 1
@@ -123,14 +123,14 @@ def _share_put_off(run: Run, month: int) -> float:
     """The share of a month's prospects who are put off by the warnings of the month before, which are all there by then."""
     if len(run.settings.put_off) or not len(run.settings.prospects) or month == 0:
         return float(run.settings.put_off[month]) if len(run.settings.put_off) else 0.0
-    takes = run.values[run.single["everyone"] * run.months + month][run.single["detraction"] + records.W_TAKES]
-    return float(share_put_off(int(run.sums[month - 1, records.WARNINGS]), takes, float(run.settings.prospects[month])))
+    takes = run.values[run.single["everyone"] * run.months + month][run.single["detraction"] + records.DETRACTION.prospects_lost]
+    return float(share_put_off(int(run.sums[month - 1, records.SUMS.warnings]), takes, float(run.settings.prospects[month])))
 
 
 def _tally(run: Run) -> Tally:
     """The books in the form of the compiled engine."""
     place = {id(customer): number for number, customer in enumerate(run.lives)}
-    lives = np.array([customer.kept(place) for customer in run.lives], dtype=records.KEPT_LIFE)
-    events = np.array([(place[id(who)], *rest) for who, *rest in run.events], dtype=records.KEPT_EVENT)
-    answers = np.array([(place[id(who)], *rest) for who, *rest in run.answers], dtype=records.KEPT_ANSWER)
+    lives = np.array([customer.kept(place) for customer in run.lives], dtype=records.KEPT_LIFE_TYPE)
+    events = np.array([(place[id(who)], *rest) for who, *rest in run.events], dtype=records.KEPT_EVENT_TYPE)
+    answers = np.array([(place[id(who)], *rest) for who, *rest in run.answers], dtype=records.KEPT_ANSWER_TYPE)
     return Tally(run.sums, lives, events, answers, np.array([len(lives), len(events), 0, 0, len(answers)]))

@@ -25,7 +25,7 @@ class Run:
     def __init__(self, twin: Twin, settings: World, key: np.uint64) -> None:
         self.twin, self.settings, self.key = twin, settings, key
         self.clock = Clock()
-        self.single = {name: settings.single[name][0].item() for name in records.SINGLE.names or ()}
+        self.single = {name: settings.single[name][0].item() for name in records.SINGLE_TYPE.names or ()}
         self.month_days = settings.month_days.tolist()
         self.months = len(self.month_days) - 1
         self.values = settings.values.tolist()

@@ -16,17 +16,19 @@ def ask(customer: Customer, number: int, ordinal: int) -> int:
     survey = customer.run.surveys[number]
     value = customer.value[survey["column"] :]
     asked, answers, noise, reason = customer.luck(ordinal, survey["point"])
-    if asked >= value[records.S_SAMPLE]:
+    if asked >= value[records.SURVEY.sample]:
         return -1
     sums = customer.sums[customer.run.single["survey_sums"] + records.PER_SURVEY * number :]
-    sums[records.ASKED] += 1
-    tired = transitions.relaxed(customer.tiredness, 0.0, customer.day - customer.asked_on, value[records.S_RECOVERY])
-    customer.tiredness = tired + value[records.S_FATIGUE] * (1.0 - tired)
+    sums[records.SURVEY_SUMS.asked] += 1
+    tired = transitions.relaxed(customer.tiredness, 0.0, customer.day - customer.asked_on, value[records.SURVEY.recovery])
+    customer.tiredness = tired + value[records.SURVEY.fatigue] * (1.0 - tired)
     customer.asked_on = customer.day
-    if answers >= transitions.willingness(value[records.S_SHARE], value[records.S_TAILS], customer.satisfaction, tired):
+    if answers >= transitions.willingness(value[records.SURVEY.response_rate], value[records.SURVEY.extremity_bias], customer.satisfaction, tired):
         return -1
     level = 1.0 - customer.effort if survey["index"] == records.CES else customer.satisfaction
-    score = int(transitions.graded(survey["index"], level + value[records.S_NOISE] * transitions.normal(noise) + value[records.S_BEGGING]))
+    score = int(
+        transitions.graded(survey["index"], level + value[records.SURVEY.noise] * transitions.normal(noise) + value[records.SURVEY.response_coaching])
+    )
     _book(sums, survey, score)
     given = np.flatnonzero(reason < customer.run.settings.reasons[number])
     customer.run.answers.append((customer, number, score, int(given[0]) if len(given) else -1, customer.day))
@@ -34,7 +36,7 @@ def ask(customer: Customer, number: int, ordinal: int) -> int:
 
 
 def _book(sums: Any, survey: dict[str, Any], score: int) -> None:
-    sums[records.ANSWERED] += 1
-    sums[records.SCORES] += score
-    sums[records.TOP] += transitions.is_top(survey["index"], score)
-    sums[records.BOTTOM] += transitions.is_bottom(survey["index"], score)
+    sums[records.SURVEY_SUMS.answered] += 1
+    sums[records.SURVEY_SUMS.scores] += score
+    sums[records.SURVEY_SUMS.top] += transitions.is_top(survey["index"], score)
+    sums[records.SURVEY_SUMS.bottom] += transitions.is_bottom(survey["index"], score)

@@ -132,7 +132,7 @@ def _touch(customer: Customer, number: int, node: int) -> None:
     visits, touchpoint = customer.visits[number], customer.run.nodes[node]
     visits.luck, length, _, _ = customer.luck(visits.visit * records.MAX_STEPS + visits.step, touchpoint["point"])
     visits.node = node
-    visits.length = exponential(length) * customer.value[touchpoint["column"] + records.T_DURATION]
+    visits.length = exponential(length) * customer.value[touchpoint["column"] + records.TOUCHPOINT.duration]
     visits.due = customer.day + visits.length
     cases.begin_touch(customer, touchpoint)
     custom.begin(customer, visits)
@@ -159,7 +159,7 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     satisfaction_dynamics.experience(customer, visits, quality, asked)
     if following < 0:
         satisfaction_dynamics.remember(customer, visits)
-    paid = int(transitions.fixed(touch[records.T_REVENUE], records.MICRO)) if outcome == records.SUCCESS else 0
+    paid = int(transitions.fixed(touch[records.TOUCHPOINT.revenue], records.MICRO)) if outcome == records.SUCCESS else 0
     _book(customer, visits.node, outcome, transitions.fixed(cost, records.MICRO), paid)
     cases.end_touch(customer, node, outcome)
     if node["offer"] >= 0 and outcome == records.SUCCESS:
@@ -175,12 +175,12 @@ def _ending(customer: Customer, visits: Visits, touch: list[float]) -> tuple[int
     if pool >= 0:
         length, (slip, dent, strain) = customer.day - visits.requested, _marked(customer, visits, pool)
     success = offers.success_share(customer, node, visits) - slip
-    outcome = int(transitions.outcome_of(visits.luck, success, touch[records.T_ABANDONMENT]))
+    outcome = int(transitions.outcome_of(visits.luck, success, touch[records.TOUCHPOINT.abandonment]))
     if pool >= 0 and visits.server < 0:
         outcome = records.ABANDONMENT
-    quality = touch[records.T_QUALITY_SUCCESS if outcome == records.SUCCESS else records.T_QUALITY_FAILURE]
-    asked = transitions.clipped(touch[records.T_EFFORT] + touch[records.T_EFFORT_PER_DAY] * length + strain)
-    return outcome, transitions.clipped(quality - dent), asked, touch[records.T_COST]
+    quality = touch[records.TOUCHPOINT.quality_success if outcome == records.SUCCESS else records.TOUCHPOINT.quality_failure]
+    asked = transitions.clipped(touch[records.TOUCHPOINT.effort] + touch[records.TOUCHPOINT.effort_per_day] * length + strain)
+    return outcome, transitions.clipped(quality - dent), asked, touch[records.TOUCHPOINT.cost]
 
 
 def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float, float]:
@@ -193,11 +193,11 @@ def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float
 def _book(customer: Customer, node: int, outcome: int, cost: int, paid: int) -> None:
     sums = customer.sums[customer.run.single["touch_sums"] + records.PER_NODE * node :]
     sums[outcome] += 1
-    sums[records.N_COST] += cost
-    sums[records.N_REVENUE] += paid
+    sums[records.NODE_SUMS.cost] += cost
+    sums[records.NODE_SUMS.revenue] += paid
     customer.paid += paid
     customer.costs += cost
     customer.touches += 1
-    customer.note(records.TOUCHED, node, outcome, cost / records.MICRO)
+    customer.note(records.EVENT.touched, node, outcome, cost / records.MICRO)
     if paid:
-        customer.note(records.PAID, node, 0, paid / records.MICRO)
+        customer.note(records.EVENT.paid, node, 0, paid / records.MICRO)
