@@ -18,7 +18,6 @@ def check_same_bits(seed: int) -> None:
     assert found["fields"] != field_order(), "the fields were not shuffled"
     assert sorted(found["fields"]) == sorted(field_order())
     assert found["bits"] == bits()
-    assert found["bits"]["alone compiled"] == found["bits"]["alone simpy"]
 
 
 def test_fields_in_another_order_give_the_same_bits() -> None:
