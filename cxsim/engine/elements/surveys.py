@@ -28,7 +28,8 @@ def ask(tally, surveys, number, reasons, values, single, life, ordinal, key):
         return -1
     level = 1.0 - life.effort if survey.index == CES else life.satisfaction
     score = graded(
-        survey.index, level + quantity(values, at, column + SURVEY.noise) * normal(noise) + quantity(values, at, column + SURVEY.response_coaching)
+        survey.index,
+        level + quantity(values, at, column + SURVEY.noise) * normal(noise) + quantity(values, at, column + SURVEY.response_coaching),
     )
     months[here + SURVEY_SUMS.answered] += 1
     months[here + SURVEY_SUMS.scores] += score

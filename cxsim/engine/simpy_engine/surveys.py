@@ -23,11 +23,15 @@ def ask(customer: Customer, number: int, ordinal: int) -> int:
     tired = transitions.relaxed(customer.tiredness, 0.0, customer.day - customer.asked_on, value[records.SURVEY.recovery])
     customer.tiredness = tired + value[records.SURVEY.fatigue] * (1.0 - tired)
     customer.asked_on = customer.day
-    if answers >= transitions.willingness(value[records.SURVEY.response_rate], value[records.SURVEY.extremity_bias], customer.satisfaction, tired):
+    if answers >= transitions.willingness(
+        value[records.SURVEY.response_rate], value[records.SURVEY.extremity_bias], customer.satisfaction, tired
+    ):
         return -1
     level = 1.0 - customer.effort if survey["index"] == records.CES else customer.satisfaction
     score = int(
-        transitions.graded(survey["index"], level + value[records.SURVEY.noise] * transitions.normal(noise) + value[records.SURVEY.response_coaching])
+        transitions.graded(
+            survey["index"], level + value[records.SURVEY.noise] * transitions.normal(noise) + value[records.SURVEY.response_coaching]
+        )
     )
     _book(sums, survey, score)
     given = np.flatnonzero(reason < customer.run.settings.reasons[number])
