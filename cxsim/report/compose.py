@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from cxsim.report.document import Document, Section
 from cxsim.report.findings import Findings
+from cxsim.report.phrases import readable, written
 from cxsim.report.sections import churn_model, customers, decision, evidence, measure, money, one_page, options, risks
-from cxsim.report.words import readable
 
 
 def compose(findings: Findings) -> Document:
     """The report of a study, in its language."""
-    words, plan = findings.words, findings.plan
-    say = words.say
-    horizon = {"months": words.months(plan.horizon.count), "start": words.month_name(plan.start)}
+    locale, plan = findings.locale, findings.plan
+    horizon = {"months": locale.months(plan.horizon.count), "start": locale.date(plan.start, "month")}
     sections: tuple[Section | None, ...] = (
         decision.section(findings),
         risks.section(findings),
@@ -27,12 +26,12 @@ def compose(findings: Findings) -> Document:
         evidence.reproduction(findings),
     )
     return Document(
-        title=say.title.format(plan=plan.name, programme=readable(findings.comparison.programme)),
-        subtitle=say.subtitle.format(**horizon, currency=plan.currency),
-        language=words.code,
-        labels=(words.of_others(findings.customers.synthetic),) if findings.customers.synthetic else (),
+        title=locale("report-title", plan=plan.name, programme=readable(findings.comparison.programme)),
+        subtitle=locale("report-subtitle", **horizon, currency=plan.currency),
+        language=locale.code,
+        labels=(written(findings.customers.synthetic, locale),) if findings.customers.synthetic else (),
         headline=decision.headline(findings),
         summary=one_page.blocks(findings),
         sections=tuple(section for section in sections if section is not None),
-        colophon=say.colophon,
+        colophon=locale("report-colophon"),
     )

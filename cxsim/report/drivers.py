@@ -13,225 +13,234 @@ from cxsim.drivers.messages import CAUSAL
 from cxsim.drivers.root_causes import RootCauses
 from cxsim.report import driver_figures
 from cxsim.report.document import Block, Bullets, Chart, Document, Headline, KeyFigure, Paragraph, Section, Table, Tone
-from cxsim.report.language.speaking import ENGLISH
-from cxsim.report.words import UNKNOWN, Words, columns
+from cxsim.report.phrases import columns, written
+from cxsim.text.locale import ENGLISH, UNKNOWN, Locale
 
 SHOWN = 3
 
 
-def compose_drivers(report: DriverReport, place: str, words: Words = ENGLISH) -> Document:
+def compose_drivers(report: DriverReport, place: str, locale: Locale = ENGLISH) -> Document:
     """The whole page on the tables of a place, in a language."""
-    say = words.say
-    sections = [section for score in report.scores if (section := _question(score, words)) is not None]
-    sections += [_index(found, words) for found in report.indices]
-    sections += [section for section in (_chains(report, words), _causes(report, words), _spending(report, words)) if section is not None]
+    sections = [section for score in report.scores if (section := _question(score, locale)) is not None]
+    sections += [_index(found, locale) for found in report.indices]
+    sections += [
+        section for section in (_chains(report, locale), _causes(report, locale), _spending(report, locale)) if section is not None
+    ]
     return Document(
-        title=say.drivers_title.format(place=place),
-        subtitle=say.drivers_of.format(indices=words.listed([_name(found.index, words) for found in report.indices])),
-        language=words.code,
-        labels=(say.synthetic_label,) if report.synthetic else (),
-        headline=_headline(report, words),
-        sections=(*sections, _data(report, words)),
-        colophon=say.colophon,
+        title=locale("report-drivers-title", place=place),
+        subtitle=locale("report-drivers-of", indices=locale.listed([_name(found.index, locale) for found in report.indices])),
+        language=locale.code,
+        labels=(locale("report-synthetic-label"),) if report.synthetic else (),
+        headline=_headline(report, locale),
+        sections=(*sections, _data(report, locale)),
+        colophon=locale("report-colophon"),
     )
 
 
-def _name(index: str, words: Words) -> str:
+def _name(index: str, locale: Locale) -> str:
     """An index as a sentence calls it."""
-    return str(getattr(words.say, f"index_{index}"))
+    return locale(f"report-index-{index}")
 
 
-def _asks(index: str, words: Words) -> str:
+def _asks(index: str, locale: Locale) -> str:
     """The question of the field about an index."""
-    say = words.say
-    return {"nps": say.question_nps, "csat": say.question_csat}.get(index, say.asks_ces)
+    return {"nps": locale("report-question-nps"), "csat": locale("report-question-csat")}.get(index, locale("report-asks-ces"))
 
 
-def _headline(report: DriverReport, words: Words) -> Headline:
+def _headline(report: DriverReport, locale: Locale) -> Headline:
     leading = [score for index in ("nps", "ces", "csat") if (score := report.score(index)) is not None]
-    verdicts = [f"{_asks(s.index, words)} {words.of_others(s.answer[0] if s.answer else s.message)}" for s in leading[:2]]
-    figures = [figure for score in leading[:2] for figure in _key_figures(score, words)]
+    verdicts = [f"{_asks(s.index, locale)} {written(s.answer[0] if s.answer else s.message, locale)}" for s in leading[:2]]
+    figures = [figure for score in leading[:2] for figure in _key_figures(score, locale)]
     return Headline(" ".join(verdicts), tuple(figures[:SHOWN]))
 
 
-def _key_figures(score: ScoreEffect, words: Words) -> tuple[KeyFigure, ...]:
+def _key_figures(score: ScoreEffect, locale: Locale) -> tuple[KeyFigure, ...]:
     if score.equal is None or score.fall is None:
         return ()
-    say, name = words.say, _name(score.index, words)
-    between = words.interval(score.fall.low, score.fall.high, 0)
-    note = say.more_leavers_note.format(between=between, ratio=words.number(1 / score.equal.value, 2))
-    figures = [KeyFigure(say.more_leavers.format(index=name), words.number(score.fall.leavers), note)]
+    name = _name(score.index, locale)
+    between = locale.interval(score.fall.low, score.fall.high, 0)
+    note = locale("report-more-leavers-note", between=between, ratio=locale.number(1 / score.equal.value, 2))
+    figures = [KeyFigure(locale("report-more-leavers", index=name), locale.number(score.fall.leavers), note)]
     trial = next((each for each in score.trials if each.lift == 1.0 and score.equal.clear), None)
     if trial is not None and math.isfinite(trial.customers):
-        figures.append(KeyFigure(say.trial_size, words.number(trial.customers), say.trial_size_note.format(index=name)))
+        figures.append(KeyFigure(locale("report-trial-size"), locale.number(trial.customers), locale("report-trial-size-note", index=name)))
     return tuple(figures)
 
 
-def _question(score: ScoreEffect, words: Words) -> Section | None:
-    anchor, title = f"question-{score.index}", _asks(score.index, words)
+def _question(score: ScoreEffect, locale: Locale) -> Section | None:
+    anchor, title = f"question-{score.index}", _asks(score.index, locale)
     if not score.answer:
-        return Section(anchor, title, (Paragraph(words.of_others(score.message), "warning"),))
-    first, *rest = map(words.of_others, score.answer)
+        return Section(anchor, title, (Paragraph(written(score.message, locale), "warning"),))
+    first, *rest = (written(text, locale) for text in score.answer)
     blocks: list[Block] = [Paragraph(first, "lead"), *(Paragraph(text) for text in rest)]
     if score.status != "converged":
-        blocks.insert(1, Paragraph(words.of_others(score.message), "warning"))
+        blocks.insert(1, Paragraph(written(score.message, locale), "warning"))
     if len(score.bands) > 1:
-        blocks.append(_bands(score, words))
-    blocks += [_ratios(score, words), *_trials(score, words)]
+        blocks.append(_bands(score, locale))
+    blocks += [_ratios(score, locale), *_trials(score, locale)]
     return Section(anchor, title, tuple(blocks))
 
 
-def _bands(score: ScoreEffect, words: Words) -> Chart:
-    say = words.say
-    said = "; ".join(f"{words.of_others(messages.BANDS[b.name])}{say.colon}{words.percent(b.leaving, 1)}" for b in score.bands)
+def _bands(score: ScoreEffect, locale: Locale) -> Chart:
+    said = "; ".join(
+        f"{written(messages.BANDS[b.name], locale)}{locale('report-colon')}{locale.percent(b.leaving, 1)}" for b in score.bands
+    )
     return Chart(
         f"bands-{score.index}",
-        say.leaves_by.format(index=_name(score.index, words)),
-        say.leaves_alt.format(bands=said),
-        driver_figures.bands(score.bands, words),
-        say.leaves_note,
+        locale("report-leaves-by", index=_name(score.index, locale)),
+        locale("report-leaves-alt", bands=said),
+        driver_figures.bands(score.bands, locale),
+        locale("report-leaves-note"),
     )
 
 
-def _ratios(score: ScoreEffect, words: Words) -> Table:
-    say = words.say
-    named = ((say.score_alone, score.alone), (say.score_equal, score.equal), (say.score_contrast, score.contrast))
+def _ratios(score: ScoreEffect, locale: Locale) -> Table:
+    named = (
+        (locale("report-score-alone"), score.alone),
+        (locale("report-score-equal"), score.equal),
+        (locale("report-score-contrast"), score.contrast),
+    )
     rows = tuple(
-        (name, words.number(found.value, 3), words.interval(found.low, found.high, 3)) for name, found in named if found is not None
+        (name, locale.number(found.value, 3), locale.interval(found.low, found.high, 3)) for name, found in named if found is not None
     )
-    fit = say.score_rows.format(left=words.number(score.left), rows=words.number(score.customers))
-    line = say.line_refuted if score.bends else say.line_holds
-    kink = "" if score.kink_p is None else line.format(p=words.number_again(f"{score.kink_p:.2g}"))
-    return Table(say.score_ratios, columns(say.score_ratio_columns), rows, frozenset({1, 2}), note=fit + kink)
+    fit = locale("report-score-rows", left=locale.number(score.left), rows=locale.number(score.customers))
+    line = "report-line-refuted" if score.bends else "report-line-holds"
+    kink = "" if score.kink_p is None else locale(line, p=locale.significant(score.kink_p, 2))
+    return Table(locale("report-score-ratios"), columns(locale("report-score-ratio-columns")), rows, frozenset({1, 2}), note=fit + kink)
 
 
-def _trials(score: ScoreEffect, words: Words) -> list[Block]:
+def _trials(score: ScoreEffect, locale: Locale) -> list[Block]:
     if not score.trials or score.equal is None or not score.equal.clear:
         return []
     rows = tuple(
         (
-            words.significant(trial.lift),
-            words.number(trial.ratio, 3),
-            words.number(trial.events),
-            words.number(trial.customers) if math.isfinite(trial.customers) else UNKNOWN,
-            _weeks(trial, words),
+            locale.significant(trial.lift),
+            locale.number(trial.ratio, 3),
+            locale.number(trial.events),
+            locale.number(trial.customers) if math.isfinite(trial.customers) else UNKNOWN,
+            _weeks(trial, locale),
         )
         for trial in score.trials
     )
-    say = words.say
-    return [Table(say.trials_table, columns(say.trials_columns), rows, frozenset({1, 2, 3, 4}), note=say.trials_note)]
+    return [
+        Table(
+            locale("report-trials-table"),
+            columns(locale("report-trials-columns")),
+            rows,
+            frozenset({1, 2, 3, 4}),
+            note=locale("report-trials-note"),
+        )
+    ]
 
 
-def _weeks(trial: ExperimentDesign, words: Words) -> str:
-    return words.say.more_than.format(count=words.number(LONGEST_WEEKS)) if trial.weeks is None else words.number(trial.weeks)
+def _weeks(trial: ExperimentDesign, locale: Locale) -> str:
+    return locale("report-more-than", count=locale.number(LONGEST_WEEKS)) if trial.weeks is None else locale.number(trial.weeks)
 
 
-def _index(found: IndexDrivers, words: Words) -> Section:
-    say, name = words.say, _name(found.index, words)
+def _index(found: IndexDrivers, locale: Locale) -> Section:
+    name = _name(found.index, locale)
     tone: Tone = "lead" if found.status == "found" else "plain" if found.status == "no_signal" else "warning"
-    blocks: list[Block] = [Paragraph(words.of_others(found.message), tone)]
+    blocks: list[Block] = [Paragraph(written(found.message, locale), tone)]
     if found.drivers and found.status == "found":
-        said = " ".join(words.of_others(driver.message) for driver in found.drivers)
-        figure = driver_figures.shares(found.drivers, words)
-        blocks.append(Chart(f"shares-{found.index}", say.shares_title.format(index=name), said, figure, say.shares_note))
+        said = " ".join(written(driver.message, locale) for driver in found.drivers)
+        figure = driver_figures.shares(found.drivers, locale)
+        blocks.append(Chart(f"shares-{found.index}", locale("report-shares-title", index=name), said, figure, locale("report-shares-note")))
     if found.effects:
-        blocks.append(_effects(found, words))
-    blocks += _kinks(found, words)
-    left_out = (say.left_out.format(driver=_driver(name, words), why=words.of_others(why)) for name, why in found.left_out.items())
-    notes = (*map(words.of_others, found.notes), *left_out)
-    return Section(f"index-{found.index}", say.moves_with.format(index=name), (*blocks, *((Bullets(notes),) if notes else ())))
+        blocks.append(_effects(found, locale))
+    blocks += _kinks(found, locale)
+    left_out = (locale("report-left-out", driver=_driver(name, locale), why=written(why, locale)) for name, why in found.left_out.items())
+    notes = (*(written(text, locale) for text in found.notes), *left_out)
+    return Section(f"index-{found.index}", locale("report-moves-with", index=name), (*blocks, *((Bullets(notes),) if notes else ())))
 
 
-def _kinks(found: IndexDrivers, words: Words) -> list[Block]:
+def _kinks(found: IndexDrivers, locale: Locale) -> list[Block]:
     bends = [(kink, kink.knot) for kink in found.kinks if kink.bends and kink.knot is not None]
     if found.kinks and not bends:
-        return [Paragraph(words.say.no_bend, "note")]
-    said = words.say.bends_at
+        return [Paragraph(locale("report-no-bend"), "note")]
     return [
         Paragraph(
-            said.format(driver=_driver(k.driver, words), knot=words.number_again(f"{knot:.3g}"), p=words.number_again(f"{k.p_value:.2g}"))
+            locale("report-bends-at", driver=_driver(k.driver, locale), knot=locale.significant(knot), p=locale.significant(k.p_value, 2))
         )
         for k, knot in bends
     ]
 
 
-def _effects(found: IndexDrivers, words: Words) -> Table:
-    say = words.say
+def _effects(found: IndexDrivers, locale: Locale) -> Table:
     rows = tuple(
         (
-            _column(effect.column, words),
-            words.significant(effect.step),
-            words.number(effect.points, 2),
-            words.interval(effect.low, effect.high),
-            say.yes if effect.driver in found.found and not effect.low <= 0 <= effect.high else say.no,
+            _column(effect.column, locale),
+            locale.significant(effect.step),
+            locale.number(effect.points, 2),
+            locale.interval(effect.low, effect.high),
+            locale("report-yes") if effect.driver in found.found and not effect.low <= 0 <= effect.high else locale("report-no"),
         )
         for effect in found.effects
     )
-    answers, customers, mean = words.number(found.answers), words.number(found.customers), words.number(found.mean, 2)
-    caption = say.effects_table.format(index=_name(found.index, words))
-    note = say.effects_note.format(answers=answers, customers=customers, mean=mean)
-    return Table(caption, columns(say.driver_columns), rows, frozenset({1, 2, 3}), note=note)
+    answers, customers, mean = locale.number(found.answers), locale.number(found.customers), locale.number(found.mean, 2)
+    caption = locale("report-effects-table", index=_name(found.index, locale))
+    note = locale("report-effects-note", answers=answers, customers=customers, mean=mean)
+    return Table(caption, columns(locale("report-driver-columns")), rows, frozenset({1, 2, 3}), note=note)
 
 
-def _driver(name: str, words: Words) -> str:
-    return words.of_others(messages.label(name))
+def _driver(name: str, locale: Locale) -> str:
+    return written(messages.label(name), locale)
 
 
-def _column(name: str, words: Words) -> str:
+def _column(name: str, locale: Locale) -> str:
     """`reason[billing]` is "reason: billing", `effort_score[missing]` "effort score: not known"."""
-    return words.of_others(messages.label(name))
+    return written(messages.label(name), locale)
 
 
-def _chains(report: DriverReport, words: Words) -> Section | None:
+def _chains(report: DriverReport, locale: Locale) -> Section | None:
     if not report.chains:
         return None
-    told = Bullets(tuple(words.of_others(chain.message) for chain in report.chains))
-    return Section("through", words.say.through_title, (told, Paragraph(words.of_others(CAUSAL), "note")))
+    told = Bullets(tuple(written(chain.message, locale) for chain in report.chains))
+    return Section("through", locale("report-through-title"), (told, Paragraph(written(CAUSAL, locale), "note")))
 
 
-def _causes(report: DriverReport, words: Words) -> Section | None:
-    blocks = tuple(block for found in report.causes for block in _cause(found, words))
-    return Section("reasons", words.say.reasons_title, blocks) if blocks else None
+def _causes(report: DriverReport, locale: Locale) -> Section | None:
+    blocks = tuple(block for found in report.causes for block in _cause(found, locale))
+    return Section("reasons", locale("report-reasons-title"), blocks) if blocks else None
 
 
-def _cause(found: RootCauses, words: Words) -> tuple[Block, ...]:
+def _cause(found: RootCauses, locale: Locale) -> tuple[Block, ...]:
     if not found.reasons:
-        return (Paragraph(" ".join(map(words.of_others, found.messages)), "note"),)
-    say = words.say
+        return (Paragraph(" ".join(written(text, locale) for text in found.messages), "note"),)
     rows = tuple(
         (
-            words.of_others(messages.reason_name(each.name)),
-            words.number(each.answers),
-            words.number(each.mean, 2),
-            words.percent(each.low_share),
-            words.number(each.customers),
-            UNKNOWN if each.risk is None else words.percent(each.risk, 1),
-            words.percent(each.equal, 1),
-            words.between(words.percent(each.low, 1), words.percent(each.high, 1)),
-            say.yes if each.told_apart else say.no,
+            written(messages.reason_name(each.name), locale),
+            locale.number(each.answers),
+            locale.number(each.mean, 2),
+            locale.percent(each.low_share),
+            locale.number(each.customers),
+            UNKNOWN if each.risk is None else locale.percent(each.risk, 1),
+            locale.percent(each.equal, 1),
+            locale.between(locale.percent(each.low, 1), locale.percent(each.high, 1)),
+            locale("report-yes") if each.told_apart else locale("report-no"),
         )
         for each in found.reasons
     )
-    caption = say.reasons_table.format(index=_name(found.index, words))
-    said = Paragraph(" ".join(map(words.of_others, found.messages)))
-    return said, Table(caption, columns(say.reasons_columns), rows, frozenset(range(1, 8)))
+    caption = locale("report-reasons-table", index=_name(found.index, locale))
+    said = Paragraph(" ".join(written(text, locale) for text in found.messages))
+    return said, Table(caption, columns(locale("report-reasons-columns")), rows, frozenset(range(1, 8)))
 
 
-def _spending(report: DriverReport, words: Words) -> Section | None:
-    said = tuple(words.of_others(found.message) for found in report.spending)
-    return Section("spend", words.say.spend_title, (Bullets(said),)) if said else None
+def _spending(report: DriverReport, locale: Locale) -> Section | None:
+    said = tuple(written(found.message, locale) for found in report.spending)
+    return Section("spend", locale("report-spend-title"), (Bullets(said),)) if said else None
 
 
-def _data(report: DriverReport, words: Words) -> Section:
-    told = words.say.driver_data.format(
+def _data(report: DriverReport, locale: Locale) -> Section:
+    told = locale(
+        "report-driver-data",
         file=report.file,
         hash=report.sha256[:16] or UNKNOWN,
-        customers=words.number(report.customers),
-        left=words.number(report.left),
-        answers=words.number(report.answers),
+        customers=locale.number(report.customers),
+        left=locale.number(report.left),
+        answers=locale.number(report.answers),
         days=f"{report.window_days:g}",
-        draws=words.number(report.draws),
+        draws=locale.number(report.draws),
         key=report.key,
     )
-    notes = tuple(map(words.of_others, report.notes))
-    return Section("data", words.say.driver_data_title, (Paragraph(told), *((Bullets(notes),) if notes else ())))
+    notes = tuple(written(text, locale) for text in report.notes)
+    return Section("data", locale("report-driver-data-title"), (Paragraph(told), *((Bullets(notes),) if notes else ())))

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.report import theme
-from cxsim.report.words import MINUS, Words
 from cxsim.stats.order_statistics import percentiles
+from cxsim.text.locale import MINUS, Locale
 
 Array = NDArray[np.float64]
 Spec = Mapping[str, Any]
@@ -39,7 +39,7 @@ class Fan:
         return cls(tuple(months), p5, p25, p50, p75, p95, np.asarray(base, dtype=float))
 
 
-def npv_distribution(draws: Array, currency: str, words: Words) -> Spec:
+def npv_distribution(draws: Array, currency: str, locale: Locale) -> Spec:
     """The draws' net present values as a histogram whose bars never straddle zero, with its P5, P50 and P95."""
     edges = _edges(draws)
     counts, _ = np.histogram(draws, edges)
@@ -50,14 +50,14 @@ def npv_distribution(draws: Array, currency: str, words: Words) -> Spec:
     x = alt.X(
         "from:Q",
         bin="binned",
-        title=words.say.npv_axis.format(currency=currency),
-        axis=alt.Axis(labelExpr=theme.money_label(words), tickCount=7),
+        title=locale("report-npv-axis", currency=currency),
+        axis=alt.Axis(labelExpr=theme.money_label(locale), tickCount=7),
     )
     colour = alt.Color("side:N", scale=alt.Scale(domain=["loss", "gain"], range=[theme.LOSS, theme.PROGRAMME_LIGHT]), legend=None)
-    y = alt.Y("share:Q", title=words.say.draws_axis, axis=alt.Axis(format=".0%", tickCount=4, titleY=-36))
+    y = alt.Y("share:Q", title=locale("report-draws-axis"), axis=alt.Axis(format=".0%", tickCount=4, titleY=-36))
     histogram = theme.marks(bars).mark_bar(stroke="white", strokeWidth=0.5).encode(x=x, x2="to", y=y, color=colour)
     zero = _rule_at_zero("x") if edges[0] <= 0 <= edges[-1] else None
-    layers = [histogram, *([zero] if zero else []), *_percentile_marks(draws, words)]
+    layers = [histogram, *([zero] if zero else []), *_percentile_marks(draws, locale)]
     return theme.specification(theme.layered(*layers).properties(width=theme.WIDTH, height=theme.HEIGHT))
 
 
@@ -70,7 +70,7 @@ def _edges(draws: Array) -> Array:
     return np.arange(np.floor(low / width), np.ceil(high / width) + 1.5) * width
 
 
-def _percentile_marks(draws: Array, words: Words) -> list[alt.Chart]:
+def _percentile_marks(draws: Array, locale: Locale) -> list[alt.Chart]:
     sides: tuple[tuple[str, Literal["left", "center", "right"], int, int], ...] = (
         ("P5", "right", -5, -4),
         ("P50", "center", 0, -18),
@@ -78,7 +78,7 @@ def _percentile_marks(draws: Array, words: Words) -> list[alt.Chart]:
     )
     drawn = []
     for value, (label, align, dx, dy) in zip(percentiles(draws, [5, 50, 95]), sides, strict=True):
-        at = theme.marks([{"at": float(value), "label": f"{label}  {_short(float(value), words)}"}])
+        at = theme.marks([{"at": float(value), "label": f"{label}  {_short(float(value), locale)}"}])
         width, dash = (2.0, [1, 0]) if label == "P50" else (1.5, [5, 3])
         text = at.mark_text(align=align, dx=dx, dy=dy, baseline="bottom", fontWeight=600)
         drawn.append(at.mark_rule(color=theme.INK, strokeWidth=width, strokeDash=dash).encode(x="at:Q"))
@@ -86,20 +86,20 @@ def _percentile_marks(draws: Array, words: Words) -> list[alt.Chart]:
     return drawn
 
 
-def _short(value: float, words: Words) -> str:
+def _short(value: float, locale: Locale) -> str:
     size, sign = abs(value), MINUS if value < 0 else ""
-    for unit, letter in zip((1e9, 1e6, 1e3), reversed(words.suffixes), strict=True):
+    for unit, letter in zip((1e9, 1e6, 1e3), reversed(locale.language.suffixes), strict=True):
         if size >= 0.9995 * unit:
-            return f"{sign}{words.significant(size / unit)}\u00a0{letter}"
-    return f"{sign}{words.significant(size)}"
+            return f"{sign}{locale.significant(size / unit)}\u00a0{letter}"
+    return f"{sign}{locale.significant(size)}"
 
 
-def money_fan(fan: Fan, unit: str, words: Words, height: int = theme.HEIGHT) -> Spec:
+def money_fan(fan: Fan, unit: str, locale: Locale, height: int = theme.HEIGHT) -> Spec:
     """An amount over the months with its uncertainty."""
-    return theme.specification(fan_layers(fan, unit, words).properties(width=theme.WIDTH, height=height))
+    return theme.specification(fan_layers(fan, unit, locale).properties(width=theme.WIDTH, height=height))
 
 
-def fan_layers(fan: Fan, unit: str, words: Words) -> alt.LayerChart:
+def fan_layers(fan: Fan, unit: str, locale: Locale) -> alt.LayerChart:
     """The layers of a fan: P5-P95 pale, P25-P75 darker, the median drawn, zero ruled, the bands named at their right end."""
     names = ("p5", "p25", "p50", "p75", "p95")
     columns = [getattr(fan, name) for name in names]
@@ -108,20 +108,20 @@ def fan_layers(fan: Fan, unit: str, words: Words) -> alt.LayerChart:
         for day, *values in zip(fan.months, *columns, strict=True)
     ]
     data = theme.marks(rows)
-    axis = alt.Axis(labelExpr=theme.money_label(words), tickCount=5)
+    axis = alt.Axis(labelExpr=theme.money_label(locale), tickCount=5)
     x, y = time_axis(len(rows)), alt.Y("p5:Q", title=unit, axis=axis)
     wide = data.mark_area(color=theme.PROGRAMME_PALE).encode(x=x, y=y, y2="p95")
     narrow = data.mark_area(color=theme.PROGRAMME_LIGHT).encode(x=x, y=alt.Y("p25:Q"), y2="p75")
     middle = data.mark_line(color=theme.PROGRAMME, strokeWidth=2.5).encode(x=x, y=alt.Y("p50:Q"))
-    return theme.layered(wide, narrow, _rule_at_zero("y"), middle, _band_labels(rows[-1], x, words))
+    return theme.layered(wide, narrow, _rule_at_zero("y"), middle, _band_labels(rows[-1], x, locale))
 
 
-def _band_labels(last: Mapping[str, Any], x: alt.X, words: Words) -> alt.Chart:
+def _band_labels(last: Mapping[str, Any], x: alt.X, locale: Locale) -> alt.Chart:
     low, high = last["p5"], last["p95"]
     apart = max(high - low, 1e-9)
     wanted = [("P95", high), ("P50", last["p50"]), ("P5", low)]
     rows = [
-        {"month": last["month"], "value": value, "label": f"{name}  {_short(value, words)}"}
+        {"month": last["month"], "value": value, "label": f"{name}  {_short(value, locale)}"}
         for name, value in wanted
         if name == "P50" or abs(value - last["p50"]) > 0.08 * apart
     ]
@@ -129,21 +129,21 @@ def _band_labels(last: Mapping[str, Any], x: alt.X, words: Words) -> alt.Chart:
     return labels
 
 
-def two_lives(months: Sequence[date], baseline: Array, programme: Array, unit: str, words: Words, number_format: str = ",.0f") -> Spec:
+def two_lives(months: Sequence[date], baseline: Array, programme: Array, unit: str, locale: Locale, number_format: str = ",.0f") -> Spec:
     """One quantity over the months in both lives: without the programme (dashed) and with it, named at their ends."""
-    chart = two_lives_layers(months, baseline, programme, unit, words, number_format)
+    chart = two_lives_layers(months, baseline, programme, unit, locale, number_format)
     return theme.specification(chart.properties(width=theme.WIDTH, height=theme.HEIGHT))
 
 
 def two_lives_layers(
-    months: Sequence[date], baseline: Array, programme: Array, unit: str, words: Words, number_format: str
+    months: Sequence[date], baseline: Array, programme: Array, unit: str, locale: Locale, number_format: str
 ) -> alt.LayerChart:
     """The layers of `two_lives`."""
     lift = 1 if programme[-1] >= baseline[-1] else -1
     scale = alt.Scale(zero=False, nice=False, padding=10)
     y = alt.Y("value:Q", title=unit, scale=scale, axis=alt.Axis(format=number_format, tickCount=5))
-    without = _life(months, baseline, words.say.without_programme, theme.BASELINE, [6, 4], 7 * lift, y)
-    return theme.layered(*without, *_life(months, programme, words.say.with_programme, theme.PROGRAMME, [1, 0], -7 * lift, y))
+    without = _life(months, baseline, locale("report-without-programme"), theme.BASELINE, [6, 4], 7 * lift, y)
+    return theme.layered(*without, *_life(months, programme, locale("report-with-programme"), theme.PROGRAMME, [1, 0], -7 * lift, y))
 
 
 def _life(months: Sequence[date], values: Array, label: str, colour: str, dash: list[int], dy: int, y: alt.Y) -> list[alt.Chart]:
@@ -171,17 +171,17 @@ class Swing:
     high: float
 
 
-def ranking(swings: Sequence[Swing], centre: float, currency: str, words: Words) -> Spec:
+def ranking(swings: Sequence[Swing], centre: float, currency: str, locale: Locale) -> Spec:
     """Assumptions ranked by how far they move the net present value, the widest first."""
-    low, high = words.say.low_end, words.say.high_end
+    low, high = locale("report-low-end"), locale("report-high-end")
     rows = [
         {"label": swing.label, "centre": centre, "to": float(value), "end": end}
         for swing in swings
         for value, end in ((swing.low, low), (swing.high, high))
     ]
     y = alt.Y("label:N", sort=[s.label for s in swings], axis=None)
-    axis = alt.Axis(labelExpr=theme.money_label(words), grid=True, tickCount=6)
-    x = alt.X("centre:Q", title=words.say.npv_axis.format(currency=currency), scale=alt.Scale(zero=False), axis=axis)
+    axis = alt.Axis(labelExpr=theme.money_label(locale), grid=True, tickCount=6)
+    x = alt.X("centre:Q", title=locale("report-npv-axis", currency=currency), scale=alt.Scale(zero=False), axis=axis)
     colour = alt.Color(
         "end:N",
         scale=alt.Scale(domain=[low, high], range=[theme.LOSS, theme.PROGRAMME]),
@@ -206,7 +206,7 @@ def _rule_at_zero(channel: Literal["x", "y"]) -> alt.Chart:
     return rule
 
 
-def bridge(bars: Sequence[tuple[str, float]], start: tuple[str, float], end: tuple[str, float], currency: str, words: Words) -> Spec:
+def bridge(bars: Sequence[tuple[str, float]], start: tuple[str, float], end: tuple[str, float], currency: str, locale: Locale) -> Spec:
     """From one amount to another: bars (words, signed amount) that each begin where the one before ends."""
     rows, level = [{"label": start[0], "from": 0.0, "to": start[1], "side": "end"}], start[1]
     for label, amount in bars:
@@ -215,8 +215,8 @@ def bridge(bars: Sequence[tuple[str, float]], start: tuple[str, float], end: tup
     rows.append({"label": end[0], "from": 0.0, "to": end[1], "side": "end"})
     x = alt.X(
         "from:Q",
-        title=words.say.npv_axis.format(currency=currency),
-        axis=alt.Axis(labelExpr=theme.money_label(words), grid=True, tickCount=6),
+        title=locale("report-npv-axis", currency=currency),
+        axis=alt.Axis(labelExpr=theme.money_label(locale), grid=True, tickCount=6),
     )
     y = alt.Y("label:N", sort=[str(row["label"]) for row in rows], title=None, axis=alt.Axis(labelLimit=260, domain=False, ticks=False))
     scale = alt.Scale(domain=["end", "gain", "loss"], range=[theme.BASELINE, theme.PROGRAMME, theme.LOSS])

@@ -22,10 +22,11 @@ from cxsim.decision.sensitivity import Sensitivity
 from cxsim.decision.value_summary import NamedCase, ValueSummary
 from cxsim.journey.plan import Plan
 from cxsim.journey.segments import Segment
-from cxsim.report.language.speaking import words_of
-from cxsim.report.names import quantity_words
-from cxsim.report.words import Words
+from cxsim.report import phrases
+from cxsim.report.phrases import written
+from cxsim.report.quantity_labels import label_quantity
 from cxsim.stats.intervals import Estimate
+from cxsim.text.locale import Locale
 
 _BARE = frozenset({"", "share", "per year", "factor", "number", "level 0-1"})  # units that say nothing behind a number
 
@@ -59,9 +60,9 @@ class CustomerFacts:
         """The name of the file, without its folders."""
         return PurePath(self.file).name
 
-    def made_from(self, words: Words) -> tuple[tuple[str, str], ...]:
+    def made_from(self, locale: Locale) -> tuple[tuple[str, str], ...]:
         """Pairs (what, value) that name the table."""
-        return ((words.say.fact_table, self.table), (words.say.fact_table_hash, self.sha256))
+        return ((locale("report-fact-table"), self.table), (locale("report-fact-table-hash"), self.sha256))
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,9 @@ class SegmentFacts:
     synthetic: str
     notes: tuple[str, ...] = ()
 
-    def made_from(self, words: Words) -> tuple[tuple[str, str], ...]:
+    def made_from(self, locale: Locale) -> tuple[tuple[str, str], ...]:
         """Nothing was read."""
-        del words
+        del locale
         return ()
 
 
@@ -130,61 +131,61 @@ class Findings:
     ledger: RegisterSummary | None = None
 
     @property
-    def words(self) -> Words:
-        """How the report speaks."""
-        return words_of(self.language)
+    def locale(self) -> Locale:
+        """The language of the report, with the currency of the study."""
+        return Locale.of(self.language, self.comparison.currency)
 
     @property
     def made_from(self) -> tuple[tuple[str, str], ...]:
         """Pairs (what, value) with which the run can be reproduced, the table first."""
-        words = self.words
-        first = self.customers.made_from(words)
+        locale = self.locale
+        first = self.customers.made_from(locale)
         known = {value for _, value in first}
-        return (*first, *((words.of_others(what), value) for what, value in self.facts if value not in known))
+        return (*first, *((written(what, locale), value) for what, value in self.facts if value not in known))
 
-    def words_for(self, quantity: str) -> str:
+    def label(self, quantity: str) -> str:
         """The words for a named quantity of this study."""
-        return quantity_words(quantity, self.programme, self.words)
+        return label_quantity(quantity, self.programme, self.locale)
 
     def money(self, value: float) -> str:
         """An amount in the study's currency, to its unit."""
-        return self.words.money(value, self.comparison.currency)
+        return self.locale.money(value, self.comparison.currency)
 
-    def about(self, value: float) -> str:
+    def rounded_money(self, value: float) -> str:
         """An amount in the study's currency, as one says it."""
-        return self.words.rounded_money(value, self.comparison.currency)
+        return self.locale.rounded_money(value, self.comparison.currency)
 
-    def line_words(self, title: str) -> str:
+    def line_label(self, title: str) -> str:
         """The words for a line of the cash flow or for one of its drivers."""
-        return self.words.of_others(title)
+        return written(title, self.locale)
 
-    def unit_words(self, unit: str) -> str:
+    def unit_label(self, unit: str) -> str:
         """A unit, with the currency in the place of "money"."""
-        return self.words.of_others(unit.replace("money", self.comparison.currency))
+        return written(unit.replace("money", self.comparison.currency), self.locale)
 
-    def words_with_unit(self, quantity: str, unit: str) -> str:
+    def label_with_unit(self, quantity: str, unit: str) -> str:
         """The words for a named quantity with its unit, as a row of a sheet is called."""
-        said = self.words_for(quantity)
-        return f"{said}, {self.unit_words(unit)}" if unit and unit != "share" else said
+        said = self.label(quantity)
+        return f"{said}, {self.unit_label(unit)}" if unit and unit != "share" else said
 
     def amount(self, value: float, unit: str) -> str:
         """A value with its unit: ``EUR 22,000``, ``EUR 400 per month``, ``9.5 %``, ``0.04 per month``, ``1.5``."""
         stem, _, rest = unit.partition(" ")
         if stem == "money":
-            said = self.words.money(value, self.comparison.currency) if abs(value) >= 100 else self._small_money(value)
-            return f"{said} {self.words.of_others(rest)}" if rest else said
-        plain = self.words.amount(value, unit)
-        return plain if unit in _BARE else f"{plain} {self.words.of_others(unit)}"
+            said = self.locale.money(value, self.comparison.currency) if abs(value) >= 100 else self._small_money(value)
+            return f"{said} {written(rest, self.locale)}" if rest else said
+        plain = phrases.amount(value, unit, self.locale)
+        return plain if unit in _BARE else f"{plain} {written(unit, self.locale)}"
 
     def _small_money(self, value: float) -> str:
-        return self.words.say.money.format(currency=self.comparison.currency, amount=self.words.number(value, 2))
+        return self.locale("text-money", currency=self.comparison.currency, amount=self.locale.number(value, 2))
 
-    def told(self, text: str) -> str:
+    def rewrite(self, text: str) -> str:
         """A sentence of another room, in the report's language, with its amounts and the addresses of assumptions put in words."""
-        said = self.words.of_others(text)
+        said = written(text, self.locale)
         if self.language != "en":
             given = re.compile(rf"\b{re.escape(self.comparison.currency)} ([−-]?\d[\d.,\u202f]*\d|\d)")
-            said = given.sub(lambda found: self.words.say.money.format(currency=self.comparison.currency, amount=found[1]), said)
+            said = given.sub(lambda found: self.locale("text-money", currency=self.comparison.currency, amount=found[1]), said)
         for name in sorted((each.name for each in self.register), key=len, reverse=True):
-            said = said.replace(name, self.words_for(name))
+            said = said.replace(name, self.label(name))
         return said

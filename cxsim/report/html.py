@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cxsim.report import document, theme
-from cxsim.report.language.speaking import words_of
+from cxsim.text.locale import Locale
 
 TEMPLATE = "report.html.j2"
 _UNIT = re.compile(
@@ -20,7 +20,7 @@ _CURRENCY = re.compile(r"(?<=\b[A-Z]{3}) (?=[−\d])")
 
 def render(report: document.Document) -> str:
     """The whole page. Every text is escaped; the only markup taken as it is are the pictures drawn here."""
-    return _environment().get_template(TEMPLATE).render(report=report, say=words_of(report.language).say)
+    return _environment().get_template(TEMPLATE).render(report=report, text=Locale.of(report.language))
 
 
 def kind(block: document.Block) -> str:
@@ -28,7 +28,7 @@ def kind(block: document.Block) -> str:
     return type(block).__name__.lower()
 
 
-def tied(text: str) -> str:
+def non_breaking(text: str) -> str:
     """A text whose numbers stay on one line with their unit or currency."""
     return _UNIT.sub("\u00a0", _CURRENCY.sub("\u00a0", text))
 
@@ -45,5 +45,5 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("cxsim.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(kind=kind, picture=picture, tied=tied)
+    environment.filters.update(kind=kind, picture=picture, non_breaking=non_breaking)
     return environment

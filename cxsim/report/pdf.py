@@ -13,8 +13,8 @@ import typst
 
 from cxsim.report import theme
 from cxsim.report.document import Block, Bullets, Chart, Document, Paragraph, Table
-from cxsim.report.html import kind, tied
-from cxsim.report.language.speaking import words_of
+from cxsim.report.html import kind, non_breaking
+from cxsim.text.locale import Locale
 
 STANDARD: Final = "ua-1"
 MOST_LETTERS = 46
@@ -43,23 +43,23 @@ def _plain(report: Document, widths: Mapping[str, float]) -> dict[str, Any]:
         "subtitle": report.subtitle,
         "language": report.language,
         "labels": report.labels,
-        "sentence": tied(report.headline.sentence),
-        "figures": [{"label": f.label, "value": tied(f.value), "note": tied(f.note)} for f in report.headline.figures],
+        "sentence": non_breaking(report.headline.sentence),
+        "figures": [{"label": f.label, "value": non_breaking(f.value), "note": non_breaking(f.note)} for f in report.headline.figures],
         "summary": [_block(block, widths) for block in report.summary],
         "sections": [{"title": s.title, "blocks": [_block(block, widths) for block in s.blocks]} for s in report.sections],
         "colophon": report.colophon,
-        "page-of": words_of(report.language).say.page_of,
+        "page-of": Locale.of(report.language)("report-page-of", page="{page}", pages="{pages}"),
     }
 
 
 def _block(block: Block, widths: Mapping[str, float]) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        return {"kind": kind(block), "text": tied(block.text), "tone": block.tone}
+        return {"kind": kind(block), "text": non_breaking(block.text), "tone": block.tone}
     if isinstance(block, Bullets):
-        return {"kind": kind(block), "items": [tied(item) for item in block.items]}
+        return {"kind": kind(block), "items": [non_breaking(item) for item in block.items]}
     if isinstance(block, Chart):
         picture = {"file": f"{block.name}.svg", "pixels": widths[block.name]}
-        return {"kind": kind(block), "title": tied(block.title), "alt": block.alt, "note": tied(block.note), **picture}
+        return {"kind": kind(block), "title": non_breaking(block.title), "alt": block.alt, "note": non_breaking(block.note), **picture}
     return _table(block)
 
 
@@ -68,10 +68,10 @@ def _table(table: Table) -> dict[str, Any]:
         "kind": kind(table),
         "caption": table.caption,
         "columns": table.columns,
-        "rows": [[tied(cell) for cell in row] for row in table.rows],
+        "rows": [[non_breaking(cell) for cell in row] for row in table.rows],
         "numeric": sorted(table.numeric),
         "emphasised": sorted(table.emphasised),
-        "note": tied(table.note),
+        "note": non_breaking(table.note),
         "widths": _widths(table),
     }
 

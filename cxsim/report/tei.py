@@ -17,7 +17,8 @@ from cxsim.decision.financial_terms import effective_rate
 from cxsim.decision.money import discount_factors, month_times
 from cxsim.report.document import Table
 from cxsim.report.findings import Findings
-from cxsim.report.words import columns
+from cxsim.report.phrases import columns
+from cxsim.text.locale import Locale
 from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
@@ -80,33 +81,20 @@ class Item:
         return plain.times(1 - self.adjustment if plain.present >= 0 else 1 + self.adjustment)
 
 
-@dataclass(frozen=True)
-class Names:
-    """The words of the rows that every table has."""
-
-    subtotal: str
-    adjustment: str
-    adjusted: str
-    benefits: str
-    costs: str
-    net: str
-    cumulative: str
-
-
 def yearly(initial: float, years: Sequence[float], rate: float, mid_year: bool = False) -> Amounts:
     """Amounts by year: the initial one is not discounted, a year's is from its end or, with `mid_year`, from its middle."""
     when = np.arange(len(years), dtype=np.float64) + (0.5 if mid_year else 1.0)
     return Amounts(initial, tuple(years), initial + float(np.asarray(years) @ discount_factors(rate, when)))
 
 
-def table_rows(benefits: Sequence[Item], costs: Sequence[Item], names: Names) -> tuple[Row, ...]:
+def table_rows(benefits: Sequence[Item], costs: Sequence[Item], locale: Locale) -> tuple[Row, ...]:
     """The rows of the table, in order; the lines are lettered A, B, ... and the totals stand last."""
     rows: list[Row] = []
     letters = iter(_letters())
     totals = {}
     for total, items in (("benefits", benefits), ("costs", costs)):
         for item in items:
-            rows += _item_rows(next(letters), total, item, names)
+            rows += _item_rows(next(letters), total, item, locale)
         totals[total] = _sum([item.adjusted for item in items]) if items else None
     if not totals["benefits"] and not totals["costs"]:
         return ()
@@ -114,18 +102,22 @@ def table_rows(benefits: Sequence[Item], costs: Sequence[Item], names: Names) ->
     net = gained + spent
     running = np.cumsum([net.initial, *net.years])
     cumulative = replace(net, initial=float(running[0]), years=tuple(running[1:].tolist()))
-    rows += [Row("Tb", "N", names.benefits, gained), Row("Tc", "N", names.costs, spent), Row("N", "", names.net, net)]
-    return (*rows, Row("Nc", "N", names.cumulative, cumulative))
+    rows += [
+        Row("Tb", "N", locale("report-tei-benefits"), gained),
+        Row("Tc", "N", locale("report-tei-costs"), spent),
+        Row("N", "", locale("report-tei-net"), net),
+    ]
+    return (*rows, Row("Nc", "N", locale("report-tei-cumulative"), cumulative))
 
 
-def _item_rows(letter: str, total: str, item: Item, names: Names) -> list[Row]:
+def _item_rows(letter: str, total: str, item: Item, locale: Locale) -> list[Row]:
     parts = [Row(f"{letter}{i}", f"{letter}t", words, amounts) for i, (words, amounts) in enumerate(item.parts, start=1)]
     made_of = "+".join(row.id for row in parts)
     return [
         *parts,
-        Row(f"{letter}t", f"{letter}tr", names.subtotal.format(line=item.words, what=made_of), item.subtotal),
-        Row("", f"{letter}tr", names.adjustment, share=item.adjustment if item.subtotal.present < 0 else -item.adjustment),
-        Row(f"{letter}tr", "Tb" if total == "benefits" else "Tc", names.adjusted.format(line=item.words), item.adjusted),
+        Row(f"{letter}t", f"{letter}tr", locale("report-tei-subtotal", line=item.words, what=made_of), item.subtotal),
+        Row("", f"{letter}tr", locale("report-tei-adjustment"), share=item.adjustment if item.subtotal.present < 0 else -item.adjustment),
+        Row(f"{letter}tr", "Tb" if total == "benefits" else "Tc", locale("report-tei-adjusted", line=item.words), item.adjusted),
     ]
 
 
@@ -151,31 +143,30 @@ def _years(months: int) -> int:
 
 def cash_flow_table(findings: Findings) -> Table:
     """The table of a study: each line with and without the programme, adjusted to its mean over the draws where that is worse."""
-    say, found = findings.words.say, findings.comparison
+    found = findings.comparison
     items: dict[str, list[Item]] = {"benefit": [], "cost": []}
     for index, line in enumerate(found.lines):
         if found.base.flows[:, index].any():
             items[line.kind].append(_item(findings, index, line))
-    names = Names(say.tei_subtotal, say.tei_adjustment, say.tei_adjusted, say.tei_benefits, say.tei_costs, say.tei_net, say.tei_cumulative)
-    rows = table_rows(items["benefit"], items["cost"], names)
+    rows = table_rows(items["benefit"], items["cost"], findings.locale)
     years = _years(len(found.months))
     heads = (
-        *columns(say.tei_columns),
-        *(say.tei_year.format(year=year + 1) for year in range(years)),
-        say.total,
-        say.tei_present,
+        *columns(findings.locale("report-tei-columns")),
+        *(findings.locale("report-tei-year", year=year + 1) for year in range(years)),
+        findings.locale("report-total"),
+        findings.locale("report-tei-present"),
     )
     shown = tuple(_cells(findings, row, years) for row in rows)
     strong = frozenset(index for index, row in enumerate(rows) if row.id.endswith("tr") or row.id in ("Tb", "Tc", "N"))
-    caption = say.tei_title.format(currency=found.currency)
-    return Table(caption, heads, shown, frozenset(range(3, len(heads))), strong, say.tei_note)
+    caption = findings.locale("report-tei-title", currency=found.currency)
+    return Table(caption, heads, shown, frozenset(range(3, len(heads))), strong, findings.locale("report-tei-note"))
 
 
 def _cells(findings: Findings, row: Row, years: int) -> tuple[str, ...]:
-    number = findings.words.number
+    number = findings.locale.number
     if row.amounts is None:
         arrow = "↓" if (row.share or 0.0) <= 0 else "↑"
-        share = f"{arrow} {findings.words.percent(abs(row.share or 0.0), 1)}"
+        share = f"{arrow} {findings.locale.percent(abs(row.share or 0.0), 1)}"
         return (row.id, row.parent, row.words, "", *("" for _ in range(years)), "", share)
     found = row.amounts
     present = "" if row.id == "Nc" else number(found.present)
@@ -184,12 +175,15 @@ def _cells(findings: Findings, row: Row, years: int) -> tuple[str, ...]:
 
 
 def _item(findings: Findings, index: int, line: CashFlowLine) -> Item:
-    say, base = findings.words.say, findings.comparison.base
-    words = findings.line_words(line.title)
+    base = findings.comparison.base
+    words = findings.line_label(line.title)
     with_, without = (_amounts(findings, flows[:, index], line) for flows in (base.programme, base.baseline))
     if line.kind == "cost" and not base.baseline[:, index].any():
         return Item(words, ((words, with_),), _adjustment(findings, index, line))
-    parts = ((say.tei_with.format(line=words), with_), (say.tei_without.format(line=words), without.times(-1.0)))
+    parts = (
+        (findings.locale("report-tei-with", line=words), with_),
+        (findings.locale("report-tei-without", line=words), without.times(-1.0)),
+    )
     return Item(words, parts, _adjustment(findings, index, line))
 
 

@@ -13,8 +13,7 @@ from typing import Any, cast
 import altair as alt
 import vl_convert
 
-from cxsim.report.language.speaking import words_of
-from cxsim.report.words import Words
+from cxsim.text.locale import MINUS, Locale
 
 INK = "#1b1f24"
 QUIET = "#57606a"
@@ -56,9 +55,9 @@ HOUSE: Mapping[str, Any] = {
 }
 
 
-def money_label(words: Words) -> str:
+def money_label(locale: Locale) -> str:
     """The expression that writes an amount on an axis, short."""
-    return f"replace(format(datum.value, '~s'), 'G', '{words.suffixes[2]}')"
+    return f"replace(format(datum.value, '~s'), 'G', '{locale.language.suffixes[2]}')"
 
 
 def marks(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
@@ -86,17 +85,38 @@ def svg(spec: Mapping[str, Any], name: str, language: str = "en") -> str:
 
 def svg_file(spec: Mapping[str, Any], language: str = "en") -> str:
     """A specification as an SVG that stands by itself."""
-    words = words_of(language)
-    return vl_convert.vegalite_to_svg(dict(spec), vl_version=_version(), format_locale=words.numbers, time_format_locale=words.dates)
+    return vl_convert.vegalite_to_svg(dict(spec), vl_version=_version(), **_formats(Locale.of(language)))
 
 
 def png(spec: Mapping[str, Any], scale: float = 2.0, language: str = "en") -> bytes:
     """A specification as a PNG picture, `scale` pixels to a point."""
-    words = words_of(language)
-    drawn = vl_convert.vegalite_to_png(
-        dict(spec), vl_version=_version(), scale=scale, format_locale=words.numbers, time_format_locale=words.dates
-    )
-    return bytes(drawn)
+    return bytes(vl_convert.vegalite_to_png(dict(spec), vl_version=_version(), scale=scale, **_formats(Locale.of(language))))
+
+
+def _formats(locale: Locale) -> dict[str, Any]:
+    """How d3 writes numbers and dates in a language, from CLDR; its weeks begin on Sunday."""
+    region = locale.region
+    months, days = region.months["stand-alone"], region.days["stand-alone"]
+    weekdays = [6, 0, 1, 2, 3, 4, 5]
+    numbers = {
+        "decimal": locale.number(0.1, 1)[1],
+        "thousands": locale.number(1000)[1],
+        "grouping": [3],
+        "currency": ["", ""],
+        "percent": locale.percent(0.01).removeprefix("1"),
+        "minus": MINUS,
+    }
+    dates = {
+        "dateTime": "%A %e %B %Y, %X",
+        "date": "%d/%m/%Y",
+        "time": "%H:%M:%S",
+        "periods": ["AM", "PM"],
+        "days": [days["wide"][day] for day in weekdays],
+        "shortDays": [days["abbreviated"][day] for day in weekdays],
+        "months": [months["wide"][month] for month in range(1, 13)],
+        "shortMonths": [months["abbreviated"][month] for month in range(1, 13)],
+    }
+    return {"format_locale": numbers, "time_format_locale": dates}
 
 
 def _version() -> str:

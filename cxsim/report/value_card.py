@@ -8,91 +8,106 @@ from collections.abc import Sequence
 from cxsim.clv.backtest import NAIVE, BacktestRow, PurchaseBacktest
 from cxsim.clv.estimates import Estimates
 from cxsim.report.document import Block, Bullets, Document, Headline, KeyFigure, Paragraph, Section, Table
-from cxsim.report.words import UNKNOWN, Words, columns
+from cxsim.report.phrases import columns, written
+from cxsim.text import Message
+from cxsim.text.locale import UNKNOWN, Locale
 
-_WORDS = Words()
 
-
-def compose_value(name: str, tested: PurchaseBacktest, fits: Sequence[Estimates], notes: Sequence[str]) -> Document:
+def compose_value(
+    name: str, tested: PurchaseBacktest, fits: Sequence[Estimates], notes: Sequence[Message | str], locale: Locale
+) -> Document:
     """The whole card."""
     last = max(row.cut for row in tested.rows)
     here = sorted((row for row in tested.rows if row.cut == last), key=lambda row: row.method == NAIVE)
     earlier = [row for row in tested.rows if row.cut != last]
     blocks: list[Block] = [
-        _table("Purchases after the cut, forecast and counted", here),
-        Bullets(tuple(map(_WORDS.of_others, tested.messages))),
+        _table("report-value-after-cut", here, locale),
+        Bullets(tuple(written(each, locale) for each in tested.messages)),
     ]
-    blocks += [_table("The same at earlier cuts", earlier)] if earlier else []
-    blocks.append(
-        Paragraph(
-            "A band carries the uncertainty of the parameters, the luck of each customer, and what moves all customers together, learnt "
-            "from the weeks before the cut; it is widened by how far forecasts of the same model at four earlier cuts were off.",
-            "note",
-        )
-    )
-    blocks.append(Paragraph(_WORDS.of_others(tested.season), "warning"))
+    blocks += [_table("report-value-earlier-cuts", earlier, locale)] if earlier else []
+    blocks += [Paragraph(locale("report-value-band"), "note"), Paragraph(written(tested.season, locale), "warning")]
+    log = Bullets(tuple(written(note, locale) for note in notes))
     return Document(
-        title=f"{name}: models of value",
-        subtitle=f"{_WORDS.number(here[0].customers)} customers known on {_WORDS.day_name(last)}",
-        language="en",
+        title=locale("report-value-title", study=name),
+        subtitle=locale("report-value-subtitle", customers=here[0].customers, day=last),
+        language=locale.code,
         labels=(),
-        headline=Headline(_headline(here), tuple(_figure(row) for row in here)),
+        headline=Headline(_headline(here, locale), tuple(_figure(row, locale) for row in here)),
         sections=(
-            Section("holdout", "Held against what followed", tuple(blocks)),
-            Section("fits", "The fits", _fits(fits)),
-            *((Section("data", "The log", (Bullets(tuple(notes)),)),) if notes else ()),
+            Section("holdout", locale("report-value-holdout"), tuple(blocks)),
+            Section("fits", locale("report-value-fits"), _fits(fits, locale)),
+            *((Section("data", locale("report-value-log"), (log,)),) if notes else ()),
         ),
-        colophon="Made by cxsim; this page loads nothing and calls nowhere.",
+        colophon=locale("report-colophon"),
     )
 
 
-def _headline(rows: Sequence[BacktestRow]) -> str:
+def _headline(rows: Sequence[BacktestRow], locale: Locale) -> str:
     best = min((row for row in rows if row.method != NAIVE), key=lambda row: abs(row.error_share))
     naive = next(row for row in rows if row.method == NAIVE)
-    return (
-        f"{best.method} comes nearest: it expected {_WORDS.number(best.forecast)} purchases and {_WORDS.number(best.actual)} were made "
-        f"({_error(best)}); who goes on at the rate of the past expects {_WORDS.number(naive.forecast)} ({_error(naive)})."
+    return locale(
+        "report-value-headline",
+        model=best.method,
+        forecast=round(best.forecast),
+        actual=round(best.actual),
+        error=_error(best, locale),
+        naive=round(naive.forecast),
+        naive_error=_error(naive, locale),
     )
 
 
-def _figure(row: BacktestRow) -> KeyFigure:
-    return KeyFigure(row.method, _error(row), f"{_WORDS.number(row.forecast)} expected")
+def _figure(row: BacktestRow, locale: Locale) -> KeyFigure:
+    return KeyFigure(_method(row, locale), _error(row, locale), locale("report-value-expected", count=round(row.forecast)))
 
 
-def _error(row: BacktestRow) -> str:
+def _method(row: BacktestRow, locale: Locale) -> str:
+    return written(row.method, locale)
+
+
+def _error(row: BacktestRow, locale: Locale) -> str:
     if not math.isfinite(row.error_share):
         return UNKNOWN
-    return f"{'+' if row.error_share > 0 else ''}{_WORDS.number(100 * row.error_share, 1)} %"
+    return f"{'+' if row.error_share > 0 else ''}{locale.percent(row.error_share, 1)}"
 
 
-def _table(caption: str, rows: Sequence[BacktestRow]) -> Table:
-    heads = "Model|Cut|Until|Counted|Expected|Error|90 % band|Held|Status"
+def _table(caption: str, rows: Sequence[BacktestRow], locale: Locale) -> Table:
+    yes, no = locale("report-yes"), locale("report-no")
     cells = tuple(
         (
-            row.method,
-            _WORDS.day_name(row.cut),
-            _WORDS.day_name(row.until),
-            _WORDS.number(row.actual),
-            _WORDS.number(row.forecast),
-            _error(row),
-            UNKNOWN if row.band is None or row.inside is None else _WORDS.interval(row.band.p5, row.band.p95, 0),
-            UNKNOWN if row.inside is None else "yes" if row.inside else "no",
-            row.status,
+            _method(row, locale),
+            locale.date(row.cut),
+            locale.date(row.until),
+            locale.number(row.actual),
+            locale.number(row.forecast),
+            _error(row, locale),
+            UNKNOWN if row.band is None or row.inside is None else locale.interval(row.band.p5, row.band.p95, 0),
+            UNKNOWN if row.inside is None else yes if row.inside else no,
+            written(row.status, locale),
         )
         for row in rows
     )
-    return Table(caption, columns(heads), cells, frozenset({3, 4, 5, 6}))
+    return Table(locale(caption), columns(locale("report-value-columns")), cells, frozenset({3, 4, 5, 6}))
 
 
-def _fits(fits: Sequence[Estimates]) -> tuple[Block, ...]:
+def _fits(fits: Sequence[Estimates], locale: Locale) -> tuple[Block, ...]:
     rows = tuple(
-        (f"{found.model}: {name}", _WORDS.significant(value, 6), _WORDS.significant(error, 3) if error > 0 else UNKNOWN)
+        (
+            locale("report-pair", name=found.model, value=name),
+            locale.significant(value, 6),
+            locale.significant(error, 3) if error > 0 else UNKNOWN,
+        )
         for found in fits
         for name, value, error in zip(found.names, found.values, found.standard_errors, strict=True)
     )
     likelihoods = tuple(
-        f"{found.model}: log likelihood {_WORDS.number(found.log_likelihood, 3)}, times in {found.unit}. "
-        + " ".join(map(_WORDS.of_others, found.messages))
+        locale(
+            "report-value-likelihood",
+            model=found.model,
+            likelihood=locale.number(found.log_likelihood, 3),
+            unit=written(found.unit, locale),
+            sentence=" ".join(written(each, locale) for each in found.messages),
+        )
         for found in fits
     )
-    return Table("Parameters", columns("Parameter|Estimate|Standard error"), rows, frozenset({1, 2})), Bullets(likelihoods)
+    table = Table(locale("report-value-parameters"), columns(locale("report-value-parameter-columns")), rows, frozenset({1, 2}))
+    return table, Bullets(likelihoods)

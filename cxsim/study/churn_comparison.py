@@ -11,10 +11,10 @@ from cxsim.calibration.column_checks import column_faults
 from cxsim.churn.comparison.model_card import Candidate, Compared, ModelCard, compare_models
 from cxsim.config.loader import load
 from cxsim.errors import Fault, ModelError, UsageError
-from cxsim.report.language.speaking import words_of
 from cxsim.report.model_card import figure, render_card
-from cxsim.report.words import Words
+from cxsim.report.phrases import written
 from cxsim.study.study_tables import locate_faults, read_study_customers
+from cxsim.text.locale import Locale
 
 CARD, PAGE, FIT = "model_card.json", "model_card.html", "churn_fit.json"
 
@@ -48,17 +48,17 @@ def compare_churn_models(config: str | Path, out: str | Path = "fits", key: int 
             raise UsageError("The plan reads columns that are not there, or not as it says.", faults)
         chosen = study.run.seed if key is None else key
         compared = compare_models(dict(study.fit), table, chosen)
-    words = words_of(study.language)
-    _write(folder, compared, study.name, words)
-    return ChurnComparison(folder, compared.card, _lines(compared.card, folder, words))
+    locale = Locale.of(study.language)
+    _write(folder, compared, study.name, locale)
+    return ChurnComparison(folder, compared.card, _lines(compared.card, folder, locale))
 
 
-def _write(folder: Path, compared: Compared, study: str, words: Words) -> None:
+def _write(folder: Path, compared: Compared, study: str, locale: Locale) -> None:
     """Write card, page and, where it can be written down, the recommended fit."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / CARD).write_text(compared.card.to_json(), encoding="utf-8")
-        (folder / PAGE).write_text(render_card(compared.card, study, words), encoding="utf-8")
+        (folder / PAGE).write_text(render_card(compared.card, study, locale), encoding="utf-8")
     except OSError as error:
         fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
         raise UsageError(f"{folder} cannot be written", [fault]) from None
@@ -70,26 +70,23 @@ def _write(folder: Path, compared: Compared, study: str, words: Words) -> None:
     (folder / FIT).write_text(text, encoding="utf-8")
 
 
-def _lines(card: ModelCard, folder: Path, words: Words) -> tuple[str, ...]:
+def _lines(card: ModelCard, folder: Path, locale: Locale) -> tuple[str, ...]:
     width = max(len(row.name) for row in card.candidates)
     months = " ".join(f"E/O {h:g}  rescaled" for h in card.horizons)
     head = f"{'model':{width}}  C       Brier   print   AUC     {months}"
-    said = map(
-        words.of_others,
-        (
-            card.brier,
-            *([card.recalibration.sentence] if card.recalibration else []),
-            *([card.out_of_time.sentence] if card.out_of_time else []),
-            card.remedy,
-            *card.warnings,
-        ),
+    said = (
+        card.brier,
+        *([card.recalibration.sentence] if card.recalibration else []),
+        *([card.out_of_time.sentence] if card.out_of_time else []),
+        card.remedy,
+        *card.warnings,
     )
     return (
         head,
         *(_line(row, width, row.name == card.recommended) for row in card.candidates),
-        words.of_others(card.signal),
-        words.say.recommended_line.format(reason=words.of_others(card.reason)),
-        *said,
+        written(card.signal, locale),
+        locale("report-recommended-line", reason=written(card.reason, locale)),
+        *(written(each, locale) for each in said),
         f"Card      {folder / PAGE}",
     )
 

@@ -30,13 +30,14 @@ from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
-from cxsim.report.language.speaking import SPOKEN, words_of
-from cxsim.report.words import Words
+from cxsim.report.phrases import written
 from cxsim.study.exports import read_population
 from cxsim.study.metric_report import find_table_files, run_start, run_study
 from cxsim.study.run_record import CUSTOMERS, restore_customer_table, restore_table
 from cxsim.study.study_tables import locate_faults, read_study_customers
 from cxsim.text import Message
+from cxsim.text.languages import LANGUAGES
+from cxsim.text.locale import Locale
 from cxsim.units import DAYS_PER_MONTH
 
 ANSWERED = ("surveys", "contacts", "events", "transactions")
@@ -89,14 +90,14 @@ def analyse_drivers(
     UsageError, DataError, ModelError
         If the file, the tables or the answers are not fit for it.
     """
-    if language is not None and language not in SPOKEN:
-        fault = Fault(f"--language {language}", "a language of reports", nearest(language, SPOKEN))
+    if language is not None and language not in LANGUAGES:
+        fault = Fault(f"--language {language}", "a language of reports", nearest(language, LANGUAGES))
         raise UsageError("No page is written in it.", [fault])
     found = _driver_source(place, columns or DriverColumns())
     report = find_drivers(found.tables, found.key if key is None else key, draws, window_days)
-    words = words_of(language or found.language)
-    _write(out, report, found.title, words)
-    return DriverAnalysis(out, report, _lines(report, found.tables.notes, out, words))
+    locale = Locale.of(language or found.language)
+    _write(out, report, found.title, locale)
+    return DriverAnalysis(out, report, _lines(report, found.tables.notes, out, locale))
 
 
 @dataclass(frozen=True)
@@ -243,31 +244,31 @@ def simulated_tables(table: CustomerTable, lives: pd.DataFrame, answers: pd.Data
     )
 
 
-def _write(folder: Path, report: DriverReport, title: str, words: Words) -> None:
+def _write(folder: Path, report: DriverReport, title: str, locale: Locale) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / REPORT).write_text(report.to_json(), encoding="utf-8")
-        (folder / PAGE).write_text(render(compose_drivers(report, title, words)), encoding="utf-8")
+        (folder / PAGE).write_text(render(compose_drivers(report, title, locale)), encoding="utf-8")
     except OSError as error:
         fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
         raise UsageError(f"{folder} cannot be written", [fault]) from None
 
 
-def _of_index(found: IndexDrivers, words: Words) -> tuple[str, ...]:
+def _of_index(found: IndexDrivers, locale: Locale) -> tuple[str, ...]:
     """What goes with an index, the share of each driver that was found, and what was left out."""
     left_out = (
-        words.say.left_out.format(driver=words.of_others(label(name)), why=words.of_others(why)) for name, why in found.left_out.items()
+        locale("report-left-out", driver=written(label(name), locale), why=written(why, locale)) for name, why in found.left_out.items()
     )
-    shares = (words.of_others(driver.message) for driver in found.drivers if driver.found)
-    notes = map(words.of_others, found.notes)
-    return (words.of_others(found.message), *(f"  {text}" for text in (*shares, *notes, *left_out)))
+    shares = (written(driver.message, locale) for driver in found.drivers if driver.found)
+    notes = (written(text, locale) for text in found.notes)
+    return (written(found.message, locale), *(f"  {text}" for text in (*shares, *notes, *left_out)))
 
 
-def _lines(report: DriverReport, notes: tuple[str, ...], folder: Path, words: Words) -> tuple[str, ...]:
-    said = [line for found in report.indices for line in _of_index(found, words)]
+def _lines(report: DriverReport, notes: tuple[str, ...], folder: Path, locale: Locale) -> tuple[str, ...]:
+    said = [line for found in report.indices for line in _of_index(found, locale)]
     for score in report.scores:
-        said += ["", *map(words.of_others, score.answer or (score.message,))]
-    said += ["", *(words.of_others(chain.message) for chain in report.chains)]
-    said += [words.of_others(message) for cause in report.causes for message in cause.messages]
-    said += [words.of_others(found.message) for found in report.spending]
-    return (*map(words.of_others, notes), *said, f"Page      {folder / PAGE}")
+        said += ["", *(written(text, locale) for text in score.answer or (score.message,))]
+    said += ["", *(written(chain.message, locale) for chain in report.chains)]
+    said += [written(message, locale) for cause in report.causes for message in cause.messages]
+    said += [written(found.message, locale) for found in report.spending]
+    return (*(written(text, locale) for text in notes), *said, f"Page      {folder / PAGE}")

@@ -12,8 +12,8 @@ from cxsim.decision.levers import plan_quantities
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Quantity
 from cxsim.report.journeys.drawing import journeys_png, journeys_svg
-from cxsim.report.language.speaking import words_of
-from cxsim.report.words import columns
+from cxsim.report.phrases import columns, renumbered, written
+from cxsim.text.locale import Locale
 
 
 @dataclass(frozen=True)
@@ -41,20 +41,20 @@ class PlanListing:
     @property
     def lines(self) -> tuple[str, ...]:
         """The quantities as a table, and where the picture is."""
-        say = words_of(self.study.language).say
-        rows = [columns(say.plan_columns), *(self._row(name, quantity) for name, quantity in self.quantities.items())]
+        locale = Locale.of(self.study.language)
+        rows = [columns(locale("report-plan-columns")), *(self._row(name, quantity) for name, quantity in self.quantities.items())]
         widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
         table = ("  ".join([*(cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=True)), row[-1]]).rstrip() for row in rows)
         counts = {"plan": self.study.name, "journeys": len(self.study.journeys), "quantities": len(self.quantities)}
-        return (say.plan_counts.format(**counts), "", *table, "", *(say.wrote.format(file=path) for path in self.pictures))
+        return (locale("report-plan-counts", **counts), "", *table, "", *(locale("report-wrote", file=path) for path in self.pictures))
 
     def _row(self, name: str, quantity: Quantity) -> tuple[str, ...]:
-        words = words_of(self.study.language)
-        low, value, high = (words.number_again(f"{each:.6g}") for each in (quantity.low, quantity.value, quantity.high))
+        locale = Locale.of(self.study.language)
+        low, value, high = (renumbered(f"{each:.6g}", locale) for each in (quantity.low, quantity.value, quantity.high))
         said = f"{quantity.fit}[{quantity.coef}]" if quantity.fitted else value
-        interval = words.between(low, high) if quantity.uncertain else ""
-        unit, grade = words.of_others(self._unit(quantity)), words.of_others(quantity.grade.value) if quantity.grade else ""
-        return name, said, interval, unit, grade, words.of_others(quantity.source)
+        interval = locale.between(low, high) if quantity.uncertain else ""
+        unit, grade = written(self._unit(quantity), locale), written(quantity.grade.value, locale) if quantity.grade else ""
+        return name, said, interval, unit, grade, written(quantity.source, locale)
 
     def _unit(self, quantity: Quantity) -> str:
         return quantity.unit.replace("money", self.study.currency)
@@ -69,12 +69,12 @@ def show_plan(path: str | Path, out: Path) -> PlanListing:
         With every fault of the study, or if the pictures cannot be written.
     """
     study = load(path)
-    words = words_of(study.language)
+    locale = Locale.of(study.language)
     pictures = (out / f"{Path(path).stem}.svg", out / f"{Path(path).stem}.png")
     try:
         out.mkdir(parents=True, exist_ok=True)
-        pictures[0].write_text(journeys_svg(study, words), encoding="utf-8")
-        pictures[1].write_bytes(journeys_png(study, words))
+        pictures[0].write_text(journeys_svg(study, locale), encoding="utf-8")
+        pictures[1].write_bytes(journeys_png(study, locale))
     except OSError as error:
         fault = Fault(f"{error.strerror}", "a folder that can be written to", "name another one with --out", str(out))
         raise UsageError("The picture cannot be written.", [fault]) from None

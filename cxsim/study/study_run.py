@@ -18,10 +18,10 @@ from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
 from cxsim.report.findings import Findings
 from cxsim.report.html import render
-from cxsim.report.language.speaking import words_of
 from cxsim.report.pdf import render_pdf
+from cxsim.report.phrases import written
 from cxsim.report.picture import picture
-from cxsim.report.sections.decision import decision_sentence
+from cxsim.report.sections.decision import state_decision
 from cxsim.report.workbook import write_workbook
 from cxsim.study.decision_analysis import DecisionAnalysis, analyse_decision
 from cxsim.study.options import Options, Progress, silent
@@ -201,8 +201,8 @@ def write_pages(folder: Path, findings: Findings) -> None:
 def _lines(found: StudyAnswer, findings: Findings, folder: Path) -> tuple[str, ...]:
     money, currency = found.comparison.npv, found.comparison.currency
     return (
-        decision_sentence(findings),
-        *map(words_of(findings.language).of_others, _cautions(found.customers.fitted)),
+        state_decision(findings),
+        *(written(each, findings.locale) for each in _cautions(found.customers.fitted)),
         f"NPV       {money.p50:,.0f} {currency} (90 % of draws between {money.p5:,.0f} and {money.p95:,.0f})",
         *few_draws_note(money.draws),
         f"Report    {folder / 'report.html'}",

@@ -27,6 +27,7 @@ from cxsim.errors import CxsimError, Fault, UsageError
 from cxsim.report.html import render
 from cxsim.report.value_card import compose_value
 from cxsim.text import Message
+from cxsim.text.locale import ENGLISH
 
 CARD, PAGE = "value_card.json", "value_card.html"
 METHODS: dict[str, ValueMethod] = {"bg_nbd": BgNbd(), "mbg_nbd": MbgNbd(), "pareto_nbd": ParetoNbd()}
@@ -113,7 +114,7 @@ def _write(folder: Path, name: str, tested: PurchaseBacktest, fits: tuple[Estima
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / CARD).write_text(json.dumps(_plain(tested, fits), indent=1, ensure_ascii=False, allow_nan=False), encoding="utf-8")
-        (folder / PAGE).write_text(render(compose_value(name, tested, fits, notes)), encoding="utf-8")
+        (folder / PAGE).write_text(render(compose_value(name, tested, fits, notes, ENGLISH)), encoding="utf-8")
     except OSError as error:
         fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
         raise UsageError(f"{folder} cannot be written", [fault]) from None

@@ -28,12 +28,12 @@ class Catalogue(FluentBundle):
     def __init__(self, language: Language, functions: Mapping[str, Callable[..., Any]], source: str | None = None) -> None:
         super().__init__([language.region], dict(functions), use_isolating=False)
         text = language.catalogue.read_text(encoding="utf-8") if source is None else source
-        self._sources = dict(_entries(language.spaced(text)))
+        self.sources = dict(_entries(language.spaced(text)))
 
     @property
     def ids(self) -> list[str]:
         """The ids of all messages, in the order of the file."""
-        return [name for name in self._sources if not name.startswith("-")]
+        return [name for name in self.sources if not name.startswith("-")]
 
     def parse(self, name: str) -> ast.Message | ast.Term:
         """The syntax of one message, or of one term, whose name begins with a hyphen.
@@ -45,9 +45,9 @@ class Catalogue(FluentBundle):
         ValueError
             If the entry is not Fluent.
         """
-        entry = FluentParser().parse_entry(self._sources[name])
+        entry = FluentParser().parse_entry(self.sources[name])
         if not isinstance(entry, ast.Message | ast.Term):
-            raise ValueError(f"not Fluent: {self._sources[name]}")
+            raise ValueError(f"not Fluent: {self.sources[name]}")
         return entry
 
     def _lookup(self, entry_id: str, term: bool = False) -> Any:

@@ -784,3 +784,847 @@ metrics-how-avoided =
     .estimator = money over a difference of shares
     .interval = of the difference of the arms' churn shares
     .edge-cases = nothing avoided: not known
+## report: numbers
+
+# numbers
+
+report-draws =
+    { $count ->
+        [one] { $count } draw
+       *[other] { $count } draws
+    }
+report-chance-none = none of { $draws }
+report-chance-all = all { $draws }
+report-chance-only = the only draw
+report-payback-in = pays back in { $months }
+report-payback-at-once = pays back at once
+report-payback-never = does not pay back within the horizon
+
+# names of quantities
+
+report-on-churn = effect of { $what } on churn
+report-of-model = { $part } of the { $model } model
+report-in-model = effect of { $part } in the { $model } model
+report-overall-level = overall level
+report-stated-tail = stated tail
+report-programme-cost = programme cost { $part }: { $name }
+report-programme-effect = programme's effect on { $target }
+report-of-effect = { $part } of the programme's effect on { $target }
+report-field-of = { $rest } { $field }
+
+## report: what frames a report: its title
+
+# the page
+
+report-title = { $plan }: { $programme }
+report-subtitle = Simulated business case, { $months } from { $start }, in { $currency }
+report-colophon = Made by cxsim; this page loads nothing and calls nowhere.
+report-contents = Contents
+report-the-decision = The decision
+report-skip = Skip to the report
+report-page-of = Page { $page } of { $pages }
+
+# limits and reproduction
+
+report-limits-title = Limits and notes
+report-limit-luck = Luck is shared by both lives and averaged over { $replications } replications; its error is part of the Monte Carlo error.
+report-limit-closed = What the plan does not say does not happen: no competitor reacts, no price changes, no other programme runs.
+report-reproduce-title = How to reproduce it
+report-again-run = cxsim runs verify { $run }
+report-again = cxsim runs verify, with the run's folder,
+report-reproduce-text = The command { $again } fits the model again and simulates again from the stored fit; the second must be equal to the last bit.
+report-made-from-table = What this run was made from
+report-made-from-columns = What|Value
+report-fact-table = table
+report-fact-table-hash = hash of the table (SHA-256)
+
+# the picture
+
+report-picture-bands = { $draws } draws: pale 90%, darker 50%, line median
+report-picture-cash = cumulative net cash flow, { $currency }
+report-picture-more = { $count } more customers after { $months }
+report-picture-fewer = { $count } fewer customers after { $months }
+report-picture-axis = active customers, with minus without the programme
+report-picture-base = base case
+report-picture-synthetic = synthetic data; { $made }
+
+## report: what a programme is worth
+
+# the decision
+
+report-no-money = On these assumptions { $name } changes no money: its net present value is { $zero }.
+report-decision = On these assumptions { $name } { $verdict }: over { $horizon } it { $worth } ({ $spread }); it { $payback }, and { $losing }.
+report-loss-chance = the chance to lose is { $chance }
+report-loss-counted = it loses in { $chance }
+report-pays-all = pays in every draw
+report-loses-all = loses in every draw
+report-all-draws = all { $draws } lie between { $low } and { $high }
+report-single-draw = a single draw, so no range is known
+report-pays = pays in nearly every case
+report-never-pays = loses in nearly every case
+report-likely-pays = is more likely to pay than to lose
+report-likely-loses = is more likely to lose than to pay
+report-is-worth = is worth { $amount }
+report-loses = loses { $amount }
+report-npv = Net present value
+report-npv-axis = net present value, { $currency }
+report-ninety = 90% of cases: { $between }
+report-chance-to-lose = Chance to lose
+report-loss-note = draws with a net present value below zero
+report-payback = Payback
+report-payback-note = { $chance } draws are paid back within { $months }
+report-payback-counted = paid back within { $months }: { $chance }
+report-not-within = not within { $months }
+report-money-needed = Money needed
+report-money-needed-note = deepest point of the median cumulative cash flow
+report-customers-kept = Customers kept
+report-customers-kept-note = fewer leave within { $months }, base case; { $won } won
+report-customers-more = More customers
+report-customers-more-note = after { $months }, base case
+report-roi = Return on investment
+report-roi-note = { $spread }, discounted
+report-nothing-spent = nothing is spent
+report-decision-title = What it is worth, and how sure that is
+report-npv-title = { $losing }; { $spread }
+report-npv-losing = { $chance } draws lose money
+report-npv-losing-counted = money is lost in { $chance }
+report-npv-ninety = nine in ten lie between { $low } and { $high }
+report-npv-alt-few = Histogram of the net present value in { $draws }: lowest { $p5 }, median { $p50 }, highest { $p95 }.
+report-npv-alt = Histogram of the net present value in { $draws } draws: 5th percentile { $p5 }, median { $p50 }, 95th percentile { $p95 }.
+report-centre-alike = Base case { $base }, median of the draws { $median }, mean { $mean }: { $at }, and they differ by no more than chance.
+report-centre-apart = Base case { $base }, median of the draws { $median }, mean { $mean }: { $at }; the draws lie elsewhere because one side of an interval moves NPV more than the other{ $most }.
+report-centre-medians = in the base case every assumption stands at the median of its law
+report-centre-modes = in the base case every assumption stands at the median of its law, only { $names } at the mode
+report-centre-most = , most of all { $name } (NPV { $low } at its P5, { $middle } at its value, { $high } at its P95)
+report-npv-note = Each draw takes every uncertain assumption at a value from its interval and lives both lives of every customer with it. Mean { $mean }, Monte Carlo standard error { $error }; base case (every assumption at its central value) { $base }.
+report-cash-title = In the middle case it { $payback }{ $need }
+report-cash-need = , after a need of { $amount } at its deepest
+report-cash-alt = Cumulative net cash flow by month with its 5th to 95th percentile; at the end the median is { $median }, the range { $between }.
+report-cash-axis = cumulative net cash flow, { $currency }, not discounted
+report-cash-note = Pale: 90% of draws; darker: 50%; line: median. Programme minus doing nothing, at the end of each month.
+report-cash-note-few = Pale: from the lowest to the highest draw; line: median. Programme minus doing nothing, at the end of each month.
+report-others = { $count } others
+report-nothing-stands-out = No assumption stands out: none of those that were varied moves the result by more than chance would.
+report-drives-most = What drives it most: { $label }
+report-drives-sentence = { $label }: in the fifth of the draws in which it is lowest, the net present value averages { $low }; in the fifth in which it is highest, { $high }.
+report-drives-alt = Bars ranking the assumptions by their effect on the net present value: { $bars }.
+report-drives-bar = { $label } { $low } when low, { $high } when high
+report-drives-note = Mean net present value over the fifth of the draws in which the assumption is lowest, and highest; ranked by rank correlation.
+report-tornado-note = Each assumption alone at the ends of its 90% interval, all others at their central values, on the same luck.
+report-not-from-chance = Not to be told from chance at { $draws } draws: { $rest }.
+report-low-end = assumption low
+report-high-end = assumption high
+report-draws-axis = share of draws
+report-tornado-by-chance = No wider than what chance alone makes of a bar (95%), so that neither side nor order says anything: { $rest }.
+report-sobol-table = Which assumptions the spread of the result comes from
+report-sobol-columns = Assumption|Alone|95% interval|In all|95% interval
+report-shapley-columns = Assumption|Share|95% interval
+report-shapley-note = Some of these assumptions move together, as stated or as fitted: each is given its fair part (Shapley), and all sum to 100%.
+report-precision-table = How exact the simulation is: what another key would change
+report-precision-columns = Figure|Value|Monte Carlo standard error
+report-parts-table = Luck, good and bad months, assumptions: the parts of the spread
+report-parts-columns = Source|Share of the variance|What it is
+report-luck = individual luck
+report-calendar = good and bad months
+report-assumptions-part = what is not known
+report-precise-enough = Precise enough: after { $draws } draws the standard error of the mean net present value is { $error }; at most { $allowed } was asked for.
+report-not-precise-enough = Not precise enough: after { $draws } draws the standard error of the mean net present value is { $error }; at most { $allowed } was asked for. More draws make it smaller.
+
+# the decision on one page
+
+report-what-could-go-wrong = What could go wrong
+report-measure-next = What to measure next
+report-what-it-rests-on = What it rests on
+report-one-downside = Downside case: { $amount }, with { $sets }.
+report-set-to = { $name } at { $value }
+report-one-switch = It is worth nothing once { $name } is { $value } instead of { $central }.
+report-one-warning = Plausibility: { $name }: { $found }; expected { $expected } ({ $source }).
+report-one-grades = { $measured } of { $all } numbers are measured, tested or fitted; { $weak } are benchmarks, quotes or opinions.
+report-one-rank = First of all find out: { $name }. It moves the result more than anything else that was varied.
+report-one-none = No single assumption stands out among those that were varied.
+
+# what could go wrong
+
+report-cases-table = Named cases: a set of assumptions at other values, on the same luck
+report-cases-columns = Case|Net present value|Return on investment|Payback|Assumptions that differ from the base case
+report-case-base = base
+report-case-downside = downside
+report-case-upside = upside
+report-none-differ = none
+report-rule = It loses where { $where }: { $loss } of the draws there lose, and { $caught } of all losses lie there.
+report-rule-below = { $name } is below { $value }
+report-rule-above = { $name } is above { $value }
+report-rules-intro = Where among the draws it loses:
+report-switch-table = Switching values: where the net present value becomes zero
+report-switch-columns = Assumption|Central value|90% interval|Switching value|How found
+report-switch-none = none near
+report-audit-table = Plausibility audit: warnings
+report-audit-columns = Check|Found|Expected|Source
+report-audit-clean = Plausibility audit: { $count } checks against published ranges and against the case itself; none of them warns.
+report-audit-sum = Plausibility audit: { $warnings } of { $count } checks warn.
+
+# what to measure next
+
+report-evpi = To know everything before deciding would be worth { $amount } (standard error { $error }).
+report-evppi-table = What it would be worth to know one assumption exactly before deciding
+report-evppi-columns = Assumption|Worth|Standard error
+report-tests-table = Tests that the study states, each at its best size
+report-tests-columns = Test|Of|Observations|Weeks|Costs|Cost of delay|Answer is worth|Standard error|Gain in all|Standard error
+report-none-clear = No single assumption is worth more to learn than the Monte Carlo error of that worth: more draws would tell.
+report-no-test-pays = No single assumption is worth paying to learn: whatever was learnt, the decision would stay the same.
+
+# options
+
+report-options-title = The options side by side
+report-effects-title = Where the benefits come from
+report-options-intro = Every option lives the same customers with the same luck; what several earn together is run, never added up.
+report-options-table = Net present value of each option
+report-options-columns-few = Option|Net present value|Lowest to highest draw|Chance to lose|Sum of its parts|Overlap
+report-options-columns = Option|Net present value|90% of cases|Chance to lose|Sum of its parts|Overlap
+report-options-best = The highest mean net present value: { $name }.
+report-options-nothing = No option has a mean net present value above zero: doing nothing is best.
+report-split-table = Which effect earns the benefits, present value
+report-split-columns = Effect|Shapley share|Alone|Last
+report-split-total = Benefits
+report-split-note = Alone: only this effect happens. Last: what it adds when all others have happened. The benefits minus all effects alone, their overlap: { $overlap }.
+report-effect-retention = retention
+report-effect-referral = referral
+report-effect-cost-to-serve = cost to serve
+report-effect-expansion = expansion
+report-effect-acquisition = acquisition
+report-bridge-title = From { $first } to { $second }: { $difference }
+report-bridge-alt = Bridge from { $first } ({ $start }) to { $second } ({ $end }): { $bars }.
+report-bridge-start = start
+report-bridge-end = end
+
+## report: who the customers are
+
+# customers
+
+report-customers-title = Who the customers are
+report-customers-text = { $table } has { $rows } customers: { $active } active and { $gone } gone ({ $share }); the longest tenure is { $tenure } months. The twin starts from the active ones, each in the present state of its row.
+report-stated-text = No customer table was read, so nothing was measured and nothing was fitted: { $customers } customers are drawn from { $count } segments, and how fast they leave is stated, on the evidence below. A table of customers would replace it by a fit.
+report-stated-table = Segments, with the hazard of leaving as stated
+report-stated-columns = Segment|Customers|Mean tenure, months|Mean fee, { $currency } a month|Hazard of leaving|Grade|Source
+report-stated-constant = { $rate } a month
+report-stated-weibull = Weibull: scale { $scale } months, shape { $shape }
+report-indices-table = Indices as measured on the table
+report-indices-columns = Index|Value|95% interval|Answers|How to read it
+report-how-read = How the file was read: { $how }.
+report-lives-title = Without and with the programme
+report-lives-intro = Every customer lives twice, with the same luck: once without the programme, once with it. Base case, mean of the replications.
+report-more-customers = { $count } more customers at the end
+report-fewer-customers = { $count } fewer customers at the end
+report-as-many-customers = As many customers at the end as without it
+report-active-axis = active customers at month end
+report-more-contacts = { $share } more contacts over the horizon
+report-fewer-contacts = { $share } fewer contacts over the horizon
+report-as-many-contacts = As many contacts as without it
+report-contacts-axis = contacts per month
+report-satisfaction-higher = True satisfaction ends { $points } points of 100 higher
+report-satisfaction-lower = True satisfaction ends { $points } points of 100 lower
+report-satisfaction-same = Satisfaction stays as it is
+report-satisfaction-axis = mean satisfaction of active customers, 0-100
+report-lives-alt = { $unit }, { $months }: without the programme from { $first } to { $without }, with it to { $with_ }.
+report-without-programme = without programme
+report-with-programme = with programme
+report-leave = { $with_ } customers leave with the programme, { $without } without it.
+report-won = { $with_ } customers are won with the programme, { $without } without it.
+report-referred = { $with_ } customers come by referral with the programme, { $without } without it.
+report-fates-table = What becomes of each customer, one replication of the base case
+report-segments-table = By segment, one replication of the base case
+report-fates-columns = Fate|Customers|Worth, { $currency }|Worth per customer
+report-segments-columns = Segment|Customers|Saved|Lost|Worth, { $currency }|Worth per customer
+report-fates-note = Not discounted, programme costs shared out; the customers add up to the programme's total to the cent. How long a customer stays is compared from its arrival on.
+report-all-customers = All
+report-fate-saved = saved: leaves only without the programme
+report-fate-lost = lost: leaves only with it
+report-fate-longer = leaves later with it
+report-fate-shorter = leaves sooner with it
+report-fate-gained = comes only with it
+report-fate-forgone = comes only without it
+report-fate-earlier = stays as long, comes earlier with it
+report-fate-later = stays as long, comes later with it
+report-fate-served = stays as long, costs or pays otherwise
+report-fate-same = nothing changes
+
+## report: what a churn model says
+
+# churn model
+
+report-model-title = What the churn model says, and how far to trust it
+report-model-summary = { $method }, fitted on { $rows } customers of whom { $events } left ({ $each } for each coefficient). { $sentence }
+report-ratios-table = Hazard ratios: above 1 leaves sooner, below 1 stays longer
+report-ratios-columns = Feature|Hazard ratio|95% interval|For|Direction clear
+report-question-nps = Does a higher NPS mean lower churn here?
+report-question-csat = Does a higher CSAT mean lower churn here?
+report-question-ces = Does less effort for customers mean lower churn here?
+report-question-yes = { $question } Yes, as an association: one point more goes with a churn hazard { $size } lower ({ $interval }), other features being equal.
+report-question-against = { $question } Rather the other way round: one point more goes with a churn hazard { $size } higher ({ $interval }), other features being equal.
+report-question-open = { $question } The data do not tell: one point more goes with a hazard ratio of { $ratio } ({ $interval }).
+report-question-settled = To explain it away, a cause that nobody measured would have to go with both, by a risk ratio of { $strength } for each point (E-value; { $nearer } at the end of the interval nearer to no effect). An experiment that lifts the score by one point for half of the customers would need { $events } leavers to settle it (80% power).
+report-ratio-higher = { $step } higher
+report-ratio-lower = { $step } lower
+report-ratio-against = against { $reference }
+report-yes = yes
+report-no = no
+report-no-holdout = No customers were held back, so nothing shows how well the model foretells those it has not seen.
+report-rivals-table = Against naive rivals, on held-out customers
+report-rivals-columns = Model|Concordance
+report-calibration-title = By month { $month }, expected and observed churn differ{ $error }
+report-calibration-error = { " " }by { $points } on average
+report-calibration-group = group { $group }: expected { $expected }, observed { $observed }
+report-calibration-alt = Expected against observed churn by month { $month } in groups of like risk: { $groups }.
+report-calibration-note = { $sentence } Bars: 95% interval; on the dashed line, what was expected is what came.
+report-calibration-x = expected to have left by month { $month }
+report-calibration-y = observed to have left
+report-proportional = Proportional hazards: no sign that any hazard ratio changes with tenure.
+report-not-proportional = Proportional hazards: the check finds hazard ratios that change with tenure.
+report-survival-half = Half of the customers have left by month { $month }
+report-survival-share = { $share } are still there after { $months }
+report-survival-alt = Kaplan-Meier estimate of the share of customers still there by tenure: { $share } at month { $month }, the longest observed; beyond it the stated tail.
+report-survival-note = Line and band: Kaplan-Meier estimate with its 95% interval. Dashed: the stated tail, drawn for a customer of average risk.
+report-survival-x = tenure, months
+report-survival-y = share of customers still there
+report-tail = { $tail } Its effect: of 100 customers of average risk who pass month { $month }, { $count } are still there a year later.
+
+## report: cash flows
+
+# money
+
+report-money-title = The money, month by month
+report-money-text = Programme minus doing nothing, in { $currency }, { $prices }, { $tax }, every assumption at its central value. Discounted at { $rate } a year (annual effective{ $real }): what accrues over a month at { $when } of it, dated payments from the first day of their month.
+report-nominal = nominal
+report-real = in the money of today
+report-before-tax = before tax
+report-after-tax = after tax
+report-rate-converted = , the stated rate brought to the prices of the plan
+report-the-middle = the middle
+report-the-end = the end
+report-worth-table = What the base case is worth
+report-worth-columns = Measure|Value|Basis
+report-pv-benefits = Present value of benefits
+report-pv-costs = Present value of programme costs
+report-benefits-minus-costs = benefits minus costs
+report-irr = Internal rate of return, per year
+report-not-stated = not stated
+report-mirr = Modified internal rate of return, per year
+report-at-discount-rate = financed and reinvested at the discount rate
+report-payback-basis = not discounted, linear within a month
+report-payback-discounted = Discounted payback
+report-linear = linear within a month
+report-not-within-horizon = not within the horizon
+report-peak-funding = Peak funding
+report-peak-funding-basis = deepest cumulative cash flow, not discounted, in month { $month }
+report-expected-loss = Expected loss
+report-expected-loss-basis = mean over the draws of what is lost, none where nothing is
+report-hard-npv = Net present value, hard savings only
+report-hard-npv-basis = without the lines that no budget will show; these add { $soft }
+report-equity-before = Customer equity without the programme
+report-equity-after = Customer equity with the programme
+report-equity-basis = present value within the horizon, { $each } a customer, programme costs not in it
+report-steps-table = From the gross benefits to the net present value
+report-steps-columns = Step|Amount
+report-by-year = Incremental cash flow by year, { $currency }
+report-by-month = Incremental cash flow by month, { $currency }
+report-line = Line
+report-year-months = Months { $first }-{ $last }
+report-total = Total
+report-net-flow = Net cash flow
+report-month-column = Month
+report-programme-costs = Programme costs
+report-cumulative = Cumulative
+report-programme-line = Programme: { $name }
+
+# Total Economic Impact table
+
+report-tei-title = Cash flow table, risk-adjusted, { $currency }
+report-tei-columns = Row|Of|What|Initial
+report-tei-year = Year { $year }
+report-tei-present = Present value
+report-tei-with = { $line }, with the programme
+report-tei-without = { $line }, without it
+report-tei-subtotal = { $line }: { $what }
+report-tei-adjustment = Risk adjustment
+report-tei-adjusted = { $line }, risk-adjusted
+report-tei-benefits = Total benefits, risk-adjusted
+report-tei-costs = Total costs, risk-adjusted
+report-tei-net = Net benefits
+report-tei-cumulative = Cumulative net benefits
+report-tei-note = Initial: payments on the first day. Each line is brought to its mean over the draws where that is worse than the base case: benefits only down, costs only up. Present values discount month by month, as everywhere here.
+
+# assumptions
+
+report-assumptions-title = What it assumes
+report-assumptions-text = { $count } numbers stand behind the result; { $varied } of them were varied over their 90% interval, the others are taken as certain. Best known first: measured, experiment, fitted, quoted, benchmark, opinion.
+report-no-source = { $count } of them name no source.
+report-register-table = Assumption register
+report-register-columns = Assumption|Value|90% interval|Unit|Grade|Source|Used in
+report-ledger-table = Assumption ledger
+report-ledger-columns = Assumption|Value|90% interval|Unit|Grade|Source|Owner|Of|Swing of the result
+report-grades-table = How much of the return rests on which grade
+report-grades-columns = Grade|Numbers|Uncertain|Share of the swings|Net present value, these at their worse end|Return, likewise
+report-planned-table = For the review: what is planned, every twelfth month
+report-planned-columns = Month|Measure|Planned|90% range
+report-used-plan = plan
+report-used-programme = programme
+report-used-money = money
+report-used-model = fitted model
+
+## report: a plan shown before it is run: the picture of its journeys
+
+# the picture
+
+report-journeys = { $plan }: journeys
+report-goes-through = { $plan }: what customers go through
+report-outcome-success = success
+report-outcome-failure = failure
+report-outcome-abandonment = abandonment
+report-outcome-asked = answer to a survey
+report-then-end = , end
+report-also-starts = , starts { $journey }
+report-interval-of = { " " }({ $low } to { $high })
+report-by-satisfaction = { " " }to { $share } by satisfaction
+report-gives-up = , and who gives up waiting
+report-starts-rate = starts { $rate } times a month for each customer{ $differs }
+report-starts-when = , by the hour: { $hours }
+report-starts-differing = , differing between customers (variation { $variation })
+report-starts-every = starts every { $count } months of tenure
+report-starts-after = starts on { $outcome } of { $touch }
+report-starts-answer = starts on an answer below { $below } to the survey { $survey }
+report-starts-won = starts when a customer is won
+report-starts-leaving = starts when a customer decides to leave
+report-asked-every = { $survey } ({ $index }, every { $count } months)
+report-asked-after = { $survey } ({ $index }, after { $touch })
+report-served-by = served by the pool { $pool }
+report-opens-case = opens a case: { $case }
+report-resolves-case = resolves a case: { $case }
+report-in-python = decided in Python: { $name }
+report-offer-kind = offer ({ $kind })
+report-pools-band = pools
+report-pools-are = agents who serve the touches that name them
+report-pool-agents =
+    { $count ->
+        [one] { $agents } agent, { $hours }
+       *[other] { $agents } agents, { $hours }
+    }
+report-pool-service = service { $time }
+report-pool-patience = patience { $time }
+report-pool-called-back = who asks outside these hours is called back, from { $time } on before new callers
+report-pool-helped = helped by { $pools }
+report-pool-cost = { $amount } { $currency } a month for each agent
+report-on-average = { $time } on average
+report-average-within = { $time } on average, 95% within { $most }
+report-unit-years = years
+report-unit-months = months
+report-unit-d = d
+report-unit-h = h
+report-unit-min = min
+report-unit-s = s
+
+# the list
+
+report-plan-counts = { $plan }: { $journeys } journeys, { $quantities } quantities that a lever can name
+report-plan-columns = quantity|value|90% interval|unit|grade|source
+report-wrote = wrote { $file }
+
+## report: the page on drivers: what goes with the scores
+
+report-drivers-title = { $place }: drivers of churn and scores
+report-drivers-of = Drivers of { $indices }
+report-synthetic-label = These data are synthetic: they describe no real company and no real person.
+report-index-nps = NPS
+report-index-csat = CSAT
+report-index-ces = effort score (CES)
+report-asks-ces = How alarming is a fall of the effort score?
+
+# key figures
+
+report-more-leavers = More leavers of 1,000 in a year if the { $index } fell by one point
+report-more-leavers-note = { $between }; churn hazard × { $ratio }
+report-trial-size = Customers an experiment would need
+report-trial-size-note = followed for a year, the { $index } of half of them lifted by one point
+
+# a score and churn
+
+report-leaves-by = Who leaves within a year, by { $index }
+report-leaves-alt = Share leaving within a year: { $bands }.
+report-leaves-note = Each band in turn stands for all of today's customers, so that features and other scores are equal. With 95% intervals.
+report-leaves-axis = leave within a year, others equal
+report-score-ratios = Hazard ratios (Cox regression)
+report-score-ratio-columns = Difference|Ratio|95% interval
+report-score-alone = one point more, the score alone
+report-score-equal = one point more, others equal
+report-score-contrast = lowest against highest band, others equal
+report-score-rows = { $left } leavers in { $rows } rows.
+report-line-holds = { " " }A straight line in the score holds (p = { $p }).
+report-line-refuted = { " " }A straight line in the score is refuted (p = { $p }).
+report-trials-table = What an experiment would need (two equal arms, 80% power, 5% two-sided; Schoenfeld 1983)
+report-trials-columns = Points lifted in one arm|Hazard ratio|Leavers needed|Customers, followed a year|Weeks with all of today's customers
+report-trials-note = If the association were the effect. A smaller lift, or an effect that is only partly causal, needs more.
+report-more-than = more than { $count }
+
+# what goes with a score
+
+report-moves-with = What moves with the { $index }
+report-shares-title = What the { $index } goes with
+report-shares-note = Hollow points are drivers that are not told from chance: their shares are what noise alone gives. Intervals (95%) by customer.
+report-shares-axis = share of what is explained
+report-bends-at = { $driver } bends at { $knot } (p = { $p }): it has one slope below and another above.
+report-no-bend = No number shows a bend: straight lines hold (Wald tests of hinges, all together at 5%).
+report-left-out = { $driver } is left out: { $why }.
+report-effects-table = Expected { $index }, others equal (proportional odds regression)
+report-driver-columns = Driver|This much more|Points|95% interval|Told from chance
+report-effects-note = { $answers } answers of { $customers } customers, mean { $mean }.
+report-not-known = not known
+
+# reasons, spend, data
+
+report-through-title = Through the scores to churn
+report-reasons-title = Root causes as customers name them (NPS+)
+report-reasons-table = Reasons given with the { $index }
+report-reasons-columns = Reason|Answers|Mean score|In the lowest band|Customers now|Leave in a year|All else equal|95% interval|Told apart
+report-spend-title = Scores and spend
+report-driver-data-title = Data and method
+report-driver-data = { $file } (SHA-256 { $hash }…): { $customers } customers, of whom { $left } left; { $answers } answers. Contacts and touches count for { $days } days before an answer. Shares: Shapley values of explained log likelihood, intervals from { $draws } resamples of customers (key { $key }).
+
+## report: the card of a comparison of churn models
+
+report-card-title = { $study }: churn models
+report-recommended = Recommended: { $reason } { $model } is: { $described }.
+report-recommended-line = Recommended: { $reason }
+report-card-data = Data
+report-card-rows = { $file } (SHA-256 { $hash }…): { $rows } customers, of whom { $events } left; { $left_out } (none of those who left) were not observed for any time and are left out. { $split }
+report-card-notes = Columns: what was left out, filled in and compared with what
+report-card-models = Models and naive rivals, on customers that each fit had left out
+report-ranking = Ranking
+report-ranking-caption = Who leaves first: concordance and AUC are 0.5 for a coin; Brier scores are better when smaller.
+report-ranking-columns = Model|Concordance|Uno|Brier|Brier, as in print
+report-auc-at = AUC { $month }
+report-beats-naive = Beats naive
+report-naive-rival = naive rival
+report-beats = yes
+report-does-not-beat = NO
+report-not-fitted = not fitted: { $why }
+report-level-region = Level
+report-level-caption = How many leave: expected over observed churners within groups of like risk (right at 1) ± mean error of a group in percentage points.
+report-level-columns = Model|As fitted|Hazard rescaled|Isotonic
+report-at-month = { $what }, month { $month }
+report-level-note = Rescaled and isotonic: recalibrations learnt on other customers than those they are tried on.
+report-card-calibration = Calibration of the recommended model
+report-calibration-region = Calibration by month { $month }
+report-calibration-caption = By month { $month }, in groups of like risk, lowest first
+report-calibration-columns = Group|Customers|Expected|Observed|95% interval
+report-none-left = none left
+report-out-of-time = Out of time
+report-out-of-time-caption = Leavers within { $months } months of past days, foretold on what was known then
+report-out-of-time-columns = Day|Customers|Expected|90% band|Came|Concordance
+report-card-proportional = Proportional hazards
+report-changing-ratios = { $count } hazard ratios that change with tenure
+report-card-groups = Groups of customers
+report-groups-caption = The recommended model within each group; groups too small to say anything are not shown.
+report-groups-columns = Group|Customers|Left|Concordance
+report-expected-observed = Expected / observed, month { $month }
+report-card-tail = Beyond what was observed
+
+report-pair = { $name }: { $value }
+report-months-exact =
+    { $months ->
+        [one] { FIXED($months, digits: 1) } month
+       *[other] { FIXED($months, digits: 1) } months
+    }
+text-percent-of = { $percent }%
+
+# the card of models of value
+
+report-value-title = { $study }: models of value
+report-value-subtitle =
+    { $customers ->
+        [one] { $customers } customer known on { DATE($day) }
+       *[other] { $customers } customers known on { DATE($day) }
+    }
+report-value-after-cut = Purchases after the cut, forecast and counted
+report-value-earlier-cuts = The same at earlier cuts
+report-value-band = A band carries the uncertainty of the parameters, the chance of each customer, and what moves all customers together, learnt from the weeks before the cut. It is widened by the errors of the same model's forecasts at four earlier cuts.
+report-value-holdout = Held against what followed
+report-value-fits = The fits
+report-value-log = The log
+report-value-headline = { $model } comes nearest: it expected { $forecast } purchases and { $actual } were made ({ $error }); to go on at the rate of the past expects { $naive } ({ $naive_error }).
+report-value-expected = { $count } expected
+report-value-columns = Model|Cut|Until|Counted|Expected|Error|90% band|Held|Status
+report-value-likelihood = { $model }: log likelihood { $likelihood }, times in { $unit }. { $sentence }
+report-value-parameters = Parameters
+report-value-parameter-columns = Parameter|Estimate|Standard error
+
+# fields of a plan
+
+report-field-success = success
+report-field-abandonment = abandonment
+report-field-duration = duration
+report-field-cost = cost
+report-field-effort = effort
+report-field-satisfaction = satisfaction
+report-field-revenue = revenue
+report-field-margin = margin
+report-field-gain = gain
+report-field-loss-aversion = loss aversion
+report-field-half-life = half life
+report-field-rate = rate
+report-field-starts = starts
+report-field-variation = variation
+report-field-quality-success = quality success
+report-field-quality-failure = quality failure
+report-field-effort-per-day = effort per day
+report-field-missing = missing
+report-field-start = start
+report-field-threshold = threshold
+report-field-conversion = conversion
+report-field-delay = delay
+report-field-reward = reward
+report-field-referral = referral
+report-field-acquisition = acquisition
+report-field-churn = churn
+report-field-cost-per-customer = cost per customer
+report-field-money = money
+report-field-discount-rate = discount rate
+report-field-inflation = inflation
+report-field-inflation-by-line = inflation by line
+report-field-tax-rate = tax rate
+report-field-haircut = haircut
+report-field-share = share
+report-field-terminal = terminal
+report-field-per-customer = per customer
+report-field-per-month = per month
+report-field-per-event = per event
+report-field-one-off = one off
+report-field-coverage = coverage
+report-field-ramp = ramp
+report-field-lag = lag
+report-field-on-churn = on churn
+report-field-calendar = calendar
+report-field-sd = sd
+report-field-every = every
+report-field-population = population
+report-field-segments = segments
+report-field-tenure = tenure
+report-field-fee = fee
+report-field-hazard = hazard
+report-field-mean = mean
+report-field-scale = scale
+report-field-shape = shape
+
+## workbook: labels
+
+# sheets
+
+workbook-cover = Cover
+workbook-inputs = Inputs
+workbook-sources = Sources
+workbook-engine = Engine
+workbook-workings = Workings
+workbook-results = Results
+workbook-sensitivity = Sensitivity
+workbook-monte-carlo = Monte Carlo
+workbook-checks = Checks
+workbook-audit = Audit
+workbook-page = &L&A&RPage &P of &N
+workbook-holds-inputs = the case that is live, prices, rates and the programme's costs: blue cells are meant to be changed
+workbook-holds-sources = every assumption with its unit, interval, source and grade
+workbook-holds-engine = what the simulation gave, month by month, case by case, without and with the programme
+workbook-holds-workings = from volumes and prices to cash flow, present value and payback
+workbook-holds-results = what the programme is worth
+workbook-holds-sensitivity = net present value at other rates (live), each assumption alone, switching values
+workbook-holds-monte-carlo = how sure that is: the draws of the uncertain assumptions, as values
+workbook-holds-checks = the workbook against the engine
+workbook-holds-audit = plausibility, evidence by grade, planned against actual
+
+# cover
+
+workbook-business-case = Business case: { $programme }
+workbook-live = Live
+workbook-live-case = Case that is live
+workbook-npv-in = Net present value, { $currency }
+workbook-checks-differ = Checks that differ from the engine
+workbook-sheets = Sheets
+workbook-made-from = Made from
+
+# inputs
+
+workbook-inputs-note = Blue cells are inputs: change them and every result follows. What the engine simulated is on the sheet { $engine }.
+workbook-input-columns = Input|Live|{ $cases }|Unit|Source|Grade|Name in the study
+workbook-selector = Case: choose one
+workbook-selector-note = choose from the list
+workbook-selector-number = Number of the case
+workbook-base = Base
+workbook-downside = Downside
+workbook-upside = Upside
+workbook-money-over-time = Money over time
+workbook-discount-rate = Discount rate, annual effective
+workbook-inflation = Inflation
+workbook-inflation-by-line = Inflation of single lines, per year from the first month on
+workbook-rate-is-real = The discount rate is real (1) or nominal (0)
+workbook-prices-are-real = The amounts are real (1) or nominal (0)
+workbook-effective-rate = Rate at which these amounts are discounted
+workbook-point-in-month = When in its month an amount is discounted (1 = end, 0.5 = middle)
+workbook-months-in-year = Months in a year
+workbook-half = Half-months in a month
+workbook-round-to = Amounts are rounded to multiples of
+workbook-definition = definition
+workbook-of-a-month = of a month
+workbook-months = months
+workbook-per-year = per year
+workbook-share = share
+workbook-switch = 0 or 1
+workbook-prices = Prices
+workbook-terms = Terms
+workbook-costs = What the programme costs
+workbook-month-paid = { $cost }: month paid
+workbook-first-month = { $cost }: first month
+workbook-last-month = { $cost }: last month
+workbook-month-number = month number
+workbook-for-checks = Checks
+workbook-counts-as-none = Difference that counts as none
+workbook-plus-share = plus this share of the engine's figure
+workbook-irr-guess = Where the search for the internal rate starts, per half-month
+
+# sources
+
+workbook-sources-note = Every number behind the result. The interval holds it in 90 cases of 100; where there is none it is taken as certain.
+workbook-source-columns = Assumption|Value|Unit|P5|P95|Grade|Source|Owner|Used in|Rank correlation with NPV|Name in the study
+
+# engine
+
+workbook-engine-note = Figures of the simulation, mean of { $replications } replications. Not to be changed.
+workbook-number-of-month = Number of the month
+workbook-months-elapsed = Months elapsed when it begins
+workbook-year-of-horizon = Year of the horizon
+workbook-unit = Unit
+workbook-total = Total
+workbook-sign = Sign
+workbook-paid-in-months = paid in the months given on the sheet { $inputs }
+workbook-made-of-amounts = made of other amounts, on the sheet { $workings }
+workbook-without = without the programme
+workbook-with-it = with the programme
+workbook-level-without = factor on the price, without
+workbook-level-with = factor on the price, with
+workbook-extra-with = added to the price, with
+workbook-of-case = { $what }, { $case }
+
+# workings
+
+workbook-workings-note = Every row has one formula over all months. Amounts are money to the company: income positive, cost negative.
+workbook-live-volumes = The case that is live: volumes
+workbook-factors = Discount factors
+workbook-factor-month = for what accrues over the month
+workbook-factor-dated = for payments on the first day of the month
+workbook-paid = Months in which the programme's costs are paid
+workbook-without-heading = Without the programme
+workbook-with-heading = With the programme
+workbook-difference = Programme minus doing nothing
+workbook-hard-heading = Without soft savings: what haircut and tax then are
+workbook-of-which-dated = of which dated payments
+workbook-of-which-month = of which over the month
+workbook-net-flow = Net cash flow
+workbook-cumulative = Cumulative
+workbook-present-value = Present value
+workbook-dated-payments = Dated payments
+workbook-over-month = Over the month
+workbook-cumulative-present = Cumulative present value
+workbook-at-start = { $what }, at the start of the month
+workbook-after-dated = { $what }, after dated payments
+workbook-at-end = { $what }, at the end of the month
+workbook-made-good = { $what }: made good after so many months
+workbook-half-months = Net cash flow on a grid of half-months, for the internal rates
+workbook-half-columns = Half-month|Month|Net cash flow
+
+# results
+
+workbook-results-note = { $currency }, programme minus doing nothing, for the case that is live. Every figure follows the inputs.
+workbook-by-line = By line
+workbook-line-columns = Line|Kind|Total, not discounted|Present value|Hard or soft
+workbook-benefit = benefit
+workbook-cost = cost
+workbook-hard = hard
+workbook-soft = soft
+workbook-net = Net
+workbook-by-year = By year of the horizon, not discounted
+workbook-line = Line
+workbook-year-format = "Year "0
+workbook-worth = What it is worth
+workbook-pv-benefits = Present value of benefits
+workbook-pv-costs = Present value of the programme's costs
+workbook-npv = Net present value
+workbook-hard-npv = of which without soft savings
+workbook-roi = Return on investment
+workbook-payback = Payback, months
+workbook-payback-discounted = Discounted payback, months
+workbook-payback-note = linear within a month; 0 = never in the red
+workbook-not-back = not within the horizon
+workbook-nothing-spent = nothing is spent
+workbook-irr = Internal rate of return, per year
+workbook-irr-none = none found
+workbook-mirr = Modified internal rate of return, per year
+workbook-mirr-note = financed and reinvested at the discount rate
+workbook-peak = Peak funding, not discounted
+workbook-delivered = As delivered: values that do not follow the inputs
+workbook-delivered-columns = Figure|{ $cases }
+workbook-chart = Cumulative net cash flow, { $currency }
+workbook-chart-alt = Line chart of the cumulative net cash flow by month.
+workbook-sets-heading = What the cases assume instead
+workbook-sets-columns = Assumption|{ $cases }
+
+# sensitivity
+
+workbook-sensitivity-note = First what follows the inputs, then values of the simulation.
+workbook-profile = Net present value at other discount rates, live
+workbook-profile-columns = Discount rate|Net present value
+workbook-breakeven = How much of the benefits may fail before nothing is left, live
+workbook-breakeven-label = Share of the benefits that may fail
+workbook-tornado = Each assumption alone at the ends of its 90% interval, values
+workbook-tornado-columns = Assumption|Low|Central|High|NPV when low|NPV when high|Swing|Standard error|Switching value|How found
+workbook-not-run = This run did not compute it.
+workbook-sobol = Shares of the variance of the net present value, values
+workbook-sobol-columns = Assumption|Alone|low|high|In all|low|high
+workbook-shapley-columns = Assumption|Share|low|high
+workbook-split = Which effect earns the benefits (Shapley), present value, values
+workbook-split-columns = Effect|Share|Alone|Last
+workbook-information = What it would be worth to know one assumption exactly, values
+workbook-information-columns = Assumption|Worth|Standard error
+
+# Monte Carlo
+
+workbook-monte-carlo-note = { $draws } draws of the uncertain assumptions, each lived by every customer twice. Values, not formulas.
+workbook-spread-columns = Figure|Mean|P5|P50|P95|Draws
+workbook-below-zero = Share of draws with a net present value below zero
+workbook-paid-back = Share of draws that are paid back within the horizon
+workbook-error = Monte Carlo standard error of the mean net present value, { $currency }
+workbook-the-draws = The draws
+workbook-draw-columns = Draw|Net present value, { $currency }|Return on investment|Payback, months|Discount rate
+workbook-draw = draw { $number }
+
+# checks
+
+workbook-checks-note = The workbook against the engine as delivered, for the case that is live. After an input is changed they differ, and should.
+workbook-check-columns = Check|Workbook|Engine|Difference|Result
+workbook-ok = OK
+workbook-differs = DIFFERS
+workbook-line-without = { $line }, without the programme
+workbook-line-with = { $line }, with the programme
+workbook-count-differs = Checks that differ
+workbook-sums = Lines add up to the net cash flow
+workbook-pv-sums = Cumulative present value ends at the net present value
+
+# audit
+
+workbook-audit-note = The case against published ranges and against itself; on what evidence it rests; what to compare in a year.
+workbook-audit-columns = Check|Verdict|Found|Expected|Source
+workbook-plausible = plausible
+workbook-warning = warning
+workbook-not-applicable = not applicable
+workbook-grades = Evidence by grade, values
+workbook-grade-columns = Grade|Numbers|Uncertain|Share of the swings|NPV, these at their worse end|Return, likewise
+workbook-review = Planned against actual: fill in the blue cells
+workbook-review-columns = Measure|Month|Planned|Low|High|Actual|Deviation|Within the range
+workbook-yes = yes
+workbook-no = no
+workbook-notes = Notes

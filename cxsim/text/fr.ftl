@@ -793,3 +793,843 @@ metrics-how-avoided =
     .estimator = argent sur une différence de parts
     .interval = de la différence des parts de départs des bras
     .edge-cases = aucun départ évité : inconnu
+## report: numbers
+
+# numbers
+
+report-draws =
+    { $count ->
+        [one] { $count } tirage
+       *[other] { $count } tirages
+    }
+report-chance-none = aucun sur { $draws }
+report-chance-all = tous les { $draws }
+report-chance-only = l’unique tirage
+report-payback-in = est amorti en { $months }
+report-payback-at-once = est amorti d’emblée
+report-payback-never = n’est pas amorti sur l’horizon étudié
+
+# names of quantities
+
+report-on-churn = effet de { $what } sur les départs
+report-of-model = { $part } du modèle « { $model } »
+report-in-model = effet de { $part } dans le modèle « { $model } »
+report-overall-level = niveau général
+report-stated-tail = queue posée
+report-programme-cost = coût du programme ({ $part }) : { $name }
+report-programme-effect = effet du programme sur : { $target }
+report-of-effect = { $part } de l’effet du programme sur : { $target }
+report-field-of = { $field } ({ $rest })
+
+## report: what frames a report: its title
+
+# the page
+
+report-title = { $plan } : { $programme }
+report-subtitle = Étude de rentabilité simulée, { $months } à partir de { $start }, en { $currency }
+report-colophon = Produit par cxsim ; cette page ne charge rien et n’appelle nulle part.
+report-contents = Sommaire
+report-the-decision = La décision
+report-skip = Aller au rapport
+report-page-of = Page { $page } sur { $pages }
+
+# limits and reproduction
+
+report-limits-title = Limites et remarques
+report-limit-luck = Le hasard est commun aux deux vies et moyenné sur { $replications } répétitions ; son erreur fait partie de l’erreur de Monte-Carlo.
+report-limit-closed = Ce que le plan ne dit pas n’a pas lieu : aucun concurrent ne réagit, aucun prix ne change, aucun autre programme ne court.
+report-reproduce-title = Comment le reproduire
+report-again-run = cxsim runs verify { $run }
+report-again = cxsim runs verify, suivie du dossier de l’étude,
+report-reproduce-text = La commande { $again } estime de nouveau le modèle et simule de nouveau à partir de l’estimation gardée ; la simulation doit être égale au dernier bit près.
+report-made-from-table = De quoi cette étude est faite
+report-made-from-columns = Quoi|Valeur
+report-fact-table = table
+report-fact-table-hash = empreinte de la table (SHA-256)
+
+# the picture
+
+report-picture-bands = { $draws } tirages : pâle 90 %, foncé 50 %, trait médiane
+report-picture-cash = flux net cumulé, { $currency }
+report-picture-more = { $count } clients de plus au bout de { $months }
+report-picture-fewer = { $count } clients de moins au bout de { $months }
+report-picture-axis = clients actifs, avec moins sans le programme
+report-picture-base = cas central
+report-picture-synthetic = données synthétiques ; { $made }
+
+## report: what a programme is worth
+
+# the decision
+
+report-no-money = Sous ces hypothèses, { $name } ne change rien à l’argent : sa valeur actuelle nette est de { $zero }.
+report-decision = Sous ces hypothèses, { $name } { $verdict } : sur { $horizon }, le programme { $worth } ({ $spread }) ; il { $payback }, et { $losing }.
+report-loss-chance = le risque de perte est de { $chance }
+report-loss-counted = tirages perdants : { $chance }
+report-pays-all = rapporte dans chaque tirage
+report-loses-all = perd dans chaque tirage
+report-all-draws = les { $draws } se situent tous entre { $low } et { $high }
+report-single-draw = un seul tirage, donc aucun intervalle n’est connu
+report-pays = rapporte dans presque tous les cas
+report-never-pays = perd dans presque tous les cas
+report-likely-pays = a plus de chances de rapporter que de perdre
+report-likely-loses = a plus de chances de perdre que de rapporter
+report-is-worth = vaut { $amount }
+report-loses = perd { $amount }
+report-npv = Valeur actuelle nette
+report-npv-axis = valeur actuelle nette, { $currency }
+report-ninety = 90 % des cas : { $between }
+report-chance-to-lose = Risque de perte
+report-loss-note = tirages dont la valeur actuelle nette est négative
+report-payback = Délai de récupération
+report-payback-note = { $chance } tirages sont amortis en { $months }
+report-payback-counted = amortis en { $months } : { $chance }
+report-not-within = pas en { $months }
+report-money-needed = Argent à avancer
+report-money-needed-note = point le plus bas du flux cumulé médian
+report-customers-kept = Clients conservés
+report-customers-kept-note = départs en moins en { $months }, cas central ; { $won } gagnés
+report-customers-more = Clients de plus
+report-customers-more-note = au bout de { $months }, cas central
+report-roi = Retour sur investissement
+report-roi-note = { $spread }, actualisé
+report-nothing-spent = rien n’est dépensé
+report-decision-title = Ce que cela vaut, et avec quelle certitude
+report-npv-title = { $losing } ; { $spread }
+report-npv-losing = { $chance } tirages perdent de l’argent
+report-npv-losing-counted = tirages perdants : { $chance }
+report-npv-ninety = neuf sur dix se situent entre { $low } et { $high }
+report-npv-alt-few = Histogramme de la valeur actuelle nette, { $draws } : le plus bas { $p5 }, médiane { $p50 }, le plus haut { $p95 }.
+report-npv-alt = Histogramme de la valeur actuelle nette sur { $draws } tirages : 5e centile { $p5 }, médiane { $p50 }, 95e centile { $p95 }.
+report-centre-alike = Cas central { $base }, médiane des tirages { $median }, moyenne { $mean } : { $at }, et l’écart ne dépasse pas le hasard.
+report-centre-apart = Cas central { $base }, médiane des tirages { $median }, moyenne { $mean } : { $at } ; les tirages sont ailleurs parce qu’un côté d’un intervalle déplace la VAN plus que l’autre{ $most }.
+report-centre-medians = dans le cas central, chaque hypothèse est à la médiane de sa loi
+report-centre-modes = dans le cas central, chaque hypothèse est à la médiane de sa loi, seul { $names } au mode
+report-centre-most = , surtout { $name } (VAN { $low } à son P5, { $middle } à sa valeur, { $high } à son P95)
+report-npv-note = Chaque tirage prend chaque hypothèse incertaine à une valeur de son intervalle et fait vivre à chaque client ses deux vies. Moyenne { $mean }, erreur type de Monte-Carlo { $error } ; cas central (chaque hypothèse à sa valeur centrale) { $base }.
+report-cash-title = Dans le cas médian, le programme { $payback }{ $need }
+report-cash-need = , après un besoin de { $amount } au plus bas
+report-cash-alt = Flux de trésorerie net cumulé par mois, du 5e au 95e centile ; à la fin, la médiane est de { $median }, l’intervalle de { $between }.
+report-cash-axis = flux net cumulé, { $currency }, non actualisé
+report-cash-note = Pâle : 90 % des tirages ; foncé : 50 % ; trait : médiane. Programme moins statu quo, à la fin de chaque mois.
+report-cash-note-few = Pâle : du tirage le plus bas au plus haut ; trait : médiane. Programme moins statu quo, à la fin de chaque mois.
+report-others = { $count } autres
+report-nothing-stands-out = Aucune hypothèse ne se détache : parmi celles qui ont varié, aucune ne déplace le résultat plus que le hasard.
+report-drives-most = Ce qui pèse le plus : { $label }
+report-drives-sentence = { $label } : dans le cinquième des tirages où cette hypothèse est la plus basse, la valeur actuelle nette est en moyenne de { $low } ; dans le cinquième où elle est la plus haute, de { $high }.
+report-drives-alt = Barres classant les hypothèses selon leur effet sur la valeur actuelle nette : { $bars }.
+report-drives-bar = { $label } { $low } au plus bas, { $high } au plus haut
+report-drives-note = Valeur actuelle nette moyenne sur le cinquième des tirages où l’hypothèse est la plus basse, puis la plus haute ; classement par corrélation de rang.
+report-tornado-note = Chaque hypothèse seule aux bornes de son intervalle à 90 %, les autres à leur valeur centrale, avec les mêmes hasards.
+report-not-from-chance = Sur { $draws } tirages, rien ne distingue du hasard : { $rest }.
+report-low-end = hypothèse basse
+report-high-end = hypothèse haute
+report-draws-axis = part des tirages
+report-tornado-by-chance = Pas plus larges que ce que le hasard seul fait d’une barre (95 %), si bien que ni leur côté ni leur rang ne dit rien : { $rest }.
+report-sobol-table = De quelles hypothèses vient la dispersion du résultat
+report-sobol-columns = Hypothèse|Seule|Intervalle à 95 %|En tout|Intervalle à 95 %
+report-shapley-columns = Hypothèse|Part|Intervalle à 95 %
+report-shapley-note = Certaines de ces hypothèses varient ensemble, comme énoncé ou comme estimé : chacune reçoit sa juste part (Shapley), et toutes font 100 %.
+report-precision-table = Précision de la simulation : ce que changerait une autre clé
+report-precision-columns = Grandeur|Valeur|Erreur type de Monte-Carlo
+report-parts-table = Hasard, bons et mauvais mois, hypothèses : les parts de la dispersion
+report-parts-columns = Source|Part de la variance|De quoi il s’agit
+report-luck = hasard individuel
+report-calendar = bons et mauvais mois
+report-assumptions-part = ce qu’on ne sait pas
+report-precise-enough = Assez précis : après { $draws } tirages, l’erreur type de la valeur actuelle nette moyenne est de { $error } ; { $allowed } au plus était demandé.
+report-not-precise-enough = Pas assez précis : après { $draws } tirages, l’erreur type de la valeur actuelle nette moyenne est de { $error } ; { $allowed } au plus était demandé. Davantage de tirages la réduisent.
+
+# the decision on one page
+
+report-what-could-go-wrong = Ce qui pourrait mal tourner
+report-measure-next = Ce qu’il faut mesurer ensuite
+report-what-it-rests-on = Sur quoi cela repose
+report-one-downside = Cas défavorable : { $amount }, avec { $sets }.
+report-set-to = { $name } à { $value }
+report-one-switch = Le programme ne vaut plus rien dès que { $name } vaut { $value } au lieu de { $central }.
+report-one-warning = Plausibilité – { $name } : { $found } ; attendu : { $expected } ({ $source }).
+report-one-grades = { $measured } nombres sur { $all } sont mesurés, testés ou estimés ; { $weak } sont des références, des devis ou des avis.
+report-one-rank = À éclaircir d’abord : { $name }. C’est ce qui déplace le plus le résultat parmi tout ce qui a varié.
+report-one-none = Aucune hypothèse ne se détache parmi celles qui ont varié.
+
+# what could go wrong
+
+report-cases-table = Cas nommés : des hypothèses à d’autres valeurs, avec les mêmes hasards
+report-cases-columns = Cas|Valeur actuelle nette|Retour sur investissement|Délai de récupération|Hypothèses qui diffèrent du cas central
+report-case-base = central
+report-case-downside = défavorable
+report-case-upside = favorable
+report-none-differ = aucune
+report-rule = Le programme perd là où { $where } : { $loss } des tirages y perdent, et { $caught } de toutes les pertes s’y trouvent.
+report-rule-below = { $name } est inférieur à { $value }
+report-rule-above = { $name } est supérieur à { $value }
+report-rules-intro = Les tirages où le programme perd :
+report-switch-table = Valeurs de bascule : là où la valeur actuelle nette s’annule
+report-switch-columns = Hypothèse|Valeur centrale|Intervalle à 90 %|Valeur de bascule|Comment trouvée
+report-switch-none = aucune à proximité
+report-audit-table = Contrôle de plausibilité : alertes
+report-audit-columns = Contrôle|Constaté|Attendu|Source
+report-audit-clean = Contrôle de plausibilité : { $count } contrôles au regard de valeurs publiées et du dossier lui-même ; aucun n’alerte.
+report-audit-sum = Contrôle de plausibilité : { $warnings } contrôles sur { $count } alertent.
+
+# what to measure next
+
+report-evpi = Tout savoir avant de décider vaudrait { $amount } (erreur type { $error }).
+report-evppi-table = Ce que vaudrait de connaître une hypothèse exactement avant de décider
+report-evppi-columns = Hypothèse|Valeur|Erreur type
+report-tests-table = Tests prévus par l’étude, chacun à sa meilleure taille
+report-tests-columns = Test|Sur|Observations|Semaines|Coût|Coût du retard|Valeur de la réponse|Erreur type|Gain total|Erreur type
+report-none-clear = Aucune hypothèse ne vaut plus à connaître que l’erreur de Monte-Carlo de cette valeur : davantage de tirages le diraient.
+report-no-test-pays = Aucune hypothèse ne mérite d’être payée pour être connue : quoi qu’on apprenne, la décision resterait la même.
+
+# options
+
+report-options-title = Les options côte à côte
+report-effects-title = D’où viennent les bénéfices
+report-options-intro = Chaque option fait vivre les mêmes clients avec les mêmes hasards ; ce que plusieurs rapportent ensemble est simulé, jamais additionné.
+report-options-table = Valeur actuelle nette de chaque option
+report-options-columns-few = Option|Valeur actuelle nette|Du plus bas au plus haut tirage|Risque de perte|Somme des parties|Recouvrement
+report-options-columns = Option|Valeur actuelle nette|90 % des cas|Risque de perte|Somme des parties|Recouvrement
+report-options-best = La valeur actuelle nette moyenne la plus haute : { $name }.
+report-options-nothing = Aucune option n’a une valeur actuelle nette moyenne positive : mieux vaut ne rien faire.
+report-split-table = Quel effet rapporte quoi, en valeur actuelle
+report-split-columns = Effet|Part de Shapley|Seul|En dernier
+report-split-total = Bénéfices
+report-split-note = Seul : cet effet uniquement. En dernier : ce qu’il ajoute quand tous les autres ont eu lieu. Bénéfices moins la somme des effets seuls, leur recouvrement : { $overlap }.
+report-effect-retention = fidélité
+report-effect-referral = recommandation
+report-effect-cost-to-serve = coût de service
+report-effect-expansion = développement
+report-effect-acquisition = acquisition
+report-bridge-title = De « { $first } » à « { $second } » : { $difference }
+report-bridge-alt = Passage de { $first } ({ $start }) à { $second } ({ $end }) : { $bars }.
+report-bridge-start = départ
+report-bridge-end = arrivée
+
+## report: who the customers are
+
+# customers
+
+report-customers-title = Qui sont les clients
+report-customers-text = { $table } compte { $rows } clients : { $active } actifs et { $gone } partis ({ $share }) ; la plus longue ancienneté est de { $tenure } mois. Le jumeau part des clients actifs, chacun dans l’état que donne sa ligne.
+report-stated-text = Aucune table de clients n’a été lue : rien n’a été mesuré et rien n’a été estimé. { $customers } clients sont tirés de { $count } segments, et la vitesse à laquelle ils partent est déclarée, sur les preuves ci-dessous. Une table de clients la remplacerait par une estimation.
+report-stated-table = Segments, avec le risque de départ tel que déclaré
+report-stated-columns = Segment|Clients|Ancienneté moyenne, mois|Abonnement moyen, { $currency } par mois|Risque de départ|Qualité|Source
+report-stated-constant = { $rate } par mois
+report-stated-weibull = Weibull : échelle { $scale } mois, forme { $shape }
+report-indices-table = Indices mesurés sur la table
+report-indices-columns = Indice|Valeur|Intervalle à 95 %|Réponses|Comment le lire
+report-how-read = Comment le fichier a été lu : { $how }.
+report-lives-title = Sans et avec le programme
+report-lives-intro = Chaque client vit deux fois, avec les mêmes hasards : une fois sans le programme, une fois avec. Cas central, moyenne des répétitions.
+report-more-customers = { $count } clients de plus à la fin
+report-fewer-customers = { $count } clients de moins à la fin
+report-as-many-customers = Autant de clients à la fin que sans le programme
+report-active-axis = clients actifs en fin de mois
+report-more-contacts = { $share } de contacts en plus sur l’horizon
+report-fewer-contacts = { $share } de contacts en moins sur l’horizon
+report-as-many-contacts = Autant de contacts que sans le programme
+report-contacts-axis = contacts par mois
+report-satisfaction-higher = La satisfaction réelle finit { $points } points sur 100 plus haut
+report-satisfaction-lower = La satisfaction réelle finit { $points } points sur 100 plus bas
+report-satisfaction-same = La satisfaction reste ce qu’elle est
+report-satisfaction-axis = satisfaction moyenne des clients actifs, 0-100
+report-lives-alt = { $unit }, { $months } : sans le programme de { $first } à { $without }, avec lui à { $with_ }.
+report-without-programme = sans programme
+report-with-programme = avec programme
+report-leave = { $with_ } clients partent avec le programme, { $without } sans.
+report-won = { $with_ } clients sont gagnés avec le programme, { $without } sans.
+report-referred = { $with_ } clients viennent par recommandation avec le programme, { $without } sans.
+report-fates-table = Ce que devient chaque client, une répétition du cas central
+report-segments-table = Par segment, une répétition du cas central
+report-fates-columns = Sort|Clients|Valeur, { $currency }|Valeur par client
+report-segments-columns = Segment|Clients|Sauvés|Perdus|Valeur, { $currency }|Valeur par client
+report-fates-note = Non actualisé, coûts du programme répartis ; la somme des clients est le total du programme au centime près. La durée de présence est comparée à partir de l’arrivée de chaque client.
+report-all-customers = Tous
+report-fate-saved = sauvé : ne part que sans le programme
+report-fate-lost = perdu : ne part qu’avec le programme
+report-fate-longer = part plus tard avec le programme
+report-fate-shorter = part plus tôt avec le programme
+report-fate-gained = ne vient qu’avec le programme
+report-fate-forgone = ne vient que sans le programme
+report-fate-earlier = reste aussi longtemps, vient plus tôt avec le programme
+report-fate-later = reste aussi longtemps, vient plus tard avec le programme
+report-fate-served = reste aussi longtemps, coûte ou paie autrement
+report-fate-same = rien ne change
+
+## report: what a churn model says
+
+# churn model
+
+report-model-title = Ce que dit le modèle de départs, et jusqu’où s’y fier
+report-model-summary = { $method }, estimé sur { $rows } clients dont { $events } sont partis ({ $each } par coefficient). { $sentence }
+report-ratios-table = Rapports de risque : au-dessus de 1, on part plus tôt ; au-dessous, on reste plus longtemps
+report-ratios-columns = Variable|Rapport de risque|Intervalle à 95 %|Pour|Sens net
+report-question-nps = Un NPS plus élevé signifie-t-il moins de départs ici ?
+report-question-csat = Un CSAT plus élevé signifie-t-il moins de départs ici ?
+report-question-ces = Moins d’effort pour les clients signifie-t-il moins de départs ici ?
+report-question-yes = { $question } Oui, par association : un point de plus va avec un risque de départ inférieur de { $size } ({ $interval }), les autres variables étant égales.
+report-question-against = { $question } Plutôt l’inverse : un point de plus va avec un risque de départ supérieur de { $size } ({ $interval }), les autres variables étant égales.
+report-question-open = { $question } Les données ne le disent pas : un point de plus va avec un rapport de risque de { $ratio } ({ $interval }).
+report-question-settled = Pour l’expliquer autrement, une cause que personne n’a mesurée devrait aller avec les deux, par un rapport de risque de { $strength } pour chaque point (E-value ; { $nearer } à la borne de l’intervalle la plus proche d’un effet nul). Une expérience qui relève le score d’un point pour la moitié des clients demanderait { $events } départs pour trancher (puissance de 80 %).
+report-ratio-higher = { $step } de plus
+report-ratio-lower = { $step } de moins
+report-ratio-against = contre { $reference }
+report-yes = oui
+report-no = non
+report-no-holdout = Aucun client n’a été mis de côté : rien ne montre comment le modèle prévoit ceux qu’il n’a pas vus.
+report-rivals-table = Face à des rivaux naïfs, sur les clients mis de côté
+report-rivals-columns = Modèle|Concordance
+report-calibration-title = Au mois { $month }, départs attendus et observés diffèrent{ $error }
+report-calibration-error = { " " }de { $points } en moyenne
+report-calibration-group = groupe { $group } : attendu { $expected }, observé { $observed }
+report-calibration-alt = Départs attendus et observés au mois { $month } par groupes de même risque : { $groups }.
+report-calibration-note = { $sentence } Barres : intervalle à 95 % ; sur la ligne pointillée, ce qui était attendu est arrivé.
+report-calibration-x = départs attendus au mois { $month }
+report-calibration-y = départs observés
+report-proportional = Risques proportionnels : aucun signe qu’un rapport de risque change avec l’ancienneté.
+report-not-proportional = Risques proportionnels : le contrôle trouve des rapports de risque qui changent avec l’ancienneté.
+report-survival-half = La moitié des clients sont partis au mois { $month }
+report-survival-share = { $share } sont encore là après { $months }
+report-survival-alt = Estimation de Kaplan-Meier de la part des clients encore présents selon l’ancienneté : { $share } au mois { $month }, le dernier observé ; au-delà, la queue posée.
+report-survival-note = Trait et bande : estimation de Kaplan-Meier et son intervalle à 95 %. Pointillé : la queue posée, pour un client de risque moyen.
+report-survival-x = ancienneté, mois
+report-survival-y = part des clients encore présents
+report-tail = { $tail } Son effet : sur 100 clients de risque moyen qui passent le mois { $month }, { $count } sont encore là un an plus tard.
+
+## report: cash flows
+
+# money
+
+report-money-title = L’argent, mois par mois
+report-money-text = Programme moins statu quo, en { $currency }, { $prices }, { $tax }, chaque hypothèse à sa valeur centrale. Actualisé à { $rate } par an (taux annuel effectif{ $real }) : ce qui court sur un mois { $when } de celui-ci, les paiements datés au premier jour de leur mois.
+report-nominal = en valeurs courantes
+report-real = en monnaie d’aujourd’hui
+report-before-tax = avant impôt
+report-after-tax = après impôt
+report-rate-converted = , le taux donné étant ramené aux prix du plan
+report-the-middle = au milieu
+report-the-end = à la fin
+report-worth-table = Ce que vaut le cas central
+report-worth-columns = Mesure|Valeur|Base
+report-pv-benefits = Valeur actuelle des bénéfices
+report-pv-costs = Valeur actuelle des coûts du programme
+report-benefits-minus-costs = bénéfices moins coûts
+report-irr = Taux de rendement interne, par an
+report-not-stated = non indiqué
+report-mirr = Taux de rendement interne modifié, par an
+report-at-discount-rate = financement et réinvestissement au taux d’actualisation
+report-payback-basis = non actualisé, linéaire dans le mois
+report-payback-discounted = Délai de récupération actualisé
+report-linear = linéaire dans le mois
+report-not-within-horizon = pas sur l’horizon étudié
+report-peak-funding = Besoin maximal de financement
+report-peak-funding-basis = point le plus bas du flux cumulé, non actualisé, au mois { $month }
+report-expected-loss = Perte attendue
+report-expected-loss-basis = moyenne sur les tirages de ce qui est perdu, zéro quand rien ne l’est
+report-hard-npv = Valeur actuelle nette, économies fermes seules
+report-hard-npv-basis = sans les lignes qu’aucun budget ne montrera ; celles-ci ajoutent { $soft }
+report-equity-before = Capital client sans le programme
+report-equity-after = Capital client avec le programme
+report-equity-basis = valeur actuelle sur l’horizon, { $each } par client, hors coûts du programme
+report-steps-table = Des bénéfices bruts à la valeur actuelle nette
+report-steps-columns = Étape|Montant
+report-by-year = Flux de trésorerie différentiel par an, { $currency }
+report-by-month = Flux de trésorerie différentiel par mois, { $currency }
+report-line = Ligne
+report-year-months = Mois { $first }-{ $last }
+report-total = Total
+report-net-flow = Flux net
+report-month-column = Mois
+report-programme-costs = Coûts du programme
+report-cumulative = Cumul
+report-programme-line = Programme : { $name }
+
+# Total Economic Impact table
+
+report-tei-title = Tableau des flux, corrigé du risque, { $currency }
+report-tei-columns = Rang|De|Quoi|Départ
+report-tei-year = Année { $year }
+report-tei-present = Valeur actuelle
+report-tei-with = { $line }, avec le programme
+report-tei-without = { $line }, sans lui
+report-tei-subtotal = { $line } : { $what }
+report-tei-adjustment = Correction du risque
+report-tei-adjusted = { $line }, corrigé du risque
+report-tei-benefits = Total des bénéfices, corrigé du risque
+report-tei-costs = Total des coûts, corrigé du risque
+report-tei-net = Bénéfices nets
+report-tei-cumulative = Bénéfices nets cumulés
+report-tei-note = Départ : paiements du premier jour. Chaque ligne est ramenée à sa moyenne sur les tirages quand celle-ci est plus mauvaise que le cas central : les bénéfices ne font que baisser, les coûts que monter. Les valeurs actuelles sont calculées mois par mois, comme partout ici.
+
+# assumptions
+
+report-assumptions-title = Ce qui est supposé
+report-assumptions-text = { $count } nombres sont derrière le résultat ; { $varied } ont varié dans leur intervalle à 90 %, les autres sont tenus pour certains. Du mieux au moins bien connu : mesuré, testé, estimé, devis, référence, avis.
+report-no-source = { $count } d’entre eux n’indiquent aucune source.
+report-register-table = Registre des hypothèses
+report-register-columns = Hypothèse|Valeur|Intervalle à 90 %|Unité|Niveau de preuve|Source|Sert à
+report-ledger-table = Registre des hypothèses
+report-ledger-columns = Hypothèse|Valeur|Intervalle à 90 %|Unité|Niveau de preuve|Source|Responsable|Date|Amplitude du résultat
+report-grades-table = Quelle part du rendement repose sur quel niveau de preuve
+report-grades-columns = Niveau de preuve|Nombres|Incertains|Part des amplitudes|Valeur actuelle nette, ceux-ci à leur borne défavorable|Rendement, de même
+report-planned-table = Pour le bilan : ce qui est prévu, tous les douze mois
+report-planned-columns = Mois|Grandeur|Prévu|Intervalle à 90 %
+report-used-plan = plan
+report-used-programme = programme
+report-used-money = argent
+report-used-model = modèle estimé
+
+## report: a plan shown before it is run: the picture of its journeys
+
+# the picture
+
+report-journeys = { $plan } : parcours
+report-goes-through = { $plan } : ce que vivent les clients
+report-outcome-success = réussite
+report-outcome-failure = échec
+report-outcome-abandonment = abandon
+report-outcome-asked = réponse à une enquête
+report-then-end = , fin
+report-also-starts = , démarre { $journey }
+report-interval-of = { " " }({ $low } à { $high })
+report-by-satisfaction = { " " }à { $share } selon la satisfaction
+report-gives-up = , et qui se lasse d’attendre
+report-starts-rate = démarre { $rate } fois par mois pour chaque client{ $differs }
+report-starts-when = , selon l'heure : { $hours }
+report-starts-differing = , inégalement selon les clients (variation { $variation })
+report-starts-every = démarre tous les { $count } mois d’ancienneté
+report-starts-after = démarre sur { $outcome } de { $touch }
+report-starts-answer = démarre sur une réponse inférieure à { $below } à l’enquête { $survey }
+report-starts-won = démarre quand un client est gagné
+report-starts-leaving = démarre quand un client décide de partir
+report-asked-every = { $survey } ({ $index }, tous les { $count } mois)
+report-asked-after = { $survey } ({ $index }, après { $touch })
+report-served-by = servi par l’équipe { $pool }
+report-opens-case = ouvre un dossier : { $case }
+report-resolves-case = résout un dossier : { $case }
+report-in-python = décidé en Python : { $name }
+report-offer-kind = offre ({ $kind })
+report-pools-band = équipes
+report-pools-are = agents qui servent les contacts qui les nomment
+report-pool-agents =
+    { $count ->
+        [one] { $agents } agent, { $hours }
+       *[other] { $agents } agents, { $hours }
+    }
+report-pool-service = service { $time }
+report-pool-patience = patience { $time }
+report-pool-called-back = qui appelle hors de ces heures est rappelé, avant les nouveaux appels à partir de { $time }
+report-pool-helped = aidée par { $pools }
+report-pool-cost = { $amount } { $currency } par mois et par agent
+report-on-average = { $time } en moyenne
+report-average-within = { $time } en moyenne, 95 % en moins de { $most }
+report-unit-years = ans
+report-unit-months = mois
+report-unit-d = j
+report-unit-h = h
+report-unit-min = min
+report-unit-s = s
+
+# the list
+
+report-plan-counts = { $plan } : { $journeys } parcours, { $quantities } grandeurs qu’un levier peut nommer
+report-plan-columns = grandeur|valeur|intervalle à 90 %|unité|preuve|source
+report-wrote = écrit : { $file }
+
+## report: the page on drivers: what goes with the scores
+
+report-drivers-title = { $place } : ce qui fait bouger les départs et les notes
+report-drivers-of = Ce qui fait bouger : { $indices }
+report-synthetic-label = Ces données sont synthétiques : elles ne décrivent aucune entreprise ni aucune personne réelle.
+report-index-nps = NPS
+report-index-csat = CSAT
+report-index-ces = score d’effort CES
+report-asks-ces = Une baisse du score d’effort est-elle alarmante ?
+
+# key figures
+
+report-more-leavers = Départs de plus sur 1{ "\u202F" }000 en un an si la note baissait d’un point ({ $index })
+report-more-leavers-note = { $between } ; risque de départ × { $ratio }
+report-trial-size = Clients qu’il faudrait à une expérience
+report-trial-size-note = suivis un an, la note de la moitié d’entre eux relevée d’un point ({ $index })
+
+# a score and churn
+
+report-leaves-by = Qui part dans l’année, selon la note ({ $index })
+report-leaves-alt = Part des départs dans l’année : { $bands }.
+report-leaves-note = Chaque tranche représente tour à tour tous les clients d’aujourd’hui, à variables et autres notes égales. Intervalles à 95 %.
+report-leaves-axis = partent dans l’année, toutes choses égales par ailleurs
+report-score-ratios = Rapports de risque (régression de Cox)
+report-score-ratio-columns = Différence|Rapport|Intervalle à 95 %
+report-score-alone = un point de plus, la note seule
+report-score-equal = un point de plus, toutes choses égales par ailleurs
+report-score-contrast = tranche la plus basse contre la plus haute, toutes choses égales par ailleurs
+report-score-rows = { $left } départs dans { $rows } lignes.
+report-line-holds = { " " }Une droite en la note tient (p = { $p }).
+report-line-refuted = { " " }Une droite en la note est réfutée (p = { $p }).
+report-trials-table = Ce qu’il faudrait à une expérience (deux bras égaux, puissance 80 %, 5 % bilatéral ; Schoenfeld 1983)
+report-trials-columns = Points gagnés dans un bras|Rapport de risque|Départs nécessaires|Clients, suivis un an|Semaines avec tous les clients actuels
+report-trials-note = Si l’association était l’effet. Un gain plus petit, ou un effet en partie seulement causal, demande davantage.
+report-more-than = plus de { $count }
+
+# what goes with a score
+
+report-moves-with = Ce qui bouge avec la note ({ $index })
+report-shares-title = Ce qui va de pair avec la note ({ $index })
+report-shares-note = Les points creux sont ceux que rien ne distingue du hasard : leur part est ce que donne le bruit seul. Intervalles (95 %) par client.
+report-shares-axis = part de ce qui est expliqué
+report-bends-at = { $driver } fait un coude à { $knot } (p = { $p }) : une pente en dessous, une autre au-dessus.
+report-no-bend = Aucun nombre ne montre de coude : les droites tiennent (tests de Wald, tous ensemble à 5 %).
+report-left-out = { $driver } est écarté : { $why }.
+report-effects-table = Note attendue ({ $index }), toutes choses égales par ailleurs (régression à cotes proportionnelles)
+report-driver-columns = Facteur|Autant de plus|Points|Intervalle à 95 %|Distinct du hasard
+report-effects-note = { $answers } réponses de { $customers } clients, moyenne { $mean }.
+report-not-known = inconnu
+
+# reasons, spend, data
+
+report-through-title = Par les notes jusqu’aux départs
+report-reasons-title = Les causes que nomment les clients (NPS+)
+report-reasons-table = Raisons données avec la note ({ $index })
+report-reasons-columns = Raison|Réponses|Note moyenne|Dans la tranche basse|Clients actuels|Partent dans l’année|Toutes choses égales|Intervalle à 95 %|Distincte
+report-spend-title = Notes et dépenses
+report-driver-data-title = Données et méthode
+report-driver-data = { $file } (SHA-256 { $hash }…) : { $customers } clients, dont { $left } partis ; { $answers } réponses. Les contacts comptent pendant { $days } jours avant une réponse. Parts : valeurs de Shapley de la log-vraisemblance expliquée, intervalles par { $draws } rééchantillonnages de clients (clé { $key }).
+
+## report: the card of a comparison of churn models
+
+report-card-title = { $study } : modèles de départs
+report-recommended = Recommandé : { $reason } { $model } est : { $described }.
+report-recommended-line = Recommandé : { $reason }
+report-card-data = Données
+report-card-rows = { $file } (SHA-256 { $hash }…) : { $rows } clients, dont { $events } sont partis ; { $left_out } (aucun de ceux qui sont partis) n’ont été observés à aucun moment et sont écartés. { $split }
+report-card-notes = Colonnes : ce qui a été écarté, rempli, et comparé à quoi
+report-card-models = Modèles et rivaux naïfs, sur des clients que chaque estimation avait exclus
+report-ranking = Classement
+report-ranking-caption = Qui part le premier : concordance et AUC valent 0,5 à pile ou face ; un score de Brier plus petit est meilleur.
+report-ranking-columns = Modèle|Concordance|Uno|Brier|Brier, comme imprimé
+report-auc-at = AUC { $month }
+report-beats-naive = Bat les naïfs
+report-naive-rival = rival naïf
+report-beats = oui
+report-does-not-beat = NON
+report-not-fitted = non estimé : { $why }
+report-level-region = Niveau
+report-level-caption = Combien partent : départs attendus rapportés aux observés dans des groupes de même risque (juste à 1) ± erreur moyenne d’un groupe en points de pourcentage.
+report-level-columns = Modèle|Tel qu’estimé|Risque recalé|Isotonique
+report-at-month = { $what }, mois { $month }
+report-level-note = Recalé et isotonique : recalages appris sur d’autres clients que ceux sur qui on les essaie.
+report-card-calibration = Calibration du modèle recommandé
+report-calibration-region = Calibration au mois { $month }
+report-calibration-caption = Au mois { $month }, par groupes de même risque, du plus faible au plus fort
+report-calibration-columns = Groupe|Clients|Attendu|Observé|Intervalle à 95 %
+report-none-left = aucun départ
+report-out-of-time = Hors de la période
+report-out-of-time-caption = Départs dans les { $months } mois suivant des jours passés, prévus avec ce qu’on savait alors
+report-out-of-time-columns = Jour|Clients|Attendu|Bande à 90 %|Venu|Concordance
+report-card-proportional = Risques proportionnels
+report-changing-ratios = { $count } rapports de risque qui changent avec l’ancienneté
+report-card-groups = Groupes de clients
+report-groups-caption = Le modèle recommandé dans chaque groupe ; les groupes trop petits pour dire quelque chose ne sont pas montrés.
+report-groups-columns = Groupe|Clients|Partis|Concordance
+report-expected-observed = Attendu / observé, mois { $month }
+report-card-tail = Au-delà de ce qui a été observé
+
+report-pair = { $name } : { $value }
+report-months-exact = { FIXED($months, digits: 1) } mois
+text-percent-of = { $percent } %
+
+# la fiche des modèles de valeur
+
+report-value-title = { $study } : modèles de valeur
+report-value-subtitle =
+    { $customers ->
+        [one] { $customers } client connu au { DATE($day) }
+       *[other] { $customers } clients connus au { DATE($day) }
+    }
+report-value-after-cut = Achats après la coupure, prévus et comptés
+report-value-earlier-cuts = La même chose à des coupures antérieures
+report-value-band = Une bande porte l’incertitude des paramètres, le hasard propre à chaque client et ce qui fait varier tous les clients ensemble, appris sur les semaines d’avant la coupure. Elle est élargie des erreurs que les prévisions du même modèle ont faites à quatre coupures antérieures.
+report-value-holdout = Confronté à ce qui a suivi
+report-value-fits = Les estimations
+report-value-log = Le journal
+report-value-headline = { $model } est le plus proche : { $forecast } achats attendus, { $actual } effectués ({ $error }) ; poursuivre au rythme passé en fait attendre { $naive } ({ $naive_error }).
+report-value-expected = { $count } attendus
+report-value-columns = Modèle|Coupure|Jusqu’au|Comptés|Attendus|Erreur|Bande à 90 %|Tenue|État
+report-value-likelihood = { $model } : log-vraisemblance { $likelihood }, durées en { $unit }. { $sentence }
+report-value-parameters = Paramètres
+report-value-parameter-columns = Paramètre|Estimation|Erreur type
+
+# champs d’un plan
+
+report-field-success = réussite
+report-field-abandonment = abandon
+report-field-duration = durée
+report-field-cost = coût
+report-field-effort = effort
+report-field-satisfaction = satisfaction
+report-field-revenue = revenu
+report-field-margin = marge
+report-field-gain = gain
+report-field-loss-aversion = aversion aux pertes
+report-field-half-life = demi-vie
+report-field-rate = fréquence
+report-field-starts = débuts
+report-field-variation = variation
+report-field-quality-success = qualité en cas de réussite
+report-field-quality-failure = qualité en cas d’échec
+report-field-effort-per-day = effort par jour
+report-field-missing = valeur manquante
+report-field-start = départ
+report-field-threshold = seuil
+report-field-conversion = conversion
+report-field-delay = délai
+report-field-reward = prime
+report-field-referral = recommandation
+report-field-acquisition = acquisition
+report-field-churn = départs
+report-field-cost-per-customer = coût par client
+report-field-money = argent
+report-field-discount-rate = taux d’actualisation
+report-field-inflation = inflation
+report-field-inflation-by-line = inflation par ligne
+report-field-tax-rate = taux d’impôt
+report-field-haircut = décote
+report-field-share = part
+report-field-terminal = valeur terminale
+report-field-per-customer = par client
+report-field-per-month = par mois
+report-field-per-event = par événement
+report-field-one-off = paiement unique
+report-field-coverage = couverture
+report-field-ramp = montée
+report-field-lag = retard
+report-field-on-churn = sur les départs
+report-field-calendar = calendrier
+report-field-sd = écart type
+report-field-every = intervalle
+report-field-population = population
+report-field-segments = segments
+report-field-tenure = ancienneté
+report-field-fee = abonnement
+report-field-hazard = risque
+report-field-mean = moyenne
+report-field-scale = échelle
+report-field-shape = forme
+
+## workbook: labels
+
+# sheets
+
+workbook-cover = Couverture
+workbook-inputs = Entrées
+workbook-sources = Références
+workbook-engine = Moteur
+workbook-workings = Calculs
+workbook-results = Résultats
+workbook-sensitivity = Sensibilité
+workbook-monte-carlo = Tirages
+workbook-checks = Contrôles
+workbook-audit = Vérification
+workbook-page = &L&A&RPage &P sur &N
+workbook-holds-inputs = le cas actif, les prix, les taux et les coûts du programme : les cellules bleues sont à modifier
+workbook-holds-sources = chaque hypothèse avec son unité, son intervalle, sa source et son niveau de preuve
+workbook-holds-engine = ce que la simulation a donné, mois par mois, cas par cas, sans et avec le programme
+workbook-holds-workings = des volumes et des prix au flux de trésorerie, à la valeur actuelle et au délai de récupération
+workbook-holds-results = ce que vaut le programme
+workbook-holds-sensitivity = valeur actuelle nette à d’autres taux (vivante), chaque hypothèse seule, valeurs de bascule
+workbook-holds-monte-carlo = avec quelle certitude : les tirages des hypothèses incertaines, en valeurs
+workbook-holds-checks = le classeur face au moteur
+workbook-holds-audit = plausibilité, niveaux de preuve, prévu et réalisé
+
+# cover
+
+workbook-business-case = Étude de rentabilité : { $programme }
+workbook-live = Vivant
+workbook-live-case = Cas actif
+workbook-npv-in = Valeur actuelle nette, { $currency }
+workbook-checks-differ = Contrôles qui diffèrent du moteur
+workbook-sheets = Feuilles
+workbook-made-from = Fait à partir de
+
+# inputs
+
+workbook-inputs-note = Les cellules bleues sont des entrées : modifiez-les et chaque résultat suit. Ce que le moteur a simulé est sur la feuille { $engine }.
+workbook-input-columns = Entrée|Actif|{ $cases }|Unité|Source|Niveau de preuve|Nom dans l’étude
+workbook-selector = Cas : en choisir un
+workbook-selector-note = à choisir dans la liste
+workbook-selector-number = Numéro du cas
+workbook-base = Central
+workbook-downside = Défavorable
+workbook-upside = Favorable
+workbook-money-over-time = L’argent dans le temps
+workbook-discount-rate = Taux d’actualisation, annuel effectif
+workbook-inflation = Inflation annuelle
+workbook-inflation-by-line = Inflation par ligne, par an à partir du premier mois
+workbook-rate-is-real = Le taux d’actualisation est réel (1) ou nominal (0)
+workbook-prices-are-real = Les montants sont réels (1) ou nominaux (0)
+workbook-effective-rate = Taux auquel ces montants sont actualisés
+workbook-point-in-month = Quand, dans son mois, un montant est actualisé (1 = fin, 0,5 = milieu)
+workbook-months-in-year = Mois dans une année
+workbook-half = Demi-mois dans un mois
+workbook-round-to = Les montants sont arrondis aux multiples de
+workbook-definition = définition
+workbook-of-a-month = d’un mois
+workbook-months = mois
+workbook-per-year = par an
+workbook-share = part
+workbook-switch = 0 ou 1
+workbook-prices = Prix
+workbook-terms = Conditions
+workbook-costs = Ce que coûte le programme
+workbook-month-paid = { $cost } : mois du paiement
+workbook-first-month = { $cost } : premier mois
+workbook-last-month = { $cost } : dernier mois
+workbook-month-number = numéro du mois
+workbook-for-checks = Pour les contrôles
+workbook-counts-as-none = Écart qui compte pour nul
+workbook-plus-share = plus cette part du chiffre du moteur
+workbook-irr-guess = Où commence la recherche du taux interne, par demi-mois
+
+# sources
+
+workbook-sources-note = Chaque nombre derrière le résultat. L’intervalle le contient dans 90 cas sur 100 ; sans intervalle, il est tenu pour certain.
+workbook-source-columns = Hypothèse|Valeur|Unité|P5|P95|Niveau de preuve|Source|Responsable|Sert à|Corrélation de rang avec la VAN|Nom dans l’étude
+
+# engine
+
+workbook-engine-note = Chiffres de la simulation, moyenne de { $replications } répétitions. À ne pas modifier.
+workbook-number-of-month = Numéro du mois
+workbook-months-elapsed = Mois écoulés à son début
+workbook-year-of-horizon = Année de l’horizon
+workbook-unit = Unité
+workbook-total = Cumul
+workbook-sign = Signe
+workbook-paid-in-months = payé dans les mois donnés sur la feuille { $inputs }
+workbook-made-of-amounts = fait d’autres montants, sur la feuille { $workings }
+workbook-without = sans le programme
+workbook-with-it = avec le programme
+workbook-level-without = facteur sur le prix, sans
+workbook-level-with = facteur sur le prix, avec
+workbook-extra-with = ajouté au prix, avec
+workbook-of-case = { $what }, cas { $case }
+
+# workings
+
+workbook-workings-note = Chaque rangée a une seule formule pour tous les mois. Montants vus de l’entreprise : recettes positives, coûts négatifs.
+workbook-live-volumes = Le cas actif : volumes
+workbook-factors = Facteurs d’actualisation
+workbook-factor-month = pour ce qui court sur le mois
+workbook-factor-dated = pour les paiements du premier jour du mois
+workbook-paid = Mois où les coûts du programme sont payés
+workbook-without-heading = Sans le programme
+workbook-with-heading = Avec le programme
+workbook-difference = Programme moins statu quo
+workbook-hard-heading = Hors économies non budgétaires : ce que deviennent la décote et l’impôt
+workbook-of-which-dated = dont paiements datés
+workbook-of-which-month = dont sur le mois
+workbook-net-flow = Flux net
+workbook-cumulative = Cumul du flux
+workbook-present-value = Valeur actuelle
+workbook-dated-payments = Paiements datés
+workbook-over-month = Sur le mois
+workbook-cumulative-present = Valeur actuelle cumulée
+workbook-at-start = { $what }, au début du mois
+workbook-after-dated = { $what }, après les paiements datés
+workbook-at-end = { $what }, à la fin du mois
+workbook-made-good = { $what } : rattrapé après tant de mois
+workbook-half-months = Flux net par demi-mois, pour les taux internes
+workbook-half-columns = Demi-mois|Mois|Flux net
+
+# results
+
+workbook-results-note = { $currency }, programme moins statu quo, pour le cas actif. Chaque chiffre suit les entrées.
+workbook-by-line = Par ligne
+workbook-line-columns = Ligne|Nature|Cumul, non actualisé|Valeur actuelle|Ferme ou non
+workbook-benefit = bénéfice
+workbook-cost = coût
+workbook-hard = ferme
+workbook-soft = non budgétaire
+workbook-net = Solde
+workbook-by-year = Par année de l’horizon, non actualisé
+workbook-line = Ligne
+workbook-year-format = "Année "0
+workbook-worth = Ce que cela vaut
+workbook-pv-benefits = Valeur actuelle des bénéfices
+workbook-pv-costs = Valeur actuelle des coûts du programme
+workbook-npv = Valeur actuelle nette
+workbook-hard-npv = dont hors économies non budgétaires
+workbook-roi = Retour sur investissement
+workbook-payback = Délai de récupération, mois
+workbook-payback-discounted = Délai de récupération actualisé, mois
+workbook-payback-note = linéaire dans le mois ; 0 = jamais dans le rouge
+workbook-not-back = pas sur l’horizon étudié
+workbook-nothing-spent = rien n’est dépensé
+workbook-irr = Taux de rendement interne, par an
+workbook-irr-none = aucun trouvé
+workbook-mirr = Taux de rendement interne modifié, par an
+workbook-mirr-note = financement et réinvestissement au taux d’actualisation
+workbook-peak = Besoin maximal de financement, non actualisé
+workbook-delivered = À la livraison : valeurs qui ne suivent pas les entrées
+workbook-delivered-columns = Grandeur|{ $cases }
+workbook-chart = Flux net cumulé, { $currency }
+workbook-chart-alt = Courbe du flux net cumulé par mois.
+workbook-sets-heading = Ce que les cas supposent à la place
+workbook-sets-columns = Hypothèse|{ $cases }
+
+# sensitivity
+
+workbook-sensitivity-note = D’abord ce qui suit les entrées, puis des valeurs de la simulation.
+workbook-profile = Valeur actuelle nette à d’autres taux d’actualisation, vivante
+workbook-profile-columns = Taux d’actualisation|Valeur actuelle nette
+workbook-breakeven = Quelle part des bénéfices peut manquer avant qu’il ne reste rien, vivante
+workbook-breakeven-label = Part des bénéfices qui peut manquer
+workbook-tornado = Chaque hypothèse seule aux bornes de son intervalle à 90 %, valeurs
+workbook-tornado-columns = Hypothèse|Basse|Centrale|Haute|VAN au plus bas|VAN au plus haut|Amplitude|Erreur type|Valeur de bascule|Comment trouvée
+workbook-not-run = Cette étude ne l’a pas calculé.
+workbook-sobol = Parts de la variance de la valeur actuelle nette, valeurs
+workbook-sobol-columns = Hypothèse|Seule|bas|haut|En tout|bas|haut
+workbook-shapley-columns = Hypothèse|Part|bas|haut
+workbook-split = Quel effet rapporte quoi (Shapley), en valeur actuelle, valeurs
+workbook-split-columns = Effet|Part|Seul|En dernier
+workbook-information = Ce que vaudrait de connaître une hypothèse exactement, valeurs
+workbook-information-columns = Hypothèse|Valeur|Erreur type
+
+# Monte Carlo
+
+workbook-monte-carlo-note = { $draws } tirages des hypothèses incertaines, chacun vécu deux fois par chaque client. Valeurs, pas de formules.
+workbook-spread-columns = Grandeur|Moyenne|P5|P50|P95|Tirages
+workbook-below-zero = Part des tirages dont la valeur actuelle nette est négative
+workbook-paid-back = Part des tirages amortis sur l’horizon
+workbook-error = Erreur type de Monte-Carlo de la valeur actuelle nette moyenne, { $currency }
+workbook-the-draws = Les tirages
+workbook-draw-columns = Tirage|Valeur actuelle nette, { $currency }|Retour sur investissement|Délai de récupération, mois|Taux d’actualisation
+workbook-draw = tirage { $number }
+
+# checks
+
+workbook-checks-note = Le classeur face au moteur à la livraison, pour le cas actif. Une entrée modifiée, ils diffèrent, et c’est voulu.
+workbook-check-columns = Contrôle|Classeur|Moteur|Écart|Verdict
+workbook-ok = CONFORME
+workbook-differs = DIFFÈRE
+workbook-line-without = { $line }, sans le programme
+workbook-line-with = { $line }, avec le programme
+workbook-count-differs = Contrôles qui diffèrent
+workbook-sums = Les lignes s’additionnent en flux net
+workbook-pv-sums = La valeur actuelle cumulée finit à la valeur actuelle nette
+
+# audit
+
+workbook-audit-note = Le dossier face aux valeurs publiées et à lui-même ; sur quelles preuves il repose ; que comparer dans un an.
+workbook-audit-columns = Contrôle|Verdict|Constaté|Attendu|Source
+workbook-plausible = vraisemblable
+workbook-warning = alerte
+workbook-not-applicable = sans objet
+workbook-grades = Niveaux de preuve, valeurs
+workbook-grade-columns = Niveau de preuve|Nombres|Incertains|Part des amplitudes|VAN, ceux-ci à leur borne défavorable|Rendement, de même
+workbook-review = Prévu et réalisé : remplir les cellules bleues
+workbook-review-columns = Grandeur|Mois|Prévu|Bas|Haut|Réalisé|Écart|Dans l’intervalle
+workbook-yes = oui
+workbook-no = non
+workbook-notes = Remarques

@@ -108,6 +108,10 @@ class Locale:
         """Write out the message of an id and its facts."""
         return self.format(Message(id, **facts))
 
+    def has(self, id: str) -> bool:
+        """Whether the catalogue has a message."""
+        return id in self.catalogue.sources
+
     def attributes(self, id: str) -> Mapping[str, Any]:
         """The names of the attributes of a message."""
         attributes: Mapping[str, Any] = self.catalogue.get_message(id).attributes
@@ -247,3 +251,7 @@ def _fits(days: float, size: float, unit: str) -> bool:
 @lru_cache
 def _locale(language: Language, currency: str) -> Locale:
     return Locale(language, currency)
+
+
+ENGLISH = Locale.of()
+"""English, in which faults, notebooks and whatever names no language are written."""

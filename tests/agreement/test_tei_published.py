@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from cxsim.report.tei import Amounts, Item, Names, Row, table_rows, yearly
+from cxsim.report.tei import Amounts, Item, Row, table_rows, yearly
+from cxsim.text.locale import ENGLISH
 
 RATE = 0.10
 COSTS = (-53_150.0, (-666_715.0, -636_772.0, -647_783.0))
 BENEFITS = (0.0, (1_606_511.0, 3_061_331.0, 4_229_760.0))
-NAMES = Names("{line} ({what})", "Risk adjustment", "{line}, risk-adjusted", "Total benefits", "Total costs", "Net benefits", "Cumulative")
 
 
 def published(adjusted_by: float = 0.0, mid_year: bool = False) -> dict[str, Row]:
     benefits = Item("benefits", (("all benefits", yearly(*BENEFITS, RATE, mid_year)),), adjusted_by)
     costs = Item("costs", (("all costs", yearly(*COSTS, RATE, mid_year)),), adjusted_by)
-    return {row.id or f"{row.parent} adjustment": row for row in table_rows([benefits], [costs], NAMES)}
+    return {row.id or f"{row.parent} adjustment": row for row in table_rows([benefits], [costs], ENGLISH)}
 
 
 def amounts(rows: dict[str, Row], row: str) -> Amounts:
@@ -43,7 +43,7 @@ def test_the_layout_has_ids_and_parents() -> None:
     rows = published()
     assert list(rows) == ["A1", "At", "Atr adjustment", "Atr", "B1", "Bt", "Btr adjustment", "Btr", "Tb", "Tc", "N", "Nc"]
     assert [rows[row].parent for row in ("A1", "At", "Atr", "Tb", "Btr")] == ["At", "Atr", "Tb", "N", "Tc"]
-    assert rows["At"].words == "benefits (A1)"
+    assert rows["At"].words == "benefits: A1"
 
 
 def test_risk_takes_benefits_down_and_costs_up() -> None:

@@ -17,12 +17,15 @@ from cxsim.config.study_file import Study
 from cxsim.decision.audit import Audit, CaseFigures, audit
 from cxsim.decision.audit_figures import collect_case_figures
 from cxsim.decision.paired_simulation import simulate_paired_outcomes
-from cxsim.report.language.speaking import words_of
+from cxsim.report.phrases import written
 from cxsim.study.customers import TableCustomers, load_customers
 from cxsim.study.decision_analysis import split_of_benefits
 from cxsim.study.pipeline import business_case, compare_programme
 from cxsim.study.study_checks import check
 from cxsim.study.summary_metrics import observed_churn
+from cxsim.text.locale import Locale
+
+FRENCH = Locale.of("fr")
 
 SMALL = Path("tests/faults/small_study.yaml")
 BANK = Path("configs/bank.yaml")
@@ -66,7 +69,7 @@ def test_a_truncated_table_is_warned_of_first_and_asked_about(folder: Path) -> N
     assert own == pytest.approx(5.2, abs=0.3)  # 480 of 3,000 x 36 months: .44 % a month
     assert lost > 4 * own
     assert (second.name, second.verdict) == ("tenures of the table", "warning")
-    said = words_of("fr").of_others(first.found)
+    said = written(first.found, FRENCH)
     assert "jumeau" in said
     assert any("`entry` in the fit" in line for line in check(folder / "silent.yaml"))
 

@@ -8,11 +8,11 @@ from html import escape
 import vl_convert
 
 from cxsim.journey.plan import Plan
-from cxsim.report.journeys.cards import Band, Card, bands, outcome_words
+from cxsim.report.journeys.cards import Band, Card, bands, label_outcome
 from cxsim.report.journeys.layout import HEADER, LINE, PAD, SIZE, TITLE_SIZE, Box, Layout, laid_out, text_width
 from cxsim.report.journeys.routes import Arrow, Picture, routed
 from cxsim.report.theme import BASELINE, FONT, HAIR, INK, LOSS, PROGRAMME, QUIET
-from cxsim.report.words import Words
+from cxsim.text.locale import Locale
 
 TOP = 74.0
 _PURPLE = "#8a3f76"
@@ -20,19 +20,19 @@ _LOOK = {"success": (PROGRAMME, ""), "failure": (LOSS, "7 3"), "abandonment": (B
 _PAPER = "#f6f8fa"
 
 
-def journeys_svg(plan: Plan, words: Words) -> str:
+def journeys_svg(plan: Plan, locale: Locale) -> str:
     """The picture as an SVG file."""
-    drawn = bands(plan, words)
+    drawn = bands(plan, locale)
     layouts = {name: laid_out(band) for name, band in drawn.items()}
     picture = routed(drawn, layouts, TOP)
     width, height = max(picture.width, 620.0), picture.height
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" '
         f'font-family="{FONT}" font-size="{SIZE:g}" fill="{INK}">',
-        f"<title>{escape(words.say.journeys.format(plan=plan.name))}</title>",
+        f"<title>{escape(locale('report-journeys', plan=plan.name))}</title>",
         f'<rect width="{width:.0f}" height="{height:.0f}" fill="white"/>',
-        _text(20, 30, words.say.goes_through.format(plan=plan.name), 18, weight=600),
-        *_legend(words),
+        _text(20, 30, locale("report-goes-through", plan=plan.name), 18, weight=600),
+        *_legend(locale),
         *_heads(),
         *(part for name, band in drawn.items() for part in _band(band, layouts[name], picture, picture.tops[name], width)),
         *map(_arrow, picture.arrows),
@@ -41,15 +41,15 @@ def journeys_svg(plan: Plan, words: Words) -> str:
     return "\n".join(parts) + "\n"
 
 
-def journeys_png(plan: Plan, words: Words, scale: float = 2.0) -> bytes:
+def journeys_png(plan: Plan, locale: Locale, scale: float = 2.0) -> bytes:
     """The picture as a PNG file, `scale` pixels to a point."""
-    return bytes(vl_convert.svg_to_png(journeys_svg(plan, words), scale=scale))
+    return bytes(vl_convert.svg_to_png(journeys_svg(plan, locale), scale=scale))
 
 
-def _legend(words: Words) -> Iterator[str]:
+def _legend(locale: Locale) -> Iterator[str]:
     x = 20.0
     for outcome, (colour, dash) in _LOOK.items():
-        label = outcome_words(outcome, words)
+        label = label_outcome(outcome, locale)
         yield _line(((x, 50), (x + 26, 50)), colour, dash)
         yield _text(x + 32, 54, label, colour=QUIET)
         x += 32 + text_width(label) + 22

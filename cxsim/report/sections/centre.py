@@ -13,18 +13,18 @@ SURE = 2.0  # standard errors within which base case and mean are called equal
 CENTRAL = "NPV at the central values"
 
 
-def centre_words(findings: Findings) -> str:
+def describe_centre(findings: Findings) -> str:
     """How the base case, the median and the mean of the draws differ, and why."""
-    found, say = findings.comparison, findings.words.say
+    found = findings.comparison
     base, mean = found.base.measures.npv, found.npv.mean
     amounts = {name: findings.money(value) for name, value in (("base", base), ("median", found.npv.p50), ("mean", mean))}
-    modes = findings.words.listed([findings.words_for(name) for name in modal(findings)])
-    at = say.centre_modes.format(names=modes) if modes else say.centre_medians
+    modes = findings.locale.listed([findings.label(name) for name in modal(findings)])
+    at = findings.locale("report-centre-modes", names=modes) if modes else findings.locale("report-centre-medians")
     if abs(base - mean) <= SURE * _error(findings):
-        return say.centre_alike.format(at=at, **amounts)
+        return findings.locale("report-centre-alike", at=at, **amounts)
     bar = _most_lopsided(findings)
-    most = "" if bar is None else say.centre_most.format(name=findings.words_for(bar.name), **_ends(findings, bar))
-    return say.centre_apart.format(at=at, most=most, **amounts)
+    most = "" if bar is None else findings.locale("report-centre-most", name=findings.label(bar.name), **_ends(findings, bar))
+    return findings.locale("report-centre-apart", at=at, most=most, **amounts)
 
 
 def modal(findings: Findings) -> list[str]:

@@ -11,64 +11,66 @@ from numpy.typing import NDArray
 from cxsim.report import figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings, MeasuredIndex, SegmentFacts
+from cxsim.report.phrases import columns, sentence, written
 from cxsim.report.sections import segments
-from cxsim.report.words import Words, columns, sentence
+from cxsim.text.locale import Locale
 
 Array = NDArray[np.float64]
 
 
 def section(findings: Findings) -> Section:
     """Who the customers are, and the indices as measured."""
-    facts, words = findings.customers, findings.words
+    facts, locale = findings.customers, findings.locale
     if isinstance(facts, SegmentFacts):
-        return segments.section(facts, words, findings.comparison.currency)
-    text = words.say.customers_text.format(
+        return segments.section(facts, locale, findings.comparison.currency)
+    text = locale(
+        "report-customers-text",
         table=facts.table,
-        rows=words.number(facts.rows),
-        active=words.number(facts.active),
-        gone=words.number(facts.churned),
-        share=words.percent(facts.churned / max(facts.rows, 1), 1),
-        tenure=words.number(facts.longest_tenure_months),
+        rows=locale.number(facts.rows),
+        active=locale.number(facts.active),
+        gone=locale.number(facts.churned),
+        share=locale.percent(facts.churned / max(facts.rows, 1), 1),
+        tenure=locale.number(facts.longest_tenure_months),
     )
-    blocks: list[Block] = [Paragraph(words.of_others(facts.synthetic), "warning")] if facts.synthetic else []
+    blocks: list[Block] = [Paragraph(written(facts.synthetic, locale), "warning")] if facts.synthetic else []
     blocks.append(Paragraph(text))
     if findings.indices:
         blocks.append(_indices(findings))
     if facts.detected:
-        blocks.append(Paragraph(words.say.how_read.format(how=words.listed([words.of_others(d) for d in facts.detected])), "note"))
-    return Section("customers", words.say.customers_title, tuple(blocks))
+        blocks.append(Paragraph(locale("report-how-read", how=locale.listed([written(d, locale) for d in facts.detected])), "note"))
+    return Section("customers", locale("report-customers-title"), tuple(blocks))
 
 
 def _indices(findings: Findings) -> Table:
-    words, say = findings.words, findings.words.say
+    locale = findings.locale
     rows = tuple(
         (
-            words.of_others(i.title),
-            _value(i, words),
-            _interval(i, words),
-            words.number(i.estimate.n),
-            words.of_others(i.estimate.note or i.says),
+            written(i.title, locale),
+            _value(i, locale),
+            _interval(i, locale),
+            locale.number(i.estimate.n),
+            written(i.estimate.note or i.says, locale),
         )
         for i in findings.indices
     )
-    return Table(say.indices_table, columns(say.indices_columns), rows, frozenset({1, 2, 3}))
+    return Table(findings.locale("report-indices-table"), columns(findings.locale("report-indices-columns")), rows, frozenset({1, 2, 3}))
 
 
-def _value(index: MeasuredIndex, words: Words) -> str:
+def _value(index: MeasuredIndex, locale: Locale) -> str:
     found = index.estimate
-    unit = "" if found.unit == "share" or not found.known else f" {words.of_others(found.unit)}"
-    return f"{_shown(index, found.value, words)}{unit}"
+    unit = "" if found.unit == "share" or not found.known else f" {written(found.unit, locale)}"
+    return f"{_shown(index, found.value, locale)}{unit}"
 
 
-def _interval(index: MeasuredIndex, words: Words) -> str:
+def _interval(index: MeasuredIndex, locale: Locale) -> str:
     found = index.estimate
-    return "–" if found.low != found.low else words.between(_shown(index, found.low, words), _shown(index, found.high, words))
+    return "–" if found.low != found.low else locale.between(_shown(index, found.low, locale), _shown(index, found.high, locale))
 
 
-def _shown(index: MeasuredIndex, value: float, words: Words) -> str:
+def _shown(index: MeasuredIndex, value: float, locale: Locale) -> str:
     if index.estimate.unit == "share":
-        return words.percent(value, _digits(100 * index.estimate.low, 100 * index.estimate.high))
-    return words.number(value, _digits(index.estimate.low, index.estimate.high))
+        return locale.percent(value, _digits(100 * index.estimate.low, 100 * index.estimate.high))
+    return locale.number(value, _digits(index.estimate.low, index.estimate.high))
 
 
 def _digits(low: float, high: float) -> int:
@@ -79,29 +81,32 @@ def _digits(low: float, high: float) -> int:
 
 def two_lives(findings: Findings) -> Section:
     """Baseline against programme: active customers, contacts, satisfaction, and what becomes of whom."""
-    say = findings.words.say
     charts: list[Block] = [_active(findings), _contacts(findings), _satisfaction(findings)]
     counted = Bullets(_counted(findings))
-    return Section("lives", say.lives_title, (Paragraph(say.lives_intro), *charts, counted, *_paired(findings)))
+    return Section(
+        "lives",
+        findings.locale("report-lives-title"),
+        (Paragraph(findings.locale("report-lives-intro")), *charts, counted, *_paired(findings)),
+    )
 
 
 def _active(findings: Findings) -> Chart:
-    base, words = findings.comparison.base, findings.words
+    base, locale = findings.comparison.base, findings.locale
     without, with_ = base.baseline_series["active_end"], base.programme_series["active_end"]
     gain = with_[-1] - without[-1]
-    title = words.say.more_customers if gain > 0 else words.say.fewer_customers
-    said = title.format(count=words.number(abs(gain))) if round(gain) else words.say.as_many_customers
-    return _chart(findings, "active", said, words.say.active_axis, without, with_, 0)
+    title = "report-more-customers" if gain > 0 else "report-fewer-customers"
+    said = locale(title, count=locale.number(abs(gain))) if round(gain) else locale("report-as-many-customers")
+    return _chart(findings, "active", said, locale("report-active-axis"), without, with_, 0)
 
 
 def _contacts(findings: Findings) -> Chart:
-    base, words = findings.comparison.base, findings.words
+    base, locale = findings.comparison.base, findings.locale
     without, with_ = contacts(base.baseline_series), contacts(base.programme_series)
     change = with_.sum() - without.sum()
     share = change / without.sum() if without.sum() else 0.0
-    title = words.say.more_contacts if share > 0 else words.say.fewer_contacts
-    said = title.format(share=words.percent(abs(share), 1)) if round(change) else words.say.as_many_contacts
-    return _chart(findings, "contacts", said, words.say.contacts_axis, without, with_, 0)
+    title = "report-more-contacts" if share > 0 else "report-fewer-contacts"
+    said = locale(title, share=locale.percent(abs(share), 1)) if round(change) else locale("report-as-many-contacts")
+    return _chart(findings, "contacts", said, locale("report-contacts-axis"), without, with_, 0)
 
 
 def contacts(series: Mapping[str, Array]) -> Array:
@@ -111,72 +116,86 @@ def contacts(series: Mapping[str, Array]) -> Array:
 
 
 def _satisfaction(findings: Findings) -> Chart:
-    base, words = findings.comparison.base, findings.words
+    base, locale = findings.comparison.base, findings.locale
     without, with_ = 100 * base.baseline_series["satisfaction"], 100 * base.programme_series["satisfaction"]
     gain = with_[-1] - without[-1]
-    title = words.say.satisfaction_higher if gain > 0 else words.say.satisfaction_lower
-    said = title.format(points=words.number(abs(gain), 1)) if round(gain, 1) else words.say.satisfaction_same
-    return _chart(findings, "satisfaction", said, words.say.satisfaction_axis, without, with_, 1)
+    title = "report-satisfaction-higher" if gain > 0 else "report-satisfaction-lower"
+    said = locale(title, points=locale.number(abs(gain), 1)) if round(gain, 1) else locale("report-satisfaction-same")
+    return _chart(findings, "satisfaction", said, locale("report-satisfaction-axis"), without, with_, 1)
 
 
 def _chart(findings: Findings, name: str, title: str, unit: str, without: Array, with_: Array, digits: int) -> Chart:
-    words = findings.words
-    alt = words.say.lives_alt.format(
+    locale = findings.locale
+    alt = locale(
+        "report-lives-alt",
         unit=sentence(unit)[:-1],
-        months=words.months(len(without)),
-        first=words.number(without[0], digits),
-        without=words.number(without[-1], digits),
-        with_=words.number(with_[-1], digits),
+        months=locale.months(len(without)),
+        first=locale.number(without[0], digits),
+        without=locale.number(without[-1], digits),
+        with_=locale.number(with_[-1], digits),
     )
-    spec = figures.two_lives(findings.comparison.months, without, with_, unit, words, f",.{digits}f")
+    spec = figures.two_lives(findings.comparison.months, without, with_, unit, locale, f",.{digits}f")
     return Chart(name, title, alt, spec)
 
 
 def _counted(findings: Findings) -> tuple[str, ...]:
-    base, words = findings.comparison.base, findings.words
+    base, locale = findings.comparison.base, findings.locale
     without, with_ = base.baseline_series, base.programme_series
-    counted = (("churned", words.say.leave), ("acquired", words.say.won), ("referred", words.say.referred))
+    counted = (("churned", "report-leave"), ("acquired", "report-won"), ("referred", "report-referred"))
     return tuple(
-        told.format(with_=words.number(with_[name].sum()), without=words.number(without[name].sum()))
+        locale(told, with_=locale.number(with_[name].sum()), without=locale.number(without[name].sum()))
         for name, told in counted
         if name in with_ and (with_[name].any() or without[name].any())
     )
 
 
 def _paired(findings: Findings) -> list[Block]:
-    found, words = findings.paired, findings.words
+    found, locale = findings.paired, findings.locale
     if found is None:
         return []
-    say, cents = words.say, 100.0
+    cents = 100.0
     fates = {
-        "saved": say.fate_saved,
-        "lost": say.fate_lost,
-        "longer": say.fate_longer,
-        "shorter": say.fate_shorter,
-        "gained": say.fate_gained,
-        "forgone": say.fate_forgone,
-        "earlier": say.fate_earlier,
-        "later": say.fate_later,
-        "served": say.fate_served,
-        "same": say.fate_same,
+        "saved": locale("report-fate-saved"),
+        "lost": locale("report-fate-lost"),
+        "longer": locale("report-fate-longer"),
+        "shorter": locale("report-fate-shorter"),
+        "gained": locale("report-fate-gained"),
+        "forgone": locale("report-fate-forgone"),
+        "earlier": locale("report-fate-earlier"),
+        "later": locale("report-fate-later"),
+        "served": locale("report-fate-served"),
+        "same": locale("report-fate-same"),
     }
-    number = words.number
+    number = locale.number
     people = sum(row.customers for row in found.fates)
     rows = [
         (fates.get(f.name, f.name), number(f.customers), number(f.worth_cents / cents), number(f.worth_per_customer, 2))
         for f in found.fates
     ]
     rows.append(
-        (say.all_customers, number(people), number(found.total_cents / cents), number(found.total_cents / cents / max(people, 1), 2))
+        (
+            locale("report-all-customers"),
+            number(people),
+            number(found.total_cents / cents),
+            number(found.total_cents / cents / max(people, 1), 2),
+        )
     )
-    heads = (columns(text.format(currency=findings.comparison.currency)) for text in (say.fates_columns, say.segments_columns))
+    currency = findings.comparison.currency
+    heads = (columns(locale(id, currency=currency)) for id in ("report-fates-columns", "report-segments-columns"))
     blocks: list[Block] = [
-        Table(say.fates_table, next(heads), tuple(rows), frozenset({1, 2, 3}), frozenset({len(rows) - 1}), say.fates_note)
+        Table(
+            locale("report-fates-table"),
+            next(heads),
+            tuple(rows),
+            frozenset({1, 2, 3}),
+            frozenset({len(rows) - 1}),
+            locale("report-fates-note"),
+        )
     ]
     if len(found.segments) > 1:
         parts = tuple(
             (s.name, number(s.customers), number(s.saved), number(s.lost), number(s.worth_cents / cents), number(s.worth_per_customer, 2))
             for s in found.segments
         )
-        blocks.append(Table(say.segments_table, next(heads), parts, frozenset(range(1, 6))))
+        blocks.append(Table(locale("report-segments-table"), next(heads), parts, frozenset(range(1, 6))))
     return blocks

@@ -8,66 +8,72 @@ from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.register_summary import RegisterSummary
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.words import UNKNOWN, columns, stopped
+from cxsim.report.phrases import amount, columns, stopped, written
+from cxsim.text.locale import UNKNOWN
 
 YEAR = 12
 
 
 def assumptions(findings: Findings) -> Section:
     """The assumption register, or the ledger where it was kept, with the split by grade and what is planned."""
-    say = findings.words.say
     unsourced = sum(1 for each in findings.register if not each.source)
     varied = sum(1 for each in findings.register if each.p5 is not None)
-    blocks: list[Block] = [Paragraph(say.assumptions_text.format(count=len(findings.register), varied=varied))]
+    blocks: list[Block] = [Paragraph(findings.locale("report-assumptions-text", count=len(findings.register), varied=varied))]
     if unsourced:
-        blocks.append(Paragraph(say.no_source.format(count=unsourced), "warning"))
+        blocks.append(Paragraph(findings.locale("report-no-source", count=unsourced), "warning"))
     blocks += _register(findings) if findings.ledger is None else _ledger(findings, findings.ledger)
-    return Section("assumptions", say.assumptions_title, tuple(blocks))
+    return Section("assumptions", findings.locale("report-assumptions-title"), tuple(blocks))
 
 
 def _register(findings: Findings) -> list[Block]:
-    say = findings.words.say
     rows = tuple(_row(findings, each) for each in findings.register)
-    return [Table(say.register_table, columns(say.register_columns), rows, frozenset({1, 2}))]
+    return [Table(findings.locale("report-register-table"), columns(findings.locale("report-register-columns")), rows, frozenset({1, 2}))]
 
 
 def _row(findings: Findings, found: Assumption) -> tuple[str, ...]:
-    words, say = findings.words, findings.words.say
-    source = ", ".join(part for part in (words.of_others(found.source), found.owner) if part) or "–"
-    used = {"plan": say.used_plan, "programme": say.used_programme, "money": say.used_money, "fitted model": say.used_model}
+    locale = findings.locale
+    source = ", ".join(part for part in (written(found.source, locale), found.owner) if part) or "–"
+    used = {
+        "plan": findings.locale("report-used-plan"),
+        "programme": findings.locale("report-used-programme"),
+        "money": findings.locale("report-used-money"),
+        "fitted model": findings.locale("report-used-model"),
+    }
     return (
-        findings.words_for(found.name),
-        words.amount(found.value, found.unit),
+        findings.label(found.name),
+        amount(found.value, found.unit, locale),
         _between(findings, found.p5, found.p95, found.unit),
-        findings.unit_words(found.unit),
-        words.of_others(found.grade_words),
+        findings.unit_label(found.unit),
+        written(found.grade_words, locale),
         source,
         used.get(found.used_in, found.used_in),
     )
 
 
 def _between(findings: Findings, low: float | None, high: float | None, unit: str) -> str:
-    words = findings.words
-    return "–" if low is None or high is None else words.between(words.amount(low, unit), words.amount(high, unit))
+    locale = findings.locale
+    return "–" if low is None or high is None else locale.between(amount(low, unit, locale), amount(high, unit, locale))
 
 
 def _ledger(findings: Findings, found: RegisterSummary) -> list[Block]:
-    words, say = findings.words, findings.words.say
+    locale = findings.locale
     rows = tuple(
         (
-            findings.words_for(row.name),
-            words.amount(row.value, row.unit),
+            findings.label(row.name),
+            amount(row.value, row.unit, locale),
             _between(findings, row.p5, row.p95, row.unit),
-            findings.unit_words(row.unit),
-            words.of_others(row.grade),
-            words.of_others(row.source) or "–",
+            findings.unit_label(row.unit),
+            written(row.grade, locale),
+            written(row.source, locale) or "–",
             row.owner or "–",
-            "–" if row.dated is None else words.short_month(row.dated),
-            "–" if row.swing is None else words.number(row.swing),
+            "–" if row.dated is None else locale.date(row.dated, "short-month"),
+            "–" if row.swing is None else locale.number(row.swing),
         )
         for row in sorted(found.rows, key=lambda row: -1.0 if row.swing is None else row.swing, reverse=True)
     )
-    ledger = _without_empty(Table(say.ledger_table, columns(say.ledger_columns), rows, frozenset({1, 2, 8})))
+    ledger = _without_empty(
+        Table(findings.locale("report-ledger-table"), columns(findings.locale("report-ledger-columns")), rows, frozenset({1, 2, 8}))
+    )
     return [*_grades(findings, found), ledger, *_planned(findings, found)]
 
 
@@ -83,48 +89,56 @@ def _without_empty(table: Table) -> Table:
 
 
 def _grades(findings: Findings, found: RegisterSummary) -> list[Block]:
-    words, say = findings.words, findings.words.say
+    locale = findings.locale
     rows = tuple(
         (
-            words.of_others(grade.grade),
-            words.number(grade.assumptions),
-            words.number(grade.uncertain),
-            words.percent(grade.swing_share),
+            written(grade.grade, locale),
+            locale.number(grade.assumptions),
+            locale.number(grade.uncertain),
+            locale.percent(grade.swing_share),
             findings.money(grade.npv_cautious),
-            "–" if grade.roi_cautious is None else words.percent(grade.roi_cautious),
+            "–" if grade.roi_cautious is None else locale.percent(grade.roi_cautious),
         )
         for grade in found.grades
     )
-    return [Table(say.grades_table, columns(say.grades_columns), rows, frozenset(range(1, 6)))] if rows else []
+    return (
+        [Table(findings.locale("report-grades-table"), columns(findings.locale("report-grades-columns")), rows, frozenset(range(1, 6)))]
+        if rows
+        else []
+    )
 
 
 def _planned(findings: Findings, found: RegisterSummary) -> list[Block]:
-    words, say = findings.words, findings.words.say
+    locale = findings.locale
     months = sorted({row.month for row in found.planned})[YEAR - 1 :: YEAR]
     rows = tuple(
         (
-            words.short_month(row.month),
-            words.of_others(row.measure),
+            locale.date(row.month, "short-month"),
+            written(row.measure, locale),
             _planned_amount(findings, row.planned, row.unit),
             UNKNOWN
             if row.low is None or row.high is None
-            else words.between(words.number(row.low), _planned_amount(findings, row.high, row.unit)),
+            else locale.between(locale.number(row.low), _planned_amount(findings, row.high, row.unit)),
         )
         for row in found.planned
         if row.month in months
     )
-    return [Table(say.planned_table, columns(say.planned_columns), rows, frozenset({2, 3}))] if rows else []
+    return (
+        [Table(findings.locale("report-planned-table"), columns(findings.locale("report-planned-columns")), rows, frozenset({2, 3}))]
+        if rows
+        else []
+    )
 
 
 def _planned_amount(findings: Findings, value: float, unit: str) -> str:
     if unit == "money":
         return findings.money(value)
-    return f"{findings.words.number(value)} {findings.words.of_others(unit)}"
+    return f"{findings.locale.number(value)} {written(unit, findings.locale)}"
 
 
 def limits(findings: Findings) -> Section:
     """What a reader must keep in mind."""
-    found, words = findings.comparison, findings.words
+    found, locale = findings.comparison, findings.locale
     notes = (
         findings.customers.synthetic,
         *found.notes,
@@ -132,14 +146,15 @@ def limits(findings: Findings) -> Section:
         *findings.customers.notes,
         *(findings.fitted.card.notes if findings.fitted is not None else ()),
     )
-    standing = (words.say.limit_luck.format(replications=found.replications), words.say.limit_closed)
-    said = (*(words.of_others(note) for note in notes if note), *standing)
-    return Section("limits", words.say.limits_title, (Bullets(tuple(stopped(note) for note in said)),))
+    standing = (locale("report-limit-luck", replications=found.replications), locale("report-limit-closed"))
+    said = (*(written(note, locale) for note in notes if note), *standing)
+    return Section("limits", locale("report-limits-title"), (Bullets(tuple(stopped(note) for note in said)),))
 
 
 def reproduction(findings: Findings) -> Section:
     """How to get the same figures again."""
-    say = findings.words.say
-    again = say.again_run.format(run=findings.run) if findings.run else say.again
-    made = Table(say.made_from_table, columns(say.made_from_columns), findings.made_from)
-    return Section("reproduce", say.reproduce_title, (Paragraph(say.reproduce_text.format(again=again)), made))
+    again = findings.locale("report-again-run", run=findings.run) if findings.run else findings.locale("report-again")
+    made = Table(findings.locale("report-made-from-table"), columns(findings.locale("report-made-from-columns")), findings.made_from)
+    return Section(
+        "reproduce", findings.locale("report-reproduce-title"), (Paragraph(findings.locale("report-reproduce-text", again=again)), made)
+    )

@@ -4,41 +4,46 @@ from __future__ import annotations
 
 from cxsim.report.document import Block, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.words import columns, readable, sentence
+from cxsim.report.phrases import columns, readable, sentence
 
 SHOWN = 8
 
 
 def section(findings: Findings) -> Section | None:
     """The section, if the value of information was computed."""
-    found, words = findings.information, findings.words
+    found, locale = findings.information, findings.locale
     if found is None:
         return None
-    evpi = words.say.evpi.format(amount=findings.money(found.evpi), error=findings.money(found.error))
-    blocks: list[Block] = [Paragraph(sentence(findings.told(found.sentence))), Paragraph(evpi), *_knowing(findings), *_tests(findings)]
-    return Section("measure", words.say.measure_next, tuple(blocks))
+    evpi = locale("report-evpi", amount=findings.money(found.evpi), error=findings.money(found.error))
+    blocks: list[Block] = [Paragraph(sentence(findings.rewrite(found.sentence))), Paragraph(evpi), *_knowing(findings), *_tests(findings)]
+    return Section("measure", locale("report-measure-next"), tuple(blocks))
 
 
 def _knowing(findings: Findings) -> list[Block]:
     assert findings.information is not None
-    say = findings.words.say
     knowing = findings.information.knowing
     worth = [each for each in knowing if each.clear][:SHOWN]
     if not worth:
-        return [Paragraph(say.none_clear if any(round(each.evppi) > 0 for each in knowing) else say.no_test_pays)]
-    rows = tuple((findings.words_for(each.name), findings.money(each.evppi), findings.money(each.error)) for each in worth)
-    return [Table(say.evppi_table, columns(say.evppi_columns), rows, frozenset({1, 2}))]
+        return [
+            Paragraph(
+                findings.locale("report-none-clear")
+                if any(round(each.evppi) > 0 for each in knowing)
+                else findings.locale("report-no-test-pays")
+            )
+        ]
+    rows = tuple((findings.label(each.name), findings.money(each.evppi), findings.money(each.error)) for each in worth)
+    return [Table(findings.locale("report-evppi-table"), columns(findings.locale("report-evppi-columns")), rows, frozenset({1, 2}))]
 
 
 def _tests(findings: Findings) -> list[Block]:
     assert findings.information is not None
-    say, words, money = findings.words.say, findings.words, findings.money
+    locale, money = findings.locale, findings.money
     rows = tuple(
         (
             readable(test.name),
-            findings.words_for(test.quantity),
-            words.number(test.best.observations),
-            words.number(test.best.weeks, 1),
+            findings.label(test.quantity),
+            locale.number(test.best.observations),
+            locale.number(test.best.weeks, 1),
             money(test.best.cost),
             money(test.best.delay_cost),
             money(test.best.evsi),
@@ -48,4 +53,8 @@ def _tests(findings: Findings) -> list[Block]:
         )
         for test in findings.information.tests
     )
-    return [Table(say.tests_table, columns(say.tests_columns), rows, frozenset(range(2, 10)))] if rows else []
+    return (
+        [Table(findings.locale("report-tests-table"), columns(findings.locale("report-tests-columns")), rows, frozenset(range(2, 10)))]
+        if rows
+        else []
+    )

@@ -6,7 +6,7 @@ from cxsim.decision.sensitivity import LossRule
 from cxsim.decision.value_summary import NamedCase
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.words import columns, sentence
+from cxsim.report.phrases import amount, columns, sentence, written
 
 SHOWN = 10
 
@@ -14,47 +14,53 @@ SHOWN = 10
 def section(findings: Findings) -> Section | None:
     """The section, if any of it was computed."""
     blocks = [*_cases(findings), *_rules(findings), *_switching(findings), *_audit(findings)]
-    return Section("risks", findings.words.say.what_could_go_wrong, tuple(blocks)) if blocks else None
+    return Section("risks", findings.locale("report-what-could-go-wrong"), tuple(blocks)) if blocks else None
 
 
 def case_words(findings: Findings, name: str) -> str:
     """The name of a case."""
-    say = findings.words.say
-    return {"base": say.case_base, "downside": say.case_downside, "upside": say.case_upside}.get(name, name)
+    return {
+        "base": findings.locale("report-case-base"),
+        "downside": findings.locale("report-case-downside"),
+        "upside": findings.locale("report-case-upside"),
+    }.get(name, name)
 
 
-def set_words(findings: Findings, name: str, value: float) -> str:
+def describe_setting(findings: Findings, name: str, value: float) -> str:
     """An assumption at a value, in words."""
     unit = next((each.unit for each in findings.register if each.name == name), "")
-    return findings.words.say.set_to.format(name=findings.words_for(name), value=findings.amount(value, unit))
+    return findings.locale("report-set-to", name=findings.label(name), value=findings.amount(value, unit))
 
 
-def rule_words(findings: Findings, rule: LossRule) -> str:
+def describe_rule(findings: Findings, rule: LossRule) -> str:
     """A region in which it loses, in words."""
-    words, say = findings.words, findings.words.say
+    locale = findings.locale
     units = {each.name: each.unit for each in findings.register}
     where = [
-        (say.rule_below if sign == "<" else say.rule_above).format(
-            name=findings.words_for(name), value=findings.amount(value, units.get(name, ""))
+        locale(
+            "report-rule-below" if sign == "<" else "report-rule-above",
+            name=findings.label(name),
+            value=findings.amount(value, units.get(name, "")),
         )
         for name, sign, value in rule.conditions
     ]
-    return say.rule.format(where=words.listed(where), loss=words.percent(rule.loss_inside), caught=words.percent(rule.losses_caught))
+    return findings.locale(
+        "report-rule", where=locale.listed(where), loss=locale.percent(rule.loss_inside), caught=locale.percent(rule.losses_caught)
+    )
 
 
 def _cases(findings: Findings) -> list[Block]:
     if not findings.cases:
         return []
-    say = findings.words.say
     rows = tuple(_case(findings, case) for case in findings.cases)
-    return [Table(say.cases_table, columns(say.cases_columns), rows, frozenset({1, 2, 3}))]
+    return [Table(findings.locale("report-cases-table"), columns(findings.locale("report-cases-columns")), rows, frozenset({1, 2, 3}))]
 
 
 def _case(findings: Findings, case: NamedCase) -> tuple[str, ...]:
-    words, worth = findings.words, case.base.measures
-    back = words.say.not_within_horizon if worth.payback_months is None else words.months(worth.payback_months)
-    sets = "; ".join(set_words(findings, name, value) for name, value in case.sets) or words.say.none_differ
-    roi = "–" if worth.roi is None else words.percent(worth.roi)
+    locale, worth = findings.locale, case.base.measures
+    back = locale("report-not-within-horizon") if worth.payback_months is None else locale.months(worth.payback_months)
+    sets = "; ".join(describe_setting(findings, name, value) for name, value in case.sets) or locale("report-none-differ")
+    roi = "–" if worth.roi is None else locale.percent(worth.roi)
     return case_words(findings, case.name), findings.money(worth.npv), roi, back, sets
 
 
@@ -63,37 +69,37 @@ def _rules(findings: Findings) -> list[Block]:
     if found is None:
         return []
     if not found.rules:
-        return [Paragraph(sentence(findings.words.of_others(found.rules_say)))]
-    rules = tuple(sentence(rule_words(findings, rule)) for rule in found.rules)
-    return [Paragraph(findings.words.say.rules_intro), Bullets(rules)]
+        return [Paragraph(sentence(written(found.rules_say, findings.locale)))]
+    rules = tuple(sentence(describe_rule(findings, rule)) for rule in found.rules)
+    return [Paragraph(findings.locale("report-rules-intro")), Bullets(rules)]
 
 
 def _switching(findings: Findings) -> list[Block]:
-    found, words = findings.sensitivity, findings.words
+    found, locale = findings.sensitivity, findings.locale
     if found is None or not found.tornado:
         return []
     rows = tuple(
         (
-            findings.words_with_unit(bar.name, bar.unit),
-            words.amount(bar.value, bar.unit),
-            words.between(words.amount(bar.low, bar.unit), words.amount(bar.high, bar.unit)),
-            words.say.switch_none if bar.switching is None else words.amount(bar.switching, bar.unit),
-            words.of_others(bar.switching_how),
+            findings.label_with_unit(bar.name, bar.unit),
+            amount(bar.value, bar.unit, locale),
+            locale.between(amount(bar.low, bar.unit, locale), amount(bar.high, bar.unit, locale)),
+            locale("report-switch-none") if bar.switching is None else amount(bar.switching, bar.unit, locale),
+            written(bar.switching_how, locale),
         )
         for bar in found.tornado[:SHOWN]
     )
-    return [Table(words.say.switch_table, columns(words.say.switch_columns), rows, frozenset({1, 2, 3}))]
+    return [Table(locale("report-switch-table"), columns(locale("report-switch-columns")), rows, frozenset({1, 2, 3}))]
 
 
 def _audit(findings: Findings) -> list[Block]:
-    found, words = findings.audit, findings.words
+    found, locale = findings.audit, findings.locale
     if found is None:
         return []
     applied = sum(1 for check in found.checks if check.verdict != "not applicable")
     if not found.warnings:
-        return [Paragraph(words.say.audit_clean.format(count=applied))]
+        return [Paragraph(locale("report-audit-clean", count=applied))]
     rows = tuple(
-        tuple(words.of_others(text) for text in (check.name, check.found, check.expected, check.source)) for check in found.warnings
+        tuple(written(text, locale) for text in (check.name, check.found, check.expected, check.source)) for check in found.warnings
     )
-    said = words.say.audit_sum.format(warnings=len(rows), count=applied)
-    return [Paragraph(said, "warning"), Table(words.say.audit_table, columns(words.say.audit_columns), rows)]
+    said = locale("report-audit-sum", warnings=len(rows), count=applied)
+    return [Paragraph(said, "warning"), Table(locale("report-audit-table"), columns(locale("report-audit-columns")), rows)]

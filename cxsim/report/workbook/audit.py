@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsim.decision.register_summary import PlannedFigure
 from cxsim.report.findings import Findings
-from cxsim.report.words import columns
+from cxsim.report.phrases import columns, written
 from cxsim.report.workbook.page import UNKNOWN, Page
 
 WRAPPED = 40  # width of the columns that hold sentences
@@ -12,30 +12,33 @@ WRAPPED = 40  # width of the columns that hold sentences
 
 def write_audit(page: Page, findings: Findings) -> None:
     """Write the sheet."""
-    labels = findings.words.sheet
-    page.title(labels.audit, labels.audit_note)
+    page.title(findings.locale("workbook-audit"), findings.locale("workbook-audit-note"))
     _checks(page, findings)
     _grades(page, findings)
     _review(page, findings)
     if findings.comparison.notes:
-        page.heading(labels.notes)
+        page.heading(findings.locale("workbook-notes"))
         for note in findings.comparison.notes:
-            page.text(0, findings.words.of_others(note))
+            page.text(0, written(note, findings.locale))
             page.row += 1
 
 
 def _checks(page: Page, findings: Findings) -> None:
-    words, labels, look = findings.words, findings.words.sheet, page.styles
+    locale, look = findings.locale, page.styles
     if findings.audit is None:
-        page.text(0, labels.not_run, look.note)
+        page.text(0, findings.locale("workbook-not-run"), look.note)
         page.row += 1
         return
-    verdicts = {"plausible": labels.plausible, "warning": labels.warning, "not applicable": labels.not_applicable}
-    page.header(columns(labels.audit_columns))
+    verdicts = {
+        "plausible": findings.locale("workbook-plausible"),
+        "warning": findings.locale("workbook-warning"),
+        "not applicable": findings.locale("workbook-not-applicable"),
+    }
+    page.header(columns(findings.locale("workbook-audit-columns")))
     for check in findings.audit.checks:
-        page.text(0, words.of_others(check.name), look.wrapped)
+        page.text(0, written(check.name, locale), look.wrapped)
         page.text(1, verdicts[check.verdict], look.bad if check.verdict == "warning" else look.unit)
-        texts = [words.of_others(text) for text in (check.found, check.expected, check.source)]
+        texts = [written(text, locale) for text in (check.found, check.expected, check.source)]
         for column, text in enumerate(texts, start=2):
             page.text(column, text, look.wrapped)
         page.tall(texts, WRAPPED)
@@ -45,11 +48,11 @@ def _checks(page: Page, findings: Findings) -> None:
 def _grades(page: Page, findings: Findings) -> None:
     if findings.ledger is None or not findings.ledger.grades:
         return
-    labels, look = findings.words.sheet, page.styles
-    page.heading(labels.grades)
-    page.header(columns(labels.grade_columns), numeric=range(1, 6))
+    look = page.styles
+    page.heading(findings.locale("workbook-grades"))
+    page.header(columns(findings.locale("workbook-grade-columns")), numeric=range(1, 6))
     for row in findings.ledger.grades:
-        page.text(0, findings.words.of_others(row.grade))
+        page.text(0, written(row.grade, findings.locale))
         numbers = (
             (row.assumptions, look.value),
             (row.uncertain, look.value),
@@ -65,23 +68,22 @@ def _grades(page: Page, findings: Findings) -> None:
 def _review(page: Page, findings: Findings) -> None:
     if findings.ledger is None or not findings.ledger.planned:
         return
-    labels = findings.words.sheet
-    page.heading(labels.review)
-    page.header(columns(labels.review_columns), numeric=range(1, 7))
+    page.heading(findings.locale("workbook-review"))
+    page.header(columns(findings.locale("workbook-review-columns")), numeric=range(1, 7))
     for row in findings.ledger.planned:
         _planned(page, findings, row)
 
 
 def _planned(page: Page, findings: Findings, found: PlannedFigure) -> None:
-    labels, look, row = findings.words.sheet, page.styles, page.row + 1
+    look, row = page.styles, page.row + 1
     style = look.share if found.unit == "share" else look.decimal
-    page.text(0, f"{findings.words.of_others(found.measure)}, {findings.unit_words(found.unit)}")
+    page.text(0, f"{written(found.measure, findings.locale)}, {findings.unit_label(found.unit)}")
     page.day(1, found.month, look.month)
     for column, value in enumerate((found.planned, found.low, found.high), start=2):
         page.value(column, value, style)
     page.sheet.write_blank(page.row, 5, None, look.input_number)
     page.formula(6, f'=IF(ISBLANK(F{row}),"{UNKNOWN}",F{row}-C{row})', UNKNOWN, look.right)
     if found.low is not None and found.high is not None:
-        inside = f'IF(AND(F{row}>=D{row},F{row}<=E{row}),"{labels.yes}","{labels.no}")'
+        inside = f'IF(AND(F{row}>=D{row},F{row}<=E{row}),"{findings.locale("workbook-yes")}","{findings.locale("workbook-no")}")'
         page.formula(7, f'=IF(ISBLANK(F{row}),"{UNKNOWN}",{inside})', UNKNOWN, look.right)
     page.row += 1

@@ -27,6 +27,18 @@ CREATED = datetime(1980, 1, 1)  # a fixed date, so that equal findings give equa
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False}
 _BLUE, _GREY, _GREEN = "#0A5C9E", "#8A939C", "#0B7A3B"
 _GREY_SHEETS = frozenset({"engine", "workings", "monte_carlo"})
+_TITLES = {
+    "cover": "workbook-cover",
+    "inputs": "workbook-inputs",
+    "sources": "workbook-sources",
+    "engine": "workbook-engine",
+    "workings": "workbook-workings",
+    "results": "workbook-results",
+    "sensitivity": "workbook-sensitivity",
+    "monte_carlo": "workbook-monte-carlo",
+    "checks": "workbook-checks",
+    "audit": "workbook-audit",
+}
 _ONE_PAGE = frozenset({"cover", "results"})
 _WIDTHS: dict[str, tuple[int, ...]] = {
     "cover": (38, 86),
@@ -64,16 +76,16 @@ def write_workbook(path: Path, findings: Findings) -> None:
 
 
 def _pages(book: Any, findings: Findings, cases: Cases) -> dict[str, Page]:
-    labels, months = findings.words.sheet, len(findings.comparison.months)
-    look, pages = styles(book, labels.year_format), {}
+    months = len(findings.comparison.months)
+    look, pages = styles(book, findings.locale("workbook-year-format")), {}
     for key, widths in _WIDTHS.items():
-        sheet = book.add_worksheet(getattr(labels, key))
+        sheet = book.add_worksheet(findings.locale(_TITLES[key]))
         sheet.hide_gridlines(2)
         sheet.set_tab_color(_GREY if key in _GREY_SHEETS else _BLUE if key in ("inputs", "sources") else _GREEN)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1 if widths else math.ceil(months / MONTHS_PER_YEAR), 1 if key in _ONE_PAGE else 0)
-        sheet.set_footer(labels.page)
+        sheet.set_footer(findings.locale("workbook-page"))
         wide = (*widths, *(16 for _ in range(len(cases))), *_AFTER_CASES) if key == "inputs" else widths
         for column, width in enumerate(wide or (46, 18, 7, 15, 3)):
             sheet.set_column(column, column, width)
@@ -84,8 +96,7 @@ def _pages(book: Any, findings: Findings, cases: Cases) -> dict[str, Page]:
 
 
 def _picture(book: Any, page: Page, workings: Workings, engine: Engine, findings: Findings) -> None:
-    labels = findings.words.sheet
-    title = labels.chart.format(currency=findings.comparison.currency)
+    title = findings.locale("workbook-chart", currency=findings.comparison.currency)
     chart = book.add_chart({"type": "line"})
     chart.add_series(
         {
@@ -100,4 +111,4 @@ def _picture(book: Any, page: Page, workings: Workings, engine: Engine, findings
     chart.set_x_axis({"date_axis": True, "num_format": "mmm yy", "major_unit": 6, "major_unit_type": "months", "label_position": "low"})
     chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9DDE1"}}})
     chart.set_size({"width": 760, "height": 300})
-    page.sheet.insert_chart(page.row + 1, 0, chart, {"description": labels.chart_alt})
+    page.sheet.insert_chart(page.row + 1, 0, chart, {"description": findings.locale("workbook-chart-alt")})

@@ -13,6 +13,7 @@ from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE
 from cxsim.decision.comparison import BaseCase, CashFlowLine, Comparison, VolumePriceLine
 from cxsim.decision.financial_terms import INFLATION, RATE
 from cxsim.report.findings import Findings
+from cxsim.report.phrases import written
 
 Array = NDArray[np.float64]
 MADE_OF_AMOUNTS = frozenset({HAIRCUT_LINE.name, TAX_LINE.name})
@@ -58,8 +59,11 @@ class Schedule:
 
 def cases_of(findings: Findings) -> Cases:
     """The base case, and the named cases beside it where they were run."""
-    labels = findings.words.sheet
-    known = {"base": labels.base, "downside": labels.downside, "upside": labels.upside}
+    known = {
+        "base": findings.locale("workbook-base"),
+        "downside": findings.locale("workbook-downside"),
+        "upside": findings.locale("workbook-upside"),
+    }
     others = {case.name: case.base for case in findings.cases if case.name != "base"}
     bases = {"base": findings.comparison.base, **{name: others[name] for name in _ORDER if name in others}}
     return Cases(tuple(known[name] for name in bases), tuple(bases.values()))
@@ -83,15 +87,15 @@ def _price(findings: Findings, drivers: tuple[VolumePriceLine, ...], found: Assu
     name = drivers[0].price_name
     source, grade = source_and_grade(findings, found)
     values = tuple(driver.price for driver in drivers)
-    return Price(name, findings.words_for(name), values, findings.unit_words(drivers[0].price_unit), source, grade)
+    return Price(name, findings.label(name), values, findings.unit_label(drivers[0].price_unit), source, grade)
 
 
 def source_and_grade(findings: Findings, found: Assumption | None) -> tuple[str, str]:
     """Where an assumption comes from, with its owner, and its grade, in words."""
     if found is None:
         return "", ""
-    source = ", ".join(part for part in (findings.words.of_others(found.source), found.owner) if part)
-    return source, findings.words.of_others(found.grade_words)
+    source = ", ".join(part for part in (written(found.source, findings.locale), found.owner) if part)
+    return source, written(found.grade_words, findings.locale)
 
 
 def rates(findings: Findings, cases: Cases) -> tuple[float, ...]:

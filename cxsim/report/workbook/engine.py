@@ -14,6 +14,7 @@ from cxsim.report.findings import Findings
 from cxsim.report.workbook.case import MADE_OF_AMOUNTS, Cases
 from cxsim.report.workbook.inputs import Inputs
 from cxsim.report.workbook.page import FIRST, Page
+from cxsim.text.locale import Locale
 from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
@@ -49,25 +50,24 @@ class Engine:
 
 def write_engine(page: Page, findings: Findings, cases: Cases, inputs: Inputs) -> Engine:
     """Write the sheet; returns the places of its rows."""
-    found, labels = findings.comparison, findings.words.sheet
-    page.title(labels.engine, labels.engine_note.format(replications=found.replications))
+    found = findings.comparison
+    page.title(findings.locale("workbook-engine"), findings.locale("workbook-engine-note", replications=found.replications))
     header = write_months(page, findings)
     month = np.arange(page.months, dtype=float)
     whole = page.styles.value
-    number = page.monthly_values(labels.number_of_month, "", month + 1, whole)
-    elapsed = page.monthly_values(labels.months_elapsed, "", month, whole)
-    year = page.monthly_values(labels.year_of_horizon, "", np.floor(month / MONTHS_PER_YEAR) + 1, whole)
+    number = page.monthly_values(findings.locale("workbook-number-of-month"), "", month + 1, whole)
+    elapsed = page.monthly_values(findings.locale("workbook-months-elapsed"), "", month, whole)
+    year = page.monthly_values(findings.locale("workbook-year-of-horizon"), "", np.floor(month / MONTHS_PER_YEAR) + 1, whole)
     rows = []
     for index, driver in enumerate(found.base.drivers):
-        page.heading(findings.line_words(driver.title))
+        page.heading(findings.line_label(driver.title))
         rows.append(_driver(page, findings, cases, index, scheduled=index in inputs.schedules))
     return Engine(page.ref, number, elapsed, year, header, tuple(rows))
 
 
 def write_months(page: Page, findings: Findings, constant: str = "") -> int:
     """The header of a page with a time axis, with the name of its column of constants; returns its row."""
-    labels = findings.words.sheet
-    for column, name in enumerate(("", labels.unit, constant, labels.total, "")):
+    for column, name in enumerate(("", findings.locale("workbook-unit"), constant, findings.locale("workbook-total"), "")):
         page.text(column, name, page.styles.header if column < 3 else page.styles.header_number)
     for index, day in enumerate(findings.comparison.months):
         page.day(FIRST + index, day)
@@ -79,21 +79,27 @@ def write_months(page: Page, findings: Findings, constant: str = "") -> int:
 
 
 def _driver(page: Page, findings: Findings, cases: Cases, index: int, scheduled: bool) -> DriverRows:
-    labels, drivers = findings.words.sheet, cases.drivers(index)
+    drivers = cases.drivers(index)
     driver = drivers[0]
     if scheduled or driver.line in MADE_OF_AMOUNTS:
-        said = labels.paid_in_months.format(inputs=labels.inputs) if scheduled else labels.made_of_amounts.format(workings=labels.workings)
+        said = (
+            findings.locale("workbook-paid-in-months", inputs=findings.locale("workbook-inputs"))
+            if scheduled
+            else findings.locale("workbook-made-of-amounts", workings=findings.locale("workbook-workings"))
+        )
         page.text(0, said, page.styles.note)
         page.row += 1
         return DriverRows()
-    writer = _Series(page, cases, labels.of_case, findings.unit_words(driver.unit), page.styles.decimal)
-    factor = _Series(page, cases, labels.of_case, "", page.styles.factor)
+    writer = _Series(page, cases, findings.locale, findings.unit_label(driver.unit), page.styles.decimal)
+    factor = _Series(page, cases, findings.locale, "", page.styles.factor)
     return DriverRows(
-        baseline=() if paid_only_with(findings, driver) else writer.rows(labels.without, [d.baseline for d in drivers]),
-        programme=writer.rows(labels.with_it, [d.programme for d in drivers]),
-        baseline_level=factor.rows(labels.level_without, [d.baseline_level for d in drivers], usual=1.0),
-        programme_level=factor.rows(labels.level_with, [d.programme_level for d in drivers], usual=1.0),
-        programme_extra=factor.rows(labels.extra_with, [d.programme_extra for d in drivers], usual=0.0),
+        baseline=()
+        if paid_only_with(findings, driver)
+        else writer.rows(findings.locale("workbook-without"), [d.baseline for d in drivers]),
+        programme=writer.rows(findings.locale("workbook-with-it"), [d.programme for d in drivers]),
+        baseline_level=factor.rows(findings.locale("workbook-level-without"), [d.baseline_level for d in drivers], usual=1.0),
+        programme_level=factor.rows(findings.locale("workbook-level-with"), [d.programme_level for d in drivers], usual=1.0),
+        programme_extra=factor.rows(findings.locale("workbook-extra-with"), [d.programme_extra for d in drivers], usual=0.0),
     )
 
 
@@ -109,7 +115,7 @@ class _Series:
 
     page: Page
     cases: Cases
-    of_case: str
+    locale: Locale
     unit: str
     look: Format
 
@@ -121,5 +127,6 @@ class _Series:
             return (self.page.monthly_values(label, self.unit, values[0], self.look),)
         named = zip(self.cases.labels, values, strict=True)
         return tuple(
-            self.page.monthly_values(self.of_case.format(what=label, case=case), self.unit, each, self.look) for case, each in named
+            self.page.monthly_values(self.locale("workbook-of-case", what=label, case=case), self.unit, each, self.look)
+            for case, each in named
         )

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from cxsim.decision.financial_terms import INFLATION, RATE, effective_rate
 from cxsim.report.findings import Findings
-from cxsim.report.words import columns
+from cxsim.report.phrases import columns
 from cxsim.report.workbook.case import (
     MADE_OF_AMOUNTS,
     Cases,
@@ -65,53 +65,74 @@ class _Writer:
 
     def __init__(self, page: Page, findings: Findings, cases: Cases) -> None:
         self.page, self.findings, self.cases = page, findings, cases
-        self.labels = findings.words.sheet
+        self.locale = findings.locale
         self.case = ""
 
     def write(self) -> Inputs:
-        page, labels, look, terms = self.page, self.labels, self.page.styles, self.findings.comparison.terms
-        page.title(labels.inputs, labels.inputs_note.format(engine=labels.engine))
-        heads = columns(labels.input_columns.format(cases="|".join(self.cases.labels)))
+        page, look, terms = self.page, self.page.styles, self.findings.comparison.terms
+        page.title(self.locale("workbook-inputs"), self.locale("workbook-inputs-note", engine=self.locale("workbook-engine")))
+        heads = columns(self.locale("workbook-input-columns", cases="|".join(self.cases.labels)))
         page.header(heads, numeric=range(LIVE, FIRST_CASE + len(self.cases)))
         page.sheet.freeze_panes(page.row, 1)
         chosen = self._selector(page.row)
-        page.heading(labels.money_over_time)
-        rate = self._by_case(labels.discount_rate, rates(self.findings, self.cases), labels.per_year, look.input_share, RATE)
-        inflation = self._by_case(labels.inflation, inflations(self.findings, self.cases), labels.per_year, look.input_share, INFLATION)
+        page.heading(self.locale("workbook-money-over-time"))
+        rate = self._by_case(
+            self.locale("workbook-discount-rate"),
+            rates(self.findings, self.cases),
+            self.locale("workbook-per-year"),
+            look.input_share,
+            RATE,
+        )
+        inflation = self._by_case(
+            self.locale("workbook-inflation"),
+            inflations(self.findings, self.cases),
+            self.locale("workbook-per-year"),
+            look.input_share,
+            INFLATION,
+        )
         flags = [
-            self._scalar(words, float(basis == "real"), labels.switch, look.input_integer)
-            for words, basis in ((labels.rate_is_real, terms.rate_basis), (labels.prices_are_real, terms.price_basis))
+            self._scalar(locale, float(basis == "real"), self.locale("workbook-switch"), look.input_integer)
+            for locale, basis in (
+                (self.locale("workbook-rate-is-real"), terms.rate_basis),
+                (self.locale("workbook-prices-are-real"), terms.price_basis),
+            )
         ]
         effective = self._effective(rate, inflation, flags)
         point = 1.0 if terms.convention == "end_of_month" else 0.5
-        when = self._scalar(labels.point_in_month, point, labels.of_a_month, look.input_number)
-        year = self._scalar(labels.months_in_year, MONTHS_PER_YEAR, labels.months, look.value, labels.definition)
-        halves = self._scalar(labels.half, HALVES, "", look.value, labels.definition)
-        guess = self._by_case(labels.irr_guess, _guesses(self.cases), "", look.input_exponent, "")
+        when = self._scalar(self.locale("workbook-point-in-month"), point, self.locale("workbook-of-a-month"), look.input_number)
+        year = self._scalar(
+            self.locale("workbook-months-in-year"),
+            MONTHS_PER_YEAR,
+            self.locale("workbook-months"),
+            look.value,
+            self.locale("workbook-definition"),
+        )
+        halves = self._scalar(self.locale("workbook-half"), HALVES, "", look.value, self.locale("workbook-definition"))
+        guess = self._by_case(self.locale("workbook-irr-guess"), _guesses(self.cases), "", look.input_exponent, "")
         rounding = ""
         if terms.round_to is not None:
-            rounding = self._scalar(labels.round_to, terms.round_to, self.findings.comparison.currency, look.input_number)
+            rounding = self._scalar(self.locale("workbook-round-to"), terms.round_to, self.findings.comparison.currency, look.input_number)
         places = self._prices()
         growing = self._inflations()
         first, last, scheduled = self._schedules()
-        page.heading(labels.for_checks)
-        close = self._scalar(labels.counts_as_none, CLOSE, self.findings.comparison.currency, look.input_number)
-        share = self._scalar(labels.plus_share, CLOSE_SHARE, labels.share, look.exponent)
+        page.heading(self.locale("workbook-for-checks"))
+        close = self._scalar(self.locale("workbook-counts-as-none"), CLOSE, self.findings.comparison.currency, look.input_number)
+        share = self._scalar(self.locale("workbook-plus-share"), CLOSE_SHARE, self.locale("workbook-share"), look.exponent)
         return Inputs(
             self.case, chosen, effective, when, year, halves, guess, rounding, close, share, places, growing, first, last, scheduled
         )
 
     def _selector(self, header: int) -> str:
-        page, labels, look = self.page, self.labels, self.page.styles
+        page, look = self.page, self.page.styles
         names = f"${xl_col_to_name(FIRST_CASE)}${header}:${xl_col_to_name(FIRST_CASE + len(self.cases) - 1)}${header}"
         chosen = page.cell(LIVE)
-        page.text(0, labels.selector, look.total_label)
+        page.text(0, self.locale("workbook-selector"), look.total_label)
         page.text(LIVE, self.cases.labels[0], look.input_text)
         page.sheet.data_validation(page.row, LIVE, page.row, LIVE, {"validate": "list", "source": f"={names}"})
-        self._about(labels.selector_note)
+        self._about(self.locale("workbook-selector-note"))
         page.row += 1
         self.case = page.cell(LIVE)
-        page.text(0, labels.selector_number)
+        page.text(0, self.locale("workbook-selector-number"))
         page.formula(LIVE, f"=MATCH({chosen},{names},0)", 1.0, look.value)
         page.row += 1
         return chosen
@@ -120,10 +141,10 @@ class _Writer:
         page, terms = self.page, self.findings.comparison.terms
         place = page.cell(LIVE)
         values = {RATE: rates(self.findings, self.cases)[0], INFLATION: inflations(self.findings, self.cases)[0]}
-        page.text(0, self.labels.effective_rate)
+        page.text(0, self.locale("workbook-effective-rate"))
         formula = f"=(1+{rate})*(1+{inflation})^({flags[0]}-{flags[1]})-1"
         page.formula(LIVE, formula, effective_rate(terms, values), page.styles.share)
-        self._about(self.labels.per_year)
+        self._about(self.locale("workbook-per-year"))
         page.row += 1
         return place
 
@@ -134,9 +155,9 @@ class _Writer:
         terms = {driver.price_name for driver in drivers if driver.line in MADE_OF_AMOUNTS}
         every = prices(self.findings, self.cases)
         groups = (
-            (self.labels.prices, [p for p in every if p.name not in charged | terms]),
-            (self.labels.terms, [p for p in every if p.name in terms]),
-            (self.labels.costs, [p for p in every if p.name in charged]),
+            (self.locale("workbook-prices"), [p for p in every if p.name not in charged | terms]),
+            (self.locale("workbook-terms"), [p for p in every if p.name in terms]),
+            (self.locale("workbook-costs"), [p for p in every if p.name in charged]),
         )
         places: dict[str, str] = {}
         for words, group in groups:
@@ -149,12 +170,12 @@ class _Writer:
         """How much each price grows in a year, where that is said of its line."""
         named = {driver.inflation_name: index for index, driver in enumerate(self.cases.bases[0].drivers) if driver.inflation_name}
         if named:
-            self.page.heading(self.labels.inflation_by_line)
+            self.page.heading(self.locale("workbook-inflation-by-line"))
         return {
             name: self._by_case(
-                self.findings.words_for(name),
+                self.findings.label(name),
                 tuple(driver.inflation for driver in self.cases.drivers(index)),
-                self.labels.per_year,
+                self.locale("workbook-per-year"),
                 self.page.styles.input_share,
                 name,
             )
@@ -162,23 +183,25 @@ class _Writer:
         }
 
     def _price(self, price: Price) -> str:
-        shares = {self.findings.unit_words(unit) for unit in ("share", "per year")}
+        shares = {self.findings.unit_label(unit) for unit in ("share", "per year")}
         style = self.page.styles.input_share if price.unit in shares else self.page.styles.input_number
         return self._by_case(price.words, price.values, price.unit, style, price.name)
 
     def _schedules(self) -> tuple[dict[int, str], dict[int, str], dict[int, Schedule]]:
         first, last, found = {}, {}, {}
-        labels, style = self.labels, self.page.styles.input_integer
+        style = self.page.styles.input_integer
         for index, driver in enumerate(self.cases.bases[0].drivers):
             when = schedule_of(self.cases.drivers(index))
             if when is None:
                 continue
-            found[index], cost = when, self.findings.line_words(driver.title)
+            found[index], cost = when, self.findings.line_label(driver.title)
             once = driver.unit == "payments"
-            words = (labels.month_paid if once else labels.first_month).format(cost=cost)
-            first[index] = last[index] = self._scalar(words, when.first, labels.month_number, style)
+            words = self.locale("workbook-month-paid" if once else "workbook-first-month", cost=cost)
+            first[index] = last[index] = self._scalar(words, when.first, self.locale("workbook-month-number"), style)
             if not once:
-                last[index] = self._scalar(labels.last_month.format(cost=cost), when.last, labels.month_number, style)
+                last[index] = self._scalar(
+                    self.locale("workbook-last-month", cost=cost), when.last, self.locale("workbook-month-number"), style
+                )
         return first, last, found
 
     def _by_case(self, label: str, values: Sequence[float], unit: str, style: Format, name: str) -> str:

@@ -6,8 +6,8 @@ from xlsxwriter.format import Format
 
 from cxsim.decision.comparison import DrawSummary
 from cxsim.report.findings import Findings
-from cxsim.report.sections.decision import decision_sentence
-from cxsim.report.words import columns, readable
+from cxsim.report.phrases import columns, readable, written
+from cxsim.report.sections.decision import state_decision
 from cxsim.report.workbook.case import Cases
 from cxsim.report.workbook.inputs import Inputs
 from cxsim.report.workbook.page import Page
@@ -16,29 +16,29 @@ from cxsim.report.workbook.results import Results
 
 def write_cover(page: Page, findings: Findings, cases: Cases, inputs: Inputs, results: Results, failing: str) -> None:
     """Write what the workbook is, what it says, and whether it agrees with the engine."""
-    found, look, labels = findings.comparison, page.styles, findings.words.sheet
-    page.title(findings.plan.name, labels.business_case.format(programme=readable(found.programme)))
+    found, look = findings.comparison, page.styles
+    page.title(findings.plan.name, findings.locale("workbook-business-case", programme=readable(found.programme)))
     if findings.customers.synthetic:
         page.sheet.merge_range(page.row, 0, page.row, 1, "", look.bad_wrapped)
-        page.text(0, findings.words.of_others(findings.customers.synthetic), look.bad_wrapped)
+        page.text(0, written(findings.customers.synthetic, findings.locale), look.bad_wrapped)
         page.sheet.set_row(page.row, 32)
         page.row += 2
     page.sheet.merge_range(page.row, 0, page.row, 1, "", look.wrapped)
-    page.text(0, decision_sentence(findings), look.wrapped)
+    page.text(0, state_decision(findings), look.wrapped)
     page.sheet.set_row(page.row, 64)
     page.row += 1
-    page.heading(labels.live)
+    page.heading(findings.locale("workbook-live"))
     lines: tuple[tuple[str, str, float | str], ...] = (
-        (labels.live_case, inputs.chosen, cases.labels[0]),
-        (labels.npv_in.format(currency=found.currency), results.npv, found.base.measures.npv),
-        (labels.checks_differ, failing, 0.0),
+        (findings.locale("workbook-live-case"), inputs.chosen, cases.labels[0]),
+        (findings.locale("workbook-npv-in", currency=found.currency), results.npv, found.base.measures.npv),
+        (findings.locale("workbook-checks-differ"), failing, 0.0),
     )
     for label, place, cached in lines:
         page.text(0, label)
         page.formula(1, f"={place}", cached, look.headline)
         page.row += 1
     _contents(page, findings)
-    page.heading(labels.made_from)
+    page.heading(findings.locale("workbook-made-from"))
     for label, value in findings.made_from:
         page.text(0, label)
         page.text(1, value, look.note)
@@ -46,18 +46,17 @@ def write_cover(page: Page, findings: Findings, cases: Cases, inputs: Inputs, re
 
 
 def _contents(page: Page, findings: Findings) -> None:
-    labels = findings.words.sheet
-    page.heading(labels.sheets)
+    page.heading(findings.locale("workbook-sheets"))
     for name, holds in (
-        (labels.inputs, labels.holds_inputs),
-        (labels.sources, labels.holds_sources),
-        (labels.engine, labels.holds_engine),
-        (labels.workings, labels.holds_workings),
-        (labels.results, labels.holds_results),
-        (labels.sensitivity, labels.holds_sensitivity),
-        (labels.monte_carlo, labels.holds_monte_carlo),
-        (labels.checks, labels.holds_checks),
-        (labels.audit, labels.holds_audit),
+        (findings.locale("workbook-inputs"), findings.locale("workbook-holds-inputs")),
+        (findings.locale("workbook-sources"), findings.locale("workbook-holds-sources")),
+        (findings.locale("workbook-engine"), findings.locale("workbook-holds-engine")),
+        (findings.locale("workbook-workings"), findings.locale("workbook-holds-workings")),
+        (findings.locale("workbook-results"), findings.locale("workbook-holds-results")),
+        (findings.locale("workbook-sensitivity"), findings.locale("workbook-holds-sensitivity")),
+        (findings.locale("workbook-monte-carlo"), findings.locale("workbook-holds-monte-carlo")),
+        (findings.locale("workbook-checks"), findings.locale("workbook-holds-checks")),
+        (findings.locale("workbook-audit"), findings.locale("workbook-holds-audit")),
     ):
         page.sheet.write_url(page.row, 0, f"internal:'{name}'!A1", None, name)
         page.text(1, holds, page.styles.note)
@@ -66,18 +65,18 @@ def _contents(page: Page, findings: Findings) -> None:
 
 def write_sources(page: Page, findings: Findings) -> None:
     """Write the register of assumptions."""
-    labels, words = findings.words.sheet, findings.words
-    page.title(labels.sources, labels.sources_note)
-    page.header(columns(labels.source_columns), (1, 3, 4, 9))
+    locale = findings.locale
+    page.title(findings.locale("workbook-sources"), findings.locale("workbook-sources-note"))
+    page.header(columns(findings.locale("workbook-source-columns")), (1, 3, 4, 9))
     page.sheet.freeze_panes(page.row, 1)
     for each in findings.register:
         texts = {
-            0: findings.words_for(each.name),
-            2: findings.unit_words(each.unit),
-            5: words.of_others(each.grade_words),
-            6: words.of_others(each.source),
+            0: findings.label(each.name),
+            2: findings.unit_label(each.unit),
+            5: written(each.grade_words, locale),
+            6: written(each.source, locale),
             7: each.owner,
-            8: words.of_others(each.used_in),
+            8: written(each.used_in, locale),
             10: each.name,
         }
         for column, text in texts.items():
@@ -89,27 +88,27 @@ def write_sources(page: Page, findings: Findings) -> None:
 
 def write_monte_carlo(page: Page, findings: Findings) -> None:
     """Write the spread of the results over the draws, and the draws themselves."""
-    found, look, labels = findings.comparison, page.styles, findings.words.sheet
-    page.title(labels.monte_carlo, labels.monte_carlo_note.format(draws=len(found.npv_by_draw)))
-    page.header(columns(labels.spread_columns), range(1, 6))
+    found, look = findings.comparison, page.styles
+    page.title(findings.locale("workbook-monte-carlo"), findings.locale("workbook-monte-carlo-note", draws=len(found.npv_by_draw)))
+    page.header(columns(findings.locale("workbook-spread-columns")), range(1, 6))
     for label, spread, style in (
-        (labels.npv_in.format(currency=found.currency), found.npv, look.amount),
-        (labels.roi, found.roi, look.share),
-        (labels.payback, found.payback, look.decimal),
+        (findings.locale("workbook-npv-in", currency=found.currency), found.npv, look.amount),
+        (findings.locale("workbook-roi"), found.roi, look.share),
+        (findings.locale("workbook-payback"), found.payback, look.decimal),
     ):
         _spread(page, label, spread, style)
     for label, value, style in (
-        (labels.below_zero, found.probability_of_loss, look.share),
-        (labels.paid_back, found.probability_of_payback, look.share),
-        (labels.error.format(currency=found.currency), found.npv_error, look.amount),
+        (findings.locale("workbook-below-zero"), found.probability_of_loss, look.share),
+        (findings.locale("workbook-paid-back"), found.probability_of_payback, look.share),
+        (findings.locale("workbook-error", currency=found.currency), found.npv_error, look.amount),
     ):
         page.text(0, label)
         page.value(1, value, style)
         page.row += 1
-    page.heading(labels.the_draws)
-    page.header(columns(labels.draw_columns.format(currency=found.currency)), range(1, 5))
+    page.heading(findings.locale("workbook-the-draws"))
+    page.header(columns(findings.locale("workbook-draw-columns", currency=found.currency)), range(1, 5))
     for index, number in enumerate(found.draws.ids.tolist()):
-        page.text(0, labels.draw.format(number=number), look.note)
+        page.text(0, findings.locale("workbook-draw", number=number), look.note)
         drawn = (found.npv_by_draw, found.roi_by_draw, found.payback_by_draw, found.rate_by_draw)
         for column, (values, style) in enumerate(zip(drawn, (look.amount, look.share, look.decimal, look.share), strict=True), start=1):
             page.value(column, float(values[index]), style)

@@ -9,8 +9,8 @@ from xlsxwriter.format import Format
 
 from cxsim.decision.money import discount_factors, month_times
 from cxsim.report.findings import Findings
-from cxsim.report.sections.options import effect_words
-from cxsim.report.words import columns
+from cxsim.report.phrases import columns, written
+from cxsim.report.sections.options import label_effect
 from cxsim.report.workbook.engine import Engine
 from cxsim.report.workbook.inputs import Inputs
 from cxsim.report.workbook.page import Page
@@ -23,8 +23,7 @@ RATES = (0.0, 0.05, 0.08, 0.10, 0.12, 0.15, 0.20, 0.30)
 
 def write_sensitivity(page: Page, findings: Findings, inputs: Inputs, engine: Engine, workings: Workings, results: Results) -> None:
     """Write the sheet."""
-    labels = findings.words.sheet
-    page.title(labels.sensitivity, labels.sensitivity_note)
+    page.title(findings.locale("workbook-sensitivity"), findings.locale("workbook-sensitivity-note"))
     _profile(page, findings, inputs, engine, workings)
     _breakeven(page, findings, results)
     _tornado(page, findings)
@@ -34,9 +33,9 @@ def write_sensitivity(page: Page, findings: Findings, inputs: Inputs, engine: En
 
 
 def _profile(page: Page, findings: Findings, inputs: Inputs, engine: Engine, workings: Workings) -> None:
-    labels, look = findings.words.sheet, page.styles
-    page.heading(labels.profile)
-    page.header(columns(labels.profile_columns), numeric=(0, 1))
+    look = page.styles
+    page.heading(findings.locale("workbook-profile"))
+    page.header(columns(findings.locale("workbook-profile-columns")), numeric=(0, 1))
     elapsed = f"{engine.sheet}{page.span(engine.elapsed)}"
     dated, accruing = (f"{workings.sheet}{page.span(row.number)}" for row in (workings.dated, workings.accruing))
     for rate in RATES:
@@ -56,9 +55,9 @@ def _npv(findings: Findings, workings: Workings, rate: float) -> float:
 
 
 def _breakeven(page: Page, findings: Findings, results: Results) -> None:
-    labels, found = findings.words.sheet, findings.comparison.base.measures
-    page.heading(labels.breakeven)
-    page.text(0, labels.breakeven_label)
+    found = findings.comparison.base.measures
+    page.heading(findings.locale("workbook-breakeven"))
+    page.text(0, findings.locale("workbook-breakeven-label"))
     may_fail = (found.pv_benefits - found.pv_costs) / found.pv_benefits if found.pv_benefits > 0 else 0.0
     formula = f"=IF({results.pv_benefits}>0,({results.pv_benefits}-{results.pv_costs})/{results.pv_benefits},0)"
     page.formula(1, formula, may_fail, page.styles.share)
@@ -66,12 +65,12 @@ def _breakeven(page: Page, findings: Findings, results: Results) -> None:
 
 
 def _tornado(page: Page, findings: Findings) -> None:
-    labels, look = findings.words.sheet, page.styles
-    page.heading(labels.tornado)
+    look = page.styles
+    page.heading(findings.locale("workbook-tornado"))
     if findings.sensitivity is None or not findings.sensitivity.tornado:
         _not_run(page, findings)
         return
-    page.header(columns(labels.tornado_columns), numeric=range(1, 9))
+    page.header(columns(findings.locale("workbook-tornado-columns")), numeric=range(1, 9))
     for bar in findings.sensitivity.tornado:
         own = look.share if bar.unit in ("share", "per year") else look.price if bar.unit.startswith("money") else look.value
         numbers: Sequence[tuple[float | None, Format]] = (
@@ -84,51 +83,54 @@ def _tornado(page: Page, findings: Findings) -> None:
             (bar.error, look.amount),
             (bar.switching, own),
         )
-        _row(page, findings.words_with_unit(bar.name, bar.unit), numbers)
-        page.text(9, findings.words.of_others(bar.switching_how), look.unit)
+        _row(page, findings.label_with_unit(bar.name, bar.unit), numbers)
+        page.text(9, written(bar.switching_how, findings.locale), look.unit)
         page.row += 1
 
 
 def _sobol(page: Page, findings: Findings) -> None:
-    labels, share = findings.words.sheet, page.styles.share
+    share = page.styles.share
     if findings.sensitivity is None or not findings.sensitivity.sobol.indices:
         return
-    page.heading(labels.sobol)
-    page.text(0, findings.words.of_others(findings.sensitivity.sobol.says), page.styles.note)
+    page.heading(findings.locale("workbook-sobol"))
+    page.text(0, written(findings.sensitivity.sobol.says, findings.locale), page.styles.note)
     page.row += 1
     correlated = findings.sensitivity.sobol.correlated
     if correlated:
-        page.text(0, findings.words.say.shapley_note, page.styles.note)
+        page.text(0, findings.locale("report-shapley-note"), page.styles.note)
         page.row += 1
-    page.header(columns(labels.shapley_columns if correlated else labels.sobol_columns), numeric=range(1, 4 if correlated else 7))
+    page.header(
+        columns(findings.locale("workbook-shapley-columns") if correlated else findings.locale("workbook-sobol-columns")),
+        numeric=range(1, 4 if correlated else 7),
+    )
     for i in findings.sensitivity.sobol.indices:
         fair = (i.shapley, i.shapley_low, i.shapley_high)
         values = fair if correlated else (i.first, i.first_low, i.first_high, i.total, i.total_low, i.total_high)
-        _row(page, findings.words_for(i.name), [(value, share) for value in values])
+        _row(page, findings.label(i.name), [(value, share) for value in values])
         page.row += 1
 
 
 def _split(page: Page, findings: Findings) -> None:
     if findings.split is None:
         return
-    labels, amount = findings.words.sheet, page.styles.amount
-    page.heading(labels.split)
-    page.header(columns(labels.split_columns), numeric=range(1, 4))
+    amount = page.styles.amount
+    page.heading(findings.locale("workbook-split"))
+    page.header(columns(findings.locale("workbook-split-columns")), numeric=range(1, 4))
     for each in findings.split.shares:
-        _row(page, effect_words(findings, each.effect), [(value, amount) for value in (each.shapley, each.alone, each.last)])
+        _row(page, label_effect(findings, each.effect), [(value, amount) for value in (each.shapley, each.alone, each.last)])
         page.row += 1
 
 
 def _information(page: Page, findings: Findings) -> None:
     if findings.information is None:
         return
-    labels, amount = findings.words.sheet, page.styles.amount
-    page.heading(labels.information)
-    page.text(0, findings.told(findings.information.sentence), page.styles.note)
+    amount = page.styles.amount
+    page.heading(findings.locale("workbook-information"))
+    page.text(0, findings.rewrite(findings.information.sentence), page.styles.note)
     page.row += 1
-    page.header(columns(labels.information_columns), numeric=range(1, 3))
+    page.header(columns(findings.locale("workbook-information-columns")), numeric=range(1, 3))
     for each in findings.information.knowing:
-        _row(page, findings.words_for(each.name), [(each.evppi, amount), (each.error, amount)])
+        _row(page, findings.label(each.name), [(each.evppi, amount), (each.error, amount)])
         page.row += 1
 
 
@@ -139,5 +141,5 @@ def _row(page: Page, label: str, numbers: Sequence[tuple[float | None, Format]])
 
 
 def _not_run(page: Page, findings: Findings) -> None:
-    page.text(0, findings.words.sheet.not_run, page.styles.note)
+    page.text(0, findings.locale("workbook-not-run"), page.styles.note)
     page.row += 1

@@ -14,8 +14,7 @@ from cxsim.decision.comparison import VolumePriceLine
 from cxsim.decision.financial_terms import INFLATION, RATE, effective_rate, round_amounts
 from cxsim.decision.money import discount_factors, month_times
 from cxsim.report.findings import Findings
-from cxsim.report.language.en.workbook import Labels
-from cxsim.report.words import columns
+from cxsim.report.phrases import columns
 from cxsim.report.workbook.case import MADE_OF_AMOUNTS, Cases, drivers_of, inflations, rates
 from cxsim.report.workbook.engine import Engine, Rows, write_months
 from cxsim.report.workbook.inputs import HALVES, Inputs
@@ -93,33 +92,36 @@ class _Writer:
 
     def __init__(self, page: Page, findings: Findings, cases: Cases, inputs: Inputs, engine: Engine) -> None:
         self.page, self.findings, self.cases, self.inputs, self.engine = page, findings, cases, inputs, engine
-        self.labels: Labels = findings.words.sheet
+        self.locale = findings.locale
         self.live: dict[tuple[int, str], str] = {}
         self.paid: dict[int, Row] = {}
         self.parts: dict[tuple[Scenario, str], list[Row]] = {}
 
     def write(self) -> Workings:
-        page, labels, lines = self.page, self.labels, self.findings.comparison.lines
-        page.title(labels.workings, labels.workings_note)
-        write_months(page, self.findings, labels.sign)
+        page, lines = self.page, self.findings.comparison.lines
+        page.title(self.locale("workbook-workings"), self.locale("workbook-workings-note"))
+        write_months(page, self.findings, self.locale("workbook-sign"))
         factors = self._factors()
         self._live_volumes()
         self._timing()
         baseline, programme = self._scenario("baseline"), self._scenario("programme")
-        page.heading(labels.difference)
-        words = {line.name: self.findings.line_words(line.title) for line in lines}
+        page.heading(self.locale("workbook-difference"))
+        words = {line.name: self.findings.line_label(line.title) for line in lines}
         incremental = {name: self._difference(words[name], programme[name], baseline.get(name)) for name in words}
-        dated = self._sum(labels.of_which_dated, [incremental[line.name] for line in lines if line.timing == "dated"])
-        accruing = self._sum(labels.of_which_month, [incremental[line.name] for line in lines if line.timing == "month"])
+        dated = self._sum(self.locale("workbook-of-which-dated"), [incremental[line.name] for line in lines if line.timing == "dated"])
+        accruing = self._sum(self.locale("workbook-of-which-month"), [incremental[line.name] for line in lines if line.timing == "month"])
         both = f"={{c}}{dated.number}+{{c}}{accruing.number}"
-        net = self._row(labels.net_flow, both, dated.values + accruing.values, strong=True)
-        after, cumulative, good = self._payback(labels.cumulative, dated, accruing)
-        page.heading(labels.present_value)
+        net = self._row(self.locale("workbook-net-flow"), both, dated.values + accruing.values, strong=True)
+        after, cumulative, good = self._payback(self.locale("workbook-cumulative"), dated, accruing)
+        page.heading(self.locale("workbook-present-value"))
         present = [
             self._row(label, f"={{c}}{row.number}*{{c}}{factors[timing].number}", row.values * factors[timing].values)
-            for label, row, timing in ((labels.dated_payments, dated, "dated"), (labels.over_month, accruing, "month"))
+            for label, row, timing in (
+                (self.locale("workbook-dated-payments"), dated, "dated"),
+                (self.locale("workbook-over-month"), accruing, "month"),
+            )
         ]
-        _, cumulative_present, good_present = self._payback(labels.cumulative_present, present[0], present[1])
+        _, cumulative_present, good_present = self._payback(self.locale("workbook-cumulative-present"), present[0], present[1])
         grid = self._half_months(dated, accruing)
         hard = self._hard()
         return Workings(
@@ -128,8 +130,8 @@ class _Writer:
         )  # fmt: skip
 
     def _factors(self) -> dict[str, Row]:
-        terms, inputs, labels = self.findings.comparison.terms, self.inputs, self.labels
-        self.page.heading(labels.factors)
+        terms, inputs = self.findings.comparison.terms, self.inputs
+        self.page.heading(self.locale("workbook-factors"))
         start = f"{self.engine.sheet}{{c}}${self.engine.elapsed}"
         accrues = f"=1/(1+{inputs.rate})^(({start}+{inputs.point_in_month})/{inputs.months_per_year})"
         dated = f"=1/(1+{inputs.rate})^({start}/{inputs.months_per_year})"
@@ -137,8 +139,8 @@ class _Writer:
         times = {"month": month_times(months, terms.convention), "dated": np.arange(months) / MONTHS_PER_YEAR}
         values = {timing: discount_factors(rate, years) for timing, years in times.items()}
         return {
-            "month": self._row(labels.factor_month, accrues, values["month"], factor=True, total=False),
-            "dated": self._row(labels.factor_dated, dated, values["dated"], factor=True, total=False),
+            "month": self._row(self.locale("workbook-factor-month"), accrues, values["month"], factor=True, total=False),
+            "dated": self._row(self.locale("workbook-factor-dated"), dated, values["dated"], factor=True, total=False),
         }
 
     def _live_volumes(self) -> None:
@@ -149,13 +151,18 @@ class _Writer:
             for name, label in zip(SERIES, self._series_labels(), strict=True):
                 of_cases: Rows = getattr(rows, name)
                 if len(of_cases) > 1 and not headed:
-                    self.page.heading(self.labels.live_volumes)
+                    self.page.heading(self.locale("workbook-live-volumes"))
                     headed = True
-                self.live[index, name] = self._live(f"{self.findings.line_words(driver.title)}: {label}", of_cases, getattr(driver, name))
+                self.live[index, name] = self._live(f"{self.findings.line_label(driver.title)}: {label}", of_cases, getattr(driver, name))
 
     def _series_labels(self) -> tuple[str, ...]:
-        labels = self.labels
-        return labels.without, labels.with_it, labels.level_without, labels.level_with, labels.extra_with
+        return (
+            self.locale("workbook-without"),
+            self.locale("workbook-with-it"),
+            self.locale("workbook-level-without"),
+            self.locale("workbook-level-with"),
+            self.locale("workbook-extra-with"),
+        )
 
     def _live(self, label: str, of_cases: Rows, values: Array) -> str:
         """The reference to a month of a series: on the engine's sheet where all cases are alike, else to a row that chooses."""
@@ -168,12 +175,12 @@ class _Writer:
         """For each scheduled cost the months in which it is paid, as 1 and 0."""
         if not self.inputs.schedules:
             return
-        self.page.heading(self.labels.paid)
+        self.page.heading(self.locale("workbook-paid"))
         number = f"{self.engine.sheet}{{c}}${self.engine.number}"
         drivers, first, last = self.findings.comparison.base.drivers, self.inputs.first, self.inputs.last
         for index in self.inputs.schedules:
             formula = f"=({number}>={first[index]})*({number}<={last[index]})"
-            self.paid[index] = self._row(self.findings.line_words(drivers[index].title), formula, drivers[index].programme)
+            self.paid[index] = self._row(self.findings.line_label(drivers[index].title), formula, drivers[index].programme)
 
     def _difference(self, label: str, with_: Row, without: Row | None) -> Row:
         if without is None:
@@ -182,7 +189,7 @@ class _Writer:
 
     def _scenario(self, scenario: Scenario) -> dict[str, Row]:
         found = self.findings.comparison
-        self.page.heading(self.labels.without_heading if scenario == "baseline" else self.labels.with_heading)
+        self.page.heading(self.locale("workbook-without-heading") if scenario == "baseline" else self.locale("workbook-with-heading"))
         places = {id(driver): index for index, driver in enumerate(found.base.drivers)}
         lines: dict[str, Row] = {}
         amounts: list[Row] = []
@@ -193,13 +200,13 @@ class _Writer:
                 continue
             parts = self.parts[scenario, line.name] = [self._amount(driver, places[id(driver)], scenario, amounts) for driver in drivers]
             amounts += parts
-            lines[line.name] = self._line(self.findings.line_words(line.title), parts)
+            lines[line.name] = self._line(self.findings.line_label(line.title), parts)
         return lines
 
     def _amount(self, driver: VolumePriceLine, index: int, scenario: Scenario, before: Sequence[Row]) -> Row:
         """Sign times volume times price; the price times its factor and plus what is added, where there are any."""
         amount = driver.baseline_amount if scenario == "baseline" else driver.programme_amount
-        words = self.findings.line_words(driver.title)
+        words = self.findings.line_label(driver.title)
         volume = self._volume(driver, index, scenario, before)
         price = self._price(driver, index, scenario)
         self.page.value(CONSTANT, driver.sign, self.page.styles.value)
@@ -209,9 +216,9 @@ class _Writer:
         if index in self.paid:
             return f"{{c}}{self.paid[index].number}"
         if driver.line == HAIRCUT_LINE.name:
-            return f"{{c}}{self._gains(self.findings.line_words(driver.name), ()).number}"
+            return f"{{c}}{self._gains(self.findings.line_label(driver.name), ()).number}"
         if driver.line in MADE_OF_AMOUNTS:
-            return f"{{c}}{self._sum(self.findings.line_words(driver.name), before).number}"
+            return f"{{c}}{self._sum(self.findings.line_label(driver.name), before).number}"
         return self.live[index, scenario]
 
     def _gains(self, label: str, left_out: Collection[str]) -> Row:
@@ -234,13 +241,13 @@ class _Writer:
         names = [line.name for line in found.lines if line.name in MADE_OF_AMOUNTS]
         if not found.terms.soft or not names:
             return rows
-        self.page.heading(self.labels.hard_heading)
+        self.page.heading(self.locale("workbook-hard-heading"))
         left = [line.name for line in found.lines if line.name not in (*found.terms.soft, *MADE_OF_AMOUNTS)]
         sums = [self._parts(scenario, left) for scenario in SCENARIOS]
         for driver in (driver for driver in found.base.drivers if driver.line in names):
             amounts = sums
             if driver.line == HAIRCUT_LINE.name:
-                gains = self._gains(self.findings.line_words(driver.name), found.terms.soft)
+                gains = self._gains(self.findings.line_label(driver.name), found.terms.soft)
                 amounts = [Sum("0", 0 * gains.values), Sum(f"{{c}}{gains.number}", gains.values)]
             taken = [self._taken(driver, amount) for amount in amounts]
             rows[driver.line] = self._of_hard(driver, taken)
@@ -257,7 +264,7 @@ class _Writer:
         step, terms = self.inputs.round_to, self.findings.comparison.terms
         formulas = [f"ROUND({each.formula}/{step},0)*{step}" if step else each.formula for each in taken]
         values = [round_amounts(each.values, terms) for each in taken]
-        return self._row(self.findings.line_words(driver.title), f"={formulas[1]}-{formulas[0]}", values[1] - values[0])
+        return self._row(self.findings.line_label(driver.title), f"={formulas[1]}-{formulas[0]}", values[1] - values[0])
 
     def _price(self, driver: VolumePriceLine, index: int, scenario: Scenario) -> str:
         price = self.inputs.prices[driver.price_name]
@@ -282,7 +289,6 @@ class _Writer:
 
     def _payback(self, words: str, dated: Row, accruing: Row) -> tuple[Row, Row, Row]:
         """Rows that follow the cumulative flow through each month and say when, in months, it is made good."""
-        labels = self.labels
         closing = np.cumsum(dated.values + accruing.values)
         opening = np.concatenate([[0.0], closing[:-1]])
         paid = opening + dated.values
@@ -290,20 +296,20 @@ class _Writer:
         within = start - np.divide(paid, accruing.values, out=np.zeros_like(paid), where=accruing.values != 0)
         good = np.where((paid < 0) & (closing >= 0), within, np.where((opening < 0) & (paid >= 0), start, 0.0))
         first = self.page.row + 1
-        a = self._row(labels.at_start.format(what=words), f"={{p}}{first + 2}", opening, total=False)
-        b = self._row(labels.after_dated.format(what=words), f"={{c}}{a.number}+{{c}}{dated.number}", paid, total=False)
-        ends = labels.at_end.format(what=words)
+        a = self._row(self.locale("workbook-at-start", what=words), f"={{p}}{first + 2}", opening, total=False)
+        b = self._row(self.locale("workbook-after-dated", what=words), f"={{c}}{a.number}+{{c}}{dated.number}", paid, total=False)
+        ends = self.locale("workbook-at-end", what=words)
         c = self._row(ends, f"={{c}}{b.number}+{{c}}{accruing.number}", closing, strong=True, total=False)
         month = f"{self.engine.sheet}{{c}}${self.engine.elapsed}"
         last = f"IF(AND({{c}}{a.number}<0,{{c}}{b.number}>=0),{month},0)"
         formula = f"=IF(AND({{c}}{b.number}<0,{{c}}{c.number}>=0),{month}-{{c}}{b.number}/{{c}}{accruing.number},{last})"
-        return b, c, self._row(labels.made_good.format(what=words), formula, good, factor=True, total=False)
+        return b, c, self._row(self.locale("workbook-made-good", what=words), formula, good, factor=True, total=False)
 
     def _half_months(self, dated: Row, accruing: Row) -> Grid:
         """The net cash flow down a column, so that the internal rates see equal steps whatever the point in the month."""
-        page, labels = self.page, self.labels
-        page.heading(labels.half_months)
-        half, month, net = columns(labels.half_columns)
+        page = self.page
+        page.heading(self.locale("workbook-half-months"))
+        half, month, net = columns(self.locale("workbook-half-columns"))
         page.header((half, month, "", net), numeric=(1, TOTAL))
         end_of_month = self.findings.comparison.terms.convention == "end_of_month"
         amounts = half_month_amounts(dated.values, accruing.values, end_of_month)

@@ -12,12 +12,15 @@ import pytest
 from cxsim.calibration.population import population_of
 from cxsim.cli.main import run_command
 from cxsim.config.loader import load
-from cxsim.report.language.speaking import FRENCH
+from cxsim.report.phrases import written
 from cxsim.study.customer_history import read_history
 from cxsim.study.study_run import run
 from cxsim.study.study_tables import read_study_customers
 from cxsim.study.verification import verify
+from cxsim.text.locale import Locale
 from tests.support.french import ENGLISH_WORDS
+
+FRENCH = Locale.of("fr")
 
 SMALL = (Path(__file__).parents[2] / "faults" / "small_study.yaml").read_text(encoding="utf-8").replace("24 months", "6 months")
 PLAN = """
@@ -134,7 +137,7 @@ def test_what_was_read_and_left_out_is_said_in_both_languages(folder: Path, caps
     ):
         assert any(part in note for note in history.notes), part
     assert "(of 150 of 400 customers)" in shown
-    left = [said for note in history.notes if ENGLISH_WORDS.search(said := FRENCH.of_others(note))]
+    left = [said for note in history.notes if ENGLISH_WORDS.search(said := written(note, FRENCH))]
     assert left == []
 
 

@@ -9,10 +9,14 @@ import pytest
 
 from cxsim.decision import priors
 from cxsim.decision.audit import CaseFigures, ChangedQuantity, TableChurn, audit
-from cxsim.report.language.speaking import words_of
+from cxsim.report.phrases import written
+from cxsim.text.locale import Locale
 from tests.support.french import ENGLISH_WORDS
 
 CALLS, SUCCESS = "journeys.support.trigger.rate", "journeys.support.touchpoints.call.success"
+
+FRENCH = Locale.of("fr")
+CALLS, SUCCESS = "journeys.support.starts.rate", "journeys.support.touchpoints.call.success"
 SOUND = CaseFigures(
     benefits_per_year=30.0, revenue_per_year=1_000.0, roi=1.4, benefits=60.0, retention_benefit=40.0, referral_benefit=2.0,
     customers=100.0, margin_per_month=30.0, churn_before=(0.02,) * 24, churn_after=(0.018,) * 24, referred_per_lost=0.1,
@@ -79,8 +83,8 @@ def test_every_prior_has_a_source_and_the_published_bank_of_five_firms_lies_in_i
 
 @pytest.mark.parametrize("changed", [{}, *ABSURD.values(), {"lifetime_error": 0.1, "churn_after": (0.021,) * 24, "retention_benefit": 9.0}])
 def test_every_sentence_of_the_audit_is_said_in_french(changed: dict[str, Any]) -> None:
-    words = words_of("fr")
+    words = FRENCH
     for check in audit(replace(SOUND, **changed)).checks:
         for text in (check.name, check.found, check.expected, check.source):
-            said = words.of_others(text).replace(CALLS, "").replace(SUCCESS, "")
+            said = written(text, words).replace(CALLS, "").replace(SUCCESS, "")
             assert not ENGLISH_WORDS.search(said), said

@@ -30,7 +30,6 @@ from cxsim.provenance import MANIFEST
 from cxsim.report.document import Document
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
-from cxsim.report.language.speaking import FRENCH
 from cxsim.rng import study_key
 from cxsim.study.driver_analysis import DriverColumns, exported_tables, folder_tables, study_tables
 from cxsim.study.run_record import write_customers
@@ -39,6 +38,8 @@ from cxsim.text.locale import Locale
 from tests.support import worlds
 from tests.support.driver_worlds import answers, company, table
 from tests.support.french import ENGLISH_WORDS, texts
+
+FRENCH = Locale.of("fr")
 
 HALF = np.arange(300) >= 150
 DAY = pd.Timestamp(2025, 6, 1)

@@ -18,9 +18,11 @@ from cxsim.journey.plan import Plan
 from cxsim.report.journeys.cards import bands
 from cxsim.report.journeys.drawing import journeys_svg
 from cxsim.report.journeys.layout import Box, laid_out, text_width
-from cxsim.report.language.speaking import ENGLISH, FRENCH
-from cxsim.report.words import Words, readable
+from cxsim.report.phrases import readable
+from cxsim.text.locale import ENGLISH, Locale
 from tests.support import worlds
+
+FRENCH = Locale.of("fr")
 
 STUDIES = sorted((Path(__file__).parents[3] / "configs").glob("*.yaml"))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -93,8 +95,8 @@ def test_each_way_and_each_call_has_an_arrow() -> None:
 
 def test_outcomes_say_their_share_and_what_they_start() -> None:
     cards = bands(winding(), ENGLISH)["web"].cards
-    assert [row.text for row in cards["website"].rows] == ["success 60 % (50 to 70)", "failure 30 %", "abandonment 10 %"]
-    assert cards["pay"].rows[2].text == "abandonment 20 %, end, starts remind"
+    assert [row.text for row in cards["website"].rows] == ["success 60% (50 to 70)", "failure 30%", "abandonment 10%"]
+    assert cards["pay"].rows[2].text == "abandonment 20%, end, starts remind"
 
 
 def test_pools_stand_below_the_journeys_that_they_serve() -> None:
@@ -102,12 +104,12 @@ def test_pools_stand_below_the_journeys_that_they_serve() -> None:
     assert list(drawn)[-1] == ""
     assert drawn[""].cards["support"].facts[:3] == (
         "2 agents, Mon-Sat 08:00-20:00",
-        "service 20 min on average, 95 % within 50 min",
+        "service 20 min on average, 95% within 50 min",
         "patience 9 min on average",
     )
     first = drawn["support"].cards["first_contact"]
     assert "served by the pool support" in first.facts
-    assert first.rows[2].text == "abandonment 0 %, and who gives up waiting"
+    assert first.rows[2].text == "abandonment 0%, and who gives up waiting"
     assert first.rows[2].target == "callback"
 
 
@@ -150,8 +152,8 @@ def test_a_french_picture_has_no_english_word_left(plan: Plan) -> None:
 ENGLISH_WORDS = re.compile(r"\b(success|failure|starts|times|month|end|served|case|who|within|answer|every|customers?)\b")
 
 
-def shown(plan: Plan, words: Words) -> list[str]:
-    return [text.text or "" for text in ElementTree.fromstring(journeys_svg(plan, words)).iter(f"{SVG}text")]
+def shown(plan: Plan, locale: Locale) -> list[str]:
+    return [text.text or "" for text in ElementTree.fromstring(journeys_svg(plan, locale)).iter(f"{SVG}text")]
 
 
 def test_the_command_speaks_the_language_of_the_study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

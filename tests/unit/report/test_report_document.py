@@ -12,8 +12,8 @@ from cxsim.report.compose import compose
 from cxsim.report.document import Bullets, Paragraph, Table
 from cxsim.report.findings import Findings, MeasuredIndex
 from cxsim.report.sections import decision, one_page
-from cxsim.report.sections.decision import decision_sentence, median_payback
-from cxsim.report.swings import ranked, swings
+from cxsim.report.sections.decision import median_payback, state_decision
+from cxsim.report.tornado_bars import ranked, tornado_bars
 from cxsim.stats.intervals import Estimate
 from tests.support import report_demo, report_depth
 
@@ -38,7 +38,7 @@ def with_npv(found: Findings, p5: float, p50: float, p95: float) -> Findings:
     ],
 )
 def test_the_decision_follows_the_spread(found: Findings, spread: tuple[float, float, float], verdict: str) -> None:
-    assert verdict in decision_sentence(with_npv(found, *spread))
+    assert verdict in state_decision(with_npv(found, *spread))
 
 
 def test_a_downside_that_sets_nothing_is_not_on_page_one() -> None:
@@ -95,7 +95,7 @@ def test_only_assumptions_that_stand_out_from_chance_are_ranked(found: Findings)
     clear, unclear = ranked(found.register, 200)
     assert [round(abs(each.rank_correlation or 0), 2) for each in clear] == [0.81, 0.34, 0.22]
     assert [round(abs(each.rank_correlation or 0), 2) for each in unclear] == [0.12, 0.05]
-    shown = swings(found.comparison, clear, found.words_for)
+    shown = tornado_bars(found.comparison, clear, found.label)
     assert shown[0].low < found.comparison.npv.mean < shown[0].high
     assert shown[1].low > shown[1].high  # a coefficient nearer to zero makes satisfaction, and so the programme, matter less
 
@@ -103,7 +103,7 @@ def test_only_assumptions_that_stand_out_from_chance_are_ranked(found: Findings)
 def test_a_swing_is_the_mean_over_the_lowest_and_the_highest_fifth(found: Findings) -> None:
     comparison = found.comparison
     order = np.argsort(comparison.draws.values[:, 0])
-    first = swings(comparison, ranked(found.register, 200)[0], found.words_for)[0]
+    first = tornado_bars(comparison, ranked(found.register, 200)[0], found.label)[0]
     assert first.low == pytest.approx(comparison.npv_by_draw[order[:40]].mean())
     assert first.high == pytest.approx(comparison.npv_by_draw[order[-40:]].mean())
 
@@ -118,7 +118,7 @@ def test_a_ragged_table_is_refused() -> None:
     [
         (0.02263, 0.02150, 0.02380, "per customer-month", ("0.0226 per customer-month", "0.0215 to 0.0238")),
         (-15.6, -17.8, -13.3, "points", ("−15.6 points", "−17.8 to −13.3")),
-        (0.623, 0.609, 0.637, "share", ("62.3 %", "60.9 % to 63.7 %")),
+        (0.623, 0.609, 0.637, "share", ("62.3%", "60.9% to 63.7%")),
         (7.0, np.nan, np.nan, "of 7", ("7.0 of 7", "–")),
     ],
 )
@@ -166,8 +166,8 @@ def test_too_few_draws_are_given_no_range_of_90_percent(npv: list[float], langua
 
 def test_few_draws_are_counted() -> None:
     found = report_demo.findings()
-    sentence = decision_sentence(with_draws(found, [1e5, 2e5]))
+    sentence = state_decision(with_draws(found, [1e5, 2e5]))
     assert "pays in every draw: over 36 months it is worth EUR 150 thousand (all 2 draws lie between EUR 100 thousand and" in sentence
     assert sentence.endswith("it loses in none of 2 draws.")
-    assert "a single draw, so no range is known" in decision_sentence(with_draws(found, [-1e5]))
+    assert "a single draw, so no range is known" in state_decision(with_draws(found, [-1e5]))
     assert decision.distribution(with_draws(found, [-1e5] * 40)).title.startswith("Money is lost in all 40 draws; nine in ten lie")

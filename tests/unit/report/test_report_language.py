@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-import string
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -32,36 +31,16 @@ from cxsim.churn.words import calibrated
 from cxsim.report.compose import compose
 from cxsim.report.document import Document
 from cxsim.report.html import render
-from cxsim.report.language.en.sentences import Sentences
-from cxsim.report.language.en.workbook import Labels
-from cxsim.report.language.fr.sentences import FRENCH_SENTENCES
-from cxsim.report.language.fr.workbook import FRENCH_LABELS
-from cxsim.report.language.speaking import ENGLISH, FRENCH
 from cxsim.report.model_card import render_card
+from cxsim.report.phrases import written
+from cxsim.text.locale import ENGLISH, Locale
 from tests.support import report_depth
 from tests.support.driver_worlds import company
 from tests.support.french import ENGLISH_WORDS, texts
 
-ALIKE = {
-    "million", "day", "effect_acquisition", "total", "used_plan", "used_programme", "again_run", "fact_table", "page_of", "audit", "page",
-    "sources", "months", "ok", "line_columns", "unit_min", "unit_h", "unit_s", "pool_service", "pool_patience", "pool_agents", "pool_agent",
-    "index_nps", "index_csat", "auc_at",
-}  # fmt: skip
+FRENCH = Locale.of("fr")
+
 USERS = ("Answer calls in two minutes", "pilot in two teams", "management accounts", "faster resolution")
-
-
-@pytest.mark.parametrize(("english", "french"), [(Sentences(), FRENCH_SENTENCES), (Labels(), FRENCH_LABELS)])
-def test_every_sentence_is_there_in_both_languages(english: Sentences | Labels, french: Sentences | Labels) -> None:
-    same = {each.name for each in fields(english) if getattr(english, each.name) == getattr(french, each.name)}
-    assert same <= ALIKE
-    for each in fields(english):
-        one, other = getattr(english, each.name), getattr(french, each.name)
-        assert names(one) == names(other), each.name
-        assert one.count("|") == other.count("|"), each.name
-
-
-def names(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
 @pytest.fixture(scope="module")
@@ -91,13 +70,13 @@ def test_sentences_of_other_rooms_are_said_with_their_figures() -> None:
         "Of two customers the model has not seen, it names the one who leaves first 74.2 % of the time (a coin: 50 %); "
         "checked on 1,250 customers of whom 297 left."
     )
-    said = FRENCH.of_others(english)
+    said = written(english, FRENCH)
     assert "74,2" in said
     assert "1\u202f250" in said
     assert said.endswith("sont partis.")
-    assert ENGLISH.of_others(english) == english
-    assert FRENCH.of_others("what nobody has translated, 1,250.5") == "what nobody has translated, 1\u202f250,5"
-    assert FRENCH.short_month(date(2026, 8, 1)) == "août\u00a02026"
+    assert written(english, ENGLISH) == english
+    assert written("what nobody has translated, 1,250.5", FRENCH) == "what nobody has translated, 1\u202f250,5"
+    assert FRENCH.date(date(2026, 8, 1), "short-month") == "août\u00a02026"
 
 
 def test_what_a_fit_without_hazard_ratios_says_is_said_in_french() -> None:
@@ -121,7 +100,7 @@ def test_what_a_fit_without_hazard_ratios_says_is_said_in_french() -> None:
         *(method.described() for method in methods),
         *(method.title for method in methods),
     ]
-    left = [text for text in said if FRENCH.of_others(text) == text or ENGLISH_WORDS.search(FRENCH.of_others(text))]
+    left = [text for text in said if written(text, FRENCH) == text or ENGLISH_WORDS.search(written(text, FRENCH))]
     assert left == []
 
 
@@ -161,5 +140,5 @@ def test_what_a_model_card_may_say_is_known_in_french() -> None:
         ),
         judge(Cox(min_events_per_coefficient=0), ("nps",), np.array([0.1]), (), few)[1],
     ]
-    told = [(text, FRENCH.of_others(text)) for text in said]
+    told = [(text, written(text, FRENCH)) for text in said]
     assert [(text, other) for text, other in told if ENGLISH_WORDS.search(other) or other == text] == []

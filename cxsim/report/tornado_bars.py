@@ -26,7 +26,7 @@ def ranked(register: Sequence[Assumption], draws: int) -> tuple[tuple[Assumption
     return clear, tuple(varied[len(clear) :])
 
 
-def swings(comparison: Comparison, assumptions: Sequence[Assumption], label: Callable[[str], str]) -> tuple[Swing, ...]:
+def tornado_bars(comparison: Comparison, assumptions: Sequence[Assumption], label: Callable[[str], str]) -> tuple[Swing, ...]:
     """The mean NPV over the fifth of the draws in which each assumption is lowest, and highest; in the order given."""
     found = ((a, sample(comparison.draws, a.name)) for a in assumptions)
     return tuple(_swing(label(a.name), values, comparison.npv_by_draw) for a, values in found if values is not None)

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from cxsim.decision.programme import Programme
-from cxsim.report.language.speaking import ENGLISH, FRENCH
-from cxsim.report.names import quantity_words
+from cxsim.report.phrases import payback
+from cxsim.report.quantity_labels import label_quantity
+from cxsim.text.locale import ENGLISH, Locale
 
-words = ENGLISH
+FRENCH = Locale.of("fr")
 
 
 @pytest.mark.parametrize(
@@ -26,17 +27,17 @@ words = ENGLISH
     ],
 )
 def test_money_is_rounded_as_one_says_it(value: float, said: str) -> None:
-    assert words.rounded_money(value, "EUR") == said
+    assert ENGLISH.rounded_money(value, "EUR") == said
 
 
 def test_money_to_the_unit_has_thousands_and_no_negative_zero() -> None:
-    assert words.money(-1_234_567.4, "USD") == "USD −1,234,567"
-    assert words.money(-0.2, "USD") == "USD 0"
+    assert ENGLISH.money(-1_234_567.4, "USD") == "USD −1,234,567"
+    assert ENGLISH.money(-0.2, "USD") == "USD 0"
 
 
 @pytest.mark.parametrize(("share", "said"), [(0.0, "fewer than 1 in 100"), (0.083, "8 in 100"), (1.0, "more than 99 in 100")])
 def test_a_chance_is_counted_out_of_100_and_never_certain(share: float, said: str) -> None:
-    assert words.chance(share) == said
+    assert ENGLISH.chance(share) == said
 
 
 @pytest.mark.parametrize(
@@ -49,12 +50,12 @@ def test_a_chance_is_counted_out_of_100_and_never_certain(share: float, said: st
     ],
 )
 def test_payback_is_the_month_in_which_the_money_is_back(count: float | None, said: str) -> None:
-    assert words.payback(count) == said
+    assert payback(count, ENGLISH) == said
 
 
 @pytest.mark.parametrize(("value", "said"), [(0.03124, "0.0312"), (18_000.0, "18,000"), (1.5, "1.5"), (0.0, "0"), (99.96, "100")])
 def test_significant_digits(value: float, said: str) -> None:
-    assert words.significant(value) == said
+    assert ENGLISH.significant(value) == said
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_a_quantity_is_named_in_words(name: str, said: str) -> None:
             "costs": [{"name": "agents", "per_month": 10, "start": "2026-01-01"}],
         }
     )
-    assert quantity_words(name, programme) == said
+    assert label_quantity(name, programme) == said
 
 
 def test_french_numbers_amounts_and_days() -> None:
@@ -88,4 +89,4 @@ def test_french_numbers_amounts_and_days() -> None:
     assert FRENCH.percent(0.123, 1) == "12,3\u202f%"
     assert FRENCH.chance(0.083) == "8 sur 100"
     assert FRENCH.significant(1.5) == "1,5"
-    assert FRENCH.day_name(date(2026, 8, 1)) == "1 août 2026"
+    assert FRENCH.date(date(2026, 8, 1)) == "1 août 2026"

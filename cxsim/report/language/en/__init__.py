@@ -1,1 +1,0 @@
-"""English: the sentences of each page, and the labels of the workbook."""

@@ -1,0 +1,82 @@
+"""Labels of named quantities: ``journeys.support.touchpoints.call.success`` is "support call success"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cxsim.decision.programme import Programme
+from cxsim.report.phrases import readable
+from cxsim.text.locale import ENGLISH, Locale
+
+# sections whose entries the user names; a name of the user is never translated
+SECTIONS = frozenset(
+    {
+        "journeys",
+        "touchpoints",
+        "pools",
+        "surveys",
+        "cases",
+        "segments",
+        "acquisition",
+        "programmes",
+        "measurements",
+        "reasons",
+        "fit",
+        "shifts",
+    }
+)
+_STRUCTURE = frozenset({"journeys", "touchpoints"})
+_EFFECTS = frozenset({"set", "multiply", "shift"})
+
+
+def label_quantity(name: str, programme: Programme | None = None, locale: Locale = ENGLISH) -> str:
+    """A quantity's address as words; a lever or a cost of `programme` is named by what it moves, or by its own name."""
+    if name.endswith(".log_hazard"):
+        return locale("report-on-churn", what=" ".join(_labels(name.removesuffix(".log_hazard").split("."), locale)))
+    if name.startswith("fit."):
+        return _label_coefficient(name, locale)
+    if name.startswith("programmes.") and programme is not None:
+        return _label_of_programme(name, programme, locale)
+    return _join(list(_labels(name.removeprefix("money.").split("."), locale)), locale)
+
+
+def _labels(parts: Sequence[str], locale: Locale) -> Iterator[str]:
+    """The label of each part of an address, the bare structure left out."""
+    before = ""
+    for part in parts:
+        if before in SECTIONS:
+            yield readable(part)
+        elif part not in _STRUCTURE:
+            yield label_field(part, locale)
+        before = "" if before in SECTIONS else part
+
+
+def _join(labels: list[str], locale: Locale) -> str:
+    *rest, field = labels
+    return locale("report-field-of", rest=" ".join(rest), field=field) if rest else field
+
+
+def label_field(name: str, locale: Locale) -> str:
+    """The label of a field of a plan, in the language; of anything else its own name."""
+    id = f"report-field-{name.replace('_', '-')}"
+    return locale(id) if locale.has(id) else readable(name)
+
+
+def _label_coefficient(name: str, locale: Locale) -> str:
+    model, _, part = name.removeprefix("fit.").partition(".")
+    if part in ("log_scale", "tail_per_month"):
+        known = locale("report-overall-level") if part == "log_scale" else locale("report-stated-tail")
+        return locale("report-of-model", part=known, model=readable(model))
+    part = part.replace("[", " = ").removesuffix("]")
+    return locale("report-in-model", part=readable(part), model=readable(model))
+
+
+def _label_of_programme(name: str, programme: Programme, locale: Locale) -> str:
+    _, _, group, index, *rest = name.split(".")
+    part = " ".join(label_field(each, locale) for each in rest)
+    if group == "costs":
+        return locale("report-programme-cost", part=part, name=programme.costs[int(index)].name)
+    target = label_quantity(programme.levers[int(index)].quantity, None, locale)
+    if rest and rest[-1] in _EFFECTS:
+        return locale("report-programme-effect", target=target)
+    return locale("report-of-effect", target=target, part=part)
