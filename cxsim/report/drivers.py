@@ -83,7 +83,7 @@ def _question(score: ScoreEffect, locale: Locale) -> Section | None:
 
 def _bands(score: ScoreEffect, locale: Locale) -> Chart:
     said = "; ".join(
-        f"{written(messages.BANDS[b.name], locale)}{locale('report-colon')}{locale.percent(b.leaving, 1)}" for b in score.bands
+        locale("report-pair", name=written(messages.BANDS[b.name], locale), value=locale.percent(b.leaving, 1)) for b in score.bands
     )
     return Chart(
         f"bands-{score.index}",

@@ -26,6 +26,7 @@ from cxsim.report import phrases
 from cxsim.report.phrases import written
 from cxsim.report.quantity_labels import label_quantity
 from cxsim.stats.intervals import Estimate
+from cxsim.text import Message
 from cxsim.text.locale import Locale
 
 _BARE = frozenset({"", "share", "per year", "factor", "number", "level 0-1"})  # units that say nothing behind a number
@@ -81,11 +82,11 @@ class SegmentFacts:
 
 @dataclass(frozen=True)
 class MeasuredIndex:
-    """One customer-experience index as measured on the table; `says` is how it may be read."""
+    """One customer-experience index as measured on the table; `interpretation` is how it may be read."""
 
-    title: str
+    title: Message | str
     estimate: Estimate
-    says: str = ""
+    interpretation: Message | str = ""
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def _findings(found: StudyAnswer, signature: str, run: str) -> Findings:
         plan=study,
         customers=_drawn(found.customers) if isinstance(found.customers, SegmentCustomers) else _listed(found.customers),
         indices=tuple(
-            MeasuredIndex(title=item.card.name, estimate=item.estimate, says=item.card.says)
+            MeasuredIndex(title=item.card.title, estimate=item.estimate, interpretation=item.card.text("says"))
             for item in found.measured
             if item.estimate.known
         ),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.metrics.card import unit_name
 from cxsim.report import figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings, MeasuredIndex, SegmentFacts
@@ -49,7 +50,7 @@ def _indices(findings: Findings) -> Table:
             _value(i, locale),
             _interval(i, locale),
             locale.number(i.estimate.n),
-            written(i.estimate.note or i.says, locale),
+            written(i.estimate.note or i.interpretation, locale),
         )
         for i in findings.indices
     )
@@ -58,7 +59,7 @@ def _indices(findings: Findings) -> Table:
 
 def _value(index: MeasuredIndex, locale: Locale) -> str:
     found = index.estimate
-    unit = "" if found.unit == "share" or not found.known else f" {written(found.unit, locale)}"
+    unit = "" if found.unit == "share" or not found.known else f" {written(unit_name(found.unit), locale)}"
     return f"{_shown(index, found.value, locale)}{unit}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxsim.report.language.borrowed import Borrowed
 from cxsim.report.language.fr.borrowed_card import CARD
 from cxsim.report.language.fr.borrowed_data import TABLE
 from cxsim.report.language.fr.borrowed_decision import DECISION
@@ -11,3 +12,4 @@ from cxsim.report.language.fr.borrowed_plan import GRADES, LINES, UNITS
 
 # a short pattern such as "Contacts: {journey}, {touch}" would swallow a longer one that comes later
 PAIRS: tuple[tuple[str, str], ...] = (*DRIVERS, *CARD, *LINES, *UNITS, *GRADES, *DECISION, *MODEL, *TABLE)
+BORROWED = Borrowed.of(PAIRS)
