@@ -50,9 +50,14 @@ def metrics(
         _write(out, told.rows())
     if as_json:
         return show_json(
-            {"metrics": told.rows(), "compared": told.compared_rows(), "missing": dict(told.measurement.missing), "notes": list(told.notes)}
+            {
+                "metrics": told.rows(),
+                "compared": told.compared_rows(),
+                "missing": {key: str(reason) for key, reason in told.measurement.missing.items()},
+                "notes": list(map(str, told.notes)),
+            }
         )
-    return show_lines(*told.lines(), *([f"wrote {out}"] if out else []))
+    return show_lines(*map(str, told.lines()), *([f"wrote {out}"] if out else []))
 
 
 def _list(as_json: bool) -> None:

@@ -89,7 +89,7 @@ class ScoreEffect:
 
     index: str
     status: str
-    message: Message
+    message: Message | str
     customers: int = 0
     left: int = 0
     alone: HazardRatioInterval | None = None

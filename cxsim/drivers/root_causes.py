@@ -11,9 +11,9 @@ from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
 from cxsim.drivers import messages
-from cxsim.drivers.answer_history import NO_REASON
 from cxsim.drivers.churn_effect import YEAR, churn_probability
 from cxsim.drivers.intervals import BANDS, ENTRY, LIFE, RiskIntervals
+from cxsim.drivers.messages import NO_REASON
 from cxsim.drivers.piecewise_linear import reject_holm, wald_p_value
 from cxsim.errors import CxsimError
 from cxsim.text import Message

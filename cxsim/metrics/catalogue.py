@@ -6,6 +6,7 @@ from cxsim.errors import UsageError, nearest
 from cxsim.metrics import customer_outcomes, engagement, health, indices, lifecycle, sales, service, survey_metrics, value
 from cxsim.metrics.card import Card
 from cxsim.metrics.needs import Metric
+from cxsim.text import Message
 
 __all__ = ["CATALOGUE", "METRICS", "Card", "card", "catalogue_table", "families_table", "metric"]
 
@@ -42,7 +43,7 @@ def metric(key: str) -> Metric:
     for known in METRICS:
         if known.key == key:
             return known
-    raise UsageError(f"There is no metric {key!r}; {nearest(key, [known.key for known in METRICS])}")
+    raise UsageError(Message("metrics-unknown", key=key, remedy=nearest(key, [known.key for known in METRICS])))
 
 
 def card(key: str) -> Card:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cxsim.errors import Fault, UsageError, nearest
+from cxsim.errors import UsageError, fault, nearest
 from cxsim.metrics.card import Card
 from cxsim.metrics.catalogue import metric
 from cxsim.metrics.measurement import Measurement
 from cxsim.metrics.sums import Group
 from cxsim.stats.contrasts import Contrast, compare_groups, compare_with_benchmark, estimate_slope
+from cxsim.text import Message
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class MetricContrast:
     card: Card
     group: Group
     level: str
-    of: str
+    of: Message
     contrast: Contrast
 
 
@@ -44,14 +45,19 @@ class Benchmark:
         """Refuse a benchmark that nobody can look up."""
         metric(self.key)
         if not self.source.strip():
-            fault = Fault(f"a benchmark of {self.key} without a source", "who published it, and where", "name the source, or leave it out")
-            raise UsageError("A benchmark enters only with source and date.", [fault])
+            raise UsageError(Message("metrics-benchmark-unsourced"), [fault("metrics-benchmark-source", key=self.key)])
 
 
 def trends(measurement: Measurement) -> tuple[MetricContrast, ...]:
     """The change per period of every metric that is a ratio, for each group, over the periods by which it was cut."""
     return tuple(
-        MetricContrast(metric(key).card, group, level, f"per {measurement.period}", estimate_slope(found, metric(key).card.unit))
+        MetricContrast(
+            metric(key).card,
+            group,
+            level,
+            Message("metrics-line-period", period=measurement.period),
+            estimate_slope(found, metric(key).card.unit),
+        )
         for (key, group, level), found in measurement.slopes.items()
     )
 
@@ -65,18 +71,27 @@ def differences(measurement: Measurement, column: str, a: str, b: str) -> tuple[
         If it was not cut by the column, or has no such group.
     """
     if column not in measurement.by:
-        raise UsageError(f"It was not cut by {column}.", [Fault(column, "a column of --by", nearest(column, measurement.by))])
+        wrong = fault("metrics-comparison-column", column=column, nearest=nearest(column, measurement.by))
+        raise UsageError(Message("metrics-comparison-uncut", column=column), [wrong])
     place = measurement.by.index(column)
     names = {value.group[place] for value in measurement.values}
-    faults = [Fault(name, f"a value of {column}", nearest(name, names)) for name in (a, b) if name not in names]
+    faults = [
+        fault("metrics-comparison-value", value=name, column=column, nearest=nearest(name, names)) for name in (a, b) if name not in names
+    ]
     if faults:
-        raise UsageError("There is nothing to compare.", faults)
+        raise UsageError(Message("metrics-comparison-impossible"), faults)
     sides = {
         name: {(v.card.key, _without(v.group, place), v.level): v for v in measurement.values if v.group[place] == name and v.is_ratio}
         for name in (a, b)
     }
     return tuple(
-        MetricContrast(one.card, key[1], key[2], f"{a} minus {b}", compare_groups(one.moments, sides[b][key].moments, one.card.unit))
+        MetricContrast(
+            one.card,
+            key[1],
+            key[2],
+            Message("metrics-difference", a=a, b=b),
+            compare_groups(one.moments, sides[b][key].moments, one.card.unit),
+        )
         for key, one in sides[a].items()
         if key in sides[b]
     )
@@ -94,7 +109,7 @@ def against_benchmarks(measurement: Measurement, benchmarks: Sequence[Benchmark]
             value.card,
             value.group,
             value.level,
-            f"minus {known.value:g} ({known.source}, {known.published.isoformat()})",
+            Message("metrics-difference-published", value=known.value, source=known.source, published=known.published.isoformat()),
             compare_with_benchmark(value.moments, known.value, value.card.unit),
         )
         for known in benchmarks

@@ -17,6 +17,7 @@ from cxsim.metrics.needs import Needs
 from cxsim.metrics.periods import start_of
 from cxsim.metrics.projection import Projection
 from cxsim.metrics.tables import CELLS
+from cxsim.text import Message
 
 _DEVIATIONS = 4.0
 
@@ -27,7 +28,7 @@ class Window:
 
     edge: float
     side: str
-    note: str
+    note: Message
 
     def holds(self, period: str, number: int) -> bool:
         """Whether a period is complete."""
@@ -63,7 +64,7 @@ def window(need: Needs, row: Sequence[Any]) -> Window | None:
     days = max(0.0, mean + _DEVIATIONS * math.sqrt(max(0.0, square - mean**2)))
     before = need.ripening.side == "before"
     edge = min(known) + days if before else max(known) - days
-    return Window(edge, need.ripening.side, f"not complete: {need.ripening.words} may take {days:.3g} days")
+    return Window(edge, need.ripening.side, Message.from_dict({"id": need.ripening.delay_id, "facts": {"days": days}}))
 
 
 def spans(windows: Mapping[Needs, Window], period: str, numbers: Sequence[int]) -> dict[Needs, tuple[int | None, int | None]]:

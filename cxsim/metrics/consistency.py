@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxsim.data.privacy import is_personal_text
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
 from cxsim.metrics.cells import cell, cluster_of
 from cxsim.metrics.tables import Place
+from cxsim.text import Message
 
 _OTHERS = ("customers", "employees")
 
 
-def find_unmatched(place: Place) -> tuple[str, ...]:
-    """A sentence for each table that speaks of customers who do not stand in the table of customers; none without such a table."""
+def find_unmatched(place: Place) -> tuple[Message, ...]:
+    """A message for each table that speaks of customers who do not stand in the table of customers; none without such a table."""
     if "customer_id" not in place.columns("customers"):
         return ()
     return tuple(_unmatched(place))
 
 
-def _unmatched(place: Place) -> Iterator[str]:
+def _unmatched(place: Place) -> Iterator[Message]:
     for table in place.names:
         column = cluster_of(place, table)
         if table in _OTHERS or not column:
@@ -32,15 +33,9 @@ def _unmatched(place: Place) -> Iterator[str]:
             continue
         distinct = f"SELECT count(DISTINCT {who}), count(DISTINCT CASE WHEN {strange} THEN {who} END) FROM {place.relation(table)} t"
         everybody, missing = place.rows(distinct)[0]
-        who_not = (
-            f"none of the {everybody:,} customers of {table} stands"
-            if missing == everybody
-            else (f"{missing:,} of the {everybody:,} customers of {table} do not stand")
-        )
-        such = "" if is_personal_text(str(example)) else f" (such as {str(example)!r})"
-        yield (
-            f"{who_not} in customers{such}: they are in no group of customers and have no value; "
-            "zeros that a spreadsheet dropped, or hashes with another key, make names differ"
+        shown = None if is_personal_text(str(example)) else str(example)
+        yield Message(
+            "metrics-unmatched", all=missing == everybody, missing=int(missing), customers=int(everybody), table=table, example=shown
         )
 
 
@@ -62,8 +57,5 @@ def check_currencies(place: Place) -> None:
             found[table] = [str(row[0]) for row in rows]
     single = {table: codes for table, codes in found.items() if len(codes) == 1}  # what has several is cut, or not measured
     if len({codes[0] for codes in single.values()}) > 1:
-        faults = [
-            Fault(f"amounts in {', '.join(codes)}", "one currency in all tables", "convert them to one", table, column="currency")
-            for table, codes in single.items()
-        ]
-        raise DataError("Money of several currencies is not added.", faults)
+        faults = [fault("metrics-currency-other", currencies=codes).at(file=table, column="currency") for table, codes in single.items()]
+        raise DataError(Message("metrics-currencies-differ"), faults)

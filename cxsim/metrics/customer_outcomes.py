@@ -8,6 +8,7 @@ from functools import partial
 from cxsim.metrics.card import MEAN, Card
 from cxsim.metrics.needs import OUTCOMES, Metric, Needs
 from cxsim.stats.ratios import estimate_mean
+from cxsim.text import Message
 
 _WORDS = (("outcome", OUTCOMES),)
 _SUCCESS = "CASE WHEN lower({outcome}) = 'success' THEN 1.0 WHEN {outcome} IS NOT NULL THEN 0.0 END"
@@ -19,7 +20,7 @@ def _per_customer(key: str, unit: str, better: str, needs: Needs) -> Metric:
     return Metric(
         Card(key=key, family="customer", unit=unit, better="high" if better == "high" else "low", how=MEAN),
         ((needs,),),
-        partial(estimate_mean, unit=unit, note="no customers with an event of which it is known", least=least),
+        partial(estimate_mean, unit=unit, note=Message("metrics-none-events"), least=least),
     )
 
 

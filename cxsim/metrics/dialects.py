@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cxsim.data.cells import NO_TEXT_WORDS, sql_literal
 from cxsim.data.rules import Kind
-from cxsim.errors import Fault, UsageError, nearest
+from cxsim.errors import UsageError, fault, nearest
+from cxsim.text import Message
 
 Period = str
 PERIODS = ("day", "week", "month", "quarter", "year")
@@ -129,6 +130,6 @@ def dialect_of(name: str) -> Dialect:
         If it is not one of those that are known.
     """
     if name not in DIALECTS:
-        fault = Fault(f"a {name} database", "one of " + ", ".join(DIALECTS), f"{nearest(name, DIALECTS)} Or export the tables to Parquet.")
-        raise UsageError("The database's SQL is not known.", [fault])
+        wrong = fault("metrics-database-other", name=name, names=list(DIALECTS), nearest=nearest(name, DIALECTS))
+        raise UsageError(Message("metrics-database-unknown"), [wrong])
     return DIALECTS[name]

@@ -7,13 +7,14 @@ from functools import partial
 from cxsim.metrics.card import MEAN, SCORE, SHARE, TOTAL, Card
 from cxsim.metrics.needs import Metric, Needs
 from cxsim.stats.ratios import estimate_mean, estimate_score, estimate_share, estimate_total
+from cxsim.text import Message
 
 
 def _engagement(key: str, unit: str, needs: Needs, counter_metric: str) -> Metric:
     return Metric(
         Card(key=key, family="operating", unit=unit, better="neither", how=MEAN, counter_metric=counter_metric),
         ((needs,),),
-        partial(estimate_mean, unit=unit, note="no active customers", least=0.0),
+        partial(estimate_mean, unit=unit, note=Message("metrics-none-active"), least=0.0),
     )
 
 
@@ -46,7 +47,7 @@ VISITOR_INTENT = Metric(
             ),
         ),
     ),
-    partial(estimate_share, note="no visits"),
+    partial(estimate_share, note=Message("metrics-none-visits")),
 )
 
 SOCIAL_MENTIONS = Metric(
@@ -65,12 +66,12 @@ NET_SENTIMENT = Metric(
                 y="CASE WHEN {sentiment} > 0 THEN 1.0 WHEN {sentiment} < 0 THEN -1.0 ELSE 0.0 END",
                 when="{sentiment} IS NOT NULL",
                 valid="{sentiment} BETWEEN -1 AND 1",
-                expected="a sentiment from -1 to 1",
+                expected=Message("metrics-expected-sentiment"),
                 at="mentioned_at",
             ),
         ),
     ),
-    partial(estimate_score, low=-1, high=1, unit="from -1 to 1", note="no mentions"),
+    partial(estimate_score, low=-1, high=1, unit="from -1 to 1", note=Message("metrics-none-mentions")),
 )
 
 METRICS = (ENGAGEMENT, ENGAGEMENT_MINUTES, ENGAGEMENT_CLICKS, VISITOR_INTENT, SOCIAL_MENTIONS, NET_SENTIMENT)

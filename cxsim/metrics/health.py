@@ -15,12 +15,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from cxsim.errors import DataError, Fault, UsageError, nearest
+from cxsim.errors import DataError, UsageError, fault, nearest
 from cxsim.metrics.card import SCORE, Card
 from cxsim.metrics.needs import STAYS, THERE, Metric, Needs
 from cxsim.stats.intervals import Estimate, unknown_estimate
 from cxsim.stats.moments import moments
 from cxsim.stats.ratios import estimate_score
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 FEWEST_CHURNERS = 20
@@ -36,12 +37,12 @@ HEALTH_SCORE = Metric(
                 "{health_score}",
                 when=f"{THERE} AND {{health_score}} IS NOT NULL",
                 valid="{health_score} BETWEEN 0 AND 100",
-                expected="health scores from 0 to 100",
+                expected=Message("metrics-expected-health"),
                 optional=STAYS,
             ),
         ),
     ),
-    partial(estimate_score, low=0, high=100, unit="of 0-100", note="no customers with a score"),
+    partial(estimate_score, low=0, high=100, unit="of 0-100", note=Message("metrics-none-scores")),
 )
 
 
@@ -74,18 +75,21 @@ class HealthScore:
     def __post_init__(self) -> None:
         """Refuse parts that make no score."""
         faults = [
-            Fault(f"{part.column}: weight {part.weight:g}, worst {part.worst:g}, best {part.best:g}", expected, "change it")
+            found
             for part in self.parts
-            for wrong, expected in (
-                (not part.weight >= 0 or math.isinf(part.weight), "a weight of at least 0"),
-                (not math.isfinite(part.best - part.worst) or part.best == part.worst, "two different values"),
+            for wrong, found in (
+                (not part.weight >= 0 or math.isinf(part.weight), fault("metrics-health-weight", column=part.column, weight=part.weight)),
+                (
+                    not math.isfinite(part.best - part.worst) or part.best == part.worst,
+                    fault("metrics-health-range", column=part.column, worst=part.worst, best=part.best),
+                ),
             )
             if wrong
         ]
         if not faults and not sum(part.weight for part in self.parts) > 0:
-            faults = [Fault("no weight above 0", "at least one", "state the weights")]
+            faults = [fault("metrics-health-weightless")]
         if faults:
-            raise UsageError("A health score cannot be made so.", faults)
+            raise UsageError(Message("metrics-health-impossible"), faults)
 
     def of(self, customers: pd.DataFrame) -> Array:
         """Each customer's score, 0 to 100; a missing behaviour is left out of the mean, NaN where all are missing."""
@@ -97,7 +101,7 @@ class HealthScore:
 
     def mean(self, customers: pd.DataFrame) -> Estimate:
         """The mean score of customers."""
-        return estimate_score(moments(self.of(customers)), 0, 100, "of 0-100", "no customers with a score")
+        return estimate_score(moments(self.of(customers)), 0, 100, "of 0-100", Message("metrics-none-scores"))
 
 
 @dataclass(frozen=True)
@@ -143,8 +147,8 @@ def fit_health(
     held = np.random.default_rng(key).random(len(lost)) < holdout
     few = min(lost[held].sum(), lost[~held].sum(), (1 - lost[held]).sum(), (1 - lost[~held]).sum())
     if few < FEWEST_CHURNERS:
-        fault = Fault(f"{few:.0f} leavers or stayers in one part", f"at least {FEWEST_CHURNERS}", "watch longer, or state the weights")
-        raise DataError("There are too few to learn a health score from.", [fault])
+        found = fault("metrics-health-churners", count=float(few), least=FEWEST_CHURNERS)
+        raise DataError(Message("metrics-health-few"), [found])
     equal = HealthScore(tuple(_ranged(customers[~held], column, sign) for column, sign in better.items()))
     learned = HealthScore(_learned(equal.parts, customers[~held], lost[~held]))
     return _tried(learned, equal, customers, lost, held)
@@ -182,7 +186,7 @@ def discrimination(scores: ArrayLike, lost: ArrayLike) -> Estimate:
     n, leavers = len(values), int(left.sum())
     stayers = n - leavers
     if not leavers or not stayers:
-        return unknown_estimate("share", "nobody left, or nobody stayed")
+        return unknown_estimate("share", Message("metrics-none-leavers"))
     ranks = pd.Series(-values).rank().to_numpy()
     area = float((ranks[left].sum() - leavers * (leavers + 1) / 2) / (leavers * stayers))
     q1, q2 = area / (2 - area), 2 * area**2 / (1 + area)
@@ -221,23 +225,19 @@ def _learned(parts: Sequence[Part], customers: pd.DataFrame, lost: Array) -> tup
 
 def _check_fit(customers: pd.DataFrame, better: Mapping[str, int], holdout: float) -> None:
     _check_columns(customers, list(better))
-    faults = [
-        Fault(f"{column}: {sign}", "1 (more is good) or -1 (more is bad)", "state the direction")
-        for column, sign in better.items()
-        if sign not in (1, -1)
-    ]
+    faults = [fault("metrics-health-direction", column=column, sign=sign) for column, sign in better.items() if sign not in (1, -1)]
     if not better:
-        faults.append(Fault("no behaviour", "at least one column", "state which, and whether more is good"))
+        faults.append(fault("metrics-health-empty"))
     if not 0 < holdout < 1:
-        faults.append(Fault(f"a holdout of {holdout:g}", "a share between 0 and 1", "hold out about a third"))
+        faults.append(fault("metrics-health-holdout", holdout=holdout))
     flat = [column for column in better if customers[column].nunique() < 2]
-    faults += [Fault(f"{column} the same everywhere", "values that differ", "leave it out") for column in flat]
+    faults += [fault("metrics-health-constant", column=column) for column in flat]
     if faults:
-        raise UsageError("A health score cannot be learned so.", faults)
+        raise UsageError(Message("metrics-health-unlearnable"), faults)
 
 
 def _check_columns(customers: pd.DataFrame, columns: Sequence[str]) -> None:
     missing = [column for column in columns if column not in customers]
     if missing:
-        faults = [Fault(f"no column {c!r}", "a column of the customers", nearest(c, map(str, customers)), column=c) for c in missing]
-        raise DataError("The customers lack what the score is made of.", faults)
+        faults = [fault("metrics-health-column", column=c, nearest=nearest(c, map(str, customers))).at(column=c) for c in missing]
+        raise DataError(Message("metrics-health-columns"), faults)

@@ -11,13 +11,14 @@ from functools import partial
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
 from cxsim.metrics.card import SCORE, SHARE, Card
 from cxsim.metrics.needs import Metric, Needs
 from cxsim.metrics.scales import SCALES
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import moments
 from cxsim.stats.ratios import estimate_score, estimate_share
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -68,9 +69,8 @@ def _on_scale(answers: ArrayLike, scale: tuple[float, float], name: str) -> Arra
     values = np.asarray(answers, dtype=float)
     off = values[(values < scale[0]) | (values > scale[1])]
     if len(off):
-        expected = f"answers from {scale[0]:g} to {scale[1]:g}"
-        fault = Fault(f"{name} answer {off[0]:g}", expected, "rescale the answers or mend the column", count=len(off))
-        raise DataError(f"Answers are off the {name} scale.", [fault])
+        wrong = fault("metrics-answer-off-scale", index=name, answer=float(off[0]), low=scale[0], high=scale[1])
+        raise DataError(Message("metrics-answers-off-scale", index=name), [wrong.at(count=len(off))])
     return values
 
 
@@ -81,7 +81,7 @@ def answers_to(index: str, y: str, scale: tuple[float, float]) -> Needs:
         y=y,
         when=f"lower({{index}}) = '{index}' AND {{score}} IS NOT NULL",
         valid=f"{{score:{index}}} BETWEEN {scale[0]:g} AND {scale[1]:g}",
-        expected=f"{index.upper()} answers from {scale[0]:g} to {scale[1]:g}, or on the scale stated in their row: {', '.join(SCALES)}",
+        expected=Message("metrics-expected-scale", index=index.upper(), low=scale[0], high=scale[1], scales=list(SCALES)),
         at="answered_at",
         weight="weight",
     )
@@ -120,7 +120,7 @@ EMPLOYEE_SATISFACTION = Metric(
                 y="CASE WHEN {score} >= 4 THEN 1.0 ELSE 0.0 END",
                 when="{score} IS NOT NULL",
                 valid="{score} BETWEEN 1 AND 5",
-                expected="answers from 1 to 5",
+                expected=Message("metrics-expected-five"),
                 at="answered_at",
                 weight="weight",
             ),

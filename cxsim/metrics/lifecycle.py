@@ -9,23 +9,24 @@ from cxsim.metrics.needs import Metric, Needs, Ripening
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import Moments
 from cxsim.stats.ratios import estimate_per_head, estimate_price, estimate_rate, estimate_share
+from cxsim.text import Message
 
 HEADS = Needs("customers", y="1.0", grain="base", at="joined_at")
 """The customers: all of them, or those there at any time in a period."""
 
-_EVER = "no period: of all in the table, whenever they came and left"
+_EVER = Message("metrics-says-ever")
 _LEFT = "CASE WHEN {left_at} IS NOT NULL THEN 1.0 ELSE 0.0 END"
 
 
 def _retained(lost: Moments) -> Estimate:
     """One minus the share lost, with its interval mirrored."""
-    churned = estimate_share(lost, note="no customers")
+    churned = estimate_share(lost, note=Message("metrics-none-customers"))
     return Estimate(1 - churned.value, 1 - churned.high, 1 - churned.low, churned.n, churned.unit, churned.note)
 
 
 def _lost() -> tuple[tuple[Needs, ...], ...]:
     return (
-        (Needs("customers", y="{churned}", when="{newcomer} = 0", grain="base", at="joined_at", says="of those there from the start"),),
+        (Needs("customers", y="{churned}", when="{newcomer} = 0", grain="base", at="joined_at", says=Message("metrics-says-start")),),
         (Needs("customers", y="{churned}", grain="base", at="joined_at", says=_EVER),),
         (Needs("customers", y=_LEFT, grain="base", at="joined_at", says=_EVER),),
     )
@@ -34,7 +35,7 @@ def _lost() -> tuple[tuple[Needs, ...], ...]:
 CHURN_RATE = Metric(
     Card(key="churn_rate", family="operating", unit="share", better="low", how=SHARE, counter_metric="problems_met"),
     _lost(),
-    partial(estimate_share, note="no customers"),
+    partial(estimate_share, note=Message("metrics-none-customers")),
 )
 
 RETENTION_SHARE = Metric(
@@ -53,7 +54,7 @@ CHURN_PER_MONTH = Metric(
                 y="{churned}",
                 x="{tenure_months} - coalesce({entry_months}, 0.0)",
                 valid="{tenure_months} >= 0 AND coalesce({entry_months}, 0.0) BETWEEN 0 AND {tenure_months}",
-                expected="a tenure of at least 0, and an entry into the records from 0 to the tenure",
+                expected=Message("metrics-expected-entry"),
             ),
         ),
         (
@@ -62,11 +63,11 @@ CHURN_PER_MONTH = Metric(
                 y="{churned}",
                 x="{tenure_months}",
                 valid="{tenure_months} >= 0",
-                expected="a tenure of at least 0",
+                expected=Message("metrics-expected-tenure"),
             ),
         ),
     ),
-    partial(estimate_rate, unit="per customer-month", note="no customers observed"),
+    partial(estimate_rate, unit="per customer-month", note=Message("metrics-none-observed")),
 )
 
 COST_PER_NEW_CUSTOMER = Metric(
@@ -85,7 +86,7 @@ COST_PER_NEW_CUSTOMER = Metric(
             ),
         ),
     ),
-    partial(estimate_price, unit="money per customer", note="no new customers", unspent="no costs named `acquisition`"),
+    partial(estimate_price, unit="money per customer", note=Message("metrics-none-new"), unspent=Message("metrics-none-acquisition")),
     ratio=False,
     together=True,
 )
@@ -109,12 +110,12 @@ REFERRAL_CONVERSION = Metric(
                     "{converted_at:days} - {referred_at:days}",
                     "after",
                     ("{referred_at:days}", "{converted_at:days}"),
-                    "until the referred becomes a customer it",
+                    "metrics-delay-referral",
                 ),
             ),
         ),
     ),
-    partial(estimate_share, note="no referrals"),
+    partial(estimate_share, note=Message("metrics-none-referrals")),
 )
 
 METRICS = (CHURN_RATE, RETENTION_SHARE, CHURN_PER_MONTH, COST_PER_NEW_CUSTOMER, REFERRALS_MADE, REFERRAL_CONVERSION)

@@ -18,8 +18,9 @@ from cxsim.metrics.tables import Place
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import NOTHING, Moments
 from cxsim.stats.trend_moments import TrendMoments
+from cxsim.text import Message
 
-NOTHING_COUNTED = "nothing to count"
+NOTHING_COUNTED = Message("metrics-none-anything")
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Measurement:
 
     by: tuple[str, ...]
     values: tuple[Value, ...]
-    missing: Mapping[str, str] = field(default_factory=dict)
+    missing: Mapping[str, Message | str] = field(default_factory=dict)
     sums: Mapping[Request, Sums] = field(default_factory=dict)
     slopes: Mapping[tuple[str, Group, str], TrendMoments] = field(default_factory=dict)
 
@@ -69,7 +70,9 @@ class Measurement:
         for value in self.values:
             if (value.card.key, value.group, value.level) == (key, group, level):
                 return value.estimate
-        raise UsageError(f"{key} was not measured for {group or 'all'}: {self.missing.get(key, 'no such group')}.")
+        reason = self.missing.get(key, Message("metrics-lack-group"))
+        shown = list(group) or Message("metrics-all")
+        raise UsageError(Message("metrics-not-measured", key=key, group=shown, reason=reason))
 
     @property
     def period(self) -> str:
@@ -114,11 +117,11 @@ def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more
     cuts = tuple(by)
     check_cuts(place, cuts)
     wanted = [metric(key) for key in keys] or list(METRICS)
-    ways, missing = dict[str, Way](), dict[str, str]()
+    ways, missing = dict[str, Way](), dict[str, Message | str]()
     for one in wanted:
         way, reason = choose_way(place, one, cuts)
         if way is None:
-            missing[one.key] = reason
+            missing[one.key] = reason or NOTHING_COUNTED
         else:
             ways[one.key] = way
     found = fetch(place, [*(request for one in wanted if one.key in ways for request in _requests(one, ways[one.key], cuts)), *more])
@@ -185,10 +188,10 @@ def _values(one: Metric, way: Way, found: FetchedSums, by: tuple[str, ...]) -> I
 def _noted(estimate: Estimate, need: Needs, group: Group, by: tuple[str, ...], found: FetchedSums) -> Estimate:
     """An estimate with what is to be said of how it was made, and of a period that is not complete."""
     period = _period(by)
-    unripe = found.unripe.get(need, {}).get(group[by.index(period)], "") if period else ""
-    says = "" if period and need.grain == "base" else need.says
+    unripe = found.unripe.get(need, {}).get(group[by.index(period)]) if period else None
+    says = None if period and need.grain == "base" else need.says
     notes = [note for note in (estimate.note, says, unripe) if note] if estimate.known else [estimate.note]
-    return replace(estimate, note="; ".join(notes))
+    return replace(estimate, note=notes[0] if len(notes) == 1 else Message("metrics-notes", notes=notes) if notes else "")
 
 
 def _over_one_time(one: Metric, parts: list[Sums], way: Way, summed_by: tuple[str, ...], by: tuple[str, ...]) -> list[Sums]:

@@ -13,7 +13,11 @@ from cxsim.metrics.guards import Context, find_warnings
 from cxsim.metrics.measurement import Measurement, Value
 from cxsim.metrics.nonresponse import Nonresponse
 from cxsim.metrics.sums import Group
+from cxsim.stats.contrasts import Contrast
+from cxsim.stats.intervals import Estimate
 from cxsim.text import Message
+
+LARGE = 1000  # from here on a number has no decimals
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class MetricReport:
     silence: Mapping[tuple[str, Group], Nonresponse]
     compared: Sequence[MetricContrast] = ()
     churn_fitted: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     def warnings(self, value: Value) -> tuple[Message, ...]:
         """The warnings of one value."""
@@ -58,7 +62,7 @@ class MetricReport:
             "n": estimate.n,
             "customers": value.moments.clusters,
             "unit": estimate.unit,
-            "note": estimate.note,
+            "note": str(estimate.note),
             "response_rate": _or_none(heard.response.value) if heard else None,
             "reweighted": _or_none(heard.reweighted.value) if heard else None,
             "nonresponse_bias": _or_none(heard.bias.value) if heard else None,
@@ -76,52 +80,80 @@ class MetricReport:
                 "metric": one.card.key,
                 "group": " / ".join(one.group),
                 "level": one.level,
-                "of": one.of,
+                "of": str(one.of),
                 **{name: _or_none(getattr(one.contrast, name)) for name in ("value", "low", "high", "p")},
                 "unit": one.contrast.unit,
-                "note": one.contrast.note,
+                "note": str(one.contrast.note),
             }
             for one in self.compared
         ]
 
-    def lines(self) -> Iterator[str]:
-        """The measurement in words: each metric, its groups, its trend, its warnings; then what could not be measured."""
+    def lines(self) -> Iterator[Message]:
+        """The measurement for a reader: each metric, its groups, its trend, its warnings; then what could not be measured."""
         slopes = trends(self.measurement)
         cards = dict.fromkeys(value.card for value in self.measurement.values)
         width = max((len(_place(value)) for value in self.measurement.values), default=0)
-        yield from (f"warning: {note}" for note in self.notes)
+        yield from (Message("metrics-line-warning", warning=note) for note in self.notes)
         if cards:
-            yield "95 % intervals stand in brackets; n is the number of rows or customers behind a figure."
+            yield Message("metrics-line-intervals")
         for card in cards:
-            yield f"{card.name} ({card.key})"
-            yield from self._of_card(card, width)
-            yield from (f"  trend {one.of}{_of(one)}: {one.contrast}" for one in slopes if one.card == card)
-            yield from (f"  {one.of}{_of(one)}: {one.contrast}" for one in self.compared if one.card == card)
-        if any(" minus " in one.of for one in self.compared) and (keys := not_compared(self.measurement)):
-            yield f"Not compared, being totals or totals over customers: {', '.join(keys)}"
+            yield Message("metrics-title", name=card.title, key=card.key)
+            yield from self._lines_of(card, width)
+            for one in (each for each in slopes if each.card == card):
+                contrast = describe_contrast(one.contrast)
+                yield Message("metrics-line-trend", period=self.measurement.period, group=_group(one), contrast=contrast)
+            for one in (each for each in self.compared if each.card == card):
+                yield Message("metrics-line-comparison", comparison=one.of, group=_group(one), contrast=describe_contrast(one.contrast))
+        if any(one.of.id == "metrics-difference" for one in self.compared) and (keys := not_compared(self.measurement)):
+            yield Message("metrics-line-uncompared", keys=list(keys))
         if self.measurement.missing:
-            yield "Not measured:"
-            yield from (f"  {reason}: {', '.join(keys)}" for reason, keys in self._missing_by_reason().items())
+            yield Message("metrics-line-missing")
+            yield from (Message("metrics-line-reason", reason=reason, keys=keys) for reason, keys in self._missing_by_reason().items())
 
-    def _missing_by_reason(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _missing_by_reason(self) -> dict[Message | str, list[str]]:
+        found: dict[Message | str, list[str]] = {}
         for key, reason in self.measurement.missing.items():
             found.setdefault(reason, []).append(key)
         return found
 
-    def _of_card(self, card: Card, width: int) -> Iterator[str]:
+    def _lines_of(self, card: Card, width: int) -> Iterator[Message]:
         values = [value for value in self.measurement.values if value.card == card]
-        said: dict[Message, int] = {}
+        warned: dict[Message, int] = {}
         for value in values:
-            yield f"  {_place(value):{width}}  {value.estimate}"
+            place = _place(value) or Message("metrics-all")
+            padding = " " * (width - len(str(place)))
+            yield Message("metrics-line-value", place=place, padding=padding, estimate=describe_estimate(value.estimate))
             heard = self.silence.get((card.key, value.group))
-            if heard and (heard.response.known or heard.reweighted.known):
-                yield f"  {'':{width}}    {'; '.join(map(str, heard.messages))}"
-            silent = list(heard.messages) if heard and not heard.response.known and not heard.reweighted.known else []
-            for words in (*self.warnings(value), *silent):
-                said[words] = said.get(words, 0) + 1
-        many = len(values)
-        yield from (f"  warning: {words}" + (f" ({times} of {many} groups)" if many > 1 else "") for words, times in said.items())
+            measured = heard is not None and (heard.response.known or heard.reweighted.known)
+            if heard and measured:
+                yield Message("metrics-line-nonresponse", padding=" " * width, notes=list(heard.messages))
+            for warning in (*self.warnings(value), *(heard.messages if heard and not measured else ())):
+                warned[warning] = warned.get(warning, 0) + 1
+        facts = {"groups": len(values)}
+        yield from (Message("metrics-line-guard", warning=warning, times=times, **facts) for warning, times in warned.items())
+
+
+def describe_estimate(found: Estimate) -> Message:
+    """An estimate with its unit, its interval and the rows behind it, or why there is none."""
+    if not found.known:
+        return Message("metrics-estimate-unknown", note=found.note)
+    ends = "none" if math.isnan(found.low) else "low" if math.isnan(found.high) else "both"
+    numbers = {"value": format_number(found.value), "low": format_number(found.low), "high": format_number(found.high)}
+    return Message("metrics-estimate", ends=ends, unit=unit_name(found.unit), n=found.n, note=found.note or None, **numbers)
+
+
+def describe_contrast(found: Contrast) -> Message:
+    """A difference with its unit, its interval and its p-value, or why there is none."""
+    if math.isnan(found.p):
+        return Message("metrics-estimate-unknown", note=found.note)
+    numbers = {"value": format_number(found.value, True), "low": format_number(found.low, True), "high": format_number(found.high, True)}
+    return Message("metrics-contrast", unit=unit_name(found.unit), p=found.p, note=found.note or None, **numbers)
+
+
+def format_number(number: float, signed: bool = False) -> Message:
+    """A number as people read it: four digits of a small one, all whole digits of a large one; `signed` shows a plus too."""
+    sign = "plus" if signed and number >= 0 else "none"
+    return Message("metrics-number-large" if abs(number) >= LARGE else "metrics-number", number=number, sign=sign)
 
 
 def explain_card(card: Card) -> tuple[Message, ...]:
@@ -141,12 +173,11 @@ def explain_card(card: Card) -> tuple[Message, ...]:
 
 
 def _place(value: Value) -> str:
-    return " / ".join([*value.group, *([value.level] if value.level else [])]) or "all"
+    return " / ".join([*value.group, *([value.level] if value.level else [])])
 
 
-def _of(one: MetricContrast) -> str:
-    words = " / ".join([*one.group, *([one.level] if one.level else [])])
-    return f" of {words}" if words else ""
+def _group(one: MetricContrast) -> str | None:
+    return " / ".join([*one.group, *([one.level] if one.level else [])]) or None
 
 
 def _without_period(measurement: Measurement, group: Group) -> Group:

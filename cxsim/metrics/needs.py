@@ -9,6 +9,7 @@ from typing import Literal
 
 from cxsim.metrics.card import Card
 from cxsim.stats.intervals import Estimate
+from cxsim.text import Message
 
 Grain = Literal["row", "customer", "base"]
 OUTCOMES = ("success", "failure", "abandonment")
@@ -27,13 +28,13 @@ class Ripening:
     delay : SQL of the days that it takes, of the rows in which it is known.
     side : `after`, if rows become what they are after their instant; `before`, if only rows that began within the log are seen.
     instants : SQL, in days, of the instants that show how far the log reaches on that side.
-    words : what is waited for, for a note.
+    delay_id : of the message on a period that is not complete.
     """
 
     delay: str
     side: Literal["before", "after"]
     instants: tuple[str, ...]
-    words: str
+    delay_id: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Needs:
     x: str = "1.0"
     when: str = ""
     valid: str = ""
-    expected: str = ""
+    expected: Message | None = None
     at: str = ""
     optional: tuple[tuple[str, str], ...] = ()
     weight: str = ""
@@ -77,7 +78,7 @@ class Needs:
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     single: tuple[str, ...] = ()
     ripening: Ripening | None = None
-    says: str = ""
+    says: Message | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -142,7 +143,7 @@ class Metric:
     ratio: bool = True
     together: bool = False
     typical: bool = False
-    alone: str = ""
+    alone: Message | None = None
 
     @property
     def key(self) -> str:

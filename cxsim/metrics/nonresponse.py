@@ -70,7 +70,7 @@ def measure_nonresponse(place: Place, measurement: Measurement, stratum: str = "
         key, group = value.card.key, value.group
         if key in keys and wanted:
             asked, kind = (Request(need(_INDEX.get(key, key)), by) for need in (_asked, _transactional))
-            response = estimate_share(sums.get(asked, {}).get(group, NOTHING), note="nobody is known to have been asked")
+            response = estimate_share(sums.get(asked, {}).get(group, NOTHING), note=Message("metrics-none-invited"))
             after = sums.get(kind, {}).get(group, NOTHING).value
             found[key, group] = _silence(value.estimate, value.moments, response, strata.get((key, group), {}), SURVEYED[key], after)
     return found
@@ -100,7 +100,7 @@ def reweight(parts: Mapping[str, tuple[Moments, float]], unit: str) -> tuple[Est
     total = sum(heads for _, heads in heard.values())
     silent = sum(heads for _, heads in parts.values()) - total
     if not heard or total <= 0:
-        return unknown_estimate(unit, "no stratum with answers"), silent
+        return unknown_estimate(unit, Message("metrics-none-strata")), silent
     value = sum(heads / total * m.value for m, heads in heard.values())
     variance = sum((heads / total) ** 2 * m.variance for m, heads in heard.values())
     found = contrast(value, variance, unit)

@@ -9,11 +9,12 @@ from string import Formatter
 from typing import Any
 
 from cxsim.data.metric_contracts import column_kind
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, Fault, fault
 from cxsim.metrics.cells import STANDING, CellSpec, cell, cluster_of, columns_of, relation_of
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.needs import Needs
 from cxsim.metrics.tables import Place, literal, quoted
+from cxsim.text import Message
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,9 @@ class Projection:
             if need.valid:
                 broken = f"({self.text(need.when, need) or '1 = 1'}) AND NOT ({self.text(need.valid, need)})"
                 column = next(name for _, name, _, _ in Formatter().parse(need.valid) if name)
-                fault = Fault("a value that cannot be", need.expected, "mend or rescale it", self.table, column=column)
-                if fault not in found.values():
-                    found[f"CASE WHEN {broken} THEN 1 ELSE 0 END"] = fault
+                wrong = fault("metrics-value-impossible", expected=need.expected).at(file=self.table, column=column)
+                if wrong not in found.values():
+                    found[f"CASE WHEN {broken} THEN 1 ELSE 0 END"] = wrong
         return found | {f"b{i}": fault for i, (_, fault) in enumerate(self._unreadable)}
 
     def refuse(self, counts: Sequence[Any]) -> None:
@@ -88,7 +89,7 @@ class Projection:
         faults = [_counted(fault, int(count)) for fault, count in zip(self.checks.values(), counts, strict=True) if count]
         if faults:
             table = "customers" if self.table == STANDING else self.table
-            raise DataError(f"The table {table} does not keep its contract; `cxsim check` gives the lines.", faults)
+            raise DataError(Message("metrics-contract-broken", table=table), faults)
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -139,10 +140,10 @@ class Projection:
             kind, is_text = column_kind(self.table, column), self.columns[column]
             if kind == "flag" or (is_text and kind in ("number", "instant")):
                 filled = f"nullif(trim(t.{quoted(column)}), '')" if is_text else f"t.{quoted(column)}"
-                fault = Fault(f"a cell that is no {kind}", f"a {kind}", "mend it", self.table, column=column)
-                found.append((f"CASE WHEN {filled} IS NOT NULL AND {self._cell(column)} IS NULL THEN 1 ELSE 0 END", fault))
+                wrong = fault("metrics-cell-unreadable", kind=kind).at(file=self.table, column=column)
+                found.append((f"CASE WHEN {filled} IS NOT NULL AND {self._cell(column)} IS NULL THEN 1 ELSE 0 END", wrong))
         return found
 
 
 def _counted(fault: Fault, count: int) -> Fault:
-    return Fault(fault.found, fault.expected, fault.do, fault.file, fault.line, fault.column, fault.path, count)
+    return fault.at(count=count)

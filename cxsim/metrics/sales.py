@@ -8,6 +8,7 @@ from functools import partial
 from cxsim.metrics.card import MEAN, SHARE, TOTAL, Card
 from cxsim.metrics.needs import STAYS, THERE, Metric, Needs
 from cxsim.stats.ratios import estimate_mean, estimate_share, estimate_total
+from cxsim.text import Message
 
 _DAYS = "count(DISTINCT CASE WHEN {amount} >= 0 THEN {occurred_at:day} END)"
 _BILLS = "count(DISTINCT CASE WHEN {amount} > 0 THEN {transaction_id} END)"
@@ -25,13 +26,13 @@ SALES = Metric(
 GIVEN_BACK = Metric(
     Card(key="given_back", family="operating", unit="share", better="low", how=SHARE, counter_metric="problems_met"),
     ((Needs("transactions", y="CASE WHEN {amount} < 0 THEN 1.0 ELSE 0.0 END", when="{amount} IS NOT NULL", at="occurred_at"),),),
-    partial(estimate_share, note="no purchases"),
+    partial(estimate_share, note=Message("metrics-none-purchases")),
 )
 
 LOYALTY = Metric(
     Card(key="loyalty", family="operating", unit="per customer", better="high", how=MEAN, counter_metric="value_received"),
     ((Needs("transactions", y=f"CASE WHEN {_DAYS} > 0 THEN {_DAYS} - 1.0 END", at="occurred_at", grain="customer"),),),
-    partial(estimate_mean, unit="per customer", note="no customers", least=0.0),
+    partial(estimate_mean, unit="per customer", note=Message("metrics-none-customers"), least=0.0),
 )
 
 REPEAT_PURCHASE_SHARE = Metric(
@@ -46,7 +47,7 @@ REPEAT_PURCHASE_SHARE = Metric(
             ),
         ),
     ),
-    partial(estimate_share, note="no customers"),
+    partial(estimate_share, note=Message("metrics-none-customers")),
 )
 
 AVERAGE_TRANSACTION = Metric(
@@ -64,7 +65,7 @@ AVERAGE_TRANSACTION = Metric(
         ),
         (Needs("transactions", y="{amount}", when="{amount} > 0", at="occurred_at", single=_CURRENCY),),
     ),
-    partial(estimate_mean, unit="money", note="no purchases", least=0.0),
+    partial(estimate_mean, unit="money", note=Message("metrics-none-purchases"), least=0.0),
 )
 
 AVERAGE_CONTRACT_VALUE = Metric(
@@ -88,13 +89,13 @@ AVERAGE_CONTRACT_VALUE = Metric(
             ),
         ),
     ),
-    partial(estimate_mean, unit="money per year", note="no running contract with a fee", least=0.0),
+    partial(estimate_mean, unit="money per year", note=Message("metrics-none-contracts"), least=0.0),
 )
 
 CART_ABANDONMENT = Metric(
     Card(key="cart_abandonment", family="operating", unit="share", better="low", how=SHARE, counter_metric="minutes_per_task"),
     ((Needs("carts", y="1.0 - {bought}", at="opened_at"),),),
-    partial(estimate_share, note="no carts"),
+    partial(estimate_share, note=Message("metrics-none-carts")),
 )
 
 
@@ -112,7 +113,7 @@ def _offers(kind: str) -> Metric:
                 ),
             ),
         ),
-        partial(estimate_share, note="no offers"),
+        partial(estimate_share, note=Message("metrics-none-offers")),
     )
 
 

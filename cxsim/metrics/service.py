@@ -11,16 +11,17 @@ from cxsim.metrics.needs import OUTCOMES, Metric, Needs, Ripening
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.moments import NOTHING, Moments
 from cxsim.stats.ratios import estimate_mean, estimate_per_head, estimate_share, estimate_total, shift_estimate
+from cxsim.text import Message
 
 _DAYS = "{resolved_at:days} - {opened_at:days}"
 _HOLDS = " AND ({reopened_at} IS NULL OR {reopened_at} < {resolved_at})"
 _IN_ORDER = "{resolved_at} >= {opened_at}"
-_FROM_OPENING = Ripening(_DAYS, "before", ("{opened_at:days}",), "a case opened before the log began")
+_FROM_OPENING = Ripening(_DAYS, "before", ("{opened_at:days}",), "metrics-delay-case")
 _UNTIL_REOPENED = Ripening(
     "CASE WHEN {reopened_at} >= {resolved_at} THEN {reopened_at:days} - {resolved_at:days} END",
     "after",
     ("{opened_at:days}", "{resolved_at:days}", "{reopened_at:days}"),
-    "until a case is opened again it",
+    "metrics-delay-reopening",
 )
 
 WAGES = Needs("costs", y="{amount}", when="{name} IN ('service.agents', 'service.minutes')", at="occurred_at")
@@ -29,7 +30,7 @@ WAGES = Needs("costs", y="{amount}", when="{name} IN ('service.agents', 'service
 
 def _per_contact(found: Moments, wages: Moments = NOTHING) -> Estimate:
     """The mean cost of a contact, with its share of the wages, which are known."""
-    each = estimate_mean(found, "money per contact", "no contacts", least=0.0)
+    each = estimate_mean(found, "money per contact", Message("metrics-none-contacts"), least=0.0)
     return shift_estimate(each, wages.y / found.x) if each.known else each
 
 
@@ -76,7 +77,7 @@ FIRST_CONTACT_RESOLUTION = Metric(
         ),
         (Needs("contacts", y="{first_contact_resolved}", when="{resolved_at} IS NOT NULL", at="resolved_at"),),
     ),
-    partial(estimate_share, note="no resolved cases"),
+    partial(estimate_share, note=Message("metrics-none-resolved")),
 )
 
 MEAN_TIME_TO_RESOLUTION = Metric(
@@ -88,7 +89,7 @@ MEAN_TIME_TO_RESOLUTION = Metric(
                 y=_DAYS,
                 when=f"{{resolved_at}} IS NOT NULL AND {{opened_at}} IS NOT NULL{_HOLDS if table == 'cases' else ''}",
                 valid=_IN_ORDER,
-                expected="resolved_at not before opened_at",
+                expected=Message("metrics-expected-resolved"),
                 optional=(("reopened_at", "NULL"),) if table == "cases" else (),
                 at="resolved_at",
                 ripening=_FROM_OPENING,
@@ -96,7 +97,7 @@ MEAN_TIME_TO_RESOLUTION = Metric(
         )
         for table in ("cases", "contacts")
     ),
-    partial(estimate_mean, unit="days", note="no resolved cases", least=0.0),
+    partial(estimate_mean, unit="days", note=Message("metrics-none-resolved"), least=0.0),
 )
 
 TASK_COMPLETION = Metric(
@@ -113,7 +114,7 @@ TASK_COMPLETION = Metric(
             ),
         ),
     ),
-    partial(estimate_share, note="no tasks"),
+    partial(estimate_share, note=Message("metrics-none-tasks")),
 )
 
 SUPPORT_COST_PER_CONTACT = Metric(

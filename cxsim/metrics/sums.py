@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from cxsim.data.privacy import is_personal_text
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
 from cxsim.metrics.cells import cell
 from cxsim.metrics.completeness import Window, delay_query, spans, window
 from cxsim.metrics.dialects import PERIODS
@@ -18,12 +18,13 @@ from cxsim.metrics.query import TableQuery
 from cxsim.metrics.tables import Answer, Place
 from cxsim.stats.moments import Moments
 from cxsim.stats.trend_moments import TrendMoments, pool_periods
+from cxsim.text import Message
 
 NOT_GIVEN = "not given"
 MOST_GROUPS = 20_000
 MOST_LEVELS = 50
 SEEN_UNTIL = "observed_until"
-NO_LOSS = "no loss is seen, and nothing says until when the table was watched; give observed_until"
+NO_LOSS = Message("metrics-none-losses")
 
 Group = tuple[str, ...]
 T = TypeVar("T")
@@ -44,8 +45,8 @@ class FetchedSums:
 
     sums: dict[Request, Sums] = field(default_factory=dict)
     slopes: dict[Request, dict[Group, TrendMoments]] = field(default_factory=dict)
-    reasons: dict[Needs, str] = field(default_factory=dict)
-    unripe: dict[Needs, dict[str, str]] = field(default_factory=dict)
+    reasons: dict[Needs, Message] = field(default_factory=dict)
+    unripe: dict[Needs, dict[str, Message]] = field(default_factory=dict)
 
     def add(self, other: FetchedSums) -> None:
         """Take in what another pass found."""
@@ -94,7 +95,7 @@ def _one_pass(place: Place, query: TableQuery) -> FetchedSums:
     return FetchedSums(_without(told, reasons), _without(trends, reasons), reasons, unripe)
 
 
-def _without(found: Mapping[Request, T], reasons: Mapping[Needs, str]) -> dict[Request, T]:
+def _without(found: Mapping[Request, T], reasons: Mapping[Needs, Message]) -> dict[Request, T]:
     """What was found of the needs that nothing forbids to show."""
     return {request: parts for request, parts in found.items() if request.need.of_level(None) not in reasons}
 
@@ -112,7 +113,7 @@ def _numbers(query: TableQuery, answer: Answer) -> list[int]:
     return sorted(int(row[0]) for row in answer([query.periods()]) if row[0] is not None)
 
 
-def _unripe(found: Window, period: str, numbers: Sequence[int]) -> dict[str, str]:
+def _unripe(found: Window, period: str, numbers: Sequence[int]) -> dict[str, Message]:
     return {label(period, number): found.note for number in numbers if not found.holds(period, number)}
 
 
@@ -139,23 +140,23 @@ def _are_listed(levels: Sequence[str]) -> bool:
     return len(levels) <= MOST_LEVELS and not any(map(is_personal_text, levels))
 
 
-def _unlisted(need: Needs) -> str:
-    return f"{need.table}.{need.levels} has more than {MOST_LEVELS} values, or personal ones, as free text has; group them"
+def _unlisted(need: Needs) -> Message:
+    return Message("metrics-lack-levels", column=f"{need.table}.{need.levels}", most=MOST_LEVELS)
 
 
-def _forbidden(query: TableQuery, need: Needs, answer: Answer) -> str:
+def _forbidden(query: TableQuery, need: Needs, answer: Answer) -> Message | None:
     """Why a need must not be summed: words that it does not know, or several currencies under one sum."""
     for column, words in need.words:
         found = [str(row[0]) for row in answer([query.other_words(need, column, words)])]
         if found:
-            example = "" if any(map(is_personal_text, found)) else f" (such as {found[0]!r})"
-            return f"{need.table}.{column} holds words other than {', '.join(words)}{example}: map them to these"
+            example = None if any(map(is_personal_text, found)) else found[0]
+            return Message("metrics-lack-words", column=f"{need.table}.{column}", words=list(words), example=example)
     for column in need.single:
         if column in query.projection.columns and column not in query.projection.cuts:
             several = sorted(str(row[0]) for row in answer([query.values_of(need, column)]))
             if len(several) > 1:
-                return f"{need.table}.{column} holds several values ({', '.join(several[:3])}), which do not add up: --by {column}"
-    return ""
+                return Message("metrics-lack-currencies", column=f"{need.table}.{column}", values=several[:3], name=column)
+    return None
 
 
 def _flows(place: Place, requests: Iterable[Request], by: tuple[str, ...]) -> FetchedSums:
@@ -208,11 +209,8 @@ def _check_groups(found: Mapping[Request, Sums]) -> None:
     for request, groups in found.items():
         for place, cut in enumerate(request.by):
             if cut not in PERIODS and any(is_personal_text(group[place]) for group in groups):
-                fault = Fault(
-                    f"--by {cut}", "groups of people", "its values look personal; a single person is no group", request.need.table
-                )
-                raise UsageError("The metrics cannot be cut so.", [fault])
+                wrong = fault("metrics-cut-personal", cut=cut).at(file=request.need.table)
+                raise UsageError(Message("metrics-cuts-impossible"), [wrong])
     most = max((len(groups) for groups in found.values()), default=0)
     if most > MOST_GROUPS:
-        fault = Fault(f"{most:,} groups", f"at most {MOST_GROUPS:,}", "cut by a column with fewer values, or by a longer period")
-        raise UsageError("That many groups say nothing of any.", [fault])
+        raise UsageError(Message("metrics-groups-too-many"), [fault("metrics-groups-count", groups=most, most=MOST_GROUPS)])

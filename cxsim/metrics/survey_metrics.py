@@ -9,15 +9,16 @@ from cxsim.metrics.indices import NPS_POINTS
 from cxsim.metrics.needs import Metric, Needs
 from cxsim.metrics.scales import SCALES
 from cxsim.stats.ratios import estimate_mean, estimate_score, estimate_share
+from cxsim.text import Message
 
 _ANSWERED = "lower({index}) = 'nps' AND {score} IS NOT NULL"
 _ON_SCALE = "{score:nps} BETWEEN 0 AND 10"
-_EXPECTED = f"NPS answers from 0 to 10, or on the scale stated in their row: {', '.join(SCALES)}"
+_EXPECTED = Message("metrics-expected-scale", index="NPS", low=0, high=10, scales=list(SCALES))
 
 RESPONSE_RATE = Metric(
     Card(key="response_rate", family="survey", unit="share", better="high", how=SHARE),
     ((Needs("invitations", y="{answered}", at="sent_at"),),),
-    partial(estimate_share, note="nobody was asked"),
+    partial(estimate_share, note=Message("metrics-none-asked")),
 )
 
 NPS_PLUS = Metric(
@@ -53,7 +54,7 @@ NPS_PLUS_SHARE = Metric(
             ),
         ),
     ),
-    partial(estimate_share, note="no detractor gives a reason"),
+    partial(estimate_share, note=Message("metrics-none-reasons")),
 )
 
 NPS_PLUS_RISK = Metric(

@@ -19,10 +19,11 @@ import duckdb
 from cxsim.data.loader import open_table
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.relations import check_relation, write_checked_copy
-from cxsim.errors import DataError, Fault, UsageError, nearest
+from cxsim.errors import DataError, UsageError, fault, nearest
 from cxsim.metrics.contract_audit import DatabaseTable, find_breaches
 from cxsim.metrics.dialects import DUCKDB, Dialect, dialect_of
 from cxsim.metrics.simulated_tables import as_contract, is_simulated, start_query
+from cxsim.text import Message
 
 CELLS = "cells"
 Rows = Sequence[Sequence[Any]]
@@ -211,8 +212,8 @@ class Tables:
         described = self._types(name, relation)
         unknown = [old for old in rename.values() if old not in described]
         if unknown:
-            faults = [Fault(f"no column {old!r}", "a column of the table", nearest(old, described), name) for old in unknown]
-            raise UsageError(f"The columns of {name} cannot be renamed so.", faults)
+            faults = [fault("metrics-column-missing", column=old, nearest=nearest(old, described)).at(file=name) for old in unknown]
+            raise UsageError(Message("metrics-columns-unknown", table=name), faults)
         more = "".join(f", {quoted(old)} AS {quoted(new)}" for new, old in rename.items() if new != old)
         hidden = [quoted(new) for new, old in rename.items() if new != old and new in described]
         star = f"* EXCLUDE ({', '.join(hidden)})" if hidden else "*"
@@ -274,8 +275,8 @@ class Database:
             DatabaseTable(name, columns, self.relation(name), self.dialect, self.rows, absent=not whole)
             for name, columns in self._columns.items()
         ]
-        if faults := [fault for table in held for fault in find_breaches(table)]:
-            raise DataError("The tables of the database do not keep their contracts.", faults)
+        if faults := [each for table in held for each in find_breaches(table)]:
+            raise DataError(Message("metrics-contracts-broken"), faults)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -328,9 +329,9 @@ def literal(text: str) -> str:
 
 def _scan(paths: Iterable[Path]) -> str:
     files = [part for path in paths for part in (sorted(path.glob("*.parquet")) if path.is_dir() else [path])]
-    faults = [Fault("no such file", "a table to read", "check the path", str(path)) for path in files if not path.is_file()]
+    faults = [fault("metrics-file-missing").at(file=str(path)) for path in files if not path.is_file()]
     if faults or not files:
-        raise DataError("The tables cannot be read.", faults or [Fault("a folder without Parquet files", "part-files", "check the path")])
+        raise DataError(Message("metrics-tables-unreadable"), faults or [fault("metrics-folder-empty")])
     listed = "[" + ", ".join(literal(str(path)) for path in files) + "]"
     return f"read_parquet({listed})"
 
@@ -351,4 +352,4 @@ def _refusing(name: str) -> Iterator[None]:
 
 def _refused(said: str, table: str = "") -> DataError:
     first = " ".join(said.split())[:300]
-    return DataError("The tables cannot be measured.", [Fault(first, "a table in its contract", "check it with `cxsim check`", table)])
+    return DataError(Message("metrics-tables-unusable"), [fault("metrics-table-unusable", said=first).at(file=table)])

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import ndtri
 
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
 from cxsim.metrics.card import AVOIDED, DIFFERENCE, FLOWS, MEAN, SHARE, TOTAL, Better, Card, Computation
 from cxsim.metrics.needs import STAYS, THERE, Metric, Needs, Way
 from cxsim.metrics.scales import NATIVE, SCALES
 from cxsim.stats.intervals import LEVEL, Estimate, unknown_estimate
 from cxsim.stats.moments import Moments
 from cxsim.stats.ratios import estimate_mean, estimate_score, estimate_share, estimate_total
+from cxsim.text import Message
 
 _Z = float(ndtri(0.5 + LEVEL / 2))
 MONEY = ("revenue", "fee_per_month")
@@ -27,15 +28,16 @@ _ASKED = "{csat} IS NOT NULL AND {nps} IS NOT NULL AND {repurchase} IS NOT NULL"
 _SECURE = "CASE WHEN {csat} >= 5 AND {nps} >= 9 AND {repurchase} >= 4 THEN 1.0 ELSE 0.0 END"
 _BETTER = "(CASE WHEN {shift} > 0 THEN {shift} * {reach} * {days} ELSE 0.0 END)"
 _WORSE = "(CASE WHEN {shift} < 0 THEN - {shift} * {reach} * {days} ELSE 0.0 END)"
-_SAID = {"revenue": "", "fee_per_month": "money is the fee of a month"}
+_SAID = {"revenue": None, "fee_per_month": Message("metrics-says-fee")}
 
 
-def _standing(y: str, when: str, x: str = "1.0", says: str = "") -> Needs:
+def _standing(y: str, when: str, x: str = "1.0", says: Message | None = None) -> Needs:
     """What customers who are there say and bring."""
     ends = {index: SCALES[NATIVE[index]] for index in ("csat", "nps", "repurchase") if f"{{{index}}}" in f"{y}{when}"}
     valid = " AND ".join(f"{{{index}}} BETWEEN {low:g} AND {high:g}" for index, (low, high) in ends.items())
-    expected = ", ".join(f"{index} from {low:g} to {high:g}" for index, (low, high) in ends.items())
-    return Needs("standing", y, x, f"({when}) AND {THERE}", valid, f"last answers on their scales: {expected}", optional=STAYS, says=says)
+    ranges = [Message("metrics-expected-range", index=index, low=low, high=high) for index, (low, high) in ends.items()]
+    expected = Message("metrics-expected-last", ranges=ranges)
+    return Needs("standing", y, x, f"({when}) AND {THERE}", valid, expected, optional=STAYS, says=says)
 
 
 def _money(y: str, when: str) -> tuple[Way, ...]:
@@ -43,11 +45,15 @@ def _money(y: str, when: str) -> tuple[Way, ...]:
     return tuple((_standing(y.replace("MONEY", f"{{{money}}}"), when, says=_SAID[money]),) for money in MONEY)
 
 
-def _paid(estimate: Callable[..., Estimate], unit: str, note: str) -> Callable[[Moments], Estimate]:
+def _paid(estimate: Callable[..., Estimate], unit: str, note: Message) -> Callable[[Moments], Estimate]:
     """An estimate of money; where nobody paid anything, money was not recorded, which is not 0."""
 
     def of(found: Moments) -> Estimate:
-        return unknown_estimate(unit, "no money recorded") if found.rows and not found.row_yy else estimate(found, unit=unit, note=note)
+        return (
+            unknown_estimate(unit, Message("metrics-none-money"))
+            if found.rows and not found.row_yy
+            else estimate(found, unit=unit, note=note)
+        )
 
     return of
 
@@ -58,9 +64,9 @@ def lifted(top: Moments, bottom: Moments) -> Estimate:
     Known customers times the difference of two means, with the normal interval of both means' variance.
     """
     if not bottom.rows or not top.rows:
-        return unknown_estimate("money", "no customers in the top box or none in the bottom box")
+        return unknown_estimate("money", Message("metrics-none-boxes"))
     if not top.row_yy and not bottom.row_yy:
-        return unknown_estimate("money", "no money recorded")
+        return unknown_estimate("money", Message("metrics-none-money"))
     value = bottom.x * (top.value - bottom.value)
     reach = _Z * bottom.x * math.sqrt(top.variance + bottom.variance)
     return Estimate(value, value - reach, value + reach, bottom.rows, "money")
@@ -77,12 +83,12 @@ def roi(benefits: ArrayLike, costs: ArrayLike, basis: str) -> Estimate:
     """
     gains, spent = np.atleast_1d(np.asarray(benefits, dtype=float)), np.atleast_1d(np.asarray(costs, dtype=float))
     if not basis.strip():
-        raise DataError("A return without its basis says nothing.", [Fault("no basis", "what is counted, horizon and rate", "state it")])
+        raise DataError(Message("metrics-return-basis"), [fault("metrics-return-basis-missing")])
     if (spent <= 0).any() or len(gains) != len(spent):
-        raise DataError("There is no return on no costs.", [Fault("costs of 0 or less", "costs above 0 for each draw", "check the costs")])
+        raise DataError(Message("metrics-return-costs"), [fault("metrics-return-costs-missing")])
     value = float(gains.sum() / spent.sum()) - 1
     if len(gains) == 1:
-        return Estimate(value, math.nan, math.nan, 1, "of costs", f"one set of cash flows: no interval; {basis}")
+        return Estimate(value, math.nan, math.nan, 1, "of costs", Message("metrics-flows-single", basis=basis))
     low, high = np.percentile(gains / spent - 1, [100 * (1 - LEVEL) / 2, 100 * (1 + LEVEL) / 2])
     return Estimate(value, float(low), float(high), len(gains), "of costs", basis)
 
@@ -99,22 +105,22 @@ def discounted_margin(margin_per_month: float, survival: ArrayLike, discount_rat
 
 def _return(found: Moments) -> Estimate:
     if found.x <= 0:
-        return unknown_estimate("of costs", "no costs")
-    return Estimate(found.value, math.nan, math.nan, found.rows, "of costs", "one set of cash flows: no interval")
+        return unknown_estimate("of costs", Message("metrics-none-costs"))
+    return Estimate(found.value, math.nan, math.nan, found.rows, "of costs", Message("metrics-flows-plain"))
 
 
 def _avoided(control: Moments, treated: Moments, spent: Moments) -> Estimate:
     """Money over customers kept who would have left, with the interval of the difference of the arms' churn shares."""
     unit = "money per churn avoided"
     if not control.rows or not treated.rows:
-        return unknown_estimate(unit, "no customers in arm `control`, or none in another")
+        return unknown_estimate(unit, Message("metrics-none-arms"))
     if not spent.rows:
-        return unknown_estimate(unit, "no costs named `programme`")
+        return unknown_estimate(unit, Message("metrics-none-programme"))
     kept = treated.x * (control.value - treated.value)
     reach = _Z * treated.x * math.sqrt(control.variance + treated.variance)
     if kept <= 0:
-        return unknown_estimate(unit, "no churn was avoided")
-    note = "" if kept > reach else "it may be that no churn was avoided: no upper bound"
+        return unknown_estimate(unit, Message("metrics-none-avoided"))
+    note: Message | str = "" if kept > reach else Message("metrics-none-avoided-bound")
     most = spent.y / (kept - reach) if kept > reach else math.nan
     return Estimate(spent.y / kept, spent.y / (kept + reach), most, treated.rows, unit, note)
 
@@ -127,7 +133,7 @@ def _index(key: str, unit: str, how: Computation) -> Card:
 BOX_VALUE_AT_RISK = Metric(
     _index("box_value_at_risk", "money", TOTAL),
     _money("MONEY", _BOTTOM),
-    _paid(estimate_total, "money", "no customers in the bottom box"),
+    _paid(estimate_total, "money", Message("metrics-none-bottom")),
     ratio=False,
 )
 
@@ -153,7 +159,7 @@ SECURE_CUSTOMER_REVENUE = Metric(
 VALUE_QUOTIENT = Metric(
     _index("value_quotient", "for 1 lost", MEAN),
     ((Needs("outcomes", _BETTER, x=_WORSE, at="occurred_at"),),),
-    partial(estimate_mean, unit="for 1 lost", note="no outcome for the worse"),
+    partial(estimate_mean, unit="for 1 lost", note=Message("metrics-none-worse")),
 )
 
 VALUE_QUOTIENT_REVENUE = Metric(
@@ -161,13 +167,13 @@ VALUE_QUOTIENT_REVENUE = Metric(
     tuple(
         (Needs("outcomes", f"{_BETTER} * {{{money}}}", x=f"{_WORSE} * {{{money}}}", at="occurred_at", borrows=(money,)),) for money in MONEY
     ),
-    partial(estimate_mean, unit="for 1 lost", note="no outcome for the worse"),
+    partial(estimate_mean, unit="for 1 lost", note=Message("metrics-none-worse")),
 )
 
 CLV = Metric(
     _index("clv", "money per customer", MEAN),
     ((Needs("customers", "{clv}", when=THERE, optional=STAYS),),),
-    partial(estimate_mean, unit="money per customer", note="no customers with a value"),
+    partial(estimate_mean, unit="money per customer", note=Message("metrics-none-values")),
 )
 
 COMPANY_VALUE = Metric(
@@ -204,7 +210,7 @@ def _arm(sign: str, left: bool) -> Needs:
         at="assigned_at",
         borrows=("churned", "left_at") if left else ("churned",),
         levels="experiment",
-        says="" if left else "who had left before being assigned is not known",
+        says=None if left else Message("metrics-says-left"),
     )
 
 
@@ -227,23 +233,23 @@ COST_PER_CHURN_AVOIDED = Metric(
     ),
     _avoided,
     ratio=False,
-    alone="several experiments, and nothing says which of them the costs named `programme` belong to: measure one at a time",
+    alone=Message("metrics-alone-experiments"),
 )
 
 
-def _revenue_per(kind: str, when: str) -> Metric:
+def _revenue_per(kind: str, when: str, none: Message) -> Metric:
     return Metric(
         Card(
             key=f"revenue_per_{kind}", family="money", unit="money per customer", better="high", how=MEAN, counter_metric="value_received"
         ),
         _money("MONEY", when),
-        _paid(estimate_mean, "money per customer", f"no {kind}s"),
+        _paid(estimate_mean, "money per customer", none),
     )
 
 
-REVENUE_PER_PROMOTER = _revenue_per("promoter", "{nps} >= 9")
-REVENUE_PER_PASSIVE = _revenue_per("passive", "{nps} > 6 AND {nps} < 9")
-REVENUE_PER_DETRACTOR = _revenue_per("detractor", "{nps} <= 6")
+REVENUE_PER_PROMOTER = _revenue_per("promoter", "{nps} >= 9", Message("metrics-none-promoters"))
+REVENUE_PER_PASSIVE = _revenue_per("passive", "{nps} > 6 AND {nps} < 9", Message("metrics-none-passives"))
+REVENUE_PER_DETRACTOR = _revenue_per("detractor", "{nps} <= 6", Message("metrics-none-detractors"))
 
 METRICS = (
     BOX_VALUE_AT_RISK,

@@ -11,6 +11,7 @@ from scipy.special import stdtr, stdtrit
 from cxsim.stats.intervals import LEVEL, format_plain
 from cxsim.stats.moments import Moments
 from cxsim.stats.trend_moments import TrendMoments, pool_periods
+from cxsim.text import Message
 
 FEWEST_PERIODS = 3
 
@@ -24,12 +25,12 @@ class Contrast:
     high: float
     p: float
     unit: str
-    note: str = ""
+    note: Message | str = ""
 
     def __str__(self) -> str:
         """The value with its interval and p-value, or why there is none."""
         if math.isnan(self.p):
-            return self.note
+            return str(self.note)
         low, value, high = (format_plain(number, "+") for number in (self.low, self.value, self.high))
         return f"{value} {self.unit} ({low} to {high}), p = {self.p:.2g}" + (f"; {self.note}" if self.note else "")
 

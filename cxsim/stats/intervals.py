@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import stdtrit
 
+from cxsim.text import Message
+
 Array = NDArray[np.float64]
 LEVEL = 0.95
 _LARGE = 1000
@@ -28,7 +30,7 @@ class Estimate:
     high: float
     n: int
     unit: str
-    note: str = ""
+    note: Message | str = ""
 
     @property
     def known(self) -> bool:
@@ -38,7 +40,7 @@ class Estimate:
     def __str__(self) -> str:
         """The value with its interval and sample size, or why there is none."""
         if not self.known:
-            return self.note
+            return str(self.note)
         interval = "" if math.isnan(self.low) else f" ({format_plain(self.low)} or more)" if math.isnan(self.high) else self._between
         return f"{format_plain(self.value)} {self.unit}{interval}, n = {self.n:,}" + (f"; {self.note}" if self.note else "")
 
@@ -52,12 +54,12 @@ def format_plain(number: float, sign: str = "") -> str:
     return f"{number:{sign},.0f}" if abs(number) >= _LARGE else f"{number:{sign}.4g}"
 
 
-def unknown_estimate(unit: str, note: str) -> Estimate:
+def unknown_estimate(unit: str, note: Message | str) -> Estimate:
     """The estimate of what nobody answered."""
     return Estimate(math.nan, math.nan, math.nan, 0, unit, note)
 
 
-def mean_estimate(values: ArrayLike, unit: str, note: str = "no answers") -> Estimate:
+def mean_estimate(values: ArrayLike, unit: str, note: Message | str = "no answers") -> Estimate:
     """A mean with Student's interval; missing values are not counted, and one value has no interval."""
     known = np.asarray(values, dtype=float)
     known = known[~np.isnan(known)]

@@ -13,6 +13,7 @@ from scipy.special import gammaincinv, ndtri, stdtrit
 
 from cxsim.stats.intervals import LEVEL, Estimate, unknown_estimate
 from cxsim.stats.moments import Moments
+from cxsim.text import Message
 
 Estimator = Callable[[Moments], Estimate]
 _TAIL = (1 - LEVEL) / 2
@@ -20,7 +21,7 @@ ALIKE = "all answers alike: no interval"
 ONE = "one customer: no interval"
 
 
-def estimate_share(found: Moments, unit: str = "share", note: str = "no answers") -> Estimate:
+def estimate_share(found: Moments, unit: str = "share", note: Message | str = "no answers") -> Estimate:
     """A share with Wilson's interval of the effective number of answers."""
     if not found.rows or found.x <= 0:
         return unknown_estimate(unit, note)
@@ -41,7 +42,7 @@ def _wilson(successes: float, n: float) -> tuple[float, float]:
     return max(centre - reach, 0.0), min(centre + reach, 1.0)  # rounding may leave a bound a last bit outside
 
 
-def estimate_score(found: Moments, low: float, high: float, unit: str, note: str = "no answers") -> Estimate:
+def estimate_score(found: Moments, low: float, high: float, unit: str, note: Message | str = "no answers") -> Estimate:
     """A mean on a bounded scale: the linearised interval (for NPS that of the multinomial variance), cut at the ends of the scale."""
     if not found.rows or found.x <= 0:
         return unknown_estimate(unit, note)
@@ -56,7 +57,7 @@ def estimate_score(found: Moments, low: float, high: float, unit: str, note: str
     return Estimate(value, max(low, value - reach), min(high, value + reach), found.rows, unit)
 
 
-def estimate_mean(found: Moments, unit: str, note: str = "no answers", least: float = -math.inf) -> Estimate:
+def estimate_mean(found: Moments, unit: str, note: Message | str = "no answers", least: float = -math.inf) -> Estimate:
     """A mean, or a ratio of two sums, with Student's interval on the customers' sums; `least` is the least that it can be."""
     if not found.rows or not found.x:
         return unknown_estimate(unit, note)
@@ -66,7 +67,7 @@ def estimate_mean(found: Moments, unit: str, note: str = "no answers", least: fl
     return Estimate(value, max(least, value - reach), value + reach, found.rows, unit)
 
 
-def estimate_rate(found: Moments, unit: str, note: str = "no exposure") -> Estimate:
+def estimate_rate(found: Moments, unit: str, note: Message | str = "no exposure") -> Estimate:
     """Events per unit of exposure with the exact Poisson interval (Garwood 1936), its count deflated by the design effect."""
     if not found.rows or found.x <= 0:
         return unknown_estimate(unit, note)
@@ -77,7 +78,7 @@ def estimate_rate(found: Moments, unit: str, note: str = "no exposure") -> Estim
     return Estimate(found.value, low * spread / found.x, high * spread / found.x, found.rows, unit)
 
 
-def estimate_total(found: Moments, unit: str, note: str = "nothing recorded", least: float = 0.0) -> Estimate:
+def estimate_total(found: Moments, unit: str, note: Message | str = "nothing recorded", least: float = 0.0) -> Estimate:
     """A total of at least `least`.
 
     The interval is that of another such period: customers who come by chance, each with their own sum (compound Poisson).
@@ -89,7 +90,9 @@ def estimate_total(found: Moments, unit: str, note: str = "nothing recorded", le
     return Estimate(found.y, max(least, low) if found.y >= least else low, found.y + reach, found.rows, unit)
 
 
-def estimate_price(spent: Moments, bought: Moments, unit: str, note: str = "nothing bought", unspent: str = "nothing spent") -> Estimate:
+def estimate_price(
+    spent: Moments, bought: Moments, unit: str, note: Message | str = "nothing bought", unspent: Message | str = "nothing spent"
+) -> Estimate:
     """Known money over a count: chance is in the count alone (exact Poisson)."""
     if not spent.rows:
         return unknown_estimate(unit, unspent)
@@ -100,7 +103,7 @@ def estimate_price(spent: Moments, bought: Moments, unit: str, note: str = "noth
     return Estimate(spent.y / bought.y, spent.y / count.high, high, bought.rows, unit)
 
 
-def estimate_per_head(found: Moments, heads: Moments, unit: str, note: str = "no customers", typical: float = 1.0) -> Estimate:
+def estimate_per_head(found: Moments, heads: Moments, unit: str, note: Message | str = "no customers", typical: float = 1.0) -> Estimate:
     """A total of one table over the known number of customers of another; chance is in the total alone.
 
     Of nothing recorded, the upper bound is that of no event (exact Poisson), each of a `typical` size; NaN where that is not known.

@@ -744,6 +744,272 @@ metrics-guard-roi = a ratio as the only figure hides size, time and risk: show t
 metrics-nonresponse-range = { PERCENT($share) } of those asked answered; the index of all of them lies between { SIGNIFICANT($least) } and { SIGNIFICANT($most) }
 metrics-nonresponse-unknown = who was asked is not known, so neither is the response rate
 metrics-nonresponse-weighted = weighted to the customers { SIGNIFICANT($value, digits: 4) } (bias { $bias })
+metrics-none-events = no customers with an event of which it is known
+metrics-none-active = no active customers
+metrics-none-visits = no visits
+metrics-none-mentions = no mentions
+metrics-none-scores = no customers with a score
+metrics-none-customers = no customers
+metrics-none-observed = no customers observed
+metrics-none-new = no new customers
+metrics-none-acquisition = no costs named `acquisition`
+metrics-none-referrals = no referrals
+metrics-none-invited = nobody is known to have been asked
+metrics-none-purchases = no purchases
+metrics-none-contracts = no running contract with a fee
+metrics-none-carts = no carts
+metrics-none-offers = no offers
+metrics-none-resolved = no resolved cases
+metrics-none-tasks = no tasks
+metrics-none-asked = nobody was asked
+metrics-none-reasons = no detractor gives a reason
+metrics-none-money = no money recorded
+metrics-none-worse = no outcome for the worse
+metrics-none-values = no customers with a value
+metrics-none-bottom = no customers in the bottom box
+metrics-none-boxes = no customers in the top box or none in the bottom box
+metrics-none-avoided = no churn was avoided
+metrics-none-avoided-bound = it may be that no churn was avoided: no upper bound
+metrics-none-arms = no customers in arm `control`, or none in another
+metrics-none-programme = no costs named `programme`
+metrics-none-costs = no costs
+metrics-none-strata = no stratum with answers
+metrics-none-contacts = no contacts
+metrics-none-leavers = nobody left, or nobody stayed
+metrics-none-anything = nothing to count
+metrics-none-losses = no loss is seen, and nothing says until when the table was watched; give observed_until
+metrics-says-ever = no period: of all in the table, whenever they came and left
+metrics-says-start = of those there from the start
+metrics-says-fee = money is the fee of a month
+metrics-says-left = who had left before being assigned is not known
+metrics-alone-experiments = several experiments, and nothing says which of them the costs named `programme` belong to: measure one at a time
+metrics-delay-referral = not complete: a referral may take { SIGNIFICANT($days) } days to become a customer
+metrics-delay-case = not complete: a case opened before the log began may take { SIGNIFICANT($days) } days
+metrics-delay-reopening = not complete: it may take { SIGNIFICANT($days) } days until a case is opened again
+metrics-none-promoters = no promoters
+metrics-none-passives = no passives
+metrics-none-detractors = no detractors
+metrics-flows-single = one set of cash flows: no interval; { $basis }
+metrics-flows-plain = one set of cash flows: no interval
+metrics-notes = { JOINED($notes, between: "; ") }
+metrics-lack-table = no table { $table }
+metrics-lack-column = { $table } has no column { $column }
+metrics-lack-borrowed = the customers of { $table } have no column { $column }
+metrics-lack-flow = { $table } tells the state of one day, not of each { $cut }
+metrics-lack-instant = { $table } has no instant to cut by { $cut }
+metrics-lack-cut = { $table } has neither { $cut } nor customers
+metrics-lack-levels = { $column } has more than { $most } values, or personal ones, as free text has; group them
+metrics-lack-currencies = { $column } holds several values ({ JOINED($values) }), which do not add up: --by { $name }
+metrics-lack-group = no such group
+metrics-lack-words =
+    { $example ->
+        [none] { $column } holds words other than { JOINED($words) }: map them to these
+       *[other] { $column } holds words other than { JOINED($words) } (such as '{ $example }'): map them to these
+    }
+metrics-unmatched =
+    { $all ->
+        [true] none of the { $customers } customers of { $table } stands in customers
+       *[false] { $missing } of the { $customers } customers of { $table } do not stand in customers
+    }{ $example ->
+        [none] { "" }
+       *[other] { " " }(such as '{ $example }')
+    }: they are in no group of customers and have no value; names differ where a spreadsheet dropped zeros, or where they were hashed with another key
+metrics-cuts-impossible = The metrics cannot be cut so.
+metrics-unknown = There is no metric '{ $key }'; { $remedy }
+metrics-benchmark-unsourced = A benchmark enters only with source and date.
+metrics-comparison-uncut = The tables were not cut by { $column }.
+metrics-comparison-impossible = There is nothing to compare.
+metrics-currencies-differ = Money of several currencies is not added.
+metrics-database-unknown = The database's SQL is not known.
+metrics-health-impossible = These parts make no health score.
+metrics-health-few = There are too few customers to learn a health score from.
+metrics-health-unlearnable = A health score cannot be learned this way.
+metrics-health-columns = The customers lack columns that the score needs.
+metrics-answers-off-scale = Answers are off the { $index } scale.
+metrics-contract-broken = The table { $table } does not keep its contract; `cxsim check` gives the lines.
+metrics-groups-too-many = So many groups cannot be told apart.
+metrics-columns-unknown = The columns of { $table } cannot be renamed this way.
+metrics-contracts-broken = The tables of the database do not keep their contracts.
+metrics-tables-unreadable = The tables cannot be read.
+metrics-tables-unusable = The tables cannot be measured.
+metrics-return-basis = A return without its basis means nothing.
+metrics-return-costs = A return on investment needs costs.
+metrics-not-measured = { $key } was not measured for { $group }: { $reason }.
+metrics-group-all = all
+metrics-cut-unknown =
+    .found = --by { $cut }
+    .expected = a column, or one of { JOINED($periods) }
+    .remedy = { $nearest }; or say which column it is, e.g. --column customers.{ $cut }=plan
+metrics-cut-person =
+    .found = --by { $cut }
+    .expected = groups of people
+    .remedy = a single person is no group
+metrics-cut-personal =
+    .found = --by { $cut }
+    .expected = groups of people
+    .remedy = its values look personal; a single person is no group
+metrics-periods-several =
+    .found = more than one period
+    .expected = at most one
+    .remedy = measure once for each
+metrics-cut-twice =
+    .found = a column twice
+    .expected = each once
+    .remedy = leave one out
+metrics-benchmark-source =
+    .found = a benchmark of { $key } without a source
+    .expected = who published it, and where
+    .remedy = name the source, or leave it out
+metrics-comparison-column =
+    .found = { $column }
+    .expected = a column of --by
+    .remedy = { $nearest }
+metrics-comparison-value =
+    .found = { $value }
+    .expected = a value of { $column }
+    .remedy = { $nearest }
+metrics-currency-other =
+    .found = amounts in { JOINED($currencies) }
+    .expected = one currency in all tables
+    .remedy = convert them to one
+metrics-database-other =
+    .found = a { $name } database
+    .expected = one of { JOINED($names) }
+    .remedy = { $nearest } Or export the tables to Parquet.
+metrics-health-weight =
+    .found = { $column }: weight { $weight }
+    .expected = a weight of at least 0
+    .remedy = change it
+metrics-health-range =
+    .found = { $column }: worst { $worst }, best { $best }
+    .expected = two different values
+    .remedy = change them
+metrics-health-weightless =
+    .found = no weight above 0
+    .expected = at least one
+    .remedy = state the weights
+metrics-health-churners =
+    .found = { FIXED($count) } leavers or stayers in one part
+    .expected = at least { $least }
+    .remedy = watch longer, or state the weights
+metrics-health-direction =
+    .found = { $column }: { $sign }
+    .expected = 1 (more is good) or -1 (more is bad)
+    .remedy = state the direction
+metrics-health-empty =
+    .found = no behaviour
+    .expected = at least one column
+    .remedy = state which, and whether more is good
+metrics-health-holdout =
+    .found = a holdout of { $holdout }
+    .expected = a share between 0 and 1
+    .remedy = hold out about a third
+metrics-health-constant =
+    .found = { $column } the same everywhere
+    .expected = values that differ
+    .remedy = leave it out
+metrics-health-column =
+    .found = no column '{ $column }'
+    .expected = a column of the customers
+    .remedy = { $nearest }
+metrics-answer-off-scale =
+    .found = { $index } answer { $answer }
+    .expected = answers from { $low } to { $high }
+    .remedy = rescale the answers or correct the column
+metrics-value-impossible =
+    .found = a value that cannot be
+    .expected = { $expected }
+    .remedy = correct or rescale it
+metrics-cell-unreadable =
+    .found = a cell that is no { $kind }
+    .expected = a { $kind }
+    .remedy = correct it
+metrics-groups-count =
+    .found = { $groups } groups
+    .expected = at most { $most }
+    .remedy = cut by a column with fewer values, or by a longer period
+metrics-column-missing =
+    .found = no column '{ $column }'
+    .expected = a column of the table
+    .remedy = { $nearest }
+metrics-file-missing =
+    .found = no such file
+    .expected = a table to read
+    .remedy = check the path
+metrics-folder-empty =
+    .found = a folder without Parquet files
+    .expected = part-files
+    .remedy = check the path
+metrics-table-unusable =
+    .found = { $said }
+    .expected = a table in its contract
+    .remedy = check it with `cxsim check`
+metrics-return-basis-missing =
+    .found = no basis
+    .expected = what is counted, horizon and rate
+    .remedy = state it
+metrics-return-costs-missing =
+    .found = costs of 0 or less
+    .expected = costs above 0 for each draw
+    .remedy = check the costs
+metrics-expected-sentiment = a sentiment from -1 to 1
+metrics-expected-health = health scores from 0 to 100
+metrics-expected-five = answers from 1 to 5
+metrics-expected-entry = a tenure of at least 0, and an entry into the records from 0 to the tenure
+metrics-expected-tenure = a tenure of at least 0
+metrics-expected-resolved = resolved_at not before opened_at
+metrics-expected-scale = { $index } answers from { $low } to { $high }, or on the scale stated in their row: { JOINED($scales) }
+metrics-expected-range = { $index } from { $low } to { $high }
+metrics-expected-last = last answers on their scales: { JOINED($ranges) }
+metrics-line-warning = warning: { $warning }
+metrics-line-intervals = 95% intervals stand in brackets; n is the number of rows or customers behind a figure.
+metrics-line-trend = { "  " }trend per { $period }{ $group ->
+        [none] { "" }
+       *[other] { " " }of { $group }
+    }: { $contrast }
+metrics-line-comparison = { "  " }{ $comparison }{ $group ->
+        [none] { "" }
+       *[other] { " " }of { $group }
+    }: { $contrast }
+metrics-line-uncompared = Not compared, being totals or totals over customers: { JOINED($keys) }
+metrics-line-missing = Not measured:
+metrics-line-reason = { "  " }{ $reason }: { JOINED($keys) }
+metrics-line-guard =
+    { $groups ->
+        [one] { "  " }warning: { $warning }
+       *[other] { "  " }warning: { $warning } ({ $times } of { $groups } groups)
+    }
+metrics-difference = { $a } minus { $b }
+metrics-difference-published = minus { $value } ({ $source }, { $published })
+metrics-all = all
+metrics-line-period = per { $period }
+metrics-line-value = { "  " }{ $place }{ $padding }{ "  " }{ $estimate }
+metrics-line-nonresponse = { "  " }{ $padding }{ "    " }{ JOINED($notes, between: "; ") }
+metrics-estimate-unknown = { $note }
+metrics-estimate =
+    { $value } { $unit }{ $ends ->
+        [none] { "" }
+        [low] { " " }({ $low } or more)
+       *[both] { " " }({ $low } to { $high })
+    }, n = { $n }{ $note ->
+        [none] { "" }
+       *[other] ; { $note }
+    }
+metrics-contrast =
+    { $value } { $unit } ({ $low } to { $high }), p = { SIGNIFICANT($p, digits: 2) }{ $note ->
+        [none] { "" }
+       *[other] ; { $note }
+    }
+metrics-number =
+    { $sign ->
+        [plus] +{ SIGNIFICANT($number, digits: 4) }
+       *[none] { SIGNIFICANT($number, digits: 4) }
+    }
+metrics-number-large =
+    { $sign ->
+        [plus] +{ FIXED($number) }
+       *[none] { FIXED($number) }
+    }
 metrics-how-score =
     .estimator = mean of the answers' points, weighted where weights are given
     .interval = normal from the multinomial variance, or Student's on the customers' sums where some answered more than once; cut at the scale's ends

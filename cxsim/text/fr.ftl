@@ -753,6 +753,272 @@ metrics-guard-roi = un ratio comme seul chiffre cache taille, temps et risque : 
 metrics-nonresponse-range = { PERCENT($share) } des personnes interrogées ont répondu ; l’indice de toutes se situe entre { SIGNIFICANT($least) } et { SIGNIFICANT($most) }
 metrics-nonresponse-unknown = on ne sait pas qui a été interrogé, ni donc le taux de réponse
 metrics-nonresponse-weighted = pondéré selon les clients { SIGNIFICANT($value, digits: 4) } (biais { $bias })
+metrics-none-events = aucun client dont un événement est connu
+metrics-none-active = aucun client actif
+metrics-none-visits = aucune visite
+metrics-none-mentions = aucune mention
+metrics-none-scores = aucun client avec un score
+metrics-none-customers = aucun client
+metrics-none-observed = aucun client observé
+metrics-none-new = aucun nouveau client
+metrics-none-acquisition = aucun coût nommé `acquisition`
+metrics-none-referrals = aucun parrainage
+metrics-none-invited = on ne connaît personne qui ait été interrogé
+metrics-none-purchases = aucun achat
+metrics-none-contracts = aucun contrat en cours avec un abonnement
+metrics-none-carts = aucun panier
+metrics-none-offers = aucune offre
+metrics-none-resolved = aucun cas résolu
+metrics-none-tasks = aucune tâche
+metrics-none-asked = personne n’a été interrogé
+metrics-none-reasons = aucun détracteur ne donne de raison
+metrics-none-money = aucun argent enregistré
+metrics-none-worse = aucun résultat défavorable
+metrics-none-values = aucun client avec une valeur
+metrics-none-bottom = aucun client aux notes basses
+metrics-none-boxes = aucun client aux notes hautes, ou aucun aux notes basses
+metrics-none-avoided = aucun départ n’a été évité
+metrics-none-avoided-bound = il se peut qu’aucun départ n’ait été évité : pas de borne supérieure
+metrics-none-arms = aucun client dans le bras `control`, ou aucun dans un autre
+metrics-none-programme = aucun coût nommé `programme`
+metrics-none-costs = aucun coût
+metrics-none-strata = aucune strate avec des réponses
+metrics-none-contacts = aucun contact
+metrics-none-leavers = personne n’est parti, ou personne n’est resté
+metrics-none-anything = rien à compter
+metrics-none-losses = aucun départ n’est visible, et rien ne dit jusqu’à quand la table a été suivie ; indiquez observed_until
+metrics-says-ever = sans période : sur tous ceux de la table, quelles que soient leurs dates
+metrics-says-start = parmi les présents au début
+metrics-says-fee = l’argent est l’abonnement d’un mois
+metrics-says-left = on ne sait pas qui était parti avant l’affectation
+metrics-alone-experiments = plusieurs expériences, et rien ne dit à laquelle vont les coûts nommés `programme` : mesurez-les une à une
+metrics-delay-referral = incomplet : un parrainage peut mettre { SIGNIFICANT($days) } jours à devenir un client
+metrics-delay-case = incomplet : un cas ouvert avant le début du journal peut durer { SIGNIFICANT($days) } jours
+metrics-delay-reopening = incomplet : il peut s’écouler { SIGNIFICANT($days) } jours avant qu’un cas soit rouvert
+metrics-none-promoters = aucun promoteur
+metrics-none-passives = aucun passif
+metrics-none-detractors = aucun détracteur
+metrics-flows-single = une seule suite de flux : pas d’intervalle ; { $basis }
+metrics-flows-plain = une seule suite de flux : pas d’intervalle
+metrics-notes = { JOINED($notes, between: " ; ") }
+metrics-lack-table = pas de table { $table }
+metrics-lack-column = { $table } n’a pas de colonne { $column }
+metrics-lack-borrowed = les clients de { $table } n’ont pas de colonne { $column }
+metrics-lack-flow = { $table } donne l’état d’un jour, non de chaque période ({ $cut })
+metrics-lack-instant = { $table } n’a pas d’instant pour découper par { $cut }
+metrics-lack-cut = { $table } n’a ni { $cut } ni clients
+metrics-lack-levels = { $column } a plus de { $most } valeurs, ou des valeurs personnelles, comme un texte libre ; regroupez-les
+metrics-lack-currencies = { $column } contient plusieurs valeurs ({ JOINED($values) }), qui ne s’additionnent pas : --by { $name }
+metrics-lack-group = pas de tel groupe
+metrics-lack-words =
+    { $example ->
+        [none] { $column } contient d’autres mots que { JOINED($words) } : faites-les correspondre
+       *[other] { $column } contient d’autres mots que { JOINED($words) } (comme « { $example } ») : faites-les correspondre
+    }
+metrics-unmatched =
+    { $all ->
+        [true] aucun des { $customers } clients de { $table } ne figure dans customers
+       *[false] { $missing } des { $customers } clients de { $table } ne figurent pas dans customers
+    }{ $example ->
+        [none] { "" }
+       *[other] { " " }(comme « { $example } »)
+    } : ils ne sont dans aucun groupe de clients et n’ont pas de valeur ; les noms diffèrent si un tableur a supprimé des zéros, ou s’ils ont été hachés avec une autre clé
+metrics-cuts-impossible = Les indicateurs ne peuvent être découpés ainsi.
+metrics-unknown = Il n’y a pas d’indicateur « { $key } » ; { $remedy }
+metrics-benchmark-unsourced = Une référence n’entre qu’avec sa source et sa date.
+metrics-comparison-uncut = Les tables n’ont pas été découpées par { $column }.
+metrics-comparison-impossible = Il n’y a rien à comparer.
+metrics-currencies-differ = L’argent de plusieurs devises ne s’additionne pas.
+metrics-database-unknown = Le SQL de cette base n’est pas connu.
+metrics-health-impossible = Ces éléments ne font pas un score de santé.
+metrics-health-few = Trop peu de clients pour apprendre un score de santé.
+metrics-health-unlearnable = Un score de santé ne peut être appris ainsi.
+metrics-health-columns = Il manque aux clients des colonnes que demande le score.
+metrics-answers-off-scale = Des réponses sortent de l’échelle { $index }.
+metrics-contract-broken = La table { $table } ne respecte pas son contrat ; `cxsim check` donne les lignes.
+metrics-groups-too-many = Tant de groupes ne se distinguent pas.
+metrics-columns-unknown = Les colonnes de { $table } ne peuvent être renommées ainsi.
+metrics-contracts-broken = Les tables de la base ne respectent pas leurs contrats.
+metrics-tables-unreadable = Les tables ne peuvent être lues.
+metrics-tables-unusable = Les tables ne peuvent être mesurées.
+metrics-return-basis = Un retour sans sa base ne veut rien dire.
+metrics-return-costs = Un retour sur investissement demande des coûts.
+metrics-not-measured = { $key } n’a pas été mesuré pour { $group } : { $reason }.
+metrics-group-all = tous
+metrics-cut-unknown =
+    .found = --by { $cut }
+    .expected = une colonne, ou l’un de { JOINED($periods) }
+    .remedy = { $nearest } ; ou dites quelle colonne c’est, p. ex. --column customers.{ $cut }=plan
+metrics-cut-person =
+    .found = --by { $cut }
+    .expected = des groupes de personnes
+    .remedy = une seule personne n’est pas un groupe
+metrics-cut-personal =
+    .found = --by { $cut }
+    .expected = des groupes de personnes
+    .remedy = ses valeurs semblent personnelles ; une seule personne n’est pas un groupe
+metrics-periods-several =
+    .found = plus d’une période
+    .expected = une au plus
+    .remedy = mesurez une fois pour chacune
+metrics-cut-twice =
+    .found = une colonne deux fois
+    .expected = chacune une fois
+    .remedy = retirez-en une
+metrics-benchmark-source =
+    .found = une référence de { $key } sans source
+    .expected = qui l’a publiée, et où
+    .remedy = indiquez la source, ou retirez-la
+metrics-comparison-column =
+    .found = { $column }
+    .expected = une colonne de --by
+    .remedy = { $nearest }
+metrics-comparison-value =
+    .found = { $value }
+    .expected = une valeur de { $column }
+    .remedy = { $nearest }
+metrics-currency-other =
+    .found = des montants en { JOINED($currencies) }
+    .expected = une devise dans toutes les tables
+    .remedy = convertissez-les en une seule
+metrics-database-other =
+    .found = une base { $name }
+    .expected = l’une de { JOINED($names) }
+    .remedy = { $nearest } Ou exportez les tables en Parquet.
+metrics-health-weight =
+    .found = { $column } : poids { $weight }
+    .expected = un poids d’au moins 0
+    .remedy = changez-le
+metrics-health-range =
+    .found = { $column } : pire { $worst }, meilleur { $best }
+    .expected = deux valeurs différentes
+    .remedy = changez-les
+metrics-health-weightless =
+    .found = aucun poids supérieur à 0
+    .expected = un au moins
+    .remedy = indiquez les poids
+metrics-health-churners =
+    .found = { FIXED($count) } partants ou restants dans une partie
+    .expected = au moins { $least }
+    .remedy = observez plus longtemps, ou indiquez les poids
+metrics-health-direction =
+    .found = { $column } : { $sign }
+    .expected = 1 (plus vaut mieux) ou -1 (plus est pire)
+    .remedy = indiquez le sens
+metrics-health-empty =
+    .found = aucun comportement
+    .expected = au moins une colonne
+    .remedy = indiquez laquelle, et si plus vaut mieux
+metrics-health-holdout =
+    .found = une part réservée de { $holdout }
+    .expected = une part entre 0 et 1
+    .remedy = réservez environ un tiers
+metrics-health-constant =
+    .found = { $column } partout identique
+    .expected = des valeurs qui diffèrent
+    .remedy = retirez-la
+metrics-health-column =
+    .found = pas de colonne « { $column } »
+    .expected = une colonne des clients
+    .remedy = { $nearest }
+metrics-answer-off-scale =
+    .found = réponse { $index } { $answer }
+    .expected = des réponses de { $low } à { $high }
+    .remedy = convertissez les réponses ou corrigez la colonne
+metrics-value-impossible =
+    .found = une valeur impossible
+    .expected = { $expected }
+    .remedy = corrigez-la ou convertissez-la
+metrics-cell-unreadable =
+    .found = une cellule qui n’est pas du type { $kind }
+    .expected = une valeur du type { $kind }
+    .remedy = corrigez-la
+metrics-groups-count =
+    .found = { $groups } groupes
+    .expected = { $most } au plus
+    .remedy = découpez par une colonne de moins de valeurs, ou par une période plus longue
+metrics-column-missing =
+    .found = pas de colonne « { $column } »
+    .expected = une colonne de la table
+    .remedy = { $nearest }
+metrics-file-missing =
+    .found = pas de tel fichier
+    .expected = une table à lire
+    .remedy = vérifiez le chemin
+metrics-folder-empty =
+    .found = un dossier sans fichier Parquet
+    .expected = des fichiers de parties
+    .remedy = vérifiez le chemin
+metrics-table-unusable =
+    .found = { $said }
+    .expected = une table dans son contrat
+    .remedy = vérifiez-la avec `cxsim check`
+metrics-return-basis-missing =
+    .found = aucune base
+    .expected = ce qui est compté, l’horizon et le taux
+    .remedy = indiquez-la
+metrics-return-costs-missing =
+    .found = des coûts nuls ou négatifs
+    .expected = des coûts supérieurs à 0 pour chaque tirage
+    .remedy = vérifiez les coûts
+metrics-expected-sentiment = un sentiment de -1 à 1
+metrics-expected-health = des scores de santé de 0 à 100
+metrics-expected-five = des réponses de 1 à 5
+metrics-expected-entry = une ancienneté d’au moins 0, et une entrée dans les relevés de 0 à l’ancienneté
+metrics-expected-tenure = une ancienneté d’au moins 0
+metrics-expected-resolved = resolved_at pas avant opened_at
+metrics-expected-scale = des réponses { $index } de { $low } à { $high }, ou sur l’échelle indiquée dans leur ligne : { JOINED($scales) }
+metrics-expected-range = { $index } de { $low } à { $high }
+metrics-expected-last = les dernières réponses sur leurs échelles : { JOINED($ranges) }
+metrics-line-warning = attention : { $warning }
+metrics-line-intervals = Les intervalles à 95 % sont entre parenthèses ; n est le nombre de lignes ou de clients derrière un chiffre.
+metrics-line-trend = { "  " }tendance par période ({ $period }){ $group ->
+        [none] { "" }
+       *[other] { " " }pour { $group }
+    } : { $contrast }
+metrics-line-comparison = { "  " }{ $comparison }{ $group ->
+        [none] { "" }
+       *[other] { " " }pour { $group }
+    } : { $contrast }
+metrics-line-uncompared = Non comparés, étant des totaux ou des totaux par client : { JOINED($keys) }
+metrics-line-missing = Non mesurés :
+metrics-line-reason = { "  " }{ $reason } : { JOINED($keys) }
+metrics-line-guard =
+    { $groups ->
+        [one] { "  " }attention : { $warning }
+       *[other] { "  " }attention : { $warning } ({ $times } groupes sur { $groups })
+    }
+metrics-difference = { $a } moins { $b }
+metrics-difference-published = moins { $value } ({ $source }, { $published })
+metrics-all = tous
+metrics-line-period = par période ({ $period })
+metrics-line-value = { "  " }{ $place }{ $padding }{ "  " }{ $estimate }
+metrics-line-nonresponse = { "  " }{ $padding }{ "    " }{ JOINED($notes, between: " ; ") }
+metrics-estimate-unknown = { $note }
+metrics-estimate =
+    { $value } { $unit }{ $ends ->
+        [none] { "" }
+        [low] { " " }({ $low } ou plus)
+       *[both] { " " }({ $low } à { $high })
+    }, n = { $n }{ $note ->
+        [none] { "" }
+       *[other] { " " }; { $note }
+    }
+metrics-contrast =
+    { $value } { $unit } ({ $low } à { $high }), p = { SIGNIFICANT($p, digits: 2) }{ $note ->
+        [none] { "" }
+       *[other] { " " }; { $note }
+    }
+metrics-number =
+    { $sign ->
+        [plus] +{ SIGNIFICANT($number, digits: 4) }
+       *[none] { SIGNIFICANT($number, digits: 4) }
+    }
+metrics-number-large =
+    { $sign ->
+        [plus] +{ FIXED($number) }
+       *[none] { FIXED($number) }
+    }
 metrics-how-score =
     .estimator = moyenne des points des réponses, pondérée où des poids sont donnés
     .interval = normale d’après la variance multinomiale, ou de Student sur les sommes par client si certains ont répondu plusieurs fois ; coupée aux bornes de l’échelle

@@ -104,7 +104,7 @@ def test_every_table_of_the_run_is_measured(outcome: Outcome) -> None:
     with Tables(frames, start=START) as place:
         found = measure(place)
     assert {"cases", "transactions", "referrals", "mentions", "offers", "visits", "carts"} <= set(frames)
-    lacking = {reason.removeprefix("no table ") for reason in found.missing.values() if reason.startswith("no table ")}
+    lacking = {str(reason).removeprefix("no table ") for reason in found.missing.values() if str(reason).startswith("no table ")}
     assert not lacking & set(frames)
 
 
@@ -165,7 +165,7 @@ def test_without_customers_or_the_first_day_there_are_no_periods(outcome: Outcom
     with Tables({"events": outcome.events()}) as place:
         found = measure(place, ("month",))
     assert not found.values
-    assert found.missing["task_completion"] == "events has no instant to cut by month"
+    assert str(found.missing["task_completion"]) == "events has no instant to cut by month"
 
 
 def test_customers_tell_on_which_day_the_run_began(outcome: Outcome) -> None:

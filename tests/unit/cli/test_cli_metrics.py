@@ -52,7 +52,7 @@ def test_figures_in_words(folder: Path, capsys: Capture) -> None:
     assert run_command(["metrics", str(folder / "surveys.csv"), "--only", "nps,clv"]) == 0
     shown = capsys.readouterr().out
     assert "Net promoter score (nps)" in shown
-    assert "0 points (-20.66 to 20.66), n = 60" in shown  # 20 for, 20 against: 195.996 x sqrt(2 / 3 / 60)
+    assert "0 points (−20.66 to 20.66), n = 60" in shown  # 20 for, 20 against: 195.996 x sqrt(2 / 3 / 60)
     assert "no table customers: clv" in shown
 
 

@@ -54,7 +54,7 @@ def test_warnings_stand_in_what_is_told() -> None:
     with Tables(TABLES) as place:
         found = measure(place)
         told = MetricReport(found, measure_nonresponse(place, found))
-    text = "\n".join(told.lines())
+    text = "\n".join(map(str, told.lines()))
     assert "fewer than 30 behind it" in text
     assert "does not predict churn" in text
     assert {row["metric"] for row in told.rows()} == {one.key for one in METRICS}
@@ -140,7 +140,7 @@ def test_a_benchmark_needs_source_and_date() -> None:
     with Tables(TABLES) as place:
         found = against_benchmarks(measure(place, (), ["nps"]), [Benchmark("nps", 30.0, "a panel", date(2025, 6, 30))])
     assert found[0].contrast.value == pytest.approx(-5.0)
-    assert found[0].of == "minus 30 (a panel, 2025-06-30)"
+    assert str(found[0].of) == "minus 30 (a panel, 2025-06-30)"
 
 
 def test_nobody_is_cut_out_by_name() -> None:
@@ -220,7 +220,7 @@ def test_worth_by_hand() -> None:
     assert roi([150.0, 90.0], [100.0, 100.0], "draws").value == pytest.approx(0.2)
     with pytest.raises(DataError, match="basis"):
         roi(1.0, 1.0, "")
-    with pytest.raises(DataError, match="no return on no costs"):
+    with pytest.raises(DataError, match="A return on investment needs costs"):
         roi(1.0, 0.0, "a year")
     found = lifted(moments([20.0, 40.0]), moments([10.0, 30.0]))
     assert found.value == 20.0
@@ -234,7 +234,7 @@ def test_free_text_is_neither_measured_value_by_value_nor_shown() -> None:
             found = measure(place, (), ["nps", "nps_plus", "nps_plus_share"])
         assert {value.card.key for value in found.values} == {"nps"}
         assert set(found.missing) == {"nps_plus", "nps_plus_share"}
-        assert "surveys.reason has more than 50 values, or personal ones" in found.missing["nps_plus"]
+        assert "surveys.reason has more than 50 values, or personal ones" in str(found.missing["nps_plus"])
 
 
 @pytest.mark.parametrize(("column", "value"), [("e-mail", "x"), ("note", "anna@example.org"), ("note", "+49 151 1234567")])

@@ -53,9 +53,9 @@ def test_customers_who_stand_in_one_table_only_are_counted(tmp_path: Path, known
     pd.DataFrame({"customer_id": who, "plan": "A"}).to_csv(tmp_path / "customers.csv", index=False)
     told = report_metrics(tmp_path, MetricRequest(("plan",), ("nps",)))
     (note,) = told.notes
-    assert note.startswith(said)
-    assert f"such as '0{known}'" in note
-    assert f"warning: {note}" in list(told.lines())
+    assert str(note).startswith(said)
+    assert f"such as '0{known}'" in str(note)
+    assert f"warning: {note}" in list(map(str, told.lines()))
 
 
 def test_tables_in_different_currencies_are_not_measured_together(tmp_path: Path) -> None:
