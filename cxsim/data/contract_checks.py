@@ -15,8 +15,9 @@ from cxsim.data.privacy import is_personal_text
 from cxsim.data.raw_table import RawTable, RowPlace
 from cxsim.data.rules import ColumnRule, Contract
 from cxsim.data.suspect_values import MINIMUM_REPEATS, code_faults, is_code_like
-from cxsim.data.violations import RuleCheck, column_checks, row_checks
-from cxsim.errors import Fault, nearest
+from cxsim.data.violations import RuleCheck, column_checks, row_checks, unread_check
+from cxsim.errors import Fault, fault, nearest
+from cxsim.text import Message
 
 _EXAMPLES = 3
 _SOME = 5
@@ -27,23 +28,22 @@ SCENARIO = "scenario"  # of simulated lives, of which the same customer has one 
 
 def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
     """A fault for each column that the contract needs and the header does not name."""
-    wanted = {rule.column: rule.says for rule in contract.columns if rule.needed}
+    wanted = {rule.column: rule.about for rule in contract.columns if rule.needed}
     neither = contract.one_of and not set(contract.one_of) & set(table.names)
-    wanted |= {contract.one_of[0]: f"one of {' or '.join(contract.one_of)}"} if neither else {}
+    wanted |= {contract.one_of[0]: Message("data-column-one-of", names=contract.one_of)} if neither else {}
     return [
-        Fault(f"no column {name!r}", f"a column for {says}", _column_for(name, table), table.source.file, 1, name)
-        for name, says in wanted.items()
+        fault("data-column-missing", name=name, about=about, remedy=_column_for(name, table)).at(table.source.file, 1, name)
+        for name, about in wanted.items()
         if name not in table.names
     ]
 
 
-def _column_for(name: str, table: RawTable) -> str:
+def _column_for(name: str, table: RawTable) -> Message:
     """What to do about a missing column; under a mapping, one of the file's own columns is to be named for it."""
     if not table.unmapped:
         return str(nearest(name, table.names))
     own = sorted(filter(None, table.unmapped))
-    listed = ", ".join(own[:_OFFERED]) + (" ..." if len(own) > _OFFERED else "")
-    return f"in the mapping write columns: {{{name}: ...}} with a column of the file: {listed}"
+    return Message("data-column-map", mapping=f"columns: {{{name}: ...}}", own=own[:_OFFERED], more=len(own) > _OFFERED)
 
 
 def check_contract(table: RawTable, contract: Contract, reader: Reader, absent: bool = False) -> list[Fault]:
@@ -146,10 +146,8 @@ def _column_checks(table: RawTable, rule: ColumnRule, i: int, reader: Reader, ab
     elif rule.kind == "instant" and not _native(table, rule):
         unread = list(instant_checks(rule, cell, read, reader))
     elif rule.kind == "flag" and not _native(table, rule):
-        yes, no = (" or ".join(map(str, values)) for values in (rule.yes, rule.no))
-        do = f"mend the cell, or name the value among yes or no of {rule.column}"
-        broken = f"{cell} IS NOT NULL AND {read} IS NULL"
-        unread = [RuleCheck(rule.column, broken, "{}", f"yes as {yes}, no as {no}", do, not rule.personal)]
+        yes, no = (tuple(map(str, values)) for values in (rule.yes, rule.no))
+        unread = [unread_check(rule, cell, read, Message("data-flag-unknown", yes=yes, no=no, name=rule.column))]
     return column_checks(rule, cell, read, unread, absent=absent)
 
 
@@ -198,15 +196,13 @@ class _Pass:
 def _fault(table: RawTable, one: RuleCheck, count: int, place: RowPlace | None, examples: list[str]) -> Fault:
     file, line = place or RowPlace(table.source.file, None)
     column = table.shown.get(one.column, one.column)
-    return Fault(_found(one, examples), one.expected, one.remedy(column, cells.find_signs(examples)), file, line, column, count=count)
+    return Fault(message=one.complete(column, _values(one, examples), cells.find_signs(examples))).at(file, line, column, count=count)
 
 
-def _found(one: RuleCheck, examples: list[str]) -> str:
-    if "{}" not in one.found:
-        return one.found
+def _values(one: RuleCheck, examples: list[str]) -> tuple[str | Message, ...]:
     if not one.shown or any(map(is_personal_text, examples)):
-        return one.found.format("a value that is not shown, being personal")
-    return one.found.format(", ".join(repr(_short(example)) for example in dict.fromkeys(examples)))
+        return (Message("data-value-hidden"),)
+    return tuple(repr(_short(example)) for example in dict.fromkeys(examples))
 
 
 def _short(text: str) -> str:
@@ -228,12 +224,16 @@ def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
     places = table.locate([first, second])
     one, other = places[first], places[second]
     name = str(name).partition(_BESIDE)[0]
-    shown = "the same value" if rule.personal or is_personal_text(name) else repr(_short(name))
-    where = f"lines {one.line} and {other.line}" if one.file == other.file else f"line {one.line} of {one.file} and line {other.line}"
-    found = f"{shown} on {where}" + (f", {names:,} such values" if names > 1 else "")
-    do = "keep one row per value, or choose the column that names the rows"
-    column = table.shown.get(rule.column, rule.column)
-    return [Fault(found, f"{rule.says}, each once", do, other.file, other.line, column, count=int(repeats))]
+    found = fault(
+        "data-value-repeated",
+        value=Message("data-value-same") if rule.personal or is_personal_text(name) else repr(_short(name)),
+        first=str(one.line),
+        second=str(other.line),
+        file=None if one.file == other.file else one.file,
+        names=int(names),
+        about=rule.about,
+    )
+    return [found.at(other.file, other.line, table.shown.get(rule.column, rule.column), count=int(repeats))]
 
 
 def _name(table: RawTable, rule: ColumnRule) -> str:
@@ -251,18 +251,6 @@ def _mixed(table: RawTable, rule: ColumnRule) -> list[Fault]:
         return []
     place = table.locate([found[1][2]])[found[1][2]]
     column = table.shown.get(rule.column, rule.column)
-    values = ", ".join(f"{_short(name)} ({count:,})" for name, count, _ in found)
-    do = (
-        f"map an amount that is in one currency, or keep the rows of one: leave_out: [{{column: {column}, unless: [{_short(found[0][0])}], "
-        "because: another currency}]"
-    )
-    return [
-        Fault(
-            f"rows of {values}",
-            f"{rule.says}, one for all rows: amounts of several are not to be added",
-            do,
-            place.file,
-            place.line,
-            column,
-        )
-    ]
+    values = [Message("data-value-count", value=_short(name), count=int(count)) for name, count, _ in found]
+    filter = f"leave_out: [{{column: {column}, unless: [{_short(found[0][0])}], because: another currency}}]"
+    return [fault("data-currency-mixed", values=values, about=rule.about, filter=filter).at(place.file, place.line, column)]

@@ -9,14 +9,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.data.limits import LONGEST_YEARS
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.text import Message
 from cxsim.units import MONTHS_PER_YEAR
-
-_MEND = "mend it, or leave the row out"
 
 
 def check_frame(frame: pd.DataFrame, features: Sequence[str]) -> None:
-    """Refuse a frame of customers that no file could have brought in; columns that a table may lack are held to it where they are there.
+    """Refuse a frame of customers that no file could have brought in; columns that a table may lack are checked where they are there.
 
     Raises
     ------
@@ -25,64 +24,72 @@ def check_frame(frame: pd.DataFrame, features: Sequence[str]) -> None:
     """
     faults = [*_names(frame, features), *tenure_faults(frame), *_outcomes(frame), *_amounts(frame)]
     if faults:
-        raise DataError("The frame is not one of customers.", faults)
+        raise DataError(Message("data-frame-not-customers"), faults)
 
 
 def tenure_faults(frame: pd.DataFrame) -> list[Fault]:
     """What is wrong with the tenures, in months."""
+    about = Message("data-column-tenure", unit="months")
     if "tenure_months" not in frame:
-        return [Fault("no column 'tenure_months'", "the months since joining", nearest("tenure_months", map(str, frame)))]
+        return [_missing("tenure_months", about, frame)]
     if not _numeric(frame["tenure_months"]):
-        return [Fault("text", "the tenure in months, a number", "read it as numbers", column="tenure_months")]
+        return [fault("data-frame-text", about=about).at(column="tenure_months")]
     months = frame["tenure_months"].to_numpy(dtype=float, na_value=np.nan)
-    longest = LONGEST_YEARS * MONTHS_PER_YEAR
     kinds = (
-        (np.isnan(months), "a blank", "the tenure in months", _MEND),
-        (months < 0, "{}", "the tenure in months, 0 or more", _MEND),
-        (months > longest, "a tenure of {} months", f"at most {LONGEST_YEARS:g} years", "is it in days? divide by 30.4375"),
+        (np.isnan(months), Message("data-cell-blank")),
+        (months < 0, Message("data-number-below", least=0)),
+        (months > LONGEST_YEARS * MONTHS_PER_YEAR, Message("data-frame-tenure-above", years=LONGEST_YEARS)),
     )
-    return [_fault(months, wrong, found, expected, do, "tenure_months") for wrong, found, expected, do in kinds if wrong.any()]
+    return [_fault(months, wrong, message.with_facts(about=about), "tenure_months") for wrong, message in kinds if wrong.any()]
+
+
+def _missing(name: str, about: Message, frame: pd.DataFrame) -> Fault:
+    return fault("data-column-missing", name=name, about=about, remedy=nearest(name, map(str, frame)))
 
 
 def _names(frame: pd.DataFrame, features: Sequence[str]) -> Iterator[Fault]:
     for name in features:
         if name not in frame:
-            yield Fault(f"no column {name!r}", "every feature of the table", nearest(name, map(str, frame)), column=name)
+            yield _missing(name, Message("data-column-feature"), frame).at(column=name)
     if "customer_id" not in frame:
-        yield Fault("no column 'customer_id'", "the name of each customer", nearest("customer_id", map(str, frame)))
+        yield _missing("customer_id", Message("data-column-customer"), frame)
         return
     names = frame["customer_id"]
     if names.isna().any():
-        yield Fault("a blank", "the customer", "name it, or leave the row out", column="customer_id", count=int(names.isna().sum()))
+        yield fault("data-cell-blank", about=Message("data-column-customer")).at(column="customer_id", count=int(names.isna().sum()))
     if "entry_months" not in frame and names.duplicated().any():  # with entries, rows are stretches of lives
-        expected = "the customer, each once (or stretches of lives, with a column entry_months)"
-        yield Fault("a repeated value", expected, "keep one row per customer", column="customer_id", count=int(names.duplicated().sum()))
+        yield fault("data-frame-repeated").at(column="customer_id", count=int(names.duplicated().sum()))
 
 
 def _outcomes(frame: pd.DataFrame) -> Iterator[Fault]:
+    about = Message("data-column-churned")
     if "churned" not in frame:
-        yield Fault("no column 'churned'", "whether the customer has left", nearest("churned", map(str, frame)))
+        yield _missing("churned", about, frame)
         return
     outcome = frame["churned"]
     if outcome.isna().any() or not (pd.api.types.is_bool_dtype(outcome) or outcome.isin([True, False]).all()):
         wrong = outcome.isna() | ~outcome.isin([True, False])
-        yield Fault("neither true nor false", "whether the customer has left", _MEND, column="churned", count=int(wrong.sum()))
+        yield fault("data-frame-flag", about=about).at(column="churned", count=int(wrong.sum()))
 
 
 def _amounts(frame: pd.DataFrame) -> Iterator[Fault]:
-    for name, says, blank in (("fee_per_month", "the fee per month", False), ("contacts", "the count of recent contacts", True)):
+    for name, about, blank in (
+        ("fee_per_month", Message("data-column-fee"), False),
+        ("contacts", Message("data-column-contacts-recent"), True),
+    ):
         if name not in frame or not _numeric(frame[name]):
             continue
         values = frame[name].to_numpy(dtype=float, na_value=np.nan)
         wrong = (values < 0) | np.isinf(values) | (np.isnan(values) & (not blank))
         if wrong.any():
-            yield _fault(values, wrong, "{}", f"{says}, 0 or more", _MEND, name)
+            yield _fault(values, wrong, Message("data-number-below", about=about, least=0), name)
 
 
 def _numeric(column: pd.Series) -> bool:
     return bool(pd.api.types.is_numeric_dtype(column)) and not pd.api.types.is_bool_dtype(column)
 
 
-def _fault(values: NDArray[np.float64], wrong: NDArray[np.bool_], found: str, expected: str, do: str, column: str) -> Fault:
+def _fault(values: NDArray[np.float64], wrong: NDArray[np.bool_], message: Message, column: str) -> Fault:
     row = int(np.argmax(wrong))
-    return Fault(found.format(f"{values[row]:,g}"), expected, do, column=column, line=row + 1, count=int(wrong.sum()))
+    found = message.with_facts(values=[f"{values[row]:,g}"])
+    return Fault(message=found).at(column=column, line=row + 1, count=int(wrong.sum()))

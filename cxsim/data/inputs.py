@@ -16,6 +16,7 @@ from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.rules import ColumnRule, Contract
 from cxsim.data.tables import CheckedTable, OpenTable, load_in_memory, open_checked
 from cxsim.errors import Fault, UsageError, nearest
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +102,7 @@ def read_customers_from(source: Any, mapping: ColumnMapping | None, query: str |
             return build_customers(raw, mapping)
     names = (mapping.customer_id, mapping.tenure.column, mapping.churned.column, mapping.fee, mapping.segment, mapping.contacts)
     wanted = dict.fromkeys(name for name in (*names, mapping.joined, *mapping.features) if name)
-    plain = Contract("customers", tuple(ColumnRule(name, "text", "a column of the mapping", blank=True) for name in wanted))
+    plain = Contract("customers", tuple(ColumnRule(name, "text", Message("data-column-mapped"), blank=True) for name in wanted))
     with _connected(source) as connection, open_database(connection, query or "customers", plain, mapping.reader) as table:
         frame = load_in_memory(table).frame
     with open_raw_frame(frame, str(source) if isinstance(source, str) else "the answer of a database", mapping.reader) as raw:

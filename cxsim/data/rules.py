@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxsim.data.mapping import Cell
+from cxsim.text import Message
 
 Kind = Literal["name", "number", "text", "instant", "flag"]
 
@@ -21,7 +22,7 @@ class ColumnRule:
     ----------
     column : its name in the file.
     kind : a name, a number, a text, an instant, or a flag (yes / no).
-    says : what the column is, in words, for errors.
+    about : what the column is, for errors and the reference of contracts.
     blank : whether a cell may be blank.
     words_blank : whether NA, NaN, null and their like are read as blank (numbers only).
     unique : whether each value may stand only once.
@@ -32,13 +33,12 @@ class ColumnRule:
     choices : the texts that are allowed; none means any.
     personal : whether values must not be shown, not even in an error.
     needed : whether the table must have the column.
-    beyond : what to do about a number above `most`.
-    if_blank : what to do about a blank cell, if none may be; {column} is the column's name in the file.
+    above_fault, blank_fault : the ids of the faults of a number above `most` and of a blank cell.
     """
 
     column: str
     kind: Kind
-    says: str
+    about: Message
     blank: bool = False
     words_blank: bool = False
     unique: bool = False
@@ -51,19 +51,22 @@ class ColumnRule:
     choices: tuple[str, ...] = ()
     personal: bool = False
     needed: bool = True
-    beyond: str = "mend it, or leave the row out"
-    if_blank: str = "fill it, or leave the row out"
+    above_fault: str = "data-number-above"
+    blank_fault: str = "data-cell-blank"
+
+    @property
+    def says(self) -> str:
+        """What the column is, in English."""
+        return str(self.about)
 
 
 @dataclass(frozen=True)
 class RowRule:
-    """What the values of one row must be to each other; `broken` is SQL with {column} for a column's value."""
+    """What the values of one row must be to each other: SQL with {column} for a column's value, true of a wrong row, and its fault."""
 
     column: str
     broken: str
-    found: str
-    expected: str
-    do: str
+    message: Message
 
 
 @dataclass(frozen=True)

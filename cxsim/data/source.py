@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cxsim.errors import DataError, Fault
+from cxsim.text import Message
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 16
@@ -21,7 +24,16 @@ class Source:
     sha256: str
     bytes: int
     rows: int
-    detected: tuple[str, ...]
+    detected: tuple[Message, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The source as JSON holds it."""
+        return {**vars(self), "detected": [message.to_dict() for message in self.detected]}
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Source:
+        """The source that `to_dict` stored."""
+        return cls(**{**stored, "detected": tuple(Message.from_dict(message) for message in stored["detected"])})
 
 
 @dataclass(frozen=True)

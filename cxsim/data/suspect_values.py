@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from cxsim.data import cells
 from cxsim.data.mapping import Reader, canonical_text
 from cxsim.data.raw_table import RawTable
-from cxsim.errors import Fault
+from cxsim.errors import Fault, fault
+from cxsim.text import Message
 
 _BELOW = (-9, -99, -999, -9999, -99999, -8, -98, -998, -97, -997, -77, -777, -88, -888, -66)
 _ABOVE = (77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 9998, 9999, 99999, 999999)
@@ -56,12 +57,9 @@ def _of_column(table: RawTable, column: str, sql: str, others: tuple[float, floa
         if count < MINIMUM_REPEATS or gap <= high - low or f"{code:g}" in meant:
             continue
         place = table.locate([row])[row]
-        found = f"{code:g}, where all other values are from {low:g} to {high:g}"
-        do = (
-            f"if it stands for no answer: write reader: {{blank: {{{name}: [{code:g}]}}}}; "
-            f"if it is a number: reader: {{valid: {{{name}: [{code:g}]}}}}"
-        )
-        faults.append(Fault(found, "numbers, not codes for what was not answered", do, place.file, place.line, name, count=int(count)))
+        blank, valid = (f"reader: {{{key}: {{{name}: [{code:g}]}}}}" for key in ("blank", "valid"))
+        found = fault("data-code-number", code=f"{code:g}", low=low, high=high, blank=blank, valid=valid)
+        faults.append(found.at(place.file, place.line, name, count=int(count)))
     return faults
 
 
@@ -80,33 +78,27 @@ def level_faults(table: RawTable, names: Iterable[str], reader: Reader) -> Itera
         share, example, row, code, coded = table.connection.execute(query).fetchall()[0]
         if (share or 0.0) >= _MARKED_FROM:
             sign = next(sign for sign in ("%", *cells.CURRENCY_SIGNS) if sign in example)
-            do = f'if they are numbers: write reader: {{units: ["{sign}"]}}; 12 % is then 0.12. Else leave the column out of features'
             place = table.locate([row])[row]
-            yield Fault(f"{example!r}", "numbers, or names of kinds", do, place.file, place.line, name)
+            found = fault("data-text-signed", example=repr(example), reader=f'reader: {{units: ["{sign}"]}}')
+            yield found.at(place.file, place.line, name)
         if code is not None:
-            do = (
-                f"if it stands for no answer: write reader: {{blank: {{{name}: [{code}]}}}}; "
-                f"if it is a kind: reader: {{valid: {{{name}: [{code}]}}}}"
-            )
             place = table.locate([coded])[coded]
-            yield Fault(
-                f"{code!r} in a column of text", "names of kinds, not codes for what was not answered", do, place.file, place.line, name
-            )
+            blank, valid = (f"reader: {{{key}: {{{name}: [{code}]}}}}" for key in ("blank", "valid"))
+            yield fault("data-code-text", code=code, blank=blank, valid=valid).at(place.file, place.line, name)
 
 
-def level_notes(table: RawTable, names: Iterable[str]) -> Iterator[str]:
+def level_notes(table: RawTable, names: Iterable[str]) -> Iterator[Message]:
     """What is to be known of columns of text: words that were read as blank, and levels that differ by capitals or blanks only."""
     for name in names:
         raw = table.cell(name)
         words = ", ".join(map(cells.sql_literal, cells.NO_TEXT_WORDS))
         count = table.connection.execute(f"SELECT count(*) FROM {table.relation} WHERE {raw} IN ({words})").fetchall()[0][0]
         if count:
-            yield f"{name} says N/A, NULL or a dash in {count:,} of {table.source.rows:,} rows; read as blank."
+            yield Message("data-text-placeholders", name=name, count=count, rows=table.source.rows)
         alike = f"lower(regexp_replace({raw}, '\\s+', '', 'g'))"
         query = (
             f"SELECT list(DISTINCT {raw} ORDER BY {raw}) AS forms FROM {table.relation} WHERE {raw} IS NOT NULL AND {raw} NOT IN ({words}) "
             f"GROUP BY {alike} HAVING count(DISTINCT {raw}) > 1 ORDER BY forms"
         )
         for (forms,) in table.connection.execute(query).fetchall()[:_SHOWN]:
-            listed = " and ".join(repr(form) for form in forms[:_SHOWN])
-            yield f"{name} has {listed}, which differ by capitals or blanks only and count apart; write them alike if they are one."
+            yield Message("data-text-alike", name=name, forms=[repr(form) for form in forms[:_SHOWN]])

@@ -1,4 +1,4 @@
-"""Breaches: for each rule of a contract the SQL that is true of a row that breaks it, with the words to say so.
+"""Violations: for each rule of a contract the SQL that is true of a row that breaks it, and the message of the fault.
 
 The SQL is what DuckDB, PostgreSQL and SQLite share, over a cell and its value; what reads the cells, and gives the instants as
 the database writes them, is the caller's.
@@ -10,34 +10,33 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cxsim.data.limits import EARLIEST, latest_year
+from cxsim.data.limits import EARLIEST, LONGEST_YEARS, latest_year
 from cxsim.data.rules import ColumnRule, RowRule
 from cxsim.data.yaml_text import yaml_text
-
-_MEND = "mend it, or leave the row out"
+from cxsim.text import Message
 
 At = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class RuleCheck:
-    """One way in which a column can be wrong: the SQL that is true of a wrong row, and the words for it.
+    """One way in which a column can be wrong: the SQL that is true of a wrong row, and the message of the fault.
 
-    In `do`, {column} stands for the column's name in the file, and {signs} for the signs found beside its numbers.
+    In a fact of the message, {signs} stands for the signs that are found beside the column's numbers.
     """
 
     column: str
     broken: str
-    found: str
-    expected: str
-    do: str
+    message: Message
     shown: bool = True
 
-    def remedy(self, column: str, signs: Sequence[str] = ()) -> str:
-        """What to do, with the column's name in the file and the signs that were found beside its numbers."""
-        hundredths = "; 12 % is then 0.12" if "%" in signs and "{signs}" in self.do else ""
+    def complete(self, column: str, values: Sequence[str | Message], signs: Sequence[str] = ()) -> Message:
+        """The message of the fault with the column's name in the file, the wrong values, and the signs found beside its numbers."""
         units = ", ".join(json.dumps(sign, ensure_ascii=False) for sign in signs)
-        return self.do.replace("{column}", yaml_text(column)).replace("{signs}", units) + hundredths
+        stated = self.message.facts
+        written = {name: fact.replace("{signs}", units) for name, fact in stated.items() if isinstance(fact, str)}
+        hundredths = "%" in signs and any(written[name] != stated[name] for name in written)
+        return self.message.with_facts(**written, column=yaml_text(column), values=tuple(values), hundredths=hundredths)
 
 
 def duckdb_instant(text: str) -> str:
@@ -58,7 +57,7 @@ def column_checks(
     absent : whether a cell that is needed may be blank.
     """
     if not rule.blank and not absent:
-        yield RuleCheck(rule.column, f"{cell} IS NULL", "a blank cell", rule.says, rule.if_blank, False)
+        yield RuleCheck(rule.column, f"{cell} IS NULL", Message(rule.blank_fault, about=rule.about), False)
     yield from unread
     yield from _range_checks(rule, value)
     if rule.kind == "instant":
@@ -68,13 +67,13 @@ def column_checks(
     if rule.choices:
         among = ", ".join(f"'{choice}'" for choice in rule.choices)
         broken = f"{cell} IS NOT NULL AND {cell} NOT IN ({among})"
-        yield RuleCheck(rule.column, broken, "{}", "one of " + ", ".join(rule.choices), "write one of these", not rule.personal)
+        yield RuleCheck(rule.column, broken, Message("data-choice-unknown", choices=rule.choices), not rule.personal)
 
 
-def unread_check(rule: ColumnRule, cell: str, value: str, expected: str = "", do: str = _MEND) -> RuleCheck:
+def unread_check(rule: ColumnRule, cell: str, value: str, message: Message | None = None) -> RuleCheck:
     """The check of a filled cell that says nothing of its kind."""
-    words = expected or f"{rule.says}, {'an' if rule.kind == 'instant' else 'a'} {rule.kind}"
-    return RuleCheck(rule.column, f"{cell} IS NOT NULL AND {value} IS NULL", "{}", words, do, not rule.personal)
+    fault = message or Message("data-value-unreadable", about=rule.about, kind=rule.kind)
+    return RuleCheck(rule.column, f"{cell} IS NOT NULL AND {value} IS NULL", fault, not rule.personal)
 
 
 def row_checks(rows: Iterable[RowRule], values: Mapping[str, str]) -> Iterator[RuleCheck]:
@@ -84,30 +83,29 @@ def row_checks(rows: Iterable[RowRule], values: Mapping[str, str]) -> Iterator[R
             broken = row.broken.format_map(values)
         except KeyError:
             continue
-        yield RuleCheck(row.column, broken, "{}, " + row.found, row.expected, row.do)
+        yield RuleCheck(row.column, broken, row.message)
 
 
 def _range_checks(rule: ColumnRule, value: str) -> Iterator[RuleCheck]:
     if rule.least is not None:
-        yield RuleCheck(rule.column, f"{value} < {rule.least}", "{}", f"{rule.says}, {rule.least:g} or more", _MEND)
+        yield RuleCheck(rule.column, f"{value} < {rule.least}", Message("data-number-below", about=rule.about, least=rule.least))
     if rule.most is not None:
-        do = "if it is in per cent, divide it by 100" if (rule.least, rule.most) == (0, 1) else rule.beyond
-        yield RuleCheck(rule.column, f"{value} > {rule.most}", "{}", f"{rule.says}, at most {rule.most:g}", do)
+        id = "data-share-above" if (rule.least, rule.most) == (0, 1) else rule.above_fault
+        yield RuleCheck(rule.column, f"{value} > {rule.most}", Message(id, about=rule.about, most=rule.most, years=LONGEST_YEARS))
     if rule.whole:
-        yield RuleCheck(rule.column, f"{value} <> round({value})", "{}", f"{rule.says}, a whole number", _MEND)
+        yield RuleCheck(rule.column, f"{value} <> round({value})", Message("data-number-fraction", about=rule.about))
 
 
 def _span_checks(rule: ColumnRule, value: str, at: At) -> Iterator[RuleCheck]:
     """Dates that stand for none: the beginning of a calendar, or an end that is never to come."""
-    shown, last = not rule.personal, latest_year()
-    expected = f"{rule.says}, a date from {EARLIEST} to the year {last}"
-    blank = f"where it stands for no date, leave the cell blank, or write reader: {{blank: {{{rule.column}: [...]}}}}"
+    last = latest_year()
+    reader = f"reader: {{blank: {{{rule.column}: [...]}}}}"
+    message = Message("data-date-outside", about=rule.about, first=EARLIEST, last=str(last), blank=rule.blank, reader=reader)
     for broken in (f"{value} < {at(EARLIEST)}", f"{value} >= {at(f'{last + 1}-01-01')}"):
-        yield RuleCheck(rule.column, broken, "{}", expected, blank if rule.blank else _MEND, shown)
+        yield RuleCheck(rule.column, broken, message, not rule.personal)
 
 
 def _one_name(rule: ColumnRule, cell: str) -> RuleCheck:
     """A cell that lists several names: 111;222, or a list of JSON."""
     broken = f"({cell} LIKE '%;%' OR {cell} LIKE '[%]')"
-    do = "write a row for each, or keep the one that counts"
-    return RuleCheck(rule.column, broken, "{}, a list", f"{rule.says}, one name in a cell", do, not rule.personal)
+    return RuleCheck(rule.column, broken, Message("data-name-list", about=rule.about), not rule.personal)

@@ -11,8 +11,9 @@ from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.raw_table import quote_identifier
 from cxsim.data.rules import ColumnRule
 from cxsim.data.violations import RuleCheck, column_checks, row_checks, unread_check
-from cxsim.errors import Fault
+from cxsim.errors import Fault, fault
 from cxsim.metrics.dialects import Dialect
+from cxsim.text import Message
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,15 @@ def find_breaches(table: DatabaseTable) -> Iterator[Fault]:
     counts = table.rows(f"SELECT {', '.join(asked)} FROM (SELECT {read} FROM {table.relation}) s")[0]
     for one, count in zip(checks, counts, strict=False):
         if count:
-            yield Fault(one.found.format("a value"), one.expected, one.remedy(one.column), table.name, column=one.column, count=int(count))
+            message = one.complete(one.column, (Message("data-value-any"),))
+            yield Fault(message=message).at(table.name, column=one.column, count=int(count))
     for rule in (rule for rule in rules if rule.unique):
         name = quote_identifier(rule.column)
         names = ", ".join([name, *([quote_identifier(SCENARIO)] if SCENARIO in table.columns else [])])
         several = f"SELECT {name} FROM {table.relation} WHERE {name} IS NOT NULL GROUP BY {names} HAVING count(*) > 1"
         count = table.rows(f"SELECT count(*) FROM ({several}) s")[0][0]
         if count:
-            do = "keep one row per value, or choose the column that names the rows"
-            yield Fault(
-                "a value that stands several times", f"{rule.says}, each once", do, table.name, column=rule.column, count=int(count)
-            )
+            yield fault("data-value-several", about=rule.about).at(table.name, column=rule.column, count=int(count))
 
 
 def _cells(table: DatabaseTable, rules: list[ColumnRule]) -> Iterator[tuple[int, ColumnRule, str]]:

@@ -21,6 +21,7 @@ from cxsim.journey.segments import Segments
 from cxsim.study.customer_history import CustomerHistory
 from cxsim.study.customers import Customers, SegmentCustomers, TableCustomers
 from cxsim.study.pipeline import StudyAnswer
+from cxsim.text import Message
 
 STUDY = "study.yaml"
 FIT = "fit.json"
@@ -89,15 +90,20 @@ def write_customers(folder: Path, table: CustomerTable) -> None:
     """The customers as they were checked, without personal data, so that a run can be fitted again from its own folder."""
     (folder / CUSTOMERS).parent.mkdir()
     table.frame.to_parquet(folder / CUSTOMERS, index=False)
-    about: dict[str, Any] = {"features": table.features, "source": asdict(table.source), "notes": table.notes, "synthetic": table.synthetic}
+    about: dict[str, Any] = {
+        "features": table.features,
+        "source": table.source.to_dict(),
+        "notes": [note.to_dict() for note in table.notes],
+        "synthetic": table.synthetic,
+    }
     (folder / CUSTOMERS_ABOUT).write_text(json.dumps(about, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 def restore_customer_table(folder: Path) -> CustomerTable:
     """What `write_customers` wrote."""
     about = json.loads((folder / CUSTOMERS_ABOUT).read_text(encoding="utf-8"))
-    source = Source(**{**about["source"], "detected": tuple(about["source"]["detected"])})
-    return CustomerTable(pd.read_parquet(folder / CUSTOMERS), tuple(about["features"]), source, tuple(about["notes"]), about["synthetic"])
+    source, notes = Source.from_dict(about["source"]), tuple(Message.from_dict(note) for note in about["notes"])
+    return CustomerTable(pd.read_parquet(folder / CUSTOMERS), tuple(about["features"]), source, notes, about["synthetic"])
 
 
 def restore_fit(folder: Path) -> FittedChurn:

@@ -1894,3 +1894,335 @@ workbook-review-columns = Measure|Month|Planned|Low|High|Actual|Deviation|Within
 workbook-yes = yes
 workbook-no = no
 workbook-notes = Notes
+## data
+
+data-column-survey-id = the identifier of the answer
+data-column-respondent = the customer who answered
+data-column-answered-at = when it was answered
+data-column-survey-kind = the kind of survey
+data-column-index = the index asked for
+data-column-scale = the scale of the answer
+data-column-score = the answer
+data-column-reason-given = the reason given
+data-column-weight = the sampling weight
+data-column-channel-asked = the channel asked about
+data-column-touchpoint-asked = the touchpoint asked about
+data-column-product-asked = the product asked about
+data-column-region = the region
+data-column-contact-id = the identifier of the contact
+data-column-contact-customer = the customer who made contact
+data-column-began-at = when it began
+data-column-resolved-at = when it was resolved; blank while it is open
+data-column-channel = the channel
+data-column-reason = the reason
+data-column-outcome = what came of it
+data-column-first-contact-resolved = whether the first contact resolved it
+data-column-handling-minutes = the agent's time, in minutes
+data-column-contact-cost = the cost of the contact
+data-column-transaction-id = the identifier of the purchase; several lines may share it
+data-column-buyer = the customer who bought
+data-column-bought-at = when it was bought
+data-column-amount = the amount; below 0 for a return
+data-column-quantity = the quantity; below 0 for a return
+data-column-product = the product
+data-column-currency = the currency
+data-column-subscription-id = the identifier of the subscription or contract
+data-column-subscriber = the customer who subscribed
+data-column-ended-at = when it ended; blank while it runs
+data-column-observed-from = when the records of it begin; blank if at its start
+data-column-fee = the fee per month
+data-column-plan = the plan or product
+data-column-end-reason = why it ended
+data-column-event-id = the identifier of the event
+data-column-event-customer = the customer of the event
+data-column-happened-at = when it happened
+data-column-touchpoint = the touchpoint or activity
+data-column-duration-minutes = how long it took, in minutes
+data-column-wait-minutes = how long the customer waited, in minutes
+data-column-event-case = the case it belongs to
+data-column-event-cost = the cost of the event
+data-column-touch-cost = the cost of the event without the agents' time
+data-column-case-id = the identifier of the case
+data-column-case-customer = the customer of the case
+data-column-opened-at = when it was opened
+data-column-first-contact-at = when it was first answered
+data-column-reopened-at = when it was reopened; blank if never
+data-column-case-contacts = how many contacts it took
+data-column-case-cost = the cost of the case
+data-column-spent-at = when it was spent, or the month it belongs to
+data-column-cost-name = what it was spent on
+data-column-cost-amount = the amount; below 0 for a refund
+data-column-cost-customer = the customer it was spent on
+data-column-referral-id = the identifier of the referral
+data-column-referrer = the customer who referred
+data-column-referred = the person who was referred
+data-column-at = when
+data-column-converted-at = when the referred person became a customer; blank if not
+data-column-mention-id = the identifier of the mention
+data-column-place = where
+data-column-sentiment = the sentiment, from -1 (against) to 1 (for)
+data-column-mention-reach = how many people it reached
+data-column-mention-days = how many days it was visible
+data-column-mention-customer = the customer who wrote it
+data-column-assigned-customer = the customer who was assigned
+data-column-experiment = the experiment
+data-column-arm = the arm assigned
+data-column-assigned-at = when it was assigned
+data-column-exposed-at = when the customer first met it; blank if never
+data-column-stratum = the stratum of the assignment
+data-column-customer = the customer
+data-column-churned = whether the customer has left
+data-column-segment = the segment
+data-column-contacts-recent = the number of recent contacts
+data-column-joined = the day of joining
+data-column-feature = a feature
+data-column-invited = the customer who was asked
+data-column-invitation-channel = the channel of the invitation
+data-column-answered = whether an answer came
+data-column-score-five = the answer from 1 to 5
+data-column-team = the team
+data-column-interval-began-at = when the interval began
+data-column-interval-contacts = how many contacts came in the interval
+data-column-visitor = the customer who visited
+data-column-intent = what the visitor came for
+data-column-completed = whether it was completed; blank if unknown
+data-column-clicks = the number of clicks
+data-column-cart-customer = the customer of the cart
+data-column-cart-opened-at = when the first item was added
+data-column-cart-bought = whether it was paid for
+data-column-cart-amount = the value of its content
+data-column-offer-customer = the customer it was made to
+data-column-offer-kind = another product, or more of the same
+data-column-accepted = whether it was accepted
+data-column-outcome-customer = the customer concerned
+data-column-shift = how much better (above 0) or worse (below 0)
+data-column-outcome-reach = how many people are concerned
+data-column-outcome-days = how many days it lasted
+data-column-minutes-saved = the time it saved the customer, in minutes
+data-column-value-received = its value to the customer, in money
+data-column-cash-flow-kind = a gain or an expense of the company
+data-column-present-value = the amount, discounted at a stated rate
+data-column-tenure-months = the months since the customer joined
+data-column-entry-months = how many of these months precede the records; blank if none
+data-column-revenue = the revenue of the period
+data-column-clv = the expected discounted margin to come
+data-column-churn-risk = the predicted probability of leaving, from 0 to 1
+data-column-health-score = the health score from 0 to 100
+data-column-contacts-made = how many contacts the customer made
+data-column-last-nps = the last answer from 0 to 10
+data-column-last-csat = the last answer from 1 to 5
+data-column-last-repurchase = the last answer, from 1 to 5, to whether the customer would buy again
+data-column-newcomer = whether the customer joined after the records begin
+data-column-observed-until = when the customer was last observed, gone or not
+data-column-joined-at = when the customer joined
+data-column-left-at = when the customer left; blank for a current customer
+data-remedy-correct = correct it, or leave the row out
+data-value-hidden = a value that is not shown because it is personal
+data-value-same = the same value
+data-value-any = a value
+data-value-count = { $value } ({ $count })
+data-found-values = { JOINED($values) }
+data-hundredths =
+    { $hundredths ->
+        [true] ; 12% is then 0.12
+       *[false] { "" }
+    }
+data-cell-blank =
+    .found = a blank cell
+    .expected = { $about }
+    .remedy = fill it, or leave the row out
+data-score-blank =
+    .found = a blank cell
+    .expected = { $about }
+    .remedy = leave out the rows without an answer; in a mapping, write leave_out: [{ "{" }column: { $column }, blank: true, because: "no answer"{ "}" }]
+data-value-unreadable =
+    .found = { data-found-values }
+    .expected =
+        { $about }, { $kind ->
+            [number] a number
+            [instant] an instant
+            [flag] a yes or a no
+           *[other] a text
+        }
+    .remedy = { data-remedy-correct }
+data-value-repeated =
+    .found =
+        { $value } on { $file ->
+            [none] lines { $first } and { $second }
+           *[other] line { $first } of { $file } and line { $second }
+        }{ $names ->
+            [one] { "" }
+           *[other] , { $names } such values
+        }
+    .expected = { $about }, each once
+    .remedy = keep one row per value, or choose the column that identifies the rows
+data-value-several =
+    .found = a value that occurs several times
+    .expected = { $about }, each once
+    .remedy = keep one row per value, or choose the column that identifies the rows
+data-number-below =
+    .found = { data-found-values }
+    .expected = { $about }, { $least } or more
+    .remedy = { data-remedy-correct }
+data-number-above =
+    .found = { data-found-values }
+    .expected = { $about }, at most { $most }
+    .remedy = { data-remedy-correct }
+data-share-above =
+    .found = { data-found-values }
+    .expected = { $about }, at most { $most }
+    .remedy = if it is in per cent, divide it by 100
+data-tenure-above =
+    .found = { data-found-values }
+    .expected = { $about }, at most { $most }
+    .remedy = nobody is a customer for more than { $years } years: is it in days? State the unit of the tenure, or correct the row
+data-number-fraction =
+    .found = { data-found-values }
+    .expected = { $about }, a whole number
+    .remedy = { data-remedy-correct }
+data-number-infinite =
+    .found = { data-found-values }
+    .expected = { $about }, a finite number
+    .remedy = { data-remedy-correct }
+data-number-unreadable =
+    .found = { data-found-values }
+    .expected = { $about }, a number
+    .remedy = { data-remedy-correct }
+data-number-signed =
+    .found = { data-found-values }
+    .expected = { $about }, a number without a sign beside it
+    .remedy = to read the numbers without their signs, write { $reader }{ data-hundredths }
+data-number-comma =
+    .found = { data-found-values }
+    .expected =
+        { $about }, { $signed ->
+            [true] a number without a sign beside it
+           *[false] a number with a decimal point, or a stated decimal mark
+        }
+    .remedy = German numbers: write { $comma } (if the comma groups thousands: write { $point }){ data-hundredths }
+data-number-grouped =
+    .found = { data-found-values }
+    .expected =
+        { $about }, { $signed ->
+            [true] a number without a sign beside it
+           *[false] a number without a thousands mark
+        }
+    .remedy = thousands are grouped: write { $point }{ data-hundredths }
+data-date-outside =
+    .found = { data-found-values }
+    .expected = { $about }, a date from { $first } to the year { $last }
+    .remedy =
+        { $blank ->
+            [true] where it stands for no date, leave the cell blank, or write { $reader }
+           *[false] { data-remedy-correct }
+        }
+data-date-form = { $about }, a date as 2025-12-31 or 2025-12-31 14:05:00
+data-date-stated-form = { $about }, a date written as stated ({ $dates }), the year with four digits
+data-date-stated-short =
+    .found = { data-found-values }
+    .expected = { data-date-stated-form }
+    .remedy = export with four-digit years
+data-date-stated-wrong =
+    .found = { data-found-values }
+    .expected = { data-date-stated-form }
+    .remedy = correct it, or change { $reader }
+data-date-short =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = export with four-digit years
+data-date-ambiguous =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = state which comes first, the day or the month: write { $day } or { $month }
+data-date-named =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = write { $reader }
+data-date-coded =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = if these are dates: write { $reader }
+data-date-spreadsheet =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = if these are dates: write { $reader }, which counts days as a spreadsheet does
+data-date-unreadable =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = write it so, or leave the row out
+data-name-list =
+    .found = { data-found-values }, a list
+    .expected = { $about }, one name in a cell
+    .remedy = write a row for each, or keep the one that counts
+data-choice-unknown =
+    .found = { data-found-values }
+    .expected = one of { JOINED($choices) }
+    .remedy = write one of these
+data-flag-unknown =
+    .found = { data-found-values }
+    .expected = yes as { JOINED($yes, between: " or ") }, no as { JOINED($no, between: " or ") }
+    .remedy = correct the cell, or name the value among yes or no of { $name }
+data-instants-reversed =
+    .found = { data-found-values }, before { $earlier }
+    .expected = { $later } not before { $earlier }
+    .remedy = correct one of the two
+data-score-outside =
+    .found = { data-found-values }, outside the scale of its row
+    .expected = a score on the stated scale
+    .remedy = correct the score or the scale
+data-referral-own =
+    .found = { data-found-values }, the referrer
+    .expected = a referral of somebody else
+    .remedy = correct one of the two
+data-currency-mixed =
+    .found = rows of { data-found-values }
+    .expected = { $about }, one for all rows: amounts in several currencies cannot be added
+    .remedy = map an amount that is in one currency, or keep the rows of one: { $filter }
+data-column-one-of = one of { JOINED($names, between: " or ") }
+data-column-missing =
+    .found = no column '{ $name }'
+    .expected = a column for { $about }
+    .remedy = { $remedy }
+data-column-map = in the mapping write { $mapping } with a column of the file: { JOINED($own) }{ $more ->
+        [true] { " " }...
+       *[false] { "" }
+    }
+data-code-number =
+    .found = { $code }, where all other values are from { $low } to { $high }
+    .expected = numbers, not codes for a missing answer
+    .remedy = if it stands for no answer: write { $blank }; if it is a number: write { $valid }
+data-code-text =
+    .found = '{ $code }' in a column of text
+    .expected = names of categories, not codes for a missing answer
+    .remedy = if it stands for no answer: write { $blank }; if it is a category: write { $valid }
+data-text-signed =
+    .found = { $example }
+    .expected = numbers, or names of categories
+    .remedy = if they are numbers: write { $reader }; 12% is then 0.12. Otherwise leave the column out of the features
+data-text-placeholders = { $name } says N/A, NULL or a dash in { $count } of { $rows } rows; read as blank.
+data-text-alike = { $name } has { JOINED($forms, between: " and ") }, which differ by capitals or blanks only and count as different values; write them alike if they are the same.
+data-frame-not-customers = The frame is not one of customers.
+data-frame-text =
+    .found = text
+    .expected = { $about }, a number
+    .remedy = read it as numbers
+data-frame-tenure-above =
+    .found = a tenure of { data-found-values } months
+    .expected = at most { $years } years
+    .remedy = is it in days? Divide by 30.4375
+data-frame-repeated =
+    .found = a repeated value
+    .expected = the customer, each once (or intervals of a customer, with a column entry_months)
+    .remedy = keep one row per customer
+data-frame-flag =
+    .found = neither true nor false
+    .expected = { $about }
+    .remedy = { data-remedy-correct }
+data-column-tenure =
+    the tenure in { $unit ->
+        [days] days
+        [weeks] weeks
+        [years] years
+       *[months] months
+    }
+data-column-mapped = a column of the mapping

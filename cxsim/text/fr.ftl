@@ -1899,3 +1899,335 @@ workbook-review-columns = Grandeur|Mois|Prévu|Bas|Haut|Réalisé|Écart|Dans l�
 workbook-yes = oui
 workbook-no = non
 workbook-notes = Remarques
+## data
+
+data-column-survey-id = l’identifiant de la réponse
+data-column-respondent = le client qui a répondu
+data-column-answered-at = la date de la réponse
+data-column-survey-kind = le type d’enquête
+data-column-index = l’indice demandé
+data-column-scale = l’échelle de la réponse
+data-column-score = la réponse
+data-column-reason-given = la raison donnée
+data-column-weight = le poids de sondage
+data-column-channel-asked = le canal sur lequel porte la question
+data-column-touchpoint-asked = le point de contact sur lequel porte la question
+data-column-product-asked = le produit sur lequel porte la question
+data-column-region = la région
+data-column-contact-id = l’identifiant du contact
+data-column-contact-customer = le client qui a pris contact
+data-column-began-at = la date du début
+data-column-resolved-at = la date de résolution ; vide tant que c’est ouvert
+data-column-channel = le canal
+data-column-reason = le motif
+data-column-outcome = le résultat
+data-column-first-contact-resolved = si le premier contact a suffi
+data-column-handling-minutes = le temps de l’agent, en minutes
+data-column-contact-cost = le coût du contact
+data-column-transaction-id = l’identifiant de l’achat ; plusieurs lignes peuvent le partager
+data-column-buyer = le client qui a acheté
+data-column-bought-at = la date de l’achat
+data-column-amount = le montant ; inférieur à 0 pour un retour
+data-column-quantity = la quantité ; inférieure à 0 pour un retour
+data-column-product = le produit
+data-column-currency = la devise
+data-column-subscription-id = l’identifiant de l’abonnement ou du contrat
+data-column-subscriber = le client abonné
+data-column-ended-at = la date de fin ; vide tant qu’il court
+data-column-observed-from = la date à partir de laquelle il est suivi ; vide s’il l’est depuis son début
+data-column-fee = le prix par mois
+data-column-plan = la formule ou le produit
+data-column-end-reason = le motif de fin
+data-column-event-id = l’identifiant de l’événement
+data-column-event-customer = le client de l’événement
+data-column-happened-at = la date de l’événement
+data-column-touchpoint = le point de contact ou l’activité
+data-column-duration-minutes = la durée, en minutes
+data-column-wait-minutes = l’attente du client, en minutes
+data-column-event-case = le dossier dont il relève
+data-column-event-cost = le coût de l’événement
+data-column-touch-cost = le coût de l’événement hors temps des agents
+data-column-case-id = l’identifiant du dossier
+data-column-case-customer = le client du dossier
+data-column-opened-at = la date d’ouverture
+data-column-first-contact-at = la date de la première réponse
+data-column-reopened-at = la date de réouverture ; vide si jamais
+data-column-case-contacts = le nombre de contacts qu’il a fallu
+data-column-case-cost = le coût du dossier
+data-column-spent-at = la date de la dépense, ou le mois auquel elle se rattache
+data-column-cost-name = l’objet de la dépense
+data-column-cost-amount = le montant ; inférieur à 0 pour un remboursement
+data-column-cost-customer = le client concerné par la dépense
+data-column-referral-id = l’identifiant du parrainage
+data-column-referrer = le client parrain
+data-column-referred = la personne parrainée
+data-column-at = la date
+data-column-converted-at = la date à laquelle la personne parrainée est devenue cliente ; vide sinon
+data-column-mention-id = l’identifiant de la mention
+data-column-place = le lieu
+data-column-sentiment = le sentiment, de -1 (contre) à 1 (pour)
+data-column-mention-reach = le nombre de personnes atteintes
+data-column-mention-days = le nombre de jours de visibilité
+data-column-mention-customer = le client qui l’a écrite
+data-column-assigned-customer = le client affecté
+data-column-experiment = l’expérience
+data-column-arm = le bras affecté
+data-column-assigned-at = la date d’affectation
+data-column-exposed-at = la date de la première exposition ; vide si jamais
+data-column-stratum = la strate du tirage
+data-column-customer = le client
+data-column-churned = si le client est parti
+data-column-segment = le segment
+data-column-contacts-recent = le nombre de contacts récents
+data-column-joined = le jour d’arrivée
+data-column-feature = une caractéristique
+data-column-invited = le client interrogé
+data-column-invitation-channel = le canal de l’invitation
+data-column-answered = si une réponse est venue
+data-column-score-five = la réponse, de 1 à 5
+data-column-team = l’équipe
+data-column-interval-began-at = le début de l’intervalle
+data-column-interval-contacts = le nombre de contacts arrivés dans l’intervalle
+data-column-visitor = le client visiteur
+data-column-intent = l’objet de la visite
+data-column-completed = si elle a abouti ; vide si on l’ignore
+data-column-clicks = le nombre de clics
+data-column-cart-customer = le client du panier
+data-column-cart-opened-at = la date du premier ajout
+data-column-cart-bought = s’il a été payé
+data-column-cart-amount = la valeur de son contenu
+data-column-offer-customer = le client destinataire
+data-column-offer-kind = un autre produit, ou davantage du même
+data-column-accepted = si elle a été acceptée
+data-column-outcome-customer = le client concerné
+data-column-shift = le progrès (supérieur à 0) ou le recul (inférieur à 0)
+data-column-outcome-reach = le nombre de personnes concernées
+data-column-outcome-days = le nombre de jours de durée
+data-column-minutes-saved = le temps gagné par le client, en minutes
+data-column-value-received = sa valeur pour le client, en argent
+data-column-cash-flow-kind = un gain ou une dépense de l’entreprise
+data-column-present-value = le montant, actualisé à un taux déclaré
+data-column-tenure-months = le nombre de mois depuis l’arrivée du client
+data-column-entry-months = combien de ces mois précèdent le suivi ; vide si aucun
+data-column-revenue = le chiffre d’affaires de la période
+data-column-clv = la marge future attendue, actualisée
+data-column-churn-risk = la probabilité de départ prévue, de 0 à 1
+data-column-health-score = le score de santé, de 0 à 100
+data-column-contacts-made = le nombre de contacts du client
+data-column-last-nps = la dernière réponse, de 0 à 10
+data-column-last-csat = la dernière réponse, de 1 à 5
+data-column-last-repurchase = la dernière réponse, de 1 à 5, sur l’intention de racheter
+data-column-newcomer = si le client est arrivé après le début du suivi
+data-column-observed-until = la date jusqu’à laquelle le client a été suivi, parti ou non
+data-column-joined-at = la date d’arrivée du client
+data-column-left-at = la date de départ du client ; vide s’il est encore là
+data-remedy-correct = corrigez la valeur, ou retirez la ligne
+data-value-hidden = une valeur non affichée, car personnelle
+data-value-same = la même valeur
+data-value-any = une valeur
+data-value-count = { $value } ({ $count })
+data-found-values = { JOINED($values) }
+data-hundredths =
+    { $hundredths ->
+        [true] { " " }; 12 % vaut alors 0,12
+       *[false] { "" }
+    }
+data-cell-blank =
+    .found = une cellule vide
+    .expected = { $about }
+    .remedy = remplissez-la, ou retirez la ligne
+data-score-blank =
+    .found = une cellule vide
+    .expected = { $about }
+    .remedy = retirez les lignes sans réponse ; dans une correspondance, écrivez leave_out: [{ "{" }column: { $column }, blank: true, because: "no answer"{ "}" }]
+data-value-unreadable =
+    .found = { data-found-values }
+    .expected =
+        { $about }, { $kind ->
+            [number] un nombre
+            [instant] une date
+            [flag] un oui ou un non
+           *[other] un texte
+        }
+    .remedy = { data-remedy-correct }
+data-value-repeated =
+    .found =
+        { $value }, { $file ->
+            [none] lignes { $first } et { $second }
+           *[other] ligne { $first } de { $file } et ligne { $second }
+        }{ $names ->
+            [one] { "" }
+           *[other] , { $names } valeurs dans ce cas
+        }
+    .expected = { $about }, une seule fois
+    .remedy = gardez une ligne par valeur, ou choisissez la colonne qui identifie les lignes
+data-value-several =
+    .found = une valeur présente plusieurs fois
+    .expected = { $about }, une seule fois
+    .remedy = gardez une ligne par valeur, ou choisissez la colonne qui identifie les lignes
+data-number-below =
+    .found = { data-found-values }
+    .expected = { $about }, { $least } ou plus
+    .remedy = { data-remedy-correct }
+data-number-above =
+    .found = { data-found-values }
+    .expected = { $about }, { $most } au plus
+    .remedy = { data-remedy-correct }
+data-share-above =
+    .found = { data-found-values }
+    .expected = { $about }, { $most } au plus
+    .remedy = si c’est un pourcentage, divisez-le par 100
+data-tenure-above =
+    .found = { data-found-values }
+    .expected = { $about }, { $most } au plus
+    .remedy = personne n’est client plus de { $years } ans : est-ce en jours ? Indiquez l’unité de l’ancienneté, ou corrigez la ligne
+data-number-fraction =
+    .found = { data-found-values }
+    .expected = { $about }, un nombre entier
+    .remedy = { data-remedy-correct }
+data-number-infinite =
+    .found = { data-found-values }
+    .expected = { $about }, un nombre fini
+    .remedy = { data-remedy-correct }
+data-number-unreadable =
+    .found = { data-found-values }
+    .expected = { $about }, un nombre
+    .remedy = { data-remedy-correct }
+data-number-signed =
+    .found = { data-found-values }
+    .expected = { $about }, un nombre sans symbole à côté
+    .remedy = pour lire les nombres sans leur symbole, écrivez { $reader }{ data-hundredths }
+data-number-comma =
+    .found = { data-found-values }
+    .expected =
+        { $about }, { $signed ->
+            [true] un nombre sans symbole à côté
+           *[false] un nombre à point décimal, ou un séparateur décimal déclaré
+        }
+    .remedy = nombres à virgule décimale : écrivez { $comma } (si la virgule sépare les milliers : écrivez { $point }){ data-hundredths }
+data-number-grouped =
+    .found = { data-found-values }
+    .expected =
+        { $about }, { $signed ->
+            [true] un nombre sans symbole à côté
+           *[false] un nombre sans séparateur de milliers
+        }
+    .remedy = les milliers sont séparés : écrivez { $point }{ data-hundredths }
+data-date-outside =
+    .found = { data-found-values }
+    .expected = { $about }, une date du { $first } à l’année { $last }
+    .remedy =
+        { $blank ->
+            [true] si cette valeur signifie « sans date », laissez la cellule vide, ou écrivez { $reader }
+           *[false] { data-remedy-correct }
+        }
+data-date-form = { $about }, une date comme 2025-12-31 ou 2025-12-31 14:05:00
+data-date-stated-form = { $about }, une date au format déclaré ({ $dates }), l’année sur quatre chiffres
+data-date-stated-short =
+    .found = { data-found-values }
+    .expected = { data-date-stated-form }
+    .remedy = exportez avec des années à quatre chiffres
+data-date-stated-wrong =
+    .found = { data-found-values }
+    .expected = { data-date-stated-form }
+    .remedy = corrigez la valeur, ou changez { $reader }
+data-date-short =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = exportez avec des années à quatre chiffres
+data-date-ambiguous =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = précisez lequel vient en premier, le jour ou le mois : écrivez { $day } ou { $month }
+data-date-named =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = écrivez { $reader }
+data-date-coded =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = si ce sont des dates : écrivez { $reader }
+data-date-spreadsheet =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = si ce sont des dates : écrivez { $reader }, qui compte les jours comme un tableur
+data-date-unreadable =
+    .found = { data-found-values }
+    .expected = { data-date-form }
+    .remedy = écrivez-la ainsi, ou retirez la ligne
+data-name-list =
+    .found = { data-found-values }, une liste
+    .expected = { $about }, un seul nom par cellule
+    .remedy = écrivez une ligne pour chacun, ou gardez celui qui compte
+data-choice-unknown =
+    .found = { data-found-values }
+    .expected = l’un de { JOINED($choices) }
+    .remedy = écrivez l’un de ceux-ci
+data-flag-unknown =
+    .found = { data-found-values }
+    .expected = oui écrit { JOINED($yes, between: " ou ") }, non écrit { JOINED($no, between: " ou ") }
+    .remedy = corrigez la cellule, ou ajoutez la valeur à yes ou no de { $name }
+data-instants-reversed =
+    .found = { data-found-values }, avant { $earlier }
+    .expected = { $later } au plus tôt à { $earlier }
+    .remedy = corrigez l’une des deux
+data-score-outside =
+    .found = { data-found-values }, hors de l’échelle de sa ligne
+    .expected = une note sur l’échelle déclarée
+    .remedy = corrigez la note ou l’échelle
+data-referral-own =
+    .found = { data-found-values }, le parrain lui-même
+    .expected = le parrainage de quelqu’un d’autre
+    .remedy = corrigez l’un des deux
+data-currency-mixed =
+    .found = des lignes en { data-found-values }
+    .expected = { $about }, une seule pour toutes les lignes : des montants en plusieurs devises ne s’additionnent pas
+    .remedy = prenez un montant exprimé en une seule devise, ou gardez les lignes d’une seule : { $filter }
+data-column-one-of = l’un de { JOINED($names, between: " ou ") }
+data-column-missing =
+    .found = pas de colonne « { $name } »
+    .expected = une colonne pour { $about }
+    .remedy = { $remedy }
+data-column-map = dans la correspondance, écrivez { $mapping } avec une colonne du fichier : { JOINED($own) }{ $more ->
+        [true] { " " }...
+       *[false] { "" }
+    }
+data-code-number =
+    .found = { $code }, alors que toutes les autres valeurs vont de { $low } à { $high }
+    .expected = des nombres, et non des codes d’absence de réponse
+    .remedy = si c’est une absence de réponse : écrivez { $blank } ; si c’est un nombre : écrivez { $valid }
+data-code-text =
+    .found = « { $code } » dans une colonne de texte
+    .expected = des noms de catégories, et non des codes d’absence de réponse
+    .remedy = si c’est une absence de réponse : écrivez { $blank } ; si c’est une catégorie : écrivez { $valid }
+data-text-signed =
+    .found = { $example }
+    .expected = des nombres, ou des noms de catégories
+    .remedy = si ce sont des nombres : écrivez { $reader } ; 12 % vaut alors 0,12. Sinon, retirez la colonne des caractéristiques
+data-text-placeholders = { $name } porte N/A, NULL ou un tiret dans { $count } lignes sur { $rows } ; lu comme vide.
+data-text-alike = { $name } contient { JOINED($forms, between: " et ") }, qui ne diffèrent que par les majuscules ou les espaces et comptent comme des valeurs différentes ; écrivez-les de même s’il s’agit de la même.
+data-frame-not-customers = Ce tableau n’est pas un tableau de clients.
+data-frame-text =
+    .found = du texte
+    .expected = { $about }, un nombre
+    .remedy = lisez la colonne comme des nombres
+data-frame-tenure-above =
+    .found = une ancienneté de { data-found-values } mois
+    .expected = { $years } ans au plus
+    .remedy = est-ce en jours ? Divisez par 30,4375
+data-frame-repeated =
+    .found = une valeur répétée
+    .expected = le client, une seule fois (ou des intervalles d’un client, avec une colonne entry_months)
+    .remedy = gardez une ligne par client
+data-frame-flag =
+    .found = ni vrai ni faux
+    .expected = { $about }
+    .remedy = { data-remedy-correct }
+data-column-tenure =
+    l’ancienneté en { $unit ->
+        [days] jours
+        [weeks] semaines
+        [years] années
+       *[months] mois
+    }
+data-column-mapped = une colonne de la correspondance

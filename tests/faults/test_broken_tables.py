@@ -10,6 +10,7 @@ import pytest
 from cxsim.data.mapping import ColumnMapping
 from cxsim.errors import DataError
 from tests.support.customer_files import fault_lines, mapping, read, rows, text, written
+from tests.support.english import english
 
 
 def test_missing_column_names_the_nearest(tmp_path: Path) -> None:
@@ -154,8 +155,8 @@ def test_german_numbers_need_a_stated_decimal(tmp_path: Path) -> None:
     assert 'German numbers: write reader: {decimal: ","}' in line
     stated = read(path, reader={"decimal": ","})
     assert stated.frame["fee_per_month"].tolist() == [29.85, 1234.56]
-    assert "decimal comma (stated)" in stated.source.detected
-    assert "delimiter ';' (detected)" in stated.source.detected
+    assert "decimal comma (stated)" in english(stated.source.detected)
+    assert "delimiter ';' (detected)" in english(stated.source.detected)
 
 
 def test_stated_comma_refuses_a_point(tmp_path: Path) -> None:
@@ -165,7 +166,7 @@ def test_stated_comma_refuses_a_point(tmp_path: Path) -> None:
 
 def test_parted_thousands_need_a_stated_point(tmp_path: Path) -> None:
     path = written(tmp_path, text([["C1", "1", "0", '"1,234.56"', "a", "1"]]))
-    assert 'thousands are parted: write reader: {decimal: "."}' in fault_lines(path)[0]
+    assert 'thousands are grouped: write reader: {decimal: "."}' in fault_lines(path)[0]
     assert read(path, reader={"decimal": "."}).frame["fee_per_month"].tolist() == [1234.56]
 
 

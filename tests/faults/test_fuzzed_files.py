@@ -29,6 +29,7 @@ from cxsim.data.contracts import EVENTS
 from cxsim.data.mapping import Reader
 from cxsim.data.tables import CheckedTable, read_table
 from cxsim.errors import DataError
+from tests.support.english import english
 
 SHORT, LONG = 25, 1_700
 NAMES = ["customer_id", "occurred_at", "channel", "duration_minutes", "wait_minutes"]
@@ -185,8 +186,8 @@ PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 def assert_says_what_the_text_says(table: CheckedTable, path: Path) -> None:
     """Each number and instant against the standard library's reading of the same cells, where that has no doubt about the form."""
-    encoding = next(said.split()[1] for said in table.source.detected if said.startswith("encoding"))
-    delimiter = "\t" if "a tab" in table.source.detected[0] else table.source.detected[0].split("'")[1]
+    encoding = next(said.split()[1] for said in english(table.source.detected) if said.startswith("encoding"))
+    delimiter = "\t" if "a tab" in english(table.source.detected)[0] else english(table.source.detected)[0].split("'")[1]
     raw = path.read_bytes()
     text = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode(encoding).lstrip("\ufeff")
     rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]

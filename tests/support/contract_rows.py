@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
-from cxsim.data.rules import ColumnRule, Contract
+from cxsim.data.rules import ColumnRule, Contract, RowRule
 
 GOOD_ROWS = 4
 _CELLS = {"name": "n", "number": "1", "text": "words", "instant": "2025-03-04 10:00", "flag": "yes"}
-_ROWS = [row for contract in METRIC_CONTRACTS.values() for row in contract.rows if row.found.startswith("before ")]
+_ROWS = [row for contract in METRIC_CONTRACTS.values() for row in contract.rows if "earlier" in row.message.facts]
 _LATER = {row.column for row in _ROWS}
-_EARLIER = {row.found.removeprefix("before ") for row in _ROWS}
+_EARLIER = {str(row.message.facts["earlier"]) for row in _ROWS}
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,9 @@ def good_row(contract: Contract, number: int) -> dict[str, str]:
 def breaches(contract: Contract) -> list[Breach]:
     """One breach for every rule of the columns and of the rows."""
     found = [Breach(rule.column, name, {rule.column: cell}) for rule in contract.columns for name, cell in _of_column(rule).items()]
-    return found + [Breach(row.column, f"row: {row.found}", _of_row(row.column, row.found)) for row in contract.rows]
+    return found + [
+        Breach(row.column, f"row: {row.message.id} {_earlier(row)}", _of_row(row.column, _earlier(row))) for row in contract.rows
+    ]
 
 
 def _good(rule: ColumnRule, number: int) -> str:
@@ -71,12 +73,15 @@ def _of_column(rule: ColumnRule) -> dict[str, str]:
     return found
 
 
-def _of_row(column: str, found: str) -> dict[str, str]:
+def _earlier(row: RowRule) -> str:
+    return str(row.message.facts.get("earlier", ""))
+
+
+def _of_row(column: str, earlier: str) -> dict[str, str]:
     if column == "score":
         return {"score": "11", "scale": "0-10"}
     if column == "referred_id":
         return {"referred_id": "same", "referrer_id": "same"}
-    earlier = found.removeprefix("before ")
     others = {"ended_at": {"observed_from": ""}, "observed_from": {"ended_at": ""}}.get(column if earlier == "started_at" else "", {})
     return {column: "2024-01-01", earlier: "2024-01-02"} | others | ({"started_at": "2023-12-31"} if earlier == "observed_from" else {})
 

@@ -18,6 +18,7 @@ from cxsim.data.frames import open_frame
 from cxsim.data.panels import build_panel
 from cxsim.data.tables import OpenTable
 from cxsim.errors import DataError
+from tests.support.english import english
 
 SNAPSHOT = date(2025, 1, 1)
 MONTH = pd.Timedelta(days=30.4375)
@@ -47,7 +48,7 @@ def test_late_entry_and_censoring_by_hand() -> None:
     assert rows.loc["here", "tenure_months"] == rows.loc["leaves later", "tenure_months"] == pytest.approx(30 / 30.4375)
     assert rows.loc["late", "entry_months"] == pytest.approx(1461 / 30.4375)
     assert rows.loc["gap", "tenure_months"] == pytest.approx(366 / 30.4375)
-    assert found.notes == (
+    assert english(found.notes) == (
         "1 of 6 customers were left out: not there at 2025-01-01, or gone before the records begin (0 of the 1 customers who had left by "
         "then among them).",
         "1 of 6 customers were away between two subscriptions and came back, for 4.0 months in all, the longest 4.0: that time counts as "
@@ -57,7 +58,7 @@ def test_late_entry_and_censoring_by_hand() -> None:
 
 def test_all_censored_is_said_and_nobody_is_an_error() -> None:
     with subscriptions(("here", "2024-12-02", None, None)) as table:
-        assert compute_durations(table, SNAPSHOT).notes == ("None of the 1 customers has left: every duration is censored.",)
+        assert english(compute_durations(table, SNAPSHOT).notes) == ("None of the 1 customers has left: every duration is censored.",)
         with pytest.raises(DataError, match="choose a later snapshot"):
             compute_durations(table, date(2020, 1, 1))
 

@@ -14,6 +14,7 @@ from cxsim.data.proposal import propose_mapping
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import DataError
 from tests.support.customer_files import written
+from tests.support.english import english
 
 QUALTRICS = (
     "StartDate,EndDate,Status,IPAddress,Progress,Finished,ResponseId,ExternalReference,Q1_NPS_GROUP,Q1,Q2,Q3\n"
@@ -44,7 +45,7 @@ def test_qualtrics_reads_finished_answers_of_three_header_rows(tmp_path: Path) -
     assert table.frame["score"].tolist() == [9, 3]
     assert table.frame["reason"].tolist() == ["good", "bad"]
     assert table.frame["customer_id"].tolist() == ["C1", "C4"]
-    assert table.notes[-2:] == (
+    assert english(table.notes)[-2:] == (
         "1 of 4 rows were left out: answers that were not finished, which a survey tool exports too.",
         "1 of 4 rows were left out: previews, tests, spam and answers that a program made up.",
     )
@@ -84,7 +85,7 @@ def test_surveymonkey_dates_are_not_guessed(tmp_path: Path) -> None:
     table = read(path, **stated, reader={"dates": "month_first"})
     assert table.frame["score"].tolist() == [10]
     assert str(table.frame["answered_at"][0]) == "2025-01-02 10:05:00"
-    assert "1 of 2 rows were left out: answers without an end." in table.notes
+    assert "1 of 2 rows were left out: answers without an end." in english(table.notes)
     assert "@" not in table.frame.to_csv()
 
 
@@ -113,7 +114,7 @@ def test_won_deals_are_transactions(tmp_path: Path, name: str) -> None:
     table = read(path)
     assert table.frame["amount"].tolist() == [1200.5]
     assert table.frame["customer_id"].tolist() == ["77"]
-    assert "were left out: deals that were not won." in " ".join(table.notes)
+    assert "were left out: deals that were not won." in " ".join(english(table.notes))
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_ga4_events_are_microseconds_of_utc(tmp_path: Path) -> None:
     table = read(written(tmp_path, "\n".join(map(json.dumps, rows)), "ga4.jsonl"))
     assert table.frame["touchpoint"].tolist() == ["purchase"]
     assert str(table.frame["occurred_at"][0]) == "2025-01-01 00:00:00"
-    assert table.notes == ("1 of 2 rows were left out: events without a visitor, who gave no consent.",)
+    assert english(table.notes) == ("1 of 2 rows were left out: events without a visitor, who gave no consent.",)
 
 
 def test_a_product_of_a_broken_cell_is_a_fault_and_not_a_number(tmp_path: Path) -> None:
@@ -158,7 +159,7 @@ def test_a_product_of_a_broken_cell_is_a_fault_and_not_a_number(tmp_path: Path) 
     table = read(written(tmp_path, header + good))
     assert table.frame["amount"].tolist() == [0.3, -0.1]
     assert table.frame["customer_id"].tolist() == ["17", "17"]
-    assert table.notes == (
+    assert english(table.notes) == (
         "1 of 3 rows were left out: lines without a customer.",
         "1 of 2 rows that count are cancellations, set off against purchases.",
     )

@@ -17,6 +17,7 @@ from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import check_table, open_checked, read_table
 from cxsim.errors import DataError
 from tests.support.customer_files import written
+from tests.support.english import english
 
 HEADER = "customer_id,occurred_at,wait_minutes\n"
 
@@ -69,7 +70,7 @@ def test_a_folder_of_part_files_is_one_table(tmp_path: Path) -> None:
     table = read_table(tmp_path, EVENTS)
     assert table.frame["customer_id"].tolist() == ["a", "b", "c"]
     assert table.frame["wait_minutes"].tolist() == [1, 2, 3]
-    assert table.source.detected[0] == "3 part-files, part-1.csv to part-3.jsonl"
+    assert english(table.source.detected)[0] == "3 part-files, part-1.csv to part-3.jsonl"
     written(tmp_path, gzip.compress(b"occurred_at,wait_minutes,customer_id\n2025-01-02,x,b\n"), "part-2.csv.gz")
     with pytest.raises(DataError) as caught:
         read_table(tmp_path, EVENTS)
@@ -131,7 +132,7 @@ def test_a_text_without_a_header_in_runs_of_blanks(tmp_path: Path) -> None:
     path = written(tmp_path, "  a   20250101    3\n\n  b 20250102 x\n", "old.txt")
     reader = Reader(delimiter="spaces", names=("customer_id", "occurred_at", "wait_minutes"), dates="compact")
     assert faults(path, reader) == [
-        "old.txt:3:wait_minutes: found 'x'; expected how long the customer waited, in minutes, a number; mend it, or leave the row out"
+        "old.txt:3:wait_minutes: found 'x'; expected how long the customer waited, in minutes, a number; correct it, or leave the row out"
     ]
     path.write_text("a 20250101 3\nb 20250102 4\n")
     assert read_table(path, EVENTS, reader).frame["wait_minutes"].tolist() == [3, 4]
@@ -184,7 +185,7 @@ def test_an_open_table_answers_queries_and_shows_no_personal_data(tmp_path: Path
     assert found["minutes"].tolist() == [3, 5, 7]
     assert "@" not in everything
     assert "1234567" not in everything
-    assert [note.split(" was ")[0] for note in table.notes] == [
+    assert [note.split(" was ")[0] for note in english(table.notes)] == [
         "phone looks like a phone number and",
         "customer_id looks like an e-mail address and",
     ]
@@ -206,7 +207,7 @@ def test_personal_cells_are_not_shown_in_faults(tmp_path: Path) -> None:
         ('"1.204,50 €"', {}, 'write reader: {units: ["€"], decimal: ","}', {"units": ["€"], "decimal": ","}, 1204.5),
         ("£5", {}, 'write reader: {units: ["£"]}', {"units": ["£"]}, 5.0),
         ("£5", {"decimal": "."}, 'write reader: {units: ["£"], decimal: "."}', {"units": ["£"], "decimal": "."}, 5.0),
-        ("12%", {}, 'write reader: {units: ["%"]}; 12 % is then 0.12', {"units": ["%"]}, 0.12),
+        ("12%", {}, 'write reader: {units: ["%"]}; 12% is then 0.12', {"units": ["%"]}, 0.12),
     ],
 )
 def test_the_remedy_for_money_with_signs_and_thousands_is_whole(
@@ -227,7 +228,7 @@ def test_years_of_two_digits_are_to_be_exported_with_four(tmp_path: Path, cell: 
 
 def test_a_date_against_what_is_stated_asks_to_correct_it(tmp_path: Path) -> None:
     (fault,) = faults(written(tmp_path, "customer_id,occurred_at\na,31/12/2025\n"), Reader.model_validate({"dates": "month_first"}))
-    assert fault.endswith("; mend it, or correct reader: {dates: month_first}")
+    assert fault.endswith("; correct it, or change reader: {dates: month_first}")
 
 
 def test_blank_answers_are_left_out_by_the_line_that_the_fault_gives(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from cxsim.data.leakage import LeakReference, find_leaks, outcome_auc
 from cxsim.data.privacy import normalise_name
 from tests.support.customer_files import HEADER, fault_lines, read, rows, text, written
+from tests.support.english import english
 
 PEOPLE = ["anna.meier@example.org", "+49 30 1234567", "10.1.2.3", "Anna Meier"]
 
@@ -41,7 +42,7 @@ def with_columns(folder: Path, extra: dict[str, list[str]], count: int = 40) -> 
 def test_personal_column_is_dropped_and_said(tmp_path: Path, name: str, values: list[str], looks: str) -> None:
     path = with_columns(tmp_path, {name: values})
     result = read(path)
-    assert f"{name} looks like {looks} and was dropped." in result.notes
+    assert f"{name} looks like {looks} and was dropped." in english(result.notes)
     assert name not in result.frame
     assert f"{name!r}, which looks like {looks}" in fault_lines(path, features=[name])[0]
 
@@ -50,7 +51,7 @@ def test_personal_column_is_dropped_and_said(tmp_path: Path, name: str, values: 
 def test_harmless_names_are_not_personal(tmp_path: Path, name: str) -> None:
     result = read(with_columns(tmp_path, {name: ["Yes", "No"]}), features=[name])
     assert result.features == (name,)
-    assert not any("looks like" in note for note in result.notes)
+    assert not any("looks like" in note for note in english(result.notes))
 
 
 def test_customer_id_that_is_an_address_is_hashed_with_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +67,7 @@ def test_customer_id_that_is_an_address_is_hashed_with_a_key(tmp_path: Path, mon
     monkeypatch.setenv("CXSIM_HASH_KEY", "secret")
     keyed = read(path)
     assert not set(keyed.frame["customer_id"]) & set(plain.frame["customer_id"])
-    assert "id looks like an e-mail address and was hashed with the key in CXSIM_HASH_KEY." in keyed.notes
+    assert "id looks like an e-mail address and was hashed with the key in CXSIM_HASH_KEY." in english(keyed.notes)
 
 
 def test_errors_do_not_show_personal_values(tmp_path: Path) -> None:
@@ -81,7 +82,7 @@ def test_errors_do_not_show_personal_values(tmp_path: Path) -> None:
 def test_no_personal_value_in_the_table_or_its_notes(tmp_path: Path) -> None:
     path = with_columns(tmp_path, {"mail": PEOPLE[:1], "tel": PEOPLE[1:2], "ip": PEOPLE[2:3], "name": PEOPLE[3:]})
     result = read(path, hash=["mail"], features=["plan", "mail"])
-    written_out = result.frame.to_csv() + repr(result.notes) + repr(result.source)
+    written_out = result.frame.to_csv() + repr(english(result.notes)) + repr(result.source)
     assert not [value for value in PEOPLE if value in written_out]
     assert result.frame["mail"].str.fullmatch(r"[0-9a-f]{16}").all()
 
@@ -183,8 +184,8 @@ def test_leaking_feature_is_refused_unless_allowed(tmp_path: Path) -> None:
     path = written(tmp_path, text(table, (*HEADER, "TotalPaid")))
     why = "TotalPaid = tenure x fee: it leaks the duration"
     assert fault_lines(path, features=["plan", "TotalPaid"])[0].startswith(f"customers.csv:1:TotalPaid: found {why}; expected")
-    assert f"{why}; not used." in read(path).notes
-    assert f"{why}; used, because the mapping allows it." in read(path, features=["TotalPaid"], allow=["TotalPaid"]).notes
+    assert f"{why}; not used." in english(read(path).notes)
+    assert f"{why}; used, because the mapping allows it." in english(read(path, features=["TotalPaid"], allow=["TotalPaid"]).notes)
 
 
 def test_few_rows_are_never_called_a_leak(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from cxsim.data.mapping import TableSource
 from tests.support.customer_files import HEADER, fault_lines, mapping, read, rows, text, written
+from tests.support.english import english
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -18,7 +19,7 @@ def test_delimiter_is_detected_and_said(tmp_path: Path, delimiter: str) -> None:
     table = read(written(tmp_path, text(rows(30), delimiter=delimiter)))
     assert len(table.frame) == table.source.rows == 30
     said = "a tab" if delimiter == "\t" else repr(delimiter)
-    assert f"delimiter {said} (detected)" in table.source.detected
+    assert f"delimiter {said} (detected)" in english(table.source.detected)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_encoding_is_detected_and_said(tmp_path: Path, encoding: str, said: str)
     path = written(tmp_path, text(table).encode(encoding))
     result = read(path)
     assert result.frame["plan"][0] == "Größe"
-    assert f"encoding {said} (detected)" in result.source.detected
+    assert f"encoding {said} (detected)" in english(result.source.detected)
 
 
 def test_cp1252_where_only_it_has_the_sign(tmp_path: Path) -> None:
@@ -46,7 +47,7 @@ def test_cp1252_where_only_it_has_the_sign(tmp_path: Path) -> None:
     table[0][4] = "20 €"
     result = read(written(tmp_path, text(table).encode("cp1252")))
     assert result.frame["plan"][0] == "20 €"
-    assert "encoding cp1252 (detected)" in result.source.detected
+    assert "encoding cp1252 (detected)" in english(result.source.detected)
 
 
 def test_gzip_and_plain_are_one_table(tmp_path: Path) -> None:
@@ -86,7 +87,7 @@ def test_workbook_is_the_same_table(tmp_path: Path) -> None:
     path = workbook(tmp_path / "customers.xlsx", {"notes": [], "customers": [list(HEADER), *numeric(rows(50))]})
     result = read(path)
     assert result.frame.equals(read(written(tmp_path, text(rows(50)))).frame)
-    assert "sheet 'customers'" in result.source.detected
+    assert "sheet 'customers'" in english(result.source.detected)
 
 
 def test_workbook_places_count_blank_rows(tmp_path: Path) -> None:
@@ -123,7 +124,7 @@ def test_tenure_is_converted_from_its_unit(tmp_path: Path) -> None:
 def test_one_row_and_all_churned_is_a_table_with_a_note(tmp_path: Path) -> None:
     table = read(written(tmp_path, text([["C1", "5", "1", "9", "a", "1"]])))
     assert len(table.frame) == 1
-    assert table.notes == ("All of the 1 customers have left: no churn model can be fitted on them.",)
+    assert english(table.notes) == ("All of the 1 customers have left: no churn model can be fitted on them.",)
 
 
 def test_blank_features_are_missing_and_noted(tmp_path: Path) -> None:
@@ -132,7 +133,7 @@ def test_blank_features_are_missing_and_noted(tmp_path: Path) -> None:
     result = read(written(tmp_path, text(table)))
     assert result.frame["score"].isna().tolist() == [True, True, *[False] * 8]
     assert result.frame["plan"][2] is None
-    assert "score is blank in 2 of 10 rows." in result.notes
+    assert "score is blank in 2 of 10 rows." in english(result.notes)
 
 
 def test_yes_and_no_are_read_as_the_mapping_says(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from cxsim.data.mapping import ColumnMapping
 from cxsim.data.tables import check_table, read_contacts, read_surveys
 from cxsim.errors import DataError, UsageError
 from tests.support.customer_files import mapping, rows, text, written
+from tests.support.english import english
 
 SURVEY = "survey_id,customer_id,answered_at,kind,index,scale,score,reason\n"
 CONTACT = "contact_id,customer_id,opened_at,resolved_at,channel,reason,outcome,first_contact_resolved,handling_minutes,cost\n"
@@ -154,7 +155,7 @@ def test_telco_is_read_whole_and_its_leak_is_named(data_folder: Path) -> None:
     )
     table = read_customers(public_datasets.fetch_dataset("telco_ibm"), telco)
     assert (len(table.frame), int(table.frame["churned"].sum())) == (7_043, 1_869)
-    assert table.notes == (
+    assert english(table.notes) == (
         "TotalCharges = tenure x MonthlyCharges: it leaks the duration; not used.",
         "TotalCharges is blank in 11 of 7,043 rows; not used.",
         "11 customers with tenure 0 who have not left were not observed for any time and are left out of the fit; "

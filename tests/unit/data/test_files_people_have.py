@@ -16,6 +16,7 @@ from cxsim.data.mapping import ColumnMapping, Reader
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import check_table, read_table
 from cxsim.errors import DataError
+from tests.support.english import english
 
 PURCHASES = "transaction_id,customer_id,occurred_at,amount\n"
 
@@ -69,7 +70,7 @@ def test_rows_above_the_header_are_skipped_and_lines_counted(tmp_path: Path, abo
     path.write_text(path.read_text().replace(",x\n", ",7\n"))
     table = read_table(path, TRANSACTIONS)
     assert table.frame["amount"].tolist() == [5.0, 7.0]
-    assert any("above the header skipped" in said for said in table.source.detected)
+    assert any("above the header skipped" in said for said in english(table.source.detected))
 
 
 def test_a_spreadsheet_says_its_delimiter_itself(tmp_path: Path) -> None:
@@ -96,13 +97,13 @@ def test_amounts_of_several_currencies_are_not_added(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cell", ["111;222", '"[""111"", ""222""]"'])
 def test_a_cell_that_lists_names_is_no_name(tmp_path: Path, cell: str) -> None:
     (fault,) = faults_of(written(tmp_path, PURCHASES + f"1,{cell},2025-01-05,5\n"))
-    assert "a list; expected who bought, one name in a cell" in fault
+    assert "a list; expected the customer who bought, one name in a cell" in fault
 
 
 @pytest.mark.parametrize("cell", ["N/A", "NULL", "null", "-"])
 def test_a_word_for_nothing_is_no_name(tmp_path: Path, cell: str) -> None:
     (fault,) = faults_of(written(tmp_path, PURCHASES + f"1,{cell},2025-01-05,5\n"))
-    assert "found a blank cell; expected who bought" in fault
+    assert "found a blank cell; expected the customer who bought" in fault
 
 
 DEALS = "Record ID,Deal Name,Deal Stage,Close Date,Amount,Amount in company currency,Currency,Associated Company IDs\n"
@@ -130,7 +131,7 @@ def test_previews_tests_and_spam_of_qualtrics_are_no_answers(tmp_path: Path) -> 
     path = written(tmp_path, QUALTRICS + "".join(rows), "q.csv")
     table = read_mapped(path, table_mapping(path, stated=STATED))
     assert table.frame["score"].tolist() == [10.0] * len(REAL)
-    assert f"{len(UNREAL)} of {len(rows)} rows were left out" in " ".join(table.notes)
+    assert f"{len(UNREAL)} of {len(rows)} rows were left out" in " ".join(english(table.notes))
 
 
 def test_an_older_mapping_of_qualtrics_is_asked_about_what_it_counts(tmp_path: Path) -> None:
@@ -235,9 +236,9 @@ def test_words_for_nothing_are_blank_in_text_and_levels_alike_are_said(tmp_path:
     path = customers(tmp_path, ["A", "a", "N/A", "NULL", "null", "-", "B", "None", "NA", "B "] * 5)
     table = read_customers(path, ColumnMapping.model_validate(CUSTOMERS))
     assert set(table.frame["what"].dropna()) == {"A", "a", "B", "None", "NA"}  # an offer may be none, a region North America
-    assert "what says N/A, NULL or a dash in 20 of 50 rows; read as blank." in table.notes
-    assert any("'A' and 'a', which differ by capitals or blanks only" in note for note in table.notes)
-    assert not any("'B'" in note for note in table.notes)
+    assert "what says N/A, NULL or a dash in 20 of 50 rows; read as blank." in english(table.notes)
+    assert any("'A' and 'a', which differ by capitals or blanks only" in note for note in english(table.notes))
+    assert not any("'B'" in note for note in english(table.notes))
 
 
 @pytest.mark.parametrize(("cell", "unit", "number"), [("{}%", "%", 0.07), ("$1,00{}.00", "$", 1007.0), ("{} EUR", "EUR", 7.0)])
@@ -252,7 +253,7 @@ def test_numbers_with_a_sign_are_asked_about_and_read_as_stated(tmp_path: Path, 
 def test_a_life_longer_than_a_life_is_a_fault(tmp_path: Path) -> None:
     path = customers(tmp_path, ["a", "b"] * 10)
     path.write_text(path.read_text().replace("k3,26,", "k3,20260101,"))
-    assert "at most 1440" in customer_faults(path)[0]
+    assert "at most 1,440" in customer_faults(path)[0]
     assert "is it in days? state the unit of tenure" in customer_faults(path)[0]
 
 

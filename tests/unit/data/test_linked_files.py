@@ -12,6 +12,7 @@ from cxsim.data.customers import read_customers
 from cxsim.data.exports.telco import TELCO_WORKBOOKS
 from cxsim.data.mapping import ColumnMapping
 from cxsim.errors import DataError
+from tests.support.english import english
 
 CUSTOMERS = range(60)
 CODES = [90_000 + i % 7 for i in CUSTOMERS]
@@ -42,11 +43,14 @@ def folder(tmp_path: Path) -> Path:
 def test_places_are_looked_up_by_zip_code(folder: Path) -> None:
     """Everybody has the population of their zip code, or a blank; the zip code itself is personal and does not come in."""
     table = read_customers(folder, MAPPING)
-    assert table.source.detected[:2] == ("4 files joined on Customer ID", "Telco_customer_churn_population.xlsx looked up by Zip Code")
+    assert english(table.source.detected)[:2] == (
+        "4 files joined on Customer ID",
+        "Telco_customer_churn_population.xlsx looked up by Zip Code",
+    )
     expected = [100.0 * (code - 89_999) if code < 90_006 else None for code in CODES]
     assert table.frame["Population"].astype(object).where(table.frame["Population"].notna(), None).tolist() == expected
-    assert "Zip Code looks like an address and was dropped." in table.notes
-    assert "Population is blank in 8 of 60 rows." in table.notes
+    assert "Zip Code looks like an address and was dropped." in english(table.notes)
+    assert "Population is blank in 8 of 60 rows." in english(table.notes)
 
 
 def test_their_leaks_are_refused_by_name(folder: Path) -> None:

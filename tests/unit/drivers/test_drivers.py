@@ -37,6 +37,7 @@ from cxsim.text import Message
 from cxsim.text.locale import Locale
 from tests.support import worlds
 from tests.support.driver_worlds import answers, company, table
+from tests.support.english import english
 from tests.support.french import ENGLISH_WORDS, texts
 
 FRENCH = Locale.of("fr")
@@ -279,8 +280,8 @@ def test_a_folder_of_other_names_a_study_and_mapped_exports_are_read_alike(tmp_p
         pd.testing.assert_frame_equal(tables.customers.frame[names], found[0].customers.frame[names])
         pd.testing.assert_frame_equal(tables.of("nps"), found[0].of("nps"))
     assert found[2].customers.features == found[3].customers.features == ("plan", "monthly_fee")
-    assert "fee_per_month = monthly_fee" in found[1].notes[0]
-    assert "tenure_months = tenure_years (years)" in found[2].notes[0]
+    assert "fee_per_month = monthly_fee" in english(found[1].notes)[0]
+    assert "tenure_months = tenure_years (years)" in english(found[2].notes)[0]
 
 
 def test_what_a_folder_does_not_say_is_asked_for(tmp_path: Path):
@@ -317,7 +318,7 @@ def test_guessed_columns_that_leak_do_not_explain(tmp_path: Path):
     table, said = infer_customers(tmp_path / "c.csv", {})
     assert table.features == ("fee",)
     assert said[1] == "What may explain: fee."
-    assert sum("leaks" in note for note in table.notes) == 2
+    assert sum("leaks" in note for note in english(table.notes)) == 2
     assert "contacts" not in table.frame  # last_call is no count
     with pytest.raises(DataError, match="leak"):
         infer_customers(tmp_path / "c.csv", {}, ("last_call",))
