@@ -23,7 +23,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 
 __all__ = ["Manifest", "canonical_hash", "file_hash", "list_runs", "read_manifest", "verify_files", "versions"]
 
@@ -151,12 +152,10 @@ class Manifest:
         try:
             manifest = Manifest(**json.loads(text))
         except (ValueError, TypeError) as error:
-            raise UsageError(
-                f"{file} is not a manifest", [Fault(str(error), "the manifest of a run", "name the folder of a run", file)]
-            ) from None
+            raise UsageError(Message("data-manifest-none", file=file), [fault("data-manifest-wrong", reason=str(error)).at(file)]) from None
         if manifest.format != FORMAT:
-            fault = Fault(f"format {manifest.format}", f"format {FORMAT}", "use the version of cxsim that wrote it", file)
-            raise UsageError(f"{file} cannot be read by this version", [fault])
+            other = fault("data-manifest-format", found=str(manifest.format), expected=str(FORMAT)).at(file)
+            raise UsageError(Message("data-manifest-version", file=file), [other])
         return manifest
 
 
@@ -191,10 +190,10 @@ def read_manifest(run: Path) -> Manifest:
     try:
         return Manifest.from_json(file.read_text(encoding="utf-8"), str(file))
     except (FileNotFoundError, NotADirectoryError):
-        fault = Fault(f"no {MANIFEST}", "the folder of a run", "list the runs with `cxsim runs list`", str(run))
-        raise UsageError(f"{run} is not a run", [fault]) from None
+        raise UsageError(Message("data-run-none", folder=run), [fault("data-run-bare", name=MANIFEST).at(str(run))]) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file} cannot be read", [Fault(str(error), "a manifest", "check the file", str(file))]) from None
+        unread = fault("data-manifest-unreadable", reason=str(error)).at(str(file))
+        raise UsageError(Message("data-file-unreadable", file=file), [unread]) from None
 
 
 def list_runs(parent: Path) -> list[tuple[Path, Manifest]]:
@@ -221,7 +220,7 @@ def list_runs(parent: Path) -> list[tuple[Path, Manifest]]:
     return [(folder, read_manifest(folder)) for folder in folders]
 
 
-def verify_files(run: Path) -> tuple[str, ...]:
+def verify_files(run: Path) -> tuple[Message, ...]:
     """Compare the files of a run with the hashes in its manifest.
 
     Parameters
@@ -231,8 +230,8 @@ def verify_files(run: Path) -> tuple[str, ...]:
 
     Returns
     -------
-    tuple of str
-        What differs, one sentence each; empty if nothing does.
+    tuple of Message
+        What differs, one message each; empty if nothing does.
 
     Raises
     ------
@@ -248,9 +247,9 @@ def verify_files(run: Path) -> tuple[str, ...]:
     """
     expected = read_manifest(run).files
     present = _files(run)
-    missing = [f"{name} is missing" for name in expected if name not in present]
-    added = [f"{name} is not in the manifest" for name in present if name not in expected]
-    changed = [f"{name} was changed" for name in present if name in expected and file_hash(run / name) != expected[name]]
+    missing = [Message("data-run-missing", name=name) for name in expected if name not in present]
+    added = [Message("data-run-added", name=name) for name in present if name not in expected]
+    changed = [Message("data-run-changed", name=name) for name in present if name in expected and file_hash(run / name) != expected[name]]
     return (*missing, *added, *changed)
 
 
@@ -298,9 +297,8 @@ def _make(wanted: Path) -> Path:
     try:
         partial.mkdir(parents=True)
     except OSError as error:
-        do = "choose a folder that you can write with --out"
-        fault = Fault(str(error.strerror), "a folder that can be written", do, str(wanted.parent))
-        raise UsageError("the run cannot be written", [fault]) from None
+        refused = fault("data-run-refused", reason=str(error.strerror)).at(str(wanted.parent))
+        raise UsageError(Message("data-run-unwritten"), [refused]) from None
     return partial
 
 

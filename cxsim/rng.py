@@ -1,10 +1,10 @@
 """Counter-based random numbers: a draw is a pure function of what it is drawn for.
 
 Philox4x32-10 (Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011).
-The *key* is made of seed, draw and replication, never of the scenario, so both lives of a customer
-share their luck. The *counter* is the customer's identity (64 bits), an ordinal (which occurrence,
+The *key* is made of seed, draw and replication, never of the scenario, so both histories of a customer
+use the same random numbers. The *counter* is the customer's identity (64 bits), an ordinal (which occurrence,
 which step) and the decision point, a hash of its name. So nothing depends on the order of
-execution, and a new customer or a new decision point changes nobody else's luck.
+execution, and a new customer or a new decision point changes no random number of any other.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 
 _SHIFT = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
@@ -117,8 +118,7 @@ def decision_points(names: Iterable[str]) -> dict[str, np.uint64]:
     for name in names:
         number = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "little")
         if owners.setdefault(number, name) != name:
-            fault = Fault(f"{name!r} and {owners[number]!r} with the same random stream", "one stream each", "rename one of them")
-            raise UsageError("Two decision points collide.", [fault])
+            raise UsageError(Message("data-streams-collide"), [fault("data-stream-shared", one=name, other=owners[number])])
         points[name] = np.uint64(number)
     return points
 

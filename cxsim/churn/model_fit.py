@@ -105,7 +105,7 @@ def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, fo
         tail=found.law.tail,
         caveat=words.CAVEAT,
         notes=(*_notes(table, encoding, len(sample), validation), *effects(found.law, encoding)),
-        warnings=(*zero_notes(table.frame), *_nearly_alike(encoding)),
+        warnings=(*map(str, zero_notes(table.frame)), *_nearly_alike(encoding)),
     )
 
 
@@ -131,7 +131,7 @@ def _validation(method: Method, encoding: Encoding, sample: Sample, held: NDArra
 
 def _notes(table: CustomerTable, encoding: Encoding, rows: int, validation: Validation | None) -> tuple[str, ...]:
     """Sentences on what was left out, filled in and held back."""
-    notes = [*dict.fromkeys((*table.notes, *zero_notes(table.frame)))]
+    notes = [*map(str, dict.fromkeys((*table.notes, *zero_notes(table.frame))))]
     notes += [f"{name} is left out: {why}." for name, why in encoding.left_out.items()]
     flagged = {column.feature for column in encoding.columns if column.kind == "flag"}
     notes += [

@@ -61,7 +61,11 @@ def _check_data(path: Path, kind: str, max_faults: int | None) -> tuple[str, ...
         by_mapping = f"; names and ways of writing are stated in a mapping, which `cxsim init --from {path}` proposes"
         raise DataError(f"{path} is not a table of {kind} that can be used{more}{by_mapping if _mappable(shown) else ''}", shown)
     rows = f"{report.source.rows:,} row{'' if report.source.rows == 1 else 's'}, " if report.source else ""
-    return (f"{path}: {rows}no fault as a table of {kind}", *(report.source.detected if report.source else ()), *report.notes)
+    return (
+        f"{path}: {rows}no fault as a table of {kind}",
+        *map(str, report.source.detected if report.source else ()),
+        *map(str, report.notes),
+    )
 
 
 def _mappable(faults: Sequence[Fault]) -> bool:

@@ -7,7 +7,8 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from cxsim.data.customer_frame import tenure_faults
-from cxsim.errors import DataError, Fault, UsageError
+from cxsim.errors import DataError, UsageError, fault
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -23,8 +24,8 @@ def check_time_ahead(value: ArrayLike, what: str) -> Array:
     times = np.asarray(value, dtype=float)
     wrong = times[~(times >= 0)]
     if wrong.size:
-        fault = Fault(f"{what} of {wrong.flat[0]:g}", "0 or more, from now on", "count from today", count=int(wrong.size))
-        raise UsageError("Nothing is foretold of the past.", [fault])
+        past = fault("data-time-past", name=what, value=float(wrong.flat[0])).at(count=int(wrong.size))
+        raise UsageError(Message("data-time-ahead"), [past])
     return times
 
 
@@ -38,7 +39,7 @@ def check_tenure(given: pd.DataFrame) -> Array:
     """
     faults = tenure_faults(given)
     if faults:
-        raise DataError("The customers have no tenure to go on from.", faults)
+        raise DataError(Message("data-tenure-missing"), faults)
     return np.asarray(given["tenure_months"].to_numpy(dtype=float))
 
 
@@ -51,5 +52,5 @@ def check_seed(key: int) -> int:
         If it is below 0.
     """
     if key < 0:
-        raise UsageError("The key cannot be used.", [Fault(f"key {key}", "a whole number from 0 on", "choose another key")])
+        raise UsageError(Message("data-seed-unusable"), [fault("data-seed-negative", seed=key)])
     return key

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from cxsim.data import cells
 from cxsim.data.raw_table import RawTable
 from cxsim.data.table_mapping import ActivityLog, TableMapping
-from cxsim.errors import Fault, nearest
+from cxsim.errors import Fault, fault, nearest
+from cxsim.text import Message
 
 LIFECYCLE = "lifecycle:transition"
 # IEEE 1849, lifecycle extension: all that an activity goes through but is not its completion; each activity is completed once
@@ -65,13 +66,13 @@ def _completed(raw: RawTable, log: ActivityLog) -> str:
     return "true" if column is None else f"NOT {cells.is_one_of(f'lower({raw.cell(column)})', NOT_COMPLETE)}"
 
 
-def case_notes(raw: RawTable, mapping: TableMapping) -> tuple[str, ...]:
+def case_notes(raw: RawTable, mapping: TableMapping) -> tuple[Message, ...]:
     """What is to be known of a log whose activities have several rows each."""
     if mapping.log is None or lifecycle_column(raw, mapping.log) is None:
         return ()
     done = _completed(raw, mapping.log)
     rows, completed = raw.connection.execute(f"SELECT count(*), count(*) FILTER (WHERE {done}) FROM {raw.relation}").fetchall()[0]
-    return (f"{completed:,} of {rows:,} rows are completed activities and are counted; the others are their earlier steps.",)
+    return (Message("data-log-completed", count=completed, rows=rows),)
 
 
 def case_rows(raw: RawTable, mapping: TableMapping) -> tuple[str, str]:
@@ -93,11 +94,10 @@ def log_faults(raw: RawTable, mapping: TableMapping) -> Iterator[Fault]:
     found = dict(raw.connection.execute(query).fetchall())
     for name in named:
         if found.get(name) is False:
-            do = "export the completions too"
-            yield Fault(f"no completed {name!r}", "a row with the step complete", do, raw.source.file, None, log.activity)
+            yield fault("data-activity-incomplete", name=name).at(raw.source.file, column=log.activity)
     if set(found) == set(named):
         return
     some = [row[0] for row in raw.connection.execute(f"SELECT DISTINCT {cell} FROM {raw.relation} LIMIT 50").fetchall() if row[0]]
     for name in named:
         if name not in found:
-            yield Fault(f"no activity {name!r}", "an activity of the log", nearest(name, some), raw.source.file, None, log.activity)
+            yield fault("data-activity-unknown", name=name, remedy=nearest(name, some)).at(raw.source.file, column=log.activity)

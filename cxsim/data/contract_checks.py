@@ -41,7 +41,7 @@ def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
 def _column_for(name: str, table: RawTable) -> Message:
     """What to do about a missing column; under a mapping, one of the file's own columns is to be named for it."""
     if not table.unmapped:
-        return str(nearest(name, table.names))
+        return nearest(name, table.names)
     own = sorted(filter(None, table.unmapped))
     return Message("data-column-map", mapping=f"columns: {{{name}: ...}}", own=own[:_OFFERED], more=len(own) > _OFFERED)
 

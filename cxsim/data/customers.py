@@ -20,7 +20,8 @@ from cxsim.data.privacy import hash_identifier, hash_key, personal_columns
 from cxsim.data.source import Source
 from cxsim.data.suspect_values import level_faults, level_notes
 from cxsim.data.tenure import zero_notes
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.text import Message
 
 OWN_COLUMNS = ("customer_id", "tenure_months", "churned", "fee_per_month", "segment", "contacts", "joined")
 ONE_SEGMENT = "all"
@@ -42,14 +43,14 @@ class CustomerTable:
         mapped, and the features under their own names: numbers as float with NaN for blank, else text with None for blank.
     features : the names of the features.
     source : the file, its checksum, and what was detected.
-    notes : sentences for the report: what was dropped, hashed, blank, and which columns leak.
+    notes : messages for the report: what was dropped, hashed, blank, and which columns leak.
     synthetic : whether the table says of itself, in a column `synthetic` that is all yes, that it is made up.
     """
 
     frame: pd.DataFrame
     features: tuple[str, ...]
     source: Source
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
     synthetic: bool = False
 
     def __post_init__(self) -> None:
@@ -97,12 +98,12 @@ def build_customers(table: RawTable, mapping: ColumnMapping) -> CustomerTable:
     faults = [*_mapping_faults(table, mapping, personal), *contract_checks.check_contract(table, contract, mapping.reader)]
     faults += level_faults(table, texts, mapping.reader)
     if faults:
-        raise DataError(f"{file} is not a customer table as its mapping says.", faults)
+        raise DataError(Message("data-customers-broken", file=file), faults)
     raw = contract_checks.load_frame(table, contract, mapping.reader)
     leaks = _leaks(table, raw, mapping, kinds, personal)
     faults = list(_leak_faults(leaks, mapping, file))
     if faults:
-        raise DataError(f"{file} has features that leak.", faults)
+        raise DataError(Message("data-customers-leak", file=file), faults)
     notes = (
         *_personal_notes(table, mapping, personal),
         *_leak_notes(leaks, mapping),
@@ -157,17 +158,16 @@ def _mapping_faults(table: RawTable, mapping: ColumnMapping, personal: dict[str,
     file, filled = table.source.file, table.filled()
     for name in (*mapping.features, *([mapping.segment] if mapping.segment else [])):
         if name in personal and name not in mapping.hash:
-            do = "leave it out of the mapping, or name it in hash"
-            yield Fault(f"{name!r}, which looks like {personal[name]}", "no personal data among features and segment", do, file, 1, name)
+            yield fault("data-feature-personal", name=name, kind=Message(personal[name])).at(file, 1, name)
     roles = {"fee_per_month": mapping.fee, "segment": mapping.segment, "contacts": mapping.contacts}
     for name in mapping.features:
         if name in OWN_COLUMNS and roles.get(name) != name:
-            yield Fault(f"a feature named {name!r}", f"a name other than {', '.join(OWN_COLUMNS)}", "rename the column", file, 1, name)
+            yield fault("data-feature-reserved", name=name, reserved=OWN_COLUMNS).at(file, 1, name)
         elif filled.get(name) == 0:
-            yield Fault("no filled cell", "a feature with values", "leave it out of features", file, 1, name)
+            yield fault("data-feature-empty").at(file, 1, name)
     for name in (*mapping.drop, *mapping.hash, *mapping.allow):
         if name not in table.names:
-            yield Fault(f"no column {name!r}", "columns of the file in drop, hash and allow", nearest(name, table.names), file, 1, name)
+            yield fault("data-mapping-listed", name=name, remedy=nearest(name, table.names)).at(file, 1, name)
 
 
 def find_leaking_columns(table: RawTable, mapping: ColumnMapping) -> tuple[Leak, ...]:
@@ -183,7 +183,7 @@ def find_leaking_columns(table: RawTable, mapping: ColumnMapping) -> tuple[Leak,
     kinds = column_kinds(table, tuple(name for name in table.names if name not in personal), units=mapping.reader.units)
     faults = contract_checks.check_contract(table, customer_contract(plain, kinds, frozenset(personal)), mapping.reader)
     if faults:
-        raise DataError(f"{table.source.file} is not a table of customers.", faults)
+        raise DataError(Message("data-contract-broken", file=table.source.file, contract="customers"), faults)
     raw = contract_checks.load_frame(table, customer_contract(plain, kinds, frozenset(personal)), mapping.reader)
     return _leaks(table, raw, plain, kinds, personal)
 
@@ -214,43 +214,42 @@ def _leaks(
 def _leak_faults(leaks: tuple[Leak, ...], mapping: ColumnMapping, file: str) -> Iterator[Fault]:
     for leak in leaks:
         if leak.column in mapping.features and leak.column not in mapping.allow:
-            do = "leave it out of features, or name it in allow if it is known before the outcome"
-            yield Fault(leak.why, "features known before the outcome", do, file, 1, leak.column)
+            yield fault("data-feature-leak", why=leak.why).at(file, 1, leak.column)
 
 
-def _leak_notes(leaks: tuple[Leak, ...], mapping: ColumnMapping) -> Iterator[str]:
+def _leak_notes(leaks: tuple[Leak, ...], mapping: ColumnMapping) -> Iterator[Message]:
     for leak in leaks:
-        used = leak.column in mapping.features
-        yield f"{leak.why}; {'used, because the mapping allows it' if used else 'not used'}."
+        yield Message("data-leak", why=leak.why, used=leak.column in mapping.features)
 
 
-def _personal_notes(table: RawTable, mapping: ColumnMapping, personal: dict[str, str]) -> Iterator[str]:
+def _personal_notes(table: RawTable, mapping: ColumnMapping, personal: dict[str, str]) -> Iterator[Message]:
     _, key = hash_key(table.source.sha256)
     for name in table.names:
-        looks = f" looks like {personal[name]} and" if name in personal else ""
+        looks = Message(personal[name]) if name in personal else None
         if _is_hashed(name, mapping, personal):
-            yield f"{name}{looks} was hashed {key}."
+            yield Message("data-personal-hashed", name=name, kind=looks, known=looks is not None, key=key)
         elif name in mapping.drop or name in personal:
-            yield f"{name}{looks} was dropped."
+            yield Message("data-personal-dropped", name=name, kind=looks, known=looks is not None)
 
 
 def _is_hashed(name: str, mapping: ColumnMapping, personal: dict[str, str]) -> bool:
     return name in mapping.hash or (name == mapping.customer_id and name in personal)
 
 
-def _blank_notes(table: RawTable, raw: pd.DataFrame, mapping: ColumnMapping) -> Iterator[str]:
+def _blank_notes(table: RawTable, raw: pd.DataFrame, mapping: ColumnMapping) -> Iterator[Message]:
     for name in raw.columns:
         if blank := int(raw[name].isna().sum()):
-            yield f"{name} is blank in {blank:,} of {len(raw):,} rows{'' if name in mapping.features else ', not used as a feature'}."
+            used = "yes" if name in mapping.features else "no feature"
+            yield Message("data-column-blank", name=name, count=blank, rows=len(raw), used=used)
     for name, filled in table.filled().items():
         if name not in raw.columns and name not in mapping.drop and filled < len(raw):
-            yield f"{name} is blank in {len(raw) - filled:,} of {len(raw):,} rows; not used."
+            yield Message("data-column-blank", name=name, count=len(raw) - filled, rows=len(raw), used="no")
 
 
-def _outcome_notes(raw: pd.DataFrame, mapping: ColumnMapping) -> Iterator[str]:
+def _outcome_notes(raw: pd.DataFrame, mapping: ColumnMapping) -> Iterator[Message]:
     share = float(raw[mapping.churned.column].astype(bool).mean())
     if share in (0.0, 1.0):
-        yield f"{'All' if share else 'None'} of the {len(raw):,} customers have left: no churn model can be fitted on them."
+        yield Message("data-outcome-constant", left=share > 0, customers=len(raw))
 
 
 def _finished(raw: pd.DataFrame, mapping: ColumnMapping, personal: dict[str, str], source: Source) -> pd.DataFrame:

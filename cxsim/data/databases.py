@@ -23,7 +23,8 @@ from cxsim.data.mapping import Reader
 from cxsim.data.rules import Contract
 from cxsim.data.source import fingerprint
 from cxsim.data.tables import OpenTable, open_raw
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 
 _BATCH = 50_000
 
@@ -42,19 +43,19 @@ def open_database(
     DataError
         If the database refuses the query, or with every fault of the answer at once.
     """
-    name = f"the database's answer to {query[:60]!r}"
+    name = f"database: {query[:60]}"
     with session() as (duck, folder):
         file = folder / "answer.parquet"
         try:
             fetched = _fetch(connection, query, tuple(columns or contract.names), file)
         except Exception as error:  # every driver has exceptions of its own
             words = (str(error).splitlines() or [""])[0][:200]
-            fault = Fault(f"{type(error).__name__}: {words}", "a table or a SELECT that can be read", "try it in the database first", name)
-            raise DataError(f"{name} cannot be had.", [fault]) from None
+            refused = fault("data-database-refused", reason=f"{type(error).__name__}: {words}").at(name)
+            raise DataError(Message("data-file-unreadable", file=name), [refused]) from None
         if not fetched:
-            fault = Fault("none of the columns", f"{', '.join(contract.needed)}", "name the columns so in a SELECT", name)
-            raise DataError(f"{name} is not a table of {contract.name}.", [fault])
-        said = ("the answer of a database; places are row numbers, the first row being 1",)
+            missing = fault("data-database-columns", names=contract.needed).at(name)
+            raise DataError(Message("data-contract-broken", file=name, contract=contract.name), [missing])
+        said = (Message("data-database"),)
         part = replace(open_parquet_file(duck, file, name, fingerprint(file)), detected=said)
         with explain_errors([part]):
             raw = assemble(duck, name, [part], in_memory=False, reader=reader)

@@ -14,7 +14,8 @@ import pandas as pd
 
 from cxsim.data.loader import session
 from cxsim.data.tables import OpenTable
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
 
 _LIVES = """
@@ -93,10 +94,10 @@ FROM durations, periods GROUP BY period ORDER BY period
 
 @dataclass(frozen=True)
 class Durations:
-    """One row per customer: `customer_id`, `entry_months`, `tenure_months`, `churned`; and sentences on who was left out."""
+    """One row per customer: `customer_id`, `entry_months`, `tenure_months`, `churned`; and notes on who was left out."""
 
     frame: pd.DataFrame
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 def compute_durations(subscriptions: OpenTable, snapshot: date) -> Durations:
@@ -120,13 +121,10 @@ def compute_durations(subscriptions: OpenTable, snapshot: date) -> Durations:
     left_out = _everyone(subscriptions) - len(frame)
     notes = [_left_out(left_out, len(frame), snapshot, lost, gone)] if left_out else []
     if at_once:
-        notes.append(f"{at_once:,} of the {gone:,} customers who left did so in the instant they began: they are there with tenure 0.")
+        notes.append(Message("data-durations-at-once", count=at_once, gone=gone))
     away, months, longest = connection.execute(_RUNS.format(**names) + _AWAY, parameters).fetchall()[0]
     if away:
-        notes.append(
-            f"{away:,} of {len(frame) + left_out:,} customers were away between two subscriptions and came back, for {months:,.1f} months "
-            f"in all, the longest {longest:,.1f}: that time counts as there, and their leaving as none. `compute_spells` parts it."
-        )
+        notes.append(Message("data-durations-away", count=away, customers=len(frame) + left_out, months=months, longest=longest))
     return _with_notes(frame, notes, subscriptions.source.file)
 
 
@@ -145,8 +143,8 @@ def compute_spells(subscriptions: OpenTable, snapshot: date) -> Durations:
     names, parameters = _asked(subscriptions, snapshot)
     frame: pd.DataFrame = subscriptions.connection.execute(_RUNS.format(**names) + _SPELLS, parameters).df()
     left_out = _everyone(subscriptions) - frame["customer_id"].nunique()
-    why = f"not there at {snapshot}, or gone before the records begin"
-    notes = [f"{left_out:,} of {_everyone(subscriptions):,} customers were left out: {why}."] if left_out else []
+    left = Message("data-durations-left-out", count=left_out, customers=_everyone(subscriptions), snapshot=snapshot.isoformat())
+    notes = [left] if left_out else []
     return _with_notes(frame, notes, subscriptions.source.file)
 
 
@@ -161,13 +159,9 @@ def _everyone(table: OpenTable) -> int:
     return int(table.query(f"SELECT count(DISTINCT customer_id) AS n FROM {table.name}")["n"].iloc[0])
 
 
-def _left_out(count: int, rest: int, snapshot: date, lost: int, gone: int) -> str:
+def _left_out(count: int, rest: int, snapshot: date, lost: int, gone: int) -> Message:
     """Who was left out, with how many of those who left."""
-    share = f"{lost:,} of the {gone:,} customers who had left by then" if gone else "nobody had left by then"
-    return (
-        f"{count:,} of {count + rest:,} customers were left out: not there at {snapshot}, or gone before the records begin "
-        f"({share}{' among them' if gone else ''})."
-    )
+    return Message("data-durations-unseen", count=count, customers=count + rest, snapshot=snapshot.isoformat(), lost=lost, gone=gone)
 
 
 def compute_inactivity_durations(events: OpenTable, snapshot: date, silent_days: float) -> Durations:
@@ -181,7 +175,7 @@ def compute_inactivity_durations(events: OpenTable, snapshot: date, silent_days:
         If nobody was there, or the days of silence are not more than 0.
     """
     if not silent_days > 0:
-        raise DataError("Inactivity is not defined.", [Fault(f"{silent_days} days of silence", "more than 0", "state silent_days")])
+        raise DataError(Message("data-inactivity-undefined"), [fault("data-inactivity-days", days=silent_days)])
     parameters = {
         "at": pd.Timestamp(snapshot).to_pydatetime(),
         "month": DAYS_PER_MONTH * 86_400,
@@ -189,16 +183,17 @@ def compute_inactivity_durations(events: OpenTable, snapshot: date, silent_days:
     }
     frame: pd.DataFrame = events.connection.execute(_INACTIVE.format(events=events.name), parameters).df()
     left_out = _everyone(events) - len(frame)
-    notes = [f"{left_out:,} of {left_out + len(frame):,} customers were left out: without an event up to {snapshot}."] if left_out else []
+    left = Message("data-durations-silent", count=left_out, customers=left_out + len(frame), snapshot=snapshot.isoformat())
+    notes = [left] if left_out else []
     return _with_notes(frame, notes, events.source.file)
 
 
-def _with_notes(frame: pd.DataFrame, notes: list[str], file: str) -> Durations:
+def _with_notes(frame: pd.DataFrame, notes: list[Message], file: str) -> Durations:
     if frame.empty:
-        raise DataError(f"{file} holds nobody.", [Fault("no customer in time", "at least one", "choose a later snapshot", file)])
+        raise DataError(Message("data-durations-empty", file=file), [fault("data-durations-nobody").at(file)])
     frame["churned"] = frame["churned"].astype(bool)
     if not frame["churned"].any():
-        notes = [*notes, f"None of the {len(frame):,} customers has left: every duration is censored."]
+        notes = [*notes, Message("data-durations-censored", customers=len(frame))]
     return Durations(frame, tuple(notes))
 
 

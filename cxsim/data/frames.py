@@ -19,9 +19,10 @@ from cxsim.data.raw_table import RawTable, quote_identifier
 from cxsim.data.rules import Contract
 from cxsim.data.source import Fingerprint
 from cxsim.data.tables import OpenTable, open_raw
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 
-IN_MEMORY = "a table in memory"
+IN_MEMORY = "frame"
 
 
 @contextmanager
@@ -61,21 +62,21 @@ def _as_arrow(frame: object, name: str) -> pa.Table:
         known = known.collect() if isinstance(known, nw.LazyFrame) else known
         return known.to_arrow()
     except TypeError:
-        fault = Fault(f"a value of type {type(frame).__name__}", "a frame of pandas, polars or Arrow", "give the frame itself", name)
+        wrong = fault("data-frame-type", type=type(frame).__name__)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
-        fault = Fault("a column of values of mixed kinds", "one kind of values per column", "convert it", name)
-    raise DataError(f"{name} is not a frame that can be read.", [fault])
+        wrong = fault("data-frame-mixed")
+    raise DataError(Message("data-frame-none", name=name), [wrong.at(name)])
 
 
 def _part(connection: duckdb.DuckDBPyConnection, arrow: pa.Table, name: str) -> TableFile:
     if not arrow.num_columns:
-        raise DataError(f"{name} is empty.", [Fault("no columns", "a frame with columns", "give the whole frame", name)])
+        raise DataError(Message("data-file-empty", file=name), [fault("data-frame-columns").at(name)])
     names = tuple(map(str, arrow.column_names))
     connection.register("frame", arrow.rename_columns([f"n{i}" for i in range(len(names))]))
     kinds = connection.execute("DESCRIBE SELECT * FROM frame").fetchall()
     cells = tuple(cast_to_text(quote_identifier(row[0]), str(row[1])) for row in kinds)
     facts = Fingerprint(_checksum(arrow), arrow.nbytes, b"", True, frozenset())
-    said = ("a frame; places are row numbers, the first row being 1",)
+    said = (Message("data-frame"),)
     values = tuple(typed_column(quote_identifier(row[0]), str(row[1])) for row in kinds)
     return TableFile(name, names, cells, "frame", said, facts, row_numbers, lambda: _unread(name), values)
 
@@ -91,5 +92,4 @@ def _checksum(arrow: pa.Table) -> str:
 
 
 def _unread(name: str) -> DataError:
-    fault = Fault("values that cannot be turned into text", "numbers, texts and instants", "convert the column", name)
-    return DataError(f"{name} cannot be read.", [fault])
+    return DataError(Message("data-file-unreadable", file=name), [fault("data-frame-values").at(name)])

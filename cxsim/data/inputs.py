@@ -15,7 +15,7 @@ from cxsim.data.mapping import ColumnMapping, Reader
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.rules import ColumnRule, Contract
 from cxsim.data.tables import CheckedTable, OpenTable, load_in_memory, open_checked
-from cxsim.errors import Fault, UsageError, nearest
+from cxsim.errors import UsageError, fault, nearest
 from cxsim.text import Message
 
 if TYPE_CHECKING:
@@ -58,9 +58,8 @@ def read_table(source: Any, contract: str, *, query: str | None = None, reader: 
     ['survey_id', 'customer_id', 'answered_at']
     """
     if contract not in METRIC_CONTRACTS:
-        raise UsageError(
-            "There is no such contract.", [Fault(f"contract {contract!r}", "a known contract", nearest(contract, METRIC_CONTRACTS))]
-        )
+        unknown = fault("data-contract-unknown", name=contract, remedy=nearest(contract, METRIC_CONTRACTS))
+        raise UsageError(Message("data-contract-none"), [unknown])
     with _opened(source, METRIC_CONTRACTS[contract], query, reader) as table:
         return load_in_memory(table)
 
@@ -93,8 +92,7 @@ def read_customers_from(source: Any, mapping: ColumnMapping | None, query: str |
         If there is no mapping, or the database cannot be opened.
     """
     if mapping is None:
-        do = "pass ColumnMapping(...), or name a study, which holds one; propose_mapping(FILE) proposes one"
-        raise UsageError("A customer table is read with its mapping.", [Fault("no mapping", "which column is which", do)])
+        raise UsageError(Message("data-customers-unmapped"), [fault("data-mapping-missing")])
     if isinstance(source, str | Path) and URL not in str(source):
         return read_customers(Path(source), mapping)
     if not _is_database(source):
@@ -105,7 +103,7 @@ def read_customers_from(source: Any, mapping: ColumnMapping | None, query: str |
     plain = Contract("customers", tuple(ColumnRule(name, "text", Message("data-column-mapped"), blank=True) for name in wanted))
     with _connected(source) as connection, open_database(connection, query or "customers", plain, mapping.reader) as table:
         frame = load_in_memory(table).frame
-    with open_raw_frame(frame, str(source) if isinstance(source, str) else "the answer of a database", mapping.reader) as raw:
+    with open_raw_frame(frame, str(source) if isinstance(source, str) else "database", mapping.reader) as raw:
         return build_customers(raw, mapping)
 
 
@@ -144,13 +142,13 @@ def _engine(url: str) -> Any:
         create: Callable[[str], Any] = import_module("sqlalchemy").create_engine
         return create(url)
     except ModuleNotFoundError as error:
-        fault = Fault(f"no package {error.name!r}", "SQLAlchemy and the driver of the database", f"pip install {error.name}", shown(url))
-        raise UsageError("The database cannot be opened.", [fault]) from None
+        missing = fault("data-database-package", name=error.name).at(shown(url))
+        raise UsageError(Message("data-database-closed"), [missing]) from None
     except Exception as error:  # every driver has exceptions of its own
         if not type(error).__module__.startswith("sqlalchemy"):
             raise
-        fault = Fault(str(error).splitlines()[0], "a URL such as postgresql://user@host/database", "correct it", shown(url))
-        raise UsageError("The database cannot be opened.", [fault]) from None
+        wrong = fault("data-database-url", reason=str(error).splitlines()[0]).at(shown(url))
+        raise UsageError(Message("data-database-closed"), [wrong]) from None
 
 
 def shown(url: str) -> str:

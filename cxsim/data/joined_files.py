@@ -14,7 +14,8 @@ from cxsim.data.formats.table_file import TableFile
 from cxsim.data.loader import assemble, explain_errors, open_files, session
 from cxsim.data.mapping import ColumnMapping, Reader
 from cxsim.data.raw_table import RawTable
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.text import Message
 
 
 @dataclass(frozen=True)
@@ -49,16 +50,16 @@ def open_joined(paths: Sequence[Path] | Path, mapping: ColumnMapping) -> Iterato
             ]
         known = {name for part in parts for name in part.names}
         if strange := [name for name in (*mapping.reader.blank, *mapping.reader.valid) if name not in known]:
-            faults = [Fault(f"no column {name!r}", "columns of the files in blank and valid", nearest(name, known)) for name in strange]
-            raise DataError("The reader speaks of columns that no file has.", faults)
+            faults = [fault("data-reader-column", name=name, remedy=nearest(name, known)) for name in strange]
+            raise DataError(Message("data-join-reader"), faults)
         tables = [table for table in read if key in table.names]
         if not tables:
-            raise DataError("The files are not linked.", [_unlinked(part, key) for part in parts])
-        faults = [fault for table in tables[1:] for fault in _strangers(connection, tables[0], table, key)]
+            raise DataError(Message("data-join-none"), [_unlinked(part, key) for part in parts])
+        faults = [found for table in tables[1:] for found in _strangers(connection, tables[0], table, key)]
         lookups = [_lookup(table, tables) for table in read if key not in table.names]
         faults += [_unlinked(part, key) for part, found in zip([p for p in parts if key not in p.names], lookups, strict=True) if not found]
         if faults:
-            raise DataError(f"{parts[0].file} and its fellows are not linked by {key}.", faults)
+            raise DataError(Message("data-join-broken", file=parts[0].file, key=key), faults)
         yield _joined(connection, tables, key, [found for found in lookups if found])
 
 
@@ -69,8 +70,7 @@ def _own_codes(reader: Reader, part: TableFile) -> Reader:
 
 
 def _unlinked(part: TableFile, key: str) -> Fault:
-    expected = "the column that names the customer, or one shared with the other files in which each value stands once"
-    return Fault(f"no column {key!r}", expected, "move other files away", part.file, 1, key)
+    return fault("data-join-key", key=key).at(part.file, 1, key)
 
 
 def _lookup(table: RawTable, tables: Sequence[RawTable]) -> LookupTable | None:
@@ -90,12 +90,11 @@ def _strangers(connection: duckdb.DuckDBPyConnection, first: RawTable, other: Ra
     missing = connection.execute(query.format(other.relation, two, two, one, first.relation, one)).fetchall()[0][0]
     lacking = connection.execute(query.format(first.relation, one, one, two, other.relation, two)).fetchall()[0][0]
     rows, names = connection.execute(f"SELECT count(*), count(DISTINCT {two}) FROM {other.relation}").fetchall()[0]
-    found = [(missing, f"customers who are not in {first.source.file}"), (lacking, f"customers of {first.source.file} missing")]
-    found.append((rows - names - missing if rows > names else 0, "rows of a customer who has one already"))
-    do = "export all files at once"
+    repeated = rows - names - missing if rows > names else 0
+    found = [(missing, "extra"), (lacking, "missing"), (repeated, "repeated")]
     return [
-        Fault(words, "the same customers in every file, each once", do, other.source.file, None, key, count=n)
-        for n, words in found
+        fault("data-join-customers", what=what, file=first.source.file).at(other.source.file, column=key, count=n)
+        for n, what in found
         if n > 0
     ]
 
@@ -113,8 +112,8 @@ def _joined(connection: duckdb.DuckDBPyConnection, tables: Sequence[RawTable], k
     cells = ", ".join(f"{cell} AS c{k}" for k, cell in enumerate(owner.values()))
     query = f"SELECT t0.rowid AS rowid, {cells} FROM {first.relation} AS t0 {' '.join(joins)} ORDER BY t0.rowid"
     connection.execute(f"CREATE TABLE raw AS {query}")
-    looked_up = (f"{Path(lookup.table.source.file).name} looked up by {lookup.key}" for lookup in lookups)
-    said = (f"{len(tables)} files joined on {key}", *looked_up, *first.source.detected)
+    looked_up = (Message("data-join-lookup", file=Path(lookup.table.source.file).name, key=lookup.key) for lookup in lookups)
+    said = (Message("data-join", count=len(tables), key=key), *looked_up, *first.source.detected)
     every = [*tables, *(lookup.table for lookup in lookups)]
     digest = hashlib.sha256("".join(table.source.sha256 for table in every).encode()).hexdigest()
     source = replace(first.source, sha256=digest, bytes=sum(table.source.bytes for table in every), detected=said)

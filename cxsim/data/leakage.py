@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.data.privacy import normalise_name
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -53,10 +54,10 @@ _TOTALS = frozenset(["total_charges", "total_revenue", "total_long_distance_char
 
 @dataclass(frozen=True)
 class Leak:
-    """A column that leaks, and the sentence that says why."""
+    """A column that leaks, and why."""
 
     column: str
-    why: str
+    why: Message
 
 
 @dataclass(frozen=True)
@@ -76,34 +77,34 @@ def find_leaks(candidates: pd.DataFrame, known: LeakReference) -> tuple[Leak, ..
     return tuple(Leak(name, why) for name, why in found if why)
 
 
-def _why(name: str, column: pd.Series, known: LeakReference) -> str:
+def _why(name: str, column: pd.Series, known: LeakReference) -> Message | None:
     numeric = pd.api.types.is_float_dtype(column)
     if numeric and name != known.fee_name:
         arithmetic = _arithmetic(name, column.to_numpy(dtype=float), known)
         if arithmetic:
             return arithmetic
     if normalise_name(name) in _TOTALS:
-        return f"{name} is by its name a total over the time with the company: it leaks the duration"
+        return Message("data-leak-total", name=name)
     if normalise_name(name) in _OUTCOMES:
-        return f"{name} is by its name written with or after the outcome: it leaks who left"
+        return Message("data-leak-outcome", name=name)
     auc = outcome_auc(column, known.churned)
     if auc > LEAK_AUC:
-        return f"{name} alone tells who left (AUC {auc:.3f}): it leaks the outcome"
+        return Message("data-leak-auc", name=name, auc=auc)
     given_away, left = count_certain_leavers(column, known.churned), int(known.churned.sum())
     if given_away < max(MINIMUM_CERTAIN_LEAVERS, MINIMUM_CERTAIN_SHARE * left):
-        return ""
-    return f"{given_away:,} of the {left:,} who left have a value of {name} that nobody who stayed has: it leaks the outcome"
+        return None
+    return Message("data-leak-certain", name=name, count=given_away, left=left)
 
 
-def _arithmetic(name: str, column: Array, known: LeakReference) -> str:
+def _arithmetic(name: str, column: Array, known: LeakReference) -> Message | None:
     product = known.tenure * known.fee
     if _correlation(column, product) > ARITHMETIC_CORRELATION and _correlation(column, known.fee) < ARITHMETIC_CORRELATION:
         if _correlation(column, known.tenure) > ARITHMETIC_CORRELATION:
-            return f"{name} = {known.tenure_name} over again: it leaks the duration"
-        return f"{name} = {known.tenure_name} x {known.fee_name}: it leaks the duration"
+            return Message("data-leak-tenure", name=name, tenure=known.tenure_name)
+        return Message("data-leak-product", name=name, tenure=known.tenure_name, fee=known.fee_name)
     if _correlation(column, known.tenure) > ARITHMETIC_CORRELATION:
-        return f"{name} = {known.tenure_name} over again: it leaks the duration"
-    return ""
+        return Message("data-leak-tenure", name=name, tenure=known.tenure_name)
+    return None
 
 
 def _correlation(one: Array, other: Array) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 
 MAXIMUM_RATIO = 200
 FREE_BYTES = 64 << 20
@@ -27,10 +28,5 @@ def is_bomb(packed: int, unpacked: int) -> bool:
 
 def bomb_error(shown: str, unpacked: int) -> DataError:
     """The error for a file that unfolds too far."""
-    fault = Fault(
-        f"a packed file that unfolds to more than {unpacked >> 20:,} MiB",
-        f"at most {MAXIMUM_RATIO} times its size beyond {FREE_BYTES >> 20} MiB, and {MAXIMUM_WORKBOOK_BYTES >> 20:,} MiB for a workbook",
-        "if it is meant, unpack it yourself, or save it as CSV",
-        shown,
-    )
-    return DataError(f"{shown} is not unpacked.", [fault])
+    found = fault("data-archive-bomb", size=unpacked >> 20, ratio=MAXIMUM_RATIO, free=FREE_BYTES >> 20, most=MAXIMUM_WORKBOOK_BYTES >> 20)
+    return DataError(Message("data-archive-refused", file=shown), [found.at(shown)])

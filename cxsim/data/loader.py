@@ -35,7 +35,8 @@ from cxsim.data.mapping import Cell, Reader, canonical_text
 from cxsim.data.raw_table import ROWS_PER_PART, Locate, RawTable, RowPlace, is_untidy, trim
 from cxsim.data.rules import Kind
 from cxsim.data.source import Fingerprint, Source, fingerprint
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.text import Message
 
 __all__ = ["RawTable", "assemble", "explain_errors", "open_table", "session"]
 
@@ -83,11 +84,11 @@ def explain_errors(parts: Sequence[TableFile]) -> Iterator[None]:
     try:
         yield
     except duckdb.OutOfMemoryException:
-        fault = Fault(f"a row that does not fit into {MEMORY}", "rows of ordinary length", "look for an open quote", parts[0].file)
-        raise DataError(f"{parts[0].file} cannot be read.", [fault]) from None
+        found = fault("data-row-long", memory=MEMORY).at(parts[0].file)
+        raise DataError(Message("data-file-unreadable", file=parts[0].file), [found]) from None
     except (duckdb.Error, UnicodeDecodeError):
         errors = [error for part in parts if (error := part.broken()).faults]
-        raise DataError(errors[0].message, [fault for error in errors for fault in error.faults]) from None
+        raise DataError(errors[0].headline, [found for error in errors for found in error.faults]) from None
 
 
 def open_files(connection: duckdb.DuckDBPyConnection, path: Path, reader: Reader, folder: Path, label: str = "part") -> list[TableFile]:
@@ -109,8 +110,7 @@ def list_files(path: Path) -> list[Path]:
     hidden = {file for file in kinds if any(part.startswith((".", "_")) for part in file.relative_to(path).parts)}
     files = [file for file, suffix in kinds.items() if suffix in _SUFFIXES and file not in hidden]
     if not files:
-        fault = Fault("a folder without part-files", "a file, or a folder of CSV, JSON, Parquet or xlsx files", "check the path", str(path))
-        raise DataError(f"{path} cannot be read.", [fault])
+        raise DataError(Message("data-file-unreadable", file=path), [fault("data-folder-empty").at(str(path))])
     return files
 
 
@@ -134,7 +134,7 @@ def _sheet(path: Path, reader: Reader, facts: Fingerprint, folder: Path) -> Tabl
     text = folder / "sheet"
     sheet, numbers = workbook.write_sheet_as_csv(path, reader.sheet, text)
     above = count_rows_above(text, ",", reader)
-    said = (f"sheet {sheet!r}", describe_decimal_mark(reader), *describe_rows_above(above))
+    said = (Message("data-sheet", name=repr(sheet)), describe_decimal_mark(reader), *describe_rows_above(above))
 
     def lines(rows: Iterable[int]) -> dict[int, int]:
         return {row: numbers[row + reader.header_rows + above] for row in rows}
@@ -159,19 +159,19 @@ def assemble(
         If a header cannot be used, the reader names a column that is not there, or there are no rows.
     """
     reader = reader or Reader()
-    faults = [fault for part in parts for fault in (*_header_faults(part), *_strange_header(part, parts[0]), *_strange_codes(part, reader))]
+    faults = [found for part in parts for found in (*_header_faults(part), *_strange_header(part, parts[0]), *_strange_codes(part, reader))]
     if faults:
-        raise DataError(f"{shown} has a header that cannot be used.", faults)
+        raise DataError(Message("data-header-unusable", file=shown), faults)
     names = parts[0].names
     rows, untidy = _first_pass(connection, parts)
     typed = {} if reader.blank else _typed(parts)
     query = " UNION ALL ".join(_numbered(part, i, names, untidy, reader, typed) for i, part in enumerate(parts))
     connection.execute(f"CREATE {'TABLE' if in_memory else 'VIEW'} {relation} AS {query}")
     if not rows:
-        raise DataError(f"{shown} has no rows.", [Fault("a header and no rows", "at least one row", "export the table again", shown, 1)])
+        raise DataError(Message("data-file-rowless", file=shown), [fault("data-rows-none").at(shown, 1)])
     said = tuple(dict.fromkeys(sentence for part in parts for sentence in part.detected))
     if len(parts) > 1:
-        said = (f"{len(parts)} part-files, {Path(parts[0].file).name} to {Path(parts[-1].file).name}", *said)
+        said = (Message("data-part-files", count=len(parts), first=Path(parts[0].file).name, last=Path(parts[-1].file).name), *said)
     source = Source(shown, _checksum(parts), sum(part.facts.size for part in parts), rows, said)
     has_at = any(part.facts.has_at for part in parts)
     return RawTable(connection, names, source, _locate(parts), relation, in_memory=in_memory, has_at=has_at, typed=typed)
@@ -239,19 +239,17 @@ def _header_faults(part: TableFile) -> Iterator[Fault]:
     for name, count in Counter(part.names).items():
         if count > 1 and name:
             places = [str(i + 1) for i, other in enumerate(part.names) if other == name]
-            yield Fault(f"{name!r} as the name of columns {', '.join(places)}", "each name once", "rename all but one", part.file, 1, name)
+            yield fault("data-header-repeated", name=name, places=places).at(part.file, 1, name)
 
 
 def _strange_codes(part: TableFile, reader: Reader) -> Iterator[Fault]:
     """A fault for each column that the reader speaks of and the part does not have."""
     for name in dict.fromkeys((*reader.blank, *reader.valid)):
         if name not in part.names:
-            do = nearest(name, filter(None, part.names))
-            yield Fault(f"no column {name!r}", "columns of the file in blank and valid", do, part.file, 1, name)
+            yield fault("data-reader-column", name=name, remedy=nearest(name, filter(None, part.names))).at(part.file, 1, name)
 
 
 def _strange_header(part: TableFile, first: TableFile) -> Iterator[Fault]:
     if set(part.names) != set(first.names) or len(part.names) != len(first.names):
         strange = sorted(set(part.names) ^ set(first.names))
-        found = f"other columns than in {Path(first.file).name} ({', '.join(strange[:5])})"
-        yield Fault(found, "the same columns in every part-file", "move files of another table away", part.file, 1)
+        yield fault("data-header-different", file=Path(first.file).name, names=strange[:5]).at(part.file, 1)

@@ -15,7 +15,8 @@ from cxsim.data.loader import open_table
 from cxsim.data.raw_table import RawTable
 from cxsim.data.table_mapping import JoinedColumns, ProductColumns, RowFilter, SurveyQuestion, TableMapping
 from cxsim.data.tables import CheckedTable, OpenTable, load_in_memory, open_raw
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.text import Message
 
 
 @contextmanager
@@ -46,8 +47,8 @@ def read_mapped(path: Path, mapping: TableMapping) -> CheckedTable:
         return load_in_memory(table)
 
 
-def apply_mapping(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple[str, ...]]:
-    """The raw table under the contract's names, and sentences on the rows that were left out.
+def apply_mapping(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple[Message, ...]]:
+    """The raw table under the contract's names, and notes on the rows that were left out.
 
     Raises
     ------
@@ -56,11 +57,11 @@ def apply_mapping(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple
     """
     faults = list(_missing(raw, mapping)) or list(log_faults(raw, mapping))
     if faults:
-        raise DataError(f"{raw.source.file} does not have the columns of its mapping.", faults)
+        raise DataError(Message("data-mapping-broken", file=raw.source.file), faults)
     notes, condition = _left_out(raw, mapping.leave_out)
     notes = (*notes, *_counted(raw, mapping.count, condition), *case_notes(raw, mapping))
     if faults := status_faults(raw, mapping, condition):
-        raise DataError(f"{raw.source.file} has rows that are no answers.", faults)
+        raise DataError(Message("data-answers-none", file=raw.source.file), faults)
     names, shown, selects = _columns(raw, mapping)
     rowid, grouped = case_rows(raw, mapping) if mapping.log else ("rowid", "")
     query = " UNION ALL ".join(
@@ -69,8 +70,8 @@ def apply_mapping(raw: RawTable, mapping: TableMapping) -> tuple[RawTable, tuple
     raw.connection.execute(f"CREATE VIEW shaped AS {query}")
     rows = raw.connection.execute("SELECT count(*) FROM shaped").fetchall()[0][0]
     if not rows:
-        fault = Fault("no row that counts", "at least one", "look at leave_out, and at the questions", raw.source.file)
-        raise DataError(f"{raw.source.file} has no rows of {mapping.contract}.", [fault])
+        none = fault("data-mapping-rowless").at(raw.source.file)
+        raise DataError(Message("data-contract-rowless", file=raw.source.file, contract=mapping.contract), [none])
     source = replace(raw.source, rows=rows)
     return replace(raw, names=names, relation="shaped", shown=shown, source=source, unmapped=raw.names), notes
 
@@ -82,9 +83,8 @@ def _missing(raw: RawTable, mapping: TableMapping) -> Iterator[Fault]:
     named += [rule.column for rule in (*mapping.leave_out, *mapping.count)]
     for name in dict.fromkeys(named):
         if name not in raw.names:
-            yield Fault(
-                f"no column {name!r}", "the columns of the mapping", nearest(name, filter(None, raw.names)), raw.source.file, 1, name
-            )
+            remedy = nearest(name, filter(None, raw.names))
+            yield fault("data-mapping-column", name=name, remedy=remedy).at(raw.source.file, 1, name)
 
 
 def _parts(column: str | ProductColumns | JoinedColumns) -> tuple[str, ...]:
@@ -93,24 +93,26 @@ def _parts(column: str | ProductColumns | JoinedColumns) -> tuple[str, ...]:
     return column.joined if isinstance(column, JoinedColumns) else (column,)
 
 
-def _left_out(raw: RawTable, rules: tuple[RowFilter, ...]) -> tuple[tuple[str, ...], str]:
+def _left_out(raw: RawTable, rules: tuple[RowFilter, ...]) -> tuple[tuple[Message, ...], str]:
     if not rules:
         return (), "true"
     tests = [_test(raw, rule) for rule in rules]
     counts = ", ".join(f"count(*) FILTER (WHERE {test})" for test in tests)
     found = raw.connection.execute(f"SELECT {counts} FROM {raw.relation}").fetchall()[0]
     notes = tuple(
-        f"{count:,} of {raw.source.rows:,} rows were left out: {rule.because}." for rule, count in zip(rules, found, strict=True) if count
+        Message("data-rows-left-out", count=count, rows=raw.source.rows, because=rule.because)
+        for rule, count in zip(rules, found, strict=True)
+        if count
     )
     return notes, " AND ".join(f"NOT ({test})" for test in tests)
 
 
-def _counted(raw: RawTable, rules: tuple[RowFilter, ...], condition: str) -> Iterator[str]:
+def _counted(raw: RawTable, rules: tuple[RowFilter, ...], condition: str) -> Iterator[Message]:
     for rule in rules:
         test = f"{condition} AND ({_test(raw, rule)})"
         query = f"SELECT count(*) FILTER (WHERE {test}), count(*) FILTER (WHERE {condition}) FROM {raw.relation}"
         count, rows = raw.connection.execute(query).fetchall()[0]
-        yield f"{count:,} of {rows:,} rows that count are {rule.because}."
+        yield Message("data-rows-counted", count=count, rows=rows, because=rule.because)
 
 
 def _test(raw: RawTable, rule: RowFilter) -> str:

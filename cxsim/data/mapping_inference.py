@@ -13,7 +13,8 @@ from cxsim.data.mapping import ColumnMapping, OutcomeMapping, TenureMapping
 from cxsim.data.privacy import personal_columns
 from cxsim.data.proposal import assign_roles, classify_outcomes, find_features, infer_unit
 from cxsim.data.raw_table import RawTable
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.text import Message
 
 ROLES = {
     "customer_id": "customer_id",
@@ -24,15 +25,17 @@ ROLES = {
     "contacts": "contacts",
 }
 _NEEDED = {
-    "customer_id": "who the customer is",
-    "tenure_months": "how long the customer has been there",
-    "churned": "whether the customer has left",
-    "fee_per_month": "what the customer pays a month",
+    "customer_id": Message("data-role-customer"),
+    "tenure_months": Message("data-role-tenure"),
+    "churned": Message("data-role-churned"),
+    "fee_per_month": Message("data-role-fee"),
 }
 
 
-def infer_customers(path: Path, stated: StatedColumns[str, str], features: tuple[str, ...] = ()) -> tuple[CustomerTable, tuple[str, ...]]:
-    """The customers of a file without a mapping, and sentences that say which column was taken for what.
+def infer_customers(
+    path: Path, stated: StatedColumns[str, str], features: tuple[str, ...] = ()
+) -> tuple[CustomerTable, tuple[Message, ...]]:
+    """The customers of a file without a mapping, and notes that say which column was taken for what.
 
     Parameters
     ----------
@@ -48,30 +51,30 @@ def infer_customers(path: Path, stated: StatedColumns[str, str], features: tuple
     known = recognise(path) if not stated else None
     if known is not None and known[0].contract == "customers":
         mapping = ColumnMapping.model_validate(known[1] | ({"features": features} if features else {}))
-        return read_customers(path, mapping), (f"{path.name} was read as {known[0].says}.",)
+        return read_customers(path, mapping), (Message("data-infer-export", file=path.name, export=known[0].about),)
     with open_table(path) as table:
         roles = _roles(table, stated)
         faults = list(_gaps(table, roles))
         if faults:
-            raise DataError(f"{path} does not say by its names what its columns are.", faults)
+            raise DataError(Message("data-infer-gaps", file=path), faults)
         mapping = _mapping(table, roles)
         left_out = [] if features else [leak.column for leak in find_leaking_columns(table, mapping)]
         personal = personal_columns(table, (mapping.customer_id,))
         free = [name for name in features or find_features(table, roles, personal) if name not in left_out]
         chosen = mapping.model_copy(update={"features": tuple(free)})
-        return build_customers(table, chosen), tuple(_said(chosen, stated))
+        return build_customers(table, chosen), tuple(_notes(chosen, stated))
 
 
 def _roles(table: RawTable, stated: StatedColumns[str, str]) -> dict[str, str | None]:
     """The column of each role: the stated one, else one of the contract's own name, else the one whose name fits."""
-    strange = [Fault(f"customers.{name}", "a column of customers", nearest(name, ROLES)) for name in stated if name not in ROLES]
+    strange = [fault("data-infer-role", name=name, remedy=nearest(name, ROLES)) for name in stated if name not in ROLES]
     absent = [
-        Fault(f"no column {column!r}", f"the column stated for {name}", nearest(column, table.names), table.source.file, 1, column)
+        fault("data-infer-absent", column=column, name=name, remedy=nearest(column, table.names)).at(table.source.file, 1, column)
         for name, column in stated.items()
         if column not in table.names
     ]
     if strange or absent:
-        raise DataError("The columns of the customers cannot be told apart.", [*strange, *absent])
+        raise DataError(Message("data-infer-stated"), [*strange, *absent])
     own = {name: stated.get(name, name if name in table.names else None) for name in ROLES}
     free = [name for name in table.names if name not in own.values()]
     guessed = assign_roles(free)
@@ -89,15 +92,13 @@ def _counts(table: RawTable, column: str) -> bool:
 
 def _gaps(table: RawTable, roles: dict[str, str | None]) -> Iterator[Fault]:
     file = table.source.file
-    for name, what in _NEEDED.items():
+    for name, about in _NEEDED.items():
         if roles[ROLES[name]] is None:
-            yield Fault(f"no column whose name says {what}", "one", f"name it with --column customers.{name}=COLUMN", file, 1)
+            yield fault("data-infer-missing", about=about, option=f"--column customers.{name}=COLUMN").at(file, 1)
     if churned := roles["churned"]:
         yes, no, rest = classify_outcomes(table, churned)
         if rest or not (yes and no):
-            found = f"{', '.join(rest) or 'one value only'} in a column that says who left"
-            do = "say what means what in a file of mappings: cxsim init --from FILE proposes one"
-            yield Fault(found, "a yes and a no, such as 1 and 0, as a table usually writes them", do, file, 1, churned)
+            yield fault("data-infer-outcome", values=rest, count=len(rest)).at(file, 1, churned)
 
 
 def _mapping(table: RawTable, roles: dict[str, str | None]) -> ColumnMapping:
@@ -115,7 +116,7 @@ def _mapping(table: RawTable, roles: dict[str, str | None]) -> ColumnMapping:
     )
 
 
-def _said(mapping: ColumnMapping, stated: StatedColumns[str, str]) -> Iterator[str]:
+def _notes(mapping: ColumnMapping, stated: StatedColumns[str, str]) -> Iterator[Message]:
     found = {
         "customer_id": mapping.customer_id,
         "tenure_months": mapping.tenure.column,
@@ -127,5 +128,5 @@ def _said(mapping: ColumnMapping, stated: StatedColumns[str, str]) -> Iterator[s
     units = {"tenure_months": f" ({mapping.tenure.unit})", "churned": f" (yes: {', '.join(map(str, mapping.churned.yes))})"}
     guesses = [f"{name} = {column}{units.get(name, '')}" for name, column in found.items() if column and name not in stated]
     if guesses:
-        yield f"Columns taken by their names: {'; '.join(guesses)}. If one is wrong: --column customers.NAME=COLUMN."
-    yield f"What may explain: {', '.join(mapping.features) or 'no column of the customers'}."
+        yield Message("data-infer-columns", columns=guesses, option="--column customers.NAME=COLUMN")
+    yield Message("data-infer-features", names=mapping.features, count=len(mapping.features))

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from cxsim.data.durations import Durations
 from cxsim.data.loader import session
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 
 _CUTS = """
 WITH cuts AS (
@@ -52,14 +53,14 @@ def build_panel(lives: Durations, history: pd.DataFrame, values: Sequence[str], 
         If a column is missing, or an `at` is not a finite number.
     """
     faults = [
-        Fault(f"no column {name!r}", "a column of the history", "add it", "the history", column=name)
+        fault("data-history-column", name=name).at(column=name)
         for name in ("customer_id", "at", *values, *counts)
         if name not in history.columns
     ]
     if not faults and not np.isfinite(history["at"].to_numpy(dtype=float)).all():
-        faults = [Fault("an instant that is not a number", "months of tenure", "leave the row out", "the history", column="at")]
+        faults = [fault("data-history-instant").at(column="at")]
     if faults:
-        raise DataError("The history cannot be read.", faults)
+        raise DataError(Message("data-history-unreadable"), faults)
     with session() as (connection, _):
         connection.register("lives", lives.frame)
         connection.register("history", history)

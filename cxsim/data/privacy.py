@@ -16,26 +16,27 @@ import re
 from cxsim.data import cells
 from cxsim.data.raw_table import RawTable
 from cxsim.data.rules import Contract
+from cxsim.text import Message
 
 HASH_KEY = "CXSIM_HASH_KEY"
 
 _NAMES = {
-    "an e-mail address": "email e_mail mail email_address e_mail_address mail_address emailadresse",
-    "a phone number": (
+    "data-personal-email": "email e_mail mail email_address e_mail_address mail_address emailadresse",
+    "data-personal-phone": (
         "phone phone_number phone_no telephone telephone_number mobile mobile_number mobile_phone fax tel telefon "
         "telefonnummer handy msisdn"
     ),
-    "an IP address": "ip ip_address ip_addr ipaddress client_ip",
-    "a name": (
+    "data-personal-ip": "ip ip_address ip_addr ipaddress client_ip",
+    "data-personal-name": (
         "name first_name last_name firstname lastname surname given_name family_name full_name customer_name "
         "contact_name vorname nachname kundenname"
     ),
-    "an address": (
+    "data-personal-address": (
         "address street street_address address_line_1 address_line_2 postal_address home_address adresse strasse straße "
         "anschrift zip zip_code postcode post_code postal_code plz latitude longitude lat_long"
     ),
-    "a birth date": "birth_date birthdate date_of_birth dob birthday geburtsdatum geburtstag",
-    "an identity or account number": (
+    "data-personal-birth": "birth_date birthdate date_of_birth dob birthday geburtsdatum geburtstag",
+    "data-personal-account": (
         "ssn social_security_number passport passport_number iban bank_account account_number credit_card card_number imsi imei"
     ),
 }
@@ -44,9 +45,9 @@ _KIND_OF_NAME = {name: kind for kind, names in _NAMES.items() for name in names.
 _EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]{2}"
 _FORMS = (
     # the share of a column's cells from which it is personal (e-mail addresses also hide in free text), and the shortest such cell
-    ("an IP address", r"(\d{1,3}\.){3}\d{1,3}|([0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}", 0.1, 7),
-    ("an identity or account number", r"[A-Z]{2}\d{2}( ?[A-Z0-9]{4}){3,7}( ?[A-Z0-9]{1,3})?", 0.1, 16),
-    ("a phone number", r"(\+|00|\(\+?\d)[\d ()/.-]{8,18}\d|0\d{2,4}[ /-]\d{5,9}|\d{3}-\d{3}-\d{4}", 0.5, 9),
+    ("data-personal-ip", r"(\d{1,3}\.){3}\d{1,3}|([0-9a-fA-F]{1,4}:){4,7}[0-9a-fA-F]{1,4}", 0.1, 7),
+    ("data-personal-account", r"[A-Z]{2}\d{2}( ?[A-Z0-9]{4}){3,7}( ?[A-Z0-9]{1,3})?", 0.1, 16),
+    ("data-personal-phone", r"(\+|00|\(\+?\d)[\d ()/.-]{8,18}\d|0\d{2,4}[ /-]\d{5,9}|\d{3}-\d{3}-\d{4}", 0.5, 9),
 )
 _FIRST_AND_LAST, _SHORTEST_NAME = r"\p{Lu}\p{Ll}+,? (\p{Lu}\.? )?\p{Lu}[\p{L}'-]+", 5
 _DISTINCT_SHARE = 0.5
@@ -61,12 +62,12 @@ def normalise_name(name: str) -> str:
 
 
 def match_personal_name(name: str) -> str:
-    """What a column looks like by its name, such as a phone number; empty if like nothing personal."""
+    """The id of what a column looks like by its name, such as a phone number; empty if like nothing personal."""
     return _KIND_OF_NAME.get(normalise_name(name), "")
 
 
 def personal_columns(table: RawTable, ids: tuple[str, ...] = ()) -> dict[str, str]:
-    """The columns that look personal, each with what it looks like; `ids` are judged by content alone."""
+    """The columns that look personal, each with the id of what it looks like; `ids` are judged by content alone."""
     by_name = {name: kind for name in table.names if name not in ids and (kind := match_personal_name(name))}
     by_content = {name: kind for name, kind in _by_content(table).items() if name not in by_name}
     return {name: (by_name | by_content)[name] for name in table.names if name in by_name or name in by_content}
@@ -121,21 +122,21 @@ def _has_form(form: str, shortest: int) -> str:
 
 def _kind(emails: float, distinct: float, rows: float, full_names: float | None, *shares: float | None) -> str:
     if emails:
-        return "an e-mail address"
+        return "data-personal-email"
     for (kind, _, least, _), share in zip(_FORMS, shares, strict=True):
         if (share or 0.0) >= least:
             return kind
     if rows >= _ROWS_FOR_NAMES and (full_names or 0.0) >= 0.5 and distinct >= _DISTINCT_SHARE:
-        return "a name"
+        return "data-personal-name"
     return ""
 
 
-def hash_key(sha256: str) -> tuple[bytes, str]:
-    """The key of the hashes, and the words that say which it is."""
+def hash_key(sha256: str) -> tuple[bytes, Message]:
+    """The key of the hashes, and which it is."""
     secret = os.environ.get(HASH_KEY, "")
     if secret:
-        return hashlib.blake2b(secret.encode(), digest_size=32).digest(), f"with the key in {HASH_KEY}"
-    return bytes.fromhex(sha256), f"with the file's checksum as the key; set {HASH_KEY} for a secret one"
+        return hashlib.blake2b(secret.encode(), digest_size=32).digest(), Message("data-hash-secret", variable=HASH_KEY)
+    return bytes.fromhex(sha256), Message("data-hash-checksum", variable=HASH_KEY)
 
 
 def hash_identifier(text: str, key: bytes) -> str:

@@ -18,6 +18,8 @@ from cxsim.data.privacy import normalise_name, personal_columns
 from cxsim.data.raw_table import RawTable
 from cxsim.data.table_proposal import UNKNOWN, nearest_contract, table_lines
 from cxsim.data.yaml_text import yaml_text
+from cxsim.text import Message
+from cxsim.text.locale import Locale
 
 _MOST_VALUES = 12
 _NO_UNIT = f'"{UNKNOWN}"'
@@ -71,13 +73,15 @@ class DistinctValues:
     first: tuple[str, ...]
 
 
-def propose_mapping(path: Path) -> tuple[str, ...]:
+def propose_mapping(path: Path, language: str = "en") -> tuple[str, ...]:
     """Propose how a table may be read: the `population:` block of a study, or the mapping of a recognised export, for you to correct.
 
     Parameters
     ----------
     path : path
         The file of the table.
+    language : str
+        Of the comments, by its code.
 
     Returns
     -------
@@ -96,16 +100,17 @@ def propose_mapping(path: Path) -> tuple[str, ...]:
     >>> any(line.startswith("population:") for line in cx.propose_mapping(Path("configs/data/customers.csv")))
     True
     """
+    locale = Locale.of(language)
     found = recognise(path)
     if found is not None and (found[0].contract != "customers" or found[1].get("joined_files")):
-        return proposal_lines(path, *found)
+        return proposal_lines(path, *found, locale)
     with open_table(path) as table:
         roles = assign_roles(table.names)
         other = None if roles["churned"] or roles["tenure"] else nearest_contract(table.names)
         if other is not None:
-            return tuple(table_lines(path, table, other))
+            return tuple(table_lines(path, table, other, locale))
         personal = personal_columns(table, tuple(filter(None, [roles["customer_id"]])))
-        return tuple(_lines(path, table, roles, personal))
+        return tuple(_lines(path, table, roles, personal, locale))
 
 
 def assign_roles(names: Sequence[str]) -> dict[str, str | None]:
@@ -118,21 +123,22 @@ def assign_roles(names: Sequence[str]) -> dict[str, str | None]:
     return found
 
 
-def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: dict[str, str]) -> list[str]:
+def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: dict[str, str], locale: Locale) -> list[str]:
     features = find_features(table, roles, personal)
+    looks = [Message(kind) for kind in personal.values()]
     return [
-        f"# proposed from the names of the {len(table.names)} columns of {path.name}; check every line ({UNKNOWN} = nothing fits)",
-        *(f"# {sentence}" for sentence in table.source.detected),
+        f"# {locale('data-proposal-head', columns=len(table.names), file=path.name, unknown=UNKNOWN)}",
+        *(f"# {locale.format(message)}" for message in table.source.detected),
         "population:",
         f"  table: {yaml_text(str(path))}",
         "  mapping:",
         f"    customer_id: {_column(roles['customer_id'])}",
         f"    tenure: {{column: {_column(roles['tenure'])}, unit: {infer_unit(roles['tenure']) or _NO_UNIT}}}",
-        f"    churned: {_churned(table, roles['churned'])}",
-        f"    fee: {_column(roles['fee'])}  # per month",
+        f"    churned: {_churned(table, roles['churned'], locale)}",
+        f"    fee: {_column(roles['fee'])}  # {locale('data-proposal-month')}",
         *(f"    {role}: {_column(roles[role])}" for role in ("segment", "contacts") if roles[role]),
-        f"    features: [{', '.join(map(yaml_text, features))}]  # leave out what is known only after a customer has left",
-        *([f"    drop: [{', '.join(map(yaml_text, personal))}]  # looks personal: {'; '.join(personal.values())}"] if personal else []),
+        f"    features: [{', '.join(map(yaml_text, features))}]  # {locale('data-proposal-features')}",
+        *([f"    drop: [{', '.join(map(yaml_text, personal))}]  # {locale('data-proposal-personal', kinds=looks)}"] if personal else []),
     ]
 
 
@@ -141,9 +147,9 @@ def infer_unit(column: str | None) -> str | None:
     return next((unit for word, unit in _UNITS.items() if column and word in column.lower()), None)
 
 
-def _churned(table: RawTable, column: str | None) -> str:
+def _churned(table: RawTable, column: str | None, locale: Locale) -> str:
     yes, no, rest = classify_outcomes(table, column) if column else ([], [], [])
-    note = f"  # neither yes nor no: {', '.join(rest)}" if rest else ""
+    note = f"  # {locale('data-proposal-neither', values=rest)}" if rest else ""
     listed = [", ".join(map(_cell, found)) or (f'"{UNKNOWN}"' if column else "") for found in (yes, no)]
     return f"{{column: {_column(column)}, yes: [{listed[0]}], no: [{listed[1]}]}}{note}"
 

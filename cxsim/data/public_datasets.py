@@ -9,7 +9,8 @@ from pathlib import Path
 import platformdirs
 
 from cxsim.data.source import fingerprint
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, fault, nearest
+from cxsim.text import Message
 
 FOLDER = "CXSIM_DATA"
 
@@ -74,7 +75,7 @@ def fetch_dataset(name: str, folder: Path | None = None, cache: Path | None = No
         If the name is unknown, the file cannot be fetched, or its bytes are not the known ones.
     """
     if name not in DATASETS:
-        raise DataError("There is no such data set.", [Fault(f"data set {name!r}", "a known data set", nearest(name, DATASETS))])
+        raise DataError(Message("data-dataset-none"), [fault("data-dataset-unknown", name=name, remedy=nearest(name, DATASETS))])
     entry = DATASETS[name]
     named = folder or (Path(os.environ[FOLDER]) if os.environ.get(FOLDER) else None)
     if named is not None and (named / entry.file).exists():
@@ -83,18 +84,16 @@ def fetch_dataset(name: str, folder: Path | None = None, cache: Path | None = No
     if kept.exists():
         return _verified(kept, entry)
     if not (base_url or entry.base_url):
-        do = f"set {FOLDER} to a folder that holds {entry.file}"
-        raise DataError(f"{name} cannot be fetched.", [Fault("no such file", "the file of the data set", do, str(kept))])
+        absent = fault("data-dataset-missing", variable=FOLDER, file=entry.file).at(str(kept))
+        raise DataError(Message("data-dataset-unfetched", name=name), [absent])
     return _fetched(kept, entry, base_url or entry.base_url)
 
 
 def _verified(path: Path, entry: PublicDataset) -> Path:
     found = fingerprint(path).sha256
     if found != entry.sha256:
-        fault = Fault(
-            f"checksum {found[:16]}...", f"{entry.sha256[:16]}..., that of {entry.name}", "remove the file and fetch it again", str(path)
-        )
-        raise DataError(f"{path} is not {entry.name} as published.", [fault])
+        wrong = fault("data-dataset-checksum", found=found[:16], expected=entry.sha256[:16], name=entry.name).at(str(path))
+        raise DataError(Message("data-dataset-changed", file=path, name=entry.name), [wrong])
     return path
 
 
@@ -103,13 +102,13 @@ def _fetched(path: Path, entry: PublicDataset, base_url: str) -> Path:
 
     pooch.get_logger().setLevel("WARNING")
     url = base_url + entry.path
-    do = f"connect, or put the file at {path}, or set {FOLDER} to a folder that holds {entry.file}"
+    remedy = Message("data-dataset-connect", path=path, variable=FOLDER, file=entry.file)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return Path(pooch.retrieve(url, f"sha256:{entry.sha256}", path.name, path.parent))
     except ValueError:
-        fault = Fault(f"other bytes at {url}", f"a file with checksum {entry.sha256[:16]}...", do)
-        raise DataError(f"{entry.name} was fetched, but it is not the file that was published.", [fault]) from None
+        wrong = fault("data-dataset-bytes", url=url, expected=entry.sha256[:16], remedy=remedy)
+        raise DataError(Message("data-dataset-other", name=entry.name), [wrong]) from None
     except OSError as error:
-        fault = Fault(f"no answer from {url} ({type(error).__name__})", "the published file", do)
-        raise DataError(f"{entry.name} cannot be fetched.", [fault]) from None
+        silent = fault("data-dataset-silent", url=url, reason=type(error).__name__, remedy=remedy)
+        raise DataError(Message("data-dataset-unfetched", name=entry.name), [silent]) from None

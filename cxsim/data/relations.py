@@ -19,7 +19,8 @@ from cxsim.data.mapping import Reader
 from cxsim.data.raw_table import RawTable, RowPlace, is_untidy, quote_identifier, trim
 from cxsim.data.rules import Contract, Kind
 from cxsim.data.source import Source
-from cxsim.errors import DataError, Fault, UsageError, nearest
+from cxsim.errors import DataError, UsageError, fault, nearest
+from cxsim.text import Message
 
 _PLAIN = Reader()
 
@@ -50,7 +51,7 @@ def check_relation(
         table = _raw(connection, relation, types, contract, shown, untidy)
         found = contract_checks.find_faults(table, contract, _PLAIN, absent, cut=True)
     if found.faults:
-        raise DataError(f"{shown} is not a table of {contract.name}.", found.faults)
+        raise DataError(Message("data-contract-broken", file=shown, contract=contract.name), found.faults)
     return _as_kinds(relation, types, contract, untidy)
 
 
@@ -119,7 +120,7 @@ def write_checked_copy(table: RawTable, contract: Contract, path: Path, stated: 
     own, reader = rename_columns(table, stated), Reader()
     faults = contract_checks.find_faults(own, contract, reader, absent, cut=True).faults
     if faults:
-        raise DataError(f"{table.source.file} is not a table of {contract.name}.", faults)
+        raise DataError(Message("data-contract-broken", file=table.source.file, contract=contract.name), faults)
     read = {rule.column: contract_checks.value_sql(own, rule, reader) for rule in contract_checks.present_rules(own, contract)}
     # a column that was renamed is also there under its own name
     texts = {name: each.cell(name) for each in (own, table) for name in each.names if name}
@@ -137,8 +138,8 @@ def rename_columns(table: RawTable, stated: Mapping[str, str]) -> RawTable:
     """
     unknown = [old for old in stated.values() if old not in table.names]
     if unknown:
-        faults = [Fault(f"no column {old!r}", "a column of the table", nearest(old, table.names), table.source.file) for old in unknown]
-        raise UsageError(f"The columns of {table.source.file} cannot be renamed so.", faults)
+        faults = [fault("data-column-stated", name=old, remedy=nearest(old, table.names)).at(table.source.file) for old in unknown]
+        raise UsageError(Message("data-columns-renamed", file=table.source.file), faults)
     new = {old: name for name, old in stated.items()}
     names = tuple(new.get(name, "" if name in stated else name) for name in table.names)
     return replace(table, names=names, shown={name: old for old, name in new.items()} | dict(table.shown))

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from cxsim.data.limits import LONGEST_YEARS
 from cxsim.data.transactions import Transactions
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH, DAYS_PER_YEAR
 
 Array = NDArray[np.float64]
@@ -144,7 +145,7 @@ def summarise(log: Transactions, cut: date, unit: Unit = "weeks") -> Rfm:
     for name in ("recency", "T"):
         frame[name] /= DAYS_PER_UNIT[unit]
     if frame.empty:
-        raise DataError("There is nobody to summarise.", [Fault(f"no purchase up to {cut}", "at least one", "choose a later cut")])
+        raise DataError(Message("data-rfm-empty"), [fault("data-rfm-nobody", cut=cut.isoformat())])
     return rfm_table(frame, unit)
 
 
@@ -173,7 +174,7 @@ def rfm_table(
     """
     missing = list(_missing(frame, [*_COLUMNS, *covariates, *([segment] if segment else []), *([weights] if weights else [])]))
     if missing:
-        raise DataError("The table lacks columns.", missing)
+        raise DataError(Message("data-rfm-incomplete"), missing)
     count = len(frame)
     ids = frame["customer_id"].astype(str) if "customer_id" in frame.columns else pd.Series(np.arange(count).astype(str))
     rfm = Rfm(
@@ -190,7 +191,7 @@ def rfm_table(
     )
     faults = list(_faults(rfm))
     if faults:
-        raise DataError("The table is not one of recency, frequency and value.", faults)
+        raise DataError(Message("data-rfm-broken"), faults)
     return rfm
 
 
@@ -204,7 +205,7 @@ def _query(log: Transactions, sql: str, **parameters: date) -> pd.DataFrame:
 def _missing(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[Fault]:
     for name in names:
         if name not in frame.columns:
-            yield Fault(f"no column {name!r}", "a column of that name", nearest(name, map(str, frame.columns)), column=name)
+            yield fault("data-rfm-column", name=name, remedy=nearest(name, map(str, frame.columns))).at(column=name)
 
 
 def _faults(rfm: Rfm) -> Iterator[Fault]:
@@ -212,21 +213,18 @@ def _faults(rfm: Rfm) -> Iterator[Fault]:
     longest = LONGEST_YEARS * DAYS_PER_YEAR / rfm.days_per_unit if rfm.unit != "opportunities" else np.inf
     slack = 1e-9 + 1e-9 * np.abs(rfm.T)
     found = {
-        ("frequency", "a whole number of at least 0", "count the repeat purchases"): ~(
-            (rfm.frequency >= 0) & (rfm.frequency == np.round(rfm.frequency))
-        ),
-        ("recency", "0 up to T", "measure it from the first purchase to the last"): ~((rfm.recency >= 0) & (rfm.recency <= rfm.T + slack)),
-        ("recency", "0 without a repeat purchase", "measure it from the first purchase to the last"): (rfm.frequency == 0)
-        & (rfm.recency > 0),
-        ("T", "a time of at least 0", "measure it from the first purchase to the cut"): ~((rfm.T >= 0) & np.isfinite(rfm.T)),
-        ("T", f"at most {LONGEST_YEARS:g} years in {rfm.unit}", "state the unit the times are in"): longest < rfm.T,
-        ("monetary_value", "an amount of at least 0", "average the repeat purchases without returns"): ~(rfm.monetary_value >= 0),
-        ("weights", "a number above 0", "leave the row out"): ~((rfm.weights > 0) & np.isfinite(rfm.weights)),
-        ("covariates", "finite numbers", "fill in or leave out"): ~np.isfinite(rfm.covariates).all(axis=1),
-        ("customer_id", "each customer once", "summarise the log by customer"): ids.duplicated().to_numpy(),
+        ("frequency", "data-rfm-frequency"): ~((rfm.frequency >= 0) & (rfm.frequency == np.round(rfm.frequency))),
+        ("recency", "data-rfm-recency"): ~((rfm.recency >= 0) & (rfm.recency <= rfm.T + slack)),
+        ("recency", "data-rfm-recency-single"): (rfm.frequency == 0) & (rfm.recency > 0),
+        ("T", "data-rfm-time"): ~((rfm.T >= 0) & np.isfinite(rfm.T)),
+        ("T", "data-rfm-time-long"): longest < rfm.T,
+        ("monetary_value", "data-rfm-value"): ~(rfm.monetary_value >= 0),
+        ("weights", "data-rfm-weight"): ~((rfm.weights > 0) & np.isfinite(rfm.weights)),
+        ("covariates", "data-rfm-covariate"): ~np.isfinite(rfm.covariates).all(axis=1),
+        ("customer_id", "data-rfm-repeated"): ids.duplicated().to_numpy(),
     }
-    for (column, expected, do), wrong in found.items():
+    for (column, id), wrong in found.items():
         if wrong.any():
             row = int(np.argmax(wrong))
-            shown = "a repeated value" if column in ("customer_id", "covariates") else f"{getattr(rfm, column)[row]:g}"
-            yield Fault(shown, expected, do, column=column, line=row + 1, count=int(wrong.sum()))
+            value = None if column in ("customer_id", "covariates") else float(getattr(rfm, column)[row])
+            yield fault(id, value=value, years=LONGEST_YEARS, unit=rfm.unit).at(column=column, line=row + 1, count=int(wrong.sum()))

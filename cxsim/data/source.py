@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
 from cxsim.text import Message
 
 _CHUNK = 1 << 20
@@ -73,7 +73,7 @@ def fingerprint(path: Path, shown: str | None = None) -> Fingerprint:
         raise unreadable_error(path, error) from None
     if not size:
         shown = shown or str(path)
-        raise DataError(f"{shown} is empty.", [Fault("no bytes", "a table with a header line", "export the table again", shown)])
+        raise DataError(Message("data-file-empty", file=shown), [fault("data-file-no-bytes").at(shown)])
     return Fingerprint(digest.hexdigest(), size, head, utf8, frozenset(high), has_at, hard)
 
 
@@ -88,9 +88,9 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = Fal
 def unreadable_error(path: Path, error: OSError) -> DataError:
     """The error for a file that the system will not open or read."""
     if isinstance(error, FileNotFoundError):
-        fault = Fault("no such file", "a table to read", "check the path; it is relative to the study file or to where you are", str(path))
+        found = fault("data-file-missing")
     elif isinstance(error, IsADirectoryError):
-        fault = Fault("a folder", "a file", "name the file inside it", str(path))
+        found = fault("data-file-folder")
     else:
-        fault = Fault(error.strerror or "an unreadable file", "a file that may be read", "check its permissions and its disk", str(path))
-    return DataError(f"{path} cannot be read.", [fault])
+        found = fault("data-file-refused", reason=error.strerror)
+    return DataError(Message("data-file-unreadable", file=path), [found.at(str(path))])

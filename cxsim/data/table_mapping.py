@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cxsim.data.contracts import CONTRACTS
 from cxsim.data.mapping import MappingModel, Reader
+from cxsim.text import Message
 
 Scale = Literal["0-10", "1-5", "1-7", "1-10", "0-100"]
 
@@ -38,7 +39,7 @@ class RowFilter(MappingModel):
     """Rows that do not count, and why; they are counted and said."""
 
     column: str
-    because: str = Field(min_length=3)
+    because: Annotated[str, Field(min_length=3)] | Message
     values: tuple[str, ...] = Field(default=(), description="left out where the column is one of these")
     begins: str = Field(default="", description="left out where the column begins with this")
     unless: tuple[str, ...] = Field(default=(), description="left out where the column is none of these")

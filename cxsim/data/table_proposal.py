@@ -15,6 +15,7 @@ from cxsim.data.contracts import CONTRACTS, ColumnRule, Contract
 from cxsim.data.privacy import normalise_name
 from cxsim.data.raw_table import RawTable
 from cxsim.data.yaml_text import yaml_text
+from cxsim.text.locale import Locale
 
 UNKNOWN = "???"
 _NUMBER = r"_?(id|no|nr|num|number|nummer|key|ref)$"
@@ -52,14 +53,14 @@ def nearest_contract(names: Sequence[str]) -> Contract | None:
     return best if _fit(best, names)[0] >= 0.5 else None
 
 
-def table_lines(path: Path, table: RawTable, contract: Contract) -> Iterator[str]:
+def table_lines(path: Path, table: RawTable, contract: Contract, locale: Locale) -> Iterator[str]:
     """The lines of the mapping of a table, as YAML."""
     found = _assign(contract, table.names)
     questions = _questions(contract, table.names, found)
     if questions:
         found = {name: column for name, column in found.items() if name not in ("score", "index", "scale", "kind", "reason")}
-    yield f"# proposed from the names of the {len(table.names)} columns of {path.name}; check every line ({UNKNOWN} = nothing fits)"
-    yield from (f"# {sentence}" for sentence in table.source.detected)
+    yield f"# {locale('data-proposal-head', columns=len(table.names), file=path.name, unknown=UNKNOWN)}"
+    yield from (f"# {locale.format(message)}" for message in table.source.detected)
     yield f"{contract.name}:"
     yield f"  table: {yaml_text(str(path))}"
     yield "  mapping:"
@@ -67,18 +68,18 @@ def table_lines(path: Path, table: RawTable, contract: Contract) -> Iterator[str
     yield "    columns:"
     yield from (f"      {name}: {yaml_text(column)}" for name, column in found.items() if column)
     gaps = [rule for rule in contract.columns if rule.needed and not found.get(rule.column, "") and rule.column in found]
-    yield from (f'      {rule.column}: "{UNKNOWN}"  # {rule.says}; or state it under constants' for rule in gaps if not rule.choices)
+    yield from (f'      {rule.column}: "{UNKNOWN}"  # {locale("data-proposal-gap", about=rule.about)}' for rule in gaps if not rule.choices)
     if contract.one_of and not any(found.get(name) for name in contract.one_of):
-        yield f'      {contract.one_of[0]}: "{UNKNOWN}"  # one of {" or ".join(contract.one_of)} must be there'
+        yield f'      {contract.one_of[0]}: "{UNKNOWN}"  # {locale("data-proposal-one-of", names=contract.one_of)}'
     stated = [rule for rule in contract.columns if rule.choices and rule.needed and not found.get(rule.column)]
     stated = [rule for rule in stated if not questions or rule.column == "kind"]
     if stated:
         yield "    constants:"
-        yield from (f'      {rule.column}: "{UNKNOWN}"  # {rule.says}: {", ".join(rule.choices)}' for rule in stated)
+        yield from (f'      {rule.column}: "{UNKNOWN}"  # {locale.format(rule.about)}: {", ".join(rule.choices)}' for rule in stated)
     if questions:
         yield "    questions:"
         yield from (f'      {yaml_text(column)}: {{index: {index}, scale: "{UNKNOWN}"}}' for column, index in questions.items())
-    yield from _reader(table, contract, found)
+    yield from _reader(table, contract, found, locale)
 
 
 def _assign(contract: Contract, names: Sequence[str]) -> dict[str, str]:
@@ -114,7 +115,7 @@ def _questions(contract: Contract, names: Sequence[str], found: dict[str, str]) 
     return {name: index for name in names for index, pattern in _ASKED.items() if re.search(pattern, normalise_name(name))}
 
 
-def _reader(table: RawTable, contract: Contract, found: dict[str, str]) -> Iterator[str]:
+def _reader(table: RawTable, contract: Contract, found: dict[str, str], locale: Locale) -> Iterator[str]:
     """What must be stated of how dates and numbers are written, if their cells do not say it themselves."""
     kinds = {rule.column: rule.kind for rule in contract.columns}
     dates = [column for name, column in found.items() if column and kinds[name] == "instant"]
@@ -124,7 +125,7 @@ def _reader(table: RawTable, contract: Contract, found: dict[str, str]) -> Itera
         f'decimal: "{UNKNOWN}"' if _some(table, numbers, cells.WITH_COMMA) else "",
     ]
     if any(stated):
-        yield f"    reader: {{{', '.join(filter(None, stated))}}}  # day_first or month_first; the decimal mark"
+        yield f"    reader: {{{', '.join(filter(None, stated))}}}  # {locale('data-proposal-reader')}"
 
 
 def _some(table: RawTable, columns: Sequence[str], form: str) -> bool:

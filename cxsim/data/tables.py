@@ -19,7 +19,8 @@ from cxsim.data.metric_contracts import CUSTOMER_FACTS, METRIC_CONTRACTS
 from cxsim.data.privacy import hash_identifier, hash_key, personal_contract_columns
 from cxsim.data.raw_table import RawTable, quote_identifier
 from cxsim.data.source import Source
-from cxsim.errors import DataError, Fault, UsageError, nearest
+from cxsim.errors import DataError, Fault, UsageError, fault, nearest
+from cxsim.text import Message
 
 CONTRACT_NAMES = tuple(dict.fromkeys(("customers", *METRIC_CONTRACTS)))
 
@@ -30,7 +31,7 @@ class CheckedTable:
 
     frame: pd.DataFrame
     source: Source
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class OpenTable:
     name: str
     columns: tuple[str, ...]
     source: Source
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
     def query(self, sql: str) -> pd.DataFrame:
         """The answer to a query, as a frame."""
@@ -67,7 +68,7 @@ class CheckReport:
     contract: str
     faults: tuple[Fault, ...]
     source: Source | None
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
     @property
     def ok(self) -> bool:
@@ -86,10 +87,10 @@ def open_raw(table: RawTable, contract: Contract, reader: Reader) -> Iterator[Op
     """
     faults = contract_checks.check_contract(table, contract, reader)
     if faults:
-        raise DataError(f"{table.source.file} is not a table of {contract.name}.", faults)
+        raise DataError(Message("data-contract-broken", file=table.source.file, contract=contract.name), faults)
     personal = personal_contract_columns(table, contract)
-    key, words = hash_key(table.source.sha256)
-    notes = tuple(_said(table, name, kind, contract, words) for name, kind in personal.items())
+    key, which = hash_key(table.source.sha256)
+    notes = tuple(_note(table, name, kind, contract, which) for name, kind in personal.items())
     if any(name in contract.names for name in personal):
         table.connection.create_function("keyed_hash", lambda text: hash_identifier(text, key), ["VARCHAR"], "VARCHAR")
     columns = tuple(rule.column for rule in contract_checks.present_rules(table, contract))
@@ -105,9 +106,11 @@ def _hashed_if(personal: bool, value: str) -> str:
     return f"keyed_hash({value})" if personal else value
 
 
-def _said(table: RawTable, name: str, kind: str, contract: Contract, words: str) -> str:
+def _note(table: RawTable, name: str, kind: str, contract: Contract, key: Message) -> Message:
     shown = table.shown.get(name, name)
-    return f"{shown} looks like {kind} and was " + (f"hashed {words}." if name in contract.names else "dropped.")
+    if name in contract.names:
+        return Message("data-personal-hashed", name=shown, kind=Message(kind), known=True, key=key)
+    return Message("data-personal-dropped", name=shown, kind=Message(kind), known=True)
 
 
 @contextmanager
@@ -160,11 +163,10 @@ def check_table(path: Path, contract_name: str, mapping: ColumnMapping | None = 
         If the contract is unknown, or customers are to be checked without a mapping.
     """
     if contract_name not in CONTRACT_NAMES:
-        fault = Fault(f"contract {contract_name!r}", "a known contract", nearest(contract_name, CONTRACT_NAMES))
-        raise UsageError("There is no such contract.", [fault])
+        found = fault("data-contract-unknown", name=contract_name, remedy=nearest(contract_name, CONTRACT_NAMES))
+        raise UsageError(Message("data-contract-none"), [found])
     if contract_name == "customers" and mapping is None:
-        fault = Fault("no mapping", "a mapping that says which column is which", "check the study file instead, which holds the mapping")
-        raise UsageError("A customer table is checked with its mapping.", [fault])
+        raise UsageError(Message("data-customers-unmapped"), [fault("data-mapping-none")])
     try:
         if mapping and contract_name == "customers":
             customers = read_customers(path, mapping)

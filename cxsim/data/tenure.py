@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
@@ -40,19 +41,13 @@ def effective_months(months: Array, churned: Flags) -> Array:
     return np.where(at_zero, unit_months(months) / 2, months) if at_zero.any() else months
 
 
-def zero_notes(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Sentences on the customers of tenure 0: how many leavers are counted and when, how many others tell nothing."""
+def zero_notes(frame: pd.DataFrame) -> tuple[Message, ...]:
+    """Notes on the customers of tenure 0: how many leavers are counted and when, how many others tell nothing."""
     months, churned = frame["tenure_months"].to_numpy(dtype=float), frame["churned"].to_numpy(dtype=bool)
     left, at_zero, idle = int(churned.sum()), int((churned & (months == 0)).sum()), int((~churned & (months == 0)).sum())
     notes = []
     if at_zero:
-        notes.append(
-            f"{at_zero:,} of the {left:,} customers who left have tenure 0: they count as leaving after {unit_months(months) / 2:.2g} "
-            "months, the middle of the first unit of tenure."
-        )
+        notes.append(Message("data-tenure-zero-left", count=at_zero, left=left, months=unit_months(months) / 2))
     if idle:
-        notes.append(
-            f"{idle:,} customers with tenure 0 who have not left were not observed for any time and are left out of the fit; none of the "
-            f"{left:,} who left is among them."
-        )
+        notes.append(Message("data-tenure-zero-idle", count=idle, left=left))
     return tuple(notes)

@@ -12,7 +12,8 @@ from pydantic import Field
 from cxsim.data.contracts import ColumnRule, Contract
 from cxsim.data.mapping import MappingModel, Reader
 from cxsim.data.tables import read_table
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.text import Message
 
 
 class TransactionMapping(MappingModel):
@@ -80,23 +81,26 @@ def read_transactions(path: Path, mapping: TransactionMapping | None = None, rea
     2
     """
     mapping = mapping or TransactionMapping()
-    rules = [ColumnRule(mapping.customer_id, "name", "who bought"), ColumnRule(mapping.date, "instant", "when it was bought")]
+    rules = [
+        ColumnRule(mapping.customer_id, "name", Message("data-column-buyer")),
+        ColumnRule(mapping.date, "instant", Message("data-column-bought-at")),
+    ]
     if mapping.amount is not None:
-        rules.append(ColumnRule(mapping.amount, "number", "the amount, without returns", least=0))
+        rules.append(ColumnRule(mapping.amount, "number", Message("data-column-amount-net"), least=0))
     table = read_table(path, Contract("transactions", tuple(rules)), reader)
     return build_transactions(table.frame, mapping, table.source.file)
 
 
-def drop_returns(frame: pd.DataFrame, above: float | None = None) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The lines of a log that are purchases, of an `amount` of at least 0 (or `above` a stated one), and a sentence on the others."""
+def drop_returns(frame: pd.DataFrame, above: float | None = None) -> tuple[pd.DataFrame, tuple[Message, ...]]:
+    """The lines of a log that are purchases, of an `amount` of at least 0 (or `above` a stated one), and a note on the others."""
     amount = frame["amount"].to_numpy(dtype=float)
     counts = amount >= 0 if above is None else amount > above
     left = int((~counts).sum())
-    said = (f"{left:,} of {len(counts):,} lines are no purchases (returns, cancellations, gifts) and are left out.",) if left else ()
-    return frame.loc[counts], said
+    notes = (Message("data-transactions-returns", count=left, rows=len(counts)),) if left else ()
+    return frame.loc[counts], notes
 
 
-def build_transactions(frame: pd.DataFrame, mapping: TransactionMapping | None = None, source: str = "a table in memory") -> Transactions:
+def build_transactions(frame: pd.DataFrame, mapping: TransactionMapping | None = None, source: str = "frame") -> Transactions:
     """Build a log of purchases from a data frame; other columns are left aside, and instants become days.
 
     Parameters
@@ -128,7 +132,7 @@ def build_transactions(frame: pd.DataFrame, mapping: TransactionMapping | None =
     mapping = mapping or TransactionMapping()
     faults = list(_missing(frame, mapping)) or list(_wrong(frame, mapping))
     if faults:
-        raise DataError(f"{source} is not a transaction log.", [fault.at(file=source) for fault in faults])
+        raise DataError(Message("data-transactions-broken", file=source), [found.at(file=source) for found in faults])
     amount = 0.0 if mapping.amount is None else frame[mapping.amount].to_numpy(dtype=float)
     days = _instants(frame[mapping.date]).dt.normalize().to_numpy()
     return Transactions(
@@ -139,28 +143,23 @@ def build_transactions(frame: pd.DataFrame, mapping: TransactionMapping | None =
 def _missing(frame: pd.DataFrame, mapping: TransactionMapping) -> Iterator[Fault]:
     for name in (mapping.customer_id, mapping.date, mapping.amount):
         if name is not None and name not in frame.columns:
-            yield Fault(f"no column {name!r}", "a column of the mapping", nearest(name, map(str, frame.columns)), column=name)
+            yield fault("data-mapping-column", name=name, remedy=nearest(name, map(str, frame.columns))).at(column=name)
 
 
 def _wrong(frame: pd.DataFrame, mapping: TransactionMapping) -> Iterator[Fault]:
     if frame.empty:
-        yield Fault("no rows", "at least one purchase", "export the log again")
+        yield fault("data-transactions-empty")
         return
     blank = frame[mapping.customer_id].isna()
     if blank.any():
-        yield Fault(
-            "no customer", "who bought", "leave such rows out", column=mapping.customer_id, count=int(blank.sum()), line=_first(blank)
-        )
+        yield fault("data-transactions-nobody").at(column=mapping.customer_id, count=int(blank.sum()), line=_first(blank))
     unread = _instants(frame[mapping.date]).isna()
     if unread.any():
-        do = "mend it, or leave the row out"
-        yield Fault("no readable date", "a date", do, column=mapping.date, count=int(unread.sum()), line=_first(unread))
+        yield fault("data-transactions-undated").at(column=mapping.date, count=int(unread.sum()), line=_first(unread))
     if mapping.amount is not None:
         wrong = ~(pd.to_numeric(frame[mapping.amount], errors="coerce") >= 0)
         if wrong.any():
-            do = "leave returns out, or set them off against the purchase"
-            expected = "an amount of at least 0"
-            yield Fault("no such amount", expected, do, column=mapping.amount, count=int(wrong.sum()), line=_first(wrong))
+            yield fault("data-transactions-negative").at(column=mapping.amount, count=int(wrong.sum()), line=_first(wrong))
 
 
 def _instants(column: pd.Series) -> pd.Series:

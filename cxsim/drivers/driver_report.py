@@ -67,7 +67,7 @@ class DriverReport:
     causes: tuple[RootCauses, ...]
     spending: tuple[SpendEffect, ...]
     synthetic: bool
-    notes: tuple[str, ...]
+    notes: tuple[Message | str, ...]
 
     def score(self, index: str) -> ScoreEffect | None:
         """How one score goes with churn; None if nobody answered."""

@@ -52,8 +52,8 @@ class CustomerFacts:
     active: int
     churned: int
     longest_tenure_months: float
-    detected: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    detected: tuple[Message | str, ...] = ()
+    notes: tuple[Message | str, ...] = ()
     synthetic: str = ""
 
     @property
@@ -72,7 +72,7 @@ class SegmentFacts:
 
     segments: Mapping[str, Segment]
     synthetic: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message | str, ...] = ()
 
     def made_from(self, locale: Locale) -> tuple[tuple[str, str], ...]:
         """Nothing was read."""

@@ -20,6 +20,7 @@ from cxsim.data.transactions import TransactionMapping, build_transactions, drop
 from cxsim.errors import DataError, Fault, ModelError
 from cxsim.journey.population import Population
 from cxsim.study.counting import pluralise
+from cxsim.text import Message
 
 BOUGHT = ("purchase_factor", "spend_factor", "days_since_purchase")
 OPENED = "days_since_opened."
@@ -39,7 +40,7 @@ class CustomerHistory:
 
     state: pd.DataFrame = field(default_factory=pd.DataFrame)
     inputs: dict[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message | str, ...] = ()
 
     def of(self, population: Population) -> Population:
         """The population in this state; what no log says is as it was."""
@@ -79,7 +80,7 @@ def read_history(study: Study, table: CustomerTable) -> CustomerHistory:
     return history
 
 
-def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, CheckedTable, tuple[str, ...]]:
+def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, CheckedTable, tuple[Message | str, ...]]:
     """The cases that are open at the start."""
     from cxsim.calibration.prior_state import cases_by  # loads the engine
 
@@ -97,7 +98,7 @@ def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     return pd.DataFrame(opened, columns=[OPENED + kind for kind in kinds]), log, (said, *(left if other else ()), *notes)
 
 
-def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, CheckedTable, tuple[str, ...]]:
+def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, CheckedTable, tuple[Message | str, ...]]:
     """Who bought when and for how much, by the BG/NBD and the Gamma-Gamma model of the log."""
     from cxsim.calibration.purchases import fed_by, spending_by  # these load SciPy's statistics and optimisers
     from cxsim.clv.bg_nbd import BgNbd
@@ -124,7 +125,7 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     return state, log, (said, *doubts, *returns, *notes)
 
 
-def _read(study: Study, file: str, contract: Contract, people: Population) -> tuple[CheckedTable, tuple[str, ...]]:
+def _read(study: Study, file: str, contract: Contract, people: Population) -> tuple[CheckedTable, tuple[Message | str, ...]]:
     """The rows of a log from before the start, of customers of the population; and sentences on the others."""
     table = read_table(study.path_of(file), contract)
     name, frame = table.source.file, table.frame
@@ -149,6 +150,6 @@ def _share(flags: NDArray[np.bool_]) -> str:
     return f"{int(flags.sum()):,} of {len(flags):,} customers"
 
 
-def _with(history: CustomerHistory, state: pd.DataFrame, log: CheckedTable, notes: tuple[str, ...]) -> CustomerHistory:
+def _with(history: CustomerHistory, state: pd.DataFrame, log: CheckedTable, notes: tuple[Message | str, ...]) -> CustomerHistory:
     joined = state if history.state.empty else pd.concat([history.state, state], axis=1)
     return CustomerHistory(joined, {**history.inputs, log.source.file: log.source.sha256}, (*history.notes, *notes))

@@ -201,7 +201,7 @@ def _contract_table(name: str, path: Path, stated: Mapping[str, str]) -> pd.Data
     return read_mapped(path, TableMapping(contract=name, columns={**own, **stated})).frame
 
 
-def _together(customers: CustomerTable, found: Mapping[str, pd.DataFrame], notes: tuple[str, ...]) -> DriverTables:
+def _together(customers: CustomerTable, found: Mapping[str, pd.DataFrame], notes: tuple[Message | str, ...]) -> DriverTables:
     return DriverTables(customers, found["surveys"], found.get("contacts"), found.get("events"), found.get("transactions"), notes)
 
 

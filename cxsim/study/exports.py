@@ -11,6 +11,7 @@ from cxsim.data.mapped_tables import open_mapped
 from cxsim.data.mapping import TableSource
 from cxsim.data.public_datasets import fetch_dataset
 from cxsim.errors import DataError, Fault
+from cxsim.text import Message
 
 
 def check_exports(path: Path) -> tuple[str, ...]:
@@ -69,5 +70,5 @@ def read_population(source: TableSource, folder: Path) -> CustomerTable:
     return read_customers(folder / source.table if source.table else fetch_dataset(source.dataset or ""), source.mapping)
 
 
-def _sentences(file: str, rows: int, name: str, more: tuple[str, ...]) -> list[str]:
+def _sentences(file: str, rows: int, name: str, more: tuple[Message, ...]) -> list[str]:
     return [f"{file}: {rows:,} rows, no fault as a table of {name}", *(f"  {sentence}" for sentence in more)]

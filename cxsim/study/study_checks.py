@@ -110,4 +110,8 @@ def check_table(path: str | Path, kind: str) -> tuple[str, ...]:
     report = check_data(Path(path), kind)
     if not report.ok or report.source is None:
         raise DataError(f"{path} is not a table of {kind}.", report.faults)
-    return (f"{report.file}: {report.source.rows:,} rows keep the contract {kind!r}.", *report.source.detected, *report.notes)
+    return (
+        f"{report.file}: {report.source.rows:,} rows keep the contract {kind!r}.",
+        *map(str, report.source.detected),
+        *map(str, report.notes),
+    )

@@ -85,7 +85,7 @@ def read_log(asked: ValueFile, folder: Path) -> tuple[Transactions, tuple[str, .
     table = read_mapped(path, source.mapping or table_mapping(path))
     bought, said = drop_returns(table.frame, source.amount_above)
     mapping = TransactionMapping(customer_id="customer_id", date="occurred_at", amount="amount")
-    return build_transactions(bought, mapping, table.source.file), (*table.notes, *said)
+    return build_transactions(bought, mapping, table.source.file), (*map(str, table.notes), *map(str, said))
 
 
 def check_value(path: Path) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     options = Options(**read_manifest(folder).options)
     spoilt = verify_files(folder)
     if spoilt:
-        return Verification(False, (*spoilt, "Not identical: the files of this run were changed after it was made."))
+        return Verification(False, (*map(str, spoilt), "Not identical: the files of this run were changed after it was made."))
     study = options.applied(reload(folder / STUDY))
     customers = restore_customers(folder, study)
     same_fit, said = _fitted_again(customers, study)

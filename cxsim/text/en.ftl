@@ -2226,3 +2226,593 @@ data-column-tenure =
        *[months] months
     }
 data-column-mapped = a column of the mapping
+data-file-empty = { $file } is empty.
+data-file-no-bytes =
+    .found = no bytes
+    .expected = a table with a header line
+    .remedy = export the table again
+data-file-no-text =
+    .found = no text
+    .expected = a table with a header line
+    .remedy = export the table again
+data-file-unreadable = { $file } cannot be read.
+data-file-missing =
+    .found = no such file
+    .expected = a table to read
+    .remedy = check the path; it is relative to the study file or to the current folder
+data-file-folder =
+    .found = a folder
+    .expected = a file
+    .remedy = name the file inside it
+data-file-refused =
+    .found =
+        { $reason ->
+            [none] an unreadable file
+           *[other] { $reason }
+        }
+    .expected = a file that may be read
+    .remedy = check its permissions and its disk
+data-archive-refused = { $file } is not unpacked.
+data-archive-bomb =
+    .found = a packed file that unfolds to more than { $size } MiB
+    .expected = at most { $ratio } times its size beyond { $free } MiB, and { $most } MiB for a workbook
+    .remedy = if it is meant, unpack it yourself, or save it as CSV
+data-archive-unreadable = { $file } cannot be unpacked.
+data-archive-damaged =
+    .found = a gzip file that is cut short or damaged
+    .expected = a whole gzip file
+    .remedy = copy or export it again
+data-encoding = encoding { $name } ({ $stated ->
+        [true] stated
+       *[false] detected
+    })
+data-encoding-wrong = { $file } is not text in { $encoding }.
+data-encoding-bytes =
+    .found = bytes that are not { $encoding } ({ $reason })
+    .expected = text in { $encoding }
+    .remedy =
+        { $reader ->
+            [none] export the table again as UTF-8
+           *[other] write { $reader }
+        }
+data-encoding-mixed = { $file } mixes encodings.
+data-encoding-lines =
+    .found = letters in UTF-8 on line { $utf8 } and letters in { $encoding } on line { $other }
+    .expected = one encoding
+    .remedy = export the table again as UTF-8; if the file is right as it is, write { $reader }
+data-delimiter-tab = a tab
+data-delimiter-blanks = runs of blanks
+data-delimiter = delimiter { $delimiter } ({ $stated ->
+        [true] stated
+       *[false] detected
+    })
+data-file-one-column = { $file } does not split into columns.
+data-delimiter-wrong =
+    .found = one column with the delimiter { $delimiter }
+    .expected = { $columns } columns, which { $other } gives
+    .remedy = write { $reader }
+data-file-no-table = { $file } is not a table.
+data-row-unreadable =
+    .found = text that cannot be read as a row ({ $reason })
+    .expected = rows of values
+    .remedy = look at this line
+data-row-width =
+    .found = { $values } values in a row
+    .expected = { $width }, as in the header
+    .remedy = quote values that contain the delimiter, or correct the row
+data-row-long =
+    .found = a row that does not fit into { $memory }
+    .expected = rows of ordinary length
+    .remedy = look for an open quote
+data-quote-open =
+    .found = a quote that is not closed, or text after a closing quote
+    .expected = quotes in pairs around a value
+    .remedy = double a quote inside a value
+data-rows-above =
+    { $count ->
+        [one] { $count } row above the header skipped
+       *[other] { $count } rows above the header skipped
+    }
+data-decimal =
+    { $mark ->
+        [comma] decimal comma (stated)
+        [point] decimal point (stated)
+       *[none] decimal point (none stated)
+    }
+data-json-lines = JSON, an object per line
+data-json-array = JSON, an array of objects
+data-places-lines = lines are counted
+data-places-objects = places are numbers of objects, the first being 1
+data-json-no-table = { $file } is not a table of JSON objects.
+data-json-wrong =
+    .found = { $found }
+    .expected = objects of names and values
+    .remedy = export the table again, as one object per row
+data-json-value = a value that is not an object{ $number ->
+        [none] { "" }
+       *[other] , number { $number }
+    }
+data-json-text = text that is not JSON{ $reason ->
+        [none] { "" }
+       *[other] { " " }({ $reason })
+    }
+data-json-deep = values nested too deep
+data-json-empty = an array without objects
+data-json-other = something else
+data-xes = XES event log, a row per event
+data-xes-no-log = { $file } is not an XES event log.
+data-xes-wrong =
+    .found = { $found }
+    .expected = an XES event log
+    .remedy = export the log again, without a document type
+data-xes-doctype = a document type or an entity
+data-xes-syntax = text that is not XML ({ $reason })
+data-xes-empty = no event
+data-workbook-none = { $file } is not a workbook.
+data-workbook-damaged =
+    .found = no workbook that can be read ({ $reason })
+    .expected = a whole xlsx, xlsb, xls or ods file
+    .remedy = save it again from the spreadsheet program
+data-sheet = sheet { $name }
+data-sheet-absent = { $file } has no sheet '{ $sheet }'.
+data-sheet-unknown =
+    .found = sheets { JOINED($names) }
+    .expected = a sheet '{ $sheet }'
+    .remedy = { $remedy }
+data-sheet-unstated = { $file } does not say which sheet.
+data-sheet-several =
+    .found =
+        { $count ->
+            [0] 0 sheets with content
+           *[other] { $count } sheets with content: { JOINED($names) }
+        }
+    .expected = one sheet
+    .remedy = write { $reader }
+data-parquet = Parquet; places are row numbers, the first row being 1
+data-parquet-none = { $file } is not a Parquet file.
+data-parquet-damaged =
+    .found = bytes that are not a whole Parquet file
+    .expected = a Parquet file
+    .remedy = write it again, or give it the ending of what it is
+data-database = the answer of a database; places are row numbers, the first row being 1
+data-database-refused =
+    .found = { $reason }
+    .expected = a table or a SELECT that can be read
+    .remedy = try it in the database first
+data-database-columns =
+    .found = none of the columns
+    .expected = { JOINED($names) }
+    .remedy = name the columns so in a SELECT
+data-database-closed = The database cannot be opened.
+data-database-package =
+    .found = no package '{ $name }'
+    .expected = SQLAlchemy and the driver of the database
+    .remedy = pip install { $name }
+data-database-url =
+    .found = { $reason }
+    .expected = a URL such as postgresql://user@host/database
+    .remedy = correct it
+data-frame = a frame; places are row numbers, the first row being 1
+data-frame-none = { $name } is not a frame that can be read.
+data-frame-type =
+    .found = a value of type { $type }
+    .expected = a frame of pandas, polars or Arrow
+    .remedy = give the frame itself
+data-frame-mixed =
+    .found = a column of values of mixed kinds
+    .expected = one kind of values per column
+    .remedy = convert it
+data-frame-columns =
+    .found = no columns
+    .expected = a frame with columns
+    .remedy = give the whole frame
+data-frame-values =
+    .found = values that cannot be turned into text
+    .expected = numbers, texts and instants
+    .remedy = convert the column
+data-folder-empty =
+    .found = a folder without part-files
+    .expected = a file, or a folder of CSV, JSON, Parquet or xlsx files
+    .remedy = check the path
+data-part-files = { $count } part-files, { $first } to { $last }
+data-header-unusable = { $file } has a header that cannot be used.
+data-header-repeated =
+    .found = '{ $name }' as the name of columns { JOINED($places) }
+    .expected = each name once
+    .remedy = rename all but one
+data-header-different =
+    .found = other columns than in { $file } ({ JOINED($names) })
+    .expected = the same columns in every part-file
+    .remedy = move files of another table away
+data-reader-column =
+    .found = no column '{ $name }'
+    .expected = columns of the file in blank and valid
+    .remedy = { $remedy }
+data-file-rowless = { $file } has no rows.
+data-rows-none =
+    .found = a header and no rows
+    .expected = at least one row
+    .remedy = export the table again
+data-join = { $count } files joined on { $key }
+data-join-lookup = { $file } looked up by { $key }
+data-join-reader = The reader names columns that no file has.
+data-join-none = The files cannot be joined.
+data-join-broken = { $file } and the other files cannot be joined on { $key }.
+data-join-key =
+    .found = no column '{ $key }'
+    .expected = the column that names the customer, or one shared with the other files in which each value occurs once
+    .remedy = move other files away
+data-join-customers =
+    .found =
+        { $what ->
+            [extra] customers who are not in { $file }
+            [missing] customers of { $file } missing
+           *[repeated] rows of a customer who has one already
+        }
+    .expected = the same customers in every file, each once
+    .remedy = export all files at once
+data-contract-broken = { $file } is not a table of { $contract }.
+data-contract-none = There is no such contract.
+data-contract-unknown =
+    .found = contract '{ $name }'
+    .expected = a known contract
+    .remedy = { $remedy }
+data-contract-rowless = { $file } has no rows of { $contract }.
+data-customers-broken = { $file } is not a customer table as its mapping says.
+data-customers-leak = { $file } has features that leak.
+data-customers-unmapped = A customer table needs a mapping.
+data-mapping-none =
+    .found = no mapping
+    .expected = a mapping that says which column is which
+    .remedy = check the study file instead, which holds the mapping
+data-mapping-missing =
+    .found = no mapping
+    .expected = which column is which
+    .remedy = pass ColumnMapping(...), or name a study, which holds one; propose_mapping(FILE) proposes one
+data-feature-personal =
+    .found = '{ $name }', which looks like { $kind }
+    .expected = no personal data among features and segment
+    .remedy = leave it out of the mapping, or name it in hash
+data-feature-reserved =
+    .found = a feature named '{ $name }'
+    .expected = a name other than { JOINED($reserved) }
+    .remedy = rename the column
+data-feature-empty =
+    .found = no filled cell
+    .expected = a feature with values
+    .remedy = leave it out of features
+data-feature-leak =
+    .found = { $why }
+    .expected = features known before the outcome
+    .remedy = leave it out of features, or name it in allow if it is known before the outcome
+data-mapping-listed =
+    .found = no column '{ $name }'
+    .expected = columns of the file in drop, hash and allow
+    .remedy = { $remedy }
+data-leak-total = { $name } is by its name a total over the time with the company: it leaks the duration
+data-leak-outcome = { $name } is by its name written with or after the outcome: it leaks who left
+data-leak-auc = { $name } alone tells who left (AUC { FIXED($auc, digits: 3) }): it leaks the outcome
+data-leak-certain = { $count } of the { $left } who left have a value of { $name } that no one who stayed has: it leaks the outcome
+data-leak-tenure = { $name } repeats { $tenure }: it leaks the duration
+data-leak-product = { $name } = { $tenure } x { $fee }: it leaks the duration
+data-leak = { $why }; { $used ->
+        [true] used, because the mapping allows it
+       *[false] not used
+    }.
+data-personal-email = an e-mail address
+data-personal-phone = a phone number
+data-personal-ip = an IP address
+data-personal-name = a name
+data-personal-address = an address
+data-personal-birth = a birth date
+data-personal-account = an identity or account number
+data-hash-secret = with the key in { $variable }
+data-hash-checksum = with the file's checksum as the key; set { $variable } for a secret one
+data-personal-hashed =
+    { $known ->
+        [true] { $name } looks like { $kind } and was hashed { $key }.
+       *[false] { $name } was hashed { $key }.
+    }
+data-personal-dropped =
+    { $known ->
+        [true] { $name } looks like { $kind } and was dropped.
+       *[false] { $name } was dropped.
+    }
+data-column-blank = { $name } is blank in { $count } of { $rows } rows{ $used ->
+        [yes] { "" }
+        [no] ; not used
+       *[feature] , not used as a feature
+    }.
+data-outcome-constant =
+    { $left ->
+        [true] All of the { $customers } customers have left: no churn model can be fitted on them.
+       *[false] None of the { $customers } customers have left: no churn model can be fitted on them.
+    }
+data-tenure-zero-left = { $count } of the { $left } customers who left have tenure 0: they count as leaving after { SIGNIFICANT($months, digits: 2) } months, the middle of the first unit of tenure.
+data-tenure-zero-idle = { $count } customers with tenure 0 who have not left were not observed for any time and are left out of the fit; none of the { $left } who left is among them.
+data-column-stated =
+    .found = no column '{ $name }'
+    .expected = a column of the table
+    .remedy = { $remedy }
+data-columns-renamed = The columns of { $file } cannot be renamed so.
+data-mapping-broken = { $file } does not have the columns of its mapping.
+data-mapping-column =
+    .found = no column '{ $name }'
+    .expected = the columns of the mapping
+    .remedy = { $remedy }
+data-answers-none = { $file } has rows that are no answers.
+data-mapping-rowless =
+    .found = no row that counts
+    .expected = at least one
+    .remedy = look at leave_out, and at the questions
+data-rows-left-out = { $count } of { $rows } rows were left out: { $because }.
+data-rows-counted = { $count } of { $rows } rows that count are { $because }.
+data-log-completed = { $count } of { $rows } rows are completed activities and are counted; the others are their earlier steps.
+data-activity-incomplete =
+    .found = no completed '{ $name }'
+    .expected = a row with the step complete
+    .remedy = export the completions too
+data-activity-unknown =
+    .found = no activity '{ $name }'
+    .expected = an activity of the log
+    .remedy = { $remedy }
+data-status-unanswered =
+    .found = rows of status { JOINED($statuses) }
+    .expected = answers of persons, not previews, tests or spam
+    .remedy = { $filter }
+data-because-not-won = deals that were not won
+data-because-nobody = rows without a customer
+data-because-incomplete = steps of an activity before its completion
+data-because-no-consent = events without a visitor, who gave no consent
+data-because-line-nobody = lines without a customer
+data-because-cancellation = cancellations, set off against purchases
+data-because-unfinished = answers that were not finished, which a survey tool exports too
+data-because-spam = previews, tests, spam and answers that a program made up
+data-because-no-reference = answers without the customer's reference
+data-because-endless = answers without an end
+data-ask-currency = the currency: { $mapping }, if it is one for all
+data-ask-dates = how its dates are written, where not as 2025-12-31: { $reader }
+data-ask-stage = the name of the stage of a won deal, if your pipeline renames it: { $mapping }
+data-ask-cases = which activities are a contact and which resolve a case, if cases are to be made of it too: { $mapping }
+data-ask-scales = the index and the scale of each question: { $mapping }
+data-ask-kind = the kind of survey: { $mapping }
+data-ask-customer = the customer, if a custom field holds it: { $mapping }
+data-export-hubspot-deals = deals exported by HubSpot
+data-export-hubspot-tickets = tickets exported by HubSpot
+data-export-salesforce-opportunities = opportunities exported by Salesforce
+data-export-salesforce-cases = cases exported by Salesforce
+data-export-zoho-deals = deals exported by Zoho CRM
+data-export-helpdesk = the event log of a helpdesk
+data-export-xes = an event log with the names of XES
+data-export-ga4 = events exported by Google Analytics 4, a row per event; instants are UTC
+data-export-online-retail = Online Retail, the invoice lines of a shop (UCI): pounds sterling; an invoice that begins with C is a cancellation
+data-export-cdnow = CDNOW, purchases of compact discs (Fader & Hardie): US dollars
+data-export-telco = IBM's Telco customers, one CSV of a fictional operator
+data-export-telco-workbooks = IBM's Telco customers, a folder of workbooks linked by Customer ID
+data-export-qualtrics = answers exported by Qualtrics, with three header rows
+data-export-surveymonkey = answers exported by SurveyMonkey, with two header rows
+data-export-strange = { $file } is not recognised.
+data-export-none =
+    .found = columns of no known export
+    .expected = one of { JOINED($known) }
+    .remedy = write a mapping of your own
+data-export-absent = There is no such export.
+data-export-unknown =
+    .found = export '{ $name }'
+    .expected = a known export
+    .remedy = { $remedy }
+data-export-recognised = recognised: { $export }.
+data-export-unsaid = not said by the file: { $ask }.
+data-infer-export = { $file } was read as { $export }.
+data-infer-gaps = { $file } does not say by its names what its columns are.
+data-infer-stated = The columns of the customers cannot be told apart.
+data-infer-role =
+    .found = customers.{ $name }
+    .expected = a column of customers
+    .remedy = { $remedy }
+data-infer-absent =
+    .found = no column '{ $column }'
+    .expected = the column stated for { $name }
+    .remedy = { $remedy }
+data-infer-missing =
+    .found = no column whose name says { $about }
+    .expected = one
+    .remedy = name it with { $option }
+data-infer-outcome =
+    .found =
+        { $count ->
+            [0] one value only in a column that says who left
+           *[other] { JOINED($values) } in a column that says who left
+        }
+    .expected = a yes and a no, such as 1 and 0, as a table usually writes them
+    .remedy = say what means what in a file of mappings: cxsim init --from FILE proposes one
+data-infer-columns = Columns taken by their names: { JOINED($columns, between: "; ") }. If one is wrong: { $option }.
+data-infer-features =
+    { $count ->
+        [0] What may explain: no column of the customers.
+       *[other] What may explain: { JOINED($names) }.
+    }
+data-role-customer = who the customer is
+data-role-tenure = how long the customer has been there
+data-role-churned = whether the customer has left
+data-role-fee = what the customer pays a month
+data-dataset-none = There is no such data set.
+data-dataset-unknown =
+    .found = data set '{ $name }'
+    .expected = a known data set
+    .remedy = { $remedy }
+data-dataset-unfetched = { $name } cannot be fetched.
+data-dataset-missing =
+    .found = no such file
+    .expected = the file of the data set
+    .remedy = set { $variable } to a folder that holds { $file }
+data-dataset-changed = { $file } is not { $name } as published.
+data-dataset-checksum =
+    .found = checksum { $found }...
+    .expected = { $expected }..., that of { $name }
+    .remedy = remove the file and fetch it again
+data-dataset-connect = connect, or put the file at { $path }, or set { $variable } to a folder that holds { $file }
+data-dataset-other = { $name } was fetched, but it is not the file that was published.
+data-dataset-bytes =
+    .found = other bytes at { $url }
+    .expected = a file with checksum { $expected }...
+    .remedy = { $remedy }
+data-dataset-silent =
+    .found = no answer from { $url } ({ $reason })
+    .expected = the published file
+    .remedy = { $remedy }
+data-time-ahead = A forecast starts today.
+data-time-past =
+    .found = { $name } of { $value }
+    .expected = 0 or more, from now on
+    .remedy = count from today
+data-tenure-missing = The customers have no tenure to start from.
+data-seed-unusable = The seed cannot be used.
+data-seed-negative =
+    .found = seed { $seed }
+    .expected = a whole number from 0 on
+    .remedy = choose another seed
+data-column-amount-net = the amount, without returns
+data-transactions-returns = { $count } of { $rows } lines are no purchases (returns, cancellations, gifts) and are left out.
+data-transactions-broken = { $file } is not a transaction log.
+data-transactions-empty =
+    .found = no rows
+    .expected = at least one purchase
+    .remedy = export the log again
+data-transactions-nobody =
+    .found = no customer
+    .expected = the customer who bought
+    .remedy = leave such rows out
+data-transactions-undated =
+    .found = no readable date
+    .expected = a date
+    .remedy = { data-remedy-correct }
+data-transactions-negative =
+    .found = no such amount
+    .expected = an amount of at least 0
+    .remedy = leave returns out, or set them off against the purchase
+data-rfm-empty = There are no customers to summarise.
+data-rfm-nobody =
+    .found = no purchase up to { $cut }
+    .expected = at least one
+    .remedy = choose a later cut
+data-rfm-incomplete = The table lacks columns.
+data-rfm-broken = The table is not one of recency, frequency and value.
+data-rfm-column =
+    .found = no column '{ $name }'
+    .expected = a column of that name
+    .remedy = { $remedy }
+data-rfm-frequency =
+    .found = { $value }
+    .expected = a whole number of at least 0
+    .remedy = count the repeat purchases
+data-rfm-recency =
+    .found = { $value }
+    .expected = 0 up to T
+    .remedy = measure it from the first purchase to the last
+data-rfm-recency-single =
+    .found = { $value }
+    .expected = 0 without a repeat purchase
+    .remedy = measure it from the first purchase to the last
+data-rfm-time =
+    .found = { $value }
+    .expected = a time of at least 0
+    .remedy = measure it from the first purchase to the cut
+data-rfm-unit =
+    { $unit ->
+        [days] days
+        [weeks] weeks
+        [months] months
+        [years] years
+       *[opportunities] opportunities
+    }
+data-rfm-time-long =
+    .found = { $value }
+    .expected = at most { $years } years in { data-rfm-unit }
+    .remedy = state the unit the times are in
+data-rfm-value =
+    .found = { $value }
+    .expected = an amount of at least 0
+    .remedy = average the repeat purchases without returns
+data-rfm-weight =
+    .found = { $value }
+    .expected = a number above 0
+    .remedy = leave the row out
+data-rfm-covariate =
+    .found = a value that is not finite
+    .expected = finite numbers
+    .remedy = fill in or leave out
+data-rfm-repeated =
+    .found = a repeated value
+    .expected = each customer once
+    .remedy = summarise the log by customer
+data-durations-at-once = { $count } of the { $gone } customers who left did so in the instant they began: they are there with tenure 0.
+data-durations-away = { $count } of { $customers } customers were away between two subscriptions and came back, for { FIXED($months, digits: 1) } months in all, the longest { FIXED($longest, digits: 1) }: that time counts as there, and their leaving as none. compute_spells splits it.
+data-durations-left-out = { $count } of { $customers } customers were left out: not there at { $snapshot }, or gone before the records begin.
+data-durations-unseen = { $count } of { $customers } customers were left out: not there at { $snapshot }, or gone before the records begin ({ $gone ->
+        [0] no one had left by then
+       *[other] { $lost } of the { $gone } customers who had left by then among them
+    }).
+data-durations-silent = { $count } of { $customers } customers were left out: without an event up to { $snapshot }.
+data-durations-empty = { $file } holds no customers.
+data-durations-nobody =
+    .found = no customer in time
+    .expected = at least one
+    .remedy = choose a later snapshot
+data-durations-censored = None of the { $customers } customers has left: every duration is censored.
+data-inactivity-undefined = Inactivity is not defined.
+data-inactivity-days =
+    .found = { $days } days of silence
+    .expected = more than 0
+    .remedy = state silent_days
+data-history-unreadable = The history cannot be read.
+data-history-column =
+    .found = no column '{ $name }'
+    .expected = a column of the history
+    .remedy = add it
+data-history-instant =
+    .found = an instant that is not a number
+    .expected = months of tenure
+    .remedy = leave the row out
+data-proposal-head = proposed from the names of the { $columns } columns of { $file }; check every line ({ $unknown } = nothing fits)
+data-proposal-month = per month
+data-proposal-features = leave out what is known only after a customer has left
+data-proposal-personal = looks personal: { JOINED($kinds, between: "; ") }
+data-proposal-neither = neither yes nor no: { JOINED($values) }
+data-proposal-gap = { $about }; or state it under constants
+data-proposal-one-of = one of { JOINED($names, between: " or ") } must be there
+data-proposal-reader = day_first or month_first; the decimal mark
+data-proposal-export = { $file }: { $export }; check every line
+data-proposal-ask = it does not say, so state: { $ask }
+data-streams-collide = Two decision points collide.
+data-stream-shared =
+    .found = '{ $one }' and '{ $other }' with the same random stream
+    .expected = one stream each
+    .remedy = rename one of them
+data-manifest-none = { $file } is not a manifest
+data-manifest-wrong =
+    .found = { $reason }
+    .expected = the manifest of a run
+    .remedy = name the folder of a run
+data-manifest-version = { $file } cannot be read by this version
+data-manifest-format =
+    .found = format { $found }
+    .expected = format { $expected }
+    .remedy = use the version of cxsim that wrote it
+data-manifest-unreadable =
+    .found = { $reason }
+    .expected = a manifest
+    .remedy = check the file
+data-run-none = { $folder } is not a run
+data-run-bare =
+    .found = no { $name }
+    .expected = the folder of a run
+    .remedy = list the runs with `cxsim runs list`
+data-run-missing = { $name } is missing
+data-run-added = { $name } is not in the manifest
+data-run-changed = { $name } was changed
+data-run-unwritten = the run cannot be written
+data-run-refused =
+    .found = { $reason }
+    .expected = a folder that can be written
+    .remedy = choose a folder that you can write with --out

@@ -2231,3 +2231,593 @@ data-column-tenure =
        *[months] mois
     }
 data-column-mapped = une colonne de la correspondance
+data-file-empty = { $file } est vide.
+data-file-no-bytes =
+    .found = aucun octet
+    .expected = une table avec une ligne d’en-tête
+    .remedy = exportez de nouveau la table
+data-file-no-text =
+    .found = aucun texte
+    .expected = une table avec une ligne d’en-tête
+    .remedy = exportez de nouveau la table
+data-file-unreadable = { $file } est illisible.
+data-file-missing =
+    .found = fichier introuvable
+    .expected = une table à lire
+    .remedy = vérifiez le chemin ; il part du fichier de l’étude ou du dossier courant
+data-file-folder =
+    .found = un dossier
+    .expected = un fichier
+    .remedy = nommez le fichier qu’il contient
+data-file-refused =
+    .found =
+        { $reason ->
+            [none] un fichier illisible
+           *[other] { $reason }
+        }
+    .expected = un fichier accessible en lecture
+    .remedy = vérifiez ses droits et son disque
+data-archive-refused = { $file } n’est pas décompressé.
+data-archive-bomb =
+    .found = un fichier compressé qui se déploie sur plus de { $size } Mio
+    .expected = au plus { $ratio } fois sa taille au-delà de { $free } Mio, et { $most } Mio pour un classeur
+    .remedy = si c’est voulu, décompressez-le vous-même, ou enregistrez-le en CSV
+data-archive-unreadable = { $file } ne peut pas être décompressé.
+data-archive-damaged =
+    .found = un fichier gzip tronqué ou endommagé
+    .expected = un fichier gzip entier
+    .remedy = copiez-le ou exportez-le de nouveau
+data-encoding = codage { $name } ({ $stated ->
+        [true] déclaré
+       *[false] détecté
+    })
+data-encoding-wrong = { $file } n’est pas un texte en { $encoding }.
+data-encoding-bytes =
+    .found = des octets qui ne sont pas du { $encoding } ({ $reason })
+    .expected = un texte en { $encoding }
+    .remedy =
+        { $reader ->
+            [none] exportez de nouveau la table en UTF-8
+           *[other] écrivez { $reader }
+        }
+data-encoding-mixed = { $file } mélange plusieurs codages.
+data-encoding-lines =
+    .found = des lettres en UTF-8 à la ligne { $utf8 } et des lettres en { $encoding } à la ligne { $other }
+    .expected = un seul codage
+    .remedy = exportez de nouveau la table en UTF-8 ; si le fichier est correct tel quel, écrivez { $reader }
+data-delimiter-tab = une tabulation
+data-delimiter-blanks = des suites d’espaces
+data-delimiter = séparateur { $delimiter } ({ $stated ->
+        [true] déclaré
+       *[false] détecté
+    })
+data-file-one-column = { $file } ne se découpe pas en colonnes.
+data-delimiter-wrong =
+    .found = une seule colonne avec le séparateur { $delimiter }
+    .expected = { $columns } colonnes, que donne { $other }
+    .remedy = écrivez { $reader }
+data-file-no-table = { $file } n’est pas une table.
+data-row-unreadable =
+    .found = un texte qui ne se lit pas comme une ligne ({ $reason })
+    .expected = des lignes de valeurs
+    .remedy = examinez cette ligne
+data-row-width =
+    .found = { $values } valeurs dans une ligne
+    .expected = { $width }, comme dans l’en-tête
+    .remedy = mettez entre guillemets les valeurs qui contiennent le séparateur, ou corrigez la ligne
+data-row-long =
+    .found = une ligne qui ne tient pas dans { $memory }
+    .expected = des lignes de longueur ordinaire
+    .remedy = cherchez un guillemet resté ouvert
+data-quote-open =
+    .found = un guillemet non fermé, ou du texte après un guillemet fermant
+    .expected = des guillemets par paires autour d’une valeur
+    .remedy = doublez un guillemet à l’intérieur d’une valeur
+data-rows-above =
+    { $count ->
+        [one] { $count } ligne au-dessus de l’en-tête passée
+       *[other] { $count } lignes au-dessus de l’en-tête passées
+    }
+data-decimal =
+    { $mark ->
+        [comma] virgule décimale (déclarée)
+        [point] point décimal (déclaré)
+       *[none] point décimal (rien de déclaré)
+    }
+data-json-lines = JSON, un objet par ligne
+data-json-array = JSON, un tableau d’objets
+data-places-lines = les lignes sont comptées
+data-places-objects = les places sont des numéros d’objets, à partir de 1
+data-json-no-table = { $file } n’est pas une table d’objets JSON.
+data-json-wrong =
+    .found = { $found }
+    .expected = des objets de noms et de valeurs
+    .remedy = exportez de nouveau la table, à raison d’un objet par ligne
+data-json-value = une valeur qui n’est pas un objet{ $number ->
+        [none] { "" }
+       *[other] , numéro { $number }
+    }
+data-json-text = un texte qui n’est pas du JSON{ $reason ->
+        [none] { "" }
+       *[other] { " " }({ $reason })
+    }
+data-json-deep = des valeurs trop imbriquées
+data-json-empty = un tableau sans objet
+data-json-other = autre chose
+data-xes = journal d’événements XES, une ligne par événement
+data-xes-no-log = { $file } n’est pas un journal d’événements XES.
+data-xes-wrong =
+    .found = { $found }
+    .expected = un journal d’événements XES
+    .remedy = exportez de nouveau le journal, sans type de document
+data-xes-doctype = un type de document ou une entité
+data-xes-syntax = un texte qui n’est pas du XML ({ $reason })
+data-xes-empty = aucun événement
+data-workbook-none = { $file } n’est pas un classeur.
+data-workbook-damaged =
+    .found = pas de classeur lisible ({ $reason })
+    .expected = un fichier xlsx, xlsb, xls ou ods entier
+    .remedy = enregistrez-le de nouveau depuis le tableur
+data-sheet = feuille { $name }
+data-sheet-absent = { $file } n’a pas de feuille « { $sheet } ».
+data-sheet-unknown =
+    .found = les feuilles { JOINED($names) }
+    .expected = une feuille « { $sheet } »
+    .remedy = { $remedy }
+data-sheet-unstated = { $file } n’indique pas quelle feuille lire.
+data-sheet-several =
+    .found =
+        { $count ->
+            [0] aucune feuille remplie
+           *[other] { $count } feuilles remplies : { JOINED($names) }
+        }
+    .expected = une seule feuille
+    .remedy = écrivez { $reader }
+data-parquet = Parquet ; les places sont des numéros de ligne, à partir de 1
+data-parquet-none = { $file } n’est pas un fichier Parquet.
+data-parquet-damaged =
+    .found = des octets qui ne forment pas un fichier Parquet entier
+    .expected = un fichier Parquet
+    .remedy = écrivez-le de nouveau, ou donnez-lui l’extension de ce qu’il est
+data-database = la réponse d’une base de données ; les places sont des numéros de ligne, à partir de 1
+data-database-refused =
+    .found = { $reason }
+    .expected = une table ou un SELECT lisible
+    .remedy = essayez d’abord dans la base de données
+data-database-columns =
+    .found = aucune des colonnes
+    .expected = { JOINED($names) }
+    .remedy = nommez ainsi les colonnes dans un SELECT
+data-database-closed = La base de données ne peut pas être ouverte.
+data-database-package =
+    .found = pas de paquet « { $name } »
+    .expected = SQLAlchemy et le pilote de la base de données
+    .remedy = pip install { $name }
+data-database-url =
+    .found = { $reason }
+    .expected = une URL telle que postgresql://user@host/database
+    .remedy = corrigez-la
+data-frame = un tableau en mémoire ; les places sont des numéros de ligne, à partir de 1
+data-frame-none = { $name } n’est pas un tableau lisible.
+data-frame-type =
+    .found = une valeur de type { $type }
+    .expected = un tableau pandas, polars ou Arrow
+    .remedy = passez le tableau lui-même
+data-frame-mixed =
+    .found = une colonne de valeurs de types mêlés
+    .expected = un seul type de valeurs par colonne
+    .remedy = convertissez-la
+data-frame-columns =
+    .found = aucune colonne
+    .expected = un tableau avec des colonnes
+    .remedy = passez le tableau entier
+data-frame-values =
+    .found = des valeurs qui ne se convertissent pas en texte
+    .expected = des nombres, des textes et des dates
+    .remedy = convertissez la colonne
+data-folder-empty =
+    .found = un dossier sans fichier partiel
+    .expected = un fichier, ou un dossier de fichiers CSV, JSON, Parquet ou xlsx
+    .remedy = vérifiez le chemin
+data-part-files = { $count } fichiers partiels, de { $first } à { $last }
+data-header-unusable = { $file } a un en-tête inutilisable.
+data-header-repeated =
+    .found = « { $name } » comme nom des colonnes { JOINED($places) }
+    .expected = chaque nom une seule fois
+    .remedy = renommez-les toutes sauf une
+data-header-different =
+    .found = d’autres colonnes que dans { $file } ({ JOINED($names) })
+    .expected = les mêmes colonnes dans chaque fichier partiel
+    .remedy = déplacez ailleurs les fichiers d’une autre table
+data-reader-column =
+    .found = pas de colonne « { $name } »
+    .expected = des colonnes du fichier dans blank et valid
+    .remedy = { $remedy }
+data-file-rowless = { $file } n’a aucune ligne.
+data-rows-none =
+    .found = un en-tête et aucune ligne
+    .expected = au moins une ligne
+    .remedy = exportez de nouveau la table
+data-join = { $count } fichiers joints sur { $key }
+data-join-lookup = { $file } consulté par { $key }
+data-join-reader = Le lecteur nomme des colonnes absentes de tous les fichiers.
+data-join-none = Les fichiers ne peuvent pas être joints.
+data-join-broken = { $file } et les autres fichiers ne peuvent pas être joints sur { $key }.
+data-join-key =
+    .found = pas de colonne « { $key } »
+    .expected = la colonne qui désigne le client, ou une colonne commune aux autres fichiers dont chaque valeur est unique
+    .remedy = déplacez ailleurs les autres fichiers
+data-join-customers =
+    .found =
+        { $what ->
+            [extra] des clients absents de { $file }
+            [missing] des clients de { $file } manquants
+           *[repeated] des lignes d’un client qui en a déjà une
+        }
+    .expected = les mêmes clients dans chaque fichier, une seule fois
+    .remedy = exportez tous les fichiers en même temps
+data-contract-broken = { $file } n’est pas une table { $contract }.
+data-contract-none = Ce contrat n’existe pas.
+data-contract-unknown =
+    .found = contrat « { $name } »
+    .expected = un contrat connu
+    .remedy = { $remedy }
+data-contract-rowless = { $file } n’a aucune ligne de { $contract }.
+data-customers-broken = { $file } n’est pas une table de clients conforme à sa correspondance.
+data-customers-leak = { $file } a des caractéristiques qui trahissent le résultat.
+data-customers-unmapped = Une table de clients demande une correspondance.
+data-mapping-none =
+    .found = pas de correspondance
+    .expected = une correspondance qui attribue les colonnes
+    .remedy = vérifiez plutôt le fichier de l’étude, qui contient la correspondance
+data-mapping-missing =
+    .found = pas de correspondance
+    .expected = l’attribution des colonnes
+    .remedy = passez ColumnMapping(...), ou nommez une étude, qui en contient une ; propose_mapping(FICHIER) en propose une
+data-feature-personal =
+    .found = « { $name } », qui ressemble à { $kind }
+    .expected = pas de donnée personnelle parmi les caractéristiques et le segment
+    .remedy = retirez-la de la correspondance, ou nommez-la dans hash
+data-feature-reserved =
+    .found = une caractéristique nommée « { $name } »
+    .expected = un nom autre que { JOINED($reserved) }
+    .remedy = renommez la colonne
+data-feature-empty =
+    .found = aucune cellule remplie
+    .expected = une caractéristique avec des valeurs
+    .remedy = retirez-la de features
+data-feature-leak =
+    .found = { $why }
+    .expected = des caractéristiques connues avant le résultat
+    .remedy = retirez-la de features, ou nommez-la dans allow si elle est connue avant le résultat
+data-mapping-listed =
+    .found = pas de colonne « { $name } »
+    .expected = des colonnes du fichier dans drop, hash et allow
+    .remedy = { $remedy }
+data-leak-total = { $name } est, d’après son nom, un total sur la durée de la relation : elle trahit la durée
+data-leak-outcome = { $name } est, d’après son nom, écrite au moment du résultat ou après : elle trahit qui est parti
+data-leak-auc = { $name } à elle seule indique qui est parti (AUC { FIXED($auc, digits: 3) }) : elle trahit le résultat
+data-leak-certain = { $count } des { $left } clients partis ont une valeur de { $name } qu’aucun client resté n’a : elle trahit le résultat
+data-leak-tenure = { $name } répète { $tenure } : elle trahit la durée
+data-leak-product = { $name } = { $tenure } x { $fee } : elle trahit la durée
+data-leak = { $why } ; { $used ->
+        [true] utilisée, car la correspondance l’autorise
+       *[false] non utilisée
+    }.
+data-personal-email = une adresse électronique
+data-personal-phone = un numéro de téléphone
+data-personal-ip = une adresse IP
+data-personal-name = un nom de personne
+data-personal-address = une adresse postale
+data-personal-birth = une date de naissance
+data-personal-account = un numéro d’identité ou de compte
+data-hash-secret = avec la clé de { $variable }
+data-hash-checksum = avec la somme de contrôle du fichier pour clé ; renseignez { $variable } pour une clé secrète
+data-personal-hashed =
+    { $known ->
+        [true] { $name } ressemble à { $kind } et a été hachée { $key }.
+       *[false] { $name } a été hachée { $key }.
+    }
+data-personal-dropped =
+    { $known ->
+        [true] { $name } ressemble à { $kind } et a été écartée.
+       *[false] { $name } a été écartée.
+    }
+data-column-blank = { $name } est vide dans { $count } lignes sur { $rows }{ $used ->
+        [yes] { "" }
+        [no] { " " }; non utilisée
+       *[feature] , non utilisée comme caractéristique
+    }.
+data-outcome-constant =
+    { $left ->
+        [true] Les { $customers } clients sont tous partis : aucun modèle de départ ne peut être estimé.
+       *[false] Aucun des { $customers } clients n’est parti : aucun modèle de départ ne peut être estimé.
+    }
+data-tenure-zero-left = { $count } des { $left } clients partis ont une ancienneté de 0 : ils comptent comme partis après { SIGNIFICANT($months, digits: 2) } mois, au milieu de la première unité d’ancienneté.
+data-tenure-zero-idle = { $count } clients d’ancienneté 0 qui ne sont pas partis n’ont été observés à aucun moment et sont écartés de l’estimation ; aucun des { $left } clients partis n’est parmi eux.
+data-column-stated =
+    .found = pas de colonne « { $name } »
+    .expected = une colonne de la table
+    .remedy = { $remedy }
+data-columns-renamed = Les colonnes de { $file } ne peuvent pas être renommées ainsi.
+data-mapping-broken = { $file } n’a pas les colonnes de sa correspondance.
+data-mapping-column =
+    .found = pas de colonne « { $name } »
+    .expected = les colonnes de la correspondance
+    .remedy = { $remedy }
+data-answers-none = { $file } a des lignes qui ne sont pas des réponses.
+data-mapping-rowless =
+    .found = aucune ligne retenue
+    .expected = au moins une
+    .remedy = examinez leave_out et les questions
+data-rows-left-out = { $count } lignes sur { $rows } ont été écartées : { $because }.
+data-rows-counted = { $count } lignes sur les { $rows } retenues : { $because }.
+data-log-completed = { $count } lignes sur { $rows } sont des activités achevées et sont comptées ; les autres en sont les étapes antérieures.
+data-activity-incomplete =
+    .found = aucune activité « { $name } » achevée
+    .expected = une ligne avec l’étape complete
+    .remedy = exportez aussi les achèvements
+data-activity-unknown =
+    .found = pas d’activité « { $name } »
+    .expected = une activité du journal
+    .remedy = { $remedy }
+data-status-unanswered =
+    .found = des lignes de statut { JOINED($statuses) }
+    .expected = des réponses de personnes, et non des aperçus, des tests ou du spam
+    .remedy = { $filter }
+data-because-not-won = affaires non gagnées
+data-because-nobody = lignes sans client
+data-because-incomplete = étapes d’une activité avant son achèvement
+data-because-no-consent = événements sans visiteur, faute de consentement
+data-because-line-nobody = lignes de facture sans client
+data-because-cancellation = annulations, déduites des achats
+data-because-unfinished = réponses inachevées, qu’un outil d’enquête exporte aussi
+data-because-spam = aperçus, tests, spam et réponses produites par un programme
+data-because-no-reference = réponses sans la référence du client
+data-because-endless = réponses sans fin
+data-ask-currency = la devise : { $mapping }, si elle est la même partout
+data-ask-dates = le format des dates, s’il diffère de 2025-12-31 : { $reader }
+data-ask-stage = le nom de l’étape d’une affaire gagnée, si votre pipeline la renomme : { $mapping }
+data-ask-cases = quelles activités sont un contact et lesquelles résolvent un dossier, si des dossiers doivent aussi en être tirés : { $mapping }
+data-ask-scales = l’indice et l’échelle de chaque question : { $mapping }
+data-ask-kind = le type d’enquête : { $mapping }
+data-ask-customer = le client, si un champ personnalisé le contient : { $mapping }
+data-export-hubspot-deals = affaires exportées par HubSpot
+data-export-hubspot-tickets = tickets exportés par HubSpot
+data-export-salesforce-opportunities = opportunités exportées par Salesforce
+data-export-salesforce-cases = dossiers exportés par Salesforce
+data-export-zoho-deals = affaires exportées par Zoho CRM
+data-export-helpdesk = le journal d’événements d’un centre d’assistance
+data-export-xes = un journal d’événements aux noms de XES
+data-export-ga4 = événements exportés par Google Analytics 4, une ligne par événement ; heures en UTC
+data-export-online-retail = Online Retail, les lignes de facture d’une boutique (UCI) : livres sterling ; une facture qui commence par C est une annulation
+data-export-cdnow = CDNOW, achats de disques compacts (Fader & Hardie) : dollars américains
+data-export-telco = les clients Telco d’IBM, un CSV d’un opérateur fictif
+data-export-telco-workbooks = les clients Telco d’IBM, un dossier de classeurs joints par Customer ID
+data-export-qualtrics = réponses exportées par Qualtrics, avec trois lignes d’en-tête
+data-export-surveymonkey = réponses exportées par SurveyMonkey, avec deux lignes d’en-tête
+data-export-strange = { $file } n’est pas reconnu.
+data-export-none =
+    .found = des colonnes d’aucun export connu
+    .expected = l’un de { JOINED($known) }
+    .remedy = écrivez votre propre correspondance
+data-export-absent = Cet export n’existe pas.
+data-export-unknown =
+    .found = export « { $name } »
+    .expected = un export connu
+    .remedy = { $remedy }
+data-export-recognised = reconnu : { $export }.
+data-export-unsaid = non précisé par le fichier : { $ask }.
+data-infer-export = { $file } a été lu comme { $export }.
+data-infer-gaps = Les noms des colonnes de { $file } ne disent pas ce qu’elles contiennent.
+data-infer-stated = Les colonnes des clients ne peuvent pas être attribuées.
+data-infer-role =
+    .found = customers.{ $name }
+    .expected = une colonne de customers
+    .remedy = { $remedy }
+data-infer-absent =
+    .found = pas de colonne « { $column } »
+    .expected = la colonne déclarée pour { $name }
+    .remedy = { $remedy }
+data-infer-missing =
+    .found = aucune colonne dont le nom dise { $about }
+    .expected = une colonne
+    .remedy = nommez-la avec { $option }
+data-infer-outcome =
+    .found =
+        { $count ->
+            [0] une seule valeur dans la colonne qui dit qui est parti
+           *[other] { JOINED($values) } dans la colonne qui dit qui est parti
+        }
+    .expected = un oui et un non, tels que 1 et 0, comme les tables les écrivent d’ordinaire
+    .remedy = indiquez le sens des valeurs dans un fichier de correspondances : cxsim init --from FICHIER en propose un
+data-infer-columns = Colonnes attribuées d’après leur nom : { JOINED($columns, between: " ; ") }. Si l’une est fausse : { $option }.
+data-infer-features =
+    { $count ->
+        [0] Ce qui peut expliquer : aucune colonne des clients.
+       *[other] Ce qui peut expliquer : { JOINED($names) }.
+    }
+data-role-customer = qui est le client
+data-role-tenure = depuis combien de temps le client est là
+data-role-churned = si le client est parti
+data-role-fee = ce que le client paie par mois
+data-dataset-none = Ce jeu de données n’existe pas.
+data-dataset-unknown =
+    .found = jeu de données « { $name } »
+    .expected = un jeu de données connu
+    .remedy = { $remedy }
+data-dataset-unfetched = { $name } ne peut pas être téléchargé.
+data-dataset-missing =
+    .found = fichier introuvable
+    .expected = le fichier du jeu de données
+    .remedy = faites pointer { $variable } vers un dossier qui contient { $file }
+data-dataset-changed = { $file } n’est pas { $name } tel que publié.
+data-dataset-checksum =
+    .found = somme de contrôle { $found }...
+    .expected = { $expected }..., celle de { $name }
+    .remedy = supprimez le fichier et téléchargez-le de nouveau
+data-dataset-connect = connectez-vous, ou placez le fichier à { $path }, ou faites pointer { $variable } vers un dossier qui contient { $file }
+data-dataset-other = { $name } a été téléchargé, mais ce n’est pas le fichier publié.
+data-dataset-bytes =
+    .found = d’autres octets à { $url }
+    .expected = un fichier de somme de contrôle { $expected }...
+    .remedy = { $remedy }
+data-dataset-silent =
+    .found = pas de réponse de { $url } ({ $reason })
+    .expected = le fichier publié
+    .remedy = { $remedy }
+data-time-ahead = Une prévision part d’aujourd’hui.
+data-time-past =
+    .found = { $name } de { $value }
+    .expected = 0 ou plus, à partir de maintenant
+    .remedy = comptez à partir d’aujourd’hui
+data-tenure-missing = Les clients n’ont pas d’ancienneté de départ.
+data-seed-unusable = La graine est inutilisable.
+data-seed-negative =
+    .found = graine { $seed }
+    .expected = un nombre entier à partir de 0
+    .remedy = choisissez une autre graine
+data-column-amount-net = le montant, hors retours
+data-transactions-returns = { $count } lignes sur { $rows } ne sont pas des achats (retours, annulations, cadeaux) et sont laissées de côté.
+data-transactions-broken = { $file } n’est pas un journal de transactions.
+data-transactions-empty =
+    .found = aucune ligne
+    .expected = au moins un achat
+    .remedy = exportez de nouveau le journal
+data-transactions-nobody =
+    .found = pas de client
+    .expected = le client qui a acheté
+    .remedy = retirez ces lignes
+data-transactions-undated =
+    .found = pas de date lisible
+    .expected = une date
+    .remedy = { data-remedy-correct }
+data-transactions-negative =
+    .found = pas de montant valable
+    .expected = un montant d’au moins 0
+    .remedy = retirez les retours, ou déduisez-les de l’achat
+data-rfm-empty = Il n’y a pas de clients à résumer.
+data-rfm-nobody =
+    .found = aucun achat jusqu’au { $cut }
+    .expected = au moins un
+    .remedy = choisissez une coupure plus tardive
+data-rfm-incomplete = Il manque des colonnes à la table.
+data-rfm-broken = La table n’est pas une table de récence, fréquence et montant.
+data-rfm-column =
+    .found = pas de colonne « { $name } »
+    .expected = une colonne de ce nom
+    .remedy = { $remedy }
+data-rfm-frequency =
+    .found = { $value }
+    .expected = un nombre entier d’au moins 0
+    .remedy = comptez les achats répétés
+data-rfm-recency =
+    .found = { $value }
+    .expected = de 0 à T
+    .remedy = mesurez du premier achat au dernier
+data-rfm-recency-single =
+    .found = { $value }
+    .expected = 0 en l’absence d’achat répété
+    .remedy = mesurez du premier achat au dernier
+data-rfm-time =
+    .found = { $value }
+    .expected = une durée d’au moins 0
+    .remedy = mesurez du premier achat à la coupure
+data-rfm-unit =
+    { $unit ->
+        [days] jours
+        [weeks] semaines
+        [months] mois
+        [years] années
+       *[opportunities] occasions
+    }
+data-rfm-time-long =
+    .found = { $value }
+    .expected = { $years } ans au plus, en { data-rfm-unit }
+    .remedy = indiquez l’unité des durées
+data-rfm-value =
+    .found = { $value }
+    .expected = un montant d’au moins 0
+    .remedy = faites la moyenne des achats répétés, hors retours
+data-rfm-weight =
+    .found = { $value }
+    .expected = un nombre supérieur à 0
+    .remedy = retirez la ligne
+data-rfm-covariate =
+    .found = une valeur non finie
+    .expected = des nombres finis
+    .remedy = complétez ou retirez
+data-rfm-repeated =
+    .found = une valeur répétée
+    .expected = chaque client une seule fois
+    .remedy = résumez le journal par client
+data-durations-at-once = { $count } des { $gone } clients partis l’ont été à l’instant de leur arrivée : ils figurent avec une ancienneté de 0.
+data-durations-away = { $count } clients sur { $customers } se sont absentés entre deux abonnements puis sont revenus, pour { FIXED($months, digits: 1) } mois en tout, { FIXED($longest, digits: 1) } au plus long : ce temps compte comme présence, et leur départ n’est pas compté. compute_spells le sépare.
+data-durations-left-out = { $count } clients sur { $customers } ont été écartés : absents au { $snapshot }, ou partis avant le début du suivi.
+data-durations-unseen = { $count } clients sur { $customers } ont été écartés : absents au { $snapshot }, ou partis avant le début du suivi ({ $gone ->
+        [0] personne n’était parti à cette date
+       *[other] dont { $lost } des { $gone } clients partis à cette date
+    }).
+data-durations-silent = { $count } clients sur { $customers } ont été écartés : sans événement jusqu’au { $snapshot }.
+data-durations-empty = { $file } ne contient aucun client.
+data-durations-nobody =
+    .found = aucun client à temps
+    .expected = au moins un
+    .remedy = choisissez une date d’observation plus tardive
+data-durations-censored = Aucun des { $customers } clients n’est parti : toutes les durées sont censurées.
+data-inactivity-undefined = L’inactivité n’est pas définie.
+data-inactivity-days =
+    .found = { $days } jours de silence
+    .expected = plus de 0
+    .remedy = indiquez silent_days
+data-history-unreadable = L’historique est illisible.
+data-history-column =
+    .found = pas de colonne « { $name } »
+    .expected = une colonne de l’historique
+    .remedy = ajoutez-la
+data-history-instant =
+    .found = un instant qui n’est pas un nombre
+    .expected = des mois d’ancienneté
+    .remedy = retirez la ligne
+data-proposal-head = proposition tirée des noms des { $columns } colonnes de { $file } ; vérifiez chaque ligne ({ $unknown } = rien ne convient)
+data-proposal-month = par mois
+data-proposal-features = retirez ce qui n’est connu qu’après le départ d’un client
+data-proposal-personal = semble personnel : { JOINED($kinds, between: " ; ") }
+data-proposal-neither = ni oui ni non : { JOINED($values) }
+data-proposal-gap = { $about } ; ou déclarez-le sous constants
+data-proposal-one-of = l’un de { JOINED($names, between: " ou ") } est nécessaire
+data-proposal-reader = day_first ou month_first ; le séparateur décimal
+data-proposal-export = { $file } : { $export } ; vérifiez chaque ligne
+data-proposal-ask = le fichier ne le dit pas, déclarez donc : { $ask }
+data-streams-collide = Deux points de décision se confondent.
+data-stream-shared =
+    .found = « { $one } » et « { $other } » sur le même flux aléatoire
+    .expected = un flux pour chacun
+    .remedy = renommez l’un des deux
+data-manifest-none = { $file } n’est pas un manifeste
+data-manifest-wrong =
+    .found = { $reason }
+    .expected = le manifeste d’une exécution
+    .remedy = nommez le dossier d’une exécution
+data-manifest-version = { $file } ne peut pas être lu par cette version
+data-manifest-format =
+    .found = format { $found }
+    .expected = format { $expected }
+    .remedy = utilisez la version de cxsim qui l’a écrit
+data-manifest-unreadable =
+    .found = { $reason }
+    .expected = un manifeste
+    .remedy = vérifiez le fichier
+data-run-none = { $folder } n’est pas une exécution
+data-run-bare =
+    .found = pas de { $name }
+    .expected = le dossier d’une exécution
+    .remedy = listez les exécutions avec `cxsim runs list`
+data-run-missing = { $name } manque
+data-run-added = { $name } n’est pas dans le manifeste
+data-run-changed = { $name } a été modifié
+data-run-unwritten = l’exécution ne peut pas être écrite
+data-run-refused =
+    .found = { $reason }
+    .expected = un dossier accessible en écriture
+    .remedy = choisissez avec --out un dossier où vous pouvez écrire

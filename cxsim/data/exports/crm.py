@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from cxsim.data.exports.export import FileHead, KnownExport, Plain
+from cxsim.text import Message
 
 _CONVERTED = ("Amount in company currency", "Amount (converted)", "Amount in Home Currency")
-_NOT_WON = "deals that were not won"
-_NOBODY = "rows without a customer"
-_CURRENCY = "the currency: constants: {currency: ...}, if it is one for all"
-_DATES = "how its dates are written, where not as 2025-12-31: reader: {dates: ...}"
-_STAGE = "the name of the stage of a won deal, if your pipeline renames it: leave_out: [{column: ..., unless: [...]}]"
+_NOT_WON = Message("data-because-not-won")
+_NOBODY = Message("data-because-nobody")
+_CURRENCY = Message("data-ask-currency", mapping="constants: {currency: ...}")
+_DATES = Message("data-ask-dates", reader="reader: {dates: ...}")
+_STAGE = Message("data-ask-stage", mapping="leave_out: [{column: ..., unless: [...]}]")
 
 
 def _first(head: FileHead, *names: str) -> str:
@@ -72,29 +73,35 @@ def _salesforce_cases(head: FileHead) -> Plain:
     return {"contract": "cases", "columns": columns | _optional(head, customer_id=who, channel="Origin", reason="Reason")}
 
 
-def _export(name: str, says: str, contract: str, signs: tuple[str, ...], mapping: object) -> KnownExport:
+def _export(name: str, about: Message, contract: str, signs: tuple[str, ...], mapping: object) -> KnownExport:
     asks = (_CURRENCY, _DATES, _STAGE) if contract == "transactions" else (_DATES,)
-    return KnownExport(name, says, contract, signs, mapping, asks)  # type: ignore[arg-type]
+    return KnownExport(name, about, contract, signs, mapping, asks)  # type: ignore[arg-type]
 
 
 EXPORTS = (
     _export(
-        "hubspot_deals", "deals exported by HubSpot", "transactions", ("Deal Name", "Deal Stage", "Close Date", "Amount"), _hubspot_deals
+        "hubspot_deals",
+        Message("data-export-hubspot-deals"),
+        "transactions",
+        ("Deal Name", "Deal Stage", "Close Date", "Amount"),
+        _hubspot_deals,
     ),
-    _export("hubspot_tickets", "tickets exported by HubSpot", "cases", ("Ticket name", "Ticket status", "Pipeline"), _hubspot_tickets),
+    _export(
+        "hubspot_tickets", Message("data-export-hubspot-tickets"), "cases", ("Ticket name", "Ticket status", "Pipeline"), _hubspot_tickets
+    ),
     _export(
         "salesforce_opportunities",
-        "opportunities exported by Salesforce",
+        Message("data-export-salesforce-opportunities"),
         "transactions",
         ("AccountId", "StageName", "CloseDate", "Amount"),
         _salesforce_deals,
     ),
     _export(
         "salesforce_cases",
-        "cases exported by Salesforce",
+        Message("data-export-salesforce-cases"),
         "cases",
         ("CaseNumber", "CreatedDate", "ClosedDate", "Origin"),
         _salesforce_cases,
     ),
-    _export("zoho_deals", "deals exported by Zoho CRM", "transactions", ("Deal Name", "Stage", "Closing Date", "Amount"), _zoho_deals),
+    _export("zoho_deals", Message("data-export-zoho-deals"), "transactions", ("Deal Name", "Stage", "Closing Date", "Amount"), _zoho_deals),
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cxsim.text import Message
+
 Plain = dict[str, Any]
 
 
@@ -25,18 +27,18 @@ class KnownExport:
     Attributes
     ----------
     name : by which a mapping names it.
-    says : what it is, in words.
+    about : what it is.
     contract : the contract of the table it becomes.
     signs : columns that tell it; all of them must be there.
     mapping : the plain mapping for a file with this beginning (`TableMapping`, or `Mapping` for customers).
-    asks : what the file does not say, each a sentence with what to write.
+    asks : what the file does not say, each with what to write.
     form : a pattern of the first line, for a file without names.
     """
 
     name: str
-    says: str
+    about: Message
     contract: str
     signs: tuple[str, ...]
     mapping: Callable[[FileHead], Plain]
-    asks: tuple[str, ...] = ()
+    asks: tuple[Message, ...] = ()
     form: str = ""

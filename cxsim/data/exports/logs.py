@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxsim.data.case_log import LIFECYCLE, NOT_COMPLETE
 from cxsim.data.exports.export import FileHead, KnownExport, Plain
+from cxsim.text import Message
 
 
 def _helpdesk(_: FileHead) -> Plain:
@@ -18,7 +19,7 @@ def _xes(head: FileHead) -> Plain:
     optional = {"customer_id": "case:customer", "channel": "channel", "outcome": "outcome"}
     plain: Plain = {"contract": "events", "columns": columns | {key: name for key, name in optional.items() if name in head.names}}
     if LIFECYCLE in head.names:
-        plain["leave_out"] = [{"column": LIFECYCLE, "values": list(NOT_COMPLETE), "because": "steps of an activity before its completion"}]
+        plain["leave_out"] = [{"column": LIFECYCLE, "values": list(NOT_COMPLETE), "because": Message("data-because-incomplete")}]
     return plain
 
 
@@ -28,23 +29,23 @@ def _ga4(head: FileHead) -> Plain:
     return {
         "contract": "events",
         "columns": columns | {key: name for key, name in optional.items() if name in head.names},
-        "leave_out": [{"column": "user_pseudo_id", "blank": True, "because": "events without a visitor, who gave no consent"}],
+        "leave_out": [{"column": "user_pseudo_id", "blank": True, "because": Message("data-because-no-consent")}],
         "reader": {"dates": "epoch_microseconds"},
     }
 
 
-_CASES = (
-    "which activities are a contact and which resolve a case, if cases are to be made of it too: "
+_CASES_MAPPING = (
     "cases: {table: ..., mapping: {contract: cases, log: {case: CaseID, activity: ActivityID, at: CompleteTimestamp, contacts: [...], "
     "resolved: [...]}}}"
 )
+_CASES = Message("data-ask-cases", mapping=_CASES_MAPPING)
 HELPDESK = KnownExport(
-    "helpdesk", "the event log of a helpdesk", "events", ("CaseID", "ActivityID", "CompleteTimestamp"), _helpdesk, (_CASES,)
+    "helpdesk", Message("data-export-helpdesk"), "events", ("CaseID", "ActivityID", "CompleteTimestamp"), _helpdesk, (_CASES,)
 )
-XES = KnownExport("xes", "an event log with the names of XES", "events", ("case:concept:name", "concept:name", "time:timestamp"), _xes)
+XES = KnownExport("xes", Message("data-export-xes"), "events", ("case:concept:name", "concept:name", "time:timestamp"), _xes)
 GA4 = KnownExport(
     "ga4",
-    "events exported by Google Analytics 4, a row per event; instants are UTC",
+    Message("data-export-ga4"),
     "events",
     ("event_date", "event_timestamp", "event_name", "user_pseudo_id"),
     _ga4,

@@ -17,7 +17,8 @@ from cxsim.data.mapping import ColumnMapping, Reader
 from cxsim.data.source import fingerprint
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import CheckReport
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, fault, nearest
+from cxsim.text import Message
 
 EXPORTS: dict[str, KnownExport] = {export.name: export for family in (survey_tools, telco, shops, crm, logs) for export in family.EXPORTS}
 _TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat")
@@ -52,11 +53,10 @@ def export_mapping(path: Path, name: str | None = None) -> Plain:
     if name is None:
         found = recognise(path)
         if found is None:
-            fault = Fault("columns of no known export", "one of " + ", ".join(EXPORTS), "write a mapping of your own", str(path), 1)
-            raise DataError(f"{path} is not recognised.", [fault])
+            raise DataError(Message("data-export-strange", file=path), [fault("data-export-none", known=list(EXPORTS)).at(str(path), 1)])
         return found[1]
     if name not in EXPORTS:
-        raise DataError("There is no such export.", [Fault(f"export {name!r}", "a known export", nearest(name, EXPORTS))])
+        raise DataError(Message("data-export-absent"), [fault("data-export-unknown", name=name, remedy=nearest(name, EXPORTS))])
     return EXPORTS[name].mapping(read_head(path))
 
 
@@ -79,8 +79,9 @@ def check_recognised(path: Path, kind: str) -> CheckReport | None:
         if found is None or found[0].contract != kind or kind == "customers":
             return None
         with open_mapped(path, TableMapping.model_validate(found[1])) as table:
-            said = (f"recognised: {found[0].says}.", *table.notes, *(f"not said by the file: {ask}." for ask in found[0].asks))
-            return CheckReport(str(path), kind, (), table.source, said)
+            asks = (Message("data-export-unsaid", ask=ask) for ask in found[0].asks)
+            notes = (Message("data-export-recognised", export=found[0].about), *table.notes, *asks)
+            return CheckReport(str(path), kind, (), table.source, notes)
     except DataError as error:
         return CheckReport(str(path), kind, error.faults, None, ())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxsim.data.exports.export import FileHead, KnownExport, Plain
+from cxsim.text import Message
 
 _CDNOW_SAMPLE = ("master_id", "customer_id", "date", "number_of_cds", "dollar_value")
 
@@ -24,8 +25,8 @@ def _online_retail(head: FileHead) -> Plain:
             "region": "Country",
         },
         "constants": {"currency": "GBP"},
-        "leave_out": [{"column": customer, "blank": True, "because": "lines without a customer"}],
-        "count": [{"column": invoice, "begins": "C", "because": "cancellations, set off against purchases"}],
+        "leave_out": [{"column": customer, "blank": True, "because": Message("data-because-line-nobody")}],
+        "count": [{"column": invoice, "begins": "C", "because": Message("data-because-cancellation")}],
         "whole": ["customer_id"],
     }
 
@@ -44,14 +45,14 @@ def _cdnow(head: FileHead) -> Plain:
 
 ONLINE_RETAIL = KnownExport(
     "online_retail",
-    "Online Retail, the invoice lines of a shop (UCI): pounds sterling; an invoice that begins with C is a cancellation",
+    Message("data-export-online-retail"),
     "transactions",
     ("StockCode", "Description", "Quantity", "InvoiceDate", "Country"),
     _online_retail,
 )
 CDNOW = KnownExport(
     "cdnow",
-    "CDNOW, purchases of compact discs (Fader & Hardie): US dollars",
+    Message("data-export-cdnow"),
     "transactions",
     (),
     _cdnow,

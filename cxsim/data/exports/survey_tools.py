@@ -6,14 +6,15 @@ from cxsim.data import cells
 from cxsim.data.exports.export import FileHead, KnownExport, Plain
 from cxsim.data.raw_table import RawTable
 from cxsim.data.table_mapping import TableMapping
-from cxsim.errors import Fault
+from cxsim.errors import Fault, fault
+from cxsim.text import Message
 
 _GROUP = "_NPS_GROUP"
 # Qualtrics adds 1 for a preview, 2 for a test, 8 for spam and 256 for an answer that a program made up; what is left was answered by a
 # person: 0 by a link, 4 imported, 16 offline, 32 by an employee. An export says the number or its name.
 _ANSWERED = ["0", "IP Address", "4", "Imported", "16", "Offline", "32", "EX", "48", "EX Offline"]
-_SCALES = "the index and the scale of each question: questions: {<column>: {index: nps | csat | ces, scale: 0-10}}"
-_KIND = "the kind of survey: constants: {kind: relational | transactional | pulse}"
+_SCALES = Message("data-ask-scales", mapping="questions: {<column>: {index: nps | csat | ces, scale: 0-10}}")
+_KIND = Message("data-ask-kind", mapping="constants: {kind: relational | transactional | pulse}")
 
 
 def _qualtrics(head: FileHead) -> Plain:
@@ -21,12 +22,12 @@ def _qualtrics(head: FileHead) -> Plain:
     last = next((i for i, row in enumerate(head.rows) if any('"ImportId"' in cell for cell in row)), 0)
     grouped = [name.removesuffix(_GROUP) for name in head.names if name.endswith(_GROUP)]
     who = "ExternalReference" if "ExternalReference" in head.names else "ResponseId"
-    unfinished = "answers that were not finished, which a survey tool exports too"
+    unfinished = Message("data-because-unfinished")
     left: list[Plain] = [{"column": "Finished", "unless": ["true", "1"], "because": unfinished}]
     if "Status" in head.names:
-        left.append({"column": "Status", "unless": _ANSWERED, "because": "previews, tests, spam and answers that a program made up"})
+        left.append({"column": "Status", "unless": _ANSWERED, "because": Message("data-because-spam")})
     if who == "ExternalReference":
-        left.append({"column": who, "blank": True, "because": "answers without the customer's reference"})
+        left.append({"column": who, "blank": True, "because": Message("data-because-no-reference")})
     return {
         "contract": "surveys",
         "columns": {"survey_id": "ResponseId", "customer_id": who, "answered_at": "EndDate"},
@@ -42,14 +43,14 @@ def _surveymonkey(head: FileHead) -> Plain:
     return {
         "contract": "surveys",
         "columns": {"survey_id": "Respondent ID", "customer_id": "Respondent ID", "answered_at": "End Date"},
-        "leave_out": [{"column": "End Date", "blank": True, "because": "answers without an end"}],
+        "leave_out": [{"column": "End Date", "blank": True, "because": Message("data-because-endless")}],
         "reader": {"header_rows": 2 if two else 1},
     }
 
 
 QUALTRICS = KnownExport(
     "qualtrics",
-    "answers exported by Qualtrics, with three header rows",
+    Message("data-export-qualtrics"),
     "surveys",
     ("StartDate", "EndDate", "Finished", "ResponseId"),
     _qualtrics,
@@ -57,15 +58,15 @@ QUALTRICS = KnownExport(
 )
 SURVEYMONKEY = KnownExport(
     "surveymonkey",
-    "answers exported by SurveyMonkey, with two header rows",
+    Message("data-export-surveymonkey"),
     "surveys",
     ("Respondent ID", "Collector ID", "Start Date", "End Date"),
     _surveymonkey,
     (
         _SCALES,
         _KIND,
-        "how its dates are written: reader: {dates: month_first | day_first}",
-        "the customer, if a custom field holds it: columns: {customer_id: ...}",
+        Message("data-ask-dates", reader="reader: {dates: month_first | day_first}"),
+        Message("data-ask-customer", mapping="columns: {customer_id: ...}"),
     ),
 )
 
@@ -84,9 +85,9 @@ def status_faults(raw: RawTable, mapping: TableMapping, condition: str) -> list[
     if not found:
         return []
     place = raw.locate([found[0][2]])[found[0][2]]
-    listed = ", ".join(f"{name!r} ({count:,})" for name, count, _ in found)
-    do = f"leave_out: [{{column: Status, unless: [{', '.join(_ANSWERED)}], because: previews, tests and spam}}]"
-    return [Fault(f"rows of status {listed}", "answers of persons, not previews, tests or spam", do, place.file, place.line, "Status")]
+    listed = [Message("data-value-count", value=repr(name), count=count) for name, count, _ in found]
+    filter = f"leave_out: [{{column: Status, unless: [{', '.join(_ANSWERED)}], because: previews, tests and spam}}]"
+    return [fault("data-status-unanswered", statuses=listed, filter=filter).at(place.file, place.line, "Status")]
 
 
 EXPORTS = (QUALTRICS, SURVEYMONKEY)

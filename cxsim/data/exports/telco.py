@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxsim.data.exports.export import FileHead, KnownExport, Plain
+from cxsim.text import Message
 
 WORKBOOK_KEY = "Customer ID"
 
@@ -32,14 +33,14 @@ def _workbooks(_: FileHead) -> Plain:
 
 TELCO_IBM = KnownExport(
     "telco_ibm",
-    "IBM's Telco customers, one CSV of a fictional operator",
+    Message("data-export-telco"),
     "customers",
     ("customerID", "tenure", "MonthlyCharges", "TotalCharges", "Churn"),
     _telco,
 )
 TELCO_WORKBOOKS = KnownExport(
     "telco_ibm_workbooks",
-    "IBM's Telco customers, a folder of workbooks linked by Customer ID",
+    Message("data-export-telco-workbooks"),
     "customers",
     (WORKBOOK_KEY, "Tenure in Months", "Churn Label", "Monthly Charge"),
     _workbooks,

@@ -10,18 +10,18 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, Fault, fault
+from cxsim.text import Message
 
 COMMON = (",", ";", "\t", "|")
 _RARE = (":", "^", "~")
 _LOOK_AT = 50
 _MOST_TITLES = 20
-_SPOKEN = {"\t": "a tab"}
 
 
-def describe_delimiter(delimiter: str) -> str:
+def describe_delimiter(delimiter: str) -> str | Message:
     """A delimiter as a sentence names it."""
-    return _SPOKEN.get(delimiter, repr(delimiter))
+    return Message("data-delimiter-tab") if delimiter == "\t" else repr(delimiter)
 
 
 def iterate_records(path: Path, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -95,8 +95,14 @@ def find_delimiter_fault(path: Path, shown: str, delimiter: str, above: int = 0)
     if names < 2:
         return None
     shown_as = "\\t" if other == "\t" else other
-    found = f"one column with the delimiter {describe_delimiter(delimiter)}"
-    return Fault(found, f"{names} columns, which {describe_delimiter(other)} gives", f'write reader: {{delimiter: "{shown_as}"}}', shown, 1)
+    found = fault(
+        "data-delimiter-wrong",
+        delimiter=describe_delimiter(delimiter),
+        columns=names,
+        other=describe_delimiter(other),
+        reader=f'reader: {{delimiter: "{shown_as}"}}',
+    )
+    return found.at(shown, 1)
 
 
 def ragged_rows_error(path: Path, shown: str, delimiter: str, width: int, header_rows: int) -> DataError:
@@ -112,30 +118,11 @@ def ragged_rows_error(path: Path, shown: str, delimiter: str, width: int, header
                 counts[len(record)] += 1
     except csv.Error as error:
         counts.clear()
-        fault = Fault(f"text that cannot be read as a row ({error})", "rows of values", "look at this line", shown, last)
-        return DataError(f"{shown} is not a table.", [fault])
-    faults = [
-        Fault(
-            f"{wide} values in a row",
-            f"{width}, as in the header",
-            "quote values that hold the delimiter, or mend the row",
-            shown,
-            line,
-            count=counts[wide],
-        )
-        for wide, line in places.items()
-    ]
+        return DataError(Message("data-file-no-table", file=shown), [fault("data-row-unreadable", reason=str(error)).at(shown, last)])
+    faults = [fault("data-row-width", values=wide, width=width).at(shown, line, count=counts[wide]) for wide, line in places.items()]
     if not faults:
-        faults = [
-            Fault(
-                "a quote that is not closed, or text after a closing quote",
-                "quotes in pairs around a value",
-                "double a quote inside a value",
-                shown,
-                _open_quote(path, delimiter),
-            )
-        ]
-    return DataError(f"{shown} is not a table.", faults)
+        faults = [fault("data-quote-open").at(shown, _open_quote(path, delimiter))]
+    return DataError(Message("data-file-no-table", file=shown), faults)
 
 
 def _open_quote(path: Path, delimiter: str) -> int | None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cxsim.data.limits import bomb_error, is_bomb
 from cxsim.data.source import Fingerprint, unreadable_error
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 
 _CHUNK = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -40,8 +41,7 @@ def unpack(path: Path, folder: Path) -> Path:
                 if is_bomb(size, written):
                     raise bomb_error(str(path), written)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        fault = Fault("a gzip file that is cut short or damaged", "a whole gzip file", "copy or export it again", str(path))
-        raise DataError(f"{path} cannot be unpacked.", [fault]) from None
+        raise DataError(Message("data-archive-unreadable", file=path), [fault("data-archive-damaged").at(str(path))]) from None
     except OSError as error:
         raise unreadable_error(path, error) from None
     return plain
@@ -61,7 +61,7 @@ def detect_encoding(facts: Fingerprint) -> str:
     return "cp1252" if control and control <= _ONLY_CP1252 else "latin-1"
 
 
-def convert_to_utf8(path: Path, shown: str, stated: str | None, folder: Path, facts: Fingerprint) -> tuple[Path, str]:
+def convert_to_utf8(path: Path, shown: str, stated: str | None, folder: Path, facts: Fingerprint) -> tuple[Path, Message]:
     """A UTF-8 file with the same text (the file itself where it is one already), and the sentence that says the encoding.
 
     `facts` are those of its bytes.
@@ -72,7 +72,7 @@ def convert_to_utf8(path: Path, shown: str, stated: str | None, folder: Path, fa
         If the bytes are not text in the encoding.
     """
     encoding = stated or detect_encoding(facts)
-    said = f"encoding {encoding} ({'stated' if stated else 'detected'})"
+    said = Message("data-encoding", name=encoding, stated=bool(stated))
     carriage_returns_only = b"\r" in facts.head and b"\n" not in facts.head
     if facts.utf8 and codecs.lookup(encoding).name in ("utf-8", "utf-8-sig") and not carriage_returns_only:
         return path, said
@@ -87,9 +87,9 @@ def convert_to_utf8(path: Path, shown: str, stated: str | None, folder: Path, fa
             while chunk := file.read(_CHUNK):
                 out.write(chunk)
     except UnicodeError as error:
-        found = f"bytes that are not {encoding} ({getattr(error, 'reason', error)})"
-        do = f"write reader: {{encoding: {detect_encoding(facts)}}}" if stated else "export the table again as UTF-8"
-        raise DataError(f"{shown} is not text in {encoding}.", [Fault(found, f"text in {encoding}", do, shown)]) from None
+        reader = f"reader: {{encoding: {detect_encoding(facts)}}}" if stated else None
+        found = fault("data-encoding-bytes", encoding=encoding, reason=str(getattr(error, "reason", error)), reader=reader)
+        raise DataError(Message("data-encoding-wrong", file=shown, encoding=encoding), [found.at(shown)]) from None
     return text, said
 
 
@@ -102,6 +102,6 @@ def _refuse_mixed(path: Path, shown: str, encoding: str) -> None:
             utf8 = utf8 or (number if len(rest) < len(line) else 0)
             other = other or (number if _HIGH.search(rest) else 0)
             if utf8 and other:
-                found = f"letters in UTF-8 on line {utf8:,} and letters in {encoding} on line {other:,}"
-                do = f"export the table again as UTF-8; if the file is right as it is, write reader: {{encoding: {encoding}}}"
-                raise DataError(f"{shown} mixes encodings.", [Fault(found, "one encoding", do, shown, max(utf8, other))])
+                reader = f"reader: {{encoding: {encoding}}}"
+                found = fault("data-encoding-lines", utf8=utf8, encoding=encoding, other=other, reader=reader)
+                raise DataError(Message("data-encoding-mixed", file=shown), [found.at(shown, max(utf8, other))])

@@ -13,7 +13,8 @@ from cxsim.data import cells
 from cxsim.data.formats.encoding import convert_to_utf8
 from cxsim.data.formats.table_file import TableFile, empty_file_error, row_numbers, sql_path
 from cxsim.data.source import Fingerprint
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 _MOST_OBJECT_BYTES = 16 << 20
@@ -40,11 +41,14 @@ def open_json_file(connection: duckdb.DuckDBPyConnection, text: Path, shown: str
         raise broken() from None
     if any(kind != "OBJECT" for (kind,) in kinds) or not names:
         raise broken()
-    counted = "lines are counted" if lines else "places are numbers of objects, the first being 1"
-    said = ("JSON, an object per line" if lines else "JSON, an array of objects", encoding, counted)
+    said = (
+        Message("data-json-lines" if lines else "data-json-array"),
+        encoding,
+        Message("data-places-lines" if lines else "data-places-objects"),
+    )
     found = tuple(f"(json ->> {cells.sql_literal(_pointer(name))})" for name in names)
-    places = partial(_lines, text) if lines else row_numbers
-    return TableFile(shown, tuple(name.strip() for name in names), found, f"({objects})", said, facts, places, broken)
+    located = partial(_lines, text) if lines else row_numbers
+    return TableFile(shown, tuple(name.strip() for name in names), found, f"({objects})", said, facts, located, broken)
 
 
 def _pointer(name: str) -> str:
@@ -72,31 +76,30 @@ def _lines(text: Path, rows: Iterable[int]) -> dict[int, int]:
 
 
 def _broken(text: Path, shown: str, lines: bool) -> DataError:
-    fault = _first_wrong_line(text) if lines else _first_wrong_sign(text)
-    found, line = fault or ("something else", None)
-    do = "export the table again, as one object per row"
-    return DataError(f"{shown} is not a table of JSON objects.", [Fault(found, "objects of names and values", do, shown, line)])
+    wrong = _first_wrong_line(text) if lines else _first_wrong_sign(text)
+    found, line = wrong or (Message("data-json-other"), None)
+    return DataError(Message("data-json-no-table", file=shown), [fault("data-json-wrong", found=found).at(shown, line)])
 
 
-def _first_wrong_line(text: Path) -> tuple[str, int] | None:
+def _first_wrong_line(text: Path) -> tuple[Message, int] | None:
     with text.open(encoding="utf-8-sig") as file:
         for number, line in enumerate(file, start=1):
             try:
                 if line.strip() and not isinstance(json.loads(line), dict):
-                    return "a value that is not an object", number
+                    return Message("data-json-value", number=None), number
             except (ValueError, RecursionError):
-                return "text that is not JSON", number
+                return Message("data-json-text", reason=None), number
     return None
 
 
-def _first_wrong_sign(text: Path) -> tuple[str, int | None] | None:
+def _first_wrong_sign(text: Path) -> tuple[Message, int | None] | None:
     try:
         rows = json.loads(text.read_text(encoding="utf-8-sig"))
     except json.JSONDecodeError as error:
-        return f"text that is not JSON ({error.msg})", error.lineno
+        return Message("data-json-text", reason=error.msg), error.lineno
     except RecursionError:
-        return "values nested too deep", None
+        return Message("data-json-deep"), None
     if not rows:
-        return "an array without objects", None
+        return Message("data-json-empty"), None
     wrong = next((i for i, row in enumerate(rows, start=1) if not isinstance(row, dict)), None)
-    return (f"a value that is not an object, number {wrong}", None) if wrong else None
+    return (Message("data-json-value", number=wrong), None) if wrong else None

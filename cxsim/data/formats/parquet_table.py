@@ -10,7 +10,8 @@ import duckdb
 from cxsim.data.formats.table_file import TableFile, row_numbers, sql_path, typed_column
 from cxsim.data.raw_table import quote_identifier
 from cxsim.data.source import Fingerprint
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 
 
 def open_parquet_file(connection: duckdb.DuckDBPyConnection, path: Path, shown: str, facts: Fingerprint) -> TableFile:
@@ -28,7 +29,7 @@ def open_parquet_file(connection: duckdb.DuckDBPyConnection, path: Path, shown: 
         raise _broken(shown) from None
     names = tuple(str(row[0]) for row in columns)
     found = tuple(cast_to_text(quote_identifier(row[0]), str(row[1])) for row in columns)
-    said = ("Parquet; places are row numbers, the first row being 1",)
+    said = (Message("data-parquet"),)
     values = tuple(typed_column(quote_identifier(row[0]), str(row[1])) for row in columns)
     stripped, broken = tuple(name.strip() for name in names), partial(_broken, shown)
     return TableFile(shown, stripped, found, source, said, facts, row_numbers, broken, values)
@@ -42,5 +43,4 @@ def cast_to_text(cell: str, kind: str) -> str:
 
 
 def _broken(shown: str) -> DataError:
-    fault = Fault("bytes that are not a whole Parquet file", "a Parquet file", "write it again, or give it the ending of what it is", shown)
-    return DataError(f"{shown} is not a Parquet file.", [fault])
+    return DataError(Message("data-parquet-none", file=shown), [fault("data-parquet-damaged").at(shown)])

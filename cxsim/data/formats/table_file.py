@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cxsim.data.rules import Kind
 from cxsim.data.source import Fingerprint
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 
 Lines = Callable[[Iterable[int]], dict[int, int]]
 
@@ -46,7 +47,7 @@ class TableFile:
     names : of the columns.
     cells : the SQL of each column's text.
     rows : the SQL of the relation whose rows these are, in their order.
-    detected : sentences.
+    detected : how the file was read.
     facts : checksum and size of the bytes.
     lines : the physical line of each row.
     broken : the error that explains why a query failed.
@@ -57,7 +58,7 @@ class TableFile:
     names: tuple[str, ...]
     cells: tuple[str, ...]
     rows: str
-    detected: tuple[str, ...]
+    detected: tuple[Message, ...]
     facts: Fingerprint
     lines: Lines
     broken: Callable[[], DataError]
@@ -76,4 +77,4 @@ def sql_path(path: Path) -> str:
 
 def empty_file_error(shown: str) -> DataError:
     """The error for a file without text."""
-    return DataError(f"{shown} is empty.", [Fault("no text", "a table with a header line", "export the table again", shown)])
+    return DataError(Message("data-file-empty", file=shown), [fault("data-file-no-text").at(shown)])

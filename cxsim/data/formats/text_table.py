@@ -25,6 +25,7 @@ from cxsim.data.formats.table_file import Lines, TableFile, empty_file_error, sq
 from cxsim.data.mapping import SPACES, Reader
 from cxsim.data.source import Fingerprint
 from cxsim.errors import DataError
+from cxsim.text import Message
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,12 @@ def open_text_file(text: Path, shown: str, reader: Reader, facts: Fingerprint, f
         text = _parted_by_commas(text, folder)
     delimiter = "," if reader.delimiter == SPACES else reader.delimiter or detect_delimiter(text)
     above = count_rows_above(text, delimiter, reader)
-    fault = find_delimiter_fault(text, shown, delimiter, above)
-    if fault:
-        raise DataError(f"{shown} does not fall into columns.", [fault])
-    parted = "runs of blanks" if reader.delimiter == SPACES else describe_delimiter(delimiter)
+    found = find_delimiter_fault(text, shown, delimiter, above)
+    if found:
+        raise DataError(Message("data-file-one-column", file=shown), [found])
+    named = Message("data-delimiter-blanks") if reader.delimiter == SPACES else describe_delimiter(delimiter)
     said = (
-        f"delimiter {parted} ({'stated' if reader.delimiter else 'detected'})",
+        Message("data-delimiter", delimiter=named, stated=bool(reader.delimiter)),
         encoding,
         describe_decimal_mark(reader),
         *describe_rows_above(above),
@@ -80,9 +81,9 @@ def count_rows_above(text: Path, delimiter: str, reader: Reader) -> int:
     return stated + count_title_rows(read_first_records(text, delimiter)[stated:])
 
 
-def describe_rows_above(above: int) -> tuple[str, ...]:
+def describe_rows_above(above: int) -> tuple[Message, ...]:
     """The sentence that says how many rows above the header were skipped."""
-    return (f"{above} {'row' if above == 1 else 'rows'} above the header skipped",) if above else ()
+    return (Message("data-rows-above", count=above),) if above else ()
 
 
 def _parted_by_commas(text: Path, folder: Path) -> Path:
@@ -99,7 +100,7 @@ def open_delimited_file(
     shown: str,
     delimiter: str,
     header_rows: int,
-    said: tuple[str, ...],
+    said: tuple[Message, ...],
     facts: Fingerprint,
     lines: Lines | None = None,
     names: Sequence[str] | None = None,
@@ -155,6 +156,6 @@ def _lines(text: Path, delimiter: str, header_rows: int, rows: Iterable[int]) ->
     return found
 
 
-def describe_decimal_mark(reader: Reader) -> str:
+def describe_decimal_mark(reader: Reader) -> Message:
     """The sentence that says which decimal mark is read."""
-    return {None: "decimal point (none stated)", ".": "decimal point (stated)", ",": "decimal comma (stated)"}[reader.decimal]
+    return Message("data-decimal", mark={None: None, ".": "point", ",": "comma"}[reader.decimal])

@@ -14,7 +14,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from cxsim.data.limits import MAXIMUM_WORKBOOK_BYTES, bomb_error, is_bomb
 from cxsim.data.source import unreadable_error
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, fault, nearest
+from cxsim.text import Message
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _CHUNK = 1 << 20
@@ -48,8 +49,7 @@ def write_sheet_as_csv(path: Path, sheet: str | None, out: Path) -> tuple[str, l
 
 
 def _no_workbook(path: Path, error: Exception) -> DataError:
-    found, do = f"no workbook that can be read ({error})", "save it again from the spreadsheet program"
-    return DataError(f"{path} is not a workbook.", [Fault(found, "a whole xlsx, xlsb, xls or ods file", do, str(path))])
+    return DataError(Message("data-workbook-none", file=path), [fault("data-workbook-damaged", reason=str(error)).at(str(path))])
 
 
 def _refuse_bomb(path: Path) -> None:
@@ -75,15 +75,14 @@ def _refuse_bomb(path: Path) -> None:
 def _chosen(book: Any, sheet: str | None, shown: str) -> str:
     names: list[str] = book.sheet_names
     if sheet is not None and sheet not in names:
-        raise DataError(
-            f"{shown} has no sheet {sheet!r}.", [Fault(f"sheets {', '.join(names)}", f"a sheet {sheet!r}", nearest(sheet, names), shown)]
-        )
+        found = fault("data-sheet-unknown", names=names, sheet=sheet, remedy=nearest(sheet, names))
+        raise DataError(Message("data-sheet-absent", file=shown, sheet=sheet), [found.at(shown)])
     if sheet is not None:
         return sheet
     filled = [name for name in names if book.get_sheet_by_name(name).to_python()]
     if len(filled) != 1:
-        found = f"{len(filled)} sheets that hold something" + (f": {', '.join(filled)}" if filled else "")
-        raise DataError(f"{shown} does not say which sheet.", [Fault(found, "one sheet", "write reader: {sheet: ...}", shown)])
+        found = fault("data-sheet-several", count=len(filled), names=filled, reader="reader: {sheet: ...}")
+        raise DataError(Message("data-sheet-unstated", file=shown), [found.at(shown)])
     return filled[0]
 
 

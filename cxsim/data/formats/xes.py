@@ -19,7 +19,8 @@ import duckdb
 from cxsim.data.formats.json_table import open_json_file
 from cxsim.data.formats.table_file import TableFile
 from cxsim.data.source import Fingerprint, fingerprint
-from cxsim.errors import DataError, Fault
+from cxsim.errors import DataError, fault
+from cxsim.text import Message
 
 SUFFIXES = (".xes",)
 _VALUES = frozenset(["string", "date", "int", "float", "boolean", "id"])
@@ -83,13 +84,13 @@ def open_xes_file(connection: duckdb.DuckDBPyConnection, text: Path, shown: str,
                 log.parser.Parse(chunk, False)
             log.parser.Parse(b"", True)
         except _Forbidden:
-            raise _error(shown, "a document type or an entity", log.parser.CurrentLineNumber) from None
+            raise _error(shown, Message("data-xes-doctype"), log.parser.CurrentLineNumber) from None
         except (expat.ExpatError, ValueError, LookupError) as error:
-            raise _error(shown, f"text that is not XML ({error})", log.parser.ErrorLineNumber) from None
+            raise _error(shown, Message("data-xes-syntax", reason=str(error)), log.parser.ErrorLineNumber) from None
     if not lines:
-        raise _error(shown, "no event", None)
+        raise _error(shown, Message("data-xes-empty"), None)
     part = open_json_file(connection, rows, shown, fingerprint(rows, shown), folder)
-    said = ("XES event log, a row per event", "lines are counted")
+    said = (Message("data-xes"), Message("data-places-lines"))
     return replace(part, detected=said, facts=facts, lines=partial(_lines, lines))
 
 
@@ -97,6 +98,5 @@ def _lines(lines: array[int], rows: Iterable[int]) -> dict[int, int]:
     return {row: lines[row] for row in rows}
 
 
-def _error(shown: str, found: str, line: int | None) -> DataError:
-    fault = Fault(found, "an XES event log", "export the log again, without a document type", shown, line)
-    return DataError(f"{shown} is not an XES event log.", [fault])
+def _error(shown: str, found: Message, line: int | None) -> DataError:
+    return DataError(Message("data-xes-no-log", file=shown), [fault("data-xes-wrong", found=found).at(shown, line)])

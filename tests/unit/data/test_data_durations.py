@@ -52,7 +52,7 @@ def test_late_entry_and_censoring_by_hand() -> None:
         "1 of 6 customers were left out: not there at 2025-01-01, or gone before the records begin (0 of the 1 customers who had left by "
         "then among them).",
         "1 of 6 customers were away between two subscriptions and came back, for 4.0 months in all, the longest 4.0: that time counts as "
-        "there, and their leaving as none. `compute_spells` parts it.",
+        "there, and their leaving as none. compute_spells splits it.",
     )
 
 

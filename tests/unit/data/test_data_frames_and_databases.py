@@ -132,6 +132,6 @@ def test_postgresql_through_sqlalchemy_and_adbc(postgres: str) -> None:
     with pytest.raises(DataError) as caught, open_database(engine, "log", EVENTS):
         pass
     assert [(fault.column, fault.count) for fault in caught.value.faults] == [("wait_minutes", 120)]
-    with pytest.raises(DataError, match="cannot be had"), open_database(engine, "SELECT nothing FROM nowhere", EVENTS):
+    with pytest.raises(DataError, match="cannot be read"), open_database(engine, "SELECT nothing FROM nowhere", EVENTS):
         pass
     engine.dispose()

@@ -99,7 +99,7 @@ def test_workbook_places_count_blank_rows(tmp_path: Path) -> None:
 def test_workbook_with_two_sheets_asks_which(tmp_path: Path) -> None:
     cells = [list(HEADER), *numeric(rows(3))]
     path = workbook(tmp_path / "customers.xlsx", {"may": cells, "june": cells})
-    assert "found 2 sheets that hold something: may, june; expected one sheet" in fault_lines(path)[0]
+    assert "found 2 sheets with content: may, june; expected one sheet" in fault_lines(path)[0]
     assert len(read(path, reader={"sheet": "june"}).frame) == 3
     assert "did you mean 'june'?" in fault_lines(path, reader={"sheet": "jun"})[0]
 

@@ -65,7 +65,7 @@ def test_contacts_may_be_open_but_not_resolved_before_they_began(tmp_path: Path)
 def test_check_of_customers_needs_a_mapping_and_a_known_contract(tmp_path: Path) -> None:
     path = written(tmp_path, text(rows(3)))
     assert check_table(path, "customers", mapping()).ok
-    with pytest.raises(UsageError, match="with its mapping"):
+    with pytest.raises(UsageError, match="needs a mapping"):
         check_table(path, "customers")
     with pytest.raises(UsageError, match="did you mean 'surveys'"):
         check_table(path, "survey")

@@ -254,7 +254,7 @@ def test_a_life_longer_than_a_life_is_a_fault(tmp_path: Path) -> None:
     path = customers(tmp_path, ["a", "b"] * 10)
     path.write_text(path.read_text().replace("k3,26,", "k3,20260101,"))
     assert "at most 1,440" in customer_faults(path)[0]
-    assert "is it in days? state the unit of tenure" in customer_faults(path)[0]
+    assert "is it in days? State the unit of the tenure" in customer_faults(path)[0]
 
 
 def test_steps_and_statuses_are_stated_by_what_init_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -71,5 +71,5 @@ def test_the_folder_is_recognised(folder: Path, capsys: pytest.CaptureFixture[st
 def test_a_table_of_places_with_a_place_twice_is_refused(folder: Path, codes: list[int]) -> None:
     path = folder / "Telco_customer_churn_population.xlsx"
     pd.DataFrame({"Zip Code": codes, "Population": range(6)}).to_excel(path, index=False)
-    with pytest.raises(DataError, match="one shared with the other files in which each value stands once"):
+    with pytest.raises(DataError, match="one shared with the other files in which each value occurs once"):
         read_customers(folder, MAPPING)
