@@ -35,7 +35,7 @@ class DriverTables:
     contacts: pd.DataFrame | None = None
     touches: pd.DataFrame | None = None
     purchases: pd.DataFrame | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Message | str, ...] = field(default=())
 
     @property
     def background(self) -> tuple[str, ...]:

@@ -152,7 +152,7 @@ def test_what_makes_a_quarter_of_the_leavers_certain_leaks_though_its_auc_is_fai
     aucs = [outcome_auc(columns[name], churned) for name in columns]
     assert max(aucs) < 0.97
     assert [leak.column for leak in find_leaks(columns, world)] == ["score", "calls", "desk", "refund"]
-    assert find_leaks(columns, world)[0].why.endswith("have a value of score that nobody who stayed has: it leaks the outcome")
+    assert str(find_leaks(columns, world)[0].why).endswith("have a value of score that no one who stayed has: it leaks the outcome")
 
 
 @pytest.mark.parametrize("n", [300, 1000, 7000])
