@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.data.customers import CustomerTable
+from cxsim.text import Message
 
 INDICES = ("nps", "csat", "ces")
 SCALES = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}

@@ -13,6 +13,7 @@ import pytest
 from cxsim import provenance
 from cxsim.errors import UsageError
 from cxsim.provenance import Manifest, canonical_hash, list_runs, read_manifest, run_folder, verify_files
+from tests.support.english import english
 
 MANIFEST = Manifest("Small", "2026-01-02", "c" * 64, 7, {"customers.csv": "d" * 64}, {"cxsim": "0.1.0"}, results={"money": {"npv": 1.5}})
 DAY = date(2026, 1, 2)
@@ -114,7 +115,7 @@ def test_verification_names_every_difference(tmp_path: Path) -> None:
     (run / "report.html").write_text("B")
     (run / "tables" / "a.txt").unlink()
     (run / "more.txt").write_text("")
-    assert verify_files(run) == ("tables/a.txt is missing", "more.txt is not in the manifest", "report.html was changed")
+    assert english(verify_files(run)) == ("tables/a.txt is missing", "more.txt is not in the manifest", "report.html was changed")
 
 
 def test_a_folder_without_manifest_is_not_a_run(tmp_path: Path) -> None:
