@@ -1,4 +1,4 @@
-"""What `cxsim check` is asked to check: a study, or a data file against its contract."""
+"""`cxsim check`: a study, or a data file against its contract."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxsim.errors import DataError, Fault, UsageError
+from cxsim.errors import DataError, Fault, UsageError, fault
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     from cxsim.data.mapping import ColumnMapping
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 STUDIES = (".yaml", ".yml")
 
 
-def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> tuple[str, ...]:
-    """What was found, in sentences.
+def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> tuple[str | Message, ...]:
+    """What was found, a line each.
 
     Raises
     ------
@@ -36,9 +37,8 @@ def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> t
             return check_value(path)
         return check_exports(path) if is_exports_file(path) else tuple(study.check(path))
     if is_study or kind is None:
-        do = "leave --as out" if is_study else "add --as customers, --as surveys, ..., or name the file so: customers.csv"
-        expected = "no --as for a study" if is_study else "to know what a data file holds"
-        raise UsageError("nothing was checked", [Fault(f"--as {kind}" if kind else "no --as", expected, do, str(path))])
+        wrong = fault("cli-check-as-study", kind=kind) if is_study else fault("cli-check-as-missing")
+        raise UsageError(Message("cli-check-nothing"), [wrong.at(file=str(path))])
     return _check_data(path, kind, max_faults)
 
 
@@ -50,27 +50,22 @@ def _by_name(path: Path) -> str | None:
     return stem if stem in CONTRACT_NAMES else None
 
 
-def _check_data(path: Path, kind: str, max_faults: int | None) -> tuple[str, ...]:
+def _check_data(path: Path, kind: str, max_faults: int | None) -> tuple[str | Message, ...]:
     from cxsim.data.exports.recognition import check_recognised
     from cxsim.data.tables import check_table
 
     report = check_recognised(path, kind) or check_table(path, kind, _proposed(path) if kind == "customers" else None)
     if not report.ok:
         shown = report.faults[:max_faults]
-        more = f" ({len(report.faults)} kinds of fault, {len(shown)} shown)" if len(shown) < len(report.faults) else ""
-        by_mapping = f"; names and ways of writing are stated in a mapping, which `cxsim init --from {path}` proposes"
-        raise DataError(f"{path} is not a table of {kind} that can be used{more}{by_mapping if _mappable(shown) else ''}", shown)
-    rows = f"{report.source.rows:,} row{'' if report.source.rows == 1 else 's'}, " if report.source else ""
-    return (
-        f"{path}: {rows}no fault as a table of {kind}",
-        *map(str, report.source.detected if report.source else ()),
-        *map(str, report.notes),
-    )
+        counts = {"found": len(report.faults), "shown": len(shown), "cut": len(shown) < len(report.faults)}
+        raise DataError(Message("cli-check-table-wrong", file=path, kind=kind, mappable=_mappable(shown), **counts), shown)
+    found = Message("cli-check-table", file=path, kind=kind, rows=report.source.rows if report.source else None)
+    return (found, *(report.source.detected if report.source else ()), *report.notes)
 
 
 def _mappable(faults: Sequence[Fault]) -> bool:
     """Whether a mapping would mend some of the faults."""
-    return any("reader: {" in fault.do or fault.found.startswith("no column") for fault in faults)
+    return any("reader: {" in each.remedy or each.found.startswith("no column") for each in faults)
 
 
 def _proposed(path: Path) -> ColumnMapping:
@@ -84,8 +79,6 @@ def _proposed(path: Path) -> ColumnMapping:
     text = "\n".join(propose_mapping(path))
     if f'"{UNKNOWN}"' in text:
         if faults := find_fact_faults(path):
-            raise DataError(f"{path} is not a table of customers.", faults)
-        do = f"write the mapping with `cxsim init --from {path}` into a file, fill in what it asks, and check that"
-        fault = Fault("columns or values that are not known by name", "a mapping", do, str(path))
-        raise UsageError(f"{path} cannot be checked without a mapping", [fault])
+            raise DataError(Message("cli-check-customers-wrong", file=path), faults)
+        raise UsageError(Message("cli-check-unmapped", file=path), [fault("cli-check-mapping-missing", table=path).at(file=str(path))])
     return TableSource.model_validate(parse_document(text, str(path)).data["population"]).mapping

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 
-COLUMN_HELP = "Which column is which; may be repeated. Example: customers.fee_per_month=monthly_fee"
+COLUMN_HELP = "Column of a table's contract and the file's name for it; may be repeated. Example: customers.fee_per_month=monthly_fee"
 
 
 def stated_columns(pairs: Sequence[str]) -> dict[str, dict[str, str]]:
@@ -23,13 +24,13 @@ def stated_columns(pairs: Sequence[str]) -> dict[str, dict[str, str]]:
         left, equals, name = pair.partition("=")
         table, dot, wanted = left.partition(".")
         if not (table and dot and wanted and equals and name):
-            faults.append(Fault(f"--column {pair}", "TABLE.COLUMN=NAME", "e.g. customers.segment=plan"))
+            faults.append(fault("cli-column-wrong", value=pair))
         found.setdefault(table, {})[wanted] = name
     if faults:
-        raise UsageError("The columns cannot be told apart.", faults)
+        raise UsageError(Message("cli-not-understood"), faults)
     return found
 
 
-def listed(words: str) -> tuple[str, ...]:
-    """Words with commas between, as a tuple."""
+def split_names(words: str) -> tuple[str, ...]:
+    """Names separated by commas."""
     return tuple(word.strip() for word in words.split(",") if word.strip())

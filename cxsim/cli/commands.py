@@ -7,17 +7,19 @@ from typing import Annotated
 
 import typer
 
+from cxsim.cli.compatibility import SEED
 from cxsim.cli.drivers import drivers
 from cxsim.cli.fit import fit
 from cxsim.cli.metrics import metrics
 from cxsim.cli.output import progress_bar, show_json, show_lines
 from cxsim.cli.plan import plan
 from cxsim.cli.simulate import simulate
+from cxsim.text import Message
 
 app = typer.Typer(
     name="cxsim",
-    help="From a company's customer data to a simulated twin of its customers to the worth of a programme.",
-    epilog="Exit codes: 0 done, 1 a model or a verification failed, 2 the command or a study is wrong, 3 the data are, 130 interrupted.",
+    help="Simulate a company's customers from its own data, and value a programme before it starts.",
+    epilog="Exit codes: 0 done, 1 a model or a verification failed, 2 wrong command or study, 3 wrong data, 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -45,32 +47,43 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def cxsim(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
+    language: Annotated[
+        str | None, typer.Option(metavar="en|fr", help="Language of results and errors; by default the study's, else CXSIM_LANGUAGE.")
+    ] = None,
 ) -> None:
-    """From a company's customer data to a simulated twin of its customers to the worth of a programme."""
+    """Simulate a company's customers from its own data, and value a programme before it starts."""
 
 
 @app.command()
 def run(
     config: StudyFile,
-    out: Annotated[Path, typer.Option(help="Folder in which the run's own folder is made.")] = Path("runs"),
-    draws: Annotated[int | None, typer.Option(min=1, help="Joint samples of the uncertain assumptions, instead of the study's.")] = None,
-    key: Annotated[int | None, typer.Option(min=0, help="Key of the random numbers, instead of the study's.")] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Threads; changes no figure.")] = None,
-    programme: Annotated[str | None, typer.Option(help="The programme to price; by default the first.")] = None,
+    out: Annotated[Path, typer.Option(help="Folder for the runs; each run makes its own folder in it.")] = Path("runs"),
+    draws: Annotated[
+        int | None, typer.Option(min=1, help="Number of joint samples of the uncertain assumptions, instead of the study's.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Seed of the random numbers, instead of the study's.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Number of threads. Does not change figures.")] = None,
+    programme: Annotated[str | None, typer.Option(help="Programme to price; by default the first.")] = None,
     customers: Annotated[
         int | None,
-        typer.Option(min=1, help="So many at the start: the table repeated under fresh identities. Only the comparison is made."),
+        typer.Option(min=1, help="Number of initial customers: the table, repeated with new identities. Only the comparison is made."),
     ] = None,
-    executor: Annotated[str | None, typer.Option(help="serial, threads, processes or dask; changes no figure.")] = None,
-    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of a dask cluster, as tcp://127.0.0.1:8786.")] = None,
-    resume: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep finished parts there; go on from those that are.")] = None,
-    quick: Annotated[bool, typer.Option("--quick", help="Only the comparison: no sensitivities, no value of information.")] = False,
+    executor: Annotated[
+        str | None, typer.Option(help="How parts run: serial, threads, processes or dask. Does not change figures.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Address of a dask cluster, such as tcp://127.0.0.1:8786.")
+    ] = None,
+    resume: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of finished parts: keep them there, and resume from them.")
+    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Run the comparison only: no sensitivities, no value of information.")] = False,
     as_json: AsJson = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Do not show progress.")] = False,
 ) -> None:
     """Fit the churn model, simulate the customers with and without the programme, and write report, workbook and tables.
 
-    Written into the run's own folder below --out: report.html, report.pdf, roi.xlsx, picture.png, tables, the study, manifest.json.
+    The run's own folder in --out holds report.html, report.pdf, roi.xlsx, picture.png, tables, the study and manifest.json.
     """
     from cxsim import study
 
@@ -81,7 +94,7 @@ def run(
             config,
             out=out,
             draws=draws,
-            key=key,
+            key=seed,
             workers=workers,
             programme=programme,
             deep=not quick,
@@ -89,7 +102,7 @@ def run(
             progress=progress,
         )
     if as_json:
-        show_json(result.summary())
+        show_json(result.summary(), SEED)
     else:
         show_lines(*result.lines)
 
@@ -100,14 +113,14 @@ def check(
         Path, typer.Argument(help="A study or mapped exports (YAML), or a data file or folder (CSV, JSON, Parquet, xlsx, XES).")
     ],
     kind: Annotated[
-        str | None, typer.Option("--as", metavar="customers|surveys|events|...", help="What a data file holds, if its name does not say.")
+        str | None, typer.Option("--as", metavar="customers|surveys|events|...", help="Contract of a data file, if its name does not tell.")
     ] = None,
-    max_faults: Annotated[int | None, typer.Option(min=1, help="Show at most so many kinds of fault.")] = None,
+    max_faults: Annotated[int | None, typer.Option(min=1, help="Largest number of kinds of fault to show.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check a study and the table it names, without fitting; or check a data file against its contract.
+    """Check a study and its tables, without fitting; or check a data file against its contract.
 
-    What is wrong is told all at once, each fault with file, line and column. Nothing is written.
+    All faults are reported together, each with its file, line and column. Nothing is written.
     """
     from cxsim.cli.check import check_path
 
@@ -120,20 +133,21 @@ def check(
 
 @app.command()
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write the study.")] = Path("."),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder for the study.")] = Path("."),
     table: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Propose the mapping of this table.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="With --from: file for the proposal.")] = None,
 ) -> None:
     """Write a starter study with its sample data into DIR: telecom.yaml, study.schema.json, data/. Overwrites nothing.
 
-    With --from nothing is written: the proposal, how that table is to be read, is printed, to be read and corrected by you.
+    With --from, print how to read that table (or write it to -o FILE), for you to read and correct.
     """
-    from cxsim.cli.init import proposal, write_starter
+    from cxsim.cli.init import propose, write_starter
 
-    show_lines(*(write_starter(folder) if table is None else proposal(table)))
+    show_lines(*(write_starter(folder) if table is None else propose(table, out)))
 
 
 @app.command()
-def schema(out: Annotated[Path | None, typer.Option(help="File to write; by default stdout.")] = None) -> None:
+def schema(out: Annotated[Path | None, typer.Option(help="File to write; by default the screen.")] = None) -> None:
     """Write the JSON Schema of a study file, for editors."""
     from cxsim.cli.init import write_new
     from cxsim.config.schema import schema_text
@@ -142,12 +156,12 @@ def schema(out: Annotated[Path | None, typer.Option(help="File to write; by defa
         show_lines(schema_text().rstrip("\n"))
     else:
         write_new(out, schema_text(), replace=True)
-        show_lines(f"wrote {out}")
+        show_lines(Message("cli-wrote", file=out))
 
 
 @runs.command("list")
 def list_(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that holds the runs.")] = Path("runs"),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the runs.")] = Path("runs"),
     as_json: AsJson = False,
 ) -> None:
     """List the finished runs in a folder. Writes nothing."""
@@ -155,20 +169,22 @@ def list_(
 
     found = list_runs(folder)
     if as_json:
-        show_json(
-            [{"run_dir": str(path), "name": manifest.name, "created": manifest.created, "key": manifest.key} for path, manifest in found]
-        )
+        rows = [{"run_dir": str(path), "name": made.name, "created": made.created, "seed": made.key} for path, made in found]
+        show_json(rows, SEED)
     else:
-        lines = [f"{path}  {manifest.name}  {manifest.created}" for path, manifest in found]
-        show_lines(*(lines or [f"no finished run in {folder}; `cxsim run CONFIG --out {folder}` makes one"]))
+        lines = [f"{path}  {made.name}  {made.created}" for path, made in found]
+        show_lines(*(lines or [Message("cli-runs-none", folder=folder)]))
 
 
 @runs.command()
 def verify(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")],
     as_json: AsJson = False,
 ) -> int:
-    """Check a run's files against their hashes, fit and simulate again, and compare. Exit code 1 if anything differs. Writes nothing."""
+    """Check a run's files against their hashes, fit and simulate again, and compare. Writes nothing.
+
+    The exit code is 1 if anything differs.
+    """
     from cxsim import study
 
     verification = study.verify(run_folder)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cxsim.cli.compatibility import SEED
 from cxsim.cli.output import show_json, show_lines
 
 if TYPE_CHECKING:
@@ -15,20 +16,21 @@ if TYPE_CHECKING:
 
 
 def fit(
-    config: Annotated[Path, typer.Argument(metavar="CONFIG", help="The study, or a question of value: a YAML file.")],
+    config: Annotated[Path, typer.Argument(metavar="CONFIG", help="The study, or a file of purchases to value: YAML.")],
     out: Annotated[Path, typer.Option(help="Folder for the model card and the recommended fit.")] = Path("fits"),
-    key: Annotated[int | None, typer.Option(min=0, help="Key of the split of customers, instead of the study's.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Seed of the split of customers, instead of the study's.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
 ) -> None:
-    """Fit the study's churn models and their rivals, score them on customers they have not seen, and recommend one.
+    """Fit the study's churn models and other candidates, score them on customers held back, and recommend one.
 
-    Written into the folder --out: model_card.html, model_card.json and the recommended fit, churn_fit.json.
+    Writes model_card.html, model_card.json and the recommended fit, churn_fit.json, into the folder --out.
 
-    For a log of purchases (transactions: and value:) fit models of value instead, held against what followed: value_card.html and .json.
+    For a log of purchases (transactions: and value:), fits models of lifetime value and compares forecasts with what followed:
+    value_card.html and value_card.json.
     """
-    result = _value(config, out, key) if _asks_for_value(config) else _churn(config, out, key)
+    result = _value(config, out, seed) if _asks_for_value(config) else _churn(config, out, seed)
     if as_json:
-        show_json(result.summary())
+        show_json(result.summary(), SEED)
     else:
         show_lines(*result.lines)
 
@@ -39,13 +41,13 @@ def _asks_for_value(config: Path) -> bool:
     return is_value_file(config)
 
 
-def _churn(config: Path, out: Path, key: int | None) -> ChurnComparison:
+def _churn(config: Path, out: Path, seed: int | None) -> ChurnComparison:
     from cxsim.study.churn_comparison import compare_churn_models
 
-    return compare_churn_models(config, out=out, key=key)
+    return compare_churn_models(config, out=out, key=seed)
 
 
-def _value(config: Path, out: Path, key: int | None) -> ValueComparison:
+def _value(config: Path, out: Path, seed: int | None) -> ValueComparison:
     from cxsim.study.value_comparison import compare_value_models
 
-    return compare_value_models(config, out, key)
+    return compare_value_models(config, out, seed)

@@ -13,14 +13,17 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from itertools import pairwise
 from typing import NoReturn
 
 from typer.exceptions import Abort, TyperException
 
 from cxsim.cli.commands import app
-from cxsim.cli.output import show_error
+from cxsim.cli.compatibility import current_options
+from cxsim.cli.language import locale_of, option_value, without_language
+from cxsim.cli.output import show_error, show_hints, use_locale
 from cxsim.errors import CxsimError, UsageError
+from cxsim.text import Message
+from cxsim.text.locale import Locale
 
 INTERRUPTED = 130
 NEW_OBJECTS = 100_000
@@ -35,14 +38,16 @@ def main() -> None:
 def run_command(arguments: Sequence[str]) -> int:
     """Run a command given as a list of words; returns its exit code."""
     as_json = "--json" in arguments
+    use_locale(Locale.of())
     try:
+        arguments = _prepared(arguments)
         code = app(args=list(arguments), prog_name="cxsim", standalone_mode=False) or 0
         sys.stdout.flush()
     except CxsimError as error:
         show_error(error, as_json)
         code = error.exit_code
     except TyperException as error:
-        wrong = UsageError(f"{error.format_message().rstrip('.')}; see `cxsim --help`")
+        wrong = UsageError(Message("cli-command-wrong", problem=error.format_message().rstrip(".")))
         show_error(wrong, as_json)
         code = wrong.exit_code
     except (KeyboardInterrupt, Abort):
@@ -52,8 +57,16 @@ def run_command(arguments: Sequence[str]) -> int:
     except Exception as error:  # the last resort: a user never sees a traceback without asking for it
         code = _internal(error, as_json)
     if code == INTERRUPTED:
-        sys.stderr.write(f"interrupted; {_left(arguments)}\n")
+        show_hints(Message("cli-interrupted", left=_left(arguments)))
     return int(code)
+
+
+def _prepared(arguments: Sequence[str]) -> list[str]:
+    """The command line as the commands read it: its language is chosen, and old options have their new names."""
+    use_locale(locale_of(arguments))
+    current, hints = current_options(arguments)
+    show_hints(*hints)
+    return current if "drivers" in current[:1] else without_language(current)
 
 
 def _leave(code: int) -> NoReturn:
@@ -64,19 +77,13 @@ def _leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def _left(arguments: Sequence[str]) -> str:
+def _left(arguments: Sequence[str]) -> Message:
     """What an interrupted command leaves behind, and what to do with it."""
-    if parts := _given("--resume", arguments):
-        return f"finished parts are kept in {parts}: the same command goes on from there"
-    if log := _given("--events", arguments):
-        return f"the log in {log} is not finished: remove it before you begin again; with --resume DIR a run can be gone on with"
-    return "nothing was kept"
-
-
-def _given(option: str, arguments: Sequence[str]) -> str:
-    """The value of an option in a command; empty if it is not there."""
-    words = [word for argument in arguments for word in argument.split("=", 1)]
-    return next((value for word, value in pairwise(words) if word == option), "")
+    if parts := option_value("--resume", arguments):
+        return Message("cli-left-parts", folder=parts)
+    if log := option_value("--events", arguments):
+        return Message("cli-left-log", folder=log)
+    return Message("cli-left-nothing")
 
 
 def _close_quietly() -> int:
@@ -86,9 +93,8 @@ def _close_quietly() -> int:
 
 
 def _internal(error: Exception, as_json: bool) -> int:
-    where = "" if os.environ.get("CXSIM_DEBUG") == "1" else "; CXSIM_DEBUG=1 shows where"
-    summary = " ".join(str(error).split())[:200]
-    show_error(CxsimError(f"internal error ({type(error).__name__}: {summary}); please report it{where}"), as_json)
-    if not where:
+    shown, summary = os.environ.get("CXSIM_DEBUG") == "1", " ".join(str(error).split())[:200]
+    show_error(CxsimError(Message("cli-internal-error", kind=type(error).__name__, summary=summary, shown=shown)), as_json)
+    if shown:
         traceback.print_exception(error)
     return 1

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from cxsim.cli.columns import COLUMN_HELP, listed, stated_columns
-from cxsim.cli.output import show_json, show_lines
-from cxsim.errors import Fault, UsageError
+from cxsim.cli.columns import COLUMN_HELP, split_names, stated_columns
+from cxsim.cli.output import show_json, show_lines, write_out
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 
 
 def metrics(
@@ -17,10 +18,10 @@ def metrics(
         str | None,
         typer.Argument(metavar="DATA", help="Tables, a folder of them, a run, a study or mapped exports; with --explain a metric."),
     ] = None,
-    by: Annotated[str, typer.Option(help="Columns, and one of day, week, month, quarter, year, with commas between.")] = "",
-    only: Annotated[str, typer.Option(help="Metrics, with commas between; by default all.")] = "",
+    by: Annotated[str, typer.Option(help="Columns, and one of day, week, month, quarter, year, separated by commas.")] = "",
+    only: Annotated[str, typer.Option(help="Metrics, separated by commas; by default all.")] = "",
     kind: Annotated[
-        str | None, typer.Option("--as", metavar="CONTRACT", help="What a single file holds, if its name does not say.")
+        str | None, typer.Option("--as", metavar="CONTRACT", help="Contract of a single file, if its name does not tell.")
     ] = None,
     column: Annotated[list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME", help=COLUMN_HELP)] = None,
     compare: Annotated[str, typer.Option(metavar="A,B", help="Compare two values of the first column of --by.")] = "",
@@ -32,18 +33,17 @@ def metrics(
 ) -> None:
     """Measure tables, real or simulated: every index and metric that they allow, with intervals, sample sizes and warnings.
 
-    The figures are printed; with --out they are also written to a file.
+    Prints the figures; with --out, also writes them to a file.
     """
     if list_all:
         return _list(as_json)
     if data is None:
-        fault = Fault("no DATA", "a table, a folder of tables, or a run", "name it, or see `cxsim metrics --list`")
-        raise UsageError("Nothing was measured.", [fault])
+        raise UsageError(Message("cli-metrics-nothing"), [fault("cli-metrics-no-data")])
     if explain:
         return _explain(data, as_json)
     from cxsim.study.metric_report import MetricRequest, report_metrics
 
-    asked = MetricRequest(listed(by), listed(only), kind, stated_columns(column or []), listed(compare), benchmarks)
+    asked = MetricRequest(split_names(by), split_names(only), kind, stated_columns(column or []), split_names(compare), benchmarks)
     _check_out(out)
     told = report_metrics(Path(data), asked)
     if out:
@@ -57,7 +57,7 @@ def metrics(
                 "notes": list(map(str, told.notes)),
             }
         )
-    return show_lines(*map(str, told.lines()), *([f"wrote {out}"] if out else []))
+    return show_lines(*told.lines(), *([Message("cli-wrote", file=out)] if out else []))
 
 
 def _list(as_json: bool) -> None:
@@ -68,7 +68,7 @@ def _list(as_json: bool) -> None:
             [{"key": c.key, "name": c.name, "family": c.family, "unit": c.unit, "definition": str(c.text("definition"))} for c in CATALOGUE]
         )
     width = max(len(card.key) for card in CATALOGUE)
-    return show_lines(*(f"{card.key:{width}}  {card.name}: {card.text('definition')}" for card in CATALOGUE))
+    return show_lines(*(f"{each.key:{width}}  {write_out(each.title)}: {write_out(each.text('definition'))}" for each in CATALOGUE))
 
 
 def _explain(key: str, as_json: bool) -> None:
@@ -76,12 +76,13 @@ def _explain(key: str, as_json: bool) -> None:
     from cxsim.metrics.metric_report import explain_card
 
     found = card(key)
-    return show_json(found.to_dict()) if as_json else show_lines(*map(str, explain_card(found)))
+    return show_json(found.to_dict()) if as_json else show_lines(*explain_card(found))
 
 
 def _check_out(out: Path | None) -> None:
     if out is not None and out.suffix.lower() not in (".csv", ".parquet"):
-        raise UsageError(f"{out} was not written.", [Fault(out.suffix or "no ending", ".csv or .parquet", "choose one", str(out))])
+        wrong = fault("cli-metrics-ending", ending=out.suffix).at(file=str(out))
+        raise UsageError(Message("cli-not-written", file=out), [wrong])
 
 
 def _write(out: Path, rows: list[dict[str, Any]]) -> None:
@@ -94,8 +95,8 @@ def _write(out: Path, rows: list[dict[str, Any]]) -> None:
         else:
             pd.DataFrame(rows).to_parquet(out, index=False)
     except OSError as error:
-        fault = Fault(str(error.strerror), "a place that can be written", "choose another one", str(out))
-        raise UsageError(f"{out} cannot be written.", [fault]) from None
+        wrong = fault("cli-file-unwritable", reason=str(error.strerror)).at(file=str(out))
+        raise UsageError(Message("cli-not-written", file=out), [wrong]) from None
 
 
 def _plain(cell: Any) -> Any:

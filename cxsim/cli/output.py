@@ -6,10 +6,14 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any
 
-from cxsim.errors import CxsimError, DataError, ModelError, UsageError
+from cxsim.cli.compatibility import with_old_fields
+from cxsim.errors import CxsimError, DataError, Fault, ModelError, UsageError
+from cxsim.text import Message
+from cxsim.text.locale import Locale
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many parts of it are done, and how many there are: 0 if nobody knows."""
@@ -17,23 +21,54 @@ Progress = Callable[[str, int, int], None]
 _KINDS = {UsageError: "usage", DataError: "data", ModelError: "model"}
 
 
+_LOCALE: ContextVar[Locale | None] = ContextVar("locale", default=None)
+
+
+def use_locale(locale: Locale) -> None:
+    """Answer in this language from now on."""
+    _LOCALE.set(locale)
+
+
+def write_out(text: str | Message) -> str:
+    """A message in the language of the command; a text as it stands."""
+    return (_LOCALE.get() or Locale.of()).format(text)
+
+
 def show_error(error: CxsimError, as_json: bool) -> None:
     """One message block on stderr; with `as_json`, one JSON object on stdout."""
     if as_json:
-        faults = [{**asdict(fault), "path": list(fault.path)} for fault in error.faults]
-        show_json({"error": {"kind": _KINDS.get(type(error), "internal"), "message": error.message, "faults": faults}})
+        kind, faults = _KINDS.get(type(error), "internal"), [_plain_fault(fault) for fault in error.faults]
+        show_json({"error": {"kind": kind, "message": write_out(error.headline), "faults": faults}})
     else:
-        sys.stderr.write(f"error: {error}\n")
+        sys.stderr.write(f"{write_out(Message('cli-error', error=error.render(_LOCALE.get())))}\n")
 
 
-def show_json(content: Any) -> None:
-    """One JSON object on stdout."""
-    sys.stdout.write(json.dumps(content, indent=2, ensure_ascii=False, default=str) + "\n")
+def _plain_fault(fault: Fault) -> dict[str, Any]:
+    """A fault as JSON; `do` is what `remedy` was called in version 0.1."""
+    said = {part: write_out(fault.message.attribute(part)) for part in ("found", "expected", "remedy")}
+    place = {"file": fault.file, "line": fault.line, "column": fault.column, "path": list(fault.path), "count": fault.count}
+    return {**said, "do": said["remedy"], **place, "depends_on": list(fault.depends_on), "id": fault.message.id}
 
 
-def show_lines(*lines: str) -> None:
+def show_json(content: Any, renamed: Mapping[str, str] = MappingProxyType({})) -> None:
+    """One JSON object on stdout; fields that have a new name are there under both, with a hint on stderr."""
+    shown, hints = with_old_fields(content, renamed)
+    show_hints(*hints)
+    sys.stdout.write(json.dumps(shown, indent=2, ensure_ascii=False, default=_plain_value) + "\n")
+
+
+def _plain_value(value: Any) -> str:
+    return write_out(value) if isinstance(value, Message) else str(value)
+
+
+def show_hints(*hints: str | Message) -> None:
+    """Hints and warnings, one a line, on stderr."""
+    sys.stderr.write("".join(f"{write_out(hint)}\n" for hint in hints))
+
+
+def show_lines(*lines: str | Message) -> None:
     """Lines of text on stdout."""
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.write("".join(f"{write_out(line)}\n" for line in lines))
 
 
 def flat(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -50,7 +85,7 @@ def without_a_bar(wanted: bool) -> Progress:
 
     def say(step: str, done: int, total: int) -> None:
         if wanted and not total:
-            sys.stderr.write(f"{step}\n")
+            sys.stderr.write(f"{write_out(step)}\n")
             sys.stderr.flush()
 
     return say

@@ -20,12 +20,12 @@ def _plan() -> None:
 @plan.command()
 def show(
     config: Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder in which the picture is written, as SVG and as PNG.")] = Path("plans"),
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the picture, as SVG and as PNG.")] = Path("plans"),
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
 ) -> None:
     """Draw a study's journeys, and print every quantity that a lever can name: value, interval, unit, grade, source.
 
-    The picture is written into the folder --out as <name of the study's file>.svg and .png.
+    Writes the picture into the folder --out as <name of the study's file>.svg and .png.
     """
     from cxsim.study.plan_listing import show_plan
 
@@ -38,14 +38,22 @@ def show(
 
 @plan.command()
 def keys(
-    section: Annotated[str, typer.Argument(metavar="[SECTION]", help="As journeys, pools or programmes.NAME.levers; by default all.")] = "",
+    key: Annotated[
+        str,
+        typer.Argument(
+            metavar="[KEY]", help="A section or a key, such as journeys, programmes.NAME.levers or surveys.NAME.noise; by default all."
+        ),
+    ] = "",
 ) -> None:
-    """Print every key that a study file knows: what it is, how it is written, and what counts where it is left out. Writes no file."""
-    from cxsim.config.reference import parts, reference
-    from cxsim.errors import Fault, UsageError, nearest
+    """Print the keys of a study file: what each is, how to write it, and what counts if you leave it out. Writes no file."""
+    from cxsim.config.reference import known_keys, reference
+    from cxsim.config.renamed_keys import current_name
+    from cxsim.errors import UsageError, fault, nearest
+    from cxsim.text import Message
 
-    text = reference(section)
+    text = reference(key)
+    if not text and (current := current_name(key)):
+        raise UsageError(Message("cli-plan-key-unknown"), [fault("config-key-renamed", old=key, new=current)])
     if not text:
-        known = {part.address.partition(" (")[0] for part in parts()}
-        raise UsageError("There is no such section.", [Fault(section, "a section of a study file", nearest(section, known))])
+        raise UsageError(Message("cli-plan-key-unknown"), [fault("cli-plan-key", key=key, remedy=nearest(key, known_keys()))])
     show_lines(text)

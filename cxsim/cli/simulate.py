@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from cxsim.cli.output import Progress, show_json, show_lines, without_a_bar
-from cxsim.errors import Fault, UsageError
+from cxsim.cli.compatibility import SEED
+from cxsim.cli.output import Progress, show_hints, show_json, show_lines, without_a_bar, write_out
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     from rich.progress import Task
@@ -19,26 +21,36 @@ if TYPE_CHECKING:
 
 def simulate(
     config: Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file.")],
-    customers: Annotated[int | None, typer.Option(min=0, help="So many at the start: the table repeated under fresh identities.")] = None,
-    summary: Annotated[bool, typer.Option("--summary", help="Only the sums over all months, no line per month.")] = False,
-    replications: Annotated[str, typer.Option(metavar="N|auto", help="Random runs; auto: until the headline is precise.")] = "1",
-    precision: Annotated[float, typer.Option(min=1e-6, help="With auto: half of the 95 % interval, as a share of the mean.")] = 0.005,
-    executor: Annotated[str, typer.Option(help="serial, threads, processes or dask; changes no figure.")] = "threads",
-    workers: Annotated[int | None, typer.Option(min=1, help="Threads or processes; changes no figure.")] = None,
-    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of a dask cluster, as tcp://127.0.0.1:8786.")] = None,
+    customers: Annotated[
+        int | None, typer.Option(min=0, help="Number of initial customers: the table, repeated with new identities.")
+    ] = None,
+    summary: Annotated[bool, typer.Option("--summary", help="Totals over all months only, no line per month.")] = False,
+    replications: Annotated[
+        str, typer.Option(metavar="N|auto", help="Number of random runs; auto: until the headline figure is precise.")
+    ] = "1",
+    precision: Annotated[float, typer.Option(min=1e-6, help="With auto: half-width of the 95 % interval, as a share of the mean.")] = 0.005,
+    executor: Annotated[str, typer.Option(help="How parts run: serial, threads, processes or dask. Does not change figures.")] = "threads",
+    workers: Annotated[int | None, typer.Option(min=1, help="Number of threads or processes. Does not change figures.")] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Address of a dask cluster, such as tcp://127.0.0.1:8786.")
+    ] = None,
     events: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Write the tables there, each a folder of Parquet files."),
+        typer.Option(metavar="DIR", help="Folder for the tables, each a folder of Parquet files."),
     ] = None,
-    resume: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep finished parts there; go on from those that are.")] = None,
-    key: Annotated[int | None, typer.Option(min=0, help="Key of the random numbers, instead of the study's.")] = None,
-    touchpoints: Annotated[Path | None, typer.Option(metavar="FILE.py", help="Runs this file for its touchpoints in Python.")] = None,
+    resume: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of finished parts: keep them there, and resume from them.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Seed of the random numbers, instead of the study's.")] = None,
+    touchpoints: Annotated[
+        Path | None, typer.Option(metavar="FILE.py", help="Python file with touchpoints of your own; it is run.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Do not show progress.")] = False,
 ) -> None:
     """Simulate a study's customers as they are treated today, or any number of customers like them, on cores or machines.
 
-    The sums are printed, month by month and in all. Files are written only with --events (the tables) and --resume (finished parts).
+    Prints the totals, by month and overall. Writes files only with --events (the tables) and --resume (finished parts).
     """
     wanted = _replications(replications)
     from cxsim.engine.executors.replication import Precision
@@ -46,11 +58,11 @@ def simulate(
 
     scale = Scale(customers, wanted, Precision(precision), executor, workers, scheduler, events, resume, touchpoints=touchpoints)
     with rate_bar(wanted=not (quiet or as_json)) as progress:
-        found = simulate_study(config, scale, key=key, progress=progress)
+        found = simulate_study(config, scale, key=seed, progress=progress)
     if found.calibration.status == "not_met":
-        sys.stderr.write(f"warning: {found.calibration.sentence}\n")
+        show_hints(Message("cli-warning", warning=found.calibration.sentence))
     if as_json:
-        show_json(found.summary(months=not summary))
+        show_json(found.summary(months=not summary), SEED)
     else:
         show_lines(*found.lines(months=not summary))
 
@@ -60,8 +72,7 @@ def _replications(text: str) -> int | Literal["auto"]:
         return "auto"
     if text.isdigit() and int(text) > 0:
         return int(text)
-    fault = Fault(f"--replications {text}", "a whole number from 1 on, or auto", "give one of these")
-    raise UsageError("The number of replications is not understood.", [fault])
+    raise UsageError(Message("cli-not-understood"), [fault("cli-replications-wrong", value=text)])
 
 
 @contextmanager
@@ -79,15 +90,15 @@ def rate_bar(wanted: bool) -> Iterator[Progress]:
         """Customers done, in all, and per second."""
 
         def render(self, task: Task) -> Text:
-            speed = f", {task.speed:,.0f}/s" if task.speed else ""
-            return Text(f"{task.completed:,.0f} of {task.total or 0:,.0f}{speed}", no_wrap=True)
+            done = Message("cli-progress-rate", done=round(task.completed), total=round(task.total or 0), speed=round(task.speed or 0))
+            return Text(write_out(done), no_wrap=True)
 
-    left = (TimeRemainingColumn(compact=True), TextColumn("left"))
+    left = (TimeRemainingColumn(compact=True), TextColumn(write_out(Message("cli-progress-left"))))
     columns: tuple[Any, ...] = (TextColumn("{task.description}"), BarColumn(bar_width=14), Rate(), *left)
     with Bar(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=120.0) as bar:
-        task = bar.add_task("preparing", total=None)
+        task = bar.add_task(write_out(Message("cli-progress-preparing")), total=None)
 
         def move(step: str, done: int, total: int) -> None:
-            bar.update(task, description=step, completed=done, total=total or None)
+            bar.update(task, description=write_out(step), completed=done, total=total or None)
 
         yield move

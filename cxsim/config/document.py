@@ -16,6 +16,7 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
+from cxsim.config.renamed_keys import rename_keys, rename_places, renamed_addresses, renamed_fault
 from cxsim.config.syntax import MAX_DEPTH, LineColumn, compose, read_text, too_deep, unreadable
 from cxsim.errors import Fault, UsageError
 
@@ -28,12 +29,16 @@ DATE = "tag:yaml.org,2002:timestamp"
 
 @dataclass(frozen=True)
 class YamlDocument:
-    """What a YAML file says, and where: `keys` and `values` map an address to (line, column), both from 1."""
+    """What a YAML file says, and where: `keys` and `values` map an address to (line, column), both from 1.
+
+    `outdated` are the faults of keys that the file calls as version 0.1 did; `data` has them under their new names.
+    """
 
     file: str
     data: dict[str, Any]
     keys: Mapping[Address, LineColumn]
     values: Mapping[Address, LineColumn]
+    outdated: tuple[Fault, ...] = ()
 
     def place(self, address: Address, at_key: bool = False) -> LineColumn:
         """The line and column of an address, or of the nearest part around it that is in the file."""
@@ -73,7 +78,17 @@ def parse_document(text: str, file: str) -> YamlDocument:
     data = walk.read(root, ())
     if walk.faults:
         raise UsageError(f"{file} cannot be read", walk.faults)
-    return YamlDocument(file, data, walk.keys, walk.values)
+    return _with_current_keys(YamlDocument(file, data, walk.keys, walk.values))
+
+
+def _with_current_keys(document: YamlDocument) -> YamlDocument:
+    """The document with the keys of version 0.1 under their new names."""
+    renamed = renamed_addresses(document.data)
+    if not renamed:
+        return document
+    outdated = tuple(document.locate(renamed_fault(address, new), at_key=True) for address, new in renamed.items())
+    keys, values = (rename_places(places, renamed) for places in (document.keys, document.values))
+    return YamlDocument(document.file, rename_keys(document.data, renamed), keys, values, outdated)
 
 
 def _place(node: Node) -> LineColumn:

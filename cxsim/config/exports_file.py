@@ -15,6 +15,7 @@ from cxsim.config.validation import validation_faults
 from cxsim.data.mapping import MappingModel, TableSource
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import UsageError
+from cxsim.text import Message
 
 
 class MappedExport(MappingModel):
@@ -69,8 +70,11 @@ def load_exports(path: Path) -> ExportsFile:
         With every fault of the file, each with its line and column.
     """
     document: YamlDocument = read_document(path)
+    faults = document.outdated
     try:
-        return ExportsFile.model_validate(document.data)
+        exports = ExportsFile.model_validate(document.data)
     except ValidationError as error:
-        faults = validation_faults(error, document, ExportsFile)
-        raise UsageError(f"{path} does not map its tables.", faults) from None
+        faults += validation_faults(error, document, ExportsFile)
+    if faults:
+        raise UsageError(Message("config-exports-file-wrong", file=path), faults)
+    return exports

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ FILES = ("table", "surveys", "contacts", "cases", "transactions")
 class LayeredDocument(YamlDocument):
     """A document made of several files; `files` maps an address to the file that wrote it."""
 
-    files: Mapping[Address, str]
+    files: Mapping[Address, str] = field(default_factory=dict)
 
     def locate(self, fault: Fault, at_key: bool = False) -> Fault:
         """The same fault with file, line and column of its path."""
@@ -80,7 +80,7 @@ def _over(top: YamlDocument, folder: Path) -> YamlDocument:
     places.files.update(top.files if isinstance(top, LayeredDocument) else dict.fromkeys((*top.keys, *top.values), top.file))
     if EXTENDS in base.data:
         data[EXTENDS] = base.data[EXTENDS]
-    return LayeredDocument(top.file, data, places.keys, places.values, places.files)
+    return LayeredDocument(top.file, data, places.keys, places.values, (*base.outdated, *top.outdated), places.files)
 
 
 @dataclass(frozen=True)

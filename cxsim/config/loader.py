@@ -15,6 +15,7 @@ from cxsim.config.parts import part_faults
 from cxsim.config.study_file import Study
 from cxsim.config.validation import validation_faults
 from cxsim.errors import Fault, UsageError
+from cxsim.text import Message
 
 
 def load(path: str | Path) -> Study:
@@ -60,7 +61,7 @@ def reload(path: Path) -> Study:
         raise _wrong(document, validation_faults(error, document, Study)) from None
 
 
-def located(path: str | Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def place_faults(path: str | Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Faults found after a study was read, with the line and column of their paths in its file."""
     document = read_layers(Path(path))
     return tuple(sorted((document.locate(fault) for fault in faults), key=_position))
@@ -72,10 +73,10 @@ def _study(document: YamlDocument, folder: Path) -> Study:
     except ValidationError as error:
         beside = faults_beside(document.data, folder)
         more = (document.locate(fault) for fault in (part_faults(document.data) if beside is None else beside))
-        raise _wrong(document, sorted((*validation_faults(error, document, Study), *more), key=_position)) from None
+        raise _wrong(document, (*validation_faults(error, document, Study), *more)) from None
     faults = study_faults(study)
-    if faults:
-        raise _wrong(document, sorted((document.locate(fault) for fault in faults), key=_position))
+    if faults or document.outdated:
+        raise _wrong(document, map(document.locate, faults))
     return study
 
 
@@ -83,6 +84,6 @@ def _position(fault: Fault) -> tuple[int, int]:
     return fault.line or 0, int(fault.column or 0)
 
 
-def _wrong(document: YamlDocument, faults: list[Fault] | tuple[Fault, ...]) -> UsageError:
-    count = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
-    return UsageError(f"{document.file} is not a study that can be run: {count}", faults)
+def _wrong(document: YamlDocument, faults: Iterable[Fault]) -> UsageError:
+    found = sorted((*document.outdated, *faults), key=_position)
+    return UsageError(Message("config-study-wrong", file=document.file, count=len(found)), found)

@@ -6,10 +6,11 @@ import math
 import re
 import types
 import typing
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, Tag, WrapValidator
@@ -47,47 +48,88 @@ class KeySection:
     keys: tuple[StudyKey, ...]
 
 
-def parts(section: str = "") -> tuple[KeySection, ...]:
-    """The sections of a study file below an address, each once, where it first stands."""
-    found = (
-        _part(Quantity, NUMBER, _OF_A_NUMBER),
-        _part(ExperimentResult, f"{NUMBER}.measured"),
-        *(part for _, part in _parts(Study, "", {})),
-    )
-    return tuple(part for part in found if not section or re.match(rf"{re.escape(section)}\b", part.address))
+def parts() -> tuple[KeySection, ...]:
+    """The sections of a study file, each once, where it first stands."""
+    first: dict[type[BaseModel], KeySection] = {}
+    for model, part in _sections():
+        first.setdefault(model, part)
+    return tuple(first.values())
 
 
-def reference(section: str = "") -> str:
-    """Describe the keys of a study file, as Markdown: what each is, how it is written, what counts where it is left out.
+def known_keys() -> tuple[str, ...]:
+    """The addresses of all sections and keys."""
+    every = [part for _, part in _sections()]
+    return tuple(dict.fromkeys(name for part in every for name in (_plain(part.address), *(_place(part, key) for key in part.keys))))
+
+
+def reference(asked: str = "") -> str:
+    """Describe the keys of a study file, as Markdown: what each is, how to write it, what counts if you leave it out.
 
     Parameters
     ----------
-    section : str
-        The address of a section, such as pools or programmes.NAME.levers; by default all.
+    asked
+        The address of a section or a key, or the bare name of a key; by default all. A name of your own may stand for `NAME`, as in
+        `journeys.support.touchpoints.call.success`.
 
     Returns
     -------
     str
-        The sections below the address; empty if there is none.
+        The section with those below it, or the key; empty if there is none.
 
     Examples
     --------
     >>> import cxsim as cx
     >>> cx.plan_keys("pools").splitlines()[0]
     '### `pools.NAME`'
+    >>> cx.plan_keys("combinations").splitlines()[-1]
+    '| `combinations` | programmes that are also run together | list of list of text | none |'
     """
-    return "\n\n".join(_written(part) for part in parts(section))
+    every = [part for _, part in _sections()]
+    below = [part for part in every if _fits(asked, part.address) or _fits(asked, _plain(part.address))] if asked else list(parts())
+    keys = [] if below else _with_keys(every, lambda part, key: _fits(asked, _place(part, key), whole=True))
+    if not below and not keys and asked.rpartition(".")[2] in Quantity.model_fields:
+        asked = asked.rpartition(".")[2]
+    found = below or keys or _with_keys(parts(), lambda _, key: key.name == asked)
+    return "\n\n".join(_written(part) for part in found)
 
 
-def _parts(model: type[BaseModel], address: str, seen: dict[type[BaseModel], KeySection]) -> Iterator[tuple[type[BaseModel], KeySection]]:
-    if model in seen or model in (Quantity, Months):
+def _with_keys(sections: Iterable[KeySection], wanted: Callable[[KeySection, StudyKey], bool]) -> list[KeySection]:
+    """The sections that have such keys, without their other keys."""
+    cut = [replace(part, keys=tuple(key for key in part.keys if wanted(part, key))) for part in sections]
+    return [part for part in cut if part.keys]
+
+
+def _fits(asked: str, address: str, whole: bool = False) -> bool:
+    """Whether an address is the one asked for, or below it; a name of the user fits NAME, and a place in a list is left out."""
+    steps, known = [step for step in asked.split(".") if not step.isdigit()], address.split(".")
+    right = len(steps) == len(known) if whole else len(steps) <= len(known)
+    return right and all(have in (step, NAME) for step, have in zip(steps, known, strict=False))
+
+
+def _plain(address: str) -> str:
+    """An address without the kinds of its sections: `population.mapping` for `population (table).mapping`."""
+    return re.sub(r" \([a-z_]+\)", "", address)
+
+
+def _place(part: KeySection, key: StudyKey) -> str:
+    return key.name if part.address == FILE else f"{_plain(part.address)}.{key.name}"
+
+
+@cache
+def _sections() -> tuple[tuple[type[BaseModel], KeySection], ...]:
+    """Every section at each of its addresses."""
+    numbers = ((Quantity, _part(Quantity, NUMBER, _OF_A_NUMBER)), (ExperimentResult, _part(ExperimentResult, f"{NUMBER}.measured")))
+    return (*numbers, *_inner_sections(Study, ""))
+
+
+def _inner_sections(model: type[BaseModel], address: str) -> Iterator[tuple[type[BaseModel], KeySection]]:
+    if model in (Quantity, Months):
         return
-    seen[model] = _part(model, address or FILE, "" if address else "What may stand at the left margin.")
-    yield model, seen[model]
+    yield model, _part(model, address or FILE, "" if address else "What may stand at the left margin.")
     for name, field in model.model_fields.items():
         here = f"{address}.{field.alias or name}" if address else field.alias or name
         for inner, kind in _inside(field.annotation, here):
-            yield from _parts(inner, kind, seen)
+            yield from _inner_sections(inner, kind)
 
 
 def _part(model: type[BaseModel], address: str, says: str = "") -> KeySection:

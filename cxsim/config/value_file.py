@@ -14,6 +14,7 @@ from cxsim.config.validation import validation_faults
 from cxsim.data.mapping import MappingModel
 from cxsim.data.table_mapping import TableMapping
 from cxsim.errors import UsageError
+from cxsim.text import Message
 from cxsim.units import parse_duration
 
 NAMES = ("transactions", "value")
@@ -93,7 +94,11 @@ def load_value(path: Path) -> ValueFile:
         With every fault of the file, each with its line and column.
     """
     document = read_document(path)
+    faults = document.outdated
     try:
-        return ValueFile.model_validate(document.data)
+        question = ValueFile.model_validate(document.data)
     except ValidationError as error:
-        raise UsageError(f"{path} does not ask what can be answered.", validation_faults(error, document, ValueFile)) from None
+        faults += validation_faults(error, document, ValueFile)
+    if faults:
+        raise UsageError(Message("config-value-file-wrong", file=path), faults)
+    return question

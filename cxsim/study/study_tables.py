@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cxsim.config.checks import segment_faults
-from cxsim.config.loader import located
+from cxsim.config.loader import place_faults
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.data.public_datasets import fetch_dataset
@@ -32,4 +32,4 @@ def locate_faults(config: Path) -> Iterator[None]:
     except CxsimError as error:
         if not any(fault.path and fault.line is None for fault in error.faults):
             raise
-        raise type(error)(error.message, located(config, error.faults)) from None
+        raise type(error)(error.headline, place_faults(config, error.faults)) from None

@@ -2816,3 +2816,121 @@ data-run-refused =
     .found = { $reason }
     .expected = a folder that can be written
     .remedy = choose a folder that you can write with --out
+
+## config
+
+config-study-wrong =
+    { $file } is not a study that can be run: { $count ->
+        [one] one fault
+       *[other] { $count } faults
+    }
+config-value-file-wrong = { $file } does not ask what can be answered
+config-exports-file-wrong = { $file } does not map its tables
+config-key-renamed =
+    .found = '{ $old }', the name of this key in version 0.1
+    .expected = '{ $new }', its name now
+    .remedy = rename '{ $old }' to '{ $new }'
+
+## cli
+
+cli-error = error: { $error }
+cli-warning = warning: { $warning }
+cli-option-renamed = note: the option { $old } is now called { $new }; the next version no longer knows the old name
+cli-field-renamed = note: the field "{ $old }" of the JSON is now called "{ $new }"; the next version no longer has the old name
+cli-language-unknown =
+    .found = { $source } { $code }
+    .expected = a language in which results are written
+    .remedy = { $remedy }
+cli-not-understood = The command is not understood.
+cli-command-wrong = { $problem }; see `cxsim --help`
+cli-interrupted = interrupted; { $left }
+cli-left-parts = finished parts are kept in { $folder }: the same command resumes from them
+cli-left-log = the log in { $folder } is not finished: remove it before you begin again; with --resume DIR you can resume a run
+cli-left-nothing = nothing was kept
+cli-internal-error =
+    { $shown ->
+        [true] internal error ({ $kind }: { $summary }); please report it
+       *[false] internal error ({ $kind }: { $summary }); please report it; CXSIM_DEBUG=1 shows where
+    }
+cli-wrote = wrote { $file }
+cli-wrote-schema = wrote { $file } (for editors)
+cli-wrote-sample = wrote { $folder } (synthetic customers)
+cli-next-run = next: cxsim run { $study }
+cli-next-check = next: correct it, then cxsim check { $file }
+cli-proposal-paste-study = # next: paste these lines into your study file, where they replace its { $block }:, and run cxsim check STUDY
+cli-proposal-paste-exports = # next: paste these lines into a file of exports, { $block }: beside its other tables, and run cxsim check FILE
+cli-proposal-file = # or write them to a new file: cxsim init --from { $table } -o { $block }.yaml
+cli-shipped-missing = { $file } is not part of this installation
+cli-shipped-file-missing =
+    .found = no such file
+    .expected = the shipped configs
+    .remedy = install cxsim again
+cli-not-written = { $file } cannot be written
+cli-file-unwritable =
+    .found = { $reason }
+    .expected = a place that can be written
+    .remedy = choose another one
+cli-not-overwritten = nothing was written, so as not to overwrite
+cli-file-exists =
+    .found = a file or folder of that name
+    .expected = nothing
+    .remedy = choose another folder, or move it away
+cli-runs-none = no finished run in { $folder }; `cxsim run CONFIG --out { $folder }` makes one
+cli-replications-wrong =
+    .found = --replications { $value }
+    .expected = a whole number from 1 on, or auto
+    .remedy = give one of these
+cli-progress-rate =
+    { $speed ->
+        [0] { $done } of { $total }
+       *[other] { $done } of { $total }, { $speed }/s
+    }
+cli-progress-left = left
+cli-progress-preparing = preparing
+cli-metrics-nothing = Nothing was measured.
+cli-metrics-no-data =
+    .found = no DATA
+    .expected = a table, a folder of tables, or a run
+    .remedy = name it, or see `cxsim metrics --list`
+cli-metrics-ending =
+    .found = the ending '{ $ending }'
+    .expected = .csv or .parquet
+    .remedy = choose one
+cli-column-wrong =
+    .found = --column { $value }
+    .expected = TABLE.COLUMN=NAME
+    .remedy = write it so, e.g. customers.segment=plan
+cli-check-nothing = nothing was checked
+cli-check-as-study =
+    .found = --as { $kind }
+    .expected = no --as for a study
+    .remedy = leave --as out
+cli-check-as-missing =
+    .found = no --as
+    .expected = the contract of the data file
+    .remedy = add --as customers, --as surveys, ..., or name the file so: customers.csv
+cli-check-table =
+    { $rows ->
+        [none] { $file }: no fault as a table of { $kind }
+        [one] { $file }: 1 row, no fault as a table of { $kind }
+       *[other] { $file }: { $rows } rows, no fault as a table of { $kind }
+    }
+cli-check-table-wrong =
+    { $file } is not a table of { $kind } that can be used{ $cut ->
+        [true] { " " }({ $found } kinds of fault, { $shown } shown)
+       *[false] { "" }
+    }{ $mappable ->
+        [true] ; a mapping states names and ways of writing: `cxsim init --from { $file }` proposes one
+       *[false] { "" }
+    }
+cli-check-customers-wrong = { $file } is not a table of customers.
+cli-check-unmapped = { $file } cannot be checked without a mapping
+cli-check-mapping-missing =
+    .found = columns or values that are not known by name
+    .expected = a mapping
+    .remedy = write the mapping with `cxsim init --from { $table } -o FILE`, fill in what it asks, and check that file
+cli-plan-key-unknown = There is no such key.
+cli-plan-key =
+    .found = '{ $key }'
+    .expected = a section or a key of a study file
+    .remedy = { $remedy }

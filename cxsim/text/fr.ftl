@@ -2821,3 +2821,121 @@ data-run-refused =
     .found = { $reason }
     .expected = un dossier accessible en écriture
     .remedy = choisissez avec --out un dossier où vous pouvez écrire
+
+## config
+
+config-study-wrong =
+    { $file } n’est pas une étude exécutable : { $count ->
+        [one] une erreur
+       *[other] { $count } erreurs
+    }
+config-value-file-wrong = { $file } ne pose pas une question à laquelle on puisse répondre
+config-exports-file-wrong = { $file } ne fait pas correspondre ses tables
+config-key-renamed =
+    .found = « { $old } », nom de cette clé dans la version 0.1
+    .expected = « { $new } », son nom actuel
+    .remedy = renommez « { $old } » en « { $new } »
+
+## cli
+
+cli-error = erreur : { $error }
+cli-warning = avertissement : { $warning }
+cli-option-renamed = note : l’option { $old } s’appelle désormais { $new } ; la prochaine version ne connaîtra plus l’ancien nom
+cli-field-renamed = note : le champ « { $old } » du JSON s’appelle désormais « { $new } » ; la prochaine version n’aura plus l’ancien nom
+cli-language-unknown =
+    .found = { $source } { $code }
+    .expected = une langue dans laquelle les résultats sont rédigés
+    .remedy = { $remedy }
+cli-not-understood = La commande n’est pas comprise.
+cli-command-wrong = commande refusée : { $problem } ; voir `cxsim --help`
+cli-interrupted = interrompu ; { $left }
+cli-left-parts = les parties terminées sont conservées dans { $folder } : la même commande reprend à partir d’elles
+cli-left-log = le journal dans { $folder } est inachevé : supprimez-le avant de recommencer ; avec --resume DIR, une simulation peut être reprise
+cli-left-nothing = rien n’a été conservé
+cli-internal-error =
+    { $shown ->
+        [true] erreur interne ({ $kind } : { $summary }) ; merci de la signaler
+       *[false] erreur interne ({ $kind } : { $summary }) ; merci de la signaler ; CXSIM_DEBUG=1 montre où
+    }
+cli-wrote = { $file } écrit
+cli-wrote-schema = { $file } écrit (pour les éditeurs)
+cli-wrote-sample = { $folder } écrit (clients synthétiques)
+cli-next-run = ensuite : cxsim run { $study }
+cli-next-check = ensuite : corrigez-le, puis cxsim check { $file }
+cli-proposal-paste-study = # ensuite : collez ces lignes dans votre fichier d’étude, à la place de son { $block }:, puis lancez cxsim check ETUDE
+cli-proposal-paste-exports = # ensuite : collez ces lignes dans un fichier d’exports, { $block }: à côté de ses autres tables, puis lancez cxsim check FICHIER
+cli-proposal-file = # ou écrivez-les dans un nouveau fichier : cxsim init --from { $table } -o { $block }.yaml
+cli-shipped-missing = { $file } ne fait pas partie de cette installation
+cli-shipped-file-missing =
+    .found = aucun fichier de ce nom
+    .expected = les configurations fournies
+    .remedy = réinstallez cxsim
+cli-not-written = { $file } ne peut pas être écrit
+cli-file-unwritable =
+    .found = { $reason }
+    .expected = un emplacement où l’on peut écrire
+    .remedy = choisissez-en un autre
+cli-not-overwritten = rien n’a été écrit, pour ne rien écraser
+cli-file-exists =
+    .found = un fichier ou dossier de ce nom
+    .expected = rien à cet endroit
+    .remedy = choisissez un autre dossier, ou déplacez-le
+cli-runs-none = aucune exécution terminée dans { $folder } ; `cxsim run CONFIG --out { $folder }` en produit une
+cli-replications-wrong =
+    .found = --replications { $value }
+    .expected = un nombre entier à partir de 1, ou auto
+    .remedy = donnez l’un des deux
+cli-progress-rate =
+    { $speed ->
+        [0] { $done } sur { $total }
+       *[other] { $done } sur { $total }, { $speed }/s
+    }
+cli-progress-left = restant
+cli-progress-preparing = préparation
+cli-metrics-nothing = Rien n’a été mesuré.
+cli-metrics-no-data =
+    .found = aucun argument DATA
+    .expected = une table, un dossier de tables ou une exécution
+    .remedy = nommez-en un, ou voyez `cxsim metrics --list`
+cli-metrics-ending =
+    .found = l’extension « { $ending } »
+    .expected = .csv ou .parquet
+    .remedy = choisissez l’une des deux
+cli-column-wrong =
+    .found = --column { $value }
+    .expected = TABLE.COLUMN=NAME
+    .remedy = écrivez par exemple customers.segment=plan
+cli-check-nothing = rien n’a été vérifié
+cli-check-as-study =
+    .found = --as { $kind }
+    .expected = pas de --as pour une étude
+    .remedy = supprimez --as
+cli-check-as-missing =
+    .found = pas de --as
+    .expected = le contrat du fichier de données
+    .remedy = ajoutez --as customers, --as surveys, ..., ou nommez le fichier ainsi : customers.csv
+cli-check-table =
+    { $rows ->
+        [none] { $file } : aucune erreur en tant que table { $kind }
+        [one] { $file } : { $rows } ligne, aucune erreur en tant que table { $kind }
+       *[other] { $file } : { $rows } lignes, aucune erreur en tant que table { $kind }
+    }
+cli-check-table-wrong =
+    { $file } n’est pas une table { $kind } utilisable{ $cut ->
+        [true] { " " }({ $found } sortes d’erreurs, { $shown } affichées)
+       *[false] { "" }
+    }{ $mappable ->
+        [true] { "" } ; une correspondance indique les noms et les formats : `cxsim init --from { $file }` en propose une
+       *[false] { "" }
+    }
+cli-check-customers-wrong = { $file } n’est pas une table de clients.
+cli-check-unmapped = { $file } ne peut pas être vérifié sans correspondance
+cli-check-mapping-missing =
+    .found = des colonnes ou des valeurs que leur nom ne suffit pas à identifier
+    .expected = une correspondance
+    .remedy = écrivez la correspondance avec `cxsim init --from { $table } -o FICHIER`, complétez ce qu’elle demande, et vérifiez ce fichier
+cli-plan-key-unknown = Cette clé n’existe pas.
+cli-plan-key =
+    .found = « { $key } »
+    .expected = une section ou une clé d’un fichier d’étude
+    .remedy = { $remedy }

@@ -14,8 +14,9 @@ import pytest
 
 import cxsim
 import cxsim.study
+from cxsim.cli.compatibility import SEED
 from cxsim.cli.main import run_command
-from cxsim.cli.output import progress_bar
+from cxsim.cli.output import progress_bar, show_json
 from cxsim.config.loader import load
 from cxsim.engine.simulation import compiles_first
 from cxsim.errors import DataError, Fault, ModelError, UsageError
@@ -181,7 +182,7 @@ def test_runs_are_listed(capsys: Capture, tmp_path: Path) -> None:
     (run / "manifest.json").write_text(Manifest("A", "2026-01-02", "c", 7, {}, {}).to_json())
     (tmp_path / ".partial-x").mkdir()
     assert run_command(["runs", "list", str(tmp_path), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == [{"run_dir": str(run), "name": "A", "created": "2026-01-02", "key": 7}]
+    assert json.loads(capsys.readouterr().out) == [{"run_dir": str(run), "name": "A", "created": "2026-01-02", "seed": 7, "key": 7}]
 
 
 def test_a_reader_who_leaves_early_is_no_error() -> None:
@@ -208,7 +209,8 @@ def test_what_is_done_once_is_said_where_no_bar_is_drawn(capsys: Capture) -> Non
 def test_a_first_run_says_that_it_compiles(capsys: Capture, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]) -> None:
     monkeypatch.setattr(options, "compiles_first", lambda study: True)
     assert run_command(["simulate", "configs/telecom.yaml", "--customers", "1", "--summary", *typed]) == 0
-    assert capsys.readouterr().err == ("" if typed else f"{options.COMPILING['en']}\n")
+    told = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("note: ")]
+    assert told == ([] if typed else [options.COMPILING["en"]])
     assert not compiles_first(load("configs/telecom.yaml"))  # by now it is
 
 
@@ -233,3 +235,57 @@ def test_whether_the_engine_is_compiled_is_known_from_the_cache(tmp_path: Path) 
 def test_a_folder_without_runs_says_so(tmp_path: Path, capsys: Capture) -> None:
     assert run_command(["runs", "list", str(tmp_path / "none")]) == 0
     assert "no finished run in" in capsys.readouterr().out
+
+
+def test_an_old_option_is_still_read_with_a_hint(corridor: Corridor, capsys: Capture) -> None:
+    for typed in (["run", "a.yaml", "--key", "7"], ["run", "a.yaml", "--key=7"]):
+        assert run_command(typed) == 0
+        assert corridor.called["key"] == 7
+        assert "the option --key is now called --seed" in capsys.readouterr().err
+
+
+def test_an_old_field_of_json_is_still_there_with_a_hint(capsys: Capture) -> None:
+    show_json({"name": "A", "key": 7}, SEED)
+    shown = capsys.readouterr()
+    assert json.loads(shown.out) == {"name": "A", "seed": 7, "key": 7}
+    assert 'the field "key" of the JSON is now called "seed"' in shown.err
+
+
+@pytest.mark.parametrize(
+    ("stated", "variable", "option", "said"),
+    [
+        ("", "", "", "error: "),
+        ("language: fr\n", "", "", "erreur\u00a0: "),
+        ("", "fr", "", "erreur\u00a0: "),
+        ("language: en\n", "fr", "", "error: "),
+        ("language: fr\n", "fr", "en", "error: "),
+    ],
+)
+def test_the_language_is_that_of_the_option_of_the_study_of_the_machine(
+    stated: str, variable: str, option: str, said: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CXSIM_LANGUAGE", variable)
+    (tmp_path / "base.yaml").write_text(f"{stated}nothing: 1\n")
+    (tmp_path / "study.yaml").write_text("extends: base.yaml\n")
+    assert run_command(["check", str(tmp_path / "study.yaml"), *(["--language", option] if option else [])]) == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_a_language_in_which_nothing_is_written_is_refused(capsys: Capture) -> None:
+    assert run_command(["check", "a.yaml", "--language", "frr"]) == 2
+    assert "did you mean 'fr'?" in capsys.readouterr().err
+
+
+def test_a_proposed_mapping_says_where_it_goes(tmp_path: Path, capsys: Capture) -> None:
+    table = tmp_path / "customers.csv"
+    table.write_text("customer_id,tenure_months,churned,monthly_fee\na,3,0,10\nb,4,1,12\n")
+    assert run_command(["init", "--from", str(table)]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert "population:" in shown
+    assert shown[-2].startswith("# next: paste these lines into your study file")
+    assert shown[-1].endswith("-o population.yaml")
+    target = tmp_path / "there" / "population.yaml"
+    assert run_command(["init", "--from", str(table), "-o", str(target)]) == 0
+    assert '  table: "../customers.csv"' in target.read_text().splitlines()
+    assert capsys.readouterr().out.splitlines()[-1] == f"next: correct it, then cxsim check {target}"
+    assert run_command(["init", "--from", str(table), "-o", str(target)]) == 2
