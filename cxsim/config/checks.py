@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cxsim.config.study_file import Study
 from cxsim.data.mapping import TableSource
+from cxsim.data.source import is_url
 from cxsim.decision.assumption_laws import distribution_faults
 from cxsim.decision.joint_uncertainty import correlation_faults, draws_faults
 from cxsim.decision.programme import Programme
@@ -150,7 +151,7 @@ def _segments(programme: Programme, path: Path) -> Iterator[tuple[Path, str]]:
 def _table_faults(study: Study, source: TableSource) -> Iterator[Fault]:
     for field, what in _LOGS.items():
         name = getattr(source, field)
-        if name is not None and not study.path_of(name).is_file():
+        if name is not None and not is_url(name) and not study.path_of(name).is_file():
             do = "check the path; it starts at the study file"
             yield Fault(f"no file {study.path_of(name)}", what, do, path=("population", field))
     for field, section, used in (("cases", "cases", study.cases), ("transactions", "purchases", study.purchases)):

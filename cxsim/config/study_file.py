@@ -10,6 +10,7 @@ from pydantic import Discriminator, Field, PrivateAttr, Tag
 
 from cxsim.churn.methods.registry import ChurnMethod
 from cxsim.data.mapping import TableSource
+from cxsim.data.source import is_url, locate_url
 from cxsim.decision.financial_terms import FinancialTerms
 from cxsim.decision.information import PlannedMeasurement
 from cxsim.decision.joint_uncertainty import CalendarVariation, Correlation, Sampling
@@ -67,10 +68,10 @@ class Study(Plan):
         return self._folder
 
     @property
-    def table(self) -> Path | None:
-        """The customer table's path; none for a named public data set."""
+    def table(self) -> Path | str | None:
+        """The customer table's path, or the URL of its database; none for a named public data set."""
         source = self.population
-        return None if isinstance(source, Segments) or source.table is None else self.path_of(source.table)
+        return None if isinstance(source, Segments) or source.table is None else self.source_of(source.table)
 
     @property
     def source(self) -> TableSource:
@@ -89,6 +90,10 @@ class Study(Plan):
     def path_of(self, name: str) -> Path:
         """Where a file is that the study names."""
         return self.folder / name
+
+    def source_of(self, name: str) -> Path | str:
+        """Where a table is that the study names: its file, or the URL of its database."""
+        return locate_url(name, self.folder) if is_url(name) else self.path_of(name)
 
     def in_folder(self, folder: Path) -> Study:
         """The same study with its paths starting at `folder`."""

@@ -7,7 +7,7 @@ which is gone with the context, so that it may be larger than memory; nothing is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -67,7 +67,7 @@ def _fetch(connection: Any, query: str, wanted: Sequence[str], file: Path) -> tu
     """Write the wanted columns of the answer; returns their names."""
     if hasattr(connection, "dialect"):
         return _through_sqlalchemy(connection, query, wanted, file)
-    with connection.cursor() as cursor:
+    with closing(connection.cursor()) as cursor:
         cursor.execute(f"SELECT * FROM {_relation(query)} WHERE 1 = 0")
         names = tuple(row[0] for row in cursor.description if row[0] in wanted)
         if names:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import duckdb
 
 from cxsim.data.customers import CustomerTable, build_customers, read_customers
 from cxsim.data.databases import open_database
@@ -14,14 +17,13 @@ from cxsim.data.frames import open_frame, open_raw_frame
 from cxsim.data.mapping import ColumnMapping, Reader
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.rules import ColumnRule, Contract
+from cxsim.data.source import hide_password, is_url
 from cxsim.data.tables import CheckedTable, OpenTable, load_in_memory, open_checked
 from cxsim.errors import UsageError, fault, nearest
 from cxsim.text import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-URL = "://"
 
 
 def read_table(source: Any, contract: str, *, query: str | None = None, reader: Reader | None = None) -> CheckedTable:
@@ -31,7 +33,7 @@ def read_table(source: Any, contract: str, *, query: str | None = None, reader: 
     ----------
     source : path, frame, URL or connection
         A CSV, JSON, Parquet or Excel file, or a folder of Parquet part-files; a frame of pandas, polars or Arrow; the URL of a
-        database, an SQLAlchemy engine or a DB-API connection.
+        database and, after #, the table, such as ``sqlite:///crm.db#answers``; an SQLAlchemy engine or a DB-API connection.
     contract : str
         The kind of table, such as surveys, contacts, events or transactions; `table_contracts` lists them.
     query : str, optional
@@ -93,7 +95,7 @@ def read_customers_from(source: Any, mapping: ColumnMapping | None, query: str |
     """
     if mapping is None:
         raise UsageError(Message("data-customers-unmapped"), [fault("data-mapping-missing")])
-    if isinstance(source, str | Path) and URL not in str(source):
+    if _is_file(source):
         return read_customers(Path(source), mapping)
     if not _is_database(source):
         with open_raw_frame(source, reader=mapping.reader) as raw:
@@ -101,23 +103,33 @@ def read_customers_from(source: Any, mapping: ColumnMapping | None, query: str |
     names = (mapping.customer_id, mapping.tenure.column, mapping.churned.column, mapping.fee, mapping.segment, mapping.contacts)
     wanted = dict.fromkeys(name for name in (*names, mapping.joined, *mapping.features) if name)
     plain = Contract("customers", tuple(ColumnRule(name, "text", Message("data-column-mapped"), blank=True) for name in wanted))
-    with _connected(source) as connection, open_database(connection, query or "customers", plain, mapping.reader) as table:
+    with (
+        _connected(source) as (connection, named),
+        open_database(connection, query or named or "customers", plain, mapping.reader) as table,
+    ):
         frame = load_in_memory(table).frame
-    with open_raw_frame(frame, str(source) if isinstance(source, str) else "database", mapping.reader) as raw:
+    with open_raw_frame(frame, hide_password(source) if isinstance(source, str) else "database", mapping.reader) as raw:
         return build_customers(raw, mapping)
 
 
 @contextmanager
 def _opened(source: Any, contract: Contract, query: str | None, reader: Reader | None) -> Iterator[OpenTable]:
-    if isinstance(source, str | Path) and URL not in str(source):
+    if _is_file(source):
         with open_checked(Path(source), contract, reader) as table:
             yield table
     elif _is_database(source):
-        with _connected(source) as connection, open_database(connection, query or contract.name, contract, reader) as table:
+        with (
+            _connected(source) as (connection, named),
+            open_database(connection, query or named or contract.name, contract, reader) as table,
+        ):
             yield table
     else:
         with open_frame(source, contract, reader) as table:
             yield table
+
+
+def _is_file(source: Any) -> bool:
+    return isinstance(source, str | Path) and not is_url(source)
 
 
 def _is_database(source: Any) -> bool:
@@ -125,34 +137,35 @@ def _is_database(source: Any) -> bool:
 
 
 @contextmanager
-def _connected(source: Any) -> Iterator[Any]:
-    """The connection itself, or an engine for a URL, which is let go of afterwards."""
+def _connected(source: Any) -> Iterator[tuple[Any, str]]:
+    """The connection, and the table or SELECT that a URL names after #; what was opened for a URL is closed afterwards."""
     if not isinstance(source, str):
-        yield source
+        yield source, ""
         return
-    engine = _engine(source)
+    url, _, named = source.partition("#")
+    connection = _connect(url)
     try:
-        yield engine
+        yield connection, named
     finally:
-        engine.dispose()
+        connection.dispose() if hasattr(connection, "dispose") else connection.close()
 
 
-def _engine(url: str) -> Any:
+def _connect(url: str) -> Any:
+    """A connection that reads: files of SQLite and DuckDB by themselves, so that none is created, all else by SQLAlchemy."""
+    scheme, _, path = url.partition(":///")
     try:
+        if scheme == "sqlite":
+            return sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
+        if scheme == "duckdb":
+            return duckdb.connect(path, read_only=True)
         create: Callable[[str], Any] = import_module("sqlalchemy").create_engine
         return create(url)
     except ModuleNotFoundError as error:
-        missing = fault("data-database-package", name=error.name).at(shown(url))
-        raise UsageError(Message("data-database-closed"), [missing]) from None
+        closed = fault("data-database-package", name=error.name)
+    except (sqlite3.Error, duckdb.Error) as error:
+        closed = fault("data-database-file", reason=str(error).splitlines()[0])
     except Exception as error:  # every driver has exceptions of its own
         if not type(error).__module__.startswith("sqlalchemy"):
             raise
-        wrong = fault("data-database-url", reason=str(error).splitlines()[0]).at(shown(url))
-        raise UsageError(Message("data-database-closed"), [wrong]) from None
-
-
-def shown(url: str) -> str:
-    """A URL without its password."""
-    scheme, mark, rest = url.partition(URL)
-    user, at, host = rest.rpartition("@")
-    return f"{scheme}{mark}{user.partition(':')[0]}{at}{host}"
+        closed = fault("data-database-url", reason=str(error).splitlines()[0])
+    raise UsageError(Message("data-database-closed"), [closed.at(hide_password(url))])

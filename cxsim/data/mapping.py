@@ -152,7 +152,9 @@ class ColumnMapping(MappingModel):
 class TableSource(MappingModel):
     """The customers of a study: a file beside the study file, or a named public data set, and its mapping."""
 
-    table: str | None = Field(default=None, description="file of customers, relative to the study file")
+    table: str | None = Field(
+        default=None, description="file of customers, relative to the study file, or a database and its table: sqlite:///crm.db#customers"
+    )
     dataset: str | None = Field(default=None, description="name of a public data set, such as telco_ibm")
     mapping: ColumnMapping
     surveys: str | None = Field(

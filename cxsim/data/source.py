@@ -14,6 +14,28 @@ from cxsim.text import Message
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 16
+_URL = "://"
+_FILE_URLS = ("sqlite:///", "duckdb:///")
+
+
+def is_url(source: object) -> bool:
+    """Whether a source is the URL of a database, such as sqlite:///crm.db#customers."""
+    return isinstance(source, str) and _URL in source
+
+
+def locate_url(url: str, folder: Path) -> str:
+    """The URL of a database whose file, where it is one, is looked for in a folder unless its path is absolute."""
+    for scheme in _FILE_URLS:
+        if url.startswith(scheme):
+            return scheme + str(folder / url.removeprefix(scheme))
+    return url
+
+
+def hide_password(url: str) -> str:
+    """A URL without its password."""
+    scheme, mark, rest = url.partition(_URL)
+    user, at, host = rest.rpartition("@")
+    return f"{scheme}{mark}{user.partition(':')[0]}{at}{host}"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from cxsim.data import cells, contract_checks
-from cxsim.data.contracts import CONTACTS, SURVEYS, Contract
+from cxsim.data.contracts import Contract
 from cxsim.data.customers import read_customers
 from cxsim.data.loader import open_table
 from cxsim.data.mapping import ColumnMapping, Reader
@@ -142,16 +142,6 @@ def load_in_memory(table: OpenTable) -> CheckedTable:
     """The whole of an open table as a frame, in the order of the file."""
     names = ", ".join(map(quote_identifier, table.columns))
     return CheckedTable(table.query(f"SELECT {names} FROM {quote_identifier(table.name)} ORDER BY rowid"), table.source, table.notes)
-
-
-def read_surveys(path: Path, reader: Reader | None = None) -> CheckedTable:
-    """The answers to surveys, one row each."""
-    return read_table(path, SURVEYS, reader)
-
-
-def read_contacts(path: Path, reader: Reader | None = None) -> CheckedTable:
-    """The contacts of customers with the company, one row each."""
-    return read_table(path, CONTACTS, reader)
 
 
 def check_table(path: Path, contract_name: str, mapping: ColumnMapping | None = None, reader: Reader | None = None) -> CheckReport:

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from cxsim.config.study_file import Study
 from cxsim.data.contracts import CASES, SURVEYS, TRANSACTIONS, Contract
 from cxsim.data.customers import CustomerTable
+from cxsim.data.inputs import read_table
 from cxsim.data.privacy import HASH_KEY
 from cxsim.data.rfm import summarise
-from cxsim.data.tables import CheckedTable, read_table
+from cxsim.data.tables import CheckedTable
 from cxsim.data.transactions import TransactionMapping, build_transactions, drop_returns
 from cxsim.errors import DataError, Fault, ModelError
 from cxsim.journey.population import Population
@@ -127,7 +128,7 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
 
 def _read(study: Study, file: str, contract: Contract, people: Population) -> tuple[CheckedTable, tuple[Message | str, ...]]:
     """The rows of a log from before the start, of customers of the population; and sentences on the others."""
-    table = read_table(study.path_of(file), contract)
+    table = read_table(study.source_of(file), contract.name)
     name, frame = table.source.file, table.frame
     early = pd.to_datetime(frame[_WHEN[contract.name]]) < pd.Timestamp(study.start)
     whose = frame["customer_id"].astype(str) if "customer_id" in frame else pd.Series("", frame.index)

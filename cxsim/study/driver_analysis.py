@@ -14,13 +14,14 @@ import pandas as pd
 from cxsim.config.exports_file import is_exports_file, load_exports
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
+from cxsim.data import inputs
 from cxsim.data.contracts import CONTRACTS
 from cxsim.data.customers import CustomerTable
 from cxsim.data.loader import open_table
 from cxsim.data.mapped_tables import read_mapped
 from cxsim.data.mapping_inference import infer_customers
 from cxsim.data.table_mapping import TableMapping
-from cxsim.data.tables import read_contacts, read_surveys, read_table
+from cxsim.data.tables import read_table
 from cxsim.drivers.answer_history import WINDOW_DAYS
 from cxsim.drivers.driver_report import DRAWS, DriverReport, find_drivers
 from cxsim.drivers.index_drivers import IndexDrivers
@@ -134,8 +135,8 @@ def study_tables(study: Study) -> DriverTables:
     if source.surveys is None:
         do = "add surveys: FILE under population (survey_id, customer_id, answered_at, kind, index, scale, score)"
         raise UsageError("There are no answers to explain.", [Fault("no surveys", "a table of answers", do, path=("population",))])
-    contacts = None if source.contacts is None else read_contacts(study.path_of(source.contacts)).frame
-    return DriverTables(read_study_customers(study), read_surveys(study.path_of(source.surveys)).frame, contacts)
+    contacts = None if source.contacts is None else inputs.read_table(study.source_of(source.contacts), "contacts").frame
+    return DriverTables(read_study_customers(study), inputs.read_table(study.source_of(source.surveys), "surveys").frame, contacts)
 
 
 def folder_tables(folder: Path, columns: DriverColumns) -> DriverTables:
@@ -264,7 +265,7 @@ def _of_index(found: IndexDrivers, locale: Locale) -> tuple[str, ...]:
     return (written(found.message, locale), *(f"  {text}" for text in (*shares, *notes, *left_out)))
 
 
-def _lines(report: DriverReport, notes: tuple[str, ...], folder: Path, locale: Locale) -> tuple[str, ...]:
+def _lines(report: DriverReport, notes: tuple[Message | str, ...], folder: Path, locale: Locale) -> tuple[str, ...]:
     said = [line for found in report.indices for line in _of_index(found, locale)]
     for score in report.scores:
         said += ["", *(written(text, locale) for text in score.answer or (score.message,))]

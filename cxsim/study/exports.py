@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from cxsim.config.exports_file import load_exports
-from cxsim.data.customers import CustomerTable, read_customers
+from cxsim.data.customers import CustomerTable
+from cxsim.data.inputs import read_customers_from
 from cxsim.data.mapped_tables import open_mapped
 from cxsim.data.mapping import TableSource
 from cxsim.data.public_datasets import fetch_dataset
+from cxsim.data.source import is_url, locate_url
 from cxsim.errors import DataError, Fault
 from cxsim.text import Message
 
@@ -67,7 +69,9 @@ def read_population(source: TableSource, folder: Path) -> CustomerTable:
     DataError
         With every fault of the table at once.
     """
-    return read_customers(folder / source.table if source.table else fetch_dataset(source.dataset or ""), source.mapping)
+    if source.table is None:
+        return read_customers_from(fetch_dataset(source.dataset or ""), source.mapping)
+    return read_customers_from(locate_url(source.table, folder) if is_url(source.table) else folder / source.table, source.mapping)
 
 
 def _sentences(file: str, rows: int, name: str, more: tuple[Message, ...]) -> list[str]:

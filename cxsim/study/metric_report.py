@@ -14,7 +14,9 @@ from cxsim.config.document import parse_document
 from cxsim.config.exports_file import is_exports_file
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
+from cxsim.data.inputs import read_table
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
+from cxsim.data.source import is_url
 from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.metrics.comparison import Benchmark, against_benchmarks, differences
 from cxsim.metrics.consistency import check_currencies, find_unmatched
@@ -101,7 +103,13 @@ def named_tables(study: Study) -> dict[str, Any]:
     source = study.source
     named = {"surveys": source.surveys, "contacts": source.contacts, "cases": source.cases, "transactions": source.transactions}
     customers = read_population(source, study.folder).frame
-    return {"customers": customers, **{name: study.path_of(file) for name, file in named.items() if file}}
+    return {"customers": customers, **{name: _place(study, name, file) for name, file in named.items() if file}}
+
+
+def _place(study: Study, name: str, file: str) -> Any:
+    """A file as it lies; the table of a database as a frame."""
+    source = study.source_of(file)
+    return read_table(source, name).frame if is_url(source) else source
 
 
 def _surveyed(keys: tuple[str, ...]) -> tuple[str, ...]:

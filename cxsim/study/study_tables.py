@@ -9,7 +9,8 @@ from pathlib import Path
 from cxsim.config.checks import segment_faults
 from cxsim.config.loader import place_faults
 from cxsim.config.study_file import Study
-from cxsim.data.customers import CustomerTable, read_customers
+from cxsim.data.customers import CustomerTable
+from cxsim.data.inputs import read_customers_from
 from cxsim.data.public_datasets import fetch_dataset
 from cxsim.errors import CxsimError, UsageError
 
@@ -17,7 +18,7 @@ from cxsim.errors import CxsimError, UsageError
 def read_study_customers(study: Study) -> CustomerTable:
     """The customers that the study names, checked; its programmes must name their segments."""
     source = study.source
-    table = read_customers(study.table or fetch_dataset(source.dataset or ""), source.mapping)
+    table = read_customers_from(study.table or fetch_dataset(source.dataset or ""), source.mapping)
     faults = segment_faults(study, sorted(set(table.frame["segment"])))
     if faults:
         raise UsageError("The programmes name segments that the customer table does not have.", faults)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxsim.churn.methods.cox import Cox
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
-from cxsim.data.tables import read_contacts, read_surveys
+from cxsim.data.inputs import read_table
 from cxsim.decision.audit import TableChurn
 from cxsim.decision.priors import LEAST_TENURE
 from cxsim.metrics.overview import Measured, overview
@@ -14,8 +14,8 @@ from cxsim.metrics.overview import Measured, overview
 def measure_tables(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
     """What the customer table, and the survey and contact tables if the study names them, say as they are."""
     source = study.source
-    surveys = read_surveys(study.path_of(source.surveys)).frame if source.surveys else None
-    contacts = read_contacts(study.path_of(source.contacts)).frame if source.contacts else None
+    surveys = read_table(study.source_of(source.surveys), "surveys").frame if source.surveys else None
+    contacts = read_table(study.source_of(source.contacts), "contacts").frame if source.contacts else None
     return overview(table.frame, surveys, contacts)
 
 

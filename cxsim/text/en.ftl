@@ -2934,3 +2934,7 @@ cli-plan-key =
     .found = '{ $key }'
     .expected = a section or a key of a study file
     .remedy = { $remedy }
+data-database-file =
+    .found = { $reason }
+    .expected = the file of a database, such as sqlite:///crm.db#customers
+    .remedy = check the path; it is relative to the study file or to the current folder

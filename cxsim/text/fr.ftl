@@ -2939,3 +2939,7 @@ cli-plan-key =
     .found = « { $key } »
     .expected = une section ou une clé d’un fichier d’étude
     .remedy = { $remedy }
+data-database-file =
+    .found = { $reason }
+    .expected = le fichier d’une base de données, tel que sqlite:///crm.db#customers
+    .remedy = vérifiez le chemin ; il part du fichier de l’étude ou du dossier courant

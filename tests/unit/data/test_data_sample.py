@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from cxsim.data.inputs import read_table
 from cxsim.data.sample import build_tables, write_sample
 from cxsim.data.synthetic.customers import draw_customers
 from cxsim.data.synthetic.truth import COEFFICIENTS, TRUTH
-from cxsim.data.tables import read_contacts, read_surveys
 from cxsim.units import DAYS_PER_MONTH
 
 
@@ -77,5 +77,5 @@ def test_contacts_of_the_last_90_days_are_those_of_the_customers(made: dict[str,
 
 
 def test_the_logs_keep_their_contracts(sample_folder: Path) -> None:
-    assert read_surveys(sample_folder / "surveys.csv").frame["customer_id"].nunique() > 4_900
-    assert read_contacts(sample_folder / "contacts.csv").frame["cost"].min() > 0
+    assert read_table(sample_folder / "surveys.csv", "surveys").frame["customer_id"].nunique() > 4_900
+    assert read_table(sample_folder / "contacts.csv", "contacts").frame["cost"].min() > 0

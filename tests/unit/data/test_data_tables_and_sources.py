@@ -13,8 +13,9 @@ import pytest
 
 from cxsim.data import public_datasets
 from cxsim.data.customers import read_customers
+from cxsim.data.inputs import read_table
 from cxsim.data.mapping import ColumnMapping
-from cxsim.data.tables import check_table, read_contacts, read_surveys
+from cxsim.data.tables import check_table
 from cxsim.errors import DataError, UsageError
 from tests.support.customer_files import mapping, rows, text, written
 from tests.support.english import english
@@ -26,7 +27,7 @@ CONTENT = b"the published bytes"
 
 def test_surveys_come_in_their_types(tmp_path: Path) -> None:
     path = written(tmp_path, SURVEY + "S1,C1,2025-12-31,relational,nps,0-10,10,\nS2,C1,2025-12-31T10:30,pulse,ces,1-7,1,billing\n")
-    frame = read_surveys(path).frame
+    frame = read_table(path, "surveys").frame
     assert frame["score"].tolist() == [10.0, 1.0]
     assert [str(moment) for moment in frame["answered_at"]] == ["2025-12-31 00:00:00", "2025-12-31 10:30:00"]
 
@@ -52,7 +53,7 @@ def test_survey_faults(tmp_path: Path) -> None:
 
 def test_contacts_may_be_open_but_not_resolved_before_they_began(tmp_path: Path) -> None:
     good = "K1,C1,2025-01-02 10:00,,phone,billing,open,0,4.5,3\n"
-    assert read_contacts(written(tmp_path, CONTACT + good)).frame["resolved_at"].isna().all()
+    assert read_table(written(tmp_path, CONTACT + good), "contacts").frame["resolved_at"].isna().all()
     bad = "K2,C1,2025-01-02 10:00,2025-01-01 10:00,phone,billing,resolved,maybe,-1,3\n"
     report = check_table(written(tmp_path, CONTACT + good + bad), "contacts")
     assert {(fault.line, fault.column) for fault in report.faults} == {

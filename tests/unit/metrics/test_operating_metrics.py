@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from cxsim.config.loader import load
-from cxsim.data.tables import read_surveys
+from cxsim.data.inputs import read_table
 from cxsim.errors import UsageError
 from cxsim.metrics import indices
 from cxsim.metrics.card import TEXTS
@@ -56,7 +56,7 @@ def test_a_figure_of_a_report_is_the_one_that_the_metrics_give_under_its_name():
     """Also where customers answered more than once, and differently: the shipped sample holds such."""
     study = load(CONFIGS / "telecom.yaml")
     table = read_study_customers(study)
-    surveys = read_surveys(study.path_of("data/surveys.csv")).frame
+    surveys = read_table(study.path_of("data/surveys.csv"), "surveys").frame
     assert surveys.duplicated(["customer_id", "index"]).sum() > 1000
     told = measured_by_study(study, table)
     assert [each.card.key for each in told] == list(AT_A_GLANCE)

@@ -1,0 +1,59 @@
+"""A study whose tables lie in a database: read as from files, and a database that is not there is a fault, never a new file."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+import cxsim as cx
+from cxsim.config.loader import load
+from cxsim.errors import UsageError
+from cxsim.study.study_tables import read_study_customers
+
+CONFIGS = Path(__file__).resolve().parents[3] / "configs"
+TABLES = ("customers", "surveys", "contacts")
+
+
+def study_on(folder: Path, scheme: str) -> Path:
+    text = (CONFIGS / "telecom.yaml").read_text(encoding="utf-8")
+    for name in TABLES:
+        text = text.replace(f"data/{name}.csv", f"{scheme}:///crm.db#{name}")
+    path = folder / "study.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def fill(folder: Path, scheme: str) -> None:
+    tables = {name: pd.read_csv(CONFIGS / "data" / f"{name}.csv", dtype=str) for name in TABLES}
+    if scheme == "sqlite":
+        with sqlite3.connect(folder / "crm.db") as connection:
+            for name, frame in tables.items():
+                frame.to_sql(name, connection, index=False)
+        connection.close()
+        return
+    with duckdb.connect(str(folder / "crm.db")) as database:
+        for name, frame in tables.items():
+            database.register("frame", frame)
+            database.execute(f"CREATE TABLE {name} AS SELECT * FROM frame")
+
+
+@pytest.mark.parametrize("scheme", ["sqlite", "duckdb"])
+def test_a_study_reads_its_tables_from_a_database_beside_it(tmp_path: Path, scheme: str) -> None:
+    fill(tmp_path, scheme)
+    study = load(study_on(tmp_path, scheme))
+    files = load(CONFIGS / "telecom.yaml")
+    pd.testing.assert_frame_equal(read_study_customers(study).frame, read_study_customers(files).frame)
+    surveys = cx.read_table(study.source_of(study.source.surveys or ""), "surveys").frame
+    pd.testing.assert_frame_equal(surveys, cx.read_table(CONFIGS / "data" / "surveys.csv", "surveys").frame)
+
+
+@pytest.mark.parametrize("scheme", ["sqlite", "duckdb"])
+def test_a_database_that_is_not_there_is_a_fault_and_is_not_created(tmp_path: Path, scheme: str) -> None:
+    with pytest.raises(UsageError, match="The database cannot be opened") as refused:
+        read_study_customers(load(study_on(tmp_path, scheme)))
+    assert "crm.db" in str(refused.value)
+    assert not (tmp_path / "crm.db").exists()
