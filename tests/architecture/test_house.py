@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,7 @@ def test_the_lock_holds_what_the_project_needs() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     pinned = {canonicalize_name(name): version for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)", lock, re.MULTILINE)}
-    for text in [*project["project"]["dependencies"], *project["dependency-groups"]["dev"], *project["build-system"]["requires"]]:
+    for text in [*project["project"]["dependencies"], *chain(*project["dependency-groups"].values()), *project["build-system"]["requires"]]:
         needed = Requirement(text)
         assert needed.specifier.contains(pinned[canonicalize_name(needed.name)]), text
 
