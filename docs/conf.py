@@ -25,7 +25,10 @@ numpydoc_show_class_members = False
 numpydoc_xref_param_type = False
 # The code blocks of commands are plain text to Pygments; that costs nothing and warns of nothing.
 highlight_language = "none"
-suppress_warnings = ["myst.xref_missing"]  # links of room pages to files of the repository; `tests/documents` checks the others
+suppress_warnings = [
+    "myst.xref_missing",
+    "myst.header",
+]  # links of room pages to files of the repository; `tests/documents` checks the others
 nitpick_ignore_regex = [("py:.*", ".*")]  # types in docstrings are words, not all of them are Python objects
 
 write_reference(HERE / "_generated")

@@ -13,14 +13,18 @@ import typer
 from cxsim.cli.commands import app
 from cxsim.config.reference import reference
 from cxsim.data.inputs import table_contracts
+from cxsim.metrics.catalogue import catalogue_table, families_table
 
-NAMESPACES = ("cxsim", *(f"cxsim.{name}" for name in ("churn", "clv", "data", "decision", "drivers", "metrics", "provenance", "simulation")))
+NAMESPACES = (
+    "cxsim",
+    *(f"cxsim.{name}" for name in ("churn", "clv", "data", "decision", "drivers", "metrics", "provenance", "simulation")),
+)
 
 
 def write_reference(folder: Path) -> None:
-    """Write the four pages into a folder."""
+    """Write the pages into a folder."""
     folder.mkdir(exist_ok=True)
-    pages = {"contracts": contracts_page(), "keys": keys_page(), "commands": commands_page(), "api": api_page()}
+    pages = {"contracts": contracts_page(), "keys": keys_page(), "commands": commands_page(), "metrics": metrics_page(), "api": api_page()}
     for name, text in pages.items():
         place = folder / f"{name}.md"
         if not place.is_file() or place.read_text(encoding="utf-8") != text:
@@ -46,6 +50,11 @@ def _range(least: float | None, most: float | None) -> str:
     if least is None and most is None:
         return ""
     return f"{least:g} to {most:g}" if least is not None and most is not None else f"at least {least:g}" if least is not None else ""
+
+
+def metrics_page() -> str:
+    """Every metric, by family and with its card in short."""
+    return f"# Metrics\n\n`cxsim metrics KEY --explain` shows a card.\n\n{families_table()}\n\n{catalogue_table()}\n"
 
 
 def keys_page() -> str:

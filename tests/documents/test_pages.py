@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = [page for page in sorted(DOCS.rglob("*.md")) if not page.relative_to(DOCS).parts[0].startswith("_")]
 WITH_BLOCKS = [page for page in PAGES if re.search(r"^```(sh|python|yaml)$", page.read_text(encoding="utf-8"), re.MULTILINE)]
-GENERATED = {"contracts", "keys", "commands", "api"}
+GENERATED = {"contracts", "keys", "commands", "metrics", "api"}
 FILE = re.compile(r"# file: (\S+)\n")
 CODE = re.compile(r"# exit code (\d+)$")
 
@@ -70,3 +70,10 @@ def test_every_page_is_reached_from_the_first() -> None:
         for tree in re.findall(r"^```\{toctree\}\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
             waiting += [(page.parent / f"{line.strip()}.md").resolve() for line in tree.splitlines() if line and not line.startswith(":")]
     assert set(PAGES) == {page for page in reached if page.parent.name != "_generated"}
+
+
+def test_the_first_page_is_one_screen_and_links_to_every_room() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 80
+    rooms = {path.parent.name for path in (ROOT / "cxsim").glob("*/__init__.py")}
+    assert rooms - {name for name in rooms if f"](cxsim/{name})" in text} == set()
