@@ -12,6 +12,8 @@ from typing import Any
 
 import pandas as pd
 
+from cxsim.data.contracts import EVENTS, SUBSCRIPTIONS
+from cxsim.data.inputs import open_source
 from cxsim.data.loader import session
 from cxsim.data.tables import OpenTable
 from cxsim.errors import DataError, fault
@@ -100,18 +102,47 @@ class Durations:
     notes: tuple[Message, ...]
 
 
-def compute_durations(subscriptions: OpenTable, snapshot: date) -> Durations:
-    """The relationship of each customer as it stood at the end of the day before `snapshot`.
+def compute_durations(subscriptions: Any, snapshot: date) -> Durations:
+    """Compute how long each customer was seen, and whether they left, from a table of subscriptions.
 
     A relationship runs from the first start to the last end; it has ended once all its subscriptions have. A gap between two
     subscriptions counts as part of it, and a note says so: `compute_spells` splits it. A customer who left in the instant of joining has
     tenure 0 (see `cxsim.data.tenure`). A customer who left before the records begin is not included.
 
+    Parameters
+    ----------
+    subscriptions : path, frame, URL or connection
+        A table of the contract ``subscriptions``: customer_id, started_at, ended_at, and observed_from where records begin later.
+    snapshot : datetime.date
+        The first day that is not known any more: relationships are as they stood at the end of the day before.
+
+    Returns
+    -------
+    Durations
+        A row per customer: customer_id, entry_months (late entry; 0 if seen from the start), tenure_months (a month is 30.4375 days)
+        and churned (false where the end is censored at the snapshot); and notes on who was left out.
+
     Raises
     ------
     DataError
-        If nobody was there.
+        With every fault of the table, or if nobody was there.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import pandas as pd
+    >>> from cxsim.data import compute_durations
+    >>> table = pd.DataFrame(
+    ...     {"customer_id": ["a", "b"], "started_at": ["2024-01-01", "2024-02-01"], "ended_at": ["2024-07-01", None]}
+    ... )
+    >>> compute_durations(table, date(2025, 1, 1)).frame["tenure_months"].round(2).tolist()
+    [5.98, 11.01]
     """
+    with open_source(subscriptions, SUBSCRIPTIONS) as table:
+        return _durations(table, snapshot)
+
+
+def _durations(subscriptions: OpenTable, snapshot: date) -> Durations:
     names, parameters = _asked(subscriptions, snapshot)
     connection = subscriptions.connection
     lives = _LIVES.format(**names)
@@ -128,18 +159,45 @@ def compute_durations(subscriptions: OpenTable, snapshot: date) -> Durations:
     return _with_notes(frame, notes, subscriptions.source.file)
 
 
-def compute_spells(subscriptions: OpenTable, snapshot: date) -> Durations:
-    """The stretches without a gap of each customer, as they stood at the end of the day before `snapshot`: an event for each time it left.
+def compute_spells(subscriptions: Any, snapshot: date) -> Durations:
+    """Compute the stretches without a gap of each customer: an event for each time that it left.
 
-    Columns `customer_id`, `spell` (from 1), `entry_months`, `tenure_months` (both since the customer's first start) and `churned`: rows
-    (entry, tenure] for `Cox(entry="entry_months", cluster="customer_id")`. Subscriptions that overlap or touch make one stretch. A later
-    stretch that ended in the instant it began counts as half a day.
+    Subscriptions that overlap or touch make one stretch. A later stretch that ended in the instant it began counts as half a day.
+
+    Parameters
+    ----------
+    subscriptions : path, frame, URL or connection
+        A table of the contract ``subscriptions``.
+    snapshot : datetime.date
+        The first day that is not known any more.
+
+    Returns
+    -------
+    Durations
+        A row per stretch (entry, tenure] for ``Cox(entry="entry_months", cluster="customer_id")``: customer_id, spell (from 1),
+        entry_months and tenure_months (both since the customer's first start), churned; and notes on who was left out.
 
     Raises
     ------
     DataError
-        If nobody was there.
+        With every fault of the table, or if nobody was there.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import pandas as pd
+    >>> from cxsim.data import compute_spells
+    >>> table = pd.DataFrame(
+    ...     {"customer_id": ["a", "a"], "started_at": ["2024-01-01", "2024-10-01"], "ended_at": ["2024-07-01", None]}
+    ... )
+    >>> compute_spells(table, date(2025, 1, 1)).frame["churned"].tolist()
+    [True, False]
     """
+    with open_source(subscriptions, SUBSCRIPTIONS) as table:
+        return _spells(table, snapshot)
+
+
+def _spells(subscriptions: OpenTable, snapshot: date) -> Durations:
     names, parameters = _asked(subscriptions, snapshot)
     frame: pd.DataFrame = subscriptions.connection.execute(_RUNS.format(**names) + _SPELLS, parameters).df()
     left_out = _everyone(subscriptions) - frame["customer_id"].nunique()
@@ -164,15 +222,38 @@ def _left_out(count: int, rest: int, snapshot: date, lost: int, gone: int) -> Me
     return Message("data-durations-unseen", count=count, customers=count + rest, snapshot=snapshot.isoformat(), lost=lost, gone=gone)
 
 
-def compute_inactivity_durations(events: OpenTable, snapshot: date, silent_days: float) -> Durations:
-    """The relationship of each customer where nobody says goodbye: gone after `silent_days` without an event.
+def compute_inactivity_durations(events: Any, snapshot: date, silent_days: float) -> Durations:
+    """Compute how long each customer was active where nobody gives notice: gone after `silent_days` without an event.
 
     The day of leaving is the last event plus `silent_days`: only then is it known, and a customer is at risk until then.
+
+    Parameters
+    ----------
+    events : path, frame, URL or connection
+        A table of the contract ``events``: customer_id and occurred_at.
+    snapshot : datetime.date
+        The first day that is not known any more.
+    silent_days : float
+        Days without an event after which a customer counts as gone; more than 0.
+
+    Returns
+    -------
+    Durations
+        A row per customer: customer_id, entry_months (0), tenure_months, churned; and notes on who was left out.
 
     Raises
     ------
     DataError
-        If nobody was there, or the days of silence are not more than 0.
+        With every fault of the table, if nobody was there, or if `silent_days` is not more than 0.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import pandas as pd
+    >>> from cxsim.data import compute_inactivity_durations
+    >>> table = pd.DataFrame({"customer_id": ["a", "b"], "occurred_at": ["2024-01-01", "2024-12-01"]})
+    >>> compute_inactivity_durations(table, date(2025, 1, 1), silent_days=90).frame["churned"].tolist()
+    [True, False]
     """
     if not silent_days > 0:
         raise DataError(Message("data-inactivity-undefined"), [fault("data-inactivity-days", days=silent_days)])
@@ -181,11 +262,12 @@ def compute_inactivity_durations(events: OpenTable, snapshot: date, silent_days:
         "month": DAYS_PER_MONTH * 86_400,
         "silent": int(silent_days * 86_400),
     }
-    frame: pd.DataFrame = events.connection.execute(_INACTIVE.format(events=events.name), parameters).df()
-    left_out = _everyone(events) - len(frame)
+    with open_source(events, EVENTS) as table:
+        frame: pd.DataFrame = table.connection.execute(_INACTIVE.format(events=table.name), parameters).df()
+        left_out, file = _everyone(table) - len(frame), table.source.file
     left = Message("data-durations-silent", count=left_out, customers=left_out + len(frame), snapshot=snapshot.isoformat())
     notes = [left] if left_out else []
-    return _with_notes(frame, notes, events.source.file)
+    return _with_notes(frame, notes, file)
 
 
 def _with_notes(frame: pd.DataFrame, notes: list[Message], file: str) -> Durations:
@@ -197,13 +279,32 @@ def _with_notes(frame: pd.DataFrame, notes: list[Message], file: str) -> Duratio
     return Durations(frame, tuple(notes))
 
 
-def count_risk_sets(found: Durations, months: float = 1.0) -> pd.DataFrame:
-    """Who was at risk, left and was censored in each period of a tenure: person-periods counted without making a row for each.
+def count_risk_sets(durations: Durations, months: float = 1.0) -> pd.DataFrame:
+    """Count who was at risk, left and was censored in each period of a tenure, without a row for each person-period.
 
-    Columns `period` (0 = the first), `at_risk`, `churned`, `censored`. Somebody who enters within a period counts from the next;
-    who left with tenure 0 was at risk in the first.
+    Parameters
+    ----------
+    durations : Durations
+        Of `compute_durations` or its kind.
+    months : float
+        Length of a period.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns period (0 = the first), at_risk, churned, censored. Somebody who enters within a period counts from the next; who left
+        with tenure 0 was at risk in the first.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import pandas as pd
+    >>> from cxsim.data import compute_durations, count_risk_sets
+    >>> table = pd.DataFrame({"customer_id": ["a", "b"], "started_at": ["2024-11-15", "2024-12-20"], "ended_at": ["2024-12-25", None]})
+    >>> count_risk_sets(compute_durations(table, date(2025, 1, 1)))["at_risk"].tolist()
+    [2, 1]
     """
     with session() as (connection, _):
-        connection.register("durations", found.frame)
+        connection.register("durations", durations.frame)
         result: pd.DataFrame = connection.execute(_PERIODS, {"length": months}).df()
     return result

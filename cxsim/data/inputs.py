@@ -62,7 +62,7 @@ def read_table(source: Any, contract: str, *, query: str | None = None, reader: 
     if contract not in METRIC_CONTRACTS:
         unknown = fault("data-contract-unknown", name=contract, remedy=nearest(contract, METRIC_CONTRACTS))
         raise UsageError(Message("data-contract-none"), [unknown])
-    with _opened(source, METRIC_CONTRACTS[contract], query, reader) as table:
+    with open_source(source, METRIC_CONTRACTS[contract], query, reader) as table:
         return load_in_memory(table)
 
 
@@ -113,8 +113,11 @@ def read_customers_from(source: Any, mapping: ColumnMapping | None, query: str |
 
 
 @contextmanager
-def _opened(source: Any, contract: Contract, query: str | None, reader: Reader | None) -> Iterator[OpenTable]:
-    if _is_file(source):
+def open_source(source: Any, contract: Contract, query: str | None = None, reader: Reader | None = None) -> Iterator[OpenTable]:
+    """A file, a frame or a table of a database, checked under a contract and open for queries; an open table as it is."""
+    if isinstance(source, OpenTable):
+        yield source
+    elif _is_file(source):
         with open_checked(Path(source), contract, reader) as table:
             yield table
     elif _is_database(source):

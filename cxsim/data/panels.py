@@ -33,24 +33,39 @@ WHERE stop > start OR (churned AND stop = start) ORDER BY customer_id, start
 """
 
 
-def build_panel(lives: Durations, history: pd.DataFrame, values: Sequence[str], counts: Sequence[str] = ()) -> pd.DataFrame:
-    """The rows (start, stop] of each customer, in months of tenure.
+def build_panel(durations: Durations, history: pd.DataFrame, values: Sequence[str], counts: Sequence[str] = ()) -> pd.DataFrame:
+    """Build the rows (start, stop] of each customer, in months of tenure, for a model with covariates that change.
 
     Parameters
     ----------
-    lives : from `durations`.
-    history : columns `customer_id`, `at` (months of tenure at which it became known) and one column per value.
-    values : columns whose last known value is carried forward; NaN before the first.
-    counts : columns of which the non-blank cells known so far are counted.
+    durations : Durations
+        Of `compute_durations`.
+    history : pandas.DataFrame
+        Columns customer_id, at (months of tenure at which it became known) and one column per value.
+    values : sequence of str
+        Columns whose last known value is carried forward; NaN before the first.
+    counts : sequence of str
+        Columns of which the non-blank cells known so far are counted.
 
     Returns
     -------
-    frame with `customer_id`, `start`, `stop`, `event` (left at `stop`), the values, and `<count>_so_far`.
+    pandas.DataFrame
+        Columns customer_id, start, stop, event (left at stop), the values, and ``<count>_so_far``.
 
     Raises
     ------
     DataError
         If a column is missing, or an `at` is not a finite number.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import pandas as pd
+    >>> from cxsim.data import build_panel, compute_durations
+    >>> table = pd.DataFrame({"customer_id": ["a"], "started_at": ["2024-01-01"], "ended_at": ["2024-07-01"]})
+    >>> answers = pd.DataFrame({"customer_id": ["a"], "at": [2.0], "nps": [3.0]})
+    >>> build_panel(compute_durations(table, date(2025, 1, 1)), answers, ["nps"])["nps"].tolist()
+    [nan, 3.0]
     """
     faults = [
         fault("data-history-column", name=name).at(column=name)
@@ -62,7 +77,7 @@ def build_panel(lives: Durations, history: pd.DataFrame, values: Sequence[str], 
     if faults:
         raise DataError(Message("data-history-unreadable"), faults)
     with session() as (connection, _):
-        connection.register("lives", lives.frame)
+        connection.register("lives", durations.frame)
         connection.register("history", history)
         rows: pd.DataFrame = connection.execute(_CUTS).df()
         rows["event"] = rows["event"].astype(bool)
