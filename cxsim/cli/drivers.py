@@ -10,6 +10,7 @@ import typer
 from cxsim.cli.columns import COLUMN_HELP, split_names, stated_columns
 from cxsim.cli.compatibility import SEED
 from cxsim.cli.output import show_json, show_lines
+from cxsim.text.languages import LANGUAGES
 
 
 def drivers(
@@ -29,7 +30,8 @@ def drivers(
         list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME", help=f"For folders: {COLUMN_HELP[0].lower()}{COLUMN_HELP[1:]}")
     ] = None,
     language: Annotated[
-        str | None, typer.Option(metavar="en|fr", help="Language of the page; by default the study's, else CXSIM_LANGUAGE, else English.")
+        str | None,
+        typer.Option(metavar="|".join(LANGUAGES), help="Language of the page; by default the study's, else CXSIM_LANGUAGE, else English."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
 ) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, PrivateAttr, Tag
+from pydantic import AfterValidator, Discriminator, Field, PrivateAttr, Tag, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
 from cxsim.churn.methods.registry import ChurnMethod
 from cxsim.data.mapping import TableSource
@@ -19,6 +20,7 @@ from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Name, PlanSection
 from cxsim.journey.plan import Plan
 from cxsim.journey.segments import Segments
+from cxsim.text.languages import LANGUAGES
 
 
 class RunOptions(PlanSection):
@@ -46,6 +48,16 @@ PopulationSource = Annotated[Annotated[TableSource, Tag("table")] | Annotated[Se
 """Where the customers come from: a table on which a churn model is fitted, or segments that state their hazard."""
 
 
+def _known_language(code: str) -> str:
+    if code not in LANGUAGES:
+        raise PydanticKnownError("literal_error", {"expected": " or ".join(map(repr, LANGUAGES))})
+    return code
+
+
+LanguageCode = Annotated[str, AfterValidator(_known_language), WithJsonSchema({"enum": [*LANGUAGES], "type": "string"})]
+"""The code of a language that has a catalogue."""
+
+
 class Study(Plan):
     """A whole study as it stands in a YAML file; `folder` is where that file is, and paths in it start there."""
 
@@ -58,7 +70,7 @@ class Study(Plan):
     measurements: dict[Name, PlannedMeasurement] = Field(default_factory=dict, description="tests and surveys that could be made first")
     money: FinancialTerms = Field(description="how money over time is weighed")
     run: RunOptions = Field(default=RunOptions(), description="how the study is run")
-    language: Literal["en", "fr"] = Field(default="en", description="of the report and the workbook")
+    language: LanguageCode = Field(default="en", description="of the report and the workbook")
 
     _folder: Path = PrivateAttr(default=Path())
 

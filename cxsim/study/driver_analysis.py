@@ -272,4 +272,4 @@ def _lines(report: DriverReport, notes: tuple[Message | str, ...], folder: Path,
     said += ["", *(written(chain.message, locale) for chain in report.chains)]
     said += [written(message, locale) for cause in report.causes for message in cause.messages]
     said += [written(found.message, locale) for found in report.spending]
-    return (*(written(text, locale) for text in notes), *said, f"Page      {folder / PAGE}")
+    return (*(written(text, locale) for text in notes), *said, locale("study-page", file=folder / PAGE))

@@ -15,17 +15,12 @@ from cxsim.engine.simulation import compiles_first
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.study.customer_history import CustomerHistory
+from cxsim.text.locale import Locale
 
 if TYPE_CHECKING:
     from cxsim.engine.simpy_engine.python_file import PythonFile
 
 Progress = Callable[[str, int, int], None]
-
-
-COMPILING = {
-    "en": "compiling the engine, once for this machine and version (up to a minute)",
-    "fr": "compilation du moteur, une seule fois pour cette machine et cette version (jusqu'à une minute)",
-}
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -35,7 +30,7 @@ def silent(step: str, done: int, total: int) -> None:
 def announce(study: Study, progress: Progress) -> None:
     """Say, in the study's language, that the engine will be compiled, if it will; nobody knows how far that is (0 of 0)."""
     if compiles_first(study):
-        progress(COMPILING[study.language], 0, 0)
+        progress(Locale.of(study.language)("study-compiling"), 0, 0)
 
 
 @dataclass(frozen=True)

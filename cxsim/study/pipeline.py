@@ -26,6 +26,7 @@ from cxsim.study.options import Progress, announce, silent
 from cxsim.study.scaling import annotate_customers, batch_simulator
 from cxsim.study.simulation import Scale
 from cxsim.study.summary_metrics import measure_tables
+from cxsim.text.locale import Locale
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def compare_programme(
     study: Study, programme: str, twin: Twin, progress: Progress = silent, simulator: BatchSimulator | None = None
 ) -> Comparison:
     """The programme against doing nothing, on common random numbers; `simulator` for other customers than those of the table."""
+    step = Locale.of(study.language)("study-step-simulating" if simulator is None else "study-step-customers")
     found = compare(
         business_case(study, programme, twin),
         simulator or TwinSimulator(twin),
@@ -87,7 +89,7 @@ def compare_programme(
         key=study.run.seed,
         workers=study.run.workers,
         tolerance=study.run.tolerance,
-        progress=lambda done, total: progress("simulating" if simulator is None else "simulating customers", done, total),
+        progress=lambda done, total: progress(step, done, total),
     )
     return found if simulator is None else annotate_customers(found, simulator.customers, int(twin.population.active.sum()))
 

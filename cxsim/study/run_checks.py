@@ -12,6 +12,7 @@ from cxsim.data.customers import CustomerTable
 from cxsim.engine.input_checks import MOST_FEES
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.journey.parameters import quantities
+from cxsim.text import Message
 
 
 def refuse_unrunnable_study(study: Study, table: CustomerTable) -> None:
@@ -29,8 +30,8 @@ def refuse_unrunnable_study(study: Study, table: CustomerTable) -> None:
         raise UsageError("The study and its table do not fit together.", faults)
 
 
-def verdict(study: Study) -> str:
-    """Whether the study can be run, or only simulated, in words."""
+def verdict(study: Study) -> Message:
+    """Whether the study can be run, or only simulated."""
     python = [
         f"{name}.{touch}"
         for name, journey in study.journeys.items()
@@ -38,10 +39,10 @@ def verdict(study: Study) -> str:
         if touchpoint.custom is not None
     ]
     if python:
-        return f"the study can be simulated (--touchpoints FILE.py), not run: {', '.join(python)} is in Python"
+        return Message("study-verdict-python", touchpoints=python)
     if not study.programmes:
-        return "the study can be simulated, not run: it has no programme to price"
-    return "the study can be run"
+        return Message("study-verdict-no-programme")
+    return Message("study-verdict-run")
 
 
 def _coefficient_faults(study: Study, table: CustomerTable) -> Iterator[Fault]:

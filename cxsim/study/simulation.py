@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -28,10 +28,12 @@ from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.provenance import canonical_hash, versions
-from cxsim.study.counting import pluralise
+from cxsim.report.phrases import written
 from cxsim.study.customers import load_customers
 from cxsim.study.options import Options, Progress, announce, silent
 from cxsim.study.study_tables import locate_faults
+from cxsim.text import Message
+from cxsim.text.locale import Locale
 from cxsim.units import month_starts
 
 if TYPE_CHECKING:
@@ -40,13 +42,19 @@ if TYPE_CHECKING:
 EXECUTORS = ("serial", "threads", "processes", "dask")
 BASELINE = "baseline"
 TOTALS = ("churned", "acquired", "referred", "active_months", "revenue", "cost_to_serve", "cost_acquisition", "cost_base")
-SAID = {
-    "active_months": "customer-months",
-    "cost_to_serve": "cost to serve",
-    "cost_acquisition": "cost of acquisition",
-    "cost_base": "cost of active customers",
+TOTAL_LABELS = {
+    "active_months": "study-total-active-months",
+    "cost_to_serve": "study-total-cost-to-serve",
+    "cost_acquisition": "study-total-cost-acquisition",
+    "cost_base": "study-total-cost-base",
 }
-MONTHLY = ("active_end", "churned", "acquired", "referred", "revenue")
+MONTHLY = {
+    "active_end": "study-series-active-end",
+    "churned": "study-series-churned",
+    "acquired": "study-series-acquired",
+    "referred": "study-series-referred",
+    "revenue": "study-series-revenue",
+}
 
 
 @dataclass(frozen=True)
@@ -153,16 +161,28 @@ class SimulationResult:
 
     def lines(self, months: bool) -> tuple[str, ...]:
         """The figures for people; with a line per month, if wanted."""
-        counts = (pluralise(self.customers, "customer"), pluralise(self.study.horizon.count, "month"))
-        done = f"{', '.join(counts)}, {pluralise(len(self.outcomes), 'replication')}; amounts in {self.study.currency}"
-        sums = [f"{SAID.get(name, name):24s} {value:20,.0f}" for name, value in self.totals.items()]
-        speed = f"simulated in {self.seconds['simulate']:,.1f} s: {self.speed / 1e6:,.2f} million customer-months per second"
-        table = [f"{'month':10s} " + " ".join(f"{name.replace('_', ' '):>14s}" for name in MONTHLY)] if months else []
-        days = month_starts(self.study.start, self.study.horizon.count) if months else []
+        locale, study = Locale.of(self.study.language), self.study
+        counts = (
+            Message("study-count-customers", count=self.customers),
+            Message("study-count-months", count=study.horizon.count),
+            Message("study-count-replications", count=len(self.outcomes)),
+        )
+        sums = [f"{_total(name, locale):24s} {locale.number(value):>20s}" for name, value in self.totals.items()]
+        speed = locale("study-simulated-speed", seconds=self.seconds["simulate"], millions=self.speed / 1e6)
+        wrote = [] if self.log is None else [locale("study-simulated-wrote", folder=self.log, tables=[*_tables_of(self.log)])]
+        first = locale("study-simulated", study=study.name, parts=counts, currency=study.currency)
+        return (first, *(self._months(locale) if months else []), *sums, written(self.headline.sentence, locale), speed, *wrote)
+
+    def _months(self, locale: Locale) -> Iterator[str]:
+        heads = " ".join(f"{locale(id):>14s}" for id in MONTHLY.values())
+        yield f"{locale('study-series-month'):10s} {heads}"
+        days = month_starts(self.study.start, self.study.horizon.count)
         for day, *values in zip(days, *(self.series[name] for name in MONTHLY), strict=False):
-            table.append(f"{day} " + " ".join(f"{value:14,.0f}" for value in values))
-        wrote = [] if self.log is None else [f"wrote {self.log}: {', '.join(_tables_of(self.log))}"]
-        return (f"{self.study.name}: {done}", *table, *sums, self.headline.sentence, speed, *wrote)
+            yield f"{day} " + " ".join(f"{locale.number(value):>14s}" for value in values)
+
+
+def _total(name: str, locale: Locale) -> str:
+    return locale(TOTAL_LABELS[name]) if name in TOTAL_LABELS else name
 
 
 def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, progress: Progress = silent) -> SimulationResult:

@@ -14,11 +14,13 @@ from cxsim.decision.programme_checks import order_notes
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
-from cxsim.study.counting import pluralise
+from cxsim.report.phrases import written
 from cxsim.study.customer_history import read_history
 from cxsim.study.run_checks import refuse_unrunnable_study, verdict
 from cxsim.study.study_tables import locate_faults, read_study_customers
 from cxsim.study.summary_metrics import measure_tables, observed_churn, truncation_note
+from cxsim.text import Message
+from cxsim.text.locale import ENGLISH, Locale
 
 
 def check(path: str | Path) -> tuple[str, ...]:
@@ -49,53 +51,56 @@ def check(path: str | Path) -> tuple[str, ...]:
     study = load(path)
     with locate_faults(path):
         said = _of_segments(study.population) if isinstance(study.population, Segments) else _of_table(study)
+    locale = Locale.of(study.language)
     parts = (
-        pluralise(study.horizon.count, "month"),
-        pluralise(len(study.journeys), "journey"),
-        pluralise(len(study.programmes), "programme"),
-        pluralise(sum(1 for _ in quantities(study)), "number"),
+        Message("study-count-months", count=study.horizon.count),
+        Message("study-count-journeys", count=len(study.journeys)),
+        Message("study-count-programmes", count=len(study.programmes)),
+        Message("study-count-numbers", count=sum(1 for _ in quantities(study))),
     )
-    return (
-        f"{path}: {verdict(study)} ({', '.join(parts)}).",
-        *said,
-        *_orders(study),
-    )
+    first = Message("study-check-plan", file=path, verdict=verdict(study), parts=parts)
+    return tuple(written(each, locale) for each in (first, *said, *_orders(study)))
 
 
-def _orders(study: Study) -> tuple[str, ...]:
+def _orders(study: Study) -> tuple[Message | str, ...]:
     """Which combinations depend on the order in which they name their programmes."""
     named = ({name: study.programmes[name] for name in parts} for parts in study.combinations)
     return tuple(note for parts in named for note in order_notes(" + ".join(parts), parts, study))
 
 
-def _of_table(study: Study) -> tuple[str, ...]:
+def _of_table(study: Study) -> tuple[Message | str, ...]:
     table = read_study_customers(study)
     refuse_unrunnable_study(study, table)
+    gone = int(table.frame["churned"].sum())
+    notes = (
+        *(*table.source.detected, *table.notes, *_of_fit(study, table)),
+        *truncation_note(observed_churn(study, table)),
+        *read_history(study, table).notes,
+    )
     return (
-        f"{table.source.file}: {table.source.rows:,} customers, {int(table.frame['churned'].sum()):,} of whom have left.",
-        *(f"  {sentence}" for sentence in (*table.source.detected, *table.notes, *_of_fit(study, table))),
-        *(f"  {sentence}" for sentence in truncation_note(observed_churn(study, table))),
-        *(f"  {sentence}" for sentence in read_history(study, table).notes),
-        *(f"{item.card.name}: {item.estimate}" for item in measure_tables(study, table)),
+        Message("study-check-table", file=table.source.file, customers=table.source.rows, left=gone),
+        *(Message("study-indented", text=note) for note in notes),
+        *(Message("report-pair", name=item.card.title, value=str(item.estimate)) for item in measure_tables(study, table)),
     )
 
 
-def _of_fit(study: Study, table: CustomerTable) -> tuple[str, ...]:
+def _of_fit(study: Study, table: CustomerTable) -> tuple[Message, ...]:
     """What the study's fit will say of its columns; every fault of them is raised."""
     prepared = prepare(study.fit[study.churn.fit], table)
-    nobody = empty_levels(prepared.encoding, prepared.sample)
-    alike = (f"{name} is left out of the fit: {why}." for name, why in prepared.encoding.left_out.items())
-    return (
-        *([f"Separation: nobody left of {', '.join(nobody)}; the fit holds the coefficient by a penalty."] if nobody else []),
-        *alike,
-    )
+    empty = empty_levels(prepared.encoding, prepared.sample)
+    alike = (Message("study-check-left-out", column=name, why=why) for name, why in prepared.encoding.left_out.items())
+    return (*([Message("study-check-separation", levels=empty)] if empty else []), *alike)
 
 
-def _of_segments(source: Segments) -> tuple[str, ...]:
+def _of_segments(source: Segments) -> tuple[Message | str, ...]:
     people = sum(segment.customers for segment in source.segments.values())
+    each = (
+        Message("study-check-segment", name=name, customers=segment.customers, hazard=segment.hazard.sentence)
+        for name, segment in source.segments.items()
+    )
     return (
-        f"segments: {people:,} customers in {len(source.segments)}; no table is read and nothing is fitted, the hazards are stated.",
-        *(f"  {name}: {segment.customers:,} customers, {segment.hazard.sentence}" for name, segment in source.segments.items()),
+        Message("study-check-segments", customers=people, count=len(source.segments)),
+        *(Message("study-indented", text=line) for line in each),
     )
 
 
@@ -110,8 +115,6 @@ def check_table(path: str | Path, kind: str) -> tuple[str, ...]:
     report = check_data(Path(path), kind)
     if not report.ok or report.source is None:
         raise DataError(f"{path} is not a table of {kind}.", report.faults)
-    return (
-        f"{report.file}: {report.source.rows:,} rows keep the contract {kind!r}.",
-        *map(str, report.source.detected),
-        *map(str, report.notes),
-    )
+    first = Message("study-check-rows", file=report.file, rows=report.source.rows, contract=kind)
+    lines: list[Message | str] = [first, *report.source.detected, *report.notes]
+    return tuple(written(each, ENGLISH) for each in lines)

@@ -199,12 +199,12 @@ def write_pages(folder: Path, findings: Findings) -> None:
 
 
 def _lines(found: StudyAnswer, findings: Findings, folder: Path) -> tuple[str, ...]:
-    money, currency = found.comparison.npv, found.comparison.currency
+    money, locale = found.comparison.npv, findings.locale
     return (
         state_decision(findings),
-        *(written(each, findings.locale) for each in _cautions(found.customers.fitted)),
-        f"NPV       {money.p50:,.0f} {currency} (90 % of draws between {money.p5:,.0f} and {money.p95:,.0f})",
-        *few_draws_note(money.draws),
-        f"Report    {folder / 'report.html'}",
-        f"Workbook  {folder / 'roi.xlsx'}",
+        *(written(each, locale) for each in _cautions(found.customers.fitted)),
+        locale("study-run-npv", npv=money.p50, low=money.p5, high=money.p95),
+        *(written(each, locale) for each in few_draws_note(money.draws)),
+        locale("study-run-report", file=folder / "report.html"),
+        locale("study-run-workbook", file=folder / "roi.xlsx"),
     )

@@ -25,9 +25,10 @@ from cxsim.data.rfm import summarise
 from cxsim.data.transactions import TransactionMapping, Transactions, build_transactions, drop_returns
 from cxsim.errors import CxsimError, Fault, UsageError
 from cxsim.report.html import render
+from cxsim.report.phrases import written
 from cxsim.report.value_card import compose_value
 from cxsim.text import Message
-from cxsim.text.locale import ENGLISH
+from cxsim.text.locale import ENGLISH, UNKNOWN, Locale
 
 CARD, PAGE = "value_card.json", "value_card.html"
 METHODS: dict[str, ValueMethod] = {"bg_nbd": BgNbd(), "mbg_nbd": MbgNbd(), "pareto_nbd": ParetoNbd()}
@@ -99,8 +100,13 @@ def check_value(path: Path) -> tuple[str, ...]:
     asked = load_value(path)
     log, notes = read_log(asked, path.parent)
     names, last = log.frame["customer_id"].nunique(), log.last_day.date()
-    said = f"{log.source}: {len(log.frame):,} purchases of {names:,} customers from {log.first_day.date()} to {last}."
-    return f"{path}: the question can be asked (cut {asked.value.cut}, {asked.value.horizon_days:,} days ahead).", said, *notes
+    log_days = {"first": str(log.first_day.date()), "last": str(last)}
+    lines: list[Message | str] = [
+        Message("study-check-value", file=path, cut=str(asked.value.cut), days=asked.value.horizon_days),
+        Message("study-check-log", file=log.source, purchases=len(log.frame), customers=names, **log_days),
+        *notes,
+    ]
+    return tuple(written(each, ENGLISH) for each in lines)
 
 
 def cut_days(cut: date, log: Transactions, origins: int) -> list[date]:
@@ -136,22 +142,27 @@ def _row(row: BacktestRow) -> dict[str, Any]:
 
 
 def _lines(tested: PurchaseBacktest, fits: list[Estimates], cut: date, notes: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    locale = ENGLISH  # a question about value names no language
     width = max(len(row.method) for row in tested.rows)
     last = [row for row in tested.rows if row.cut == cut]
-    lines = [f"{'model':{width}}  cut         until       bought   expected    error   90 % band            status"]
-    lines += [_line(row, width) for row in sorted(last, key=lambda row: row.method == NAIVE)]
+    names = locale("study-value-columns").split("|")
+    heads = "  ".join(f"{name:{size}}" for name, size in zip(names, (10, 10, 7, 9, 7, 20, 0), strict=True))
+    lines = [f"{locale('study-fit-model'):{width}}  {heads}".rstrip()]
+    lines += [_line(row, width, locale) for row in sorted(last, key=lambda row: row.method == NAIVE)]
     earlier = sorted((row for row in tested.rows if row.cut != cut), key=lambda row: (row.cut, row.method == NAIVE))
-    lines += ["earlier cuts:", *(_line(row, width) for row in earlier)] if earlier else []
-    lines += ["", *map(str, tested.messages), str(tested.season), ""]
+    lines += [locale("study-value-earlier"), *(_line(row, width, locale) for row in earlier)] if earlier else []
+    lines += ["", *(written(each, locale) for each in (*tested.messages, tested.season)), ""]
     for found in fits:
         pairs = zip(found.names, found.values, found.standard_errors, strict=True)
-        lines.append(
-            f"{found.model}: " + ", ".join(f"{n} {v:.6g} ({e:.3g})" for n, v, e in pairs) + f"; {' '.join(map(str, found.messages))}"
-        )
-    return (*lines, *notes, f"Card      {folder / PAGE}")
+        parameters = [f"{n} {locale.significant(v, 6)} ({locale.significant(e)})" for n, v, e in pairs]
+        said = " ".join(written(each, locale) for each in found.messages)
+        lines.append(locale("study-value-fit", model=found.model, parameters=parameters, sentence=said))
+    return (*lines, *(written(note, locale) for note in notes), locale("study-card", file=folder / PAGE))
 
 
-def _line(row: BacktestRow, width: int) -> str:
-    band = "" if row.band is None or row.inside is None else f"{row.band.p5:,.0f} to {row.band.p95:,.0f}{'' if row.inside else '  MISSED'}"
-    error = f"{100 * row.error_share:+.1f} %" if np.isfinite(row.error_share) else "–"
-    return f"{row.method:{width}}  {row.cut}  {row.until}  {row.actual:7,.0f}  {row.forecast:9,.0f}  {error:>7}   {band:20} {row.status}"
+def _line(row: BacktestRow, width: int, locale: Locale) -> str:
+    band = "" if row.band is None or row.inside is None else locale.interval(row.band.p5, row.band.p95, 0)
+    missed = f"  {locale('study-value-missed')}" if band and not row.inside else ""
+    error = f"{'+' if row.error_share > 0 else ''}{locale.percent(row.error_share, 1)}" if np.isfinite(row.error_share) else UNKNOWN
+    counts = f"{locale.number(row.actual):>7}  {locale.number(row.forecast):>9}"
+    return f"{row.method:{width}}  {row.cut}  {row.until}  {counts}  {error:>7}  {band + missed:20}  {row.status}"

@@ -24,6 +24,7 @@ from cxsim.study.run_record import (
 )
 from cxsim.study.scaling import batch_simulator
 from cxsim.study.simulation import Scale
+from cxsim.text import Message
 
 FIT_TOLERANCE = 1e-6
 
@@ -89,7 +90,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
         *(f"simulation, table {name}: {'equal bit for bit' if equal else 'NOT equal'}" for name, equal in same.items()),
     )
     identical = same_fit and all(same.values())
-    return Verification(identical, (*lines, "identical" if identical else "NOT identical"))
+    return Verification(identical, (*lines, str(Message("study-identical" if identical else "study-not-identical"))))
 
 
 def _fitted_again(customers: Customers, study: Study) -> tuple[bool, str]:

@@ -2938,3 +2938,84 @@ data-database-file =
     .found = { $reason }
     .expected = the file of a database, such as sqlite:///crm.db#customers
     .remedy = check the path; it is relative to the study file or to the current folder
+
+## study
+
+study-compiling = compiling the engine, once for this machine and version (up to a minute)
+study-step-simulating = simulating
+study-step-customers = simulating customers
+study-step-options = running the options
+study-step-assumptions = running assumptions again
+study-run-npv = NPV       { MONEY($npv) } (90% of draws between { MONEY($low) } and { MONEY($high) })
+study-run-report = Report    { $file }
+study-run-workbook = Workbook  { $file }
+study-page = Page      { $file }
+study-card = Card      { $file }
+study-identical = identical
+study-not-identical = NOT identical
+study-verdict-python = the study can be simulated (--touchpoints FILE.py), not run: { JOINED($touchpoints) } is in Python
+study-verdict-no-programme = the study can be simulated, not run: it has no programme to price
+study-verdict-run = the study can be run
+study-count-months =
+    { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+study-count-customers =
+    { $count ->
+        [one] { $count } customer
+       *[other] { $count } customers
+    }
+study-count-journeys =
+    { $count ->
+        [one] { $count } journey
+       *[other] { $count } journeys
+    }
+study-count-programmes =
+    { $count ->
+        [one] { $count } programme
+       *[other] { $count } programmes
+    }
+study-count-numbers =
+    { $count ->
+        [one] { $count } number
+       *[other] { $count } numbers
+    }
+study-count-replications =
+    { $count ->
+        [one] { $count } replication
+       *[other] { $count } replications
+    }
+study-check-plan = { $file }: { $verdict } ({ JOINED($parts) }).
+study-check-table = { $file }: { $customers } customers, { $left } of whom have left.
+study-check-segments = segments: { $customers } customers in { $count }; no table is read and nothing is fitted, the hazards are stated.
+study-check-segment = { $name }: { $customers } customers, { $hazard }
+study-check-separation = Separation: nobody left of { JOINED($levels) }; the fit holds the coefficient by a penalty.
+study-check-left-out = { $column } is left out of the fit: { $why }.
+study-check-rows = { $file }: { $rows } rows keep the contract '{ $contract }'.
+study-check-value = { $file }: the question can be asked (cut { $cut }, { $days } days ahead).
+study-check-log = { $file }: { $purchases } purchases of { $customers } customers from { $first } to { $last }.
+study-simulated = { $study }: { JOINED($parts) }; amounts in { $currency }
+study-simulated-speed = simulated in { FIXED($seconds, digits: 1) } s: { FIXED($millions, digits: 2) } million customer-months per second
+study-simulated-wrote = wrote { $folder }: { JOINED($tables) }
+study-total-active-months = customer-months
+study-total-cost-to-serve = cost to serve
+study-total-cost-acquisition = cost of acquisition
+study-total-cost-base = cost of active customers
+study-series-month = month
+study-series-active-end = active end
+study-series-churned = churned
+study-series-acquired = acquired
+study-series-referred = referred
+study-series-revenue = revenue
+study-fit-model = model
+study-fit-horizon = E/O { $months }  rescaled
+study-fit-failed = not fitted: { $why }
+study-fit-naive = naive rival
+study-fit-beaten = DOES NOT BEAT A NAIVE RIVAL
+study-fit-recommended = recommended
+study-value-columns = cut|until|bought|expected|error|90% band|status
+study-value-earlier = earlier cuts:
+study-value-missed = MISSED
+study-value-fit = { $model }: { JOINED($parameters) }; { $sentence }
+study-indented = { "  " }{ $text }

@@ -2943,3 +2943,80 @@ data-database-file =
     .found = { $reason }
     .expected = le fichier d’une base de données, tel que sqlite:///crm.db#customers
     .remedy = vérifiez le chemin ; il part du fichier de l’étude ou du dossier courant
+
+## study
+
+study-compiling = compilation du moteur, une seule fois pour cette machine et cette version (jusqu’à une minute)
+study-step-simulating = simulation
+study-step-customers = simulation des clients
+study-step-options = simulation des options
+study-step-assumptions = nouvelle simulation des hypothèses
+study-run-npv = VAN       { MONEY($npv) } (90 % des tirages entre { MONEY($low) } et { MONEY($high) })
+study-run-report = Rapport   { $file }
+study-run-workbook = Classeur  { $file }
+study-page = Page      { $file }
+study-card = Fiche     { $file }
+study-identical = identique
+study-not-identical = PAS identique
+study-verdict-python = l’étude peut être simulée (--touchpoints FICHIER.py), mais pas calculée : { JOINED($touchpoints) } est en Python
+study-verdict-no-programme = l’étude peut être simulée, mais pas calculée : elle n’a aucun programme à chiffrer
+study-verdict-run = l’étude peut être calculée
+study-count-months = { $count } mois
+study-count-customers =
+    { $count ->
+        [one] { $count } client
+       *[other] { $count } clients
+    }
+study-count-journeys =
+    { $count ->
+        [one] { $count } parcours
+       *[other] { $count } parcours
+    }
+study-count-programmes =
+    { $count ->
+        [one] { $count } programme
+       *[other] { $count } programmes
+    }
+study-count-numbers =
+    { $count ->
+        [one] { $count } valeur
+       *[other] { $count } valeurs
+    }
+study-count-replications =
+    { $count ->
+        [one] { $count } répétition
+       *[other] { $count } répétitions
+    }
+study-check-plan = { $file } : { $verdict } ({ JOINED($parts) }).
+study-check-table = { $file } : { $customers } clients, dont { $left } sont partis.
+study-check-segments = segments : { $customers } clients en { $count } ; aucune table n’est lue et rien n’est estimé, les risques sont posés.
+study-check-segment = { $name } : { $customers } clients, { $hazard }
+study-check-separation = Séparation : personne n’est parti parmi { JOINED($levels) } ; l’estimation retient le coefficient par une pénalité.
+study-check-left-out = { $column } est laissé hors de l’estimation : { $why }.
+study-check-rows = { $file } : { $rows } lignes respectent le contrat « { $contract } ».
+study-check-value = { $file } : la question peut être posée (coupure { $cut }, { $days } jours après).
+study-check-log = { $file } : { $purchases } achats de { $customers } clients, du { $first } au { $last }.
+study-simulated = { $study } : { JOINED($parts) } ; montants en { $currency }
+study-simulated-speed = simulé en { FIXED($seconds, digits: 1) } s : { FIXED($millions, digits: 2) } millions de mois-clients par seconde
+study-simulated-wrote = écrit dans { $folder } : { JOINED($tables) }
+study-total-active-months = mois-clients
+study-total-cost-to-serve = coût de service
+study-total-cost-acquisition = coût d’acquisition
+study-total-cost-base = coût des clients actifs
+study-series-month = mois
+study-series-active-end = actifs à la fin
+study-series-churned = partis
+study-series-acquired = acquis
+study-series-referred = recommandés
+study-series-revenue = revenu
+study-fit-model = modèle
+study-fit-horizon = A/O { $months }  recalé
+study-fit-failed = non estimé : { $why }
+study-fit-naive = rival naïf
+study-fit-beaten = NE BAT AUCUN RIVAL NAÏF
+study-fit-recommended = recommandé
+study-value-columns = coupure|jusqu’au|achats|attendus|erreur|bande à 90 %|état
+study-value-earlier = coupures antérieures :
+study-value-missed = MANQUÉ
+study-value-fit = { $model } : { JOINED($parameters) } ; { $sentence }
+study-indented = { "  " }{ $text }
