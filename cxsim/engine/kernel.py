@@ -7,9 +7,9 @@ from numba import njit
 
 from cxsim.engine.compilation import apart, keep_compiled
 from cxsim.engine.life_cycle import asides, asides_until, close, enter, happens, pass_time, peek
-from cxsim.engine.rates import satisfaction_of
+from cxsim.engine.rates import feelings_of, ways_of
 from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, SUMS, USED
-from cxsim.engine.relaxation import course
+from cxsim.engine.relaxation import remains
 from cxsim.engine.transition_functions import add, quantity
 from cxsim.engine.variates import arrival_threshold, is_put_off, template_row
 from cxsim.rng import descendant
@@ -23,12 +23,13 @@ def _live(world, tally, life, key):
     enter(world, tally, row, single, life, key)
     alive = True
     while alive:
-        satisfaction = satisfaction_of(world.values, single, life)
-        way = course(satisfaction)
-        until, what, hazard, knot = peek(world, row, single, life, satisfaction, way)
-        used, dates = asides_until(world.values, single, life, satisfaction, way, until)
-        asides(world, tally, row, single, life, satisfaction, way, until, until, dates, key)
-        pass_time(world, single, life, satisfaction, until, hazard, knot, used)
+        felt = feelings_of(world.values, single, life)
+        ways = ways_of(felt)
+        until, what, hazard, knot = peek(world, row, single, life, felt, ways)
+        share = remains(ways[0], until - life.day)
+        used, dates = asides_until(world.values, single, life, felt, ways, share, until)
+        asides(world, tally, row, single, life, felt, until, until, used, dates, key)
+        pass_time(single, life, ways, share, until, hazard, knot, used)
         alive = happens(world, tally, row, single, life, what, key)
     close(world, tally, single, life)
 

@@ -16,10 +16,9 @@ from cxsim.engine.compilation import inner
 from cxsim.engine.elements.cases import cases_at_start, cases_end
 from cxsim.engine.elements.purchases import bought_before, buys, lapses, own_buying
 from cxsim.engine.elements.word_of_mouth import talks, warns
-from cxsim.engine.rates import buying, leaving, talking, warning
+from cxsim.engine.rates import buying, leaving, next_purchase, next_talk, next_warning, talking, warning
 from cxsim.engine.records import (
     AT_RATE,
-    F_HALF_LIFE,
     FROM_TABLE,
     GOES,
     LEAVES,
@@ -28,7 +27,8 @@ from cxsim.engine.records import (
     P_INACTIVE_AFTER,
     RENEWAL,
 )
-from cxsim.engine.transition_functions import clipped, knot_at, quantity, relaxed
+from cxsim.engine.relaxation import after, remains
+from cxsim.engine.transition_functions import clipped, knot_at, quantity
 from cxsim.engine.variates import churn_threshold, own_factor, purchase_draws, referral_draws, variant_of, warning_draws
 from cxsim.engine.visit_events import ask_round, journey_goes_on, journey_rests, leave_taking, next_start, starts_move, touch
 
@@ -93,7 +93,7 @@ def _next_move(journeys, until):
 
 
 @inner
-def peek(world, row, single, life, feeling, way):
+def peek(world, row, single, life, felt, ways):
     """What the life brings next, and when; nothing of it is changed.
 
     Returns the instant, a journey's number or `MONTH_ENDS`, `LEAVES`, `GOES`, and what `pass_time` has to know: the hazard used up until
@@ -102,55 +102,56 @@ def peek(world, row, single, life, feeling, way):
     until, what = _next_move(world.journeys, world.month_days[life.month + 1])
     if life.leaving_on < until:
         until, what = life.leaving_on, GOES
-    hazard, knot, days = leaving(world, row, single, life, feeling, way, until - life.day)
+    hazard, knot, days = leaving(world, row, single, life, felt, ways, until - life.day)
     if days < math.inf:
         until, what = min(until, life.day + days), LEAVES
     return until, what, hazard, knot
 
 
 @inner
-def asides_until(values, single, life, feeling, way, until):
+def asides_until(values, single, life, felt, ways, share, until):
     """What talks, purchases and warnings use up until an instant, and when the next of each comes (endless: later)."""
     days = until - life.day
-    talks_used, talk = talking(values, single, life, feeling, way, days)
-    buys_used, purchase = buying(values, single, life, feeling, way, days)
-    warns_used, warning_ = warning(values, single, life, feeling, way, days)
-    return (talks_used, buys_used, warns_used), (life.day + talk, life.day + purchase, life.day + warning_)
+    talks_used = talking(values, single, life, ways[0], share, days)
+    buys_used = buying(values, single, life, felt[0], ways[0], days)
+    warns_used = warning(values, single, life, ways[0], share, days)
+    talk = next_talk(values, single, life, felt[0], days, talks_used)
+    purchase = next_purchase(values, single, life, felt[0], days, buys_used)
+    return (talks_used, buys_used, warns_used), (talk, purchase, next_warning(values, single, life, felt[0], days, warns_used))
 
 
 @inner
-def asides(world, tally, row, single, life, feeling, way, until, now, dates, key):
+def asides(world, tally, row, single, life, felt, until, now, used, dates, key):
     """What happens on the way up to `now`, and refreshes nothing; returns when the next of each kind comes, if before `until`.
 
-    Thresholds are counted on from the last refresh, so `dates` are those of `asides_until`.
+    Thresholds are counted on from the last refresh, so `used` and `dates` are those of `asides_until`.
     """
     values, days = world.values, until - life.day
     talk, purchase, warning_ = dates
     while min(talk, purchase, warning_) <= now:
         if talk <= purchase and talk <= warning_:
             talks(tally, world.unborn, values, single, row.segment, world.month_days[world.month_days.size - 1], life, talk, key)
-            talk = life.day + talking(values, single, life, feeling, way, days)[1]
+            talk = next_talk(values, single, life, felt[0], days, used[0])
         elif purchase <= warning_:
             buys(tally, world.factors, world.month_days, values, single, life, purchase, key)
-            purchase = life.day + buying(values, single, life, feeling, way, days)[1]
+            purchase = next_purchase(values, single, life, felt[0], days, used[1])
         else:
             warns(tally, values, single, life, warning_, key)
-            warning_ = life.day + warning(values, single, life, feeling, way, days)[1]
+            warning_ = next_warning(values, single, life, felt[0], days, used[2])
     return talk, purchase, warning_
 
 
 @inner
-def pass_time(world, single, life, feeling, until, hazard, knot, used):
+def pass_time(single, life, ways, share, until, hazard, knot, used):
     """The time until the next instant passes: thresholds are used up, feelings relax."""
-    values, days = world.values, until - life.day
     life.churn_left -= hazard
     life.knot = knot
     life.talk_left -= used[0]
     life.buy_left -= used[1]
     if single.detraction >= 0:
         life.warn_left -= used[2]
-    life.satisfaction = relaxed(feeling[0], feeling[1], days, feeling[2])
-    life.effort = relaxed(life.effort, life.effort_set, days, quantity(values, life.at, single.effort + F_HALF_LIFE))
+    life.satisfaction = after(ways[0], share)
+    life.effort = after(ways[1], remains(ways[1], until - life.day))
     life.day = until
 
 

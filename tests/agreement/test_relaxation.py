@@ -12,9 +12,11 @@ import pytest
 from scipy.integrate import quad
 
 from cxsim.engine import relaxation
+from cxsim.engine.records import ACCELERATING, LINEAR, SATURATING
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
-CURVES: tuple[Callable[[float], float], ...] = (lambda x: x, lambda x: x * (2.0 - x), lambda x: x * x)
+SHAPES: dict[int, Callable[[float], float]] = {LINEAR: lambda x: x, SATURATING: lambda x: x * (2.0 - x), ACCELERATING: lambda x: x * x}
+CURVES = [SHAPES[code] for code in range(3)]
 HALF_LIVES = (2.0, 5.0, 30.0, 120.0, 1e6)
 LEVELS = ((0.2, 0.7), (0.95, 0.7), (0.69, 0.7), (0.0, 1.0), (1.0, 0.0))
 DAYS = (0.3, 9.0, 31.0)
@@ -57,11 +59,10 @@ def test_a_rate_that_satisfaction_multiplies(half_life: float, curve: int) -> No
         exact = integral(rate, [0.0, days])
         effect = integral(lambda day, r=rate, c=calm: abs(r(day) - c), [0.0, days])
         influence = (curve, weight, CURVES[curve](0.6))
-        used, never = relaxation.grown(1.0, *fading(level, goal, half_life), influence, days, 1e9)
+        feeling, way = fading(level, goal, half_life)
+        used = relaxation.grown(1.0, feeling, way, influence, days)
         assert abs(used - exact) <= OF_EFFECT * effect + 1e-12 * exact
-        assert never == math.inf
-        again, day = relaxation.grown(1.0, *fading(level, goal, half_life), influence, days, 0.6 * used)
-        assert again == used
+        day = relaxation.grown_by(1.0, feeling, influence, days, 0.6 * used)
         assert integral(rate, [0.0, day]) == pytest.approx(0.6 * used, rel=OF_EFFECT)
 
 
@@ -76,11 +77,12 @@ def test_a_rate_beyond_a_threshold(sign: int, half_life: float, curve: int) -> N
         calm = CURVES[curve](max((goal - threshold) / width, 0.0))
         exact = integral(rate, kinks)
         effect = integral(lambda day, r=rate, c=calm: abs(r(day) - c), kinks)
-        used, _ = relaxation.exceeded(1.0, *fading(level, goal, half_life), curve, threshold, width, days, 1e9)
-        assert abs(used - exact) <= 1e-4 * effect + 1e-9 * days
+        feeling, way = fading(level, goal, half_life)
+        used = relaxation.exceeded(1.0, way, relaxation.remains(way, days), curve, threshold, width, days)
+        assert abs(used - exact) <= 1e-6 * effect + 1e-9 * days
         if used > 1e-3:
-            _, day = relaxation.exceeded(1.0, *fading(level, goal, half_life), curve, threshold, width, days, 0.6 * used)
-            assert integral(rate, [0.0, *[k for k in kinks if k < day], day]) == pytest.approx(0.6 * used, rel=2e-4, abs=1e-6)
+            day = relaxation.exceeded_by(1.0, feeling, curve, threshold, width, days, 0.6 * used)
+            assert integral(rate, [0.0, *[k for k in kinks if k < day], day]) == pytest.approx(0.6 * used, rel=1e-6, abs=1e-8)
 
 
 @pytest.mark.parametrize("half_life", HALF_LIVES)
@@ -91,8 +93,9 @@ def test_a_hazard_that_both_feelings_move_between_knots_of_its_baseline(half_lif
     baseline = np.vstack([knots, slopes])
     for (level, goal), curve, weight, days in itertools.product(LEVELS, range(3), (-3.0, 0.7), (*DAYS, 60.0)):
         s, e = path(level, goal, half_life), path(0.9, 0.3, 45.0)
-        feelings = (*fading(level, goal, half_life), (0.9, 0.3, 45.0))
-        influences = ((curve, weight, CURVES[curve](0.6)), (0, 1.2, 0.3))
+        (feeling, way), (effort, other) = fading(level, goal, half_life), fading(0.9, 0.3, 45.0)
+        feelings = feeling, effort, (way, other)
+        influences = ((curve, weight, CURVES[curve](0.6)), (LINEAR, 1.2, 0.3))
 
         def factor(day: float, s: Path = s, e: Path = e, curve: int = curve, weight: float = weight) -> float:
             return math.exp(weight * (CURVES[curve](s(day)) - CURVES[curve](0.6)) + 1.2 * (e(day) - 0.3))
@@ -117,13 +120,23 @@ def test_a_hazard_that_both_feelings_move_between_knots_of_its_baseline(half_lif
 @pytest.mark.parametrize("half_life", [2.0, 45.0])
 def test_an_instant_does_not_hang_on_when_somebody_looks(half_life: float) -> None:
     """The day found is the same to the last bit however far ahead one looks beyond it, and not found before it comes."""
-    feeling, influence, baseline = fading(0.1, 0.8, half_life), (0, -2.0, 0.8), np.array([[0.0, 0.4, 1.0], [0.7, 0.5, 0.6]])
-    still = (0.3, 0.3, 50.0)
+    (feeling, way), influence, baseline = fading(0.1, 0.8, half_life), (LINEAR, -2.0, 0.8), np.array([[0.0, 0.4, 1.0], [0.7, 0.5, 0.6]])
+    effort, still = fading(0.3, 0.3, 50.0)
+    both, by = (feeling, effort, (way, still)), (influence, (LINEAR, 1.0, 0.3))
+
+    def grown_by(days: float) -> float:
+        used = relaxation.grown(0.1, feeling, way, influence, days)
+        return relaxation.grown_by(0.1, feeling, influence, days, 1.0) if used >= 1.0 else math.inf
+
+    def exceeded_by(days: float, scale: float, curve: int, width: float, left: float) -> float:
+        used = relaxation.exceeded(scale, way, relaxation.remains(way, days), curve, 0.5, width, days)
+        return relaxation.exceeded_by(scale, feeling, curve, 0.5, width, days, left) if used >= left else math.inf
+
     rules: tuple[Callable[[float], float], ...] = (
-        lambda days: relaxation.grown(0.1, *feeling, influence, days, 1.0)[1],
-        lambda days: relaxation.exceeded(0.3, *feeling, 1, 0.5, 0.5, days, 1.0)[1],
-        lambda days: relaxation.exceeded(0.9, *feeling, 0, 0.5, -0.5, days, 0.4)[1],
-        lambda days: relaxation.hazard_used(baseline, 1, 0.1, 0, 1.0, *feeling, still, influence, (0, 1.0, 0.3), days, 0.9)[2],
+        grown_by,
+        lambda days: exceeded_by(days, 0.3, SATURATING, 0.5, 1.0),
+        lambda days: exceeded_by(days, 0.9, LINEAR, -0.5, 0.4),
+        lambda days: relaxation.hazard_used(baseline, 1, 0.1, 0, 1.0, *both, *by, days, 0.9)[2],
     )
     for day_within in rules:
         day = day_within(300.0)

@@ -14,9 +14,9 @@ from numba import njit
 from cxsim.engine.compilation import apart, inner, keep_compiled
 from cxsim.engine.life_cycle import asides, asides_until, close, enter, happens, pass_time, peek
 from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
-from cxsim.engine.rates import satisfaction_of
+from cxsim.engine.rates import feelings_of, ways_of
 from cxsim.engine.records import ACQUIRED, CHANNEL, DETRACTION, FROM_TABLE, REFERRED, SUMS, USED
-from cxsim.engine.relaxation import course
+from cxsim.engine.relaxation import remains
 from cxsim.engine.shared_resources.calendar import (
     BEDS,
     BEGUN,
@@ -59,19 +59,20 @@ def _go_on(world, calendar, tally, life, place, now, key):
     row, single = world.rows[life.row], world.single[0]
     alive, until = True, now
     while alive:
-        satisfaction = satisfaction_of(world.values, single, life)
-        way = course(satisfaction)
-        until, what, hazard, knot = peek(world, row, single, life, satisfaction, way)
+        felt = feelings_of(world.values, single, life)
+        ways = ways_of(felt)
+        until, what, hazard, knot = peek(world, row, single, life, felt, ways)
+        share = remains(ways[0], until - life.day)
         here = max(now, life.day)
         waits = life.requests > 0 and until > here
-        used, dates = asides_until(world.values, single, life, satisfaction, way, until)
+        used, dates = asides_until(world.values, single, life, felt, ways, share, until)
         if math.isnan(life.delay) and min(dates) <= (here if waits else until):
             recall(world, single, life, key)
-        dates = asides(world, tally, row, single, life, satisfaction, way, until, here if waits else until, dates, key)
+        dates = asides(world, tally, row, single, life, felt, until, here if waits else until, used, dates, key)
         if waits:
             until = min(until, min(dates))
             break
-        pass_time(world, single, life, satisfaction, until, hazard, knot, used)
+        pass_time(single, life, ways, share, until, hazard, knot, used)
         alive = happens(world, tally, row, single, life, what, key)
     if alive:
         asked = _asks_next(world, calendar, life)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from cxsim.engine import records, relaxation
+from cxsim.engine import records
 from cxsim.engine.simpy_engine import satisfaction_dynamics
 from cxsim.engine.simpy_engine.customer import Customer
 from cxsim.engine.simpy_engine.state import exponential
@@ -17,9 +17,8 @@ def used(customer: Customer, days: float) -> tuple[float, float]:
     if column < 0 or value[column + records.DETRACTION.threshold] <= 0.0:
         return 0.0, math.inf
     threshold, scale = value[column + records.DETRACTION.threshold], value[column + records.DETRACTION.rate] * MONTHS_PER_DAY
-    felt, curve = satisfaction_dynamics.faded(customer, "satisfaction"), int(customer.run.single["detraction_curve"])
-    passed, day = relaxation.exceeded(scale, felt, relaxation.course(felt), curve, threshold, -threshold, days, customer.warn_left)
-    return float(passed), float(day)
+    rule = scale, int(customer.run.single["detraction_curve"]), threshold, -threshold
+    return satisfaction_dynamics.exceeded(customer, rule, days, customer.warn_left)
 
 
 def warn(customer: Customer, day: float) -> None:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from cxsim.engine import records, relaxation
+from cxsim.engine import records
 from cxsim.engine.simpy_engine import satisfaction_dynamics
 from cxsim.engine.simpy_engine.customer import Customer
 from cxsim.engine.simpy_engine.state import exponential
@@ -20,9 +20,8 @@ def used(customer: Customer, days: float) -> tuple[float, float]:
     if column < 0 or value[column + records.REFERRAL.threshold] >= 1.0:
         return 0.0, math.inf
     threshold, scale = value[column + records.REFERRAL.threshold], value[column + records.REFERRAL.rate] * MONTHS_PER_DAY
-    felt, curve = satisfaction_dynamics.faded(customer, "satisfaction"), int(customer.run.single["referral_curve"])
-    passed, day = relaxation.exceeded(scale, felt, relaxation.course(felt), curve, threshold, 1.0 - threshold, days, customer.talk_left)
-    return float(passed), float(day)
+    rule = scale, int(customer.run.single["referral_curve"]), threshold, 1.0 - threshold
+    return satisfaction_dynamics.exceeded(customer, rule, days, customer.talk_left)
 
 
 def talk(customer: Customer, day: float) -> Customer | None:

@@ -79,6 +79,14 @@ def influence(customer: Customer, curve: int, log_rate: float, name: str = "sati
     return int(curve), float(log_rate), float(transitions.shaped(curve, customer.row[name]))
 
 
+def exceeded(customer: Customer, rule: tuple[float, int, float, float], days: float, left: float) -> tuple[float, float]:
+    """What a rate beyond a threshold of satisfaction (scale, curve, threshold, width) uses up in so many days, and when that is `left`."""
+    felt, (scale, *where) = faded(customer, "satisfaction"), rule
+    way = relaxation.course(felt)
+    used = float(relaxation.exceeded(scale, way, relaxation.remains(way, days), *where, days))
+    return used, float(relaxation.exceeded_by(scale, felt, *where, days, left)) if used > 0.0 and used >= left else math.inf
+
+
 def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
     """The hazard of leaving used up in so many days, the knot of the baseline reached then, the day from now on which it strikes."""
     value, run, row = customer.value, customer.run, customer.row
@@ -93,7 +101,7 @@ def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
     ]
     tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
     felt, effort = faded(customer, "satisfaction"), faded(customer, "effort")
-    feelings = felt, relaxation.course(felt), effort
+    feelings = felt, effort, (relaxation.course(felt), relaxation.course(effort))
     used, knot, day = relaxation.hazard_used(
         run.settings.baseline, row["curve"], tenure, customer.knot, scale, *feelings, *by, days, customer.churn_left
     )
