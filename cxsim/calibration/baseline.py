@@ -23,6 +23,7 @@ from cxsim.engine.simulation import Part, simulate
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.parameters import Months
 from cxsim.rng import study_key
+from cxsim.text import Message
 
 WINDOW_MONTHS = 12
 LARGEST_SHIFT = 0.5
@@ -56,21 +57,15 @@ class Calibration:
     standard_error: float
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """What was done, for the report."""
-        expects = f"In the first {self.months} months the churn hazard expects {self.expected:,.0f} of today's customers to leave"
+        facts = {"months": self.months, "expected": self.expected, "after": self.after}
         if self.status == "nothing_to_do":
-            return f"{expects}; the twin, on its own luck, loses {self.after:,.0f} (standard error {self.standard_error:,.0f})."
+            return Message("calibration-nothing", **facts, error=self.standard_error)
+        shift = Message("calibration-shift", sign="minus" if self.shift < 0 else "plus", size=abs(self.shift))
         if self.status == "not_met":
-            return (
-                f"{expects}; the twin loses {self.before:,.0f} because its contacts move satisfaction and effort, and no shift of the "
-                f"set-point within ±{LARGEST_SHIFT:g} mends that. It runs at a shift of {self.shift:+.3f}, losing {self.after:,.0f}: "
-                "check the quality and effort of the touchpoints."
-            )
-        return (
-            f"{expects}. With every set-point left alone the twin would lose {self.before:,.0f}; shifted by {self.shift:+.3f} "
-            f"it loses {self.after:,.0f}, against {self.frozen:,.0f} on the same luck with feelings frozen."
-        )
+            return Message("calibration-missed", **facts, before=self.before, largest=LARGEST_SHIFT, shift=shift)
+        return Message("calibration-met", **facts, before=self.before, frozen=self.frozen, shift=shift)
 
 
 Live = Callable[[Twin, World, np.uint64, Part], Outcome]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxsim.data.customers import CustomerTable
-from cxsim.errors import Fault, nearest
+from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.plan import LevelDynamics, Plan
 
 LONGEST_SINCE = 1e5  # days since the last purchase
@@ -11,7 +11,7 @@ LONGEST_SINCE = 1e5  # days since the last purchase
 
 def column_faults(plan: Plan, table: CustomerTable) -> list[Fault]:
     """Columns of feelings and of the last purchase that are absent, of text, or hold values that cannot be."""
-    feelings = [fault for name in ("satisfaction", "effort") for fault in _feeling_faults(name, getattr(plan, name), table)]
+    feelings = [each for name in ("satisfaction", "effort") for each in _feeling_faults(name, getattr(plan, name), table)]
     return feelings + _purchase_faults(plan, table)
 
 
@@ -20,15 +20,14 @@ def _purchase_faults(plan: Plan, table: CustomerTable) -> list[Fault]:
     if column is None:
         return []
     if column not in table.frame:
-        return [Fault(f"the column {column!r}", "a feature of the mapping", nearest(column, table.features), path=path)]
-    do = "name the column with the days from the last purchase to the start"
+        return [fault("calibration-column-absent", name=column, remedy=nearest(column, table.features)).at(path=path)]
     if table.frame[column].dtype.kind != "f":
-        return [Fault(f"{column!r}, a column of text", "a column of numbers", do, path=path)]
+        return [fault("calibration-purchase-text", name=column).at(path=path)]
     known = table.frame[column].dropna()
     wrong = known[~known.between(0.0, LONGEST_SINCE)]
     if len(wrong):
-        found = f"{len(wrong):,} values of {column!r} such as {wrong.iloc[0]:g}"
-        return [Fault(found, f"days from 0 to {LONGEST_SINCE:g}", do, path=path)]
+        wrong_days = fault("calibration-purchase-days", count=len(wrong), name=column, value=float(wrong.iloc[0]), most=LONGEST_SINCE)
+        return [wrong_days.at(path=path)]
     return []
 
 
@@ -37,14 +36,13 @@ def _feeling_faults(name: str, feeling: LevelDynamics, table: CustomerTable) -> 
     if column is None:
         return []
     if column not in table.frame:
-        return [Fault(f"the column {column!r}", "a feature of the mapping", nearest(column, table.features), path=path)]
+        return [fault("calibration-column-absent", name=column, remedy=nearest(column, table.features)).at(path=path)]
     if table.frame[column].dtype.kind != "f":
-        return [Fault(f"{column!r}, a column of text", "a column of numbers", "name the column that holds the answers", path=path)]
+        return [fault("calibration-feeling-text", name=column).at(path=path)]
     low, high = feeling.start.scale or (0.0, 1.0)
     answers = table.frame[column].dropna()
     outside = answers[~answers.between(min(low, high), max(low, high))]
     if len(outside):
-        found = f"{len(outside):,} answers outside {min(low, high):g} to {max(low, high):g}, such as {outside.iloc[0]:g}"
-        do = f"state the scale of the question; if {outside.iloc[0]:g} stands for no answer, name it as blank in the mapping's reader"
-        return [Fault(found, f"answers on the stated scale in {column}", do, path=(name, "start", "scale"))]
+        facts = {"low": min(low, high), "high": max(low, high), "value": float(outside.iloc[0])}
+        return [fault("calibration-feeling-scale", count=len(outside), name=column, **facts).at(path=(name, "start", "scale"))]
     return []

@@ -12,6 +12,7 @@ from cxsim.errors import UsageError
 from cxsim.journey.plan import LevelDynamics, Plan
 from cxsim.journey.population import Population
 from cxsim.rng import identities
+from cxsim.text import Message
 
 
 def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn | None = None) -> Population:
@@ -27,7 +28,7 @@ def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn | None =
     frame = table.frame
     faults = column_faults(plan, table)
     if faults:
-        raise UsageError("The plan reads columns that are not there, or not as it says.", faults)
+        raise UsageError(Message("calibration-columns-wrong"), faults)
     names = frame["customer_id"].to_numpy(dtype=str)
     segments = tuple(sorted(set(frame["segment"])))
     return Population(

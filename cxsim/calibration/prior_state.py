@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from cxsim.engine.transition_functions import relaxed
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
 from cxsim.journey.plan import Plan
 from cxsim.journey.population import Population
+from cxsim.text import Message
 
 
 def tired_by(population: Population, plan: Plan, surveys: pd.DataFrame) -> Population:
@@ -74,6 +75,5 @@ def _of(population: Population, table: pd.DataFrame) -> pd.DataFrame:
     rows = table.assign(place=pd.Index(population.names).get_indexer(pd.Index(table["customer_id"].astype(str))))
     known = rows[rows["place"] >= 0]
     if not len(known):
-        fault = Fault("no row of a customer of the population", "the names of its customers", "map the customer id of both tables alike")
-        raise UsageError("The log is not of this population.", [fault])
+        raise UsageError(Message("calibration-log-foreign"), [fault("calibration-log-customers")])
     return known

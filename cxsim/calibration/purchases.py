@@ -20,8 +20,9 @@ from cxsim.clv.gamma_gamma import FittedGammaGamma
 from cxsim.clv.pareto_nbd import FittedParetoNbd
 from cxsim.clv.random_streams import CustomerStreams
 from cxsim.data.rfm import Rfm
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
 from cxsim.journey.population import Population
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
 
 
@@ -40,7 +41,7 @@ def fed_by(population: Population, model: FittedBgNbd | FittedParetoNbd, given: 
         If the plan's rate is not above 0, a history is of another unit, or none belongs to the population.
     """
     if not rate_per_month > 0:
-        raise UsageError("Rates cannot be multiples of nothing.", [Fault(f"{rate_per_month:g} a month", "a rate above 0", "state one")])
+        raise UsageError(Message("calibration-rate-none"), [fault("calibration-rate-zero", rate=rate_per_month)])
     where = _places(population, given)
     known, since = where >= 0, (given.T - given.recency) * given.days_per_unit
     law = model.parameters(model.in_unit(given))
@@ -74,7 +75,7 @@ def spending_by(population: Population, model: FittedGammaGamma, given: Rfm, spe
         If the plan's mean amount is not above 0, or no history belongs to the population.
     """
     if not spend > 0:
-        raise UsageError("Amounts cannot be multiples of nothing.", [Fault(f"a mean amount of {spend:g}", "one above 0", "state one")])
+        raise UsageError(Message("calibration-amount-none"), [fault("calibration-amount-zero", amount=spend)])
     where = _places(population, given)
     factor = model.mean_amounts(given, key) / spend
     return replace(population, spend_factor=np.where(where >= 0, factor[where], population.spend_factor))
@@ -90,6 +91,5 @@ def _places(population: Population, given: Rfm) -> NDArray[np.intp]:
     """
     where: NDArray[np.intp] = pd.Index(given.customer_id.astype(str)).get_indexer(pd.Index(population.names))
     if not (where >= 0).any():
-        fault = Fault("no customer with a history", "the names of the log", "map the customer id of both tables alike")
-        raise UsageError("The log is not of this population.", [fault])
+        raise UsageError(Message("calibration-log-foreign"), [fault("calibration-log-histories")])
     return where

@@ -7,7 +7,7 @@ plain JSON: floats are written by `repr` and come back to the last bit.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,9 @@ from cxsim.churn.estimation.kaplan_meier import SurvivalCurve
 from cxsim.churn.features.encoding import Encoding
 from cxsim.churn.methods.registry import survival_models
 from cxsim.data.arguments import check_seed, check_tenure, check_time_ahead
+from cxsim.errors import ModelError, fault
 from cxsim.stats.lifetimes import TwinHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -42,7 +44,7 @@ class HazardRatio:
     step : the difference in the column that `ratio`, `low`, `high` and `sentence` speak of; negative if they speak of less.
     ratio, low, high : hazard ratio for that step, with its 95 % interval.
     clear : whether the interval excludes 1, so that the data tell the direction.
-    sentence : the same in words.
+    sentence : the same as a message.
     """
 
     column: str
@@ -57,7 +59,7 @@ class HazardRatio:
     low: float
     high: float
     clear: bool
-    sentence: str
+    sentence: Message
 
 
 @dataclass(frozen=True)
@@ -90,14 +92,14 @@ class Calibration:
     groups : rising in risk, ten if there are enough customers.
     expected_over_observed : ratio of expected to observed churners summed over the groups; 1 is right. None if nobody churned.
     mean_error : customer-weighted mean of the absolute difference of expected and observed share.
-    sentence : the same in words.
+    sentence : the same as a message.
     """
 
     horizon_months: float
     groups: tuple[CalibrationGroup, ...]
     expected_over_observed: float | None
     mean_error: float | None
-    sentence: str
+    sentence: Message
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ class ProportionalityTest:
     statistic: float
     p_value: float
     holds: bool
-    sentence: str
+    sentence: Message
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ class Rival:
     `expected_over_observed` and `mean_error` are those of `Calibration`, one per horizon of the card, in that order.
     """
 
-    name: str
+    name: Message
     concordance: float
     expected_over_observed: tuple[float | None, ...]
     mean_error: tuple[float | None, ...]
@@ -138,7 +140,7 @@ class Validation:
     concordance_trained : the same on the customers that were fitted, to show the optimism.
     calibration : one for each horizon.
     rivals : the model and the naive rivals.
-    sentence : the same in words.
+    sentence : the same as a message.
     """
 
     trained: int
@@ -148,7 +150,7 @@ class Validation:
     concordance_trained: float
     calibration: tuple[Calibration, ...]
     rivals: tuple[Rival, ...]
-    sentence: str
+    sentence: Message
 
 
 @dataclass(frozen=True)
@@ -159,13 +161,13 @@ class Recalibration:
     ----------
     horizons_months, expected_over_observed : as foretold by fits that left each customer out, within groups of like risk.
     factors : what the law's hazard is multiplied with up to each horizon, the last also beyond; empty if nothing was called for.
-    sentence : the same in words.
+    sentence : the same as a message.
     """
 
     horizons_months: tuple[float, ...]
     expected_over_observed: tuple[float | None, ...]
     factors: tuple[float, ...]
-    sentence: str
+    sentence: Message
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ class ChurnCard:
 
     Attributes
     ----------
-    method : the model and its handling of ties, in words.
+    method : the model and its handling of ties, as a message.
     spec : the method as it stands in the study's file (JSON names and values).
     file, sha256 : the data fitted.
     key : key of the split into fitted and held-out customers.
@@ -186,14 +188,14 @@ class ChurnCard:
     curve : Kaplan-Meier over all rows used.
     hazard_ratios : in the order of the coefficients.
     proportionality : in the order of the coefficients.
-    tail : the sentence that states the hazard beyond the longest observed tenure.
+    tail : the message that states the hazard beyond the longest observed tenure.
     caveat : how the hazard ratios may and may not be read.
     notes : sentences on what was left out, filled in, aliased, and how the split was made.
     recalibration : what the law's level was checked with and multiplied by; None if it was not looked at.
     warnings : those of the notes that must be said wherever a figure of the fit is.
     """
 
-    method: str
+    method: Message
     spec: dict[str, Any]
     file: str
     sha256: str
@@ -207,11 +209,11 @@ class ChurnCard:
     curve: SurvivalCurve
     hazard_ratios: tuple[HazardRatio, ...]
     proportionality: tuple[ProportionalityTest, ...]
-    tail: str
-    caveat: str
-    notes: tuple[str, ...]
+    tail: Message
+    caveat: Message
+    notes: tuple[Message | str, ...]
     recalibration: Recalibration | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message | str, ...] = ()
 
     @property
     def concordance(self) -> float | None:
@@ -237,7 +239,7 @@ class FittedChurn:
     law: SurvivalModel
     encoding: Encoding
     status: str
-    sentence: str
+    sentence: Message
     card: ChurnCard
 
     @property
@@ -275,8 +277,8 @@ class FittedChurn:
             "law": to_plain(self.law, survival_models()),
             "encoding": self.encoding.model_dump(mode="json"),
             "status": self.status,
-            "sentence": self.sentence,
-            "card": asdict(self.card),
+            "sentence": self.sentence.to_dict(),
+            "card": TypeAdapter(ChurnCard).dump_python(self.card, mode="json"),
         }
         return json.dumps(document, indent=1, allow_nan=False, ensure_ascii=False)
 
@@ -284,10 +286,12 @@ class FittedChurn:
     def from_json(cls, text: str) -> FittedChurn:
         """The record in a text made by `to_json`."""
         document = json.loads(text)
+        if isinstance(document["sentence"], str):
+            raise ModelError(Message("churn-record-old"), [fault("churn-record-sentences")])
         return cls(
             law=from_plain(document["law"], survival_models()),
             encoding=Encoding.model_validate(document["encoding"]),
             status=document["status"],
-            sentence=document["sentence"],
+            sentence=Message.from_dict(document["sentence"]),
             card=TypeAdapter(ChurnCard).validate_python(document["card"]),
         )

@@ -9,15 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import chdtrc, ndtri
 
-from cxsim.churn import words
 from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.churn.features.encoding import MISSING, Column, Encoding
 from cxsim.churn.fitted_model import HazardRatio, ProportionalityTest
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _Z95 = float(ndtri(0.975))
 _LARGEST_LOG = 700.0
+_INDICES = ("nps", "csat", "ces")
+_EFFECTS = {"lifetime": "churn-effect-lifetime", "odds": "churn-effect-odds", "hazard": "churn-effect-hazard"}
 
 
 def hazard_ratios(encoding: Encoding, fitted: ProportionalHazard, matrix: Array, strata: Sequence[str] = ()) -> tuple[HazardRatio, ...]:
@@ -34,7 +36,7 @@ def proportionality_tests(ratios: tuple[HazardRatio, ...], results: Sequence[tup
     """The test of each column in words; what "holds" is corrected for testing them all (Holm 1979)."""
     holds = _not_rejected([p for _, p in results])
     return tuple(
-        ProportionalityTest(r.column, statistic, p, ok, words.proportional(r, p, ok))
+        ProportionalityTest(r.column, statistic, p, ok, _proportionality(r, p, ok))
         for r, (statistic, p), ok in zip(ratios, results, holds, strict=True)
     )
 
@@ -56,20 +58,20 @@ def _ratio(encoding: Encoding, column: Column, log_hazard: float, se: float, val
         low=low,
         high=high,
         clear=not low <= 1 <= high,
-        sentence=words.association(subject, ratio, low, high),
+        sentence=ratio_message(subject, ratio, low, high),
     )
 
 
-def _subject(encoding: Encoding, column: Column, step: float, values: Array) -> tuple[str | None, str | None, str]:
-    """Level, reference and the words for a step in this column."""
+def _subject(encoding: Encoding, column: Column, step: float, values: Array) -> tuple[str | None, str | None, Message]:
+    """Level, reference and what a step in this column is."""
     if column.kind == "level":
         reference = encoding.reference(column.feature)
-        return column.level, reference, words.instead(column.feature, column.level, reference)
+        return column.level, reference, _instead(column.feature, column.level, reference)
     if column.kind == "flag":
-        return MISSING, "known", words.instead(column.feature, MISSING, "known")
+        return MISSING, "known", _instead(column.feature, Message("churn-level-missing"), Message("churn-level-known"))
     if _indicator(values):
-        return None, None, words.instead(column.feature, "1", "0")
-    return None, None, words.difference(column.feature, step)
+        return None, None, _instead(column.feature, "1", "0")
+    return None, None, step_message(column.feature, step)
 
 
 def _step(column: Column, log_hazard: float, values: Array) -> float:
@@ -98,19 +100,73 @@ def _not_rejected(p_values: list[float], level: float = 0.05) -> list[bool]:
     return holds
 
 
-def effects(law: SurvivalModel, encoding: Encoding) -> tuple[str, ...]:
-    """Sentences on coefficients that are no hazard ratios: how much longer lives are, or the odds of leaving in a month."""
+def ratio_message(subject: Message | str, ratio: float, low: float, high: float) -> Message:
+    """A hazard ratio with its 95 % interval as a sentence."""
+    return Message("churn-ratio", subject=subject, relative=_relative(ratio), interval=_interval(low, high))
+
+
+def step_message(feature: str, step: float) -> Message:
+    """A step in a numeric feature: one NPS point fewer, the monthly fee higher by 10."""
+    index = next((i.upper() for i in _INDICES if i in feature.lower().split("_")), None)
+    if index is None:
+        return Message("churn-step-number", feature=readable_feature(feature), more=step > 0, size=abs(step))
+    return Message("churn-step-index", index=index, one=abs(step) == 1, size=abs(step), more=step > 0)
+
+
+def _instead(feature: str, level: str | Message, reference: str | Message) -> Message:
+    """One level of a category instead of another."""
+    return Message("churn-step-level", feature=readable_feature(feature), level=level, reference=reference)
+
+
+def readable_feature(feature: str) -> str:
+    """A feature's name as a sentence begins: "Monthly fee", "NPS"."""
+    name = " ".join(word.upper() if word in _INDICES else word for word in feature.split("_"))
+    return name[:1].upper() + name[1:]
+
+
+def _relative(ratio: float) -> Message:
+    """A ratio as one says it: 33% lower, 7% higher, 2.4 times as high."""
+    form = "times" if ratio >= 2 else "lower" if ratio < 1 else "higher"
+    return Message("churn-ratio-relative", form=form, ratio=ratio, percent=_percent(ratio))
+
+
+def _interval(low: float, high: float) -> Message:
+    if low < 1 < high:
+        return Message("churn-ratio-interval", form="open", low=_relative(low), high=_relative(high))
+    if high <= 1:
+        return Message("churn-ratio-interval", form="closed", low=_percent(high), high=_percent(low))
+    if low >= 2:
+        return Message("churn-ratio-interval", form="times", low=low, high=high)
+    if high < 2:
+        return Message("churn-ratio-interval", form="closed", low=_percent(low), high=_percent(high))
+    return Message("churn-ratio-interval", form="closed", low=_relative(low), high=_relative(high))
+
+
+def _percent(ratio: float) -> Message:
+    points = 100 * abs(ratio - 1)
+    return Message("churn-ratio-percent", points=points, small=0 < points < 1)
+
+
+def _proportionality(ratio: HazardRatio, p_value: float, holds: bool) -> Message:
+    """What the test of proportional hazards means for one column."""
+    if holds:
+        return Message("churn-proportionality-holds", column=ratio.column, p=p_value)
+    return Message("churn-proportionality-fails", column=ratio.column, p=p_value, ratio=ratio.ratio)
+
+
+def effects(law: SurvivalModel, encoding: Encoding) -> tuple[Message, ...]:
+    """What coefficients that are no hazard ratios say: how much longer lifetimes are, or the odds of leaving in a month."""
     found = law.effects
     if found is None:
         return ()
-    what = {
-        "lifetime": "lives last {} times as long",
-        "odds": "the odds of leaving in a month are {} times as high",
-        "hazard": "the hazard is {} times as high",
-    }[found.multiplies]
     return tuple(
-        f"{column.name}: per unit more, {what.format(f'{_exponential(b):.3g}')} "
-        f"(95 % interval {_exponential(b - _Z95 * se):.3g} to {_exponential(b + _Z95 * se):.3g})."
+        Message(
+            _EFFECTS[found.multiplies],
+            column=column.name,
+            factor=_exponential(b),
+            low=_exponential(b - _Z95 * se),
+            high=_exponential(b + _Z95 * se),
+        )
         for column, b, se in zip(encoding.columns, found.coefficients, found.errors, strict=True)
         if se > 0
     )

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError, fault
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     from cxsim.churn.estimation.estimate import Estimate
@@ -41,7 +42,7 @@ class Method(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
-    title: ClassVar[str] = "a churn model"
+    title_id: ClassVar[str] = "churn-method-plain"  # of the message that names the method
     flexibility: ClassVar[int | None] = None  # place among the models tried beside the study's own, simple to flexible; None: not tried
     distributions: ClassVar[tuple[type, ...]] = ()  # survival models that only this method yields, for records that are read back
 
@@ -75,8 +76,13 @@ class Method(BaseModel):
         """Features that part customers into strata and have no coefficient."""
         return ()
 
-    def described(self) -> str:
-        """The method in words."""
+    @property
+    def title(self) -> Message:
+        """The name of the method."""
+        return Message(self.title_id)
+
+    def label(self) -> Message:
+        """The method with its options."""
         return self.title
 
     def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
@@ -93,4 +99,4 @@ class Method(BaseModel):
         testing
             Whether proportional hazards are tested, where the method has such a test.
         """
-        raise ModelError("There is no such method.", [Fault(type(self).__name__, "a method of churn", "use one of the methods")])
+        raise ModelError(Message("churn-method-unknown"), [fault("churn-method-no-fit", name=type(self).__name__)])

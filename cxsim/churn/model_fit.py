@@ -1,4 +1,4 @@
-"""The verb `fit`: a method and a checked table in, a frozen record with status, sentence and card out."""
+"""The verb `fit`: a method and a checked table in, a frozen record with status, message and card out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn import words
 from cxsim.churn.distributions.rescaled import rescale
 from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.churn.estimation.diagnostics import judge
@@ -27,6 +26,7 @@ from cxsim.churn.hazard_ratios import effects, hazard_ratios, proportionality_te
 from cxsim.churn.method import Method
 from cxsim.data.arguments import check_seed
 from cxsim.data.tenure import zero_notes
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     from cxsim.data.customers import CustomerTable
@@ -88,7 +88,7 @@ def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, fo
     encoding, sample = prepared.encoding, prepared.sample
     ratios = _ratios(method, encoding, found.law, sample)
     return ChurnCard(
-        method=method.described(),
+        method=method.label(),
         spec=method.model_dump(mode="json"),
         file=table.source.file,
         sha256=table.source.sha256,
@@ -103,9 +103,9 @@ def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, fo
         hazard_ratios=ratios,
         proportionality=proportionality_tests(ratios, found.tests) if found.tests else (),
         tail=found.law.tail,
-        caveat=words.CAVEAT,
+        caveat=Message("churn-caveat"),
         notes=(*_notes(table, encoding, len(sample), validation), *effects(found.law, encoding)),
-        warnings=(*map(str, zero_notes(table.frame)), *_nearly_alike(encoding)),
+        warnings=(*zero_notes(table.frame), *_nearly_alike(encoding)),
     )
 
 
@@ -129,30 +129,32 @@ def _validation(method: Method, encoding: Encoding, sample: Sample, held: NDArra
     return validate(method, law, trained, tried)
 
 
-def _notes(table: CustomerTable, encoding: Encoding, rows: int, validation: Validation | None) -> tuple[str, ...]:
-    """Sentences on what was left out, filled in and held back."""
-    notes = [*map(str, dict.fromkeys((*table.notes, *zero_notes(table.frame))))]
-    notes += [f"{name} is left out: {why}." for name, why in encoding.left_out.items()]
+def _notes(table: CustomerTable, encoding: Encoding, rows: int, validation: Validation | None) -> tuple[Message | str, ...]:
+    """What was left out, filled in and held back."""
+    notes: list[Message | str] = [*dict.fromkeys((*table.notes, *zero_notes(table.frame)))]
+    notes += [Message("churn-note-left-out", column=name, reason=why) for name, why in encoding.left_out.items()]
     flagged = {column.feature for column in encoding.columns if column.kind == "flag"}
     notes += [
-        f"{feature}: a missing value counts as the mean, {mean:.4g}."
+        Message("churn-note-mean", feature=feature, mean=mean)
         for feature, mean in encoding.numbers.items()
         if mean is not None and (feature in flagged or f"{feature}[missing]" in encoding.left_out)
     ]
-    notes += [f"{feature} is compared with {levels[0]}, its most frequent level." for feature, levels in encoding.levels.items()]
+    notes += [Message("churn-note-reference", feature=feature, level=levels[0]) for feature, levels in encoding.levels.items()]
     notes.append(_split_note(rows, validation))
     return tuple(notes)
 
 
-def _nearly_alike(encoding: Encoding) -> tuple[str, ...]:
-    """The columns that were left out for telling nearly the same as another one."""
-    return tuple(f"{name} is left out: {why}." for name, why in encoding.left_out.items() if "nearly" in why)
+def _nearly_alike(encoding: Encoding) -> tuple[Message, ...]:
+    """The columns that were left out for carrying nearly the same information as another one."""
+    alike = ((name, why) for name, why in encoding.left_out.items() if _nearly(why))
+    return tuple(Message("churn-note-left-out", column=name, reason=why) for name, why in alike)
 
 
-def _split_note(rows: int, validation: Validation | None) -> str:
+def _nearly(reason: Message) -> bool:
+    return reason.id == "churn-column-nearly-same" or (reason.id == "churn-column-fixed" and reason.facts["exact"] == "false")
+
+
+def _split_note(rows: int, validation: Validation | None) -> Message:
     if validation is None:
-        return f"The model was fitted on all {rows:,} customers and is not validated: no churners, or nobody at all, were held back."
-    return (
-        f"Validated by a fit on {validation.trained:,} customers, tried on the other {validation.held_out:,} (split by customer id); "
-        f"the coefficients, baseline and covariance that enter the twin are fitted on all {rows:,}."
-    )
+        return Message("churn-note-not-validated", rows=rows)
+    return Message("churn-note-validated", rows=rows, trained=validation.trained, held=validation.held_out)

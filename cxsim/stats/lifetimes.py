@@ -8,6 +8,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.text import Message
+
 Array = NDArray[np.float64]
 
 
@@ -71,8 +73,8 @@ class TwinHazard(Protocol):
         ...
 
     @property
-    def tail(self) -> str:
-        """The sentence that states it."""
+    def tail(self) -> Message:
+        """The message that states it."""
         ...
 
     def curves(self, x: Array, until_months: float, coefficients: Array | None = None) -> Curves:
@@ -99,7 +101,7 @@ class ProportionalHazard:
     covariance : shape (p, p), of the coefficients.
     knots_months, cumulative : shape (k,).
     tail_per_month : baseline hazard beyond the last knot, per month, > 0 unless no event was ever seen.
-    tail : the sentence that states the tail.
+    tail : the message that states the tail.
     log_scale_se : standard error of the log of the whole baseline, drawn together with the coefficients.
     """
 
@@ -110,7 +112,7 @@ class ProportionalHazard:
     knots_months: Array
     cumulative: Array
     tail_per_month: float
-    tail: str
+    tail: Message
     log_scale_se: float
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cxsim.stats.lifetimes import Array, Curves
+from cxsim.text import Message
 
 KNOTS = 2_000
 
@@ -26,7 +27,7 @@ class StatedHazard:
     columns: int = 1
     log_hazards: bool = True
     log_scale_se: float = 0.0
-    tail: str = "The hazards are stated, by segment, for every tenure."
+    tail: Message = Message("stats-hazard-stated")  # noqa: RUF009  frozen
 
     @property
     def coefficients(self) -> Array:

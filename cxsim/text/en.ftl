@@ -3019,3 +3019,383 @@ study-value-earlier = earlier cuts:
 study-value-missed = MISSED
 study-value-fit = { $model }: { JOINED($parameters) }; { $sentence }
 study-indented = { "  " }{ $text }
+## churn
+
+churn-method-plain = churn model
+churn-method-cox = Cox proportional hazards
+churn-method-cox-label =
+    Cox proportional hazards, { $ties ->
+        [efron] Efron's ties
+       *[breslow] Breslow's ties
+    }{ $stratified ->
+        [true] , a Breslow baseline for each level of { $strata }
+       *[false] , Breslow baseline
+    }{ $robust ->
+        [true] , robust errors
+       *[false] { "" }
+    }
+churn-method-weibull = Weibull accelerated failure times
+churn-method-lognormal = Log-normal accelerated failure times
+churn-method-loglogistic = Log-logistic accelerated failure times
+churn-method-generalised-gamma = Generalised gamma accelerated failure times
+churn-method-piecewise-exponential = Piecewise exponential proportional hazards
+churn-method-cure = Weibull lifetimes with a share of customers who never leave
+churn-method-boosting = Gradient boosting on customer-months
+churn-method-cause-specific = Cause-specific proportional hazards
+churn-method-cause-specific-label = Cause-specific proportional hazards of { $method }, by { $reason }
+churn-method-discrete-time = Discrete-time hazard
+churn-method-discrete-time-label =
+    Discrete-time hazard, { $link }, a spline of tenure{ $varying ->
+        [true] , an effect of tenure of its own for each level of { $by }
+       *[false] { "" }
+    }
+churn-rival-kaplan-meier = The same for everybody (Kaplan-Meier)
+churn-rival-exponential = One constant rate (exponential)
+churn-status-separation =
+    Separation: { JOINED($columns) } splits churners from stayers so well that its coefficient has no bound in the data. { COUNT($empty) ->
+        [0] { "" }
+       *[other] Nobody left of { JOINED($empty) }.{ " " }
+    }A penalty worth one customer, half of whom left (log-F(1, 1)), holds it: that it is large is known, how large is not. Take the column out (it may be known only after the customer has left), or merge its levels.
+churn-level-empty =
+    { $feature } { $level } ({ $customers ->
+        [one] { $customers } customer
+       *[other] { $customers } customers
+    })
+churn-status-collinear = Collinear: { JOINED($pairs, between: "; ") } carry nearly the same information, so the data cannot separate their coefficients. Leave one of the two out.
+churn-pair-collinear = { $one } / { $other } (correlation { $correlation })
+churn-status-separation-unknown = Separation: a column that could not be identified splits churners from stayers so well that its coefficient has no bound. Take out what may be known only after the customer has left, or merge levels.
+churn-status-boundary = Boundary: { JOINED($doubts, between: "; ") }. Its interval means nothing: fit a method without this parameter.
+churn-boundary-shape = the shape of the generalised gamma runs to { SIGNIFICANT($shape, digits: 2) }, the end of its range
+churn-boundary-cure-absent = hardly any customer never leaves
+churn-boundary-cure-late = customers still left at the longest tenure observed, so the data cannot show a share that never leaves
+churn-doubt-steps = the likelihood still rose after { $steps } steps
+churn-status-few-events = Few events: { $events } churners for { $coefficients } coefficients; the method asks for { $each } each. Coefficients are too large on average and intervals too narrow: name fewer features, merge levels, or wait for more data.
+churn-status-converged = Converged: { $events } churners for { $coefficients } coefficients.
+churn-column-constant = the same in every row
+churn-column-same = carries the same information as { $other }
+churn-column-nearly-same = carries nearly the same information as { $other } (correlation { $correlation })
+churn-column-fixed =
+    { $exact ->
+        [true] fixed by { $others }
+       *[false] nearly fixed by { $others }
+    }
+churn-note-left-out = { $column } is left out: { $reason }.
+churn-note-mean = { $feature }: a missing value counts as the mean, { SIGNIFICANT($mean, digits: 4) }.
+churn-note-reference = { $feature } is compared with { $level }, its most frequent level.
+churn-note-not-validated = The model is fitted on all { $rows } customers and is not validated: no churners, or no customers at all, were held out.
+churn-note-validated = Validated by a fit on { $trained } customers, tested on the other { $held } (split by customer id); the coefficients, baseline and covariance that enter the twin are fitted on all { $rows }.
+churn-caveat = These are associations among customers who stayed or left on their own, other features being equal, not proof that moving a feature moves churn; only an experiment shows that. The hazard is the rate of leaving among those still there.
+churn-step-index =
+    { $one ->
+        [true] One { $index } point
+       *[false] { $size } { $index } points
+    } { $more ->
+        [true] more
+       *[false] fewer
+    }
+churn-step-number =
+    { $feature } { $more ->
+        [true] higher
+       *[false] lower
+    } by { $size }
+churn-step-level = { $feature } { $level } instead of { $reference }
+churn-level-missing = missing
+churn-level-known = known
+churn-ratio = { $subject } goes with a churn hazard { $relative } ({ $interval }), other things equal.
+churn-ratio-percent =
+    { $small ->
+        [true] { SIGNIFICANT($points, digits: 1) }%
+       *[false] { FIXED($points, digits: 0) }%
+    }
+churn-ratio-relative =
+    { $form ->
+        [times] { SIGNIFICANT($ratio) } times as high
+        [lower] { $percent } lower
+       *[higher] { $percent } higher
+    }
+churn-ratio-interval =
+    95% interval { $form ->
+        [times] { SIGNIFICANT($low) } to { SIGNIFICANT($high) } times
+        [open] { $low } to { $high }; the data do not tell the direction
+       *[closed] { $low } to { $high }
+    }
+churn-proportionality-holds = { $column }: no sign that its hazard ratio changes with tenure (p = { SIGNIFICANT($p, digits: 2) }).
+churn-proportionality-fails = { $column }: its hazard ratio changes with tenure (p = { SIGNIFICANT($p, digits: 2) }); read { FIXED($ratio, digits: 2) } as an average over the tenures observed, and look at the calibration before you rely on it at one tenure.
+churn-effect-lifetime = { $column }: per unit more, lifetimes are { SIGNIFICANT($factor) } times as long (95% interval { SIGNIFICANT($low) } to { SIGNIFICANT($high) }).
+churn-effect-odds = { $column }: per unit more, the odds of leaving in a month are { SIGNIFICANT($factor) } times as high (95% interval { SIGNIFICANT($low) } to { SIGNIFICANT($high) }).
+churn-effect-hazard = { $column }: per unit more, the hazard is { SIGNIFICANT($factor) } times as high (95% interval { SIGNIFICANT($low) } to { SIGNIFICANT($high) }).
+churn-calibration-unseen = By month { $month } no group of held-out customers has observed churn to compare with.
+churn-calibration-level =
+    By month { $month } the model expects { FIXED($ratio, digits: 3) } churners for each one observed, within groups of like risk{ $unseen ->
+        [0] { "" }
+       *[other] ; { $unseen } of { $groups } groups are not observed that far and are left out
+    }.
+churn-ranking = Of two customers the model has not seen, it names the one who leaves first { PERCENT($concordance, digits: 1) } of the time (a coin: 50%); checked on { $customers } customers of whom { $left } left.
+churn-recalibration-none = No recalibration: { $expected }, within what chance allows.
+churn-recalibration-done = Recalibrated: { $expected }, more than chance allows. Every customer's hazard is multiplied by { JOINED($factors) }, and by the last of these beyond; the twin uses this hazard.
+churn-recalibration-expected =
+    on customers left out of the fit it expects { COUNT($ratios) ->
+        [0] no
+       *[other] { $ratios }
+    } churners for each one observed
+churn-recalibration-ratio = { FIXED($ratio, digits: 3) } by month { $month }
+churn-recalibration-factor = { FIXED($factor, digits: 3) } in months { $from } to { $to }
+churn-tail-baseline =
+    Beyond { $longest } months, the longest tenure observed{ $stratum ->
+        [none] { "" }
+       *[other] { " " }in stratum { $stratum }
+    }, the hazard of a customer with average features is held at { SIGNIFICANT($rate, digits: 4) } per month: its mean over the last { SIGNIFICANT($stretch, digits: 4) } months observed, in which { $events } customers left. This is an assumption, not an observation.
+churn-stratum = { JOINED($indicators) }
+churn-stratum-frequent = the most frequent levels
+churn-stratum-value = { $column } = { $value }
+churn-tail-steps = Beyond { $longest } months, the longest tenure observed, the hazard of a customer with average features is held at { SIGNIFICANT($rate, digits: 4) } per month, its step from month { $since } on. This is an assumption, not an observation.
+churn-tail-family =
+    Beyond { $longest } months, the longest tenure observed, lifetimes follow the { $family ->
+        [weibull] Weibull
+        [lognormal] log-normal
+        [loglogistic] log-logistic
+       *[generalised_gamma] generalised gamma
+    } distribution: its shape there is an assumption, not an observation.
+churn-tail-mean = Beyond { $longest } months, the longest tenure observed, each customer's hazard is held at its mean over the last { $stretch } months observed. This is an assumption, not an observation.
+churn-tail-cure = Beyond { $longest } months, the longest tenure observed, the model assumes that a share never leaves: data that end cannot tell never from later.
+churn-tail-rescaled = { $tail } After recalibration the hazard is multiplied by { SIGNIFICANT($factor, digits: 4) }.
+churn-tail-strata = { JOINED($tails, between: " ") }
+churn-tail-share = Of { FIXED($months, digits: 1) } months that a customer of today is expected to stay within the next { $horizon }, { FIXED($beyond, digits: 1) } ({ PERCENT($share) }) lie beyond month { $longest } and rest on this tail.
+churn-tail-nobody = No customer is active today.
+churn-backtest-coverage = The { PERCENT($level) } band for the number who leave within { $horizon } months held what happened at { $held } of { $origins } origins; without the uncertainty of the calendar at { $without }. Features are those of today, not of the day: where they change, this flatters the model.
+churn-card-split =
+    By customer: { $folds } parts by a hash of the customer's name, each predicted by fits on the others; { $repeats } times over. { $dated ->
+        [true] Out of time: see below.
+       *[false] Not out of time: the table has no days of joining, or they span too little.
+    }
+churn-card-reason =
+    { $model } is the simplest model whose integrated Brier score, { FIXED($brier, digits: 4) }, is within one standard error or 1% of the lowest{ $level ->
+        [right] { " " }and whose level is right but for chance
+       *[off] ; its level needs recalibration
+    }. Its concordance is { FIXED($concordance, digits: 3) }.
+churn-card-signal-none = No signal: on unseen customers no model predicts better than the same curve for everybody. Do not act on its risks.
+churn-card-signal = The features carry information: the error on unseen customers is { PERCENT($gain) } below that of the best naive rival.
+churn-card-brier = Brier score: squared error of the predicted chance to be active, averaged over months { $first } to { $last }; similar customers stand in for those no longer observed, by a model of censoring on the features (too few customers are observed in later months). As published: one curve of censoring for everybody, months { SIGNIFICANT($early) } to { SIGNIFICANT($late) }; where customers observed for the shortest time leave most, that figure is too small, and nothing is judged by it.
+churn-card-remedy-none = No category shows a hazard ratio that changes with tenure; no model with strata was tried.
+churn-card-remedy =
+    Cox models with a baseline of its own for each level of { JOINED($features) } were tried; { $taken ->
+        [none] none of them
+       *[other] { $taken }
+    } is recommended.
+churn-warning-concordance = Concordance { FIXED($concordance, digits: 3) } is too good to be true: look for a feature that is written when a customer leaves.
+churn-warning-tenure = The longest tenure is { FIXED($months) } months, { FIXED($years) } years: is its unit days or weeks, and not months?
+churn-record-kind = This fit cannot be written down.
+churn-record-trees =
+    .found = a survival model of the kind { $kind }
+    .expected = a survival model made of numbers
+    .remedy = keep the study and the seed, and fit it again
+churn-record-old = This record of a churn fit was written by an older version.
+churn-record-sentences =
+    .found = sentences
+    .expected = messages with facts
+    .remedy = fit the model again
+churn-hazard-refused = This churn model cannot feed the twin.
+churn-hazard-family =
+    .found = the { $family ->
+        [lognormal] log-normal
+        [loglogistic] log-logistic
+       *[generalised_gamma] generalised gamma
+    } model of accelerated failure times, which is not a baseline hazard times a factor of the customer
+    .expected = a proportional hazard, which is what the twin takes
+    .remedy = fit a Weibull, Cox or piecewise exponential model for the twin
+churn-hazard-strata =
+    .found = a Cox model with strata, which is not one baseline hazard times a factor of the customer
+    .expected = a proportional hazard, which is what the twin takes
+    .remedy = leave out `strata`, or fit a Weibull or piecewise exponential model
+churn-hazard-trees =
+    .found = gradient boosting, which is not a baseline hazard times a factor of the customer
+    .expected = a proportional hazard, which is what the twin takes
+    .remedy = feed the twin with Cox, and keep the boosted model as a check on it
+churn-hazard-cure =
+    .found = a model with a share that never leaves, which is not a baseline hazard times a factor of the customer
+    .expected = a proportional hazard, which is what the twin takes
+    .remedy = fit Cox, whose tail may be as low as the data say
+churn-hazard-months =
+    .found = a discrete-time model with { $cause ->
+        [logit] the logit link
+       *[by] `by`
+    }, which is not a baseline hazard times a factor of the customer
+    .expected = a proportional hazard, which is what the twin takes
+    .remedy = fit it with `link: cloglog` and without `by`, or fit Cox
+churn-path-unreadable = A path of columns cannot be read.
+churn-path-tenures =
+    .found = tenures that do not rise, or not one row for each
+    .expected = rising tenures with a row each
+    .remedy = sort the path
+churn-strata-unknown = The stratified model has no baseline for some rows.
+churn-strata-rows =
+    .found = { $rows } rows of a stratum that is not in the fitted table
+    .expected = strata that were fitted
+    .remedy = merge levels, or stratify by less
+churn-draws-none = A boosted model has no distribution of its parameters.
+churn-draws-trees =
+    .found = gradient boosting
+    .expected = a model with coefficients and their covariance
+    .remedy = fit Cox or a discrete-time model for draws
+churn-fit-failed = The churn model could not be fitted.
+churn-maximum-none =
+    .found = no maximum of the likelihood
+    .expected = a maximum
+    .remedy = take out features that repeat each other or that tell the outcome
+churn-maximum-singular =
+    .found = no maximum of the likelihood (the information is singular)
+    .expected = a maximum
+    .remedy = take out features that repeat each other or that tell the outcome
+churn-models-none = None of the churn models could be fitted.
+churn-method-unknown = There is no such method.
+churn-method-no-fit =
+    .found = { $name }
+    .expected = a churn method
+    .remedy = use one of the methods
+churn-backtest-impossible = The backtest cannot be made.
+churn-backtest-column =
+    .found = no column '{ $name }'
+    .expected = customer_id, joined, ended and the features
+    .remedy = add the column
+churn-backtest-features =
+    .found = a method without features
+    .expected = the features by name
+    .remedy = name them in the method
+churn-backtest-late =
+    .found = the origin { $day }
+    .expected = origins up to { $last }, { $horizon } months before the last day observed
+    .remedy = take earlier origins
+churn-table-unlike = The table does not fit the churn model.
+churn-column-absent =
+    .found = no column '{ $name }'
+    .expected = every feature of the model
+    .remedy = { $remedy }
+churn-column-text =
+    .found = text
+    .expected = numbers, as when the model was fitted
+    .remedy = correct the column, or fit again
+churn-level-unknown =
+    .found = unknown level '{ $level }'
+    .expected = a level that was in the fitted table
+    .remedy = { $remedy }
+churn-value-missing =
+    .found = a missing value
+    .expected = a value in every row
+    .remedy = fill it in, drop the rows, or fit with `missing: mean_and_flag`
+churn-features-unusable = The churn model cannot use these features.
+churn-feature-absent =
+    .found = no column '{ $name }'
+    .expected = a feature of the mapping
+    .remedy = { $remedy }
+churn-feature-outcome =
+    .found = the outcome itself as a feature
+    .expected = what is known before the customer leaves
+    .remedy = take it out
+churn-feature-empty =
+    .found = no value at all
+    .expected = some values
+    .remedy = take the feature out
+churn-feature-levels =
+    .found = { $levels } different texts
+    .expected = at most { $most } levels
+    .remedy = take it out, group its levels, or raise `max_levels`
+churn-features-none = The churn model has no feature to use.
+churn-features-constant =
+    .found = no feature that differs between customers
+    .expected = at least one
+    .remedy = name other features
+churn-events-none = Churn cannot be learned where nobody left.
+churn-events-absent =
+    .found = no churned customer among { $customers }
+    .expected = some who left, with their tenure when they left
+    .remedy = check the `churned` mapping (which values mean yes), or take a table that keeps former customers
+churn-columns-unusable = The churn model cannot use these columns.
+churn-row-column-absent =
+    .found = no column '{ $name }'
+    .expected = a column of the mapping
+    .remedy = { $remedy }
+churn-row-column-twice =
+    .found = '{ $name }' both as a feature and as entry, weights or cluster
+    .expected = one of them
+    .remedy = take it out of features
+churn-entry-late =
+    .found = an entry at or after the end
+    .expected = an entry before the end
+    .remedy = state the entry in months of tenure, in the unit of `tenure`, and drop rows that were never under observation
+churn-weight-zero =
+    .found = a weight of 0 or less
+    .expected = weights above 0
+    .remedy = drop such rows
+churn-boosting-large = Gradient boosting would have to write out too many customer-months.
+churn-boosting-months =
+    .found = { $months } customer-months
+    .expected = at most { $most }
+    .remedy = fit on a sample, or raise `max_rows`
+churn-steps-empty = The piecewise exponential model has a step without churners.
+churn-step-empty =
+    .found = nobody who left between month { $from } and { $to }
+    .expected = churners in every step
+    .remedy = move one of the `breaks`
+
+## calibration
+
+calibration-nothing = In the first { $months } months the churn hazard expects { FIXED($expected) } of today's customers to leave; the twin, with its own random numbers, loses { FIXED($after) } (standard error { FIXED($error) }).
+calibration-missed = In the first { $months } months the churn hazard expects { FIXED($expected) } of today's customers to leave; the twin loses { FIXED($before) } because its contacts move satisfaction and effort, and no shift of the set-point within ±{ $largest } corrects that. It runs at a shift of { $shift }, losing { FIXED($after) }: check the quality and effort of the touchpoints.
+calibration-met = In the first { $months } months the churn hazard expects { FIXED($expected) } of today's customers to leave. Without a shift of satisfaction the twin would lose { FIXED($before) }; shifted by { $shift } it loses { FIXED($after) }, against { FIXED($frozen) } on the same random numbers with feelings frozen.
+calibration-shift =
+    { $sign ->
+        [minus] −
+       *[plus] +
+    }{ FIXED($size, digits: 3) }
+calibration-columns-wrong = The plan reads columns that are not there, or not as it says.
+calibration-column-absent =
+    .found = the column '{ $name }'
+    .expected = a feature of the mapping
+    .remedy = { $remedy }
+calibration-purchase-text =
+    .found = '{ $name }', a column of text
+    .expected = a column of numbers
+    .remedy = name the column with the days from the last purchase to the start
+calibration-purchase-days =
+    .found =
+        { $count ->
+            [one] { $count } value
+           *[other] { $count } values
+        } of '{ $name }' such as { $value }
+    .expected = days from 0 to { $most }
+    .remedy = name the column with the days from the last purchase to the start
+calibration-feeling-text =
+    .found = '{ $name }', a column of text
+    .expected = a column of numbers
+    .remedy = name the column that holds the answers
+calibration-feeling-scale =
+    .found =
+        { $count ->
+            [one] { $count } answer
+           *[other] { $count } answers
+        } outside { $low } to { $high }, such as { $value }
+    .expected = answers on the stated scale in { $name }
+    .remedy = state the scale of the question; if { $value } stands for no answer, name it as blank in the mapping's reader
+calibration-log-foreign = The log is not of this population.
+calibration-log-customers =
+    .found = no row of a customer of the population
+    .expected = the names of its customers
+    .remedy = map the customer id of both tables alike
+calibration-log-histories =
+    .found = no customer with a history
+    .expected = the names of the log
+    .remedy = map the customer id of both tables alike
+calibration-rate-none = A plan without purchases cannot take rates from a log.
+calibration-rate-zero =
+    .found = { $rate } a month
+    .expected = a rate above 0
+    .remedy = state one
+calibration-amount-none = A plan whose purchases have no amount cannot take amounts from a log.
+calibration-amount-zero =
+    .found = a mean amount of { $amount }
+    .expected = one above 0
+    .remedy = state one
+
+## stats
+
+stats-hazard-stated = The hazards are stated, by segment, for every tenure.

@@ -3020,3 +3020,383 @@ study-value-earlier = coupures antérieures :
 study-value-missed = MANQUÉ
 study-value-fit = { $model } : { JOINED($parameters) } ; { $sentence }
 study-indented = { "  " }{ $text }
+## churn
+
+churn-method-plain = modèle d’attrition
+churn-method-cox = Risques proportionnels de Cox
+churn-method-cox-label =
+    Risques proportionnels de Cox, { $ties ->
+        [efron] ex æquo selon Efron
+       *[breslow] ex æquo selon Breslow
+    }{ $stratified ->
+        [true] , une base de Breslow par niveau de { $strata }
+       *[false] , base de Breslow
+    }{ $robust ->
+        [true] , erreurs robustes
+       *[false] { "" }
+    }
+churn-method-weibull = Durées accélérées, loi de Weibull
+churn-method-lognormal = Durées accélérées, loi log-normale
+churn-method-loglogistic = Durées accélérées, loi log-logistique
+churn-method-generalised-gamma = Durées accélérées, loi gamma généralisée
+churn-method-piecewise-exponential = Risques proportionnels, constants par morceaux
+churn-method-cure = Durées de Weibull, avec une part de clients qui ne partent jamais
+churn-method-boosting = Arbres de décision renforcés sur les mois-clients
+churn-method-cause-specific = Risques proportionnels par cause
+churn-method-cause-specific-label = Risques proportionnels par cause ({ $method }), selon { $reason }
+churn-method-discrete-time = Risque en temps discret
+churn-method-discrete-time-label =
+    Risque en temps discret, lien { $link }, spline de l’ancienneté{ $varying ->
+        [true] , un effet d’ancienneté propre à chaque niveau de { $by }
+       *[false] { "" }
+    }
+churn-rival-kaplan-meier = Le même pour tous (Kaplan-Meier)
+churn-rival-exponential = Un taux constant (exponentiel)
+churn-status-separation =
+    Séparation : { JOINED($columns) } sépare si bien ceux qui partent de ceux qui restent que son coefficient est sans borne dans les données. { COUNT($empty) ->
+        [0] { "" }
+       *[other] Personne n’est parti de { JOINED($empty) }.{ " " }
+    }Il est retenu par une pénalité qui équivaut à un client, à moitié parti (log-F(1, 1)) : on sait qu’il est grand, pas de combien. Retirez la colonne (elle n’est peut-être connue qu’après le départ du client), ou regroupez ses niveaux.
+churn-level-empty =
+    { $feature } { $level } ({ $customers ->
+        [one] { $customers } client
+       *[other] { $customers } clients
+    })
+churn-status-collinear = Colinéarité : { JOINED($pairs, between: " ; ") } portent presque la même information ; les données ne permettent pas de distinguer leurs coefficients. Écartez l’une des deux.
+churn-pair-collinear = { $one } / { $other } (corrélation { $correlation })
+churn-status-separation-unknown = Séparation : une colonne qui n’a pu être identifiée sépare si bien ceux qui partent de ceux qui restent que son coefficient est sans borne. Retirez ce qui n’est peut-être connu qu’après le départ du client, ou regroupez des niveaux.
+churn-status-boundary = Limite : { JOINED($doubts, between: " ; ") }. Son intervalle ne veut rien dire : estimez une méthode sans ce paramètre.
+churn-boundary-shape = la forme de la loi gamma généralisée atteint { SIGNIFICANT($shape, digits: 2) }, le bout de son étendue
+churn-boundary-cure-absent = presque aucun client ne reste pour toujours
+churn-boundary-cure-late = des clients partaient encore à la plus longue ancienneté observée ; les données ne peuvent donc montrer une part qui ne part jamais
+churn-doubt-steps = la vraisemblance montait encore après { $steps } pas
+churn-status-few-events = Peu de départs : { $events } pour { $coefficients } coefficients ; la méthode en demande { $each } chacun. Les coefficients sont trop grands en moyenne et les intervalles trop étroits : nommez moins de variables, regroupez des niveaux, ou attendez d’autres données.
+churn-status-converged = Convergence : { $events } départs pour { $coefficients } coefficients.
+churn-column-constant = la même valeur à chaque ligne
+churn-column-same = porte la même information que { $other }
+churn-column-nearly-same = porte presque la même information que { $other } (corrélation { $correlation })
+churn-column-fixed =
+    { $exact ->
+        [true] déterminé par { $others }
+       *[false] presque déterminé par { $others }
+    }
+churn-note-left-out = { $column } est écarté : { $reason }.
+churn-note-mean = { $feature } : une valeur manquante compte comme la moyenne, { SIGNIFICANT($mean, digits: 4) }.
+churn-note-reference = { $feature } est comparé à { $level }, son niveau le plus fréquent.
+churn-note-not-validated = Le modèle est estimé sur l’ensemble des { $rows } clients et n’est pas validé : la part mise de côté ne contient aucun départ, ou aucun client.
+churn-note-validated = Validé par une estimation sur { $trained } clients, essayée sur les { $held } autres (répartis par identifiant) ; les coefficients, la base et la covariance qui entrent dans le jumeau sont estimés sur l’ensemble des { $rows } clients.
+churn-caveat = Ce sont des associations parmi des clients restés ou partis d’eux-mêmes, toutes choses égales par ailleurs, et non la preuve qu’agir sur une variable agit sur les départs ; seule une expérience le montre. Le risque est le taux de départ parmi ceux qui sont encore là.
+churn-step-index =
+    { $one ->
+        [true] Un point de { $index }
+       *[false] { $size } points de { $index }
+    } { $more ->
+        [true] de plus
+       *[false] de moins
+    }
+churn-step-number =
+    { $feature } { $more ->
+        [true] plus haut
+       *[false] plus bas
+    } de { $size }
+churn-step-level = { $feature } { $level } au lieu de { $reference }
+churn-level-missing = manquant
+churn-level-known = connu
+churn-ratio = { $subject } va de pair avec un risque de départ { $relative } ({ $interval }), toutes choses égales par ailleurs.
+churn-ratio-percent =
+    { $small ->
+        [true] { SIGNIFICANT($points, digits: 1) } %
+       *[false] { FIXED($points, digits: 0) } %
+    }
+churn-ratio-relative =
+    { $form ->
+        [times] { SIGNIFICANT($ratio) } fois plus élevé
+        [lower] plus bas de { $percent }
+       *[higher] plus élevé de { $percent }
+    }
+churn-ratio-interval =
+    intervalle à 95 % : { $form ->
+        [times] de { SIGNIFICANT($low) } à { SIGNIFICANT($high) } fois
+        [open] de { $low } à { $high } ; les données ne disent pas le sens
+       *[closed] de { $low } à { $high }
+    }
+churn-proportionality-holds = { $column } : aucun signe que son rapport de risque change avec l’ancienneté (p = { SIGNIFICANT($p, digits: 2) }).
+churn-proportionality-fails = { $column } : son rapport de risque change avec l’ancienneté (p = { SIGNIFICANT($p, digits: 2) }) ; lisez { FIXED($ratio, digits: 2) } comme une moyenne sur les anciennetés observées, et regardez la calibration avant de vous y fier à l’une d’elles.
+churn-effect-lifetime = { $column } : par unité de plus, la durée est multipliée par { SIGNIFICANT($factor) } (intervalle à 95 % : { SIGNIFICANT($low) } à { SIGNIFICANT($high) }).
+churn-effect-odds = { $column } : par unité de plus, la cote d’un départ dans le mois est multipliée par { SIGNIFICANT($factor) } (intervalle à 95 % : { SIGNIFICANT($low) } à { SIGNIFICANT($high) }).
+churn-effect-hazard = { $column } : par unité de plus, le risque est multiplié par { SIGNIFICANT($factor) } (intervalle à 95 % : { SIGNIFICANT($low) } à { SIGNIFICANT($high) }).
+churn-calibration-unseen = Au mois { $month }, aucun groupe de clients mis de côté n’a de départs observés à comparer.
+churn-calibration-level =
+    Au mois { $month }, le modèle attend { FIXED($ratio, digits: 3) } départs pour un observé, dans des groupes de même risque{ $unseen ->
+        [0] { "" }
+       *[other] { " " }; { $unseen } groupes sur { $groups } ne sont pas observés si loin et sont écartés
+    }.
+churn-ranking = De deux clients qu’il n’a pas vus, le modèle désigne celui qui part le premier dans { PERCENT($concordance, digits: 1) } des cas (pile ou face : 50 %) ; contrôlé sur { $customers } clients dont { $left } sont partis.
+churn-recalibration-none = Aucun recalage : { $expected }, dans ce que permet le hasard.
+churn-recalibration-done = Recalé : { $expected }, plus que le hasard ne permet. Le risque de chaque client est multiplié par { JOINED($factors) }, et par le dernier de ces facteurs au-delà ; le jumeau utilise ce risque.
+churn-recalibration-expected =
+    sur des clients exclus de l’estimation, il prévoit { COUNT($ratios) ->
+        [0] aucun départ
+       *[other] { $ratios } départ
+    } pour un observé
+churn-recalibration-ratio = { FIXED($ratio, digits: 3) } au mois { $month }
+churn-recalibration-factor = { FIXED($factor, digits: 3) } des mois { $from } à { $to }
+churn-tail-baseline =
+    Au-delà de { $longest } mois, la plus longue ancienneté observée{ $stratum ->
+        [none] { "" }
+       *[other] { " " }dans la strate { $stratum }
+    }, le risque d’un client moyen est tenu à { SIGNIFICANT($rate, digits: 4) } par mois : sa moyenne sur les { SIGNIFICANT($stretch, digits: 4) } derniers mois observés, où { $events } clients sont partis. C’est une hypothèse, pas une observation.
+churn-stratum = { JOINED($indicators) }
+churn-stratum-frequent = des niveaux les plus fréquents
+churn-stratum-value = { $column } = { $value }
+churn-tail-steps = Au-delà de { $longest } mois, la plus longue ancienneté observée, le risque d’un client moyen est tenu à { SIGNIFICANT($rate, digits: 4) } par mois, son palier depuis le mois { $since }. C’est une hypothèse, pas une observation.
+churn-tail-family =
+    Au-delà de { $longest } mois, la plus longue ancienneté observée, les durées suivent la loi { $family ->
+        [weibull] de Weibull
+        [lognormal] log-normale
+        [loglogistic] log-logistique
+       *[generalised_gamma] gamma généralisée
+    } : sa forme y est une hypothèse, pas une observation.
+churn-tail-mean = Au-delà de { $longest } mois, la plus longue ancienneté observée, le risque de chaque client est tenu à sa moyenne sur les { $stretch } derniers mois observés. C’est une hypothèse, pas une observation.
+churn-tail-cure = Au-delà de { $longest } mois, la plus longue ancienneté observée, le modèle admet une part qui ne part jamais : des données qui s’arrêtent ne distinguent pas jamais de plus tard.
+churn-tail-rescaled = { $tail } Après recalage, le risque est multiplié par { SIGNIFICANT($factor, digits: 4) }.
+churn-tail-strata = { JOINED($tails, between: " ") }
+churn-tail-share = Des { FIXED($months, digits: 1) } mois qu’un client d’aujourd’hui devrait rester sur les { $horizon } prochains, { FIXED($beyond, digits: 1) } ({ PERCENT($share) }) sont au-delà du mois { $longest } et reposent sur cette queue.
+churn-tail-nobody = Aucun client n’est actif aujourd’hui.
+churn-backtest-coverage = La bande à { PERCENT($level) } du nombre de départs dans les { $horizon } mois a contenu ce qui s’est produit à { $held } origines sur { $origins } ; sans l’incertitude du calendrier, à { $without }. Les variables sont celles d’aujourd’hui, non du jour : là où elles changent, cela flatte le modèle.
+churn-card-split =
+    Par client : { $folds } parts selon une empreinte du nom du client, chacune prévue par des estimations sur les autres ; { $repeats } fois de suite. { $dated ->
+        [true] Hors de la période : voir plus bas.
+       *[false] Pas hors de la période : la table n’a pas de jours d’arrivée, ou ils couvrent trop peu.
+    }
+churn-card-reason =
+    { $model } est le modèle le plus simple dont le score de Brier intégré, { FIXED($brier, digits: 4) }, est à moins d’une erreur type ou de 1 % du plus bas{ $level ->
+        [right] { " " }et dont le niveau est juste au hasard près
+       *[off] { " " }; son niveau est à recaler
+    }. Sa concordance est de { FIXED($concordance, digits: 3) }.
+churn-card-signal-none = Aucun signal : sur des clients non vus, aucun modèle ne prévoit mieux que la même courbe pour tous. N’agissez pas d’après ses risques.
+churn-card-signal = Les variables sont informatives : l’erreur sur des clients non vus est inférieure de { PERCENT($gain) } à celle du meilleur rival naïf.
+churn-card-brier = Score de Brier : erreur au carré de la chance prévue d’être actif, moyenne des mois { $first } à { $last } ; des clients semblables remplacent ceux qu’on n’observe plus, par un modèle de la censure sur les variables (trop peu de clients sont observés aux mois suivants). Comme publié : une seule courbe de censure pour tous, mois { SIGNIFICANT($early) } à { SIGNIFICANT($late) } ; là où les clients observés le moins longtemps partent le plus, ce chiffre est trop petit, et rien n’est jugé d’après lui.
+churn-card-remedy-none = Aucune catégorie ne montre de rapport de risque qui change avec l’ancienneté ; aucun modèle avec strates n’a été essayé.
+churn-card-remedy =
+    Des modèles de Cox avec une base propre à chaque niveau de { JOINED($features) } ont été essayés ; { $taken ->
+        [none] aucun n’est recommandé
+       *[other] { $taken } est recommandé
+    }.
+churn-warning-concordance = Une concordance de { FIXED($concordance, digits: 3) } est trop belle pour être vraie : cherchez une variable écrite quand un client part.
+churn-warning-tenure = La plus longue ancienneté est de { FIXED($months) } mois, soit { FIXED($years) } ans : son unité est-elle le jour ou la semaine, et non le mois ?
+churn-record-kind = Cette estimation ne peut être enregistrée.
+churn-record-trees =
+    .found = un modèle de survie de type { $kind }
+    .expected = un modèle de survie fait de nombres
+    .remedy = gardez l’étude et la graine, et refaites l’estimation
+churn-record-old = Cet enregistrement d’une estimation de l’attrition vient d’une version plus ancienne.
+churn-record-sentences =
+    .found = des phrases
+    .expected = des messages avec leurs faits
+    .remedy = refaites l’estimation
+churn-hazard-refused = Ce modèle d’attrition ne peut alimenter le jumeau.
+churn-hazard-family =
+    .found = le modèle de durées accélérées de loi { $family ->
+        [lognormal] log-normale
+        [loglogistic] log-logistique
+       *[generalised_gamma] gamma généralisée
+    }, qui n’est pas un risque de base multiplié par un facteur du client
+    .expected = un risque proportionnel, que prend le jumeau
+    .remedy = estimez un modèle de Weibull, de Cox ou exponentiel par morceaux pour le jumeau
+churn-hazard-strata =
+    .found = un modèle de Cox avec strates, qui n’est pas un seul risque de base multiplié par un facteur du client
+    .expected = un risque proportionnel, que prend le jumeau
+    .remedy = retirez `strata`, ou estimez un modèle de Weibull ou exponentiel par morceaux
+churn-hazard-trees =
+    .found = des arbres renforcés, qui ne sont pas un risque de base multiplié par un facteur du client
+    .expected = un risque proportionnel, que prend le jumeau
+    .remedy = alimentez le jumeau par un modèle de Cox, et gardez les arbres comme contrôle
+churn-hazard-cure =
+    .found = un modèle avec une part qui ne part jamais, qui n’est pas un risque de base multiplié par un facteur du client
+    .expected = un risque proportionnel, que prend le jumeau
+    .remedy = estimez un modèle de Cox, dont la queue peut être aussi basse que le disent les données
+churn-hazard-months =
+    .found = un modèle en temps discret avec { $cause ->
+        [logit] le lien logit
+       *[by] `by`
+    }, qui n’est pas un risque de base multiplié par un facteur du client
+    .expected = un risque proportionnel, que prend le jumeau
+    .remedy = estimez-le avec `link: cloglog` et sans `by`, ou estimez un modèle de Cox
+churn-path-unreadable = Une trajectoire de colonnes ne peut être lue.
+churn-path-tenures =
+    .found = des anciennetés qui ne croissent pas, ou pas une ligne pour chacune
+    .expected = des anciennetés croissantes, avec une ligne chacune
+    .remedy = triez la trajectoire
+churn-strata-unknown = Le modèle stratifié n’a pas de base pour certaines lignes.
+churn-strata-rows =
+    .found = { $rows } lignes d’une strate absente de la table estimée
+    .expected = des strates qui ont été estimées
+    .remedy = regroupez des niveaux, ou stratifiez moins
+churn-draws-none = Un modèle d’arbres renforcés n’a pas de loi de ses paramètres.
+churn-draws-trees =
+    .found = des arbres renforcés
+    .expected = un modèle avec des coefficients et leur covariance
+    .remedy = estimez un modèle de Cox ou en temps discret pour les tirages
+churn-fit-failed = Le modèle d’attrition n’a pas pu être estimé.
+churn-maximum-none =
+    .found = aucun maximum de la vraisemblance
+    .expected = un maximum
+    .remedy = retirez les variables qui se répètent ou qui révèlent l’issue
+churn-maximum-singular =
+    .found = aucun maximum de la vraisemblance (l’information est singulière)
+    .expected = un maximum
+    .remedy = retirez les variables qui se répètent ou qui révèlent l’issue
+churn-models-none = Aucun des modèles d’attrition n’a pu être estimé.
+churn-method-unknown = Cette méthode n’existe pas.
+churn-method-no-fit =
+    .found = { $name }
+    .expected = une méthode d’attrition
+    .remedy = utilisez l’une des méthodes
+churn-backtest-impossible = Le contrôle rétrospectif ne peut être fait.
+churn-backtest-column =
+    .found = aucune colonne « { $name } »
+    .expected = customer_id, joined, ended et les variables
+    .remedy = ajoutez la colonne
+churn-backtest-features =
+    .found = une méthode sans variables
+    .expected = les variables par leur nom
+    .remedy = nommez-les dans la méthode
+churn-backtest-late =
+    .found = l’origine { $day }
+    .expected = des origines jusqu’au { $last }, { $horizon } mois avant le dernier jour observé
+    .remedy = prenez des origines plus anciennes
+churn-table-unlike = La table ne convient pas au modèle d’attrition.
+churn-column-absent =
+    .found = aucune colonne « { $name } »
+    .expected = toutes les variables du modèle
+    .remedy = { $remedy }
+churn-column-text =
+    .found = du texte
+    .expected = des nombres, comme lors de l’estimation
+    .remedy = corrigez la colonne, ou refaites l’estimation
+churn-level-unknown =
+    .found = le niveau inconnu « { $level } »
+    .expected = un niveau présent dans la table estimée
+    .remedy = { $remedy }
+churn-value-missing =
+    .found = une valeur manquante
+    .expected = une valeur à chaque ligne
+    .remedy = complétez-la, supprimez les lignes, ou estimez avec `missing: mean_and_flag`
+churn-features-unusable = Le modèle d’attrition ne peut utiliser ces variables.
+churn-feature-absent =
+    .found = aucune colonne « { $name } »
+    .expected = une variable du fichier de correspondance
+    .remedy = { $remedy }
+churn-feature-outcome =
+    .found = l’issue elle-même comme variable
+    .expected = ce que l’on sait avant le départ du client
+    .remedy = retirez-la
+churn-feature-empty =
+    .found = aucune valeur
+    .expected = des valeurs
+    .remedy = retirez la variable
+churn-feature-levels =
+    .found = { $levels } textes différents
+    .expected = { $most } niveaux au plus
+    .remedy = retirez-la, regroupez ses niveaux, ou augmentez `max_levels`
+churn-features-none = Le modèle d’attrition n’a aucune variable à utiliser.
+churn-features-constant =
+    .found = aucune variable qui diffère entre clients
+    .expected = une au moins
+    .remedy = nommez d’autres variables
+churn-events-none = L’attrition ne peut être apprise là où personne n’est parti.
+churn-events-absent =
+    .found = aucun client parti parmi { $customers }
+    .expected = des clients partis, avec leur ancienneté au départ
+    .remedy = vérifiez la correspondance de `churned` (quelles valeurs veulent dire oui), ou prenez une table qui garde les anciens clients
+churn-columns-unusable = Le modèle d’attrition ne peut utiliser ces colonnes.
+churn-row-column-absent =
+    .found = aucune colonne « { $name } »
+    .expected = une colonne de la correspondance
+    .remedy = { $remedy }
+churn-row-column-twice =
+    .found = « { $name } » à la fois comme variable et comme entrée, poids ou grappe
+    .expected = l’un des deux
+    .remedy = retirez-la des variables
+churn-entry-late =
+    .found = une entrée à la fin ou après
+    .expected = une entrée avant la fin
+    .remedy = donnez l’entrée en mois d’ancienneté, dans l’unité de `tenure`, et supprimez les lignes jamais observées
+churn-weight-zero =
+    .found = un poids nul ou négatif
+    .expected = des poids positifs
+    .remedy = supprimez ces lignes
+churn-boosting-large = Les arbres renforcés auraient trop de mois-clients à écrire.
+churn-boosting-months =
+    .found = { $months } mois-clients
+    .expected = { $most } au plus
+    .remedy = estimez sur un échantillon, ou augmentez `max_rows`
+churn-steps-empty = Le modèle exponentiel par morceaux a un palier sans départ.
+churn-step-empty =
+    .found = aucun départ entre les mois { $from } et { $to }
+    .expected = des départs à chaque palier
+    .remedy = déplacez l’une des bornes `breaks`
+
+## calibration
+
+calibration-nothing = Dans les { $months } premiers mois, le risque de départ attend le départ de { FIXED($expected) } des clients d’aujourd’hui ; le jumeau, avec ses propres tirages, en perd { FIXED($after) } (erreur type { FIXED($error) }).
+calibration-missed = Dans les { $months } premiers mois, le risque de départ attend le départ de { FIXED($expected) } des clients d’aujourd’hui ; le jumeau en perd { FIXED($before) } parce que ses contacts font bouger la satisfaction et l’effort, et aucun décalage du niveau de satisfaction dans les limites de ±{ $largest } ne corrige cela. Il tourne avec un décalage de { $shift } et en perd { FIXED($after) } : vérifiez la qualité et l’effort des points de contact.
+calibration-met = Dans les { $months } premiers mois, le risque de départ attend le départ de { FIXED($expected) } des clients d’aujourd’hui. Sans décalage de la satisfaction, le jumeau en perdrait { FIXED($before) } ; décalé de { $shift }, il en perd { FIXED($after) }, contre { FIXED($frozen) } avec les mêmes tirages et des sentiments figés.
+calibration-shift =
+    { $sign ->
+        [minus] −
+       *[plus] +
+    }{ FIXED($size, digits: 3) }
+calibration-columns-wrong = Le plan lit des colonnes absentes, ou qui ne sont pas comme il le dit.
+calibration-column-absent =
+    .found = la colonne « { $name } »
+    .expected = une variable du fichier de correspondance
+    .remedy = { $remedy }
+calibration-purchase-text =
+    .found = « { $name } », une colonne de texte
+    .expected = une colonne de nombres
+    .remedy = nommez la colonne des jours écoulés du dernier achat au début
+calibration-purchase-days =
+    .found =
+        { $count ->
+            [one] { $count } valeur
+           *[other] { $count } valeurs
+        } de « { $name } » comme { $value }
+    .expected = des jours de 0 à { $most }
+    .remedy = nommez la colonne des jours écoulés du dernier achat au début
+calibration-feeling-text =
+    .found = « { $name } », une colonne de texte
+    .expected = une colonne de nombres
+    .remedy = nommez la colonne qui contient les réponses
+calibration-feeling-scale =
+    .found =
+        { $count ->
+            [one] { $count } réponse
+           *[other] { $count } réponses
+        } hors de { $low } à { $high }, comme { $value }
+    .expected = des réponses sur l’échelle déclarée dans { $name }
+    .remedy = déclarez l’échelle de la question ; si { $value } veut dire « sans réponse », déclarez-la comme vide dans le lecteur de la correspondance
+calibration-log-foreign = Le journal n’est pas celui de cette population.
+calibration-log-customers =
+    .found = aucune ligne d’un client de la population
+    .expected = les noms de ses clients
+    .remedy = donnez le même identifiant de client aux deux tables
+calibration-log-histories =
+    .found = aucun client avec un historique
+    .expected = les noms du journal
+    .remedy = donnez le même identifiant de client aux deux tables
+calibration-rate-none = Un plan sans achats ne peut prendre des taux d’un journal.
+calibration-rate-zero =
+    .found = { $rate } par mois
+    .expected = un taux positif
+    .remedy = déclarez-en un
+calibration-amount-none = Un plan dont les achats sont sans montant ne peut prendre des montants d’un journal.
+calibration-amount-zero =
+    .found = un montant moyen de { $amount }
+    .expected = un montant positif
+    .remedy = déclarez-en un
+
+## stats
+
+stats-hazard-stated = Les risques sont déclarés, par segment, pour toutes les anciennetés.

@@ -90,6 +90,8 @@ class Message:
         from pydantic_core import core_schema
 
         def restore(value: Any) -> Message:
+            if not isinstance(value, Message | Mapping):
+                raise ValueError("neither a message nor its stored form")
             return value if isinstance(value, Message) else cls.from_dict(value)
 
         return core_schema.no_info_plain_validator_function(

@@ -78,7 +78,7 @@ def table(rows: int = 1500) -> CustomerTable:
 
 
 def described(method: Method) -> str:
-    return method.described().replace(" ", "-")
+    return str(method.label()).replace(" ", "-")
 
 
 @pytest.fixture(scope="module", params=METHODS, ids=described)

@@ -39,7 +39,7 @@ MENDED = (Cox(), Cox(strata=("plan",)), Weibull(), LogNormal(), DiscreteTime(), 
 
 
 def name(method: Method) -> str:
-    return method.described().replace(" ", "-")
+    return str(method.label()).replace(" ", "-")
 
 
 def named(case: tuple[Method, bool]) -> str:

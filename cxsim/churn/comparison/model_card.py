@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -23,6 +23,7 @@ from cxsim.churn.method import Method
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
 from cxsim.errors import ModelError
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     from cxsim.data.customers import CustomerTable
@@ -33,7 +34,7 @@ IMMATERIAL = 0.01
 TOO_GOOD = 0.97
 LONGEST_BELIEVED = 720.0
 _Z95 = 1.959963984540054
-NAIVE = ("The same for everybody (Kaplan-Meier)", "One constant rate (exponential)")
+NAIVE = (Message("churn-rival-kaplan-meier"), Message("churn-rival-exponential"))
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ class Candidate:
     failure : why it could not be fitted; empty if it could. Its scores are then None.
     """
 
-    name: str
-    described: str
+    name: Message | str
+    described: Message
     naive: bool
     concordance: float | None = None
     uno: float | None = None
@@ -65,7 +66,7 @@ class Candidate:
     isotonic_expected: tuple[float | None, ...] = ()
     isotonic_error: tuple[float | None, ...] = ()
     beats_naive: bool = False
-    failure: str = ""
+    failure: Message | str = ""
 
 
 @dataclass(frozen=True)
@@ -94,26 +95,26 @@ class ModelCard:
     events: int
     left_out: int
     key: int
-    split: str
+    split: Message
     horizons: tuple[float, ...]
     candidates: tuple[Candidate, ...]
     recommended: str
-    reason: str
-    signal: str
+    reason: Message
+    signal: Message
     calibration: tuple[Calibration, ...]
     recalibration: Recalibration | None
-    brier: str
-    proportionality: tuple[str, ...]
-    remedy: str
+    brier: Message
+    proportionality: tuple[Message, ...]
+    remedy: Message
     groups: tuple[Group, ...]
     tail: TailValue
-    warnings: tuple[str, ...]
-    notes: tuple[str, ...]
+    warnings: tuple[Message | str, ...]
+    notes: tuple[Message | str, ...]
     out_of_time: OutOfTime | None = None
 
     def to_json(self) -> str:
-        """The card as JSON text."""
-        return json.dumps(asdict(self), indent=1, allow_nan=False, ensure_ascii=False)
+        """The card as JSON text, its messages in English."""
+        return json.dumps(_english(self), indent=1, allow_nan=False, ensure_ascii=False)
 
     @property
     def best(self) -> Candidate:
@@ -172,7 +173,7 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
     scored = {name: _scored(method, table, on) for name, method in tried.items()}
     known = {name: found for name, found in scored.items() if isinstance(found, Scores)}
     if not known:
-        raise ModelError("None of the churn models could be fitted.", [])
+        raise ModelError(Message("churn-models-none"), [])
     chosen = recommend(known)
     rows = [_row(name, name, True, found, rivals) for name, found in rivals.items()]
     rows += [_candidate(name, method, scored[name], rivals) for name, method in tried.items()]
@@ -215,28 +216,28 @@ def _trial(main: Method, prepared: Prepared, key: int) -> Trial:
     return trial(prepared.sample, prepared.encoding.columns, split, main.calibrate_months, main.groups)
 
 
-def _naive(on: Trial) -> dict[str, Scores]:
+def _naive(on: Trial) -> dict[Message, Scores]:
     ways: tuple[Foretold, Foretold] = (the_same_for_everybody(on.months), one_rate(on.months))
     return {name: score(way, on) for name, way in zip(NAIVE, ways, strict=True)}
 
 
-def _scored(method: Method, table: CustomerTable, on: Trial) -> Scores | str:
+def _scored(method: Method, table: CustomerTable, on: Trial) -> Scores | Message:
     """The scores of a method, or why it has none."""
     try:
         prepared = prepare(method, table)
         own = trial(prepared.sample, prepared.encoding.columns, on.folds, on.horizons, on.groups)
         return score(by_method(method, prepared.encoding.columns, own.months), own)
     except ModelError as error:
-        return str(error).replace("\n", " ")
+        return error.reason
 
 
-def _candidate(name: str, method: Method, found: Scores | str, rivals: Mapping[str, Scores]) -> Candidate:
-    if isinstance(found, str):
-        return Candidate(name, method.described(), False, failure=found)
-    return _row(name, method.described(), False, found, rivals)
+def _candidate(name: str, method: Method, found: Scores | Message, rivals: Mapping[Message, Scores]) -> Candidate:
+    if isinstance(found, Message):
+        return Candidate(name, method.label(), False, failure=found)
+    return _row(name, method.label(), False, found, rivals)
 
 
-def _row(name: str, described: str, naive: bool, found: Scores, rivals: Mapping[str, Scores]) -> Candidate:
+def _row(name: Message | str, described: Message, naive: bool, found: Scores, rivals: Mapping[Message, Scores]) -> Candidate:
     return Candidate(
         name=name,
         described=described,
@@ -264,7 +265,7 @@ def _card(
     rows: tuple[Candidate, ...],
     chosen: str,
     known: Mapping[str, Scores],
-    rivals: Mapping[str, Scores],
+    rivals: Mapping[Message, Scores],
     first: FittedChurn,
     fitted: FittedChurn,
     tried: Mapping[str, Method],
@@ -279,10 +280,7 @@ def _card(
         events=sample.events,
         left_out=len(table.frame) - len(sample),
         key=key,
-        split=(
-            f"By customer: {FOLDS} parts by a hash of the customer's name, each foretold by fits on the others; {REPEATS} times over. "
-            + ("Out of time: see below." if past else "Not out of time: the table has no days of joining, or they span too little.")
-        ),
+        split=Message("churn-card-split", folds=FOLDS, repeats=REPEATS, dated=past is not None),
         horizons=on.horizons,
         candidates=rows,
         recommended=chosen,
@@ -306,46 +304,43 @@ def _active(table: CustomerTable) -> pd.DataFrame:
     return frame
 
 
-def _reason(chosen: str, found: Scores) -> str:
-    level = "its level needs mending" if found.recalibration.factors else "its level is right but for chance"
-    return (
-        f"{chosen}: integrated Brier score {found.integrated_brier:.4f}, above the lowest by no more than one standard error or 1 %, "
-        f"{level}, and nothing simpler is so. Concordance {found.concordance:.3f}."
-    )
+def _reason(chosen: str, found: Scores) -> Message:
+    level = "off" if found.recalibration.factors else "right"
+    return Message("churn-card-reason", model=chosen, brier=found.integrated_brier, level=level, concordance=found.concordance)
 
 
-def _signal(found: Scores, rivals: Mapping[str, Scores]) -> str:
+def _signal(found: Scores, rivals: Mapping[Message, Scores]) -> Message:
     if not all(_worse(rival, found) for rival in rivals.values()):
-        return "No signal: on unseen customers no model foretells better than the same curve for everybody. Do not act on its risks."
-    gain = 1 - found.integrated_brier / min(rival.integrated_brier for rival in rivals.values())
-    return f"The features tell something: the error on unseen customers is {100 * gain:.0f} % below that of the best naive rival."
+        return Message("churn-card-signal-none")
+    return Message("churn-card-signal", gain=1 - found.integrated_brier / min(rival.integrated_brier for rival in rivals.values()))
 
 
-def _brier(on: Trial) -> str:
-    last, longest = on.months[on.scored - 1], float(on.sample.months.max())
-    return (
-        f"Brier score: squared error of the chance to be there, averaged over months {on.months[0]:g} to {last:g}; customers no longer "
-        "observed are stood in for by like ones who are, by a model of censoring on the features (later months are seen of too few). "
-        f"As in print: one curve of censoring for everybody, months {longest / 12:.3g} to {longest / 1.2:.3g}; where those who are "
-        "seen shortest leave most, that figure is too small, and nothing is judged by it."
-    )
+def _brier(on: Trial) -> Message:
+    last, longest = float(on.months[on.scored - 1]), float(on.sample.months.max())
+    return Message("churn-card-brier", first=float(on.months[0]), last=last, early=longest / 12, late=longest / 1.2)
 
 
-def _remedy(changing: tuple[str, ...], chosen: str) -> str:
+def _remedy(changing: tuple[str, ...], chosen: str) -> Message:
     if not changing:
-        return "No category shows a hazard ratio that changes with tenure; nothing was done."
-    taken = chosen if chosen.startswith("cox by ") else "none of them"
-    return f"Cox models with a baseline of its own for each level of {', or '.join(changing)} were tried; {taken} is recommended."
+        return Message("churn-card-remedy-none")
+    return Message("churn-card-remedy", features=changing, taken=chosen if chosen.startswith("cox by ") else None)
 
 
-def _warnings(fitted: FittedChurn, found: Scores, longest: float) -> tuple[str, ...]:
+def _warnings(fitted: FittedChurn, found: Scores, longest: float) -> tuple[Message | str, ...]:
     warnings = [*fitted.card.warnings, *([] if fitted.status == "converged" else [fitted.sentence])]
     if found.concordance > TOO_GOOD:
-        warnings.append(
-            f"Concordance {found.concordance:.3f} is too good to be true: look for a feature that is written when a customer leaves."
-        )
+        warnings.append(Message("churn-warning-concordance", concordance=found.concordance))
     if longest > LONGEST_BELIEVED:
-        warnings.append(
-            f"The longest tenure is {longest:,.0f} months, {longest / 12:.0f} years: is its unit days or weeks, and not months?"
-        )
+        warnings.append(Message("churn-warning-tenure", months=longest, years=longest / 12))
     return tuple(warnings)
+
+
+def _english(value: Any) -> Any:
+    """A record as JSON holds it: messages in English."""
+    if isinstance(value, Message):
+        return str(value)
+    if is_dataclass(value):
+        return {each.name: _english(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, tuple):
+        return [_english(part) for part in value]
+    return value

@@ -9,6 +9,7 @@ import pandas as pd
 
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import FittedChurn
+from cxsim.text import Message
 
 HORIZON = 60
 _MOST = 20_000
@@ -26,18 +27,18 @@ class TailValue:
     effect : the same in words.
     """
 
-    sentence: str
+    sentence: Message
     horizon_months: int
     months: float
     beyond: float
-    effect: str
+    effect: Message
 
 
 def tail_value(fitted: FittedChurn, active: pd.DataFrame, sample: Sample) -> TailValue:
     """The customer-months of the next five years, and the part of them that rests on the tail."""
     rows = active.iloc[:: max(1, len(active) // _MOST)]
     if not len(rows):
-        return TailValue(fitted.law.tail, HORIZON, 0.0, 0.0, "Nobody is there today.")
+        return TailValue(fitted.law.tail, HORIZON, 0.0, 0.0, Message("churn-tail-nobody"))
     x = fitted.encoding.encode(rows)
     tenure = rows["tenure_months"].to_numpy(dtype=float)
     longest = float(sample.months.max())
@@ -46,8 +47,5 @@ def tail_value(fitted: FittedChurn, active: pd.DataFrame, sample: Sample) -> Tai
         staying = fitted.law.survival(np.full(len(x), month + 0.5), x, tenure)
         total += float(staying.mean())
         beyond += float((staying * (tenure + month + 0.5 > longest)).mean())
-    effect = (
-        f"Of {total:.1f} months that a customer of today is expected to stay within the next {HORIZON}, {beyond:.1f} "
-        f"({100 * beyond / total:.0f} %) lie beyond month {longest:g} and rest on this tail."
-    )
+    effect = Message("churn-tail-share", months=total, horizon=HORIZON, beyond=beyond, share=beyond / total, longest=longest)
     return TailValue(fitted.law.tail, HORIZON, total, beyond, effect)

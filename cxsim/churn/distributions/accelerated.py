@@ -12,6 +12,7 @@ from cxsim.churn.distributions.curves import along, hazards_by_month, joint_norm
 from cxsim.churn.distributions.families import Family, inverse_log_survival, log_survival
 from cxsim.churn.distributions.survival_model import CoefficientEffects
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _KNOTS_A_MONTH = 8
@@ -43,12 +44,9 @@ class Accelerated:
     events: int
 
     @property
-    def tail(self) -> str:
+    def tail(self) -> Message:
         """The family goes on beyond what was observed."""
-        return (
-            f"Beyond {self.longest_months:g} months, the longest tenure observed, lives go on as the {self.family.replace('_', ' ')} law "
-            "says: its shape there is an assumption, not an observation."
-        )
+        return Message("churn-tail-family", longest=self.longest_months, family=self.family)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -105,8 +103,7 @@ class Accelerated:
     def proportional(self) -> ProportionalHazard:
         """A Weibull law as a proportional hazard, exact at eight knots a month up to four times the longest tenure observed."""
         if self.family != "weibull":
-            name = self.family.replace("_", " ")
-            raise not_proportional(f"the {name} law of accelerated lives", "fit a Weibull, Cox or piecewise exponential model for the twin")
+            raise not_proportional("churn-hazard-family", family=self.family)
         scale = math.exp(self.log_scale)
         end = _LONGEST * self.longest_months
         knots = np.linspace(0.0, end, math.ceil(end * _KNOTS_A_MONTH) + 1)

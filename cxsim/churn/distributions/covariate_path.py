@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -33,8 +34,7 @@ class Path:
     def __post_init__(self) -> None:
         """Refuse a path that does not say one thing at every tenure."""
         if len(self.months) != len(self.x) or not len(self.months) or (np.diff(self.months) <= 0).any():
-            fault = Fault("tenures that do not rise, or not one row for each", "rising tenures with a row each", "sort the path")
-            raise UsageError("A path of columns cannot be read.", [fault])
+            raise UsageError(Message("churn-path-unreadable"), [fault("churn-path-tenures")])
 
 
 def cumulative_hazard(hazard: ProportionalHazard, path: Path, months: Array) -> Array:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError, fault
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _BLOCK = 20_000
@@ -71,12 +72,9 @@ def held_slopes(curves: Array, tail_months: float) -> Array:
     return np.asarray((curves[:, -1] - curves[:, -1 - stretch]) / stretch)
 
 
-def held_tail(longest: int, tail_months: float) -> str:
-    """What is assumed beyond the last month, in words."""
-    return (
-        f"Beyond {longest} months, the longest tenure observed, each customer's hazard is held at its mean over the last "
-        f"{tail_months:g} months observed. This is an assumption, not an observation."
-    )
+def held_tail(longest: int, tail_months: float) -> Message:
+    """What is assumed beyond the last month."""
+    return Message("churn-tail-mean", longest=longest, stretch=tail_months)
 
 
 def _blocks(rows: int, size: int) -> list[slice]:
@@ -89,8 +87,6 @@ def joint_normal(centre: Array, covariance: Array, n: int, key: int) -> Array:
     return np.asarray(generator.multivariate_normal(centre, covariance, size=n, method="eigh"))
 
 
-def not_proportional(law: str, remedy: str) -> ModelError:
-    """The refusal of a law that is not a baseline hazard times a factor of the customer."""
-    found = f"{law}, which is not a baseline hazard times a factor of the customer"
-    fault = Fault(found, "a proportional hazard, which is what the twin takes", remedy)
-    return ModelError("This churn model cannot feed the twin.", [fault])
+def not_proportional(id: str, /, **facts: object) -> ModelError:
+    """The refusal of a model that is not a baseline hazard times a factor of the customer, by the id of its fault."""
+    return ModelError(Message("churn-hazard-refused"), [fault(id, **facts)])

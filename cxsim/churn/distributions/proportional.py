@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal
 from cxsim.churn.distributions.survival_model import CoefficientEffects
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 LEVEL = "log baseline"
@@ -22,7 +23,7 @@ class Proportional:
     hazard: ProportionalHazard
 
     @property
-    def tail(self) -> str:
+    def tail(self) -> Message:
         """The tail that the hazard states."""
         return self.hazard.tail
 

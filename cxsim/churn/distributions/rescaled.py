@@ -12,6 +12,7 @@ from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.stratified import Stratified
 from cxsim.churn.distributions.survival_model import CoefficientEffects, SurvivalModel
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -54,7 +55,7 @@ class Rescaled:
     factors: tuple[float, ...]
 
     @property
-    def tail(self) -> str:
+    def tail(self) -> Message:
         """The other law's, and the factor."""
         return _tail(self.law.tail, self.factors)
 
@@ -140,5 +141,5 @@ class Rescaled:
             return np.asarray(-np.log(self.law.survival(months, x)))
 
 
-def _tail(tail: str, factors: tuple[float, ...]) -> str:
-    return f"{tail} After recalibration the hazard is multiplied by {factors[-1]:.4g}."
+def _tail(tail: Message, factors: tuple[float, ...]) -> Message:
+    return Message("churn-tail-rescaled", tail=tail, factor=factors[-1])

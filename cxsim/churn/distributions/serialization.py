@@ -12,8 +12,9 @@ from cxsim.churn.distributions.accelerated import Accelerated
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.rescaled import Rescaled
 from cxsim.churn.distributions.stratified import Stratified
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError, fault
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 _SHARED = (Accelerated, Proportional, Rescaled, Stratified, ProportionalHazard)
 Kinds = Mapping[str, type]
@@ -32,6 +33,8 @@ def to_plain(law: Any, kinds: Kinds) -> Any:
     ModelError
         If the law is made of trees, which have no plain form here.
     """
+    if isinstance(law, Message):
+        return {"message": law.to_dict()}
     if isinstance(law, np.ndarray):
         return {"shape": list(law.shape), "values": law.ravel().tolist()}
     if isinstance(law, tuple):
@@ -40,8 +43,7 @@ def to_plain(law: Any, kinds: Kinds) -> Any:
         return {"kind": type(law).__name__} | {f.name: to_plain(getattr(law, f.name), kinds) for f in fields(law)}
     if isinstance(law, str | int | float):
         return law
-    fault = Fault(f"a law of the kind {type(law).__name__}", "a law of numbers", "keep the study and the key, and fit it again")
-    raise ModelError("This fit cannot be written down.", [fault])
+    raise ModelError(Message("churn-record-kind"), [fault("churn-record-trees", kind=type(law).__name__)])
 
 
 def from_plain(document: Any, kinds: Kinds) -> Any:
@@ -50,6 +52,8 @@ def from_plain(document: Any, kinds: Kinds) -> Any:
         return tuple(from_plain(item, kinds) for item in document)
     if isinstance(document, dict) and "kind" in document:
         return kinds[document["kind"]](**{name: from_plain(value, kinds) for name, value in document.items() if name != "kind"})
+    if isinstance(document, dict) and "message" in document:
+        return Message.from_dict(document["message"])
     if isinstance(document, dict):
         return np.array(document["values"], dtype=float).reshape(document["shape"])
     return document

@@ -11,6 +11,7 @@ from cxsim.churn.distributions.stratified import Stratified
 from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.errors import ModelError
 from cxsim.stats.lifetimes import Curves, TwinHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _TAIL_MONTHS = 12.0
@@ -64,7 +65,7 @@ class _Fed:
         return self.law.longest_months
 
     @property
-    def tail(self) -> str:
+    def tail(self) -> Message:
         """The law's."""
         return self.law.tail
 

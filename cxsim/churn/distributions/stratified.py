@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal, not_proportional
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.survival_model import CoefficientEffects
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError, fault
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -33,9 +34,9 @@ class Stratified:
     patterns: Array
 
     @property
-    def tail(self) -> str:
+    def tail(self) -> Message:
         """The tails of all strata."""
-        return " ".join(hazard.tail for hazard in self.hazards)
+        return Message("churn-tail-strata", tails=[hazard.tail for hazard in self.hazards])
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -71,8 +72,7 @@ class Stratified:
         same = (x[:, list(self.indicators)][:, None, :] == self.patterns[None, :, :]).all(axis=2)
         unknown = int((~same.any(axis=1)).sum())
         if unknown:
-            fault = Fault(f"{unknown:,} rows of a stratum that nobody had", "strata that were fitted", "merge levels, or stratify by less")
-            raise ModelError("The stratified model has no baseline for some rows.", [fault])
+            raise ModelError(Message("churn-strata-unknown"), [fault("churn-strata-rows", rows=unknown)])
         return np.asarray(same.argmax(axis=1), dtype=np.int64)
 
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
@@ -111,7 +111,7 @@ class Stratified:
 
     def proportional(self) -> ProportionalHazard:
         """Refused: the strata have baselines of different shape."""
-        raise not_proportional("a Cox model with strata", "leave out `strata`, or fit a Weibull or piecewise exponential model")
+        raise not_proportional("churn-hazard-strata")
 
     def _by_stratum(self, x: Array, answer: Callable[[Proportional, NDArray[np.intp]], Array]) -> Array:
         found = np.empty(len(x))

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -28,8 +29,8 @@ class SurvivalModel(Protocol):
     """
 
     @property
-    def tail(self) -> str:
-        """What holds beyond the longest tenure observed, in a sentence."""
+    def tail(self) -> Message:
+        """What holds beyond the longest tenure observed, as a message."""
         ...
 
     @property

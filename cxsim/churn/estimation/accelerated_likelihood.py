@@ -22,6 +22,7 @@ from cxsim.churn.estimation.weibull_derivatives import weibull_pass
 from cxsim.churn.estimation.weighted_gram import weighted_square
 from cxsim.churn.features.sample import Sample
 from cxsim.errors import ModelError
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _MOST_STEPS = 100
@@ -59,7 +60,7 @@ class LikelihoodData:
 
 def fit_accelerated(
     family: Family, names: tuple[str, ...], sample: Sample, held: NDArray[np.bool_] | None = None
-) -> tuple[Accelerated, float, tuple[str, ...]]:
+) -> tuple[Accelerated, float, tuple[Message, ...]]:
     """The law of a family that makes the sample most likely, its log likelihood (of the months), and doubts.
 
     Coefficients that are `held` have a penalty (`cxsim.churn.estimation.penalty`).
@@ -73,11 +74,12 @@ def fit_accelerated(
     scale = np.where(scale > 0, scale, 1.0)
     lives = _lives(sample, means, scale, penalty(held, sample))
     shape, peak = (0.0, newton(lives, family)) if family != "generalised_gamma" else _with_shape(lives)
-    information, doubts = peak.information, ()
+    information = peak.information
+    doubts: tuple[Message, ...] = ()
     if family == "generalised_gamma":
         information = _bordered(lives, peak, shape)
         if min(abs(shape - end) for end in _SHAPES) < 1e-3:
-            doubts = (f"boundary: the shape of the generalised gamma runs to {shape:.2g}, the end of its range",)  # type: ignore[assignment]
+            doubts = (Message("churn-boundary-shape", shape=shape),)
     try:
         covariance = np.linalg.inv(information)
     except np.linalg.LinAlgError:

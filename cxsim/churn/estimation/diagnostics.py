@@ -10,54 +10,43 @@ from numpy.typing import NDArray
 from cxsim.churn.features.encoding_fit import correlation
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _WILD_LOG_HAZARD = 10.0
+BOUNDARIES = ("churn-boundary-shape", "churn-boundary-cure-absent", "churn-boundary-cure-late")
 
 
 def judge(
     method: Method,
     names: Sequence[str],
     errors: Array,
-    doubts: Sequence[str],
+    doubts: Sequence[Message],
     sample: Sample,
     held: Sequence[int] = (),
-    nobody: Sequence[str] = (),
-) -> tuple[str, str]:
-    """Status and sentence: separation first, then columns too alike, an estimate at its boundary, too few events, else converged.
+    nobody: Sequence[Message] = (),
+) -> tuple[str, Message]:
+    """Status and message: separation first, then columns too alike, an estimate at its boundary, too few events, else converged.
 
     `errors` are the standard errors of the columns `names` of the sample, none for a method without coefficients; `held` are the columns
     whose coefficients have no bound in the data and are held by a penalty, `nobody` the levels of which nobody left.
     """
-    boundary = [doubt for doubt in doubts if doubt.startswith("boundary")]
     if held:
-        which = ", ".join(names[j] for j in held)
-        none = f"Nobody left of {', '.join(nobody)}. " if nobody else ""
-        return "separation", (
-            f"Separation: {which} splits churners from stayers so well that its coefficient has no bound in the data. {none}"
-            "It is held by a penalty worth one customer, half of whom left (log-F(1, 1)): that it is large is known, how large is not. "
-            "Take it out (it may be known only after the customer has left), or merge its levels."
-        )
+        return "separation", Message("churn-status-separation", columns=[names[j] for j in held], empty=nobody)
     pairs = collinear(names, errors, sample)
     if pairs:
-        said = "; ".join(f"{one} / {other} (correlation {correlation(r)})" for one, other, r in pairs)
-        return "collinear", (
-            f"Collinear: {said} tell nearly the same, so that their coefficients cannot be told apart. Leave one of the two out."
-        )
+        told = [Message("churn-pair-collinear", one=one, other=other, correlation=correlation(r)) for one, other, r in pairs]
+        return "collinear", Message("churn-status-collinear", pairs=told)
+    boundary = [doubt for doubt in doubts if doubt.id in BOUNDARIES]
     if len(doubts) > len(boundary):
-        return "separation", (
-            "Separation: a column that could not be singled out splits churners from stayers so well that its coefficient has no bound. "
-            "Take out what may be known only after the customer has left, or merge levels."
-        )
+        return "separation", Message("churn-status-separation-unknown")
     if boundary:
-        return "boundary", f"{'; '.join(boundary).capitalize()}. Its interval means nothing: fit a method without this parameter."
-    events = sample.events
-    if events < method.min_events_per_coefficient * len(names):
-        return "few_events", (
-            f"Few events: {events:,} churners for {len(names)} coefficients; {method.min_events_per_coefficient:g} each are asked for. "
-            "Coefficients are too large on average and intervals too narrow: name fewer features, merge levels, or wait for more data."
-        )
-    return "converged", f"Converged: {events:,} churners for {len(names)} coefficients."
+        return "boundary", Message("churn-status-boundary", doubts=boundary)
+    events, size = sample.events, len(names)
+    if events < method.min_events_per_coefficient * size:
+        each = method.min_events_per_coefficient
+        return "few_events", Message("churn-status-few-events", events=events, coefficients=size, each=each)
+    return "converged", Message("churn-status-converged", events=events, coefficients=size)
 
 
 def unbounded(errors: Array, sample: Sample) -> list[int]:

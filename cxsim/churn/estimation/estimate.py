@@ -14,6 +14,7 @@ from cxsim.churn.estimation.penalty import without_bound
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -36,7 +37,7 @@ class Estimate:
     law: SurvivalModel
     log_likelihood: float | None
     errors: Array
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Message, ...] = ()
     tests: tuple[tuple[float, float], ...] = ()
     tested: tuple[int, ...] = ()
     held: tuple[int, ...] = ()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError, fault
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -22,7 +23,6 @@ class OptimizationResult:
     information: Array
 
 
-def no_maximum() -> ModelError:
+def no_maximum(singular: bool = False) -> ModelError:
     """The refusal where no maximum is found."""
-    fault = Fault("no maximum of the likelihood", "a maximum", "take out features that repeat each other or that tell the outcome")
-    return ModelError("The churn model could not be fitted.", [fault])
+    return ModelError(Message("churn-fit-failed"), [fault("churn-maximum-singular" if singular else "churn-maximum-none")])

@@ -13,11 +13,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.churn.estimation.optimization import no_maximum
 from cxsim.churn.estimation.penalty import Penalty, penalty
 from cxsim.churn.estimation.risk_sets import RiskSets, risk_sets, risk_sums, tie_sums
 from cxsim.churn.estimation.weighted_gram import weighted_square
 from cxsim.churn.features.sample import Sample
-from cxsim.errors import Fault, ModelError
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 Ties = Literal["efron", "breslow"]
@@ -63,7 +64,7 @@ class Maximum:
     covariance: Array
     baselines: tuple[Baseline, ...]
     log_likelihood: float
-    doubts: tuple[str, ...]
+    doubts: tuple[Message, ...]
     sample: Sample
     sets: RiskSets
     ties: Ties
@@ -101,7 +102,7 @@ def maximise(sample: Sample, ties: Ties = "efron", held: NDArray[np.bool_] | Non
     scale = np.where(scale > 0, scale, 1.0)
     standard = (sample.matrix - means) / scale
     holding = penalty(held, sample)
-    beta, found, doubts = _climb(standard, sample, sets, ties, holding)
+    beta, found, doubts = _newton(standard, sample, sets, ties, holding)
     coefficients = beta / scale
     risk = sample.weights * np.exp(standard @ beta)
     s0, _, d0, _ = risk_sums(np.empty((len(sample), 0)), risk, sample.churned, sets.first, sets.last, sets.opening, False)
@@ -157,14 +158,16 @@ def _held(standard: Array, sample: Sample, sets: RiskSets, beta: Array, ties: Ti
     return Derivatives(found.log_likelihood + holding.value(beta), found.gradient + holding.slope(beta), information)
 
 
-def _climb(standard: Array, sample: Sample, sets: RiskSets, ties: Ties, holding: Penalty) -> tuple[Array, Derivatives, tuple[str, ...]]:
+def _newton(
+    standard: Array, sample: Sample, sets: RiskSets, ties: Ties, holding: Penalty
+) -> tuple[Array, Derivatives, tuple[Message, ...]]:
     """Newton's steps, halved while they do not rise, until the likelihood stands still."""
     beta = np.zeros(standard.shape[1])
     here = _held(standard, sample, sets, beta, ties, holding)
     for _ in range(_MOST_STEPS):
         step = _solved(here.information, here.gradient)
         if step is None:
-            raise _no_maximum("the information is singular")
+            raise no_maximum(singular=True)
         there, beta = _rise(standard, sample, sets, ties, holding, beta, step, here.log_likelihood)
         gained, here = there.log_likelihood - here.log_likelihood, there
         size = 1.0 + abs(here.log_likelihood)
@@ -172,7 +175,7 @@ def _climb(standard: Array, sample: Sample, sets: RiskSets, ties: Ties, holding:
             return beta, here, ()
         if gained == 0:
             break
-    return beta, here, (f"the likelihood still rose after {_MOST_STEPS} steps",) if gained else ()
+    return beta, here, (Message("churn-doubt-steps", steps=_MOST_STEPS),) if gained else ()
 
 
 def _rise(
@@ -202,10 +205,5 @@ def _inverse(information: Array) -> Array:
     try:
         inverse = np.asarray(np.linalg.inv(information))
     except np.linalg.LinAlgError:
-        raise _no_maximum("the information is singular") from None
+        raise no_maximum(singular=True) from None
     return (inverse + inverse.T) / 2
-
-
-def _no_maximum(why: str) -> ModelError:
-    fault = Fault(f"no maximum of the likelihood ({why})", "a maximum", "take out features that repeat each other or that tell the outcome")
-    return ModelError("The churn model could not be fitted.", [fault])

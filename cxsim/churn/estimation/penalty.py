@@ -17,6 +17,7 @@ from scipy.special import expit
 
 from cxsim.churn.features.encoding import Column, Encoding
 from cxsim.churn.features.sample import Sample
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -66,7 +67,7 @@ def without_bound(columns: Sequence[Column], sample: Sample) -> Flags:
     return flags
 
 
-def empty_levels(encoding: Encoding, sample: Sample) -> tuple[str, ...]:
+def empty_levels(encoding: Encoding, sample: Sample) -> tuple[Message, ...]:
     """The levels of categories of which nobody left, the reference too, each with its customers: `plan C (133 customers)`."""
     found = []
     for feature, levels in encoding.levels.items():
@@ -74,7 +75,7 @@ def empty_levels(encoding: Encoding, sample: Sample) -> tuple[str, ...]:
         if len(own) == len(levels) - 1:
             own[levels[0]] = ~np.any(list(own.values()), axis=0) if own else np.zeros(len(sample), dtype=bool)
         none = [level for level in levels if level in own and own[level].any() and not sample.churned[own[level]].any()]
-        found += [f"{feature} {level} ({int(own[level].sum()):,} customers)" for level in none]
+        found += [Message("churn-level-empty", feature=feature, level=level, customers=int(own[level].sum())) for level in none]
     return tuple(found)
 
 

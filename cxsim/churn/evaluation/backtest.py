@@ -20,7 +20,8 @@ from cxsim.churn.evaluation.concordance import concordance
 from cxsim.churn.features.encoding_fit import learn
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
 
 Array = NDArray[np.float64]
@@ -77,13 +78,15 @@ class Backtest:
         return float(np.mean([origin.inside for origin in self.origins]))
 
     @property
-    def sentence(self) -> str:
-        """Coverage with and without the calendar."""
-        without = sum(o.low_without <= o.observed <= o.high_without for o in self.origins)
-        return (
-            f"The {100 * LEVEL:.0f} % band for the number who leave within {self.horizon_months:g} months held what came at "
-            f"{sum(o.inside for o in self.origins)} of {len(self.origins)} origins; without the doubt about the calendar at {without}. "
-            "Features are those of today, not of the day: where they change, this flatters the model."
+    def sentence(self) -> Message:
+        """Coverage with and without the uncertainty of the calendar."""
+        return Message(
+            "churn-backtest-coverage",
+            level=LEVEL,
+            horizon=self.horizon_months,
+            held=sum(o.inside for o in self.origins),
+            origins=len(self.origins),
+            without=sum(o.low_without <= o.observed <= o.high_without for o in self.origins),
         )
 
 
@@ -176,17 +179,15 @@ def _calendar(before: Sequence[Origin]) -> float | None:
 
 def _refuse(method: Method, frame: pd.DataFrame, origins: Sequence[date], horizon: float, until: date) -> None:
     faults = [
-        Fault(f"no column {name!r}", "customer_id, joined, ended and the features", "add the column", column=name)
+        fault("churn-backtest-column", name=name).at(column=name)
         for name in ("customer_id", "joined", "ended", *method.features)
         if name not in frame
     ]
     if not method.features:
-        faults.append(Fault("a method without features", "the features by name", "name them in the method"))
+        faults.append(fault("churn-backtest-features"))
     last = pd.Timestamp(until) - pd.Timedelta(days=horizon * DAYS_PER_MONTH)
     faults += [
-        Fault(f"the origin {day}", f"origins up to {last.date()}, {horizon:g} months before the last day observed", "take earlier origins")
-        for day in origins
-        if pd.Timestamp(day) > last
+        fault("churn-backtest-late", day=str(day), last=str(last.date()), horizon=horizon) for day in origins if pd.Timestamp(day) > last
     ]
     if faults:
-        raise UsageError("The backtest cannot be made.", faults)
+        raise UsageError(Message("churn-backtest-impossible"), faults)

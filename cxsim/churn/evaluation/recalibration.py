@@ -21,6 +21,7 @@ from cxsim.churn.evaluation.censoring import Censoring, outcomes
 from cxsim.churn.evaluation.validation import risk_groups
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import Recalibration
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     from sklearn.isotonic import IsotonicRegression
@@ -115,19 +116,21 @@ def _observed(leaving: Array, sample: Sample, horizon: float, groups: int) -> li
     return found
 
 
-def _untouched(horizons: Sequence[float], ratios: Sequence[float | None]) -> str:
-    return f"Nothing to recalibrate: {_expected(horizons, ratios)}, within what chance allows."
+def _untouched(horizons: Sequence[float], ratios: Sequence[float | None]) -> Message:
+    return Message("churn-recalibration-none", expected=_expected(horizons, ratios))
 
 
-def _mended(horizons: Sequence[float], ratios: Sequence[float | None], by: Sequence[float]) -> str:
-    starts = ("0", *(f"{h:g}" for h in horizons[:-1]))
-    said = ", ".join(f"{factor:.3f} in months {a} to {b:g}" for factor, a, b in zip(by, starts, horizons, strict=True))
-    return (
-        f"Recalibrated: {_expected(horizons, ratios)}, more than chance allows. Every customer's hazard is multiplied by {said}, and by "
-        "the last of these beyond; the twin's customers live by it."
+def _mended(horizons: Sequence[float], ratios: Sequence[float | None], by: Sequence[float]) -> Message:
+    starts = (0.0, *horizons[:-1])
+    told = [
+        Message("churn-recalibration-factor", **{"factor": factor, "from": start, "to": end})
+        for factor, start, end in zip(by, starts, horizons, strict=True)
+    ]
+    return Message("churn-recalibration-done", expected=_expected(horizons, ratios), factors=told)
+
+
+def _expected(horizons: Sequence[float], ratios: Sequence[float | None]) -> Message:
+    known = [(ratio, month) for month, ratio in zip(horizons, ratios, strict=True) if ratio is not None]
+    return Message(
+        "churn-recalibration-expected", ratios=[Message("churn-recalibration-ratio", ratio=ratio, month=month) for ratio, month in known]
     )
-
-
-def _expected(horizons: Sequence[float], ratios: Sequence[float | None]) -> str:
-    known = [f"{ratio:.3f} by month {h:g}" for h, ratio in zip(horizons, ratios, strict=True) if ratio is not None]
-    return f"on customers left out of the fit it expects {' and '.join(known) or 'no'} churners for each one observed"

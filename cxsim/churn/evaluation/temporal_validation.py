@@ -11,6 +11,7 @@ import pandas as pd
 from cxsim.churn.evaluation.backtest import Origin, backtest
 from cxsim.churn.method import Method
 from cxsim.errors import ModelError
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class OutOfTime:
 
     horizon_months: float
     days: tuple[PastDay, ...]
-    sentence: str
+    sentence: Message
 
 
 def out_of_time(method: Method, table: CustomerTable, key: int) -> OutOfTime | None:

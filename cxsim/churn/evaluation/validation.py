@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn import words
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.churn.estimation.kaplan_meier import share_churned
@@ -19,6 +18,7 @@ from cxsim.churn.evaluation.concordance import concordance
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import Calibration, CalibrationGroup, Rival, Validation
 from cxsim.churn.method import Method
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _SMALLEST_GROUP = 20
@@ -45,9 +45,9 @@ def validate(method: Method, law: SurvivalModel, trained: Sample, held: Sample) 
         calibration=calibration,
         rivals=(
             _rival(method.title, c, calibration),
-            _rival("The same for everybody (Kaplan-Meier)", concordance(np.zeros(len(held)), held), calibration_naive),
+            _rival(Message("churn-rival-kaplan-meier"), concordance(np.zeros(len(held)), held), calibration_naive),
         ),
-        sentence=words.ranking(c, len(held), held.events),
+        sentence=Message("churn-ranking", concordance=c, customers=len(held), left=held.events),
     )
 
 
@@ -72,7 +72,15 @@ def calibrate(horizon: float, expected: Array, held: Sample, members: Sequence[N
         observed, low, high = share_churned(held.months[rows], held.churned[rows], horizon)
         groups.append(CalibrationGroup(number, len(rows), float(expected[rows].mean()), observed, low, high))
     ratio, error = _summary(groups)
-    return Calibration(horizon, tuple(groups), ratio, error, words.calibrated(horizon, groups, ratio))
+    return Calibration(horizon, tuple(groups), ratio, error, calibration_message(horizon, groups, ratio))
+
+
+def calibration_message(horizon: float, groups: Sequence[CalibrationGroup], ratio: float | None) -> Message:
+    """How expected and observed churn compare within a horizon."""
+    if ratio is None:
+        return Message("churn-calibration-unseen", month=horizon)
+    unseen = sum(group.observed is None for group in groups)
+    return Message("churn-calibration-level", month=horizon, ratio=ratio, unseen=unseen, groups=len(groups))
 
 
 def _summary(groups: Sequence[CalibrationGroup]) -> tuple[float | None, float | None]:
@@ -85,5 +93,5 @@ def _summary(groups: Sequence[CalibrationGroup]) -> tuple[float | None, float | 
     return (float(customers @ expected / (customers @ observed)) if observed.any() else None), error
 
 
-def _rival(name: str, c: float, calibration: Sequence[Calibration]) -> Rival:
+def _rival(name: Message, c: float, calibration: Sequence[Calibration]) -> Rival:
     return Rival(name, c, tuple(row.expected_over_observed for row in calibration), tuple(row.mean_error for row in calibration))

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +48,7 @@ class Encoding(_Frozen):
     columns: tuple[Column, ...]
     numbers: dict[str, float | None]
     levels: dict[str, tuple[str, ...]]
-    left_out: dict[str, str] = Field(default_factory=dict)
+    left_out: dict[str, Message] = Field(default_factory=dict)
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -71,9 +72,9 @@ class Encoding(_Frozen):
         DataError
             With every feature that is absent, every unknown level, and every missing number that has no stand-in.
         """
-        faults = [fault for feature in self.features for fault in self._faults(feature, frame)]
+        faults = [each for feature in self.features for each in self._faults(feature, frame)]
         if faults:
-            raise DataError("The table does not fit the churn model.", faults)
+            raise DataError(Message("churn-table-unlike"), faults)
         if not self.columns:
             return np.empty((len(frame), 0))
         return np.column_stack([self._values(column, frame[column.feature]) for column in self.columns])
@@ -89,11 +90,11 @@ class Encoding(_Frozen):
 
     def _faults(self, feature: str, frame: pd.DataFrame) -> list[Fault]:
         if feature not in frame:
-            return [Fault(f"no column {feature!r}", "every feature of the model", nearest(feature, map(str, frame)), column=feature)]
+            return [fault("churn-column-absent", name=feature, remedy=nearest(feature, map(str, frame))).at(column=feature)]
         if feature in self.levels:
             return self._unknown_levels(feature, texts(frame[feature]))
         if not numeric(frame[feature]):
-            return [Fault("text", "numbers, as when the model was fitted", "mend the column or fit again", column=feature)]
+            return [fault("churn-column-text").at(column=feature)]
         missing = int(np.isnan(numbers(frame[feature])).sum())
         return [missing_fault(feature, missing)] if missing and self.numbers[feature] is None else []
 
@@ -101,9 +102,7 @@ class Encoding(_Frozen):
         known = self.levels[feature]
         found, counts = np.unique(values, return_counts=True)
         return [
-            Fault(
-                f"unknown level {level!r}", "a level that was in the fitted table", nearest(level, known), column=feature, count=int(count)
-            )
+            fault("churn-level-unknown", level=level, remedy=nearest(level, known)).at(column=feature, count=int(count))
             for level, count in zip(found.tolist(), counts, strict=True)
             if level not in known
         ]
@@ -129,10 +128,4 @@ def texts(series: pd.Series) -> NDArray[np.str_]:
 
 def missing_fault(feature: str, count: int) -> Fault:
     """The fault of missing values where the method refuses them."""
-    return Fault(
-        "a missing value",
-        "a value in every row",
-        "fill it in, drop the rows, or fit with `missing: mean_and_flag`",
-        column=feature,
-        count=count,
-    )
+    return fault("churn-value-missing").at(column=feature, count=count)

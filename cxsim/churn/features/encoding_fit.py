@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from cxsim.churn.features.encoding import Column, Encoding, missing_fault, numbers, numeric, texts
 from cxsim.churn.method import Method
-from cxsim.errors import DataError, Fault, nearest
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,9 +30,9 @@ def learn(method: Method, frame: pd.DataFrame, features: Sequence[str]) -> Encod
     DataError
         With every feature that is unknown, is the outcome itself, has missing numbers that the method refuses, or has too many levels.
     """
-    faults = [fault for feature in features for fault in _faults(method, frame, feature)]
+    faults = [each for feature in features for each in _faults(method, frame, feature)]
     if faults:
-        raise DataError("The churn model cannot use these features.", faults)
+        raise DataError(Message("churn-features-unusable"), faults)
     full = Encoding(
         columns=tuple(column for feature in features for column in _columns(frame, feature)),
         numbers={f: _stand_in(method, frame[f]) for f in features if numeric(frame[f])},
@@ -41,19 +42,19 @@ def learn(method: Method, frame: pd.DataFrame, features: Sequence[str]) -> Encod
     return full.model_copy(update={"columns": tuple(c for c in full.columns if c.name not in left_out), "left_out": left_out})
 
 
-def redundant(matrix: Array, names: Sequence[str]) -> dict[str, str]:
+def redundant(matrix: Array, names: Sequence[str]) -> dict[str, Message]:
     """The columns that are constant or fixed by columns before them, but for rounding too, each with its reason (Gram-Schmidt, in order).
 
     Two columns of correlation 0.99995 or more are one: no table that people keep tells their effects apart.
     """
-    reasons: dict[str, str] = {}
+    reasons: dict[str, Message] = {}
     kept: list[int] = []
     basis = np.empty((len(matrix), 0))
     for j, name in enumerate(names):
         centred = matrix[:, j] - matrix[:, j].mean()
         size = float(np.linalg.norm(centred))
         if size <= _DEPENDENT * max(1.0, float(np.abs(matrix[:, j]).max(initial=0.0))) * np.sqrt(len(matrix)):
-            reasons[name] = "the same in every row"
+            reasons[name] = Message("churn-column-constant")
             continue
         rest = centred / size
         for _ in range(2):  # twice is enough to keep the basis orthogonal to rounding
@@ -67,7 +68,7 @@ def redundant(matrix: Array, names: Sequence[str]) -> dict[str, str]:
     return reasons
 
 
-def _fixed_by(matrix: Array, column: Array, names: Sequence[str], exact: bool) -> str:
+def _fixed_by(matrix: Array, column: Array, names: Sequence[str], exact: bool) -> Message:
     """Which columns fix another one: a pair that tells nearly the same with its correlation, as far as it is from 1."""
     design = np.column_stack([np.ones(len(matrix)), matrix])
     weights = np.linalg.lstsq(design, column, rcond=None)[0][1:]
@@ -78,10 +79,10 @@ def _fixed_by(matrix: Array, column: Array, names: Sequence[str], exact: bool) -
     ]
     if len(involved) == 1:
         together = float(np.corrcoef(column, matrix[:, list(names).index(involved[0])])[0, 1])
-        return (
-            f"tells the same as {involved[0]}" if exact else f"tells nearly the same as {involved[0]} (correlation {correlation(together)})"
-        )
-    return ("fixed by " if exact else "nearly fixed by ") + " and ".join(involved)
+        if exact:
+            return Message("churn-column-same", other=involved[0])
+        return Message("churn-column-nearly-same", other=involved[0], correlation=correlation(together))
+    return Message("churn-column-fixed", exact=exact, others=involved)
 
 
 def correlation(value: float) -> str:
@@ -93,9 +94,9 @@ def correlation(value: float) -> str:
 def _faults(method: Method, frame: pd.DataFrame, feature: str) -> list[Fault]:
     if feature not in frame:
         known = [str(name) for name in frame if name not in OUTCOMES]
-        return [Fault(f"no column {feature!r}", "a feature of the mapping", nearest(feature, known), column=feature)]
+        return [fault("churn-feature-absent", name=feature, remedy=nearest(feature, known)).at(column=feature)]
     if feature in OUTCOMES:
-        return [Fault("the outcome itself as a feature", "what is known before the customer leaves", "take it out", column=feature)]
+        return [fault("churn-feature-outcome").at(column=feature)]
     series = frame[feature]
     if numeric(series):
         missing = int(np.isnan(numbers(series)).sum())
@@ -106,15 +107,14 @@ def _faults(method: Method, frame: pd.DataFrame, feature: str) -> list[Fault]:
 def _all_missing(feature: str, missing: int, rows: int) -> list[Fault]:
     if missing < rows:
         return []
-    return [Fault("no value at all", "some values", "take the feature out", column=feature)]
+    return [fault("churn-feature-empty").at(column=feature)]
 
 
 def _category_faults(method: Method, feature: str, series: pd.Series) -> list[Fault]:
     absent, different = int(series.isna().sum()), series.nunique()
     faults = [missing_fault(feature, absent)] if absent and method.missing == "refuse" else []
     if different > method.max_levels:
-        remedy = "take it out, group its levels, or raise `max_levels`"
-        faults.append(Fault(f"{different:,} different texts", f"at most {method.max_levels} levels", remedy, column=feature))
+        faults.append(fault("churn-feature-levels", levels=different, most=method.max_levels).at(column=feature))
     return faults
 
 

@@ -14,7 +14,8 @@ from cxsim.churn.features.encoding_fit import learn
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method, RowColumns
 from cxsim.data.tenure import effective_months
-from cxsim.errors import DataError, Fault, ModelError, nearest
+from cxsim.errors import DataError, Fault, ModelError, fault, nearest
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     from cxsim.data.customers import CustomerTable
@@ -44,8 +45,7 @@ def prepare(method: Method, table: CustomerTable) -> Prepared:
     _refuse(method, frame, features)
     encoding = learn(method, frame, (*features, *(name for name in method.grouping if name not in features)))
     if not encoding.columns:
-        fault = Fault("no feature that differs between customers", "at least one", "name other features")
-        raise ModelError("The churn model has nothing to go by.", [fault])
+        raise ModelError(Message("churn-features-none"), [fault("churn-features-constant")])
     return Prepared(frame, encoding, sample_of(method, encoding, frame))
 
 
@@ -67,12 +67,7 @@ def _usable(table: CustomerTable) -> pd.DataFrame:
     observed = table.frame.loc[(table.frame["tenure_months"] > 0) | table.frame["churned"]]
     frame: pd.DataFrame = observed.sort_values("customer_id", kind="stable", ignore_index=True)
     if not frame["churned"].any():
-        fault = Fault(
-            f"no churned customer among {len(frame):,}",
-            "some who left, with their tenure when they left",
-            "check the `churned` mapping (which values mean yes), or take a table that keeps former customers",
-        )
-        raise ModelError("Churn cannot be learned where nobody left.", [fault])
+        raise ModelError(Message("churn-events-none"), [fault("churn-events-absent", customers=len(frame))])
     return frame
 
 
@@ -80,19 +75,15 @@ def _refuse(method: Method, frame: pd.DataFrame, features: tuple[str, ...]) -> N
     """Raise every fault of the columns that are no features."""
     apart = [name for name in method.row_columns if name is not None]
     faults = [
-        Fault(f"no column {name!r}", "a column of the mapping", nearest(name, map(str, frame)), column=name)
+        fault("churn-row-column-absent", name=name, remedy=nearest(name, map(str, frame))).at(column=name)
         for name in (*apart, *method.grouping)
         if name not in frame
     ]
-    faults += [
-        Fault(f"{name!r} both as a feature and as entry, weights or cluster", "one of them", "take it out of features", column=name)
-        for name in apart
-        if name in features
-    ]
+    faults += [fault("churn-row-column-twice", name=name).at(column=name) for name in apart if name in features]
     if not faults:
         faults += _value_faults(method.row_columns, frame)
     if faults:
-        raise DataError("The churn model cannot use these columns.", faults)
+        raise DataError(Message("churn-columns-unusable"), faults)
 
 
 def _value_faults(columns: RowColumns, frame: pd.DataFrame) -> list[Fault]:
@@ -101,12 +92,11 @@ def _value_faults(columns: RowColumns, frame: pd.DataFrame) -> list[Fault]:
         months = frame["tenure_months"].to_numpy(dtype=float)
         late = ~(numbers(frame[columns.entry]) < effective_months(months, frame["churned"].to_numpy(dtype=bool)))
         if numeric(frame[columns.entry]) and late.any():
-            do = "state the entry in months of tenure, in the unit of `tenure`, and drop rows that were never under observation"
-            faults.append(Fault("an entry at or after the end", "an entry before the end", do, column=columns.entry, count=int(late.sum())))
+            faults.append(fault("churn-entry-late").at(column=columns.entry, count=int(late.sum())))
     if columns.weights is not None:
         wrong = int((~(numbers(frame[columns.weights]) > 0)).sum())
         if wrong:
-            faults.append(Fault("a weight of 0 or less", "weights above 0", "drop such rows", column=columns.weights, count=wrong))
+            faults.append(fault("churn-weight-zero").at(column=columns.weights, count=wrong))
     return faults
 
 

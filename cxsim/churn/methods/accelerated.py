@@ -37,7 +37,7 @@ class _AcceleratedMethod(Method):
 class Weibull(_AcceleratedMethod):
     """Weibull lives: a hazard that is a power of tenure; both accelerated and proportional."""
 
-    title: ClassVar[str] = "Weibull accelerated lives"
+    title_id: ClassVar[str] = "churn-method-weibull"
     flexibility: ClassVar[int | None] = 0
 
     method: Literal["weibull"] = Field(default="weibull", description="which model is fitted")
@@ -46,7 +46,7 @@ class Weibull(_AcceleratedMethod):
 class LogNormal(_AcceleratedMethod):
     """Log-normal lives: the hazard rises and then falls."""
 
-    title: ClassVar[str] = "Log-normal accelerated lives"
+    title_id: ClassVar[str] = "churn-method-lognormal"
     flexibility: ClassVar[int | None] = 1
 
     method: Literal["lognormal"] = Field(default="lognormal", description="which model is fitted")
@@ -55,7 +55,7 @@ class LogNormal(_AcceleratedMethod):
 class LogLogistic(_AcceleratedMethod):
     """Log-logistic lives: proportional odds of having left."""
 
-    title: ClassVar[str] = "Log-logistic accelerated lives"
+    title_id: ClassVar[str] = "churn-method-loglogistic"
     flexibility: ClassVar[int | None] = 2
 
     method: Literal["loglogistic"] = Field(default="loglogistic", description="which model is fitted")
@@ -64,6 +64,6 @@ class LogLogistic(_AcceleratedMethod):
 class GeneralisedGamma(_AcceleratedMethod):
     """Generalised gamma lives (Prentice 1974), of which Weibull and log-normal are cases."""
 
-    title: ClassVar[str] = "Generalised gamma accelerated lives"
+    title_id: ClassVar[str] = "churn-method-generalised-gamma"
 
     method: Literal["generalised_gamma"] = Field(default="generalised_gamma", description="which model is fitted")

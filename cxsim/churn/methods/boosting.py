@@ -19,8 +19,9 @@ from cxsim.churn.estimation.estimate import Estimate
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import NAMED, Method
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError, fault
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _BLOCK = 5_000
@@ -44,7 +45,7 @@ class Boosted:
     means: Array
 
     @property
-    def tail(self) -> str:
+    def tail(self) -> Message:
         """The last stretch goes on."""
         return held_tail(self.longest, self.tail_months)
 
@@ -94,8 +95,7 @@ class Boosted:
 
     def draws(self, n: int, key: int) -> Array:
         """Refused: trees have no parameters with a covariance."""
-        fault = Fault("gradient boosting", "a model with coefficients and their covariance", "fit Cox or a discrete-time model for draws")
-        raise ModelError("A boosted model has no distribution of its parameters.", [fault])
+        raise ModelError(Message("churn-draws-none"), [fault("churn-draws-trees")])
 
     def drawn(self, values: Array) -> Boosted:
         """The law itself: nothing is drawn."""
@@ -103,7 +103,7 @@ class Boosted:
 
     def proportional(self) -> ProportionalHazard:
         """Refused: trees are no proportional hazard."""
-        raise not_proportional("gradient boosting", "feed the twin with Cox, and keep the boosted model as a check on it")
+        raise not_proportional("churn-hazard-trees")
 
     def piece(self, x: Array) -> tuple[Array, Array, Array]:
         """Months, the cumulative hazard of each row at them, and its slope beyond."""
@@ -115,7 +115,7 @@ class Boosting(Method):
     """Gradient boosted trees on customer-months: any shape and any interaction, and nothing to read off."""
 
     model_config = NAMED
-    title: ClassVar[str] = "Gradient boosting on customer-months"
+    title_id: ClassVar[str] = "churn-method-boosting"
 
     method: Literal["boosting"] = Field(default="boosting", description="which model is fitted")
     rounds: int = Field(default=150, ge=1, le=5000, description="trees")
@@ -142,8 +142,8 @@ def fit_boosted(method: Boosting, sample: Sample) -> Boosted:
     begin, end = sample.whole_months()
     lived = end - begin
     if int(lived.sum()) > method.max_rows:
-        fault = Fault(f"{int(lived.sum()):,} customer-months", f"at most {method.max_rows:,}", "fit on a sample, or raise `max_rows`")
-        raise ModelError("Gradient boosting would have to write out too many customer-months.", [fault])
+        refused = fault("churn-boosting-months", months=int(lived.sum()), most=method.max_rows)
+        raise ModelError(Message("churn-boosting-large"), [refused])
     rows = np.repeat(np.arange(len(sample)), lived)
     month = np.arange(len(rows)) - np.repeat(np.cumsum(lived) - lived, lived) + begin[rows] + 1
     left = sample.churned[rows] & (month == end[rows])

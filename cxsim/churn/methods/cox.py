@@ -21,6 +21,7 @@ from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method, RowColumns
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     from cxsim.churn.estimation.partial_likelihood import Baseline, Maximum
@@ -31,7 +32,7 @@ Array = NDArray[np.float64]
 class Cox(Method):
     """Cox regression of the churn hazard on features of the customer."""
 
-    title: ClassVar[str] = "Cox proportional hazards"
+    title_id: ClassVar[str] = "churn-method-cox"
     flexibility: ClassVar[int | None] = 5
 
     method: Literal["cox"] = Field(default="cox", description="Cox regression, which needs not be said")
@@ -54,12 +55,15 @@ class Cox(Method):
         """The strata."""
         return self.strata
 
-    def described(self) -> str:
-        """Ties, strata and errors in words."""
-        ties = {"efron": "Efron's ties", "breslow": "Breslow's ties"}[self.ties]
-        strata = f", a Breslow baseline for each level of {' and '.join(self.strata)}" if self.strata else ", Breslow baseline"
-        errors = ", robust errors" if self.robust or self.cluster else ""
-        return f"{self.title}, {ties}{strata}{errors}"
+    def label(self) -> Message:
+        """With ties, strata and errors."""
+        return Message(
+            "churn-method-cox-label",
+            ties=self.ties,
+            stratified=bool(self.strata),
+            strata=self.strata,
+            robust=self.robust or self.cluster is not None,
+        )
 
     def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
         """The maximum of the partial likelihood, with the Breslow baseline as the hazard of an average customer."""
@@ -93,7 +97,7 @@ def _stratified(method: Cox, columns: Sequence[Column], sample: Sample, own: lis
     hazards = []
     for number, baseline in enumerate(maximum.baselines):
         rows = np.flatnonzero(stratum == number)
-        of = f" in stratum {_said(columns, marks, patterns[number])}"
+        of = _stratum(columns, marks, patterns[number])
         fitted = hazard(method, names, maximum, reduced.rows(rows), baseline, covariance, of)
         hazards.append(_widened(fitted, everything, own))
     tests = tuple(proportionality(maximum)) if testing else ()
@@ -109,9 +113,14 @@ def _widened(fitted: ProportionalHazard, names: tuple[str, ...], own: list[int])
     return replace(fitted, features=names, means=means, coefficients=coefficients, covariance=covariance)
 
 
-def _said(columns: Sequence[Column], marks: list[int], pattern: Array) -> str:
-    said = [columns[j].name if value == 1 else f"{columns[j].name} = {value:g}" for j, value in zip(marks, pattern, strict=True) if value]
-    return ", ".join(said) or "the most frequent levels"
+def _stratum(columns: Sequence[Column], marks: list[int], pattern: Array) -> Message:
+    """What tells a stratum apart, as its indicators have it."""
+    told = [_indicator(columns[j], value) for j, value in zip(marks, pattern, strict=True) if value]
+    return Message("churn-stratum", indicators=told) if told else Message("churn-stratum-frequent")
+
+
+def _indicator(column: Column, value: float) -> Message | str:
+    return column.name if value == 1 else Message("churn-stratum-value", column=column.name, value=float(value))
 
 
 def _covariance(method: Cox, maximum: Maximum) -> Array:
@@ -127,7 +136,7 @@ def hazard(
     sample: Sample,
     baseline: Baseline | None = None,
     covariance: Array | None = None,
-    of: str = "",
+    of: Message | None = None,
 ) -> ProportionalHazard:
     """The fitted hazard, with the Breslow baseline at every event time and a constant hazard beyond the longest tenure.
 
@@ -153,18 +162,14 @@ def hazard(
     )
 
 
-def _tail(method: Cox, knots: Array, cumulative: Array, event_months: Array, of: str) -> tuple[float, str]:
-    """Mean baseline hazard over the last stretch of observed tenure, and the sentence that states it."""
+def _tail(method: Cox, knots: Array, cumulative: Array, event_months: Array, of: Message | None) -> tuple[float, Message]:
+    """Mean baseline hazard over the last stretch of observed tenure, and the message that states it."""
     longest = float(knots[-1])
     start = _stretch(method, knots, event_months)
     events = int((event_months > start).sum())
     rate = float(cumulative[-1] - np.interp(start, knots, cumulative)) / (longest - start)
-    sentence = (
-        f"Beyond {longest:g} months, the longest tenure observed{of}, the hazard of a customer with average features is held at "
-        f"{rate:.4g} per month: its mean over the last {longest - start:.4g} months observed, in which {events:,} customers left. "
-        "This is an assumption, not an observation."
-    )
-    return rate, sentence
+    tail = Message("churn-tail-baseline", longest=longest, stratum=of, rate=rate, stretch=longest - start, events=events)
+    return rate, tail
 
 
 def _stretch(method: Cox, knots: Array, event_months: Array) -> float:

@@ -26,6 +26,7 @@ from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import NAMED, Method
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _STEP = 1e-5
@@ -57,12 +58,9 @@ class CureShare:
     longest_months: float
 
     @property
-    def tail(self) -> str:
+    def tail(self) -> Message:
         """Some never leave."""
-        return (
-            f"Beyond {self.longest_months:g} months, the longest tenure observed, the share that never leaves is taken to exist: data that "
-            "end cannot tell never from later."
-        )
+        return Message("churn-tail-cure", longest=self.longest_months)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -121,7 +119,7 @@ class CureShare:
 
     def proportional(self) -> ProportionalHazard:
         """Refused: a mixture is not a proportional hazard."""
-        raise not_proportional("a model with a share that never leaves", "fit Cox, whose tail may be as low as the data say")
+        raise not_proportional("churn-hazard-cure")
 
     def _whether(self, x: Array) -> Array:
         return np.asarray(self.leaving[0] + (x - self.means) @ self.leaving[1:])
@@ -140,7 +138,7 @@ class Cure(Method):
     """A share of customers who never leave by themselves, and Weibull lives of the others (Boag 1949)."""
 
     model_config = NAMED
-    title: ClassVar[str] = "Weibull lives with a share that never leaves"
+    title_id: ClassVar[str] = "churn-method-cure"
     distributions: ClassVar[tuple[type, ...]] = (CureShare,)
 
     method: Literal["cure"] = Field(default="cure", description="which model is fitted")
@@ -154,7 +152,7 @@ class Cure(Method):
 
 def fit_cure(
     names: tuple[str, ...], latency: tuple[int, ...], sample: Sample, held: NDArray[np.bool_] | None = None
-) -> tuple[CureShare, float, tuple[str, ...]]:
+) -> tuple[CureShare, float, tuple[Message, ...]]:
     """The law, its log likelihood, and doubts: a share that runs to its boundary is said, not reported as an estimate.
 
     Coefficients of ever leaving that are `held` have a penalty (`cxsim.churn.estimation.penalty`).
@@ -240,9 +238,9 @@ def _information(loss: Callable[[Array], tuple[float, Array]], values: Array) ->
     return np.asarray((square + square.T) / 2)
 
 
-def _doubts(law: CureShare, sample: Sample) -> tuple[str, ...]:
+def _doubts(law: CureShare, sample: Sample) -> tuple[Message, ...]:
     if float(law.staying(sample.matrix).mean()) < _HARDLY_ANYBODY:
-        return ("boundary: hardly anybody is found who never leaves",)
+        return (Message("churn-boundary-cure-absent"),)
     if float(sample.months[sample.churned].max()) > 0.98 * float(sample.months.max()):
-        return ("boundary: customers still left at the longest tenure observed, so that a share that never leaves cannot be told",)
+        return (Message("churn-boundary-cure-late"),)
     return ()

@@ -30,6 +30,7 @@ from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import NAMED, Method
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _MOST_STEPS = 60
@@ -77,7 +78,7 @@ class Monthly:
         return float(self.longest)
 
     @property
-    def tail(self) -> str:
+    def tail(self) -> Message:
         """The last stretch goes on."""
         return held_tail(len(self.basis), self.tail_months)
 
@@ -134,8 +135,7 @@ class Monthly:
     def proportional(self) -> ProportionalHazard:
         """With the cloglog link and one effect of tenure: a proportional hazard, exact at whole months."""
         if self.link != "cloglog" or self.by:
-            what = "a discrete-time model with the logit link" if self.link == "logit" else "a discrete-time model with `by`"
-            raise not_proportional(what, "fit it with `link: cloglog` and without `by`, or fit Cox")
+            raise not_proportional("churn-hazard-months", cause="logit" if self.link == "logit" else "by")
         cumulative = np.concatenate([[0.0], np.cumsum(np.exp(self.basis @ self.tenure[:, 0]))])
         size = self.tenure.size
         return ProportionalHazard(
@@ -160,7 +160,7 @@ class DiscreteTime(Method):
     """A binary regression of leaving in each month, with a smooth effect of tenure (Singer & Willett 1993)."""
 
     model_config = NAMED
-    title: ClassVar[str] = "Discrete-time hazard"
+    title_id: ClassVar[str] = "churn-method-discrete-time"
     flexibility: ClassVar[int | None] = 6
     distributions: ClassVar[tuple[type, ...]] = (Monthly,)
 
@@ -175,10 +175,9 @@ class DiscreteTime(Method):
         """What has an effect of tenure of its own has no coefficient beside it."""
         return self.by
 
-    def described(self) -> str:
-        """Link and what has its own effect of tenure."""
-        own = f", an effect of tenure of its own for each level of {' and '.join(self.by)}" if self.by else ""
-        return f"{self.title}, {self.link}, a spline of tenure{own}"
+    def label(self) -> Message:
+        """With the link, and what has its own effect of tenure."""
+        return Message("churn-method-discrete-time-label", link=self.link, varying=bool(self.by), by=self.by)
 
     def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
         """The effect of tenure and the coefficients that make the sample most likely, under the penalty on roughness."""

@@ -21,8 +21,9 @@ from cxsim.churn.estimation.penalty import Penalty, penalty
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import NAMED, Method
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError, fault
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _MOST_STEPS = 60
@@ -34,7 +35,7 @@ class PiecewiseExponential(Method):
     """A hazard constant between breaks of tenure, times a factor of the customer."""
 
     model_config = NAMED
-    title: ClassVar[str] = "Piecewise exponential proportional hazards"
+    title_id: ClassVar[str] = "churn-method-piecewise-exponential"
     flexibility: ClassVar[int | None] = 4
 
     method: Literal["piecewise_exponential"] = Field(default="piecewise_exponential", description="which model is fitted")
@@ -79,10 +80,7 @@ def fit_piecewise(
         knots_months=knots,
         cumulative=np.concatenate([[0.0], np.cumsum(rates * np.diff(knots))]),
         tail_per_month=float(rates[-1]),
-        tail=(
-            f"Beyond {knots[-1]:g} months, the longest tenure observed, the hazard of a customer with average features is held at "
-            f"{rates[-1]:.4g} per month, its step from month {knots[-2]:g} on. This is an assumption, not an observation."
-        ),
+        tail=Message("churn-tail-steps", longest=float(knots[-1]), rate=float(rates[-1]), since=float(knots[-2])),
         log_scale_se=1.0 / math.sqrt(sample.events),
     )
     return hazard, log
@@ -146,8 +144,7 @@ def _refuse_empty(breaks: tuple[float, ...], sample: Sample) -> None:
     ends = np.array([0.0, *np.unique([b for b in breaks if 0 < b < longest]), longest])
     by = np.searchsorted(np.sort(sample.months[sample.churned]), ends, side="right")
     faults = [
-        Fault(f"nobody who left between month {ends[k]:g} and {ends[k + 1]:g}", "churners in every step", "move one of the `breaks`")
-        for k in np.flatnonzero(np.diff(by) == 0).tolist()
+        fault("churn-step-empty", **{"from": float(ends[k]), "to": float(ends[k + 1])}) for k in np.flatnonzero(np.diff(by) == 0).tolist()
     ]
     if faults:
-        raise ModelError("The piecewise exponential model has a step without churners.", faults)
+        raise ModelError(Message("churn-steps-empty"), faults)

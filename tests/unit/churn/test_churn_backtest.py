@@ -49,7 +49,7 @@ def test_a_right_model_in_a_calm_world_holds_its_bands():
     assert sum(origin.inside for origin in found.origins) >= 3
     assert found.origins[0].calendar_sd is None
     assert all(origin.concordance > 0.55 for origin in found.origins)
-    assert "of 8 origins" in found.sentence
+    assert "of 8 origins" in str(found.sentence)
     for origin in found.origins:
         assert origin.low <= origin.low_without <= origin.expected <= origin.high_without <= origin.high
 
@@ -129,7 +129,7 @@ def test_with_days_of_joining_a_model_is_tried_out_of_time(tmp_path):
     assert [day.day for day in found.days] == sorted(day.day for day in found.days)
     assert len(found.days) == 6
     assert all(day.observed > 50 and 0.5 < day.concordance < 1 for day in found.days)
-    assert "90 % band" in found.sentence
+    assert "90% band" in str(found.sentence)
     held = [day.low <= day.observed <= day.high for day in found.days]  # a right model in a calm world
     assert sum(held) >= 4
     assert out_of_time(Cox(), replace(table, frame=table.frame.drop(columns="joined")), key=1) is None

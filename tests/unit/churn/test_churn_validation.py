@@ -75,4 +75,4 @@ def test_calibration_leaves_out_groups_that_are_not_observed():
     result = calibrate(3.0, np.full(4, 0.4), held, [np.arange(2), np.arange(2, 4)])
     assert result.groups[0].observed is None
     assert result.expected_over_observed == pytest.approx(0.8 / 1.0)
-    assert "1 of 2 groups are not observed" in result.sentence
+    assert "1 of 2 groups are not observed" in str(result.sentence)

@@ -75,7 +75,7 @@ def test_the_life_table_is_that_of_lifelines_also_with_entries_at_0() -> None:
 @pytest.mark.parametrize(
     "method",
     FLEXIBLE,
-    ids=lambda method: method.described(),
+    ids=lambda method: str(method.label()),
 )
 def test_every_flexible_method_takes_the_step_of_the_first_month(method: Method) -> None:
     """Without the leavers at 0 all of them expect 1 to 2 % to leave in the first month, where 31 % do."""
@@ -96,9 +96,9 @@ def test_leavers_are_counted_and_idle_rows_are_said_with_their_share_of_the_even
     at_zero, left = int((frame["churned"] & (frame["tenure_months"] == 0)).sum()), int(frame["churned"].sum())
     assert (card.rows, card.left_out, card.events) == (1493, 7, left)
     assert card.warnings == zero_notes(frame)
-    assert f"{at_zero} of the {left} customers who left have tenure 0: they count as leaving after 0.5 months" in card.warnings[0]
-    assert "7 customers with tenure 0 who have not left" in card.warnings[1]
-    assert f"none of the {left} who left is among them" in card.warnings[1]
+    assert f"{at_zero} of the {left} customers who left have tenure 0: they count as leaving after 0.5 months" in str(card.warnings[0])
+    assert "7 customers with tenure 0 who have not left" in str(card.warnings[1])
+    assert f"none of the {left} who left is among them" in str(card.warnings[1])
     assert set(card.warnings) <= set(card.notes)
 
 

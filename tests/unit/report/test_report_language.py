@@ -17,6 +17,7 @@ from cxsim.churn.distributions.rescaled import rescale
 from cxsim.churn.estimation.diagnostics import judge
 from cxsim.churn.evaluation.backtest import Backtest, Origin
 from cxsim.churn.evaluation.recalibration import judged
+from cxsim.churn.evaluation.validation import calibration_message
 from cxsim.churn.features.encoding import Column, Encoding
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import CalibrationGroup
@@ -27,12 +28,12 @@ from cxsim.churn.methods.cox import Cox
 from cxsim.churn.methods.cure import Cure, CureShare
 from cxsim.churn.methods.discrete_time import DiscreteTime, Monthly
 from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential
-from cxsim.churn.words import calibrated
 from cxsim.report.compose import compose
 from cxsim.report.document import Document
 from cxsim.report.html import render
 from cxsim.report.model_card import render_card
 from cxsim.report.phrases import written
+from cxsim.text import Message
 from cxsim.text.locale import ENGLISH, Locale
 from tests.support import report_depth
 from tests.support.driver_worlds import company
@@ -97,10 +98,10 @@ def test_what_a_fit_without_hazard_ratios_says_is_said_in_french() -> None:
         *effects(month, encoding),
         *effects(replace(month, link="cloglog"), encoding),
         recalibration.sentence,
-        *(method.described() for method in methods),
+        *(method.label() for method in methods),
         *(method.title for method in methods),
     ]
-    left = [text for text in said if written(text, FRENCH) == text or ENGLISH_WORDS.search(written(text, FRENCH))]
+    left = [text for text in said if written(text, FRENCH) == str(text) or ENGLISH_WORDS.search(written(text, FRENCH))]
     assert left == []
 
 
@@ -124,21 +125,21 @@ def test_what_a_model_card_may_say_is_known_in_french() -> None:
     origins = [Origin(date(2025, 1, 1), 100, 10.0, 12, 1.0, 2.0, None, 5.0, 20.0, 6.0, 18.0, 0.7)]
     said = [
         Backtest(12.0, tuple(origins)).sentence,
-        Cox(strata=("plan", "region")).described(),
-        Cox(robust=True, ties="breslow").described(),
-        DiscreteTime(by=("plan",)).described(),
-        "Concordance 0.991 is too good to be true: look for a feature that is written when a customer leaves.",
-        "The longest tenure is 900 months, 75 years: is its unit days or weeks, and not months?",
-        "Cox models with a baseline of its own for each level of plan were tried; cox by plan is recommended.",
-        "Nobody is there today.",
-        "No signal: on unseen customers no model foretells better than the same curve for everybody. Do not act on its risks.",
-        calibrated(12.0, (), None),
-        calibrated(12.0, (CalibrationGroup(group=1, customers=40, expected=0.1, observed=None, low=None, high=None),), 1.02),
+        Cox(strata=("plan", "region")).label(),
+        Cox(robust=True, ties="breslow").label(),
+        DiscreteTime(by=("plan",)).label(),
+        Message("churn-warning-concordance", concordance=0.991),
+        Message("churn-warning-tenure", months=900.0, years=75.0),
+        Message("churn-card-remedy", features=("plan",), taken="cox by plan"),
+        Message("churn-tail-nobody"),
+        Message("churn-card-signal-none"),
+        calibration_message(12.0, (), None),
+        calibration_message(12.0, (CalibrationGroup(group=1, customers=40, expected=0.1, observed=None, low=None, high=None),), 1.02),
         *(
             judge(Cox(), ("nps",), np.array([0.1]), doubts, few)[1]
-            for doubts in ((), ("boundary: hardly anybody is found who never leaves",), ("no maximum",))
+            for doubts in ((), (Message("churn-boundary-cure-absent"),), (Message("churn-doubt-steps", steps=60),))
         ),
         judge(Cox(min_events_per_coefficient=0), ("nps",), np.array([0.1]), (), few)[1],
     ]
     told = [(text, written(text, FRENCH)) for text in said]
-    assert [(text, other) for text, other in told if ENGLISH_WORDS.search(other) or other == text] == []
+    assert [(text, other) for text, other in told if ENGLISH_WORDS.search(other) or other == str(text)] == []
