@@ -66,11 +66,11 @@ def _subject(encoding: Encoding, column: Column, step: float, values: Array) -> 
     """Level, reference and what a step in this column is."""
     if column.kind == "level":
         reference = encoding.reference(column.feature)
-        return column.level, reference, _instead(column.feature, column.level, reference)
+        return column.level, reference, level_message(column.feature, column.level, reference)
     if column.kind == "flag":
-        return MISSING, "known", _instead(column.feature, Message("churn-level-missing"), Message("churn-level-known"))
+        return MISSING, "known", level_message(column.feature, Message("churn-level-missing"), Message("churn-level-known"))
     if _indicator(values):
-        return None, None, _instead(column.feature, "1", "0")
+        return None, None, level_message(column.feature, "1", "0")
     return None, None, step_message(column.feature, step)
 
 
@@ -113,7 +113,7 @@ def step_message(feature: str, step: float) -> Message:
     return Message("churn-step-index", index=index, one=abs(step) == 1, size=abs(step), more=step > 0)
 
 
-def _instead(feature: str, level: str | Message, reference: str | Message) -> Message:
+def level_message(feature: str, level: str | Message, reference: str | Message) -> Message:
     """One level of a category instead of another."""
     return Message("churn-step-level", feature=readable_feature(feature), level=level, reference=reference)
 

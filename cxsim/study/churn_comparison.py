@@ -71,7 +71,8 @@ def _write(folder: Path, compared: Compared, study: str, locale: Locale) -> None
 
 
 def _lines(card: ModelCard, folder: Path, locale: Locale) -> tuple[str, ...]:
-    width = max(len(row.name) for row in card.candidates)
+    names = [written(row.name, locale) for row in card.candidates]
+    width = max(map(len, names))
     months = " ".join(locale("study-fit-horizon", months=f"{h:g}") for h in card.horizons)
     head = f"{locale('study-fit-model'):{width}}  C       Brier   print   AUC     {months}"
     said = (
@@ -83,7 +84,7 @@ def _lines(card: ModelCard, folder: Path, locale: Locale) -> tuple[str, ...]:
     )
     return (
         head,
-        *(_line(row, width, row.name == card.recommended, locale) for row in card.candidates),
+        *(_line(row, name.ljust(width), row.name == card.recommended, locale) for row, name in zip(card.candidates, names, strict=True)),
         written(card.signal, locale),
         locale("report-recommended-line", reason=written(card.reason, locale)),
         *(written(each, locale) for each in said),
@@ -91,22 +92,17 @@ def _lines(card: ModelCard, folder: Path, locale: Locale) -> tuple[str, ...]:
     )
 
 
-def _line(row: Candidate, width: int, chosen: bool, locale: Locale) -> str:
+def _line(row: Candidate, name: str, chosen: bool, locale: Locale) -> str:
     if row.failure:
-        why = written(row.failure, locale).partition("   ")[0]
-        return f"{row.name:{width}}  {locale('study-fit-failed', why=why)}"
+        why = written(row.failure, locale).partition("\n")[0]
+        return f"{name}  {locale('study-fit-failed', why=why)}"
     pairs = zip(row.expected_over_observed, row.rescaled_expected, strict=True)
     shares = " ".join(f"{_ratio(plain)}   {_ratio(moved)}   " for plain, moved in pairs)
     beaten = "study-fit-naive" if row.naive else "" if row.beats_naive else "study-fit-beaten"
     marks = (f" <- {locale('study-fit-recommended')}" if chosen else "") + (f" {locale(beaten)}" if beaten else "")
     first = _ratio(row.auc[0]) if row.auc else ""
     scores = "  ".join(map(figure, (row.concordance, row.integrated_brier, row.marginal_brier)))
-    return f"{_name(row, locale):{width}}  {scores}  {first}   {shares}{marks}"
-
-
-def _name(row: Candidate, locale: Locale) -> str:
-    """The study's own name of a model, or that of a naive rival."""
-    return written(row.name, locale) if row.naive else row.name
+    return f"{name}  {scores}  {first}   {shares}{marks}"
 
 
 def _ratio(value: float | None) -> str:

@@ -30,6 +30,7 @@ from cxsim.study.report_findings import collect_findings
 from cxsim.study.run_record import record_run
 from cxsim.study.simulation import Scale
 from cxsim.study.study_tables import locate_faults
+from cxsim.text import Message
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def run(
     return RunResult(folder.final, results, _lines(found, findings, folder.final))
 
 
-def _cautions(fitted: FittedChurn | None) -> tuple[str, ...]:
+def _cautions(fitted: FittedChurn | None) -> tuple[Message | str, ...]:
     """What must be said beside every figure of the fit; nothing where nothing was fitted."""
     if fitted is None:
         return ()

@@ -21,6 +21,8 @@ from cxsim.churn.fitted_model import (
     SurvivalCurve,
     Validation,
 )
+from cxsim.churn.hazard_ratios import level_message, ratio_message, step_message
+from cxsim.churn.methods.cox import Cox
 from cxsim.decision import money
 from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.cash_flow import by_kind, scenario_flows
@@ -33,6 +35,7 @@ from cxsim.journey.plan import Plan
 from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 from cxsim.units import month_starts
 
 MONTHS = 36
@@ -201,26 +204,28 @@ def fitted() -> FittedChurn:
         CalibrationGroup(i + 1, 125, 0.05 + 0.045 * i, 0.042 + 0.047 * i, max(0.0, 0.047 * i - 0.01), 0.1 + 0.05 * i) for i in range(10)
     )
     ratios = (
-        HazardRatio("nps", "nps", None, None, -0.09, 0.012, 1e-9, -1.0, 1.094, 1.07, 1.12, True, "One NPS point fewer goes with a churn hazard 9 % higher (95 % interval 7 % to 12 %), other things equal."),
-        HazardRatio("plan[annual]", "plan", "annual", "monthly", -0.6, 0.08, 1e-9, 1.0, 0.549, 0.47, 0.64, True, "Plan annual instead of monthly goes with a churn hazard 45 % lower (95 % interval 36 % to 53 %), other things equal."),
-        HazardRatio("contacts_90d", "contacts_90d", None, None, 0.02, 0.02, 0.3, 1.0, 1.02, 0.98, 1.06, False, "Contacts 90d higher by 1 goes with a churn hazard 2 % higher (95 % interval 2 % lower to 6 % higher; the data do not tell the direction), other things equal."),
+        HazardRatio("nps", "nps", None, None, -0.09, 0.012, 1e-9, -1.0, 1.094, 1.07, 1.12, True, ratio_message(step_message("nps", -1.0), 1.094, 1.07, 1.12)),
+        HazardRatio("plan[annual]", "plan", "annual", "monthly", -0.6, 0.08, 1e-9, 1.0, 0.549, 0.47, 0.64, True, ratio_message(level_message("plan", "annual", "monthly"), 0.549, 0.47, 0.64)),
+        HazardRatio("contacts_90d", "contacts_90d", None, None, 0.02, 0.02, 0.3, 1.0, 1.02, 0.98, 1.06, False, ratio_message(step_message("contacts_90d", 1.0), 1.02, 0.98, 1.06)),
     )  # fmt: skip
     tests = (
-        ProportionalityTest("nps", 0.4, 0.52, True, "nps: no sign that its hazard ratio changes with tenure (p = 0.52)."),
-        ProportionalityTest("plan[annual]", 14.0, 0.0002, False, "plan[annual]: its hazard ratio changes with tenure (p = 0.0002); read 0.55 as an average over the tenures observed, and look at the calibration before relying on it at one tenure."),
+        ProportionalityTest("nps", 0.4, 0.52, True, Message("churn-proportionality-holds", column="nps", p=0.52)),
+        ProportionalityTest("plan[annual]", 14.0, 0.0002, False, Message("churn-proportionality-fails", column="plan[annual]", p=0.0002, ratio=0.55)),
     )  # fmt: skip
-    tail = "Beyond month 71, the longest tenure observed, the hazard is held at 1.9 % a month, its mean over the last 12 months observed"
+    tail = Message("churn-tail-baseline", longest=71.0, stratum=None, rate=0.019, stretch=12.0, events=95)
     validation = Validation(
-        3750, 1250, 297, 0.742, 0.749, (Calibration(12.0, groups, 1.02, 0.013, "By month 12 the model expects 1.020 churners for each one observed, within groups of like risk."),),
-        (Rival("Cox model", 0.742, (1.02,), (0.013,)), Rival("tenure alone", 0.5, (1.0,), (0.09,))),
-        "Of two customers the model has not seen, it names the one who leaves first 74.2 % of the time (a coin: 50 %); checked on 1,250 customers of whom 297 left.",
+        3750, 1250, 297, 0.742, 0.749, (Calibration(12.0, groups, 1.02, 0.013, Message("churn-calibration-level", month=12.0, ratio=1.02, unseen=0, groups=10)),),
+        (Rival(Message("churn-method-cox"), 0.742, (1.02,), (0.013,)), Rival(Message("churn-rival-kaplan-meier"), 0.5, (1.0,), (0.09,))),
+        Message("churn-ranking", concordance=0.742, customers=1250, left=297),
     )  # fmt: skip
     card = ChurnCard(
-        "Cox proportional hazards (ties after Efron)", {}, "customers.csv", "9f2c" * 16, 2026, 5000, 1188, 0, -9123.4, 396.0, validation, curve, ratios, tests, tail,
-        "These are associations among customers who stayed or left on their own, other features being equal, not proof that moving a feature moves churn; only an experiment shows that.",
+        Cox().label(), {}, "customers.csv", "9f2c" * 16, 2026, 5000, 1188, 0, -9123.4, 396.0, validation, curve, ratios, tests, tail,
+        Message("churn-caveat"),
         ("csat is blank in 2,050 of 5,000 rows, filled in with the median.",),
     )  # fmt: skip
     hazard = ProportionalHazard(
         ("nps",), np.array([7.1]), np.array([-0.09]), np.array([[0.012**2]]), months, -np.log(survival), 0.019, tail, 0.03
     )
-    return FittedChurn(Proportional(hazard), Encoding.model_construct(), "converged", "The fit has converged", card)
+    return FittedChurn(
+        Proportional(hazard), Encoding.model_construct(), "converged", Message("churn-status-converged", events=1188, coefficients=3), card
+    )

@@ -67,15 +67,12 @@ def test_the_page_says_its_language_and_its_pictures_write_french_months(french:
 
 
 def test_sentences_of_other_rooms_are_said_with_their_figures() -> None:
-    english = (
-        "Of two customers the model has not seen, it names the one who leaves first 74.2 % of the time (a coin: 50 %); "
-        "checked on 1,250 customers of whom 297 left."
-    )
+    english = Message("churn-ranking", concordance=0.742, customers=1250, left=297)
     said = written(english, FRENCH)
     assert "74,2" in said
     assert "1\u202f250" in said
     assert said.endswith("sont partis.")
-    assert written(english, ENGLISH) == english
+    assert written(english, ENGLISH) == str(english)
     assert written("what nobody has translated, 1,250.5", FRENCH) == "what nobody has translated, 1\u202f250,5"
     assert FRENCH.date(date(2026, 8, 1), "short-month") == "août\u00a02026"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # ruff: noqa: E501  # a sentence and its translation are read side by side
 TABLE = (
+    ("{n} of the {m} customers who left have tenure 0: they count as leaving after {k} months, the middle of the first unit of tenure", "{n} des {m} clients partis ont une ancienneté de 0 : ils comptent comme partis après {k} mois, au milieu de la première unité d’ancienneté"),
+    ("{n} customers with tenure 0 who have not left were not observed for any time and are left out of the fit; none of the {m} who left is among them", "{n} clients d’ancienneté 0 qui ne sont pas partis n’ont été observés à aucun moment et sont écartés de l’estimation ; aucun des {m} partis n’en est"),
     ("delimiter {sign}", "séparateur {sign}"),
     ("decimal comma", "virgule décimale"),
     ("decimal point", "point décimal"),
