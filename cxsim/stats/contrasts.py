@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from scipy.special import stdtr, stdtrit
 
-from cxsim.stats.intervals import LEVEL, format_plain
+from cxsim.stats.intervals import LEVEL, NO_ANSWERS, format_plain
 from cxsim.stats.moments import Moments
 from cxsim.stats.trend_moments import TrendMoments, pool_periods
 from cxsim.text import Message
@@ -45,9 +45,9 @@ def compare_groups(a: Moments, b: Moments, unit: str) -> Contrast:
     Customers who are in both groups make it cautious: what they have in common is counted as chance.
     """
     if math.isnan(a.value) or math.isnan(b.value):
-        return _none(unit, "one of the groups has no answers")
+        return _none(unit, Message("stats-group-empty"))
     if min(a.clusters, b.clusters) < 2:
-        single = "one of the groups has a single customer: no variance to compare with"
+        single = Message("stats-group-single")
         return replace(_none(unit, single), value=a.value - b.value)
     own, common = _welch(a, b), _student(a, b)
     found = [contrast(a.value - b.value, variance, unit, degrees) for variance, degrees in (own, common)]
@@ -65,23 +65,23 @@ def estimate_slope(found: TrendMoments, unit: str) -> Contrast:
     Student's t with the customers' degrees of freedom less two; a period in which all or none are counted is one like the others.
     """
     if found.periods < FEWEST_PERIODS:
-        return _none(unit, "fewer than three periods: no trend")
+        return _none(unit, Message("stats-periods-few"))
     if found.clusters < 3:
-        return _none(unit, "fewer than three customers: no trend")
+        return _none(unit, Message("stats-customers-few"))
     return contrast(found.line[1], found.variance, unit, found.clusters - 2)
 
 
 def compare_with_benchmark(found: Moments, known: float, unit: str) -> Contrast:
     """How much higher the ratio is than a known number, by Student's t."""
     if math.isnan(found.value):
-        return _none(unit, "no answers")
+        return _none(unit, NO_ANSWERS)
     return contrast(found.value - known, found.variance, unit, found.clusters - 1)
 
 
 def contrast(value: float, variance: float, unit: str, degrees: float = math.inf) -> Contrast:
     """A difference with its interval and p-value, from its variance and the degrees of freedom of that; normal unless they are given."""
     if math.isnan(variance) or variance <= 0 or degrees <= 0:
-        return Contrast(value, math.nan, math.nan, math.nan, unit, "no variance to compare with")
+        return Contrast(value, math.nan, math.nan, math.nan, unit, Message("stats-variance-none"))
     se = math.sqrt(variance)
     reach = float(stdtrit(degrees, 0.5 + LEVEL / 2)) * se
     return Contrast(value, value - reach, value + reach, 2 * float(stdtr(degrees, -abs(value) / se)), unit)
@@ -103,5 +103,5 @@ def _student(a: Moments, b: Moments) -> tuple[float, float]:
     return clusters / (clusters - 2) * squares / (a.x + b.x) * (1 / a.x + 1 / b.x) if clusters > 2 else 0.0, clusters - 2
 
 
-def _none(unit: str, note: str) -> Contrast:
+def _none(unit: str, note: Message) -> Contrast:
     return Contrast(math.nan, math.nan, math.nan, math.nan, unit, note)

@@ -12,8 +12,9 @@ import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import Fault, UsageError, fault
 from cxsim.stats.three_points import ThreePoints
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 Family = Literal["three points", "normal", "lognormal", "beta", "gamma", "uniform", "triangular", "pert", "empirical", "truncated normal"]
@@ -115,16 +116,16 @@ def from_interval(
     """
     if family is None:
         if not p5 < value < p95:
-            raise UsageError("A value is no centre of its interval.", [_at_an_end(p5, p95, value)])
+            raise UsageError(Message("stats-value-eccentric"), [_at_an_end(p5, p95, value)])
         return Distribution("three points", ThreePoints(p5, value, p95, low, high))
     law = _FAMILIES[family](p5, p95, value)
     if law is None or not np.allclose(law.ppf([LOW, HIGH]), [p5, p95], rtol=0, atol=MATCHED * (p95 - p5)):
-        raise UsageError("An interval cannot be met.", [_unmet(family, p5, p95, value)])
+        raise UsageError(Message("stats-interval-impossible"), [_unmet(family, p5, p95, value)])
     median = float(law.ppf(0.5))
     if family not in MODAL and abs(median - value) > CENTRED * (p95 - p5):
-        raise UsageError("A value is no centre of its interval.", [_off_centre(family, p5, p95, value, median)])
+        raise UsageError(Message("stats-value-eccentric"), [_off_centre(family, p5, p95, value, median)])
     if law.ppf(NEGLIGIBLE) < low or law.ppf(1 - NEGLIGIBLE) > high:
-        raise UsageError("A distribution leaves its range.", [_outside(family, p5, p95, low, high)])
+        raise UsageError(Message("stats-distribution-wide"), [_outside(family, p5, p95, low, high)])
     return Distribution(family, law)
 
 
@@ -221,23 +222,18 @@ _FAMILIES: dict[str, Callable[[float, float, float], Any]] = {
 
 
 def _at_an_end(p5: float, p95: float, value: float) -> Fault:
-    do = "move the value or that end; or set `dist: triangular`, for which the value is the most likely one"
-    return Fault(f"value {value:g} at an end of its interval, p5 {p5:g}, p95 {p95:g}", "p5 < value < p95: it is the median", do)
+    return fault("stats-value-end", p5=f"{p5:g}", p95=f"{p95:g}", value=f"{value:g}")
 
 
 def _off_centre(family: str, p5: float, p95: float, value: float, median: float) -> Fault:
-    found = f"{family} with p5 {p5:g}, p95 {p95:g}, value {value:g}, whose median is {median:.4g}"
-    do = f"write value: {median:.4g}, or leave `dist` out: the law then goes through all three"
-    return Fault(found, "the value at the median of its law", do)
+    figures = {"p5": f"{p5:g}", "p95": f"{p95:g}", "value": f"{value:g}", "median": f"{median:.4g}"}
+    return fault("stats-value-off", family=family, **figures)
 
 
 def _unmet(family: str, p5: float, p95: float, value: float) -> Fault:
-    needs = {"lognormal": "p5 above 0", "gamma": "p5 above 0", "beta": "0 < p5 < p95 < 1"}.get(family, "p5 < value < p95")
-    do = "change the interval, or leave `dist` out: the law then goes through all three and keeps to the range"
-    return Fault(f"{family} with p5 {p5:g}, p95 {p95:g}, value {value:g}", needs, do)
+    return fault("stats-interval-unmet", family=family, p5=f"{p5:g}", p95=f"{p95:g}", value=f"{value:g}")
 
 
 def _outside(family: str, p5: float, p95: float, low: float, high: float) -> Fault:
-    allowed = f"values between {low:g} and {high:g}" if math.isfinite(high) else f"values of at least {low:g}"
-    do = "narrow the interval, or leave `dist` out: the law then keeps to the range"
-    return Fault(f"{family} with p5 {p5:g}, p95 {p95:g}, whose tail goes further", allowed, do)
+    most = f"{high:g}" if math.isfinite(high) else None
+    return fault("stats-distribution-outside", family=family, p5=f"{p5:g}", p95=f"{p95:g}", low=f"{low:g}", high=most)

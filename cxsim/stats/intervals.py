@@ -15,6 +15,7 @@ Array = NDArray[np.float64]
 LEVEL = 0.95
 _LARGE = 1000
 _TAIL = (1 - LEVEL) / 2
+NO_ANSWERS = Message("stats-answers-none")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def unknown_estimate(unit: str, note: Message | str) -> Estimate:
     return Estimate(math.nan, math.nan, math.nan, 0, unit, note)
 
 
-def mean_estimate(values: ArrayLike, unit: str, note: Message | str = "no answers") -> Estimate:
+def mean_estimate(values: ArrayLike, unit: str, note: Message | str = NO_ANSWERS) -> Estimate:
     """A mean with Student's interval; missing values are not counted, and one value has no interval."""
     known = np.asarray(values, dtype=float)
     known = known[~np.isnan(known)]
@@ -68,6 +69,6 @@ def mean_estimate(values: ArrayLike, unit: str, note: Message | str = "no answer
         return unknown_estimate(unit, note)
     value = float(known.mean())
     if n == 1:
-        return Estimate(value, math.nan, math.nan, 1, unit, "one answer: no interval")
+        return Estimate(value, math.nan, math.nan, 1, unit, Message("stats-answer-single"))
     reach = float(stdtrit(n - 1, 1 - _TAIL) * known.std(ddof=1)) / math.sqrt(n)
     return Estimate(value, value - reach, value + reach, n, unit)

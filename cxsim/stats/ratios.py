@@ -11,17 +11,22 @@ from dataclasses import replace
 
 from scipy.special import gammaincinv, ndtri, stdtrit
 
-from cxsim.stats.intervals import LEVEL, Estimate, unknown_estimate
+from cxsim.stats.intervals import LEVEL, NO_ANSWERS, Estimate, unknown_estimate
 from cxsim.stats.moments import Moments
 from cxsim.text import Message
 
 Estimator = Callable[[Moments], Estimate]
 _TAIL = (1 - LEVEL) / 2
-ALIKE = "all answers alike: no interval"
-ONE = "one customer: no interval"
+ALIKE = Message("stats-answers-alike")
+ONE = Message("stats-customer-single")
+NO_EXPOSURE = Message("stats-exposure-none")
+NOTHING_RECORDED = Message("stats-records-none")
+NOTHING_BOUGHT = Message("stats-purchases-none")
+NOTHING_SPENT = Message("stats-spend-none")
+NO_CUSTOMERS = Message("stats-customers-none")
 
 
-def estimate_share(found: Moments, unit: str = "share", note: Message | str = "no answers") -> Estimate:
+def estimate_share(found: Moments, unit: str = "share", note: Message | str = NO_ANSWERS) -> Estimate:
     """A share with Wilson's interval of the effective number of answers."""
     if not found.rows or found.x <= 0:
         return unknown_estimate(unit, note)
@@ -42,7 +47,7 @@ def _wilson(successes: float, n: float) -> tuple[float, float]:
     return max(centre - reach, 0.0), min(centre + reach, 1.0)  # rounding may leave a bound a last bit outside
 
 
-def estimate_score(found: Moments, low: float, high: float, unit: str, note: Message | str = "no answers") -> Estimate:
+def estimate_score(found: Moments, low: float, high: float, unit: str, note: Message | str = NO_ANSWERS) -> Estimate:
     """A mean on a bounded scale: the linearised interval (for NPS that of the multinomial variance), cut at the ends of the scale."""
     if not found.rows or found.x <= 0:
         return unknown_estimate(unit, note)
@@ -57,7 +62,7 @@ def estimate_score(found: Moments, low: float, high: float, unit: str, note: Mes
     return Estimate(value, max(low, value - reach), min(high, value + reach), found.rows, unit)
 
 
-def estimate_mean(found: Moments, unit: str, note: Message | str = "no answers", least: float = -math.inf) -> Estimate:
+def estimate_mean(found: Moments, unit: str, note: Message | str = NO_ANSWERS, least: float = -math.inf) -> Estimate:
     """A mean, or a ratio of two sums, with Student's interval on the customers' sums; `least` is the least that it can be."""
     if not found.rows or not found.x:
         return unknown_estimate(unit, note)
@@ -67,7 +72,7 @@ def estimate_mean(found: Moments, unit: str, note: Message | str = "no answers",
     return Estimate(value, max(least, value - reach), value + reach, found.rows, unit)
 
 
-def estimate_rate(found: Moments, unit: str, note: Message | str = "no exposure") -> Estimate:
+def estimate_rate(found: Moments, unit: str, note: Message | str = NO_EXPOSURE) -> Estimate:
     """Events per unit of exposure with the exact Poisson interval (Garwood 1936), its count deflated by the design effect."""
     if not found.rows or found.x <= 0:
         return unknown_estimate(unit, note)
@@ -78,7 +83,7 @@ def estimate_rate(found: Moments, unit: str, note: Message | str = "no exposure"
     return Estimate(found.value, low * spread / found.x, high * spread / found.x, found.rows, unit)
 
 
-def estimate_total(found: Moments, unit: str, note: Message | str = "nothing recorded", least: float = 0.0) -> Estimate:
+def estimate_total(found: Moments, unit: str, note: Message | str = NOTHING_RECORDED, least: float = 0.0) -> Estimate:
     """A total of at least `least`.
 
     The interval is that of another such period: customers who come by chance, each with their own sum (compound Poisson).
@@ -91,7 +96,7 @@ def estimate_total(found: Moments, unit: str, note: Message | str = "nothing rec
 
 
 def estimate_price(
-    spent: Moments, bought: Moments, unit: str, note: Message | str = "nothing bought", unspent: Message | str = "nothing spent"
+    spent: Moments, bought: Moments, unit: str, note: Message | str = NOTHING_BOUGHT, unspent: Message | str = NOTHING_SPENT
 ) -> Estimate:
     """Known money over a count: chance is in the count alone (exact Poisson)."""
     if not spent.rows:
@@ -103,7 +108,7 @@ def estimate_price(
     return Estimate(spent.y / bought.y, spent.y / count.high, high, bought.rows, unit)
 
 
-def estimate_per_head(found: Moments, heads: Moments, unit: str, note: Message | str = "no customers", typical: float = 1.0) -> Estimate:
+def estimate_per_head(found: Moments, heads: Moments, unit: str, note: Message | str = NO_CUSTOMERS, typical: float = 1.0) -> Estimate:
     """A total of one table over the known number of customers of another; chance is in the total alone.
 
     Of nothing recorded, the upper bound is that of no event (exact Poisson), each of a `typical` size; NaN where that is not known.
@@ -111,7 +116,7 @@ def estimate_per_head(found: Moments, heads: Moments, unit: str, note: Message |
     if heads.x <= 0:
         return unknown_estimate(unit, note)
     if not found.rows:
-        return Estimate(0.0, 0.0, -math.log(_TAIL) / heads.x * typical, 0, unit, "nothing recorded")
+        return Estimate(0.0, 0.0, -math.log(_TAIL) / heads.x * typical, 0, unit, NOTHING_RECORDED)
     total = estimate_total(found, unit)
     return Estimate(total.value / heads.x, total.low / heads.x, total.high / heads.x, found.rows, unit)
 

@@ -3399,3 +3399,48 @@ calibration-amount-zero =
 ## stats
 
 stats-hazard-stated = The hazards are stated, by segment, for every tenure.
+## stats
+
+stats-answers-none = no answers
+stats-answer-single = one answer: no interval
+stats-answers-alike = all answers alike: no interval
+stats-customer-single = one customer: no interval
+stats-exposure-none = no exposure
+stats-records-none = nothing recorded
+stats-purchases-none = nothing bought
+stats-spend-none = nothing spent
+stats-customers-none = no customers
+stats-group-empty = one of the groups has no answers
+stats-group-single = one of the groups has a single customer: no variance to compare with
+stats-periods-few = fewer than three periods: no trend
+stats-customers-few = fewer than three customers: no trend
+stats-variance-none = no variance to compare with
+stats-value-eccentric = A value is not at the centre of its interval.
+stats-interval-impossible = An interval cannot be met.
+stats-distribution-wide = A distribution leaves its range.
+stats-value-end =
+    .found = value { $value } at an end of its interval, p5 { $p5 }, p95 { $p95 }
+    .expected = p5 < value < p95: it is the median
+    .remedy = move the value or that end; or set `dist: triangular`, for which the value is the most likely one
+stats-value-off =
+    .found = { $family } with p5 { $p5 }, p95 { $p95 }, value { $value }, whose median is { $median }
+    .expected = the value at the median of its distribution
+    .remedy = write value: { $median }, or leave `dist` out: the distribution then goes through all three
+stats-interval-unmet =
+    .found = { $family } with p5 { $p5 }, p95 { $p95 }, value { $value }
+    .expected =
+        { $family ->
+            [lognormal] p5 above 0
+            [gamma] p5 above 0
+            [beta] 0 < p5 < p95 < 1
+           *[other] p5 < value < p95
+        }
+    .remedy = change the interval, or leave `dist` out: the distribution then goes through all three and keeps to the range
+stats-distribution-outside =
+    .found = { $family } with p5 { $p5 }, p95 { $p95 }, whose tail goes further
+    .expected =
+        { $high ->
+            [none] values of at least { $low }
+           *[other] values between { $low } and { $high }
+        }
+    .remedy = narrow the interval, or leave `dist` out: the distribution then keeps to the range

@@ -3400,3 +3400,48 @@ calibration-amount-zero =
 ## stats
 
 stats-hazard-stated = Les risques sont déclarés, par segment, pour toutes les anciennetés.
+## stats
+
+stats-answers-none = aucune réponse
+stats-answer-single = une seule réponse : pas d’intervalle
+stats-answers-alike = réponses toutes identiques : pas d’intervalle
+stats-customer-single = un seul client : pas d’intervalle
+stats-exposure-none = aucune exposition
+stats-records-none = rien d’enregistré
+stats-purchases-none = aucun achat
+stats-spend-none = aucune dépense
+stats-customers-none = aucun client
+stats-group-empty = l’un des groupes n’a aucune réponse
+stats-group-single = l’un des groupes n’a qu’un client : pas de variance à comparer
+stats-periods-few = moins de trois périodes : pas de tendance
+stats-customers-few = moins de trois clients : pas de tendance
+stats-variance-none = pas de variance à comparer
+stats-value-eccentric = Une valeur n’est pas au centre de son intervalle.
+stats-interval-impossible = Un intervalle ne peut pas être respecté.
+stats-distribution-wide = Une distribution sort de sa plage.
+stats-value-end =
+    .found = valeur { $value } à une extrémité de son intervalle, p5 { $p5 }, p95 { $p95 }
+    .expected = p5 < value < p95 : c’est la médiane
+    .remedy = déplacez la valeur ou cette extrémité ; ou écrivez `dist: triangular`, où la valeur est la plus probable
+stats-value-off =
+    .found = { $family } avec p5 { $p5 }, p95 { $p95 }, valeur { $value }, dont la médiane est { $median }
+    .expected = la valeur à la médiane de sa distribution
+    .remedy = écrivez value: { $median }, ou retirez `dist` : la distribution passe alors par les trois
+stats-interval-unmet =
+    .found = { $family } avec p5 { $p5 }, p95 { $p95 }, valeur { $value }
+    .expected =
+        { $family ->
+            [lognormal] p5 supérieur à 0
+            [gamma] p5 supérieur à 0
+            [beta] 0 < p5 < p95 < 1
+           *[other] p5 < value < p95
+        }
+    .remedy = changez l’intervalle, ou retirez `dist` : la distribution passe alors par les trois et reste dans la plage
+stats-distribution-outside =
+    .found = { $family } avec p5 { $p5 }, p95 { $p95 }, dont la queue va plus loin
+    .expected =
+        { $high ->
+            [none] des valeurs d’au moins { $low }
+           *[other] des valeurs entre { $low } et { $high }
+        }
+    .remedy = resserrez l’intervalle, ou retirez `dist` : la distribution reste alors dans la plage

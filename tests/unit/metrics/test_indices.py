@@ -31,7 +31,7 @@ def test_answers_of_one_kind_have_no_interval(answers, value):
     assert estimate.value == value
     assert math.isnan(estimate.low)
     assert math.isnan(estimate.high)
-    assert estimate.note == "all answers alike: no interval"
+    assert str(estimate.note) == "all answers alike: no interval"
 
 
 @pytest.mark.parametrize("index", [nps, csat, csat_mean, ces])
