@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from cxsim.errors import Fault
-from cxsim.journey.checks.feelings import feeling_faults
 from cxsim.journey.checks.journeys import OUTCOMES, journey_faults, target_faults
+from cxsim.journey.checks.levels import feeling_faults
 from cxsim.journey.parameters import PlanSection
 from cxsim.journey.plan import END, Journey, LevelDynamics
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cxsim.errors import Fault
+from cxsim.errors import Fault, fault
 from cxsim.journey.parameters import Cost, Duration, Factor, Level, Name, PerMonth, PlanSection, Quantity, certain, quantities
 
 
@@ -78,14 +78,11 @@ def segments_faults(population: Segments) -> Iterator[Fault]:
             spread: LevelSpread = getattr(segment, field)
             mean, sd = spread.mean.value, spread.sd.value
             if sd > 0 and sd * sd >= mean * (1 - mean):
-                do = "lower it: at that spread everybody would be at 0 or at 1"
-                path = ("population", "segments", name, field, "sd")
-                yield Fault(f"a standard deviation of {sd:g} about {mean:g}", f"less than {(mean * (1 - mean)) ** 0.5:.3g}", do, path=path)
+                most = (mean * (1 - mean)) ** 0.5
+                yield fault("journey-segment-spread", sd=sd, mean=mean, most=most).at(path=("population", "segments", name, field, "sd"))
     for address, quantity in quantities(population):
         if _unsure(quantity):
-            do = "write a certain number, and make a quantity of the plan uncertain, such as churn.multiplier"
-            place = ("population", *address.split("."))
-            yield Fault("an uncertain or fitted number", "a certain number in a population of segments", do, path=place)
+            yield fault("journey-segment-uncertain").at(path=("population", *address.split(".")))
 
 
 def _unsure(quantity: Quantity) -> bool:

@@ -142,7 +142,7 @@ def test_each_mistake_is_found_where_it_is(case: str) -> None:
 
 
 def test_all_mistakes_of_a_file_come_at_once_in_the_order_of_the_file() -> None:
-    broken = SMALL.replace("success: 0.71", "success: 1.2").replace("referral:", "referal:").replace("key: 2026", "key: -1")
+    broken = SMALL.replace("success: 0.71", "success: 1.2").replace("referral:", "referal:").replace("seed: 2026", "seed: -1")
     lines = [fault.line for fault in faults_of(broken)]
     assert len(lines) == 3
     assert lines == sorted(lines)

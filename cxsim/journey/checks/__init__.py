@@ -3,6 +3,6 @@
 Every fault carries the path of the place in the plan; whoever read the plan from a file adds the line.
 """
 
-from cxsim.journey.checks.whole import plan_faults
+from cxsim.journey.checks.plan import plan_faults
 
 __all__ = ["plan_faults"]

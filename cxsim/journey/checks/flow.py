@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from cxsim.errors import Fault
+from cxsim.errors import Fault, fault
 from cxsim.journey.plan import END, MAX_TOUCHES, Journey, Touchpoint
 
 Path = tuple[str | int, ...]
@@ -43,28 +43,22 @@ def _unreached_faults(journey: Journey, path: Path) -> Iterator[Fault]:
     reached = _reachable(next(iter(links)), links)
     for name in links:
         if name not in reached:
-            found = f"the touchpoint {name!r}, which nothing leads to"
-            do = "let an outcome of another touchpoint lead to it, put it first, or remove it"
-            place = (*path, "touchpoints", name)
-            yield Fault(found, "a way to it from the first touchpoint", do, path=place, depends_on=(*path, "touchpoints"))
+            around = (*path, "touchpoints")
+            yield fault("journey-touchpoint-unreached", name=name).at(path=(*around, name), depends_on=around)
 
 
 def _endless_faults(journey: Journey, path: Path) -> Iterator[Fault]:
     likely = _likely(journey)
     for name in _reachable(next(iter(likely)), likely):
         if name != END and END not in _reachable(name, likely):
-            found = f"the touchpoint {name!r}, from which a visit never ends"
-            do = "give one outcome in the circle a share above 0 that leads out of it"
-            place = (*path, "touchpoints", name)
-            yield Fault(found, f"a possible way to {END!r}", do, path=place, depends_on=(*path, "touchpoints"))
+            around = (*path, "touchpoints")
+            yield fault("journey-touchpoint-endless", name=name, end=END).at(path=(*around, name), depends_on=around)
 
 
 def _length_faults(journey: Journey, path: Path) -> Iterator[Fault]:
     touches = expected_touches(journey)
     if not touches <= MAX_TOUCHES:
-        found = f"visits of {touches:.4g} touches on average"
-        do = "raise the share of an outcome that leads out of the circle; longer visits would be cut"
-        yield Fault(found, f"at most {MAX_TOUCHES} touches in a visit", do, path=(*path, "touchpoints"))
+        yield fault("journey-visits-long", touches=touches, most=MAX_TOUCHES).at(path=(*path, "touchpoints"))
 
 
 def _likely(journey: Journey) -> dict[str, tuple[str, ...]]:

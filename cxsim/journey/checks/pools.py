@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from cxsim.errors import Fault, nearest
+from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.hours import ALWAYS, weekly
 from cxsim.journey.plan import Plan, Touchpoint
 from cxsim.journey.pools import Lognormal, MeanAndP95, Pool, TimeLaw
+from cxsim.text import Message
 
 Path = tuple[str | int, ...]
 MOST_POOLS = 64
@@ -20,15 +21,12 @@ def pool_faults(plan: Plan) -> Iterator[Fault]:
     """Everything that is wrong with the pools of a plan."""
     yield from _touchpoint_faults(plan)
     if len(plan.pools) > MOST_POOLS:
-        yield Fault(
-            f"{len(plan.pools)} pools", f"at most {MOST_POOLS}", "join pools whose agents can stand in for each other", path=("pools",)
-        )
+        yield fault("journey-pools-many", count=len(plan.pools), most=MOST_POOLS).at(path=("pools",))
     used = _used(plan)
     for name, pool in plan.pools.items():
         path = ("pools", name)
         if name not in used:
-            do = "name it under pool: of a touchpoint, or under overflow: of a pool that is used, or remove it"
-            yield Fault(f"the pool {name!r}, which nobody uses", "a touchpoint that it serves", do, path=path)
+            yield fault("journey-pool-unused", pool=name).at(path=path)
         yield from _own_faults(name, pool, plan, path)
 
 
@@ -41,14 +39,12 @@ def _touchpoints(plan: Plan) -> Iterator[tuple[Path, Touchpoint]]:
 def _touchpoint_faults(plan: Plan) -> Iterator[Fault]:
     for path, touchpoint in _touchpoints(plan):
         if touchpoint.pool is not None and touchpoint.pool not in plan.pools:
-            do = nearest(touchpoint.pool, plan.pools) if plan.pools else f"add pools: {touchpoint.pool}:"
-            yield Fault(repr(touchpoint.pool), "a pool of the plan", do, path=(*path, "pool"))
+            remedy = nearest(touchpoint.pool, plan.pools) if plan.pools else Message("journey-pool-add", pool=touchpoint.pool)
+            yield fault("journey-pool-unknown", pool=touchpoint.pool, remedy=remedy).at(path=(*path, "pool"))
         if touchpoint.pool is not None and touchpoint.custom is not None:
-            do = "leave one of the two out: what is written in Python waits by itself"
-            yield Fault("a touchpoint in Python with a pool", "one or the other", do, path=(*path, "pool"))
+            yield fault("journey-pool-custom").at(path=(*path, "pool"))
         if touchpoint.pool is None and touchpoint.priority != 0:
-            do = "name the pool, or leave out the priority"
-            yield Fault("a priority without a pool", "a pool whose queue it is for", do, path=(*path, "priority"))
+            yield fault("journey-pool-priority").at(path=(*path, "priority"))
 
 
 def _used(plan: Plan) -> set[str]:
@@ -61,14 +57,12 @@ def _used(plan: Plan) -> set[str]:
 def _own_faults(name: str, pool: Pool, plan: Plan, path: Path) -> Iterator[Fault]:
     yield from _overflow_faults(name, pool, plan, path)
     if pool.agents.value == 0 and not pool.overflow:
-        do = "give it agents, or pools that help it under overflow:"
-        yield Fault("a pool without agents", "more than 0 agents, or pools that help", do, path=(*path, "agents"))
+        yield fault("journey-pool-agents").at(path=(*path, "agents"))
     yield from _law_faults(pool.service, (*path, "service"))
     if pool.patience is not None:
         yield from _law_faults(pool.patience, (*path, "patience"))
     if pool.outside_hours == "turn_away" and weekly(pool.hours) == weekly(ALWAYS):
-        found, do = "outside_hours: turn_away of a pool that is always open", "give its hours, or leave out outside_hours"
-        yield Fault(found, "hours outside which it is closed", do, path=(*path, "outside_hours"))
+        yield fault("journey-pool-outside-hours").at(path=(*path, "outside_hours"))
     yield from _morale_faults(pool, (*path, "morale"))
 
 
@@ -76,22 +70,21 @@ def _morale_faults(pool: Pool, path: Path) -> Iterator[Fault]:
     if pool.morale is None:
         return
     if pool.morale.half_life.value == 0:
-        do = "give the time in which the mood goes half of the way"
-        yield Fault("a half-life of 0", "a length of time", do, path=(*path, "half_life"))
+        yield fault("journey-morale-half-life").at(path=(*path, "half_life"))
     if pool.morale.strain_above.value >= 1:
-        found, do = f"strain above an occupancy of {pool.morale.strain_above.value:g}", "lower it: no day is busier than full"
-        yield Fault(found, "less than 1", do, path=(*path, "strain_above"))
+        occupancy = pool.morale.strain_above.value
+        yield fault("journey-morale-strain", occupancy=occupancy).at(path=(*path, "strain_above"))
 
 
 def _overflow_faults(name: str, pool: Pool, plan: Plan, path: Path) -> Iterator[Fault]:
     for index, other in enumerate(pool.overflow):
         place = (*path, "overflow", index)
         if other not in plan.pools:
-            yield Fault(repr(other), "a pool of the plan", nearest(other, plan.pools), path=place)
+            yield fault("journey-pool-unknown", pool=other, remedy=nearest(other, plan.pools)).at(path=place)
         elif other == name:
-            yield Fault(f"the pool {name!r} as its own help", "another pool", "leave it out: own agents come first anyway", path=place)
+            yield fault("journey-overflow-own", pool=name).at(path=place)
         elif other in pool.overflow[:index]:
-            yield Fault(f"{other!r} a second time", "each pool once", "leave it out", path=place)
+            yield fault("journey-overflow-twice", pool=other).at(path=place)
 
 
 def _law_faults(law: TimeLaw, path: Path) -> Iterator[Fault]:
@@ -102,7 +95,6 @@ def _law_faults(law: TimeLaw, path: Path) -> Iterator[Fault]:
 def _lognormal_faults(times: MeanAndP95, path: Path) -> Iterator[Fault]:
     mean, p95 = times.mean.value, times.p95.value
     if mean == 0:
-        yield Fault("a lognormal time of mean 0", "a mean above 0", "write constant: 0", path=(*path, "mean"))
+        yield fault("journey-lognormal-mean").at(path=(*path, "mean"))
     elif not 1 <= p95 / mean <= WIDEST:
-        found = f"a 95th percentile of {p95 / mean:.3g} times the mean"
-        yield Fault(found, f"between 1 and {WIDEST:.2f} times, as a lognormal time has", "correct mean or p95", path=(*path, "p95"))
+        yield fault("journey-lognormal-p95", ratio=p95 / mean, widest=WIDEST).at(path=(*path, "p95"))

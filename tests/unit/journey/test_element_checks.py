@@ -33,7 +33,7 @@ LEAVING = journey({"on": "leaving"}, offer=SAVE)
     [
         ({"churn": {"form": "renewal"}}, ("churn", "form"), "add every: 12 months"),
         ({"churn": {"every": 12}}, ("churn", "every"), "form: renewal"),
-        ({"churn": {"form": "silent"}, "purchases": None}, ("churn", "form"), "silent leaving without purchases"),
+        ({"churn": {"form": "silent"}, "purchases": None}, ("churn", "form"), "silent churn without purchases"),
         ({"churn": {"form": "silent"}, "journeys": {"stay": LEAVING}}, ("journeys", "stay", "trigger"), "nobody knows"),
         ({"journeys": {"a": LEAVING, "b": LEAVING}}, ("journeys", "b", "trigger"), "a second journey that starts on leaving"),
         ({"journeys": {"a": journey({"on": "leaving"})}}, ("journeys", "a", "trigger"), "nothing can save"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxsim.errors import Fault
+from cxsim.errors import Fault, fault
 from cxsim.journey.checks.elements import element_faults
-from cxsim.journey.checks.feelings import feeling_faults
 from cxsim.journey.checks.journeys import journey_faults
+from cxsim.journey.checks.levels import feeling_faults
 from cxsim.journey.checks.pools import pool_faults
 from cxsim.journey.checks.triggers import survey_faults, trigger_faults
 from cxsim.journey.parameters import quantities
@@ -39,18 +39,15 @@ def plan_faults(plan: Plan) -> tuple[Fault, ...]:
 
 def _clock_faults(plan: Plan) -> Iterator[Fault]:
     if plan.start.day != 1:
-        first = plan.start.replace(day=1)
-        yield Fault(f"{plan.start}", "the first day of a month", f"write {first}", path=("start",))
+        yield fault("journey-start-day", day=str(plan.start), first=str(plan.start.replace(day=1))).at(path=("start",))
     if plan.horizon.count == 0:
-        yield Fault("0 months", "at least 1 month", "say how long to simulate, e.g. 36 months", path=("horizon",))
+        yield fault("journey-horizon-empty").at(path=("horizon",))
 
 
 def _fitted_faults(plan: Plan) -> Iterator[Fault]:
     for name, quantity in quantities(plan):
         if quantity.fitted and not name.endswith(".log_hazard"):
-            found = f"the coefficient {quantity.coef!r} of a fitted model"
-            do = "write a number; only a log_hazard can be a coefficient of the churn model"
-            yield Fault(found, f"a number ({quantity.unit})", do, path=_path(name))
+            yield fault("journey-quantity-fitted", coefficient=quantity.coef, unit=quantity.unit).at(path=_path(name))
 
 
 def _busy_faults(plan: Plan) -> Iterator[Fault]:
@@ -65,8 +62,7 @@ def _busy_faults(plan: Plan) -> Iterator[Fault]:
         own["purchases.rate"] = plan.purchases.rate
     for name, rate in own.items():
         if rate.high > MOST_PER_MONTH:
-            found = f"{rate.high:g} a month for one customer"
-            yield Fault(found, f"at most {MOST_PER_MONTH:,} a month", "check the unit: it is per customer and month", path=_path(name))
+            yield fault("journey-rate-high", rate=rate.high, most=MOST_PER_MONTH).at(path=_path(name))
 
 
 def _amount_faults(plan: Plan) -> Iterator[Fault]:
@@ -74,9 +70,7 @@ def _amount_faults(plan: Plan) -> Iterator[Fault]:
     for name, quantity in quantities(plan):
         own = name.partition(".")[0] in Plan.model_fields
         if own and quantity.unit.startswith("money") and not quantity.fitted and max(abs(quantity.low), abs(quantity.high)) > MOST_MONEY:
-            found = f"an amount of {quantity.high:g}"
-            do = "count in thousands or millions, and say so in the name of the study"
-            yield Fault(found, f"at most {MOST_MONEY:,} at a time", do, path=_path(name))
+            yield fault("journey-amount-high", amount=quantity.high, most=MOST_MONEY).at(path=_path(name))
 
 
 def _path(name: str) -> tuple[str, ...]:
@@ -85,5 +79,4 @@ def _path(name: str) -> tuple[str, ...]:
 
 def _referral_faults(plan: Plan) -> Iterator[Fault]:
     if plan.referral is not None and plan.referral.threshold.value >= 1:
-        found = f"a threshold of {plan.referral.threshold.value:g}"
-        yield Fault(found, "less than 1", "nobody would ever refer; lower it", path=("referral", "threshold"))
+        yield fault("journey-referral-threshold", threshold=plan.referral.threshold.value).at(path=("referral", "threshold"))
