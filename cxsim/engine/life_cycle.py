@@ -110,21 +110,24 @@ def peek(world, row, single, life, felt, ways):
 
 @inner
 def asides_until(values, single, life, felt, ways, share, until):
-    """What talks, purchases and warnings use up until an instant, and when the next of each comes (endless: later)."""
+    """What talks, purchases and warnings use up until an instant, and when the next of each comes (endless: later).
+
+    Between both, what `next_purchase` has to know.
+    """
     days = until - life.day
     talks_used = talking(values, single, life, ways[0], share, days)
-    buys_used = buying(values, single, life, felt[0], ways[0], days)
+    buys_used, known = buying(values, single, life, felt[0], ways[0], days)
     warns_used = warning(values, single, life, ways[0], share, days)
     talk = next_talk(values, single, life, felt[0], days, talks_used)
-    purchase = next_purchase(values, single, life, felt[0], days, buys_used)
-    return (talks_used, buys_used, warns_used), (talk, purchase, next_warning(values, single, life, felt[0], days, warns_used))
+    purchase = next_purchase(values, single, life, felt[0], days, buys_used, known)
+    return (talks_used, buys_used, warns_used), known, (talk, purchase, next_warning(values, single, life, felt[0], days, warns_used))
 
 
 @inner
-def asides(world, tally, row, single, life, felt, until, now, used, dates, key):
+def asides(world, tally, row, single, life, felt, until, now, used, known, dates, key):
     """What happens on the way up to `now`, and refreshes nothing; returns when the next of each kind comes, if before `until`.
 
-    Thresholds are counted on from the last refresh, so `used` and `dates` are those of `asides_until`.
+    Thresholds are counted on from the last refresh, so `used`, `known` and `dates` are those of `asides_until`.
     """
     values, days = world.values, until - life.day
     talk, purchase, warning_ = dates
@@ -134,7 +137,7 @@ def asides(world, tally, row, single, life, felt, until, now, used, dates, key):
             talk = next_talk(values, single, life, felt[0], days, used[0])
         elif purchase <= warning_:
             buys(tally, world.factors, world.month_days, values, single, life, purchase, key)
-            purchase = next_purchase(values, single, life, felt[0], days, used[1])
+            purchase = next_purchase(values, single, life, felt[0], days, used[1], known)
         else:
             warns(tally, values, single, life, warning_, key)
             warning_ = next_warning(values, single, life, felt[0], days, used[2])

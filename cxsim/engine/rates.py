@@ -76,18 +76,18 @@ def next_talk(values, single, life, feeling, days, used):
 
 @inner
 def buying(values, single, life, feeling, way, days):
-    """The rate of purchases used up in so many days."""
+    """The rate of purchases used up in so many days, and what `next_purchase` has to know of it."""
     if single.purchases < 0:
-        return 0.0
+        return 0.0, (0.0, 0.0, (0.0, 0.0, 0.0, 0.0))
     return grown(_buying(values, single, life), feeling, way, _liking(values, single, life), days)
 
 
 @inner
-def next_purchase(values, single, life, feeling, days, used):
+def next_purchase(values, single, life, feeling, days, used, known):
     """The instant of the next purchase, if so much is used up in so many days (endless: later)."""
     if used <= 0.0 or used < life.buy_left:
         return math.inf
-    return life.day + grown_by(_buying(values, single, life), feeling, _liking(values, single, life), days, life.buy_left)
+    return life.day + grown_by(_buying(values, single, life), feeling, _liking(values, single, life), days, known, life.buy_left)
 
 
 @inner

@@ -31,14 +31,14 @@ _LN2 = math.log(2.0)
 
 @law
 def course(feeling):
-    """Where a level goes, how far it is from there, how fast that fades: per day in the natural log and to base 2."""
+    """Where a level goes, how far it is from there, how fast that fades (per day in the natural log, and to base 2), in how many days."""
     level, set_point, half_life = feeling
     if level == set_point or half_life <= 0.0:
-        return set_point, 0.0, 0.0, 0.0
+        return set_point, 0.0, 0.0, 0.0, 0.0
     if half_life > ENDLESS:
-        return level, 0.0, 0.0, 0.0
+        return level, 0.0, 0.0, 0.0, 0.0
     pace = 1.0 / half_life
-    return set_point, level - set_point, _LN2 * pace, pace
+    return set_point, level - set_point, _LN2 * pace, pace, (1.0 / _LN2) * half_life
 
 
 @law
@@ -73,7 +73,7 @@ def log_rate(level, influence):
 @law
 def bends(way, curve, weight):
     """The first four derivatives, by days, of what a feeling adds to the log of a rate: it is x + a exp(-l t) + b exp(-2 l t)."""
-    goal, gap, speed, _ = way
+    goal, gap, speed, _, _ = way
     first, square = weight * gap * speed, speed * speed
     if curve == LINEAR:
         return -first, speed * first, -square * first, (speed * square) * first
@@ -139,7 +139,8 @@ def solved(rate, amount, most):
         return min(amount, most)
     low, high, days = 0.0, most, most
     if amount < most:
-        days = min(amount - min(0.5 * b * amount, 0.9) * amount, most)
+        bend = 0.5 * b * amount
+        days = min(amount - amount * min(bend - 2.0 * bend * bend + (1.0 / 3.0) * c * amount * amount, 0.9), most)
     for _ in range(64):
         over = area(rate, days) - amount
         if over > 0.0:
@@ -151,7 +152,7 @@ def solved(rate, amount, most):
         days = days - over / now if now > 0.0 else high
         if not low <= days <= high:
             days = 0.5 * (low + high)
-        if abs(days - before) <= 1e-8 * days:
+        if abs(days - before) <= 1e-5 * days:  # the next step would be a hundred thousand times smaller at least
             break
     return days
 
@@ -245,23 +246,24 @@ def hazard_piece(way, other, by_satisfaction, by_effort):
 
 @law
 def grown(scale, feeling, way, influence, days):
-    """The integral of a rate that a feeling multiplies, over so many days from now."""
+    """The integral of a rate that a feeling multiplies, over so many days from now, and what `grown_by` has to know of it.
+
+    That is how fast it changes, the rate now, and the coefficients of how it goes on.
+    """
     fades, moves = change(way, influence[0], influence[1])
-    if days * (fades + moves) > STEP:
-        return grown_in_pieces(scale, feeling, influence, days, math.inf)[0]
-    rate = expanded(bends(way, influence[0], influence[1]))
-    return scale * exp(log_rate(feeling[0], influence)) * area(rate, days)
+    rate, now, pace = expanded(bends(way, influence[0], influence[1])), scale * exp(log_rate(feeling[0], influence)), fades + moves
+    if days * pace > STEP:
+        return grown_in_pieces(scale, feeling, influence, days, math.inf)[0], (pace, now, rate)
+    return now * area(rate, days), (pace, now, rate)
 
 
-@rare
-def grown_by(scale, feeling, influence, days, amount):
+@law
+def grown_by(scale, feeling, influence, days, known, amount):
     """The day, counted from now, on which `grown` reaches an amount that it has passed after so many days."""
-    way = course(feeling)
-    fades, moves = change(way, influence[0], influence[1])
-    if days * (fades + moves) > STEP:
+    moves, now, rate = known
+    if days * moves > STEP:
         return grown_in_pieces(scale, feeling, influence, days, amount)[1]
-    rate = expanded(bends(way, influence[0], influence[1]))
-    return solved(rate, amount / (scale * exp(log_rate(feeling[0], influence))), piece(fades + moves))
+    return solved(rate, amount / now, piece(moves))
 
 
 @rare
@@ -292,7 +294,7 @@ def exceeded(scale, way, share, curve, threshold, width, days):
 
     A negative width means below it; `share` of the gap is left in the end.
     """
-    goal, gap, _, _ = way
+    goal, gap, _, _, _ = way
     now, then = (goal + gap - threshold) * width, (goal + gap * share - threshold) * width
     if now <= 0.0 and then <= 0.0:
         return 0.0
@@ -314,10 +316,10 @@ def crossing(way, threshold):
 @law
 def beyond(way, curve, threshold, width, days, before, after):
     """The integral of c((s - threshold) / width) over so many days, in which the share of the gap that is left falls."""
-    goal, gap, speed, _ = way
+    goal, gap, _, _, span = way
     part = 1.0 / width
     x, y = (goal - threshold) * part, gap * part
-    fallen = (before - after) / speed if gap != 0.0 else 0.0
+    fallen = (before - after) * span
     linear = x * days + y * fallen
     if curve == LINEAR:
         return linear
@@ -329,7 +331,7 @@ def beyond(way, curve, threshold, width, days, before, after):
 def exceeded_by(scale, feeling, curve, threshold, width, days, amount):
     """The day, counted from now, on which `exceeded` reaches an amount that it has passed after so many days: Newton's method."""
     way = course(feeling)
-    goal, gap, _, _ = way
+    goal, gap, _, _, _ = way
     if amount <= 0.0:
         return 0.0
     begun, first, closes = 0.0, 1.0, math.inf

@@ -60,9 +60,9 @@ def test_a_rate_that_satisfaction_multiplies(half_life: float, curve: int) -> No
         effect = integral(lambda day, r=rate, c=calm: abs(r(day) - c), [0.0, days])
         influence = (curve, weight, CURVES[curve](0.6))
         feeling, way = fading(level, goal, half_life)
-        used = relaxation.grown(1.0, feeling, way, influence, days)
+        used, known = relaxation.grown(1.0, feeling, way, influence, days)
         assert abs(used - exact) <= OF_EFFECT * effect + 1e-12 * exact
-        day = relaxation.grown_by(1.0, feeling, influence, days, 0.6 * used)
+        day = relaxation.grown_by(1.0, feeling, influence, days, known, 0.6 * used)
         assert integral(rate, [0.0, day]) == pytest.approx(0.6 * used, rel=OF_EFFECT)
 
 
@@ -125,8 +125,8 @@ def test_an_instant_does_not_hang_on_when_somebody_looks(half_life: float) -> No
     both, by = (feeling, effort, (way, still)), (influence, (LINEAR, 1.0, 0.3))
 
     def grown_by(days: float) -> float:
-        used = relaxation.grown(0.1, feeling, way, influence, days)
-        return relaxation.grown_by(0.1, feeling, influence, days, 1.0) if used >= 1.0 else math.inf
+        used, known = relaxation.grown(0.1, feeling, way, influence, days)
+        return relaxation.grown_by(0.1, feeling, influence, days, known, 1.0) if used >= 1.0 else math.inf
 
     def exceeded_by(days: float, scale: float, curve: int, width: float, left: float) -> float:
         used = relaxation.exceeded(scale, way, relaxation.remains(way, days), curve, 0.5, width, days)

@@ -65,10 +65,10 @@ def _go_on(world, calendar, tally, life, place, now, key):
         share = remains(ways[0], until - life.day)
         here = max(now, life.day)
         waits = life.requests > 0 and until > here
-        used, dates = asides_until(world.values, single, life, felt, ways, share, until)
+        used, known, dates = asides_until(world.values, single, life, felt, ways, share, until)
         if math.isnan(life.delay) and min(dates) <= (here if waits else until):
             recall(world, single, life, key)
-        dates = asides(world, tally, row, single, life, felt, until, here if waits else until, used, dates, key)
+        dates = asides(world, tally, row, single, life, felt, until, here if waits else until, used, known, dates, key)
         if waits:
             until = min(until, min(dates))
             break

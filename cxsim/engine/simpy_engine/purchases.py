@@ -45,8 +45,9 @@ def used(customer: Customer, days: float) -> tuple[float, float]:
     scale = value[column + records.PURCHASES.rate] * customer.buy_factor * MONTHS_PER_DAY
     by = satisfaction_dynamics.influence(customer, customer.run.single["purchase_curve"], value[column + records.PURCHASES.log_rate])
     felt = satisfaction_dynamics.faded(customer, "satisfaction")
-    passed, left = float(relaxation.grown(scale, felt, relaxation.course(felt), by, days)), customer.buy_left
-    return passed, float(relaxation.grown_by(scale, felt, by, days, left)) if passed > 0.0 and passed >= left else math.inf
+    left = customer.buy_left
+    passed, known = relaxation.grown(scale, felt, relaxation.course(felt), by, days)
+    return float(passed), float(relaxation.grown_by(scale, felt, by, days, known, left)) if passed > 0.0 and passed >= left else math.inf
 
 
 def buy(customer: Customer, day: float) -> None:
