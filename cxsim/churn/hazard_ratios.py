@@ -162,11 +162,11 @@ def effects(law: SurvivalModel, encoding: Encoding) -> tuple[Message, ...]:
     return tuple(
         Message(
             _EFFECTS[found.multiplies],
-            column=column.name,
+            column=name,
             factor=_exponential(b),
             low=_exponential(b - _Z95 * se),
             high=_exponential(b + _Z95 * se),
         )
-        for column, b, se in zip(encoding.columns, found.coefficients, found.errors, strict=True)
+        for name, b, se in zip(found.names or encoding.names, found.coefficients, found.errors, strict=True)
         if se > 0
     )

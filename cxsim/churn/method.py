@@ -27,6 +27,7 @@ class RowColumns(NamedTuple):
     entry: str | None = None
     weights: str | None = None
     cluster: str | None = None
+    reason: str | None = None
 
 
 def _require_name(schema: dict[str, Any]) -> None:

@@ -164,6 +164,7 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
     >>> compared = cx.churn.compare_models(study.fit, cx.read_customers(study), key=1)  # doctest: +SKIP
     >>> compared.card.recommended  # doctest: +SKIP
     """
+    named = _without_row_columns(named, table)
     main = next(iter(named.values()))
     first = fit(_testing(main), table, key)
     prepared = prepare(main, table)
@@ -180,6 +181,15 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
     fitted = fit(tried[chosen], table, key)
     card = _card(table, prepared, key, on, tuple(rows), chosen, known, rivals, first, fitted, tried)
     return Compared(card, fitted)
+
+
+def _without_row_columns(named: Mapping[str, Method], table: CustomerTable) -> dict[str, Method]:
+    """The methods, where one reads columns that are no features (a reason to leave, weights), with the others named as features for all."""
+    apart = {name for method in named.values() for name in method.row_columns if name is not None}
+    if not apart:
+        return dict(named)
+    rest = tuple(name for name in table.features if name not in apart)
+    return {name: method if method.features else method.model_copy(update={"features": rest}) for name, method in named.items()}
 
 
 def recommend(scored: Mapping[str, Scores]) -> str:

@@ -19,6 +19,7 @@ class CoefficientEffects(NamedTuple):
     multiplies: Literal["lifetime", "odds", "hazard"]
     coefficients: Array
     errors: Array
+    names: tuple[str, ...] | None = None  # None: those of the columns
 
 
 class SurvivalModel(Protocol):

@@ -52,13 +52,15 @@ def prepare(method: Method, table: CustomerTable) -> Prepared:
 def sample_of(method: Method, encoding: Encoding, frame: pd.DataFrame) -> Sample:
     """The sample of usable rows under an encoding; who left at tenure 0 counts as `cxsim.data.tenure` says."""
     rows = (encoding.encode(frame), frame["tenure_months"].to_numpy(dtype=float), frame["churned"].to_numpy(dtype=bool))
-    entry, weights, cluster = method.row_columns
+    entry, weights, cluster, reason = method.row_columns
     return Sample(
         *rows,
         None if entry is None else numbers(frame[entry]),
         None if weights is None else numbers(frame[weights]),
         None,
         None if cluster is None else _labels(frame[cluster]),
+        None,
+        None if reason is None else np.where(rows[2], texts(frame[reason]), ""),
     ).usable()
 
 

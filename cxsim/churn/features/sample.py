@@ -28,6 +28,7 @@ class Sample:
     weight : shape (n,), how often each row counts, > 0; None = once.
     stratum : shape (n,), which baseline each row has, from 0; None = one for all.
     cluster : shape (n,), rows that are not independent share a number; None = every row on its own.
+    reason : shape (n,), why each churner left, empty for the others; None = not stated.
     first_unit : shape (n,), churners of whom it is known only that they left within the first 2 x `months`, the unit of tenure (see
         `cxsim.data.tenure`); None = nobody. Laws with a density take the chance to leave by then, all else the middle.
     """
@@ -40,6 +41,7 @@ class Sample:
     stratum: Labels | None = None
     cluster: Labels | None = None
     first_unit: NDArray[np.bool_] | None = None
+    reason: NDArray[np.str_] | None = None
 
     def __len__(self) -> int:
         """How many rows."""
@@ -56,6 +58,7 @@ class Sample:
             None if self.stratum is None else self.stratum[which],
             None if self.cluster is None else self.cluster[which],
             None if self.first_unit is None else self.first_unit[which],
+            None if self.reason is None else self.reason[which],
         )
 
     def columns(self, which: list[int]) -> Sample:

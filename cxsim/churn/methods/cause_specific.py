@@ -1,4 +1,7 @@
-"""Reasons to leave that exclude each other: how often each comes, and what each customer's features do to each.
+"""Reasons to leave that exclude each other (competing risks): how often each comes, and what each customer's features do to each.
+
+The hazard of leaving is the sum of those of the reasons, h(t | x) = sum over r of h_r(t) exp((x - means) . b_r); each is fitted by Cox
+regression with who left for another reason taken out at that time: Prentice et al. (1978), Biometrics 34.
 
 Aalen & Johansen (1978), Scandinavian J. of Statistics 5; variance: Marubini & Valsecchi (1995), section 10.3. Ties are taken as
 they are: all who leave in a month leave the same risk set, whatever their reason.
@@ -8,20 +11,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
+from scipy.linalg import block_diag
 from scipy.special import ndtri
 
-from cxsim.churn.estimation.estimate import estimate
+from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal, lives_along, not_proportional
+from cxsim.churn.distributions.proportional import LEVEL, Proportional
+from cxsim.churn.distributions.survival_model import CoefficientEffects
+from cxsim.churn.estimation.estimate import Estimate, estimate
 from cxsim.churn.estimation.kaplan_meier import life_table
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
-from cxsim.churn.method import Method
+from cxsim.churn.method import NAMED, Method, RowColumns
+from cxsim.churn.methods.cox import Cox
 from cxsim.stats.lifetimes import ProportionalHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _Z95 = float(ndtri(0.975))
+_CELLS = 4_000_000  # of curves that are held at once
 
 
 @dataclass(frozen=True)
@@ -83,15 +95,99 @@ def _incidence(reason: str, months: Array, share: Array, variance: Array) -> Inc
 
 
 @dataclass(frozen=True)
-class CauseSpecific:
+class CauseSpecificHazards:
     """A proportional hazard for each reason; together they make the incidence of each for a customer of given features.
 
     A hazard ratio of one reason says nothing of its incidence by itself: what lowers another reason leaves more customers
     to leave for this one.
+
+    Attributes
+    ----------
+    reasons
+        Why customers leave, in alphabetical order.
+    hazards
+        One for each reason, over the same columns.
     """
 
     reasons: tuple[str, ...]
     hazards: tuple[ProportionalHazard, ...]
+
+    @property
+    def tail(self) -> Message:
+        """The tails of all reasons."""
+        return Message("churn-tail-strata", tails=[hazard.tail for hazard in self.hazards])
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """For each reason the coefficients, and the log of its baseline."""
+        return tuple(f"{reason}: {name}" for reason in self.reasons for name in (*self.hazards[0].features, LEVEL))
+
+    @property
+    def joint(self) -> tuple[Array, Array]:
+        """The coefficients and the log of the baseline's level (0) of each reason, with their covariance."""
+        parts = [Proportional(hazard).joint for hazard in self.hazards]
+        return np.concatenate([centre for centre, _ in parts]), np.asarray(block_diag(*(covariance for _, covariance in parts)))
+
+    @property
+    def means(self) -> Array:
+        """Of the columns."""
+        return self.hazards[0].means
+
+    @property
+    def longest_months(self) -> float:
+        """The last knot of any reason."""
+        return max(hazard.longest_months for hazard in self.hazards)
+
+    def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """S(given + months | x) / S(given | x), shape (n,): the product over the reasons."""
+        ahead, given = along(months, len(x)), along(given_months, len(x))
+        return np.asarray(np.prod([hazard.survival(ahead, x, given) for hazard in self.hazards], axis=0))
+
+    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+        """Residual lifetimes by inversion of the sum of the hazards, which is linear between the knots of all."""
+        block = max(1, _CELLS // len(self._knots))
+        return lives_along(self.piece, block, exponential, x, given_months)
+
+    def cumulative_hazards(self, x: Array, months: Array) -> Array:
+        """-log S(t | x) of every row at rising months, shape (n, months)."""
+        return hazards_by_month(self.survival, x, months)
+
+    @property
+    def hazard_ratios(self) -> ProportionalHazard | None:
+        """None: each reason has its own, see `effects`."""
+        return None
+
+    @property
+    def effects(self) -> CoefficientEffects | None:
+        """What multiplies the hazard of each reason."""
+        coefficients = np.concatenate([hazard.coefficients for hazard in self.hazards])
+        errors = np.concatenate([np.sqrt(np.diag(hazard.covariance)) for hazard in self.hazards])
+        names = tuple(f"{reason}: {name}" for reason in self.reasons for name in self.hazards[0].features)
+        return CoefficientEffects("hazard", coefficients, errors, names)
+
+    def draws(self, n: int, key: int) -> Array:
+        """Samples of all parameters, shape (n, parameters)."""
+        return joint_normal(*self.joint, n, key)
+
+    def drawn(self, values: Array) -> CauseSpecificHazards:
+        """The hazards at one sample."""
+        parts = np.split(values, len(self.hazards))
+        return replace(self, hazards=tuple(Proportional(h).drawn(v).hazard for h, v in zip(self.hazards, parts, strict=True)))
+
+    def proportional(self) -> ProportionalHazard:
+        """Refused: the sum of several baselines with their own factors is no baseline times a factor."""
+        raise not_proportional("churn-hazard-causes")
+
+    def piece(self, x: Array) -> tuple[Array, Array, Array]:
+        """Months, the cumulative hazard of each row at them, and its slope beyond."""
+        knots = self._knots
+        risks = np.stack([np.exp(hazard.log_risk(x)) for hazard in self.hazards], axis=1)
+        baselines = np.stack([hazard.baseline_cumulative(knots) for hazard in self.hazards])
+        return knots, risks @ baselines, risks @ np.array([hazard.tail_per_month for hazard in self.hazards])
+
+    @property
+    def _knots(self) -> Array:
+        return np.unique(np.concatenate([hazard.knots_months for hazard in self.hazards]))
 
     def incidence(self, months: float, x: Array, given_months: float = 0.0) -> Array:
         """The chance to leave within `months` from now for each reason, given being there, shape (n, reasons); exact."""
@@ -111,8 +207,53 @@ class CauseSpecific:
         return found
 
 
-def fit_causes(method: Method, columns: Sequence[Column], sample: Sample, reasons: Sequence[str | None]) -> CauseSpecific:
+class CauseSpecific(Method):
+    """Competing reasons to leave: a Cox regression for each, and their sum as the hazard of leaving."""
+
+    model_config = NAMED
+    title_id: ClassVar[str] = "churn-method-cause-specific"
+    distributions: ClassVar[tuple[type, ...]] = (CauseSpecificHazards,)
+
+    method: Literal["cause_specific"] = Field(default="cause_specific", description="which model is fitted")
+    reason: str = Field(description="column that says why a customer left; blank for who has not")
+    ties: Literal["efron", "breslow"] = Field(default="efron", description="how customers who leave at the same tenure are ranked")
+
+    @property
+    def row_columns(self) -> RowColumns:
+        """The reason is no feature: it is known only once a customer has left."""
+        return RowColumns(reason=self.reason)
+
+    def label(self) -> Message:
+        """With the column of the reasons."""
+        return Message("churn-method-cause-specific-label", reason=self.reason)
+
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+        """The hazard of each reason; the error of a column is the largest over the reasons."""
+        cox = Cox(**self.model_dump(include=set(Method.model_fields)), ties=self.ties)
+        reasons = np.full(len(sample), "unknown") if sample.reason is None else sample.reason
+        law = fit_causes(cox, columns, sample, reasons.tolist())
+        errors = np.max([np.sqrt(np.diag(hazard.covariance)) for hazard in law.hazards], axis=0)
+        return Estimate(law, None, np.asarray(errors))
+
+
+def fit_causes(method: Method, columns: Sequence[Column], sample: Sample, reasons: Sequence[str | None]) -> CauseSpecificHazards:
     """The hazard of each reason, with who left for another one taken out at that time.
+
+    Parameters
+    ----------
+    method
+        Of the fit for each reason; it has to give a proportional hazard.
+    columns
+        Of the sample's matrix.
+    sample
+        Customers with all their reasons.
+    reasons
+        Why each left; None or an empty text for who has not.
+
+    Returns
+    -------
+    CauseSpecificHazards
+        A hazard for each reason.
 
     Raises
     ------
@@ -123,4 +264,4 @@ def fit_causes(method: Method, columns: Sequence[Column], sample: Sample, reason
     sample = sample.usable()
     known = tuple(sorted(set(named[sample.churned])))
     laws = [estimate(method, columns, replace(sample, churned=sample.churned & (named == reason)), testing=False).law for reason in known]
-    return CauseSpecific(known, tuple(law.proportional() for law in laws))
+    return CauseSpecificHazards(known, tuple(law.proportional() for law in laws))
