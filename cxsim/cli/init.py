@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
+from cxsim.cli.output import locale_in_use
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
 
@@ -26,7 +27,7 @@ def shipped(name: str) -> Path:
 
 def write_starter(folder: Path) -> tuple[Message, ...]:
     """Write the shipped study, its schema and its sample data into a folder; returns what to report."""
-    from cxsim.data.sample import write as write_sample
+    from cxsim.data.sample import write_sample
 
     study, schema, data = folder / STARTER, folder / SCHEMA, folder / "data"
     _refuse_existing([study, schema, data])
@@ -42,7 +43,7 @@ def propose(table: Path, out: Path | None = None) -> tuple[str | Message, ...]:
     from cxsim.data.proposal import propose_mapping
     from cxsim.data.yaml_text import yaml_text
 
-    lines = tuple(propose_mapping(table))
+    lines = propose_mapping(table, locale_in_use().code)
     block = next((line.split(":")[0] for line in lines if line[:1].isalpha()), "population")
     if out is None:
         return (*lines, *(Message(id, block=block, table=table) for id in _NEXT["study" if block == "population" else "exports"]))

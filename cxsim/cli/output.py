@@ -29,9 +29,14 @@ def use_locale(locale: Locale) -> None:
     _LOCALE.set(locale)
 
 
+def locale_in_use() -> Locale:
+    """The language of the command."""
+    return _LOCALE.get() or Locale.of()
+
+
 def write_out(text: str | Message) -> str:
     """A message in the language of the command; a text as it stands."""
-    return (_LOCALE.get() or Locale.of()).format(text)
+    return locale_in_use().format(text)
 
 
 def show_error(error: CxsimError, as_json: bool) -> None:

@@ -16,29 +16,29 @@ from cxsim.errors import DataError, Fault
 from cxsim.text import Message
 
 
-def check_exports(path: Path) -> tuple[str, ...]:
-    """What the tables of a file of exports say, in sentences, once all have passed their contracts.
+def check_exports(path: Path) -> tuple[Message, ...]:
+    """What the tables of a file of exports say, once all have passed their contracts.
 
     Raises
     ------
     UsageError, DataError
         With every fault of the file, or every fault of every table.
     """
-    exports, said, faults = load_exports(path), list[str](), list[Fault]()
+    exports, said, faults = load_exports(path), list[Message](), list[Fault]()
     try:
         if exports.population:
             customers = read_population(exports.population, path.parent)
-            said += _sentences(customers.source.file, customers.source.rows, "customers", (*customers.source.detected, *customers.notes))
+            said += _lines(customers.source.file, customers.source.rows, "customers", (*customers.source.detected, *customers.notes))
     except DataError as error:
         faults += error.faults
     for name, export in exports.tables.items():
         try:
             with open_mapped(path.parent / export.table, export.mapping) as table:
-                said += _sentences(table.source.file, table.source.rows, name, (*table.source.detected, *table.notes))
+                said += _lines(table.source.file, table.source.rows, name, (*table.source.detected, *table.notes))
         except DataError as error:
             faults += error.faults
     if faults:
-        raise DataError(f"The tables of {path} do not keep their contracts.", faults)
+        raise DataError(Message("study-exports-broken", file=path), faults)
     return tuple(said)
 
 
@@ -74,5 +74,6 @@ def read_population(source: TableSource, folder: Path) -> CustomerTable:
     return read_customers_from(locate_url(source.table, folder) if is_url(source.table) else folder / source.table, source.mapping)
 
 
-def _sentences(file: str, rows: int, name: str, more: tuple[Message, ...]) -> list[str]:
-    return [f"{file}: {rows:,} rows, no fault as a table of {name}", *(f"  {sentence}" for sentence in more)]
+def _lines(file: str, rows: int, name: str, more: tuple[Message, ...]) -> list[Message]:
+    first = Message("study-exports-table", file=file, rows=rows, contract=name)
+    return [first, *(Message("study-indented", text=note) for note in more)]

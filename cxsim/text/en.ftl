@@ -3019,6 +3019,9 @@ study-value-earlier = earlier cuts:
 study-value-missed = MISSED
 study-value-fit = { $model }: { JOINED($parameters) }; { $sentence }
 study-indented = { "  " }{ $text }
+study-exports-table = { $file }: { $rows } rows, no fault as a table of { $contract }
+study-exports-broken = The tables of { $file } do not keep their contracts.
+
 ## churn
 
 churn-method-plain = churn model

@@ -2029,7 +2029,7 @@ data-value-count = { $value } ({ $count })
 data-found-values = { JOINED($values) }
 data-hundredths =
     { $hundredths ->
-        [true] { " " }; 12 % vaut alors 0,12
+        [true] { "\u202F" }; 12 % vaut alors 0,12
        *[false] { "" }
     }
 data-cell-blank =
@@ -2525,7 +2525,7 @@ data-personal-dropped =
     }
 data-column-blank = { $name } est vide dans { $count } lignes sur { $rows }{ $used ->
         [yes] { "" }
-        [no] { " " }; non utilisée
+        [no] { "\u202F" }; non utilisée
        *[feature] , non utilisée comme caractéristique
     }.
 data-outcome-constant =
@@ -3020,6 +3020,9 @@ study-value-earlier = coupures antérieures :
 study-value-missed = MANQUÉ
 study-value-fit = { $model } : { JOINED($parameters) } ; { $sentence }
 study-indented = { "  " }{ $text }
+study-exports-table = { $file } : { $rows } lignes, aucun défaut comme table { $contract }
+study-exports-broken = Les tables de { $file } ne respectent pas leurs contrats.
+
 ## churn
 
 churn-method-plain = modèle d’attrition
