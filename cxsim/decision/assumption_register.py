@@ -16,10 +16,11 @@ from cxsim.decision.comparison import Comparison
 from cxsim.decision.draws import Draws
 from cxsim.journey.parameters import Grade, Quantity
 from cxsim.stats.lifetimes import TwinHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 UNGRADED = "opinion, no source"
-FITTED_SOURCE = "churn model fitted on the customer table"
+FITTED_SOURCE = Message("decision-source-fitted")
 TAIL = "fit.churn.tail_per_month"
 SCALE = "fit.churn.log_scale"
 _PARTS = {"programmes": "programme", "money": "money"}
@@ -45,7 +46,7 @@ class Assumption:
     unit: str
     p5: float | None
     p95: float | None
-    source: str
+    source: str | Message
     grade: Grade | None
     owner: str
     used_in: str
@@ -119,7 +120,7 @@ def _row(name: str, quantity: Quantity, case: BusinessCase) -> Assumption:
     place = case.hazard.features.index(quantity.coef)
     factor = (case.factors or {}).get(name, 1.0)
     centre, error = case.hazard.coefficients[place] * factor, np.sqrt(case.hazard.covariance[place, place]) * abs(factor)
-    source = quantity.source or f"coefficient {quantity.coef!r} of the {FITTED_SOURCE}"
+    source = quantity.source or Message("decision-source-coefficient", coefficient=quantity.coef)
     return Assumption(name, *_interval(centre, quantity.unit, error), source, Grade.FITTED, quantity.owner, used_in)
 
 
@@ -147,7 +148,7 @@ def _fitted_rows(hazard: TwinHazard) -> list[Assumption]:
     return rows
 
 
-def _from_model(name: str, interval: tuple[float, str, float | None, float | None], source: str) -> Assumption:
+def _from_model(name: str, interval: tuple[float, str, float | None, float | None], source: str | Message) -> Assumption:
     return Assumption(name, *interval, source, Grade.FITTED, "", "fitted model")
 
 

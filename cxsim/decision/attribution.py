@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxsim.text import Message
+
 RETENTION, REFERRAL, COST_TO_SERVE, EXPANSION, ACQUISITION = "retention", "referral", "cost_to_serve", "expansion", "acquisition"
 EFFECTS = (RETENTION, REFERRAL, COST_TO_SERVE, EXPANSION, ACQUISITION)
 
@@ -36,9 +38,9 @@ class BenefitSplit:
 
 @dataclass(frozen=True)
 class BridgeBar:
-    """One bar of a bridge: signed money (present value)."""
+    """One bar of a bridge: signed money (present value); the title is one of `EFFECTS`, or the title of a line."""
 
-    title: str
+    title: str | Message
     amount: float
 
 
@@ -46,8 +48,8 @@ class BridgeBar:
 class Bridge:
     """From the NPV of one scenario to that of another: `start` + the bars = `end`."""
 
-    first: str
-    second: str
+    first: str | Message
+    second: str | Message
     start: float
     bars: tuple[BridgeBar, ...]
     end: float

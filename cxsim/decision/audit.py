@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from cxsim.decision.priors import BENEFIT, CHURN, CONTACTS_CUT, CUT, LEAST_TENURE, LOG_HAZARD, OWN_RATE, REFERRED, REPLACED, RETURN, SHARE
+from cxsim.text import Message
 from cxsim.units import MONTHS_PER_YEAR
 
 Verdict = Literal["plausible", "warning", "not applicable"]
@@ -31,11 +32,11 @@ class AuditCheck:
     found : what the case says; expected : what is plausible; source : who says so.
     """
 
-    name: str
+    name: Message
     verdict: Verdict
-    found: str
-    expected: str
-    source: str
+    found: Message
+    expected: Message
+    source: Message
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Audit:
 
 @dataclass(frozen=True)
 class ChangedQuantity:
-    """A quantity that a programme moves: its value before and, in full force on those it reaches, after."""
+    """A quantity that a programme changes: its value before and, in full force on those it reaches, after."""
 
     name: str
     unit: str
@@ -95,7 +96,7 @@ class CaseFigures:
     lifetime_months, monthly_churn : as the case states them side by side.
     lifetime_error : relative standard error of their product; 0 where neither is an estimate.
     ledger_revenue_per_month, first_month_revenue : of the books, and of the case's first month.
-    moved : what the programme moves; log_hazards : log of the factor on churn from end to end of a feeling's scale, by name.
+    changed : what the programme changes; log_hazards : log of the factor on churn from end to end of a feeling's scale, by name.
     table : what the customer table says of churn.
     """
 
@@ -117,13 +118,30 @@ class CaseFigures:
     lifetime_error: float = 0.0
     ledger_revenue_per_month: float | None = None
     first_month_revenue: float | None = None
-    moved: Sequence[ChangedQuantity] = ()
+    changed: Sequence[ChangedQuantity] = ()
     log_hazards: Mapping[str, float] = field(default_factory=dict)
     table: TableChurn | None = None
 
 
 def audit(figures: CaseFigures) -> Audit:
-    """Every check on these figures, warnings first."""
+    """Run every check on these figures.
+
+    Parameters
+    ----------
+    figures : CaseFigures
+        Of a business case, from whatever tool; what it does not state is not checked.
+
+    Returns
+    -------
+    Audit
+        All checks, warnings first.
+
+    Examples
+    --------
+    >>> found = audit(CaseFigures(roi=12.0))
+    >>> [str(check.name) for check in found.warnings]
+    ['return on investment']
+    """
     order = (_own_rate, _tenures, _churn, _cut, _ends, _contacts, _return, _feelings, _size, _survivors, _referral, _replaced, _lifetime)
     checks = [check(figures) for check in (*order, _books)]
     return Audit(tuple(sorted(checks, key=lambda check: _ORDER.index(check.verdict))))
@@ -135,17 +153,33 @@ def compounded_retention(customers: float, margin_per_month: float, churn_before
     return float(customers * margin_per_month * (after - before).sum())
 
 
+@dataclass(frozen=True)
+class _Standard:
+    """What a check is called, what it expects, and who says so; it makes the check once the case's figure is known."""
+
+    name: Message
+    expected: Message
+    source: Message
+
+    def judge(self, fine: bool, found: Message) -> AuditCheck:
+        """The check with what the case says."""
+        return AuditCheck(self.name, "plausible" if fine else "warning", found, self.expected, self.source)
+
+    def skip(self) -> AuditCheck:
+        """The check of a case that does not state the figures for it."""
+        return AuditCheck(self.name, "not applicable", Message("decision-audit-not-stated"), self.expected, self.source)
+
+
 def _own_rate(case: CaseFigures) -> AuditCheck:
     """A twin that loses far more or fewer customers than its own table did cannot be that table."""
-    name, source = "twin against its table", OWN_RATE.source
-    expected = "the twin's first year within a factor of 2 of the table's own rate"
+    check = _Standard(Message("decision-audit-own-rate"), Message("decision-audit-own-rate-expected"), OWN_RATE.source)
     if case.table is None or case.lifetime_months is None or case.table.events == 0:
-        return _silent(name, expected, source)
+        return check.skip()
     twin, own = 1.0 / case.lifetime_months, case.table.per_month
     off = abs(math.log(twin / own))
     room = SURE * math.sqrt(1.0 / case.table.events + case.lifetime_error**2)
-    found = f"{_a_year(twin):.1%} of the customers leave in the twin's first year, {_a_year(own):.1%} a year do in the table"
-    return AuditCheck(name, _verdict(off <= math.log(OWN_RATE.most) + room), found, expected, source)
+    found = Message("decision-audit-own-rate-found", twin=_a_year(twin), table=_a_year(own))
+    return check.judge(off <= math.log(OWN_RATE.most) + room, found)
 
 
 def _a_year(per_month: float) -> float:
@@ -154,32 +188,32 @@ def _a_year(per_month: float) -> float:
 
 
 def _tenures(case: CaseFigures) -> AuditCheck:
-    name, source = "tenures of the table", LEAST_TENURE.source
-    expected = "customers of every tenure, or `entry` in the fit: the tenure at which each came under observation"
+    check = _Standard(Message("decision-audit-tenures"), Message("decision-audit-tenures-expected"), LEAST_TENURE.source)
     if case.table is None:
-        return _silent(name, expected, source)
+        return check.skip()
     fine = case.table.entry or LEAST_TENURE.holds(case.table.least_tenure_months)
-    return AuditCheck(name, _verdict(fine), f"no tenure is below {case.table.least_tenure_months:.1f} months", expected, source)
+    return check.judge(fine, Message("decision-audit-tenures-found", months=case.table.least_tenure_months))
 
 
 def _churn(case: CaseFigures) -> AuditCheck:
-    name, expected = "churn per month", f"between {CHURN.least:.1%} and {CHURN.most:.0%} a month"
+    expected = Message("decision-audit-churn-expected", least=CHURN.least, most=CHURN.most)
+    check = _Standard(Message("decision-audit-churn"), expected, CHURN.source)
     if not len(case.churn_before):
-        return _silent(name, expected, CHURN.source)
+        return check.skip()
     churn = float(np.mean(_last_year(case.churn_before)))
     room = SURE * churn / math.sqrt(max(case.churners, 1.0)) if case.churners else 0.0
-    return AuditCheck(name, _verdict(CHURN.holds(churn, room)), f"{churn:.2%} a month without the programme", expected, CHURN.source)
+    return check.judge(CHURN.holds(churn, room), Message("decision-audit-churn-found", churn=churn))
 
 
 def _cut(case: CaseFigures) -> AuditCheck:
     """The programme's relative cut of churn in the last year; of few churners, chance alone cuts some."""
-    name, expected = "cut of churn", f"at most {CUT.most:.0%}"
+    check = _Standard(Message("decision-audit-cut"), Message("decision-audit-share-expected", most=CUT.most), CUT.source)
     before, after = (float(np.mean(_last_year(churn))) if len(churn) else 0.0 for churn in (case.churn_before, case.churn_after))
     if before <= 0:
-        return _silent(name, expected, CUT.source)
+        return check.skip()
     cut = 1.0 - after / before
     room = SURE * math.sqrt(max(cut, 0.0) / case.churners) if case.churners else 0.0
-    return AuditCheck(name, _verdict(CUT.holds(cut, room)), f"churn cut by {cut:.0%}", expected, CUT.source)
+    return check.judge(CUT.holds(cut, room), Message("decision-audit-cut-found", cut=cut))
 
 
 def _last_year(churn: Sequence[float]) -> Sequence[float]:
@@ -187,111 +221,107 @@ def _last_year(churn: Sequence[float]) -> Sequence[float]:
 
 
 def _ends(case: CaseFigures) -> AuditCheck:
-    name, expected = "levers to the end of a scale", "shares and levels that stay away from 0 and 1"
-    shares = [move for move in case.moved if move.unit in ("share", "level 0-1")]
+    check = _Standard(Message("decision-audit-ends"), Message("decision-audit-ends-expected"), SHARE.source)
+    shares = [each for each in case.changed if each.unit in ("share", "level 0-1")]
     if not shares:
-        return _silent(name, expected, SHARE.source)
-    wrong = [move for move in shares if SHARE.holds(move.before) and not SHARE.holds(move.after)]
-    found = "; ".join(f"{move.name} = {move.after:g}" for move in wrong) or f"{len(shares)} moved, none to an end"
-    return AuditCheck(name, _verdict(not wrong), found, expected, SHARE.source)
+        return check.skip()
+    wrong = [each for each in shares if SHARE.holds(each.before) and not SHARE.holds(each.after)]
+    ends = [Message("decision-audit-ends-value", name=each.name, value=each.after) for each in wrong]
+    none = Message("decision-audit-ends-none", count=len(shares))
+    return check.judge(not wrong, Message("decision-audit-ends-found", ends=ends) if wrong else none)
 
 
 def _contacts(case: CaseFigures) -> AuditCheck:
-    name, expected = "cut of contacts", f"at most {CONTACTS_CUT.most:.0%}"
-    rates = [move for move in case.moved if move.name.endswith(".trigger.rate") and move.before > 0]
+    expected = Message("decision-audit-share-expected", most=CONTACTS_CUT.most)
+    check = _Standard(Message("decision-audit-contacts"), expected, CONTACTS_CUT.source)
+    rates = [each for each in case.changed if each.name.endswith(".trigger.rate") and each.before > 0]
     if not rates:
-        return _silent(name, expected, CONTACTS_CUT.source)
-    deepest = min(rates, key=lambda move: move.after / move.before)
+        return check.skip()
+    deepest = min(rates, key=lambda each: each.after / each.before)
     cut = 1.0 - deepest.after / deepest.before
-    found = f"{deepest.name} cut by {max(cut, 0.0):.0%}"
-    return AuditCheck(name, _verdict(CONTACTS_CUT.holds(cut)), found, expected, CONTACTS_CUT.source)
+    return check.judge(CONTACTS_CUT.holds(cut), Message("decision-audit-contacts-found", name=deepest.name, cut=max(cut, 0.0)))
 
 
 def _return(case: CaseFigures) -> AuditCheck:
-    name, expected = "return on investment", f"at most {RETURN.most:g}; above, look for costs that are missing"
+    check = _Standard(Message("decision-audit-return"), Message("decision-audit-return-expected", most=RETURN.most), RETURN.source)
     if case.roi is None:
-        return _silent(name, expected, RETURN.source)
-    return AuditCheck(name, _verdict(RETURN.holds(case.roi)), f"{case.roi:,.1f} times what it costs", expected, RETURN.source)
+        return check.skip()
+    return check.judge(RETURN.holds(case.roi), Message("decision-audit-return-found", roi=case.roi))
 
 
 def _feelings(case: CaseFigures) -> AuditCheck:
-    name, expected = "feelings and churn", f"a factor on churn of at most {math.exp(LOG_HAZARD.most):.0f} from end to end of the scale"
+    expected = Message("decision-audit-feelings-expected", factor=math.exp(LOG_HAZARD.most))
+    check = _Standard(Message("decision-audit-feelings"), expected, LOG_HAZARD.source)
     if not any(case.log_hazards.values()):
-        return _silent(name, expected, LOG_HAZARD.source)
+        return check.skip()
     largest = max(case.log_hazards, key=lambda each: abs(case.log_hazards[each]))
     size = case.log_hazards[largest]
-    found = f"{largest} of {size:.2f}: a factor of {math.exp(min(abs(size), 700.0)):,.0f}"
-    return AuditCheck(name, _verdict(LOG_HAZARD.holds(size)), found, expected, LOG_HAZARD.source)
+    found = Message("decision-audit-feelings-found", name=largest, size=size, factor=math.exp(min(abs(size), 700.0)))
+    return check.judge(LOG_HAZARD.holds(size), found)
 
 
 def _size(case: CaseFigures) -> AuditCheck:
-    name, expected = "benefit against revenue", f"at most {BENEFIT.most:.0%} of revenue a year"
+    check = _Standard(Message("decision-audit-benefit"), Message("decision-audit-benefit-expected", most=BENEFIT.most), BENEFIT.source)
     if case.benefits_per_year is None or not case.revenue_per_year:
-        return _silent(name, expected, BENEFIT.source)
+        return check.skip()
     share = case.benefits_per_year / case.revenue_per_year
-    return AuditCheck(name, _verdict(BENEFIT.holds(share)), f"{share:.1%} of revenue a year", expected, BENEFIT.source)
+    return check.judge(BENEFIT.holds(share), Message("decision-audit-benefit-found", share=share))
 
 
 def _survivors(case: CaseFigures) -> AuditCheck:
-    name, source = "retention benefit against survivorship", "compounded survivorship; crediting a full lifetime at the save overstates it"
-    expected = "at most what the customers who stay pay within the horizon"
+    expected, source = Message("decision-audit-survivors-expected"), Message("decision-source-survivors")
+    check = _Standard(Message("decision-audit-survivors"), expected, source)
     if case.retention_benefit is None or case.customers is None or case.margin_per_month is None or not case.churn_before:
-        return _silent(name, expected, source)
+        return check.skip()
     benefit = case.retention_benefit
     most, one = compounded_retention(case.customers, case.margin_per_month, case.churn_before, case.churn_after), case.margin_per_month
     by_chance = max(one, SURE * case.retention_error * max(most, one))  # at least one customer-month, where nobody stays longer too
     if benefit <= ROUNDING * abs(case.benefits or 0.0) or (most <= 0 and benefit <= by_chance):
-        return AuditCheck(name, "plausible", f"{benefit:,.0f}: nothing to speak of is put down to retention", expected, source)
+        return check.judge(True, Message("decision-audit-survivors-none", benefit=benefit))
     if most <= 0:
-        return AuditCheck(name, "warning", f"{benefit:,.0f}, while no fewer customers leave", expected, source)
-    found = f"{benefit:,.0f}, {benefit / most:.1f} times the {most:,.0f} that survivorship gives"
-    return AuditCheck(name, _verdict(benefit <= ROOM * most + by_chance), found, expected, source)
+        return check.judge(False, Message("decision-audit-survivors-no-fewer", benefit=benefit))
+    found = Message("decision-audit-survivors-found", benefit=benefit, times=benefit / most, most=most)
+    return check.judge(benefit <= ROOM * most + by_chance, found)
 
 
 def _referral(case: CaseFigures) -> AuditCheck:
     """Referrals are a by-product of other programmes; where they are the purpose, `_replaced` looks at them."""
-    name, expected = "share of referrals", f"at most {REFERRED.most:.0%} of the benefits"
-    purpose = any(move.name.startswith("referral.") for move in case.moved)
+    expected = Message("decision-audit-referral-expected", most=REFERRED.most)
+    check = _Standard(Message("decision-audit-referral"), expected, REFERRED.source)
+    purpose = any(each.name.startswith("referral.") for each in case.changed)
     if purpose or case.referral_benefit is None or case.benefits is None or case.benefits <= 0:
-        return _silent(name, expected, REFERRED.source)
+        return check.skip()
     share = case.referral_benefit / case.benefits
-    return AuditCheck(name, _verdict(REFERRED.holds(share)), f"{share:.1%} of the benefits", expected, REFERRED.source)
+    return check.judge(REFERRED.holds(share), Message("decision-audit-referral-found", share=share))
 
 
 def _replaced(case: CaseFigures) -> AuditCheck:
-    name, expected = "customers referred for one lost", f"at most {REPLACED.most:g}"
+    check = _Standard(Message("decision-audit-replaced"), Message("decision-audit-replaced-expected", most=REPLACED.most), REPLACED.source)
     if case.referred_per_lost is None:
-        return _silent(name, expected, REPLACED.source)
-    fine = REPLACED.holds(case.referred_per_lost)
-    return AuditCheck(name, _verdict(fine), f"{case.referred_per_lost:.2f} for each customer lost", expected, REPLACED.source)
+        return check.skip()
+    return check.judge(REPLACED.holds(case.referred_per_lost), Message("decision-audit-replaced-found", count=case.referred_per_lost))
 
 
 def _lifetime(case: CaseFigures) -> AuditCheck:
     """What few customers do by chance is no contradiction: the room for it grows with the error of the estimate."""
-    name, source = "lifetime against churn", "at a constant churn c a month the mean lifetime is 1 / c months"
     room = TOLERANCE + SURE * case.lifetime_error
-    expected = f"lifetime x monthly churn within {room:.0%} of 1"
+    expected = Message("decision-audit-lifetime-expected", room=room)
+    check = _Standard(Message("decision-audit-lifetime"), expected, Message("decision-source-lifetime"))
     if case.lifetime_months is None or case.monthly_churn is None:
-        return _silent(name, expected, source)
+        return check.skip()
     product = case.lifetime_months * case.monthly_churn
-    sure = f" (standard error {case.lifetime_error:.2f})" if case.lifetime_error else ""
-    found = f"{case.lifetime_months:.1f} months and {case.monthly_churn:.2%} a month: {product:.2f}{sure}"
-    return AuditCheck(name, _verdict(abs(product - 1) <= room), found, expected, source)
+    stated = {"months": case.lifetime_months, "churn": case.monthly_churn, "product": product}
+    exact = Message("decision-audit-lifetime-found", **stated)
+    estimate = Message("decision-audit-lifetime-estimated", **stated, error=case.lifetime_error)
+    return check.judge(abs(product - 1) <= room, estimate if case.lifetime_error else exact)
 
 
 def _books(case: CaseFigures) -> AuditCheck:
-    name, source = "first month against the books", "the fees at the start"
-    expected = f"within {BOOKS:.0%} of the base ledger"
+    expected, source = Message("decision-audit-books-expected", most=BOOKS), Message("decision-source-books")
+    check = _Standard(Message("decision-audit-books"), expected, source)
     if case.ledger_revenue_per_month is None or case.first_month_revenue is None:
-        return _silent(name, expected, source)
-    ratio = case.first_month_revenue / case.ledger_revenue_per_month
-    found = f"revenue of {case.first_month_revenue:,.0f} against {case.ledger_revenue_per_month:,.0f} ({ratio - 1:+.1%})"
-    return AuditCheck(name, _verdict(abs(ratio - 1) <= BOOKS), found, expected, source)
-
-
-def _verdict(fine: bool) -> Verdict:
-    return "plausible" if fine else "warning"
-
-
-def _silent(name: str, expected: str, source: str) -> AuditCheck:
-    return AuditCheck(name, "not applicable", "the case does not say", expected, source)
+        return check.skip()
+    change = case.first_month_revenue / case.ledger_revenue_per_month - 1
+    revenue, books = case.first_month_revenue, case.ledger_revenue_per_month
+    found = Message("decision-audit-books-found", revenue=revenue, books=books, change=change, more=change >= 0)
+    return check.judge(abs(change) <= BOOKS, found)

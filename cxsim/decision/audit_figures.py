@@ -67,7 +67,7 @@ def collect_case_figures(
         lifetime_error=error,
         ledger_revenue_per_month=float(twin.population.fee_per_month[twin.population.active].sum()) or None,
         first_month_revenue=_first_month(comparison, customers),
-        moved=changed_quantities(case, base.values),
+        changed=changed_quantities(case, base.values),
         log_hazards={name: base.values[name] for name in _FEELINGS if name in base.values},
         table=table,
     )

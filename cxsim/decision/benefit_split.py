@@ -43,6 +43,7 @@ from cxsim.decision.money import Flow, present_value
 from cxsim.decision.paired_simulation import PairedOutcomes
 from cxsim.decision.shapley import shapley
 from cxsim.journey.plan import OnAcquisition, Plan
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 Exposures = Mapping[frozenset[str], Exposure]
@@ -187,8 +188,8 @@ def bridge_by_effect(comparison: Comparison, split: BenefitSplit, worth: Mapping
     effects = [BridgeBar(share.effect, share.shapley) for share in split.shares]
     end = comparison.base.measures.npv
     rest = end - sum(bar.amount for bar in (*effects, *costs))
-    other = [BridgeBar("other replications", rest)] if abs(rest) > 0.005 else []
-    return Bridge("doing nothing", comparison.programme, 0.0, (*effects, *other, *costs), end)
+    other = [BridgeBar(Message("decision-bridge-replications"), rest)] if abs(rest) > 0.005 else []
+    return Bridge(Message("decision-bridge-nothing"), comparison.programme, 0.0, (*effects, *other, *costs), end)
 
 
 def bridge_between(first: Comparison, second: Comparison) -> Bridge:
@@ -207,10 +208,10 @@ def _line_worth(base: BaseCase, comparison: Comparison) -> dict[str, float]:
     return {named[name][0]: worth for name, worth in by_line.items()}
 
 
-def _named_lines(comparison: Comparison) -> dict[str, tuple[str, str]]:
+def _named_lines(comparison: Comparison) -> dict[str, tuple[str, Message]]:
     """For each line its name and title among other programmes: a cost carries its programme's, as where several run at once."""
     alone = not comparison.parts
     return {
-        line.name: own_line(line.name, line.title, comparison.programme) if alone and line.kind == "cost" else (line.name, line.title)
+        line.name: own_line(line, comparison.programme) if alone and line.kind == "cost" else (line.name, line.title)
         for line in comparison.lines
     }

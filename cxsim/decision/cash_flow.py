@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,24 +18,25 @@ from cxsim.decision.programme import Programme
 from cxsim.decision.time_profile import month_axis
 from cxsim.engine.changes import Change
 from cxsim.journey.plan import Plan, Touchpoint
+from cxsim.text import Message
 from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
 Series = Mapping[str, Array]
 
-MARGIN_LINE = CashFlowLine("margin", "Margin on fees", "benefit", "month")
-PURCHASE_LINE = CashFlowLine("purchase_margin", "Margin on purchases", "benefit", "month")
-SALES_LINE = CashFlowLine("touch_margin", "Margin on sales in contacts", "benefit", "month")
-OFFER_LINE = CashFlowLine("offer_incentives", "Incentives of offers", "benefit", "month")
-SAVE_LINE = CashFlowLine("save_incentives", "Incentives of save offers", "benefit", "month")
-SERVE_LINE = CashFlowLine("cost_to_serve", "Cost to serve (contacts)", "benefit", "month")
-BASE_LINE = CashFlowLine("base_cost", "Cost of active customers", "benefit", "month")
-ACQUISITION_LINE = CashFlowLine("acquisition_cost", "Cost of acquisition", "benefit", "month")
-REFERRAL_LINE = CashFlowLine("referral_rewards", "Referral rewards", "benefit", "month")
+MARGIN_LINE = CashFlowLine("margin", Message("decision-line-margin"), "benefit", "month")
+PURCHASE_LINE = CashFlowLine("purchase_margin", Message("decision-line-purchase-margin"), "benefit", "month")
+SALES_LINE = CashFlowLine("touch_margin", Message("decision-line-touch-margin"), "benefit", "month")
+OFFER_LINE = CashFlowLine("offer_incentives", Message("decision-line-offer-incentives"), "benefit", "month")
+SAVE_LINE = CashFlowLine("save_incentives", Message("decision-line-save-incentives"), "benefit", "month")
+SERVE_LINE = CashFlowLine("cost_to_serve", Message("decision-line-cost-to-serve"), "benefit", "month")
+BASE_LINE = CashFlowLine("base_cost", Message("decision-line-base-cost"), "benefit", "month")
+ACQUISITION_LINE = CashFlowLine("acquisition_cost", Message("decision-line-acquisition-cost"), "benefit", "month")
+REFERRAL_LINE = CashFlowLine("referral_rewards", Message("decision-line-referral-rewards"), "benefit", "month")
 COST_PREFIX = "programme."
-TERMINAL_LINE = CashFlowLine("terminal_value", "Customers still there at the end", "benefit", "month")
-HAIRCUT_LINE = CashFlowLine("attribution_haircut", "Not put down to the programme", "benefit", "month")
-TAX_LINE = CashFlowLine("tax", "Tax on the incremental profit", "benefit", "month")
+TERMINAL_LINE = CashFlowLine("terminal_value", Message("decision-line-terminal-value"), "benefit", "month")
+HAIRCUT_LINE = CashFlowLine("attribution_haircut", Message("decision-line-attribution-haircut"), "benefit", "month")
+TAX_LINE = CashFlowLine("tax", Message("decision-line-tax"), "benefit", "month")
 
 
 def reached_months(cost_name: str) -> str:
@@ -64,16 +66,47 @@ def cash_lines(plan: Plan, programme: Programme, terms: FinancialTerms | None = 
     return tuple(lines)
 
 
-def own_line(name: str, title: str, programme: str) -> tuple[str, str]:
+def own_line(line: CashFlowLine, programme: str) -> tuple[str, Message]:
     """Name and title of a cost line of one programme as they are where several run at once."""
-    stem, _, cost = title.partition(": ")
-    return f"{COST_PREFIX}{programme}: {name.removeprefix(COST_PREFIX)}", f"{stem}: {programme}: {cost}"
+    cost = f"{programme}: {line.name.removeprefix(COST_PREFIX)}"
+    return f"{COST_PREFIX}{cost}", Message("decision-line-programme-cost", cost=cost)
 
 
 def _cost_line(cost: CostLine) -> CashFlowLine:
-    return CashFlowLine(
-        f"{COST_PREFIX}{cost.name}", f"Programme: {cost.name}", "cost", "dated" if isinstance(cost, OneOffCost) else "month"
-    )
+    title = Message("decision-line-programme-cost", cost=cost.name)
+    return CashFlowLine(f"{COST_PREFIX}{cost.name}", title, "cost", "dated" if isinstance(cost, OneOffCost) else "month")
+
+
+@dataclass(frozen=True)
+class VolumeSource:
+    """What a line of the cash flow is made of, before it is known how much of it there is.
+
+    Attributes
+    ----------
+    line : name of the line; volume : name of the volume, for the customers' business the engine's series of it.
+    title : of the volume and price in a table; unit : of the volume.
+    price_name, price_unit : of the quantity that is the price; sign : +1 income, -1 cost.
+    amount : the engine's series of the amount itself, empty where it books none.
+    """
+
+    line: str
+    volume: str
+    title: Message
+    unit: str
+    price_name: str
+    price_unit: str
+    sign: int
+    amount: str = ""
+
+
+_AT_THE_END = VolumeSource(TERMINAL_LINE.name, "active_at_end", TERMINAL_LINE.title, "customers", "money.terminal.per_customer", "money", 1)
+_POSITIVE_EFFECTS = VolumeSource(HAIRCUT_LINE.name, "positive_effects", HAIRCUT_LINE.title, "money", "money.haircut.share", "share", -1)
+_PROFIT_BEFORE_TAX = VolumeSource(TAX_LINE.name, "profit_before_tax", TAX_LINE.title, "money", "money.tax_rate", "share", -1)
+AMOUNT_TITLES = {
+    _POSITIVE_EFFECTS.volume: Message("decision-volume-positive-effects"),
+    _PROFIT_BEFORE_TAX.volume: Message("decision-volume-profit-before-tax"),
+}
+"""The titles of the volumes that are amounts of other lines."""
 
 
 def business_volumes(
@@ -88,7 +121,7 @@ def business_volumes(
     baseline, changed : monthly series of the two runs.
     """
     moved = {move.quantity for move in moves}
-    return tuple(_driver(*row, values, moves, baseline, changed) for row in _business(plan, moved))
+    return tuple(_volume_price_line(source, values, moves, baseline, changed) for source in _business(plan, moved))
 
 
 def apply_inflation(drivers: Sequence[VolumePriceLine], terms: FinancialTerms, values: Mapping[str, float]) -> tuple[VolumePriceLine, ...]:
@@ -119,7 +152,7 @@ def terms_volumes(
     added: list[VolumePriceLine] = []
     if terms.terminal is not None:
         still = [_at_the_end(series["active_end"]) for series in (baseline, changed)]
-        worth = _on_terms(TERMINAL_LINE, "active at the end", "customers", "money.terminal.per_customer", "money", 1, values, *still)
+        worth = _on_terms(_AT_THE_END, values, *still)
         level = end_level(terms, values) * worth.baseline_level
         added.append(replace(worth, baseline_level=level, programme_level=level))
     if terms.haircut is not None:
@@ -147,11 +180,11 @@ def _haircut(values: Mapping[str, float], benefits: Sequence[VolumePriceLine]) -
     for driver in benefits:
         effects[driver.line] = effects.get(driver.line, 0.0) + (driver.programme_amount - driver.baseline_amount)
     gains = np.asarray(np.sum([np.maximum(effect, 0.0) for effect in effects.values()], axis=0))
-    return _on_terms(HAIRCUT_LINE, "positive effects", "money", "money.haircut.share", "share", -1, values, 0 * gains, gains)
+    return _on_terms(_POSITIVE_EFFECTS, values, 0 * gains, gains)
 
 
 def _tax(values: Mapping[str, float], drivers: Sequence[VolumePriceLine]) -> VolumePriceLine:
-    return _on_terms(TAX_LINE, "profit before tax", "money", "money.tax_rate", "share", -1, values, *_sums(drivers))
+    return _on_terms(_PROFIT_BEFORE_TAX, values, *_sums(drivers))
 
 
 def end_level(terms: FinancialTerms, values: Mapping[str, float]) -> float:
@@ -176,19 +209,9 @@ def _sums(drivers: Sequence[VolumePriceLine]) -> tuple[Array, Array]:
     return np.asarray(baseline), np.asarray(programme)
 
 
-def _on_terms(
-    line: CashFlowLine,
-    volume: str,
-    unit: str,
-    price: str,
-    price_unit: str,
-    sign: int,
-    values: Mapping[str, float],
-    before: Array,
-    after: Array,
-) -> VolumePriceLine:
+def _on_terms(source: VolumeSource, values: Mapping[str, float], before: Array, after: Array) -> VolumePriceLine:
     ones = np.ones_like(before)
-    return VolumePriceLine(line.name, volume, line.title, unit, price, values[price], price_unit, sign, before, after, ones, ones, 0 * ones)
+    return _filled(source, values[source.price_name], Volumes(before, after, ones, ones, 0 * ones))
 
 
 def scenario_flows(drivers: Sequence[VolumePriceLine], lines: Sequence[CashFlowLine], months: int) -> tuple[Array, Array]:
@@ -212,11 +235,6 @@ def _total(flows: Array, lines: Sequence[CashFlowLine], kind: str, timing: str) 
     return np.asarray(flows[:, chosen].sum(axis=1))
 
 
-Row = tuple[
-    str, str, str, str, str, str, int, str
-]  # line, volume, title, unit, price name, price unit, sign, the engine's series of the amount
-
-
 def _touches(plan: Plan) -> Iterator[tuple[str, Touchpoint]]:
     """Every touchpoint with its address in the plan."""
     for journey, parts in plan.journeys.items():
@@ -228,59 +246,89 @@ def _sells(touch: Touchpoint, name: str, moved: Collection[str]) -> bool:
     return touch.revenue.value != 0 or touch.revenue.uncertain or f"{name}.revenue" in moved
 
 
-def _business(plan: Plan, moved: Collection[str]) -> Iterator[Row]:
+def _business(plan: Plan, moved: Collection[str]) -> Iterator[VolumeSource]:
     """What the lines of the customers' business are made of."""
-    yield MARGIN_LINE.name, "revenue", "Fees", "money", MARGIN, "share", 1, ""
+    yield VolumeSource(MARGIN_LINE.name, "revenue", Message("decision-volume-fees"), "money", MARGIN, "share", 1)
     if plan.purchases is not None:
-        yield PURCHASE_LINE.name, "spend", "Purchases", "money", PURCHASE_MARGIN, "share", 1, ""
+        title = Message("decision-volume-purchases")
+        yield VolumeSource(PURCHASE_LINE.name, "spend", title, "money", PURCHASE_MARGIN, "share", 1)
     for address, touch in _touches(plan):
-        _, journey, _, name = address.split(".")
-        node = f"{journey}.{name}"
-        if _sells(touch, address, moved):
-            yield SALES_LINE.name, f"revenue.{node}", f"Sales: {journey}, {name}", "money", MARGIN, "share", 1, ""
-        if touch.offer is not None:
-            line, price = (SAVE_LINE if touch.offer.kind == "save" else OFFER_LINE).name, f"{address}.offer.incentive"
-            yield line, f"success.{node}", f"Accepted: {journey}, {name}", "acceptances", price, "money", -1, f"incentive.{node}"
-        title, price = f"Contacts: {journey}, {name}", f"{address}.cost"
-        yield SERVE_LINE.name, f"touches.{node}", title, "contacts", price, "money", -1, f"cost.{node}"
+        yield from _of_touchpoint(address, touch, moved)
     for case in plan.cases:
-        title, price = f"Cases opened: {case}", f"cases.{case}.cost"
-        yield SERVE_LINE.name, f"opened.{case}", title, "cases", price, "money", -1, f"cost_case.{case}"
+        title, amount = Message("decision-volume-cases", case=case), f"cost_case.{case}"
+        yield VolumeSource(SERVE_LINE.name, f"opened.{case}", title, "cases", f"cases.{case}.cost", "money", -1, amount)
     for pool in plan.pools:
-        minutes, agents = f"pools.{pool}.cost_per_minute", f"pools.{pool}.cost_per_agent"
-        amount = f"cost.pools.{pool}"
-        yield SERVE_LINE.name, f"busy_minutes.{pool}", f"Minutes: {pool}", "minutes", minutes, "money per minute", -1, f"{amount}.minutes"
-        yield SERVE_LINE.name, f"agents.{pool}", f"Agents: {pool}", "agent-months", agents, "money per month", -1, f"{amount}.agents"
-    yield BASE_LINE.name, "active_months", "Active customers", "customer-months", "cost_per_customer", "money per month", -1, "cost_base"
+        yield from _of_pool(pool)
+    title = Message("decision-volume-active-customers")
+    unit, price = "customer-months", "cost_per_customer"
+    yield VolumeSource(BASE_LINE.name, "active_months", title, unit, price, "money per month", -1, "cost_base")
     for channel in plan.acquisition:
-        price, amount = f"acquisition.{channel}.cost", f"cost_acquisition.{channel}"
-        yield ACQUISITION_LINE.name, f"acquired.{channel}", f"Customers acquired: {channel}", "customers", price, "money", -1, amount
+        title, price = Message("decision-volume-acquired", channel=channel), f"acquisition.{channel}.cost"
+        amount = f"cost_acquisition.{channel}"
+        yield VolumeSource(ACQUISITION_LINE.name, f"acquired.{channel}", title, "customers", price, "money", -1, amount)
     if plan.referral is not None:
-        yield REFERRAL_LINE.name, "referred", "Customers referred", "customers", "referral.reward", "money", -1, "cost_referral"
+        title = Message("decision-volume-referred")
+        yield VolumeSource(REFERRAL_LINE.name, "referred", title, "customers", "referral.reward", "money", -1, "cost_referral")
 
 
-def _driver(
-    line: str,
-    volume: str,
-    title: str,
-    unit: str,
-    price_name: str,
-    price_unit: str,
-    sign: int,
-    amount: str,
-    values: Mapping[str, float],
-    moves: Sequence[Change],
-    baseline: Series,
-    changed: Series,
+def _of_touchpoint(address: str, touch: Touchpoint, moved: Collection[str]) -> Iterator[VolumeSource]:
+    """What a touchpoint sells, gives away and costs."""
+    _, journey, _, name = address.split(".")
+    node, named = f"{journey}.{name}", {"journey": journey, "touch": name}
+    if _sells(touch, address, moved):
+        yield VolumeSource(SALES_LINE.name, f"revenue.{node}", Message("decision-volume-sales", **named), "money", MARGIN, "share", 1)
+    if touch.offer is not None:
+        line, price = (SAVE_LINE if touch.offer.kind == "save" else OFFER_LINE).name, f"{address}.offer.incentive"
+        title, amount = Message("decision-volume-accepted", **named), f"incentive.{node}"
+        yield VolumeSource(line, f"success.{node}", title, "acceptances", price, "money", -1, amount)
+    title = Message("decision-volume-contacts", **named)
+    yield VolumeSource(SERVE_LINE.name, f"touches.{node}", title, "contacts", f"{address}.cost", "money", -1, f"cost.{node}")
+
+
+def _of_pool(pool: str) -> Iterator[VolumeSource]:
+    """What the work and the agents of a pool cost."""
+    line, amount = SERVE_LINE.name, f"cost.pools.{pool}"
+    title, price = Message("decision-volume-minutes", pool=pool), f"pools.{pool}.cost_per_minute"
+    yield VolumeSource(line, f"busy_minutes.{pool}", title, "minutes", price, "money per minute", -1, f"{amount}.minutes")
+    title, price = Message("decision-volume-agents", pool=pool), f"pools.{pool}.cost_per_agent"
+    yield VolumeSource(line, f"agents.{pool}", title, "agent-months", price, "money per month", -1, f"{amount}.agents")
+
+
+def _volume_price_line(
+    source: VolumeSource, values: Mapping[str, float], moves: Sequence[Change], baseline: Series, changed: Series
 ) -> VolumePriceLine:
-    price = values[price_name]
-    ones, zeros = np.ones(len(baseline[volume])), np.zeros(len(baseline[volume]))
+    """The volumes and prices of both scenarios."""
+    before, after, price = baseline[source.volume], changed[source.volume], values[source.price_name]
+    ones, zeros = np.ones(len(before)), np.zeros(len(before))
     level, extra = ones, zeros
-    moved = [move for move in moves if move.quantity == price_name]
+    moved = [move for move in moves if move.quantity == source.price_name]
     if moved:
-        level, extra = _moved_price(price, moved, changed[volume], changed[amount] if amount else None)
+        level, extra = _moved_price(price, moved, after, changed[source.amount] if source.amount else None)
+    return _filled(source, price, Volumes(before, after, ones, level, extra))
+
+
+class Volumes(NamedTuple):
+    """The volumes of both scenarios (period,), and level and extra of their prices as in `VolumePriceLine`."""
+
+    baseline: Array
+    programme: Array
+    baseline_level: Array
+    programme_level: Array
+    programme_extra: Array
+
+
+def _filled(source: VolumeSource, price: float, volumes: Volumes) -> VolumePriceLine:
+    """The line of a source at these volumes."""
     return VolumePriceLine(
-        line, volume, title, unit, price_name, price, price_unit, sign, baseline[volume], changed[volume], ones, level, extra
+        line=source.line,
+        name=source.volume,
+        title=source.title,
+        unit=source.unit,
+        price_name=source.price_name,
+        price=price,
+        price_unit=source.price_unit,
+        sign=source.sign,
+        **volumes._asdict(),
     )
 
 
@@ -304,33 +352,34 @@ def _moved_price(price: float, moves: Sequence[Change], volume: Array, amount: A
 
 
 def _cost_driver(cost: CostLine, index: int, plan: Plan, name: str, values: Mapping[str, float], changed: Series) -> VolumePriceLine:
-    volume_name, title, unit, volume = _cost_volume(cost, plan, changed)
-    field = amount_field(cost)
-    price_name = f"programmes.{name}.costs.{index}.{field}"
-    ones, zeros = np.ones(plan.horizon.count), np.zeros(plan.horizon.count)
+    field, own = amount_field(cost), f"programmes.{name}.costs.{index}"
+    volume, title, unit = _cost_volume(cost)
     price_unit = "money per month" if field in ("per_month", "per_customer_month") else "money"
-    line = _cost_line(cost).name
-    grows = f"programmes.{name}.costs.{index}.inflation"
-    rate = values.get(grows)
-    inflation = (0.0, "") if rate is None else (rate, grows)
-    return VolumePriceLine(
-        line, volume_name, title, unit, price_name, values[price_name], price_unit, -1, zeros, volume, ones, ones, zeros, *inflation
-    )
+    source = VolumeSource(_cost_line(cost).name, volume, title, unit, f"{own}.{field}", price_unit, -1)
+    ones, zeros = np.ones(plan.horizon.count), np.zeros(plan.horizon.count)
+    paid = _filled(source, values[source.price_name], Volumes(zeros, _paid_volume(cost, plan, volume, changed), ones, ones, zeros))
+    rate = values.get(f"{own}.inflation")
+    return paid if rate is None else replace(paid, inflation=rate, inflation_name=f"{own}.inflation")
 
 
-def _cost_volume(cost: CostLine, plan: Plan, changed: Series) -> tuple[str, str, str, Array]:
-    """Name, title, unit and volume (period,) of what a programme's cost is paid for."""
+def _cost_volume(cost: CostLine) -> tuple[str, Message, str]:
+    """Name, title and unit of what a programme's cost is paid for."""
+    if isinstance(cost, OneOffCost):
+        return "payments", Message("decision-volume-payments", cost=cost.name), "payments"
+    if isinstance(cost, CostPerCustomer):
+        return reached_months(cost.name), Message("decision-volume-customers-reached", cost=cost.name), "customer-months"
+    if not isinstance(cost, CostPerEvent):
+        return "months", Message("decision-volume-months-paid", cost=cost.name), "months"
+    if cost.partial:
+        return reached_contacts(cost.name), Message("decision-volume-contacts-reached", cost=cost.name), "contacts"
+    _, journey, _, touch = cost.event.split(".")
+    return f"touches.{journey}.{touch}", Message("decision-volume-contacts", journey=journey, touch=touch), "contacts"
+
+
+def _paid_volume(cost: CostLine, plan: Plan, volume: str, changed: Series) -> Array:
+    """How much of it there is under the programme (period,)."""
     months = plan.horizon.count
     if isinstance(cost, OneOffCost):
-        paid = (np.arange(months) == int(month_axis(cost.on, plan.start))).astype(float)
-        return "payments", f"Payments: {cost.name}", "payments", paid
+        return np.asarray(np.arange(months) == int(month_axis(cost.on, plan.start)), dtype=float)
     weight = cost_profile(cost.start, cost.end, plan.start).monthly(months)
-    if isinstance(cost, CostPerEvent):
-        _, journey, _, touch = cost.event.split(".")
-        if cost.partial:
-            title = f"Contacts of those reached: {cost.name}"
-            return reached_contacts(cost.name), title, "contacts", changed[reached_contacts(cost.name)] * weight
-        return f"touches.{journey}.{touch}", f"Contacts: {journey}, {touch}", "contacts", changed[f"touches.{journey}.{touch}"] * weight
-    if isinstance(cost, CostPerCustomer):
-        return reached_months(cost.name), f"Customers reached: {cost.name}", "customer-months", changed[reached_months(cost.name)] * weight
-    return "months", f"Months paid: {cost.name}", "months", weight
+    return np.asarray(changed[volume] * weight) if isinstance(cost, CostPerCustomer | CostPerEvent) else weight

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from cxsim.decision.financial_terms import FinancialTerms
 from cxsim.decision.money import InvestmentMeasures
+from cxsim.text import Message
 from cxsim.units import MONTHS_PER_YEAR
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class CashFlowLine:
     """
 
     name: str
-    title: str
+    title: Message
     kind: Kind
     timing: Timing
 
@@ -70,7 +71,7 @@ class VolumePriceLine:
 
     line: str
     name: str
-    title: str
+    title: Message
     unit: str
     price_name: str
     price: float
@@ -161,7 +162,7 @@ class Comparison:
     probability_of_loss : share of draws with NPV < 0.
     probability_of_payback : share of draws that are paid back within the horizon.
     mean_flows : measures of the mean incremental flow over the draws, at the central discount rate.
-    notes : sentences a reader must see, e.g. a lever without a cost line.
+    notes : what a reader must see, e.g. a lever without a cost line.
     parts : the programmes that run at once; empty for one programme.
     """
 
@@ -187,7 +188,7 @@ class Comparison:
     probability_of_loss: float
     probability_of_payback: float
     mean_flows: InvestmentMeasures
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
     parts: tuple[str, ...] = ()
 
     @property

@@ -16,7 +16,7 @@ from cxsim.decision.batch_comparison import BatchSimulator, PairedInputs
 from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.cash_flow import scenario_flows
 from cxsim.decision.comparison import BaseCase, Comparison, VolumePriceLine
-from cxsim.decision.comparison_summary import flow_measures, measures_by_draw, standard_error_of_mean, stop_sentence, summarise_comparison
+from cxsim.decision.comparison_summary import flow_measures, measures_by_draw, standard_error_of_mean, stop_message, summarise_comparison
 from cxsim.decision.draws import Draws, draw_assumptions
 from cxsim.decision.financial_terms import effective_rate, round_amounts
 from cxsim.decision.joint_uncertainty import calendar_changes
@@ -73,7 +73,7 @@ def compare(
     found = summarise_comparison(case, base, samples, flows, replications, key)
     if not tolerance:
         return found
-    said = stop_sentence(len(samples), found.npv_error, tolerance * abs(found.npv.mean))
+    said = stop_message(len(samples), found.npv_error, tolerance * abs(found.npv.mean))
     return replace(found, notes=(*found.notes, said))
 
 

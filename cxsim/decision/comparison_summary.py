@@ -19,6 +19,7 @@ from cxsim.decision.programme import programme_notes
 from cxsim.decision.programme_checks import order_notes
 from cxsim.decision.redraws import standard_errors
 from cxsim.stats.order_statistics import LEAST, interval_coverage, percentiles
+from cxsim.text import Message
 from cxsim.units import month_starts
 
 Array = NDArray[np.float64]
@@ -41,7 +42,7 @@ def measures_by_draw(case: BusinessCase, samples: Draws, flows: Array) -> Array:
 
 
 def summarise_comparison(
-    case: BusinessCase, base: BaseCase, samples: Draws, flows: Array, replications: int, key: int, notes: tuple[str, ...] = ()
+    case: BusinessCase, base: BaseCase, samples: Draws, flows: Array, replications: int, key: int, notes: tuple[Message, ...] = ()
 ) -> Comparison:
     """The comparison that these cash flows make; `flows` is (draw, period, line)."""
     worth = measures_by_draw(case, samples, flows)
@@ -85,23 +86,18 @@ def standard_error_of_mean(samples: Draws, outcome: Array, key: int) -> float:
     return standard_errors(varied_columns(samples), outcome, samples.dependent, key, [lambda draws: float(draws.mean())])[0]
 
 
-def few_draws_note(draws: int) -> tuple[str, ...]:
+def few_draws_note(draws: int) -> tuple[Message, ...]:
     """What is to be said where the draws are too few for a range of 90 %."""
     if draws >= LEAST:
         return ()
-    return (
-        f"P5 and P95 are the lowest and the highest of {draws} draw(s), which hold {interval_coverage(draws):.0%} of what can be; "
-        f"{LEAST} draws or more hold 90%.",
-    )
+    return (Message("decision-draws-few", draws=draws, held=interval_coverage(draws), least=LEAST),)
 
 
-def stop_sentence(draws: int, error: float, allowed: float) -> str:
-    """Whether the draws were enough, in a sentence: the standard error of the mean NPV against the one that is allowed."""
+def stop_message(draws: int, error: float, allowed: float) -> Message:
+    """Whether the draws were enough: the standard error of the mean NPV against the one that is allowed."""
     if math.isnan(error):
-        return "With a single draw no Monte Carlo error is known."
-    if error <= allowed:
-        return f"Stopped after {draws:,} draws: the mean NPV is known within {error:,.0f}, {allowed:,.0f} was allowed."
-    return f"Not precise enough after {draws:,} draws: the mean NPV is known within {error:,.0f}, {allowed:,.0f} was allowed."
+        return Message("decision-stop-single")
+    return Message("decision-stop-reached" if error <= allowed else "decision-stop-missed", draws=draws, error=error, allowed=allowed)
 
 
 def _worth(flow: Array, lines: Sequence[CashFlowLine], rate: float, terms: FinancialTerms) -> tuple[float, float, float]:

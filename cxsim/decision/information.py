@@ -13,6 +13,7 @@ from pydantic import Field
 from cxsim.decision.differences import join_differences, spanning_pairs
 from cxsim.decision.expected_value import evpi, evppi, evsi
 from cxsim.journey.parameters import Cost, Duration, PlanSection, certain
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
 
 Array = NDArray[np.float64]
@@ -95,14 +96,14 @@ class InformationValue:
     ----------
     evpi : of knowing everything; error : its standard error.
     knowing : each assumption, most worth first; tests : those the study states, best first.
-    sentence : what to measure next.
+    advice : what to measure next.
     """
 
     evpi: float
     error: float
     knowing: tuple[ParameterInformation, ...]
     tests: tuple[MeasurementValue, ...]
-    sentence: str
+    advice: Message
 
 
 def value_sample_sizes(test: PlannedMeasurement, x: Array, net: Array, months: int) -> tuple[SampleSizeValue, ...]:
@@ -147,7 +148,7 @@ def value_information(
     again = [{name: value_sample_sizes(test, xs[test.quantity], y, months) for name, test in measured.items()} for xs, y in samples]
     stated = [_stated(name, test, columns[test.quantity], net, months, [one[name] for one in again]) for name, test in measured.items()]
     best_first = tuple(sorted(stated, key=lambda test: test.best.enbs, reverse=True))
-    return InformationValue(evpi(net), error(lambda _, y: evpi(y)), known, best_first, _sentence(known, best_first, currency))
+    return InformationValue(evpi(net), error(lambda _, y: evpi(y)), known, best_first, _advice(known, best_first, currency))
 
 
 def _other_samples(
@@ -179,25 +180,20 @@ def _sd(values: Sequence[float]) -> float:
     return float(np.std(values, ddof=1)) if len(values) > 1 else math.nan
 
 
-def _sentence(knowing: Sequence[ParameterInformation], tests: Sequence[MeasurementValue], currency: str) -> str:
+def _advice(parameters: Sequence[ParameterInformation], tests: Sequence[MeasurementValue], currency: str) -> Message:
+    """What to measure next, or that nothing is worth measuring."""
     if tests and tests[0].best.enbs > tests[0].best.enbs_error and round(tests[0].best.enbs) > 0:
-        test = tests[0]
-        size = test.best
-        return (
-            f"Measure {test.quantity} next: a test of {size.observations:,} customers costs {currency} {size.cost:,.0f}, "
-            f"is worth {currency} {size.evsi:,.0f}, takes {size.weeks:,.0f} weeks; it gains {currency} {size.enbs:,.0f} in all "
-            f"(standard error {currency} {size.enbs_error:,.0f})."
-        )
+        best = tests[0].best
+        gains = {"value": best.evsi, "gain": best.enbs, "error": best.enbs_error}
+        size = {"customers": best.observations, "cost": best.cost, "weeks": best.weeks}
+        return Message("decision-measure-test", name=tests[0].quantity, currency=currency, **size, **gains)
     if tests and tests[0].best.enbs > 0:
-        return "Decide now: no test that is stated gains more than its own Monte Carlo error."
+        return Message("decision-decide-test-error")
     if tests:
-        return "Decide now: no test that is stated is worth its cost and the wait."
-    if knowing and knowing[0].clear:
-        first = knowing[0]
-        return (
-            f"Measure {first.name} next: to know it exactly would be worth {currency} {first.evppi:,.0f} "
-            f"(standard error {currency} {first.error:,.0f}); state a test of it under measurements: to see which size pays."
-        )
-    if knowing and round(knowing[0].evppi) > 0:
-        return "Decide now: to know any one assumption is worth no more than its own Monte Carlo error."
-    return "Decide now: to know any one assumption better would not change the decision."
+        return Message("decision-decide-test-cost")
+    if parameters and parameters[0].clear:
+        first = parameters[0]
+        return Message("decision-measure-one", name=first.name, value=first.evppi, error=first.error, currency=currency)
+    if parameters and round(parameters[0].evppi) > 0:
+        return Message("decision-decide-error")
+    return Message("decision-decide-nothing")

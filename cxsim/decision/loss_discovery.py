@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.sensitivity import LossRule
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 DEPTH = 2
@@ -18,8 +19,8 @@ LEAST_GAIN = 0.02  # of impurity, below which a further condition says nothing
 TELLING = 1.5  # times the overall share of losses that a region must have
 
 
-def find_loss_rules(comparison: Comparison) -> tuple[tuple[LossRule, ...], str]:
-    """The regions of a shallow tree (L. Breiman et al. 1984) where losses crowd, and a sentence on what was found.
+def find_loss_rules(comparison: Comparison) -> tuple[tuple[LossRule, ...], Message]:
+    """The regions of a shallow tree (L. Breiman et al. 1984) where losses crowd, and what was found.
 
     Read as B. P. Bryant & R. J. Lempert, "Thinking inside the box" (2010): a box is good if it holds many of the losses
     (coverage) and little else (density).
@@ -27,7 +28,7 @@ def find_loss_rules(comparison: Comparison) -> tuple[tuple[LossRule, ...], str]:
     lost = comparison.npv_by_draw < 0
     count, losses = len(lost), int(lost.sum())
     if losses < FEWEST or losses > count - FEWEST:
-        return (), f"{losses} of {count} draws lose: no region can be told apart."
+        return (), Message("decision-rules-few", losses=losses, draws=count)
     from sklearn.tree import DecisionTreeClassifier
 
     columns = varied_columns(comparison.draws)
@@ -39,18 +40,16 @@ def find_loss_rules(comparison: Comparison) -> tuple[tuple[LossRule, ...], str]:
     rules = [_rule(tree.tree_, leaf, leaves == leaf, lost, tuple(columns)) for leaf in np.unique(leaves).tolist()]
     chosen = sorted((r for r in rules if r.loss_inside >= TELLING * losses / count), key=lambda r: r.losses_caught, reverse=True)
     if not chosen:
-        return (), f"{losses} of {count} draws lose, and no region of the assumptions is much worse than another."
+        return (), Message("decision-rules-none", losses=losses, draws=count)
     caught = sum(rule.losses_caught for rule in chosen)
-    return tuple(chosen), f"{losses} of {count} draws lose; {caught:.0%} of them lie in {len(chosen)} region(s)."
+    return tuple(chosen), Message("decision-rules-found", losses=losses, draws=count, caught=caught, regions=len(chosen))
 
 
 def _rule(tree: Any, leaf: int, inside: NDArray[np.bool_], lost: NDArray[np.bool_], names: tuple[str, ...]) -> LossRule:
     conditions = _tightest(_path(tree, leaf, names))
     share, loss = float(inside.mean()), float(lost[inside].mean())
     caught = float(lost[inside].sum() / lost.sum())
-    where = " and ".join(f"{name} {sign} {value:.4g}" for name, sign, value in conditions)
-    sentence = f"it loses where {where} ({loss:.0%} of the draws there lose; {caught:.0%} of all losses lie there)"
-    return LossRule(conditions, share, loss, caught, sentence)
+    return LossRule(conditions, share, loss, caught)
 
 
 def _path(tree: Any, leaf: int, names: tuple[str, ...]) -> list[tuple[str, str, float]]:

@@ -11,10 +11,11 @@ import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
 
 from cxsim.decision.financial_terms import Convention
+from cxsim.text import Message
 from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
-ROI_BASIS = "(present value of benefits - present value of costs) / present value of costs"
+ROI_BASIS = Message("decision-roi-basis")
 ROOT = 1e-9  # of all that flows: what rounding leaves of a net present value of nothing
 
 
@@ -38,11 +39,11 @@ class InvestmentMeasures:
     pv_costs: float
     roi: float | None
     irr: float | None
-    irr_reason: str
+    irr_reason: Message
     mirr: float | None
     payback_months: float | None
     payback_discounted_months: float | None
-    roi_basis: str = ROI_BASIS
+    roi_basis: Message = ROI_BASIS
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Irr:
     """An internal rate of return per year, or None; `reason` says why there is none, or why it is the only one."""
 
     rate: float | None
-    reason: str
+    reason: Message
 
 
 def discount_factors(rate: float, years: Array) -> Array:
@@ -144,16 +145,15 @@ def irr(amounts: Array, periods_per_year: float) -> Irr:
     signs = np.sign(flows[flows != 0])
     turns = int((signs[1:] != signs[:-1]).sum())
     if turns == 0:
-        return Irr(None, "the flows have one sign" if len(signs) else "nothing flows")
+        return Irr(None, Message("decision-irr-one-sign") if len(signs) else Message("decision-irr-nothing-flows"))
     brackets = _brackets(flows, periods_per_year)
     if not brackets:
-        return Irr(None, "the NPV is zero at no rate between -99.9 % and 1,000,000 % a year")
+        return Irr(None, Message("decision-irr-none", least=-0.999, most=10_000.0))
     if len(brackets) > 1:
-        about = ", ".join(f"{math.sqrt((1 + low) * (1 + high)) - 1:.1%}" for low, high in brackets)
-        return Irr(None, f"the NPV is zero at {len(brackets)} rates (about {about} a year)")
+        about = [Message("decision-irr-rate", rate=math.sqrt((1 + low) * (1 + high)) - 1) for low, high in brackets]
+        return Irr(None, Message("decision-irr-several", count=len(brackets), rates=about))
     rate = _root(flows, periods_per_year, brackets[0])
-    why = "the flows change sign once" if turns == 1 else f"the flows change sign {turns} times, but the NPV does so at one rate only"
-    return Irr(rate, why)
+    return Irr(rate, Message("decision-irr-one-change") if turns == 1 else Message("decision-irr-one-root", turns=turns))
 
 
 def mirr(amounts: Array, finance: float, reinvest: float, periods_per_year: float) -> float | None:

@@ -14,12 +14,13 @@ from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.cash_flow import by_kind
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import TOLERANCE, draw_flows, run_all
-from cxsim.decision.comparison_summary import stop_sentence
+from cxsim.decision.comparison_summary import stop_message
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.money import present_value
 from cxsim.decision.redraws import standard_errors
 from cxsim.decision.simulator import Simulator
 from cxsim.stats.order_statistics import percentiles
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 PROBES = 30
@@ -33,14 +34,14 @@ class VariancePart:
     name: str
     variance: float
     share: float
-    says: str
+    says: Message
 
 
 @dataclass(frozen=True)
 class HeadlineError:
     """One headline figure with its Monte Carlo standard error: what another key would change, not what is unknown of the world."""
 
-    figure: str
+    figure: Message
     value: float
     error: float
     unit: str
@@ -48,13 +49,13 @@ class HeadlineError:
 
 @dataclass(frozen=True)
 class StopRule:
-    """Whether there were enough draws: the error of the mean NPV against the tolerance (money), and a sentence."""
+    """Whether there were enough draws: the error of the mean NPV against the tolerance (money), and a message."""
 
     draws: int
     error: float
     tolerance: float
     reached: bool
-    sentence: str
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,9 @@ def _npv(comparison: Comparison, flow: Array, index: int) -> float:
 def _parts(total: float, luck: float, calendar: float) -> tuple[VariancePart, ...]:
     rest = max(total - luck - calendar, 0.0)
     rows = (
-        ("luck", luck, "which customers happen to leave; more customers make it smaller"),
-        ("calendar", calendar, "good and bad months that everybody shares; no number of customers makes it smaller"),
-        ("assumptions", rest, "what is not known of the world; measuring makes it smaller"),
+        ("luck", luck, Message("decision-precision-luck")),
+        ("calendar", calendar, Message("decision-precision-calendar")),
+        ("assumptions", rest, Message("decision-precision-assumptions")),
     )
     return tuple(VariancePart(name, variance, variance / total if total > 0 else 0.0, says) for name, variance, says in rows)
 
@@ -131,15 +132,20 @@ def _headlines(comparison: Comparison, luck: float) -> tuple[HeadlineError, ...]
     figures: list[Callable[[Array], float]] = [partial(_percentile, percent=percent) for percent in percents]
     *stray, stray_loss = _errors(comparison, npv, [*figures, lambda draws: float((draws < 0).mean())])
     rows = [
-        HeadlineError("NPV at the central values", comparison.base.measures.npv, math.sqrt(luck / comparison.replications), money),
-        HeadlineError("NPV, mean of the draws", comparison.npv.mean, comparison.npv_error, money),
-        *(HeadlineError(f"NPV P{p}", _percentile(npv, p), error, money) for p, error in zip(percents, stray, strict=True)),
-        HeadlineError("probability of loss", comparison.probability_of_loss, stray_loss, "share"),
+        HeadlineError(
+            Message("decision-headline-npv-central"), comparison.base.measures.npv, math.sqrt(luck / comparison.replications), money
+        ),
+        HeadlineError(Message("decision-headline-npv-mean"), comparison.npv.mean, comparison.npv_error, money),
+        *(
+            HeadlineError(Message("decision-headline-npv-percentile", percent=p), _percentile(npv, p), error, money)
+            for p, error in zip(percents, stray, strict=True)
+        ),
+        HeadlineError(Message("decision-headline-loss"), comparison.probability_of_loss, stray_loss, "share"),
     ]
     if not comparison.roi.draws:
         return tuple(rows)
     (stray_roi,) = _errors(comparison, comparison.roi_by_draw, [lambda draws: float(draws.mean())])
-    return (*rows, HeadlineError("ROI, mean of the draws", comparison.roi.mean, stray_roi, "share"))
+    return (*rows, HeadlineError(Message("decision-headline-roi-mean"), comparison.roi.mean, stray_roi, "share"))
 
 
 def _percentile(draws: Array, percent: float) -> float:
@@ -157,4 +163,4 @@ def check_stop_rule(comparison: Comparison, tolerance: float) -> StopRule:
     """Whether the draws of a comparison know the mean NPV to within `tolerance` of its absolute value."""
     error, allowed = comparison.npv_error, tolerance * abs(comparison.npv.mean)
     draws = len(comparison.npv_by_draw)
-    return StopRule(draws, error, allowed, error <= allowed, stop_sentence(draws, error, allowed))
+    return StopRule(draws, error, allowed, error <= allowed, stop_message(draws, error, allowed))

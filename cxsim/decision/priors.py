@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from cxsim.text import Message
+
 
 @dataclass(frozen=True)
 class Prior:
@@ -12,61 +14,42 @@ class Prior:
 
     least: float
     most: float
-    source: str
+    source: Message
 
     def holds(self, value: float, room: float = 0.0) -> bool:
         """Whether a value is in the range, with `room` for the error of an estimate on either side."""
         return self.least - room <= value <= self.most + room
 
 
-BENEFIT = Prior(-math.inf, 0.10, "guard-rail of 10 %; a vendor's claim is 25.8 % (XM Institute: USD 775 M on USD 1 B revenue in 3 years)")
+BENEFIT = Prior(-math.inf, 0.10, Message("decision-source-benefit"))
 """Benefits a year as a share of revenue."""
 
-REFERRED = Prior(-math.inf, 0.15, "Forrester: referrals bring less than 7-15 % of the benefits")
+REFERRED = Prior(-math.inf, 0.15, Message("decision-source-referred"))
 """Benefit of referrals as a share of the benefits of a programme that does not aim at them."""
 
-REPLACED = Prior(
-    0.0, 0.5, "35 % of sign-ups by referral were exceptional (Dropbox 2010); where every customer lost brings one, growth never ends"
-)
+REPLACED = Prior(0.0, 0.5, Message("decision-source-replaced"))
 """Customers referred per customer lost (the mean of a branching process, which explodes above 1: Watson & Galton 1875)."""
 
-CHURN = Prior(
-    0.002,
-    0.08,
-    "annual retention of 70 to 95 % (Gupta, Lehmann & Stuart 2004), first-year retention of 63 % (Fader & Hardie 2007), and a factor of 2",
-)
+CHURN = Prior(0.002, 0.08, Message("decision-source-churn"))
 """Share of customers lost in a month."""
 
-CUT = Prior(
-    -math.inf,
-    0.35,
-    "a vendor's calculator promises a third; in a field experiment a retention campaign raised churn from 6 to 10 % "
-    "(Ascarza, Iyengar & Schleicher 2016)",
-)
+CUT = Prior(-math.inf, 0.35, Message("decision-source-cut"))
 """Relative cut of churn by a programme."""
 
-RETURN = Prior(-math.inf, 10.0, "studies that vendors pay for publish about 3 (Forrester: 3.3); a larger one has forgotten a cost")
+RETURN = Prior(-math.inf, 10.0, Message("decision-source-return"))
 """Return on investment, as a ratio."""
 
-CONTACTS_CUT = Prior(-math.inf, 0.5, "9 % of customers settle a matter by self-service alone (Gartner 2019)")
+CONTACTS_CUT = Prior(-math.inf, 0.5, Message("decision-source-contacts"))
 """Relative cut of how often customers begin a journey."""
 
-SHARE = Prior(0.005, 0.995, "rule of succession (Laplace 1774): n successes in n trials make the next one likely, not certain")
+SHARE = Prior(0.005, 0.995, Message("decision-source-share"))
 """A share or a level after a programme."""
 
-LOG_HAZARD = Prior(
-    -math.log(CHURN.most / CHURN.least),
-    math.log(CHURN.most / CHURN.least),
-    "one feeling cannot tell customers further apart than industries are: churn of 0.2 to 8 % a month",
-)
+LOG_HAZARD = Prior(-math.log(CHURN.most / CHURN.least), math.log(CHURN.most / CHURN.least), Message("decision-source-feelings"))
 """Log of the factor on churn between the two ends of a feeling's scale."""
 
-OWN_RATE = Prior(
-    0.5, 2.0, "customers lost / months lived in the table; left truncation makes a fit too steep (Klein & Moeschberger 2003, chapter 4)"
-)
+OWN_RATE = Prior(0.5, 2.0, Message("decision-source-own-rate"))
 """Churn of the twin's first year over the table's own rate."""
 
-LEAST_TENURE = Prior(
-    0.0, 6.0, "left truncation (Klein & Moeschberger 2003, chapter 4): who left before the table begins is missing from it"
-)
+LEAST_TENURE = Prior(0.0, 6.0, Message("decision-source-tenures"))
 """The shortest tenure in a customer table, in months."""

@@ -11,6 +11,7 @@ from cxsim.decision.levers import Lever, lever_profile, single_levers
 from cxsim.engine.changes import Change
 from cxsim.journey.parameters import PlanSection
 from cxsim.journey.plan import Plan
+from cxsim.text import Message
 
 
 class Programme(PlanSection):
@@ -50,9 +51,9 @@ def _change(quantity: str, lever: Lever, index: int, plan: Plan, values: Mapping
     )
 
 
-def programme_notes(programme: Programme, name: str) -> Iterator[str]:
+def programme_notes(programme: Programme, name: str) -> Iterator[Message]:
     """What a reader must know about a programme that is not wrong."""
     if programme.levers and not programme.costs and programme.free_because:
-        yield f"Programme {name!r} is taken to cost nothing: {programme.free_because}"
+        yield Message("decision-programme-free", programme=name, reason=programme.free_because)
     elif programme.levers and not programme.costs:
-        yield f"Programme {name!r} changes something and has no cost line: its worth is overstated by whatever it costs."
+        yield Message("decision-programme-uncosted", programme=name)

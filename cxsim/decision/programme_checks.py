@@ -15,6 +15,7 @@ from cxsim.engine.changes import MAX_AUDIENCES
 from cxsim.errors import Fault, nearest
 from cxsim.journey.parameters import Quantity
 from cxsim.journey.plan import Plan
+from cxsim.text import Message
 from cxsim.units import add_months
 
 Path = tuple[str | int, ...]
@@ -147,7 +148,7 @@ def _together_faults(parts: Sequence[tuple[str, Programme]], plan: Plan, here: P
     yield from _audience_faults([((name,), part) for name, part in parts], here)
 
 
-def order_notes(name: str, parts: Mapping[str, Programme], plan: Plan) -> Iterator[str]:
+def order_notes(name: str, parts: Mapping[str, Programme], plan: Plan) -> Iterator[Message]:
     """Which quantities end elsewhere if the programmes of a combination are applied in the reverse order."""
     known = plan_quantities(plan)
     levers = [lever for part in parts.values() for lever in part.levers]
@@ -156,10 +157,8 @@ def order_notes(name: str, parts: Mapping[str, Programme], plan: Plan) -> Iterat
         if quantity in known and not known[quantity].fitted:
             ranges = [_central_end(known[quantity], [one for one in order if one.quantity == quantity]) for order in (levers, backwards)]
             if abs(ranges[0] - ranges[1]) > _ROUNDING * max(abs(ranges[0]), abs(ranges[1])):
-                yield (
-                    f"In {name} the order counts: {quantity} ends at {ranges[0]:g} as stated, at {ranges[1]:g} in the reverse order; "
-                    "the programmes are applied in the order in which the combination names them."
-                )
+                stated = {"quantity": quantity, "stated": ranges[0], "reversed": ranges[1]}
+                yield Message("decision-order-counts", combination=name, **stated)
 
 
 def _central_end(quantity: Quantity, levers: Sequence[Lever]) -> float:

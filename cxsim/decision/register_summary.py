@@ -13,13 +13,14 @@ from cxsim.decision.sensitivity import TornadoBar
 from cxsim.decision.tornado import worse_end
 from cxsim.journey.parameters import Grade
 from cxsim.stats.order_statistics import percentiles
+from cxsim.text import Message
 
 GRADES = (*(grade.value for grade in Grade), UNGRADED)
 _VOLUMES = (
-    ("active_end", "customers at the end of the month", "customers"),
-    ("churned", "customers lost", "customers"),
-    ("revenue", "fees", "money"),
-    ("cost_to_serve", "cost to serve", "money"),
+    ("active_end", Message("decision-planned-customers"), "customers"),
+    ("churned", Message("decision-planned-lost"), "customers"),
+    ("revenue", Message("decision-planned-fees"), "money"),
+    ("cost_to_serve", Message("decision-planned-cost-to-serve"), "money"),
 )
 
 
@@ -32,7 +33,7 @@ class RegisterEntry:
     unit: str
     p5: float | None
     p95: float | None
-    source: str
+    source: str | Message
     owner: str
     dated: date | None
     grade: str
@@ -63,7 +64,7 @@ class PlannedFigure:
     """One figure of the plan for the review: `planned_figures`, its 90 % range over the draws if it has one, `actual` filled in later."""
 
     month: date
-    measure: str
+    measure: Message
     unit: str
     planned: float
     low: float | None
@@ -144,11 +145,12 @@ def planned_figures(comparison: Comparison) -> tuple[PlannedFigure, ...]:
             if name in comparison.base.programme_series:
                 rows.append(PlannedFigure(day, words, unit, float(comparison.base.programme_series[name][month]), None, None))
         for place, line in enumerate(comparison.lines):
+            changed = Message("decision-planned-change", line=line.title)
             change = float(comparison.base.flows[month, place])
-            rows.append(PlannedFigure(day, f"{line.title}: change", "money", change, float(low[month, place]), float(high[month, place])))
+            rows.append(PlannedFigure(day, changed, "money", change, float(low[month, place]), float(high[month, place])))
     return tuple(rows)
 
 
-def against_actual(plan: Sequence[PlannedFigure], actual: Mapping[tuple[date, str], float]) -> tuple[PlannedFigure, ...]:
+def against_actual(plan: Sequence[PlannedFigure], actual: Mapping[tuple[date, Message], float]) -> tuple[PlannedFigure, ...]:
     """The sheet with what really happened, by month and measure; months without figures stay open."""
     return tuple(replace(row, actual=actual.get((row.month, row.measure), row.actual)) for row in plan)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from cxsim.text import Message
+
 TWO_SIDED_95 = 1.96
 
 
@@ -30,7 +32,7 @@ class TornadoBar:
     npv_base: float
     npv_high: float
     switching: float | None
-    switching_how: str
+    switching_how: Message
     error: float = math.nan
 
     @property
@@ -80,7 +82,7 @@ class SobolTable:
     indices: tuple[SobolIndex, ...]
     fit: float
     trusted: bool
-    says: str
+    says: Message
     correlated: bool = False
 
 
@@ -92,14 +94,12 @@ class LossRule:
     ----------
     conditions : (assumption, "<" or ">", value), all of which hold there.
     share : of all draws that lie in it; loss_inside : share of those that lose; losses_caught : share of all losing draws in it.
-    sentence : "it loses where ... < x and ... > y (...)".
     """
 
     conditions: tuple[tuple[str, str, float], ...]
     share: float
     loss_inside: float
     losses_caught: float
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -109,4 +109,4 @@ class Sensitivity:
     tornado: tuple[TornadoBar, ...]
     sobol: SobolTable
     rules: tuple[LossRule, ...]
-    rules_say: str
+    rules_say: Message

@@ -14,6 +14,7 @@ from cxsim.decision.base_case_reruns import BaseCaseReruns
 from cxsim.decision.levers import limits
 from cxsim.decision.sensitivity import TornadoBar
 from cxsim.decision.value_summary import NamedCase
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 STEPS = 8  # runs that a switching value may take
@@ -81,7 +82,7 @@ def _bar(rerun: BaseCaseReruns, row: Assumption, found: _EndNpvs) -> TornadoBar:
     return TornadoBar(row.name, row.unit, low, row.value, high, found.low, base, found.high, switching, how, found.error)
 
 
-def _switching(rerun: BaseCaseReruns, row: Assumption, known: list[tuple[float, float]]) -> tuple[float | None, str]:
+def _switching(rerun: BaseCaseReruns, row: Assumption, known: list[tuple[float, float]]) -> tuple[float | None, Message]:
     """Where NPV is 0: inside the interval by running, beyond it on the straight line through the nearer half."""
     for left, right in ((known[0], known[1]), (known[1], known[2])):
         if left[1] * right[1] < 0:
@@ -90,15 +91,17 @@ def _switching(rerun: BaseCaseReruns, row: Assumption, known: list[tuple[float, 
     centre = known[1]
     slope = (falling[1] - centre[1]) / (falling[0] - centre[0]) if falling[0] != centre[0] else 0.0
     if slope == 0.0 or abs(falling[1]) >= abs(centre[1]):
-        return None, "it does not bring NPV towards 0"
+        return None, Message("decision-switching-never")
     zero = falling[0] - falling[1] / slope
     if abs(zero - centre[0]) > FAR * (known[2][0] - known[0][0]):
-        return None, f"more than {FAR:g} widths of its interval away"
+        return None, Message("decision-switching-far", widths=FAR)
     low, high = limits(rerun.case.quantities[row.name]) if row.name in rerun.case.quantities else (zero, zero)
-    return (zero, "extrapolated") if low <= zero <= high else (None, "beyond the range it can have")
+    if low <= zero <= high:
+        return zero, Message("decision-switching-extrapolated")
+    return None, Message("decision-switching-impossible")
 
 
-def _false_position(rerun: BaseCaseReruns, name: str, left: tuple[float, float], right: tuple[float, float]) -> tuple[float, str]:
+def _false_position(rerun: BaseCaseReruns, name: str, left: tuple[float, float], right: tuple[float, float]) -> tuple[float, Message]:
     """The Illinois variant of false position (Dowell & Jarratt 1971) on reruns, `STEPS` at most."""
     (a, fa), (b, fb) = left, right
     close = CLOSE * abs(fb - fa)
@@ -113,7 +116,7 @@ def _false_position(rerun: BaseCaseReruns, name: str, left: tuple[float, float],
             fa /= 2
         b, fb = x, fx
         x = a - fa * (b - a) / (fb - fa)
-    return x, "by running"
+    return x, Message("decision-switching-by-running")
 
 
 def worse_end(bar: TornadoBar) -> float:

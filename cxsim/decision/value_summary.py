@@ -14,6 +14,7 @@ from cxsim.decision.comparison import BaseCase, Comparison
 from cxsim.decision.comparison_summary import flow_measures
 from cxsim.decision.financial_terms import Convention, effective_rate, round_amounts
 from cxsim.decision.money import Flow, InvestmentMeasures, present_value
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 
@@ -70,7 +71,7 @@ class ValueSummary:
     hard_npv: float
     soft_npv: float
     hard_roi: float | None
-    steps: tuple[tuple[str, float], ...]
+    steps: tuple[tuple[Message, float], ...]
     profile: NpvProfile
     equity: HorizonEquity
 
@@ -125,14 +126,14 @@ def _hard(comparison: Comparison) -> InvestmentMeasures:
     return flow_measures(programme - baseline, lines, effective_rate(terms, base.values), terms)
 
 
-def _steps(comparison: Comparison, by_line: dict[str, float]) -> tuple[tuple[str, float], ...]:
+def _steps(comparison: Comparison, by_line: dict[str, float]) -> tuple[tuple[Message, float], ...]:
     """From the gross benefits to NPV: each line of the terms, then what the programme costs, then tax."""
     terms_lines = ("attribution_haircut", "tax")
     gross = sum(by_line[line.name] for line in comparison.lines if line.kind == "benefit" and line.name not in terms_lines)
     cost = sum(by_line[line.name] for line in comparison.lines if line.kind == "cost")
     titles = {line.name: line.title for line in comparison.lines}
     haircut, tax = ([(titles[name], by_line[name])] if name in by_line else [] for name in terms_lines)
-    return (("Benefits", gross), *haircut, ("Programme costs", cost), *tax)
+    return ((Message("decision-step-benefits"), gross), *haircut, (Message("decision-step-programme-costs"), cost), *tax)
 
 
 def npv_profile(net: Flow, convention: Convention) -> NpvProfile:

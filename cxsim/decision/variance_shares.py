@@ -14,6 +14,7 @@ from cxsim.decision.emulator import Emulator, emulate, normal_scores, refit, var
 from cxsim.decision.redraws import resample_emulated
 from cxsim.decision.sensitivity import TWO_SIDED_95, SobolIndex, SobolTable
 from cxsim.decision.shapley import shapley_by_orders
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 POINTS = 1 << 14
@@ -93,13 +94,10 @@ def sobol_table(comparison: Comparison) -> SobolTable:
     """The shares of NPV over the draws of a comparison, by a stand-in for the simulation that is tried out of sample."""
     columns, npv = varied_columns(comparison.draws), comparison.npv_by_draw
     if len(npv) < FEWEST or not columns or np.ptp(npv) == 0:
-        return SobolTable((), 0.0, False, f"Variance shares need at least {FEWEST} draws of something that varies; here are {len(npv)}.")
+        return SobolTable((), 0.0, False, Message("decision-sobol-few", fewest=FEWEST, draws=len(npv)))
     stand_in = emulate(columns, npv)
     trusted = stand_in.fit >= ENOUGH
-    says = (
-        f"A stand-in for the simulation predicts {stand_in.fit:.0%} of the variance of draws it has not seen; the rest is luck and what it "
-        f"misses. {'The shares are of what it predicts.' if trusted else 'That is too little: take more draws before reading them.'}"
-    )
+    says = Message("decision-sobol-trusted" if trusted else "decision-sobol-untrusted", fit=stand_in.fit)
     dependent = comparison.draws.dependent
     return SobolTable(
         index_rows(stand_in, columns, dependent, comparison.key), stand_in.fit, trusted, says, correlated=_tied(stand_in, dependent)

@@ -156,7 +156,7 @@ class Findings:
         """An amount in the study's currency, as one says it."""
         return self.locale.rounded_money(value, self.comparison.currency)
 
-    def line_label(self, title: str) -> str:
+    def line_label(self, title: str | Message) -> str:
         """The words for a line of the cash flow or for one of its drivers."""
         return written(title, self.locale)
 
@@ -181,7 +181,7 @@ class Findings:
     def _small_money(self, value: float) -> str:
         return self.locale("text-money", currency=self.comparison.currency, amount=self.locale.number(value, 2))
 
-    def rewrite(self, text: str) -> str:
+    def rewrite(self, text: str | Message) -> str:
         """A sentence of another room, in the report's language, with its amounts and the addresses of assumptions put in words."""
         said = written(text, self.locale)
         if self.language != "en":

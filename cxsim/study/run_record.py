@@ -50,7 +50,7 @@ def run_tables(found: StudyAnswer, lives: dict[str, Outcome]) -> dict[str, pd.Da
         "monthly": monthly_table(found.comparison),
         "cash_flow": cash_flow_table(found.comparison),
         "draws": draws_table(found.comparison),
-        "assumptions": pd.DataFrame([asdict(row) | {"grade": row.grade_words} for row in found.register]),
+        "assumptions": pd.DataFrame([{**vars(row), "source": str(row.source), "grade": row.grade_words} for row in found.register]),
         **{f"{scenario}_{name}": table for scenario, outcome in lives.items() for name, table in outcome.tables().items()},
     }
 

@@ -11,6 +11,7 @@ from cxsim.engine.executors.checkpoint import Kept
 from cxsim.engine.twin import Twin
 from cxsim.provenance import canonical_hash, versions
 from cxsim.study.simulation import Scale, engine_source
+from cxsim.text import Message
 
 
 def batch_simulator(study: Study, programme: str, scale: Scale, table: str, twin: Twin) -> BatchSimulator:
@@ -38,8 +39,4 @@ def annotate_customers(comparison: Comparison, customers: int | None, known: int
     """The comparison with the sentence that says whose lives were simulated, where they are not simply those of the study."""
     if customers is None or customers == known:
         return comparison
-    note = (
-        f"{customers:,} customers were simulated: the {known:,} active ones of the study, repeated under fresh identities with their "
-        "arrivals; what the programme costs is as stated, for all of them."
-    )
-    return replace(comparison, notes=(*comparison.notes, note))
+    return replace(comparison, notes=(*comparison.notes, Message("study-customers-repeated", customers=customers, known=known)))

@@ -154,11 +154,11 @@ def headline(found: StudyAnswer) -> dict[str, Any]:
             "currency": comparison.currency,
             "npv": {**_spread(comparison.npv), "base": base.npv, "monte_carlo_error": _known(comparison.npv_error)},
             "roi": base.roi,
-            "roi_basis": base.roi_basis,
+            "roi_basis": str(base.roi_basis),
             "roi_spread": _spread(comparison.roi),
             "payback_months": base.payback_months,
             "irr": base.irr,
-            "irr_reason": base.irr_reason,
+            "irr_reason": str(base.irr_reason),
             "probability_of_loss": comparison.probability_of_loss,
         },
         "draws": len(comparison.draws),
@@ -182,7 +182,14 @@ def _fit(fitted: FittedChurn | None) -> dict[str, Any] | None:
 
 def _warned(deeper: DecisionAnalysis | None) -> list[dict[str, str]] | None:
     """What the plausibility audit warns of; None where it was not run."""
-    return None if deeper is None else [asdict(check) for check in deeper.audit.warnings]
+    return (
+        None
+        if deeper is None
+        else [
+            {name: str(getattr(check, name)) for name in ("name", "verdict", "found", "expected", "source")}
+            for check in deeper.audit.warnings
+        ]
+    )
 
 
 def _spread(spread: DrawSummary) -> dict[str, float | None]:

@@ -2941,6 +2941,7 @@ data-database-file =
 
 ## study
 
+study-customers-repeated = { FIXED($customers) } customers were simulated: the { FIXED($known) } active ones of the study, repeated under fresh identities with their arrivals; what the programme costs is as stated, for all of them.
 study-compiling = compiling the engine, once for this machine and version (up to a minute)
 study-step-simulating = simulating
 study-step-customers = simulating customers
@@ -3676,3 +3677,170 @@ journey-level-overshoot =
         }
     .expected = at most 1
     .remedy = one bad experience would overshoot; lower one of the two
+## decision
+
+decision-line-margin = Margin on fees
+decision-line-purchase-margin = Margin on purchases
+decision-line-touch-margin = Margin on sales in contacts
+decision-line-offer-incentives = Incentives of offers
+decision-line-save-incentives = Incentives of save offers
+decision-line-cost-to-serve = Cost to serve (contacts)
+decision-line-base-cost = Cost of active customers
+decision-line-acquisition-cost = Cost of acquisition
+decision-line-referral-rewards = Referral rewards
+decision-line-terminal-value = Customers still there at the end
+decision-line-attribution-haircut = Not put down to the programme
+decision-line-tax = Tax on the incremental profit
+decision-line-programme-cost = Programme: { $cost }
+decision-volume-fees = Fees
+decision-volume-purchases = Purchases
+decision-volume-sales = Sales: { $journey }, { $touch }
+decision-volume-accepted = Accepted: { $journey }, { $touch }
+decision-volume-contacts = Contacts: { $journey }, { $touch }
+decision-volume-cases = Cases opened: { $case }
+decision-volume-minutes = Minutes: { $pool }
+decision-volume-agents = Agents: { $pool }
+decision-volume-active-customers = Active customers
+decision-volume-acquired = Customers acquired: { $channel }
+decision-volume-referred = Customers referred
+decision-volume-payments = Payments: { $cost }
+decision-volume-contacts-reached = Contacts of those reached: { $cost }
+decision-volume-customers-reached = Customers reached: { $cost }
+decision-volume-months-paid = Months paid: { $cost }
+decision-volume-positive-effects = positive effects
+decision-volume-profit-before-tax = profit before tax
+decision-step-benefits = Benefits
+decision-step-programme-costs = Programme costs
+decision-bridge-nothing = doing nothing
+decision-bridge-replications = other replications
+decision-planned-customers = customers at the end of the month
+decision-planned-lost = customers lost
+decision-planned-fees = fees
+decision-planned-cost-to-serve = cost to serve
+decision-planned-change = { $line }: change
+decision-source-fitted = churn model fitted on the customer table
+decision-source-coefficient = coefficient '{ $coefficient }' of the churn model fitted on the customer table
+decision-roi-basis = (present value of benefits - present value of costs) / present value of costs
+decision-irr-one-sign = the flows have one sign
+decision-irr-nothing-flows = nothing flows
+decision-irr-none = the NPV is zero at no rate between { PERCENT($least, digits: 1) } and { PERCENT($most) } a year
+decision-irr-several = the NPV is zero at { $count } rates (about { $rates } a year)
+decision-irr-rate = { PERCENT($rate, digits: 1) }
+decision-irr-one-change = the flows change sign once
+decision-irr-one-root = the flows change sign { $turns } times, but the NPV does so at one rate only
+decision-switching-by-running = by running
+decision-switching-extrapolated = extrapolated
+decision-switching-never = it does not bring NPV towards 0
+decision-switching-far = more than { $widths } widths of its interval away
+decision-switching-impossible = beyond the range it can have
+decision-sobol-few = Variance shares need at least { $fewest } draws of something that varies; here are { $draws }.
+decision-sobol-trusted = A stand-in for the simulation predicts { PERCENT($fit) } of the variance of draws it has not seen; the rest is chance and what it misses. The shares are of what it predicts.
+decision-sobol-untrusted = A stand-in for the simulation predicts { PERCENT($fit) } of the variance of draws it has not seen; the rest is chance and what it misses. That is too little: take more draws before you read the shares.
+decision-rules-few = { $losses } of { $draws } draws lose: no region can be told apart.
+decision-rules-none = { $losses } of { $draws } draws lose, and no region of the assumptions is much worse than another.
+decision-rules-found =
+    { $losses } of { $draws } draws lose; { PERCENT($caught) } of them lie in { $regions ->
+        [one] { $regions } region
+       *[other] { $regions } regions
+    }.
+decision-precision-luck = which customers happen to leave; more customers make it smaller
+decision-precision-calendar = good and bad months that everybody shares; no number of customers makes it smaller
+decision-precision-assumptions = what is not known of the world; measuring makes it smaller
+decision-headline-npv-central = NPV at the central values
+decision-headline-npv-mean = NPV, mean of the draws
+decision-headline-npv-percentile = NPV P{ $percent }
+decision-headline-loss = probability of loss
+decision-headline-roi-mean = ROI, mean of the draws
+decision-stop-single = With a single draw no Monte Carlo error is known.
+decision-stop-reached =
+    Stopped after { $draws ->
+        [one] { $draws } draw
+       *[other] { $draws } draws
+    }: the mean NPV is known within { FIXED($error) }, { FIXED($allowed) } was allowed.
+decision-stop-missed =
+    Not precise enough after { $draws ->
+        [one] { $draws } draw
+       *[other] { $draws } draws
+    }: the mean NPV is known within { FIXED($error) }, { FIXED($allowed) } was allowed.
+decision-draws-few =
+    P5 and P95 are the lowest and the highest of { $draws ->
+        [one] { $draws } draw
+       *[other] { $draws } draws
+    }, which { $draws ->
+        [one] holds
+       *[other] hold
+    } { PERCENT($held) } of what can be; { $least } draws or more hold 90%.
+decision-programme-free = Programme '{ $programme }' is taken to cost nothing: { $reason }
+decision-programme-uncosted = Programme '{ $programme }' changes something and has no cost line: its value is overstated by whatever it costs.
+decision-order-counts = In { $combination } the order counts: { $quantity } ends at { $stated } as stated, at { $reversed } in the reverse order; the programmes are applied in the order in which the combination names them.
+decision-measure-test = Measure { $name } next: a test of { FIXED($customers) } customers costs { MONEY($cost, $currency) }, is worth { MONEY($value, $currency) }, takes { FIXED($weeks) } weeks; it gains { MONEY($gain, $currency) } in all (standard error { MONEY($error, $currency) }).
+decision-measure-one = Measure { $name } next: to know it exactly would be worth { MONEY($value, $currency) } (standard error { MONEY($error, $currency) }); state a test of it under measurements: to see which size pays.
+decision-decide-test-error = Decide now: no test that is stated gains more than its own Monte Carlo error.
+decision-decide-test-cost = Decide now: no test that is stated is worth its cost and the wait.
+decision-decide-error = Decide now: to know any one assumption is worth no more than its own Monte Carlo error.
+decision-decide-nothing = Decide now: to know any one assumption better would not change the decision.
+decision-audit-not-stated = the case does not say
+decision-audit-own-rate = twin against its table
+decision-audit-own-rate-expected = the twin's first year within a factor of 2 of the table's own rate
+decision-audit-own-rate-found = { PERCENT($twin, digits: 1) } of the customers leave in the twin's first year, { PERCENT($table, digits: 1) } a year do in the table
+decision-audit-tenures = tenures of the table
+decision-audit-tenures-expected = customers of every tenure, or `entry` in the fit: the tenure at which each came under observation
+decision-audit-tenures-found = no tenure is below { FIXED($months, digits: 1) } months
+decision-audit-churn = churn per month
+decision-audit-churn-expected = between { PERCENT($least, digits: 1) } and { PERCENT($most) } a month
+decision-audit-churn-found = { PERCENT($churn, digits: 2) } a month without the programme
+decision-audit-share-expected = at most { PERCENT($most) }
+decision-audit-cut = cut of churn
+decision-audit-cut-found = churn cut by { PERCENT($cut) }
+decision-audit-ends = levers to the end of a scale
+decision-audit-ends-expected = shares and levels that stay away from 0 and 1
+decision-audit-ends-value = { $name } = { $value }
+decision-audit-ends-found = { JOINED($ends, between: "; ") }
+decision-audit-ends-none = { $count } moved, none to an end
+decision-audit-contacts = cut of contacts
+decision-audit-contacts-found = { $name } cut by { PERCENT($cut) }
+decision-audit-return = return on investment
+decision-audit-return-expected = at most { $most }; above, look for costs that are missing
+decision-audit-return-found = { FIXED($roi, digits: 1) } times what it costs
+decision-audit-feelings = feelings and churn
+decision-audit-feelings-expected = a factor on churn of at most { FIXED($factor) } from end to end of the scale
+decision-audit-feelings-found = { $name } of { FIXED($size, digits: 2) }: a factor of { FIXED($factor) }
+decision-audit-benefit = benefit against revenue
+decision-audit-benefit-expected = at most { PERCENT($most) } of revenue a year
+decision-audit-benefit-found = { PERCENT($share, digits: 1) } of revenue a year
+decision-audit-survivors = retention benefit against survivorship
+decision-audit-survivors-expected = at most what the customers who stay pay within the horizon
+decision-audit-survivors-none = { FIXED($benefit) }: nothing to speak of is put down to retention
+decision-audit-survivors-no-fewer = { FIXED($benefit) }, while no fewer customers leave
+decision-audit-survivors-found = { FIXED($benefit) }, { FIXED($times, digits: 1) } times the { FIXED($most) } that survivorship gives
+decision-audit-referral = share of referrals
+decision-audit-referral-expected = at most { PERCENT($most) } of the benefits
+decision-audit-referral-found = { PERCENT($share, digits: 1) } of the benefits
+decision-audit-replaced = customers referred for one lost
+decision-audit-replaced-expected = at most { $most }
+decision-audit-replaced-found = { FIXED($count, digits: 2) } for each customer lost
+decision-audit-lifetime = lifetime against churn
+decision-audit-lifetime-expected = lifetime x monthly churn within { PERCENT($room) } of 1
+decision-audit-lifetime-found = { FIXED($months, digits: 1) } months and { PERCENT($churn, digits: 2) } a month: { FIXED($product, digits: 2) }
+decision-audit-lifetime-estimated = { FIXED($months, digits: 1) } months and { PERCENT($churn, digits: 2) } a month: { FIXED($product, digits: 2) } (standard error { FIXED($error, digits: 2) })
+decision-audit-books = first month against the books
+decision-audit-books-expected = within { PERCENT($most) } of the base ledger
+decision-audit-books-found =
+    revenue of { FIXED($revenue) } against { FIXED($books) } ({ $more ->
+        [true] +
+       *[false] { "" }
+    }{ PERCENT($change, digits: 1) })
+decision-source-benefit = guard-rail of 10%; a vendor's claim is 25.8% (XM Institute: USD 775 M on USD 1 B revenue in 3 years)
+decision-source-referred = Forrester: referrals bring less than 7-15% of the benefits
+decision-source-replaced = 35% of sign-ups by referral were exceptional (Dropbox 2010); where every customer lost brings one, growth never ends
+decision-source-churn = annual retention of 70 to 95% (Gupta, Lehmann & Stuart 2004), first-year retention of 63% (Fader & Hardie 2007), and a factor of 2
+decision-source-cut = a vendor's calculator promises a third; in a field experiment a retention campaign raised churn from 6 to 10% (Ascarza, Iyengar & Schleicher 2016)
+decision-source-return = studies that vendors pay for publish about 3 (Forrester: 3.3); a larger one has forgotten a cost
+decision-source-contacts = 9% of customers settle a matter by self-service alone (Gartner 2019)
+decision-source-share = rule of succession (Laplace 1774): n successes in n trials make the next one likely, not certain
+decision-source-feelings = one feeling cannot tell customers further apart than industries are: churn of 0.2 to 8% a month
+decision-source-own-rate = customers lost / months lived in the table; left truncation makes a fit too steep (Klein & Moeschberger 2003, chapter 4)
+decision-source-tenures = left truncation (Klein & Moeschberger 2003, chapter 4): who left before the table begins is missing from it
+decision-source-survivors = compounded survivorship; crediting a full lifetime at the save overstates it
+decision-source-lifetime = at a constant churn c a month the mean lifetime is 1 / c months
+decision-source-books = the fees at the start

@@ -2946,6 +2946,7 @@ data-database-file =
 
 ## study
 
+study-customers-repeated = { FIXED($customers) } clients ont été simulés : les { FIXED($known) } clients actifs de l’étude, répétés sous de nouvelles identités, avec leurs arrivées ; ce que coûte le programme est tel qu’indiqué, pour eux tous.
 study-compiling = compilation du moteur, une seule fois pour cette machine et cette version (jusqu’à une minute)
 study-step-simulating = simulation
 study-step-customers = simulation des clients
@@ -3677,3 +3678,174 @@ journey-level-overshoot =
         }
     .expected = au plus 1
     .remedy = une mauvaise expérience dépasserait la cible ; réduisez l’un des deux
+## decision
+
+decision-line-margin = Marge sur abonnements
+decision-line-purchase-margin = Marge sur achats
+decision-line-touch-margin = Marge sur ventes lors des contacts
+decision-line-offer-incentives = Avantages des offres
+decision-line-save-incentives = Avantages des offres de rétention
+decision-line-cost-to-serve = Coût de service (contacts)
+decision-line-base-cost = Coût des clients actifs
+decision-line-acquisition-cost = Coût d’acquisition
+decision-line-referral-rewards = Primes de recommandation
+decision-line-terminal-value = Clients encore là à la fin
+decision-line-attribution-haircut = Non attribué au programme
+decision-line-tax = Impôt sur le profit différentiel
+decision-line-programme-cost = Programme : { $cost }
+decision-volume-fees = Abonnements
+decision-volume-purchases = Achats
+decision-volume-sales = Ventes : { $journey }, { $touch }
+decision-volume-accepted = Acceptées : { $journey }, { $touch }
+decision-volume-contacts = Contacts : { $journey }, { $touch }
+decision-volume-cases = Dossiers ouverts : { $case }
+decision-volume-minutes = Minutes : { $pool }
+decision-volume-agents = Agents : { $pool }
+decision-volume-active-customers = Clients actifs
+decision-volume-acquired = Clients acquis : { $channel }
+decision-volume-referred = Clients recommandés
+decision-volume-payments = Paiements : { $cost }
+decision-volume-contacts-reached = Contacts des clients touchés : { $cost }
+decision-volume-customers-reached = Clients touchés : { $cost }
+decision-volume-months-paid = Mois payés : { $cost }
+decision-volume-positive-effects = effets positifs
+decision-volume-profit-before-tax = profit avant impôt
+decision-step-benefits = Bénéfices
+decision-step-programme-costs = Coûts du programme
+decision-bridge-nothing = ne rien faire
+decision-bridge-replications = autres répétitions
+decision-planned-customers = clients à la fin du mois
+decision-planned-lost = clients perdus
+decision-planned-fees = abonnements
+decision-planned-cost-to-serve = coût de service
+decision-planned-change = { $line } : variation
+decision-source-fitted = modèle de départs estimé sur la table des clients
+decision-source-coefficient = coefficient « { $coefficient } » du modèle de départs estimé sur la table des clients
+decision-roi-basis = (bénéfices actualisés − coûts actualisés) / coûts actualisés
+decision-irr-one-sign = les flux ont tous le même signe
+decision-irr-nothing-flows = aucun flux
+decision-irr-none = la VAN ne s’annule à aucun taux entre { PERCENT($least, digits: 1) } et { PERCENT($most) } par an
+decision-irr-several = la VAN s’annule à { $count } taux (environ { $rates } par an)
+decision-irr-rate = { PERCENT($rate, digits: 1) }
+decision-irr-one-change = les flux changent de signe une seule fois
+decision-irr-one-root = les flux changent { $turns } fois de signe, mais la VAN à un seul taux
+decision-switching-by-running = par simulation
+decision-switching-extrapolated = par extrapolation
+decision-switching-never = elle ne rapproche pas la VAN de 0
+decision-switching-far = à plus de { $widths } largeurs de son intervalle
+decision-switching-impossible = hors des valeurs possibles
+decision-sobol-few = Les parts de variance demandent au moins { $fewest } tirages de quelque chose qui varie ; il y en a { $draws }.
+decision-sobol-trusted = Un modèle de substitution prévoit { PERCENT($fit) } de la variance de tirages qu’il n’a pas vus ; le reste est du hasard et ce qu’il manque. Les parts sont celles de ce qu’il prévoit.
+decision-sobol-untrusted = Un modèle de substitution prévoit { PERCENT($fit) } de la variance de tirages qu’il n’a pas vus ; le reste est du hasard et ce qu’il manque. C’est trop peu : faites davantage de tirages avant de lire les parts.
+decision-rules-few = { $losses } tirages sur { $draws } perdent : aucune zone ne se distingue.
+decision-rules-none = { $losses } tirages sur { $draws } perdent, et aucune zone des hypothèses n’est bien pire qu’une autre.
+decision-rules-found =
+    { $losses } tirages sur { $draws } perdent ; { PERCENT($caught) } d’entre eux se trouvent dans { $regions ->
+        [one] { $regions } zone
+       *[other] { $regions } zones
+    }.
+decision-precision-luck = quels clients partent par hasard ; davantage de clients la réduisent
+decision-precision-calendar = les bons et mauvais mois que tous partagent ; aucun nombre de clients ne la réduit
+decision-precision-assumptions = ce qu’on ne sait pas du monde ; mesurer la réduit
+decision-headline-npv-central = VAN aux valeurs centrales
+decision-headline-npv-mean = VAN, moyenne des tirages
+decision-headline-npv-percentile = VAN P{ $percent }
+decision-headline-loss = probabilité de perte
+decision-headline-roi-mean = retour sur investissement, moyenne des tirages
+decision-stop-single = Avec un seul tirage, aucune erreur de Monte-Carlo n’est connue.
+decision-stop-reached =
+    Arrêt après { $draws ->
+        [one] { $draws } tirage
+       *[other] { $draws } tirages
+    } : la VAN moyenne est connue à { FIXED($error) } près, { FIXED($allowed) } était permis.
+decision-stop-missed =
+    Pas assez précis après { $draws ->
+        [one] { $draws } tirage
+       *[other] { $draws } tirages
+    } : la VAN moyenne n’est connue qu’à { FIXED($error) } près, { FIXED($allowed) } était permis.
+decision-draws-few =
+    P5 et P95 sont le plus bas et le plus haut de { $draws ->
+        [one] { $draws } tirage
+       *[other] { $draws } tirages
+    }, qui { $draws ->
+        [one] contient
+       *[other] contiennent
+    } { PERCENT($held) } de ce qui peut arriver ; { $least } tirages ou davantage contiennent 90 %.
+decision-programme-free = Le programme « { $programme } » est supposé ne rien coûter : { $reason }
+decision-programme-uncosted = Le programme « { $programme } » change quelque chose et n’a aucune ligne de coût : sa valeur est surestimée d’autant qu’il coûte.
+decision-order-counts = Dans { $combination }, l’ordre compte : { $quantity } finit à { $stated } dans l’ordre écrit, à { $reversed } dans l’ordre inverse ; les programmes s’appliquent dans l’ordre où la combinaison les nomme.
+decision-measure-test = Mesurez ensuite { $name } : un test sur { FIXED($customers) } clients coûte { MONEY($cost, $currency) }, vaut { MONEY($value, $currency) }, dure { FIXED($weeks) } semaines ; il rapporte { MONEY($gain, $currency) } en tout (erreur type { MONEY($error, $currency) }).
+decision-measure-one = Mesurez ensuite { $name } : le connaître exactement vaudrait { MONEY($value, $currency) } (erreur type { MONEY($error, $currency) }) ; décrivez un test sous measurements: pour voir quelle taille est rentable.
+decision-decide-test-error = Décidez maintenant : aucun test prévu ne rapporte plus que sa propre erreur de Monte-Carlo.
+decision-decide-test-cost = Décidez maintenant : aucun test prévu ne vaut son coût et l’attente.
+decision-decide-error = Décidez maintenant : connaître une hypothèse ne vaut pas plus que l’erreur de Monte-Carlo de cette valeur.
+decision-decide-nothing = Décidez maintenant : mieux connaître une hypothèse ne changerait pas la décision.
+decision-audit-not-stated = le dossier ne le dit pas
+decision-audit-own-rate = jumeau face à sa table
+decision-audit-own-rate-expected = la première année du jumeau à un facteur 2 près du taux de la table elle-même
+decision-audit-own-rate-found = { PERCENT($twin, digits: 1) } des clients partent la première année du jumeau, { PERCENT($table, digits: 1) } par an dans la table
+decision-audit-tenures = anciennetés de la table
+decision-audit-tenures-expected = des clients de toute ancienneté, ou `entry` dans fit : l’ancienneté à laquelle chacun a été observé
+decision-audit-tenures-found = aucune ancienneté n’est inférieure à { FIXED($months, digits: 1) } mois
+decision-audit-churn = départs par mois
+decision-audit-churn-expected = entre { PERCENT($least, digits: 1) } et { PERCENT($most) } par mois
+decision-audit-churn-found = { PERCENT($churn, digits: 2) } par mois sans le programme
+decision-audit-share-expected = au plus { PERCENT($most) }
+decision-audit-cut = baisse des départs
+decision-audit-cut-found = départs réduits de { PERCENT($cut) }
+decision-audit-ends = leviers jusqu’au bout d’une échelle
+decision-audit-ends-expected = des parts et des niveaux qui n’atteignent ni 0 ni 1
+decision-audit-ends-value = { $name } = { $value }
+decision-audit-ends-found = { JOINED($ends, between: " ; ") }
+decision-audit-ends-none =
+    { $count ->
+        [one] { $count } déplacé, aucun jusqu’au bout
+       *[other] { $count } déplacés, aucun jusqu’au bout
+    }
+decision-audit-contacts = baisse des contacts
+decision-audit-contacts-found = { $name } réduit de { PERCENT($cut) }
+decision-audit-return = retour sur investissement
+decision-audit-return-expected = au plus { $most } ; au-delà, cherchez les coûts qui manquent
+decision-audit-return-found = { FIXED($roi, digits: 1) } fois ce qu’il coûte
+decision-audit-feelings = ressenti et départs
+decision-audit-feelings-expected = un facteur sur les départs d’au plus { FIXED($factor) } d’un bout à l’autre de l’échelle
+decision-audit-feelings-found = { $name } de { FIXED($size, digits: 2) } : un facteur { FIXED($factor) }
+decision-audit-benefit = bénéfice rapporté au chiffre d’affaires
+decision-audit-benefit-expected = au plus { PERCENT($most) } du chiffre d’affaires par an
+decision-audit-benefit-found = { PERCENT($share, digits: 1) } du chiffre d’affaires par an
+decision-audit-survivors = bénéfice de fidélité face à la survie
+decision-audit-survivors-expected = au plus ce que paient sur l’horizon les clients qui restent
+decision-audit-survivors-none = { FIXED($benefit) } : presque rien n’est attribué à la fidélité
+decision-audit-survivors-no-fewer = { FIXED($benefit) }, alors que les clients ne partent pas moins
+decision-audit-survivors-found = { FIXED($benefit) }, soit { FIXED($times, digits: 1) } fois les { FIXED($most) } que donne la survie
+decision-audit-referral = part des recommandations
+decision-audit-referral-expected = au plus { PERCENT($most) } des bénéfices
+decision-audit-referral-found = { PERCENT($share, digits: 1) } des bénéfices
+decision-audit-replaced = clients recommandés pour un perdu
+decision-audit-replaced-expected = au plus { $most }
+decision-audit-replaced-found = { FIXED($count, digits: 2) } pour chaque client perdu
+decision-audit-lifetime = durée de vie face aux départs
+decision-audit-lifetime-expected = durée de vie x départs mensuels à { PERCENT($room) } près de 1
+decision-audit-lifetime-found = { FIXED($months, digits: 1) } mois et { PERCENT($churn, digits: 2) } par mois : { FIXED($product, digits: 2) }
+decision-audit-lifetime-estimated = { FIXED($months, digits: 1) } mois et { PERCENT($churn, digits: 2) } par mois : { FIXED($product, digits: 2) } (erreur type { FIXED($error, digits: 2) })
+decision-audit-books = premier mois face aux livres
+decision-audit-books-expected = à { PERCENT($most) } près du registre de base
+decision-audit-books-found =
+    chiffre d’affaires de { FIXED($revenue) } contre { FIXED($books) } ({ $more ->
+        [true] +
+       *[false] { "" }
+    }{ PERCENT($change, digits: 1) })
+decision-source-benefit = garde-fou de 10 % ; un éditeur annonce 25,8 % (XM Institute : 775 M USD pour 1 Md USD de chiffre d’affaires en 3 ans)
+decision-source-referred = Forrester : les recommandations apportent moins de 7 à 15 % des bénéfices
+decision-source-replaced = 35 % d’inscriptions par recommandation furent exceptionnelles (Dropbox 2010) ; là où chaque client perdu en amène un, la croissance ne finit jamais
+decision-source-churn = fidélité annuelle de 70 à 95 % (Gupta, Lehmann & Stuart 2004), 63 % la première année (Fader & Hardie 2007), et un facteur 2
+decision-source-cut = le calculateur d’un éditeur promet un tiers ; dans une expérience de terrain, une campagne de fidélité a porté les départs de 6 à 10 % (Ascarza, Iyengar & Schleicher 2016)
+decision-source-return = les études payées par des éditeurs publient environ 3 (Forrester : 3,3) ; au-delà, un coût est oublié
+decision-source-contacts = 9 % des clients règlent une affaire par le seul libre-service (Gartner 2019)
+decision-source-share = règle de succession (Laplace 1774) : n succès en n essais rendent le suivant probable, non certain
+decision-source-feelings = un ressenti ne peut séparer les clients plus que ne le sont les secteurs : départs de 0,2 à 8 % par mois
+decision-source-own-rate = clients perdus / mois vécus dans la table ; la troncature à gauche rend l’ajustement trop raide (Klein & Moeschberger 2003, chapitre 4)
+decision-source-tenures = troncature à gauche (Klein & Moeschberger 2003, chapitre 4) : qui est parti avant le début de la table y manque
+decision-source-survivors = survie composée ; créditer toute une vie au moment du sauvetage la surestime
+decision-source-lifetime = à un taux de départ constant c par mois, la durée de vie moyenne est de 1 / c mois
+decision-source-books = les abonnements au départ

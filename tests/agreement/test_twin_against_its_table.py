@@ -64,11 +64,11 @@ def audited(study: Study) -> Audit:
 def test_a_truncated_table_is_warned_of_first_and_asked_about(folder: Path) -> None:
     found = audited(load(folder / "silent.yaml"))
     first, second = found.checks[:2]
-    assert (first.name, first.verdict) == ("twin against its table", "warning")
-    lost, own = (float(part.split("%")[0].split()[-1]) for part in (first.found.split(" of ")[0], first.found.split(", ")[1]))
+    assert (str(first.name), first.verdict) == ("twin against its table", "warning")
+    lost, own = (float(part.split("%")[0].split()[-1]) for part in (str(first.found).split(" of ")[0], str(first.found).split(", ")[1]))
     assert own == pytest.approx(5.2, abs=0.3)  # 480 of 3,000 x 36 months: .44 % a month
     assert lost > 4 * own
-    assert (second.name, second.verdict) == ("tenures of the table", "warning")
+    assert (str(second.name), second.verdict) == ("tenures of the table", "warning")
     said = written(first.found, FRENCH)
     assert "jumeau" in said
     assert any("`entry` in the fit" in line for line in check(folder / "silent.yaml"))
@@ -76,7 +76,7 @@ def test_a_truncated_table_is_warned_of_first_and_asked_about(folder: Path) -> N
 
 def test_with_the_entry_stated_the_twin_is_its_table(folder: Path) -> None:
     """480 of 3,000 x 12 months: 1.3 % a month, in the table and in the twin."""
-    found = {each.name: each for each in audited(load(folder / "stated.yaml")).checks}
+    found = {str(each.name): each for each in audited(load(folder / "stated.yaml")).checks}
     assert found["twin against its table"].verdict == found["tenures of the table"].verdict == "plausible"
     assert not any("`entry` in the fit" in line for line in check(folder / "stated.yaml"))
 
@@ -89,5 +89,5 @@ def test_the_shipped_bank_has_customers_of_every_tenure() -> None:
     assert table is not None
     assert table.least_tenure_months < 1
     twin = 1 / 206.6  # months of lifetime in the twin's first year, as its report says
-    found = {each.name: each for each in audit(CaseFigures(lifetime_months=1 / twin, table=table)).checks}
+    found = {str(each.name): each for each in audit(CaseFigures(lifetime_months=1 / twin, table=table)).checks}
     assert found["twin against its table"].verdict == found["tenures of the table"].verdict == "plausible"

@@ -78,4 +78,6 @@ def test_the_open_quote_is_what_to_ask_for(tmp_path: Path) -> None:
     assert first.evppi == pytest.approx(exact, rel=0.05)
     assert first.evppi > 20 * second.evppi
     assert first.clear
-    assert told.sentence.startswith(f"Measure {OPEN} next: to know it exactly would be worth EUR {first.evppi:,.0f} (standard error EUR ")
+    assert str(told.advice).startswith(
+        f"Measure {OPEN} next: to know it exactly would be worth EUR {first.evppi:,.0f} (standard error EUR "
+    )

@@ -105,12 +105,12 @@ def programme() -> Programme:
 
 
 LINES = (
-    CashFlowLine("margin", "Margin on fees", "benefit", "month"),
-    CashFlowLine("cost_to_serve", "Cost to serve", "benefit", "month"),
-    CashFlowLine("base_cost", "Cost per customer", "benefit", "month"),
-    CashFlowLine("acquisition_cost", "Acquisition cost", "benefit", "month"),
-    CashFlowLine("programme.=licence", "=licence", "cost", "dated"),
-    CashFlowLine("programme.agents", "agents", "cost", "month"),
+    CashFlowLine("margin", Message("decision-line-margin"), "benefit", "month"),
+    CashFlowLine("cost_to_serve", Message("decision-line-cost-to-serve"), "benefit", "month"),
+    CashFlowLine("base_cost", Message("decision-line-base-cost"), "benefit", "month"),
+    CashFlowLine("acquisition_cost", Message("decision-line-acquisition-cost"), "benefit", "month"),
+    CashFlowLine("programme.=licence", Message("decision-line-programme-cost", cost="=licence"), "cost", "dated"),
+    CashFlowLine("programme.agents", Message("decision-line-programme-cost", cost="agents"), "cost", "month"),
 )
 
 
@@ -121,13 +121,13 @@ def drivers() -> tuple[VolumePriceLine, ...]:
     one, off = np.ones(MONTHS), np.zeros(MONTHS)
     once = (month == 1).astype(float)
     return (
-        VolumePriceLine("margin", "fees", "Fees", "money", "revenue.margin", 0.62, "share", 1, active * 41.3, more * 41.3, one, one, off),
-        VolumePriceLine("cost_to_serve", "touches.support.call", "Support calls", "touches", f"{CALL}.cost", 6.4, "money", -1, active * 0.14, more * (0.14 - 0.02 * RAMP), one, one, off),
-        VolumePriceLine("cost_to_serve", "touches.support.callback", "Support callbacks", "touches", "journeys.support.touchpoints.callback.cost", 11.5, "money", -1, active * 0.05, more * (0.05 - 0.021 * RAMP), one, 1 - 0.1 * RAMP, -0.2 * RAMP),
-        VolumePriceLine("base_cost", "active_months", "Customer-months", "customer-months", "cost_per_customer", 3.1, "money per month", -1, active, more, one, one, off),
-        VolumePriceLine("acquisition_cost", "acquired.online", "Won online", "customers", "acquisition.online.cost", 85.0, "money", -1, one * 160, one * 160, one, one, off),
-        VolumePriceLine("programme.=licence", "payments", "Payments: =licence", "payments", f"{NAME}.costs.0.one_off", 120_000.0, "money", -1, off, once, one, one, off),
-        VolumePriceLine("programme.agents", "months", "Months paid: agents", "months", f"{NAME}.costs.1.per_month", 12_000.0, "money per month", -1, off, AFTER * 1.0, one, one, off),
+        VolumePriceLine("margin", "fees", Message("decision-volume-fees"), "money", "revenue.margin", 0.62, "share", 1, active * 41.3, more * 41.3, one, one, off),
+        VolumePriceLine("cost_to_serve", "touches.support.call", Message("decision-volume-contacts", journey="support", touch="call"), "touches", f"{CALL}.cost", 6.4, "money", -1, active * 0.14, more * (0.14 - 0.02 * RAMP), one, one, off),
+        VolumePriceLine("cost_to_serve", "touches.support.callback", Message("decision-volume-contacts", journey="support", touch="callback"), "touches", "journeys.support.touchpoints.callback.cost", 11.5, "money", -1, active * 0.05, more * (0.05 - 0.021 * RAMP), one, 1 - 0.1 * RAMP, -0.2 * RAMP),
+        VolumePriceLine("base_cost", "active_months", Message("decision-volume-active-customers"), "customer-months", "cost_per_customer", 3.1, "money per month", -1, active, more, one, one, off),
+        VolumePriceLine("acquisition_cost", "acquired.online", Message("decision-volume-acquired", channel="online"), "customers", "acquisition.online.cost", 85.0, "money", -1, one * 160, one * 160, one, one, off),
+        VolumePriceLine("programme.=licence", "payments", Message("decision-volume-payments", cost="=licence"), "payments", f"{NAME}.costs.0.one_off", 120_000.0, "money", -1, off, once, one, one, off),
+        VolumePriceLine("programme.agents", "months", Message("decision-volume-months-paid", cost="agents"), "months", f"{NAME}.costs.1.per_month", 12_000.0, "money per month", -1, off, AFTER * 1.0, one, one, off),
     )  # fmt: skip
 
 

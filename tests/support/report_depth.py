@@ -22,6 +22,7 @@ from cxsim.decision.register_summary import GradeSummary, PlannedFigure, Registe
 from cxsim.decision.sensitivity import LossRule, Sensitivity, SobolIndex, SobolTable, TornadoBar
 from cxsim.decision.value_summary import HorizonEquity, NamedCase, NpvProfile, ValueSummary
 from cxsim.report.findings import Findings
+from cxsim.text import Message
 from tests.support import report_demo
 from tests.support.report_demo import CALL, MONTHS, NAME
 
@@ -112,9 +113,9 @@ def findings() -> Findings:
 
 def precision() -> NpvPrecision:
     return NpvPrecision(
-        (VariancePart("luck", 1e8, 0.02, "which customers happen to leave"), VariancePart("calendar", 0.0, 0.0, "months that are good or bad for all"), VariancePart("assumptions", 5e9, 0.98, "what is not known of the world")),
-        (HeadlineError("NPV, mean of the draws", 146_076.0, 16_532.0, "EUR"), HeadlineError("probability of loss", 0.22, 0.03, "share")),
-        StopRule(200, 16_532.0, 3_000.0, False, ""),
+        (VariancePart("luck", 1e8, 0.02, Message("decision-precision-luck")), VariancePart("calendar", 0.0, 0.0, Message("decision-precision-calendar")), VariancePart("assumptions", 5e9, 0.98, Message("decision-precision-assumptions"))),
+        (HeadlineError(Message("decision-headline-npv-mean"), 146_076.0, 16_532.0, "EUR"), HeadlineError(Message("decision-headline-loss"), 0.22, 0.03, "share")),
+        StopRule(200, 16_532.0, 3_000.0, False, Message("decision-stop-missed", draws=200, error=16_532.0, allowed=3_000.0)),
     )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def paired() -> PairedCustomers:
 
 def worth() -> ValueSummary:
     profile = NpvProfile(np.array([0.0, 0.1]), np.array([250_000.0, 184_719.0]), (0.67,))
-    steps = (("Benefits", 655_686.0), ("Programme costs", -470_967.0))
+    steps = ((Message("decision-step-benefits"), 655_686.0), (Message("decision-step-programme-costs"), -470_967.0))
     return ValueSummary(
         148_500.0, 4, 21_300.0, 96_800.0, 92_640.0, 92_079.0, -0.2, steps, profile, HorizonEquity(5_970_000.0, 6_625_000.0, 12_310)
     )
@@ -147,19 +148,25 @@ def split() -> BenefitSplit:
 
 def bridge() -> Bridge:
     return Bridge(
-        "doing nothing",
+        Message("decision-bridge-nothing"),
         "faster_resolution",
         0.0,
-        (BridgeBar("retention", 590_000.0), BridgeBar("cost to serve", 65_686.0), BridgeBar("programme costs", -470_967.0)),
+        (
+            BridgeBar("retention", 590_000.0),
+            BridgeBar("cost_to_serve", 65_686.0),
+            BridgeBar(Message("decision-step-programme-costs"), -470_967.0),
+        ),
         184_719.0,
     )
 
 
 def sensitivity() -> Sensitivity:
     bars = (
-        TornadoBar(SHIFT, "share", 0.03, 0.08, 0.13, -224_000.0, 184_719.0, 593_000.0, 0.0574, "by running"),
-        TornadoBar("revenue.margin", "share", 0.59, 0.62, 0.65, 152_000.0, 184_719.0, 217_000.0, 0.45, "extrapolated"),
-        TornadoBar(f"{CALL}.cost", "money", 5.0, 6.4, 8.0, 179_000.0, 184_719.0, 191_000.0, None, "NPV does not cross zero"),
+        TornadoBar(SHIFT, "share", 0.03, 0.08, 0.13, -224_000.0, 184_719.0, 593_000.0, 0.0574, Message("decision-switching-by-running")),
+        TornadoBar(
+            "revenue.margin", "share", 0.59, 0.62, 0.65, 152_000.0, 184_719.0, 217_000.0, 0.45, Message("decision-switching-extrapolated")
+        ),
+        TornadoBar(f"{CALL}.cost", "money", 5.0, 6.4, 8.0, 179_000.0, 184_719.0, 191_000.0, None, Message("decision-switching-never")),
     )
     indices = (SobolIndex(SHIFT, 0.91, 0.87, 0.95, 0.93, 0.9, 0.96), SobolIndex("revenue.margin", 0.05, 0.03, 0.08, 0.06, 0.04, 0.09))
     rule = LossRule(
@@ -167,32 +174,35 @@ def sensitivity() -> Sensitivity:
         0.21,
         0.97,
         0.93,
-        "It loses where programme's effect on support call success < 0.058 (21 in 100 draws, of which 97 in 100 lose)",
     )
     return Sensitivity(
-        bars, SobolTable(indices, 0.97, True, "The emulator predicts 97 % of the variance of draws it has not seen"), (rule,), ""
+        bars,
+        SobolTable(indices, 0.97, True, Message("decision-sobol-trusted", fit=0.97)),
+        (rule,),
+        Message("decision-rules-found", losses=44, draws=200, caught=0.93, regions=1),
     )
 
 
 def information() -> InformationValue:
     sizes = (SampleSizeValue(2_000, 9_000.0, 6.0, 21_000.0, 3_100.0, 8_900.0),)
     test = MeasurementValue("ab_test", SHIFT, sizes, sizes[0])
-    sentence = "Measure programme's effect on support call success next: ab_test with 2,000 observations costs EUR 9,000, is worth EUR 21,000 and takes 6 weeks"
+    size = {"customers": 2_000, "cost": 9_000.0, "value": 21_000.0, "weeks": 6.0, "gain": 8_900.0, "error": 1_200.0}
+    advice = Message("decision-measure-test", name=SHIFT, currency="EUR", **size)
     return InformationValue(
         26_400.0,
         3_100.0,
         (ParameterInformation(SHIFT, 25_900.0, 3_000.0), ParameterInformation("revenue.margin", 0.0, 20.0)),
         (test,),
-        sentence,
+        advice,
     )
 
 
 def audit() -> Audit:
     return Audit(
         (
-            AuditCheck("benefit against revenue", "warning", "benefits of 12.4 % of revenue a year", "at most 10 % of revenue a year", "XM Institute 2018"),
-            AuditCheck("referral share", "plausible", "0.0 % of the benefits", "below 15 % of the benefits", "Forrester"),
-            AuditCheck("ledger", "not applicable", "no ledger", "a reconciliation with the base ledger", "house rule"),
+            AuditCheck(Message("decision-audit-benefit"), "warning", Message("decision-audit-benefit-found", share=0.124), Message("decision-audit-benefit-expected", most=0.1), Message("decision-source-benefit")),
+            AuditCheck(Message("decision-audit-referral"), "plausible", Message("decision-audit-referral-found", share=0.0), Message("decision-audit-referral-expected", most=0.15), Message("decision-source-referred")),
+            AuditCheck(Message("decision-audit-books"), "not applicable", Message("decision-audit-not-stated"), Message("decision-audit-books-expected", most=0.05), Message("decision-source-books")),
         )
     )  # fmt: skip
 
@@ -210,7 +220,14 @@ def ledger() -> RegisterSummary:
         GradeSummary("opinion", 1, 1, 0.1, 158_000.0, None),
     )
     planned = tuple(
-        PlannedFigure(report_demo.comparison().months[month], "active customers", "customers", 12_000.0 - 100 * month, 11_000.0, 13_000.0)
+        PlannedFigure(
+            report_demo.comparison().months[month],
+            Message("decision-planned-customers"),
+            "customers",
+            12_000.0 - 100 * month,
+            11_000.0,
+            13_000.0,
+        )
         for month in range(MONTHS)
     )
     return RegisterSummary(rows, grades, planned)

@@ -8,9 +8,10 @@ from cxsim.decision.sensitivity import TornadoBar
 from cxsim.journey.parameters import quantities
 from cxsim.report.findings import Findings
 from cxsim.stats.distributions import MODAL
+from cxsim.text import Message
 
 SURE = 2.0  # standard errors within which base case and mean are called equal
-CENTRAL = "NPV at the central values"
+CENTRAL = Message("decision-headline-npv-central")
 
 
 def describe_centre(findings: Findings) -> str:

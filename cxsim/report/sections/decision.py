@@ -262,7 +262,7 @@ def _precision(findings: Findings) -> list[Block]:
 
 def _stop(findings: Findings, stop: StopRule) -> str:
     if np.isnan(stop.error):
-        return written(stop.sentence, findings.locale)
+        return written(stop.message, findings.locale)
     said = "report-precise-enough" if stop.reached else "report-not-precise-enough"
     return findings.locale(
         said, draws=findings.locale.number(stop.draws), error=findings.money(stop.error), allowed=findings.money(stop.tolerance)

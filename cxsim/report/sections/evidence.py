@@ -10,6 +10,7 @@ from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.phrases import amount, columns, stopped, written
 from cxsim.text.locale import UNKNOWN
+from cxsim.text import Message
 
 YEAR = 12
 
@@ -139,7 +140,7 @@ def _planned_amount(findings: Findings, value: float, unit: str) -> str:
 def limits(findings: Findings) -> Section:
     """What a reader must keep in mind."""
     found, locale = findings.comparison, findings.locale
-    notes = (
+    notes: tuple[str | Message, ...] = (
         findings.customers.synthetic,
         *found.notes,
         *findings.checks,

@@ -66,6 +66,6 @@ def _evidence(findings: Findings) -> str:
 
 def _next(findings: Findings) -> str:
     if findings.information is not None:
-        return findings.rewrite(findings.information.sentence)
+        return findings.rewrite(findings.information.advice)
     clear, _ = ranked(findings.register, len(findings.comparison.npv_by_draw))
     return findings.locale("report-one-rank", name=findings.label(clear[0].name)) if clear else findings.locale("report-one-none")

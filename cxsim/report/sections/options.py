@@ -8,6 +8,7 @@ from cxsim.report.document import Block, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.phrases import columns, readable, share_of_draws, written
 from cxsim.stats.order_statistics import LEAST
+from cxsim.text import Message
 
 
 def section(findings: Findings) -> Section | None:
@@ -74,7 +75,7 @@ def _split(findings: Findings) -> list[Block]:
     ]
 
 
-def label_effect(findings: Findings, effect: str) -> str:
+def label_effect(findings: Findings, effect: str | Message) -> str:
     """The name of an effect, or of a line."""
     known = {
         "retention": findings.locale("report-effect-retention"),
@@ -83,12 +84,12 @@ def label_effect(findings: Findings, effect: str) -> str:
         "expansion": findings.locale("report-effect-expansion"),
         "acquisition": findings.locale("report-effect-acquisition"),
     }
-    return known.get(effect, written(effect, findings.locale))
+    return known[effect] if isinstance(effect, str) else written(effect, findings.locale)
 
 
 def _bridge(findings: Findings, index: int, found: Bridge) -> Chart:
     locale, money = findings.locale, findings.money
-    first, second = (written(readable(name), locale) for name in (found.first, found.second))
+    first, second = (readable(name) if isinstance(name, str) else written(name, locale) for name in (found.first, found.second))
     bars = [(label_effect(findings, bar.title), bar.amount) for bar in found.bars if round(bar.amount)]
     said = "; ".join(f"{label} {money(amount)}" for label, amount in bars)
     title = locale("report-bridge-title", first=first, second=second, difference=findings.rounded_money(found.end - found.start))

@@ -126,7 +126,7 @@ def _information(page: Page, findings: Findings) -> None:
         return
     amount = page.styles.amount
     page.heading(findings.locale("workbook-information"))
-    page.text(0, findings.rewrite(findings.information.sentence), page.styles.note)
+    page.text(0, findings.rewrite(findings.information.advice), page.styles.note)
     page.row += 1
     page.header(columns(findings.locale("workbook-information-columns")), numeric=range(1, 3))
     for each in findings.information.knowing:

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.decision.cash_flow import HAIRCUT_LINE, TERMINAL_LINE
+from cxsim.decision.cash_flow import AMOUNT_TITLES, HAIRCUT_LINE, TERMINAL_LINE
 from cxsim.decision.comparison import VolumePriceLine
 from cxsim.decision.financial_terms import INFLATION, RATE, effective_rate, round_amounts
 from cxsim.decision.money import discount_factors, month_times
@@ -216,10 +216,14 @@ class _Writer:
         if index in self.paid:
             return f"{{c}}{self.paid[index].number}"
         if driver.line == HAIRCUT_LINE.name:
-            return f"{{c}}{self._gains(self.findings.line_label(driver.name), ()).number}"
+            return f"{{c}}{self._gains(self._amount_label(driver), ()).number}"
         if driver.line in MADE_OF_AMOUNTS:
-            return f"{{c}}{self._sum(self.findings.line_label(driver.name), before).number}"
+            return f"{{c}}{self._sum(self._amount_label(driver), before).number}"
         return self.live[index, scenario]
+
+    def _amount_label(self, driver: VolumePriceLine) -> str:
+        """The words for a volume that is an amount of other lines."""
+        return self.findings.line_label(AMOUNT_TITLES[driver.name])
 
     def _gains(self, label: str, left_out: Collection[str]) -> Row:
         """What the lines gain, each by itself and only where it does."""
@@ -247,7 +251,7 @@ class _Writer:
         for driver in (driver for driver in found.base.drivers if driver.line in names):
             amounts = sums
             if driver.line == HAIRCUT_LINE.name:
-                gains = self._gains(self.findings.line_label(driver.name), found.terms.soft)
+                gains = self._gains(self._amount_label(driver), found.terms.soft)
                 amounts = [Sum("0", 0 * gains.values), Sum(f"{{c}}{gains.number}", gains.values)]
             taken = [self._taken(driver, amount) for amount in amounts]
             rows[driver.line] = self._of_hard(driver, taken)

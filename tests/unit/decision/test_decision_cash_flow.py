@@ -178,6 +178,6 @@ def test_both_scenarios_of_a_draw_share_their_key_and_no_two_draws_do() -> None:
 
 
 def test_a_lever_without_a_cost_line_is_noted() -> None:
-    assert "no cost line" in run(case(levers=[FEWER_LEAVE])).notes[0]
-    assert not [note for note in run(case(levers=[FEWER_LEAVE], costs=COSTS)).notes if "cost line" in note]
+    assert "no cost line" in str(run(case(levers=[FEWER_LEAVE])).notes[0])
+    assert not [note for note in run(case(levers=[FEWER_LEAVE], costs=COSTS)).notes if "cost line" in str(note)]
     assert replace(case(), name="other").quantities.keys() == case().quantities.keys()

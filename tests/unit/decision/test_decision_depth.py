@@ -90,9 +90,9 @@ def test_a_bridge_to_several_programmes_shows_no_cost_twice() -> None:
     """What the first programme costs it costs in both: no bar; the second's cost stands once, under its own name."""
     cases = {"stay": one([STAY], [COST], "stay"), "pay": one([PAY], [{**COST, "one_off": 70_000}], "pay")}
     found = {option.name: option.comparison for option in compare_options(cases, [("stay", "pay")], ClosedForm(), **OPTIONS).options}
-    bars = {bar.title: bar.amount for bar in bridge_between(found["stay"], found["stay + pay"]).bars}
+    bars = {str(bar.title): bar.amount for bar in bridge_between(found["stay"], found["stay + pay"]).bars}
     assert {title: round(amount) for title, amount in bars.items() if title.startswith("Programme")} == {"Programme: pay: tool": -70_000}
-    across = {bar.title: bar.amount for bar in bridge_between(found["stay"], found["pay"]).bars}
+    across = {str(bar.title): bar.amount for bar in bridge_between(found["stay"], found["pay"]).bars}
     costs = {title: round(amount) for title, amount in across.items() if title.startswith("Programme")}
     assert costs == {"Programme: stay: tool": 150_000, "Programme: pay: tool": -70_000}
 
@@ -113,7 +113,7 @@ class TestReruns:
         cost = next(bar for bar in self.bars if bar.name.endswith("one_off"))
         assert cost.switching == pytest.approx(150_000 + cost.npv_base, rel=1e-6)
         for bar in self.bars:
-            if bar.switching is not None and bar.switching_how == "by running":
+            if bar.switching is not None and str(bar.switching_how) == "by running":
                 assert abs(self.again.npv([{bar.name: bar.switching}])[0]) <= 0.0021 * bar.swing
 
     def test_the_downside_is_a_named_set(self) -> None:
@@ -146,7 +146,7 @@ class TestReruns:
 
     def test_planned_against_actual(self) -> None:
         rows = planned_figures(self.found)
-        margin = next(row for row in rows if row.measure.startswith("Margin") and row.month == date(2026, 3, 1))
+        margin = next(row for row in rows if str(row.measure).startswith("Margin") and row.month == date(2026, 3, 1))
         low, high = margin.low, margin.high
         assert low is not None
         assert high is not None
@@ -164,7 +164,7 @@ class TestReruns:
             assert "draws lose" in says
             return
         assert rules[0].loss_inside > many.probability_of_loss
-        assert rules[0].sentence.startswith("it loses where programmes.idea.")
+        assert rules[0].conditions[0][0].startswith("programmes.idea.")
 
 
 def test_what_to_measure_next() -> None:
@@ -182,13 +182,13 @@ def test_what_to_measure_next() -> None:
     assert best.observations == 1_000
     assert best.enbs == pytest.approx(best.evsi - best.delay_cost - best.cost)
     assert best.delay_cost == pytest.approx(2 * 7 / (36 * 30.4375) * (net.mean(axis=0).max() + best.evsi))
-    assert found.sentence.startswith("Measure effect next: a test of 1,000 customers costs EUR 100, is worth EUR")
+    assert str(found.advice).startswith("Measure effect next: a test of 1,000 customers costs EUR 100, is worth EUR")
     assert 0 < best.evsi_error < best.evsi
     assert 0 < best.enbs_error < best.enbs
-    assert "takes 2 weeks" in found.sentence
+    assert "takes 2 weeks" in str(found.advice)
     dear = trial.model_copy(update={"cost": trial.cost.model_copy(update={"value": 1e6})})
-    assert value_information(columns, net, {"trial": dear}, 36, "EUR").sentence.startswith("Decide now")
-    assert "state a test" in value_information(columns, net, {}, 36, "EUR").sentence
+    assert str(value_information(columns, net, {"trial": dear}, 36, "EUR").advice).startswith("Decide now")
+    assert "state a test" in str(value_information(columns, net, {}, 36, "EUR").advice)
 
 
 @pytest.fixture(scope="module")
@@ -243,7 +243,7 @@ class TestRerunsWithLuck:
 
     def test_where_npv_is_0_it_is_0_on_all_replications(self, again: BaseCaseReruns) -> None:
         for bar in build_tornado(again):
-            if bar.switching_how == "by running" and bar.switching is not None:
+            if str(bar.switching_how) == "by running" and bar.switching is not None:
                 assert abs(again.npv([{bar.name: bar.switching}])[0]) < 0.02 * bar.swing
                 break
         else:
@@ -277,7 +277,7 @@ def test_effects_sum_to_the_benefits_of_the_engine(engine: tuple[BusinessCase, C
     by_line = present_values(found.base.flows, found.lines, 0.10, "end_of_month")
     bridge = bridge_by_effect(found, split, by_line)
     assert bridge.start + sum(bar.amount for bar in bridge.bars) == pytest.approx(bridge.end, abs=0.01)
-    assert not any(bar.title == "other replications" for bar in bridge.bars)
+    assert not any(str(bar.title) == "other replications" for bar in bridge.bars)
 
 
 def test_a_programme_that_only_raises_fees_is_expansion() -> None:
@@ -320,7 +320,7 @@ class TestAudit:
         right = compounded_retention(10_000, 40, (0.03,) * 12, (0.02,) * 12)
         assert round(right, 2) == 223_563.67
         (warning,) = audit(CaseFigures(retention_benefit=wrong, **self.churn)).warnings
-        assert "9.6 times" in warning.found
+        assert "9.6 times" in str(warning.found)
         assert audit(CaseFigures(retention_benefit=right, **self.churn)).warnings == ()
 
     def test_few_customers_leave_by_chance_and_a_real_contradiction_is_still_seen(self) -> None:
@@ -329,7 +329,7 @@ class TestAudit:
         eight_runs = CaseFigures(lifetime_months=372.0, monthly_churn=0.00484, lifetime_error=0.04)
         assert audit(one_run).warnings == ()
         (warning,) = audit(eight_runs).warnings
-        assert "1.80 (standard error 0.04)" in warning.found
+        assert "1.80 (standard error 0.04)" in str(warning.found)
 
     def test_what_a_handful_of_saved_customers_pay_is_no_contradiction(self) -> None:
         right = compounded_retention(10_000, 40, (0.03,) * 12, (0.02,) * 12)
@@ -348,7 +348,7 @@ class TestAudit:
     )
     def test_each_warning_carries_its_source(self, figures: dict[str, float], source: str) -> None:
         (warning,) = audit(CaseFigures(**figures)).warnings  # type: ignore[arg-type]
-        assert source in warning.source
+        assert source in str(warning.source)
 
 
 def test_the_winner_s_curse() -> None:

@@ -172,7 +172,7 @@ class TestCombinations:
 
     def test_order_is_said_where_it_counts(self) -> None:
         (note,) = order_notes("a + e", {"a": self.half, "e": self.tenth}, plan())
-        assert "ends at 0.99 as stated, at 0.97 in the reverse order" in note
+        assert "ends at 0.99 as stated, at 0.97 in the reverse order" in str(note)
         assert list(order_notes("a + b", {"a": self.half, "b": self.half}, plan())) == []
         assert list(order_notes("e + e", {"e": self.tenth, "f": self.tenth}, plan())) == []
 

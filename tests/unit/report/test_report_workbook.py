@@ -12,6 +12,7 @@ import pytest
 
 from cxsim.report.workbook import write_workbook
 from cxsim.report.workbook.case import Schedule, schedule
+from cxsim.text import Message
 from tests.support import report_demo, report_depth
 
 SHEETS = ["Cover", "Inputs", "Sources", "Engine", "Workings", "Results", "Sensitivity", "Monte Carlo", "Checks", "Audit"]
@@ -95,7 +96,7 @@ def test_equal_findings_give_equal_bytes(path: Path, tmp_path: Path) -> None:
 
 def test_what_does_not_exist_is_a_dash(tmp_path: Path) -> None:
     found = report_demo.findings()
-    measures = replace(found.comparison.base.measures, irr=None, irr_reason="the flows have one sign", payback_months=None)
+    measures = replace(found.comparison.base.measures, irr=None, irr_reason=Message("decision-irr-one-sign"), payback_months=None)
     nothing = np.full(report_demo.DRAWS, np.nan)
     comparison = replace(
         found.comparison, base=replace(found.comparison.base, measures=measures), roi_by_draw=nothing, payback_by_draw=nothing

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from cxsim.report.language.borrowed import Borrowed
 from cxsim.report.language.fr.borrowed_data import TABLE
-from cxsim.report.language.fr.borrowed_decision import DECISION
 from cxsim.report.language.fr.borrowed_drivers import DRIVERS
 from cxsim.report.language.fr.borrowed_plan import GRADES, LINES, UNITS
 
 # a short pattern such as "Contacts: {journey}, {touch}" would swallow a longer one that comes later
-PAIRS: tuple[tuple[str, str], ...] = (*DRIVERS, *LINES, *UNITS, *GRADES, *DECISION, *TABLE)
+PAIRS: tuple[tuple[str, str], ...] = (*DRIVERS, *LINES, *UNITS, *GRADES, *TABLE)
 BORROWED = Borrowed.of(PAIRS)
