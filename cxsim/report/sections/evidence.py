@@ -9,8 +9,8 @@ from cxsim.decision.register_summary import RegisterSummary
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.phrases import amount, columns, stopped, written
-from cxsim.text.locale import UNKNOWN
 from cxsim.text import Message
+from cxsim.text.locale import UNKNOWN
 
 YEAR = 12
 
