@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from cxsim.text.message import Message
 
 if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
+
     from cxsim.text.locale import Locale
 
 LIKE = 0.6  # how alike two names are, from 0 to 1, of which one is taken for a misspelling of the other
@@ -142,6 +144,13 @@ class Fault:
 def fault(id: str, /, **facts: object) -> Fault:
     """A fault by the id of its message and the facts; `Fault.at` says where."""
     return Fault(message=Message(id, **facts))
+
+
+def schema_error(fault: Fault) -> PydanticCustomError:
+    """A fault that a schema finds while it reads a value; whoever reads the document takes it from the context of the error."""
+    from pydantic_core import PydanticCustomError
+
+    return PydanticCustomError("fault", "{fault}", {"fault": fault})
 
 
 def _restored(message: Message, place: dict[str, Any]) -> Fault:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from cxsim.config.document import Address, YamlDocument
-from cxsim.errors import LIKE, Fault, nearest
+from cxsim.errors import LIKE, Fault, fault, nearest
+from cxsim.text import Message
 
 _LONGEST = 60
-_PATTERNS = {
-    "^[a-z][a-z0-9_]*$": ("a name", "begin with a small letter; use small letters, digits and _"),
-    "^[A-Z]{3}$": ("a currency", "use its three capital letters, such as EUR"),
-}
+_PATTERNS = {"^[a-z][a-z0-9_]*$": "config-name-wrong", "^[A-Z]{3}$": "config-currency-wrong"}
 
 
 def validation_faults(error: ValidationError, document: YamlDocument, model: type[BaseModel]) -> tuple[Fault, ...]:
@@ -41,13 +40,12 @@ def _fault(details: ErrorDetails, document: YamlDocument, model: type[BaseModel]
     kind, location = details["type"], details["loc"]
     if kind == "missing":
         name, around = str(location[-1]), address_of(location[:-1], document.data)
-        found, expected, do = f"no {name!r}", _purpose(model, around, name), f"add {name}:"
-        return document.locate(Fault(found, expected, do, path=around), at_key=True)
+        missing = fault("config-key-missing", name=name, address=".".join(map(str, (*around, name))))
+        return document.locate(missing.at(path=around), at_key=True)
     address = address_of(location, document.data)
     if kind == "extra_forbidden":
         return document.locate(_unknown(location, address, model), at_key=True)
-    found, expected, do = _words(details)
-    return document.locate(Fault(found, expected, do, path=address), at_key="[key]" in location)
+    return document.locate(_value_fault(details).at(path=address), at_key="[key]" in location)
 
 
 def _unknown(location: tuple[int | str, ...], address: Address, model: type[BaseModel]) -> Fault:
@@ -56,11 +54,11 @@ def _unknown(location: tuple[int | str, ...], address: Address, model: type[Base
     kind = str(location[-2]) if len(location) > 1 and location[-2] in kinds else ""
     here = set(_names(kinds[kind]) if kind else known_names(model, address[:-1]))
     elsewhere = [other for other, section in kinds.items() if name in _names(section)]
+    if kind and name in kinds:
+        return fault("config-key-two-kinds", name=name, kind=kind).at(path=address)
     if kind and elsewhere:
-        knows = f"leave it out: {', '.join(elsewhere)} {'knows' if len(elsewhere) == 1 else 'know'} it, {kind} does not"
-        do = f"leave one of the two out: {name} or {kind}" if name in kinds else knows
-        return Fault(f"{name!r} under {kind}", f"a name that {kind} knows", do, path=address)
-    return Fault(repr(name), "a name that is known here", nearest(name, here), path=address)
+        return fault("config-key-other-kind", name=name, kind=kind, others=elsewhere, count=len(elsewhere)).at(path=address)
+    return fault("config-key-unknown", name=name, remedy=nearest(name, here)).at(path=address)
 
 
 def _kinds(annotation: Any, address: Address) -> Iterator[tuple[str, type[BaseModel]]]:
@@ -106,13 +104,6 @@ def _names(section: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in section.model_fields.items())
 
 
-def _purpose(model: Any, around: Address, name: str) -> str:
-    for section in _sections(model, around):
-        if name in section.model_fields and section.model_fields[name].description:
-            return str(section.model_fields[name].description)
-    return "it here"
-
-
 def _sections(annotation: Any, address: Address) -> Iterator[type[BaseModel]]:
     """The sections that may stand at an address below an annotation."""
     for found in _annotations(annotation, address):
@@ -141,81 +132,91 @@ def _annotations(annotation: Any, address: Address) -> Iterator[Any]:
 
 
 _EXPECTED = {
-    "dict_type": "names with values",
-    "model_type": "names with values",
-    "list_type": "a list",
-    "tuple_type": "a list",
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "int_parsing": "a whole number",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "finite_number": "a finite number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "date_type": "a date that exists, such as 2026-01-31",
-    "date_parsing": "a date that exists, such as 2026-01-31",
-    "date_from_datetime_parsing": "a date that exists, such as 2026-01-31",
-    "date_from_datetime_inexact": "a date that exists, such as 2026-01-31",
+    "dict_type": Message("config-expected-section"),
+    "model_type": Message("config-expected-section"),
+    "list_type": Message("config-expected-list"),
+    "tuple_type": Message("config-expected-list"),
+    "string_type": Message("config-expected-text"),
+    "int_type": Message("config-expected-whole"),
+    "int_from_float": Message("config-expected-whole"),
+    "int_parsing": Message("config-expected-whole"),
+    "float_type": Message("config-expected-number"),
+    "float_parsing": Message("config-expected-number"),
+    "finite_number": Message("config-expected-finite"),
+    "bool_type": Message("config-expected-yes-or-no"),
+    "bool_parsing": Message("config-expected-yes-or-no"),
+    "date_type": Message("config-expected-date"),
+    "date_parsing": Message("config-expected-date"),
+    "date_from_datetime_parsing": Message("config-expected-date"),
+    "date_from_datetime_inexact": Message("config-expected-date"),
 }
+_BOUNDS = {
+    "greater_than": ("gt", "config-expected-more-than"),
+    "greater_than_equal": ("ge", "config-expected-at-least"),
+    "less_than": ("lt", "config-expected-less-than"),
+    "less_than_equal": ("le", "config-expected-at-most"),
+}
+_QUOTED = re.compile(r"'[^']*'")
 
 
-def _words(details: ErrorDetails) -> tuple[str, str, str]:
-    kind, message, context, raw = details["type"], details["msg"], details.get("ctx", {}), details["input"]
-    if kind in _EXPECTED:
-        return shown(raw), _EXPECTED[kind], "correct it"
+def _value_fault(details: ErrorDetails) -> Fault:
+    """The fault of a value, from what the schema says of it."""
+    kind, context, raw = details["type"], details.get("ctx", {}), details["input"]
+    if isinstance(context.get("fault"), Fault):
+        return cast("Fault", context["fault"])
     if kind == "string_pattern_mismatch":
-        pattern = str(context["pattern"])
-        return (shown(raw), *_PATTERNS.get(pattern, (f"a text that matches {pattern}", "correct it")))
+        id = _PATTERNS.get(str(context["pattern"]))
+        return fault(id, value=shown(raw)) if id else _wrong(raw, Message("config-expected-pattern", pattern=str(context["pattern"])))
     if kind == "too_short":
-        return f"{context['actual_length']} entries", f"at least {context['min_length']}", "add what is missing"
+        return fault("config-entries-few", count=context["actual_length"], least=context["min_length"])
     if kind == "too_long":
-        return f"{context['actual_length']} entries", f"at most {context['max_length']}", "take out what is too much"
-    if message.startswith("Input should be "):
-        return shown(raw), _plainly(message.removeprefix("Input should be ")), "correct it"
-    return _own_words(message.removeprefix("Value error, "), context, raw)
+        return fault("config-entries-many", count=context["actual_length"], most=context["max_length"])
+    expected = _expected(details)
+    return _wrong(raw, expected) if expected else _own_words(details["msg"].removeprefix("Value error, "), context, raw)
 
 
-_BOUNDS = (("greater than or equal to ", "at least "), ("less than or equal to ", "at most "), ("greater than ", "more than "))
+def _wrong(raw: Any, expected: Message) -> Fault:
+    return fault("config-value-wrong", value=shown(raw), expected=expected)
 
 
-def _plainly(expected: str) -> str:
-    """What a schema expects, as people say it: ``at least 1``."""
-    for words, plain in _BOUNDS:
-        if expected.startswith(words):
-            return plain + expected.removeprefix(words)
-    return expected
+def _expected(details: ErrorDetails) -> Message | None:
+    """What a schema expects of a value, where it says no more than that."""
+    kind, context = details["type"], details.get("ctx", {})
+    if kind in _EXPECTED:
+        return _EXPECTED[kind]
+    if kind in _BOUNDS:
+        name, id = _BOUNDS[kind]
+        return Message(id, bound=context[name])
+    if names := _QUOTED.findall(str(context.get("expected", ""))):
+        return Message("config-expected-one-of", names=names)
+    words = "Input should be "
+    return Message("config-expected-other", text=details["msg"].removeprefix(words)) if details["msg"].startswith(words) else None
 
 
-def _own_words(message: str, context: Mapping[str, Any], raw: Any) -> tuple[str, str, str]:
+def _own_words(message: str, context: Mapping[str, Any], raw: Any) -> Fault:
     """Split a message of the domain, written ``finding; expectation is expected``, ``x is not a y; remedy`` or ``finding; remedy``."""
     if "expected" in context:
-        return f"{context.get('where', '')}{context.get('value')}", str(context["expected"]), "correct it"
+        return Fault(f"{context.get('where', '')}{context.get('value')}", str(context["expected"]), "correct it")
     finding, _, rest = message.partition("; ")
-    if finding == "value is nan" and isinstance(raw, Mapping) and "value" not in raw:
-        finding = "no value"
     if rest.endswith(" is expected"):
-        return finding, rest.removesuffix(" is expected"), "correct it"
+        return Fault(finding, rest.removesuffix(" is expected"), "correct it")
     if finding.endswith(" is expected") and rest.startswith("found "):
-        return rest.removeprefix("found "), finding.removesuffix(" is expected"), "correct it"
-    if finding.endswith(" has no unit of time"):
-        return finding.removesuffix(" has no unit of time"), "a length of time with its unit", rest
+        return Fault(rest.removeprefix("found "), finding.removesuffix(" is expected"), "correct it")
     if " go together" in finding or " needs " in finding:
-        return shown(raw), finding, rest or "correct it"
+        return Fault(shown(raw), finding, rest or "correct it")
     subject, separator, noun = finding.partition(" is not ")
     if separator and noun.startswith(("a ", "an ", "between ")):
-        return subject, noun, rest or "correct it"
-    return finding, "a valid entry", rest or "correct it"
+        return Fault(subject, noun, rest or "correct it")
+    return Fault(finding, "a valid entry", rest or "correct it")
 
 
-def shown(raw: Any) -> str:
-    """A value of the file as it is shown in a message: short, and in no language but the file's."""
+def shown(raw: Any) -> str | Message:
+    """A value of the file as a message shows it: short, and in no language but the file's."""
     if raw is None:
-        return "nothing"
+        return Message("config-shown-nothing")
     if isinstance(raw, bool):
         return str(raw).lower()
     if isinstance(raw, Mapping | list | tuple):
-        return "a section" if isinstance(raw, Mapping) else "a list"
+        return Message("config-shown-section") if isinstance(raw, Mapping) else Message("config-shown-list")
     text = repr(raw) if isinstance(raw, str | int | float) else str(raw)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + " ..."

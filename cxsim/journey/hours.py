@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+
+from cxsim.errors import fault, schema_error
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MINUTES_PER_DAY = 1440
@@ -29,35 +30,30 @@ def weekly(text: str) -> tuple[tuple[int, int], ...]:
     stretches = sorted(stretch for block in text.split(";") for stretch in _block(block.strip()))
     for (_, closes), (opens, _) in pairwise(stretches):
         if opens < closes:
-            raise ValueError(f"{text!r} opens on {DAYS[opens // MINUTES_PER_DAY]} before it has closed; join the hours that overlap")
+            raise schema_error(fault("journey-hours-overlap", text=text, day=DAYS[opens // MINUTES_PER_DAY]))
     return tuple(stretches)
 
 
 def _block(text: str) -> list[tuple[int, int]]:
     match = _BLOCK.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is not a text of opening hours; write e.g. 'Mon-Fri 08:00-20:00; Sat 09:00-14:00', or 'always'")
+        raise schema_error(fault("journey-hours-wrong", text=text))
     first = _day(match.group(1), text)
     last = _day(match.group(2), text) if match.group(2) else first
     opens, closes = (60 * int(match.group(hour)) + int(match.group(hour + 1)) for hour in (3, 5))
     if not 0 <= opens < closes <= MINUTES_PER_DAY or last < first:
-        raise ValueError(
-            f"{text!r} is not a stretch of a day; it ends before it begins: write the earlier first, and a night as two blocks"
-        )
+        raise schema_error(fault("journey-hours-backwards", text=text))
     return [(day * MINUTES_PER_DAY + opens, day * MINUTES_PER_DAY + closes) for day in range(first, last + 1)]
 
 
 def _day(name: str, text: str) -> int:
     if name.capitalize() not in DAYS:
-        raise ValueError(f"{name!r} in {text!r} is not a day; the days are {', '.join(DAYS)}")
+        raise schema_error(fault("journey-hours-day", name=name, text=text, days=DAYS))
     return DAYS.index(name.capitalize())
 
 
 def _checked(text: str) -> str:
-    try:
-        weekly(text)
-    except ValueError as error:
-        raise PydanticCustomError("hours", "{why}", {"why": str(error)}) from None
+    weekly(text)
     return text
 
 

@@ -19,8 +19,8 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, WrapValidator, model_validator
-from pydantic_core import PydanticCustomError
 
+from cxsim.errors import fault, schema_error
 from cxsim.units import DAYS_PER_MONTH, parse_duration
 
 NEVER = "never"
@@ -104,19 +104,17 @@ class Quantity(PlanSection):
     @model_validator(mode="after")
     def _consistent(self) -> Quantity:
         if self.fitted != (self.coef is not None):
-            raise PydanticCustomError("quantity", "fit and coef go together: {{fit: churn, coef: nps}}")
+            raise schema_error(fault("journey-quantity-coefficient"))
         if self.fitted and not math.isnan(self.value):
-            raise PydanticCustomError("quantity", "a fitted quantity takes its value from the model; leave out value")
+            raise schema_error(fault("journey-quantity-fitted-value"))
         if not self.fitted and not math.isfinite(self.value):
-            raise PydanticCustomError("quantity", "value is {value}; a finite number is expected", {"value": self.value})
+            raise schema_error(fault("journey-quantity-not-finite", stated="value" in self.model_fields_set, value=str(self.value)))
         if (self.p5 is None) != (self.p95 is None):
-            raise PydanticCustomError("quantity", "p5 and p95 go together")
+            raise schema_error(fault("journey-quantity-half-interval"))
         if self.p5 is not None and self.p95 is not None and not self.p5 <= self.value <= self.p95:
-            raise PydanticCustomError(
-                "quantity", "value {v} is not between p5 {a} and p95 {b}", {"v": self.value, "a": self.p5, "b": self.p95}
-            )
+            raise schema_error(fault("journey-quantity-outside-interval", value=self.value, low=self.p5, high=self.p95))
         if self.dist is not None and (self.p5 is None or self.sample is not None):
-            raise PydanticCustomError("quantity", "dist needs p5 and p95")
+            raise schema_error(fault("journey-quantity-dist"))
         return self
 
 
@@ -132,38 +130,36 @@ class QuantityKind:
     def read(self, raw: Any, unit_stated: bool = False) -> float:
         """The number in a bare value, in this kind's unit; a duration must carry its unit unless `unit` states it."""
         if isinstance(raw, bool) or not isinstance(raw, int | float | str):
-            raise PydanticCustomError("quantity", "{raw} is not a number", {"raw": repr(raw)})
+            raise schema_error(fault("journey-number-wrong", text=str(raw)))
         if isinstance(raw, str):
             return self._read_text(raw)
         if self.duration and raw != 0 and not unit_stated:
-            raise PydanticCustomError("quantity", "{raw} has no unit of time; write e.g. '{raw} d', '4 min', '3 months'", {"raw": raw})
+            raise schema_error(fault("journey-duration-unit", value=raw))
         return float(raw)
 
     def _read_text(self, raw: str) -> float:
         if not self.duration:
-            raise PydanticCustomError("quantity", "{raw} is not a number", {"raw": repr(raw)})
+            raise schema_error(fault("journey-number-wrong", text=str(raw)))
         if raw.strip() == NEVER:
             return self.high
         try:
             return parse_duration(raw)
-        except ValueError as error:
-            raise PydanticCustomError("quantity", "{why}", {"why": str(error)}) from None
+        except ValueError:
+            raise schema_error(fault("journey-duration-wrong", text=raw)) from None
 
     def check(self, name: str, value: float | None) -> None:
         """Raise if `value` is outside the range of this kind."""
         if value is not None and not math.isnan(value) and not self.low <= value <= self.high:
-            where = "" if name == "value" else f"{name} "
-            expected = f"between {self.low:g} and {self.high:g}" if math.isfinite(self.high) else f"at least {self.low:g}"
-            raise PydanticCustomError(
-                "quantity", "{where}{value} is out of range; {expected} is expected", {"where": where, "value": value, "expected": expected}
-            )
+            bound = "range" if math.isfinite(self.high) else "least"
+            where = None if name == "value" else name
+            raise schema_error(fault("journey-quantity-range", where=where, value=value, bound=bound, low=self.low, high=self.high))
 
     def _observed(self, fields: dict[str, Any], unit_stated: bool) -> dict[str, Any]:
         """The fields of a quantity with observed values: their median and their 5th and 95th percentiles unless value is given."""
         if "p5" in fields or "p95" in fields:
-            raise PydanticCustomError("quantity", "sample and p5, p95 exclude each other")
+            raise schema_error(fault("journey-sample-interval"))
         if not isinstance(fields["sample"], list | tuple) or len(fields["sample"]) < 2:
-            raise PydanticCustomError("quantity", "sample is a list of at least two values")
+            raise schema_error(fault("journey-sample-short"))
         values = sorted(self.read(value, unit_stated) for value in fields["sample"])
         for value in (values[0], values[-1]):
             self.check("sample", value)
@@ -176,7 +172,7 @@ class QuantityKind:
         from cxsim.stats.shrinkage import shrink
 
         if {"value", "p5", "p95", "dist", "sample"} & set(fields):
-            raise PydanticCustomError("quantity", "measured stands instead of value, p5, p95, dist and sample")
+            raise schema_error(fault("journey-measured-instead"))
         given = ExperimentResult.model_validate(fields["measured"])
         found = shrink(given.estimate, given.error, given.prior_sd, given.prior_mean, self.low, self.high)
         source = "; ".join(part for part in (fields.get("source"), str(found.message)) if part)
@@ -192,9 +188,7 @@ class QuantityKind:
             fields = {"value": raw}
         written = fields.pop("unit", "")
         if written not in ("", self.unit):
-            raise PydanticCustomError(
-                "quantity", "unit {written} found; here the unit is '{unit}'", {"written": repr(written), "unit": self.unit}
-            )
+            raise schema_error(fault("journey-quantity-unit", written=str(written), unit=self.unit))
         for name in ("value", "p5", "p95"):
             if fields.get(name) is not None and not isinstance(raw, Quantity):
                 fields[name] = self.read(fields[name], unit_stated=written != "")
@@ -272,10 +266,10 @@ class Months(PlanSection):
         if isinstance(raw, str):
             try:
                 months = parse_duration(raw) / DAYS_PER_MONTH
-            except ValueError as error:
-                raise PydanticCustomError("months", "{why}", {"why": str(error)}) from None
+            except ValueError:
+                raise schema_error(fault("journey-duration-wrong", text=raw)) from None
             if abs(months - round(months)) > 1e-6:
-                raise PydanticCustomError("months", "{raw} is not a whole number of months", {"raw": repr(raw)})
+                raise schema_error(fault("journey-months-wrong", text=raw))
             return {"count": round(months)}
         return {"count": raw} if isinstance(raw, int) and not isinstance(raw, bool) else raw
 

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, field_validator
-from pydantic_core import PydanticCustomError
 
+from cxsim.errors import fault, schema_error
 from cxsim.journey.advocacy import Detraction, Referral
 from cxsim.journey.cases import CaseKind
 from cxsim.journey.hours import Hours, RelativeLoad
@@ -83,7 +83,7 @@ class OnAcquisition(PlanSection):
     def _known(cls, raw: Any) -> Any:
         """Name both moments, of which the kind of section knows but one."""
         if raw != "acquisition":
-            raise PydanticCustomError("literal_error", "Input should be 'acquisition' or 'leaving'")
+            raise schema_error(fault("journey-trigger-moment", moment=str(raw)))
         return raw
 
 

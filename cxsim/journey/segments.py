@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from cxsim.errors import Fault, fault
+from cxsim.errors import Fault, fault, schema_error
 from cxsim.journey.parameters import Cost, Duration, Factor, Level, Name, PerMonth, PlanSection, Quantity, certain, quantities
 
 
@@ -42,9 +41,9 @@ class ChurnHazard(PlanSection):
     @model_validator(mode="after")
     def _one_law(self) -> ChurnHazard:
         if (self.per_month is None) == (self.scale is None) or (self.scale is None) != (self.shape is None):
-            raise PydanticCustomError("hazard", "either per_month, or scale and shape of a Weibull, is expected")
+            raise schema_error(fault("journey-hazard-law"))
         if (self.scale is not None and self.scale.value == 0) or (self.shape is not None and self.shape.value == 0):
-            raise PydanticCustomError("hazard", "scale and shape of a Weibull are above 0")
+            raise schema_error(fault("journey-hazard-zero"))
         return self
 
     @property

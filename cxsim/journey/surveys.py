@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from cxsim.errors import fault, schema_error
 from cxsim.journey.parameters import Duration, Factor, Months, Name, PlanSection, Real, Share, certain
 
 
@@ -35,7 +35,7 @@ class Survey(PlanSection):
     @model_validator(mode="after")
     def _one_kind(self) -> Survey:
         if [self.every, self.after, self.pulse].count(None) != 2:
-            raise PydanticCustomError("survey", "exactly one of every (relational), after (transactional) and pulse (at once) is expected")
+            raise schema_error(fault("journey-survey-kind", stated=3 - [self.every, self.after, self.pulse].count(None)))
         if any(weight <= 0 for weight in self.reasons.values()):
-            raise PydanticCustomError("survey", "every reason needs a weight above 0")
+            raise schema_error(fault("journey-survey-weight"))
         return self

@@ -2830,6 +2830,64 @@ config-key-renamed =
     .found = '{ $old }', the name of this key in version 0.1
     .expected = '{ $new }', its name now
     .remedy = rename '{ $old }' to '{ $new }'
+config-key-missing =
+    .found = no '{ $name }'
+    .expected = it here
+    .remedy = add { $name }:; `cxsim plan keys { $address }` describes it
+config-key-unknown =
+    .found = '{ $name }'
+    .expected = a name that is known here
+    .remedy = { $remedy }
+config-key-two-kinds =
+    .found = '{ $name }' under { $kind }
+    .expected = a name that { $kind } knows
+    .remedy = leave one of the two out: { $name } or { $kind }
+config-name-wrong =
+    .found = { $value }
+    .expected = a name
+    .remedy = begin with a small letter; use small letters, digits and _
+config-currency-wrong =
+    .found = { $value }
+    .expected = a currency
+    .remedy = use its three capital letters, such as EUR
+config-entries-few =
+    .found = { $count } entries
+    .expected = at least { $least }
+    .remedy = add what is missing
+config-entries-many =
+    .found = { $count } entries
+    .expected = at most { $most }
+    .remedy = remove the entries that are too many
+config-value-wrong =
+    .found = { $value }
+    .expected = { $expected }
+    .remedy = correct it
+config-expected-section = names with values
+config-expected-list = a list
+config-expected-text = a text
+config-expected-whole = a whole number
+config-expected-number = a number
+config-expected-finite = a finite number
+config-expected-yes-or-no = true or false
+config-expected-date = a date that exists, such as 2026-01-31
+config-expected-pattern = a text that matches { $pattern }
+config-expected-more-than = more than { $bound }
+config-expected-at-least = at least { $bound }
+config-expected-less-than = less than { $bound }
+config-expected-at-most = at most { $bound }
+config-expected-one-of = { LIST($names, form: "or") }
+config-expected-other = { $text }
+config-shown-nothing = nothing
+config-shown-section = a section
+config-shown-list = a list
+config-key-other-kind =
+    .found = '{ $name }' under { $kind }
+    .expected = a name that { $kind } knows
+    .remedy =
+        { $count ->
+            [one] leave it out: { JOINED($others) } knows it, { $kind } does not
+           *[other] leave it out: { JOINED($others) } know it, { $kind } does not
+        }
 
 ## cli
 
@@ -3846,3 +3904,111 @@ decision-source-tenures = left truncation (Klein & Moeschberger 2003, chapter 4)
 decision-source-survivors = compounded survivorship; crediting a full lifetime at the save overstates it
 decision-source-lifetime = at a constant churn c a month the mean lifetime is 1 / c months
 decision-source-books = the fees at the start
+journey-quantity-coefficient =
+    .found = one of fit and coef alone
+    .expected = both: fit and coef go together, as in { "{" }fit: churn, coef: nps{ "}" }
+    .remedy = add the other
+journey-quantity-fitted-value =
+    .found = a value of a fitted quantity
+    .expected = the value that the model gives
+    .remedy = leave out value
+journey-quantity-half-interval =
+    .found = one of p5 and p95 alone
+    .expected = both: p5 and p95 go together
+    .remedy = add the other
+journey-quantity-outside-interval =
+    .found = the value { $value }
+    .expected = between p5 { $low } and p95 { $high }
+    .remedy = correct value or interval
+journey-quantity-dist =
+    .found = dist without p5 and p95
+    .expected = p5 and p95: dist needs p5 and p95
+    .remedy = add them, or leave out dist
+journey-number-wrong =
+    .found = '{ $text }'
+    .expected = a number
+    .remedy = correct it
+journey-duration-unit =
+    .found = { $value }
+    .expected = a length of time with its unit
+    .remedy = write e.g. '{ $value } d', '4 min', '3 months'
+journey-duration-wrong =
+    .found = '{ $text }'
+    .expected = a duration
+    .remedy = write a number and a unit: 4 min, 2 h, 30 d, 2 weeks, 12 months, 1 year
+journey-sample-interval =
+    .found = sample and p5, p95
+    .expected = one or the other: sample and p5, p95 exclude each other
+    .remedy = leave out p5 and p95
+journey-sample-short =
+    .found = no list, or a list of fewer than two values
+    .expected = sample is a list of at least two values
+    .remedy = add values
+journey-measured-instead =
+    .found = measured beside value, p5, p95, dist or sample
+    .expected = measured stands instead of value, p5, p95, dist and sample
+    .remedy = leave those out
+journey-quantity-unit =
+    .found = the unit '{ $written }'
+    .expected = '{ $unit }', the unit here
+    .remedy = convert the number, and leave out unit
+journey-months-wrong =
+    .found = '{ $text }'
+    .expected = a whole number of months
+    .remedy = write e.g. 36 months
+journey-trigger-moment =
+    .found = '{ $moment }'
+    .expected = 'acquisition' or 'leaving'
+    .remedy = correct it
+journey-hazard-law =
+    .found = none or both of per_month and a Weibull
+    .expected = either per_month, or scale and shape of a Weibull
+    .remedy = state one of the two
+journey-hazard-zero =
+    .found = a scale or shape of 0
+    .expected = scale and shape of a Weibull are above 0
+    .remedy = correct it
+journey-survey-kind =
+    .found = { $stated } of every, after and pulse
+    .expected = exactly one of every (relational), after (transactional) and pulse (at once)
+    .remedy = state one of them
+journey-survey-weight =
+    .found = a reason with a weight of 0 or less
+    .expected = every reason needs a weight above 0
+    .remedy = correct it
+journey-hours-overlap =
+    .found = '{ $text }', which opens on { $day } before it has closed
+    .expected = hours that do not overlap
+    .remedy = join the hours that overlap
+journey-hours-wrong =
+    .found = '{ $text }'
+    .expected = a text of opening hours
+    .remedy = write e.g. 'Mon-Fri 08:00-20:00; Sat 09:00-14:00', or 'always'
+journey-hours-backwards =
+    .found = '{ $text }'
+    .expected = a stretch of a day
+    .remedy = it ends before it begins: write the earlier first, and a night as two blocks
+journey-hours-day =
+    .found = '{ $name }' in '{ $text }'
+    .expected = a day
+    .remedy = the days are { JOINED($days) }
+journey-quantity-not-finite =
+    .found =
+        { $stated ->
+            [true] { $value }
+           *[false] no value
+        }
+    .expected = a finite number
+    .remedy = state the value
+journey-quantity-range =
+    .found =
+        { $where ->
+            [none] { $value }
+           *[other] { $where } { $value }
+        }
+    .expected =
+        { $bound ->
+            [range] between { $low } and { $high }
+           *[least] at least { $low }
+        }
+    .remedy = correct it

@@ -2835,6 +2835,64 @@ config-key-renamed =
     .found = « { $old } », nom de cette clé dans la version 0.1
     .expected = « { $new } », son nom actuel
     .remedy = renommez « { $old } » en « { $new } »
+config-key-missing =
+    .found = pas de « { $name } »
+    .expected = cette clé ici
+    .remedy = ajoutez { $name }: ; `cxsim plan keys { $address }` la décrit
+config-key-unknown =
+    .found = « { $name } »
+    .expected = un nom connu ici
+    .remedy = { $remedy }
+config-key-two-kinds =
+    .found = « { $name } » sous { $kind }
+    .expected = un nom que { $kind } connaît
+    .remedy = supprimez l’un des deux : { $name } ou { $kind }
+config-name-wrong =
+    .found = { $value }
+    .expected = un nom
+    .remedy = commencez par une minuscule ; employez des minuscules, des chiffres et _
+config-currency-wrong =
+    .found = { $value }
+    .expected = une devise
+    .remedy = employez ses trois majuscules, par exemple EUR
+config-entries-few =
+    .found = nombre d’éléments : { $count }
+    .expected = au moins { $least }
+    .remedy = ajoutez ce qui manque
+config-entries-many =
+    .found = nombre d’éléments : { $count }
+    .expected = au plus { $most }
+    .remedy = supprimez les éléments en trop
+config-value-wrong =
+    .found = { $value }
+    .expected = { $expected }
+    .remedy = corrigez-le
+config-expected-section = des noms avec leurs valeurs
+config-expected-list = une liste
+config-expected-text = un texte
+config-expected-whole = un nombre entier
+config-expected-number = un nombre
+config-expected-finite = un nombre fini
+config-expected-yes-or-no = true ou false
+config-expected-date = une date qui existe, par exemple 2026-01-31
+config-expected-pattern = un texte conforme à { $pattern }
+config-expected-more-than = plus de { $bound }
+config-expected-at-least = au moins { $bound }
+config-expected-less-than = moins de { $bound }
+config-expected-at-most = au plus { $bound }
+config-expected-one-of = { LIST($names, form: "or") }
+config-expected-other = { $text }
+config-shown-nothing = rien
+config-shown-section = une section
+config-shown-list = une liste
+config-key-other-kind =
+    .found = « { $name } » sous { $kind }
+    .expected = un nom que { $kind } connaît
+    .remedy =
+        { $count ->
+            [one] supprimez-le : { JOINED($others) } le connaît, { $kind } non
+           *[other] supprimez-le : { JOINED($others) } le connaissent, { $kind } non
+        }
 
 ## cli
 
@@ -3851,3 +3909,111 @@ decision-source-tenures = troncature à gauche (Klein & Moeschberger 2003, chapi
 decision-source-survivors = survie composée ; créditer toute une vie au moment du sauvetage la surestime
 decision-source-lifetime = à un taux de départ constant c par mois, la durée de vie moyenne est de 1 / c mois
 decision-source-books = les abonnements au départ
+journey-quantity-coefficient =
+    .found = fit ou coef tout seul
+    .expected = les deux ensemble, comme { "{" }fit: churn, coef: nps{ "}" }
+    .remedy = ajoutez l’autre
+journey-quantity-fitted-value =
+    .found = une valeur pour une grandeur estimée
+    .expected = la valeur donnée par le modèle
+    .remedy = supprimez value
+journey-quantity-half-interval =
+    .found = p5 ou p95 tout seul
+    .expected = les deux : p5 et p95 vont ensemble
+    .remedy = ajoutez l’autre
+journey-quantity-outside-interval =
+    .found = la valeur { $value }
+    .expected = entre p5 { $low } et p95 { $high }
+    .remedy = corrigez la valeur ou l’intervalle
+journey-quantity-dist =
+    .found = dist sans p5 ni p95
+    .expected = p5 et p95, dont dist a besoin
+    .remedy = ajoutez-les, ou supprimez dist
+journey-number-wrong =
+    .found = « { $text } »
+    .expected = un nombre
+    .remedy = corrigez-le
+journey-duration-unit =
+    .found = { $value }
+    .expected = une durée avec son unité
+    .remedy = écrivez par exemple '{ $value } d', '4 min', '3 months'
+journey-duration-wrong =
+    .found = « { $text } »
+    .expected = une durée
+    .remedy = écrivez un nombre et une unité : 4 min, 2 h, 30 d, 2 weeks, 12 months, 1 year
+journey-sample-interval =
+    .found = sample avec p5 ou p95
+    .expected = l’un ou les autres : ils s’excluent
+    .remedy = supprimez p5 et p95
+journey-sample-short =
+    .found = pas de liste, ou une liste de moins de deux valeurs
+    .expected = pour sample, une liste d’au moins deux valeurs
+    .remedy = ajoutez des valeurs
+journey-measured-instead =
+    .found = measured avec value, p5, p95, dist ou sample
+    .expected = measured seul, qui remplace value, p5, p95, dist et sample
+    .remedy = supprimez ces clés
+journey-quantity-unit =
+    .found = l’unité « { $written } »
+    .expected = « { $unit } », l’unité ici
+    .remedy = convertissez le nombre, et supprimez unit
+journey-months-wrong =
+    .found = « { $text } »
+    .expected = un nombre entier de mois
+    .remedy = écrivez par exemple 36 months
+journey-trigger-moment =
+    .found = « { $moment } »
+    .expected = 'acquisition' ou 'leaving'
+    .remedy = corrigez-le
+journey-hazard-law =
+    .found = ni per_month ni une loi de Weibull, ou les deux
+    .expected = soit per_month, soit scale et shape d’une loi de Weibull
+    .remedy = indiquez l’un des deux
+journey-hazard-zero =
+    .found = un scale ou un shape de 0
+    .expected = scale et shape d’une loi de Weibull supérieurs à 0
+    .remedy = corrigez-le
+journey-survey-kind =
+    .found = { $stated } clés parmi every, after et pulse
+    .expected = exactement une : every (relationnelle), after (transactionnelle) ou pulse (immédiate)
+    .remedy = indiquez-en une
+journey-survey-weight =
+    .found = un motif de poids nul ou négatif
+    .expected = un poids supérieur à 0 pour chaque motif
+    .remedy = corrigez-le
+journey-hours-overlap =
+    .found = « { $text } », qui ouvre ({ $day }) avant d’avoir fermé
+    .expected = des heures qui ne se chevauchent pas
+    .remedy = réunissez les heures qui se chevauchent
+journey-hours-wrong =
+    .found = « { $text } »
+    .expected = des heures d’ouverture
+    .remedy = écrivez par exemple 'Mon-Fri 08:00-20:00; Sat 09:00-14:00', ou 'always'
+journey-hours-backwards =
+    .found = « { $text } »
+    .expected = une plage d’un jour
+    .remedy = elle finit avant de commencer : écrivez d’abord la plus petite heure, et une nuit en deux plages
+journey-hours-day =
+    .found = « { $name } » dans « { $text } »
+    .expected = un jour
+    .remedy = les jours sont { JOINED($days) }
+journey-quantity-not-finite =
+    .found =
+        { $stated ->
+            [true] { $value }
+           *[false] aucune valeur
+        }
+    .expected = un nombre fini
+    .remedy = indiquez la valeur
+journey-quantity-range =
+    .found =
+        { $where ->
+            [none] { $value }
+           *[other] { $where } { $value }
+        }
+    .expected =
+        { $bound ->
+            [range] entre { $low } et { $high }
+           *[least] au moins { $low }
+        }
+    .remedy = corrigez-le

@@ -136,7 +136,7 @@ def test_a_calibration_that_is_not_met_is_shown(
     monkeypatch.setattr(simulation, "simulate_study", lambda *given, **more: replace(real(*given, **more), calibration=missed))
     assert run_command(["simulate", str(written(tmp_path)), "--summary", "--quiet", "--json"]) == 0
     shown = capsys.readouterr()
-    assert missed.sentence in shown.err
+    assert str(missed.sentence) in shown.err
     assert json.loads(shown.out)["calibration"] == {"status": "not_met", "expected": 12.0, "after": 25.0}
 
 
