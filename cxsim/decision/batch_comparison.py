@@ -14,7 +14,8 @@ from cxsim.engine.executors.execution import do
 from cxsim.engine.executors.results import Executor
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Run, Setting, Table
 from cxsim.engine.twin import Twin
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]
@@ -97,9 +98,5 @@ def _setting(twin: Twin, assignment: ScenarioInputs) -> Setting:
 def _refuse_parts(lives: Sequence[PairedInputs]) -> None:
     partial = {reach.cost for both in lives for reach in both.programme.reaches if reach.segment is not None or reach.coverage < 1}
     if partial:
-        faults = [
-            Fault(f"the cost {name!r}, paid for a part of the customers", "costs for everybody, per month or per contact", "run it without "
-                  "--customers, --executor and --resume", path=("programmes",))
-            for name in sorted(partial)
-        ]  # fmt: skip
-        raise UsageError("At scale customers are not counted one by one.", faults)
+        faults = [fault("decision-batch-part", cost=name).at(path=("programmes",)) for name in sorted(partial)]
+        raise UsageError(Message("decision-batch-refused"), faults)

@@ -15,11 +15,12 @@ from scipy.stats import qmc
 from cxsim.decision.assumption_laws import distributions_of
 from cxsim.decision.joint_uncertainty import Correlation, Sampling, correlated_names, correlation_faults, correlation_matrix, draws_faults
 from cxsim.decision.levers import limits
-from cxsim.errors import Fault, ModelError, UsageError, nearest
+from cxsim.errors import Fault, ModelError, UsageError, fault, nearest
 from cxsim.journey.parameters import Quantity
 from cxsim.stats.copula import induce_correlation, normal_correlation
 from cxsim.stats.distributions import Distribution
 from cxsim.stats.lifetimes import TwinHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 LOG_SCALE = "fit.churn.log_scale"
@@ -123,7 +124,7 @@ def draw_assumptions(
     faults += [_unknown(name, q, known) for name, q in named.items() if q.coef is not None and q.coef not in known]
     faults += correlation_faults(correlations, named, ("correlations",))
     if faults:
-        raise UsageError("Assumptions that cannot be drawn.", faults)
+        raise UsageError(Message("decision-draws-refused"), faults)
     from_fit = {name: q.coef for name, q in named.items() if q.coef is not None}
     fitted = [f"fit.churn.{feature}" for feature in features]
     shares = _shares([*uncertain, *fitted, LOG_SCALE], draws, key, sampling, first)
@@ -170,7 +171,7 @@ def _correlate(shares: dict[str, Array], correlations: Sequence[Correlation]) ->
     names = correlated_names(correlations)
     if names:
         if faults := tuple(draws_faults(correlations, len(shares[names[0]]))):
-            raise UsageError("Assumptions that cannot be drawn.", faults)
+            raise UsageError(Message("decision-draws-refused"), faults)
         table = induce_correlation(np.column_stack([shares[name] for name in names]), correlation_matrix(names, correlations))
         shares.update(zip(names, table.T, strict=True))
 
@@ -197,8 +198,7 @@ def _coefficients(hazard: TwinHazard | None, luck: Array) -> Array:
         return luck
     size, axes = np.linalg.eigh(hazard.covariance)
     if size.min() < -1e-8 * max(size.max(), 0.0):
-        fault = Fault("a covariance with a negative eigenvalue", "a covariance matrix", "fit the model again, with fewer features")
-        raise ModelError("The fitted coefficients cannot be drawn.", [fault])
+        raise ModelError(Message("decision-coefficients-refused"), [fault("decision-covariance-indefinite")])
     root = axes @ np.diag(np.sqrt(np.maximum(size, 0.0))) @ axes.T
     return np.asarray(hazard.coefficients + luck @ root)
 
@@ -214,5 +214,5 @@ def _central(
 
 
 def _unknown(name: str, quantity: Quantity, features: tuple[str, ...]) -> Fault:
-    remedy = nearest(str(quantity.coef), features) if features else "fit a churn model with hazard ratios, or write a value"
-    return Fault(f"coefficient {quantity.coef!r}", "a coefficient of the fitted model", remedy, path=(*name.split("."), "coef"))
+    remedy = nearest(str(quantity.coef), features) if features else Message("decision-coefficient-none")
+    return fault("decision-coefficient-unknown", coefficient=quantity.coef, remedy=remedy).at(path=(*name.split("."), "coef"))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from cxsim.engine.changes import Change
-from cxsim.errors import Fault, nearest
+from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.parameters import Factor, PlanSection, Quantity
 from cxsim.journey.plan import AtRate, Plan
 from cxsim.stats.copula import is_positive_definite
@@ -63,21 +63,21 @@ def correlation_faults(
         for side, name in enumerate(pair.between):
             if name not in uncertain:
                 wrong = True
-                yield Fault(repr(name), "the name of an uncertain quantity", nearest(name, uncertain), path=(*path, index, "between", side))
+                where = (*path, index, "between", side)
+                yield fault("decision-correlation-unknown", name=name, remedy=nearest(name, uncertain)).at(path=where)
         if len(set(pair.between)) < 2 or frozenset(pair.between) in seen:
             wrong = True
-            yield Fault("a pair that is no pair or is there already", "each pair of two quantities once", "remove it", path=(*path, index))
+            yield fault("decision-correlation-repeated").at(path=(*path, index))
         seen.add(frozenset(pair.between))
     if correlations and not wrong and not is_positive_definite(correlation_matrix(correlated_names(correlations), correlations)):
-        yield Fault("correlations that cannot all hold at once", "a positive definite matrix", "make some of them weaker", path=path)
+        yield fault("decision-correlations-impossible").at(path=path)
 
 
 def draws_faults(correlations: Sequence[Correlation], draws: int) -> Iterator[Fault]:
     """Too few draws for the correlated quantities: an order of n values has room for the correlations of fewer than n of them."""
     count = len(correlated_names(correlations))
     if count and draws <= count:
-        remedy = f"make at least {count + 1} draws, or state fewer correlations"
-        yield Fault(f"{draws} draws of {count} correlated assumptions", "more draws than those", remedy, path=("run", "draws"))
+        yield fault("decision-draws-correlated", draws=draws, assumptions=count, least=count + 1).at(path=("run", "draws"))
 
 
 def calendar_changes(

@@ -8,15 +8,17 @@ from datetime import date
 
 from cxsim.decision.levers import Lever, plan_quantities, single_levers
 from cxsim.decision.reached import QuantityRange, apply_lever, quantity_range
-from cxsim.errors import Fault
+from cxsim.errors import Fault, fault
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import with_value
 from cxsim.journey.plan import Plan
+from cxsim.text import Message
 from cxsim.units import add_months
 
 Path = tuple[str | int, ...]
 Placed = tuple[Path, Lever]
-_WORDS = ("at its central value", "at the low end", "at the high end")
+END_NAMES = (Message("decision-end-central"), Message("decision-end-low"), Message("decision-end-high"))
+"""The ends of a quantity, in the order of `QuantityRange`."""
 
 
 def lever_plan_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
@@ -29,13 +31,13 @@ def lever_plan_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
     usable = [(path, lever) for path, lever in usable if not known[lever.quantity].fitted]
     before = {(fault.path, fault.expected) for fault in plan_faults(plan)}
     for on in concurrent_levers(usable):
-        for place, word in enumerate(_WORDS):
-            for fault in plan_faults(_at(plan, [lever for _, lever in on], place)):
-                if (fault.path, fault.expected) not in before:
-                    before.add((fault.path, fault.expected))
-                    path, lever = _cause(fault, on)
-                    found = f"{lever.quantity} moved ({word}): {fault.found}"
-                    yield Fault(found, fault.expected, "make the lever smaller, or move what belongs to it too", path=(*path, lever.kind))
+        for place, word in enumerate(END_NAMES):
+            for wrong in plan_faults(_at(plan, [lever for _, lever in on], place)):
+                if (wrong.path, wrong.expected) not in before:
+                    before.add((wrong.path, wrong.expected))
+                    path, lever = _cause(wrong, on)
+                    parts = {name: wrong.message.attribute(name) for name in ("found", "expected")}
+                    yield fault("decision-lever-plan", quantity=lever.quantity, end=word, **parts).at(path=(*path, lever.kind))
 
 
 def concurrent_levers(levers: Sequence[Placed]) -> list[tuple[Placed, ...]]:

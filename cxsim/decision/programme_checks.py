@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cxsim.decision.costs import CostLine, CostPerCustomer, CostPerEvent
-from cxsim.decision.lever_checks import Placed, concurrent_levers, lever_plan_faults
+from cxsim.decision.lever_checks import END_NAMES, Placed, concurrent_levers, lever_plan_faults
 from cxsim.decision.lever_sizes import DAYS, NUMBER, unit_of
 from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN, Lever, limits, plan_quantities, single_levers, time_laws
 from cxsim.decision.programme import Programme
 from cxsim.decision.reached import QuantityRange, apply_lever, quantity_range
 from cxsim.engine.changes import MAX_AUDIENCES
-from cxsim.errors import Fault, nearest
+from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.parameters import Quantity
 from cxsim.journey.plan import Plan
 from cxsim.text import Message
@@ -34,7 +34,7 @@ def programme_faults(programme: Programme, plan: Plan, segments: Sequence[str] |
     faults: list[Fault] = []
     for index, lever in enumerate(programme.levers):
         faults += _lever_faults(lever, plan, known, segments, (*path, "levers", index))
-    if not any(fault.path[len(path) : len(path) + 1] == ("levers",) for fault in faults):
+    if not any(each.path[len(path) : len(path) + 1] == ("levers",) for each in faults):
         faults += _reach_faults([((*path, "levers", index), lever) for index, lever in enumerate(programme.levers)], plan)
     faults += _audience_faults([(path, programme)], path)
     names: set[str] = set()
@@ -42,7 +42,7 @@ def programme_faults(programme: Programme, plan: Plan, segments: Sequence[str] |
         here = (*path, "costs", index)
         faults += _cost_faults(cost, plan, segments, here)
         if cost.name in names:
-            faults.append(Fault(f"a second cost named {cost.name!r}", "a name of its own", "rename it", path=(*here, "name")))
+            faults.append(fault("decision-cost-repeated", cost=cost.name).at(path=(*here, "name")))
         names.add(cost.name)
     return tuple(faults)
 
@@ -52,23 +52,22 @@ def _lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segme
     yield from _date_faults(lever, ("start", "until"), plan, here)
     laws = time_laws(plan)
     if lever.quantity in laws and lever.kind != "multiply":
-        found, do = f"{lever.kind} on the law of time {lever.quantity}", f"name one of its quantities, e.g. {laws[lever.quantity][0]}"
-        yield Fault(found, "multiply, which scales the law as a whole", do, path=(*here, lever.kind))
+        named = {"kind": lever.kind, "law": lever.quantity, "example": laws[lever.quantity][0]}
+        yield fault("decision-lever-law", **named).at(path=(*here, lever.kind))
     elif lever.quantity not in known and lever.quantity not in laws:
         remedy = nearest(lever.quantity, known)
-        yield Fault(repr(lever.quantity), "the name of a quantity of the plan", remedy, path=(*here, "quantity"))
+        yield fault("decision-lever-unknown", quantity=lever.quantity, remedy=remedy).at(path=(*here, "quantity"))
     elif lever.kind != "multiply":
         yield from _unit_faults(lever, known[lever.quantity], here)
     yield from _segment_faults(lever.segment, segments, here)
     partial = lever.segment is not None or lever.coverage.value != 1 or lever.coverage.uncertain
     shared = lever.quantity.startswith(("acquisition.", "pools.", "detraction.prospects_lost")) and not _of_the_call(lever.quantity)
     if partial and (shared or lever.quantity in (MARGIN, PURCHASE_MARGIN)):
-        found = f"a segment or coverage on {lever.quantity}, which belongs to no customer"
-        yield Fault(found, "everybody", "leave out segment and coverage", path=here)
+        yield fault("decision-lever-shared", quantity=lever.quantity).at(path=here)
     for field, section in (("size", lever.size), ("half_life", lever.half_life), ("coverage", lever.coverage)):
         if section is not None and section.fitted:
             place = lever.kind if field == "size" else field
-            yield Fault("a fitted coefficient", "a number", "write the value", path=(*here, place))
+            yield fault("decision-lever-fitted").at(path=(*here, place))
 
 
 def _unit_faults(lever: Lever, quantity: Quantity, here: Path) -> Iterator[Fault]:
@@ -79,11 +78,10 @@ def _unit_faults(lever: Lever, quantity: Quantity, here: Path) -> Iterator[Fault
         return
     where = (*here, lever.kind)
     if quantity.unit == DAYS:
-        do = f"write e.g. '{size.value:g} min', '{size.value:g} h' or '{size.value:g} d'"
-        yield Fault(f"{size.value:g} ({unit}) on {lever.quantity}, a length of time", "a number with its unit of time", do, path=where)
+        yield fault("decision-lever-time", size=f"{size.value:g}", unit=unit, quantity=lever.quantity).at(path=where)
     else:
-        found = f"{size.value:g} {unit} on {lever.quantity}"
-        yield Fault(found, f"a number ({quantity.unit})", "write it in the unit of what it moves", path=where)
+        named = {"size": f"{size.value:g}", "unit": unit, "quantity": lever.quantity, "expected": quantity.unit}
+        yield fault("decision-lever-unit", **named).at(path=where)
 
 
 def _of_the_call(quantity: str) -> bool:
@@ -94,7 +92,7 @@ def _of_the_call(quantity: str) -> bool:
 
 def _segment_faults(segment: str | None, segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
     if segment is not None and segments is not None and segment not in segments:
-        yield Fault(f"segment {segment!r}", "a segment of the population", nearest(segment, segments), path=(*here, "segment"))
+        yield fault("decision-segment-unknown", segment=segment, remedy=nearest(segment, segments)).at(path=(*here, "segment"))
 
 
 def _date_faults(section: object, fields: Sequence[str], plan: Plan, here: Path) -> Iterator[Fault]:
@@ -103,12 +101,12 @@ def _date_faults(section: object, fields: Sequence[str], plan: Plan, here: Path)
     for field in fields if plan.horizon.count else ():  # of no month no day can be one; that is told by itself
         day: date | None = getattr(section, field, None)
         if day is not None and not (plan.start <= day < last or (field in ("until", "end") and day == last)):
-            expected = f"a day from {plan.start} to before {last}"
-            yield Fault(f"{field} {day}", expected, "move it, or lengthen the horizon", path=(*here, field))
+            dates = {"day": str(day), "first": str(plan.start), "last": str(last)}
+            yield fault("decision-date-outside", field=field, **dates).at(path=(*here, field))
     start, end = getattr(section, "start", None), getattr(section, "until", None) or getattr(section, "end", None)
     if start is not None and end is not None and end <= start:
         field = "until" if hasattr(section, "until") else "end"
-        yield Fault(f"{field} {end} on or before start {start}", "a later day", "swap or correct them", path=(*here, field))
+        yield fault("decision-date-order", field=field, day=str(end), start=str(start)).at(path=(*here, field))
 
 
 def _cost_faults(cost: CostLine, plan: Plan, segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
@@ -117,7 +115,7 @@ def _cost_faults(cost: CostLine, plan: Plan, segments: Sequence[str] | None, her
     if isinstance(cost, CostPerEvent):
         events = [f"journeys.{j}.touchpoints.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints]
         if cost.event not in events:
-            yield Fault(repr(cost.event), "the name of a touchpoint", nearest(cost.event, events), path=(*here, "event"))
+            yield fault("decision-touchpoint-unknown", name=cost.event, remedy=nearest(cost.event, events)).at(path=(*here, "event"))
     if isinstance(cost, CostPerCustomer | CostPerEvent):
         yield from _segment_faults(cost.segment, segments, here)
 
@@ -128,10 +126,9 @@ def combination_faults(combinations: Sequence[Sequence[str]], programmes: Mappin
         here = ("combinations", index)
         for place, name in enumerate(parts):
             if name not in programmes:
-                yield Fault(repr(name), "a programme of the study", nearest(name, programmes), path=(*here, place))
+                yield fault("decision-programme-unknown", name=name, remedy=nearest(name, programmes)).at(path=(*here, place))
         if len(set(parts)) < max(2, len(parts)):
-            found = f"{len(parts)} programme(s), {len(set(parts))} different"
-            yield Fault(found, "two or more, each once", "correct it", path=here)
+            yield fault("decision-combination-size", count=len(parts), different=len(set(parts))).at(path=here)
         elif all(name in programmes for name in parts):
             yield from _together_faults([(name, programmes[name]) for name in parts], plan, here)
 
@@ -139,12 +136,12 @@ def combination_faults(combinations: Sequence[Sequence[str]], programmes: Mappin
 def _together_faults(parts: Sequence[tuple[str, Programme]], plan: Plan, here: Path) -> Iterator[Fault]:
     """What is wrong with programmes at once that is wrong with none of them alone."""
     placed = [[(("programmes", name, "levers", index), lever) for index, lever in enumerate(part.levers)] for name, part in parts]
-    alone = {fault.path for levers in placed for fault in _reach_faults(levers, plan)}
+    alone = {each.path for levers in placed for each in _reach_faults(levers, plan)}
     words = " + ".join(name for name, _ in parts)
-    for fault in _reach_faults([each for levers in placed for each in levers], plan):
-        if fault.path not in alone:
-            do = "make a lever or its interval smaller, or leave the combination out"
-            yield Fault(f"{words}: {fault.found}", fault.expected, do, path=here)
+    for wrong in _reach_faults([each for levers in placed for each in levers], plan):
+        if wrong.path not in alone:
+            stated = {name: wrong.message.attribute(name) for name in ("found", "expected")}
+            yield fault("decision-combination-reach", combination=words, **stated).at(path=here)
     yield from _audience_faults([((name,), part) for name, part in parts], here)
 
 
@@ -178,8 +175,7 @@ def _audience_faults(programmes: Sequence[tuple[Path, Programme]], here: Path) -
             partial = reach.uncertain or reach.value < 1.0
             groups.add((path if partial else "", lever.segment, (index, reach.value) if reach.uncertain else reach.value))
     if len(groups) > MAX_AUDIENCES:
-        found, do = f"{len(groups)} different audiences", "give levers the same segment and coverage"
-        yield Fault(found, f"at most {MAX_AUDIENCES} (segment, coverage and programme make one)", do, path=here)
+        yield fault("decision-audiences-many", count=len(groups), most=MAX_AUDIENCES).at(path=here)
 
 
 def range_faults(levers: Sequence[tuple[Path, Lever]], known: Mapping[str, Quantity]) -> Iterator[Fault]:
@@ -194,9 +190,9 @@ def range_faults(levers: Sequence[tuple[Path, Lever]], known: Mapping[str, Quant
         reached = dict(start)
         for path, lever in on:
             now = reached[lever.quantity] = apply_lever(reached[lever.quantity], lever)
-            for fault in _beyond(lever.quantity, now, limits(known[lever.quantity]), (*path, lever.kind)):
-                found.setdefault((path, lever.quantity), fault)
-    yield from sorted(found.values(), key=lambda fault: [path for path, _ in levers].index(fault.path[:-1]))
+            for wrong in _beyond(lever.quantity, now, limits(known[lever.quantity]), (*path, lever.kind)):
+                found.setdefault((path, lever.quantity), wrong)
+    yield from sorted(found.values(), key=lambda each: [path for path, _ in levers].index(each.path[:-1]))
 
 
 def _reach_faults(levers: Sequence[Placed], plan: Plan) -> tuple[Fault, ...]:
@@ -207,10 +203,10 @@ def _reach_faults(levers: Sequence[Placed], plan: Plan) -> tuple[Fault, ...]:
 
 def _beyond(name: str, at: QuantityRange, limits: tuple[float, float], here: Path) -> Iterator[Fault]:
     low, high = limits
-    for word, reached in zip(("at its central value", "at the low end", "at the high end"), at, strict=True):
+    for end, reached in zip(END_NAMES, at, strict=True):
         over = max(reached - high, low - reached)
         if over > _ROUNDING:
             limit = high if reached > high else low
-            found = f"{name} at {reached:g} {word}, {over:g} beyond {limit:g}"
-            yield Fault(found, f"at {'most' if reached > high else 'least'} {limit:g}", "make the lever or its interval smaller", path=here)
+            stated = {"quantity": name, "end": end, "value": reached, "beyond": over, "limit": limit}
+            yield fault("decision-reach-most" if reached > high else "decision-reach-least", **stated).at(path=here)
             return

@@ -9,9 +9,10 @@ from cxsim.decision.financial_terms import FinancialTerms
 from cxsim.decision.information import PlannedMeasurement
 from cxsim.decision.levers import Lever
 from cxsim.decision.programme import Programme
-from cxsim.errors import Fault, nearest
+from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.parameters import Quantity, quantities
 from cxsim.journey.plan import AtRate, Journey, LevelDynamics, Plan
+from cxsim.text import Message
 
 Path = tuple[str | int, ...]
 Never = Callable[[str, Quantity], bool]
@@ -21,8 +22,7 @@ def uncosted_faults(programmes: Mapping[str, Programme]) -> Iterator[Fault]:
     """Programmes that change something and name no cost, without a reason."""
     for name, programme in programmes.items():
         if programme.levers and not programme.costs and not programme.free_because:
-            do = 'add what it costs under costs:, or say why it costs nothing: free_because: "..."'
-            yield Fault("levers and no cost line", "at least one cost", do, path=("programmes", name, "levers"))
+            yield fault("decision-programme-costless").at(path=("programmes", name, "levers"))
 
 
 def terms_faults(terms: FinancialTerms, plan: Plan) -> Iterator[Fault]:
@@ -31,11 +31,11 @@ def terms_faults(terms: FinancialTerms, plan: Plan) -> Iterator[Fault]:
     business = [line.name for line in cash_lines(plan, Programme())]
     for name in terms.inflation_by_line:
         if name not in business:
-            do = f"{nearest(name, business)}; what the programme itself costs has its inflation beside its amount"
-            yield Fault(repr(name), "a line of the customers' business", do, path=("money", "inflation_by_line", name))
+            remedy = nearest(name, business)
+            yield fault("decision-inflation-unknown", line=name, remedy=remedy).at(path=("money", "inflation_by_line", name))
     for index, name in enumerate(terms.soft):
         if name not in known:
-            yield Fault(repr(name), "a benefit line of the cash flow", nearest(name, known), path=("money", "soft", index))
+            yield fault("decision-soft-unknown", line=name, remedy=nearest(name, known)).at(path=("money", "soft", index))
 
 
 def measurement_faults(
@@ -46,7 +46,7 @@ def measurement_faults(
     for name, test in measurements.items():
         if test.quantity not in known and not test.quantity.startswith("fit.churn."):
             path = ("measurements", name, "quantity")
-            yield Fault(repr(test.quantity), "the name of an uncertain assumption", nearest(test.quantity, known), path=path)
+            yield fault("decision-measurement-unknown", name=test.quantity, remedy=nearest(test.quantity, known)).at(path=path)
 
 
 def unused_quantity_faults(plan: Plan, programmes: Mapping[str, Programme]) -> Iterator[Fault]:
@@ -56,8 +56,7 @@ def unused_quantity_faults(plan: Plan, programmes: Mapping[str, Programme]) -> I
         if quantity.uncertain:
             for stem, why in reasons:
                 if name.startswith(stem):
-                    do = "state it as a plain number, or use it"
-                    yield Fault(f"an interval on {name}, which nothing depends on: {why}", "uncertainty that matters", do, path=_path(name))
+                    yield fault("decision-interval-unused", name=name, reason=why).at(path=_path(name))
                     break
 
 
@@ -65,7 +64,7 @@ def _path(name: str) -> Path:
     return tuple(int(part) if part.isdigit() else part for part in name.split("."))
 
 
-def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, str]]:
+def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, Message]]:
     """Beginnings of names that nothing depends on, and why."""
     moved = {lever.quantity for lever in levers}
 
@@ -75,28 +74,29 @@ def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, str]]:
     buys = plan.purchases is not None and not never("purchases.log_rate", plan.purchases.log_rate)
     talks = plan.referral is not None and not never("referral.rate", plan.referral.rate)
     if plan.referral is not None and not talks:
-        yield "referral.", "referral.rate is 0"
+        yield "referral.", Message("decision-unused-zero", name="referral.rate")
     for name, feeling, used in (("satisfaction", plan.satisfaction, talks or buys), ("effort", plan.effort, False)):
         if never(f"{name}.log_hazard", feeling.log_hazard) and not used:
-            yield from ((f"{name}.{field}", f"{name}.log_hazard is 0") for field in LevelDynamics.model_fields)
+            zero = Message("decision-unused-zero", name=f"{name}.log_hazard")
+            yield from ((f"{name}.{field}", zero) for field in LevelDynamics.model_fields)
     for name, channel in plan.acquisition.items():
         if never(f"acquisition.{name}.rate", channel.rate):
-            yield f"acquisition.{name}.", f"acquisition.{name}.rate is 0"
+            yield f"acquisition.{name}.", Message("decision-unused-zero", name=f"acquisition.{name}.rate")
     for name, journey in plan.journeys.items():
         yield from _idle_touches(name, journey, never)
     yield from _unnamed(plan)
 
 
-def _unnamed(plan: Plan) -> Iterator[tuple[str, str]]:
+def _unnamed(plan: Plan) -> Iterator[tuple[str, Message]]:
     """Kinds of case that no touch opens; a pool that no touch asks for is refused as a whole."""
     opened = {touch.opens for journey in plan.journeys.values() for touch in journey.touchpoints.values()}
-    yield from ((f"cases.{name}.", "no touch opens one") for name in plan.cases if name not in opened)
+    yield from ((f"cases.{name}.", Message("decision-unused-case")) for name in plan.cases if name not in opened)
 
 
-def _idle_touches(name: str, journey: Journey, never: Never) -> Iterator[tuple[str, str]]:
+def _idle_touches(name: str, journey: Journey, never: Never) -> Iterator[tuple[str, Message]]:
     rate = f"journeys.{name}.trigger.rate"
     if isinstance(journey.trigger, AtRate) and never(rate, journey.trigger.rate):
-        yield f"journeys.{name}.", f"{rate} is 0"
+        yield f"journeys.{name}.", Message("decision-unused-zero", name=rate)
     reached, waiting = set[str](), [next(iter(journey.touchpoints))]
     while waiting:
         here = waiting.pop()
@@ -106,4 +106,4 @@ def _idle_touches(name: str, journey: Journey, never: Never) -> Iterator[tuple[s
             waiting += [touch.on_success, touch.on_failure, touch.on_abandonment]
     for touch_name in journey.touchpoints:
         if touch_name not in reached:
-            yield f"journeys.{name}.touchpoints.{touch_name}.", "no visit reaches it"
+            yield f"journeys.{name}.touchpoints.{touch_name}.", Message("decision-unused-touchpoint")
