@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cxsim.calibration.baseline import Calibration, calibrate
 from cxsim.calibration.population import population_of
@@ -35,15 +35,20 @@ def announce(study: Study, progress: Progress) -> None:
 
 @dataclass(frozen=True)
 class Options:
-    """What a command changes in a study: draws, key, workers, the programme that is priced (by default the first), and for how many
+    """What a command changes in a study: draws, seed, workers, the programme that is priced (by default the first), and for how many
     customers (by default those of the table).
     """
 
     draws: int | None = None
-    key: int | None = None
+    seed: int | None = None
     workers: int | None = None
     programme: str | None = None
     customers: int | None = None
+
+    @classmethod
+    def restore(cls, stored: Mapping[str, Any]) -> Options:
+        """The options that a manifest stores; those of 0.1 name the seed `key`."""
+        return cls(**{"seed" if name == "key" else name: value for name, value in stored.items()})
 
     @property
     def size(self) -> dict[str, int]:
@@ -52,7 +57,7 @@ class Options:
 
     def applied(self, study: Study) -> Study:
         """The study with these changes."""
-        changed = {name: value for name in ("draws", "key", "workers") if (value := getattr(self, name)) is not None}
+        changed = {name: value for name in ("draws", "seed", "workers") if (value := getattr(self, name)) is not None}
         return study.model_copy(update={"run": study.run.model_copy(update=changed)}).in_folder(study.folder)
 
     def chosen(self, study: Study) -> str:

@@ -71,7 +71,7 @@ def compare(
     """
     from cxsim.study.pipeline import compare_programme
 
-    options = Options(draws=draws, key=seed, workers=workers, programme=programme)
+    options = Options(draws=draws, seed=seed, workers=workers, programme=programme)
     applied = options.applied(study)
     if replications is not None:
         applied = applied.model_copy(update={"run": applied.run.model_copy(update={"replications": replications})}).in_folder(study.folder)
@@ -120,7 +120,7 @@ def evaluate(
     """
     from cxsim.study.pipeline import answer
 
-    options = Options(draws=draws, key=seed, workers=workers, programme=programme)
+    options = Options(draws=draws, seed=seed, workers=workers, programme=programme)
     applied = options.applied(study)
     return answer(applied, options.chosen(applied))
 

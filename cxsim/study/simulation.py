@@ -220,7 +220,7 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     begun, config = time.perf_counter(), Path(config)
     executor = scale.chosen()
     python = _in_python(scale.touchpoints) if scale.touchpoints else None
-    study = Options(key=key).applied(load(config))
+    study = Options(seed=key).applied(load(config))
     if python is None:
         announce(study, progress)
     with locate_faults(config):

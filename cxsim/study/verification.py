@@ -67,7 +67,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     True
     """
     folder = Path(run_dir)
-    options = Options(**read_manifest(folder).options)
+    options = Options.restore(read_manifest(folder).options)
     spoilt = verify_files(folder)
     if spoilt:
         return Verification(False, (*map(str, spoilt), "Not identical: the files of this run were changed after it was made."))
