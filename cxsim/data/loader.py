@@ -24,7 +24,7 @@ from cxsim.data.formats.encoding import unpack
 from cxsim.data.formats.parquet_table import open_parquet_file
 from cxsim.data.formats.table_file import TableFile
 from cxsim.data.formats.text_table import (
-    HeaderOffset,
+    Header,
     count_rows_above,
     describe_decimal_mark,
     describe_rows_above,
@@ -140,7 +140,7 @@ def _sheet(path: Path, reader: Reader, facts: Fingerprint, folder: Path) -> Tabl
         return {row: numbers[row + reader.header_rows + above] for row in rows}
 
     inner = replace(fingerprint(text, str(path)), sha256=facts.sha256, size=facts.size)
-    return open_delimited_file(text, str(path), ",", reader.header_rows, said, inner, lines, above=HeaderOffset(above, folder))
+    return open_delimited_file(text, str(path), ",", Header(folder, reader.header_rows, above), said, inner, lines)
 
 
 def assemble(

@@ -7,11 +7,12 @@ never used without having been read: no scale, unit or currency is guessed silen
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from cxsim.data.exports.proposal import proposal_lines
+from cxsim.data.exports.export import KnownExport, Plain
 from cxsim.data.exports.recognition import recognise
 from cxsim.data.loader import open_table
 from cxsim.data.privacy import normalise_name, personal_columns
@@ -21,6 +22,7 @@ from cxsim.data.yaml_text import yaml_text
 from cxsim.text import Message
 from cxsim.text.locale import Locale
 
+POPULATION = "population"
 _MOST_VALUES = 12
 _NO_UNIT = f'"{UNKNOWN}"'
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
@@ -103,7 +105,7 @@ def propose_mapping(path: Path, language: str = "en") -> tuple[str, ...]:
     locale = Locale.of(language)
     found = recognise(path)
     if found is not None and (found[0].contract != "customers" or found[1].get("joined_files")):
-        return proposal_lines(path, *found, locale)
+        return _export_lines(path, *found, locale)
     with open_table(path) as table:
         roles = assign_roles(table.names)
         other = None if roles["churned"] or roles["tenure"] else nearest_contract(table.names)
@@ -194,3 +196,39 @@ def _column(name: str | None) -> str:
 
 def _cell(value: str) -> str:
     return value if re.fullmatch(r"-?[0-9]+", value) else yaml_text(value)
+
+
+def _export_lines(path: Path, export: KnownExport, plain: Plain, locale: Locale) -> tuple[str, ...]:
+    """The lines of a mapping for a file of a known origin, as YAML."""
+    return (
+        f"# {locale('data-proposal-export', file=path.name, export=export.about)}",
+        *(f"# {UNKNOWN} {locale('data-proposal-ask', ask=ask)}" for ask in export.asks),
+        f"{POPULATION if export.contract == 'customers' else export.contract}:",
+        f"  table: {yaml_text(str(path))}",
+        "  mapping:",
+        *(f"    {line}" for line in _mapping_lines(plain, locale)),
+    )
+
+
+def _mapping_lines(plain: Plain, locale: Locale) -> Iterator[str]:
+    for key, value in plain.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            yield f"{key}:"
+            yield from (f"  - {_flow(item, locale)}" for item in value)
+        elif isinstance(value, dict) and key != "tenure" and key != "churned" and value:
+            yield f"{key}:"
+            yield from (f"  {_flow(name, locale)}: {_flow(item, locale)}" for name, item in value.items())
+        else:
+            yield f"{key}: {_flow(value, locale)}"
+
+
+def _flow(value: Any, locale: Locale) -> str:
+    if isinstance(value, Message):
+        return yaml_text(locale.format(value))
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_flow(key, locale)}: {_flow(item, locale)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_flow(item, locale) for item in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return yaml_text(value) if isinstance(value, str) else str(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,11 +29,13 @@ from cxsim.text import Message
 
 
 @dataclass(frozen=True)
-class HeaderOffset:
-    """How many rows stand above the header, and a folder for what is below them."""
+class Header:
+    """How many rows the header has and how many stand above it, the names where there is none, and a folder for what is below."""
 
-    rows: int
     folder: Path
+    rows: int = 1
+    above: int = 0
+    names: tuple[str, ...] | None = None
 
 
 def open_text_file(text: Path, shown: str, reader: Reader, facts: Fingerprint, folder: Path) -> TableFile:
@@ -59,16 +61,8 @@ def open_text_file(text: Path, shown: str, reader: Reader, facts: Fingerprint, f
         describe_decimal_mark(reader),
         *describe_rows_above(above),
     )
-    return open_delimited_file(
-        text,
-        shown,
-        delimiter,
-        0 if reader.names else reader.header_rows,
-        said,
-        facts,
-        names=reader.names,
-        above=HeaderOffset(above, folder),
-    )
+    header = Header(folder, 0 if reader.names else reader.header_rows, above, reader.names)
+    return open_delimited_file(text, shown, delimiter, header, said, facts)
 
 
 def count_rows_above(text: Path, delimiter: str, reader: Reader) -> int:
@@ -99,28 +93,25 @@ def open_delimited_file(
     text: Path,
     shown: str,
     delimiter: str,
-    header_rows: int,
+    header: Header,
     said: tuple[Message, ...],
     facts: Fingerprint,
     lines: Lines | None = None,
-    names: Sequence[str] | None = None,
-    above: HeaderOffset | None = None,
 ) -> TableFile:
-    """A UTF-8 table with a known delimiter as a part; `names` where it has no header."""
-    count = above.rows if above else 0
-    header = list(names or next(iter(read_first_records(text, delimiter, count + 1)[count:]), []))
-    if not header:
+    """A UTF-8 table with a known delimiter as a table file."""
+    names = list(header.names or next(iter(read_first_records(text, delimiter, header.above + 1)[header.above :]), []))
+    if not names:
         raise empty_file_error(shown)
-    below = _below(text, delimiter, above.rows, above.folder) if above and above.rows else text
-    columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(header)))
+    below = _below(text, delimiter, header.above, header.folder) if header.above else text
+    columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(names)))
     options = f"auto_detect=false, delim={cells.sql_literal(delimiter)}, quote='\"', escape='\"', columns={{{columns}}}"
-    plain = header_rows == 1 and _header_is_first_line(below, header)
+    plain = header.rows == 1 and _header_is_first_line(below, names)
     source = f"read_csv({sql_path(below)}, header={str(plain).lower()}, {options}, strict_mode=true)"
-    rows = source if plain else f"(SELECT * FROM {source} OFFSET {header_rows})"
-    header_rows += count
-    broken: Callable[[], DataError] = partial(ragged_rows_error, text, shown, delimiter, len(header), header_rows)
-    stripped, found = tuple(name.strip() for name in header), tuple(f"c{i}" for i in range(len(header)))
-    return TableFile(shown, stripped, found, rows, said, facts, lines or partial(_lines, text, delimiter, header_rows), broken)
+    rows = source if plain else f"(SELECT * FROM {source} OFFSET {header.rows})"
+    count = header.rows + header.above
+    broken: Callable[[], DataError] = partial(ragged_rows_error, text, shown, delimiter, len(names), count)
+    stripped, found = tuple(name.strip() for name in names), tuple(f"c{i}" for i in range(len(names)))
+    return TableFile(shown, stripped, found, rows, said, facts, lines or partial(_lines, text, delimiter, count), broken)
 
 
 def _below(text: Path, delimiter: str, above: int, folder: Path) -> Path:
