@@ -12,18 +12,19 @@ from cxsim.decision.joint_uncertainty import correlation_faults, draws_faults
 from cxsim.decision.programme import Programme
 from cxsim.decision.programme_checks import combination_faults, programme_faults
 from cxsim.decision.unused_input_checks import measurement_faults, terms_faults, uncosted_faults, unused_quantity_faults
-from cxsim.errors import Fault, nearest
+from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments, segments_faults
+from cxsim.text import Message
 
 Path = tuple[str | int, ...]
 _LOGS = {
-    "table": "the customer table",
-    "surveys": "the table of survey answers",
-    "contacts": "the table of contacts",
-    "cases": "the log of cases",
-    "transactions": "the log of purchases",
+    "table": Message("config-table-customers"),
+    "surveys": Message("config-table-surveys"),
+    "contacts": Message("config-table-contacts"),
+    "cases": Message("config-table-cases"),
+    "transactions": Message("config-table-transactions"),
 }
 _NOT_DRAWN = ("measurements",)  # what a test would cost is a number, whatever its interval
 
@@ -54,20 +55,16 @@ def _stated_faults(study: Study, source: Segments) -> Iterator[Fault]:
     """Segments have no table, so nothing is fitted that a quantity or a start could be taken from."""
     yield from segments_faults(source)
     if (study.acquisition or study.referral) and not any(segment.customers for segment in source.segments.values()):
-        found, do = "0 customers in all segments", "state at least one customer in a segment"
-        yield Fault(found, "customers whom those who are won or referred later are like", do, path=("population", "segments"))
+        yield fault("config-segments-empty").at(path=("population", "segments"))
     yield from segment_faults(study, sorted(source.segments))
     if study.fit:
-        do = "leave fit: out; the segments state their hazard"
-        yield Fault(f"models to fit: {', '.join(study.fit)}", "no fit: there is no table", do, path=("fit",))
+        yield fault("config-segments-fit", fits=list(study.fit)).at(path=("fit",))
     for name, quantity in quantities(study):
         if quantity.fitted and not name.startswith("population."):
-            found = f"the coefficient {quantity.coef!r} of a fit"
-            yield Fault(found, "a number: there is no table to fit", "write a number", path=tuple(name.split(".")))
-    for name, feeling in (("satisfaction", study.satisfaction), ("effort", study.effort)):
-        if feeling.start.column is not None:
-            do = "leave out column and scale; the spread of the segment is the start"
-            yield Fault(f"the column {feeling.start.column!r}", "no column: there is no table", do, path=(name, "start", "column"))
+            yield fault("config-segments-coefficient", coefficient=quantity.coef).at(path=name.split("."))
+    for name, level in (("satisfaction", study.satisfaction), ("effort", study.effort)):
+        if level.start.column is not None:
+            yield fault("config-segments-column", column=level.start.column).at(path=(name, "start", "column"))
 
 
 def _feature_faults(study: Study, source: TableSource) -> Iterator[Fault]:
@@ -75,17 +72,16 @@ def _feature_faults(study: Study, source: TableSource) -> Iterator[Fault]:
     for name, method in study.fit.items():
         for index, feature in enumerate(method.features):
             if feature not in known:
-                yield Fault(
-                    repr(feature), "a feature of the population's mapping", nearest(feature, known), path=("fit", name, "features", index)
-                )
+                unknown = fault("config-feature-unknown", feature=feature, remedy=nearest(feature, known))
+                yield unknown.at(path=("fit", name, "features", index))
 
 
 def _fit_faults(study: Study, source: TableSource) -> Iterator[Fault]:
     if not study.fit:
-        yield Fault("no model under fit:", "a model that is fitted on the table", "add fit: {churn: {}}", path=("population",))
+        yield fault("config-fit-missing").at(path=("population",))
         return
     if study.churn.fit not in study.fit:
-        yield Fault(repr(study.churn.fit), "a model under fit:", nearest(study.churn.fit, study.fit), path=("churn", "fit"))
+        yield fault("config-fit-unknown", fit=study.churn.fit, remedy=nearest(study.churn.fit, study.fit)).at(path=("churn", "fit"))
     for name, quantity in quantities(study):
         if quantity.fit is not None and quantity.coef is not None:
             yield from _coefficient_faults(study, source, quantity.fit, quantity.coef, tuple(name.split(".")))
@@ -93,27 +89,26 @@ def _fit_faults(study: Study, source: TableSource) -> Iterator[Fault]:
 
 def _coefficient_faults(study: Study, source: TableSource, fit: str, coefficient: str, path: Path) -> Iterator[Fault]:
     if fit not in study.fit:
-        yield Fault(repr(fit), "a model under fit:", nearest(fit, study.fit), path=(*path, "fit"))
+        yield fault("config-fit-unknown", fit=fit, remedy=nearest(fit, study.fit)).at(path=(*path, "fit"))
         return
     known = study.fit[fit].features or source.mapping.features
     if coefficient.partition("[")[0] not in known:
-        yield Fault(repr(coefficient), f"a feature of the model {fit!r}", nearest(coefficient, known), path=(*path, "coef"))
+        facts = {"coefficient": coefficient, "fit": fit, "remedy": nearest(coefficient, known)}
+        yield fault("config-coefficient-unknown", **facts).at(path=(*path, "coef"))
 
 
 def _start_faults(study: Study, source: TableSource) -> Iterator[Fault]:
     known = source.mapping.columns
-    for name, feeling in (("satisfaction", study.satisfaction), ("effort", study.effort)):
-        column = feeling.start.column
+    for name, level in (("satisfaction", study.satisfaction), ("effort", study.effort)):
+        column = level.start.column
         if column is not None and column not in known:
-            yield Fault(
-                repr(column), "a column that the population's mapping names", nearest(column, known), path=(name, "start", "column")
-            )
+            yield fault("config-column-unknown", column=column, remedy=nearest(column, known)).at(path=(name, "start", "column"))
 
 
 def segment_faults(study: Study, segments: Sequence[str]) -> tuple[Fault, ...]:
     """What programmes say about segments that the customers do not have."""
     return tuple(
-        Fault(repr(segment), "a segment of the customers", nearest(segment, segments), path=(*path, "segment"))
+        fault("config-segment-unknown", segment=segment, remedy=nearest(segment, segments)).at(path=(*path, "segment"))
         for name, programme in study.programmes.items()
         for path, segment in _segments(programme, ("programmes", name))
         if segment not in segments
@@ -149,15 +144,13 @@ def _segments(programme: Programme, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _table_faults(study: Study, source: TableSource) -> Iterator[Fault]:
-    for field, what in _LOGS.items():
+    for field, expected in _LOGS.items():
         name = getattr(source, field)
         if name is not None and not is_url(name) and not study.path_of(name).is_file():
-            do = "check the path; it starts at the study file"
-            yield Fault(f"no file {study.path_of(name)}", what, do, path=("population", field))
+            yield fault("config-file-missing", file=study.path_of(name), expected=expected).at(path=("population", field))
     for field, section, used in (("cases", "cases", study.cases), ("transactions", "purchases", study.purchases)):
         if getattr(source, field) is not None and not used:
-            do = f"state {section}:, or leave the log out"
-            yield Fault(f"a log of {field}", f"a plan with {section}:", do, path=("population", field))
+            yield fault("config-log-unused", log=field, section=section).at(path=("population", field))
     if source.transactions is not None and study.purchases is not None and study.purchases.last_purchase is not None:
-        found = f"the column {study.purchases.last_purchase!r} and a log of transactions"
-        yield Fault(found, "one of them", "leave one out", path=("purchases", "last_purchase"))
+        column = study.purchases.last_purchase
+        yield fault("config-last-purchase-twice", column=column).at(path=("purchases", "last_purchase"))

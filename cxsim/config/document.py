@@ -18,7 +18,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from cxsim.config.renamed_keys import rename_keys, rename_places, renamed_addresses, renamed_fault
 from cxsim.config.syntax import MAX_DEPTH, LineColumn, compose, read_text, too_deep, unreadable
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import Fault, UsageError, fault
+from cxsim.text import Message
 
 Address = tuple[str | int, ...]
 
@@ -70,14 +71,13 @@ def parse_document(text: str, file: str) -> YamlDocument:
     """Read a YAML text; `file` is its name in messages."""
     root = compose(text, file)
     if root is None:
-        raise unreadable(Fault("an empty file", "a study", "write one, or start from `cxsim init`", file, 1, 1))
+        raise unreadable(fault("config-file-empty").at(file, 1, 1))
     if not isinstance(root, MappingNode):
-        do = "begin each line with a name and a colon"
-        raise unreadable(Fault(_kind(root), "names with values (name: ...)", do, file, *_place(root)))
+        raise unreadable(fault("config-document-no-names", kind=_kind(root)).at(file, *_place(root)))
     walk = _Walk(file)
     data = walk.read(root, ())
     if walk.faults:
-        raise UsageError(f"{file} cannot be read", walk.faults)
+        raise UsageError(Message("config-file-unreadable", file=file), walk.faults)
     return _with_current_keys(YamlDocument(file, data, walk.keys, walk.values))
 
 
@@ -96,7 +96,7 @@ def _place(node: Node) -> LineColumn:
 
 
 def _kind(node: Node) -> str:
-    return "a single value" if isinstance(node, ScalarNode) else "a list"
+    return "value" if isinstance(node, ScalarNode) else "list"
 
 
 class _TooMuch(Exception):
@@ -124,7 +124,7 @@ class _Walk:
     def _any(self, node: Node, address: Address) -> Any:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._fault(node, f"more than {MAX_NODES:,} values once its aliases (*name) are written out", "a study", "use fewer aliases")
+            self._report(node, fault("config-yaml-aliases", most=MAX_NODES))
             raise _TooMuch
         if len(address) > MAX_DEPTH:
             self.faults.append(too_deep(self.file, _place(node)))
@@ -142,8 +142,7 @@ class _Walk:
                 continue
             inner = (*address, name)
             if name in data:
-                first = self.keys[inner][0]
-                self._fault(key_node, f"{name!r} a second time (first on line {first})", "each name once", "remove or rename one of them")
+                self._report(key_node, fault("config-yaml-twice", name=name, line=self.keys[inner][0]))
                 continue
             self.keys[inner] = _place(key_node)
             data[name] = self._any(value_node, inner)
@@ -153,24 +152,25 @@ class _Walk:
 
     def _name(self, node: Node) -> str | None:
         if node.tag == MERGE:
-            self._fault(node, "a merge key (<<)", "names", "write the values out, or use an alias (*name) for a whole value")
+            self._report(node, fault("config-yaml-merge"))
             return None
-        name = self._scalar(node) if isinstance(node, ScalarNode) else _kind(node)
-        if isinstance(node, ScalarNode) and isinstance(name, str):
+        name = self._scalar(node) if isinstance(node, ScalarNode) else None
+        if isinstance(name, str):
             return name
-        self._fault(node, f"{name!r} as a name", "a text", 'write it in quotes, e.g. "1"')
+        shown = str(node.value) if isinstance(node, ScalarNode) else Message("config-shown-list")
+        self._report(node, fault("config-yaml-name", name=shown))
         return None
 
     def _scalar(self, node: ScalarNode) -> Any:
         try:
             return self._scalars.construct_object(node, deep=True)
         except MarkedYAMLError:
-            self._fault(node, f"the tag {node.tag}", "plain text, numbers and dates", "remove the tag")
+            self._report(node, fault("config-yaml-tag", tag=str(node.tag)))
         except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError):  # as the constructor of each tag fails
             if node.tag == DATE:
                 return node.value  # a text, which whatever expects a date refuses together with all other faults
-            self._fault(node, repr(node.value), f"a value of {node.tag}", "correct it, or write it in quotes if text is meant")
+            self._report(node, fault("config-yaml-value", value=str(node.value), tag=str(node.tag)))
         return None
 
-    def _fault(self, node: Node, found: str, expected: str, do: str) -> None:
-        self.faults.append(Fault(found, expected, do, self.file, *_place(node)))
+    def _report(self, node: Node, wrong: Fault) -> None:
+        self.faults.append(wrong.at(self.file, *_place(node)))

@@ -17,7 +17,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from cxsim.config.document import Address, YamlDocument, read_document
-from cxsim.errors import Fault, UsageError
+from cxsim.config.syntax import unreadable
+from cxsim.errors import Fault, fault
 
 EXTENDS = "extends"
 MAX_LAYERS = 8
@@ -51,10 +52,7 @@ def read_layers(path: Path) -> YamlDocument:
         if EXTENDS not in document.data:
             return document
         document = _over(document, path.parent)
-    fault = Fault(
-        f"more than {MAX_LAYERS} files, one extending another", "a study at the bottom", "do not extend in a circle", str(path), 1, 1
-    )
-    raise UsageError(f"{path} cannot be read", [fault])
+    raise unreadable(fault("config-extends-circle", most=MAX_LAYERS).at(str(path), 1, 1))
 
 
 def copy_study(source: Path, target: Path) -> None:
@@ -129,8 +127,7 @@ def _moved(base: YamlDocument, folder: Path) -> YamlDocument:
 def _extended(document: YamlDocument, folder: Path) -> Path:
     name = document.data[EXTENDS]
     missing = isinstance(name, str) and not (folder / name).is_file()
-    found = f"no file {folder / name}" if missing else repr(name)
     if missing or not isinstance(name, str):
-        fault = Fault(found, "the path of a study file, starting at this file", "correct it", path=(EXTENDS,))
-        raise UsageError(f"{document.file} cannot be read", [document.locate(fault)])
+        wrong = fault("config-extends-missing", missing=missing, file=folder / name if missing else str(name)).at(path=(EXTENDS,))
+        raise unreadable(document.locate(wrong))
     return folder / name

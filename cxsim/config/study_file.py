@@ -16,10 +16,11 @@ from cxsim.decision.financial_terms import FinancialTerms
 from cxsim.decision.information import PlannedMeasurement
 from cxsim.decision.joint_uncertainty import CalendarVariation, Correlation, Sampling
 from cxsim.decision.programme import Programme
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
 from cxsim.journey.parameters import Name, PlanSection
 from cxsim.journey.plan import Plan
 from cxsim.journey.segments import Segments
+from cxsim.text import Message
 from cxsim.text.languages import LANGUAGES
 
 
@@ -95,8 +96,8 @@ class Study(Plan):
             If they are segments instead.
         """
         if isinstance(self.population, Segments):
-            fault = Fault("segments", "a customer table", "name the table and its mapping under population", path=("population",))
-            raise UsageError("This needs a table of customers; the study states segments.", [fault])
+            wrong = fault("config-population-segments").at(path=("population",))
+            raise UsageError(Message("config-table-needed"), [wrong])
         return self.population
 
     def path_of(self, name: str) -> Path:
