@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import duckdb
+from pydantic import ValidationError
 
 from cxsim.data.customers import CustomerTable, build_customers, read_customers
 from cxsim.data.databases import open_database
 from cxsim.data.frames import open_frame, open_raw_frame
 from cxsim.data.mapping import ColumnMapping, Reader
+from cxsim.data.mapping_inference import infer_customers, infer_mapping
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.rules import ColumnRule, Contract
 from cxsim.data.source import hide_password, is_url
@@ -24,6 +27,9 @@ from cxsim.text import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+INFERRED = "inferred"
+MappingSource: TypeAlias = ColumnMapping | Mapping[str, Any] | str | None
 
 
 def read_table(source: Any, contract: str, *, query: str | None = None, reader: Reader | None = None) -> CheckedTable:
@@ -83,33 +89,60 @@ def table_contracts() -> dict[str, tuple[ColumnRule, ...]]:
     return {name: contract.columns for name, contract in METRIC_CONTRACTS.items()}
 
 
-def read_customers_from(source: Any, mapping: ColumnMapping | None, query: str | None = None) -> CustomerTable:
+def read_customers_from(source: Any, mapping: MappingSource, query: str | None = None) -> CustomerTable:
     """Read, check and clean the customers of a file, a frame or a database.
+
+    Parameters
+    ----------
+    mapping : ColumnMapping, mapping or "inferred"
+        Which column is which part of a customer, also as plain data; "inferred" goes by the names of the columns of a file or a frame, and
+        the table's notes say what was taken for what.
 
     Raises
     ------
     DataError
         With every fault of the table at once.
     UsageError
-        If there is no mapping, or the database cannot be opened.
+        If the mapping is missing or wrong, or the database cannot be opened.
     """
-    if mapping is None:
-        raise UsageError(Message("data-customers-unmapped"), [fault("data-mapping-missing")])
+    if mapping == INFERRED and (_is_file(source) or not _is_database(source)):
+        return _inferred(source)
+    chosen = _mapping_of(mapping)
     if _is_file(source):
-        return read_customers(Path(source), mapping)
+        return read_customers(Path(source), chosen)
     if not _is_database(source):
-        with open_raw_frame(source, reader=mapping.reader) as raw:
-            return build_customers(raw, mapping)
-    names = (mapping.customer_id, mapping.tenure.column, mapping.churned.column, mapping.fee, mapping.segment, mapping.contacts)
-    wanted = dict.fromkeys(name for name in (*names, mapping.joined, *mapping.features) if name)
-    plain = Contract("customers", tuple(ColumnRule(name, "text", Message("data-column-mapped"), blank=True) for name in wanted))
+        with open_raw_frame(source, reader=chosen.reader) as raw:
+            return build_customers(raw, chosen)
+    plain = Contract("customers", tuple(ColumnRule(name, "text", Message("data-column-mapped"), blank=True) for name in chosen.columns))
     with (
         _connected(source) as (connection, named),
-        open_database(connection, query or named or "customers", plain, mapping.reader) as table,
+        open_database(connection, query or named or "customers", plain, chosen.reader) as table,
     ):
         frame = load_in_memory(table).frame
-    with open_raw_frame(frame, hide_password(source) if isinstance(source, str) else "database", mapping.reader) as raw:
-        return build_customers(raw, mapping)
+    with open_raw_frame(frame, hide_password(source) if isinstance(source, str) else "database", chosen.reader) as raw:
+        return build_customers(raw, chosen)
+
+
+def _inferred(source: Any) -> CustomerTable:
+    if _is_file(source):
+        table, notes = infer_customers(Path(source), {})
+    else:
+        with open_raw_frame(source) as raw:
+            mapping, notes = infer_mapping(raw)
+            table = build_customers(raw, mapping)
+    return replace(table, notes=(*notes, *table.notes))
+
+
+def _mapping_of(mapping: MappingSource) -> ColumnMapping:
+    if isinstance(mapping, ColumnMapping):
+        return mapping
+    if mapping is None or isinstance(mapping, str):
+        raise UsageError(Message("data-customers-unmapped"), [fault("data-mapping-missing")])
+    try:
+        return ColumnMapping.model_validate(mapping)
+    except ValidationError as error:
+        wrong = [fault("data-mapping-wrong", key=".".join(map(str, each["loc"])) or None, reason=each["msg"]) for each in error.errors()]
+        raise UsageError(Message("data-mapping-unusable"), wrong) from None
 
 
 @contextmanager

@@ -53,16 +53,31 @@ def infer_customers(
         mapping = ColumnMapping.model_validate(known[1] | ({"features": features} if features else {}))
         return read_customers(path, mapping), (Message("data-infer-export", file=path.name, export=known[0].about),)
     with open_table(path) as table:
-        roles = _roles(table, stated)
-        faults = list(_gaps(table, roles))
-        if faults:
-            raise DataError(Message("data-infer-gaps", file=path), faults)
-        mapping = _mapping(table, roles)
-        left_out = [] if features else [leak.column for leak in find_leaking_columns(table, mapping)]
-        personal = personal_columns(table, (mapping.customer_id,))
-        free = [name for name in features or find_features(table, roles, personal) if name not in left_out]
-        chosen = mapping.model_copy(update={"features": tuple(free)})
-        return build_customers(table, chosen), tuple(_notes(chosen, stated))
+        mapping, notes = infer_mapping(table, stated, features)
+        return build_customers(table, mapping), notes
+
+
+def infer_mapping(
+    table: RawTable, stated: StatedColumns[str, str] | None = None, features: tuple[str, ...] = ()
+) -> tuple[ColumnMapping, tuple[Message, ...]]:
+    """The mapping of an open table by the names of its columns, and notes that say which column was taken for what.
+
+    Raises
+    ------
+    DataError
+        If a needed column is not to be found.
+    """
+    stated = stated or {}
+    roles = _roles(table, stated)
+    faults = list(_gaps(table, roles))
+    if faults:
+        raise DataError(Message("data-infer-gaps", file=table.source.file), faults)
+    mapping = _mapping(table, roles)
+    left_out = [] if features else [leak.column for leak in find_leaking_columns(table, mapping)]
+    personal = personal_columns(table, (mapping.customer_id,))
+    free = [name for name in features or find_features(table, roles, personal) if name not in left_out]
+    chosen = mapping.model_copy(update={"features": tuple(free)})
+    return chosen, tuple(_notes(chosen, stated))
 
 
 def _roles(table: RawTable, stated: StatedColumns[str, str]) -> dict[str, str | None]:

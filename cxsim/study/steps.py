@@ -11,6 +11,8 @@ from cxsim.rng import study_key
 from cxsim.study.options import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cxsim.calibration.baseline import Calibration
     from cxsim.churn.fitted_model import FittedChurn
     from cxsim.data.customers import CustomerTable
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from cxsim.engine.twin import Twin
 
 
-def read_customers(source: Any, mapping: ColumnMapping | None = None, *, query: str | None = None) -> CustomerTable:
+def read_customers(
+    source: Any, mapping: ColumnMapping | Mapping[str, Any] | str | None = None, *, query: str | None = None
+) -> CustomerTable:
     """Read, check and clean a table of customers.
 
     Parameters
@@ -28,8 +32,9 @@ def read_customers(source: Any, mapping: ColumnMapping | None = None, *, query: 
     source : Study, path, frame, URL or connection
         A study (its own table and mapping are taken), a file, a frame of pandas, polars or Arrow, or a database: the URL of one,
         an SQLAlchemy engine or a DB-API connection.
-    mapping : ColumnMapping, optional
-        Which column is which part of a customer. Needed unless `source` is a study.
+    mapping : ColumnMapping, mapping or "inferred", optional
+        Which column is which part of a customer, also as plain data (the keys of ``mapping:`` in a study). "inferred" goes by the names
+        of the columns, and the notes of the table say what was taken for what. Needed unless `source` is a study.
     query : str, optional
         For a database: the name of a table, or a SELECT.
 
@@ -43,7 +48,7 @@ def read_customers(source: Any, mapping: ColumnMapping | None = None, *, query: 
     DataError
         With every fault of the table at once: file, line, column, what was found, what is expected, what to do.
     UsageError
-        If no mapping is given, or the database cannot be opened.
+        If no mapping is given or it is wrong, or the database cannot be opened.
 
     Examples
     --------
@@ -52,6 +57,8 @@ def read_customers(source: Any, mapping: ColumnMapping | None = None, *, query: 
     >>> table = cx.read_customers(study)
     >>> len(table.frame), table.features
     (5000, ('plan', 'contract', 'monthly_fee', 'nps', 'ces', 'contacts_90d'))
+    >>> str(cx.read_customers("configs/data/customers.csv", "inferred").notes[0]).partition(":")[0]
+    'Columns taken by their names'
     """
     from cxsim.data.inputs import read_customers_from
     from cxsim.study.study_tables import read_study_customers

@@ -2816,6 +2816,14 @@ data-run-refused =
     .found = { $reason }
     .expected = a folder that can be written
     .remedy = choose a folder that you can write with --out
+data-mapping-unusable = The mapping cannot be used.
+data-mapping-wrong =
+    .found = { $reason }{ $key ->
+        [none] { "" }
+       *[other] { " " }at { $key }
+    }
+    .expected = the keys of a mapping: customer_id, tenure, churned, fee, features ...
+    .remedy = correct it; propose_mapping(FILE) proposes one
 
 ## config
 

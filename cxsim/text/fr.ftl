@@ -2821,6 +2821,14 @@ data-run-refused =
     .found = { $reason }
     .expected = un dossier accessible en écriture
     .remedy = choisissez avec --out un dossier où vous pouvez écrire
+data-mapping-unusable = La correspondance est inutilisable.
+data-mapping-wrong =
+    .found = { $reason }{ $key ->
+        [none] { "" }
+       *[other] { " " }à { $key }
+    }
+    .expected = les clés d’une correspondance : customer_id, tenure, churned, fee, features ...
+    .remedy = corrigez-la ; propose_mapping(FICHIER) en propose une
 
 ## config
 

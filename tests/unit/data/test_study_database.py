@@ -57,3 +57,38 @@ def test_a_database_that_is_not_there_is_a_fault_and_is_not_created(tmp_path: Pa
         read_study_customers(load(study_on(tmp_path, scheme)))
     assert "crm.db" in str(refused.value)
     assert not (tmp_path / "crm.db").exists()
+
+
+PLAIN = {
+    "customer_id": "customer_id",
+    "tenure": {"column": "tenure_months", "unit": "months"},
+    "churned": {"column": "churned", "yes": [1], "no": [0]},
+    "fee": "monthly_fee",
+    "segment": "plan",
+}
+
+
+def test_customers_come_from_a_file_a_frame_or_a_database_with_a_plain_mapping(tmp_path: Path) -> None:
+    fill(tmp_path, "sqlite")
+    file = CONFIGS / "data" / "customers.csv"
+    sources = [file, str(file), pd.read_csv(file), f"sqlite:///{tmp_path}/crm.db#customers", f"sqlite:///{tmp_path}/crm.db"]
+    tables = [cx.read_customers(source, PLAIN).frame for source in sources]
+    for table in tables[1:]:
+        pd.testing.assert_frame_equal(table, tables[0])
+
+
+def test_an_inferred_mapping_says_what_was_taken_for_what() -> None:
+    file = CONFIGS / "data" / "customers.csv"
+    for source in (file, pd.read_csv(file)):
+        table = cx.read_customers(source, "inferred")
+        assert "fee_per_month = monthly_fee" in str(table.notes[0])
+        assert "nps" in table.features
+
+
+@pytest.mark.parametrize(
+    ("mapping", "words"),
+    [(None, "no mapping"), ("guessed", "no mapping"), ({**PLAIN, "tenure": "t"}, "at tenure"), ({**PLAIN, "fees": "f"}, "at fees")],
+)
+def test_a_mapping_that_is_missing_or_wrong_is_a_fault(mapping: object, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        cx.read_customers(CONFIGS / "data" / "customers.csv", mapping)
