@@ -1693,7 +1693,6 @@ workbook-sensitivity = Sensitivity
 workbook-monte-carlo = Monte Carlo
 workbook-checks = Checks
 workbook-audit = Audit
-workbook-page = &L&A&RPage &P of &N
 workbook-holds-inputs = the case that is live, prices, rates and the programme's costs: blue cells are meant to be changed
 workbook-holds-sources = every assumption with its unit, interval, source and grade
 workbook-holds-engine = what the simulation gave, month by month, case by case, without and with the programme

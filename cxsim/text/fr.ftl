@@ -1698,7 +1698,6 @@ workbook-sensitivity = Sensibilité
 workbook-monte-carlo = Tirages
 workbook-checks = Contrôles
 workbook-audit = Vérification
-workbook-page = &L&A&RPage &P sur &N
 workbook-holds-inputs = le cas actif, les prix, les taux et les coûts du programme : les cellules bleues sont à modifier
 workbook-holds-sources = chaque hypothèse avec son unité, son intervalle, sa source et son niveau de preuve
 workbook-holds-engine = ce que la simulation a donné, mois par mois, cas par cas, sans et avec le programme

@@ -50,11 +50,12 @@ def bracketed(folder: Path) -> Iterator[str]:
         del LANGUAGES[CODE]
 
 
-def outside(text: str, users: tuple[str, ...] = ()) -> str:
-    """What of a text stands in no brackets and is not the user's: empty where it has no word."""
-    before = ""
+def outside(text: str, users: tuple[str, ...] = (), codes: re.Pattern[str] | None = None) -> str:
+    """What of a text stands in no brackets, is not the user's and no code: empty where it has no word."""
+    before, text = "", text.replace("\u00a0", " ")
     while before != text:
         before, text = text, _BRACKETED.sub(" ", text)
     for user in sorted(users, key=len, reverse=True):
         text = text.replace(user, " ")
+    text = codes.sub(" ", text) if codes else text
     return text.strip() if _WORD.search(text) else ""

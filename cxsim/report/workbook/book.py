@@ -85,7 +85,7 @@ def _pages(book: Any, findings: Findings, cases: Cases) -> dict[str, Page]:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1 if widths else math.ceil(months / MONTHS_PER_YEAR), 1 if key in _ONE_PAGE else 0)
-        sheet.set_footer(findings.locale("workbook-page"))
+        sheet.set_footer("&L&A&R" + findings.locale("report-page-of", page="&P", pages="&N"))
         wide = (*widths, *(16 for _ in range(len(cases))), *_AFTER_CASES) if key == "inputs" else widths
         for column, width in enumerate(wide or (46, 18, 7, 15, 3)):
             sheet.set_column(column, column, width)
