@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsim.report.document import Document, Section
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import readable, written
+from cxsim.report.phrases import readable
 from cxsim.report.sections import churn_model, customers, decision, evidence, measure, money, one_page, options, risks
 
 
@@ -29,7 +29,7 @@ def compose(findings: Findings) -> Document:
         title=locale("report-title", plan=plan.name, programme=readable(findings.comparison.programme)),
         subtitle=locale("report-subtitle", **horizon, currency=plan.currency),
         language=locale.code,
-        labels=(written(findings.customers.synthetic, locale),) if findings.customers.synthetic else (),
+        labels=(locale.format(findings.customers.synthetic),) if findings.customers.synthetic else (),
         headline=decision.headline(findings),
         summary=one_page.blocks(findings),
         sections=tuple(section for section in sections if section is not None),

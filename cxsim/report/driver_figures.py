@@ -11,7 +11,6 @@ from cxsim.drivers import messages
 from cxsim.drivers.churn_effect import ScoreBand
 from cxsim.drivers.index_drivers import IndexDriver
 from cxsim.report import theme
-from cxsim.report.phrases import written
 from cxsim.text.locale import Locale
 
 Spec = Mapping[str, Any]
@@ -20,7 +19,7 @@ _ROW = 34
 
 def shares(drivers: Sequence[IndexDriver], locale: Locale) -> Spec:
     """Each driver's share with its 95 % interval; those not told from chance are hollow."""
-    order = [written(messages.label(driver.name), locale) for driver in drivers]
+    order = [locale.format(messages.label(driver.name)) for driver in drivers]
     rows = [
         {"driver": name, "share": d.share, "low": min(d.low, d.share), "high": max(d.high, d.share), "found": d.found}
         for name, d in zip(order, drivers, strict=True)
@@ -42,7 +41,7 @@ def shares(drivers: Sequence[IndexDriver], locale: Locale) -> Spec:
 
 def bands(found: Sequence[ScoreBand], locale: Locale) -> Spec:
     """The share that leaves within a year in each band of a score, others equal, with its 95 % interval."""
-    order = [written(messages.BANDS[band.name], locale) for band in found]
+    order = [locale.format(messages.BANDS[band.name]) for band in found]
     rows = [
         {"band": name, "leaving": b.leaving, "low": b.low, "high": b.high, "label": locale.percent(b.leaving, 1)}
         for name, b in zip(order, found, strict=True)

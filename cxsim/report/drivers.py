@@ -13,7 +13,7 @@ from cxsim.drivers.messages import CAUSAL
 from cxsim.drivers.root_causes import RootCauses
 from cxsim.report import driver_figures
 from cxsim.report.document import Block, Bullets, Chart, Document, Headline, KeyFigure, Paragraph, Section, Table, Tone
-from cxsim.report.phrases import columns, written
+from cxsim.report.phrases import columns
 from cxsim.text.locale import ENGLISH, UNKNOWN, Locale
 
 SHOWN = 3
@@ -49,7 +49,7 @@ def _asks(index: str, locale: Locale) -> str:
 
 def _headline(report: DriverReport, locale: Locale) -> Headline:
     leading = [score for index in ("nps", "ces", "csat") if (score := report.score(index)) is not None]
-    verdicts = [f"{_asks(s.index, locale)} {written(s.answer[0] if s.answer else s.message, locale)}" for s in leading[:2]]
+    verdicts = [f"{_asks(s.index, locale)} {locale.format(s.answer[0] if s.answer else s.message)}" for s in leading[:2]]
     figures = [figure for score in leading[:2] for figure in _key_figures(score, locale)]
     return Headline(" ".join(verdicts), tuple(figures[:SHOWN]))
 
@@ -70,11 +70,11 @@ def _key_figures(score: ScoreEffect, locale: Locale) -> tuple[KeyFigure, ...]:
 def _question(score: ScoreEffect, locale: Locale) -> Section | None:
     anchor, title = f"question-{score.index}", _asks(score.index, locale)
     if not score.answer:
-        return Section(anchor, title, (Paragraph(written(score.message, locale), "warning"),))
-    first, *rest = (written(text, locale) for text in score.answer)
+        return Section(anchor, title, (Paragraph(locale.format(score.message), "warning"),))
+    first, *rest = (locale.format(text) for text in score.answer)
     blocks: list[Block] = [Paragraph(first, "lead"), *(Paragraph(text) for text in rest)]
     if score.status != "converged":
-        blocks.insert(1, Paragraph(written(score.message, locale), "warning"))
+        blocks.insert(1, Paragraph(locale.format(score.message), "warning"))
     if len(score.bands) > 1:
         blocks.append(_bands(score, locale))
     blocks += [_ratios(score, locale), *_trials(score, locale)]
@@ -83,7 +83,7 @@ def _question(score: ScoreEffect, locale: Locale) -> Section | None:
 
 def _bands(score: ScoreEffect, locale: Locale) -> Chart:
     said = "; ".join(
-        locale("report-pair", name=written(messages.BANDS[b.name], locale), value=locale.percent(b.leaving, 1)) for b in score.bands
+        locale("report-pair", name=locale.format(messages.BANDS[b.name]), value=locale.percent(b.leaving, 1)) for b in score.bands
     )
     return Chart(
         f"bands-{score.index}",
@@ -140,16 +140,16 @@ def _weeks(trial: ExperimentDesign, locale: Locale) -> str:
 def _index(found: IndexDrivers, locale: Locale) -> Section:
     name = _name(found.index, locale)
     tone: Tone = "lead" if found.status == "found" else "plain" if found.status == "no_signal" else "warning"
-    blocks: list[Block] = [Paragraph(written(found.message, locale), tone)]
+    blocks: list[Block] = [Paragraph(locale.format(found.message), tone)]
     if found.drivers and found.status == "found":
-        said = " ".join(written(driver.message, locale) for driver in found.drivers)
+        said = " ".join(locale.format(driver.message) for driver in found.drivers)
         figure = driver_figures.shares(found.drivers, locale)
         blocks.append(Chart(f"shares-{found.index}", locale("report-shares-title", index=name), said, figure, locale("report-shares-note")))
     if found.effects:
         blocks.append(_effects(found, locale))
     blocks += _kinks(found, locale)
-    left_out = (locale("report-left-out", driver=_driver(name, locale), why=written(why, locale)) for name, why in found.left_out.items())
-    notes = (*(written(text, locale) for text in found.notes), *left_out)
+    left_out = (locale("report-left-out", driver=_driver(name, locale), why=locale.format(why)) for name, why in found.left_out.items())
+    notes = (*(locale.format(text) for text in found.notes), *left_out)
     return Section(f"index-{found.index}", locale("report-moves-with", index=name), (*blocks, *((Bullets(notes),) if notes else ())))
 
 
@@ -183,19 +183,19 @@ def _effects(found: IndexDrivers, locale: Locale) -> Table:
 
 
 def _driver(name: str, locale: Locale) -> str:
-    return written(messages.label(name), locale)
+    return locale.format(messages.label(name))
 
 
 def _column(name: str, locale: Locale) -> str:
     """`reason[billing]` is "reason: billing", `effort_score[missing]` "effort score: not known"."""
-    return written(messages.label(name), locale)
+    return locale.format(messages.label(name))
 
 
 def _chains(report: DriverReport, locale: Locale) -> Section | None:
     if not report.chains:
         return None
-    told = Bullets(tuple(written(chain.message, locale) for chain in report.chains))
-    return Section("through", locale("report-through-title"), (told, Paragraph(written(CAUSAL, locale), "note")))
+    told = Bullets(tuple(locale.format(chain.message) for chain in report.chains))
+    return Section("through", locale("report-through-title"), (told, Paragraph(locale.format(CAUSAL), "note")))
 
 
 def _causes(report: DriverReport, locale: Locale) -> Section | None:
@@ -205,10 +205,10 @@ def _causes(report: DriverReport, locale: Locale) -> Section | None:
 
 def _cause(found: RootCauses, locale: Locale) -> tuple[Block, ...]:
     if not found.reasons:
-        return (Paragraph(" ".join(written(text, locale) for text in found.messages), "note"),)
+        return (Paragraph(" ".join(locale.format(text) for text in found.messages), "note"),)
     rows = tuple(
         (
-            written(messages.reason_name(each.name), locale),
+            locale.format(messages.reason_name(each.name)),
             locale.number(each.answers),
             locale.number(each.mean, 2),
             locale.percent(each.low_share),
@@ -221,12 +221,12 @@ def _cause(found: RootCauses, locale: Locale) -> tuple[Block, ...]:
         for each in found.reasons
     )
     caption = locale("report-reasons-table", index=_name(found.index, locale))
-    said = Paragraph(" ".join(written(text, locale) for text in found.messages))
+    said = Paragraph(" ".join(locale.format(text) for text in found.messages))
     return said, Table(caption, columns(locale("report-reasons-columns")), rows, frozenset(range(1, 8)))
 
 
 def _spending(report: DriverReport, locale: Locale) -> Section | None:
-    said = tuple(written(found.message, locale) for found in report.spending)
+    said = tuple(locale.format(found.message) for found in report.spending)
     return Section("spend", locale("report-spend-title"), (Bullets(said),)) if said else None
 
 
@@ -242,5 +242,5 @@ def _data(report: DriverReport, locale: Locale) -> Section:
         draws=locale.number(report.draws),
         key=report.key,
     )
-    notes = tuple(written(text, locale) for text in report.notes)
+    notes = tuple(locale.format(text) for text in report.notes)
     return Section("data", locale("report-driver-data-title"), (Paragraph(told), *((Bullets(notes),) if notes else ())))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -23,8 +22,7 @@ from cxsim.decision.value_summary import NamedCase, ValueSummary
 from cxsim.journey.plan import Plan
 from cxsim.journey.segments import Segment
 from cxsim.report import phrases
-from cxsim.report.phrases import written
-from cxsim.report.quantity_labels import label_quantity
+from cxsim.report.quantity_labels import label_quantity, label_unit
 from cxsim.stats.intervals import Estimate
 from cxsim.text import Message
 from cxsim.text.locale import Locale
@@ -114,8 +112,8 @@ class Findings:
     programme: Programme
     comparison: Comparison
     register: tuple[Assumption, ...]
-    checks: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
+    checks: tuple[Message | str, ...] = ()
+    facts: tuple[tuple[Message | str, str], ...] = ()
     run: str = ""
     language: str = "en"
     portfolio: Portfolio | None = None
@@ -142,7 +140,7 @@ class Findings:
         locale = self.locale
         first = self.customers.made_from(locale)
         known = {value for _, value in first}
-        return (*first, *((written(what, locale), value) for what, value in self.facts if value not in known))
+        return (*first, *((locale.format(what), value) for what, value in self.facts if value not in known))
 
     def label(self, quantity: str) -> str:
         """The words for a named quantity of this study."""
@@ -158,11 +156,11 @@ class Findings:
 
     def line_label(self, title: str | Message) -> str:
         """The words for a line of the cash flow or for one of its drivers."""
-        return written(title, self.locale)
+        return self.locale.format(title)
 
-    def unit_label(self, unit: str) -> str:
+    def unit_label(self, unit: str | Message) -> str:
         """A unit, with the currency in the place of "money"."""
-        return written(unit.replace("money", self.comparison.currency), self.locale)
+        return label_unit(unit, self.locale)
 
     def label_with_unit(self, quantity: str, unit: str) -> str:
         """The words for a named quantity with its unit, as a row of a sheet is called."""
@@ -170,23 +168,23 @@ class Findings:
         return f"{said}, {self.unit_label(unit)}" if unit and unit != "share" else said
 
     def amount(self, value: float, unit: str) -> str:
-        """A value with its unit: ``EUR 22,000``, ``EUR 400 per month``, ``9.5 %``, ``0.04 per month``, ``1.5``."""
-        stem, _, rest = unit.partition(" ")
-        if stem == "money":
-            said = self.locale.money(value, self.comparison.currency) if abs(value) >= 100 else self._small_money(value)
-            return f"{said} {written(rest, self.locale)}" if rest else said
+        """A value with its unit: ``EUR 22,000``, ``EUR 400 per month``, ``9.5%``, ``0.04 per month``, ``1.5``."""
+        if unit.startswith("money"):
+            money = self.money(value) if abs(value) >= 100 else self._small_money(value)
+            rest = unit.removeprefix("money").strip()
+            return f"{money} {label_unit(rest, self.locale)}" if rest else money
         plain = phrases.amount(value, unit, self.locale)
-        return plain if unit in _BARE else f"{plain} {written(unit, self.locale)}"
+        return plain if unit in _BARE else f"{plain} {label_unit(unit, self.locale)}"
 
     def _small_money(self, value: float) -> str:
         return self.locale("text-money", currency=self.comparison.currency, amount=self.locale.number(value, 2))
 
-    def rewrite(self, text: str | Message) -> str:
-        """A sentence of another room, in the report's language, with its amounts and the addresses of assumptions put in words."""
-        said = written(text, self.locale)
-        if self.language != "en":
-            given = re.compile(rf"\b{re.escape(self.comparison.currency)} ([−-]?\d[\d.,\u202f]*\d|\d)")
-            said = given.sub(lambda found: self.locale("text-money", currency=self.comparison.currency, amount=found[1]), said)
-        for name in sorted((each.name for each in self.register), key=len, reverse=True):
-            said = said.replace(name, self.label(name))
-        return said
+    def write(self, text: str | Message) -> str:
+        """A message of another room whose facts that name an assumption are put in words."""
+        return self.locale.format(self._labelled(text) if isinstance(text, Message) else text)
+
+    def _labelled(self, message: Message) -> Message:
+        names = {each.name for each in self.register}
+        labels = {name: self.label(fact) for name, fact in message.items if isinstance(fact, str) and fact in names}
+        nested = {name: self._labelled(fact) for name, fact in message.items if isinstance(fact, Message)}
+        return message.with_facts(**labels, **nested)

@@ -8,7 +8,7 @@ from cxsim.churn.comparison.fairness import Group
 from cxsim.churn.comparison.model_card import Candidate, ModelCard
 from cxsim.churn.evaluation.temporal_validation import PastDay
 from cxsim.churn.fitted_model import Calibration
-from cxsim.report.phrases import columns, written
+from cxsim.report.phrases import columns
 from cxsim.text.locale import ENGLISH, UNKNOWN, Locale
 
 TEMPLATE = "model_card.html.j2"
@@ -105,7 +105,7 @@ def _grouped(group: Group, locale: Locale) -> Row:
 
 def _model(row: Candidate, locale: Locale) -> str:
     """The name of a model: the study's own, or that of a naive rival."""
-    return written(row.name, locale) if row.naive else row.name
+    return locale.format(row.name)
 
 
 def _kind(row: Candidate, card: ModelCard) -> str:
@@ -118,6 +118,6 @@ def _environment(locale: Locale) -> Environment:
     environment = Environment(
         loader=PackageLoader("cxsim.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["written"] = lambda text: written(text, locale)
+    environment.filters["written"] = locale.format
     environment.globals["text"] = locale
     return environment

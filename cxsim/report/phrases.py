@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-from cxsim.report.language.borrowed import Borrowed
-from cxsim.text import Message
 from cxsim.text.locale import Locale
 
 
@@ -33,27 +31,6 @@ def payback(months: float | None, locale: Locale) -> str:
 def amount(value: float, unit: str, locale: Locale) -> str:
     """A value in its unit, as a register shows it: shares in percent, the rest to four significant digits."""
     return locale.percent(value, 1) if unit in ("share", "per year") else locale.significant(value, 4)
-
-
-def written(text: Message | str, locale: Locale) -> str:
-    """A message of another room, or a sentence that it wrote in English, in this language where it is known."""
-    if isinstance(text, Message):
-        return locale.format(text)
-    return _borrowed(locale.code).said(text, lambda part: renumbered(part, locale))
-
-
-def renumbered(text: str, locale: Locale) -> str:
-    """A text whose numbers, written as in English, are written as in this language."""
-    thousands, decimal = locale.number(1000)[1:2], locale.number(0.1, 1)[1:2]
-    return _borrowed(locale.code).renumbered(text, thousands, decimal)
-
-
-def _borrowed(code: str) -> Borrowed:
-    if code != "fr":
-        return Borrowed()
-    from cxsim.report.language.fr.borrowed import BORROWED
-
-    return BORROWED
 
 
 def columns(names: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cxsim.decision.programme import Programme
 from cxsim.report.phrases import readable
+from cxsim.text import Message
 from cxsim.text.locale import ENGLISH, Locale
 
 # sections whose entries the user names; a name of the user is never translated
@@ -27,6 +28,56 @@ SECTIONS = frozenset(
 )
 _STRUCTURE = frozenset({"journeys", "touchpoints"})
 _EFFECTS = frozenset({"set", "multiply", "shift"})
+
+UNITS = {
+    "share": "report-unit-share",
+    "per year": "report-unit-per-year",
+    "per month": "report-unit-per-month",
+    "per day": "report-unit-per-day",
+    "per minute": "report-unit-per-minute",
+    "log hazard per unit": "report-unit-log-hazard-per-unit",
+    "log rate per unit": "report-unit-log-rate-per-unit",
+    "parameter of the law": "report-unit-parameter-of-the-law",
+    "log of a factor on the hazard": "report-unit-log-of-a-factor-on-the-hazard",
+    "months": "report-unit-months",
+    "payments": "report-unit-payments",
+    "touches": "report-unit-touches",
+    "contacts": "report-unit-contacts",
+    "customers": "report-unit-customers",
+    "customer-months": "report-unit-customer-months",
+    "agent-months": "report-unit-agent-months",
+    "agents": "report-unit-agents",
+    "minutes": "report-unit-minutes",
+    "acceptances": "report-unit-acceptances",
+    "cases": "report-unit-cases",
+    "factor": "report-unit-factor",
+    "level": "report-unit-level",
+    "level 0-1": "report-unit-level-0-1",
+    "number": "report-unit-number",
+    "days": "report-unit-days",
+    "per customer": "report-unit-per-customer",
+    "fees": "report-unit-fees",
+}
+MONEY_UNITS = {
+    "money": "report-unit-money",
+    "money per month": "report-unit-money-per-month",
+    "money per minute": "report-unit-money-per-minute",
+}
+USES = {
+    "plan": "report-used-plan",
+    "programme": "report-used-programme",
+    "money": "report-used-money",
+    "fitted model": "report-used-model",
+}
+GRADES = {
+    "measured": "report-grade-measured",
+    "experiment": "report-grade-experiment",
+    "fitted": "report-grade-fitted",
+    "quoted": "report-grade-quoted",
+    "benchmark": "report-grade-benchmark",
+    "opinion": "report-grade-opinion",
+    "opinion, no source": "report-grade-ungraded",
+}
 
 
 def label_quantity(name: str, programme: Programme | None = None, locale: Locale = ENGLISH) -> str:
@@ -80,3 +131,20 @@ def _label_of_programme(name: str, programme: Programme, locale: Locale) -> str:
     if rest and rest[-1] in _EFFECTS:
         return locale("report-programme-effect", target=target)
     return locale("report-of-effect", target=target, part=part)
+
+
+def label_unit(unit: str | Message, locale: Locale) -> str:
+    """The label of a unit of the plan or of the cash flow; money is in the currency of the locale."""
+    if isinstance(unit, str) and unit in MONEY_UNITS:
+        return locale(MONEY_UNITS[unit], currency=locale.currency)
+    return locale(UNITS[unit]) if isinstance(unit, str) and unit in UNITS else locale.format(unit)
+
+
+def label_grade(grade: str, locale: Locale) -> str:
+    """The label of a grade of evidence."""
+    return locale(GRADES[grade])
+
+
+def label_use(part: str, locale: Locale) -> str:
+    """The label of the part of a business case that uses an assumption."""
+    return locale(USES[part]) if part in USES else part

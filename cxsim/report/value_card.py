@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cxsim.clv.backtest import NAIVE, BacktestRow, PurchaseBacktest
 from cxsim.clv.estimates import Estimates
 from cxsim.report.document import Block, Bullets, Document, Headline, KeyFigure, Paragraph, Section, Table
-from cxsim.report.phrases import columns, written
+from cxsim.report.phrases import columns
 from cxsim.text import Message
 from cxsim.text.locale import UNKNOWN, Locale
 
@@ -22,11 +22,11 @@ def compose_value(
     earlier = [row for row in tested.rows if row.cut != last]
     blocks: list[Block] = [
         _table("report-value-after-cut", here, locale),
-        Bullets(tuple(written(each, locale) for each in tested.messages)),
+        Bullets(tuple(locale.format(each) for each in tested.messages)),
     ]
     blocks += [_table("report-value-earlier-cuts", earlier, locale)] if earlier else []
-    blocks += [Paragraph(locale("report-value-band"), "note"), Paragraph(written(tested.season, locale), "warning")]
-    log = Bullets(tuple(written(note, locale) for note in notes))
+    blocks += [Paragraph(locale("report-value-band"), "note"), Paragraph(locale.format(tested.season), "warning")]
+    log = Bullets(tuple(locale.format(note) for note in notes))
     return Document(
         title=locale("report-value-title", study=name),
         subtitle=locale("report-value-subtitle", customers=here[0].customers, day=last),
@@ -61,7 +61,7 @@ def _figure(row: BacktestRow, locale: Locale) -> KeyFigure:
 
 
 def _method(row: BacktestRow, locale: Locale) -> str:
-    return written(row.method, locale)
+    return locale.format(row.method)
 
 
 def _error(row: BacktestRow, locale: Locale) -> str:
@@ -82,7 +82,7 @@ def _table(caption: str, rows: Sequence[BacktestRow], locale: Locale) -> Table:
             _error(row, locale),
             UNKNOWN if row.band is None or row.inside is None else locale.interval(row.band.p5, row.band.p95, 0),
             UNKNOWN if row.inside is None else yes if row.inside else no,
-            written(row.status, locale),
+            locale.format(row.status),
         )
         for row in rows
     )
@@ -104,8 +104,8 @@ def _fits(fits: Sequence[Estimates], locale: Locale) -> tuple[Block, ...]:
             "report-value-likelihood",
             model=found.model,
             likelihood=locale.number(found.log_likelihood, 3),
-            unit=written(found.unit, locale),
-            sentence=" ".join(written(each, locale) for each in found.messages),
+            unit=locale.format(found.unit),
+            sentence=" ".join(locale.format(each) for each in found.messages),
         )
         for found in fits
     )

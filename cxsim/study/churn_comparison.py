@@ -12,7 +12,6 @@ from cxsim.churn.comparison.model_card import Candidate, Compared, ModelCard, co
 from cxsim.config.loader import load
 from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.report.model_card import figure, render_card
-from cxsim.report.phrases import written
 from cxsim.study.study_tables import locate_faults, read_study_customers
 from cxsim.text.locale import Locale
 
@@ -71,7 +70,7 @@ def _write(folder: Path, compared: Compared, study: str, locale: Locale) -> None
 
 
 def _lines(card: ModelCard, folder: Path, locale: Locale) -> tuple[str, ...]:
-    names = [written(row.name, locale) for row in card.candidates]
+    names = [locale.format(row.name) for row in card.candidates]
     width = max(map(len, names))
     months = " ".join(locale("study-fit-horizon", months=f"{h:g}") for h in card.horizons)
     head = f"{locale('study-fit-model'):{width}}  C       Brier   print   AUC     {months}"
@@ -85,16 +84,16 @@ def _lines(card: ModelCard, folder: Path, locale: Locale) -> tuple[str, ...]:
     return (
         head,
         *(_line(row, name.ljust(width), row.name == card.recommended, locale) for row, name in zip(card.candidates, names, strict=True)),
-        written(card.signal, locale),
-        locale("report-recommended-line", reason=written(card.reason, locale)),
-        *(written(each, locale) for each in said),
+        locale.format(card.signal),
+        locale("report-recommended-line", reason=locale.format(card.reason)),
+        *(locale.format(each) for each in said),
         locale("study-card", file=folder / PAGE),
     )
 
 
 def _line(row: Candidate, name: str, chosen: bool, locale: Locale) -> str:
     if row.failure:
-        why = written(row.failure, locale).partition("\n")[0]
+        why = locale.format(row.failure).partition("\n")[0]
         return f"{name}  {locale('study-fit-failed', why=why)}"
     pairs = zip(row.expected_over_observed, row.rescaled_expected, strict=True)
     shares = " ".join(f"{_ratio(plain)}   {_ratio(moved)}   " for plain, moved in pairs)

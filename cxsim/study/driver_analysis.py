@@ -31,7 +31,6 @@ from cxsim.errors import DataError, Fault, UsageError, nearest
 from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
-from cxsim.report.phrases import written
 from cxsim.study.exports import read_population
 from cxsim.study.metric_report import find_table_files, run_start, run_study
 from cxsim.study.run_record import CUSTOMERS, restore_customer_table, restore_table
@@ -258,18 +257,18 @@ def _write(folder: Path, report: DriverReport, title: str, locale: Locale) -> No
 def _of_index(found: IndexDrivers, locale: Locale) -> tuple[str, ...]:
     """What goes with an index, the share of each driver that was found, and what was left out."""
     left_out = (
-        locale("report-left-out", driver=written(label(name), locale), why=written(why, locale)) for name, why in found.left_out.items()
+        locale("report-left-out", driver=locale.format(label(name)), why=locale.format(why)) for name, why in found.left_out.items()
     )
-    shares = (written(driver.message, locale) for driver in found.drivers if driver.found)
-    notes = (written(text, locale) for text in found.notes)
-    return (written(found.message, locale), *(f"  {text}" for text in (*shares, *notes, *left_out)))
+    shares = (locale.format(driver.message) for driver in found.drivers if driver.found)
+    notes = (locale.format(text) for text in found.notes)
+    return (locale.format(found.message), *(f"  {text}" for text in (*shares, *notes, *left_out)))
 
 
 def _lines(report: DriverReport, notes: tuple[Message | str, ...], folder: Path, locale: Locale) -> tuple[str, ...]:
     said = [line for found in report.indices for line in _of_index(found, locale)]
     for score in report.scores:
-        said += ["", *(written(text, locale) for text in score.answer or (score.message,))]
-    said += ["", *(written(chain.message, locale) for chain in report.chains)]
-    said += [written(message, locale) for cause in report.causes for message in cause.messages]
-    said += [written(found.message, locale) for found in report.spending]
-    return (*(written(text, locale) for text in notes), *said, locale("study-page", file=folder / PAGE))
+        said += ["", *(locale.format(text) for text in score.answer or (score.message,))]
+    said += ["", *(locale.format(chain.message) for chain in report.chains)]
+    said += [locale.format(message) for cause in report.causes for message in cause.messages]
+    said += [locale.format(found.message) for found in report.spending]
+    return (*(locale.format(text) for text in notes), *said, locale("study-page", file=folder / PAGE))

@@ -12,7 +12,8 @@ from cxsim.decision.levers import plan_quantities
 from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Quantity
 from cxsim.report.journeys.drawing import journeys_png, journeys_svg
-from cxsim.report.phrases import columns, renumbered, written
+from cxsim.report.phrases import columns
+from cxsim.report.quantity_labels import label_grade, label_unit
 from cxsim.text.locale import Locale
 
 
@@ -49,12 +50,12 @@ class PlanListing:
         return (locale("report-plan-counts", **counts), "", *table, "", *(locale("report-wrote", file=path) for path in self.pictures))
 
     def _row(self, name: str, quantity: Quantity) -> tuple[str, ...]:
-        locale = Locale.of(self.study.language)
-        low, value, high = (renumbered(f"{each:.6g}", locale) for each in (quantity.low, quantity.value, quantity.high))
+        locale = Locale.of(self.study.language, self.study.currency)
+        low, value, high = (locale.significant(each, 6) for each in (quantity.low, quantity.value, quantity.high))
         said = f"{quantity.fit}[{quantity.coef}]" if quantity.fitted else value
         interval = locale.between(low, high) if quantity.uncertain else ""
-        unit, grade = written(self._unit(quantity), locale), written(quantity.grade.value, locale) if quantity.grade else ""
-        return name, said, interval, unit, grade, written(quantity.source, locale)
+        unit, grade = label_unit(quantity.unit, locale), label_grade(quantity.grade.value, locale) if quantity.grade else ""
+        return name, said, interval, unit, grade, locale.format(quantity.source)
 
     def _unit(self, quantity: Quantity) -> str:
         return quantity.unit.replace("money", self.study.currency)

@@ -9,6 +9,7 @@ from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex, Segmen
 from cxsim.study.customers import SegmentCustomers, TableCustomers
 from cxsim.study.decision_analysis import DecisionAnalysis
 from cxsim.study.pipeline import StudyAnswer
+from cxsim.text import Message
 
 SYNTHETIC = "Synthetic data: these customers are made up, by a stated random process; no real company and no real person is described."
 DRAWN = "Drawn customers: no table was read and nothing was fitted; sizes, spreads and hazards are those that the study states."
@@ -56,9 +57,9 @@ def _findings(found: StudyAnswer, signature: str, run: str) -> Findings:
         register=found.register,
         checks=(found.calibration.sentence, *([] if fitted is None else [fitted.sentence])),
         facts=(
-            ("key of the random numbers", str(study.run.seed)),
-            ("hash of the study", signature),
-            *((f"hash of {file}", digest) for file, digest in found.customers.inputs.items()),
+            (Message("report-fact-seed"), str(study.run.seed)),
+            (Message("report-fact-study"), signature),
+            *((Message("report-fact-file", file=file), digest) for file, digest in found.customers.inputs.items()),
             *versions().items(),
         ),
         run=run,

@@ -28,7 +28,6 @@ from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import Fault, UsageError, nearest
 from cxsim.provenance import canonical_hash, versions
-from cxsim.report.phrases import written
 from cxsim.study.customers import load_customers
 from cxsim.study.options import Options, Progress, announce, silent
 from cxsim.study.study_tables import locate_faults
@@ -171,7 +170,7 @@ class SimulationResult:
         speed = locale("study-simulated-speed", seconds=self.seconds["simulate"], millions=self.speed / 1e6)
         wrote = [] if self.log is None else [locale("study-simulated-wrote", folder=self.log, tables=[*_tables_of(self.log)])]
         first = locale("study-simulated", study=study.name, parts=counts, currency=study.currency)
-        return (first, *(self._months(locale) if months else []), *sums, written(self.headline.sentence, locale), speed, *wrote)
+        return (first, *(self._months(locale) if months else []), *sums, locale.format(self.headline.sentence), speed, *wrote)
 
     def _months(self, locale: Locale) -> Iterator[str]:
         heads = " ".join(f"{locale(id):>14s}" for id in MONTHLY.values())

@@ -14,7 +14,6 @@ from cxsim.decision.programme_checks import order_notes
 from cxsim.errors import DataError
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
-from cxsim.report.phrases import written
 from cxsim.study.customer_history import read_history
 from cxsim.study.run_checks import refuse_unrunnable_study, verdict
 from cxsim.study.study_tables import locate_faults, read_study_customers
@@ -59,7 +58,7 @@ def check(path: str | Path) -> tuple[str, ...]:
         Message("study-count-numbers", count=sum(1 for _ in quantities(study))),
     )
     first = Message("study-check-plan", file=path, verdict=verdict(study), parts=parts)
-    return tuple(written(each, locale) for each in (first, *said, *_orders(study)))
+    return tuple(locale.format(each) for each in (first, *said, *_orders(study)))
 
 
 def _orders(study: Study) -> tuple[Message | str, ...]:
@@ -117,4 +116,4 @@ def check_table(path: str | Path, kind: str) -> tuple[str, ...]:
         raise DataError(f"{path} is not a table of {kind}.", report.faults)
     first = Message("study-check-rows", file=report.file, rows=report.source.rows, contract=kind)
     lines: list[Message | str] = [first, *report.source.detected, *report.notes]
-    return tuple(written(each, ENGLISH) for each in lines)
+    return tuple(ENGLISH.format(each) for each in lines)

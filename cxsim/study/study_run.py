@@ -19,7 +19,6 @@ from cxsim.report.compose import compose
 from cxsim.report.findings import Findings
 from cxsim.report.html import render
 from cxsim.report.pdf import render_pdf
-from cxsim.report.phrases import written
 from cxsim.report.picture import picture
 from cxsim.report.sections.decision import state_decision
 from cxsim.report.workbook import write_workbook
@@ -210,9 +209,9 @@ def _lines(found: StudyAnswer, findings: Findings, folder: Path) -> tuple[str, .
     money, locale = found.comparison.npv, findings.locale
     return (
         state_decision(findings),
-        *(written(each, locale) for each in _cautions(found.customers.fitted)),
+        *(locale.format(each) for each in _cautions(found.customers.fitted)),
         locale("study-run-npv", npv=money.p50, low=money.p5, high=money.p95),
-        *(written(each, locale) for each in few_draws_note(money.draws)),
+        *(locale.format(each) for each in few_draws_note(money.draws)),
         locale("study-run-report", file=folder / "report.html"),
         locale("study-run-workbook", file=folder / "roi.xlsx"),
     )

@@ -25,7 +25,6 @@ from cxsim.data.rfm import summarise
 from cxsim.data.transactions import TransactionMapping, Transactions, build_transactions, drop_returns
 from cxsim.errors import CxsimError, Fault, UsageError
 from cxsim.report.html import render
-from cxsim.report.phrases import written
 from cxsim.report.value_card import compose_value
 from cxsim.text import Message
 from cxsim.text.locale import ENGLISH, UNKNOWN, Locale
@@ -106,7 +105,7 @@ def check_value(path: Path) -> tuple[str, ...]:
         Message("study-check-log", file=log.source, purchases=len(log.frame), customers=names, **log_days),
         *notes,
     ]
-    return tuple(written(each, ENGLISH) for each in lines)
+    return tuple(ENGLISH.format(each) for each in lines)
 
 
 def cut_days(cut: date, log: Transactions, origins: int) -> list[date]:
@@ -151,13 +150,13 @@ def _lines(tested: PurchaseBacktest, fits: list[Estimates], cut: date, notes: tu
     lines += [_line(row, width, locale) for row in sorted(last, key=lambda row: row.method == NAIVE)]
     earlier = sorted((row for row in tested.rows if row.cut != cut), key=lambda row: (row.cut, row.method == NAIVE))
     lines += [locale("study-value-earlier"), *(_line(row, width, locale) for row in earlier)] if earlier else []
-    lines += ["", *(written(each, locale) for each in (*tested.messages, tested.season)), ""]
+    lines += ["", *(locale.format(each) for each in (*tested.messages, tested.season)), ""]
     for found in fits:
         pairs = zip(found.names, found.values, found.standard_errors, strict=True)
         parameters = [f"{n} {locale.significant(v, 6)} ({locale.significant(e)})" for n, v, e in pairs]
-        said = " ".join(written(each, locale) for each in found.messages)
+        said = " ".join(locale.format(each) for each in found.messages)
         lines.append(locale("study-value-fit", model=found.model, parameters=parameters, sentence=said))
-    return (*lines, *(written(note, locale) for note in notes), locale("study-card", file=folder / PAGE))
+    return (*lines, *(locale.format(note) for note in notes), locale("study-card", file=folder / PAGE))
 
 
 def _line(row: BacktestRow, width: int, locale: Locale) -> str:

@@ -1481,12 +1481,12 @@ report-pool-helped = helped by { $pools }
 report-pool-cost = { $amount } { $currency } a month for each agent
 report-on-average = { $time } on average
 report-average-within = { $time } on average, 95% within { $most }
-report-unit-years = years
-report-unit-months = months
-report-unit-d = d
-report-unit-h = h
-report-unit-min = min
-report-unit-s = s
+report-length-years = years
+report-length-months = months
+report-length-d = d
+report-length-h = h
+report-length-min = min
+report-length-s = s
 
 # the list
 
@@ -1678,6 +1678,49 @@ report-field-hazard = hazard
 report-field-mean = mean
 report-field-scale = scale
 report-field-shape = shape
+
+# units and grades
+
+report-unit-share = share
+report-unit-per-year = per year
+report-unit-per-month = per month
+report-unit-per-day = per day
+report-unit-per-minute = per minute
+report-unit-log-hazard-per-unit = log hazard per unit
+report-unit-log-rate-per-unit = log rate per unit
+report-unit-parameter-of-the-law = parameter of the distribution
+report-unit-log-of-a-factor-on-the-hazard = log of a factor on the hazard
+report-unit-months = months
+report-unit-payments = payments
+report-unit-touches = touches
+report-unit-contacts = contacts
+report-unit-customers = customers
+report-unit-customer-months = customer-months
+report-unit-agent-months = agent-months
+report-unit-agents = agents
+report-unit-minutes = minutes
+report-unit-acceptances = acceptances
+report-unit-cases = cases
+report-unit-factor = factor
+report-unit-level = level
+report-unit-level-0-1 = level 0-1
+report-unit-number = number
+report-unit-days = days
+report-unit-per-customer = per customer
+report-unit-fees = fees
+report-unit-money = { $currency }
+report-unit-money-per-month = { $currency } per month
+report-unit-money-per-minute = { $currency } per minute
+report-grade-measured = measured
+report-grade-experiment = experiment
+report-grade-fitted = fitted
+report-grade-quoted = quoted
+report-grade-benchmark = benchmark
+report-grade-opinion = opinion
+report-grade-ungraded = opinion, no source
+report-fact-seed = seed of the random numbers
+report-fact-study = hash of the study
+report-fact-file = hash of { $file }
 
 ## workbook: labels
 

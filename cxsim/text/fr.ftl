@@ -1490,12 +1490,12 @@ report-pool-helped = aidée par { $pools }
 report-pool-cost = { $amount } { $currency } par mois et par agent
 report-on-average = { $time } en moyenne
 report-average-within = { $time } en moyenne, 95 % en moins de { $most }
-report-unit-years = ans
-report-unit-months = mois
-report-unit-d = j
-report-unit-h = h
-report-unit-min = min
-report-unit-s = s
+report-length-years = ans
+report-length-months = mois
+report-length-d = j
+report-length-h = h
+report-length-min = min
+report-length-s = s
 
 # the list
 
@@ -1683,6 +1683,49 @@ report-field-hazard = risque
 report-field-mean = moyenne
 report-field-scale = échelle
 report-field-shape = forme
+
+# units and grades
+
+report-unit-share = part
+report-unit-per-year = par an
+report-unit-per-month = par mois
+report-unit-per-day = par jour
+report-unit-per-minute = par minute
+report-unit-log-hazard-per-unit = log du risque par unité
+report-unit-log-rate-per-unit = log de la fréquence par unité
+report-unit-parameter-of-the-law = paramètre de la loi
+report-unit-log-of-a-factor-on-the-hazard = log d’un facteur sur le risque
+report-unit-months = mois
+report-unit-payments = paiements
+report-unit-touches = contacts
+report-unit-contacts = contacts
+report-unit-customers = clients
+report-unit-customer-months = mois-clients
+report-unit-agent-months = mois-agents
+report-unit-agents = agents
+report-unit-minutes = minutes
+report-unit-acceptances = acceptations
+report-unit-cases = dossiers
+report-unit-factor = facteur
+report-unit-level = niveau
+report-unit-level-0-1 = niveau de 0 à 1
+report-unit-number = nombre
+report-unit-days = jours
+report-unit-per-customer = par client
+report-unit-fees = abonnements
+report-unit-money = { $currency }
+report-unit-money-per-month = { $currency } par mois
+report-unit-money-per-minute = { $currency } par minute
+report-grade-measured = mesuré
+report-grade-experiment = testé
+report-grade-fitted = estimé
+report-grade-quoted = devis
+report-grade-benchmark = référence
+report-grade-opinion = avis
+report-grade-ungraded = avis, sans source
+report-fact-seed = graine des nombres aléatoires
+report-fact-study = empreinte de l’étude
+report-fact-file = empreinte de { $file }
 
 ## workbook: labels
 

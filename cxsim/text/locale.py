@@ -239,7 +239,7 @@ class Locale:
         from babel.lists import format_list
 
         style: Literal["or", "standard"] = "or" if form == "or" else "standard"
-        return str(format_list([self.format(each) for each in items], style=style, locale=self.region))
+        return str(format_list([each if isinstance(each, str) else self.format(each) for each in items], style=style, locale=self.region))
 
 
 def _fits(days: float, size: float, unit: str) -> bool:

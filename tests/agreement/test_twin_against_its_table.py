@@ -17,7 +17,6 @@ from cxsim.config.study_file import Study
 from cxsim.decision.audit import Audit, CaseFigures, audit
 from cxsim.decision.audit_figures import collect_case_figures
 from cxsim.decision.paired_simulation import simulate_paired_outcomes
-from cxsim.report.phrases import written
 from cxsim.study.customers import TableCustomers, load_customers
 from cxsim.study.decision_analysis import split_of_benefits
 from cxsim.study.pipeline import business_case, compare_programme
@@ -69,7 +68,7 @@ def test_a_truncated_table_is_warned_of_first_and_asked_about(folder: Path) -> N
     assert own == pytest.approx(5.2, abs=0.3)  # 480 of 3,000 x 36 months: .44 % a month
     assert lost > 4 * own
     assert (str(second.name), second.verdict) == ("tenures of the table", "warning")
-    said = written(first.found, FRENCH)
+    said = FRENCH.format(first.found)
     assert "jumeau" in said
     assert any("`entry` in the fit" in line for line in check(folder / "silent.yaml"))
 

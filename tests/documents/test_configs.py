@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -32,9 +32,10 @@ from cxsim.engine.twin import compile_twin
 from cxsim.journey.parameters import Quantity, quantities
 from cxsim.journey.population import Population
 from cxsim.provenance import versions
-from cxsim.report.language.borrowed import Borrowed
 from cxsim.rng import study_key
 from cxsim.study.study_tables import read_study_customers
+from cxsim.text import Message
+from cxsim.text.locale import Locale
 from tests.support.french import ENGLISH_WORDS
 from tests.support.random_plans import lives
 
@@ -145,16 +146,16 @@ def test_a_study_of_segments_runs_end_to_end_in_french(
 
 
 def untranslated(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The sentences and words that a French report takes from other rooms and no pattern knows, as they come."""
+    """The texts that a French report takes from other rooms as they stand, because they are no messages."""
     left: set[str] = set()
-    said = Borrowed.said
+    write = Locale.format
 
-    def spied(self: Borrowed, text: str, renumber: Callable[[str], str]) -> str:
-        if self.pairs and not any(pattern.fullmatch(text.removesuffix(".")) for pattern, _ in self.pairs):
-            left.add(text)
-        return said(self, text, renumber)
+    def spied(self: Locale, message: Message | str, attribute: str = "") -> str:
+        if isinstance(message, str):
+            left.add(message)
+        return write(self, message, attribute)
 
-    monkeypatch.setattr(Borrowed, "said", spied)
+    monkeypatch.setattr(Locale, "format", spied)
     return left
 
 

@@ -9,7 +9,7 @@ from cxsim.journey.hours import ALWAYS, weekly
 from cxsim.journey.parameters import Quantity
 from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAcquisition, OnAnswer, Plan, Touchpoint
 from cxsim.journey.pools import Exponential, Lognormal, Pool, TimeLaw
-from cxsim.report.phrases import readable, renumbered
+from cxsim.report.phrases import readable
 from cxsim.text.locale import Locale
 from cxsim.units import DAYS_PER_MONTH
 
@@ -193,9 +193,9 @@ def _number(quantity: Quantity, locale: Locale) -> str:
 
 def _length(days: float, locale: Locale) -> str:
     size, unit = next(((size, unit) for size, unit in _UNITS if days >= 0.999 * size), _UNITS[-1])
-    return f"{_figure(days / size, locale)} {locale(f'report-unit-{unit}')}"
+    return f"{_figure(days / size, locale)} {locale(f'report-length-{unit}')}"
 
 
 def _figure(value: float, locale: Locale) -> str:
     """A number to three digits."""
-    return renumbered(f"{value:.3g}", locale)
+    return locale.significant(value)

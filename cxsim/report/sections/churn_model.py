@@ -11,7 +11,7 @@ from cxsim.churn.hazard_ratios import effects
 from cxsim.report import model_figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import columns, readable, sentence, written
+from cxsim.report.phrases import columns, readable, sentence
 from cxsim.report.sections import scores
 from cxsim.text.locale import Locale
 
@@ -26,21 +26,21 @@ def section(findings: Findings) -> Section | None:
     card = fitted.card
     summary = locale(
         "report-model-summary",
-        method=written(card.method, locale),
+        method=locale.format(card.method),
         rows=locale.number(card.rows),
         events=locale.number(card.events),
         each=locale.number(card.events_per_coefficient),
-        sentence=sentence(written(fitted.sentence, locale)),
+        sentence=sentence(locale.format(fitted.sentence)),
     )
     blocks: list[Block] = [Paragraph(sentence(summary), "plain" if fitted.status == "converged" else "warning")]
     told = [ratio.sentence for ratio in card.hazard_ratios] or effects(fitted.law, fitted.encoding)
-    blocks += [Bullets(tuple(written(text, locale) for text in told))] if told else []
-    blocks += [Paragraph(written(card.caveat, locale), "note")]
+    blocks += [Bullets(tuple(locale.format(text) for text in told))] if told else []
+    blocks += [Paragraph(locale.format(card.caveat), "note")]
     blocks += [_ratios(card, locale)] if card.hazard_ratios else []
     blocks += [Paragraph(text) for text in scores.questions(card, locale)]
     blocks += _validation(card.validation, locale)
     if card.recalibration and card.recalibration.factors:
-        blocks.append(Paragraph(sentence(written(card.recalibration.sentence, locale))))
+        blocks.append(Paragraph(sentence(locale.format(card.recalibration.sentence))))
     blocks += _proportionality(card, locale)
     blocks += [_survival(fitted, locale), Paragraph(tail_sentence(fitted, locale))]
     return Section("churn-model", locale("report-model-title"), tuple(blocks))
@@ -65,10 +65,10 @@ def _ratios(card: ChurnCard, locale: Locale) -> Table:
 def _validation(found: Validation | None, locale: Locale) -> list[Block]:
     if found is None:
         return [Paragraph(locale("report-no-holdout"), "warning")]
-    blocks: list[Block] = [Paragraph(sentence(written(found.sentence, locale)))]
+    blocks: list[Block] = [Paragraph(sentence(locale.format(found.sentence)))]
     blocks += [_calibration(each, locale) for each in found.calibration if any(g.observed is not None for g in each.groups)]
     if found.rivals:
-        rows = tuple((written(rival.name, locale), locale.number(rival.concordance, 3)) for rival in found.rivals)
+        rows = tuple((locale.format(rival.name), locale.number(rival.concordance, 3)) for rival in found.rivals)
         blocks.append(Table(locale("report-rivals-table"), columns(locale("report-rivals-columns")), rows, frozenset({1})))
     return blocks
 
@@ -81,7 +81,7 @@ def _calibration(found: Calibration, locale: Locale) -> Chart:
         for g in found.groups
         if g.observed is not None
     ]
-    note = locale("report-calibration-note", sentence=sentence(written(found.sentence, locale)))
+    note = locale("report-calibration-note", sentence=sentence(locale.format(found.sentence)))
     return Chart(
         f"calibration-{found.horizon_months:g}".replace(".", "-"),
         locale("report-calibration-title", month=month, error=error),
@@ -92,7 +92,7 @@ def _calibration(found: Calibration, locale: Locale) -> Chart:
 
 
 def _proportionality(card: ChurnCard, locale: Locale) -> list[Block]:
-    failing = tuple(written(test.sentence, locale) for test in card.proportionality if not test.holds)
+    failing = tuple(locale.format(test.sentence) for test in card.proportionality if not test.holds)
     if not card.proportionality:
         return []
     if not failing:
@@ -119,5 +119,5 @@ def tail_sentence(fitted: FittedChurn, locale: Locale) -> str:
     """The stated tail and what it does to a customer who gets there."""
     yearly = math.exp(-12 * fitted.hazard.tail_per_month)
     last = fitted.hazard.longest_months
-    tail = sentence(written(fitted.card.tail, locale))
+    tail = sentence(locale.format(fitted.card.tail))
     return locale("report-tail", tail=tail, month=locale.significant(last), count=locale.number(100 * yearly))

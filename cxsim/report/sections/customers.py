@@ -12,7 +12,7 @@ from cxsim.metrics.card import unit_name
 from cxsim.report import figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings, MeasuredIndex, SegmentFacts
-from cxsim.report.phrases import columns, sentence, written
+from cxsim.report.phrases import columns, sentence
 from cxsim.report.sections import segments
 from cxsim.text.locale import Locale
 
@@ -33,12 +33,12 @@ def section(findings: Findings) -> Section:
         share=locale.percent(facts.churned / max(facts.rows, 1), 1),
         tenure=locale.number(facts.longest_tenure_months),
     )
-    blocks: list[Block] = [Paragraph(written(facts.synthetic, locale), "warning")] if facts.synthetic else []
+    blocks: list[Block] = [Paragraph(locale.format(facts.synthetic), "warning")] if facts.synthetic else []
     blocks.append(Paragraph(text))
     if findings.indices:
         blocks.append(_indices(findings))
     if facts.detected:
-        blocks.append(Paragraph(locale("report-how-read", how=locale.listed([written(d, locale) for d in facts.detected])), "note"))
+        blocks.append(Paragraph(locale("report-how-read", how=locale.listed([locale.format(d) for d in facts.detected])), "note"))
     return Section("customers", locale("report-customers-title"), tuple(blocks))
 
 
@@ -46,11 +46,11 @@ def _indices(findings: Findings) -> Table:
     locale = findings.locale
     rows = tuple(
         (
-            written(i.title, locale),
+            locale.format(i.title),
             _value(i, locale),
             _interval(i, locale),
             locale.number(i.estimate.n),
-            written(i.estimate.note or i.interpretation, locale),
+            locale.format(i.estimate.note or i.interpretation),
         )
         for i in findings.indices
     )
@@ -59,7 +59,7 @@ def _indices(findings: Findings) -> Table:
 
 def _value(index: MeasuredIndex, locale: Locale) -> str:
     found = index.estimate
-    unit = "" if found.unit == "share" or not found.known else f" {written(unit_name(found.unit), locale)}"
+    unit = "" if found.unit == "share" or not found.known else f" {locale.format(unit_name(found.unit))}"
     return f"{_shown(index, found.value, locale)}{unit}"
 
 

@@ -10,7 +10,7 @@ from cxsim.decision.tornado import SHOWN
 from cxsim.report import figures
 from cxsim.report.document import Block, Chart, Headline, KeyFigure, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import columns, count_draws, payback, readable, sentence, share_of_draws, written
+from cxsim.report.phrases import columns, count_draws, payback, readable, sentence, share_of_draws
 from cxsim.report.sections.centre import describe_centre
 from cxsim.report.tornado_bars import ranked, tornado_bars
 from cxsim.stats.order_statistics import LEAST
@@ -204,7 +204,7 @@ def _variance(findings: Findings) -> list[Block]:
         return []
     locale, table = findings.locale, findings.sensitivity.sobol
     if not table.trusted:
-        return [Paragraph(written(table.says, locale), "note")]
+        return [Paragraph(locale.format(table.says), "note")]
     if table.correlated:
         return [_fair_shares(findings)]
     rows = tuple(
@@ -218,7 +218,7 @@ def _variance(findings: Findings) -> list[Block]:
         for index in table.indices[:SHOWN]
         if index.total >= TELLING
     )
-    note = written(table.says, locale)
+    note = locale.format(table.says)
     return [Table(locale("report-sobol-table"), columns(locale("report-sobol-columns")), rows, frozenset({1, 2, 3, 4}), note=note)]
 
 
@@ -235,7 +235,7 @@ def _fair_shares(findings: Findings) -> Table:
         for index in table.indices[:SHOWN]
         if index.shapley >= TELLING
     )
-    note = f"{written(table.says, locale)} {locale('report-shapley-note')}"
+    note = f"{locale.format(table.says)} {locale('report-shapley-note')}"
     return Table(locale("report-sobol-table"), columns(locale("report-shapley-columns")), rows, frozenset({1, 2}), note=note)
 
 
@@ -244,9 +244,9 @@ def _precision(findings: Findings) -> list[Block]:
     if found is None:
         return []
     names = {"luck": locale("report-luck"), "calendar": locale("report-calendar"), "assumptions": locale("report-assumptions-part")}
-    parts = tuple((names.get(p.name, p.name), locale.percent(p.share), written(p.says, locale)) for p in found.parts)
+    parts = tuple((names.get(p.name, p.name), locale.percent(p.share), locale.format(p.says)) for p in found.parts)
     exact = tuple(
-        (written(h.figure, locale), _headline(findings, h.value, h.unit), _headline(findings, h.error, h.unit)) for h in found.headlines
+        (locale.format(h.figure), _headline(findings, h.value, h.unit), _headline(findings, h.error, h.unit)) for h in found.headlines
     )
     return [
         Table(locale("report-parts-table"), columns(locale("report-parts-columns")), parts, frozenset({1})),
@@ -262,7 +262,7 @@ def _precision(findings: Findings) -> list[Block]:
 
 def _stop(findings: Findings, stop: StopRule) -> str:
     if np.isnan(stop.error):
-        return written(stop.message, findings.locale)
+        return findings.locale.format(stop.message)
     said = "report-precise-enough" if stop.reached else "report-not-precise-enough"
     return findings.locale(
         said, draws=findings.locale.number(stop.draws), error=findings.money(stop.error), allowed=findings.money(stop.tolerance)

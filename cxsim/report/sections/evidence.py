@@ -8,7 +8,8 @@ from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.register_summary import RegisterSummary
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import amount, columns, stopped, written
+from cxsim.report.phrases import amount, columns, stopped
+from cxsim.report.quantity_labels import label_grade, label_use
 from cxsim.text import Message
 from cxsim.text.locale import UNKNOWN
 
@@ -33,21 +34,15 @@ def _register(findings: Findings) -> list[Block]:
 
 def _row(findings: Findings, found: Assumption) -> tuple[str, ...]:
     locale = findings.locale
-    source = ", ".join(part for part in (written(found.source, locale), found.owner) if part) or "–"
-    used = {
-        "plan": findings.locale("report-used-plan"),
-        "programme": findings.locale("report-used-programme"),
-        "money": findings.locale("report-used-money"),
-        "fitted model": findings.locale("report-used-model"),
-    }
+    source = ", ".join(part for part in (locale.format(found.source), found.owner) if part) or "–"
     return (
         findings.label(found.name),
         amount(found.value, found.unit, locale),
         _between(findings, found.p5, found.p95, found.unit),
         findings.unit_label(found.unit),
-        written(found.grade_words, locale),
+        label_grade(found.grade_words, locale),
         source,
-        used.get(found.used_in, found.used_in),
+        label_use(found.used_in, locale),
     )
 
 
@@ -64,8 +59,8 @@ def _ledger(findings: Findings, found: RegisterSummary) -> list[Block]:
             amount(row.value, row.unit, locale),
             _between(findings, row.p5, row.p95, row.unit),
             findings.unit_label(row.unit),
-            written(row.grade, locale),
-            written(row.source, locale) or "–",
+            label_grade(row.grade, locale),
+            locale.format(row.source) or "–",
             row.owner or "–",
             "–" if row.dated is None else locale.date(row.dated, "short-month"),
             "–" if row.swing is None else locale.number(row.swing),
@@ -93,7 +88,7 @@ def _grades(findings: Findings, found: RegisterSummary) -> list[Block]:
     locale = findings.locale
     rows = tuple(
         (
-            written(grade.grade, locale),
+            label_grade(grade.grade, locale),
             locale.number(grade.assumptions),
             locale.number(grade.uncertain),
             locale.percent(grade.swing_share),
@@ -115,7 +110,7 @@ def _planned(findings: Findings, found: RegisterSummary) -> list[Block]:
     rows = tuple(
         (
             locale.date(row.month, "short-month"),
-            written(row.measure, locale),
+            locale.format(row.measure),
             _planned_amount(findings, row.planned, row.unit),
             UNKNOWN
             if row.low is None or row.high is None
@@ -134,7 +129,7 @@ def _planned(findings: Findings, found: RegisterSummary) -> list[Block]:
 def _planned_amount(findings: Findings, value: float, unit: str) -> str:
     if unit == "money":
         return findings.money(value)
-    return f"{findings.locale.number(value)} {written(unit, findings.locale)}"
+    return f"{findings.locale.number(value)} {findings.unit_label(unit)}"
 
 
 def limits(findings: Findings) -> Section:
@@ -148,7 +143,7 @@ def limits(findings: Findings) -> Section:
         *(findings.fitted.card.notes if findings.fitted is not None else ()),
     )
     standing = (locale("report-limit-luck", replications=found.replications), locale("report-limit-closed"))
-    said = (*(written(note, locale) for note in notes if note), *standing)
+    said = (*(locale.format(note) for note in notes if note), *standing)
     return Section("limits", locale("report-limits-title"), (Bullets(tuple(stopped(note) for note in said)),))
 
 

@@ -15,7 +15,7 @@ def section(findings: Findings) -> Section | None:
     if found is None:
         return None
     evpi = locale("report-evpi", amount=findings.money(found.evpi), error=findings.money(found.error))
-    blocks: list[Block] = [Paragraph(sentence(findings.rewrite(found.advice))), Paragraph(evpi), *_knowing(findings), *_tests(findings)]
+    blocks: list[Block] = [Paragraph(sentence(findings.write(found.advice))), Paragraph(evpi), *_knowing(findings), *_tests(findings)]
     return Section("measure", locale("report-measure-next"), tuple(blocks))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cxsim.decision.financial_terms import effective_rate
 from cxsim.report.document import Block, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import columns, written
+from cxsim.report.phrases import columns
 from cxsim.report.tei import cash_flow_table
 
 Array = NDArray[np.float64]
@@ -44,11 +44,11 @@ def _worth(findings: Findings) -> Table:
         (locale("report-pv-benefits"), money(measures.pv_benefits), ""),
         (locale("report-pv-costs"), money(measures.pv_costs), ""),
         (locale("report-npv"), money(measures.npv), locale("report-benefits-minus-costs")),
-        (locale("report-roi"), "–" if measures.roi is None else locale.percent(measures.roi), written(measures.roi_basis, locale)),
+        (locale("report-roi"), "–" if measures.roi is None else locale.percent(measures.roi), locale.format(measures.roi_basis)),
         (
             locale("report-irr"),
             locale("report-not-stated") if measures.irr is None else locale.percent(measures.irr),
-            written(measures.irr_reason, locale),
+            locale.format(measures.irr_reason),
         ),
         (locale("report-mirr"), "–" if measures.mirr is None else locale.percent(measures.mirr, 1), locale("report-at-discount-rate")),
         (locale("report-payback"), _months(findings, measures.payback_months), locale("report-payback-basis")),
@@ -80,7 +80,7 @@ def _further(findings: Findings) -> list[tuple[str, str, str]]:
 def _steps(findings: Findings) -> list[Block]:
     if findings.worth is None or not findings.worth.steps:
         return []
-    steps = ((written(label, findings.locale), amount) for label, amount in findings.worth.steps)
+    steps = ((findings.locale.format(label), amount) for label, amount in findings.worth.steps)
     whole = (findings.locale("report-npv"), sum(amount for _, amount in findings.worth.steps))
     rows = tuple((label, findings.money(amount)) for label, amount in (*steps, whole))
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxsim.report.document import Block, Bullets, Paragraph
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import sentence, written
+from cxsim.report.phrases import sentence
 from cxsim.report.sections.decision import distribution
 from cxsim.report.sections.risks import describe_rule, describe_setting
 from cxsim.report.tornado_bars import ranked
@@ -49,10 +49,10 @@ def _warnings(findings: Findings) -> list[str]:
     return [
         locale(
             "report-one-warning",
-            name=written(check.name, locale),
-            found=written(check.found, locale),
-            expected=written(check.expected, locale),
-            source=written(check.source, locale),
+            name=locale.format(check.name),
+            found=locale.format(check.found),
+            expected=locale.format(check.expected),
+            source=locale.format(check.source),
         )
         for check in findings.audit.warnings[:WARNINGS]
     ]
@@ -66,6 +66,6 @@ def _evidence(findings: Findings) -> str:
 
 def _next(findings: Findings) -> str:
     if findings.information is not None:
-        return findings.rewrite(findings.information.advice)
+        return findings.write(findings.information.advice)
     clear, _ = ranked(findings.register, len(findings.comparison.npv_by_draw))
     return findings.locale("report-one-rank", name=findings.label(clear[0].name)) if clear else findings.locale("report-one-none")

@@ -6,7 +6,7 @@ from cxsim.decision.attribution import Bridge
 from cxsim.report import figures
 from cxsim.report.document import Block, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import columns, readable, share_of_draws, written
+from cxsim.report.phrases import columns, readable, share_of_draws
 from cxsim.stats.order_statistics import LEAST
 from cxsim.text import Message
 
@@ -53,7 +53,7 @@ def _options(findings: Findings) -> list[Block]:
         for note in option.comparison.notes
         if note not in findings.comparison.notes
     )
-    return [Paragraph(locale("report-options-intro")), table, Paragraph(best), *(Paragraph(findings.rewrite(note)) for note in notes)]
+    return [Paragraph(locale("report-options-intro")), table, Paragraph(best), *(Paragraph(findings.write(note)) for note in notes)]
 
 
 def _split(findings: Findings) -> list[Block]:
@@ -84,12 +84,12 @@ def label_effect(findings: Findings, effect: str | Message) -> str:
         "expansion": findings.locale("report-effect-expansion"),
         "acquisition": findings.locale("report-effect-acquisition"),
     }
-    return known[effect] if isinstance(effect, str) else written(effect, findings.locale)
+    return known[effect] if isinstance(effect, str) else findings.locale.format(effect)
 
 
 def _bridge(findings: Findings, index: int, found: Bridge) -> Chart:
     locale, money = findings.locale, findings.money
-    first, second = (readable(name) if isinstance(name, str) else written(name, locale) for name in (found.first, found.second))
+    first, second = (readable(name) if isinstance(name, str) else locale.format(name) for name in (found.first, found.second))
     bars = [(label_effect(findings, bar.title), bar.amount) for bar in found.bars if round(bar.amount)]
     said = "; ".join(f"{label} {money(amount)}" for label, amount in bars)
     title = locale("report-bridge-title", first=first, second=second, difference=findings.rounded_money(found.end - found.start))

@@ -6,7 +6,7 @@ from cxsim.decision.sensitivity import LossRule
 from cxsim.decision.value_summary import NamedCase
 from cxsim.report.document import Block, Bullets, Paragraph, Section, Table
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import amount, columns, sentence, written
+from cxsim.report.phrases import amount, columns, sentence
 
 SHOWN = 10
 
@@ -69,7 +69,7 @@ def _rules(findings: Findings) -> list[Block]:
     if found is None:
         return []
     if not found.rules:
-        return [Paragraph(sentence(written(found.rules_say, findings.locale)))]
+        return [Paragraph(sentence(findings.locale.format(found.rules_say)))]
     rules = tuple(sentence(describe_rule(findings, rule)) for rule in found.rules)
     return [Paragraph(findings.locale("report-rules-intro")), Bullets(rules)]
 
@@ -84,7 +84,7 @@ def _switching(findings: Findings) -> list[Block]:
             amount(bar.value, bar.unit, locale),
             locale.between(amount(bar.low, bar.unit, locale), amount(bar.high, bar.unit, locale)),
             locale("report-switch-none") if bar.switching is None else amount(bar.switching, bar.unit, locale),
-            written(bar.switching_how, locale),
+            locale.format(bar.switching_how),
         )
         for bar in found.tornado[:SHOWN]
     )
@@ -98,8 +98,6 @@ def _audit(findings: Findings) -> list[Block]:
     applied = sum(1 for check in found.checks if check.verdict != "not applicable")
     if not found.warnings:
         return [Paragraph(locale("report-audit-clean", count=applied))]
-    rows = tuple(
-        tuple(written(text, locale) for text in (check.name, check.found, check.expected, check.source)) for check in found.warnings
-    )
+    rows = tuple(tuple(locale.format(text) for text in (check.name, check.found, check.expected, check.source)) for check in found.warnings)
     said = locale("report-audit-sum", warnings=len(rows), count=applied)
     return [Paragraph(said, "warning"), Table(locale("report-audit-table"), columns(locale("report-audit-columns")), rows)]

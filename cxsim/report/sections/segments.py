@@ -9,7 +9,8 @@ from cxsim.journey.parameters import Quantity
 from cxsim.journey.segments import ChurnHazard, Segment
 from cxsim.report.document import Paragraph, Section, Table
 from cxsim.report.findings import SegmentFacts
-from cxsim.report.phrases import columns, readable, written
+from cxsim.report.phrases import columns, readable
+from cxsim.report.quantity_labels import label_grade
 from cxsim.text.locale import UNKNOWN, Locale
 from cxsim.units import DAYS_PER_MONTH
 
@@ -21,7 +22,7 @@ def section(facts: SegmentFacts, locale: Locale, currency: str) -> Section:
     rows = tuple(_row(name, segment, locale) for name, segment in facts.segments.items())
     table = Table(locale("report-stated-table"), columns(locale("report-stated-columns", currency=currency)), rows, frozenset({1, 2, 3}))
     return Section(
-        "customers", locale("report-customers-title"), (Paragraph(written(facts.synthetic, locale), "warning"), Paragraph(text), table)
+        "customers", locale("report-customers-title"), (Paragraph(locale.format(facts.synthetic), "warning"), Paragraph(text), table)
     )
 
 
@@ -33,7 +34,7 @@ def _row(name: str, segment: Segment, locale: Locale) -> tuple[str, ...]:
         locale.number(segment.tenure.mean.value / DAYS_PER_MONTH, 1),
         locale.number(segment.fee.mean.value, 2),
         _law(segment.hazard, locale),
-        locale.listed(_once(written(n.grade.value if n.grade else UNGRADED, locale) for n in numbers)),
+        locale.listed(_once(label_grade(n.grade.value if n.grade else UNGRADED, locale) for n in numbers)),
         locale.listed(_once(n.source for n in numbers if n.source)) or UNKNOWN,
     )
 

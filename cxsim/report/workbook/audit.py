@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cxsim.decision.register_summary import PlannedFigure
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import columns, written
+from cxsim.report.phrases import columns
+from cxsim.report.quantity_labels import label_grade
 from cxsim.report.workbook.page import UNKNOWN, Page
 
 WRAPPED = 40  # width of the columns that hold sentences
@@ -19,7 +20,7 @@ def write_audit(page: Page, findings: Findings) -> None:
     if findings.comparison.notes:
         page.heading(findings.locale("workbook-notes"))
         for note in findings.comparison.notes:
-            page.text(0, written(note, findings.locale))
+            page.text(0, findings.locale.format(note))
             page.row += 1
 
 
@@ -36,9 +37,9 @@ def _checks(page: Page, findings: Findings) -> None:
     }
     page.header(columns(findings.locale("workbook-audit-columns")))
     for check in findings.audit.checks:
-        page.text(0, written(check.name, locale), look.wrapped)
+        page.text(0, locale.format(check.name), look.wrapped)
         page.text(1, verdicts[check.verdict], look.bad if check.verdict == "warning" else look.unit)
-        texts = [written(text, locale) for text in (check.found, check.expected, check.source)]
+        texts = [locale.format(text) for text in (check.found, check.expected, check.source)]
         for column, text in enumerate(texts, start=2):
             page.text(column, text, look.wrapped)
         page.tall(texts, WRAPPED)
@@ -52,7 +53,7 @@ def _grades(page: Page, findings: Findings) -> None:
     page.heading(findings.locale("workbook-grades"))
     page.header(columns(findings.locale("workbook-grade-columns")), numeric=range(1, 6))
     for row in findings.ledger.grades:
-        page.text(0, written(row.grade, findings.locale))
+        page.text(0, label_grade(row.grade, findings.locale))
         numbers = (
             (row.assumptions, look.value),
             (row.uncertain, look.value),
@@ -77,7 +78,7 @@ def _review(page: Page, findings: Findings) -> None:
 def _planned(page: Page, findings: Findings, found: PlannedFigure) -> None:
     look, row = page.styles, page.row + 1
     style = look.share if found.unit == "share" else look.decimal
-    page.text(0, f"{written(found.measure, findings.locale)}, {findings.unit_label(found.unit)}")
+    page.text(0, f"{findings.locale.format(found.measure)}, {findings.unit_label(found.unit)}")
     page.day(1, found.month, look.month)
     for column, value in enumerate((found.planned, found.low, found.high), start=2):
         page.value(column, value, style)

@@ -13,7 +13,7 @@ from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE
 from cxsim.decision.comparison import BaseCase, CashFlowLine, Comparison, VolumePriceLine
 from cxsim.decision.financial_terms import INFLATION, RATE
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import written
+from cxsim.report.quantity_labels import label_grade
 
 Array = NDArray[np.float64]
 MADE_OF_AMOUNTS = frozenset({HAIRCUT_LINE.name, TAX_LINE.name})
@@ -94,8 +94,8 @@ def source_and_grade(findings: Findings, found: Assumption | None) -> tuple[str,
     """Where an assumption comes from, with its owner, and its grade, in words."""
     if found is None:
         return "", ""
-    source = ", ".join(part for part in (written(found.source, findings.locale), found.owner) if part)
-    return source, written(found.grade_words, findings.locale)
+    source = ", ".join(part for part in (findings.locale.format(found.source), found.owner) if part)
+    return source, label_grade(found.grade_words, findings.locale)
 
 
 def rates(findings: Findings, cases: Cases) -> tuple[float, ...]:

@@ -6,7 +6,8 @@ from xlsxwriter.format import Format
 
 from cxsim.decision.comparison import DrawSummary
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import columns, readable, written
+from cxsim.report.phrases import columns, readable
+from cxsim.report.quantity_labels import label_grade, label_use
 from cxsim.report.sections.decision import state_decision
 from cxsim.report.workbook.case import Cases
 from cxsim.report.workbook.inputs import Inputs
@@ -20,7 +21,7 @@ def write_cover(page: Page, findings: Findings, cases: Cases, inputs: Inputs, re
     page.title(findings.plan.name, findings.locale("workbook-business-case", programme=readable(found.programme)))
     if findings.customers.synthetic:
         page.sheet.merge_range(page.row, 0, page.row, 1, "", look.bad_wrapped)
-        page.text(0, written(findings.customers.synthetic, findings.locale), look.bad_wrapped)
+        page.text(0, findings.locale.format(findings.customers.synthetic), look.bad_wrapped)
         page.sheet.set_row(page.row, 32)
         page.row += 2
     page.sheet.merge_range(page.row, 0, page.row, 1, "", look.wrapped)
@@ -73,10 +74,10 @@ def write_sources(page: Page, findings: Findings) -> None:
         texts = {
             0: findings.label(each.name),
             2: findings.unit_label(each.unit),
-            5: written(each.grade_words, locale),
-            6: written(each.source, locale),
+            5: label_grade(each.grade_words, locale),
+            6: locale.format(each.source),
             7: each.owner,
-            8: written(each.used_in, locale),
+            8: label_use(each.used_in, locale),
             10: each.name,
         }
         for column, text in texts.items():

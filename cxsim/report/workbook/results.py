@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from cxsim.decision.value_summary import NamedCase
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import columns, written
+from cxsim.report.phrases import columns
 from cxsim.report.workbook.case import Cases
 from cxsim.report.workbook.engine import Engine
 from cxsim.report.workbook.inputs import Inputs
@@ -140,7 +140,7 @@ class _Writer:
             found.npv - self._soft(),
         )
         spent = found.roi if found.roi is not None else self.locale("workbook-nothing-spent")
-        basis = written(found.roi_basis, self.findings.locale)
+        basis = self.findings.locale.format(found.roi_basis)
         roi = self._figure(
             self.locale("workbook-roi"), f'=IF({c}>0,({b}-{c})/{c},"{self.locale("workbook-nothing-spent")}")', spent, look.share, basis
         )
@@ -175,7 +175,7 @@ class _Writer:
         """Both internal rates, live; where the rate is not the only one, or there is none, it is said and not computed."""
         found, inputs, grid = self.measures, self.inputs, self.workings.grid
         share, steps = self.page.styles.share, f"({inputs.halves}*{inputs.months_per_year})"
-        reason = written(found.irr_reason, self.findings.locale)
+        reason = self.findings.locale.format(found.irr_reason)
         if found.irr is None:
             self.page.text(0, self.locale("workbook-irr"))
             self.page.value(1, None, share)

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 
 from cxsim.decision.money import discount_factors, month_times
 from cxsim.report.findings import Findings
-from cxsim.report.phrases import columns, written
+from cxsim.report.phrases import columns
 from cxsim.report.sections.options import label_effect
 from cxsim.report.workbook.engine import Engine
 from cxsim.report.workbook.inputs import Inputs
@@ -84,7 +84,7 @@ def _tornado(page: Page, findings: Findings) -> None:
             (bar.switching, own),
         )
         _row(page, findings.label_with_unit(bar.name, bar.unit), numbers)
-        page.text(9, written(bar.switching_how, findings.locale), look.unit)
+        page.text(9, findings.locale.format(bar.switching_how), look.unit)
         page.row += 1
 
 
@@ -93,7 +93,7 @@ def _sobol(page: Page, findings: Findings) -> None:
     if findings.sensitivity is None or not findings.sensitivity.sobol.indices:
         return
     page.heading(findings.locale("workbook-sobol"))
-    page.text(0, written(findings.sensitivity.sobol.says, findings.locale), page.styles.note)
+    page.text(0, findings.locale.format(findings.sensitivity.sobol.says), page.styles.note)
     page.row += 1
     correlated = findings.sensitivity.sobol.correlated
     if correlated:
@@ -126,7 +126,7 @@ def _information(page: Page, findings: Findings) -> None:
         return
     amount = page.styles.amount
     page.heading(findings.locale("workbook-information"))
-    page.text(0, findings.rewrite(findings.information.advice), page.styles.note)
+    page.text(0, findings.write(findings.information.advice), page.styles.note)
     page.row += 1
     page.header(columns(findings.locale("workbook-information-columns")), numeric=range(1, 3))
     for each in findings.information.knowing:

@@ -12,7 +12,6 @@ import pytest
 from cxsim.calibration.population import population_of
 from cxsim.cli.main import run_command
 from cxsim.config.loader import load
-from cxsim.report.phrases import written
 from cxsim.study.customer_history import read_history
 from cxsim.study.study_run import run
 from cxsim.study.study_tables import read_study_customers
@@ -137,7 +136,7 @@ def test_what_was_read_and_left_out_is_said_in_both_languages(folder: Path, caps
     ):
         assert any(part in note for note in history.notes), part
     assert "(of 150 of 400 customers)" in shown
-    left = [said for note in history.notes if ENGLISH_WORDS.search(said := written(note, FRENCH))]
+    left = [said for note in history.notes if ENGLISH_WORDS.search(said := FRENCH.format(note))]
     assert left == []
 
 

@@ -24,7 +24,6 @@ from cxsim.churn.model_fit import fit
 from cxsim.config.loader import load
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
-from cxsim.report.phrases import written
 from cxsim.text.locale import Locale
 from tests.support.french import ENGLISH_WORDS
 
@@ -76,7 +75,7 @@ def test_every_method_says_who_never_leaves_and_stays_finite(method: Method, emp
         assert (0.93 < there[plan] < 1.0) if plan == empty else (0.4 < there[plan] < 0.72)
     drawn = np.array([fitted.law.drawn(v).survival(np.array([12.0]), fitted.encoding.encode(frame[:50])) for v in fitted.draws(50, 1)])
     assert ((drawn >= 0) & (drawn <= 1)).all()
-    assert not ENGLISH_WORDS.search(written(fitted.sentence, FRENCH))
+    assert not ENGLISH_WORDS.search(FRENCH.format(fitted.sentence))
 
 
 def test_the_estimate_is_the_maximum_of_the_penalised_likelihood_worked_by_hand() -> None:
@@ -119,7 +118,7 @@ def test_columns_that_tell_nearly_the_same_are_named_with_their_correlation() ->
     assert fitted.status == "converged"
     same = "charge is left out: carries nearly the same information as minutes"
     assert [*map(str, fitted.card.warnings)] == [f"{same} (correlation {r:.9f})."]
-    assert not ENGLISH_WORDS.search(written(fitted.card.warnings[0], FRENCH))
+    assert not ENGLISH_WORDS.search(FRENCH.format(fitted.card.warnings[0]))
 
 
 def test_a_wide_error_of_columns_that_go_together_is_no_separation() -> None:
@@ -129,7 +128,7 @@ def test_a_wide_error_of_columns_that_go_together_is_no_separation() -> None:
     status, sentence = judge(Cox(), ["one", "other"], np.array([40.0, 40.0]), (), sample)
     assert status == "collinear"
     assert "one / other (correlation 0.999" in str(sentence)
-    assert not ENGLISH_WORDS.search(written(sentence, FRENCH))
+    assert not ENGLISH_WORDS.search(FRENCH.format(sentence))
 
 
 def test_steps_without_churners_are_one_with_those_before() -> None:

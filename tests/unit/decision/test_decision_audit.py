@@ -9,7 +9,6 @@ import pytest
 
 from cxsim.decision import priors
 from cxsim.decision.audit import CaseFigures, ChangedQuantity, TableChurn, audit
-from cxsim.report.phrases import written
 from cxsim.text.locale import Locale
 from tests.support.french import ENGLISH_WORDS
 
@@ -86,5 +85,5 @@ def test_every_sentence_of_the_audit_is_said_in_french(changed: dict[str, Any]) 
     words = FRENCH
     for check in audit(replace(SOUND, **changed)).checks:
         for text in (check.name, check.found, check.expected, check.source):
-            said = written(text, words).replace(CALLS, "").replace(SUCCESS, "")
+            said = words.format(text).replace(CALLS, "").replace(SUCCESS, "")
             assert not ENGLISH_WORDS.search(said), said

@@ -15,7 +15,6 @@ from cxsim.drivers.answer_history import AnswerHistory
 from cxsim.drivers.importance import ExplainedVariance
 from cxsim.drivers.index_drivers import IndexDrivers, index_drivers
 from cxsim.drivers.variable_selection import coefficient_capacity
-from cxsim.report.phrases import written
 from cxsim.text.locale import Locale
 from tests.support.french import ENGLISH_WORDS
 
@@ -99,7 +98,7 @@ def test_two_columns_that_tell_the_same_are_a_signal_and_named() -> None:
 def test_every_sentence_has_its_french() -> None:
     for found in (asked(300, 40, -2.0, 7), asked(300, 3, 0.0, 5)):
         texts = (found.message, *found.notes, *found.left_out.values(), *(driver.message for driver in found.drivers))
-        assert [text for text in (written(each, FRENCH) for each in texts) if ENGLISH_WORDS.search(text)] == []
+        assert [text for text in (FRENCH.format(each) for each in texts) if ENGLISH_WORDS.search(text)] == []
 
 
 def test_the_terminal_says_what_was_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

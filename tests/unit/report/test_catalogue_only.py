@@ -32,7 +32,11 @@ from tests.support import report_depth
 from tests.support.driver_worlds import company
 from tests.support.pseudo_language import bracketed, outside
 
-CODES = re.compile(r"\b(P\d+|EUR|[A-Z][a-z]{2,4}\s\d{4}|[A-Z][a-z]?t?r?|\d+D|Nc|[0-9a-f]{16,})\b")
+ADDRESS = re.compile(r"[a-z][a-z_]*(\.\w+)+")
+"""Of a quantity in the file of the study."""
+CODES = re.compile(
+    r"\b(P\d+|EUR|(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(\s\d{4})?|[A-Z][a-z]?t?r?|\d+D|Nc|[0-9a-f]{16,})\b"
+)
 """What no language translates: percentiles, currencies, months by CLDR, ids of rows, hashes."""
 
 
@@ -70,7 +74,7 @@ def strings(value: Any) -> Iterator[str]:
 
 def left(shown: list[str], *stored: Any) -> list[str]:
     users = tuple({each.strip() for each in strings(stored) if len(each.strip()) > 1})
-    return sorted({rest for text in shown if (rest := outside(text, users, CODES))})
+    return sorted({rest for text in shown if (rest := outside(ADDRESS.sub(" ", text), users, CODES))})
 
 
 def of_page(page: str) -> list[str]:

@@ -32,7 +32,6 @@ from cxsim.report.compose import compose
 from cxsim.report.document import Document
 from cxsim.report.html import render
 from cxsim.report.model_card import render_card
-from cxsim.report.phrases import written
 from cxsim.text import Message
 from cxsim.text.locale import ENGLISH, Locale
 from tests.support import report_depth
@@ -68,12 +67,12 @@ def test_the_page_says_its_language_and_its_pictures_write_french_months(french:
 
 def test_sentences_of_other_rooms_are_said_with_their_figures() -> None:
     english = Message("churn-ranking", concordance=0.742, customers=1250, left=297)
-    said = written(english, FRENCH)
+    said = FRENCH.format(english)
     assert "74,2" in said
     assert "1\u202f250" in said
     assert said.endswith("sont partis.")
-    assert written(english, ENGLISH) == str(english)
-    assert written("what nobody has translated, 1,250.5", FRENCH) == "what nobody has translated, 1\u202f250,5"
+    assert ENGLISH.format(english) == str(english)
+    assert FRENCH.format("what a user wrote, 1,250.5") == "what a user wrote, 1,250.5"
     assert FRENCH.date(date(2026, 8, 1), "short-month") == "août\u00a02026"
 
 
@@ -98,7 +97,7 @@ def test_what_a_fit_without_hazard_ratios_says_is_said_in_french() -> None:
         *(method.label() for method in methods),
         *(method.title for method in methods),
     ]
-    left = [text for text in said if written(text, FRENCH) == str(text) or ENGLISH_WORDS.search(written(text, FRENCH))]
+    left = [text for text in said if FRENCH.format(text) == str(text) or ENGLISH_WORDS.search(FRENCH.format(text))]
     assert left == []
 
 
@@ -138,5 +137,5 @@ def test_what_a_model_card_may_say_is_known_in_french() -> None:
         ),
         judge(Cox(min_events_per_coefficient=0), ("nps",), np.array([0.1]), (), few)[1],
     ]
-    told = [(text, written(text, FRENCH)) for text in said]
+    told = [(text, FRENCH.format(text)) for text in said]
     assert [(text, other) for text, other in told if ENGLISH_WORDS.search(other) or other == str(text)] == []

@@ -1,1 +1,0 @@
-"""The languages of a report: one table of sentences each, and how each writes numbers and dates."""
