@@ -8,13 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from pydantic import Field, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
 
 from cxsim.config.document import YamlDocument, read_document
 from cxsim.config.validation import validation_faults
 from cxsim.data.mapping import MappingModel, TableSource
 from cxsim.data.table_mapping import TableMapping
-from cxsim.errors import UsageError
+from cxsim.errors import UsageError, fault, schema_error
 from cxsim.text import Message
 
 
@@ -44,9 +43,7 @@ class ExportsFile(MappingModel):
     def _contracts_are_the_names(self) -> ExportsFile:
         for name, export in self.tables.items():
             if export.mapping.contract != name:
-                raise PydanticCustomError(
-                    "contract", "{name} is mapped as a table of {contract}", {"name": name, "contract": export.mapping.contract}
-                )
+                raise schema_error(fault("config-export-contract", table=name, contract=export.mapping.contract))
         return self
 
     @property

@@ -172,14 +172,14 @@ def _value_fault(details: ErrorDetails) -> Fault:
     if kind == "too_long":
         return fault("config-entries-many", count=context["actual_length"], most=context["max_length"])
     expected = _expected(details)
-    return _wrong(raw, expected) if expected else _own_words(details["msg"].removeprefix("Value error, "), context, raw)
+    return _wrong(raw, expected)
 
 
 def _wrong(raw: Any, expected: Message) -> Fault:
     return fault("config-value-wrong", value=shown(raw), expected=expected)
 
 
-def _expected(details: ErrorDetails) -> Message | None:
+def _expected(details: ErrorDetails) -> Message:
     """What a schema expects of a value, where it says no more than that."""
     kind, context = details["type"], details.get("ctx", {})
     if kind in _EXPECTED:
@@ -189,25 +189,7 @@ def _expected(details: ErrorDetails) -> Message | None:
         return Message(id, bound=context[name])
     if names := _QUOTED.findall(str(context.get("expected", ""))):
         return Message("config-expected-one-of", names=names)
-    words = "Input should be "
-    return Message("config-expected-other", text=details["msg"].removeprefix(words)) if details["msg"].startswith(words) else None
-
-
-def _own_words(message: str, context: Mapping[str, Any], raw: Any) -> Fault:
-    """Split a message of the domain, written ``finding; expectation is expected``, ``x is not a y; remedy`` or ``finding; remedy``."""
-    if "expected" in context:
-        return Fault(f"{context.get('where', '')}{context.get('value')}", str(context["expected"]), "correct it")
-    finding, _, rest = message.partition("; ")
-    if rest.endswith(" is expected"):
-        return Fault(finding, rest.removesuffix(" is expected"), "correct it")
-    if finding.endswith(" is expected") and rest.startswith("found "):
-        return Fault(rest.removeprefix("found "), finding.removesuffix(" is expected"), "correct it")
-    if " go together" in finding or " needs " in finding:
-        return Fault(shown(raw), finding, rest or "correct it")
-    subject, separator, noun = finding.partition(" is not ")
-    if separator and noun.startswith(("a ", "an ", "between ")):
-        return Fault(subject, noun, rest or "correct it")
-    return Fault(finding, "a valid entry", rest or "correct it")
+    return Message("config-expected-other", text=details["msg"].removeprefix("Value error, ").removeprefix("Input should be "))
 
 
 def shown(raw: Any) -> str | Message:

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
 from cxsim.config.document import read_document
 from cxsim.config.validation import validation_faults
 from cxsim.data.mapping import MappingModel
 from cxsim.data.table_mapping import TableMapping
-from cxsim.errors import UsageError
+from cxsim.errors import UsageError, fault, schema_error
 from cxsim.text import Message
 from cxsim.units import parse_duration
 
@@ -31,9 +30,9 @@ class LogSource(MappingModel):
     @model_validator(mode="after")
     def _one_source(self) -> LogSource:
         if (self.table is None) == (self.dataset is None):
-            raise PydanticCustomError("transactions", "either table (a file) or dataset (a public data set) is expected")
+            raise schema_error(fault("config-log-source"))
         if self.mapping is not None and self.mapping.contract != "transactions":
-            raise PydanticCustomError("contract", "the mapping is of {found}, not of transactions", {"found": self.mapping.contract})
+            raise schema_error(fault("config-log-contract", contract=self.mapping.contract))
         return self
 
 
@@ -58,9 +57,7 @@ class ValueQuestion(MappingModel):
         except ValueError:
             days = 0.0
         if days < 1:
-            raise PydanticCustomError(
-                "horizon", "horizon is {value}; a length of a day or more is expected, such as 273 d", {"value": value}
-            )
+            raise schema_error(fault("config-value-horizon", horizon=value))
         return value
 
     @property

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
-from pydantic_core import PydanticCustomError
 
+from cxsim.errors import fault, schema_error
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Cell = bool | int | float | str
@@ -45,16 +45,14 @@ class Reader(MappingModel):
         if value == SPACES:
             return value
         if value is not None and (len(value) != 1 or value in '"\r\n'):
-            raise PydanticCustomError(
-                "delimiter", "delimiter is {value}; one character is expected, other than a quote", {"value": repr(value)}
-            )
+            raise schema_error(fault("data-mapping-delimiter", value=value))
         return value
 
     @field_validator("units")
     @classmethod
     def _no_digits(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if any(not unit.strip() or any(sign.isdigit() or sign in "+-.," for sign in unit) for unit in value):
-            raise PydanticCustomError("units", "a unit is letters or signs such as EUR or %, without digits, + - . and ,")
+            raise schema_error(fault("data-mapping-units"))
         return tuple(unit.strip() for unit in value)
 
     @field_validator("encoding")
@@ -63,9 +61,7 @@ class Reader(MappingModel):
         try:
             "".encode(value or "utf-8")
         except LookupError:
-            raise PydanticCustomError(
-                "encoding", "encoding {value} is unknown; try utf-8, latin-1, cp1252 or utf-16", {"value": value}
-            ) from None
+            raise schema_error(fault("data-mapping-encoding", value=value)) from None
         return value
 
 
@@ -92,7 +88,7 @@ class OutcomeMapping(MappingModel):
     def _apart(self) -> OutcomeMapping:
         both = {canonical_text(value) for value in self.yes} & {canonical_text(value) for value in self.no}
         if both:
-            raise PydanticCustomError("churned", "{both} stands for yes and for no", {"both": ", ".join(sorted(both))})
+            raise schema_error(fault("data-mapping-outcome", values=sorted(both)))
         return self
 
 
@@ -119,8 +115,7 @@ class ColumnMapping(MappingModel):
     @classmethod
     def _with_unit(cls, value: Any) -> Any:
         if isinstance(value, str):
-            hint = f"{{column: {value}, unit: months}}"
-            raise PydanticCustomError("tenure", "the unit of tenure is not stated; write tenure: {hint}", {"hint": hint})
+            raise schema_error(fault("data-mapping-tenure", column=value))
         return value
 
     @model_validator(mode="after")
@@ -128,18 +123,16 @@ class ColumnMapping(MappingModel):
         roles = (self.customer_id, self.tenure.column, self.churned.column, self.fee, self.segment, self.contacts, self.joined)
         named = [name for name in roles if name is not None]
         if len(set(named)) < len(named):
-            twice = ", ".join(sorted({name for name in named if named.count(name) > 1}))
-            raise PydanticCustomError("mapping", "{twice} has two roles; each role needs a column of its own", {"twice": twice})
+            twice = sorted({name for name in named if named.count(name) > 1})
+            raise schema_error(fault("data-mapping-roles", columns=twice))
         own = {self.customer_id: "customer_id", self.tenure.column: "tenure", self.churned.column: "churned"}
         for name in self.features:
             if name in own:
-                raise PydanticCustomError(
-                    "mapping", "feature {name} is the {role}; leave it out of features", {"name": name, "role": own[name]}
-                )
+                raise schema_error(fault("data-mapping-feature-role", feature=name, role=own[name]))
             if name in self.drop:
-                raise PydanticCustomError("mapping", "feature {name} is also in drop; leave it out of one", {"name": name})
+                raise schema_error(fault("data-mapping-feature-dropped", feature=name))
         if len(set(self.features)) < len(self.features):
-            raise PydanticCustomError("mapping", "a feature is named twice in features")
+            raise schema_error(fault("data-mapping-feature-twice"))
         return self
 
     @property
@@ -175,9 +168,7 @@ class TableSource(MappingModel):
     @model_validator(mode="after")
     def _one_source(self) -> TableSource:
         if (self.table is None) == (self.dataset is None):
-            raise PydanticCustomError(
-                "population", "either table (a file) or dataset (a public data set) is expected, not both and not neither"
-            )
+            raise schema_error(fault("data-mapping-source"))
         return self
 
 

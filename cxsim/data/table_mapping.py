@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from cxsim.data.contracts import CONTRACTS
 from cxsim.data.mapping import MappingModel, Reader
+from cxsim.errors import fault, schema_error
 from cxsim.text import Message
 
 Scale = Literal["0-10", "1-5", "1-7", "1-10", "0-100"]
@@ -75,22 +75,16 @@ class TableMapping(MappingModel):
     @model_validator(mode="after")
     def _known(self) -> TableMapping:
         if self.contract not in CONTRACTS:
-            raise PydanticCustomError(
-                "contract",
-                "contract {name} is unknown; use one of {known}",
-                {"name": repr(self.contract), "known": ", ".join(CONTRACTS)},
-            )
+            raise schema_error(fault("data-mapping-contract", contract=self.contract, known=list(CONTRACTS)))
         named = {*self.columns, *self.constants, *self.values, *self.whole}
         strange = sorted(named - set(CONTRACTS[self.contract].names))
         if strange:
-            raise PydanticCustomError(
-                "columns", "{strange} are no columns of {contract}", {"strange": ", ".join(strange), "contract": self.contract}
-            )
+            raise schema_error(fault("data-mapping-columns", columns=strange, contract=self.contract))
         both = sorted(set(self.columns) & set(self.constants))
         if both:
-            raise PydanticCustomError("columns", "{both} have a column and a constant", {"both": ", ".join(both)})
+            raise schema_error(fault("data-mapping-constant", columns=both))
         if self.questions and self.contract != "surveys":
-            raise PydanticCustomError("questions", "questions belong to surveys")
+            raise schema_error(fault("data-mapping-questions"))
         if self.log and self.contract != "cases":
-            raise PydanticCustomError("log", "a log belongs to cases")
+            raise schema_error(fault("data-mapping-log"))
         return self

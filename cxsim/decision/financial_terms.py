@@ -8,8 +8,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from cxsim.errors import fault, schema_error
 from cxsim.journey.parameters import Cost, Name, PlanSection, RatePerYear, Share
 
 Array = NDArray[np.float64]
@@ -63,11 +63,7 @@ class FinancialTerms(PlanSection):
     @model_validator(mode="after")
     def _comparable(self) -> FinancialTerms:
         if self.rate_basis != self.price_basis and self.inflation is None:
-            raise PydanticCustomError(
-                "terms",
-                "a {rate} rate on {prices} prices needs inflation; add inflation",
-                {"rate": self.rate_basis, "prices": self.price_basis},
-            )
+            raise schema_error(fault("decision-terms-inflation", rate=self.rate_basis, prices=self.price_basis))
         return self
 
 

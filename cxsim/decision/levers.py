@@ -6,10 +6,10 @@ from datetime import date
 from typing import Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from cxsim.decision.lever_sizes import SetTo, ShiftBy
 from cxsim.decision.time_profile import TimeProfile, month_axis
+from cxsim.errors import fault, schema_error
 from cxsim.journey.parameters import Duration, Factor, Months, PlanSection, Quantity, Share, bounds, certain, quantities
 from cxsim.journey.plan import Plan
 from cxsim.units import DAYS_PER_MONTH
@@ -45,7 +45,7 @@ class Lever(PlanSection):
     def _one_kind(self) -> Lever:
         given = [kind for kind in KINDS if getattr(self, kind) is not None]
         if len(given) != 1:
-            raise PydanticCustomError("lever", "exactly one of set, multiply, shift is expected; found {given}", {"given": given or "none"})
+            raise schema_error(fault("decision-lever-kind", stated=given, count=len(given)))
         return self
 
     @property

@@ -2866,6 +2866,66 @@ data-mapping-wrong =
     }
     .expected = the keys of a mapping: customer_id, tenure, churned, fee, features ...
     .remedy = correct it; propose_mapping(FILE) proposes one
+data-mapping-delimiter =
+    .found = delimiter: '{ $value }'
+    .expected = one character, other than a quote
+    .remedy = correct it
+data-mapping-units =
+    .found = a unit with a digit, +, -, . or , or an empty one
+    .expected = letters or signs such as EUR or %
+    .remedy = correct it
+data-mapping-encoding =
+    .found = encoding: '{ $value }', which is unknown
+    .expected = an encoding that Python knows
+    .remedy = try utf-8, latin-1, cp1252 or utf-16
+data-mapping-outcome =
+    .found = { JOINED($values) } for yes and for no
+    .expected = each value for one of the two
+    .remedy = leave it out of one
+data-mapping-tenure =
+    .found = '{ $column }'
+    .expected = the unit of tenure, which is not stated
+    .remedy = write tenure: { "{" }column: { $column }, unit: months{ "}" }
+data-mapping-roles =
+    .found = { JOINED($columns) } has two roles
+    .expected = a column of its own for each role
+    .remedy = name another column for one of them
+data-mapping-feature-role =
+    .found = feature { $feature } is the { $role }
+    .expected = features without it
+    .remedy = leave it out of features
+data-mapping-feature-dropped =
+    .found = feature { $feature } is also in drop
+    .expected = one or the other
+    .remedy = leave it out of one
+data-mapping-feature-twice =
+    .found = a feature is named twice in features
+    .expected = each feature once
+    .remedy = leave one out
+data-mapping-source =
+    .found = both or neither of table and dataset
+    .expected = either table (a file) or dataset (a public data set)
+    .remedy = state one of the two
+data-mapping-contract =
+    .found = contract '{ $contract }' is unknown
+    .expected = a contract
+    .remedy = use one of { JOINED($known) }
+data-mapping-columns =
+    .found = { JOINED($columns) } are no columns of { $contract }
+    .expected = columns of the contract
+    .remedy = correct the names, or leave them out
+data-mapping-constant =
+    .found = { JOINED($columns) } have a column and a constant
+    .expected = one or the other
+    .remedy = leave one out
+data-mapping-questions =
+    .found = questions of a table that holds no surveys
+    .expected = no questions: questions belong to surveys
+    .remedy = leave questions out
+data-mapping-log =
+    .found = a log of a table that holds no cases
+    .expected = no log: a log belongs to cases
+    .remedy = leave log out
 
 ## config
 
@@ -3106,6 +3166,22 @@ config-extends-missing =
         }
     .expected = the path of a study file, starting at this file
     .remedy = correct it
+config-log-source =
+    .found = both or neither of table and dataset
+    .expected = either table (a file) or dataset (a public data set)
+    .remedy = state one of the two
+config-log-contract =
+    .found = a mapping of { $contract }
+    .expected = a mapping of transactions
+    .remedy = correct the contract
+config-value-horizon =
+    .found = horizon is { $horizon }
+    .expected = a length of a day or more, such as 273 d
+    .remedy = correct it
+config-export-contract =
+    .found = { $table } is mapped as a table of { $contract }
+    .expected = a mapping with contract: { $table }
+    .remedy = correct the contract, or the name
 
 ## cli
 
@@ -4363,3 +4439,15 @@ decision-interval-unused =
 decision-unused-zero = { $name } is 0
 decision-unused-case = no touch opens one
 decision-unused-touchpoint = no visit reaches it
+decision-terms-inflation =
+    .found = a { $rate } rate on { $prices } prices without inflation
+    .expected = inflation: a { $rate } rate on { $prices } prices needs inflation
+    .remedy = add inflation
+decision-lever-kind =
+    .found =
+        { $count ->
+            [0] none of set, multiply and shift
+           *[other] { JOINED($stated) } together
+        }
+    .expected = exactly one of set, multiply, shift
+    .remedy = state one of them

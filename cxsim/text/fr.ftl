@@ -2871,6 +2871,66 @@ data-mapping-wrong =
     }
     .expected = les clés d’une correspondance : customer_id, tenure, churned, fee, features ...
     .remedy = corrigez-la ; propose_mapping(FICHIER) en propose une
+data-mapping-delimiter =
+    .found = delimiter: « { $value } »
+    .expected = un seul caractère, autre qu’un guillemet
+    .remedy = corrigez-le
+data-mapping-units =
+    .found = une unité vide, ou avec un chiffre, +, -, . ou ,
+    .expected = des lettres ou des signes tels que EUR ou %
+    .remedy = corrigez-la
+data-mapping-encoding =
+    .found = encoding: « { $value } », inconnu
+    .expected = un encodage que Python connaît
+    .remedy = essayez utf-8, latin-1, cp1252 ou utf-16
+data-mapping-outcome =
+    .found = { JOINED($values) } pour oui et pour non
+    .expected = chaque valeur pour l’un des deux
+    .remedy = supprimez-la de l’un
+data-mapping-tenure =
+    .found = « { $column } »
+    .expected = l’unité de l’ancienneté, qui n’est pas indiquée
+    .remedy = écrivez tenure: { "{" }column: { $column }, unit: months{ "}" }
+data-mapping-roles =
+    .found = { JOINED($columns) } a deux rôles
+    .expected = une colonne propre à chaque rôle
+    .remedy = nommez une autre colonne pour l’un d’eux
+data-mapping-feature-role =
+    .found = la variable { $feature } est aussi { $role }
+    .expected = des variables sans elle
+    .remedy = supprimez-la de features
+data-mapping-feature-dropped =
+    .found = la variable { $feature } figure aussi dans drop
+    .expected = l’un ou l’autre
+    .remedy = supprimez-la de l’un
+data-mapping-feature-twice =
+    .found = une variable nommée deux fois dans features
+    .expected = chaque variable une seule fois
+    .remedy = supprimez-en une
+data-mapping-source =
+    .found = à la fois table et dataset, ou aucun des deux
+    .expected = soit table (un fichier), soit dataset (un jeu de données public)
+    .remedy = indiquez l’un des deux
+data-mapping-contract =
+    .found = le contrat « { $contract } » est inconnu
+    .expected = un contrat
+    .remedy = choisissez parmi { JOINED($known) }
+data-mapping-columns =
+    .found = { JOINED($columns) } : pas de telles colonnes dans { $contract }
+    .expected = des colonnes du contrat
+    .remedy = corrigez les noms, ou supprimez-les
+data-mapping-constant =
+    .found = { JOINED($columns) } ont une colonne et une constante
+    .expected = l’une ou l’autre
+    .remedy = supprimez-en une
+data-mapping-questions =
+    .found = des questions pour une table autre que surveys
+    .expected = pas de questions : elles relèvent de surveys
+    .remedy = supprimez questions
+data-mapping-log =
+    .found = un journal pour une table autre que cases
+    .expected = pas de journal : il relève de cases
+    .remedy = supprimez log
 
 ## config
 
@@ -3111,6 +3171,22 @@ config-extends-missing =
         }
     .expected = le chemin d’un fichier d’étude, à partir de ce fichier
     .remedy = corrigez-le
+config-log-source =
+    .found = à la fois table et dataset, ou aucun des deux
+    .expected = soit table (un fichier), soit dataset (un jeu de données public)
+    .remedy = indiquez l’un des deux
+config-log-contract =
+    .found = une correspondance de { $contract }
+    .expected = une correspondance de transactions
+    .remedy = corrigez le contrat
+config-value-horizon =
+    .found = horizon vaut { $horizon }
+    .expected = une durée d’un jour ou plus, par exemple 273 d
+    .remedy = corrigez-le
+config-export-contract =
+    .found = { $table } a la correspondance d’une table { $contract }
+    .expected = une correspondance avec contract: { $table }
+    .remedy = corrigez le contrat, ou le nom
 
 ## cli
 
@@ -4368,3 +4444,15 @@ decision-interval-unused =
 decision-unused-zero = { $name } vaut 0
 decision-unused-case = aucun contact n’en ouvre
 decision-unused-touchpoint = aucune visite n’y mène
+decision-terms-inflation =
+    .found = un taux { $rate } sur des prix { $prices } sans inflation
+    .expected = inflation, dont un taux { $rate } sur des prix { $prices } a besoin
+    .remedy = ajoutez inflation
+decision-lever-kind =
+    .found =
+        { $count ->
+            [0] ni set, ni multiply, ni shift
+           *[other] { JOINED($stated) } ensemble
+        }
+    .expected = exactement un parmi set, multiply et shift
+    .remedy = indiquez-en un
