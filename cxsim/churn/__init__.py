@@ -8,6 +8,8 @@ from cxsim.namespace import lazy_names
 
 if TYPE_CHECKING:
     from cxsim.churn.comparison.model_card import compare_models as compare_models
+    from cxsim.churn.distributions.covariate_path import Path as Path
+    from cxsim.churn.distributions.covariate_path import survival_along as survival_along
     from cxsim.churn.estimation.kaplan_meier import survival_curve as survival_curve
     from cxsim.churn.fitted_model import FittedChurn as FittedChurn
     from cxsim.churn.methods.accelerated import GeneralisedGamma as GeneralisedGamma
@@ -31,10 +33,12 @@ _HOMES = {
     "GeneralisedGamma": "cxsim.churn.methods.accelerated",
     "LogLogistic": "cxsim.churn.methods.accelerated",
     "LogNormal": "cxsim.churn.methods.accelerated",
+    "Path": "cxsim.churn.distributions.covariate_path",
     "PiecewiseExponential": "cxsim.churn.methods.piecewise_exponential",
     "Weibull": "cxsim.churn.methods.accelerated",
     "compare_models": "cxsim.churn.comparison.model_card",
     "fit": "cxsim.churn.model_fit",
+    "survival_along": "cxsim.churn.distributions.covariate_path",
     "survival_curve": "cxsim.churn.estimation.kaplan_meier",
 }
 
@@ -47,10 +51,12 @@ __all__ = [
     "GeneralisedGamma",
     "LogLogistic",
     "LogNormal",
+    "Path",
     "PiecewiseExponential",
     "Weibull",
     "compare_models",
     "fit",
+    "survival_along",
     "survival_curve",
 ]
 

@@ -50,12 +50,42 @@ class DiscountedLifetime:
 def discounted_lifetime(
     hazard: ProportionalHazard, x: Array, tenure_months: Array, annual_rate: float, horizon_months: float = np.inf
 ) -> DiscountedLifetime:
-    """The integral from 0 to the horizon of S(tenure + t | x) / S(tenure | x) (1 + annual_rate)^(-t / 12) dt, for rows x of shape (n, p).
+    """Compute the discounted months that customers are expected to stay.
+
+    It is the integral from 0 to the horizon of S(tenure + t | x) / S(tenure | x) (1 + annual_rate)^(-t / 12) dt.
+
+    Parameters
+    ----------
+    hazard : ProportionalHazard
+        A fitted hazard, such as ``fit(Cox(), ...).hazard``.
+    x : array of shape (n, p)
+        Encoded features.
+    tenure_months : array of shape (n,)
+        The tenure reached.
+    annual_rate : float
+        Discount rate per year, annual effective.
+    horizon_months : float
+        How far ahead; by default without end.
+
+    Returns
+    -------
+    DiscountedLifetime
+        `months` of shape (n,), the part of them that rests on the tail, and `value(margin_per_month)`.
 
     Raises
     ------
     UsageError
         If neither discount, horizon nor tail keeps it finite.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import cxsim as cx
+    >>> from cxsim.clv import discount_lifetime
+    >>> fitted = cx.fit(cx.Cox(features=("contacts_90d",)), cx.read_customers(cx.load("configs/telecom.yaml")), key=1)
+    >>> found = discount_lifetime(fitted.hazard, np.array([[0.0], [3.0]]), np.array([12.0, 12.0]), annual_rate=0.1, horizon_months=60)
+    >>> bool(found.months[0] > found.months[1])
+    True
     """
     force = _force(annual_rate)
     if force == 0 and np.isinf(horizon_months) and hazard.tail_per_month <= 0:

@@ -51,7 +51,23 @@ class Chains:
 
 @singledispatch
 def fit_posterior(method: Any, data: Rfm, chains: Chains, key: int) -> Any:
-    """The model of a method with the posterior of its parameters.
+    """Sample the posterior of a method's parameters; needs the extra `bayes`.
+
+    Parameters
+    ----------
+    method : BgNbd, ParetoNbd or GammaGamma
+        Without covariates.
+    data : Rfm
+        The histories of customers, from `summarise`.
+    chains : Chains
+        How many chains, and draws of each.
+    key : int
+        Seed, at least 0.
+
+    Returns
+    -------
+    FittedBgNbd, FittedParetoNbd or FittedGammaGamma
+        The model, whose `estimates` are a sample of the posterior.
 
     Raises
     ------
@@ -59,6 +75,14 @@ def fit_posterior(method: Any, data: Rfm, chains: Chains, key: int) -> Any:
         If the method has no posterior here, or has covariates.
     ModelError
         If the extra `bayes` is not installed, or nobody bought again.
+
+    Examples
+    --------
+    >>> from cxsim.clv import Chains, Sbg, fit_posterior
+    >>> fit_posterior(Sbg(), None, Chains(), key=1)
+    Traceback (most recent call last):
+        ...
+    cxsim.errors.UsageError: ...
     """
     raise UsageError(Message("clv-posterior-missing"), [fault("clv-posterior-method", method=type(method).__name__)])
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from cxsim.decision.expected_value import evpi as evpi
     from cxsim.decision.expected_value import evppi as evppi
     from cxsim.decision.expected_value import evsi as evsi
+    from cxsim.decision.experiment_size import plan_test_and_roll as plan_test_and_roll
+    from cxsim.decision.experiment_size import sample_size_per_arm as sample_size_per_arm
     from cxsim.decision.financial_terms import FinancialTerms as FinancialTerms
     from cxsim.decision.levers import Lever as Lever
     from cxsim.decision.money import irr as irr
@@ -28,6 +30,8 @@ _HOMES = {
     "evsi": "cxsim.decision.expected_value",
     "irr": "cxsim.decision.money",
     "npv": "cxsim.decision.money",
+    "plan_test_and_roll": "cxsim.decision.experiment_size",
+    "sample_size_per_arm": "cxsim.decision.experiment_size",
 }
 
 __all__ = [
@@ -40,6 +44,8 @@ __all__ = [
     "evsi",
     "irr",
     "npv",
+    "plan_test_and_roll",
+    "sample_size_per_arm",
 ]
 
 __getattr__, __dir__ = lazy_names(__name__, _HOMES)

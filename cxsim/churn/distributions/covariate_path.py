@@ -47,7 +47,34 @@ def cumulative_hazard(hazard: ProportionalHazard, path: Path, months: Array) -> 
 
 
 def survival_along(hazard: ProportionalHazard, path: Path, months: Array, given_months: float = 0.0) -> Array:
-    """The chance to be there `months` from now, given the tenure reached, along a path; shape of `months`."""
+    """Compute the probability to still be a customer, along a stated path of features.
+
+    Parameters
+    ----------
+    hazard : ProportionalHazard
+        A fitted hazard, such as ``fit(Cox(), ...).hazard``.
+    path : Path
+        Encoded features and the tenures in months from which on they hold.
+    months : array of any shape
+        Months from now.
+    given_months : float
+        The tenure reached.
+
+    Returns
+    -------
+    array
+        Of the shape of `months`, from 0 to 1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import cxsim as cx
+    >>> from cxsim.churn import Path, survival_along
+    >>> fitted = cx.fit(cx.Cox(features=("contacts_90d",)), cx.read_customers(cx.load("configs/telecom.yaml")), key=1)
+    >>> calm, busy = (Path(np.array([0.0]), np.array([[contacts]])) for contacts in (0.0, 3.0))
+    >>> bool(survival_along(fitted.hazard, calm, np.array(12.0)) > survival_along(fitted.hazard, busy, np.array(12.0)))
+    True
+    """
     ahead = cumulative_hazard(hazard, path, given_months + np.asarray(months, dtype=float))
     return np.asarray(np.exp(cumulative_hazard(hazard, path, np.array(given_months)) - ahead))
 
