@@ -64,7 +64,7 @@ def _check_data(path: Path, kind: str, max_faults: int | None) -> tuple[str | Me
 
 
 def _mappable(faults: Sequence[Fault]) -> bool:
-    """Whether a mapping would mend some of the faults."""
+    """Whether a mapping would resolve some of the faults."""
     return any("reader: {" in each.remedy or each.found.startswith("no column") for each in faults)
 
 

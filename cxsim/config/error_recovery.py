@@ -1,7 +1,7 @@
-"""A study whose schema is broken somewhere, mended just enough to see what else is wrong with it: so that all faults come at once.
+"""Recovery from faults of the schema: a broken study is repaired just enough to find its other faults, so that all come at once.
 
 Wherever something is missing or wrong, the first of a few plain values that is right there is put. Names, and what refers to them,
-stay as they are. A fault of the mended study is one of the study itself unless it is about a place that was mended, or names what went
+stay as they are. A fault of the repaired study is one of the study itself unless it is about a place that was repaired, or names what went
 with it.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -21,19 +21,25 @@ from cxsim.config.document import Address
 from cxsim.config.study_file import Study
 from cxsim.config.validation import address_of
 from cxsim.errors import Fault
+from cxsim.journey.checks.journeys import OUTCOMES, journey_faults, target_faults
+from cxsim.journey.checks.levels import level_faults
+from cxsim.journey.parameters import PlanSection
+from cxsim.journey.plan import END, Journey, LevelDynamics
+
+_Part = TypeVar("_Part", bound=PlanSection)
 
 NUMBERS, OTHERS = (0.5, 1), ("1 d", "2026-01-01")
 CLOCK = (("start",), ("horizon",))
 """Whether a date is right follows from them, so nothing can stand for them."""
 NUMBER = {"value", "p5", "p95"}
 """Keys of a section that is a number."""
-MOST = 50
-"""Mends; a file with more faults of its schema is hardly a study."""
+MOST_REPAIRS = 50
+"""A file with more faults of its schema is hardly a study."""
 
 
 @dataclass
 class RecoveredDocument:
-    """The data of a study in the middle of being mended: where something was put, and the texts that went with what stood there."""
+    """The data of a study that is being repaired: where something was put, and the texts that went with what stood there."""
 
     data: Any
     places: list[Address] = field(default_factory=list)
@@ -41,7 +47,7 @@ class RecoveredDocument:
 
 
 def faults_beside(data: Any, folder: Path) -> tuple[Fault, ...] | None:
-    """What is wrong with the parts of a broken study that are right by themselves; None if it cannot be mended."""
+    """What is wrong with the parts of a broken study that are right by themselves; None if it cannot be repaired."""
     found = RecoveredDocument(deepcopy(data))
     study = _repair(found)
     return (
@@ -50,7 +56,7 @@ def faults_beside(data: Any, folder: Path) -> tuple[Fault, ...] | None:
 
 
 def _repair(found: RecoveredDocument) -> Study | None:
-    for _ in range(MOST):
+    for _ in range(MOST_REPAIRS):
         study, errors = _read(found.data)
         if study is not None:
             return study
@@ -60,7 +66,7 @@ def _repair(found: RecoveredDocument) -> Study | None:
 
 
 def _repair_first(found: RecoveredDocument, errors: list[ErrorDetails]) -> bool:
-    """Whether the first fault that can be mended was."""
+    """Whether the first fault that can be repaired was."""
     for details in errors:
         address, names = _place(details, found.data)
         for value in _values(found.data, address, details, len(errors)) if address else ():
@@ -97,7 +103,7 @@ def _unused(data: Any) -> str:
 
 
 def _place(details: ErrorDetails, data: Any) -> tuple[Address, set[str]]:
-    """Where to mend, and the name that goes with it if it is a name itself that is wrong."""
+    """Where to repair, and the name that goes with it if it is a name itself that is wrong."""
     location = details["loc"]
     if details["type"] == "missing":
         around = address_of(location[:-1], data)
@@ -157,7 +163,7 @@ def _texts(raw: Any) -> Iterator[str]:
 
 
 def _from_repair(fault: Fault, found: RecoveredDocument, data: Any) -> bool:
-    """Whether a fault may be owed to the mending: it follows from a section with a mended place, or names what was touched."""
+    """Whether a fault may come from the repair: it follows from a section with a repaired place, or names what was touched."""
     sections = [place[: max(1, len(place) - 1)] for place in found.places]
     basis = fault.depends_on or fault.path
     if any(section[: len(basis)] == basis[: len(section)] for section in sections):
@@ -171,3 +177,36 @@ def _from_repair(fault: Fault, found: RecoveredDocument, data: Any) -> bool:
 def _steps(names: Iterable[str]) -> set[str]:
     """Names and the steps that they are made of, in small letters."""
     return {part.lower() for name in names for part in (name, *name.split("."))}
+
+
+def part_faults(data: Any) -> Iterator[Fault]:
+    """What is wrong with the levels and the journeys of a study that cannot be read as a whole, each by itself."""
+    document = data if isinstance(data, Mapping) else {}
+    for name in ("satisfaction", "effort"):
+        level = _part(LevelDynamics, document.get(name))
+        if level is not None:
+            yield from level_faults(level, name)
+    journeys = document.get("journeys")
+    for name, raw in journeys.items() if isinstance(journeys, Mapping) else ():
+        journey = _part(Journey, raw)
+        yield from journey_faults(journey, ("journeys", name)) if journey else _unread(raw, ("journeys", name))
+
+
+def _unread(raw: Any, path: tuple[str, ...]) -> Iterator[Fault]:
+    """Outcomes that lead nowhere, of a journey of which something else cannot be read."""
+    touchpoints = raw.get("touchpoints") if isinstance(raw, Mapping) else None
+    if not isinstance(touchpoints, Mapping):
+        return
+    for name, touchpoint in touchpoints.items():
+        for outcome in OUTCOMES:
+            target = touchpoint.get(outcome) if isinstance(touchpoint, Mapping) else None
+            if isinstance(target, str):
+                yield from target_faults(target, {*touchpoints, END}, (*path, "touchpoints", name, outcome))
+
+
+def _part(kind: type[_Part], raw: Any) -> _Part | None:
+    """The part, if it is one."""
+    try:
+        return kind.model_validate(raw)
+    except ValidationError:
+        return None

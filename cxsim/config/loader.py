@@ -1,4 +1,4 @@
-"""Reading a study from its file: every fault that can be found is found in one pass, each with its line and column."""
+"""Loader of studies: one pass over a file finds every fault that can be found, each with its line and column."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from pydantic import ValidationError
 
 from cxsim.config.checks import study_faults
 from cxsim.config.document import YamlDocument, parse_document
-from cxsim.config.error_recovery import faults_beside
+from cxsim.config.error_recovery import faults_beside, part_faults
 from cxsim.config.inheritance import read_layers
-from cxsim.config.parts import part_faults
 from cxsim.config.study_file import Study
 from cxsim.config.validation import validation_faults
 from cxsim.errors import Fault, UsageError

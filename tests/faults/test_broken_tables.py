@@ -215,7 +215,7 @@ def test_letters_and_marks_of_latin_1_are_one_encoding(tmp_path: Path) -> None:
 
 
 def test_tenure_without_unit_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"the unit of tenure is not stated; write tenure: \{column: tenure, unit: months\}"):
+    with pytest.raises(ValueError, match=r"the unit of tenure, which is not stated; write tenure: \{column: tenure, unit: months\}"):
         ColumnMapping.model_validate(mapping().model_dump() | {"tenure": "tenure"})
 
 

@@ -11,16 +11,16 @@ Path = tuple[str | int, ...]
 _ROUNDING = 1e-9
 
 
-def feeling_faults(feeling: LevelDynamics, name: str) -> Iterator[Fault]:
-    """What is wrong with the feeling of that name, in the order of the file."""
-    yield from _step_faults(feeling, name)
-    if feeling.half_life.value == 0:
+def level_faults(level: LevelDynamics, name: str) -> Iterator[Fault]:
+    """What is wrong with the level of that name, in the order of the file."""
+    yield from _step_faults(level, name)
+    if level.half_life.value == 0:
         yield fault("journey-level-half-life").at(path=(name, "half_life"))
-    yield from _start_faults(feeling.start, (name, "start"))
+    yield from _start_faults(level.start, (name, "start"))
 
 
-def _step_faults(feeling: LevelDynamics, name: str) -> Iterator[Fault]:
-    gain, loss = feeling.gain, feeling.loss_aversion
+def _step_faults(level: LevelDynamics, name: str) -> Iterator[Fault]:
+    gain, loss = level.gain, level.loss_aversion
     for at_p95, a, b in ((False, gain.value, loss.value), (True, gain.high, loss.high)):
         if a * b > 1 + _ROUNDING:
             numbers = {"gain": a, "aversion": b, "product": a * b}

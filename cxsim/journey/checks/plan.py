@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxsim.errors import Fault, fault
 from cxsim.journey.checks.elements import element_faults
 from cxsim.journey.checks.journeys import journey_faults
-from cxsim.journey.checks.levels import feeling_faults
+from cxsim.journey.checks.levels import level_faults
 from cxsim.journey.checks.pools import pool_faults
 from cxsim.journey.checks.triggers import survey_faults, trigger_faults
 from cxsim.journey.parameters import quantities
@@ -23,8 +23,8 @@ def plan_faults(plan: Plan) -> tuple[Fault, ...]:
     """Everything that is wrong with a plan whose parts are each right; empty if nothing is."""
     return (
         *_clock_faults(plan),
-        *feeling_faults(plan.satisfaction, "satisfaction"),
-        *feeling_faults(plan.effort, "effort"),
+        *level_faults(plan.satisfaction, "satisfaction"),
+        *level_faults(plan.effort, "effort"),
         *_fitted_faults(plan),
         *_busy_faults(plan),
         *_amount_faults(plan),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from cxsim.config.document import parse_document
+from cxsim.config.loader import loads
 from cxsim.errors import Fault, UsageError
+from cxsim.text.locale import Locale
 
 TEXT = """\
 name: Ünï
@@ -91,3 +95,23 @@ def test_what_is_not_yaml_is_placed(text: str, place: tuple[int, int], found: st
     (fault,) = caught.value.faults
     assert (fault.line, fault.column) == place
     assert found in fault.found
+
+
+ENGLISH = re.compile(r"\b(the|found|expected|correct|which|must|write|leave|name|nothing|least|did|mean|one of|with|without)\b")
+
+
+def test_the_faults_of_a_french_study_are_in_french() -> None:
+    small = (Path(__file__).parents[2] / "faults" / "small_study.yaml").read_text()
+    broken = small.replace("success: 0.71", "success: 1.2").replace("seed: 2026", "key: -1").replace("channel: phone", "chanel: phone")
+    broken = (
+        broken.replace("half_life: 3 months", "half_life: 3 moons")
+        .replace("mid_month", "midd_month")
+        .replace("currency: EUR", "currency: eur")
+    )
+    with pytest.raises(UsageError) as caught:
+        loads(broken, "étude.yaml", Path(__file__).parents[2] / "faults")
+    assert len(caught.value.faults) >= 6
+    said = caught.value.render(Locale.of("fr"))
+    assert ENGLISH.findall(said) == []
+    assert "étude.yaml:" in said
+    assert "vouliez-vous dire" in said
