@@ -10,9 +10,10 @@ from typing import Any
 from cxsim.calibration.column_checks import column_faults
 from cxsim.churn.comparison.model_card import Candidate, Compared, ModelCard, compare_models
 from cxsim.config.loader import load
-from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.errors import ModelError, UsageError, fault
 from cxsim.report.model_card import figure, render_card
 from cxsim.study.study_tables import locate_faults, read_study_customers
+from cxsim.text import Message
 from cxsim.text.locale import Locale
 
 CARD, PAGE, FIT = "model_card.json", "model_card.html", "churn_fit.json"
@@ -44,7 +45,7 @@ def compare_churn_models(config: str | Path, out: str | Path = "fits", key: int 
     with locate_faults(config):
         table = read_study_customers(study)
         if faults := column_faults(study, table):
-            raise UsageError("The plan reads columns that are not there, or not as it says.", faults)
+            raise UsageError(Message("study-columns-mismatch"), faults)
         chosen = study.run.seed if key is None else key
         compared = compare_models(dict(study.fit), table, chosen)
     locale = Locale.of(study.language)
@@ -59,8 +60,8 @@ def _write(folder: Path, compared: Compared, study: str, locale: Locale) -> None
         (folder / CARD).write_text(compared.card.to_json(), encoding="utf-8")
         (folder / PAGE).write_text(render_card(compared.card, study, locale), encoding="utf-8")
     except OSError as error:
-        fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
-        raise UsageError(f"{folder} cannot be written", [fault]) from None
+        wrong = fault("study-folder-unwritable", reason=error.strerror).at(file=str(folder))
+        raise UsageError(Message("study-folder-refused", folder=folder), [wrong]) from None
     try:
         text = compared.fitted.to_json()
     except ModelError:  # trees have no plain form; the study and the key make them again

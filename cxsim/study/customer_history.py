@@ -18,9 +18,8 @@ from cxsim.data.privacy import HASH_KEY
 from cxsim.data.rfm import summarise
 from cxsim.data.tables import CheckedTable
 from cxsim.data.transactions import TransactionMapping, build_transactions, drop_returns
-from cxsim.errors import DataError, Fault, ModelError
+from cxsim.errors import DataError, ModelError, fault
 from cxsim.journey.population import Population
-from cxsim.study.counting import pluralise
 from cxsim.text import Message
 
 BOUGHT = ("purchase_factor", "spend_factor", "days_since_purchase")
@@ -36,7 +35,7 @@ class CustomerHistory:
     ----------
     state : a row for each customer of the table, in its order; columns named as in `Population`, and one for each kind of case.
     inputs : the files that were read, with their hashes.
-    notes : sentences on what was read from which file, and what was left out.
+    notes : what was read from which file, and what was left out.
     """
 
     state: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -72,7 +71,7 @@ def read_history(study: Study, table: CustomerTable) -> CustomerHistory:
 
         log, notes = _read(study, source.surveys, SURVEYS, people)
         tired = tired_by(people, study, log.frame).tiredness if len(log.frame) else people.tiredness
-        said = f"Tiredness of surveys at the start follows from {log.source.file} (of {_share(tired > 0)})"
+        said = Message("study-history-surveys", file=log.source.file, **_share(tired > 0))
         history = _with(history, pd.DataFrame({"tiredness": tired}), log, (said, *notes))
     if source.cases:
         history = _with(history, *_opened(study, source.cases, people))
@@ -88,14 +87,12 @@ def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     log, notes = _read(study, file, CASES, people)
     kinds = list(study.cases)
     if "reason" not in log.frame or not log.frame["reason"].isin(kinds).any():
-        do = "write the name of the plan's kind of case as the reason, or leave the log out"
-        found, expected = "no case of the plan before its start", f"one of {', '.join(kinds)} as the reason"
-        fault = Fault(found, expected, do, log.source.file, column="reason")
-        raise DataError("The log of cases has none that the plan knows.", [fault])
+        wrong = fault("study-cases-none", kinds=kinds).at(file=log.source.file, column="reason")
+        raise DataError(Message("study-cases-unknown"), [wrong])
     opened = cases_by(people, study, log.frame).days_since_opened
     other = int((~log.frame["reason"].isin(kinds)).sum())
-    said = f"Cases that are open at the start come from {log.source.file} (of {_share((opened >= 0).sum(axis=1) > 0)})"
-    left = (f"{other:,} of {len(log.frame):,} cases in {log.source.file} have a reason that is no case of the plan and are left out",)
+    said = Message("study-history-cases", file=log.source.file, **_share((opened >= 0).sum(axis=1) > 0))
+    left = (Message("study-history-other-cases", file=log.source.file, count=other, of=len(log.frame)),)
     return pd.DataFrame(opened, columns=[OPENED + kind for kind in kinds]), log, (said, *(left if other else ()), *notes)
 
 
@@ -113,13 +110,12 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
     given = summarise(build_transactions(kept, mapping, log.source.file), study.start)
     method, plan, key = BgNbd(), study.purchases, study.run.seed
     if (count := count_repeaters(given)) < method.min_repeaters:
-        found, do = f"{pluralise(int(count), 'customer')} who bought again", "export a longer time, or leave the log out and state the rate"
-        fault = Fault(found, f"at least {method.min_repeaters}", do, log.source.file)
-        raise ModelError("The log of purchases is too small to learn from.", [fault])
+        wrong = fault("study-repeaters-few", count=int(count), least=method.min_repeaters).at(file=log.source.file)
+        raise ModelError(Message("study-purchases-few"), [wrong])
     model, amounts = fit_value(method, given), fit_value(GammaGamma(), given)
     fed = spending_by(fed_by(people, model, given, plan.rate.value, key), amounts, given, plan.spend.value, key)
-    said = f"Last purchase, rate and mean amount follow from {log.source.file} (of {_share(fed.days_since_purchase >= 0)})"
-    doubts = tuple(str(each) for found in (model.estimates, amounts.estimates) if found.status != "converged" for each in found.messages)
+    said = Message("study-history-purchases", file=log.source.file, **_share(fed.days_since_purchase >= 0))
+    doubts = tuple(each for found in (model.estimates, amounts.estimates) if found.status != "converged" for each in found.messages)
     state = pd.DataFrame({name: getattr(fed, name) for name in BOUGHT})
     if study.churn.form == "silent":  # elsewhere the table says who has left
         state["active"] = fed.active
@@ -134,21 +130,20 @@ def _read(study: Study, file: str, contract: Contract, people: Population) -> tu
     whose = frame["customer_id"].astype(str) if "customer_id" in frame else pd.Series("", frame.index)
     known = whose.isin(people.names)
     if not known.any():
-        do = f"write customers alike in both tables; if their names are hashed on load, set {HASH_KEY}"
-        fault = Fault("no row of a customer of the study", "the names in the customer table", do, name, column="customer_id")
-        raise DataError("The log is not of the study's customers.", [fault])
+        wrong = fault("study-log-strangers", variable=HASH_KEY).at(file=name, column="customer_id")
+        raise DataError(Message("study-log-foreign"), [wrong])
     return replace(table, frame=frame[early & known]), (*table.notes, *_left_out(name, int((~early).sum()), whose, whose[~known]))
 
 
-def _left_out(file: str, late: int, whose: pd.Series, strange: pd.Series) -> Iterator[str]:
+def _left_out(file: str, late: int, whose: pd.Series, strange: pd.Series) -> Iterator[Message]:
     if late:
-        yield f"{late:,} of {len(whose):,} rows in {file} are of the start of the plan or later and are not used"
+        yield Message("study-history-late", file=file, count=late, of=len(whose))
     if len(strange):
-        yield f"{strange.nunique():,} of {whose.nunique():,} customers in {file} are not in the customer table and are left out"
+        yield Message("study-history-strangers", file=file, count=strange.nunique(), of=whose.nunique())
 
 
-def _share(flags: NDArray[np.bool_]) -> str:
-    return f"{int(flags.sum()):,} of {len(flags):,} customers"
+def _share(flags: NDArray[np.bool_]) -> dict[str, int]:
+    return {"count": int(flags.sum()), "of": len(flags)}
 
 
 def _with(history: CustomerHistory, state: pd.DataFrame, log: CheckedTable, notes: tuple[Message | str, ...]) -> CustomerHistory:

@@ -27,7 +27,7 @@ from cxsim.drivers.driver_report import DRAWS, DriverReport, find_drivers
 from cxsim.drivers.index_drivers import IndexDrivers
 from cxsim.drivers.messages import label
 from cxsim.drivers.tables import DriverTables
-from cxsim.errors import DataError, Fault, UsageError, nearest
+from cxsim.errors import DataError, UsageError, fault, nearest
 from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.html import render
@@ -91,8 +91,8 @@ def analyse_drivers(
         If the file, the tables or the answers are not fit for it.
     """
     if language is not None and language not in LANGUAGES:
-        fault = Fault(f"--language {language}", "a language of reports", nearest(language, LANGUAGES))
-        raise UsageError("No page is written in it.", [fault])
+        wrong = fault("study-language-unknown", language=language, remedy=nearest(language, LANGUAGES))
+        raise UsageError(Message("study-language-refused"), [wrong])
     found = _driver_source(place, columns or DriverColumns())
     report = find_drivers(found.tables, found.key if key is None else key, draws, window_days)
     locale = Locale.of(language or found.language)
@@ -132,8 +132,7 @@ def study_tables(study: Study) -> DriverTables:
     """
     source = study.source
     if source.surveys is None:
-        do = "add surveys: FILE under population (survey_id, customer_id, answered_at, kind, index, scale, score)"
-        raise UsageError("There are no answers to explain.", [Fault("no surveys", "a table of answers", do, path=("population",))])
+        raise UsageError(Message("study-answers-none"), [fault("study-surveys-unnamed").at(path=("population",))])
     contacts = None if source.contacts is None else inputs.read_table(study.source_of(source.contacts), "contacts").frame
     return DriverTables(read_study_customers(study), inputs.read_table(study.source_of(source.surveys), "surveys").frame, contacts)
 
@@ -149,10 +148,11 @@ def folder_tables(folder: Path, columns: DriverColumns) -> DriverTables:
         If one of the first two is missing, or a table breaks its contract; if what is stated fits no table.
     """
     places = find_table_files(folder)
-    _refuse_missing(places, f"put customers.csv and surveys.csv (or .parquet) there, or name a study or a file of mappings, not {folder}")
-    strange = [Fault(f"--column {name}.", "a table that is there", nearest(name, places)) for name in columns.stated if name not in places]
+    _refuse_missing(places, Message("study-tables-put", folder=folder))
+    missing = [name for name in columns.stated if name not in places]
+    strange = [fault("study-column-table", table=name, remedy=nearest(name, places)) for name in missing]
     if strange:
-        raise UsageError("The columns cannot be told apart.", strange)
+        raise UsageError(Message("study-columns-unknown"), strange)
     customers, notes = infer_customers(places["customers"], columns.stated.get("customers", {}), columns.features)
     found = {name: _contract_table(name, places[name], columns.stated.get(name, {})) for name in ANSWERED if name in places}
     return _together(customers, found, notes)
@@ -168,7 +168,7 @@ def exported_tables(path: Path) -> DriverTables:
     """
     exports = load_exports(path)
     named = {"customers": exports.population, **exports.tables}
-    _refuse_missing({name for name, export in named.items() if export}, f"add them to {path}: cxsim init --from FILE proposes how")
+    _refuse_missing({name for name, export in named.items() if export}, Message("study-tables-add", file=path))
     assert exports.population is not None
     found = {
         name: read_mapped(path.parent / exports.tables[name].table, exports.tables[name].mapping).frame
@@ -178,11 +178,11 @@ def exported_tables(path: Path) -> DriverTables:
     return _together(read_population(exports.population, path.parent), found, ())
 
 
-def _refuse_missing(names: Collection[str], do: str) -> None:
-    needed = {"customers": "a table of customers", "surveys": "a table of their answers"}
-    faults = [Fault(f"no {name}", what, do) for name, what in needed.items() if name not in names]
+def _refuse_missing(names: Collection[str], remedy: Message) -> None:
+    needed = {"customers": "study-customers-missing", "surveys": "study-surveys-missing"}
+    faults = [fault(id, remedy=remedy) for name, id in needed.items() if name not in names]
     if faults:
-        raise DataError("Drivers need customers and their answers.", faults)
+        raise DataError(Message("study-drivers-incomplete"), faults)
 
 
 def _contract_table(name: str, path: Path, stated: Mapping[str, str]) -> pd.DataFrame:
@@ -190,12 +190,12 @@ def _contract_table(name: str, path: Path, stated: Mapping[str, str]) -> pd.Data
     if not stated:
         return read_table(path, CONTRACTS[name]).frame
     strange = [
-        Fault(f"--column {name}.{column}", f"a column of {name}", nearest(column, CONTRACTS[name].names))
+        fault("study-column-unknown", table=name, column=column, remedy=nearest(column, CONTRACTS[name].names))
         for column in stated
         if column not in CONTRACTS[name].names
     ]
     if strange:
-        raise UsageError("The columns cannot be told apart.", strange)
+        raise UsageError(Message("study-columns-unknown"), strange)
     with open_table(path, in_memory=False) as raw:
         own = {column: column for column in CONTRACTS[name].names if column in raw.names}
     return read_mapped(path, TableMapping(contract=name, columns={**own, **stated})).frame
@@ -208,11 +208,9 @@ def _together(customers: CustomerTable, found: Mapping[str, pd.DataFrame], notes
 def run_tables(run: Path) -> DriverTables:
     """The baseline lives of a run, with the answers they gave."""
     if not (run / "tables" / f"{SCENARIO}_surveys.parquet").is_file():
-        fault = Fault("a run without answers", "a simulated survey", "add surveys: to the study's plan, and run it again", str(run))
-        raise DataError("There are no answers to explain.", [fault])
+        raise DataError(Message("study-answers-none"), [fault("study-run-unanswered").at(file=str(run))])
     if not (run / CUSTOMERS).is_file():
-        fault = Fault("customers drawn from segments", "a run on a customer table", "name a table in the study, and run it", str(run))
-        raise DataError("There are no features to explain by.", [fault])
+        raise DataError(Message("study-features-none"), [fault("study-run-segments").at(file=str(run))])
     names = (f"{SCENARIO}_customers", f"{SCENARIO}_surveys", f"{SCENARIO}_events")
     lives, answers, events = (restore_table(run, name) for name in names)
     return simulated_tables(restore_customer_table(run), lives, answers, events, run_start(run))
@@ -250,8 +248,8 @@ def _write(folder: Path, report: DriverReport, title: str, locale: Locale) -> No
         (folder / REPORT).write_text(report.to_json(), encoding="utf-8")
         (folder / PAGE).write_text(render(compose_drivers(report, title, locale)), encoding="utf-8")
     except OSError as error:
-        fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
-        raise UsageError(f"{folder} cannot be written", [fault]) from None
+        wrong = fault("study-folder-unwritable", reason=error.strerror).at(file=str(folder))
+        raise UsageError(Message("study-folder-refused", folder=folder), [wrong]) from None
 
 
 def _of_index(found: IndexDrivers, locale: Locale) -> tuple[str, ...]:

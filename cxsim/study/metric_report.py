@@ -17,7 +17,7 @@ from cxsim.config.study_file import Study
 from cxsim.data.inputs import read_table
 from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.source import is_url
-from cxsim.errors import DataError, Fault, UsageError, nearest
+from cxsim.errors import DataError, UsageError, fault, nearest
 from cxsim.metrics.comparison import Benchmark, against_benchmarks, differences
 from cxsim.metrics.consistency import check_currencies, find_unmatched
 from cxsim.metrics.measurement import measure
@@ -27,6 +27,7 @@ from cxsim.metrics.tables import SUFFIXES, Tables
 from cxsim.provenance import MANIFEST
 from cxsim.study.exports import convert_exports, read_population
 from cxsim.study.study_tables import locate_faults
+from cxsim.text import Message
 
 SCENARIO = "scenario"
 STUDY = "study.yaml"
@@ -76,8 +77,7 @@ def _told(data: Path, asked: MetricRequest, known: tuple[Benchmark, ...], folder
     )
     by = (SCENARIO, *asked.by) if is_run and SCENARIO not in asked.by else asked.by
     if asked.compare and (len(asked.compare) != 2 or not by):
-        fault = Fault(f"--compare {','.join(asked.compare)}", "two values of the first column of --by", "name both")
-        raise UsageError("There is nothing to compare.", [fault])
+        raise UsageError(Message("study-compare-none"), [fault("study-compare-two", values=",".join(asked.compare))])
     is_mapped = data.suffix.lower() in MAPS
     checked = found if is_run or (is_mapped and is_exports_file(data)) else {"customers"} if is_mapped else ()
     with Tables(found, asked.columns, run_start(data) if is_run else None, whole=not is_run, trusted=checked) as place:
@@ -127,17 +127,17 @@ def find_table_files(data: Path, kind: str | None = None) -> dict[str, Path]:
         If the contract of a file is not known.
     """
     if not data.exists():
-        raise DataError("There is nothing to measure.", [Fault("no such file or folder", "tables", "check the path", str(data))])
+        raise DataError(Message("study-measure-none"), [fault("study-path-missing").at(file=str(data))])
     if kind is not None and (kind not in METRIC_CONTRACTS or data.is_dir()):
-        do = "leave --as out for a folder" if data.is_dir() else nearest(kind, METRIC_CONTRACTS)
-        raise UsageError("The table is not known.", [Fault(f"--as {kind}", "a contract's name, for one file", do, str(data))])
+        remedy = Message("study-contract-folder") if data.is_dir() else nearest(kind, METRIC_CONTRACTS)
+        wrong = fault("study-contract-unknown", contract=kind, remedy=remedy).at(file=str(data))
+        raise UsageError(Message("study-table-unknown"), [wrong])
     places = sorted(data.iterdir()) if data.is_dir() and not _parts(data) else [data]
     named = {kind or _stem(path): path for path in places}
     found = {name: path for name, path in named.items() if name in METRIC_CONTRACTS and _readable(path)}
     if not found:
-        do = "name the files after their contracts" if data.is_dir() else "say which with --as"
-        expected = "tables named " + ", ".join(sorted(METRIC_CONTRACTS))
-        raise DataError("There is nothing to measure.", [Fault("no table of a known name", expected, do, str(data))])
+        wrong = fault("study-tables-unnamed", names=sorted(METRIC_CONTRACTS), folder=data.is_dir()).at(file=str(data))
+        raise DataError(Message("study-measure-none"), [wrong])
     return found
 
 
@@ -159,9 +159,7 @@ def run_tables(folder: Path) -> dict[str, Any]:
         for path in sorted((folder / "tables").glob(f"*_{name}.parquet")):
             found.setdefault(name, {})[path.stem.removesuffix(f"_{name}")] = path
     if not found:
-        raise DataError(
-            "There is nothing to measure.", [Fault("a run without tables", "customers and events", "run it again", str(folder))]
-        )
+        raise DataError(Message("study-measure-none"), [fault("study-run-tableless").at(file=str(folder))])
     return dict(found)
 
 
@@ -177,22 +175,21 @@ def read_benchmarks(path: Path) -> tuple[Benchmark, ...]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        fault = Fault(str(error), "a CSV file in UTF-8", "check the path", str(path))
-        raise DataError("The benchmarks cannot be read.", [fault]) from None
+        wrong = fault("study-benchmarks-unreadable", reason=str(error)).at(file=str(path))
+        raise DataError(Message("study-benchmarks-refused"), [wrong]) from None
     found, faults = [], []
     for line, row in enumerate(rows, start=2):
         try:
             published = date.fromisoformat(row["date"] or "")
             found.append(Benchmark(row["metric"], float(row["value"]), row["source"] or "", published))
         except (KeyError, TypeError, ValueError):
-            what = "a metric, a number, its source and its date (2025-06-30)"
-            faults.append(Fault("an incomplete benchmark", what, "complete it, or leave it out", str(path), line))
+            faults.append(fault("study-benchmark-incomplete").at(file=str(path), line=line))
         except UsageError as error:
-            faults += [fault.at(file=str(path), line=line) for fault in error.faults] or [
-                Fault(error.message, "a metric of the catalogue", "see `cxsim metrics --list`", str(path), line)
+            faults += [each.at(file=str(path), line=line) for each in error.faults] or [
+                fault("study-benchmark-unknown", reason=error.headline).at(file=str(path), line=line)
             ]
     if faults:
-        raise DataError("A benchmark enters only with source and date.", faults)
+        raise DataError(Message("study-benchmarks-undated"), faults)
     return tuple(found)
 
 

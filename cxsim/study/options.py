@@ -13,8 +13,9 @@ from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.engine.simulation import compiles_first
 from cxsim.engine.twin import Twin, compile_twin
-from cxsim.errors import Fault, UsageError, nearest
+from cxsim.errors import UsageError, fault, nearest
 from cxsim.study.customer_history import CustomerHistory
+from cxsim.text import Message
 from cxsim.text.locale import Locale
 
 if TYPE_CHECKING:
@@ -69,12 +70,11 @@ class Options:
             If the study has no such programme, or none at all.
         """
         if not study.programmes:
-            fault = Fault("no programme", "at least one under programmes:", "say what you would do, and what it costs", path=("name",))
-            raise UsageError("There is nothing to price.", [fault])
+            raise UsageError(Message("study-programmes-none"), [fault("study-programme-none").at(path=("name",))])
         name = self.programme or next(iter(study.programmes))
         if name not in study.programmes:
-            fault = Fault(f"--programme {name}", "a programme of the study", nearest(name, study.programmes))
-            raise UsageError("The study has no such programme.", [fault])
+            wrong = fault("study-programme-unknown", name=name, remedy=nearest(name, study.programmes))
+            raise UsageError(Message("study-programme-refused"), [wrong])
         return name
 
 

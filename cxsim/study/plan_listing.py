@@ -9,11 +9,12 @@ from typing import Any
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.decision.levers import plan_quantities
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
 from cxsim.journey.parameters import Quantity
 from cxsim.report.journeys.drawing import journeys_png, journeys_svg
 from cxsim.report.phrases import columns
 from cxsim.report.quantity_labels import label_grade, label_unit
+from cxsim.text import Message
 from cxsim.text.locale import Locale
 
 
@@ -77,6 +78,6 @@ def show_plan(path: str | Path, out: Path) -> PlanListing:
         pictures[0].write_text(journeys_svg(study, locale), encoding="utf-8")
         pictures[1].write_bytes(journeys_png(study, locale))
     except OSError as error:
-        fault = Fault(f"{error.strerror}", "a folder that can be written to", "name another one with --out", str(out))
-        raise UsageError("The picture cannot be written.", [fault]) from None
+        wrong = fault("study-folder-unwritable", reason=error.strerror).at(file=str(out))
+        raise UsageError(Message("study-folder-refused", folder=out), [wrong]) from None
     return PlanListing(study, plan_quantities(study), pictures)

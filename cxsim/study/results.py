@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cxsim.config.study_file import Study
 from cxsim.study.options import Options
 from cxsim.study.steps import build_twin
+from cxsim.text import Message
 
 if TYPE_CHECKING:
     from cxsim.decision.assumption_register import Assumption
@@ -189,7 +190,7 @@ def write_report(found: StudyAnswer, folder: str | Path, *, deep: bool = True) -
     >>> (folder / "report.html").is_file()
     True
     """
-    from cxsim.errors import Fault, UsageError
+    from cxsim.errors import UsageError, fault
     from cxsim.provenance import canonical_hash
     from cxsim.study.decision_analysis import analyse_decision
     from cxsim.study.report_findings import collect_findings
@@ -199,8 +200,8 @@ def write_report(found: StudyAnswer, folder: str | Path, *, deep: bool = True) -
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        fault = Fault(str(error.strerror), "a folder that can be written", "choose another one", str(place))
-        raise UsageError(f"{place} cannot be written", [fault]) from None
+        wrong = fault("study-folder-unwritable", reason=error.strerror).at(file=str(place))
+        raise UsageError(Message("study-folder-refused", folder=place), [wrong]) from None
     signature = canonical_hash({**found.study.canonical(), "priced": found.comparison.programme})
     write_pages(place, collect_findings(found, analyse_decision(found) if deep else None, signature, place.name))
     return place

@@ -10,7 +10,7 @@ from cxsim.churn.methods.cox import Cox
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.engine.input_checks import MOST_FEES
-from cxsim.errors import Fault, UsageError, nearest
+from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import quantities
 from cxsim.text import Message
 
@@ -27,7 +27,7 @@ def refuse_unrunnable_study(study: Study, table: CustomerTable) -> None:
     """
     faults = (*column_faults(study, table), *_coefficient_faults(study, table), *_fee_faults(table))
     if faults:
-        raise UsageError("The study and its table do not fit together.", faults)
+        raise UsageError(Message("study-table-mismatch"), faults)
 
 
 def verdict(study: Study) -> Message:
@@ -54,13 +54,12 @@ def _coefficient_faults(study: Study, table: CustomerTable) -> Iterator[Fault]:
     known = [name for name in prepared.encoding.names if name.partition("[")[0] not in method.grouping]
     for name, quantity in quantities(study):
         if quantity.coef is not None and quantity.fit == study.churn.fit and quantity.coef not in known:
-            found, path = f"coef {quantity.coef!r}", (*name.split("."), "coef")
-            yield Fault(found, "a coefficient of the fitted model", nearest(quantity.coef, known), path=path)
+            path, remedy = (*name.split("."), "coef"), nearest(quantity.coef, known)
+            yield fault("study-coefficient-unknown", coefficient=quantity.coef, remedy=remedy).at(path=path)
 
 
 def _fee_faults(table: CustomerTable) -> Iterator[Fault]:
     frame = table.frame
     fees = float(frame.loc[~frame["churned"].astype(bool), "fee_per_month"].sum())
     if fees > MOST_FEES:
-        do = "state amounts in thousands of the currency, in the table and in the plan"
-        yield Fault(f"fees of {fees:,.0f} a month in all", f"at most {MOST_FEES:,.0f}", do, path=("population",))
+        yield fault("study-fees-large", fees=fees, most=MOST_FEES).at(path=("population",))

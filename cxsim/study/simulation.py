@@ -26,7 +26,7 @@ from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
 from cxsim.engine.outcome import Outcome
-from cxsim.errors import Fault, UsageError, nearest
+from cxsim.errors import UsageError, fault, nearest
 from cxsim.provenance import canonical_hash, versions
 from cxsim.study.customers import load_customers
 from cxsim.study.options import Options, Progress, announce, silent
@@ -89,13 +89,11 @@ class Scale:
             If there is none of that name, or a scheduler is named for another than dask.
         """
         if self.executor not in EXECUTORS:
-            fault = Fault(f"--executor {self.executor}", ", ".join(EXECUTORS), nearest(self.executor, EXECUTORS))
-            raise UsageError("There is no such executor.", [fault])
+            remedy = nearest(self.executor, EXECUTORS)
+            wrong = fault("study-executor-unknown", executor=self.executor, executors=EXECUTORS, remedy=remedy)
+            raise UsageError(Message("study-executor-refused"), [wrong])
         if self.scheduler and self.executor != "dask":
-            fault = Fault(
-                f"--scheduler with --executor {self.executor}", "--executor dask", "name the executor, or leave out the scheduler"
-            )
-            raise UsageError("Only dask has a scheduler.", [fault])
+            raise UsageError(Message("study-scheduler-refused"), [fault("study-scheduler-only-dask", executor=self.executor)])
         named: dict[str, Executor] = {
             "serial": Serial(),
             "threads": Threads(self.workers),
@@ -282,10 +280,7 @@ def _log_folder(scale: Scale) -> Path | None:
         return None
     folder = scale.events.resolve()
     if not scale.resume and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        fault = Fault(
-            "a file, or a folder that is not empty", "an empty folder, or none of that name", "name another one", str(scale.events)
-        )
-        raise UsageError("The event log would mix with what is there.", [fault])
+        raise UsageError(Message("study-log-mixed"), [fault("study-log-folder").at(file=str(scale.events))])
     return folder
 
 

@@ -113,7 +113,7 @@ def check_table(path: str | Path, kind: str) -> tuple[str, ...]:
     """
     report = check_data(Path(path), kind)
     if not report.ok or report.source is None:
-        raise DataError(f"{path} is not a table of {kind}.", report.faults)
+        raise DataError(Message("study-table-broken", file=path, contract=kind), report.faults)
     first = Message("study-check-rows", file=report.file, rows=report.source.rows, contract=kind)
     lines: list[Message | str] = [first, *report.source.detected, *report.notes]
     return tuple(ENGLISH.format(each) for each in lines)

@@ -13,6 +13,7 @@ from cxsim.data.customers import CustomerTable
 from cxsim.data.inputs import read_customers_from
 from cxsim.data.public_datasets import fetch_dataset
 from cxsim.errors import CxsimError, UsageError
+from cxsim.text import Message
 
 
 def read_study_customers(study: Study) -> CustomerTable:
@@ -21,7 +22,7 @@ def read_study_customers(study: Study) -> CustomerTable:
     table = read_customers_from(study.table or fetch_dataset(source.dataset or ""), source.mapping)
     faults = segment_faults(study, sorted(set(table.frame["segment"])))
     if faults:
-        raise UsageError("The programmes name segments that the customer table does not have.", faults)
+        raise UsageError(Message("study-segments-unknown"), faults)
     return table
 
 

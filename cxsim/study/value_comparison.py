@@ -23,7 +23,7 @@ from cxsim.data.mapped_tables import read_mapped
 from cxsim.data.public_datasets import fetch_dataset
 from cxsim.data.rfm import summarise
 from cxsim.data.transactions import TransactionMapping, Transactions, build_transactions, drop_returns
-from cxsim.errors import CxsimError, Fault, UsageError
+from cxsim.errors import CxsimError, UsageError, fault
 from cxsim.report.html import render
 from cxsim.report.value_card import compose_value
 from cxsim.text import Message
@@ -121,8 +121,8 @@ def _write(folder: Path, name: str, tested: PurchaseBacktest, fits: tuple[Estima
         (folder / CARD).write_text(json.dumps(_plain(tested, fits), indent=1, ensure_ascii=False, allow_nan=False), encoding="utf-8")
         (folder / PAGE).write_text(render(compose_value(name, tested, fits, notes, ENGLISH)), encoding="utf-8")
     except OSError as error:
-        fault = Fault(str(error.strerror), "a folder that can be written", "choose another one with --out", str(folder))
-        raise UsageError(f"{folder} cannot be written", [fault]) from None
+        wrong = fault("study-folder-unwritable", reason=error.strerror).at(file=str(folder))
+        raise UsageError(Message("study-folder-refused", folder=folder), [wrong]) from None
 
 
 def _plain(tested: PurchaseBacktest, fits: tuple[Estimates, ...]) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def test_there_is_a_report(tmp_path: Path, intervals: dict[str, str], draws: int
         text = text.replace(name, value)
     path = tmp_path / "few.yaml"
     path.write_text(text, encoding="utf-8")
-    study = Options(draws=draws, key=None, workers=None, programme=None, customers=None).applied(load(path))
+    study = Options(draws=draws, seed=None, workers=None, programme=None, customers=None).applied(load(path))
     found = answer(study, "better")
     deeper = analyse_decision(found)
     page = render(compose(collect_findings(found, deeper, "0", "run")))
