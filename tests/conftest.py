@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
@@ -10,6 +11,7 @@ from hypothesis.database import DirectoryBasedExampleDatabase, ReadOnlyDatabase
 
 from tests.support.postgres import postgres
 from tests.support.real_data import real_data
+from tests.support.statistical_check import booked, summary
 
 __all__ = ["postgres"]
 
@@ -41,3 +43,23 @@ def data_folder(monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def sample_folder() -> Path:
     return ROOT / "configs" / "data"
+
+
+CHECKS = {"elsewhere": 0}
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:  # a worker of xdist hands its count to the process that started it
+        output["statistical_checks"] = booked()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    CHECKS["elsewhere"] += getattr(node, "workeroutput", {}).get("statistical_checks", 0)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    checks = booked() + CHECKS["elsewhere"]
+    if checks:
+        terminalreporter.write_line(summary(checks))

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
 
 from cxsim.calibration.prior_state import cases_by, tired_by
 from cxsim.engine.simpy_engine import simulate_openly
@@ -18,8 +17,8 @@ from cxsim.engine.twin import compile_twin
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
 from tests.support import worlds
+from tests.support.statistical_check import Z
 
-Z = float(stats.norm.isf(0.5e-6))
 KEY = study_key(23, 0, 0)
 CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)}
 ALONE: dict[str, Any] = {"acquisition": {}, "referral": None, "purchases": None, **CALM}

@@ -19,8 +19,8 @@ from cxsim.rng import study_key
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import worlds
+from tests.support.statistical_check import Z
 
-Z = float(stats.norm.isf(0.5e-6))  # 4.89
 CALM = {"satisfaction": worlds.feeling(), "effort": worlds.feeling()}
 ALONE = {"surveys": {}, "acquisition": {}, "referral": None, **CALM}
 

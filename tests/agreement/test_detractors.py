@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scipy import stats
 
 from cxsim.engine.executors.execution import do
 from cxsim.engine.executors.serial import Serial
@@ -21,8 +20,8 @@ from cxsim.engine.twin import Twin, compile_twin
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import worlds
+from tests.support.statistical_check import Z
 
-Z = float(stats.norm.isf(0.5e-6))
 CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)}
 ALONE: dict[str, Any] = {"surveys": {}, "referral": None, "purchases": None, "journeys": {}, "horizon": 36, **CALM}
 

@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scipy import stats
 from scipy.integrate import quad
 
 from cxsim.engine.outcome import Outcome
@@ -24,8 +23,8 @@ from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import worlds
+from tests.support.statistical_check import Z
 
-Z = float(stats.norm.isf(0.5e-6))
 START, GAIN, EVERY = 0.7, 0.4, 3.0 * DAYS_PER_MONTH
 HALF_LIVES = (2.0, 5.0, 30.0, 120.0)
 ALONE = {"surveys": {}, "acquisition": {}, "referral": None, "purchases": None}

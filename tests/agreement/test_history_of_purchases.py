@@ -30,8 +30,8 @@ from cxsim.journey.population import Population
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import clv_worlds, worlds
+from tests.support.statistical_check import Z
 
-Z = float(stats.norm.isf(0.5e-6))
 KEY = study_key(10, 0, 0)
 CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)}
 ALONE: dict[str, Any] = {"surveys": {}, "acquisition": {}, "referral": None, "journeys": {}, **CALM}

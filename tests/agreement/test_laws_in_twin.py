@@ -35,10 +35,10 @@ from cxsim.rng import study_key
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import worlds
+from tests.support.statistical_check import Z
 
 CUSTOMERS = 10_000
 QUICK = (Cox(), Cox(strata=("plan",)), LogNormal(), DiscreteTime(by=("plan",)), Cure())
-Z = float(stats.norm.isf(0.5e-6))
 METHODS = (
     Cox(),
     Cox(strata=("plan",)),

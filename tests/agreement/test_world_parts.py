@@ -25,8 +25,8 @@ from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import worlds
 from tests.support.full_world import FULL, SELLING, SUPPORT
+from tests.support.statistical_check import Z
 
-Z = float(stats.norm.isf(0.5e-6))
 KEY = study_key(21, 0, 0)
 CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)}
 ALONE: dict[str, Any] = {"surveys": {}, "acquisition": {}, "referral": None, "purchases": None, "journeys": {}, **CALM}

@@ -19,8 +19,8 @@ from cxsim.churn.methods.cox import Cox
 from cxsim.churn.methods.cure import Cure
 from cxsim.churn.methods.discrete_time import DiscreteTime
 from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential
+from tests.support.statistical_check import ALARM
 
-ALARM = 1e-6
 ROWS = 400
 EFFECT = np.array([0.4, -0.8])
 COLUMNS = (Column(feature="a", kind="number"), Column(feature="b", kind="level", level="yes"))

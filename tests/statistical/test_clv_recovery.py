@@ -21,8 +21,8 @@ from cxsim.clv.retention_table import Renewals
 from cxsim.clv.value_method import fit_value
 from tests.support import clv_worlds as worlds
 from tests.support.clv_logs import buying
+from tests.support.statistical_check import ALARM, Z, lower, upper
 
-ALARM = 1e-6
 BG, PARETO = np.array([0.6, 6.0, 0.8, 2.5]), np.array([0.8, 8.0, 0.9, 12.0])
 CASES = {
     "bg_nbd": (BgNbd(), BG, lambda rng: worlds.geometric_dropout(3000, BG, rng)),
@@ -81,9 +81,9 @@ def test_covariates_are_recovered(method, world, truth):
     """A coefficient that is lost altogether is found with certainty: z has two values, and its effects are 5 or more standard errors."""
     rng = np.random.default_rng(7)
     found = fit_value(method, world(rng, rng.integers(0, 2, 20_000).astype(float))).estimates
-    assert squared_distance(found, truth) < chi2.isf(ALARM, len(truth))
+    assert squared_distance(found, truth) < upper(chi2, len(truth))
     without = np.where(np.arange(len(truth)) == 4, 0.0, truth)
-    assert squared_distance(found, without) > chi2.isf(ALARM, len(truth))
+    assert squared_distance(found, without) > upper(chi2, len(truth))
 
 
 @pytest.mark.parametrize("name", ["bg_nbd", "mbg_nbd", "pareto_nbd"])
@@ -97,8 +97,8 @@ def test_fit_simulate_refit(name):
     days = np.arange(weeks * 7) + 0.5
     last = np.where(lived.any(axis=1), (np.where(lived > 0, days, 0)).max(axis=1) / 7, 0.0)
     again = fit_value(method, worlds.rfm(lived.sum(axis=1), last, np.full(n, float(weeks)))).estimates
-    assert squared_distance(again, model.estimates.theta) < chi2.isf(ALARM, 4)
-    assert squared_distance(again, model.estimates.theta + np.array([0.3, 0, 0, 0])) > chi2.isf(ALARM, 4)
+    assert squared_distance(again, model.estimates.theta) < upper(chi2, 4)
+    assert squared_distance(again, model.estimates.theta + np.array([0.3, 0, 0, 0])) > upper(chi2, 4)
 
 
 @pytest.mark.parametrize("name", ["bg_nbd", "mbg_nbd", "pareto_nbd", "bg_bb"])
@@ -117,7 +117,7 @@ def test_drawn_futures_have_the_expected_mean(name):
     alive = model.alive(given)
     shares = np.mean([f.alive for f in worlds_lived], axis=0)
     spread = np.sqrt((alive * (1 - alive)).sum() / 60)
-    assert abs(shares.sum() - alive.sum()) <= norm.isf(ALARM / 2) * spread
+    assert abs(shares.sum() - alive.sum()) <= Z * spread
 
 
 @pytest.mark.parametrize("name", ["sbg", "bdw"])
@@ -130,7 +130,7 @@ def test_residual_lives_follow_the_curve(name):
         lives = model.sample(Renewals(np.arange(n).astype(str).astype(object), np.full(n, float(made))), 2026)
         for k in (1, 2, 5, 20):
             chance = float(model.survival(made + k) / model.survival(made))
-            assert binom.ppf(ALARM / 2, n, chance) <= (lives >= k).sum() <= binom.isf(ALARM / 2, n, chance)
+            assert lower(binom, n, chance) <= (lives >= k).sum() <= upper(binom, n, chance, sides=2)
 
 
 CALENDARS = {"calm": {}, "short shocks": {"shocks": (0.2, 0.5)}, "long shocks": {"shocks": (0.2, 0.9)}, "season": {"season": 0.15}}

@@ -14,8 +14,8 @@ from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable, read_customers
 from cxsim.data.mapping import ColumnMapping
+from tests.support.statistical_check import ALARM, upper
 
-ALARM = 1e-6
 DATA = Path(__file__).parents[2] / "configs" / "data"
 FEATURES = ("nps", "ces", "contacts_90d", "monthly_fee", "plan", "contract")
 
@@ -61,13 +61,13 @@ def test_sample_coefficients_are_recovered_jointly(complete, truth):
     # chi-square with 7 degrees of freedom; with about 1,400 churners an NPS coefficient that is 0.09 (of 0.10) off
     # is found with power > 0.9
     squared, freedom = distance(complete, truth)
-    assert squared < chi2.isf(ALARM, freedom)
+    assert squared < upper(chi2, freedom)
 
 
 def test_that_check_can_fail(complete, truth):
     wrong = {"log_hazard_coefficients": {**truth["log_hazard_coefficients"], "nps": 0.0}}
     squared, freedom = distance(complete, wrong)
-    assert squared > chi2.isf(ALARM, freedom)
+    assert squared > upper(chi2, freedom)
 
 
 def test_sample_baseline_is_recovered(complete, table, truth):
@@ -111,7 +111,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say():
     At 1e-6 a side it must lie in [264, 299]; a true coverage of 0.84 or less is found with power > 0.97.
     """
     sets, true = 300, np.array([0.4, -0.8])
-    low, high = int(binom.ppf(ALARM, sets, 0.95)), int(binom.isf(ALARM, sets, 0.95))
+    low, high = int(binom.ppf(ALARM, sets, 0.95)), int(upper(binom, sets, 0.95))
     held = np.zeros(2, dtype=int)
     for index in range(sets):
         rng = np.random.default_rng([2026, index])

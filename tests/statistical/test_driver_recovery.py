@@ -22,8 +22,8 @@ from cxsim.rng import study_key
 from cxsim.study.driver_analysis import simulated_tables, study_tables
 from tests.support import worlds
 from tests.support.driver_worlds import answers, company
+from tests.support.statistical_check import ALARM, Z, upper
 
-ALARM = 1e-6
 CONFIGS = Path(__file__).parents[2] / "configs"
 
 
@@ -36,7 +36,7 @@ def test_intervals_hold_the_planted_effect_and_an_absent_one_is_found_as_often_a
         held += abs(found.coefficients[0] - 0.4) < norm.ppf(0.975) * found.errors[0]
         alarms += wald_p_value(found.coefficients[1:], found.own[1:, 1:]) < 0.05
     assert held >= binom.ppf(ALARM, 120, 0.95)
-    assert alarms <= binom.isf(ALARM, 120, 0.05)
+    assert alarms <= upper(binom, 120, 0.05)
 
 
 def test_repeated_answers_of_a_customer_do_not_count_as_new_ones():
@@ -49,8 +49,8 @@ def test_repeated_answers_of_a_customer_do_not_count_as_new_ones():
         alarms += wald_p_value(found.coefficients[1:], found.own[1:, 1:]) < 0.05
         blind = fit_ordinal(score, matrix, np.arange(600))
         naive += wald_p_value(blind.coefficients[1:], blind.own[1:, 1:]) < 0.05
-    assert alarms <= binom.isf(ALARM, 120, 0.05)
-    assert naive > binom.isf(ALARM, 120, 0.05)
+    assert alarms <= upper(binom, 120, 0.05)
+    assert naive > upper(binom, 120, 0.05)
 
 
 def test_a_kink_is_found_and_a_straight_line_is_not_called_one():
@@ -62,7 +62,7 @@ def test_a_kink_is_found_and_a_straight_line_is_not_called_one():
         bent = fit_ordinal(score, np.column_stack([matrix, *(hinge(matrix[:, 0], k) for k in knots)]), np.arange(n))
         return wald_p_value(bent.coefficients[1:], bent.own[1:, 1:])
 
-    assert sum(p_value(0.0, number) < 0.05 for number in range(60)) <= binom.isf(ALARM, 60, 0.05)
+    assert sum(p_value(0.0, number) < 0.05 for number in range(60)) <= upper(binom, 60, 0.05)
     assert all(p_value(-0.8, 100 + number, 4000) < 0.05 for number in range(5))
 
 
@@ -90,7 +90,7 @@ def test_a_company_with_one_driver_of_the_score_and_a_score_that_moves_churn(pla
     assert score is not None
     assert score.equal is not None
     error = np.log(score.equal.high / score.equal.low) / (2 * norm.ppf(0.975))
-    assert abs(np.log(score.equal.value) + 0.15) < norm.isf(ALARM / 2) * error
+    assert abs(np.log(score.equal.value) + 0.15) < Z * error
     assert score.equal.value < 1 - 5 * error  # a score without effect would be told from this one
     assert score.answer[0].startswith("Yes")
     assert not score.bends
@@ -105,7 +105,7 @@ def test_a_score_that_moves_nothing_is_not_said_to():
     assert score is not None
     assert score.equal is not None
     error = np.log(score.equal.high / score.equal.low) / (2 * norm.ppf(0.975))
-    assert abs(np.log(score.equal.value)) < norm.isf(ALARM / 2) * error
+    assert abs(np.log(score.equal.value)) < Z * error
     assert all(d.p_value > ALARM for d in found.indices[0].drivers)
 
 
@@ -121,7 +121,7 @@ def test_drivers_of_the_shipped_sample():
         assert score is not None
         assert score.equal is not None
         error = np.log(score.equal.high / score.equal.low) / (2 * norm.ppf(0.975))
-        assert abs(np.log(score.equal.value) - wanted) < norm.isf(ALARM / 2) * error
+        assert abs(np.log(score.equal.value) - wanted) < Z * error
     assert [found.score(index).equal.clear for index in ("nps", "csat", "ces")] == [True, False, True]
     assert not any(reason.told_apart for cause in found.causes for reason in cause.reasons)
 
@@ -153,7 +153,7 @@ def test_drivers_of_a_simulation_are_those_that_were_put_in():
         assert score.equal is not None
         error = np.log(score.equal.high / score.equal.low) / (2 * norm.ppf(0.975))
         drift = 0.03 if wanted else 0.0  # satisfaction moves on between two answers, so that an answer tells a little less than it did
-        assert abs(np.log(score.equal.value) - wanted) < norm.isf(ALARM / 2) * error + drift
+        assert abs(np.log(score.equal.value) - wanted) < Z * error + drift
         assert "from the day they were given" in " ".join(score.answer)
         assert "touchpoint support.call" in found.indices[0].found
         assert found.indices[0].effect("support.call_failures").high < 0

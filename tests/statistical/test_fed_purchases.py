@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from scipy.stats import norm, poisson
+from scipy.stats import poisson
 
 from cxsim.calibration.purchases import fed_by
 from cxsim.clv.bg_nbd import FittedBgNbd
@@ -16,8 +16,8 @@ from cxsim.errors import UsageError
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import clv_worlds, worlds
+from tests.support.statistical_check import Z, lower, upper
 
-ALARM = 1e-6
 N = 800
 TWO_YEARS = 730 / DAYS_PER_MONTH
 MODELS = [
@@ -43,12 +43,12 @@ def test_a_twin_that_nobody_leaves_buys_at_the_models_rates(model):
     lived = lived.loc[lived["origin"] == "table"].set_index("customer_id")
     wanted = TWO_YEARS * 0.7 * fed.purchase_factor * fed.active
     bought = lived["purchases"].reindex(fed.names).fillna(0).to_numpy()
-    assert poisson.ppf(ALARM / 2, wanted.sum()) <= bought.sum() <= poisson.isf(ALARM / 2, wanted.sum())
+    assert lower(poisson, wanted.sum()) <= bought.sum() <= upper(poisson, wanted.sum(), sides=2)
     assert np.corrcoef(bought, wanted)[0, 1] > 0.9
     law = model.laws(given)  # the rates themselves: gamma, given each history
     mean, variance = (law.r + given.frequency) / (law.alpha + given.T), (law.r + given.frequency) / (law.alpha + given.T) ** 2
     drawn = 0.7 * fed.purchase_factor * 7 / DAYS_PER_MONTH
-    assert abs(drawn.sum() - mean.sum()) < norm.isf(ALARM / 2) * np.sqrt(variance.sum())
+    assert abs(drawn.sum() - mean.sum()) < Z * np.sqrt(variance.sum())
 
 
 def test_who_has_no_history_keeps_the_plan():

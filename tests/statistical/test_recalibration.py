@@ -16,8 +16,7 @@ from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
-
-ALARM = 1e-6
+from tests.support.statistical_check import upper
 
 
 def lives(rng: np.random.Generator, x: np.ndarray) -> np.ndarray:
@@ -78,4 +77,4 @@ def test_right_models_are_called_mis_scaled_no_more_often_than_stated():
         sample = Sample(data[["x"]].to_numpy(), data["tenure_months"].to_numpy(), data["churned"].to_numpy())
         found = recalibration(Cox(), (Column(feature="x", kind="number"),), sample, np.arange(500) % 5)
         called += bool(found.factors)
-    assert called <= binom.isf(ALARM, 100, 0.01)
+    assert called <= upper(binom, 100, 0.01)
