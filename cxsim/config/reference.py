@@ -23,7 +23,7 @@ NAME = "NAME"
 NEEDED = "needed"
 FILE, NUMBER = "the file", "any number"
 _OF_A_NUMBER = (
-    "Wherever a unit stands below, a number may stand (`0.7`, `20 min`), or a section that says how sure it is and who says so: "
+    "Wherever a unit stands below, write a number (`0.7`, `20 min`), or a section with its uncertainty and its source: "
     "`{value: 0.7, p5: 0.6, p95: 0.8, source: contact log, grade: measured}`."
 )
 _WRITTEN = {str: "text", int: "whole number", float: "number", bool: "true or false", date: "date", Months: "months, as 36 months"}
@@ -125,7 +125,7 @@ def _sections() -> tuple[tuple[type[BaseModel], KeySection], ...]:
 def _inner_sections(model: type[BaseModel], address: str) -> Iterator[tuple[type[BaseModel], KeySection]]:
     if model in (Quantity, Months):
         return
-    yield model, _part(model, address or FILE, "" if address else "What may stand at the left margin.")
+    yield model, _part(model, address or FILE, "" if address else "The keys at the left margin of a study file.")
     for name, field in model.model_fields.items():
         here = f"{address}.{field.alias or name}" if address else field.alias or name
         for inner, kind in _inside(field.annotation, here):

@@ -36,8 +36,8 @@ class RunOptions(PlanSection):
     )
     sampling: Sampling = Field(default="latin", description="how the assumptions are sampled: latin hypercube or sobol points")
     replications: int = Field(default=4, ge=1, le=10_000, description="random runs at the central values, averaged into the base case")
-    seed: int = Field(default=0, ge=0, lt=2**63, description="from which every random number of the study follows")
-    workers: int | None = Field(default=None, ge=1, le=1024, description="threads; by default all cores. It changes no figure")
+    seed: int = Field(default=0, ge=0, lt=2**63, description="seed of all random numbers of the study")
+    workers: int | None = Field(default=None, ge=1, le=1024, description="number of threads; by default all cores. Does not change figures")
 
 
 def _kind(population: Any) -> str:
@@ -66,12 +66,14 @@ class Study(Plan):
     fit: dict[Name, ChurnMethod] = Field(default_factory=dict, description="models fitted on the table, by name; none for segments")
     programmes: dict[Name, Programme] = Field(default_factory=dict, description="programmes to price, by name")
     combinations: tuple[tuple[Name, ...], ...] = Field(default=(), description="programmes that are also run together")
-    correlations: tuple[Correlation, ...] = Field(default=(), description="uncertain quantities that move together")
+    correlations: tuple[Correlation, ...] = Field(default=(), description="uncertain quantities that are correlated")
     monthly_shocks: CalendarVariation | None = Field(default=None, description="good and bad months that all customers share")
-    measurements: dict[Name, PlannedMeasurement] = Field(default_factory=dict, description="tests and surveys that could be made first")
-    money: FinancialTerms = Field(description="how money over time is weighed")
+    measurements: dict[Name, PlannedMeasurement] = Field(
+        default_factory=dict, description="tests and surveys that could come before the decision"
+    )
+    money: FinancialTerms = Field(description="terms on which amounts of money over time are compared")
     run: RunOptions = Field(default=RunOptions(), description="how the study is run")
-    language: LanguageCode = Field(default="en", description="of the report and the workbook")
+    language: LanguageCode = Field(default="en", description="language of the report, the workbook and the command line: en or fr")
 
     _folder: Path = PrivateAttr(default=Path())
 

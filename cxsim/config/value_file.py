@@ -1,4 +1,4 @@
-"""The file of a question of value: a log of purchases, the day up to which models are fitted, and how far they are asked to look."""
+"""The file of a purchase log to value: the log, the last day that models see, and how far they forecast."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ class LogSource(MappingModel):
 
 
 class ValueQuestion(MappingModel):
-    """What is fitted, and what is asked."""
+    """What is fitted, and how far it forecasts."""
 
     unit: Literal["days", "weeks", "months"] = Field(default="weeks", description="in which the models count time; a month is 30.4375 days")
     cut: date = Field(description="last day that the models see")
-    horizon: str = Field(description="how long after it they are asked for the purchases, such as 273 d")
+    horizon: str = Field(description="length of the forecast after that day, such as 273 d")
     methods: tuple[Literal["bg_nbd", "mbg_nbd", "pareto_nbd"], ...] = Field(
         default=("bg_nbd", "pareto_nbd"), min_length=1, description="models to compare with the naive rate"
     )
-    origins: int = Field(default=0, ge=0, le=50, description="earlier cuts at which the same is asked, of shorter logs and horizons")
-    draws: int = Field(default=200, ge=50, le=100_000, description="of the parameters, for the bands")
-    seed: int = Field(default=0, ge=0, lt=2**63, description="from which every random number follows")
+    origins: int = Field(default=0, ge=0, le=50, description="number of earlier cuts with the same forecast, from shorter logs")
+    draws: int = Field(default=200, ge=50, le=100_000, description="number of draws of the parameters, for the bands")
+    seed: int = Field(default=0, ge=0, lt=2**63, description="seed of all random numbers")
 
     @field_validator("horizon")
     @classmethod
@@ -69,9 +69,9 @@ class ValueQuestion(MappingModel):
 class ValueFile(MappingModel):
     """A question of value as it stands in a YAML file."""
 
-    name: str = Field(min_length=1, description="of the report")
+    name: str = Field(min_length=1, description="name of the report")
     transactions: LogSource = Field(description="the purchases")
-    value: ValueQuestion = Field(description="what is fitted, and what is asked")
+    value: ValueQuestion = Field(description="what is fitted, and how far it forecasts")
 
 
 def is_value_file(path: Path) -> bool:

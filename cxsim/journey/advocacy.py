@@ -9,29 +9,29 @@ from cxsim.journey.responses import Curve
 
 
 class Referral(PlanSection):
-    """Promoters talk: the rate grows from 0 at `threshold` to `rate` at satisfaction 1."""
+    """Promoters recommend: the rate grows from 0 at `threshold` to `rate` at satisfaction 1."""
 
-    threshold: Level = Field(description="satisfaction from which a customer talks")
-    rate: PerMonth = Field(description="talks a month at satisfaction 1")
-    conversion: Share = Field(description="share of talks that bring a customer")
-    delay: Duration = Field(description="mean time from the talk to the new customer")
-    reward: Cost = Field(default=certain(0.0, "money"), description="paid per customer won")
+    threshold: Level = Field(description="satisfaction from which a customer recommends")
+    rate: PerMonth = Field(description="recommendations a month at satisfaction 1")
+    conversion: Share = Field(description="share of recommendations that bring a customer")
+    delay: Duration = Field(description="mean time from the recommendation to the new customer")
+    reward: Cost = Field(default=certain(0.0, "money"), description="reward paid for each customer won")
     own_segment: Share = Field(
-        default=certain(1.0, "share"), description="share of those won who are of the referrer's segment; the others are of any"
+        default=certain(1.0, "share"), description="share of those won who belong to the referrer's segment; the others belong to any"
     )
-    public: Share = Field(default=certain(0.0, "share"), description="share of talks that are mentions: to be heard by everybody")
+    public: Share = Field(default=certain(0.0, "share"), description="share of recommendations made in public, as mentions")
     curve: Curve = Field(default="linear", description="shape in which the rate grows")
 
 
 class Detraction(PlanSection):
-    """Detractors talk: the rate grows from 0 at `threshold` to `rate` at satisfaction 0, and takes prospects away.
+    """Detractors warn others: the rate grows from 0 at `threshold` to `rate` at satisfaction 0, and prospects are lost.
 
     In each month a prospect of any channel of acquisition is put off with the probability of last month's ``talks x prospects_lost``
     over this month's expected prospects, at most 1. Who is put off is drawn by prospect, so it hangs on no order of execution.
     """
 
-    threshold: Level = Field(description="satisfaction below which a customer talks")
-    rate: PerMonth = Field(description="talks a month at satisfaction 0")
-    prospects_lost: Share = Field(description="prospects that one talk takes away in the month after it, in the mean")
-    public: Share = Field(default=certain(0.0, "share"), description="share of talks that are mentions: to be heard by everybody")
+    threshold: Level = Field(description="satisfaction below which a customer warns others")
+    rate: PerMonth = Field(description="warnings a month at satisfaction 0")
+    prospects_lost: Share = Field(description="mean number of prospects lost to one warning in the month after it")
+    public: Share = Field(default=certain(0.0, "share"), description="share of warnings made in public, as mentions")
     curve: Curve = Field(default="linear", description="shape in which the rate grows")

@@ -13,7 +13,7 @@ class CaseKind(PlanSection):
     Time to resolution, resolution at the first contact and the number of open issues follow from the touches.
     """
 
-    cost: Cost = Field(default=certain(0.0, "money"), description="cost of each case opened, beside its contacts")
+    cost: Cost = Field(default=certain(0.0, "money"), description="cost of each case opened, on top of its contacts")
     log_hazard: LogHazard = Field(
         default=certain(0.0, "log hazard per unit"), description="change of the log churn hazard while a case of this kind is open"
     )

@@ -51,20 +51,22 @@ class Touchpoint(PlanSection):
     """
 
     channel: Name = Field(description="where it takes place: phone, app, shop, ...")
-    success: Share = Field(description="share of touches in which the customer gets what was wanted")
-    abandonment: Share = Field(default=certain(0.0, "share"), description="share of touches that the customer gives up")
+    success: Share = Field(description="share of touches in which the customer reaches the goal")
+    abandonment: Share = Field(default=certain(0.0, "share"), description="share of touches that the customer abandons")
     duration: Duration = Field(default=certain(0.0, "days"), description="mean time to the outcome")
-    quality_success: Level = Field(description="experienced quality when it succeeds")
-    quality_failure: Level = Field(description="experienced quality when it fails or is given up")
-    effort: Level = Field(description="effort it asks of the customer")
+    quality_success: Level = Field(description="experienced quality of a success")
+    quality_failure: Level = Field(description="experienced quality of a failure or an abandonment")
+    effort: Level = Field(description="effort for the customer")
     effort_per_day: PerDay = Field(default=certain(0.0, "per day"), description="further effort for each day until the outcome")
     cost: Cost = Field(default=certain(0.0, "money"), description="cost to serve, per touch")
-    revenue: Cost = Field(default=certain(0.0, "money"), description="what the customer pays when it succeeds, as at a checkout")
-    intent: Name | None = Field(default=None, description="what the visitor comes for, for tables")
-    opens: Name | None = Field(default=None, description="kind of case that it opens, unless one of the kind is open")
+    revenue: Cost = Field(default=certain(0.0, "money"), description="payment of the customer on success, as at a checkout")
+    intent: Name | None = Field(default=None, description="intent of the visitor, for tables")
+    opens: Name | None = Field(default=None, description="kind of case to open, unless one of that kind is open")
     opens_when: Literal["begins", "fails"] = Field(default="begins", description="fails: on failure or abandonment")
-    resolves: Name | None = Field(default=None, description="kind of case that its success resolves; each such touch is a contact of it")
-    offer: Offer | None = Field(default=None, description="what it offers; success then means acceptance")
+    resolves: Name | None = Field(
+        default=None, description="kind of case that its success resolves; each such touch counts as a contact of the case"
+    )
+    offer: Offer | None = Field(default=None, description="the offer made; success then means acceptance")
     custom: Name | None = Field(default=None, description="touchpoint in Python that decides instead of these numbers; SimPy only")
     on_success: Name = Field(default=END, description="touchpoint that follows success; end ends the visit")
     on_failure: Name = Field(default=END, description="touchpoint that follows failure")
@@ -102,7 +104,9 @@ class AtRate(PlanSection):
 
     rate: PerMonth = Field(description="starts a month of one customer")
     variation: Variation = Field(default=certain(0.0, "factor"), description="coefficient of variation of the rate between customers")
-    when: dict[Hours, RelativeLoad] = Field(default_factory=dict, description="how busy the hours of a week are; by default all are alike")
+    when: dict[Hours, RelativeLoad] = Field(
+        default_factory=dict, description="relative load of the hours of a week; by default all are equal"
+    )
 
 
 class Every(PlanSection):
@@ -156,7 +160,7 @@ class InitialLevel(PlanSection):
 
     column: str | None = Field(default=None, description="column of the customer table that holds the answer")
     scale: tuple[float, float] | None = Field(default=None, description="the answers that mean 0 and 1, e.g. [0, 10]")
-    missing: Level = Field(description="level of customers without an answer (of all, if no column is named)")
+    missing: Level = Field(description="level of customers without an answer (of all customers, if no column is named)")
 
 
 class LevelDynamics(PlanSection):
@@ -170,9 +174,9 @@ class LevelDynamics(PlanSection):
     """
 
     start: InitialLevel
-    gain: Share = Field(description="share of the way to the experience that one touch moves the level")
-    loss_aversion: Factor = Field(description="how much more a bad experience moves it than a good one")
-    half_life: Duration = Field(description="time in which half of what experiences moved is forgotten")
+    gain: Share = Field(description="how far one touch moves the level towards the experience, as a share of the distance")
+    loss_aversion: Factor = Field(description="how much more a bad experience moves the level than a good one")
+    half_life: Duration = Field(description="time in which half of a change is forgotten")
     log_hazard: LogHazard = Field(
         description="change of the log churn hazard from level 0 to level 1; a fitted coefficient is scaled to that"
     )
@@ -191,8 +195,8 @@ class Purchases(PlanSection):
     rate: PerMonth = Field(description="purchases a month of one customer")
     spend: Cost = Field(description="mean amount of one purchase")
     log_rate: LogRate = Field(description="change of the log rate from satisfaction 0 to 1")
-    inactive_after: Duration = Field(description="time without a purchase after which a customer is taken for lost")
-    margin: Share = Field(description="what is left of the amount before cost to serve")
+    inactive_after: Duration = Field(description="time without a purchase after which a customer counts as lost")
+    margin: Share = Field(description="contribution margin of the amount, before cost to serve")
     variation: Variation = Field(description="coefficient of variation of the rate between customers")
     spend_variation: Variation = Field(description="coefficient of variation of the amounts of one customer")
     spend_between: Variation = Field(
@@ -221,23 +225,25 @@ class Churn(PlanSection):
     fit: Name = Field(default="churn", description="name of the fitted model under fit:")
     form: Literal["continuous", "renewal", "silent"] = Field(default="continuous", description="when the customer goes")
     every: Months | None = Field(default=None, description="months between two renewals, for the form `renewal`")
-    multiplier: Factor = Field(default=certain(1.0, "factor"), description="factor on everybody's hazard")
+    multiplier: Factor = Field(default=certain(1.0, "factor"), description="factor on the hazard of all customers")
 
 
 class Revenue(PlanSection):
     """What customers pay: the fee in their row of the table, times `fee_level`; `margin` is what is left of it before cost to serve."""
 
-    fee_level: Factor = Field(default=certain(1.0, "factor"), description="factor on everybody's fee")
-    margin: Share = Field(description="what is left of the fee before cost to serve")
+    fee_level: Factor = Field(default=certain(1.0, "factor"), description="factor on the fee of all customers")
+    margin: Share = Field(description="contribution margin of the fee, before cost to serve")
 
 
 class Plan(PlanSection):
     """A simulated customer base: its clock, its journeys, and how its customers feel, pay, leave and talk."""
 
     name: str = Field(min_length=1, max_length=80, description="title of the study, as the report shows it")
-    start: date = Field(description="first day of the first month that is simulated")
-    horizon: Months = Field(description="how long is simulated")
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(description="of all amounts, three capital letters")
+    start: date = Field(description="first day of the simulation, the first of a month")
+    horizon: Months = Field(description="length of the simulation")
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
+        description="currency of all amounts: three capital letters, such as EUR"
+    )
     churn: Churn
     satisfaction: LevelDynamics
     effort: LevelDynamics
@@ -245,9 +251,9 @@ class Plan(PlanSection):
     cost_per_customer: CostPerMonth = Field(description="cost of an active customer that does not depend on contacts")
     journeys: dict[Name, Journey]
     acquisition: dict[Name, Channel] = Field(default_factory=dict, description="ways in which new customers come, by name")
-    referral: Referral | None = Field(default=None, description="promoters who bring customers")
-    detraction: Detraction | None = Field(default=None, description="detractors who take prospects away")
+    referral: Referral | None = Field(default=None, description="recommendations by promoters, who bring customers")
+    detraction: Detraction | None = Field(default=None, description="warnings by detractors, who cost prospects")
     cases: dict[Name, CaseKind] = Field(default_factory=dict, description="kinds of issues that touchpoints open and resolve")
     purchases: Purchases | None = Field(default=None, description="purchases outside a subscription")
-    surveys: dict[Name, Survey] = Field(default_factory=dict, description="surveys by name: whom the company asks, and who answers")
-    pools: dict[Name, Pool] = Field(default_factory=dict, description="agents by the name of their pool: who serves the touches")
+    surveys: dict[Name, Survey] = Field(default_factory=dict, description="surveys by name: who is invited, and who answers")
+    pools: dict[Name, Pool] = Field(default_factory=dict, description="pools of agents who serve touches, by name")

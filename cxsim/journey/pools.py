@@ -27,16 +27,16 @@ class Exponential(PlanSection):
 
 
 class MeanAndP95(PlanSection):
-    """The mean of a time, and what 95 in 100 do not exceed."""
+    """The mean and the 95th percentile of a time."""
 
     mean: Duration = Field(description="mean")
-    p95: Duration = Field(description="what 95 in 100 do not exceed")
+    p95: Duration = Field(description="95th percentile")
 
 
 class Lognormal(PlanSection):
     """A random time whose logarithm is normal."""
 
-    lognormal: MeanAndP95 = Field(description="its mean, and what 95 in 100 do not exceed")
+    lognormal: MeanAndP95 = Field(description="mean and 95th percentile")
 
 
 class Constant(PlanSection):
@@ -58,10 +58,10 @@ TimeLaw = Annotated[
 
 
 class Shift(PlanSection):
-    """Some of the agents at some hours."""
+    """Part of the agents in part of the hours."""
 
-    hours: Hours = Field(description="when they are there, as 'Mon-Fri 08:00-16:00'")
-    share: Share = Field(description="share of the pool's agents who are there in these hours; shifts that overlap add up")
+    hours: Hours = Field(description="hours of the shift, as 'Mon-Fri 08:00-16:00'")
+    share: Share = Field(description="share of the pool's agents on duty in these hours; overlapping shifts add up")
 
 
 class Morale(PlanSection):
@@ -72,13 +72,13 @@ class Morale(PlanSection):
     """
 
     strain_above: Share = Field(description="occupancy of a day above which the mood falls; at full occupancy it tends to 0")
-    half_life: Duration = Field(description="time in which it goes half of the way")
-    success_loss: Share = Field(description="what is lost of the share of success at a mood of 0")
-    quality_loss: Share = Field(description="what is lost of the experienced quality at a mood of 0")
+    half_life: Duration = Field(description="half-life with which the mood moves")
+    success_loss: Share = Field(description="loss of the success share at a mood of 0")
+    quality_loss: Share = Field(description="loss of the experienced quality at a mood of 0")
 
 
 class Pool(PlanSection):
-    """Agents who serve the touches that name the pool: who is there when, how long they need, how long callers wait.
+    """Agents who serve the touches that name the pool: their hours, service times, and how long callers wait.
 
     Who asks finds a free agent, or waits: higher priority first, then in the order of asking. Who waits longer than its patience
     gives up. Who asks while the pool is closed is called back and does not give up: after the callers on the line, until it has
@@ -86,22 +86,22 @@ class Pool(PlanSection):
     belongs to the call, not to the agent.
     """
 
-    agents: Agents = Field(description="how many there are, and are paid; of 3.6 a fourth is on duty on 60 % of days")
+    agents: Agents = Field(description="number of agents, who are also paid; with 3.6, a fourth agent is on duty on 60 % of days")
     hours: Hours = Field(default=ALWAYS, description="when the pool is open, e.g. 'Mon-Sat 08:00-20:00'")
-    shifts: dict[Name, Shift] = Field(default_factory=dict, description="who is there when; by default all agents in all hours")
+    shifts: dict[Name, Shift] = Field(default_factory=dict, description="agents by hours; by default all agents in all hours")
     outside_hours: Literal["wait", "turn_away"] = Field(
-        default="wait", description="who asks while the pool is closed is called back once it is open, or is turned away"
+        default="wait", description="callers outside these hours wait for a callback, or are turned away"
     )
-    callback_within: Duration = Field(
-        default=certain(1.0, "days"), description="time from which who is to be called back goes before new callers"
-    )
+    callback_within: Duration = Field(default=certain(1.0, "days"), description="time after which callbacks go before new callers")
     service: TimeLaw = Field(description="how long an agent is busy with one call")
-    patience: TimeLaw | None = Field(default=None, description="how long one waits before giving up; by default for ever")
+    patience: TimeLaw | None = Field(default=None, description="how long a caller waits before giving up; by default for ever")
     overflow: tuple[Name, ...] = Field(default=(), description="pools whose free agents help, in this order; own calls come first")
-    priority: dict[str, int] = Field(default_factory=dict, description="by segment: served before those of lower priority (0)")
-    answer_within: Duration = Field(default=certain(0.0, "days"), description="wait within which a call should be answered; only counted")
+    priority: dict[str, int] = Field(default_factory=dict, description="priority by segment: served before lower ones (default 0)")
+    answer_within: Duration = Field(
+        default=certain(0.0, "days"), description="service level: wait within which a call should be answered; counted, without effect"
+    )
     effort_per_minute: PerMinute = Field(default=certain(0.0, "per minute"), description="further effort for each minute of waiting")
     quality_per_minute: PerMinute = Field(default=certain(0.0, "per minute"), description="quality lost for each minute of waiting")
     cost_per_minute: CostPerMinute = Field(default=certain(0.0, "money per minute"), description="cost of a minute that an agent is busy")
     cost_per_agent: CostPerMonth = Field(default=certain(0.0, "money per month"), description="cost of an agent, busy or not")
-    morale: Morale | None = Field(default=None, description="the agents' mood; without it nothing of the kind happens")
+    morale: Morale | None = Field(default=None, description="the agents' mood; left out, mood has no effect")

@@ -1,4 +1,4 @@
-"""Surveys: whom the company asks and who answers, so that the measured index is told apart from the true one."""
+"""Surveys: whom the company asks and who answers, which is why the measured index differs from the true one."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ class Survey(PlanSection):
     but the answer.
     """
 
-    index: Literal["nps", "csat", "ces"] = Field(description="the question that is asked")
+    index: Literal["nps", "csat", "ces"] = Field(description="index of the question")
     every: Months | None = Field(default=None, description="months between two rounds, on the first of the month")
-    after: Name | None = Field(default=None, description="journey at the end of whose visits is asked")
-    pulse: str | None = Field(default=None, description="<journey>.<touchpoint>: asked at once, after each touch of it")
-    sample: Share = Field(description="share of customers (or visits, or touches) that is asked")
-    response_rate: Share = Field(description="share of those asked who answer, at satisfaction 0.5 and rested")
-    extremity_bias: Factor = Field(description="how much more the very content and the very discontent answer")
-    fatigue: Share = Field(description="willingness lost with each asking")
-    recovery: Duration = Field(description="half-life in which it is won back")
-    noise: Factor = Field(description="standard deviation of the answer about the level")
-    response_coaching: Real = Field(default=certain(0.0, "number"), description="what is added to the answer by asking for a good one")
+    after: Name | None = Field(default=None, description="journey after whose visits customers are asked")
+    pulse: str | None = Field(default=None, description="<journey>.<touchpoint>: customers are asked right after each touch of it")
+    sample: Share = Field(description="share of customers (or visits, or touches) invited to answer")
+    response_rate: Share = Field(description="share of those invited who answer, at satisfaction 0.5 and without fatigue")
+    extremity_bias: Factor = Field(description="how much more often the very satisfied and the very dissatisfied answer")
+    fatigue: Share = Field(description="share of the willingness to answer lost with each invitation")
+    recovery: Duration = Field(description="half-life with which this willingness recovers")
+    noise: Factor = Field(description="standard deviation of the answer around the level")
+    response_coaching: Real = Field(default=certain(0.0, "number"), description="shift of the answer by asking for a good score")
     reasons: dict[Name, float] = Field(default_factory=dict, description="the company's list of problems, with their weights")
 
     @model_validator(mode="after")

@@ -72,7 +72,7 @@ def test_plan_keys_answers_for_every_section_and_key() -> None:
     assert len(answers) > 300
     assert [key for key, text in answers.items() if key.rpartition(".")[2] not in text] == []
     assert "`call`" not in reference("journeys.support.touchpoints.call.success")
-    assert "share of touches in which the customer gets" in reference("journeys.support.touchpoints.call.success")
+    assert "share of touches in which the customer reaches" in reference("journeys.support.touchpoints.call.success")
 
 
 def test_plan_keys_names_what_an_old_key_is_called_now(capsys: pytest.CaptureFixture[str]) -> None:
