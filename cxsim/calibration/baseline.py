@@ -33,7 +33,7 @@ CALIBRATION_DRAW = -1  # a draw of its own, so that the study's runs meet fresh 
 
 
 @dataclass(frozen=True)
-class Calibration:
+class BaselineCalibration:
     """What was sought and found.
 
     Attributes
@@ -76,7 +76,7 @@ def _compiled(twin: Twin, world: World, key: np.uint64, part: Part) -> Outcome:
     return simulate(twin, world, key, part=part)
 
 
-def calibrate(twin: Twin, key: int, replications: int = 4, live: Live = _compiled) -> tuple[Twin, Calibration]:
+def calibrate_baseline(twin: Twin, key: int, replications: int = 4, live: Live = _compiled) -> tuple[Twin, BaselineCalibration]:
     """Shift everybody's satisfaction set-point so that the twin loses as many customers in a year as its hazard expects.
 
     Parameters
@@ -121,7 +121,7 @@ def calibrate(twin: Twin, key: int, replications: int = 4, live: Live = _compile
     before = losses(0.0)
     status, shift = _solve(lambda shift: losses(shift) - frozen, before - frozen)
     probabilities = _probabilities(short, window)
-    found = Calibration(
+    found = BaselineCalibration(
         status=status,
         shift=shift,
         months=window,

@@ -9,7 +9,7 @@ from cxsim.journey.plan import LevelDynamics, Plan
 LONGEST_SINCE = 1e5  # days since the last purchase
 
 
-def column_faults(plan: Plan, table: CustomerTable) -> list[Fault]:
+def check_columns(plan: Plan, table: CustomerTable) -> list[Fault]:
     """Columns of feelings and of the last purchase that are absent, of text, or hold values that cannot be."""
     feelings = [each for name in ("satisfaction", "effort") for each in _feeling_faults(name, getattr(plan, name), table)]
     return feelings + _purchase_faults(plan, table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.calibration.column_checks import column_faults
+from cxsim.calibration.column_checks import check_columns
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.data.customers import CustomerTable
 from cxsim.errors import UsageError
@@ -15,7 +15,7 @@ from cxsim.rng import identities
 from cxsim.text import Message
 
 
-def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn | None = None) -> Population:
+def build_population(table: CustomerTable, plan: Plan, fitted: FittedChurn | None = None) -> Population:
     """Every row of the table with its tenure, fee, segment, features and present feelings; identities hang on names alone.
 
     Without a fit it has no features, and cannot be simulated.
@@ -26,7 +26,7 @@ def population_of(table: CustomerTable, plan: Plan, fitted: FittedChurn | None =
         If the plan takes a feeling or the last purchase from a column that the mapping does not bring in, or that is not of such numbers.
     """
     frame = table.frame
-    faults = column_faults(plan, table)
+    faults = check_columns(plan, table)
     if faults:
         raise UsageError(Message("calibration-columns-wrong"), faults)
     names = frame["customer_id"].to_numpy(dtype=str)

@@ -15,7 +15,7 @@ from cxsim.journey.population import Population
 from cxsim.text import Message
 
 
-def tired_by(population: Population, plan: Plan, surveys: pd.DataFrame) -> Population:
+def add_survey_fatigue(population: Population, plan: Plan, surveys: pd.DataFrame) -> Population:
     """The population with the tiredness that the surveys answered before the plan's start have left.
 
     Each asking takes a share `fatigue` of what is left of the willingness to answer, won back with the half-life `recovery`; both are
@@ -45,7 +45,7 @@ def tired_by(population: Population, plan: Plan, surveys: pd.DataFrame) -> Popul
     return replace(population, tiredness=found)
 
 
-def cases_by(population: Population, plan: Plan, cases: pd.DataFrame) -> Population:
+def add_open_cases(population: Population, plan: Plan, cases: pd.DataFrame) -> Population:
     """The population with the cases that are open at the plan's start; of several of a kind the one that was opened first.
 
     Parameters

@@ -26,7 +26,9 @@ from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
 
 
-def fed_by(population: Population, model: FittedBgNbd | FittedParetoNbd, given: Rfm, rate_per_month: float, key: int) -> Population:
+def add_purchase_rates(
+    population: Population, model: FittedBgNbd | FittedParetoNbd, given: Rfm, rate_per_month: float, key: int
+) -> Population:
     """The population with the rates and the presence that a fitted model draws for each of its customers, and their last purchases.
 
     Parameters
@@ -56,7 +58,7 @@ def fed_by(population: Population, model: FittedBgNbd | FittedParetoNbd, given: 
     )
 
 
-def spending_by(population: Population, model: FittedGammaGamma, given: Rfm, spend: float, key: int) -> Population:
+def add_spend_factors(population: Population, model: FittedGammaGamma, given: Rfm, spend: float, key: int) -> Population:
     """The population with the mean amounts that a fitted Gamma-Gamma model draws for each of its customers, given its history.
 
     A customer's amounts are gamma (p, nu), where nu given x repeat purchases of mean m is gamma (p x + q, v + x m), so its mean amount is

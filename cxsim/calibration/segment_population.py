@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 DRAWN = ("tenure", "fee", "satisfaction", "effort")
 
 
-def drawn_population(source: Segments, key: np.uint64) -> Population:
+def draw_population(source: Segments, key: np.uint64) -> Population:
     """All customers of the segments, named by segment and number; a larger segment begins with the customers of the smaller one.
 
     Parameters
@@ -45,7 +45,7 @@ def drawn_population(source: Segments, key: np.uint64) -> Population:
     )
 
 
-def stated_hazard(source: Segments) -> StatedHazard:
+def build_stated_hazard(source: Segments) -> StatedHazard:
     """The hazard that the segments state."""
     shapes, scales = [], []
     for segment in source.segments.values():

@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from cxsim.churn.distributions.residual_lifetimes import residual_lives
+from cxsim.churn.distributions.residual_lifetimes import sample_residual_lifetimes
 from cxsim.churn.distributions.serialization import from_plain, to_plain
 from cxsim.churn.distributions.simulation_hazard import to_simulation_hazard
 from cxsim.churn.distributions.survival_model import SurvivalModel
@@ -83,7 +83,7 @@ class CalibrationGroup:
 
 
 @dataclass(frozen=True)
-class Calibration:
+class HorizonCalibration:
     """Expected against observed churn within a horizon, by group of predicted risk, on held-out customers.
 
     Attributes
@@ -117,10 +117,10 @@ class ProportionalityTest:
 
 
 @dataclass(frozen=True)
-class Rival:
+class RivalScores:
     """One row of the comparison on held-out customers: the model, or a naive rival that it must beat.
 
-    `expected_over_observed` and `mean_error` are those of `Calibration`, one per horizon of the card, in that order.
+    `expected_over_observed` and `mean_error` are those of `HorizonCalibration`, one per horizon of the card, in that order.
     """
 
     name: Message
@@ -148,8 +148,8 @@ class Validation:
     held_out_events: int
     concordance: float
     concordance_trained: float
-    calibration: tuple[Calibration, ...]
-    rivals: tuple[Rival, ...]
+    calibration: tuple[HorizonCalibration, ...]
+    rivals: tuple[RivalScores, ...]
     sentence: Message
 
 
@@ -265,7 +265,7 @@ class FittedChurn:
         It hangs on the customer's name, `key` and the law alone: rows may come and go, and a change of the law moves a
         customer's life without changing his luck. Infinite for who never leaves.
         """
-        return residual_lives(self.law, self.encoding.encode(given), check_tenure(given), given["customer_id"], check_seed(key))
+        return sample_residual_lifetimes(self.law, self.encoding.encode(given), check_tenure(given), given["customer_id"], check_seed(key))
 
     def draws(self, n: int, key: int) -> Array:
         """Samples of the law's parameters from their joint distribution, shape (n, parameters)."""

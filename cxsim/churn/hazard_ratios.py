@@ -22,7 +22,9 @@ _INDICES = ("nps", "csat", "ces")
 _EFFECTS = {"lifetime": "churn-effect-lifetime", "odds": "churn-effect-odds", "hazard": "churn-effect-hazard"}
 
 
-def hazard_ratios(encoding: Encoding, fitted: ProportionalHazard, matrix: Array, strata: Sequence[str] = ()) -> tuple[HazardRatio, ...]:
+def compute_hazard_ratios(
+    encoding: Encoding, fitted: ProportionalHazard, matrix: Array, strata: Sequence[str] = ()
+) -> tuple[HazardRatio, ...]:
     """One hazard ratio for each coefficient, in their order; features in `strata` have none."""
     errors = np.sqrt(np.diag(fitted.covariance))
     return tuple(
@@ -32,7 +34,7 @@ def hazard_ratios(encoding: Encoding, fitted: ProportionalHazard, matrix: Array,
     )
 
 
-def proportionality_tests(ratios: tuple[HazardRatio, ...], results: Sequence[tuple[float, float]]) -> tuple[ProportionalityTest, ...]:
+def describe_proportionality(ratios: tuple[HazardRatio, ...], results: Sequence[tuple[float, float]]) -> tuple[ProportionalityTest, ...]:
     """The test of each column in words; what "holds" is corrected for testing them all (Holm 1979)."""
     holds = _not_rejected([p for _, p in results])
     return tuple(
@@ -150,11 +152,16 @@ def _percent(ratio: float) -> Message:
 def _proportionality(ratio: HazardRatio, p_value: float, holds: bool) -> Message:
     """What the test of proportional hazards means for one column."""
     if holds:
-        return Message("churn-proportionality-holds", column=ratio.column, p=p_value)
-    return Message("churn-proportionality-fails", column=ratio.column, p=p_value, ratio=ratio.ratio)
+        return Message("churn-proportionality-holds", column=ratio.column, p=p_message(p_value))
+    return Message("churn-proportionality-fails", column=ratio.column, p=p_message(p_value), ratio=ratio.ratio)
 
 
-def effects(law: SurvivalModel, encoding: Encoding) -> tuple[Message, ...]:
+def p_message(p: float) -> Message:
+    """A p-value as one states it: two significant digits, or that it is below 0.0001."""
+    return Message("churn-p-value", p=p, small=p < 1e-4)
+
+
+def describe_effects(law: SurvivalModel, encoding: Encoding) -> tuple[Message, ...]:
     """What coefficients that are no hazard ratios say: how much longer lifetimes are, or the odds of leaving in a month."""
     found = law.effects
     if found is None:

@@ -16,7 +16,7 @@ from cxsim.errors import ModelError, fault
 from cxsim.text import Message
 
 if TYPE_CHECKING:
-    from cxsim.churn.estimation.estimate import Estimate
+    from cxsim.churn.estimation.estimate import ModelEstimate
     from cxsim.churn.features.encoding import Column
     from cxsim.churn.features.sample import Sample
 
@@ -86,7 +86,7 @@ class Method(BaseModel):
         """The method with its options."""
         return self.title
 
-    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> ModelEstimate:
         """The survival model of a sample whose matrix has these columns.
 
         Parameters

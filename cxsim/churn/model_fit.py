@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.rescaled import rescale
+from cxsim.churn.distributions.rescaled import rescale_hazard
 from cxsim.churn.distributions.survival_model import SurvivalModel
-from cxsim.churn.estimation.diagnostics import judge
-from cxsim.churn.estimation.estimate import Estimate, estimate
+from cxsim.churn.estimation.diagnostics import diagnose_fit
+from cxsim.churn.estimation.estimate import ModelEstimate, estimate
 from cxsim.churn.estimation.kaplan_meier import survival_curve
 from cxsim.churn.estimation.penalty import empty_levels
 from cxsim.churn.evaluation.recalibrating import recalibration
-from cxsim.churn.evaluation.validation import validate
-from cxsim.churn.features.data_split import FOLDS, folds, held_out
+from cxsim.churn.evaluation.validation import validate_fit
+from cxsim.churn.features.data_split import FOLDS, assign_folds, select_holdout
 from cxsim.churn.features.encoding import Encoding
-from cxsim.churn.features.encoding_fit import redundant
-from cxsim.churn.features.preprocessing import Prepared, prepare
+from cxsim.churn.features.encoding_fit import find_redundant_columns
+from cxsim.churn.features.preprocessing import PreparedSample, prepare_sample
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import ChurnCard, FittedChurn, HazardRatio, Validation
-from cxsim.churn.hazard_ratios import effects, hazard_ratios, proportionality_tests
+from cxsim.churn.hazard_ratios import compute_hazard_ratios, describe_effects, describe_proportionality
 from cxsim.churn.method import Method
 from cxsim.data.arguments import check_seed
 from cxsim.data.tenure import zero_notes
@@ -69,22 +69,24 @@ def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
     >>> fitted.status, 0.5 < fitted.card.validation.concordance < 1
     ('converged', True)
     """
-    key, prepared = check_seed(key), prepare(method, table)
+    key, prepared = check_seed(key), prepare_sample(method, table)
     encoding, sample = prepared.encoding, prepared.sample
     found = estimate(method, encoding.columns, sample)
     names = prepared.frame["customer_id"]
-    validation = _validation(method, encoding, sample, held_out(names, method.holdout, key))
-    mended = recalibration(method, encoding.columns, sample, folds(names, FOLDS, key))
-    law = rescale(found.law, mended.horizons_months, mended.factors) if mended and mended.factors else found.law
+    validation = _validation(method, encoding, sample, select_holdout(names, method.holdout, key))
+    mended = recalibration(method, encoding.columns, sample, assign_folds(names, FOLDS, key))
+    law = rescale_hazard(found.law, mended.horizons_months, mended.factors) if mended and mended.factors else found.law
     own = [j for j, column in enumerate(encoding.columns) if column.feature not in method.grouping]
     held = [own.index(j) for j in found.held]
     nobody = empty_levels(encoding, sample)
-    status, sentence = judge(method, [encoding.names[j] for j in own], found.errors, found.doubts, sample.columns(own), held, nobody)
+    status, sentence = diagnose_fit(method, [encoding.names[j] for j in own], found.errors, found.doubts, sample.columns(own), held, nobody)
     card = _card(method, table, key, prepared, replace(found, law=law), validation)
     return FittedChurn(law, encoding, status, sentence, replace(card, recalibration=mended))
 
 
-def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, found: Estimate, validation: Validation | None) -> ChurnCard:
+def _card(
+    method: Method, table: CustomerTable, key: int, prepared: PreparedSample, found: ModelEstimate, validation: Validation | None
+) -> ChurnCard:
     encoding, sample = prepared.encoding, prepared.sample
     ratios = _ratios(method, encoding, found.law, sample)
     return ChurnCard(
@@ -101,10 +103,10 @@ def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, fo
         validation=validation,
         curve=survival_curve(sample.months, sample.churned, sample.entry_months, sample.weight),
         hazard_ratios=ratios,
-        proportionality=proportionality_tests(ratios, found.tests) if found.tests else (),
+        proportionality=describe_proportionality(ratios, found.tests) if found.tests else (),
         tail=found.law.tail,
         caveat=Message("churn-caveat"),
-        notes=(*_notes(table, encoding, len(sample), validation), *effects(found.law, encoding)),
+        notes=(*_notes(table, encoding, len(sample), validation), *describe_effects(found.law, encoding)),
         warnings=(*zero_notes(table.frame), *_nearly_alike(encoding)),
     )
 
@@ -112,7 +114,7 @@ def _card(method: Method, table: CustomerTable, key: int, prepared: Prepared, fo
 def _ratios(method: Method, encoding: Encoding, law: SurvivalModel, sample: Sample) -> tuple[HazardRatio, ...]:
     """Hazard ratios where the law has them."""
     hazard = law.hazard_ratios
-    return () if hazard is None else hazard_ratios(encoding, hazard, sample.matrix, method.grouping)
+    return () if hazard is None else compute_hazard_ratios(encoding, hazard, sample.matrix, method.grouping)
 
 
 def _validation(method: Method, encoding: Encoding, sample: Sample, held: NDArray[np.bool_]) -> Validation | None:
@@ -120,13 +122,13 @@ def _validation(method: Method, encoding: Encoding, sample: Sample, held: NDArra
     trained, tried = sample.rows(~held), sample.rows(held)
     if not trained.events or not tried.events:
         return None
-    idle = redundant(trained.matrix, encoding.names)
+    idle = find_redundant_columns(trained.matrix, encoding.names)
     kept = [j for j, name in enumerate(encoding.names) if name not in idle]
     if not kept:
         return None
     trained, tried = trained.columns(kept), tried.columns(kept)
     law = estimate(method, [encoding.columns[j] for j in kept], trained, testing=False).law
-    return validate(method, law, trained, tried)
+    return validate_fit(method, law, trained, tried)
 
 
 def _notes(table: CustomerTable, encoding: Encoding, rows: int, validation: Validation | None) -> tuple[Message | str, ...]:

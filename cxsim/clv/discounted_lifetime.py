@@ -34,7 +34,7 @@ class DiscountedLifetime:
 
     months: Array
     tail_months: Array
-    tail: str
+    tail: Message
 
     @property
     def tail_share(self) -> float:

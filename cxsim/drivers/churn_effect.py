@@ -200,7 +200,7 @@ def churn_probability(fitted: FittedChurn, given: pd.DataFrame, months: float, d
     """The mean chance to leave within some months: at the estimates, then at draws of the parameters, shape (1 + draws,)."""
     x, tenure = fitted.encoding.encode(given), given["tenure_months"].to_numpy(dtype=float)
     span = np.asarray(months, dtype=float)
-    laws = [fitted.law, *(fitted.law.drawn(values) for values in (fitted.draws(draws, key) if draws else ()))]
+    laws = [fitted.law, *(fitted.law.at_draw(values) for values in (fitted.draws(draws, key) if draws else ()))]
     return np.array([1 - law.survival(span, x, tenure).mean() for law in laws])
 
 

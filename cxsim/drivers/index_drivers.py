@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.churn.features.encoding import Column, Encoding, numeric
-from cxsim.churn.features.encoding_fit import learn
+from cxsim.churn.features.encoding_fit import fit_encoding
 from cxsim.churn.method import Method
 from cxsim.drivers import messages
 from cxsim.drivers.answer_history import AnswerHistory
@@ -158,7 +158,7 @@ def _encoded(given: AnswerHistory) -> tuple[Encoding, dict[str, Message | str]]:
             left_out[driver] = reason
         else:
             features += columns
-    encoding = learn(_ENCODED, given.frame, features)
+    encoding = fit_encoding(_ENCODED, given.frame, features)
     return encoding, left_out | encoding.left_out
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from cxsim.churn.comparison.fairness import Group
-from cxsim.churn.comparison.model_card import Candidate, ModelCard
-from cxsim.churn.evaluation.temporal_validation import PastDay
-from cxsim.churn.fitted_model import Calibration
+from cxsim.churn.comparison.fairness import GroupPerformance
+from cxsim.churn.comparison.model_card import ModelCandidate, ModelCard
+from cxsim.churn.evaluation.temporal_validation import TemporalOrigin
+from cxsim.churn.fitted_model import HorizonCalibration
 from cxsim.report.phrases import columns
 from cxsim.text.locale import ENGLISH, UNKNOWN, Locale
 
@@ -42,7 +42,7 @@ def render_card(card: ModelCard, study: str, locale: Locale = ENGLISH) -> str:
     )
 
 
-def ranked(row: Candidate, locale: Locale) -> tuple[str, ...]:
+def ranked(row: ModelCandidate, locale: Locale) -> tuple[str, ...]:
     """How a model ranks and errs, as text; one that could not be fitted says why."""
     numbers = tuple(figure(each, locale) for each in (row.concordance, row.uno, row.integrated_brier, row.marginal_brier, *row.auc))
     if row.naive:
@@ -51,7 +51,7 @@ def ranked(row: Candidate, locale: Locale) -> tuple[str, ...]:
     return (*numbers, failed if row.failure else locale("report-beats") if row.beats_naive else locale("report-does-not-beat"))
 
 
-def levelled(row: Candidate, locale: Locale) -> tuple[str, ...]:
+def levelled(row: ModelCandidate, locale: Locale) -> tuple[str, ...]:
     """Expected over observed churners with the mean error in points: as fitted, and after each recalibration."""
     pairs = (
         (row.expected_over_observed, row.mean_error),
@@ -74,7 +74,7 @@ def _percent(value: float | None, locale: Locale) -> str:
     return UNKNOWN if value is None else locale.percent(value, 1)
 
 
-def _calibrated(found: Calibration, locale: Locale) -> list[Row]:
+def _calibrated(found: HorizonCalibration, locale: Locale) -> list[Row]:
     return [
         (
             str(group.group),
@@ -92,23 +92,23 @@ def _calibrated(found: Calibration, locale: Locale) -> list[Row]:
     ]
 
 
-def _past(day: PastDay, locale: Locale) -> Row:
+def _past(day: TemporalOrigin, locale: Locale) -> Row:
     expected, band = locale.number(day.expected), locale.interval(day.low, day.high, 0)
     return day.day, (locale.number(day.customers), expected, band, locale.number(day.observed), figure(day.concordance, locale)), ""
 
 
-def _grouped(group: Group, locale: Locale) -> Row:
+def _grouped(group: GroupPerformance, locale: Locale) -> Row:
     ratios = tuple(figure(ratio, locale) for ratio in group.expected_over_observed)
     cells = (locale.number(group.customers), locale.number(group.churned), figure(group.concordance, locale), *ratios)
     return locale("report-pair", name=group.feature, value=group.level), cells, ""
 
 
-def _model(row: Candidate, locale: Locale) -> str:
+def _model(row: ModelCandidate, locale: Locale) -> str:
     """The name of a model: the study's own, or that of a naive rival."""
     return locale.format(row.name)
 
 
-def _kind(row: Candidate, card: ModelCard) -> str:
+def _kind(row: ModelCandidate, card: ModelCard) -> str:
     if row.name == card.recommended:
         return "chosen"
     return "marked" if not row.naive and not row.beats_naive else ""

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from cxsim.churn.estimation.kaplan_meier import SurvivalCurve
-from cxsim.churn.fitted_model import Calibration
+from cxsim.churn.fitted_model import HorizonCalibration
 from cxsim.report import theme
 from cxsim.text.locale import Locale
 
@@ -40,7 +40,7 @@ def _tail_layers(tail: Sequence[tuple[float, float]], x: alt.X, y: alt.Y, locale
     return [border.encode(x=x), line.encode(x=x, y=y), named.encode(x=x, y=y, text="label:N")]
 
 
-def calibration(found: Calibration, locale: Locale) -> Spec:
+def calibration(found: HorizonCalibration, locale: Locale) -> Spec:
     """Expected against observed churn in groups of like risk, with 95 % intervals; on the line, what was foretold came true."""
     rows = [
         {"expected": g.expected, "observed": g.observed, "low": g.low, "high": g.high}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxsim.namespace import lazy_names
 
 if TYPE_CHECKING:
-    from cxsim.calibration.baseline import calibrate as calibrate
+    from cxsim.calibration.baseline import calibrate_baseline as calibrate_baseline
     from cxsim.engine.changes import Change as Change
     from cxsim.engine.outcome import Outcome as Outcome
     from cxsim.engine.simpy_engine.simulation import simulate_openly as simulate_with_simpy

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cxsim.calibration.column_checks import column_faults
-from cxsim.churn.comparison.model_card import Candidate, Compared, ModelCard, compare_models
+from cxsim.calibration.column_checks import check_columns
+from cxsim.churn.comparison.model_card import ModelCandidate, ModelCard, ModelComparison, compare_models
 from cxsim.config.loader import load
 from cxsim.errors import ModelError, UsageError, fault
 from cxsim.report.model_card import figure, render_card
@@ -44,7 +44,7 @@ def compare_churn_models(config: str | Path, out: str | Path = "fits", key: int 
     study = load(config)
     with locate_faults(config):
         table = read_study_customers(study)
-        if faults := column_faults(study, table):
+        if faults := check_columns(study, table):
             raise UsageError(Message("study-columns-mismatch"), faults)
         chosen = study.run.seed if key is None else key
         compared = compare_models(dict(study.fit), table, chosen)
@@ -53,7 +53,7 @@ def compare_churn_models(config: str | Path, out: str | Path = "fits", key: int 
     return ChurnComparison(folder, compared.card, _lines(compared.card, folder, locale))
 
 
-def _write(folder: Path, compared: Compared, study: str, locale: Locale) -> None:
+def _write(folder: Path, compared: ModelComparison, study: str, locale: Locale) -> None:
     """Write card, page and, where it can be written down, the recommended fit."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -92,7 +92,7 @@ def _lines(card: ModelCard, folder: Path, locale: Locale) -> tuple[str, ...]:
     )
 
 
-def _line(row: Candidate, name: str, chosen: bool, locale: Locale) -> str:
+def _line(row: ModelCandidate, name: str, chosen: bool, locale: Locale) -> str:
     if row.failure:
         why = locale.format(row.failure).partition("\n")[0]
         return f"{name}  {locale('study-fit-failed', why=why)}"

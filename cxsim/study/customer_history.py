@@ -63,14 +63,14 @@ def read_history(study: Study, table: CustomerTable) -> CustomerHistory:
     source, history = study.source, CustomerHistory()
     if not (source.cases or source.transactions or (source.surveys and study.surveys)):
         return history
-    from cxsim.calibration.population import population_of  # loads the laws of fitted hazards
+    from cxsim.calibration.population import build_population  # loads the laws of fitted hazards
 
-    people = population_of(table, study)
+    people = build_population(table, study)
     if source.surveys and study.surveys:
-        from cxsim.calibration.prior_state import tired_by  # loads the engine, which few studies need here
+        from cxsim.calibration.prior_state import add_survey_fatigue  # loads the engine, which few studies need here
 
         log, notes = _read(study, source.surveys, SURVEYS, people)
-        tired = tired_by(people, study, log.frame).tiredness if len(log.frame) else people.tiredness
+        tired = add_survey_fatigue(people, study, log.frame).tiredness if len(log.frame) else people.tiredness
         said = Message("study-history-surveys", file=log.source.file, **_share(tired > 0))
         history = _with(history, pd.DataFrame({"tiredness": tired}), log, (said, *notes))
     if source.cases:
@@ -82,14 +82,14 @@ def read_history(study: Study, table: CustomerTable) -> CustomerHistory:
 
 def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, CheckedTable, tuple[Message | str, ...]]:
     """The cases that are open at the start."""
-    from cxsim.calibration.prior_state import cases_by  # loads the engine
+    from cxsim.calibration.prior_state import add_open_cases  # loads the engine
 
     log, notes = _read(study, file, CASES, people)
     kinds = list(study.cases)
     if "reason" not in log.frame or not log.frame["reason"].isin(kinds).any():
         wrong = fault("study-cases-none", kinds=kinds).at(file=log.source.file, column="reason")
         raise DataError(Message("study-cases-unknown"), [wrong])
-    opened = cases_by(people, study, log.frame).days_since_opened
+    opened = add_open_cases(people, study, log.frame).days_since_opened
     other = int((~log.frame["reason"].isin(kinds)).sum())
     said = Message("study-history-cases", file=log.source.file, **_share((opened >= 0).sum(axis=1) > 0))
     left = (Message("study-history-other-cases", file=log.source.file, count=other, of=len(log.frame)),)
@@ -98,7 +98,7 @@ def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
 
 def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, CheckedTable, tuple[Message | str, ...]]:
     """Who bought when and for how much, by the BG/NBD and the Gamma-Gamma model of the log."""
-    from cxsim.calibration.purchases import fed_by, spending_by  # these load SciPy's statistics and optimisers
+    from cxsim.calibration.purchases import add_purchase_rates, add_spend_factors  # these load SciPy's statistics and optimisers
     from cxsim.clv.bg_nbd import BgNbd
     from cxsim.clv.gamma_gamma import GammaGamma
     from cxsim.clv.value_method import count_repeaters, fit_value
@@ -113,7 +113,7 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
         wrong = fault("study-repeaters-few", count=int(count), least=method.min_repeaters).at(file=log.source.file)
         raise ModelError(Message("study-purchases-few"), [wrong])
     model, amounts = fit_value(method, given), fit_value(GammaGamma(), given)
-    fed = spending_by(fed_by(people, model, given, plan.rate.value, key), amounts, given, plan.spend.value, key)
+    fed = add_spend_factors(add_purchase_rates(people, model, given, plan.rate.value, key), amounts, given, plan.spend.value, key)
     said = Message("study-history-purchases", file=log.source.file, **_share(fed.days_since_purchase >= 0))
     doubts = tuple(each for found in (model.estimates, amounts.estimates) if found.status != "converged" for each in found.messages)
     state = pd.DataFrame({name: getattr(fed, name) for name in BOUGHT})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cxsim.calibration.baseline import Calibration
-from cxsim.calibration.segment_population import drawn_population, stated_hazard
+from cxsim.calibration.baseline import BaselineCalibration
+from cxsim.calibration.segment_population import build_stated_hazard, draw_population
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.model_fit import fit
 from cxsim.config.study_file import Study
@@ -40,7 +40,7 @@ class TableCustomers:
         """The files that were read, with their hashes."""
         return {self.table.source.file: self.sha256, **self.history.inputs}
 
-    def twin(self, study: Study, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
+    def twin(self, study: Study, python: PythonFile | None = None) -> tuple[Twin, BaselineCalibration]:
         """The calibrated twin of the rows."""
         return build_twin(study, self.table, self.fitted, python, self.history)
 
@@ -55,10 +55,10 @@ class SegmentCustomers:
     sha256: str = ""
     inputs: dict[str, str] = field(default_factory=dict)
 
-    def twin(self, study: Study, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
+    def twin(self, study: Study, python: PythonFile | None = None) -> tuple[Twin, BaselineCalibration]:
         """The calibrated twin of the customers that follow from the study's key."""
-        population = drawn_population(self.segments, study_key(study.run.seed, 0, 0))
-        return calibrate_twin(compile_twin(study, population, stated_hazard(self.segments)), study.run.seed, python)
+        population = draw_population(self.segments, study_key(study.run.seed, 0, 0))
+        return calibrate_twin(compile_twin(study, population, build_stated_hazard(self.segments)), study.run.seed, python)
 
 
 Customers = TableCustomers | SegmentCustomers

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cxsim.calibration.baseline import Calibration, calibrate
-from cxsim.calibration.population import population_of
+from cxsim.calibration.baseline import BaselineCalibration, calibrate_baseline
+from cxsim.calibration.population import build_population
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
@@ -80,16 +80,16 @@ class Options:
 
 def build_twin(
     study: Study, table: CustomerTable, fitted: FittedChurn, python: PythonFile | None = None, history: CustomerHistory | None = None
-) -> tuple[Twin, Calibration]:
+) -> tuple[Twin, BaselineCalibration]:
     """The twin of the customers, in the state that their history says, calibrated to lose as many as the fit expects.
 
     It is calibrated on SimPy, if it has touchpoints in Python.
     """
-    people = population_of(table, study, fitted)
+    people = build_population(table, study, fitted)
     twin = compile_twin(study, people if history is None else history.of(people), fitted.hazard)
     return calibrate_twin(twin, study.run.seed, python)
 
 
-def calibrate_twin(twin: Twin, key: int, python: PythonFile | None = None) -> tuple[Twin, Calibration]:
+def calibrate_twin(twin: Twin, key: int, python: PythonFile | None = None) -> tuple[Twin, BaselineCalibration]:
     """The twin, calibrated to lose as many customers as its hazard expects; on SimPy, if it has touchpoints in Python."""
-    return calibrate(twin, key) if python is None else calibrate(twin, key, 1, python.live)
+    return calibrate_baseline(twin, key) if python is None else calibrate_baseline(twin, key, 1, python.live)

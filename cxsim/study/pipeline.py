@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from cxsim.calibration.baseline import Calibration
+from cxsim.calibration.baseline import BaselineCalibration
 from cxsim.config.study_file import Study
 from cxsim.decision.assumption_register import Assumption, register_assumptions
 from cxsim.decision.batch_comparison import BatchSimulator
@@ -51,7 +51,7 @@ class StudyAnswer:
     customers: Customers
     measured: tuple[Measured, ...]
     twin: Twin
-    calibration: Calibration
+    calibration: BaselineCalibration
     comparison: Comparison
     register: tuple[Assumption, ...]
 

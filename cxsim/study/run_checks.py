@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxsim.calibration.column_checks import column_faults
-from cxsim.churn.features.preprocessing import prepare
+from cxsim.calibration.column_checks import check_columns
+from cxsim.churn.features.preprocessing import prepare_sample
 from cxsim.churn.methods.cox import Cox
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
@@ -25,7 +25,7 @@ def refuse_unrunnable_study(study: Study, table: CustomerTable) -> None:
     DataError, ModelError
         If the churn model cannot be fitted on these columns and rows.
     """
-    faults = (*column_faults(study, table), *_coefficient_faults(study, table), *_fee_faults(table))
+    faults = (*check_columns(study, table), *_coefficient_faults(study, table), *_fee_faults(table))
     if faults:
         raise UsageError(Message("study-table-mismatch"), faults)
 
@@ -48,7 +48,7 @@ def verdict(study: Study) -> Message:
 def _coefficient_faults(study: Study, table: CustomerTable) -> Iterator[Fault]:
     """Coefficients that the fit will not have: of a level that the table lacks or the others are compared with, or of a column left out."""
     method = study.fit[study.churn.fit]
-    prepared = prepare(method, table)
+    prepared = prepare_sample(method, table)
     if not isinstance(method, Cox):
         return
     known = [name for name in prepared.encoding.names if name.partition("[")[0] not in method.grouping]

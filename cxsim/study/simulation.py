@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from cxsim import engine
-from cxsim.calibration.baseline import Calibration
+from cxsim.calibration.baseline import BaselineCalibration
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.engine.executors.checkpoint import Kept
@@ -111,7 +111,7 @@ class SimulationResult:
     customers: int
     outcomes: tuple[Outcome, ...]
     headline: Headline
-    calibration: Calibration
+    calibration: BaselineCalibration
     signature: str
     seconds: Mapping[str, float]
     log: Path | None = None

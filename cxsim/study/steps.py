@@ -13,7 +13,7 @@ from cxsim.study.options import Options
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cxsim.calibration.baseline import Calibration
+    from cxsim.calibration.baseline import BaselineCalibration
     from cxsim.churn.fitted_model import FittedChurn
     from cxsim.data.customers import CustomerTable
     from cxsim.data.mapping import ColumnMapping
@@ -68,7 +68,7 @@ def read_customers(
     return read_customers_from(source, mapping, query)
 
 
-def build_twin(study: Study, table: CustomerTable | None = None, fitted: FittedChurn | None = None) -> tuple[Twin, Calibration]:
+def build_twin(study: Study, table: CustomerTable | None = None, fitted: FittedChurn | None = None) -> tuple[Twin, BaselineCalibration]:
     """Build the simulated twin of a study's customers, calibrated to lose as many of them as the fitted hazard expects.
 
     Parameters
@@ -84,7 +84,7 @@ def build_twin(study: Study, table: CustomerTable | None = None, fitted: FittedC
     -------
     twin : Twin
         One simulated customer for each active row, with its own hazard.
-    calibration : Calibration
+    calibration : BaselineCalibration
         How many customers leave in the first year, before and after, and how many the hazard expects.
 
     Raises

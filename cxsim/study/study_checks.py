@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxsim.churn.estimation.penalty import empty_levels
-from cxsim.churn.features.preprocessing import prepare
+from cxsim.churn.features.preprocessing import prepare_sample
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
@@ -85,7 +85,7 @@ def _of_table(study: Study) -> tuple[Message | str, ...]:
 
 def _of_fit(study: Study, table: CustomerTable) -> tuple[Message, ...]:
     """What the study's fit will say of its columns; every fault of them is raised."""
-    prepared = prepare(study.fit[study.churn.fit], table)
+    prepared = prepare_sample(study.fit[study.churn.fit], table)
     empty = empty_levels(prepared.encoding, prepared.sample)
     alike = (Message("study-check-left-out", column=name, why=why) for name, why in prepared.encoding.left_out.items())
     return (*([Message("study-check-separation", levels=empty)] if empty else []), *alike)

@@ -102,7 +102,7 @@ drivers-collinear = { $one } and { $other } are so closely correlated ({ FIXED($
 drivers-left-out-empty = no value at all
 drivers-left-out-texts = { $count } different texts
 drivers-left-out-wide = not tested: it takes { $coefficients } coefficients, and { $answers } answers support { $most }
-drivers-left-out-room = tested on its own (p = { SIGNIFICANT($p, digits: 2) }), without room beside the others: { $answers } answers support { $most } coefficients
+drivers-left-out-room = tested on its own ({ $p }), without room beside the others: { $answers } answers support { $most } coefficients
 drivers-ratio-times = { SIGNIFICANT($ratio, digits: 2) } times as high
 drivers-ratio-same = the same
 drivers-ratio-lower = { $size } lower
@@ -119,7 +119,7 @@ drivers-verdict-effort-no = Not at all here: one point less goes with a churn ha
 drivers-verdict-effort-yes = Alarming, where it is more than noise: one point less goes with a churn hazard { $ratio }.
 drivers-verdict-effort-leavers = Alarming, where it is more than noise: one point less goes with a churn hazard { $ratio }, { FIXED($leavers) } more leavers in a year of each 1,000 customers.
 drivers-churn-bands = Within a year { $low } leave where the score is low ({ $bottom }) and { $high } where it is high ({ $top }), others equal.
-drivers-churn-curved = The response is not a straight line (p = { SIGNIFICANT($p, digits: 2) }): read the bands, not the average point.
+drivers-churn-curved = The response is not a straight line ({ $p }): read the bands, not the average point.
 drivers-churn-fall = A score one point lower for everybody would go with { FIXED($leavers) } more leavers in a year of each 1,000 customers ({ FIXED($low) } to { FIXED($high) }).
 drivers-churn-fall-fees = A score one point lower for everybody would go with { FIXED($leavers) } more leavers in a year of each 1,000 customers ({ FIXED($low) } to { FIXED($high) }), and { FIXED($fees) } of monthly fees with them.
 drivers-churn-noise = At { FIXED($answers) } answers in a usual month, the monthly mean falls by up to { FIXED($points, digits: 2) } points by chance alone: a smaller fall is no alarm.
@@ -3626,8 +3626,13 @@ churn-ratio-interval =
         [open] { $low } to { $high }; the data do not tell the direction
        *[closed] { $low } to { $high }
     }
-churn-proportionality-holds = { $column }: no sign that its hazard ratio changes with tenure (p = { SIGNIFICANT($p, digits: 2) }).
-churn-proportionality-fails = { $column }: its hazard ratio changes with tenure (p = { SIGNIFICANT($p, digits: 2) }); read { FIXED($ratio, digits: 2) } as an average over the tenures observed, and look at the calibration before you rely on it at one tenure.
+churn-p-value =
+    { $small ->
+        [true] p < 0.0001
+       *[false] p = { SIGNIFICANT($p, digits: 2) }
+    }
+churn-proportionality-holds = { $column }: no sign that its hazard ratio changes with tenure ({ $p }).
+churn-proportionality-fails = { $column }: its hazard ratio changes with tenure ({ $p }); read { FIXED($ratio, digits: 2) } as an average over the tenures observed, and look at the calibration before you rely on it at one tenure.
 churn-effect-lifetime = { $column }: per unit more, lifetimes are { SIGNIFICANT($factor) } times as long (95% interval { SIGNIFICANT($low) } to { SIGNIFICANT($high) }).
 churn-effect-odds = { $column }: per unit more, the odds of leaving in a month are { SIGNIFICANT($factor) } times as high (95% interval { SIGNIFICANT($low) } to { SIGNIFICANT($high) }).
 churn-effect-hazard = { $column }: per unit more, the hazard is { SIGNIFICANT($factor) } times as high (95% interval { SIGNIFICANT($low) } to { SIGNIFICANT($high) }).

@@ -111,7 +111,7 @@ drivers-collinear = { $one } et { $other } sont si corrélés ({ FIXED($correlat
 drivers-left-out-empty = aucune valeur
 drivers-left-out-texts = { $count } textes différents
 drivers-left-out-wide = non testé : il demande { $coefficients } coefficients, et { $answers } réponses en permettent { $most }
-drivers-left-out-room = testé seul (p = { SIGNIFICANT($p, digits: 2) }), faute de place à côté des autres : { $answers } réponses permettent { $most } coefficients
+drivers-left-out-room = testé seul ({ $p }), faute de place à côté des autres : { $answers } réponses permettent { $most } coefficients
 drivers-ratio-times = { SIGNIFICANT($ratio, digits: 2) } fois plus élevé
 drivers-ratio-same = égal
 drivers-ratio-lower = inférieur de { $size }
@@ -128,7 +128,7 @@ drivers-verdict-effort-no = Pas du tout ici : un point de moins va de pair avec 
 drivers-verdict-effort-yes = Alarmante, si ce n’est pas du bruit : un point de moins va de pair avec un risque de départ { $ratio }.
 drivers-verdict-effort-leavers = Alarmante, si ce n’est pas du bruit : un point de moins va de pair avec un risque de départ { $ratio }, soit { FIXED($leavers) } départs de plus en un an pour 1 000 clients.
 drivers-churn-bands = En un an, { $low } partent quand la note est basse ({ $bottom }) et { $high } quand elle est haute ({ $top }), toutes choses égales par ailleurs.
-drivers-churn-curved = La réponse n’est pas une droite (p = { SIGNIFICANT($p, digits: 2) }) : lisez les tranches, non le point moyen.
+drivers-churn-curved = La réponse n’est pas une droite ({ $p }) : lisez les tranches, non le point moyen.
 drivers-churn-fall = Une note plus basse d’un point pour tous irait de pair avec { FIXED($leavers) } départs de plus en un an pour 1 000 clients ({ FIXED($low) } à { FIXED($high) }).
 drivers-churn-fall-fees = Une note plus basse d’un point pour tous irait de pair avec { FIXED($leavers) } départs de plus en un an pour 1 000 clients ({ FIXED($low) } à { FIXED($high) }), et avec eux { FIXED($fees) } d’abonnements mensuels.
 drivers-churn-noise = Avec { FIXED($answers) } réponses dans un mois ordinaire, la moyenne mensuelle baisse jusqu’à { FIXED($points, digits: 2) } point par simple hasard : une baisse plus petite n’alarme pas.
@@ -3627,8 +3627,13 @@ churn-ratio-interval =
         [open] de { $low } à { $high } ; les données ne disent pas le sens
        *[closed] de { $low } à { $high }
     }
-churn-proportionality-holds = { $column } : aucun signe que son rapport de risque change avec l’ancienneté (p = { SIGNIFICANT($p, digits: 2) }).
-churn-proportionality-fails = { $column } : son rapport de risque change avec l’ancienneté (p = { SIGNIFICANT($p, digits: 2) }) ; lisez { FIXED($ratio, digits: 2) } comme une moyenne sur les anciennetés observées, et regardez la calibration avant de vous y fier à l’une d’elles.
+churn-p-value =
+    { $small ->
+        [true] p < 0,0001
+       *[false] p = { SIGNIFICANT($p, digits: 2) }
+    }
+churn-proportionality-holds = { $column } : aucun signe que son rapport de risque change avec l’ancienneté ({ $p }).
+churn-proportionality-fails = { $column } : son rapport de risque change avec l’ancienneté ({ $p }) ; lisez { FIXED($ratio, digits: 2) } comme une moyenne sur les anciennetés observées, et regardez la calibration avant de vous y fier à l’une d’elles.
 churn-effect-lifetime = { $column } : par unité de plus, la durée est multipliée par { SIGNIFICANT($factor) } (intervalle à 95 % : { SIGNIFICANT($low) } à { SIGNIFICANT($high) }).
 churn-effect-odds = { $column } : par unité de plus, la cote d’un départ dans le mois est multipliée par { SIGNIFICANT($factor) } (intervalle à 95 % : { SIGNIFICANT($low) } à { SIGNIFICANT($high) }).
 churn-effect-hazard = { $column } : par unité de plus, le risque est multiplié par { SIGNIFICANT($factor) } (intervalle à 95 % : { SIGNIFICANT($low) } à { SIGNIFICANT($high) }).

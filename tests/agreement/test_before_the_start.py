@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.calibration.prior_state import cases_by, tired_by
+from cxsim.calibration.prior_state import add_open_cases, add_survey_fatigue
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
@@ -107,7 +107,7 @@ def test_the_past_is_read_from_the_logs() -> None:
             "index": ["nps", "nps", "csat", "nps", "nps"],
         }
     )
-    tired = tired_by(people, plan, answers).tiredness
+    tired = add_survey_fatigue(people, plan, answers).tiredness
     once = 0.5 * 2 ** (-30 / 30)  # after a month
     assert tired == pytest.approx([0, (once + 0.5 * (1 - once)) * 0.5, 0, 0])
     cases = pd.DataFrame(
@@ -118,9 +118,9 @@ def test_the_past_is_read_from_the_logs() -> None:
             "reason": ["fault", "fault", "fault", "fault", "other"],
         }
     )
-    found = cases_by(people, plan, cases).days_since_opened
+    found = add_open_cases(people, plan, cases).days_since_opened
     assert np.array_equal(found, [[10.0], [31.0], [np.nan], [np.nan]], equal_nan=True)
     with pytest.raises(UsageError, match="not of this population"):
-        cases_by(people, plan, cases.assign(customer_id="y"))
+        add_open_cases(people, plan, cases.assign(customer_id="y"))
     with pytest.raises(UsageError, match="cannot be simulated"):
         compile_twin(plan, replace(people, days_since_opened=np.zeros((4, 2))), worlds.hazard())

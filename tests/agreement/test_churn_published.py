@@ -12,10 +12,10 @@ from cxsim.churn.estimation.accelerated_likelihood import fit_accelerated
 from cxsim.churn.estimation.cox_residuals import martingale_residuals, robust_covariance, score_residuals
 from cxsim.churn.estimation.estimate import estimate
 from cxsim.churn.estimation.kaplan_meier import life_table
-from cxsim.churn.estimation.partial_likelihood import maximise
+from cxsim.churn.estimation.partial_likelihood import maximize_partial_likelihood
 from cxsim.churn.evaluation.concordance import concordance
 from cxsim.churn.features.encoding import Column
-from cxsim.churn.features.encoding_fit import redundant
+from cxsim.churn.features.encoding_fit import find_redundant_columns
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.methods.cause_specific import cumulative_incidence
 from cxsim.churn.methods.cox import Cox
@@ -35,7 +35,9 @@ def sample(frame: pd.DataFrame, columns: list[str], months: str, event: pd.Serie
 
 def test_rossi_with_breslows_ties(data_folder):
     frame = pd.read_csv(data_folder / "survival/rossi.csv")
-    found = maximise(sample(frame, ["fin", "age", "race", "wexp", "mar", "paro", "prio"], "week", frame.arrest), "breslow")
+    found = maximize_partial_likelihood(
+        sample(frame, ["fin", "age", "race", "wexp", "mar", "paro", "prio"], "week", frame.arrest), "breslow"
+    )
     published = [-0.379022, -0.057246, 0.314130, -0.151115, -0.432783, -0.084983, 0.091112]
     assert found.coefficients == pytest.approx(published, abs=HALF_A_DIGIT)
     assert found.log_likelihood == pytest.approx(-659.12061, abs=6e-6)
@@ -43,7 +45,7 @@ def test_rossi_with_breslows_ties(data_folder):
 
 def test_heart_with_late_entry(data_folder):
     frame = pd.read_csv(data_folder / "survival/heart.csv")
-    found = maximise(sample(frame, ["age", "year", "surgery", "transplant"], "stop", frame.event, "start"))
+    found = maximize_partial_likelihood(sample(frame, ["age", "year", "surgery", "transplant"], "stop", frame.event, "start"))
     assert found.coefficients == pytest.approx([0.027167, -0.146346, -0.637210, -0.010251], abs=HALF_A_DIGIT)
     assert found.log_likelihood == pytest.approx(-290.56562, abs=6e-6)
 
@@ -55,9 +57,11 @@ def test_cutting_rows_in_stretches_changes_nothing(data_folder):
     late = frame[frame.week > 20].assign(entry=20.0)
     cut = pd.concat([early, late], ignore_index=True)
     columns = ["fin", "age", "prio"]
-    whole = maximise(sample(frame, columns, "week", frame.arrest))
+    whole = maximize_partial_likelihood(sample(frame, columns, "week", frame.arrest))
     parts = sample(cut, columns, "week", cut.arrest, "entry")
-    stretched = maximise(Sample(parts.matrix, parts.months, parts.churned, parts.entry_months, cluster=cut.person.to_numpy()))
+    stretched = maximize_partial_likelihood(
+        Sample(parts.matrix, parts.months, parts.churned, parts.entry_months, cluster=cut.person.to_numpy())
+    )
     assert stretched.coefficients == pytest.approx(whole.coefficients, abs=1e-9)
     assert stretched.log_likelihood == pytest.approx(whole.log_likelihood, abs=1e-9)
     assert robust_covariance(stretched) == pytest.approx(robust_covariance(whole), rel=1e-8)
@@ -139,7 +143,7 @@ def test_lifelines_residuals_do_not_sum_to_zero_and_ours_do(data_folder):
 
     frame = pd.read_csv(data_folder / "survival/rossi.csv")[["week", "arrest", "fin", "age", "prio"]]
     theirs = CoxPHFitter().fit(frame, "week", "arrest").compute_residuals(frame, "score").sum()
-    ours = maximise(sample(frame, ["fin", "age", "prio"], "week", frame.arrest))
+    ours = maximize_partial_likelihood(sample(frame, ["fin", "age", "prio"], "week", frame.arrest))
     assert np.abs(score_residuals(ours).sum(axis=0)).max() < 1e-9
     assert abs(martingale_residuals(ours).sum()) < 1e-9
     assert np.abs(theirs).max() > 1e-3
@@ -151,7 +155,7 @@ def test_lifelines_robust_errors_are_too_small_with_ties(data_folder):
 
     frame = pd.read_csv(data_folder / "survival/rossi.csv")[["week", "arrest", "fin", "age", "prio"]]
     theirs = CoxPHFitter().fit(frame, "week", "arrest", robust=True).standard_errors_.to_numpy()
-    found = maximise(sample(frame, ["fin", "age", "prio"], "week", frame.arrest))
+    found = maximize_partial_likelihood(sample(frame, ["fin", "age", "prio"], "week", frame.arrest))
     ratio = np.sqrt(np.diag(robust_covariance(found))) / theirs
     assert ((ratio > 1.007) & (ratio < 1.036)).all()
 
@@ -162,7 +166,7 @@ def test_lifelines_gives_strata_in_an_order_of_its_own_and_we_in_that_of_the_row
 
     frame = pd.read_csv(data_folder / "telco_ibm/Telco-Customer-Churn.csv").query("tenure > 0").reset_index(drop=True)
     columns = pd.get_dummies(frame[["InternetService", "PaymentMethod", "OnlineSecurity", "TechSupport"]], drop_first=True).astype(float)
-    idle = redundant(columns.to_numpy(), list(columns))
+    idle = find_redundant_columns(columns.to_numpy(), list(columns))
     columns = columns[[name for name in columns if name not in idle]]
     months, churned = frame.tenure.to_numpy(dtype=float), (frame.Churn == "Yes").to_numpy()
     fitted, held = np.arange(len(frame)) % 5 > 0, np.arange(len(frame)) % 5 == 0

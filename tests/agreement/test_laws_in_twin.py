@@ -12,7 +12,7 @@ import pytest
 from scipy import stats
 
 from cxsim.churn.distributions.proportional import Proportional
-from cxsim.churn.distributions.rescaled import rescale
+from cxsim.churn.distributions.rescaled import rescale_hazard
 from cxsim.churn.estimation.estimate import estimate
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import FittedChurn
@@ -118,7 +118,7 @@ def test_a_draw_of_the_parameters_is_lived_as_the_law_at_that_draw(fitted):
     found = hazard.curves(x, 60.0, moved)
     for k in np.flatnonzero((found.knots_months > 0) & (found.knots_months < 40)):
         lived = found.cumulative[found.curve, k] * np.exp(found.log_risk) * level
-        staying = law.drawn(values).survival(np.full(50, found.knots_months[k]), x)
+        staying = law.at_draw(values).survival(np.full(50, found.knots_months[k]), x)
         assert np.exp(-lived) == pytest.approx(staying, rel=1e-9, abs=1e-12)
 
 
@@ -132,7 +132,7 @@ def test_both_engines_live_by_the_same_curves(fitted):
 
 def test_a_mended_law_is_lived_as_mended():
     plain = fit(LogNormal(holdout=0.0, recalibrate=False), table(), key=3)
-    fitted = replace(plain, law=rescale(plain.law, (12.0, 24.0), (0.5, 1.5)))
+    fitted = replace(plain, law=rescale_hazard(plain.law, (12.0, 24.0), (0.5, 1.5)))
     outcome = simulate(twin := twin_of(fitted, CUSTOMERS, tenure=0.0), twin.settings(), study_key(1, 0, 0))
     gone = np.cumsum(outcome.series["churned"])
     for month in (6, 12, 24):

@@ -11,7 +11,7 @@ import pytest
 from lifelines import KaplanMeierFitter
 
 from cxsim.churn.estimation.kaplan_meier import survival_curve
-from cxsim.churn.estimation.partial_likelihood import Maximum, maximise
+from cxsim.churn.estimation.partial_likelihood import PartialLikelihoodFit, maximize_partial_likelihood
 from cxsim.churn.evaluation.concordance import concordance
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.methods.cox import Cox
@@ -27,7 +27,7 @@ def sample(frame: pd.DataFrame, columns: list[str], months: str, event: pd.Serie
     return Sample(frame[columns].to_numpy(dtype=float), frame[months].to_numpy(dtype=float), event.to_numpy(dtype=bool))
 
 
-def check(found: Maximum, data: Sample, coefficients: list[float], log_likelihood: float, c: float) -> None:
+def check(found: PartialLikelihoodFit, data: Sample, coefficients: list[float], log_likelihood: float, c: float) -> None:
     assert found.coefficients == pytest.approx(coefficients, abs=HALF_A_DIGIT)
     assert found.log_likelihood == pytest.approx(log_likelihood, abs=6e-6)
     assert concordance((data.matrix - found.means) @ found.coefficients, data) == pytest.approx(c, abs=HALF_A_DIGIT)
@@ -36,7 +36,7 @@ def check(found: Maximum, data: Sample, coefficients: list[float], log_likelihoo
 def test_rossi(data_folder):
     frame = pd.read_csv(data_folder / "survival/rossi.csv")
     data = sample(frame, ["fin", "age", "race", "wexp", "mar", "paro", "prio"], "week", frame.arrest)
-    found = maximise(data)
+    found = maximize_partial_likelihood(data)
     check(found, data, [-0.379422, -0.057438, 0.313900, -0.149796, -0.433704, -0.084871, 0.091497], -658.74766, 0.640329)
     assert np.sqrt(np.diag(found.covariance))[[0, 1, 6]] == pytest.approx([0.191379, 0.021999, 0.028649], abs=HALF_A_DIGIT)
 
@@ -45,7 +45,7 @@ def test_lung(data_folder):
     frame = pd.read_csv(data_folder / "survival/cancer.csv").dropna(subset=["age", "sex", "ph.ecog"])
     data = sample(frame, ["age", "sex", "ph.ecog"], "time", frame.status == 2)
     assert (len(data), data.events) == (227, 164)
-    check(maximise(data), data, [0.011067, -0.552612, 0.463728], -729.23012, 0.637135)
+    check(maximize_partial_likelihood(data), data, [0.011067, -0.552612, 0.463728], -729.23012, 0.637135)
 
 
 def test_veteran(data_folder):
@@ -54,7 +54,7 @@ def test_veteran(data_folder):
         frame[cell] = frame.celltype == cell
     data = sample(frame, ["trt", "smallcell", "adeno", "large", "karno", "diagtime", "age", "prior"], "time", frame.status)
     published = [0.294603, 0.861560, 1.196066, 0.401292, -0.032815, 0.000081, -0.008706, 0.007159]
-    check(maximise(data), data, published, -474.39711, 0.736029)
+    check(maximize_partial_likelihood(data), data, published, -474.39711, 0.736029)
 
 
 def test_kaplan_meier_of_lung(data_folder):

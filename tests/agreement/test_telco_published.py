@@ -12,12 +12,12 @@ import pandas as pd
 import pytest
 
 from cxsim.churn.estimation.kaplan_meier import life_table
-from cxsim.churn.estimation.partial_likelihood import maximise
-from cxsim.churn.evaluation.censoring import censoring
+from cxsim.churn.estimation.partial_likelihood import maximize_partial_likelihood
+from cxsim.churn.evaluation.censoring import fit_censoring
 from cxsim.churn.evaluation.concordance import concordance
 from cxsim.churn.evaluation.scores import auc, marginal_brier
-from cxsim.churn.evaluation.validation import calibrate, risk_groups
-from cxsim.churn.features.encoding_fit import redundant
+from cxsim.churn.evaluation.validation import compare_calibration, risk_groups
+from cxsim.churn.features.encoding_fit import find_redundant_columns
 from cxsim.churn.features.sample import Sample
 
 pytestmark = pytest.mark.realdata
@@ -31,7 +31,7 @@ def telco() -> Sample:
 
     frame = pd.read_csv(real_data() / "telco_ibm/Telco-Customer-Churn.csv").query("tenure > 0")
     columns = pd.get_dummies(frame.drop(columns=["customerID", "tenure", "Churn", "TotalCharges"]), drop_first=True).astype(float)
-    idle = redundant(columns.to_numpy(), list(columns))
+    idle = find_redundant_columns(columns.to_numpy(), list(columns))
     matrix = columns[[name for name in columns if name not in idle]].to_numpy()
     return Sample(np.ascontiguousarray(matrix), frame.tenure.to_numpy(dtype=float), (frame.Churn == "Yes").to_numpy())
 
@@ -50,7 +50,7 @@ def found(telco) -> dict[str, float]:
 
 
 def figures(fitted: Sample, held: Sample) -> dict[str, float]:
-    cox = maximise(fitted)
+    cox = maximize_partial_likelihood(fitted)
     risk = (held.matrix - cox.means) @ cox.coefficients
     curves = np.exp(-np.outer(np.exp(risk), at(cox.event_months, cox.cumulative, 0.0)))
     table = life_table(fitted.months, fitted.churned)
@@ -65,10 +65,10 @@ def figures(fitted: Sample, held: Sample) -> dict[str, float]:
     gone = replace(held, months=held.months - 1e-6 * ~held.churned, matrix=np.empty((len(held), 0)))
     for month in (12, 24, 36):
         leaving = 1 - curves[:, month - 1]
-        row[f"auc {month}"] = auc(leaving, gone, censoring(gone), float(month))
-        level = calibrate(float(month), leaving, held, risk_groups(leaving, 10))
+        row[f"auc {month}"] = auc(leaving, gone, fit_censoring(gone), float(month))
+        level = compare_calibration(float(month), leaving, held, risk_groups(leaving, 10))
         row[f"level {month}"], row[f"error {month}"] = level.expected_over_observed, level.mean_error
-        row[f"blamed {month}"] = calibrate(float(month), leaving, held, [np.arange(len(held))]).expected_over_observed
+        row[f"blamed {month}"] = compare_calibration(float(month), leaving, held, [np.arange(len(held))]).expected_over_observed
     return row
 
 

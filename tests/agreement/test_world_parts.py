@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from cxsim.calibration.segment_population import drawn_population, stated_hazard
+from cxsim.calibration.segment_population import build_stated_hazard, draw_population
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
@@ -246,12 +246,12 @@ SEGMENTS = {
 
 def test_segments_are_drawn_as_they_are_described_and_leave_as_their_hazards_say() -> None:
     source = Segments.model_validate({"segments": SEGMENTS})
-    people = drawn_population(source, KEY)
+    people = draw_population(source, KEY)
     prepaid = people.segment == 0
     assert stats.kstest(people.tenure_months[prepaid], stats.expon(scale=12).cdf).pvalue > 1e-6
     assert stats.kstest(people.fee_per_month[prepaid], stats.gamma(4, scale=2.5).cdf).pvalue > 1e-6
     assert stats.kstest(people.satisfaction[prepaid], stats.beta(3, 2).cdf).pvalue > 1e-6
-    hazard = stated_hazard(source)
+    hazard = build_stated_hazard(source)
     twin = compile_twin(worlds.plan(**{**ALONE, "horizon": 12}), people, hazard)
     lost = simulate(twin, twin.settings(), KEY).customers().groupby("segment")["churned"].sum()
     months = twin.frame.month_days[-1] / DAYS_PER_MONTH
@@ -266,7 +266,7 @@ def test_one_customer_more_in_a_segment_changes_nobody_else() -> None:
     found = []
     for segments in (small, larger):
         source = Segments.model_validate({"segments": segments})
-        twin = compile_twin(worlds.plan(acquisition={}, referral=None), drawn_population(source, KEY), stated_hazard(source))
+        twin = compile_twin(worlds.plan(acquisition={}, referral=None), draw_population(source, KEY), build_stated_hazard(source))
         found.append(simulate(twin, twin.settings(), KEY).customers().set_index("customer_id"))
         openly = simulate_openly(twin, twin.settings(), KEY).customers().set_index("customer_id")
         pd.testing.assert_frame_equal(found[-1], openly.loc[found[-1].index], check_exact=True)

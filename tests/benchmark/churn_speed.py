@@ -19,10 +19,10 @@ import numpy as np
 import pandas as pd
 
 from cxsim.churn.distributions.proportional import Proportional
-from cxsim.churn.distributions.residual_lifetimes import thresholds
+from cxsim.churn.distributions.residual_lifetimes import draw_thresholds
 from cxsim.churn.estimation.accelerated_likelihood import fit_accelerated
 from cxsim.churn.estimation.cox_residuals import robust_covariance, score_residuals
-from cxsim.churn.estimation.partial_likelihood import maximise
+from cxsim.churn.estimation.partial_likelihood import maximize_partial_likelihood
 from cxsim.churn.evaluation.concordance import concordance
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.methods.discrete_time import DiscreteTime, fit_discrete
@@ -47,7 +47,7 @@ def frame(sample: Sample) -> pd.DataFrame:
 
 
 def cox(sample: Sample) -> object:
-    return maximise(sample)
+    return maximize_partial_likelihood(sample)
 
 
 def cox_lifelines(sample: Sample) -> object:
@@ -67,7 +67,7 @@ def weibull_lifelines(sample: Sample) -> object:
 
 
 def robust(sample: Sample) -> object:
-    found = maximise(sample)
+    found = maximize_partial_likelihood(sample)
     return robust_covariance(found), score_residuals(found)
 
 
@@ -103,7 +103,7 @@ def lives(sample: Sample) -> object:
     law = Proportional(ProportionalHazard(("x0",), np.zeros(1), np.array([0.3]), np.eye(1), knots, knots * 0.02, 0.02, "constant", 0.1))
     identity = np.arange(LIVES, dtype=np.uint64)
     x = np.ascontiguousarray(np.resize(sample.matrix[:, :1], (LIVES, 1)))
-    return law.lives(thresholds(identity, np.uint64(7), np.uint64(1)), x, np.resize(sample.months, LIVES))
+    return law.sample_lifetimes(draw_thresholds(identity, np.uint64(7), np.uint64(1)), x, np.resize(sample.months, LIVES))
 
 
 def _measured(part: Callable[[Sample], object], n: int, results: multiprocessing.Queue[tuple[float, float]]) -> None:
@@ -119,7 +119,9 @@ def _measured(part: Callable[[Sample], object], n: int, results: multiprocessing
 
 def lives_warm() -> None:
     small = ProportionalHazard(("x0",), np.zeros(1), np.zeros(1), np.eye(1), np.arange(3.0), np.arange(3.0), 0.02, "", 0.1)
-    Proportional(small).lives(thresholds(np.arange(9, dtype=np.uint64), np.uint64(7), np.uint64(1)), np.zeros((9, 1)), np.zeros(9))
+    Proportional(small).sample_lifetimes(
+        draw_thresholds(np.arange(9, dtype=np.uint64), np.uint64(7), np.uint64(1)), np.zeros((9, 1)), np.zeros(9)
+    )
 
 
 def measured(part: Callable[[Sample], object], n: int) -> tuple[float, float]:

@@ -15,7 +15,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from cxsim.calibration.population import population_of
+from cxsim.calibration.population import build_population
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.model_fit import fit
 from cxsim.cli.main import run_command
@@ -213,7 +213,7 @@ def test_both_engines_live_the_same_lives(name: str) -> None:
     """A slice of the customers under the programme, to the last bit."""
     found = fitted(name)
     study, programme = found.study, next(iter(found.study.programmes))
-    twin = compile_twin(study, _first(population_of(found.table, study, found.churn), 60), found.churn.hazard)
+    twin = compile_twin(study, _first(build_population(found.table, study, found.churn), 60), found.churn.hazard)
     values = {address: quantity.value for address, quantity in quantities(study)}
     moves = programme_changes(study.programmes[programme], study, values, programme)
     world, key = twin.settings(changes=moves), study_key(study.run.seed, 0, 0)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from cxsim.calibration.baseline import calibrate
+from cxsim.calibration.baseline import calibrate_baseline
 from cxsim.engine import simulation as compiled_engine
 from cxsim.engine.population_explosion_check import COUNTED, FEWEST, TIMES, TRIED, outgrown
 from cxsim.engine.simulation import simulate
@@ -61,4 +61,4 @@ def test_calibration_needs_no_descendants() -> None:
     for name in ("identity", "churned", "day", "satisfaction", "effort"):
         assert np.array_equal(own[0][name], own[1][name])
     assert (families["origin"] == 2).any()
-    assert calibrate(worlds.twin(400, referral=TALKING), 1)[1].status in ("met", "not_met")
+    assert calibrate_baseline(worlds.twin(400, referral=TALKING), 1)[1].status in ("met", "not_met")

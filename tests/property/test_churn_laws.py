@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy.stats import chi2, ks_1samp
 
-from cxsim.churn.distributions.rescaled import rescale
+from cxsim.churn.distributions.rescaled import rescale_hazard
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.method import Method
 from cxsim.churn.methods.accelerated import GeneralisedGamma, LogLogistic, LogNormal, Weibull
@@ -65,11 +65,11 @@ def table(n: int = 1500) -> CustomerTable:
 def fitted(request) -> FittedChurn:
     method, mended = request.param
     found = fit(method.model_copy(update={"holdout": 0.0, "recalibrate": False}), table(), key=3)
-    return replace(found, law=rescale(found.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))) if mended else found
+    return replace(found, law=rescale_hazard(found.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))) if mended else found
 
 
 def test_a_mended_hazard_is_the_fitted_one_times_its_factors(fitted):
-    mended = rescale(fitted.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))
+    mended = rescale_hazard(fitted.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))
     x = fitted.encoding.encode(table().frame.iloc[:10])
 
     def lived(law, a, b):
@@ -86,7 +86,7 @@ def test_lives_are_the_inverse_of_survival(fitted):
     frame = table().frame
     x, given = fitted.encoding.encode(frame), frame["tenure_months"].to_numpy()
     wanted = np.random.default_rng(1).exponential(size=len(x))
-    lives = fitted.law.lives(wanted, x, given)
+    lives = fitted.law.sample_lifetimes(wanted, x, given)
     ends = np.isfinite(lives)
     assert ends.mean() > 0.2
     staying = fitted.law.survival(lives[ends], x[ends], given[ends])
@@ -148,7 +148,7 @@ def test_draws_have_the_centre_and_the_spread_of_the_fit(fitted):
     ratio = (other.std(axis=0)[moving] / spread[moving]) ** 2
     wide = (chi2.isf(1e-6, 3999) / 3999) ** 2
     assert ((ratio < wide) & (ratio > 1 / wide)).all()
-    assert fitted.law.drawn(draws.mean(axis=0)).survival(np.array([12.0]), np.zeros((1, len(fitted.encoding.columns)))) > 0
+    assert fitted.law.at_draw(draws.mean(axis=0)).survival(np.array([12.0]), np.zeros((1, len(fitted.encoding.columns)))) > 0
 
 
 def test_twin_is_fed_exactly(fitted):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cxsim.churn.comparison.fit_difference import compare_fits
 from cxsim.churn.features.encoding import Encoding
-from cxsim.churn.features.encoding_fit import learn, redundant
+from cxsim.churn.features.encoding_fit import find_redundant_columns, fit_encoding
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
 from cxsim.data.customers import CustomerTable
@@ -28,7 +28,7 @@ def frames(rows: int = 30) -> st.SearchStrategy[pd.DataFrame]:
 
 @given(frames())
 def test_encoding_comes_back_from_its_json_and_encodes_the_same(frame):
-    encoding = learn(Cox(missing="mean_and_flag"), frame, ("plan", "nps"))
+    encoding = fit_encoding(Cox(missing="mean_and_flag"), frame, ("plan", "nps"))
     again = Encoding.model_validate_json(encoding.model_dump_json())
     assert again == encoding
     assert np.array_equal(again.encode(frame), encoding.encode(frame))
@@ -36,7 +36,7 @@ def test_encoding_comes_back_from_its_json_and_encodes_the_same(frame):
 
 @given(frames())
 def test_levels_can_be_told_from_the_matrix(frame):
-    encoding = learn(Cox(missing="mean_and_flag"), frame, ("plan",))
+    encoding = fit_encoding(Cox(missing="mean_and_flag"), frame, ("plan",))
     matrix = encoding.encode(frame)
     told = [next((c.level for c, v in zip(encoding.columns, row, strict=True) if v), encoding.reference("plan")) for row in matrix]
     assert told == frame["plan"].tolist()
@@ -44,9 +44,9 @@ def test_levels_can_be_told_from_the_matrix(frame):
 
 @given(frames())
 def test_what_is_left_has_full_rank(frame):
-    encoding = learn(Cox(missing="mean_and_flag"), frame, ("nps", "plan"))
+    encoding = fit_encoding(Cox(missing="mean_and_flag"), frame, ("nps", "plan"))
     matrix = encoding.encode(frame)
-    assert not redundant(matrix, encoding.names)
+    assert not find_redundant_columns(matrix, encoding.names)
     scaled = (matrix - matrix.mean(axis=0)) / np.where(matrix.std(axis=0) > 0, matrix.std(axis=0), 1)
     assert np.linalg.matrix_rank(scaled) == len(encoding.columns)
 

@@ -8,7 +8,7 @@ are allowed, a false-alarm rate of 1e-6. The score with one curve of censoring f
 import numpy as np
 import pytest
 
-from cxsim.churn.evaluation.censoring import censoring
+from cxsim.churn.evaluation.censoring import fit_censoring
 from cxsim.churn.evaluation.scores import integrated_brier, marginal_brier
 from cxsim.churn.features.sample import Sample
 
@@ -36,8 +36,8 @@ def true_score(curves: np.ndarray, months: np.ndarray, life: np.ndarray) -> floa
 @pytest.mark.parametrize("depends", [0.0, 0.5])
 def test_score_with_modelled_censoring_is_that_of_the_whole_lives(depends):
     sample, life, curves = world(depends)
-    seen = censoring(sample)
-    months = seen.trusted(MONTHS)
+    seen = fit_censoring(sample)
+    months = seen.reliable_months(MONTHS)
     assert len(months) >= 12
     for forecast in (curves, np.tile(curves.mean(axis=0), (ROWS, 1))):  # a right one, and the same for everybody
         found = integrated_brier(forecast[:, : len(months)], months, sample, seen).mean()
@@ -53,4 +53,4 @@ def test_score_with_one_curve_of_censoring_is_right_only_if_censoring_is_indepen
 
 
 def test_months_that_almost_nobody_of_a_kind_is_seen_in_are_not_scored():
-    assert len(censoring(world(0.0)[0]).trusted(MONTHS)) > len(censoring(world(0.5)[0]).trusted(MONTHS))
+    assert len(fit_censoring(world(0.0)[0]).reliable_months(MONTHS)) > len(fit_censoring(world(0.5)[0]).reliable_months(MONTHS))

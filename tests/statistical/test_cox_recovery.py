@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.stats import binom, chi2
 
-from cxsim.churn.estimation.partial_likelihood import maximise
+from cxsim.churn.estimation.partial_likelihood import maximize_partial_likelihood
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.methods.cox import Cox
@@ -117,6 +117,6 @@ def test_intervals_hold_the_truth_as_often_as_they_say():
         rng = np.random.default_rng([2026, index])
         x = np.column_stack([rng.standard_normal(250), rng.random(250) < 0.4]).astype(float)
         life, seen = rng.exponential(20 * np.exp(-x @ true)), rng.uniform(5, 40, 250)
-        found = maximise(Sample(x, np.minimum(life, seen), life <= seen))
+        found = maximize_partial_likelihood(Sample(x, np.minimum(life, seen), life <= seen))
         held += np.abs(found.coefficients - true) < 1.959964 * np.sqrt(np.diag(found.covariance))
     assert all(low <= count <= high for count in held), held

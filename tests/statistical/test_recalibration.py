@@ -54,7 +54,7 @@ def test_a_mis_scaled_law_is_mended_and_its_lives_with_it(method):
     for month in (12.0, 24.0):
         assert abs(expected_over_true(mended, month) - 1) < 0.037
     x = np.random.default_rng(99).standard_normal(200_000)
-    drawn = mended.law.lives(np.random.default_rng(5).exponential(size=len(x)), x[:, None])
+    drawn = mended.law.sample_lifetimes(np.random.default_rng(5).exponential(size=len(x)), x[:, None])
     for month in (12.0, 24.0):  # the lives of the twin are those of the mended law: a share of 200,000 against its expectation
         share = 1 - mended.survival(month, pd.DataFrame({"x": x, "tenure_months": 0.0})).mean()
         assert abs((drawn <= month).mean() - share) < 4.9 * np.sqrt(share * (1 - share) / len(x))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.churn.comparison.model_candidates import candidates
+from cxsim.churn.comparison.model_candidates import list_candidates
 from cxsim.churn.comparison.model_card import compare_models
 from cxsim.churn.evaluation.cross_validation import survival_curves
 from cxsim.churn.method import Method
@@ -76,7 +76,7 @@ def test_recommended_models_are_nearly_the_best_there_is(world):
     learnt, _ = table(WORLDS[world], ROWS, 1)
     others, life = table(WORLDS[world], 20_000, 2)
     named = {"churn": LogNormal()}
-    tried = candidates(named, fit(Cox(holdout=0.0), learnt, key=1))
+    tried = list_candidates(named, fit(Cox(holdout=0.0), learnt, key=1))
     chosen = compare_models(named, learnt, key=1).card.recommended
     errors = {name: error(method, learnt, others, life) for name, method in tried.items()}
     assert errors[chosen] <= 1.02 * min(errors.values()), (chosen, errors)

@@ -11,17 +11,17 @@ import numpy as np
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.features.encoding import Encoding
 from cxsim.churn.fitted_model import (
-    Calibration,
     CalibrationGroup,
     ChurnCard,
     FittedChurn,
     HazardRatio,
+    HorizonCalibration,
     ProportionalityTest,
-    Rival,
+    RivalScores,
     SurvivalCurve,
     Validation,
 )
-from cxsim.churn.hazard_ratios import level_message, ratio_message, step_message
+from cxsim.churn.hazard_ratios import level_message, p_message, ratio_message, step_message
 from cxsim.churn.methods.cox import Cox
 from cxsim.decision import money
 from cxsim.decision.assumption_register import Assumption
@@ -209,13 +209,13 @@ def fitted() -> FittedChurn:
         HazardRatio("contacts_90d", "contacts_90d", None, None, 0.02, 0.02, 0.3, 1.0, 1.02, 0.98, 1.06, False, ratio_message(step_message("contacts_90d", 1.0), 1.02, 0.98, 1.06)),
     )  # fmt: skip
     tests = (
-        ProportionalityTest("nps", 0.4, 0.52, True, Message("churn-proportionality-holds", column="nps", p=0.52)),
-        ProportionalityTest("plan[annual]", 14.0, 0.0002, False, Message("churn-proportionality-fails", column="plan[annual]", p=0.0002, ratio=0.55)),
+        ProportionalityTest("nps", 0.4, 0.52, True, Message("churn-proportionality-holds", column="nps", p=p_message(0.52))),
+        ProportionalityTest("plan[annual]", 14.0, 0.0002, False, Message("churn-proportionality-fails", column="plan[annual]", p=p_message(0.0002), ratio=0.55)),
     )  # fmt: skip
     tail = Message("churn-tail-baseline", longest=71.0, stratum=None, rate=0.019, stretch=12.0, events=95)
     validation = Validation(
-        3750, 1250, 297, 0.742, 0.749, (Calibration(12.0, groups, 1.02, 0.013, Message("churn-calibration-level", month=12.0, ratio=1.02, unseen=0, groups=10)),),
-        (Rival(Message("churn-method-cox"), 0.742, (1.02,), (0.013,)), Rival(Message("churn-rival-kaplan-meier"), 0.5, (1.0,), (0.09,))),
+        3750, 1250, 297, 0.742, 0.749, (HorizonCalibration(12.0, groups, 1.02, 0.013, Message("churn-calibration-level", month=12.0, ratio=1.02, unseen=0, groups=10)),),
+        (RivalScores(Message("churn-method-cox"), 0.742, (1.02,), (0.013,)), RivalScores(Message("churn-rival-kaplan-meier"), 0.5, (1.0,), (0.09,))),
         Message("churn-ranking", concordance=0.742, customers=1250, left=297),
     )  # fmt: skip
     card = ChurnCard(

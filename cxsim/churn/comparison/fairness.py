@@ -10,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.churn.evaluation.concordance import concordance
-from cxsim.churn.evaluation.cross_validation import Trial
-from cxsim.churn.evaluation.validation import calibrate, risk_groups
+from cxsim.churn.evaluation.cross_validation import EvaluationSetup
+from cxsim.churn.evaluation.validation import compare_calibration, risk_groups
 
 Array = NDArray[np.float64]
 _MOST_LEVELS = 6
@@ -20,7 +20,7 @@ _FEWEST_EVENTS = 20
 
 
 @dataclass(frozen=True)
-class Group:
+class GroupPerformance:
     """Customers alike in one thing, foretold by fits that left each of them out.
 
     `expected_over_observed` is at each horizon of the card, within groups of like risk.
@@ -34,7 +34,7 @@ class Group:
     expected_over_observed: tuple[float | None, ...]
 
 
-def by_group(frame: pd.DataFrame, curves: Array, on: Trial) -> tuple[Group, ...]:
+def evaluate_groups(frame: pd.DataFrame, curves: Array, on: EvaluationSetup) -> tuple[GroupPerformance, ...]:
     """Every segment, and every level of a category or 0/1 column, that has enough customers and churners to say something."""
     return tuple(
         _group(feature, level, rows, curves, on)
@@ -56,8 +56,8 @@ def _groups(frame: pd.DataFrame) -> Iterator[tuple[str, str, NDArray[np.intp]]]:
             yield str(name), str(level), np.asarray(rows)
 
 
-def _group(feature: str, level: str, rows: NDArray[np.intp], curves: Array, on: Trial) -> Group:
+def _group(feature: str, level: str, rows: NDArray[np.intp], curves: Array, on: EvaluationSetup) -> GroupPerformance:
     part, own = on.sample.rows(rows), curves[rows]
     leaving = [1.0 - own[:, int(np.argmin(np.abs(on.months - horizon)))] for horizon in on.horizons]
-    found = [calibrate(h, p, part, risk_groups(p, 5)).expected_over_observed for h, p in zip(on.horizons, leaving, strict=True)]
-    return Group(feature, level, len(rows), part.events, concordance(-own.mean(axis=1), part), tuple(found))
+    found = [compare_calibration(h, p, part, risk_groups(p, 5)).expected_over_observed for h, p in zip(on.horizons, leaving, strict=True)]
+    return GroupPerformance(feature, level, len(rows), part.events, concordance(-own.mean(axis=1), part), tuple(found))

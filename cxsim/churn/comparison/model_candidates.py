@@ -13,7 +13,7 @@ from cxsim.churn.methods.registry import default_candidates
 MOST_STRATA = 4
 
 
-def candidates(named: Mapping[str, Method], first: FittedChurn) -> dict[str, Method]:
+def list_candidates(named: Mapping[str, Method], first: FittedChurn) -> dict[str, Method]:
     """The study's methods under their names, the usual shapes, and what answers a failed test of proportional hazards.
 
     `first` is the fit whose test of proportional hazards says which feature calls for strata.
@@ -23,12 +23,12 @@ def candidates(named: Mapping[str, Method], first: FittedChurn) -> dict[str, Met
     for shape in default_candidates():
         if not any(type(method) is shape for method in named.values()):
             tried[shape.model_fields["method"].default] = shape(**shared)
-    for by in changing_features(first):
+    for by in find_nonproportional_features(first):
         tried[f"cox by {by}"] = Cox(**shared, strata=(by,))
     return tried
 
 
-def changing_features(fitted: FittedChurn) -> tuple[str, ...]:
+def find_nonproportional_features(fitted: FittedChurn) -> tuple[str, ...]:
     """The categories with the strongest signs that their hazard ratios change with tenure, at most four, strongest first."""
     ratios = {ratio.column: ratio for ratio in fitted.card.hazard_ratios}
     strength: dict[str, float] = {}

@@ -11,14 +11,23 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cxsim.churn.comparison.fairness import Group, by_group
-from cxsim.churn.comparison.model_candidates import candidates, changing_features
-from cxsim.churn.comparison.tail_value import TailValue, tail_value
-from cxsim.churn.evaluation.cross_validation import Foretold, Scores, Trial, by_method, one_rate, score, the_same_for_everybody, trial
-from cxsim.churn.evaluation.temporal_validation import OutOfTime, out_of_time
-from cxsim.churn.features.data_split import FOLDS, folds
-from cxsim.churn.features.preprocessing import Prepared, prepare
-from cxsim.churn.fitted_model import Calibration, FittedChurn, Recalibration
+from cxsim.churn.comparison.fairness import GroupPerformance, evaluate_groups
+from cxsim.churn.comparison.model_candidates import find_nonproportional_features, list_candidates
+from cxsim.churn.comparison.tail_value import TailValue, evaluate_tail
+from cxsim.churn.evaluation.cross_validation import (
+    CrossValidationScores,
+    EvaluationSetup,
+    Predictor,
+    constant_rate_predictor,
+    cross_validate,
+    kaplan_meier_predictor,
+    method_predictor,
+    set_up_evaluation,
+)
+from cxsim.churn.evaluation.temporal_validation import TemporalValidation, validate_over_time
+from cxsim.churn.features.data_split import FOLDS, assign_folds
+from cxsim.churn.features.preprocessing import PreparedSample, prepare_sample
+from cxsim.churn.fitted_model import FittedChurn, HorizonCalibration, Recalibration
 from cxsim.churn.method import Method
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
@@ -38,13 +47,13 @@ NAIVE = (Message("churn-rival-kaplan-meier"), Message("churn-rival-exponential")
 
 
 @dataclass(frozen=True)
-class Candidate:
+class ModelCandidate:
     """One row of the comparison, on customers that each fit had left out.
 
     Attributes
     ----------
     name, described : as in the study, and in words; `naive` for a rival that knows nothing of the customer.
-    concordance, uno, integrated_brier, marginal_brier, auc : as in `cxsim.churn.evaluation.cross_validation.Scores`.
+    concordance, uno, integrated_brier, marginal_brier, auc : as in `cxsim.churn.evaluation.cross_validation.CrossValidationScores`.
     expected_over_observed, mean_error : at each horizon, within groups of like risk; `rescaled_...` after factors on the
         hazard and `isotonic_...` after isotonic recalibration, both learnt on other customers.
     beats_naive : whether its integrated Brier score is below that of the naive rivals by more than chance (95 %).
@@ -97,40 +106,40 @@ class ModelCard:
     key: int
     split: Message
     horizons: tuple[float, ...]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[ModelCandidate, ...]
     recommended: str
     reason: Message
     signal: Message
-    calibration: tuple[Calibration, ...]
+    calibration: tuple[HorizonCalibration, ...]
     recalibration: Recalibration | None
     brier: Message
     proportionality: tuple[Message, ...]
     remedy: Message
-    groups: tuple[Group, ...]
+    groups: tuple[GroupPerformance, ...]
     tail: TailValue
     warnings: tuple[Message | str, ...]
     notes: tuple[Message | str, ...]
-    out_of_time: OutOfTime | None = None
+    out_of_time: TemporalValidation | None = None
 
     def to_json(self) -> str:
         """The card as JSON text, its messages in English."""
         return json.dumps(_english(self), indent=1, allow_nan=False, ensure_ascii=False)
 
     @property
-    def best(self) -> Candidate:
+    def best(self) -> ModelCandidate:
         """The row of the recommended model."""
         return next(row for row in self.candidates if row.name == self.recommended)
 
 
 @dataclass(frozen=True)
-class Compared:
+class ModelComparison:
     """The card, and the record of the recommended model fitted on all customers."""
 
     card: ModelCard
     fitted: FittedChurn
 
 
-def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) -> Compared:
+def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) -> ModelComparison:
     """Fit a study's churn methods and their rivals, score them on unseen customers, and recommend one.
 
     Parameters
@@ -167,20 +176,20 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
     named = _without_row_columns(named, table)
     main = next(iter(named.values()))
     first = fit(_testing(main), table, key)
-    prepared = prepare(main, table)
+    prepared = prepare_sample(main, table)
     on = _trial(main, prepared, key)
     rivals = _naive(on)
-    tried = candidates(named, first)
+    tried = list_candidates(named, first)
     scored = {name: _scored(method, table, on) for name, method in tried.items()}
-    known = {name: found for name, found in scored.items() if isinstance(found, Scores)}
+    known = {name: found for name, found in scored.items() if isinstance(found, CrossValidationScores)}
     if not known:
         raise ModelError(Message("churn-models-none"), [])
-    chosen = recommend(known)
+    chosen = recommend_model(known)
     rows = [_row(name, name, True, found, rivals) for name, found in rivals.items()]
     rows += [_candidate(name, method, scored[name], rivals) for name, method in tried.items()]
     fitted = fit(tried[chosen], table, key)
     card = _card(table, prepared, key, on, tuple(rows), chosen, known, rivals, first, fitted, tried)
-    return Compared(card, fitted)
+    return ModelComparison(card, fitted)
 
 
 def _without_row_columns(named: Mapping[str, Method], table: CustomerTable) -> dict[str, Method]:
@@ -192,8 +201,8 @@ def _without_row_columns(named: Mapping[str, Method], table: CustomerTable) -> d
     return {name: method if method.features else method.model_copy(update={"features": rest}) for name, method in named.items()}
 
 
-def recommend(scored: Mapping[str, Scores]) -> str:
-    """The first, in the order of `candidates` (the study's own, then from simple to flexible), that passes two tests.
+def recommend_model(scored: Mapping[str, CrossValidationScores]) -> str:
+    """The first, in the order of `list_candidates` (the study's own, then from simple to flexible), that passes two tests.
 
     Its integrated Brier score is at most one standard error above the lowest (of the difference, customer by customer), or at most
     1 %, which no decision hangs on however many customers prove it; and its expected churners are those observed but for chance.
@@ -210,7 +219,7 @@ def recommend(scored: Mapping[str, Scores]) -> str:
     return (level or close)[0]
 
 
-def _worse(one: Scores, other: Scores, errors: float = _Z95) -> bool:
+def _worse(one: CrossValidationScores, other: CrossValidationScores, errors: float = _Z95) -> bool:
     """Whether the first Brier score is above the second by more than so many standard errors, customer by customer."""
     difference = one.brier_each - other.brier_each
     return bool(difference.mean() > errors * difference.std() / np.sqrt(len(difference)))
@@ -221,34 +230,38 @@ def _testing(main: Method) -> Cox:
     return main if isinstance(main, Cox) else Cox(**main.model_dump(include=set(Method.model_fields)))
 
 
-def _trial(main: Method, prepared: Prepared, key: int) -> Trial:
-    split = np.stack([folds(prepared.frame["customer_id"], FOLDS, key, repeat) for repeat in range(REPEATS)])
-    return trial(prepared.sample, prepared.encoding.columns, split, main.calibrate_months, main.groups)
+def _trial(main: Method, prepared: PreparedSample, key: int) -> EvaluationSetup:
+    split = np.stack([assign_folds(prepared.frame["customer_id"], FOLDS, key, repeat) for repeat in range(REPEATS)])
+    return set_up_evaluation(prepared.sample, prepared.encoding.columns, split, main.calibrate_months, main.groups)
 
 
-def _naive(on: Trial) -> dict[Message, Scores]:
-    ways: tuple[Foretold, Foretold] = (the_same_for_everybody(on.months), one_rate(on.months))
-    return {name: score(way, on) for name, way in zip(NAIVE, ways, strict=True)}
+def _naive(on: EvaluationSetup) -> dict[Message, CrossValidationScores]:
+    ways: tuple[Predictor, Predictor] = (kaplan_meier_predictor(on.months), constant_rate_predictor(on.months))
+    return {name: cross_validate(way, on) for name, way in zip(NAIVE, ways, strict=True)}
 
 
-def _scored(method: Method, table: CustomerTable, on: Trial) -> Scores | Message:
+def _scored(method: Method, table: CustomerTable, on: EvaluationSetup) -> CrossValidationScores | Message:
     """The scores of a method, or why it has none."""
     try:
-        prepared = prepare(method, table)
-        own = trial(prepared.sample, prepared.encoding.columns, on.folds, on.horizons, on.groups)
-        return score(by_method(method, prepared.encoding.columns, own.months), own)
+        prepared = prepare_sample(method, table)
+        own = set_up_evaluation(prepared.sample, prepared.encoding.columns, on.folds, on.horizons, on.groups)
+        return cross_validate(method_predictor(method, prepared.encoding.columns, own.months), own)
     except ModelError as error:
         return error.reason
 
 
-def _candidate(name: str, method: Method, found: Scores | Message, rivals: Mapping[Message, Scores]) -> Candidate:
+def _candidate(
+    name: str, method: Method, found: CrossValidationScores | Message, rivals: Mapping[Message, CrossValidationScores]
+) -> ModelCandidate:
     if isinstance(found, Message):
-        return Candidate(name, method.label(), False, failure=found)
+        return ModelCandidate(name, method.label(), False, failure=found)
     return _row(name, method.label(), False, found, rivals)
 
 
-def _row(name: Message | str, described: Message, naive: bool, found: Scores, rivals: Mapping[Message, Scores]) -> Candidate:
-    return Candidate(
+def _row(
+    name: Message | str, described: Message, naive: bool, found: CrossValidationScores, rivals: Mapping[Message, CrossValidationScores]
+) -> ModelCandidate:
+    return ModelCandidate(
         name=name,
         described=described,
         naive=naive,
@@ -269,20 +282,20 @@ def _row(name: Message | str, described: Message, naive: bool, found: Scores, ri
 
 def _card(
     table: CustomerTable,
-    prepared: Prepared,
+    prepared: PreparedSample,
     key: int,
-    on: Trial,
-    rows: tuple[Candidate, ...],
+    on: EvaluationSetup,
+    rows: tuple[ModelCandidate, ...],
     chosen: str,
-    known: Mapping[str, Scores],
-    rivals: Mapping[Message, Scores],
+    known: Mapping[str, CrossValidationScores],
+    rivals: Mapping[Message, CrossValidationScores],
     first: FittedChurn,
     fitted: FittedChurn,
     tried: Mapping[str, Method],
 ) -> ModelCard:
     found, sample = known[chosen], prepared.sample
-    past = out_of_time(tried[chosen], table, key)
-    changing = changing_features(first)
+    past = validate_over_time(tried[chosen], table, key)
+    changing = find_nonproportional_features(first)
     return ModelCard(
         file=table.source.file,
         sha256=table.source.sha256,
@@ -301,8 +314,8 @@ def _card(
         brier=_brier(on),
         proportionality=tuple(test.sentence for test in first.card.proportionality if not test.holds),
         remedy=_remedy(changing, chosen),
-        groups=by_group(prepared.frame, found.curves, on),
-        tail=tail_value(fitted, _active(table), sample),
+        groups=evaluate_groups(prepared.frame, found.curves, on),
+        tail=evaluate_tail(fitted, _active(table), sample),
         warnings=_warnings(fitted, found, float(sample.months.max())),
         notes=tuple(note for note in first.card.notes[:-1] if note not in first.card.warnings),
         out_of_time=past,
@@ -314,18 +327,18 @@ def _active(table: CustomerTable) -> pd.DataFrame:
     return frame
 
 
-def _reason(chosen: str, found: Scores) -> Message:
+def _reason(chosen: str, found: CrossValidationScores) -> Message:
     level = "off" if found.recalibration.factors else "right"
     return Message("churn-card-reason", model=chosen, brier=found.integrated_brier, level=level, concordance=found.concordance)
 
 
-def _signal(found: Scores, rivals: Mapping[Message, Scores]) -> Message:
+def _signal(found: CrossValidationScores, rivals: Mapping[Message, CrossValidationScores]) -> Message:
     if not all(_worse(rival, found) for rival in rivals.values()):
         return Message("churn-card-signal-none")
     return Message("churn-card-signal", gain=1 - found.integrated_brier / min(rival.integrated_brier for rival in rivals.values()))
 
 
-def _brier(on: Trial) -> Message:
+def _brier(on: EvaluationSetup) -> Message:
     last, longest = float(on.months[on.scored - 1]), float(on.sample.months.max())
     return Message("churn-card-brier", first=float(on.months[0]), last=last, early=longest / 12, late=longest / 1.2)
 
@@ -336,7 +349,7 @@ def _remedy(changing: tuple[str, ...], chosen: str) -> Message:
     return Message("churn-card-remedy", features=changing, taken=chosen if chosen.startswith("cox by ") else None)
 
 
-def _warnings(fitted: FittedChurn, found: Scores, longest: float) -> tuple[Message | str, ...]:
+def _warnings(fitted: FittedChurn, found: CrossValidationScores, longest: float) -> tuple[Message | str, ...]:
     warnings = [*fitted.card.warnings, *([] if fitted.status == "converged" else [fitted.sentence])]
     if found.concordance > TOO_GOOD:
         warnings.append(Message("churn-warning-concordance", concordance=found.concordance))

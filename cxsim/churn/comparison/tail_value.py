@@ -34,7 +34,7 @@ class TailValue:
     effect: Message
 
 
-def tail_value(fitted: FittedChurn, active: pd.DataFrame, sample: Sample) -> TailValue:
+def evaluate_tail(fitted: FittedChurn, active: pd.DataFrame, sample: Sample) -> TailValue:
     """The customer-months of the next five years, and the part of them that rests on the tail."""
     rows = active.iloc[:: max(1, len(active) // _MOST)]
     if not len(rows):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal, not_proportional
+from cxsim.churn.distributions.curves import broadcast_rows, draw_joint_normal, hazards_by_month, refuse_proportional
 from cxsim.churn.distributions.families import Family, inverse_log_survival, log_survival
 from cxsim.churn.distributions.survival_model import CoefficientEffects
 from cxsim.stats.lifetimes import ProportionalHazard
@@ -56,12 +56,12 @@ class Accelerated:
 
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,)."""
-        given = along(given_months, len(x))
+        given = broadcast_rows(given_months, len(x))
         return np.asarray(np.exp(self._log_survival(given + months, x) - self._log_survival(given, x)))
 
-    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+    def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives by the inverse of the family's survival."""
-        given = along(given_months, len(x))
+        given = broadcast_rows(given_months, len(x))
         u = inverse_log_survival(self.family, self._log_survival(given, x) - exponential, self.shape)
         with np.errstate(over="ignore"):
             life = np.exp(self._location(x) + math.exp(self.log_scale) * u)
@@ -74,7 +74,7 @@ class Accelerated:
     @property
     def hazard_ratios(self) -> ProportionalHazard | None:
         """Of Weibull lives, which are proportional hazards too."""
-        return self.proportional() if self.family == "weibull" else None
+        return self.to_proportional_hazard() if self.family == "weibull" else None
 
     @property
     def effects(self) -> CoefficientEffects | None:
@@ -92,18 +92,18 @@ class Accelerated:
 
     def draws(self, n: int, key: int) -> Array:
         """Samples of all parameters, shape (n, parameters)."""
-        return joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, key)
 
-    def drawn(self, values: Array) -> Accelerated:
+    def at_draw(self, values: Array) -> Accelerated:
         """The law at one sample."""
         size = len(self.coefficients)
         shape = float(values[size + 2]) if self.family == "generalised_gamma" else self.shape
         return replace(self, location=float(values[0]), coefficients=values[1 : size + 1], log_scale=float(values[size + 1]), shape=shape)
 
-    def proportional(self) -> ProportionalHazard:
+    def to_proportional_hazard(self) -> ProportionalHazard:
         """A Weibull law as a proportional hazard, exact at eight knots a month up to four times the longest tenure observed."""
         if self.family != "weibull":
-            raise not_proportional("churn-hazard-family", family=self.family)
+            raise refuse_proportional("churn-hazard-family", family=self.family)
         scale = math.exp(self.log_scale)
         end = _LONGEST * self.longest_months
         knots = np.linspace(0.0, end, math.ceil(end * _KNOTS_A_MONTH) + 1)

@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Path:
+class CovariatePath:
     """Columns that hold from stated tenures on.
 
     Attributes
@@ -37,7 +37,7 @@ class Path:
             raise UsageError(Message("churn-path-unreadable"), [fault("churn-path-tenures")])
 
 
-def cumulative_hazard(hazard: ProportionalHazard, path: Path, months: Array) -> Array:
+def cumulative_hazard_along_path(hazard: ProportionalHazard, path: CovariatePath, months: Array) -> Array:
     """The hazard lived through by each of several tenures along a path, shape of `months`."""
     risk = np.exp(hazard.log_risk(path.x))
     edges = hazard.baseline_cumulative(path.months[1:])
@@ -46,14 +46,14 @@ def cumulative_hazard(hazard: ProportionalHazard, path: Path, months: Array) -> 
     return np.asarray((np.clip(reached[..., None], low, high) - low) @ risk)
 
 
-def survival_along(hazard: ProportionalHazard, path: Path, months: Array, given_months: float = 0.0) -> Array:
+def survival_given_covariate_path(hazard: ProportionalHazard, path: CovariatePath, months: Array, given_months: float = 0.0) -> Array:
     """Compute the probability to still be a customer, along a stated path of features.
 
     Parameters
     ----------
     hazard : ProportionalHazard
         A fitted hazard, such as ``fit(Cox(), ...).hazard``.
-    path : Path
+    path : CovariatePath
         Encoded features and the tenures in months from which on they hold.
     months : array of any shape
         Months from now.
@@ -69,21 +69,24 @@ def survival_along(hazard: ProportionalHazard, path: Path, months: Array, given_
     --------
     >>> import numpy as np
     >>> import cxsim as cx
-    >>> from cxsim.churn import Path, survival_along
+    >>> from cxsim.churn import CovariatePath, survival_given_covariate_path
     >>> fitted = cx.fit(cx.Cox(features=("contacts_90d",)), cx.read_customers(cx.load("configs/telecom.yaml")), key=1)
-    >>> calm, busy = (Path(np.array([0.0]), np.array([[contacts]])) for contacts in (0.0, 3.0))
-    >>> bool(survival_along(fitted.hazard, calm, np.array(12.0)) > survival_along(fitted.hazard, busy, np.array(12.0)))
+    >>> calm, busy = (CovariatePath(np.array([0.0]), np.array([[contacts]])) for contacts in (0.0, 3.0))
+    >>> stay = [survival_given_covariate_path(fitted.hazard, path, np.array(12.0)) for path in (calm, busy)]
+    >>> bool(stay[0] > stay[1])
     True
     """
-    ahead = cumulative_hazard(hazard, path, given_months + np.asarray(months, dtype=float))
-    return np.asarray(np.exp(cumulative_hazard(hazard, path, np.array(given_months)) - ahead))
+    ahead = cumulative_hazard_along_path(hazard, path, given_months + np.asarray(months, dtype=float))
+    return np.asarray(np.exp(cumulative_hazard_along_path(hazard, path, np.array(given_months)) - ahead))
 
 
-def life_along(hazard: ProportionalHazard, path: Path, exponential: float, given_months: float = 0.0) -> float:
+def sample_lifetime_given_covariate_path(
+    hazard: ProportionalHazard, path: CovariatePath, exponential: float, given_months: float = 0.0
+) -> float:
     """The residual life at which the hazard from now along a path reaches `exponential`; infinite if it never does."""
     knots = np.unique(np.concatenate([hazard.knots_months, path.months[1:], [given_months]]))
-    curve = cumulative_hazard(hazard, path, knots)
-    level = float(cumulative_hazard(hazard, path, np.array(given_months))) + exponential
+    curve = cumulative_hazard_along_path(hazard, path, knots)
+    level = float(cumulative_hazard_along_path(hazard, path, np.array(given_months))) + exponential
     place = int(np.searchsorted(curve, level, side="left"))
     if place == len(knots):
         rate = hazard.tail_per_month * float(np.exp(hazard.log_risk(path.x[-1:]))[0])

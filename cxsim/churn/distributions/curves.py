@@ -16,7 +16,7 @@ Piece = Callable[[Array], tuple[Array, Array, Array]]
 """For some rows: months, the cumulative hazard of each row at them, and its slope beyond."""
 
 
-def along(values: Array | float, rows: int) -> Array:
+def broadcast_rows(values: Array | float, rows: int) -> Array:
     """One value for each of so many rows."""
     return np.ascontiguousarray(np.broadcast_to(np.asarray(values, dtype=float), (rows,)))
 
@@ -25,7 +25,7 @@ def survival_along(piece: Piece, block: int, months: Array, x: Array, given_mont
     """S(given + months | x) / S(given | x), shape (n,), of curves that `piece` makes for so many rows at a time."""
     from cxsim.churn.distributions.interpolation import interpolate
 
-    ahead, given = along(months, len(x)), along(given_months, len(x))
+    ahead, given = broadcast_rows(months, len(x)), broadcast_rows(given_months, len(x))
     found = np.empty(len(x))
     for rows in _blocks(len(x), block):
         knots, curves, tails = piece(x[rows])
@@ -34,11 +34,11 @@ def survival_along(piece: Piece, block: int, months: Array, x: Array, given_mont
     return found
 
 
-def lives_along(piece: Piece, block: int, exponential: Array, x: Array, given_months: Array | float) -> Array:
+def invert_curves(piece: Piece, block: int, exponential: Array, x: Array, given_months: Array | float) -> Array:
     """Residual lives by inversion of each row's own cumulative hazard, shape (n,)."""
     from cxsim.churn.distributions.interpolation import interpolate, invert
 
-    given = along(given_months, len(x))
+    given = broadcast_rows(given_months, len(x))
     found = np.empty(len(x))
     for rows in _blocks(len(x), block):
         knots, curves, tails = piece(x[rows])
@@ -66,13 +66,13 @@ def _added_up(piece: Piece, x: Array, months: Array) -> Array:
     return np.asarray(inside + np.outer(tails, np.maximum(months - knots[-1], 0.0)))
 
 
-def held_slopes(curves: Array, tail_months: float) -> Array:
+def tail_slopes(curves: Array, tail_months: float) -> Array:
     """The mean slope of each monthly curve over its last stretch, which goes on beyond it."""
     stretch = max(1, min(round(tail_months), curves.shape[1] - 1))
     return np.asarray((curves[:, -1] - curves[:, -1 - stretch]) / stretch)
 
 
-def held_tail(longest: int, tail_months: float) -> Message:
+def tail_message(longest: int, tail_months: float) -> Message:
     """What is assumed beyond the last month."""
     return Message("churn-tail-mean", longest=longest, stretch=tail_months)
 
@@ -81,12 +81,12 @@ def _blocks(rows: int, size: int) -> list[slice]:
     return [slice(start, start + size) for start in range(0, rows, size)]
 
 
-def joint_normal(centre: Array, covariance: Array, n: int, key: int) -> Array:
+def draw_joint_normal(centre: Array, covariance: Array, n: int, key: int) -> Array:
     """Samples of a joint normal distribution, shape (n, k); the same key gives the same samples."""
     generator = np.random.Generator(np.random.Philox(key=key))
     return np.asarray(generator.multivariate_normal(centre, covariance, size=n, method="eigh"))
 
 
-def not_proportional(id: str, /, **facts: object) -> ModelError:
+def refuse_proportional(id: str, /, **facts: object) -> ModelError:
     """The refusal of a model that is not a baseline hazard times a factor of the customer, by the id of its fault."""
     return ModelError(Message("churn-hazard-refused"), [fault(id, **facts)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal
+from cxsim.churn.distributions.curves import broadcast_rows, draw_joint_normal, hazards_by_month
 from cxsim.churn.distributions.survival_model import CoefficientEffects
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.text import Message
@@ -68,21 +68,21 @@ class Proportional:
         """S(given + months | x) / S(given | x), shape (n,)."""
         return self.hazard.survival(np.asarray(months, dtype=float), x, given_months)
 
-    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+    def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives: the baseline has to gain `exponential` over the customer's factor."""
         from cxsim.churn.distributions.interpolation import invert_shared
 
         hazard = self.hazard
-        scores, given = hazard.log_risk(x), along(given_months, len(x))
+        scores, given = hazard.log_risk(x), broadcast_rows(given_months, len(x))
         return np.asarray(
-            invert_shared(hazard.knots_months, hazard.cumulative, hazard.tail_per_month, scores, along(exponential, len(x)), given)
+            invert_shared(hazard.knots_months, hazard.cumulative, hazard.tail_per_month, scores, broadcast_rows(exponential, len(x)), given)
         )
 
     def draws(self, n: int, key: int) -> Array:
         """Coefficients from their covariance, and the level of the baseline, shape (n, p + 1)."""
-        return joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, key)
 
-    def drawn(self, values: Array) -> Proportional:
+    def at_draw(self, values: Array) -> Proportional:
         """The hazard at one sample."""
         factor = float(np.exp(values[-1]))
         changed = replace(
@@ -93,6 +93,6 @@ class Proportional:
         )
         return Proportional(changed)
 
-    def proportional(self) -> ProportionalHazard:
+    def to_proportional_hazard(self) -> ProportionalHazard:
         """The hazard itself."""
         return self.hazard

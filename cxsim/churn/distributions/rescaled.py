@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.curves import along
+from cxsim.churn.distributions.curves import broadcast_rows
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.stratified import Stratified
 from cxsim.churn.distributions.survival_model import CoefficientEffects, SurvivalModel
@@ -17,7 +17,7 @@ from cxsim.text import Message
 Array = NDArray[np.float64]
 
 
-def rescale(law: SurvivalModel, months: tuple[float, ...], factors: tuple[float, ...]) -> SurvivalModel:
+def rescale_hazard(law: SurvivalModel, months: tuple[float, ...], factors: tuple[float, ...]) -> SurvivalModel:
     """The law with its hazard multiplied: a baseline is multiplied itself, any other law is wrapped."""
     if isinstance(law, Proportional):
         return Proportional(rescaled_hazard(law.hazard, months, factors))
@@ -66,18 +66,18 @@ class Rescaled:
 
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,)."""
-        given = along(given_months, len(x))
+        given = broadcast_rows(given_months, len(x))
         return np.asarray(np.exp(self._lived(given, x) - self._lived(given + months, x)))
 
-    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+    def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives by inversion: the level to be reached, told in the other law's hazard."""
-        given = along(given_months, len(x))
+        given = broadcast_rows(given_months, len(x))
         own, other = self._marks(x)
         level = self._lived(given, x) + exponential
         stretch = (level[:, None] > own[:, 1:]).sum(axis=1)
         rows = np.arange(len(x))
         wanted = other[rows, stretch] + (level - own[rows, stretch]) / np.asarray(self.factors)[stretch]
-        return self.law.lives(np.maximum(wanted - self._hazard(given, x), 0.0), x, given)
+        return self.law.sample_lifetimes(np.maximum(wanted - self._hazard(given, x), 0.0), x, given)
 
     def cumulative_hazards(self, x: Array, months: Array) -> Array:
         """-log S(t | x) of every row at rising months, shape (n, months)."""
@@ -116,17 +116,17 @@ class Rescaled:
         """Samples of the other law's parameters."""
         return self.law.draws(n, key)
 
-    def drawn(self, values: Array) -> Rescaled:
+    def at_draw(self, values: Array) -> Rescaled:
         """The law at one sample, with the same factors."""
-        return replace(self, law=self.law.drawn(values))
+        return replace(self, law=self.law.at_draw(values))
 
-    def proportional(self) -> ProportionalHazard:
+    def to_proportional_hazard(self) -> ProportionalHazard:
         """The other law's hazard, multiplied."""
-        return rescaled_hazard(self.law.proportional(), self.months, self.factors)
+        return rescaled_hazard(self.law.to_proportional_hazard(), self.months, self.factors)
 
     def _marks(self, x: Array) -> tuple[Array, Array]:
         """At 0 and each month where the factor changes: the hazard lived through, multiplied and as it was, shape (n, factors)."""
-        other = np.column_stack([np.zeros(len(x)), *(self._hazard(along(month, len(x)), x) for month in self.months[:-1])])
+        other = np.column_stack([np.zeros(len(x)), *(self._hazard(broadcast_rows(month, len(x)), x) for month in self.months[:-1])])
         steps = np.diff(other, axis=1) * np.asarray(self.factors[:-1])
         return np.column_stack([np.zeros(len(x)), np.cumsum(steps, axis=1)]), other
 

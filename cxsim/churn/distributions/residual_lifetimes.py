@@ -17,7 +17,7 @@ POINT = "residual life"
 
 
 @njit
-def thresholds(identity, point, key):
+def draw_thresholds(identity, point, key):
     """Unit exponentials, one for each identity, shape (n,)."""
     found = np.empty(len(identity))
     for i in range(len(identity)):
@@ -25,7 +25,7 @@ def thresholds(identity, point, key):
     return found
 
 
-def residual_lives(law: SurvivalModel, x: Array, given_months: Array, customers: Iterable[str], key: int) -> Array:
+def sample_residual_lifetimes(law: SurvivalModel, x: Array, given_months: Array, customers: Iterable[str], key: int) -> Array:
     """The months that each customer has left, in one random run."""
     names = [str(name) for name in customers]
-    return law.lives(thresholds(identities(names), decision_points([POINT])[POINT], study_key(key, 0, 0)), x, given_months)
+    return law.sample_lifetimes(draw_thresholds(identities(names), decision_points([POINT])[POINT], study_key(key, 0, 0)), x, given_months)

@@ -23,7 +23,7 @@ def to_simulation_hazard(law: SurvivalModel) -> TwinHazard:
     if isinstance(law, Stratified):
         return StrataHazard(law)
     try:
-        return law.proportional()
+        return law.to_proportional_hazard()
     except ModelError:
         return CustomerHazard(law)
 
@@ -91,7 +91,7 @@ class CustomerHazard(_Fed):
 
     def curves(self, x: Array, until_months: float, coefficients: Array | None = None) -> Curves:
         """A curve for each row, up to `until_months`: at whole months of tenure, and closer where lives begin."""
-        law = self.law if coefficients is None or not len(coefficients) else self.law.drawn(coefficients)
+        law = self.law if coefficients is None or not len(coefficients) else self.law.at_draw(coefficients)
         months = np.union1d(_BEGINNING, np.arange(np.ceil(until_months) + 1.0))
         cumulative = np.maximum.accumulate(np.minimum(law.cumulative_hazards(x, months), np.finfo(float).max), axis=1)
         rows = np.arange(len(x), dtype=np.int64)
@@ -113,7 +113,7 @@ class StrataHazard(_Fed):
     def curves(self, x: Array, until_months: float, coefficients: Array | None = None) -> Curves:
         """The baseline of each stratum, whatever the tenure, and each row's stratum and log risk."""
         del until_months
-        law = self.law if coefficients is None else self.law.drawn(coefficients)
+        law = self.law if coefficients is None else self.law.at_draw(coefficients)
         knots = np.unique(np.concatenate([hazard.knots_months for hazard in law.hazards]))
         cumulative = np.stack([hazard.baseline_cumulative(knots) for hazard in law.hazards])
         tails = np.array([hazard.tail_per_month for hazard in law.hazards])

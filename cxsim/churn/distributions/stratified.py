@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal, not_proportional
+from cxsim.churn.distributions.curves import broadcast_rows, draw_joint_normal, hazards_by_month, refuse_proportional
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.survival_model import CoefficientEffects
 from cxsim.errors import ModelError, fault
@@ -77,13 +77,13 @@ class Stratified:
 
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), in the order of the rows, shape (n,)."""
-        ahead, given = along(months, len(x)), along(given_months, len(x))
+        ahead, given = broadcast_rows(months, len(x)), broadcast_rows(given_months, len(x))
         return self._by_stratum(x, lambda law, rows: law.survival(ahead[rows], x[rows], given[rows]))
 
-    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+    def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives by inversion of each stratum's baseline."""
-        given = along(given_months, len(x))
-        return self._by_stratum(x, lambda law, rows: law.lives(exponential[rows], x[rows], given[rows]))
+        given = broadcast_rows(given_months, len(x))
+        return self._by_stratum(x, lambda law, rows: law.sample_lifetimes(exponential[rows], x[rows], given[rows]))
 
     def cumulative_hazards(self, x: Array, months: Array) -> Array:
         """-log S(t | x) of every row at rising months, shape (n, months)."""
@@ -101,17 +101,17 @@ class Stratified:
 
     def draws(self, n: int, key: int) -> Array:
         """Coefficients from their covariance, and the level of each baseline."""
-        return joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, key)
 
-    def drawn(self, values: Array) -> Stratified:
+    def at_draw(self, values: Array) -> Stratified:
         """The law at one sample."""
         size = len(self.hazards[0].coefficients)
         at = [np.append(values[:size], values[size + k]) for k in range(len(self.hazards))]
-        return replace(self, hazards=tuple(Proportional(h).drawn(v).hazard for h, v in zip(self.hazards, at, strict=True)))
+        return replace(self, hazards=tuple(Proportional(h).at_draw(v).hazard for h, v in zip(self.hazards, at, strict=True)))
 
-    def proportional(self) -> ProportionalHazard:
+    def to_proportional_hazard(self) -> ProportionalHazard:
         """Refused: the strata have baselines of different shape."""
-        raise not_proportional("churn-hazard-strata")
+        raise refuse_proportional("churn-hazard-strata")
 
     def _by_stratum(self, x: Array, answer: Callable[[Proportional, NDArray[np.intp]], Array]) -> Array:
         found = np.empty(len(x))

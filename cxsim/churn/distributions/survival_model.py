@@ -58,7 +58,7 @@ class SurvivalModel(Protocol):
         """S(given + months | x) / S(given | x), shape (n,)."""
         ...
 
-    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+    def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives in months by exact inversion: where the cumulative hazard from now reaches `exponential`; may be infinite."""
         ...
 
@@ -80,11 +80,11 @@ class SurvivalModel(Protocol):
         """Samples of the parameters from their joint normal distribution, shape (n, parameters)."""
         ...
 
-    def drawn(self, values: Array) -> Self:
+    def at_draw(self, values: Array) -> Self:
         """The same law at one sample of its parameters, shape (parameters,)."""
         ...
 
-    def proportional(self) -> ProportionalHazard:
+    def to_proportional_hazard(self) -> ProportionalHazard:
         """The law as one baseline hazard times a factor of each customer.
 
         Raises

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from cxsim.churn.distributions.accelerated import Accelerated
 from cxsim.churn.distributions.families import Family
-from cxsim.churn.estimation.accelerated_terms import Terms, ended_terms, entry_terms, life_terms
+from cxsim.churn.estimation.accelerated_terms import AcceleratedTerms, ended_terms, entry_terms, life_terms
 from cxsim.churn.estimation.optimization import OptimizationResult, no_maximum
 from cxsim.churn.estimation.penalty import Penalty, penalty
-from cxsim.churn.estimation.weibull_derivatives import weibull_pass
-from cxsim.churn.estimation.weighted_gram import weighted_square
+from cxsim.churn.estimation.weibull_derivatives import compute_weibull_derivatives
+from cxsim.churn.estimation.weighted_gram import compute_weighted_gram
 from cxsim.churn.features.sample import Sample
 from cxsim.errors import ModelError
 from cxsim.text import Message
@@ -102,7 +102,7 @@ def fit_accelerated(
     return law, peak.log_likelihood - lives.holding.value(peak.values[1 : size + 1]) - jacobian, doubts
 
 
-def derivatives(lives: LikelihoodData, family: Family, values: Array, shape: float = 0.0) -> OptimizationResult:
+def accelerated_derivatives(lives: LikelihoodData, family: Family, values: Array, shape: float = 0.0) -> OptimizationResult:
     """Log likelihood (of the logs), gradient and information at some parameters, with the penalty where coefficients are held."""
     found = _plain_derivatives(lives, family, values, shape)
     if not lives.holding.held.any():
@@ -119,7 +119,7 @@ def _plain_derivatives(lives: LikelihoodData, family: Family, values: Array, sha
     if family == "weibull":
         entry = np.full(len(lives.churned), -np.inf) if lives.log_entry is None else lives.log_entry
         return OptimizationResult(
-            values, *weibull_pass(lives.design, lives.log_months, lives.churned, lives.within, entry, lives.weights, values)
+            values, *compute_weibull_derivatives(lives.design, lives.log_months, lives.churned, lives.within, entry, lives.weights, values)
         )
     total, gradient, information = 0.0, np.zeros(len(values)), np.zeros((len(values), len(values)))
     for first in range(0, len(lives.log_months), _BLOCK):
@@ -129,7 +129,7 @@ def _plain_derivatives(lives: LikelihoodData, family: Family, values: Array, sha
         total += float(weight @ terms.log)
         gradient[:-1] -= (weight * terms.slope) @ design
         gradient[-1] -= float(weight @ terms.slope_scale)
-        information[:-1, :-1] -= weighted_square(design, weight * terms.bend)
+        information[:-1, :-1] -= compute_weighted_gram(design, weight * terms.bend)
         information[:-1, -1] -= (weight * terms.cross) @ design
         information[-1, -1] -= float(weight @ terms.square)
     scale = math.exp(values[-1])
@@ -140,7 +140,7 @@ def _plain_derivatives(lives: LikelihoodData, family: Family, values: Array, sha
     return OptimizationResult(values, total, gradient, information)
 
 
-def _block_terms(lives: LikelihoodData, block: slice, family: Family, values: Array, shape: float) -> Terms:
+def _block_terms(lives: LikelihoodData, block: slice, family: Family, values: Array, shape: float) -> AcceleratedTerms:
     """The terms of some rows, with what late entries take out."""
     scale = math.exp(values[-1])
     location = lives.design[block] @ values[:-1]
@@ -163,12 +163,12 @@ def _block_terms(lives: LikelihoodData, block: slice, family: Family, values: Ar
 def newton(lives: LikelihoodData, family: Family, shape: float = 0.0, start: Array | None = None) -> OptimizationResult:
     """Newton's steps, halved while they do not rise."""
     values = _start(lives, family, shape) if start is None else start
-    here = derivatives(lives, family, values, shape)
+    here = accelerated_derivatives(lives, family, values, shape)
     for _ in range(_MOST_STEPS):
         step = _step(here)
         for halvings in range(40):
             with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-                there = derivatives(lives, family, here.values + step / 2**halvings, shape)
+                there = accelerated_derivatives(lives, family, here.values + step / 2**halvings, shape)
             if there.log_likelihood >= here.log_likelihood - 1e-12 * (1 + abs(here.log_likelihood)):
                 break
         else:
@@ -239,7 +239,7 @@ def _with_shape(lives: LikelihoodData) -> tuple[float, OptimizationResult]:
 
 def _bordered(lives: LikelihoodData, peak: OptimizationResult, shape: float) -> Array:
     """The information with a last row for the shape, by central differences of likelihood and gradient."""
-    up, down = (derivatives(lives, "generalised_gamma", peak.values, shape + sign * _SMALL) for sign in (1, -1))
+    up, down = (accelerated_derivatives(lives, "generalised_gamma", peak.values, shape + sign * _SMALL) for sign in (1, -1))
     border = -(up.gradient - down.gradient) / (2 * _SMALL)
     corner = -(up.log_likelihood - 2 * peak.log_likelihood + down.log_likelihood) / _SMALL**2
     return np.block([[peak.information, border[:, None]], [border[None, :], np.array([[corner]])]])

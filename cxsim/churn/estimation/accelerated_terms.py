@@ -17,7 +17,7 @@ Flags = NDArray[np.bool_]
 _STEEPEST = 700.0
 
 
-class Terms(NamedTuple):
+class AcceleratedTerms(NamedTuple):
     """Shape (n,) each: the log likelihood, and what its derivatives are made of, with u = (log t - location) / scale.
 
     `slope` and `bend` are the first two derivatives in u; `slope_scale`, `cross` and `square` are minus the derivative in
@@ -32,24 +32,24 @@ class Terms(NamedTuple):
     square: Array
 
 
-def life_terms(family: Family, shape: float, u: Array, churned: Flags, log_scale: float) -> Terms:
+def life_terms(family: Family, shape: float, u: Array, churned: Flags, log_scale: float) -> AcceleratedTerms:
     """The terms of lives that ended at u, or that had lasted until u."""
     f, log_s = density(family, u, shape), log_survival(family, u, shape)
     ratio = np.exp(np.minimum(f.log - log_s, _STEEPEST))
     slope, bend = np.where(churned, f.slope, -ratio), np.where(churned, f.bend, -ratio * (ratio + f.slope))
     log = np.where(churned, f.log - log_scale, log_s)
-    return Terms(log, slope, bend, slope * u + churned, slope + u * bend, u * slope + u * u * bend)
+    return AcceleratedTerms(log, slope, bend, slope * u + churned, slope + u * bend, u * slope + u * u * bend)
 
 
-def ended_terms(family: Family, shape: float, u: Array) -> Terms:
+def ended_terms(family: Family, shape: float, u: Array) -> AcceleratedTerms:
     """The terms of lives that had ended by u, whenever it was: log F(u), F = 1 - S, with F' / F and its derivative."""
     f = density(family, u, shape)
     log = log_ended(family, u, shape)
     slope = np.exp(np.minimum(f.log - log, _STEEPEST))
     bend = slope * (f.slope - slope)
-    return Terms(log, slope, bend, slope * u, slope + u * bend, u * slope + u * u * bend)
+    return AcceleratedTerms(log, slope, bend, slope * u, slope + u * bend, u * slope + u * u * bend)
 
 
-def entry_terms(family: Family, shape: float, v: Array) -> Terms:
+def entry_terms(family: Family, shape: float, v: Array) -> AcceleratedTerms:
     """The terms that a late entry at v takes out: those of a life that had lasted until then."""
     return life_terms(family, shape, v, np.zeros(len(v), dtype=bool), 0.0)

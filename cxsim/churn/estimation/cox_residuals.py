@@ -10,22 +10,22 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import chdtrc
 
-from cxsim.churn.estimation.partial_likelihood import Maximum, lived_through
+from cxsim.churn.estimation.partial_likelihood import PartialLikelihoodFit, cumulative_hazard_at
 from cxsim.churn.estimation.risk_sets import risk_sums, tie_sums
-from cxsim.churn.estimation.weighted_gram import weighted_square
+from cxsim.churn.estimation.weighted_gram import compute_weighted_gram
 
 Array = NDArray[np.float64]
 
 
-def martingale_residuals(maximum: Maximum) -> Array:
+def martingale_residuals(maximum: PartialLikelihoodFit) -> Array:
     """Churned or not, less the hazard lived through, shape (n,); weighted, they sum to 0."""
     sums, risk, own, left = _parts(maximum)
-    expected = risk / maximum.sample.weights * lived_through(sums[1], maximum.sets)
+    expected = risk / maximum.sample.weights * cumulative_hazard_at(sums[1], maximum.sets)
     expected[left] -= (risk / maximum.sample.weights)[left] * sums[2][own]
     return np.asarray(left - expected)
 
 
-def score_residuals(maximum: Maximum) -> Array:
+def score_residuals(maximum: PartialLikelihoodFit) -> Array:
     """Each row's contribution to the gradient, shape (n, p); weighted, the columns sum to 0 at the maximum."""
     sample, sets = maximum.sample, maximum.sets
     sums, risk, own, left = _parts(maximum)
@@ -33,12 +33,12 @@ def score_residuals(maximum: Maximum) -> Array:
     s0, s1, d0, d1 = _sums(maximum, centred, risk)
     plain, tied, mean = _mean_sums(s0, s1, d0, d1, sets.events, sets.weight, maximum.ties == "efron")
     score = (risk / sample.weights)[:, None]
-    residuals = -score * (centred * lived_through(sums[1], sets)[:, None] - lived_through(plain, sets))
+    residuals = -score * (centred * cumulative_hazard_at(sums[1], sets)[:, None] - cumulative_hazard_at(plain, sets))
     residuals[left] += centred[left] - mean[own] + score[left] * (centred[left] * sums[2][own][:, None] - tied[own])
     return np.asarray(residuals)
 
 
-def robust_covariance(maximum: Maximum) -> Array:
+def robust_covariance(maximum: PartialLikelihoodFit) -> Array:
     """The sandwich covariance (Lin & Wei): right even if rows of a cluster go together, or the hazards are not proportional."""
     influence = (score_residuals(maximum) * maximum.sample.weights[:, None]) @ maximum.covariance
     if maximum.sample.cluster is not None:
@@ -47,7 +47,7 @@ def robust_covariance(maximum: Maximum) -> Array:
     return np.asarray(influence.T @ influence)
 
 
-def proportionality(maximum: Maximum) -> list[tuple[float, float]]:
+def proportionality(maximum: PartialLikelihoodFit) -> list[tuple[float, float]]:
     """Statistic and p-value, per column, of the score test that its coefficient does not change with ranked time.
 
     Grambsch & Therneau (1994), Biometrika 81, in the exact form: the gradient and the information of a term column x g(t),
@@ -63,7 +63,7 @@ def proportionality(maximum: Maximum) -> list[tuple[float, float]]:
     return [(float(s), float(p)) for s, p in zip(statistic, chdtrc(1, statistic), strict=True)]
 
 
-def _ranks(maximum: Maximum) -> Array:
+def _ranks(maximum: PartialLikelihoodFit) -> Array:
     """The mean rank of each event time among all churners, centred on their mean."""
     sets = maximum.sets
     known, place = np.unique(sets.times, return_inverse=True)
@@ -72,7 +72,7 @@ def _ranks(maximum: Maximum) -> Array:
     return np.asarray(ranks - np.average(ranks, weights=sets.events * sets.weight))
 
 
-def _schoenfeld_sums(maximum: Maximum) -> Array:
+def _schoenfeld_sums(maximum: PartialLikelihoodFit) -> Array:
     """Over the churners of each event time: their columns less those expected of the risk set, shape (k, p)."""
     sample, sets = maximum.sample, maximum.sets
     centred = sample.matrix - maximum.means
@@ -84,21 +84,21 @@ def _schoenfeld_sums(maximum: Maximum) -> Array:
     return np.asarray(seen - s1 * sums[1][:, None] + d1 * sums[2][:, None])
 
 
-def _information(maximum: Maximum, factor: Array) -> Array:
+def _information(maximum: PartialLikelihoodFit, factor: Array) -> Array:
     """The information with the share of every event time multiplied by a factor."""
     sample, sets = maximum.sample, maximum.sets
     centred = sample.matrix - maximum.means
     risk = sample.weights * np.exp(maximum.log_risk)
     s0, s1, d0, d1 = _sums(maximum, centred, risk)
     _, a1, c1, a2, b2, c2 = factor * sets.weight * tie_sums(s0, d0, sets.events, maximum.ties == "efron")
-    share = risk * lived_through(a1, sets)
+    share = risk * cumulative_hazard_at(a1, sets)
     left = sample.churned
     share[left] -= risk[left] * c1[sets.last[left] - 1]
     crossed = (s1.T * b2) @ d1
-    return np.asarray(weighted_square(centred, share) - (s1.T * a2) @ s1 + crossed + crossed.T - (d1.T * c2) @ d1)
+    return np.asarray(compute_weighted_gram(centred, share) - (s1.T * a2) @ s1 + crossed + crossed.T - (d1.T * c2) @ d1)
 
 
-def _parts(maximum: Maximum) -> tuple[Array, Array, NDArray[np.int64], NDArray[np.bool_]]:
+def _parts(maximum: PartialLikelihoodFit) -> tuple[Array, Array, NDArray[np.int64], NDArray[np.bool_]]:
     """Tie sums with their weights, weighted risk of the rows, the event time of each churner, and who churned."""
     sample, sets = maximum.sample, maximum.sets
     risk = sample.weights * np.exp(maximum.log_risk)
@@ -107,7 +107,7 @@ def _parts(maximum: Maximum) -> tuple[Array, Array, NDArray[np.int64], NDArray[n
     return sums, risk, sets.last[sample.churned] - 1, sample.churned
 
 
-def _sums(maximum: Maximum, matrix: Array, risk: Array) -> tuple[Array, Array, Array, Array]:
+def _sums(maximum: PartialLikelihoodFit, matrix: Array, risk: Array) -> tuple[Array, Array, Array, Array]:
     sets = maximum.sets
     found = risk_sums(matrix, risk, maximum.sample.churned, sets.first, sets.last, sets.opening, True)
     return found[0], found[1], found[2], found[3]

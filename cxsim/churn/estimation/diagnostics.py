@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.features.encoding_fit import correlation
+from cxsim.churn.features.encoding_fit import format_correlation
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
 from cxsim.text import Message
@@ -17,7 +17,7 @@ _WILD_LOG_HAZARD = 10.0
 BOUNDARIES = ("churn-boundary-shape", "churn-boundary-cure-absent", "churn-boundary-cure-late")
 
 
-def judge(
+def diagnose_fit(
     method: Method,
     names: Sequence[str],
     errors: Array,
@@ -33,9 +33,9 @@ def judge(
     """
     if held:
         return "separation", Message("churn-status-separation", columns=[names[j] for j in held], empty=nobody)
-    pairs = collinear(names, errors, sample)
+    pairs = find_collinear_pairs(names, errors, sample)
     if pairs:
-        told = [Message("churn-pair-collinear", one=one, other=other, correlation=correlation(r)) for one, other, r in pairs]
+        told = [Message("churn-pair-collinear", one=one, other=other, correlation=format_correlation(r)) for one, other, r in pairs]
         return "collinear", Message("churn-status-collinear", pairs=told)
     boundary = [doubt for doubt in doubts if doubt.id in BOUNDARIES]
     if len(doubts) > len(boundary):
@@ -49,14 +49,14 @@ def judge(
     return "converged", Message("churn-status-converged", events=events, coefficients=size)
 
 
-def unbounded(errors: Array, sample: Sample) -> list[int]:
+def find_unbounded_errors(errors: Array, sample: Sample) -> list[int]:
     """Columns whose uncertainty spans everything, and would without their likeness to others."""
     spans = _spans(errors, sample)
     wild = ~(spans / np.sqrt(inflation(sample.matrix)) < _WILD_LOG_HAZARD)
     return np.flatnonzero(wild).tolist()
 
 
-def collinear(names: Sequence[str], errors: Array, sample: Sample) -> list[tuple[str, str, float]]:
+def find_collinear_pairs(names: Sequence[str], errors: Array, sample: Sample) -> list[tuple[str, str, float]]:
     """Pairs of columns whose uncertainty spans everything because they go together, with their correlation."""
     if not len(errors):
         return []

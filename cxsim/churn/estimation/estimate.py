@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.churn.distributions.survival_model import SurvivalModel
-from cxsim.churn.estimation.diagnostics import unbounded
-from cxsim.churn.estimation.penalty import without_bound
+from cxsim.churn.estimation.diagnostics import find_unbounded_errors
+from cxsim.churn.estimation.penalty import find_unbounded_columns
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Estimate:
+class ModelEstimate:
     """A law fitted on a sample, and what is needed to judge it.
 
     Attributes
@@ -43,7 +43,7 @@ class Estimate:
     held: tuple[int, ...] = ()
 
 
-def estimate(method: Method, columns: Sequence[Column], sample: Sample, testing: bool = True) -> Estimate:
+def estimate(method: Method, columns: Sequence[Column], sample: Sample, testing: bool = True) -> ModelEstimate:
     """The law of a method on a sample whose matrix has these columns.
 
     Columns that split churners from stayers have no bounded estimate: they are held by a penalty, and named in `held`.
@@ -53,13 +53,13 @@ def estimate(method: Method, columns: Sequence[Column], sample: Sample, testing:
     ModelError
         If the likelihood has no maximum.
     """
-    sample = sample.usable()
+    sample = sample.effective_rows()
     own = [j for j, column in enumerate(columns) if column.feature not in method.grouping]
     held = np.zeros(len(columns), dtype=bool)
-    held[own] = without_bound([columns[j] for j in own], sample.columns(own))
+    held[own] = find_unbounded_columns([columns[j] for j in own], sample.columns(own))
     found = method.estimate(columns, sample, held, testing)
     if len(found.errors):
-        wild = np.array(own)[unbounded(found.errors, sample.columns(own))]
+        wild = np.array(own)[find_unbounded_errors(found.errors, sample.columns(own))]
         if not held[wild].all():
             held[wild] = True
             found = method.estimate(columns, sample, held, testing)

@@ -117,7 +117,7 @@ def survival_curve(months: Array, churned: Flags, entries: Array | None = None, 
     )
 
 
-def share_churned(months: Array, churned: Flags, horizon: float) -> tuple[float | None, float | None, float | None]:
+def estimate_churned_share(months: Array, churned: Flags, horizon: float) -> tuple[float | None, float | None, float | None]:
     """Share gone by a tenure with its 95 % interval; all None if nobody is observed that far, no interval if nobody left."""
     if months.max() < horizon and not churned[months == months.max()].all():
         return None, None, None

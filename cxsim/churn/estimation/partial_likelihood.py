@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from cxsim.churn.estimation.optimization import no_maximum
 from cxsim.churn.estimation.penalty import Penalty, penalty
 from cxsim.churn.estimation.risk_sets import RiskSets, risk_sets, risk_sums, tie_sums
-from cxsim.churn.estimation.weighted_gram import weighted_square
+from cxsim.churn.estimation.weighted_gram import compute_weighted_gram
 from cxsim.churn.features.sample import Sample
 from cxsim.text import Message
 
@@ -30,7 +30,7 @@ _WILDEST = 300.0
 
 
 @dataclass(frozen=True)
-class Baseline:
+class BreslowBaseline:
     """The Breslow cumulative baseline hazard of one stratum, at its event times, for a row with average columns."""
 
     event_months: Array
@@ -38,7 +38,7 @@ class Baseline:
 
 
 @dataclass(frozen=True)
-class Derivatives:
+class PartialDerivatives:
     """Log likelihood at some coefficients, with gradient and information, all of the standardised columns."""
 
     log_likelihood: float
@@ -47,7 +47,7 @@ class Derivatives:
 
 
 @dataclass(frozen=True)
-class Maximum:
+class PartialLikelihoodFit:
     """The maximum of the partial likelihood.
 
     Attributes
@@ -62,7 +62,7 @@ class Maximum:
     means: Array
     coefficients: Array
     covariance: Array
-    baselines: tuple[Baseline, ...]
+    baselines: tuple[BreslowBaseline, ...]
     log_likelihood: float
     doubts: tuple[Message, ...]
     sample: Sample
@@ -85,7 +85,7 @@ class Maximum:
         return (self.sample.matrix - self.means) @ self.coefficients
 
 
-def maximise(sample: Sample, ties: Ties = "efron", held: NDArray[np.bool_] | None = None) -> Maximum:
+def maximize_partial_likelihood(sample: Sample, ties: Ties = "efron", held: NDArray[np.bool_] | None = None) -> PartialLikelihoodFit:
     """The maximum for a sample; coefficients that are `held` have a penalty (`cxsim.churn.estimation.penalty`).
 
     The d churners of an event time raise the baseline by d / s0 (Breslow). Those of the first unit of tenure, which are tied by
@@ -111,11 +111,11 @@ def maximise(sample: Sample, ties: Ties = "efron", held: NDArray[np.bool_] | Non
         lumped = np.unique(sets.last[sample.first_unit] - 1)
         hazard[lumped] = (sets.weight * tie_sums(s0, d0, sets.events, True)[1])[lumped]
     parts = [slice(a, b) for a, b in zip(sets.opening[:-1], sets.opening[1:], strict=True)]
-    return Maximum(
+    return PartialLikelihoodFit(
         means=means,
         coefficients=coefficients,
         covariance=_inverse(found.information) / np.outer(scale, scale),
-        baselines=tuple(Baseline(sets.times[part], np.cumsum(hazard[part])) for part in parts),
+        baselines=tuple(BreslowBaseline(sets.times[part], np.cumsum(hazard[part])) for part in parts),
         log_likelihood=found.log_likelihood - holding.value(beta),
         doubts=doubts,
         sample=sample,
@@ -124,7 +124,7 @@ def maximise(sample: Sample, ties: Ties = "efron", held: NDArray[np.bool_] | Non
     )
 
 
-def derivatives(standard: Array, sample: Sample, sets: RiskSets, beta: Array, ties: Ties) -> Derivatives:
+def partial_derivatives(standard: Array, sample: Sample, sets: RiskSets, beta: Array, ties: Ties) -> PartialDerivatives:
     """Log partial likelihood, gradient and information at `beta`."""
     score = standard @ beta
     risk = sample.weights * np.exp(score)
@@ -133,34 +133,34 @@ def derivatives(standard: Array, sample: Sample, sets: RiskSets, beta: Array, ti
     logs, a1, c1, a2, b2, c2 = sets.weight * tie_sums(s0, d0, sets.events, efron)
     left, weights = sample.churned, sample.weights
     gradient = (weights * left) @ standard - a1 @ s1
-    share = risk * lived_through(a1, sets)
+    share = risk * cumulative_hazard_at(a1, sets)
     information = -(s1.T * a2) @ s1
     if efron:
         gradient += c1 @ d1
         share[left] -= risk[left] * c1[sets.last[left] - 1]
         crossed = (s1.T * b2) @ d1
         information += crossed + crossed.T - (d1.T * c2) @ d1
-    return Derivatives(float((weights * left) @ score - logs.sum()), gradient, information + weighted_square(standard, share))
+    return PartialDerivatives(float((weights * left) @ score - logs.sum()), gradient, information + compute_weighted_gram(standard, share))
 
 
-def lived_through(increments: Array, sets: RiskSets) -> Array:
+def cumulative_hazard_at(increments: Array, sets: RiskSets) -> Array:
     """The sum of increments over the event times at which each row was at risk, shape (n,) or (n, p)."""
     total = np.concatenate([np.zeros((1, *increments.shape[1:])), np.cumsum(increments, axis=0)])
     return np.asarray(total[np.maximum(sets.last, sets.first)] - total[sets.first])
 
 
-def _held(standard: Array, sample: Sample, sets: RiskSets, beta: Array, ties: Ties, holding: Penalty) -> Derivatives:
+def _held(standard: Array, sample: Sample, sets: RiskSets, beta: Array, ties: Ties, holding: Penalty) -> PartialDerivatives:
     """The derivatives of the likelihood with its penalty."""
-    found = derivatives(standard, sample, sets, beta, ties)
+    found = partial_derivatives(standard, sample, sets, beta, ties)
     if not holding.held.any():
         return found
     information = found.information + np.diag(holding.bend(beta))
-    return Derivatives(found.log_likelihood + holding.value(beta), found.gradient + holding.slope(beta), information)
+    return PartialDerivatives(found.log_likelihood + holding.value(beta), found.gradient + holding.slope(beta), information)
 
 
 def _newton(
     standard: Array, sample: Sample, sets: RiskSets, ties: Ties, holding: Penalty
-) -> tuple[Array, Derivatives, tuple[Message, ...]]:
+) -> tuple[Array, PartialDerivatives, tuple[Message, ...]]:
     """Newton's steps, halved while they do not rise, until the likelihood stands still."""
     beta = np.zeros(standard.shape[1])
     here = _held(standard, sample, sets, beta, ties, holding)
@@ -180,7 +180,7 @@ def _newton(
 
 def _rise(
     standard: Array, sample: Sample, sets: RiskSets, ties: Ties, holding: Penalty, beta: Array, step: Array, least: float
-) -> tuple[Derivatives, Array]:
+) -> tuple[PartialDerivatives, Array]:
     """The point after a step that does not lower the likelihood; the same point if none is found."""
     for halvings in range(30):
         tried = beta + step / 2**halvings

@@ -54,7 +54,7 @@ def penalty(held: Flags | None, sample: Sample) -> Penalty:
     return Penalty(held, np.where(levels & (spread > 0), spread, 1.0))
 
 
-def without_bound(columns: Sequence[Column], sample: Sample) -> Flags:
+def find_unbounded_columns(columns: Sequence[Column], sample: Sample) -> Flags:
     """The columns that cannot have a finite coefficient: of a level without churners or with all of them, or of a category whose
     reference level has none.
     """

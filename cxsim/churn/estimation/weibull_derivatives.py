@@ -11,7 +11,7 @@ _STEEPEST = 700.0
 
 
 @njit(cache=True)
-def weibull_pass(design, log_months, churned, within, log_entry, weights, values):
+def compute_weibull_derivatives(design, log_months, churned, within, log_entry, weights, values):
     """Log likelihood of the log months, gradient and information at (location, coefficients, log scale).
 
     A life that ended `within` its time adds log F(u) = log(1 - exp(-p)), p = exp(u), whose slope is g = p / (exp(p) - 1) and whose bend

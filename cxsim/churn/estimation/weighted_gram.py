@@ -7,7 +7,7 @@ from numba import njit
 
 
 @njit(cache=True)
-def weighted_square(matrix, weights):
+def compute_weighted_gram(matrix, weights):
     """X' diag(w) X, shape (p, p)."""
     rows, columns = matrix.shape
     total = np.zeros((columns, columns))

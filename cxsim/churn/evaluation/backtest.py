@@ -17,7 +17,7 @@ from scipy.special import ndtri
 
 from cxsim.churn.estimation.estimate import estimate
 from cxsim.churn.evaluation.concordance import concordance
-from cxsim.churn.features.encoding_fit import learn
+from cxsim.churn.features.encoding_fit import fit_encoding
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
 from cxsim.errors import UsageError, fault
@@ -32,7 +32,7 @@ _ORIGINS_FOR_CALENDAR = 2
 
 
 @dataclass(frozen=True)
-class Origin:
+class BacktestOrigin:
     """What was foretold at one day, and what came.
 
     Attributes
@@ -66,11 +66,11 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Backtest:
+class ChurnBacktest:
     """The origins of a backtest, with the coverage of their bands in a sentence."""
 
     horizon_months: float
-    origins: tuple[Origin, ...]
+    origins: tuple[BacktestOrigin, ...]
 
     @property
     def coverage(self) -> float:
@@ -90,9 +90,9 @@ class Backtest:
         )
 
 
-def backtest(
+def backtest_churn(
     method: Method, frame: pd.DataFrame, origins: Sequence[date], horizon_months: float, observed_until: date, key: int
-) -> Backtest:
+) -> ChurnBacktest:
     """Foretell at every origin and compare.
 
     Parameters
@@ -108,10 +108,10 @@ def backtest(
     """
     _refuse(method, frame, origins, horizon_months, observed_until)
     joined, ended = (pd.to_datetime(frame[name]) for name in ("joined", "ended"))
-    found: list[Origin] = []
+    found: list[BacktestOrigin] = []
     for number, day in enumerate(sorted(origins)):
         found.append(_at(method, frame, joined, ended, pd.Timestamp(day), horizon_months, found, key + number))
-    return Backtest(horizon_months, tuple(found))
+    return ChurnBacktest(horizon_months, tuple(found))
 
 
 def _at(
@@ -121,20 +121,20 @@ def _at(
     ended: pd.Series,
     day: pd.Timestamp,
     horizon: float,
-    before: Sequence[Origin],
+    before: Sequence[BacktestOrigin],
     key: int,
-) -> Origin:
+) -> BacktestOrigin:
     known = frame.loc[joined < day].reset_index(drop=True)
     start, end = (dates[joined < day].reset_index(drop=True) for dates in (joined, ended))
     left = (end <= day).to_numpy()
     tenure = _months(end.where(end <= day, day) - start)
     usable = (tenure > 0) | left
-    encoding = learn(method, known.loc[usable], method.features)
+    encoding = fit_encoding(method, known.loc[usable], method.features)
     law = estimate(method, encoding.columns, Sample(encoding.encode(known)[usable], tenure[usable], left[usable]), testing=False).law
     there = np.flatnonzero(~left)
     x, given = encoding.encode(known.iloc[there]), tenure[there]
     chance = 1.0 - law.survival(np.full(len(x), horizon), x, given)
-    totals = [float((1.0 - law.drawn(v).survival(np.full(len(x), horizon), x, given)).sum()) for v in law.draws(_DRAWS, key)]
+    totals = [float((1.0 - law.at_draw(v).survival(np.full(len(x), horizon), x, given)).sum()) for v in law.draws(_DRAWS, key)]
     after = _months(end.iloc[there] - day)
     gone = after <= horizon
     ranked = concordance(chance, Sample(np.empty((len(x), 0)), np.where(gone, np.maximum(after, 1e-9), horizon), gone))
@@ -146,13 +146,15 @@ def _months(spans: pd.Series) -> Array:
     return np.asarray(spans.dt.total_seconds().to_numpy(dtype=np.float64) / (86_400.0 * DAYS_PER_MONTH), dtype=np.float64)
 
 
-def _origin(day: date, chance: Array, observed: int, parameter_sd: float, before: Sequence[Origin], ranked: float) -> Origin:
+def _origin(
+    day: date, chance: Array, observed: int, parameter_sd: float, before: Sequence[BacktestOrigin], ranked: float
+) -> BacktestOrigin:
     expected = float(chance.sum())
     individual = float(np.sqrt((chance * (1 - chance)).sum()))
     calendar = _calendar(before)
     narrow = float(np.hypot(parameter_sd, individual))
     wide = narrow if calendar is None else float(np.hypot(narrow, expected * calendar))
-    return Origin(
+    return BacktestOrigin(
         day=day,
         customers=len(chance),
         expected=expected,
@@ -168,7 +170,7 @@ def _origin(day: date, chance: Array, observed: int, parameter_sd: float, before
     )
 
 
-def _calendar(before: Sequence[Origin]) -> float | None:
+def _calendar(before: Sequence[BacktestOrigin]) -> float | None:
     """The spread of observed over expected among earlier origins, beyond what coefficients and luck explain."""
     if len(before) < _ORIGINS_FOR_CALENDAR:
         return None

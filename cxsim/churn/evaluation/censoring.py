@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.churn.estimation.kaplan_meier import life_table
-from cxsim.churn.estimation.partial_likelihood import maximise
+from cxsim.churn.estimation.partial_likelihood import maximize_partial_likelihood
 from cxsim.churn.features.sample import Sample
 
 Array = NDArray[np.float64]
@@ -24,7 +24,7 @@ _FEW = 0.05
 
 
 @dataclass(frozen=True)
-class Censoring:
+class CensoringModel:
     """A Cox model of being censored.
 
     Attributes
@@ -37,16 +37,16 @@ class Censoring:
     months: Array
     cumulative: Array
 
-    def rows(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> Censoring:
+    def rows(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> CensoringModel:
         """The model for those rows."""
         return replace(self, risk=self.risk[which])
 
-    def still_seen(self, months: Array | float) -> Array:
+    def censoring_survival(self, months: Array | float) -> Array:
         """The chance of each row not to be censored before a month (one for all, or one for each), shape (n,)."""
         hazard = np.concatenate([[0.0], self.cumulative])[np.searchsorted(self.months, months, side="left")]
         return np.asarray(np.maximum(np.exp(-hazard * self.risk), _LEAST))
 
-    def trusted(self, months: Array) -> Array:
+    def reliable_months(self, months: Array) -> Array:
         """Those of some rising months at which all but few customers (1 in 20) have a chance of 0.02 or more to be seen; at least two.
 
         Beyond them what becomes of the others is known of almost nobody like them, and no weight can tell.
@@ -61,17 +61,17 @@ class Censoring:
         return np.asarray(np.maximum(np.exp(-np.outer(self.risk, hazard)), _LEAST))
 
 
-def censoring(sample: Sample) -> Censoring:
+def fit_censoring(sample: Sample) -> CensoringModel:
     """The model of censoring of a sample; customers who churn at a month do so before others are censored at it."""
     turned = _turned(sample)
     if not turned.events:
-        return Censoring(np.ones(len(sample)), np.array([]), np.array([]))
+        return CensoringModel(np.ones(len(sample)), np.array([]), np.array([]))
     varying = np.flatnonzero(sample.matrix.std(axis=0) > 0)
-    found = maximise(turned.columns(varying.tolist()))
-    return Censoring(np.exp(found.log_risk), found.event_months, found.cumulative)
+    found = maximize_partial_likelihood(turned.columns(varying.tolist()))
+    return CensoringModel(np.exp(found.log_risk), found.event_months, found.cumulative)
 
 
-def alike_censoring(sample: Sample) -> Callable[[Array], Array]:
+def estimate_marginal_censoring(sample: Sample) -> Callable[[Array], Array]:
     """The Kaplan-Meier chance to be censored only after a month, for everybody alike."""
     turned = _turned(sample)
     table = life_table(turned.months, turned.churned)
@@ -85,7 +85,7 @@ def _turned(sample: Sample) -> Sample:
 
 
 @dataclass(frozen=True)
-class Outcomes:
+class WeightedOutcomes:
     """Who had left by a month, who is known not to have, and the weight with which each speaks for those who are not known.
 
     A customer censored exactly at the month is known not to have left by it.
@@ -96,9 +96,9 @@ class Outcomes:
     weight: Array
 
 
-def outcomes(sample: Sample, seen: Censoring, horizon: float) -> Outcomes:
+def weigh_outcomes(sample: Sample, seen: CensoringModel, horizon: float) -> WeightedOutcomes:
     """Outcomes by a horizon with inverse probability of censoring weights."""
     left = sample.churned & (sample.months <= horizon)
     stayed = (sample.months > horizon) | (~sample.churned & (sample.months >= horizon))
-    chance = np.where(left, seen.still_seen(sample.months), seen.still_seen(horizon))
-    return Outcomes(left, stayed, (left | stayed) / chance)
+    chance = np.where(left, seen.censoring_survival(sample.months), seen.censoring_survival(horizon))
+    return WeightedOutcomes(left, stayed, (left | stayed) / chance)

@@ -11,24 +11,24 @@ from numpy.typing import NDArray
 from cxsim.churn.distributions.survival_model import SurvivalModel
 from cxsim.churn.estimation.estimate import estimate
 from cxsim.churn.estimation.kaplan_meier import life_table
-from cxsim.churn.evaluation.censoring import Censoring, censoring
+from cxsim.churn.evaluation.censoring import CensoringModel, fit_censoring
 from cxsim.churn.evaluation.concordance import concordance, uno_concordance
-from cxsim.churn.evaluation.recalibration import factors, isotonic, judged, rescaled_chances
+from cxsim.churn.evaluation.recalibration import assess_recalibration, fit_isotonic, hazard_factors, rescale_chances
 from cxsim.churn.evaluation.scores import auc, integrated_brier, marginal_brier
-from cxsim.churn.evaluation.validation import calibrate, risk_groups
+from cxsim.churn.evaluation.validation import compare_calibration, risk_groups
 from cxsim.churn.features.encoding import Column
-from cxsim.churn.features.encoding_fit import redundant
+from cxsim.churn.features.encoding_fit import find_redundant_columns
 from cxsim.churn.features.sample import Sample
-from cxsim.churn.fitted_model import Calibration, Recalibration
+from cxsim.churn.fitted_model import HorizonCalibration, Recalibration
 from cxsim.churn.method import Method
 
 Array = NDArray[np.float64]
-Foretold = Callable[[Sample, Sample], Array]
+Predictor = Callable[[Sample, Sample], Array]
 _MOST_FOR_UNO = 8_000
 
 
 @dataclass(frozen=True)
-class Trial:
+class EvaluationSetup:
     """Customers to be foretold, the folds in which they are left out, and how they are scored.
 
     Attributes
@@ -48,12 +48,12 @@ class Trial:
     months: Array
     horizons: tuple[float, ...]
     groups: int
-    seen: Censoring
+    seen: CensoringModel
     scored: int
 
 
 @dataclass(frozen=True)
-class Scores:
+class CrossValidationScores:
     """How a method does on customers it has not seen; averages over the repeats.
 
     Attributes
@@ -75,7 +75,7 @@ class Scores:
     marginal_brier: float
     brier_each: Array
     auc: tuple[float | None, ...]
-    calibration: tuple[Calibration, ...]
+    calibration: tuple[HorizonCalibration, ...]
     expected_over_observed: tuple[float | None, ...]
     mean_error: tuple[float | None, ...]
     rescaled_expected: tuple[float | None, ...]
@@ -86,21 +86,23 @@ class Scores:
     curves: Array
 
 
-def trial(sample: Sample, columns: Sequence[Column], folds: NDArray[np.int64], horizons: Sequence[float], groups: int) -> Trial:
+def set_up_evaluation(
+    sample: Sample, columns: Sequence[Column], folds: NDArray[np.int64], horizons: Sequence[float], groups: int
+) -> EvaluationSetup:
     """A trial on the whole months from 1 to the longest tenure, at most 120 of them."""
     longest = float(sample.months.max())
     months = np.unique(np.round(np.linspace(1.0, longest, min(120, max(2, int(longest))))))
     known = tuple(h for h in horizons if h < longest)
-    seen = censoring(sample)
-    return Trial(sample, tuple(columns), folds, months, known, groups, seen, len(seen.trusted(months)))
+    seen = fit_censoring(sample)
+    return EvaluationSetup(sample, tuple(columns), folds, months, known, groups, seen, len(seen.reliable_months(months)))
 
 
-def by_method(method: Method, columns: Sequence[Column], months: Array) -> Foretold:
+def method_predictor(method: Method, columns: Sequence[Column], months: Array) -> Predictor:
     """Survival curves foretold by a fit of the method on others; columns that carry nothing among those count nothing."""
 
     def foretell(trained: Sample, held: Sample) -> Array:
         names = [column.name for column in columns]
-        idle = redundant(trained.matrix, names)
+        idle = find_redundant_columns(trained.matrix, names)
         kept = [j for j, name in enumerate(names) if name not in idle]
         law = estimate(method, [columns[j] for j in kept], trained.columns(kept), testing=False).law
         x = np.ascontiguousarray(held.matrix[:, kept])
@@ -114,7 +116,7 @@ def survival_curves(law: SurvivalModel, x: Array, months: Array) -> Array:
     return np.asarray(np.exp(-law.cumulative_hazards(x, months)))
 
 
-def the_same_for_everybody(months: Array) -> Foretold:
+def kaplan_meier_predictor(months: Array) -> Predictor:
     """The Kaplan-Meier curve of the others, whoever the customer is."""
 
     def foretell(trained: Sample, held: Sample) -> Array:
@@ -125,7 +127,7 @@ def the_same_for_everybody(months: Array) -> Foretold:
     return foretell
 
 
-def one_rate(months: Array) -> Foretold:
+def constant_rate_predictor(months: Array) -> Predictor:
     """One constant rate of leaving, whoever the customer is and however long he has stayed."""
 
     def foretell(trained: Sample, held: Sample) -> Array:
@@ -135,7 +137,7 @@ def one_rate(months: Array) -> Foretold:
     return foretell
 
 
-def score(foretell: Foretold, on: Trial) -> Scores:
+def cross_validate(foretell: Predictor, on: EvaluationSetup) -> CrossValidationScores:
     """The scores of a way to foretell survival."""
     rounds = [_round(foretell, on, fold) for fold in on.folds]
     first = rounds[0]
@@ -144,14 +146,14 @@ def score(foretell: Foretold, on: Trial) -> Scores:
     several = ("auc", "expected_over_observed", "mean_error", "rescaled_expected", "rescaled_error", "isotonic_expected", "isotonic_error")
     mean["uno"] = _known_mean([r.uno for r in rounds])
     tuples = {name: tuple(_known_mean(values) for values in zip(*(getattr(r, name) for r in rounds), strict=True)) for name in several}
-    return Scores(**{**first.__dict__, **mean, **tuples})
+    return CrossValidationScores(**{**first.__dict__, **mean, **tuples})
 
 
-def _round(foretell: Foretold, on: Trial, fold: NDArray[np.int64]) -> Scores:
-    return score_curves(foretold(foretell, on.sample, fold, len(on.months)), on, fold)
+def _round(foretell: Predictor, on: EvaluationSetup, fold: NDArray[np.int64]) -> CrossValidationScores:
+    return score_curves(predict_held_out(foretell, on.sample, fold, len(on.months)), on, fold)
 
 
-def foretold(foretell: Foretold, sample: Sample, fold: NDArray[np.int64], months: int) -> Array:
+def predict_held_out(foretell: Predictor, sample: Sample, fold: NDArray[np.int64], months: int) -> Array:
     """Survival of every customer by a fit on the other folds, shape (n, months)."""
     curves = np.empty((len(sample), months))
     for number in np.unique(fold):
@@ -160,7 +162,7 @@ def foretold(foretell: Foretold, sample: Sample, fold: NDArray[np.int64], months
     return curves
 
 
-def score_curves(curves: Array, on: Trial, fold: NDArray[np.int64]) -> Scores:
+def score_curves(curves: Array, on: EvaluationSetup, fold: NDArray[np.int64]) -> CrossValidationScores:
     """The scores of foretold survival curves, shape (n, months)."""
     risk = -curves.mean(axis=1)
     parts = [(np.flatnonzero(fold == number)) for number in np.unique(fold)]
@@ -170,7 +172,7 @@ def score_curves(curves: Array, on: Trial, fold: NDArray[np.int64]) -> Scores:
     rescaled: Sequence[Array] = list(_rescaled_elsewhere(np.column_stack(leaving), on, fold).T) if leaving else []
     moved = [_calibrated(p, on, h) for p, h in zip(rescaled, on.horizons, strict=True)]
     stepped = [_calibrated(_stepped_elsewhere(p, on, fold, h), on, h) for p, h in zip(leaving, on.horizons, strict=True)]
-    return Scores(
+    return CrossValidationScores(
         concordance=_mean([concordance(risk[rows], on.sample.rows(rows)) for rows in parts]),
         uno=_known_mean([_uno(risk, on, rows) for rows in parts]),
         integrated_brier=float(each.mean()),
@@ -184,45 +186,47 @@ def score_curves(curves: Array, on: Trial, fold: NDArray[np.int64]) -> Scores:
         rescaled_error=tuple(c.mean_error for c in moved),
         isotonic_expected=tuple(c.expected_over_observed for c in stepped),
         isotonic_error=tuple(c.mean_error for c in stepped),
-        recalibration=judged(np.column_stack(leaving) if leaving else np.empty((len(curves), 0)), on.sample, on.horizons, on.groups),
+        recalibration=assess_recalibration(
+            np.column_stack(leaving) if leaving else np.empty((len(curves), 0)), on.sample, on.horizons, on.groups
+        ),
         curves=curves,
     )
 
 
-def _calibrated(leaving: Array, on: Trial, horizon: float) -> Calibration:
-    return calibrate(horizon, leaving, on.sample, risk_groups(leaving, on.groups))
+def _calibrated(leaving: Array, on: EvaluationSetup, horizon: float) -> HorizonCalibration:
+    return compare_calibration(horizon, leaving, on.sample, risk_groups(leaving, on.groups))
 
 
-def _rescaled_elsewhere(leaving: Array, on: Trial, fold: NDArray[np.int64]) -> Array:
+def _rescaled_elsewhere(leaving: Array, on: EvaluationSetup, fold: NDArray[np.int64]) -> Array:
     """Each fold's chances by each horizon, with the factors that the other folds call for."""
     found = np.empty_like(leaving)
     for number in np.unique(fold):
         held = fold == number
-        by = factors(leaving[~held], on.sample.rows(~held), on.horizons, on.groups)
-        found[held] = rescaled_chances(leaving[held], by)
+        by = hazard_factors(leaving[~held], on.sample.rows(~held), on.horizons, on.groups)
+        found[held] = rescale_chances(leaving[held], by)
     return found
 
 
-def _stepped_elsewhere(leaving: Array, on: Trial, fold: NDArray[np.int64], horizon: float) -> Array:
+def _stepped_elsewhere(leaving: Array, on: EvaluationSetup, fold: NDArray[np.int64], horizon: float) -> Array:
     found = np.empty_like(leaving)
     for number in np.unique(fold):
         held, others = fold == number, np.flatnonzero(fold != number)
-        learnt = isotonic(leaving[others], on.sample.rows(others), on.seen.rows(others), horizon)
+        learnt = fit_isotonic(leaving[others], on.sample.rows(others), on.seen.rows(others), horizon)
         found[held] = learnt.predict(leaving[held])
     return found
 
 
-def _auc(leaving: Array, on: Trial, horizon: float, rows: NDArray[np.intp]) -> float | None:
+def _auc(leaving: Array, on: EvaluationSetup, horizon: float, rows: NDArray[np.intp]) -> float | None:
     return auc(leaving[rows], on.sample.rows(rows), on.seen.rows(rows), horizon)
 
 
-def _marginal(curves: Array, on: Trial, held: NDArray[np.intp]) -> float:
+def _marginal(curves: Array, on: EvaluationSetup, held: NDArray[np.intp]) -> float:
     others = np.ones(len(on.sample), dtype=bool)
     others[held] = False
     return marginal_brier(curves[held], on.months, on.sample.rows(others), on.sample.rows(held))
 
 
-def _uno(risk: Array, on: Trial, rows: NDArray[np.intp]) -> float | None:
+def _uno(risk: Array, on: EvaluationSetup, rows: NDArray[np.intp]) -> float | None:
     """Uno's concordance up to the month by which 95 % of the churners have left."""
     part = on.sample.rows(rows)
     events = part.months[part.churned]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.evaluation.cross_validation import by_method, foretold
-from cxsim.churn.evaluation.recalibration import judged
+from cxsim.churn.evaluation.cross_validation import method_predictor, predict_held_out
+from cxsim.churn.evaluation.recalibration import assess_recalibration
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
@@ -25,7 +25,7 @@ def recalibration(method: Method, columns: Sequence[Column], sample: Sample, fol
     if not method.recalibrate or not horizons or sample.entry_months is not None or sample.weight is not None:
         return None
     try:
-        staying = foretold(by_method(method, columns, np.asarray(horizons)), sample, fold, len(horizons))
+        staying = predict_held_out(method_predictor(method, columns, np.asarray(horizons)), sample, fold, len(horizons))
     except ModelError:  # a part without churners, or without a maximum
         return None
-    return judged(1.0 - staying, sample, horizons, method.groups)
+    return assess_recalibration(1.0 - staying, sample, horizons, method.groups)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from cxsim.churn.estimation.kaplan_meier import share_and_variance
-from cxsim.churn.evaluation.censoring import Censoring, outcomes
+from cxsim.churn.evaluation.censoring import CensoringModel, weigh_outcomes
 from cxsim.churn.evaluation.validation import risk_groups
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import Recalibration
@@ -32,7 +32,7 @@ _FALSE_ALARM = 0.01
 _MOST = 20.0
 
 
-def judged(leaving: Array, sample: Sample, horizons: Sequence[float], groups: int) -> Recalibration:
+def assess_recalibration(leaving: Array, sample: Sample, horizons: Sequence[float], groups: int) -> Recalibration:
     """Whether chances to leave by each horizon, shape (n, horizons), of customers left out of the fit call for factors, and which.
 
     They do if at some horizon the expected churners lie outside the interval of those observed within groups of like risk; the
@@ -44,11 +44,11 @@ def judged(leaving: Array, sample: Sample, horizons: Sequence[float], groups: in
     off = tuple(spread > 0 and abs(expected - observed) > reach * spread for expected, observed, spread in sums)
     if not any(off):
         return Recalibration(tuple(horizons), ratios, (), _untouched(horizons, ratios))
-    found = factors(leaving, sample, horizons, groups)
+    found = hazard_factors(leaving, sample, horizons, groups)
     return Recalibration(tuple(horizons), ratios, found, _mended(horizons, ratios, found))
 
 
-def factors(leaving: Array, sample: Sample, horizons: Sequence[float], groups: int) -> tuple[float, ...]:
+def hazard_factors(leaving: Array, sample: Sample, horizons: Sequence[float], groups: int) -> tuple[float, ...]:
     """What to multiply the hazard with up to the first horizon, from it to the second, and so on; 1 where nothing can be said."""
     lived = _hazards(leaving)
     found: list[float] = []
@@ -60,17 +60,17 @@ def factors(leaving: Array, sample: Sample, horizons: Sequence[float], groups: i
     return tuple(found)
 
 
-def rescaled_chances(leaving: Array, by: Sequence[float]) -> Array:
+def rescale_chances(leaving: Array, by: Sequence[float]) -> Array:
     """The chances to leave by each horizon, shape (n, horizons), with the hazard multiplied."""
     steps = np.diff(_hazards(leaving), axis=1, prepend=0.0)
     return np.asarray(-np.expm1(-np.cumsum(steps * np.asarray(by), axis=1)))
 
 
-def isotonic(leaving: Array, sample: Sample, seen: Censoring, horizon: float) -> IsotonicRegression:
+def fit_isotonic(leaving: Array, sample: Sample, seen: CensoringModel, horizon: float) -> IsotonicRegression:
     """The rising function from predicted to observed chances."""
     from sklearn.isotonic import IsotonicRegression  # slow to load, and asked for by the card alone
 
-    known = outcomes(sample, seen, horizon)
+    known = weigh_outcomes(sample, seen, horizon)
     rows = known.weight > 0
     return IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(leaving[rows], known.left[rows], known.weight[rows])
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.churn.evaluation.censoring import Censoring, alike_censoring, outcomes
+from cxsim.churn.evaluation.censoring import CensoringModel, estimate_marginal_censoring, weigh_outcomes
 from cxsim.churn.features.sample import Sample
 
 Array = NDArray[np.float64]
@@ -19,16 +19,16 @@ _DECIMALS = 9
 _MIDDLE = (1 / 12, 10 / 12)
 
 
-def brier(staying: Array, sample: Sample, seen: Censoring, horizon: float) -> Array:
+def brier(staying: Array, sample: Sample, seen: CensoringModel, horizon: float) -> Array:
     """Each customer's weighted squared error at a horizon, shape (n,); their mean is the Brier score.
 
     Weights are scaled to a mean of 1: where some customers have almost no chance to be seen that far, theirs fall short of it.
     """
-    known = outcomes(sample, seen, horizon)
+    known = weigh_outcomes(sample, seen, horizon)
     return np.asarray(known.weight / known.weight.mean() * (known.stayed - staying) ** 2)
 
 
-def integrated_brier(curves: Array, months: Array, sample: Sample, seen: Censoring) -> Array:
+def integrated_brier(curves: Array, months: Array, sample: Sample, seen: CensoringModel) -> Array:
     """Each customer's Brier score averaged over the months (trapezoid), shape (n,), of survival curves of shape (n, months)."""
     by_month = np.stack([brier(curves[:, k], sample, seen, float(month)) for k, month in enumerate(months)])
     return np.asarray(np.trapezoid(by_month, months, axis=0) / (months[-1] - months[0]))
@@ -42,7 +42,7 @@ def marginal_brier(curves: Array, months: Array, trained: Sample, held: Sample) 
     """
     longest = float(np.fmax(trained.months.max(), held.months.max()))
     middle = np.flatnonzero((months >= _MIDDLE[0] * longest) & (months <= _MIDDLE[1] * longest))
-    seen = alike_censoring(trained)
+    seen = estimate_marginal_censoring(trained)
     own = _inverse(seen(held.months))
     by_month = []
     for k in middle:
@@ -58,9 +58,9 @@ def _inverse(chance: Array) -> Array:
     return np.divide(1.0, chance, out=np.zeros_like(chance), where=chance > 0)
 
 
-def auc(risk: Array, sample: Sample, seen: Censoring, horizon: float) -> float | None:
+def auc(risk: Array, sample: Sample, seen: CensoringModel, horizon: float) -> float | None:
     """The chance that of a customer who leaves by the horizon and one who does not, the first has the higher risk."""
-    known = outcomes(sample, seen, horizon)
+    known = weigh_outcomes(sample, seen, horizon)
     scores, place = np.unique(np.round(risk, _DECIMALS), return_inverse=True)
     left = np.bincount(place, weights=known.weight * known.left, minlength=len(scores))
     stayed = np.bincount(place, weights=known.weight * known.stayed, minlength=len(scores))

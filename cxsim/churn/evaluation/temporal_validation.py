@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from cxsim.churn.evaluation.backtest import Origin, backtest
+from cxsim.churn.evaluation.backtest import BacktestOrigin, backtest_churn
 from cxsim.churn.method import Method
 from cxsim.errors import ModelError
 from cxsim.text import Message
@@ -24,8 +24,8 @@ _FEWEST = 50
 
 
 @dataclass(frozen=True)
-class PastDay:
-    """What the model foretold at one past day for the months after it, and what came; see `cxsim.churn.evaluation.backtest.Origin`."""
+class TemporalOrigin:
+    """What the model foretold at one past day for the months after it, and what came; see `BacktestOrigin`."""
 
     day: str
     customers: int
@@ -37,15 +37,15 @@ class PastDay:
 
 
 @dataclass(frozen=True)
-class OutOfTime:
+class TemporalValidation:
     """The past days at which the model was tried, and what they show in a sentence."""
 
     horizon_months: float
-    days: tuple[PastDay, ...]
+    days: tuple[TemporalOrigin, ...]
     sentence: Message
 
 
-def out_of_time(method: Method, table: CustomerTable, key: int) -> OutOfTime | None:
+def validate_over_time(method: Method, table: CustomerTable, key: int) -> TemporalValidation | None:
     """The trial at up to six past days, a quarter apart; None without days of joining, or if they span too little.
 
     The horizon is the longest of 12, 6 and 3 months for which at least two such days have 50 customers who left before, and after.
@@ -60,10 +60,10 @@ def out_of_time(method: Method, table: CustomerTable, key: int) -> OutOfTime | N
         if len(days) < 2:
             continue
         try:
-            found = backtest(chosen, frame, [day.date() for day in days], horizon, last.date(), key)
+            found = backtest_churn(chosen, frame, [day.date() for day in days], horizon, last.date(), key)
         except ModelError:  # at some day a likelihood had no maximum
             return None
-        return OutOfTime(horizon, tuple(map(_past_day, found.origins)), found.sentence)
+        return TemporalValidation(horizon, tuple(map(_past_day, found.origins)), found.sentence)
     return None
 
 
@@ -88,5 +88,7 @@ def _enough(frame: pd.DataFrame, day: pd.Timestamp, horizon: float) -> bool:
     return int((left <= day).sum()) >= _FEWEST and int(((left > day) & (left <= after)).sum()) >= _FEWEST
 
 
-def _past_day(origin: Origin) -> PastDay:
-    return PastDay(origin.day.isoformat(), origin.customers, origin.expected, origin.observed, origin.low, origin.high, origin.concordance)
+def _past_day(origin: BacktestOrigin) -> TemporalOrigin:
+    return TemporalOrigin(
+        origin.day.isoformat(), origin.customers, origin.expected, origin.observed, origin.low, origin.high, origin.concordance
+    )

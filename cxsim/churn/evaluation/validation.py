@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.survival_model import SurvivalModel
-from cxsim.churn.estimation.kaplan_meier import share_churned
+from cxsim.churn.estimation.kaplan_meier import estimate_churned_share
 from cxsim.churn.evaluation.concordance import concordance
 from cxsim.churn.features.sample import Sample
-from cxsim.churn.fitted_model import Calibration, CalibrationGroup, Rival, Validation
+from cxsim.churn.fitted_model import CalibrationGroup, HorizonCalibration, RivalScores, Validation
 from cxsim.churn.method import Method
 from cxsim.text import Message
 
@@ -24,17 +24,17 @@ Array = NDArray[np.float64]
 _SMALLEST_GROUP = 20
 
 
-def validate(method: Method, law: SurvivalModel, trained: Sample, held: Sample) -> Validation:
+def validate_fit(method: Method, law: SurvivalModel, trained: Sample, held: Sample) -> Validation:
     """The validation, on the customers held back, of a law fitted on those trained."""
     middle = float(np.median(trained.months[trained.churned]))
     risk = risk_score(law, held.matrix, middle)
     members = risk_groups(risk, method.groups)
     horizons = [h for h in method.calibrate_months if h <= held.months.max()]
     expected = [1.0 - law.survival(np.full(len(held), h), held.matrix) for h in horizons]
-    overall = [share_churned(trained.months, trained.churned, h)[0] for h in horizons]
+    overall = [estimate_churned_share(trained.months, trained.churned, h)[0] for h in horizons]
     naive = [np.full(len(held), np.nan if share is None else share) for share in overall]
-    calibration = tuple(calibrate(h, p, held, members) for h, p in zip(horizons, expected, strict=True))
-    calibration_naive = tuple(calibrate(h, p, held, members) for h, p in zip(horizons, naive, strict=True))
+    calibration = tuple(compare_calibration(h, p, held, members) for h, p in zip(horizons, expected, strict=True))
+    calibration_naive = tuple(compare_calibration(h, p, held, members) for h, p in zip(horizons, naive, strict=True))
     c = concordance(risk, held)
     return Validation(
         trained=len(trained),
@@ -65,14 +65,14 @@ def risk_groups(risk: Array, groups: int) -> list[NDArray[np.intp]]:
     return np.array_split(np.argsort(risk, kind="stable"), number)
 
 
-def calibrate(horizon: float, expected: Array, held: Sample, members: Sequence[NDArray[np.intp]]) -> Calibration:
+def compare_calibration(horizon: float, expected: Array, held: Sample, members: Sequence[NDArray[np.intp]]) -> HorizonCalibration:
     """Expected shares of churn by the horizon against the Kaplan-Meier share in each group."""
     groups = []
     for number, rows in enumerate(members, start=1):
-        observed, low, high = share_churned(held.months[rows], held.churned[rows], horizon)
+        observed, low, high = estimate_churned_share(held.months[rows], held.churned[rows], horizon)
         groups.append(CalibrationGroup(number, len(rows), float(expected[rows].mean()), observed, low, high))
     ratio, error = _summary(groups)
-    return Calibration(horizon, tuple(groups), ratio, error, calibration_message(horizon, groups, ratio))
+    return HorizonCalibration(horizon, tuple(groups), ratio, error, calibration_message(horizon, groups, ratio))
 
 
 def calibration_message(horizon: float, groups: Sequence[CalibrationGroup], ratio: float | None) -> Message:
@@ -93,5 +93,5 @@ def _summary(groups: Sequence[CalibrationGroup]) -> tuple[float | None, float | 
     return (float(customers @ expected / (customers @ observed)) if observed.any() else None), error
 
 
-def _rival(name: Message, c: float, calibration: Sequence[Calibration]) -> Rival:
-    return Rival(name, c, tuple(row.expected_over_observed for row in calibration), tuple(row.mean_error for row in calibration))
+def _rival(name: Message, c: float, calibration: Sequence[HorizonCalibration]) -> RivalScores:
+    return RivalScores(name, c, tuple(row.expected_over_observed for row in calibration), tuple(row.mean_error for row in calibration))

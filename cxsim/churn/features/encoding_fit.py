@@ -22,7 +22,7 @@ _DEPENDENT = 1e-9
 _NEARLY = 0.01  # of a column's spread; what is left of it beside the others: its error is then 100 times that of a column apart
 
 
-def learn(method: Method, frame: pd.DataFrame, features: Sequence[str]) -> Encoding:
+def fit_encoding(method: Method, frame: pd.DataFrame, features: Sequence[str]) -> Encoding:
     """The encoding of `features` that the rows of `frame` call for.
 
     Raises
@@ -38,11 +38,11 @@ def learn(method: Method, frame: pd.DataFrame, features: Sequence[str]) -> Encod
         numbers={f: _stand_in(method, frame[f]) for f in features if numeric(frame[f])},
         levels={f: _levels(frame[f]) for f in features if not numeric(frame[f])},
     )
-    left_out = redundant(full.encode(frame), full.names)
+    left_out = find_redundant_columns(full.encode(frame), full.names)
     return full.model_copy(update={"columns": tuple(c for c in full.columns if c.name not in left_out), "left_out": left_out})
 
 
-def redundant(matrix: Array, names: Sequence[str]) -> dict[str, Message]:
+def find_redundant_columns(matrix: Array, names: Sequence[str]) -> dict[str, Message]:
     """The columns that are constant or fixed by columns before them, but for rounding too, each with its reason (Gram-Schmidt, in order).
 
     Two columns of correlation 0.99995 or more are one: no table that people keep tells their effects apart.
@@ -81,11 +81,11 @@ def _fixed_by(matrix: Array, column: Array, names: Sequence[str], exact: bool) -
         together = float(np.corrcoef(column, matrix[:, list(names).index(involved[0])])[0, 1])
         if exact:
             return Message("churn-column-same", other=involved[0])
-        return Message("churn-column-nearly-same", other=involved[0], correlation=correlation(together))
+        return Message("churn-column-nearly-same", other=involved[0], correlation=format_correlation(together))
     return Message("churn-column-fixed", exact=exact, others=involved)
 
 
-def correlation(value: float) -> str:
+def format_correlation(value: float) -> str:
     """A correlation with as many digits as tell it from 1, at least two and at most nine."""
     digits = 2 if abs(value) < 0.99 else min(9, 2 - int(np.floor(np.log10(max(1.0 - abs(value), 1e-9)))))
     return f"{value:.{digits}f}"

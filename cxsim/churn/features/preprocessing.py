@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.churn.features.encoding import Encoding, numbers, numeric, texts
-from cxsim.churn.features.encoding_fit import learn
+from cxsim.churn.features.encoding_fit import fit_encoding
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method, RowColumns
 from cxsim.data.tenure import effective_months
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedSample:
     """The usable rows of a table, their encoding, and the sample they make."""
 
     frame: pd.DataFrame
@@ -30,7 +30,7 @@ class Prepared:
     sample: Sample
 
 
-def prepare(method: Method, table: CustomerTable) -> Prepared:
+def prepare_sample(method: Method, table: CustomerTable) -> PreparedSample:
     """What a method needs of a table, ordered by customer so that the order of the file leaves no trace.
 
     Raises
@@ -43,13 +43,13 @@ def prepare(method: Method, table: CustomerTable) -> Prepared:
     frame = _usable(table)
     features = method.features or tuple(name for name in table.features if name not in method.row_columns)
     _refuse(method, frame, features)
-    encoding = learn(method, frame, (*features, *(name for name in method.grouping if name not in features)))
+    encoding = fit_encoding(method, frame, (*features, *(name for name in method.grouping if name not in features)))
     if not encoding.columns:
         raise ModelError(Message("churn-features-none"), [fault("churn-features-constant")])
-    return Prepared(frame, encoding, sample_of(method, encoding, frame))
+    return PreparedSample(frame, encoding, build_sample(method, encoding, frame))
 
 
-def sample_of(method: Method, encoding: Encoding, frame: pd.DataFrame) -> Sample:
+def build_sample(method: Method, encoding: Encoding, frame: pd.DataFrame) -> Sample:
     """The sample of usable rows under an encoding; who left at tenure 0 counts as `cxsim.data.tenure` says."""
     rows = (encoding.encode(frame), frame["tenure_months"].to_numpy(dtype=float), frame["churned"].to_numpy(dtype=bool))
     entry, weights, cluster, reason = method.row_columns
@@ -61,7 +61,7 @@ def sample_of(method: Method, encoding: Encoding, frame: pd.DataFrame) -> Sample
         None if cluster is None else _labels(frame[cluster]),
         None,
         None if reason is None else np.where(rows[2], texts(frame[reason]), ""),
-    ).usable()
+    ).effective_rows()
 
 
 def _usable(table: CustomerTable) -> pd.DataFrame:

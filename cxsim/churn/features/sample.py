@@ -65,7 +65,7 @@ class Sample:
         """The sample with those columns only."""
         return replace(self, matrix=self.matrix[:, which])
 
-    def usable(self) -> Sample:
+    def effective_rows(self) -> Sample:
         """The rows that tell of churn, with those who left at tenure 0 where they count (`cxsim.data.tenure`)."""
         if self.months.min(initial=1.0) > 0:
             return self

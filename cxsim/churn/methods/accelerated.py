@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from cxsim.churn.distributions.families import Family
-from cxsim.churn.estimation.estimate import Estimate
+from cxsim.churn.estimation.estimate import ModelEstimate
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import NAMED, Method
@@ -25,13 +25,13 @@ class _AcceleratedMethod(Method):
 
     model_config = NAMED
 
-    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> ModelEstimate:
         """The law of the family that makes the sample most likely."""
         from cxsim.churn.estimation.accelerated_likelihood import fit_accelerated
 
         family = cast(Family, getattr(self, "method"))  # noqa: B009  each family states its own
         law, log, doubts = fit_accelerated(family, tuple(column.name for column in columns), sample, held)
-        return Estimate(law, log, np.sqrt(np.diag(law.covariance)[1 : len(columns) + 1]), doubts)
+        return ModelEstimate(law, log, np.sqrt(np.diag(law.covariance)[1 : len(columns) + 1]), doubts)
 
 
 class Weibull(_AcceleratedMethod):

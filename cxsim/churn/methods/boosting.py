@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from cxsim.churn.distributions.curves import hazards_along, held_slopes, held_tail, lives_along, not_proportional, survival_along
+from cxsim.churn.distributions.curves import hazards_along, invert_curves, refuse_proportional, survival_along, tail_message, tail_slopes
 from cxsim.churn.distributions.survival_model import CoefficientEffects
-from cxsim.churn.estimation.estimate import Estimate
+from cxsim.churn.estimation.estimate import ModelEstimate
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import NAMED, Method
@@ -47,7 +47,7 @@ class Boosted:
     @property
     def tail(self) -> Message:
         """The last stretch goes on."""
-        return held_tail(self.longest, self.tail_months)
+        return tail_message(self.longest, self.tail_months)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -63,15 +63,15 @@ class Boosted:
 
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,)."""
-        return survival_along(self.piece, _BLOCK, months, x, given_months)
+        return survival_along(self.hazard_curves, _BLOCK, months, x, given_months)
 
-    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+    def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives by inversion of each row's own cumulative hazard."""
-        return lives_along(self.piece, _BLOCK, exponential, x, given_months)
+        return invert_curves(self.hazard_curves, _BLOCK, exponential, x, given_months)
 
     def cumulative_hazards(self, x: Array, months: Array) -> Array:
         """-log S(t | x) of every row at rising months, shape (n, months)."""
-        return hazards_along(self.piece, x, months)
+        return hazards_along(self.hazard_curves, x, months)
 
     @property
     def hazard_ratios(self) -> ProportionalHazard | None:
@@ -97,18 +97,18 @@ class Boosted:
         """Refused: trees have no parameters with a covariance."""
         raise ModelError(Message("churn-draws-none"), [fault("churn-draws-trees")])
 
-    def drawn(self, values: Array) -> Boosted:
+    def at_draw(self, values: Array) -> Boosted:
         """The law itself: nothing is drawn."""
         return self
 
-    def proportional(self) -> ProportionalHazard:
+    def to_proportional_hazard(self) -> ProportionalHazard:
         """Refused: trees are no proportional hazard."""
-        raise not_proportional("churn-hazard-trees")
+        raise refuse_proportional("churn-hazard-trees")
 
-    def piece(self, x: Array) -> tuple[Array, Array, Array]:
+    def hazard_curves(self, x: Array) -> tuple[Array, Array, Array]:
         """Months, the cumulative hazard of each row at them, and its slope beyond."""
         curves = self.curves(x)
-        return np.arange(self.longest + 1.0), curves, held_slopes(curves, self.tail_months)
+        return np.arange(self.longest + 1.0), curves, tail_slopes(curves, self.tail_months)
 
 
 class Boosting(Method):
@@ -124,9 +124,9 @@ class Boosting(Method):
     min_rows_in_leaf: int = Field(default=200, ge=1, description="fewest customer-months in a leaf")
     max_rows: int = Field(default=20_000_000, ge=1000, description="customer-months beyond which it is refused")
 
-    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> ModelEstimate:
         """The trees fitted on customer-months written out; there is no likelihood and no error."""
-        return Estimate(fit_boosted(self, sample), None, np.array([]))
+        return ModelEstimate(fit_boosted(self, sample), None, np.array([]))
 
 
 def fit_boosted(method: Boosting, sample: Sample) -> Boosted:

@@ -19,10 +19,10 @@ from pydantic import Field
 from scipy.linalg import block_diag
 from scipy.special import ndtri
 
-from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal, lives_along, not_proportional
+from cxsim.churn.distributions.curves import broadcast_rows, draw_joint_normal, hazards_by_month, invert_curves, refuse_proportional
 from cxsim.churn.distributions.proportional import LEVEL, Proportional
 from cxsim.churn.distributions.survival_model import CoefficientEffects
-from cxsim.churn.estimation.estimate import Estimate, estimate
+from cxsim.churn.estimation.estimate import ModelEstimate, estimate
 from cxsim.churn.estimation.kaplan_meier import life_table
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
@@ -140,13 +140,13 @@ class CauseSpecificHazards:
 
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,): the product over the reasons."""
-        ahead, given = along(months, len(x)), along(given_months, len(x))
+        ahead, given = broadcast_rows(months, len(x)), broadcast_rows(given_months, len(x))
         return np.asarray(np.prod([hazard.survival(ahead, x, given) for hazard in self.hazards], axis=0))
 
-    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+    def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lifetimes by inversion of the sum of the hazards, which is linear between the knots of all."""
         block = max(1, _CELLS // len(self._knots))
-        return lives_along(self.piece, block, exponential, x, given_months)
+        return invert_curves(self.hazard_curves, block, exponential, x, given_months)
 
     def cumulative_hazards(self, x: Array, months: Array) -> Array:
         """-log S(t | x) of every row at rising months, shape (n, months)."""
@@ -167,18 +167,18 @@ class CauseSpecificHazards:
 
     def draws(self, n: int, key: int) -> Array:
         """Samples of all parameters, shape (n, parameters)."""
-        return joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, key)
 
-    def drawn(self, values: Array) -> CauseSpecificHazards:
+    def at_draw(self, values: Array) -> CauseSpecificHazards:
         """The hazards at one sample."""
         parts = np.split(values, len(self.hazards))
-        return replace(self, hazards=tuple(Proportional(h).drawn(v).hazard for h, v in zip(self.hazards, parts, strict=True)))
+        return replace(self, hazards=tuple(Proportional(h).at_draw(v).hazard for h, v in zip(self.hazards, parts, strict=True)))
 
-    def proportional(self) -> ProportionalHazard:
+    def to_proportional_hazard(self) -> ProportionalHazard:
         """Refused: the sum of several baselines with their own factors is no baseline times a factor."""
-        raise not_proportional("churn-hazard-causes")
+        raise refuse_proportional("churn-hazard-causes")
 
-    def piece(self, x: Array) -> tuple[Array, Array, Array]:
+    def hazard_curves(self, x: Array) -> tuple[Array, Array, Array]:
         """Months, the cumulative hazard of each row at them, and its slope beyond."""
         knots = self._knots
         risks = np.stack([np.exp(hazard.log_risk(x)) for hazard in self.hazards], axis=1)
@@ -227,13 +227,13 @@ class CauseSpecific(Method):
         """With the column of the reasons."""
         return Message("churn-method-cause-specific-label", reason=self.reason)
 
-    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> ModelEstimate:
         """The hazard of each reason; the error of a column is the largest over the reasons."""
         cox = Cox(**self.model_dump(include=set(Method.model_fields)), ties=self.ties)
         reasons = np.full(len(sample), "unknown") if sample.reason is None else sample.reason
         law = fit_causes(cox, columns, sample, reasons.tolist())
         errors = np.max([np.sqrt(np.diag(hazard.covariance)) for hazard in law.hazards], axis=0)
-        return Estimate(law, None, np.asarray(errors))
+        return ModelEstimate(law, None, np.asarray(errors))
 
 
 def fit_causes(method: Method, columns: Sequence[Column], sample: Sample, reasons: Sequence[str | None]) -> CauseSpecificHazards:
@@ -261,7 +261,7 @@ def fit_causes(method: Method, columns: Sequence[Column], sample: Sample, reason
         If the method gives no proportional hazard, or a likelihood has no maximum.
     """
     named = np.array(["" if reason is None else str(reason) for reason in reasons])[(sample.months > 0) | sample.churned]
-    sample = sample.usable()
+    sample = sample.effective_rows()
     known = tuple(sorted(set(named[sample.churned])))
     laws = [estimate(method, columns, replace(sample, churned=sample.churned & (named == reason)), testing=False).law for reason in known]
-    return CauseSpecificHazards(known, tuple(law.proportional() for law in laws))
+    return CauseSpecificHazards(known, tuple(law.to_proportional_hazard() for law in laws))

@@ -16,7 +16,7 @@ from pydantic import Field
 
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.stratified import Stratified
-from cxsim.churn.estimation.estimate import Estimate
+from cxsim.churn.estimation.estimate import ModelEstimate
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method, RowColumns
@@ -24,7 +24,7 @@ from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.text import Message
 
 if TYPE_CHECKING:
-    from cxsim.churn.estimation.partial_likelihood import Baseline, Maximum
+    from cxsim.churn.estimation.partial_likelihood import BreslowBaseline, PartialLikelihoodFit
 
 Array = NDArray[np.float64]
 
@@ -65,32 +65,34 @@ class Cox(Method):
             robust=self.robust or self.cluster is not None,
         )
 
-    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> ModelEstimate:
         """The maximum of the partial likelihood, with the Breslow baseline as the hazard of an average customer."""
         from cxsim.churn.estimation.cox_residuals import proportionality
-        from cxsim.churn.estimation.partial_likelihood import maximise
+        from cxsim.churn.estimation.partial_likelihood import maximize_partial_likelihood
 
         own = [j for j, column in enumerate(columns) if column.feature not in self.strata]
         if len(own) < len(columns) or self.strata:
             return _stratified(self, columns, sample, own, testing, held)
-        maximum = maximise(sample, self.ties, held)
+        maximum = maximize_partial_likelihood(sample, self.ties, held)
         covariance = _covariance(self, maximum)
-        fitted = hazard(self, tuple(column.name for column in columns), maximum, sample, covariance=covariance)
+        fitted = baseline_hazard(self, tuple(column.name for column in columns), maximum, sample, covariance=covariance)
         tests = tuple(proportionality(maximum)) if testing else ()
-        return Estimate(
+        return ModelEstimate(
             Proportional(fitted), maximum.log_likelihood, np.sqrt(np.diag(covariance)), maximum.doubts, tests, tuple(own) if testing else ()
         )
 
 
-def _stratified(method: Cox, columns: Sequence[Column], sample: Sample, own: list[int], testing: bool, held: NDArray[np.bool_]) -> Estimate:
+def _stratified(
+    method: Cox, columns: Sequence[Column], sample: Sample, own: list[int], testing: bool, held: NDArray[np.bool_]
+) -> ModelEstimate:
     """One baseline for each pattern of the indicators of the strata, the same coefficients in all."""
     from cxsim.churn.estimation.cox_residuals import proportionality
-    from cxsim.churn.estimation.partial_likelihood import maximise
+    from cxsim.churn.estimation.partial_likelihood import maximize_partial_likelihood
 
     marks = [j for j in range(len(columns)) if j not in own]
     patterns, stratum = np.unique(sample.matrix[:, marks], axis=0, return_inverse=True)
     reduced = replace(sample.columns(own), stratum=np.asarray(stratum, dtype=np.int64).reshape(-1))
-    maximum = maximise(reduced, method.ties, held[own])
+    maximum = maximize_partial_likelihood(reduced, method.ties, held[own])
     covariance = _covariance(method, maximum)
     names = tuple(columns[j].name for j in own)
     everything = tuple(column.name for column in columns)
@@ -98,11 +100,11 @@ def _stratified(method: Cox, columns: Sequence[Column], sample: Sample, own: lis
     for number, baseline in enumerate(maximum.baselines):
         rows = np.flatnonzero(stratum == number)
         of = _stratum(columns, marks, patterns[number])
-        fitted = hazard(method, names, maximum, reduced.rows(rows), baseline, covariance, of)
+        fitted = baseline_hazard(method, names, maximum, reduced.rows(rows), baseline, covariance, of)
         hazards.append(_widened(fitted, everything, own))
     tests = tuple(proportionality(maximum)) if testing else ()
     law = Stratified(tuple(hazards), tuple(marks), patterns)
-    return Estimate(law, maximum.log_likelihood, np.sqrt(np.diag(covariance)), maximum.doubts, tests, tuple(own) if testing else ())
+    return ModelEstimate(law, maximum.log_likelihood, np.sqrt(np.diag(covariance)), maximum.doubts, tests, tuple(own) if testing else ())
 
 
 def _widened(fitted: ProportionalHazard, names: tuple[str, ...], own: list[int]) -> ProportionalHazard:
@@ -123,18 +125,18 @@ def _indicator(column: Column, value: float) -> Message | str:
     return column.name if value == 1 else Message("churn-stratum-value", column=column.name, value=float(value))
 
 
-def _covariance(method: Cox, maximum: Maximum) -> Array:
+def _covariance(method: Cox, maximum: PartialLikelihoodFit) -> Array:
     from cxsim.churn.estimation.cox_residuals import robust_covariance
 
     return robust_covariance(maximum) if method.robust or method.cluster else maximum.covariance
 
 
-def hazard(
+def baseline_hazard(
     method: Cox,
     names: tuple[str, ...],
-    maximum: Maximum,
+    maximum: PartialLikelihoodFit,
     sample: Sample,
-    baseline: Baseline | None = None,
+    baseline: BreslowBaseline | None = None,
     covariance: Array | None = None,
     of: Message | None = None,
 ) -> ProportionalHazard:

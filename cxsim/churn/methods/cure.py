@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from pydantic import Field
 from scipy.special import expit, log_expit
 
-from cxsim.churn.distributions.curves import along, hazards_by_month, joint_normal, not_proportional
+from cxsim.churn.distributions.curves import broadcast_rows, draw_joint_normal, hazards_by_month, refuse_proportional
 from cxsim.churn.distributions.families import log_ended
 from cxsim.churn.distributions.survival_model import CoefficientEffects
-from cxsim.churn.estimation.estimate import Estimate, positions
+from cxsim.churn.estimation.estimate import ModelEstimate, positions
 from cxsim.churn.estimation.optimization import no_maximum
 from cxsim.churn.estimation.penalty import penalty
 from cxsim.churn.features.encoding import Column
@@ -69,19 +69,19 @@ class CureShare:
         names = [*(f"ever leaving: {c}" for c in columns), *(f"log scale: {c}" for c in columns), "log shape"]
         return tuple(names[k] for k in self.free)
 
-    def staying(self, x: Array) -> Array:
+    def cured_share(self, x: Array) -> Array:
         """The share of customers like each row who never leave, shape (n,)."""
         return np.asarray(expit(-self._whether(x)))
 
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,)."""
-        given = along(given_months, len(x))
+        given = broadcast_rows(given_months, len(x))
         return np.asarray(np.exp(self._log_survival(given + months, x) - self._log_survival(given, x)))
 
-    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+    def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives by inversion; infinite for those who never leave."""
-        given = along(given_months, len(x))
-        stay = self.staying(x)
+        given = broadcast_rows(given_months, len(x))
+        stay = self.cured_share(x)
         share = (np.exp(self._log_survival(given, x) - exponential) - stay) / (1.0 - stay)
         with np.errstate(divide="ignore", invalid="ignore"):
             life = np.exp(self._when(x)) * (-np.log(share)) ** math.exp(-self.log_shape)
@@ -108,18 +108,18 @@ class CureShare:
 
     def draws(self, n: int, key: int) -> Array:
         """Samples of what was estimated, shape (n, parameters)."""
-        return joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, key)
 
-    def drawn(self, values: Array) -> CureShare:
+    def at_draw(self, values: Array) -> CureShare:
         """The law at one sample."""
         everything = np.concatenate([self.leaving, self.timing, [self.log_shape]])
         everything[list(self.free)] = values
         size = len(self.leaving)
         return replace(self, leaving=everything[:size], timing=everything[size:-1], log_shape=float(everything[-1]))
 
-    def proportional(self) -> ProportionalHazard:
+    def to_proportional_hazard(self) -> ProportionalHazard:
         """Refused: a mixture is not a proportional hazard."""
-        raise not_proportional("churn-hazard-cure")
+        raise refuse_proportional("churn-hazard-cure")
 
     def _whether(self, x: Array) -> Array:
         return np.asarray(self.leaving[0] + (x - self.means) @ self.leaving[1:])
@@ -144,10 +144,10 @@ class Cure(Method):
     method: Literal["cure"] = Field(default="cure", description="which model is fitted")
     latency: tuple[str, ...] = Field(default=(), description="features that also move how soon those leave who do leave")
 
-    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> ModelEstimate:
         """Who ever leaves, and when, that make the sample most likely."""
         cure, log, doubts = fit_cure(tuple(column.name for column in columns), positions(self.latency, columns), sample, held)
-        return Estimate(cure, log, np.sqrt(np.diag(cure.covariance)[1 : len(columns) + 1]), doubts)
+        return ModelEstimate(cure, log, np.sqrt(np.diag(cure.covariance)[1 : len(columns) + 1]), doubts)
 
 
 def fit_cure(
@@ -239,7 +239,7 @@ def _information(loss: Callable[[Array], tuple[float, Array]], values: Array) ->
 
 
 def _doubts(law: CureShare, sample: Sample) -> tuple[Message, ...]:
-    if float(law.staying(sample.matrix).mean()) < _HARDLY_ANYBODY:
+    if float(law.cured_share(sample.matrix).mean()) < _HARDLY_ANYBODY:
         return (Message("churn-boundary-cure-absent"),)
     if float(sample.months[sample.churned].max()) > 0.98 * float(sample.months.max()):
         return (Message("churn-boundary-cure-late"),)

@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from cxsim.churn.distributions.curves import (
+    draw_joint_normal,
     hazards_along,
-    held_slopes,
-    held_tail,
-    joint_normal,
-    lives_along,
-    not_proportional,
+    invert_curves,
+    refuse_proportional,
     survival_along,
+    tail_message,
+    tail_slopes,
 )
 from cxsim.churn.distributions.survival_model import CoefficientEffects
-from cxsim.churn.estimation.estimate import Estimate, positions
+from cxsim.churn.estimation.estimate import ModelEstimate, positions
 from cxsim.churn.estimation.optimization import no_maximum
 from cxsim.churn.estimation.penalty import Penalty, penalty
 from cxsim.churn.features.encoding import Column
@@ -80,7 +80,7 @@ class Monthly:
     @property
     def tail(self) -> Message:
         """The last stretch goes on."""
-        return held_tail(len(self.basis), self.tail_months)
+        return tail_message(len(self.basis), self.tail_months)
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -97,15 +97,15 @@ class Monthly:
 
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,)."""
-        return survival_along(self.piece, _BLOCK, months, x, given_months)
+        return survival_along(self.hazard_curves, _BLOCK, months, x, given_months)
 
-    def lives(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
+    def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """Residual lives by inversion of each row's own cumulative hazard."""
-        return lives_along(self.piece, _BLOCK, exponential, x, given_months)
+        return invert_curves(self.hazard_curves, _BLOCK, exponential, x, given_months)
 
     def cumulative_hazards(self, x: Array, months: Array) -> Array:
         """-log S(t | x) of every row at rising months, shape (n, months)."""
-        return hazards_along(self.piece, x, months)
+        return hazards_along(self.hazard_curves, x, months)
 
     @property
     def hazard_ratios(self) -> ProportionalHazard | None:
@@ -125,17 +125,17 @@ class Monthly:
 
     def draws(self, n: int, key: int) -> Array:
         """Samples of all parameters, shape (n, parameters)."""
-        return joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, key)
 
-    def drawn(self, values: Array) -> Monthly:
+    def at_draw(self, values: Array) -> Monthly:
         """The law at one sample."""
         size = self.tenure.size
         return replace(self, tenure=values[:size].reshape(self.tenure.shape), coefficients=values[size:])
 
-    def proportional(self) -> ProportionalHazard:
+    def to_proportional_hazard(self) -> ProportionalHazard:
         """With the cloglog link and one effect of tenure: a proportional hazard, exact at whole months."""
         if self.link != "cloglog" or self.by:
-            raise not_proportional("churn-hazard-months", cause="logit" if self.link == "logit" else "by")
+            raise refuse_proportional("churn-hazard-months", cause="logit" if self.link == "logit" else "by")
         cumulative = np.concatenate([[0.0], np.cumsum(np.exp(self.basis @ self.tenure[:, 0]))])
         size = self.tenure.size
         return ProportionalHazard(
@@ -145,15 +145,15 @@ class Monthly:
             covariance=self.covariance[size:, size:],
             knots_months=np.arange(len(cumulative), dtype=float),
             cumulative=cumulative,
-            tail_per_month=float(held_slopes(cumulative[None, :], self.tail_months)[0]),
+            tail_per_month=float(tail_slopes(cumulative[None, :], self.tail_months)[0]),
             tail=self.tail,
             log_scale_se=self.log_scale_se,
         )
 
-    def piece(self, x: Array) -> tuple[Array, Array, Array]:
+    def hazard_curves(self, x: Array) -> tuple[Array, Array, Array]:
         """Months, the cumulative hazard of each row at them, and its slope beyond."""
         curves = self.curves(x)
-        return np.arange(curves.shape[1], dtype=float), curves, held_slopes(curves, self.tail_months)
+        return np.arange(curves.shape[1], dtype=float), curves, tail_slopes(curves, self.tail_months)
 
 
 class DiscreteTime(Method):
@@ -179,11 +179,11 @@ class DiscreteTime(Method):
         """With the link, and what has its own effect of tenure."""
         return Message("churn-method-discrete-time-label", link=self.link, varying=bool(self.by), by=self.by)
 
-    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> ModelEstimate:
         """The effect of tenure and the coefficients that make the sample most likely, under the penalty on roughness."""
         by = positions(self.by, columns)
         monthly, log = fit_discrete(self, tuple(column.name for column in columns), by, sample, held)
-        return Estimate(monthly, log, np.delete(np.sqrt(np.diag(monthly.covariance)[monthly.tenure.size :]), by))
+        return ModelEstimate(monthly, log, np.delete(np.sqrt(np.diag(monthly.covariance)[monthly.tenure.size :]), by))
 
 
 @dataclass(frozen=True)
@@ -268,7 +268,7 @@ def _climb(months: Months, cloglog: bool, values: Array) -> tuple[Array, float, 
 def _derivatives(months: Months, cloglog: bool, values: Array) -> tuple[float, float, Array, Array]:
     """Penalised and plain log likelihood, gradient and information of the penalised one."""
     from cxsim.churn.estimation.person_months import month_sums
-    from cxsim.churn.estimation.weighted_gram import weighted_square
+    from cxsim.churn.estimation.weighted_gram import compute_weighted_gram
 
     functions, own = months.basis.shape[1], months.groups.shape[1]
     size = functions * own
@@ -287,7 +287,7 @@ def _derivatives(months: Months, cloglog: bool, values: Array) -> tuple[float, f
     gradient = np.concatenate([(rb.T @ months.groups).ravel(), r @ months.matrix])
     gradient[:size] -= months.penalty @ values[:size]
     cross = np.stack([(wb * months.groups[:, [g]]).T @ months.matrix for g in range(own)], axis=1).reshape(size, -1)
-    plain = weighted_square(months.matrix, w)
+    plain = compute_weighted_gram(months.matrix, w)
     gradient[size:] += months.holding.slope(values[size:])
     own_part = plain + np.diag((np.diag(plain) == 0.0) + months.holding.bend(values[size:]))
     information = np.block([[square + months.penalty, cross], [cross.T, own_part]])

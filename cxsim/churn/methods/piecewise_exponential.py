@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from cxsim.churn.distributions.proportional import Proportional
-from cxsim.churn.estimation.estimate import Estimate
+from cxsim.churn.estimation.estimate import ModelEstimate
 from cxsim.churn.estimation.optimization import no_maximum
 from cxsim.churn.estimation.penalty import Penalty, penalty
 from cxsim.churn.features.encoding import Column
@@ -41,10 +41,10 @@ class PiecewiseExponential(Method):
     method: Literal["piecewise_exponential"] = Field(default="piecewise_exponential", description="which model is fitted")
     breaks: tuple[float, ...] = Field(default=USUAL_BREAKS, description="tenures in months at which the hazard may change")
 
-    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> Estimate:
+    def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> ModelEstimate:
         """The steps and coefficients that make the sample most likely."""
         hazard, log = fit_piecewise(self.breaks, tuple(column.name for column in columns), sample, held)
-        return Estimate(Proportional(hazard), log, np.sqrt(np.diag(hazard.covariance)))
+        return ModelEstimate(Proportional(hazard), log, np.sqrt(np.diag(hazard.covariance)))
 
 
 def fit_piecewise(
@@ -61,7 +61,7 @@ def fit_piecewise(
     ModelError
         If nobody left in a step that was stated, or the likelihood has no maximum.
     """
-    knots = steps(breaks, sample)
+    knots = find_steps(breaks, sample)
     if breaks != USUAL_BREAKS:
         _refuse_empty(breaks, sample)
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
@@ -86,7 +86,7 @@ def fit_piecewise(
     return hazard, log
 
 
-def steps(breaks: tuple[float, ...], sample: Sample) -> Array:
+def find_steps(breaks: tuple[float, ...], sample: Sample) -> Array:
     """The ends of the steps, from 0 to the longest tenure: breaks that part steps with churners in both."""
     longest = float(sample.months.max())
     left = np.sort(sample.months[sample.churned])
@@ -125,7 +125,7 @@ def _climb(standard: Array, lived: Array, events: Array, sample: Sample, holding
 
 def _derivatives(standard: Array, lived: Array, events: Array, sample: Sample, beta: Array, holding: Penalty) -> tuple[float, Array, Array]:
     """Log likelihood with the best steps and the penalty, its gradient and information."""
-    from cxsim.churn.estimation.weighted_gram import weighted_square
+    from cxsim.churn.estimation.weighted_gram import compute_weighted_gram
 
     risk = np.exp(standard @ beta)
     total = risk @ lived
@@ -133,7 +133,7 @@ def _derivatives(standard: Array, lived: Array, events: Array, sample: Sample, b
     means = (standard * risk[:, None]).T @ lived / total
     left = sample.weights * sample.churned
     log = float(left @ (standard @ beta) + events @ np.log(rates) - events.sum())
-    information = weighted_square(standard, risk * (lived @ rates)) - (means * events) @ means.T
+    information = compute_weighted_gram(standard, risk * (lived @ rates)) - (means * events) @ means.T
     gradient = left @ standard - means @ events + holding.slope(beta)
     return log + holding.value(beta), gradient, information + np.diag(holding.bend(beta))
 

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from cxsim.churn.fitted_model import Calibration, ChurnCard, FittedChurn, Validation
-from cxsim.churn.hazard_ratios import effects
+from cxsim.churn.fitted_model import ChurnCard, FittedChurn, HorizonCalibration, Validation
+from cxsim.churn.hazard_ratios import describe_effects
 from cxsim.report import model_figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings
@@ -33,7 +33,7 @@ def section(findings: Findings) -> Section | None:
         sentence=sentence(locale.format(fitted.sentence)),
     )
     blocks: list[Block] = [Paragraph(sentence(summary), "plain" if fitted.status == "converged" else "warning")]
-    told = [ratio.sentence for ratio in card.hazard_ratios] or effects(fitted.law, fitted.encoding)
+    told = [ratio.sentence for ratio in card.hazard_ratios] or describe_effects(fitted.law, fitted.encoding)
     blocks += [Bullets(tuple(locale.format(text) for text in told))] if told else []
     blocks += [Paragraph(locale.format(card.caveat), "note")]
     blocks += [_ratios(card, locale)] if card.hazard_ratios else []
@@ -73,7 +73,7 @@ def _validation(found: Validation | None, locale: Locale) -> list[Block]:
     return blocks
 
 
-def _calibration(found: Calibration, locale: Locale) -> Chart:
+def _calibration(found: HorizonCalibration, locale: Locale) -> Chart:
     month = locale.significant(found.horizon_months)
     error = "" if found.mean_error is None else locale("report-calibration-error", points=locale.points(found.mean_error))
     said = [

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.calibration.population import population_of
+from cxsim.calibration.population import build_population
 from cxsim.cli.main import run_command
 from cxsim.config.loader import load
 from cxsim.study.customer_history import read_history
@@ -81,7 +81,7 @@ def rows_of(path: Path) -> pd.DataFrame:
     """The state of the study's customers, by name."""
     study = load(path)
     table = read_study_customers(study)
-    people = read_history(study, table).of(population_of(table, study))
+    people = read_history(study, table).of(build_population(table, study))
     names = ("purchase_factor", "spend_factor", "days_since_purchase", "tiredness")
     found = pd.DataFrame({name: getattr(people, name) for name in names} | {"active": people.active}, index=people.names.astype(int))
     return found.assign(opened=people.days_since_opened[:, 0] if people.days_since_opened.size else np.nan)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.calibration.population import population_of
+from cxsim.calibration.population import build_population
 from cxsim.errors import UsageError
 from tests.support import worlds
 
@@ -24,7 +24,7 @@ def table(**columns: Any) -> Any:
 def population(since: Any, column: str = "since") -> Any:
     fitted: Any = SimpleNamespace(encoding=SimpleNamespace(encode=lambda frame: np.zeros((len(frame), 0))))
     plan = worlds.plan(purchases=worlds.buying(last_purchase=column))
-    return population_of(table(since=since), plan, fitted)
+    return build_population(table(since=since), plan, fitted)
 
 
 def test_days_since_the_last_purchase_are_those_of_the_column() -> None:

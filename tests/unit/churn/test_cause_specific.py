@@ -55,7 +55,7 @@ def test_survival_incidence_and_lifetimes_are_of_one_law(fitted: FittedChurn) ->
     months = np.full(3, 12.0)
     np.testing.assert_allclose(law.incidence(12.0, x, 3.0).sum(axis=1), 1 - law.survival(months, x, 3.0), rtol=1e-12)
     threshold = np.array([0.3, 0.7, 5.0])
-    lifetimes = law.lives(threshold, x, 3.0)
+    lifetimes = law.sample_lifetimes(threshold, x, 3.0)
     np.testing.assert_allclose(-np.log(law.survival(lifetimes, x, 3.0)), threshold, rtol=1e-9)
     np.testing.assert_allclose(law.cumulative_hazards(x, np.array([6.0, 12.0]))[:, 1], -np.log(law.survival(months, x)), rtol=1e-12)
 
@@ -68,9 +68,9 @@ def test_the_twin_takes_its_curves_and_draws(fitted: FittedChurn) -> None:
         np.interp(12.0, curves.knots_months, curves.cumulative[0]), law.cumulative_hazards(x, np.array([12.0]))[0, 0]
     )
     assert fitted.draws(3, 5).shape == (3, len(law.parameters))
-    np.testing.assert_allclose(law.drawn(law.joint[0]).survival(np.full(2, 9.0), x), law.survival(np.full(2, 9.0), x), rtol=1e-12)
+    np.testing.assert_allclose(law.at_draw(law.joint[0]).survival(np.full(2, 9.0), x), law.survival(np.full(2, 9.0), x), rtol=1e-12)
     with pytest.raises(ModelError, match="several reasons to leave"):
-        law.proportional()
+        law.to_proportional_hazard()
 
 
 def test_the_record_comes_back_to_the_last_bit(fitted: FittedChurn) -> None:

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.churn.distributions.covariate_path import Path, life_along, survival_along
-from cxsim.churn.evaluation.backtest import backtest
-from cxsim.churn.evaluation.temporal_validation import out_of_time
+from cxsim.churn.distributions.covariate_path import CovariatePath, sample_lifetime_given_covariate_path, survival_given_covariate_path
+from cxsim.churn.evaluation.backtest import backtest_churn
+from cxsim.churn.evaluation.temporal_validation import validate_over_time
 from cxsim.churn.methods.accelerated import Weibull
 from cxsim.churn.methods.cox import Cox
 from cxsim.data.customers import CustomerTable, read_customers
@@ -44,7 +44,7 @@ def history(n: int = 4000, bad_year: float = 1.0) -> pd.DataFrame:
 
 def test_a_right_model_in_a_calm_world_holds_its_bands():
     """Each of 8 bands of 90 % misses with chance .1; all but overlapping horizons: at least 3 held but for one case in a million."""
-    found = backtest(Cox(features=("nps",)), history(), ORIGINS, 6.0, UNTIL, key=1)
+    found = backtest_churn(Cox(features=("nps",)), history(), ORIGINS, 6.0, UNTIL, key=1)
     assert [origin.day for origin in found.origins] == ORIGINS
     assert sum(origin.inside for origin in found.origins) >= 3
     assert found.origins[0].calendar_sd is None
@@ -55,7 +55,7 @@ def test_a_right_model_in_a_calm_world_holds_its_bands():
 
 
 def test_a_bad_year_is_seen_as_doubt_about_the_calendar():
-    found = backtest(Weibull(features=("nps",)), history(bad_year=2.0), ORIGINS, 6.0, UNTIL, key=1)
+    found = backtest_churn(Weibull(features=("nps",)), history(bad_year=2.0), ORIGINS, 6.0, UNTIL, key=1)
     last = found.origins[-1]
     assert last.calendar_sd is not None
     assert last.calendar_sd > 0.2
@@ -66,14 +66,14 @@ def test_nothing_after_the_origin_is_known_at_it():
     frame = history(1500)
     origin = [date(2023, 6, 1)]
     changed = frame.assign(ended=frame["ended"].where(frame["ended"] <= pd.Timestamp(origin[0])))
-    one, other = (backtest(Weibull(features=("nps",)), f, origin, 6.0, UNTIL, key=1).origins[0] for f in (frame, changed))
+    one, other = (backtest_churn(Weibull(features=("nps",)), f, origin, 6.0, UNTIL, key=1).origins[0] for f in (frame, changed))
     assert (one.expected, one.parameter_sd) == (other.expected, other.parameter_sd)
     assert one.observed > other.observed == 0
 
 
 def test_origins_that_cannot_be_checked_are_refused():
     with pytest.raises(UsageError, match="origins up to 2025-07-01"):
-        backtest(Cox(features=("nps",)), history(50), [date(2025, 9, 1)], 6.0, UNTIL, key=1)
+        backtest_churn(Cox(features=("nps",)), history(50), [date(2025, 9, 1)], 6.0, UNTIL, key=1)
 
 
 HAZARD = ProportionalHazard(
@@ -82,24 +82,26 @@ HAZARD = ProportionalHazard(
 
 
 def test_a_path_that_never_changes_is_the_plain_survival():
-    path = Path(np.array([0.0, 7.0]), np.array([[1.0, 2.0], [1.0, 2.0]]))
+    path = CovariatePath(np.array([0.0, 7.0]), np.array([[1.0, 2.0], [1.0, 2.0]]))
     months = np.array([0.0, 3.0, 20.0, 60.0])
-    assert survival_along(HAZARD, path, months, 5.0) == pytest.approx(HAZARD.survival(months, path.x[[0] * 4], 5.0), abs=1e-14)
+    assert survival_given_covariate_path(HAZARD, path, months, 5.0) == pytest.approx(
+        HAZARD.survival(months, path.x[[0] * 4], 5.0), abs=1e-14
+    )
 
 
 def test_a_path_by_hand_and_its_inverse():
     """Baseline .05 a month to month 10; the risk is 1 to month 6 and e^.7 after: 6 x .05 + 2 x .05 x e^.7 by month 8."""
-    path = Path(np.array([0.0, 6.0]), np.array([[0.0, 0.0], [1.0, 0.0]]))
+    path = CovariatePath(np.array([0.0, 6.0]), np.array([[0.0, 0.0], [1.0, 0.0]]))
     expected = np.exp(-(0.3 + 0.1 * np.exp(0.7)))
-    assert survival_along(HAZARD, path, np.array([8.0])) == pytest.approx([expected], abs=1e-14)
+    assert survival_given_covariate_path(HAZARD, path, np.array([8.0])) == pytest.approx([expected], abs=1e-14)
     for level in (0.01, 0.3, 0.9, 4.0):
-        life = life_along(HAZARD, path, level, given_months=2.0)
-        assert -np.log(survival_along(HAZARD, path, np.array([life]), 2.0)) == pytest.approx([level], rel=1e-12)
+        life = sample_lifetime_given_covariate_path(HAZARD, path, level, given_months=2.0)
+        assert -np.log(survival_given_covariate_path(HAZARD, path, np.array([life]), 2.0)) == pytest.approx([level], rel=1e-12)
 
 
 def test_a_path_that_turns_back_is_refused():
     with pytest.raises(UsageError, match="rising"):
-        Path(np.array([3.0, 1.0]), np.zeros((2, 2)))
+        CovariatePath(np.array([3.0, 1.0]), np.zeros((2, 2)))
 
 
 def dated(tmp_path, mended: bool = True) -> CustomerTable:
@@ -123,7 +125,7 @@ def dated(tmp_path, mended: bool = True) -> CustomerTable:
 
 def test_with_days_of_joining_a_model_is_tried_out_of_time(tmp_path):
     table = dated(tmp_path)
-    found = out_of_time(Cox(), table, key=1)
+    found = validate_over_time(Cox(), table, key=1)
     assert found is not None
     assert found.horizon_months == 12
     assert [day.day for day in found.days] == sorted(day.day for day in found.days)
@@ -132,7 +134,7 @@ def test_with_days_of_joining_a_model_is_tried_out_of_time(tmp_path):
     assert "90% band" in str(found.sentence)
     held = [day.low <= day.observed <= day.high for day in found.days]  # a right model in a calm world
     assert sum(held) >= 4
-    assert out_of_time(Cox(), replace(table, frame=table.frame.drop(columns="joined")), key=1) is None
+    assert validate_over_time(Cox(), replace(table, frame=table.frame.drop(columns="joined")), key=1) is None
 
 
 def test_a_day_of_joining_that_is_none_is_refused_with_its_place(tmp_path):

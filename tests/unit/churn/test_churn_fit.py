@@ -11,7 +11,7 @@ from lifelines import CoxPHFitter
 
 from cxsim.churn.comparison.fit_difference import compare_fits
 from cxsim.churn.distributions.proportional import Proportional
-from cxsim.churn.features.data_split import held_out
+from cxsim.churn.features.data_split import select_holdout
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
@@ -124,13 +124,13 @@ def test_json_is_an_exact_round_trip(fitted):
 
 def test_split_goes_by_customer_and_not_by_row():
     names = [f"c{i}" for i in range(2000)]
-    all_of_them = dict(zip(names, held_out(names, 0.25, 7), strict=True))
+    all_of_them = dict(zip(names, select_holdout(names, 0.25, 7), strict=True))
     some = names[::-3]
-    assert dict(zip(some, held_out(some, 0.25, 7), strict=True)) == {name: all_of_them[name] for name in some}
-    assert list(all_of_them.values()) != held_out(names, 0.25, 8).tolist()
+    assert dict(zip(some, select_holdout(some, 0.25, 7), strict=True)) == {name: all_of_them[name] for name in some}
+    assert list(all_of_them.values()) != select_holdout(names, 0.25, 8).tolist()
     # 2000 names of chance .25: 500 with sd 19.4; outside 500 +- 97 with chance 6e-7
     assert abs(sum(all_of_them.values()) - 500) <= 97
-    assert not held_out(names, 0.0, 7).any()
+    assert not select_holdout(names, 0.0, 7).any()
 
 
 def test_without_holdout_there_is_no_validation():

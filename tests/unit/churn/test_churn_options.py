@@ -5,13 +5,13 @@ import pandas as pd
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from cxsim.churn.comparison.model_candidates import candidates, changing_features
-from cxsim.churn.comparison.model_card import recommend
+from cxsim.churn.comparison.model_candidates import find_nonproportional_features, list_candidates
+from cxsim.churn.comparison.model_card import recommend_model
 from cxsim.churn.estimation.accelerated_likelihood import fit_accelerated
 from cxsim.churn.estimation.cox_residuals import robust_covariance, score_residuals
-from cxsim.churn.estimation.partial_likelihood import derivatives, maximise
+from cxsim.churn.estimation.partial_likelihood import maximize_partial_likelihood, partial_derivatives
 from cxsim.churn.estimation.risk_sets import risk_sets
-from cxsim.churn.evaluation.cross_validation import Scores
+from cxsim.churn.evaluation.cross_validation import CrossValidationScores
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import Recalibration
 from cxsim.churn.methods.accelerated import LogNormal, Weibull
@@ -52,7 +52,7 @@ def test_a_weight_of_two_is_two_customers_under_breslows_ties():
     times = weighted.weights.astype(int)
     rows = np.repeat(np.arange(len(weighted)), times)
     copied = Sample(weighted.matrix[rows], weighted.months[rows], weighted.churned[rows], cluster=rows)
-    one, other = maximise(weighted, "breslow"), maximise(copied, "breslow")
+    one, other = maximize_partial_likelihood(weighted, "breslow"), maximize_partial_likelihood(copied, "breslow")
     assert one.coefficients == pytest.approx(other.coefficients, abs=1e-10)
     assert one.log_likelihood == pytest.approx(other.log_likelihood, abs=1e-8)
     assert robust_covariance(one) == pytest.approx(robust_covariance(other), rel=1e-8)
@@ -62,14 +62,14 @@ def test_a_weight_of_two_is_two_customers_under_breslows_ties():
 def test_score_residuals_are_the_pull_of_each_customer(ties):
     """The derivative of the coefficients in a customer's weight is his score residual x covariance (times untied, where it is exact)."""
     data = sample(ties=False)
-    found = maximise(data, ties)
+    found = maximize_partial_likelihood(data, ties)
     pull = score_residuals(found) @ found.covariance
     for row in (0, 7, 99):
         moved = []
         for step in (-1e-4, 1e-4):
             weight = data.weights.copy()
             weight[row] += step
-            moved.append(maximise(Sample(data.matrix, data.months, data.churned, weight=weight), ties).coefficients)
+            moved.append(maximize_partial_likelihood(Sample(data.matrix, data.months, data.churned, weight=weight), ties).coefficients)
         assert (moved[1] - moved[0]) / 2e-4 == pytest.approx(pull[row], rel=1e-4, abs=1e-8)
 
 
@@ -77,17 +77,17 @@ def test_score_residuals_are_the_pull_of_each_customer(ties):
 def test_score_residuals_sum_to_zero_with_ties_strata_entry_and_weights(ties):
     data = sample()
     rich = Sample(data.matrix[:, :1], data.months, data.churned, data.months * 0.3, data.weights, data.matrix[:, 1].astype(np.int64))
-    found = maximise(rich, ties)
+    found = maximize_partial_likelihood(rich, ties)
     assert np.abs((score_residuals(found) * rich.weights[:, None]).sum(axis=0)).max() < 1e-8
 
 
 def test_strata_fit_as_two_halves_that_share_coefficients():
     data = sample()
-    both = maximise(Sample(data.matrix[:, :1], data.months, data.churned, stratum=data.matrix[:, 1].astype(np.int64)))
+    both = maximize_partial_likelihood(Sample(data.matrix[:, :1], data.months, data.churned, stratum=data.matrix[:, 1].astype(np.int64)))
     halves = [
         Sample(data.matrix[rows][:, :1], data.months[rows], data.churned[rows]) for rows in (data.matrix[:, 1] == 0, data.matrix[:, 1] == 1)
     ]
-    there = [derivatives(half.matrix, half, risk_sets(half), both.coefficients, "efron") for half in halves]
+    there = [partial_derivatives(half.matrix, half, risk_sets(half), both.coefficients, "efron") for half in halves]
     assert sum(part.log_likelihood for part in there) == pytest.approx(both.log_likelihood, abs=1e-9)
     assert sum(part.gradient[0] for part in there) == pytest.approx(0, abs=1e-8)
     for baseline, half in zip(both.baselines, halves, strict=True):
@@ -159,26 +159,26 @@ def test_a_step_without_churners_is_named():
 
 def test_a_changing_hazard_ratio_calls_for_strata():
     first = fit(Cox(features=("nps", "plan")), table(customers(1500)), key=1)
-    assert changing_features(first) == ("plan",)
-    tried = candidates({"churn": Cox(features=("nps", "plan"))}, first)
+    assert find_nonproportional_features(first) == ("plan",)
+    tried = list_candidates({"churn": Cox(features=("nps", "plan"))}, first)
     assert tried["cox by plan"].grouping == ("plan",)
     assert isinstance(tried["lognormal"], LogNormal)
     assert next(iter(tried)) == "churn"
 
 
-def scores(brier: float, mended: bool = False) -> Scores:
+def scores(brier: float, mended: bool = False) -> CrossValidationScores:
     nothing: tuple[float | None, ...] = ()
     each = brier + 0.01 * np.resize([-1.0, 1.0], 100)
     level = Recalibration((12.0,), (1.3,), (0.8,) if mended else (), "")
-    return Scores(0.7, None, float(each.mean()), 0.1, each, *[nothing] * 8, level, np.empty((0, 0)))
+    return CrossValidationScores(0.7, None, float(each.mean()), 0.1, each, *[nothing] * 8, level, np.empty((0, 0)))
 
 
 def test_of_models_that_chance_does_not_part_the_first_with_the_right_level_is_recommended():
     """The differences are the same for every customer, so no chance is in them: 0.5 % is let pass as immaterial, 10 % is not."""
-    assert recommend({"churn": scores(0.1005), "other": scores(0.1)}) == "churn"
-    assert recommend({"churn": scores(0.1005, mended=True), "other": scores(0.1)}) == "other"
-    assert recommend({"churn": scores(0.1005, mended=True), "other": scores(0.1, mended=True)}) == "churn"
-    assert recommend({"churn": scores(0.11), "other": scores(0.1)}) == "other"
+    assert recommend_model({"churn": scores(0.1005), "other": scores(0.1)}) == "churn"
+    assert recommend_model({"churn": scores(0.1005, mended=True), "other": scores(0.1)}) == "other"
+    assert recommend_model({"churn": scores(0.1005, mended=True), "other": scores(0.1, mended=True)}) == "churn"
+    assert recommend_model({"churn": scores(0.11), "other": scores(0.1)}) == "other"
 
 
 @pytest.mark.parametrize("family", ["weibull", "lognormal"])

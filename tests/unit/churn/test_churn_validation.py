@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from cxsim.churn.estimation.kaplan_meier import share_churned, survival_curve
+from cxsim.churn.estimation.kaplan_meier import estimate_churned_share, survival_curve
 from cxsim.churn.evaluation.concordance import concordance
-from cxsim.churn.evaluation.validation import calibrate, risk_groups
+from cxsim.churn.evaluation.validation import compare_calibration, risk_groups
 from cxsim.churn.features.sample import Sample
 
 
@@ -45,12 +45,12 @@ def test_kaplan_meier_by_hand():
 
 def test_share_churned_knows_what_it_has_not_seen():
     months, churned = np.array([2.0, 3.0, 5.0]), np.array([True, False, False])
-    assert share_churned(months, churned, 12)[0] is None
-    assert share_churned(months, churned, 1) == (0.0, None, None)
-    share, low, high = share_churned(months, churned, 4)
+    assert estimate_churned_share(months, churned, 12)[0] is None
+    assert estimate_churned_share(months, churned, 1) == (0.0, None, None)
+    share, low, high = estimate_churned_share(months, churned, 4)
     assert share == pytest.approx(1 / 3, abs=1e-12)
     assert low < share < high
-    assert share_churned(np.array([2.0, 3.0]), np.array([False, True]), 12)[0] == 1.0  # the last one left: nobody can be there
+    assert estimate_churned_share(np.array([2.0, 3.0]), np.array([False, True]), 12)[0] == 1.0  # the last one left: nobody can be there
 
 
 def test_risk_groups_are_near_equal_and_rise():
@@ -64,7 +64,7 @@ def test_risk_groups_are_near_equal_and_rise():
 def test_calibration_by_hand():
     # two groups of four, all seen to month 2: 1 of 4 and 3 of 4 left; expected .5 and .5
     held = sample([1, 2, 2, 2, 1, 1, 1, 2], [1, 0, 0, 0, 1, 1, 1, 0])
-    result = calibrate(2.0, np.full(8, 0.5), held, [np.arange(4), np.arange(4, 8)])
+    result = compare_calibration(2.0, np.full(8, 0.5), held, [np.arange(4), np.arange(4, 8)])
     assert [group.observed for group in result.groups] == pytest.approx([0.25, 0.75])
     assert result.expected_over_observed == pytest.approx(1.0)
     assert result.mean_error == pytest.approx(0.25)
@@ -72,7 +72,7 @@ def test_calibration_by_hand():
 
 def test_calibration_leaves_out_groups_that_are_not_observed():
     held = sample([1, 1, 3, 4], [0, 0, 1, 0])
-    result = calibrate(3.0, np.full(4, 0.4), held, [np.arange(2), np.arange(2, 4)])
+    result = compare_calibration(3.0, np.full(4, 0.4), held, [np.arange(2), np.arange(2, 4)])
     assert result.groups[0].observed is None
     assert result.expected_over_observed == pytest.approx(0.8 / 1.0)
     assert "1 of 2 groups are not observed" in str(result.sentence)

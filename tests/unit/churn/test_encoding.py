@@ -5,13 +5,13 @@ import pandas as pd
 import pytest
 
 from cxsim.churn.features.encoding import Encoding
-from cxsim.churn.features.encoding_fit import learn
+from cxsim.churn.features.encoding_fit import fit_encoding
 from cxsim.churn.methods.cox import Cox
 from cxsim.errors import DataError
 
 
 def learned(frame: pd.DataFrame, missing: str = "refuse") -> Encoding:
-    return learn(Cox.model_validate({"missing": missing}), frame, tuple(frame))
+    return fit_encoding(Cox.model_validate({"missing": missing}), frame, tuple(frame))
 
 
 def test_reference_is_the_most_frequent_level_then_the_first_by_name():

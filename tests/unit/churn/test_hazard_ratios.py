@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 from cxsim.churn.estimation.cox_residuals import proportionality
-from cxsim.churn.estimation.partial_likelihood import maximise
+from cxsim.churn.estimation.partial_likelihood import maximize_partial_likelihood
 from cxsim.churn.features.encoding import Column, Encoding
 from cxsim.churn.features.sample import Sample
-from cxsim.churn.hazard_ratios import hazard_ratios, proportionality_tests
+from cxsim.churn.hazard_ratios import compute_hazard_ratios, describe_proportionality
 from cxsim.stats.lifetimes import ProportionalHazard
 
 ENCODING = Encoding(
@@ -33,7 +33,7 @@ def ratios():
         ENCODING.names, np.zeros(5), beta, np.diag([0.01, 0.001, 0.5, 0.1, 0.2]) ** 2, np.array([0.0]), np.array([0.0]), 0.1, "", 0.1
     )
     matrix = np.column_stack([np.arange(11) % 8, 20.0 + 10 * np.arange(11), np.arange(11) % 2, np.arange(11) % 2, np.arange(11) % 2])
-    return {r.column: r for r in hazard_ratios(ENCODING, hazard, matrix.astype(float))}
+    return {r.column: r for r in compute_hazard_ratios(ENCODING, hazard, matrix.astype(float))}
 
 
 def test_numbers_are_read_in_the_direction_of_harm(ratios):
@@ -65,7 +65,7 @@ def test_indicators_and_flags(ratios):
 def test_holm_corrects_for_testing_all(ratios):
     # sorted: .009 <= .05/5, .012 <= .05/4, .03 > .05/3, so the last three stand though two are below .05
     results = [(1.0, p) for p in (0.03, 0.009, 0.04, 0.012, 0.5)]
-    tests = proportionality_tests(tuple(ratios.values()), results)
+    tests = describe_proportionality(tuple(ratios.values()), results)
     assert [t.holds for t in tests] == [True, False, True, False, True]
     assert "changes with tenure" in str(tests[1].sentence)
     assert "no sign" in str(tests[0].sentence)
@@ -79,9 +79,9 @@ def test_a_hazard_ratio_that_turns_round_is_found():
     early = 0.05 * np.where(x == 1, 3.0, 1.0)
     late = 0.05 * np.where(x == 1, 1 / 3, 1.0)
     months = np.where(need < 10 * early, need / early, 10 + (need - 10 * early) / late)
-    found = maximise(Sample(x[:, None], np.minimum(months, 60), months < 60))
+    found = maximize_partial_likelihood(Sample(x[:, None], np.minimum(months, 60), months < 60))
     assert proportionality(found)[0][1] < 1e-6
-    steady = maximise(Sample(x[:, None], need / early, np.ones(500, dtype=bool)))
+    steady = maximize_partial_likelihood(Sample(x[:, None], need / early, np.ones(500, dtype=bool)))
     assert proportionality(steady)[0][1] > 1e-6
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from scipy.optimize import approx_fprime, brentq
 
-from cxsim.churn.estimation.diagnostics import judge
+from cxsim.churn.estimation.diagnostics import diagnose_fit
 from cxsim.churn.estimation.estimate import estimate
 from cxsim.churn.estimation.penalty import Penalty
 from cxsim.churn.features.encoding import Column
@@ -19,7 +19,7 @@ from cxsim.churn.methods.accelerated import GeneralisedGamma, LogLogistic, LogNo
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.methods.cure import Cure
 from cxsim.churn.methods.discrete_time import DiscreteTime
-from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential, steps
+from cxsim.churn.methods.piecewise_exponential import PiecewiseExponential, find_steps
 from cxsim.churn.model_fit import fit
 from cxsim.config.loader import load
 from cxsim.data.customers import CustomerTable
@@ -73,7 +73,7 @@ def test_every_method_says_who_never_leaves_and_stays_finite(method: Method, emp
     for plan in "ABC":
         # held, not let go: a customer of the plan may leave, but ten times more seldom than the others, who leave as they did (0.45)
         assert (0.93 < there[plan] < 1.0) if plan == empty else (0.4 < there[plan] < 0.72)
-    drawn = np.array([fitted.law.drawn(v).survival(np.array([12.0]), fitted.encoding.encode(frame[:50])) for v in fitted.draws(50, 1)])
+    drawn = np.array([fitted.law.at_draw(v).survival(np.array([12.0]), fitted.encoding.encode(frame[:50])) for v in fitted.draws(50, 1)])
     assert ((drawn >= 0) & (drawn <= 1)).all()
     assert not ENGLISH_WORDS.search(FRENCH.format(fitted.sentence))
 
@@ -90,7 +90,7 @@ def test_the_estimate_is_the_maximum_of_the_penalised_likelihood_worked_by_hand(
     root = brentq(lambda b: 0.5 - 1 / (1 + np.exp(-b)) - m * spent * np.exp(b) / (time + spent * np.exp(b)), -20, 5, xtol=1e-14)
     found = estimate(PiecewiseExponential(breaks=()), (Column(feature="a", kind="level", level="b"),), Sample(level[:, None], months, left))
     assert found.held == (0,)
-    assert found.law.proportional().coefficients[0] == pytest.approx(root, abs=1e-8)
+    assert found.law.to_proportional_hazard().coefficients[0] == pytest.approx(root, abs=1e-8)
     assert -6 < root < -3
 
 
@@ -125,7 +125,7 @@ def test_a_wide_error_of_columns_that_go_together_is_no_separation() -> None:
     rng = np.random.default_rng(2)
     x = rng.normal(size=60)
     sample = Sample(np.column_stack([x, x + 0.011 * rng.normal(size=60)]), rng.uniform(1, 20, 60), np.arange(60) % 6 == 0)
-    status, sentence = judge(Cox(), ["one", "other"], np.array([40.0, 40.0]), (), sample)
+    status, sentence = diagnose_fit(Cox(), ["one", "other"], np.array([40.0, 40.0]), (), sample)
     assert status == "collinear"
     assert "one / other (correlation 0.999" in str(sentence)
     assert not ENGLISH_WORDS.search(FRENCH.format(sentence))
@@ -134,9 +134,9 @@ def test_a_wide_error_of_columns_that_go_together_is_no_separation() -> None:
 def test_steps_without_churners_are_one_with_those_before() -> None:
     months, left = np.array([4.0, 5.0, 7.0, 30.0, 40.0]), np.array([True, True, True, True, False])
     sample = Sample(np.zeros((5, 0)), months, left)
-    assert steps((1.0, 3.0, 6.0, 12.0, 24.0, 36.0), sample).tolist() == [0.0, 6.0, 12.0, 40.0]
-    assert steps((), sample).tolist() == [0.0, 40.0]
-    assert steps((1.0, 3.0, 6.0, 12.0, 24.0, 36.0), sample.rows(left)).tolist() == [0.0, 6.0, 12.0, 30.0]
+    assert find_steps((1.0, 3.0, 6.0, 12.0, 24.0, 36.0), sample).tolist() == [0.0, 6.0, 12.0, 40.0]
+    assert find_steps((), sample).tolist() == [0.0, 40.0]
+    assert find_steps((1.0, 3.0, 6.0, 12.0, 24.0, 36.0), sample.rows(left)).tolist() == [0.0, 6.0, 12.0, 30.0]
 
 
 def test_the_default_breaks_fit_a_table_without_early_churners() -> None:

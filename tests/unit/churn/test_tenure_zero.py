@@ -11,9 +11,9 @@ from lifelines import KaplanMeierFitter
 from scipy.optimize import approx_fprime
 
 from cxsim.churn.estimation.accelerated_terms import ended_terms
-from cxsim.churn.estimation.estimate import Estimate, estimate
+from cxsim.churn.estimation.estimate import ModelEstimate, estimate
 from cxsim.churn.estimation.kaplan_meier import life_table
-from cxsim.churn.evaluation.backtest import backtest
+from cxsim.churn.evaluation.backtest import backtest_churn
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.method import Method
@@ -115,7 +115,7 @@ def test_the_unit_of_tenure() -> None:
 def day_lives(n: int, life: np.ndarray, seen: np.ndarray, x: np.ndarray) -> Sample:
     """Exact tenures, but for those who left on their first day, which are written as 0."""
     months = np.minimum(life, seen)
-    return Sample(x[:, None], np.where((life <= seen) & (life < DAY), 0.0, months), life <= seen).usable()
+    return Sample(x[:, None], np.where((life <= seen) & (life < DAY), 0.0, months), life <= seen).effective_rows()
 
 
 @pytest.mark.parametrize("method", [Weibull(), LogNormal(), LogLogistic(), GeneralisedGamma(), Cure()], ids=lambda m: m.method)
@@ -180,12 +180,12 @@ def test_a_past_day_counts_who_left_on_the_day_of_joining(monkeypatch: pytest.Mo
     frame = pd.DataFrame({"customer_id": np.arange(n).astype(str), "joined": joined, "ended": ended, "x": rng.normal(size=n)})
     given: list[Sample] = []
 
-    def spied(method: Method, columns: tuple[Column, ...], sample: Sample, testing: bool) -> Estimate:
+    def spied(method: Method, columns: tuple[Column, ...], sample: Sample, testing: bool) -> ModelEstimate:
         given.append(sample)
         return estimate(method, columns, sample, testing)
 
     monkeypatch.setattr("cxsim.churn.evaluation.backtest.estimate", spied)
-    backtest(Weibull(features=("x",)), frame, [date(2024, 9, 1)], 6.0, date(2025, 6, 1), 1)
+    backtest_churn(Weibull(features=("x",)), frame, [date(2024, 9, 1)], 6.0, date(2025, 6, 1), 1)
     assert given[0].events == (ended <= pd.Timestamp("2024-09-01")).sum()
     assert (given[0].months[given[0].churned] == 0).sum() == (ended == joined).sum()
 

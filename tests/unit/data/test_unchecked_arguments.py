@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.calibration.column_checks import column_faults
+from cxsim.calibration.column_checks import check_columns
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
 from cxsim.clv.bg_nbd import BgNbd
@@ -141,7 +141,7 @@ def test_check_and_fit_refuse_answers_off_their_scale_as_run_does(tmp_path: Path
     assert column is not None
     frame = read_study_customers(study).frame
     wrong = frame.assign(**{column: frame[column].where(np.arange(len(frame)) % 10 > 0, -99.0)})
-    (fault,) = column_faults(study, CustomerTable(wrong, (column,), Source("x", "", 0, 0, ()), ()))
+    (fault,) = check_columns(study, CustomerTable(wrong, (column,), Source("x", "", 0, 0, ()), ()))
     assert "answers outside 1 to 7, such as -99" in fault.found
     assert "if -99 stands for no answer, name it as blank" in fault.do
     source = pd.read_csv(study.path_of(study.source.table))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from cxsim.calibration.baseline import Calibration
+from cxsim.calibration.baseline import BaselineCalibration
 from cxsim.cli.main import run_command
 from cxsim.config.loader import load
 from cxsim.errors import UsageError
@@ -132,7 +132,7 @@ def test_no_customers_at_all_are_refused_by_check(tmp_path: Path) -> None:
 def test_a_calibration_that_is_not_met_is_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, missed = simulation.simulate_study, Calibration("not_met", 0.5, 6, 12.0, 12.0, 30.0, 25.0, 1.0)
+    real, missed = simulation.simulate_study, BaselineCalibration("not_met", 0.5, 6, 12.0, 12.0, 30.0, 25.0, 1.0)
     monkeypatch.setattr(simulation, "simulate_study", lambda *given, **more: replace(real(*given, **more), calibration=missed))
     assert run_command(["simulate", str(written(tmp_path)), "--summary", "--quiet", "--json"]) == 0
     shown = capsys.readouterr()

@@ -13,15 +13,15 @@ import pytest
 
 from cxsim.churn.comparison.model_card import compare_models
 from cxsim.churn.distributions.accelerated import Accelerated
-from cxsim.churn.distributions.rescaled import rescale
-from cxsim.churn.estimation.diagnostics import judge
-from cxsim.churn.evaluation.backtest import Backtest, Origin
-from cxsim.churn.evaluation.recalibration import judged
+from cxsim.churn.distributions.rescaled import rescale_hazard
+from cxsim.churn.estimation.diagnostics import diagnose_fit
+from cxsim.churn.evaluation.backtest import BacktestOrigin, ChurnBacktest
+from cxsim.churn.evaluation.recalibration import assess_recalibration
 from cxsim.churn.evaluation.validation import calibration_message
 from cxsim.churn.features.encoding import Column, Encoding
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import CalibrationGroup
-from cxsim.churn.hazard_ratios import effects
+from cxsim.churn.hazard_ratios import describe_effects
 from cxsim.churn.methods.accelerated import GeneralisedGamma, LogLogistic, LogNormal, Weibull
 from cxsim.churn.methods.boosting import Boosting
 from cxsim.churn.methods.cox import Cox
@@ -82,17 +82,17 @@ def test_what_a_fit_without_hazard_ratios_says_is_said_in_french() -> None:
     life = Accelerated("lognormal", ("nps",), np.zeros(1), 3.0, np.array([0.1]), 0.0, 0.0, 0.01 * np.eye(3), 60.0, 100)
     month = Monthly("logit", ("nps",), np.ones((60, 1)), np.ones((1, 1)), (), np.zeros(1), np.array([0.1]), 0.01 * np.eye(2), 12.0, 0.1)
     encoding = Encoding(columns=(Column(feature="nps", kind="number"),), numbers={"nps": None}, levels={})
-    mended = rescale(life, (12.0, 24.0), (1.2, 0.9))
+    mended = rescale_hazard(life, (12.0, 24.0), (1.2, 0.9))
     leaving = np.tile([0.2, 0.3], (400, 1))
     sample = Sample(np.zeros((400, 1)), np.linspace(1.0, 60.0, 400), np.arange(400) % 2 == 0)
-    recalibration = judged(leaving, sample, (12.0, 24.0), 5)
+    recalibration = assess_recalibration(leaving, sample, (12.0, 24.0), 5)
     assert recalibration.factors
     methods = (Weibull(), LogNormal(), LogLogistic(), GeneralisedGamma(), PiecewiseExponential(), Cure(), DiscreteTime(), Boosting())
     said = [
         *(each.tail for each in (law, life, month, mended)),
-        *effects(mended, encoding),
-        *effects(month, encoding),
-        *effects(replace(month, link="cloglog"), encoding),
+        *describe_effects(mended, encoding),
+        *describe_effects(month, encoding),
+        *describe_effects(replace(month, link="cloglog"), encoding),
         recalibration.sentence,
         *(method.label() for method in methods),
         *(method.title for method in methods),
@@ -118,9 +118,9 @@ def test_a_french_model_card_has_no_english_sentence_left() -> None:
 def test_what_a_model_card_may_say_is_known_in_french() -> None:
     """Sentences of cards that the one above need not have."""
     few = Sample(np.arange(40.0)[:, None], np.linspace(1.0, 60.0, 40), np.arange(40) % 8 == 0)
-    origins = [Origin(date(2025, 1, 1), 100, 10.0, 12, 1.0, 2.0, None, 5.0, 20.0, 6.0, 18.0, 0.7)]
+    origins = [BacktestOrigin(date(2025, 1, 1), 100, 10.0, 12, 1.0, 2.0, None, 5.0, 20.0, 6.0, 18.0, 0.7)]
     said = [
-        Backtest(12.0, tuple(origins)).sentence,
+        ChurnBacktest(12.0, tuple(origins)).sentence,
         Cox(strata=("plan", "region")).label(),
         Cox(robust=True, ties="breslow").label(),
         DiscreteTime(by=("plan",)).label(),
@@ -132,10 +132,10 @@ def test_what_a_model_card_may_say_is_known_in_french() -> None:
         calibration_message(12.0, (), None),
         calibration_message(12.0, (CalibrationGroup(group=1, customers=40, expected=0.1, observed=None, low=None, high=None),), 1.02),
         *(
-            judge(Cox(), ("nps",), np.array([0.1]), doubts, few)[1]
+            diagnose_fit(Cox(), ("nps",), np.array([0.1]), doubts, few)[1]
             for doubts in ((), (Message("churn-boundary-cure-absent"),), (Message("churn-doubt-steps", steps=60),))
         ),
-        judge(Cox(min_events_per_coefficient=0), ("nps",), np.array([0.1]), (), few)[1],
+        diagnose_fit(Cox(min_events_per_coefficient=0), ("nps",), np.array([0.1]), (), few)[1],
     ]
     told = [(text, FRENCH.format(text)) for text in said]
     assert [(text, other) for text, other in told if ENGLISH_WORDS.search(other) or other == str(text)] == []
