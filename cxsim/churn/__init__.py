@@ -8,8 +8,8 @@ from cxsim.namespace import lazy_names
 
 if TYPE_CHECKING:
     from cxsim.churn.comparison.model_card import compare_models as compare_models
-    from cxsim.churn.distributions.covariate_path import Path as Path
-    from cxsim.churn.distributions.covariate_path import survival_along as survival_along
+    from cxsim.churn.distributions.covariate_path import CovariatePath as CovariatePath
+    from cxsim.churn.distributions.covariate_path import survival_given_covariate_path as survival_given_covariate_path
     from cxsim.churn.estimation.kaplan_meier import survival_curve as survival_curve
     from cxsim.churn.fitted_model import FittedChurn as FittedChurn
     from cxsim.churn.methods.accelerated import GeneralisedGamma as GeneralisedGamma
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxsim.churn.methods.accelerated import LogNormal as LogNormal
     from cxsim.churn.methods.accelerated import Weibull as Weibull
     from cxsim.churn.methods.boosting import Boosting as Boosting
+    from cxsim.churn.methods.cause_specific import CauseSpecific as CauseSpecific
     from cxsim.churn.methods.cox import Cox as Cox
     from cxsim.churn.methods.cure import Cure as Cure
     from cxsim.churn.methods.discrete_time import DiscreteTime as DiscreteTime
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Boosting": "cxsim.churn.methods.boosting",
+    "CauseSpecific": "cxsim.churn.methods.cause_specific",
+    "CovariatePath": "cxsim.churn.distributions.covariate_path",
     "Cox": "cxsim.churn.methods.cox",
     "Cure": "cxsim.churn.methods.cure",
     "DiscreteTime": "cxsim.churn.methods.discrete_time",
@@ -33,17 +36,18 @@ _HOMES = {
     "GeneralisedGamma": "cxsim.churn.methods.accelerated",
     "LogLogistic": "cxsim.churn.methods.accelerated",
     "LogNormal": "cxsim.churn.methods.accelerated",
-    "Path": "cxsim.churn.distributions.covariate_path",
     "PiecewiseExponential": "cxsim.churn.methods.piecewise_exponential",
     "Weibull": "cxsim.churn.methods.accelerated",
     "compare_models": "cxsim.churn.comparison.model_card",
     "fit": "cxsim.churn.model_fit",
-    "survival_along": "cxsim.churn.distributions.covariate_path",
     "survival_curve": "cxsim.churn.estimation.kaplan_meier",
+    "survival_given_covariate_path": "cxsim.churn.distributions.covariate_path",
 }
 
 __all__ = [
     "Boosting",
+    "CauseSpecific",
+    "CovariatePath",
     "Cox",
     "Cure",
     "DiscreteTime",
@@ -51,13 +55,12 @@ __all__ = [
     "GeneralisedGamma",
     "LogLogistic",
     "LogNormal",
-    "Path",
     "PiecewiseExponential",
     "Weibull",
     "compare_models",
     "fit",
-    "survival_along",
     "survival_curve",
+    "survival_given_covariate_path",
 ]
 
 __getattr__, __dir__ = lazy_names(__name__, _HOMES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxsim.namespace import lazy_names
 
 if TYPE_CHECKING:
-    from cxsim.calibration.baseline import calibrate_baseline as calibrate_baseline
+    from cxsim.calibration.baseline import calibrate_baseline as calibrate
     from cxsim.engine.changes import Change as Change
     from cxsim.engine.outcome import Outcome as Outcome
     from cxsim.engine.simpy_engine.simulation import simulate_openly as simulate_with_simpy
@@ -26,7 +26,7 @@ _HOMES = {
     "Scale": "cxsim.study.simulation",
     "Twin": "cxsim.engine.twin",
     "build_twin": "cxsim.study.steps",
-    "calibrate": "cxsim.calibration.baseline",
+    "calibrate": "cxsim.calibration.baseline:calibrate_baseline",
     "scenario": "cxsim.study.steps",
     "simulate": "cxsim.study.steps",
     "simulate_study": "cxsim.study.simulation",
