@@ -52,7 +52,7 @@ class CustomerFacts:
     longest_tenure_months: float
     detected: tuple[Message | str, ...] = ()
     notes: tuple[Message | str, ...] = ()
-    synthetic: str = ""
+    synthetic: Message | str = ""
 
     @property
     def table(self) -> str:
@@ -69,7 +69,7 @@ class SegmentFacts:
     """Customers that are drawn from stated segments; `synthetic` is the sentence that labels them wherever they show."""
 
     segments: Mapping[str, Segment]
-    synthetic: str
+    synthetic: Message | str
     notes: tuple[Message | str, ...] = ()
 
     def made_from(self, locale: Locale) -> tuple[tuple[str, str], ...]:

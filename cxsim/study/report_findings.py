@@ -11,8 +11,8 @@ from cxsim.study.decision_analysis import DecisionAnalysis
 from cxsim.study.pipeline import StudyAnswer
 from cxsim.text import Message
 
-SYNTHETIC = "Synthetic data: these customers are made up, by a stated random process; no real company and no real person is described."
-DRAWN = "Drawn customers: no table was read and nothing was fitted; sizes, spreads and hazards are those that the study states."
+SYNTHETIC = Message("study-synthetic")
+DRAWN = Message("study-drawn")
 
 
 def collect_findings(found: StudyAnswer, deeper: DecisionAnalysis | None, signature: str, run: str) -> Findings:
