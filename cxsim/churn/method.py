@@ -79,7 +79,9 @@ class Method(BaseModel):
 
     @property
     def title(self) -> Message:
-        """The name of the method."""
+        """The name of the method; one without a message of its own goes by its name under `fit:`."""
+        if self.title_id == Method.title_id:
+            return Message("churn-method-plain", name=getattr(self, "method", ""))
         return Message(self.title_id)
 
     def label(self) -> Message:

@@ -3530,7 +3530,7 @@ study-exports-broken = The tables of { $file } do not keep their contracts.
 
 ## churn
 
-churn-method-plain = churn model
+churn-method-plain = Churn model { $name }
 churn-method-cox = Cox proportional hazards
 churn-method-cox-label =
     Cox proportional hazards, { $ties ->

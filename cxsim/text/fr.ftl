@@ -3531,7 +3531,7 @@ study-exports-broken = Les tables de { $file } ne respectent pas leurs contrats.
 
 ## churn
 
-churn-method-plain = modèle d’attrition
+churn-method-plain = Modèle d’attrition { $name }
 churn-method-cox = Risques proportionnels de Cox
 churn-method-cox-label =
     Risques proportionnels de Cox, { $ties ->
