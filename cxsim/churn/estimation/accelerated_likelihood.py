@@ -1,5 +1,8 @@
 """The likelihood of accelerated lives maximised by Newton's method, with analytic derivatives.
 
+With u = (log t - location - z . b) / scale, density f and survival S of u, one customer adds log f(u) - log scale - log t if it left at t,
+log S(u) if it is still there, and log(1 - S(u)) if it left within t; a late entry at s takes log S(u_s) out.
+
 Kalbfleisch & Prentice (2002), "The Statistical Analysis of Failure Time Data", chapter 3. Late entry takes the survival up
 to the entry out. The shape of the generalised gamma is found on the profile of all else.
 """

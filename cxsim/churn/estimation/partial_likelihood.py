@@ -1,5 +1,9 @@
 """The Cox partial likelihood maximised by Newton's method: ties after Efron or Breslow, strata, late entry, weights.
 
+With risk r_i = w_i exp(z_i . b), events D_k at time k and risk set R_k, the log likelihood is (Breslow)
+sum over k of [sum over D_k of w_i z_i . b - d_k log(sum over R_k of r_i)]; Efron replaces the second term by
+sum over j = 0 .. d_k - 1 of log(sum over R_k of r_i - (j / d_k) sum over D_k of r_i), times the mean weight of the events.
+
 Cox (1972), "Regression models and life-tables", JRSS B 34; Efron (1977), JASA 72; Breslow (1974), Biometrics 30.
 The second derivative needs no sum of squares per event time: a row's share in it is its risk x the hazard it has lived
 through, so that one matrix product over the rows gives it, however many event times and ties there are.

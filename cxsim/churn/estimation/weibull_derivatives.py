@@ -14,6 +14,9 @@ _STEEPEST = 700.0
 def compute_weibull_derivatives(design, log_months, churned, within, log_entry, weights, values):
     """Log likelihood of the log months, gradient and information at (location, coefficients, log scale).
 
+    With u = (log t - location - z . b) / scale a churner adds u - log scale - exp(u), a customer who is still there -exp(u)
+    (Kalbfleisch & Prentice 2002, section 3.2).
+
     A life that ended `within` its time adds log F(u) = log(1 - exp(-p)), p = exp(u), whose slope is g = p / (exp(p) - 1) and whose bend
     is g (1 - p - g).
     `design` has shape (n, p + 1), its first column ones; `log_entry` is minus infinity where a life was seen from its start.

@@ -1,5 +1,8 @@
 """The mixture of customers who never leave and Weibull lives, fitted by a quasi-Newton search with analytic gradient.
 
+S(t | x) = 1 - p + p exp(-(t / scale)^shape), p = logistic(x . a) the chance ever to leave; a churner adds log(p) and the Weibull log
+density, a customer who is still there log S.
+
 Farewell (1982), "The use of mixture models for the analysis of survival data with long-term survivors", Biometrics 38.
 """
 

@@ -1,5 +1,8 @@
 """The discrete-time hazard fitted by Newton's method on a likelihood with a penalty on roughness of the effect of tenure.
 
+With p_it = link(basis(t) . tenure + z_i . b), the chance of customer i to leave in month t, the log likelihood is the sum over months lived
+of log(1 - p_it), with log p_it in the month of leaving, less half the smoothing times the squared second differences of `tenure`.
+
 Singer & Willett (1993), "It's about time", J. Educational Statistics 18; penalty: Eilers & Marx (1996), Statistical Science 11.
 """
 

@@ -1,5 +1,8 @@
 """The piecewise exponential proportional hazard, with the steps of the baseline taken out of the likelihood in closed form.
 
+With rate l_k in step k, e_ik months lived in it and r_i = exp(z_i . b), the log likelihood is
+sum of d_i (z_i . b + log l_k(i)) - sum over k of l_k sum over i of r_i e_ik, so that l_k = d_k / sum over i of r_i e_ik at its maximum.
+
 Friedman (1982), "Piecewise exponential models for survival data with covariates", Annals of Statistics 10. Given the
 coefficients, each step is churners over risk-weighted months; what remains is a function of the coefficients alone.
 """
