@@ -81,4 +81,8 @@ def _proposed(path: Path) -> ColumnMapping:
         if faults := find_fact_faults(path):
             raise DataError(Message("cli-check-customers-wrong", file=path), faults)
         raise UsageError(Message("cli-check-unmapped", file=path), [fault("cli-check-mapping-missing", table=path).at(file=str(path))])
-    return TableSource.model_validate(parse_document(text, str(path)).data["population"]).mapping
+    data = parse_document(text, str(path)).data
+    if "population" not in data:
+        other = next(iter(data))
+        raise UsageError(Message("cli-check-nothing"), [fault("cli-check-other-table", table=other).at(file=str(path))])
+    return TableSource.model_validate(data["population"]).mapping

@@ -172,8 +172,8 @@ def list_(
         rows = [{"run_dir": str(path), "name": made.name, "created": made.created, "seed": made.key} for path, made in found]
         show_json(rows, SEED)
     else:
-        lines = [f"{path}  {made.name}  {made.created}" for path, made in found]
-        show_lines(*(lines or [Message("cli-runs-none", folder=folder)]))
+        lines = (f"{path}  {made.name}  {made.created}" for path, made in found)
+        show_lines(*(lines if found else [Message("cli-runs-none", folder=folder)]))
 
 
 @runs.command()

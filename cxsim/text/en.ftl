@@ -3295,6 +3295,10 @@ data-database-file =
     .found = { $reason }
     .expected = the file of a database, such as sqlite:///crm.db#customers
     .remedy = check the path; it is relative to the study file or to the current folder
+cli-check-other-table =
+    .found = columns of a table of { $table }
+    .expected = columns of a table of customers
+    .remedy = write --as { $table }
 
 ## study
 

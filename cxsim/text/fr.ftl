@@ -3300,6 +3300,10 @@ data-database-file =
     .found = { $reason }
     .expected = le fichier d’une base de données, tel que sqlite:///crm.db#customers
     .remedy = vérifiez le chemin ; il part du fichier de l’étude ou du dossier courant
+cli-check-other-table =
+    .found = les colonnes d’une table { $table }
+    .expected = les colonnes d’une table de clients
+    .remedy = écrivez --as { $table }
 
 ## study
 

@@ -289,3 +289,8 @@ def test_a_proposed_mapping_says_where_it_goes(tmp_path: Path, capsys: Capture) 
     assert '  table: "../customers.csv"' in target.read_text().splitlines()
     assert capsys.readouterr().out.splitlines()[-1] == f"next: correct it, then cxsim check {target}"
     assert run_command(["init", "--from", str(table), "-o", str(target)]) == 2
+
+
+def test_a_table_that_is_no_table_of_customers_is_told_what_it_is(capsys: Capture) -> None:
+    assert run_command(["check", "configs/data/surveys.csv", "--as", "customers"]) == 2
+    assert "write --as surveys" in capsys.readouterr().err
