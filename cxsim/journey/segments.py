@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from cxsim.errors import Fault, fault, schema_error
 from cxsim.journey.parameters import Cost, Duration, Factor, Level, Name, PerMonth, PlanSection, Quantity, certain, quantities
+from cxsim.text import Message
 
 
 class TenureSpread(PlanSection):
@@ -47,10 +48,10 @@ class ChurnHazard(PlanSection):
         return self
 
     @property
-    def sentence(self) -> str:
-        """The law, with the grade and the source of its numbers."""
+    def message(self) -> Message:
+        """The numbers of the hazard, with their grade and source."""
         named = (("per_month", self.per_month), ("scale", self.scale), ("shape", self.shape))
-        return ", ".join(f"{what} {_stated(number)}" for what, number in named if number is not None)
+        return Message("journey-hazard", numbers=[_number_message(key, number) for key, number in named if number is not None])
 
 
 class Segment(PlanSection):
@@ -88,6 +89,6 @@ def _unsure(quantity: Quantity) -> bool:
     return quantity.uncertain or quantity.fitted
 
 
-def _stated(number: Quantity) -> str:
-    grade = number.grade.value if number.grade else "opinion"
-    return f"{number.value:g} {number.unit} ({grade}: {number.source or 'no source'})"
+def _number_message(key: str, number: Quantity) -> Message:
+    facts = {"unit": number.unit.replace(" ", "-"), "grade": number.grade or "opinion", "source": number.source or None}
+    return Message("journey-hazard-number", key=key, value=number.value, **facts)

@@ -94,7 +94,7 @@ def _of_fit(study: Study, table: CustomerTable) -> tuple[Message, ...]:
 def _of_segments(source: Segments) -> tuple[Message | str, ...]:
     people = sum(segment.customers for segment in source.segments.values())
     each = (
-        Message("study-check-segment", name=name, customers=segment.customers, hazard=segment.hazard.sentence)
+        Message("study-check-segment", name=name, customers=segment.customers, hazard=segment.hazard.message)
         for name, segment in source.segments.items()
     )
     return (

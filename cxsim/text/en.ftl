@@ -4193,6 +4193,24 @@ journey-level-overshoot =
         }
     .expected = at most 1
     .remedy = one bad experience would overshoot; lower one of the two
+journey-hazard = { JOINED($numbers) }
+journey-hazard-number =
+    { $key } { $value } { $unit ->
+        [per-month] per month
+        [days] days
+       *[factor] factor
+    } ({ $grade ->
+        [measured] measured
+        [experiment] experiment
+        [fitted] fitted
+        [quoted] quoted
+        [benchmark] benchmark
+       *[opinion] opinion
+    }: { $source ->
+        [none] no source
+       *[other] { $source }
+    })
+
 ## decision
 
 decision-line-margin = Margin on fees

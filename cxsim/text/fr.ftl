@@ -4194,6 +4194,24 @@ journey-level-overshoot =
         }
     .expected = au plus 1
     .remedy = une mauvaise expérience dépasserait la cible ; réduisez l’un des deux
+journey-hazard = { JOINED($numbers) }
+journey-hazard-number =
+    { $key } { $value } { $unit ->
+        [per-month] par mois
+        [days] jours
+       *[factor] facteur
+    } ({ $grade ->
+        [measured] mesuré
+        [experiment] testé
+        [fitted] estimé
+        [quoted] devis
+        [benchmark] référence
+       *[opinion] avis
+    } : { $source ->
+        [none] sans source
+       *[other] { $source }
+    })
+
 ## decision
 
 decision-line-margin = Marge sur abonnements
