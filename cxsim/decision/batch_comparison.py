@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cxsim.decision.simulator import ScenarioInputs, plan_values
 from cxsim.engine.executors.checkpoint import Kept
-from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.results import Executor
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Run, Setting, Table
 from cxsim.engine.twin import Twin
@@ -66,7 +66,7 @@ class BatchSimulator:
             settings[SCENARIOS[1], both.draw] = _setting(self.twin, both.programme)
         job = Job(self.twin, settings, key, self.customers)
         replications = sorted({both.replication for both in lives})
-        sums = do(job, self.executor, replications, size=self.size, kept=self.kept, progress=progress).checked()
+        sums = execute(job, self.executor, replications, size=self.size, kept=self.kept, progress=progress).checked()
         return BatchSeries(job, sums.months, {int(both.baseline.key): (both.draw, both.replication) for both in lives})
 
 

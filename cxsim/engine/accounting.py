@@ -9,7 +9,6 @@ from cxsim.engine.records import (
     EVENT,
     FEELING,
     FINE,
-    FIXED,
     MICRO,
     NODE_SUMS,
     PER_CHANNEL,
@@ -26,7 +25,7 @@ from cxsim.engine.transition_functions import add, fixed, quantity, relaxed
 
 
 @inner
-def note(tally, life, kind, node, outcome, amount):
+def record_event(tally, life, kind, node, outcome, amount):
     """Keep an event, if events are kept."""
     place = tally.used[USED.events]
     tally.used[USED.events] += 1
@@ -37,10 +36,11 @@ def note(tally, life, kind, node, outcome, amount):
 
 
 @inner
-def note_aside(tally, values, single, life, day, kind, node, outcome, amount):
-    """Keep an event on the way to the next instant, with what the customer feels then."""
+def record_event_between(tally, values, single, life, day, what, amount):
+    """Keep an event (kind, node, outcome) on the way to the next instant, with what the customer feels then."""
     place = tally.used[USED.events]
-    note(tally, life, kind, node, outcome, amount)
+    kind, node, outcome = what
+    record_event(tally, life, kind, node, outcome, amount)
     if place < tally.events.size:
         event, days = tally.events[place], day - life.day
         half_life = quantity(values, life.at, single.satisfaction + FEELING.half_life)
@@ -49,7 +49,7 @@ def note_aside(tally, values, single, life, day, kind, node, outcome, amount):
 
 
 @inner
-def note_answer(tally, life, number, score, reasons, luck):
+def record_answer(tally, life, number, score, reasons, luck):
     """Keep an answer with its reason, if events are kept."""
     place = tally.used[USED.answers]
     tally.used[USED.answers] += 1
@@ -64,7 +64,7 @@ def note_answer(tally, life, number, score, reasons, luck):
 
 
 @inner
-def won(tally, values, single, channels, months, life):
+def book_acquisition(tally, values, single, channels, months, life):
     """A new customer is counted and paid for: a reward to the referrer, or the price of the channel."""
     if life.origin == REFERRED:
         cost = fixed(quantity(values, life.at, single.referral + REFERRAL.reward), MICRO)
@@ -72,14 +72,14 @@ def won(tally, values, single, channels, months, life):
         add(tally.months, life.month, SUMS.rewards, cost)
     else:
         cost = fixed(quantity(values, single.everyone * months + life.month, channels[life.source].column + CHANNEL.cost), MICRO)
-        add(tally.months, life.month, FIXED + PER_CHANNEL * life.source + CHANNEL_SUMS.acquired, 1)
-        add(tally.months, life.month, FIXED + PER_CHANNEL * life.source + CHANNEL_SUMS.cost, cost)
+        add(tally.months, life.month, single.channel_sums + PER_CHANNEL * life.source + CHANNEL_SUMS.acquired, 1)
+        add(tally.months, life.month, single.channel_sums + PER_CHANNEL * life.source + CHANNEL_SUMS.cost, cost)
     life.costs += cost
-    note(tally, life, EVENT.joined, -1, life.origin, cost / MICRO)
+    record_event(tally, life, EVENT.joined, -1, life.origin, cost / MICRO)
 
 
 @inner
-def bill(months, month_days, values, single, life):
+def bill_month(months, month_days, values, single, life):
     """The customer pays and costs for the share of the month that it was active since the last bill."""
     share = (life.day - life.billed_on) / (month_days[life.month + 1] - month_days[life.month])
     fee = fixed(life.fee * quantity(values, life.at, single.fee_level) * share, MICRO)
@@ -93,7 +93,7 @@ def bill(months, month_days, values, single, life):
 
 
 @inner
-def month_ends(months, single, life):
+def close_month(months, single, life):
     """The customer is still here at the end of the month: it is counted, with what it feels."""
     add(months, life.month, SUMS.active_end, 1)
     add(months, life.month, SUMS.satisfaction, fixed(life.satisfaction, FINE))
@@ -105,13 +105,13 @@ def month_ends(months, single, life):
 
 
 @inner
-def leaves(tally, month_days, values, single, life):
+def book_departure(tally, month_days, values, single, life):
     """The customer goes; silently, if that is how they go: then nobody notes it."""
-    bill(tally.months, month_days, values, single, life)
+    bill_month(tally.months, month_days, values, single, life)
     add(tally.months, life.month, SUMS.churned, 1)
     life.churned = 1
     if single.form != SILENT:
-        note(tally, life, EVENT.churned, -1, 0, 0.0)
+        record_event(tally, life, EVENT.churned, -1, 0, 0.0)
 
 
 @inner
@@ -123,9 +123,9 @@ def book_touch(tally, values, single, node, number, outcome, life):
     months[place + NODE_SUMS.cost] += cost
     life.costs += cost
     life.touches += 1
-    note(tally, life, EVENT.touched, number, outcome, cost / MICRO)
+    record_event(tally, life, EVENT.touched, number, outcome, cost / MICRO)
     paid = fixed(quantity(values, life.at, node.column + TOUCHPOINT.revenue), MICRO) if outcome == SUCCESS else 0
     if paid > 0:
         months[place + NODE_SUMS.revenue] += paid
         life.paid += paid
-        note(tally, life, EVENT.paid, number, 0, paid / MICRO)
+        record_event(tally, life, EVENT.paid, number, 0, paid / MICRO)

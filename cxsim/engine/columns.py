@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from cxsim.engine.customer_ids import joined
+from cxsim.engine.customer_ids import join_names
 from cxsim.engine.records import FROM_TABLE, Records
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def customers(names: pa.StringArray, life: Numbers) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays((np.cumsum(first) - 1).astype(np.int32), names.take(pa.array(life[first])), safe=False)
 
 
-def numbered(letter: str, names: pa.StringArray, life: Numbers) -> pa.ChunkedArray:
+def number_rows(letter: str, names: pa.StringArray, life: Numbers) -> pa.ChunkedArray:
     """A name for each row: its customer's, and the how-manieth of that customer it is; so parts of a run share no name.
 
     Rows of one life stand together.
@@ -68,7 +68,7 @@ def numbered(letter: str, names: pa.StringArray, life: Numbers) -> pa.ChunkedArr
     endings = pa.array([f"/{letter}{number + 1}" for number in range(int(ordinal.max(initial=-1)) + 1)], pa.string())
     life = np.ascontiguousarray(life, np.int64)
     parts = [slice(place, place + AT_ONCE) for place in range(0, len(life), AT_ONCE)]
-    made = [joined(names, life[part], endings, ordinal[part]) for part in parts]
+    made = [join_names(names, life[part], endings, ordinal[part]) for part in parts]
     return pa.chunked_array(made, pa.string())
 
 
@@ -85,7 +85,7 @@ def _firsts(life: Numbers) -> NDArray[np.bool_]:
     return first
 
 
-def framed(found: pa.Table) -> pd.DataFrame:
+def to_pandas(found: pa.Table) -> pd.DataFrame:
     """The table for pandas: words as words, numbers in double precision."""
     fields = [field.with_type(_plain(field.type)) for field in found.schema]
     frame: pd.DataFrame = found.cast(pa.schema(fields)).to_pandas()

@@ -55,7 +55,7 @@ def frozen(function: Any) -> Iterator[str]:
         here = waiting.pop()
         plain = getattr(here, "py_func", here)
         yield f"{plain.__module__}.{plain.__qualname__} {sorted(getattr(here, 'targetoptions', {}).items())!r}"
-        yield from _code(plain.__code__)
+        yield from _code(plain.__code__, documented=plain.__doc__ is not None)
         for name, value in _read(plain):
             if isinstance(value, FunctionType | Dispatcher):
                 yield f"{name} is {value.__module__}.{getattr(value, '__name__', value)}"
@@ -76,10 +76,10 @@ def _read(function: FunctionType) -> Iterator[tuple[str, Any]]:
         yield name, cell.cell_contents
 
 
-def _code(code: CodeType) -> Iterator[str]:
-    """The instructions of a function and the constants in them; where they stand in a file does not matter."""
+def _code(code: CodeType, documented: bool = False) -> Iterator[str]:
+    """The instructions of a function and the constants in them, without its docstring; where they stand in a file does not matter."""
     yield f"{code.co_code.hex()} {code.co_names} {code.co_varnames} {code.co_freevars}"
-    for constant in code.co_consts:
+    for constant in code.co_consts[1 if documented else 0 :]:
         if isinstance(constant, CodeType):
             yield from _code(constant)
         else:

@@ -14,12 +14,12 @@ from cxsim.engine.compilation import keep_compiled
 Numbers = NDArray[np.integer[Any]]
 
 
-def joined(names: pa.StringArray, life: Numbers, endings: pa.StringArray, ordinal: Numbers) -> pa.StringArray:
+def join_names(names: pa.StringArray, life: Numbers, endings: pa.StringArray, ordinal: Numbers) -> pa.StringArray:
     """For each row the name of its life and the ending of its ordinal; the text of all rows has less than 2^31 bytes."""
     (start, text), (ending_start, ending_text) = _letters(names), _letters(endings)
     ends = np.cumsum(np.diff(start)[life] + np.diff(ending_start)[ordinal], dtype=np.int32)
     place, found = np.concatenate([[np.int32(0)], ends]), np.empty(ends[-1] if len(ends) else 0, np.uint8)
-    written(start, text, life, ending_start, ending_text, ordinal, found)
+    write_names(start, text, life, ending_start, ending_text, ordinal, found)
     return pa.StringArray.from_buffers(len(life), pa.py_buffer(place), pa.py_buffer(found))
 
 
@@ -30,7 +30,7 @@ def _letters(words: pa.StringArray) -> tuple[NDArray[np.int32], NDArray[np.uint8
 
 
 @njit(nogil=True, error_model="numpy")
-def written(start, text, life, ending_start, ending_text, ordinal, found):
+def write_names(start, text, life, ending_start, ending_text, ordinal, found):
     """Write the letters of all rows, one row after the other."""
     place = 0
     for row in range(life.size):
@@ -42,4 +42,4 @@ def written(start, text, life, ending_start, ending_text, ordinal, found):
             place += 1
 
 
-keep_compiled(written)
+keep_compiled(write_names)

@@ -33,7 +33,7 @@ class Columns(NamedTuple):
     levels: NDArray[np.float32]
 
 
-def split(events: Records, words: NDArray[np.int16]) -> Columns:
+def split_events(events: Records, words: NDArray[np.int16]) -> Columns:
     """The columns of events; `words` (words, 1 + touchpoints) says by number what stands for no touchpoint, and for each."""
     count = len(events)
     columns = Columns(
@@ -43,7 +43,7 @@ def split(events: Records, words: NDArray[np.int16]) -> Columns:
         _room(np.float64, count),
         _room(np.float32, 2, count),
     )
-    taken_apart(events, words, columns)
+    fill_columns(events, words, columns)
     return columns
 
 
@@ -54,7 +54,7 @@ def _room(kind: type[np.generic], *shape: int) -> NDArray[Any]:
 
 
 @njit(nogil=True, error_model="numpy")
-def taken_apart(events, words, columns):
+def fill_columns(events, words, columns):
     """Fill the columns."""
     for number in range(events.size):
         event = events[number]
@@ -68,4 +68,4 @@ def taken_apart(events, words, columns):
             columns.codes[WORDS + word, number] = words[word, node]
 
 
-keep_compiled(taken_apart)
+keep_compiled(fill_columns)

@@ -9,20 +9,20 @@ from cxsim.engine.compilation import keep_compiled
 from cxsim.engine.records import Records
 
 
-def by_life_and_time(kept: Records, lives: int) -> Records:
+def sort_by_life_and_time(kept: Records, lives: int) -> Records:
     """These events or answers of so many lives in order.
 
     Where lives stand one after the other, it is done in place, which takes one quick look if they are in order already; where they are
     mixed, the records are copied.
     """
-    if put_in_order(kept, np.empty(1, kept.dtype)):
+    if sort_in_place(kept, np.empty(1, kept.dtype)):
         return kept
-    found: Records = counted_out(kept, np.zeros_like(kept), np.zeros(lives + 1, np.int64))
+    found: Records = sort_by_counting(kept, np.zeros_like(kept), np.zeros(lives + 1, np.int64))
     return found
 
 
 @njit(nogil=True, error_model="numpy")
-def put_in_order(kept, held):
+def sort_in_place(kept, held):
     """Put each record before those of its life that are later; False at one whose life has been left before (equals stay as they were).
 
     What an engine notes of a life is in order of time but for short stretches, so there is little to move. `held` has room for one record.
@@ -43,7 +43,7 @@ def put_in_order(kept, held):
 
 
 @njit(nogil=True, error_model="numpy")
-def counted_out(kept, found, place):
+def sort_by_counting(kept, found, place):
     """The records in `found`, counted out by life, each put before those of its life that are later.
 
     A place that is still empty says life 0, and before the places of life 0 there are none.
@@ -63,5 +63,5 @@ def counted_out(kept, found, place):
     return found
 
 
-keep_compiled(put_in_order)
-keep_compiled(counted_out)
+keep_compiled(sort_in_place)
+keep_compiled(sort_by_counting)

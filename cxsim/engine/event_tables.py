@@ -9,7 +9,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from cxsim.engine import records
-from cxsim.engine.columns import customers, numbered, ordinals, table, words
+from cxsim.engine.columns import customers, number_rows, ordinals, table, words
+from cxsim.engine.elements.registry import EVENT
 from cxsim.engine.records import Records
 from cxsim.rng import descendants
 
@@ -28,19 +29,19 @@ def _touches(outcome: Outcome, chosen: list[bool]) -> NDArray[np.int64]:
     """Where among the events the touches of chosen touchpoints are."""
     if not any(chosen):
         return np.zeros(0, np.int64)
-    place = np.flatnonzero(outcome.kinds == records.EVENT.touched)
+    place = np.flatnonzero(outcome.kinds == EVENT.touched)
     found: NDArray[np.int64] = place[np.array(chosen)[outcome.tally.events["node"][place]]]
     return found
 
 
 def cases(outcome: Outcome) -> pa.Table:
     """One row per case; within a life and a kind of case, opening and end take turns."""
-    events = _of(outcome, records.EVENT.opened, records.EVENT.resolved, records.EVENT.unresolved)
+    events = _of(outcome, EVENT.opened, EVENT.resolved, EVENT.unresolved)
     events = events[np.lexsort((np.arange(len(events)), events["node"], events["life"]))]
     opened, ended = events[0::2], events[1::2]
-    resolved = ended["kind"] == records.EVENT.resolved
+    resolved = ended["kind"] == EVENT.resolved
     columns = {
-        "case_id": numbered("C", outcome.names, opened["life"]),
+        "case_id": number_rows("C", outcome.names, opened["life"]),
         "customer_id": customers(outcome.names, opened["life"]),
         "opened_at": outcome.instants(opened["day"]),
         "resolved_at": outcome.instants(np.where(resolved, ended["day"], np.nan)),
@@ -53,22 +54,22 @@ def cases(outcome: Outcome) -> pa.Table:
 
 def transactions(outcome: Outcome) -> pa.Table:
     """One row per purchase, and per touch in which the customer paid."""
-    kept = _of(outcome, records.EVENT.bought, records.EVENT.paid)
+    kept = _of(outcome, EVENT.bought, EVENT.paid)
     channels = ["", *(touchpoint.channel for touchpoint in outcome.touchpoints)]
     return table(
         {
-            "transaction_id": numbered("T", outcome.names, kept["life"]),
+            "transaction_id": number_rows("T", outcome.names, kept["life"]),
             "customer_id": customers(outcome.names, kept["life"]),
             "occurred_at": outcome.instants(kept["day"]),
             "amount": kept["amount"],
-            "channel": words(channels, np.where(kept["kind"] == records.EVENT.paid, kept["node"] + 1, 0)),
+            "channel": words(channels, np.where(kept["kind"] == EVENT.paid, kept["node"] + 1, 0)),
         }
     )
 
 
 def referrals(outcome: Outcome) -> pa.Table:
     """One row per recommendation; whom it brought is named, with the day on which that customer came."""
-    talks, lives = _of(outcome, records.EVENT.talked), outcome.tally.lives
+    talks, lives = _of(outcome, EVENT.talked), outcome.tally.lives
     converted = talks["outcome"] == 1
     child = _children(lives["identity"], talks["life"])[converted]
     born = np.full(len(talks), np.nan)
@@ -76,7 +77,7 @@ def referrals(outcome: Outcome) -> pa.Table:
     place = np.zeros(len(talks), np.int64)
     place[converted] = 1 + child
     columns = {
-        "referral_id": numbered("R", outcome.names, talks["life"]),
+        "referral_id": number_rows("R", outcome.names, talks["life"]),
         "referrer_id": customers(outcome.names, talks["life"]),
         "referred_id": pa.concat_arrays([pa.array([""]), outcome.names]).take(pa.array(place)),
         "referred_at": outcome.instants(talks["day"]),
@@ -95,15 +96,15 @@ def _children(identity: NDArray[np.uint64], parent: NDArray[np.int32]) -> NDArra
 
 def mentions(outcome: Outcome) -> pa.Table:
     """One row per recommendation (sentiment 1) or warning (-1) made in public."""
-    talks = _of(outcome, records.EVENT.talked, records.EVENT.warned)
+    talks = _of(outcome, EVENT.talked, EVENT.warned)
     public = talks[talks["node"] == 1]
     return table(
         {
-            "mention_id": numbered("M", outcome.names, public["life"]),
+            "mention_id": number_rows("M", outcome.names, public["life"]),
             "customer_id": customers(outcome.names, public["life"]),
             "mentioned_at": outcome.instants(public["day"]),
             "channel": words(["social"], np.zeros(len(public), np.int16)),
-            "sentiment": np.where(public["kind"] == records.EVENT.talked, 1.0, -1.0),
+            "sentiment": np.where(public["kind"] == EVENT.talked, 1.0, -1.0),
         }
     )
 
@@ -143,7 +144,7 @@ def carts(outcome: Outcome) -> pa.Table:
     place = _touches(outcome, [touchpoint.revenue.value > 0 for touchpoint in outcome.touchpoints])
     kept, after = events.take(place), events.take(np.minimum(place + 1, len(events) - 1))  # a payment stands right after its touch
     bought = kept["outcome"] == records.SUCCESS
-    paid = np.where(after["kind"] == records.EVENT.paid, after["amount"], 0.0)
+    paid = np.where(after["kind"] == EVENT.paid, after["amount"], 0.0)
     columns = {
         "customer_id": customers(outcome.names, kept["life"]),
         "opened_at": outcome.instants(kept["day"]),

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.errors import Fault, UsageError, nearest
+from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import bounds
 from cxsim.journey.plan import Plan
 from cxsim.journey.population import Population
 from cxsim.stats.lifetimes import ProportionalHazard, TwinHazard
+from cxsim.text import Message
 
 Array = NDArray[np.float64]
 _RANGES = (
@@ -32,7 +33,7 @@ _DRAWN = ("purchase_factor", "spend_factor", "days_since_purchase")  # where the
 MOST_FEES = 1e12  # a month: sums are whole millionths in 64 bits, which hold nine times as much
 
 
-def refuse_wrong_world(plan: Plan, population: Population, hazard: TwinHazard) -> None:
+def check_world(plan: Plan, population: Population, hazard: TwinHazard) -> None:
     """Refuse a horizon, customers and a hazard that cannot be simulated.
 
     Raises
@@ -45,19 +46,17 @@ def refuse_wrong_world(plan: Plan, population: Population, hazard: TwinHazard) -
     if isinstance(hazard, ProportionalHazard):  # curves of another kind come from a fitted law, a hazard may be made by hand
         faults += _hazard_faults(hazard)
     if len(population) == 0 and (plan.acquisition or plan.referral):
-        do = "give at least one, in the table or in a segment; it may have left"
-        faults.append(Fault("no customer at all", "customers whom those who are won or referred later are like", do))
+        faults.append(fault("engine-base-empty"))
     fees = float(population.fee_per_month[population.active].sum()) if len(population.active) == len(population.fee_per_month) else 0.0
     if fees > MOST_FEES:
-        do = "state amounts in thousands of the currency, in the table and in the plan"
-        faults.append(Fault(f"fees of {fees:,.0f} a month in all", f"at most {MOST_FEES:,.0f}", do))
+        faults.append(fault("engine-fees-too-large", fees=fees, limit=MOST_FEES))
     if plan.horizon.count == 0:
-        faults.append(Fault("0 months", "at least 1 month", "say how long to simulate, e.g. 36 months", path=("horizon",)))
+        faults.append(fault("engine-horizon-empty").at(path=("horizon",)))
     if faults:
-        raise UsageError("These customers cannot be simulated.", faults)
+        raise UsageError(Message("engine-world-invalid"), faults)
 
 
-def refuse_wrong_values(units: Sequence[str], names: Sequence[str], values: Mapping[str, float], table: Array, risk: Array) -> None:
+def check_values(units: Sequence[str], names: Sequence[str], values: Mapping[str, float], table: Array, risk: Array) -> None:
     """Refuse values of quantities, and factors on the hazard, that are unknown by name or not finite.
 
     Raises
@@ -65,59 +64,55 @@ def refuse_wrong_values(units: Sequence[str], names: Sequence[str], values: Mapp
     UsageError
         With the name of every such quantity.
     """
-    faults = [Fault(f"the name {name!r}", "a quantity of the plan", nearest(name, names)) for name in values.keys() - set(names)]
+    faults = [fault("engine-quantity-unknown", name=name, remedy=nearest(name, names)) for name in values.keys() - set(names)]
     for column in np.flatnonzero(~np.isfinite(table).all(axis=tuple(range(table.ndim - 1)))).tolist():
-        do = "mend the value, the draw or the lever that moves it"
-        faults.append(Fault(f"{names[column]} is not a finite number", "a finite number", do))
+        faults.append(fault("engine-value-not-finite", name=names[column]))
     for column in [number for number, unit in enumerate(units) if unit.startswith("log ")]:
         most, reached = bounds(units[column])[1], float(np.abs(table[..., column]).max(initial=0.0))
         if most < reached < math.inf:
-            do = "check the coefficient, and the scale of the answers that it is taken to"
-            faults.append(Fault(f"{names[column]} at {reached:g} ({units[column]})", f"at most {most:g} either way", do))
+            faults.append(fault("engine-log-too-large", name=names[column], value=reached, unit=units[column], limit=most))
     wrong = np.count_nonzero(~np.isfinite(risk))
     if wrong:
-        do = "mend the features or the coefficients"
-        faults.append(Fault(f"{wrong:,} of {len(risk):,} customers with a factor on the hazard that is no number", "a finite one", do))
+        faults.append(fault("engine-risk-not-finite", customers=int(wrong), all=len(risk)))
     if faults:
-        raise UsageError("These values cannot be simulated.", faults)
+        raise UsageError(Message("engine-values-invalid"), faults)
 
 
 def _population_faults(population: Population, features: int) -> Iterator[Fault]:
     count = len(population)
     for name in ("names", "active", "features", "segment", *(name for name, _, _ in _RANGES)):
         if len(getattr(population, name)) != count:
-            yield Fault(f"{len(getattr(population, name)):,} {name}", f"{count:,}, as many as identities", "give one for each customer")
+            yield fault("engine-column-length", values=len(getattr(population, name)), column=name, customers=count)
             return
     for name, low, high in _RANGES:
         column = getattr(population, name)
         known = column[~np.isnan(column)] if name in _DRAWN else column
         wrong = known[~((known >= low) & (known <= high))]
         if len(wrong):
-            found = f"{len(wrong):,} of {count:,} values of {name} such as {wrong[0]:g}"
-            yield Fault(found, f"numbers from {low:g} to {high:g}", "mend or leave out these customers")
+            some = {"values": len(wrong), "all": count, "column": name, "value": float(wrong[0])}
+            yield fault("engine-column-out-of-range", **some, low=low, high=high)
     if population.features.shape != (count, features):
-        yield Fault(f"features of shape {population.features.shape}", f"{(count, features)}, as the hazard has", "give a column for each")
+        yield fault("engine-features-shape", shape=str(population.features.shape), expected=str((count, features)))
     elif not np.isfinite(population.features).all():
         rows = np.count_nonzero(~np.isfinite(population.features).all(axis=1))
-        yield Fault(f"{rows:,} customers with a feature that is no number", "finite numbers", "fill in what is missing, as the fit did")
+        yield fault("engine-features-not-finite", customers=int(rows))
     if count and not ((population.segment >= 0) & (population.segment < len(population.segments))).all():
-        yield Fault("segments beyond the list of their names", f"0 to {len(population.segments) - 1}", "name every segment")
+        yield fault("engine-segments-unnamed", last=len(population.segments) - 1)
 
 
 def _case_faults(plan: Plan, population: Population) -> Iterator[Fault]:
     since = population.days_since_opened
     if since.shape[1] not in (0, len(plan.cases)):
-        found, do = f"open cases of {since.shape[1]} kinds", "give a column for each kind, in the plan's order"
-        yield Fault(found, f"{len(plan.cases)}, as the plan has", do)
+        yield fault("engine-cases-kinds", kinds=since.shape[1], expected=len(plan.cases))
     if (since < 0).any() or np.isinf(since).any():
-        yield Fault("an open case that was not opened before the start", "days of at least 0, or NaN", "give the days since it was opened")
+        yield fault("engine-cases-dates")
 
 
 def _hazard_faults(hazard: ProportionalHazard) -> Iterator[Fault]:
     knots, cumulative = np.asarray(hazard.knots_months), np.asarray(hazard.cumulative)
     if not (np.isfinite(knots).all() and np.isfinite(cumulative).all()):
-        yield Fault("a cumulative hazard that is no number", "finite numbers", "cut it before it grows without end; the tail goes on")
+        yield fault("engine-hazard-not-finite")
     elif len(knots) == 0 or (np.diff(knots) <= 0).any() or (np.diff(cumulative) < 0).any():
-        yield Fault("a cumulative hazard that falls, or knots that do", "knots that rise, and a hazard that never falls", "sort them")
+        yield fault("engine-hazard-falls")
     if not 0 <= hazard.tail_per_month < math.inf:
-        yield Fault(f"a tail of {hazard.tail_per_month:g} a month", "a finite number of at least 0", "correct it")
+        yield fault("engine-tail-invalid", tail=float(hazard.tail_per_month))

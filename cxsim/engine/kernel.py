@@ -6,12 +6,21 @@ import numpy as np
 from numba import njit
 
 from cxsim.engine.compilation import apart, keep_compiled
-from cxsim.engine.life_cycle import asides, asides_until, close, enter, happens, pass_time, peek
+from cxsim.engine.elements.detraction import is_put_off
+from cxsim.engine.life_cycle import (
+    advance_time,
+    apply_event,
+    end_customer,
+    next_event,
+    secondary_events,
+    secondary_events_until,
+    start_customer,
+)
 from cxsim.engine.rates import feelings_of, ways_of
 from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, SUMS, USED
 from cxsim.engine.relaxation import remains
 from cxsim.engine.transition_functions import add, quantity
-from cxsim.engine.variates import arrival_threshold, is_put_off, template_row
+from cxsim.engine.variates import arrival_threshold, template_row
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -20,18 +29,18 @@ from cxsim.units import DAYS_PER_MONTH
 def _live(world, tally, life, key):
     """One life, from the day the customer enters the run until it leaves or the horizon is reached."""
     row, single = world.rows[life.row], world.single[0]
-    enter(world, tally, row, single, life, key)
+    start_customer(world, tally, row, single, life, key)
     alive = True
     while alive:
         felt = feelings_of(world.values, single, life)
         ways = ways_of(felt)
-        until, what, hazard, knot = peek(world, row, single, life, felt, ways)
+        until, what, hazard, knot = next_event(world, row, single, life, felt, ways)
         share = remains(ways[0], until - life.day)
-        used, known, dates = asides_until(world.values, single, life, felt, ways, share, until)
-        asides(world, tally, row, single, life, felt, until, until, used, known, dates, key)
-        pass_time(single, life, ways, share, until, hazard, knot, used)
-        alive = happens(world, tally, row, single, life, what, key)
-    close(world, tally, single, life)
+        used, dates = secondary_events_until(world.values, single, life, felt, ways, share, until)
+        secondary_events(world, tally, row, single, life, (felt, until, until, used), dates, key)
+        advance_time(single, life, ways, share, until, hazard, knot, used)
+        alive = apply_event(world, tally, row, single, life, what, key)
+    end_customer(world, tally, single, life)
 
 
 @apart
@@ -51,13 +60,13 @@ def _family(world, tally, life, key, limit):
 
 
 @apart
-def _arrivals(world, tally, life, number, key, limit, first_month, last_month):
+def _arrivals(world, tally, life, number, key, limit, some):
     """The customers whom one channel brings in some months, in the order of their arrival, each with its descendants."""
     channel, single = world.channels[number], world.single[0]
     months = world.month_days.size - 1
     ordinal = 0
     left = arrival_threshold(channel.point, ordinal, key)
-    for month in range(last_month):
+    for month in range(some[1]):
         day = world.month_days[month]
         rate = quantity(world.values, single.everyone * months + month, channel.column + CHANNEL.rate) / DAYS_PER_MONTH
         while rate > 0.0 and day + left / rate < world.month_days[month + 1]:
@@ -68,7 +77,7 @@ def _arrivals(world, tally, life, number, key, limit, first_month, last_month):
             identity = descendant(channel.point, np.uint64(ordinal))
             ordinal += 1
             left = arrival_threshold(channel.point, ordinal, key)
-            if month < first_month:
+            if month < some[0]:
                 continue
             if world.put_off.size > 0 and is_put_off(single.put_off_point, identity, world.put_off[month], key):
                 add(tally.months, month, SUMS.put_off, 1)
@@ -80,19 +89,20 @@ def _arrivals(world, tally, life, number, key, limit, first_month, last_month):
 
 
 @njit(nogil=True, error_model="numpy")
-def run(world, tally, key, limit, first_row, last_row, first_channel, last_channel, first_month, last_month):
+def run(world, tally, key, limit, rows, channels, months):
     """The lives of a part of one run: active rows, then the customers of channels, each with its descendants.
 
-    Parts are ranges of rows, of channels and of months in which these bring customers; the sums of all parts are those of the whole.
+    Parts are ranges (first, last) of rows, of channels and of months in which these bring customers; the sums of all parts are those of
+    the whole.
     """
     life = world.life[0]
-    for number in range(first_row, last_row):
+    for number in range(rows[0], rows[1]):
         row = world.rows[number]
         if row.active:
             life.identity, life.born, life.origin, life.source, life.row = row.identity, 0.0, FROM_TABLE, -1, number
             _family(world, tally, life, key, limit)
-    for number in range(first_channel, last_channel):
-        _arrivals(world, tally, life, number, key, limit, first_month, last_month)
+    for number in range(channels[0], channels[1]):
+        _arrivals(world, tally, life, number, key, limit, months)
 
 
 keep_compiled(run)

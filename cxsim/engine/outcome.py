@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.engine import records
-from cxsim.engine.event_order import by_life_and_time
+from cxsim.engine.elements.registry import ELEMENTS, element_sums
+from cxsim.engine.event_order import sort_by_life_and_time
 from cxsim.engine.pools.series import pool_series
 from cxsim.engine.records import Records, Tally
 from cxsim.engine.twin import Twin
@@ -42,7 +43,7 @@ class Outcome:
         lives = int(tally.used[records.USED.lives]) if kept_lives else 0
         events = int(tally.used[records.USED.events]) if kept_events else 0
         answers = int(tally.used[records.USED.answers]) if kept_events else 0
-        noted, said = (by_life_and_time(kept, lives) for kept in (tally.events[:events], tally.answers[:answers]))
+        noted, said = (sort_by_life_and_time(kept, lives) for kept in (tally.events[:events], tally.answers[:answers]))
         return cls(twin, tally._replace(lives=tally.lives[:lives], events=noted, answers=said), kept_lives, kept_events)
 
     @classmethod
@@ -69,15 +70,7 @@ class Outcome:
             "active_months": counts[:, records.SUMS.active_months] / records.FINE,
             "churned": counts[:, records.SUMS.churned] * 1.0,
             "referred": counts[:, records.SUMS.referred] * 1.0,
-            "talks": counts[:, records.SUMS.recommendations] * 1.0,
             "revenue": counts[:, records.SUMS.fees] / records.MICRO,
-            "purchases": counts[:, records.SUMS.purchases] * 1.0,
-            "spend": counts[:, records.SUMS.spend] / records.MICRO,
-            "lapsed": counts[:, records.SUMS.lapsed] * 1.0,
-            "returned": counts[:, records.SUMS.returned] * 1.0,
-            "warnings": counts[:, records.SUMS.warnings] * 1.0,
-            "mentions_for": counts[:, records.SUMS.praise] * 1.0,
-            "mentions_against": counts[:, records.SUMS.blame] * 1.0,
             "put_off": counts[:, records.SUMS.put_off] * 1.0,
             "decided": counts[:, records.SUMS.decided] * 1.0,
             "saved": counts[:, records.SUMS.saved] * 1.0,
@@ -88,8 +81,10 @@ class Outcome:
             "promoter_share": counts[:, records.SUMS.promoters] / active,
             "detractor_share": counts[:, records.SUMS.detractors] / active,
         }
+        for element in ELEMENTS:
+            series |= element.series(element_sums(element, counts))
         for index, channel in enumerate(self.twin.channels):
-            place = records.FIXED + records.PER_CHANNEL * index
+            place = int(single["channel_sums"]) + records.PER_CHANNEL * index
             series[f"acquired.{channel}"] = counts[:, place + records.CHANNEL_SUMS.acquired] * 1.0
             series[f"cost_acquisition.{channel}"] = counts[:, place + records.CHANNEL_SUMS.cost] / records.MICRO
         for index, node in enumerate(self.twin.nodes):
@@ -178,16 +173,16 @@ class Outcome:
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every table that a run of this plan leaves, by the name of its contract; of two runs of one plan the same ones."""
-        from cxsim.engine.output_tables import left_by
+        from cxsim.engine.output_tables import tables_of_plan
 
-        return {name: self.table(name) for name in left_by(self.twin.plan)}
+        return {name: self.table(name) for name in tables_of_plan(self.twin.plan)}
 
     def table(self, name: str) -> pd.DataFrame:
         """One of the tables, by the name of its contract; rows stand in the order of the lives, of a life by time."""
-        from cxsim.engine.columns import framed
+        from cxsim.engine.columns import to_pandas
         from cxsim.engine.output_tables import TABLES
 
-        return framed(TABLES[name](self))
+        return to_pandas(TABLES[name](self))
 
     @property
     def touchpoints(self) -> list[Touchpoint]:

@@ -29,12 +29,12 @@ TABLES: Mapping[str, Callable[[Outcome], pa.Table]] = {
 }
 
 
-def parts_of(table: str, outcome: Outcome) -> Iterable[pa.Table]:
+def table_parts(table: str, outcome: Outcome) -> Iterable[pa.Table]:
     """A table of an outcome in parts that are made when they are asked for: all at once but for the events."""
     return tables.event_parts(outcome) if table == "events" else [TABLES[table](outcome)]
 
 
-def left_by(plan: Plan) -> list[str]:
+def tables_of_plan(plan: Plan) -> list[str]:
     """The tables that a run of a plan leaves, whatever happens in it."""
     touchpoints = [touchpoint for journey in plan.journeys.values() for touchpoint in journey.touchpoints.values()]
     paying = any(touchpoint.revenue.value > 0 for touchpoint in touchpoints)

@@ -17,12 +17,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from cxsim.engine import records
+from cxsim.engine.elements.registry import ELEMENTS, element_sums, has
 from cxsim.engine.records import FINE, MICRO, Floats, Ints, Tally, World
 from cxsim.engine.twin import Twin
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError, fault
+from cxsim.text import Message
 
 MOST = 2.0**62 / MICRO  # of money
-MEND = "state amounts in thousands of the currency, in the table and in the plan"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Booked:
     once: bool = False
 
 
-def refuse_uncounted(twin: Twin, world: World, tally: Tally) -> None:
+def check_overflow(twin: Twin, world: World, tally: Tally) -> None:
     """Refuse a run whose sums of money may have outgrown their whole numbers.
 
     Raises
@@ -52,15 +53,15 @@ def refuse_uncounted(twin: Twin, world: World, tally: Tally) -> None:
     if len(tally.lives):
         reached |= {name: most for name, most in _of_one_life(booked, tally, twin.months) if most > reached.get(name, 0.0)}
     faults = [
-        Fault(f"{name} comes to as much as {most:.3g} in a sum", f"sums of at most {MOST:.2g}", MEND, path=tuple(name.split(".")))
+        fault("engine-quantity-overflow", name=name, most=most, limit=MOST).at(path=name.split("."))
         for name, most in reached.items()
         if not most <= MOST
     ]
     if faults:
-        raise ModelError("The sums of this run cannot be counted.", faults)
+        raise ModelError(Message("engine-sums-overflow"), faults)
 
 
-def added(tables: Iterable[Ints]) -> Ints:
+def add_tables(tables: Iterable[Ints]) -> Ints:
     """The sum of tables of sums.
 
     Raises
@@ -73,11 +74,11 @@ def added(tables: Iterable[Ints]) -> Ints:
     for table in others:
         before, total = total, total + table
         if (((before ^ total) & (table ^ total)) < 0).any():  # both have one sign, and their sum has the other
-            raise ModelError("The sums of this run cannot be counted.", [Fault("a sum of money above 9.2e12", "less", MEND)])
+            raise ModelError(Message("engine-sums-overflow"), [fault("engine-total-overflow", limit=2.0**63 / MICRO)])
     return total
 
 
-def counted(money: Floats) -> Ints:
+def to_micros(money: Floats) -> Ints:
     """Sums of money in whole millionths, rounded half up.
 
     Raises
@@ -86,7 +87,7 @@ def counted(money: Floats) -> Ints:
         If a sum outgrows its whole number.
     """
     if not (np.abs(money) <= MOST).all():
-        raise ModelError("The sums of this run cannot be counted.", [Fault(f"{money.max():.3g} of money", f"at most {MOST:.2g}", MEND)])
+        raise ModelError(Message("engine-sums-overflow"), [fault("engine-total-overflow", limit=MOST)])
     return np.asarray(np.floor(money * MICRO + 0.5).astype(np.int64))
 
 
@@ -105,13 +106,15 @@ def _booked(twin: Twin, world: World, tally: Tally) -> Iterator[Booked]:
     yield of(int(single["base_cost"]), lived, "costs")
     if single["referral"] >= 0:
         yield of(int(single["referral"]) + records.REFERRAL.reward, counts[:, records.SUMS.referred], "costs", once=True)
-    if single["purchases"] >= 0:
-        most = float(world.factors[-2].max() * max(world.factors[-1].max(), np.nanmax(world.rows["spend_factor"], initial=0.0)))
-        yield of(int(single["purchases"]) + records.PURCHASES.spend, counts[:, records.SUMS.purchases], "spent", most)
+    for element in ELEMENTS:
+        if has(world, element):
+            for one in element.bookings(world, element_sums(element, counts)):
+                column = int(single[element.name]) + getattr(element.columns, one.quantity)
+                yield of(column, one.times, one.account, one.factor, one.once)
     for number, column in enumerate(twin.frame.channels["column"].tolist()):
         yield of(
             column + records.CHANNEL.cost,
-            counts[:, records.FIXED + records.PER_CHANNEL * number + records.CHANNEL_SUMS.acquired],
+            counts[:, int(single["channel_sums"]) + records.PER_CHANNEL * number + records.CHANNEL_SUMS.acquired],
             "costs",
             once=True,
         )

@@ -21,7 +21,7 @@ FEWEST = 1_000
 """Customers below which to try some is no quicker than to live all."""
 
 
-def outgrown(world: World, rows: tuple[int, int], most: int, alone: Callable[[int, int], bool]) -> int:
+def descendants_beyond(world: World, rows: tuple[int, int], most: int, alone: Callable[[int, int], bool]) -> int:
     """How many descendants each of most customers has, if these are too many for a run; 0 if not, or if nothing is to be feared.
 
     Parameters

@@ -11,7 +11,7 @@ from cxsim.engine.quantity_columns import codes, columns_of, places
 from cxsim.journey.advocacy import Detraction, Referral
 from cxsim.journey.cases import CaseKind
 from cxsim.journey.offers import Offer
-from cxsim.journey.plan import MAX_TOUCHES, Channel, Churn, LevelDynamics, Purchases, Touchpoint
+from cxsim.journey.plan import MAX_TOUCHES, Channel, Churn, LevelDynamics, Touchpoint
 from cxsim.journey.responses import Curve, LevelResponse
 from cxsim.journey.surveys import Survey
 
@@ -33,11 +33,10 @@ OUTCOME = places(*OUTCOMES)
 SUCCESS, FAILURE, ABANDONMENT = OUTCOME.success, OUTCOME.failure, OUTCOME.abandonment
 
 KINDS = {
-    **{"touched": "touch", "joined": "joined", "churned": "churned", "bought": "purchase"},
+    **{"touched": "touch", "joined": "joined", "churned": "churned", "paid": "payment"},
     **{"opened": "case_opened", "resolved": "case_resolved", "unresolved": "case_unresolved"},
-    **{"talked": "recommendation", "warned": "warning", "paid": "payment"},
 }
-"""What happens to customers: how the engine calls it, and what tables say."""
+"""What happens to customers whatever the elements of the plan: how the engine calls it, and what tables say."""
 EVENT = places(*KINDS)
 
 MONTH_ENDS, LEAVES, GOES = -1, -2, -3
@@ -62,30 +61,24 @@ MAX_WAITING = 4096
 
 # How far behind the first column of its section each quantity stands.
 TOUCHPOINT, FEELING, CHANNEL = columns_of(Touchpoint), columns_of(LevelDynamics), columns_of(Channel)
-REFERRAL, DETRACTION, PURCHASES = columns_of(Referral), columns_of(Detraction), columns_of(Purchases)
+REFERRAL, DETRACTION = columns_of(Referral), columns_of(Detraction)
 OFFER, CASE, SURVEY = columns_of(Offer), columns_of(CaseKind), columns_of(Survey)
 
-# Columns of the monthly sums; behind them so many for each channel, touchpoint, survey, kind of case and pool, from the columns in
-# `SINGLE_TYPE` on.
+# Columns of the monthly sums; behind them those of the elements, then so many for each channel, touchpoint, survey, kind of case and
+# pool, from the columns in the globals on.
 SUMS = places(
-    *("active_end", "active_months", "churned", "referred", "recommendations", "fees", "base_cost", "rewards"),
-    *("satisfaction", "effort", "promoters", "detractors", "purchases", "spend", "lapsed", "returned"),
-    *("warnings", "praise", "blame", "put_off", "decided", "saved"),
+    *("active_end", "active_months", "churned", "referred", "fees", "base_cost", "rewards"),
+    *("satisfaction", "effort", "promoters", "detractors", "put_off", "decided", "saved"),
 )
 CHANNEL_SUMS = places("acquired", "cost")
 NODE_SUMS = places(*OUTCOMES, "cost", "revenue", "incentive")
 SURVEY_SUMS = places("asked", "answered", "scores", "top", "bottom")
 CASE_SUMS = places("opened", "resolved", "at_once", "days", "cost")
-FIXED, PER_CHANNEL, PER_NODE = len(SUMS), len(CHANNEL_SUMS), len(NODE_SUMS)
+PER_CHANNEL, PER_NODE = len(CHANNEL_SUMS), len(NODE_SUMS)
 PER_SURVEY, PER_CASE = len(SURVEY_SUMS), len(CASE_SUMS)
 
 USED = places("lives", "events", "pending", "outgrown", "answers")
 """What `Tally.used` counts: lives, events, referrals that are still to come, whether the lives outgrew their limit, answers."""
-
-T_SUCCESS, O_CONTENT, K_LOG_HAZARD = TOUCHPOINT.success, OFFER.success_satisfied, CASE.log_hazard
-F_GAIN, F_LOSS_AVERSION, F_HALF_LIFE, F_LOG_HAZARD = FEELING.gain, FEELING.loss_aversion, FEELING.half_life, FEELING.log_hazard
-R_THRESHOLD, R_RATE, W_THRESHOLD, W_RATE = REFERRAL.threshold, REFERRAL.rate, DETRACTION.threshold, DETRACTION.rate
-P_RATE, P_LOG_RATE, P_INACTIVE_AFTER = PURCHASES.rate, PURCHASES.log_rate, PURCHASES.inactive_after
 
 
 def record(**fields: str) -> np.dtype[np.void]:
@@ -148,33 +141,28 @@ SURVEY_TYPE = record(whole="index every after pulse starts column", real="below"
 # Who is in an audience: a segment (or -1), and the share of it that is covered.
 AUDIENCE_TYPE = record(whole="segment", real="coverage", word="point")
 
-# The columns of quantities and of sums and the random streams that there is one of, and the two levels that bound passives.
-# `touch_sums`, `survey_sums`, `case_sums`, `pool_sums`: the first column of the sums of each; `sums`: how many columns there are;
-# `weekday` of the first day, Monday 0; `form`: when customers leave, and the months between `renewal`s; `saving`: the journey that
-# starts when one leaves (or -1). `past_rate`, `past_inactive`: purchases a day, and the days without one after which a customer is taken
-# for lost, before the start, where no programme has moved them.
-SINGLE_TYPE = record(
-    whole="satisfaction effort churn fee_level base_cost referral purchases detraction everyone "
-    "touch_sums survey_sums case_sums pool_sums sums weekday form saving "
-    "satisfaction_response effort_response satisfaction_curve effort_curve referral_curve purchase_curve detraction_curve",
-    word="churn_point referral_point template_point purchase_point purchase_factor_point spend_factor_point recency_point "
-    "detraction_point put_off_point",
-    real="promoter_level detractor_level satisfaction_shift effort_shift renewal past_rate past_inactive",
-)
+# The numbers that there is one of in a run, to which the elements of the plan add theirs: first columns of sections (or -1) and of
+# sums, random streams, the two levels that bound passives. `channel_sums`, `touch_sums`, `survey_sums`, `case_sums`, `pool_sums`: the first
+# column of the sums of each; `sums`: how many columns there are; `weekday` of the first day, Monday 0; `form`: when customers leave, and
+# the months between `renewal`s; `saving`: the journey that starts when one leaves (or -1).
+GLOBAL_FIELDS = {
+    "whole": "satisfaction effort churn fee_level base_cost everyone channel_sums touch_sums survey_sums case_sums pool_sums sums "
+    "weekday form saving satisfaction_response effort_response satisfaction_curve effort_curve",
+    "word": "churn_point template_point put_off_point",
+    "real": "promoter_level detractor_level satisfaction_shift effort_shift renewal",
+}
 
-# A life in hand. `born` and `day` are days from the start, `tenure_0` months, `churn_left` and `talk_left` thresholds not
-# yet used up (as `buy_left`), `billed_on` the day until which it has paid, `at` the row
-# of its values, `bought_on` the day of the last purchase, `requests` the touches that a pool has not decided about. A customer
-# who has decided to leave goes on the day `leaving_on`. `founder`: its number among those who are customers from the start, or -1 (only
-# where pools are shared).
-LIFE_TYPE = record(
-    word="identity",
-    whole="row founder origin source number month variant at knot fees costs touches talks won churned purchases spent requests "
-    "decided saves open_cases products warnings lapsed paid",
-    real="born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
-    "churn_left talk_left convert delay public billed_on buy_left buy_factor spend_factor spend_luck bought_on "
-    "tiredness asked_on fee leaving_on warn_left warn_public lapsed_on",
-)
+# A life in hand, to which the elements of the plan add their state. `born` and `day` are days from the start, `tenure_0` months,
+# `churn_left` the threshold not yet used up, `billed_on` the day until which it has paid, `at` the row of its values, `requests` the
+# touches that a pool has not decided about. A customer who has decided to leave goes on the day `leaving_on`. Only where pools are
+# shared: `founder`, its number among those who are customers from the start, or -1, and `drawn`, whether the next events are drawn.
+LIFE_FIELDS = {
+    "word": "identity",
+    "whole": "row founder drawn origin source number month variant at knot fees costs touches won churned spent requests "
+    "decided saves open_cases products lapsed paid",
+    "real": "born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
+    "churn_left billed_on tiredness asked_on fee leaving_on lapsed_on",
+}
 
 # A customer who will be: referred by the life with number `referrer`.
 UNBORN_TYPE = record(word="identity", whole="segment referrer", real="born")
@@ -211,11 +199,11 @@ class World(NamedTuple):
     prospects: Floats  # (months,) prospects expected, where the run itself says what share is put off; else empty
     audiences: Records  # (audiences,) AUDIENCE_TYPE
     pools: Records  # (pools,) POOL
-    single: Records  # (1,) SINGLE_TYPE
+    single: Records  # (1,) GLOBALS_TYPE of the elements' registry
     month_days: Floats  # (months + 1,) first days of the months, from the start
     baseline: Floats  # (1 + curves, k) months of tenure at the knots, then the hazard of each curve from there on
     values: Floats  # (variants * months, columns) every quantity of the plan
-    life: Records  # (1,) LIFE_TYPE
+    life: Records  # (1,) LIFE_TYPE of the elements' registry
     unborn: Records  # (waiting,) UNBORN_TYPE
 
 

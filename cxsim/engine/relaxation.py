@@ -174,12 +174,14 @@ def hazard(way, other, by_satisfaction, by_effort):
 
 
 @law
-def hazard_used(baseline, curve, tenure, knot, scale, satisfaction, effort, ways, by_satisfaction, by_effort, days, left):
+def hazard_used(baseline, place, scale, felt, ways, by, days, left):
     """The integral of a hazard over so many days from a tenure in months, the knot reached, and the day on which `left` is used up.
 
     h(t) = scale h0(tenure + t) exp(what both feelings add at t), with h0 constant from knot to knot of `baseline`. The day counts from now;
-    it is endless if the threshold lasts for longer.
+    it is endless if the threshold lasts for longer. `place` are the row of the baseline, the tenure and the last known knot, `felt` both
+    feelings, `by` their influences.
     """
+    (curve, tenure, knot), (satisfaction, effort), (by_satisfaction, by_effort) = place, felt, by
     rate, moves = hazard(ways[0], ways[1], by_satisfaction, by_effort)
     if days * moves <= STEP:
         last, here, used = baseline.shape[1] - 1, knot, 0.0
@@ -197,12 +199,13 @@ def hazard_used(baseline, curve, tenure, knot, scale, satisfaction, effort, ways
         used *= MONTHS_PER_DAY * scale * exp(log_rate(satisfaction[0], by_satisfaction) + log_rate(effort[0], by_effort))
         if not used >= left:
             return used, here, math.inf
-    return hazard_in_pieces(baseline, curve, tenure, knot, scale, satisfaction, effort, by_satisfaction, by_effort, days, left)
+    return hazard_in_pieces(baseline, place, scale, felt, by, days, left)
 
 
 @rare
-def hazard_in_pieces(baseline, curve, tenure, knot, scale, satisfaction, effort, by_satisfaction, by_effort, days, left):
+def hazard_in_pieces(baseline, place, scale, felt, by, days, left):
     """`hazard_used` piece by piece and knot by knot."""
+    (curve, tenure, knot), (satisfaction, effort), (by_satisfaction, by_effort) = place, felt, by
     last = baseline.shape[1] - 1
     while knot < last and quantity(baseline, 0, knot + 1) <= tenure:
         knot += 1

@@ -8,7 +8,7 @@ from cxsim.engine.transition_functions import moved
 
 
 @inner
-def feels(values, single, journey, life, quality, asked):
+def apply_experience(values, single, journey, life, quality, asked):
     """An experience moves both levels, or is kept for the end of the visit."""
     journey.end_quality, journey.end_effort = quality, asked
     if single.satisfaction_response == PEAK_END:
@@ -26,7 +26,7 @@ def feels(values, single, journey, life, quality, asked):
 
 
 @inner
-def remembers(values, single, journey, life):
+def apply_peak_end(values, single, journey, life):
     """At the end of a visit its peak and its end are what is felt, where feelings are so."""
     if single.satisfaction_response == PEAK_END:
         felt = 0.5 * (journey.peak_quality + journey.end_quality)

@@ -8,16 +8,17 @@ import numpy as np
 
 from cxsim.engine import kernel, records
 from cxsim.engine.compilation import is_kept
-from cxsim.engine.detractor_effect import puts_off, shares, with_word_of_mouth
+from cxsim.engine.elements.detraction import has_unknown_shares, shares_put_off, warnings_of, with_shares_put_off
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.overflow_check import refuse_uncounted
-from cxsim.engine.population_explosion_check import outgrown
+from cxsim.engine.overflow_check import check_overflow
+from cxsim.engine.population_explosion_check import descendants_beyond
 from cxsim.engine.records import Tally, World
 from cxsim.engine.shared_resources import kernel as coupled_kernel
-from cxsim.engine.shared_resources.simulation import Founders, live_together
+from cxsim.engine.shared_resources.simulation import InitialCustomers, simulate_together
 from cxsim.engine.twin import Twin
-from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.errors import ModelError, UsageError, fault
 from cxsim.journey.plan import Plan
+from cxsim.text import Message
 
 MAX_LIVES = 50_000_000
 
@@ -62,21 +63,21 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     part = part or whole(twin)
     if not twin.coupled:
         _refuse_outgrown(twin, settings, key, part)
-        if part.channels[0] < part.channels[1] and puts_off(settings):
+        if part.channels[0] < part.channels[1] and has_unknown_shares(settings):
             known = _month_by_month(twin, settings, key)
             if not (lives or events) and part == whole(twin):
                 return Outcome.of(twin, known, kept_lives=False, kept_events=False)
-            settings = with_word_of_mouth(settings, lambda _: known.months)
+            settings = with_shares_put_off(settings, lambda _: known.months)
     room_lives = _first_guess(twin, settings, part) if lives or events else 0
     room_events = _room_for_events(room_lives) if events else 0
     while True:
         tally = _blank(twin, room_lives, room_events)
         if twin.coupled:
-            live_together(twin, settings, tally, key, MAX_LIVES, _founders(settings, part.rows), part.channels)
+            simulate_together(twin, settings, tally, key, MAX_LIVES, _founders(settings, part.rows), part.channels)
         else:
-            kernel.run(_private(settings), tally, key, MAX_LIVES, *part.rows, *part.channels, 0, twin.months)
+            kernel.run(_private(settings), tally, key, MAX_LIVES, part.rows, part.channels, (0, twin.months))
         _refuse_runaway(tally)
-        refuse_uncounted(twin, settings, tally)
+        check_overflow(twin, settings, tally)
         used_lives, used_events = (
             int(tally.used[records.USED.lives]),
             int(max(tally.used[records.USED.events], tally.used[records.USED.answers])),
@@ -87,7 +88,7 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
         room_events = max(used_events, room_events) if events else 0
 
 
-def simulate_crowd(twin: Twin, settings: World, key: np.uint64, founders: Founders, channels: tuple[int, int]) -> Outcome:
+def simulate_copies(twin: Twin, settings: World, key: np.uint64, founders: InitialCustomers, channels: tuple[int, int]) -> Outcome:
     """The monthly sums of customers who share pools, as copies of rows of the table that are never made; else as `simulate`.
 
     Parameters
@@ -96,9 +97,9 @@ def simulate_crowd(twin: Twin, settings: World, key: np.uint64, founders: Founde
     channels : the range of channels that bring customers.
     """
     tally = _blank(twin, 0, 0)
-    live_together(twin, settings, tally, key, MAX_LIVES, founders, channels)
+    simulate_together(twin, settings, tally, key, MAX_LIVES, founders, channels)
     _refuse_runaway(tally)
-    refuse_uncounted(twin, settings, tally)
+    check_overflow(twin, settings, tally)
     return Outcome.of(twin, tally, kept_lives=False, kept_events=False)
 
 
@@ -107,17 +108,17 @@ def _month_by_month(twin: Twin, settings: World, key: np.uint64) -> Tally:
     tally, put_off = _blank(twin, 0, 0), np.zeros(twin.months)
     world, (rows, channels) = _private(settings._replace(put_off=put_off)), (whole(twin).rows, whole(twin).channels)
     for month in range(twin.months):
-        put_off[month] = shares(settings, tally.months[:, records.SUMS.warnings])[month]
-        kernel.run(world, tally, key, MAX_LIVES, *(rows if month == 0 else (0, 0)), *channels, month, month + 1)
+        put_off[month] = shares_put_off(settings, warnings_of(settings, tally.months))[month]
+        kernel.run(world, tally, key, MAX_LIVES, rows if month == 0 else (0, 0), channels, (month, month + 1))
     _refuse_runaway(tally)
-    refuse_uncounted(twin, settings, tally)
+    check_overflow(twin, settings, tally)
     return tally
 
 
-def _founders(settings: World, rows: tuple[int, int]) -> Founders:
+def _founders(settings: World, rows: tuple[int, int]) -> InitialCustomers:
     """The active customers of a range of rows."""
     active = np.flatnonzero(settings.rows["active"][slice(*rows)]) + rows[0]
-    return Founders(active, len(active))
+    return InitialCustomers(active, len(active))
 
 
 def _refuse_outgrown(twin: Twin, settings: World, key: np.uint64, part: Part) -> None:
@@ -125,15 +126,15 @@ def _refuse_outgrown(twin: Twin, settings: World, key: np.uint64, part: Part) ->
 
     def alone(row: int, limit: int) -> bool:
         tally = _blank(twin, 0, 0)
-        kernel.run(_private(settings), tally, key, limit, row, row + 1, 0, 0, 0, 0)
+        kernel.run(_private(settings), tally, key, limit, (row, row + 1), (0, 0), (0, 0))
         return bool(tally.used[records.USED.outgrown])
 
-    each = outgrown(settings, part.rows, MAX_LIVES, alone)
+    each = descendants_beyond(settings, part.rows, MAX_LIVES, alone)
     if each:
-        _refuse(f"most customers with more than {each:,} descendants each", MAX_LIVES)
+        _refuse(Message("engine-customers-descendants", each=each), MAX_LIVES)
 
 
-def compiles_first(plan: Plan) -> bool:
+def must_compile(plan: Plan) -> bool:
     """Whether the first life of a plan has to wait until the engine is compiled, which is done once for a machine and a version."""
     shared = any(touchpoint.pool for journey in plan.journeys.values() for touchpoint in journey.touchpoints.values())
     return not is_kept(coupled_kernel.run if shared else kernel.run)
@@ -141,21 +142,16 @@ def compiles_first(plan: Plan) -> bool:
 
 def _refuse_python(twin: Twin) -> None:
     faults = [
-        Fault(
-            f"the touchpoint in Python {touchpoint.custom!r}",
-            "a plan in numbers alone",
-            "run it on SimPy (cxsim simulate --touchpoints FILE.py), or leave out custom",
-            path=("journeys", name, "touchpoints", touch, "custom"),
-        )
+        fault("engine-touchpoint-python", name=touchpoint.custom).at(path=("journeys", name, "touchpoints", touch, "custom"))
         for name, journey in twin.plan.journeys.items()
         for touch, touchpoint in journey.touchpoints.items()
         if touchpoint.custom is not None
     ]
     if faults:
-        raise UsageError("The compiled engine lives no touchpoints in Python.", faults)
+        raise UsageError(Message("engine-python-refused"), faults)
 
 
-def refuse_arrivals(twin: Twin, settings: World, most: int) -> float:
+def expect_arrivals(twin: Twin, settings: World, most: int) -> float:
     """The customers whom the channels of acquisition are expected to bring.
 
     Raises
@@ -167,12 +163,12 @@ def refuse_arrivals(twin: Twin, settings: World, most: int) -> float:
     months = slice(int(settings.single["everyone"][0]) * twin.months, (int(settings.single["everyone"][0]) + 1) * twin.months)
     arrivals = float(settings.values[months, columns].sum()) if len(columns) else 0.0
     if not arrivals <= most:
-        _refuse(f"{arrivals:g} customers acquired", most)
+        _refuse(Message("engine-customers-acquired", customers=arrivals), most)
     return arrivals
 
 
 def _first_guess(twin: Twin, settings: World, part: Part) -> int:
-    arrivals = refuse_arrivals(twin, settings, MAX_LIVES)
+    arrivals = expect_arrivals(twin, settings, MAX_LIVES)
     customers = settings.rows["active"][slice(*part.rows)].sum() + (arrivals if part.channels[0] < part.channels[1] else 0.0)
     return int(customers * ROOM_FOR_REFERRED) + 1024
 
@@ -202,10 +198,9 @@ def _private(settings: World) -> World:
 def _refuse_runaway(tally: Tally) -> None:
     if tally.used[records.USED.outgrown]:
         lives = int(tally.used[records.USED.lives])
-        waiting = f", {records.MAX_WAITING:,} more about to be born from one of them" if lives <= MAX_LIVES else ""
-        _refuse(f"{lives:,} lives{waiting}, and growing", MAX_LIVES)
+        growing = Message("engine-customers-growing", lives=lives)
+        _refuse(Message("engine-customers-waiting", lives=lives, waiting=records.MAX_WAITING) if lives <= MAX_LIVES else growing, MAX_LIVES)
 
 
-def _refuse(found: str, most: int) -> None:
-    fault = Fault(found, f"at most {most:,} lives in one run", "lower referral.rate, referral.conversion or the rates of acquisition")
-    raise ModelError("The simulated customer base explodes.", [fault])
+def _refuse(found: Message, most: int) -> None:
+    raise ModelError(Message("engine-base-explodes"), [fault("engine-customers-too-many", found=found, limit=most)])

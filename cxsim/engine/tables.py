@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from cxsim.engine import records
 from cxsim.engine.columns import customers as customers_of
-from cxsim.engine.columns import numbered, numbered_words, table, words
-from cxsim.engine.event_columns import KIND, OUTCOME, WORDS, split
+from cxsim.engine.columns import number_rows, numbered_words, table, words
+from cxsim.engine.elements.registry import KINDS
+from cxsim.engine.event_columns import KIND, OUTCOME, WORDS, split_events
 from cxsim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
@@ -93,11 +94,11 @@ def _event_part(outcome: Outcome, part: Records) -> pa.Table:
         "intent": [touchpoint.intent or "" for touchpoint in touchpoints],
     }
     kept = {name: numbered_words(["", *known]) for name, known in told.items()}
-    found = split(part, np.array([place for _, place in kept.values()]))
+    found = split_events(part, np.array([place for _, place in kept.values()]))
     first, last = (int(part["life"][0]), int(part["life"][-1])) if len(part) else (0, -1)
     code = {name: (distinct, found.codes[WORDS + number]) for number, (name, (distinct, _)) in enumerate(kept.items())}
     code |= {
-        "kind": (pa.array(list(records.KINDS.values())), found.codes[KIND]),
+        "kind": (pa.array(list(KINDS.values())), found.codes[KIND]),
         "outcome": (pa.array(["", *records.OUTCOMES]), found.codes[OUTCOME]),
     }
     code["customer_id"] = (outcome.names.slice(first, last + 1 - first), found.life)
@@ -118,7 +119,7 @@ def surveys(outcome: Outcome) -> pa.Table:
     reason = np.where(answers["reason"] < 0, last[number], first[number] + answers["reason"])
     return table(
         {
-            "survey_id": numbered("A", outcome.names, life),
+            "survey_id": number_rows("A", outcome.names, life),
             "customer_id": customers_of(outcome.names, life),
             "answered_at": (outcome.start + (answers["day"] * 86_400).astype("timedelta64[s]")).astype("datetime64[s]"),
             "kind": words(["relational" if survey.every else "transactional" if survey.after else "pulse" for survey in asked], number),

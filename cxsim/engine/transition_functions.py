@@ -10,18 +10,17 @@ from cxsim.engine.compilation import law
 from cxsim.engine.records import (
     ABANDONMENT,
     AT_RATE,
+    CASE,
     CSAT,
     EVEN,
-    F_GAIN,
-    F_LOSS_AVERSION,
     FAILURE,
-    K_LOG_HAZARD,
+    FEELING,
     LINEAR,
     NPS,
-    O_CONTENT,
+    OFFER,
     SATURATING,
     SUCCESS,
-    T_SUCCESS,
+    TOUCHPOINT,
 )
 from cxsim.units import MONTHS_PER_DAY
 
@@ -102,8 +101,8 @@ def experienced(level, quality, gain, loss_aversion):
 @law
 def moved(values, feeling, response, at, level, quality):
     """A level after an experience of this quality, by the feeling's gain and the kind of its response."""
-    aversion = 1.0 if response == EVEN else quantity(values, at, feeling + F_LOSS_AVERSION)
-    return experienced(level, quality, quantity(values, at, feeling + F_GAIN), aversion)
+    aversion = 1.0 if response == EVEN else quantity(values, at, feeling + FEELING.loss_aversion)
+    return experienced(level, quality, quantity(values, at, feeling + FEELING.gain), aversion)
 
 
 @law
@@ -201,17 +200,17 @@ def issues_factor(cases, values, life):
     felt = 0.0
     for number in range(cases.size):
         if cases[number].open:
-            felt += quantity(values, life.at, cases[number].column + K_LOG_HAZARD)
+            felt += quantity(values, life.at, cases[number].column + CASE.log_hazard)
     return exp(felt)
 
 
 @law
 def success_share(values, node, satisfaction, at):
     """The share of touches that succeed; of offers, those that are accepted by a customer who is so satisfied."""
-    success = quantity(values, at, node.column + T_SUCCESS)
+    success = quantity(values, at, node.column + TOUCHPOINT.success)
     if node.offer < 0:
         return success
-    return success + (quantity(values, at, node.offer + O_CONTENT) - success) * shaped(node.offer_curve, satisfaction)
+    return success + (quantity(values, at, node.offer + OFFER.success_satisfied) - success) * shaped(node.offer_curve, satisfaction)
 
 
 @law

@@ -12,25 +12,35 @@ from numpy.typing import NDArray
 
 from cxsim.engine import records
 from cxsim.engine.changes import MAX_AUDIENCES, Change
+from cxsim.engine.elements.registry import (
+    ELEMENTS,
+    FIXED,
+    GLOBALS_TYPE,
+    LIFE_TYPE,
+    decision_point_names,
+    element_globals,
+    gamma_variations,
+    has,
+)
 from cxsim.engine.graph import journeys, nodes_of, reasons, surveys
-from cxsim.engine.input_checks import refuse_wrong_values, refuse_wrong_world
+from cxsim.engine.input_checks import check_values, check_world
 from cxsim.engine.pools.compilation import pool_records
 from cxsim.engine.pools.records import PER_POOL
 from cxsim.engine.quantiles import gamma_quantiles
 from cxsim.engine.quantity_columns import quantity_columns, section_columns
 from cxsim.engine.records import Records, World, filled
 from cxsim.engine.weekly_profile import patterns_of
-from cxsim.errors import Fault, UsageError, nearest
+from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import bounds, quantities
 from cxsim.journey.plan import AtRate, LevelDynamics, OnLeaving, Plan
 from cxsim.journey.population import Population
 from cxsim.rng import decision_points
 from cxsim.stats.lifetimes import Curves, TwinHazard
-from cxsim.units import MONTHS_PER_DAY, month_starts
+from cxsim.text import Message
+from cxsim.units import month_starts
 
 Array = NDArray[np.float64]
 
-_OWN = ("", ".rate_factor", ".spend_factor", ".recency")
 PROMOTER_LEVEL, DETRACTOR_LEVEL = 0.85, 0.65  # a true level s is answered 10 s on the 0-10 scale, rounded: 9-10, and 0-6
 
 
@@ -113,16 +123,15 @@ class Twin:
             curves = self.hazard.curves(self.population.features, self._longest_months, coefficients)
             rows["risk"] = np.exp(curves.log_risk + log_scale)
         rows["curve"] = curves.curve + 1
-        refuse_wrong_values(self._units, self.names, values or {}, table, rows["risk"])
+        check_values(self._units, self.names, values or {}, table, rows["risk"])
         single = self.frame.single.copy()
         single["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
         single["satisfaction_shift"], single["effort_shift"] = self.set_point_shift
-        if single["purchases"][0] >= 0:
-            past = plain[int(single["purchases"][0]) :]
-            single["past_rate"], single["past_inactive"] = (
-                past[records.PURCHASES.rate] * MONTHS_PER_DAY,
-                past[records.PURCHASES.inactive_after],
-            )
+        for element in ELEMENTS:
+            if has(self.frame, element):
+                own = {name: float(plain[self.column(f"{element.name}.{name}")]) for name in element.columns._fields}
+                for name, value in element.before_start(own).items():
+                    single[name] = value
         return self.frame._replace(
             rows=rows,
             single=single,
@@ -141,8 +150,8 @@ class Twin:
         try:
             return self.names.index(name)
         except ValueError:
-            fault = Fault(f"the name {name!r}", "a quantity of the plan", nearest(name, self.names))
-            raise UsageError("A change names an unknown quantity.", [fault]) from None
+            wrong = fault("engine-quantity-unknown", name=name, remedy=nearest(name, self.names))
+            raise UsageError(Message("engine-change-unknown"), [wrong]) from None
 
     @cached_property
     def _longest_months(self) -> float:
@@ -169,7 +178,7 @@ def compile_twin(plan: Plan, population: Population, hazard: TwinHazard) -> Twin
     UsageError
         If a fitted quantity names a coefficient that the model does not have, or the customers cannot be simulated.
     """
-    refuse_wrong_world(plan, population, hazard)
+    check_world(plan, population, hazard)
     names = tuple(quantity_columns(plan))
     nodes = tuple(f"{j}.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints)
     return Twin(
@@ -197,8 +206,8 @@ def _audience(change: Change) -> tuple[str, str | None, float]:
 def _audiences(changes: Sequence[Change]) -> list[tuple[str, str | None, float]]:
     groups = list(dict.fromkeys(_audience(change) for change in changes))
     if len(groups) > MAX_AUDIENCES:
-        fault = Fault(f"{len(groups)} different audiences", f"at most {MAX_AUDIENCES}", "give levers the same segment and coverage")
-        raise UsageError("Too many audiences in one scenario.", [fault])
+        wrong = fault("engine-audiences-count", audiences=len(groups), limit=MAX_AUDIENCES)
+        raise UsageError(Message("engine-audiences-too-many"), [wrong])
     return groups
 
 
@@ -210,9 +219,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
     channels = [f"acquisition.{name}" for name in plan.acquisition]
     starts = [f"journeys.{name}.{stream}" for name in plan.journeys for stream in ("start", "rate_factor")]
     asked = [f"surveys.{name}" for name in plan.surveys]
-    point = decision_points(
-        [*touch, *asked, *starts, *channels, "churn", "referral", "template", *(f"purchases{own}" for own in _OWN), "detraction", "put_off"]
-    )
+    point = decision_points([*touch, *asked, *starts, *channels, "churn", "template", "put_off", *decision_point_names()])
     days = [(month - plan.start).days for month in month_starts(plan.start, plan.horizon.count)]
     order = np.argsort(population.segment, kind="stable")
     return World(
@@ -242,7 +249,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         month_days=np.array(days, dtype=float),
         baseline=np.zeros((1, 0)),
         values=np.zeros((0, len(names))),
-        life=np.zeros(1, records.LIFE_TYPE),
+        life=np.zeros(1, LIFE_TYPE),
         unborn=np.zeros(records.MAX_WAITING, records.UNBORN_TYPE),
     )
 
@@ -265,12 +272,13 @@ def _rows(population: Population) -> Records:
 
 
 def _single(plan: Plan, nodes: int, column: Mapping[str, int], first: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
-    touch_sums = records.FIXED + records.PER_CHANNEL * len(plan.acquisition)
+    touch_sums = FIXED + records.PER_CHANNEL * len(plan.acquisition)
     survey_sums = touch_sums + records.PER_NODE * nodes
     case_sums = survey_sums + records.PER_SURVEY * len(plan.surveys)
     pool_sums = case_sums + records.PER_CASE * len(plan.cases)
     return filled(
-        records.SINGLE_TYPE,
+        GLOBALS_TYPE,
+        channel_sums=[FIXED],
         touch_sums=[touch_sums],
         survey_sums=[survey_sums],
         case_sums=[case_sums],
@@ -284,37 +292,24 @@ def _single(plan: Plan, nodes: int, column: Mapping[str, int], first: Mapping[st
         effort_response=[records.RESPONSES[plan.effort.response]],
         satisfaction_curve=[records.CURVES[plan.satisfaction.curve]],
         effort_curve=[records.CURVES[plan.effort.curve]],
-        referral_curve=[records.CURVES[plan.referral.curve] if plan.referral else 0],
-        purchase_curve=[records.CURVES[plan.purchases.curve] if plan.purchases else 0],
-        detraction_curve=[records.CURVES[plan.detraction.curve] if plan.detraction else 0],
-        detraction=[first.get("detraction", -1)],
-        detraction_point=[point["detraction"]],
         put_off_point=[point["put_off"]],
         satisfaction=[first["satisfaction"]],
         effort=[first["effort"]],
         churn=[column["churn.multiplier"]],
         fee_level=[column["revenue.fee_level"]],
         base_cost=[column["cost_per_customer"]],
-        referral=[first.get("referral", -1)],
-        purchases=[first.get("purchases", -1)],
         churn_point=[point["churn"]],
-        referral_point=[point["referral"]],
         template_point=[point["template"]],
-        purchase_point=[point["purchases"]],
-        purchase_factor_point=[point["purchases.rate_factor"]],
-        spend_factor_point=[point["purchases.spend_factor"]],
-        recency_point=[point["purchases.recency"]],
         promoter_level=[PROMOTER_LEVEL],
         detractor_level=[DETRACTOR_LEVEL],
+        **{name: [value] for name, value in element_globals(plan, first, point)},
     )
 
 
 def _factors(plan: Plan) -> Array:
-    """Quantiles of the gammas that multiply each journey's rate, the rate of purchases, an amount, and a customer's mean amount."""
+    """Quantiles of the gammas that multiply each journey's rate, then those of the elements."""
     rates = [journey.trigger.variation.value if isinstance(journey.trigger, AtRate) else 0.0 for journey in plan.journeys.values()]
-    own = plan.purchases
-    bought = [own.variation.value, own.spend_variation.value, own.spend_between.value] if own else [0.0, 0.0, 0.0]
-    return np.array([gamma_quantiles(variation) for variation in (*rates, *bought)])
+    return np.array([gamma_quantiles(variation) for variation in (*rates, *gamma_variations(plan))]).reshape(-1, len(gamma_quantiles(0.0)))
 
 
 def _fitted(plan: Plan, names: tuple[str, ...], hazard: TwinHazard) -> tuple[tuple[int, int, float], ...]:
@@ -327,13 +322,14 @@ def _fitted(plan: Plan, names: tuple[str, ...], hazard: TwinHazard) -> tuple[tup
         if quantity.coef is None:
             continue
         if quantity.coef not in known:
-            expected = "a coefficient of the fitted model" if known else "a number, since this fit has no log hazard ratios"
-            remedy = nearest(quantity.coef, known) if known else "write a value, or fit Cox"
-            faults.append(Fault(f"coef {quantity.coef!r}", expected, remedy, path=(*name.split("."), "coef")))
+            wrong = fault("engine-coefficient-none", name=quantity.coef)
+            if known:
+                wrong = fault("engine-coefficient-unknown", name=quantity.coef, remedy=nearest(quantity.coef, known))
+            faults.append(wrong.at(path=(*name.split("."), "coef")))
             continue
         feeling = getattr(plan, name.split(".")[0])
         low, high = feeling.start.scale if isinstance(feeling, LevelDynamics) and feeling.start.scale else (0.0, 1.0)
         scale.append((column, hazard.features.index(quantity.coef), high - low))
     if faults:
-        raise UsageError("The plan asks for coefficients that the fit does not have.", faults)
+        raise UsageError(Message("engine-coefficients-absent"), faults)
     return tuple(scale)

@@ -74,20 +74,6 @@ def days_since_purchase(rate, longest, luck):
 
 
 @law
-def referral_draws(point, identity, talk, key):
-    """The threshold of a customer's next talk, the uniform of its success, the exponential of its delay, that of its being public."""
-    threshold, success, delay, public = philox(identity, np.uint64(talk), point, key)
-    return exponential(threshold), uniform(success), exponential(delay), uniform(public)
-
-
-@law
-def warning_draws(point, identity, warning, key):
-    """The threshold of a customer's next warning to others and the uniform of its being public."""
-    threshold, public, _, _ = philox(identity, np.uint64(warning), point, key)
-    return exponential(threshold), uniform(public)
-
-
-@law
 def churn_threshold(point, identity, saves, key):
     """The integrated hazard at which a customer decides to leave, after having been saved so often."""
     word, _, _, _ = philox(identity, np.uint64(saves), point, key)
@@ -95,30 +81,10 @@ def churn_threshold(point, identity, saves, key):
 
 
 @law
-def is_put_off(point, identity, share, key):
-    """Whether detractors put a prospect off, if they do so with a share of them."""
-    word, _, _, _ = philox(identity, FIRST, point, key)
-    return uniform(word) < share
-
-
-@law
-def share_put_off(warnings, takes, expected):
-    """The share of a month's prospects whom the warnings of the month before put off: what these take away over the prospects expected."""
-    return min(warnings * takes / expected, 1.0) if expected > 0.0 else 0.0
-
-
-@law
 def segment_of_child(own_share, segment, identity, point, key):
     """The segment of a new customer: the referrer's, or any (-1)."""
     _, own, _, _ = philox(identity, FIRST, point, key)
     return segment if uniform(own) < own_share else -1
-
-
-@law
-def purchase_draws(point, identity, purchase, key):
-    """The threshold of a customer's next purchase and the uniform of what it spends then."""
-    threshold, spend, _, _ = philox(identity, np.uint64(purchase), point, key)
-    return exponential(threshold), uniform(spend)
 
 
 @law

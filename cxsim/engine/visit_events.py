@@ -8,13 +8,13 @@ import numpy as np
 
 from cxsim.engine.accounting import book_touch
 from cxsim.engine.compilation import apart, inner
-from cxsim.engine.elements.cases import case_opens, case_touched
-from cxsim.engine.elements.offers import accepts, decides
-from cxsim.engine.elements.surveys import ask
+from cxsim.engine.elements.cases import open_case, update_cases
+from cxsim.engine.elements.offers import accept_offer, decide_to_leave
+from cxsim.engine.elements.surveys import send_survey
 from cxsim.engine.pools.records import REQUESTED, WAITING
-from cxsim.engine.pools.transition_functions import marked
+from cxsim.engine.pools.transition_functions import wait_effects
 from cxsim.engine.records import ABANDONMENT, AT_RATE, BEGINS, EVERY, FAILURE, MAX_STEPS, RENEWAL, SUCCESS, TOUCHPOINT
-from cxsim.engine.satisfaction_dynamics import feels, remembers
+from cxsim.engine.satisfaction_dynamics import apply_experience, apply_peak_end
 from cxsim.engine.transition_functions import clipped, next_multiple, outcome_of, quantity, start_rate, success_share
 from cxsim.engine.variates import exponential
 from cxsim.engine.weekly_profile import start_date, threshold_left
@@ -23,19 +23,19 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 @inner
-def touch_begins(journey, number, node, values, life, key):
+def begin_touch(journey, number, node, values, life, key):
     """A touch is in hand: its luck and its length are drawn."""
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
     journey.node = number
-    touch_drawn(journey, node, values, life, outcome, length)
+    set_touch(journey, node, values, life, outcome, length)
     if node.pool < 0:
         journey.due = life.day + journey.length
     else:
-        touch_asks(journey, life)
+        request_agent(journey, life)
 
 
 @inner
-def touch_drawn(journey, node, values, life, outcome, length):
+def set_touch(journey, node, values, life, outcome, length):
     """The luck and the length of a touch, from their words."""
     journey.luck = uniform(outcome)
     duration = quantity(values, life.at, node.column + TOUCHPOINT.duration)
@@ -43,7 +43,7 @@ def touch_drawn(journey, node, values, life, outcome, length):
 
 
 @inner
-def touch_asks(journey, life):
+def request_agent(journey, life):
     """A touch is to be served by a pool, which has not decided about it."""
     journey.due, journey.requested, journey.wait, journey.mood = math.inf, life.day, 0.0, 1.0
     journey.server = REQUESTED
@@ -51,7 +51,7 @@ def touch_asks(journey, life):
 
 
 @inner
-def journey_rests(journey, life):
+def rest_journey(journey, life):
     """Until its next visit a journey rests."""
     journey.node = -1
     journey.step = 0
@@ -62,7 +62,7 @@ def journey_rests(journey, life):
 
 
 @inner
-def next_start(world, single, journey, life, key):
+def draw_next_start(world, single, journey, life, key):
     """When the journey starts next at its rate, which holds until the month ends."""
     word, _, _, _ = philox(life.identity, np.uint64(journey.started), journey.start_point, key)
     journey.left = exponential(word)
@@ -71,7 +71,7 @@ def next_start(world, single, journey, life, key):
 
 
 @inner
-def starts_move(world, single, life):
+def reschedule_starts(world, single, life):
     """On the first of a month rates may change: what is left of the threshold of a next start is used up at the new one."""
     for number in range(world.journeys.size):
         journey = world.journeys[number]
@@ -83,81 +83,77 @@ def starts_move(world, single, life):
 
 
 @inner
-def touch(world, tally, single, journey, number, life, key):
+def start_touch(world, tally, single, journey, number, life, key):
     """A touch begins, and perhaps a case with it."""
     node = world.nodes[number]
-    touch_begins(journey, number, node, world.values, life, key)
+    begin_touch(journey, number, node, world.values, life, key)
     if node.opens >= 0 and node.opens_when == BEGINS:
-        case_opens(tally, world.cases, node.opens, world.values, single, life)
+        open_case(tally, world.cases, node.opens, world.values, single, life)
 
 
 @inner
-def visit_begins(world, tally, single, number, life, key):
+def start_visit(world, tally, single, number, life, key):
     """A visit begins, unless the customer has taken all that the journey has to offer."""
     journey = world.journeys[number]
     if journey.accepted < journey.most:
-        touch(world, tally, single, journey, journey.first, life, key)
+        start_touch(world, tally, single, journey, journey.first, life, key)
     else:
         journey.visit += 1
-        journey_rests(journey, life)
+        rest_journey(journey, life)
 
 
 @apart
-def call(world, tally, single, number, life, key):
+def start_called_journey(world, tally, single, number, life, key):
     """A journey that is called starts now, unless a visit of it is under way; -1 calls none."""
     if number >= 0 and world.journeys[number].node < 0:
-        visit_begins(world, tally, single, number, life, key)
+        start_visit(world, tally, single, number, life, key)
 
 
 @inner
-def ask_round(world, tally, single, life, key):
+def send_relational_surveys(world, tally, single, life, key):
     """On the first of a month the relational surveys go out; before the run's first day nobody has been asked."""
     for number in range(world.surveys.size):
         survey = world.surveys[number]
         if survey.every > 0 and life.month % survey.every == 0:
-            called = ask(tally, world.surveys, number, world.reasons, world.values, single, life, life.month, key)
-            call(world, tally, single, called, life, key)
+            called = send_survey(world, tally, single, number, life, life.month, key)
+            start_called_journey(world, tally, single, called, life, key)
 
 
 @inner
-def ask_after(world, tally, single, journey_number, ordinal, life, key):
+def send_transactional_surveys(world, tally, single, journey_number, ordinal, life, key):
     """At the end of a visit the surveys about it go out."""
     for number in range(world.surveys.size):
         if world.surveys[number].after == journey_number:
-            called = ask(tally, world.surveys, number, world.reasons, world.values, single, life, ordinal, key)
-            call(world, tally, single, called, life, key)
+            called = send_survey(world, tally, single, number, life, ordinal, key)
+            start_called_journey(world, tally, single, called, life, key)
 
 
 @apart
-def ask_at_once(world, tally, single, node_number, ordinal, life, key):
+def send_pulse_surveys(world, tally, single, node_number, ordinal, life, key):
     """At once after a touch the surveys about it go out."""
     for number in range(world.surveys.size):
         if world.surveys[number].pulse == node_number:
-            called = ask(tally, world.surveys, number, world.reasons, world.values, single, life, ordinal, key)
-            call(world, tally, single, called, life, key)
+            called = send_survey(world, tally, single, number, life, ordinal, key)
+            start_called_journey(world, tally, single, called, life, key)
 
 
 @inner
-def touch_ends(tally, month_days, nodes, pools, values, cases, single, journey, life, key):
+def end_touch(world, tally, single, journey, life, key):
     """A touch has its outcome: it is felt, paid for and noted; returns the node that follows and the journey it starts, or -1."""
-    node = nodes[journey.node]
+    node, values = world.nodes[journey.node], world.values
     at, column = life.at, node.column
     length, slip, dent, strain = journey.length, 0.0, 0.0, 0.0
     if node.pool >= 0:
         length = life.day - journey.requested
-        slip, dent, strain = marked(pools, values, at, node.pool, journey.server, journey.wait, journey.mood)
+        slip, dent, strain = wait_effects(world.pools, values, at, node.pool, journey.server, journey.wait, journey.mood)
         if journey.server == WAITING:
             life.requests -= 1
     success = success_share(values, node, life.satisfaction, at) if journey.accepted < node.offer_most else 0.0
     outcome = outcome_of(journey.luck, success - slip, quantity(values, at, column + TOUCHPOINT.abandonment))
     if node.pool >= 0 and journey.server < 0:
         outcome = ABANDONMENT
-    quality = (
-        quantity(values, at, column + TOUCHPOINT.quality_success)
-        if outcome == SUCCESS
-        else quantity(values, at, column + TOUCHPOINT.quality_failure)
-    )
-    quality = clipped(quality - dent)
+    felt = TOUCHPOINT.quality_success if outcome == SUCCESS else TOUCHPOINT.quality_failure
+    quality = clipped(quantity(values, at, column + felt) - dent)
     asked = clipped(
         quantity(values, at, column + TOUCHPOINT.effort) + quantity(values, at, column + TOUCHPOINT.effort_per_day) * length + strain
     )
@@ -167,84 +163,84 @@ def touch_ends(tally, month_days, nodes, pools, values, cases, single, journey, 
     elif outcome == ABANDONMENT:
         following, called = node.after_abandonment, node.starts_on_abandonment
     following = following if journey.step + 1 < MAX_STEPS else -1
-    feels(values, single, journey, life, quality, asked)
+    apply_experience(values, single, journey, life, quality, asked)
     if following < 0:
-        remembers(values, single, journey, life)
+        apply_peak_end(values, single, journey, life)
     book_touch(tally, values, single, node, journey.node, outcome, life)
     if node.opens >= 0 or node.resolves >= 0:
-        case_touched(tally, cases, node, outcome, values, single, life)
+        update_cases(tally, world.cases, node, outcome, values, single, life)
     if node.offer >= 0 and outcome == SUCCESS:
-        accepts(tally, month_days, values, single, node, journey, life, key)
+        accept_offer(tally, world.month_days, values, single, node, journey, life, key)
     journey.step += 1
     return following, called
 
 
 @inner
-def visit_ends(world, tally, single, number, life, key):
+def end_visit(world, tally, single, number, life, key):
     """A visit is over: it is asked about, a customer who was not saved goes, and the next visit begins if one has waited."""
     journey = world.journeys[number]
     journey.visit += 1
-    journey_rests(journey, life)
+    rest_journey(journey, life)
     if number == single.saving and life.decided and single.form != RENEWAL:
         life.leaving_on = life.day
-    ask_after(world, tally, single, number, journey.visit, life, key)
+    send_transactional_surveys(world, tally, single, number, journey.visit, life, key)
     if journey.trigger == AT_RATE and journey.started > journey.visit:
-        visit_begins(world, tally, single, number, life, key)
+        start_visit(world, tally, single, number, life, key)
 
 
 @inner
-def journey_goes_on(world, tally, single, what, life, key):
+def advance_journey(world, tally, single, what, life, key):
     """A journey starts (then its number comes after those of all) or moves; touches without length follow at the same instant."""
     number, moves = what, True
     if what >= world.journeys.size:
         number = what - world.journeys.size
-        journey_starts(world, tally, single, number, life, key)
-        moves = at_once(world.journeys[number], life)
+        start_journey(world, tally, single, number, life, key)
+        moves = has_no_length(world.journeys[number], life)
     while moves:
-        journey_moves(world, tally, single, number, life, key)
-        moves = at_once(world.journeys[number], life)
+        move_journey(world, tally, single, number, life, key)
+        moves = has_no_length(world.journeys[number], life)
 
 
 @inner
-def at_once(journey, life):
+def has_no_length(journey, life):
     """Whether the touch in hand has no length."""
     return journey.node >= 0 and journey.due <= life.day
 
 
 @inner
-def journey_starts(world, tally, single, number, life, key):
+def start_journey(world, tally, single, number, life, key):
     """A journey starts at its rate; if a visit of it is under way, the next one waits for its end."""
     journey = world.journeys[number]
     journey.started += 1
-    next_start(world, single, journey, life, key)
+    draw_next_start(world, single, journey, life, key)
     if journey.node < 0:
-        visit_begins(world, tally, single, number, life, key)
+        start_visit(world, tally, single, number, life, key)
 
 
 @inner
-def journey_moves(world, tally, single, number, life, key):
+def move_journey(world, tally, single, number, life, key):
     """A visit is due and begins, or its touch in hand ends and the next begins, or the visit is over; what it calls starts."""
-    journey, nodes, values = world.journeys[number], world.nodes, world.values
+    journey, nodes = world.journeys[number], world.nodes
     ended = journey.node
     if ended < 0:
-        visit_begins(world, tally, single, number, life, key)
+        start_visit(world, tally, single, number, life, key)
         return
-    following, called = touch_ends(tally, world.month_days, nodes, world.pools, values, world.cases, single, journey, life, key)
+    following, called = end_touch(world, tally, single, journey, life, key)
     if nodes[ended].pulsed:
-        ask_at_once(world, tally, single, ended, journey.visit * MAX_STEPS + journey.step, life, key)
+        send_pulse_surveys(world, tally, single, ended, journey.visit * MAX_STEPS + journey.step, life, key)
     if following >= 0:
-        touch(world, tally, single, journey, following, life, key)
+        start_touch(world, tally, single, journey, following, life, key)
     else:
-        visit_ends(world, tally, single, number, life, key)
+        end_visit(world, tally, single, number, life, key)
     if called >= 0:
-        call(world, tally, single, called, life, key)
+        start_called_journey(world, tally, single, called, life, key)
 
 
 @apart
-def leave_taking(world, tally, single, life, key):
+def begin_departure(world, tally, single, life, key):
     """A customer decides to leave: if there is something to say to that, it is said first."""
-    decides(tally, single, life)
+    decide_to_leave(tally, single, life)
     if single.saving >= 0 and world.journeys[single.saving].node < 0:
-        visit_begins(world, tally, single, single.saving, life, key)
+        start_visit(world, tally, single, single.saving, life, key)
         if world.journeys[single.saving].node >= 0 and single.form != RENEWAL:
             life.leaving_on = math.inf

@@ -11,7 +11,7 @@ from cxsim.calibration.population import build_population
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
-from cxsim.engine.simulation import compiles_first
+from cxsim.engine.simulation import must_compile
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import UsageError, fault, nearest
 from cxsim.study.customer_history import CustomerHistory
@@ -30,7 +30,7 @@ def silent(step: str, done: int, total: int) -> None:
 
 def announce(study: Study, progress: Progress) -> None:
     """Say, in the study's language, that the engine will be compiled, if it will; nobody knows how far that is (0 of 0)."""
-    if compiles_first(study):
+    if must_compile(study):
         progress(Locale.of(study.language)("study-compiling"), 0, 0)
 
 

@@ -18,7 +18,7 @@ from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.engine.executors.checkpoint import Kept
 from cxsim.engine.executors.cluster import Dask
-from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.processes import Processes
 from cxsim.engine.executors.replication import Headline, Precision, headline, until_precise
 from cxsim.engine.executors.results import Executor
@@ -264,7 +264,7 @@ def _replicate(job: Job, executor: Executor, scale: Scale, kept: Kept | None, pr
     name = "customers at the end"
 
     def values_of(replications: Iterable[int]) -> Sequence[float]:
-        sums = do(job, executor, replications, size=scale.size, kept=kept, progress=partial(progress, "simulating")).checked()
+        sums = execute(job, executor, replications, size=scale.size, kept=kept, progress=partial(progress, "simulating")).checked()
         new = [(run, sums.months[run]) for run in sorted(sums.months)]
         tables.extend(months for _, months in new)
         return [float(job.outcome(run, months).series["active_end"][-1]) for run, months in new]

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting
@@ -89,7 +89,7 @@ def test_the_same_prospects_are_put_off_whoever_lives_the_run(pool: dict[str, An
     assert np.array_equal(summary.tally.months, simulate_openly(twin, twin.settings(), key).tally.months)
     job = Job(twin, {("baseline", 0): Setting()}, 3)
     for executor, size in ((Serial(), 1_000), (Serial(), 37), (Threads(3), 50)):
-        (months,) = do(job, executor, [0], size=size).months.values()
+        (months,) = execute(job, executor, [0], size=size).months.values()
         assert np.array_equal(summary.tally.months, months)
 
 

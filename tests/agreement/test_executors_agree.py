@@ -20,7 +20,7 @@ import pytest
 
 from cxsim.engine import records
 from cxsim.engine.executors.cluster import Dask
-from cxsim.engine.executors.execution import Sums, do
+from cxsim.engine.executors.execution import Sums, execute
 from cxsim.engine.executors.processes import Processes
 from cxsim.engine.executors.results import Executor
 from cxsim.engine.executors.serial import Serial
@@ -32,7 +32,7 @@ from tests.support.scale_job import KillingJob, SlowJob, job
 
 ROOT = Path(__file__).parents[2]
 SIZE = 250
-PLAIN = do(job(), Serial(), [0, 1], size=1500)
+PLAIN = execute(job(), Serial(), [0, 1], size=1500)
 
 
 def same(sums: Sums) -> bool:
@@ -41,14 +41,14 @@ def same(sums: Sums) -> bool:
 
 @pytest.mark.parametrize("executor", [Threads(1), Threads(3), Processes(2)])
 def test_executors_give_the_same_bits(executor: Executor) -> None:
-    assert same(do(job(), executor, [0, 1], size=SIZE))
+    assert same(execute(job(), executor, [0, 1], size=SIZE))
 
 
 def test_a_packed_job_is_the_job(tmp_path: Path) -> None:
     package = tmp_path / "job"
     package.write_bytes(pack(job()))
     read = opened(package)
-    assert same(do(read, Serial(), [0, 1], size=SIZE))
+    assert same(execute(read, Serial(), [0, 1], size=SIZE))
     assert read.twin.population.identity.flags.writeable
     assert read.twin.population.identity.base is not None
 
@@ -115,7 +115,7 @@ def test_a_dask_cluster_gives_the_same_bits_though_a_worker_is_killed(tmp_path: 
                 workers[0].send_signal(signal.SIGKILL)
 
         slow = kind(SlowJob, seconds=0.2)
-        sums = do(slow, Dask(address), [0, 1], size=SIZE, progress=kill_one)
+        sums = execute(slow, Dask(address), [0, 1], size=SIZE, progress=kill_one)
         assert workers[0].wait() == -signal.SIGKILL
         assert workers[1].poll() is None
         assert not sums.poisoned
@@ -127,7 +127,7 @@ def test_a_unit_that_kills_dask_workers_is_named_and_the_rest_is_kept(tmp_path: 
     with cluster(3, tmp_path, allowed_failures=0) as (address, workers):
         killing = kind(KillingJob, bad=(1, 500))
         one = replace(killing, settings={("baseline", 0): Setting()})
-        sums = do(one, Dask(address), [0, 1], size=500)
+        sums = execute(one, Dask(address), [0, 1], size=500)
         assert len([worker for worker in workers if worker.poll() is None]) == 1
     assert [bad.unit.name for bad in sums.poisoned] == ["baseline-d0-r1-c500-1000-a6-13"]
     assert sums.poisoned[0].reason.startswith("KilledWorker")
@@ -136,7 +136,7 @@ def test_a_unit_that_kills_dask_workers_is_named_and_the_rest_is_kept(tmp_path: 
 
 def test_no_scheduler_at_an_address_is_said() -> None:
     with pytest.raises(UsageError, match="no cluster"):
-        do(job(10), Dask("tcp://127.0.0.1:1"), [0])
+        execute(job(10), Dask("tcp://127.0.0.1:1"), [0])
 
 
 def logged(folder: Path) -> pd.DataFrame:
@@ -146,7 +146,7 @@ def logged(folder: Path) -> pd.DataFrame:
 def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
     made = job(log=tmp_path)
     plain = Job(made.twin, {("baseline", 0): Setting()}, made.seed, made.customers, tmp_path)
-    months = do(plain, Threads(2), [0], size=SIZE).months["baseline", 0, 0]
+    months = execute(plain, Threads(2), [0], size=SIZE).months["baseline", 0, 0]
     assert np.array_equal(months, PLAIN.months["baseline", 0, 0])
     events = logged(tmp_path)
     assert len(list((tmp_path / "events").iterdir())) == 6
@@ -174,7 +174,7 @@ def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
 
 def test_customers_of_a_log_have_names_of_their_own(tmp_path: Path) -> None:
     made = job(400, log=tmp_path)
-    do(made, Serial(), [0], size=100)
+    execute(made, Serial(), [0], size=100)
     events = logged(tmp_path)
     events = events[events["kind"] == "churned"]
     assert len(events) > 50

@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxsim.engine import columns, records, tables
-from cxsim.engine.columns import framed
-from cxsim.engine.event_order import by_life_and_time
+from cxsim.engine.columns import to_pandas
+from cxsim.engine.event_order import sort_by_life_and_time
 from cxsim.engine.executors import event_log
 from cxsim.engine.executors import unit as units_of_work
-from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting
 from cxsim.engine.outcome import Outcome
@@ -52,7 +52,7 @@ def counted(table: pd.DataFrame) -> pd.Series:
 def check_tables(outcome: Outcome) -> None:
     """Every table of an outcome, those too that its plan does not leave."""
     for name, expected in log_by_pandas.TABLES.items():
-        pd.testing.assert_frame_equal(framed(TABLES[name](outcome)), expected(outcome), check_exact=True, obj=name)
+        pd.testing.assert_frame_equal(to_pandas(TABLES[name](outcome)), expected(outcome), check_exact=True, obj=name)
 
 
 @settings(max_examples=40)
@@ -95,7 +95,7 @@ def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(
     """Customers of the table twice over, few or many at a time, and two streams of arrivals for each copy."""
     monkeypatch.setattr(units_of_work, "LOGGED_AT_ONCE", at_once)
     job = Job(worlds.twin(100, **FULL), {("baseline", 0): Setting()}, 5, 150, tmp_path)
-    do(job, Serial(), [0], size=60)
+    execute(job, Serial(), [0], size=60)
     units = job.units([0], 60)
     assert len(units) == 3
     for unit in units:
@@ -107,14 +107,14 @@ def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(
             parts = pd.concat([frame for outcome in outcomes if len(frame := expected(outcome))], ignore_index=True)
             wanted = parts.astype({"answered_at": "datetime64[ms]"}) if name == "surveys" else parts  # Parquet knows no seconds
             if name in LEDGERS:
-                pd.testing.assert_series_equal(counted(framed(found)), counted(wanted), obj=name)
+                pd.testing.assert_series_equal(counted(to_pandas(found)), counted(wanted), obj=name)
                 continue
-            pd.testing.assert_frame_equal(framed(found), wanted, check_exact=True, obj=name)
+            pd.testing.assert_frame_equal(to_pandas(found), wanted, check_exact=True, obj=name)
 
 
 def test_the_metrics_of_a_written_log_are_those_of_its_tables_in_memory(tmp_path: Path) -> None:
     job = Job(worlds.twin(60, **FULL), {("baseline", 0): Setting()}, 5, 60, tmp_path)
-    do(job, Serial(), [0])
+    execute(job, Serial(), [0])
     outcome = next(iter(job.logged(job.units([0])[0])))
     found = []
     for source in ({name: tmp_path / name for name in EVERY}, outcome.tables()):
@@ -146,7 +146,7 @@ def test_what_is_kept_is_put_in_order_of_lives_and_time_and_equals_stay_as_noted
     for number, (life, day) in enumerate(rows):
         kept[number]["life"], kept[number]["day"], kept[number]["amount"] = life, day, number
     expected = kept[np.lexsort((np.arange(len(rows)), kept["day"], kept["life"]))]
-    found = by_life_and_time(kept, 6)
+    found = sort_by_life_and_time(kept, 6)
     assert np.array_equal(found, expected)
     lives = [life for life, _ in rows]
     assert (found is kept) == (lives == sorted(lives))

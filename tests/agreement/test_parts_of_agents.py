@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.linalg import expm
 
 from cxsim.engine.changes import Change
-from cxsim.engine.pools.accounting import centre_of
+from cxsim.engine.pools.accounting import build_centre
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
@@ -30,7 +30,7 @@ def desk(agents: float, **more: Any) -> dict[str, Any]:
 def on_duty(agents: float, hour: float, key: int = 0, months: int = 60, **more: Any) -> np.ndarray:
     """The agents on duty at an hour of each day."""
     twin = callers(1, 0.1, desk(agents, **more), months)
-    steps = centre_of(twin, twin.settings(), study_key(3, 0, key)).steps
+    steps = build_centre(twin, twin.settings(), study_key(3, 0, key)).steps
     days = twin.frame.month_days[-1]
     return steps["agents"][np.searchsorted(steps["day"], np.arange(days) + hour / 24, side="right") - 1]
 

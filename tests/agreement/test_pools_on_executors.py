@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting
@@ -25,7 +25,7 @@ def job(customers: int | None = None) -> Job:
 @pytest.mark.parametrize("customers", [None, 150])
 def test_the_same_sums_on_every_executor_and_at_every_size(customers: int | None) -> None:
     work = job(customers)
-    runs = [do(work, executor, [0, 1], size=size).months for executor, size in ((Serial(), 50_000), (Serial(), 7), (Threads(2), 20))]
+    runs = [execute(work, executor, [0, 1], size=size).months for executor, size in ((Serial(), 50_000), (Serial(), 7), (Threads(2), 20))]
     for months in runs[1:]:
         assert months.keys() == runs[0].keys()
         assert all(np.array_equal(months[run], runs[0][run]) for run in months)
@@ -33,13 +33,15 @@ def test_the_same_sums_on_every_executor_and_at_every_size(customers: int | None
 
 def test_the_whole_is_the_plain_run() -> None:
     work = job()
-    months = do(work, Serial(), [0]).months["baseline", 0, 0]
+    months = execute(work, Serial(), [0]).months["baseline", 0, 0]
     assert np.array_equal(months, simulate(work.twin, work.twin.settings(), study_key(3, 0, 0), lives=False).tally.months)
 
 
 def test_more_customers_have_more_agents() -> None:
     """A larger crowd shares its agents as one, and has as many more of them as it has customers."""
-    one, more = (work.outcome(("baseline", 0, 0), do(work, Serial(), [0]).months["baseline", 0, 0]).series for work in (job(), job(120)))
+    one, more = (
+        work.outcome(("baseline", 0, 0), execute(work, Serial(), [0]).months["baseline", 0, 0]).series for work in (job(), job(120))
+    )
     active = int(job().twin.population.active.sum())
     assert more["agents.desk"][0] == np.floor(2 * 120 / active + 0.5)
     assert more["calls.desk"].sum() > 1.5 * one["calls.desk"].sum()
@@ -54,7 +56,7 @@ def test_each_copy_of_a_small_table_brings_its_own_arrivals() -> None:
         plan = worlds.plan(horizon=1, referral=None, surveys={}, **parts)
         twin = compile_twin(plan, worlds.population(1, active=1.0), worlds.hazard())
         work = Job(twin, {("baseline", 0): Setting()}, 3, 17_000)
-        series = work.outcome(("baseline", 0, 0), do(work, Serial(), [0]).months["baseline", 0, 0]).series
+        series = work.outcome(("baseline", 0, 0), execute(work, Serial(), [0]).months["baseline", 0, 0]).series
         won.append([series[f"acquired.{channel}"][0] for channel in twin.channels])
     assert won[0] == won[1]
     assert min(won[0]) > 1000

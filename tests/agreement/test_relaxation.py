@@ -105,7 +105,7 @@ def test_a_hazard_that_both_feelings_move_between_knots_of_its_baseline(half_lif
 
         edges = [0.0, days, *[d for d in (knots - tenure) * DAYS_PER_MONTH if 0.0 < d < days]]
         exact = sum(rate(0.5 * (a + b)) / factor(0.5 * (a + b)) * integral(factor, [a, b]) for a, b in itertools.pairwise(sorted(edges)))
-        args = (baseline, 1, tenure, 0, 1.0, *feelings, *influences, days)
+        args = (baseline, (1, tenure, 0), 1.0, feelings[:2], feelings[2], influences, days)
         used, knot, never = relaxation.hazard_used(*args, 1e9)
         assert used == pytest.approx(exact, rel=1e-4)
         assert never == math.inf
@@ -136,7 +136,7 @@ def test_an_instant_does_not_hang_on_when_somebody_looks(half_life: float) -> No
         grown_by,
         lambda days: exceeded_by(days, 0.3, SATURATING, 0.5, 1.0),
         lambda days: exceeded_by(days, 0.9, LINEAR, -0.5, 0.4),
-        lambda days: relaxation.hazard_used(baseline, 1, 0.1, 0, 1.0, *both, *by, days, 0.9)[2],
+        lambda days: relaxation.hazard_used(baseline, (1, 0.1, 0), 1.0, both[:2], both[2], by, days, 0.9)[2],
     )
     for day_within in rules:
         day = day_within(300.0)

@@ -18,7 +18,7 @@ import numpy as np
 from cxsim.churn.model_fit import fit
 from cxsim.config.loader import load
 from cxsim.engine.executors.event_log import written
-from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting, Unit
 from cxsim.engine.simulation import simulate
@@ -69,9 +69,9 @@ def threaded(threads: int, customers: int) -> float:
     """Customer-months per second of wall time on the telecom plan."""
     twin, seed = telecom_twin()
     job = Job(twin, {("baseline", 0): Setting()}, seed, customers)
-    do(replace(job, customers=1000), Threads(threads), [0])
+    execute(replace(job, customers=1000), Threads(threads), [0])
     begun = time.perf_counter()
-    months = do(job, Threads(threads), [0]).months["baseline", 0, 0]
+    months = execute(job, Threads(threads), [0]).months["baseline", 0, 0]
     seconds = time.perf_counter() - begun
     return float(job.outcome(("baseline", 0, 0), months).series["active_months"].sum()) / seconds
 
@@ -93,7 +93,7 @@ def logged(customers: int, threads: int, every: bool) -> float:
 
 
 def _all_tables(job: Job, threads: int) -> None:
-    do(job, Threads(threads), [0])
+    execute(job, Threads(threads), [0])
 
 
 def _events_alone(job: Job, threads: int) -> None:
@@ -119,7 +119,7 @@ def log_size(customers: int) -> float:
     twin, seed = telecom_twin()
     with tempfile.TemporaryDirectory() as folder:
         job = Job(twin, {("baseline", 0): Setting()}, seed, customers, Path(folder))
-        months = do(job, Threads(2), [0]).months["baseline", 0, 0]
+        months = execute(job, Threads(2), [0]).months["baseline", 0, 0]
         stored = sum(path.stat().st_size for path in Path(folder).rglob("*.parquet"))
         return stored / float(job.outcome(("baseline", 0, 0), months).series["active_months"].sum())
 

@@ -12,7 +12,7 @@ from functools import partial
 from statistics import median
 from typing import Any
 
-from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting
@@ -71,9 +71,9 @@ def lived(customers: int) -> tuple[float, float]:
     """Processor time of a summary-only run, and the growth of the peak of memory over that of a run of two parts."""
     twin, seed = telecom_twin()
     job = Job(twin, {("baseline", 0): Setting()}, seed, customers)
-    do(replace(job, customers=100_000), Threads(2), [0])
+    execute(replace(job, customers=100_000), Threads(2), [0])
     before, begun = _peak_mb(), time.process_time()
-    do(job, Threads(2), [0])
+    execute(job, Threads(2), [0])
     return time.process_time() - begun, _peak_mb() - before
 
 
@@ -90,9 +90,9 @@ def shared(plan: str, customers: int) -> tuple[float, float]:
     """Processor time of a run with a pool, and the growth of the peak of memory over that of a run of the table."""
     twin, seed = SHARED[plan]()
     job = Job(twin, {("baseline", 0): Setting()}, seed)
-    do(job, Serial(), [0])
+    execute(job, Serial(), [0])
     before, begun = _peak_mb(), time.process_time()
-    do(replace(job, customers=customers), Serial(), [0])
+    execute(replace(job, customers=customers), Serial(), [0])
     return time.process_time() - begun, _peak_mb() - before
 
 

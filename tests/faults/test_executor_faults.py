@@ -17,7 +17,7 @@ import pytest
 
 from cxsim.cli.main import run_command
 from cxsim.engine.executors.checkpoint import Kept
-from cxsim.engine.executors.execution import Sums, do
+from cxsim.engine.executors.execution import Sums, execute
 from cxsim.engine.executors.processes import Processes
 from cxsim.engine.executors.replication import Precision, until_precise
 from cxsim.engine.executors.results import Executor
@@ -29,7 +29,7 @@ from tests.support.scale_job import KillingJob, RaisingJob, job
 
 ROOT = Path(__file__).parents[2]
 SIZE = 500
-PLAIN = do(job(), Serial(), [0, 1], size=SIZE)
+PLAIN = execute(job(), Serial(), [0, 1], size=SIZE)
 
 
 def spoilt(kind: type[Job], bad: tuple[int, int] = (1, 500)) -> Job:
@@ -46,18 +46,18 @@ def the_rest_is_whole(sums: Sums) -> None:
 @pytest.mark.parametrize("executor", [Serial(), Threads(2)])
 def test_a_unit_that_raises_is_named_and_the_rest_is_kept(executor: Executor, tmp_path: Path) -> None:
     kept = Kept.opened(tmp_path, "this job")
-    sums = do(spoilt(RaisingJob), executor, [0, 1], size=SIZE, kept=kept)
+    sums = execute(spoilt(RaisingJob), executor, [0, 1], size=SIZE, kept=kept)
     the_rest_is_whole(sums)
     with pytest.raises(ModelError, match="2 units of work could not be done") as refused:
         sums.checked()
     assert "no such luck" in refused.value.faults[0].found
     assert len(list(tmp_path.glob("*.npy"))) == 10
-    mended = do(job(), Counting([]), [0, 1], size=SIZE, kept=kept)
+    mended = execute(job(), Counting([]), [0, 1], size=SIZE, kept=kept)
     assert all(np.array_equal(table, PLAIN.months[run]) for run, table in mended.months.items())
 
 
 def test_a_unit_that_kills_its_process_is_named_and_the_rest_is_kept() -> None:
-    sums = do(spoilt(KillingJob), Processes(2), [0, 1], size=SIZE)
+    sums = execute(spoilt(KillingJob), Processes(2), [0, 1], size=SIZE)
     the_rest_is_whole(sums)
     assert {bad.reason for bad in sums.poisoned} == {"killed its worker process"}
 
@@ -72,9 +72,9 @@ class Boundless(Job):
 def test_sums_that_outgrow_their_whole_numbers_are_refused() -> None:
     plain = job()
     large = Boundless(**{f.name: getattr(plain, f.name) for f in fields(Job)})
-    assert do(large, Serial(), [0], size=10**6).months
+    assert execute(large, Serial(), [0], size=10**6).months
     with pytest.raises(ModelError, match="The sums of this run cannot be counted"):
-        do(large, Serial(), [0], size=SIZE)
+        execute(large, Serial(), [0], size=SIZE)
 
 
 class Counting(Serial):
@@ -95,7 +95,7 @@ def same(one: Mapping[object, np.ndarray], other: Mapping[object, np.ndarray]) -
 def test_only_what_is_missing_or_broken_is_done_again(tmp_path: Path) -> None:
     log = tmp_path / "log"
     kept = Kept.opened(tmp_path / "parts", "this job")
-    first = do(job(log=log), Serial(), [0], size=SIZE, kept=kept)
+    first = execute(job(log=log), Serial(), [0], size=SIZE, kept=kept)
     whole, cut, empty, unlogged, *_ = sorted((tmp_path / "parts").glob("*.npy"))
     cut.write_bytes(cut.read_bytes()[:-9])
     empty.write_bytes(b"")
@@ -103,11 +103,11 @@ def test_only_what_is_missing_or_broken_is_done_again(tmp_path: Path) -> None:
     (tmp_path / "parts" / f".{whole.name}.0123.aside").write_bytes(b"half")
     (log / "events" / f".{whole.stem}.parquet.0123.aside").write_bytes(b"half")
     seen: list[str] = []
-    again = do(job(log=log), Counting(seen), [0], size=SIZE, kept=kept)
+    again = execute(job(log=log), Counting(seen), [0], size=SIZE, kept=kept)
     assert sorted(seen) == sorted([cut.stem, empty.stem, unlogged.stem])
     assert same(first.months, again.months)
     seen.clear()
-    do(job(log=log), Counting(seen), [0], size=SIZE, kept=kept)
+    execute(job(log=log), Counting(seen), [0], size=SIZE, kept=kept)
     assert not seen
 
 
@@ -122,9 +122,9 @@ def test_parts_of_another_run_are_refused(tmp_path: Path) -> None:
 
 def test_progress_counts_every_customer_once(tmp_path: Path) -> None:
     kept = Kept.opened(tmp_path, "this job")
-    do(job(), Serial(), [0], size=SIZE, kept=kept)
+    execute(job(), Serial(), [0], size=SIZE, kept=kept)
     steps: list[tuple[int, int]] = []
-    do(job(), Threads(2), [0, 1], size=SIZE, kept=kept, progress=lambda done, total: steps.append((done, total)))
+    execute(job(), Threads(2), [0, 1], size=SIZE, kept=kept, progress=lambda done, total: steps.append((done, total)))
     assert steps == [(3000 + SIZE * i, 6000) for i in range(1, 7)]
 
 
@@ -218,7 +218,7 @@ class Exploding(Job):
 @pytest.mark.parametrize("executor", [Serial(), Processes(1)])
 def test_one_reason_of_the_model_is_said_once_and_as_such(executor: Serial | Processes) -> None:
     plain = job()
-    sums = do(Exploding(**{f.name: getattr(plain, f.name) for f in fields(Job)}), executor, [0, 1], size=SIZE)
+    sums = execute(Exploding(**{f.name: getattr(plain, f.name) for f in fields(Job)}), executor, [0, 1], size=SIZE)
     assert len(sums.poisoned) > 1
     with pytest.raises(ModelError, match="The base explodes") as refused:
         sums.checked()

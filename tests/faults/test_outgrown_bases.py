@@ -10,7 +10,7 @@ from scipy.stats import binom
 
 from cxsim.calibration.baseline import calibrate_baseline
 from cxsim.engine import simulation as compiled_engine
-from cxsim.engine.population_explosion_check import COUNTED, FEWEST, TIMES, TRIED, outgrown
+from cxsim.engine.population_explosion_check import COUNTED, FEWEST, TIMES, TRIED, descendants_beyond
 from cxsim.engine.simulation import simulate
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
@@ -24,9 +24,9 @@ def test_an_explosion_is_told_from_single_customers(monkeypatch: pytest.MonkeyPa
     """No part of the run but them is lived."""
     lived, run = [], compiled_engine.kernel.run
 
-    def noted(world: Any, tally: Any, key: Any, limit: int, first: int, last: int, *channels: int) -> None:
-        lived.append(last - first)
-        run(world, tally, key, limit, first, last, *channels)
+    def noted(world: Any, tally: Any, key: Any, limit: int, rows: tuple[int, int], *others: Any) -> None:
+        lived.append(rows[1] - rows[0])
+        run(world, tally, key, limit, rows, *others)
 
     monkeypatch.setattr(compiled_engine.kernel, "run", noted)
     twin = worlds.twin(2 * FEWEST, referral=TALKING)
@@ -45,7 +45,7 @@ def test_nobody_is_tried_where_nothing_is_to_be_feared() -> None:
         raise AssertionError
 
     for twin in (worlds.twin(2 * FEWEST), worlds.twin(FEWEST // 2, referral=TALKING), worlds.twin(2 * FEWEST, referral=None)):
-        assert outgrown(twin.settings(), (0, len(twin.population)), 10**7, never) == 0
+        assert descendants_beyond(twin.settings(), (0, len(twin.population)), 10**7, never) == 0
 
 
 def test_the_chance_of_a_false_alarm() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cxsim.engine.changes import Change
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.overflow_check import MOST, added
+from cxsim.engine.overflow_check import MOST, add_tables
 from cxsim.engine.records import World
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
@@ -99,7 +99,7 @@ def test_adding_is_exact_or_refused(numbers: list[int]) -> None:
     tables = [np.array([[number]], np.int64) for number in numbers]
     on_the_way = [sum(numbers[: count + 1]) for count in range(len(numbers))]
     if all(-(2**63) <= total < 2**63 for total in on_the_way):
-        assert int(added(tables)[0, 0]) == on_the_way[-1]
+        assert int(add_tables(tables)[0, 0]) == on_the_way[-1]
     else:
         with pytest.raises(ModelError, match="cannot be counted"):
-            added(tables)
+            add_tables(tables)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from cxsim.engine.changes import Change
-from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting
 from cxsim.engine.records import REFERRED
@@ -136,5 +136,5 @@ def hash_of(shards: int) -> str:
     job = Job(worlds.twin(200), {("baseline", 0): Setting(), ("calm", 1): Setting({"churn.multiplier": 0.5})}, 7, 640)
     size = -(-640 // shards)
     assert len(job.parts(size)) == shards
-    sums = do(job, Serial(), range(2), size=size).checked()
+    sums = execute(job, Serial(), range(2), size=size).checked()
     return hashlib.sha256(b"".join(sums.months[run].tobytes() for run in sorted(sums.months))).hexdigest()

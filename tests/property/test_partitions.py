@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.population_scaling import Crowd, copied
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting, Unit
@@ -38,7 +38,7 @@ def test_any_partition_in_any_order_has_the_same_bits(cuts: list[int], streams: 
 def test_the_customers_of_the_table_are_those_of_a_plain_run(size: int) -> None:
     world = twin(60)
     plain = simulate(world, world.settings(), study_key(SEED, 0, 0), lives=False)
-    sums = do(Job(world, {("baseline", 0): Setting()}, SEED), Serial(), [0], size=size)
+    sums = execute(Job(world, {("baseline", 0): Setting()}, SEED), Serial(), [0], size=size)
     assert np.array_equal(sums.months["baseline", 0, 0], plain.tally.months)
 
 
@@ -74,7 +74,7 @@ def test_an_incomplete_copy_has_its_share_of_the_arrivals() -> None:
 
 @pytest.mark.parametrize("customers", [0, 1])
 def test_nobody_and_one(customers: int) -> None:
-    sums = do(job(customers), Serial(), [0])
+    sums = execute(job(customers), Serial(), [0])
     assert sums.months["baseline", 0, 0][0, 0] <= customers + 2
 
 

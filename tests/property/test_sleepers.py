@@ -16,11 +16,11 @@ from cxsim.engine.executors.population_scaling import Crowd
 from cxsim.engine.pools.records import REQUESTED
 from cxsim.engine.records import World
 from cxsim.engine.shared_resources import layout, simulation
-from cxsim.engine.shared_resources.calendar import BEDS, FREE_BED, PLACES, Calendar, take_in_hand
-from cxsim.engine.shared_resources.compaction import draw_touch, fall_asleep, recall, wake
+from cxsim.engine.shared_resources.calendar import FREE_SLOT, PLACES, SLOTS, Calendar, load
+from cxsim.engine.shared_resources.compaction import compact, draw_touch, redraw_next_events, restore
 from cxsim.engine.shared_resources.kernel import run
 from cxsim.engine.shared_resources.layout import Layout, layout_of, width_of
-from cxsim.engine.simulation import Part, simulate, simulate_crowd
+from cxsim.engine.simulation import Part, simulate, simulate_copies
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
@@ -79,16 +79,16 @@ def test_nothing_hangs_on_who_sleeps(lives: bool, plan: dict[str, Any], customer
 def slept_and_woken(world, calendar, place, asked, key):  # type: ignore[no-untyped-def]
     """The words of a life that waits awake to ask, and those with which it wakes after it has slept; none if it may not sleep."""
     life = world.life[0]
-    take_in_hand(calendar, place)
+    load(calendar, place)
     world.journeys[calendar.layout.asks[asked, 0]].server = REQUESTED
-    before, free = calendar.words.copy(), calendar.used[FREE_BED]
-    bed = free - 1 if free > 0 else calendar.used[BEDS]
-    if not fall_asleep(world, calendar, life, asked, key):
+    before, free = calendar.words.copy(), calendar.used[FREE_SLOT]
+    bed = free - 1 if free > 0 else calendar.used[SLOTS]
+    if not compact(world, calendar, life, asked, key):
         return before, calendar.words.copy(), False
     for word in calendar.kept:
         calendar.words[word] = 12345  # what was in hand meanwhile
-    draw_touch(world, life, wake(world, calendar, life, bed, key), key)
-    recall(world, world.single[0], life, key)
+    draw_touch(world, life, restore(world, calendar, life, bed, key), key)
+    redraw_next_events(world, world.single[0], life, key)
     return before, calendar.words.copy(), True
 
 
@@ -147,7 +147,7 @@ def test_copies_are_found_without_being_made() -> None:
     shared = crowd.shared(world.settings())
     known = len(world.population)
     made = simulate(world, crowd.world_of(shared, 0, 120), KEY, lives=False, part=Part((known, known + 120), (0, crowd.streams)))
-    found = simulate_crowd(world, shared, KEY, crowd.founders, (0, crowd.streams))
+    found = simulate_copies(world, shared, KEY, crowd.founders, (0, crowd.streams))
     assert crowd.copies == 3
     assert np.array_equal(made.tally.months, found.tally.months)
 
@@ -160,7 +160,7 @@ def test_what_a_sleeper_takes(changed: dict[str, Any], most: int, monkeypatch: p
     simulate(world, world.settings(), KEY, lives=False)
     calendar = seen[-1][1]
     assert 8 * calendar.asleep.shape[1] <= most
-    assert calendar.used[PLACES] < 0.01 * calendar.used[BEDS]
+    assert calendar.used[PLACES] < 0.01 * calendar.used[SLOTS]
 
 
 def test_every_field_has_a_rule() -> None:

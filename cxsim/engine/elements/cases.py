@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cxsim.engine.accounting import note
+from cxsim.engine.accounting import record_event
 from cxsim.engine.compilation import apart, inner
 from cxsim.engine.records import BEGINS, CASE, CASE_SUMS, EVENT, FAILS, FINE, MICRO, PER_CASE, SUCCESS, USED
 from cxsim.engine.transition_functions import add, fixed, quantity
 
 
 @apart
-def case_opens(tally, cases, number, values, single, life):
+def open_case(tally, cases, number, values, single, life):
     """A case of this kind is opened and paid for, unless one is open."""
     case = cases[number]
     if case.open:
@@ -21,11 +21,11 @@ def case_opens(tally, cases, number, values, single, life):
     add(tally.months, life.month, place + CASE_SUMS.opened, 1)
     add(tally.months, life.month, place + CASE_SUMS.cost, cost)
     life.costs += cost
-    note(tally, life, EVENT.opened, number, 0, cost / MICRO)
+    record_event(tally, life, EVENT.opened, number, 0, cost / MICRO)
 
 
 @apart
-def cases_at_start(tally, cases, since_opened, life):
+def open_cases_at_start(tally, cases, since_opened, life):
     """What was open before the start is noted with the day on which it was opened; it has had a contact, and has been paid for."""
     for number in range(cases.size):
         since = since_opened[life.row, number]
@@ -34,13 +34,13 @@ def cases_at_start(tally, cases, since_opened, life):
             case.open, case.contacts, case.opened = 1, 1, life.born - since
             life.open_cases += 1
             place = tally.used[USED.events]
-            note(tally, life, EVENT.opened, number, 0, 0.0)
+            record_event(tally, life, EVENT.opened, number, 0, 0.0)
             if place < tally.events.size:
                 tally.events[place].day = case.opened
 
 
 @inner
-def case_closes(tally, case, number, single, life):
+def close_case(tally, case, number, single, life):
     """A case is resolved, after so many contacts and so many days."""
     case.open = 0
     life.open_cases -= 1
@@ -48,25 +48,25 @@ def case_closes(tally, case, number, single, life):
     add(tally.months, life.month, place + CASE_SUMS.resolved, 1)
     add(tally.months, life.month, place + CASE_SUMS.at_once, case.contacts == 1)
     add(tally.months, life.month, place + CASE_SUMS.days, fixed(life.day - case.opened, FINE))
-    note(tally, life, EVENT.resolved, number, case.contacts, 0.0)
+    record_event(tally, life, EVENT.resolved, number, case.contacts, 0.0)
 
 
 @apart
-def case_touched(tally, cases, node, outcome, values, single, life):
+def update_cases(tally, cases, node, outcome, values, single, life):
     """What the outcome of a touch does to cases: it is a contact, it may resolve one or open one."""
     number = node.opens if node.resolves < 0 and node.opens_when == BEGINS else node.resolves
     if number >= 0 and cases[number].open:
         case = cases[number]
         case.contacts += 1
         if node.resolves >= 0 and outcome == SUCCESS:
-            case_closes(tally, case, number, single, life)
+            close_case(tally, case, number, single, life)
     if node.opens >= 0 and node.opens_when == FAILS and outcome != SUCCESS:
-        case_opens(tally, cases, node.opens, values, single, life)
+        open_case(tally, cases, node.opens, values, single, life)
 
 
 @apart
-def cases_end(tally, cases, life):
+def record_unresolved_cases(tally, cases, life):
     """At the end of a life or of the run what is open is noted as unresolved."""
     for number in range(cases.size):
         if cases[number].open:
-            note(tally, life, EVENT.unresolved, number, cases[number].contacts, 0.0)
+            record_event(tally, life, EVENT.unresolved, number, cases[number].contacts, 0.0)

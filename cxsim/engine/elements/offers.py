@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from cxsim.engine.accounting import bill
+from cxsim.engine.accounting import bill_month
 from cxsim.engine.compilation import apart
 from cxsim.engine.records import CROSS_SELL, MICRO, NODE_SUMS, OFFER, PER_NODE, RENEWAL, SAVE, SUMS
 from cxsim.engine.transition_functions import add, fixed, next_multiple, quantity
@@ -13,7 +13,7 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 @apart
-def decides(tally, single, life):
+def decide_to_leave(tally, single, life):
     """The hazard strikes: the customer will leave, now or at its next renewal."""
     add(tally.months, life.month, SUMS.decided, 1)
     life.decided = 1
@@ -24,9 +24,9 @@ def decides(tally, single, life):
 
 
 @apart
-def accepts(tally, month_days, values, single, node, journey, life, key):
+def accept_offer(tally, month_days, values, single, node, journey, life, key):
     """The customer takes an offer: it pays the new fee from now on, costs the incentive, and stays if it was about to leave."""
-    bill(tally.months, month_days, values, single, life)
+    bill_month(tally.months, month_days, values, single, life)
     life.fee = max(life.fee + quantity(values, life.at, node.offer + OFFER.fee), 0.0)
     life.products += node.offer_kind == CROSS_SELL
     journey.accepted += 1

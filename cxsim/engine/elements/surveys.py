@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxsim.engine.accounting import note_answer
+from cxsim.engine.accounting import record_answer
 from cxsim.engine.compilation import inner
 from cxsim.engine.records import CES, PER_SURVEY, SURVEY, SURVEY_SUMS
 from cxsim.engine.transition_functions import graded, is_bottom, is_top, normal, quantity, relaxed, willingness
@@ -10,9 +10,9 @@ from cxsim.engine.variates import survey_draws
 
 
 @inner
-def ask(tally, surveys, number, reasons, values, single, life, ordinal, key):
+def send_survey(world, tally, single, number, life, ordinal, key):
     """The company asks: the customer may be in the sample, may answer; returns the journey that the answer starts, or -1."""
-    survey = surveys[number]
+    survey, values = world.surveys[number], world.values
     at, column = life.at, survey.column
     asked, answers, noise, reason = survey_draws(survey.point, life.identity, ordinal, key)
     if asked >= quantity(values, at, column + SURVEY.sample):
@@ -35,5 +35,5 @@ def ask(tally, surveys, number, reasons, values, single, life, ordinal, key):
     months[here + SURVEY_SUMS.scores] += score
     months[here + SURVEY_SUMS.top] += is_top(survey.index, score)
     months[here + SURVEY_SUMS.bottom] += is_bottom(survey.index, score)
-    note_answer(tally, life, number, score, reasons, reason)
+    record_answer(tally, life, number, score, world.reasons, reason)
     return survey.starts if survey.starts >= 0 and score < survey.below else -1

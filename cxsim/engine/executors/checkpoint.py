@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from cxsim.engine.executors.unit import Table, Unit
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 
 ABOUT = "job.json"
 LAST = "events"  # of the tables of a unit
@@ -50,11 +51,10 @@ class Kept:
                 kept._rename_into(about, json.dumps({"signature": signature}).encode())
             found = json.loads(about.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            fault = Fault(str(error), "a folder that can be written", "name another one with --resume", str(folder))
-            raise UsageError("Finished parts cannot be kept.", [fault]) from None
+            wrong = fault("engine-folder-unwritable", error=str(error)).at(file=str(folder))
+            raise UsageError(Message("engine-resume-unwritable"), [wrong]) from None
         if not isinstance(found, dict) or found.get("signature") != signature:
-            do = "name another folder, or give the command, the file and the data of the run that was begun there"
-            raise UsageError("This is not the same run.", [Fault("parts of another run", "parts of this one", do, str(folder))])
+            raise UsageError(Message("engine-resume-other-run"), [fault("engine-parts-other-run").at(file=str(folder))])
         return kept
 
     def read(self, unit: Unit, log: Path | None = None) -> Table | None:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from cxsim.engine.executors.results import Poisoned, Result, reason_of
+from cxsim.engine.executors.results import FailedUnit, Result, reason_of
 from cxsim.engine.executors.serialization import pack, table_from_package
 from cxsim.engine.executors.unit import Job, Unit
-from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.errors import ModelError, UsageError, fault
+from cxsim.text import Message
 
 PER_THREAD = 3  # units in hand for each thread of the cluster
 RETRIES = 1
@@ -47,7 +48,7 @@ class Dask:
             package = client.submit(bytes, content, key=f"cxsim-job-{hashlib.sha256(content).hexdigest()[:16]}")
             suspects: list[Unit] = []
             for result in _windowed(client, package, units):
-                if isinstance(result, Poisoned) and result.reason.startswith("KilledWorker"):
+                if isinstance(result, FailedUnit) and result.reason.startswith("KilledWorker"):
                     suspects.append(result.unit)
                 else:
                     yield result
@@ -65,8 +66,8 @@ class Dask:
         try:
             client = dask.Client(self.scheduler, timeout="10s")
         except (OSError, ValueError) as error:
-            fault = Fault(reason_of(error), "a scheduler that answers", "start one: dask scheduler --host 127.0.0.1", self.scheduler)
-            raise UsageError("There is no cluster.", [fault]) from None
+            wrong = fault("engine-scheduler-silent", error=reason_of(error)).at(file=self.scheduler)
+            raise UsageError(Message("engine-cluster-absent"), [wrong]) from None
         with client:
             yield client
 
@@ -75,8 +76,7 @@ def _distributed() -> Any:
     try:
         return import_module("distributed")
     except ImportError:
-        fault = Fault("no package `distributed`", "the extra `cluster`", "pip install 'cxsim[cluster]'")
-        raise UsageError("The executor dask is not installed.", [fault]) from None
+        raise UsageError(Message("engine-dask-uninstalled"), [fault("engine-package-absent")]) from None
 
 
 def _windowed(client: Any, package: Any, units: Sequence[Unit], prefix: str = "") -> Iterator[Result]:
@@ -95,7 +95,7 @@ def _windowed(client: Any, package: Any, units: Sequence[Unit], prefix: str = ""
         except TimeoutError:
             looks = 0 if client.nthreads() else looks + 1
             if looks >= PATIENCE:
-                raise ModelError(f"The cluster has no worker left; {len(hand) + len(waiting)} units are not done.") from None
+                raise ModelError(Message("engine-cluster-empty", units=len(hand) + len(waiting))) from None
             continue
         for future in done:
             yield _result(hand.pop(future), future)
@@ -105,6 +105,6 @@ def _result(unit: Unit, future: Any) -> Result:
     try:
         return unit, future.result()
     except Exception as error:  # its own, or that of a worker which died with the result before it was fetched
-        return Poisoned.by(unit, error)
+        return FailedUnit.by(unit, error)
     finally:
         future.release()

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from cxsim.engine.executors.checkpoint import LAST
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.output_tables import parts_of
+from cxsim.engine.output_tables import table_parts
 
 ROW_GROUP = 1 << 20
 LARGEST_DICTIONARY = 1 << 28
@@ -37,7 +37,7 @@ def written(folder: Path, name: str, tables: list[str]) -> Iterator[Callable[[Ou
 
             def add(outcome: Outcome) -> None:
                 for table, aside in asides.items():
-                    for part in parts_of(table, outcome):
+                    for part in table_parts(table, outcome):
                         if table not in writers:
                             writers[table] = files.enter_context(_writer(table, part.schema, aside))
                         writers[table].write_table(part, row_group_size=ROW_GROUP)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cxsim.engine.executors.checkpoint import Kept
-from cxsim.engine.executors.results import Executor, Poisoned
+from cxsim.engine.executors.results import Executor, FailedUnit
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Run, Table, Unit
-from cxsim.engine.overflow_check import added
-from cxsim.errors import Fault, ModelError
+from cxsim.engine.overflow_check import add_tables
+from cxsim.errors import ModelError, fault
+from cxsim.text import Message
 
 Progress = Callable[[int, int], None]
 MOST_NAMED = 20
@@ -20,7 +21,7 @@ class Sums:
     """The monthly sums of runs (scenario, draw, replication), and the units that could not be done."""
 
     months: Mapping[Run, Table]
-    poisoned: tuple[Poisoned, ...] = field(default=())
+    poisoned: tuple[FailedUnit, ...] = field(default=())
 
     def checked(self) -> Sums:
         """These sums, if nothing is missing from them.
@@ -34,12 +35,12 @@ class Sums:
             return self
         errors = [bad.error for bad in self.poisoned if bad.error is not None]
         if len(errors) == len(self.poisoned) and len({error.message for error in errors}) == 1:
-            raise type(errors[0])(errors[0].message, tuple(dict.fromkeys(fault for error in errors for fault in error.faults))[:MOST_NAMED])
-        faults = [Fault(bad.reason, "a unit that can be done", f"see the unit {bad.unit.name}") for bad in self.poisoned[:MOST_NAMED]]
-        raise ModelError(f"{len(self.poisoned)} units of work could not be done; the others are done.", faults)
+            raise type(errors[0])(errors[0].message, tuple(dict.fromkeys(each for error in errors for each in error.faults))[:MOST_NAMED])
+        faults = [fault("engine-unit-failed", error=bad.reason, unit=bad.unit.name) for bad in self.poisoned[:MOST_NAMED]]
+        raise ModelError(Message("engine-units-failed", units=len(self.poisoned)), faults)
 
 
-def do(
+def execute(
     job: Job,
     executor: Executor,
     replications: Iterable[int],
@@ -73,11 +74,11 @@ def do(
 
 def _finish(
     job: Job, executor: Executor, missing: Sequence[Unit], months: dict[Run, Table], kept: Kept | None, counter: _Counter
-) -> list[Poisoned]:
+) -> list[FailedUnit]:
     """Have the missing units done; returns those that cannot be."""
-    poisoned: list[Poisoned] = []
+    poisoned: list[FailedUnit] = []
     for result in executor.results(job, missing) if missing else ():
-        if isinstance(result, Poisoned):
+        if isinstance(result, FailedUnit):
             poisoned.append(result)
             counter.count(result.unit)
             continue
@@ -91,7 +92,7 @@ def _finish(
 
 def _add(months: dict[Run, Table], unit: Unit, table: Table) -> None:
     """Add the sums of a unit to those of its run, unless they outgrow what a whole number of 64 bits holds."""
-    months[unit.run] = added([months[unit.run], table]) if unit.run in months else table
+    months[unit.run] = add_tables([months[unit.run], table]) if unit.run in months else table
 
 
 class _Counter:

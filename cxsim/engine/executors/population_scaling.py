@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 from cxsim import rng
 from cxsim.engine.records import World
-from cxsim.engine.shared_resources.simulation import Founders
+from cxsim.engine.shared_resources.simulation import InitialCustomers
 from cxsim.engine.twin import Twin
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
 from cxsim.journey.population import Population
 from cxsim.rng import decision_points
+from cxsim.text import Message
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,7 @@ class Crowd:
     def __post_init__(self) -> None:
         """Refuse to repeat nothing."""
         if self.customers > len(self._order) and not len(self._order):
-            fault = Fault("no active customer in the table", "at least one to repeat", "leave out --customers, or give a table with some")
-            raise UsageError("There is nobody to repeat.", [fault])
+            raise UsageError(Message("engine-copies-impossible"), [fault("engine-customer-absent")])
 
     @classmethod
     def of(cls, twin: Twin, customers: int | None = None) -> Crowd:
@@ -102,9 +102,9 @@ class Crowd:
         return world._replace(channels=channels, values=values)
 
     @property
-    def founders(self) -> Founders:
+    def founders(self) -> InitialCustomers:
         """All of them, as copies of rows of the table that are not made."""
-        return Founders(self._order, self.customers)
+        return InitialCustomers(self._order, self.customers)
 
     def shared(self, world: World) -> World:
         """The world with the channels of every copy of the table, and as many more agents as customers."""

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxsim.engine.executors.results import Poisoned, Result
+from cxsim.engine.executors.results import FailedUnit, Result
 from cxsim.engine.executors.serialization import pack, table_from_file
 from cxsim.engine.executors.unit import Job, Table, Unit
 
@@ -79,7 +79,7 @@ def _alone(package: Path, unit: Unit) -> Result:
             future = pool.submit(table_from_file, package, unit)
             if not isinstance(future.exception(), BrokenProcessPool):
                 return _result(unit, future)
-    return Poisoned(unit, "killed its worker process")
+    return FailedUnit(unit, "killed its worker process")
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -88,4 +88,4 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 def _result(unit: Unit, future: Future[Table]) -> Result:
     error = future.exception()
-    return (unit, future.result()) if error is None else Poisoned.by(unit, error)
+    return (unit, future.result()) if error is None else FailedUnit.by(unit, error)

@@ -11,7 +11,7 @@ from cxsim.errors import CxsimError
 
 
 @dataclass(frozen=True)
-class Poisoned:
+class FailedUnit:
     """A unit that raised, or killed its worker, and what is known of it."""
 
     unit: Unit
@@ -19,12 +19,12 @@ class Poisoned:
     error: CxsimError | None = None
 
     @classmethod
-    def by(cls, unit: Unit, error: BaseException) -> Poisoned:
+    def by(cls, unit: Unit, error: BaseException) -> FailedUnit:
         """The unit that raised an exception; an error of the model keeps its faults."""
         return cls(unit, reason_of(error), error if isinstance(error, CxsimError) else None)
 
 
-Result = tuple[Unit, Table] | Poisoned
+Result = tuple[Unit, Table] | FailedUnit
 
 
 class Executor(Protocol):
@@ -40,7 +40,7 @@ def attempt(job: Job, unit: Unit) -> Result:
     try:
         return unit, job.table(unit)
     except Exception as error:  # whatever it is, the other units shall be done
-        return Poisoned.by(unit, error)
+        return FailedUnit.by(unit, error)
 
 
 def reason_of(error: BaseException) -> str:

@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.engine.changes import Change
-from cxsim.engine.detractor_effect import with_word_of_mouth
+from cxsim.engine.elements.detraction import with_shares_put_off
 from cxsim.engine.executors.population_scaling import Crowd
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.overflow_check import added
+from cxsim.engine.overflow_check import add_tables
 from cxsim.engine.records import World
-from cxsim.engine.simulation import Part, simulate, simulate_crowd, whole
+from cxsim.engine.simulation import Part, simulate, simulate_copies, whole
 from cxsim.engine.twin import Twin
 from cxsim.rng import study_key
 
@@ -113,15 +113,15 @@ class Job:
         if self.log is None:
             return _summed(self.outcomes(unit))
         from cxsim.engine.executors.event_log import written  # Parquet is slow to load, and few runs keep a log
-        from cxsim.engine.output_tables import left_by
+        from cxsim.engine.output_tables import tables_of_plan
 
         months: list[Table] = []
-        with written(self.log, unit.name, left_by(self.twin.plan)) as add:
+        with written(self.log, unit.name, tables_of_plan(self.twin.plan)) as add:
             for outcome in self.logged(unit):
                 add(outcome)
                 months.append(outcome.tally.months)
                 del outcome  # its events need not wait for those of the next
-        return added(months)
+        return add_tables(months)
 
     def logged(self, unit: Unit) -> Iterator[Outcome]:
         """The outcomes of a unit with every event, none of many lives, so that little is in memory at a time, and none of a few."""
@@ -140,7 +140,7 @@ class Job:
         key = study_key(self.seed, unit.draw, unit.replication)
         world = self.world(unit)
         if not self.twin.coupled:  # those who share pools are one part, which finds out itself whom its detractors put off
-            world = with_word_of_mouth(world, lambda world: self._lived(self.twin, world, key, False, whole(self.twin)).tally.months)
+            world = with_shares_put_off(world, lambda world: self._lived(self.twin, world, key, False, whole(self.twin)).tally.months)
         known, (first, last) = len(self.twin.population), unit.part.rows
         named = self.crowd.twin_of(first, last) if events else self.twin
         if self.twin.coupled:
@@ -160,7 +160,7 @@ class Job:
         if events or self.python is not None:
             everybody = Part((known, known + last), (0, self.crowd.streams))
             return self._lived(named, self.crowd.world_of(shared, 0, last), key, events, everybody)
-        return simulate_crowd(self.twin, shared, key, self.crowd.founders, (0, self.crowd.streams))
+        return simulate_copies(self.twin, shared, key, self.crowd.founders, (0, self.crowd.streams))
 
     def _lived(self, twin: Twin, world: World, key: np.uint64, events: bool, part: Part) -> Outcome:
         if self.python is not None:
@@ -189,4 +189,4 @@ class Job:
 
 
 def _summed(outcomes: Iterable[Outcome]) -> Table:
-    return added(outcome.tally.months for outcome in outcomes)
+    return add_tables(outcome.tally.months for outcome in outcomes)

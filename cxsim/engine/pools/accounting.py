@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from cxsim.engine.overflow_check import counted
-from cxsim.engine.pools.compilation import equal_before_the_queue, helps, priorities
+from cxsim.engine.overflow_check import to_micros
+from cxsim.engine.pools.compilation import has_plain_queue, overflow_tables, priorities
 from cxsim.engine.pools.records import PER_POOL, POOL_SUMS, STEP_TYPE, Centre
 from cxsim.engine.pools.staffing import duty_steps, time_on_duty
-from cxsim.engine.pools.transition_functions import know_morale
+from cxsim.engine.pools.transition_functions import update_morale
 from cxsim.engine.records import FINE, Floats, Ints, World
 from cxsim.engine.twin import Twin
 
 MINUTES = 1440.0
 
 
-def centre_of(twin: Twin, world: World, key: np.uint64) -> Centre:
+def build_centre(twin: Twin, world: World, key: np.uint64) -> Centre:
     """The pools of a run before its first day; who is on duty on which day follows from the key."""
     plan, days = twin.plan, int(world.month_days[-1])
     pools = world.pools.copy()
     steps, duty = [np.zeros(0, STEP_TYPE)], np.zeros((len(pools), days), np.int64)
-    helped, helpers = helps(plan)
+    helped, helpers = overflow_tables(plan)
     for number, (name, pool) in enumerate(plan.pools.items()):
         agents = _monthly(world, int(pools["agents"][number]))
         shares = {shift: _monthly(world, twin.names.index(f"pools.{name}.shifts.{shift}.share")) for shift in pool.shifts}
@@ -29,7 +29,7 @@ def centre_of(twin: Twin, world: World, key: np.uint64) -> Centre:
         pools["first_step"][number], pools["last_step"][number] = first, first + len(own)
         pools["on_duty"][number], pools["step"][number] = own["agents"][0], first
         constant = len(own) == 1 and own["open"][0] and own["agents"][0] > 0
-        pools["plain"][number] = constant and equal_before_the_queue(plan, name, pool)
+        pools["plain"][number] = constant and has_plain_queue(plan, name, pool)
         duty[number] = time_on_duty(own, days)
         steps.append(own)
     return Centre(
@@ -51,16 +51,16 @@ def close_books(centre: Centre, world: World, months: Ints) -> None:
     everyone = int(world.single["everyone"][0]) * len(months)
     for number, pool in enumerate(centre.pools):
         if pool["morale"] >= 0:
-            know_morale(centre, world.values, everyone, world.month_days, number, centre.busy.shape[1] - 1)
+            update_morale(centre, world.values, everyone, world.month_days, number, centre.busy.shape[1] - 1)
         sums = months[:, first + PER_POOL * number :]
         sums[:, POOL_SUMS.busy] = np.add.reduceat(centre.busy[number], edges[:-1])
         sums[:, POOL_SUMS.on_duty] = np.add.reduceat(centre.on_duty[number], edges[:-1])
         sums[:, POOL_SUMS.morale] = np.add.reduceat(np.floor(centre.morale[number] * FINE + 0.5).astype(np.int64), edges[:-1])
         agents = _monthly(world, int(pool["agents"]))  # what is paid: the mean, over days and keys, of who is on duty
         sums[:, POOL_SUMS.staffed] = np.floor(agents * FINE + 0.5).astype(np.int64)
-        sums[:, POOL_SUMS.paid_agents] = counted(agents * _monthly(world, int(pool["agent_cost"])))
+        sums[:, POOL_SUMS.paid_agents] = to_micros(agents * _monthly(world, int(pool["agent_cost"])))
         minutes = sums[:, POOL_SUMS.busy] / FINE * MINUTES
-        sums[:, POOL_SUMS.paid_minutes] = counted(minutes * _monthly(world, int(pool["minute_cost"])))
+        sums[:, POOL_SUMS.paid_minutes] = to_micros(minutes * _monthly(world, int(pool["minute_cost"])))
 
 
 def _monthly(world: World, column: int) -> Floats:

@@ -8,9 +8,10 @@ import numpy as np
 
 from cxsim.engine.pools.records import CONSTANT, EXPONENTIAL, LOGNORMAL, NEVER, POOL_TYPE
 from cxsim.engine.records import Ints, Records
-from cxsim.errors import Fault, UsageError, nearest
+from cxsim.errors import UsageError, fault, nearest
 from cxsim.journey.plan import Plan
 from cxsim.journey.pools import Exponential, Lognormal, Pool, TimeLaw
+from cxsim.text import Message
 
 
 def pool_records(plan: Plan, column: Mapping[str, int], first: Mapping[str, int]) -> Records:
@@ -49,7 +50,7 @@ def _law(law: TimeLaw | None, name: str, first: Mapping[str, int]) -> tuple[int,
     return EXPONENTIAL if isinstance(law, Exponential) else CONSTANT, first[name]
 
 
-def helps(plan: Plan) -> tuple[Ints, Ints]:
+def overflow_tables(plan: Plan) -> tuple[Ints, Ints]:
     """For each pool whose queues its agents serve, and whose agents serve its queue: itself first, then -1; both (pools, pools)."""
     names = list(plan.pools)
     helped, helpers = (np.full((len(names), len(names)), -1, np.int64) for _ in range(2))
@@ -71,18 +72,18 @@ def priorities(plan: Plan, segments: Sequence[str]) -> Ints:
         If a pool names a segment that the population does not have.
     """
     faults = [
-        Fault(repr(segment), "a segment of the customer table", nearest(segment, segments), path=("pools", name, "priority", segment))
+        fault("engine-segment-unknown", segment=segment, remedy=nearest(segment, segments)).at(path=("pools", name, "priority", segment))
         for name, pool in plan.pools.items()
         for segment in pool.priority
         if segment not in segments
     ]
     if faults:
-        raise UsageError("The plan's pools know segments that the customers do not have.", faults)
+        raise UsageError(Message("engine-pools-unknown-segments"), faults)
     table = [[pool.priority.get(segment, 0) for segment in segments] for pool in plan.pools.values()]
     return np.array(table, dtype=np.int64).reshape(len(plan.pools), len(segments))
 
 
-def equal_before_the_queue(plan: Plan, name: str, pool: Pool) -> bool:
+def has_plain_queue(plan: Plan, name: str, pool: Pool) -> bool:
     """Whether all calls of a pool have the same priority, and no other pool takes or gives any."""
     own = {t.priority for j in plan.journeys.values() for t in j.touchpoints.values() if t.pool == name}
     helping = any(name in other.overflow for other in plan.pools.values())

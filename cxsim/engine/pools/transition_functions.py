@@ -18,7 +18,7 @@ MINUTES = 1440.0
 
 
 @law
-def drawn_time(kind, values, at, column, word):
+def draw_time(kind, values, at, column, word):
     """A random time in days, rising in the word; infinite if the pool has no such law."""
     if kind == NEVER:
         return math.inf
@@ -65,7 +65,7 @@ def book_time(busy, number, begin, end):
 
 
 @law
-def know_morale(centre, values, first, month_days, number, day):
+def update_morale(centre, values, first, month_days, number, day):
     """Work out a pool's morale up to a day, from how busy each day before it was. `first` is the row of the first month's values."""
     pool = centre.pools[number]
     month = 0
@@ -93,7 +93,7 @@ def morale_after(values, at, column, morale, occupancy):
 
 
 @law
-def marked(pools, values, at, pool, server, wait, mood):
+def wait_effects(pools, values, at, pool, server, wait, mood):
     """How a wait and the agents' mood mark a touch: what it loses of success and of quality, and what it adds to the effort."""
     minutes = wait * MINUTES
     slip = dent = 0.0

@@ -18,8 +18,8 @@ from cxsim.engine.shared_resources.layout import Layout, Words
 from cxsim.rng import copy_identity
 
 # places in `used`; those that are free are threaded: the number of the first and 1, or 0
-ENTRIES, PLACES, FREE_PLACE, NEXT_FOUNDER, STATUS, DEEPEST, BEGUN, OPENED, BEDS, FREE_BED, NAMES, FREE_NAME = range(12)
-DONE, MORE_PLACES, MORE_ENTRIES, MORE_CALLS, MORE_BEDS, MORE_NAMES = range(6)
+ENTRIES, PLACES, FREE_PLACE, NEXT_INITIAL, STATUS, DEEPEST, BEGUN, OPENED, SLOTS, FREE_SLOT, NAMES, FREE_NAME = range(12)
+DONE, MORE_PLACES, MORE_ENTRIES, MORE_CALLS, MORE_SLOTS, MORE_NAMES = range(6)
 LOW = np.uint64(0xFFFFFFFF)
 
 _copied = inner(copy_identity)
@@ -50,15 +50,15 @@ class Calendar(NamedTuple):
 
 
 @inner
-def founding_row(calendar, number):
+def initial_row(calendar, number):
     """The row of one who is a customer from the start."""
     return calendar.order[number % calendar.order.size]
 
 
 @inner
-def founder(calendar, number):
+def initial_identity(calendar, number):
     """The identity of one who is a customer from the start: that in the table, or that of a copy."""
-    identity, copy = calendar.rows[founding_row(calendar, number)].identity, number // calendar.order.size
+    identity, copy = calendar.rows[initial_row(calendar, number)].identity, number // calendar.order.size
     return _copied(identity, np.uint64(copy)) if copy > 0 else identity
 
 
@@ -69,12 +69,12 @@ def _who(calendar, place):
         return calendar.held[-1 - place, 0]
     number = np.int64(calendar.asleep[place, 0] & LOW)
     if number < calendar.founders:
-        return founder(calendar, number)
+        return initial_identity(calendar, number)
     return calendar.names[number - calendar.founders].identity
 
 
 @inner
-def before(calendar, one, other):
+def is_before(calendar, one, other):
     """Whether an entry comes before another."""
     if one.day != other.day:
         return one.day < other.day
@@ -93,7 +93,7 @@ def push(calendar, day, kind, number, place):
     heap[here].day, heap[here].kind, heap[here].number, heap[here].place = day, kind, number, place
     while here > 0:
         above = (here - 1) >> 1
-        if not before(calendar, heap[here], heap[above]):
+        if not is_before(calendar, heap[here], heap[above]):
             break
         _swap(heap, here, above)
         here = above
@@ -113,9 +113,9 @@ def pop(calendar):
         below = 2 * here + 1
         if below >= last:
             break
-        if below + 1 < last and before(calendar, heap[below + 1], heap[below]):
+        if below + 1 < last and is_before(calendar, heap[below + 1], heap[below]):
             below += 1
-        if not before(calendar, heap[below], heap[here]):
+        if not is_before(calendar, heap[below], heap[here]):
             break
         _swap(heap, here, below)
         here = below
@@ -153,21 +153,21 @@ def reserve(calendar, place, identity):
 
 
 @inner
-def put_away(calendar, place):
+def store(calendar, place):
     """The life in hand rests at a place."""
     for word in range(calendar.kept.size):
         calendar.held[place, word] = calendar.words[calendar.kept[word]]
 
 
 @inner
-def take_in_hand(calendar, place):
+def load(calendar, place):
     """The life that rests at a place is in hand again."""
     for word in range(calendar.kept.size):
         calendar.words[calendar.kept[word]] = calendar.held[place, word]
 
 
 @inner
-def vacate(calendar, place):
+def free(calendar, place):
     """A life that was awake is over, or asleep; its place is free."""
     calendar.stamp[place] = np.nan
     calendar.held[place, 0] = np.uint64(calendar.used[FREE_PLACE])

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from cxsim.engine.compilation import apart, inner
-from cxsim.engine.elements.purchases import own_buying
+from cxsim.engine.elements.registry import draw_next_again, draw_own_again
 from cxsim.engine.pools.records import ASKS
-from cxsim.engine.records import AT_RATE, MAX_STEPS
-from cxsim.engine.shared_resources.calendar import BEDS, ENTRIES, FREE_BED, FREE_NAME, LOW, NAMES, OPENED, founder, founding_row, push
+from cxsim.engine.records import ACQUIRED, AT_RATE, FROM_TABLE, MAX_STEPS
+from cxsim.engine.shared_resources.calendar import (
+    ENTRIES,
+    FREE_NAME,
+    FREE_SLOT,
+    LOW,
+    NAMES,
+    OPENED,
+    SLOTS,
+    initial_identity,
+    initial_row,
+    push,
+)
 from cxsim.engine.shared_resources.layout import ASKED, AT_STEP
 from cxsim.engine.transition_functions import clipped
-from cxsim.engine.variates import own_factor, purchase_draws, referral_draws, warning_draws
-from cxsim.engine.visit_events import journey_rests, next_start, touch_asks, touch_drawn
+from cxsim.engine.variates import own_factor
+from cxsim.engine.visit_events import draw_next_start, request_agent, rest_journey, set_touch
 from cxsim.rng import philox
 
 _HALF, _ONE = np.uint64(32), np.uint64(1)
 
 
 @apart
-def fall_asleep(world, calendar, life, asked, key):
+def compact(world, calendar, life, asked, key):
     """The life in hand sleeps until it asks at one of the touchpoints with a pool; False, and no more, if it would not wake as it is."""
     layout, words = calendar.layout, calendar.words
-    bed = calendar.used[FREE_BED] - 1 if calendar.used[FREE_BED] > 0 else calendar.used[BEDS]
+    bed = calendar.used[FREE_SLOT] - 1 if calendar.used[FREE_SLOT] > 0 else calendar.used[SLOTS]
     kept, journey = calendar.asleep[bed], layout.asks[asked, 0]
     after = kept[0] >> _HALF
     words[words.size + ASKED] = np.uint64(asked)
@@ -34,21 +43,21 @@ def fall_asleep(world, calendar, life, asked, key):
     for column in range(1 + layout.whole.size, kept.size):
         kept[column] = 0
     for n in range(layout.counts.shape[0]):
-        if not _packed(kept, layout.counts[n], words[layout.counts[n, 0]]):
+        if not _pack(kept, layout.counts[n], words[layout.counts[n, 0]]):
             return False
-    if not _found_again(world, calendar, kept, life, journey, key):
+    if not _is_restorable(world, calendar, kept, life, journey, key):
         return False
-    if calendar.used[FREE_BED] > 0:
-        calendar.used[FREE_BED] = after
+    if calendar.used[FREE_SLOT] > 0:
+        calendar.used[FREE_SLOT] = after
     else:
-        calendar.used[BEDS] += 1
-    kept[0] = _named(calendar, life)
-    _to_bed(calendar, bed, journey)
+        calendar.used[SLOTS] += 1
+    kept[0] = _store_name(calendar, life)
+    _schedule_slot(calendar, bed, journey)
     return True
 
 
 @inner
-def _packed(kept, field, value):
+def _pack(kept, field, value):
     """A number is put where a field is, if it has room there."""
     bits = np.uint64(field[3])
     if bits < np.uint64(64) and value >> bits:
@@ -58,7 +67,7 @@ def _packed(kept, field, value):
 
 
 @inner
-def _unpacked(kept, field):
+def _unpack(kept, field):
     """The number in a field."""
     value = kept[field[1]] >> np.uint64(field[2])
     return value if field[3] == 64 else value & ((_ONE << np.uint64(field[3])) - _ONE)
@@ -71,14 +80,14 @@ def _middle(field):
 
 
 @inner
-def _found_again(world, calendar, kept, life, journey, key):
+def _is_restorable(world, calendar, kept, life, journey, key):
     """Whether a life is found again from what is kept; if not, it is in hand as it was."""
     layout, words, before = calendar.layout, calendar.words, calendar.layout.before
     for n in range(layout.found.shape[0]):
         before[layout.found[n, 0]] = words[layout.found[n, 0]]
     for n in range(layout.nudges.shape[0]):
         before[layout.nudges[n, 0]] = words[layout.nudges[n, 0]]
-    _find(world, calendar, life, key)
+    _restore_position(world, calendar, life, key)
     if life.day <= world.month_days[life.month]:  # the month may have begun, and durations changed, between the draw and now
         draw_touch(world, life, journey, key)
     same = True
@@ -87,7 +96,7 @@ def _found_again(world, calendar, kept, life, journey, key):
         same &= words[word] == before[word] or (owner >= 0 and owner != journey)
     for n in range(layout.nudges.shape[0]):
         field = layout.nudges[n]
-        same &= _packed(kept, field, before[field[0]] - words[field[0]] + _middle(field))
+        same &= _pack(kept, field, before[field[0]] - words[field[0]] + _middle(field))
     if not same:
         for n in range(layout.found.shape[0]):
             words[layout.found[n, 0]] = before[layout.found[n, 0]]
@@ -97,7 +106,7 @@ def _found_again(world, calendar, kept, life, journey, key):
 
 
 @inner
-def _find(world, calendar, life, key):
+def _restore_position(world, calendar, life, key):
     """Where the life in hand stands, from what is kept of it: it has just asked in one journey, and in the others no visit is open."""
     layout, words = calendar.layout, calendar.words
     life.at = life.variant * (world.month_days.size - 1) + life.month
@@ -110,12 +119,12 @@ def _find(world, calendar, life, key):
         if journey.trigger == AT_RATE:
             journey.visit = journey.started - asks
         if not asks:
-            journey_rests(journey, life)
+            rest_journey(journey, life)
             continue
         journey.node, journey.step = layout.asks[asked, 1], np.int64(words[words.size + AT_STEP])
-        touch_asks(journey, life)
+        request_agent(journey, life)
         if layout.draws[number, 1]:
-            next_start(world, world.single[0], journey, life, key)
+            draw_next_start(world, world.single[0], journey, life, key)
 
 
 @inner
@@ -124,31 +133,31 @@ def draw_touch(world, life, number, key):
     journey = world.journeys[number]
     node = world.nodes[journey.node]
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
-    touch_drawn(journey, node, world.values, life, outcome, length)
+    set_touch(journey, node, world.values, life, outcome, length)
 
 
 @apart
-def wake(world, calendar, life, bed, key):
+def restore(world, calendar, life, bed, key):
     """The life that slept in a bed is in hand, at the instant at which it asks (`asks` draws its touch); returns the journey."""
     layout, words, kept = calendar.layout, calendar.words, calendar.asleep[bed]
-    _know_name(calendar, life, np.int64(kept[0] & LOW))
-    _know_row(world.rows[life.row], world.single[0], life)
+    _restore_name(calendar, life, np.int64(kept[0] & LOW))
+    _restore_row(world.rows[life.row], world.single[0], life)
     for n in range(layout.whole.size):
         words[layout.whole[n]] = kept[1 + n]
     for n in range(layout.counts.shape[0]):
-        words[layout.counts[n, 0]] = _unpacked(kept, layout.counts[n])
+        words[layout.counts[n, 0]] = _unpack(kept, layout.counts[n])
     _draw_factors(world, layout, life, key)
-    _find(world, calendar, life, key)
+    _restore_position(world, calendar, life, key)
     for n in range(layout.nudges.shape[0]):
         field = layout.nudges[n]
-        words[field[0]] += _unpacked(kept, field) - _middle(field)
-    kept[0] = np.uint64(calendar.used[FREE_BED]) << _HALF
-    calendar.used[FREE_BED] = bed + 1
+        words[field[0]] += _unpack(kept, field) - _middle(field)
+    kept[0] = np.uint64(calendar.used[FREE_SLOT]) << _HALF
+    calendar.used[FREE_SLOT] = bed + 1
     return layout.asks[np.int64(words[words.size + ASKED]), 0]
 
 
 @inner
-def _know_row(row, single, life):
+def _restore_row(row, single, life):
     """What a life has from its row."""
     life.tenure_0 = row.tenure if life.founder >= 0 else 0.0
     life.satisfaction_0, life.effort_0, life.fee = row.satisfaction, row.effort, row.fee
@@ -158,11 +167,10 @@ def _know_row(row, single, life):
 
 @inner
 def _draw_factors(world, layout, life, key):
-    """The factors on the rates of the life in hand, drawn again; the rest of what it has drawn waits until it is needed (`recall`)."""
+    """The factors on the rates of the life in hand, drawn again; what comes next is drawn when it is needed (`redraw_next_events`)."""
     single = world.single[0]
-    life.delay = math.nan  # says so, in every plan
-    if single.purchases >= 0:
-        own_buying(world.factors, world.rows[life.row], life.founder >= 0, single, life, key)
+    life.drawn = 0
+    draw_own_again(world, single, life, key)
     for number in range(world.journeys.size):
         if layout.draws[number, 0]:
             journey = world.journeys[number]
@@ -170,17 +178,14 @@ def _draw_factors(world, layout, life, key):
 
 
 @apart
-def recall(world, single, life, key):
-    """What a life that has slept had drawn for its next talk, warning and purchase, drawn again before the first of them."""
-    _, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, life.talks, key)
-    if single.detraction >= 0:
-        _, life.warn_public = warning_draws(single.detraction_point, life.identity, life.warnings, key)
-    if single.purchases >= 0:
-        _, life.spend_luck = purchase_draws(single.purchase_point, life.identity, life.purchases, key)
+def redraw_next_events(world, single, life, key):
+    """What the elements had drawn for what they do next to a life that has slept, drawn again before the first of it."""
+    draw_next_again(world, single, life, key)
+    life.drawn = 1
 
 
 @inner
-def _named(calendar, life):
+def _store_name(calendar, life):
     """The number under which a sleeper is found: a founder's own, or that of a new customer, whose name and birth are written down."""
     if life.founder >= 0:
         return np.uint64(life.founder)
@@ -196,12 +201,12 @@ def _named(calendar, life):
 
 
 @inner
-def _know_name(calendar, life, number):
+def _restore_name(calendar, life, number):
     """Whose number it is; that of a new customer is free again."""
-    life.founder = -1
+    life.founder, life.origin = -1, ACQUIRED  # or referred: where it matters, it is kept
     if number < calendar.founders:
-        life.founder, life.born, life.row = number, 0.0, founding_row(calendar, number)
-        life.identity = founder(calendar, number)
+        life.founder, life.origin, life.born, life.row = number, FROM_TABLE, 0.0, initial_row(calendar, number)
+        life.identity = initial_identity(calendar, number)
         return
     new = calendar.names[number - calendar.founders]
     life.identity, life.born, life.row = new.identity, new.born, new.row
@@ -210,7 +215,7 @@ def _know_name(calendar, life, number):
 
 
 @inner
-def _to_bed(calendar, bed, journey):
+def _schedule_slot(calendar, bed, journey):
     """A sleeper is put into the list of the day on which it asks, or into the calendar if that day has come."""
     day = np.int64(calendar.instants[bed, 1])
     if day <= calendar.used[OPENED]:
@@ -230,7 +235,7 @@ def is_due(calendar):
 
 
 @inner
-def come_due(calendar):
+def schedule_due(calendar):
     """The next sleeper of the day that has come is put into the calendar; when there is none left, the next day has come."""
     day = calendar.used[OPENED]
     bed = calendar.first[day] - 1
@@ -239,5 +244,5 @@ def come_due(calendar):
         return
     calendar.first[day] = np.int64(calendar.asleep[bed, 0] >> _HALF)
     calendar.asleep[bed, 0] &= LOW
-    asked = np.int64(_unpacked(calendar.asleep[bed], calendar.layout.counts[0]))
+    asked = np.int64(_unpack(calendar.asleep[bed], calendar.layout.counts[0]))
     push(calendar, calendar.instants[bed, 1], ASKS, calendar.layout.asks[asked, 0], bed)

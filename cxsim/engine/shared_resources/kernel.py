@@ -12,81 +12,97 @@ import numpy as np
 from numba import njit
 
 from cxsim.engine.compilation import apart, inner, keep_compiled
-from cxsim.engine.life_cycle import asides, asides_until, close, enter, happens, pass_time, peek
+from cxsim.engine.elements.detraction import is_put_off, share_of_month
+from cxsim.engine.life_cycle import (
+    advance_time,
+    apply_event,
+    end_customer,
+    next_event,
+    secondary_events,
+    secondary_events_until,
+    start_customer,
+)
 from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
 from cxsim.engine.rates import feelings_of, ways_of
-from cxsim.engine.records import ACQUIRED, CHANNEL, DETRACTION, FROM_TABLE, REFERRED, SUMS, USED
+from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, SUMS, USED
 from cxsim.engine.relaxation import remains
 from cxsim.engine.shared_resources.calendar import (
-    BEDS,
     BEGUN,
     DEEPEST,
     DONE,
     ENTRIES,
-    FREE_BED,
     FREE_NAME,
     FREE_PLACE,
-    MORE_BEDS,
+    FREE_SLOT,
     MORE_CALLS,
     MORE_ENTRIES,
     MORE_NAMES,
     MORE_PLACES,
+    MORE_SLOTS,
     NAMES,
-    NEXT_FOUNDER,
+    NEXT_INITIAL,
     PLACES,
+    SLOTS,
     STATUS,
-    founder,
-    founding_row,
+    free,
+    initial_identity,
+    initial_row,
+    load,
     pop,
     push,
-    put_away,
     reserve,
-    take_in_hand,
-    vacate,
+    store,
 )
-from cxsim.engine.shared_resources.compaction import come_due, fall_asleep, is_due, recall, wake
-from cxsim.engine.shared_resources.queue import leave
-from cxsim.engine.shared_resources.service import asks, look_again, next_call, taken, tidy, told
+from cxsim.engine.shared_resources.compaction import compact, is_due, redraw_next_events, restore, schedule_due
+from cxsim.engine.shared_resources.queue import pop_call
+from cxsim.engine.shared_resources.service import (
+    assign_agent,
+    assign_wait,
+    handle_request,
+    next_call,
+    remove_expired_calls,
+    schedule_search,
+)
 from cxsim.engine.transition_functions import add, quantity
-from cxsim.engine.variates import arrival_threshold, is_put_off, share_put_off, template_row
+from cxsim.engine.variates import arrival_threshold, template_row
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
 
 @apart
-def _go_on(world, calendar, tally, life, place, now, key):
+def _advance(world, calendar, tally, life, place, now, key):
     """The life in hand goes on, freely while no request of it is undecided; then it rests, or it is over."""
     row, single = world.rows[life.row], world.single[0]
     alive, until = True, now
     while alive:
         felt = feelings_of(world.values, single, life)
         ways = ways_of(felt)
-        until, what, hazard, knot = peek(world, row, single, life, felt, ways)
+        until, what, hazard, knot = next_event(world, row, single, life, felt, ways)
         share = remains(ways[0], until - life.day)
         here = max(now, life.day)
         waits = life.requests > 0 and until > here
-        used, known, dates = asides_until(world.values, single, life, felt, ways, share, until)
-        if math.isnan(life.delay) and min(dates) <= (here if waits else until):
-            recall(world, single, life, key)
-        dates = asides(world, tally, row, single, life, felt, until, here if waits else until, used, known, dates, key)
+        used, dates = secondary_events_until(world.values, single, life, felt, ways, share, until)
+        if life.drawn == 0 and min(dates) <= (here if waits else until):
+            redraw_next_events(world, single, life, key)
+        dates = secondary_events(world, tally, row, single, life, (felt, until, here if waits else until, used), dates, key)
         if waits:
             until = min(until, min(dates))
             break
-        pass_time(single, life, ways, share, until, hazard, knot, used)
-        alive = happens(world, tally, row, single, life, what, key)
+        advance_time(single, life, ways, share, until, hazard, knot, used)
+        alive = apply_event(world, tally, row, single, life, what, key)
     if alive:
-        asked = _asks_next(world, calendar, life)
-        if asked < 0 or not fall_asleep(world, calendar, life, asked, key):
-            _rest(world, calendar, life, place, until)
+        asked = _next_request(world, calendar, life)
+        if asked < 0 or not compact(world, calendar, life, asked, key):
+            _park(world, calendar, life, place, until)
             return
     else:
-        close(world, tally, single, life)
+        end_customer(world, tally, single, life)
     if place >= 0:
-        vacate(calendar, place)
+        free(calendar, place)
 
 
 @inner
-def _asks_next(world, calendar, life):
+def _next_request(world, calendar, life):
     """At which of the touchpoints with a pool the life in hand will ask, if that is all that is undecided; or -1."""
     if life.requests != 1:
         return -1
@@ -99,7 +115,7 @@ def _asks_next(world, calendar, life):
 
 
 @inner
-def _rest(world, calendar, life, place, until):
+def _park(world, calendar, life, place, until):
     """The life in hand rests: what it asks for is put into the calendar, or else the instant at which it looks again."""
     place = reserve(calendar, place, life.identity)
     asking = False
@@ -116,21 +132,21 @@ def _rest(world, calendar, life, place, until):
     elif calendar.stamp[place] != until:
         calendar.stamp[place] = until
         push(calendar, until, OWN, 0, place)
-    put_away(calendar, place)
+    store(calendar, place)
 
 
 @inner
-def _starts(world, calendar, tally, life, key, limit):
+def _start_customer(world, calendar, tally, life, key, limit):
     """A life in hand, of which only the beginning is known, starts."""
     if tally.used[USED.lives] >= limit:
         tally.used[USED.outgrown] = 1
         return
-    enter(world, tally, world.rows[life.row], world.single[0], life, key)
-    _go_on(world, calendar, tally, life, -1, life.day, key)
+    start_customer(world, tally, world.rows[life.row], world.single[0], life, key)
+    _advance(world, calendar, tally, life, -1, life.day, key)
 
 
 @apart
-def _child(world, calendar, tally, life, key, limit):
+def _start_referral(world, calendar, tally, life, key, limit):
     """One of those who were referred starts."""
     tally.used[USED.pending] -= 1
     child = world.unborn[tally.used[USED.pending]]
@@ -138,7 +154,7 @@ def _child(world, calendar, tally, life, key, limit):
     life.founder = -1
     point = world.single[0].template_point
     life.row = template_row(world.by_segment, world.segment_start, child.identity, child.segment, point, key)
-    _starts(world, calendar, tally, life, key, limit)
+    _start_customer(world, calendar, tally, life, key, limit)
 
 
 @inner
@@ -158,24 +174,12 @@ def _schedule(world, calendar, number):
         stream.day = until
 
 
-@inner
-def _share_put_off(world, tally, month):
-    """The share of a month's prospects who are put off: everybody has been lived until its first day, so the warnings are all there."""
-    if world.put_off.size > 0:
-        return world.put_off[month]
-    if world.prospects.size == 0 or month == 0:
-        return 0.0
-    at = world.single[0].everyone * (world.month_days.size - 1) + month
-    takes = quantity(world.values, at, world.single[0].detraction + DETRACTION.prospects_lost)
-    return share_put_off(tally.months[month - 1, SUMS.warnings], takes, world.prospects[month])
-
-
 @apart
-def _arrives(world, calendar, tally, life, number, key, limit):
+def _start_arrival(world, calendar, tally, life, number, key, limit):
     """A customer of a channel arrives, and the next one is scheduled."""
     stream, channel = calendar.streams[number], world.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
-    put_off = is_put_off(world.single[0].put_off_point, identity, _share_put_off(world, tally, stream.month), key)
+    put_off = is_put_off(world.single[0].put_off_point, identity, share_of_month(world, tally, stream.month), key)
     add(tally.months, stream.month, SUMS.put_off, put_off)
     life.identity, life.origin, life.source, life.founder = identity, ACQUIRED, channel.number, -1
     life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.single[0].template_point, key)
@@ -186,11 +190,11 @@ def _arrives(world, calendar, tally, life, number, key, limit):
     life.born = born
     if put_off:
         return
-    _starts(world, calendar, tally, life, key, limit)
+    _start_customer(world, calendar, tally, life, key, limit)
 
 
 @apart
-def _looks(world, centre, calendar, tally, life, number, day, key):
+def _serve_next_call(world, centre, calendar, tally, life, number, day, key):
     """A free agent of a pool takes the next call, if there is one; the caller, if it is still a customer, goes on."""
     pool = centre.pools[number]
     if pool.busy >= pool.on_duty:
@@ -199,54 +203,54 @@ def _looks(world, centre, calendar, tally, life, number, day, key):
     if source < 0:
         return
     calls = calendar.calls[source]
-    leave(calls, calendar.waiting[source])
+    pop_call(calls, calendar.waiting[source])
     calendar.waiting[source] -= 1
     call = calls[calendar.waiting[source]]
     asked, entered, service, place = call.asked, call.entered, call.service, call.place
-    taken(world, centre, calendar, tally, source, number, call.month, day, entered, service)
+    assign_agent(world, centre, calendar, tally, source, number, (call.month, day, entered, service))
     if calendar.held[place, 0] == call.identity and not math.isnan(calendar.stamp[place]):
-        take_in_hand(calendar, place)
+        load(calendar, place)
         journey = world.journeys[call.journey]
         if journey.node >= 0 and journey.server == WAITING and journey.requested == asked:
-            told(world, centre, journey, life, number, day, entered, service)
-            _go_on(world, calendar, tally, life, place, day, key)
+            assign_wait(world, centre, journey, life, number, day, entered, service)
+            _advance(world, calendar, tally, life, place, day, key)
 
 
 @inner
-def _turn(world, centre, calendar, tally, life, key, limit):
+def _process_next_entry(world, centre, calendar, tally, life, key, limit):
     """What is next in the calendar happens."""
     day, kind, number, place = pop(calendar)
     if kind == ASKS:
         slept = place >= 0
         if slept:
-            wake(world, calendar, life, place, key)
+            restore(world, calendar, life, place, key)
             place = reserve(calendar, -1, life.identity)
         else:
             place = -1 - place
             if math.isnan(calendar.stamp[place]):
                 return  # it left at the very instant at which it asked
-            take_in_hand(calendar, place)
-        asks(world, centre, calendar, tally, life, place, number, day, slept, key)
-        _go_on(world, calendar, tally, life, place, day, key)
+            load(calendar, place)
+        handle_request(world, centre, calendar, tally, life, (place, number, slept), day, key)
+        _advance(world, calendar, tally, life, place, day, key)
     elif kind == OWN and place < 0:
-        _arrives(world, calendar, tally, life, number, key, limit)
+        _start_arrival(world, calendar, tally, life, number, key, limit)
     elif kind == OWN:
         if calendar.stamp[place] == day:
             calendar.stamp[place] = math.inf
-            take_in_hand(calendar, place)
-            _go_on(world, calendar, tally, life, place, day, key)
+            load(calendar, place)
+            _advance(world, calendar, tally, life, place, day, key)
     else:
         if kind == LOOKS:
-            _looks(world, centre, calendar, tally, life, number, day, key)
+            _serve_next_call(world, centre, calendar, tally, life, number, day, key)
         elif kind == SERVICE_ENDS:
             centre.pools[number].busy -= 1
         else:
-            _duty_changes(centre, calendar, number)
-        look_again(centre, calendar, number, day)
+            _change_staff(centre, calendar, number)
+        schedule_search(centre, calendar, number, day)
 
 
 @inner
-def _duty_changes(centre, calendar, number):
+def _change_staff(centre, calendar, number):
     """Agents of a pool come or go; the next change is put into the calendar."""
     pool = centre.pools[number]
     pool.step += 1
@@ -256,21 +260,21 @@ def _duty_changes(centre, calendar, number):
 
 
 @inner
-def _wants(world, calendar, tally):
+def _find_missing_room(world, calendar, tally):
     """What the run needs more room for before it can go on, or `DONE`."""
     if calendar.used[ENTRIES] + world.journeys.size + world.channels.size + 4 > calendar.heap.size:
         return MORE_ENTRIES
     if calendar.used[PLACES] == calendar.stamp.size and calendar.used[FREE_PLACE] == 0:
         return MORE_PLACES
-    if calendar.used[BEDS] == calendar.asleep.shape[0] and calendar.used[FREE_BED] == 0:
-        return MORE_BEDS
+    if calendar.used[SLOTS] == calendar.asleep.shape[0] and calendar.used[FREE_SLOT] == 0:
+        return MORE_SLOTS
     if calendar.used[NAMES] == calendar.names.size and calendar.used[FREE_NAME] == 0:
         return MORE_NAMES
     room = calendar.calls.shape[1]
     for number in range(calendar.waiting.size):
         calendar.used[DEEPEST] = max(calendar.used[DEEPEST], calendar.waiting[number])
         if calendar.waiting[number] == room and not is_due(calendar):
-            tidy(world, calendar, tally, number, calendar.heap[0].day)
+            remove_expired_calls(world, calendar, tally, number, calendar.heap[0].day)
             if calendar.waiting[number] > room // 2:
                 return MORE_CALLS
     return DONE
@@ -291,13 +295,13 @@ def _begin(world, centre, calendar, key, first_channel, last_channel):
 
 
 @inner
-def _founder(world, calendar, tally, life, key, limit):
+def _start_initial_customer(world, calendar, tally, life, key, limit):
     """The next of those who are customers from the start begins."""
-    number = calendar.used[NEXT_FOUNDER]
-    calendar.used[NEXT_FOUNDER] += 1
-    life.identity, life.row, life.founder = founder(calendar, number), founding_row(calendar, number), number
+    number = calendar.used[NEXT_INITIAL]
+    calendar.used[NEXT_INITIAL] += 1
+    life.identity, life.row, life.founder = initial_identity(calendar, number), initial_row(calendar, number), number
     life.born, life.origin, life.source = 0.0, FROM_TABLE, -1
-    _starts(world, calendar, tally, life, key, limit)
+    _start_customer(world, calendar, tally, life, key, limit)
 
 
 @njit(nogil=True, error_model="numpy")
@@ -307,21 +311,21 @@ def run(world, centre, calendar, tally, key, limit, first_channel, last_channel)
     if calendar.used[BEGUN] == 0:
         _begin(world, centre, calendar, key, first_channel, last_channel)
     while tally.used[USED.outgrown] == 0:
-        calendar.used[STATUS] = _wants(world, calendar, tally)
+        calendar.used[STATUS] = _find_missing_room(world, calendar, tally)
         if calendar.used[STATUS] != DONE:
             return
         if tally.used[USED.pending] > 0:
-            _child(world, calendar, tally, life, key, limit)
-        elif calendar.used[NEXT_FOUNDER] < calendar.founders:
-            _founder(world, calendar, tally, life, key, limit)
+            _start_referral(world, calendar, tally, life, key, limit)
+        elif calendar.used[NEXT_INITIAL] < calendar.founders:
+            _start_initial_customer(world, calendar, tally, life, key, limit)
         elif is_due(calendar):
-            come_due(calendar)
+            schedule_due(calendar)
         elif calendar.used[ENTRIES] > 0:
-            _turn(world, centre, calendar, tally, life, key, limit)
+            _process_next_entry(world, centre, calendar, tally, life, key, limit)
         else:
             break
     for number in range(calendar.waiting.size):
-        tidy(world, calendar, tally, number, world.month_days[world.month_days.size - 1])
+        remove_expired_calls(world, calendar, tally, number, world.month_days[world.month_days.size - 1])
 
 
 keep_compiled(run)

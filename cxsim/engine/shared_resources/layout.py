@@ -14,6 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from cxsim.engine import records
+from cxsim.engine.elements.element import Element
+from cxsim.engine.elements.registry import ELEMENTS, LIFE_TYPE, has
 from cxsim.engine.records import Ints, World
 from cxsim.engine.twin import Twin
 from cxsim.journey.plan import AtRate, Every, Journey, OnAcquisition
@@ -58,7 +60,7 @@ class Layout(NamedTuple):
 def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
     """How each word of a life is kept; `lives` says whether a record of it is wanted at its end."""
     plan, single = twin.plan, world.single[0]
-    buys, offers = plan.purchases is not None, _offers(twin)
+    offers = _offers(twin)
     leaves_later = single["form"] == records.RENEWAL or single["saving"] >= 0
 
     def kept(keep: Keep, wanted: bool, names: str) -> Rules:
@@ -66,7 +68,7 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
 
     return {
         **kept(WHOLE, True, "day satisfaction effort churn_left"),
-        **kept(OWN, True, "identity row founder born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set delay"),
+        **kept(OWN, True, "identity row founder born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set drawn"),
         **kept(FOUND, True, "at requests"),
         "month": _count(len(world.month_days) - 1),
         "variant": _count((1 << len(world.audiences)) - 1),
@@ -74,22 +76,25 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
         "billed_on": EXACT if offers else FOUND,
         "fee": WHOLE if offers else OWN,
         **kept(WHOLE, lives, "origin number source fees costs touches won churned paid spent products lapsed lapsed_on"),
-        **kept(WHOLE, buys, "buy_left"),
-        **kept(OWN, buys, "buy_factor spend_factor spend_luck"),
-        **kept(WHOLE, buys or lives, "bought_on"),
-        **kept(_often(world, single["purchases"] + records.PURCHASES.rate), buys or lives, "purchases"),
-        **kept(WHOLE, plan.referral is not None, "talk_left"),
-        **kept(OWN, plan.referral is not None, "convert public"),
-        **kept(_often(world, single["referral"] + records.REFERRAL.rate), plan.referral is not None, "talks"),
-        **kept(WHOLE, plan.detraction is not None, "warn_left"),
-        **kept(OWN, plan.detraction is not None, "warn_public"),
-        **kept(_often(world, single["detraction"] + records.DETRACTION.rate), plan.detraction is not None, "warnings"),
         **kept(WHOLE, bool(plan.surveys), "tiredness asked_on"),
         **kept(WHOLE, leaves_later, "leaving_on"),
         **kept(FLAG, leaves_later, "decided"),
         **kept(FEW, leaves_later, "saves"),
         **kept(FEW, len(world.cases) > 0, "open_cases"),
+        **{name: keep for element in ELEMENTS for name, keep in _rules_of_element(world, element, lives)},
     }
+
+
+def _rules_of_element(world: World, element: Element, lives: bool) -> Iterator[tuple[str, Keep]]:
+    """How each field of an element's state is kept."""
+    there, first = has(world, element), int(world.single[element.name][0])
+    for name, state in element.state.items():
+        if not (there or (lives and state.recorded)):
+            yield name, UNUSED
+        elif state.keep == "count":
+            yield name, _often(world, first + element.columns.rate) if there else _count(0)
+        else:
+            yield name, WHOLE if state.keep == "whole" else OWN
 
 
 def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
@@ -97,7 +102,7 @@ def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
     journey = list(twin.plan.journeys.values())[number]
     served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
     rated, varied = isinstance(journey.trigger, AtRate), isinstance(journey.trigger, AtRate) and journey.trigger.variation.value > 0.0
-    next_start = FOUND if served and asks_afresh(twin) else WHOLE
+    next_start = FOUND if served and requests_first_touch_only(twin) else WHOLE
     peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
     return {
         **dict.fromkeys(records.JOURNEY_TYPE.names or (), UNUSED),
@@ -110,7 +115,7 @@ def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
         "factor": OWN if varied else UNUSED,
         "accepted": FEW if _offers(twin) else UNUSED,
         **dict.fromkeys(_SERVED if served else (), FOUND),
-        **dict.fromkeys(_PEAKS if served and peaks and asks_deep(twin) else (), WHOLE),
+        **dict.fromkeys(_PEAKS if served and peaks and has_later_requests(twin) else (), WHOLE),
     }
 
 
@@ -120,7 +125,7 @@ _TOUCH = ("node", "step", "due", "luck", "length", "visit")
 _PEAKS = ("peak_quality", "quality_gap", "end_quality", "peak_effort", "effort_gap", "end_effort")
 
 
-def asks_deep(twin: Twin) -> bool:
+def has_later_requests(twin: Twin) -> bool:
     """Whether a pool is ever asked at another touch than the first of a visit."""
     for journey in twin.plan.journeys.values():
         first, *_ = journey.touchpoints
@@ -130,20 +135,20 @@ def asks_deep(twin: Twin) -> bool:
     return False
 
 
-def asks_afresh(twin: Twin) -> bool:
+def requests_first_touch_only(twin: Twin) -> bool:
     """Whether pools are asked in one journey only and there at the first touch, so mostly when its next start has just been drawn."""
     served = [j for j in twin.plan.journeys.values() if any(touch.pool is not None for touch in j.touchpoints.values())]
-    return len(served) == 1 and isinstance(served[0].trigger, AtRate) and not asks_deep(twin)
+    return len(served) == 1 and isinstance(served[0].trigger, AtRate) and not has_later_requests(twin)
 
 
 def layout_of(twin: Twin, world: World, lives: bool) -> Layout:
     """The layout of a plan's sleepers."""
     words = list(_words(twin, world, lives))
-    day = (records.LIFE_TYPE.names or ()).index("day")
+    day = (LIFE_TYPE.names or ()).index("day")
     whole = sorted((word for word, keep, _ in words if keep == WHOLE), key=lambda word: word != day)
     asks = [(_journey_of(twin, number), number) for number in np.flatnonzero(world.nodes["pool"] >= 0).tolist()]
     size = size_of(world)
-    behind = [(size + ASKED, _count(len(asks) - 1)), (size + AT_STEP, STEP if asks_deep(twin) else _count(0))]
+    behind = [(size + ASKED, _count(len(asks) - 1)), (size + AT_STEP, STEP if has_later_requests(twin) else _count(0))]
     packed = [*behind, *((word, keep) for word, keep, _ in words if keep.way in ("count", "nudge"))]
     places = _packed([keep.bits for _, keep in packed], 1 + len(whole))
     table = [(keep.way, (word, *place, keep.bits)) for (word, keep), place in zip(packed, places, strict=True)]
@@ -161,7 +166,7 @@ def layout_of(twin: Twin, world: World, lives: bool) -> Layout:
 
 def size_of(world: World) -> int:
     """How many words the life in hand has: its own, those of its journeys and its cases, and the two behind."""
-    own, each, case = (kind.itemsize // WORD for kind in (records.LIFE_TYPE, records.JOURNEY_TYPE, records.CASE_TYPE))
+    own, each, case = (kind.itemsize // WORD for kind in (LIFE_TYPE, records.JOURNEY_TYPE, records.CASE_TYPE))
     return own + each * len(world.journeys) + case * len(world.cases) + BEHIND
 
 
@@ -173,7 +178,7 @@ def width_of(layout: Layout) -> int:
 
 def words_awake(twin: Twin, world: World, lives: bool) -> Ints:
     """The words that are kept of a life that is awake, the identity first: all that mean something in the plan."""
-    names = records.LIFE_TYPE.names or ()
+    names = LIFE_TYPE.names or ()
     kept = [word for word, keep, _ in _words(twin, world, lives) if word < len(names) and keep != UNUSED]
     peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
     for number in range(len(world.journeys)):
@@ -187,7 +192,7 @@ def words_awake(twin: Twin, world: World, lives: bool) -> Ints:
 def _words(twin: Twin, world: World, lives: bool) -> Iterator[tuple[int, Keep, int]]:
     """Every word of a life in its order, how it is kept, and the journey to whose open visit it belongs, or -1."""
     rules = rules_of_life(twin, world, lives)
-    every = [(rules.get(name, WHOLE), -1) for name in records.LIFE_TYPE.names or ()]
+    every = [(rules.get(name, WHOLE), -1) for name in LIFE_TYPE.names or ()]
     for number in range(len(world.journeys)):
         every += [(keep, number if name in _SERVED else -1) for name, keep in rules_of_journey(twin, world, number).items()]
     every += [(keep, -1) for _ in world.cases for keep in RULES_OF_CASE.values()]

@@ -39,15 +39,15 @@ def admit(agents, first, last, day, expiry, service):
 
 
 @inner
-def sooner(call, other):
+def goes_before(call, other):
     """Whether a waiting call is served before another."""
     if call.priority != other.priority:
         return call.priority > other.priority
-    return earlier(call, other)
+    return has_earlier_turn(call, other)
 
 
 @inner
-def earlier(call, other):
+def has_earlier_turn(call, other):
     """Whether a call has its turn before another; at the same instant the lower identity, then the lower journey."""
     if call.turn != other.turn:
         return call.turn < other.turn
@@ -57,35 +57,35 @@ def earlier(call, other):
 
 
 @inner
-def join(calls, size):
+def push_call(calls, size):
     """The call at the end of a heap of so many others finds its place in it."""
     here = size
     while here > 0:
         above = (here - 1) >> 1
-        if not sooner(calls[here], calls[above]):
+        if not goes_before(calls[here], calls[above]):
             break
         _swap(calls, here, above)
         here = above
 
 
 @inner
-def leave(calls, size):
+def pop_call(calls, size):
     """The first call of a heap of so many leaves it; it is found behind the others."""
     size -= 1
     _swap(calls, 0, size)
-    sink(calls, 0, size)
+    sift_down(calls, 0, size)
 
 
 @inner
-def sink(calls, here, size):
+def sift_down(calls, here, size):
     """A call goes down in a heap until no other below it is sooner."""
     while True:
         below = 2 * here + 1
         if below >= size:
             break
-        if below + 1 < size and sooner(calls[below + 1], calls[below]):
+        if below + 1 < size and goes_before(calls[below + 1], calls[below]):
             below += 1
-        if not sooner(calls[below], calls[here]):
+        if not goes_before(calls[below], calls[here]):
             break
         _swap(calls, here, below)
         here = below

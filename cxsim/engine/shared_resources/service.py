@@ -8,30 +8,32 @@ import numpy as np
 
 from cxsim.engine.compilation import apart, inner
 from cxsim.engine.pools.records import GAVE_UP, LOOKS, PER_POOL, POOL_SUMS, SERVICE_ENDS, TURNED_AWAY, WAITING
-from cxsim.engine.pools.transition_functions import book_time, drawn_time, duty_step, know_morale
+from cxsim.engine.pools.transition_functions import book_time, draw_time, duty_step, update_morale
 from cxsim.engine.records import FINE, MAX_STEPS
 from cxsim.engine.shared_resources.calendar import push
-from cxsim.engine.shared_resources.queue import admit, earlier, join, leave, sink
+from cxsim.engine.shared_resources.queue import admit, has_earlier_turn, pop_call, push_call, sift_down
 from cxsim.engine.transition_functions import add, fixed, quantity
-from cxsim.engine.visit_events import touch_drawn
+from cxsim.engine.visit_events import set_touch
 from cxsim.rng import philox
 
 
 @apart
-def asks(world, centre, calendar, tally, life, place, number, day, slept, key):
+def handle_request(world, centre, calendar, tally, life, request, day, key):
     """The customer in hand asks a pool for what a journey needs: an agent is free, or it waits, or is turned away.
 
-    Of one who has `slept` the luck and the length of the touch are known only now: they come with the draws of the call.
+    A `request` is the customer's place, the journey, and whether it has slept: then the luck and the length of the touch are known only
+    now, with the draws of the call.
     """
+    place, number, slept = request
     journey = world.journeys[number]
     node = world.nodes[journey.node]
     pool = centre.pools[node.pool]
     ordinal = np.uint64(journey.visit * MAX_STEPS + journey.step)
     outcome, length, service, patience = philox(life.identity, ordinal, node.point, key)
     if slept:
-        touch_drawn(journey, node, world.values, life, outcome, length)
-    service = drawn_time(pool.service_law, world.values, life.at, pool.service, service)
-    patience = drawn_time(pool.patience_law, world.values, life.at, pool.patience, patience)
+        set_touch(journey, node, world.values, life, outcome, length)
+    service = draw_time(pool.service_law, world.values, life.at, pool.service, service)
+    patience = draw_time(pool.patience_law, world.values, life.at, pool.patience, patience)
     add(tally.months, life.month, world.single[0].pool_sums + PER_POOL * node.pool + POOL_SUMS.offered, 1)
     journey.server, journey.wait = WAITING, patience
     if pool.plain:
@@ -40,10 +42,10 @@ def asks(world, centre, calendar, tally, life, place, number, day, slept, key):
         if begin > day and journey.due <= begin:
             journey.server = GAVE_UP
             life.requests -= 1
-            lost(world, tally, node.pool, life.month, day, journey.due)
+            book_abandonment(world, tally, node.pool, life.month, day, journey.due)
         else:
-            booked(world, centre, tally, node.pool, node.pool, life.month, begin, day, service)
-            told(world, centre, journey, life, node.pool, begin, day, service)
+            book_call(world, centre, tally, node.pool, node.pool, (life.month, begin, day, service))
+            assign_wait(world, centre, journey, life, node.pool, begin, day, service)
         return
     closed = not _open(centre, node.pool, day)
     entered = math.inf if closed else day
@@ -55,15 +57,15 @@ def asks(world, centre, calendar, tally, life, place, number, day, slept, key):
         return
     server = _free(centre, node.pool)
     if server >= 0:
-        taken(world, centre, calendar, tally, node.pool, server, life.month, day, entered, service)
-        told(world, centre, journey, life, server, day, entered, service)
+        assign_agent(world, centre, calendar, tally, node.pool, server, (life.month, day, entered, service))
+        assign_wait(world, centre, journey, life, server, day, entered, service)
         return
     call = calendar.calls[node.pool, calendar.waiting[node.pool]]
     call.asked, call.expiry, call.entered, call.service = day, journey.due, entered, service
     call.identity, call.place, call.journey, call.month = life.identity, place, number, life.month
     call.priority = node.priority + centre.priority[node.pool, world.rows[life.row].segment]
     call.turn = day + quantity(world.values, life.at, pool.callback_within) if closed else day
-    join(calendar.calls[node.pool], calendar.waiting[node.pool])
+    push_call(calendar.calls[node.pool], calendar.waiting[node.pool])
     calendar.waiting[node.pool] += 1
 
 
@@ -87,17 +89,19 @@ def _free(centre, number):
 
 
 @inner
-def taken(world, centre, calendar, tally, number, server, month, begin, entered, service):
-    """A free agent takes a call, and is busy until it ends."""
+def assign_agent(world, centre, calendar, tally, number, server, call):
+    """A free agent takes a call (its month, when it begins, since when it waits, how long it takes), and is busy until it ends."""
+    _, begin, _, service = call
     centre.pools[server].busy += 1
-    booked(world, centre, tally, number, server, month, begin, entered, service)
+    book_call(world, centre, tally, number, server, call)
     if begin + service < world.month_days[world.month_days.size - 1]:
         push(calendar, begin + service, SERVICE_ENDS, server, -1)
 
 
 @inner
-def booked(world, centre, tally, number, server, month, begin, entered, service):
+def book_call(world, centre, tally, number, server, call):
     """A call that is answered before the horizon is counted in the month in which it was made, the agent's time day by day."""
+    month, begin, entered, service = call
     months = world.month_days.size - 1
     if begin >= world.month_days[months]:
         return
@@ -118,7 +122,7 @@ def booked(world, centre, tally, number, server, month, begin, entered, service)
 
 
 @inner
-def lost(world, tally, number, month, entered, expiry):
+def book_abandonment(world, tally, number, month, entered, expiry):
     """A caller who gives up before the horizon is counted in the month in which the call was made."""
     if expiry < world.month_days[world.month_days.size - 1]:
         first = world.single[0].pool_sums + PER_POOL * number
@@ -127,19 +131,19 @@ def lost(world, tally, number, month, entered, expiry):
 
 
 @inner
-def told(world, centre, journey, life, server, begin, entered, service):
+def assign_wait(world, centre, journey, life, server, begin, entered, service):
     """The customer in hand knows now who serves it, and when it is done."""
     journey.server, journey.wait = server, max(begin - entered, 0.0)
     journey.due = begin + service + journey.length
     life.requests -= 1
     if centre.pools[server].morale >= 0:
         first, day = world.single[0].everyone * (world.month_days.size - 1), np.int64(journey.requested)
-        know_morale(centre, world.values, first, world.month_days, server, day)
+        update_morale(centre, world.values, first, world.month_days, server, day)
         journey.mood = centre.morale[server, day]
 
 
 @inner
-def look_again(centre, calendar, number, day):
+def schedule_search(centre, calendar, number, day):
     """If an agent is still free and somebody waits, the agent looks for the next call."""
     if centre.pools[number].busy >= centre.pools[number].on_duty:
         return
@@ -163,7 +167,7 @@ def next_call(world, centre, calendar, tally, number, day):
             best = queue
             continue
         call, other = calendar.calls[queue, 0], calendar.calls[best, 0]
-        level = call.priority == other.priority and best != number and earlier(call, other)
+        level = call.priority == other.priority and best != number and has_earlier_turn(call, other)
         if call.priority > other.priority or level:
             best = queue
     return best
@@ -174,25 +178,25 @@ def _drop_lost(world, calendar, tally, queue, day):
     """Those at the head of a queue whose patience has ended are not there any more."""
     calls = calendar.calls[queue]
     while calendar.waiting[queue] > 0 and calls[0].expiry <= day:
-        lost(world, tally, queue, calls[0].month, calls[0].entered, calls[0].expiry)
-        leave(calls, calendar.waiting[queue])
+        book_abandonment(world, tally, queue, calls[0].month, calls[0].entered, calls[0].expiry)
+        pop_call(calls, calendar.waiting[queue])
         calendar.waiting[queue] -= 1
 
 
 @apart
-def tidy(world, calendar, tally, queue, day):
+def remove_expired_calls(world, calendar, tally, queue, day):
     """Drop everybody from a queue whose patience has ended by a day."""
     calls, left = calendar.calls[queue], 0
     for here in range(calendar.waiting[queue]):
         if calls[here].expiry <= day:
-            lost(world, tally, queue, calls[here].month, calls[here].entered, calls[here].expiry)
+            book_abandonment(world, tally, queue, calls[here].month, calls[here].entered, calls[here].expiry)
         else:
             if left < here:
                 _move(calls, here, left)
             left += 1
     calendar.waiting[queue] = left
     for here in range(left // 2 - 1, -1, -1):
-        sink(calls, here, left)
+        sift_down(calls, here, left)
 
 
 @inner

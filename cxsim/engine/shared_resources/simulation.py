@@ -7,12 +7,13 @@ from typing import Any, NamedTuple, TypeVar, cast
 import numpy as np
 
 from cxsim.engine import records
-from cxsim.engine.detractor_effect import with_prospects
-from cxsim.engine.pools.accounting import centre_of, close_books
+from cxsim.engine.elements.detraction import with_expected_prospects
+from cxsim.engine.elements.registry import LIFE_TYPE
+from cxsim.engine.pools.accounting import build_centre, close_books
 from cxsim.engine.pools.records import CALL_TYPE, ENTRY_TYPE, NAME_TYPE, STREAM_TYPE, Centre
 from cxsim.engine.records import Floats, Ints, Records, Tally, World
 from cxsim.engine.shared_resources import kernel
-from cxsim.engine.shared_resources.calendar import DONE, MORE_BEDS, MORE_CALLS, MORE_ENTRIES, MORE_NAMES, STATUS, Calendar
+from cxsim.engine.shared_resources.calendar import DONE, MORE_CALLS, MORE_ENTRIES, MORE_NAMES, MORE_SLOTS, STATUS, Calendar
 from cxsim.engine.shared_resources.layout import BEHIND, WORD, Words, layout_of, size_of, width_of, words_awake
 from cxsim.engine.twin import Twin
 
@@ -21,17 +22,19 @@ Table = TypeVar("Table", Records, Floats, Ints, Words)
 FIRST_ROOM = 1024
 
 
-class Founders(NamedTuple):
+class InitialCustomers(NamedTuple):
     """Those who are customers from the start: `number` of them, their rows in the table in this order, repeated as often as need be."""
 
     rows: Ints
     number: int
 
 
-def live_together(twin: Twin, settings: World, tally: Tally, key: np.uint64, limit: int, founders: Founders, channels: Range) -> None:
+def simulate_together(
+    twin: Twin, settings: World, tally: Tally, key: np.uint64, limit: int, founders: InitialCustomers, channels: Range
+) -> None:
     """Fill the tally with the lives of the founders and of some channels, who share the pools."""
     world, words = _in_one_piece(settings)
-    centre = centre_of(twin, world, key)
+    centre = build_centre(twin, world, key)
     calendar = _blank(twin, world, centre, words, founders, len(tally.lives) > 0)
     while True:
         kernel.run(world, centre, calendar, tally, key, limit, *channels)
@@ -43,17 +46,17 @@ def live_together(twin: Twin, settings: World, tally: Tally, key: np.uint64, lim
 
 def _in_one_piece(settings: World) -> tuple[World, Words]:
     """The world with the life in hand, its journeys and its cases in one block of words, from which they are put away."""
-    own = records.LIFE_TYPE.itemsize // WORD
+    own = LIFE_TYPE.itemsize // WORD
     until = own + settings.journeys.size * records.JOURNEY_TYPE.itemsize // WORD
     words = np.zeros(size_of(settings), np.uint64)
     journeys, cases = words[own:until].view(records.JOURNEY_TYPE), words[until:-BEHIND].view(records.CASE_TYPE)
     journeys[:], cases[:] = settings.journeys, settings.cases
-    life, unborn = words[:own].view(records.LIFE_TYPE), settings.unborn.copy()
-    world = with_prospects(settings)._replace(life=life, journeys=journeys, cases=cases, unborn=unborn)
+    life, unborn = words[:own].view(LIFE_TYPE), settings.unborn.copy()
+    world = with_expected_prospects(settings)._replace(life=life, journeys=journeys, cases=cases, unborn=unborn)
     return world, words
 
 
-def _blank(twin: Twin, world: World, centre: Centre, words: Words, founders: Founders, lives: bool) -> Calendar:
+def _blank(twin: Twin, world: World, centre: Centre, words: Words, founders: InitialCustomers, lives: bool) -> Calendar:
     """The calendar before the first day; beds and names that nobody takes are memory that is never taken either."""
     plain = np.where(centre.pools["plain"] > 0, centre.pools["on_duty"], 0)
     kept, layout = words_awake(twin, world, lives), layout_of(twin, world, lives)
@@ -90,7 +93,7 @@ def _with_more_room(calendar: Calendar, status: int) -> Calendar:
         calls = np.zeros((len(calendar.calls), 2 * calendar.calls.shape[1]), CALL_TYPE)
         calls[:, : calendar.calls.shape[1]] = calendar.calls
         return calendar._replace(calls=calls)
-    if status == MORE_BEDS:
+    if status == MORE_SLOTS:
         asleep = _doubled(calendar.asleep)
         return calendar._replace(asleep=asleep, instants=asleep.view(np.float64))
     if status == MORE_NAMES:

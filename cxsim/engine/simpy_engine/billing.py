@@ -7,7 +7,7 @@ from cxsim.engine import transition_functions as transitions
 from cxsim.engine.simpy_engine.customer import Customer
 
 
-def bill(customer: Customer) -> None:
+def bill_month(customer: Customer) -> None:
     """Fee and base cost since the last bill of this month."""
     value, single, sums, days = customer.value, customer.run.single, customer.sums, customer.run.month_days
     share = (customer.day - customer.billed_on) / (days[customer.month + 1] - days[customer.month])

@@ -18,7 +18,7 @@ def begin(customer: Customer) -> None:
         if since >= 0.0:
             customer.cases[kind] = OpenCase(customer.born - since, contacts=1)
             levels = (customer.satisfaction, customer.effort)
-            customer.run.events.append((customer, 0, records.EVENT.opened, kind, customer.born - since, 0.0, *levels))
+            customer.run.note(customer, records.EVENT.opened, kind, 0, customer.born - since, 0.0, levels)
 
 
 def begin_touch(customer: Customer, node: dict[str, Any]) -> None:

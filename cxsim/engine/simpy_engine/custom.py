@@ -16,9 +16,10 @@ from cxsim.engine import records
 from cxsim.engine.simpy_engine.customer import Customer, Visits
 from cxsim.engine.simpy_engine.state import exponential
 from cxsim.engine.twin import Twin
-from cxsim.errors import Fault, ModelError, UsageError, nearest
+from cxsim.errors import Fault, ModelError, UsageError, fault, nearest
 from cxsim.journey.plan import MAX_TOUCHES
 from cxsim.rng import decision_points
+from cxsim.text import Message
 from cxsim.units import MONTHS_PER_DAY
 
 MAX_WAITS = 1000
@@ -136,13 +137,13 @@ def bound(twin: Twin, custom: Mapping[str, CustomTouchpoint]) -> dict[int, Custo
         journey, name = node.split(".")
         wanted = twin.plan.journeys[journey].touchpoints[name].custom
         if wanted is not None and wanted not in custom:
-            do = nearest(wanted, custom) if custom else "pass the touchpoints in Python by name (cxsim simulate --touchpoints FILE.py)"
+            do = nearest(wanted, custom) if custom else Message("engine-touchpoint-pass")
             path = ("journeys", journey, "touchpoints", name, "custom")
-            faults.append(Fault(f"the touchpoint in Python {wanted!r}", "one that is passed", do, path=path))
+            faults.append(fault("engine-touchpoint-absent", name=wanted, remedy=do).at(path=path))
         elif wanted is not None:
             found[number] = custom[wanted]
     if faults:
-        raise UsageError("The plan names touchpoints in Python that are not there.", faults)
+        raise UsageError(Message("engine-python-absent"), faults)
     return found
 
 
@@ -168,11 +169,10 @@ def go_on(customer: Customer, visits: Visits) -> bool:
         underway.ending, visits.length, visits.due = _checked(done.value, touch.name), touch.days, customer.day
         return False
     except Exception as error:
-        raise _wrong(touch.name, f"{type(error).__name__}: {error}", "no error", "mend it") from error
+        raise _wrong(touch.name, fault("engine-touchpoint-raised", error=f"{type(error).__name__}: {error}")) from error
     underway.waits += 1
     if not isinstance(wait, int | float) or not 0 <= wait < math.inf or underway.waits > MAX_WAITS:
-        found = f"wait number {underway.waits} of {wait!r} days"
-        raise _wrong(touch.name, found, f"at most {MAX_WAITS:,} waits of 0 or more days", "mend what it yields")
+        raise _wrong(touch.name, fault("engine-touchpoint-wait", number=underway.waits, wait=repr(wait), most=MAX_WAITS))
     visits.due = customer.day + float(wait)
     return True
 
@@ -196,22 +196,21 @@ def ending(visits: Visits, touch: list[float]) -> tuple[int, float, float, float
 def _called(function: CustomTouchpoint, touch: Touch) -> Generator[float, None, Ending]:
     steps = function(touch)
     if not isinstance(steps, Generator):
-        do = "yield the days to wait (`yield 0.0` for none), and return an Ending"
-        raise _wrong(touch.name, f"a {type(steps).__name__}", "a generator", do)
+        raise _wrong(touch.name, fault("engine-touchpoint-no-generator", kind=type(steps).__name__))
     return steps
 
 
 def _checked(end: object, name: str) -> Ending:
     if not isinstance(end, Ending) or end.outcome not in records.OUTCOMES:
-        raise _wrong(name, f"it returned {end!r}", f"an Ending whose outcome is {', '.join(records.OUTCOMES)}", "return one")
+        raise _wrong(name, fault("engine-touchpoint-no-ending", value=repr(end), outcomes=list(records.OUTCOMES)))
     for word, value, high in (("quality", end.quality, 1.0), ("effort", end.effort, 1.0), ("cost", end.cost, 1e9)):
         if value is not None and not 0.0 <= value <= high:
-            raise _wrong(name, f"{word} {value!r}", f"a number from 0 to {high:g}", "return one, or leave it out")
+            raise _wrong(name, fault("engine-touchpoint-out-of-range", field=word, value=repr(value), most=high))
     return end
 
 
-def _wrong(name: str, found: str, expected: str, do: str) -> ModelError:
-    return ModelError(f"The touchpoint in Python at {name} cannot be lived.", [Fault(found, expected, do)])
+def _wrong(name: str, why: Fault) -> ModelError:
+    return ModelError(Message("engine-touchpoint-failed", name=name), [why])
 
 
 @cache

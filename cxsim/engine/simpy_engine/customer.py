@@ -64,7 +64,6 @@ class Customer:
     touches: int = 0
     purchases: int = 0
     spent: int = 0
-    talks: int = 0
     won: int = 0
     billed_on: float = 0.0
     bought_on: float = 0.0
@@ -77,9 +76,6 @@ class Customer:
     tenure_0: float = 0.0
     churn_left: float = 0.0
     knot: int = 0
-    talk_left: float = 0.0
-    convert: float = 0.0
-    delay: float = 0.0
     buy_left: float = 0.0
     buy_factor: float = 0.0
     spend_factor: float = 0.0
@@ -91,14 +87,11 @@ class Customer:
     decided: bool = False
     saves: int = 0
     leaving_on: float = math.inf
-    public: float = 0.0
-    warnings: int = 0
-    warn_left: float = 0.0
-    warn_public: float = 0.0
     lapsed: bool = False
     lapsed_on: float = math.inf
     visits: list[Visits] = field(default_factory=list)
     cases: dict[int, OpenCase] = field(default_factory=dict)
+    elements: dict[str, Any] = field(default_factory=dict)
 
     @property
     def row(self) -> dict[str, Any]:
@@ -126,25 +119,25 @@ class Customer:
 
     def note(self, kind: int, node: int, outcome: int, amount: float) -> None:
         """Write an event of this instant."""
-        self.run.events.append((self, outcome, kind, node, self.day, amount, self.satisfaction, self.effort))
+        felt = (self.satisfaction, self.effort)
+        self.run.note(self, kind, node, outcome, self.day, amount, felt)
 
     def note_aside(self, day: float, kind: int, node: int, outcome: int, amount: float) -> None:
         """Write an event on the way to the next instant, with what the customer feels then."""
-        felt = [self.relaxed(feeling, day - self.day) for feeling in ("satisfaction", "effort")]
-        self.run.events.append((self, outcome, kind, node, day, amount, *felt))
+        felt = (self.relaxed("satisfaction", day - self.day), self.relaxed("effort", day - self.day))
+        self.run.note(self, kind, node, outcome, day, amount, felt)
 
     def relaxed(self, feeling: str, days: float) -> float:
         """What the customer feels after some days without experience."""
         half_life = self.value[self.run.single[feeling] + records.FEELING.half_life]
         return float(transitions.relaxed(getattr(self, feeling), getattr(self, f"{feeling}_set"), days, half_life))
 
-    def kept(self, place: dict[int, int]) -> tuple[Any, ...]:
-        """This life in the form of the compiled engine."""
+    def kept(self, place: dict[int, int]) -> dict[str, Any]:
+        """This life in the fields of the compiled engine's records."""
         source = place[id(self.source)] if self.origin == records.REFERRED else self.source
-        fees, costs, spent, paid = (_held(account) for account in (self.fees, self.costs, self.spent, self.paid))
-        money = (fees, costs, self.touches, self.won, self.purchases, spent, paid, self.products, self.lapsed)
-        whole = (self.number, self.origin, source, self.churned, *money)
-        return (self.identity, *whole, self.born, self.day, self.satisfaction, self.effort, self.bought_on, self.fee, self.lapsed_on)
+        money = {account: _held(getattr(self, account)) for account in ("fees", "costs", "spent", "paid")}
+        plain = {name: getattr(self, name) for name in records.KEPT_LIFE_TYPE.names or () if name not in ("row", "source", *money)}
+        return {**plain, **money, "row": self.number, "source": source}
 
 
 def _held(account: int) -> int:

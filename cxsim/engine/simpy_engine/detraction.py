@@ -1,37 +1,66 @@
-"""How discontent customers warn others in the open engine."""
+"""How discontent customers warn others in the SimPy engine."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
-from cxsim.engine import records
+from cxsim.engine.elements.detraction import COLUMNS, SUMS
+from cxsim.engine.elements.registry import EVENT
 from cxsim.engine.simpy_engine import satisfaction_dynamics
 from cxsim.engine.simpy_engine.customer import Customer
+from cxsim.engine.simpy_engine.process import Process
 from cxsim.engine.simpy_engine.state import exponential
 from cxsim.units import MONTHS_PER_DAY
+
+
+@dataclass
+class Warnings:
+    """Where one customer stands: warnings so far, what is left of the threshold, the uniform of the next one's being public."""
+
+    count: int = 0
+    left: float = 0.0
+    public: float = 0.0
+
+
+def begin(customer: Customer) -> None:
+    """The first warning is drawn."""
+    customer.elements["detraction"] = Warnings()
+    _draw(customer)
 
 
 def used(customer: Customer, days: float) -> tuple[float, float]:
     """The rate of warnings used up in so many days, and the day, from now, of the next (endless: later)."""
     value, column = customer.value, customer.run.single["detraction"]
-    if column < 0 or value[column + records.DETRACTION.threshold] <= 0.0:
+    if column < 0 or value[column + COLUMNS.threshold] <= 0.0:
         return 0.0, math.inf
-    threshold, scale = value[column + records.DETRACTION.threshold], value[column + records.DETRACTION.rate] * MONTHS_PER_DAY
+    threshold, scale = value[column + COLUMNS.threshold], value[column + COLUMNS.rate] * MONTHS_PER_DAY
     rule = scale, int(customer.run.single["detraction_curve"]), threshold, -threshold
-    return satisfaction_dynamics.exceeded(customer, rule, days, customer.warn_left)
+    return satisfaction_dynamics.exceeded(customer, rule, days, customer.elements["detraction"].left)
 
 
-def warn(customer: Customer, day: float) -> None:
+def happen(customer: Customer, day: float) -> None:
     """A warning, perhaps in public."""
-    public = customer.warn_public < customer.value[customer.run.single["detraction"] + records.DETRACTION.public]
-    customer.sums[records.SUMS.warnings] += 1
-    customer.sums[records.SUMS.blame] += public
-    customer.note_aside(day, records.EVENT.warned, public, 0, 0.0)
-    customer.warnings += 1
-    draw(customer)
+    single, state = customer.run.single, customer.elements["detraction"]
+    public = state.public < customer.value[single["detraction"] + COLUMNS.public]
+    sums = customer.sums[single["detraction_sums"] :]
+    sums[SUMS.warnings] += 1
+    sums[SUMS.blame] += public
+    customer.note_aside(day, EVENT.warned, public, 0, 0.0)
+    state.count += 1
+    _draw(customer)
 
 
-def draw(customer: Customer) -> None:
-    """The luck of the next warning."""
-    threshold, customer.warn_public, _, _ = customer.luck(customer.warnings, customer.run.single["detraction_point"])
-    customer.warn_left += exponential(threshold)
+def use_up(customer: Customer, used: float) -> None:
+    """So much of the threshold is used up."""
+    customer.elements["detraction"].left -= used
+
+
+def _draw(customer: Customer) -> None:
+    """The random numbers of the next warning."""
+    state = customer.elements["detraction"]
+    threshold, state.public, _, _ = customer.luck(state.count, customer.run.single["detraction_point"])
+    state.left += exponential(threshold)
+
+
+PROCESS = Process(begin, used, happen, use_up)

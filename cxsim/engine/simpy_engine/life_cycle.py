@@ -13,12 +13,13 @@ import simpy
 from cxsim.engine import records, variates
 from cxsim.engine import transition_functions as transitions
 from cxsim.engine.simpy_engine import cases, detraction, offers, purchases, referral, satisfaction_dynamics, surveys, visits
-from cxsim.engine.simpy_engine.billing import bill
+from cxsim.engine.simpy_engine.billing import bill_month
 from cxsim.engine.simpy_engine.customer import Customer
+from cxsim.engine.simpy_engine.process import Process
 from cxsim.engine.simpy_engine.state import exponential
 
 
-def enter(customer: Customer) -> None:
+def start_customer(customer: Customer) -> None:
     """A customer's life begins, now or later."""
     customer.run.admit()
     customer.process = customer.run.clock.process(_life(customer))
@@ -36,11 +37,14 @@ def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
         except simpy.Interrupt:  # a pool has decided: what comes next may be another thing
             continue
         if day <= instant.until:  # on the way, refreshing nothing
-            aside(customer, day)
+            child = aside.happen(customer, day)
+            if child is not None:
+                start_customer(child)
             continue
         _pass_time(customer, instant)
         instant.happens()
-    purchases.end(customer)
+    for process in PROCESSES:
+        process.end(customer)
     cases.end(customer)
 
 
@@ -56,11 +60,10 @@ def _begin(customer: Customer) -> None:
     customer.churn_left = exponential(customer.luck(0, run.single["churn_point"])[0])
     customer.knot = int(transitions.knot_at(run.settings.baseline, customer.tenure_0))
     satisfaction_dynamics.begin(customer)
-    referral.draw(customer)
-    detraction.draw(customer)
     customer.tiredness = row["tiredness"] if customer.origin == records.FROM_TABLE else 0.0
     cases.begin(customer)
-    purchases.begin(customer)
+    for process in PROCESSES:
+        process.begin(customer)
     visits.begin(customer)
     if customer.origin != records.FROM_TABLE:
         _join(customer)
@@ -76,7 +79,7 @@ def _join(customer: Customer) -> None:
         column = int(run.settings.channels[customer.source]["column"])
         value = run.values[single["everyone"] * run.months + customer.month]
         cost = transitions.fixed(value[column + records.CHANNEL.cost], records.MICRO)
-        sums = customer.sums[records.FIXED + records.PER_CHANNEL * customer.source :]
+        sums = customer.sums[single["channel_sums"] + records.PER_CHANNEL * customer.source :]
         sums[records.CHANNEL_SUMS.acquired] += 1
         sums[records.CHANNEL_SUMS.cost] += cost
     customer.costs += cost
@@ -113,14 +116,15 @@ def _peek(customer: Customer) -> Instant:
     return Instant(until, happens, hazard, knot)
 
 
-_ASIDES = ((referral.used, "talk_left"), (purchases.used, "buy_left"), (detraction.used, "warn_left"))
+PROCESSES: tuple[Process, ...] = (referral.PROCESS, purchases.PROCESS, detraction.PROCESS)
+"""Of the elements that fire between two instants; where two fire at the same instant, the former comes first."""
 
 
-def _next_aside(customer: Customer, until: float) -> tuple[float, Callable[[Customer, float], None]]:
-    """When the customer next talks, buys or warns, if before an instant, and which."""
-    days = [used(customer, until - customer.day)[1] for used, _ in _ASIDES]
-    asides = zip(days, (_talk, purchases.buy, detraction.warn), strict=True)
-    return min(((customer.day + day, happens) for day, happens in asides), key=lambda aside: aside[0])
+def _next_aside(customer: Customer, until: float) -> tuple[float, Process]:
+    """When the next of the processes fires, if before an instant, and which."""
+    days = [process.used(customer, until - customer.day)[1] for process in PROCESSES]
+    first = min(range(len(days)), key=days.__getitem__)
+    return customer.day + days[first], PROCESSES[first]
 
 
 def _pass_time(customer: Customer, instant: Instant) -> None:
@@ -128,9 +132,9 @@ def _pass_time(customer: Customer, instant: Instant) -> None:
     days = instant.until - customer.day
     customer.churn_left -= instant.hazard
     customer.knot = instant.knot
-    passed = [(left, used(customer, days)[0]) for used, left in _ASIDES]
-    for left, amount in passed:
-        setattr(customer, left, getattr(customer, left) - amount)
+    passed = [process.used(customer, days)[0] for process in PROCESSES]
+    for process, used in zip(PROCESSES, passed, strict=True):
+        process.use_up(customer, used)
     satisfaction_dynamics.relax(customer, days)
     customer.day = instant.until
 
@@ -139,7 +143,7 @@ def _pass_time(customer: Customer, instant: Instant) -> None:
 
 
 def _leave(customer: Customer) -> None:
-    bill(customer)
+    bill_month(customer)
     customer.sums[records.SUMS.churned] += 1
     customer.churned = True
     if customer.run.single["form"] != records.SILENT:
@@ -152,7 +156,7 @@ def _decide(customer: Customer) -> None:
     if single["form"] != records.RENEWAL and single["saving"] < 0:
         _leave(customer)
         return
-    offers.decide(customer)
+    offers.decide_to_leave(customer)
     if single["saving"] >= 0 and customer.visits[single["saving"]].node < 0:
         visits.call(customer, single["saving"])
         if customer.visits[single["saving"]].node >= 0 and single["form"] != records.RENEWAL:
@@ -160,7 +164,7 @@ def _decide(customer: Customer) -> None:
 
 
 def _month_ends(customer: Customer) -> None:
-    bill(customer)
+    bill_month(customer)
     run, sums = customer.run, customer.sums
     sums[records.SUMS.active_end] += 1
     sums[records.SUMS.satisfaction] += transitions.fixed(customer.satisfaction, records.FINE)
@@ -173,10 +177,4 @@ def _month_ends(customer: Customer) -> None:
         visits.move_starts(customer, before)
         for number, survey in enumerate(run.surveys):
             if survey["every"] > 0 and customer.month % survey["every"] == 0:
-                visits.call(customer, surveys.ask(customer, number, customer.month))
-
-
-def _talk(customer: Customer, day: float) -> None:
-    child = referral.talk(customer, day)
-    if child is not None:
-        enter(child)
+                visits.call(customer, surveys.send_survey(customer, number, customer.month))

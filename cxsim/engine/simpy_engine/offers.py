@@ -7,7 +7,7 @@ from typing import Any
 
 from cxsim.engine import records
 from cxsim.engine import transition_functions as transitions
-from cxsim.engine.simpy_engine.billing import bill
+from cxsim.engine.simpy_engine.billing import bill_month
 from cxsim.engine.simpy_engine.customer import Customer, Visits
 from cxsim.engine.simpy_engine.state import exponential
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
@@ -24,10 +24,10 @@ def success_share(customer: Customer, node: dict[str, Any], visits: Visits) -> f
     return float(success + (content - success) * transitions.shaped(node["offer_curve"], customer.satisfaction))
 
 
-def accept(customer: Customer, number: int, visits: Visits) -> None:
+def accept_offer(customer: Customer, number: int, visits: Visits) -> None:
     """The customer takes an offer: another fee, another product, or it stays."""
     run, node, value = customer.run, customer.run.nodes[number], customer.value
-    bill(customer)
+    bill_month(customer)
     customer.fee = max(customer.fee + value[node["offer"] + records.OFFER.fee], 0.0)
     customer.products += node["offer_kind"] == records.CROSS_SELL
     visits.accepted += 1
@@ -41,7 +41,7 @@ def accept(customer: Customer, number: int, visits: Visits) -> None:
         customer.churn_left = exponential(customer.luck(customer.saves, run.single["churn_point"])[0])
 
 
-def decide(customer: Customer) -> None:
+def decide_to_leave(customer: Customer) -> None:
     """The hazard strikes: the customer will leave, now or at its next renewal."""
     single = customer.run.single
     customer.sums[records.SUMS.decided] += 1

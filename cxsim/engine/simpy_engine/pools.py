@@ -19,7 +19,7 @@ import numpy as np
 
 from cxsim.engine import records as engine_records
 from cxsim.engine.pools import records, transition_functions
-from cxsim.engine.pools.accounting import centre_of, close_books
+from cxsim.engine.pools.accounting import build_centre, close_books
 from cxsim.engine.simpy_engine.clock import POOLS
 from cxsim.engine.simpy_engine.state import Run
 from cxsim.engine.transition_functions import fixed
@@ -56,7 +56,7 @@ class Pools:
 
     def __init__(self, run: Run) -> None:
         self.run, self.clock = run, run.clock
-        self.centre = centre_of(run.twin, run.settings, run.key)
+        self.centre = build_centre(run.twin, run.settings, run.key)
         self.horizon = run.month_days[-1]
         self.first = run.single["pool_sums"]
         self.everyone = run.single["everyone"] * run.months
@@ -160,8 +160,8 @@ class Pools:
         ordinal = np.uint64(visits.visit * engine_records.MAX_STEPS + visits.step)
         words = compiled_philox(np.uint64(customer.identity), ordinal, np.uint64(node["point"]), self.run.key)
         at = customer.variant * self.run.months + customer.month
-        service = transition_functions.drawn_time(pool["service_law"], self.values, at, pool["service"], np.uint64(words[2]))
-        patience = transition_functions.drawn_time(pool["patience_law"], self.values, at, pool["patience"], np.uint64(words[3]))
+        service = transition_functions.draw_time(pool["service_law"], self.values, at, pool["service"], np.uint64(words[2]))
+        patience = transition_functions.draw_time(pool["patience_law"], self.values, at, pool["patience"], np.uint64(words[3]))
         entered = day if any(self._open(helper, day) for helper in self._helpers(number)) else math.inf
         priority = node["priority"] + int(self.centre.priority[number, customer.row["segment"]])
         turn = day + float(self.values[at, pool["callback_within"]]) if entered > day else day
@@ -187,7 +187,7 @@ class Pools:
         visits.due = day + call.service + visits.length
         if self.centre.pools[server]["morale"] >= 0:
             asked = int(visits.requested)
-            transition_functions.know_morale(self.centre, self.values, self.everyone, self.run.settings.month_days, server, asked)
+            transition_functions.update_morale(self.centre, self.values, self.everyone, self.run.settings.month_days, server, asked)
             visits.mood = float(self.centre.morale[server, asked])
 
     def _lost(self, number: int, call: Call) -> None:

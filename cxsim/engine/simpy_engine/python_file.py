@@ -17,7 +17,8 @@ from cxsim.engine.simpy_engine.custom import CustomTouchpoint
 from cxsim.engine.simpy_engine.simulation import simulate_openly
 from cxsim.engine.simulation import Part
 from cxsim.engine.twin import Twin
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import Fault, UsageError, fault
+from cxsim.text import Message
 
 NAMES = "TOUCHPOINTS"
 
@@ -44,8 +45,9 @@ class PythonFile:
         try:
             found = cls(str(path), path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            said = "no such file" if isinstance(error, FileNotFoundError) else str(error)
-            raise _wrong(str(path), said, "a Python file in UTF-8", "correct the path") from None
+            absent = isinstance(error, FileNotFoundError)
+            why = fault("engine-python-file-absent") if absent else fault("engine-python-file-unreadable", error=str(error))
+            raise _wrong(str(path), why) from None
         _ = found.touchpoints
         return found
 
@@ -71,14 +73,14 @@ def _run(path: str, source: str) -> Mapping[str, CustomTouchpoint]:
     try:
         exec(compile(source, path, "exec"), module.__dict__)
     except SyntaxError as error:
-        raise _wrong(path, f"{error.msg}", "Python", "mend it", error.lineno) from None
+        raise _wrong(path, fault("engine-python-file-syntax", error=error.msg).at(line=error.lineno)) from None
     except Exception as error:
-        raise _wrong(path, f"{type(error).__name__}: {error}", "a file that runs", "mend it") from error
+        raise _wrong(path, fault("engine-python-file-raised", error=f"{type(error).__name__}: {error}")) from error
     found = getattr(module, NAMES, None)
     if not isinstance(found, Mapping) or not all(isinstance(name, str) and callable(one) for name, one in found.items()):
-        raise _wrong(path, f"no mapping {NAMES}", "names bound to generator functions", f'end it with {NAMES} = {{"name": function}}')
+        raise _wrong(path, fault("engine-python-file-no-names", name=NAMES))
     return found
 
 
-def _wrong(path: str, found: str, expected: str, do: str, line: int | None = None) -> UsageError:
-    return UsageError("The touchpoints in Python cannot be used.", [Fault(found, expected, do, path, line)])
+def _wrong(path: str, why: Fault) -> UsageError:
+    return UsageError(Message("engine-python-file-unusable"), [why.at(file=path)])

@@ -101,8 +101,7 @@ def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
     ]
     tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
     felt, effort = faded(customer, "satisfaction"), faded(customer, "effort")
-    feelings = felt, effort, (relaxation.course(felt), relaxation.course(effort))
-    used, knot, day = relaxation.hazard_used(
-        run.settings.baseline, row["curve"], tenure, customer.knot, scale, *feelings, *by, days, customer.churn_left
-    )
+    ways = relaxation.course(felt), relaxation.course(effort)
+    place, both = (row["curve"], tenure, customer.knot), (felt, effort)
+    used, knot, day = relaxation.hazard_used(run.settings.baseline, place, scale, both, ways, tuple(by), days, customer.churn_left)
     return float(used), int(knot), float(day)

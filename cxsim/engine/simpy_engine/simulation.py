@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from typing import Any
 
 import numpy as np
 import simpy
 
 from cxsim.engine import records
-from cxsim.engine.detractor_effect import with_prospects, with_word_of_mouth
+from cxsim.engine.elements.detraction import COLUMNS, SUMS, share_put_off, with_expected_prospects, with_shares_put_off
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.overflow_check import refuse_uncounted
+from cxsim.engine.overflow_check import check_overflow
 from cxsim.engine.records import Tally, World
 from cxsim.engine.simpy_engine.custom import CustomTouchpoint, bound
 from cxsim.engine.simpy_engine.customer import Customer
-from cxsim.engine.simpy_engine.life_cycle import enter
+from cxsim.engine.simpy_engine.life_cycle import start_customer
 from cxsim.engine.simpy_engine.pools import Pools
 from cxsim.engine.simpy_engine.state import MAX_LIVES, Run, exponential
-from cxsim.engine.simulation import Part, refuse_arrivals, whole
+from cxsim.engine.simulation import Part, expect_arrivals, whole
 from cxsim.engine.twin import Twin
-from cxsim.engine.variates import share_put_off
 from cxsim.rng import compiled_descendant
 from cxsim.units import DAYS_PER_MONTH
 
@@ -65,26 +65,26 @@ def simulate_openly(
     >>> bool((outcome.series["churned"] == cx.simulate(twin, seed=7).series["churned"]).all())
     True
     """
-    refuse_arrivals(twin, settings, MAX_LIVES)
-    refuse_arrivals(twin, settings, MAX_LIVES)
+    expect_arrivals(twin, settings, MAX_LIVES)
+    expect_arrivals(twin, settings, MAX_LIVES)
     functions, part = bound(twin, custom or {}), part or whole(twin)
     if part.channels[0] < part.channels[1] and part != whole(twin) and not twin.coupled:
-        settings = with_word_of_mouth(settings, lambda world: _run(twin, world, key, functions, whole(twin)).sums)
+        settings = with_shares_put_off(settings, lambda world: _run(twin, world, key, functions, whole(twin)).sums)
     with np.errstate(over="ignore"):  # what was too large is found, and named, at the end
         run = _run(twin, settings, key, functions, part)
     tally = _tally(run)
-    refuse_uncounted(twin, settings, tally)
+    check_overflow(twin, settings, tally)
     return Outcome.of(twin, tally, kept_lives=True, kept_events=True)
 
 
 def _run(twin: Twin, settings: World, key: np.uint64, custom: Mapping[int, CustomTouchpoint], part: Part) -> Run:
     """A run that is over."""
-    run = Run(twin, with_prospects(settings), key)
+    run = Run(twin, with_expected_prospects(settings), key)
     run.pools = Pools(run) if twin.coupled else None
     run.custom = custom
     for number in np.flatnonzero(settings.rows["active"][slice(*part.rows)]).tolist():
         row = part.rows[0] + number
-        enter(Customer(run, int(settings.rows["identity"][row]), row, records.FROM_TABLE, -1, 0.0))
+        start_customer(Customer(run, int(settings.rows["identity"][row]), row, records.FROM_TABLE, -1, 0.0))
     for channel in range(*part.channels):
         run.clock.process(_arrivals(run, channel))
     run.clock.run()
@@ -109,7 +109,7 @@ def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
             if _put_off(run, identity, month):
                 run.sums[month, records.SUMS.put_off] += 1
             else:
-                enter(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, int(channel["number"]), day))
+                start_customer(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, int(channel["number"]), day))
             ordinal += 1
             left = exponential(run.luck(point, ordinal, point)[0])
         left -= rate * (run.month_days[month + 1] - day)
@@ -123,14 +123,23 @@ def _share_put_off(run: Run, month: int) -> float:
     """The share of a month's prospects who are put off by the warnings of the month before, which are all there by then."""
     if len(run.settings.put_off) or not len(run.settings.prospects) or month == 0:
         return float(run.settings.put_off[month]) if len(run.settings.put_off) else 0.0
-    takes = run.values[run.single["everyone"] * run.months + month][run.single["detraction"] + records.DETRACTION.prospects_lost]
-    return float(share_put_off(int(run.sums[month - 1, records.SUMS.warnings]), takes, float(run.settings.prospects[month])))
+    takes = run.values[run.single["everyone"] * run.months + month][run.single["detraction"] + COLUMNS.prospects_lost]
+    return float(
+        share_put_off(int(run.sums[month - 1, run.single["detraction_sums"] + SUMS.warnings]), takes, float(run.settings.prospects[month]))
+    )
 
 
 def _tally(run: Run) -> Tally:
     """The books in the form of the compiled engine."""
     place = {id(customer): number for number, customer in enumerate(run.lives)}
-    lives = np.array([customer.kept(place) for customer in run.lives], dtype=records.KEPT_LIFE_TYPE)
-    events = np.array([(place[id(who)], *rest) for who, *rest in run.events], dtype=records.KEPT_EVENT_TYPE)
-    answers = np.array([(place[id(who)], *rest) for who, *rest in run.answers], dtype=records.KEPT_ANSWER_TYPE)
-    return Tally(run.sums, lives, events, answers, np.array([len(lives), len(events), 0, 0, len(answers)]))
+    lives = _records([customer.kept(place) for customer in run.lives], records.KEPT_LIFE_TYPE)
+    events = _records([{**event, "life": place[id(event["life"])]} for event in run.events], records.KEPT_EVENT_TYPE)
+    answers = _records([{**answer, "life": place[id(answer["life"])]} for answer in run.answers], records.KEPT_ANSWER_TYPE)
+    counts = {"lives": len(lives), "events": len(events), "answers": len(answers)}
+    return Tally(run.sums, lives, events, answers, np.array([counts.get(name, 0) for name in records.USED._fields]))
+
+
+def _records(rows: list[dict[str, Any]], kind: np.dtype[np.void]) -> records.Records:
+    """Records of rows whose numbers are told by name."""
+    names = kind.names or ()
+    return np.array([tuple(row[name] for name in names) for row in rows], dtype=kind)

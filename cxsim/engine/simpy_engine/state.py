@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 
 from cxsim.engine import records
+from cxsim.engine.elements.registry import GLOBALS_TYPE
 from cxsim.engine.records import World
 from cxsim.engine.simpy_engine.clock import Clock
 from cxsim.engine.twin import Twin
-from cxsim.errors import Fault, ModelError
+from cxsim.errors import ModelError, fault
 from cxsim.rng import compiled_philox
+from cxsim.text import Message
 
 MAX_LIVES = 1_000_000
 _SCALE = 1.0 / 4294967296.0
@@ -25,7 +27,7 @@ class Run:
     def __init__(self, twin: Twin, settings: World, key: np.uint64) -> None:
         self.twin, self.settings, self.key = twin, settings, key
         self.clock = Clock()
-        self.single = {name: settings.single[name][0].item() for name in records.SINGLE_TYPE.names or ()}
+        self.single = {name: settings.single[name][0].item() for name in GLOBALS_TYPE.names or ()}
         self.month_days = settings.month_days.tolist()
         self.months = len(self.month_days) - 1
         self.values = settings.values.tolist()
@@ -38,8 +40,8 @@ class Run:
         self.custom: Mapping[int, Any] = {}
         self.admitted = 0
         self.lives: list[Any] = []
-        self.events: list[tuple[Any, ...]] = []
-        self.answers: list[tuple[Any, ...]] = []
+        self.events: list[dict[str, Any]] = []
+        self.answers: list[dict[str, Any]] = []
         self.pools: Any = None
 
     def admit(self) -> None:
@@ -52,9 +54,12 @@ class Run:
         """
         self.admitted += 1
         if self.admitted > MAX_LIVES:
-            do = "lower referral.rate, referral.conversion or the rates of acquisition, or take the compiled engine"
-            fault = Fault(f"more than {MAX_LIVES:,} lives", f"at most {MAX_LIVES:,} lives in one run on SimPy", do)
-            raise ModelError("The simulated customer base explodes.", [fault])
+            raise ModelError(Message("engine-base-explodes"), [fault("engine-simpy-customers-too-many", limit=MAX_LIVES)])
+
+    def note(self, life: Any, kind: int, node: int, outcome: int, day: float, amount: float, felt: tuple[float, float]) -> None:
+        """Write an event of a life, with the satisfaction and the effort felt then."""
+        what = {"kind": kind, "node": node, "outcome": outcome, "day": day, "amount": amount}
+        self.events.append({"life": life, **what, "satisfaction": felt[0], "effort": felt[1]})
 
     def luck(self, identity: int, ordinal: int, point: int) -> tuple[float, ...]:
         """Four uniforms for one identity, ordinal and decision point."""

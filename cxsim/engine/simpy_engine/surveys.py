@@ -11,7 +11,7 @@ from cxsim.engine import transition_functions as transitions
 from cxsim.engine.simpy_engine.customer import Customer
 
 
-def ask(customer: Customer, number: int, ordinal: int) -> int:
+def send_survey(customer: Customer, number: int, ordinal: int) -> int:
     """Perhaps ask, perhaps an answer; the journey that the answer starts, or -1."""
     survey = customer.run.surveys[number]
     value = customer.value[survey["column"] :]
@@ -35,7 +35,8 @@ def ask(customer: Customer, number: int, ordinal: int) -> int:
     )
     _book(sums, survey, score)
     given = np.flatnonzero(reason < customer.run.settings.reasons[number])
-    customer.run.answers.append((customer, number, score, int(given[0]) if len(given) else -1, customer.day))
+    why = int(given[0]) if len(given) else -1
+    customer.run.answers.append({"life": customer, "survey": number, "score": score, "reason": why, "day": customer.day})
     return int(survey["starts"]) if survey["starts"] >= 0 and score < survey["below"] else -1
 
 

@@ -87,7 +87,7 @@ def _move(customer: Customer, number: int) -> None:
         visits.start = math.inf
     for asking, survey in enumerate(customer.run.surveys):
         if survey["pulse"] == ended:
-            call(customer, surveys.ask(customer, asking, visits.visit * records.MAX_STEPS + visits.step))
+            call(customer, surveys.send_survey(customer, asking, visits.visit * records.MAX_STEPS + visits.step))
     if following >= 0:
         _touch(customer, number, following)
     else:
@@ -116,7 +116,7 @@ def _end(customer: Customer, number: int) -> None:
         customer.leaving_on = customer.day
     for asking, survey in enumerate(customer.run.surveys):
         if survey["after"] == number:
-            call(customer, surveys.ask(customer, asking, visits.visit))
+            call(customer, surveys.send_survey(customer, asking, visits.visit))
     if customer.run.journeys[number]["trigger"] == records.AT_RATE and visits.started > visits.visit:
         call(customer, number)
 
@@ -163,7 +163,7 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     _book(customer, visits.node, outcome, transitions.fixed(cost, records.MICRO), paid)
     cases.end_touch(customer, node, outcome)
     if node["offer"] >= 0 and outcome == records.SUCCESS:
-        offers.accept(customer, visits.node, visits)
+        offers.accept_offer(customer, visits.node, visits)
     visits.step += 1
     return following, int(node[f"starts_on_{name}"])
 
@@ -186,7 +186,7 @@ def _ending(customer: Customer, visits: Visits, touch: list[float]) -> tuple[int
 def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float, float]:
     """How the wait and the agents' mood mark a touch."""
     run, at = customer.run, customer.variant * customer.run.months + customer.month
-    slip, dent, strain = pool_laws.marked(run.settings.pools, run.settings.values, at, pool, visits.server, visits.wait, visits.mood)
+    slip, dent, strain = pool_laws.wait_effects(run.settings.pools, run.settings.values, at, pool, visits.server, visits.wait, visits.mood)
     return float(slip), float(dent), float(strain)
 
 

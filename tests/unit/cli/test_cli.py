@@ -18,7 +18,7 @@ from cxsim.cli.compatibility import SEED
 from cxsim.cli.main import run_command
 from cxsim.cli.output import progress_bar, show_json
 from cxsim.config.loader import load
-from cxsim.engine.simulation import compiles_first
+from cxsim.engine.simulation import must_compile
 from cxsim.errors import DataError, Fault, ModelError, UsageError
 from cxsim.provenance import Manifest
 from cxsim.study import options
@@ -208,19 +208,19 @@ def test_what_is_done_once_is_said_where_no_bar_is_drawn(capsys: Capture) -> Non
 
 @pytest.mark.parametrize("typed", [(), ("--quiet",), ("--json",)])
 def test_a_first_run_says_that_it_compiles(capsys: Capture, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]) -> None:
-    monkeypatch.setattr(options, "compiles_first", lambda study: True)
+    monkeypatch.setattr(options, "must_compile", lambda study: True)
     assert run_command(["simulate", "configs/telecom.yaml", "--customers", "1", "--summary", *typed]) == 0
     told = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("note: ")]
     assert told == ([] if typed else [ENGLISH("study-compiling")])
-    assert not compiles_first(load("configs/telecom.yaml"))  # by now it is
+    assert not must_compile(load("configs/telecom.yaml"))  # by now it is
 
 
 def test_it_says_so_in_the_language_of_the_study(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[tuple[str, int, int]] = []
     study = load("configs/telecom.yaml").model_copy(update={"language": "fr"})
-    monkeypatch.setattr(options, "compiles_first", lambda study: True)
+    monkeypatch.setattr(options, "must_compile", lambda study: True)
     options.announce(study, lambda *step: said.append(step))
-    monkeypatch.setattr(options, "compiles_first", lambda study: False)
+    monkeypatch.setattr(options, "must_compile", lambda study: False)
     options.announce(study, lambda *step: said.append(step))
     assert said == [(Locale.of("fr")("study-compiling"), 0, 0)]
 

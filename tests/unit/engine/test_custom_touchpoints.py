@@ -13,7 +13,7 @@ import pytest
 
 from cxsim.cli.main import run_command
 from cxsim.config.document import parse_document
-from cxsim.engine.executors.execution import do
+from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.processes import Processes
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting
@@ -179,8 +179,8 @@ def test_processes_carry_the_source_and_give_the_same_bits(tmp_path: Path) -> No
     path.write_text(EXAMPLE, encoding="utf-8")
     job = Job(twin(custom="technician"), {("baseline", 0): Setting()}, 5, python=PythonFile.read(path))
     path.unlink()
-    whole = do(job, Serial(), range(1)).checked()
-    cut = do(job, Processes(2), range(1), size=20).checked()
+    whole = execute(job, Serial(), range(1)).checked()
+    cut = execute(job, Processes(2), range(1), size=20).checked()
     assert np.array_equal(whole.months["baseline", 0, 0], cut.months["baseline", 0, 0])
     assert whole.months["baseline", 0, 0].any()
 

@@ -1,0 +1,194 @@
+"""Warnings: discontent customers talk others out of coming, and so put off a share of each month's prospects.
+
+A share needs only warnings of months before its own, so a barrier at each month's end makes it exact: who was never won warns nobody.
+Where lives share nothing else, the customers who come in one month are lived after those of the months before; where all lives go on
+together in the order of time, the warnings of a month are known when the next begins. Either way the share is a function of plan,
+settings and key alone, whatever the order within a month, and every prospect's fate is its own draw.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from cxsim.engine.accounting import record_event_between
+from cxsim.engine.compilation import apart, inner, law
+from cxsim.engine.elements.element import Element, StateField
+from cxsim.engine.quantity_columns import columns_of, places
+from cxsim.engine.records import CHANNEL, FIRST, Floats, Ints, World
+from cxsim.engine.relaxation import exceeded, exceeded_by
+from cxsim.engine.transition_functions import add, quantity
+from cxsim.engine.variates import exponential
+from cxsim.journey.advocacy import Detraction
+from cxsim.rng import philox, uniform
+from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
+
+COLUMNS = columns_of(Detraction)
+SUMS = places("warnings", "blame")
+
+STATE = {
+    "warnings": StateField("whole", "count"),
+    "warn_left": StateField("real", "whole"),
+    "warn_public": StateField("real", "own"),
+}
+
+
+@law
+def warning_draws(point, identity, warning, key):
+    """The threshold of a customer's next warning to others and the uniform of its being public."""
+    threshold, public, _, _ = philox(identity, np.uint64(warning), point, key)
+    return exponential(threshold), uniform(public)
+
+
+@inner
+def begin(world, tally, row, single, life, key):
+    """The first warning is drawn."""
+    life.warnings = 0
+    if single.detraction >= 0:
+        life.warn_left, life.warn_public = warning_draws(single.detraction_point, life.identity, 0, key)
+
+
+@inner
+def used(values, single, life, felt, way, share, days):
+    """The rate of warnings used up in so many days: the integral of rate c((threshold - s) / threshold) below the threshold."""
+    if single.detraction < 0:
+        return 0.0, 0.0
+    threshold = quantity(values, life.at, single.detraction + COLUMNS.threshold)
+    if threshold <= 0.0:
+        return 0.0, 0.0
+    scale = quantity(values, life.at, single.detraction + COLUMNS.rate) * MONTHS_PER_DAY
+    return exceeded(scale, way, share, single.detraction_curve, threshold, -threshold, days), 0.0
+
+
+@inner
+def next_day(values, single, life, felt, days, used):
+    """The instant of the next warning, if so much is used up in so many days (endless: later)."""
+    amount, _ = used
+    if amount <= 0.0 or amount < life.warn_left:
+        return math.inf
+    threshold = quantity(values, life.at, single.detraction + COLUMNS.threshold)
+    scale = quantity(values, life.at, single.detraction + COLUMNS.rate) * MONTHS_PER_DAY
+    return life.day + exceeded_by(scale, felt, single.detraction_curve, threshold, -threshold, days, life.warn_left)
+
+
+@apart
+def happen(world, tally, row, single, life, day, key):
+    """The customer warns others, perhaps in public."""
+    add(tally.months, life.month, single.detraction_sums + SUMS.warnings, 1)
+    public = life.warn_public < quantity(world.values, life.at, single.detraction + COLUMNS.public)
+    add(tally.months, life.month, single.detraction_sums + SUMS.blame, public)
+    record_event_between(tally, world.values, single, life, day, (single.warned_kind, np.int64(public), 0), 0.0)
+    life.warnings += 1
+    left, life.warn_public = warning_draws(single.detraction_point, life.identity, life.warnings, key)
+    life.warn_left += left
+
+
+@inner
+def use_up(single, life, used):
+    """What is used up of the threshold."""
+    if single.detraction >= 0:
+        life.warn_left -= used
+
+
+@inner
+def draw_next(world, single, life, key):
+    """What is drawn for the next warning, drawn again."""
+    if single.detraction >= 0:
+        _, life.warn_public = warning_draws(single.detraction_point, life.identity, life.warnings, key)
+
+
+@law
+def is_put_off(point, identity, share, key):
+    """Whether detractors put a prospect off, if they do so with a share of them."""
+    word, _, _, _ = philox(identity, FIRST, point, key)
+    return uniform(word) < share
+
+
+@law
+def share_put_off(warnings, takes, expected):
+    """The share of a month's prospects whom the warnings of the month before put off: min(1, warnings x takes / prospects expected)."""
+    return min(warnings * takes / expected, 1.0) if expected > 0.0 else 0.0
+
+
+@inner
+def share_of_month(world, tally, month):
+    """The share of a month's prospects who are put off: everybody has been lived until its first day, so the warnings are all there."""
+    if world.put_off.size > 0:
+        return world.put_off[month]
+    if world.prospects.size == 0 or month == 0:
+        return 0.0
+    single = world.single[0]
+    takes = quantity(world.values, single.everyone * (world.month_days.size - 1) + month, single.detraction + COLUMNS.prospects_lost)
+    return share_put_off(tally.months[month - 1, single.detraction_sums + SUMS.warnings], takes, world.prospects[month])
+
+
+def has_unknown_shares(world: World) -> bool:
+    """Whether detractors talk, channels bring prospects, and the share that is put off is not known yet."""
+    return world.single["detraction"][0] >= 0 and len(world.channels) > 0 and not world.put_off.size
+
+
+def with_shares_put_off(world: World, sums: Callable[[World], Ints]) -> World:
+    """The world with the share of prospects who are put off, so that its lives can be lived in parts.
+
+    Parameters
+    ----------
+    sums : the monthly sums of the whole run, whose own warnings put its prospects off, shape (months, columns).
+    """
+    return world._replace(put_off=shares_put_off(world, warnings_of(world, sums(world)))) if has_unknown_shares(world) else world
+
+
+def with_expected_prospects(world: World) -> World:
+    """The world with the prospects expected in each month, so that a run in the order of time finds the shares itself."""
+    return world._replace(prospects=expected_prospects(world)) if has_unknown_shares(world) else world
+
+
+def expected_prospects(world: World) -> Floats:
+    """The prospects of all channels that are expected in each month, shape (months,)."""
+    rates = (_everybody(world)[:, world.channels["column"] + CHANNEL.rate] * world.channels["share"]).sum(axis=1) / DAYS_PER_MONTH
+    return np.asarray(rates * np.diff(world.month_days))
+
+
+def shares_put_off(world: World, warnings: Ints) -> Floats:
+    """The share put off in each month: last month's warnings times what each takes away, over the prospects expected; at most 1."""
+    takes = _everybody(world)[:, int(world.single["detraction"][0]) + COLUMNS.prospects_lost]
+    before = np.concatenate([[0], warnings[:-1]])
+    found = [share_put_off(*month) for month in zip(before.tolist(), takes.tolist(), expected_prospects(world).tolist(), strict=True)]
+    return np.array(found)
+
+
+def warnings_of(world: World, months: Ints) -> Ints:
+    """The warnings of each month, from the monthly sums of a run, shape (months,)."""
+    found: Ints = months[:, int(world.single["detraction_sums"][0]) + SUMS.warnings]
+    return found
+
+
+def _everybody(world: World) -> Floats:
+    """The quantities that hold for everybody, month by month."""
+    months = len(world.month_days) - 1
+    first = int(world.single["everyone"][0]) * months
+    return world.values[first : first + months]
+
+
+def series(sums: Mapping[str, Ints]) -> Mapping[str, Any]:
+    """Warnings, and those of them that are public."""
+    return {"warnings": sums["warnings"] * 1.0, "mentions_against": sums["blame"] * 1.0}
+
+
+ELEMENT = Element(
+    name="detraction",
+    section=Detraction,
+    state=STATE,
+    sums=SUMS._fields,
+    points=("detraction",),
+    kinds={"warned": "warning"},
+    series=series,
+    begin=begin,
+    used=used,
+    next_day=next_day,
+    happen=happen,
+    use_up=use_up,
+    draw_next=draw_next,
+)
