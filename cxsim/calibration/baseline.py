@@ -113,7 +113,7 @@ def calibrate_baseline(twin: Twin, key: int, replications: int = 4, live: Live =
     @cache
     def losses(shift: float, frozen: bool = False) -> float:
         shifted = replace(short, set_point_shift=(shift, 0.0))
-        world = shifted.settings(childless, _frozen(window) if frozen else [])
+        world = shifted.scenario(childless, _frozen(window) if frozen else [])
         with ThreadPoolExecutor() as threads:
             return float(np.mean(list(threads.map(partial(_lost, live, shifted, world), keys))))
 

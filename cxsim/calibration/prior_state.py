@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from cxsim.engine.transition_functions import relaxed
+from cxsim.engine.transition_functions import relax
 from cxsim.errors import UsageError, fault
 from cxsim.journey.plan import Plan
 from cxsim.journey.population import Population
@@ -39,9 +39,9 @@ def add_survey_fatigue(population: Population, plan: Plan, surveys: pd.DataFrame
         for day, index in zip(own["day"], own["index"].astype(str), strict=True):
             if index in by_index:
                 fatigue, half_life = by_index[index].fatigue.value, by_index[index].recovery.value
-                rested = float(relaxed(tired, 0.0, day - last, half_life)) if tired else 0.0
+                rested = float(relax(tired, 0.0, day - last, half_life)) if tired else 0.0
                 tired, last = rested + fatigue * (1.0 - rested), day
-        found[cast(int, place)] = relaxed(tired, 0.0, -last, half_life)
+        found[cast(int, place)] = relax(tired, 0.0, -last, half_life)
     return replace(population, tiredness=found)
 
 

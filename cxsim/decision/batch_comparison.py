@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.decision.simulator import ScenarioInputs, plan_values
-from cxsim.engine.executors.checkpoint import Kept
+from cxsim.engine.executors.checkpoint import Checkpoint
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.results import Executor
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Run, Setting, Table
@@ -46,7 +46,7 @@ class BatchSimulator:
     twin: Twin
     executor: Executor
     customers: int | None = None
-    kept: Kept | None = None
+    kept: Checkpoint | None = None
     size: int = DEFAULT_SIZE
 
     def done(self, lives: Sequence[PairedInputs], key: int, progress: Progress | None) -> BatchSeries:

@@ -45,7 +45,7 @@ class PairedOutcomes:
 def simulate_paired_outcomes(case: BusinessCase, twin: Twin, values: dict[str, float], key: int, replication: int = 0) -> PairedOutcomes:
     """Both lives at the values of the base case; `key` is the study's."""
     moves, luck = case.moves(values), study_key(key, BASE_DRAW, replication)
-    baseline, programme = (simulate(twin, twin.settings(plan_values(twin, values), changed), luck) for changed in ((), moves))
+    baseline, programme = (simulate(twin, twin.scenario(plan_values(twin, values), changed), luck) for changed in ((), moves))
     series = dict(programme.series)
     if case.reaches(values):
         series = dict(TwinSimulator(twin)(ScenarioInputs(values, None, 0.0, moves, case.reaches(values), luck)))

@@ -79,7 +79,7 @@ class TwinSimulator:
     def __call__(self, assignment: ScenarioInputs) -> Mapping[str, Array]:
         """Run the twin once."""
         values = plan_values(self.twin, assignment.values)
-        settings = self.twin.settings(values, assignment.changes, assignment.coefficients, assignment.log_scale)
+        settings = self.twin.scenario(values, assignment.changes, assignment.coefficients, assignment.log_scale)
         partial = [reach for reach in assignment.reaches if reach.segment is not None or reach.coverage < 1]
         contacts = any(reach.touchpoint is not None for reach in partial)
         outcome = simulate(self.twin, settings, assignment.key, lives=bool(partial), events=contacts)
@@ -95,7 +95,7 @@ class TwinSimulator:
         marker = Change("churn.multiplier", "multiply", 1.0, idle, reach.segment, reach.coverage, reach.audience)
         lives = outcome.tally.lives
         chosen = _chosen(
-            self.twin.settings(changes=[marker]).audiences,
+            self.twin.scenario(changes=[marker]).audiences,
             np.ascontiguousarray(lives["identity"]),
             self.twin.population.segment[lives["row"]],
             key,

@@ -21,7 +21,7 @@ from cxsim.engine.records import (
     TOUCHPOINT,
     USED,
 )
-from cxsim.engine.transition_functions import add, fixed, quantity, relaxed
+from cxsim.engine.transition_functions import add, quantity, relax, to_fixed_point
 
 
 @inner
@@ -36,20 +36,20 @@ def record_event(tally, life, kind, node, outcome, amount):
 
 
 @inner
-def record_event_between(tally, values, single, life, day, what, amount):
+def record_event_between(tally, values, parameters, life, day, what, amount):
     """Keep an event (kind, node, outcome) on the way to the next instant, with what the customer feels then."""
     place = tally.used[USED.events]
     kind, node, outcome = what
     record_event(tally, life, kind, node, outcome, amount)
     if place < tally.events.size:
         event, days = tally.events[place], day - life.day
-        half_life = quantity(values, life.at, single.satisfaction + FEELING.half_life)
-        event.day, event.satisfaction = day, relaxed(life.satisfaction, life.satisfaction_set, days, half_life)
-        event.effort = relaxed(life.effort, life.effort_set, days, quantity(values, life.at, single.effort + FEELING.half_life))
+        half_life = quantity(values, life.at, parameters.satisfaction + FEELING.half_life)
+        event.day, event.satisfaction = day, relax(life.satisfaction, life.satisfaction_set, days, half_life)
+        event.effort = relax(life.effort, life.effort_set, days, quantity(values, life.at, parameters.effort + FEELING.half_life))
 
 
 @inner
-def record_answer(tally, life, number, score, reasons, luck):
+def record_answer(tally, life, number, score, reasons, u):
     """Keep an answer with its reason, if events are kept."""
     place = tally.used[USED.answers]
     tally.used[USED.answers] += 1
@@ -58,33 +58,35 @@ def record_answer(tally, life, number, score, reasons, luck):
         answer.life, answer.survey, answer.score, answer.day = life.number, number, score, life.day
         answer.reason = -1
         for reason in range(reasons.shape[1]):
-            if luck < reasons[number, reason]:
+            if u < reasons[number, reason]:
                 answer.reason = reason
                 break
 
 
 @inner
-def book_acquisition(tally, values, single, channels, months, life):
+def book_acquisition(tally, values, parameters, channels, months, life):
     """A new customer is counted and paid for: a reward to the referrer, or the price of the channel."""
     if life.origin == REFERRED:
-        cost = fixed(quantity(values, life.at, single.referral + REFERRAL.reward), MICRO)
+        cost = to_fixed_point(quantity(values, life.at, parameters.referral + REFERRAL.reward), MICRO)
         add(tally.months, life.month, SUMS.referred, 1)
         add(tally.months, life.month, SUMS.rewards, cost)
     else:
-        cost = fixed(quantity(values, single.everyone * months + life.month, channels[life.source].column + CHANNEL.cost), MICRO)
-        add(tally.months, life.month, single.channel_sums + PER_CHANNEL * life.source + CHANNEL_SUMS.acquired, 1)
-        add(tally.months, life.month, single.channel_sums + PER_CHANNEL * life.source + CHANNEL_SUMS.cost, cost)
+        cost = to_fixed_point(
+            quantity(values, parameters.everyone * months + life.month, channels[life.source].column + CHANNEL.cost), MICRO
+        )
+        add(tally.months, life.month, parameters.channel_sums + PER_CHANNEL * life.source + CHANNEL_SUMS.acquired, 1)
+        add(tally.months, life.month, parameters.channel_sums + PER_CHANNEL * life.source + CHANNEL_SUMS.cost, cost)
     life.costs += cost
     record_event(tally, life, EVENT.joined, -1, life.origin, cost / MICRO)
 
 
 @inner
-def bill_month(months, month_days, values, single, life):
+def bill_month(months, month_days, values, parameters, life):
     """The customer pays and costs for the share of the month that it was active since the last bill."""
     share = (life.day - life.billed_on) / (month_days[life.month + 1] - month_days[life.month])
-    fee = fixed(life.fee * quantity(values, life.at, single.fee_level) * share, MICRO)
-    cost = fixed(quantity(values, life.at, single.base_cost) * share, MICRO)
-    add(months, life.month, SUMS.active_months, fixed(share, FINE))
+    fee = to_fixed_point(life.fee * quantity(values, life.at, parameters.fee_level) * share, MICRO)
+    cost = to_fixed_point(quantity(values, life.at, parameters.base_cost) * share, MICRO)
+    add(months, life.month, SUMS.active_months, to_fixed_point(share, FINE))
     add(months, life.month, SUMS.fees, fee)
     add(months, life.month, SUMS.base_cost, cost)
     life.fees += fee
@@ -93,38 +95,38 @@ def bill_month(months, month_days, values, single, life):
 
 
 @inner
-def close_month(months, single, life):
+def close_month(months, parameters, life):
     """The customer is still here at the end of the month: it is counted, with what it feels."""
     add(months, life.month, SUMS.active_end, 1)
-    add(months, life.month, SUMS.satisfaction, fixed(life.satisfaction, FINE))
-    add(months, life.month, SUMS.effort, fixed(life.effort, FINE))
-    add(months, life.month, SUMS.promoters, life.satisfaction >= single.promoter_level)
-    add(months, life.month, SUMS.detractors, life.satisfaction < single.detractor_level)
+    add(months, life.month, SUMS.satisfaction, to_fixed_point(life.satisfaction, FINE))
+    add(months, life.month, SUMS.effort, to_fixed_point(life.effort, FINE))
+    add(months, life.month, SUMS.promoters, life.satisfaction >= parameters.promoter_level)
+    add(months, life.month, SUMS.detractors, life.satisfaction < parameters.detractor_level)
     life.month += 1
     life.at += 1
 
 
 @inner
-def book_departure(tally, month_days, values, single, life):
+def book_departure(tally, month_days, values, parameters, life):
     """The customer goes; silently, if that is how they go: then nobody notes it."""
-    bill_month(tally.months, month_days, values, single, life)
+    bill_month(tally.months, month_days, values, parameters, life)
     add(tally.months, life.month, SUMS.churned, 1)
     life.churned = 1
-    if single.form != SILENT:
+    if parameters.form != SILENT:
         record_event(tally, life, EVENT.churned, -1, 0, 0.0)
 
 
 @inner
-def book_touch(tally, values, single, node, number, outcome, life):
+def book_touch(tally, values, parameters, node, number, outcome, life):
     """A touch is counted, with what it costs and what the customer pays in it."""
-    months, place = tally.months[life.month], single.touch_sums + PER_NODE * number
-    cost = fixed(quantity(values, life.at, node.column + TOUCHPOINT.cost), MICRO)
+    months, place = tally.months[life.month], parameters.touch_sums + PER_NODE * number
+    cost = to_fixed_point(quantity(values, life.at, node.column + TOUCHPOINT.cost), MICRO)
     months[place + outcome] += 1
     months[place + NODE_SUMS.cost] += cost
     life.costs += cost
     life.touches += 1
     record_event(tally, life, EVENT.touched, number, outcome, cost / MICRO)
-    paid = fixed(quantity(values, life.at, node.column + TOUCHPOINT.revenue), MICRO) if outcome == SUCCESS else 0
+    paid = to_fixed_point(quantity(values, life.at, node.column + TOUCHPOINT.revenue), MICRO) if outcome == SUCCESS else 0
     if paid > 0:
         months[place + NODE_SUMS.revenue] += paid
         life.paid += paid

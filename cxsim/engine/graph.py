@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from cxsim.engine import records
-from cxsim.engine.records import Floats, Records, filled
+from cxsim.engine.records import Floats, Records, fill_records
 from cxsim.engine.weekly_profile import pattern_numbers
 from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAnswer, OnLeaving, Plan
 
@@ -16,7 +16,7 @@ from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAnswer, OnL
 def journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     """How each journey starts and with which touchpoint."""
     journeys = plan.journeys
-    return filled(
+    return fill_records(
         records.JOURNEY_TYPE,
         trigger=[_trigger(journey) for journey in journeys.values()],
         first=[nodes.index(f"{name}.{next(iter(journey.touchpoints))}") for name, journey in journeys.items()],
@@ -44,7 +44,7 @@ def nodes_of(plan: Plan, nodes: tuple[str, ...], first: Mapping[str, int], point
     starts = [journey.trigger for journey in plan.journeys.values()]
     called: dict[tuple[str, str], int] = {(s.after, s.outcome): number for number, s in enumerate(starts) if isinstance(s, After)}
     touchpoints = [(j, t, f"journeys.{j}.touchpoints.{n}") for j, journey in plan.journeys.items() for n, t in journey.touchpoints.items()]
-    return filled(
+    return fill_records(
         records.NODE_TYPE,
         column=[first[name] for _, _, name in touchpoints],
         after_success=[place(j, t.on_success) for j, t, _ in touchpoints],
@@ -73,7 +73,7 @@ def surveys(plan: Plan, nodes: tuple[str, ...], first: Mapping[str, int], point:
     """When each survey is asked, and what its answers start."""
     names, journeys = list(plan.surveys), list(plan.journeys)
     starts = {s.survey: (number, s.below) for number, s in enumerate(j.trigger for j in plan.journeys.values()) if isinstance(s, OnAnswer)}
-    return filled(
+    return fill_records(
         records.SURVEY_TYPE,
         index=[records.INDICES[survey.index] for survey in plan.surveys.values()],
         every=[survey.every.count if survey.every else 0 for survey in plan.surveys.values()],

@@ -16,9 +16,9 @@ from cxsim.engine.life_cycle import (
     secondary_events_until,
     start_customer,
 )
-from cxsim.engine.rates import feelings_of, ways_of
+from cxsim.engine.rates import current_levels, find_paths
 from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, SUMS, USED
-from cxsim.engine.relaxation import remains
+from cxsim.engine.relaxation import remaining_share
 from cxsim.engine.transition_functions import add, quantity
 from cxsim.engine.variates import arrival_threshold, template_row
 from cxsim.rng import descendant
@@ -28,19 +28,19 @@ from cxsim.units import DAYS_PER_MONTH
 @apart
 def _live(world, tally, life, key):
     """One life, from the day the customer enters the run until it leaves or the horizon is reached."""
-    row, single = world.rows[life.row], world.single[0]
-    start_customer(world, tally, row, single, life, key)
+    row, parameters = world.rows[life.row], world.parameters[0]
+    start_customer(world, tally, row, parameters, life, key)
     alive = True
     while alive:
-        felt = feelings_of(world.values, single, life)
-        ways = ways_of(felt)
-        until, what, hazard, knot = next_event(world, row, single, life, felt, ways)
-        share = remains(ways[0], until - life.day)
-        used, dates = secondary_events_until(world.values, single, life, felt, ways, share, until)
-        secondary_events(world, tally, row, single, life, (felt, until, until, used), dates, key)
-        advance_time(single, life, ways, share, until, hazard, knot, used)
-        alive = apply_event(world, tally, row, single, life, what, key)
-    end_customer(world, tally, single, life)
+        felt = current_levels(world.values, parameters, life)
+        ways = find_paths(felt)
+        until, what, hazard, knot = next_event(world, row, parameters, life, felt, ways)
+        share = remaining_share(ways[0], until - life.day)
+        used, dates = secondary_events_until(world.values, parameters, life, felt, ways, share, until)
+        secondary_events(world, tally, row, parameters, life, (felt, until, until, used), dates, key)
+        advance_time(parameters, life, ways, share, until, hazard, knot, used)
+        alive = apply_event(world, tally, row, parameters, life, what, key)
+    end_customer(world, tally, parameters, life)
 
 
 @apart
@@ -52,9 +52,9 @@ def _family(world, tally, life, key, limit):
             tally.used[USED.outgrown] = 1
             return
         tally.used[USED.pending] -= 1
-        child = world.unborn[tally.used[USED.pending]]
+        child = world.pending[tally.used[USED.pending]]
         life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
-        point = world.single[0].template_point
+        point = world.parameters[0].template_point
         life.row = template_row(world.by_segment, world.segment_start, child.identity, child.segment, point, key)
         _live(world, tally, life, key)
 
@@ -62,13 +62,13 @@ def _family(world, tally, life, key, limit):
 @apart
 def _arrivals(world, tally, life, number, key, limit, some):
     """The customers whom one channel brings in some months, in the order of their arrival, each with its descendants."""
-    channel, single = world.channels[number], world.single[0]
+    channel, parameters = world.channels[number], world.parameters[0]
     months = world.month_days.size - 1
     ordinal = 0
     left = arrival_threshold(channel.point, ordinal, key)
     for month in range(some[1]):
         day = world.month_days[month]
-        rate = quantity(world.values, single.everyone * months + month, channel.column + CHANNEL.rate) / DAYS_PER_MONTH
+        rate = quantity(world.values, parameters.everyone * months + month, channel.column + CHANNEL.rate) / DAYS_PER_MONTH
         while rate > 0.0 and day + left / rate < world.month_days[month + 1]:
             if tally.used[USED.outgrown] or tally.used[USED.lives] >= limit:
                 tally.used[USED.outgrown] = 1
@@ -79,11 +79,11 @@ def _arrivals(world, tally, life, number, key, limit, some):
             left = arrival_threshold(channel.point, ordinal, key)
             if month < some[0]:
                 continue
-            if world.put_off.size > 0 and is_put_off(single.put_off_point, identity, world.put_off[month], key):
+            if world.put_off.size > 0 and is_put_off(parameters.put_off_point, identity, world.put_off[month], key):
                 add(tally.months, month, SUMS.put_off, 1)
                 continue
             life.identity, life.born, life.origin, life.source = identity, day, ACQUIRED, number
-            life.row = template_row(world.by_segment, world.segment_start, identity, -1, single.template_point, key)
+            life.row = template_row(world.by_segment, world.segment_start, identity, -1, parameters.template_point, key)
             _family(world, tally, life, key, limit)
         left -= rate * (world.month_days[month + 1] - day)
 

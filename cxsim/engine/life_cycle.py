@@ -15,7 +15,7 @@ from cxsim.engine.accounting import bill_month, book_acquisition, book_departure
 from cxsim.engine.compilation import inner
 from cxsim.engine.elements.cases import open_cases_at_start, record_unresolved_cases
 from cxsim.engine.elements.registry import begin_elements, end_elements, happen_earliest, next_dates, use_up_thresholds, used_by_elements
-from cxsim.engine.rates import leaving
+from cxsim.engine.rates import integrate_churn
 from cxsim.engine.records import (
     AT_RATE,
     FROM_TABLE,
@@ -26,9 +26,9 @@ from cxsim.engine.records import (
     RENEWAL,
     USED,
 )
-from cxsim.engine.relaxation import after, remains
-from cxsim.engine.transition_functions import clipped, knot_at
-from cxsim.engine.variates import churn_threshold, own_factor, variant_of
+from cxsim.engine.relaxation import level_after, remaining_share
+from cxsim.engine.transition_functions import clip, find_knot
+from cxsim.engine.variates import churn_threshold, draw_factor, variant_of
 from cxsim.engine.visit_events import (
     advance_journey,
     begin_departure,
@@ -41,8 +41,8 @@ from cxsim.engine.visit_events import (
 
 
 @inner
-def begin(world, tally, row, single, life, key):
-    """A customer enters the run: it starts from its row of the table, with its own luck."""
+def begin(world, tally, row, parameters, life, key):
+    """A customer enters the run: it starts from its row of the table, with its own random numbers."""
     life.day = life.born
     life.month = 0
     while world.month_days[life.month + 1] <= life.born:
@@ -52,14 +52,14 @@ def begin(world, tally, row, single, life, key):
     life.tenure_0 = row.tenure if life.origin == FROM_TABLE else 0.0
     life.satisfaction = life.satisfaction_0 = row.satisfaction
     life.effort = life.effort_0 = row.effort
-    life.satisfaction_set = clipped(row.satisfaction + single.satisfaction_shift)
-    life.effort_set = clipped(row.effort + single.effort_shift)
-    life.churn_left = churn_threshold(single.churn_point, life.identity, 0, key)
-    life.knot = knot_at(world.baseline, life.tenure_0)
+    life.satisfaction_set = clip(row.satisfaction + parameters.satisfaction_shift)
+    life.effort_set = clip(row.effort + parameters.effort_shift)
+    life.churn_left = churn_threshold(parameters.churn_point, life.identity, 0, key)
+    life.knot = find_knot(world.baseline, life.tenure_0)
     life.fees = life.costs = life.touches = life.won = life.churned = life.spent = life.requests = 0
     life.tiredness, life.asked_on = (row.tiredness if life.origin == FROM_TABLE else 0.0), life.born
     life.drawn = 1
-    begin_elements(world, tally, row, single, life, key)
+    begin_elements(world, tally, row, parameters, life, key)
     life.billed_on = life.born
     life.fee, life.products, life.paid, life.lapsed, life.lapsed_on = row.fee, 1, 0, 0, math.inf
     life.decided, life.saves, life.leaving_on = 0, 0, math.inf
@@ -71,13 +71,13 @@ def begin(world, tally, row, single, life, key):
     for number in range(world.journeys.size):
         journey = world.journeys[number]
         journey.visit = journey.started = journey.accepted = 0
-        journey.factor = own_factor(world.factors, number, journey.factor_point, life.identity, key)
+        journey.factor = draw_factor(world.factors, number, journey.factor_point, life.identity, key)
         rest_journey(journey, life)
         journey.start = math.inf
         if journey.trigger == AT_RATE:
-            draw_next_start(world, single, journey, life, key)
+            draw_next_start(world, parameters, journey, life, key)
         elif journey.trigger == ON_ACQUISITION and life.origin != FROM_TABLE:
-            start_touch(world, tally, single, journey, journey.first, life, key)
+            start_touch(world, tally, parameters, journey, journey.first, life, key)
 
 
 @inner
@@ -94,7 +94,7 @@ def _next_move(journeys, until):
 
 
 @inner
-def next_event(world, row, single, life, felt, ways):
+def next_event(world, row, parameters, life, felt, ways):
     """What the life brings next, and when; nothing of it is changed.
 
     Returns the instant, a journey's number or `MONTH_ENDS`, `LEAVES`, `GOES`, and what `advance_time` has to know: the hazard used up until
@@ -103,22 +103,22 @@ def next_event(world, row, single, life, felt, ways):
     until, what = _next_move(world.journeys, world.month_days[life.month + 1])
     if life.leaving_on < until:
         until, what = life.leaving_on, GOES
-    hazard, knot, days = leaving(world, row, single, life, felt, ways, until - life.day)
+    hazard, knot, days = integrate_churn(world, row, parameters, life, felt, ways, until - life.day)
     if days < math.inf:
         until, what = min(until, life.day + days), LEAVES
     return until, what, hazard, knot
 
 
 @inner
-def secondary_events_until(values, single, life, felt, ways, share, until):
+def secondary_events_until(values, parameters, life, felt, ways, share, until):
     """What the elements use up of their thresholds until an instant, and when each fires next (endless: later)."""
     days = until - life.day
-    used = used_by_elements(values, single, life, felt[0], ways[0], share, days)
-    return used, next_dates(values, single, life, felt[0], days, used)
+    used = used_by_elements(values, parameters, life, felt[0], ways[0], share, days)
+    return used, next_dates(values, parameters, life, felt[0], days, used)
 
 
 @inner
-def secondary_events(world, tally, row, single, life, ahead, dates, key):
+def secondary_events(world, tally, row, parameters, life, ahead, dates, key):
     """What happens on the way up to an instant, and refreshes nothing; returns when each element fires next, if before the next refresh.
 
     `ahead` are what is felt, the next refresh, the instant, and what is used up until the refresh: thresholds are counted on from the last
@@ -127,56 +127,56 @@ def secondary_events(world, tally, row, single, life, ahead, dates, key):
     felt, until, now, used = ahead
     days = until - life.day
     while min(dates) <= now:
-        dates = happen_earliest(world, tally, row, single, life, (felt[0], days, used), dates, key)
+        dates = happen_earliest(world, tally, row, parameters, life, (felt[0], days, used), dates, key)
     return dates
 
 
 @inner
-def advance_time(single, life, ways, share, until, hazard, knot, used):
+def advance_time(parameters, life, ways, share, until, hazard, knot, used):
     """The time until the next instant passes: thresholds are used up, feelings relax."""
     life.churn_left -= hazard
     life.knot = knot
-    use_up_thresholds(single, life, used)
-    life.satisfaction = after(ways[0], share)
-    life.effort = after(ways[1], remains(ways[1], until - life.day))
+    use_up_thresholds(parameters, life, used)
+    life.satisfaction = level_after(ways[0], share)
+    life.effort = level_after(ways[1], remaining_share(ways[1], until - life.day))
     life.day = until
 
 
 @inner
-def apply_event(world, tally, row, single, life, what, key):
+def apply_event(world, tally, row, parameters, life, what, key):
     """What the instant brings happens; True if the life goes on."""
     values, months = world.values, world.month_days.size - 1
     if what >= 0:
-        advance_journey(world, tally, single, what, life, key)
+        advance_journey(world, tally, parameters, what, life, key)
     elif what == MONTH_ENDS:
-        bill_month(tally.months, world.month_days, values, single, life)
-        close_month(tally.months, single, life)
+        bill_month(tally.months, world.month_days, values, parameters, life)
+        close_month(tally.months, parameters, life)
         if life.month == months:
             return False
-        reschedule_starts(world, single, life)
-        send_relational_surveys(world, tally, single, life, key)
-    elif what == LEAVES and (single.form == RENEWAL or single.saving >= 0):
-        begin_departure(world, tally, single, life, key)
+        reschedule_starts(world, parameters, life)
+        send_relational_surveys(world, tally, parameters, life, key)
+    elif what == LEAVES and (parameters.form == RENEWAL or parameters.saving >= 0):
+        begin_departure(world, tally, parameters, life, key)
     else:
-        book_departure(tally, world.month_days, values, single, life)
+        book_departure(tally, world.month_days, values, parameters, life)
         return False
     return True
 
 
 @inner
-def start_customer(world, tally, row, single, life, key):
+def start_customer(world, tally, row, parameters, life, key):
     """A life begins: it is numbered, and a new customer is counted and paid for."""
     life.number = tally.used[USED.lives]
     tally.used[USED.lives] += 1
-    begin(world, tally, row, single, life, key)
+    begin(world, tally, row, parameters, life, key)
     if life.origin != FROM_TABLE:
-        book_acquisition(tally, world.values, single, world.channels, world.month_days.size - 1, life)
+        book_acquisition(tally, world.values, parameters, world.channels, world.month_days.size - 1, life)
 
 
 @inner
-def end_customer(world, tally, single, life):
+def end_customer(world, tally, parameters, life):
     """A life is over: a customer who has been silent for too long is counted as lost, and the record is kept."""
-    end_elements(world, tally, single, life)
+    end_elements(world, tally, parameters, life)
     if life.open_cases:
         record_unresolved_cases(tally, world.cases, life)
     _keep(tally.lives, life)

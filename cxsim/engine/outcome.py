@@ -63,7 +63,7 @@ class Outcome:
     @cached_property
     def series(self) -> dict[str, Array]:
         """Monthly series by name, shape (months,): counts, customer-months, money, mean levels."""
-        counts, single = self.tally.months, self.twin.frame.single[0]
+        counts, parameters = self.tally.months, self.twin.frame.parameters[0]
         active = np.maximum(counts[:, records.SUMS.active_end], 1)
         series: dict[str, Any] = {
             "active_end": counts[:, records.SUMS.active_end] * 1.0,
@@ -84,11 +84,11 @@ class Outcome:
         for element in ELEMENTS:
             series |= element.series(element_sums(element, counts))
         for index, channel in enumerate(self.twin.channels):
-            place = int(single["channel_sums"]) + records.PER_CHANNEL * index
+            place = int(parameters["channel_sums"]) + records.PER_CHANNEL * index
             series[f"acquired.{channel}"] = counts[:, place + records.CHANNEL_SUMS.acquired] * 1.0
             series[f"cost_acquisition.{channel}"] = counts[:, place + records.CHANNEL_SUMS.cost] / records.MICRO
         for index, node in enumerate(self.twin.nodes):
-            place = int(single["touch_sums"]) + records.PER_NODE * index
+            place = int(parameters["touch_sums"]) + records.PER_NODE * index
             for outcome, offset in records.OUTCOME._asdict().items():
                 series[f"{outcome}.{node}"] = counts[:, place + offset] * 1.0
             series[f"touches.{node}"] = sum(counts[:, place + offset] for offset in records.OUTCOME) * 1.0
@@ -96,16 +96,16 @@ class Outcome:
             series[f"revenue.{node}"] = counts[:, place + records.NODE_SUMS.revenue] / records.MICRO
             series[f"incentive.{node}"] = counts[:, place + records.NODE_SUMS.incentive] / records.MICRO
         for index, survey in enumerate(self.twin.surveys):
-            place = int(single["survey_sums"]) + records.PER_SURVEY * index
+            place = int(parameters["survey_sums"]) + records.PER_SURVEY * index
             own = {name: counts[:, place + offset] * 1.0 for name, offset in records.SURVEY_SUMS._asdict().items()}
             some = np.maximum(own["answered"], 1)
             series[f"asked.{survey}"], series[f"answered.{survey}"] = own["asked"], own["answered"]
             series[f"score.{survey}"] = own["scores"] / some
             series[f"top.{survey}"], series[f"bottom.{survey}"] = own["top"] / some, own["bottom"] / some
         days = np.diff(self.twin.frame.month_days).astype(int)
-        series |= pool_series(tuple(self.twin.plan.pools), int(single["pool_sums"]), counts, days)
+        series |= pool_series(tuple(self.twin.plan.pools), int(parameters["pool_sums"]), counts, days)
         for index, case in enumerate(self.twin.plan.cases):
-            place = int(single["case_sums"]) + records.PER_CASE * index
+            place = int(parameters["case_sums"]) + records.PER_CASE * index
             own = {name: counts[:, place + offset] * 1.0 for name, offset in records.CASE_SUMS._asdict().items()}
             series[f"opened.{case}"], series[f"resolved.{case}"] = own["opened"], own["resolved"]
             series[f"resolved_at_once.{case}"] = own["at_once"]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cxsim.engine import records
-from cxsim.engine.elements.registry import ELEMENTS, element_sums, has
+from cxsim.engine.elements.registry import ELEMENTS, element_sums, is_in_plan
 from cxsim.engine.records import FINE, MICRO, Floats, Ints, Tally, World
 from cxsim.engine.twin import Twin
 from cxsim.errors import ModelError, fault
@@ -94,7 +94,7 @@ def to_micros(money: Floats) -> Ints:
 def _booked(twin: Twin, world: World, tally: Tally) -> Iterator[Booked]:
     """Every kind of money that a run books."""
     amounts = _largest(twin, world, tally)
-    counts, single = tally.months.astype(float), world.single[0]
+    counts, parameters = tally.months.astype(float), world.parameters[0]
 
     def of(column: int, times: Floats, account: str, factor: float = 1.0, once: bool = False) -> Booked:
         return Booked(twin.names[column], times, amounts[:, column] * factor, account, once)
@@ -102,24 +102,24 @@ def _booked(twin: Twin, world: World, tally: Tally) -> Iterator[Booked]:
     touches = [counts[:, place : place + 3].sum(axis=1) for place in _touch_sums(world)]
     bills = counts[:, records.SUMS.active_end] + counts[:, records.SUMS.churned] + sum(touches, np.zeros(twin.months))
     lived = (counts[:, records.SUMS.active_months] + bills) / FINE  # the part of a month on each bill is rounded as well
-    yield of(int(single["fee_level"]), lived, "fees", _largest_fee(world, amounts))
-    yield of(int(single["base_cost"]), lived, "costs")
-    if single["referral"] >= 0:
-        yield of(int(single["referral"]) + records.REFERRAL.reward, counts[:, records.SUMS.referred], "costs", once=True)
+    yield of(int(parameters["fee_level"]), lived, "fees", _largest_fee(world, amounts))
+    yield of(int(parameters["base_cost"]), lived, "costs")
+    if parameters["referral"] >= 0:
+        yield of(int(parameters["referral"]) + records.REFERRAL.reward, counts[:, records.SUMS.referred], "costs", once=True)
     for element in ELEMENTS:
-        if has(world, element):
+        if is_in_plan(world, element):
             for one in element.bookings(world, element_sums(element, counts)):
-                column = int(single[element.name]) + getattr(element.columns, one.quantity)
+                column = int(parameters[element.name]) + getattr(element.columns, one.quantity)
                 yield of(column, one.times, one.account, one.factor, one.once)
     for number, column in enumerate(twin.frame.channels["column"].tolist()):
         yield of(
             column + records.CHANNEL.cost,
-            counts[:, int(single["channel_sums"]) + records.PER_CHANNEL * number + records.CHANNEL_SUMS.acquired],
+            counts[:, int(parameters["channel_sums"]) + records.PER_CHANNEL * number + records.CHANNEL_SUMS.acquired],
             "costs",
             once=True,
         )
     for number, case in enumerate(world.cases):
-        opened = counts[:, int(single["case_sums"]) + records.PER_CASE * number + records.CASE_SUMS.opened]
+        opened = counts[:, int(parameters["case_sums"]) + records.PER_CASE * number + records.CASE_SUMS.opened]
         yield of(int(case["column"]) + records.CASE.cost, opened, "costs")
     for number, node in enumerate(world.nodes):
         yield of(int(node["column"]) + records.TOUCHPOINT.cost, touches[number], "costs")
@@ -141,7 +141,7 @@ def _largest(twin: Twin, world: World, tally: Tally) -> Floats:
 
 def _touch_sums(world: World) -> range:
     """The columns at which the sums of each touchpoint begin."""
-    first = int(world.single["touch_sums"][0])
+    first = int(world.parameters["touch_sums"][0])
     return range(first, first + records.PER_NODE * len(world.nodes), records.PER_NODE)
 
 

@@ -40,7 +40,7 @@ def descendants_beyond(world: World, rows: tuple[int, int], most: int, alone: Ca
 
 def _growth(world: World) -> float:
     """The expected size of a family at the horizon if every customer talked all the time and none left: no family grows faster."""
-    first = int(world.single["referral"][0])
+    first = int(world.parameters["referral"][0])
     if first < 0:
         return 1.0
     rate = world.values[:, first + REFERRAL.rate] * world.values[:, first + REFERRAL.conversion]

@@ -45,7 +45,7 @@ MONTH_ENDS, LEAVES, GOES = -1, -2, -3
 CURVES = codes(get_args(Curve))
 LINEAR, SATURATING, ACCELERATING = (CURVES[word] for word in ("linear", "saturating", "accelerating"))
 RESPONSES = codes(get_args(LevelResponse))
-LOSS_AVERSE, EVEN, PEAK_END = (RESPONSES[word] for word in ("loss_averse", "linear", "peak_end"))
+LOSS_AVERSE, UNWEIGHTED, PEAK_END = (RESPONSES[word] for word in ("loss_averse", "linear", "peak_end"))
 FORMS = codes(get_args(Churn.model_fields["form"].annotation))
 CONTINUOUS, RENEWAL, SILENT = (FORMS[word] for word in ("continuous", "renewal", "silent"))
 OFFERS = codes(get_args(Offer.model_fields["kind"].annotation))
@@ -87,7 +87,7 @@ def record(**fields: str) -> np.dtype[np.void]:
     return np.dtype([(name, kinds[kind]) for kind, names in fields.items() for name in names.split()], align=True)
 
 
-def filled(kind: np.dtype[np.void], **fields: Any) -> Records:
+def fill_records(kind: np.dtype[np.void], **fields: Any) -> Records:
     """Records of one kind with these fields, one sequence each; the others are 0."""
     table = np.zeros(len(next(iter(fields.values()))), kind)
     for name, values in fields.items():
@@ -106,7 +106,7 @@ ROW_TYPE = record(
 
 # A journey: how it starts (column of its rate, pattern of its hours; months between visits), and where this customer stands in
 # it: the end of the touch in hand or the next date (`due`), the next start at its rate (`start`; `left`, its threshold, counts
-# while the rate is 0), the customer's factor on the rate, the touch in hand (or -1) with its luck and length in days, the visits
+# while the rate is 0), the customer's factor on the rate, the touch in hand (or -1) with its uniform and length, the visits
 # ended and the touches ended in this visit, how often it started at its rate, how many of its offers were accepted (of `most`),
 # and for peak-end what was furthest and what was last.
 # Of a touch that a pool serves also: which pool served it (or what became of it instead), the day it was asked for, the wait, the
@@ -114,7 +114,7 @@ ROW_TYPE = record(
 JOURNEY_TYPE = record(
     whole="trigger first rate_column pattern most node visit step server started accepted",
     word="start_point factor_point",
-    real="interval due start left factor luck length requested wait mood "
+    real="interval due start left factor outcome_uniform length requested wait mood "
     "peak_quality quality_gap end_quality peak_effort effort_gap end_effort",
 )
 
@@ -155,17 +155,17 @@ GLOBAL_FIELDS = {
 # A life in hand, to which the elements of the plan add their state. `born` and `day` are days from the start, `tenure_0` months,
 # `churn_left` the threshold not yet used up, `billed_on` the day until which it has paid, `at` the row of its values, `requests` the
 # touches that a pool has not decided about. A customer who has decided to leave goes on the day `leaving_on`. Only where pools are
-# shared: `founder`, its number among those who are customers from the start, or -1, and `drawn`, whether the next events are drawn.
+# shared: `initial_number`, its number among those who are customers from the start, or -1, and `drawn`, whether the next events are drawn.
 LIFE_FIELDS = {
     "word": "identity",
-    "whole": "row founder drawn origin source number month variant at knot fees costs touches won churned spent requests "
+    "whole": "row initial_number drawn origin source number month variant at knot fees costs touches won churned spent requests "
     "decided saves open_cases products lapsed paid",
     "real": "born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
     "churn_left billed_on tiredness asked_on fee leaving_on lapsed_on",
 }
 
 # A customer who will be: referred by the life with number `referrer`.
-UNBORN_TYPE = record(word="identity", whole="segment referrer", real="born")
+PENDING_TYPE = record(word="identity", whole="segment referrer", real="born")
 
 # What is kept of a life (money in millionths; `source` is the referrer's number or the channel) and of an event.
 KEPT_LIFE_TYPE = record(
@@ -199,12 +199,12 @@ class World(NamedTuple):
     prospects: Floats  # (months,) prospects expected, where the run itself says what share is put off; else empty
     audiences: Records  # (audiences,) AUDIENCE_TYPE
     pools: Records  # (pools,) POOL
-    single: Records  # (1,) GLOBALS_TYPE of the elements' registry
+    parameters: Records  # (1,) GLOBALS_TYPE of the elements' registry
     month_days: Floats  # (months + 1,) first days of the months, from the start
     baseline: Floats  # (1 + curves, k) months of tenure at the knots, then the hazard of each curve from there on
     values: Floats  # (variants * months, columns) every quantity of the plan
     life: Records  # (1,) LIFE_TYPE of the elements' registry
-    unborn: Records  # (waiting,) UNBORN_TYPE
+    pending: Records  # (waiting,) PENDING_TYPE
 
 
 class Tally(NamedTuple):

@@ -9,7 +9,7 @@ The error of what a touch adds to an integral is below 1e-4 of it. With x the lo
 first term left out is y^5 (1 + 15 x + 25 x^2 + 10 x^3 + x^4) / 720 of the effect (Touchard's polynomials), and a piece ends at
 (1 + x) y = `STEP`.
 
-A *feeling* here is a level, its set-point and its half-life in days, its *way* what `course` makes of it; an *influence* is a response
+A *feeling* here is a level, its set-point and its half-life in days, its *way* what `find_path` makes of it; an *influence* is a response
 curve, the log rate for each unit of it, and its value where the factor is 1.
 """
 
@@ -19,7 +19,7 @@ import math
 
 from cxsim.engine.compilation import keep_compiled, law, rare
 from cxsim.engine.records import LINEAR, SATURATING
-from cxsim.engine.transition_functions import ENDLESS, exp, exp2, quantity, relaxed, shaped
+from cxsim.engine.transition_functions import ENDLESS, exp, exp2, quantity, relax, response
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 Feeling = tuple[float, float, float]
@@ -30,7 +30,7 @@ _LN2 = math.log(2.0)
 
 
 @law
-def course(feeling):
+def find_path(feeling):
     """Where a level goes, how far it is from there, how fast that fades (per day in the natural log, and to base 2), in how many days."""
     level, set_point, half_life = feeling
     if level == set_point or half_life <= 0.0:
@@ -42,22 +42,22 @@ def course(feeling):
 
 
 @law
-def remains(way, days):
+def remaining_share(way, days):
     """The share of the gap that is left after some days."""
     return 1.0 if way[1] == 0.0 else exp2(-days * way[3])
 
 
 @law
-def after(way, share):
-    """A level when this share of the gap is left, as `relaxed`."""
+def level_after(way, share):
+    """A level when this share of the gap is left, as `relax`."""
     return way[0] + way[1] * share
 
 
 @law
-def later(feeling, days):
+def relax_level(feeling, days):
     """A feeling after some days."""
     level, set_point, half_life = feeling
-    return relaxed(level, set_point, days, half_life), set_point, half_life
+    return relax(level, set_point, days, half_life), set_point, half_life
 
 
 # rates whose log follows a level
@@ -67,11 +67,11 @@ def later(feeling, days):
 def log_rate(level, influence):
     """What a level adds to the log of a rate."""
     curve, weight, reference = influence
-    return weight * (shaped(curve, level) - reference)
+    return weight * (response(curve, level) - reference)
 
 
 @law
-def bends(way, curve, weight):
+def log_rate_coefficients(way, curve, weight):
     """The first four derivatives, by days, of what a feeling adds to the log of a rate: it is x + a exp(-l t) + b exp(-2 l t)."""
     goal, gap, speed, _, _ = way
     first, square = weight * gap * speed, speed * speed
@@ -91,7 +91,7 @@ def bends(way, curve, weight):
 
 
 @law
-def change(way, curve, weight):
+def bound_change(way, curve, weight):
     """How fast a rate changes, per day: as its feeling fades, and as that moves its log. A curve doubles both."""
     if weight == 0.0:
         return 0.0, 0.0
@@ -100,20 +100,20 @@ def change(way, curve, weight):
 
 
 @law
-def coarser(way):
+def gap_factor(way):
     """A factor on the pace of a feeling's fading where less than a thousandth is left: the fifth root of what is left of that."""
     left = 1e3 * abs(way[1])
     return 1.0 if left >= 1.0 else left**0.2
 
 
 @law
-def piece(change):
+def piece_length(change):
     """For how many days an expansion is good."""
     return STEP / change if change > 0.0 else math.inf
 
 
 @law
-def expanded(log):
+def expand_exponential(log):
     """The coefficients of a rate, against now, whose log has these derivatives."""
     b, c, d, e = log
     square = b * b
@@ -122,7 +122,7 @@ def expanded(log):
 
 
 @law
-def area(rate, days):
+def integrate(rate, days):
     """The integral over so many days of a rate with these coefficients."""
     b, c, d, e = rate
     square = days * days
@@ -130,7 +130,7 @@ def area(rate, days):
 
 
 @rare
-def solved(rate, amount, most):
+def solve_day(rate, amount, most):
     """The days, at most so many, in which a rate with these coefficients uses up an amount: Newton's method, kept inside by halving."""
     b, c, d, e = rate
     if amount <= 0.0:
@@ -142,7 +142,7 @@ def solved(rate, amount, most):
         bend = 0.5 * b * amount
         days = min(amount - amount * min(bend - 2.0 * bend * bend + (1.0 / 3.0) * c * amount * amount, 0.9), most)
     for _ in range(64):
-        over = area(rate, days) - amount
+        over = integrate(rate, days) - amount
         if over > 0.0:
             high = days
         else:
@@ -161,20 +161,20 @@ def solved(rate, amount, most):
 
 
 @law
-def hazard(way, other, by_satisfaction, by_effort):
+def hazard_coefficients(way, other, by_satisfaction, by_effort):
     """The coefficients of what both feelings multiply a hazard by, against now, and how fast it changes."""
-    log = bends(way, by_satisfaction[0], by_satisfaction[1])
-    fades, moves = change(way, by_satisfaction[0], by_satisfaction[1])
+    log = log_rate_coefficients(way, by_satisfaction[0], by_satisfaction[1])
+    fades, moves = bound_change(way, by_satisfaction[0], by_satisfaction[1])
     if by_effort[1] != 0.0:
-        more = bends(other, by_effort[0], by_effort[1])
+        more = log_rate_coefficients(other, by_effort[0], by_effort[1])
         log = (log[0] + more[0], log[1] + more[1], log[2] + more[2], log[3] + more[3])
-        also, too = change(other, by_effort[0], by_effort[1])
+        also, too = bound_change(other, by_effort[0], by_effort[1])
         fades, moves = max(fades, also), moves + too
-    return expanded(log), fades + moves
+    return expand_exponential(log), fades + moves
 
 
 @law
-def hazard_used(baseline, place, scale, felt, ways, by, days, left):
+def integrate_hazard(baseline, place, scale, felt, ways, by, days, left):
     """The integral of a hazard over so many days from a tenure in months, the knot reached, and the day on which `left` is used up.
 
     h(t) = scale h0(tenure + t) exp(what both feelings add at t), with h0 constant from knot to knot of `baseline`. The day counts from now;
@@ -182,7 +182,7 @@ def hazard_used(baseline, place, scale, felt, ways, by, days, left):
     feelings, `by` their influences.
     """
     (curve, tenure, knot), (satisfaction, effort), (by_satisfaction, by_effort) = place, felt, by
-    rate, moves = hazard(ways[0], ways[1], by_satisfaction, by_effort)
+    rate, moves = hazard_coefficients(ways[0], ways[1], by_satisfaction, by_effort)
     if days * moves <= STEP:
         last, here, used = baseline.shape[1] - 1, knot, 0.0
         while here < last and quantity(baseline, 0, here + 1) <= tenure:
@@ -194,17 +194,17 @@ def hazard_used(baseline, place, scale, felt, ways, by, days, left):
                 break
             here += 1
             before, height = height, quantity(baseline, curve, here)
-            used += (before - height) * area(rate, day)
-        used += height * area(rate, days)
+            used += (before - height) * integrate(rate, day)
+        used += height * integrate(rate, days)
         used *= MONTHS_PER_DAY * scale * exp(log_rate(satisfaction[0], by_satisfaction) + log_rate(effort[0], by_effort))
         if not used >= left:
             return used, here, math.inf
-    return hazard_in_pieces(baseline, place, scale, felt, by, days, left)
+    return integrate_hazard_in_pieces(baseline, place, scale, felt, by, days, left)
 
 
 @rare
-def hazard_in_pieces(baseline, place, scale, felt, by, days, left):
-    """`hazard_used` piece by piece and knot by knot."""
+def integrate_hazard_in_pieces(baseline, place, scale, felt, by, days, left):
+    """`integrate_hazard` piece by piece and knot by knot."""
     (curve, tenure, knot), (satisfaction, effort), (by_satisfaction, by_effort) = place, felt, by
     last = baseline.shape[1] - 1
     while knot < last and quantity(baseline, 0, knot + 1) <= tenure:
@@ -212,8 +212,8 @@ def hazard_in_pieces(baseline, place, scale, felt, by, days, left):
     used, begun = 0.0, 0.0
     first, second = satisfaction, effort
     while True:
-        way, other = course(first), course(second)
-        rate, _ = hazard(way, other, by_satisfaction, by_effort)
+        way, other = find_path(first), find_path(second)
+        rate, _ = hazard_coefficients(way, other, by_satisfaction, by_effort)
         ends = begun + hazard_piece(way, other, by_satisfaction, by_effort)
         factor = MONTHS_PER_DAY * scale * exp(log_rate(first[0], by_satisfaction) + log_rate(second[0], by_effort))
         part, done = 0.0, 0.0
@@ -221,10 +221,10 @@ def hazard_in_pieces(baseline, place, scale, felt, by, days, left):
             slope, edge = quantity(baseline, curve, knot), ends
             if knot < last:
                 edge = min(ends, (quantity(baseline, 0, knot + 1) - tenure) * DAYS_PER_MONTH)
-            total = area(rate, min(edge, days) - begun)
+            total = integrate(rate, min(edge, days) - begun)
             more = part + slope * (total - done)
             if more > part and used + more * factor >= left:
-                return left, knot, begun + solved(rate, done + ((left - used) / factor - part) / slope, edge - begun)
+                return left, knot, begun + solve_day(rate, done + ((left - used) / factor - part) / slope, edge - begun)
             part, done = more, total
             if edge >= days:
                 return used + part * factor, knot, math.inf
@@ -233,66 +233,70 @@ def hazard_in_pieces(baseline, place, scale, felt, by, days, left):
             knot += 1
         used += part * factor
         begun = ends
-        first, second = later(satisfaction, begun), later(effort, begun)
+        first, second = relax_level(satisfaction, begun), relax_level(effort, begun)
 
 
 @law
 def hazard_piece(way, other, by_satisfaction, by_effort):
     """For how many days the expansion of a hazard is good."""
-    fades, moves = change(way, by_satisfaction[0], by_satisfaction[1])
-    also, too = change(other, by_effort[0], by_effort[1])
-    return piece(max(fades * coarser(way), also * coarser(other)) + moves + too)
+    fades, moves = bound_change(way, by_satisfaction[0], by_satisfaction[1])
+    also, too = bound_change(other, by_effort[0], by_effort[1])
+    return piece_length(max(fades * gap_factor(way), also * gap_factor(other)) + moves + too)
 
 
 # purchases: a rate that a feeling multiplies
 
 
 @law
-def grown(scale, feeling, way, influence, days):
-    """The integral of a rate that a feeling multiplies, over so many days from now, and what `grown_by` has to know of it.
+def integrate_log_linear(scale, feeling, way, influence, days):
+    """The integral of a rate that a feeling multiplies, over so many days from now, and what `solve_log_linear` has to know of it.
 
     That is how fast it changes, the rate now, and the coefficients of how it goes on.
     """
-    fades, moves = change(way, influence[0], influence[1])
-    rate, now, pace = expanded(bends(way, influence[0], influence[1])), scale * exp(log_rate(feeling[0], influence)), fades + moves
+    fades, moves = bound_change(way, influence[0], influence[1])
+    rate, now, pace = (
+        expand_exponential(log_rate_coefficients(way, influence[0], influence[1])),
+        scale * exp(log_rate(feeling[0], influence)),
+        fades + moves,
+    )
     if days * pace > STEP:
-        return grown_in_pieces(scale, feeling, influence, days, math.inf)[0], (pace, now, rate)
-    return now * area(rate, days), (pace, now, rate)
+        return solve_log_linear_in_pieces(scale, feeling, influence, days, math.inf)[0], (pace, now, rate)
+    return now * integrate(rate, days), (pace, now, rate)
 
 
 @law
-def grown_by(scale, feeling, influence, days, known, amount):
-    """The day, counted from now, on which `grown` reaches an amount that it has passed after so many days."""
+def solve_log_linear(scale, feeling, influence, days, known, amount):
+    """The day, counted from now, on which `integrate_log_linear` reaches an amount that it has passed after so many days."""
     moves, now, rate = known
     if days * moves > STEP:
-        return grown_in_pieces(scale, feeling, influence, days, amount)[1]
-    return solved(rate, amount / now, piece(moves))
+        return solve_log_linear_in_pieces(scale, feeling, influence, days, amount)[1]
+    return solve_day(rate, amount / now, piece_length(moves))
 
 
 @rare
-def grown_in_pieces(scale, feeling, influence, days, amount):
-    """`grown`, and `grown_by`, piece by piece."""
+def solve_log_linear_in_pieces(scale, feeling, influence, days, amount):
+    """`integrate_log_linear`, and `solve_log_linear`, piece by piece."""
     used, begun, felt = 0.0, 0.0, feeling
     while True:
-        way = course(felt)
-        fades, moves = change(way, influence[0], influence[1])
-        ends = begun + piece(fades * coarser(way) + moves)
-        rate, now = expanded(bends(way, influence[0], influence[1])), scale * exp(log_rate(felt[0], influence))
-        gain = now * area(rate, min(ends, days) - begun)
+        way = find_path(felt)
+        fades, moves = bound_change(way, influence[0], influence[1])
+        ends = begun + piece_length(fades * gap_factor(way) + moves)
+        rate, now = expand_exponential(log_rate_coefficients(way, influence[0], influence[1])), scale * exp(log_rate(felt[0], influence))
+        gain = now * integrate(rate, min(ends, days) - begun)
         if gain > 0.0 and used + gain >= amount:
-            return used, begun + solved(rate, (amount - used) / now, ends - begun)
+            return used, begun + solve_day(rate, (amount - used) / now, ends - begun)
         used += gain
         if ends >= days:
             return used, math.inf
         begun = ends
-        felt = later(feeling, begun)
+        felt = relax_level(feeling, begun)
 
 
 # recommendations and warnings: a rate beyond a threshold
 
 
 @law
-def exceeded(scale, way, share, curve, threshold, width, days):
+def integrate_excess(scale, way, share, curve, threshold, width, days):
     """The integral, over so many days, of a rate scale c((s - threshold) / width) where s is beyond a threshold.
 
     A negative width means below it; `share` of the gap is left in the end.
@@ -302,22 +306,22 @@ def exceeded(scale, way, share, curve, threshold, width, days):
     if now <= 0.0 and then <= 0.0:
         return 0.0
     if now >= 0.0 and then >= 0.0:
-        return scale * beyond(way, curve, threshold, width, days, 1.0, share)
-    passes = crossing(way, threshold)
+        return scale * integrate_beyond(way, curve, threshold, width, days, 1.0, share)
+    passes = crossing_day(way, threshold)
     at = (threshold - goal) / gap
     if now > 0.0:
-        return scale * beyond(way, curve, threshold, width, passes, 1.0, at)
-    return scale * beyond(way, curve, threshold, width, days - passes, at, share)
+        return scale * integrate_beyond(way, curve, threshold, width, passes, 1.0, at)
+    return scale * integrate_beyond(way, curve, threshold, width, days - passes, at, share)
 
 
 @law
-def crossing(way, threshold):
+def crossing_day(way, threshold):
     """When a level passes a threshold that lies between it and where it goes: half-life x log2((s - m) / (threshold - m))."""
     return math.log2(way[1] / (threshold - way[0])) / way[3]
 
 
 @law
-def beyond(way, curve, threshold, width, days, before, after):
+def integrate_beyond(way, curve, threshold, width, days, before, after):
     """The integral of c((s - threshold) / width) over so many days, in which the share of the gap that is left falls."""
     goal, gap, _, _, span = way
     part = 1.0 / width
@@ -331,26 +335,26 @@ def beyond(way, curve, threshold, width, days, before, after):
 
 
 @rare
-def exceeded_by(scale, feeling, curve, threshold, width, days, amount):
-    """The day, counted from now, on which `exceeded` reaches an amount that it has passed after so many days: Newton's method."""
-    way = course(feeling)
+def solve_excess(scale, feeling, curve, threshold, width, days, amount):
+    """The day, counted from now, on which `integrate_excess` reaches an amount that it has passed after so many days: Newton's method."""
+    way = find_path(feeling)
     goal, gap, _, _, _ = way
     if amount <= 0.0:
         return 0.0
     begun, first, closes = 0.0, 1.0, math.inf
     if (goal + gap - threshold) * width < 0.0:
-        begun, first = crossing(way, threshold), (threshold - goal) / gap
+        begun, first = crossing_day(way, threshold), (threshold - goal) / gap
     elif (goal - threshold) * width < 0.0:
-        closes = crossing(way, threshold)
+        closes = crossing_day(way, threshold)
     low, high, day, step = begun, closes, begun, 1.0
     for _ in range(200):
-        share = remains(way, day)
-        over = scale * beyond(way, curve, threshold, width, day - begun, first, share) - amount
+        share = remaining_share(way, day)
+        over = scale * integrate_beyond(way, curve, threshold, width, day - begun, first, share) - amount
         if over > 0.0:
             high = day
         else:
             low = day
-        now = scale * shaped(curve, (goal + gap * share - threshold) / width)
+        now = scale * response(curve, (goal + gap * share - threshold) / width)
         before = day
         day = day - over / now if now > 0.0 else math.inf
         if not low <= day <= high or day == math.inf:
@@ -361,5 +365,13 @@ def exceeded_by(scale, feeling, curve, threshold, width, days, amount):
     return min(day, days)
 
 
-for _function in (course, remains, hazard_used, grown, grown_by, exceeded, exceeded_by):  # the open engine calls them one by one
+for _function in (
+    find_path,
+    remaining_share,
+    integrate_hazard,
+    integrate_log_linear,
+    solve_log_linear,
+    integrate_excess,
+    solve_excess,
+):  # the open engine calls them one by one
     keep_compiled(_function)

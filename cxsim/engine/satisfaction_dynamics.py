@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from cxsim.engine.compilation import inner
 from cxsim.engine.records import PEAK_END
-from cxsim.engine.transition_functions import moved
+from cxsim.engine.transition_functions import respond
 
 
 @inner
-def apply_experience(values, single, journey, life, quality, asked):
+def apply_experience(values, parameters, journey, life, quality, asked):
     """An experience moves both levels, or is kept for the end of the visit."""
     journey.end_quality, journey.end_effort = quality, asked
-    if single.satisfaction_response == PEAK_END:
+    if parameters.satisfaction_response == PEAK_END:
         gap = abs(quality - life.satisfaction)
         if journey.step == 0 or gap > journey.quality_gap:
             journey.peak_quality, journey.quality_gap = quality, gap
     else:
-        life.satisfaction = moved(values, single.satisfaction, single.satisfaction_response, life.at, life.satisfaction, quality)
-    if single.effort_response == PEAK_END:
+        life.satisfaction = respond(values, parameters.satisfaction, parameters.satisfaction_response, life.at, life.satisfaction, quality)
+    if parameters.effort_response == PEAK_END:
         gap = abs(asked - life.effort)
         if journey.step == 0 or gap > journey.effort_gap:
             journey.peak_effort, journey.effort_gap = asked, gap
     else:  # more effort is the loss
-        life.effort = 1.0 - moved(values, single.effort, single.effort_response, life.at, 1.0 - life.effort, 1.0 - asked)
+        life.effort = 1.0 - respond(values, parameters.effort, parameters.effort_response, life.at, 1.0 - life.effort, 1.0 - asked)
 
 
 @inner
-def apply_peak_end(values, single, journey, life):
+def apply_peak_end(values, parameters, journey, life):
     """At the end of a visit its peak and its end are what is felt, where feelings are so."""
-    if single.satisfaction_response == PEAK_END:
+    if parameters.satisfaction_response == PEAK_END:
         felt = 0.5 * (journey.peak_quality + journey.end_quality)
-        life.satisfaction = moved(values, single.satisfaction, PEAK_END, life.at, life.satisfaction, felt)
-    if single.effort_response == PEAK_END:
+        life.satisfaction = respond(values, parameters.satisfaction, PEAK_END, life.at, life.satisfaction, felt)
+    if parameters.effort_response == PEAK_END:
         felt = 0.5 * (journey.peak_effort + journey.end_effort)
-        life.effort = 1.0 - moved(values, single.effort, PEAK_END, life.at, 1.0 - life.effort, 1.0 - felt)
+        life.effort = 1.0 - respond(values, parameters.effort, PEAK_END, life.at, 1.0 - life.effort, 1.0 - felt)

@@ -46,8 +46,8 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     Parameters
     ----------
     twin : the compiled plan.
-    settings : the numbers of one scenario and draw, from `Twin.settings`.
-    key : from `cxsim.rng.study_key`; the same for every scenario that is to share its luck.
+    settings : the numbers of one scenario and draw, from `Twin.scenario`.
+    key : from `cxsim.rng.study_key`; the same for every scenario that is to share its random numbers.
     lives : keep a record of each life (else only the monthly sums).
     events : keep every event and every survey answer as well.
     part : only these lives. The monthly sums of the parts add up to those of the whole, in whole numbers.
@@ -88,16 +88,16 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
         room_events = max(used_events, room_events) if events else 0
 
 
-def simulate_copies(twin: Twin, settings: World, key: np.uint64, founders: InitialCustomers, channels: tuple[int, int]) -> Outcome:
+def simulate_copies(twin: Twin, settings: World, key: np.uint64, initial: InitialCustomers, channels: tuple[int, int]) -> Outcome:
     """The monthly sums of customers who share pools, as copies of rows of the table that are never made; else as `simulate`.
 
     Parameters
     ----------
-    founders : the rows in their order, and how many customers they are repeated to be; copies have the identities of `cxsim.rng.copied`.
+    initial : the rows in their order, and how many customers they are repeated to be; copies have the identities of `cxsim.rng.copied`.
     channels : the range of channels that bring customers.
     """
     tally = _blank(twin, 0, 0)
-    simulate_together(twin, settings, tally, key, MAX_LIVES, founders, channels)
+    simulate_together(twin, settings, tally, key, MAX_LIVES, initial, channels)
     _refuse_runaway(tally)
     check_overflow(twin, settings, tally)
     return Outcome.of(twin, tally, kept_lives=False, kept_events=False)
@@ -160,7 +160,7 @@ def expect_arrivals(twin: Twin, settings: World, most: int) -> float:
         If they are more than `most`.
     """
     columns = settings.channels["column"] + records.CHANNEL.rate
-    months = slice(int(settings.single["everyone"][0]) * twin.months, (int(settings.single["everyone"][0]) + 1) * twin.months)
+    months = slice(int(settings.parameters["everyone"][0]) * twin.months, (int(settings.parameters["everyone"][0]) + 1) * twin.months)
     arrivals = float(settings.values[months, columns].sum()) if len(columns) else 0.0
     if not arrivals <= most:
         _refuse(Message("engine-customers-acquired", customers=arrivals), most)
@@ -178,7 +178,7 @@ def _room_for_events(lives: int) -> int:
 
 
 def _blank(twin: Twin, lives: int, events: int) -> Tally:
-    columns = int(twin.frame.single["sums"][0])
+    columns = int(twin.frame.parameters["sums"][0])
     return Tally(
         months=np.zeros((twin.months, columns), np.int64),
         lives=np.zeros(lives, records.KEPT_LIFE_TYPE),
@@ -191,7 +191,7 @@ def _blank(twin: Twin, lives: int, events: int) -> Tally:
 def _private(settings: World) -> World:
     """The same world with its own records for the life in hand, so that threads can run one world."""
     return settings._replace(
-        journeys=settings.journeys.copy(), cases=settings.cases.copy(), life=settings.life.copy(), unborn=settings.unborn.copy()
+        journeys=settings.journeys.copy(), cases=settings.cases.copy(), life=settings.life.copy(), pending=settings.pending.copy()
     )
 
 

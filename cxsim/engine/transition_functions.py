@@ -12,7 +12,6 @@ from cxsim.engine.records import (
     AT_RATE,
     CASE,
     CSAT,
-    EVEN,
     FAILURE,
     FEELING,
     LINEAR,
@@ -21,6 +20,7 @@ from cxsim.engine.records import (
     SATURATING,
     SUCCESS,
     TOUCHPOINT,
+    UNWEIGHTED,
 )
 from cxsim.units import MONTHS_PER_DAY
 
@@ -71,13 +71,13 @@ def exp(x):
 
 
 @law
-def fixed(amount, unit):
+def to_fixed_point(amount, unit):
     """An amount in whole units of 1 / `unit`, rounded half up."""
     return np.int64(math.floor(amount * unit + 0.5))
 
 
 @law
-def knot_at(baseline, tenure):
+def find_knot(baseline, tenure):
     """The last knot of a baseline at or before a tenure in months."""
     knot = 0
     while knot < baseline.shape[1] - 1 and quantity(baseline, 0, knot + 1) <= tenure:
@@ -86,27 +86,27 @@ def knot_at(baseline, tenure):
 
 
 @law
-def fires(left, rate, day):
+def firing_day(left, rate, day):
     """The instant at which a process of this rate uses up what is left of its threshold."""
     return day + max(left, 0.0) / rate if rate > 0.0 else math.inf
 
 
 @law
-def experienced(level, quality, gain, loss_aversion):
+def move_toward(level, quality, gain, loss_aversion):
     """A level after an experience: losses loom larger than gains, and no step goes beyond the experience."""
     step = gain if quality >= level else min(gain * loss_aversion, 1.0)
     return level + step * (quality - level)
 
 
 @law
-def moved(values, feeling, response, at, level, quality):
+def respond(values, feeling, response, at, level, quality):
     """A level after an experience of this quality, by the feeling's gain and the kind of its response."""
-    aversion = 1.0 if response == EVEN else quantity(values, at, feeling + FEELING.loss_aversion)
-    return experienced(level, quality, quantity(values, at, feeling + FEELING.gain), aversion)
+    aversion = 1.0 if response == UNWEIGHTED else quantity(values, at, feeling + FEELING.loss_aversion)
+    return move_toward(level, quality, quantity(values, at, feeling + FEELING.gain), aversion)
 
 
 @law
-def relaxed(level, set_point, days, half_life):
+def relax(level, set_point, days, half_life):
     """A level after some days without experience."""
     if level == set_point or half_life <= 0.0:
         return set_point
@@ -116,7 +116,7 @@ def relaxed(level, set_point, days, half_life):
 
 
 @law
-def shaped(curve, x):
+def response(curve, x):
     """A response curve on [0, 1]: x itself, x (2 - x), or x squared."""
     if curve == LINEAR:
         return x
@@ -124,7 +124,7 @@ def shaped(curve, x):
 
 
 @law
-def clipped(level):
+def clip(level):
     """A level kept in [0, 1]."""
     return min(max(level, 0.0), 1.0)
 
@@ -154,12 +154,12 @@ def normal_below(u):
 
 
 @law
-def graded(index, level):
+def grade(index, level):
     """The answer on an index's scale that a level in [0, 1] is graded as."""
     if index == NPS:
-        return np.int64(math.floor(10.0 * clipped(level) + 0.5))
+        return np.int64(math.floor(10.0 * clip(level) + 0.5))
     steps = 4.0 if index == CSAT else 6.0
-    return np.int64(1.0 + math.floor(steps * clipped(level) + 0.5))
+    return np.int64(1.0 + math.floor(steps * clip(level) + 0.5))
 
 
 @law
@@ -181,11 +181,11 @@ def willingness(share, tails, satisfaction, tiredness):
 
 
 @law
-def outcome_of(luck, success, abandonment):
+def select_outcome(u, success, abandonment):
     """Success, failure or abandonment, in cumulative order."""
-    if luck < success:
+    if u < success:
         return SUCCESS
-    return ABANDONMENT if luck >= 1.0 - abandonment else FAILURE
+    return ABANDONMENT if u >= 1.0 - abandonment else FAILURE
 
 
 @law
@@ -195,7 +195,7 @@ def next_multiple(tenure, interval):
 
 
 @law
-def issues_factor(cases, values, life):
+def case_hazard_factor(cases, values, life):
     """The factor on the hazard of a customer's open cases."""
     felt = 0.0
     for number in range(cases.size):
@@ -210,7 +210,7 @@ def success_share(values, node, satisfaction, at):
     success = quantity(values, at, node.column + TOUCHPOINT.success)
     if node.offer < 0:
         return success
-    return success + (quantity(values, at, node.offer + OFFER.success_satisfied) - success) * shaped(node.offer_curve, satisfaction)
+    return success + (quantity(values, at, node.offer + OFFER.success_satisfied) - success) * response(node.offer_curve, satisfaction)
 
 
 @law

@@ -20,7 +20,7 @@ from cxsim.engine.elements.registry import (
     decision_point_names,
     element_globals,
     gamma_variations,
-    has,
+    is_in_plan,
 )
 from cxsim.engine.graph import journeys, nodes_of, reasons, surveys
 from cxsim.engine.input_checks import check_values, check_world
@@ -28,7 +28,7 @@ from cxsim.engine.pools.compilation import pool_records
 from cxsim.engine.pools.records import PER_POOL
 from cxsim.engine.quantiles import gamma_quantiles
 from cxsim.engine.quantity_columns import quantity_columns, section_columns
-from cxsim.engine.records import Records, World, filled
+from cxsim.engine.records import Records, World, fill_records
 from cxsim.engine.weekly_profile import patterns_of
 from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import bounds, quantities
@@ -86,7 +86,7 @@ class Twin:
         """The central value of every quantity that the plan states."""
         return {name: quantity.value for name, quantity in quantities(self.plan)}
 
-    def settings(
+    def scenario(
         self,
         values: Mapping[str, float] | None = None,
         changes: Sequence[Change] = (),
@@ -124,20 +124,20 @@ class Twin:
             rows["risk"] = np.exp(curves.log_risk + log_scale)
         rows["curve"] = curves.curve + 1
         check_values(self._units, self.names, values or {}, table, rows["risk"])
-        single = self.frame.single.copy()
-        single["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
-        single["satisfaction_shift"], single["effort_shift"] = self.set_point_shift
+        parameters = self.frame.parameters.copy()
+        parameters["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
+        parameters["satisfaction_shift"], parameters["effort_shift"] = self.set_point_shift
         for element in ELEMENTS:
-            if has(self.frame, element):
+            if is_in_plan(self.frame, element):
                 own = {name: float(plain[self.column(f"{element.name}.{name}")]) for name in element.columns._fields}
                 for name, value in element.before_start(own).items():
-                    single[name] = value
+                    parameters[name] = value
         return self.frame._replace(
             rows=rows,
-            single=single,
+            parameters=parameters,
             baseline=np.vstack([curves.knots_months, _hazards(curves)]),
             values=table.reshape(-1, len(self.names)),
-            audiences=filled(
+            audiences=fill_records(
                 records.AUDIENCE_TYPE,
                 segment=[-1 if segment is None else self.population.segments.index(segment) for _, segment, _ in groups],
                 coverage=[coverage for _, _, coverage in groups],
@@ -230,7 +230,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         journeys=journeys(plan, nodes, column, point),
         factors=_factors(plan),
         nodes=nodes_of(plan, nodes, first, point),
-        channels=filled(
+        channels=fill_records(
             records.CHANNEL_TYPE,
             column=[first[name] for name in channels],
             number=list(range(len(channels))),
@@ -240,22 +240,22 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         surveys=surveys(plan, nodes, first, point),
         patterns=patterns_of(plan),
         reasons=reasons(plan),
-        cases=filled(records.CASE_TYPE, column=[first[f"cases.{name}"] for name in plan.cases]),
+        cases=fill_records(records.CASE_TYPE, column=[first[f"cases.{name}"] for name in plan.cases]),
         put_off=np.zeros(0),
         prospects=np.zeros(0),
         audiences=np.zeros(0, records.AUDIENCE_TYPE),
         pools=pool_records(plan, column, first),
-        single=_single(plan, len(nodes), column, first, point),
+        parameters=_single(plan, len(nodes), column, first, point),
         month_days=np.array(days, dtype=float),
         baseline=np.zeros((1, 0)),
         values=np.zeros((0, len(names))),
         life=np.zeros(1, LIFE_TYPE),
-        unborn=np.zeros(records.MAX_WAITING, records.UNBORN_TYPE),
+        pending=np.zeros(records.MAX_WAITING, records.PENDING_TYPE),
     )
 
 
 def _rows(population: Population) -> Records:
-    return filled(
+    return fill_records(
         records.ROW_TYPE,
         identity=population.identity,
         active=population.active,
@@ -276,7 +276,7 @@ def _single(plan: Plan, nodes: int, column: Mapping[str, int], first: Mapping[st
     survey_sums = touch_sums + records.PER_NODE * nodes
     case_sums = survey_sums + records.PER_SURVEY * len(plan.surveys)
     pool_sums = case_sums + records.PER_CASE * len(plan.cases)
-    return filled(
+    return fill_records(
         GLOBALS_TYPE,
         channel_sums=[FIXED],
         touch_sums=[touch_sums],

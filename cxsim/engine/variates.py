@@ -44,33 +44,33 @@ def variant_of(audiences, identity, segment, key):
 
 
 @law
-def own_factor(quantiles, number, point, identity, key):
+def draw_factor(quantiles, number, point, identity, key):
     """The customer's own factor on the rate of a journey, by inversion of a tabulated quantile function."""
     word, _, _, _ = philox(identity, FIRST, point, key)
-    return quantile_of(quantiles, number, uniform(word))
+    return quantile(quantiles, number, uniform(word))
 
 
 @law
-def quantile_of(quantiles, number, luck):
+def quantile(quantiles, number, u):
     """The value at a uniform of a quantile function tabulated in a row of `quantiles`."""
-    place = luck * STEPS + (TAIL - EDGE)
+    place = u * STEPS + (TAIL - EDGE)
     if place < TAIL:
-        place = max((LAST + math.log(luck) * _LOG2E) * EACH, 0.0)
+        place = max((LAST + math.log(u) * _LOG2E) * EACH, 0.0)
     elif place >= UPPER:
-        place = UPPER + (-math.log(1.0 - luck) * _LOG2E - HALVINGS) * EACH
+        place = UPPER + (-math.log(1.0 - u) * _LOG2E - HALVINGS) * EACH
     low = np.int64(place)
     return quantiles[number, low] + (place - low) * (quantiles[number, low + 1] - quantiles[number, low])
 
 
 @law
-def days_since_purchase(rate, longest, luck):
+def days_since_purchase(rate, longest, u):
     """The days since the last purchase of one who buys at a rate per day and has bought within so many days.
 
     The age of a Poisson process, given that it is below t: ``F(x) = (1 - exp(-r x)) / (1 - exp(-r t))``, inverted.
     """
     if rate * longest < 1e-9:
-        return luck * longest
-    return min(-math.log1p(luck * math.expm1(-rate * longest)) / rate, longest)
+        return u * longest
+    return min(-math.log1p(u * math.expm1(-rate * longest)) / rate, longest)
 
 
 @law

@@ -15,7 +15,7 @@ from cxsim.engine.pools.records import REQUESTED, WAITING
 from cxsim.engine.pools.transition_functions import wait_effects
 from cxsim.engine.records import ABANDONMENT, AT_RATE, BEGINS, EVERY, FAILURE, MAX_STEPS, RENEWAL, SUCCESS, TOUCHPOINT
 from cxsim.engine.satisfaction_dynamics import apply_experience, apply_peak_end
-from cxsim.engine.transition_functions import clipped, next_multiple, outcome_of, quantity, start_rate, success_share
+from cxsim.engine.transition_functions import clip, next_multiple, quantity, select_outcome, start_rate, success_share
 from cxsim.engine.variates import exponential
 from cxsim.engine.weekly_profile import start_date, threshold_left
 from cxsim.rng import philox, uniform
@@ -24,7 +24,7 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 @inner
 def begin_touch(journey, number, node, values, life, key):
-    """A touch is in hand: its luck and its length are drawn."""
+    """A touch is in hand: its random numbers are drawn."""
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
     journey.node = number
     set_touch(journey, node, values, life, outcome, length)
@@ -36,8 +36,8 @@ def begin_touch(journey, number, node, values, life, key):
 
 @inner
 def set_touch(journey, node, values, life, outcome, length):
-    """The luck and the length of a touch, from their words."""
-    journey.luck = uniform(outcome)
+    """The outcome's uniform and the length of a touch, from their words."""
+    journey.outcome_uniform = uniform(outcome)
     duration = quantity(values, life.at, node.column + TOUCHPOINT.duration)
     journey.length = exponential(length) * duration if duration > 0.0 else 0.0
 
@@ -62,83 +62,83 @@ def rest_journey(journey, life):
 
 
 @inner
-def draw_next_start(world, single, journey, life, key):
+def draw_next_start(world, parameters, journey, life, key):
     """When the journey starts next at its rate, which holds until the month ends."""
     word, _, _, _ = philox(life.identity, np.uint64(journey.started), journey.start_point, key)
     journey.left = exponential(word)
     rate = start_rate(world.values, journey, life.at)
-    journey.start = start_date(world.patterns, single.weekday, journey.pattern, journey.left, rate, life.day)
+    journey.start = start_date(world.patterns, parameters.weekday, journey.pattern, journey.left, rate, life.day)
 
 
 @inner
-def reschedule_starts(world, single, life):
+def reschedule_starts(world, parameters, life):
     """On the first of a month rates may change: what is left of the threshold of a next start is used up at the new one."""
     for number in range(world.journeys.size):
         journey = world.journeys[number]
         before, now = start_rate(world.values, journey, life.at - 1), start_rate(world.values, journey, life.at)
         if now != before:
             if before > 0.0:
-                journey.left = threshold_left(world.patterns, single.weekday, journey.pattern, journey.start, before, life.day)
-            journey.start = start_date(world.patterns, single.weekday, journey.pattern, journey.left, now, life.day)
+                journey.left = threshold_left(world.patterns, parameters.weekday, journey.pattern, journey.start, before, life.day)
+            journey.start = start_date(world.patterns, parameters.weekday, journey.pattern, journey.left, now, life.day)
 
 
 @inner
-def start_touch(world, tally, single, journey, number, life, key):
+def start_touch(world, tally, parameters, journey, number, life, key):
     """A touch begins, and perhaps a case with it."""
     node = world.nodes[number]
     begin_touch(journey, number, node, world.values, life, key)
     if node.opens >= 0 and node.opens_when == BEGINS:
-        open_case(tally, world.cases, node.opens, world.values, single, life)
+        open_case(tally, world.cases, node.opens, world.values, parameters, life)
 
 
 @inner
-def start_visit(world, tally, single, number, life, key):
+def start_visit(world, tally, parameters, number, life, key):
     """A visit begins, unless the customer has taken all that the journey has to offer."""
     journey = world.journeys[number]
     if journey.accepted < journey.most:
-        start_touch(world, tally, single, journey, journey.first, life, key)
+        start_touch(world, tally, parameters, journey, journey.first, life, key)
     else:
         journey.visit += 1
         rest_journey(journey, life)
 
 
 @apart
-def start_called_journey(world, tally, single, number, life, key):
+def start_called_journey(world, tally, parameters, number, life, key):
     """A journey that is called starts now, unless a visit of it is under way; -1 calls none."""
     if number >= 0 and world.journeys[number].node < 0:
-        start_visit(world, tally, single, number, life, key)
+        start_visit(world, tally, parameters, number, life, key)
 
 
 @inner
-def send_relational_surveys(world, tally, single, life, key):
+def send_relational_surveys(world, tally, parameters, life, key):
     """On the first of a month the relational surveys go out; before the run's first day nobody has been asked."""
     for number in range(world.surveys.size):
         survey = world.surveys[number]
         if survey.every > 0 and life.month % survey.every == 0:
-            called = send_survey(world, tally, single, number, life, life.month, key)
-            start_called_journey(world, tally, single, called, life, key)
+            called = send_survey(world, tally, parameters, number, life, life.month, key)
+            start_called_journey(world, tally, parameters, called, life, key)
 
 
 @inner
-def send_transactional_surveys(world, tally, single, journey_number, ordinal, life, key):
+def send_transactional_surveys(world, tally, parameters, journey_number, ordinal, life, key):
     """At the end of a visit the surveys about it go out."""
     for number in range(world.surveys.size):
         if world.surveys[number].after == journey_number:
-            called = send_survey(world, tally, single, number, life, ordinal, key)
-            start_called_journey(world, tally, single, called, life, key)
+            called = send_survey(world, tally, parameters, number, life, ordinal, key)
+            start_called_journey(world, tally, parameters, called, life, key)
 
 
 @apart
-def send_pulse_surveys(world, tally, single, node_number, ordinal, life, key):
+def send_pulse_surveys(world, tally, parameters, node_number, ordinal, life, key):
     """At once after a touch the surveys about it go out."""
     for number in range(world.surveys.size):
         if world.surveys[number].pulse == node_number:
-            called = send_survey(world, tally, single, number, life, ordinal, key)
-            start_called_journey(world, tally, single, called, life, key)
+            called = send_survey(world, tally, parameters, number, life, ordinal, key)
+            start_called_journey(world, tally, parameters, called, life, key)
 
 
 @inner
-def end_touch(world, tally, single, journey, life, key):
+def end_touch(world, tally, parameters, journey, life, key):
     """A touch has its outcome: it is felt, paid for and noted; returns the node that follows and the journey it starts, or -1."""
     node, values = world.nodes[journey.node], world.values
     at, column = life.at, node.column
@@ -149,12 +149,12 @@ def end_touch(world, tally, single, journey, life, key):
         if journey.server == WAITING:
             life.requests -= 1
     success = success_share(values, node, life.satisfaction, at) if journey.accepted < node.offer_most else 0.0
-    outcome = outcome_of(journey.luck, success - slip, quantity(values, at, column + TOUCHPOINT.abandonment))
+    outcome = select_outcome(journey.outcome_uniform, success - slip, quantity(values, at, column + TOUCHPOINT.abandonment))
     if node.pool >= 0 and journey.server < 0:
         outcome = ABANDONMENT
     felt = TOUCHPOINT.quality_success if outcome == SUCCESS else TOUCHPOINT.quality_failure
-    quality = clipped(quantity(values, at, column + felt) - dent)
-    asked = clipped(
+    quality = clip(quantity(values, at, column + felt) - dent)
+    asked = clip(
         quantity(values, at, column + TOUCHPOINT.effort) + quantity(values, at, column + TOUCHPOINT.effort_per_day) * length + strain
     )
     following, called = node.after_success, node.starts_on_success
@@ -163,41 +163,41 @@ def end_touch(world, tally, single, journey, life, key):
     elif outcome == ABANDONMENT:
         following, called = node.after_abandonment, node.starts_on_abandonment
     following = following if journey.step + 1 < MAX_STEPS else -1
-    apply_experience(values, single, journey, life, quality, asked)
+    apply_experience(values, parameters, journey, life, quality, asked)
     if following < 0:
-        apply_peak_end(values, single, journey, life)
-    book_touch(tally, values, single, node, journey.node, outcome, life)
+        apply_peak_end(values, parameters, journey, life)
+    book_touch(tally, values, parameters, node, journey.node, outcome, life)
     if node.opens >= 0 or node.resolves >= 0:
-        update_cases(tally, world.cases, node, outcome, values, single, life)
+        update_cases(tally, world.cases, node, outcome, values, parameters, life)
     if node.offer >= 0 and outcome == SUCCESS:
-        accept_offer(tally, world.month_days, values, single, node, journey, life, key)
+        accept_offer(tally, world.month_days, values, parameters, node, journey, life, key)
     journey.step += 1
     return following, called
 
 
 @inner
-def end_visit(world, tally, single, number, life, key):
+def end_visit(world, tally, parameters, number, life, key):
     """A visit is over: it is asked about, a customer who was not saved goes, and the next visit begins if one has waited."""
     journey = world.journeys[number]
     journey.visit += 1
     rest_journey(journey, life)
-    if number == single.saving and life.decided and single.form != RENEWAL:
+    if number == parameters.saving and life.decided and parameters.form != RENEWAL:
         life.leaving_on = life.day
-    send_transactional_surveys(world, tally, single, number, journey.visit, life, key)
+    send_transactional_surveys(world, tally, parameters, number, journey.visit, life, key)
     if journey.trigger == AT_RATE and journey.started > journey.visit:
-        start_visit(world, tally, single, number, life, key)
+        start_visit(world, tally, parameters, number, life, key)
 
 
 @inner
-def advance_journey(world, tally, single, what, life, key):
+def advance_journey(world, tally, parameters, what, life, key):
     """A journey starts (then its number comes after those of all) or moves; touches without length follow at the same instant."""
     number, moves = what, True
     if what >= world.journeys.size:
         number = what - world.journeys.size
-        start_journey(world, tally, single, number, life, key)
+        start_journey(world, tally, parameters, number, life, key)
         moves = has_no_length(world.journeys[number], life)
     while moves:
-        move_journey(world, tally, single, number, life, key)
+        move_journey(world, tally, parameters, number, life, key)
         moves = has_no_length(world.journeys[number], life)
 
 
@@ -208,39 +208,39 @@ def has_no_length(journey, life):
 
 
 @inner
-def start_journey(world, tally, single, number, life, key):
+def start_journey(world, tally, parameters, number, life, key):
     """A journey starts at its rate; if a visit of it is under way, the next one waits for its end."""
     journey = world.journeys[number]
     journey.started += 1
-    draw_next_start(world, single, journey, life, key)
+    draw_next_start(world, parameters, journey, life, key)
     if journey.node < 0:
-        start_visit(world, tally, single, number, life, key)
+        start_visit(world, tally, parameters, number, life, key)
 
 
 @inner
-def move_journey(world, tally, single, number, life, key):
+def move_journey(world, tally, parameters, number, life, key):
     """A visit is due and begins, or its touch in hand ends and the next begins, or the visit is over; what it calls starts."""
     journey, nodes = world.journeys[number], world.nodes
     ended = journey.node
     if ended < 0:
-        start_visit(world, tally, single, number, life, key)
+        start_visit(world, tally, parameters, number, life, key)
         return
-    following, called = end_touch(world, tally, single, journey, life, key)
+    following, called = end_touch(world, tally, parameters, journey, life, key)
     if nodes[ended].pulsed:
-        send_pulse_surveys(world, tally, single, ended, journey.visit * MAX_STEPS + journey.step, life, key)
+        send_pulse_surveys(world, tally, parameters, ended, journey.visit * MAX_STEPS + journey.step, life, key)
     if following >= 0:
-        start_touch(world, tally, single, journey, following, life, key)
+        start_touch(world, tally, parameters, journey, following, life, key)
     else:
-        end_visit(world, tally, single, number, life, key)
+        end_visit(world, tally, parameters, number, life, key)
     if called >= 0:
-        start_called_journey(world, tally, single, called, life, key)
+        start_called_journey(world, tally, parameters, called, life, key)
 
 
 @apart
-def begin_departure(world, tally, single, life, key):
+def begin_departure(world, tally, parameters, life, key):
     """A customer decides to leave: if there is something to say to that, it is said first."""
-    decide_to_leave(tally, single, life)
-    if single.saving >= 0 and world.journeys[single.saving].node < 0:
-        start_visit(world, tally, single, single.saving, life, key)
-        if world.journeys[single.saving].node >= 0 and single.form != RENEWAL:
+    decide_to_leave(tally, parameters, life)
+    if parameters.saving >= 0 and world.journeys[parameters.saving].node < 0:
+        start_visit(world, tally, parameters, parameters.saving, life, key)
+        if world.journeys[parameters.saving].node >= 0 and parameters.form != RENEWAL:
             life.leaving_on = math.inf

@@ -13,7 +13,7 @@ import numpy as np
 
 from cxsim.engine.compilation import law
 from cxsim.engine.records import Floats, Ints
-from cxsim.engine.transition_functions import fires, quantity
+from cxsim.engine.transition_functions import firing_day, quantity
 from cxsim.journey.hours import MINUTES_PER_DAY, MINUTES_PER_WEEK, weekly
 from cxsim.journey.plan import AtRate, Plan
 
@@ -82,7 +82,7 @@ def _between(patterns, row, other, here, amount):
 def start_date(patterns, weekday, number, left, rate, day):
     """The day on which a journey starts: when what is left of its threshold is used up at a rate, in the hours of its pattern."""
     if number == ANY_TIME or rate <= 0.0:
-        return fires(left, rate, day)
+        return firing_day(left, rate, day)
     return max(day_when(patterns, number, busy_days(patterns, number, day + weekday) + max(left, 0.0) / rate) - weekday, day)
 
 

@@ -115,5 +115,5 @@ def simulate_base_case(found: StudyAnswer) -> dict[str, Outcome]:
     comparison, study, twin = found.comparison, found.study, found.twin
     values = plan_values(twin, comparison.draws.central)
     moves = programme_changes(study.programmes[comparison.programme], study, comparison.draws.central, comparison.programme)
-    scenarios = {"baseline": twin.settings(values), "programme": twin.settings(values, moves)}
+    scenarios = {"baseline": twin.scenario(values), "programme": twin.scenario(values, moves)}
     return {name: simulate(twin, settings, study_key(study.run.seed, 0, 0), events=True) for name, settings in scenarios.items()}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from cxsim.config.study_file import Study
 from cxsim.decision.batch_comparison import BatchSimulator
 from cxsim.decision.comparison import Comparison
-from cxsim.engine.executors.checkpoint import Kept
+from cxsim.engine.executors.checkpoint import Checkpoint
 from cxsim.engine.twin import Twin
 from cxsim.provenance import canonical_hash, versions
 from cxsim.study.simulation import Scale, engine_source
@@ -31,7 +31,7 @@ def batch_simulator(study: Study, programme: str, scale: Scale, table: str, twin
         "versions": versions(),
         "engine": engine_source(),
     }
-    kept = Kept.opened(scale.resume, canonical_hash(made_of)) if scale.resume else None
+    kept = Checkpoint.opened(scale.resume, canonical_hash(made_of)) if scale.resume else None
     return BatchSimulator(twin, scale.chosen(), scale.customers, kept, scale.size)
 
 

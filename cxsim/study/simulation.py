@@ -16,7 +16,7 @@ from cxsim import engine
 from cxsim.calibration.baseline import BaselineCalibration
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
-from cxsim.engine.executors.checkpoint import Kept
+from cxsim.engine.executors.checkpoint import Checkpoint
 from cxsim.engine.executors.cluster import Dask
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.processes import Processes
@@ -226,7 +226,7 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     events = _log_folder(scale)
     job = Job(twin, {(BASELINE, 0): Setting()}, study.run.seed, scale.customers, events, python)
     signature = simulation_signature(study, job, customers.sha256, scale.size)
-    kept = Kept.opened(scale.resume, signature) if scale.resume else None
+    kept = Checkpoint.opened(scale.resume, signature) if scale.resume else None
     prepared = time.perf_counter()
     with locate_faults(config):
         found, tables = _replicate(job, executor, scale, kept, progress)
@@ -258,7 +258,7 @@ def engine_source() -> str:
     return source.hexdigest()
 
 
-def _replicate(job: Job, executor: Executor, scale: Scale, kept: Kept | None, progress: Progress) -> tuple[Headline, list[Table]]:
+def _replicate(job: Job, executor: Executor, scale: Scale, kept: Checkpoint | None, progress: Progress) -> tuple[Headline, list[Table]]:
     """The headline and the sums of every replication."""
     tables: list[Table] = []
     name = "customers at the end"

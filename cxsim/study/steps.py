@@ -147,12 +147,12 @@ def scenario(twin: Twin, study: Study, programme: str | None = None) -> World:
     from cxsim.study.pipeline import business_case
 
     if programme is None:
-        return twin.settings()
+        return twin.scenario()
     name = Options(programme=programme).chosen(study)
     own = business_case(study, name, twin)
     drawn = draw_assumptions(own.drawn, own.hazard, 1, study.run.seed, own.factors, correlations=own.correlations, sampling=own.sampling)
     values = drawn.central
-    return twin.settings(plan_values(twin, values), programme_changes(study.programmes[name], study, values, name))
+    return twin.scenario(plan_values(twin, values), programme_changes(study.programmes[name], study, values, name))
 
 
 def simulate(
@@ -211,5 +211,5 @@ def simulate(
     """
     from cxsim.engine.simulation import simulate as run_once
 
-    world = twin.settings() if scenario is None else scenario
+    world = twin.scenario() if scenario is None else scenario
     return run_once(twin, world, study_key(seed, 0, replication) if key is None else key, lives=lives, events=events)

@@ -31,7 +31,7 @@ def test_who_was_asked_before_answers_the_less() -> None:
     plan = worlds.plan(**{**ALONE, "horizon": 2, "journeys": {"call": call}, "surveys": {"ease": survey}})
     people = replace(worlds.population(20_000, active=1.1), tiredness=np.full(20_000, 0.6), tenure_months=np.full(20_000, 0.75))
     twin = compile_twin(plan, people, worlds.hazard(0.0))
-    series = simulate(twin, twin.settings(), KEY, lives=False).series
+    series = simulate(twin, twin.scenario(), KEY, lives=False).series
     days = 0.25 * 365.25 / 12  # to the first full month of tenure
     share = 0.5 * (1 - 0.6 * 2 ** (-days / 30))
     assert series["asked.ease"][0] == 20_000
@@ -58,7 +58,7 @@ def test_cases_that_are_open_at_the_start_end_as_old_as_they_are() -> None:
         days_since_opened=np.where(np.arange(100) < 30, 40.0, np.nan)[:, None],
     )
     twin = compile_twin(worlds.plan(**{**ALONE, **FAULT, "horizon": 1}), people, worlds.hazard(0.0))
-    outcome = simulate(twin, twin.settings(), KEY, events=True)
+    outcome = simulate(twin, twin.scenario(), KEY, events=True)
     series, day = outcome.series, 0.5 * 365.25 / 12
     assert (series["opened.fault"][0], series["resolved.fault"][0], series["resolved_at_once.fault"][0]) == (70, 100, 70)
     assert series["days_to_resolution.fault"][0] == pytest.approx(0.3 * (40 + day), abs=1e-5)
@@ -74,7 +74,7 @@ def test_an_open_case_moves_the_hazard_from_the_first_day_on() -> None:
     quiet["journeys"] = {"support": {"trigger": {"rate": 0}, "touchpoints": FAULT["journeys"]["support"]["touchpoints"]}}
     people = replace(worlds.population(20_000, active=1.1), days_since_opened=np.where(np.arange(20_000) % 2, 5.0, np.nan)[:, None])
     twin = compile_twin(worlds.plan(**{**ALONE, **quiet, "horizon": 12}), people, worlds.hazard(0.03, (0.0, 0.0)))
-    gone = simulate(twin, twin.settings(), KEY).customers()["churned"].to_numpy()
+    gone = simulate(twin, twin.scenario(), KEY).customers()["churned"].to_numpy()
     months = 365 * 12 / 365.25
     for open_, hazard in ((0, 0.03), (1, 0.06)):
         share = 1 - math.exp(-hazard * months)
@@ -88,7 +88,7 @@ def test_both_engines_carry_the_same_past() -> None:
     relation = {"relation": worlds.survey(every=1, sample=1, response_rate=0.8)}
     plan = worlds.plan(**{**FAULT, "surveys": relation, "horizon": 6, "acquisition": {"web": {"rate": 5, "cost": 1}}})
     twin = compile_twin(plan, people, worlds.hazard())
-    compiled, openly = simulate(twin, twin.settings(), KEY, events=True), simulate_openly(twin, twin.settings(), KEY)
+    compiled, openly = simulate(twin, twin.scenario(), KEY, events=True), simulate_openly(twin, twin.scenario(), KEY)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     tables = [
         outcome.cases().drop(columns="case_id").sort_values(["customer_id", "opened_at"], ignore_index=True)

@@ -54,7 +54,7 @@ def test_calls_answered_given_up_and_called_back_are_those_of_the_queue(within: 
     pool |= {"patience": {"exponential": "1 d"}, "callback_within": within}
     twin = callers(customers, RATE * DAYS_PER_MONTH / customers, {"desk": pool}, 12)
     names = ("answered.desk", "gave_up.desk", "called_back.desk")
-    runs = [simulate(twin, twin.settings(), study_key(19, 0, run), lives=False).series for run in range(6)]
+    runs = [simulate(twin, twin.scenario(), study_key(19, 0, run), lives=False).series for run in range(6)]
     found = np.array([[series[name].sum() for name in names] for series in runs])
     days = {"1 d": 1.0, "6 h": 0.25, "never": 1e7}[within]
     exact = np.array([queue(np.random.default_rng((3, run)), twin.frame.month_days[-1], days) for run in range(40)])
@@ -67,6 +67,6 @@ def test_calls_answered_given_up_and_called_back_are_those_of_the_queue(within: 
 def test_both_engines_call_back_in_the_same_order() -> None:
     pool = {"agents": 1, "hours": "Mon-Sat 08:00-20:00", "service": {"exponential": "5 h"}, "patience": {"exponential": "5 h"}}
     twin = callers(40, 4, {"desk": pool}, 4)
-    compiled, openly = (engine(twin, twin.settings(), study_key(2, 0, 0)) for engine in (simulate, simulate_openly))
+    compiled, openly = (engine(twin, twin.scenario(), study_key(2, 0, 0)) for engine in (simulate, simulate_openly))
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     assert compiled.series["called_back.desk"].sum() > 50

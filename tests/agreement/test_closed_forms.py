@@ -27,7 +27,7 @@ ALONE = {"surveys": {}, "acquisition": {}, "referral": None, **CALM}
 
 def run(customers: int, hazard: ProportionalHazard | None = None, seed: int = 1, **plan: object) -> Outcome:
     twin = compile_twin(worlds.plan(**{**ALONE, **plan}), worlds.population(customers, active=1.1), hazard or worlds.hazard())
-    return simulate(twin, twin.settings(), study_key(seed, 0, 0), events=True)
+    return simulate(twin, twin.scenario(), study_key(seed, 0, 0), events=True)
 
 
 def test_exponential_lifetimes() -> None:
@@ -128,7 +128,7 @@ def test_referrals_branch_like_a_yule_process() -> None:
 def replace_satisfaction(outcome: Outcome, level: float) -> Outcome:
     people = replace(outcome.twin.population, satisfaction=np.full(len(outcome.twin.population), level))
     twin = compile_twin(outcome.twin.plan, people, outcome.twin.hazard)
-    return simulate(twin, twin.settings(), study_key(3, 0, 0))
+    return simulate(twin, twin.scenario(), study_key(3, 0, 0))
 
 
 def test_arrivals_of_a_channel_are_poisson_and_paid_for() -> None:
@@ -146,15 +146,15 @@ def test_feelings_relax_with_their_half_life(half_life_months: float) -> None:
     twin = worlds.twin(customers=50, acquisition={}, referral=None, journeys={}, satisfaction=calm, effort=worlds.feeling(), horizon=12)
     people = replace(twin.population, satisfaction=np.full(50, 0.5))
     moved = replace(compile_twin(twin.plan, people, worlds.hazard(0.0)), set_point_shift=(0.1, 0.0))
-    levels = simulate(moved, moved.settings(), study_key(1, 0, 0)).series["satisfaction"]
+    levels = simulate(moved, moved.scenario(), study_key(1, 0, 0)).series["satisfaction"]
     expected = 0.6 - 0.1 * 0.5 ** (moved.frame.month_days[1:] / DAYS_PER_MONTH / half_life_months)
     np.testing.assert_allclose(levels, expected, rtol=0, atol=1e-7)
 
 
 def test_the_monthly_sums_are_the_sums_of_the_lives_and_of_the_events() -> None:
     twin = worlds.twin(customers=300)
-    outcome = simulate(twin, twin.settings(), study_key(5, 0, 0), events=True)
-    summary = simulate(twin, twin.settings(), study_key(5, 0, 0), lives=False)
+    outcome = simulate(twin, twin.scenario(), study_key(5, 0, 0), events=True)
+    summary = simulate(twin, twin.scenario(), study_key(5, 0, 0), lives=False)
     people, events, series = outcome.customers(), outcome.events(), outcome.series
     assert np.array_equal(outcome.tally.months, summary.tally.months)
     assert series["churned"].sum() == people["churned"].sum() == (events["kind"] == "churned").sum()
@@ -177,7 +177,7 @@ def unborn(outcome: Outcome) -> int:
 
 def test_the_parts_of_a_run_add_up_to_the_whole() -> None:
     twin = worlds.twin(customers=100)
-    world, key = twin.settings(), study_key(5, 0, 0)
+    world, key = twin.scenario(), study_key(5, 0, 0)
     edges = [0, 1, 33, 100]
     parts = [Part(rows, (0, 0)) for rows in itertools.pairwise(edges)] + [Part((0, 0), (0, 1)), Part((0, 0), (1, 2))]
     found = [simulate(twin, world, key, part=part).tally for part in parts]
@@ -193,7 +193,7 @@ def test_purchases_are_negative_binomial_and_amounts_gamma() -> None:
         worlds.plan(**{**ALONE, "journeys": {}, "purchases": buying}), worlds.population(20_000, active=1.1), worlds.hazard(0.0)
     )
     unknown = replace(twin.population, purchase_factor=np.full(20_000, np.nan))
-    outcome = simulate(*(lambda t: (t, t.settings()))(compile_twin(twin.plan, unknown, twin.hazard)), study_key(9, 0, 0))
+    outcome = simulate(*(lambda t: (t, t.scenario()))(compile_twin(twin.plan, unknown, twin.hazard)), study_key(9, 0, 0))
     people = outcome.customers()
     mean = 0.5 * twin.frame.month_days[-1] / DAYS_PER_MONTH
     variance = mean + (0.8 * mean) ** 2
@@ -208,7 +208,7 @@ def test_who_does_not_buy_for_so_long_is_taken_for_lost_and_may_come_back() -> N
     """Lapses and returns follow from the log of purchases alone."""
     before = np.linspace(0.0, 89.0, 300)  # days since the last purchase of each customer at the start
     twin = compile_twin(worlds.plan(), replace(worlds.population(300), days_since_purchase=before), worlds.hazard())
-    outcome = simulate(twin, twin.settings(), study_key(5, 0, 0), events=True)
+    outcome = simulate(twin, twin.scenario(), study_key(5, 0, 0), events=True)
     events, end = outcome.events(), twin.frame.month_days[-1]
     lapsed = returned = 0
     known = dict(zip(twin.population.names.tolist(), before.tolist(), strict=True))
@@ -227,7 +227,7 @@ def asked(level: float, **survey: object) -> Outcome:
     plan = worlds.plan(**{**ALONE, "journeys": {}, "satisfaction": calm, "effort": calm, "surveys": {"relation": worlds.survey(**survey)}})
     people = worlds.population(5_000, active=1.1)
     twin = compile_twin(plan, replace(people, satisfaction=np.full(5_000, level)), worlds.hazard(0.0))
-    return simulate(twin, twin.settings(), study_key(4, 0, 0), events=True)
+    return simulate(twin, twin.scenario(), study_key(4, 0, 0), events=True)
 
 
 @pytest.mark.parametrize("level", [0.05, 0.5, 0.95])

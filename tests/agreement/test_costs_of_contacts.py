@@ -37,7 +37,7 @@ def test_what_is_paid_is_what_the_engine_books_for_the_same_customers(part: dict
     """A lever of +1 on the cost of the contact, for the same audience, raises the engine's own cost by the number of contacts."""
     found = priced({**COST, **part})
     marker = Change(f"{CALL}.cost", "shift", 1.0, np.ones(24), part.get("segment"), part.get("coverage", 1.0), "idea")
-    runs = [simulate(TWIN, TWIN.settings(changes=moves), study_key(3, 0, 0)).series["cost.support.call"] for moves in ((), (marker,))]
+    runs = [simulate(TWIN, TWIN.scenario(changes=moves), study_key(3, 0, 0)).series["cost.support.call"] for moves in ((), (marker,))]
     assert paid(found) == pytest.approx(3.0 * (runs[1] - runs[0]), abs=1e-6)
     assert 0 < paid(found).sum() < 0.9 * paid(priced(COST)).sum()
 

@@ -34,7 +34,7 @@ def test_same_lives_at_length(plan: dict[str, Any], customers: int, seed: int, w
 def test_the_two_engines_have_something_to_disagree_about() -> None:
     """The worlds above are not empty: touches of every outcome, churn, acquisition and referral all occur in the small world."""
     twin = worlds.twin()
-    outcome = simulate(twin, twin.settings(), study_key(1, 0, 0), events=True)
+    outcome = simulate(twin, twin.scenario(), study_key(1, 0, 0), events=True)
     assert outcome.series["purchases"].sum() > outcome.series["lapsed"].sum() > outcome.series["returned"].sum() > 0
     assert set(outcome.events()["outcome"]) == {"", "success", "failure", "abandonment"}
     assert set(outcome.customers()["origin"]) == {"table", "acquired", "referred"}

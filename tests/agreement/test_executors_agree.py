@@ -24,7 +24,7 @@ from cxsim.engine.executors.execution import Sums, execute
 from cxsim.engine.executors.processes import Processes
 from cxsim.engine.executors.results import Executor
 from cxsim.engine.executors.serial import Serial
-from cxsim.engine.executors.serialization import opened, pack
+from cxsim.engine.executors.serialization import open_job, pack
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting
 from cxsim.errors import UsageError
@@ -47,7 +47,7 @@ def test_executors_give_the_same_bits(executor: Executor) -> None:
 def test_a_packed_job_is_the_job(tmp_path: Path) -> None:
     package = tmp_path / "job"
     package.write_bytes(pack(job()))
-    read = opened(package)
+    read = open_job(package)
     assert same(execute(read, Serial(), [0, 1], size=SIZE))
     assert read.twin.population.identity.flags.writeable
     assert read.twin.population.identity.base is not None
@@ -118,7 +118,7 @@ def test_a_dask_cluster_gives_the_same_bits_though_a_worker_is_killed(tmp_path: 
         sums = execute(slow, Dask(address), [0, 1], size=SIZE, progress=kill_one)
         assert workers[0].wait() == -signal.SIGKILL
         assert workers[1].poll() is None
-        assert not sums.poisoned
+        assert not sums.failed
         assert same(sums)
         assert len(progress) == 24
 
@@ -129,8 +129,8 @@ def test_a_unit_that_kills_dask_workers_is_named_and_the_rest_is_kept(tmp_path: 
         one = replace(killing, settings={("baseline", 0): Setting()})
         sums = execute(one, Dask(address), [0, 1], size=500)
         assert len([worker for worker in workers if worker.poll() is None]) == 1
-    assert [bad.unit.name for bad in sums.poisoned] == ["baseline-d0-r1-c500-1000-a6-13"]
-    assert sums.poisoned[0].reason.startswith("KilledWorker")
+    assert [bad.unit.name for bad in sums.failed] == ["baseline-d0-r1-c500-1000-a6-13"]
+    assert sums.failed[0].reason.startswith("KilledWorker")
     assert np.array_equal(sums.months["baseline", 0, 0], PLAIN.months["baseline", 0, 0])
 
 
@@ -161,7 +161,7 @@ def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
     assert np.array_equal(summed(events["kind"] == "churned"), months[:, records.SUMS.churned])
     assert np.array_equal(summed(events["kind"] == "purchase"), months[:, records.SUMS.purchases])
     assert np.array_equal(summed(events["kind"] == "purchase", micro), months[:, records.SUMS.spend])
-    place = int(made.twin.frame.single["touch_sums"][0])
+    place = int(made.twin.frame.parameters["touch_sums"][0])
     for number, node in enumerate(made.twin.nodes):
         journey, touchpoint = node.split(".")
         touched = (events["journey"] == journey) & (events["touchpoint"] == touchpoint)

@@ -24,7 +24,7 @@ from cxsim.engine.quantiles import gamma_quantiles
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
-from cxsim.engine.variates import quantile_of
+from cxsim.engine.variates import quantile
 from cxsim.errors import UsageError
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
@@ -49,7 +49,7 @@ def lived(population: Population, monthly: float = 0.0, plan: dict[str, Any] | N
     twin = compile_twin(
         worlds.plan(**{**ALONE, "horizon": 12, **(plan or {}), "purchases": bought}), population, worlds.hazard(monthly, (0, 0))
     )
-    return simulate(twin, twin.settings(), KEY, events=True)
+    return simulate(twin, twin.scenario(), KEY, events=True)
 
 
 def lapses_a_day(variation: float, settled: bool) -> float:
@@ -122,7 +122,7 @@ def test_the_past_is_the_same_whatever_a_programme_moves() -> None:
     """With purchases sold out from the first day, lapses are those of last purchases that no programme has moved."""
     twin = compile_twin(worlds.plan(**{**ALONE, "horizon": 3, "purchases": worlds.buying()}), people(400), worlds.hazard(0.0))
     stop = Change("purchases.rate", "set", 1e-9, np.ones(3))
-    one, other = (simulate(twin, twin.settings(changes=changes), KEY).customers() for changes in ([], [stop]))
+    one, other = (simulate(twin, twin.scenario(changes=changes), KEY).customers() for changes in ([], [stop]))
     never = one["purchases"] == 0
     assert 0 < never.sum() < 400
     gone = never & (one["left_day"] < 89)
@@ -177,17 +177,17 @@ def test_a_gammas_tails_are_not_cut(variation: float) -> None:
     table = gamma_quantiles(variation)[None]
     z = np.linspace(-22.87, 22.87, 20_001)  # log odds of u, from 2^-33 to 1 - 2^-33
     u = 1 / (1 + np.exp(-z))
-    found = np.array([quantile_of(table, 0, luck) for luck in u])
+    found = np.array([quantile(table, 0, luck) for luck in u])
     density = u / (1 + np.exp(z))
     mean, square = (np.trapezoid(found**power * density, z) for power in (1, 2))
     assert mean == pytest.approx(1, abs=2e-4)
     assert math.sqrt(square - mean**2) == pytest.approx(variation, rel=1e-3)
     shape, last = variation**-2, 2.0**-33
-    assert quantile_of(table, 0, 1 - last) == pytest.approx(gammainccinv(shape, last) / shape, rel=1e-3)
+    assert quantile(table, 0, 1 - last) == pytest.approx(gammainccinv(shape, last) / shape, rel=1e-3)
     middle = np.array([2.0**-20, 0.003, 0.3, 0.7, 0.99, 0.99999])
     for luck in middle:
         exact = gammaincinv(shape, luck) / shape
-        assert quantile_of(table, 0, luck) == pytest.approx(exact, rel=5e-3, abs=2e-3)
+        assert quantile(table, 0, luck) == pytest.approx(exact, rel=5e-3, abs=2e-3)
 
 
 def test_both_engines_have_the_same_past_and_the_same_amounts() -> None:
@@ -195,6 +195,6 @@ def test_both_engines_have_the_same_past_and_the_same_amounts() -> None:
     facts = replace(worlds.population(60), days_since_purchase=np.where(np.arange(60) % 2, 40.0, np.nan), spend_factor=np.full(60, np.nan))
     facts.spend_factor[::3] = 1.7
     twin = compile_twin(worlds.plan(purchases=buying), facts, worlds.hazard())
-    compiled, openly = (engine(twin, twin.settings(), KEY) for engine in (simulate, simulate_openly))
+    compiled, openly = (engine(twin, twin.scenario(), KEY) for engine in (simulate, simulate_openly))
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     assert compiled.series["lapsed"][:3].sum() > 0

@@ -57,14 +57,14 @@ def test_days_and_busy_days_are_each_others_inverse(day: float, busy: float) -> 
 
 def mean_calls(world: World, rate: Floats) -> Floats:
     """The expected calls of a customer who stays, month by month: the rate over the busy days of the month."""
-    first = world.month_days + world.single["weekday"][0]
+    first = world.month_days + world.parameters["weekday"][0]
     busy = [weekly_profile.busy_days(world.patterns, 0, day) for day in first] if world.patterns.size else first
     return rate * np.diff(busy) / DAYS_PER_MONTH
 
 
 def everybodys(world: World, column: int) -> Floats:
     """A quantity month by month, where changes for everybody are made."""
-    return world.values.reshape(-1, 24, world.values.shape[1])[world.single["everyone"][0], :, column]
+    return world.values.reshape(-1, 24, world.values.shape[1])[world.parameters["everyone"][0], :, column]
 
 
 def test_calls_come_in_the_hours_stated_as_often_as_stated() -> None:
@@ -73,9 +73,9 @@ def test_calls_come_in_the_hours_stated_as_often_as_stated() -> None:
     False alarm 1e-6 each; a morning that is 2.8 times as busy as a Saturday instead of 3, or 2.5 % more calls, would be seen.
     """
     twin = calls()
-    world = twin.settings(changes=[NOBODY_LEAVES])
+    world = twin.scenario(changes=[NOBODY_LEAVES])
     found = simulate(twin, world, study_key(5, 0, 0), events=True).events()
-    minute = ((found["day"] + world.single["weekday"][0]) * 1440) % 10080
+    minute = ((found["day"] + world.parameters["weekday"][0]) * 1440) % 10080
     weekday, hour = minute // 1440, minute % 1440 / 60
     counted = {
         "morning": ((weekday < 5) & (hour >= 8) & (hour < 12)).sum(),
@@ -97,10 +97,10 @@ def test_a_rate_that_changes_with_the_month_is_used_up_exactly(when: dict[str, f
     rate, key = "journeys.support.trigger.rate", study_key(8, 0, 0)
     ramp = [NOBODY_LEAVES, Change(rate, "multiply", 2.0, weight), Change(rate, "set", 0.0, (weight == 0) * 1.0)]
     many, few = (calls(rate=1.0, customers=customers, when=when) for customers in (3000, 60))
-    world = many.settings(changes=ramp)
+    world = many.scenario(changes=ramp)
     found = simulate(many, world, key, lives=False).series["touches.support.call"]
     mean = world.rows["active"].sum() * mean_calls(world, everybodys(world, many.column(rate)))
     assert (found[weight == 0] == 0).all()
     assert (np.abs(found - mean) <= 4.9 * np.sqrt(mean)).all()
-    compiled, openly = (engine(few, few.settings(changes=ramp), key) for engine in (simulate, simulate_openly))
+    compiled, openly = (engine(few, few.scenario(changes=ramp), key) for engine in (simulate, simulate_openly))
     np.testing.assert_array_equal(compiled.tally.months, openly.tally.months)

@@ -99,7 +99,7 @@ def twin_of(fitted: FittedChurn, customers: int, tenure: float | None = None, **
 
 def test_simulated_survival_is_the_fitted_one(fitted):
     """Losses within 3, 12 and 24 months given tenure, of 10,000: a chance to leave that is off by 6 % of itself would be seen."""
-    outcome = simulate(twin := twin_of(fitted, CUSTOMERS), twin.settings(), study_key(1, 0, 0))
+    outcome = simulate(twin := twin_of(fitted, CUSTOMERS), twin.scenario(), study_key(1, 0, 0))
     people, gone = twin.population, np.cumsum(outcome.series["churned"])
     for month in (3, 12, 24):
         ahead = np.full(CUSTOMERS, twin.frame.month_days[month] / DAYS_PER_MONTH)
@@ -125,7 +125,7 @@ def test_a_draw_of_the_parameters_is_lived_as_the_law_at_that_draw(fitted):
 def test_both_engines_live_by_the_same_curves(fitted):
     twin = twin_of(fitted, 25, acquisition={"web": {"rate": 3, "cost": 9}}, satisfaction=worlds.feeling(log_hazard=-1.0), horizon=14)
     key = study_key(7, 0, 0)
-    compiled, openly = simulate(twin, twin.settings(), key), simulate_openly(twin, twin.settings(), key)
+    compiled, openly = simulate(twin, twin.scenario(), key), simulate_openly(twin, twin.scenario(), key)
     one, other = (each.customers().sort_values("customer_id", ignore_index=True) for each in (compiled, openly))
     pd.testing.assert_frame_equal(one, other, check_exact=True)
 
@@ -133,7 +133,7 @@ def test_both_engines_live_by_the_same_curves(fitted):
 def test_a_mended_law_is_lived_as_mended():
     plain = fit(LogNormal(holdout=0.0, recalibrate=False), table(), key=3)
     fitted = replace(plain, law=rescale_hazard(plain.law, (12.0, 24.0), (0.5, 1.5)))
-    outcome = simulate(twin := twin_of(fitted, CUSTOMERS, tenure=0.0), twin.settings(), study_key(1, 0, 0))
+    outcome = simulate(twin := twin_of(fitted, CUSTOMERS, tenure=0.0), twin.scenario(), study_key(1, 0, 0))
     gone = np.cumsum(outcome.series["churned"])
     for month in (6, 12, 24):
         ahead = np.full(CUSTOMERS, twin.frame.month_days[month] / DAYS_PER_MONTH)
@@ -161,7 +161,7 @@ def check_refit(method: Method) -> None:
     """
     plain = fit(method.model_copy(update={"holdout": 0.0, "recalibrate": False}), table(), key=3)
     twin = twin_of(plain, CUSTOMERS, tenure=0.0, horizon=48)
-    left = simulate(twin, twin.settings(), study_key(3, 0, 0)).customers()
+    left = simulate(twin, twin.scenario(), study_key(3, 0, 0)).customers()
     churned, months = left["churned"].to_numpy(dtype=bool), left["tenure_months"].to_numpy(dtype=float)
     months = np.ceil(months) if isinstance(method, DiscreteTime) else months
     place = pd.Index(twin.population.names).get_indexer(left["customer_id"])

@@ -59,12 +59,12 @@ def check_tables(outcome: Outcome) -> None:
 @given(plan=plans(), customers=st.integers(1, 16), seed=st.integers(0, 2**31))
 def test_the_tables_of_random_plans(plan: dict[str, Any], customers: int, seed: int) -> None:
     twin = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard())
-    check_tables(simulate(twin, twin.settings(), study_key(seed, 0, 0), events=True))
+    check_tables(simulate(twin, twin.scenario(), study_key(seed, 0, 0), events=True))
 
 
 def test_the_tables_of_a_world_with_everything_in_it_on_both_engines() -> None:
     twin = worlds.twin(60, **FULL)
-    for outcome in (simulate(twin, twin.settings(), KEY, events=True), simulate_openly(twin, twin.settings(), KEY)):
+    for outcome in (simulate(twin, twin.scenario(), KEY, events=True), simulate_openly(twin, twin.scenario(), KEY)):
         check_tables(outcome)
         assert set(outcome.tables()) == EVERY
         assert all(len(table) for table in outcome.tables().values())
@@ -74,7 +74,7 @@ def test_tables_that_are_made_in_many_parts(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(tables, "EVENTS_AT_ONCE", 97)
     monkeypatch.setattr(columns, "AT_ONCE", 13)
     twin = worlds.twin(30, **FULL)
-    outcome = simulate(twin, twin.settings(), KEY, events=True)
+    outcome = simulate(twin, twin.scenario(), KEY, events=True)
     assert tables.events(outcome)["kind"].num_chunks > 10
     check_tables(outcome)
 
@@ -82,10 +82,10 @@ def test_tables_that_are_made_in_many_parts(monkeypatch: pytest.MonkeyPatch) -> 
 def test_names_of_any_letters_and_nobody_at_all() -> None:
     twin = worlds.twin(3, **FULL)
     twin = replace(twin, population=replace(twin.population, names=np.array(["Ægir", "李", "a/b"])))
-    check_tables(simulate(twin, twin.settings(), KEY, events=True))
+    check_tables(simulate(twin, twin.scenario(), KEY, events=True))
     nobody = replace(worlds.population(0), names=np.zeros(0, "U1"))
     empty = compile_twin(worlds.plan(acquisition={}, referral=None), nobody, worlds.hazard())
-    check_tables(simulate(empty, empty.settings(), KEY, events=True))
+    check_tables(simulate(empty, empty.scenario(), KEY, events=True))
 
 
 @pytest.mark.parametrize(("at_once", "pieces"), [(25, 3), (400, 1)])
@@ -133,8 +133,8 @@ def test_a_table_that_breaks_in_the_middle_leaves_no_file_at_all(broken: str, tm
                 raise OSError("no space left")
 
     monkeypatch.setattr(event_log.pq, "ParquetWriter", Breaking)
-    outcome = simulate(twin := worlds.twin(20, **FULL), twin.settings(), KEY, events=True)
-    with pytest.raises(OSError, match="no space left"), event_log.written(tmp_path, "part", sorted(EVERY)) as add:
+    outcome = simulate(twin := worlds.twin(20, **FULL), twin.scenario(), KEY, events=True)
+    with pytest.raises(OSError, match="no space left"), event_log.write_tables(tmp_path, "part", sorted(EVERY)) as add:
         add(outcome)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
@@ -161,7 +161,7 @@ def shuffled(kept: np.ndarray) -> np.ndarray:
 def test_lives_noted_in_turns_leave_the_tables_of_lives_one_after_the_other() -> None:
     """The same tally with its events and answers shuffled among lives and, within a life, among instants."""
     twin = worlds.twin(40, **FULL)
-    plain = simulate(twin, twin.settings(), KEY, events=True)
+    plain = simulate(twin, twin.scenario(), KEY, events=True)
     mixed = {name: shuffled(getattr(plain.tally, name)) for name in ("events", "answers")}
     outcome = Outcome.of(twin, plain.tally._replace(**mixed), kept_lives=True, kept_events=True)
     assert not np.array_equal(mixed["events"], plain.tally.events)

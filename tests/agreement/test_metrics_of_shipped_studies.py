@@ -38,7 +38,7 @@ def run(request: pytest.FixtureRequest) -> tuple[Study, Outcome]:
     segments = SEGMENTS.get(request.param.stem, ("a", "b", "c"))
     hazard = replace(worlds.hazard(), features=FEATURES.get(request.param.stem, ("nps", "ces")))
     twin = compile_twin(study, replace(worlds.population(300), segments=segments), hazard)
-    return study, simulate(twin, twin.settings(), study_key(7, 0, 0), events=True)
+    return study, simulate(twin, twin.scenario(), study_key(7, 0, 0), events=True)
 
 
 @pytest.fixture(scope="module")

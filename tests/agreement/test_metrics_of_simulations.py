@@ -51,7 +51,7 @@ REFERRAL = {"threshold": 0.6, "rate": 0.3, "conversion": 0.4, "delay": "20 d", "
 def outcome() -> Outcome:
     """A world that fills every table that a run can have."""
     twin = worlds.twin(120, journeys=JOURNEYS, cases={"claim": {}}, surveys=SURVEYS, referral=REFERRAL)
-    return simulate(twin, twin.settings(), study_key(11, 0, 0), events=True)
+    return simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
 
 
 def tables_of(outcome: Outcome) -> dict[str, pd.DataFrame]:

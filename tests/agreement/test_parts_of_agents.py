@@ -30,7 +30,7 @@ def desk(agents: float, **more: Any) -> dict[str, Any]:
 def on_duty(agents: float, hour: float, key: int = 0, months: int = 60, **more: Any) -> np.ndarray:
     """The agents on duty at an hour of each day."""
     twin = callers(1, 0.1, desk(agents, **more), months)
-    steps = build_centre(twin, twin.settings(), study_key(3, 0, key)).steps
+    steps = build_centre(twin, twin.scenario(), study_key(3, 0, key)).steps
     days = twin.frame.month_days[-1]
     return steps["agents"][np.searchsorted(steps["day"], np.arange(days) + hour / 24, side="right") - 1]
 
@@ -66,7 +66,7 @@ def test_every_part_of_an_agent_moves_waits_and_the_bill() -> None:
     twin = callers(1500, 28, desk(9, shifts=HALVES, hours="Mon-Sun 06:00-22:00", outside_hours="turn_away"), 12)
     found = []
     for size in (0.95, 1.0, 1.05):
-        world = twin.settings(changes=[Change("pools.desk.agents", "multiply", size, np.ones(12))])
+        world = twin.scenario(changes=[Change("pools.desk.agents", "multiply", size, np.ones(12))])
         found.append(simulate(twin, world, study_key(3, 0, 0), lives=False).series)
     waits = [float(series["wait_minutes.desk"].mean()) for series in found]
     assert waits[0] > 1.1 * waits[1] > 1.1**2 * waits[2]
@@ -112,7 +112,7 @@ def test_waits_with_part_of_an_agent_are_those_of_the_mixture(runs: int, months:
     twin = callers(customers, rate * DAYS_PER_MONTH / customers, desk(3.6), months)
     found = []
     for run in range(runs):
-        series = simulate(twin, twin.settings(), study_key(17, 0, run), lives=False).series
+        series = simulate(twin, twin.scenario(), study_key(17, 0, run), lives=False).series
         answered = series["answered.desk"][1:]
         found.append((series["wait_minutes.desk"][1:] * answered).sum() / answered.sum() / 1440)
     exact, error = mean_wait(rate, service, 3.6), np.std(found, ddof=1) / math.sqrt(runs)
@@ -123,7 +123,7 @@ def test_waits_with_part_of_an_agent_are_those_of_the_mixture(runs: int, months:
 
 def test_both_engines_have_the_same_part_of_an_agent_on_the_same_days() -> None:
     twin = callers(30, 60, desk(1.3, patience={"exponential": "3 min"}), 4)
-    world, key = twin.settings(), study_key(3, 0, 0)
+    world, key = twin.scenario(), study_key(3, 0, 0)
     compiled, openly = simulate(twin, world, key), simulate_openly(twin, world, key)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     assert compiled.series["gave_up.desk"].sum() > 0

@@ -33,7 +33,7 @@ def path(level: float, set_point: float, half_life: float) -> Path:
 def fading(level: float, set_point: float, half_life: float) -> tuple[Any, Any]:
     """A feeling, and its way."""
     feeling = level, set_point, half_life
-    return feeling, relaxation.course(feeling)
+    return feeling, relaxation.find_path(feeling)
 
 
 def integral(rate: Path, edges: list[float]) -> float:
@@ -60,9 +60,9 @@ def test_a_rate_that_satisfaction_multiplies(half_life: float, curve: int) -> No
         effect = integral(lambda day, r=rate, c=calm: abs(r(day) - c), [0.0, days])
         influence = (curve, weight, CURVES[curve](0.6))
         feeling, way = fading(level, goal, half_life)
-        used, known = relaxation.grown(1.0, feeling, way, influence, days)
+        used, known = relaxation.integrate_log_linear(1.0, feeling, way, influence, days)
         assert abs(used - exact) <= OF_EFFECT * effect + 1e-12 * exact
-        day = relaxation.grown_by(1.0, feeling, influence, days, known, 0.6 * used)
+        day = relaxation.solve_log_linear(1.0, feeling, influence, days, known, 0.6 * used)
         assert integral(rate, [0.0, day]) == pytest.approx(0.6 * used, rel=OF_EFFECT)
 
 
@@ -78,10 +78,10 @@ def test_a_rate_beyond_a_threshold(sign: int, half_life: float, curve: int) -> N
         exact = integral(rate, kinks)
         effect = integral(lambda day, r=rate, c=calm: abs(r(day) - c), kinks)
         feeling, way = fading(level, goal, half_life)
-        used = relaxation.exceeded(1.0, way, relaxation.remains(way, days), curve, threshold, width, days)
+        used = relaxation.integrate_excess(1.0, way, relaxation.remaining_share(way, days), curve, threshold, width, days)
         assert abs(used - exact) <= 1e-6 * effect + 1e-9 * days
         if used > 1e-3:
-            day = relaxation.exceeded_by(1.0, feeling, curve, threshold, width, days, 0.6 * used)
+            day = relaxation.solve_excess(1.0, feeling, curve, threshold, width, days, 0.6 * used)
             assert integral(rate, [0.0, *[k for k in kinks if k < day], day]) == pytest.approx(0.6 * used, rel=1e-6, abs=1e-8)
 
 
@@ -106,11 +106,11 @@ def test_a_hazard_that_both_feelings_move_between_knots_of_its_baseline(half_lif
         edges = [0.0, days, *[d for d in (knots - tenure) * DAYS_PER_MONTH if 0.0 < d < days]]
         exact = sum(rate(0.5 * (a + b)) / factor(0.5 * (a + b)) * integral(factor, [a, b]) for a, b in itertools.pairwise(sorted(edges)))
         args = (baseline, (1, tenure, 0), 1.0, feelings[:2], feelings[2], influences, days)
-        used, knot, never = relaxation.hazard_used(*args, 1e9)
+        used, knot, never = relaxation.integrate_hazard(*args, 1e9)
         assert used == pytest.approx(exact, rel=1e-4)
         assert never == math.inf
         assert knot == np.searchsorted(knots, tenure + days * MONTHS_PER_DAY, side="right") - 1
-        part, _, day = relaxation.hazard_used(*args, 0.6 * used)
+        part, _, day = relaxation.integrate_hazard(*args, 0.6 * used)
         assert part == 0.6 * used
         inside = [0.0, day, *[d for d in edges if 0.0 < d < day]]
         found = sum(rate(0.5 * (a + b)) / factor(0.5 * (a + b)) * integral(factor, [a, b]) for a, b in itertools.pairwise(sorted(inside)))
@@ -125,18 +125,18 @@ def test_an_instant_does_not_hang_on_when_somebody_looks(half_life: float) -> No
     both, by = (feeling, effort, (way, still)), (influence, (LINEAR, 1.0, 0.3))
 
     def grown_by(days: float) -> float:
-        used, known = relaxation.grown(0.1, feeling, way, influence, days)
-        return relaxation.grown_by(0.1, feeling, influence, days, known, 1.0) if used >= 1.0 else math.inf
+        used, known = relaxation.integrate_log_linear(0.1, feeling, way, influence, days)
+        return relaxation.solve_log_linear(0.1, feeling, influence, days, known, 1.0) if used >= 1.0 else math.inf
 
     def exceeded_by(days: float, scale: float, curve: int, width: float, left: float) -> float:
-        used = relaxation.exceeded(scale, way, relaxation.remains(way, days), curve, 0.5, width, days)
-        return relaxation.exceeded_by(scale, feeling, curve, 0.5, width, days, left) if used >= left else math.inf
+        used = relaxation.integrate_excess(scale, way, relaxation.remaining_share(way, days), curve, 0.5, width, days)
+        return relaxation.solve_excess(scale, feeling, curve, 0.5, width, days, left) if used >= left else math.inf
 
     rules: tuple[Callable[[float], float], ...] = (
         grown_by,
         lambda days: exceeded_by(days, 0.3, SATURATING, 0.5, 1.0),
         lambda days: exceeded_by(days, 0.9, LINEAR, -0.5, 0.4),
-        lambda days: relaxation.hazard_used(baseline, (1, 0.1, 0), 1.0, both[:2], both[2], by, days, 0.9)[2],
+        lambda days: relaxation.integrate_hazard(baseline, (1, 0.1, 0), 1.0, both[:2], both[2], by, days, 0.9)[2],
     )
     for day_within in rules:
         day = day_within(300.0)

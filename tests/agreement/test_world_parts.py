@@ -35,7 +35,7 @@ ALONE: dict[str, Any] = {"surveys": {}, "acquisition": {}, "referral": None, "pu
 def lived(customers: int, monthly: float = 0.0, **plan: Any) -> Outcome:
     people = replace(worlds.population(customers, active=1.1), days_since_purchase=np.zeros(customers))
     twin = compile_twin(worlds.plan(**{**ALONE, **plan}), people, worlds.hazard(monthly, (0.0, 0.0)))
-    return simulate(twin, twin.settings(), KEY, events=True)
+    return simulate(twin, twin.scenario(), KEY, events=True)
 
 
 def near(count: float, share: np.ndarray | float, of: int = 1) -> bool:
@@ -124,7 +124,7 @@ def test_a_visit_felt_by_peak_and_end() -> None:
         replace(worlds.population(50, active=1.1), satisfaction=np.full(50, 0.5), tenure_months=np.full(50, 6.0)),
         worlds.hazard(0.0),
     )
-    outcome, felt = simulate(twin, twin.settings(), KEY, events=True), 0.5 + 0.2 * (0.5 * (0.95 + 0.75) - 0.5)
+    outcome, felt = simulate(twin, twin.scenario(), KEY, events=True), 0.5 + 0.2 * (0.5 * (0.95 + 0.75) - 0.5)
     np.testing.assert_allclose(outcome.customers()["satisfaction"], felt, atol=1e-4)
     events = outcome.events()
     for touch, level in (("a", 0.5), ("b", felt)):  # the last touch of a visit is noted with what the visit leaves behind
@@ -163,8 +163,8 @@ def test_who_is_saved_stays_and_pays_with_a_fresh_hazard() -> None:
 
 def test_every_table_adds_up_to_the_summary() -> None:
     twin = worlds.twin(300, **FULL)
-    outcome = simulate(twin, twin.settings(), KEY, events=True)
-    summary = simulate(twin, twin.settings(), KEY, lives=False)
+    outcome = simulate(twin, twin.scenario(), KEY, events=True)
+    summary = simulate(twin, twin.scenario(), KEY, lives=False)
     assert np.array_equal(outcome.tally.months, summary.tally.months)
     series, tables = summary.series, outcome.tables()
     assert set(tables) == {
@@ -220,7 +220,7 @@ def test_a_part_that_never_acts_changes_nobody(more: dict[str, Any]) -> None:
         journeys = {"idle": {**SELLING, "trigger": {"rate": 0}}, **journeys}
     changed = {name: part for name, part in more.items() if name in ("detraction", "cases")}
     with_it, without = (worlds.twin(**part) for part in ({"journeys": journeys, **changed}, {}))
-    one, two = (simulate(twin, twin.settings(), KEY).customers() for twin in (with_it, without))
+    one, two = (simulate(twin, twin.scenario(), KEY).customers() for twin in (with_it, without))
     pd.testing.assert_frame_equal(one, two, check_exact=True)
 
 
@@ -253,7 +253,7 @@ def test_segments_are_drawn_as_they_are_described_and_leave_as_their_hazards_say
     assert stats.kstest(people.satisfaction[prepaid], stats.beta(3, 2).cdf).pvalue > 1e-6
     hazard = build_stated_hazard(source)
     twin = compile_twin(worlds.plan(**{**ALONE, "horizon": 12}), people, hazard)
-    lost = simulate(twin, twin.settings(), KEY).customers().groupby("segment")["churned"].sum()
+    lost = simulate(twin, twin.scenario(), KEY).customers().groupby("segment")["churned"].sum()
     months = twin.frame.month_days[-1] / DAYS_PER_MONTH
     tenure = people.tenure_months[~prepaid]
     assert near(lost["prepaid"], 1 - math.exp(-0.03 * months), 4_000)
@@ -267,15 +267,15 @@ def test_one_customer_more_in_a_segment_changes_nobody_else() -> None:
     for segments in (small, larger):
         source = Segments.model_validate({"segments": segments})
         twin = compile_twin(worlds.plan(acquisition={}, referral=None), draw_population(source, KEY), build_stated_hazard(source))
-        found.append(simulate(twin, twin.settings(), KEY).customers().set_index("customer_id"))
-        openly = simulate_openly(twin, twin.settings(), KEY).customers().set_index("customer_id")
+        found.append(simulate(twin, twin.scenario(), KEY).customers().set_index("customer_id"))
+        openly = simulate_openly(twin, twin.scenario(), KEY).customers().set_index("customer_id")
         pd.testing.assert_frame_equal(found[-1], openly.loc[found[-1].index], check_exact=True)
     pd.testing.assert_frame_equal(found[0], found[1].drop("prepaid-41"), check_exact=True)
 
 
 def test_the_metrics_read_the_tables_that_a_simulation_writes(tmp_path: Path) -> None:
     twin = worlds.twin(200, **FULL)
-    outcome = simulate(twin, twin.settings(), KEY, events=True)
+    outcome = simulate(twin, twin.scenario(), KEY, events=True)
     tables = outcome.tables()
     paths = {}
     for name, table in tables.items():

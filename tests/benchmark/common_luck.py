@@ -23,12 +23,12 @@ COUNTED = ("purchases", "churned", "referred", "active_months")
 def variance_ratios(replications: int) -> dict[str, float]:
     """For each count, the variance of the difference on independent keys over that on common keys."""
     twin = monthly_twin(CUSTOMERS)
-    better = twin.settings(changes=[Change(SUCCESS_OF_TOUCH, "set", 0.93, np.ones(MONTHS))])
+    better = twin.scenario(changes=[Change(SUCCESS_OF_TOUCH, "set", 0.93, np.ones(MONTHS))])
 
     def counts(world: World, seed: int) -> NDArray[np.float64]:
         series = [simulate(twin, world, study_key(seed, 0, number), lives=False).series for number in range(replications)]
         return np.array([[each[name].sum() for name in COUNTED] for each in series])
 
-    today = counts(twin.settings(), 1)
+    today = counts(twin.scenario(), 1)
     common, independent = (counts(better, seed) - today for seed in (1, 2))
     return dict(zip(COUNTED, (independent.var(axis=0, ddof=1) / common.var(axis=0, ddof=1)).tolist(), strict=True))

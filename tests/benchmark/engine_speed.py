@@ -17,7 +17,7 @@ import numpy as np
 
 from cxsim.churn.model_fit import fit
 from cxsim.config.loader import load
-from cxsim.engine.executors.event_log import written
+from cxsim.engine.executors.event_log import write_tables
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Setting, Unit
@@ -49,7 +49,7 @@ def telecom(engine: str) -> float:
         few = {f.name: getattr(twin.population, f.name)[::OPEN_SHARE] for f in fields(twin.population) if f.name != "segments"}
         shift = twin.set_point_shift
         twin = replace(compile_twin(twin.plan, replace(twin.population, **few), twin.hazard), set_point_shift=shift)
-    world, key = twin.settings(), study_key(seed, 0, 0)
+    world, key = twin.scenario(), study_key(seed, 0, 0)
     lived = float(simulate(twin, world, key, lives=False).series["active_months"].sum())
     if engine == "simpy":
         return lived / quickest(lambda: simulate_openly(twin, world, key))
@@ -59,7 +59,7 @@ def telecom(engine: str) -> float:
 def plain_model(customers: int) -> float:
     """Touches per second of processor time on the plain model with twenty touchpoints."""
     twin = model_twin(customers)
-    world, key = twin.settings(), study_key(1, 0, 0)
+    world, key = twin.scenario(), study_key(1, 0, 0)
     series = simulate(twin, world, key, lives=False).series
     touches = sum(float(months.sum()) for name, months in series.items() if name.startswith("touches."))
     return touches / quickest(lambda: simulate(twin, world, key, lives=False))
@@ -98,7 +98,7 @@ def _all_tables(job: Job, threads: int) -> None:
 
 def _events_alone(job: Job, threads: int) -> None:
     def write(unit: Unit) -> None:
-        with written(folder, unit.name, ["events"]) as add:
+        with write_tables(folder, unit.name, ["events"]) as add:
             for outcome in job.logged(unit):
                 add(outcome)
 

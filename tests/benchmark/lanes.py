@@ -146,7 +146,7 @@ def nanoseconds(function: Callable[[np.ndarray], None], w: np.ndarray) -> float:
 def instant() -> float:
     """Nanoseconds of processor time for an instant of the plain model in the engine: a touch, or the first of a month."""
     twin = model_twin(CUSTOMERS)
-    world, key = twin.settings(), study_key(1, 0, 0)
+    world, key = twin.scenario(), study_key(1, 0, 0)
     series = simulate(twin, world, key, lives=False).series
     instants = sum(float(months.sum()) for name, months in series.items() if name == "active_end" or name.startswith("touches."))
     return quickest(lambda: simulate(twin, world, key, lives=False)) / instants * 1e9

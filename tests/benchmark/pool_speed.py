@@ -63,7 +63,7 @@ def telecom(engine: str, hours: str) -> float:
     open_hours = {} if hours == "always" else {"hours": hours}
     agents = 1 if engine == "simpy" else 3
     twin, seed = pooled_twin(OPEN_SHARE if engine == "simpy" else 1, agents=agents, **open_hours)
-    world, key = twin.settings(), study_key(seed, 0, 0)
+    world, key = twin.scenario(), study_key(seed, 0, 0)
     lived = float(simulate(twin, world, key, lives=False).series["active_months"].sum())
     if engine == "simpy":
         from cxsim.engine.simpy_engine.simulation import simulate_openly

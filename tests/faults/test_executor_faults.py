@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from cxsim.cli.main import run_command
-from cxsim.engine.executors.checkpoint import Kept
+from cxsim.engine.executors.checkpoint import Checkpoint
 from cxsim.engine.executors.execution import Sums, execute
 from cxsim.engine.executors.processes import Processes
 from cxsim.engine.executors.replication import Precision, until_precise
@@ -38,14 +38,14 @@ def spoilt(kind: type[Job], bad: tuple[int, int] = (1, 500)) -> Job:
 
 
 def the_rest_is_whole(sums: Sums) -> None:
-    assert {bad.unit.name for bad in sums.poisoned} == {"baseline-d0-r1-c500-1000-a6-13", "calm-d1-r1-c500-1000-a6-13"}
+    assert {bad.unit.name for bad in sums.failed} == {"baseline-d0-r1-c500-1000-a6-13", "calm-d1-r1-c500-1000-a6-13"}
     assert set(sums.months) == {("baseline", 0, 0), ("calm", 1, 0)}
     assert all(np.array_equal(table, PLAIN.months[run]) for run, table in sums.months.items())
 
 
 @pytest.mark.parametrize("executor", [Serial(), Threads(2)])
 def test_a_unit_that_raises_is_named_and_the_rest_is_kept(executor: Executor, tmp_path: Path) -> None:
-    kept = Kept.opened(tmp_path, "this job")
+    kept = Checkpoint.opened(tmp_path, "this job")
     sums = execute(spoilt(RaisingJob), executor, [0, 1], size=SIZE, kept=kept)
     the_rest_is_whole(sums)
     with pytest.raises(ModelError, match="2 units of work could not be done") as refused:
@@ -59,7 +59,7 @@ def test_a_unit_that_raises_is_named_and_the_rest_is_kept(executor: Executor, tm
 def test_a_unit_that_kills_its_process_is_named_and_the_rest_is_kept() -> None:
     sums = execute(spoilt(KillingJob), Processes(2), [0, 1], size=SIZE)
     the_rest_is_whole(sums)
-    assert {bad.reason for bad in sums.poisoned} == {"killed its worker process"}
+    assert {bad.reason for bad in sums.failed} == {"killed its worker process"}
 
 
 class Boundless(Job):
@@ -94,7 +94,7 @@ def same(one: Mapping[object, np.ndarray], other: Mapping[object, np.ndarray]) -
 
 def test_only_what_is_missing_or_broken_is_done_again(tmp_path: Path) -> None:
     log = tmp_path / "log"
-    kept = Kept.opened(tmp_path / "parts", "this job")
+    kept = Checkpoint.opened(tmp_path / "parts", "this job")
     first = execute(job(log=log), Serial(), [0], size=SIZE, kept=kept)
     whole, cut, empty, unlogged, *_ = sorted((tmp_path / "parts").glob("*.npy"))
     cut.write_bytes(cut.read_bytes()[:-9])
@@ -112,16 +112,16 @@ def test_only_what_is_missing_or_broken_is_done_again(tmp_path: Path) -> None:
 
 
 def test_parts_of_another_run_are_refused(tmp_path: Path) -> None:
-    Kept.opened(tmp_path, "this job")
+    Checkpoint.opened(tmp_path, "this job")
     with pytest.raises(UsageError, match="not the same run"):
-        Kept.opened(tmp_path, "another job")
+        Checkpoint.opened(tmp_path, "another job")
     (tmp_path / "file").write_text("")
     with pytest.raises(UsageError, match="cannot be kept"):
-        Kept.opened(tmp_path / "file", "this job")
+        Checkpoint.opened(tmp_path / "file", "this job")
 
 
 def test_progress_counts_every_customer_once(tmp_path: Path) -> None:
-    kept = Kept.opened(tmp_path, "this job")
+    kept = Checkpoint.opened(tmp_path, "this job")
     execute(job(), Serial(), [0], size=SIZE, kept=kept)
     steps: list[tuple[int, int]] = []
     execute(job(), Threads(2), [0, 1], size=SIZE, kept=kept, progress=lambda done, total: steps.append((done, total)))
@@ -219,7 +219,7 @@ class Exploding(Job):
 def test_one_reason_of_the_model_is_said_once_and_as_such(executor: Serial | Processes) -> None:
     plain = job()
     sums = execute(Exploding(**{f.name: getattr(plain, f.name) for f in fields(Job)}), executor, [0, 1], size=SIZE)
-    assert len(sums.poisoned) > 1
+    assert len(sums.failed) > 1
     with pytest.raises(ModelError, match="The base explodes") as refused:
         sums.checked()
     assert [fault.path for fault in refused.value.faults] == [("referral", "rate")]

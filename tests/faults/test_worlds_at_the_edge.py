@@ -31,7 +31,7 @@ ENDLESS = {"threshold": 0.0, "rate": 10_000, "conversion": 1, "delay": 0}
 
 def both(twin: Twin, **settings: Any) -> Outcome:
     """The outcome on the compiled engine, which is that on SimPy."""
-    world = twin.settings(**settings)
+    world = twin.scenario(**settings)
     compiled, openly = simulate(twin, world, KEY), simulate_openly(twin, world, KEY)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     return compiled
@@ -92,7 +92,7 @@ def test_a_hazard_that_is_no_number_is_refused(monthly: float) -> None:
 def test_a_factor_on_the_hazard_that_overflows_is_refused() -> None:
     twin = compile_twin(worlds.plan(), worlds.population(40), worlds.hazard(coefficients=(1e4, 0.0)))
     with pytest.raises(UsageError, match="factor on the hazard that is no number"):
-        twin.settings()
+        twin.scenario()
 
 
 def test_a_visit_that_goes_round_in_a_circle_is_cut_at_64_touches() -> None:
@@ -119,18 +119,18 @@ def test_referrals_without_end_are_refused_by_a_stated_cap(monkeypatch: pytest.M
     twin = compile_twin(worlds.plan(referral=ENDLESS), worlds.population(20), worlds.hazard())
     monkeypatch.setattr(compiled_engine, "MAX_LIVES", 30_000)
     with pytest.raises(ModelError, match=r"at most 30,000 lives in one run; lower referral\.rate"):
-        simulate(twin, twin.settings(), KEY)
+        simulate(twin, twin.scenario(), KEY)
     monkeypatch.setattr(open_run, "MAX_LIVES", 3_000)
     with pytest.raises(ModelError, match=r"at most 3,000 lives in one run on SimPy; lower referral\.rate"):
-        simulate_openly(twin, twin.settings(), KEY)
+        simulate_openly(twin, twin.scenario(), KEY)
 
 
 def test_a_billion_arrivals_are_refused_before_the_first() -> None:
     twin = compile_twin(worlds.plan(acquisition={"web": {"rate": 1e9, "cost": 1}}), worlds.population(5), worlds.hazard())
     with pytest.raises(ModelError, match="customers acquired"):
-        simulate(twin, twin.settings(), KEY)
+        simulate(twin, twin.scenario(), KEY)
     with pytest.raises(ModelError, match="customers acquired"):
-        simulate_openly(twin, twin.settings(), KEY)
+        simulate_openly(twin, twin.scenario(), KEY)
 
 
 @pytest.mark.parametrize("column", ["tenure_months", "fee_per_month", "satisfaction", "effort"])
@@ -161,16 +161,16 @@ def test_a_coefficient_taken_to_an_absurd_scale() -> None:
     start = {"column": "nps", "scale": [0, 1e6], "missing": 0.5}
     twin = worlds.twin(5, satisfaction=worlds.feeling(start=start, log_hazard={"fit": "churn", "coef": "nps"}))
     with pytest.raises(UsageError, match=r"satisfaction\.log_hazard at 100000 .*at most 100 either way"):
-        twin.settings()
+        twin.scenario()
 
 
 def test_values_and_levers_that_are_no_number_or_name_nothing() -> None:
     twin = worlds.twin(5)
     with pytest.raises(UsageError, match=r"revenue\.margin is not a finite number"):
-        twin.settings(values={"revenue.margin": math.nan})
+        twin.scenario(values={"revenue.margin": math.nan})
     with pytest.raises(UsageError, match=r"did you mean 'revenue\.margin'"):
-        twin.settings(values={"revenue.magrin": 0.5})
+        twin.scenario(values={"revenue.magrin": 0.5})
     with pytest.raises(UsageError, match=r"churn\.multiplier is not a finite number"):
-        twin.settings(changes=[Change("churn.multiplier", "multiply", math.nan, np.ones(twin.months))])
+        twin.scenario(changes=[Change("churn.multiplier", "multiply", math.nan, np.ones(twin.months))])
     with pytest.raises(UsageError, match="5 of 5 customers with a factor on the hazard that is no number"):
-        twin.settings(coefficients=np.array([math.nan, 0.0]))
+        twin.scenario(coefficients=np.array([math.nan, 0.0]))

@@ -20,7 +20,7 @@ CALL = "journeys.support.touchpoints.call.success"
 
 
 def lives(twin: Twin, *changes: Change) -> pd.DataFrame:
-    return simulate(twin, twin.settings(changes=changes), KEY).customers().set_index("customer_id")
+    return simulate(twin, twin.scenario(changes=changes), KEY).customers().set_index("customer_id")
 
 
 def change(size: float = 1.0, quantity: str = CALL, **rest: object) -> Change:
@@ -34,7 +34,7 @@ def rows(population: Population, chosen: np.ndarray) -> Population:
 
 def test_the_same_key_gives_the_same_bytes() -> None:
     twin = worlds.twin()
-    one, two = (simulate(twin, twin.settings(), KEY, events=True).tally for _ in range(2))
+    one, two = (simulate(twin, twin.scenario(), KEY, events=True).tally for _ in range(2))
     assert one.months.tobytes() == two.months.tobytes()
     assert one.lives.tobytes() == two.lives.tobytes()
     assert one.events.tobytes() == two.events.tobytes()
@@ -42,7 +42,7 @@ def test_the_same_key_gives_the_same_bytes() -> None:
 
 def test_another_key_gives_other_lives() -> None:
     twin = worlds.twin()
-    other = simulate(twin, twin.settings(), study_key(7, 2, 0)).customers()
+    other = simulate(twin, twin.scenario(), study_key(7, 2, 0)).customers()
     assert not lives(twin).reset_index()["left_day"].equals(other["left_day"])
 
 
@@ -58,7 +58,7 @@ def test_another_key_gives_other_lives() -> None:
 )
 def test_a_lever_that_touches_nobody_changes_no_byte(idle: Change) -> None:
     twin = worlds.twin()
-    plain, moved = (simulate(twin, twin.settings(changes=c), KEY, events=True).tally for c in ((), (idle,)))
+    plain, moved = (simulate(twin, twin.scenario(changes=c), KEY, events=True).tally for c in ((), (idle,)))
     assert plain.months.tobytes() == moved.months.tobytes()
     assert plain.lives.tobytes() == moved.lives.tobytes()
     assert plain.events.tobytes() == moved.events.tobytes()

@@ -50,7 +50,7 @@ def world() -> Twin:
 @cache
 def plainly() -> Outcome:
     """Its lives where every amount is 1; money moves nobody."""
-    return simulate(world(), world().settings(dict.fromkeys(SERIES, 1.0)), KEY)
+    return simulate(world(), world().scenario(dict.fromkeys(SERIES, 1.0)), KEY)
 
 
 def lived_or_refused(settled: World, kept: bool) -> Outcome | ModelError:
@@ -71,9 +71,9 @@ def test_sums_are_right_or_refused(name: str, amount: float, factor: float, kept
     factor = 1.0 if name == "revenue.fee_level" else factor  # a lever does not carry a factor beyond its range
     lever = Change(name, "multiply", factor, weight, coverage=0.5, audience="some")
     amount = min(amount, 1e6) if name == "revenue.fee_level" else amount
-    whole = twin.settings({**dict.fromkeys(SERIES, 1.0), name: 1.0}, [lever])
+    whole = twin.scenario({**dict.fromkeys(SERIES, 1.0), name: 1.0}, [lever])
     one = simulate(twin, whole, KEY).series[SERIES[name]]
-    settled = twin.settings({**dict.fromkeys(SERIES, 1.0), name: amount}, [lever])
+    settled = twin.scenario({**dict.fromkeys(SERIES, 1.0), name: amount}, [lever])
     found = lived_or_refused(settled, kept)
     if isinstance(found, ModelError):
         assert any(fault.found.startswith(name) for fault in found.faults)
@@ -86,7 +86,7 @@ def test_sums_are_right_or_refused(name: str, amount: float, factor: float, kept
 
 @pytest.mark.parametrize("name", sorted(SERIES))
 def test_both_engines_refuse(name: str) -> None:
-    settled = world().settings({**dict.fromkeys(SERIES, 1.0), name: 1e17})
+    settled = world().scenario({**dict.fromkeys(SERIES, 1.0), name: 1e17})
     for engine in (simulate, simulate_openly):
         with pytest.raises(ModelError, match="cannot be counted") as refused:
             engine(world(), settled, KEY)

@@ -51,7 +51,7 @@ def twin(plan: dict[str, Any], population: Population | None = None) -> Twin:
 
 def lives(world: Twin, *changes: Change) -> pd.DataFrame:
     """The lives of customers who are nobody's child, by name."""
-    found = simulate(world, world.settings(changes=changes), KEY).customers().set_index("customer_id")
+    found = simulate(world, world.scenario(changes=changes), KEY).customers().set_index("customer_id")
     return found[found["origin"] != "referred"].sort_index()
 
 
@@ -68,7 +68,7 @@ def test_a_lever_that_moves_nothing_changes_no_byte(plan: dict[str, Any], kind: 
         "shift": Change("churn.multiplier", "shift", 0.0, np.ones(world.months)),
         "nobody": Change("churn.multiplier", "set", 9.0, np.ones(world.months), coverage=0.0, audience="nobody"),
     }[kind]
-    plain, moved = (simulate(world, world.settings(changes=c), KEY, events=True).tally for c in ((), (idle,)))
+    plain, moved = (simulate(world, world.scenario(changes=c), KEY, events=True).tally for c in ((), (idle,)))
     assert [part.tobytes() for part in plain] == [part.tobytes() for part in moved]
 
 
@@ -121,7 +121,7 @@ def test_what_customers_buy_and_say_moves_nothing_that_they_live_through(plan: d
 
 def lived_through(world: Twin, changes: Sequence[Change]) -> NDArray[np.void]:
     """Of those who are nobody's child, what purchases and talks must not move, in the order of their identities."""
-    found = simulate(world, world.settings(changes=changes), KEY).tally.lives
+    found = simulate(world, world.scenario(changes=changes), KEY).tally.lives
     own = found[found["origin"] != REFERRED]
     return own[np.argsort(own["identity"])][["identity", "born", "day", "churned", "touches", "satisfaction", "effort", "fee", "fees"]]
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxsim.engine.executors.execution import execute
-from cxsim.engine.executors.population_scaling import Crowd, copied
+from cxsim.engine.executors.population_scaling import ScaledPopulation, copy_identities
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting, Unit
 from cxsim.engine.simulation import Part, simulate
@@ -37,7 +37,7 @@ def test_any_partition_in_any_order_has_the_same_bits(cuts: list[int], streams: 
 @pytest.mark.parametrize("size", [1, 7, 64, 1000])
 def test_the_customers_of_the_table_are_those_of_a_plain_run(size: int) -> None:
     world = twin(60)
-    plain = simulate(world, world.settings(), study_key(SEED, 0, 0), lives=False)
+    plain = simulate(world, world.scenario(), study_key(SEED, 0, 0), lives=False)
     sums = execute(Job(world, {("baseline", 0): Setting()}, SEED), Serial(), [0], size=size)
     assert np.array_equal(sums.months["baseline", 0, 0], plain.tally.months)
 
@@ -48,15 +48,15 @@ def test_a_larger_crowd_begins_with_the_smaller_one() -> None:
 
 
 def test_copies_are_new_people_with_the_same_features() -> None:
-    crowd = Crowd.of(twin(200), 100_000)
-    world = crowd.twin.settings()
+    crowd = ScaledPopulation.of(twin(200), 100_000)
+    world = crowd.twin.scenario()
     rows = crowd.world_of(world, 0, 100_000).rows[200:]
     active = world.rows[world.rows["active"] == 1]
     assert len(np.unique(rows["identity"])) == 100_000
     assert not (rows["identity"] >> np.uint64(63)).any()
     assert set(rows["identity"][: len(active)]) == set(active["identity"])
     assert np.isclose(rows["fee"].mean(), active["fee"].mean(), rtol=2e-3)
-    copy = copied(active["identity"], np.full(len(active), 3))
+    copy = copy_identities(active["identity"], np.full(len(active), 3))
     assert not set(copy) & set(active["identity"])
 
 
@@ -64,7 +64,7 @@ def test_an_incomplete_copy_has_its_share_of_the_arrivals() -> None:
     whole = int(job().twin.population.active.sum())
     half, full = job(whole // 2), job(whole)
     web = full.twin.channels.index("web")
-    rate = half.twin.settings().channels["column"][web]
+    rate = half.twin.scenario().channels["column"][web]
     world = half.world(half.units([0])[0])
     assert np.allclose(half.crowd.channels_of(world, 0).values[:, rate], world.values[:, rate] * (whole // 2) / whole)
     assert np.array_equal(full.crowd.channels_of(world, 0).values, world.values)
@@ -82,5 +82,5 @@ def test_nobody_cannot_be_repeated() -> None:
     world = twin(3)
     world.population.active[:] = False
     with pytest.raises(UsageError, match="nobody to repeat"):
-        Crowd.of(world, 5)
-    assert Crowd.of(world).customers == 0
+        ScaledPopulation.of(world, 5)
+    assert ScaledPopulation.of(world).customers == 0

@@ -30,7 +30,7 @@ def twin(customers: int = 60, journeys: dict[str, Any] | None = None, others: di
 
 
 def lived(world: Twin, *changes: Change, events: bool = True) -> Outcome:
-    return simulate(world, world.settings(changes=changes), KEY, events=events)
+    return simulate(world, world.scenario(changes=changes), KEY, events=events)
 
 
 def adds_up(outcome: Outcome, pool: str = "desk") -> None:
@@ -111,7 +111,7 @@ EDGES = {
 @pytest.mark.parametrize("edge", EDGES)
 def test_edges_of_a_pool_end_and_both_engines_agree(edge: str) -> None:
     world = twin(20, **EDGES[edge])
-    compiled, openly = lived(world), simulate_openly(world, world.settings(), KEY)
+    compiled, openly = lived(world), simulate_openly(world, world.scenario(), KEY)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     adds_up(compiled)
     if EDGES[edge].get("agents") == 0:
@@ -125,7 +125,7 @@ def test_agents_who_come_free_together_take_one_call_each() -> None:
     busy = outcome.series["busy_minutes.desk"].sum()
     sundays = 26  # from January to June 2026
     assert sundays * 2 * 24 * 60 * 0.5 < busy <= sundays * 2 * 25 * 60
-    assert np.array_equal(outcome.tally.months, simulate_openly(world, world.settings(), KEY).tally.months)
+    assert np.array_equal(outcome.tally.months, simulate_openly(world, world.scenario(), KEY).tally.months)
 
 
 def test_a_queue_longer_than_its_patience_stays_in_bounded_memory() -> None:
@@ -151,7 +151,7 @@ def test_a_summary_without_lives_is_that_of_the_lives() -> None:
         twin(100, busy, hours="Mon-Fri 08:00-20:00"),
         worlds.twin(100, journeys={"calls": CALL}, pools={"desk": DESK}),
     ):
-        with_lives, without = (simulate(world, world.settings(), KEY, lives=kept) for kept in (True, False))
+        with_lives, without = (simulate(world, world.scenario(), KEY, lives=kept) for kept in (True, False))
         assert np.array_equal(with_lives.tally.months, without.tally.months)
 
 
@@ -172,4 +172,4 @@ def test_an_unknown_segment_is_named() -> None:
 def test_numbers_that_are_none_are_refused() -> None:
     world = twin()
     with pytest.raises(UsageError):
-        world.settings({"pools.desk.agents": float("nan")})
+        world.scenario({"pools.desk.agents": float("nan")})

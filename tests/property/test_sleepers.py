@@ -1,4 +1,4 @@
-"""Lives that sleep until they ask wake as they were; who would not stays awake; what a sleeper takes is stated."""
+"""Lives that sleep until they ask wake as they were; who would not stays awake; what a compacted customer takes is stated."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from numba import njit
 
 from cxsim.engine import records
-from cxsim.engine.executors.population_scaling import Crowd
+from cxsim.engine.executors.population_scaling import ScaledPopulation
 from cxsim.engine.pools.records import REQUESTED
 from cxsim.engine.records import World
 from cxsim.engine.shared_resources import layout, simulation
@@ -39,7 +39,7 @@ def twin(customers: int = 200, **changed: Any) -> Twin:
 
 
 def nobody_sleeps(patch: pytest.MonkeyPatch) -> None:
-    """From here on no touchpoint is known at which a sleeper may ask."""
+    """From here on no touchpoint is known at which a compacted customer may ask."""
 
     def sleepless(*arguments: Any) -> Layout:
         found = layout_of(*arguments)
@@ -66,29 +66,29 @@ def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[
 def test_nothing_hangs_on_who_sleeps(lives: bool, plan: dict[str, Any], customers: int, seed: int) -> None:
     """The sums, and the record of every life and event, are those of a run in which nobody sleeps."""
     world, key = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard()), study_key(seed, 0, 0)
-    slept = simulate(world, world.settings(), key, lives=lives, events=lives).tally
+    was_compacted = simulate(world, world.scenario(), key, lives=lives, events=lives).tally
     with pytest.MonkeyPatch.context() as patch:
         nobody_sleeps(patch)
-        awake = simulate(world, world.settings(), key, lives=lives, events=lives).tally
-    assert np.array_equal(slept.months, awake.months)
-    for one, other, used in ((slept.lives, awake.lives, 0), (slept.events, awake.events, 1)):
-        assert np.array_equal(one[: slept.used[used] * lives], other[: awake.used[used] * lives])
+        awake = simulate(world, world.scenario(), key, lives=lives, events=lives).tally
+    assert np.array_equal(was_compacted.months, awake.months)
+    for one, other, used in ((was_compacted.lives, awake.lives, 0), (was_compacted.events, awake.events, 1)):
+        assert np.array_equal(one[: was_compacted.used[used] * lives], other[: awake.used[used] * lives])
 
 
 @njit
 def slept_and_woken(world, calendar, place, asked, key):  # type: ignore[no-untyped-def]
-    """The words of a life that waits awake to ask, and those with which it wakes after it has slept; none if it may not sleep."""
+    """The words of a life that waits awake to ask, and those with which it wakes after it has was_compacted; none if it may not sleep."""
     life = world.life[0]
     load(calendar, place)
     world.journeys[calendar.layout.asks[asked, 0]].server = REQUESTED
     before, free = calendar.words.copy(), calendar.used[FREE_SLOT]
-    bed = free - 1 if free > 0 else calendar.used[SLOTS]
+    slot = free - 1 if free > 0 else calendar.used[SLOTS]
     if not compact(world, calendar, life, asked, key):
         return before, calendar.words.copy(), False
     for word in calendar.kept:
         calendar.words[word] = 12345  # what was in hand meanwhile
-    draw_touch(world, life, restore(world, calendar, life, bed, key), key)
-    redraw_next_events(world, world.single[0], life, key)
+    draw_touch(world, life, restore(world, calendar, life, slot, key), key)
+    redraw_next_events(world, world.parameters[0], life, key)
     return before, calendar.words.copy(), True
 
 
@@ -102,15 +102,15 @@ def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) 
         nobody_sleeps(patch)
         seen = calendars(patch, int(world.population.active.sum()) + more)
         with suppress(ModelError):  # more lives than that
-            simulate(world, world.settings(), study_key(seed, 0, 0), lives=False)
+            simulate(world, world.scenario(), study_key(seed, 0, 0), lives=False)
     settled, calendar = seen[-1]
     calendar = calendar._replace(layout=layout_of(world, settled, False))
-    calendar = calendar._replace(asleep=np.zeros((999, width_of(calendar.layout)), np.uint64))
-    calendar = calendar._replace(instants=calendar.asleep.view(np.float64))
+    calendar = calendar._replace(compacted=np.zeros((999, width_of(calendar.layout)), np.uint64))
+    calendar = calendar._replace(instants=calendar.compacted.view(np.float64))
     for place in np.flatnonzero(np.isinf(calendar.stamp)).tolist():
         for asked in range(len(calendar.layout.asks)):
-            before, after, slept = slept_and_woken(settled, calendar, place, asked, study_key(seed, 0, 0))
-            wanted = meant(settled, calendar, before) if slept else np.arange(len(before) - layout.BEHIND)
+            before, after, was_compacted = slept_and_woken(settled, calendar, place, asked, study_key(seed, 0, 0))
+            wanted = meant(settled, calendar, before) if was_compacted else np.arange(len(before) - layout.BEHIND)
             assert np.array_equal(before[wanted], after[wanted])
 
 
@@ -130,12 +130,12 @@ def meant(world: World, calendar: Calendar, words: layout.Words) -> list[int]:
 def test_a_count_beyond_its_bits_keeps_the_life_awake(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counts with no more room than one bit: those who come too often stay awake, and nothing is lost."""
     world = twin()
-    plain = simulate(world, world.settings(), KEY, lives=False).tally.months
+    plain = simulate(world, world.scenario(), KEY, lives=False).tally.months
     seen = calendars(monkeypatch)
     monkeypatch.setattr(layout, "ROOM", 0.0)
     for name in ("FEW", "MANY"):
         monkeypatch.setattr(layout, name, layout.FLAG)
-    narrow = simulate(world, world.settings(), KEY, lives=False).tally.months
+    narrow = simulate(world, world.scenario(), KEY, lives=False).tally.months
     assert np.array_equal(plain, narrow)
     assert seen[-1][1].used[PLACES] > 20
 
@@ -143,11 +143,11 @@ def test_a_count_beyond_its_bits_keeps_the_life_awake(monkeypatch: pytest.Monkey
 def test_copies_are_found_without_being_made() -> None:
     """Two and a half tables of customers, with and without rows of their own: the same sums, also with new customers."""
     world = twin(60)
-    crowd = Crowd.of(world, 120)
-    shared = crowd.shared(world.settings())
+    crowd = ScaledPopulation.of(world, 120)
+    shared = crowd.shared(world.scenario())
     known = len(world.population)
     made = simulate(world, crowd.world_of(shared, 0, 120), KEY, lives=False, part=Part((known, known + 120), (0, crowd.streams)))
-    found = simulate_copies(world, shared, KEY, crowd.founders, (0, crowd.streams))
+    found = simulate_copies(world, shared, KEY, crowd.initial, (0, crowd.streams))
     assert crowd.copies == 3
     assert np.array_equal(made.tally.months, found.tally.months)
 
@@ -157,15 +157,15 @@ def test_what_a_sleeper_takes(changed: dict[str, Any], most: int, monkeypatch: p
     """One journey that asks a pool, and nothing else: 48 bytes, and nearly nobody is awake; the small world takes more."""
     seen = calendars(monkeypatch)
     world = twin(2000, **changed)
-    simulate(world, world.settings(), KEY, lives=False)
+    simulate(world, world.scenario(), KEY, lives=False)
     calendar = seen[-1][1]
-    assert 8 * calendar.asleep.shape[1] <= most
+    assert 8 * calendar.compacted.shape[1] <= most
     assert calendar.used[PLACES] < 0.01 * calendar.used[SLOTS]
 
 
 def test_every_field_has_a_rule() -> None:
     world = twin()
-    rules = layout.rules_of_life(world, world.settings(), True)
+    rules = layout.rules_of_life(world, world.scenario(), True)
     assert set(rules) == set(records.LIFE_TYPE.names or ())
-    assert set(layout.rules_of_journey(world, world.settings(), 0)) == set(records.JOURNEY_TYPE.names or ())
+    assert set(layout.rules_of_journey(world, world.scenario(), 0)) == set(records.JOURNEY_TYPE.names or ())
     assert set(layout.RULES_OF_CASE) == set(records.CASE_TYPE.names or ())

@@ -137,8 +137,8 @@ def lived(study: Study) -> int:
     with patch.object(compiled_engine, "MAX_LIVES", 2_000), patch.object(open_run, "MAX_LIVES", 2_000):
         try:
             twin = compile_twin(short, worlds.population(4, active=1.1), worlds.hazard())
-            compiled = simulate(twin, twin.settings(), KEY)
+            compiled = simulate(twin, twin.scenario(), KEY)
         except (UsageError, ModelError):
             return 0
-        assert np.array_equal(compiled.tally.months, simulate_openly(twin, twin.settings(), KEY).tally.months)
+        assert np.array_equal(compiled.tally.months, simulate_openly(twin, twin.scenario(), KEY).tally.months)
         return compiled.lives_lived

@@ -135,7 +135,7 @@ def simulated(log_hazard: float) -> DriverReport:
         surveys={"relation": worlds.survey(sample=1.0, response_rate=0.9, noise=0.02, fatigue=0.0)},
     )
     twin = compile_twin(plan, people, worlds.hazard(0.03, (log_hazard / 10, 0.0)))
-    lived = simulate(twin, twin.settings(), study_key(11, 0, 0), events=True)
+    lived = simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
     frame = pd.DataFrame({"customer_id": people.names, "tenure_months": people.tenure_months, "fee_per_month": people.fee_per_month})
     begun = CustomerTable(frame.assign(churned=False, segment="all"), (), Source("simulated", "", 0, 1200, ()), ())
     return find_drivers(simulated_tables(begun, lived.customers(), lived.surveys(), lived.events(), days), key=1, draws=50)

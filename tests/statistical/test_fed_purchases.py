@@ -39,7 +39,7 @@ def test_a_twin_that_nobody_leaves_buys_at_the_models_rates(model):
     assert (fed.active == model.sample(given, 3, np.array([0.0, 1.0])).alive).all()
     plan = worlds.plan(purchases=worlds.buying(log_rate=0.0), acquisition={}, surveys=None)
     twin = compile_twin(plan, fed, worlds.hazard(1e-12, (0.0, 0.0)))
-    lived = simulate(twin, twin.settings(), study_key(5, 0, 0)).customers()
+    lived = simulate(twin, twin.scenario(), study_key(5, 0, 0)).customers()
     lived = lived.loc[lived["origin"] == "table"].set_index("customer_id")
     wanted = TWO_YEARS * 0.7 * fed.purchase_factor * fed.active
     bought = lived["purchases"].reindex(fed.names).fillna(0).to_numpy()

@@ -19,7 +19,7 @@ from cxsim.engine.compilation import apart, inner, law
 from cxsim.engine.elements.element import Element, StateField
 from cxsim.engine.quantity_columns import columns_of, places
 from cxsim.engine.records import CHANNEL, FIRST, Floats, Ints, World
-from cxsim.engine.relaxation import exceeded, exceeded_by
+from cxsim.engine.relaxation import integrate_excess, solve_excess
 from cxsim.engine.transition_functions import add, quantity
 from cxsim.engine.variates import exponential
 from cxsim.journey.advocacy import Detraction
@@ -44,60 +44,60 @@ def warning_draws(point, identity, warning, key):
 
 
 @inner
-def begin(world, tally, row, single, life, key):
+def begin(world, tally, row, parameters, life, key):
     """The first warning is drawn."""
     life.warnings = 0
-    if single.detraction >= 0:
-        life.warn_left, life.warn_public = warning_draws(single.detraction_point, life.identity, 0, key)
+    if parameters.detraction >= 0:
+        life.warn_left, life.warn_public = warning_draws(parameters.detraction_point, life.identity, 0, key)
 
 
 @inner
-def used(values, single, life, felt, way, share, days):
+def used(values, parameters, life, felt, way, share, days):
     """The rate of warnings used up in so many days: the integral of rate c((threshold - s) / threshold) below the threshold."""
-    if single.detraction < 0:
+    if parameters.detraction < 0:
         return 0.0, 0.0
-    threshold = quantity(values, life.at, single.detraction + COLUMNS.threshold)
+    threshold = quantity(values, life.at, parameters.detraction + COLUMNS.threshold)
     if threshold <= 0.0:
         return 0.0, 0.0
-    scale = quantity(values, life.at, single.detraction + COLUMNS.rate) * MONTHS_PER_DAY
-    return exceeded(scale, way, share, single.detraction_curve, threshold, -threshold, days), 0.0
+    scale = quantity(values, life.at, parameters.detraction + COLUMNS.rate) * MONTHS_PER_DAY
+    return integrate_excess(scale, way, share, parameters.detraction_curve, threshold, -threshold, days), 0.0
 
 
 @inner
-def next_day(values, single, life, felt, days, used):
+def next_day(values, parameters, life, felt, days, used):
     """The instant of the next warning, if so much is used up in so many days (endless: later)."""
     amount, _ = used
     if amount <= 0.0 or amount < life.warn_left:
         return math.inf
-    threshold = quantity(values, life.at, single.detraction + COLUMNS.threshold)
-    scale = quantity(values, life.at, single.detraction + COLUMNS.rate) * MONTHS_PER_DAY
-    return life.day + exceeded_by(scale, felt, single.detraction_curve, threshold, -threshold, days, life.warn_left)
+    threshold = quantity(values, life.at, parameters.detraction + COLUMNS.threshold)
+    scale = quantity(values, life.at, parameters.detraction + COLUMNS.rate) * MONTHS_PER_DAY
+    return life.day + solve_excess(scale, felt, parameters.detraction_curve, threshold, -threshold, days, life.warn_left)
 
 
 @apart
-def happen(world, tally, row, single, life, day, key):
+def happen(world, tally, row, parameters, life, day, key):
     """The customer warns others, perhaps in public."""
-    add(tally.months, life.month, single.detraction_sums + SUMS.warnings, 1)
-    public = life.warn_public < quantity(world.values, life.at, single.detraction + COLUMNS.public)
-    add(tally.months, life.month, single.detraction_sums + SUMS.blame, public)
-    record_event_between(tally, world.values, single, life, day, (single.warned_kind, np.int64(public), 0), 0.0)
+    add(tally.months, life.month, parameters.detraction_sums + SUMS.warnings, 1)
+    public = life.warn_public < quantity(world.values, life.at, parameters.detraction + COLUMNS.public)
+    add(tally.months, life.month, parameters.detraction_sums + SUMS.blame, public)
+    record_event_between(tally, world.values, parameters, life, day, (parameters.warned_kind, np.int64(public), 0), 0.0)
     life.warnings += 1
-    left, life.warn_public = warning_draws(single.detraction_point, life.identity, life.warnings, key)
+    left, life.warn_public = warning_draws(parameters.detraction_point, life.identity, life.warnings, key)
     life.warn_left += left
 
 
 @inner
-def use_up(single, life, used):
+def use_up(parameters, life, used):
     """What is used up of the threshold."""
-    if single.detraction >= 0:
+    if parameters.detraction >= 0:
         life.warn_left -= used
 
 
 @inner
-def draw_next(world, single, life, key):
+def draw_next(world, parameters, life, key):
     """What is drawn for the next warning, drawn again."""
-    if single.detraction >= 0:
-        _, life.warn_public = warning_draws(single.detraction_point, life.identity, life.warnings, key)
+    if parameters.detraction >= 0:
+        _, life.warn_public = warning_draws(parameters.detraction_point, life.identity, life.warnings, key)
 
 
 @law
@@ -120,14 +120,16 @@ def share_of_month(world, tally, month):
         return world.put_off[month]
     if world.prospects.size == 0 or month == 0:
         return 0.0
-    single = world.single[0]
-    takes = quantity(world.values, single.everyone * (world.month_days.size - 1) + month, single.detraction + COLUMNS.prospects_lost)
-    return share_put_off(tally.months[month - 1, single.detraction_sums + SUMS.warnings], takes, world.prospects[month])
+    parameters = world.parameters[0]
+    takes = quantity(
+        world.values, parameters.everyone * (world.month_days.size - 1) + month, parameters.detraction + COLUMNS.prospects_lost
+    )
+    return share_put_off(tally.months[month - 1, parameters.detraction_sums + SUMS.warnings], takes, world.prospects[month])
 
 
 def has_unknown_shares(world: World) -> bool:
     """Whether detractors talk, channels bring prospects, and the share that is put off is not known yet."""
-    return world.single["detraction"][0] >= 0 and len(world.channels) > 0 and not world.put_off.size
+    return world.parameters["detraction"][0] >= 0 and len(world.channels) > 0 and not world.put_off.size
 
 
 def with_shares_put_off(world: World, sums: Callable[[World], Ints]) -> World:
@@ -153,7 +155,7 @@ def expected_prospects(world: World) -> Floats:
 
 def shares_put_off(world: World, warnings: Ints) -> Floats:
     """The share put off in each month: last month's warnings times what each takes away, over the prospects expected; at most 1."""
-    takes = _everybody(world)[:, int(world.single["detraction"][0]) + COLUMNS.prospects_lost]
+    takes = _everybody(world)[:, int(world.parameters["detraction"][0]) + COLUMNS.prospects_lost]
     before = np.concatenate([[0], warnings[:-1]])
     found = [share_put_off(*month) for month in zip(before.tolist(), takes.tolist(), expected_prospects(world).tolist(), strict=True)]
     return np.array(found)
@@ -161,14 +163,14 @@ def shares_put_off(world: World, warnings: Ints) -> Floats:
 
 def warnings_of(world: World, months: Ints) -> Ints:
     """The warnings of each month, from the monthly sums of a run, shape (months,)."""
-    found: Ints = months[:, int(world.single["detraction_sums"][0]) + SUMS.warnings]
+    found: Ints = months[:, int(world.parameters["detraction_sums"][0]) + SUMS.warnings]
     return found
 
 
 def _everybody(world: World) -> Floats:
     """The quantities that hold for everybody, month by month."""
     months = len(world.month_days) - 1
-    first = int(world.single["everyone"][0]) * months
+    first = int(world.parameters["everyone"][0]) * months
     return world.values[first : first + months]
 
 

@@ -42,17 +42,17 @@ class Booking(NamedTuple):
 
 
 @inner
-def begin_nothing(world, tally, row, single, life, key):
+def begin_nothing(world, tally, row, parameters, life, key):
     """A customer enters the run, and the element has nothing to draw."""
 
 
 @inner
-def end_nothing(world, tally, single, life):
+def end_nothing(world, tally, parameters, life):
     """A life is over, and the element has nothing to note."""
 
 
 @inner
-def restore_nothing(world, single, life, key):
+def restore_nothing(world, parameters, life, key):
     """A customer who waited goes on, and the element has nothing to draw again."""
 
 

@@ -13,9 +13,9 @@ from cxsim.engine.compilation import apart, inner, law
 from cxsim.engine.elements.element import Booking, Element, StateField
 from cxsim.engine.quantity_columns import columns_of, places
 from cxsim.engine.records import FIRST, FROM_TABLE, MICRO, Floats, Ints, World
-from cxsim.engine.relaxation import grown, grown_by
-from cxsim.engine.transition_functions import add, fixed, quantity, shaped
-from cxsim.engine.variates import days_since_purchase, exponential, own_factor, quantile_of
+from cxsim.engine.relaxation import integrate_log_linear, solve_log_linear
+from cxsim.engine.transition_functions import add, quantity, response, to_fixed_point
+from cxsim.engine.variates import days_since_purchase, draw_factor, exponential, quantile
 from cxsim.journey.plan import Purchases
 from cxsim.rng import philox, uniform
 from cxsim.units import MONTHS_PER_DAY
@@ -30,7 +30,7 @@ STATE = {
     "buy_left": StateField("real", "whole"),
     "buy_factor": StateField("real", "own"),
     "spend_factor": StateField("real", "own"),
-    "spend_luck": StateField("real", "own"),
+    "spend_uniform": StateField("real", "own"),
     "bought_on": StateField("real", "whole", recorded=True),
 }
 
@@ -43,74 +43,76 @@ def purchase_draws(point, identity, purchase, key):
 
 
 @inner
-def draw_own(world, single, life, key):
+def draw_own(world, parameters, life, key):
     """How often and for how much this customer buys, against the plan: known of a row of the table, or drawn."""
-    if single.purchases < 0:
+    if parameters.purchases < 0:
         return
-    row, first, known = world.rows[life.row], single.purchases_quantiles, life.origin == FROM_TABLE
+    row, first, known = world.rows[life.row], parameters.purchases_quantiles, life.origin == FROM_TABLE
     life.buy_factor, life.spend_factor = (row.purchase_factor, row.spend_factor) if known else (math.nan, math.nan)
     if math.isnan(life.buy_factor):
-        point = single.purchases_rate_factor_point
-        life.buy_factor = own_factor(world.factors, first + QUANTILES.variation, point, life.identity, key)
+        point = parameters.purchases_rate_factor_point
+        life.buy_factor = draw_factor(world.factors, first + QUANTILES.variation, point, life.identity, key)
     if math.isnan(life.spend_factor):
-        point = single.purchases_spend_factor_point
-        life.spend_factor = own_factor(world.factors, first + QUANTILES.spend_between, point, life.identity, key)
+        point = parameters.purchases_spend_factor_point
+        life.spend_factor = draw_factor(world.factors, first + QUANTILES.spend_between, point, life.identity, key)
 
 
 @inner
-def begin(world, tally, row, single, life, key):
+def begin(world, tally, row, parameters, life, key):
     """The first purchase is drawn, and what this customer is like."""
     life.purchases = 0
     life.bought_on = life.born
-    if single.purchases >= 0:
-        life.buy_left, life.spend_luck = purchase_draws(single.purchases_point, life.identity, 0, key)
-        draw_own(world, single, life, key)
-        draw_last_purchase(row, single, life, key)
+    if parameters.purchases >= 0:
+        life.buy_left, life.spend_uniform = purchase_draws(parameters.purchases_point, life.identity, 0, key)
+        draw_own(world, parameters, life, key)
+        draw_last_purchase(row, parameters, life, key)
 
 
 @apart
-def draw_last_purchase(row, single, life, key):
+def draw_last_purchase(row, parameters, life, key):
     """When a customer of the table last bought, before the start: known, or drawn; what a programme moves has not been then."""
     if life.origin == FROM_TABLE:
         since = row.since_purchase
         if math.isnan(since):
-            word, _, _, _ = philox(life.identity, FIRST, single.purchases_recency_point, key)
-            since = days_since_purchase(single.past_rate * life.buy_factor, single.past_inactive, uniform(word))
+            word, _, _, _ = philox(life.identity, FIRST, parameters.purchases_recency_point, key)
+            since = days_since_purchase(parameters.past_rate * life.buy_factor, parameters.past_inactive, uniform(word))
         life.bought_on -= since
 
 
 @inner
-def used(values, single, life, felt, way, share, days):
-    """The rate of purchases used up in so many days: the integral of rate exp(log_rate (c(s) - c(s0))), and what `grown_by` has to know."""
-    if single.purchases < 0:
+def used(values, parameters, life, felt, way, share, days):
+    """The rate of purchases used up in so many days: the integral of rate exp(log_rate (c(s) - c(s0))), and what finds its day."""
+    if parameters.purchases < 0:
         return 0.0, (0.0, 0.0, (0.0, 0.0, 0.0, 0.0))
-    return grown(_rate(values, single, life), felt, way, _influence(values, single, life), days)
+    return integrate_log_linear(_rate(values, parameters, life), felt, way, _influence(values, parameters, life), days)
 
 
 @inner
-def next_day(values, single, life, felt, days, used):
+def next_day(values, parameters, life, felt, days, used):
     """The instant of the next purchase, if so much is used up in so many days (endless: later)."""
     amount, known = used
     if amount <= 0.0 or amount < life.buy_left:
         return math.inf
-    return life.day + grown_by(_rate(values, single, life), felt, _influence(values, single, life), days, known, life.buy_left)
+    return life.day + solve_log_linear(
+        _rate(values, parameters, life), felt, _influence(values, parameters, life), days, known, life.buy_left
+    )
 
 
 @inner
-def _rate(values, single, life):
+def _rate(values, parameters, life):
     """Purchases a day of this customer at the satisfaction that it began with."""
-    return quantity(values, life.at, single.purchases + COLUMNS.rate) * life.buy_factor * MONTHS_PER_DAY
+    return quantity(values, life.at, parameters.purchases + COLUMNS.rate) * life.buy_factor * MONTHS_PER_DAY
 
 
 @inner
-def _influence(values, single, life):
+def _influence(values, parameters, life):
     """The response curve, the log rate for each unit of it, and its value where the factor is 1."""
-    curve = single.purchases_curve
-    return curve, quantity(values, life.at, single.purchases + COLUMNS.log_rate), shaped(curve, life.satisfaction_0)
+    curve = parameters.purchases_curve
+    return curve, quantity(values, life.at, parameters.purchases + COLUMNS.log_rate), response(curve, life.satisfaction_0)
 
 
 @inner
-def count_lapse(tally, world, single, life, inactive_after, until):
+def count_lapse(tally, world, parameters, life, inactive_after, until):
     """Whether the customer was inactive for so long before `until` that it was taken for lost; it is counted on that day."""
     day = max(life.bought_on + inactive_after, life.born)
     if day >= until:
@@ -118,50 +120,50 @@ def count_lapse(tally, world, single, life, inactive_after, until):
     month = 0
     while world.month_days[month + 1] <= day:
         month += 1
-    add(tally.months, month, single.purchases_sums + SUMS.lapsed, 1)
+    add(tally.months, month, parameters.purchases_sums + SUMS.lapsed, 1)
     return True
 
 
 @inner
-def happen(world, tally, row, single, life, day, key):
+def happen(world, tally, row, parameters, life, day, key):
     """The customer buys; if it had been taken for lost, it is back."""
-    values, factors, sums = world.values, world.factors, single.purchases_sums
-    mean = quantity(values, life.at, single.purchases + COLUMNS.spend) * life.spend_factor
-    amount = fixed(mean * quantile_of(factors, single.purchases_quantiles + QUANTILES.spend_variation, life.spend_luck), MICRO)
-    if count_lapse(tally, world, single, life, quantity(values, life.at, single.purchases + COLUMNS.inactive_after), day):
+    values, factors, sums = world.values, world.factors, parameters.purchases_sums
+    mean = quantity(values, life.at, parameters.purchases + COLUMNS.spend) * life.spend_factor
+    amount = to_fixed_point(mean * quantile(factors, parameters.purchases_quantiles + QUANTILES.spend_variation, life.spend_uniform), MICRO)
+    if count_lapse(tally, world, parameters, life, quantity(values, life.at, parameters.purchases + COLUMNS.inactive_after), day):
         add(tally.months, life.month, sums + SUMS.returned, 1)
     add(tally.months, life.month, sums + SUMS.purchases, 1)
     add(tally.months, life.month, sums + SUMS.spend, amount)
     life.purchases += 1
     life.spent += amount
     life.bought_on = day
-    record_event_between(tally, values, single, life, day, (single.bought_kind, -1, 0), amount / MICRO)
-    left, life.spend_luck = purchase_draws(single.purchases_point, life.identity, life.purchases, key)
+    record_event_between(tally, values, parameters, life, day, (parameters.bought_kind, -1, 0), amount / MICRO)
+    left, life.spend_uniform = purchase_draws(parameters.purchases_point, life.identity, life.purchases, key)
     life.buy_left += left
 
 
 @inner
-def use_up(single, life, used):
+def use_up(parameters, life, used):
     """What is used up of the threshold."""
     life.buy_left -= used
 
 
 @inner
-def end(world, tally, single, life):
+def end(world, tally, parameters, life):
     """At the end of a life, or of the run, a customer who has been silent for too long is counted as lost."""
-    if single.purchases < 0:
+    if parameters.purchases < 0:
         return
     months = world.month_days.size - 1
-    last = quantity(world.values, life.variant * months + months - 1, single.purchases + COLUMNS.inactive_after)
-    life.lapsed = count_lapse(tally, world, single, life, last, world.month_days[months])
+    last = quantity(world.values, life.variant * months + months - 1, parameters.purchases + COLUMNS.inactive_after)
+    life.lapsed = count_lapse(tally, world, parameters, life, last, world.month_days[months])
     life.lapsed_on = max(life.bought_on + last, life.born) if life.lapsed else math.inf
 
 
 @inner
-def draw_next(world, single, life, key):
+def draw_next(world, parameters, life, key):
     """What is drawn for the next purchase, drawn again."""
-    if single.purchases >= 0:
-        _, life.spend_luck = purchase_draws(single.purchases_point, life.identity, life.purchases, key)
+    if parameters.purchases >= 0:
+        _, life.spend_uniform = purchase_draws(parameters.purchases_point, life.identity, life.purchases, key)
 
 
 def before_start(quantities: Mapping[str, float]) -> Mapping[str, float]:
@@ -181,7 +183,7 @@ def series(sums: Mapping[str, Ints]) -> Mapping[str, Any]:
 
 def bookings(world: World, sums: Mapping[str, Floats]) -> Iterator[Booking]:
     """What is spent, by at most the largest factors on the mean amount."""
-    first = int(world.single["purchases_quantiles"][0])
+    first = int(world.parameters["purchases_quantiles"][0])
     one, between = (world.factors[first + place].max() for place in (QUANTILES.spend_variation, QUANTILES.spend_between))
     yield Booking("spend", sums["purchases"], "spent", float(one * max(between, np.nanmax(world.rows["spend_factor"], initial=0.0))))
 

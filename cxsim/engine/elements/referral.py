@@ -13,7 +13,7 @@ from cxsim.engine.compilation import inner, law
 from cxsim.engine.elements.element import Element, StateField
 from cxsim.engine.quantity_columns import columns_of, places
 from cxsim.engine.records import USED, Ints
-from cxsim.engine.relaxation import exceeded, exceeded_by
+from cxsim.engine.relaxation import integrate_excess, solve_excess
 from cxsim.engine.transition_functions import add, quantity
 from cxsim.engine.variates import exponential, segment_of_child
 from cxsim.journey.advocacy import Referral
@@ -40,45 +40,45 @@ def referral_draws(point, identity, talk, key):
 
 
 @inner
-def begin(world, tally, row, single, life, key):
+def begin(world, tally, row, parameters, life, key):
     """The first talk is drawn."""
     life.talks = 0
-    if single.referral >= 0:
-        life.talk_left, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, 0, key)
+    if parameters.referral >= 0:
+        life.talk_left, life.convert, life.delay, life.public = referral_draws(parameters.referral_point, life.identity, 0, key)
 
 
 @inner
-def used(values, single, life, felt, way, share, days):
+def used(values, parameters, life, felt, way, share, days):
     """The rate of recommendations used up in so many days: the integral of rate c((s - threshold) / (1 - threshold)) above it."""
-    if single.referral < 0:
+    if parameters.referral < 0:
         return 0.0, 0.0
-    threshold = quantity(values, life.at, single.referral + COLUMNS.threshold)
+    threshold = quantity(values, life.at, parameters.referral + COLUMNS.threshold)
     if threshold >= 1.0:
         return 0.0, 0.0
-    scale = quantity(values, life.at, single.referral + COLUMNS.rate) * MONTHS_PER_DAY
-    return exceeded(scale, way, share, single.referral_curve, threshold, 1.0 - threshold, days), 0.0
+    scale = quantity(values, life.at, parameters.referral + COLUMNS.rate) * MONTHS_PER_DAY
+    return integrate_excess(scale, way, share, parameters.referral_curve, threshold, 1.0 - threshold, days), 0.0
 
 
 @inner
-def next_day(values, single, life, felt, days, used):
+def next_day(values, parameters, life, felt, days, used):
     """The instant of the next recommendation, if so much is used up in so many days (endless: later)."""
     amount, _ = used
     if amount <= 0.0 or amount < life.talk_left:
         return math.inf
-    threshold = quantity(values, life.at, single.referral + COLUMNS.threshold)
-    scale = quantity(values, life.at, single.referral + COLUMNS.rate) * MONTHS_PER_DAY
-    return life.day + exceeded_by(scale, felt, single.referral_curve, threshold, 1.0 - threshold, days, life.talk_left)
+    threshold = quantity(values, life.at, parameters.referral + COLUMNS.threshold)
+    scale = quantity(values, life.at, parameters.referral + COLUMNS.rate) * MONTHS_PER_DAY
+    return life.day + solve_excess(scale, felt, parameters.referral_curve, threshold, 1.0 - threshold, days, life.talk_left)
 
 
 @inner
-def happen(world, tally, row, single, life, day, key):
+def happen(world, tally, row, parameters, life, day, key):
     """The customer recommends; if that converts, the customer whom it brings waits for its day."""
-    values, pending = world.values, world.unborn
-    first = single.referral
-    add(tally.months, life.month, single.referral_sums + SUMS.recommendations, 1)
+    values, pending = world.values, world.pending
+    first = parameters.referral
+    add(tally.months, life.month, parameters.referral_sums + SUMS.recommendations, 1)
     born = day + life.delay * quantity(values, life.at, first + COLUMNS.delay)
     public = life.public < quantity(values, life.at, first + COLUMNS.public)
-    add(tally.months, life.month, single.referral_sums + SUMS.praise, public)
+    add(tally.months, life.month, parameters.referral_sums + SUMS.praise, public)
     horizon = world.month_days[world.month_days.size - 1]
     converts = life.convert < quantity(values, life.at, first + COLUMNS.conversion) and born < horizon
     if converts:
@@ -91,25 +91,25 @@ def happen(world, tally, row, single, life, day, key):
             child = pending[place]
             child.identity = descendant(life.identity, np.uint64(life.talks))
             own = quantity(values, life.at, first + COLUMNS.own_segment)
-            child.segment = segment_of_child(own, row.segment, child.identity, single.template_point, key)
+            child.segment = segment_of_child(own, row.segment, child.identity, parameters.template_point, key)
             child.born, child.referrer = born, life.number
-    record_event_between(tally, values, single, life, day, (single.talked_kind, np.int64(public), np.int64(converts)), 0.0)
+    record_event_between(tally, values, parameters, life, day, (parameters.talked_kind, np.int64(public), np.int64(converts)), 0.0)
     life.talks += 1
-    left, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, life.talks, key)
+    left, life.convert, life.delay, life.public = referral_draws(parameters.referral_point, life.identity, life.talks, key)
     life.talk_left += left
 
 
 @inner
-def use_up(single, life, used):
+def use_up(parameters, life, used):
     """What is used up of the threshold."""
     life.talk_left -= used
 
 
 @inner
-def draw_next(world, single, life, key):
+def draw_next(world, parameters, life, key):
     """What is drawn for the next talk, drawn again."""
-    if single.referral >= 0:
-        _, life.convert, life.delay, life.public = referral_draws(single.referral_point, life.identity, life.talks, key)
+    if parameters.referral >= 0:
+        _, life.convert, life.delay, life.public = referral_draws(parameters.referral_point, life.identity, life.talks, key)
 
 
 def series(sums: Mapping[str, Ints]) -> Mapping[str, Any]:

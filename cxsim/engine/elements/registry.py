@@ -104,37 +104,37 @@ def element_sums(element: Element, sums: Any) -> dict[str, Any]:
     return {name: sums[:, FIRST_SUMS[element.name] + place] for place, name in enumerate(element.sums)}
 
 
-def has(world: World, element: Element) -> bool:
+def is_in_plan(world: World, element: Element) -> bool:
     """Whether the plan of a world has an element."""
-    return bool(world.single[element.name][0] >= 0)
+    return bool(world.parameters[element.name][0] >= 0)
 
 
 def _each(hook: str, elements: tuple[Element, ...]) -> Any:
-    """The hook ``(world, tally, row, single, life, key)`` of elements, one after the other."""
+    """The hook ``(world, tally, row, parameters, life, key)`` of elements, one after the other."""
     own = getattr(elements[0], hook)
     if len(elements) == 1:
         return own
     others = _each(hook, elements[1:])
 
     @inner
-    def each(world, tally, row, single, life, key):
-        own(world, tally, row, single, life, key)
-        others(world, tally, row, single, life, key)
+    def each(world, tally, row, parameters, life, key):
+        own(world, tally, row, parameters, life, key)
+        others(world, tally, row, parameters, life, key)
 
     return each
 
 
 def _each_restored(hook: str, elements: tuple[Element, ...]) -> Any:
-    """The hook ``(world, single, life, key)`` of elements, one after the other."""
+    """The hook ``(world, parameters, life, key)`` of elements, one after the other."""
     own = getattr(elements[0], hook)
     if len(elements) == 1:
         return own
     others = _each_restored(hook, elements[1:])
 
     @inner
-    def each(world, single, life, key):
-        own(world, single, life, key)
-        others(world, single, life, key)
+    def each(world, parameters, life, key):
+        own(world, parameters, life, key)
+        others(world, parameters, life, key)
 
     return each
 
@@ -145,15 +145,15 @@ def _each_used(elements: tuple[Element, ...]) -> Any:
     if len(elements) == 1:
 
         @inner
-        def only(values, single, life, felt, way, share, days):
-            return (own(values, single, life, felt, way, share, days),)
+        def only(values, parameters, life, felt, way, share, days):
+            return (own(values, parameters, life, felt, way, share, days),)
 
         return only
     others = _each_used(elements[1:])
 
     @inner
-    def each(values, single, life, felt, way, share, days):
-        return (own(values, single, life, felt, way, share, days), *others(values, single, life, felt, way, share, days))
+    def each(values, parameters, life, felt, way, share, days):
+        return (own(values, parameters, life, felt, way, share, days), *others(values, parameters, life, felt, way, share, days))
 
     return each
 
@@ -164,15 +164,15 @@ def _each_day(elements: tuple[Element, ...]) -> Any:
     if len(elements) == 1:
 
         @inner
-        def only(values, single, life, felt, days, used):
-            return (own(values, single, life, felt, days, used[0]),)
+        def only(values, parameters, life, felt, days, used):
+            return (own(values, parameters, life, felt, days, used[0]),)
 
         return only
     others = _each_day(elements[1:])
 
     @inner
-    def each(values, single, life, felt, days, used):
-        return (own(values, single, life, felt, days, used[0]), *others(values, single, life, felt, days, used[1:]))
+    def each(values, parameters, life, felt, days, used):
+        return (own(values, parameters, life, felt, days, used[0]), *others(values, parameters, life, felt, days, used[1:]))
 
     return each
 
@@ -183,21 +183,21 @@ def _earliest(elements: tuple[Element, ...]) -> Any:
     if len(elements) == 1:
 
         @inner
-        def only(world, tally, row, single, life, ahead, dates, key):
+        def only(world, tally, row, parameters, life, ahead, dates, key):
             felt, days, used = ahead
-            happens(world, tally, row, single, life, dates[0], key)
-            return (next_day(world.values, single, life, felt, days, used[0]),)
+            happens(world, tally, row, parameters, life, dates[0], key)
+            return (next_day(world.values, parameters, life, felt, days, used[0]),)
 
         return only
     others = _earliest(elements[1:])
 
     @inner
-    def each(world, tally, row, single, life, ahead, dates, key):
+    def each(world, tally, row, parameters, life, ahead, dates, key):
         felt, days, used = ahead
         if dates[0] == min(dates):
-            happens(world, tally, row, single, life, dates[0], key)
-            return (next_day(world.values, single, life, felt, days, used[0]), *dates[1:])
-        return (dates[0], *others(world, tally, row, single, life, (felt, days, used[1:]), dates[1:], key))
+            happens(world, tally, row, parameters, life, dates[0], key)
+            return (next_day(world.values, parameters, life, felt, days, used[0]), *dates[1:])
+        return (dates[0], *others(world, tally, row, parameters, life, (felt, days, used[1:]), dates[1:], key))
 
     return each
 
@@ -208,16 +208,16 @@ def _each_taken(elements: tuple[Element, ...]) -> Any:
     if len(elements) == 1:
 
         @inner
-        def only(single, life, used):
-            own(single, life, used[0][0])
+        def only(parameters, life, used):
+            own(parameters, life, used[0][0])
 
         return only
     others = _each_taken(elements[1:])
 
     @inner
-    def each(single, life, used):
-        own(single, life, used[0][0])
-        others(single, life, used[1:])
+    def each(parameters, life, used):
+        own(parameters, life, used[0][0])
+        others(parameters, life, used[1:])
 
     return each
 
@@ -230,9 +230,9 @@ def _each_ended(elements: tuple[Element, ...]) -> Any:
     others = _each_ended(elements[1:])
 
     @inner
-    def each(world, tally, single, life):
-        own(world, tally, single, life)
-        others(world, tally, single, life)
+    def each(world, tally, parameters, life):
+        own(world, tally, parameters, life)
+        others(world, tally, parameters, life)
 
     return each
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from cxsim.engine.accounting import record_answer
 from cxsim.engine.compilation import inner
 from cxsim.engine.records import CES, PER_SURVEY, SURVEY, SURVEY_SUMS
-from cxsim.engine.transition_functions import graded, is_bottom, is_top, normal, quantity, relaxed, willingness
+from cxsim.engine.transition_functions import grade, is_bottom, is_top, normal, quantity, relax, willingness
 from cxsim.engine.variates import survey_draws
 
 
 @inner
-def send_survey(world, tally, single, number, life, ordinal, key):
+def send_survey(world, tally, parameters, number, life, ordinal, key):
     """The company asks: the customer may be in the sample, may answer; returns the journey that the answer starts, or -1."""
     survey, values = world.surveys[number], world.values
     at, column = life.at, survey.column
     asked, answers, noise, reason = survey_draws(survey.point, life.identity, ordinal, key)
     if asked >= quantity(values, at, column + SURVEY.sample):
         return -1
-    months, here = tally.months[life.month], single.survey_sums + PER_SURVEY * number
+    months, here = tally.months[life.month], parameters.survey_sums + PER_SURVEY * number
     months[here + SURVEY_SUMS.asked] += 1
-    tired = relaxed(life.tiredness, 0.0, life.day - life.asked_on, quantity(values, at, column + SURVEY.recovery))
+    tired = relax(life.tiredness, 0.0, life.day - life.asked_on, quantity(values, at, column + SURVEY.recovery))
     life.tiredness = tired + quantity(values, at, column + SURVEY.fatigue) * (1.0 - tired)
     life.asked_on = life.day
     if answers >= willingness(
@@ -27,7 +27,7 @@ def send_survey(world, tally, single, number, life, ordinal, key):
     ):
         return -1
     level = 1.0 - life.effort if survey.index == CES else life.satisfaction
-    score = graded(
+    score = grade(
         survey.index,
         level + quantity(values, at, column + SURVEY.noise) * normal(noise) + quantity(values, at, column + SURVEY.response_coaching),
     )

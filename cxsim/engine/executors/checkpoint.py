@@ -24,7 +24,7 @@ def events_of(log: Path, name: str) -> Path:
 
 
 @dataclass(frozen=True)
-class Kept:
+class Checkpoint:
     """A folder of finished units of one job: one small file each, written aside and renamed.
 
     Attributes
@@ -36,7 +36,7 @@ class Kept:
     signature: str
 
     @classmethod
-    def opened(cls, folder: Path, signature: str) -> Kept:
+    def opened(cls, folder: Path, signature: str) -> Checkpoint:
         """The folder, made if need be.
 
         Raises

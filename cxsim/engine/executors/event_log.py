@@ -22,7 +22,7 @@ SUFFIX = ".aside"
 
 
 @contextmanager
-def written(folder: Path, name: str, tables: list[str]) -> Iterator[Callable[[Outcome], None]]:
+def write_tables(folder: Path, name: str, tables: list[str]) -> Iterator[Callable[[Outcome], None]]:
     """Yield what adds these tables of an outcome to files, each in a folder of its name; at the end they are there as whole.
 
     Nothing is there if it ends with an error. The events, last, say by being there that all are.

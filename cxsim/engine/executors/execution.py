@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cxsim.engine.executors.checkpoint import Kept
+from cxsim.engine.executors.checkpoint import Checkpoint
 from cxsim.engine.executors.results import Executor, FailedUnit
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Run, Table, Unit
 from cxsim.engine.overflow_check import add_tables
@@ -21,7 +21,7 @@ class Sums:
     """The monthly sums of runs (scenario, draw, replication), and the units that could not be done."""
 
     months: Mapping[Run, Table]
-    poisoned: tuple[FailedUnit, ...] = field(default=())
+    failed: tuple[FailedUnit, ...] = field(default=())
 
     def checked(self) -> Sums:
         """These sums, if nothing is missing from them.
@@ -31,13 +31,13 @@ class Sums:
         ModelError
             That names every unit which could not be done; if all fail for the same reason of the model, with that.
         """
-        if not self.poisoned:
+        if not self.failed:
             return self
-        errors = [bad.error for bad in self.poisoned if bad.error is not None]
-        if len(errors) == len(self.poisoned) and len({error.message for error in errors}) == 1:
+        errors = [bad.error for bad in self.failed if bad.error is not None]
+        if len(errors) == len(self.failed) and len({error.message for error in errors}) == 1:
             raise type(errors[0])(errors[0].message, tuple(dict.fromkeys(each for error in errors for each in error.faults))[:MOST_NAMED])
-        faults = [fault("engine-unit-failed", error=bad.reason, unit=bad.unit.name) for bad in self.poisoned[:MOST_NAMED]]
-        raise ModelError(Message("engine-units-failed", units=len(self.poisoned)), faults)
+        faults = [fault("engine-unit-failed", error=bad.reason, unit=bad.unit.name) for bad in self.failed[:MOST_NAMED]]
+        raise ModelError(Message("engine-units-failed", units=len(self.failed)), faults)
 
 
 def execute(
@@ -46,7 +46,7 @@ def execute(
     replications: Iterable[int],
     *,
     size: int = DEFAULT_SIZE,
-    kept: Kept | None = None,
+    kept: Checkpoint | None = None,
     progress: Progress | None = None,
 ) -> Sums:
     """The sums of a job's runs: the same to the last bit for any executor, any size of parts, any order, with or without a break.
@@ -67,19 +67,19 @@ def execute(
             missing.append(unit)
         else:
             _add(months, unit, table)
-    poisoned = _finish(job, executor, missing, months, kept, _Counter(units, missing, progress))
-    incomplete = {bad.unit.run for bad in poisoned}
-    return Sums({run: table for run, table in sorted(months.items()) if run not in incomplete}, tuple(poisoned))
+    failed = _finish(job, executor, missing, months, kept, _Counter(units, missing, progress))
+    incomplete = {bad.unit.run for bad in failed}
+    return Sums({run: table for run, table in sorted(months.items()) if run not in incomplete}, tuple(failed))
 
 
 def _finish(
-    job: Job, executor: Executor, missing: Sequence[Unit], months: dict[Run, Table], kept: Kept | None, counter: _Counter
+    job: Job, executor: Executor, missing: Sequence[Unit], months: dict[Run, Table], kept: Checkpoint | None, counter: _Counter
 ) -> list[FailedUnit]:
     """Have the missing units done; returns those that cannot be."""
-    poisoned: list[FailedUnit] = []
+    failed: list[FailedUnit] = []
     for result in executor.results(job, missing) if missing else ():
         if isinstance(result, FailedUnit):
-            poisoned.append(result)
+            failed.append(result)
             counter.count(result.unit)
             continue
         unit, table = result
@@ -87,7 +87,7 @@ def _finish(
             kept.write(unit, table)
         _add(months, unit, table)
         counter.count(unit)
-    return sorted(poisoned, key=lambda bad: bad.unit.name)
+    return sorted(failed, key=lambda bad: bad.unit.name)
 
 
 def _add(months: dict[Run, Table], unit: Unit, table: Table) -> None:

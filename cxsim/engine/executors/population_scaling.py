@@ -24,7 +24,7 @@ from cxsim.text import Message
 
 
 @dataclass(frozen=True)
-class Crowd:
+class ScaledPopulation:
     """A twin's customers, `customers` in number; nothing of them exists until a range is asked for.
 
     Raises
@@ -42,7 +42,7 @@ class Crowd:
             raise UsageError(Message("engine-copies-impossible"), [fault("engine-customer-absent")])
 
     @classmethod
-    def of(cls, twin: Twin, customers: int | None = None) -> Crowd:
+    def of(cls, twin: Twin, customers: int | None = None) -> ScaledPopulation:
         """The crowd of so many customers; by default exactly those of the table."""
         return cls(twin, int(twin.population.active.sum()) if customers is None else customers)
 
@@ -74,7 +74,7 @@ class Crowd:
         place = np.concatenate([np.arange(len(population)), row])
         taken = {f.name: getattr(population, f.name)[place] for f in fields(Population) if f.name != "segments"}
         taken["active"] = np.arange(len(place)) >= len(population)
-        taken["identity"][len(population) :] = copied(population.identity[row], copy)
+        taken["identity"][len(population) :] = copy_identities(population.identity[row], copy)
         suffix = np.char.add("#", copy.astype(str)) if len(copy) else np.zeros(0, "U1")
         names = np.where(copy > 0, np.char.add(population.names[row], suffix), population.names[row])
         taken["names"] = np.concatenate([population.names, names])
@@ -84,7 +84,7 @@ class Crowd:
         """The world with the customers of a range of numbers behind its own rows."""
         row, copy = self.rows(first, last)
         new = world.rows[row]
-        new["identity"] = copied(new["identity"], copy)
+        new["identity"] = copy_identities(new["identity"], copy)
         return world._replace(
             rows=np.concatenate([world.rows, new]), since_opened=np.concatenate([world.since_opened, world.since_opened[row]])
         )
@@ -102,7 +102,7 @@ class Crowd:
         return world._replace(channels=channels, values=values)
 
     @property
-    def founders(self) -> InitialCustomers:
+    def initial(self) -> InitialCustomers:
         """All of them, as copies of rows of the table that are not made."""
         return InitialCustomers(self._order, self.customers)
 
@@ -120,6 +120,6 @@ class Crowd:
         return min(1.0, (self.customers - copy * whole) / whole) if whole else 1.0
 
 
-def copied(identity: NDArray[np.uint64], copy: NDArray[np.int64]) -> NDArray[np.uint64]:
+def copy_identities(identity: NDArray[np.uint64], copy: NDArray[np.int64]) -> NDArray[np.uint64]:
     """The identities of copies of customers; copy 0 is the customer itself."""
     return np.where(copy == 0, identity, rng.copy_identity(identity, copy.astype(np.uint64)))

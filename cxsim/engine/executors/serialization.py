@@ -47,23 +47,23 @@ def _chunks(memory: memoryview) -> Iterator[memoryview]:
 
 
 @lru_cache(maxsize=2)
-def opened(path: Path) -> Job:
+def open_job(path: Path) -> Job:
     """The job in a file, mapped into memory: what is never touched is never read; what is written stays this process's own."""
     with path.open("rb") as stream:
         return unpack(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_COPY))
 
 
 @lru_cache(maxsize=2)
-def received(package: bytes) -> Job:
+def receive_job(package: bytes) -> Job:
     """The job in a package that came over a wire."""
     return unpack(bytearray(package))
 
 
 def table_from_file(path: Path, unit: Unit) -> Table:
     """The table of a unit of the job in a file; what a worker process is told to do."""
-    return opened(path).table(unit)
+    return open_job(path).table(unit)
 
 
 def table_from_package(package: bytes, unit: Unit) -> Table:
     """The table of a unit of the job in a package; what a worker on another machine is told to do."""
-    return received(package).table(unit)
+    return receive_job(package).table(unit)

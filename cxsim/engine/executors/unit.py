@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cxsim.engine.changes import Change
 from cxsim.engine.elements.detraction import with_shares_put_off
-from cxsim.engine.executors.population_scaling import Crowd
+from cxsim.engine.executors.population_scaling import ScaledPopulation
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.overflow_check import add_tables
 from cxsim.engine.records import World
@@ -32,7 +32,7 @@ LOGGED_AT_ONCE = 10_000  # customers: what is kept of them fits into the cache o
 
 @dataclass(frozen=True)
 class Setting:
-    """The numbers of one scenario in one draw, as `Twin.settings` takes them."""
+    """The numbers of one scenario in one draw, as `Twin.scenario` takes them."""
 
     values: Mapping[str, float] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
@@ -82,9 +82,9 @@ class Job:
     python: PythonFile | None = None
 
     @cached_property
-    def crowd(self) -> Crowd:
+    def crowd(self) -> ScaledPopulation:
         """Its customers by number."""
-        return Crowd.of(self.twin, self.customers)
+        return ScaledPopulation.of(self.twin, self.customers)
 
     def units(self, replications: Iterable[int], size: int = DEFAULT_SIZE) -> tuple[Unit, ...]:
         """Every unit of these replications, in parts of at most `size` customers."""
@@ -106,17 +106,17 @@ class Job:
     def world(self, unit: Unit) -> World:
         """The world of a unit's scenario and draw."""
         setting = self.settings[unit.scenario, unit.draw]
-        return self.twin.settings(setting.values, setting.changes, setting.coefficients, setting.log_scale)
+        return self.twin.scenario(setting.values, setting.changes, setting.coefficients, setting.log_scale)
 
     def table(self, unit: Unit) -> Table:
         """The monthly sums of a unit; its tables go to their files first, if they are wanted."""
         if self.log is None:
-            return _summed(self.outcomes(unit))
-        from cxsim.engine.executors.event_log import written  # Parquet is slow to load, and few runs keep a log
+            return _add_outcomes(self.outcomes(unit))
+        from cxsim.engine.executors.event_log import write_tables  # Parquet is slow to load, and few runs keep a log
         from cxsim.engine.output_tables import tables_of_plan
 
         months: list[Table] = []
-        with written(self.log, unit.name, tables_of_plan(self.twin.plan)) as add:
+        with write_tables(self.log, unit.name, tables_of_plan(self.twin.plan)) as add:
             for outcome in self.logged(unit):
                 add(outcome)
                 months.append(outcome.tally.months)
@@ -160,7 +160,7 @@ class Job:
         if events or self.python is not None:
             everybody = Part((known, known + last), (0, self.crowd.streams))
             return self._lived(named, self.crowd.world_of(shared, 0, last), key, events, everybody)
-        return simulate_copies(self.twin, shared, key, self.crowd.founders, (0, self.crowd.streams))
+        return simulate_copies(self.twin, shared, key, self.crowd.initial, (0, self.crowd.streams))
 
     def _lived(self, twin: Twin, world: World, key: np.uint64, events: bool, part: Part) -> Outcome:
         if self.python is not None:
@@ -188,5 +188,5 @@ class Job:
             first += until - channel
 
 
-def _summed(outcomes: Iterable[Outcome]) -> Table:
+def _add_outcomes(outcomes: Iterable[Outcome]) -> Table:
     return add_tables(outcome.tally.months for outcome in outcomes)

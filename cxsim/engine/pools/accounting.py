@@ -47,8 +47,8 @@ def build_centre(twin: Twin, world: World, key: np.uint64) -> Centre:
 
 def close_books(centre: Centre, world: World, months: Ints) -> None:
     """Write what is known by day and by month about the pools into the monthly sums."""
-    edges, first = world.month_days.astype(np.int64), int(world.single["pool_sums"][0])
-    everyone = int(world.single["everyone"][0]) * len(months)
+    edges, first = world.month_days.astype(np.int64), int(world.parameters["pool_sums"][0])
+    everyone = int(world.parameters["everyone"][0]) * len(months)
     for number, pool in enumerate(centre.pools):
         if pool["morale"] >= 0:
             update_morale(centre, world.values, everyone, world.month_days, number, centre.busy.shape[1] - 1)
@@ -66,6 +66,6 @@ def close_books(centre: Centre, world: World, months: Ints) -> None:
 def _monthly(world: World, column: int) -> Floats:
     """A quantity that holds for everybody, month by month."""
     months = len(world.month_days) - 1
-    first = int(world.single["everyone"][0]) * months
+    first = int(world.parameters["everyone"][0]) * months
     values: Floats = world.values[first : first + months, column]
     return values

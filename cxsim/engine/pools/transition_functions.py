@@ -9,7 +9,7 @@ import numpy as np
 from cxsim.engine.compilation import law
 from cxsim.engine.pools.records import CONSTANT, EXPONENTIAL, MEAN_AND_P95, MORALE, NEVER
 from cxsim.engine.records import FINE
-from cxsim.engine.transition_functions import fixed, normal, quantity
+from cxsim.engine.transition_functions import normal, quantity, to_fixed_point
 from cxsim.engine.variates import exponential
 from cxsim.rng import uniform
 
@@ -59,7 +59,7 @@ def book_time(busy, number, begin, end):
     day = np.int64(begin)
     while day < last and begin < end:
         until = min(end, day + 1.0)
-        busy[number, day] += fixed(until - begin, FINE)
+        busy[number, day] += to_fixed_point(until - begin, FINE)
         begin = until
         day += 1
 

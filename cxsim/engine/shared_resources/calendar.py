@@ -38,12 +38,12 @@ class Calendar(NamedTuple):
     held: Words  # (places, words)
     stamp: Floats  # (places,) when the life there looks again; infinite if it has asked, NaN if nobody is there
     layout: Layout  # of those who sleep
-    asleep: Words  # (beds, columns) the number of the life (32 bits) and the next bed in its list (32 bits), then what is kept
+    compacted: Words  # (slots, columns) the number of the life (32 bits) and the next slot in its list (32 bits), then what is kept
     instants: Floats  # the same memory, read as numbers: in column 1 when each asks
-    first: Ints  # (days,) the first bed, and 1, of those who ask on a day that has not come
+    first: Ints  # (days,) the first slot, and 1, of those who ask on a day that has not come
     rows: Records  # (rows,) ROW
     order: Ints  # (n,) the rows of those who are customers from the start, repeated
-    founders: int  # how many those are
+    initial: int  # how many those are
     names: Records  # (capacity,) NAME of new customers who sleep
     streams: Records  # (channels,) STREAM
     used: Ints  # (12,)
@@ -67,10 +67,10 @@ def _who(calendar, place):
     """The identity of one who asks: one who sleeps, or in a place below 0 one who is awake."""
     if place < 0:
         return calendar.held[-1 - place, 0]
-    number = np.int64(calendar.asleep[place, 0] & LOW)
-    if number < calendar.founders:
+    number = np.int64(calendar.compacted[place, 0] & LOW)
+    if number < calendar.initial:
         return initial_identity(calendar, number)
-    return calendar.names[number - calendar.founders].identity
+    return calendar.names[number - calendar.initial].identity
 
 
 @inner
@@ -168,7 +168,7 @@ def load(calendar, place):
 
 @inner
 def free(calendar, place):
-    """A life that was awake is over, or asleep; its place is free."""
+    """A life that was awake is over, or compacted; its place is free."""
     calendar.stamp[place] = np.nan
     calendar.held[place, 0] = np.uint64(calendar.used[FREE_PLACE])
     calendar.used[FREE_PLACE] = place + 1

@@ -1,4 +1,4 @@
-"""Lives fall asleep until they ask, and wake: what is found again, and the proof that it will be (how each word is kept: `layout.py`)."""
+"""Customers who wait for nothing are compacted until they ask, and restored: with proof that it is the same (see `layout.py`)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from cxsim.engine.shared_resources.calendar import (
     push,
 )
 from cxsim.engine.shared_resources.layout import ASKED, AT_STEP
-from cxsim.engine.transition_functions import clipped
-from cxsim.engine.variates import own_factor
+from cxsim.engine.transition_functions import clip
+from cxsim.engine.variates import draw_factor
 from cxsim.engine.visit_events import draw_next_start, request_agent, rest_journey, set_touch
 from cxsim.rng import philox
 
@@ -33,8 +33,8 @@ _HALF, _ONE = np.uint64(32), np.uint64(1)
 def compact(world, calendar, life, asked, key):
     """The life in hand sleeps until it asks at one of the touchpoints with a pool; False, and no more, if it would not wake as it is."""
     layout, words = calendar.layout, calendar.words
-    bed = calendar.used[FREE_SLOT] - 1 if calendar.used[FREE_SLOT] > 0 else calendar.used[SLOTS]
-    kept, journey = calendar.asleep[bed], layout.asks[asked, 0]
+    slot = calendar.used[FREE_SLOT] - 1 if calendar.used[FREE_SLOT] > 0 else calendar.used[SLOTS]
+    kept, journey = calendar.compacted[slot], layout.asks[asked, 0]
     after = kept[0] >> _HALF
     words[words.size + ASKED] = np.uint64(asked)
     words[words.size + AT_STEP] = np.uint64(world.journeys[journey].step)
@@ -52,7 +52,7 @@ def compact(world, calendar, life, asked, key):
     else:
         calendar.used[SLOTS] += 1
     kept[0] = _store_name(calendar, life)
-    _schedule_slot(calendar, bed, journey)
+    _schedule_slot(calendar, slot, journey)
     return True
 
 
@@ -124,12 +124,12 @@ def _restore_position(world, calendar, life, key):
         journey.node, journey.step = layout.asks[asked, 1], np.int64(words[words.size + AT_STEP])
         request_agent(journey, life)
         if layout.draws[number, 1]:
-            draw_next_start(world, world.single[0], journey, life, key)
+            draw_next_start(world, world.parameters[0], journey, life, key)
 
 
 @inner
 def draw_touch(world, life, number, key):
-    """The luck and the length of the touch at which the life in hand asks, which hang on nothing that may change but the month."""
+    """The uniform and the length of the touch at which the life in hand asks; nothing may change them but the month."""
     journey = world.journeys[number]
     node = world.nodes[journey.node]
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
@@ -137,11 +137,11 @@ def draw_touch(world, life, number, key):
 
 
 @apart
-def restore(world, calendar, life, bed, key):
-    """The life that slept in a bed is in hand, at the instant at which it asks (`asks` draws its touch); returns the journey."""
-    layout, words, kept = calendar.layout, calendar.words, calendar.asleep[bed]
+def restore(world, calendar, life, slot, key):
+    """The life that was_compacted in a slot is in hand, at the instant at which it asks (`asks` draws its touch); returns the journey."""
+    layout, words, kept = calendar.layout, calendar.words, calendar.compacted[slot]
     _restore_name(calendar, life, np.int64(kept[0] & LOW))
-    _restore_row(world.rows[life.row], world.single[0], life)
+    _restore_row(world.rows[life.row], world.parameters[0], life)
     for n in range(layout.whole.size):
         words[layout.whole[n]] = kept[1 + n]
     for n in range(layout.counts.shape[0]):
@@ -152,43 +152,43 @@ def restore(world, calendar, life, bed, key):
         field = layout.nudges[n]
         words[field[0]] += _unpack(kept, field) - _middle(field)
     kept[0] = np.uint64(calendar.used[FREE_SLOT]) << _HALF
-    calendar.used[FREE_SLOT] = bed + 1
+    calendar.used[FREE_SLOT] = slot + 1
     return layout.asks[np.int64(words[words.size + ASKED]), 0]
 
 
 @inner
-def _restore_row(row, single, life):
+def _restore_row(row, parameters, life):
     """What a life has from its row."""
-    life.tenure_0 = row.tenure if life.founder >= 0 else 0.0
+    life.tenure_0 = row.tenure if life.initial_number >= 0 else 0.0
     life.satisfaction_0, life.effort_0, life.fee = row.satisfaction, row.effort, row.fee
-    life.satisfaction_set = clipped(row.satisfaction + single.satisfaction_shift)
-    life.effort_set = clipped(row.effort + single.effort_shift)
+    life.satisfaction_set = clip(row.satisfaction + parameters.satisfaction_shift)
+    life.effort_set = clip(row.effort + parameters.effort_shift)
 
 
 @inner
 def _draw_factors(world, layout, life, key):
     """The factors on the rates of the life in hand, drawn again; what comes next is drawn when it is needed (`redraw_next_events`)."""
-    single = world.single[0]
+    parameters = world.parameters[0]
     life.drawn = 0
-    draw_own_again(world, single, life, key)
+    draw_own_again(world, parameters, life, key)
     for number in range(world.journeys.size):
         if layout.draws[number, 0]:
             journey = world.journeys[number]
-            journey.factor = own_factor(world.factors, number, journey.factor_point, life.identity, key)
+            journey.factor = draw_factor(world.factors, number, journey.factor_point, life.identity, key)
 
 
 @apart
-def redraw_next_events(world, single, life, key):
-    """What the elements had drawn for what they do next to a life that has slept, drawn again before the first of it."""
-    draw_next_again(world, single, life, key)
+def redraw_next_events(world, parameters, life, key):
+    """What the elements had drawn for what they do next to a life that has was_compacted, drawn again before the first of it."""
+    draw_next_again(world, parameters, life, key)
     life.drawn = 1
 
 
 @inner
 def _store_name(calendar, life):
-    """The number under which a sleeper is found: a founder's own, or that of a new customer, whose name and birth are written down."""
-    if life.founder >= 0:
-        return np.uint64(life.founder)
+    """The number under which a compacted customer is found: its own from the start, or that of a new one, whose name is written down."""
+    if life.initial_number >= 0:
+        return np.uint64(life.initial_number)
     number = calendar.used[FREE_NAME] - 1
     if number < 0:
         number = calendar.used[NAMES]
@@ -197,37 +197,37 @@ def _store_name(calendar, life):
         calendar.used[FREE_NAME] = calendar.names[number].next
     new = calendar.names[number]
     new.identity, new.born, new.row = life.identity, life.born, life.row
-    return np.uint64(calendar.founders + number)
+    return np.uint64(calendar.initial + number)
 
 
 @inner
 def _restore_name(calendar, life, number):
     """Whose number it is; that of a new customer is free again."""
-    life.founder, life.origin = -1, ACQUIRED  # or referred: where it matters, it is kept
-    if number < calendar.founders:
-        life.founder, life.origin, life.born, life.row = number, FROM_TABLE, 0.0, initial_row(calendar, number)
+    life.initial_number, life.origin = -1, ACQUIRED  # or referred: where it matters, it is kept
+    if number < calendar.initial:
+        life.initial_number, life.origin, life.born, life.row = number, FROM_TABLE, 0.0, initial_row(calendar, number)
         life.identity = initial_identity(calendar, number)
         return
-    new = calendar.names[number - calendar.founders]
+    new = calendar.names[number - calendar.initial]
     life.identity, life.born, life.row = new.identity, new.born, new.row
     new.next = calendar.used[FREE_NAME]
-    calendar.used[FREE_NAME] = number - calendar.founders + 1
+    calendar.used[FREE_NAME] = number - calendar.initial + 1
 
 
 @inner
-def _schedule_slot(calendar, bed, journey):
-    """A sleeper is put into the list of the day on which it asks, or into the calendar if that day has come."""
-    day = np.int64(calendar.instants[bed, 1])
+def _schedule_slot(calendar, slot, journey):
+    """A compacted customer is put into the list of the day on which it asks, or into the calendar if that day has come."""
+    day = np.int64(calendar.instants[slot, 1])
     if day <= calendar.used[OPENED]:
-        push(calendar, calendar.instants[bed, 1], ASKS, journey, bed)
+        push(calendar, calendar.instants[slot, 1], ASKS, journey, slot)
         return
-    calendar.asleep[bed, 0] |= np.uint64(calendar.first[day]) << _HALF
-    calendar.first[day] = bed + 1
+    calendar.compacted[slot, 0] |= np.uint64(calendar.first[day]) << _HALF
+    calendar.first[day] = slot + 1
 
 
 @inner
 def is_due(calendar):
-    """Whether a day whose sleepers are not in the calendar yet comes before all that is in it."""
+    """Whether a day whose compacted customers are not in the calendar yet comes before all that is in it."""
     opened = calendar.used[OPENED]
     if calendar.first[opened] > 0:
         return True
@@ -236,13 +236,13 @@ def is_due(calendar):
 
 @inner
 def schedule_due(calendar):
-    """The next sleeper of the day that has come is put into the calendar; when there is none left, the next day has come."""
+    """The next compacted customer of the day that has come is put into the calendar; when there is none left, the next day has come."""
     day = calendar.used[OPENED]
-    bed = calendar.first[day] - 1
-    if bed < 0:
+    slot = calendar.first[day] - 1
+    if slot < 0:
         calendar.used[OPENED] += 1
         return
-    calendar.first[day] = np.int64(calendar.asleep[bed, 0] >> _HALF)
-    calendar.asleep[bed, 0] &= LOW
-    asked = np.int64(_unpack(calendar.asleep[bed], calendar.layout.counts[0]))
-    push(calendar, calendar.instants[bed, 1], ASKS, calendar.layout.asks[asked, 0], bed)
+    calendar.first[day] = np.int64(calendar.compacted[slot, 0] >> _HALF)
+    calendar.compacted[slot, 0] &= LOW
+    asked = np.int64(_unpack(calendar.compacted[slot], calendar.layout.counts[0]))
+    push(calendar, calendar.instants[slot, 1], ASKS, calendar.layout.asks[asked, 0], slot)

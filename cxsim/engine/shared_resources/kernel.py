@@ -23,9 +23,9 @@ from cxsim.engine.life_cycle import (
     start_customer,
 )
 from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
-from cxsim.engine.rates import feelings_of, ways_of
+from cxsim.engine.rates import current_levels, find_paths
 from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, SUMS, USED
-from cxsim.engine.relaxation import remains
+from cxsim.engine.relaxation import remaining_share
 from cxsim.engine.shared_resources.calendar import (
     BEGUN,
     DEEPEST,
@@ -72,31 +72,31 @@ from cxsim.units import DAYS_PER_MONTH
 @apart
 def _advance(world, calendar, tally, life, place, now, key):
     """The life in hand goes on, freely while no request of it is undecided; then it rests, or it is over."""
-    row, single = world.rows[life.row], world.single[0]
+    row, parameters = world.rows[life.row], world.parameters[0]
     alive, until = True, now
     while alive:
-        felt = feelings_of(world.values, single, life)
-        ways = ways_of(felt)
-        until, what, hazard, knot = next_event(world, row, single, life, felt, ways)
-        share = remains(ways[0], until - life.day)
+        felt = current_levels(world.values, parameters, life)
+        ways = find_paths(felt)
+        until, what, hazard, knot = next_event(world, row, parameters, life, felt, ways)
+        share = remaining_share(ways[0], until - life.day)
         here = max(now, life.day)
         waits = life.requests > 0 and until > here
-        used, dates = secondary_events_until(world.values, single, life, felt, ways, share, until)
+        used, dates = secondary_events_until(world.values, parameters, life, felt, ways, share, until)
         if life.drawn == 0 and min(dates) <= (here if waits else until):
-            redraw_next_events(world, single, life, key)
-        dates = secondary_events(world, tally, row, single, life, (felt, until, here if waits else until, used), dates, key)
+            redraw_next_events(world, parameters, life, key)
+        dates = secondary_events(world, tally, row, parameters, life, (felt, until, here if waits else until, used), dates, key)
         if waits:
             until = min(until, min(dates))
             break
-        advance_time(single, life, ways, share, until, hazard, knot, used)
-        alive = apply_event(world, tally, row, single, life, what, key)
+        advance_time(parameters, life, ways, share, until, hazard, knot, used)
+        alive = apply_event(world, tally, row, parameters, life, what, key)
     if alive:
         asked = _next_request(world, calendar, life)
         if asked < 0 or not compact(world, calendar, life, asked, key):
             _park(world, calendar, life, place, until)
             return
     else:
-        end_customer(world, tally, single, life)
+        end_customer(world, tally, parameters, life)
     if place >= 0:
         free(calendar, place)
 
@@ -141,7 +141,7 @@ def _start_customer(world, calendar, tally, life, key, limit):
     if tally.used[USED.lives] >= limit:
         tally.used[USED.outgrown] = 1
         return
-    start_customer(world, tally, world.rows[life.row], world.single[0], life, key)
+    start_customer(world, tally, world.rows[life.row], world.parameters[0], life, key)
     _advance(world, calendar, tally, life, -1, life.day, key)
 
 
@@ -149,10 +149,10 @@ def _start_customer(world, calendar, tally, life, key, limit):
 def _start_referral(world, calendar, tally, life, key, limit):
     """One of those who were referred starts."""
     tally.used[USED.pending] -= 1
-    child = world.unborn[tally.used[USED.pending]]
+    child = world.pending[tally.used[USED.pending]]
     life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
-    life.founder = -1
-    point = world.single[0].template_point
+    life.initial_number = -1
+    point = world.parameters[0].template_point
     life.row = template_row(world.by_segment, world.segment_start, child.identity, child.segment, point, key)
     _start_customer(world, calendar, tally, life, key, limit)
 
@@ -163,7 +163,7 @@ def _schedule(world, calendar, number):
     stream, channel, months = calendar.streams[number], world.channels[number], world.month_days.size - 1
     while stream.month < months:
         until = world.month_days[stream.month + 1]
-        at = world.single[0].everyone * months + stream.month
+        at = world.parameters[0].everyone * months + stream.month
         rate = quantity(world.values, at, channel.column + CHANNEL.rate) * channel.share / DAYS_PER_MONTH
         if rate > 0.0 and stream.day + stream.left / rate < until:
             stream.day += stream.left / rate
@@ -179,10 +179,10 @@ def _start_arrival(world, calendar, tally, life, number, key, limit):
     """A customer of a channel arrives, and the next one is scheduled."""
     stream, channel = calendar.streams[number], world.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
-    put_off = is_put_off(world.single[0].put_off_point, identity, share_of_month(world, tally, stream.month), key)
+    put_off = is_put_off(world.parameters[0].put_off_point, identity, share_of_month(world, tally, stream.month), key)
     add(tally.months, stream.month, SUMS.put_off, put_off)
-    life.identity, life.origin, life.source, life.founder = identity, ACQUIRED, channel.number, -1
-    life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.single[0].template_point, key)
+    life.identity, life.origin, life.source, life.initial_number = identity, ACQUIRED, channel.number, -1
+    life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.parameters[0].template_point, key)
     stream.ordinal += 1
     stream.left = arrival_threshold(channel.point, stream.ordinal, key)
     born = stream.day
@@ -221,8 +221,8 @@ def _process_next_entry(world, centre, calendar, tally, life, key, limit):
     """What is next in the calendar happens."""
     day, kind, number, place = pop(calendar)
     if kind == ASKS:
-        slept = place >= 0
-        if slept:
+        was_compacted = place >= 0
+        if was_compacted:
             restore(world, calendar, life, place, key)
             place = reserve(calendar, -1, life.identity)
         else:
@@ -230,7 +230,7 @@ def _process_next_entry(world, centre, calendar, tally, life, key, limit):
             if math.isnan(calendar.stamp[place]):
                 return  # it left at the very instant at which it asked
             load(calendar, place)
-        handle_request(world, centre, calendar, tally, life, (place, number, slept), day, key)
+        handle_request(world, centre, calendar, tally, life, (place, number, was_compacted), day, key)
         _advance(world, calendar, tally, life, place, day, key)
     elif kind == OWN and place < 0:
         _start_arrival(world, calendar, tally, life, number, key, limit)
@@ -266,7 +266,7 @@ def _find_missing_room(world, calendar, tally):
         return MORE_ENTRIES
     if calendar.used[PLACES] == calendar.stamp.size and calendar.used[FREE_PLACE] == 0:
         return MORE_PLACES
-    if calendar.used[SLOTS] == calendar.asleep.shape[0] and calendar.used[FREE_SLOT] == 0:
+    if calendar.used[SLOTS] == calendar.compacted.shape[0] and calendar.used[FREE_SLOT] == 0:
         return MORE_SLOTS
     if calendar.used[NAMES] == calendar.names.size and calendar.used[FREE_NAME] == 0:
         return MORE_NAMES
@@ -299,14 +299,14 @@ def _start_initial_customer(world, calendar, tally, life, key, limit):
     """The next of those who are customers from the start begins."""
     number = calendar.used[NEXT_INITIAL]
     calendar.used[NEXT_INITIAL] += 1
-    life.identity, life.row, life.founder = initial_identity(calendar, number), initial_row(calendar, number), number
+    life.identity, life.row, life.initial_number = initial_identity(calendar, number), initial_row(calendar, number), number
     life.born, life.origin, life.source = 0.0, FROM_TABLE, -1
     _start_customer(world, calendar, tally, life, key, limit)
 
 
 @njit(nogil=True, error_model="numpy")
 def run(world, centre, calendar, tally, key, limit, first_channel, last_channel):
-    """The lives of the founders and of some channels; stops early, to be called again, to get more room (see `STATUS`)."""
+    """The lives of the initial and of some channels; stops early, to be called again, to get more room (see `STATUS`)."""
     life = world.life[0]
     if calendar.used[BEGUN] == 0:
         _begin(world, centre, calendar, key, first_channel, last_channel)
@@ -316,7 +316,7 @@ def run(world, centre, calendar, tally, key, limit, first_channel, last_channel)
             return
         if tally.used[USED.pending] > 0:
             _start_referral(world, calendar, tally, life, key, limit)
-        elif calendar.used[NEXT_INITIAL] < calendar.founders:
+        elif calendar.used[NEXT_INITIAL] < calendar.initial:
             _start_initial_customer(world, calendar, tally, life, key, limit)
         elif is_due(calendar):
             schedule_due(calendar)

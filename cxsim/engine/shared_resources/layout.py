@@ -1,7 +1,7 @@
 """How a life is kept while it sleeps: what of it whole, what in a few bits, and what is found again from the rest.
 
 A life *sleeps* from the instant at which it has been lived up to its next request until it asks; only those who have asked and
-not been told are awake between two instants. Nothing can happen to a sleeper, so most of what a life is made of follows from
+not been told are awake between two instants. Nothing can happen to a compacted customer, so most of what a life is made of follows from
 who it is, from how often what has happened to it, and from that it asks then. Nothing is taken on trust: a life is put to sleep
 only if the very same life would wake (`compaction.fall_asleep`); who would not stays awake, where all its words are kept.
 """
@@ -15,7 +15,7 @@ import numpy as np
 
 from cxsim.engine import records
 from cxsim.engine.elements.element import Element
-from cxsim.engine.elements.registry import ELEMENTS, LIFE_TYPE, has
+from cxsim.engine.elements.registry import ELEMENTS, LIFE_TYPE, is_in_plan
 from cxsim.engine.records import Ints, World
 from cxsim.engine.twin import Twin
 from cxsim.journey.plan import AtRate, Every, Journey, OnAcquisition
@@ -41,12 +41,12 @@ ROOM = 8.0  # a count has room for so many times what its rate brings in the hor
 Rules = dict[str, Keep]
 WORD = 8
 BEHIND, ASKED, AT_STEP = 2, -2, -1
-"""Words behind all others: at which of the touchpoints with a pool a sleeper asks, and at which step of its visit."""
+"""Words behind all others: at which of the touchpoints with a pool a compacted customer asks, and at which step of its visit."""
 Words = np.ndarray[tuple[int, ...], np.dtype[np.uint64]]
 
 
 class Layout(NamedTuple):
-    """Where each word of a sleeper is, and what waking it takes; words are numbers of `Calendar.words`."""
+    """Where each word of a compacted customer is, and what waking it takes; words are numbers of `Calendar.words`."""
 
     whole: Ints  # (n,) words in columns 1, 2, ...; the first is the day
     counts: Ints  # (n, 4) word, column, shift, bits; the first is `ASKED`
@@ -59,16 +59,16 @@ class Layout(NamedTuple):
 
 def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
     """How each word of a life is kept; `lives` says whether a record of it is wanted at its end."""
-    plan, single = twin.plan, world.single[0]
+    plan, parameters = twin.plan, world.parameters[0]
     offers = _offers(twin)
-    leaves_later = single["form"] == records.RENEWAL or single["saving"] >= 0
+    leaves_later = parameters["form"] == records.RENEWAL or parameters["saving"] >= 0
 
     def kept(keep: Keep, wanted: bool, names: str) -> Rules:
         return dict.fromkeys(names.split(), keep if wanted else UNUSED)
 
     return {
         **kept(WHOLE, True, "day satisfaction effort churn_left"),
-        **kept(OWN, True, "identity row founder born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set drawn"),
+        **kept(OWN, True, "identity row initial_number born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set drawn"),
         **kept(FOUND, True, "at requests"),
         "month": _count(len(world.month_days) - 1),
         "variant": _count((1 << len(world.audiences)) - 1),
@@ -87,7 +87,7 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
 
 def _rules_of_element(world: World, element: Element, lives: bool) -> Iterator[tuple[str, Keep]]:
     """How each field of an element's state is kept."""
-    there, first = has(world, element), int(world.single[element.name][0])
+    there, first = is_in_plan(world, element), int(world.parameters[element.name][0])
     for name, state in element.state.items():
         if not (there or (lives and state.recorded)):
             yield name, UNUSED
@@ -103,7 +103,7 @@ def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
     served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
     rated, varied = isinstance(journey.trigger, AtRate), isinstance(journey.trigger, AtRate) and journey.trigger.variation.value > 0.0
     next_start = FOUND if served and requests_first_touch_only(twin) else WHOLE
-    peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
+    peaks = records.PEAK_END in (world.parameters["satisfaction_response"][0], world.parameters["effort_response"][0])
     return {
         **dict.fromkeys(records.JOURNEY_TYPE.names or (), UNUSED),
         **dict.fromkeys(("node", "step"), FOUND),
@@ -120,8 +120,8 @@ def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
 
 
 RULES_OF_CASE: Rules = {"column": UNUSED, "open": FLAG, "contacts": MANY, "opened": WHOLE}
-_SERVED = ("luck", "length", "requested", "wait", "mood", "server")
-_TOUCH = ("node", "step", "due", "luck", "length", "visit")
+_SERVED = ("outcome_uniform", "length", "requested", "wait", "mood", "server")
+_TOUCH = ("node", "step", "due", "outcome_uniform", "length", "visit")
 _PEAKS = ("peak_quality", "quality_gap", "end_quality", "peak_effort", "effort_gap", "end_effort")
 
 
@@ -142,7 +142,7 @@ def requests_first_touch_only(twin: Twin) -> bool:
 
 
 def layout_of(twin: Twin, world: World, lives: bool) -> Layout:
-    """The layout of a plan's sleepers."""
+    """The layout of a plan's compacted customers."""
     words = list(_words(twin, world, lives))
     day = (LIFE_TYPE.names or ()).index("day")
     whole = sorted((word for word, keep, _ in words if keep == WHOLE), key=lambda word: word != day)
@@ -171,7 +171,7 @@ def size_of(world: World) -> int:
 
 
 def width_of(layout: Layout) -> int:
-    """The words of 64 bits that one sleeper takes: its name and the next in its list, what is kept whole, what is packed."""
+    """The words of 64 bits that one compacted customer takes: its name and the next in its list, what is kept whole, what is packed."""
     packed = [*layout.counts[:, 1], *layout.nudges[:, 1]]
     return int(max([len(layout.whole), *packed])) + 1
 
@@ -180,7 +180,7 @@ def words_awake(twin: Twin, world: World, lives: bool) -> Ints:
     """The words that are kept of a life that is awake, the identity first: all that mean something in the plan."""
     names = LIFE_TYPE.names or ()
     kept = [word for word, keep, _ in _words(twin, world, lives) if word < len(names) and keep != UNUSED]
-    peaks = records.PEAK_END in (world.single["satisfaction_response"][0], world.single["effort_response"][0])
+    peaks = records.PEAK_END in (world.parameters["satisfaction_response"][0], world.parameters["effort_response"][0])
     for number in range(len(world.journeys)):
         rules, first = rules_of_journey(twin, world, number), len(names) + number * len(records.JOURNEY_TYPE.names or ())
         wanted = {*_TOUCH, *(_PEAKS if peaks else ()), *(name for name, keep in rules.items() if keep != UNUSED)}

@@ -12,7 +12,7 @@ from cxsim.engine.pools.transition_functions import book_time, draw_time, duty_s
 from cxsim.engine.records import FINE, MAX_STEPS
 from cxsim.engine.shared_resources.calendar import push
 from cxsim.engine.shared_resources.queue import admit, has_earlier_turn, pop_call, push_call, sift_down
-from cxsim.engine.transition_functions import add, fixed, quantity
+from cxsim.engine.transition_functions import add, quantity, to_fixed_point
 from cxsim.engine.visit_events import set_touch
 from cxsim.rng import philox
 
@@ -21,20 +21,19 @@ from cxsim.rng import philox
 def handle_request(world, centre, calendar, tally, life, request, day, key):
     """The customer in hand asks a pool for what a journey needs: an agent is free, or it waits, or is turned away.
 
-    A `request` is the customer's place, the journey, and whether it has slept: then the luck and the length of the touch are known only
-    now, with the draws of the call.
+    A `request` is the customer's place, the journey, and whether it was compacted: then the touch is drawn only now.
     """
-    place, number, slept = request
+    place, number, was_compacted = request
     journey = world.journeys[number]
     node = world.nodes[journey.node]
     pool = centre.pools[node.pool]
     ordinal = np.uint64(journey.visit * MAX_STEPS + journey.step)
     outcome, length, service, patience = philox(life.identity, ordinal, node.point, key)
-    if slept:
+    if was_compacted:
         set_touch(journey, node, world.values, life, outcome, length)
     service = draw_time(pool.service_law, world.values, life.at, pool.service, service)
     patience = draw_time(pool.patience_law, world.values, life.at, pool.patience, patience)
-    add(tally.months, life.month, world.single[0].pool_sums + PER_POOL * node.pool + POOL_SUMS.offered, 1)
+    add(tally.months, life.month, world.parameters[0].pool_sums + PER_POOL * node.pool + POOL_SUMS.offered, 1)
     journey.server, journey.wait = WAITING, patience
     if pool.plain:
         journey.due = day + patience
@@ -53,7 +52,7 @@ def handle_request(world, centre, calendar, tally, life, request, day, key):
     if closed and pool.turns_away:
         journey.server, journey.wait, journey.due = TURNED_AWAY, 0.0, day
         life.requests -= 1
-        add(tally.months, life.month, world.single[0].pool_sums + PER_POOL * node.pool + POOL_SUMS.turned, 1)
+        add(tally.months, life.month, world.parameters[0].pool_sums + PER_POOL * node.pool + POOL_SUMS.turned, 1)
         return
     server = _free(centre, node.pool)
     if server >= 0:
@@ -106,18 +105,18 @@ def book_call(world, centre, tally, number, server, call):
     if begin >= world.month_days[months]:
         return
     book_time(centre.busy, server, begin, begin + service)
-    first = world.single[0].pool_sums + PER_POOL * number
+    first = world.parameters[0].pool_sums + PER_POOL * number
     if entered == math.inf:
         add(tally.months, month, first + POOL_SUMS.called_back, 1)
         return
     wait = begin - entered
     add(tally.months, month, first + POOL_SUMS.served, 1)
-    add(tally.months, month, first + POOL_SUMS.waited, fixed(wait, FINE))
+    add(tally.months, month, first + POOL_SUMS.waited, to_fixed_point(wait, FINE))
     add(
         tally.months,
         month,
         first + POOL_SUMS.in_time,
-        wait <= quantity(world.values, world.single[0].everyone * months + month, centre.pools[number].within),
+        wait <= quantity(world.values, world.parameters[0].everyone * months + month, centre.pools[number].within),
     )
 
 
@@ -125,9 +124,9 @@ def book_call(world, centre, tally, number, server, call):
 def book_abandonment(world, tally, number, month, entered, expiry):
     """A caller who gives up before the horizon is counted in the month in which the call was made."""
     if expiry < world.month_days[world.month_days.size - 1]:
-        first = world.single[0].pool_sums + PER_POOL * number
+        first = world.parameters[0].pool_sums + PER_POOL * number
         add(tally.months, month, first + POOL_SUMS.lost, 1)
-        add(tally.months, month, first + POOL_SUMS.waited, fixed(expiry - entered, FINE))
+        add(tally.months, month, first + POOL_SUMS.waited, to_fixed_point(expiry - entered, FINE))
 
 
 @inner
@@ -137,7 +136,7 @@ def assign_wait(world, centre, journey, life, server, begin, entered, service):
     journey.due = begin + service + journey.length
     life.requests -= 1
     if centre.pools[server].morale >= 0:
-        first, day = world.single[0].everyone * (world.month_days.size - 1), np.int64(journey.requested)
+        first, day = world.parameters[0].everyone * (world.month_days.size - 1), np.int64(journey.requested)
         update_morale(centre, world.values, first, world.month_days, server, day)
         journey.mood = centre.morale[server, day]
 

@@ -30,12 +30,12 @@ class InitialCustomers(NamedTuple):
 
 
 def simulate_together(
-    twin: Twin, settings: World, tally: Tally, key: np.uint64, limit: int, founders: InitialCustomers, channels: Range
+    twin: Twin, settings: World, tally: Tally, key: np.uint64, limit: int, initial: InitialCustomers, channels: Range
 ) -> None:
-    """Fill the tally with the lives of the founders and of some channels, who share the pools."""
+    """Fill the tally with the lives of the initial and of some channels, who share the pools."""
     world, words = _in_one_piece(settings)
     centre = build_centre(twin, world, key)
-    calendar = _blank(twin, world, centre, words, founders, len(tally.lives) > 0)
+    calendar = _blank(twin, world, centre, words, initial, len(tally.lives) > 0)
     while True:
         kernel.run(world, centre, calendar, tally, key, limit, *channels)
         if tally.used[records.USED.outgrown] or calendar.used[STATUS] == DONE:
@@ -51,16 +51,16 @@ def _in_one_piece(settings: World) -> tuple[World, Words]:
     words = np.zeros(size_of(settings), np.uint64)
     journeys, cases = words[own:until].view(records.JOURNEY_TYPE), words[until:-BEHIND].view(records.CASE_TYPE)
     journeys[:], cases[:] = settings.journeys, settings.cases
-    life, unborn = words[:own].view(LIFE_TYPE), settings.unborn.copy()
-    world = with_expected_prospects(settings)._replace(life=life, journeys=journeys, cases=cases, unborn=unborn)
+    life, pending = words[:own].view(LIFE_TYPE), settings.pending.copy()
+    world = with_expected_prospects(settings)._replace(life=life, journeys=journeys, cases=cases, pending=pending)
     return world, words
 
 
-def _blank(twin: Twin, world: World, centre: Centre, words: Words, founders: InitialCustomers, lives: bool) -> Calendar:
-    """The calendar before the first day; beds and names that nobody takes are memory that is never taken either."""
+def _blank(twin: Twin, world: World, centre: Centre, words: Words, initial: InitialCustomers, lives: bool) -> Calendar:
+    """The calendar before the first day; slots and names that nobody takes are memory that is never taken either."""
     plain = np.where(centre.pools["plain"] > 0, centre.pools["on_duty"], 0)
     kept, layout = words_awake(twin, world, lives), layout_of(twin, world, lives)
-    asleep = np.zeros((2 * founders.number + FIRST_ROOM, width_of(layout)), np.uint64)
+    compacted = np.zeros((2 * initial.number + FIRST_ROOM, width_of(layout)), np.uint64)
     return Calendar(
         heap=np.zeros(
             FIRST_ROOM + len(world.channels) + len(centre.pools), ENTRY_TYPE
@@ -74,13 +74,13 @@ def _blank(twin: Twin, world: World, centre: Centre, words: Words, founders: Ini
         held=np.zeros((FIRST_ROOM, len(kept)), np.uint64),
         stamp=np.full(FIRST_ROOM, np.nan),
         layout=layout,
-        asleep=asleep,
-        instants=asleep.view(np.float64),
+        compacted=compacted,
+        instants=compacted.view(np.float64),
         first=np.zeros(int(world.month_days[-1]) + 1, np.int64),
         rows=world.rows,
-        order=founders.rows,
-        founders=founders.number,
-        names=np.zeros(len(asleep), NAME_TYPE),
+        order=initial.rows,
+        initial=initial.number,
+        names=np.zeros(len(compacted), NAME_TYPE),
         streams=np.zeros(len(world.channels), STREAM_TYPE),
         used=np.zeros(12, np.int64),
     )
@@ -94,8 +94,8 @@ def _with_more_room(calendar: Calendar, status: int) -> Calendar:
         calls[:, : calendar.calls.shape[1]] = calendar.calls
         return calendar._replace(calls=calls)
     if status == MORE_SLOTS:
-        asleep = _doubled(calendar.asleep)
-        return calendar._replace(asleep=asleep, instants=asleep.view(np.float64))
+        compacted = _doubled(calendar.compacted)
+        return calendar._replace(compacted=compacted, instants=compacted.view(np.float64))
     if status == MORE_NAMES:
         return calendar._replace(names=_doubled(calendar.names))
     stamp = _doubled(calendar.stamp)

@@ -9,11 +9,11 @@ from cxsim.engine.simpy_engine.customer import Customer
 
 def bill_month(customer: Customer) -> None:
     """Fee and base cost since the last bill of this month."""
-    value, single, sums, days = customer.value, customer.run.single, customer.sums, customer.run.month_days
+    value, parameters, sums, days = customer.value, customer.run.parameters, customer.sums, customer.run.month_days
     share = (customer.day - customer.billed_on) / (days[customer.month + 1] - days[customer.month])
-    fee = transitions.fixed(customer.fee * value[single["fee_level"]] * share, records.MICRO)
-    cost = transitions.fixed(value[single["base_cost"]] * share, records.MICRO)
-    sums[records.SUMS.active_months] += transitions.fixed(share, records.FINE)
+    fee = transitions.to_fixed_point(customer.fee * value[parameters["fee_level"]] * share, records.MICRO)
+    cost = transitions.to_fixed_point(value[parameters["base_cost"]] * share, records.MICRO)
+    sums[records.SUMS.active_months] += transitions.to_fixed_point(share, records.FINE)
     sums[records.SUMS.fees] += fee
     sums[records.SUMS.base_cost] += cost
     customer.fees += fee

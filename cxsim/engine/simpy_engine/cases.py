@@ -56,7 +56,7 @@ def _open(customer: Customer, kind: int) -> None:
     if kind in customer.cases:
         return
     customer.cases[kind] = OpenCase(customer.day)
-    cost = transitions.fixed(customer.value[customer.run.case_columns[kind] + records.CASE.cost], records.MICRO)
+    cost = transitions.to_fixed_point(customer.value[customer.run.case_columns[kind] + records.CASE.cost], records.MICRO)
     sums = _sums(customer, kind)
     sums[records.CASE_SUMS.opened] += 1
     sums[records.CASE_SUMS.cost] += cost
@@ -68,10 +68,10 @@ def _close(customer: Customer, kind: int, case: OpenCase) -> None:
     sums = _sums(customer, kind)
     sums[records.CASE_SUMS.resolved] += 1
     sums[records.CASE_SUMS.at_once] += case.contacts == 1
-    sums[records.CASE_SUMS.days] += transitions.fixed(customer.day - case.opened, records.FINE)
+    sums[records.CASE_SUMS.days] += transitions.to_fixed_point(customer.day - case.opened, records.FINE)
     del customer.cases[kind]
     customer.note(records.EVENT.resolved, kind, case.contacts, 0.0)
 
 
 def _sums(customer: Customer, kind: int) -> Any:
-    return customer.sums[customer.run.single["case_sums"] + records.PER_CASE * kind :]
+    return customer.sums[customer.run.parameters["case_sums"] + records.PER_CASE * kind :]

@@ -1,7 +1,7 @@
 """Touchpoints written in Python: generators that wait some days, see the customer as it then is, and say how the touch ended.
 
 A plan names one with `custom: name` at a touchpoint; who runs the plan passes the functions by name. The touchpoint's own numbers stay
-quantities of the plan, so that levers move them. Its luck hangs on the customer, the touch and the name of the purpose alone.
+quantities of the plan, so that levers move them. Its random numbers hang on the customer, the touch and the name of the purpose alone.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Ending:
 
 
 class Touch:
-    """What a touchpoint in Python may see: its customer as it is now, its own quantities, and its luck."""
+    """What a touchpoint in Python may see: its customer as it is now, its own quantities, and its random numbers."""
 
     def __init__(self, customer: Customer, visits: Visits) -> None:
         self._customer, self._visits, self._began = customer, visits, customer.day
@@ -94,19 +94,19 @@ class Touch:
         column = self._customer.run.twin.column(f"journeys.{journey}.touchpoints.{touchpoint}.{field}")
         return self._customer.value[column]
 
-    def luck(self, purpose: str) -> float:
+    def uniforms(self, purpose: str) -> float:
         """A uniform in (0, 1): always the same for this customer, this touch and this purpose."""
         run, visits = self._customer.run, self._visits
         point = _point(f"custom.{self.name}.{purpose}")
-        return run.luck(self._customer.identity, visits.visit * MAX_TOUCHES + visits.step, point)[0]
+        return run.uniforms(self._customer.identity, visits.visit * MAX_TOUCHES + visits.step, point)[0]
 
     def happens(self, share: float, purpose: str) -> bool:
         """Whether something happens that does in this share of cases."""
-        return self.luck(purpose) < share
+        return self.uniforms(purpose) < share
 
     def exponential(self, mean: float, purpose: str) -> float:
         """A time that is exponential with this mean."""
-        return mean * exponential(self.luck(purpose))
+        return mean * exponential(self.uniforms(purpose))
 
 
 CustomTouchpoint = Callable[[Touch], Generator[float, None, Ending]]

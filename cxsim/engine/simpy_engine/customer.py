@@ -26,7 +26,7 @@ class Visits:
     start: float = math.inf
     left: float = math.inf
     due: float = math.inf
-    luck: float = 0.0
+    outcome_uniform: float = 0.0
     length: float = 0.0
     custom: Any = None
     server: int = 0
@@ -79,7 +79,7 @@ class Customer:
     buy_left: float = 0.0
     buy_factor: float = 0.0
     spend_factor: float = 0.0
-    spend_luck: float = 0.0
+    spend_uniform: float = 0.0
     process: Any = None
     fee: float = 0.0
     products: int = 1
@@ -109,13 +109,13 @@ class Customer:
         """The books of this month."""
         return self.run.sums[self.month]
 
-    def luck(self, ordinal: int, point: int) -> tuple[float, ...]:
+    def uniforms(self, ordinal: int, point: int) -> tuple[float, ...]:
         """Four uniforms of this customer."""
-        return self.run.luck(self.identity, ordinal, point)
+        return self.run.uniforms(self.identity, ordinal, point)
 
     def own_factor(self, number: int, point: int) -> float:
         """This customer's own factor on a rate."""
-        return float(variates.own_factor(self.run.settings.factors, number, np.uint64(point), np.uint64(self.identity), self.run.key))
+        return float(variates.draw_factor(self.run.settings.factors, number, np.uint64(point), np.uint64(self.identity), self.run.key))
 
     def note(self, kind: int, node: int, outcome: int, amount: float) -> None:
         """Write an event of this instant."""
@@ -129,8 +129,8 @@ class Customer:
 
     def relaxed(self, feeling: str, days: float) -> float:
         """What the customer feels after some days without experience."""
-        half_life = self.value[self.run.single[feeling] + records.FEELING.half_life]
-        return float(transitions.relaxed(getattr(self, feeling), getattr(self, f"{feeling}_set"), days, half_life))
+        half_life = self.value[self.run.parameters[feeling] + records.FEELING.half_life]
+        return float(transitions.relax(getattr(self, feeling), getattr(self, f"{feeling}_set"), days, half_life))
 
     def kept(self, place: dict[int, int]) -> dict[str, Any]:
         """This life in the fields of the compiled engine's records."""

@@ -31,19 +31,19 @@ def begin(customer: Customer) -> None:
 
 def used(customer: Customer, days: float) -> tuple[float, float]:
     """The rate of warnings used up in so many days, and the day, from now, of the next (endless: later)."""
-    value, column = customer.value, customer.run.single["detraction"]
+    value, column = customer.value, customer.run.parameters["detraction"]
     if column < 0 or value[column + COLUMNS.threshold] <= 0.0:
         return 0.0, math.inf
     threshold, scale = value[column + COLUMNS.threshold], value[column + COLUMNS.rate] * MONTHS_PER_DAY
-    rule = scale, int(customer.run.single["detraction_curve"]), threshold, -threshold
+    rule = scale, int(customer.run.parameters["detraction_curve"]), threshold, -threshold
     return satisfaction_dynamics.exceeded(customer, rule, days, customer.elements["detraction"].left)
 
 
 def happen(customer: Customer, day: float) -> None:
     """A warning, perhaps in public."""
-    single, state = customer.run.single, customer.elements["detraction"]
-    public = state.public < customer.value[single["detraction"] + COLUMNS.public]
-    sums = customer.sums[single["detraction_sums"] :]
+    parameters, state = customer.run.parameters, customer.elements["detraction"]
+    public = state.public < customer.value[parameters["detraction"] + COLUMNS.public]
+    sums = customer.sums[parameters["detraction_sums"] :]
     sums[SUMS.warnings] += 1
     sums[SUMS.blame] += public
     customer.note_aside(day, EVENT.warned, public, 0, 0.0)
@@ -59,7 +59,7 @@ def use_up(customer: Customer, used: float) -> None:
 def _draw(customer: Customer) -> None:
     """The random numbers of the next warning."""
     state = customer.elements["detraction"]
-    threshold, state.public, _, _ = customer.luck(state.count, customer.run.single["detraction_point"])
+    threshold, state.public, _, _ = customer.uniforms(state.count, customer.run.parameters["detraction_point"])
     state.left += exponential(threshold)
 
 

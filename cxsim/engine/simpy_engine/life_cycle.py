@@ -57,8 +57,8 @@ def _begin(customer: Customer) -> None:
     customer.variant = int(variates.variant_of(run.settings.audiences, np.uint64(customer.identity), row["segment"], run.key))
     customer.fee = row["fee"]
     customer.tenure_0 = row["tenure"] if customer.origin == records.FROM_TABLE else 0.0
-    customer.churn_left = exponential(customer.luck(0, run.single["churn_point"])[0])
-    customer.knot = int(transitions.knot_at(run.settings.baseline, customer.tenure_0))
+    customer.churn_left = exponential(customer.uniforms(0, run.parameters["churn_point"])[0])
+    customer.knot = int(transitions.find_knot(run.settings.baseline, customer.tenure_0))
     satisfaction_dynamics.begin(customer)
     customer.tiredness = row["tiredness"] if customer.origin == records.FROM_TABLE else 0.0
     cases.begin(customer)
@@ -70,16 +70,16 @@ def _begin(customer: Customer) -> None:
 
 
 def _join(customer: Customer) -> None:
-    run, single = customer.run, customer.run.single
+    run, parameters = customer.run, customer.run.parameters
     if customer.origin == records.REFERRED:
-        cost = transitions.fixed(customer.value[single["referral"] + records.REFERRAL.reward], records.MICRO)
+        cost = transitions.to_fixed_point(customer.value[parameters["referral"] + records.REFERRAL.reward], records.MICRO)
         customer.sums[records.SUMS.referred] += 1
         customer.sums[records.SUMS.rewards] += cost
     else:
         column = int(run.settings.channels[customer.source]["column"])
-        value = run.values[single["everyone"] * run.months + customer.month]
-        cost = transitions.fixed(value[column + records.CHANNEL.cost], records.MICRO)
-        sums = customer.sums[single["channel_sums"] + records.PER_CHANNEL * customer.source :]
+        value = run.values[parameters["everyone"] * run.months + customer.month]
+        cost = transitions.to_fixed_point(value[column + records.CHANNEL.cost], records.MICRO)
+        sums = customer.sums[parameters["channel_sums"] + records.PER_CHANNEL * customer.source :]
         sums[records.CHANNEL_SUMS.acquired] += 1
         sums[records.CHANNEL_SUMS.cost] += cost
     customer.costs += cost
@@ -146,20 +146,20 @@ def _leave(customer: Customer) -> None:
     bill_month(customer)
     customer.sums[records.SUMS.churned] += 1
     customer.churned = True
-    if customer.run.single["form"] != records.SILENT:
+    if customer.run.parameters["form"] != records.SILENT:
         customer.note(records.EVENT.churned, -1, 0, 0.0)
 
 
 def _decide(customer: Customer) -> None:
     """The hazard strikes: the customer goes, or decides to go and may be talked to first."""
-    single = customer.run.single
-    if single["form"] != records.RENEWAL and single["saving"] < 0:
+    parameters = customer.run.parameters
+    if parameters["form"] != records.RENEWAL and parameters["saving"] < 0:
         _leave(customer)
         return
     offers.decide_to_leave(customer)
-    if single["saving"] >= 0 and customer.visits[single["saving"]].node < 0:
-        visits.call(customer, single["saving"])
-        if customer.visits[single["saving"]].node >= 0 and single["form"] != records.RENEWAL:
+    if parameters["saving"] >= 0 and customer.visits[parameters["saving"]].node < 0:
+        visits.call(customer, parameters["saving"])
+        if customer.visits[parameters["saving"]].node >= 0 and parameters["form"] != records.RENEWAL:
             customer.leaving_on = math.inf
 
 
@@ -167,10 +167,10 @@ def _month_ends(customer: Customer) -> None:
     bill_month(customer)
     run, sums = customer.run, customer.sums
     sums[records.SUMS.active_end] += 1
-    sums[records.SUMS.satisfaction] += transitions.fixed(customer.satisfaction, records.FINE)
-    sums[records.SUMS.effort] += transitions.fixed(customer.effort, records.FINE)
-    sums[records.SUMS.promoters] += customer.satisfaction >= run.single["promoter_level"]
-    sums[records.SUMS.detractors] += customer.satisfaction < run.single["detractor_level"]
+    sums[records.SUMS.satisfaction] += transitions.to_fixed_point(customer.satisfaction, records.FINE)
+    sums[records.SUMS.effort] += transitions.to_fixed_point(customer.effort, records.FINE)
+    sums[records.SUMS.promoters] += customer.satisfaction >= run.parameters["promoter_level"]
+    sums[records.SUMS.detractors] += customer.satisfaction < run.parameters["detractor_level"]
     before = customer.value
     customer.month += 1
     if customer.month < run.months:

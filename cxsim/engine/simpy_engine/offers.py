@@ -21,7 +21,7 @@ def success_share(customer: Customer, node: dict[str, Any], visits: Visits) -> f
     if visits.accepted >= node["offer_most"]:
         return 0.0
     content = customer.value[node["offer"] + records.OFFER.success_satisfied]
-    return float(success + (content - success) * transitions.shaped(node["offer_curve"], customer.satisfaction))
+    return float(success + (content - success) * transitions.response(node["offer_curve"], customer.satisfaction))
 
 
 def accept_offer(customer: Customer, number: int, visits: Visits) -> None:
@@ -31,21 +31,21 @@ def accept_offer(customer: Customer, number: int, visits: Visits) -> None:
     customer.fee = max(customer.fee + value[node["offer"] + records.OFFER.fee], 0.0)
     customer.products += node["offer_kind"] == records.CROSS_SELL
     visits.accepted += 1
-    cost = transitions.fixed(value[node["offer"] + records.OFFER.incentive], records.MICRO)
-    customer.sums[run.single["touch_sums"] + records.PER_NODE * number + records.NODE_SUMS.incentive] += cost
+    cost = transitions.to_fixed_point(value[node["offer"] + records.OFFER.incentive], records.MICRO)
+    customer.sums[run.parameters["touch_sums"] + records.PER_NODE * number + records.NODE_SUMS.incentive] += cost
     customer.costs += cost
     if node["offer_kind"] == records.SAVE and customer.decided:
         customer.sums[records.SUMS.saved] += 1
         customer.decided, customer.leaving_on = False, math.inf
         customer.saves += 1
-        customer.churn_left = exponential(customer.luck(customer.saves, run.single["churn_point"])[0])
+        customer.churn_left = exponential(customer.uniforms(customer.saves, run.parameters["churn_point"])[0])
 
 
 def decide_to_leave(customer: Customer) -> None:
     """The hazard strikes: the customer will leave, now or at its next renewal."""
-    single = customer.run.single
+    parameters = customer.run.parameters
     customer.sums[records.SUMS.decided] += 1
     customer.decided, customer.leaving_on = True, customer.day
-    if single["form"] == records.RENEWAL:
+    if parameters["form"] == records.RENEWAL:
         tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
-        customer.leaving_on += (transitions.next_multiple(tenure, single["renewal"]) - tenure) * DAYS_PER_MONTH
+        customer.leaving_on += (transitions.next_multiple(tenure, parameters["renewal"]) - tenure) * DAYS_PER_MONTH

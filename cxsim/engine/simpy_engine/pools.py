@@ -22,7 +22,7 @@ from cxsim.engine.pools import records, transition_functions
 from cxsim.engine.pools.accounting import build_centre, close_books
 from cxsim.engine.simpy_engine.clock import POOLS
 from cxsim.engine.simpy_engine.state import Run
-from cxsim.engine.transition_functions import fixed
+from cxsim.engine.transition_functions import to_fixed_point
 from cxsim.rng import compiled_philox
 
 
@@ -58,8 +58,8 @@ class Pools:
         self.run, self.clock = run, run.clock
         self.centre = build_centre(run.twin, run.settings, run.key)
         self.horizon = run.month_days[-1]
-        self.first = run.single["pool_sums"]
-        self.everyone = run.single["everyone"] * run.months
+        self.first = run.parameters["pool_sums"]
+        self.everyone = run.parameters["everyone"] * run.months
         self.values = run.settings.values
         self.entries: list[tuple[Any, ...]] = []
         self._numbers = count()
@@ -210,4 +210,4 @@ class Pools:
 
 
 def _fine(days: float) -> int:
-    return int(fixed(days, engine_records.FINE))
+    return int(to_fixed_point(days, engine_records.FINE))

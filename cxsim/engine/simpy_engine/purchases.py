@@ -20,7 +20,7 @@ from cxsim.units import MONTHS_PER_DAY
 def begin(customer: Customer) -> None:
     """The first threshold, and this customer's own rate, mean amount and last purchase: known from its history, or drawn."""
     customer.bought_on = customer.born
-    if customer.run.single["purchases"] < 0:
+    if customer.run.parameters["purchases"] < 0:
         return
     _draw(customer)
     customer.buy_factor = _own(customer, "purchase_factor", "rate_factor", QUANTILES.variation)
@@ -31,39 +31,47 @@ def begin(customer: Customer) -> None:
 
 def _own(customer: Customer, column: str, point: str, quantiles: int) -> float:
     known = customer.row[column] if customer.origin == records.FROM_TABLE else math.nan
-    single = customer.run.single
+    parameters = customer.run.parameters
     drawn = math.isnan(known)
-    return customer.own_factor(single["purchases_quantiles"] + quantiles, single[f"purchases_{point}_point"]) if drawn else float(known)
+    return (
+        customer.own_factor(parameters["purchases_quantiles"] + quantiles, parameters[f"purchases_{point}_point"])
+        if drawn
+        else float(known)
+    )
 
 
 def _since_last(customer: Customer) -> float:
     """The days since the last purchase of a customer of the table."""
-    single, since = customer.run.single, float(customer.row["since_purchase"])
+    parameters, since = customer.run.parameters, float(customer.row["since_purchase"])
     if not math.isnan(since):
         return since
-    luck = customer.luck(0, single["purchases_recency_point"])[0]
-    return float(variates.days_since_purchase(single["past_rate"] * customer.buy_factor, single["past_inactive"], luck))
+    u = customer.uniforms(0, parameters["purchases_recency_point"])[0]
+    return float(variates.days_since_purchase(parameters["past_rate"] * customer.buy_factor, parameters["past_inactive"], u))
 
 
 def used(customer: Customer, days: float) -> tuple[float, float]:
     """The rate of purchases used up in so many days, and the day, from now, of the next (endless: later)."""
-    value, column = customer.value, customer.run.single["purchases"]
+    value, column = customer.value, customer.run.parameters["purchases"]
     if column < 0:
         return 0.0, math.inf
     scale = value[column + COLUMNS.rate] * customer.buy_factor * MONTHS_PER_DAY
-    by = satisfaction_dynamics.influence(customer, customer.run.single["purchases_curve"], value[column + COLUMNS.log_rate])
+    by = satisfaction_dynamics.influence(customer, customer.run.parameters["purchases_curve"], value[column + COLUMNS.log_rate])
     felt, left = satisfaction_dynamics.faded(customer, "satisfaction"), customer.buy_left
-    passed, known = relaxation.grown(scale, felt, relaxation.course(felt), by, days)
-    return float(passed), float(relaxation.grown_by(scale, felt, by, days, known, left)) if passed > 0.0 and passed >= left else math.inf
+    passed, known = relaxation.integrate_log_linear(scale, felt, relaxation.find_path(felt), by, days)
+    return float(passed), float(
+        relaxation.solve_log_linear(scale, felt, by, days, known, left)
+    ) if passed > 0.0 and passed >= left else math.inf
 
 
 def happen(customer: Customer, day: float) -> None:
     """A purchase of a random amount."""
-    run, column = customer.run, customer.run.single["purchases"]
-    sums = customer.sums[run.single["purchases_sums"] :]
+    run, column = customer.run, customer.run.parameters["purchases"]
+    sums = customer.sums[run.parameters["purchases_sums"] :]
     mean = customer.value[column + COLUMNS.spend] * customer.spend_factor
-    factor = variates.quantile_of(run.settings.factors, run.single["purchases_quantiles"] + QUANTILES.spend_variation, customer.spend_luck)
-    amount = transitions.fixed(mean * factor, records.MICRO)
+    factor = variates.quantile(
+        run.settings.factors, run.parameters["purchases_quantiles"] + QUANTILES.spend_variation, customer.spend_uniform
+    )
+    amount = transitions.to_fixed_point(mean * factor, records.MICRO)
     if _lapses(customer, customer.value[column + COLUMNS.inactive_after], day):
         sums[SUMS.returned] += 1
     sums[SUMS.purchases] += 1
@@ -82,7 +90,7 @@ def use_up(customer: Customer, used: float) -> None:
 
 def end(customer: Customer) -> None:
     """At the end of a life or of the run: was it taken for lost before the horizon?"""
-    run, column = customer.run, customer.run.single["purchases"]
+    run, column = customer.run, customer.run.parameters["purchases"]
     if column >= 0:
         last = run.values[customer.variant * run.months + run.months - 1]
         after = last[column + COLUMNS.inactive_after]
@@ -95,12 +103,12 @@ def _lapses(customer: Customer, inactive_after: float, until: float) -> bool:
     if day >= until:
         return False
     month = int(np.searchsorted(customer.run.month_days, day, side="right")) - 1
-    customer.run.sums[month, customer.run.single["purchases_sums"] + SUMS.lapsed] += 1
+    customer.run.sums[month, customer.run.parameters["purchases_sums"] + SUMS.lapsed] += 1
     return True
 
 
 def _draw(customer: Customer) -> None:
-    threshold, customer.spend_luck, _, _ = customer.luck(customer.purchases, customer.run.single["purchases_point"])
+    threshold, customer.spend_uniform, _, _ = customer.uniforms(customer.purchases, customer.run.parameters["purchases_point"])
     customer.buy_left += exponential(threshold)
 
 

@@ -37,26 +37,26 @@ def begin(customer: Customer) -> None:
 
 def used(customer: Customer, days: float) -> tuple[float, float]:
     """The rate of recommendations used up in so many days, and the day, from now, of the next (endless: later)."""
-    value, column = customer.value, customer.run.single["referral"]
+    value, column = customer.value, customer.run.parameters["referral"]
     if column < 0 or value[column + COLUMNS.threshold] >= 1.0:
         return 0.0, math.inf
     threshold, scale = value[column + COLUMNS.threshold], value[column + COLUMNS.rate] * MONTHS_PER_DAY
-    rule = scale, int(customer.run.single["referral_curve"]), threshold, 1.0 - threshold
+    rule = scale, int(customer.run.parameters["referral_curve"]), threshold, 1.0 - threshold
     return satisfaction_dynamics.exceeded(customer, rule, days, customer.elements["referral"].left)
 
 
 def happen(customer: Customer, day: float) -> Customer | None:
     """A talk, and the customer whom it will bring before the horizon, if any."""
     run, value, state, child = customer.run, customer.value, customer.elements["referral"], None
-    sums = customer.sums[run.single["referral_sums"] :]
+    sums = customer.sums[run.parameters["referral_sums"] :]
     sums[SUMS.recommendations] += 1
-    public = state.public < value[run.single["referral"] + COLUMNS.public]
+    public = state.public < value[run.parameters["referral"] + COLUMNS.public]
     sums[SUMS.praise] += public
-    born = day + state.delay * value[run.single["referral"] + COLUMNS.delay]
-    if state.convert < value[run.single["referral"] + COLUMNS.conversion] and born < run.month_days[-1]:
+    born = day + state.delay * value[run.parameters["referral"] + COLUMNS.delay]
+    if state.convert < value[run.parameters["referral"] + COLUMNS.conversion] and born < run.month_days[-1]:
         customer.won += 1
         identity = int(compiled_descendant(np.uint64(customer.identity), np.uint64(state.count)))
-        own = run.luck(identity, 0, run.single["template_point"])[1] < value[run.single["referral"] + COLUMNS.own_segment]
+        own = run.uniforms(identity, 0, run.parameters["template_point"])[1] < value[run.parameters["referral"] + COLUMNS.own_segment]
         row = run.template(identity, customer.row["segment"] if own else -1)
         child = Customer(run, identity, row, records.REFERRED, customer, born)
     customer.note_aside(day, EVENT.talked, public, child is not None, 0.0)
@@ -73,7 +73,7 @@ def use_up(customer: Customer, used: float) -> None:
 def _draw(customer: Customer) -> None:
     """The random numbers of the next talk."""
     state = customer.elements["referral"]
-    threshold, state.convert, delay, state.public = customer.luck(state.count, customer.run.single["referral_point"])
+    threshold, state.convert, delay, state.public = customer.uniforms(state.count, customer.run.parameters["referral_point"])
     state.left += exponential(threshold)
     state.delay = exponential(delay)
 

@@ -13,10 +13,10 @@ from cxsim.units import MONTHS_PER_DAY
 
 def begin(customer: Customer) -> None:
     """The levels of a new life, which are also its set-points (but for the calibrated shift)."""
-    row, single = customer.row, customer.run.single
+    row, parameters = customer.row, customer.run.parameters
     customer.satisfaction, customer.effort = row["satisfaction"], row["effort"]
-    customer.satisfaction_set = transitions.clipped(row["satisfaction"] + single["satisfaction_shift"])
-    customer.effort_set = transitions.clipped(row["effort"] + single["effort_shift"])
+    customer.satisfaction_set = transitions.clip(row["satisfaction"] + parameters["satisfaction_shift"])
+    customer.effort_set = transitions.clip(row["effort"] + parameters["effort_shift"])
 
 
 def relax(customer: Customer, days: float) -> None:
@@ -26,23 +26,23 @@ def relax(customer: Customer, days: float) -> None:
 
 def experience(customer: Customer, visits: Visits, quality: float, asked: float) -> None:
     """Both levels take in an experience of this quality, which asked for this effort, or keep it for the end of the visit."""
-    single = customer.run.single
+    parameters = customer.run.parameters
     if visits.step == 0:
         visits.qualities, visits.efforts = [], []
     visits.qualities.append((abs(quality - customer.satisfaction), quality))
     visits.efforts.append((abs(asked - customer.effort), asked))
-    if single["satisfaction_response"] != records.PEAK_END:
+    if parameters["satisfaction_response"] != records.PEAK_END:
         _move_satisfaction(customer, quality)
-    if single["effort_response"] != records.PEAK_END:
+    if parameters["effort_response"] != records.PEAK_END:
         _move_effort(customer, asked)
 
 
 def remember(customer: Customer, visits: Visits) -> None:
     """At the end of a visit its peak and its end are felt, where feelings are so."""
-    single = customer.run.single
-    if single["satisfaction_response"] == records.PEAK_END:
+    parameters = customer.run.parameters
+    if parameters["satisfaction_response"] == records.PEAK_END:
         _move_satisfaction(customer, _peak_end(visits.qualities))
-    if single["effort_response"] == records.PEAK_END:
+    if parameters["effort_response"] == records.PEAK_END:
         _move_effort(customer, _peak_end(visits.efforts))
 
 
@@ -53,38 +53,38 @@ def _peak_end(touches: list[tuple[float, float]]) -> float:
 
 def _move_satisfaction(customer: Customer, quality: float) -> None:
     gain, aversion = _response(customer, "satisfaction")
-    customer.satisfaction = transitions.experienced(customer.satisfaction, quality, gain, aversion)
+    customer.satisfaction = transitions.move_toward(customer.satisfaction, quality, gain, aversion)
 
 
 def _move_effort(customer: Customer, asked: float) -> None:
     gain, aversion = _response(customer, "effort")
-    customer.effort = 1.0 - transitions.experienced(1.0 - customer.effort, 1.0 - asked, gain, aversion)  # more effort is the loss
+    customer.effort = 1.0 - transitions.move_toward(1.0 - customer.effort, 1.0 - asked, gain, aversion)  # more effort is the loss
 
 
 def _response(customer: Customer, feeling: str) -> tuple[float, float]:
-    single = customer.run.single
-    column = single[feeling]
-    even = single[f"{feeling}_response"] == records.EVEN
+    parameters = customer.run.parameters
+    column = parameters[feeling]
+    even = parameters[f"{feeling}_response"] == records.UNWEIGHTED
     return customer.value[column + records.FEELING.gain], 1.0 if even else customer.value[column + records.FEELING.loss_aversion]
 
 
 def faded(customer: Customer, name: str) -> relaxation.Feeling:
     """A feeling as the customer has it now, with where it goes and how fast."""
-    half_life = customer.value[customer.run.single[name] + records.FEELING.half_life]
+    half_life = customer.value[customer.run.parameters[name] + records.FEELING.half_life]
     return float(getattr(customer, name)), float(getattr(customer, f"{name}_set")), float(half_life)
 
 
 def influence(customer: Customer, curve: int, log_rate: float, name: str = "satisfaction") -> relaxation.Influence:
     """What a feeling does to the log of a rate, which is as stated where the customer feels as its row says."""
-    return int(curve), float(log_rate), float(transitions.shaped(curve, customer.row[name]))
+    return int(curve), float(log_rate), float(transitions.response(curve, customer.row[name]))
 
 
 def exceeded(customer: Customer, rule: tuple[float, int, float, float], days: float, left: float) -> tuple[float, float]:
     """What a rate beyond a threshold of satisfaction (scale, curve, threshold, width) uses up in so many days, and when that is `left`."""
     felt, (scale, *where) = faded(customer, "satisfaction"), rule
-    way = relaxation.course(felt)
-    used = float(relaxation.exceeded(scale, way, relaxation.remains(way, days), *where, days))
-    return used, float(relaxation.exceeded_by(scale, felt, *where, days, left)) if used > 0.0 and used >= left else math.inf
+    way = relaxation.find_path(felt)
+    used = float(relaxation.integrate_excess(scale, way, relaxation.remaining_share(way, days), *where, days))
+    return used, float(relaxation.solve_excess(scale, felt, *where, days, left)) if used > 0.0 and used >= left else math.inf
 
 
 def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
@@ -92,16 +92,16 @@ def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
     value, run, row = customer.value, customer.run, customer.row
     if customer.decided:
         return 0.0, customer.knot, math.inf
-    scale = row["risk"] * value[run.single["churn"]]
+    scale = row["risk"] * value[run.parameters["churn"]]
     if customer.cases:
         scale *= cases.hazard_factor(customer)
     by = [
-        influence(customer, run.single[f"{n}_curve"], value[run.single[n] + records.FEELING.log_hazard], n)
+        influence(customer, run.parameters[f"{n}_curve"], value[run.parameters[n] + records.FEELING.log_hazard], n)
         for n in ("satisfaction", "effort")
     ]
     tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
     felt, effort = faded(customer, "satisfaction"), faded(customer, "effort")
-    ways = relaxation.course(felt), relaxation.course(effort)
+    ways = relaxation.find_path(felt), relaxation.find_path(effort)
     place, both = (row["curve"], tenure, customer.knot), (felt, effort)
-    used, knot, day = relaxation.hazard_used(run.settings.baseline, place, scale, both, ways, tuple(by), days, customer.churn_left)
+    used, knot, day = relaxation.integrate_hazard(run.settings.baseline, place, scale, both, ways, tuple(by), days, customer.churn_left)
     return float(used), int(knot), float(day)

@@ -98,10 +98,10 @@ def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
     channel = run.settings.channels[number]
     point, column = int(channel["point"]), int(channel["column"]) + records.CHANNEL.rate
     ordinal = 0
-    left = exponential(run.luck(point, ordinal, point)[0])
+    left = exponential(run.uniforms(point, ordinal, point)[0])
     for month in range(run.months):
         day = run.month_days[month]
-        rate = run.values[run.single["everyone"] * run.months + month][column] * float(channel["share"]) / DAYS_PER_MONTH
+        rate = run.values[run.parameters["everyone"] * run.months + month][column] * float(channel["share"]) / DAYS_PER_MONTH
         while rate > 0.0 and day + left / rate < run.month_days[month + 1]:
             day += left / rate
             yield run.clock.at(day)
@@ -111,21 +111,23 @@ def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
             else:
                 start_customer(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, int(channel["number"]), day))
             ordinal += 1
-            left = exponential(run.luck(point, ordinal, point)[0])
+            left = exponential(run.uniforms(point, ordinal, point)[0])
         left -= rate * (run.month_days[month + 1] - day)
 
 
 def _put_off(run: Run, identity: int, month: int) -> bool:
-    return run.luck(identity, 0, run.single["put_off_point"])[0] < _share_put_off(run, month)
+    return run.uniforms(identity, 0, run.parameters["put_off_point"])[0] < _share_put_off(run, month)
 
 
 def _share_put_off(run: Run, month: int) -> float:
     """The share of a month's prospects who are put off by the warnings of the month before, which are all there by then."""
     if len(run.settings.put_off) or not len(run.settings.prospects) or month == 0:
         return float(run.settings.put_off[month]) if len(run.settings.put_off) else 0.0
-    takes = run.values[run.single["everyone"] * run.months + month][run.single["detraction"] + COLUMNS.prospects_lost]
+    takes = run.values[run.parameters["everyone"] * run.months + month][run.parameters["detraction"] + COLUMNS.prospects_lost]
     return float(
-        share_put_off(int(run.sums[month - 1, run.single["detraction_sums"] + SUMS.warnings]), takes, float(run.settings.prospects[month]))
+        share_put_off(
+            int(run.sums[month - 1, run.parameters["detraction_sums"] + SUMS.warnings]), takes, float(run.settings.prospects[month])
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""What all customers of an open run share: the clock, the quantities, the luck and the books."""
+"""What all customers of an open run share: the clock, the quantities, the random numbers and the books."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Run:
     def __init__(self, twin: Twin, settings: World, key: np.uint64) -> None:
         self.twin, self.settings, self.key = twin, settings, key
         self.clock = Clock()
-        self.single = {name: settings.single[name][0].item() for name in GLOBALS_TYPE.names or ()}
+        self.parameters = {name: settings.parameters[name][0].item() for name in GLOBALS_TYPE.names or ()}
         self.month_days = settings.month_days.tolist()
         self.months = len(self.month_days) - 1
         self.values = settings.values.tolist()
@@ -36,7 +36,7 @@ class Run:
         self.surveys = _named(settings.surveys)
         self.nodes = _named(settings.nodes)
         self.case_columns: list[int] = settings.cases["column"].tolist()
-        self.sums = np.zeros((self.months, self.single["sums"]), np.int64)
+        self.sums = np.zeros((self.months, self.parameters["sums"]), np.int64)
         self.custom: Mapping[int, Any] = {}
         self.admitted = 0
         self.lives: list[Any] = []
@@ -61,7 +61,7 @@ class Run:
         what = {"kind": kind, "node": node, "outcome": outcome, "day": day, "amount": amount}
         self.events.append({"life": life, **what, "satisfaction": felt[0], "effort": felt[1]})
 
-    def luck(self, identity: int, ordinal: int, point: int) -> tuple[float, ...]:
+    def uniforms(self, identity: int, ordinal: int, point: int) -> tuple[float, ...]:
         """Four uniforms for one identity, ordinal and decision point."""
         words = compiled_philox(np.uint64(identity), np.uint64(ordinal), np.uint64(point), self.key)
         return tuple((word + 0.5) * _SCALE for word in words)
@@ -70,7 +70,7 @@ class Run:
         """The row whose features a new customer takes."""
         edges = self.settings.segment_start
         low, high = (int(edges[segment]), int(edges[segment + 1])) if segment >= 0 else (0, len(self.settings.by_segment))
-        place = low + int(self.luck(identity, 0, self.single["template_point"])[0] * (high - low))
+        place = low + int(self.uniforms(identity, 0, self.parameters["template_point"])[0] * (high - low))
         return int(self.settings.by_segment[place])
 
 

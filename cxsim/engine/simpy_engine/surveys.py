@@ -15,12 +15,12 @@ def send_survey(customer: Customer, number: int, ordinal: int) -> int:
     """Perhaps ask, perhaps an answer; the journey that the answer starts, or -1."""
     survey = customer.run.surveys[number]
     value = customer.value[survey["column"] :]
-    asked, answers, noise, reason = customer.luck(ordinal, survey["point"])
+    asked, answers, noise, reason = customer.uniforms(ordinal, survey["point"])
     if asked >= value[records.SURVEY.sample]:
         return -1
-    sums = customer.sums[customer.run.single["survey_sums"] + records.PER_SURVEY * number :]
+    sums = customer.sums[customer.run.parameters["survey_sums"] + records.PER_SURVEY * number :]
     sums[records.SURVEY_SUMS.asked] += 1
-    tired = transitions.relaxed(customer.tiredness, 0.0, customer.day - customer.asked_on, value[records.SURVEY.recovery])
+    tired = transitions.relax(customer.tiredness, 0.0, customer.day - customer.asked_on, value[records.SURVEY.recovery])
     customer.tiredness = tired + value[records.SURVEY.fatigue] * (1.0 - tired)
     customer.asked_on = customer.day
     if answers >= transitions.willingness(
@@ -29,7 +29,7 @@ def send_survey(customer: Customer, number: int, ordinal: int) -> int:
         return -1
     level = 1.0 - customer.effort if survey["index"] == records.CES else customer.satisfaction
     score = int(
-        transitions.graded(
+        transitions.grade(
             survey["index"], level + value[records.SURVEY.noise] * transitions.normal(noise) + value[records.SURVEY.response_coaching]
         )
     )

@@ -49,7 +49,7 @@ def move_starts(customer: Customer, before: list[float]) -> None:
 def _pattern(customer: Customer, number: int) -> tuple[Floats, int, int]:
     """The patterns of weeks, the first day's weekday, and which pattern is this journey's."""
     run = customer.run
-    return run.settings.patterns, run.single["weekday"], run.journeys[number]["pattern"]
+    return run.settings.patterns, run.parameters["weekday"], run.journeys[number]["pattern"]
 
 
 def start(customer: Customer, number: int) -> None:
@@ -109,10 +109,10 @@ def call(customer: Customer, number: int) -> None:
 
 def _end(customer: Customer, number: int) -> None:
     """A visit is over; who was not saved in it goes, and the next visit begins if one has waited."""
-    single, visits = customer.run.single, customer.visits[number]
+    parameters, visits = customer.run.parameters, customer.visits[number]
     visits.visit += 1
     _rest(customer, number)
-    if number == single["saving"] and customer.decided and single["form"] != records.RENEWAL:
+    if number == parameters["saving"] and customer.decided and parameters["form"] != records.RENEWAL:
         customer.leaving_on = customer.day
     for asking, survey in enumerate(customer.run.surveys):
         if survey["after"] == number:
@@ -123,14 +123,14 @@ def _end(customer: Customer, number: int) -> None:
 
 def _draw_start(customer: Customer, number: int) -> None:
     visits = customer.visits[number]
-    visits.left = exponential(customer.luck(visits.started, customer.run.journeys[number]["start_point"])[0])
+    visits.left = exponential(customer.uniforms(visits.started, customer.run.journeys[number]["start_point"])[0])
     rate = _rate(customer, number, customer.value)
     visits.start = float(weekly_profile.start_date(*_pattern(customer, number), visits.left, rate, customer.day))
 
 
 def _touch(customer: Customer, number: int, node: int) -> None:
     visits, touchpoint = customer.visits[number], customer.run.nodes[node]
-    visits.luck, length, _, _ = customer.luck(visits.visit * records.MAX_STEPS + visits.step, touchpoint["point"])
+    visits.outcome_uniform, length, _, _ = customer.uniforms(visits.visit * records.MAX_STEPS + visits.step, touchpoint["point"])
     visits.node = node
     visits.length = exponential(length) * customer.value[touchpoint["column"] + records.TOUCHPOINT.duration]
     visits.due = customer.day + visits.length
@@ -159,8 +159,8 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     satisfaction_dynamics.experience(customer, visits, quality, asked)
     if following < 0:
         satisfaction_dynamics.remember(customer, visits)
-    paid = int(transitions.fixed(touch[records.TOUCHPOINT.revenue], records.MICRO)) if outcome == records.SUCCESS else 0
-    _book(customer, visits.node, outcome, transitions.fixed(cost, records.MICRO), paid)
+    paid = int(transitions.to_fixed_point(touch[records.TOUCHPOINT.revenue], records.MICRO)) if outcome == records.SUCCESS else 0
+    _book(customer, visits.node, outcome, transitions.to_fixed_point(cost, records.MICRO), paid)
     cases.end_touch(customer, node, outcome)
     if node["offer"] >= 0 and outcome == records.SUCCESS:
         offers.accept_offer(customer, visits.node, visits)
@@ -175,12 +175,12 @@ def _ending(customer: Customer, visits: Visits, touch: list[float]) -> tuple[int
     if pool >= 0:
         length, (slip, dent, strain) = customer.day - visits.requested, _marked(customer, visits, pool)
     success = offers.success_share(customer, node, visits) - slip
-    outcome = int(transitions.outcome_of(visits.luck, success, touch[records.TOUCHPOINT.abandonment]))
+    outcome = int(transitions.select_outcome(visits.outcome_uniform, success, touch[records.TOUCHPOINT.abandonment]))
     if pool >= 0 and visits.server < 0:
         outcome = records.ABANDONMENT
     quality = touch[records.TOUCHPOINT.quality_success if outcome == records.SUCCESS else records.TOUCHPOINT.quality_failure]
-    asked = transitions.clipped(touch[records.TOUCHPOINT.effort] + touch[records.TOUCHPOINT.effort_per_day] * length + strain)
-    return outcome, transitions.clipped(quality - dent), asked, touch[records.TOUCHPOINT.cost]
+    asked = transitions.clip(touch[records.TOUCHPOINT.effort] + touch[records.TOUCHPOINT.effort_per_day] * length + strain)
+    return outcome, transitions.clip(quality - dent), asked, touch[records.TOUCHPOINT.cost]
 
 
 def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float, float]:
@@ -191,7 +191,7 @@ def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float
 
 
 def _book(customer: Customer, node: int, outcome: int, cost: int, paid: int) -> None:
-    sums = customer.sums[customer.run.single["touch_sums"] + records.PER_NODE * node :]
+    sums = customer.sums[customer.run.parameters["touch_sums"] + records.PER_NODE * node :]
     sums[outcome] += 1
     sums[records.NODE_SUMS.cost] += cost
     sums[records.NODE_SUMS.revenue] += paid

@@ -37,7 +37,7 @@ def test_wages_follow_the_days_on_duty(lever: dict[str, Any], extra: list[float]
     values = {**twin.central, **{name: quantity.value for name, quantity in quantities(given, "programmes.idea.")}}
     moves = programme_changes(given, plan, values, "idea")
     column = twin.column("pools.desk.agents")
-    before, after = (twin.settings(changes=each).values[-twin.months :, column] for each in ((), moves))
+    before, after = (twin.scenario(changes=each).values[-twin.months :, column] for each in ((), moves))
     assert after == pytest.approx(3 + np.array(extra))
     lived = dict.fromkeys(("revenue", "active_months", "touches.support.call", "busy_minutes.desk"), np.zeros(6))
     drivers = business_volumes(plan, values, moves, {**lived, "agents.desk": before}, {**lived, "agents.desk": after})

@@ -16,7 +16,7 @@ from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import compare
 from cxsim.decision.simulator import TwinSimulator
-from cxsim.engine.executors.checkpoint import Kept
+from cxsim.engine.executors.checkpoint import Checkpoint
 from cxsim.engine.executors.results import Executor, Result
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
@@ -84,7 +84,7 @@ class Breaking:
 
 
 def test_a_comparison_that_was_stopped_goes_on_where_it_stood(twin: Twin, tmp_path: Path) -> None:
-    case, kept = given(twin), Kept.opened(tmp_path / "parts", "same")
+    case, kept = given(twin), Checkpoint.opened(tmp_path / "parts", "same")
     whole = run(case, BatchSimulator(twin, Serial(), 600))
     with pytest.raises(KeyboardInterrupt):
         run(case, BatchSimulator(twin, Breaking(3), 600, kept))

@@ -120,7 +120,7 @@ def test_the_engine_scales_the_law_as_a_whole() -> None:
     twin = compile_twin(plan(), worlds.population(50), worlds.hazard())
     whole = programme([lever(SERVICE, multiply=3.0, start="2026-01-01")])
     values = {name: quantity.value for name, quantity in quantities(whole, "programmes.idea.")}
-    world = twin.settings(changes=programme_changes(whole, plan(), values, "idea"))
+    world = twin.scenario(changes=programme_changes(whole, plan(), values, "idea"))
     moved = world.values[twin.months :]
     assert moved[0, twin.column(MEAN)] == pytest.approx(45 / 1440)
     assert moved[0, twin.column(P95)] == pytest.approx(120 / 1440)

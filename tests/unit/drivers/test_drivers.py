@@ -333,7 +333,7 @@ def test_the_command_on_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     """The baseline lives of a run folder, from the tables that a run leaves; without answers it says what to add."""
     people = worlds.population(300, active=1.0)
     twin = compile_twin(worlds.plan(surveys={"relation": worlds.survey(sample=1.0, response_rate=0.9)}), people, worlds.hazard())
-    lived = simulate(twin, twin.settings(), study_key(11, 0, 0), events=True)
+    lived = simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
     frame = pd.DataFrame({"customer_id": people.names, "tenure_months": people.tenure_months, "fee_per_month": people.fee_per_month})
     write_customers(tmp_path, table(frame.assign(churned=False, segment="all")))
     (tmp_path / MANIFEST).write_text("{}")

@@ -43,7 +43,7 @@ def twin(customers: int = 60, **changed: Any) -> Twin:
 
 def lived(function: Callable[[Touch], Any], **changed: Any) -> Outcome:
     world = twin(**changed)
-    return simulate_openly(world, world.settings(), KEY, {"call_back": function})
+    return simulate_openly(world, world.scenario(), KEY, {"call_back": function})
 
 
 def callbacks(outcome: Outcome) -> Any:
@@ -106,7 +106,7 @@ def test_a_new_purpose_changes_nobodys_luck() -> None:
 
 def test_who_never_comes_to_a_touchpoint_in_python_lives_as_without_it() -> None:
     numbers = worlds.twin(60)
-    plain = simulate(numbers, numbers.settings(), KEY).customers().set_index("customer_id")
+    plain = simulate(numbers, numbers.scenario(), KEY).customers().set_index("customer_id")
     outcome = lived(as_declared)
     others = outcome.customers().set_index("customer_id")
     others = others[(others["origin"] == "table") & ~others.index.isin(set(callbacks(outcome)["customer_id"]))]
@@ -164,14 +164,14 @@ def test_mistakes_in_python_are_named(function: Callable[[Touch], Any], said: st
 def test_the_compiled_engine_refuses() -> None:
     world = twin()
     with pytest.raises(UsageError, match="lives no touchpoints in Python") as caught:
-        simulate(world, world.settings(), KEY)
+        simulate(world, world.scenario(), KEY)
     assert caught.value.faults[0].path == ("journeys", "support", "touchpoints", "callback", "custom")
 
 
 def test_a_touchpoint_that_is_not_passed_is_named_with_the_nearest() -> None:
     world = twin()
     with pytest.raises(UsageError, match="did you mean 'callback'"):
-        simulate_openly(world, world.settings(), KEY, {"callback": as_declared})
+        simulate_openly(world, world.scenario(), KEY, {"callback": as_declared})
 
 
 def test_processes_carry_the_source_and_give_the_same_bits(tmp_path: Path) -> None:
