@@ -87,13 +87,19 @@ def find_knot(baseline, tenure):
 
 @law
 def firing_day(left, rate, day):
-    """The instant at which a process of this rate uses up what is left of its threshold."""
+    """The instant at which a process of this rate uses up what is left of its threshold: t + left / rate.
+
+    A point process fires when its integrated rate reaches a unit exponential (time change; Daley & Vere-Jones 2003, theorem 7.4.I).
+    """
     return day + max(left, 0.0) / rate if rate > 0.0 else math.inf
 
 
 @law
 def move_toward(level, quality, gain, loss_aversion):
-    """A level after an experience: losses loom larger than gains, and no step goes beyond the experience."""
+    """A level s after an experience q: s + g (q - s) if q >= s, else s + min(g L, 1) (q - s).
+
+    Losses loom larger than gains by L (Tversky & Kahneman 1992, J. Risk Uncertainty 5), and no step goes beyond the experience.
+    """
     step = gain if quality >= level else min(gain * loss_aversion, 1.0)
     return level + step * (quality - level)
 
@@ -107,7 +113,7 @@ def respond(values, feeling, response, at, level, quality):
 
 @law
 def relax(level, set_point, days, half_life):
-    """A level after some days without experience."""
+    """A level s after t days without experience: m + (s - m) 2^(-t / half-life), m its set-point (exponential forgetting)."""
     if level == set_point or half_life <= 0.0:
         return set_point
     if half_life > ENDLESS:
@@ -176,13 +182,13 @@ def is_bottom(index, score):
 
 @law
 def willingness(share, tails, satisfaction, tiredness):
-    """The probability that a customer who is asked answers."""
+    """The probability that a customer who is asked answers: min(share (1 + tails |2 s - 1|), 1) (1 - tiredness)."""
     return min(share * (1.0 + tails * abs(2.0 * satisfaction - 1.0)), 1.0) * (1.0 - tiredness)
 
 
 @law
 def select_outcome(u, success, abandonment):
-    """Success, failure or abandonment, in cumulative order."""
+    """Success below the share of success, abandonment above 1 less its share, failure between: one uniform, inverted."""
     if u < success:
         return SUCCESS
     return ABANDONMENT if u >= 1.0 - abandonment else FAILURE
@@ -196,7 +202,7 @@ def next_multiple(tenure, interval):
 
 @law
 def case_hazard_factor(cases, values, life):
-    """The factor on the hazard of a customer's open cases."""
+    """The factor on the hazard of a customer's open cases: exp(sum of their log hazard ratios), proportional hazards (Cox 1972)."""
     felt = 0.0
     for number in range(cases.size):
         if cases[number].open:
@@ -206,7 +212,7 @@ def case_hazard_factor(cases, values, life):
 
 @law
 def success_share(values, node, satisfaction, at):
-    """The share of touches that succeed; of offers, those that are accepted by a customer who is so satisfied."""
+    """The share of touches that succeed: a; of offers, a + (b - a) c(s), from a at satisfaction 0 to b at 1 along the response curve c."""
     success = quantity(values, at, node.column + TOUCHPOINT.success)
     if node.offer < 0:
         return success

@@ -81,6 +81,6 @@ def test_nobody_and_one(customers: int) -> None:
 def test_nobody_cannot_be_repeated() -> None:
     world = twin(3)
     world.population.active[:] = False
-    with pytest.raises(UsageError, match="nobody to repeat"):
+    with pytest.raises(UsageError, match="no customer to repeat"):
         ScaledPopulation.of(world, 5)
     assert ScaledPopulation.of(world).customers == 0

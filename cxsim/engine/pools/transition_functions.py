@@ -35,7 +35,10 @@ def draw_time(kind, values, at, column, word):
 
 @law
 def lognormal_spread(ratio):
-    """The standard deviation of the logarithm, from the ratio of 95th percentile to mean; kept to what a lognormal can have."""
+    """The standard deviation of the logarithm, from r = p95 / mean: z - sqrt(z^2 - 2 ln r), z = Z95.
+
+    From p95 = exp(mu + z sd) and mean = exp(mu + sd^2 / 2); kept to what a lognormal can have.
+    """
     return Z95 - math.sqrt(max(Z95 * Z95 - 2.0 * math.log(max(ratio, 1.0)), 0.0))
 
 
@@ -85,7 +88,7 @@ def update_morale(centre, values, first, month_days, number, day):
 
 @law
 def morale_after(values, at, column, morale, occupancy):
-    """The morale after a day of this occupancy."""
+    """The morale m after a day of occupancy o: t + (m - t) 2^(-1 / half-life), t = 1 - (o - ease) / (1 - ease), at most 1."""
     ease, half_life = quantity(values, at, column + MORALE.strain_above), quantity(values, at, column + MORALE.half_life)
     strain = (occupancy - ease) / (1.0 - ease) if occupancy > ease else 0.0
     target = 1.0 - min(strain, 1.0)

@@ -226,8 +226,8 @@ def test_it_says_so_in_the_language_of_the_study(monkeypatch: pytest.MonkeyPatch
 
 
 def test_whether_the_engine_is_compiled_is_known_from_the_cache(tmp_path: Path) -> None:
-    program = "from cxsim.config.loader import load; from cxsim.engine.simulation import compiles_first;"
-    program += "print(compiles_first(load('configs/telecom.yaml')), compiles_first(load('configs/contact_centre.yaml')))"
+    program = "from cxsim.config.loader import load; from cxsim.engine.simulation import must_compile;"
+    program += "print(must_compile(load('configs/telecom.yaml')), must_compile(load('configs/contact_centre.yaml')))"
     fresh = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     assert subprocess.run([sys.executable, "-c", program], env=fresh, check=True, capture_output=True).stdout == b"True True\n"
 

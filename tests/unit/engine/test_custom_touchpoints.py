@@ -163,7 +163,7 @@ def test_mistakes_in_python_are_named(function: Callable[[Touch], Any], said: st
 
 def test_the_compiled_engine_refuses() -> None:
     world = twin()
-    with pytest.raises(UsageError, match="lives no touchpoints in Python") as caught:
+    with pytest.raises(UsageError, match="runs no touchpoints in Python") as caught:
         simulate(world, world.scenario(), KEY)
     assert caught.value.faults[0].path == ("journeys", "support", "touchpoints", "callback", "custom")
 
