@@ -175,7 +175,7 @@ class QuantityKind:
             raise schema_error(fault("journey-measured-instead"))
         given = ExperimentResult.model_validate(fields["measured"])
         found = shrink(given.estimate, given.error, given.prior_sd, given.prior_mean, self.low, self.high)
-        source = "; ".join(part for part in (fields.get("source"), found.sentence) if part)
+        source = "; ".join(part for part in (fields.get("source"), str(found.message)) if part)
         return {**fields, "value": found.value, "p5": found.p5, "p95": found.p95, "source": source}
 
     def __call__(self, raw: Any, handler: Any, info: ValidationInfo) -> Quantity:

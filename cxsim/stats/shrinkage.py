@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import scipy  # its parts are loaded when they are first asked for
 
+from cxsim.text import Message
+
 
 @dataclass(frozen=True)
 class ShrunkEffect:
@@ -16,7 +18,7 @@ class ShrunkEffect:
     ----------
     value, p5, p95 : median and 90 % interval of the posterior within the range.
     mean, sd : of the normal posterior, before it is cut at the ends of the range.
-    factor : by which the measured effect was multiplied (prior mean 0); sentence : what was done, in words.
+    factor : by which the measured effect was multiplied (prior mean 0); message : what was done.
     """
 
     value: float
@@ -25,7 +27,7 @@ class ShrunkEffect:
     mean: float
     sd: float
     factor: float
-    sentence: str
+    message: Message
 
 
 def shrink(
@@ -41,8 +43,8 @@ def shrink(
     mean, sd = prior_mean + weight * (measured - prior_mean), math.sqrt(weight) * error
     below, above = (float(scipy.special.ndtr((end - mean) / sd)) for end in (low, high))
     p5, value, p95 = (mean + sd * float(scipy.special.ndtri(below + share * (above - below))) for share in (0.05, 0.5, 0.95))
-    sentence = f"measured {measured:.4g} (standard error {error:.4g}), shrunk by {1 - weight:.0%} for the winner's curse"
-    return ShrunkEffect(value, p5, p95, mean, sd, weight, sentence)
+    message = Message("stats-effect-shrunk", measured=measured, error=error, share=1 - weight)
+    return ShrunkEffect(value, p5, p95, mean, sd, weight, message)
 
 
 def exaggeration(power: float, alpha: float = 0.05) -> float:

@@ -4126,6 +4126,8 @@ calibration-amount-zero =
 ## stats
 
 stats-hazard-stated = The hazards are stated, by segment, for every tenure.
+stats-effect-shrunk = measured { SIGNIFICANT($measured, digits: 4) } (standard error { SIGNIFICANT($error, digits: 4) }), shrunk by { PERCENT($share) } for the winner's curse
+
 ## stats
 
 stats-answers-none = no answers

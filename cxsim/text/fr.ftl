@@ -4127,6 +4127,8 @@ calibration-amount-zero =
 ## stats
 
 stats-hazard-stated = Les risques sont déclarés, par segment, pour toutes les anciennetés.
+stats-effect-shrunk = mesuré { SIGNIFICANT($measured, digits: 4) } (erreur type { SIGNIFICANT($error, digits: 4) }), ramené de { PERCENT($share) } contre la malédiction du vainqueur
+
 ## stats
 
 stats-answers-none = aucune réponse
