@@ -19,6 +19,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from cxsim.engine import records
+from cxsim.engine.elements import purchases
+from cxsim.engine.elements.registry import FIXED, element_sums
 from cxsim.engine.executors.cluster import Dask
 from cxsim.engine.executors.execution import Sums, execute
 from cxsim.engine.executors.processes import Processes
@@ -159,8 +161,9 @@ def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
         return sums
 
     assert np.array_equal(summed(events["kind"] == "churned"), months[:, records.SUMS.churned])
-    assert np.array_equal(summed(events["kind"] == "purchase"), months[:, records.SUMS.purchases])
-    assert np.array_equal(summed(events["kind"] == "purchase", micro), months[:, records.SUMS.spend])
+    bought = element_sums(purchases.ELEMENT, months)
+    assert np.array_equal(summed(events["kind"] == "purchase"), bought["purchases"])
+    assert np.array_equal(summed(events["kind"] == "purchase", micro), bought["spend"])
     place = int(made.twin.frame.parameters["touch_sums"][0])
     for number, node in enumerate(made.twin.nodes):
         journey, touchpoint = node.split(".")
@@ -168,7 +171,7 @@ def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
         for offset, outcome in enumerate(("success", "failure", "abandonment")):
             assert np.array_equal(summed(touched & (events["outcome"] == outcome)), months[:, place + records.PER_NODE * number + offset])
         assert np.array_equal(summed(touched, micro), months[:, place + records.PER_NODE * number + records.NODE_SUMS.cost])
-    joined = months[:, records.SUMS.referred] + months[:, records.FIXED : place : 2].sum(axis=1)
+    joined = months[:, records.SUMS.referred] + months[:, FIXED : place : records.PER_CHANNEL].sum(axis=1)
     assert np.array_equal(summed(events["kind"] == "joined"), joined)
 
 

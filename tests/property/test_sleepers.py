@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from numba import njit
 
 from cxsim.engine import records
+from cxsim.engine.elements.registry import LIFE_TYPE
 from cxsim.engine.executors.population_scaling import ScaledPopulation
 from cxsim.engine.pools.records import REQUESTED
 from cxsim.engine.records import World
@@ -116,7 +117,7 @@ def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) 
 
 def meant(world: World, calendar: Calendar, words: layout.Words) -> list[int]:
     """The words of a life that mean something: not those of a touch where no visit is open, nor of a case that is not."""
-    names = [(-1, name) for name in records.LIFE_TYPE.names or ()]
+    names = [(-1, name) for name in LIFE_TYPE.names or ()]
     names += [(number, name) for number in range(len(world.journeys)) for name in records.JOURNEY_TYPE.names or ()]
     names += [(number, name) for number in range(len(world.cases)) for name in records.CASE_TYPE.names or ()]
     value = {key: words[word] for word, key in enumerate(names)}
@@ -166,6 +167,6 @@ def test_what_a_sleeper_takes(changed: dict[str, Any], most: int, monkeypatch: p
 def test_every_field_has_a_rule() -> None:
     world = twin()
     rules = layout.rules_of_life(world, world.scenario(), True)
-    assert set(rules) == set(records.LIFE_TYPE.names or ())
+    assert set(rules) == set(LIFE_TYPE.names or ())
     assert set(layout.rules_of_journey(world, world.scenario(), 0)) == set(records.JOURNEY_TYPE.names or ())
     assert set(layout.RULES_OF_CASE) == set(records.CASE_TYPE.names or ())

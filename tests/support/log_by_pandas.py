@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cxsim.engine import records
+from cxsim.engine.elements.registry import EVENT
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.records import Records
 from cxsim.journey.plan import Touchpoint
@@ -16,7 +17,7 @@ from cxsim.units import DAYS_PER_MONTH
 _ORIGINS = np.array(["table", "acquired", "referred"])
 _OUTCOMES = np.array(["success", "failure", "abandonment"])
 KINDS = np.array(
-    ["touch", "joined", "churned", "purchase", "case_opened", "case_resolved", "case_unresolved", "recommendation", "warning", "payment"]
+    ["touch", "joined", "churned", "payment", "case_opened", "case_resolved", "case_unresolved", "recommendation", "purchase", "warning"]
 )
 SCALES = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
 
@@ -68,8 +69,8 @@ def events(outcome: Outcome) -> pd.DataFrame:
     """One row per event, ordered by customer and time; `amount` is what a touch or a case cost, or what a purchase brought."""
     kept, twin = outcome.tally.events, outcome.twin
     kind = kept["kind"]
-    touched = (kind == records.EVENT.touched) | (kind == records.EVENT.paid)
-    node, ended = np.where(touched, kept["node"], 0), np.where(kind == records.EVENT.touched, kept["outcome"], 0)
+    touched = (kind == EVENT.touched) | (kind == EVENT.paid)
+    node, ended = np.where(touched, kept["node"], 0), np.where(kind == EVENT.touched, kept["outcome"], 0)
     parts = [name.split(".") for name in twin.nodes]
     touchpoints = [twin.plan.journeys[journey].touchpoints[touchpoint] for journey, touchpoint in parts]
 
@@ -85,7 +86,7 @@ def events(outcome: Outcome) -> pd.DataFrame:
             "touchpoint": words([touchpoint for _, touchpoint in parts]),
             "channel": words([touchpoint.channel for touchpoint in touchpoints]),
             "intent": words([touchpoint.intent or "" for touchpoint in touchpoints]),
-            "outcome": np.where(kind == records.EVENT.touched, _OUTCOMES[ended], ""),
+            "outcome": np.where(kind == EVENT.touched, _OUTCOMES[ended], ""),
             "satisfaction": kept["satisfaction"].astype(float),
             "effort": kept["effort"].astype(float),
             "amount": kept["amount"],
@@ -131,10 +132,10 @@ def _of(outcome: Outcome, *kinds: int) -> Records:
 
 def cases(outcome: Outcome) -> pd.DataFrame:
     """One row per case; within a life and a kind of case, opening and end take turns."""
-    events = _of(outcome, records.EVENT.opened, records.EVENT.resolved, records.EVENT.unresolved)
+    events = _of(outcome, EVENT.opened, EVENT.resolved, EVENT.unresolved)
     events = events[np.lexsort((np.arange(len(events)), events["node"], events["life"]))]
     opened, ended = events[0::2], events[1::2]
-    resolved = ended["kind"] == records.EVENT.resolved
+    resolved = ended["kind"] == EVENT.resolved
     return pd.DataFrame(
         {
             "case_id": numbered("C", life_names(outcome)[opened["life"]]),
@@ -150,8 +151,8 @@ def cases(outcome: Outcome) -> pd.DataFrame:
 
 def transactions(outcome: Outcome) -> pd.DataFrame:
     """One row per purchase, and per touch in which the customer paid."""
-    kept = _of(outcome, records.EVENT.bought, records.EVENT.paid)
-    by_touch = kept["kind"] == records.EVENT.paid
+    kept = _of(outcome, EVENT.bought, EVENT.paid)
+    by_touch = kept["kind"] == EVENT.paid
     channels = np.array([touchpoint.channel for touchpoint in _touchpoints(outcome)] or [""])
     return pd.DataFrame(
         {
@@ -166,7 +167,7 @@ def transactions(outcome: Outcome) -> pd.DataFrame:
 
 def referrals(outcome: Outcome) -> pd.DataFrame:
     """One row per recommendation; whom it brought is named, with the day on which that customer came."""
-    talks, lives, names = _of(outcome, records.EVENT.talked), outcome.tally.lives, life_names(outcome)
+    talks, lives, names = _of(outcome, EVENT.talked), outcome.tally.lives, life_names(outcome)
     ordinal = pd.Series(talks["life"]).groupby(talks["life"]).cumcount().to_numpy()
     converted = talks["outcome"] == 1
     place = {identity: number for number, identity in enumerate(lives["identity"].tolist())}
@@ -189,7 +190,7 @@ def referrals(outcome: Outcome) -> pd.DataFrame:
 
 def mentions(outcome: Outcome) -> pd.DataFrame:
     """One row per recommendation (sentiment 1) or warning (-1) made in public."""
-    talks = _of(outcome, records.EVENT.talked, records.EVENT.warned)
+    talks = _of(outcome, EVENT.talked, EVENT.warned)
     public = talks[talks["node"] == 1]
     return pd.DataFrame(
         {
@@ -197,7 +198,7 @@ def mentions(outcome: Outcome) -> pd.DataFrame:
             "customer_id": life_names(outcome)[public["life"]],
             "mentioned_at": outcome.instants(public["day"]),
             "channel": np.array(["social"] * len(public), dtype=object),
-            "sentiment": np.where(public["kind"] == records.EVENT.talked, 1.0, -1.0),
+            "sentiment": np.where(public["kind"] == EVENT.talked, 1.0, -1.0),
         }
     )
 
@@ -236,7 +237,7 @@ def visits(outcome: Outcome) -> pd.DataFrame:
 def carts(outcome: Outcome) -> pd.DataFrame:
     """One row per touch in which the customer could pay: bought, or left behind; what was in one left behind is not known."""
     events = outcome.tally.events
-    touched = events["kind"] == records.EVENT.touched
+    touched = events["kind"] == EVENT.touched
     place = np.flatnonzero(touched & _paying(outcome)[np.where(touched, events["node"], 0)])
     kept, after = events[place], events[np.minimum(place + 1, len(events) - 1)]  # a payment stands right after its touch
     bought = kept["outcome"] == records.SUCCESS
@@ -245,7 +246,7 @@ def carts(outcome: Outcome) -> pd.DataFrame:
             "customer_id": life_names(outcome)[kept["life"]],
             "opened_at": outcome.instants(kept["day"]),
             "bought": bought,
-            "amount": np.where(bought, np.where(after["kind"] == records.EVENT.paid, after["amount"], 0.0), np.nan),
+            "amount": np.where(bought, np.where(after["kind"] == EVENT.paid, after["amount"], 0.0), np.nan),
         }
     )
 
@@ -286,7 +287,7 @@ def _paying(outcome: Outcome) -> NDArray[np.bool_]:
 
 
 def _touches(outcome: Outcome, chosen: NDArray[np.bool_]) -> Records:
-    events = _of(outcome, records.EVENT.touched)
+    events = _of(outcome, EVENT.touched)
     found: Records = events[chosen[events["node"]]]
     return found
 
