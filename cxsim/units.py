@@ -1,4 +1,4 @@
-"""Units of time, and rate <-> probability: the only place where they are converted.
+"""Units of time: the only place where they are converted.
 
 A year has 365.25 days and a month 365.25 / 12 = 30.4375 days wherever a *length* of time is meant.
 Calendar months are used only to label and to bound reporting periods.
@@ -44,16 +44,6 @@ def parse_duration(text: str) -> float:
     if match is None or factor is None:
         raise ValueError(f"{text!r} is not a duration; write a number and a unit: 4 min, 2 h, 30 d, 2 weeks, 12 months, 1 year")
     return float(match.group(1)) * factor
-
-
-def probability_from_rate(rate: float, time: float) -> float:
-    """The probability of at least one event in `time` at a constant `rate` (same unit of time)."""
-    return -math.expm1(-rate * time)
-
-
-def rate_from_probability(probability: float, time: float) -> float:
-    """The constant rate at which an event happens within `time` with `probability` (< 1)."""
-    return -math.log1p(-probability) / time
 
 
 def monthly_rate(annual_effective: float) -> float:

@@ -317,7 +317,7 @@ def test_guessed_columns_that_leak_do_not_explain(tmp_path: Path):
     )
     table, said = infer_customers(tmp_path / "c.csv", {})
     assert table.features == ("fee",)
-    assert said[1] == "What may explain: fee."
+    assert str(said[1]) == "What may explain: fee."
     assert sum("leaks" in note for note in english(table.notes)) == 2
     assert "contacts" not in table.frame  # last_call is no count
     with pytest.raises(DataError, match="leak"):
