@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from cxsim.decision.differences import join_differences, spanning_pairs
-from cxsim.decision.expected_value import evpi, evppi, evsi
+from cxsim.decision.expected_value import evpi, evppi, evsi, join_differences, spanning_pairs
 from cxsim.journey.parameters import Cost, Duration, PlanSection, certain
 from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH

@@ -6,8 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cxsim.decision.levers import Lever, plan_quantities, single_levers
-from cxsim.decision.reached import QuantityRange, apply_lever, quantity_range
+from cxsim.decision.levers import Lever, QuantityRange, apply_lever, plan_quantities, quantity_range, single_levers
 from cxsim.errors import Fault, fault
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import with_value

@@ -102,3 +102,23 @@ def single_levers(lever: Lever, plan: Plan) -> tuple[Lever, ...]:
 def _movable(name: str) -> bool:
     fixed = (".start.missing", ".variation", ".spend_variation", ".spend_between")
     return name.split(".")[0] in Plan.model_fields and not name.endswith(fixed)
+
+
+QuantityRange = tuple[float, float, float]
+"""Central value, low end, high end."""
+
+
+def quantity_range(quantity: Quantity) -> QuantityRange:
+    """A quantity's value and the ends of its interval."""
+    return quantity.value, quantity.low, quantity.high
+
+
+def apply_lever(at: QuantityRange, lever: Lever) -> QuantityRange:
+    """What a lever, fully in force, makes of them."""
+    value, low, high = quantity_range(lever.size)
+    if lever.kind == "set":
+        return value, low, high
+    if lever.kind == "shift":
+        return at[0] + value, at[1] + low, at[2] + high
+    corners = [end * factor for end in at[1:] for factor in (low, high)]
+    return at[0] * value, min(corners), max(corners)

@@ -8,9 +8,19 @@ from datetime import date
 from cxsim.decision.costs import CostLine, CostPerCustomer, CostPerEvent
 from cxsim.decision.lever_checks import END_NAMES, Placed, concurrent_levers, lever_plan_faults
 from cxsim.decision.lever_sizes import DAYS, NUMBER, unit_of
-from cxsim.decision.levers import MARGIN, PURCHASE_MARGIN, Lever, limits, plan_quantities, single_levers, time_laws
+from cxsim.decision.levers import (
+    MARGIN,
+    PURCHASE_MARGIN,
+    Lever,
+    QuantityRange,
+    apply_lever,
+    limits,
+    plan_quantities,
+    quantity_range,
+    single_levers,
+    time_laws,
+)
 from cxsim.decision.programme import Programme
-from cxsim.decision.reached import QuantityRange, apply_lever, quantity_range
 from cxsim.engine.changes import MAX_AUDIENCES
 from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.parameters import Quantity

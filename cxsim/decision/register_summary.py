@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from cxsim.decision.assumption_register import UNGRADED, Assumption
@@ -61,7 +61,7 @@ class GradeSummary:
 
 @dataclass(frozen=True)
 class PlannedFigure:
-    """One figure of the plan for the review: `planned_figures`, its 90 % range over the draws if it has one, `actual` filled in later."""
+    """One figure of the plan for the review, and its 90 % range over the draws if it has one."""
 
     month: date
     measure: Message
@@ -69,24 +69,11 @@ class PlannedFigure:
     planned: float
     low: float | None
     high: float | None
-    actual: float | None = None
-
-    @property
-    def deviation(self) -> float | None:
-        """Actual minus planned."""
-        return None if self.actual is None else self.actual - self.planned
-
-    @property
-    def within(self) -> bool | None:
-        """Whether the actual figure lies in the 90 % range."""
-        if self.actual is None or self.low is None or self.high is None:
-            return None
-        return self.low <= self.actual <= self.high
 
 
 @dataclass(frozen=True)
 class RegisterSummary:
-    """The rows of the register, the split by grade (best grade first), and the sheet of planned against actual."""
+    """The rows of the register, the split by grade (best grade first), and what to compare with the actual figures later."""
 
     rows: tuple[RegisterEntry, ...]
     grades: tuple[GradeSummary, ...]
@@ -149,8 +136,3 @@ def planned_figures(comparison: Comparison) -> tuple[PlannedFigure, ...]:
             change = float(comparison.base.flows[month, place])
             rows.append(PlannedFigure(day, changed, "money", change, float(low[month, place]), float(high[month, place])))
     return tuple(rows)
-
-
-def against_actual(plan: Sequence[PlannedFigure], actual: Mapping[tuple[date, Message], float]) -> tuple[PlannedFigure, ...]:
-    """The sheet with what really happened, by month and measure; months without figures stay open."""
-    return tuple(replace(row, actual=actual.get((row.month, row.measure), row.actual)) for row in plan)

@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 from scipy.stats import sobol_indices, uniform
 
 from cxsim.decision.comparison import Comparison
-from cxsim.decision.dependence import score_correlation
 from cxsim.decision.emulator import Emulator, emulate, normal_scores, refit, varied_columns
-from cxsim.decision.redraws import resample_emulated
+from cxsim.decision.redraws import resample_emulated, score_correlation
 from cxsim.decision.sensitivity import TWO_SIDED_95, SobolIndex, SobolTable
 from cxsim.decision.shapley import shapley_by_orders
 from cxsim.text import Message

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from cxsim import decision
-from cxsim.decision.differences import join_differences, spanning_pairs
-from cxsim.decision.expected_value import evpi, evppi, evsi
+from cxsim.decision.expected_value import evpi, evppi, evsi, join_differences, spanning_pairs
 from cxsim.decision.information import PlannedMeasurement, value_information
 
 SEEDS = 20
