@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,18 +15,20 @@ from cxsim.churn.estimation.diagnostics import diagnose_fit
 from cxsim.churn.estimation.estimate import ModelEstimate, estimate
 from cxsim.churn.estimation.kaplan_meier import survival_curve
 from cxsim.churn.estimation.penalty import empty_levels
-from cxsim.churn.evaluation.recalibrating import recalibration
+from cxsim.churn.evaluation.cross_validation import method_predictor, predict_held_out
+from cxsim.churn.evaluation.recalibration import assess_recalibration
 from cxsim.churn.evaluation.validation import validate_fit
 from cxsim.churn.features.data_split import FOLDS, assign_folds, select_holdout
-from cxsim.churn.features.encoding import Encoding
+from cxsim.churn.features.encoding import Column, Encoding
 from cxsim.churn.features.encoding_fit import find_redundant_columns
 from cxsim.churn.features.preprocessing import PreparedSample, prepare_sample
 from cxsim.churn.features.sample import Sample
-from cxsim.churn.fitted_model import ChurnCard, FittedChurn, HazardRatio, Validation
+from cxsim.churn.fitted_model import ChurnCard, FittedChurn, HazardRatio, Recalibration, Validation
 from cxsim.churn.hazard_ratios import compute_hazard_ratios, describe_effects, describe_proportionality
 from cxsim.churn.method import Method
 from cxsim.data.arguments import check_seed
 from cxsim.data.tenure import zero_notes
+from cxsim.errors import ModelError
 from cxsim.text import Message
 
 if TYPE_CHECKING:
@@ -74,7 +77,7 @@ def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
     found = estimate(method, encoding.columns, sample)
     names = prepared.frame["customer_id"]
     validation = _validation(method, encoding, sample, select_holdout(names, method.holdout, key))
-    mended = recalibration(method, encoding.columns, sample, assign_folds(names, FOLDS, key))
+    mended = recalibrate_held_out(method, encoding.columns, sample, assign_folds(names, FOLDS, key))
     law = rescale_hazard(found.law, mended.horizons_months, mended.factors) if mended and mended.factors else found.law
     own = [j for j, column in enumerate(encoding.columns) if column.feature not in method.grouping]
     held = [own.index(j) for j in found.held]
@@ -160,3 +163,15 @@ def _split_note(rows: int, validation: Validation | None) -> Message:
     if validation is None:
         return Message("churn-note-not-validated", rows=rows)
     return Message("churn-note-validated", rows=rows, trained=validation.trained, held=validation.held_out)
+
+
+def recalibrate_held_out(method: Method, columns: Sequence[Column], sample: Sample, fold: NDArray[np.int64]) -> Recalibration | None:
+    """What the method's fits call for; None if the method does not ask, or if rows are weighted, late or too few to tell."""
+    horizons = tuple(h for h in sorted(method.calibrate_months) if h < sample.months.max())
+    if not method.recalibrate or not horizons or sample.entry_months is not None or sample.weight is not None:
+        return None
+    try:
+        staying = predict_held_out(method_predictor(method, columns, np.asarray(horizons)), sample, fold, len(horizons))
+    except ModelError:  # a part without churners, or without a maximum
+        return None
+    return assess_recalibration(1.0 - staying, sample, horizons, method.groups)

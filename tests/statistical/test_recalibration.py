@@ -7,13 +7,12 @@ from scipy.stats import binom
 
 from cxsim.churn.distributions.proportional import Proportional
 from cxsim.churn.distributions.rescaled import Rescaled
-from cxsim.churn.evaluation.recalibrating import recalibration
 from cxsim.churn.features.encoding import Column
 from cxsim.churn.features.sample import Sample
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.churn.methods.accelerated import LogNormal, Weibull
 from cxsim.churn.methods.cox import Cox
-from cxsim.churn.model_fit import fit
+from cxsim.churn.model_fit import fit, recalibrate_held_out
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from tests.support.statistical_check import upper
@@ -75,6 +74,6 @@ def test_right_models_are_called_mis_scaled_no_more_often_than_stated():
     for index in range(100):
         data = table(500, 1000 + index).frame
         sample = Sample(data[["x"]].to_numpy(), data["tenure_months"].to_numpy(), data["churned"].to_numpy())
-        found = recalibration(Cox(), (Column(feature="x", kind="number"),), sample, np.arange(500) % 5)
+        found = recalibrate_held_out(Cox(), (Column(feature="x", kind="number"),), sample, np.arange(500) % 5)
         called += bool(found.factors)
     assert called <= upper(binom, 100, 0.01)
