@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from cxsim.data.formats.parquet_table import open_parquet_file
 from cxsim.data.loader import assemble, explain_errors, session
@@ -105,6 +104,8 @@ def _quoted(name: str) -> str:
 
 
 def _write_arrow(batches: pa.RecordBatchReader, file: Path) -> None:
+    import pyarrow.parquet as pq  # slow to load, and few studies read a database
+
     with pq.ParquetWriter(file, batches.schema) as writer:
         for batch in batches:
             writer.write_batch(batch)
@@ -112,6 +113,8 @@ def _write_arrow(batches: pa.RecordBatchReader, file: Path) -> None:
 
 def _write_rows(batches: Iterator[Sequence[Sequence[object]]], names: Sequence[str], file: Path) -> None:
     schema = pa.schema([(name, pa.string()) for name in names])
+    import pyarrow.parquet as pq  # slow to load, and few studies read a database
+
     with pq.ParquetWriter(file, schema) as writer:
         for rows in batches:
             columns = [[_written(row[i]) for row in rows] for i in range(len(names))]

@@ -1,4 +1,4 @@
-"""The corridor: the only room that knows the order. Read, measure, fit, build, calibrate, simulate, compare, report, record.
+"""The pipeline: the only room that knows the order. Read, measure, fit, build, calibrate, simulate, compare, report, record.
 
 The names below are loaded when they are first used: who only simulates loads nothing that draws or reports.
 """

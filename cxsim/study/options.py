@@ -1,4 +1,4 @@
-"""The first half of the corridor: from a study to a calibrated twin. Nothing here needs what decides, draws or reports."""
+"""What a command changes in a study, and the calibrated twin of its customers. Nothing here needs what decides, draws or reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first step of the corridor: from a study to its tables, checked. Nothing here needs what measures, fits or simulates."""
+"""The first step of the pipeline: from a study to its tables, checked. Nothing here needs what measures, fits or simulates."""
 
 from __future__ import annotations
 
