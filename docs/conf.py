@@ -26,6 +26,7 @@ numpydoc_xref_param_type = False
 # The code blocks of commands are plain text to Pygments; that costs nothing and warns of nothing.
 highlight_language = "none"
 suppress_warnings = [
+    "misc.highlighting_failure",
     "myst.xref_missing",
     "myst.header",
 ]  # links of room pages to files of the repository; `tests/documents` checks the others
