@@ -1,13 +1,12 @@
 """Rates along relaxing feelings: what a process uses up of its threshold while satisfaction and effort fade, and when it fires.
 
 Between two experiences a level is s(t) = m + (s - m) 2^(-t / half-life). A rate beyond a threshold has a closed integral. A rate whose
-log follows the level is expanded in days to the fourth power, which is good for a *piece* of time; a longer stretch has several. Pieces
+log follows the level is expanded in days to the third power, which is good for a *piece* of time; a longer stretch has several. Pieces
 begin at the last experience and hang on what the customer feels alone, not on when somebody looks: so no instant moves because a
 stretch is cut elsewhere, and both engines find the same bits.
 
-The error of what a touch adds to an integral is below 1e-4 of it. With x the log rate that s - m is worth and y = (ln 2 / half-life) t, the
-first term left out is y^5 (1 + 15 x + 25 x^2 + 10 x^3 + x^4) / 720 of the effect (Touchard's polynomials), and a piece ends at
-(1 + x) y = `STEP`.
+The error of what a touch adds to an integral is below 2e-4 of it. With x the log rate that s - m is worth and y = (ln 2 / half-life) t, the
+first term left out is y^4 (1 + 7 x + 6 x^2 + x^3) / 120 of the effect (Touchard's polynomials), and a piece ends at (1 + x) y = `STEP`.
 
 A *feeling* here is a level, its set-point and its half-life in days, its *way* what `find_path` makes of it; an *influence* is a response
 curve, the log rate for each unit of it, and its value where the factor is 1.
@@ -25,7 +24,7 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 Feeling = tuple[float, float, float]
 Influence = tuple[int, float, float]
 
-STEP = 0.4
+STEP = 0.29
 _LN2 = math.log(2.0)
 
 
@@ -72,22 +71,17 @@ def log_rate(level, influence):
 
 @law
 def log_rate_coefficients(way, curve, weight):
-    """The first four derivatives, by days, of what a feeling adds to the log of a rate: it is x + a exp(-l t) + b exp(-2 l t)."""
+    """The first three derivatives, by days, of what a feeling adds to the log of a rate: it is x + a exp(-l t) + b exp(-2 l t)."""
     goal, gap, speed, _, _ = way
-    first, square = weight * gap * speed, speed * speed
+    first = weight * gap * speed
     if curve == LINEAR:
-        return -first, speed * first, -square * first, (speed * square) * first
+        return -first, speed * first, -(speed * speed) * first
     second = 2.0 * first * gap
     if curve == SATURATING:
         first, second = 2.0 * first * (1.0 - goal), -second
     else:
         first = 2.0 * first * goal
-    return (
-        -(first + second),
-        speed * (first + 2.0 * second),
-        -square * (first + 4.0 * second),
-        (speed * square) * (first + 8.0 * second),
-    )
+    return -(first + second), speed * (first + 2.0 * second), -(speed * speed) * (first + 4.0 * second)
 
 
 @law
@@ -115,27 +109,25 @@ def piece_length(change):
 @law
 def expand_exponential(log):
     """The coefficients of a rate, against now, whose log has these derivatives."""
-    b, c, d, e = log
+    b, c, d = log
     square = b * b
-    third, fourth = d + b * (3.0 * c + square), (e + 3.0 * (c * c)) + b * (4.0 * d + b * (6.0 * c + square))
-    return b, 0.5 * (c + square), (1.0 / 6.0) * third, (1.0 / 24.0) * fourth
+    return b, 0.5 * (c + square), (1.0 / 6.0) * (d + b * (3.0 * c + square))
 
 
 @law
 def integrate(rate, days):
     """The integral over so many days of a rate with these coefficients."""
-    b, c, d, e = rate
-    square = days * days
-    return days + square * ((0.5 * b + days * ((1.0 / 3.0) * c)) + square * (0.25 * d + days * (0.2 * e)))
+    b, c, d = rate
+    return days + (days * days) * (0.5 * b + days * ((1.0 / 3.0) * c + (0.25 * days) * d))
 
 
 @rare
 def solve_day(rate, amount, most):
     """The days, at most so many, in which a rate with these coefficients uses up an amount: Newton's method, kept inside by halving."""
-    b, c, d, e = rate
+    b, c, d = rate
     if amount <= 0.0:
         return 0.0
-    if b == 0.0 and c == 0.0 and d == 0.0 and e == 0.0:
+    if b == 0.0 and c == 0.0 and d == 0.0:
         return min(amount, most)
     low, high, days = 0.0, most, most
     if amount < most:
@@ -147,7 +139,7 @@ def solve_day(rate, amount, most):
             high = days
         else:
             low = days
-        now = 1.0 + days * (b + days * (c + days * (d + days * e)))
+        now = 1.0 + days * (b + days * (c + days * d))
         before = days
         days = days - over / now if now > 0.0 else high
         if not low <= days <= high:
@@ -167,7 +159,7 @@ def hazard_coefficients(way, other, by_satisfaction, by_effort):
     fades, moves = bound_change(way, by_satisfaction[0], by_satisfaction[1])
     if by_effort[1] != 0.0:
         more = log_rate_coefficients(other, by_effort[0], by_effort[1])
-        log = (log[0] + more[0], log[1] + more[1], log[2] + more[2], log[3] + more[3])
+        log = (log[0] + more[0], log[1] + more[1], log[2] + more[2])
         also, too = bound_change(other, by_effort[0], by_effort[1])
         fades, moves = max(fades, also), moves + too
     return expand_exponential(log), fades + moves

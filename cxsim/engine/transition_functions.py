@@ -70,6 +70,37 @@ def exp(x):
     return exp2(x * (1.0 / _LN2))
 
 
+_LEAST = 0x3FE6000000000000  # the bits of 0.6875, where the table of logarithms begins
+
+
+def _logarithm_table():
+    """1 / c and log c for the middle c of each of 256 intervals of [0.6875, 1.375); beside 1, c is 1, so that log x keeps its digits."""
+    edges = (_LEAST + (np.arange((1 << _FINE) + 1, dtype=np.int64) << _EXPONENT)).view(np.float64)
+    middle = 0.5 * (edges[:-1] + edges[1:])
+    middle[(edges[1:] == 1.0) | (edges[:-1] == 1.0)] = 1.0
+    inverse = 1.0 / middle
+    return inverse, -np.log(inverse)
+
+
+_INVERSES, _LOGARITHMS = _logarithm_table()
+
+
+@law
+def log(x):
+    """The natural logarithm of a normal number above 0, within 3e-16 (1 + |log x|), the same bits everywhere and no call.
+
+    x = 2^k z with z from 0.6875 to 1.375, and log z = log c + log(1 + r) with r = z / c - 1, below 2^-8, by a series.
+    """
+    bits = np.float64(x).view(np.int64)
+    place = bits - _LEAST
+    k = place >> 52
+    i = np.uint64(place >> _EXPONENT) & np.uint64((1 << _FINE) - 1)
+    r = np.int64(bits - (k << 52)).view(np.float64) * _INVERSES[i] - 1.0
+    square = r * r
+    series = (r - 0.5 * square) + square * (r * (1.0 / 3.0) - square * (0.25 - r * (0.2 - r * (1.0 / 6.0))))
+    return (k * _LN2 + _LOGARITHMS[i]) + series
+
+
 @law
 def to_fixed_point(amount, unit):
     """An amount in whole units of 1 / `unit`, rounded half up."""

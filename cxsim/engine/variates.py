@@ -9,6 +9,7 @@ import numpy as np
 from cxsim.engine.compilation import law
 from cxsim.engine.quantiles import EACH, EDGE, HALVINGS, LAST, STEPS, TAIL, UPPER
 from cxsim.engine.records import FIRST
+from cxsim.engine.transition_functions import log
 from cxsim.rng import philox, uniform
 
 _LOG2E = 1.0 / math.log(2.0)
@@ -16,8 +17,8 @@ _LOG2E = 1.0 / math.log(2.0)
 
 @law
 def exponential(word):
-    """A unit exponential, rising in the word; 1 - u has no rounding, and log is faster than log1p."""
-    return -math.log(1.0 - uniform(word))
+    """A unit exponential, rising in the word; 1 - u has no rounding."""
+    return -log(1.0 - uniform(word))
 
 
 @law

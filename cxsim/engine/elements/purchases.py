@@ -83,7 +83,7 @@ def draw_last_purchase(row, parameters, life, key):
 def used(values, parameters, life, felt, way, share, days):
     """The rate of purchases used up in so many days: the integral of rate exp(log_rate (c(s) - c(s0))), and what finds its day."""
     if parameters.purchases < 0:
-        return 0.0, (0.0, 0.0, (0.0, 0.0, 0.0, 0.0))
+        return 0.0, (0.0, 0.0, (0.0, 0.0, 0.0))
     return integrate_log_linear(_rate(values, parameters, life), felt, way, _influence(values, parameters, life), days)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from cxsim.engine import records
 from cxsim.engine.elements.registry import GLOBALS_TYPE
 from cxsim.engine.records import World
 from cxsim.engine.simpy_engine.clock import Clock
+from cxsim.engine.transition_functions import log
 from cxsim.engine.twin import Twin
 from cxsim.errors import ModelError, fault
 from cxsim.rng import compiled_philox
@@ -76,7 +76,7 @@ class Run:
 
 def exponential(uniform: float) -> float:
     """The unit exponential of a uniform."""
-    return -math.log(1.0 - uniform)
+    return -float(log(1.0 - uniform))
 
 
 def _named(table: records.Records) -> list[dict[str, Any]]:
