@@ -13,6 +13,7 @@ from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.population_scaling import ScaledPopulation, copy_identities
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.unit import Job, Setting, Unit
+from cxsim.engine.records import CHANNEL
 from cxsim.engine.simulation import Part, simulate
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
@@ -64,7 +65,7 @@ def test_an_incomplete_copy_has_its_share_of_the_arrivals() -> None:
     whole = int(job().twin.population.active.sum())
     half, full = job(whole // 2), job(whole)
     web = full.twin.channels.index("web")
-    rate = half.twin.scenario().channels["column"][web]
+    rate = half.twin.scenario().channels["column"][web] + CHANNEL.rate
     world = half.world(half.units([0])[0])
     assert np.allclose(half.crowd.channels_of(world, 0).values[:, rate], world.values[:, rate] * (whole // 2) / whole)
     assert np.array_equal(full.crowd.channels_of(world, 0).values, world.values)

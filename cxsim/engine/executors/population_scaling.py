@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim import rng
-from cxsim.engine.records import World
+from cxsim.engine.records import CHANNEL, World
 from cxsim.engine.shared_resources.simulation import InitialCustomers
 from cxsim.engine.twin import Twin
 from cxsim.errors import UsageError, fault
@@ -98,7 +98,7 @@ class ScaledPopulation:
         share = self._share(copy)
         if share < 1.0:
             values = values.copy()
-            values[:, channels["column"]] *= share
+            values[:, channels["column"] + CHANNEL.rate] *= share
         return world._replace(channels=channels, values=values)
 
     @property

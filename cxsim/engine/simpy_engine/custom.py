@@ -94,7 +94,7 @@ class Touch:
         column = self._customer.run.twin.column(f"journeys.{journey}.touchpoints.{touchpoint}.{field}")
         return self._customer.value[column]
 
-    def uniforms(self, purpose: str) -> float:
+    def uniform(self, purpose: str) -> float:
         """A uniform in (0, 1): always the same for this customer, this touch and this purpose."""
         run, visits = self._customer.run, self._visits
         point = _point(f"custom.{self.name}.{purpose}")
@@ -102,11 +102,11 @@ class Touch:
 
     def happens(self, share: float, purpose: str) -> bool:
         """Whether something happens that does in this share of cases."""
-        return self.uniforms(purpose) < share
+        return self.uniform(purpose) < share
 
     def exponential(self, mean: float, purpose: str) -> float:
         """A time that is exponential with this mean."""
-        return mean * exponential(self.uniforms(purpose))
+        return mean * exponential(self.uniform(purpose))
 
 
 CustomTouchpoint = Callable[[Touch], Generator[float, None, Ending]]

@@ -96,7 +96,7 @@ def test_its_own_numbers_are_the_plans() -> None:
 
 def test_a_new_purpose_changes_nobodys_luck() -> None:
     def curious(touch: Touch) -> Steps:
-        touch.luck("weather")
+        touch.uniform("weather")
         return (yield from as_declared(touch))
 
     first, second = lived(as_declared), lived(curious)
