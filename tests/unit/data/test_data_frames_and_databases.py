@@ -63,30 +63,13 @@ def test_what_is_no_frame_is_a_data_error(no_frame: object) -> None:
 def test_sqlite_through_the_standard_library(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "log.sqlite")
     FRAME.assign(unasked="x").to_sql("log", connection, index=False)
-    with pytest.raises(DataError, match="no such table: nolog"), open_database(_closing(connection), "nolog", EVENTS):
+    with pytest.raises(DataError, match="no such table: nolog"), open_database(connection, "nolog", EVENTS):
         pass
     for query, rows in (("log", 3), ("SELECT * FROM log WHERE wait_minutes > 2", 1)):
-        with open_database(_closing(connection), query, EVENTS) as table:
+        with open_database(connection, query, EVENTS) as table:
             assert table.columns == ("customer_id", "occurred_at", "wait_minutes")
             assert len(table.query("SELECT * FROM events")) == rows
     connection.close()
-
-
-class _Cursor:
-    """sqlite3's cursors are the one kind that is not closed by a `with`."""
-
-    def __init__(self, cursor: sqlite3.Cursor) -> None:
-        self.cursor = cursor
-
-    def __enter__(self) -> sqlite3.Cursor:
-        return self.cursor
-
-    def __exit__(self, *_: object) -> None:
-        self.cursor.close()
-
-
-def _closing(connection: sqlite3.Connection) -> Any:
-    return type("Closing", (), {"cursor": lambda _: _Cursor(connection.cursor())})()
 
 
 def test_sqlite_through_sqlalchemy_and_adbc(tmp_path: Path) -> None:

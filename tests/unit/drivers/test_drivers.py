@@ -172,7 +172,7 @@ def test_drivers_that_tell_the_same_are_named():
     score, matrix = answers(600, (1.0, 0.0), np.random.default_rng(1))
     near = matrix[:, 0] + 0.05 * matrix[:, 1]
     found = index_drivers(made(score, one=matrix[:, 0], same=2 * matrix[:, 0], near=near, text=[f"t{i}" for i in range(600)]), 50, 1)
-    assert found.left_out["same"] == "tells the same as one"
+    assert str(found.left_out["same"]) == "carries the same information as one"
     assert str(found.left_out["text"]) == "600 different texts"
     assert "one and near are so closely correlated" in str(found.notes[0])
     assert found.explained > 0

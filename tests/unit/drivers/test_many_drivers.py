@@ -92,7 +92,7 @@ def test_two_columns_that_tell_the_same_are_a_signal_and_named() -> None:
     frame["other"] = x * 0.17 + 1e-5 * rng.normal(size=400)
     found = index_drivers(AnswerHistory("csat", frame, {"one": ("one",), "other": ("other",)}, {}), 50, 1)
     assert found.found == ("one",)
-    assert str(found.left_out["other"]).startswith("tells nearly the same as one (correlation 0.99999")
+    assert str(found.left_out["other"]).startswith("carries nearly the same information as one (correlation 0.99999")
 
 
 def test_every_sentence_has_its_french() -> None:
