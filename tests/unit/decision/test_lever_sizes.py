@@ -87,7 +87,7 @@ def test_its_own_unit_may_be_written() -> None:
 
 
 def test_no_number_is_refused_when_it_is_read() -> None:
-    with pytest.raises(ValidationError, match="is not a duration"):
+    with pytest.raises(ValidationError, match="expected a duration"):
         programme([lever(f"{CALL}.success", set="much")])
 
 
