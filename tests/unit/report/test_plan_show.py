@@ -135,7 +135,7 @@ def test_the_command_gives_an_object(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert run_command(["plan", "show", str(STUDIES[0]), "--out", str(tmp_path / "file")]) == 2
-    assert "name another one with --out" in capsys.readouterr().err
+    assert "choose another one with --out" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=names)
