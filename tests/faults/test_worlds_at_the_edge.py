@@ -139,7 +139,7 @@ def test_customers_with_numbers_that_are_none(column: str, value: float) -> None
     population = worlds.population(9)
     spoilt = getattr(population, column).copy()
     spoilt[[2, 5]] = value
-    with pytest.raises(UsageError, match=f"2 of 9 values of {column} such as {value:g}"):
+    with pytest.raises(UsageError, match=f"2 of 9 values of {column} such as "):
         compile_twin(worlds.plan(), replace(population, **{column: spoilt}), worlds.hazard())
 
 
