@@ -68,7 +68,7 @@ def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
     Examples
     --------
     >>> import cxsim as cx
-    >>> fitted = cx.fit(cx.Cox(), cx.read_customers(cx.load("configs/telecom.yaml")), key=1)
+    >>> fitted = cx.fit(cx.Cox(missing="mean_and_flag"), cx.read_customers(cx.load("configs/telecom.yaml")), key=1)
     >>> fitted.status, 0.5 < fitted.card.validation.concordance < 1
     ('converged', True)
     """

@@ -160,7 +160,7 @@ def test_features_and_columns_that_do_not_fit() -> None:
 def test_a_coefficient_taken_to_an_absurd_scale() -> None:
     start = {"column": "nps", "scale": [0, 1e6], "missing": 0.5}
     twin = worlds.twin(5, satisfaction=worlds.feeling(start=start, log_hazard={"fit": "churn", "coef": "nps"}))
-    with pytest.raises(UsageError, match=r"satisfaction\.log_hazard at 100000 .*at most 100 either way"):
+    with pytest.raises(UsageError, match=r"satisfaction\.log_hazard at 100,000 .*at most 100 either way"):
         twin.scenario()
 
 

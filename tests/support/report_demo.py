@@ -32,6 +32,7 @@ from cxsim.decision.financial_terms import FinancialTerms
 from cxsim.decision.programme import Programme
 from cxsim.journey.parameters import Grade
 from cxsim.journey.plan import Plan
+from cxsim.metrics.catalogue import card
 from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex
 from cxsim.stats.intervals import Estimate
 from cxsim.stats.lifetimes import ProportionalHazard
@@ -53,20 +54,20 @@ def findings() -> Findings:
         customers=CustomerFacts(
             "/data/of/me/customers.csv", "9f2c" * 16, 16_240, 12_310, 3930, 71.4,
             ("delimiter ';'", "decimal comma", "encoding UTF-8"),
-            ("email looks like an e-mail address and was dropped.", "total_fees is fee x tenure, so it knows how long the customer stayed; not used."),
-            "Synthetic data: this customer table was made by a program for demonstration; it describes no real company.",
+            (Message("data-personal-dropped", known=True, name="email", kind=Message("data-personal-email")), Message("data-leak", why=Message("data-leak-product", name="total_fees", tenure="tenure", fee="fee"), used=False)),
+            Message("study-synthetic"),
         ),
         indices=(
-            MeasuredIndex("Net Promoter Score", Estimate(12.4, 9.8, 15.1, 3120, "points"), "promoters minus detractors; a loyalty proxy, not a forecast"),
-            MeasuredIndex("CSAT, satisfied share", Estimate(0.71, 0.69, 0.73, 2950, "share"), "answers 4 and 5 of 5"),
-            MeasuredIndex("Customer Effort Score", Estimate(4.9, 4.84, 4.97, 2610, "of 7"), "higher is easier"),
+            MeasuredIndex("Net Promoter Score", Estimate(12.4, 9.8, 15.1, 3120, "points"), card("nps").text("says")),
+            MeasuredIndex("CSAT, satisfied share", Estimate(0.71, 0.69, 0.73, 2950, "share"), card("csat").text("says")),
+            MeasuredIndex("Customer Effort Score", Estimate(4.9, 4.84, 4.97, 2610, "of 7"), card("ces").text("says")),
         ),
         fitted=fitted(),
         programme=programme(),
         comparison=comparison(),
         register=register(),
-        checks=("Started from the table, the twin loses 2.6 % of customers in its first month; the table's own rate is 2.5 %.",),
-        facts=(("key of the random numbers", "2026"), ("configuration, SHA-256", "ab12" * 16), ("cxsim", "0.1.0"), ("python", "3.11.7"), ("numpy", "2.4.6"), ("seconds", "41.3")),
+        checks=(Message("calibration-met", months=12, expected=1523.0, before=1601.0, shift="+0.02", after=1525.0, frozen=1524.0),),
+        facts=((Message("report-fact-seed"), "2026"), (Message("report-fact-study"), "ab12" * 16), ("cxsim", "0.1.0"), ("python", "3.11.7"), ("numpy", "2.4.6"), ("seconds", "41.3")),
         run="2026-01-05-telecom-ab12cd34",
     )  # fmt: skip
 
@@ -175,7 +176,7 @@ def comparison() -> Comparison:
         flows_by_draw=flows, npv_by_draw=npv, roi_by_draw=roi, payback_by_draw=payback, rate_by_draw=np.full(DRAWS, 0.10),
         npv=spread(npv), roi=spread(roi), payback=spread(payback), npv_error=float(npv.std() / np.sqrt(DRAWS)),
         probability_of_loss=float((npv < 0).mean()), probability_of_payback=float(np.isfinite(payback).mean()),
-        mean_flows=worth(flows.mean(axis=0), terms), notes=("The lever on support call success has no evidence of its own effect on satisfaction.",),
+        mean_flows=worth(flows.mean(axis=0), terms), notes=(Message("decision-programme-free", programme="faster_resolution", reason="because"),),
     )  # fmt: skip
 
 
@@ -221,7 +222,7 @@ def fitted() -> FittedChurn:
     card = ChurnCard(
         Cox().label(), {}, "customers.csv", "9f2c" * 16, 2026, 5000, 1188, 0, -9123.4, 396.0, validation, curve, ratios, tests, tail,
         Message("churn-caveat"),
-        ("csat is blank in 2,050 of 5,000 rows, filled in with the median.",),
+        (Message("data-column-blank", name="csat", count=2050, rows=5000, used="yes"),),
     )  # fmt: skip
     hazard = ProportionalHazard(
         ("nps",), np.array([7.1]), np.array([-0.09]), np.array([[0.012**2]]), months, -np.log(survival), 0.019, tail, 0.03
