@@ -103,7 +103,7 @@ def test_two_roots_are_not_an_irr() -> None:
     flows = np.array([-50, -100, 600, 300, -100.0])
     found = irr(flows, 1)
     assert found.rate is None
-    assert "2 rates" in found.reason
+    assert "2 rates" in str(found.reason)
     for low, high in ((-0.76895, -0.76885), (1.85435, 1.85445)):
         assert npv(low, flows, np.arange(5.0)) * npv(high, flows, np.arange(5.0)) < 0
     assert irr(np.array([100, 39, 59.0]), 1).rate is None
