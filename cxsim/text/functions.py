@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from fluent.runtime.types import FluentFloat, FluentInt, FluentNumber, FluentType, fluent_date, fluent_number
 
 from cxsim.text.message import Fact, Message
+
+IMMENSE = 1e15  # from here on a number is a text with its power of ten
 
 if TYPE_CHECKING:
     from babel import Locale as Region
@@ -58,6 +61,8 @@ def argument(value: Fact, locale: Locale) -> Any:
         return locale.format(value)
     if isinstance(value, tuple):
         return Items([each if isinstance(each, str) else _text(argument(each, locale), locale) for each in value], locale)
+    if isinstance(value, int | float) and math.isfinite(value) and abs(value) >= IMMENSE:
+        return f"{value:.6g}"
     if isinstance(value, date | datetime):
         return fluent_date(value)
     return _bound(Integer(value) if isinstance(value, int) else Real(value), locale)
@@ -66,10 +71,10 @@ def argument(value: Fact, locale: Locale) -> Any:
 def functions_of(locale: Locale) -> dict[str, Callable[..., Any]]:
     """The functions that a catalogue may call; each takes the fact and its options."""
     return {
-        "NUMBER": lambda value, **options: _bound(fluent_number(value, **options), locale),
-        "FIXED": lambda value, digits=0: locale.number(value, int(digits)),
-        "SIGNIFICANT": lambda value, digits=3: locale.significant(value, int(digits)),
-        "PERCENT": lambda value, digits=0: locale.percent(value, int(digits)),
+        "NUMBER": lambda value, **options: value if isinstance(value, str) else _bound(fluent_number(value, **options), locale),
+        "FIXED": lambda value, digits=0: locale.number(float(value), int(digits)),
+        "SIGNIFICANT": lambda value, digits=3: locale.significant(float(value), int(digits)),
+        "PERCENT": lambda value, digits=0: locale.percent(float(value), int(digits)),
         "POINTS": lambda value: locale.points(value),
         "CHANCE": lambda value: locale.chance(value),
         "MONEY": lambda value, currency="", form="exact": locale.amount_of_money(value, str(currency), form),

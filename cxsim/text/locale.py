@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MINUS = "−"
 UNKNOWN = "–"
+IMMENSE = 1e15  # from here on a number is written with its power of ten: CLDR's decimals end at 28 digits
 DATE_FORMS = {"day": "d MMMM y", "month": "MMMM y", "short-month": "MMM y", "short-day": "d MMM y"}
 SPAN_UNITS = ((365.25, "year"), (30.4375, "month"), (1.0, "day"), (1 / 24, "hour"), (1 / 1_440, "minute"), (1 / 86_400, "second"))
 
@@ -127,6 +128,8 @@ class Locale:
         """A number with so many decimals, grouped: ``−12,345``."""
         if not math.isfinite(value):
             return UNKNOWN
+        if abs(value) >= IMMENSE:
+            return f"{value:.3g}"
         from babel.numbers import format_decimal
 
         rounded = round(float(value), digits) + 0.0  # no minus before a zero
@@ -138,6 +141,8 @@ class Locale:
             return UNKNOWN
         if value == 0:
             return "0"
+        if abs(value) >= IMMENSE:
+            return f"{value:.{digits}g}"
         from babel.numbers import format_decimal
 
         decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
@@ -150,6 +155,8 @@ class Locale:
         """A share (0-1) in percent: ``12%``."""
         if not math.isfinite(share):
             return UNKNOWN
+        if abs(share) >= IMMENSE:
+            return f"{100 * share:.3g}%"
         from babel.numbers import parse_pattern
 
         pattern = self.region.percent_formats[None].pattern.replace("#,##0", "#,##0" + ("." + "0" * digits if digits else ""))

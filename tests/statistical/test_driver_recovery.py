@@ -92,7 +92,7 @@ def test_a_company_with_one_driver_of_the_score_and_a_score_that_moves_churn(pla
     error = np.log(score.equal.high / score.equal.low) / (2 * norm.ppf(0.975))
     assert abs(np.log(score.equal.value) + 0.15) < Z * error
     assert score.equal.value < 1 - 5 * error  # a score without effect would be told from this one
-    assert score.answer[0].startswith("Yes")
+    assert str(score.answer[0]).startswith("Yes")
     assert not score.bends
     (chain,) = [c for c in planted.chains if c.column == "contacts"]
     assert chain.low > 1
@@ -154,7 +154,7 @@ def test_drivers_of_a_simulation_are_those_that_were_put_in():
         error = np.log(score.equal.high / score.equal.low) / (2 * norm.ppf(0.975))
         drift = 0.03 if wanted else 0.0  # satisfaction moves on between two answers, so that an answer tells a little less than it did
         assert abs(np.log(score.equal.value) - wanted) < Z * error + drift
-        assert "from the day they were given" in " ".join(score.answer)
+        assert "from the day they were given" in " ".join(map(str, score.answer))
         assert "touchpoint support.call" in found.indices[0].found
         assert found.indices[0].effect("support.call_failures").high < 0
     assert with_effect.score("nps").equal.high < 1

@@ -45,7 +45,7 @@ def test_a_twin_that_nobody_leaves_buys_at_the_models_rates(model):
     bought = lived["purchases"].reindex(fed.names).fillna(0).to_numpy()
     assert lower(poisson, wanted.sum()) <= bought.sum() <= upper(poisson, wanted.sum(), sides=2)
     assert np.corrcoef(bought, wanted)[0, 1] > 0.9
-    law = model.laws(given)  # the rates themselves: gamma, given each history
+    law = model.parameters(given)  # the rates themselves: gamma, given each history
     mean, variance = (law.r + given.frequency) / (law.alpha + given.T), (law.r + given.frequency) / (law.alpha + given.T) ** 2
     drawn = 0.7 * fed.purchase_factor * 7 / DAYS_PER_MONTH
     assert abs(drawn.sum() - mean.sum()) < Z * np.sqrt(variance.sum())
@@ -59,5 +59,5 @@ def test_who_has_no_history_keeps_the_plan():
     assert fed.active[100:].all()
     with pytest.raises(UsageError, match="not of this population"):
         add_purchase_rates(people, MODELS[0], replace(given, customer_id=np.array([f"x{i}" for i in range(100)], dtype=object)), 0.7, key=3)
-    with pytest.raises(UsageError, match="multiples of nothing"):
+    with pytest.raises(UsageError, match="cannot take rates from a log"):
         add_purchase_rates(people, MODELS[0], given, 0.0, key=3)
