@@ -25,6 +25,7 @@ from cxsim.study.run_record import (
 from cxsim.study.scaling import batch_simulator
 from cxsim.study.simulation import Scale
 from cxsim.text import Message
+from cxsim.text.locale import Locale
 
 FIT_TOLERANCE = 1e-6
 
@@ -70,7 +71,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     options = Options.restore(read_manifest(folder).options)
     spoilt = verify_files(folder)
     if spoilt:
-        return Verification(False, (*map(str, spoilt), "Not identical: the files of this run were changed after it was made."))
+        return Verification(False, (*map(str, spoilt), str(Message("study-verified-changed"))))
     study = options.applied(reload(folder / STUDY))
     customers = restore_customers(folder, study)
     same_fit, said = _fitted_again(customers, study)
@@ -85,21 +86,23 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
         for name, table in (("monthly", monthly_table(again)), ("cash_flow", cash_flow_table(again)))
     }
     lines = (
-        f"files: {len(read_manifest(folder).files)} as they were written",
+        Message("study-verified-files", count=len(read_manifest(folder).files)),
         said,
-        *(f"simulation, table {name}: {'equal bit for bit' if equal else 'NOT equal'}" for name, equal in same.items()),
+        *(Message("study-verified-table", table=name, equal=equal) for name, equal in same.items()),
     )
     identical = same_fit and all(same.values())
-    return Verification(identical, (*lines, str(Message("study-identical" if identical else "study-not-identical"))))
+    verdict = Message("study-identical" if identical else "study-not-identical")
+    locale = Locale.of(study.language)
+    return Verification(identical, tuple(map(locale.format, (*lines, verdict))))
 
 
-def _fitted_again(customers: Customers, study: Study) -> tuple[bool, str]:
+def _fitted_again(customers: Customers, study: Study) -> tuple[bool, Message]:
     if isinstance(customers, SegmentCustomers):
-        return True, "fit: none, the hazards are stated in the study"
+        return True, Message("study-verified-stated")
     again = fit(study.fit[study.churn.fit], customers.table, study.run.seed)
     difference = compare_fits(customers.fitted, again, FIT_TOLERANCE)
-    allowed = f"at most {FIT_TOLERANCE:g} is allowed"
-    return difference.same, f"fit: the largest relative difference is {difference.largest:.2g} ({difference.where}), {allowed}"
+    facts = {"largest": difference.largest, "where": difference.where, "allowed": FIT_TOLERANCE}
+    return difference.same, Message("study-verified-fit", **facts)
 
 
 def _same(computed: pd.DataFrame, stored: pd.DataFrame) -> bool:

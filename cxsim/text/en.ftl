@@ -3664,6 +3664,15 @@ study-run-report = Report    { $file }
 study-run-workbook = Workbook  { $file }
 study-page = Page      { $file }
 study-card = Card      { $file }
+study-verified-files = files: { $count } as they were written
+study-verified-table =
+    { $equal ->
+        [true] simulation, table { $table }: equal bit for bit
+       *[false] simulation, table { $table }: NOT equal
+    }
+study-verified-changed = Not identical: the files of this run were changed after it was made.
+study-verified-stated = fit: none, the hazards are stated in the study
+study-verified-fit = fit: the largest relative difference is { SIGNIFICANT($largest, digits: 2) } ({ $where }), at most { SIGNIFICANT($allowed, digits: 2) } is allowed
 study-identical = identical
 study-not-identical = NOT identical
 study-verdict-python = the study can be simulated (--touchpoints FILE.py), not run: { JOINED($touchpoints) } is in Python

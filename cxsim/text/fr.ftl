@@ -3669,6 +3669,15 @@ study-run-report = Rapport   { $file }
 study-run-workbook = Classeur  { $file }
 study-page = Page      { $file }
 study-card = Fiche     { $file }
+study-verified-files = fichiers : { $count } tels qu’ils ont été écrits
+study-verified-table =
+    { $equal ->
+        [true] simulation, table { $table } : égale au bit près
+       *[false] simulation, table { $table } : PAS égale
+    }
+study-verified-changed = Non identique : les fichiers de cette exécution ont été modifiés après coup.
+study-verified-stated = ajustement : aucun, les risques sont indiqués dans l’étude
+study-verified-fit = ajustement : la plus grande différence relative est { SIGNIFICANT($largest, digits: 2) } ({ $where }), { SIGNIFICANT($allowed, digits: 2) } au plus est admis
 study-identical = identique
 study-not-identical = PAS identique
 study-verdict-python = l’étude peut être simulée (--touchpoints FICHIER.py), mais pas calculée : { JOINED($touchpoints) } est en Python

@@ -21,7 +21,7 @@ from cxsim.report.findings import Findings
 from cxsim.report.workbook import write_workbook
 from tests.support import report_depth
 from tests.support.office import SOFFICE, Cells, figure, recomputed, spoiled, values
-from tests.support.report_demo import LINES, MONTHS, summarise_value
+from tests.support.report_demo import LINES, MONTHS, worth
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 RELATIVE = 1e-9
@@ -134,7 +134,7 @@ def test_changed_inputs_move_the_results_as_python_does(books: Books) -> None:
     found, new = books.found["deep"], books.recomputed["deep_changed"]
     baseline, programme = scenario_flows([changed(driver) for driver in found.comparison.base.drivers], LINES, MONTHS)
     terms = found.comparison.terms
-    expected = summarise_value(programme - baseline, terms.model_copy(update={"discount_rate": certain(0.07, "per year")}))
+    expected = worth(programme - baseline, terms.model_copy(update={"discount_rate": certain(0.07, "per year")}))
     assert abs(expected.npv - found.comparison.base.measures.npv) > 1000
     same_worth(new, expected)
     assert new["Checks", "E5"] == "DIFFERS"

@@ -97,5 +97,5 @@ def test_the_command_prints_a_section_or_says_that_there_is_none(capsys: pytest.
     assert shown.startswith("### `pools.NAME`")
     assert "`overflow`" in shown
     assert "`conversion`" not in shown
-    assert run_command(["plan", "keys", "pool"]) == 2
+    assert run_command(["plan", "keys", "poolz"]) == 2
     assert "pools" in capsys.readouterr().err

@@ -49,7 +49,7 @@ def operator(levers: list[dict[str, Any]], costs: list[dict[str, Any]], **change
         "referral": {"threshold": 0.8, "rate": 0.04, "conversion": 0.15, "delay": "20 d", "reward": 20},
         "programmes": {"idea": {"levers": levers, "costs": costs}},
         "money": {"discount_rate": 0.1, "convention": "end_of_month"},
-        "run": {"draws": 2, "replications": 2, "key": 11},
+        "run": {"draws": 2, "replications": 2, "seed": 11},
     }
     for address, value in changed.items():
         *parts, last = address.split("__")
