@@ -7,6 +7,7 @@ import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,15 @@ def run(line: str) -> None:
     assert run_command(words[1:]) == expected, line
 
 
-@pytest.mark.parametrize("page", WITH_BLOCKS, ids=lambda page: page.stem)
+LONG = {"drivers", "compare-programmes", "sensitivity"}  # pages whose commands take twenty seconds and more
+
+
+def shown(page: Path) -> Any:
+    """A page as a parameter; the long ones run in the slow suite."""
+    return pytest.param(page, id=page.stem, marks=(pytest.mark.slow,) if page.stem in LONG else ())
+
+
+@pytest.mark.parametrize("page", map(shown, WITH_BLOCKS))
 def test_what_a_page_shows_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one folder, from top to bottom, beside the shipped `configs`."""
     monkeypatch.chdir(tmp_path)
