@@ -45,7 +45,7 @@ def shown(page: Path) -> Any:
     return pytest.param(page, id=page.stem, marks=(pytest.mark.slow,) if page.stem in LONG else ())
 
 
-@pytest.mark.parametrize("page", map(shown, WITH_BLOCKS))
+@pytest.mark.parametrize("page", [shown(page) for page in WITH_BLOCKS])
 def test_what_a_page_shows_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one folder, from top to bottom, beside the shipped `configs`."""
     monkeypatch.chdir(tmp_path)
