@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from fluent.runtime.types import FluentFloat, FluentInt, FluentNumber, FluentType, fluent_date, fluent_number
 
+from cxsim.text.languages import IMMENSE
 from cxsim.text.message import Fact, Message
-
-IMMENSE = 1e15  # from here on a number is a text with its power of ten
 
 if TYPE_CHECKING:
     from babel import Locale as Region

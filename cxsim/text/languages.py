@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+IMMENSE = 1e15  # from here on a number is written with its power of ten: CLDR's patterns end at 28 digits
 
 
 @dataclass(frozen=True)

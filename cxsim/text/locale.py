@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from cxsim.text.languages import LANGUAGES, Language
+from cxsim.text.languages import IMMENSE, LANGUAGES, Language
 from cxsim.text.message import Message
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 MINUS = "−"
 UNKNOWN = "–"
-IMMENSE = 1e15  # from here on a number is written with its power of ten: CLDR's decimals end at 28 digits
 DATE_FORMS = {"day": "d MMMM y", "month": "MMMM y", "short-month": "MMM y", "short-day": "d MMM y"}
 SPAN_UNITS = ((365.25, "year"), (30.4375, "month"), (1.0, "day"), (1 / 24, "hour"), (1 / 1_440, "minute"), (1 / 86_400, "second"))
 

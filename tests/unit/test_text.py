@@ -200,3 +200,11 @@ def test_neither_the_package_nor_its_errors_load_fluent_or_babel() -> None:
     program = "import sys, cxsim, cxsim.errors, cxsim.text.locale; print({'babel', 'fluent.runtime'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_immense_number_is_written_with_its_power_of_ten(code: str) -> None:
+    """CLDR's patterns end at 28 digits; a typing error of a user must not end in one of Babel's."""
+    message = Message("journey-quantity-range", bound="range", low=0, high=10**30, value=1e308, where=None)
+    assert "1e+308" in Locale.of(code).format(message, "found")
+    assert Locale.of(code).number(-1e300) == "-1e+300"
