@@ -15,7 +15,7 @@ DOORS = (
     ROOT / "cxsim" / "__init__.py",
     *(ROOT / "cxsim" / name / "__init__.py" for name in NAMESPACES),
 )
-SHELVED = {"cxsim.study.corridor"}  # the name of version 0.1, kept for one version
+SHELVED: set[str] = set()
 CIRCLES = (  # through imports inside functions; they may only become fewer
     {"cxsim.text.functions", "cxsim.text.locale", "cxsim.text.message"},
     {"cxsim.engine.executors.checkpoint", "cxsim.engine.executors.event_log", "cxsim.engine.executors.unit"},
