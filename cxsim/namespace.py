@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from importlib import import_module
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def lazy_names(package: str, homes: Mapping[str, str], also: Iterable[str] = ()) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
@@ -41,3 +46,43 @@ def lazy_names(package: str, homes: Mapping[str, str], also: Iterable[str] = ())
         return module if home == f"{package}.{name}" else getattr(module, own_name or name)
 
     return load, lambda: sorted([*homes, *also])
+
+
+def accept_old_arguments(**renamed: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let a public function take renamed arguments under their old names for one version, with a warning that says the new one.
+
+    Parameters
+    ----------
+    **renamed : str
+        What each old argument is called now.
+
+    Returns
+    -------
+    function
+        A decorator.
+
+    Examples
+    --------
+    >>> @accept_old_arguments(key="seed")
+    ... def draw(seed: int) -> int:
+    ...     return seed
+    >>> with warnings.catch_warnings(record=True) as hints:
+    ...     _ = warnings.simplefilter("always"), draw(key=3)
+    >>> str(hints[0].message)
+    "the argument 'key' of draw is now called 'seed'; the next version no longer knows the old name"
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def call(*args: P.args, **given: P.kwargs) -> R:
+            for old in renamed.keys() & given.keys():
+                from cxsim.text import Message
+
+                hint = Message("argument-renamed", old=old, function=function.__name__, new=renamed[old])
+                warnings.warn(str(hint), DeprecationWarning, stacklevel=2)
+                given[renamed[old]] = given.pop(old)
+            return function(*args, **given)
+
+        return call
+
+    return decorate

@@ -157,8 +157,8 @@ def _frozen(months: int) -> list[Change]:
 def _lost(live: Live, twin: Twin, world: World, key: np.uint64) -> int:
     """How many of the customers of the table leave within the horizon."""
     table = Part((0, len(twin.population)), (0, 0))
-    lives = live(twin, world, key, table).tally.lives
-    return int(lives["churned"][lives["origin"] == 0].sum())
+    histories = live(twin, world, key, table).tally.histories
+    return int(histories["churned"][histories["origin"] == 0].sum())
 
 
 def _probabilities(twin: Twin, months: int) -> NDArray[np.float64]:

@@ -127,9 +127,9 @@ def _lifetime(baselines: Sequence[Outcome]) -> tuple[float | None, float | None,
 
 def _share_lost(baseline: Outcome, months: int) -> float:
     """Which share of the table's customers leaves within so many months."""
-    lives = baseline.tally.lives
-    left = (lives["churned"] == 1) & (lives["day"] <= months * DAYS_PER_MONTH)
-    return float(left[lives["origin"] == records.FROM_TABLE].mean())
+    histories = baseline.tally.histories
+    left = (histories["churned"] == 1) & (histories["day"] <= months * DAYS_PER_MONTH)
+    return float(left[histories["origin"] == records.FROM_TABLE].mean())
 
 
 def _first_month(comparison: Comparison, customers: float) -> float | None:

@@ -106,7 +106,7 @@ def align_timelines(pair: PairedOutcomes) -> Timelines:
     """
     sides = ((pair.baseline, pair.in_baseline), (pair.programme, pair.in_programme))
     ends = pair.baseline.twin.frame.month_days
-    born = np.array([_of(outcome, number, outcome.tally.lives["born"]) for outcome, number in sides])
+    born = np.array([_of(outcome, number, outcome.tally.histories["born"]) for outcome, number in sides])
     left = np.array([_of(outcome, number, _leaving(outcome)) for outcome, number in sides])
     first = _first_of_line(pair)
     root = born[:, first]
@@ -124,8 +124,8 @@ def _of(outcome: Outcome, number: Index, values: Array) -> Array:
 
 def _leaving(outcome: Outcome) -> Array:
     """The day on which each life leaves, infinite if it does not."""
-    lives = outcome.tally.lives
-    return np.where(lives["churned"] == 1, lives["day"], np.inf)
+    histories = outcome.tally.histories
+    return np.where(histories["churned"] == 1, histories["day"], np.inf)
 
 
 def _either(pair: PairedOutcomes, name: str) -> Index:
@@ -133,7 +133,7 @@ def _either(pair: PairedOutcomes, name: str) -> Index:
     found = np.zeros(len(pair.in_baseline), np.int64)
     for outcome, number in ((pair.programme, pair.in_programme), (pair.baseline, pair.in_baseline)):
         lived = number >= 0
-        found[lived] = outcome.tally.lives[name][number[lived]]
+        found[lived] = outcome.tally.histories[name][number[lived]]
     return found
 
 
@@ -141,10 +141,10 @@ def _first_of_line(pair: PairedOutcomes) -> Index:
     """The first ancestor of each life: itself if it was not referred."""
     found = np.arange(len(pair.in_baseline))
     for outcome, number in ((pair.programme, pair.in_programme), (pair.baseline, pair.in_baseline)):
-        lives, lived = outcome.tally.lives, number >= 0
-        place = np.zeros(len(lives), np.int64)
+        histories, lived = outcome.tally.histories, number >= 0
+        place = np.zeros(len(histories), np.int64)
         place[number[lived]] = np.flatnonzero(lived)
-        ancestor = np.where(lives["origin"] == records.REFERRED, lives["source"], np.arange(len(lives))).astype(np.int64)
+        ancestor = np.where(histories["origin"] == records.REFERRED, histories["source"], np.arange(len(histories))).astype(np.int64)
         while (ancestor[ancestor] != ancestor).any():
             ancestor = ancestor[ancestor]
         found[lived] = place[ancestor[number[lived]]]

@@ -93,7 +93,7 @@ def customer_balance(pairs: Sequence[PairedOutcomes]) -> CustomerBalance:
 
 
 def _more(pair: PairedOutcomes, origin: int) -> int:
-    baseline, programme = (int((outcome.tally.lives["origin"] == origin).sum()) for outcome in (pair.baseline, pair.programme))
+    baseline, programme = (int((outcome.tally.histories["origin"] == origin).sum()) for outcome in (pair.baseline, pair.programme))
     return programme - baseline
 
 
@@ -122,10 +122,10 @@ def _both_lives(pair: PairedOutcomes) -> pd.DataFrame:
     origin = np.zeros(len(names), np.int64)
     columns: dict[str, Array] = {}
     for side, outcome, number in _sides(pair):
-        lived, lives = number >= 0, outcome.tally.lives
+        lived, histories = number >= 0, outcome.tally.histories
         names[lived] = outcome.names.to_numpy(zero_copy_only=False)[number[lived]]
-        row[lived], origin[lived] = lives["row"][number[lived]], lives["origin"][number[lived]]
-        columns[f"months_{side}"] = _taken((lives["day"] - lives["born"]) / DAYS_PER_MONTH, number)
+        row[lived], origin[lived] = histories["row"][number[lived]], histories["origin"][number[lived]]
+        columns[f"months_{side}"] = _taken((histories["day"] - histories["born"]) / DAYS_PER_MONTH, number)
     population = pair.baseline.twin.population
     segments = np.array(population.segments)[population.segment[row]]
     return pd.DataFrame({"customer_id": names.astype(str), "segment": segments, "origin": _ORIGINS[origin], **columns})
@@ -144,9 +144,9 @@ def _business(pair: PairedOutcomes, lines: Sequence[CashFlowLine]) -> Array:
     """What each life changes, in money: fees and purchases at the scenario's mean margins, costs as the engine booked them."""
     worth = []
     for side, outcome, number in _sides(pair):
-        lives, flows = outcome.tally.lives, getattr(pair.case, side).sum(axis=0)
-        own = -lives["costs"] / records.MICRO
-        for name, booked in (("margin", lives["fees"]), ("purchase_margin", lives["spent"]), ("touch_margin", lives["paid"])):
+        histories, flows = outcome.tally.histories, getattr(pair.case, side).sum(axis=0)
+        own = -histories["costs"] / records.MICRO
+        for name, booked in (("margin", histories["fees"]), ("purchase_margin", histories["spent"]), ("touch_margin", histories["paid"])):
             flow = sum(amount for line, amount in zip(lines, flows.tolist(), strict=True) if line.name == name)
             own = own + booked * (flow / booked.sum() if booked.sum() > 0 else 0.0)
         worth.append(_taken(own, number))

@@ -54,7 +54,7 @@ def simulate_paired_outcomes(case: BusinessCase, twin: Twin, values: dict[str, f
 
 
 def _matched(baseline: Outcome, programme: Outcome) -> tuple[Index, Index]:
-    first, second = (outcome.tally.lives["identity"] for outcome in (baseline, programme))
+    first, second = (outcome.tally.histories["identity"] for outcome in (baseline, programme))
     everybody = np.union1d(first, second)
     return _places(first, everybody), _places(second, everybody)
 

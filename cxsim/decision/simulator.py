@@ -82,7 +82,7 @@ class TwinSimulator:
         settings = self.twin.scenario(values, assignment.changes, assignment.coefficients, assignment.log_scale)
         partial = [reach for reach in assignment.reaches if reach.segment is not None or reach.coverage < 1]
         contacts = any(reach.touchpoint is not None for reach in partial)
-        outcome = simulate(self.twin, settings, assignment.key, lives=bool(partial), events=contacts)
+        outcome = simulate(self.twin, settings, assignment.key, histories=bool(partial), events=contacts)
         series = dict(outcome.series)
         for reach in assignment.reaches:
             everybody = "active_months" if reach.touchpoint is None else f"touches.{reach.touchpoint}"
@@ -93,16 +93,16 @@ class TwinSimulator:
         """What is paid for by month, of those reached by the very rule by which the engine picks whom a lever reaches."""
         idle = np.zeros(self.twin.months)
         marker = Change("churn.multiplier", "multiply", 1.0, idle, reach.segment, reach.coverage, reach.audience)
-        lives = outcome.tally.lives
+        histories = outcome.tally.histories
         chosen = _chosen(
             self.twin.scenario(changes=[marker]).audiences,
-            np.ascontiguousarray(lives["identity"]),
-            self.twin.population.segment[lives["row"]],
+            np.ascontiguousarray(histories["identity"]),
+            self.twin.population.segment[histories["row"]],
             key,
         )
         days = self.twin.frame.month_days
         if reach.touchpoint is None:
-            return _months_lived(lives["born"][chosen], lives["day"][chosen], days)
+            return _months_lived(histories["born"][chosen], histories["day"][chosen], days)
         return _contacts(outcome, list(self.twin.nodes).index(reach.touchpoint), chosen, days)
 
 

@@ -44,12 +44,12 @@ def texts(found: NDArray[np.str_]) -> pa.StringArray:
     return pa.array(found.astype(str, copy=False), pa.string())  # an empty array may be of any type
 
 
-def life_names(lives: Records, rows: pa.StringArray) -> pa.StringArray:
+def life_names(histories: Records, rows: pa.StringArray) -> pa.StringArray:
     """The names of lives: that of its row of the table (`rows`), and `new-` with the identity in hex for those to come."""
-    known = lives["origin"] == FROM_TABLE
-    digits = lives["identity"][~known].astype(">u8").tobytes().hex().encode()
+    known = histories["origin"] == FROM_TABLE
+    digits = histories["identity"][~known].astype(">u8").tobytes().hex().encode()
     new = pc.binary_join_element_wise("new-", pa.array(np.frombuffer(digits, "S16")).cast(pa.string()), "")
-    place = np.where(known, np.arange(len(lives)), len(lives) + np.cumsum(~known) - 1)
+    place = np.where(known, np.arange(len(histories)), len(histories) + np.cumsum(~known) - 1)
     return pa.concat_arrays([rows, new]).take(pa.array(place))
 
 

@@ -9,7 +9,7 @@ from cxsim.engine.compilation import keep_compiled
 from cxsim.engine.records import Records
 
 
-def sort_by_life_and_time(kept: Records, lives: int) -> Records:
+def sort_by_life_and_time(kept: Records, histories: int) -> Records:
     """These events or answers of so many lives in order.
 
     Where lives stand one after the other, it is done in place, which takes one quick look if they are in order already; where they are
@@ -17,7 +17,7 @@ def sort_by_life_and_time(kept: Records, lives: int) -> Records:
     """
     if sort_in_place(kept, np.empty(1, kept.dtype)):
         return kept
-    found: Records = sort_by_counting(kept, np.zeros_like(kept), np.zeros(lives + 1, np.int64))
+    found: Records = sort_by_counting(kept, np.zeros_like(kept), np.zeros(histories + 1, np.int64))
     return found
 
 

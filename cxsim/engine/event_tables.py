@@ -69,11 +69,11 @@ def transactions(outcome: Outcome) -> pa.Table:
 
 def referrals(outcome: Outcome) -> pa.Table:
     """One row per recommendation; whom it brought is named, with the day on which that customer came."""
-    talks, lives = _of(outcome, EVENT.talked), outcome.tally.lives
+    talks, histories = _of(outcome, EVENT.talked), outcome.tally.histories
     converted = talks["outcome"] == 1
-    child = _children(lives["identity"], talks["life"])[converted]
+    child = _children(histories["identity"], talks["life"])[converted]
     born = np.full(len(talks), np.nan)
-    born[converted] = lives["born"][child]
+    born[converted] = histories["born"][child]
     place = np.zeros(len(talks), np.int64)
     place[converted] = 1 + child
     columns = {

@@ -48,7 +48,7 @@ def _family(world, tally, life, key, limit):
     """One life and, one after the other, the lives it brings about."""
     _live(world, tally, life, key)
     while tally.used[USED.pending] > 0 and tally.used[USED.outgrown] == 0:
-        if tally.used[USED.lives] >= limit:
+        if tally.used[USED.histories] >= limit:
             tally.used[USED.outgrown] = 1
             return
         tally.used[USED.pending] -= 1
@@ -70,7 +70,7 @@ def _arrivals(world, tally, life, number, key, limit, some):
         day = world.month_days[month]
         rate = quantity(world.values, parameters.everyone * months + month, channel.column + CHANNEL.rate) / DAYS_PER_MONTH
         while rate > 0.0 and day + left / rate < world.month_days[month + 1]:
-            if tally.used[USED.outgrown] or tally.used[USED.lives] >= limit:
+            if tally.used[USED.outgrown] or tally.used[USED.histories] >= limit:
                 tally.used[USED.outgrown] = 1
                 return
             day += left / rate

@@ -166,8 +166,8 @@ def apply_event(world, tally, row, parameters, life, what, key):
 @inner
 def start_customer(world, tally, row, parameters, life, key):
     """A life begins: it is numbered, and a new customer is counted and paid for."""
-    life.number = tally.used[USED.lives]
-    tally.used[USED.lives] += 1
+    life.number = tally.used[USED.histories]
+    tally.used[USED.histories] += 1
     begin(world, tally, row, parameters, life, key)
     if life.origin != FROM_TABLE:
         book_acquisition(tally, world.values, parameters, world.channels, world.month_days.size - 1, life)
@@ -179,13 +179,13 @@ def end_customer(world, tally, parameters, life):
     end_elements(world, tally, parameters, life)
     if life.open_cases:
         record_unresolved_cases(tally, world.cases, life)
-    _keep(tally.lives, life)
+    _keep(tally.histories, life)
 
 
 @inner
-def _keep(lives, life):
-    if life.number < lives.size:
-        kept = lives[life.number]
+def _keep(histories, life):
+    if life.number < histories.size:
+        kept = histories[life.number]
         kept.identity, kept.row, kept.origin, kept.source = life.identity, life.row, life.origin, life.source
         kept.churned, kept.fees, kept.costs, kept.touches, kept.won = life.churned, life.fees, life.costs, life.touches, life.won
         kept.born, kept.day, kept.satisfaction, kept.effort = life.born, life.day, life.satisfaction, life.effort

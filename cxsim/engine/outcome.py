@@ -34,31 +34,31 @@ class Outcome:
 
     twin: Twin
     tally: Tally
-    kept_lives: bool
+    kept_histories: bool
     kept_events: bool
 
     @classmethod
-    def of(cls, twin: Twin, tally: Tally, kept_lives: bool, kept_events: bool) -> Outcome:
+    def of(cls, twin: Twin, tally: Tally, kept_histories: bool, kept_events: bool) -> Outcome:
         """The outcome of a finished tally, cut to what was used."""
-        lives = int(tally.used[records.USED.lives]) if kept_lives else 0
+        histories = int(tally.used[records.USED.histories]) if kept_histories else 0
         events = int(tally.used[records.USED.events]) if kept_events else 0
         answers = int(tally.used[records.USED.answers]) if kept_events else 0
-        noted, said = (sort_by_life_and_time(kept, lives) for kept in (tally.events[:events], tally.answers[:answers]))
-        return cls(twin, tally._replace(lives=tally.lives[:lives], events=noted, answers=said), kept_lives, kept_events)
+        noted, said = (sort_by_life_and_time(kept, histories) for kept in (tally.events[:events], tally.answers[:answers]))
+        return cls(twin, tally._replace(histories=tally.histories[:histories], events=noted, answers=said), kept_histories, kept_events)
 
     @classmethod
     def together(cls, parts: Sequence[Outcome]) -> Outcome:
         """The outcome of parts of one run as one; the lives of later parts are numbered on. The customers of the first hold all rows."""
-        first = np.cumsum([0, *(len(part.tally.lives) for part in parts)])
+        first = np.cumsum([0, *(len(part.tally.histories) for part in parts)])
         tallies = [_numbered_on(part.tally, int(number)) for part, number in zip(parts, first, strict=False)]
-        lives, events, answers = (_joined([getattr(tally, name) for tally in tallies]) for name in ("lives", "events", "answers"))
+        histories, events, answers = (_joined([getattr(tally, name) for tally in tallies]) for name in ("histories", "events", "answers"))
         months, used = (np.sum([getattr(tally, name) for tally in tallies], axis=0) for name in ("months", "used"))
-        return replace(parts[0], tally=Tally(months, lives, events, answers, used))
+        return replace(parts[0], tally=Tally(months, histories, events, answers, used))
 
     @property
-    def lives_lived(self) -> int:
+    def history_count(self) -> int:
         """How many customers lived in this run."""
-        return int(self.tally.used[records.USED.lives])
+        return int(self.tally.used[records.USED.histories])
 
     @cached_property
     def series(self) -> dict[str, Array]:
@@ -199,14 +199,14 @@ class Outcome:
         """The names of the lives: the table's own, and `new-` with the identity in hex for those to come."""
         from cxsim.engine.columns import life_names
 
-        return life_names(self.tally.lives, self.templates)
+        return life_names(self.tally.histories, self.templates)
 
     @cached_property
     def templates(self) -> pa.StringArray:
         """The names of the customers of the table whose features the lives have: of its own customers, their own."""
         from cxsim.engine.columns import texts
 
-        return texts(self.twin.population.names[self.tally.lives["row"]])
+        return texts(self.twin.population.names[self.tally.histories["row"]])
 
     @property
     def start(self) -> np.datetime64:
@@ -233,11 +233,11 @@ def _numbered_on(tally: Tally, first: int) -> Tally:
     """The tally with its lives numbered from `first` on."""
     if first == 0:
         return tally
-    lives, events, answers = tally.lives.copy(), tally.events.copy(), tally.answers.copy()
-    lives["source"] += np.where(lives["origin"] == records.REFERRED, first, 0)
+    histories, events, answers = tally.histories.copy(), tally.events.copy(), tally.answers.copy()
+    histories["source"] += np.where(histories["origin"] == records.REFERRED, first, 0)
     events["life"] += first
     answers["life"] += first
-    return tally._replace(lives=lives, events=events, answers=answers)
+    return tally._replace(histories=histories, events=events, answers=answers)
 
 
 def _joined(parts: Sequence[Records]) -> Records:

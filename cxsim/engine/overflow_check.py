@@ -50,7 +50,7 @@ def check_overflow(twin: Twin, world: World, tally: Tally) -> None:
     """
     booked = tuple(_booked(twin, world, tally))
     reached = {one.name: float((one.times * one.largest).max(initial=0.0)) for one in booked}
-    if len(tally.lives):
+    if len(tally.histories):
         reached |= {name: most for name, most in _of_one_life(booked, tally, twin.months) if most > reached.get(name, 0.0)}
     faults = [
         fault("engine-quantity-overflow", name=name, most=most, limit=MOST).at(path=name.split("."))
@@ -154,8 +154,8 @@ def _largest_fee(world: World, amounts: Floats) -> float:
 
 def _of_one_life(booked: Iterable[Booked], tally: Tally, months: int) -> Iterator[tuple[str, float]]:
     """What the accounts of one life, which run over all months, cannot exceed; under the name of the largest amount of each."""
-    lives = tally.lives[: int(tally.used[records.USED.lives])]
-    times = {"fees": months, "spent": float(lives["purchases"].max(initial=0)), "paid": float(lives["touches"].max(initial=0))}
+    histories = tally.histories[: int(tally.used[records.USED.histories])]
+    times = {"fees": months, "spent": float(histories["purchases"].max(initial=0)), "paid": float(histories["touches"].max(initial=0))}
     times["costs"] = months + times["paid"]  # of a month each, or of a touch and what it brings about
     accounts: dict[str, list[tuple[float, str]]] = {}
     for one in booked:

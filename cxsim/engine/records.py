@@ -77,7 +77,7 @@ CASE_SUMS = places("opened", "resolved", "at_once", "days", "cost")
 PER_CHANNEL, PER_NODE = len(CHANNEL_SUMS), len(NODE_SUMS)
 PER_SURVEY, PER_CASE = len(SURVEY_SUMS), len(CASE_SUMS)
 
-USED = places("lives", "events", "pending", "outgrown", "answers")
+USED = places("histories", "events", "pending", "outgrown", "answers")
 """What `Tally.used` counts: lives, events, referrals that are still to come, whether the lives outgrew their limit, answers."""
 
 
@@ -211,7 +211,7 @@ class Tally(NamedTuple):
     """What a run leaves: whole numbers, so that any order of adding gives the same bits."""
 
     months: Ints  # (months, columns)
-    lives: Records  # (capacity,) KEPT_LIFE_TYPE
+    histories: Records  # (capacity,) KEPT_LIFE_TYPE
     events: Records  # (capacity,) KEPT_EVENT_TYPE
     answers: Records  # (capacity,) KEPT_ANSWER_TYPE
     used: Ints  # (USED,) how much of each there is

@@ -20,7 +20,7 @@ from cxsim.errors import ModelError, UsageError, fault
 from cxsim.journey.plan import Plan
 from cxsim.text import Message
 
-MAX_LIVES = 50_000_000
+MAX_HISTORIES = 50_000_000
 
 # Ample room for lives and events, so that nobody has to live twice: memory that is not written to is never taken.
 ROOM_FOR_REFERRED = 3.0
@@ -40,7 +40,9 @@ def whole(twin: Twin) -> Part:
     return Part((0, len(twin.population)), (0, len(twin.channels)))
 
 
-def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True, events: bool = False, part: Part | None = None) -> Outcome:
+def simulate(
+    twin: Twin, settings: World, key: np.uint64, *, histories: bool = True, events: bool = False, part: Part | None = None
+) -> Outcome:
     """The outcome of one run, or of a part of it; a pure function of its arguments.
 
     Parameters
@@ -48,7 +50,7 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
     twin : the compiled plan.
     settings : the numbers of one scenario and draw, from `Twin.scenario`.
     key : from `cxsim.rng.study_key`; the same for every scenario that is to share its random numbers.
-    lives : keep a record of each life (else only the monthly sums).
+    histories : keep a record of each life (else only the monthly sums).
     events : keep every event and every survey answer as well.
     part : only these lives. The monthly sums of the parts add up to those of the whole, in whole numbers.
 
@@ -65,26 +67,26 @@ def simulate(twin: Twin, settings: World, key: np.uint64, *, lives: bool = True,
         _refuse_outgrown(twin, settings, key, part)
         if part.channels[0] < part.channels[1] and has_unknown_shares(settings):
             known = _month_by_month(twin, settings, key)
-            if not (lives or events) and part == whole(twin):
-                return Outcome.of(twin, known, kept_lives=False, kept_events=False)
+            if not (histories or events) and part == whole(twin):
+                return Outcome.of(twin, known, kept_histories=False, kept_events=False)
             settings = with_shares_put_off(settings, lambda _: known.months)
-    room_lives = _first_guess(twin, settings, part) if lives or events else 0
-    room_events = _room_for_events(room_lives) if events else 0
+    room_for_histories = _first_guess(twin, settings, part) if histories or events else 0
+    room_events = _room_for_events(room_for_histories) if events else 0
     while True:
-        tally = _blank(twin, room_lives, room_events)
+        tally = _blank(twin, room_for_histories, room_events)
         if twin.coupled:
-            simulate_together(twin, settings, tally, key, MAX_LIVES, _founders(settings, part.rows), part.channels)
+            simulate_together(twin, settings, tally, key, MAX_HISTORIES, _founders(settings, part.rows), part.channels)
         else:
-            kernel.run(_private(settings), tally, key, MAX_LIVES, part.rows, part.channels, (0, twin.months))
+            kernel.run(_private(settings), tally, key, MAX_HISTORIES, part.rows, part.channels, (0, twin.months))
         _refuse_runaway(tally)
         check_overflow(twin, settings, tally)
-        used_lives, used_events = (
-            int(tally.used[records.USED.lives]),
+        used_histories, used_events = (
+            int(tally.used[records.USED.histories]),
             int(max(tally.used[records.USED.events], tally.used[records.USED.answers])),
         )
-        if (not room_lives or used_lives <= room_lives) and (not events or used_events <= room_events):
-            return Outcome.of(twin, tally, kept_lives=bool(room_lives), kept_events=events)
-        room_lives = max(used_lives, room_lives)
+        if (not room_for_histories or used_histories <= room_for_histories) and (not events or used_events <= room_events):
+            return Outcome.of(twin, tally, kept_histories=bool(room_for_histories), kept_events=events)
+        room_for_histories = max(used_histories, room_for_histories)
         room_events = max(used_events, room_events) if events else 0
 
 
@@ -97,10 +99,10 @@ def simulate_copies(twin: Twin, settings: World, key: np.uint64, initial: Initia
     channels : the range of channels that bring customers.
     """
     tally = _blank(twin, 0, 0)
-    simulate_together(twin, settings, tally, key, MAX_LIVES, initial, channels)
+    simulate_together(twin, settings, tally, key, MAX_HISTORIES, initial, channels)
     _refuse_runaway(tally)
     check_overflow(twin, settings, tally)
-    return Outcome.of(twin, tally, kept_lives=False, kept_events=False)
+    return Outcome.of(twin, tally, kept_histories=False, kept_events=False)
 
 
 def _month_by_month(twin: Twin, settings: World, key: np.uint64) -> Tally:
@@ -109,7 +111,7 @@ def _month_by_month(twin: Twin, settings: World, key: np.uint64) -> Tally:
     world, (rows, channels) = _private(settings._replace(put_off=put_off)), (whole(twin).rows, whole(twin).channels)
     for month in range(twin.months):
         put_off[month] = shares_put_off(settings, warnings_of(settings, tally.months))[month]
-        kernel.run(world, tally, key, MAX_LIVES, rows if month == 0 else (0, 0), channels, (month, month + 1))
+        kernel.run(world, tally, key, MAX_HISTORIES, rows if month == 0 else (0, 0), channels, (month, month + 1))
     _refuse_runaway(tally)
     check_overflow(twin, settings, tally)
     return tally
@@ -129,9 +131,9 @@ def _refuse_outgrown(twin: Twin, settings: World, key: np.uint64, part: Part) ->
         kernel.run(_private(settings), tally, key, limit, (row, row + 1), (0, 0), (0, 0))
         return bool(tally.used[records.USED.outgrown])
 
-    each = descendants_beyond(settings, part.rows, MAX_LIVES, alone)
+    each = descendants_beyond(settings, part.rows, MAX_HISTORIES, alone)
     if each:
-        _refuse(Message("engine-customers-descendants", each=each), MAX_LIVES)
+        _refuse(Message("engine-customers-descendants", each=each), MAX_HISTORIES)
 
 
 def must_compile(plan: Plan) -> bool:
@@ -168,20 +170,20 @@ def expect_arrivals(twin: Twin, settings: World, most: int) -> float:
 
 
 def _first_guess(twin: Twin, settings: World, part: Part) -> int:
-    arrivals = expect_arrivals(twin, settings, MAX_LIVES)
+    arrivals = expect_arrivals(twin, settings, MAX_HISTORIES)
     customers = settings.rows["active"][slice(*part.rows)].sum() + (arrivals if part.channels[0] < part.channels[1] else 0.0)
     return int(customers * ROOM_FOR_REFERRED) + 1024
 
 
-def _room_for_events(lives: int) -> int:
-    return max(FEW_EVENTS * lives, min(MANY_EVENTS * lives, LARGEST_ROOM))
+def _room_for_events(histories: int) -> int:
+    return max(FEW_EVENTS * histories, min(MANY_EVENTS * histories, LARGEST_ROOM))
 
 
-def _blank(twin: Twin, lives: int, events: int) -> Tally:
+def _blank(twin: Twin, histories: int, events: int) -> Tally:
     columns = int(twin.frame.parameters["sums"][0])
     return Tally(
         months=np.zeros((twin.months, columns), np.int64),
-        lives=np.zeros(lives, records.KEPT_LIFE_TYPE),
+        histories=np.zeros(histories, records.KEPT_LIFE_TYPE),
         events=np.zeros(events, records.KEPT_EVENT_TYPE),
         answers=np.zeros(events, records.KEPT_ANSWER_TYPE),
         used=np.zeros(5, np.int64),
@@ -197,9 +199,12 @@ def _private(settings: World) -> World:
 
 def _refuse_runaway(tally: Tally) -> None:
     if tally.used[records.USED.outgrown]:
-        lives = int(tally.used[records.USED.lives])
-        growing = Message("engine-customers-growing", lives=lives)
-        _refuse(Message("engine-customers-waiting", lives=lives, waiting=records.MAX_WAITING) if lives <= MAX_LIVES else growing, MAX_LIVES)
+        histories = int(tally.used[records.USED.histories])
+        growing = Message("engine-customers-growing", count=histories)
+        _refuse(
+            Message("engine-customers-waiting", count=histories, waiting=records.MAX_WAITING) if histories <= MAX_HISTORIES else growing,
+            MAX_HISTORIES,
+        )
 
 
 def _refuse(found: Message, most: int) -> None:

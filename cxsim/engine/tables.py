@@ -29,44 +29,44 @@ def customers(outcome: Outcome) -> pa.Table:
     Where leaving is silent, `churned` and `left_day` are what the company observes: taken for lost after so long without a purchase;
     `gone` and `gone_day` are what is true.
     """
-    lives, population = outcome.tally.lives, outcome.twin.population
-    row, origin = lives["row"], lives["origin"]
+    histories, population = outcome.tally.histories, outcome.twin.population
+    row, origin = histories["row"], histories["origin"]
     known = np.where(origin == records.FROM_TABLE, population.tenure_months[row], 0.0)
-    gone, end = lives["churned"].astype(bool), outcome.twin.frame.month_days[-1]
+    gone, end = histories["churned"].astype(bool), outcome.twin.frame.month_days[-1]
     silent = outcome.twin.plan.churn.form == "silent"
-    left = np.where(lives["lapsed"] > 0, lives["lapsed_on"], end) if silent else lives["day"]
-    truth = {"gone": gone, "gone_day": lives["day"]} if silent else {}
+    left = np.where(histories["lapsed"] > 0, histories["lapsed_on"], end) if silent else histories["day"]
+    truth = {"gone": gone, "gone_day": histories["day"]} if silent else {}
     columns = {
         "customer_id": outcome.names,
         "origin": words(records.ORIGINS, origin),
         "source": _sources(outcome),
         "segment": words(population.segments, population.segment[row]),
         "template": outcome.templates,
-        "observed_from": outcome.instants(lives["born"]),
-        "joined_day": lives["born"],
+        "observed_from": outcome.instants(histories["born"]),
+        "joined_day": histories["born"],
         "left_day": left,
-        "tenure_months": known + (left - lives["born"]) / DAYS_PER_MONTH,
-        "churned": lives["lapsed"] > 0 if silent else gone,
+        "tenure_months": known + (left - histories["born"]) / DAYS_PER_MONTH,
+        "churned": histories["lapsed"] > 0 if silent else gone,
         **truth,
-        "fees": lives["fees"] / records.MICRO,
-        "costs": lives["costs"] / records.MICRO,
-        "purchases": lives["purchases"],
-        "spend": lives["spent"] / records.MICRO,
-        "paid": lives["paid"] / records.MICRO,
-        "bought_day": pa.array(lives["bought_on"], mask=lives["purchases"] == 0),
-        "touches": lives["touches"],
-        "referrals": lives["won"],
-        "products": lives["products"],
-        "fee_per_month": lives["fee"],
-        "satisfaction": lives["satisfaction"],
-        "effort": lives["effort"],
+        "fees": histories["fees"] / records.MICRO,
+        "costs": histories["costs"] / records.MICRO,
+        "purchases": histories["purchases"],
+        "spend": histories["spent"] / records.MICRO,
+        "paid": histories["paid"] / records.MICRO,
+        "bought_day": pa.array(histories["bought_on"], mask=histories["purchases"] == 0),
+        "touches": histories["touches"],
+        "referrals": histories["won"],
+        "products": histories["products"],
+        "fee_per_month": histories["fee"],
+        "satisfaction": histories["satisfaction"],
+        "effort": histories["effort"],
     }
     return table(columns, blank=["bought_day"])
 
 
 def _sources(outcome: Outcome) -> pa.StringArray:
     """Where each life came from: the table, the channel, or the name of the referrer."""
-    origin, source = outcome.tally.lives["origin"], outcome.tally.lives["source"]
+    origin, source = outcome.tally.histories["origin"], outcome.tally.histories["source"]
     known = pa.array(["table", *outcome.twin.channels], pa.string())
     place = np.where(origin == records.REFERRED, len(known) + source, np.where(origin == records.ACQUIRED, 1 + source, 0))
     return pa.concat_arrays([known, outcome.names]).take(pa.array(place))

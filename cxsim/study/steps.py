@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cxsim.config.study_file import Study
+from cxsim.namespace import accept_old_arguments
 from cxsim.rng import study_key
 from cxsim.study.options import Options
 
@@ -155,6 +156,7 @@ def scenario(twin: Twin, study: Study, programme: str | None = None) -> World:
     return twin.scenario(plan_values(twin, values), programme_changes(study.programmes[name], study, values, name))
 
 
+@accept_old_arguments(lives="histories")
 def simulate(
     twin: Twin,
     scenario: World | None = None,
@@ -162,7 +164,7 @@ def simulate(
     *,
     seed: int = 0,
     replication: int = 0,
-    lives: bool = True,
+    histories: bool = True,
     events: bool = False,
 ) -> Outcome:
     """Simulate every customer of a twin once, to the horizon, on the compiled engine.
@@ -180,7 +182,7 @@ def simulate(
         At least 0.
     replication : int
         The number of the random run, at least 0.
-    lives : bool
+    histories : bool
         Keep a record of each customer; else only the monthly sums.
     events : bool
         Keep every event and every survey answer as well.
@@ -212,4 +214,4 @@ def simulate(
     from cxsim.engine.simulation import simulate as run_once
 
     world = twin.scenario() if scenario is None else scenario
-    return run_once(twin, world, study_key(seed, 0, replication) if key is None else key, lives=lives, events=events)
+    return run_once(twin, world, study_key(seed, 0, replication) if key is None else key, histories=histories, events=events)

@@ -31,7 +31,7 @@ def test_who_was_asked_before_answers_the_less() -> None:
     plan = worlds.plan(**{**ALONE, "horizon": 2, "journeys": {"call": call}, "surveys": {"ease": survey}})
     people = replace(worlds.population(20_000, active=1.1), tiredness=np.full(20_000, 0.6), tenure_months=np.full(20_000, 0.75))
     twin = compile_twin(plan, people, worlds.hazard(0.0))
-    series = simulate(twin, twin.scenario(), KEY, lives=False).series
+    series = simulate(twin, twin.scenario(), KEY, histories=False).series
     days = 0.25 * 365.25 / 12  # to the first full month of tenure
     share = 0.5 * (1 - 0.6 * 2 ** (-days / 30))
     assert series["asked.ease"][0] == 20_000

@@ -54,7 +54,7 @@ def test_calls_answered_given_up_and_called_back_are_those_of_the_queue(within: 
     pool |= {"patience": {"exponential": "1 d"}, "callback_within": within}
     twin = callers(customers, RATE * DAYS_PER_MONTH / customers, {"desk": pool}, 12)
     names = ("answered.desk", "gave_up.desk", "called_back.desk")
-    runs = [simulate(twin, twin.scenario(), study_key(19, 0, run), lives=False).series for run in range(6)]
+    runs = [simulate(twin, twin.scenario(), study_key(19, 0, run), histories=False).series for run in range(6)]
     found = np.array([[series[name].sum() for name in names] for series in runs])
     days = {"1 d": 1.0, "6 h": 0.25, "never": 1e7}[within]
     exact = np.array([queue(np.random.default_rng((3, run)), twin.frame.month_days[-1], days) for run in range(40)])

@@ -122,7 +122,7 @@ def test_referrals_branch_like_a_yule_process() -> None:
     )
     everyone = replace_satisfaction(outcome, 1.0)
     growth = math.exp(rate * everyone.twin.frame.month_days[-1] / DAYS_PER_MONTH)
-    assert abs(everyone.lives_lived - 2_000 * growth) < Z * math.sqrt(2_000 * growth * (growth - 1))
+    assert abs(everyone.history_count - 2_000 * growth) < Z * math.sqrt(2_000 * growth * (growth - 1))
 
 
 def replace_satisfaction(outcome: Outcome, level: float) -> Outcome:
@@ -154,7 +154,7 @@ def test_feelings_relax_with_their_half_life(half_life_months: float) -> None:
 def test_the_monthly_sums_are_the_sums_of_the_lives_and_of_the_events() -> None:
     twin = worlds.twin(customers=300)
     outcome = simulate(twin, twin.scenario(), study_key(5, 0, 0), events=True)
-    summary = simulate(twin, twin.scenario(), study_key(5, 0, 0), lives=False)
+    summary = simulate(twin, twin.scenario(), study_key(5, 0, 0), histories=False)
     people, events, series = outcome.customers(), outcome.events(), outcome.series
     assert np.array_equal(outcome.tally.months, summary.tally.months)
     assert series["churned"].sum() == people["churned"].sum() == (events["kind"] == "churned").sum()
@@ -162,8 +162,8 @@ def test_the_monthly_sums_are_the_sums_of_the_lives_and_of_the_events() -> None:
     assert series["referred"].sum() == (people["origin"] == "referred").sum() == people["referrals"].sum() - unborn(outcome)
     micro = outcome.tally
     costs = sum(series[name] for name in ("cost_to_serve", "cost_base", "cost_acquisition", "cost_referral"))
-    assert micro.lives["fees"].sum() == round(series["revenue"].sum() * 1e6)
-    assert micro.lives["costs"].sum() == pytest.approx(costs.sum() * 1e6, abs=1)
+    assert micro.histories["fees"].sum() == round(series["revenue"].sum() * 1e6)
+    assert micro.histories["costs"].sum() == pytest.approx(costs.sum() * 1e6, abs=1)
     for node in twin.nodes:
         journey, touchpoint = node.split(".")
         mine = events[(events["journey"] == journey) & (events["touchpoint"] == touchpoint)]
@@ -183,7 +183,7 @@ def test_the_parts_of_a_run_add_up_to_the_whole() -> None:
     found = [simulate(twin, world, key, part=part).tally for part in parts]
     full = simulate(twin, world, key).tally
     assert np.array_equal(sum(tally.months for tally in found), full.months)
-    assert sorted(np.concatenate([tally.lives["identity"] for tally in found])) == sorted(full.lives["identity"])
+    assert sorted(np.concatenate([tally.histories["identity"] for tally in found])) == sorted(full.histories["identity"])
 
 
 def test_purchases_are_negative_binomial_and_amounts_gamma() -> None:

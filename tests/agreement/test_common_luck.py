@@ -101,7 +101,7 @@ def world() -> tuple[Twin, Change]:
 def test_who_differs_in_the_engine() -> None:
     """Shares within 5 standard errors (false alarm 6e-7): a sharing of luck that were only half as good would be seen."""
     twin, fewer = world()
-    before, after = (simulate(twin, twin.scenario(changes=moves), study_key(7, 0, 0)).tally.lives for moves in ((), (fewer,)))
+    before, after = (simulate(twin, twin.scenario(changes=moves), study_key(7, 0, 0)).tally.histories for moves in ((), (fewer,)))
     later = np.round(after["day"] - before["day"], 2)
     assert (later >= 0).all()
     assert_share((before["churned"] == 1) & (after["churned"] == 0), SAVED)

@@ -73,7 +73,7 @@ def test_an_idle_lever_leaves_every_life_and_is_worth_exactly_nothing(twin: Twin
     assert result.npv_by_draw.tolist() == [0.0] * 6
     change = Change(f"{CALL}.success", "shift", 0.0, np.ones(12), coverage=coverage, audience="idea")
     alone, idled = (simulate(twin, twin.scenario(changes=moves), KEY) for moves in ((), (change,)))
-    assert alone.tally.lives.tobytes() == idled.tally.lives.tobytes()
+    assert alone.tally.histories.tobytes() == idled.tally.histories.tobytes()
 
 
 def test_workers_change_no_bit(twin: Twin) -> None:

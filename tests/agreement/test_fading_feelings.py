@@ -50,7 +50,7 @@ def lived(customers: int, half_life: float, monthly: float, tenure: float = 0.0,
         purchase_factor=np.ones(customers),
     )
     twin = compile_twin(worlds.plan(**document), people, worlds.hazard(monthly, (0.0, 0.0)))
-    return simulate(twin, twin.scenario(), study_key(1, 0, 0), lives=False)
+    return simulate(twin, twin.scenario(), study_key(1, 0, 0), histories=False)
 
 
 def along(rate: Callable[[float], float], goal: float, half_life: float, until: float, first: float = EVERY) -> float:

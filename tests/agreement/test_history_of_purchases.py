@@ -163,8 +163,8 @@ def test_a_fitted_model_of_amounts_gives_each_customer_its_own() -> None:
     variance = (scale / (a - 1)) ** 2 / (a - 2)  # of p / nu, an inverse gamma
     assert abs((30 * fed.spend_factor[:800]).sum() - model.spend(given).sum()) < Z * math.sqrt(variance.sum())
     assert np.isnan(fed.spend_factor[800:]).all()
-    lives = lived(replace(fed, purchase_factor=np.full(900, np.nan)), rate=3).customers().set_index("customer_id")
-    some = lives.loc[[name for name in fed.names[:800] if lives["purchases"].get(name, 0) > 20]]
+    histories = lived(replace(fed, purchase_factor=np.full(900, np.nan)), rate=3).customers().set_index("customer_id")
+    some = histories.loc[[name for name in fed.names[:800] if histories["purchases"].get(name, 0) > 20]]
     wanted = 30 * fed.spend_factor[[int(name[1:]) for name in some.index]]
     assert np.corrcoef(some["spend"] / some["purchases"], wanted)[0, 1] > 0.9
     with pytest.raises(UsageError, match="cannot take amounts from a log"):

@@ -98,7 +98,7 @@ def test_a_rate_that_changes_with_the_month_is_used_up_exactly(when: dict[str, f
     ramp = [NOBODY_LEAVES, Change(rate, "multiply", 2.0, weight), Change(rate, "set", 0.0, (weight == 0) * 1.0)]
     many, few = (calls(rate=1.0, customers=customers, when=when) for customers in (3000, 60))
     world = many.scenario(changes=ramp)
-    found = simulate(many, world, key, lives=False).series["touches.support.call"]
+    found = simulate(many, world, key, histories=False).series["touches.support.call"]
     mean = world.rows["active"].sum() * mean_calls(world, everybodys(world, many.column(rate)))
     assert (found[weight == 0] == 0).all()
     assert (np.abs(found - mean) <= 4.9 * np.sqrt(mean)).all()

@@ -148,8 +148,8 @@ def test_what_is_kept_is_put_in_order_of_lives_and_time_and_equals_stay_as_noted
     expected = kept[np.lexsort((np.arange(len(rows)), kept["day"], kept["life"]))]
     found = sort_by_life_and_time(kept, 6)
     assert np.array_equal(found, expected)
-    lives = [life for life, _ in rows]
-    assert (found is kept) == (lives == sorted(lives))
+    histories = [life for life, _ in rows]
+    assert (found is kept) == (histories == sorted(histories))
 
 
 def shuffled(kept: np.ndarray) -> np.ndarray:
@@ -163,7 +163,7 @@ def test_lives_noted_in_turns_leave_the_tables_of_lives_one_after_the_other() ->
     twin = worlds.twin(40, **FULL)
     plain = simulate(twin, twin.scenario(), KEY, events=True)
     mixed = {name: shuffled(getattr(plain.tally, name)) for name in ("events", "answers")}
-    outcome = Outcome.of(twin, plain.tally._replace(**mixed), kept_lives=True, kept_events=True)
+    outcome = Outcome.of(twin, plain.tally._replace(**mixed), kept_histories=True, kept_events=True)
     assert not np.array_equal(mixed["events"], plain.tally.events)
     check_tables(outcome)
     for name, table in plain.tables().items():

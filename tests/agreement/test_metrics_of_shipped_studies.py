@@ -67,7 +67,7 @@ def visits(study: Study, outcome: Outcome) -> list[str]:
 
 def expected(study: Study, outcome: Outcome) -> dict[str, float]:
     """What the engine counted, under the names of the metrics."""
-    lived = len(outcome.tally.lives)
+    lived = len(outcome.tally.histories)
     touches = sum(values.sum() for name, values in outcome.series.items() if name.startswith("touches."))
     visited = visits(study, outcome)
     months = outcome.series["active_months"] @ np.diff(outcome.twin.frame.month_days) / DAYS_PER_MONTH  # of equal length

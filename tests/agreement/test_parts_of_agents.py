@@ -67,7 +67,7 @@ def test_every_part_of_an_agent_moves_waits_and_the_bill() -> None:
     found = []
     for size in (0.95, 1.0, 1.05):
         world = twin.scenario(changes=[Change("pools.desk.agents", "multiply", size, np.ones(12))])
-        found.append(simulate(twin, world, study_key(3, 0, 0), lives=False).series)
+        found.append(simulate(twin, world, study_key(3, 0, 0), histories=False).series)
     waits = [float(series["wait_minutes.desk"].mean()) for series in found]
     assert waits[0] > 1.1 * waits[1] > 1.1**2 * waits[2]
     for size, series in zip((0.95, 1.0, 1.05), found, strict=True):
@@ -112,7 +112,7 @@ def test_waits_with_part_of_an_agent_are_those_of_the_mixture(runs: int, months:
     twin = callers(customers, rate * DAYS_PER_MONTH / customers, desk(3.6), months)
     found = []
     for run in range(runs):
-        series = simulate(twin, twin.scenario(), study_key(17, 0, run), lives=False).series
+        series = simulate(twin, twin.scenario(), study_key(17, 0, run), histories=False).series
         answered = series["answered.desk"][1:]
         found.append((series["wait_minutes.desk"][1:] * answered).sum() / answered.sum() / 1440)
     exact, error = mean_wait(rate, service, 3.6), np.std(found, ddof=1) / math.sqrt(runs)

@@ -18,7 +18,7 @@ from tests.benchmark.model_world import CHURN, LEVEL, model_twin, monthly_twin
 def test_both_engines_live_the_plain_model_alike(make):
     twin, key = make(60), study_key(3, 0, 0)
     compiled, openly = (engine(twin, twin.scenario(), key) for engine in (simulate, simulate_openly))
-    assert compiled.lives_lived > 60
+    assert compiled.history_count > 60
     np.testing.assert_array_equal(compiled.tally.months, openly.tally.months)
 
 
@@ -28,7 +28,7 @@ def test_the_first_month_has_the_stated_rates():
     Four checks at 4.9 standard deviations, a false-alarm rate of 1e-6 each; the first touch comes at the end of the month.
     """
     twin = monthly_twin(200_000)
-    series = simulate(twin, twin.scenario(), study_key(3, 0, 0), lives=False).series
+    series = simulate(twin, twin.scenario(), study_key(3, 0, 0), histories=False).series
     exposed = series["active_months"][0] * 31 / DAYS_PER_MONTH  # January; rates are per mean month
     hazard = -math.log1p(-CHURN)
     expected = {"churned": hazard, "purchases": 0.395, "talks": 0.015 * LEVEL}

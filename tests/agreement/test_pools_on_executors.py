@@ -34,7 +34,7 @@ def test_the_same_sums_on_every_executor_and_at_every_size(customers: int | None
 def test_the_whole_is_the_plain_run() -> None:
     work = job()
     months = execute(work, Serial(), [0]).months["baseline", 0, 0]
-    assert np.array_equal(months, simulate(work.twin, work.twin.scenario(), study_key(3, 0, 0), lives=False).tally.months)
+    assert np.array_equal(months, simulate(work.twin, work.twin.scenario(), study_key(3, 0, 0), histories=False).tally.months)
 
 
 def test_more_customers_have_more_agents() -> None:

@@ -72,7 +72,7 @@ def test_a_pool_of_the_engine_is_erlangs(patience: str | None, plain: bool) -> N
     twin = callers(customers, rate, {"desk": pool, **({} if plain else {"other": OTHER})}, 6)
     runs = np.zeros((RUNS, 3))
     for run in range(RUNS):
-        series = simulate(twin, twin.scenario(), study_key(11, 0, run), lives=False).series
+        series = simulate(twin, twin.scenario(), study_key(11, 0, run), histories=False).series
         calls, lost, answered = (series[f"{name}.desk"][1:-1].sum() for name in ("calls", "gave_up", "answered"))
         ended = series["gave_up.desk"] + series["answered.desk"]
         waited = (series["wait_minutes.desk"] * ended)[1:-1].sum() / MINUTES
@@ -80,5 +80,5 @@ def test_a_pool_of_the_engine_is_erlangs(patience: str | None, plain: bool) -> N
     wait, lost, mean = erlang(customers * rate / DAYS_PER_MONTH, service, 1.5 / 24 if patience else math.inf, agents)
     check(runs[:, 1:] if patience else runs[:, 2:], (lost, mean) if patience else (mean,))
     check(runs[:, :1], (1.0 - wait,))
-    utilisation = simulate(twin, twin.scenario(), study_key(11, 0, 0), lives=False).series["utilisation.desk"][1:-1].mean()
+    utilisation = simulate(twin, twin.scenario(), study_key(11, 0, 0), histories=False).series["utilisation.desk"][1:-1].mean()
     assert 0.5 < utilisation < 1.0

@@ -164,7 +164,7 @@ def test_who_is_saved_stays_and_pays_with_a_fresh_hazard() -> None:
 def test_every_table_adds_up_to_the_summary() -> None:
     twin = worlds.twin(300, **FULL)
     outcome = simulate(twin, twin.scenario(), KEY, events=True)
-    summary = simulate(twin, twin.scenario(), KEY, lives=False)
+    summary = simulate(twin, twin.scenario(), KEY, histories=False)
     assert np.array_equal(outcome.tally.months, summary.tally.months)
     series, tables = summary.series, outcome.tables()
     assert set(tables) == {
@@ -197,7 +197,7 @@ def test_every_table_adds_up_to_the_summary() -> None:
     assert tables["carts"]["amount"].sum() == pytest.approx(series["revenue.shop.checkout"].sum())
     assert len(tables["visits"]) == series["touches.support.call"].sum()
     costs = ("cost_to_serve", "cost_base", "cost_acquisition", "cost_referral", "cost_cases", "cost_incentives")
-    assert outcome.tally.lives["costs"].sum() == pytest.approx(sum(series[name].sum() for name in costs) * 1e6, abs=1)
+    assert outcome.tally.histories["costs"].sum() == pytest.approx(sum(series[name].sum() for name in costs) * 1e6, abs=1)
     for name in ("surveys", "cases", "transactions", "referrals", "mentions"):
         assert tables[name].iloc[:, 0].is_unique
 

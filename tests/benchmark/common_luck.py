@@ -26,7 +26,7 @@ def variance_ratios(replications: int) -> dict[str, float]:
     better = twin.scenario(changes=[Change(SUCCESS_OF_TOUCH, "set", 0.93, np.ones(MONTHS))])
 
     def counts(world: World, seed: int) -> NDArray[np.float64]:
-        series = [simulate(twin, world, study_key(seed, 0, number), lives=False).series for number in range(replications)]
+        series = [simulate(twin, world, study_key(seed, 0, number), histories=False).series for number in range(replications)]
         return np.array([[each[name].sum() for name in COUNTED] for each in series])
 
     today = counts(twin.scenario(), 1)

@@ -50,19 +50,19 @@ def telecom(engine: str) -> float:
         shift = twin.set_point_shift
         twin = replace(compile_twin(twin.plan, replace(twin.population, **few), twin.hazard), set_point_shift=shift)
     world, key = twin.scenario(), study_key(seed, 0, 0)
-    lived = float(simulate(twin, world, key, lives=False).series["active_months"].sum())
+    lived = float(simulate(twin, world, key, histories=False).series["active_months"].sum())
     if engine == "simpy":
         return lived / quickest(lambda: simulate_openly(twin, world, key))
-    return lived / quickest(lambda: simulate(twin, world, key, lives=False))
+    return lived / quickest(lambda: simulate(twin, world, key, histories=False))
 
 
 def plain_model(customers: int) -> float:
     """Touches per second of processor time on the plain model with twenty touchpoints."""
     twin = model_twin(customers)
     world, key = twin.scenario(), study_key(1, 0, 0)
-    series = simulate(twin, world, key, lives=False).series
+    series = simulate(twin, world, key, histories=False).series
     touches = sum(float(months.sum()) for name, months in series.items() if name.startswith("touches."))
-    return touches / quickest(lambda: simulate(twin, world, key, lives=False))
+    return touches / quickest(lambda: simulate(twin, world, key, histories=False))
 
 
 def threaded(threads: int, customers: int) -> float:

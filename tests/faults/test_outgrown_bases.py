@@ -37,7 +37,7 @@ def test_an_explosion_is_told_from_single_customers(monkeypatch: pytest.MonkeyPa
 
 def test_a_base_that_could_explode_and_does_not_is_lived() -> None:
     twin = worlds.twin(2 * FEWEST, referral={**TALKING, "threshold": 0.999}, acquisition={})
-    assert simulate(twin, twin.scenario(), KEY).lives_lived < 3 * FEWEST
+    assert simulate(twin, twin.scenario(), KEY).history_count < 3 * FEWEST
 
 
 def test_nobody_is_tried_where_nothing_is_to_be_feared() -> None:
@@ -56,8 +56,8 @@ def test_the_chance_of_a_false_alarm() -> None:
 def test_calibration_needs_no_descendants() -> None:
     """So it does not hang on a base that explodes, and on another it finds what it would find with them: the customers' own lives."""
     twin = worlds.twin(400)
-    families, alone = (simulate(twin, twin.scenario(values), KEY).tally.lives for values in ({}, {"referral.conversion": 0.0}))
-    own = [lives[lives["origin"] == 0] for lives in (families, alone)]
+    families, alone = (simulate(twin, twin.scenario(values), KEY).tally.histories for values in ({}, {"referral.conversion": 0.0}))
+    own = [histories[histories["origin"] == 0] for histories in (families, alone)]
     for name in ("identity", "churned", "day", "satisfaction", "effort"):
         assert np.array_equal(own[0][name], own[1][name])
     assert (families["origin"] == 2).any()

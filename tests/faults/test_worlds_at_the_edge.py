@@ -62,7 +62,7 @@ def test_a_table_of_past_customers_only() -> None:
 
 def test_one_customer() -> None:
     outcome = both(compile_twin(worlds.plan(**NO_GROWTH), worlds.population(1, active=1.1), worlds.hazard()))
-    assert outcome.lives_lived == 1
+    assert outcome.history_count == 1
 
 
 def test_no_time_is_refused() -> None:
@@ -101,7 +101,7 @@ def test_a_visit_that_goes_round_in_a_circle_is_cut_at_64_touches() -> None:
     plan = worlds.plan(journeys=journeys, acquisition={"web": {"rate": 5, "cost": 0}}, referral=None)
     assert "from which a visit never ends" in "".join(map(str, plan_faults(plan)))
     outcome = both(compile_twin(plan, worlds.population(5, active=0.0), worlds.hazard(0.0)))
-    assert outcome.customers()["touches"].tolist() == [64] * outcome.lives_lived
+    assert outcome.customers()["touches"].tolist() == [64] * outcome.history_count
 
 
 def test_journeys_that_start_each_other_in_a_circle_end_on_both_engines() -> None:
@@ -117,11 +117,11 @@ def test_journeys_that_start_each_other_in_a_circle_end_on_both_engines() -> Non
 
 def test_referrals_without_end_are_refused_by_a_stated_cap(monkeypatch: pytest.MonkeyPatch) -> None:
     twin = compile_twin(worlds.plan(referral=ENDLESS), worlds.population(20), worlds.hazard())
-    monkeypatch.setattr(compiled_engine, "MAX_LIVES", 30_000)
-    with pytest.raises(ModelError, match=r"at most 30,000 lives in one run; lower referral\.rate"):
+    monkeypatch.setattr(compiled_engine, "MAX_HISTORIES", 30_000)
+    with pytest.raises(ModelError, match=r"at most 30,000 customers in one run; lower referral\.rate"):
         simulate(twin, twin.scenario(), KEY)
-    monkeypatch.setattr(open_run, "MAX_LIVES", 3_000)
-    with pytest.raises(ModelError, match=r"at most 3,000 lives in one run on SimPy; lower referral\.rate"):
+    monkeypatch.setattr(open_run, "MAX_HISTORIES", 3_000)
+    with pytest.raises(ModelError, match=r"at most 3,000 customers in one run on SimPy; lower referral\.rate"):
         simulate_openly(twin, twin.scenario(), KEY)
 
 

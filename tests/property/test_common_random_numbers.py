@@ -19,7 +19,7 @@ KEY = study_key(7, 1, 0)
 CALL = "journeys.support.touchpoints.call.success"
 
 
-def lives(twin: Twin, *changes: Change) -> pd.DataFrame:
+def customers_by_name(twin: Twin, *changes: Change) -> pd.DataFrame:
     return simulate(twin, twin.scenario(changes=changes), KEY).customers().set_index("customer_id")
 
 
@@ -36,14 +36,14 @@ def test_the_same_key_gives_the_same_bytes() -> None:
     twin = worlds.twin()
     one, two = (simulate(twin, twin.scenario(), KEY, events=True).tally for _ in range(2))
     assert one.months.tobytes() == two.months.tobytes()
-    assert one.lives.tobytes() == two.lives.tobytes()
+    assert one.histories.tobytes() == two.histories.tobytes()
     assert one.events.tobytes() == two.events.tobytes()
 
 
 def test_another_key_gives_other_lives() -> None:
     twin = worlds.twin()
     other = simulate(twin, twin.scenario(), study_key(7, 2, 0)).customers()
-    assert not lives(twin).reset_index()["left_day"].equals(other["left_day"])
+    assert not customers_by_name(twin).reset_index()["left_day"].equals(other["left_day"])
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def test_a_lever_that_touches_nobody_changes_no_byte(idle: Change) -> None:
     twin = worlds.twin()
     plain, moved = (simulate(twin, twin.scenario(changes=c), KEY, events=True).tally for c in ((), (idle,)))
     assert plain.months.tobytes() == moved.months.tobytes()
-    assert plain.lives.tobytes() == moved.lives.tobytes()
+    assert plain.histories.tobytes() == moved.histories.tobytes()
     assert plain.events.tobytes() == moved.events.tobytes()
 
 
 def test_a_lever_on_one_segment_leaves_the_others_alone() -> None:
     twin = worlds.twin()
-    plain, moved = lives(twin), lives(twin, change(segment="b"))
+    plain, moved = customers_by_name(twin), customers_by_name(twin, change(segment="b"))
     others = plain["segment"] != "b"
     pd.testing.assert_frame_equal(plain[others], moved.loc[moved["segment"] != "b"].reindex(plain.index[others]), check_exact=True)
     shared = plain.index[~others].intersection(moved.index)
@@ -76,10 +76,12 @@ def test_a_lever_on_one_segment_leaves_the_others_alone() -> None:
 def test_coverage_reaches_the_same_customers_however_large_it_is() -> None:
     """Who is reached at 30 % is reached at 60 %: the share is fixed per customer."""
     twin = worlds.twin(customers=400)
-    plain = lives(twin)["touches"]
+    plain = customers_by_name(twin)["touches"]
     reached = []
     for coverage in (0.3, 0.6):
-        moved = lives(twin, change(size=0.0, quantity="journeys.support.trigger.rate", coverage=coverage, audience="p"))["touches"]
+        moved = customers_by_name(twin, change(size=0.0, quantity="journeys.support.trigger.rate", coverage=coverage, audience="p"))[
+            "touches"
+        ]
         both = plain.index.intersection(moved.index)
         reached.append(set(both[plain[both] != moved[both]]))
     assert reached[0]
@@ -91,15 +93,15 @@ def test_one_customer_more_changes_nobody_else() -> None:
     population = worlds.population(60)
     fewer = rows(population, np.arange(60) != 17)
     plan = worlds.plan(acquisition={}, referral=None)
-    all_lives, fewer_lives = (lives(compile_twin(plan, people, worlds.hazard())) for people in (population, fewer))
-    pd.testing.assert_frame_equal(all_lives.drop("C17", errors="ignore"), fewer_lives, check_exact=True)
+    all_customers, fewer_customers = (customers_by_name(compile_twin(plan, people, worlds.hazard())) for people in (population, fewer))
+    pd.testing.assert_frame_equal(all_customers.drop("C17", errors="ignore"), fewer_customers, check_exact=True)
 
 
 def test_the_order_of_rows_does_not_matter() -> None:
     population = worlds.population(60)
     plan = worlds.plan(acquisition={}, referral=None)
     turned = rows(population, np.arange(60)[::-1])
-    one, two = (lives(compile_twin(plan, people, worlds.hazard())) for people in (population, turned))
+    one, two = (customers_by_name(compile_twin(plan, people, worlds.hazard())) for people in (population, turned))
     pd.testing.assert_frame_equal(one.sort_index(), two.sort_index(), check_exact=True)
 
 
@@ -107,14 +109,14 @@ def test_a_journey_more_that_never_starts_changes_nobody() -> None:
     journeys = worlds.plan().model_dump(exclude_unset=True)["journeys"]
     never = {"never": {"trigger": {"rate": 0}, "touchpoints": {"call": worlds.touchpoint()}}}
     plain, more = worlds.twin(), worlds.twin(journeys={**never, **journeys})
-    pd.testing.assert_frame_equal(lives(plain), lives(more), check_exact=True)
+    pd.testing.assert_frame_equal(customers_by_name(plain), customers_by_name(more), check_exact=True)
 
 
 def test_a_lower_hazard_only_ever_delays_a_customers_churn() -> None:
     """Time rescaling: no luck is reshuffled, so nobody whose hazard falls leaves earlier."""
     calm = {"satisfaction": worlds.feeling(), "effort": worlds.feeling()}
     twin = worlds.twin(customers=500, **calm)
-    plain, moved = lives(twin), lives(twin, change(size=0.8, quantity="churn.multiplier"))
+    plain, moved = customers_by_name(twin), customers_by_name(twin, change(size=0.8, quantity="churn.multiplier"))
     both = plain.index.intersection(moved.index)
     later = moved.loc[both, "left_day"] - plain.loc[both, "left_day"]
     assert (later >= 0).all()

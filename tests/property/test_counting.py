@@ -55,7 +55,7 @@ def plainly() -> Outcome:
 
 def lived_or_refused(settled: World, kept: bool) -> Outcome | ModelError:
     try:
-        return simulate(world(), settled, KEY, lives=kept)
+        return simulate(world(), settled, KEY, histories=kept)
     except ModelError as error:
         return error
 

@@ -49,7 +49,7 @@ def twin(plan: dict[str, Any], population: Population | None = None) -> Twin:
     return compile_twin(worlds.plan(**plan), population or worlds.population(40), worlds.hazard())
 
 
-def lives(world: Twin, *changes: Change) -> pd.DataFrame:
+def customers_by_name(world: Twin, *changes: Change) -> pd.DataFrame:
     """The lives of customers who are nobody's child, by name."""
     found = simulate(world, world.scenario(changes=changes), KEY).customers().set_index("customer_id")
     return found[found["origin"] != "referred"].sort_index()
@@ -81,7 +81,7 @@ def test_a_lever_on_one_segment_leaves_every_life_of_the_others_equal(plan: dict
         Change(f"{first_touch(world)}.quality_failure", "set", 0.0, months, segment="b"),
         Change("churn.multiplier", "multiply", 3.0, months, segment="b"),
     ]
-    plain, moved = lives(world), lives(world, *levers)
+    plain, moved = customers_by_name(world), customers_by_name(world, *levers)
     a, b = plain[plain["segment"] != "b"], moved[moved["segment"] != "b"]
     assert len(a)
     pd.testing.assert_frame_equal(a, b, check_exact=True)
@@ -93,8 +93,8 @@ def test_a_customer_more_changes_nobody_else(plan: dict[str, Any], gone: int) ->
     alone = apart(plan, acquisition={}, referral=None)  # new customers copy a row, and there is a row more to copy
     everybody = worlds.population(40)
     kept = {f.name: getattr(everybody, f.name)[np.arange(40) != gone] for f in fields(Population) if f.name != "segments"}
-    all_lives, fewer = lives(twin(alone, everybody)), lives(twin(alone, replace(everybody, **kept)))
-    pd.testing.assert_frame_equal(all_lives.drop(f"C{gone}", errors="ignore"), fewer, check_exact=True)
+    all_customers, fewer = customers_by_name(twin(alone, everybody)), customers_by_name(twin(alone, replace(everybody, **kept)))
+    pd.testing.assert_frame_equal(all_customers.drop(f"C{gone}", errors="ignore"), fewer, check_exact=True)
 
 
 @luck
@@ -105,7 +105,7 @@ def test_a_purpose_more_changes_nobodys_luck(plan: dict[str, Any]) -> None:
     silent = {"silent": worlds.survey(sample=0, every=1)}
     fewer = apart(plan)
     more = {**fewer, "journeys": {**never, **fewer["journeys"]}, "surveys": {**silent, **fewer["surveys"]}}
-    pd.testing.assert_frame_equal(lives(twin(fewer)), lives(twin(more)), check_exact=True)
+    pd.testing.assert_frame_equal(customers_by_name(twin(fewer)), customers_by_name(twin(more)), check_exact=True)
 
 
 @luck
@@ -121,7 +121,7 @@ def test_what_customers_buy_and_say_moves_nothing_that_they_live_through(plan: d
 
 def lived_through(world: Twin, changes: Sequence[Change]) -> NDArray[np.void]:
     """Of those who are nobody's child, what purchases and talks must not move, in the order of their identities."""
-    found = simulate(world, world.scenario(changes=changes), KEY).tally.lives
+    found = simulate(world, world.scenario(changes=changes), KEY).tally.histories
     own = found[found["origin"] != REFERRED]
     return own[np.argsort(own["identity"])][["identity", "born", "day", "churned", "touches", "satisfaction", "effort", "fee", "fees"]]
 

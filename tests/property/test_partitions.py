@@ -38,7 +38,7 @@ def test_any_partition_in_any_order_has_the_same_bits(cuts: list[int], streams: 
 @pytest.mark.parametrize("size", [1, 7, 64, 1000])
 def test_the_customers_of_the_table_are_those_of_a_plain_run(size: int) -> None:
     world = twin(60)
-    plain = simulate(world, world.scenario(), study_key(SEED, 0, 0), lives=False)
+    plain = simulate(world, world.scenario(), study_key(SEED, 0, 0), histories=False)
     sums = execute(Job(world, {("baseline", 0): Setting()}, SEED), Serial(), [0], size=size)
     assert np.array_equal(sums.months["baseline", 0, 0], plain.tally.months)
 

@@ -70,7 +70,7 @@ def test_who_shares_no_pool_is_left_alone() -> None:
     quiet = {"renewal": {"trigger": {"every": "2 months"}, "touchpoints": {"offer": worlds.touchpoint(pool="quiet", duration=0)}}}
     world = worlds.twin(60, journeys=quiet, pools={"quiet": {**DESK, "agents": 50}}, surveys={}, horizon=6)
     more = lived(world, Change("pools.quiet.agents", "set", 60.0, np.ones(6)))
-    assert np.array_equal(lived(world).tally.lives, more.tally.lives)
+    assert np.array_equal(lived(world).tally.histories, more.tally.histories)
 
 
 def test_a_lever_that_moves_nothing_changes_no_byte() -> None:
@@ -151,7 +151,7 @@ def test_a_summary_without_lives_is_that_of_the_lives() -> None:
         twin(100, busy, hours="Mon-Fri 08:00-20:00"),
         worlds.twin(100, journeys={"calls": CALL}, pools={"desk": DESK}),
     ):
-        with_lives, without = (simulate(world, world.scenario(), KEY, lives=kept) for kept in (True, False))
+        with_lives, without = (simulate(world, world.scenario(), KEY, histories=kept) for kept in (True, False))
         assert np.array_equal(with_lives.tally.months, without.tally.months)
 
 

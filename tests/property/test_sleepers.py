@@ -61,19 +61,19 @@ def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[
     return seen
 
 
-@pytest.mark.parametrize("lives", [False, True])
+@pytest.mark.parametrize("histories", [False, True])
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(plan=shared_plans(), customers=st.integers(1, 40), seed=st.integers(0, 2**31))
-def test_nothing_hangs_on_who_sleeps(lives: bool, plan: dict[str, Any], customers: int, seed: int) -> None:
+def test_nothing_hangs_on_who_sleeps(histories: bool, plan: dict[str, Any], customers: int, seed: int) -> None:
     """The sums, and the record of every life and event, are those of a run in which nobody sleeps."""
     world, key = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard()), study_key(seed, 0, 0)
-    was_compacted = simulate(world, world.scenario(), key, lives=lives, events=lives).tally
+    was_compacted = simulate(world, world.scenario(), key, histories=histories, events=histories).tally
     with pytest.MonkeyPatch.context() as patch:
         nobody_sleeps(patch)
-        awake = simulate(world, world.scenario(), key, lives=lives, events=lives).tally
+        awake = simulate(world, world.scenario(), key, histories=histories, events=histories).tally
     assert np.array_equal(was_compacted.months, awake.months)
-    for one, other, used in ((was_compacted.lives, awake.lives, 0), (was_compacted.events, awake.events, 1)):
-        assert np.array_equal(one[: was_compacted.used[used] * lives], other[: awake.used[used] * lives])
+    for one, other, used in ((was_compacted.histories, awake.histories, 0), (was_compacted.events, awake.events, 1)):
+        assert np.array_equal(one[: was_compacted.used[used] * histories], other[: awake.used[used] * histories])
 
 
 @njit
@@ -103,7 +103,7 @@ def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) 
         nobody_sleeps(patch)
         seen = calendars(patch, int(world.population.active.sum()) + more)
         with suppress(ModelError):  # more lives than that
-            simulate(world, world.scenario(), study_key(seed, 0, 0), lives=False)
+            simulate(world, world.scenario(), study_key(seed, 0, 0), histories=False)
     settled, calendar = seen[-1]
     calendar = calendar._replace(layout=layout_of(world, settled, False))
     calendar = calendar._replace(compacted=np.zeros((999, width_of(calendar.layout)), np.uint64))
@@ -131,12 +131,12 @@ def meant(world: World, calendar: Calendar, words: layout.Words) -> list[int]:
 def test_a_count_beyond_its_bits_keeps_the_life_awake(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counts with no more room than one bit: those who come too often stay awake, and nothing is lost."""
     world = twin()
-    plain = simulate(world, world.scenario(), KEY, lives=False).tally.months
+    plain = simulate(world, world.scenario(), KEY, histories=False).tally.months
     seen = calendars(monkeypatch)
     monkeypatch.setattr(layout, "ROOM", 0.0)
     for name in ("FEW", "MANY"):
         monkeypatch.setattr(layout, name, layout.FLAG)
-    narrow = simulate(world, world.scenario(), KEY, lives=False).tally.months
+    narrow = simulate(world, world.scenario(), KEY, histories=False).tally.months
     assert np.array_equal(plain, narrow)
     assert seen[-1][1].used[PLACES] > 20
 
@@ -147,7 +147,7 @@ def test_copies_are_found_without_being_made() -> None:
     crowd = ScaledPopulation.of(world, 120)
     shared = crowd.shared(world.scenario())
     known = len(world.population)
-    made = simulate(world, crowd.world_of(shared, 0, 120), KEY, lives=False, part=Part((known, known + 120), (0, crowd.streams)))
+    made = simulate(world, crowd.world_of(shared, 0, 120), KEY, histories=False, part=Part((known, known + 120), (0, crowd.streams)))
     found = simulate_copies(world, shared, KEY, crowd.initial, (0, crowd.streams))
     assert crowd.copies == 3
     assert np.array_equal(made.tally.months, found.tally.months)
@@ -158,7 +158,7 @@ def test_what_a_sleeper_takes(changed: dict[str, Any], most: int, monkeypatch: p
     """One journey that asks a pool, and nothing else: 48 bytes, and nearly nobody is awake; the small world takes more."""
     seen = calendars(monkeypatch)
     world = twin(2000, **changed)
-    simulate(world, world.scenario(), KEY, lives=False)
+    simulate(world, world.scenario(), KEY, histories=False)
     calendar = seen[-1][1]
     assert 8 * calendar.compacted.shape[1] <= most
     assert calendar.used[PLACES] < 0.01 * calendar.used[SLOTS]

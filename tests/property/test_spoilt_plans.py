@@ -134,11 +134,11 @@ def read(text: str) -> tuple[Study | None, tuple[Fault, ...]]:
 def lived(study: Study) -> int:
     """How many lives a few months of it have, the same on both engines; none if it is refused in words."""
     short = study.model_copy(update={"horizon": Months(count=min(study.horizon.count, 3))})
-    with patch.object(compiled_engine, "MAX_LIVES", 2_000), patch.object(open_run, "MAX_LIVES", 2_000):
+    with patch.object(compiled_engine, "MAX_HISTORIES", 2_000), patch.object(open_run, "MAX_HISTORIES", 2_000):
         try:
             twin = compile_twin(short, worlds.population(4, active=1.1), worlds.hazard())
             compiled = simulate(twin, twin.scenario(), KEY)
         except (UsageError, ModelError):
             return 0
         assert np.array_equal(compiled.tally.months, simulate_openly(twin, twin.scenario(), KEY).tally.months)
-        return compiled.lives_lived
+        return compiled.history_count

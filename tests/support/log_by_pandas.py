@@ -28,14 +28,14 @@ def customers(outcome: Outcome) -> pd.DataFrame:
     Where leaving is silent, `churned` and `left_day` are what the company observes: taken for lost after so long without a purchase;
     `gone` and `gone_day` are what is true.
     """
-    lives, population = outcome.tally.lives, outcome.twin.population
-    row, origin = lives["row"], lives["origin"]
+    histories, population = outcome.tally.histories, outcome.twin.population
+    row, origin = histories["row"], histories["origin"]
     known = np.where(origin == records.FROM_TABLE, population.tenure_months[row], 0.0)
     names = life_names(outcome)
-    gone, end = lives["churned"].astype(bool), outcome.twin.frame.month_days[-1]
+    gone, end = histories["churned"].astype(bool), outcome.twin.frame.month_days[-1]
     silent = outcome.twin.plan.churn.form == "silent"
-    left = np.where(lives["lapsed"] > 0, lives["lapsed_on"], end) if silent else lives["day"]
-    truth = {"gone": gone, "gone_day": lives["day"]} if silent else {}
+    left = np.where(histories["lapsed"] > 0, histories["lapsed_on"], end) if silent else histories["day"]
+    truth = {"gone": gone, "gone_day": histories["day"]} if silent else {}
     return pd.DataFrame(
         {
             "customer_id": names,
@@ -43,24 +43,24 @@ def customers(outcome: Outcome) -> pd.DataFrame:
             "source": sources(outcome, names),
             "segment": np.array(population.segments)[population.segment[row]],
             "template": population.names[row],
-            "observed_from": outcome.instants(lives["born"]),
-            "joined_day": lives["born"],
+            "observed_from": outcome.instants(histories["born"]),
+            "joined_day": histories["born"],
             "left_day": left,
-            "tenure_months": known + (left - lives["born"]) / DAYS_PER_MONTH,
-            "churned": lives["lapsed"] > 0 if silent else gone,
+            "tenure_months": known + (left - histories["born"]) / DAYS_PER_MONTH,
+            "churned": histories["lapsed"] > 0 if silent else gone,
             **truth,
-            "fees": lives["fees"] / records.MICRO,
-            "costs": lives["costs"] / records.MICRO,
-            "purchases": lives["purchases"],
-            "spend": lives["spent"] / records.MICRO,
-            "paid": lives["paid"] / records.MICRO,
-            "bought_day": np.where(lives["purchases"] > 0, lives["bought_on"], np.nan),
-            "touches": lives["touches"],
-            "referrals": lives["won"],
-            "products": lives["products"],
-            "fee_per_month": lives["fee"],
-            "satisfaction": lives["satisfaction"],
-            "effort": lives["effort"],
+            "fees": histories["fees"] / records.MICRO,
+            "costs": histories["costs"] / records.MICRO,
+            "purchases": histories["purchases"],
+            "spend": histories["spent"] / records.MICRO,
+            "paid": histories["paid"] / records.MICRO,
+            "bought_day": np.where(histories["purchases"] > 0, histories["bought_on"], np.nan),
+            "touches": histories["touches"],
+            "referrals": histories["won"],
+            "products": histories["products"],
+            "fee_per_month": histories["fee"],
+            "satisfaction": histories["satisfaction"],
+            "effort": histories["effort"],
         }
     )
 
@@ -167,16 +167,16 @@ def transactions(outcome: Outcome) -> pd.DataFrame:
 
 def referrals(outcome: Outcome) -> pd.DataFrame:
     """One row per recommendation; whom it brought is named, with the day on which that customer came."""
-    talks, lives, names = _of(outcome, EVENT.talked), outcome.tally.lives, life_names(outcome)
+    talks, histories, names = _of(outcome, EVENT.talked), outcome.tally.histories, life_names(outcome)
     ordinal = pd.Series(talks["life"]).groupby(talks["life"]).cumcount().to_numpy()
     converted = talks["outcome"] == 1
-    place = {identity: number for number, identity in enumerate(lives["identity"].tolist())}
+    place = {identity: number for number, identity in enumerate(histories["identity"].tolist())}
     child = np.full(len(talks), -1, np.int64)
     for row in np.flatnonzero(converted).tolist():
-        parent = lives["identity"][talks["life"][row]]
+        parent = histories["identity"][talks["life"][row]]
         child[row] = place[int(compiled_descendant(np.uint64(parent), np.uint64(ordinal[row])))]
     born = np.full(len(talks), np.nan)
-    born[converted] = lives["born"][child[converted]]
+    born[converted] = histories["born"][child[converted]]
     return pd.DataFrame(
         {
             "referral_id": numbered("R", names[talks["life"]]),
@@ -294,14 +294,14 @@ def _touches(outcome: Outcome, chosen: NDArray[np.bool_]) -> Records:
 
 def life_names(outcome: Outcome) -> NDArray[np.str_]:
     """The names of the lives: the table's own, and `new-` with the identity in hex for those to come."""
-    row, origin = outcome.tally.lives["row"], outcome.tally.lives["origin"]
-    new = np.array([f"new-{identity:016x}" for identity in outcome.tally.lives["identity"].tolist()], dtype=object)
+    row, origin = outcome.tally.histories["row"], outcome.tally.histories["origin"]
+    new = np.array([f"new-{identity:016x}" for identity in outcome.tally.histories["identity"].tolist()], dtype=object)
     return np.where(origin == records.FROM_TABLE, outcome.twin.population.names[row].astype(object), new).astype(str)
 
 
 def sources(outcome: Outcome, names: NDArray[np.str_]) -> NDArray[np.str_]:
     """Where each life came from: the table, the channel, or the name of the referrer; `names` are those of the lives."""
-    origin, source = outcome.tally.lives["origin"], outcome.tally.lives["source"]
+    origin, source = outcome.tally.histories["origin"], outcome.tally.histories["source"]
     channels = np.array(outcome.twin.channels or ("",))
     referrer = names[np.where(origin == records.REFERRED, source, 0)] if len(names) else names
     channel = channels[np.where(origin == records.ACQUIRED, source, 0)]

@@ -120,7 +120,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-def lives(table: pd.DataFrame) -> pd.DataFrame:
+def sorted_customers(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("customer_id", ignore_index=True)
 
 
@@ -136,7 +136,7 @@ def check_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: fl
     key = study_key(seed, 0, 0)
     compiled, openly = simulate(twin, world, key, events=True), simulate_openly(twin, world, key)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
-    pd.testing.assert_frame_equal(lives(compiled.customers()), lives(openly.customers()), check_exact=True)
+    pd.testing.assert_frame_equal(sorted_customers(compiled.customers()), sorted_customers(openly.customers()), check_exact=True)
     order = ["customer_id", "answered_at", "survey", "score"]
     answers = [outcome.surveys().drop(columns="survey_id").sort_values(order, ignore_index=True) for outcome in (compiled, openly)]
     pd.testing.assert_frame_equal(*answers, check_exact=True)

@@ -82,7 +82,7 @@ def bits() -> dict[str, str]:
         twin = worlds.twin(60, **{**plan, "horizon": 6})
         world, key = twin.scenario(), study_key(3, 0, 0)
         for engine, outcome in (("compiled", simulate(twin, world, key, events=True)), ("simpy", simulate_openly(twin, world, key))):
-            left = (outcome.tally.months, outcome.tally.lives, outcome.tally.events, outcome.tally.answers)
+            left = (outcome.tally.months, outcome.tally.histories, outcome.tally.events, outcome.tally.answers)
             digest = hashlib.sha256(b"".join(json.dumps(part.tolist()).encode() for part in left))
             found[f"{name} {engine}"] = digest.hexdigest()
     return found

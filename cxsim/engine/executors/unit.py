@@ -129,7 +129,7 @@ class Job:
         for outcome in self.outcomes(unit, events=True):
             held.append(outcome)
             del outcome
-            if sum(len(part.tally.lives) for part in held) >= LOGGED_AT_ONCE:
+            if sum(len(part.tally.histories) for part in held) >= LOGGED_AT_ONCE:
                 yield Outcome.together(held)
                 held.clear()
         if held:
@@ -165,7 +165,7 @@ class Job:
     def _lived(self, twin: Twin, world: World, key: np.uint64, events: bool, part: Part) -> Outcome:
         if self.python is not None:
             return self.python.live(twin, world, key, part)
-        return simulate(twin, world, key, lives=events, events=events, part=part)
+        return simulate(twin, world, key, histories=events, events=events, part=part)
 
     def outcome(self, run: Run, months: Table) -> Outcome:
         """The outcome that has these monthly sums, for its series."""

@@ -138,7 +138,7 @@ def _park(world, calendar, life, place, until):
 @inner
 def _start_customer(world, calendar, tally, life, key, limit):
     """A life in hand, of which only the beginning is known, starts."""
-    if tally.used[USED.lives] >= limit:
+    if tally.used[USED.histories] >= limit:
         tally.used[USED.outgrown] = 1
         return
     start_customer(world, tally, world.rows[life.row], world.parameters[0], life, key)

@@ -57,8 +57,8 @@ class Layout(NamedTuple):
     draws: Ints  # (journeys, 2) whether its factor is drawn again; whether its next start is not yet nearer when it asks
 
 
-def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
-    """How each word of a life is kept; `lives` says whether a record of it is wanted at its end."""
+def rules_of_life(twin: Twin, world: World, histories: bool) -> Rules:
+    """How each word of a life is kept; `histories` says whether a record of it is wanted at its end."""
     plan, parameters = twin.plan, world.parameters[0]
     offers = _offers(twin)
     leaves_later = parameters["form"] == records.RENEWAL or parameters["saving"] >= 0
@@ -75,21 +75,21 @@ def rules_of_life(twin: Twin, world: World, lives: bool) -> Rules:
         "knot": _count(world.baseline.shape[1] - 1),
         "billed_on": EXACT if offers else FOUND,
         "fee": WHOLE if offers else OWN,
-        **kept(WHOLE, lives, "origin number source fees costs touches won churned paid spent products lapsed lapsed_on"),
+        **kept(WHOLE, histories, "origin number source fees costs touches won churned paid spent products lapsed lapsed_on"),
         **kept(WHOLE, bool(plan.surveys), "tiredness asked_on"),
         **kept(WHOLE, leaves_later, "leaving_on"),
         **kept(FLAG, leaves_later, "decided"),
         **kept(FEW, leaves_later, "saves"),
         **kept(FEW, len(world.cases) > 0, "open_cases"),
-        **{name: keep for element in ELEMENTS for name, keep in _rules_of_element(world, element, lives)},
+        **{name: keep for element in ELEMENTS for name, keep in _rules_of_element(world, element, histories)},
     }
 
 
-def _rules_of_element(world: World, element: Element, lives: bool) -> Iterator[tuple[str, Keep]]:
+def _rules_of_element(world: World, element: Element, histories: bool) -> Iterator[tuple[str, Keep]]:
     """How each field of an element's state is kept."""
     there, first = is_in_plan(world, element), int(world.parameters[element.name][0])
     for name, state in element.state.items():
-        if not (there or (lives and state.recorded)):
+        if not (there or (histories and state.recorded)):
             yield name, UNUSED
         elif state.keep == "count":
             yield name, _often(world, first + element.columns.rate) if there else _count(0)
@@ -141,9 +141,9 @@ def requests_first_touch_only(twin: Twin) -> bool:
     return len(served) == 1 and isinstance(served[0].trigger, AtRate) and not has_later_requests(twin)
 
 
-def layout_of(twin: Twin, world: World, lives: bool) -> Layout:
+def layout_of(twin: Twin, world: World, histories: bool) -> Layout:
     """The layout of a plan's compacted customers."""
-    words = list(_words(twin, world, lives))
+    words = list(_words(twin, world, histories))
     day = (LIFE_TYPE.names or ()).index("day")
     whole = sorted((word for word, keep, _ in words if keep == WHOLE), key=lambda word: word != day)
     asks = [(_journey_of(twin, number), number) for number in np.flatnonzero(world.nodes["pool"] >= 0).tolist()]
@@ -176,22 +176,22 @@ def width_of(layout: Layout) -> int:
     return int(max([len(layout.whole), *packed])) + 1
 
 
-def words_awake(twin: Twin, world: World, lives: bool) -> Ints:
+def words_awake(twin: Twin, world: World, histories: bool) -> Ints:
     """The words that are kept of a life that is awake, the identity first: all that mean something in the plan."""
     names = LIFE_TYPE.names or ()
-    kept = [word for word, keep, _ in _words(twin, world, lives) if word < len(names) and keep != UNUSED]
+    kept = [word for word, keep, _ in _words(twin, world, histories) if word < len(names) and keep != UNUSED]
     peaks = records.PEAK_END in (world.parameters["satisfaction_response"][0], world.parameters["effort_response"][0])
     for number in range(len(world.journeys)):
         rules, first = rules_of_journey(twin, world, number), len(names) + number * len(records.JOURNEY_TYPE.names or ())
         wanted = {*_TOUCH, *(_PEAKS if peaks else ()), *(name for name, keep in rules.items() if keep != UNUSED)}
         kept += [first + word for word, name in enumerate(rules) if name in wanted]
     first = len(names) + len(world.journeys) * len(records.JOURNEY_TYPE.names or ())
-    return np.array([*kept, *(word for word, keep, _ in _words(twin, world, lives) if word >= first and keep != UNUSED)], np.int64)
+    return np.array([*kept, *(word for word, keep, _ in _words(twin, world, histories) if word >= first and keep != UNUSED)], np.int64)
 
 
-def _words(twin: Twin, world: World, lives: bool) -> Iterator[tuple[int, Keep, int]]:
+def _words(twin: Twin, world: World, histories: bool) -> Iterator[tuple[int, Keep, int]]:
     """Every word of a life in its order, how it is kept, and the journey to whose open visit it belongs, or -1."""
-    rules = rules_of_life(twin, world, lives)
+    rules = rules_of_life(twin, world, histories)
     every = [(rules.get(name, WHOLE), -1) for name in LIFE_TYPE.names or ()]
     for number in range(len(world.journeys)):
         every += [(keep, number if name in _SERVED else -1) for name, keep in rules_of_journey(twin, world, number).items()]

@@ -35,7 +35,7 @@ def simulate_together(
     """Fill the tally with the lives of the initial and of some channels, who share the pools."""
     world, words = _in_one_piece(settings)
     centre = build_centre(twin, world, key)
-    calendar = _blank(twin, world, centre, words, initial, len(tally.lives) > 0)
+    calendar = _blank(twin, world, centre, words, initial, len(tally.histories) > 0)
     while True:
         kernel.run(world, centre, calendar, tally, key, limit, *channels)
         if tally.used[records.USED.outgrown] or calendar.used[STATUS] == DONE:
@@ -56,10 +56,10 @@ def _in_one_piece(settings: World) -> tuple[World, Words]:
     return world, words
 
 
-def _blank(twin: Twin, world: World, centre: Centre, words: Words, initial: InitialCustomers, lives: bool) -> Calendar:
+def _blank(twin: Twin, world: World, centre: Centre, words: Words, initial: InitialCustomers, histories: bool) -> Calendar:
     """The calendar before the first day; slots and names that nobody takes are memory that is never taken either."""
     plain = np.where(centre.pools["plain"] > 0, centre.pools["on_duty"], 0)
-    kept, layout = words_awake(twin, world, lives), layout_of(twin, world, lives)
+    kept, layout = words_awake(twin, world, histories), layout_of(twin, world, histories)
     compacted = np.zeros((2 * initial.number + FIRST_ROOM, width_of(layout)), np.uint64)
     return Calendar(
         heap=np.zeros(

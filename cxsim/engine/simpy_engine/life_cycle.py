@@ -50,7 +50,7 @@ def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
 
 def _begin(customer: Customer) -> None:
     run, row = customer.run, customer.row
-    run.lives.append(customer)
+    run.histories.append(customer)
     customer.day = customer.asked_on = customer.billed_on = customer.born
     while run.month_days[customer.month + 1] <= customer.born:
         customer.month += 1

@@ -17,7 +17,7 @@ from cxsim.engine.simpy_engine.custom import CustomTouchpoint, bound
 from cxsim.engine.simpy_engine.customer import Customer
 from cxsim.engine.simpy_engine.life_cycle import start_customer
 from cxsim.engine.simpy_engine.pools import Pools
-from cxsim.engine.simpy_engine.state import MAX_LIVES, Run, exponential
+from cxsim.engine.simpy_engine.state import MAX_HISTORIES, Run, exponential
 from cxsim.engine.simulation import Part, expect_arrivals, whole
 from cxsim.engine.twin import Twin
 from cxsim.rng import compiled_descendant
@@ -65,8 +65,8 @@ def simulate_openly(
     >>> bool((outcome.series["churned"] == cx.simulate(twin, seed=7).series["churned"]).all())
     True
     """
-    expect_arrivals(twin, settings, MAX_LIVES)
-    expect_arrivals(twin, settings, MAX_LIVES)
+    expect_arrivals(twin, settings, MAX_HISTORIES)
+    expect_arrivals(twin, settings, MAX_HISTORIES)
     functions, part = bound(twin, custom or {}), part or whole(twin)
     if part.channels[0] < part.channels[1] and part != whole(twin) and not twin.coupled:
         settings = with_shares_put_off(settings, lambda world: _run(twin, world, key, functions, whole(twin)).sums)
@@ -74,7 +74,7 @@ def simulate_openly(
         run = _run(twin, settings, key, functions, part)
     tally = _tally(run)
     check_overflow(twin, settings, tally)
-    return Outcome.of(twin, tally, kept_lives=True, kept_events=True)
+    return Outcome.of(twin, tally, kept_histories=True, kept_events=True)
 
 
 def _run(twin: Twin, settings: World, key: np.uint64, custom: Mapping[int, CustomTouchpoint], part: Part) -> Run:
@@ -133,12 +133,12 @@ def _share_put_off(run: Run, month: int) -> float:
 
 def _tally(run: Run) -> Tally:
     """The books in the form of the compiled engine."""
-    place = {id(customer): number for number, customer in enumerate(run.lives)}
-    lives = _records([customer.kept(place) for customer in run.lives], records.KEPT_LIFE_TYPE)
+    place = {id(customer): number for number, customer in enumerate(run.histories)}
+    histories = _records([customer.kept(place) for customer in run.histories], records.KEPT_LIFE_TYPE)
     events = _records([{**event, "life": place[id(event["life"])]} for event in run.events], records.KEPT_EVENT_TYPE)
     answers = _records([{**answer, "life": place[id(answer["life"])]} for answer in run.answers], records.KEPT_ANSWER_TYPE)
-    counts = {"lives": len(lives), "events": len(events), "answers": len(answers)}
-    return Tally(run.sums, lives, events, answers, np.array([counts.get(name, 0) for name in records.USED._fields]))
+    counts = {"histories": len(histories), "events": len(events), "answers": len(answers)}
+    return Tally(run.sums, histories, events, answers, np.array([counts.get(name, 0) for name in records.USED._fields]))
 
 
 def _records(rows: list[dict[str, Any]], kind: np.dtype[np.void]) -> records.Records:

@@ -17,7 +17,7 @@ from cxsim.errors import ModelError, fault
 from cxsim.rng import compiled_philox
 from cxsim.text import Message
 
-MAX_LIVES = 1_000_000
+MAX_HISTORIES = 1_000_000
 _SCALE = 1.0 / 4294967296.0
 
 
@@ -39,7 +39,7 @@ class Run:
         self.sums = np.zeros((self.months, self.parameters["sums"]), np.int64)
         self.custom: Mapping[int, Any] = {}
         self.admitted = 0
-        self.lives: list[Any] = []
+        self.histories: list[Any] = []
         self.events: list[dict[str, Any]] = []
         self.answers: list[dict[str, Any]] = []
         self.pools: Any = None
@@ -53,8 +53,8 @@ class Run:
             If there are more than this engine is made for.
         """
         self.admitted += 1
-        if self.admitted > MAX_LIVES:
-            raise ModelError(Message("engine-base-explodes"), [fault("engine-simpy-customers-too-many", limit=MAX_LIVES)])
+        if self.admitted > MAX_HISTORIES:
+            raise ModelError(Message("engine-base-explodes"), [fault("engine-simpy-customers-too-many", limit=MAX_HISTORIES)])
 
     def note(self, life: Any, kind: int, node: int, outcome: int, day: float, amount: float, felt: tuple[float, float]) -> None:
         """Write an event of a life, with the satisfaction and the effort felt then."""
