@@ -1,7 +1,7 @@
 """cxsim: from a company's customer data to a simulated twin of its customers to the net present value of a programme.
 
-The names below, and those of the namespaces `churn`, `clv`, `data`, `decision`, `drivers`, `metrics`, `provenance` and `simulation`,
-are the public interface. They are loaded when they are first used, so that `import cxsim` costs nothing.
+The names below, and those of the namespaces `abtest`, `churn`, `clv`, `data`, `decision`, `drivers`, `metrics`, `provenance` and
+`simulation`, are the public interface. They are loaded when they are first used, so that `import cxsim` costs nothing.
 
 >>> import cxsim as cx
 >>> study = cx.load("configs/gym.yaml")
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from cxsim.namespace import lazy_names
 
 if TYPE_CHECKING:
+    from cxsim import abtest as abtest
     from cxsim import churn as churn
     from cxsim import clv as clv
     from cxsim import data as data
@@ -79,6 +80,7 @@ _HOMES = {
     "Study": "cxsim.config.study_file",
     "StudyAnswer": "cxsim.study.pipeline",
     "UsageError": "cxsim.errors",
+    "abtest": "cxsim.abtest",
     "assumption_register": "cxsim.study.results",
     "build_twin": "cxsim.study.steps",
     "check": "cxsim.study.study_checks",
@@ -126,6 +128,7 @@ __all__ = [
     "StudyAnswer",
     "UsageError",
     "__version__",
+    "abtest",
     "assumption_register",
     "build_twin",
     "check",

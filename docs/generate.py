@@ -17,7 +17,7 @@ from cxsim.metrics.catalogue import catalogue_table, families_table
 
 NAMESPACES = (
     "cxsim",
-    *(f"cxsim.{name}" for name in ("churn", "clv", "data", "decision", "drivers", "metrics", "provenance", "simulation")),
+    *(f"cxsim.{name}" for name in ("abtest", "churn", "clv", "data", "decision", "drivers", "metrics", "provenance", "simulation")),
 )
 
 

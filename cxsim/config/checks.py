@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cxsim.abtest.experiment_checks import experiment_faults
 from cxsim.config.study_file import Study
 from cxsim.data.mapping import TableSource
 from cxsim.data.source import is_url
@@ -40,6 +41,7 @@ def study_faults(study: Study) -> tuple[Fault, ...]:
         *(_stated_faults(study, origin) if isinstance(origin, Segments) else _listed_faults(study, origin)),
         *_programme_faults(study),
         *_decision_faults(study),
+        *_experiment_faults(study),
     )
 
 
@@ -106,11 +108,12 @@ def _start_faults(study: Study, source: TableSource) -> Iterator[Fault]:
 
 
 def segment_faults(study: Study, segments: Sequence[str]) -> tuple[Fault, ...]:
-    """What programmes say about segments that the customers do not have."""
+    """What programmes and experiments say about segments that the customers do not have."""
+    named = [each for name, programme in study.programmes.items() for each in _segments(programme, ("programmes", name))]
+    named += [(("experiments", name), one.segment) for name, one in study.experiments.items() if one.segment is not None]
     return tuple(
         fault("config-segment-unknown", segment=segment, remedy=nearest(segment, segments)).at(path=(*path, "segment"))
-        for name, programme in study.programmes.items()
-        for path, segment in _segments(programme, ("programmes", name))
+        for path, segment in named
         if segment not in segments
     )
 
@@ -133,6 +136,18 @@ def _decision_faults(study: Study) -> Iterator[Fault]:
     yield from draws_faults(study.correlations, study.run.draws)
     yield from measurement_faults(study.measurements, named, ())
     yield from terms_faults(study.money, study)
+
+
+def _experiment_faults(study: Study) -> Iterator[Fault]:
+    """What is wrong with the plans of experiments; an endpoint may measure the size of any lever."""
+    moved = {name: quantity.unit for name, quantity in quantities(study)}
+    units = {
+        f"programmes.{name}.levers.{index}.{lever.kind}": lever.size.unit if lever.kind == "multiply" else moved.get(lever.quantity, "")
+        for name, programme in study.programmes.items()
+        for index, lever in enumerate(programme.levers)
+    }
+    for name, experiment in study.experiments.items():
+        yield from experiment_faults(experiment, ("experiments", name), units, study.path_of)
 
 
 def _segments(programme: Programme, path: Path) -> Iterator[tuple[Path, str]]:

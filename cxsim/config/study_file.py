@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Discriminator, Field, PrivateAttr, Tag, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
+from cxsim.abtest.experiment import Experiment
 from cxsim.churn.methods.registry import ChurnMethod
 from cxsim.data.mapping import TableSource
 from cxsim.data.source import is_url, locate_url
@@ -71,6 +72,7 @@ class Study(Plan):
     measurements: dict[Name, PlannedMeasurement] = Field(
         default_factory=dict, description="tests and surveys that could come before the decision"
     )
+    experiments: dict[Name, Experiment] = Field(default_factory=dict, description="A/B tests of the programmes, by name")
     money: FinancialTerms = Field(description="terms on which amounts of money over time are compared")
     run: RunOptions = Field(default=RunOptions(), description="how the study is run")
     language: LanguageCode = Field(default="en", description="language of the report, the workbook and the command line: en or fr")

@@ -4426,6 +4426,116 @@ journey-hazard-number =
        *[other] { $source }
     })
 
+## abtest
+
+abtest-primary-count =
+    .found = { $count ->
+        [0] no primary endpoint
+       *[other] { $count } primary endpoints ({ $names })
+    }
+    .expected = exactly one
+    .remedy = give role: primary to the endpoint that decides, and another role to the rest
+abtest-control-missing =
+    .found = no arm '{ $control }'
+    .expected = the control among the arms
+    .remedy = { $remedy }, or name the arm that is treated as today under control:
+abtest-shares-total =
+    .found = shares that sum to { $total }
+    .expected = shares of the units that sum to 1
+    .remedy = correct them; units that take no part are left out by share:
+abtest-cluster-column =
+    .found = { $stated ->
+        [true] a column of clusters though customers are not assigned by cluster
+       *[false] no column by which clusters are made
+    }
+    .expected = unit: cluster and cluster: together
+    .remedy = state both, or neither
+abtest-period =
+    .found = { $stated ->
+        [true] a period though the experiment is no switchback
+       *[false] a switchback without a period
+    }
+    .expected = unit: switchback and period: together
+    .remedy = state both, or neither
+abtest-washout-long =
+    .found = a washout of { SPAN($washout) }
+    .expected = less than the period, { SPAN($period) }
+    .remedy = lengthen the period, or shorten the washout
+abtest-looks-order =
+    .found = looks at { $looks }
+    .expected = shares that grow, above 0, the last of them 1
+    .remedy = put them in order and end with 1
+abtest-looks-switchback =
+    .found = looks before the end of a switchback
+    .expected = one reading, at its end
+    .remedy = leave looks: out; periods are too few to stop early
+abtest-file-missing =
+    .found = no file { $file }
+    .expected = a table of this experiment
+    .remedy = check the path; it starts at the study file
+abtest-table-unknown =
+    .found = a table '{ $table }'
+    .expected = the name of a contract
+    .remedy = { $remedy }
+abtest-metric-unknown =
+    .found = { $reason }
+    .expected = the key of a metric
+    .remedy = list them with cxsim metrics --list
+abtest-quantile =
+    .found = { $stated ->
+        [true] quantile: of an endpoint that is no quantile
+       *[false] an endpoint of kind quantile that does not say which
+    }
+    .expected = kind: quantile and quantile: together
+    .remedy = state both, or neither
+abtest-tau-kind =
+    .found = tau: of an endpoint of kind { $kind }
+    .expected = a lifetime
+    .remedy = leave tau: out
+abtest-hazard-share =
+    .found = a change of the hazard of { $value }
+    .expected = a share of it, below 1
+    .remedy = write 0.1 for a hazard that is a tenth lower
+abtest-lever-unknown =
+    .found = no lever's size '{ $name }'
+    .expected = the address of a set, multiply or shift, such as programmes.a.levers.0.shift
+    .remedy = { $remedy }
+abtest-lever-unit =
+    .found = an endpoint of kind { $kind } for a lever in the unit { $unit }
+    .expected = an endpoint in the lever's unit
+    .remedy = measure a share or a ratio for this lever, or leave moves: out
+abtest-source-count =
+    .found = an endpoint of kind { $kind } with { $count ->
+        [0] neither metric: nor table:
+        [1] metric: or table:
+       *[other] both metric: and table:
+    }
+    .expected = { $wanted ->
+        [0] none of them: a lifetime is read from the customers
+       *[other] one of them, or stated: with typed moments
+    }
+    .remedy = say where it is measured, once
+abtest-column-missing =
+    .found = an endpoint of kind { $kind } that names no column
+    .expected = column: with what is summed
+    .remedy = take one of { LIST($columns, form: "or") }
+abtest-column-unknown =
+    .found = no number or flag '{ $column }' in the contract { $table }
+    .expected = a column that can be summed
+    .remedy = { $remedy }
+abtest-margin-missing =
+    .found = a guardrail without a margin
+    .expected = the largest loss that would be accepted
+    .remedy = state margin: (with relative: true as a share of today's value)
+abtest-margin-unsigned =
+    .found = a margin, and nothing says which way is worse
+    .expected = better: high or low
+    .remedy = state better:
+abtest-margin-lifetime =
+    .found = a margin of a lifetime
+    .expected = a share, mean, count, ratio or quantile
+    .remedy = test a share of customers who are still there for non-inferiority instead
+
 ## decision
 
 decision-line-margin = Margin on fees

@@ -4427,6 +4427,116 @@ journey-hazard-number =
        *[other] { $source }
     })
 
+## abtest
+
+abtest-primary-count =
+    .found = { $count ->
+        [0] aucun critère principal
+       *[other] { $count } critères principaux ({ $names })
+    }
+    .expected = un seul
+    .remedy = donnez role: primary au critère qui décide, et un autre rôle aux autres
+abtest-control-missing =
+    .found = pas de bras « { $control } »
+    .expected = le témoin parmi les bras
+    .remedy = { $remedy }, ou nommez sous control: le bras traité comme aujourd'hui
+abtest-shares-total =
+    .found = des parts dont la somme est { $total }
+    .expected = des parts des unités dont la somme est 1
+    .remedy = corrigez-les ; les unités qui ne participent pas s'excluent par share:
+abtest-cluster-column =
+    .found = { $stated ->
+        [true] une colonne de grappes alors que les clients ne sont pas affectés par grappe
+       *[false] aucune colonne pour former les grappes
+    }
+    .expected = unit: cluster et cluster: ensemble
+    .remedy = indiquez les deux, ou aucun
+abtest-period =
+    .found = { $stated ->
+        [true] une période alors que l'expérience n'est pas en alternance
+       *[false] une expérience en alternance sans période
+    }
+    .expected = unit: switchback et period: ensemble
+    .remedy = indiquez les deux, ou aucun
+abtest-washout-long =
+    .found = un temps de purge de { SPAN($washout) }
+    .expected = moins que la période, { SPAN($period) }
+    .remedy = allongez la période, ou raccourcissez la purge
+abtest-looks-order =
+    .found = des lectures à { $looks }
+    .expected = des parts croissantes, supérieures à 0, dont la dernière est 1
+    .remedy = mettez-les en ordre et terminez par 1
+abtest-looks-switchback =
+    .found = des lectures avant la fin d'une expérience en alternance
+    .expected = une seule lecture, à la fin
+    .remedy = supprimez looks: ; les périodes sont trop peu nombreuses pour s'arrêter tôt
+abtest-file-missing =
+    .found = pas de fichier { $file }
+    .expected = une table de cette expérience
+    .remedy = vérifiez le chemin ; il part du fichier de l'étude
+abtest-table-unknown =
+    .found = une table « { $table } »
+    .expected = le nom d'un contrat
+    .remedy = { $remedy }
+abtest-metric-unknown =
+    .found = { $reason }
+    .expected = la clé d'un indicateur
+    .remedy = listez-les avec cxsim metrics --list
+abtest-quantile =
+    .found = { $stated ->
+        [true] quantile: pour un critère qui n'est pas un quantile
+       *[false] un critère de type quantile qui ne dit pas lequel
+    }
+    .expected = kind: quantile et quantile: ensemble
+    .remedy = indiquez les deux, ou aucun
+abtest-tau-kind =
+    .found = tau: pour un critère de type { $kind }
+    .expected = une durée de vie
+    .remedy = supprimez tau:
+abtest-hazard-share =
+    .found = un changement du risque de { $value }
+    .expected = une part du risque, inférieure à 1
+    .remedy = écrivez 0.1 pour un risque inférieur d'un dixième
+abtest-lever-unknown =
+    .found = pas de taille de levier « { $name } »
+    .expected = l'adresse d'un set, multiply ou shift, par exemple programmes.a.levers.0.shift
+    .remedy = { $remedy }
+abtest-lever-unit =
+    .found = un critère de type { $kind } pour un levier dans l'unité { $unit }
+    .expected = un critère dans l'unité du levier
+    .remedy = mesurez une part ou un rapport pour ce levier, ou supprimez moves:
+abtest-source-count =
+    .found = un critère de type { $kind } avec { $count ->
+        [0] ni metric: ni table:
+        [1] metric: ou table:
+       *[other] metric: et table: à la fois
+    }
+    .expected = { $wanted ->
+        [0] aucun des deux : une durée de vie se lit sur les clients
+       *[other] l'un des deux, ou stated: avec des moments saisis
+    }
+    .remedy = dites où il se mesure, une seule fois
+abtest-column-missing =
+    .found = un critère de type { $kind } qui ne nomme aucune colonne
+    .expected = column: avec ce qui est sommé
+    .remedy = prenez { LIST($columns, form: "or") }
+abtest-column-unknown =
+    .found = pas de nombre ni d'indicateur « { $column } » dans le contrat { $table }
+    .expected = une colonne qui peut être sommée
+    .remedy = { $remedy }
+abtest-margin-missing =
+    .found = un garde-fou sans marge
+    .expected = la plus grande perte qui serait acceptée
+    .remedy = indiquez margin: (avec relative: true, en part de la valeur d'aujourd'hui)
+abtest-margin-unsigned =
+    .found = une marge, et rien ne dit dans quel sens c'est pire
+    .expected = better: high ou low
+    .remedy = indiquez better:
+abtest-margin-lifetime =
+    .found = une marge pour une durée de vie
+    .expected = une part, une moyenne, un nombre, un rapport ou un quantile
+    .remedy = testez plutôt la non-infériorité de la part des clients encore présents
+
 ## decision
 
 decision-line-margin = Marge sur abonnements

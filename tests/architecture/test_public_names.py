@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 NAMESPACES = (
     "cxsim",
-    *(f"cxsim.{name}" for name in ["churn", "clv", "data", "decision", "drivers", "metrics", "provenance", "simulation"]),
+    *(f"cxsim.{name}" for name in ["abtest", "churn", "clv", "data", "decision", "drivers", "metrics", "provenance", "simulation"]),
 )
 FIRST = {  # the public names of 0.1, which stay
     "Cox", "CustomerTable", "CxsimError", "DataError", "DriverTables", "Fault", "Lever", "Mapping", "ModelError", "Plan", "Programme",

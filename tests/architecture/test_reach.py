@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support.import_graph import ROOT, cycles, imported, modules, reached, tree
 
-NAMESPACES = ("churn", "clv", "data", "decision", "drivers", "metrics", "simulation")
+NAMESPACES = ("abtest", "churn", "clv", "data", "decision", "drivers", "metrics", "simulation")
 SHOWN = (*(ROOT / "notebooks").glob("[0-9]*.py"), *(ROOT / "experiments").glob("*/*.py"), ROOT / "docs" / "generate.py")
 DOORS = (
     ROOT / "cxsim" / "__main__.py",
