@@ -221,6 +221,31 @@ class DataError(CxsimError):
     exit_code = 3
 
 
+class RenamedKeyWarning(FutureWarning):
+    """A file was read that calls keys as version 0.1 did; `faults` name each with its place and its name now.
+
+    Parameters
+    ----------
+    message
+        What is outdated, as a message of the catalogues.
+    faults
+        The keys, in the order of the file.
+    """
+
+    def __init__(self, message: Message, faults: Iterable[Fault]) -> None:
+        super().__init__(message)
+        self.message = message
+        self.faults = tuple(faults)
+
+    def render(self, locale: Locale | None = None) -> str:
+        """The whole text: the headline, and one line for each key."""
+        return CxsimError(self.message, self.faults).render(locale)
+
+    def __str__(self) -> str:
+        """The whole text, in English."""
+        return self.render()
+
+
 def nearest(name: str, known: Iterable[str]) -> Message:
     """A remedy for a misspelt name: the nearest right one, else the list of the known ones."""
     names = sorted(set(known))

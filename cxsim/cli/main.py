@@ -11,17 +11,18 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import NoReturn
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, NoReturn
 
 from typer.exceptions import Abort, TyperException
 
 from cxsim.cli.commands import app
 from cxsim.cli.compatibility import current_options
 from cxsim.cli.language import locale_of, option_value, without_language
-from cxsim.cli.output import show_error, show_hints, use_locale
-from cxsim.errors import CxsimError, UsageError
+from cxsim.cli.output import locale_in_use, show_error, show_hints, use_locale
+from cxsim.errors import CxsimError, RenamedKeyWarning, UsageError
 from cxsim.text import Message
 from cxsim.text.locale import Locale
 
@@ -41,7 +42,8 @@ def run_command(arguments: Sequence[str]) -> int:
     use_locale(Locale.of())
     try:
         arguments = _prepared(arguments)
-        code = app(args=list(arguments), prog_name="cxsim", standalone_mode=False) or 0
+        with _hints_on_old_keys():
+            code = app(args=list(arguments), prog_name="cxsim", standalone_mode=False) or 0
         sys.stdout.flush()
     except CxsimError as error:
         show_error(error, as_json)
@@ -67,6 +69,23 @@ def _prepared(arguments: Sequence[str]) -> list[str]:
     current, hints = current_options(arguments)
     show_hints(*hints)
     return current if "drivers" in current[:1] else without_language(current)
+
+
+@contextmanager
+def _hints_on_old_keys() -> Iterator[None]:
+    """Show a file's old keys as hints, and any other warning as Python does."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", RenamedKeyWarning)
+        show = warnings.showwarning
+
+        def show_warning(message: Warning | str, *rest: Any) -> None:
+            if isinstance(message, RenamedKeyWarning):
+                show_hints(Message("cli-warning", warning=message.render(locale_in_use())))
+            else:
+                show(message, *rest)
+
+        warnings.showwarning = show_warning  # type: ignore[assignment]
+        yield
 
 
 def _leave(code: int) -> NoReturn:

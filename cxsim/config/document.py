@@ -6,6 +6,7 @@ constructor, because a constructor stops at the first duplicate key and forgets 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,9 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
-from cxsim.config.renamed_keys import rename_keys, rename_places, renamed_addresses, renamed_fault
+from cxsim.config.renamed_keys import rename_keys, rename_places, renamed_addresses, renamed_fault, renamed_quantities
 from cxsim.config.syntax import MAX_DEPTH, LineColumn, compose, read_text, too_deep, unreadable
-from cxsim.errors import Fault, UsageError, fault
+from cxsim.errors import Fault, RenamedKeyWarning, UsageError, fault
 from cxsim.text import Message
 
 Address = tuple[str | int, ...]
@@ -32,7 +33,7 @@ DATE = "tag:yaml.org,2002:timestamp"
 class YamlDocument:
     """What a YAML file says, and where: `keys` and `values` map an address to (line, column), both from 1.
 
-    `outdated` are the faults of keys that the file calls as version 0.1 did; `data` has them under their new names.
+    `outdated` says which keys the file calls as version 0.1 did; `data` has them under their new names.
     """
 
     file: str
@@ -83,12 +84,22 @@ def parse_document(text: str, file: str) -> YamlDocument:
 
 def _with_current_keys(document: YamlDocument) -> YamlDocument:
     """The document with the keys of version 0.1 under their new names."""
-    renamed = renamed_addresses(document.data)
-    if not renamed:
+    renamed, quantities = renamed_addresses(document.data), renamed_quantities(document.data)
+    if not (renamed or quantities):
         return document
-    outdated = tuple(document.locate(renamed_fault(address, new), at_key=True) for address, new in renamed.items())
+    outdated = [document.locate(renamed_fault(address, str(address[-1]), new), at_key=True) for address, new in renamed.items()]
+    outdated += [document.locate(renamed_fault(address, *names)) for address, names in quantities.items()]
     keys, values = (rename_places(places, renamed) for places in (document.keys, document.values))
-    return YamlDocument(document.file, rename_keys(document.data, renamed), keys, values, outdated)
+    outdated.sort(key=lambda each: (each.line or 0, int(each.column or 0)))
+    current = rename_keys(document.data, renamed, quantities)
+    return YamlDocument(document.file, current, keys, values, tuple(outdated))
+
+
+def warn_of_old_keys(document: YamlDocument) -> None:
+    """Warn of what a file, in which nothing is wrong, calls as version 0.1 did."""
+    if document.outdated:
+        headline = Message("config-keys-renamed", file=document.file, count=len(document.outdated))
+        warnings.warn(RenamedKeyWarning(headline, document.outdated), stacklevel=4)
 
 
 def _place(node: Node) -> LineColumn:

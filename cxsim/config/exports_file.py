@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError, model_validator
 
-from cxsim.config.document import YamlDocument, read_document
+from cxsim.config.document import YamlDocument, read_document, warn_of_old_keys
 from cxsim.config.validation import validation_faults
 from cxsim.data.mapping import MappingModel, TableSource
 from cxsim.data.table_mapping import TableMapping
@@ -67,11 +67,10 @@ def load_exports(path: Path) -> ExportsFile:
         With every fault of the file, each with its line and column.
     """
     document: YamlDocument = read_document(path)
-    faults = document.outdated
     try:
         exports = ExportsFile.model_validate(document.data)
     except ValidationError as error:
-        faults += validation_faults(error, document, ExportsFile)
-    if faults:
-        raise UsageError(Message("config-exports-file-wrong", file=path), faults)
+        faults = (*document.outdated, *validation_faults(error, document, ExportsFile))
+        raise UsageError(Message("config-exports-file-wrong", file=path), faults) from None
+    warn_of_old_keys(document)
     return exports

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cxsim.config.checks import study_faults
-from cxsim.config.document import YamlDocument, parse_document
+from cxsim.config.document import YamlDocument, parse_document, warn_of_old_keys
 from cxsim.config.error_recovery import faults_beside, part_faults
 from cxsim.config.inheritance import read_layers
 from cxsim.config.study_file import Study
@@ -35,6 +35,11 @@ def load(path: str | Path) -> Study:
     UsageError
         With every fault of the file: YAML that cannot be read, unknown or missing names, values out of range, and
         parts that contradict each other.
+
+    Warns
+    -----
+    RenamedKeyWarning
+        If the file calls keys as version 0.1 did; they are read under their new names.
 
     Examples
     --------
@@ -74,8 +79,9 @@ def _study(document: YamlDocument, folder: Path) -> Study:
         more = (document.locate(fault) for fault in (part_faults(document.data) if beside is None else beside))
         raise _wrong(document, (*validation_faults(error, document, Study), *more)) from None
     faults = study_faults(study)
-    if faults or document.outdated:
+    if faults:
         raise _wrong(document, map(document.locate, faults))
+    warn_of_old_keys(document)
     return study
 
 

@@ -1,7 +1,7 @@
 """Keys of a study file that had another name in version 0.1: read under their new name, and each reported with it.
 
 The one place for renamed keys. An old key is moved to its new name before the file is checked, so that everything else that is wrong
-is found in the same pass.
+is found in the same pass. A file that is right but for old keys is read, with a `RenamedKeyWarning`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ RENAMED_KEYS: Mapping[tuple[str, ...], str] = {
     ("value", "key"): "seed",
 }
 """The address of each renamed key, `*` for a name of the user, and what the key is called now."""
+ADDRESS_KEYS = frozenset({"quantity", "of", "between"})
+"""Keys whose values are addresses of quantities."""
 
 
 def renamed_addresses(data: Any) -> dict[Address, str]:
@@ -45,11 +47,18 @@ def renamed_addresses(data: Any) -> dict[Address, str]:
     return {address: new for pattern, new in RENAMED_KEYS.items() for address in _matches(data, pattern, new)}
 
 
-def rename_keys(data: Any, renamed: Mapping[Address, str], address: Address = ()) -> Any:
-    """The data with each old key under its new name, in the order of the file."""
+def renamed_quantities(data: Any) -> dict[Address, tuple[str, str]]:
+    """Where a document addresses a quantity by an old name: that address and the one that it has now."""
+    return {place: (old, new) for place, old in _quantities(data) if (new := current_quantity(old)) != old}
+
+
+def rename_keys(data: Any, renamed: Mapping[Address, str], quantities: Mapping[Address, tuple[str, str]], address: Address = ()) -> Any:
+    """The data with each old key under its new name, in the order of the file, and each quantity at its new address."""
+    if isinstance(data, list):
+        return [rename_keys(part, renamed, quantities, (*address, i)) for i, part in enumerate(data)]
     if not isinstance(data, Mapping):
-        return data
-    return {renamed.get((*address, name), name): rename_keys(part, renamed, (*address, name)) for name, part in data.items()}
+        return quantities[address][1] if address in quantities else data
+    return {renamed.get((*address, name), name): rename_keys(part, renamed, quantities, (*address, name)) for name, part in data.items()}
 
 
 def rename_places(places: Mapping[Address, LineColumn], renamed: Mapping[Address, str]) -> dict[Address, LineColumn]:
@@ -57,9 +66,18 @@ def rename_places(places: Mapping[Address, LineColumn], renamed: Mapping[Address
     return {tuple(renamed.get(address[: i + 1], step) for i, step in enumerate(address)): place for address, place in places.items()}
 
 
-def renamed_fault(address: Address, new: str) -> Fault:
-    """The fault of an old key, which names the new one."""
-    return fault("config-key-renamed", old=str(address[-1]), new=new).at(path=address)
+def renamed_fault(address: Address, old: str, new: str) -> Fault:
+    """The fault of an old name, of a key or a quantity, which gives the new one."""
+    return fault("config-key-renamed", old=old, new=new).at(path=address)
+
+
+def current_quantity(address: str) -> str:
+    """The address of a quantity under the names of now, such as `journeys.support.starts.rate`."""
+    steps = address.split(".")
+    for pattern, new in RENAMED_KEYS.items():
+        if _fits(steps[: len(pattern)], pattern):
+            steps[len(pattern) - 1] = new
+    return ".".join(steps)
 
 
 def current_name(address: str) -> str | None:
@@ -73,6 +91,14 @@ def current_name(address: str) -> str | None:
 
 def _fits(steps: list[str], pattern: tuple[str, ...]) -> bool:
     return len(steps) == len(pattern) and all(part in (ANY, step) for step, part in zip(steps, pattern, strict=True))
+
+
+def _quantities(data: Any, address: Address = ()) -> Iterator[tuple[Address, str]]:
+    """Each text that addresses a quantity, with its place in the document."""
+    if isinstance(data, str) and any(step in ADDRESS_KEYS for step in address[-2:]):
+        yield address, data
+    for step, part in data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list) else ():
+        yield from _quantities(part, (*address, step))
 
 
 def _matches(data: Any, pattern: tuple[str, ...], new: str, address: Address = ()) -> Iterator[Address]:

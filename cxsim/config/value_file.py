@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
-from cxsim.config.document import read_document
+from cxsim.config.document import read_document, warn_of_old_keys
 from cxsim.config.validation import validation_faults
 from cxsim.data.mapping import MappingModel
 from cxsim.data.table_mapping import TableMapping
@@ -91,11 +91,10 @@ def load_value(path: Path) -> ValueFile:
         With every fault of the file, each with its line and column.
     """
     document = read_document(path)
-    faults = document.outdated
     try:
         question = ValueFile.model_validate(document.data)
     except ValidationError as error:
-        faults += validation_faults(error, document, ValueFile)
-    if faults:
-        raise UsageError(Message("config-value-file-wrong", file=path), faults)
+        faults = (*document.outdated, *validation_faults(error, document, ValueFile))
+        raise UsageError(Message("config-value-file-wrong", file=path), faults) from None
+    warn_of_old_keys(document)
     return question

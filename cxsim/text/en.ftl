@@ -3146,6 +3146,10 @@ config-study-wrong =
     }
 config-value-file-wrong = { $file } does not ask what can be answered
 config-exports-file-wrong = { $file } does not map its tables
+config-keys-renamed = { $file } calls { $count ->
+    [one] a key as version 0.1 did; it is read under its new name, in this version for the last time
+   *[other] { $count } keys as version 0.1 did; they are read under their new names, in this version for the last time
+}
 config-key-renamed =
     .found = '{ $old }', the name of this key in version 0.1
     .expected = '{ $new }', its name now

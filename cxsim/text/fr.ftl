@@ -3151,6 +3151,10 @@ config-study-wrong =
     }
 config-value-file-wrong = { $file } ne pose pas une question à laquelle on puisse répondre
 config-exports-file-wrong = { $file } ne fait pas correspondre ses tables
+config-keys-renamed = { $file } nomme { $count ->
+    [one] une clé comme la version 0.1 ; elle est lue sous son nouveau nom, pour la dernière fois dans cette version
+   *[other] { $count } clés comme la version 0.1 ; elles sont lues sous leurs nouveaux noms, pour la dernière fois dans cette version
+}
 config-key-renamed =
     .found = « { $old } », nom de cette clé dans la version 0.1
     .expected = « { $new } », son nom actuel

@@ -12,7 +12,7 @@ from cxsim.config.document import parse_document
 from cxsim.config.loader import loads
 from cxsim.config.reference import known_keys, reference
 from cxsim.config.renamed_keys import ANY, RENAMED_KEYS, current_name
-from cxsim.errors import UsageError
+from cxsim.errors import RenamedKeyWarning, UsageError
 
 SMALL = Path(__file__).parents[2] / "faults" / "small_study.yaml"
 
@@ -60,11 +60,36 @@ def test_an_old_key_beside_its_new_name_is_unknown() -> None:
     assert fault.found == "'key'"
 
 
-def test_a_lever_on_a_quantity_of_an_old_name_is_told_the_new_one() -> None:
+def old_study() -> str:
+    """A study that calls keys, and the quantity of a lever, as version 0.1 did."""
     lever = "journeys.support.touchpoints.call.success, shift: {value: 0.08, p5: 0.03, p95: 0.13}"
     text = SMALL.read_text().replace(lever, "journeys.support.starts.rate, multiply: 0.9")
-    with pytest.raises(UsageError, match=r"did you mean 'journeys\.support\.trigger\.rate'"):
-        loads(text, folder=SMALL.parent)
+    return text.replace("trigger: {rate: 0.12", "starts: {rate: 0.12").replace("seed: 2026", "key: 2026")
+
+
+def test_a_study_of_old_keys_is_read_as_the_same_study_under_the_new_names() -> None:
+    with pytest.warns(RenamedKeyWarning) as caught:
+        old = loads(old_study(), folder=SMALL.parent)
+    new = loads(old_study().replace("starts", "trigger").replace("key: 2026", "seed: 2026"), folder=SMALL.parent)
+    assert old.canonical() == new.canonical()
+    warning = caught[0].message
+    assert isinstance(warning, RenamedKeyWarning)
+    assert [fault.remedy for fault in warning.faults] == [
+        "rename 'starts' to 'trigger'",
+        "rename 'journeys.support.starts.rate' to 'journeys.support.trigger.rate'",
+        "rename 'key' to 'seed'",
+    ]
+    assert all(f"study:{fault.line}:" in str(warning) for fault in warning.faults)
+
+
+def test_the_command_line_reads_a_study_of_old_keys_and_names_the_new_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shipped = (Path(__file__).parents[3] / "configs" / "gym.yaml").read_text(encoding="utf-8")
+    study = tmp_path / "study.yaml"
+    study.write_text(shipped.replace("seed:", "key:").replace("trigger:", "starts:"), encoding="utf-8")
+    assert run_command(["check", str(study)]) == 0
+    shown = capsys.readouterr().err
+    assert f"calls {1 + shipped.count('trigger:')} keys as version 0.1 did" in shown
+    assert "rename 'key' to 'seed'" in shown
 
 
 def test_plan_keys_answers_for_every_section_and_key() -> None:
