@@ -141,8 +141,10 @@ def descendants(parent: NDArray[np.uint64], ordinal: NDArray[np.uint64]) -> NDAr
     return found
 
 
-def uniforms(identity: np.uint64, ordinals: NDArray[np.uint64], point: np.uint64, key: np.uint64) -> NDArray[np.float64]:
-    """The first uniform of one identity and decision point at many ordinals (below 2^32), not compiled."""
+def uniforms(
+    identity: np.uint64 | NDArray[np.uint64], ordinals: NDArray[np.uint64], point: np.uint64, key: np.uint64
+) -> NDArray[np.float64]:
+    """The first uniform of an identity (or one for each ordinal) and decision point at many ordinals (below 2^32), not compiled."""
     word, _, _, _ = philox.py_func(identity, ordinals, point, key)
     found: NDArray[np.float64] = uniform.py_func(word)
     return found

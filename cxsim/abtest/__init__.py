@@ -1,4 +1,4 @@
-"""A/B tests: an experiment as a plan, how large and how long it must be, and what it would have shown in the twin."""
+"""A/B tests: an experiment as a plan, how large and how long it must be, and what its data say."""
 
 from __future__ import annotations
 
@@ -7,17 +7,155 @@ from typing import TYPE_CHECKING
 from cxsim.namespace import lazy_names
 
 if TYPE_CHECKING:
+    from cxsim.abtest.adjusted import AdjustedEffect as AdjustedEffect
+    from cxsim.abtest.adjusted import StratifiedEffect as StratifiedEffect
+    from cxsim.abtest.adjusted import adjust as adjust
+    from cxsim.abtest.adjusted import post_stratify as post_stratify
+    from cxsim.abtest.adjusted import sum_by_cluster as sum_by_cluster
+    from cxsim.abtest.assignment import assign as assign
+    from cxsim.abtest.compliance import ComplierEffect as ComplierEffect
+    from cxsim.abtest.compliance import estimate_complier_effect as estimate_complier_effect
+    from cxsim.abtest.difference import Effect as Effect
+    from cxsim.abtest.difference import OutcomeColumns as OutcomeColumns
+    from cxsim.abtest.difference import RelativeEffect as RelativeEffect
+    from cxsim.abtest.difference import compare_means as compare_means
+    from cxsim.abtest.difference import relative as relative
+    from cxsim.abtest.difference import relative_by_delta as relative_by_delta
     from cxsim.abtest.endpoint import Endpoint as Endpoint
     from cxsim.abtest.experiment import Experiment as Experiment
+    from cxsim.abtest.families import benjamini_hochberg as benjamini_hochberg
+    from cxsim.abtest.families import check_margin as check_margin
+    from cxsim.abtest.families import holm as holm
+    from cxsim.abtest.novelty import EffectOverTime as EffectOverTime
+    from cxsim.abtest.novelty import compare_over_time as compare_over_time
+    from cxsim.abtest.posterior import PosteriorReading as PosteriorReading
+    from cxsim.abtest.posterior import estimate_prior_sd as estimate_prior_sd
+    from cxsim.abtest.posterior import read_posterior as read_posterior
+    from cxsim.abtest.quantiles import compare_clustered_quantiles as compare_clustered_quantiles
+    from cxsim.abtest.quantiles import compare_quantiles as compare_quantiles
+    from cxsim.abtest.sample_ratio import SampleRatio as SampleRatio
+    from cxsim.abtest.sample_ratio import check_sample_ratio as check_sample_ratio
+    from cxsim.abtest.segments import SegmentEffects as SegmentEffects
+    from cxsim.abtest.segments import shrink_segments as shrink_segments
+    from cxsim.abtest.sequential.boundaries import find_boundaries as find_boundaries
+    from cxsim.abtest.sequential.boundaries import find_inflation as find_inflation
+    from cxsim.abtest.sequential.crossing import crossing_probabilities as crossing_probabilities
+    from cxsim.abtest.sequential.sequence import sequence_p as sequence_p
+    from cxsim.abtest.sequential.sequence import sequence_reach as sequence_reach
+    from cxsim.abtest.sequential.sequence import tune_sequence as tune_sequence
+    from cxsim.abtest.sequential.stopped import StoppedReading as StoppedReading
+    from cxsim.abtest.sequential.stopped import read_continuing as read_continuing
+    from cxsim.abtest.sequential.stopped import read_stopped as read_stopped
+    from cxsim.abtest.survival import ArmHazardRatio as ArmHazardRatio
+    from cxsim.abtest.survival import LogRank as LogRank
+    from cxsim.abtest.survival import RestrictedMeans as RestrictedMeans
+    from cxsim.abtest.survival import SurvivalCounts as SurvivalCounts
+    from cxsim.abtest.survival import compare_restricted_means as compare_restricted_means
+    from cxsim.abtest.survival import compare_survival as compare_survival
+    from cxsim.abtest.survival import count_survival as count_survival
+    from cxsim.abtest.survival import estimate_hazard_ratio as estimate_hazard_ratio
+    from cxsim.stats.cross_moments import CrossMoments as CrossMoments
 
 _HOMES = {
+    "AdjustedEffect": "cxsim.abtest.adjusted",
+    "ArmHazardRatio": "cxsim.abtest.survival",
+    "ComplierEffect": "cxsim.abtest.compliance",
+    "CrossMoments": "cxsim.stats.cross_moments",
+    "Effect": "cxsim.abtest.difference",
+    "EffectOverTime": "cxsim.abtest.novelty",
     "Endpoint": "cxsim.abtest.endpoint",
     "Experiment": "cxsim.abtest.experiment",
+    "LogRank": "cxsim.abtest.survival",
+    "OutcomeColumns": "cxsim.abtest.difference",
+    "PosteriorReading": "cxsim.abtest.posterior",
+    "RelativeEffect": "cxsim.abtest.difference",
+    "RestrictedMeans": "cxsim.abtest.survival",
+    "SampleRatio": "cxsim.abtest.sample_ratio",
+    "SegmentEffects": "cxsim.abtest.segments",
+    "StoppedReading": "cxsim.abtest.sequential.stopped",
+    "StratifiedEffect": "cxsim.abtest.adjusted",
+    "SurvivalCounts": "cxsim.abtest.survival",
+    "adjust": "cxsim.abtest.adjusted",
+    "assign": "cxsim.abtest.assignment",
+    "benjamini_hochberg": "cxsim.abtest.families",
+    "check_margin": "cxsim.abtest.families",
+    "check_sample_ratio": "cxsim.abtest.sample_ratio",
+    "compare_clustered_quantiles": "cxsim.abtest.quantiles",
+    "compare_means": "cxsim.abtest.difference",
+    "compare_over_time": "cxsim.abtest.novelty",
+    "compare_quantiles": "cxsim.abtest.quantiles",
+    "compare_restricted_means": "cxsim.abtest.survival",
+    "compare_survival": "cxsim.abtest.survival",
+    "count_survival": "cxsim.abtest.survival",
+    "crossing_probabilities": "cxsim.abtest.sequential.crossing",
+    "estimate_complier_effect": "cxsim.abtest.compliance",
+    "estimate_hazard_ratio": "cxsim.abtest.survival",
+    "estimate_prior_sd": "cxsim.abtest.posterior",
+    "find_boundaries": "cxsim.abtest.sequential.boundaries",
+    "find_inflation": "cxsim.abtest.sequential.boundaries",
+    "holm": "cxsim.abtest.families",
+    "post_stratify": "cxsim.abtest.adjusted",
+    "read_continuing": "cxsim.abtest.sequential.stopped",
+    "read_posterior": "cxsim.abtest.posterior",
+    "read_stopped": "cxsim.abtest.sequential.stopped",
+    "relative": "cxsim.abtest.difference",
+    "relative_by_delta": "cxsim.abtest.difference",
+    "sequence_p": "cxsim.abtest.sequential.sequence",
+    "sequence_reach": "cxsim.abtest.sequential.sequence",
+    "shrink_segments": "cxsim.abtest.segments",
+    "sum_by_cluster": "cxsim.abtest.adjusted",
+    "tune_sequence": "cxsim.abtest.sequential.sequence",
 }
 
 __all__ = [
+    "AdjustedEffect",
+    "ArmHazardRatio",
+    "ComplierEffect",
+    "CrossMoments",
+    "Effect",
+    "EffectOverTime",
     "Endpoint",
     "Experiment",
+    "LogRank",
+    "OutcomeColumns",
+    "PosteriorReading",
+    "RelativeEffect",
+    "RestrictedMeans",
+    "SampleRatio",
+    "SegmentEffects",
+    "StoppedReading",
+    "StratifiedEffect",
+    "SurvivalCounts",
+    "adjust",
+    "assign",
+    "benjamini_hochberg",
+    "check_margin",
+    "check_sample_ratio",
+    "compare_clustered_quantiles",
+    "compare_means",
+    "compare_over_time",
+    "compare_quantiles",
+    "compare_restricted_means",
+    "compare_survival",
+    "count_survival",
+    "crossing_probabilities",
+    "estimate_complier_effect",
+    "estimate_hazard_ratio",
+    "estimate_prior_sd",
+    "find_boundaries",
+    "find_inflation",
+    "holm",
+    "post_stratify",
+    "read_continuing",
+    "read_posterior",
+    "read_stopped",
+    "relative",
+    "relative_by_delta",
+    "sequence_p",
+    "sequence_reach",
+    "shrink_segments",
+    "sum_by_cluster",
+    "tune_sequence",
 ]
 
 __getattr__, __dir__ = lazy_names(__name__, _HOMES)

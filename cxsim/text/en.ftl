@@ -4960,3 +4960,27 @@ decision-lever-kind =
         }
     .expected = exactly one of set, multiply, shift
     .remedy = state one of them
+
+## abtest: readings
+
+abtest-looks-wrong = The looks of the experiment cannot be used.
+abtest-look-law =
+    .found = the law of boundaries '{ $law }'
+    .expected = one of { LIST($laws, form: "or") }
+    .remedy = correct law:
+abtest-look-shares =
+    .found = looks at { JOINED($shares) }
+    .expected = shares of the whole sample that rise from above 0 to at most 1
+    .remedy = put them in order; the last is 1
+abtest-prior-none = The prior cannot be made of past experiments.
+abtest-prior-few =
+    .found = { $found ->
+        [one] { $found } past experiment with an effect and its standard error
+       *[other] { $found } past experiments with an effect and its standard error
+    }
+    .expected = { $needed } or more
+    .remedy = state the standard deviation of true effects under prior:, with its source
+abtest-prior-nil =
+    .found = { $tests } past effects that vary no more than their standard errors
+    .expected = effects of which some are real
+    .remedy = state the standard deviation of true effects under prior:, with its source

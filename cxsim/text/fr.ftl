@@ -4965,3 +4965,27 @@ decision-lever-kind =
         }
     .expected = exactement un parmi set, multiply et shift
     .remedy = indiquez-en un
+
+## abtest: readings
+
+abtest-looks-wrong = Les analyses intermédiaires prévues ne sont pas utilisables.
+abtest-look-law =
+    .found = la loi des bornes « { $law } »
+    .expected = l'une de ces lois : { LIST($laws, form: "or") }
+    .remedy = corrigez law:
+abtest-look-shares =
+    .found = des analyses à { JOINED($shares) }
+    .expected = des parts de l'échantillon total qui croissent, au-dessus de 0 et jusqu'à 1 au plus
+    .remedy = rangez-les dans l'ordre ; la dernière est 1
+abtest-prior-none = Les expériences passées ne donnent pas de loi a priori.
+abtest-prior-few =
+    .found = { $found ->
+        [one] { $found } expérience passée avec un effet et son erreur type
+       *[other] { $found } expériences passées avec un effet et son erreur type
+    }
+    .expected = { $needed } au moins
+    .remedy = indiquez l'écart-type des vrais effets sous prior:, avec sa source
+abtest-prior-nil =
+    .found = { $tests } effets passés qui ne varient pas plus que leurs erreurs types
+    .expected = des effets dont une partie au moins est réelle
+    .remedy = indiquez l'écart-type des vrais effets sous prior:, avec sa source
