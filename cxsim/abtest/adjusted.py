@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cxsim.abtest.difference import Effect, Outcome, linear_effect
+from cxsim.abtest.difference import Effect, OutcomeColumns, linear_effect
 from cxsim.stats.cross_moments import CrossMoments, merge
 
 Array = NDArray[np.float64]
@@ -39,7 +39,7 @@ class AdjustedEffect:
 
 
 def adjust(
-    control: CrossMoments, treated: CrossMoments, outcome: Outcome, before: Sequence[Outcome], others: Sequence[CrossMoments] = ()
+    control: CrossMoments, treated: CrossMoments, outcome: OutcomeColumns, before: Sequence[OutcomeColumns], others: Sequence[CrossMoments] = ()
 ) -> AdjustedEffect:
     """The effect with covariates taken out that were known before assignment.
 
@@ -49,9 +49,9 @@ def adjust(
     ----------
     control, treated : CrossMoments
         Of the units of each arm; outcome and covariates are columns of it.
-    outcome : Outcome
+    outcome : OutcomeColumns
         The mean or ratio that is compared.
-    before : sequence of Outcome
+    before : sequence of OutcomeColumns
         The covariates: means or ratios.
     others : sequence of CrossMoments
         Further arms of the experiment, from which theta is estimated too.
@@ -69,11 +69,11 @@ def adjust(
     Examples
     --------
     >>> import numpy as np
-    >>> from cxsim.abtest import CrossMoments, Outcome, adjust
+    >>> from cxsim.abtest import CrossMoments, OutcomeColumns, adjust
     >>> rng = np.random.default_rng(3)
     >>> before = rng.normal(size=10_000)
     >>> rows = np.column_stack([0.7 * before + rng.normal(0, 0.51**0.5, 10_000), before])
-    >>> found = adjust(CrossMoments.of(rows[:5_000]), CrossMoments.of(rows[5_000:]), Outcome(0), [Outcome(1)])
+    >>> found = adjust(CrossMoments.of(rows[:5_000]), CrossMoments.of(rows[5_000:]), OutcomeColumns(0), [OutcomeColumns(1)])
     >>> float(found.explained.round(2))
     0.49
     """
@@ -101,7 +101,7 @@ def _regress(every: CrossMoments, slope: Array, slopes: Array) -> tuple[Array, A
         return theta, np.asarray(np.where(own > 0, np.einsum("...q,...q->...", theta, across) / own, 0.0))
 
 
-def _adjusted_value(arm: CrossMoments, outcome: Outcome, before: Sequence[Outcome], theta: Array, centre: Array) -> tuple[Array, Array]:
+def _adjusted_value(arm: CrossMoments, outcome: OutcomeColumns, before: Sequence[OutcomeColumns], theta: Array, centre: Array) -> tuple[Array, Array]:
     value, gradient = outcome.value(arm), outcome.gradient(arm)
     for i, each in enumerate(before):
         weight = theta[..., i]
@@ -141,10 +141,10 @@ def post_stratify(strata: Effect, units: ArrayLike) -> StratifiedEffect:
     Examples
     --------
     >>> import numpy as np
-    >>> from cxsim.abtest import CrossMoments, Outcome, compare_means, post_stratify
+    >>> from cxsim.abtest import CrossMoments, OutcomeColumns, compare_means, post_stratify
     >>> control = CrossMoments.from_sums([100, 300], [[50.0], [30.0]], [[[50.0]], [[30.0]]])
     >>> treated = CrossMoments.from_sums([300, 100], [[165.0], [12.0]], [[[165.0]], [[12.0]]])
-    >>> found = post_stratify(compare_means(control, treated, Outcome(0)), [400, 400])
+    >>> found = post_stratify(compare_means(control, treated, OutcomeColumns(0)), [400, 400])
     >>> float(found.effect.estimate.round(3))
     0.035
     """

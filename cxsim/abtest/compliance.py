@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.abtest.difference import Effect, Outcome, compare_means, linear_effect
+from cxsim.abtest.difference import Effect, OutcomeColumns, compare_means, linear_effect
 from cxsim.stats.cross_moments import CrossMoments
 
 Array = NDArray[np.float64]
@@ -32,7 +32,7 @@ class ComplierEffect:
     compliers: Effect
 
 
-def estimate_complier_effect(control: CrossMoments, treated: CrossMoments, outcome: Outcome, exposed: Outcome) -> ComplierEffect:
+def estimate_complier_effect(control: CrossMoments, treated: CrossMoments, outcome: OutcomeColumns, exposed: OutcomeColumns) -> ComplierEffect:
     """The effect of assignment and of exposure, from the moments of outcome and exposure of all who were assigned.
 
     Comparing the exposed with the not exposed is no experiment: who is exposed differs from who is not. The effect on compliers is the
@@ -42,9 +42,9 @@ def estimate_complier_effect(control: CrossMoments, treated: CrossMoments, outco
     ----------
     control, treated : CrossMoments
         Of all units assigned.
-    outcome : Outcome
+    outcome : OutcomeColumns
         What is compared.
-    exposed : Outcome
+    exposed : OutcomeColumns
         1 for a unit that was exposed, else 0.
 
     Returns
@@ -59,10 +59,10 @@ def estimate_complier_effect(control: CrossMoments, treated: CrossMoments, outco
 
     Examples
     --------
-    >>> from cxsim.abtest import CrossMoments, Outcome, estimate_complier_effect
+    >>> from cxsim.abtest import CrossMoments, OutcomeColumns, estimate_complier_effect
     >>> control = CrossMoments.from_sums(11588, [11514, 0], [[11514, 0], [0, 0]])
     >>> treated = CrossMoments.from_sums(12094, [12048, 9675], [[12048, 9663], [9663, 9675]])
-    >>> found = estimate_complier_effect(control, treated, Outcome(0), Outcome(1))
+    >>> found = estimate_complier_effect(control, treated, OutcomeColumns(0), OutcomeColumns(1))
     >>> float(found.assigned.estimate.round(5)), float(found.compliers.estimate.round(5))
     (0.00258, 0.00323)
     """

@@ -19,7 +19,7 @@ CLEAR_OF_ZERO = 3.0  # standard errors that a mean lies from 0 before anything i
 
 
 @dataclass(frozen=True)
-class Outcome:
+class OutcomeColumns:
     """What is measured of a unit: the mean of one column, or the ratio of the sums of two, by their places in the moments."""
 
     y: int
@@ -92,14 +92,14 @@ class RelativeEffect:
     high: Array
 
 
-def compare_means(control: CrossMoments, treated: CrossMoments, outcome: Outcome, *, normal: bool = False) -> Effect:
+def compare_means(control: CrossMoments, treated: CrossMoments, outcome: OutcomeColumns, *, normal: bool = False) -> Effect:
     """The effect on one outcome from the moments of both arms, by units of assignment.
 
     Parameters
     ----------
     control, treated : CrossMoments
         Of the units (customers, clusters) of each arm.
-    outcome : Outcome
+    outcome : OutcomeColumns
         Which columns are measured.
     normal : bool
         Whether the test is a normal one; by default Student's t with Satterthwaite's degrees of freedom.
@@ -116,10 +116,10 @@ def compare_means(control: CrossMoments, treated: CrossMoments, outcome: Outcome
 
     Examples
     --------
-    >>> from cxsim.abtest import CrossMoments, Outcome, compare_means
+    >>> from cxsim.abtest import CrossMoments, OutcomeColumns, compare_means
     >>> control = CrossMoments.from_sums(3407, [1396.87], [[52377.9767]])
     >>> treated = CrossMoments.from_sums(3461, [2422.70], [[134698.29]])
-    >>> effect = compare_means(control, treated, Outcome(0))
+    >>> effect = compare_means(control, treated, OutcomeColumns(0))
     >>> float(effect.estimate.round(4)), float(effect.p.round(5))
     (0.29, 0.02016)
     """
@@ -170,9 +170,9 @@ def relative(effect: Effect, alpha: float = 0.05) -> RelativeEffect:
 
     Examples
     --------
-    >>> from cxsim.abtest import CrossMoments, Outcome, compare_means, relative
+    >>> from cxsim.abtest import CrossMoments, OutcomeColumns, compare_means, relative
     >>> arms = (CrossMoments.from_sums(10_000, [conversions], [[conversions]]) for conversions in (1_000, 1_100))
-    >>> found = relative(compare_means(*arms, Outcome(0)))
+    >>> found = relative(compare_means(*arms, OutcomeColumns(0)))
     >>> [float(value.round(3)) for value in (found.estimate, found.low, found.high)]
     [0.1, 0.014, 0.193]
     """
@@ -202,9 +202,9 @@ def relative_by_delta(effect: Effect) -> Effect:
 
     Examples
     --------
-    >>> from cxsim.abtest import CrossMoments, Outcome, compare_means, relative_by_delta
+    >>> from cxsim.abtest import CrossMoments, OutcomeColumns, compare_means, relative_by_delta
     >>> arms = CrossMoments.from_sums(28, [14.0], [[14.0]]), CrossMoments.from_sums(30, [16.0], [[16.0]])
-    >>> found = relative_by_delta(compare_means(*arms, Outcome(0), normal=True))
+    >>> found = relative_by_delta(compare_means(*arms, OutcomeColumns(0), normal=True))
     >>> float(found.estimate.round(5)), float(found.p.round(3))
     (0.06667, 0.809)
     """

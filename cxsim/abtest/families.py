@@ -90,9 +90,9 @@ def check_margin(effect: Effect, margin: float, *, higher_is_better: bool = True
 
     Examples
     --------
-    >>> from cxsim.abtest import CrossMoments, Outcome, compare_means, check_margin
+    >>> from cxsim.abtest import CrossMoments, OutcomeColumns, compare_means, check_margin
     >>> arms = (CrossMoments.from_sums(50_000, [kept], [[kept]]) for kept in (45_000, 44_950))
-    >>> bool(check_margin(compare_means(*arms, Outcome(0)), 0.01) < 0.025)
+    >>> bool(check_margin(compare_means(*arms, OutcomeColumns(0)), 0.01) < 0.025)
     True
     """
     return effect.tail(upper=True, at=-margin) if higher_is_better else effect.tail(upper=False, at=margin)

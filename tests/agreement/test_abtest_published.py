@@ -16,7 +16,7 @@ from statsmodels.stats.multitest import multipletests
 
 from cxsim.abtest import (
     CrossMoments,
-    Outcome,
+    OutcomeColumns,
     adjust,
     benjamini_hochberg,
     check_sample_ratio,
@@ -39,7 +39,7 @@ from cxsim.abtest import (
 )
 from tests.support.real_data import real_data
 
-Y = Outcome(0)
+Y = OutcomeColumns(0)
 
 
 def of_sums(n: float, total: float, squares: float) -> CrossMoments:
@@ -103,7 +103,7 @@ def test_clusters_are_read_as_statsmodels_reads_them() -> None:
     y = rng.normal(size=30)[cluster] + rng.normal(size=600)
     sums = sum_by_cluster(y, cluster)
     known = sm.OLS(y, np.ones(600)).fit(cov_type="cluster", cov_kwds={"groups": cluster, "use_correction": False})
-    effect = compare_means(sums, sums, Outcome(0, 1))
+    effect = compare_means(sums, sums, OutcomeColumns(0, 1))
     assert float(effect.control_error) == pytest.approx(known.bse[0] * math.sqrt(30 / 29), rel=1e-10)
 
 
@@ -115,7 +115,7 @@ def test_cuped_takes_out_the_square_of_the_correlation() -> None:
     x = rng.normal(size=100_000)
     rows = np.column_stack([0.7 * x + math.sqrt(0.51) * rng.normal(size=100_000), x])
     arms = CrossMoments.of(rows[:50_000]), CrossMoments.of(rows[50_000:])
-    plain, adjusted = compare_means(*arms, Y), adjust(*arms, Y, [Outcome(1)])
+    plain, adjusted = compare_means(*arms, Y), adjust(*arms, Y, [OutcomeColumns(1)])
     rho = np.corrcoef(rows.T)[0, 1]
     assert float(adjusted.explained) == pytest.approx(rho**2, rel=1e-9)
     assert float((adjusted.effect.error / plain.error) ** 2) == pytest.approx(1 - rho**2, abs=2e-4)
@@ -129,7 +129,7 @@ def test_cuped_is_the_regression_with_the_covariate() -> None:
     arm, x = rng.integers(0, 2, 20_000), rng.normal(size=20_000)
     y = 0.1 * arm + 0.8 * x + rng.normal(size=20_000)
     rows = np.column_stack([y, x])
-    found = adjust(CrossMoments.of(rows[arm == 0]), CrossMoments.of(rows[arm == 1]), Y, [Outcome(1)]).effect
+    found = adjust(CrossMoments.of(rows[arm == 0]), CrossMoments.of(rows[arm == 1]), Y, [OutcomeColumns(1)]).effect
     known = sm.OLS(y, sm.add_constant(np.column_stack([arm, x]))).fit()
     assert float(found.estimate) == pytest.approx(known.params[1], abs=1e-4)
     assert float(found.error) == pytest.approx(known.bse[1], rel=1e-3)
@@ -147,7 +147,7 @@ def test_vitamin_a_is_as_published() -> None:
     """A. Sommer & S. L. Zeger, Statistics in Medicine 10 (1991): 3.2 deaths prevented per 1,000 who took it, 2.6 per 1,000 assigned."""
     control = CrossMoments.from_sums(11588, [74, 0], [[74, 0], [0, 0]])
     treated = CrossMoments.from_sums(12094, [46, 9675], [[46, 12], [12, 9675]])
-    found = estimate_complier_effect(control, treated, Outcome(0), Outcome(1))
+    found = estimate_complier_effect(control, treated, OutcomeColumns(0), OutcomeColumns(1))
     assert float(found.assigned.estimate) == pytest.approx(-0.0026, abs=5e-5)
     assert float(found.compliers.estimate) == pytest.approx(-0.0032, abs=5e-5)
     first = found.exposure.estimate

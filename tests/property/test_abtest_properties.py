@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as arrays
 from cxsim.abtest import (
     CrossMoments,
     Effect,
-    Outcome,
+    OutcomeColumns,
     adjust,
     assign,
     benjamini_hochberg,
@@ -31,7 +31,7 @@ from cxsim.abtest import (
     shrink_segments,
 )
 
-Y, X = Outcome(0), Outcome(1)
+Y, X = OutcomeColumns(0), OutcomeColumns(1)
 numbers = st.floats(-1e3, 1e3, width=32)
 rows = st.integers(3, 30).flatmap(lambda n: arrays.arrays(float, (n, 2), elements=numbers))
 looks = st.lists(st.integers(1, 40), min_size=1, max_size=6).map(lambda steps: np.cumsum(steps) / sum(steps))
@@ -105,7 +105,7 @@ def test_repeated_experiments_are_read_as_one_by_one() -> None:
     stacked = [
         CrossMoments(*(np.stack([getattr(one[side], part) for one in single]) for part in ("n", "means", "products"))) for side in (0, 1)
     ]
-    outcome, before = Outcome(0, 2), [Outcome(1)]
+    outcome, before = OutcomeColumns(0, 2), [OutcomeColumns(1)]
     for together, alone in (
         (compare_means(*stacked, outcome), [compare_means(*one, outcome) for one in single]),
         (adjust(*stacked, outcome, before).effect, [adjust(*one, outcome, before).effect for one in single]),
