@@ -39,7 +39,11 @@ class AdjustedEffect:
 
 
 def adjust(
-    control: CrossMoments, treated: CrossMoments, outcome: OutcomeColumns, before: Sequence[OutcomeColumns], others: Sequence[CrossMoments] = ()
+    control: CrossMoments,
+    treated: CrossMoments,
+    outcome: OutcomeColumns,
+    before: Sequence[OutcomeColumns],
+    others: Sequence[CrossMoments] = (),
 ) -> AdjustedEffect:
     """The effect with covariates taken out that were known before assignment.
 
@@ -101,7 +105,9 @@ def _regress(every: CrossMoments, slope: Array, slopes: Array) -> tuple[Array, A
         return theta, np.asarray(np.where(own > 0, np.einsum("...q,...q->...", theta, across) / own, 0.0))
 
 
-def _adjusted_value(arm: CrossMoments, outcome: OutcomeColumns, before: Sequence[OutcomeColumns], theta: Array, centre: Array) -> tuple[Array, Array]:
+def _adjusted_value(
+    arm: CrossMoments, outcome: OutcomeColumns, before: Sequence[OutcomeColumns], theta: Array, centre: Array
+) -> tuple[Array, Array]:
     value, gradient = outcome.value(arm), outcome.gradient(arm)
     for i, each in enumerate(before):
         weight = theta[..., i]

@@ -32,7 +32,9 @@ class ComplierEffect:
     compliers: Effect
 
 
-def estimate_complier_effect(control: CrossMoments, treated: CrossMoments, outcome: OutcomeColumns, exposed: OutcomeColumns) -> ComplierEffect:
+def estimate_complier_effect(
+    control: CrossMoments, treated: CrossMoments, outcome: OutcomeColumns, exposed: OutcomeColumns
+) -> ComplierEffect:
     """The effect of assignment and of exposure, from the moments of outcome and exposure of all who were assigned.
 
     Comparing the exposed with the not exposed is no experiment: who is exposed differs from who is not. The effect on compliers is the
