@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cxsim.cli.abtest import abtest
 from cxsim.cli.compatibility import SEED
 from cxsim.cli.drivers import drivers
 from cxsim.cli.fit import fit
@@ -27,6 +28,7 @@ app = typer.Typer(
 runs = typer.Typer(help="List and verify finished runs.", no_args_is_help=True)
 app.add_typer(runs, name="runs")
 app.add_typer(plan, name="plan")
+app.add_typer(abtest, name="abtest")
 app.command()(metrics)
 app.command()(fit)
 app.command()(drivers)

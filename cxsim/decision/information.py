@@ -34,6 +34,7 @@ class PlannedMeasurement(PlanSection):
     cost_per_observation: Cost = Field(default=certain(0.0, "money"), description="per observation")
     setup: Duration = Field(default=certain(0.0, "days"), description="before the first observation and after the last")
     observations_per_week: float = Field(gt=0, description="observations that come in a week")
+    treated_share: float = Field(default=0.0, ge=0, lt=1, description="share of all customers who have the programme while it runs")
     source: str = Field(default="", description="where its numbers come from")
 
     def weeks(self, observations: int) -> float:
@@ -106,14 +107,14 @@ class InformationValue:
 
 
 def value_sample_sizes(test: PlannedMeasurement, x: Array, net: Array, months: int) -> tuple[SampleSizeValue, ...]:
-    """Each size of a stated test, with what waiting for it costs: that share of the horizon in which nothing is earned."""
+    """Each size of a stated test, with what waiting for it costs: that share of the horizon in which the untreated earn nothing."""
     now = float(net.mean(axis=0).max())
     rows = []
     for size in test.sample_sizes:
         weeks = test.weeks(size)
         lost = min(weeks * DAYS_PER_WEEK / (months * DAYS_PER_MONTH), 1.0)
         value, cost = evsi(x, net, test.sd, size), test.cost.value + size * test.cost_per_observation.value
-        delay = lost * (now + value)
+        delay = lost * (now + value) * (1 - test.treated_share)
         rows.append(SampleSizeValue(size, cost, weeks, value, delay, value - delay - cost))
     return tuple(rows)
 

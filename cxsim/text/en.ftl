@@ -4540,6 +4540,143 @@ abtest-margin-lifetime =
     .expected = a share, mean, count, ratio or quantile
     .remedy = test a share of customers who are still there for non-inferiority instead
 
+abtest-baseline-unknown = The experiment cannot be designed: something is neither in the tables nor typed.
+abtest-design-refused = The experiment cannot be designed as it is planned.
+abtest-study-without = There is no such experiment.
+abtest-experiments-none =
+    .found = a study without experiments
+    .expected = experiments:
+    .remedy = state one; cxsim plan keys experiments shows how
+abtest-experiment-unknown =
+    .found = no experiment '{ $name }'
+    .expected = an experiment of the study
+    .remedy = { $remedy }
+abtest-values-alike =
+    .found = { $units ->
+        [one] { $units } unit
+       *[other] { $units } units
+    } whose values are all alike or infinite
+    .expected = at least two units with different values in the last window of the log
+    .remedy = check the table and the window, or type the moments under stated:
+abtest-quantile-tied =
+    .found = values that are tied around the quantile { $quantile }
+    .expected = a quantile that moves when values move
+    .remedy = take a mean or a share, or another quantile
+abtest-table-absent =
+    .found = no table { $table } with the columns of this endpoint and an instant (there are { LIST($names, form: "and") })
+    .expected = a table in which it can be measured
+    .remedy = name its file under logs:, or type the moments under stated:
+abtest-table-empty =
+    .found = a table { $table } without a dated row
+    .expected = a log of what happened
+    .remedy = check the file
+abtest-cluster-unknown =
+    .found = no column '{ $column }' of the customers
+    .expected = one of { LIST($columns, form: "or") }
+    .remedy = correct cluster:, or add the column to the table
+abtest-clusters-unknown =
+    .found = clusters of unknown size
+    .expected = a column of the customers by which they are made
+    .remedy = name the customers' table, or type cluster_size: under flow:
+abtest-nobody-leaves =
+    .found = { $units } customers of whom nobody left
+    .expected = customers who left, so that a hazard can be measured
+    .remedy = type hazard_per_month: under stated:
+abtest-customers-unknown =
+    .found = no table of customers
+    .expected = how many customers can take part
+    .remedy = type customers: or per_week: under flow:, or name the table under logs:
+abtest-switchback-size =
+    .found = the size of a switchback
+    .expected = a design whose variance the company's tables tell
+    .remedy = assign customers or clusters; how far a switchback errs depends on how the queue follows, which no table of units shows
+abtest-tau-long =
+    .found = a restricted mean up to { SPAN($tau) } of units observed for { SPAN($after) }
+    .expected = at most the window after
+    .remedy = lengthen after:, or shorten tau:
+abtest-share-edge =
+    .found = a share of { $share } today
+    .expected = more than 0 and less than 1
+    .remedy = check the table and the window, or type the mean under stated:
+abtest-share-beyond =
+    .found = a share of { $share } that would change by { $change }
+    .expected = a share between 0 and 1 after it
+    .remedy = state a smaller mde:, or the other direction under better:
+abtest-relative-zero =
+    .found = a change relative to a value of 0
+    .expected = a value of today other than 0
+    .remedy = state the change in the endpoint's own unit
+abtest-clusters-few =
+    .found = { $clusters } clusters in all
+    .expected = at least { $least } in each arm
+    .remedy = make smaller clusters, or assign customers
+abtest-note-typed = Typed, not measured: { $names }.
+abtest-note-clusters = Fewer than 10 clusters in an arm (of { $clusters } in all): Student's law with so few is a rough guide.
+abtest-note-dunnett = { $arms } arms are compared with one control: the primary endpoint is tested by Dunnett's bound.
+abtest-arm = { $arm } { PERCENT($share) }
+abtest-design-head =
+    { $name }: { $arms }; assigned by { $unit ->
+        [cluster] cluster
+       *[other] customer
+    }; false alarms { PERCENT($alpha, digits: 1) } (two-sided), power { PERCENT($power) }
+abtest-endpoint-head =
+    { "  " }{ $name } ({ $role ->
+        [primary] primary
+        [guardrail] guardrail
+        [exploratory] exploratory
+       *[other] secondary
+    }): today { $kind ->
+        [share] { PERCENT($mean, digits: 1) }
+        [lifetime] a hazard of { SIGNIFICANT($hazard) } per month
+       *[other] { SIGNIFICANT($mean) }
+    }{ $units ->
+        [0] { "" }
+       *[other] , measured on { $units } customers
+    }
+abtest-endpoint-aimless = { "    " }no smallest change that matters is stated: see what each week would show
+abtest-endpoint-needed =
+    { "    " }{ $goal ->
+        [margin] to show that no more is lost than
+       *[other] to find a change of
+    } { $kind ->
+        [share] { POINTS($change) }
+        [lifetime] the hazard by { PERCENT($change) }
+       *[other] { SIGNIFICANT($change) }
+    }: { FIXED($units) } customers{ $reached ->
+        [true] , { FIXED($weeks) } weeks ({ $enrolment } of enrolment)
+       *[false] , more than ten years of enrolment
+    }
+abtest-endpoint-unreached = { "    " }with all who come within a year the power is { PERCENT($power) }
+abtest-reason-adjusted = { "    " }by values as they are { FIXED($plain) }; adjusted by the window before (correlation { FIXED($correlation, digits: 2) }) { FIXED($adjusted) }
+abtest-reason-clusters = { "    " }clusters make it { FIXED($effect, digits: 2) } times as many
+abtest-reason-looks = { "    " }looks make it at most { FIXED($factor, digits: 3) } times as many
+abtest-reason-formulas = { "    " }an arm, by formula: unpooled z (used) { FIXED($unpooled) }, pooled z { FIXED($pooled) }, Evan Miller { FIXED($miller) } (true power { PERCENT($power, digits: 1) })
+abtest-reason-events = { "    " }log-rank test: { FIXED($events) } leavers; by the restricted mean lifetime { FIXED($units) } customers
+abtest-reason-assurance = { "    " }chance of a significant result over the prior (assurance): { PERCENT($share) }
+abtest-curve-head =
+    { "    " }week  customers  smallest change found{ $aimed ->
+        [true] { "  " }power
+       *[false] { "" }
+    }
+abtest-curve-row =
+    { "    " }{ $week }: { FIXED($units) }, { $kind ->
+        [share] { POINTS($mde) }
+        [lifetime] hazard { PERCENT($mde, digits: 1) }
+       *[other] { SIGNIFICANT($mde) }
+    }{ $aimed ->
+        [true] , { PERCENT($power) }
+       *[false] { "" }
+    }
+abtest-design-control = { "  " }a control of { PERCENT($share, digits: 1) } would need { PERCENT($saved, digits: 1) } fewer customers
+abtest-design-roll = { "  " }to earn most, test { $units } customers an arm and roll the better one out to the rest (Test & Roll)
+abtest-worth-head = { "  " }worth for the decision, in { $currency }: customers, weeks, cost, value of the answer (EVSI), what is left (ENBS)
+abtest-worth-row =
+    { "    " }{ $units }: { FIXED($weeks) } weeks, { FIXED($cost) }, { FIXED($evsi) }, { FIXED($enbs) }{ $best ->
+        [true] { "  " }worth most
+       *[false] { "" }
+    }
+abtest-worth-assurance = { "  " }chance of a significant result over the draws of the lever (assurance): { PERCENT($share) }
+
 ## decision
 
 decision-line-margin = Margin on fees

@@ -4541,6 +4541,143 @@ abtest-margin-lifetime =
     .expected = une part, une moyenne, un nombre, un rapport ou un quantile
     .remedy = testez plutôt la non-infériorité de la part des clients encore présents
 
+abtest-baseline-unknown = L'expérience ne peut pas être dimensionnée : quelque chose n'est ni dans les tables ni saisi.
+abtest-design-refused = L'expérience ne peut pas être dimensionnée telle qu'elle est prévue.
+abtest-study-without = Il n'y a pas de telle expérience.
+abtest-experiments-none =
+    .found = une étude sans expériences
+    .expected = experiments:
+    .remedy = décrivez-en une ; cxsim plan keys experiments montre comment
+abtest-experiment-unknown =
+    .found = pas d'expérience « { $name } »
+    .expected = une expérience de l'étude
+    .remedy = { $remedy }
+abtest-values-alike =
+    .found = { $units ->
+        [one] { $units } unité
+       *[other] { $units } unités
+    } dont les valeurs sont toutes égales ou infinies
+    .expected = au moins deux unités de valeurs différentes dans la dernière fenêtre du journal
+    .remedy = vérifiez la table et la fenêtre, ou saisissez les moments sous stated:
+abtest-quantile-tied =
+    .found = des valeurs égales autour du quantile { $quantile }
+    .expected = un quantile qui bouge quand les valeurs bougent
+    .remedy = prenez une moyenne ou une part, ou un autre quantile
+abtest-table-absent =
+    .found = pas de table { $table } avec les colonnes de ce critère et un instant (il y a { LIST($names, form: "and") })
+    .expected = une table où il peut être mesuré
+    .remedy = nommez son fichier sous logs:, ou saisissez les moments sous stated:
+abtest-table-empty =
+    .found = une table { $table } sans ligne datée
+    .expected = un journal de ce qui s'est passé
+    .remedy = vérifiez le fichier
+abtest-cluster-unknown =
+    .found = pas de colonne « { $column } » des clients
+    .expected = { LIST($columns, form: "or") }
+    .remedy = corrigez cluster:, ou ajoutez la colonne à la table
+abtest-clusters-unknown =
+    .found = des grappes de taille inconnue
+    .expected = une colonne des clients qui les forme
+    .remedy = nommez la table des clients, ou saisissez cluster_size: sous flow:
+abtest-nobody-leaves =
+    .found = { $units } clients dont aucun n'est parti
+    .expected = des clients partis, pour qu'un risque se mesure
+    .remedy = saisissez hazard_per_month: sous stated:
+abtest-customers-unknown =
+    .found = pas de table de clients
+    .expected = combien de clients peuvent participer
+    .remedy = saisissez customers: ou per_week: sous flow:, ou nommez la table sous logs:
+abtest-switchback-size =
+    .found = la taille d'une expérience en alternance
+    .expected = un plan dont les tables de l'entreprise disent la variance
+    .remedy = affectez des clients ou des grappes ; l'erreur d'une alternance dépend de la façon dont la file suit, qu'aucune table d'unités ne montre
+abtest-tau-long =
+    .found = une moyenne restreinte jusqu'à { SPAN($tau) } pour des unités observées { SPAN($after) }
+    .expected = au plus la fenêtre d'après
+    .remedy = allongez after:, ou raccourcissez tau:
+abtest-share-edge =
+    .found = une part de { $share } aujourd'hui
+    .expected = plus de 0 et moins de 1
+    .remedy = vérifiez la table et la fenêtre, ou saisissez la moyenne sous stated:
+abtest-share-beyond =
+    .found = une part de { $share } qui changerait de { $change }
+    .expected = ensuite une part entre 0 et 1
+    .remedy = indiquez un mde: plus petit, ou l'autre sens sous better:
+abtest-relative-zero =
+    .found = un changement relatif à une valeur de 0
+    .expected = une valeur d'aujourd'hui autre que 0
+    .remedy = indiquez le changement dans l'unité du critère
+abtest-clusters-few =
+    .found = { $clusters } grappes en tout
+    .expected = au moins { $least } dans chaque bras
+    .remedy = formez des grappes plus petites, ou affectez des clients
+abtest-note-typed = Saisi, et non mesuré : { $names }.
+abtest-note-clusters = Moins de 10 grappes dans un bras (sur { $clusters } en tout) : avec si peu, la loi de Student n'est qu'un guide grossier.
+abtest-note-dunnett = { $arms } bras sont comparés à un témoin : le critère principal est testé avec la borne de Dunnett.
+abtest-arm = { $arm } { PERCENT($share) }
+abtest-design-head =
+    { $name } : { $arms } ; affectation par { $unit ->
+        [cluster] grappe
+       *[other] client
+    } ; fausses alertes { PERCENT($alpha, digits: 1) } (bilatéral), puissance { PERCENT($power) }
+abtest-endpoint-head =
+    { "  " }{ $name } ({ $role ->
+        [primary] principal
+        [guardrail] garde-fou
+        [exploratory] exploratoire
+       *[other] secondaire
+    }) : aujourd'hui { $kind ->
+        [share] { PERCENT($mean, digits: 1) }
+        [lifetime] un risque de { SIGNIFICANT($hazard) } par mois
+       *[other] { SIGNIFICANT($mean) }
+    }{ $units ->
+        [0] { "" }
+       *[other] , mesuré sur { $units } clients
+    }
+abtest-endpoint-aimless = { "    " }aucun plus petit changement utile n'est indiqué : voyez ce que montrerait chaque semaine
+abtest-endpoint-needed =
+    { "    " }{ $goal ->
+        [margin] pour montrer qu'on ne perd pas plus de
+       *[other] pour trouver un changement de
+    } { $kind ->
+        [share] { POINTS($change) }
+        [lifetime] { PERCENT($change) } du risque
+       *[other] { SIGNIFICANT($change) }
+    } : { FIXED($units) } clients{ $reached ->
+        [true] , { FIXED($weeks) } semaines (dont { $enrolment } de recrutement)
+       *[false] , plus de dix ans de recrutement
+    }
+abtest-endpoint-unreached = { "    " }avec tous ceux qui viennent en un an, la puissance est de { PERCENT($power) }
+abtest-reason-adjusted = { "    " }par les valeurs telles quelles { FIXED($plain) } ; ajustées par la fenêtre d'avant (corrélation { FIXED($correlation, digits: 2) }) { FIXED($adjusted) }
+abtest-reason-clusters = { "    " }les grappes en demandent { FIXED($effect, digits: 2) } fois plus
+abtest-reason-looks = { "    " }les lectures en demandent au plus { FIXED($factor, digits: 3) } fois plus
+abtest-reason-formulas = { "    " }par bras, selon la formule : z non groupé (retenu) { FIXED($unpooled) }, z groupé { FIXED($pooled) }, Evan Miller { FIXED($miller) } (puissance réelle { PERCENT($power, digits: 1) })
+abtest-reason-events = { "    " }test du log-rank : { FIXED($events) } départs ; par la durée de vie moyenne restreinte { FIXED($units) } clients
+abtest-reason-assurance = { "    " }chance d'un résultat significatif selon l'a priori (assurance) : { PERCENT($share) }
+abtest-curve-head =
+    { "    " }semaine  clients  plus petit changement trouvé{ $aimed ->
+        [true] { "  " }puissance
+       *[false] { "" }
+    }
+abtest-curve-row =
+    { "    " }{ $week } : { FIXED($units) }, { $kind ->
+        [share] { POINTS($mde) }
+        [lifetime] risque { PERCENT($mde, digits: 1) }
+       *[other] { SIGNIFICANT($mde) }
+    }{ $aimed ->
+        [true] , { PERCENT($power) }
+       *[false] { "" }
+    }
+abtest-design-control = { "  " }un témoin de { PERCENT($share, digits: 1) } demanderait { PERCENT($saved, digits: 1) } de clients en moins
+abtest-design-roll = { "  " }pour gagner le plus, testez { $units } clients par bras et étendez le meilleur au reste (Test & Roll)
+abtest-worth-head = { "  " }valeur pour la décision, en { $currency } : clients, semaines, coût, valeur de la réponse (EVSI), ce qu'il en reste (ENBS)
+abtest-worth-row =
+    { "    " }{ $units } : { FIXED($weeks) } semaines, { FIXED($cost) }, { FIXED($evsi) }, { FIXED($enbs) }{ $best ->
+        [true] { "  " }vaut le plus
+       *[false] { "" }
+    }
+abtest-worth-assurance = { "  " }chance d'un résultat significatif sur les tirages du levier (assurance) : { PERCENT($share) }
+
 ## decision
 
 decision-line-margin = Marge sur abonnements
