@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from cxsim.abtest.adjusted import post_stratify as post_stratify
     from cxsim.abtest.adjusted import sum_by_cluster as sum_by_cluster
     from cxsim.abtest.assignment import assign as assign
+    from cxsim.abtest.baseline import Baseline as Baseline
+    from cxsim.abtest.baseline import measure_baseline as measure_baseline
+    from cxsim.abtest.clusters import ClusterSizes as ClusterSizes
+    from cxsim.abtest.clusters import measure_clusters as measure_clusters
     from cxsim.abtest.compliance import ComplierEffect as ComplierEffect
     from cxsim.abtest.compliance import estimate_complier_effect as estimate_complier_effect
     from cxsim.abtest.difference import Effect as Effect
@@ -26,11 +30,17 @@ if TYPE_CHECKING:
     from cxsim.abtest.families import benjamini_hochberg as benjamini_hochberg
     from cxsim.abtest.families import check_margin as check_margin
     from cxsim.abtest.families import holm as holm
+    from cxsim.abtest.lifetimes import log_rank_events as log_rank_events
+    from cxsim.abtest.lifetimes import restricted_mean_variance as restricted_mean_variance
     from cxsim.abtest.novelty import EffectOverTime as EffectOverTime
     from cxsim.abtest.novelty import compare_over_time as compare_over_time
     from cxsim.abtest.posterior import PosteriorReading as PosteriorReading
     from cxsim.abtest.posterior import estimate_prior_sd as estimate_prior_sd
     from cxsim.abtest.posterior import read_posterior as read_posterior
+    from cxsim.abtest.power import ArmTest as ArmTest
+    from cxsim.abtest.power import assurance as assurance
+    from cxsim.abtest.power import compare_formulas as compare_formulas
+    from cxsim.abtest.power import dunnett_bound as dunnett_bound
     from cxsim.abtest.quantiles import compare_clustered_quantiles as compare_clustered_quantiles
     from cxsim.abtest.quantiles import compare_quantiles as compare_quantiles
     from cxsim.abtest.sample_ratio import SampleRatio as SampleRatio
@@ -46,6 +56,8 @@ if TYPE_CHECKING:
     from cxsim.abtest.sequential.stopped import StoppedReading as StoppedReading
     from cxsim.abtest.sequential.stopped import read_continuing as read_continuing
     from cxsim.abtest.sequential.stopped import read_stopped as read_stopped
+    from cxsim.abtest.sizing import ExperimentSize as ExperimentSize
+    from cxsim.abtest.sizing import design as design
     from cxsim.abtest.survival import ArmHazardRatio as ArmHazardRatio
     from cxsim.abtest.survival import LogRank as LogRank
     from cxsim.abtest.survival import RestrictedMeans as RestrictedMeans
@@ -59,12 +71,16 @@ if TYPE_CHECKING:
 _HOMES = {
     "AdjustedEffect": "cxsim.abtest.adjusted",
     "ArmHazardRatio": "cxsim.abtest.survival",
+    "ArmTest": "cxsim.abtest.power",
+    "Baseline": "cxsim.abtest.baseline",
+    "ClusterSizes": "cxsim.abtest.clusters",
     "ComplierEffect": "cxsim.abtest.compliance",
     "CrossMoments": "cxsim.stats.cross_moments",
     "Effect": "cxsim.abtest.difference",
     "EffectOverTime": "cxsim.abtest.novelty",
     "Endpoint": "cxsim.abtest.endpoint",
     "Experiment": "cxsim.abtest.experiment",
+    "ExperimentSize": "cxsim.abtest.sizing",
     "LogRank": "cxsim.abtest.survival",
     "OutcomeColumns": "cxsim.abtest.difference",
     "PosteriorReading": "cxsim.abtest.posterior",
@@ -77,10 +93,12 @@ _HOMES = {
     "SurvivalCounts": "cxsim.abtest.survival",
     "adjust": "cxsim.abtest.adjusted",
     "assign": "cxsim.abtest.assignment",
+    "assurance": "cxsim.abtest.power",
     "benjamini_hochberg": "cxsim.abtest.families",
     "check_margin": "cxsim.abtest.families",
     "check_sample_ratio": "cxsim.abtest.sample_ratio",
     "compare_clustered_quantiles": "cxsim.abtest.quantiles",
+    "compare_formulas": "cxsim.abtest.power",
     "compare_means": "cxsim.abtest.difference",
     "compare_over_time": "cxsim.abtest.novelty",
     "compare_quantiles": "cxsim.abtest.quantiles",
@@ -88,18 +106,24 @@ _HOMES = {
     "compare_survival": "cxsim.abtest.survival",
     "count_survival": "cxsim.abtest.survival",
     "crossing_probabilities": "cxsim.abtest.sequential.crossing",
+    "design": "cxsim.abtest.sizing",
+    "dunnett_bound": "cxsim.abtest.power",
     "estimate_complier_effect": "cxsim.abtest.compliance",
     "estimate_hazard_ratio": "cxsim.abtest.survival",
     "estimate_prior_sd": "cxsim.abtest.posterior",
     "find_boundaries": "cxsim.abtest.sequential.boundaries",
     "find_inflation": "cxsim.abtest.sequential.boundaries",
     "holm": "cxsim.abtest.families",
+    "log_rank_events": "cxsim.abtest.lifetimes",
+    "measure_baseline": "cxsim.abtest.baseline",
+    "measure_clusters": "cxsim.abtest.clusters",
     "post_stratify": "cxsim.abtest.adjusted",
     "read_continuing": "cxsim.abtest.sequential.stopped",
     "read_posterior": "cxsim.abtest.posterior",
     "read_stopped": "cxsim.abtest.sequential.stopped",
     "relative": "cxsim.abtest.difference",
     "relative_by_delta": "cxsim.abtest.difference",
+    "restricted_mean_variance": "cxsim.abtest.lifetimes",
     "sequence_p": "cxsim.abtest.sequential.sequence",
     "sequence_reach": "cxsim.abtest.sequential.sequence",
     "shrink_segments": "cxsim.abtest.segments",
@@ -110,12 +134,16 @@ _HOMES = {
 __all__ = [
     "AdjustedEffect",
     "ArmHazardRatio",
+    "ArmTest",
+    "Baseline",
+    "ClusterSizes",
     "ComplierEffect",
     "CrossMoments",
     "Effect",
     "EffectOverTime",
     "Endpoint",
     "Experiment",
+    "ExperimentSize",
     "LogRank",
     "OutcomeColumns",
     "PosteriorReading",
@@ -128,10 +156,12 @@ __all__ = [
     "SurvivalCounts",
     "adjust",
     "assign",
+    "assurance",
     "benjamini_hochberg",
     "check_margin",
     "check_sample_ratio",
     "compare_clustered_quantiles",
+    "compare_formulas",
     "compare_means",
     "compare_over_time",
     "compare_quantiles",
@@ -139,18 +169,24 @@ __all__ = [
     "compare_survival",
     "count_survival",
     "crossing_probabilities",
+    "design",
+    "dunnett_bound",
     "estimate_complier_effect",
     "estimate_hazard_ratio",
     "estimate_prior_sd",
     "find_boundaries",
     "find_inflation",
     "holm",
+    "log_rank_events",
+    "measure_baseline",
+    "measure_clusters",
     "post_stratify",
     "read_continuing",
     "read_posterior",
     "read_stopped",
     "relative",
     "relative_by_delta",
+    "restricted_mean_variance",
     "sequence_p",
     "sequence_reach",
     "shrink_segments",

@@ -73,7 +73,7 @@ class Enrolment:
     def by_week(self, weeks: int) -> Array:
         """The cumulative number of distinct units on the first day and at the end of each week, shape (weeks + 1,)."""
         more = max(weeks - len(self.weekly), 0)
-        return np.minimum(np.cumsum([self.at_once, *self.weekly[:weeks], *[self.later] * more]), self.most)
+        return np.asarray(np.minimum(np.cumsum([self.at_once, *self.weekly[:weeks], *[self.later] * more]), self.most))
 
     def weeks(self, units: float, most: int) -> int | None:
         """The first whole week by whose end so many units have come, 0 if at once; None if not within `most`."""
@@ -103,10 +103,31 @@ class UnitValues:
 def measure_baseline(place: Place | None, experiment: Experiment) -> Baseline:
     """Measure an experiment's endpoints and arrivals in the company's tables; what the plan types goes first, and is marked.
 
+    Parameters
+    ----------
+    place : Tables or None
+        The tables by the names of their contracts; None if everything is typed.
+    experiment : Experiment
+        The plan.
+
+    Returns
+    -------
+    Baseline
+        The moments of each endpoint, and how many units come by week.
+
     Raises
     ------
     DataError
         With everything that can be neither measured nor was typed.
+
+    Examples
+    --------
+    >>> from cxsim.abtest import Experiment, measure_baseline
+    >>> endpoint = {"kind": "share", "role": "primary", "stated": {"mean": 0.2}}
+    >>> plan = {"arms": {"control": 0.5, "treated": 0.5}, "begins": "2026-03-01", "after": "30 d", "flow": {"per_week": 500}}
+    >>> baseline = measure_baseline(None, Experiment(**plan, endpoints={"solved": endpoint}))
+    >>> round(baseline.endpoints["solved"].variance, 4), baseline.enrolment.later
+    (0.16, 500.0)
     """
     faults, found = [], dict[str, EndpointBaseline]()
     for name, endpoint in experiment.endpoints.items():
@@ -208,7 +229,7 @@ def _density(values: Array, quantile: float) -> float:
     gap = float(np.quantile(values, high) - np.quantile(values, low))
     if gap <= 0:
         raise DataError(Message("abtest-baseline-unknown"), [fault("abtest-quantile-tied", quantile=quantile)])
-    return (high - low) / gap
+    return float((high - low) / gap)
 
 
 def need_of(place: Place | None, endpoint: Endpoint) -> Needs:
@@ -231,7 +252,9 @@ def need_of(place: Place | None, endpoint: Endpoint) -> Needs:
     from cxsim.metrics.catalogue import metric
 
     ways = metric(endpoint.metric).ways
-    fitting = [way[0] for way in ways if place is not None and way[0].table in names and set(way[0].columns) <= {*place.columns(way[0].table)}]
+    fitting = [
+        way[0] for way in ways if place is not None and way[0].table in names and set(way[0].columns) <= {*place.columns(way[0].table)}
+    ]
     dated = next((need for need in fitting if need.at and need.grain == "row" and not need.levels), None)
     if dated is None:
         raise _unreadable(" / ".join(dict.fromkeys(way[0].table for way in ways)), names)
@@ -251,20 +274,20 @@ def read_values(place: Place | None, experiment: Experiment, endpoint: Endpoint)
         If no table holds the endpoint, or it has no rows.
     """
     need = need_of(place, endpoint)
-    assert place is not None  # noqa: S101  (need_of refuses without one)
+    assert place is not None
     end = last_day(place, need.table, need.at)
     middle = end - experiment.after
     eligible = eligible_units(place, experiment, middle)
     if experiment.enrol_on is None:
         sums = _sums_of_all(place, need, (middle - experiment.before, middle, end))
-        units = sums if eligible is None else eligible
+        units = list(sums if eligible is None else eligible)
     else:
-        units = _enrolled(place, experiment.enrol_on, middle - WEEK * RECENT_WEEKS, middle)
-        sums = _sums_since(place, need, units, experiment)
-        units = {unit: day for unit, day in units.items() if eligible is None or unit in eligible}
-    table = np.array([sums.get(unit, (0.0, 0.0, 0.0, 0.0)) for unit in units]).reshape(-1, 4)
+        enrolled = _enrolled(place, experiment.enrol_on, middle - WEEK * RECENT_WEEKS, middle)
+        sums = _sums_since(place, need, enrolled, experiment)
+        units = [unit for unit in enrolled if eligible is None or unit in eligible]
+    after, per, before, per_before = np.array([sums.get(unit, (0.0, 0.0, 0.0, 0.0)) for unit in units]).reshape(-1, 4).T
     clustered = experiment.unit == "cluster" and eligible is not None
-    return UnitValues(*table.T, [eligible[unit] for unit in units] if clustered and eligible is not None else None)
+    return UnitValues(after, per, before, per_before, [eligible[unit] for unit in units] if clustered and eligible is not None else None)
 
 
 def _sums_of_all(place: Place, need: Needs, days: tuple[float, float, float]) -> dict[str, tuple[float, ...]]:
@@ -289,7 +312,9 @@ def _enrolled(place: Place, table: str, first: float, last: float) -> dict[str, 
 
 def _sums_since(place: Place, need: Needs, enrolled: Mapping[str, float], experiment: Experiment) -> dict[str, tuple[float, ...]]:
     """The sums of each unit in the windows after and before the day of its own."""
-    dated = replace(need, y=need.y, when=f"({need.when}) AND ({{{need.at}:days}} IS NOT NULL)" if need.when else f"{{{need.at}:days}} IS NOT NULL")
+    dated = replace(
+        need, y=need.y, when=f"({need.when}) AND ({{{need.at}:days}} IS NOT NULL)" if need.when else f"{{{need.at}:days}} IS NOT NULL"
+    )
     projection = Projection(place, need.table, "", (dated,), ())
     day, *parts = (projection.text(text, dated) for text in (f"{{{need.at}:days}}", dated.y, dated.x))
     with place.over(projection.sql()) as answer:
@@ -350,9 +375,8 @@ def _there(known: Collection[str], day: float) -> str:
 
 
 def _lifetime(place: Place | None, experiment: Experiment, stated: StatedMoments) -> EndpointBaseline:
-    hazard, units, typed = stated.hazard_per_month, 0, ("hazard_per_month",)
-    if hazard is None:
-        (hazard, units), typed = _hazard(place), ()
+    hazard, units = (stated.hazard_per_month, 0) if stated.hazard_per_month is not None else _hazard(place)
+    typed = () if stated.hazard_per_month is None else ("hazard_per_month",)
     leaving = 1 - float(np.exp(-hazard * experiment.after / DAYS_PER_MONTH))
     return EndpointBaseline(leaving, leaving * (1 - leaving), hazard_per_month=hazard, units=units, typed=typed)
 

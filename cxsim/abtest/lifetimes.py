@@ -1,4 +1,4 @@
-"""Lifetimes as an endpoint: events by the log-rank test, and the variance of a restricted mean under the company's own curve and censoring."""
+"""Lifetimes as an endpoint: events by the log-rank test, and the variance of a restricted mean under any curve and censoring."""
 
 from __future__ import annotations
 

@@ -63,7 +63,11 @@ class DesignedExperiment:
         endpoints = [_endpoint_summary(each) for each in self.size.endpoints]
         found = {"experiment": self.name, "plan_hash": self.size.experiment.plan_hash, "bound": self.size.bound, "endpoints": endpoints}
         found["control_share"] = {"best": self.size.control_share, "saved": self.size.saved}
-        found["arrivals"] = {"at_once": self.size.enrolment.at_once, "weekly": self.size.enrolment.weekly, "later": self.size.enrolment.later}
+        found["arrivals"] = {
+            "at_once": self.size.enrolment.at_once,
+            "weekly": self.size.enrolment.weekly,
+            "later": self.size.enrolment.later,
+        }
         found["worth"] = None if self.worth is None else _plain(asdict(self.worth))
         found["test_and_roll"] = None if self.roll is None else asdict(self.roll)
         return {**found, "notes": [str(note) for note in self.size.notes]}
@@ -94,7 +98,7 @@ class DesignedExperiment:
 
 
 def _endpoint_summary(size: EndpointSize) -> dict[str, Any]:
-    plain = _plain(asdict(size))
+    plain: dict[str, Any] = _plain(asdict(size))
     plain["mde_at_weeks"] = plain.pop("curve")
     return plain
 
@@ -126,7 +130,9 @@ def _endpoint_lines(size: EndpointSize) -> Iterator[Message]:
         yield Message("abtest-curve-head", aimed=size.goal != "none")
     for each in shown:
         found = float(1 - np.exp(-each.mde)) if size.kind == "lifetime" else each.mde
-        yield Message("abtest-curve-row", week=each.week, units=each.units, kind=size.kind, mde=found, power=each.power, aimed=size.goal != "none")
+        yield Message(
+            "abtest-curve-row", week=each.week, units=each.units, kind=size.kind, mde=found, power=each.power, aimed=size.goal != "none"
+        )
 
 
 def _reason_lines(size: EndpointSize) -> Iterator[Message]:
@@ -139,9 +145,7 @@ def _reason_lines(size: EndpointSize) -> Iterator[Message]:
         yield Message("abtest-reason-looks", factor=size.inflation)
     if size.formulas is not None:
         found = size.formulas
-        yield Message(
-            "abtest-reason-formulas", unpooled=found.unpooled, miller=found.miller, power=found.miller_power, pooled=found.pooled
-        )
+        yield Message("abtest-reason-formulas", unpooled=found.unpooled, miller=found.miller, power=found.miller_power, pooled=found.pooled)
     if isfinite(size.events):
         yield Message("abtest-reason-events", events=size.events, units=size.restricted)
     if isfinite(size.assurance):

@@ -1,0 +1,157 @@
+"""What tables say of endpoints before an experiment, by hand: sums by unit, windows, clusters, arrivals, hazard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cxsim.abtest import Experiment, design, measure_baseline, measure_clusters
+from cxsim.errors import DataError, UsageError
+from cxsim.metrics.tables import Tables
+
+PLAN: dict[str, Any] = {"arms": {"control": 0.5, "b": 0.5}, "begins": "2026-03-01", "after": "28 d", "before": "28 d"}
+
+
+def customers(count: int = 40) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "customer_id": [f"c{i}" for i in range(count)],
+            "tenure_months": [12.0] * count,
+            "churned": [i % 10 == 9 for i in range(count)],
+            "fee_per_month": [30.0] * count,
+            "region": [f"r{i % 4}" for i in range(count)],
+            "segment": ["a" if i < 30 else "b" for i in range(count)],
+        }
+    )
+
+
+def visits(rows: list[tuple[str, str, int]]) -> pd.DataFrame:
+    found = pd.DataFrame(rows, columns=["customer_id", "visited_at", "clicks"])
+    return found.assign(visited_at=pd.to_datetime(found["visited_at"]), intent="buy", completed=1)
+
+
+ROWS = [
+    ("c0", "2025-12-31", 5),  # the last day
+    ("c0", "2025-12-04", 4),
+    ("c1", "2025-12-10", 3),
+    ("c1", "2025-12-03", 2),  # before the last 28 days
+    ("c2", "2025-11-20", 7),
+    ("c3", "2025-11-01", 9),  # before both windows
+    ("c9", "2025-12-20", 4),  # of one who left
+]
+
+
+def plan(endpoint: dict[str, Any], **more: Any) -> Experiment:
+    return Experiment(**{**PLAN, **more}, endpoints={"e": {"role": "primary", "better": "high", **endpoint}})
+
+
+def measured(endpoint: dict[str, Any], **more: Any) -> Any:
+    with Tables({"customers": customers(), "visits": visits(ROWS)}) as place:
+        return measure_baseline(place, plan(endpoint, **more))
+
+
+def test_units_without_a_row_count_and_those_who_left_do_not() -> None:
+    found = measured({"kind": "count", "table": "visits"}).endpoints["e"]
+    values = np.array([2.0, 1.0] + [0.0] * 34)
+    assert (found.units, found.mean) == (36, pytest.approx(values.mean()))
+    assert found.variance == pytest.approx(values.var(ddof=1))
+    earlier = np.array([0.0, 1.0, 1.0] + [0.0] * 33)
+    assert found.correlation == pytest.approx(np.corrcoef(values, earlier)[0, 1])
+
+
+def test_a_share_is_of_the_units_with_a_row() -> None:
+    assert measured({"kind": "share", "table": "visits"}).endpoints["e"].mean == pytest.approx(2 / 36)
+
+
+def test_a_mean_sums_the_column_and_a_ratio_divides_by_the_rows() -> None:
+    assert measured({"kind": "mean", "table": "visits", "column": "clicks"}).endpoints["e"].mean == pytest.approx(12 / 36)
+    ratio = measured({"kind": "ratio", "table": "visits", "column": "clicks"}).endpoints["e"]
+    parts = np.array([9 - 4 * 2, 3 - 4 * 1] + [0.0] * 34) / (3 / 36)
+    assert ratio.mean == pytest.approx(4.0)
+    assert ratio.variance == pytest.approx(parts.var(ddof=1))
+
+
+def test_enrolled_by_a_log_each_unit_has_windows_of_its_own() -> None:
+    found = measured({"kind": "mean", "table": "visits", "column": "clicks"}, enrol_on="visits")
+    assert found.endpoints["e"].units == 3  # c0 and c9 come in the last 28 days only, and c9 left; c1, c2, c3 came before them
+    assert found.endpoints["e"].mean == pytest.approx((2 + 3 + 7 + 9) / 3)
+    assert found.enrolment.most == 36
+    assert found.enrolment.by_week(12)[-1] == 4
+
+
+def test_the_first_day_has_all_who_are_there() -> None:
+    enrolment = measured({"kind": "share", "table": "visits"}, share=0.5).enrolment
+    assert (enrolment.at_once, enrolment.weeks(18, 10), enrolment.weeks(19, 10)) == (18, 0, None)
+    assert measured({"kind": "share", "stated": {"mean": 0.3}}, segment="b").enrolment.at_once == 9
+
+
+def test_the_hazard_is_leavers_over_months() -> None:
+    found = measured({"kind": "lifetime"}).endpoints["e"]
+    assert found.hazard_per_month == pytest.approx(4 / (40 * 12))
+    assert found.mean == pytest.approx(1 - np.exp(-found.hazard_per_month * 28 / 30.4375))
+
+
+def test_clusters_are_measured_where_they_are_assigned() -> None:
+    found = measured({"kind": "count", "table": "visits"}, unit="cluster", cluster="region").endpoints["e"].clusters
+    assert (found.count, found.mean) == (4, 9.0)
+    with pytest.raises(DataError, match="no column 'regionn'"):
+        measured({"kind": "count", "table": "visits"}, unit="cluster", cluster="regionn")
+
+
+def test_the_intra_class_correlation_of_a_known_world() -> None:
+    rng = np.random.default_rng(3)
+    cluster = np.repeat(np.arange(2000), 10)
+    values = np.repeat(rng.normal(0, np.sqrt(0.2), 2000), 10) + rng.normal(0, np.sqrt(0.8), 20_000)
+    assert measure_clusters(values, cluster).icc == pytest.approx(0.2, abs=5 * 0.0085)
+
+
+def test_what_is_typed_goes_first_and_is_marked() -> None:
+    found = measured({"kind": "share", "table": "visits", "mde": 0.1, "stated": {"mean": 0.4, "correlation": 0.5}})
+    assert found.endpoints["e"].mean == 0.4
+    assert found.endpoints["e"].variance == pytest.approx(0.24)
+    assert found.endpoints["e"].typed == ("mean", "correlation")
+    size = design(plan({"kind": "share", "mde": 0.1, "stated": {"mean": 0.4, "correlation": 0.5}}, flow={"customers": 5000}), found)
+    assert size.primary.adjusted == pytest.approx(0.75 * size.primary.plain)
+    assert [note.id for note in size.notes] == ["abtest-note-typed"]
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "more", "id"),
+    [
+        ({"kind": "share", "table": "offers"}, {}, "abtest-table-absent"),
+        ({"kind": "ratio", "metric": "nps"}, {}, "abtest-table-absent"),
+        ({"kind": "share", "table": "visits"}, {"segment": "none"}, "abtest-values-alike"),
+        ({"kind": "quantile", "quantile": 0.5, "table": "visits", "column": "clicks"}, {}, "abtest-quantile-tied"),
+    ],
+)
+def test_what_cannot_be_measured_is_named(endpoint: dict[str, Any], more: dict[str, Any], id: str) -> None:
+    with pytest.raises(DataError) as caught:
+        measured(endpoint, **more)
+    assert id in {each.message.id for each in caught.value.faults}
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "more", "id"),
+    [
+        ({"kind": "share", "mde": 0.7, "stated": {"mean": 0.4}}, {}, "abtest-share-beyond"),
+        ({"kind": "share", "stated": {"mean": 1.0}}, {}, "abtest-share-edge"),
+        ({"kind": "mean", "mde": 0.1, "relative": True, "stated": {"mean": 0.0, "sd": 1.0}}, {}, "abtest-relative-zero"),
+        ({"kind": "lifetime", "tau": "60 d", "stated": {"hazard_per_month": 0.1}}, {}, "abtest-tau-long"),
+        ({"kind": "share", "stated": {"mean": 0.4}}, {"unit": "switchback", "period": "2 d"}, "abtest-switchback-size"),
+        ({"kind": "share", "stated": {"mean": 0.4}}, {"unit": "cluster", "cluster": "region"}, "abtest-clusters-unknown"),
+    ],
+)
+def test_a_design_that_says_nothing_is_refused(endpoint: dict[str, Any], more: dict[str, Any], id: str) -> None:
+    experiment = plan(endpoint, flow={"customers": 1000}, **more)
+    with pytest.raises(UsageError) as caught:
+        design(experiment, measure_baseline(None, experiment))
+    assert {each.message.id for each in caught.value.faults} == {id}
+
+
+def test_fewer_than_four_clusters_an_arm_are_refused() -> None:
+    experiment = plan({"kind": "count", "table": "visits"}, unit="cluster", cluster="region")
+    with Tables({"customers": customers(), "visits": visits(ROWS)}) as place, pytest.raises(UsageError, match="4 clusters in all"):
+        design(experiment, measure_baseline(place, experiment))
