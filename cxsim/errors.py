@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from cxsim.text.message import Message
 
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 LIKE = 0.6  # how alike two names are, from 0 to 1, of which one is taken for a misspelling of the other
 MOST_NAMES = 30
-_PLACE = ("file", "line", "column", "path", "count", "depends_on")
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong, with its place and its remedy.
 
@@ -44,35 +43,12 @@ class Fault:
     """
 
     message: Message
-    file: str
-    line: int | None
-    column: str | int | None
-    path: tuple[str | int, ...]
-    count: int
-    depends_on: tuple[str | int, ...]
-
-    def __init__(
-        self,
-        found: str | Message | None = None,
-        expected: str | Message | None = None,
-        do: str | Message | None = None,
-        file: str = "",
-        line: int | None = None,
-        column: str | int | None = None,
-        path: tuple[str | int, ...] = (),
-        count: int = 1,
-        depends_on: tuple[str | int, ...] = (),
-        message: Message | None = None,
-    ) -> None:
-        stated = {"found": found, "expected": expected, "remedy": do}
-        if message is None:
-            message = Message("text-fault-plain", **stated)
-        elif any(each is not None for each in stated.values()):
-            known = {"found": _said(message, "found"), "expected": _said(message, "expected"), "remedy": _said(message, "remedy")}
-            message = Message("text-fault-plain", **{name: known[name] if each is None else each for name, each in stated.items()})
-        object.__setattr__(self, "message", message)
-        for name, value in zip(_PLACE, (file, line, column, path, count, depends_on), strict=True):
-            object.__setattr__(self, name, value)
+    file: str = ""
+    line: int | None = None
+    column: str | int | None = None
+    path: tuple[str | int, ...] = ()
+    count: int = 1
+    depends_on: tuple[str | int, ...] = ()
 
     def at(
         self,
@@ -136,14 +112,10 @@ class Fault:
         """The fault in one line, in English."""
         return self.render()
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickled by its parts: the generated state of a frozen class with slots needs a plain constructor."""
-        return _restored, (self.message, {name: getattr(self, name) for name in _PLACE})
-
 
 def fault(id: str, /, **facts: object) -> Fault:
     """A fault by the id of its message and the facts; `Fault.at` says where."""
-    return Fault(message=Message(id, **facts))
+    return Fault(Message(id, **facts))
 
 
 def schema_error(fault: Fault) -> PydanticCustomError:
@@ -151,10 +123,6 @@ def schema_error(fault: Fault) -> PydanticCustomError:
     from pydantic_core import PydanticCustomError
 
     return PydanticCustomError("fault", "{fault}", {"fault": fault})
-
-
-def _restored(message: Message, place: dict[str, Any]) -> Fault:
-    return Fault(message=message, **place)
 
 
 def _said(message: Message, attribute: str) -> str:

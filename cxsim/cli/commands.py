@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,10 +14,13 @@ from cxsim.cli.compatibility import SEED
 from cxsim.cli.drivers import drivers
 from cxsim.cli.fit import fit
 from cxsim.cli.metrics import metrics
-from cxsim.cli.output import progress_bar, show_json, show_lines
+from cxsim.cli.output import locale_in_use, progress_bar, show_json, show_lines
 from cxsim.cli.plan import plan
 from cxsim.cli.simulate import simulate
 from cxsim.text import Message
+
+if TYPE_CHECKING:
+    from cxsim.study import RunResult
 
 app = typer.Typer(
     name="cxsim",
@@ -106,7 +111,24 @@ def run(
     if as_json:
         show_json(result.summary(), SEED)
     else:
-        show_lines(*result.lines)
+        show_lines(*describe_run(result))
+
+
+def describe_run(result: RunResult) -> Iterator[str]:
+    """The decision, what must be said beside the figures of the fit, the net present value, and where report and workbook are."""
+    from cxsim.decision.comparison_summary import few_draws_note
+    from cxsim.report.sections.decision import state_decision
+
+    findings = replace(result.findings, language=locale_in_use().code)
+    fitted, npv, locale = findings.fitted, findings.comparison.npv, findings.locale
+    yield state_decision(findings)
+    if fitted is not None:
+        cautions = (*([] if fitted.status == "converged" else [fitted.sentence]), *fitted.card.warnings)
+        yield from map(locale.format, cautions)
+    yield locale("study-run-npv", npv=npv.p50, low=npv.p5, high=npv.p95)
+    yield from map(locale.format, few_draws_note(npv.draws))
+    yield locale("study-run-report", file=result.run_dir / "report.html")
+    yield locale("study-run-workbook", file=result.run_dir / "roi.xlsx")
 
 
 @app.command()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cxsim.cli.columns import COLUMN_HELP, split_names, stated_columns
 from cxsim.cli.compatibility import SEED
-from cxsim.cli.output import show_json, show_lines
-from cxsim.text.languages import LANGUAGES
+from cxsim.cli.output import locale_in_use, show_json, show_lines
+from cxsim.text import Message
+
+if TYPE_CHECKING:
+    from cxsim.drivers.index_drivers import IndexDrivers
+    from cxsim.study.driver_analysis import DriverAnalysis
 
 
 def drivers(
@@ -29,10 +34,6 @@ def drivers(
     column: Annotated[
         list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME", help=f"For folders: {COLUMN_HELP[0].lower()}{COLUMN_HELP[1:]}")
     ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="|".join(LANGUAGES), help="Language of the page; by default the study's, else CXSIM_LANGUAGE, else English."),
-    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
 ) -> None:
     """Find what moves with NPS, CSAT and effort, how these scores relate to churn and spend, and what experiment would settle it.
@@ -41,8 +42,36 @@ def drivers(
     """
     from cxsim.study.driver_analysis import DriverColumns, analyse_drivers
 
-    found = analyse_drivers(place, out, seed, draws, window, DriverColumns(stated_columns(column or []), split_names(features)), language)
+    columns = DriverColumns(stated_columns(column or []), split_names(features))
+    found = analyse_drivers(place, out, seed, draws, window, columns, locale_in_use().code)
     if as_json:
         show_json(found.summary(), SEED)
     else:
-        show_lines(*found.lines)
+        show_lines(*describe_drivers(found))
+
+
+def describe_drivers(found: DriverAnalysis) -> Iterator[str | Message]:
+    """Notes on the tables, the drivers of each index, what scores have to do with churn and spend, and where the page is."""
+    report = found.report
+    yield from found.notes
+    for each in report.indices:
+        yield from _describe_index(each)
+    for score in report.scores:
+        yield ""
+        yield from score.answer or (score.message,)
+    yield ""
+    yield from (chain.message for chain in report.chains)
+    for cause in report.causes:
+        yield from cause.messages
+    yield from (spending.message for spending in report.spending)
+    yield Message("study-page", file=found.page)
+
+
+def _describe_index(found: IndexDrivers) -> Iterator[Message]:
+    """What goes with an index, the share of each driver that was found, and what was left out."""
+    from cxsim.drivers.messages import label
+
+    left_out = (Message("report-left-out", driver=label(name), why=why) for name, why in found.left_out.items())
+    yield found.message
+    for each in (*(driver.message for driver in found.drivers if driver.found), *found.notes, *left_out):
+        yield Message("study-indented", text=each)

@@ -45,7 +45,7 @@ def locale_of(arguments: Sequence[str]) -> Locale:
 
 
 def without_language(arguments: Sequence[str]) -> list[str]:
-    """A command line without --language, for the commands that need not know it."""
+    """A command line without --language, which no command need know."""
     left, skip = [], False
     for word in arguments:
         if not (skip or word == OPTION or word.startswith(f"{OPTION}=")):

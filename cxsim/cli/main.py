@@ -68,7 +68,7 @@ def _prepared(arguments: Sequence[str]) -> list[str]:
     use_locale(locale_of(arguments))
     current, hints = current_options(arguments)
     show_hints(*hints)
-    return current if "drivers" in current[:1] else without_language(current)
+    return without_language(current)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from cxsim.errors import CxsimError, DataError, Fault, ModelError, UsageError
 from cxsim.text import Message
 from cxsim.text.locale import Locale
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[Message, int, int], None]
 """Called with what is being done, how many parts of it are done, and how many there are: 0 if nobody knows."""
 
 _KINDS = {UsageError: "usage", DataError: "data", ModelError: "model"}
@@ -76,6 +76,14 @@ def show_lines(*lines: str | Message) -> None:
     sys.stdout.write("".join(f"{write_out(line)}\n" for line in lines))
 
 
+def format_table(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> Iterator[str]:
+    """Rows of cells as lines with columns of one width; those in `right` are numbers, which end together."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.rjust(width) if at in right else cell.ljust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        yield "  ".join(cells).rstrip()
+
+
 def flat(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
     """The entries of a nested mapping under dotted names."""
     for name, value in content.items():
@@ -88,7 +96,7 @@ def flat(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, An
 def without_a_bar(wanted: bool) -> Progress:
     """What to call where no bar is drawn: a line on stderr for what is done once and may take long, if anything is wanted."""
 
-    def say(step: str, done: int, total: int) -> None:
+    def say(step: Message, done: int, total: int) -> None:
         if wanted and not total:
             sys.stderr.write(f"{write_out(step)}\n")
             sys.stderr.flush()
@@ -107,13 +115,13 @@ def progress_bar(wanted: bool) -> Iterator[Progress]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
+        tasks: dict[Message, Any] = {}
 
-        def move(step: str, done: int, total: int) -> None:
+        def move(step: Message, done: int, total: int) -> None:
             if step not in tasks:
                 for begun in tasks.values():
                     bar.update(begun, visible=bar.tasks[begun].total is not None)
-                tasks[step] = bar.add_task(step, total=total or None)
+                tasks[step] = bar.add_task(write_out(step), total=total or None)
             bar.update(tasks[step], completed=done, total=total or None)
 
         yield move

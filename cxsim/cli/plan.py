@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxsim.cli.output import show_json, show_lines
+from cxsim.cli.output import format_table, locale_in_use, show_json, show_lines
+from cxsim.text.locale import Locale
+
+if TYPE_CHECKING:
+    from cxsim.journey.parameters import Quantity
+    from cxsim.study.plan_listing import PlanListing
 
 plan = typer.Typer(help="Show what a plan says, before anything is run.", no_args_is_help=True)
 
@@ -33,7 +39,28 @@ def show(
     if as_json:
         show_json(shown.summary())
     else:
-        show_lines(*shown.lines)
+        show_lines(*describe_plan(shown))
+
+
+def describe_plan(shown: PlanListing) -> Iterator[str]:
+    """The quantities as a table, and where the picture is."""
+    from cxsim.report.phrases import columns
+
+    study, locale = shown.study, Locale.of(locale_in_use().code, shown.study.currency)
+    yield locale("report-plan-counts", plan=study.name, journeys=len(study.journeys), quantities=len(shown.quantities))
+    rows = [_quantity_cells(name, quantity, locale) for name, quantity in shown.quantities.items()]
+    yield from ("", *format_table([columns(locale("report-plan-columns")), *rows]), "")
+    yield from (locale("report-wrote", file=path) for path in shown.pictures)
+
+
+def _quantity_cells(name: str, quantity: Quantity, locale: Locale) -> tuple[str, ...]:
+    from cxsim.report.quantity_labels import label_grade, label_unit
+
+    low, value, high = (locale.significant(each, 6) for each in (quantity.low, quantity.value, quantity.high))
+    said = f"{quantity.fit}[{quantity.coef}]" if quantity.fitted else value
+    interval = locale.between(low, high) if quantity.uncertain else ""
+    unit, grade = label_unit(quantity.unit, locale), label_grade(quantity.grade.value, locale) if quantity.grade else ""
+    return name, said, interval, unit, grade, locale.format(quantity.evidence)
 
 
 @plan.command()

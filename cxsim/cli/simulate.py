@@ -11,12 +11,31 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from cxsim.cli.compatibility import SEED
-from cxsim.cli.output import Progress, show_hints, show_json, show_lines, without_a_bar, write_out
+from cxsim.cli.output import Progress, format_table, locale_in_use, show_hints, show_json, show_lines, without_a_bar, write_out
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
 
 if TYPE_CHECKING:
     from rich.progress import Task
+
+    from cxsim.study.simulation import SimulationResult
+
+
+SERIES = {
+    "active_end": "study-series-active-end",
+    "churned": "study-series-churned",
+    "acquired": "study-series-acquired",
+    "referred": "study-series-referred",
+    "revenue": "study-series-revenue",
+}
+"""The columns of the table of months."""
+TOTALS = {
+    **SERIES,
+    "active_months": "study-total-active-months",
+    "cost_to_serve": "study-total-cost-to-serve",
+    "cost_acquisition": "study-total-cost-acquisition",
+    "cost_base": "study-total-cost-base",
+}
 
 
 def simulate(
@@ -64,7 +83,30 @@ def simulate(
     if as_json:
         show_json(found.summary(months=not summary), SEED)
     else:
-        show_lines(*found.lines(months=not summary))
+        show_lines(*describe_simulation(found, months=not summary))
+
+
+def describe_simulation(found: SimulationResult, months: bool) -> Iterator[str | Message]:
+    """The figures for people; with a line per month, if wanted."""
+    from cxsim.units import month_starts
+
+    study, number = found.study, locale_in_use().number
+    counts = (
+        Message("study-count-customers", count=found.customers),
+        Message("study-count-months", count=study.horizon.count),
+        Message("study-count-replications", count=len(found.outcomes)),
+    )
+    yield Message("study-simulated", study=study.name, parts=counts, currency=study.currency)
+    if months:
+        heads = [write_out(Message(id)) for id in ("study-series-month", *SERIES.values())]
+        days = map(str, month_starts(study.start, study.horizon.count))
+        rows = zip(days, *(map(number, found.series[name]) for name in SERIES), strict=False)
+        yield from format_table([heads, *rows], right=range(1, len(heads)))
+    yield from format_table([(write_out(Message(TOTALS[name])), number(value)) for name, value in found.totals.items()], right={1})
+    yield found.headline.message
+    yield Message("study-simulated-speed", seconds=found.seconds["simulate"], millions=found.speed / 1e6)
+    if found.log is not None:
+        yield Message("study-simulated-wrote", folder=found.log, tables=found.log_tables)
 
 
 def _replications(text: str) -> int | Literal["auto"]:
@@ -98,7 +140,7 @@ def rate_bar(wanted: bool) -> Iterator[Progress]:
     with Bar(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=120.0) as bar:
         task = bar.add_task(write_out(Message("cli-progress-preparing")), total=None)
 
-        def move(step: str, done: int, total: int) -> None:
+        def move(step: Message, done: int, total: int) -> None:
             bar.update(task, description=write_out(step), completed=done, total=total or None)
 
         yield move

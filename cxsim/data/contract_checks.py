@@ -196,7 +196,7 @@ class _Pass:
 def _fault(table: RawTable, one: RuleCheck, count: int, place: RowPlace | None, examples: list[str]) -> Fault:
     file, line = place or RowPlace(table.source.file, None)
     column = table.shown.get(one.column, one.column)
-    return Fault(message=one.complete(column, _values(one, examples), cells.find_signs(examples))).at(file, line, column, count=count)
+    return Fault(one.complete(column, _values(one, examples), cells.find_signs(examples))).at(file, line, column, count=count)
 
 
 def _values(one: RuleCheck, examples: list[str]) -> tuple[str | Message, ...]:

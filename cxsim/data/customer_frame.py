@@ -92,4 +92,4 @@ def _numeric(column: pd.Series) -> bool:
 def _fault(values: NDArray[np.float64], wrong: NDArray[np.bool_], message: Message, column: str) -> Fault:
     row = int(np.argmax(wrong))
     found = message.with_facts(values=[f"{values[row]:,g}"])
-    return Fault(message=found).at(column=column, line=row + 1, count=int(wrong.sum()))
+    return Fault(found).at(column=column, line=row + 1, count=int(wrong.sum()))

@@ -116,7 +116,7 @@ def _row(name: str, quantity: Quantity, case: BusinessCase) -> Assumption:
     used_in = _PARTS.get(name.split(".")[0], "plan")
     if quantity.coef is None or case.hazard is None:
         q = quantity
-        return Assumption(name, q.value, _unit(name, q, case), q.p5, q.p95, q.source, q.grade, q.owner, used_in)
+        return Assumption(name, q.value, _unit(name, q, case), q.p5, q.p95, q.evidence, q.grade, q.owner, used_in)
     place = case.hazard.features.index(quantity.coef)
     factor = (case.factors or {}).get(name, 1.0)
     centre, error = case.hazard.coefficients[place] * factor, np.sqrt(case.hazard.covariance[place, place]) * abs(factor)

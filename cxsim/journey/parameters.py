@@ -21,6 +21,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, WrapValidator, model_validator
 
 from cxsim.errors import fault, schema_error
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH, parse_duration
 
 NEVER = "never"
@@ -101,6 +102,17 @@ class Quantity(PlanSection):
         """Whether its value is a coefficient of a fitted model."""
         return self.fit is not None
 
+    @property
+    def evidence(self) -> Message | str:
+        """Where the number comes from, and what was done to it where an experiment measured it."""
+        from cxsim.stats.shrinkage import shrink
+
+        given = self.measured
+        if given is None:
+            return self.source
+        shrunk = shrink(given.estimate, given.error, given.prior_sd, given.prior_mean).message
+        return Message("journey-quantity-evidence", source=self.source or None, shrunk=shrunk)
+
     @model_validator(mode="after")
     def _consistent(self) -> Quantity:
         if self.fitted != (self.coef is not None):
@@ -166,17 +178,14 @@ class QuantityKind:
         return {"value": _quantile(values, 0.5), **fields, "sample": values, "p5": _quantile(values, 0.05), "p95": _quantile(values, 0.95)}
 
     def _shrunk(self, fields: dict[str, Any]) -> dict[str, Any]:
-        """The fields of a quantity that an experiment measured: the posterior of the effect within the quantity's range, and in its
-        source what was done to it.
-        """
+        """The fields of a quantity that an experiment measured: the posterior of the effect within the quantity's range."""
         from cxsim.stats.shrinkage import shrink
 
         if {"value", "p5", "p95", "dist", "sample"} & set(fields):
             raise schema_error(fault("journey-measured-instead"))
         given = ExperimentResult.model_validate(fields["measured"])
         found = shrink(given.estimate, given.error, given.prior_sd, given.prior_mean, self.low, self.high)
-        source = "; ".join(part for part in (fields.get("source"), str(found.message)) if part)
-        return {**fields, "value": found.value, "p5": found.p5, "p95": found.p95, "source": source}
+        return {**fields, "value": found.value, "p5": found.p5, "p95": found.p95}
 
     def __call__(self, raw: Any, handler: Any, info: ValidationInfo) -> Quantity:
         """Read a bare number, a text or a mapping into a checked quantity (a pydantic wrap validator)."""

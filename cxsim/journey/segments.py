@@ -90,5 +90,5 @@ def _unsure(quantity: Quantity) -> bool:
 
 
 def _number_message(key: str, number: Quantity) -> Message:
-    facts = {"unit": number.unit.replace(" ", "-"), "grade": number.grade or "opinion", "source": number.source or None}
+    facts = {"unit": number.unit.replace(" ", "-"), "grade": number.grade or "opinion", "source": number.evidence or None}
     return Message("journey-hazard-number", key=key, value=number.value, **facts)

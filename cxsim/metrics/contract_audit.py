@@ -46,7 +46,7 @@ def find_breaches(table: DatabaseTable) -> Iterator[Fault]:
     for one, count in zip(checks, counts, strict=False):
         if count:
             message = one.complete(one.column, (Message("data-value-any"),))
-            yield Fault(message=message).at(table.name, column=one.column, count=int(count))
+            yield Fault(message).at(table.name, column=one.column, count=int(count))
     for rule in (rule for rule in rules if rule.unique):
         name = quote_identifier(rule.column)
         names = ", ".join([name, *([quote_identifier(SCENARIO)] if SCENARIO in table.columns else [])])

@@ -12,6 +12,21 @@ from cxsim.report.phrases import columns
 from cxsim.text import Message
 from cxsim.text.locale import UNKNOWN, Locale
 
+STATUSES = {
+    "converged": "report-value-converged",
+    "boundary": "report-value-boundary",
+    "few_repeaters": "report-value-few-repeaters",
+    "correlated": "report-value-correlated",
+    "no fit": "report-value-no-fit",
+}
+UNITS_OF_TIME = {
+    "days": "report-unit-days",
+    "weeks": "report-value-weeks",
+    "months": "report-unit-months",
+    "years": "report-value-years",
+    "opportunities": "report-value-opportunities",
+}
+
 
 def compose_value(
     name: str, tested: PurchaseBacktest, fits: Sequence[Estimates], notes: Sequence[Message | str], locale: Locale
@@ -57,11 +72,17 @@ def _headline(rows: Sequence[BacktestRow], locale: Locale) -> str:
 
 
 def _figure(row: BacktestRow, locale: Locale) -> KeyFigure:
-    return KeyFigure(_method(row, locale), _error(row, locale), locale("report-value-expected", count=round(row.forecast)))
+    return KeyFigure(label_method(row, locale), _error(row, locale), locale("report-value-expected", count=round(row.forecast)))
 
 
-def _method(row: BacktestRow, locale: Locale) -> str:
-    return locale.format(row.method)
+def label_method(row: BacktestRow, locale: Locale) -> str:
+    """The name of the method of a forecast; a model's own name is the same in every language."""
+    return locale("report-value-naive") if row.method == NAIVE else row.method
+
+
+def label_status(row: BacktestRow, locale: Locale) -> str:
+    """How the fit behind a forecast went."""
+    return locale(STATUSES[row.status])
 
 
 def _error(row: BacktestRow, locale: Locale) -> str:
@@ -74,7 +95,7 @@ def _table(caption: str, rows: Sequence[BacktestRow], locale: Locale) -> Table:
     yes, no = locale("report-yes"), locale("report-no")
     cells = tuple(
         (
-            _method(row, locale),
+            label_method(row, locale),
             locale.date(row.cut),
             locale.date(row.until),
             locale.number(row.actual),
@@ -82,7 +103,7 @@ def _table(caption: str, rows: Sequence[BacktestRow], locale: Locale) -> Table:
             _error(row, locale),
             UNKNOWN if row.band is None or row.inside is None else locale.interval(row.band.p5, row.band.p95, 0),
             UNKNOWN if row.inside is None else yes if row.inside else no,
-            locale.format(row.status),
+            label_status(row, locale),
         )
         for row in rows
     )
@@ -104,7 +125,7 @@ def _fits(fits: Sequence[Estimates], locale: Locale) -> tuple[Block, ...]:
             "report-value-likelihood",
             model=found.model,
             likelihood=locale.number(found.log_likelihood, 3),
-            unit=locale.format(found.unit),
+            unit=locale(UNITS_OF_TIME[found.unit]),
             sentence=" ".join(locale.format(each) for each in found.messages),
         )
         for found in fits

@@ -29,7 +29,7 @@ from cxsim.decision.variance_shares import sobol_table
 from cxsim.study.options import Progress, silent
 from cxsim.study.pipeline import StudyAnswer, business_case
 from cxsim.study.summary_metrics import observed_churn
-from cxsim.text.locale import Locale
+from cxsim.text import Message
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def analyse_decision(found: StudyAnswer, progress: Progress = silent) -> Decisio
         comparison,
         remembered,
         study.run.workers,
-        lambda done, total: progress(Locale.of(study.language)("study-step-assumptions"), done, total),
+        lambda done, total: progress(Message("study-step-assumptions"), done, total),
     )
     bars = build_tornado(again)
     options = _options(found, remembered, progress)
@@ -98,7 +98,7 @@ def _options(found: StudyAnswer, simulator: CachedSimulator, progress: Progress)
         replications=comparison.replications,
         key=comparison.key,
         workers=study.run.workers,
-        progress=lambda done, total: progress(Locale.of(study.language)("study-step-options"), done, total),
+        progress=lambda done, total: progress(Message("study-step-options"), done, total),
         known=comparison,
         in_batches=study.run.tolerance is not None,
     )

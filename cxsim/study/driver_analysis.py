@@ -24,8 +24,6 @@ from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import read_table
 from cxsim.drivers.answer_history import WINDOW_DAYS
 from cxsim.drivers.driver_report import DRAWS, DriverReport, find_drivers
-from cxsim.drivers.index_drivers import IndexDrivers
-from cxsim.drivers.messages import label
 from cxsim.drivers.tables import DriverTables
 from cxsim.errors import DataError, UsageError, fault, nearest
 from cxsim.provenance import MANIFEST
@@ -61,11 +59,16 @@ class DriverColumns:
 
 @dataclass(frozen=True)
 class DriverAnalysis:
-    """What was found, where it was written, and sentences that say it."""
+    """What was found, with notes on the tables, and where it was written."""
 
     folder: Path
     report: DriverReport
-    lines: tuple[str, ...]
+    notes: tuple[Message | str, ...]
+
+    @property
+    def page(self) -> Path:
+        """The report as people read it."""
+        return self.folder / PAGE
 
     def summary(self) -> dict[str, Any]:
         """The report as one object, for machines."""
@@ -95,9 +98,8 @@ def analyse_drivers(
         raise UsageError(Message("study-language-refused"), [wrong])
     found = _driver_source(place, columns or DriverColumns())
     report = find_drivers(found.tables, found.key if key is None else key, draws, window_days)
-    locale = Locale.of(language or found.language)
-    _write(out, report, found.title, locale)
-    return DriverAnalysis(out, report, _lines(report, found.tables.notes, out, locale))
+    _write(out, report, found.title, Locale.of(language or found.language))
+    return DriverAnalysis(out, report, found.tables.notes)
 
 
 @dataclass(frozen=True)
@@ -250,23 +252,3 @@ def _write(folder: Path, report: DriverReport, title: str, locale: Locale) -> No
     except OSError as error:
         wrong = fault("study-folder-unwritable", reason=error.strerror).at(file=str(folder))
         raise UsageError(Message("study-folder-refused", folder=folder), [wrong]) from None
-
-
-def _of_index(found: IndexDrivers, locale: Locale) -> tuple[str, ...]:
-    """What goes with an index, the share of each driver that was found, and what was left out."""
-    left_out = (
-        locale("report-left-out", driver=locale.format(label(name)), why=locale.format(why)) for name, why in found.left_out.items()
-    )
-    shares = (locale.format(driver.message) for driver in found.drivers if driver.found)
-    notes = (locale.format(text) for text in found.notes)
-    return (locale.format(found.message), *(f"  {text}" for text in (*shares, *notes, *left_out)))
-
-
-def _lines(report: DriverReport, notes: tuple[Message | str, ...], folder: Path, locale: Locale) -> tuple[str, ...]:
-    said = [line for found in report.indices for line in _of_index(found, locale)]
-    for score in report.scores:
-        said += ["", *(locale.format(text) for text in score.answer or (score.message,))]
-    said += ["", *(locale.format(chain.message) for chain in report.chains)]
-    said += [locale.format(message) for cause in report.causes for message in cause.messages]
-    said += [locale.format(found.message) for found in report.spending]
-    return (*(locale.format(text) for text in notes), *said, locale("study-page", file=folder / PAGE))

@@ -16,22 +16,22 @@ from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import UsageError, fault, nearest
 from cxsim.study.customer_history import CustomerHistory
 from cxsim.text import Message
-from cxsim.text.locale import Locale
 
 if TYPE_CHECKING:
     from cxsim.engine.simpy_engine.python_file import PythonFile
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[Message, int, int], None]
+"""Called with the step, how many parts of it are done, and how many there are: 0 if nobody knows."""
 
 
-def silent(step: str, done: int, total: int) -> None:
+def silent(step: Message, done: int, total: int) -> None:
     """Show no progress."""
 
 
 def announce(study: Study, progress: Progress) -> None:
-    """Say, in the study's language, that the engine will be compiled, if it will; nobody knows how far that is (0 of 0)."""
+    """Say that the engine will be compiled, if it will; nobody knows how far that is (0 of 0)."""
     if must_compile(study):
-        progress(Locale.of(study.language)("study-compiling"), 0, 0)
+        progress(Message("study-compiling"), 0, 0)
 
 
 @dataclass(frozen=True)

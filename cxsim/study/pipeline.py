@@ -26,7 +26,7 @@ from cxsim.study.options import Progress, announce, silent
 from cxsim.study.scaling import annotate_customers, batch_simulator
 from cxsim.study.simulation import Scale
 from cxsim.study.summary_metrics import measure_tables
-from cxsim.text.locale import Locale
+from cxsim.text import Message
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def compare_programme(
     study: Study, programme: str, twin: Twin, progress: Progress = silent, simulator: BatchSimulator | None = None
 ) -> Comparison:
     """The programme against doing nothing, on common random numbers; `simulator` for other customers than those of the table."""
-    step = Locale.of(study.language)("study-step-simulating" if simulator is None else "study-step-customers")
+    step = Message("study-step-simulating" if simulator is None else "study-step-customers")
     found = compare(
         business_case(study, programme, twin),
         simulator or TwinSimulator(twin),

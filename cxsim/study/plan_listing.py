@@ -12,8 +12,6 @@ from cxsim.decision.levers import plan_quantities
 from cxsim.errors import UsageError, fault
 from cxsim.journey.parameters import Quantity
 from cxsim.report.journeys.drawing import journeys_png, journeys_svg
-from cxsim.report.phrases import columns
-from cxsim.report.quantity_labels import label_grade, label_unit
 from cxsim.text import Message
 from cxsim.text.locale import Locale
 
@@ -39,24 +37,6 @@ class PlanListing:
     def _entry(self, name: str, quantity: Quantity) -> dict[str, Any]:
         written = quantity.model_dump(mode="json", exclude={"unit", "sample"})
         return {"name": name, **written, "value": None if quantity.fitted else quantity.value, "unit": self._unit(quantity)}
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The quantities as a table, and where the picture is."""
-        locale = Locale.of(self.study.language)
-        rows = [columns(locale("report-plan-columns")), *(self._row(name, quantity) for name, quantity in self.quantities.items())]
-        widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
-        table = ("  ".join([*(cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=True)), row[-1]]).rstrip() for row in rows)
-        counts = {"plan": self.study.name, "journeys": len(self.study.journeys), "quantities": len(self.quantities)}
-        return (locale("report-plan-counts", **counts), "", *table, "", *(locale("report-wrote", file=path) for path in self.pictures))
-
-    def _row(self, name: str, quantity: Quantity) -> tuple[str, ...]:
-        locale = Locale.of(self.study.language, self.study.currency)
-        low, value, high = (locale.significant(each, 6) for each in (quantity.low, quantity.value, quantity.high))
-        said = f"{quantity.fit}[{quantity.coef}]" if quantity.fitted else value
-        interval = locale.between(low, high) if quantity.uncertain else ""
-        unit, grade = label_unit(quantity.unit, locale), label_grade(quantity.grade.value, locale) if quantity.grade else ""
-        return name, said, interval, unit, grade, locale.format(quantity.source)
 
     def _unit(self, quantity: Quantity) -> str:
         return quantity.unit.replace("money", self.study.currency)

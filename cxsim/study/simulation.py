@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -32,8 +32,6 @@ from cxsim.study.customers import load_customers
 from cxsim.study.options import Options, Progress, announce, silent
 from cxsim.study.study_tables import locate_faults
 from cxsim.text import Message
-from cxsim.text.locale import Locale
-from cxsim.units import month_starts
 
 if TYPE_CHECKING:
     from cxsim.engine.simpy_engine.python_file import PythonFile
@@ -41,19 +39,6 @@ if TYPE_CHECKING:
 EXECUTORS = ("serial", "threads", "processes", "dask")
 BASELINE = "baseline"
 TOTALS = ("churned", "acquired", "referred", "active_months", "revenue", "cost_to_serve", "cost_acquisition", "cost_base")
-TOTAL_LABELS = {
-    "active_months": "study-total-active-months",
-    "cost_to_serve": "study-total-cost-to-serve",
-    "cost_acquisition": "study-total-cost-acquisition",
-    "cost_base": "study-total-cost-base",
-}
-MONTHLY = {
-    "active_end": "study-series-active-end",
-    "churned": "study-series-churned",
-    "acquired": "study-series-acquired",
-    "referred": "study-series-referred",
-    "revenue": "study-series-revenue",
-}
 
 
 @dataclass(frozen=True)
@@ -156,30 +141,10 @@ class SimulationResult:
         }
         return {**found, "series": self.series} if months else found
 
-    def lines(self, months: bool) -> tuple[str, ...]:
-        """The figures for people; with a line per month, if wanted."""
-        locale, study = Locale.of(self.study.language), self.study
-        counts = (
-            Message("study-count-customers", count=self.customers),
-            Message("study-count-months", count=study.horizon.count),
-            Message("study-count-replications", count=len(self.outcomes)),
-        )
-        sums = [f"{_total(name, locale):24s} {locale.number(value):>20s}" for name, value in self.totals.items()]
-        speed = locale("study-simulated-speed", seconds=self.seconds["simulate"], millions=self.speed / 1e6)
-        wrote = [] if self.log is None else [locale("study-simulated-wrote", folder=self.log, tables=[*_tables_of(self.log)])]
-        first = locale("study-simulated", study=study.name, parts=counts, currency=study.currency)
-        return (first, *(self._months(locale) if months else []), *sums, locale.format(self.headline.sentence), speed, *wrote)
-
-    def _months(self, locale: Locale) -> Iterator[str]:
-        heads = " ".join(f"{locale(id):>14s}" for id in MONTHLY.values())
-        yield f"{locale('study-series-month'):10s} {heads}"
-        days = month_starts(self.study.start, self.study.horizon.count)
-        for day, *values in zip(days, *(self.series[name] for name in MONTHLY), strict=False):
-            yield f"{day} " + " ".join(f"{locale.number(value):>14s}" for value in values)
-
-
-def _total(name: str, locale: Locale) -> str:
-    return locale(TOTAL_LABELS[name]) if name in TOTAL_LABELS else name
+    @property
+    def log_tables(self) -> list[str]:
+        """The names of the tables of the event log, if one was written."""
+        return [] if self.log is None else sorted(folder.name for folder in self.log.iterdir() if folder.is_dir())
 
 
 def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, progress: Progress = silent) -> SimulationResult:
@@ -261,10 +226,10 @@ def engine_source() -> str:
 def _replicate(job: Job, executor: Executor, scale: Scale, kept: Checkpoint | None, progress: Progress) -> tuple[Headline, list[Table]]:
     """The headline and the sums of every replication."""
     tables: list[Table] = []
-    name = "customers at the end"
+    name, step = Message("study-customers-at-end"), Message("study-step-simulating")
 
     def values_of(replications: Iterable[int]) -> Sequence[float]:
-        sums = execute(job, executor, replications, size=scale.size, kept=kept, progress=partial(progress, "simulating")).checked()
+        sums = execute(job, executor, replications, size=scale.size, kept=kept, progress=partial(progress, step)).checked()
         new = [(run, sums.months[run]) for run in sorted(sums.months)]
         tables.extend(months for _, months in new)
         return [float(job.outcome(run, months).series["active_end"][-1]) for run, months in new]
@@ -286,7 +251,3 @@ def _log_folder(scale: Scale) -> Path | None:
 
 def _known(value: float) -> float | None:
     return None if np.isnan(value) else value
-
-
-def _tables_of(log: Path) -> list[str]:
-    return sorted(folder.name for folder in log.iterdir() if folder.is_dir())

@@ -18,14 +18,14 @@ from cxsim.engine.input_checks import MOST_FEES
 from cxsim.errors import DataError, Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import quantities
 from cxsim.journey.segments import Segments
+from cxsim.metrics.metric_report import describe_estimate
 from cxsim.study.customer_history import read_history
 from cxsim.study.study_tables import locate_faults, read_study_customers
 from cxsim.study.summary_metrics import measure_tables, observed_churn, truncation_note
 from cxsim.text import Message
-from cxsim.text.locale import ENGLISH, Locale
 
 
-def check(path: str | Path) -> tuple[str, ...]:
+def check(path: str | Path) -> tuple[Message | str, ...]:
     """Check a study and the tables it names, without fitting.
 
     Parameters
@@ -35,8 +35,8 @@ def check(path: str | Path) -> tuple[str, ...]:
 
     Returns
     -------
-    tuple of str
-        What the study says, in sentences, once it and its tables have passed every check.
+    tuple of Message or str
+        What the study says, once it and its tables have passed every check; `str` of a message is the sentence in English.
 
     Raises
     ------
@@ -53,7 +53,6 @@ def check(path: str | Path) -> tuple[str, ...]:
     study = load(path)
     with locate_faults(path):
         said = _of_segments(study.population) if isinstance(study.population, Segments) else _of_table(study)
-    locale = Locale.of(study.language)
     parts = (
         Message("study-count-months", count=study.horizon.count),
         Message("study-count-journeys", count=len(study.journeys)),
@@ -61,7 +60,7 @@ def check(path: str | Path) -> tuple[str, ...]:
         Message("study-count-numbers", count=sum(1 for _ in quantities(study))),
     )
     first = Message("study-check-plan", file=path, verdict=verdict(study), parts=parts)
-    return tuple(locale.format(each) for each in (first, *said, *_orders(study)))
+    return (first, *said, *_orders(study))
 
 
 def _orders(study: Study) -> tuple[Message | str, ...]:
@@ -82,7 +81,7 @@ def _of_table(study: Study) -> tuple[Message | str, ...]:
     return (
         Message("study-check-table", file=table.source.file, customers=table.source.rows, left=gone),
         *(Message("study-indented", text=note) for note in notes),
-        *(Message("report-pair", name=item.card.title, value=str(item.estimate)) for item in measure_tables(study, table)),
+        *(Message("report-pair", name=item.card.title, value=describe_estimate(item.estimate)) for item in measure_tables(study, table)),
     )
 
 
@@ -106,8 +105,8 @@ def _of_segments(source: Segments) -> tuple[Message | str, ...]:
     )
 
 
-def check_table(path: str | Path, kind: str) -> tuple[str, ...]:
-    """What a data file says, in sentences, once it has passed the contract `kind`: customers, surveys or contacts.
+def check_table(path: str | Path, kind: str) -> tuple[Message | str, ...]:
+    """What a data file says, once it has passed the contract `kind`: customers, surveys or contacts.
 
     Raises
     ------
@@ -118,8 +117,7 @@ def check_table(path: str | Path, kind: str) -> tuple[str, ...]:
     if not report.ok or report.source is None:
         raise DataError(Message("study-table-broken", file=path, contract=kind), report.faults)
     first = Message("study-check-rows", file=report.file, rows=report.source.rows, contract=kind)
-    lines: list[Message | str] = [first, *report.source.detected, *report.notes]
-    return tuple(ENGLISH.format(each) for each in lines)
+    return (first, *report.source.detected, *report.notes)
 
 
 def refuse_unrunnable_study(study: Study, table: CustomerTable) -> None:

@@ -13,14 +13,12 @@ from typing import Any
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.loader import load
 from cxsim.decision.comparison import DrawSummary
-from cxsim.decision.comparison_summary import few_draws_note
 from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
 from cxsim.report.findings import Findings
 from cxsim.report.html import render
 from cxsim.report.pdf import render_pdf
 from cxsim.report.picture import picture
-from cxsim.report.sections.decision import state_decision
 from cxsim.report.workbook import write_workbook
 from cxsim.study.decision_analysis import DecisionAnalysis, analyse_decision
 from cxsim.study.options import Options, Progress, silent
@@ -29,16 +27,15 @@ from cxsim.study.report_findings import collect_findings
 from cxsim.study.run_record import record_run
 from cxsim.study.simulation import Scale
 from cxsim.study.study_tables import locate_faults
-from cxsim.text import Message
 
 
 @dataclass(frozen=True)
 class RunResult:
-    """A finished run: where it is, its headline figures, and sentences that say them."""
+    """A finished run: where it is, its headline figures, and the findings that its report shows."""
 
     run_dir: Path
     results: Mapping[str, Any]
-    lines: tuple[str, ...]
+    findings: Findings
 
     def summary(self) -> dict[str, Any]:
         """The figures as one object, for machines."""
@@ -86,7 +83,7 @@ def run(
     Returns
     -------
     RunResult
-        `run_dir`, the headline `results` and `lines` that say them.
+        `run_dir`, the headline `results`, and the `findings` that the report shows.
 
     Raises
     ------
@@ -132,14 +129,7 @@ def run(
                     options=asdict(options),
                 )
             )
-    return RunResult(folder.final, results, _lines(found, findings, folder.final))
-
-
-def _cautions(fitted: FittedChurn | None) -> tuple[Message | str, ...]:
-    """What must be said beside every figure of the fit; nothing where nothing was fitted."""
-    if fitted is None:
-        return ()
-    return (*([] if fitted.status == "converged" else [fitted.sentence]), *fitted.card.warnings)
+    return RunResult(folder.final, results, findings)
 
 
 def headline(found: StudyAnswer) -> dict[str, Any]:
@@ -203,15 +193,3 @@ def write_pages(folder: Path, findings: Findings) -> None:
     (folder / "report.pdf").write_bytes(render_pdf(report))
     write_workbook(folder / "roi.xlsx", findings)
     (folder / "picture.png").write_bytes(picture(findings))
-
-
-def _lines(found: StudyAnswer, findings: Findings, folder: Path) -> tuple[str, ...]:
-    money, locale = found.comparison.npv, findings.locale
-    return (
-        state_decision(findings),
-        *(locale.format(each) for each in _cautions(found.customers.fitted)),
-        locale("study-run-npv", npv=money.p50, low=money.p5, high=money.p95),
-        *(locale.format(each) for each in few_draws_note(money.draws)),
-        locale("study-run-report", file=folder / "report.html"),
-        locale("study-run-workbook", file=folder / "roi.xlsx"),
-    )

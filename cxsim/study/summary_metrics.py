@@ -9,6 +9,7 @@ from cxsim.data.inputs import read_table
 from cxsim.decision.audit import TableChurn
 from cxsim.decision.priors import LEAST_TENURE
 from cxsim.metrics.overview import Measured, overview
+from cxsim.text import Message
 
 
 def measure_tables(study: Study, table: CustomerTable) -> tuple[Measured, ...]:
@@ -36,12 +37,8 @@ def observed_churn(study: Study, table: CustomerTable | None) -> TableChurn | No
     return TableChurn(events / lived, events, float(frame["tenure_months"].min()), entry is not None)
 
 
-def truncation_note(churn: TableChurn | None) -> tuple[str, ...]:
-    """The question about left truncation, in a sentence, where it has to be asked."""
+def truncation_note(churn: TableChurn | None) -> tuple[Message, ...]:
+    """The question about left truncation, where it has to be asked."""
     if churn is None or churn.entry or LEAST_TENURE.holds(churn.least_tenure_months):
         return ()
-    return (
-        f"No tenure is below {churn.least_tenure_months:.1f} months: if only customers who were there on some day are in the table, state "
-        "the tenure in months at which each came under observation (`entry` in the fit, a column in features and allow of the mapping); "
-        "else the fit takes it that nobody leaves early.",
-    )
+    return (Message("study-check-truncation", months=churn.least_tenure_months),)

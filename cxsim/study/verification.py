@@ -25,17 +25,16 @@ from cxsim.study.run_record import (
 from cxsim.study.scaling import batch_simulator
 from cxsim.study.simulation import Scale
 from cxsim.text import Message
-from cxsim.text.locale import Locale
 
 FIT_TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
 class Verification:
-    """Whether a run is what it says, and what was compared, in sentences."""
+    """Whether a run is what it says, and what was compared, in messages."""
 
     identical: bool
-    lines: tuple[str, ...]
+    lines: tuple[Message, ...]
 
 
 def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
@@ -53,7 +52,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     Returns
     -------
     Verification
-        `identical`, and what was compared, in sentences.
+        `identical`, and in `lines` what was compared.
 
     Raises
     ------
@@ -71,7 +70,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     options = Options.restore(read_manifest(folder).options)
     spoilt = verify_files(folder)
     if spoilt:
-        return Verification(False, (*map(str, spoilt), str(Message("study-verified-changed"))))
+        return Verification(False, (*spoilt, Message("study-verified-changed")))
     study = options.applied(reload(folder / STUDY))
     customers = restore_customers(folder, study)
     same_fit, said = _fitted_again(customers, study)
@@ -92,8 +91,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     )
     identical = same_fit and all(same.values())
     verdict = Message("study-identical" if identical else "study-not-identical")
-    locale = Locale.of(study.language)
-    return Verification(identical, tuple(map(locale.format, (*lines, verdict))))
+    return Verification(identical, (*lines, verdict))
 
 
 def _fitted_again(customers: Customers, study: Study) -> tuple[bool, Message]:

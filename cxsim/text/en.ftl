@@ -33,10 +33,6 @@ text-error =
         [0] { $headline }
        *[other] { $headline } { JOINED($faults, between: "; ") }
     }
-text-fault-plain =
-    .found = { $found }
-    .expected = { $expected }
-    .remedy = { $remedy }
 text-did-you-mean = did you mean '{ $name }'?
 text-use-one-of = use one of: { JOINED($names) }
 text-use-one-of-many = use one of: { JOINED($names) } ...
@@ -1618,6 +1614,15 @@ report-value-log = The log
 report-value-headline = { $model } comes nearest: it expected { $forecast } purchases and { $actual } were made ({ $error }); to go on at the rate of the past expects { $naive } ({ $naive_error }).
 report-value-expected = { $count } expected
 report-value-columns = Model|Cut|Until|Counted|Expected|Error|90% band|Held|Status
+report-value-weeks = weeks
+report-value-years = years
+report-value-opportunities = opportunities
+report-value-naive = rate heuristic
+report-value-converged = converged
+report-value-boundary = at a boundary
+report-value-few-repeaters = few repeaters
+report-value-correlated = correlated
+report-value-no-fit = no fit
 report-value-likelihood = { $model }: log likelihood { $likelihood }, times in { $unit }. { $sentence }
 report-value-parameters = Parameters
 report-value-parameter-columns = Parameter|Estimate|Standard error
@@ -1944,6 +1949,13 @@ workbook-notes = Notes
 
 ## engine
 
+engine-headline-single = { $name }: { FIXED($mean) } (one replication; several, or auto, say how much is chance)
+engine-headline =
+    { $name }: { FIXED($mean, digits: 1) } over { $replications } replications, ± { SIGNIFICANT($percent) }% (95% interval of the mean){ $verdict ->
+        [unasked] { "" }
+        [reached] : within the ± { SIGNIFICANT($asked) }% asked for.
+       *[missed] : NOT within the ± { SIGNIFICANT($asked) }% asked for; more replications are needed.
+    }
 engine-resume-unwritable = Finished parts cannot be kept.
 engine-folder-unwritable =
     .found = { $error }
@@ -3719,6 +3731,7 @@ study-check-segments = segments: { $customers } customers in { $count }; no tabl
 study-check-segment = { $name }: { $customers } customers, { $hazard }
 study-check-separation = Separation: nobody left of { JOINED($levels) }; the fit holds the coefficient by a penalty.
 study-check-left-out = { $column } is left out of the fit: { $why }.
+study-check-truncation = No tenure is below { FIXED($months, digits: 1) } months: if only customers who were there on some day are in the table, state the tenure in months at which each came under observation (entry in the fit, a column in features and allow of the mapping); else the fit takes it that nobody leaves early.
 study-check-rows = { $file }: { $rows } rows keep the contract '{ $contract }'.
 study-check-value = { $file }: the question can be asked (cut { $cut }, { $days } days ahead).
 study-check-log = { $file }: { $purchases } purchases of { $customers } customers from { $first } to { $last }.
@@ -3729,19 +3742,20 @@ study-total-active-months = customer-months
 study-total-cost-to-serve = cost to serve
 study-total-cost-acquisition = cost of acquisition
 study-total-cost-base = cost of active customers
+study-customers-at-end = customers at the end
 study-series-month = month
 study-series-active-end = active end
 study-series-churned = churned
 study-series-acquired = acquired
 study-series-referred = referred
 study-series-revenue = revenue
-study-fit-model = model
-study-fit-horizon = E/O { $months }  rescaled
+study-fit-columns = model|C|Brier|marginal Brier|AUC
+study-fit-horizon = E/O { $months }|rescaled
 study-fit-failed = not fitted: { $why }
 study-fit-naive = naive rival
 study-fit-beaten = DOES NOT BEAT A NAIVE RIVAL
 study-fit-recommended = recommended
-study-value-columns = cut|until|bought|expected|error|90% band|status
+study-value-columns = model|cut|until|bought|expected|error|90% band|status
 study-value-earlier = earlier cuts:
 study-value-missed = MISSED
 study-value-fit = { $model }: { JOINED($parameters) }; { $sentence }
@@ -4141,9 +4155,6 @@ calibration-amount-zero =
 
 stats-hazard-stated = The hazards are stated, by segment, for every tenure.
 stats-effect-shrunk = measured { SIGNIFICANT($measured, digits: 4) } (standard error { SIGNIFICANT($error, digits: 4) }), shrunk by { PERCENT($share) } for the winner's curse
-
-## stats
-
 stats-answers-none = no answers
 stats-answer-single = one answer: no interval
 stats-answers-alike = all answers alike: no interval
@@ -4844,6 +4855,11 @@ decision-source-tenures = left truncation (Klein & Moeschberger 2003, chapter 4)
 decision-source-survivors = compounded survivorship; crediting a full lifetime at the save overstates it
 decision-source-lifetime = at a constant churn c a month the mean lifetime is 1 / c months
 decision-source-books = the fees at the start
+journey-quantity-evidence =
+    { $source ->
+        [none] { $shrunk }
+       *[other] { $source }; { $shrunk }
+    }
 journey-quantity-coefficient =
     .found = one of fit and coef alone
     .expected = both: fit and coef go together, as in { "{" }fit: churn, coef: nps{ "}" }

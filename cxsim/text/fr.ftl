@@ -41,10 +41,6 @@ text-error =
         [0] { $headline }
        *[other] { $headline } { JOINED($faults, between: "; ") }
     }
-text-fault-plain =
-    .found = { $found }
-    .expected = { $expected }
-    .remedy = { $remedy }
 text-did-you-mean = vouliez-vous dire « { $name } » ?
 text-use-one-of = choisissez parmi : { JOINED($names) }
 text-use-one-of-many = choisissez parmi : { JOINED($names) } ...
@@ -1623,6 +1619,15 @@ report-value-log = Le journal
 report-value-headline = { $model } est le plus proche : { $forecast } achats attendus, { $actual } effectués ({ $error }) ; poursuivre au rythme passé en fait attendre { $naive } ({ $naive_error }).
 report-value-expected = { $count } attendus
 report-value-columns = Modèle|Coupure|Jusqu’au|Comptés|Attendus|Erreur|Bande à 90 %|Tenue|État
+report-value-weeks = semaines
+report-value-years = années
+report-value-opportunities = occasions
+report-value-naive = rythme constant
+report-value-converged = convergé
+report-value-boundary = à une limite
+report-value-few-repeaters = peu de réachats
+report-value-correlated = corrélés
+report-value-no-fit = sans estimation
 report-value-likelihood = { $model } : log-vraisemblance { $likelihood }, durées en { $unit }. { $sentence }
 report-value-parameters = Paramètres
 report-value-parameter-columns = Paramètre|Estimation|Erreur type
@@ -1949,6 +1954,13 @@ workbook-notes = Remarques
 
 ## engine
 
+engine-headline-single = { $name } : { FIXED($mean) } (une seule répétition ; plusieurs, ou auto, disent quelle est la part du hasard)
+engine-headline =
+    { $name } : { FIXED($mean, digits: 1) } sur { $replications } répétitions, ± { SIGNIFICANT($percent) } % (intervalle à 95 % de la moyenne){ $verdict ->
+        [unasked] { "" }
+        [reached] { " " }: dans les ± { SIGNIFICANT($asked) } % demandés.
+       *[missed] { " " }: HORS des ± { SIGNIFICANT($asked) } % demandés ; il faut plus de répétitions.
+    }
 engine-resume-unwritable = Les parties terminées ne peuvent pas être conservées.
 engine-folder-unwritable =
     .found = { $error }
@@ -3720,6 +3732,7 @@ study-check-segments = segments : { $customers } clients en { $count } ; aucune 
 study-check-segment = { $name } : { $customers } clients, { $hazard }
 study-check-separation = Séparation : personne n’est parti parmi { JOINED($levels) } ; l’estimation retient le coefficient par une pénalité.
 study-check-left-out = { $column } est laissé hors de l’estimation : { $why }.
+study-check-truncation = Aucune ancienneté n’est inférieure à { FIXED($months, digits: 1) } mois : si la table ne contient que les clients présents un certain jour, indiquez l’ancienneté en mois à laquelle chacun est entré en observation (entry dans le fit, une colonne de features et de allow dans le mapping) ; sinon, l’estimation suppose que personne ne part tôt.
 study-check-rows = { $file } : { $rows } lignes respectent le contrat « { $contract } ».
 study-check-value = { $file } : la question peut être posée (coupure { $cut }, { $days } jours après).
 study-check-log = { $file } : { $purchases } achats de { $customers } clients, du { $first } au { $last }.
@@ -3730,19 +3743,20 @@ study-total-active-months = mois-clients
 study-total-cost-to-serve = coût de service
 study-total-cost-acquisition = coût d’acquisition
 study-total-cost-base = coût des clients actifs
+study-customers-at-end = clients à la fin
 study-series-month = mois
 study-series-active-end = actifs à la fin
 study-series-churned = partis
 study-series-acquired = acquis
 study-series-referred = recommandés
 study-series-revenue = revenu
-study-fit-model = modèle
-study-fit-horizon = A/O { $months }  recalé
+study-fit-columns = modèle|C|Brier|Brier marginal|AUC
+study-fit-horizon = A/O { $months }|recalé
 study-fit-failed = non estimé : { $why }
 study-fit-naive = rival naïf
 study-fit-beaten = NE BAT AUCUN RIVAL NAÏF
 study-fit-recommended = recommandé
-study-value-columns = coupure|jusqu’au|achats|attendus|erreur|bande à 90 %|état
+study-value-columns = modèle|coupure|jusqu’au|achats|attendus|erreur|bande à 90 %|état
 study-value-earlier = coupures antérieures :
 study-value-missed = MANQUÉ
 study-value-fit = { $model } : { JOINED($parameters) } ; { $sentence }
@@ -4142,9 +4156,6 @@ calibration-amount-zero =
 
 stats-hazard-stated = Les risques sont déclarés, par segment, pour toutes les anciennetés.
 stats-effect-shrunk = mesuré { SIGNIFICANT($measured, digits: 4) } (erreur type { SIGNIFICANT($error, digits: 4) }), ramené de { PERCENT($share) } contre la malédiction du vainqueur
-
-## stats
-
 stats-answers-none = aucune réponse
 stats-answer-single = une seule réponse : pas d’intervalle
 stats-answers-alike = réponses toutes identiques : pas d’intervalle
@@ -4849,6 +4860,11 @@ decision-source-tenures = troncature à gauche (Klein & Moeschberger 2003, chapi
 decision-source-survivors = survie composée ; créditer toute une vie au moment du sauvetage la surestime
 decision-source-lifetime = à un taux de départ constant c par mois, la durée de vie moyenne est de 1 / c mois
 decision-source-books = les abonnements au départ
+journey-quantity-evidence =
+    { $source ->
+        [none] { $shrunk }
+       *[other] { $source } ; { $shrunk }
+    }
 journey-quantity-coefficient =
     .found = fit ou coef tout seul
     .expected = les deux ensemble, comme { "{" }fit: churn, coef: nps{ "}" }

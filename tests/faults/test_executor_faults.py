@@ -24,7 +24,8 @@ from cxsim.engine.executors.results import Executor
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Unit
-from cxsim.errors import Fault, ModelError, UsageError
+from cxsim.errors import ModelError, UsageError, fault
+from cxsim.text import Message
 from tests.support.scale_job import KillingJob, RaisingJob, job
 
 ROOT = Path(__file__).parents[2]
@@ -135,14 +136,14 @@ def test_replications_stop_when_the_headline_is_precise_and_say_so_when_it_is_no
         asked.append(list(replications))
         return [100.0 + (3.0 if r % 2 else -3.0) for r in asked[-1]]
 
-    found = until_precise("customers at the end", values, Precision(0.02))
+    found = until_precise(Message("study-customers-at-end"), values, Precision(0.02))
     assert found.reached
     assert asked == [[0, 1, 2, 3], [4, 5], [6, 7, 8], [9, 10, 11, 12]]  # Student's half-width 2.26 (n = 9), 1.88 (n = 13)
-    assert "within the ± 2 % asked for" in found.sentence
-    short = until_precise("customers at the end", values, Precision(0.001, most=6))
+    assert "within the ± 2% asked for" in str(found.message)
+    short = until_precise(Message("study-customers-at-end"), values, Precision(0.001, most=6))
     assert not short.reached
     assert short.estimate.n == 6
-    assert "NOT within the ± 0.1 %" in short.sentence
+    assert "NOT within the ± 0.1% asked for" in str(short.message)
 
 
 def begin(folder: Path, *options: str) -> subprocess.Popen[str]:
@@ -212,7 +213,7 @@ class Exploding(Job):
     """A job each of whose parts is refused for the same reason of the model."""
 
     def table(self, unit: Unit) -> np.ndarray:
-        raise ModelError("The base explodes.", [Fault("too many", "fewer", "lower the rates", path=("referral", "rate"))])
+        raise ModelError("The base explodes.", [fault("engine-base-empty").at(path=("referral", "rate"))])
 
 
 @pytest.mark.parametrize("executor", [Serial(), Processes(1)])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cxsim.config.loader import loads
 from cxsim.config.study_file import Study
 from cxsim.errors import Fault, UsageError
+from cxsim.text import Message
 
 HERE = Path(__file__).parent.parent / "faults"
 SMALL = (HERE / "small_study.yaml").read_text(encoding="utf-8")
@@ -89,6 +90,6 @@ def faults_of(text: str) -> tuple[Fault, ...]:
     try:
         study = loads(text, "mangled.yaml", HERE)
     except UsageError as error:
-        return error.faults or (Fault("", "", ""),)
+        return error.faults or (Fault(Message("config-yaml-colon")),)
     assert isinstance(study, Study)
     return ()

@@ -16,7 +16,7 @@ import pytest
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.errors import DataError, fault, nearest
 from cxsim.text import Message
 from cxsim.text.languages import LANGUAGES
 from cxsim.text.locale import Locale
@@ -167,7 +167,7 @@ def test_what_the_user_wrote_is_never_translated_nor_punctuated() -> None:
     named = Message("text-range", low="share", high="python 3.11 ; what ?")
     assert french.format(named) == "share à python 3.11 ; what ?"
     assert french.format("share") == "share"
-    assert "python 3.11, 1,234.5" in Fault("python 3.11, 1,234.5", "x", "y").render(french)
+    assert "python 3.11, 1,234.5" in fault("cli-replications-wrong", value="python 3.11, 1,234.5").render(french)
 
 
 def test_a_message_is_a_value_that_json_and_pickle_keep() -> None:
@@ -181,16 +181,14 @@ def test_a_message_is_a_value_that_json_and_pickle_keep() -> None:
 
 
 def test_a_fault_is_rendered_in_either_language_at_its_place() -> None:
-    found = Fault(message=Message("text-fault-plain", found="x", expected="y", remedy=nearest("ab", ["abc"])), count=1200).at(
-        file="a.csv", line=3
-    )
-    assert str(found) == "a.csv:3: found x (1,200 times); expected y; did you mean 'abc'?"
+    found = fault("cli-plan-key", key="ab", remedy=nearest("ab", ["abc"])).at(file="a.csv", line=3, count=1200)
+    assert str(found) == "a.csv:3: found 'ab' (1,200 times); expected a section or a key of a study file; did you mean 'abc'?"
     assert found.render(Locale.of("fr")) == (
-        "a.csv:3: trouvé : x (1\u202f200 fois)\u202f; attendu\u00a0: y\u202f; vouliez-vous dire «\u00a0abc\u00a0»\u202f?".replace(
-            "é :", "é\u00a0:"
-        )
+        "a.csv:3: trouvé\u00a0: «\u00a0ab\u00a0» (1\u202f200 fois)\u202f; "
+        "attendu\u00a0: une section ou une clé d’un fichier d’étude\u202f; "
+        "vouliez-vous dire «\u00a0abc\u00a0»\u202f?"
     )
-    assert fault("text-fault-plain", found="x", expected="y", remedy="z") == Fault("x", "y", "z")
+    assert pickle.loads(pickle.dumps(found)) == found
     error = pickle.loads(pickle.dumps(DataError("Wrong.", [found])))
     assert error.faults == (found,)
     assert str(error) == f"Wrong.\n  {found}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from cxsim.stats.intervals import Estimate, mean_estimate
+from cxsim.text import Message
 
 FIRST = 4
 MOST = 64
@@ -26,7 +27,7 @@ class Precision:
 class Headline:
     """The headline over the replications, and whether it is as sure as was asked for; `asked` is None where nothing was."""
 
-    name: str
+    name: Message
     estimate: Estimate
     asked: float | None
     reached: bool
@@ -38,26 +39,22 @@ class Headline:
         return float(half / abs(self.estimate.value)) if self.estimate.value else (0.0 if half == 0.0 else float("inf"))
 
     @property
-    def sentence(self) -> str:
-        """What was reached, in words."""
+    def message(self) -> Message:
+        """What was reached."""
         if self.estimate.n < 2:
-            return f"{self.name}: {self.estimate.value:,.0f} (one replication; several, or auto, say how much is chance)"
-        found = f"{self.name}: {self.estimate.value:,.1f} over {self.estimate.n} replications"
-        sure = f"± {100 * self.relative:.3g} % (95 % interval of the mean)"
-        if self.asked is None:
-            return f"{found}, {sure}"
-        if self.reached:
-            return f"{found}, {sure}: within the ± {100 * self.asked:.3g} % asked for."
-        return f"{found}, {sure}: NOT within the ± {100 * self.asked:.3g} % asked for; more replications are needed."
+            return Message("engine-headline-single", name=self.name, mean=self.estimate.value)
+        verdict = "unasked" if self.asked is None else "reached" if self.reached else "missed"
+        facts = {"name": self.name, "mean": self.estimate.value, "replications": self.estimate.n, "percent": 100 * self.relative}
+        return Message("engine-headline", **facts, verdict=verdict, asked=None if self.asked is None else 100 * self.asked)
 
 
-def headline(name: str, values: Sequence[float], precision: Precision, asked: bool = True) -> Headline:
+def headline(name: Message, values: Sequence[float], precision: Precision, asked: bool = True) -> Headline:
     """The headline of some replications, judged by a precision; `asked` is whether somebody asked for it."""
     found = Headline(name, mean_estimate(np.asarray(values, dtype=float), "customers"), precision.half_width if asked else None, False)
     return replace(found, reached=len(values) > 1 and found.relative <= precision.half_width)
 
 
-def until_precise(name: str, values_of: Callable[[Iterable[int]], Sequence[float]], precision: Precision) -> Headline:
+def until_precise(name: Message, values_of: Callable[[Iterable[int]], Sequence[float]], precision: Precision) -> Headline:
     """Replications in batches, each half as many again, until the headline is sure enough.
 
     What is decided depends on the values alone, so that a run which goes on after a break stops at the same place. Looking after

@@ -14,18 +14,21 @@ import pytest
 
 import cxsim
 import cxsim.study
+from cxsim.cli import commands
 from cxsim.cli.compatibility import SEED
 from cxsim.cli.main import run_command
 from cxsim.cli.output import progress_bar, show_json
 from cxsim.config.loader import load
 from cxsim.engine.simulation import must_compile
-from cxsim.errors import DataError, Fault, ModelError, UsageError
+from cxsim.errors import DataError, ModelError, UsageError, fault
 from cxsim.provenance import Manifest
 from cxsim.study import options
-from cxsim.text.locale import ENGLISH, Locale
+from cxsim.text import Message
+from cxsim.text.locale import ENGLISH
 
 SMALL = Path(__file__).parents[2] / "faults" / "small_study.yaml"
 Capture = pytest.CaptureFixture[str]
+FAULT = fault("cli-replications-wrong", value="x")
 
 
 class Corridor(types.ModuleType):
@@ -43,7 +46,7 @@ class Corridor(types.ModuleType):
         self.called = {"config": config, **options}
         if self.failure:
             raise self.failure
-        return types.SimpleNamespace(summary=lambda: {"run_dir": "runs/x", "money": {"npv": {"p50": 1.5}}}, lines=("NPV 1.5",))
+        return types.SimpleNamespace(summary=lambda: {"run_dir": "runs/x", "money": {"npv": {"p50": 1.5}}})
 
     def check(self, path: Path) -> list[str]:
         return [f"{path.name} is fine"]
@@ -57,6 +60,7 @@ def corridor(monkeypatch: pytest.MonkeyPatch) -> Corridor:
     stand_in = Corridor()
     monkeypatch.setitem(sys.modules, "cxsim.study", stand_in)
     monkeypatch.setattr(cxsim, "study", stand_in, raising=False)
+    monkeypatch.setattr(commands, "describe_run", lambda result: [f"NPV {result.summary()['money']['npv']['p50']}"])
     return stand_in
 
 
@@ -86,11 +90,11 @@ def test_run_says_its_sentences_and_leaves_the_study_its_own_numbers(corridor: C
 
 @pytest.mark.parametrize(("kind", "code", "word"), [(ModelError, 1, "model"), (UsageError, 2, "usage"), (DataError, 3, "data")])
 def test_errors_have_their_code_and_their_shape(corridor: Corridor, capsys: Capture, kind: type[UsageError], code: int, word: str) -> None:
-    corridor.failure = kind("it failed", [Fault("x", "y", "do z", "f.csv", 3, "fee"), Fault("a", "b", "c")])
+    corridor.failure = kind("it failed", [FAULT.at("f.csv", 3, "fee"), FAULT])
     assert run_command(["run", "a.yaml"]) == code
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err == "error: it failed\n  f.csv:3:fee: found x; expected y; do z\n  found a; expected b; c\n"
+    assert shown.err == f"error: it failed\n  f.csv:3:fee: {FAULT}\n  {FAULT}\n"
     assert run_command(["run", "a.yaml", "--json"]) == code
     shown = capsys.readouterr()
     assert shown.err == ""
@@ -195,15 +199,15 @@ def test_a_reader_who_leaves_early_is_no_error() -> None:
 
 def test_no_bar_is_drawn_where_nobody_looks(capsys: Capture) -> None:
     with progress_bar(wanted=True) as progress:
-        progress("draws", 1, 2)
+        progress(Message("study-step-simulating"), 1, 2)
     assert capsys.readouterr() == ("", "")
 
 
 def test_what_is_done_once_is_said_where_no_bar_is_drawn(capsys: Capture) -> None:
     for wanted in (True, False):
         with progress_bar(wanted) as progress:
-            progress("compiling", 0, 0)
-    assert capsys.readouterr() == ("", "compiling\n")
+            progress(Message("study-compiling"), 0, 0)
+    assert capsys.readouterr() == ("", f"{ENGLISH('study-compiling')}\n")
 
 
 @pytest.mark.parametrize("typed", [(), ("--quiet",), ("--json",)])
@@ -215,14 +219,13 @@ def test_a_first_run_says_that_it_compiles(capsys: Capture, monkeypatch: pytest.
     assert not must_compile(load("configs/telecom.yaml"))  # by now it is
 
 
-def test_it_says_so_in_the_language_of_the_study(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[tuple[str, int, int]] = []
-    study = load("configs/telecom.yaml").model_copy(update={"language": "fr"})
-    monkeypatch.setattr(options, "must_compile", lambda study: True)
-    options.announce(study, lambda *step: said.append(step))
-    monkeypatch.setattr(options, "must_compile", lambda study: False)
-    options.announce(study, lambda *step: said.append(step))
-    assert said == [(Locale.of("fr")("study-compiling"), 0, 0)]
+def test_it_says_so_only_where_it_will(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[Message, int, int]] = []
+    study = load("configs/telecom.yaml")
+    for needed in (True, False):
+        monkeypatch.setattr(options, "must_compile", lambda study, needed=needed: needed)
+        options.announce(study, lambda *step: said.append(step))
+    assert said == [(Message("study-compiling"), 0, 0)]
 
 
 def test_whether_the_engine_is_compiled_is_known_from_the_cache(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from cxsim.config.document import parse_document
 from cxsim.config.loader import loads
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import UsageError, fault
 from cxsim.text.locale import Locale
 
 TEXT = """\
@@ -62,9 +62,9 @@ def test_places(address: tuple[str | int, ...], at_key: bool, place: tuple[int, 
 
 
 def test_a_fault_is_located_by_its_path() -> None:
-    fault = parse_document(TEXT, "f.yaml").locate(Fault("x", "y", "z", path=("list", 1, "deep")))
-    assert (fault.file, fault.line, fault.column) == ("f.yaml", 7, 12)
-    assert str(fault).startswith("f.yaml:7:12: found x")
+    located = parse_document(TEXT, "f.yaml").locate(fault("config-yaml-colon").at(path=("list", 1, "deep")))
+    assert (located.file, located.line, located.column) == ("f.yaml", 7, 12)
+    assert str(located).startswith("f.yaml:7:12: found a second colon")
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:

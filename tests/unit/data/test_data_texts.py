@@ -39,7 +39,7 @@ def test_every_way_to_break_a_contract_is_said(code: str) -> None:
     locale = Locale.of(code)
     for check in every_check():
         message = check.complete("column", ("'12 %'", Message("data-value-hidden")), ("%",))
-        line = Fault(message=message).at(file="f.csv", line=2, column="column").render(locale)
+        line = Fault(message).at(file="f.csv", line=2, column="column").render(locale)
         assert "{signs}" not in line
         assert line.startswith("f.csv:2:column")
 

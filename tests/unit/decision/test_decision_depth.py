@@ -407,7 +407,8 @@ class TestMeasuredEffects:
         size = self.lever(source="A/B test, March 2025", grade="experiment").size
         assert size.value == pytest.approx(0.075)
         assert (size.p5, size.p95) == pytest.approx((0.075 - 1.6449 * 0.05 / 2**0.5, 0.075 + 1.6449 * 0.05 / 2**0.5), abs=1e-5)
-        assert size.source == "A/B test, March 2025; measured 0.15 (standard error 0.05), shrunk by 50% for the winner's curse"
+        assert size.source == "A/B test, March 2025"
+        assert str(size.evidence) == "A/B test, March 2025; measured 0.15 (standard error 0.05), shrunk by 50% for the winner's curse"
         assert size.uncertain
 
     def test_a_quantity_read_again_is_not_shrunk_again(self) -> None:
