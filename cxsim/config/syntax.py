@@ -16,6 +16,7 @@ LineColumn = tuple[int, int]
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 50
+LONGEST = 60  # of a text that a fault shows
 
 
 def read_text(path: Path) -> str:
@@ -51,8 +52,8 @@ def compose(text: str, file: str) -> Node | None:
         raise unreadable(fault("config-file-character", character=character).at(file, line, column)) from None
     except RecursionError:
         raise unreadable(too_deep(file, (1, 1))) from None
-    except (YAMLError, ValueError) as error:
-        raise unreadable(fault("config-yaml-other", problem=str(error).splitlines()[0]).at(file)) from None
+    except (YAMLError, ValueError):
+        raise unreadable(fault("config-yaml-other").at(file)) from None
     return node
 
 
@@ -69,16 +70,17 @@ def _explain(problem: str, written: str, column: int) -> Fault:
     if "\\t" in problem or written[: column + 1].lstrip(" ").startswith("\t"):
         return fault("config-yaml-tab")
     if "undefined alias" in problem:
-        return fault("config-yaml-alias", problem=problem.removeprefix("found "))
+        return fault("config-yaml-alias", name=problem.split("'")[1])
     if "<block end>" in problem:
         return fault("config-yaml-indentation", line=written.strip())
     if "mapping values are not allowed" in problem:
         return fault("config-yaml-colon")
     if "another document" in problem:
         return fault("config-yaml-documents")
-    expected, but_got, found = problem.removeprefix("expected ").partition(", but got ")
-    shown = found or problem.removeprefix("found ") or Message("config-yaml-something")
-    return fault("config-yaml-syntax", problem=shown, expected=expected if but_got else "YAML")
+    here = written[column - 1 :].strip()[:LONGEST]
+    if "cannot start any token" in problem and here:
+        return fault("config-yaml-character", character=here[0])
+    return fault("config-yaml-syntax", text=here) if here else fault("config-yaml-end")
 
 
 def too_deep(file: str, place: LineColumn) -> Fault:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from cxsim.config.document import Address, YamlDocument
 from cxsim.errors import LIKE, Fault, fault, nearest
-from cxsim.text import Message
-
-_LONGEST = 60
-_PATTERNS = {"^[a-z][a-z0-9_]*$": "config-name-wrong", "^[A-Z]{3}$": "config-currency-wrong"}
+from cxsim.schema_faults import value_fault
 
 
 def validation_faults(error: ValidationError, document: YamlDocument, model: type[BaseModel]) -> tuple[Fault, ...]:
@@ -45,7 +41,7 @@ def _fault(details: ErrorDetails, document: YamlDocument, model: type[BaseModel]
     address = address_of(location, document.data)
     if kind == "extra_forbidden":
         return document.locate(_unknown(location, address, model), at_key=True)
-    return document.locate(_value_fault(details).at(path=address), at_key="[key]" in location)
+    return document.locate(value_fault(details).at(path=address), at_key="[key]" in location)
 
 
 def _unknown(location: tuple[int | str, ...], address: Address, model: type[BaseModel]) -> Fault:
@@ -129,76 +125,3 @@ def _annotations(annotation: Any, address: Address) -> Iterator[Any]:
                 yield from _annotations(field.annotation, address[1:])
     elif arguments:
         yield from _annotations(arguments[-1] if arguments[-1] is not Ellipsis else arguments[0], address[1:])
-
-
-_EXPECTED = {
-    "dict_type": Message("config-expected-section"),
-    "model_type": Message("config-expected-section"),
-    "list_type": Message("config-expected-list"),
-    "tuple_type": Message("config-expected-list"),
-    "string_type": Message("config-expected-text"),
-    "int_type": Message("config-expected-whole"),
-    "int_from_float": Message("config-expected-whole"),
-    "int_parsing": Message("config-expected-whole"),
-    "float_type": Message("config-expected-number"),
-    "float_parsing": Message("config-expected-number"),
-    "finite_number": Message("config-expected-finite"),
-    "bool_type": Message("config-expected-yes-or-no"),
-    "bool_parsing": Message("config-expected-yes-or-no"),
-    "date_type": Message("config-expected-date"),
-    "date_parsing": Message("config-expected-date"),
-    "date_from_datetime_parsing": Message("config-expected-date"),
-    "date_from_datetime_inexact": Message("config-expected-date"),
-}
-_BOUNDS = {
-    "greater_than": ("gt", "config-expected-more-than"),
-    "greater_than_equal": ("ge", "config-expected-at-least"),
-    "less_than": ("lt", "config-expected-less-than"),
-    "less_than_equal": ("le", "config-expected-at-most"),
-}
-_QUOTED = re.compile(r"'[^']*'")
-
-
-def _value_fault(details: ErrorDetails) -> Fault:
-    """The fault of a value, from what the schema says of it."""
-    kind, context, raw = details["type"], details.get("ctx", {}), details["input"]
-    if isinstance(context.get("fault"), Fault):
-        return cast("Fault", context["fault"])
-    if kind == "string_pattern_mismatch":
-        id = _PATTERNS.get(str(context["pattern"]))
-        return fault(id, value=shown(raw)) if id else _wrong(raw, Message("config-expected-pattern", pattern=str(context["pattern"])))
-    if kind == "too_short":
-        return fault("config-entries-few", count=context["actual_length"], least=context["min_length"])
-    if kind == "too_long":
-        return fault("config-entries-many", count=context["actual_length"], most=context["max_length"])
-    expected = _expected(details)
-    return _wrong(raw, expected)
-
-
-def _wrong(raw: Any, expected: Message) -> Fault:
-    return fault("config-value-wrong", value=shown(raw), expected=expected)
-
-
-def _expected(details: ErrorDetails) -> Message:
-    """What a schema expects of a value, where it says no more than that."""
-    kind, context = details["type"], details.get("ctx", {})
-    if kind in _EXPECTED:
-        return _EXPECTED[kind]
-    if kind in _BOUNDS:
-        name, id = _BOUNDS[kind]
-        return Message(id, bound=context[name])
-    if names := _QUOTED.findall(str(context.get("expected", ""))):
-        return Message("config-expected-one-of", names=names)
-    return Message("config-expected-other", text=details["msg"].removeprefix("Value error, ").removeprefix("Input should be "))
-
-
-def shown(raw: Any) -> str | Message:
-    """A value of the file as a message shows it: short, and in no language but the file's."""
-    if raw is None:
-        return Message("config-shown-nothing")
-    if isinstance(raw, bool):
-        return str(raw).lower()
-    if isinstance(raw, Mapping | list | tuple):
-        return Message("config-shown-section") if isinstance(raw, Mapping) else Message("config-shown-list")
-    text = repr(raw) if isinstance(raw, str | int | float) else str(raw)
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + " ..."

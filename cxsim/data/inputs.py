@@ -22,11 +22,14 @@ from cxsim.data.metric_contracts import METRIC_CONTRACTS
 from cxsim.data.rules import ColumnRule, Contract
 from cxsim.data.source import hide_password, is_url
 from cxsim.data.tables import CheckedTable, OpenTable, load_in_memory, open_checked
-from cxsim.errors import UsageError, fault, nearest
+from cxsim.errors import Fault, UsageError, fault, nearest
+from cxsim.schema_faults import value_fault
 from cxsim.text import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pydantic_core import ErrorDetails
 
 INFERRED = "inferred"
 MappingSource: TypeAlias = ColumnMapping | Mapping[str, Any] | str | None
@@ -141,8 +144,17 @@ def _mapping_of(mapping: MappingSource) -> ColumnMapping:
     try:
         return ColumnMapping.model_validate(mapping)
     except ValidationError as error:
-        wrong = [fault("data-mapping-wrong", key=".".join(map(str, each["loc"])) or None, reason=each["msg"]) for each in error.errors()]
-        raise UsageError(Message("data-mapping-unusable"), wrong) from None
+        raise UsageError(Message("data-mapping-unusable"), map(_mapping_fault, error.errors())) from None
+
+
+def _mapping_fault(details: ErrorDetails) -> Fault:
+    """A fault of a mapping that was made in Python, at its key."""
+    kind, key = details["type"], ".".join(map(str, details["loc"]))
+    if kind == "missing":
+        return fault("data-mapping-key-absent", key=key)
+    if kind == "extra_forbidden":
+        return fault("data-mapping-key-unknown", key=key, remedy=nearest(key, ColumnMapping.model_fields))
+    return value_fault(details).at(path=details["loc"])
 
 
 @contextmanager

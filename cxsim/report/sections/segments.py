@@ -35,7 +35,7 @@ def _row(name: str, segment: Segment, locale: Locale) -> tuple[str, ...]:
         locale.number(segment.fee.mean.value, 2),
         _law(segment.hazard, locale),
         locale.listed(_once(label_grade(n.grade.value if n.grade else UNGRADED, locale) for n in numbers)),
-        locale.listed(_once(n.evidence for n in numbers if n.evidence)) or UNKNOWN,
+        locale.listed(_once(locale.format(n.evidence) for n in numbers if n.evidence)) or UNKNOWN,
     )
 
 
