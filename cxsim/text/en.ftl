@@ -5145,3 +5145,208 @@ abtest-prior-nil =
     .found = { $tests } past effects that vary no more than their standard errors
     .expected = effects of which some are real
     .remedy = state the standard deviation of true effects under prior:, with its source
+abtest-look-unusable = The data cannot be read at this look.
+abtest-look-number =
+    .found = look { $number }
+    .expected = { $planned ->
+        [1] 1: no looks before the end are planned
+       *[other] a look from 1 to { $planned }
+    }
+    .remedy = correct --look, or leave it out for the last one
+abtest-look-unsaid =
+    .found = { $waiting ->
+        [one] { $waiting } unit whose window has not closed, and { $planned } planned looks
+       *[other] { $waiting } units whose window has not closed, and { $planned } planned looks
+    }
+    .expected = the number of the look at which the data are read
+    .remedy = state --look: a test stopped at any other moment cannot be read by these bounds
+abtest-sums-unreadable = The sums in { $file } cannot be read.
+abtest-sums-wrong = A row of sums is wrong.
+abtest-sums-file =
+    .found = a file that cannot be read: { $reason }
+    .expected = a CSV file of sums
+    .remedy = check the path and the encoding
+abtest-sums-columns =
+    .found = no column { LIST($missing) }
+    .expected = { LIST($needed) }
+    .remedy = add what is missing; names stand in the first line
+abtest-sums-column-unknown =
+    .found = a column '{ $name }'
+    .expected = a column of sums
+    .remedy = { $remedy }
+abtest-sums-endpoint =
+    .found = no endpoint '{ $name }' in the plan
+    .expected = an endpoint of the experiment
+    .remedy = { $remedy }
+abtest-sums-kind =
+    .found = sums of a { $kind }
+    .expected = sums of a share, mean, count or ratio
+    .remedy = read it from tables: its effect does not follow from sums
+abtest-sums-number =
+    .found = '{ $text }'
+    .expected = a finite number
+    .remedy = correct it; where a part is not known, leave its columns empty in all rows of the endpoint
+abtest-sums-count =
+    .found = { $n } units
+    .expected = a whole number, 0 or more
+    .remedy = correct it
+abtest-sums-squares =
+    .found = a sum of squares of { $squares } for a sum of { $sum } over { $n } units
+    .expected = at least the square of the sum over the number of units
+    .remedy = sum the squares of the units' values, not of their mean
+abtest-sums-twice =
+    .found = a second row for { $endpoint } and the arm { $arm }
+    .expected = one row for each endpoint, arm and stratum
+    .remedy = add them up, or name their strata
+abtest-sums-uneven =
+    .found = rows of { $endpoint } with different parts filled
+    .expected = the same columns in all its rows
+    .remedy = fill or empty them in all
+abtest-assignments-wrong = The records of the experiment { $name } cannot be read.
+abtest-assignments-absent =
+    .found = no records of assignment (tables: { $names ->
+        [none] none
+       *[other] { LIST($names) }
+    })
+    .expected = who was assigned to which arm, and when
+    .remedy = state data: assignments:, or --sums; groups that nobody assigned at random are no experiment: see cxsim drivers
+abtest-assignments-none =
+    .found = no record with the experiment '{ $name }'
+    .expected = records that name it in the column experiment
+    .remedy = call the experiment of the study as the records do
+abtest-arm-unknown =
+    .found = { $count ->
+        [one] the arm '{ $arm }'
+       *[other] the arm '{ $arm }' of { $count } units
+    }
+    .expected = an arm of the plan: { LIST($arms, form: "or") }
+    .remedy = correct the records, or the plan
+abtest-unit-twice =
+    .found = { $count ->
+        [one] { $count } { $unit ->
+            [cluster] cluster
+           *[other] customer
+        } in two arms
+       *[other] { $count } { $unit ->
+            [cluster] clusters
+           *[other] customers
+        } in two arms
+    }
+    .expected = each in one
+    .remedy = find out why before anything is read: leaving them out biases what remains
+abtest-switchback-unread = A switchback cannot be read yet.
+abtest-switchback-periods =
+    .found = unit: switchback
+    .expected = customers or clusters that were assigned
+    .remedy = give the sums of each period as a unit with --sums
+abtest-withheld-small = an arm has fewer than 2 units (control { $control }, treated { $treated })
+abtest-withheld-clusters = an arm has { $count } clusters or periods; { $needed } are needed to estimate how they vary
+abtest-withheld-denominator = the denominator is 0 in an arm
+abtest-withheld-alike = all units have the same value: nothing tells an effect from chance
+abtest-withheld-quantile = too few different values lie on one side of the quantile { $quantile }
+abtest-withheld-horizon = the horizon of { FIXED($tau, digits: 0) } days lies beyond the shorter follow-up, { FIXED($longest, digits: 0) } days
+abtest-note-relative = no relative effect: a mean lies within 3 standard errors of 0
+abtest-note-few-clusters = only { $count } clusters in an arm: the interval leans on their number
+abtest-note-covariate-outcome = not adjusted: the value before is the outcome itself
+abtest-note-strata = weighted by { $count } strata
+abtest-note-strata-small = not weighted by strata: an arm has fewer than { $count } units in one
+abtest-note-weak = no effect on those exposed: assignment hardly moves exposure (F = { FIXED($f, digits: 1) }, below 10)
+abtest-note-horizon = mean lifetime within { FIXED($tau, digits: 0) } days of assignment
+abtest-note-hazard = hazard ratio { FIXED($ratio, digits: 3) } ({ FIXED($low, digits: 3) } to { FIXED($high, digits: 3) }), log-rank p = { SIGNIFICANT($p, digits: 2) }
+abtest-note-hazard-changes = the hazard ratio changes over time (p = { SIGNIFICANT($p, digits: 2) }): read the mean lifetime instead
+abtest-note-repeated =
+    { $count ->
+        [one] { $count } repeated record of assignment: the first counts
+       *[other] { $count } repeated records of assignment: the first of each counts
+    }
+abtest-note-early =
+    { $count ->
+        [one] { $count } unit was assigned before { DATE($begins) }, when the experiment begins
+       *[other] { $count } units were assigned before { DATE($begins) }, when the experiment begins
+    }
+abtest-note-undated = the plan does not say up to which day the data are known (data: dated:): all windows are taken as closed
+abtest-note-overlap =
+    { $count ->
+        [one] { $count } of { $total } customers is in another experiment too
+       *[other] { $count } of { $total } customers are in other experiments too
+    }
+abtest-note-left-before =
+    { $count ->
+        [one] { $count } customer had left before assignment, and is not counted in lifetimes
+       *[other] { $count } customers had left before assignment, and are not counted in lifetimes
+    }
+abtest-arm-count = { $arm } { $found } ({ FIXED($expected, digits: 0) } planned)
+abtest-verdict-broken =
+    Broken: the arms { $where ->
+        [none] { "" }
+       *[other] on { $where }{ " " }
+    }are not as large as planned: { LIST($counts) }, p = { SIGNIFICANT($p, digits: 2) }. No effect can be trusted until the reason is found.
+abtest-verdict-unread =
+    Go on: the primary endpoint { $name } cannot be read{ $reason ->
+        [none] { "" }
+       *[other] : { $reason }
+    }.
+abtest-verdict-ship =
+    Ship { $arm }: { $name } changes by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }{ $guardrails ->
+        [0] ; no guardrail was planned
+        [one] , and the guardrail holds
+       *[other] , and all { $guardrails } guardrails hold
+    }.
+abtest-verdict-guardrail = Do not ship: { $arm } changes { $name } by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }, p = { SIGNIFICANT($p, digits: 2) }), but it is not shown that { LIST($failing) } loses less than its margin.
+abtest-verdict-go-on =
+    Go on: { $arm } changes { $name } by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }) so far, { $planned ->
+        [true] inside the bounds of look { $look }
+       *[false] by an interval that holds at any time, since no early reading was planned
+    }.
+abtest-verdict-harm = Do not ship: { $arm } makes { $name } worse, by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }.
+abtest-verdict-nothing = Do not ship: no effect of { $arm } on { $name } is shown (p = { SIGNIFICANT($p, digits: 2) }); effects from { SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) } fit the data.
+abtest-open-endpoint = { $name }: no sums
+abtest-open-withheld = { $name } for { $arm }: { $reason }
+abtest-open-days = the split by day of assignment
+abtest-open-segments = whether segments differ
+abtest-open-exposure = the effect on those exposed
+abtest-open-waiting =
+    { $units ->
+        [one] { $units } unit whose window has not closed
+       *[other] { $units } units whose window has not closed
+    }
+abtest-read-head = { $name }, { $units } units, { $kind ->
+        [fixed] read at its end
+        [last] read at its last look
+        [interim] read at look { $look }
+       *[unplanned] read before its end, which was not planned: intervals hold at any time
+    }.
+abtest-read-split =
+    { $broken ->
+        [true] Split { $where }: p = { SIGNIFICANT($p, digits: 2) }, not as planned
+       *[false] Split { $where }: as planned, p = { SIGNIFICANT($p, digits: 2) }
+    }
+abtest-read-split-total = in total
+abtest-read-anyway = Effects are shown although the assignment is broken: they cannot be trusted.
+abtest-read-effect =
+    { $name } ({ $role ->
+        [primary] primary
+        [guardrail] guardrail
+        [secondary] secondary
+       *[exploratory] exploratory
+    }), { $arm }: { SIGNIFICANT($control, digits: 4) } → { SIGNIFICANT($treated, digits: 4) }, effect { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }
+abtest-read-withheld = { $name }, { $arm }: no effect is stated: { $reason }
+abtest-read-relative = { "  " }relative { PERCENT($effect, digits: 1) } ({ PERCENT($low, digits: 1) } to { PERCENT($high, digits: 1) })
+abtest-read-margin =
+    { "  " }{ $holds ->
+        [true] loses less than the margin of { SIGNIFICANT($margin, digits: 3) }, one-sided p = { SIGNIFICANT($p, digits: 2) }
+       *[false] not shown to lose less than the margin of { SIGNIFICANT($margin, digits: 3) }, one-sided p = { SIGNIFICANT($p, digits: 2) }
+    }
+abtest-read-explained = { "  " }the value before explains { PERCENT($share) } of the variance, and saves as many units
+abtest-read-power = { "  " }the smallest change that matters is found with { PERCENT($power) } at this error
+abtest-read-compliers = { "  " }on those exposed { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) })
+abtest-read-money = { "  " }worth { MONEY($effect) } a customer ({ MONEY($low) } to { MONEY($high) })
+abtest-read-posterior = { "  " }better with { CHANCE($share) }; expected loss if shipped { SIGNIFICANT($shipped, digits: 2) }, if not { SIGNIFICANT($kept, digits: 2) }
+abtest-read-segments =
+    { "  " }{ $differ ->
+        [true] segments differ (p = { SIGNIFICANT($p, digits: 2) }), shrunk: { JOINED($segments) }
+       *[false] no sign that segments differ (p = { SIGNIFICANT($p, digits: 2) })
+    }
+abtest-read-segment = { $name } { SIGNIFICANT($effect, digits: 3) }
+abtest-read-note = { "  " }{ $note }
+abtest-read-open = Not looked at: { JOINED($open, between: "; ") }.

@@ -5150,3 +5150,208 @@ abtest-prior-nil =
     .found = { $tests } effets passés qui ne varient pas plus que leurs erreurs types
     .expected = des effets dont une partie au moins est réelle
     .remedy = indiquez l'écart-type des vrais effets sous prior:, avec sa source
+abtest-look-unusable = Les données ne peuvent pas être lues à ce stade.
+abtest-look-number =
+    .found = l'analyse { $number }
+    .expected = { $planned ->
+        [1] 1 : aucune analyse avant la fin n'est prévue
+       *[other] une analyse de 1 à { $planned }
+    }
+    .remedy = corrigez --look, ou omettez-le pour la dernière
+abtest-look-unsaid =
+    .found = { $waiting ->
+        [one] { $waiting } unité dont la fenêtre n'est pas close, et { $planned } analyses prévues
+       *[other] { $waiting } unités dont la fenêtre n'est pas close, et { $planned } analyses prévues
+    }
+    .expected = le numéro de l'analyse à laquelle les données sont lues
+    .remedy = indiquez --look : un test arrêté à un autre moment ne se lit pas avec ces bornes
+abtest-sums-unreadable = Les sommes de { $file } sont illisibles.
+abtest-sums-wrong = Une ligne de sommes est fausse.
+abtest-sums-file =
+    .found = un fichier illisible : { $reason }
+    .expected = un fichier CSV de sommes
+    .remedy = vérifiez le chemin et l'encodage
+abtest-sums-columns =
+    .found = pas de colonne { LIST($missing) }
+    .expected = { LIST($needed) }
+    .remedy = ajoutez ce qui manque ; les noms sont sur la première ligne
+abtest-sums-column-unknown =
+    .found = une colonne « { $name } »
+    .expected = une colonne de sommes
+    .remedy = { $remedy }
+abtest-sums-endpoint =
+    .found = pas de critère « { $name } » dans le plan
+    .expected = un critère de l'expérience
+    .remedy = { $remedy }
+abtest-sums-kind =
+    .found = des sommes pour un critère { $kind }
+    .expected = des sommes d'une part, d'une moyenne, d'un nombre ou d'un ratio
+    .remedy = lisez-le dans les tables : son effet ne découle pas de sommes
+abtest-sums-number =
+    .found = « { $text } »
+    .expected = un nombre fini
+    .remedy = corrigez-le ; si une partie est inconnue, laissez ses colonnes vides sur toutes les lignes du critère
+abtest-sums-count =
+    .found = { $n } unités
+    .expected = un nombre entier, 0 ou plus
+    .remedy = corrigez-le
+abtest-sums-squares =
+    .found = une somme des carrés de { $squares } pour une somme de { $sum } sur { $n } unités
+    .expected = au moins le carré de la somme divisé par le nombre d'unités
+    .remedy = additionnez les carrés des valeurs des unités, non ceux de leur moyenne
+abtest-sums-twice =
+    .found = une deuxième ligne pour { $endpoint } et le groupe { $arm }
+    .expected = une ligne par critère, groupe et strate
+    .remedy = additionnez-les, ou nommez leurs strates
+abtest-sums-uneven =
+    .found = des lignes de { $endpoint } remplies différemment
+    .expected = les mêmes colonnes sur toutes ses lignes
+    .remedy = remplissez-les ou videz-les partout
+abtest-assignments-wrong = Les affectations de l'expérience { $name } ne peuvent pas être lues.
+abtest-assignments-absent =
+    .found = pas de registre d'affectation (tables : { $names ->
+        [none] aucune
+       *[other] { LIST($names) }
+    })
+    .expected = qui a été affecté à quel groupe, et quand
+    .remedy = indiquez data: assignments:, ou --sums ; des groupes que le hasard n'a pas formés ne sont pas une expérience : voyez cxsim drivers
+abtest-assignments-none =
+    .found = aucune affectation de l'expérience « { $name } »
+    .expected = des lignes qui la nomment dans la colonne experiment
+    .remedy = nommez l'expérience de l'étude comme le font les affectations
+abtest-arm-unknown =
+    .found = { $count ->
+        [one] le groupe « { $arm } »
+       *[other] le groupe « { $arm } » de { $count } unités
+    }
+    .expected = un groupe du plan : { LIST($arms, form: "or") }
+    .remedy = corrigez les affectations ou le plan
+abtest-unit-twice =
+    .found = { $count ->
+        [one] { $count } { $unit ->
+            [cluster] grappe
+           *[other] client
+        } dans deux groupes
+       *[other] { $count } { $unit ->
+            [cluster] grappes
+           *[other] clients
+        } dans deux groupes
+    }
+    .expected = chaque unité dans un seul
+    .remedy = trouvez-en la cause avant toute lecture : les écarter biaise le reste
+abtest-switchback-unread = Une expérience par alternance ne peut pas encore être lue.
+abtest-switchback-periods =
+    .found = unit: switchback
+    .expected = des clients ou des grappes affectés
+    .remedy = donnez les sommes de chaque période comme une unité avec --sums
+abtest-withheld-small = un groupe compte moins de 2 unités (témoin { $control }, traité { $treated })
+abtest-withheld-clusters = un groupe compte { $count } grappes ou périodes ; il en faut { $needed } pour estimer leur dispersion
+abtest-withheld-denominator = le dénominateur est nul dans un groupe
+abtest-withheld-alike = toutes les unités ont la même valeur : rien ne distingue un effet du hasard
+abtest-withheld-quantile = trop peu de valeurs différentes d'un côté du quantile { $quantile }
+abtest-withheld-horizon = l'horizon de { FIXED($tau, digits: 0) } jours dépasse le suivi le plus court, { FIXED($longest, digits: 0) } jours
+abtest-note-relative = pas d'effet relatif : une moyenne est à moins de 3 erreurs types de 0
+abtest-note-few-clusters = seulement { $count } grappes dans un groupe : l'intervalle dépend beaucoup de leur nombre
+abtest-note-covariate-outcome = sans ajustement : la valeur d'avant est le critère lui-même
+abtest-note-strata = pondéré par { $count } strates
+abtest-note-strata-small = sans pondération par strates : un groupe compte moins de { $count } unités dans l'une d'elles
+abtest-note-weak = pas d'effet sur les exposés : l'affectation change à peine l'exposition (F = { FIXED($f, digits: 1) }, sous 10)
+abtest-note-horizon = durée moyenne dans les { FIXED($tau, digits: 0) } jours suivant l'affectation
+abtest-note-hazard = rapport de risques { FIXED($ratio, digits: 3) } ({ FIXED($low, digits: 3) } à { FIXED($high, digits: 3) }), log-rank p = { SIGNIFICANT($p, digits: 2) }
+abtest-note-hazard-changes = le rapport de risques change avec le temps (p = { SIGNIFICANT($p, digits: 2) }) : lisez plutôt la durée moyenne
+abtest-note-repeated =
+    { $count ->
+        [one] { $count } affectation répétée : la première compte
+       *[other] { $count } affectations répétées : la première de chacune compte
+    }
+abtest-note-early =
+    { $count ->
+        [one] { $count } unité affectée avant le { DATE($begins) }, début de l'expérience
+       *[other] { $count } unités affectées avant le { DATE($begins) }, début de l'expérience
+    }
+abtest-note-undated = le plan ne dit pas jusqu'à quel jour les données sont connues (data: dated:) : toutes les fenêtres sont supposées closes
+abtest-note-overlap =
+    { $count ->
+        [one] { $count } client sur { $total } participe aussi à une autre expérience
+       *[other] { $count } clients sur { $total } participent aussi à d'autres expériences
+    }
+abtest-note-left-before =
+    { $count ->
+        [one] { $count } client était parti avant l'affectation et ne compte pas dans les durées
+       *[other] { $count } clients étaient partis avant l'affectation et ne comptent pas dans les durées
+    }
+abtest-arm-count = { $arm } { $found } ({ FIXED($expected, digits: 0) } prévues)
+abtest-verdict-broken =
+    Invalide : les groupes { $where ->
+        [none] { "" }
+       *[other] de { $where }{ " " }
+    }n'ont pas la taille prévue : { LIST($counts) }, p = { SIGNIFICANT($p, digits: 2) }. Aucun effet n'est fiable tant que la cause n'est pas trouvée.
+abtest-verdict-unread =
+    Continuez : le critère principal { $name } ne peut pas être lu{ $reason ->
+        [none] { "" }
+       *[other] { " " }: { $reason }
+    }.
+abtest-verdict-ship =
+    Déployez { $arm } : { $name } varie de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }{ $guardrails ->
+        [0] { " " }; aucun garde-fou n'était prévu
+        [one] , et le garde-fou tient
+       *[other] , et les { $guardrails } garde-fous tiennent
+    }.
+abtest-verdict-guardrail = Ne déployez pas : { $arm } fait varier { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }, p = { SIGNIFICANT($p, digits: 2) }), mais rien ne montre que { LIST($failing) } perde moins que sa marge.
+abtest-verdict-go-on =
+    Continuez : { $arm } fait varier { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }) à ce stade, { $planned ->
+        [true] entre les bornes de l'analyse { $look }
+       *[false] selon un intervalle valable à tout moment, car aucune lecture anticipée n'était prévue
+    }.
+abtest-verdict-harm = Ne déployez pas : { $arm } dégrade { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }.
+abtest-verdict-nothing = Ne déployez pas : aucun effet de { $arm } sur { $name } n'est établi (p = { SIGNIFICANT($p, digits: 2) }) ; des effets de { SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) } restent compatibles avec les données.
+abtest-open-endpoint = { $name } : pas de sommes
+abtest-open-withheld = { $name } pour { $arm } : { $reason }
+abtest-open-days = la répartition par jour d'affectation
+abtest-open-segments = si les segments diffèrent
+abtest-open-exposure = l'effet sur les exposés
+abtest-open-waiting =
+    { $units ->
+        [one] { $units } unité dont la fenêtre n'est pas close
+       *[other] { $units } unités dont la fenêtre n'est pas close
+    }
+abtest-read-head = { $name }, { $units } unités, { $kind ->
+        [fixed] lue à sa fin
+        [last] lue à sa dernière analyse
+        [interim] lue à l'analyse { $look }
+       *[unplanned] lue avant sa fin, ce qui n'était pas prévu : les intervalles valent à tout moment
+    }.
+abtest-read-split =
+    { $broken ->
+        [true] Répartition { $where } : p = { SIGNIFICANT($p, digits: 2) }, non conforme au plan
+       *[false] Répartition { $where } : conforme au plan, p = { SIGNIFICANT($p, digits: 2) }
+    }
+abtest-read-split-total = totale
+abtest-read-anyway = Les effets sont montrés bien que l'affectation soit invalide : ils ne sont pas fiables.
+abtest-read-effect =
+    { $name } ({ $role ->
+        [primary] principal
+        [guardrail] garde-fou
+        [secondary] secondaire
+       *[exploratory] exploratoire
+    }), { $arm } : { SIGNIFICANT($control, digits: 4) } → { SIGNIFICANT($treated, digits: 4) }, effet { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }
+abtest-read-withheld = { $name }, { $arm } : pas d'effet indiqué : { $reason }
+abtest-read-relative = { "  " }en proportion { PERCENT($effect, digits: 1) } ({ PERCENT($low, digits: 1) } à { PERCENT($high, digits: 1) })
+abtest-read-margin =
+    { "  " }{ $holds ->
+        [true] perd moins que la marge de { SIGNIFICANT($margin, digits: 3) }, p unilatéral = { SIGNIFICANT($p, digits: 2) }
+       *[false] rien ne montre une perte inférieure à la marge de { SIGNIFICANT($margin, digits: 3) }, p unilatéral = { SIGNIFICANT($p, digits: 2) }
+    }
+abtest-read-explained = { "  " }la valeur d'avant explique { PERCENT($share) } de la variance et épargne autant d'unités
+abtest-read-power = { "  " }la plus petite variation qui compte est décelée avec { PERCENT($power) } à cette erreur
+abtest-read-compliers = { "  " }sur les exposés { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) })
+abtest-read-money = { "  " }vaut { MONEY($effect) } par client ({ MONEY($low) } à { MONEY($high) })
+abtest-read-posterior = { "  " }meilleur avec { CHANCE($share) } ; perte attendue en déployant { SIGNIFICANT($shipped, digits: 2) }, sinon { SIGNIFICANT($kept, digits: 2) }
+abtest-read-segments =
+    { "  " }{ $differ ->
+        [true] les segments diffèrent (p = { SIGNIFICANT($p, digits: 2) }), effets resserrés : { JOINED($segments) }
+       *[false] aucun signe que les segments diffèrent (p = { SIGNIFICANT($p, digits: 2) })
+    }
+abtest-read-segment = { $name } { SIGNIFICANT($effect, digits: 3) }
+abtest-read-note = { "  " }{ $note }
+abtest-read-open = Non examiné : { JOINED($open, between: " ; ") }.

@@ -1,0 +1,233 @@
+"""From the tables of a company to the sums of an experiment: each log is joined to the assignments once, and only sums leave the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from cxsim.abtest.assigned_units import AssignedUnits
+from cxsim.abtest.baseline import need_of
+from cxsim.abtest.endpoint import Endpoint
+from cxsim.abtest.experiment import Experiment
+from cxsim.abtest.sums import EXPOSED, MEMBERS, NEW, X_BEFORE, Y_BEFORE, EndpointSums, ExperimentSums, X, Y
+from cxsim.abtest.survival import SurvivalCounts, count_survival
+from cxsim.errors import DataError, UsageError, fault
+from cxsim.metrics.needs import Needs
+from cxsim.metrics.projection import Projection
+from cxsim.metrics.tables import CELLS, Answer, Place
+from cxsim.stats.cross_moments import CrossMoments
+from cxsim.text import Message
+
+LEAVING = {"customers": "left_at", "subscriptions": "ended_at"}
+
+
+def measure_sums(place: Place, name: str, experiment: Experiment) -> ExperimentSums:
+    """Read the sums of an experiment from the tables of a company.
+
+    Parameters
+    ----------
+    place : Place
+        Tables (`cxsim.metrics.Tables`) or a database (`cxsim.metrics.Database`): the records of assignment as `experiments`, and the logs.
+    name : str
+        Of the experiment in the records.
+    experiment : Experiment
+        Its plan.
+
+    Returns
+    -------
+    ExperimentSums
+        Of the units whose window after assignment has closed. Endpoints whose tables are not there are left out.
+
+    Raises
+    ------
+    DataError
+        With everything wrong in the records of assignment.
+    UsageError
+        If periods were assigned, not units.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import pandas as pd
+    >>> from cxsim.abtest import Endpoint, Experiment, measure_sums
+    >>> from cxsim.metrics import Tables
+    >>> days = pd.to_datetime(["2026-01-02"] * 4)
+    >>> arms = pd.DataFrame({"customer_id": list("abcd"), "experiment": "calls", "arm": ["control", "call"] * 2, "assigned_at": days})
+    >>> sales = pd.DataFrame({"customer_id": list("abb"), "occurred_at": pd.to_datetime(["2026-01-05"] * 3), "amount": [5.0, 7.0, 9.0]})
+    >>> spend = Endpoint(kind="mean", table="transactions", column="amount", role="primary", better="high")
+    >>> plan = Experiment(arms={"control": 0.5, "call": 0.5}, begins=date(2026, 1, 1), after="30 d", endpoints={"spend": spend})
+    >>> with Tables({"experiments": arms, "transactions": sales}) as place:
+    ...     sums = measure_sums(place, "calls", plan)
+    >>> sums.units, float(sums.endpoints["spend"].of_arm("call").means[0])
+    ({'control': 2, 'call': 2}, 8.0)
+    """
+    if experiment.unit == "switchback":
+        raise UsageError(Message("abtest-switchback-unread"), [fault("abtest-switchback-periods").at(path=("experiments", name, "unit"))])
+    if "experiments" not in place.names:
+        raise DataError(Message("abtest-assignments-wrong", name=name), [fault("abtest-assignments-absent", names=sorted(place.names))])
+    assigned = AssignedUnits(place, name, experiment)
+    counts = assigned.count()
+    endpoints, notes = dict[str, EndpointSums](), list(counts.notes)
+    logs: dict[str, dict[str, Needs]] = {}
+    for each, endpoint in experiment.endpoints.items():
+        if endpoint.kind == "lifetime":
+            found, more = _lifetimes(assigned)
+            endpoints.update({each: found} if found else {})
+            notes += more
+            continue
+        if endpoint.kind == "quantile" and assigned.by_cluster:
+            continue  # the sums of clusters do not tell the values of customers
+        try:
+            need = need_of(place, endpoint)
+        except DataError:
+            continue  # the verdict says that it was not looked at
+        logs.setdefault(need.table, {})[each] = need
+    for table, needs in logs.items():
+        endpoints |= _LogReading(assigned, table, needs).sums()
+    return ExperimentSums(counts.units, endpoints, counts.by_stratum, counts.by_day, counts.waiting, tuple(dict.fromkeys(notes)))
+
+
+@dataclass(frozen=True)
+class _LogReading:
+    """One log, for all endpoints that are read in it."""
+
+    assigned: AssignedUnits
+    table: str
+    needs: dict[str, Needs]
+
+    def sums(self) -> dict[str, EndpointSums]:
+        """The sums of the endpoints, with one scan of the log."""
+        with self.assigned.place.over(self._units()) as answer:
+            self._refuse(answer)
+            return {name: self._endpoint(answer, name) for name in self.needs}
+
+    @property
+    def _projection(self) -> Projection:
+        return Projection(self.assigned.place, self.table, "", tuple(self.needs.values()), ())
+
+    def _columns(self, name: str) -> tuple[str, ...]:
+        """The columns of an endpoint's moments."""
+        experiment = self.assigned.experiment
+        per = (X,) if experiment.endpoints[name].kind == "ratio" else ()
+        past = (Y_BEFORE, *((X_BEFORE,) if per else ()), NEW) if experiment.before else ()
+        exposed = (EXPOSED,) if self.assigned.has_exposure else ()
+        return (Y, *per, *past, *exposed, *((MEMBERS,) if self.assigned.by_cluster else ()))
+
+    def _units(self) -> str:
+        """The query of the units: arm, stratum, the cluster, the columns of every endpoint, and what is broken in their rows."""
+        cells = self._projection
+        columns = [f"{sql} AS {column}" for name in self.needs for column, sql in self._of_unit(cells, name)]
+        broken = [f"sum({sql}) AS broken{i}" for i, sql in enumerate(cells.checks)]
+        head = "a.u AS u, a.arm AS arm, a.stratum AS stratum, a.unit AS unit, max(a.exposed) AS exposed"
+        found = (
+            f"SELECT {', '.join([head, *columns, *broken])} FROM ({self.assigned.sql}) a LEFT JOIN ({cells.sql()}) l ON l.u = a.u "
+            f"WHERE {self.assigned.closed('a')} GROUP BY a.u, a.arm, a.stratum, a.unit"
+        )
+        if not self.assigned.by_cluster:
+            return found
+        summed = [column for name in self.needs for column, _ in self._of_unit(cells, name)]
+        summed += ["exposed", *(f"broken{i}" for i in range(len(broken)))]
+        totals = ", ".join(f"sum({column}) AS {column}" for column in summed)
+        return f"SELECT arm, min(stratum) AS stratum, unit, count(*) AS members, {totals} FROM ({found}) m GROUP BY arm, unit"
+
+    def _of_unit(self, cells: Projection, name: str) -> Iterator[tuple[str, str]]:
+        """The columns of a customer, with the SQL of each over its rows and its assignment."""
+        experiment, need, endpoint = self.assigned.experiment, self.needs[name], self.assigned.experiment.endpoints[name]
+        y, x, day = (cells.text(text, need) for text in (need.y, need.x, f"{{{need.at}:days}}"))
+        counted = f" AND ({cells.text(need.when, need)})" if need.when else ""
+        i = list(self.needs).index(name)
+        windows = {"after": f"{day} >= a.at AND {day} < a.at + {experiment.after!r}"}
+        if experiment.before:
+            windows["before"] = f"{day} >= a.at - {experiment.before!r} AND {day} < a.at"
+        for window, inside in windows.items():
+            total = f"coalesce(sum(CASE WHEN {inside}{counted} THEN {y} END), 0.0)"
+            per = f"coalesce(sum(CASE WHEN {inside}{counted} AND ({y}) IS NOT NULL THEN {x} END), 0.0)"
+            yield f"{window}_y{i}", _value(endpoint, total, per)
+            if endpoint.kind == "ratio":
+                yield f"{window}_x{i}", per
+            if window == "before":
+                yield f"new{i}", f"CASE WHEN {per} > 0 THEN 0.0 ELSE 1.0 END"
+
+    def _names(self, name: str) -> list[str]:
+        """The columns of the query that an endpoint's moments are made of."""
+        i = list(self.needs).index(name)
+        named = {Y: f"after_y{i}", X: f"after_x{i}", Y_BEFORE: f"before_y{i}", X_BEFORE: f"before_x{i}", NEW: f"new{i}"}
+        return [named.get(column, column) for column in self._columns(name)]
+
+    def _endpoint(self, answer: Answer, name: str) -> EndpointSums:
+        endpoint = self.assigned.experiment.endpoints[name]
+        if endpoint.kind == "quantile":
+            return self._values(answer, name)
+        columns = self._names(name)
+        (centre,) = answer([f"SELECT {', '.join(f'avg({column})' for column in columns)} FROM {CELLS}"])
+        shift = [float(value or 0) for value in centre]
+        about = [f"({column} - {value!r})" for column, value in zip(columns, shift, strict=True)]
+        pairs = [(i, j) for i in range(len(about)) for j in range(i + 1)]
+        sums = [f"sum({each})" for each in about] + [f"sum({about[i]} * {about[j]})" for i, j in pairs]
+        rows = answer([f"SELECT arm, stratum, count(*), {', '.join(sums)} FROM {CELLS} GROUP BY arm, stratum"])
+        cells = {(str(arm), str(stratum)): _moments(int(n), numbers, pairs, shift) for arm, stratum, n, *numbers in rows}
+        return EndpointSums(self._columns(name), cells)
+
+    def _values(self, answer: Answer, name: str) -> EndpointSums:
+        """The units' values by arm."""
+        column = self._names(name)[0]
+        rows = answer([f"SELECT arm, {column}, count(*) FROM {CELLS} GROUP BY arm, {column}"])
+        values: dict[str, list[Any]] = {}
+        for arm, value, count in rows:
+            values.setdefault(str(arm), []).append((float(value), int(count)))
+        return EndpointSums(values={arm: np.repeat(*map(np.array, zip(*found, strict=True))) for arm, found in values.items()})
+
+    def _refuse(self, answer: Answer) -> None:
+        """Refuse the log if rows of assigned units are broken."""
+        cells = self._projection
+        if cells.checks:
+            (counts,) = answer([f"SELECT {', '.join(f'coalesce(sum(broken{i}), 0)' for i in range(len(cells.checks)))} FROM {CELLS}"])
+            cells.refuse(counts)
+
+
+def _value(endpoint: Endpoint, total: str, per: str) -> str:
+    """A unit's value by the kind of the endpoint, from its sums: the same as in the design."""
+    plain = endpoint.column is None and endpoint.metric is None
+    counted = per if plain else total
+    if endpoint.kind == "share":
+        return f"CASE WHEN {counted} > 0 THEN 1.0 ELSE 0.0 END"
+    return counted if endpoint.kind == "count" else total
+
+
+def _moments(n: int, numbers: Sequence[Any], pairs: Sequence[tuple[int, int]], shift: Sequence[float]) -> CrossMoments:
+    width = len(shift)
+    products = np.zeros((width, width))
+    for (i, j), value in zip(pairs, numbers[width:], strict=True):
+        products[i, j] = products[j, i] = float(value)
+    return CrossMoments.from_sums(n, [float(value) for value in numbers[:width]], products, shift)
+
+
+def _lifetimes(assigned: AssignedUnits) -> tuple[EndpointSums | None, list[Message]]:
+    """The lifetimes since assignment; none where no table dates who left, or nobody says up to when it is known."""
+    place, dated = assigned.place, assigned.dated
+    table = next((name for name, column in LEAVING.items() if name in place.names and column in place.columns(name)), None)
+    if table is None or dated is None or assigned.by_cluster:
+        return None, []
+    need = Needs(table, y=f"{{{LEAVING[table]}:days}}")
+    cells = Projection(place, table, "", (need,), ())
+    left = f"SELECT u, max({cells.text(need.y, need)}) AS gone FROM ({cells.sql()}) r GROUP BY u"
+    joined = f"SELECT a.arm AS arm, a.at AS at, l.gone AS gone FROM ({assigned.sql}) a LEFT JOIN ({left}) l ON l.u = a.u"
+    known = f"gone IS NOT NULL AND gone < {dated!r}"
+    query = (
+        f"SELECT arm, CASE WHEN {known} THEN gone ELSE {dated!r} END - at AS duration, CASE WHEN {known} THEN 1 ELSE 0 END AS gone_by, "
+        f"count(*) FROM {CELLS} GROUP BY 1, 2, 3"
+    )
+    with place.over(joined) as answer:
+        rows = [(str(arm), float(duration), int(gone), int(count)) for arm, duration, gone, count in answer([query])]
+    before = sum(count for _, duration, gone, count in rows if duration <= 0 and gone)
+    found = {arm: _survival(rows, assigned.experiment.control, arm) for arm in assigned.experiment.treated}
+    return EndpointSums(lifetimes=found), [Message("abtest-note-left-before", count=before)] if before else []
+
+
+def _survival(rows: Sequence[tuple[str, float, int, int]], control: str, treated: str) -> SurvivalCounts:
+    kept = [(duration, left, arm == treated, count) for arm, duration, left, count in rows if arm in (control, treated) and duration > 0]
+    times, events, arms, counts = np.array(kept, dtype=float).reshape(-1, 4).T
+    return count_survival(*(np.repeat(each, counts.astype(int)) for each in (times, events, arms)))
