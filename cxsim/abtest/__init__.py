@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from cxsim.abtest.adjusted import adjust as adjust
     from cxsim.abtest.adjusted import post_stratify as post_stratify
     from cxsim.abtest.adjusted import sum_by_cluster as sum_by_cluster
+    from cxsim.abtest.analysis import ExperimentReading as ExperimentReading
+    from cxsim.abtest.analysis import analyse as analyse
     from cxsim.abtest.assignment import assign as assign
     from cxsim.abtest.baseline import Baseline as Baseline
     from cxsim.abtest.baseline import measure_baseline as measure_baseline
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from cxsim.abtest.difference import relative as relative
     from cxsim.abtest.difference import relative_by_delta as relative_by_delta
     from cxsim.abtest.endpoint import Endpoint as Endpoint
+    from cxsim.abtest.endpoint_reading import EndpointReading as EndpointReading
     from cxsim.abtest.experiment import Experiment as Experiment
     from cxsim.abtest.families import benjamini_hochberg as benjamini_hochberg
     from cxsim.abtest.families import check_margin as check_margin
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from cxsim.abtest.power import dunnett_bound as dunnett_bound
     from cxsim.abtest.quantiles import compare_clustered_quantiles as compare_clustered_quantiles
     from cxsim.abtest.quantiles import compare_quantiles as compare_quantiles
+    from cxsim.abtest.reading import measure_sums as measure_sums
     from cxsim.abtest.sample_ratio import SampleRatio as SampleRatio
     from cxsim.abtest.sample_ratio import check_sample_ratio as check_sample_ratio
     from cxsim.abtest.segments import SegmentEffects as SegmentEffects
@@ -58,6 +62,9 @@ if TYPE_CHECKING:
     from cxsim.abtest.sequential.stopped import read_stopped as read_stopped
     from cxsim.abtest.sizing import ExperimentSize as ExperimentSize
     from cxsim.abtest.sizing import design as design
+    from cxsim.abtest.sums import EndpointSums as EndpointSums
+    from cxsim.abtest.sums import ExperimentSums as ExperimentSums
+    from cxsim.abtest.sums_file import read_sums as read_sums
     from cxsim.abtest.survival import ArmHazardRatio as ArmHazardRatio
     from cxsim.abtest.survival import LogRank as LogRank
     from cxsim.abtest.survival import RestrictedMeans as RestrictedMeans
@@ -66,6 +73,7 @@ if TYPE_CHECKING:
     from cxsim.abtest.survival import compare_survival as compare_survival
     from cxsim.abtest.survival import count_survival as count_survival
     from cxsim.abtest.survival import estimate_hazard_ratio as estimate_hazard_ratio
+    from cxsim.abtest.verdict import Verdict as Verdict
     from cxsim.stats.cross_moments import CrossMoments as CrossMoments
 
 _HOMES = {
@@ -79,8 +87,12 @@ _HOMES = {
     "Effect": "cxsim.abtest.difference",
     "EffectOverTime": "cxsim.abtest.novelty",
     "Endpoint": "cxsim.abtest.endpoint",
+    "EndpointReading": "cxsim.abtest.endpoint_reading",
+    "EndpointSums": "cxsim.abtest.sums",
     "Experiment": "cxsim.abtest.experiment",
+    "ExperimentReading": "cxsim.abtest.analysis",
     "ExperimentSize": "cxsim.abtest.sizing",
+    "ExperimentSums": "cxsim.abtest.sums",
     "LogRank": "cxsim.abtest.survival",
     "OutcomeColumns": "cxsim.abtest.difference",
     "PosteriorReading": "cxsim.abtest.posterior",
@@ -91,7 +103,9 @@ _HOMES = {
     "StoppedReading": "cxsim.abtest.sequential.stopped",
     "StratifiedEffect": "cxsim.abtest.adjusted",
     "SurvivalCounts": "cxsim.abtest.survival",
+    "Verdict": "cxsim.abtest.verdict",
     "adjust": "cxsim.abtest.adjusted",
+    "analyse": "cxsim.abtest.analysis",
     "assign": "cxsim.abtest.assignment",
     "assurance": "cxsim.abtest.power",
     "benjamini_hochberg": "cxsim.abtest.families",
@@ -117,10 +131,12 @@ _HOMES = {
     "log_rank_events": "cxsim.abtest.lifetimes",
     "measure_baseline": "cxsim.abtest.baseline",
     "measure_clusters": "cxsim.abtest.clusters",
+    "measure_sums": "cxsim.abtest.reading",
     "post_stratify": "cxsim.abtest.adjusted",
     "read_continuing": "cxsim.abtest.sequential.stopped",
     "read_posterior": "cxsim.abtest.posterior",
     "read_stopped": "cxsim.abtest.sequential.stopped",
+    "read_sums": "cxsim.abtest.sums_file",
     "relative": "cxsim.abtest.difference",
     "relative_by_delta": "cxsim.abtest.difference",
     "restricted_mean_variance": "cxsim.abtest.lifetimes",
@@ -142,8 +158,12 @@ __all__ = [
     "Effect",
     "EffectOverTime",
     "Endpoint",
+    "EndpointReading",
+    "EndpointSums",
     "Experiment",
+    "ExperimentReading",
     "ExperimentSize",
+    "ExperimentSums",
     "LogRank",
     "OutcomeColumns",
     "PosteriorReading",
@@ -154,7 +174,9 @@ __all__ = [
     "StoppedReading",
     "StratifiedEffect",
     "SurvivalCounts",
+    "Verdict",
     "adjust",
+    "analyse",
     "assign",
     "assurance",
     "benjamini_hochberg",
@@ -180,10 +202,12 @@ __all__ = [
     "log_rank_events",
     "measure_baseline",
     "measure_clusters",
+    "measure_sums",
     "post_stratify",
     "read_continuing",
     "read_posterior",
     "read_stopped",
+    "read_sums",
     "relative",
     "relative_by_delta",
     "restricted_mean_variance",

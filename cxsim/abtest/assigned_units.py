@@ -62,13 +62,13 @@ class AssignedUnits:
 
     @cached_property
     def sql(self) -> str:
-        """The query of the assigned customers: u, arm, at (days since 1970), stratum, exposed, unit (its cluster), arms, records."""
+        """The query of the assigned customers: u, arm, began (days since 1970), stratum, exposed, unit (its cluster), arms, records."""
         cells = self._projection
         (need, more) = cells.needs
         arm, at, own = (cells.text(text, need) for text in (need.y, need.x, need.when))
         stratum, exposed = (cells.text(text, more) for text in (more.y, more.x))
         found = (
-            f"SELECT u, min({arm}) AS arm, min({at}) AS at, coalesce(min({stratum}), '') AS stratum, max({exposed}) AS exposed, "
+            f"SELECT u, min({arm}) AS arm, min({at}) AS began, coalesce(min({stratum}), '') AS stratum, max({exposed}) AS exposed, "
             f"count(DISTINCT {arm}) AS arms, count(*) AS records FROM ({cells.sql()}) r WHERE {own} GROUP BY u"
         )
         if not self.by_cluster:
@@ -77,7 +77,7 @@ class AssignedUnits:
 
     def closed(self, alias: str) -> str:
         """SQL that is true of a unit whose window after assignment has closed."""
-        return "1 = 1" if self.dated is None else f"{alias}.at + {self.experiment.after!r} <= {self.dated!r}"
+        return "1 = 1" if self.dated is None else f"{alias}.began + {self.experiment.after!r} <= {self.dated!r}"
 
     def count(self) -> UnitCounts:
         """Check and count the units.
@@ -89,7 +89,7 @@ class AssignedUnits:
         """
         unit = "unit" if self.by_cluster else "u"
         grouped = (
-            f"SELECT {unit} AS u, min(arm) AS arm, max(arm) AS other, min(floor(at)) AS day, min(stratum) AS stratum, max(arms) AS arms, "
+            f"SELECT {unit} AS u, min(arm) AS arm, max(arm) AS other, min(floor(began)) AS day, min(stratum) AS stratum, max(arms) AS arms, "
             f"sum(records) AS records, min(CASE WHEN {self.closed('a')} THEN 1 ELSE 0 END) AS closed FROM ({self.sql}) a GROUP BY {unit}"
         )
         with self.place.over(grouped) as answer:

@@ -111,7 +111,7 @@ def read_endpoint(name: str, experiment: Experiment, sums: EndpointSums, arm: st
         return replace(blank, withheld=Message("abtest-withheld-denominator"))
     if not float(plain.error) > 0:
         return replace(blank, withheld=Message("abtest-withheld-alike"))
-    others = [found for each in experiment.treated if each != arm and (found := sums.of_arm(each)) is not None]
+    others = [other for each in experiment.treated if each != arm and (other := sums.of_arm(each)) is not None]
     adjusted, notes = _adjusted(sums, experiment, arm, (control, treated), outcome, others, plain)
     found = _with_effect(blank, endpoint, adjusted.effect, look, float(control.n + treated.n))
     few = min(control.n, treated.n) < FEW_CLUSTERS and experiment.unit != "customer"

@@ -67,7 +67,9 @@ def measure_sums(place: Place, name: str, experiment: Experiment) -> ExperimentS
     if experiment.unit == "switchback":
         raise UsageError(Message("abtest-switchback-unread"), [fault("abtest-switchback-periods").at(path=("experiments", name, "unit"))])
     if "experiments" not in place.names:
-        raise DataError(Message("abtest-assignments-wrong", name=name), [fault("abtest-assignments-absent", names=sorted(place.names))])
+        raise DataError(
+            Message("abtest-assignments-wrong", name=name), [fault("abtest-assignments-absent", names=sorted(place.names) or None)]
+        )
     assigned = AssignedUnits(place, name, experiment)
     counts = assigned.count()
     endpoints, notes = dict[str, EndpointSums](), list(counts.notes)
@@ -106,7 +108,8 @@ class _LogReading:
 
     @property
     def _projection(self) -> Projection:
-        return Projection(self.assigned.place, self.table, "", tuple(self.needs.values()), ())
+        days = (_day_of(need) for need in self.needs.values())
+        return Projection(self.assigned.place, self.table, "", (*self.needs.values(), *days), ())
 
     def _columns(self, name: str) -> tuple[str, ...]:
         """The columns of an endpoint's moments."""
@@ -136,12 +139,12 @@ class _LogReading:
     def _of_unit(self, cells: Projection, name: str) -> Iterator[tuple[str, str]]:
         """The columns of a customer, with the SQL of each over its rows and its assignment."""
         experiment, need, endpoint = self.assigned.experiment, self.needs[name], self.assigned.experiment.endpoints[name]
-        y, x, day = (cells.text(text, need) for text in (need.y, need.x, f"{{{need.at}:days}}"))
+        y, x, day = cells.text(need.y, need), cells.text(need.x, need), cells.text(_day_of(need).y, _day_of(need))
         counted = f" AND ({cells.text(need.when, need)})" if need.when else ""
         i = list(self.needs).index(name)
-        windows = {"after": f"{day} >= a.at AND {day} < a.at + {experiment.after!r}"}
+        windows = {"after": f"{day} >= a.began AND {day} < a.began + {experiment.after!r}"}
         if experiment.before:
-            windows["before"] = f"{day} >= a.at - {experiment.before!r} AND {day} < a.at"
+            windows["before"] = f"{day} >= a.began - {experiment.before!r} AND {day} < a.began"
         for window, inside in windows.items():
             total = f"coalesce(sum(CASE WHEN {inside}{counted} THEN {y} END), 0.0)"
             per = f"coalesce(sum(CASE WHEN {inside}{counted} AND ({y}) IS NOT NULL THEN {x} END), 0.0)"
@@ -188,6 +191,11 @@ class _LogReading:
             cells.refuse(counts)
 
 
+def _day_of(need: Needs) -> Needs:
+    """The day of a row, in days since 1970."""
+    return Needs(need.table, y=f"{{{need.at}:days}}")
+
+
 def _value(endpoint: Endpoint, total: str, per: str) -> str:
     """A unit's value by the kind of the endpoint, from its sums: the same as in the design."""
     plain = endpoint.column is None and endpoint.metric is None
@@ -214,10 +222,10 @@ def _lifetimes(assigned: AssignedUnits) -> tuple[EndpointSums | None, list[Messa
     need = Needs(table, y=f"{{{LEAVING[table]}:days}}")
     cells = Projection(place, table, "", (need,), ())
     left = f"SELECT u, max({cells.text(need.y, need)}) AS gone FROM ({cells.sql()}) r GROUP BY u"
-    joined = f"SELECT a.arm AS arm, a.at AS at, l.gone AS gone FROM ({assigned.sql}) a LEFT JOIN ({left}) l ON l.u = a.u"
+    joined = f"SELECT a.arm AS arm, a.began AS began, l.gone AS gone FROM ({assigned.sql}) a LEFT JOIN ({left}) l ON l.u = a.u"
     known = f"gone IS NOT NULL AND gone < {dated!r}"
     query = (
-        f"SELECT arm, CASE WHEN {known} THEN gone ELSE {dated!r} END - at AS duration, CASE WHEN {known} THEN 1 ELSE 0 END AS gone_by, "
+        f"SELECT arm, CASE WHEN {known} THEN gone ELSE {dated!r} END - began AS duration, CASE WHEN {known} THEN 1 ELSE 0 END AS gone_by, "
         f"count(*) FROM {CELLS} GROUP BY 1, 2, 3"
     )
     with place.over(joined) as answer:

@@ -78,7 +78,7 @@ def _p(count: np.ndarray, expected: np.ndarray) -> float:
     if expected.min() >= FEWEST:
         return float(chdtrc(len(count) - 1, ((count - expected) ** 2 / expected).sum()))
     if len(count) == 2 and count.sum():
-        n, k, share = float(count.sum()), float(count[0]), float(expected[0] / count.sum())
+        n, k, share = int(count.sum()), float(count[0]), float(expected[0] / count.sum())
         below, above = float(bdtr(k, n, share)), float(bdtrc(k - 1, n, share)) if k > 0 else 1.0
         return min(1.0, 2 * min(below, above))
     return nan

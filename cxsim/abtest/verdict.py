@@ -41,26 +41,29 @@ def judge(
     left = tuple(_not_looked_at(experiment, sums, found))
     if broken := next((check for check in checks if check.broken), None):
         counts = [Message("abtest-arm-count", arm=arm, found=n, expected=broken.expected[arm]) for arm, n in broken.found.items()]
-        return Verdict("broken", "", Message("abtest-verdict-broken", where=broken.name, counts=counts, p=broken.p), left)
+        return Verdict("broken", "", Message("abtest-verdict-broken", where=broken.name or None, counts=counts, p=broken.p), left)
     primary = [each for each in found if each.role == "primary"]
     read = [each for each in primary if each.withheld is None]
     if not read:
         reason = primary[0].withheld if primary else None
         return Verdict("go_on", "", Message("abtest-verdict-unread", name=experiment.primary[0], reason=reason), left)
-    kind, arm, sentence = _judged(read, found, look)
+    kind, arm, sentence = _judged(experiment, read, found, look)
     return Verdict(kind, arm, sentence, left)
 
 
-def _judged(primary: Sequence[EndpointReading], found: Sequence[EndpointReading], look: Look) -> tuple[VerdictKind, str, Message]:
+def _judged(
+    experiment: Experiment, primary: Sequence[EndpointReading], found: Sequence[EndpointReading], look: Look
+) -> tuple[VerdictKind, str, Message]:
     better = [each for each in primary if each.stopped and each.p_family <= look.alpha and each.gain > 0]
-    passing = [each for each in better if not _failing(found, each.arm, look.alpha)]
+    guardrails = [name for name, endpoint in experiment.endpoints.items() if endpoint.role == "guardrail"]
+    failing = {each.arm: _failing(guardrails, found, each.arm, look.alpha) for each in better}
+    passing = [each for each in better if not failing[each.arm]]
     if passing:
         best = max(passing, key=lambda each: each.gain)
-        return "ship", best.arm, Message("abtest-verdict-ship", **_facts(best), guardrails=len(_guardrails(found, best.arm)))
+        return "ship", best.arm, Message("abtest-verdict-ship", **_facts(best), guardrails=len(guardrails))
     if better:
         best = max(better, key=lambda each: each.gain)
-        failing = _failing(found, best.arm, look.alpha)
-        return "do_not_ship", "", Message("abtest-verdict-guardrail", **_facts(best), failing=[each.name for each in failing])
+        return "do_not_ship", "", Message("abtest-verdict-guardrail", **_facts(best), failing=failing[best.arm])
     if not all(each.stopped for each in primary):
         shown = next(each for each in primary if not each.stopped)
         return "go_on", "", Message("abtest-verdict-go-on", **_facts(shown), look=look.number, planned=look.kind == "interim")
@@ -74,13 +77,10 @@ def _facts(each: EndpointReading) -> dict[str, object]:
     return {"name": each.name, "arm": each.arm, "effect": effect.estimate, "low": effect.low, "high": effect.high, "p": each.p_family}
 
 
-def _guardrails(found: Sequence[EndpointReading], arm: str) -> list[EndpointReading]:
-    return [each for each in found if each.role == "guardrail" and each.arm == arm]
-
-
-def _failing(found: Sequence[EndpointReading], arm: str, alpha: float) -> list[EndpointReading]:
+def _failing(guardrails: Sequence[str], found: Sequence[EndpointReading], arm: str, alpha: float) -> list[str]:
     """Guardrails that are not shown to lose less than their margin; one that could not be read does not pass."""
-    return [each for each in _guardrails(found, arm) if not each.p_margin <= alpha / 2]
+    passed = {each.name for each in found if each.arm == arm and each.p_margin <= alpha / 2}
+    return [name for name in guardrails if name not in passed]
 
 
 def _not_looked_at(experiment: Experiment, sums: ExperimentSums, found: Sequence[EndpointReading]) -> Iterator[Message]:

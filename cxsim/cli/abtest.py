@@ -1,4 +1,4 @@
-"""`cxsim abtest`: design an experiment of a study, and simulate what it would show."""
+"""`cxsim abtest`: design an experiment of a study, and read what it shows."""
 
 from __future__ import annotations
 
@@ -39,3 +39,26 @@ def design(
         show_json({"experiments": [each.summary() for each in found]})
     else:
         show_lines(*(line for each in found for line in each.lines()))
+
+
+@abtest.command()
+def analyse(
+    config: StudyFile,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The experiment.")],
+    sums: Annotated[Path | None, typer.Option(metavar="FILE", help="CSV of sums by endpoint and arm, instead of records and logs.")] = None,
+    look: Annotated[int | None, typer.Option(min=1, help="Which of the planned looks this is; by default the last.")] = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Show effects although the arms are not as large as planned.")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Say what an experiment shows, and what follows. Writes nothing.
+
+    The exit code is 3 if the arms are not as large as planned: then no effect is shown.
+    """
+    from cxsim.study.experiment_reading import analyse_experiment
+
+    found = analyse_experiment(config, name, sums=sums, look=look, anyway=anyway)
+    if as_json:
+        show_json(found.summary())
+    else:
+        show_lines(*found.lines())
+    return 3 if found.reading.broken else 0

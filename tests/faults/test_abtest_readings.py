@@ -1,0 +1,161 @@
+"""Sums and records of experiments that are wrong get their message, with file, line and column, and the right exit code."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cxsim.abtest import Endpoint, Experiment, find_boundaries, measure_sums, read_sums
+from cxsim.abtest.posterior import estimate_prior_sd
+from cxsim.cli.main import run_command
+from cxsim.errors import CxsimError, DataError, UsageError
+
+HEAD = "endpoint,arm,n,sum,sum_of_squares\n"
+KEPT = Endpoint(kind="share", table="transactions", role="primary", better="high")
+PLAN = Experiment(
+    arms={"control": 0.5, "call": 0.5},
+    begins=date(2026, 1, 1),
+    after="30 d",
+    endpoints={"kept": KEPT, "stay": Endpoint(kind="lifetime")},
+)
+
+
+def faults_of(path: Path, text: str) -> list[tuple[str, int | None, object]]:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_sums(path, PLAN)
+    assert all(each.file == str(path) for each in caught.value.faults)
+    assert all(each.found and each.expected and each.remedy for each in caught.value.faults)
+    return [(each.message.id, each.line, each.column) for each in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "line", "column"),
+    [
+        ("endpoint,arm,n,sum\n", "abtest-sums-columns", 1, None),
+        (HEAD.replace("sum,", "sum,total,"), "abtest-sums-column-unknown", 1, None),
+        (HEAD + "kep,control,10,5,5\n", "abtest-sums-endpoint", 2, "endpoint"),
+        (HEAD + "stay,control,10,5,5\n", "abtest-sums-kind", 2, "endpoint"),
+        (HEAD + "kept,mail,10,5,5\n", "abtest-arm-unknown", 2, "arm"),
+        (HEAD + "kept,control,ten,5,5\n", "abtest-sums-number", 2, "n"),
+        (HEAD + "kept,control,10,inf,5\n", "abtest-sums-number", 2, "sum"),
+        (HEAD + "kept,control,10,5,nan\n", "abtest-sums-number", 2, "sum_of_squares"),
+        (HEAD + "kept,control,10.5,5,5\n", "abtest-sums-count", 2, "n"),
+        (HEAD + "kept,control,10,5,1\n", "abtest-sums-squares", 2, "sum_of_squares"),
+        (HEAD + "kept,control,10,5,5\nkept,control,10,5,5\n", "abtest-sums-twice", 3, None),
+        (
+            HEAD[:-1] + ",before,before_squares,before_product\nkept,control,10,5,5,,,\nkept,call,10,5,5,4,4,3\n",
+            "abtest-sums-uneven",
+            3,
+            None,
+        ),
+    ],
+)
+def test_a_wrong_row_of_sums_is_placed(tmp_path: Path, text: str, id: str, line: int, column: str | None) -> None:
+    assert faults_of(tmp_path / "sums.csv", text) == [(id, line, column)]
+
+
+def test_all_wrong_rows_come_together(tmp_path: Path) -> None:
+    rows = "kep,control,10,5,5\nkept,mail,10,5,5\nkept,call,ten,5,5\n"
+    assert [line for _, line, _ in faults_of(tmp_path / "sums.csv", HEAD + rows)] == [2, 3, 4]
+
+
+def test_a_million_arms_do_not_flood(tmp_path: Path) -> None:
+    """Of a table of records: the first are named."""
+    import pandas as pd
+
+    from cxsim.metrics.tables import Tables
+
+    n = 50_000
+    arms = pd.DataFrame(
+        {
+            "customer_id": [f"c{i}" for i in range(n)],
+            "experiment": "calls",
+            "arm": [f"arm{i}" for i in range(n)],
+            "assigned_at": pd.Timestamp("2026-01-02"),
+        }
+    )
+    with Tables({"experiments": arms}) as place, pytest.raises(DataError) as caught:
+        measure_sums(place, "calls", PLAN)
+    assert 1 <= len(caught.value.faults) <= 30
+
+
+@pytest.mark.parametrize("shares", [[], [0.5, 0.4, 1.0], [0.0, 1.0], [0.5, 1.5]])
+def test_looks_out_of_order_are_refused(shares: list[float]) -> None:
+    with pytest.raises(UsageError, match="shares of the whole sample that rise"):
+        find_boundaries("obf", shares)
+
+
+def test_an_unknown_law_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(UsageError, match="pocock_spending"):
+        find_boundaries("haybittle", [0.5, 1.0])
+
+
+@pytest.mark.parametrize(("effects", "reason"), [([0.1, 0.2], "2 past experiments"), ([0.001] * 6, "vary no more than")])
+def test_a_prior_that_past_tests_do_not_give_is_refused(effects: list[float], reason: str) -> None:
+    with pytest.raises(CxsimError, match=reason):
+        estimate_prior_sd(effects, 0.01)
+
+
+STUDY = Path("configs/gym.yaml")
+EXPERIMENT = """
+experiments:
+  calls:
+    arms: {control: 0.5, call: 0.5}
+    begins: 2026-01-01
+    after: 30 d
+    endpoints:
+      kept: {kind: share, table: transactions, role: primary, better: high, mde: 0.02}
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    text = STUDY.read_text(encoding="utf-8") + EXPERIMENT
+    path = tmp_path / "study.yaml"
+    path.write_text(text.replace("data/", f"{STUDY.parent.resolve()}/data/"), encoding="utf-8")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    code = run_command(["abtest", "analyse", *words])
+    found = capsys.readouterr()
+    return code, found.out + found.err
+
+
+def test_sums_are_read_to_a_verdict(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sums = tmp_path / "sums.csv"
+    sums.write_text(HEAD + "kept,control,5000,4000,4000\nkept,call,5000,4150,4150\n")
+    code, said = run(capsys, str(study), "calls", "--sums", str(sums))
+    assert code == 0
+    assert said.startswith("Ship call: kept changes by 0.03")
+    code, said = run(capsys, str(study), "calls", "--sums", str(sums), "--json")
+    assert json.loads(said)["verdict"]["kind"] == "ship"
+
+
+def test_a_broken_split_leaves_with_three(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sums = tmp_path / "sums.csv"
+    sums.write_text(HEAD + "kept,control,5600,4480,4480\nkept,call,5000,4150,4150\n")
+    code, said = run(capsys, str(study), "calls", "--sums", str(sums))
+    assert code == 3
+    assert "Broken" in said
+    assert "effect" not in said.split("No effect can be trusted")[1].split("Not looked at")[0]
+    code, said = run(capsys, str(study), "calls", "--sums", str(sums), "--anyway")
+    assert code == 3
+    assert "cannot be trusted" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("calls",), 2, "neither data: assignments: nor sums"),
+        (("mails",), 2, "no experiment 'mails'"),
+        (("calls", "--sums", "nowhere.csv"), 3, "cannot be read"),
+    ],
+)
+def test_a_wrong_call_is_refused(study: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, said: str) -> None:
+    found, text = run(capsys, str(study), *words)
+    assert (found, said in text) == (code, True), text
