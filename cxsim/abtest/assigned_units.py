@@ -89,8 +89,9 @@ class AssignedUnits:
         """
         unit = "unit" if self.by_cluster else "u"
         grouped = (
-            f"SELECT {unit} AS u, min(arm) AS arm, max(arm) AS other, min(floor(began)) AS day, min(stratum) AS stratum, max(arms) AS arms, "
-            f"sum(records) AS records, min(CASE WHEN {self.closed('a')} THEN 1 ELSE 0 END) AS closed FROM ({self.sql}) a GROUP BY {unit}"
+            f"SELECT {unit} AS u, min(arm) AS arm, max(arm) AS other, min(floor(began)) AS day, min(stratum) AS stratum, "
+            f"max(arms) AS arms, sum(records) AS records, "
+            f"min(CASE WHEN {self.closed('a')} THEN 1 ELSE 0 END) AS closed FROM ({self.sql}) a GROUP BY {unit}"
         )
         with self.place.over(grouped) as answer:
             totals = (

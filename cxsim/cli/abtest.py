@@ -54,11 +54,12 @@ def analyse(
 
     The exit code is 3 if the arms are not as large as planned: then no effect is shown.
     """
+    from cxsim.cli.experiment_reading import reading_lines, reading_summary
     from cxsim.study.experiment_reading import analyse_experiment
 
     found = analyse_experiment(config, name, sums=sums, look=look, anyway=anyway)
     if as_json:
-        show_json(found.summary())
+        show_json(reading_summary(found))
     else:
-        show_lines(*found.lines())
+        show_lines(*reading_lines(found))
     return 3 if found.reading.broken else 0

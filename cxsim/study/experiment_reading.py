@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from math import isfinite
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from cxsim.abtest.analysis import ExperimentReading, analyse
-from cxsim.abtest.endpoint_reading import EndpointReading
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.reading import measure_sums
 from cxsim.abtest.sums import ExperimentSums
@@ -36,41 +31,6 @@ class AnalysedExperiment:
     currency: str
     sums: ExperimentSums
     reading: ExperimentReading
-
-    def summary(self) -> dict[str, Any]:
-        """The reading as one object, for machines."""
-        verdict = self.reading.verdict
-        return {
-            "experiment": self.name,
-            "plan_hash": self.experiment.plan_hash,
-            "verdict": {"kind": verdict.kind, "arm": verdict.arm, "sentence": str(verdict.sentence)},
-            "not_looked_at": [str(each) for each in verdict.not_looked_at],
-            "units": dict(self.sums.units),
-            "waiting": self.sums.waiting,
-            "look": {"kind": self.reading.look.kind, "number": self.reading.look.number},
-            "checks": [_plain(asdict(check)) | {"broken": check.broken} for check in self.reading.checks],
-            "endpoints": [_plain_endpoint(each) for each in self.reading.endpoints],
-            "notes": [str(note) for note in self.reading.notes],
-        }
-
-    def lines(self) -> Iterator[Message]:
-        """The reading for people: the verdict first."""
-        reading = self.reading
-        yield reading.verdict.sentence
-        yield Message(
-            "abtest-read-head", name=self.name, units=sum(self.sums.units.values()), kind=reading.look.kind, look=reading.look.number
-        )
-        for check in reading.checks:
-            if check.broken or not check.name:
-                where = check.name or Message("abtest-read-split-total")
-                yield Message("abtest-read-split", where=where, broken=check.broken, p=check.p)
-        if reading.broken and reading.endpoints:
-            yield Message("abtest-read-anyway")
-        for each in reading.endpoints:
-            yield from _endpoint_lines(each, self.experiment.alpha)
-        yield from reading.notes
-        if reading.verdict.not_looked_at:
-            yield Message("abtest-read-open", open=reading.verdict.not_looked_at)
 
 
 def analyse_experiment(
@@ -112,56 +72,3 @@ def _sums(study: Study, name: str, experiment: Experiment, sums: Path | None) ->
 def _placed(one: Any, records: Any) -> Any:
     """A fault of the records with the file they are in."""
     return one.at(file=str(records)) if one.file == "experiments" else one
-
-
-def _endpoint_lines(each: EndpointReading, alpha: float) -> Iterator[Message]:
-    if each.withheld is not None:
-        yield Message("abtest-read-withheld", name=each.name, arm=each.arm, reason=each.withheld)
-        return
-    effect = {"effect": each.effect.estimate, "low": each.effect.low, "high": each.effect.high}
-    facts = {"name": each.name, "role": each.role, "arm": each.arm, "control": each.control, "treated": each.treated}
-    yield Message("abtest-read-effect", **facts, **effect, p=each.p_family)
-    if each.relative is not None:
-        yield Message("abtest-read-relative", **_ends(each.relative))
-    if isfinite(each.margin):
-        yield Message("abtest-read-margin", margin=each.margin, p=each.p_margin, holds=each.p_margin <= alpha / 2)
-    if each.explained > 0:
-        yield Message("abtest-read-explained", share=each.explained)
-    if isfinite(each.power):
-        yield Message("abtest-read-power", power=each.power)
-    if each.compliers is not None:
-        yield Message("abtest-read-compliers", **_ends(each.compliers))
-    if each.money is not None:
-        yield Message("abtest-read-money", **_ends(each.money))
-    if each.posterior is not None:
-        found = each.posterior
-        yield Message("abtest-read-posterior", share=found.p_better, shipped=found.loss_if_shipped, kept=found.loss_if_not)
-    if each.segments is not None:
-        names, shrunk = each.segments
-        listed = [Message("abtest-read-segment", name=name, effect=value) for name, value in zip(names, shrunk.shrunk, strict=True)]
-        yield Message("abtest-read-segments", p=shrunk.p, differ=shrunk.p <= alpha, segments=listed)
-    yield from (Message("abtest-read-note", note=note) for note in each.notes)
-
-
-def _ends(found: Any) -> dict[str, float]:
-    return {"effect": found.estimate, "low": found.low, "high": found.high}
-
-
-def _plain_endpoint(each: EndpointReading) -> dict[str, Any]:
-    found = asdict(each) | {"withheld": None if each.withheld is None else str(each.withheld), "notes": [str(note) for note in each.notes]}
-    if each.segments is not None:
-        names, shrunk = each.segments
-        found["segments"] = {"names": names, **asdict(shrunk)}
-    plain: dict[str, Any] = _plain(found)
-    return plain
-
-
-def _plain(value: Any) -> Any:
-    """Without arrays, and without numbers that JSON does not have."""
-    if isinstance(value, np.ndarray):
-        return _plain(value.tolist())
-    if isinstance(value, float):
-        return value if isfinite(value) else None
-    if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value

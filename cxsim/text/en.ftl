@@ -5317,9 +5317,10 @@ abtest-read-head = { $name }, { $units } units, { $kind ->
        *[unplanned] read before its end, which was not planned: intervals hold at any time
     }.
 abtest-read-split =
-    { $broken ->
-        [true] Split { $where }: p = { SIGNIFICANT($p, digits: 2) }, not as planned
-       *[false] Split { $where }: as planned, p = { SIGNIFICANT($p, digits: 2) }
+    { $state ->
+        [broken] Split { $where }: p = { SIGNIFICANT($p, digits: 2) }, not as planned
+        [held] Split { $where }: as planned, p = { SIGNIFICANT($p, digits: 2) }
+       *[small] Split { $where }: too few units to tell
     }
 abtest-read-split-total = in total
 abtest-read-anyway = Effects are shown although the assignment is broken: they cannot be trusted.
@@ -5329,7 +5330,10 @@ abtest-read-effect =
         [guardrail] guardrail
         [secondary] secondary
        *[exploratory] exploratory
-    }), { $arm }: { SIGNIFICANT($control, digits: 4) } → { SIGNIFICANT($treated, digits: 4) }, effect { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }
+    }), { $arm }: { SIGNIFICANT($control, digits: 4) } → { SIGNIFICANT($treated, digits: 4) }, effect { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }), { $known ->
+        [true] p = { SIGNIFICANT($p, digits: 2) }
+       *[false] not decided at this look
+    }
 abtest-read-withheld = { $name }, { $arm }: no effect is stated: { $reason }
 abtest-read-relative = { "  " }relative { PERCENT($effect, digits: 1) } ({ PERCENT($low, digits: 1) } to { PERCENT($high, digits: 1) })
 abtest-read-margin =

@@ -5322,9 +5322,10 @@ abtest-read-head = { $name }, { $units } unités, { $kind ->
        *[unplanned] lue avant sa fin, ce qui n'était pas prévu : les intervalles valent à tout moment
     }.
 abtest-read-split =
-    { $broken ->
-        [true] Répartition { $where } : p = { SIGNIFICANT($p, digits: 2) }, non conforme au plan
-       *[false] Répartition { $where } : conforme au plan, p = { SIGNIFICANT($p, digits: 2) }
+    { $state ->
+        [broken] Répartition { $where } : p = { SIGNIFICANT($p, digits: 2) }, non conforme au plan
+        [held] Répartition { $where } : conforme au plan, p = { SIGNIFICANT($p, digits: 2) }
+       *[small] Répartition { $where } : trop peu d'unités pour en juger
     }
 abtest-read-split-total = totale
 abtest-read-anyway = Les effets sont montrés bien que l'affectation soit invalide : ils ne sont pas fiables.
@@ -5334,7 +5335,10 @@ abtest-read-effect =
         [guardrail] garde-fou
         [secondary] secondaire
        *[exploratory] exploratoire
-    }), { $arm } : { SIGNIFICANT($control, digits: 4) } → { SIGNIFICANT($treated, digits: 4) }, effet { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }
+    }), { $arm } : { SIGNIFICANT($control, digits: 4) } → { SIGNIFICANT($treated, digits: 4) }, effet { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), { $known ->
+        [true] p = { SIGNIFICANT($p, digits: 2) }
+       *[false] non tranché à cette analyse
+    }
 abtest-read-withheld = { $name }, { $arm } : pas d'effet indiqué : { $reason }
 abtest-read-relative = { "  " }en proportion { PERCENT($effect, digits: 1) } ({ PERCENT($low, digits: 1) } à { PERCENT($high, digits: 1) })
 abtest-read-margin =

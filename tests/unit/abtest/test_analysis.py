@@ -262,3 +262,22 @@ def test_a_prior_shrinks_what_is_expected() -> None:
     assert endpoint.posterior is not None
     assert 0 < endpoint.posterior.mean < endpoint.effect.estimate
     assert endpoint.posterior.p_better > 0.99
+
+
+@pytest.mark.parametrize("look", [1, 4])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_reading_is_shown_in_each_language(look: int, language: str) -> None:
+    from cxsim.cli.experiment_reading import reading_lines, reading_summary
+    from cxsim.study.experiment_reading import AnalysedExperiment
+    from cxsim.text.locale import Locale
+
+    both = {"kept": of_cells(share(5, 4), share(5, 4)), "minutes": of_cells(mean(500, 5.0, 2.0), mean(500, 5.1, 2.0))}
+    known = plan(
+        looks=LOOKS, endpoints={"kept": KEPT.model_copy(update={"worth": 2.0}), "minutes": GUARD, "stay": Endpoint(kind="lifetime")}
+    )
+    found = sums(share(5, 4), share(5, 4), endpoints=both, waiting=7)
+    one = AnalysedExperiment("calls", known, "EUR", found, analyse(known, found, look=look))
+    lines = [Locale.of(language, "EUR").format(line) for line in reading_lines(one)]
+    assert lines[0].startswith({"en": ("Go on", "Do not ship"), "fr": ("Continuez", "Ne déployez pas")}[language])
+    assert not any("nan" in line.lower().split() for line in lines)
+    assert reading_summary(one)["endpoints"][0]["name"] == "minutes"
