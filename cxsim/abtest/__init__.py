@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from cxsim.abtest.clusters import measure_clusters as measure_clusters
     from cxsim.abtest.compliance import ComplierEffect as ComplierEffect
     from cxsim.abtest.compliance import estimate_complier_effect as estimate_complier_effect
+    from cxsim.abtest.contest import DesignContest as DesignContest
+    from cxsim.abtest.contest import DesignResult as DesignResult
+    from cxsim.abtest.contest import compare_designs as compare_designs
+    from cxsim.abtest.contest import rollout_change as rollout_change
     from cxsim.abtest.difference import Effect as Effect
     from cxsim.abtest.difference import OutcomeColumns as OutcomeColumns
     from cxsim.abtest.difference import RelativeEffect as RelativeEffect
@@ -84,6 +88,8 @@ _HOMES = {
     "ClusterSizes": "cxsim.abtest.clusters",
     "ComplierEffect": "cxsim.abtest.compliance",
     "CrossMoments": "cxsim.stats.cross_moments",
+    "DesignContest": "cxsim.abtest.contest",
+    "DesignResult": "cxsim.abtest.contest",
     "Effect": "cxsim.abtest.difference",
     "EffectOverTime": "cxsim.abtest.novelty",
     "Endpoint": "cxsim.abtest.endpoint",
@@ -112,6 +118,7 @@ _HOMES = {
     "check_margin": "cxsim.abtest.families",
     "check_sample_ratio": "cxsim.abtest.sample_ratio",
     "compare_clustered_quantiles": "cxsim.abtest.quantiles",
+    "compare_designs": "cxsim.abtest.contest",
     "compare_formulas": "cxsim.abtest.power",
     "compare_means": "cxsim.abtest.difference",
     "compare_over_time": "cxsim.abtest.novelty",
@@ -140,6 +147,7 @@ _HOMES = {
     "relative": "cxsim.abtest.difference",
     "relative_by_delta": "cxsim.abtest.difference",
     "restricted_mean_variance": "cxsim.abtest.lifetimes",
+    "rollout_change": "cxsim.abtest.contest",
     "sequence_p": "cxsim.abtest.sequential.sequence",
     "sequence_reach": "cxsim.abtest.sequential.sequence",
     "shrink_segments": "cxsim.abtest.segments",
@@ -155,6 +163,8 @@ __all__ = [
     "ClusterSizes",
     "ComplierEffect",
     "CrossMoments",
+    "DesignContest",
+    "DesignResult",
     "Effect",
     "EffectOverTime",
     "Endpoint",
@@ -183,6 +193,7 @@ __all__ = [
     "check_margin",
     "check_sample_ratio",
     "compare_clustered_quantiles",
+    "compare_designs",
     "compare_formulas",
     "compare_means",
     "compare_over_time",
@@ -211,6 +222,7 @@ __all__ = [
     "relative",
     "relative_by_delta",
     "restricted_mean_variance",
+    "rollout_change",
     "sequence_p",
     "sequence_reach",
     "shrink_segments",

@@ -279,7 +279,7 @@ def read_values(place: Place | None, experiment: Experiment, endpoint: Endpoint)
     middle = end - experiment.after
     eligible = eligible_units(place, experiment, middle)
     if experiment.enrol_on is None:
-        sums = _sums_of_all(place, need, (middle - experiment.before, middle, end))
+        sums = sums_of_all(place, need, (middle - experiment.before, middle, end))
         units = list(sums if eligible is None else eligible)
     else:
         enrolled = _enrolled(place, experiment.enrol_on, middle - WEEK * RECENT_WEEKS, middle)
@@ -290,7 +290,7 @@ def read_values(place: Place | None, experiment: Experiment, endpoint: Endpoint)
     return UnitValues(after, per, before, per_before, [eligible[unit] for unit in units] if clustered and eligible is not None else None)
 
 
-def _sums_of_all(place: Place, need: Needs, days: tuple[float, float, float]) -> dict[str, tuple[float, ...]]:
+def sums_of_all(place: Place, need: Needs, days: tuple[float, float, float]) -> dict[str, tuple[float, ...]]:
     """The sums of each unit from the second day to the third, and from the first to the second."""
     windows = (within(need, days[1], days[2]), within(need, days[0], days[1]))
     projection = Projection(place, need.table, "", windows, ())

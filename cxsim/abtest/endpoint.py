@@ -62,6 +62,10 @@ class Endpoint(PlanSection):
     metric: str | None = Field(default=None, description="key of a metric of the catalogue, for a ratio, or for its sums by unit")
     table: str | None = Field(default=None, description="contract of the log that is summed, instead of a metric")
     column: str | None = Field(default=None, description="column that is summed")
+    touchpoint: str | None = Field(
+        default=None,
+        description="of contacts: journey.touchpoint of the plan whose touches are these, for a simulation; by default first ones",
+    )
     quantile: float | None = Field(default=None, gt=0, lt=1, description="which quantile of the units' sums, e.g. 0.9")
     tau: Days | None = Field(default=None, gt=0, description="horizon of the restricted mean lifetime; by default the window after")
     role: Role = Field(default="secondary", description="one is primary: it decides; guardrails must not get worse by their margin")

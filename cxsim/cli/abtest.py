@@ -63,3 +63,28 @@ def analyse(
     else:
         show_lines(*reading_lines(found))
     return 3 if found.reading.broken else 0
+
+
+@abtest.command()
+def simulate(
+    config: StudyFile,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The experiment.")],
+    designs: Annotated[
+        str, typer.Option(help="Designs, separated by commas: customer, cluster, switchback.")
+    ] = "customer,cluster,switchback",
+    runs: Annotated[
+        int, typer.Option(min=2, max=10_000, help="Runs of the twin for the rollout, and for each design where agents are shared.")
+    ] = 40,
+    seed: Annotated[int | None, typer.Option(min=0, help="Seed of the random numbers, instead of the study's.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run an experiment in the twin many times: the true effect of a rollout, and what each design would have said. Writes nothing."""
+    from cxsim.cli.columns import split_names
+    from cxsim.study.experiment_simulation import simulate_experiment
+
+    with progress_bar(wanted=not as_json) as progress:
+        found = simulate_experiment(config, name, split_names(designs), runs=runs, key=seed, progress=progress)
+    if as_json:
+        show_json(found.summary())
+    else:
+        show_lines(*found.lines())

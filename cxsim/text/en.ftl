@@ -4696,6 +4696,59 @@ abtest-worth-row =
     }
 abtest-worth-assurance = { "  " }chance of a significant result over the draws of the lever (assurance): { PERCENT($share) }
 
+abtest-contest-refused = The experiment cannot be simulated as it is planned.
+abtest-design-unknown =
+    .found = a design '{ $design }'
+    .expected = customer, cluster or switchback
+    .remedy = { $remedy }
+abtest-arms-idle =
+    .found = arms { LIST($arms, form: "and") } of which none is a programme
+    .expected = an arm that is named as a programme: { LIST($programmes, form: "or") }
+    .remedy = name the treated arm as the programme that it gets
+abtest-begins-month =
+    .found = an experiment that begins on { DATE($day) }
+    .expected = the first day of a month of the simulation
+    .remedy = change begins:, or start: and horizon: of the study
+abtest-window-beyond =
+    .found = a window that ends on { DATE($day) }
+    .expected = an end by { DATE($last) }, the end of the simulation
+    .remedy = lengthen horizon:, or shorten after:
+abtest-contest-kind =
+    .found = a primary endpoint of kind { $kind }
+    .expected = a share, mean, count or ratio
+    .remedy = simulate an experiment whose primary endpoint is one of these
+abtest-touchpoint-unknown =
+    .found = no touchpoint '{ $name }' in the plan
+    .expected = journey.touchpoint
+    .remedy = { $remedy }
+abtest-design-cluster =
+    clusters are not drawn by the engine yet{ $pools ->
+        [true] , and they would share the agents of a pool
+       *[false] { "" }
+    }
+abtest-design-switchback = the engine changes quantities from month to month, not from hour to hour
+abtest-contest-head =
+    { $name }, { $arm }: today { $endpoint } is { SIGNIFICANT($today) }; a rollout changes it by { SIGNIFICANT($truth) } (Monte Carlo error { SIGNIFICANT($error) }); { FIXED($units) } customers, { $shared ->
+        [true] who share agents: each experiment is a run of its own
+       *[false] who share nothing: labels are drawn again on both histories of each
+    }
+    { "  " }design: mean reading, bias, spread, root mean squared error; power, false alarms, coverage
+abtest-contest-row =
+    { "  " }{ $design ->
+        [customer] by customer
+        [customer_adjusted] by customer, adjusted by the window before
+        [through_twin] lever by customer, through the twin (fitted)
+       *[other] { $design }
+    }: { SIGNIFICANT($reading) }, { SIGNIFICANT($bias) } (± { SIGNIFICANT($bias_error) }), { SIGNIFICANT($sd) }, { SIGNIFICANT($rmse) }; { PERCENT($power) }, { PERCENT($false_positives, digits: 1) }, { PERCENT($coverage) } of { $experiments } experiments
+abtest-contest-refusal = { "  " }{ $design }: not simulated: { $reason }
+abtest-contest-best =
+    { "  " }nearest to the rollout: { $design ->
+        [customer] by customer
+        [customer_adjusted] by customer, adjusted by the window before
+        [through_twin] lever by customer, through the twin
+       *[other] { $design }
+    }
+
 ## decision
 
 decision-line-margin = Margin on fees

@@ -4697,6 +4697,59 @@ abtest-worth-row =
     }
 abtest-worth-assurance = { "  " }chance d'un résultat significatif sur les tirages du levier (assurance) : { PERCENT($share) }
 
+abtest-contest-refused = L'expérience ne peut pas être simulée telle qu'elle est prévue.
+abtest-design-unknown =
+    .found = un plan « { $design } »
+    .expected = customer, cluster ou switchback
+    .remedy = { $remedy }
+abtest-arms-idle =
+    .found = des bras { LIST($arms, form: "and") } dont aucun n'est un programme
+    .expected = un bras qui porte le nom d'un programme : { LIST($programmes, form: "or") }
+    .remedy = donnez au bras traité le nom du programme qu'il reçoit
+abtest-begins-month =
+    .found = une expérience qui commence le { DATE($day) }
+    .expected = le premier jour d'un mois de la simulation
+    .remedy = changez begins:, ou start: et horizon: de l'étude
+abtest-window-beyond =
+    .found = une fenêtre qui finit le { DATE($day) }
+    .expected = une fin au plus tard le { DATE($last) }, fin de la simulation
+    .remedy = allongez horizon:, ou raccourcissez after:
+abtest-contest-kind =
+    .found = un critère principal de type { $kind }
+    .expected = une part, une moyenne, un nombre ou un rapport
+    .remedy = simulez une expérience dont le critère principal est l'un d'eux
+abtest-touchpoint-unknown =
+    .found = pas de point de contact « { $name } » dans le plan
+    .expected = parcours.point
+    .remedy = { $remedy }
+abtest-design-cluster =
+    le moteur ne tire pas encore de grappes{ $pools ->
+        [true] , et elles partageraient les agents d'une équipe
+       *[false] { "" }
+    }
+abtest-design-switchback = le moteur change les grandeurs de mois en mois, pas d'heure en heure
+abtest-contest-head =
+    { $name }, { $arm } : aujourd'hui { $endpoint } vaut { SIGNIFICANT($today) } ; un déploiement le change de { SIGNIFICANT($truth) } (erreur de Monte-Carlo { SIGNIFICANT($error) }) ; { FIXED($units) } clients, { $shared ->
+        [true] qui partagent des agents : chaque expérience est une simulation à part
+       *[false] qui ne partagent rien : les étiquettes sont retirées sur les deux histoires de chacun
+    }
+    { "  " }plan : lecture moyenne, biais, dispersion, erreur quadratique moyenne ; puissance, fausses alertes, couverture
+abtest-contest-row =
+    { "  " }{ $design ->
+        [customer] par client
+        [customer_adjusted] par client, ajusté par la fenêtre d'avant
+        [through_twin] levier par client, puis par le jumeau (ajusté sur données)
+       *[other] { $design }
+    } : { SIGNIFICANT($reading) }, { SIGNIFICANT($bias) } (± { SIGNIFICANT($bias_error) }), { SIGNIFICANT($sd) }, { SIGNIFICANT($rmse) } ; { PERCENT($power) }, { PERCENT($false_positives, digits: 1) }, { PERCENT($coverage) } sur { $experiments } expériences
+abtest-contest-refusal = { "  " }{ $design } : non simulé : { $reason }
+abtest-contest-best =
+    { "  " }le plus proche du déploiement : { $design ->
+        [customer] par client
+        [customer_adjusted] par client, ajusté par la fenêtre d'avant
+        [through_twin] levier par client, puis par le jumeau
+       *[other] { $design }
+    }
+
 ## decision
 
 decision-line-margin = Marge sur abonnements

@@ -177,6 +177,9 @@ def test_what_to_measure_next() -> None:
     assert best.observations == 1_000
     assert best.enbs == pytest.approx(best.evsi - best.delay_cost - best.cost)
     assert best.delay_cost == pytest.approx(2 * 7 / (36 * 30.4375) * (net.mean(axis=0).max() + best.evsi))
+    half = trial.model_copy(update={"treated_share": 0.5})  # those treated earn while it runs
+    (_, again) = value_information(columns, net, {"trial": half}, 36, "EUR").tests[0].sizes
+    assert again.delay_cost == pytest.approx(best.delay_cost / 2)
     assert str(found.advice).startswith("Measure effect next: a test of 1,000 customers costs EUR 100, is worth EUR")
     assert 0 < best.evsi_error < best.evsi
     assert 0 < best.enbs_error < best.enbs

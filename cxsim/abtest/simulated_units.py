@@ -1,0 +1,96 @@
+"""The units of an experiment in a run of the twin: each unit's sums in its windows, read as the company's own tables are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxsim.abtest.baseline import eligible_units, need_of, sums_of_all
+from cxsim.abtest.endpoint import Endpoint
+from cxsim.abtest.experiment import Experiment
+from cxsim.engine.outcome import Outcome
+from cxsim.metrics.cells import cell
+from cxsim.metrics.tables import Tables
+from cxsim.stats.intervals import Array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cxsim.metrics.needs import Needs
+
+EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class SimulatedUnits:
+    """Units of one run, one row each.
+
+    Attributes
+    ----------
+    names : of the customers, in order.
+    columns : shape (units, 4): numerator and denominator in the window after, and in the window before.
+    """
+
+    names: NDArray[np.str_]
+    columns: Array
+
+
+def read_units(
+    outcome: Outcome, experiment: Experiment, endpoint: Endpoint | Needs, keep: Mapping[str, int] | None = None
+) -> SimulatedUnits:
+    """The sums of the units that were there on the first day; with `keep`, of exactly those, in their order."""
+    frames = {"customers": outcome.customers(), "events": outcome.events()}
+    for name in {getattr(endpoint, "table", "") or "", experiment.enrol_on or ""} - {"contacts", "", *frames}:
+        frames |= {name: outcome.table(name)} if name in outcome.tables() else {}
+    frames["contacts"] = contacts_of(outcome, frames["events"], getattr(endpoint, "touchpoint", None))
+    middle = float((experiment.begins - EPOCH).days)
+    with Tables(frames, start=outcome.twin.plan.start, trusted=tuple(frames)) as place:
+        need = need_of(place, endpoint) if isinstance(endpoint, Endpoint) else endpoint
+        sums = sums_of_all(place, need, (middle - experiment.before, middle, middle + experiment.after))
+        there = eligible_units(place, experiment.model_copy(update={"cluster": None}), middle) or {}
+        unit = place.dialect.unit.format(cell(place, "customers", "customer_id"))
+        named = {str(name): str(key) for key, name in place.rows(f"SELECT {unit}, t.customer_id FROM customers t")}
+    names = list(keep) if keep is not None else [name for name, key in named.items() if key in there]
+    rows = [sums.get(named.get(name, ""), (0.0, 0.0, 0.0, 0.0)) for name in names]
+    return SimulatedUnits(np.array(names, dtype=str), np.array(rows, dtype=float).reshape(-1, 4))
+
+
+def contacts_of(outcome: Outcome, events: pd.DataFrame, touchpoint: str | None = None) -> pd.DataFrame:
+    """The contacts of a run in the columns of their contract: touches at a touchpoint, by default at the first one of each journey.
+
+    A success resolves at once.
+    """
+    import pandas as pd
+
+    first = (
+        {touchpoint}
+        if touchpoint
+        else {f"{name}.{next(iter(journey.touchpoints))}" for name, journey in outcome.twin.plan.journeys.items()}
+    )
+    nodes = events["journey"].astype(str) + "." + events["touchpoint"].astype(str)
+    touches = events[(events["kind"].astype(str) == "touch") & nodes.isin(first)]
+    at = pd.Timestamp(outcome.twin.plan.start) + pd.to_timedelta(touches["day"].to_numpy(), unit="D")
+    return pd.DataFrame(
+        {
+            "contact_id": [f"k{number}" for number in range(len(touches))],
+            "customer_id": touches["customer_id"].to_numpy(),
+            "opened_at": at.floor("us"),
+            "resolved_at": at.floor("us"),
+            "channel": "simulated",
+            "reason": "",
+            "outcome": touches["outcome"].astype(str).to_numpy(),
+            "first_contact_resolved": (touches["outcome"].astype(str) == "success").to_numpy(),
+            "handling_minutes": 0.0,
+            "cost": touches["amount"].to_numpy(),
+        }
+    )
+
+
+def last_day_needed(experiment: Experiment) -> date:
+    """The end of the window after."""
+    return experiment.begins + timedelta(days=experiment.after)

@@ -1,0 +1,135 @@
+"""`cxsim abtest simulate`: an experiment of a study in the twin, by several designs, beside the rollout that it is to foretell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from cxsim.abtest.contest import DesignContest, DesignResult, compare_designs
+from cxsim.abtest.designs import DESIGNS
+from cxsim.config.loader import load
+from cxsim.config.study_file import Study
+from cxsim.decision.draws import draw_assumptions
+from cxsim.decision.programme import programme_changes
+from cxsim.engine.changes import Change
+from cxsim.engine.twin import Twin
+from cxsim.errors import CxsimError, UsageError, fault, nearest
+from cxsim.study.customers import load_customers
+from cxsim.study.experiment_design import chosen_experiments
+from cxsim.study.options import Options, Progress, silent
+from cxsim.study.pipeline import business_case
+from cxsim.study.study_tables import locate_faults
+from cxsim.text import Message
+from cxsim.text.locale import Locale
+
+RUNS = 40
+
+
+@dataclass(frozen=True)
+class SimulatedExperiment:
+    """What designs of one experiment would have said of each programme that is an arm of it."""
+
+    name: str
+    contests: tuple[DesignContest, ...]
+
+    def summary(self) -> dict[str, Any]:
+        """The figures as one object, for machines."""
+        return {"experiment": self.name, "arms": [_plain(each) for each in self.contests]}
+
+    def lines(self) -> Iterator[Message]:
+        """The figures for people."""
+        for each in self.contests:
+            facts = {"name": self.name, "arm": each.arm, "endpoint": each.endpoint, "today": each.today, "units": each.units}
+            yield Message("abtest-contest-head", **facts, truth=each.truth, error=each.truth_error, shared=each.shared)
+            for result in each.results:
+                if result.refused is not None:
+                    yield Message("abtest-contest-refusal", design=result.design, reason=result.refused)
+                else:
+                    yield _row(result)
+            found = [result for result in each.results if isfinite(result.rmse)]
+            if found:
+                yield Message("abtest-contest-best", design=min(found, key=lambda result: result.rmse).design)
+
+
+def _row(result: DesignResult) -> Message:
+    facts = {name: value for name, value in asdict(result).items() if name not in ("refused", "expected")}
+    return Message("abtest-contest-row", **facts, reading=result.expected)
+
+
+def _plain(found: DesignContest) -> dict[str, Any]:
+    results = [{**asdict(result), "refused": None if result.refused is None else str(result.refused)} for result in found.results]
+    return {**asdict(found), "results": [{name: _known(value) for name, value in result.items()} for result in results]}
+
+
+def _known(value: Any) -> Any:
+    return None if isinstance(value, float) and not isfinite(value) else value
+
+
+def simulate_experiment(
+    config: str | Path,
+    name: str,
+    designs: Sequence[str] = DESIGNS,
+    *,
+    runs: int = RUNS,
+    key: int | None = None,
+    progress: Progress = silent,
+) -> SimulatedExperiment:
+    """Simulate one experiment of a study by several designs.
+
+    Raises
+    ------
+    UsageError
+        If there is no such experiment or design, no arm of it is a programme, or it cannot be simulated as it is planned.
+    """
+    file = Path(config)
+    study = Options(seed=key).applied(load(file))
+    with locate_faults(file):
+        plan = chosen_experiments(study, name)[name]
+        unknown = [design for design in designs if design not in DESIGNS]
+        arms = [arm for arm in plan.treated if arm in study.programmes]
+        faults = [
+            fault("abtest-design-unknown", design=design, remedy=nearest(design, DESIGNS)).at(path=("experiments", name))
+            for design in unknown
+        ]
+        if not arms:
+            faults.append(
+                fault("abtest-arms-idle", arms=plan.treated, programmes=[*study.programmes] or ["-"]).at(path=("experiments", name, "arms"))
+            )
+        if faults:
+            raise UsageError(Message("abtest-contest-refused"), faults)
+        twin, _ = load_customers(study).twin(study)
+        step = Locale.of(study.language)("study-step-simulating")
+        found = []
+        for arm in arms:
+            changes = changes_from(study, twin, arm, plan.begins)
+            try:
+                found.append(
+                    compare_designs(
+                        twin,
+                        plan,
+                        arm,
+                        changes,
+                        designs,
+                        runs=runs,
+                        key=study.run.seed,
+                        progress=lambda done, total: progress(step, done, total),
+                    )
+                )
+            except CxsimError as error:
+                raise type(error)(error.headline, [each.at(path=("experiments", name, *each.path)) for each in error.faults]) from None
+    return SimulatedExperiment(name, tuple(found))
+
+
+def changes_from(study: Study, twin: Twin, programme: str, begins: date) -> tuple[Change, ...]:
+    """What a programme changes at its central values if all of its levers begin on a day."""
+    case = business_case(study, programme, twin)
+    drawn = draw_assumptions(
+        case.drawn, case.hazard, 1, study.run.seed, case.factors, correlations=case.correlations, sampling=case.sampling
+    )
+    levers = tuple(lever.model_copy(update={"start": begins}) for lever in study.programmes[programme].levers)
+    moved = study.programmes[programme].model_copy(update={"levers": levers})
+    return programme_changes(moved, study, drawn.central, programme)

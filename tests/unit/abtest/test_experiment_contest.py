@@ -1,0 +1,114 @@
+"""Experiments in the twin: what each design would have said, beside the rollout that it is to foretell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cxsim.abtest import CrossMoments, Experiment, OutcomeColumns, compare_designs, compare_means, rollout_change
+from cxsim.abtest.contest import relabel
+from cxsim.abtest.designs import ByCustomer
+from cxsim.abtest.through_twin import ResponseCurve, lever_need
+from cxsim.engine.changes import Change
+from cxsim.engine.simulation import simulate
+from cxsim.errors import UsageError
+from cxsim.rng import study_key
+from tests.support.callers import callers
+
+SUCCESS = "journeys.calls.touchpoints.call.success"
+ENDPOINT = {"kind": "ratio", "table": "contacts", "column": "first_contact_resolved", "role": "primary"}
+
+
+def plan(**more: Any) -> Experiment:
+    fields = {"arms": {"control": 0.5, "b": 0.5}, "begins": "2026-02-01", "after": "50 d", "endpoints": {"solved": ENDPOINT}}
+    return Experiment(**{**fields, **more})
+
+
+def test_many_experiments_in_one_product_are_each_the_one_done_alone() -> None:
+    rng = np.random.default_rng(5)
+    control, treated = rng.normal(5, 1, (200, 4)), rng.normal(6, 2, (200, 4))
+    found = compare_means(*relabel(control, treated, 0.3, 250, np.random.default_rng(9)), OutcomeColumns(0, 1))
+    again = np.random.default_rng(9)
+    labels = np.concatenate([again.random((size, 200), dtype=np.float32) < 0.3 for size in (100, 100, 50)])
+    for number in (0, 99, 100, 249):
+        label = labels[number]
+        alone = compare_means(CrossMoments.of(control[~label]), CrossMoments.of(treated[label]), OutcomeColumns(0, 1))
+        assert found.estimate[number] == pytest.approx(float(alone.estimate), abs=1e-10)
+        assert found.error[number] == pytest.approx(float(alone.error), rel=1e-9)
+
+
+def test_without_an_effect_bias_is_0_on_common_random_numbers() -> None:
+    twin = callers(500, 1.0, {"desk": {"agents": 5, "service": {"exponential": "1 h"}, "patience": {"exponential": "1 h"}}}, 4)
+    found = compare_designs(twin, plan(), "b", [rollout_change(twin, plan(), SUCCESS, "shift", 0.0)], runs=2)
+    assert (found.truth, found.truth_error) == (0.0, 0.0)
+
+
+def test_the_engine_treats_the_very_customers_that_the_design_marks() -> None:
+    """A success of 0 in the treated half: no call of theirs is resolved, and (nearly) all of the others' are."""
+    twin = callers(500, 1.0, {"desk": {"agents": 50, "service": {"exponential": "1 h"}}}, 4)
+    design, key = ByCustomer(0.4), study_key(3, 0, 0)
+    changes = [Change(SUCCESS, "set", 0.0, np.ones(4))]
+    outcome = simulate(twin, twin.scenario(changes=design.changes(changes)), key, events=True)
+    treated = dict(zip(outcome.names.to_pylist(), design.treated(outcome, key).tolist(), strict=True))
+    events = outcome.events()
+    solved = events["outcome"] == "success"
+    marked = events["customer_id"].map(treated)
+    assert 0.3 < np.mean(list(treated.values())) < 0.5
+    assert not solved[marked].any()
+    assert solved[~marked].all()
+
+
+def test_customers_who_share_agents_are_read_alike_in_both_arms() -> None:
+    """Faster service for half of the callers spares all of them the wait: by customer the rollout is not seen."""
+    twin = callers(1500, 1.2, {"desk": {"agents": 2, "service": {"exponential": "1 h"}, "patience": {"exponential": "1 h"}}}, 4)
+    change = rollout_change(twin, plan(), "pools.desk.service.exponential", "multiply", 0.6)
+    found = compare_designs(twin, plan(), "b", [change], ("customer", "cluster", "switchback"), runs=12)
+    by_customer, cluster, switchback = found.results
+    assert found.shared
+    assert found.truth > 5 * found.truth_error > 0
+    assert abs(by_customer.expected) < 4.9 * by_customer.bias_error
+    assert by_customer.bias < -0.5 * found.truth
+    assert (cluster.refused.id, switchback.refused.id) == ("abtest-design-cluster", "abtest-design-switchback")
+
+
+def test_a_lever_read_by_customer_and_pushed_through_the_twin_has_no_bias() -> None:
+    """Success is 1 today; the share of calls that end well falls by 0.2 of those that are served, and some give up waiting."""
+    twin = callers(1000, 1.0, {"desk": {"agents": 2, "service": {"exponential": "1 h"}, "patience": {"exponential": "1 h"}}}, 4)
+    found = compare_designs(twin, plan(), "b", [rollout_change(twin, plan(), SUCCESS, "shift", -0.2)], runs=8)
+    through = found.results[-1]
+    assert through.design == "through_twin"
+    assert abs(through.bias) < 4.9 * np.hypot(through.bias_error, found.truth_error)
+    assert found.truth < -0.1
+
+
+def test_the_response_of_a_rollout_is_linear_between_its_runs() -> None:
+    change = Change(SUCCESS, "shift", 0.2, np.ones(4))
+    curve = ResponseCurve.of(lambda changes, number: (changes[0].size + number) ** 2, [change], 2)
+    assert curve.effect(np.array([0.0, 0.2])).tolist() == pytest.approx([0.0, 0.04 + 0.2])
+    assert curve.effect(np.array([0.15])) == pytest.approx((curve.effect(np.array([0.1])) + curve.effect(np.array([0.2]))) / 2)
+    assert curve.error(np.array([0.15]), np.array([0.01])) == pytest.approx(0.01 * (0.24 - 0.11) / 0.1)
+
+
+def test_a_lever_that_no_log_shows_is_not_pushed_through() -> None:
+    weight = np.ones(4)
+    assert lever_need([Change("pools.desk.service.exponential", "multiply", 0.9, weight)]) is None
+    assert lever_need([Change(SUCCESS, "set", 0.9, weight)]) is None
+    assert lever_need([Change(SUCCESS, "shift", 0.1, weight)]) is not None
+
+
+@pytest.mark.parametrize(
+    ("more", "id"),
+    [
+        ({"begins": "2026-02-15"}, "abtest-begins-month"),
+        ({"after": "2 years"}, "abtest-window-beyond"),
+        ({"endpoints": {"kept": {"kind": "lifetime", "role": "primary"}}}, "abtest-contest-kind"),
+        ({"endpoints": {"solved": {**ENDPOINT, "touchpoint": "calls.cal"}}}, "abtest-touchpoint-unknown"),
+    ],
+)
+def test_what_cannot_be_simulated_is_refused(more: dict[str, Any], id: str) -> None:
+    twin = callers(20, 1.0, {"desk": {"agents": 1, "service": {"exponential": "1 h"}}}, 4)
+    with pytest.raises(UsageError) as caught:
+        compare_designs(twin, plan(**more), "b", [Change(SUCCESS, "shift", -0.1, np.ones(4))])
+    assert [each.message.id for each in caught.value.faults] == [id]

@@ -1,0 +1,93 @@
+"""`cxsim abtest`: what an experiment of a study needs, and what it would have said, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cxsim.cli.main import run_command
+
+ROOT = Path(__file__).parents[3]
+EXPERIMENT = """
+extends: {study}
+experiments:
+  introduction:
+    arms: {{control: 0.5, personal_start: 0.5}}
+    begins: 2026-03-01
+    after: 60 d
+    flow: {{customers: 3500, source: the desk}}
+    endpoints:
+      solved:
+        kind: ratio
+        table: contacts
+        column: first_contact_resolved
+        touchpoint: training.visit
+        role: primary
+        better: high
+        mde: 0.04
+        moves: programmes.personal_start.levers.1.shift
+        stated: {{mean: 0.84, sd: 0.4}}
+      kept: {{kind: lifetime, mde: 0.2, stated: {{hazard_per_month: 0.02}}}}
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> str:
+    file = tmp_path / "tested.yaml"
+    file.write_text(EXPERIMENT.format(study=ROOT / "configs" / "gym.yaml"), encoding="utf-8")
+    return str(file)
+
+
+def test_a_design_says_customers_weeks_and_power(study: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["abtest", "design", study]) == 0
+    said = capsys.readouterr().out
+    assert "introduction: control 50% and personal_start 50%" in said
+    assert "to find a change of 0.04: 3,140 customers, 9 weeks (0 of enrolment)" in said
+    assert "log-rank test: 631 leavers" in said
+    assert "Typed, not measured: solved.mean, solved.sd and kept.hazard_per_month." in said
+
+
+def test_a_design_in_french_and_as_json(study: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["abtest", "design", study, "--language", "fr"]) == 0
+    assert "pour trouver un changement de 0,04" in capsys.readouterr().out
+    assert run_command(["abtest", "design", study, "introduction", "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["experiments"]
+    assert round(found["endpoints"][0]["units"]) == 3140
+    assert len(found["plan_hash"]) == 64
+
+
+def test_each_size_has_its_worth_for_the_decision(study: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["abtest", "design", study, "--worth", "--draws", "20", "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["experiments"]
+    worth = found["worth"]
+    assert worth["best"] == max(worth["sizes"], key=lambda size: size["enbs"])
+    assert [size["observations"] for size in worth["sizes"]] == [392, 785, 1570, 3140, 6279]
+    assert all(later["evsi"] >= earlier["evsi"] for earlier, later in zip(worth["sizes"], worth["sizes"][1:], strict=False))
+    assert 0 < worth["assurance"] < 1
+
+
+def test_designs_are_simulated_or_refused_with_the_reason(study: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["abtest", "simulate", study, "introduction", "--runs", "2"]) == 0
+    said = capsys.readouterr().out
+    assert "who share nothing" in said
+    assert "of 2,000 experiments" in said
+    assert "switchback: not simulated: the engine changes quantities from month to month" in said
+    assert run_command(["abtest", "simulate", study, "introduction", "--designs", "customer", "--runs", "2", "--json"]) == 0
+    (arm,) = json.loads(capsys.readouterr().out)["arms"]
+    assert arm["results"][0]["false_positives"] == pytest.approx(0.05, abs=4.9 * (0.05 * 0.95 / 2000) ** 0.5)
+    assert arm["results"][0]["coverage"] > 0.93
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["design", "STUDY", "other"], "no experiment 'other'"),
+        (["simulate", "STUDY", "introduction", "--designs", "custmer"], "did you mean 'customer'?"),
+        (["design", str(ROOT / "configs" / "gym.yaml")], "a study without experiments"),
+    ],
+)
+def test_a_wrong_command_says_what_to_do(study: str, words: list[str], part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["abtest", *(study if word == "STUDY" else word for word in words)]) == 2
+    assert part in capsys.readouterr().err
