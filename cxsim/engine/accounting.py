@@ -3,24 +3,7 @@
 from __future__ import annotations
 
 from cxsim.engine.compilation import inner
-from cxsim.engine.records import (
-    CHANNEL,
-    CHANNEL_SUMS,
-    EVENT,
-    FEELING,
-    FINE,
-    MICRO,
-    NODE_SUMS,
-    PER_CHANNEL,
-    PER_NODE,
-    REFERRAL,
-    REFERRED,
-    SILENT,
-    SUCCESS,
-    SUMS,
-    TOUCHPOINT,
-    USED,
-)
+from cxsim.engine.records import EVENT, FEELING, FINE, MICRO, SILENT, SUMS, USED
 from cxsim.engine.transition_functions import add, quantity, relax, to_fixed_point
 
 
@@ -64,23 +47,6 @@ def record_answer(tally, life, number, score, reasons, u):
 
 
 @inner
-def book_acquisition(tally, values, parameters, channels, months, life):
-    """A new customer is counted and paid for: a reward to the referrer, or the price of the channel."""
-    if life.origin == REFERRED:
-        cost = to_fixed_point(quantity(values, life.at, parameters.referral + REFERRAL.reward), MICRO)
-        add(tally.months, life.month, SUMS.referred, 1)
-        add(tally.months, life.month, SUMS.rewards, cost)
-    else:
-        cost = to_fixed_point(
-            quantity(values, parameters.everyone * months + life.month, channels[life.source].column + CHANNEL.cost), MICRO
-        )
-        add(tally.months, life.month, parameters.channel_sums + PER_CHANNEL * life.source + CHANNEL_SUMS.acquired, 1)
-        add(tally.months, life.month, parameters.channel_sums + PER_CHANNEL * life.source + CHANNEL_SUMS.cost, cost)
-    life.costs += cost
-    record_event(tally, life, EVENT.joined, -1, life.origin, cost / MICRO)
-
-
-@inner
 def bill_month(months, month_days, values, parameters, life):
     """The customer pays and costs for the share of the month that it was active since the last bill."""
     share = (life.day - life.billed_on) / (month_days[life.month + 1] - month_days[life.month])
@@ -114,20 +80,3 @@ def book_departure(tally, month_days, values, parameters, life):
     life.churned = 1
     if parameters.form != SILENT:
         record_event(tally, life, EVENT.churned, -1, 0, 0.0)
-
-
-@inner
-def book_touch(tally, values, parameters, node, number, outcome, life):
-    """A touch is counted, with what it costs and what the customer pays in it."""
-    months, place = tally.months[life.month], parameters.touch_sums + PER_NODE * number
-    cost = to_fixed_point(quantity(values, life.at, node.column + TOUCHPOINT.cost), MICRO)
-    months[place + outcome] += 1
-    months[place + NODE_SUMS.cost] += cost
-    life.costs += cost
-    life.touches += 1
-    record_event(tally, life, EVENT.touched, number, outcome, cost / MICRO)
-    paid = to_fixed_point(quantity(values, life.at, node.column + TOUCHPOINT.revenue), MICRO) if outcome == SUCCESS else 0
-    if paid > 0:
-        months[place + NODE_SUMS.revenue] += paid
-        life.paid += paid
-        record_event(tally, life, EVENT.paid, number, 0, paid / MICRO)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cxsim.engine import records
 from cxsim.engine.columns import customers, number_rows, ordinals, table, words
-from cxsim.engine.elements.registry import EVENT
+from cxsim.engine.elements.registry import EVENT, SENTIMENTS
 from cxsim.engine.records import Records
 from cxsim.rng import descendants
 
@@ -96,15 +96,16 @@ def _children(identity: NDArray[np.uint64], parent: NDArray[np.int32]) -> NDArra
 
 def mentions(outcome: Outcome) -> pa.Table:
     """One row per recommendation (sentiment 1) or warning (-1) made in public."""
-    talks = _of(outcome, EVENT.talked, EVENT.warned)
+    talks = _of(outcome, *SENTIMENTS)
     public = talks[talks["node"] == 1]
+    sentiment = np.array([SENTIMENTS.get(kind, np.nan) for kind in EVENT])
     return table(
         {
             "mention_id": number_rows("M", outcome.names, public["life"]),
             "customer_id": customers(outcome.names, public["life"]),
             "mentioned_at": outcome.instants(public["day"]),
             "channel": words(["social"], np.zeros(len(public), np.int16)),
-            "sentiment": np.where(public["kind"] == EVENT.talked, 1.0, -1.0),
+            "sentiment": sentiment[public["kind"]],
         }
     )
 

@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 
 from cxsim.engine.compilation import apart, keep_compiled
-from cxsim.engine.elements.detraction import is_put_off
+from cxsim.engine.elements.registry import turn_away
 from cxsim.engine.life_cycle import (
     advance_time,
     apply_event,
@@ -17,9 +17,9 @@ from cxsim.engine.life_cycle import (
     start_customer,
 )
 from cxsim.engine.rates import current_levels, find_paths
-from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, SUMS, USED
+from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED
 from cxsim.engine.relaxation import remaining_share
-from cxsim.engine.transition_functions import add, quantity
+from cxsim.engine.transition_functions import quantity
 from cxsim.engine.variates import arrival_threshold, template_row
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
@@ -79,8 +79,7 @@ def _arrivals(world, tally, life, number, key, limit, some):
             left = arrival_threshold(channel.point, ordinal, key)
             if month < some[0]:
                 continue
-            if world.put_off.size > 0 and is_put_off(parameters.put_off_point, identity, world.put_off[month], key):
-                add(tally.months, month, SUMS.put_off, 1)
+            if turn_away(world, tally, month, identity, key):
                 continue
             life.identity, life.born, life.origin, life.source = identity, day, ACQUIRED, number
             life.row = template_row(world.by_segment, world.segment_start, identity, -1, parameters.template_point, key)

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import math
 
-from cxsim.engine.accounting import bill_month, book_acquisition, book_departure, close_month
+from cxsim.engine.accounting import bill_month, book_departure, close_month
 from cxsim.engine.compilation import inner
-from cxsim.engine.elements.cases import open_cases_at_start, record_unresolved_cases
+from cxsim.engine.elements.acquisition import book_acquisition
 from cxsim.engine.elements.registry import begin_elements, end_elements, happen_earliest, next_dates, use_up_thresholds, used_by_elements
 from cxsim.engine.rates import integrate_churn
 from cxsim.engine.records import (
@@ -57,17 +57,11 @@ def begin(world, tally, row, parameters, life, key):
     life.churn_left = churn_threshold(parameters.churn_point, life.identity, 0, key)
     life.knot = find_knot(world.baseline, life.tenure_0)
     life.fees = life.costs = life.touches = life.won = life.churned = life.spent = life.requests = 0
-    life.tiredness, life.asked_on = (row.tiredness if life.origin == FROM_TABLE else 0.0), life.born
     life.drawn = 1
-    begin_elements(world, tally, row, parameters, life, key)
     life.billed_on = life.born
     life.fee, life.products, life.paid, life.lapsed, life.lapsed_on = row.fee, 1, 0, 0, math.inf
     life.decided, life.saves, life.leaving_on = 0, 0, math.inf
-    life.open_cases = 0
-    for number in range(world.cases.size):
-        world.cases[number].open = 0
-    if world.since_opened.size > 0 and life.origin == FROM_TABLE:
-        open_cases_at_start(tally, world.cases, world.since_opened, life)
+    begin_elements(world, tally, row, parameters, life, key)
     for number in range(world.journeys.size):
         journey = world.journeys[number]
         journey.visit = journey.started = journey.accepted = 0
@@ -175,10 +169,8 @@ def start_customer(world, tally, row, parameters, life, key):
 
 @inner
 def end_customer(world, tally, parameters, life):
-    """A life is over: a customer who has been silent for too long is counted as lost, and the record is kept."""
+    """A life is over for each element, and the record of it is kept."""
     end_elements(world, tally, parameters, life)
-    if life.open_cases:
-        record_unresolved_cases(tally, world.cases, life)
     _keep(tally.histories, life)
 
 

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from cxsim.engine import records
 from cxsim.engine.elements.registry import ELEMENTS, element_sums
+from cxsim.engine.elements.touchpoints import touchpoints
 from cxsim.engine.event_order import sort_by_life_and_time
-from cxsim.engine.pools.series import pool_series
 from cxsim.engine.records import Records, Tally
 from cxsim.engine.twin import Twin
 from cxsim.units import month_starts
@@ -63,54 +63,24 @@ class Outcome:
     @cached_property
     def series(self) -> dict[str, Array]:
         """Monthly series by name, shape (months,): counts, customer-months, money, mean levels."""
-        counts, parameters = self.tally.months, self.twin.frame.parameters[0]
+        counts = self.tally.months
         active = np.maximum(counts[:, records.SUMS.active_end], 1)
         series: dict[str, Any] = {
             "active_end": counts[:, records.SUMS.active_end] * 1.0,
             "active_months": counts[:, records.SUMS.active_months] / records.FINE,
             "churned": counts[:, records.SUMS.churned] * 1.0,
-            "referred": counts[:, records.SUMS.referred] * 1.0,
             "revenue": counts[:, records.SUMS.fees] / records.MICRO,
-            "put_off": counts[:, records.SUMS.put_off] * 1.0,
             "decided": counts[:, records.SUMS.decided] * 1.0,
             "saved": counts[:, records.SUMS.saved] * 1.0,
             "cost_base": counts[:, records.SUMS.base_cost] / records.MICRO,
-            "cost_referral": counts[:, records.SUMS.rewards] / records.MICRO,
             "satisfaction": counts[:, records.SUMS.satisfaction] / records.FINE / active,
             "effort": counts[:, records.SUMS.effort] / records.FINE / active,
             "promoter_share": counts[:, records.SUMS.promoters] / active,
             "detractor_share": counts[:, records.SUMS.detractors] / active,
         }
         for element in ELEMENTS:
-            series |= element.series(element_sums(element, counts))
-        for index, channel in enumerate(self.twin.channels):
-            place = int(parameters["channel_sums"]) + records.PER_CHANNEL * index
-            series[f"acquired.{channel}"] = counts[:, place + records.CHANNEL_SUMS.acquired] * 1.0
-            series[f"cost_acquisition.{channel}"] = counts[:, place + records.CHANNEL_SUMS.cost] / records.MICRO
-        for index, node in enumerate(self.twin.nodes):
-            place = int(parameters["touch_sums"]) + records.PER_NODE * index
-            for outcome, offset in records.OUTCOME._asdict().items():
-                series[f"{outcome}.{node}"] = counts[:, place + offset] * 1.0
-            series[f"touches.{node}"] = sum(counts[:, place + offset] for offset in records.OUTCOME) * 1.0
-            series[f"cost.{node}"] = counts[:, place + records.NODE_SUMS.cost] / records.MICRO
-            series[f"revenue.{node}"] = counts[:, place + records.NODE_SUMS.revenue] / records.MICRO
-            series[f"incentive.{node}"] = counts[:, place + records.NODE_SUMS.incentive] / records.MICRO
-        for index, survey in enumerate(self.twin.surveys):
-            place = int(parameters["survey_sums"]) + records.PER_SURVEY * index
-            own = {name: counts[:, place + offset] * 1.0 for name, offset in records.SURVEY_SUMS._asdict().items()}
-            some = np.maximum(own["answered"], 1)
-            series[f"asked.{survey}"], series[f"answered.{survey}"] = own["asked"], own["answered"]
-            series[f"score.{survey}"] = own["scores"] / some
-            series[f"top.{survey}"], series[f"bottom.{survey}"] = own["top"] / some, own["bottom"] / some
-        days = np.diff(self.twin.frame.month_days).astype(int)
-        series |= pool_series(tuple(self.twin.plan.pools), int(parameters["pool_sums"]), counts, days)
-        for index, case in enumerate(self.twin.plan.cases):
-            place = int(parameters["case_sums"]) + records.PER_CASE * index
-            own = {name: counts[:, place + offset] * 1.0 for name, offset in records.CASE_SUMS._asdict().items()}
-            series[f"opened.{case}"], series[f"resolved.{case}"] = own["opened"], own["resolved"]
-            series[f"resolved_at_once.{case}"] = own["at_once"]
-            series[f"days_to_resolution.{case}"] = own["days"] / records.FINE / np.maximum(own["resolved"], 1)
-            series[f"cost_case.{case}"] = own["cost"] / records.MICRO
+            for sums in element_sums(element, self.twin.plan, self.twin.frame, counts):
+                series |= element.series(sums)
         series["acquired"] = self._sum(series, "acquired.")
         series["cost_acquisition"] = self._sum(series, "cost_acquisition.")
         series["cost_to_serve"] = self._sum(series, "cost.")
@@ -187,7 +157,7 @@ class Outcome:
     @property
     def touchpoints(self) -> list[Touchpoint]:
         """The touchpoints of the plan, in the order of their numbers."""
-        return [touchpoint for journey in self.twin.plan.journeys.values() for touchpoint in journey.touchpoints.values()]
+        return list(touchpoints(self.twin.plan).values())
 
     @cached_property
     def kinds(self) -> NDArray[np.int16]:

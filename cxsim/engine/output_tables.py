@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from cxsim.engine import event_tables, monthly_tables, tables
+from cxsim.engine.elements.registry import tables_of_elements
 
 if TYPE_CHECKING:
     from cxsim.engine.outcome import Outcome
@@ -28,6 +29,9 @@ TABLES: Mapping[str, Callable[[Outcome], pa.Table]] = {
     "costs": monthly_tables.costs,
 }
 
+ALWAYS = {"customers", "events", "costs"}
+"""Those that every run leaves; the elements of its plan say which else."""
+
 
 def table_parts(table: str, outcome: Outcome) -> Iterable[pa.Table]:
     """A table of an outcome in parts that are made when they are asked for: all at once but for the events."""
@@ -36,20 +40,5 @@ def table_parts(table: str, outcome: Outcome) -> Iterable[pa.Table]:
 
 def tables_of_plan(plan: Plan) -> list[str]:
     """The tables that a run of a plan leaves, whatever happens in it."""
-    touchpoints = [touchpoint for journey in plan.journeys.values() for touchpoint in journey.touchpoints.values()]
-    paying = any(touchpoint.revenue.value > 0 for touchpoint in touchpoints)
-    wanted = {
-        "customers": True,
-        "events": True,
-        "surveys": bool(plan.surveys),
-        "cases": bool(plan.cases),
-        "transactions": plan.purchases is not None or paying,
-        "referrals": plan.referral is not None,
-        "mentions": plan.referral is not None or plan.detraction is not None,
-        "offers": any(touchpoint.offer for touchpoint in touchpoints),
-        "visits": any(touchpoint.intent for touchpoint in touchpoints),
-        "carts": paying,
-        "invitations": bool(plan.surveys),
-        "costs": True,
-    }
-    return [name for name in TABLES if wanted[name]]
+    wanted = ALWAYS | tables_of_elements(plan)
+    return [name for name in TABLES if name in wanted]

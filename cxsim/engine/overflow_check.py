@@ -17,7 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from cxsim.engine import records
-from cxsim.engine.elements.registry import ELEMENTS, element_sums, is_in_plan
+from cxsim.engine.elements import touchpoints
+from cxsim.engine.elements.registry import ELEMENTS, element_sums
+from cxsim.engine.elements.touchpoints import touches
 from cxsim.engine.records import FINE, MICRO, Floats, Ints, Tally, World
 from cxsim.engine.twin import Twin
 from cxsim.errors import ModelError, fault
@@ -99,33 +101,18 @@ def _booked(twin: Twin, world: World, tally: Tally) -> Iterator[Booked]:
     def of(column: int, times: Floats, account: str, factor: float = 1.0, once: bool = False) -> Booked:
         return Booked(twin.names[column], times, amounts[:, column] * factor, account, once)
 
-    touches = [counts[:, place : place + 3].sum(axis=1) for place in _touch_sums(world)]
-    bills = counts[:, records.SUMS.active_end] + counts[:, records.SUMS.churned] + sum(touches, np.zeros(twin.months))
+    touched = sum((touches(sums) for sums in element_sums(touchpoints.ELEMENT, twin.plan, world, counts)), np.zeros(twin.months))
+    bills = counts[:, records.SUMS.active_end] + counts[:, records.SUMS.churned] + touched
     lived = (counts[:, records.SUMS.active_months] + bills) / FINE  # the part of a month on each bill is rounded as well
     yield of(int(parameters["fee_level"]), lived, "fees", _largest_fee(world, amounts))
     yield of(int(parameters["base_cost"]), lived, "costs")
-    if parameters["referral"] >= 0:
-        yield of(int(parameters["referral"]) + records.REFERRAL.reward, counts[:, records.SUMS.referred], "costs", once=True)
+    column = {name: number for number, name in enumerate(twin.names)}
     for element in ELEMENTS:
-        if is_in_plan(world, element):
-            for one in element.bookings(world, element_sums(element, counts)):
-                column = int(parameters[element.name]) + getattr(element.columns, one.quantity)
-                yield of(column, one.times, one.account, one.factor, one.once)
-    for number, column in enumerate(twin.frame.channels["column"].tolist()):
-        yield of(
-            column + records.CHANNEL.cost,
-            counts[:, int(parameters["channel_sums"]) + records.PER_CHANNEL * number + records.CHANNEL_SUMS.acquired],
-            "costs",
-            once=True,
-        )
-    for number, case in enumerate(world.cases):
-        opened = counts[:, int(parameters["case_sums"]) + records.PER_CASE * number + records.CASE_SUMS.opened]
-        yield of(int(case["column"]) + records.CASE.cost, opened, "costs")
-    for number, node in enumerate(world.nodes):
-        yield of(int(node["column"]) + records.TOUCHPOINT.cost, touches[number], "costs")
-        yield of(int(node["column"]) + records.TOUCHPOINT.revenue, touches[number], "paid")
-        if node["offer"] >= 0:
-            yield of(int(node["offer"]) + records.OFFER.incentive, touches[number], "costs")
+        for sums in element_sums(element, twin.plan, world, counts) if element.is_in(twin.plan) else ():
+            for one in element.bookings(world, sums):
+                place = column.get(element.quantity(sums.member, one.quantity))
+                if place is not None:  # not every touchpoint makes an offer
+                    yield of(place, one.times, one.account, one.factor, one.once)
 
 
 def _largest(twin: Twin, world: World, tally: Tally) -> Floats:
@@ -137,12 +124,6 @@ def _largest(twin: Twin, world: World, tally: Tally) -> Floats:
         columns = world.nodes["column"][own] + records.TOUCHPOINT.cost
         amounts[:, columns] = np.maximum(amounts[:, columns], np.abs(tally.events["amount"]).max(initial=0.0))
     return amounts
-
-
-def _touch_sums(world: World) -> range:
-    """The columns at which the sums of each touchpoint begin."""
-    first = int(world.parameters["touch_sums"][0])
-    return range(first, first + records.PER_NODE * len(world.nodes), records.PER_NODE)
 
 
 def _largest_fee(world: World, amounts: Floats) -> float:

@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cxsim.engine.records import REFERRAL, World
+from cxsim.engine.elements.referral import COLUMNS
+from cxsim.engine.records import World
 
 TRIED, COUNTED, TIMES = 16, 10, 10
 """So many are tried, and so many of them have so many times their share. In a base that fits, at most 1 in 10 customers can have 10 times
@@ -43,5 +44,5 @@ def _growth(world: World) -> float:
     first = int(world.parameters["referral"][0])
     if first < 0:
         return 1.0
-    rate = world.values[:, first + REFERRAL.rate] * world.values[:, first + REFERRAL.conversion]
+    rate = world.values[:, first + COLUMNS.rate] * world.values[:, first + COLUMNS.conversion]
     return math.exp(min(float(rate.max()) * (len(world.month_days) - 1), 700.0))

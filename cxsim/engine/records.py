@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.engine.quantity_columns import codes, columns_of, places
-from cxsim.journey.advocacy import Detraction, Referral
 from cxsim.journey.cases import CaseKind
 from cxsim.journey.offers import Offer
 from cxsim.journey.plan import MAX_TOUCHES, Channel, Churn, LevelDynamics, Touchpoint
@@ -32,10 +31,7 @@ OUTCOMES = ("success", "failure", "abandonment")
 OUTCOME = places(*OUTCOMES)
 SUCCESS, FAILURE, ABANDONMENT = OUTCOME.success, OUTCOME.failure, OUTCOME.abandonment
 
-KINDS = {
-    **{"touched": "touch", "joined": "joined", "churned": "churned", "paid": "payment"},
-    **{"opened": "case_opened", "resolved": "case_resolved", "unresolved": "case_unresolved"},
-}
+KINDS = {"touched": "touch", "joined": "joined", "churned": "churned", "paid": "payment"}
 """What happens to customers whatever the elements of the plan: how the engine calls it, and what tables say."""
 EVENT = places(*KINDS)
 
@@ -61,21 +57,13 @@ MAX_WAITING = 4096
 
 # How far behind the first column of its section each quantity stands.
 TOUCHPOINT, FEELING, CHANNEL = columns_of(Touchpoint), columns_of(LevelDynamics), columns_of(Channel)
-REFERRAL, DETRACTION = columns_of(Referral), columns_of(Detraction)
 OFFER, CASE, SURVEY = columns_of(Offer), columns_of(CaseKind), columns_of(Survey)
 
-# Columns of the monthly sums; behind them those of the elements, then so many for each channel, touchpoint, survey, kind of case and
-# pool, from the columns in the globals on.
+# Columns of the monthly sums; behind them those of the elements, from the columns in the globals on.
 SUMS = places(
-    *("active_end", "active_months", "churned", "referred", "fees", "base_cost", "rewards"),
-    *("satisfaction", "effort", "promoters", "detractors", "put_off", "decided", "saved"),
+    *("active_end", "active_months", "churned", "fees", "base_cost"),
+    *("satisfaction", "effort", "promoters", "detractors", "decided", "saved"),
 )
-CHANNEL_SUMS = places("acquired", "cost")
-NODE_SUMS = places(*OUTCOMES, "cost", "revenue", "incentive")
-SURVEY_SUMS = places("asked", "answered", "scores", "top", "bottom")
-CASE_SUMS = places("opened", "resolved", "at_once", "days", "cost")
-PER_CHANNEL, PER_NODE = len(CHANNEL_SUMS), len(NODE_SUMS)
-PER_SURVEY, PER_CASE = len(SURVEY_SUMS), len(CASE_SUMS)
 
 USED = places("histories", "events", "pending", "outgrown", "answers")
 """What `Tally.used` counts: lives, events, referrals that are still to come, whether the lives outgrew their limit, answers."""
@@ -142,13 +130,12 @@ SURVEY_TYPE = record(whole="index every after pulse starts column", real="below"
 AUDIENCE_TYPE = record(whole="segment", real="coverage", word="point")
 
 # The numbers that there is one of in a run, to which the elements of the plan add theirs: first columns of sections (or -1) and of
-# sums, random streams, the two levels that bound passives. `channel_sums`, `touch_sums`, `survey_sums`, `case_sums`, `pool_sums`: the first
-# column of the sums of each; `sums`: how many columns there are; `weekday` of the first day, Monday 0; `form`: when customers leave, and
-# the months between `renewal`s; `saving`: the journey that starts when one leaves (or -1).
+# sums, random streams, the two levels that bound passives. `sums`: how many columns of sums there are; `weekday` of the first day,
+# Monday 0; `form`: when customers leave, and the months between `renewal`s; `saving`: the journey that starts when one leaves (or -1).
 GLOBAL_FIELDS = {
-    "whole": "satisfaction effort churn fee_level base_cost everyone channel_sums touch_sums survey_sums case_sums pool_sums sums "
+    "whole": "satisfaction effort churn fee_level base_cost everyone sums "
     "weekday form saving satisfaction_response effort_response satisfaction_curve effort_curve",
-    "word": "churn_point template_point put_off_point",
+    "word": "churn_point template_point",
     "real": "promoter_level detractor_level satisfaction_shift effort_shift renewal",
 }
 
@@ -159,9 +146,9 @@ GLOBAL_FIELDS = {
 LIFE_FIELDS = {
     "word": "identity",
     "whole": "row initial_number drawn origin source number month variant at knot fees costs touches won churned spent requests "
-    "decided saves open_cases products lapsed paid",
+    "decided saves products lapsed paid",
     "real": "born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
-    "churn_left billed_on tiredness asked_on fee leaving_on lapsed_on",
+    "churn_left billed_on fee leaving_on lapsed_on",
 }
 
 # A customer who will be: referred by the life with number `referrer`.

@@ -8,7 +8,7 @@ import numpy as np
 
 from cxsim.engine import kernel, records
 from cxsim.engine.compilation import is_kept
-from cxsim.engine.elements.detraction import has_unknown_shares, shares_put_off, warnings_of, with_shares_put_off
+from cxsim.engine.elements.registry import anticipate, needs_whole_run, settle
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.overflow_check import check_overflow
 from cxsim.engine.population_explosion_check import descendants_beyond
@@ -65,11 +65,11 @@ def simulate(
     part = part or whole(twin)
     if not twin.coupled:
         _refuse_outgrown(twin, settings, key, part)
-        if part.channels[0] < part.channels[1] and has_unknown_shares(settings):
+        if part.channels[0] < part.channels[1] and needs_whole_run(settings):
             known = _month_by_month(twin, settings, key)
             if not (histories or events) and part == whole(twin):
                 return Outcome.of(twin, known, kept_histories=False, kept_events=False)
-            settings = with_shares_put_off(settings, lambda _: known.months)
+            settings = settle(settings, lambda _: known.months)
     room_for_histories = _first_guess(twin, settings, part) if histories or events else 0
     room_events = _room_for_events(room_for_histories) if events else 0
     while True:
@@ -107,11 +107,10 @@ def simulate_copies(twin: Twin, settings: World, key: np.uint64, initial: Initia
 
 def _month_by_month(twin: Twin, settings: World, key: np.uint64) -> Tally:
     """The sums of a whole run in which those who come in a month have heard the warnings of all who are there before them."""
-    tally, put_off = _blank(twin, 0, 0), np.zeros(twin.months)
-    world, (rows, channels) = _private(settings._replace(put_off=put_off)), (whole(twin).rows, whole(twin).channels)
+    tally, world, everybody = _blank(twin, 0, 0), _private(anticipate(settings)), whole(twin)
     for month in range(twin.months):
-        put_off[month] = shares_put_off(settings, warnings_of(settings, tally.months))[month]
-        kernel.run(world, tally, key, MAX_HISTORIES, rows if month == 0 else (0, 0), channels, (month, month + 1))
+        rows, channels = everybody.rows if month == 0 else (0, 0), everybody.channels
+        kernel.run(world, tally, key, MAX_HISTORIES, rows, channels, (month, month + 1))
     _refuse_runaway(tally)
     check_overflow(twin, settings, tally)
     return tally

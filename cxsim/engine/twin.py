@@ -13,19 +13,16 @@ from numpy.typing import NDArray
 from cxsim.engine import records
 from cxsim.engine.changes import MAX_AUDIENCES, Change
 from cxsim.engine.elements.registry import (
-    ELEMENTS,
-    FIXED,
     GLOBALS_TYPE,
     LIFE_TYPE,
+    RATED,
     decision_point_names,
     element_globals,
     gamma_variations,
-    is_in_plan,
 )
 from cxsim.engine.graph import journeys, nodes_of, reasons, surveys
 from cxsim.engine.input_checks import check_values, check_world
 from cxsim.engine.pools.compilation import pool_records
-from cxsim.engine.pools.records import PER_POOL
 from cxsim.engine.quantiles import gamma_quantiles
 from cxsim.engine.quantity_columns import quantity_columns, section_columns
 from cxsim.engine.records import Records, World, fill_records
@@ -127,8 +124,8 @@ class Twin:
         parameters = self.frame.parameters.copy()
         parameters["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
         parameters["satisfaction_shift"], parameters["effort_shift"] = self.set_point_shift
-        for element in ELEMENTS:
-            if is_in_plan(self.frame, element):
+        for element in RATED:
+            if element.is_in(self.plan):
                 own = {name: float(plain[self.column(f"{element.name}.{name}")]) for name in element.columns._fields}
                 for name, value in element.before_start(own).items():
                     parameters[name] = value
@@ -219,7 +216,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
     channels = [f"acquisition.{name}" for name in plan.acquisition]
     starts = [f"journeys.{name}.{stream}" for name in plan.journeys for stream in ("start", "rate_factor")]
     asked = [f"surveys.{name}" for name in plan.surveys]
-    point = decision_points([*touch, *asked, *starts, *channels, "churn", "template", "put_off", *decision_point_names()])
+    point = decision_points([*touch, *asked, *starts, *channels, "churn", "template", *decision_point_names()])
     days = [(month - plan.start).days for month in month_starts(plan.start, plan.horizon.count)]
     order = np.argsort(population.segment, kind="stable")
     return World(
@@ -245,7 +242,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
         prospects=np.zeros(0),
         audiences=np.zeros(0, records.AUDIENCE_TYPE),
         pools=pool_records(plan, column, first),
-        parameters=_single(plan, len(nodes), column, first, point),
+        parameters=_single(plan, column, first, point),
         month_days=np.array(days, dtype=float),
         baseline=np.zeros((1, 0)),
         values=np.zeros((0, len(names))),
@@ -271,19 +268,9 @@ def _rows(population: Population) -> Records:
     )
 
 
-def _single(plan: Plan, nodes: int, column: Mapping[str, int], first: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
-    touch_sums = FIXED + records.PER_CHANNEL * len(plan.acquisition)
-    survey_sums = touch_sums + records.PER_NODE * nodes
-    case_sums = survey_sums + records.PER_SURVEY * len(plan.surveys)
-    pool_sums = case_sums + records.PER_CASE * len(plan.cases)
+def _single(plan: Plan, column: Mapping[str, int], first: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
     return fill_records(
         GLOBALS_TYPE,
-        channel_sums=[FIXED],
-        touch_sums=[touch_sums],
-        survey_sums=[survey_sums],
-        case_sums=[case_sums],
-        pool_sums=[pool_sums],
-        sums=[pool_sums + PER_POOL * len(plan.pools)],
         weekday=[plan.start.weekday()],
         form=[records.FORMS[plan.churn.form]],
         renewal=[plan.churn.every.count if plan.churn.every else math.inf],
@@ -292,7 +279,6 @@ def _single(plan: Plan, nodes: int, column: Mapping[str, int], first: Mapping[st
         effort_response=[records.RESPONSES[plan.effort.response]],
         satisfaction_curve=[records.CURVES[plan.satisfaction.curve]],
         effort_curve=[records.CURVES[plan.effort.curve]],
-        put_off_point=[point["put_off"]],
         satisfaction=[first["satisfaction"]],
         effort=[first["effort"]],
         churn=[column["churn.multiplier"]],

@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 
-from cxsim.engine.accounting import book_touch
 from cxsim.engine.compilation import apart, inner
 from cxsim.engine.elements.cases import open_case, update_cases
 from cxsim.engine.elements.offers import accept_offer, decide_to_leave
 from cxsim.engine.elements.surveys import send_survey
+from cxsim.engine.elements.touchpoints import book_touch
 from cxsim.engine.pools.records import REQUESTED, WAITING
 from cxsim.engine.pools.transition_functions import wait_effects
 from cxsim.engine.records import ABANDONMENT, AT_RATE, BEGINS, EVERY, FAILURE, MAX_STEPS, RENEWAL, SUCCESS, TOUCHPOINT

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from cxsim.journey.parameters import Cost, Duration, Level, PerMonth, PlanSection, Share, certain
+from cxsim.errors import Fault, fault
+from cxsim.journey.parameters import Cost, Duration, Level, PerMonth, RatedSection, Share, certain
 from cxsim.journey.responses import Curve
 
 
-class Referral(PlanSection):
+class Referral(RatedSection):
     """Promoters recommend: the rate grows from 0 at `threshold` to `rate` at satisfaction 1."""
 
     threshold: Level = Field(description="satisfaction from which a customer recommends")
@@ -22,8 +25,13 @@ class Referral(PlanSection):
     public: Share = Field(default=certain(0.0, "share"), description="share of recommendations made in public, as mentions")
     curve: Curve = Field(default="linear", description="shape in which the rate grows")
 
+    def faults(self) -> Iterator[Fault]:
+        """A threshold that nobody can exceed."""
+        if self.threshold.value >= 1:
+            yield fault("journey-referral-threshold", threshold=self.threshold.value).at(path=("threshold",))
 
-class Detraction(PlanSection):
+
+class Detraction(RatedSection):
     """Detractors warn others: the rate grows from 0 at `threshold` to `rate` at satisfaction 0, and prospects are lost.
 
     In each month a prospect of any channel of acquisition is put off with the probability of last month's ``talks x prospects_lost``
@@ -35,3 +43,8 @@ class Detraction(PlanSection):
     prospects_lost: Share = Field(description="mean number of prospects lost to one warning in the month after it")
     public: Share = Field(default=certain(0.0, "share"), description="share of warnings made in public, as mentions")
     curve: Curve = Field(default="linear", description="shape in which the rate grows")
+
+    def faults(self) -> Iterator[Fault]:
+        """A threshold below which nobody can be."""
+        if self.threshold.value == 0:
+            yield fault("journey-detraction-threshold").at(path=("threshold",))

@@ -16,11 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, WrapValidator, model_validator
 
-from cxsim.errors import fault, schema_error
+from cxsim.errors import Fault, fault, schema_error
 from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH, parse_duration
 
@@ -44,6 +44,17 @@ class PlanSection(BaseModel):
 
     # a part of a whole needs no validator of its own until it is made alone: to build one for each is slow
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+
+class RatedSection(PlanSection):
+    """A part of a plan that happens to each customer at a rate of its own: `rate`."""
+
+    if TYPE_CHECKING:
+        rate: Quantity
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it by itself, each at its path below the section."""
+        yield from ()
 
 
 class ExperimentResult(PlanSection):

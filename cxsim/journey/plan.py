@@ -29,6 +29,7 @@ from cxsim.journey.parameters import (
     PerDay,
     PerMonth,
     PlanSection,
+    RatedSection,
     Share,
     Variation,
     certain,
@@ -184,7 +185,7 @@ class LevelDynamics(PlanSection):
     curve: Curve = Field(default="linear", description="shape in which the level moves the log churn hazard")
 
 
-class Purchases(PlanSection):
+class Purchases(RatedSection):
     """Purchases outside a subscription, at a rate per month that differs between customers, each of a random amount (all gamma).
 
     A customer whose rate or mean amount is known (`Population.purchase_factor`, `spend_factor`) keeps it. The rate rises with
@@ -257,3 +258,9 @@ class Plan(PlanSection):
     purchases: Purchases | None = Field(default=None, description="purchases outside a subscription")
     surveys: dict[Name, Survey] = Field(default_factory=dict, description="surveys by name: who is invited, and who answers")
     pools: dict[Name, Pool] = Field(default_factory=dict, description="pools of agents who serve touches, by name")
+
+    @property
+    def rated(self) -> dict[str, RatedSection]:
+        """Its sections that happen to each customer at a rate of their own, by name."""
+        parts = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: part for name, part in parts.items() if isinstance(part, RatedSection)}

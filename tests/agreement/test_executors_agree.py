@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +20,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from cxsim.engine import records
-from cxsim.engine.elements import purchases
-from cxsim.engine.elements.registry import FIXED, element_sums
+from cxsim.engine.elements import acquisition, purchases, referral, touchpoints
+from cxsim.engine.elements.registry import element_sums
 from cxsim.engine.executors.cluster import Dask
 from cxsim.engine.executors.execution import Sums, execute
 from cxsim.engine.executors.processes import Processes
@@ -161,17 +162,18 @@ def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
         return sums
 
     assert np.array_equal(summed(events["kind"] == "churned"), months[:, records.SUMS.churned])
-    bought = element_sums(purchases.ELEMENT, months)
+    sums = partial(element_sums, plan=made.twin.plan, world=made.twin.frame, sums=months)
+    ((_, bought, _),) = sums(purchases.ELEMENT)
     assert np.array_equal(summed(events["kind"] == "purchase"), bought["purchases"])
     assert np.array_equal(summed(events["kind"] == "purchase", micro), bought["spend"])
-    place = int(made.twin.frame.parameters["touch_sums"][0])
-    for number, node in enumerate(made.twin.nodes):
+    for node, own, _ in sums(touchpoints.ELEMENT):
         journey, touchpoint = node.split(".")
         touched = (events["journey"] == journey) & (events["touchpoint"] == touchpoint)
-        for offset, outcome in enumerate(("success", "failure", "abandonment")):
-            assert np.array_equal(summed(touched & (events["outcome"] == outcome)), months[:, place + records.PER_NODE * number + offset])
-        assert np.array_equal(summed(touched, micro), months[:, place + records.PER_NODE * number + records.NODE_SUMS.cost])
-    joined = months[:, records.SUMS.referred] + months[:, FIXED : place : records.PER_CHANNEL].sum(axis=1)
+        for outcome in ("success", "failure", "abandonment"):
+            assert np.array_equal(summed(touched & (events["outcome"] == outcome)), own[outcome])
+        assert np.array_equal(summed(touched, micro), own["cost"])
+    ((_, brought, _),) = sums(referral.ELEMENT)
+    joined = brought["referred"] + sum(own["acquired"] for _, own, _ in sums(acquisition.ELEMENT))
     assert np.array_equal(summed(events["kind"] == "joined"), joined)
 
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
 from cxsim.engine.accounting import record_event
 from cxsim.engine.compilation import apart, inner
-from cxsim.engine.records import BEGINS, CASE, CASE_SUMS, EVENT, FAILS, FINE, MICRO, PER_CASE, SUCCESS, USED
+from cxsim.engine.elements.element import Booking, Element, MemberSums, StateField
+from cxsim.engine.quantity_columns import places
+from cxsim.engine.records import BEGINS, CASE, FAILS, FINE, FROM_TABLE, MICRO, SUCCESS, USED, World
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
+
+SUMS = places("opened", "resolved", "at_once", "days", "cost")
+PER_CASE = len(SUMS)
 
 
 @apart
@@ -17,15 +27,25 @@ def open_case(tally, cases, number, values, parameters, life):
     case.open, case.contacts, case.opened = 1, 0, life.day
     life.open_cases += 1
     cost = to_fixed_point(quantity(values, life.at, case.column + CASE.cost), MICRO)
-    place = parameters.case_sums + PER_CASE * number
-    add(tally.months, life.month, place + CASE_SUMS.opened, 1)
-    add(tally.months, life.month, place + CASE_SUMS.cost, cost)
+    place = parameters.cases_sums + PER_CASE * number
+    add(tally.months, life.month, place + SUMS.opened, 1)
+    add(tally.months, life.month, place + SUMS.cost, cost)
     life.costs += cost
-    record_event(tally, life, EVENT.opened, number, 0, cost / MICRO)
+    record_event(tally, life, parameters.opened_kind, number, 0, cost / MICRO)
+
+
+@inner
+def begin(world, tally, row, parameters, life, key):
+    """A customer has no open case, unless it had one before the start."""
+    life.open_cases = 0
+    for number in range(world.cases.size):
+        world.cases[number].open = 0
+    if world.since_opened.size > 0 and life.origin == FROM_TABLE:
+        open_cases_at_start(tally, world.cases, world.since_opened, parameters, life)
 
 
 @apart
-def open_cases_at_start(tally, cases, since_opened, life):
+def open_cases_at_start(tally, cases, since_opened, parameters, life):
     """What was open before the start is noted with the day on which it was opened; it has had a contact, and has been paid for."""
     for number in range(cases.size):
         since = since_opened[life.row, number]
@@ -34,7 +54,7 @@ def open_cases_at_start(tally, cases, since_opened, life):
             case.open, case.contacts, case.opened = 1, 1, life.born - since
             life.open_cases += 1
             place = tally.used[USED.events]
-            record_event(tally, life, EVENT.opened, number, 0, 0.0)
+            record_event(tally, life, parameters.opened_kind, number, 0, 0.0)
             if place < tally.events.size:
                 tally.events[place].day = case.opened
 
@@ -44,11 +64,11 @@ def close_case(tally, case, number, parameters, life):
     """A case is resolved, after so many contacts and so many days."""
     case.open = 0
     life.open_cases -= 1
-    place = parameters.case_sums + PER_CASE * number
-    add(tally.months, life.month, place + CASE_SUMS.resolved, 1)
-    add(tally.months, life.month, place + CASE_SUMS.at_once, case.contacts == 1)
-    add(tally.months, life.month, place + CASE_SUMS.days, to_fixed_point(life.day - case.opened, FINE))
-    record_event(tally, life, EVENT.resolved, number, case.contacts, 0.0)
+    place = parameters.cases_sums + PER_CASE * number
+    add(tally.months, life.month, place + SUMS.resolved, 1)
+    add(tally.months, life.month, place + SUMS.at_once, case.contacts == 1)
+    add(tally.months, life.month, place + SUMS.days, to_fixed_point(life.day - case.opened, FINE))
+    record_event(tally, life, parameters.resolved_kind, number, case.contacts, 0.0)
 
 
 @apart
@@ -65,8 +85,46 @@ def update_cases(tally, cases, node, outcome, values, parameters, life):
 
 
 @apart
-def record_unresolved_cases(tally, cases, life):
-    """At the end of a life or of the run what is open is noted as unresolved."""
+def record_unresolved_cases(tally, cases, parameters, life):
+    """What is open is noted as unresolved."""
     for number in range(cases.size):
         if cases[number].open:
-            record_event(tally, life, EVENT.unresolved, number, cases[number].contacts, 0.0)
+            record_event(tally, life, parameters.unresolved_kind, number, cases[number].contacts, 0.0)
+
+
+@inner
+def end(world, tally, parameters, life):
+    """At the end of a life or of the run what is open stays unresolved."""
+    if life.open_cases:
+        record_unresolved_cases(tally, world.cases, parameters, life)
+
+
+def series(sums: MemberSums) -> Mapping[str, Any]:
+    """Cases opened and resolved, at the first contact and after how many days, and what they cost on top of their contacts."""
+    own, kind = sums.columns, sums.member
+    return {
+        f"opened.{kind}": own["opened"] * 1.0,
+        f"resolved.{kind}": own["resolved"] * 1.0,
+        f"resolved_at_once.{kind}": own["at_once"] * 1.0,
+        f"days_to_resolution.{kind}": own["days"] * 1.0 / FINE / np.maximum(own["resolved"] * 1.0, 1),
+        f"cost_case.{kind}": own["cost"] * 1.0 / MICRO,
+    }
+
+
+def bookings(world: World, sums: MemberSums) -> Iterator[Booking]:
+    """What each case costs."""
+    yield Booking("cost", sums.columns["opened"], "costs")
+
+
+ELEMENT = Element(
+    name="cases",
+    members=lambda plan: tuple(plan.cases),
+    state={"open_cases": StateField("whole", "few")},
+    sums=SUMS._fields,
+    kinds={"opened": "case_opened", "resolved": "case_resolved", "unresolved": "case_unresolved"},
+    series=series,
+    bookings=bookings,
+    tables=lambda plan: ["cases"],
+    begin=begin,
+    end=end,
+)

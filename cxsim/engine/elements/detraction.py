@@ -9,14 +9,14 @@ settings and key alone, whatever the order within a month, and every prospect's 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import apart, inner, law
-from cxsim.engine.elements.element import Element, StateField
+from cxsim.engine.elements.element import MemberSums, RatedElement, StateField
 from cxsim.engine.quantity_columns import columns_of, places
 from cxsim.engine.records import CHANNEL, FIRST, Floats, Ints, World
 from cxsim.engine.relaxation import integrate_excess, solve_excess
@@ -27,7 +27,7 @@ from cxsim.rng import philox, uniform
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 COLUMNS = columns_of(Detraction)
-SUMS = places("warnings", "blame")
+SUMS = places("warnings", "blame", "put_off")
 
 STATE = {
     "warnings": StateField("whole", "count"),
@@ -127,24 +127,30 @@ def share_of_month(world, tally, month):
     return share_put_off(tally.months[month - 1, parameters.detraction_sums + SUMS.warnings], takes, world.prospects[month])
 
 
-def has_unknown_shares(world: World) -> bool:
+@inner
+def turn_away(world, tally, month, identity, key):
+    """Whether detractors put off a prospect of a month; it is counted."""
+    share, parameters = share_of_month(world, tally, month), world.parameters[0]
+    if share <= 0.0 or not is_put_off(parameters.put_off_point, identity, share, key):
+        return False
+    add(tally.months, month, parameters.detraction_sums + SUMS.put_off, 1)
+    return True
+
+
+def needs_whole_run(world: World) -> bool:
     """Whether detractors talk, channels bring prospects, and the share that is put off is not known yet."""
     return world.parameters["detraction"][0] >= 0 and len(world.channels) > 0 and not world.put_off.size
 
 
-def with_shares_put_off(world: World, sums: Callable[[World], Ints]) -> World:
-    """The world with the share of prospects who are put off, so that its lives can be lived in parts.
-
-    Parameters
-    ----------
-    sums : the monthly sums of the whole run, whose own warnings put its prospects off, shape (months, columns).
-    """
-    return world._replace(put_off=shares_put_off(world, warnings_of(world, sums(world)))) if has_unknown_shares(world) else world
-
-
-def with_expected_prospects(world: World) -> World:
+def anticipate(world: World) -> World:
     """The world with the prospects expected in each month, so that a run in the order of time finds the shares itself."""
-    return world._replace(prospects=expected_prospects(world)) if has_unknown_shares(world) else world
+    return world._replace(prospects=expected_prospects(world)) if needs_whole_run(world) else world
+
+
+def settle(world: World, sums: Ints) -> World:
+    """The world with the share of prospects who are put off by the warnings of the whole run, so that it can be lived in parts."""
+    warnings = sums[:, int(world.parameters["detraction_sums"][0]) + SUMS.warnings]
+    return world._replace(put_off=shares_put_off(world, warnings)) if needs_whole_run(world) else world
 
 
 def expected_prospects(world: World) -> Floats:
@@ -161,12 +167,6 @@ def shares_put_off(world: World, warnings: Ints) -> Floats:
     return np.array(found)
 
 
-def warnings_of(world: World, months: Ints) -> Ints:
-    """The warnings of each month, from the monthly sums of a run, shape (months,)."""
-    found: Ints = months[:, int(world.parameters["detraction_sums"][0]) + SUMS.warnings]
-    return found
-
-
 def _everybody(world: World) -> Floats:
     """The quantities that hold for everybody, month by month."""
     months = len(world.month_days) - 1
@@ -174,23 +174,30 @@ def _everybody(world: World) -> Floats:
     return world.values[first : first + months]
 
 
-def series(sums: Mapping[str, Ints]) -> Mapping[str, Any]:
-    """Warnings, and those of them that are public."""
-    return {"warnings": sums["warnings"] * 1.0, "mentions_against": sums["blame"] * 1.0}
+def series(sums: MemberSums) -> Mapping[str, Any]:
+    """Warnings, those of them that are public, and prospects put off."""
+    own = sums.columns
+    return {"warnings": own["warnings"] * 1.0, "mentions_against": own["blame"] * 1.0, "put_off": own["put_off"] * 1.0}
 
 
-ELEMENT = Element(
+ELEMENT = RatedElement(
     name="detraction",
     section=Detraction,
     state=STATE,
     sums=SUMS._fields,
-    points=("detraction",),
+    points=("detraction", "put_off"),
     kinds={"warned": "warning"},
+    sentiments={"warned": -1.0},
     series=series,
+    tables=lambda plan: ["mentions"],
     begin=begin,
     used=used,
     next_day=next_day,
     happen=happen,
     use_up=use_up,
     draw_next=draw_next,
+    turn_away=turn_away,
+    needs_whole_run=needs_whole_run,
+    anticipate=anticipate,
+    settle=settle,
 )

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from cxsim.engine import records
 from cxsim.engine.accounting import bill_month
 from cxsim.engine.compilation import apart
-from cxsim.engine.records import CROSS_SELL, MICRO, NODE_SUMS, OFFER, PER_NODE, RENEWAL, SAVE, SUMS
+from cxsim.engine.elements import touchpoints
+from cxsim.engine.elements.element import Booking, Element, MemberSums
+from cxsim.engine.quantity_columns import places
+from cxsim.engine.records import CROSS_SELL, MICRO, OFFER, RENEWAL, SAVE, World
 from cxsim.engine.transition_functions import add, next_multiple, quantity, to_fixed_point
 from cxsim.engine.variates import churn_threshold
+from cxsim.journey.offers import Offer
+from cxsim.journey.plan import Plan
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
+
+SUMS = places("accepted", "incentive")
+PER_OFFER = len(SUMS)
+"""For each touchpoint, whether it makes an offer or not."""
 
 
 @apart
 def decide_to_leave(tally, parameters, life):
     """The hazard strikes: the customer will leave, now or at its next renewal."""
-    add(tally.months, life.month, SUMS.decided, 1)
+    add(tally.months, life.month, records.SUMS.decided, 1)
     life.decided = 1
     life.leaving_on = life.day
     if parameters.form == RENEWAL:
@@ -33,11 +45,40 @@ def accept_offer(tally, month_days, values, parameters, node, journey, life, key
     if journey.accepted >= journey.most:
         journey.start = math.inf
     cost = to_fixed_point(quantity(values, life.at, node.offer + OFFER.incentive), MICRO)
-    add(tally.months, life.month, parameters.touch_sums + PER_NODE * journey.node + NODE_SUMS.incentive, cost)
+    place = parameters.offers_sums + PER_OFFER * journey.node
+    add(tally.months, life.month, place + SUMS.accepted, 1)
+    add(tally.months, life.month, place + SUMS.incentive, cost)
     life.costs += cost
     if node.offer_kind == SAVE and life.decided:
-        add(tally.months, life.month, SUMS.saved, 1)
+        add(tally.months, life.month, records.SUMS.saved, 1)
         life.decided = 0
         life.saves += 1
         life.leaving_on = math.inf
         life.churn_left = churn_threshold(parameters.churn_point, life.identity, life.saves, key)
+
+
+def stated(plan: Plan) -> list[Offer]:
+    """The offers of a plan."""
+    return [touchpoint.offer for touchpoint in touchpoints.touchpoints(plan).values() if touchpoint.offer is not None]
+
+
+def series(sums: MemberSums) -> Mapping[str, Any]:
+    """What the acceptances cost."""
+    return {f"incentive.{sums.member}": sums.columns["incentive"] / MICRO}
+
+
+def bookings(world: World, sums: MemberSums) -> Iterator[Booking]:
+    """What each acceptance costs."""
+    yield Booking("incentive", sums.columns["accepted"], "costs")
+
+
+ELEMENT = Element(
+    name="offers",
+    stated=stated,
+    members=touchpoints.names,
+    sums=SUMS._fields,
+    series=series,
+    bookings=bookings,
+    address=lambda touchpoint: f"{touchpoints.address(touchpoint)}.offer",
+    tables=lambda plan: ["offers"],
+)

@@ -10,9 +10,9 @@ import numpy as np
 
 from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import apart, inner, law
-from cxsim.engine.elements.element import Booking, Element, StateField
+from cxsim.engine.elements.element import Booking, MemberSums, RatedElement, StateField
 from cxsim.engine.quantity_columns import columns_of, places
-from cxsim.engine.records import FIRST, FROM_TABLE, MICRO, Floats, Ints, World
+from cxsim.engine.records import FIRST, FROM_TABLE, MICRO, World
 from cxsim.engine.relaxation import integrate_log_linear, solve_log_linear
 from cxsim.engine.transition_functions import add, quantity, response, to_fixed_point
 from cxsim.engine.variates import days_since_purchase, draw_factor, exponential, quantile
@@ -171,24 +171,23 @@ def before_start(quantities: Mapping[str, float]) -> Mapping[str, float]:
     return {"past_rate": quantities["rate"] * MONTHS_PER_DAY, "past_inactive": quantities["inactive_after"]}
 
 
-def series(sums: Mapping[str, Ints]) -> Mapping[str, Any]:
+def series(sums: MemberSums) -> Mapping[str, Any]:
     """Purchases, what they bring, who is taken for lost and who of them comes back."""
-    return {
-        "purchases": sums["purchases"] * 1.0,
-        "spend": sums["spend"] / MICRO,
-        "lapsed": sums["lapsed"] * 1.0,
-        "returned": sums["returned"] * 1.0,
-    }
+    own = sums.columns
+    counts = {name: own[name] * 1.0 for name in ("purchases", "lapsed", "returned")}
+    return {**counts, "spend": own["spend"] / MICRO}
 
 
-def bookings(world: World, sums: Mapping[str, Floats]) -> Iterator[Booking]:
+def bookings(world: World, sums: MemberSums) -> Iterator[Booking]:
     """What is spent, by at most the largest factors on the mean amount."""
     first = int(world.parameters["purchases_quantiles"][0])
     one, between = (world.factors[first + place].max() for place in (QUANTILES.spend_variation, QUANTILES.spend_between))
-    yield Booking("spend", sums["purchases"], "spent", float(one * max(between, np.nanmax(world.rows["spend_factor"], initial=0.0))))
+    yield Booking(
+        "spend", sums.columns["purchases"], "spent", float(one * max(between, np.nanmax(world.rows["spend_factor"], initial=0.0)))
+    )
 
 
-ELEMENT = Element(
+ELEMENT = RatedElement(
     name="purchases",
     section=Purchases,
     state=STATE,
@@ -200,6 +199,7 @@ ELEMENT = Element(
     before_start=before_start,
     series=series,
     bookings=bookings,
+    tables=lambda plan: ["transactions"],
     begin=begin,
     end=end,
     used=used,

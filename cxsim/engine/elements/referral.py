@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import inner, law
-from cxsim.engine.elements.element import Element, StateField
+from cxsim.engine.elements.element import Booking, MemberSums, RatedElement, StateField
 from cxsim.engine.quantity_columns import columns_of, places
-from cxsim.engine.records import USED, Ints
+from cxsim.engine.records import MICRO, USED, World
 from cxsim.engine.relaxation import integrate_excess, solve_excess
-from cxsim.engine.transition_functions import add, quantity
+from cxsim.engine.transition_functions import add, quantity, to_fixed_point
 from cxsim.engine.variates import exponential, segment_of_child
 from cxsim.journey.advocacy import Referral
 from cxsim.rng import descendant, philox, uniform
 from cxsim.units import MONTHS_PER_DAY
 
 COLUMNS = columns_of(Referral)
-SUMS = places("recommendations", "praise")
+SUMS = places("recommendations", "praise", "referred", "rewards")
 
 STATE = {
     "talks": StateField("whole", "count"),
@@ -100,6 +100,15 @@ def happen(world, tally, row, parameters, life, day, key):
 
 
 @inner
+def reward(tally, values, parameters, life):
+    """A customer who was referred has come: it is counted, and the referrer rewarded; returns the reward."""
+    cost = to_fixed_point(quantity(values, life.at, parameters.referral + COLUMNS.reward), MICRO)
+    add(tally.months, life.month, parameters.referral_sums + SUMS.referred, 1)
+    add(tally.months, life.month, parameters.referral_sums + SUMS.rewards, cost)
+    return cost
+
+
+@inner
 def use_up(parameters, life, used):
     """What is used up of the threshold."""
     life.talk_left -= used
@@ -112,19 +121,29 @@ def draw_next(world, parameters, life, key):
         _, life.convert, life.delay, life.public = referral_draws(parameters.referral_point, life.identity, life.talks, key)
 
 
-def series(sums: Mapping[str, Ints]) -> Mapping[str, Any]:
-    """Talks, and those of them that are public."""
-    return {"talks": sums["recommendations"] * 1.0, "mentions_for": sums["praise"] * 1.0}
+def series(sums: MemberSums) -> Mapping[str, Any]:
+    """Talks, those of them that are public, whom they bring, and the rewards."""
+    own = sums.columns
+    talks = {"talks": own["recommendations"] * 1.0, "mentions_for": own["praise"] * 1.0}
+    return {**talks, "referred": own["referred"] * 1.0, "cost_referral": own["rewards"] / MICRO}
 
 
-ELEMENT = Element(
+def bookings(world: World, sums: MemberSums) -> Iterator[Booking]:
+    """The rewards."""
+    yield Booking("reward", sums.columns["referred"], "costs", once=True)
+
+
+ELEMENT = RatedElement(
     name="referral",
     section=Referral,
     state=STATE,
     sums=SUMS._fields,
     points=("referral",),
     kinds={"talked": "recommendation"},
+    sentiments={"talked": 1.0},
     series=series,
+    bookings=bookings,
+    tables=lambda plan: ["referrals", "mentions"],
     begin=begin,
     used=used,
     next_day=next_day,

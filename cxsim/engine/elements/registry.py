@@ -1,4 +1,4 @@
-"""All elements of the plan that fire between two instants, and what the engines make of them: records, columns, compiled hooks.
+"""All elements of the plan, and what the engines make of them: records, columns, series, compiled hooks.
 
 Numba cannot index a tuple of different functions, so a hook of all elements is made of theirs one by one (`_each` and its kind);
 what is compiled is the same as if they had been written one after the other.
@@ -6,46 +6,42 @@ what is compiled is the same as if they had been written one after the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from cxsim.engine import records
 from cxsim.engine.compilation import inner
-from cxsim.engine.elements import detraction, purchases, referral
-from cxsim.engine.elements.element import Element
+from cxsim.engine.elements import acquisition, cases, detraction, offers, pools, purchases, referral, surveys, touchpoints
+from cxsim.engine.elements.element import Element, MemberSums, RatedElement, begin_nothing, end_nothing, restore_nothing, turn_nobody_away
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import World, record
+from cxsim.engine.records import Ints, World, record
 from cxsim.journey.plan import Plan
 
-ELEMENTS: tuple[Element, ...] = (referral.ELEMENT, purchases.ELEMENT, detraction.ELEMENT)
-"""Where two of them fire at the same instant, the former comes first."""
+RATED: tuple[RatedElement, ...] = (referral.ELEMENT, purchases.ELEMENT, detraction.ELEMENT)
+"""What happens between two instants. Where two of them fire at the same instant, the former comes first."""
+
+ELEMENTS: tuple[Element, ...] = (
+    *RATED,
+    *(acquisition.ELEMENT, touchpoints.ELEMENT, offers.ELEMENT, surveys.ELEMENT, cases.ELEMENT, pools.ELEMENT),
+)
 
 KINDS = {**records.KINDS, **{kind: word for element in ELEMENTS for kind, word in element.kinds.items()}}
 """What happens to customers: how the engine calls it, and what tables say."""
 EVENT = places(*KINDS)
 
-
-def _first_sums() -> dict[str, int]:
-    """The first column of the sums of each element, behind those of all customers."""
-    first, place = {}, len(records.SUMS)
-    for element in ELEMENTS:
-        first[element.name] = place
-        place += len(element.sums)
-    return {**first, "": place}
+SENTIMENTS = {getattr(EVENT, kind): sentiment for element in ELEMENTS for kind, sentiment in element.sentiments.items()}
+"""Of the kinds of event that are mentions where they are public, the sentiment."""
 
 
-FIRST_SUMS = _first_sums()
-FIXED = FIRST_SUMS[""]
-"""How many columns the sums of all customers and of the elements are."""
-
-
-def _global_names(element: Element) -> tuple[str, ...]:
-    own = [element.name, f"{element.name}_sums"]
-    own += [f"{element.name}_curve"] if element.curved else []
-    own += [f"{element.name}_quantiles"] if element.quantiles else []
-    return (*own, *(f"{kind}_kind" for kind in element.kinds))
+def _global_names(element: Element) -> Iterator[str]:
+    yield f"{element.name}_sums"
+    yield from (f"{kind}_kind" for kind in element.kinds)
+    if isinstance(element, RatedElement):
+        yield element.name
+        yield from [f"{element.name}_curve"] if element.curved else []
+        yield from [f"{element.name}_quantiles"] if element.quantiles else []
 
 
 def _point(name: str) -> str:
@@ -65,51 +61,88 @@ LIFE_TYPE = record(**_life_fields())
 
 GLOBALS_TYPE = record(
     whole=" ".join([records.GLOBAL_FIELDS["whole"], *(name for element in ELEMENTS for name in _global_names(element))]),
-    word=" ".join([records.GLOBAL_FIELDS["word"], *(_point(name) for element in ELEMENTS for name in element.points)]),
-    real=" ".join([records.GLOBAL_FIELDS["real"], *(name for element in ELEMENTS for name in element.more_globals)]),
+    word=" ".join([records.GLOBAL_FIELDS["word"], *(_point(name) for element in RATED for name in element.points)]),
+    real=" ".join([records.GLOBAL_FIELDS["real"], *(name for element in RATED for name in element.more_globals)]),
 )
 """The numbers that there is one of in a run."""
 
 
 def decision_point_names() -> tuple[str, ...]:
     """The decision points of all elements."""
-    return tuple(name for element in ELEMENTS for name in element.points)
+    return tuple(name for element in RATED for name in element.points)
 
 
 def element_globals(plan: Plan, first: Mapping[str, int], point: Mapping[str, np.uint64]) -> Iterator[tuple[str, Any]]:
-    """The globals of the elements of a plan by name."""
-    row = len(plan.journeys)
+    """The globals of the elements of a plan by name, and how many columns of sums there are."""
+    row, column = len(plan.journeys), len(records.SUMS)
     for element in ELEMENTS:
+        yield f"{element.name}_sums", column
+        column += len(element.sums) * len(element.members(plan))
+        yield from ((f"{kind}_kind", getattr(EVENT, kind)) for kind in element.kinds)
+    yield "sums", column
+    for element in RATED:
         part = getattr(plan, element.name)
         yield element.name, first.get(element.name, -1)
-        yield f"{element.name}_sums", FIRST_SUMS[element.name]
         if element.curved:
             yield f"{element.name}_curve", records.CURVES[part.curve] if part else 0
         if element.quantiles:
             yield f"{element.name}_quantiles", row
             row += len(element.quantiles) if part else 0
-        yield from ((f"{kind}_kind", getattr(EVENT, kind)) for kind in element.kinds)
         yield from ((_point(name), point[name]) for name in element.points)
 
 
 def gamma_variations(plan: Plan) -> Iterator[float]:
     """The coefficients of variation of the gammas of the elements that the plan has, in the order of their rows in `World.factors`."""
-    for element in ELEMENTS:
+    for element in RATED:
         part = getattr(plan, element.name)
         yield from (getattr(part, name).value for name in element.quantiles if part)
 
 
-def element_sums(element: Element, sums: Any) -> dict[str, Any]:
-    """The columns of an element's sums by name, each (months,)."""
-    return {name: sums[:, FIRST_SUMS[element.name] + place] for place, name in enumerate(element.sums)}
+def element_sums(element: Element, plan: Plan, world: World, sums: Any) -> Iterator[MemberSums]:
+    """The monthly sums of the members of an element, from those of a run, shape (months, columns)."""
+    first, days = int(world.parameters[f"{element.name}_sums"][0]), np.diff(world.month_days)
+    for number, member in enumerate(element.members(plan)):
+        place = first + number * len(element.sums)
+        yield MemberSums(member, {name: sums[:, place + column] for column, name in enumerate(element.sums)}, days)
 
 
-def is_in_plan(world: World, element: Element) -> bool:
-    """Whether the plan of a world has an element."""
-    return bool(world.parameters[element.name][0] >= 0)
+def tables_of_elements(plan: Plan) -> set[str]:
+    """The tables that a run of a plan leaves because of the elements that it has."""
+    return {table for element in ELEMENTS if element.is_in(plan) for table in element.tables(plan)}
 
 
-def _each(hook: str, elements: tuple[Element, ...]) -> Any:
+def anticipate(world: World) -> World:
+    """The world for a run whose months follow one another: what hangs on the whole run is found on the way."""
+    for element in RATED:
+        world = element.anticipate(world)
+    return world
+
+
+def needs_whole_run(world: World) -> bool:
+    """Whether something that lives hang on follows from the sums of the whole run, and is not known yet."""
+    return any(element.needs_whole_run(world) for element in RATED)
+
+
+def settle(world: World, sums: Callable[[World], Ints]) -> World:
+    """The world with what follows from the monthly sums of the whole run, so that its lives can be lived in parts.
+
+    Parameters
+    ----------
+    sums : the sums of the whole run of a world, shape (months, columns); asked for only if need be.
+    """
+    if needs_whole_run(world):
+        months = sums(world)
+        for element in RATED:
+            world = element.settle(world, months)
+    return world
+
+
+def _with(hook: str, nothing: Any, elements: tuple[Any, ...] = ELEMENTS) -> tuple[Any, ...]:
+    """The elements that do something at a hook."""
+    return tuple(element for element in elements if getattr(element, hook) is not nothing)
+
+
+def _each(hook: str, elements: tuple[Any, ...]) -> Any:
     """The hook ``(world, tally, row, parameters, life, key)`` of elements, one after the other."""
     own = getattr(elements[0], hook)
     if len(elements) == 1:
@@ -124,7 +157,7 @@ def _each(hook: str, elements: tuple[Element, ...]) -> Any:
     return each
 
 
-def _each_restored(hook: str, elements: tuple[Element, ...]) -> Any:
+def _each_restored(hook: str, elements: tuple[Any, ...]) -> Any:
     """The hook ``(world, parameters, life, key)`` of elements, one after the other."""
     own = getattr(elements[0], hook)
     if len(elements) == 1:
@@ -139,7 +172,7 @@ def _each_restored(hook: str, elements: tuple[Element, ...]) -> Any:
     return each
 
 
-def _each_used(elements: tuple[Element, ...]) -> Any:
+def _each_used(elements: tuple[Any, ...]) -> Any:
     """What each element uses up of its threshold in so many days, with what its `next_day` has to know."""
     own = elements[0].used
     if len(elements) == 1:
@@ -158,7 +191,7 @@ def _each_used(elements: tuple[Element, ...]) -> Any:
     return each
 
 
-def _each_day(elements: tuple[Element, ...]) -> Any:
+def _each_day(elements: tuple[Any, ...]) -> Any:
     """When each element fires next, given what all use up until an instant."""
     own = elements[0].next_day
     if len(elements) == 1:
@@ -177,7 +210,7 @@ def _each_day(elements: tuple[Element, ...]) -> Any:
     return each
 
 
-def _earliest(elements: tuple[Element, ...]) -> Any:
+def _earliest(elements: tuple[Any, ...]) -> Any:
     """The element whose date is the earliest fires, and its next date is worked out; `ahead` are what is felt, days and what is used."""
     happens, next_day = elements[0].happen, elements[0].next_day
     if len(elements) == 1:
@@ -202,7 +235,7 @@ def _earliest(elements: tuple[Element, ...]) -> Any:
     return each
 
 
-def _each_taken(elements: tuple[Element, ...]) -> Any:
+def _each_taken(elements: tuple[Any, ...]) -> Any:
     """What is used is taken from the threshold of each element."""
     own = elements[0].use_up
     if len(elements) == 1:
@@ -222,7 +255,7 @@ def _each_taken(elements: tuple[Element, ...]) -> Any:
     return each
 
 
-def _each_ended(elements: tuple[Element, ...]) -> Any:
+def _each_ended(elements: tuple[Any, ...]) -> Any:
     """A life is over for each element."""
     own = elements[0].end
     if len(elements) == 1:
@@ -237,11 +270,26 @@ def _each_ended(elements: tuple[Element, ...]) -> Any:
     return each
 
 
-begin_elements = _each("begin", ELEMENTS)
-end_elements = _each_ended(ELEMENTS)
-used_by_elements = _each_used(ELEMENTS)
-next_dates = _each_day(ELEMENTS)
-happen_earliest = _earliest(ELEMENTS)
-use_up_thresholds = _each_taken(ELEMENTS)
-draw_own_again = _each_restored("draw_own", ELEMENTS)
-draw_next_again = _each_restored("draw_next", ELEMENTS)
+def _any_turns_away(elements: tuple[Any, ...]) -> Any:
+    """Whether one of the elements keeps a prospect from coming."""
+    own = elements[0].turn_away
+    if len(elements) == 1:
+        return own
+    others = _any_turns_away(elements[1:])
+
+    @inner
+    def each(world, tally, month, identity, key):
+        return own(world, tally, month, identity, key) or others(world, tally, month, identity, key)
+
+    return each
+
+
+begin_elements = _each("begin", _with("begin", begin_nothing))
+end_elements = _each_ended(_with("end", end_nothing))
+used_by_elements = _each_used(RATED)
+next_dates = _each_day(RATED)
+happen_earliest = _earliest(RATED)
+use_up_thresholds = _each_taken(RATED)
+draw_own_again = _each_restored("draw_own", _with("draw_own", restore_nothing, RATED))
+draw_next_again = _each_restored("draw_next", _with("draw_next", restore_nothing, RATED))
+turn_away = _any_turns_away(_with("turn_away", turn_nobody_away, RATED))

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
 from cxsim.engine.accounting import record_answer
 from cxsim.engine.compilation import inner
-from cxsim.engine.records import CES, PER_SURVEY, SURVEY, SURVEY_SUMS
+from cxsim.engine.elements.element import Element, MemberSums, StateField
+from cxsim.engine.quantity_columns import places
+from cxsim.engine.records import CES, FROM_TABLE, SURVEY
 from cxsim.engine.transition_functions import grade, is_bottom, is_top, normal, quantity, relax, willingness
 from cxsim.engine.variates import survey_draws
+
+SUMS = places("asked", "answered", "scores", "top", "bottom")
+PER_SURVEY = len(SUMS)
+
+
+@inner
+def begin(world, tally, row, parameters, life, key):
+    """A customer of the table may be tired of surveys from the start."""
+    life.tiredness, life.asked_on = (row.tiredness if life.origin == FROM_TABLE else 0.0), life.born
 
 
 @inner
@@ -17,8 +33,8 @@ def send_survey(world, tally, parameters, number, life, ordinal, key):
     asked, answers, noise, reason = survey_draws(survey.point, life.identity, ordinal, key)
     if asked >= quantity(values, at, column + SURVEY.sample):
         return -1
-    months, here = tally.months[life.month], parameters.survey_sums + PER_SURVEY * number
-    months[here + SURVEY_SUMS.asked] += 1
+    months, here = tally.months[life.month], parameters.surveys_sums + PER_SURVEY * number
+    months[here + SUMS.asked] += 1
     tired = relax(life.tiredness, 0.0, life.day - life.asked_on, quantity(values, at, column + SURVEY.recovery))
     life.tiredness = tired + quantity(values, at, column + SURVEY.fatigue) * (1.0 - tired)
     life.asked_on = life.day
@@ -31,9 +47,33 @@ def send_survey(world, tally, parameters, number, life, ordinal, key):
         survey.index,
         level + quantity(values, at, column + SURVEY.noise) * normal(noise) + quantity(values, at, column + SURVEY.response_coaching),
     )
-    months[here + SURVEY_SUMS.answered] += 1
-    months[here + SURVEY_SUMS.scores] += score
-    months[here + SURVEY_SUMS.top] += is_top(survey.index, score)
-    months[here + SURVEY_SUMS.bottom] += is_bottom(survey.index, score)
+    months[here + SUMS.answered] += 1
+    months[here + SUMS.scores] += score
+    months[here + SUMS.top] += is_top(survey.index, score)
+    months[here + SUMS.bottom] += is_bottom(survey.index, score)
     record_answer(tally, life, number, score, world.reasons, reason)
     return survey.starts if survey.starts >= 0 and score < survey.below else -1
+
+
+def series(sums: MemberSums) -> Mapping[str, Any]:
+    """Who was asked and who answered, the mean score, and the shares of top and of bottom answers."""
+    own, survey = {name: counts * 1.0 for name, counts in sums.columns.items()}, sums.member
+    some = np.maximum(own["answered"], 1)
+    return {
+        f"asked.{survey}": own["asked"],
+        f"answered.{survey}": own["answered"],
+        f"score.{survey}": own["scores"] / some,
+        f"top.{survey}": own["top"] / some,
+        f"bottom.{survey}": own["bottom"] / some,
+    }
+
+
+ELEMENT = Element(
+    name="surveys",
+    members=lambda plan: tuple(plan.surveys),
+    state={"tiredness": StateField("real", "whole"), "asked_on": StateField("real", "whole")},
+    sums=SUMS._fields,
+    series=series,
+    tables=lambda plan: ["surveys", "invitations"],
+    begin=begin,
+)

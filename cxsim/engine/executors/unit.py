@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.engine.changes import Change
-from cxsim.engine.elements.detraction import with_shares_put_off
+from cxsim.engine.elements.registry import settle
 from cxsim.engine.executors.population_scaling import ScaledPopulation
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.overflow_check import add_tables
@@ -139,8 +139,8 @@ class Job:
         """The outcomes of a unit: of its customers, then of its streams of arrivals copy by copy."""
         key = study_key(self.seed, unit.draw, unit.replication)
         world = self.world(unit)
-        if not self.twin.coupled:  # those who share pools are one part, which finds out itself whom its detractors put off
-            world = with_shares_put_off(world, lambda world: self._lived(self.twin, world, key, False, whole(self.twin)).tally.months)
+        if not self.twin.coupled:  # those who share pools are one part, which finds out itself what hangs on the whole run
+            world = settle(world, lambda world: self._lived(self.twin, world, key, False, whole(self.twin)).tally.months)
         known, (first, last) = len(self.twin.population), unit.part.rows
         named = self.crowd.twin_of(first, last) if events else self.twin
         if self.twin.coupled:

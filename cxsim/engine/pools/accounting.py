@@ -47,7 +47,7 @@ def build_centre(twin: Twin, world: World, key: np.uint64) -> Centre:
 
 def close_books(centre: Centre, world: World, months: Ints) -> None:
     """Write what is known by day and by month about the pools into the monthly sums."""
-    edges, first = world.month_days.astype(np.int64), int(world.parameters["pool_sums"][0])
+    edges, first = world.month_days.astype(np.int64), int(world.parameters["pools_sums"][0])
     everyone = int(world.parameters["everyone"][0]) * len(months)
     for number, pool in enumerate(centre.pools):
         if pool["morale"] >= 0:

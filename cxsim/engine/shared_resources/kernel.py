@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit
 
 from cxsim.engine.compilation import apart, inner, keep_compiled
-from cxsim.engine.elements.detraction import is_put_off, share_of_month
+from cxsim.engine.elements.registry import turn_away
 from cxsim.engine.life_cycle import (
     advance_time,
     apply_event,
@@ -24,7 +24,7 @@ from cxsim.engine.life_cycle import (
 )
 from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
 from cxsim.engine.rates import current_levels, find_paths
-from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, SUMS, USED
+from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED
 from cxsim.engine.relaxation import remaining_share
 from cxsim.engine.shared_resources.calendar import (
     BEGUN,
@@ -63,7 +63,7 @@ from cxsim.engine.shared_resources.service import (
     remove_expired_calls,
     schedule_search,
 )
-from cxsim.engine.transition_functions import add, quantity
+from cxsim.engine.transition_functions import quantity
 from cxsim.engine.variates import arrival_threshold, template_row
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
@@ -179,8 +179,7 @@ def _start_arrival(world, calendar, tally, life, number, key, limit):
     """A customer of a channel arrives, and the next one is scheduled."""
     stream, channel = calendar.streams[number], world.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
-    put_off = is_put_off(world.parameters[0].put_off_point, identity, share_of_month(world, tally, stream.month), key)
-    add(tally.months, stream.month, SUMS.put_off, put_off)
+    stays_away = turn_away(world, tally, stream.month, identity, key)
     life.identity, life.origin, life.source, life.initial_number = identity, ACQUIRED, channel.number, -1
     life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.parameters[0].template_point, key)
     stream.ordinal += 1
@@ -188,7 +187,7 @@ def _start_arrival(world, calendar, tally, life, number, key, limit):
     born = stream.day
     _schedule(world, calendar, number)
     life.born = born
-    if put_off:
+    if stays_away:
         return
     _start_customer(world, calendar, tally, life, key, limit)
 

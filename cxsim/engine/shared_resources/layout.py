@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from cxsim.engine import records
-from cxsim.engine.elements.element import Element
-from cxsim.engine.elements.registry import ELEMENTS, LIFE_TYPE, is_in_plan
+from cxsim.engine.elements.element import Element, RatedElement
+from cxsim.engine.elements.registry import ELEMENTS, LIFE_TYPE
 from cxsim.engine.records import Ints, World
 from cxsim.engine.twin import Twin
 from cxsim.journey.plan import AtRate, Every, Journey, OnAcquisition
@@ -59,7 +59,7 @@ class Layout(NamedTuple):
 
 def rules_of_life(twin: Twin, world: World, histories: bool) -> Rules:
     """How each word of a life is kept; `histories` says whether a record of it is wanted at its end."""
-    plan, parameters = twin.plan, world.parameters[0]
+    parameters = world.parameters[0]
     offers = _offers(twin)
     leaves_later = parameters["form"] == records.RENEWAL or parameters["saving"] >= 0
 
@@ -76,25 +76,23 @@ def rules_of_life(twin: Twin, world: World, histories: bool) -> Rules:
         "billed_on": EXACT if offers else FOUND,
         "fee": WHOLE if offers else OWN,
         **kept(WHOLE, histories, "origin number source fees costs touches won churned paid spent products lapsed lapsed_on"),
-        **kept(WHOLE, bool(plan.surveys), "tiredness asked_on"),
         **kept(WHOLE, leaves_later, "leaving_on"),
         **kept(FLAG, leaves_later, "decided"),
         **kept(FEW, leaves_later, "saves"),
-        **kept(FEW, len(world.cases) > 0, "open_cases"),
-        **{name: keep for element in ELEMENTS for name, keep in _rules_of_element(world, element, histories)},
+        **{name: keep for element in ELEMENTS for name, keep in _rules_of_element(twin, world, element, histories)},
     }
 
 
-def _rules_of_element(world: World, element: Element, histories: bool) -> Iterator[tuple[str, Keep]]:
+def _rules_of_element(twin: Twin, world: World, element: Element, histories: bool) -> Iterator[tuple[str, Keep]]:
     """How each field of an element's state is kept."""
-    there, first = is_in_plan(world, element), int(world.parameters[element.name][0])
+    there, plain = element.is_in(twin.plan), {"whole": WHOLE, "own": OWN, "few": FEW}
     for name, state in element.state.items():
         if not (there or (histories and state.recorded)):
             yield name, UNUSED
-        elif state.keep == "count":
-            yield name, _often(world, first + element.columns.rate) if there else _count(0)
+        elif isinstance(element, RatedElement) and state.keep == "count":
+            yield name, _often(world, int(world.parameters[element.name][0]) + element.columns.rate) if there else _count(0)
         else:
-            yield name, WHOLE if state.keep == "whole" else OWN
+            yield name, plain[state.keep]
 
 
 def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:

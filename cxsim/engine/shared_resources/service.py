@@ -33,7 +33,7 @@ def handle_request(world, centre, calendar, tally, life, request, day, key):
         set_touch(journey, node, world.values, life, outcome, length)
     service = draw_time(pool.service_law, world.values, life.at, pool.service, service)
     patience = draw_time(pool.patience_law, world.values, life.at, pool.patience, patience)
-    add(tally.months, life.month, world.parameters[0].pool_sums + PER_POOL * node.pool + POOL_SUMS.offered, 1)
+    add(tally.months, life.month, world.parameters[0].pools_sums + PER_POOL * node.pool + POOL_SUMS.offered, 1)
     journey.server, journey.wait = WAITING, patience
     if pool.plain:
         journey.due = day + patience
@@ -52,7 +52,7 @@ def handle_request(world, centre, calendar, tally, life, request, day, key):
     if closed and pool.turns_away:
         journey.server, journey.wait, journey.due = TURNED_AWAY, 0.0, day
         life.requests -= 1
-        add(tally.months, life.month, world.parameters[0].pool_sums + PER_POOL * node.pool + POOL_SUMS.turned, 1)
+        add(tally.months, life.month, world.parameters[0].pools_sums + PER_POOL * node.pool + POOL_SUMS.turned, 1)
         return
     server = _free(centre, node.pool)
     if server >= 0:
@@ -105,7 +105,7 @@ def book_call(world, centre, tally, number, server, call):
     if begin >= world.month_days[months]:
         return
     book_time(centre.busy, server, begin, begin + service)
-    first = world.parameters[0].pool_sums + PER_POOL * number
+    first = world.parameters[0].pools_sums + PER_POOL * number
     if entered == math.inf:
         add(tally.months, month, first + POOL_SUMS.called_back, 1)
         return
@@ -124,7 +124,7 @@ def book_call(world, centre, tally, number, server, call):
 def book_abandonment(world, tally, number, month, entered, expiry):
     """A caller who gives up before the horizon is counted in the month in which the call was made."""
     if expiry < world.month_days[world.month_days.size - 1]:
-        first = world.parameters[0].pool_sums + PER_POOL * number
+        first = world.parameters[0].pools_sums + PER_POOL * number
         add(tally.months, month, first + POOL_SUMS.lost, 1)
         add(tally.months, month, first + POOL_SUMS.waited, to_fixed_point(expiry - entered, FINE))
 

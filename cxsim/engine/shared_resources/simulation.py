@@ -7,8 +7,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 import numpy as np
 
 from cxsim.engine import records
-from cxsim.engine.elements.detraction import with_expected_prospects
-from cxsim.engine.elements.registry import LIFE_TYPE
+from cxsim.engine.elements.registry import LIFE_TYPE, anticipate
 from cxsim.engine.pools.accounting import build_centre, close_books
 from cxsim.engine.pools.records import CALL_TYPE, ENTRY_TYPE, NAME_TYPE, STREAM_TYPE, Centre
 from cxsim.engine.records import Floats, Ints, Records, Tally, World
@@ -52,7 +51,7 @@ def _in_one_piece(settings: World) -> tuple[World, Words]:
     journeys, cases = words[own:until].view(records.JOURNEY_TYPE), words[until:-BEHIND].view(records.CASE_TYPE)
     journeys[:], cases[:] = settings.journeys, settings.cases
     life, pending = words[:own].view(LIFE_TYPE), settings.pending.copy()
-    world = with_expected_prospects(settings)._replace(life=life, journeys=journeys, cases=cases, pending=pending)
+    world = anticipate(settings)._replace(life=life, journeys=journeys, cases=cases, pending=pending)
     return world, words
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from cxsim.engine import records
 from cxsim.engine import transition_functions as transitions
+from cxsim.engine.elements.cases import PER_CASE, SUMS
+from cxsim.engine.elements.registry import EVENT
 from cxsim.engine.simpy_engine.customer import Customer, OpenCase
 
 
@@ -18,7 +20,7 @@ def begin(customer: Customer) -> None:
         if since >= 0.0:
             customer.cases[kind] = OpenCase(customer.born - since, contacts=1)
             levels = (customer.satisfaction, customer.effort)
-            customer.run.note(customer, records.EVENT.opened, kind, 0, customer.born - since, 0.0, levels)
+            customer.run.note(customer, EVENT.opened, kind, 0, customer.born - since, 0.0, levels)
 
 
 def begin_touch(customer: Customer, node: dict[str, Any]) -> None:
@@ -43,7 +45,7 @@ def end_touch(customer: Customer, node: dict[str, Any], outcome: int) -> None:
 def end(customer: Customer) -> None:
     """What is still open at the end of a life or of the run."""
     for kind in sorted(customer.cases):
-        customer.note(records.EVENT.unresolved, kind, customer.cases[kind].contacts, 0.0)
+        customer.note(EVENT.unresolved, kind, customer.cases[kind].contacts, 0.0)
 
 
 def hazard_factor(customer: Customer) -> float:
@@ -58,20 +60,20 @@ def _open(customer: Customer, kind: int) -> None:
     customer.cases[kind] = OpenCase(customer.day)
     cost = transitions.to_fixed_point(customer.value[customer.run.case_columns[kind] + records.CASE.cost], records.MICRO)
     sums = _sums(customer, kind)
-    sums[records.CASE_SUMS.opened] += 1
-    sums[records.CASE_SUMS.cost] += cost
+    sums[SUMS.opened] += 1
+    sums[SUMS.cost] += cost
     customer.costs += cost
-    customer.note(records.EVENT.opened, kind, 0, cost / records.MICRO)
+    customer.note(EVENT.opened, kind, 0, cost / records.MICRO)
 
 
 def _close(customer: Customer, kind: int, case: OpenCase) -> None:
     sums = _sums(customer, kind)
-    sums[records.CASE_SUMS.resolved] += 1
-    sums[records.CASE_SUMS.at_once] += case.contacts == 1
-    sums[records.CASE_SUMS.days] += transitions.to_fixed_point(customer.day - case.opened, records.FINE)
+    sums[SUMS.resolved] += 1
+    sums[SUMS.at_once] += case.contacts == 1
+    sums[SUMS.days] += transitions.to_fixed_point(customer.day - case.opened, records.FINE)
     del customer.cases[kind]
-    customer.note(records.EVENT.resolved, kind, case.contacts, 0.0)
+    customer.note(EVENT.resolved, kind, case.contacts, 0.0)
 
 
 def _sums(customer: Customer, kind: int) -> Any:
-    return customer.sums[customer.run.parameters["case_sums"] + records.PER_CASE * kind :]
+    return customer.sums[customer.run.parameters["cases_sums"] + PER_CASE * kind :]

@@ -1,16 +1,16 @@
-"""How discontent customers warn others in the SimPy engine."""
+"""How discontent customers warn others in the SimPy engine, and whom that puts off."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from cxsim.engine.elements.detraction import COLUMNS, SUMS
+from cxsim.engine.elements.detraction import COLUMNS, SUMS, share_put_off
 from cxsim.engine.elements.registry import EVENT
 from cxsim.engine.simpy_engine import satisfaction_dynamics
 from cxsim.engine.simpy_engine.customer import Customer
 from cxsim.engine.simpy_engine.process import Process
-from cxsim.engine.simpy_engine.state import exponential
+from cxsim.engine.simpy_engine.state import Run, exponential
 from cxsim.units import MONTHS_PER_DAY
 
 
@@ -63,4 +63,20 @@ def _draw(customer: Customer) -> None:
     state.left += exponential(threshold)
 
 
-PROCESS = Process(begin, used, happen, use_up)
+def turn_away(run: Run, month: int, identity: int) -> bool:
+    """Whether the warnings of the month before, which are all there by then, put off a prospect."""
+    if run.uniforms(identity, 0, run.parameters["put_off_point"])[0] >= _share_put_off(run, month):
+        return False
+    run.sums[month, run.parameters["detraction_sums"] + SUMS.put_off] += 1
+    return True
+
+
+def _share_put_off(run: Run, month: int) -> float:
+    known, prospects = run.settings.put_off, run.settings.prospects
+    if len(known) or not len(prospects) or month == 0:
+        return float(known[month]) if len(known) else 0.0
+    takes = run.values[run.parameters["everyone"] * run.months + month][run.parameters["detraction"] + COLUMNS.prospects_lost]
+    return float(share_put_off(int(run.sums[month - 1, run.parameters["detraction_sums"] + SUMS.warnings]), takes, float(prospects[month])))
+
+
+PROCESS = Process(begin, used, happen, use_up, turn_away=turn_away)

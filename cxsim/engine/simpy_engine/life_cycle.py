@@ -12,6 +12,7 @@ import simpy
 
 from cxsim.engine import records, variates
 from cxsim.engine import transition_functions as transitions
+from cxsim.engine.elements.acquisition import PER_CHANNEL, SUMS
 from cxsim.engine.simpy_engine import cases, detraction, offers, purchases, referral, satisfaction_dynamics, surveys, visits
 from cxsim.engine.simpy_engine.billing import bill_month
 from cxsim.engine.simpy_engine.customer import Customer
@@ -72,16 +73,14 @@ def _begin(customer: Customer) -> None:
 def _join(customer: Customer) -> None:
     run, parameters = customer.run, customer.run.parameters
     if customer.origin == records.REFERRED:
-        cost = transitions.to_fixed_point(customer.value[parameters["referral"] + records.REFERRAL.reward], records.MICRO)
-        customer.sums[records.SUMS.referred] += 1
-        customer.sums[records.SUMS.rewards] += cost
+        cost = referral.reward(customer)
     else:
         column = int(run.settings.channels[customer.source]["column"])
         value = run.values[parameters["everyone"] * run.months + customer.month]
         cost = transitions.to_fixed_point(value[column + records.CHANNEL.cost], records.MICRO)
-        sums = customer.sums[parameters["channel_sums"] + records.PER_CHANNEL * customer.source :]
-        sums[records.CHANNEL_SUMS.acquired] += 1
-        sums[records.CHANNEL_SUMS.cost] += cost
+        sums = customer.sums[parameters["acquisition_sums"] + PER_CHANNEL * customer.source :]
+        sums[SUMS.acquired] += 1
+        sums[SUMS.cost] += cost
     customer.costs += cost
     customer.note(records.EVENT.joined, -1, customer.origin, cost / records.MICRO)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from cxsim.engine import records
 from cxsim.engine import transition_functions as transitions
+from cxsim.engine.elements.offers import PER_OFFER, SUMS
 from cxsim.engine.simpy_engine.billing import bill_month
 from cxsim.engine.simpy_engine.customer import Customer, Visits
 from cxsim.engine.simpy_engine.state import exponential
@@ -32,7 +33,9 @@ def accept_offer(customer: Customer, number: int, visits: Visits) -> None:
     customer.products += node["offer_kind"] == records.CROSS_SELL
     visits.accepted += 1
     cost = transitions.to_fixed_point(value[node["offer"] + records.OFFER.incentive], records.MICRO)
-    customer.sums[run.parameters["touch_sums"] + records.PER_NODE * number + records.NODE_SUMS.incentive] += cost
+    sums = customer.sums[run.parameters["offers_sums"] + PER_OFFER * number :]
+    sums[SUMS.accepted] += 1
+    sums[SUMS.incentive] += cost
     customer.costs += cost
     if node["offer_kind"] == records.SAVE and customer.decided:
         customer.sums[records.SUMS.saved] += 1

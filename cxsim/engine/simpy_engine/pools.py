@@ -58,7 +58,7 @@ class Pools:
         self.run, self.clock = run, run.clock
         self.centre = build_centre(run.twin, run.settings, run.key)
         self.horizon = run.month_days[-1]
-        self.first = run.parameters["pool_sums"]
+        self.first = run.parameters["pools_sums"]
         self.everyone = run.parameters["everyone"] * run.months
         self.values = run.settings.values
         self.entries: list[tuple[Any, ...]] = []

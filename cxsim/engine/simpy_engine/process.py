@@ -6,10 +6,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cxsim.engine.simpy_engine.customer import Customer
+from cxsim.engine.simpy_engine.state import Run
 
 
 def _end_nothing(customer: Customer) -> None:
     """At the end of a life there is nothing to note."""
+
+
+def _turn_nobody_away(run: Run, month: int, identity: int) -> bool:
+    """The element keeps no prospect from coming."""
+    return False
 
 
 class Process(NamedTuple):
@@ -22,6 +28,7 @@ class Process(NamedTuple):
     happen : it fires on a day; returns the customer whom that brings, if any.
     use_up : so much of the threshold is used up.
     end : the life, or the run, is over.
+    turn_away : whether it keeps a prospect of a month from coming, and counts it.
     """
 
     begin: Callable[[Customer], None]
@@ -29,3 +36,4 @@ class Process(NamedTuple):
     happen: Callable[[Customer, float], Customer | None]
     use_up: Callable[[Customer, float], None]
     end: Callable[[Customer], None] = _end_nothing
+    turn_away: Callable[[Run, int, int], bool] = _turn_nobody_away

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cxsim.engine import records
+from cxsim.engine import transition_functions as transitions
 from cxsim.engine.elements.referral import COLUMNS, SUMS
 from cxsim.engine.elements.registry import EVENT
 from cxsim.engine.simpy_engine import satisfaction_dynamics
@@ -63,6 +64,16 @@ def happen(customer: Customer, day: float) -> Customer | None:
     state.count += 1
     _draw(customer)
     return child
+
+
+def reward(customer: Customer) -> int:
+    """A customer who was referred has come: it is counted, and the referrer rewarded; returns the reward."""
+    parameters = customer.run.parameters
+    cost = int(transitions.to_fixed_point(customer.value[parameters["referral"] + COLUMNS.reward], records.MICRO))
+    sums = customer.sums[parameters["referral_sums"] :]
+    sums[SUMS.referred] += 1
+    sums[SUMS.rewards] += cost
+    return cost
 
 
 def use_up(customer: Customer, used: float) -> None:

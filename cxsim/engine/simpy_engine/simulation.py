@@ -9,13 +9,13 @@ import numpy as np
 import simpy
 
 from cxsim.engine import records
-from cxsim.engine.elements.detraction import COLUMNS, SUMS, share_put_off, with_expected_prospects, with_shares_put_off
+from cxsim.engine.elements.registry import anticipate, settle
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.overflow_check import check_overflow
 from cxsim.engine.records import Tally, World
 from cxsim.engine.simpy_engine.custom import CustomTouchpoint, bound
 from cxsim.engine.simpy_engine.customer import Customer
-from cxsim.engine.simpy_engine.life_cycle import start_customer
+from cxsim.engine.simpy_engine.life_cycle import PROCESSES, start_customer
 from cxsim.engine.simpy_engine.pools import Pools
 from cxsim.engine.simpy_engine.state import MAX_HISTORIES, Run, exponential
 from cxsim.engine.simulation import Part, expect_arrivals, whole
@@ -66,10 +66,9 @@ def simulate_openly(
     True
     """
     expect_arrivals(twin, settings, MAX_HISTORIES)
-    expect_arrivals(twin, settings, MAX_HISTORIES)
     functions, part = bound(twin, custom or {}), part or whole(twin)
     if part.channels[0] < part.channels[1] and part != whole(twin) and not twin.coupled:
-        settings = with_shares_put_off(settings, lambda world: _run(twin, world, key, functions, whole(twin)).sums)
+        settings = settle(settings, lambda world: _run(twin, world, key, functions, whole(twin)).sums)
     with np.errstate(over="ignore"):  # what was too large is found, and named, at the end
         run = _run(twin, settings, key, functions, part)
     tally = _tally(run)
@@ -79,7 +78,7 @@ def simulate_openly(
 
 def _run(twin: Twin, settings: World, key: np.uint64, custom: Mapping[int, CustomTouchpoint], part: Part) -> Run:
     """A run that is over."""
-    run = Run(twin, with_expected_prospects(settings), key)
+    run = Run(twin, anticipate(settings), key)
     run.pools = Pools(run) if twin.coupled else None
     run.custom = custom
     for number in np.flatnonzero(settings.rows["active"][slice(*part.rows)]).tolist():
@@ -106,29 +105,11 @@ def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
             day += left / rate
             yield run.clock.at(day)
             identity = int(compiled_descendant(np.uint64(point), np.uint64(ordinal)))
-            if _put_off(run, identity, month):
-                run.sums[month, records.SUMS.put_off] += 1
-            else:
+            if not any(process.turn_away(run, month, identity) for process in PROCESSES):
                 start_customer(Customer(run, identity, run.template(identity, -1), records.ACQUIRED, int(channel["number"]), day))
             ordinal += 1
             left = exponential(run.uniforms(point, ordinal, point)[0])
         left -= rate * (run.month_days[month + 1] - day)
-
-
-def _put_off(run: Run, identity: int, month: int) -> bool:
-    return run.uniforms(identity, 0, run.parameters["put_off_point"])[0] < _share_put_off(run, month)
-
-
-def _share_put_off(run: Run, month: int) -> float:
-    """The share of a month's prospects who are put off by the warnings of the month before, which are all there by then."""
-    if len(run.settings.put_off) or not len(run.settings.prospects) or month == 0:
-        return float(run.settings.put_off[month]) if len(run.settings.put_off) else 0.0
-    takes = run.values[run.parameters["everyone"] * run.months + month][run.parameters["detraction"] + COLUMNS.prospects_lost]
-    return float(
-        share_put_off(
-            int(run.sums[month - 1, run.parameters["detraction_sums"] + SUMS.warnings]), takes, float(run.settings.prospects[month])
-        )
-    )
 
 
 def _tally(run: Run) -> Tally:

@@ -8,6 +8,7 @@ import numpy as np
 
 from cxsim.engine import records
 from cxsim.engine import transition_functions as transitions
+from cxsim.engine.elements.surveys import PER_SURVEY, SUMS
 from cxsim.engine.simpy_engine.customer import Customer
 
 
@@ -18,8 +19,8 @@ def send_survey(customer: Customer, number: int, ordinal: int) -> int:
     asked, answers, noise, reason = customer.uniforms(ordinal, survey["point"])
     if asked >= value[records.SURVEY.sample]:
         return -1
-    sums = customer.sums[customer.run.parameters["survey_sums"] + records.PER_SURVEY * number :]
-    sums[records.SURVEY_SUMS.asked] += 1
+    sums = customer.sums[customer.run.parameters["surveys_sums"] + PER_SURVEY * number :]
+    sums[SUMS.asked] += 1
     tired = transitions.relax(customer.tiredness, 0.0, customer.day - customer.asked_on, value[records.SURVEY.recovery])
     customer.tiredness = tired + value[records.SURVEY.fatigue] * (1.0 - tired)
     customer.asked_on = customer.day
@@ -41,7 +42,7 @@ def send_survey(customer: Customer, number: int, ordinal: int) -> int:
 
 
 def _book(sums: Any, survey: dict[str, Any], score: int) -> None:
-    sums[records.SURVEY_SUMS.answered] += 1
-    sums[records.SURVEY_SUMS.scores] += score
-    sums[records.SURVEY_SUMS.top] += transitions.is_top(survey["index"], score)
-    sums[records.SURVEY_SUMS.bottom] += transitions.is_bottom(survey["index"], score)
+    sums[SUMS.answered] += 1
+    sums[SUMS.scores] += score
+    sums[SUMS.top] += transitions.is_top(survey["index"], score)
+    sums[SUMS.bottom] += transitions.is_bottom(survey["index"], score)

@@ -6,6 +6,7 @@ import math
 
 from cxsim.engine import records, weekly_profile
 from cxsim.engine import transition_functions as transitions
+from cxsim.engine.elements.touchpoints import PER_TOUCHPOINT, SUMS
 from cxsim.engine.pools import records as pool_records
 from cxsim.engine.pools import transition_functions as pool_laws
 from cxsim.engine.records import Floats
@@ -191,10 +192,10 @@ def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float
 
 
 def _book(customer: Customer, node: int, outcome: int, cost: int, paid: int) -> None:
-    sums = customer.sums[customer.run.parameters["touch_sums"] + records.PER_NODE * node :]
+    sums = customer.sums[customer.run.parameters["journeys_sums"] + PER_TOUCHPOINT * node :]
     sums[outcome] += 1
-    sums[records.NODE_SUMS.cost] += cost
-    sums[records.NODE_SUMS.revenue] += paid
+    sums[SUMS.cost] += cost
+    sums[SUMS.revenue] += paid
     customer.paid += paid
     customer.costs += cost
     customer.touches += 1

@@ -1,4 +1,4 @@
-"""What offers, cases, ways of leaving, pulses and word of mouth may say each and still not mean together."""
+"""What offers, cases, ways of leaving and pulses may say each and still not mean together."""
 
 from __future__ import annotations
 
@@ -13,17 +13,8 @@ Path = tuple[str | int, ...]
 _ROUNDING = 1e-9
 
 
-def element_faults(plan: Plan) -> Iterator[Fault]:
-    """Everything that is wrong with these parts of a plan, taken together."""
-    yield from _leaving_faults(plan)
-    yield from _case_faults(plan)
-    yield from _offer_faults(plan)
-    yield from _pulse_faults(plan)
-    if plan.detraction is not None and plan.detraction.threshold.value == 0:
-        yield fault("journey-detraction-threshold").at(path=("detraction", "threshold"))
-
-
-def _leaving_faults(plan: Plan) -> Iterator[Fault]:
+def leaving_faults(plan: Plan) -> Iterator[Fault]:
+    """Renewals without an interval, silent leaving that nobody would notice, and second save journeys."""
     churn = plan.churn
     if churn.form == "renewal" and (churn.every is None or churn.every.count == 0):
         yield fault("journey-churn-renewal-interval").at(path=("churn", "form"))
@@ -44,7 +35,8 @@ def _touchpoints(plan: Plan) -> Iterator[tuple[Path, Name, Touchpoint]]:
             yield ("journeys", name, "touchpoints", touch), name, touchpoint
 
 
-def _case_faults(plan: Plan) -> Iterator[Fault]:
+def case_faults(plan: Plan) -> Iterator[Fault]:
+    """Kinds of case that are not there, and such as nothing opens."""
     opened: set[str] = set()
     for path, _, touchpoint in _touchpoints(plan):
         for field in ("opens", "resolves"):
@@ -58,7 +50,8 @@ def _case_faults(plan: Plan) -> Iterator[Fault]:
             yield fault("journey-case-unopened", kind=kind).at(path=("cases", kind))
 
 
-def _offer_faults(plan: Plan) -> Iterator[Fault]:
+def offer_faults(plan: Plan) -> Iterator[Fault]:
+    """Shares that leave no room, offers to stay at other moments than leaving, and leaving without such an offer."""
     saving: set[str] = set()
     for path, journey, touchpoint in _touchpoints(plan):
         offer = touchpoint.offer
@@ -77,7 +70,8 @@ def _offer_faults(plan: Plan) -> Iterator[Fault]:
             yield fault("journey-leaving-without-offer").at(path=("journeys", name, "trigger"))
 
 
-def _pulse_faults(plan: Plan) -> Iterator[Fault]:
+def pulse_faults(plan: Plan) -> Iterator[Fault]:
+    """Surveys after a touch that is not there."""
     touches = [f"{name}.{touch}" for name, journey in plan.journeys.items() for touch in journey.touchpoints]
     for name, survey in plan.surveys.items():
         if survey.pulse is not None and survey.pulse not in touches:

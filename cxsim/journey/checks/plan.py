@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cxsim.errors import Fault, fault
-from cxsim.journey.checks.elements import element_faults
+from cxsim.journey.checks.elements import case_faults, leaving_faults, offer_faults, pulse_faults
 from cxsim.journey.checks.journeys import journey_faults
 from cxsim.journey.checks.levels import level_faults
 from cxsim.journey.checks.pools import pool_faults
@@ -17,24 +17,6 @@ MOST_PER_MONTH = 10_000
 """Of visits, talks or purchases of one customer."""
 MOST_MONEY = 1_000_000_000
 """Of one touch, one purchase, one month of one customer; sums are kept in whole millionths, up to nine million millions."""
-
-
-def plan_faults(plan: Plan) -> tuple[Fault, ...]:
-    """Everything that is wrong with a plan whose parts are each right; empty if nothing is."""
-    return (
-        *_clock_faults(plan),
-        *level_faults(plan.satisfaction, "satisfaction"),
-        *level_faults(plan.effort, "effort"),
-        *_fitted_faults(plan),
-        *_busy_faults(plan),
-        *_amount_faults(plan),
-        *_referral_faults(plan),
-        *trigger_faults(plan),
-        *survey_faults(plan),
-        *element_faults(plan),
-        *pool_faults(plan),
-        *(fault for name, journey in plan.journeys.items() for fault in journey_faults(journey, ("journeys", name))),
-    )
 
 
 def _clock_faults(plan: Plan) -> Iterator[Fault]:
@@ -54,12 +36,7 @@ def _busy_faults(plan: Plan) -> Iterator[Fault]:
     """Rates of one customer that no person could keep up with, and no simulation either."""
     rates = [(f"journeys.{name}.trigger.rate", journey.trigger) for name, journey in plan.journeys.items()]
     own = {name: starts.rate for name, starts in rates if isinstance(starts, AtRate)}
-    if plan.referral is not None:
-        own["referral.rate"] = plan.referral.rate
-    if plan.detraction is not None:
-        own["detraction.rate"] = plan.detraction.rate
-    if plan.purchases is not None:
-        own["purchases.rate"] = plan.purchases.rate
+    own |= {f"{name}.rate": part.rate for name, part in plan.rated.items()}
     for name, rate in own.items():
         if rate.high > MOST_PER_MONTH:
             yield fault("journey-rate-high", rate=rate.high, most=MOST_PER_MONTH).at(path=_path(name))
@@ -77,6 +54,29 @@ def _path(name: str) -> tuple[str, ...]:
     return tuple(name.split("."))
 
 
-def _referral_faults(plan: Plan) -> Iterator[Fault]:
-    if plan.referral is not None and plan.referral.threshold.value >= 1:
-        yield fault("journey-referral-threshold", threshold=plan.referral.threshold.value).at(path=("referral", "threshold"))
+def _level_faults(plan: Plan) -> Iterator[Fault]:
+    yield from level_faults(plan.satisfaction, "satisfaction")
+    yield from level_faults(plan.effort, "effort")
+
+
+def _rated_faults(plan: Plan) -> Iterator[Fault]:
+    """What the sections that happen at a rate say is wrong with themselves."""
+    for name, part in plan.rated.items():
+        yield from (wrong.at(path=(name, *wrong.path)) for wrong in part.faults())
+
+
+def _journey_faults(plan: Plan) -> Iterator[Fault]:
+    for name, journey in plan.journeys.items():
+        yield from journey_faults(journey, ("journeys", name))
+
+
+CHECKS: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
+    *(_clock_faults, _level_faults, _fitted_faults, _busy_faults, _amount_faults, _rated_faults),
+    *(trigger_faults, survey_faults, leaving_faults, case_faults, offer_faults, pulse_faults, pool_faults, _journey_faults),
+)
+"""Of the parts of a plan, in the order in which their faults are told."""
+
+
+def plan_faults(plan: Plan) -> tuple[Fault, ...]:
+    """Everything that is wrong with a plan whose parts are each right; empty if nothing is."""
+    return tuple(wrong for check in CHECKS for wrong in check(plan))
