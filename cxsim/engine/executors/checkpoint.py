@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cxsim.engine.executors.unit import Table, Unit
+from cxsim.engine.records import Ints
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
 
@@ -57,9 +57,9 @@ class Checkpoint:
             raise UsageError(Message("engine-resume-other-run"), [fault("engine-parts-other-run").at(file=str(folder))])
         return kept
 
-    def read(self, unit: Unit, log: Path | None = None) -> Table | None:
-        """The table of a finished unit; none if it, or the file of its events, is absent or broken."""
-        if log is not None and not events_of(log, unit.name).is_file():
+    def read(self, unit: str, log: Path | None = None) -> Ints | None:
+        """The table of the finished unit of that name; none if it, or the file of its events, is absent or broken."""
+        if log is not None and not events_of(log, unit).is_file():
             return None
         try:
             table = np.load(self._path(unit), allow_pickle=False)
@@ -67,7 +67,7 @@ class Checkpoint:
             return None
         return table if isinstance(table, np.ndarray) and table.dtype == np.int64 else None
 
-    def write(self, unit: Unit, table: Table) -> None:
+    def write(self, unit: str, table: Ints) -> None:
         """Keep the table of a finished unit."""
         from io import BytesIO
 
@@ -75,8 +75,8 @@ class Checkpoint:
         np.save(content, table, allow_pickle=False)
         self._rename_into(self._path(unit), content.getvalue())
 
-    def _path(self, unit: Unit) -> Path:
-        return self.folder / f"{unit.name}.npy"
+    def _path(self, unit: str) -> Path:
+        return self.folder / f"{unit}.npy"
 
     @staticmethod
     def _rename_into(path: Path, content: bytes) -> None:

@@ -62,7 +62,7 @@ def execute(
     months: dict[Run, Table] = {}
     missing: list[Unit] = []
     for unit in units:
-        table = kept.read(unit, job.log) if kept else None
+        table = kept.read(unit.name, job.log) if kept else None
         if table is None:
             missing.append(unit)
         else:
@@ -84,7 +84,7 @@ def _finish(
             continue
         unit, table = result
         if kept:
-            kept.write(unit, table)
+            kept.write(unit.name, table)
         _add(months, unit, table)
         counter.count(unit)
     return sorted(failed, key=lambda bad: bad.unit.name)
