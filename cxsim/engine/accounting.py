@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cxsim.engine.compilation import inner
-from cxsim.engine.records import EVENT, FEELING, FINE, MICRO, SILENT, SUMS, USED
+from cxsim.engine.records import EVENT, FEELING, FINE, MICRO, SILENT, SUMS, USED, Floats, Ints, Record, Tally
 from cxsim.engine.transition_functions import add, quantity, relax, to_fixed_point
 
 
 @inner
-def record_event(tally, life, kind, node, outcome, amount):
+def record_event(tally: Tally, life: Record, kind: int, node: Record, outcome: int, amount: float) -> None:
     """Keep an event, if events are kept."""
     place = tally.used[USED.events]
     tally.used[USED.events] += 1
@@ -19,7 +21,7 @@ def record_event(tally, life, kind, node, outcome, amount):
 
 
 @inner
-def record_event_between(tally, values, parameters, life, day, what, amount):
+def record_event_between(tally: Tally, values: Floats, parameters: Record, life: Record, day: float, what: Any, amount: float) -> None:
     """Keep an event (kind, node, outcome) on the way to the next instant, with what the customer feels then."""
     place = tally.used[USED.events]
     kind, node, outcome = what
@@ -32,7 +34,7 @@ def record_event_between(tally, values, parameters, life, day, what, amount):
 
 
 @inner
-def record_answer(tally, life, number, score, reasons, u):
+def record_answer(tally: Tally, life: Record, number: int, score: int, reasons: Floats, u: float) -> None:
     """Keep an answer with its reason, if events are kept."""
     place = tally.used[USED.answers]
     tally.used[USED.answers] += 1
@@ -47,7 +49,7 @@ def record_answer(tally, life, number, score, reasons, u):
 
 
 @inner
-def bill_month(months, month_days, values, parameters, life):
+def bill_month(months: Ints, month_days: Floats, values: Floats, parameters: Record, life: Record) -> None:
     """The customer pays and costs for the share of the month that it was active since the last bill."""
     share = (life.day - life.billed_on) / (month_days[life.month + 1] - month_days[life.month])
     fee = to_fixed_point(life.fee * quantity(values, life.at, parameters.fee_level) * share, MICRO)
@@ -61,7 +63,7 @@ def bill_month(months, month_days, values, parameters, life):
 
 
 @inner
-def close_month(months, parameters, life):
+def close_month(months: Ints, parameters: Record, life: Record) -> None:
     """The customer is still here at the end of the month: it is counted, with what it feels."""
     add(months, life.month, SUMS.active_end, 1)
     add(months, life.month, SUMS.satisfaction, to_fixed_point(life.satisfaction, FINE))
@@ -73,7 +75,7 @@ def close_month(months, parameters, life):
 
 
 @inner
-def book_departure(tally, month_days, values, parameters, life):
+def book_departure(tally: Tally, month_days: Floats, values: Floats, parameters: Record, life: Record) -> None:
     """The customer goes; silently, if that is how they go: then nobody notes it."""
     bill_month(tally.months, month_days, values, parameters, life)
     add(tally.months, life.month, SUMS.churned, 1)

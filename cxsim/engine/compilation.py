@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numba import config, njit
@@ -18,17 +18,33 @@ _plain: dict[str, Any] = {"error_model": "numpy", "_nrt": False}
 
 _uncalled: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
-law = njit(**_plain, forceinline=True)
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Compiler(Protocol):
+    """A decorator that compiles a function when it is first called; types stated in it are for the reader and the type checker."""
+
+    def __call__(self, function: Function, /) -> Function:
+        """The function, compiled."""
+        ...
+
+
+_called: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
+
+law: Compiler = njit(**_plain, forceinline=True)
 """For the laws, which both engines call."""
 
-inner = njit(**_plain | _uncalled, forceinline=True)
+inner: Compiler = njit(**_plain | _uncalled, forceinline=True)
 """For what happens at an instant: becomes part of its caller, since to call it would copy every array of every argument (twice as slow)."""
 
-rare = njit(**_plain)
+rare: Compiler = njit(**_plain)
 """For the parts of laws that are rarely needed: both engines call them, compiled once."""
 
-apart = njit(**_plain | _uncalled)
+apart: Compiler = njit(**_plain | _uncalled)
 """For what is called once in a life or less: compiled once, whoever calls it."""
+
+entry: Compiler = njit(**_called)
+"""For what Python calls, on any thread."""
 
 
 def keep_compiled(function: Any) -> None:

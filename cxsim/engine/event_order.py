@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 
 from cxsim.engine.compilation import keep_compiled
-from cxsim.engine.records import Records
+from cxsim.engine.records import Ints, Records
 
 
 def sort_by_life_and_time(kept: Records, histories: int) -> Records:
@@ -22,7 +22,7 @@ def sort_by_life_and_time(kept: Records, histories: int) -> Records:
 
 
 @njit(nogil=True, error_model="numpy")
-def sort_in_place(kept, held):
+def sort_in_place(kept: Records, held: Records) -> bool:
     """Put each record before those of its life that are later; False at one whose life has been left before (equals stay as they were).
 
     What an engine notes of a life is in order of time but for short stretches, so there is little to move. `held` has room for one record.
@@ -43,7 +43,7 @@ def sort_in_place(kept, held):
 
 
 @njit(nogil=True, error_model="numpy")
-def sort_by_counting(kept, found, place):
+def sort_by_counting(kept: Records, found: Records, place: Ints) -> Records:
     """The records in `found`, counted out by life, each put before those of its life that are later.
 
     A place that is still empty says life 0, and before the places of life 0 there are none.

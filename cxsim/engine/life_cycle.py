@@ -10,6 +10,9 @@ is small: numba copies every array of every argument.
 from __future__ import annotations
 
 import math
+from typing import Any
+
+import numpy as np
 
 from cxsim.engine.accounting import bill_month, book_departure, close_month
 from cxsim.engine.compilation import inner
@@ -25,6 +28,11 @@ from cxsim.engine.records import (
     ON_ACQUISITION,
     RENEWAL,
     USED,
+    Floats,
+    Record,
+    Records,
+    Tally,
+    World,
 )
 from cxsim.engine.relaxation import level_after, remaining_share
 from cxsim.engine.transition_functions import clip, find_knot
@@ -41,7 +49,7 @@ from cxsim.engine.visit_events import (
 
 
 @inner
-def begin(world, tally, row, parameters, life, key):
+def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer enters the run: it starts from its row of the table, with its own random numbers."""
     life.day = life.born
     life.month = 0
@@ -75,7 +83,7 @@ def begin(world, tally, row, parameters, life, key):
 
 
 @inner
-def _next_move(journeys, until):
+def _next_move(journeys: Records, until: float) -> tuple[float, int]:
     """The first journey that moves before `until`, and when; its number, plus their number if it starts at its rate."""
     what = MONTH_ENDS
     for number in range(journeys.size):
@@ -88,7 +96,7 @@ def _next_move(journeys, until):
 
 
 @inner
-def next_event(world, row, parameters, life, felt, ways):
+def next_event(world: World, row: Record, parameters: Record, life: Record, felt: Any, ways: Any) -> tuple[float, int, float, int]:
     """What the life brings next, and when; nothing of it is changed.
 
     Returns the instant, a journey's number or `MONTH_ENDS`, `LEAVES`, `GOES`, and what `advance_time` has to know: the hazard used up until
@@ -104,7 +112,7 @@ def next_event(world, row, parameters, life, felt, ways):
 
 
 @inner
-def secondary_events_until(values, parameters, life, felt, ways, share, until):
+def secondary_events_until(values: Floats, parameters: Record, life: Record, felt: Any, ways: Any, share: float, until: float) -> Any:
     """What the elements use up of their thresholds until an instant, and when each fires next (endless: later)."""
     days = until - life.day
     used = used_by_elements(values, parameters, life, felt[0], ways[0], share, days)
@@ -112,7 +120,9 @@ def secondary_events_until(values, parameters, life, felt, ways, share, until):
 
 
 @inner
-def secondary_events(world, tally, row, parameters, life, ahead, dates, key):
+def secondary_events(
+    world: World, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64
+) -> Any:
     """What happens on the way up to an instant, and refreshes nothing; returns when each element fires next, if before the next refresh.
 
     `ahead` are what is felt, the next refresh, the instant, and what is used up until the refresh: thresholds are counted on from the last
@@ -126,7 +136,7 @@ def secondary_events(world, tally, row, parameters, life, ahead, dates, key):
 
 
 @inner
-def advance_time(parameters, life, ways, share, until, hazard, knot, used):
+def advance_time(parameters: Record, life: Record, ways: Any, share: float, until: float, hazard: float, knot: int, used: Any) -> None:
     """The time until the next instant passes: thresholds are used up, feelings relax."""
     life.churn_left -= hazard
     life.knot = knot
@@ -137,7 +147,7 @@ def advance_time(parameters, life, ways, share, until, hazard, knot, used):
 
 
 @inner
-def apply_event(world, tally, row, parameters, life, what, key):
+def apply_event(world: World, tally: Tally, row: Record, parameters: Record, life: Record, what: int, key: np.uint64) -> bool:
     """What the instant brings happens; True if the life goes on."""
     values, months = world.values, world.month_days.size - 1
     if what >= 0:
@@ -158,7 +168,7 @@ def apply_event(world, tally, row, parameters, life, what, key):
 
 
 @inner
-def start_customer(world, tally, row, parameters, life, key):
+def start_customer(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A life begins: it is numbered, and a new customer is counted and paid for."""
     life.number = tally.used[USED.histories]
     tally.used[USED.histories] += 1
@@ -168,14 +178,14 @@ def start_customer(world, tally, row, parameters, life, key):
 
 
 @inner
-def end_customer(world, tally, parameters, life):
+def end_customer(world: World, tally: Tally, parameters: Record, life: Record) -> None:
     """A life is over for each element, and the record of it is kept."""
     end_elements(world, tally, parameters, life)
     _keep(tally.histories, life)
 
 
 @inner
-def _keep(histories, life):
+def _keep(histories: Records, life: Record) -> None:
     if life.number < histories.size:
         kept = histories[life.number]
         kept.identity, kept.row, kept.origin, kept.source = life.identity, life.row, life.origin, life.source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,8 @@ from cxsim.journey.surveys import Survey
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Records = NDArray[np.void]
+Record: TypeAlias = Any
+"""One of some records: compiled functions read its fields by name."""
 
 MICRO = 1e6
 FINE = float(1 << 24)

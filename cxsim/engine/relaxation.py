@@ -17,19 +17,22 @@ from __future__ import annotations
 import math
 
 from cxsim.engine.compilation import keep_compiled, law, rare
-from cxsim.engine.records import LINEAR, SATURATING
+from cxsim.engine.records import LINEAR, SATURATING, Floats
 from cxsim.engine.transition_functions import ENDLESS, exp, exp2, quantity, relax, response
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 Feeling = tuple[float, float, float]
 Influence = tuple[int, float, float]
+Way = tuple[float, float, float, float, float]
+Coefficients = tuple[float, float, float]
+Known = tuple[float, float, Coefficients]
 
 STEP = 0.29
 _LN2 = math.log(2.0)
 
 
 @law
-def find_path(feeling):
+def find_path(feeling: Feeling) -> Way:
     """Where a level goes, how far it is from there, how fast that fades (per day in the natural log, and to base 2), in how many days."""
     level, set_point, half_life = feeling
     if level == set_point or half_life <= 0.0:
@@ -41,19 +44,19 @@ def find_path(feeling):
 
 
 @law
-def remaining_share(way, days):
+def remaining_share(way: Way, days: float) -> float:
     """The share of the gap that is left after some days."""
     return 1.0 if way[1] == 0.0 else exp2(-days * way[3])
 
 
 @law
-def level_after(way, share):
+def level_after(way: Way, share: float) -> float:
     """A level when this share of the gap is left, as `relax`."""
     return way[0] + way[1] * share
 
 
 @law
-def relax_level(feeling, days):
+def relax_level(feeling: Feeling, days: float) -> Feeling:
     """A feeling after some days."""
     level, set_point, half_life = feeling
     return relax(level, set_point, days, half_life), set_point, half_life
@@ -63,14 +66,14 @@ def relax_level(feeling, days):
 
 
 @law
-def log_rate(level, influence):
+def log_rate(level: float, influence: Influence) -> float:
     """What a level adds to the log of a rate."""
     curve, weight, reference = influence
     return weight * (response(curve, level) - reference)
 
 
 @law
-def log_rate_coefficients(way, curve, weight):
+def log_rate_coefficients(way: Way, curve: int, weight: float) -> Coefficients:
     """The first three derivatives, by days, of what a feeling adds to the log of a rate: it is x + a exp(-l t) + b exp(-2 l t)."""
     goal, gap, speed, _, _ = way
     first = weight * gap * speed
@@ -85,7 +88,7 @@ def log_rate_coefficients(way, curve, weight):
 
 
 @law
-def bound_change(way, curve, weight):
+def bound_change(way: Way, curve: int, weight: float) -> tuple[float, float]:
     """How fast a rate changes, per day: as its feeling fades, and as that moves its log. A curve doubles both."""
     if weight == 0.0:
         return 0.0, 0.0
@@ -94,20 +97,20 @@ def bound_change(way, curve, weight):
 
 
 @law
-def gap_factor(way):
+def gap_factor(way: Way) -> float:
     """A factor on the pace of a feeling's fading where less than a thousandth is left: the fifth root of what is left of that."""
     left = 1e3 * abs(way[1])
     return 1.0 if left >= 1.0 else left**0.2
 
 
 @law
-def piece_length(change):
+def piece_length(change: float) -> float:
     """For how many days an expansion is good."""
     return STEP / change if change > 0.0 else math.inf
 
 
 @law
-def expand_exponential(log):
+def expand_exponential(log: Coefficients) -> Coefficients:
     """The coefficients of a rate, against now, whose log has these derivatives."""
     b, c, d = log
     square = b * b
@@ -115,14 +118,14 @@ def expand_exponential(log):
 
 
 @law
-def integrate(rate, days):
+def integrate(rate: Coefficients, days: float) -> float:
     """The integral over so many days of a rate with these coefficients."""
     b, c, d = rate
     return days + (days * days) * (0.5 * b + days * ((1.0 / 3.0) * c + (0.25 * days) * d))
 
 
 @rare
-def solve_day(rate, amount, most):
+def solve_day(rate: Coefficients, amount: float, most: float) -> float:
     """The days, at most so many, in which a rate with these coefficients uses up an amount: Newton's method, kept inside by halving."""
     b, c, d = rate
     if amount <= 0.0:
@@ -153,7 +156,7 @@ def solve_day(rate, amount, most):
 
 
 @law
-def hazard_coefficients(way, other, by_satisfaction, by_effort):
+def hazard_coefficients(way: Way, other: Way, by_satisfaction: Influence, by_effort: Influence) -> tuple[Coefficients, float]:
     """The coefficients of what both feelings multiply a hazard by, against now, and how fast it changes."""
     log = log_rate_coefficients(way, by_satisfaction[0], by_satisfaction[1])
     fades, moves = bound_change(way, by_satisfaction[0], by_satisfaction[1])
@@ -166,7 +169,16 @@ def hazard_coefficients(way, other, by_satisfaction, by_effort):
 
 
 @law
-def integrate_hazard(baseline, place, scale, felt, ways, by, days, left):
+def integrate_hazard(
+    baseline: Floats,
+    place: tuple[int, float, int],
+    scale: float,
+    felt: tuple[Feeling, Feeling],
+    ways: tuple[Way, Way],
+    by: tuple[Influence, Influence],
+    days: float,
+    left: float,
+) -> tuple[float, int, float]:
     """The integral of a hazard over so many days from a tenure in months, the knot reached, and the day on which `left` is used up.
 
     h(t) = scale h0(tenure + t) exp(what both feelings add at t), with h0 constant from knot to knot of `baseline`. The day counts from now;
@@ -195,7 +207,15 @@ def integrate_hazard(baseline, place, scale, felt, ways, by, days, left):
 
 
 @rare
-def integrate_hazard_in_pieces(baseline, place, scale, felt, by, days, left):
+def integrate_hazard_in_pieces(
+    baseline: Floats,
+    place: tuple[int, float, int],
+    scale: float,
+    felt: tuple[Feeling, Feeling],
+    by: tuple[Influence, Influence],
+    days: float,
+    left: float,
+) -> tuple[float, int, float]:
     """`integrate_hazard` piece by piece and knot by knot."""
     (curve, tenure, knot), (satisfaction, effort), (by_satisfaction, by_effort) = place, felt, by
     last = baseline.shape[1] - 1
@@ -229,7 +249,7 @@ def integrate_hazard_in_pieces(baseline, place, scale, felt, by, days, left):
 
 
 @law
-def hazard_piece(way, other, by_satisfaction, by_effort):
+def hazard_piece(way: Way, other: Way, by_satisfaction: Influence, by_effort: Influence) -> float:
     """For how many days the expansion of a hazard is good."""
     fades, moves = bound_change(way, by_satisfaction[0], by_satisfaction[1])
     also, too = bound_change(other, by_effort[0], by_effort[1])
@@ -240,7 +260,7 @@ def hazard_piece(way, other, by_satisfaction, by_effort):
 
 
 @law
-def integrate_log_linear(scale, feeling, way, influence, days):
+def integrate_log_linear(scale: float, feeling: Feeling, way: Way, influence: Influence, days: float) -> tuple[float, Known]:
     """The integral of a rate that a feeling multiplies, over so many days from now, and what `solve_log_linear` has to know of it.
 
     That is how fast it changes, the rate now, and the coefficients of how it goes on.
@@ -257,7 +277,7 @@ def integrate_log_linear(scale, feeling, way, influence, days):
 
 
 @law
-def solve_log_linear(scale, feeling, influence, days, known, amount):
+def solve_log_linear(scale: float, feeling: Feeling, influence: Influence, days: float, known: Known, amount: float) -> float:
     """The day, counted from now, on which `integrate_log_linear` reaches an amount that it has passed after so many days."""
     moves, now, rate = known
     if days * moves > STEP:
@@ -266,7 +286,7 @@ def solve_log_linear(scale, feeling, influence, days, known, amount):
 
 
 @rare
-def solve_log_linear_in_pieces(scale, feeling, influence, days, amount):
+def solve_log_linear_in_pieces(scale: float, feeling: Feeling, influence: Influence, days: float, amount: float) -> tuple[float, float]:
     """`integrate_log_linear`, and `solve_log_linear`, piece by piece."""
     used, begun, felt = 0.0, 0.0, feeling
     while True:
@@ -288,7 +308,7 @@ def solve_log_linear_in_pieces(scale, feeling, influence, days, amount):
 
 
 @law
-def integrate_excess(scale, way, share, curve, threshold, width, days):
+def integrate_excess(scale: float, way: Way, share: float, curve: int, threshold: float, width: float, days: float) -> float:
     """The integral, over so many days, of a rate scale c((s - threshold) / width) where s is beyond a threshold.
 
     A negative width means below it; `share` of the gap is left in the end.
@@ -307,13 +327,13 @@ def integrate_excess(scale, way, share, curve, threshold, width, days):
 
 
 @law
-def crossing_day(way, threshold):
+def crossing_day(way: Way, threshold: float) -> float:
     """When a level passes a threshold that lies between it and where it goes: half-life x log2((s - m) / (threshold - m))."""
     return math.log2(way[1] / (threshold - way[0])) / way[3]
 
 
 @law
-def integrate_beyond(way, curve, threshold, width, days, before, after):
+def integrate_beyond(way: Way, curve: int, threshold: float, width: float, days: float, before: float, after: float) -> float:
     """The integral of c((s - threshold) / width) over so many days, in which the share of the gap that is left falls."""
     goal, gap, _, _, span = way
     part = 1.0 / width
@@ -327,7 +347,7 @@ def integrate_beyond(way, curve, threshold, width, days, before, after):
 
 
 @rare
-def solve_excess(scale, feeling, curve, threshold, width, days, amount):
+def solve_excess(scale: float, feeling: Feeling, curve: int, threshold: float, width: float, days: float, amount: float) -> float:
     """The day, counted from now, on which `integrate_excess` reaches an amount that it has passed after so many days: Newton's method."""
     way = find_path(feeling)
     goal, gap, _, _, _ = way

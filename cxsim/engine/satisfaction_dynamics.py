@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cxsim.engine.compilation import inner
-from cxsim.engine.records import PEAK_END
+from cxsim.engine.records import PEAK_END, Floats, Record
 from cxsim.engine.transition_functions import respond
 
 
 @inner
-def apply_experience(values, parameters, journey, life, quality, asked):
+def apply_experience(values: Floats, parameters: Record, journey: Record, life: Record, quality: float, asked: float) -> None:
     """An experience moves both levels, or is kept for the end of the visit."""
     journey.end_quality, journey.end_effort = quality, asked
     if parameters.satisfaction_response == PEAK_END:
@@ -26,7 +26,7 @@ def apply_experience(values, parameters, journey, life, quality, asked):
 
 
 @inner
-def apply_peak_end(values, parameters, journey, life):
+def apply_peak_end(values: Floats, parameters: Record, journey: Record, life: Record) -> None:
     """At the end of a visit its peak and its end are what is felt, where feelings are so."""
     if parameters.satisfaction_response == PEAK_END:
         felt = 0.5 * (journey.peak_quality + journey.end_quality)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -21,18 +22,22 @@ from cxsim.engine.records import (
     SUCCESS,
     TOUCHPOINT,
     UNWEIGHTED,
+    Floats,
+    Ints,
+    Record,
+    Records,
 )
 from cxsim.units import MONTHS_PER_DAY
 
 
 @law
-def quantity(values, at, column):
+def quantity(values: Floats, at: int, column: int) -> float:
     """The value of a quantity in a row of values; unsigned places spare the question whether an index counts from the end."""
     return values[np.uint64(at), np.uint64(column)]
 
 
 @law
-def add(months, month, column, amount):
+def add(months: Ints, month: int, column: int, amount: Any) -> None:
     """Add a whole number to a sum of a month; places as in `quantity`."""
     months[np.uint64(month), np.uint64(column)] += amount
 
@@ -48,7 +53,7 @@ _POWERS = ((2.0 ** (np.arange(1 << _FINE) / (1 << _FINE))).view(np.int64) - (np.
 
 
 @law
-def exp2(x):
+def exp2(x: float) -> float:
     """2 to the power x within 3e-16, the same bits everywhere and no call; nothing below 2^-1000.
 
     The nearest 256th n comes from a table, as bits, to which the whole part is added where a double has its exponent, the rest from a
@@ -65,7 +70,7 @@ def exp2(x):
 
 
 @law
-def exp(x):
+def exp(x: float) -> float:
     """E to the power x, by `exp2`."""
     return exp2(x * (1.0 / _LN2))
 
@@ -73,7 +78,7 @@ def exp(x):
 _LEAST = 0x3FE6000000000000  # the bits of 0.6875, where the table of logarithms begins
 
 
-def _logarithm_table():
+def _logarithm_table() -> tuple[Floats, Floats]:
     """1 / c and log c for the middle c of each of 256 intervals of [0.6875, 1.375); beside 1, c is 1, so that log x keeps its digits."""
     edges = (_LEAST + (np.arange((1 << _FINE) + 1, dtype=np.int64) << _EXPONENT)).view(np.float64)
     middle = 0.5 * (edges[:-1] + edges[1:])
@@ -86,7 +91,7 @@ _INVERSES, _LOGARITHMS = _logarithm_table()
 
 
 @law
-def log(x):
+def log(x: float) -> float:
     """The natural logarithm of a normal number above 0, within 3e-16 (1 + |log x|), the same bits everywhere and no call.
 
     x = 2^k z with z from 0.6875 to 1.375, and log z = log c + log(1 + r) with r = z / c - 1, below 2^-8, by a series.
@@ -102,13 +107,13 @@ def log(x):
 
 
 @law
-def to_fixed_point(amount, unit):
+def to_fixed_point(amount: float, unit: float) -> int:
     """An amount in whole units of 1 / `unit`, rounded half up."""
-    return np.int64(math.floor(amount * unit + 0.5))
+    return np.int64(math.floor(amount * unit + 0.5))  # type: ignore[return-value]
 
 
 @law
-def find_knot(baseline, tenure):
+def find_knot(baseline: Floats, tenure: float) -> int:
     """The last knot of a baseline at or before a tenure in months."""
     knot = 0
     while knot < baseline.shape[1] - 1 and quantity(baseline, 0, knot + 1) <= tenure:
@@ -117,7 +122,7 @@ def find_knot(baseline, tenure):
 
 
 @law
-def firing_day(left, rate, day):
+def firing_day(left: float, rate: float, day: float) -> float:
     """The instant at which a process of this rate uses up what is left of its threshold: t + left / rate.
 
     A point process fires when its integrated rate reaches a unit exponential (time change; Daley & Vere-Jones 2003, theorem 7.4.I).
@@ -126,7 +131,7 @@ def firing_day(left, rate, day):
 
 
 @law
-def move_toward(level, quality, gain, loss_aversion):
+def move_toward(level: float, quality: float, gain: float, loss_aversion: float) -> float:
     """A level s after an experience q: s + g (q - s) if q >= s, else s + min(g L, 1) (q - s).
 
     Losses loom larger than gains by L (Tversky & Kahneman 1992, J. Risk Uncertainty 5), and no step goes beyond the experience.
@@ -136,14 +141,14 @@ def move_toward(level, quality, gain, loss_aversion):
 
 
 @law
-def respond(values, feeling, response, at, level, quality):
+def respond(values: Floats, feeling: int, response: int, at: int, level: float, quality: float) -> float:
     """A level after an experience of this quality, by the feeling's gain and the kind of its response."""
     aversion = 1.0 if response == UNWEIGHTED else quantity(values, at, feeling + FEELING.loss_aversion)
     return move_toward(level, quality, quantity(values, at, feeling + FEELING.gain), aversion)
 
 
 @law
-def relax(level, set_point, days, half_life):
+def relax(level: float, set_point: float, days: float, half_life: float) -> float:
     """A level s after t days without experience: m + (s - m) 2^(-t / half-life), m its set-point (exponential forgetting)."""
     if level == set_point or half_life <= 0.0:
         return set_point
@@ -153,7 +158,7 @@ def relax(level, set_point, days, half_life):
 
 
 @law
-def response(curve, x):
+def response(curve: int, x: float) -> float:
     """A response curve on [0, 1]: x itself, x (2 - x), or x squared."""
     if curve == LINEAR:
         return x
@@ -161,13 +166,13 @@ def response(curve, x):
 
 
 @law
-def clip(level):
+def clip(level: float) -> float:
     """A level kept in [0, 1]."""
     return min(max(level, 0.0), 1.0)
 
 
 @law
-def normal(u):
+def normal(u: float) -> float:
     """The standard normal quantile of a uniform (Acklam 2003, relative error below 1.2e-9), the same bits everywhere."""
     if u > 0.5:
         return -normal_below(1.0 - u)
@@ -175,7 +180,7 @@ def normal(u):
 
 
 @law
-def normal_below(u):
+def normal_below(u: float) -> float:
     """`normal` for a uniform of at most one half."""
     if u < 0.02425:
         q = math.sqrt(-2.0 * math.log(u))
@@ -191,34 +196,34 @@ def normal_below(u):
 
 
 @law
-def grade(index, level):
+def grade(index: int, level: float) -> int:
     """The answer on an index's scale that a level in [0, 1] is graded as."""
     if index == NPS:
-        return np.int64(math.floor(10.0 * clip(level) + 0.5))
+        return np.int64(math.floor(10.0 * clip(level) + 0.5))  # type: ignore[return-value]
     steps = 4.0 if index == CSAT else 6.0
-    return np.int64(1.0 + math.floor(steps * clip(level) + 0.5))
+    return np.int64(1.0 + math.floor(steps * clip(level) + 0.5))  # type: ignore[return-value]
 
 
 @law
-def is_top(index, score):
+def is_top(index: int, score: int) -> bool:
     """Promoters, satisfied customers, and those who agree that it was easy."""
     return score >= 9 if index == NPS else score >= 4 if index == CSAT else score >= 5
 
 
 @law
-def is_bottom(index, score):
+def is_bottom(index: int, score: int) -> bool:
     """Detractors, the dissatisfied, and those who do not agree that it was easy."""
     return score <= 6 if index == NPS else score <= 2 if index == CSAT else score <= 3
 
 
 @law
-def willingness(share, tails, satisfaction, tiredness):
+def willingness(share: float, tails: float, satisfaction: float, tiredness: float) -> float:
     """The probability that a customer who is asked answers: min(share (1 + tails |2 s - 1|), 1) (1 - tiredness)."""
     return min(share * (1.0 + tails * abs(2.0 * satisfaction - 1.0)), 1.0) * (1.0 - tiredness)
 
 
 @law
-def select_outcome(u, success, abandonment):
+def select_outcome(u: float, success: float, abandonment: float) -> int:
     """Success below the share of success, abandonment above 1 less its share, failure between: one uniform, inverted."""
     if u < success:
         return SUCCESS
@@ -226,13 +231,13 @@ def select_outcome(u, success, abandonment):
 
 
 @law
-def next_multiple(tenure, interval):
+def next_multiple(tenure: float, interval: float) -> float:
     """The first multiple of an interval that lies beyond a tenure."""
     return (math.floor(tenure / interval + 1e-9) + 1.0) * interval
 
 
 @law
-def case_hazard_factor(cases, values, life):
+def case_hazard_factor(cases: Records, values: Floats, life: Record) -> float:
     """The factor on the hazard of a customer's open cases: exp(sum of their log hazard ratios), proportional hazards (Cox 1972)."""
     felt = 0.0
     for number in range(cases.size):
@@ -242,7 +247,7 @@ def case_hazard_factor(cases, values, life):
 
 
 @law
-def success_share(values, node, satisfaction, at):
+def success_share(values: Floats, node: Record, satisfaction: float, at: int) -> float:
     """The share of touches that succeed: a; of offers, a + (b - a) c(s), from a at satisfaction 0 to b at 1 along the response curve c."""
     success = quantity(values, at, node.column + TOUCHPOINT.success)
     if node.offer < 0:
@@ -251,7 +256,7 @@ def success_share(values, node, satisfaction, at):
 
 
 @law
-def start_rate(values, journey, at):
+def start_rate(values: Floats, journey: Record, at: int) -> float:
     """The rate per day at which a journey starts in a month; 0 if it does not start at a rate, or all that it offers is accepted."""
     if journey.trigger != AT_RATE or journey.accepted >= journey.most:
         return 0.0

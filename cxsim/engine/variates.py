@@ -8,7 +8,7 @@ import numpy as np
 
 from cxsim.engine.compilation import law
 from cxsim.engine.quantiles import EACH, EDGE, HALVINGS, LAST, STEPS, TAIL, UPPER
-from cxsim.engine.records import FIRST
+from cxsim.engine.records import FIRST, Floats, Ints, Records
 from cxsim.engine.transition_functions import log
 from cxsim.rng import philox, uniform
 
@@ -16,20 +16,20 @@ _LOG2E = 1.0 / math.log(2.0)
 
 
 @law
-def exponential(word):
+def exponential(word: np.uint64) -> float:
     """A unit exponential, rising in the word; 1 - u has no rounding."""
     return -log(1.0 - uniform(word))
 
 
 @law
-def survey_draws(point, identity, ordinal, key):
+def survey_draws(point: np.uint64, identity: np.uint64, ordinal: int, key: np.uint64) -> tuple[float, float, float, float]:
     """The uniforms of being asked, of answering, of the answer's noise and of the reason."""
     asked, answers, noise, reason = philox(identity, np.uint64(ordinal), point, key)
     return uniform(asked), uniform(answers), uniform(noise), uniform(reason)
 
 
 @law
-def variant_of(audiences, identity, segment, key):
+def variant_of(audiences: Records, identity: np.uint64, segment: int, key: np.uint64) -> int:
     """The variant of the values that holds for a customer: one bit for each audience it belongs to."""
     variant = 0
     for group in range(audiences.size):
@@ -45,14 +45,14 @@ def variant_of(audiences, identity, segment, key):
 
 
 @law
-def draw_factor(quantiles, number, point, identity, key):
+def draw_factor(quantiles: Floats, number: int, point: np.uint64, identity: np.uint64, key: np.uint64) -> float:
     """The customer's own factor on the rate of a journey, by inversion of a tabulated quantile function."""
     word, _, _, _ = philox(identity, FIRST, point, key)
     return quantile(quantiles, number, uniform(word))
 
 
 @law
-def quantile(quantiles, number, u):
+def quantile(quantiles: Floats, number: int, u: float) -> float:
     """The value at a uniform of a quantile function tabulated in a row of `quantiles`."""
     place = u * STEPS + (TAIL - EDGE)
     if place < TAIL:
@@ -64,7 +64,7 @@ def quantile(quantiles, number, u):
 
 
 @law
-def days_since_purchase(rate, longest, u):
+def days_since_purchase(rate: float, longest: float, u: float) -> float:
     """The days since the last purchase of one who buys at a rate per day and has bought within so many days.
 
     The age of a Poisson process, given that it is below t: ``F(x) = (1 - exp(-r x)) / (1 - exp(-r t))``, inverted.
@@ -75,28 +75,28 @@ def days_since_purchase(rate, longest, u):
 
 
 @law
-def churn_threshold(point, identity, saves, key):
+def churn_threshold(point: np.uint64, identity: np.uint64, saves: int, key: np.uint64) -> float:
     """The integrated hazard at which a customer decides to leave, after having been saved so often."""
     word, _, _, _ = philox(identity, np.uint64(saves), point, key)
     return exponential(word)
 
 
 @law
-def segment_of_child(own_share, segment, identity, point, key):
+def segment_of_child(own_share: float, segment: int, identity: np.uint64, point: np.uint64, key: np.uint64) -> int:
     """The segment of a new customer: the referrer's, or any (-1)."""
     _, own, _, _ = philox(identity, FIRST, point, key)
     return segment if uniform(own) < own_share else -1
 
 
 @law
-def arrival_threshold(point, ordinal, key):
+def arrival_threshold(point: np.uint64, ordinal: int, key: np.uint64) -> float:
     """The integrated rate between two new customers of a channel."""
     word, _, _, _ = philox(point, np.uint64(ordinal), point, key)
     return exponential(word)
 
 
 @law
-def template_row(by_segment, segment_start, identity, segment, point, key):
+def template_row(by_segment: Ints, segment_start: Ints, identity: np.uint64, segment: int, point: np.uint64, key: np.uint64) -> int:
     """The row whose features a new customer takes: any row, or any of one segment."""
     word, _, _, _ = philox(identity, FIRST, point, key)
     low = segment_start[segment] if segment >= 0 else 0

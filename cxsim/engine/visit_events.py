@@ -13,7 +13,21 @@ from cxsim.engine.elements.surveys import send_survey
 from cxsim.engine.elements.touchpoints import book_touch
 from cxsim.engine.pools.records import REQUESTED, WAITING
 from cxsim.engine.pools.transition_functions import wait_effects
-from cxsim.engine.records import ABANDONMENT, AT_RATE, BEGINS, EVERY, FAILURE, MAX_STEPS, RENEWAL, SUCCESS, TOUCHPOINT
+from cxsim.engine.records import (
+    ABANDONMENT,
+    AT_RATE,
+    BEGINS,
+    EVERY,
+    FAILURE,
+    MAX_STEPS,
+    RENEWAL,
+    SUCCESS,
+    TOUCHPOINT,
+    Floats,
+    Record,
+    Tally,
+    World,
+)
 from cxsim.engine.satisfaction_dynamics import apply_experience, apply_peak_end
 from cxsim.engine.transition_functions import clip, next_multiple, quantity, select_outcome, start_rate, success_share
 from cxsim.engine.variates import exponential
@@ -23,7 +37,7 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 @inner
-def begin_touch(journey, number, node, values, life, key):
+def begin_touch(journey: Record, number: int, node: Record, values: Floats, life: Record, key: np.uint64) -> None:
     """A touch is in hand: its random numbers are drawn."""
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
     journey.node = number
@@ -35,7 +49,7 @@ def begin_touch(journey, number, node, values, life, key):
 
 
 @inner
-def set_touch(journey, node, values, life, outcome, length):
+def set_touch(journey: Record, node: Record, values: Floats, life: Record, outcome: np.uint64, length: np.uint64) -> None:
     """The outcome's uniform and the length of a touch, from their words."""
     journey.outcome_uniform = uniform(outcome)
     duration = quantity(values, life.at, node.column + TOUCHPOINT.duration)
@@ -43,7 +57,7 @@ def set_touch(journey, node, values, life, outcome, length):
 
 
 @inner
-def request_agent(journey, life):
+def request_agent(journey: Record, life: Record) -> None:
     """A touch is to be served by a pool, which has not decided about it."""
     journey.due, journey.requested, journey.wait, journey.mood = math.inf, life.day, 0.0, 1.0
     journey.server = REQUESTED
@@ -51,7 +65,7 @@ def request_agent(journey, life):
 
 
 @inner
-def rest_journey(journey, life):
+def rest_journey(journey: Record, life: Record) -> None:
     """Until its next visit a journey rests."""
     journey.node = -1
     journey.step = 0
@@ -62,7 +76,7 @@ def rest_journey(journey, life):
 
 
 @inner
-def draw_next_start(world, parameters, journey, life, key):
+def draw_next_start(world: World, parameters: Record, journey: Record, life: Record, key: np.uint64) -> None:
     """When the journey starts next at its rate, which holds until the month ends."""
     word, _, _, _ = philox(life.identity, np.uint64(journey.started), journey.start_point, key)
     journey.left = exponential(word)
@@ -71,7 +85,7 @@ def draw_next_start(world, parameters, journey, life, key):
 
 
 @inner
-def reschedule_starts(world, parameters, life):
+def reschedule_starts(world: World, parameters: Record, life: Record) -> None:
     """On the first of a month rates may change: what is left of the threshold of a next start is used up at the new one."""
     for number in range(world.journeys.size):
         journey = world.journeys[number]
@@ -83,7 +97,7 @@ def reschedule_starts(world, parameters, life):
 
 
 @inner
-def start_touch(world, tally, parameters, journey, number, life, key):
+def start_touch(world: World, tally: Tally, parameters: Record, journey: Record, number: int, life: Record, key: np.uint64) -> None:
     """A touch begins, and perhaps a case with it."""
     node = world.nodes[number]
     begin_touch(journey, number, node, world.values, life, key)
@@ -92,7 +106,7 @@ def start_touch(world, tally, parameters, journey, number, life, key):
 
 
 @inner
-def start_visit(world, tally, parameters, number, life, key):
+def start_visit(world: World, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
     """A visit begins, unless the customer has taken all that the journey has to offer."""
     journey = world.journeys[number]
     if journey.accepted < journey.most:
@@ -103,14 +117,14 @@ def start_visit(world, tally, parameters, number, life, key):
 
 
 @apart
-def start_called_journey(world, tally, parameters, number, life, key):
+def start_called_journey(world: World, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
     """A journey that is called starts now, unless a visit of it is under way; -1 calls none."""
     if number >= 0 and world.journeys[number].node < 0:
         start_visit(world, tally, parameters, number, life, key)
 
 
 @inner
-def send_relational_surveys(world, tally, parameters, life, key):
+def send_relational_surveys(world: World, tally: Tally, parameters: Record, life: Record, key: np.uint64) -> None:
     """On the first of a month the relational surveys go out; before the run's first day nobody has been asked."""
     for number in range(world.surveys.size):
         survey = world.surveys[number]
@@ -120,7 +134,9 @@ def send_relational_surveys(world, tally, parameters, life, key):
 
 
 @inner
-def send_transactional_surveys(world, tally, parameters, journey_number, ordinal, life, key):
+def send_transactional_surveys(
+    world: World, tally: Tally, parameters: Record, journey_number: int, ordinal: int, life: Record, key: np.uint64
+) -> None:
     """At the end of a visit the surveys about it go out."""
     for number in range(world.surveys.size):
         if world.surveys[number].after == journey_number:
@@ -129,7 +145,9 @@ def send_transactional_surveys(world, tally, parameters, journey_number, ordinal
 
 
 @apart
-def send_pulse_surveys(world, tally, parameters, node_number, ordinal, life, key):
+def send_pulse_surveys(
+    world: World, tally: Tally, parameters: Record, node_number: int, ordinal: int, life: Record, key: np.uint64
+) -> None:
     """At once after a touch the surveys about it go out."""
     for number in range(world.surveys.size):
         if world.surveys[number].pulse == node_number:
@@ -138,7 +156,7 @@ def send_pulse_surveys(world, tally, parameters, node_number, ordinal, life, key
 
 
 @inner
-def end_touch(world, tally, parameters, journey, life, key):
+def end_touch(world: World, tally: Tally, parameters: Record, journey: Record, life: Record, key: np.uint64) -> tuple[int, int]:
     """A touch has its outcome: it is felt, paid for and noted; returns the node that follows and the journey it starts, or -1."""
     node, values = world.nodes[journey.node], world.values
     at, column = life.at, node.column
@@ -176,7 +194,7 @@ def end_touch(world, tally, parameters, journey, life, key):
 
 
 @inner
-def end_visit(world, tally, parameters, number, life, key):
+def end_visit(world: World, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
     """A visit is over: it is asked about, a customer who was not saved goes, and the next visit begins if one has waited."""
     journey = world.journeys[number]
     journey.visit += 1
@@ -189,7 +207,7 @@ def end_visit(world, tally, parameters, number, life, key):
 
 
 @inner
-def advance_journey(world, tally, parameters, what, life, key):
+def advance_journey(world: World, tally: Tally, parameters: Record, what: int, life: Record, key: np.uint64) -> None:
     """A journey starts (then its number comes after those of all) or moves; touches without length follow at the same instant."""
     number, moves = what, True
     if what >= world.journeys.size:
@@ -202,13 +220,13 @@ def advance_journey(world, tally, parameters, what, life, key):
 
 
 @inner
-def has_no_length(journey, life):
+def has_no_length(journey: Record, life: Record) -> bool:
     """Whether the touch in hand has no length."""
     return journey.node >= 0 and journey.due <= life.day
 
 
 @inner
-def start_journey(world, tally, parameters, number, life, key):
+def start_journey(world: World, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
     """A journey starts at its rate; if a visit of it is under way, the next one waits for its end."""
     journey = world.journeys[number]
     journey.started += 1
@@ -218,7 +236,7 @@ def start_journey(world, tally, parameters, number, life, key):
 
 
 @inner
-def move_journey(world, tally, parameters, number, life, key):
+def move_journey(world: World, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
     """A visit is due and begins, or its touch in hand ends and the next begins, or the visit is over; what it calls starts."""
     journey, nodes = world.journeys[number], world.nodes
     ended = journey.node
@@ -237,7 +255,7 @@ def move_journey(world, tally, parameters, number, life, key):
 
 
 @apart
-def begin_departure(world, tally, parameters, life, key):
+def begin_departure(world: World, tally: Tally, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer decides to leave: if there is something to say to that, it is said first."""
     decide_to_leave(tally, parameters, life)
     if parameters.saving >= 0 and world.journeys[parameters.saving].node < 0:

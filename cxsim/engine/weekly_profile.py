@@ -46,7 +46,7 @@ def busy_curve(when: Mapping[str, float]) -> Floats:
 
 
 @law
-def busy_days(patterns, number, day):
+def busy_days(patterns: Floats, number: int, day: float) -> float:
     """The busy days that have passed by a day, both counted from a Monday."""
     weeks = math.floor(day / WEEK) * WEEK
     here = _before(patterns, 2 * number, day - weeks)
@@ -54,7 +54,7 @@ def busy_days(patterns, number, day):
 
 
 @law
-def day_when(patterns, number, busy):
+def day_when(patterns: Floats, number: int, busy: float) -> float:
     """The day by which so many busy days have passed, both counted from a Monday."""
     weeks = math.floor(busy / WEEK) * WEEK
     here = _before(patterns, 2 * number + 1, busy - weeks)
@@ -62,7 +62,7 @@ def day_when(patterns, number, busy):
 
 
 @law
-def _before(patterns, row, amount):
+def _before(patterns: Floats, row: int, amount: float) -> int:
     """The last place of a row that is not above an amount, but never the last of all."""
     here = 0
     while here + 2 < patterns.shape[1] and quantity(patterns, row, here + 1) <= amount:
@@ -71,7 +71,7 @@ def _before(patterns, row, amount):
 
 
 @law
-def _between(patterns, row, other, here, amount):
+def _between(patterns: Floats, row: int, other: int, here: int, amount: float) -> float:
     """What the one row says where the other says `amount`."""
     low, high = quantity(patterns, row, here), quantity(patterns, row, here + 1)
     start, end = quantity(patterns, other, here), quantity(patterns, other, here + 1)
@@ -79,7 +79,7 @@ def _between(patterns, row, other, here, amount):
 
 
 @law
-def start_date(patterns, weekday, number, left, rate, day):
+def start_date(patterns: Floats, weekday: int, number: int, left: float, rate: float, day: float) -> float:
     """The day on which a journey starts: when what is left of its threshold is used up at a rate, in the hours of its pattern."""
     if number == ANY_TIME or rate <= 0.0:
         return firing_day(left, rate, day)
@@ -87,7 +87,7 @@ def start_date(patterns, weekday, number, left, rate, day):
 
 
 @law
-def threshold_left(patterns, weekday, number, start, rate, day):
+def threshold_left(patterns: Floats, weekday: int, number: int, start: float, rate: float, day: float) -> float:
     """What is left on a day of the threshold of a journey that would start later at this rate."""
     if number == ANY_TIME:
         return (start - day) * rate

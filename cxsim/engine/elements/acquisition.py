@@ -10,7 +10,7 @@ from cxsim.engine.compilation import inner
 from cxsim.engine.elements.element import Booking, Element, MemberSums
 from cxsim.engine.elements.referral import reward
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import CHANNEL, EVENT, MICRO, REFERRED, World
+from cxsim.engine.records import CHANNEL, EVENT, MICRO, REFERRED, Floats, Record, Records, Tally, World
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
 
 SUMS = places("acquired", "cost")
@@ -18,7 +18,7 @@ PER_CHANNEL = len(SUMS)
 
 
 @inner
-def book_acquisition(tally, values, parameters, channels, months, life):
+def book_acquisition(tally: Tally, values: Floats, parameters: Record, channels: Records, months: int, life: Record) -> None:
     """A new customer is counted and paid for: a reward to the referrer, or the price of the channel."""
     if life.origin == REFERRED:
         cost = reward(tally, values, parameters, life)

@@ -11,7 +11,7 @@ from cxsim.engine.accounting import record_event
 from cxsim.engine.compilation import apart, inner
 from cxsim.engine.elements.element import Booking, Element, MemberSums, StateField
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import BEGINS, CASE, FAILS, FINE, FROM_TABLE, MICRO, SUCCESS, USED, World
+from cxsim.engine.records import BEGINS, CASE, FAILS, FINE, FROM_TABLE, MICRO, SUCCESS, USED, Floats, Record, Records, Tally, World
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
 
 SUMS = places("opened", "resolved", "at_once", "days", "cost")
@@ -19,7 +19,7 @@ PER_CASE = len(SUMS)
 
 
 @apart
-def open_case(tally, cases, number, values, parameters, life):
+def open_case(tally: Tally, cases: Records, number: int, values: Floats, parameters: Record, life: Record) -> None:
     """A case of this kind is opened and paid for, unless one is open."""
     case = cases[number]
     if case.open:
@@ -35,7 +35,7 @@ def open_case(tally, cases, number, values, parameters, life):
 
 
 @inner
-def begin(world, tally, row, parameters, life, key):
+def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer has no open case, unless it had one before the start."""
     life.open_cases = 0
     for number in range(world.cases.size):
@@ -45,7 +45,7 @@ def begin(world, tally, row, parameters, life, key):
 
 
 @apart
-def open_cases_at_start(tally, cases, since_opened, parameters, life):
+def open_cases_at_start(tally: Tally, cases: Records, since_opened: Floats, parameters: Record, life: Record) -> None:
     """What was open before the start is noted with the day on which it was opened; it has had a contact, and has been paid for."""
     for number in range(cases.size):
         since = since_opened[life.row, number]
@@ -60,7 +60,7 @@ def open_cases_at_start(tally, cases, since_opened, parameters, life):
 
 
 @inner
-def close_case(tally, case, number, parameters, life):
+def close_case(tally: Tally, case: Record, number: int, parameters: Record, life: Record) -> None:
     """A case is resolved, after so many contacts and so many days."""
     case.open = 0
     life.open_cases -= 1
@@ -72,7 +72,7 @@ def close_case(tally, case, number, parameters, life):
 
 
 @apart
-def update_cases(tally, cases, node, outcome, values, parameters, life):
+def update_cases(tally: Tally, cases: Records, node: Record, outcome: int, values: Floats, parameters: Record, life: Record) -> None:
     """What the outcome of a touch does to cases: it is a contact, it may resolve one or open one."""
     number = node.opens if node.resolves < 0 and node.opens_when == BEGINS else node.resolves
     if number >= 0 and cases[number].open:
@@ -85,7 +85,7 @@ def update_cases(tally, cases, node, outcome, values, parameters, life):
 
 
 @apart
-def record_unresolved_cases(tally, cases, parameters, life):
+def record_unresolved_cases(tally: Tally, cases: Records, parameters: Record, life: Record) -> None:
     """What is open is noted as unresolved."""
     for number in range(cases.size):
         if cases[number].open:
@@ -93,7 +93,7 @@ def record_unresolved_cases(tally, cases, parameters, life):
 
 
 @inner
-def end(world, tally, parameters, life):
+def end(world: World, tally: Tally, parameters: Record, life: Record) -> None:
     """At the end of a life or of the run what is open stays unresolved."""
     if life.open_cases:
         record_unresolved_cases(tally, world.cases, parameters, life)

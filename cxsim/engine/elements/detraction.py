@@ -18,8 +18,8 @@ from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import apart, inner, law
 from cxsim.engine.elements.element import MemberSums, RatedElement, StateField
 from cxsim.engine.quantity_columns import columns_of, places
-from cxsim.engine.records import CHANNEL, FIRST, Floats, Ints, World
-from cxsim.engine.relaxation import integrate_excess, solve_excess
+from cxsim.engine.records import CHANNEL, FIRST, Floats, Ints, Record, Tally, World
+from cxsim.engine.relaxation import Feeling, Way, integrate_excess, solve_excess
 from cxsim.engine.transition_functions import add, quantity
 from cxsim.engine.variates import exponential
 from cxsim.journey.advocacy import Detraction
@@ -37,14 +37,14 @@ STATE = {
 
 
 @law
-def warning_draws(point, identity, warning, key):
+def warning_draws(point: np.uint64, identity: np.uint64, warning: int, key: np.uint64) -> tuple[float, float]:
     """The threshold of a customer's next warning to others and the uniform of its being public."""
     threshold, public, _, _ = philox(identity, np.uint64(warning), point, key)
     return exponential(threshold), uniform(public)
 
 
 @inner
-def begin(world, tally, row, parameters, life, key):
+def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """The first warning is drawn."""
     life.warnings = 0
     if parameters.detraction >= 0:
@@ -52,7 +52,7 @@ def begin(world, tally, row, parameters, life, key):
 
 
 @inner
-def used(values, parameters, life, felt, way, share, days):
+def used(values: Floats, parameters: Record, life: Record, felt: Feeling, way: Way, share: float, days: float) -> tuple[float, float]:
     """The rate of warnings used up in so many days: the integral of rate c((threshold - s) / threshold) below the threshold."""
     if parameters.detraction < 0:
         return 0.0, 0.0
@@ -64,7 +64,7 @@ def used(values, parameters, life, felt, way, share, days):
 
 
 @inner
-def next_day(values, parameters, life, felt, days, used):
+def next_day(values: Floats, parameters: Record, life: Record, felt: Feeling, days: float, used: tuple[float, float]) -> float:
     """The instant of the next warning, if so much is used up in so many days (endless: later)."""
     amount, _ = used
     if amount <= 0.0 or amount < life.warn_left:
@@ -75,7 +75,7 @@ def next_day(values, parameters, life, felt, days, used):
 
 
 @apart
-def happen(world, tally, row, parameters, life, day, key):
+def happen(world: World, tally: Tally, row: Record, parameters: Record, life: Record, day: float, key: np.uint64) -> None:
     """The customer warns others, perhaps in public."""
     add(tally.months, life.month, parameters.detraction_sums + SUMS.warnings, 1)
     public = life.warn_public < quantity(world.values, life.at, parameters.detraction + COLUMNS.public)
@@ -87,34 +87,34 @@ def happen(world, tally, row, parameters, life, day, key):
 
 
 @inner
-def use_up(parameters, life, used):
+def use_up(parameters: Record, life: Record, used: float) -> None:
     """What is used up of the threshold."""
     if parameters.detraction >= 0:
         life.warn_left -= used
 
 
 @inner
-def draw_next(world, parameters, life, key):
+def draw_next(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
     """What is drawn for the next warning, drawn again."""
     if parameters.detraction >= 0:
         _, life.warn_public = warning_draws(parameters.detraction_point, life.identity, life.warnings, key)
 
 
 @law
-def is_put_off(point, identity, share, key):
+def is_put_off(point: np.uint64, identity: np.uint64, share: float, key: np.uint64) -> bool:
     """Whether detractors put a prospect off, if they do so with a share of them."""
     word, _, _, _ = philox(identity, FIRST, point, key)
     return uniform(word) < share
 
 
 @law
-def share_put_off(warnings, takes, expected):
+def share_put_off(warnings: int, takes: float, expected: float) -> float:
     """The share of a month's prospects whom the warnings of the month before put off: min(1, warnings x takes / prospects expected)."""
     return min(warnings * takes / expected, 1.0) if expected > 0.0 else 0.0
 
 
 @inner
-def share_of_month(world, tally, month):
+def share_of_month(world: World, tally: Tally, month: int) -> float:
     """The share of a month's prospects who are put off: everybody has been lived until its first day, so the warnings are all there."""
     if world.put_off.size > 0:
         return world.put_off[month]
@@ -128,7 +128,7 @@ def share_of_month(world, tally, month):
 
 
 @inner
-def turn_away(world, tally, month, identity, key):
+def turn_away(world: World, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
     """Whether detractors put off a prospect of a month; it is counted."""
     share, parameters = share_of_month(world, tally, month), world.parameters[0]
     if share <= 0.0 or not is_put_off(parameters.put_off_point, identity, share, key):

@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from cxsim.engine.compilation import inner
 from cxsim.engine.quantity_columns import columns_of
-from cxsim.engine.records import Floats, Ints, World
+from cxsim.engine.records import Floats, Ints, Record, Tally, World
 from cxsim.journey.plan import Plan
 
 
@@ -65,22 +67,22 @@ def one_member(plan: Plan) -> Sequence[str]:
 
 
 @inner
-def begin_nothing(world, tally, row, parameters, life, key):
+def begin_nothing(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer enters the run, and the element has nothing to draw."""
 
 
 @inner
-def end_nothing(world, tally, parameters, life):
+def end_nothing(world: World, tally: Tally, parameters: Record, life: Record) -> None:
     """A life is over, and the element has nothing to note."""
 
 
 @inner
-def restore_nothing(world, parameters, life, key):
+def restore_nothing(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer who waited goes on, and the element has nothing to draw again."""
 
 
 @inner
-def turn_nobody_away(world, tally, month, identity, key):
+def turn_nobody_away(world: World, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
     """The element keeps no prospect from coming."""
     return False
 

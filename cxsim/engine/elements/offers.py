@@ -6,13 +6,15 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
 from cxsim.engine import records
 from cxsim.engine.accounting import bill_month
 from cxsim.engine.compilation import apart
 from cxsim.engine.elements import touchpoints
 from cxsim.engine.elements.element import Booking, Element, MemberSums
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import CROSS_SELL, MICRO, OFFER, RENEWAL, SAVE, World
+from cxsim.engine.records import CROSS_SELL, MICRO, OFFER, RENEWAL, SAVE, Floats, Record, Tally, World
 from cxsim.engine.transition_functions import add, next_multiple, quantity, to_fixed_point
 from cxsim.engine.variates import churn_threshold
 from cxsim.journey.offers import Offer
@@ -25,7 +27,7 @@ PER_OFFER = len(SUMS)
 
 
 @apart
-def decide_to_leave(tally, parameters, life):
+def decide_to_leave(tally: Tally, parameters: Record, life: Record) -> None:
     """The hazard strikes: the customer will leave, now or at its next renewal."""
     add(tally.months, life.month, records.SUMS.decided, 1)
     life.decided = 1
@@ -36,7 +38,9 @@ def decide_to_leave(tally, parameters, life):
 
 
 @apart
-def accept_offer(tally, month_days, values, parameters, node, journey, life, key):
+def accept_offer(
+    tally: Tally, month_days: Floats, values: Floats, parameters: Record, node: Record, journey: Record, life: Record, key: np.uint64
+) -> None:
     """The customer takes an offer: it pays the new fee from now on, costs the incentive, and stays if it was about to leave."""
     bill_month(tally.months, month_days, values, parameters, life)
     life.fee = max(life.fee + quantity(values, life.at, node.offer + OFFER.fee), 0.0)

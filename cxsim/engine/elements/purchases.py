@@ -12,8 +12,8 @@ from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import apart, inner, law
 from cxsim.engine.elements.element import Booking, MemberSums, RatedElement, StateField
 from cxsim.engine.quantity_columns import columns_of, places
-from cxsim.engine.records import FIRST, FROM_TABLE, MICRO, World
-from cxsim.engine.relaxation import integrate_log_linear, solve_log_linear
+from cxsim.engine.records import FIRST, FROM_TABLE, MICRO, Floats, Record, Tally, World
+from cxsim.engine.relaxation import Feeling, Influence, Known, Way, integrate_log_linear, solve_log_linear
 from cxsim.engine.transition_functions import add, quantity, response, to_fixed_point
 from cxsim.engine.variates import days_since_purchase, draw_factor, exponential, quantile
 from cxsim.journey.plan import Purchases
@@ -36,14 +36,14 @@ STATE = {
 
 
 @law
-def purchase_draws(point, identity, purchase, key):
+def purchase_draws(point: np.uint64, identity: np.uint64, purchase: int, key: np.uint64) -> tuple[float, float]:
     """The threshold of a customer's next purchase and the uniform of what it spends then."""
     threshold, spend, _, _ = philox(identity, np.uint64(purchase), point, key)
     return exponential(threshold), uniform(spend)
 
 
 @inner
-def draw_own(world, parameters, life, key):
+def draw_own(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
     """How often and for how much this customer buys, against the plan: known of a row of the table, or drawn."""
     if parameters.purchases < 0:
         return
@@ -58,7 +58,7 @@ def draw_own(world, parameters, life, key):
 
 
 @inner
-def begin(world, tally, row, parameters, life, key):
+def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """The first purchase is drawn, and what this customer is like."""
     life.purchases = 0
     life.bought_on = life.born
@@ -69,7 +69,7 @@ def begin(world, tally, row, parameters, life, key):
 
 
 @apart
-def draw_last_purchase(row, parameters, life, key):
+def draw_last_purchase(row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """When a customer of the table last bought, before the start: known, or drawn; what a programme moves has not been then."""
     if life.origin == FROM_TABLE:
         since = row.since_purchase
@@ -80,7 +80,7 @@ def draw_last_purchase(row, parameters, life, key):
 
 
 @inner
-def used(values, parameters, life, felt, way, share, days):
+def used(values: Floats, parameters: Record, life: Record, felt: Feeling, way: Way, share: float, days: float) -> tuple[float, Known]:
     """The rate of purchases used up in so many days: the integral of rate exp(log_rate (c(s) - c(s0))), and what finds its day."""
     if parameters.purchases < 0:
         return 0.0, (0.0, 0.0, (0.0, 0.0, 0.0))
@@ -88,7 +88,7 @@ def used(values, parameters, life, felt, way, share, days):
 
 
 @inner
-def next_day(values, parameters, life, felt, days, used):
+def next_day(values: Floats, parameters: Record, life: Record, felt: Feeling, days: float, used: tuple[float, Known]) -> float:
     """The instant of the next purchase, if so much is used up in so many days (endless: later)."""
     amount, known = used
     if amount <= 0.0 or amount < life.buy_left:
@@ -99,20 +99,20 @@ def next_day(values, parameters, life, felt, days, used):
 
 
 @inner
-def _rate(values, parameters, life):
+def _rate(values: Floats, parameters: Record, life: Record) -> float:
     """Purchases a day of this customer at the satisfaction that it began with."""
     return quantity(values, life.at, parameters.purchases + COLUMNS.rate) * life.buy_factor * MONTHS_PER_DAY
 
 
 @inner
-def _influence(values, parameters, life):
+def _influence(values: Floats, parameters: Record, life: Record) -> Influence:
     """The response curve, the log rate for each unit of it, and its value where the factor is 1."""
     curve = parameters.purchases_curve
     return curve, quantity(values, life.at, parameters.purchases + COLUMNS.log_rate), response(curve, life.satisfaction_0)
 
 
 @inner
-def count_lapse(tally, world, parameters, life, inactive_after, until):
+def count_lapse(tally: Tally, world: World, parameters: Record, life: Record, inactive_after: float, until: float) -> bool:
     """Whether the customer was inactive for so long before `until` that it was taken for lost; it is counted on that day."""
     day = max(life.bought_on + inactive_after, life.born)
     if day >= until:
@@ -125,7 +125,7 @@ def count_lapse(tally, world, parameters, life, inactive_after, until):
 
 
 @inner
-def happen(world, tally, row, parameters, life, day, key):
+def happen(world: World, tally: Tally, row: Record, parameters: Record, life: Record, day: float, key: np.uint64) -> None:
     """The customer buys; if it had been taken for lost, it is back."""
     values, factors, sums = world.values, world.factors, parameters.purchases_sums
     mean = quantity(values, life.at, parameters.purchases + COLUMNS.spend) * life.spend_factor
@@ -143,13 +143,13 @@ def happen(world, tally, row, parameters, life, day, key):
 
 
 @inner
-def use_up(parameters, life, used):
+def use_up(parameters: Record, life: Record, used: float) -> None:
     """What is used up of the threshold."""
     life.buy_left -= used
 
 
 @inner
-def end(world, tally, parameters, life):
+def end(world: World, tally: Tally, parameters: Record, life: Record) -> None:
     """At the end of a life, or of the run, a customer who has been silent for too long is counted as lost."""
     if parameters.purchases < 0:
         return
@@ -160,7 +160,7 @@ def end(world, tally, parameters, life):
 
 
 @inner
-def draw_next(world, parameters, life, key):
+def draw_next(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
     """What is drawn for the next purchase, drawn again."""
     if parameters.purchases >= 0:
         _, life.spend_uniform = purchase_draws(parameters.purchases_point, life.identity, life.purchases, key)

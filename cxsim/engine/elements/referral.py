@@ -12,8 +12,8 @@ from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import inner, law
 from cxsim.engine.elements.element import Booking, MemberSums, RatedElement, StateField
 from cxsim.engine.quantity_columns import columns_of, places
-from cxsim.engine.records import MICRO, USED, World
-from cxsim.engine.relaxation import integrate_excess, solve_excess
+from cxsim.engine.records import MICRO, USED, Floats, Record, Tally, World
+from cxsim.engine.relaxation import Feeling, Way, integrate_excess, solve_excess
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
 from cxsim.engine.variates import exponential, segment_of_child
 from cxsim.journey.advocacy import Referral
@@ -33,14 +33,14 @@ STATE = {
 
 
 @law
-def referral_draws(point, identity, talk, key):
+def referral_draws(point: np.uint64, identity: np.uint64, talk: int, key: np.uint64) -> tuple[float, float, float, float]:
     """The threshold of a customer's next talk, the uniform of its success, the exponential of its delay, that of its being public."""
     threshold, success, delay, public = philox(identity, np.uint64(talk), point, key)
     return exponential(threshold), uniform(success), exponential(delay), uniform(public)
 
 
 @inner
-def begin(world, tally, row, parameters, life, key):
+def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """The first talk is drawn."""
     life.talks = 0
     if parameters.referral >= 0:
@@ -48,7 +48,7 @@ def begin(world, tally, row, parameters, life, key):
 
 
 @inner
-def used(values, parameters, life, felt, way, share, days):
+def used(values: Floats, parameters: Record, life: Record, felt: Feeling, way: Way, share: float, days: float) -> tuple[float, float]:
     """The rate of recommendations used up in so many days: the integral of rate c((s - threshold) / (1 - threshold)) above it."""
     if parameters.referral < 0:
         return 0.0, 0.0
@@ -60,7 +60,7 @@ def used(values, parameters, life, felt, way, share, days):
 
 
 @inner
-def next_day(values, parameters, life, felt, days, used):
+def next_day(values: Floats, parameters: Record, life: Record, felt: Feeling, days: float, used: tuple[float, float]) -> float:
     """The instant of the next recommendation, if so much is used up in so many days (endless: later)."""
     amount, _ = used
     if amount <= 0.0 or amount < life.talk_left:
@@ -71,7 +71,7 @@ def next_day(values, parameters, life, felt, days, used):
 
 
 @inner
-def happen(world, tally, row, parameters, life, day, key):
+def happen(world: World, tally: Tally, row: Record, parameters: Record, life: Record, day: float, key: np.uint64) -> None:
     """The customer recommends; if that converts, the customer whom it brings waits for its day."""
     values, pending = world.values, world.pending
     first = parameters.referral
@@ -100,7 +100,7 @@ def happen(world, tally, row, parameters, life, day, key):
 
 
 @inner
-def reward(tally, values, parameters, life):
+def reward(tally: Tally, values: Floats, parameters: Record, life: Record) -> int:
     """A customer who was referred has come: it is counted, and the referrer rewarded; returns the reward."""
     cost = to_fixed_point(quantity(values, life.at, parameters.referral + COLUMNS.reward), MICRO)
     add(tally.months, life.month, parameters.referral_sums + SUMS.referred, 1)
@@ -109,13 +109,13 @@ def reward(tally, values, parameters, life):
 
 
 @inner
-def use_up(parameters, life, used):
+def use_up(parameters: Record, life: Record, used: float) -> None:
     """What is used up of the threshold."""
     life.talk_left -= used
 
 
 @inner
-def draw_next(world, parameters, life, key):
+def draw_next(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
     """What is drawn for the next talk, drawn again."""
     if parameters.referral >= 0:
         _, life.convert, life.delay, life.public = referral_draws(parameters.referral_point, life.identity, life.talks, key)

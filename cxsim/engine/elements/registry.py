@@ -16,7 +16,7 @@ from cxsim.engine.compilation import inner
 from cxsim.engine.elements import acquisition, cases, detraction, offers, pools, purchases, referral, surveys, touchpoints
 from cxsim.engine.elements.element import Element, MemberSums, RatedElement, begin_nothing, end_nothing, restore_nothing, turn_nobody_away
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import Ints, World, record
+from cxsim.engine.records import Floats, Ints, Record, Tally, World, record
 from cxsim.journey.plan import Plan
 
 RATED: tuple[RatedElement, ...] = (referral.ELEMENT, purchases.ELEMENT, detraction.ELEMENT)
@@ -150,7 +150,7 @@ def _each(hook: str, elements: tuple[Any, ...]) -> Any:
     others = _each(hook, elements[1:])
 
     @inner
-    def each(world, tally, row, parameters, life, key):
+    def each(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
         own(world, tally, row, parameters, life, key)
         others(world, tally, row, parameters, life, key)
 
@@ -165,7 +165,7 @@ def _each_restored(hook: str, elements: tuple[Any, ...]) -> Any:
     others = _each_restored(hook, elements[1:])
 
     @inner
-    def each(world, parameters, life, key):
+    def each(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
         own(world, parameters, life, key)
         others(world, parameters, life, key)
 
@@ -178,14 +178,14 @@ def _each_used(elements: tuple[Any, ...]) -> Any:
     if len(elements) == 1:
 
         @inner
-        def only(values, parameters, life, felt, way, share, days):
+        def only(values: Floats, parameters: Record, life: Record, felt: Any, way: Any, share: float, days: float) -> Any:
             return (own(values, parameters, life, felt, way, share, days),)
 
         return only
     others = _each_used(elements[1:])
 
     @inner
-    def each(values, parameters, life, felt, way, share, days):
+    def each(values: Floats, parameters: Record, life: Record, felt: Any, way: Any, share: float, days: float) -> Any:
         return (own(values, parameters, life, felt, way, share, days), *others(values, parameters, life, felt, way, share, days))
 
     return each
@@ -197,14 +197,14 @@ def _each_day(elements: tuple[Any, ...]) -> Any:
     if len(elements) == 1:
 
         @inner
-        def only(values, parameters, life, felt, days, used):
+        def only(values: Floats, parameters: Record, life: Record, felt: Any, days: float, used: Any) -> Any:
             return (own(values, parameters, life, felt, days, used[0]),)
 
         return only
     others = _each_day(elements[1:])
 
     @inner
-    def each(values, parameters, life, felt, days, used):
+    def each(values: Floats, parameters: Record, life: Record, felt: Any, days: float, used: Any) -> Any:
         return (own(values, parameters, life, felt, days, used[0]), *others(values, parameters, life, felt, days, used[1:]))
 
     return each
@@ -216,7 +216,7 @@ def _earliest(elements: tuple[Any, ...]) -> Any:
     if len(elements) == 1:
 
         @inner
-        def only(world, tally, row, parameters, life, ahead, dates, key):
+        def only(world: World, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64) -> Any:
             felt, days, used = ahead
             happens(world, tally, row, parameters, life, dates[0], key)
             return (next_day(world.values, parameters, life, felt, days, used[0]),)
@@ -225,7 +225,7 @@ def _earliest(elements: tuple[Any, ...]) -> Any:
     others = _earliest(elements[1:])
 
     @inner
-    def each(world, tally, row, parameters, life, ahead, dates, key):
+    def each(world: World, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64) -> Any:
         felt, days, used = ahead
         if dates[0] == min(dates):
             happens(world, tally, row, parameters, life, dates[0], key)
@@ -241,14 +241,14 @@ def _each_taken(elements: tuple[Any, ...]) -> Any:
     if len(elements) == 1:
 
         @inner
-        def only(parameters, life, used):
+        def only(parameters: Record, life: Record, used: Any) -> None:
             own(parameters, life, used[0][0])
 
         return only
     others = _each_taken(elements[1:])
 
     @inner
-    def each(parameters, life, used):
+    def each(parameters: Record, life: Record, used: Any) -> None:
         own(parameters, life, used[0][0])
         others(parameters, life, used[1:])
 
@@ -263,7 +263,7 @@ def _each_ended(elements: tuple[Any, ...]) -> Any:
     others = _each_ended(elements[1:])
 
     @inner
-    def each(world, tally, parameters, life):
+    def each(world: World, tally: Tally, parameters: Record, life: Record) -> None:
         own(world, tally, parameters, life)
         others(world, tally, parameters, life)
 
@@ -278,7 +278,7 @@ def _any_turns_away(elements: tuple[Any, ...]) -> Any:
     others = _any_turns_away(elements[1:])
 
     @inner
-    def each(world, tally, month, identity, key):
+    def each(world: World, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
         return own(world, tally, month, identity, key) or others(world, tally, month, identity, key)
 
     return each

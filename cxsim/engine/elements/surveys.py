@@ -11,7 +11,7 @@ from cxsim.engine.accounting import record_answer
 from cxsim.engine.compilation import inner
 from cxsim.engine.elements.element import Element, MemberSums, StateField
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import CES, FROM_TABLE, SURVEY
+from cxsim.engine.records import CES, FROM_TABLE, SURVEY, Record, Tally, World
 from cxsim.engine.transition_functions import grade, is_bottom, is_top, normal, quantity, relax, willingness
 from cxsim.engine.variates import survey_draws
 
@@ -20,13 +20,13 @@ PER_SURVEY = len(SUMS)
 
 
 @inner
-def begin(world, tally, row, parameters, life, key):
+def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer of the table may be tired of surveys from the start."""
     life.tiredness, life.asked_on = (row.tiredness if life.origin == FROM_TABLE else 0.0), life.born
 
 
 @inner
-def send_survey(world, tally, parameters, number, life, ordinal, key):
+def send_survey(world: World, tally: Tally, parameters: Record, number: int, life: Record, ordinal: int, key: np.uint64) -> int:
     """The company asks: the customer may be in the sample, may answer; returns the journey that the answer starts, or -1."""
     survey, values = world.surveys[number], world.values
     at, column = life.at, survey.column

@@ -9,7 +9,7 @@ from cxsim.engine.accounting import record_event
 from cxsim.engine.compilation import inner
 from cxsim.engine.elements.element import Booking, Element, MemberSums
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import EVENT, MICRO, OUTCOMES, SUCCESS, TOUCHPOINT, World
+from cxsim.engine.records import EVENT, MICRO, OUTCOMES, SUCCESS, TOUCHPOINT, Floats, Record, Tally, World
 from cxsim.engine.transition_functions import quantity, to_fixed_point
 from cxsim.journey.plan import Plan, Touchpoint
 
@@ -18,7 +18,7 @@ PER_TOUCHPOINT = len(SUMS)
 
 
 @inner
-def book_touch(tally, values, parameters, node, number, outcome, life):
+def book_touch(tally: Tally, values: Floats, parameters: Record, node: Record, number: int, outcome: int, life: Record) -> None:
     """A touch is counted, with what it costs and what the customer pays in it."""
     months, place = tally.months[life.month], parameters.journeys_sums + PER_TOUCHPOINT * number
     cost = to_fixed_point(quantity(values, life.at, node.column + TOUCHPOINT.cost), MICRO)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
 from cxsim.engine.compilation import law
-from cxsim.engine.pools.records import CONSTANT, EXPONENTIAL, MEAN_AND_P95, MORALE, NEVER
-from cxsim.engine.records import FINE
+from cxsim.engine.pools.records import CONSTANT, EXPONENTIAL, MEAN_AND_P95, MORALE, NEVER, Centre
+from cxsim.engine.records import FINE, Floats, Ints, Record, Records
 from cxsim.engine.transition_functions import normal, quantity, to_fixed_point
 from cxsim.engine.variates import exponential
 from cxsim.rng import uniform
@@ -18,7 +19,7 @@ MINUTES = 1440.0
 
 
 @law
-def draw_time(kind, values, at, column, word):
+def draw_time(kind: int, values: Floats, at: int, column: int, word: np.uint64) -> float:
     """A random time in days, rising in the word; infinite if the pool has no such law."""
     if kind == NEVER:
         return math.inf
@@ -34,7 +35,7 @@ def draw_time(kind, values, at, column, word):
 
 
 @law
-def lognormal_spread(ratio):
+def lognormal_spread(ratio: float) -> float:
     """The standard deviation of the logarithm, from r = p95 / mean: z - sqrt(z^2 - 2 ln r), z = Z95.
 
     From p95 = exp(mu + z sd) and mean = exp(mu + sd^2 / 2); kept to what a lognormal can have.
@@ -43,7 +44,7 @@ def lognormal_spread(ratio):
 
 
 @law
-def duty_step(steps, pool, day):
+def duty_step(steps: Records, pool: Record, day: float) -> int:
     """The step in force on a day, by bisection."""
     low, high = pool.first_step, pool.last_step
     while high - low > 1:
@@ -56,7 +57,7 @@ def duty_step(steps, pool, day):
 
 
 @law
-def book_time(busy, number, begin, end):
+def book_time(busy: Ints, number: int, begin: float, end: float) -> None:
     """Book the time from `begin` until `end` in the days in which an agent of a pool is busy."""
     last = busy.shape[1]
     day = np.int64(begin)
@@ -68,7 +69,7 @@ def book_time(busy, number, begin, end):
 
 
 @law
-def update_morale(centre, values, first, month_days, number, day):
+def update_morale(centre: Centre, values: Floats, first: int, month_days: Floats, number: int, day: Any) -> None:
     """Work out a pool's morale up to a day, from how busy each day before it was. `first` is the row of the first month's values."""
     pool = centre.pools[number]
     month = 0
@@ -87,7 +88,7 @@ def update_morale(centre, values, first, month_days, number, day):
 
 
 @law
-def morale_after(values, at, column, morale, occupancy):
+def morale_after(values: Floats, at: int, column: int, morale: float, occupancy: float) -> float:
     """The morale m after a day of occupancy o: t + (m - t) 2^(-1 / half-life), t = 1 - (o - ease) / (1 - ease), at most 1."""
     ease, half_life = quantity(values, at, column + MORALE.strain_above), quantity(values, at, column + MORALE.half_life)
     strain = (occupancy - ease) / (1.0 - ease) if occupancy > ease else 0.0
@@ -96,7 +97,7 @@ def morale_after(values, at, column, morale, occupancy):
 
 
 @law
-def wait_effects(pools, values, at, pool, server, wait, mood):
+def wait_effects(pools: Records, values: Floats, at: int, pool: int, server: int, wait: float, mood: float) -> tuple[float, float, float]:
     """How a wait and the agents' mood mark a touch: what it loses of success and of quality, and what it adds to the effort."""
     minutes = wait * MINUTES
     slip = dent = 0.0

@@ -7,13 +7,13 @@ those who ask, in the order of their identities.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from cxsim.engine.compilation import inner
 from cxsim.engine.pools.records import ASKS
-from cxsim.engine.records import Floats, Ints, Records
+from cxsim.engine.records import Floats, Ints, Record, Records
 from cxsim.engine.shared_resources.layout import Layout, Words
 from cxsim.rng import copy_identity
 
@@ -50,20 +50,20 @@ class Calendar(NamedTuple):
 
 
 @inner
-def initial_row(calendar, number):
+def initial_row(calendar: Calendar, number: int) -> int:
     """The row of one who is a customer from the start."""
     return calendar.order[number % calendar.order.size]
 
 
 @inner
-def initial_identity(calendar, number):
+def initial_identity(calendar: Calendar, number: Any) -> np.uint64:
     """The identity of one who is a customer from the start: that in the table, or that of a copy."""
     identity, copy = calendar.rows[initial_row(calendar, number)].identity, number // calendar.order.size
     return _copied(identity, np.uint64(copy)) if copy > 0 else identity
 
 
 @inner
-def _who(calendar, place):
+def _who(calendar: Calendar, place: int) -> np.uint64:
     """The identity of one who asks: one who sleeps, or in a place below 0 one who is awake."""
     if place < 0:
         return calendar.held[-1 - place, 0]
@@ -74,7 +74,7 @@ def _who(calendar, place):
 
 
 @inner
-def is_before(calendar, one, other):
+def is_before(calendar: Calendar, one: Record, other: Record) -> Any:
     """Whether an entry comes before another."""
     if one.day != other.day:
         return one.day < other.day
@@ -86,7 +86,7 @@ def is_before(calendar, one, other):
 
 
 @inner
-def push(calendar, day, kind, number, place):
+def push(calendar: Calendar, day: float, kind: int, number: int, place: int) -> None:
     """Put something into the calendar."""
     heap, here = calendar.heap, calendar.used[ENTRIES]
     calendar.used[ENTRIES] += 1
@@ -100,7 +100,7 @@ def push(calendar, day, kind, number, place):
 
 
 @inner
-def pop(calendar):
+def pop(calendar: Calendar) -> tuple[float, Any, Any, Any]:
     """Take what is next out of the calendar: day, kind, number, place."""
     heap = calendar.heap
     first = heap[0]
@@ -123,13 +123,13 @@ def pop(calendar):
 
 
 @inner
-def _copy(heap, source, target):
+def _copy(heap: Records, source: int, target: int) -> None:
     one, other = heap[source], heap[target]
     other.day, other.kind, other.number, other.place = one.day, one.kind, one.number, one.place
 
 
 @inner
-def _swap(heap, one, other):
+def _swap(heap: Records, one: int, other: int) -> None:
     a, b = heap[one], heap[other]
     a.day, b.day = b.day, a.day
     a.kind, b.kind = b.kind, a.kind
@@ -138,7 +138,7 @@ def _swap(heap, one, other):
 
 
 @inner
-def reserve(calendar, place, identity):
+def reserve(calendar: Calendar, place: int, identity: np.uint64) -> int:
     """The place at which a life that is awake rests: its own, or a new one if `place` is -1."""
     if place >= 0:
         return place
@@ -153,21 +153,21 @@ def reserve(calendar, place, identity):
 
 
 @inner
-def store(calendar, place):
+def store(calendar: Calendar, place: int) -> None:
     """The life in hand rests at a place."""
     for word in range(calendar.kept.size):
         calendar.held[place, word] = calendar.words[calendar.kept[word]]
 
 
 @inner
-def load(calendar, place):
+def load(calendar: Calendar, place: int) -> None:
     """The life that rests at a place is in hand again."""
     for word in range(calendar.kept.size):
         calendar.words[calendar.kept[word]] = calendar.held[place, word]
 
 
 @inner
-def free(calendar, place):
+def free(calendar: Calendar, place: int) -> None:
     """A life that was awake is over, or compacted; its place is free."""
     calendar.stamp[place] = np.nan
     calendar.held[place, 0] = np.uint64(calendar.used[FREE_PLACE])

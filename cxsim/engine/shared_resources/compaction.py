@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from cxsim.engine.compilation import apart, inner
 from cxsim.engine.elements.registry import draw_next_again, draw_own_again
 from cxsim.engine.pools.records import ASKS
-from cxsim.engine.records import ACQUIRED, AT_RATE, FROM_TABLE, MAX_STEPS
+from cxsim.engine.records import ACQUIRED, AT_RATE, FROM_TABLE, MAX_STEPS, Ints, Record, World
 from cxsim.engine.shared_resources.calendar import (
     ENTRIES,
     FREE_NAME,
@@ -16,11 +18,12 @@ from cxsim.engine.shared_resources.calendar import (
     NAMES,
     OPENED,
     SLOTS,
+    Calendar,
     initial_identity,
     initial_row,
     push,
 )
-from cxsim.engine.shared_resources.layout import ASKED, AT_STEP
+from cxsim.engine.shared_resources.layout import ASKED, AT_STEP, Layout, Words
 from cxsim.engine.transition_functions import clip
 from cxsim.engine.variates import draw_factor
 from cxsim.engine.visit_events import draw_next_start, request_agent, rest_journey, set_touch
@@ -30,7 +33,7 @@ _HALF, _ONE = np.uint64(32), np.uint64(1)
 
 
 @apart
-def compact(world, calendar, life, asked, key):
+def compact(world: World, calendar: Calendar, life: Record, asked: int, key: np.uint64) -> bool:
     """The life in hand sleeps until it asks at one of the touchpoints with a pool; False, and no more, if it would not wake as it is."""
     layout, words = calendar.layout, calendar.words
     slot = calendar.used[FREE_SLOT] - 1 if calendar.used[FREE_SLOT] > 0 else calendar.used[SLOTS]
@@ -57,7 +60,7 @@ def compact(world, calendar, life, asked, key):
 
 
 @inner
-def _pack(kept, field, value):
+def _pack(kept: Words, field: Ints, value: np.uint64) -> bool:
     """A number is put where a field is, if it has room there."""
     bits = np.uint64(field[3])
     if bits < np.uint64(64) and value >> bits:
@@ -67,20 +70,20 @@ def _pack(kept, field, value):
 
 
 @inner
-def _unpack(kept, field):
+def _unpack(kept: Words, field: Ints) -> np.uint64:
     """The number in a field."""
     value = kept[field[1]] >> np.uint64(field[2])
     return value if field[3] == 64 else value & ((_ONE << np.uint64(field[3])) - _ONE)
 
 
 @inner
-def _middle(field):
+def _middle(field: Ints) -> np.uint64:
     """What a difference of bits of nothing is kept as."""
     return _ONE << np.uint64(field[3] - 1)
 
 
 @inner
-def _is_restorable(world, calendar, kept, life, journey, key):
+def _is_restorable(world: World, calendar: Calendar, kept: Words, life: Record, journey: Record, key: np.uint64) -> bool:
     """Whether a life is found again from what is kept; if not, it is in hand as it was."""
     layout, words, before = calendar.layout, calendar.words, calendar.layout.before
     for n in range(layout.found.shape[0]):
@@ -106,7 +109,7 @@ def _is_restorable(world, calendar, kept, life, journey, key):
 
 
 @inner
-def _restore_position(world, calendar, life, key):
+def _restore_position(world: World, calendar: Calendar, life: Record, key: np.uint64) -> None:
     """Where the life in hand stands, from what is kept of it: it has just asked in one journey, and in the others no visit is open."""
     layout, words = calendar.layout, calendar.words
     life.at = life.variant * (world.month_days.size - 1) + life.month
@@ -128,7 +131,7 @@ def _restore_position(world, calendar, life, key):
 
 
 @inner
-def draw_touch(world, life, number, key):
+def draw_touch(world: World, life: Record, number: int, key: np.uint64) -> None:
     """The uniform and the length of the touch at which the life in hand asks; nothing may change them but the month."""
     journey = world.journeys[number]
     node = world.nodes[journey.node]
@@ -137,7 +140,7 @@ def draw_touch(world, life, number, key):
 
 
 @apart
-def restore(world, calendar, life, slot, key):
+def restore(world: World, calendar: Calendar, life: Record, slot: int, key: np.uint64) -> int:
     """The life that was_compacted in a slot is in hand, at the instant at which it asks (`asks` draws its touch); returns the journey."""
     layout, words, kept = calendar.layout, calendar.words, calendar.compacted[slot]
     _restore_name(calendar, life, np.int64(kept[0] & LOW))
@@ -157,7 +160,7 @@ def restore(world, calendar, life, slot, key):
 
 
 @inner
-def _restore_row(row, parameters, life):
+def _restore_row(row: Record, parameters: Record, life: Record) -> None:
     """What a life has from its row."""
     life.tenure_0 = row.tenure if life.initial_number >= 0 else 0.0
     life.satisfaction_0, life.effort_0, life.fee = row.satisfaction, row.effort, row.fee
@@ -166,7 +169,7 @@ def _restore_row(row, parameters, life):
 
 
 @inner
-def _draw_factors(world, layout, life, key):
+def _draw_factors(world: World, layout: Layout, life: Record, key: np.uint64) -> None:
     """The factors on the rates of the life in hand, drawn again; what comes next is drawn when it is needed (`redraw_next_events`)."""
     parameters = world.parameters[0]
     life.drawn = 0
@@ -178,14 +181,14 @@ def _draw_factors(world, layout, life, key):
 
 
 @apart
-def redraw_next_events(world, parameters, life, key):
+def redraw_next_events(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
     """What the elements had drawn for what they do next to a life that has was_compacted, drawn again before the first of it."""
     draw_next_again(world, parameters, life, key)
     life.drawn = 1
 
 
 @inner
-def _store_name(calendar, life):
+def _store_name(calendar: Calendar, life: Record) -> np.uint64:
     """The number under which a compacted customer is found: its own from the start, or that of a new one, whose name is written down."""
     if life.initial_number >= 0:
         return np.uint64(life.initial_number)
@@ -201,7 +204,7 @@ def _store_name(calendar, life):
 
 
 @inner
-def _restore_name(calendar, life, number):
+def _restore_name(calendar: Calendar, life: Record, number: Any) -> None:
     """Whose number it is; that of a new customer is free again."""
     life.initial_number, life.origin = -1, ACQUIRED  # or referred: where it matters, it is kept
     if number < calendar.initial:
@@ -215,7 +218,7 @@ def _restore_name(calendar, life, number):
 
 
 @inner
-def _schedule_slot(calendar, slot, journey):
+def _schedule_slot(calendar: Calendar, slot: int, journey: Record) -> None:
     """A compacted customer is put into the list of the day on which it asks, or into the calendar if that day has come."""
     day = np.int64(calendar.instants[slot, 1])
     if day <= calendar.used[OPENED]:
@@ -226,7 +229,7 @@ def _schedule_slot(calendar, slot, journey):
 
 
 @inner
-def is_due(calendar):
+def is_due(calendar: Calendar) -> bool:
     """Whether a day whose compacted customers are not in the calendar yet comes before all that is in it."""
     opened = calendar.used[OPENED]
     if calendar.first[opened] > 0:
@@ -235,7 +238,7 @@ def is_due(calendar):
 
 
 @inner
-def schedule_due(calendar):
+def schedule_due(calendar: Calendar) -> None:
     """The next compacted customer of the day that has come is put into the calendar; when there is none left, the next day has come."""
     day = calendar.used[OPENED]
     slot = calendar.first[day] - 1

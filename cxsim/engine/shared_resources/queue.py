@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cxsim.engine.compilation import inner
+from cxsim.engine.records import Floats, Record, Records
 
 
 @inner
-def admit(agents, first, last, day, expiry, service):
+def admit(agents: Floats, first: int, last: int, day: float, expiry: float, service: float) -> float:
     """When a call begins that comes to a plain queue, and the agents' diary after it (Kiefer & Wolfowitz 1955).
 
     Parameters
@@ -39,7 +40,7 @@ def admit(agents, first, last, day, expiry, service):
 
 
 @inner
-def goes_before(call, other):
+def goes_before(call: Record, other: Record) -> bool:
     """Whether a waiting call is served before another."""
     if call.priority != other.priority:
         return call.priority > other.priority
@@ -47,7 +48,7 @@ def goes_before(call, other):
 
 
 @inner
-def has_earlier_turn(call, other):
+def has_earlier_turn(call: Record, other: Record) -> bool:
     """Whether a call has its turn before another; at the same instant the lower identity, then the lower journey."""
     if call.turn != other.turn:
         return call.turn < other.turn
@@ -57,7 +58,7 @@ def has_earlier_turn(call, other):
 
 
 @inner
-def push_call(calls, size):
+def push_call(calls: Records, size: int) -> None:
     """The call at the end of a heap of so many others finds its place in it."""
     here = size
     while here > 0:
@@ -69,7 +70,7 @@ def push_call(calls, size):
 
 
 @inner
-def pop_call(calls, size):
+def pop_call(calls: Records, size: int) -> None:
     """The first call of a heap of so many leaves it; it is found behind the others."""
     size -= 1
     _swap(calls, 0, size)
@@ -77,7 +78,7 @@ def pop_call(calls, size):
 
 
 @inner
-def sift_down(calls, here, size):
+def sift_down(calls: Records, here: int, size: int) -> None:
     """A call goes down in a heap until no other below it is sooner."""
     while True:
         below = 2 * here + 1
@@ -92,7 +93,7 @@ def sift_down(calls, here, size):
 
 
 @inner
-def _swap(calls, one, other):
+def _swap(calls: Records, one: int, other: int) -> None:
     a, b = calls[one], calls[other]
     a.asked, b.asked = b.asked, a.asked
     a.turn, b.turn = b.turn, a.turn

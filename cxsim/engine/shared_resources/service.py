@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
 from cxsim.engine.compilation import apart, inner
-from cxsim.engine.pools.records import GAVE_UP, LOOKS, PER_POOL, POOL_SUMS, SERVICE_ENDS, TURNED_AWAY, WAITING
+from cxsim.engine.pools.records import GAVE_UP, LOOKS, PER_POOL, POOL_SUMS, SERVICE_ENDS, TURNED_AWAY, WAITING, Centre
 from cxsim.engine.pools.transition_functions import book_time, draw_time, duty_step, update_morale
-from cxsim.engine.records import FINE, MAX_STEPS
-from cxsim.engine.shared_resources.calendar import push
+from cxsim.engine.records import FINE, MAX_STEPS, Record, Records, Tally, World
+from cxsim.engine.shared_resources.calendar import Calendar, push
 from cxsim.engine.shared_resources.queue import admit, has_earlier_turn, pop_call, push_call, sift_down
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
 from cxsim.engine.visit_events import set_touch
@@ -18,7 +19,9 @@ from cxsim.rng import philox
 
 
 @apart
-def handle_request(world, centre, calendar, tally, life, request, day, key):
+def handle_request(
+    world: World, centre: Centre, calendar: Calendar, tally: Tally, life: Record, request: Any, day: float, key: np.uint64
+) -> None:
     """The customer in hand asks a pool for what a journey needs: an agent is free, or it waits, or is turned away.
 
     A `request` is the customer's place, the journey, and whether it was compacted: then the touch is drawn only now.
@@ -69,7 +72,7 @@ def handle_request(world, centre, calendar, tally, life, request, day, key):
 
 
 @inner
-def _open(centre, number, day):
+def _open(centre: Centre, number: int, day: float) -> bool:
     """Whether one of the pools that serve a call is open."""
     found = False
     for helper in centre.helpers[number]:
@@ -79,7 +82,7 @@ def _open(centre, number, day):
 
 
 @inner
-def _free(centre, number):
+def _free(centre: Centre, number: int) -> int:
     """The first of the pools that serve a call which has a free agent, or -1."""
     for helper in centre.helpers[number]:
         if helper >= 0 and centre.pools[helper].busy < centre.pools[helper].on_duty:
@@ -88,7 +91,7 @@ def _free(centre, number):
 
 
 @inner
-def assign_agent(world, centre, calendar, tally, number, server, call):
+def assign_agent(world: World, centre: Centre, calendar: Calendar, tally: Tally, number: int, server: int, call: Any) -> None:
     """A free agent takes a call (its month, when it begins, since when it waits, how long it takes), and is busy until it ends."""
     _, begin, _, service = call
     centre.pools[server].busy += 1
@@ -98,7 +101,7 @@ def assign_agent(world, centre, calendar, tally, number, server, call):
 
 
 @inner
-def book_call(world, centre, tally, number, server, call):
+def book_call(world: World, centre: Centre, tally: Tally, number: int, server: int, call: Any) -> None:
     """A call that is answered before the horizon is counted in the month in which it was made, the agent's time day by day."""
     month, begin, entered, service = call
     months = world.month_days.size - 1
@@ -121,7 +124,7 @@ def book_call(world, centre, tally, number, server, call):
 
 
 @inner
-def book_abandonment(world, tally, number, month, entered, expiry):
+def book_abandonment(world: World, tally: Tally, number: int, month: int, entered: float, expiry: float) -> None:
     """A caller who gives up before the horizon is counted in the month in which the call was made."""
     if expiry < world.month_days[world.month_days.size - 1]:
         first = world.parameters[0].pools_sums + PER_POOL * number
@@ -130,7 +133,9 @@ def book_abandonment(world, tally, number, month, entered, expiry):
 
 
 @inner
-def assign_wait(world, centre, journey, life, server, begin, entered, service):
+def assign_wait(
+    world: World, centre: Centre, journey: Record, life: Record, server: int, begin: float, entered: float, service: float
+) -> None:
     """The customer in hand knows now who serves it, and when it is done."""
     journey.server, journey.wait = server, max(begin - entered, 0.0)
     journey.due = begin + service + journey.length
@@ -142,7 +147,7 @@ def assign_wait(world, centre, journey, life, server, begin, entered, service):
 
 
 @inner
-def schedule_search(centre, calendar, number, day):
+def schedule_search(centre: Centre, calendar: Calendar, number: int, day: float) -> None:
     """If an agent is still free and somebody waits, the agent looks for the next call."""
     if centre.pools[number].busy >= centre.pools[number].on_duty:
         return
@@ -153,7 +158,7 @@ def schedule_search(centre, calendar, number, day):
 
 
 @apart
-def next_call(world, centre, calendar, tally, number, day):
+def next_call(world: World, centre: Centre, calendar: Calendar, tally: Tally, number: int, day: float) -> int:
     """The queue from which a free agent of a pool takes the next call: highest priority, own calls, whose turn is first; or -1."""
     best = -1
     for queue in centre.helped[number]:
@@ -173,7 +178,7 @@ def next_call(world, centre, calendar, tally, number, day):
 
 
 @inner
-def _drop_lost(world, calendar, tally, queue, day):
+def _drop_lost(world: World, calendar: Calendar, tally: Tally, queue: int, day: float) -> None:
     """Those at the head of a queue whose patience has ended are not there any more."""
     calls = calendar.calls[queue]
     while calendar.waiting[queue] > 0 and calls[0].expiry <= day:
@@ -183,7 +188,7 @@ def _drop_lost(world, calendar, tally, queue, day):
 
 
 @apart
-def remove_expired_calls(world, calendar, tally, queue, day):
+def remove_expired_calls(world: World, calendar: Calendar, tally: Tally, queue: int, day: float) -> None:
     """Drop everybody from a queue whose patience has ended by a day."""
     calls, left = calendar.calls[queue], 0
     for here in range(calendar.waiting[queue]):
@@ -199,7 +204,7 @@ def remove_expired_calls(world, calendar, tally, queue, day):
 
 
 @inner
-def _move(calls, source, target):
+def _move(calls: Records, source: int, target: int) -> None:
     one, other = calls[source], calls[target]
     other.asked, other.turn, other.expiry, other.entered, other.service = one.asked, one.turn, one.expiry, one.entered, one.service
     other.identity, other.place, other.journey = one.identity, one.place, one.journey

@@ -81,10 +81,12 @@ def influence(customer: Customer, curve: int, log_rate: float, name: str = "sati
 
 def exceeded(customer: Customer, rule: tuple[float, int, float, float], days: float, left: float) -> tuple[float, float]:
     """What a rate beyond a threshold of satisfaction (scale, curve, threshold, width) uses up in so many days, and when that is `left`."""
-    felt, (scale, *where) = faded(customer, "satisfaction"), rule
+    felt, (scale, curve, threshold, width) = faded(customer, "satisfaction"), rule
     way = relaxation.find_path(felt)
-    used = float(relaxation.integrate_excess(scale, way, relaxation.remaining_share(way, days), *where, days))
-    return used, float(relaxation.solve_excess(scale, felt, *where, days, left)) if used > 0.0 and used >= left else math.inf
+    used = float(relaxation.integrate_excess(scale, way, relaxation.remaining_share(way, days), curve, threshold, width, days))
+    if used <= 0.0 or used < left:
+        return used, math.inf
+    return used, float(relaxation.solve_excess(scale, felt, curve, threshold, width, days, left))
 
 
 def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
@@ -95,13 +97,14 @@ def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
     scale = row["risk"] * value[run.parameters["churn"]]
     if customer.cases:
         scale *= cases.hazard_factor(customer)
-    by = [
+    by_satisfaction, by_effort = (
         influence(customer, run.parameters[f"{n}_curve"], value[run.parameters[n] + records.FEELING.log_hazard], n)
         for n in ("satisfaction", "effort")
-    ]
+    )
     tenure = customer.tenure_0 + (customer.day - customer.born) * MONTHS_PER_DAY
     felt, effort = faded(customer, "satisfaction"), faded(customer, "effort")
     ways = relaxation.find_path(felt), relaxation.find_path(effort)
+    by = by_satisfaction, by_effort
     place, both = (row["curve"], tenure, customer.knot), (felt, effort)
-    used, knot, day = relaxation.integrate_hazard(run.settings.baseline, place, scale, both, ways, tuple(by), days, customer.churn_left)
+    used, knot, day = relaxation.integrate_hazard(run.settings.baseline, place, scale, both, ways, by, days, customer.churn_left)
     return float(used), int(knot), float(day)
