@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numba import njit
 from numpy.typing import NDArray
 
-from cxsim.engine.compilation import keep_compiled
+from cxsim.engine.compilation import entry, keep_compiled
+from cxsim.engine.records import Ints
 
 Numbers = NDArray[np.integer[Any]]
 
@@ -29,8 +29,8 @@ def _letters(words: pa.StringArray) -> tuple[NDArray[np.int32], NDArray[np.uint8
     return np.frombuffer(start, np.int32)[words.offset : words.offset + len(words) + 1], np.frombuffer(text, np.uint8)
 
 
-@njit(nogil=True, error_model="numpy")
-def write_names(start, text, life, ending_start, ending_text, ordinal, found):
+@entry
+def write_names(start: Ints, text: Any, life: Any, ending_start: Ints, ending_text: Any, ordinal: Any, found: Any) -> None:
     """Write the letters of all rows, one row after the other."""
     place = 0
     for row in range(life.size):

@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-from numba import njit
 from numpy.typing import NDArray
 
-from cxsim.engine.compilation import keep_compiled
+from cxsim.engine.compilation import entry, keep_compiled
 from cxsim.engine.records import EVENT, Floats, Records
 
 KIND, OUTCOME, WORDS = 0, 1, 2
@@ -53,8 +52,8 @@ def _room(kind: type[np.generic], *shape: int) -> NDArray[Any]:
     return np.frombuffer(pa.allocate_buffer(count * np.dtype(kind).itemsize), kind, count).reshape(shape)
 
 
-@njit(nogil=True, error_model="numpy")
-def fill_columns(events, words, columns):
+@entry
+def fill_columns(events: Records, words: NDArray[np.int16], columns: Any) -> None:
     """Fill the columns."""
     for number in range(events.size):
         event = events[number]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
-from cxsim.engine.compilation import keep_compiled
+from cxsim.engine.compilation import entry, keep_compiled
 from cxsim.engine.records import Ints, Records
 
 
@@ -21,7 +20,7 @@ def sort_by_life_and_time(kept: Records, histories: int) -> Records:
     return found
 
 
-@njit(nogil=True, error_model="numpy")
+@entry
 def sort_in_place(kept: Records, held: Records) -> bool:
     """Put each record before those of its life that are later; False at one whose life has been left before (equals stay as they were).
 
@@ -42,7 +41,7 @@ def sort_in_place(kept: Records, held: Records) -> bool:
     return True
 
 
-@njit(nogil=True, error_model="numpy")
+@entry
 def sort_by_counting(kept: Records, found: Records, place: Ints) -> Records:
     """The records in `found`, counted out by life, each put before those of its life that are later.
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
-from cxsim.engine.compilation import apart, keep_compiled
+from cxsim.engine.compilation import apart, entry, keep_compiled
 from cxsim.engine.elements.registry import turn_away
 from cxsim.engine.life_cycle import (
     advance_time,
@@ -17,7 +16,7 @@ from cxsim.engine.life_cycle import (
     start_customer,
 )
 from cxsim.engine.rates import current_levels, find_paths
-from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED
+from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED, Record, Tally, World
 from cxsim.engine.relaxation import remaining_share
 from cxsim.engine.transition_functions import quantity
 from cxsim.engine.variates import arrival_threshold, template_row
@@ -26,7 +25,7 @@ from cxsim.units import DAYS_PER_MONTH
 
 
 @apart
-def _live(world, tally, life, key):
+def _live(world: World, tally: Tally, life: Record, key: np.uint64) -> None:
     """One life, from the day the customer enters the run until it leaves or the horizon is reached."""
     row, parameters = world.rows[life.row], world.parameters[0]
     start_customer(world, tally, row, parameters, life, key)
@@ -44,7 +43,7 @@ def _live(world, tally, life, key):
 
 
 @apart
-def _family(world, tally, life, key, limit):
+def _family(world: World, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
     """One life and, one after the other, the lives it brings about."""
     _live(world, tally, life, key)
     while tally.used[USED.pending] > 0 and tally.used[USED.outgrown] == 0:
@@ -60,7 +59,7 @@ def _family(world, tally, life, key, limit):
 
 
 @apart
-def _arrivals(world, tally, life, number, key, limit, some):
+def _arrivals(world: World, tally: Tally, life: Record, number: int, key: np.uint64, limit: int, some: tuple[int, int]) -> None:
     """The customers whom one channel brings in some months, in the order of their arrival, each with its descendants."""
     channel, parameters = world.channels[number], world.parameters[0]
     months = world.month_days.size - 1
@@ -87,8 +86,10 @@ def _arrivals(world, tally, life, number, key, limit, some):
         left -= rate * (world.month_days[month + 1] - day)
 
 
-@njit(nogil=True, error_model="numpy")
-def run(world, tally, key, limit, rows, channels, months):
+@entry
+def run(
+    world: World, tally: Tally, key: np.uint64, limit: int, rows: tuple[int, int], channels: tuple[int, int], months: tuple[int, int]
+) -> None:
     """The lives of a part of one run: active rows, then the customers of channels, each with its descendants.
 
     Parts are ranges (first, last) of rows, of channels and of months in which these bring customers; the sums of all parts are those of

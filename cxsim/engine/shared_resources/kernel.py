@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numba import njit
 
-from cxsim.engine.compilation import apart, inner, keep_compiled
+from cxsim.engine.compilation import apart, entry, inner, keep_compiled
 from cxsim.engine.elements.registry import turn_away
 from cxsim.engine.life_cycle import (
     advance_time,
@@ -22,9 +21,9 @@ from cxsim.engine.life_cycle import (
     secondary_events_until,
     start_customer,
 )
-from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING
+from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING, Centre
 from cxsim.engine.rates import current_levels, find_paths
-from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED
+from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED, Record, Tally, World
 from cxsim.engine.relaxation import remaining_share
 from cxsim.engine.shared_resources.calendar import (
     BEGUN,
@@ -44,6 +43,7 @@ from cxsim.engine.shared_resources.calendar import (
     PLACES,
     SLOTS,
     STATUS,
+    Calendar,
     free,
     initial_identity,
     initial_row,
@@ -70,7 +70,7 @@ from cxsim.units import DAYS_PER_MONTH
 
 
 @apart
-def _advance(world, calendar, tally, life, place, now, key):
+def _advance(world: World, calendar: Calendar, tally: Tally, life: Record, place: int, now: float, key: np.uint64) -> None:
     """The life in hand goes on, freely while no request of it is undecided; then it rests, or it is over."""
     row, parameters = world.rows[life.row], world.parameters[0]
     alive, until = True, now
@@ -102,7 +102,7 @@ def _advance(world, calendar, tally, life, place, now, key):
 
 
 @inner
-def _next_request(world, calendar, life):
+def _next_request(world: World, calendar: Calendar, life: Record) -> int:
     """At which of the touchpoints with a pool the life in hand will ask, if that is all that is undecided; or -1."""
     if life.requests != 1:
         return -1
@@ -115,7 +115,7 @@ def _next_request(world, calendar, life):
 
 
 @inner
-def _park(world, calendar, life, place, until):
+def _park(world: World, calendar: Calendar, life: Record, place: int, until: float) -> None:
     """The life in hand rests: what it asks for is put into the calendar, or else the instant at which it looks again."""
     place = reserve(calendar, place, life.identity)
     asking = False
@@ -136,7 +136,7 @@ def _park(world, calendar, life, place, until):
 
 
 @inner
-def _start_customer(world, calendar, tally, life, key, limit):
+def _start_customer(world: World, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
     """A life in hand, of which only the beginning is known, starts."""
     if tally.used[USED.histories] >= limit:
         tally.used[USED.outgrown] = 1
@@ -146,7 +146,7 @@ def _start_customer(world, calendar, tally, life, key, limit):
 
 
 @apart
-def _start_referral(world, calendar, tally, life, key, limit):
+def _start_referral(world: World, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
     """One of those who were referred starts."""
     tally.used[USED.pending] -= 1
     child = world.pending[tally.used[USED.pending]]
@@ -158,7 +158,7 @@ def _start_referral(world, calendar, tally, life, key, limit):
 
 
 @inner
-def _schedule(world, calendar, number):
+def _schedule(world: World, calendar: Calendar, number: int) -> None:
     """The next customer of a channel is put into the calendar, if one comes before the horizon."""
     stream, channel, months = calendar.streams[number], world.channels[number], world.month_days.size - 1
     while stream.month < months:
@@ -175,7 +175,7 @@ def _schedule(world, calendar, number):
 
 
 @apart
-def _start_arrival(world, calendar, tally, life, number, key, limit):
+def _start_arrival(world: World, calendar: Calendar, tally: Tally, life: Record, number: int, key: np.uint64, limit: int) -> None:
     """A customer of a channel arrives, and the next one is scheduled."""
     stream, channel = calendar.streams[number], world.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
@@ -193,7 +193,9 @@ def _start_arrival(world, calendar, tally, life, number, key, limit):
 
 
 @apart
-def _serve_next_call(world, centre, calendar, tally, life, number, day, key):
+def _serve_next_call(
+    world: World, centre: Centre, calendar: Calendar, tally: Tally, life: Record, number: int, day: float, key: np.uint64
+) -> None:
     """A free agent of a pool takes the next call, if there is one; the caller, if it is still a customer, goes on."""
     pool = centre.pools[number]
     if pool.busy >= pool.on_duty:
@@ -216,7 +218,7 @@ def _serve_next_call(world, centre, calendar, tally, life, number, day, key):
 
 
 @inner
-def _process_next_entry(world, centre, calendar, tally, life, key, limit):
+def _process_next_entry(world: World, centre: Centre, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
     """What is next in the calendar happens."""
     day, kind, number, place = pop(calendar)
     if kind == ASKS:
@@ -249,7 +251,7 @@ def _process_next_entry(world, centre, calendar, tally, life, key, limit):
 
 
 @inner
-def _change_staff(centre, calendar, number):
+def _change_staff(centre: Centre, calendar: Calendar, number: int) -> None:
     """Agents of a pool come or go; the next change is put into the calendar."""
     pool = centre.pools[number]
     pool.step += 1
@@ -259,7 +261,7 @@ def _change_staff(centre, calendar, number):
 
 
 @inner
-def _find_missing_room(world, calendar, tally):
+def _find_missing_room(world: World, calendar: Calendar, tally: Tally) -> int:
     """What the run needs more room for before it can go on, or `DONE`."""
     if calendar.used[ENTRIES] + world.journeys.size + world.channels.size + 4 > calendar.heap.size:
         return MORE_ENTRIES
@@ -280,7 +282,7 @@ def _find_missing_room(world, calendar, tally):
 
 
 @apart
-def _begin(world, centre, calendar, key, first_channel, last_channel):
+def _begin(world: World, centre: Centre, calendar: Calendar, key: np.uint64, first_channel: int, last_channel: int) -> None:
     """Before the first day: the first arrival of each channel and the first change of who is on duty."""
     calendar.used[BEGUN] = 1
     for number in range(first_channel, last_channel):
@@ -294,7 +296,7 @@ def _begin(world, centre, calendar, key, first_channel, last_channel):
 
 
 @inner
-def _start_initial_customer(world, calendar, tally, life, key, limit):
+def _start_initial_customer(world: World, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
     """The next of those who are customers from the start begins."""
     number = calendar.used[NEXT_INITIAL]
     calendar.used[NEXT_INITIAL] += 1
@@ -303,8 +305,10 @@ def _start_initial_customer(world, calendar, tally, life, key, limit):
     _start_customer(world, calendar, tally, life, key, limit)
 
 
-@njit(nogil=True, error_model="numpy")
-def run(world, centre, calendar, tally, key, limit, first_channel, last_channel):
+@entry
+def run(
+    world: World, centre: Centre, calendar: Calendar, tally: Tally, key: np.uint64, limit: int, first_channel: int, last_channel: int
+) -> None:
     """The lives of the initial and of some channels; stops early, to be called again, to get more room (see `STATUS`)."""
     life = world.life[0]
     if calendar.used[BEGUN] == 0:
