@@ -9,7 +9,6 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from cxsim.engine.compilation import entry, keep_compiled
-from cxsim.engine.records import Ints
 
 Numbers = NDArray[np.integer[Any]]
 
@@ -30,7 +29,7 @@ def _letters(words: pa.StringArray) -> tuple[NDArray[np.int32], NDArray[np.uint8
 
 
 @entry
-def write_names(start: Ints, text: Any, life: Any, ending_start: Ints, ending_text: Any, ordinal: Any, found: Any) -> None:
+def write_names(start: Any, text: Any, life: Any, ending_start: Any, ending_text: Any, ordinal: Any, found: Any) -> None:
     """Write the letters of all rows, one row after the other."""
     place = 0
     for row in range(life.size):

@@ -82,7 +82,7 @@ def restore_nothing(world: World, parameters: Record, life: Record, key: np.uint
 
 
 @inner
-def turn_nobody_away(world: World, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
+def admit_all(world: World, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
     """The element keeps no prospect from coming."""
     return False
 
@@ -162,7 +162,7 @@ class RatedElement(Element):
     before_start: Callable[[Mapping[str, float]], Mapping[str, float]] = lambda quantities: {}
     draw_own: Any = restore_nothing
     draw_next: Any = restore_nothing
-    turn_away: Any = turn_nobody_away
+    turn_away: Any = admit_all
     needs_whole_run: Callable[[World], bool] = lambda world: False
     anticipate: Callable[[World], World] = lambda world: world
     settle: Callable[[World, Ints], World] = lambda world, sums: world

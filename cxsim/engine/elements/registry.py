@@ -14,7 +14,7 @@ import numpy as np
 from cxsim.engine import records
 from cxsim.engine.compilation import inner
 from cxsim.engine.elements import acquisition, cases, detraction, offers, pools, purchases, referral, surveys, touchpoints
-from cxsim.engine.elements.element import Element, MemberSums, RatedElement, begin_nothing, end_nothing, restore_nothing, turn_nobody_away
+from cxsim.engine.elements.element import Element, MemberSums, RatedElement, admit_all, begin_nothing, end_nothing, restore_nothing
 from cxsim.engine.quantity_columns import places
 from cxsim.engine.records import Floats, Ints, Record, Tally, World, record
 from cxsim.journey.plan import Plan
@@ -292,4 +292,4 @@ happen_earliest = _earliest(RATED)
 use_up_thresholds = _each_taken(RATED)
 draw_own_again = _each_restored("draw_own", _with("draw_own", restore_nothing, RATED))
 draw_next_again = _each_restored("draw_next", _with("draw_next", restore_nothing, RATED))
-turn_away = _any_turns_away(_with("turn_away", turn_nobody_away, RATED))
+turn_away = _any_turns_away(_with("turn_away", admit_all, RATED))

@@ -13,7 +13,7 @@ def _end_nothing(customer: Customer) -> None:
     """At the end of a life there is nothing to note."""
 
 
-def _turn_nobody_away(run: Run, month: int, identity: int) -> bool:
+def _admit_all(run: Run, month: int, identity: int) -> bool:
     """The element keeps no prospect from coming."""
     return False
 
@@ -36,4 +36,4 @@ class Process(NamedTuple):
     happen: Callable[[Customer, float], Customer | None]
     use_up: Callable[[Customer, float], None]
     end: Callable[[Customer], None] = _end_nothing
-    turn_away: Callable[[Run, int, int], bool] = _turn_nobody_away
+    turn_away: Callable[[Run, int, int], bool] = _admit_all
