@@ -1,4 +1,4 @@
-"""An element of the plan stands in few files: its section, its file for each engine, and the lists that name it."""
+"""An element of the plan stands in few files: its section, and its file for each engine."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from cxsim.journey.parameters import RatedSection
 from cxsim.journey.plan import Plan
 
 ENGINE = Path("cxsim/engine")
-LISTS = {"elements/registry.py", "simpy_engine/life_cycle.py"}
 
 
 def test_plan_and_engines_have_the_same_rated_elements() -> None:
@@ -29,6 +28,6 @@ def _classes(annotation: object) -> list[type]:
 
 
 @pytest.mark.parametrize("name", ["detraction"])
-def test_only_its_own_files_and_the_lists_name_an_element(name: str) -> None:
+def test_only_its_own_files_name_an_element(name: str) -> None:
     named = {str(path.relative_to(ENGINE)) for path in ENGINE.rglob("*.py") if re.search(rf"\b{name}\b", path.read_text(encoding="utf-8"))}
-    assert named == {f"elements/{name}.py", f"simpy_engine/{name}.py", *LISTS}
+    assert named == {f"elements/{name}.py", f"simpy_engine/{name}.py"}

@@ -1,31 +1,41 @@
 """All elements of the plan, and what the engines make of them: records, columns, series, compiled hooks.
 
+They are found in the files of this package: a new element is a new file, and nothing else in the engine names it.
+
 Numba cannot index a tuple of different functions, so a hook of all elements is made of theirs one by one (`_each` and its kind);
 what is compiled is the same as if they had been written one after the other.
 """
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 
+import cxsim.engine.elements as package
 from cxsim.engine import records
 from cxsim.engine.compilation import inner
-from cxsim.engine.elements import acquisition, cases, detraction, offers, pools, purchases, referral, surveys, touchpoints
 from cxsim.engine.elements.element import Element, MemberSums, RatedElement, admit_all, begin_nothing, end_nothing, restore_nothing
 from cxsim.engine.quantity_columns import places
 from cxsim.engine.records import Floats, Ints, Record, Tally, World, record
 from cxsim.journey.plan import Plan
 
-RATED: tuple[RatedElement, ...] = (referral.ELEMENT, purchases.ELEMENT, detraction.ELEMENT)
-"""What happens between two instants. Where two of them fire at the same instant, the former comes first."""
 
-ELEMENTS: tuple[Element, ...] = (
-    *RATED,
-    *(acquisition.ELEMENT, touchpoints.ELEMENT, offers.ELEMENT, surveys.ELEMENT, cases.ELEMENT, pools.ELEMENT),
-)
+def _found() -> Iterator[Element]:
+    """The elements in the files of this package, in the order of their names."""
+    for module in pkgutil.iter_modules(package.__path__):
+        if module.name != __name__.rpartition(".")[2]:
+            found = getattr(import_module(f"{package.__name__}.{module.name}"), "ELEMENT", None)
+            yield from [found] if isinstance(found, Element) else []
+
+
+ELEMENTS: tuple[Element, ...] = tuple(_found())
+
+RATED: tuple[RatedElement, ...] = tuple(element for element in ELEMENTS if isinstance(element, RatedElement))
+"""What happens between two instants. Where two of them fire at the same instant, the former comes first."""
 
 KINDS = {**records.KINDS, **{kind: word for element in ELEMENTS for kind, word in element.kinds.items()}}
 """What happens to customers: how the engine calls it, and what tables say."""

@@ -6,14 +6,17 @@ import math
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
 import numpy as np
 import simpy
 
+import cxsim.engine.simpy_engine as package
 from cxsim.engine import records, variates
 from cxsim.engine import transition_functions as transitions
 from cxsim.engine.elements.acquisition import PER_CHANNEL, SUMS
-from cxsim.engine.simpy_engine import cases, detraction, offers, purchases, referral, satisfaction_dynamics, surveys, visits
+from cxsim.engine.elements.registry import RATED
+from cxsim.engine.simpy_engine import cases, offers, referral, satisfaction_dynamics, surveys, visits
 from cxsim.engine.simpy_engine.billing import bill_month
 from cxsim.engine.simpy_engine.customer import Customer
 from cxsim.engine.simpy_engine.process import Process
@@ -115,8 +118,8 @@ def _peek(customer: Customer) -> Instant:
     return Instant(until, happens, hazard, knot)
 
 
-PROCESSES: tuple[Process, ...] = (referral.PROCESS, purchases.PROCESS, detraction.PROCESS)
-"""Of the elements that fire between two instants; where two fire at the same instant, the former comes first."""
+PROCESSES: tuple[Process, ...] = tuple(import_module(f"{package.__name__}.{element.name}").PROCESS for element in RATED)
+"""Of the elements that fire between two instants, each in the file of its name; where two fire at the same instant, the former comes first."""
 
 
 def _next_aside(customer: Customer, until: float) -> tuple[float, Process]:
