@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxsim.engine.elements.registry import RATED
-from cxsim.engine.simpy_engine.life_cycle import PROCESSES
+from cxsim.engine.simpy_engine.elements.registry import PROCESSES
 from cxsim.journey.parameters import RatedSection
 from cxsim.journey.plan import Plan
 
@@ -30,4 +30,4 @@ def _classes(annotation: object) -> list[type]:
 @pytest.mark.parametrize("name", ["detraction"])
 def test_only_its_own_files_name_an_element(name: str) -> None:
     named = {str(path.relative_to(ENGINE)) for path in ENGINE.rglob("*.py") if re.search(rf"\b{name}\b", path.read_text(encoding="utf-8"))}
-    assert named == {f"elements/{name}.py", f"simpy_engine/{name}.py"}
+    assert named == {f"elements/{name}.py", f"simpy_engine/elements/{name}.py"}

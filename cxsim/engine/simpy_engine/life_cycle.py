@@ -6,19 +6,18 @@ import math
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 
 import numpy as np
 import simpy
 
-import cxsim.engine.simpy_engine as package
 from cxsim.engine import records, variates
 from cxsim.engine import transition_functions as transitions
 from cxsim.engine.elements.acquisition import PER_CHANNEL, SUMS
-from cxsim.engine.elements.registry import RATED
-from cxsim.engine.simpy_engine import cases, offers, referral, satisfaction_dynamics, surveys, visits
+from cxsim.engine.simpy_engine import cases, offers, satisfaction_dynamics, surveys, visits
 from cxsim.engine.simpy_engine.billing import bill_month
 from cxsim.engine.simpy_engine.customer import Customer
+from cxsim.engine.simpy_engine.elements import referral
+from cxsim.engine.simpy_engine.elements.registry import PROCESSES
 from cxsim.engine.simpy_engine.process import Process
 from cxsim.engine.simpy_engine.state import exponential
 
@@ -116,10 +115,6 @@ def _peek(customer: Customer) -> Instant:
     if days < math.inf:
         until, happens = min(until, customer.day + days), partial(_decide, customer)
     return Instant(until, happens, hazard, knot)
-
-
-PROCESSES: tuple[Process, ...] = tuple(import_module(f"{package.__name__}.{element.name}").PROCESS for element in RATED)
-"""Of the elements that fire between two instants, each in the file of its name; where two fire at the same instant, the former comes first."""
 
 
 def _next_aside(customer: Customer, until: float) -> tuple[float, Process]:

@@ -15,7 +15,8 @@ from cxsim.engine.overflow_check import check_overflow
 from cxsim.engine.records import Tally, World
 from cxsim.engine.simpy_engine.custom import CustomTouchpoint, bound
 from cxsim.engine.simpy_engine.customer import Customer
-from cxsim.engine.simpy_engine.life_cycle import PROCESSES, start_customer
+from cxsim.engine.simpy_engine.elements.registry import PROCESSES
+from cxsim.engine.simpy_engine.life_cycle import start_customer
 from cxsim.engine.simpy_engine.pools import Pools
 from cxsim.engine.simpy_engine.state import MAX_HISTORIES, Run, exponential
 from cxsim.engine.simulation import Part, expect_arrivals, whole
