@@ -78,7 +78,7 @@ class Outcome:
             "promoter_share": counts[:, records.SUMS.promoters] / active,
             "detractor_share": counts[:, records.SUMS.detractors] / active,
         }
-        for element in ELEMENTS:
+        for element in sorted(ELEMENTS, key=lambda element: element.name):  # money is added up in the order of these series
             for sums in element_sums(element, self.twin.plan, self.twin.frame, counts):
                 series |= element.series(sums)
         series["acquired"] = self._sum(series, "acquired.")
