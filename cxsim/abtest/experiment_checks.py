@@ -74,7 +74,7 @@ def _log_faults(experiment: Experiment, path: Address, file: Callable[[str], Pat
     places = {("logs", name): log for name, log in experiment.logs.items()}
     for name in experiment.logs:
         yield from _table_faults(name, (*path, "logs", name))
-    for part in ("assignments", "sums"):
+    for part in ("assignments", "sums", "result"):
         if (stated := getattr(experiment.data, part, None)) is not None:
             places["data", part] = stated
     for place, name in places.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,13 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from cxsim.config.document import Address, YamlDocument, read_document
+from cxsim.config.measured_results import result_references, with_results
 from cxsim.config.syntax import unreadable
 from cxsim.errors import Fault, fault
 
 EXTENDS = "extends"
 MAX_LAYERS = 8
+RECORDS = ("assignments", "sums", "result")
 FILES = ("table", "surveys", "contacts", "cases", "transactions")
 
 
@@ -50,9 +52,17 @@ def read_layers(path: Path) -> YamlDocument:
     document = read_document(path)
     for _ in range(MAX_LAYERS):
         if EXTENDS not in document.data:
-            return document
+            return _with_results(document, path.parent)
         document = _over(document, path.parent)
     raise unreadable(fault("config-extends-circle", most=MAX_LAYERS).at(str(path), 1, 1))
+
+
+def _with_results(document: YamlDocument, folder: Path) -> YamlDocument:
+    """The document with the numbers of the experiments that its levers name, so that it stands alone."""
+    if not any(result_references(document.data)):
+        return document
+    files = document.files if isinstance(document, LayeredDocument) else {}
+    return LayeredDocument(document.file, with_results(document, folder), document.keys, document.values, document.outdated, files)
 
 
 def copy_study(source: Path, target: Path) -> None:
@@ -121,7 +131,19 @@ def _moved(base: YamlDocument, folder: Path) -> YamlDocument:
         data[EXTENDS] = found(data[EXTENDS])
     if isinstance(data.get("population"), Mapping):
         data["population"] = {name: found(part) if name in FILES else part for name, part in data["population"].items()}
+    if isinstance(data.get("experiments"), Mapping):
+        data["experiments"] = {name: _moved_experiment(part, found) for name, part in data["experiments"].items()}
     return replace(base, data=data)
+
+
+def _moved_experiment(part: Any, found: Callable[[Any], Any]) -> Any:
+    """The plan of an experiment with the files it names found from another folder."""
+    if not isinstance(part, Mapping):
+        return part
+    moved = {section: dict(part[section]) for section in ("logs", "data") if isinstance(part.get(section), Mapping)}
+    for section, files in moved.items():
+        files.update({name: found(file) for name, file in files.items() if section == "logs" or name in RECORDS})
+    return {**part, **moved}
 
 
 def _extended(document: YamlDocument, folder: Path) -> Path:

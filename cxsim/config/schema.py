@@ -9,8 +9,16 @@ from typing import Any
 
 from cxsim.config.study_file import Study
 
-_SHORT_FORMS: dict[str, tuple[dict[str, str], ...]] = {
+_SHORT_FORMS: dict[str, tuple[dict[str, Any], ...]] = {
     "#/$defs/Quantity": ({"type": "number"}, {"type": "string"}),
+    "#/$defs/ExperimentResult": (
+        {
+            "type": "object",
+            "properties": {"experiment": {"type": "string"}, "endpoint": {"type": "string"}},
+            "required": ["experiment", "endpoint"],
+            "additionalProperties": False,
+        },
+    ),
     "#/$defs/Months": ({"type": "integer"}, {"type": "string"}),
 }
 

@@ -84,7 +84,9 @@ class Quantity(PlanSection):
         default=None, min_length=2, description="observed values instead of p5 and p95: it is drawn from them"
     )
     measured: ExperimentResult | None = Field(
-        default=None, description="an experiment's result instead of value, p5 and p95: they are what is left of it after shrinkage"
+        default=None,
+        description="an experiment's result instead of value, p5 and p95: they are what is left of it after shrinkage; "
+        "a lever's shift may name {experiment, endpoint} of the study",
     )
     fit: str | None = Field(default=None, description="name of the fitted model that gives the value")
     coef: str | None = Field(default=None, description="which coefficient of that model")

@@ -92,7 +92,9 @@ class DesignedExperiment:
         yield Message("abtest-worth-head", currency=self.currency)
         for each in self.worth.sizes:
             facts = {"units": each.observations, "weeks": each.weeks, "cost": each.cost, "evsi": each.evsi, "enbs": each.enbs}
-            yield Message("abtest-worth-row", **facts, best=each == self.worth.best)
+            yield Message("abtest-worth-row", **facts, best=each == self.worth.best and each.enbs > 0)
+        if self.worth.best.enbs <= 0:
+            yield Message("abtest-worth-none")
         if isfinite(self.worth.assurance):
             yield Message("abtest-worth-assurance", share=self.worth.assurance)
 
@@ -235,7 +237,7 @@ def _same_unit(size: EndpointSize) -> bool:
 def _measurement(size: ExperimentSize, quantity: str) -> PlannedMeasurement:
     """The primary endpoint as a measurement: the difference of the arms has the variance of one observation over their number."""
     primary, plan = size.primary, size.experiment
-    weeks = max(primary.weeks or 52, 1)
+    weeks = 52 if primary.weeks is None else max(primary.weeks, 1)
     sizes = tuple(sorted({max(round(share * primary.units), 2) for share in SIZES}))
     return PlannedMeasurement(
         quantity=quantity,

@@ -24,7 +24,6 @@ from cxsim.study.options import Options, Progress, silent
 from cxsim.study.pipeline import business_case
 from cxsim.study.study_tables import locate_faults
 from cxsim.text import Message
-from cxsim.text.locale import Locale
 
 RUNS = 40
 
@@ -102,7 +101,7 @@ def simulate_experiment(
         if faults:
             raise UsageError(Message("abtest-contest-refused"), faults)
         twin, _ = load_customers(study).twin(study)
-        step = Locale.of(study.language)("study-step-simulating")
+        step = Message("study-step-simulating")
         found = []
         for arm in arms:
             changes = changes_from(study, twin, arm, plan.begins)

@@ -4694,6 +4694,7 @@ abtest-worth-row =
         [true] { "  " }worth most
        *[false] { "" }
     }
+abtest-worth-none = { "  " }no size is worth what it costs: decide without the experiment
 abtest-worth-assurance = { "  " }chance of a significant result over the draws of the lever (assurance): { PERCENT($share) }
 
 abtest-contest-refused = The experiment cannot be simulated as it is planned.
@@ -4721,6 +4722,42 @@ abtest-touchpoint-unknown =
     .found = no touchpoint '{ $name }' in the plan
     .expected = journey.touchpoint
     .remedy = { $remedy }
+abtest-result-keys =
+    .found = measured: with { LIST($keys, form: "and") }
+    .expected = experiment: and endpoint:
+    .remedy = name both, or type estimate:, error: and prior_sd:
+abtest-result-shift =
+    .found = a lever of kind { $kind } that an experiment measured
+    .expected = a shift: an experiment measures a difference
+    .remedy = state the lever as shift:, or type estimate:, error: and prior_sd:
+abtest-result-plan-wrong =
+    .found = experiment { $name }, whose plan cannot be read
+    .expected = a plan without faults
+    .remedy = correct it; cxsim plan keys experiments shows how
+abtest-result-endpoint =
+    .found = no endpoint '{ $name }' of the experiment
+    .expected = one of its endpoints
+    .remedy = { $remedy }
+abtest-result-prior =
+    .found = endpoint { $name } without a prior
+    .expected = how large the true effects of such experiments are
+    .remedy = state prior: { "{" }sd: ..{ "}" }; without one nothing can be said of how much of a result is chance
+abtest-result-none =
+    .found = experiment { $name } without a result
+    .expected = result: under data:
+    .remedy = write it with cxsim abtest analyse --json, and name the file
+abtest-result-plan =
+    .found = a result in { $file } of another plan
+    .expected = a result of the plan as it stands
+    .remedy = put the plan back, or analyse again and say why it was changed
+abtest-result-withheld =
+    .found = no effect of { $arm } on { $endpoint } in { $file }
+    .expected = an effect that was not withheld
+    .remedy = read why with cxsim abtest analyse
+abtest-result-unreadable =
+    .found = { $file }, which is not there or no reading
+    .expected = what cxsim abtest analyse --json prints
+    .remedy = write it again
 abtest-design-cluster =
     clusters are not drawn by the engine yet{ $pools ->
         [true] , and they would share the agents of a pool

@@ -4695,6 +4695,7 @@ abtest-worth-row =
         [true] { "  " }vaut le plus
        *[false] { "" }
     }
+abtest-worth-none = { "  " }aucune taille ne vaut son coût : décidez sans l'expérience
 abtest-worth-assurance = { "  " }chance d'un résultat significatif sur les tirages du levier (assurance) : { PERCENT($share) }
 
 abtest-contest-refused = L'expérience ne peut pas être simulée telle qu'elle est prévue.
@@ -4722,6 +4723,42 @@ abtest-touchpoint-unknown =
     .found = pas de point de contact « { $name } » dans le plan
     .expected = parcours.point
     .remedy = { $remedy }
+abtest-result-keys =
+    .found = measured: avec { LIST($keys, form: "and") }
+    .expected = experiment: et endpoint:
+    .remedy = nommez les deux, ou saisissez estimate:, error: et prior_sd:
+abtest-result-shift =
+    .found = un levier de type { $kind } mesuré par une expérience
+    .expected = un shift : une expérience mesure une différence
+    .remedy = écrivez le levier en shift:, ou saisissez estimate:, error: et prior_sd:
+abtest-result-plan-wrong =
+    .found = l'expérience { $name }, dont le plan est illisible
+    .expected = un plan sans faute
+    .remedy = corrigez-le ; cxsim plan keys experiments montre comment
+abtest-result-endpoint =
+    .found = pas de critère « { $name } » de l'expérience
+    .expected = l'un de ses critères
+    .remedy = { $remedy }
+abtest-result-prior =
+    .found = le critère { $name } sans a priori
+    .expected = la taille des vrais effets de telles expériences
+    .remedy = indiquez prior: { "{" }sd: ..{ "}" } ; sans lui on ne peut dire quelle part d'un résultat est due au hasard
+abtest-result-none =
+    .found = l'expérience { $name } sans résultat
+    .expected = result: sous data:
+    .remedy = écrivez-le avec cxsim abtest analyse --json, et nommez le fichier
+abtest-result-plan =
+    .found = dans { $file } le résultat d'un autre plan
+    .expected = un résultat du plan tel qu'il est
+    .remedy = rétablissez le plan, ou analysez à nouveau et dites pourquoi il a changé
+abtest-result-withheld =
+    .found = pas d'effet de { $arm } sur { $endpoint } dans { $file }
+    .expected = un effet qui n'a pas été retenu
+    .remedy = lisez pourquoi avec cxsim abtest analyse
+abtest-result-unreadable =
+    .found = { $file }, absent ou qui n'est pas une lecture
+    .expected = ce qu'affiche cxsim abtest analyse --json
+    .remedy = écrivez-le à nouveau
 abtest-design-cluster =
     le moteur ne tire pas encore de grappes{ $pools ->
         [true] , et elles partageraient les agents d'une équipe

@@ -1,0 +1,102 @@
+"""A lever whose size an experiment of the study measured: `measured: {experiment: NAME, endpoint: NAME}`.
+
+It stands for the estimate, its error and the prior of the endpoint: those of the reading that `cxsim abtest analyse --json` printed, of
+the very plan that the study states.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from cxsim.abtest.experiment import Experiment
+from cxsim.config.document import Address, YamlDocument
+from cxsim.errors import Fault, UsageError, fault, nearest
+from cxsim.text import Message
+
+KINDS = ("set", "multiply", "shift")
+REFERENCE = {"experiment", "endpoint"}
+
+
+def result_references(data: Mapping[str, Any]) -> Iterator[tuple[Address, dict[str, Any]]]:
+    """The sizes of levers that name an experiment, each with its address."""
+    programmes = data.get("programmes")
+    for name, programme in programmes.items() if isinstance(programmes, Mapping) else ():
+        levers = programme.get("levers") if isinstance(programme, Mapping) else None
+        for index, lever in enumerate(levers if isinstance(levers, list) else ()):
+            for kind in KINDS:
+                size = lever.get(kind) if isinstance(lever, Mapping) else None
+                measured = size.get("measured") if isinstance(size, dict) else None
+                if isinstance(size, dict) and isinstance(measured, Mapping) and set(measured) & REFERENCE:
+                    yield ("programmes", name, "levers", index, kind), size
+
+
+def with_results(document: YamlDocument, folder: Path) -> dict[str, Any]:
+    """The data of a document with the numbers of the results that its levers name.
+
+    Raises
+    ------
+    UsageError
+        With every reference that leads to no number.
+    """
+    faults, found = [], dict[int, dict[str, Any]]()
+    for address, size in result_references(document.data):
+        numbers = _numbers(document.data, size["measured"], address, folder)
+        if isinstance(numbers, Fault):
+            faults.append(document.locate(numbers.at(path=(*address, "measured"))))
+        else:
+            source = f"experiment {size['measured']['experiment']}, {size['measured']['endpoint']}"
+            found[id(size)] = {"source": source, "grade": "experiment", **size, "measured": numbers}
+    if faults:
+        raise UsageError(Message("config-study-wrong", file=document.file, count=len(faults)), faults)
+    replaced: dict[str, Any] = _replaced(document.data, found)
+    return replaced
+
+
+def _replaced(part: Any, found: Mapping[int, dict[str, Any]]) -> Any:
+    if id(part) in found:
+        return found[id(part)]
+    if isinstance(part, dict):
+        return {name: _replaced(item, found) for name, item in part.items()}
+    return [_replaced(item, found) for item in part] if isinstance(part, list) else part
+
+
+def _numbers(data: Mapping[str, Any], named: Mapping[str, Any], address: Address, folder: Path) -> dict[str, float] | Fault:
+    """Estimate, error and prior of one reference, or why there are none."""
+    experiments, name, endpoint = data.get("experiments") or {}, str(named.get("experiment")), str(named.get("endpoint"))
+    if set(named) != REFERENCE:
+        return fault("abtest-result-keys", keys=sorted(map(str, named)))
+    if address[-1] != "shift":
+        return fault("abtest-result-shift", kind=str(address[-1]))
+    if name not in experiments:
+        return fault("abtest-experiment-unknown", name=name, remedy=nearest(name, experiments))
+    try:
+        plan = Experiment.model_validate(experiments[name])
+    except ValidationError:
+        return fault("abtest-result-plan-wrong", name=name)
+    if endpoint not in plan.endpoints:
+        return fault("abtest-result-endpoint", name=endpoint, remedy=nearest(endpoint, plan.endpoints))
+    prior = plan.endpoints[endpoint].prior
+    if prior is None:
+        return fault("abtest-result-prior", name=endpoint)
+    if plan.data is None or plan.data.result is None:
+        return fault("abtest-result-none", name=name)
+    read = _read(folder / plan.data.result, plan, endpoint, str(address[1]))
+    return read if isinstance(read, Fault) else {**read, "prior_sd": prior.sd, "prior_mean": prior.mean}
+
+
+def _read(file: Path, plan: Experiment, endpoint: str, arm: str) -> dict[str, float] | Fault:
+    try:
+        result = json.loads(file.read_text(encoding="utf-8"))
+        rows = [row for row in result["endpoints"] if row["name"] == endpoint and row["arm"] == arm]
+        if result["plan_hash"] != plan.plan_hash:
+            return fault("abtest-result-plan", file=file)
+        if not rows or rows[0]["withheld"] or result["verdict"]["kind"] == "broken":
+            return fault("abtest-result-withheld", file=file, endpoint=endpoint, arm=arm)
+        return {"estimate": float(rows[0]["effect"]["estimate"]), "error": float(rows[0]["error"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return fault("abtest-result-unreadable", file=file)
