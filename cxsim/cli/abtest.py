@@ -31,14 +31,15 @@ def design(
     as_json: AsJson = False,
 ) -> None:
     """Say how many customers and weeks an experiment needs, from the company's own tables. Writes nothing."""
+    from cxsim.cli.experiment_design import design_lines, design_summary
     from cxsim.study.experiment_design import design_experiments
 
     with progress_bar(wanted=worth and not as_json) as progress:
         found = design_experiments(config, name, worth=worth, draws=draws, progress=progress)
     if as_json:
-        show_json({"experiments": [each.summary() for each in found]})
+        show_json({"experiments": [design_summary(each) for each in found]})
     else:
-        show_lines(*(line for each in found for line in each.lines()))
+        show_lines(*(line for each in found for line in design_lines(each)))
 
 
 @abtest.command()
@@ -80,11 +81,12 @@ def simulate(
 ) -> None:
     """Run an experiment in the twin many times: the true effect of a rollout, and what each design would have said. Writes nothing."""
     from cxsim.cli.columns import split_names
+    from cxsim.cli.experiment_design import contest_lines, contest_summary
     from cxsim.study.experiment_simulation import simulate_experiment
 
     with progress_bar(wanted=not as_json) as progress:
         found = simulate_experiment(config, name, split_names(designs), runs=runs, key=seed, progress=progress)
     if as_json:
-        show_json(found.summary())
+        show_json(contest_summary(found))
     else:
-        show_lines(*found.lines())
+        show_lines(*contest_lines(found))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from math import isfinite, sqrt
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -57,101 +55,6 @@ class DesignedExperiment:
     currency: str
     worth: ExperimentWorth | None = None
     roll: TestAndRollPlan | None = None
-
-    def summary(self) -> dict[str, Any]:
-        """The figures as one object, for machines."""
-        endpoints = [_endpoint_summary(each) for each in self.size.endpoints]
-        found = {"experiment": self.name, "plan_hash": self.size.experiment.plan_hash, "bound": self.size.bound, "endpoints": endpoints}
-        found["control_share"] = {"best": self.size.control_share, "saved": self.size.saved}
-        found["arrivals"] = {
-            "at_once": self.size.enrolment.at_once,
-            "weekly": self.size.enrolment.weekly,
-            "later": self.size.enrolment.later,
-        }
-        found["worth"] = None if self.worth is None else _plain(asdict(self.worth))
-        found["test_and_roll"] = None if self.roll is None else asdict(self.roll)
-        return {**found, "notes": [str(note) for note in self.size.notes]}
-
-    def lines(self) -> Iterator[Message]:
-        """The figures for people."""
-        plan = self.size.experiment
-        shares = [Message("abtest-arm", arm=arm, share=share) for arm, share in plan.arms.items()]
-        yield Message("abtest-design-head", name=self.name, arms=shares, alpha=plan.alpha, power=plan.power, unit=plan.unit)
-        for each in self.size.endpoints:
-            yield from _endpoint_lines(each)
-        if len(plan.treated) > 1:
-            yield Message("abtest-design-control", share=self.size.control_share, saved=self.size.saved)
-        yield from self._worth_lines()
-        yield from self.size.notes
-
-    def _worth_lines(self) -> Iterator[Message]:
-        if self.roll is not None:
-            yield Message("abtest-design-roll", units=self.roll.per_arm)
-        if self.worth is None:
-            return
-        yield Message("abtest-worth-head", currency=self.currency)
-        for each in self.worth.sizes:
-            facts = {"units": each.observations, "weeks": each.weeks, "cost": each.cost, "evsi": each.evsi, "enbs": each.enbs}
-            yield Message("abtest-worth-row", **facts, best=each == self.worth.best and each.enbs > 0)
-        if self.worth.best.enbs <= 0:
-            yield Message("abtest-worth-none")
-        if isfinite(self.worth.assurance):
-            yield Message("abtest-worth-assurance", share=self.worth.assurance)
-
-
-def _endpoint_summary(size: EndpointSize) -> dict[str, Any]:
-    plain: dict[str, Any] = _plain(asdict(size))
-    plain["mde_at_weeks"] = plain.pop("curve")
-    return plain
-
-
-def _plain(value: Any) -> Any:
-    """Without numbers that JSON does not have."""
-    if isinstance(value, float):
-        return value if isfinite(value) else None
-    if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
-
-
-def _endpoint_lines(size: EndpointSize) -> Iterator[Message]:
-    facts = {"name": size.name, "role": size.role, "kind": size.kind, "mean": size.baseline.mean, "units": size.baseline.units}
-    yield Message("abtest-endpoint-head", **facts, hazard=size.baseline.hazard_per_month)
-    if size.goal == "none":
-        yield Message("abtest-endpoint-aimless")
-    else:
-        change = 1 - np.exp(-size.target) if size.kind == "lifetime" else size.target
-        reached = size.weeks is not None
-        needed = {"goal": size.goal, "kind": size.kind, "change": float(change), "units": size.units, "reached": reached}
-        yield Message("abtest-endpoint-needed", **needed, weeks=size.total_weeks or 0, enrolment=size.weeks or 0)
-        if not reached:
-            yield Message("abtest-endpoint-unreached", power=size.power_at_most)
-    yield from _reason_lines(size)
-    shown = [each for each in size.curve if isfinite(each.mde)]
-    if shown:
-        yield Message("abtest-curve-head", aimed=size.goal != "none")
-    for each in shown:
-        found = float(1 - np.exp(-each.mde)) if size.kind == "lifetime" else each.mde
-        yield Message(
-            "abtest-curve-row", week=each.week, units=each.units, kind=size.kind, mde=found, power=each.power, aimed=size.goal != "none"
-        )
-
-
-def _reason_lines(size: EndpointSize) -> Iterator[Message]:
-    """Which part of the number comes from what."""
-    if isfinite(size.adjusted):
-        yield Message("abtest-reason-adjusted", plain=size.plain, adjusted=size.adjusted, correlation=size.baseline.correlation)
-    if size.design_effect != 1:
-        yield Message("abtest-reason-clusters", effect=size.design_effect)
-    if size.inflation != 1:
-        yield Message("abtest-reason-looks", factor=size.inflation)
-    if size.formulas is not None:
-        found = size.formulas
-        yield Message("abtest-reason-formulas", unpooled=found.unpooled, miller=found.miller, power=found.miller_power, pooled=found.pooled)
-    if isfinite(size.events):
-        yield Message("abtest-reason-events", events=size.events, units=size.restricted)
-    if isfinite(size.assurance):
-        yield Message("abtest-reason-assurance", share=size.assurance)
 
 
 def design_experiments(

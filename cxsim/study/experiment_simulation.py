@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from math import isfinite
 from pathlib import Path
-from typing import Any
 
-from cxsim.abtest.contest import DesignContest, DesignResult, compare_designs
+from cxsim.abtest.contest import DesignContest, compare_designs
 from cxsim.abtest.designs import DESIGNS
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
@@ -34,38 +32,6 @@ class SimulatedExperiment:
 
     name: str
     contests: tuple[DesignContest, ...]
-
-    def summary(self) -> dict[str, Any]:
-        """The figures as one object, for machines."""
-        return {"experiment": self.name, "arms": [_plain(each) for each in self.contests]}
-
-    def lines(self) -> Iterator[Message]:
-        """The figures for people."""
-        for each in self.contests:
-            facts = {"name": self.name, "arm": each.arm, "endpoint": each.endpoint, "today": each.today, "units": each.units}
-            yield Message("abtest-contest-head", **facts, truth=each.truth, error=each.truth_error, shared=each.shared)
-            for result in each.results:
-                if result.refused is not None:
-                    yield Message("abtest-contest-refusal", design=result.design, reason=result.refused)
-                else:
-                    yield _row(result)
-            found = [result for result in each.results if isfinite(result.rmse)]
-            if found:
-                yield Message("abtest-contest-best", design=min(found, key=lambda result: result.rmse).design)
-
-
-def _row(result: DesignResult) -> Message:
-    facts = {name: value for name, value in asdict(result).items() if name not in ("refused", "expected")}
-    return Message("abtest-contest-row", **facts, reading=result.expected)
-
-
-def _plain(found: DesignContest) -> dict[str, Any]:
-    results = [{**asdict(result), "refused": None if result.refused is None else str(result.refused)} for result in found.results]
-    return {**asdict(found), "results": [{name: _known(value) for name, value in result.items()} for result in results]}
-
-
-def _known(value: Any) -> Any:
-    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def simulate_experiment(

@@ -1,0 +1,145 @@
+"""What `cxsim abtest design` and `simulate` show: sizes and contests as lines for people, and as one object for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from cxsim.abtest.contest import DesignContest, DesignResult
+from cxsim.abtest.sizing import EndpointSize
+from cxsim.study.experiment_design import DesignedExperiment
+from cxsim.study.experiment_simulation import SimulatedExperiment
+from cxsim.text import Message
+
+
+def design_summary(found: DesignedExperiment) -> dict[str, Any]:
+    """The size of an experiment as one object, for machines."""
+    endpoints = [_endpoint_summary(each) for each in found.size.endpoints]
+    plain = {"experiment": found.name, "plan_hash": found.size.experiment.plan_hash, "bound": found.size.bound, "endpoints": endpoints}
+    plain["control_share"] = {"best": found.size.control_share, "saved": found.size.saved}
+    plain["arrivals"] = {
+        "at_once": found.size.enrolment.at_once,
+        "weekly": found.size.enrolment.weekly,
+        "later": found.size.enrolment.later,
+    }
+    plain["worth"] = None if found.worth is None else _plain(asdict(found.worth))
+    plain["test_and_roll"] = None if found.roll is None else asdict(found.roll)
+    return {**plain, "notes": list(found.size.notes)}
+
+
+def design_lines(found: DesignedExperiment) -> Iterator[Message]:
+    """The size of an experiment for people."""
+    plan = found.size.experiment
+    shares = [Message("abtest-arm", arm=arm, share=share) for arm, share in plan.arms.items()]
+    yield Message("abtest-design-head", name=found.name, arms=shares, alpha=plan.alpha, power=plan.power, unit=plan.unit)
+    for each in found.size.endpoints:
+        yield from _endpoint_lines(each)
+    if len(plan.treated) > 1:
+        yield Message("abtest-design-control", share=found.size.control_share, saved=found.size.saved)
+    yield from _worth_lines(found)
+    yield from found.size.notes
+
+
+def _worth_lines(found: DesignedExperiment) -> Iterator[Message]:
+    if found.roll is not None:
+        yield Message("abtest-design-roll", units=found.roll.per_arm)
+    if found.worth is None:
+        return
+    yield Message("abtest-worth-head", currency=found.currency)
+    for each in found.worth.sizes:
+        facts = {"units": each.observations, "weeks": each.weeks, "cost": each.cost, "evsi": each.evsi, "enbs": each.enbs}
+        yield Message("abtest-worth-row", **facts, best=each == found.worth.best and each.enbs > 0)
+    if found.worth.best.enbs <= 0:
+        yield Message("abtest-worth-none")
+    if isfinite(found.worth.assurance):
+        yield Message("abtest-worth-assurance", share=found.worth.assurance)
+
+
+def _endpoint_summary(size: EndpointSize) -> dict[str, Any]:
+    plain: dict[str, Any] = _plain(asdict(size))
+    plain["mde_at_weeks"] = plain.pop("curve")
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    """Without numbers that JSON does not have."""
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def _endpoint_lines(size: EndpointSize) -> Iterator[Message]:
+    facts = {"name": size.name, "role": size.role, "kind": size.kind, "mean": size.baseline.mean, "units": size.baseline.units}
+    yield Message("abtest-endpoint-head", **facts, hazard=size.baseline.hazard_per_month)
+    if size.goal == "none":
+        yield Message("abtest-endpoint-aimless")
+    else:
+        change = 1 - np.exp(-size.target) if size.kind == "lifetime" else size.target
+        reached = size.weeks is not None
+        needed = {"goal": size.goal, "kind": size.kind, "change": float(change), "units": size.units, "reached": reached}
+        yield Message("abtest-endpoint-needed", **needed, weeks=size.total_weeks or 0, enrolment=size.weeks or 0)
+        if not reached:
+            yield Message("abtest-endpoint-unreached", power=size.power_at_most)
+    yield from _reason_lines(size)
+    shown = [each for each in size.curve if isfinite(each.mde)]
+    if shown:
+        yield Message("abtest-curve-head", aimed=size.goal != "none")
+    for each in shown:
+        found = float(1 - np.exp(-each.mde)) if size.kind == "lifetime" else each.mde
+        yield Message(
+            "abtest-curve-row", week=each.week, units=each.units, kind=size.kind, mde=found, power=each.power, aimed=size.goal != "none"
+        )
+
+
+def _reason_lines(size: EndpointSize) -> Iterator[Message]:
+    """Which part of the number comes from what."""
+    if isfinite(size.adjusted):
+        yield Message("abtest-reason-adjusted", plain=size.plain, adjusted=size.adjusted, correlation=size.baseline.correlation)
+    if size.design_effect != 1:
+        yield Message("abtest-reason-clusters", effect=size.design_effect)
+    if size.inflation != 1:
+        yield Message("abtest-reason-looks", factor=size.inflation)
+    if size.formulas is not None:
+        found = size.formulas
+        yield Message("abtest-reason-formulas", unpooled=found.unpooled, miller=found.miller, power=found.miller_power, pooled=found.pooled)
+    if isfinite(size.events):
+        yield Message("abtest-reason-events", events=size.events, units=size.restricted)
+    if isfinite(size.assurance):
+        yield Message("abtest-reason-assurance", share=size.assurance)
+
+
+def contest_summary(simulated: SimulatedExperiment) -> dict[str, Any]:
+    """Contests of designs as one object, for machines."""
+    return {"experiment": simulated.name, "arms": [_contest_summary(each) for each in simulated.contests]}
+
+
+def contest_lines(simulated: SimulatedExperiment) -> Iterator[Message]:
+    """Contests of designs for people."""
+    for each in simulated.contests:
+        facts = {"name": simulated.name, "arm": each.arm, "endpoint": each.endpoint, "today": each.today, "units": each.units}
+        yield Message("abtest-contest-head", **facts, truth=each.truth, error=each.truth_error, shared=each.shared)
+        for result in each.results:
+            if result.refused is not None:
+                yield Message("abtest-contest-refusal", design=result.design, reason=result.refused)
+            else:
+                yield _row(result)
+        found = [result for result in each.results if isfinite(result.rmse)]
+        if found:
+            yield Message("abtest-contest-best", design=min(found, key=lambda result: result.rmse).design)
+
+
+def _row(result: DesignResult) -> Message:
+    facts = {name: value for name, value in asdict(result).items() if name not in ("refused", "expected")}
+    return Message("abtest-contest-row", **facts, reading=result.expected)
+
+
+def _contest_summary(found: DesignContest) -> dict[str, Any]:
+    results = [{**asdict(result), "refused": result.refused} for result in found.results]
+    plain: dict[str, Any] = _plain({**asdict(found), "results": results})
+    return plain
