@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from cxsim.cli.output import progress_bar, show_json, show_lines
+from cxsim.cli.parser import CommandLine
 
-abtest = typer.Typer(help="Design, read and simulate the experiments of a study.", no_args_is_help=True)
+abtest = CommandLine(help="Design, read and simulate the experiments of a study.")
 
 StudyFile = Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file with experiments.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")]

@@ -15,6 +15,7 @@ from cxsim.cli.drivers import drivers
 from cxsim.cli.fit import fit
 from cxsim.cli.metrics import metrics
 from cxsim.cli.output import locale_in_use, progress_bar, show_json, show_lines
+from cxsim.cli.parser import CommandLine
 from cxsim.cli.plan import plan
 from cxsim.cli.simulate import simulate
 from cxsim.text import Message
@@ -22,15 +23,14 @@ from cxsim.text import Message
 if TYPE_CHECKING:
     from cxsim.study import RunResult
 
-app = typer.Typer(
+app = CommandLine(
     name="cxsim",
     help="Simulate a company's customers from its own data, and value a programme before it starts.",
     epilog="Exit codes: 0 done, 1 a model or a verification failed, 2 wrong command or study, 3 wrong data, 130 interrupted.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-runs = typer.Typer(help="List and verify finished runs.", no_args_is_help=True)
+runs = CommandLine(help="List and verify finished runs.")
 app.add_typer(runs, name="runs")
 app.add_typer(plan, name="plan")
 app.add_typer(abtest, name="abtest")

@@ -22,6 +22,7 @@ from cxsim.cli.commands import app
 from cxsim.cli.compatibility import current_options
 from cxsim.cli.language import locale_of, option_value, without_language
 from cxsim.cli.output import locale_in_use, show_error, show_hints, use_locale
+from cxsim.cli.parser import parser_fault
 from cxsim.errors import CxsimError, RenamedKeyWarning, UsageError
 from cxsim.text import Message
 from cxsim.text.locale import Locale
@@ -49,7 +50,7 @@ def run_command(arguments: Sequence[str]) -> int:
         show_error(error, as_json)
         code = error.exit_code
     except TyperException as error:
-        wrong = UsageError(Message("cli-command-wrong", problem=error.format_message().rstrip(".")))
+        wrong = UsageError(Message("cli-not-understood"), [parser_fault(error)])
         show_error(wrong, as_json)
         code = wrong.exit_code
     except (KeyboardInterrupt, Abort):

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxsim.cli.output import format_table, locale_in_use, show_json, show_lines
+from cxsim.cli.parser import CommandLine
 from cxsim.text.locale import Locale
 
 if TYPE_CHECKING:
     from cxsim.journey.parameters import Quantity
     from cxsim.study.plan_listing import PlanListing
 
-plan = typer.Typer(help="Show what a plan says, before anything is run.", no_args_is_help=True)
+plan = CommandLine(help="Show what a plan says, before anything is run.")
 
 
 @plan.callback()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from cxsim.data.customers import CustomerTable
 from cxsim.text import Message
+from cxsim.units import DAYS_PER_MONTH
 
 INDICES = ("nps", "csat", "ces")
 SCALES = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
@@ -91,3 +93,29 @@ def _days(moments: pd.Series) -> NDArray[np.float64]:
 
 def _equal(one: pd.Series, other: pd.Series) -> bool:
     return bool(pd.api.types.is_numeric_dtype(one) and np.array_equal(one.to_numpy(float), other.to_numpy(float), equal_nan=True))
+
+
+def simulated_tables(table: CustomerTable, lives: pd.DataFrame, answers: pd.DataFrame, events: pd.DataFrame, start: date) -> DriverTables:
+    """Simulated lives, answers and events in the form of real ones; features are those of the customer a life began as."""
+    day = pd.Timestamp(start)
+    left = day + pd.to_timedelta(lives["left_day"], unit="D")
+    about = table.frame.set_index("customer_id").reindex(lives["template"]).reset_index(drop=True)
+    frame = about.assign(
+        customer_id=lives["customer_id"].to_numpy(),
+        tenure_months=lives["tenure_months"].to_numpy(),
+        churned=lives["churned"].to_numpy(),
+        segment=lives["segment"].to_numpy(),
+        joined_at=(left - pd.to_timedelta(lives["tenure_months"] * DAYS_PER_MONTH, unit="D")).to_numpy(),
+        left_at=left.where(lives["churned"]).to_numpy(),
+    )
+    moments = events.assign(occurred_at=day + pd.to_timedelta(events["day"], unit="D"))
+    touches = moments.loc[moments["kind"] == "touch"]
+    touches = touches.assign(touchpoint=touches["journey"].astype(str) + "." + touches["touchpoint"].astype(str))
+    bought = moments.loc[moments["kind"] == "purchase"]
+    kept = tuple(name for name in table.features if name in frame)
+    return DriverTables(
+        replace(table, frame=frame, features=kept, notes=(Message("drivers-simulated"),)),
+        answers,
+        touches=touches if len(touches) else None,
+        purchases=bought if len(bought) else None,
+    )

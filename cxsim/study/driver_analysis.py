@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import read_table
 from cxsim.drivers.answer_history import WINDOW_DAYS
 from cxsim.drivers.driver_report import DRAWS, DriverReport, find_drivers
-from cxsim.drivers.tables import DriverTables
+from cxsim.drivers.tables import DriverTables, simulated_tables
 from cxsim.errors import DataError, UsageError, fault, nearest
 from cxsim.provenance import MANIFEST
 from cxsim.report.drivers import compose_drivers
@@ -36,7 +35,6 @@ from cxsim.study.study_tables import locate_faults, read_study_customers
 from cxsim.text import Message
 from cxsim.text.languages import LANGUAGES
 from cxsim.text.locale import Locale
-from cxsim.units import DAYS_PER_MONTH
 
 ANSWERED = ("surveys", "contacts", "events", "transactions")
 REPORT, PAGE = "drivers.json", "drivers.html"
@@ -216,32 +214,6 @@ def run_tables(run: Path) -> DriverTables:
     names = (f"{SCENARIO}_customers", f"{SCENARIO}_surveys", f"{SCENARIO}_events")
     lives, answers, events = (restore_table(run, name) for name in names)
     return simulated_tables(restore_customer_table(run), lives, answers, events, run_start(run))
-
-
-def simulated_tables(table: CustomerTable, lives: pd.DataFrame, answers: pd.DataFrame, events: pd.DataFrame, start: date) -> DriverTables:
-    """Simulated lives, answers and events in the form of real ones; features are those of the customer a life began as."""
-    day = pd.Timestamp(start)
-    left = day + pd.to_timedelta(lives["left_day"], unit="D")
-    about = table.frame.set_index("customer_id").reindex(lives["template"]).reset_index(drop=True)
-    frame = about.assign(
-        customer_id=lives["customer_id"].to_numpy(),
-        tenure_months=lives["tenure_months"].to_numpy(),
-        churned=lives["churned"].to_numpy(),
-        segment=lives["segment"].to_numpy(),
-        joined_at=(left - pd.to_timedelta(lives["tenure_months"] * DAYS_PER_MONTH, unit="D")).to_numpy(),
-        left_at=left.where(lives["churned"]).to_numpy(),
-    )
-    moments = events.assign(occurred_at=day + pd.to_timedelta(events["day"], unit="D"))
-    touches = moments.loc[moments["kind"] == "touch"]
-    touches = touches.assign(touchpoint=touches["journey"].astype(str) + "." + touches["touchpoint"].astype(str))
-    bought = moments.loc[moments["kind"] == "purchase"]
-    kept = tuple(name for name in table.features if name in frame)
-    return DriverTables(
-        replace(table, frame=frame, features=kept, notes=(Message("drivers-simulated"),)),
-        answers,
-        touches=touches if len(touches) else None,
-        purchases=bought if len(bought) else None,
-    )
 
 
 def _write(folder: Path, report: DriverReport, title: str, locale: Locale) -> None:

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from cxsim.churn.fitted_model import FittedChurn
@@ -14,7 +13,7 @@ from cxsim.config.inheritance import copy_study
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
-from cxsim.decision.comparison import Comparison
+from cxsim.decision.comparison_tables import cash_flow_table, draws_table, monthly_table, register_table
 from cxsim.engine.outcome import Outcome
 from cxsim.journey.segments import Segments
 from cxsim.study.customer_history import CustomerHistory
@@ -49,40 +48,9 @@ def run_tables(found: StudyAnswer, lives: dict[str, Outcome]) -> dict[str, pd.Da
         "monthly": monthly_table(found.comparison),
         "cash_flow": cash_flow_table(found.comparison),
         "draws": draws_table(found.comparison),
-        "assumptions": pd.DataFrame([{**vars(row), "source": str(row.source), "grade": row.grade_words} for row in found.register]),
+        "assumptions": register_table(found.register),
         **{f"{scenario}_{name}": table for scenario, outcome in lives.items() for name, table in outcome.tables().items()},
     }
-
-
-def monthly_table(comparison: Comparison) -> pd.DataFrame:
-    """The base case by scenario and month: customers, contacts, feelings, money; means over the replications."""
-    series = {"baseline": comparison.base.baseline_series, "programme": comparison.base.programme_series}
-    months = [day.isoformat() for day in comparison.months]
-    return pd.concat([pd.DataFrame({"scenario": name, "month": months, **values}) for name, values in series.items()], ignore_index=True)
-
-
-def cash_flow_table(comparison: Comparison) -> pd.DataFrame:
-    """The incremental cash flow by draw and month, one column a line."""
-    flows = comparison.flows_by_draw
-    count, months, _ = flows.shape
-    frame = pd.DataFrame(
-        {
-            "draw": np.repeat(comparison.draws.ids, months),
-            "month": [day.isoformat() for day in comparison.months] * count,
-        }
-    )
-    for index, line in enumerate(comparison.lines):
-        frame[line.name] = flows[:, :, index].ravel()
-    return frame
-
-
-def draws_table(comparison: Comparison) -> pd.DataFrame:
-    """One row per draw: what it is worth, and every assumption that was varied."""
-    samples = comparison.draws
-    frame = pd.DataFrame({"draw": samples.ids, "npv": comparison.npv_by_draw, "roi": comparison.roi_by_draw})
-    varied = pd.DataFrame(samples.values, columns=list(samples.names))
-    fitted = pd.DataFrame(samples.coefficients, columns=[f"fit.churn.{name}" for name in samples.features])
-    return pd.concat([frame, varied, fitted], axis=1)
 
 
 def write_customers(folder: Path, table: CustomerTable) -> None:

@@ -11,14 +11,13 @@ from cxsim.churn.comparison.fit_difference import compare_fits
 from cxsim.churn.model_fit import fit
 from cxsim.config.loader import reload
 from cxsim.config.study_file import Study
+from cxsim.decision.comparison_tables import cash_flow_table, monthly_table
 from cxsim.provenance import read_manifest, verify_files
 from cxsim.study.customers import Customers, SegmentCustomers
 from cxsim.study.options import Options, Progress, silent
 from cxsim.study.pipeline import compare_programme
 from cxsim.study.run_record import (
     STUDY,
-    cash_flow_table,
-    monthly_table,
     restore_customers,
     restore_table,
 )

@@ -50,6 +50,12 @@ class Catalogue(FluentBundle):
             raise ValueError(f"not Fluent: {self.sources[name]}")
         return entry
 
+    def format_pattern(self, pattern: Any, args: Mapping[str, Any] | None = None) -> tuple[Any, list[Exception]]:
+        """The text of a pattern, and what went wrong; Fluent would make numbers of its own of the facts, which are of its types already."""
+        errors: list[Exception] = []
+        facts = fluent_resolver.CurrentEnvironment(args=dict(args or {}))
+        return pattern(fluent_resolver.ResolverEnvironment(context=self, current=facts, errors=errors)), errors
+
     def _lookup(self, entry_id: str, term: bool = False) -> Any:
         known = self._terms if term else self._messages
         if entry_id not in known:

@@ -19,11 +19,10 @@ from tests.support.pseudo_language import bracketed, outside
 CONFIGS = Path(__file__).parents[2] / "configs"
 Shown = Callable[..., str]
 CODES = re.compile(
-    r"""https?://\S+ | [\w./-]*/[\w./-]+ | \b\w+\.(yaml|html|xlsx|json|csv|png|svg|py)\b   # addresses and files
-    | \b[a-z_]\w*((\.|\[)[\w=]+\]?)+ | \b[a-z]+(_[a-z0-9]+)+\b                              # quantities, keys and columns of files
-    | --[a-z-]+ | \bcxsim(\ [a-z]+)?\b                                                     # commands
-    | \b(EUR|P\d+|NPS|CSAT|CES|AUC|[A-Z][a-z]?t?r?|[0-9a-f]{16,})\b
-    | \b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b""",
+    r"""https?://\S+ | \b[\w.-]+\.(yaml|html|xlsx|json|csv|png|svg|py|parquet)\b                 # addresses and files
+    | \b[a-z_]\w*((\.|\[)[\w=]+\]?)+ | \b[a-z]+(_[a-z0-9]+)+\b                               # quantities, keys and columns of files
+    | --[a-z-]+ | \bcxsim(\ [a-z]+)?\b                                                         # commands
+    | \b(EUR|P\d+|NPS|CSAT|CES|AUC|[A-Z][a-z]?t?r?|[0-9a-f]{16,})\b""",
     re.VERBOSE,
 )
 """What no language translates."""
@@ -74,13 +73,16 @@ def strings(data: Any) -> Iterator[str]:
 
 
 def left(texts: list[str], study: Path) -> list[str]:
-    """What of some texts is neither in brackets nor a word of the study."""
-    users = tuple({text for text in (*strings(read_document(study).data), *versions(), *versions().values()) if len(text) > 1})
-    return sorted({rest for text in texts if (rest := outside(text, users, CODES))})
+    """What of some texts is neither in brackets nor a word of the study, of its folder or of a package."""
+    folders = [path for path in (study.parent, *study.parent.rglob("*")) if path.is_dir()]
+    names = (str(study), *map(str, folders), *(folder.name for folder in folders))
+    users = (*strings(read_document(study).data), *versions(), *versions().values(), *names)
+    known = tuple({text for text in users if len(text) > 1})
+    return sorted({rest for text in texts if (rest := outside(text, known, CODES))})
 
 
-def page_texts(page: str) -> list[str]:
-    body = page.partition("<body>")[2]
+def page_texts(path: Path) -> list[str]:
+    body = path.read_text(encoding="utf-8").partition("<body>")[2]
     return [html.unescape(text).strip() for text in re.findall(r">([^<>]+)<|aria-label=\"([^\"]*)\"", body) for text in text]
 
 
@@ -91,11 +93,47 @@ def cells(path: Path) -> list[str]:
     return [*book.sheetnames, *(text for cell in found for text in (re.findall(r'"([^"]*)"', cell) if cell.startswith("=") else [cell]))]
 
 
-@pytest.mark.parametrize("name", ["gym", pytest.param("telecom", marks=pytest.mark.slow)])
-def test_a_run_shows_no_sentence_that_no_catalogue_holds(name: str, shown: Shown, language: str, tmp_path: Path) -> None:
-    study, runs = shortened(name, tmp_path, language), tmp_path / "runs"
-    printed = shown("run", study, "--out", runs, "--draws", 2)
+def run_of(study: Path, shown: Shown, *options: object) -> Path:
+    """The folder of a run of a study; what the command printed is looked at."""
+    runs = study.parent / "runs"
+    assert left([shown("run", study, "--out", runs, "--draws", 2, *options)], study) == []
     (run,) = (path for path in runs.iterdir() if path.is_dir())
-    assert left([printed], study) == []
-    assert left(page_texts((run / "report.html").read_text(encoding="utf-8")), study) == []
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("gym", ["--quick"]), pytest.param("gym", [], marks=pytest.mark.slow), pytest.param("telecom", [], marks=pytest.mark.slow)],
+)
+def test_a_run_shows_no_sentence_that_no_catalogue_holds(
+    name: str, options: list[str], shown: Shown, language: str, tmp_path: Path
+) -> None:
+    study = shortened(name, tmp_path, language)
+    run = run_of(study, shown, *options)
+    assert left(page_texts(run / "report.html"), study) == []
     assert left(cells(run / "roi.xlsx"), study) == []
+    assert left([shown("runs", "verify", run)], study) == []
+    assert left([shown("metrics", run, "--only", "churn_rate")], study) == []
+
+
+def test_commands_show_no_sentence_that_no_catalogue_holds(shown: Shown, language: str, tmp_path: Path) -> None:
+    study = shortened("gym", tmp_path, language)
+    printed = (
+        shown("check", study),
+        shown("simulate", study, "--customers", 50, "--replications", 2),
+        shown("plan", "show", study, "--out", tmp_path / "plans"),
+        shown("fit", study, code=2),
+        shown("drivers", study, code=2),
+        shown("run", study, "--programme", "unknown", code=2),
+        shown("metrics", "nps", "--explain"),
+    )
+    assert [left([text.replace("unknown", "")], study) for text in printed] == [[]] * len(printed)
+
+
+@pytest.mark.slow
+def test_fits_and_drivers_show_no_sentence_that_no_catalogue_holds(shown: Shown, language: str, tmp_path: Path) -> None:
+    study = shortened("telecom", tmp_path, language)
+    assert left([shown("fit", study, "--out", tmp_path / "fits")], study) == []
+    assert left(page_texts(tmp_path / "fits" / "model_card.html"), study) == []
+    assert left([shown("drivers", study, "--out", tmp_path / "drivers", "--draws", 50)], study) == []
+    assert left(page_texts(tmp_path / "drivers" / "drivers.html"), study) == []

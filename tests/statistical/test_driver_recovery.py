@@ -16,10 +16,11 @@ from cxsim.drivers.driver_report import DriverReport, find_drivers
 from cxsim.drivers.importance import importances
 from cxsim.drivers.ordinal import fit_ordinal
 from cxsim.drivers.piecewise_linear import candidate_knots, hinge, wald_p_value
+from cxsim.drivers.tables import simulated_tables
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
-from cxsim.study.driver_analysis import simulated_tables, study_tables
+from cxsim.study.driver_analysis import study_tables
 from tests.support import worlds
 from tests.support.driver_worlds import answers, company
 from tests.support.statistical_check import ALARM, Z, upper

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 
-from cxsim.churn.fitted_model import ChurnCard, FittedChurn, HorizonCalibration, Validation
+from cxsim.churn.fitted_model import ChurnCard, FittedChurn, HazardRatio, HorizonCalibration, Validation
 from cxsim.churn.hazard_ratios import describe_effects
+from cxsim.drivers.e_value import e_value_of_hazard
+from cxsim.drivers.experiment_design import schoenfeld_events
+from cxsim.drivers.tables import index_of_feature
 from cxsim.report import model_figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.phrases import columns, readable, sentence
-from cxsim.report.sections import scores
 from cxsim.text.locale import Locale
 
 TAIL_YEARS = 2
+_Z95 = 1.959963984540054
 
 
 def section(findings: Findings) -> Section | None:
@@ -37,7 +41,7 @@ def section(findings: Findings) -> Section | None:
     blocks += [Bullets(tuple(locale.format(text) for text in told))] if told else []
     blocks += [Paragraph(locale.format(card.caveat), "note")]
     blocks += [_ratios(card, locale)] if card.hazard_ratios else []
-    blocks += [Paragraph(text) for text in scores.questions(card, locale)]
+    blocks += [Paragraph(text) for text in _questions(card, locale)]
     blocks += _validation(card.validation, locale)
     if card.recalibration and card.recalibration.factors:
         blocks.append(Paragraph(sentence(locale.format(card.recalibration.sentence))))
@@ -121,3 +125,28 @@ def tail_sentence(fitted: FittedChurn, locale: Locale) -> str:
     last = fitted.hazard.longest_months
     tail = sentence(locale.format(fitted.card.tail))
     return locale("report-tail", tail=tail, month=locale.significant(last), count=locale.number(100 * yearly))
+
+
+def _questions(card: ChurnCard, locale: Locale) -> Iterator[str]:
+    """For each score among the model's features a paragraph on the question of the field: does a higher score mean lower churn here?"""
+    for ratio in card.hazard_ratios:
+        index = index_of_feature(ratio.feature)
+        if index is not None and ratio.column == ratio.feature:
+            yield _answer(locale(f"report-question-{index}"), ratio, card, locale)
+
+
+def _answer(question: str, ratio: HazardRatio, card: ChurnCard, locale: Locale) -> str:
+    point, low, high = (math.exp(ratio.log_hazard + z * ratio.se) for z in (0.0, -_Z95, _Z95))
+    if low <= 1 <= high:
+        return locale("report-question-open", question=question, ratio=locale.number(point, 2), interval=locale.interval(low, high))
+    ends = sorted(abs(end - 1) for end in (low, high))
+    told = "report-question-yes" if point < 1 else "report-question-against"
+    interval = locale.between(locale.percent(ends[0], 1), locale.percent(ends[1], 1))
+    strength = e_value_of_hazard(point, low, high, card.events / card.rows)
+    settled = locale(
+        "report-question-settled",
+        strength=locale.number(strength.estimate, 2),
+        nearer=locale.number(strength.interval, 2),
+        events=locale.number(schoenfeld_events(point)),
+    )
+    return f"{locale(told, question=question, size=locale.percent(abs(point - 1), 1), interval=interval)} {settled}"

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.decision.assumption_register import UNGRADED
+from cxsim.journey.parameters import Quantity
+from cxsim.journey.segments import ChurnHazard, Segment
 from cxsim.metrics.card import unit_name
 from cxsim.report import figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings, MeasuredIndex, SegmentFacts
-from cxsim.report.phrases import columns, sentence
-from cxsim.report.sections import segments
-from cxsim.text.locale import Locale
+from cxsim.report.phrases import columns, readable, sentence
+from cxsim.report.quantity_labels import label_grade
+from cxsim.text.locale import UNKNOWN, Locale
+from cxsim.units import DAYS_PER_MONTH
 
 Array = NDArray[np.float64]
 
@@ -23,7 +27,7 @@ def section(findings: Findings) -> Section:
     """Who the customers are, and the indices as measured."""
     facts, locale = findings.customers, findings.locale
     if isinstance(facts, SegmentFacts):
-        return segments.section(facts, locale, findings.comparison.currency)
+        return _stated(facts, locale, findings.comparison.currency)
     text = locale(
         "report-customers-text",
         table=facts.table,
@@ -40,6 +44,45 @@ def section(findings: Findings) -> Section:
     if facts.detected:
         blocks.append(Paragraph(locale("report-how-read", how=locale.listed([locale.format(d) for d in facts.detected])), "note"))
     return Section("customers", locale("report-customers-title"), tuple(blocks))
+
+
+def _stated(facts: SegmentFacts, locale: Locale, currency: str) -> Section:
+    """The segments with their hazards, each with grade and source; nothing was fitted."""
+    people = sum(segment.customers for segment in facts.segments.values())
+    text = locale("report-stated-text", customers=locale.number(people), count=locale.number(len(facts.segments)))
+    rows = tuple(_stated_row(name, segment, locale) for name, segment in facts.segments.items())
+    table = Table(locale("report-stated-table"), columns(locale("report-stated-columns", currency=currency)), rows, frozenset({1, 2, 3}))
+    return Section(
+        "customers", locale("report-customers-title"), (Paragraph(locale.format(facts.synthetic), "warning"), Paragraph(text), table)
+    )
+
+
+def _stated_row(name: str, segment: Segment, locale: Locale) -> tuple[str, ...]:
+    numbers = _stated_numbers(segment.hazard)
+    return (
+        readable(name),
+        locale.number(segment.customers),
+        locale.number(segment.tenure.mean.value / DAYS_PER_MONTH, 1),
+        locale.number(segment.fee.mean.value, 2),
+        _stated_law(segment.hazard, locale),
+        locale.listed(_once(label_grade(n.grade.value if n.grade else UNGRADED, locale) for n in numbers)),
+        locale.listed(_once(locale.format(n.evidence) for n in numbers if n.evidence)) or UNKNOWN,
+    )
+
+
+def _stated_law(law: ChurnHazard, locale: Locale) -> str:
+    if law.scale is not None and law.shape is not None:
+        scale = locale.number(law.scale.value / DAYS_PER_MONTH, 1)
+        return locale("report-stated-weibull", scale=scale, shape=locale.number(law.shape.value, 2))
+    return locale("report-stated-constant", rate=locale.percent(law.per_month.value if law.per_month else 0.0, 2))
+
+
+def _stated_numbers(law: ChurnHazard) -> tuple[Quantity, ...]:
+    return tuple(number for number in (law.per_month, law.scale, law.shape) if number is not None)
+
+
+def _once(items: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(items))
 
 
 def _indices(findings: Findings) -> Table:

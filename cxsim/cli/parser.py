@@ -1,0 +1,110 @@
+"""How a command line is read: Typer's commands, whose faults and titles of help are messages of the catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
+
+import typer
+from pydantic import ValidationError
+from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoArgsIsHelpError, NoSuchOption
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from cxsim.cli.output import write_out
+from cxsim.errors import Fault, UsageError, fault, nearest
+from cxsim.schema_faults import value_fault
+from cxsim.text import Message
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+TITLES = {
+    "ARGUMENTS_PANEL_TITLE": "cli-help-arguments",
+    "OPTIONS_PANEL_TITLE": "cli-help-options",
+    "COMMANDS_PANEL_TITLE": "cli-help-commands",
+    "DEFAULT_STRING": "cli-help-default",
+    "REQUIRED_LONG_STRING": "cli-help-required",
+}
+"""What Typer's help calls its parts, by the names of its constants."""
+
+
+class _Localised:
+    """What commands and groups have in common."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            if "--help" in param.opts:
+                param.help = write_out(Message("cli-help-help"))
+        return params
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{write_out(Message('cli-help-usage'))} ")
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from typer import rich_utils  # slow to load
+
+        for constant, id in TITLES.items():
+            setattr(rich_utils, constant, write_out(Message(id)))
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class LocalisedCommand(_Localised, TyperCommand):
+    """A command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read its words; refuse those that it has no argument for."""
+        ctx.allow_extra_args = True
+        if rest := super().parse_args(ctx, args):
+            _refuse(fault("cli-argument-extra", words=rest, command=ctx.command_path))
+        return rest
+
+
+class LocalisedGroup(_Localised, TyperGroup):
+    """A group of commands."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names."""
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            _refuse(fault("cli-command-unknown", name=args[0], remedy=nearest(args[0], self.list_commands(ctx))))
+        return super().resolve_command(ctx, args)
+
+
+class CommandLine(typer.Typer):
+    """The commands of a program, or of one of its groups."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(cls=LocalisedGroup, no_args_is_help=True, **settings)
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Function], Function]:
+        """Make a function a command."""
+        return super().command(name, cls=LocalisedCommand, **settings)
+
+
+def _refuse(wrong: Fault) -> NoReturn:
+    raise UsageError(Message("cli-not-understood"), [wrong])
+
+
+def parser_fault(error: TyperException) -> Fault:
+    """What Typer finds wrong with a command line, as a fault."""
+    cause = error.__cause__
+    if isinstance(error, BadParameter) and error.param is not None and isinstance(cause, ValidationError):
+        return value_fault(cause.errors()[0]).at(path=(_name(error.param),))
+    if isinstance(error, MissingParameter) and error.param is not None:
+        return fault("cli-argument-missing", name=_name(error.param), command=error.ctx.command_path if error.ctx else "cxsim")
+    if isinstance(error, NoSuchOption):
+        known = [name for param in error.ctx.command.get_params(error.ctx) for name in param.opts] if error.ctx else []
+        options = [name for name in known if name.startswith("--")]
+        return fault("cli-option-unknown", option=error.option_name, remedy=nearest(error.option_name, options))
+    if isinstance(error, BadOptionUsage):
+        return fault("cli-option-value", option=error.option_name)
+    if isinstance(error, NoArgsIsHelpError):
+        command: Any = error.ctx.command
+        return fault("cli-command-missing", command=error.ctx.command_path, commands=command.list_commands(error.ctx))
+    return fault("cli-command-other")
+
+
+def _name(param: Any) -> str:
+    """An option as it is typed, or an argument as the help names it."""
+    long = [name for name in param.opts if name.startswith("--")]
+    return str(long[0] if long else param.metavar or param.name)
