@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, cast
-
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, cast
 
 from cxsim.errors import Fault, fault
 from cxsim.text import Message
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _LONGEST = 60
 _PATTERNS = {"^[a-z][a-z0-9_]*$": "config-name-wrong", "^[A-Z]{3}$": "config-currency-wrong"}

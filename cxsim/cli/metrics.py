@@ -53,8 +53,8 @@ def metrics(
             {
                 "metrics": told.rows(),
                 "compared": told.compared_rows(),
-                "missing": {key: str(reason) for key, reason in told.measurement.missing.items()},
-                "notes": list(map(str, told.notes)),
+                "missing": dict(told.measurement.missing),
+                "notes": list(told.notes),
             }
         )
     return show_lines(*told.lines(), *([Message("cli-wrote", file=out)] if out else []))
@@ -65,7 +65,7 @@ def _list(as_json: bool) -> None:
 
     if as_json:
         return show_json(
-            [{"key": c.key, "name": c.name, "family": c.family, "unit": c.unit, "definition": str(c.text("definition"))} for c in CATALOGUE]
+            [{"key": c.key, "name": c.name, "family": c.family, "unit": c.unit, "definition": c.text("definition")} for c in CATALOGUE]
         )
     width = max(len(card.key) for card in CATALOGUE)
     return show_lines(*(f"{each.key:{width}}  {write_out(each.title)}: {write_out(each.text('definition'))}" for each in CATALOGUE))

@@ -6,14 +6,12 @@ from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
 import typer
-from pydantic import ValidationError
 from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoArgsIsHelpError, NoSuchOption
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from cxsim.cli.output import write_out
 from cxsim.errors import Fault, UsageError, fault, nearest
-from cxsim.schema_faults import value_fault
 from cxsim.text import Message
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -87,6 +85,10 @@ def _refuse(wrong: Fault) -> NoReturn:
 
 def parser_fault(error: TyperException) -> Fault:
     """What Typer finds wrong with a command line, as a fault."""
+    from pydantic import ValidationError
+
+    from cxsim.schema_faults import value_fault
+
     cause = error.__cause__
     if isinstance(error, BadParameter) and error.param is not None and isinstance(cause, ValidationError):
         return value_fault(cause.errors()[0]).at(path=(_name(error.param),))

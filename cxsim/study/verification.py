@@ -86,7 +86,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     lines = (
         Message("study-verified-files", count=len(read_manifest(folder).files)),
         said,
-        *(Message("study-verified-table", table=name, equal=equal) for name, equal in same.items()),
+        *(Message("study-verified-table", table=f"{name}.parquet", equal=equal) for name, equal in same.items()),
     )
     identical = same_fit and all(same.values())
     verdict = Message("study-identical" if identical else "study-not-identical")

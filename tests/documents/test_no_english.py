@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from cxsim.cli.main import run_command
@@ -18,14 +20,13 @@ from tests.support.pseudo_language import bracketed, outside
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 Shown = Callable[..., str]
+ADDRESS = re.compile(r"\b[a-z_]\w*((\.|\[)\w+(=\w+)?\]?)+|\b[a-z]+(_[a-z0-9]+)+\b")
+"""Of a quantity in the file of the study, or of a file; a key of either."""
 CODES = re.compile(
-    r"""https?://\S+ | \b[\w.-]+\.(yaml|html|xlsx|json|csv|png|svg|py|parquet)\b                 # addresses and files
-    | \b[a-z_]\w*((\.|\[)[\w=]+\]?)+ | \b[a-z]+(_[a-z0-9]+)+\b                               # quantities, keys and columns of files
-    | --[a-z-]+ | \bcxsim(\ [a-z]+)?\b                                                         # commands
-    | \b(EUR|P\d+|NPS|CSAT|CES|AUC|[A-Z][a-z]?t?r?|[0-9a-f]{16,})\b""",
-    re.VERBOSE,
+    r"--[a-z-]+|\bcxsim( [a-z]+)?\b"
+    r"|\b(EUR|P\d+|NPS|nps|CSAT|CES|AUC|[A-Z][a-z]?t?r?|[0-9a-f]{16,}|baseline|programme|loglogistic|lognormal|weibull|utf-8)\b"
 )
-"""What no language translates."""
+"""What no language translates; the scenarios are called so in the tables of a run, the families so in a study."""
 
 
 @pytest.fixture(scope="module")
@@ -74,11 +75,22 @@ def strings(data: Any) -> Iterator[str]:
 
 def left(texts: list[str], study: Path) -> list[str]:
     """What of some texts is neither in brackets nor a word of the study, of its folder or of a package."""
-    folders = [path for path in (study.parent, *study.parent.rglob("*")) if path.is_dir()]
-    names = (str(study), *map(str, folders), *(folder.name for folder in folders))
-    users = (*strings(read_document(study).data), *versions(), *versions().values(), *names)
+    folders = sorted((path for path in (study.parent, *study.parent.rglob("*")) if path.is_dir()), key=lambda path: -len(str(path)))
+    places = re.compile(
+        "|".join(map(re.escape, [str(study), *map(str, folders), *(path.name for path in folders if path.parent.name == "runs")]))
+    )
+    values = (str(value) for path in (study.parent / "data").glob("*.csv") for value in table_texts(path))
+    users = (*strings(read_document(study).data), *values, *versions(), *versions().values())
     known = tuple({text for text in users if len(text) > 1})
-    return sorted({rest for text in texts if (rest := outside(text, known, CODES))})
+    plain = {ADDRESS.sub(" ", places.sub(" ", text)) for text in texts}
+    return sorted({rest for text in plain if (rest := outside(text, known, CODES))})
+
+
+@cache
+def table_texts(path: Path) -> set[str]:
+    """The texts in the columns of a table that have few, and the columns' names."""
+    frame = pd.read_csv(path.resolve(), dtype=str)
+    return {text for name in frame if frame[name].nunique() < 50 for text in (name, name.replace("_", " "), *frame[name].dropna())}
 
 
 def page_texts(path: Path) -> list[str]:

@@ -114,7 +114,7 @@ def _rest(text: str, users: tuple[str, ...], codes: re.Pattern[str] | None) -> s
         before, text = text, _BRACKETED.sub(" ", text)
     if users:
         names = "|".join(map(re.escape, sorted(users, key=len, reverse=True)))
-        text = re.sub(rf"(?<!\w)({names})(?!\w)", " ", text)
+        text = re.sub(rf"(?<!\w)({names})(?!\w)", " ", text, flags=re.IGNORECASE)
     for words in (CLDR, codes):
         text = words.sub(" ", text) if words else text
     return text.strip() if _WORD.search(text) else ""

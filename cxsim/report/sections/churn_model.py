@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from cxsim.churn.features.encoding import MISSING
 from cxsim.churn.fitted_model import ChurnCard, FittedChurn, HazardRatio, HorizonCalibration, Validation
 from cxsim.churn.hazard_ratios import describe_effects
 from cxsim.drivers.e_value import e_value_of_hazard
@@ -16,6 +17,7 @@ from cxsim.report import model_figures
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import Findings
 from cxsim.report.phrases import columns, readable, sentence
+from cxsim.text import Message
 from cxsim.text.locale import Locale
 
 TAIL_YEARS = 2
@@ -58,12 +60,17 @@ def _ratios(card: ChurnCard, locale: Locale) -> Table:
             locale.interval(ratio.low, ratio.high),
             locale("report-ratio-higher" if ratio.step > 0 else "report-ratio-lower", step=locale.significant(abs(ratio.step), 6))
             if ratio.reference is None
-            else locale("report-ratio-against", reference=ratio.reference),
+            else locale("report-ratio-against", reference=_reference(ratio)),
             locale("report-yes") if ratio.clear else locale("report-no"),
         )
         for ratio in card.hazard_ratios
     )
     return Table(locale("report-ratios-table"), columns(locale("report-ratios-columns")), rows, frozenset({1, 2}))
+
+
+def _reference(ratio: HazardRatio) -> Message | str | None:
+    """What a level is compared with: another level as the table names it, or, of a value that is missing, one that is known."""
+    return Message("churn-level-known") if ratio.column == f"{ratio.feature}[{MISSING}]" else ratio.reference
 
 
 def _validation(found: Validation | None, locale: Locale) -> list[Block]:

@@ -20,12 +20,14 @@ from pydantic import BaseModel
 from cxsim.churn.comparison.model_card import compare_models
 from cxsim.churn.methods.cox import Cox
 from cxsim.drivers.driver_report import find_drivers
+from cxsim.journey import parameters
 from cxsim.report.compose import compose
 from cxsim.report.drivers import compose_drivers
 from cxsim.report.findings import Findings
 from cxsim.report.html import render
 from cxsim.report.journeys.drawing import journeys_svg
 from cxsim.report.model_card import render_card
+from cxsim.report.quantity_labels import MONEY_UNITS, UNITS
 from cxsim.report.workbook.book import write_workbook
 from cxsim.text.locale import Locale
 from tests.support import report_depth
@@ -118,3 +120,14 @@ def test_every_text_of_a_drawn_plan_is_in_the_catalogue(findings: Findings, brac
 
 def test_days_and_months_are_by_cldr() -> None:
     assert Locale.of("fr").date(date(2026, 8, 1)) == "1 août 2026"
+
+
+def test_every_unit_of_a_quantity_has_a_label() -> None:
+    kinds = [
+        part.func.unit
+        for alias in vars(parameters).values()
+        for part in getattr(alias, "__metadata__", ())
+        if isinstance(getattr(part, "func", None), parameters.QuantityKind)
+    ]
+    assert len(kinds) > 10
+    assert sorted(set(kinds) - set(UNITS) - set(MONEY_UNITS)) == []
