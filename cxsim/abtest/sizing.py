@@ -189,8 +189,14 @@ def _moved(endpoint: Endpoint, found: EndpointBaseline) -> float:
     return found.mean + (1 if direction(endpoint) != "low" else -1) * _target(endpoint, found)
 
 
-def _target(endpoint: Endpoint, found: EndpointBaseline) -> float:
-    size = endpoint.mde or endpoint.margin or nan
+def _goal(endpoint: Endpoint) -> str:
+    """What the endpoint is sized for; a guardrail for its margin."""
+    guards = endpoint.role == "guardrail" and endpoint.margin is not None
+    return "margin" if guards or (endpoint.margin and not endpoint.mde) else "difference" if endpoint.mde else "none"
+
+
+def _target(endpoint: Endpoint, found: EndpointBaseline, goal: str = "difference") -> float:
+    size = (endpoint.margin if goal == "margin" else endpoint.mde) or nan
     return size * abs(found.mean) if endpoint.relative and endpoint.kind != "lifetime" else size
 
 
@@ -207,7 +213,7 @@ def _cluster_sizes(experiment: Experiment, found: EndpointBaseline) -> ClusterSi
 
 def _size(experiment: Experiment, name: str, endpoint: Endpoint, baseline: Baseline, bound: float) -> EndpointSize:
     found = baseline.endpoints[name]
-    goal = "difference" if endpoint.mde else "margin" if endpoint.margin else "none"
+    goal = _goal(endpoint)
     if endpoint.role != "primary":
         bound = dunnett_bound({"control": 0.5, "treated": 0.5}, "control", experiment.alpha)  # Holm and guardrails begin at alpha
     clusters = _cluster_sizes(experiment, found) if experiment.unit == "cluster" else None
@@ -215,7 +221,7 @@ def _size(experiment: Experiment, name: str, endpoint: Endpoint, baseline: Basel
     alone = _test(experiment, endpoint, found, bound, clusters)
     usable = experiment.before > 0 and not isnan(found.correlation) and endpoint.kind != "lifetime"
     lean = alone.adjusted(found.correlation) if usable else alone
-    target = _log_ratio(endpoint) if endpoint.kind == "lifetime" else _target(endpoint, found)
+    target = _log_ratio(endpoint) if endpoint.kind == "lifetime" else _target(endpoint, found, goal)
     inflation = _inflation(experiment, bound) if endpoint.role == "primary" else 1.0
     plain, adjusted = (_units(test, goal, target, experiment.power) for test in (alone, lean))
     units = adjusted * inflation
@@ -259,7 +265,7 @@ def _test(experiment: Experiment, endpoint: Endpoint, found: EndpointBaseline, b
     if endpoint.kind == "lifetime":
         events = _leaving(experiment, found, endpoint)
         control = treated = 1 / events  # the log of the hazard ratio has the variance 1 / events in each arm
-    elif endpoint.kind == "share" and endpoint.mde:
+    elif endpoint.kind == "share" and _goal(endpoint) == "difference":
         treated = _moved(endpoint, found) * (1 - _moved(endpoint, found))
     test = ArmTest(control, treated, shares, bound, clusters.mean if clusters else None, len(experiment.arms))
     return test.inflated(clusters.design_effect) if clusters else test
@@ -302,7 +308,7 @@ def _inflation(experiment: Experiment, bound: float) -> float:
 
 
 def _formulas(experiment: Experiment, endpoint: Endpoint, found: EndpointBaseline, bound: float) -> SharesSample | None:
-    if endpoint.kind != "share" or not endpoint.mde:
+    if endpoint.kind != "share" or _goal(endpoint) != "difference":
         return None
     return compare_formulas(found.mean, _moved(endpoint, found), 2 * float(ndtr(-bound)), experiment.power)
 

@@ -4697,7 +4697,7 @@ abtest-endpoint-needed =
        *[other] { SIGNIFICANT($change) }
     }: { FIXED($units) } customers{ $reached ->
         [true] , { FIXED($weeks) } weeks ({ $enrolment } of enrolment)
-       *[false] , more than ten years of enrolment
+       *[false] , more than come within ten years
     }
 abtest-endpoint-unreached = { "    " }with all who come within a year the power is { PERCENT($power) }
 abtest-reason-adjusted = { "    " }by values as they are { FIXED($plain) }; adjusted by the window before (correlation { FIXED($correlation, digits: 2) }) { FIXED($adjusted) }

@@ -4698,7 +4698,7 @@ abtest-endpoint-needed =
        *[other] { SIGNIFICANT($change) }
     } : { FIXED($units) } clients{ $reached ->
         [true] , { FIXED($weeks) } semaines (dont { $enrolment } de recrutement)
-       *[false] , plus de dix ans de recrutement
+       *[false] , plus qu'il n'en vient en dix ans
     }
 abtest-endpoint-unreached = { "    " }avec tous ceux qui viennent en un an, la puissance est de { PERCENT($power) }
 abtest-reason-adjusted = { "    " }par les valeurs telles quelles { FIXED($plain) } ; ajustées par la fenêtre d'avant (corrélation { FIXED($correlation, digits: 2) }) { FIXED($adjusted) }

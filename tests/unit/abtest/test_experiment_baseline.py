@@ -155,3 +155,15 @@ def test_fewer_than_four_clusters_an_arm_are_refused() -> None:
     experiment = plan({"kind": "count", "table": "visits"}, unit="cluster", cluster="region")
     with Tables({"customers": customers(), "visits": visits(ROWS)}) as place, pytest.raises(UsageError, match="4 clusters in all"):
         design(experiment, measure_baseline(place, experiment))
+
+
+def test_a_guardrail_is_sized_for_its_margin_with_the_variance_of_today() -> None:
+    stated = {"kind": "share", "better": "low", "mde": 0.1, "margin": 0.05, "stated": {"mean": 0.4}}
+    experiment = Experiment(
+        **PLAN, flow={"customers": 9000}, endpoints={"e": {**stated, "role": "primary"}, "guard": {**stated, "role": "guardrail"}}
+    )
+    primary, guard = design(experiment, measure_baseline(None, experiment)).endpoints
+    assert (primary.goal, primary.target, guard.goal, guard.target) == ("difference", 0.1, "margin", 0.05)
+    assert primary.test.treated == pytest.approx(0.3 * 0.7)
+    assert guard.units == pytest.approx(7.84888 * 4 * 0.24 / 0.05**2, rel=1e-5)
+    assert guard.formulas is None
