@@ -19,7 +19,7 @@ from cxsim.abtest.look import Look, state_effect
 from cxsim.abtest.posterior import PosteriorReading, read_posterior
 from cxsim.abtest.quantiles import compare_clustered_quantiles, compare_quantiles
 from cxsim.abtest.segments import SegmentEffects, shrink_segments
-from cxsim.abtest.sums import EXPOSED, EndpointSums
+from cxsim.abtest.sums import EXPOSED, MEMBERS, EndpointSums, X
 from cxsim.abtest.survival import compare_restricted_means, compare_survival, estimate_hazard_ratio, longest_horizon
 from cxsim.stats.cross_moments import CrossMoments
 from cxsim.text import Message
@@ -215,10 +215,10 @@ def _segments(sums: EndpointSums, control: str, arm: str, outcome: OutcomeColumn
 def _compliers(
     sums: EndpointSums, control: CrossMoments, treated: CrossMoments, outcome: OutcomeColumns, alpha: float
 ) -> tuple[Interval | None, Message | None]:
-    exposed = sums.outcome(EXPOSED)
-    if exposed is None:
+    exposed = sums.outcome(EXPOSED, MEMBERS)
+    if exposed is None or X in sums.columns:  # of a ratio of sums, exposure changes both
         return None, None
-    found = estimate_complier_effect(control, treated, outcome, replace(exposed, x=outcome.x if exposed.x is not None else None))
+    found = estimate_complier_effect(control, treated, outcome, exposed)
     if not isfinite(float(found.compliers.estimate)):
         return None, Message("abtest-note-weak", f=float(found.f))
     low, high = found.compliers.interval(alpha)

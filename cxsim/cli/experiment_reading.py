@@ -46,7 +46,7 @@ def reading_lines(found: AnalysedExperiment) -> Iterator[Message]:
     if reading.broken and reading.endpoints:
         yield Message("abtest-read-anyway")
     for each in reading.endpoints:
-        yield from _endpoint_lines(each, found.experiment.alpha)
+        yield from _endpoint_lines(each, found.experiment.alpha, found.currency)
     yield from reading.notes
     if reading.verdict.not_looked_at:
         yield Message("abtest-read-open", open=reading.verdict.not_looked_at)
@@ -56,7 +56,7 @@ def _state(check: SampleRatio) -> str:
     return "broken" if check.broken else "held" if isfinite(check.p) else "small"
 
 
-def _endpoint_lines(each: EndpointReading, alpha: float) -> Iterator[Message]:
+def _endpoint_lines(each: EndpointReading, alpha: float, currency: str) -> Iterator[Message]:
     if each.withheld is not None:
         yield Message("abtest-read-withheld", name=each.name, arm=each.arm, reason=each.withheld)
         return
@@ -75,7 +75,7 @@ def _endpoint_lines(each: EndpointReading, alpha: float) -> Iterator[Message]:
     if each.compliers is not None:
         yield Message("abtest-read-compliers", **_ends(each.compliers))
     if each.money is not None:
-        yield Message("abtest-read-money", **_ends(each.money))
+        yield Message("abtest-read-money", **_ends(each.money), currency=currency)
     if each.posterior is not None:
         found = each.posterior
         yield Message("abtest-read-posterior", share=found.p_better, shipped=found.loss_if_shipped, kept=found.loss_if_not)

@@ -5468,7 +5468,7 @@ abtest-read-margin =
 abtest-read-explained = { "  " }the value before explains { PERCENT($share) } of the variance, and saves as many units
 abtest-read-power = { "  " }the smallest change that matters is found with { PERCENT($power) } at this error
 abtest-read-compliers = { "  " }on those exposed { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) })
-abtest-read-money = { "  " }worth { MONEY($effect) } a customer ({ MONEY($low) } to { MONEY($high) })
+abtest-read-money = { "  " }worth { MONEY($effect, $currency) } a customer ({ MONEY($low, $currency) } to { MONEY($high, $currency) })
 abtest-read-posterior = { "  " }better with { CHANCE($share) }; expected loss if shipped { SIGNIFICANT($shipped, digits: 2) }, if not { SIGNIFICANT($kept, digits: 2) }
 abtest-read-segments =
     { "  " }{ $differ ->

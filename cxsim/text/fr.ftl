@@ -5473,7 +5473,7 @@ abtest-read-margin =
 abtest-read-explained = { "  " }la valeur d'avant explique { PERCENT($share) } de la variance et épargne autant d'unités
 abtest-read-power = { "  " }la plus petite variation qui compte est décelée avec { PERCENT($power) } à cette erreur
 abtest-read-compliers = { "  " }sur les exposés { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) })
-abtest-read-money = { "  " }vaut { MONEY($effect) } par client ({ MONEY($low) } à { MONEY($high) })
+abtest-read-money = { "  " }vaut { MONEY($effect, $currency) } par client ({ MONEY($low, $currency) } à { MONEY($high, $currency) })
 abtest-read-posterior = { "  " }meilleur avec { CHANCE($share) } ; perte attendue en déployant { SIGNIFICANT($shipped, digits: 2) }, sinon { SIGNIFICANT($kept, digits: 2) }
 abtest-read-segments =
     { "  " }{ $differ ->

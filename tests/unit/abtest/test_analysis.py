@@ -277,7 +277,7 @@ def test_a_reading_is_shown_in_each_language(look: int, language: str) -> None:
     )
     found = sums(share(5, 4), share(5, 4), endpoints=both, waiting=7)
     one = AnalysedExperiment("calls", known, "EUR", found, analyse(known, found, look=look))
-    lines = [Locale.of(language, "EUR").format(line) for line in reading_lines(one)]
+    lines = [Locale.of(language).format(line) for line in reading_lines(one)]
     assert lines[0].startswith({"en": ("Go on", "Do not ship"), "fr": ("Continuez", "Ne déployez pas")}[language])
     assert not any("nan" in line.lower().split() for line in lines)
     assert reading_summary(one)["endpoints"][0]["name"] == "minutes"

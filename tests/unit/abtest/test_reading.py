@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from cxsim.abtest import Endpoint, Experiment, OutcomeColumns, analyse, measure_sums
 from cxsim.errors import DataError, UsageError
-from cxsim.metrics.tables import Tables
+from cxsim.metrics.tables import Database, Tables
 
 DAY = pd.Timestamp("2026-01-01")
 ARMS = {"control": 0.5, "call": 0.5}
@@ -188,6 +189,31 @@ def test_values_of_a_quantile_come_by_arm() -> None:
         "control": [0.0, 5.0],
         "call": [0.0, 16.0],
     }
+
+
+@pytest.mark.parametrize("by", [{}, {"unit": "cluster", "cluster": "region"}])
+def test_a_database_gives_the_same_sums(by: dict[str, Any]) -> None:
+    customers = pd.DataFrame({"customer_id": list("abcd"), "left_at": [day(11), pd.NaT, pd.NaT, day(1)], "region": list("nsns")})
+    middle = SPEND.model_copy(update={"kind": "quantile", "quantile": 0.5, "role": "secondary"})
+    known = plan(endpoints={"spend": SPEND, "stay": Endpoint(kind="lifetime"), "middle": middle}, **by)
+    records_ = FOUR.assign(exposed_at=[pd.NaT, day(1), pd.NaT, pd.NaT], stratum=list("xxyy"))
+    tables = {"experiments": records_, "transactions": SALES, "customers": customers}
+    connection = sqlite3.connect(":memory:")
+    for name, table in tables.items():
+        texts = {column: table[column].astype(str).replace("NaT", None) for column in table.select_dtypes("datetime")}
+        table.assign(**texts).to_sql(name, connection, index=False)
+    there = measure_sums(Database(connection, {name: name for name in tables}, "sqlite"), "calls", known)
+    here = read(known, records_, customers=customers)
+    connection.close()
+    assert (there.units, there.by_day, there.by_stratum, there.notes) == (here.units, here.by_day, here.by_stratum, here.notes)
+    assert set(there.endpoints) == set(here.endpoints)
+    for name, found in here.endpoints.items():
+        assert {key: one.means.tolist() for key, one in there.endpoints[name].cells.items()} == {
+            key: one.means.tolist() for key, one in found.cells.items()
+        }
+        assert {arm: sorted(own) for arm, own in there.endpoints[name].values.items()} == {
+            arm: sorted(own) for arm, own in found.values.items()
+        }
 
 
 def test_a_whole_experiment_is_read_from_tables() -> None:
