@@ -16,6 +16,7 @@ from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.experiment_checks import direction
 from cxsim.abtest.families import check_margin
 from cxsim.abtest.look import Look, state_effect
+from cxsim.abtest.p_values import stated_p
 from cxsim.abtest.posterior import PosteriorReading, read_posterior
 from cxsim.abtest.quantiles import compare_clustered_quantiles, compare_quantiles
 from cxsim.abtest.segments import SegmentEffects, shrink_segments
@@ -260,6 +261,6 @@ def _lifetime(blank: EndpointReading, endpoint: Endpoint, experiment: Experiment
     ratio, test = estimate_hazard_ratio(counts, look.alpha), compare_survival(counts)
     notes = [Message("abtest-note-horizon", tau=tau)]
     if isfinite(ratio.ratio):
-        notes.append(Message("abtest-note-hazard", ratio=ratio.ratio, low=ratio.low, high=ratio.high, p=test.p))
-        notes += [Message("abtest-note-hazard-changes", p=ratio.p_proportional)] if ratio.p_proportional < look.alpha else []
+        notes.append(Message("abtest-note-hazard", ratio=ratio.ratio, low=ratio.low, high=ratio.high, p=stated_p(test.p)))
+        notes += [Message("abtest-note-hazard-changes", p=stated_p(ratio.p_proportional))] if ratio.p_proportional < look.alpha else []
     return replace(found, notes=(*found.notes, *notes))

@@ -9,6 +9,7 @@ from typing import Literal
 from cxsim.abtest.endpoint_reading import EndpointReading
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.look import Look
+from cxsim.abtest.p_values import stated_p
 from cxsim.abtest.sample_ratio import SampleRatio
 from cxsim.abtest.sums import ExperimentSums
 from cxsim.text import Message
@@ -41,7 +42,7 @@ def judge(
     left = tuple(_not_looked_at(experiment, sums, found))
     if broken := next((check for check in checks if check.broken), None):
         counts = [Message("abtest-arm-count", arm=arm, found=n, expected=broken.expected[arm]) for arm, n in broken.found.items()]
-        return Verdict("broken", "", Message("abtest-verdict-broken", where=broken.name or None, counts=counts, p=broken.p), left)
+        return Verdict("broken", "", Message("abtest-verdict-broken", where=broken.name or None, counts=counts, p=stated_p(broken.p)), left)
     primary = [each for each in found if each.role == "primary"]
     read = [each for each in primary if each.withheld is None]
     if not read:
@@ -74,7 +75,14 @@ def _judged(
 
 def _facts(each: EndpointReading) -> dict[str, object]:
     effect = each.effect
-    return {"name": each.name, "arm": each.arm, "effect": effect.estimate, "low": effect.low, "high": effect.high, "p": each.p_family}
+    return {
+        "name": each.name,
+        "arm": each.arm,
+        "effect": effect.estimate,
+        "low": effect.low,
+        "high": effect.high,
+        "p": stated_p(each.p_family),
+    }
 
 
 def _failing(guardrails: Sequence[str], found: Sequence[EndpointReading], arm: str, alpha: float) -> list[str]:

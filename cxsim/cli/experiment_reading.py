@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from cxsim.abtest.endpoint_reading import EndpointReading
+from cxsim.abtest.p_values import stated_p
 from cxsim.abtest.sample_ratio import SampleRatio
 from cxsim.study.experiment_reading import AnalysedExperiment
 from cxsim.text import Message
@@ -42,7 +43,7 @@ def reading_lines(found: AnalysedExperiment) -> Iterator[Message]:
     for check in reading.checks:
         if check.broken or not check.name:
             where = check.name or Message("abtest-read-split-total")
-            yield Message("abtest-read-split", where=where, state=_state(check), p=check.p if isfinite(check.p) else 1.0)
+            yield Message("abtest-read-split", where=where, state=_state(check), p=stated_p(check.p))
     if reading.broken and reading.endpoints:
         yield Message("abtest-read-anyway")
     for each in reading.endpoints:
@@ -62,12 +63,11 @@ def _endpoint_lines(each: EndpointReading, alpha: float, currency: str) -> Itera
         return
     effect = {"effect": each.effect.estimate, "low": each.effect.low, "high": each.effect.high}
     facts = {"name": each.name, "role": each.role, "arm": each.arm, "control": each.control, "treated": each.treated}
-    known = isfinite(each.p_family)
-    yield Message("abtest-read-effect", **facts, **effect, known=known, p=each.p_family if known else 1.0)
+    yield Message("abtest-read-effect", **facts, **effect, known=isfinite(each.p_family), p=stated_p(each.p_family))
     if each.relative is not None:
         yield Message("abtest-read-relative", **_ends(each.relative))
     if isfinite(each.margin):
-        yield Message("abtest-read-margin", margin=each.margin, p=each.p_margin, holds=each.p_margin <= alpha / 2)
+        yield Message("abtest-read-margin", margin=each.margin, p=stated_p(each.p_margin), holds=each.p_margin <= alpha / 2)
     if each.explained > 0:
         yield Message("abtest-read-explained", share=each.explained)
     if isfinite(each.power):
@@ -82,7 +82,7 @@ def _endpoint_lines(each: EndpointReading, alpha: float, currency: str) -> Itera
     if each.segments is not None:
         names, shrunk = each.segments
         listed = [Message("abtest-read-segment", name=name, effect=value) for name, value in zip(names, shrunk.shrunk, strict=True)]
-        yield Message("abtest-read-segments", p=shrunk.p, differ=shrunk.p <= alpha, segments=listed)
+        yield Message("abtest-read-segments", p=stated_p(shrunk.p), differ=shrunk.p <= alpha, segments=listed)
     yield from (Message("abtest-read-note", note=note) for note in each.notes)
 
 

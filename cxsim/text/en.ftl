@@ -5376,8 +5376,8 @@ abtest-note-strata = weighted by { $count } strata
 abtest-note-strata-small = not weighted by strata: an arm has fewer than { $count } units in one
 abtest-note-weak = no effect on those exposed: assignment hardly moves exposure (F = { FIXED($f, digits: 1) }, below 10)
 abtest-note-horizon = mean lifetime within { FIXED($tau, digits: 0) } days of assignment
-abtest-note-hazard = hazard ratio { FIXED($ratio, digits: 3) } ({ FIXED($low, digits: 3) } to { FIXED($high, digits: 3) }), log-rank p = { SIGNIFICANT($p, digits: 2) }
-abtest-note-hazard-changes = the hazard ratio changes over time (p = { SIGNIFICANT($p, digits: 2) }): read the mean lifetime instead
+abtest-note-hazard = hazard ratio { FIXED($ratio, digits: 3) } ({ FIXED($low, digits: 3) } to { FIXED($high, digits: 3) }), log-rank { $p }
+abtest-note-hazard-changes = the hazard ratio changes over time ({ $p }): read the mean lifetime instead
 abtest-note-repeated =
     { $count ->
         [one] { $count } repeated record of assignment: the first counts
@@ -5399,31 +5399,36 @@ abtest-note-left-before =
         [one] { $count } customer had left before assignment, and is not counted in lifetimes
        *[other] { $count } customers had left before assignment, and are not counted in lifetimes
     }
+abtest-p =
+    { $small ->
+        [true] p < { SIGNIFICANT($p, digits: 1) }
+       *[false] p = { SIGNIFICANT($p, digits: 2) }
+    }
 abtest-arm-count = { $arm } { $found } ({ FIXED($expected, digits: 0) } planned)
 abtest-verdict-broken =
     Broken: the arms { $where ->
         [none] { "" }
        *[other] on { $where }{ " " }
-    }are not as large as planned: { LIST($counts) }, p = { SIGNIFICANT($p, digits: 2) }. No effect can be trusted until the reason is found.
+    }are not as large as planned: { LIST($counts) }, { $p }. No effect can be trusted until the reason is found.
 abtest-verdict-unread =
     Go on: the primary endpoint { $name } cannot be read{ $reason ->
         [none] { "" }
        *[other] : { $reason }
     }.
 abtest-verdict-ship =
-    Ship { $arm }: { $name } changes by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }{ $guardrails ->
+    Ship { $arm }: { $name } changes by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }), { $p }{ $guardrails ->
         [0] ; no guardrail was planned
         [one] , and the guardrail holds
        *[other] , and all { $guardrails } guardrails hold
     }.
-abtest-verdict-guardrail = Do not ship: { $arm } changes { $name } by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }, p = { SIGNIFICANT($p, digits: 2) }), but it is not shown that { LIST($failing) } loses less than its margin.
+abtest-verdict-guardrail = Do not ship: { $arm } changes { $name } by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }, { $p }), but it is not shown that { LIST($failing) } loses less than its margin.
 abtest-verdict-go-on =
     Go on: { $arm } changes { $name } by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }) so far, { $planned ->
         [true] inside the bounds of look { $look }
        *[false] by an interval that holds at any time, since no early reading was planned
     }.
-abtest-verdict-harm = Do not ship: { $arm } makes { $name } worse, by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }.
-abtest-verdict-nothing = Do not ship: no effect of { $arm } on { $name } is shown (p = { SIGNIFICANT($p, digits: 2) }); effects from { SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) } fit the data.
+abtest-verdict-harm = Do not ship: { $arm } makes { $name } worse, by { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }), { $p }.
+abtest-verdict-nothing = Do not ship: no effect of { $arm } on { $name } is shown ({ $p }); effects from { SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) } fit the data.
 abtest-open-endpoint = { $name }: no sums
 abtest-open-withheld = { $name } for { $arm }: { $reason }
 abtest-open-days = the split by day of assignment
@@ -5442,8 +5447,8 @@ abtest-read-head = { $name }, { $units } units, { $kind ->
     }.
 abtest-read-split =
     { $state ->
-        [broken] Split { $where }: p = { SIGNIFICANT($p, digits: 2) }, not as planned
-        [held] Split { $where }: as planned, p = { SIGNIFICANT($p, digits: 2) }
+        [broken] Split { $where }: { $p }, not as planned
+        [held] Split { $where }: as planned, { $p }
        *[small] Split { $where }: too few units to tell
     }
 abtest-read-split-total = in total
@@ -5455,15 +5460,15 @@ abtest-read-effect =
         [secondary] secondary
        *[exploratory] exploratory
     }), { $arm }: { SIGNIFICANT($control, digits: 4) } → { SIGNIFICANT($treated, digits: 4) }, effect { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) }), { $known ->
-        [true] p = { SIGNIFICANT($p, digits: 2) }
+        [true] { $p }
        *[false] not decided at this look
     }
 abtest-read-withheld = { $name }, { $arm }: no effect is stated: { $reason }
 abtest-read-relative = { "  " }relative { PERCENT($effect, digits: 1) } ({ PERCENT($low, digits: 1) } to { PERCENT($high, digits: 1) })
 abtest-read-margin =
     { "  " }{ $holds ->
-        [true] loses less than the margin of { SIGNIFICANT($margin, digits: 3) }, one-sided p = { SIGNIFICANT($p, digits: 2) }
-       *[false] not shown to lose less than the margin of { SIGNIFICANT($margin, digits: 3) }, one-sided p = { SIGNIFICANT($p, digits: 2) }
+        [true] loses less than the margin of { SIGNIFICANT($margin, digits: 3) }, one-sided { $p }
+       *[false] not shown to lose less than the margin of { SIGNIFICANT($margin, digits: 3) }, one-sided { $p }
     }
 abtest-read-explained = { "  " }the value before explains { PERCENT($share) } of the variance, and saves as many units
 abtest-read-power = { "  " }the smallest change that matters is found with { PERCENT($power) } at this error
@@ -5472,8 +5477,8 @@ abtest-read-money = { "  " }worth { MONEY($effect, $currency) } a customer ({ MO
 abtest-read-posterior = { "  " }better with { CHANCE($share) }; expected loss if shipped { SIGNIFICANT($shipped, digits: 2) }, if not { SIGNIFICANT($kept, digits: 2) }
 abtest-read-segments =
     { "  " }{ $differ ->
-        [true] segments differ (p = { SIGNIFICANT($p, digits: 2) }), shrunk: { JOINED($segments) }
-       *[false] no sign that segments differ (p = { SIGNIFICANT($p, digits: 2) })
+        [true] segments differ ({ $p }), shrunk: { JOINED($segments) }
+       *[false] no sign that segments differ ({ $p })
     }
 abtest-read-segment = { $name } { SIGNIFICANT($effect, digits: 3) }
 abtest-read-note = { "  " }{ $note }

@@ -5381,8 +5381,8 @@ abtest-note-strata = pondéré par { $count } strates
 abtest-note-strata-small = sans pondération par strates : un groupe compte moins de { $count } unités dans l'une d'elles
 abtest-note-weak = pas d'effet sur les exposés : l'affectation change à peine l'exposition (F = { FIXED($f, digits: 1) }, sous 10)
 abtest-note-horizon = durée moyenne dans les { FIXED($tau, digits: 0) } jours suivant l'affectation
-abtest-note-hazard = rapport de risques { FIXED($ratio, digits: 3) } ({ FIXED($low, digits: 3) } à { FIXED($high, digits: 3) }), log-rank p = { SIGNIFICANT($p, digits: 2) }
-abtest-note-hazard-changes = le rapport de risques change avec le temps (p = { SIGNIFICANT($p, digits: 2) }) : lisez plutôt la durée moyenne
+abtest-note-hazard = rapport de risques { FIXED($ratio, digits: 3) } ({ FIXED($low, digits: 3) } à { FIXED($high, digits: 3) }), log-rank { $p }
+abtest-note-hazard-changes = le rapport de risques change avec le temps ({ $p }) : lisez plutôt la durée moyenne
 abtest-note-repeated =
     { $count ->
         [one] { $count } affectation répétée : la première compte
@@ -5404,31 +5404,36 @@ abtest-note-left-before =
         [one] { $count } client était parti avant l'affectation et ne compte pas dans les durées
        *[other] { $count } clients étaient partis avant l'affectation et ne comptent pas dans les durées
     }
+abtest-p =
+    { $small ->
+        [true] p < { SIGNIFICANT($p, digits: 1) }
+       *[false] p = { SIGNIFICANT($p, digits: 2) }
+    }
 abtest-arm-count = { $arm } { $found } ({ FIXED($expected, digits: 0) } prévues)
 abtest-verdict-broken =
     Invalide : les groupes { $where ->
         [none] { "" }
        *[other] de { $where }{ " " }
-    }n'ont pas la taille prévue : { LIST($counts) }, p = { SIGNIFICANT($p, digits: 2) }. Aucun effet n'est fiable tant que la cause n'est pas trouvée.
+    }n'ont pas la taille prévue : { LIST($counts) }, { $p }. Aucun effet n'est fiable tant que la cause n'est pas trouvée.
 abtest-verdict-unread =
     Continuez : le critère principal { $name } ne peut pas être lu{ $reason ->
         [none] { "" }
        *[other] { " " }: { $reason }
     }.
 abtest-verdict-ship =
-    Déployez { $arm } : { $name } varie de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }{ $guardrails ->
+    Déployez { $arm } : { $name } varie de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), { $p }{ $guardrails ->
         [0] { " " }; aucun garde-fou n'était prévu
         [one] , et le garde-fou tient
        *[other] , et les { $guardrails } garde-fous tiennent
     }.
-abtest-verdict-guardrail = Ne déployez pas : { $arm } fait varier { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }, p = { SIGNIFICANT($p, digits: 2) }), mais rien ne montre que { LIST($failing) } perde moins que sa marge.
+abtest-verdict-guardrail = Ne déployez pas : { $arm } fait varier { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }, { $p }), mais rien ne montre que { LIST($failing) } perde moins que sa marge.
 abtest-verdict-go-on =
     Continuez : { $arm } fait varier { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }) à ce stade, { $planned ->
         [true] entre les bornes de l'analyse { $look }
        *[false] selon un intervalle valable à tout moment, car aucune lecture anticipée n'était prévue
     }.
-abtest-verdict-harm = Ne déployez pas : { $arm } dégrade { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), p = { SIGNIFICANT($p, digits: 2) }.
-abtest-verdict-nothing = Ne déployez pas : aucun effet de { $arm } sur { $name } n'est établi (p = { SIGNIFICANT($p, digits: 2) }) ; des effets de { SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) } restent compatibles avec les données.
+abtest-verdict-harm = Ne déployez pas : { $arm } dégrade { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), { $p }.
+abtest-verdict-nothing = Ne déployez pas : aucun effet de { $arm } sur { $name } n'est établi ({ $p }) ; des effets de { SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) } restent compatibles avec les données.
 abtest-open-endpoint = { $name } : pas de sommes
 abtest-open-withheld = { $name } pour { $arm } : { $reason }
 abtest-open-days = la répartition par jour d'affectation
@@ -5447,8 +5452,8 @@ abtest-read-head = { $name }, { $units } unités, { $kind ->
     }.
 abtest-read-split =
     { $state ->
-        [broken] Répartition { $where } : p = { SIGNIFICANT($p, digits: 2) }, non conforme au plan
-        [held] Répartition { $where } : conforme au plan, p = { SIGNIFICANT($p, digits: 2) }
+        [broken] Répartition { $where } : { $p }, non conforme au plan
+        [held] Répartition { $where } : conforme au plan, { $p }
        *[small] Répartition { $where } : trop peu d'unités pour en juger
     }
 abtest-read-split-total = totale
@@ -5460,15 +5465,15 @@ abtest-read-effect =
         [secondary] secondaire
        *[exploratory] exploratoire
     }), { $arm } : { SIGNIFICANT($control, digits: 4) } → { SIGNIFICANT($treated, digits: 4) }, effet { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), { $known ->
-        [true] p = { SIGNIFICANT($p, digits: 2) }
+        [true] { $p }
        *[false] non tranché à cette analyse
     }
 abtest-read-withheld = { $name }, { $arm } : pas d'effet indiqué : { $reason }
 abtest-read-relative = { "  " }en proportion { PERCENT($effect, digits: 1) } ({ PERCENT($low, digits: 1) } à { PERCENT($high, digits: 1) })
 abtest-read-margin =
     { "  " }{ $holds ->
-        [true] perd moins que la marge de { SIGNIFICANT($margin, digits: 3) }, p unilatéral = { SIGNIFICANT($p, digits: 2) }
-       *[false] rien ne montre une perte inférieure à la marge de { SIGNIFICANT($margin, digits: 3) }, p unilatéral = { SIGNIFICANT($p, digits: 2) }
+        [true] perd moins que la marge de { SIGNIFICANT($margin, digits: 3) }, { $p } unilatéral
+       *[false] rien ne montre une perte inférieure à la marge de { SIGNIFICANT($margin, digits: 3) }, { $p } unilatéral
     }
 abtest-read-explained = { "  " }la valeur d'avant explique { PERCENT($share) } de la variance et épargne autant d'unités
 abtest-read-power = { "  " }la plus petite variation qui compte est décelée avec { PERCENT($power) } à cette erreur
@@ -5477,8 +5482,8 @@ abtest-read-money = { "  " }vaut { MONEY($effect, $currency) } par client ({ MON
 abtest-read-posterior = { "  " }meilleur avec { CHANCE($share) } ; perte attendue en déployant { SIGNIFICANT($shipped, digits: 2) }, sinon { SIGNIFICANT($kept, digits: 2) }
 abtest-read-segments =
     { "  " }{ $differ ->
-        [true] les segments diffèrent (p = { SIGNIFICANT($p, digits: 2) }), effets resserrés : { JOINED($segments) }
-       *[false] aucun signe que les segments diffèrent (p = { SIGNIFICANT($p, digits: 2) })
+        [true] les segments diffèrent ({ $p }), effets resserrés : { JOINED($segments) }
+       *[false] aucun signe que les segments diffèrent ({ $p })
     }
 abtest-read-segment = { $name } { SIGNIFICANT($effect, digits: 3) }
 abtest-read-note = { "  " }{ $note }
