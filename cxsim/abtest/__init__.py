@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from cxsim.abtest.survival import compare_survival as compare_survival
     from cxsim.abtest.survival import count_survival as count_survival
     from cxsim.abtest.survival import estimate_hazard_ratio as estimate_hazard_ratio
+    from cxsim.abtest.user_rows import sum_rows as sum_rows
     from cxsim.abtest.verdict import Verdict as Verdict
     from cxsim.stats.cross_moments import CrossMoments as CrossMoments
 
@@ -152,6 +153,7 @@ _HOMES = {
     "sequence_reach": "cxsim.abtest.sequential.sequence",
     "shrink_segments": "cxsim.abtest.segments",
     "sum_by_cluster": "cxsim.abtest.adjusted",
+    "sum_rows": "cxsim.abtest.user_rows",
     "tune_sequence": "cxsim.abtest.sequential.sequence",
 }
 
@@ -227,6 +229,7 @@ __all__ = [
     "sequence_reach",
     "shrink_segments",
     "sum_by_cluster",
+    "sum_rows",
     "tune_sequence",
 ]
 

@@ -5488,3 +5488,23 @@ abtest-data-unstated =
     .found = neither data: assignments: nor sums
     .expected = records of assignment, or sums by arm
     .remedy = state data: under the experiment, or give --sums
+abtest-rows-wrong = The rows of { $table } cannot be summed.
+abtest-rows-role =
+    .found = a role '{ $role }' of the endpoint { $endpoint }
+    .expected = a role of a column
+    .remedy = { $remedy }
+abtest-rows-outcome =
+    .found = the endpoint { $endpoint } without a column y
+    .expected = the column of its outcome
+    .remedy = name it
+abtest-rows-column =
+    .found = no column '{ $column }'
+    .expected = a column of the table
+    .remedy = { $remedy }
+abtest-rows-missing =
+    .found = { $infinite ->
+        [true] values that are not finite
+       *[false] { $count } units without a value
+    }
+    .expected = a finite number for each unit
+    .remedy = write 0 for a unit that did nothing; leave out, in all arms alike, units that could not be observed

@@ -5493,3 +5493,23 @@ abtest-data-unstated =
     .found = ni data: assignments: ni sommes
     .expected = des affectations, ou des sommes par groupe
     .remedy = indiquez data: sous l'expérience, ou donnez --sums
+abtest-rows-wrong = Les lignes de { $table } ne peuvent pas être additionnées.
+abtest-rows-role =
+    .found = un rôle « { $role } » du critère { $endpoint }
+    .expected = un rôle de colonne
+    .remedy = { $remedy }
+abtest-rows-outcome =
+    .found = le critère { $endpoint } sans colonne y
+    .expected = la colonne de son résultat
+    .remedy = nommez-la
+abtest-rows-column =
+    .found = pas de colonne « { $column } »
+    .expected = une colonne de la table
+    .remedy = { $remedy }
+abtest-rows-missing =
+    .found = { $infinite ->
+        [true] des valeurs non finies
+       *[false] { $count } unités sans valeur
+    }
+    .expected = un nombre fini pour chaque unité
+    .remedy = écrivez 0 pour une unité qui n'a rien fait ; écartez, dans tous les groupes de la même façon, celles qui n'ont pas pu être observées

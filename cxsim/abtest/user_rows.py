@@ -1,0 +1,148 @@
+"""A table with a row for each unit, its arm, its outcomes and its values before: summed where it lies, in one scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from cxsim.abtest.sums import NEW, X_BEFORE, Y_BEFORE, EndpointSums, ExperimentSums, X, Y
+from cxsim.errors import DataError, Fault, UsageError, fault, nearest
+from cxsim.metrics.tables import Place, quoted
+from cxsim.stats.cross_moments import CrossMoments
+from cxsim.text import Message
+
+ROLES = (Y, X, Y_BEFORE, X_BEFORE, NEW)
+SAMPLE = 10_000  # rows whose means the sums are taken about, so that no digit of a variance is lost
+
+
+def sum_rows(
+    place: Place, table: str, endpoints: Mapping[str, Mapping[str, str]], *, arm: str = "arm", stratum: str | None = None
+) -> ExperimentSums:
+    """Read the sums of an experiment from a table with a row for each unit.
+
+    Parameters
+    ----------
+    place : Place
+        Tables (`cxsim.metrics.Tables`) or a database; the table may be larger than memory.
+    table : str
+        Its name at the place.
+    endpoints : mapping of str to mapping
+        For each endpoint its columns by role: ``y``, and where there are such ``x`` (denominator of a ratio), ``y_before``, ``x_before``,
+        ``new`` (1 for a unit without a past). What is in ``y_before`` must have been known before assignment.
+    arm : str
+        The column of the arm.
+    stratum : str, optional
+        A column to weight by and to read segments of.
+
+    Returns
+    -------
+    ExperimentSums
+        Of all rows.
+
+    Raises
+    ------
+    UsageError
+        If a role or a column is not known.
+    DataError
+        If an outcome is missing or not finite: a unit without an outcome is left out by whoever knows why, or has 0.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from cxsim.abtest import sum_rows
+    >>> from cxsim.metrics import Tables
+    >>> users = pd.DataFrame({"arm": ["control", "call"] * 2, "spend": [5.0, 7.0, 3.0, 9.0]})
+    >>> with Tables({"users": users}) as place:
+    ...     sums = sum_rows(place, "users", {"spend": {"y": "spend"}})
+    >>> sums.units, float(sums.endpoints["spend"].of_arm("call").means[0])
+    ({'control': 2, 'call': 2}, 8.0)
+    """
+    columns = {name: tuple(role for role in ROLES if role in roles) for name, roles in endpoints.items()}
+    named = list(dict.fromkeys(roles[role] for name, roles in endpoints.items() for role in columns[name]))
+    if faults := list(_call_faults(place.columns(table), endpoints, [*named, arm, *([stratum] if stratum else [])])):
+        raise UsageError(Message("abtest-rows-wrong", table=table), faults)
+    cells = {name: f"CAST(t.{quoted(name)} AS DOUBLE PRECISION)" for name in named}
+    source = place.relation(table)
+    (means,) = place.rows(f"SELECT {', '.join(f'avg({cell})' for cell in cells.values())} FROM (SELECT * FROM {source} LIMIT {SAMPLE}) t")
+    shift = {name: float(value) if value is not None and isfinite(value) else 0.0 for name, value in zip(named, means, strict=True)}
+    about = {name: f"({cell} - {shift[name]!r})" for name, cell in cells.items()}
+    pairs = dict.fromkeys(
+        (min(a, b), max(a, b))
+        for name, roles in endpoints.items()
+        for a in map(roles.get, columns[name])
+        for b in map(roles.get, columns[name])
+    )
+    sums = [f"count({cell})" for cell in cells.values()] + [f"sum({each})" for each in about.values()]
+    sums += [f"sum({about[a]} * {about[b]})" for a, b in pairs]
+    cuts = [f"t.{quoted(arm)}", f"t.{quoted(stratum)}" if stratum else "''"]
+    rows = place.rows(f"SELECT {', '.join([*cuts, 'count(*)', *sums])} FROM {source} t GROUP BY {', '.join(cuts[: 2 if stratum else 1])}")
+    _refuse(rows, named, table)
+    groups = [_Group(str(group), str(part) if stratum else "", int(n), numbers[len(named) :]) for group, part, n, *numbers in rows]
+    return _gathered(groups, endpoints, columns, _Sums(tuple(named), tuple(pairs), shift))
+
+
+class _Group(NamedTuple):
+    """One arm in one stratum: its units, and its sums in the order of the query."""
+
+    arm: str
+    stratum: str
+    n: int
+    numbers: Sequence[Any]
+
+
+class _Sums(NamedTuple):
+    """What the sums of a group are of: columns, pairs of columns, and what was taken off each."""
+
+    named: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    shift: Mapping[str, float]
+
+    def moments(self, group: _Group, own: Sequence[str]) -> CrossMoments:
+        """The moments of some columns."""
+        values = [float(value) for value in group.numbers]
+        totals = dict(zip(self.named, values, strict=False))
+        squares = dict(zip(self.pairs, values[len(self.named) :], strict=True))
+        products = np.array([[squares[min(a, b), max(a, b)] for b in own] for a in own])
+        return CrossMoments.from_sums(group.n, [totals[each] for each in own], products, [self.shift[each] for each in own])
+
+
+def _gathered(
+    groups: Sequence[_Group], endpoints: Mapping[str, Mapping[str, str]], columns: Mapping[str, tuple[str, ...]], sums: _Sums
+) -> ExperimentSums:
+    units, strata = dict[str, int](), dict[str, dict[str, int]]()
+    for each in groups:
+        units[each.arm] = units.get(each.arm, 0) + each.n
+        if each.stratum:
+            strata.setdefault(each.stratum, {})[each.arm] = each.n
+    found = {}
+    for name, roles in endpoints.items():
+        own = [roles[role] for role in columns[name]]
+        found[name] = EndpointSums(columns[name], {(each.arm, each.stratum): sums.moments(each, own) for each in groups})
+    return ExperimentSums(units, found, strata)
+
+
+def _call_faults(known: Mapping[str, bool], endpoints: Mapping[str, Mapping[str, str]], named: Sequence[str]) -> Iterator[Fault]:
+    for name, roles in endpoints.items():
+        for role in roles:
+            if role not in ROLES:
+                yield fault("abtest-rows-role", endpoint=name, role=role, remedy=nearest(role, ROLES))
+        if Y not in roles:
+            yield fault("abtest-rows-outcome", endpoint=name)
+    for column in named:
+        if column not in known:
+            yield fault("abtest-rows-column", column=column, remedy=nearest(column, known))
+
+
+def _refuse(rows: Sequence[Sequence[object]], named: Sequence[str], table: str) -> None:
+    """Refuse columns in which a unit has no finite value."""
+    faults = []
+    for i, column in enumerate(named):
+        missing = sum(int(str(row[2])) - int(str(row[3 + i])) for row in rows)
+        infinite = any(row[3 + len(named) + i] is not None and not isfinite(float(str(row[3 + len(named) + i]))) for row in rows)
+        if missing or infinite:
+            faults.append(fault("abtest-rows-missing", count=missing, infinite=infinite).at(file=table, column=column))
+    if faults:
+        raise DataError(Message("abtest-rows-wrong", table=table), faults)
