@@ -79,7 +79,7 @@ def sum_rows(
     sums += [f"sum({about[a]} * {about[b]})" for a, b in pairs]
     cuts = [f"t.{quoted(arm)}", f"t.{quoted(stratum)}" if stratum else "''"]
     rows = place.rows(f"SELECT {', '.join([*cuts, 'count(*)', *sums])} FROM {source} t GROUP BY {', '.join(cuts[: 2 if stratum else 1])}")
-    _refuse(rows, named, table)
+    _refuse(rows, named, arm, table)
     groups = [_Group(str(group), str(part) if stratum else "", int(n), numbers[len(named) :]) for group, part, n, *numbers in rows]
     return _gathered(groups, endpoints, columns, _Sums(tuple(named), tuple(pairs), shift))
 
@@ -136,9 +136,10 @@ def _call_faults(known: Mapping[str, bool], endpoints: Mapping[str, Mapping[str,
             yield fault("abtest-rows-column", column=column, remedy=nearest(column, known))
 
 
-def _refuse(rows: Sequence[Sequence[object]], named: Sequence[str], table: str) -> None:
-    """Refuse columns in which a unit has no finite value."""
-    faults = []
+def _refuse(rows: Sequence[Sequence[object]], named: Sequence[str], arm: str, table: str) -> None:
+    """Refuse columns in which a unit has no finite value, and units without an arm."""
+    armless = sum(int(str(row[2])) for row in rows if row[0] is None)
+    faults = [fault("abtest-rows-missing", count=armless, infinite=False).at(file=table, column=arm)] if armless else []
     for i, column in enumerate(named):
         missing = sum(int(str(row[2])) - int(str(row[3 + i])) for row in rows)
         infinite = any(row[3 + len(named) + i] is not None and not isfinite(float(str(row[3 + len(named) + i]))) for row in rows)
