@@ -16,6 +16,7 @@ from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.experiment_checks import direction
 from cxsim.abtest.families import check_margin
 from cxsim.abtest.look import Look, state_effect
+from cxsim.abtest.novelty import compare_over_time
 from cxsim.abtest.p_values import stated_p
 from cxsim.abtest.posterior import PosteriorReading, read_posterior
 from cxsim.abtest.quantiles import compare_clustered_quantiles, compare_quantiles
@@ -56,6 +57,7 @@ class EndpointReading:
     explained : the share of the variance that values from before took out; 0 if nothing was adjusted.
     power : to find the smallest change that matters, with the error that was reached.
     compliers : the effect on those exposed; None without records of exposure, or where too few are.
+    slope : by how much the effect changes from one part of the window after to the next; None where it was not cut.
     segments : effects by stratum, shrunk, by name.
     posterior : under the endpoint's prior, of being better.
     money : the effect times what a unit of it is worth, per customer.
@@ -81,6 +83,7 @@ class EndpointReading:
     explained: float = 0.0
     power: float = nan
     compliers: Interval | None = None
+    slope: Interval | None = None
     segments: tuple[tuple[str, ...], SegmentEffects] | None = None
     posterior: PosteriorReading | None = None
     money: Interval | None = None
@@ -120,7 +123,9 @@ def read_endpoint(name: str, experiment: Experiment, sums: EndpointSums, arm: st
     segments = _segments(sums, experiment.control, arm, outcome)
     compliers, weak = _compliers(sums, control, treated, outcome, experiment.alpha)
     notes += (weak,) if weak else ()
-    return replace(found, explained=float(adjusted.explained), segments=segments, compliers=compliers, notes=(*found.notes, *notes))
+    slope, changing = _slope(sums, experiment, arm)
+    found = replace(found, explained=float(adjusted.explained), notes=(*found.notes, *notes, *changing))
+    return replace(found, segments=segments, compliers=compliers, slope=slope)
 
 
 def _with_effect(blank: EndpointReading, endpoint: Endpoint, effect: Effect, look: Look, units: float) -> EndpointReading:
@@ -224,6 +229,21 @@ def _compliers(
         return None, Message("abtest-note-weak", f=float(found.f))
     low, high = found.compliers.interval(alpha)
     return Interval(float(found.compliers.estimate), float(low), float(high)), None
+
+
+def _slope(sums: EndpointSums, experiment: Experiment, arm: str) -> tuple[Interval | None, tuple[Message, ...]]:
+    """Whether the effect changes along the window after, as one of a novelty does."""
+    control, treated = sums.parts.get(experiment.control), sums.parts.get(arm)
+    if control is None or treated is None or min(control.n, treated.n) < 2:
+        return None, ()
+    found = compare_over_time(control, treated)
+    slope, p = found.slope, float(found.slope.p)
+    if not isfinite(p):
+        return None, ()
+    changing = p <= experiment.alpha
+    ends = {"first": float(found.days.estimate[0]), "last": float(found.days.estimate[-1])}
+    note = Message("abtest-note-changing", p=stated_p(p), **ends) if changing else Message("abtest-note-steady", p=stated_p(p))
+    return Interval(float(slope.estimate), *map(float, slope.interval(experiment.alpha))), (note,)
 
 
 def _quantile(blank: EndpointReading, endpoint: Endpoint, experiment: Experiment, sums: EndpointSums, look: Look) -> EndpointReading:

@@ -21,6 +21,8 @@ from cxsim.metrics.tables import CELLS, Answer, Place
 from cxsim.stats.cross_moments import CrossMoments
 from cxsim.text import Message
 
+MOST_PARTS, LONG_DAYS = 14, 14.0
+"""Into how many parts the window after is cut to see whether the effect changes, and from which length on it is."""
 LEAVING = {"customers": "left_at", "subscriptions": "ended_at"}
 
 
@@ -143,13 +145,16 @@ class _LogReading:
         counted = f" AND ({cells.text(need.when, need)})" if need.when else ""
         i = list(self.needs).index(name)
         windows = {"after": f"{day} >= a.began AND {day} < a.began + {experiment.after!r}"}
+        for k in range(self._parts(name)):
+            first, last = (experiment.after * edge / self._parts(name) for edge in (k, k + 1))
+            windows[f"part{k}"] = f"{day} >= a.began + {first!r} AND {day} < a.began + {last!r}"
         if experiment.before:
             windows["before"] = f"{day} >= a.began - {experiment.before!r} AND {day} < a.began"
         for window, inside in windows.items():
             total = f"coalesce(sum(CASE WHEN {inside}{counted} THEN {y} END), 0.0)"
             per = f"coalesce(sum(CASE WHEN {inside}{counted} AND ({y}) IS NOT NULL THEN {x} END), 0.0)"
             yield f"{window}_y{i}", _value(endpoint, total, per)
-            if endpoint.kind == "ratio":
+            if endpoint.kind == "ratio" and not window.startswith("part"):
                 yield f"{window}_x{i}", per
             if window == "before":
                 yield f"new{i}", f"CASE WHEN {per} > 0 THEN 0.0 ELSE 1.0 END"
@@ -164,15 +169,29 @@ class _LogReading:
         endpoint = self.assigned.experiment.endpoints[name]
         if endpoint.kind == "quantile":
             return self._values(answer, name)
-        columns = self._names(name)
+        cells = {(arm, stratum): found for (arm, stratum), found in self._cells(answer, self._names(name), ("arm", "stratum")).items()}
+        by_part = self._cells(answer, [f"part{k}_y{list(self.needs).index(name)}" for k in range(self._parts(name))], ("arm",))
+        return EndpointSums(self._columns(name), cells, parts={arm: found for (arm,), found in by_part.items()})
+
+    def _parts(self, name: str) -> int:
+        """Into how many parts the window after is cut; none but for the primary endpoint of customers."""
+        experiment = self.assigned.experiment
+        endpoint = experiment.endpoints[name]
+        known = endpoint.role == "primary" and endpoint.kind in ("share", "mean", "count") and not self.assigned.by_cluster
+        return MOST_PARTS if known and experiment.after >= LONG_DAYS else 0
+
+    def _cells(self, answer: Answer, columns: list[str], by: tuple[str, ...]) -> dict[tuple[str, ...], CrossMoments]:
+        """The moments of some columns by arm, or by arm and stratum."""
+        if not columns:
+            return {}
         (centre,) = answer([f"SELECT {', '.join(f'avg({column})' for column in columns)} FROM {CELLS}"])
         shift = [float(value or 0) for value in centre]
         about = [f"({column} - {value!r})" for column, value in zip(columns, shift, strict=True)]
         pairs = [(i, j) for i in range(len(about)) for j in range(i + 1)]
         sums = [f"sum({each})" for each in about] + [f"sum({about[i]} * {about[j]})" for i, j in pairs]
-        rows = answer([f"SELECT arm, stratum, count(*), {', '.join(sums)} FROM {CELLS} GROUP BY arm, stratum"])
-        cells = {(str(arm), str(stratum)): _moments(int(n), numbers, pairs, shift) for arm, stratum, n, *numbers in rows}
-        return EndpointSums(self._columns(name), cells)
+        rows = answer([f"SELECT {', '.join(by)}, count(*), {', '.join(sums)} FROM {CELLS} GROUP BY {', '.join(by)}"])
+        width = len(by)
+        return {tuple(map(str, row[:width])): _moments(int(row[width]), row[width + 1 :], pairs, shift) for row in rows}
 
     def _values(self, answer: Answer, name: str) -> EndpointSums:
         """The units' values by arm."""

@@ -24,12 +24,14 @@ class EndpointSums:
     columns : the columns of the moments, some of `y`, `x`, `y_before`, `x_before`, `new`, `exposed`, `members`.
     cells : moments by arm and stratum ("" where there are no strata).
     lifetimes : of a lifetime, for each treated arm its counts beside the control's.
+    parts : moments by arm of the outcome in equal parts of the window after, one column each; of the primary endpoint.
     values : of a quantile, the units' values by arm; with `clusters`, to which cluster each belongs.
     """
 
     columns: tuple[str, ...] = ()
     cells: Mapping[tuple[str, str], CrossMoments] = field(default_factory=dict)
     lifetimes: Mapping[str, SurvivalCounts] = field(default_factory=dict)
+    parts: Mapping[str, CrossMoments] = field(default_factory=dict)
     values: Mapping[str, Array] = field(default_factory=dict)
     clusters: Mapping[str, Array] = field(default_factory=dict)
 

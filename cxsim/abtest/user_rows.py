@@ -69,12 +69,8 @@ def sum_rows(
     (means,) = place.rows(f"SELECT {', '.join(f'avg({cell})' for cell in cells.values())} FROM (SELECT * FROM {source} LIMIT {SAMPLE}) t")
     shift = {name: float(value) if value is not None and isfinite(value) else 0.0 for name, value in zip(named, means, strict=True)}
     about = {name: f"({cell} - {shift[name]!r})" for name, cell in cells.items()}
-    pairs = dict.fromkeys(
-        (min(a, b), max(a, b))
-        for name, roles in endpoints.items()
-        for a in map(roles.get, columns[name])
-        for b in map(roles.get, columns[name])
-    )
+    owned = [[roles[role] for role in columns[name]] for name, roles in endpoints.items()]
+    pairs = dict.fromkeys((min(a, b), max(a, b)) for own in owned for a in own for b in own)
     sums = [f"count({cell})" for cell in cells.values()] + [f"sum({each})" for each in about.values()]
     sums += [f"sum({about[a]} * {about[b]})" for a, b in pairs]
     cuts = [f"t.{quoted(arm)}", f"t.{quoted(stratum)}" if stratum else "''"]

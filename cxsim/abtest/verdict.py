@@ -104,5 +104,7 @@ def _not_looked_at(experiment: Experiment, sums: ExperimentSums, found: Sequence
         yield Message("abtest-open-segments")
     if not any(each.compliers for each in found):
         yield Message("abtest-open-exposure")
+    if not any(each.slope for each in found):
+        yield Message("abtest-open-novelty")
     if sums.waiting:
         yield Message("abtest-open-waiting", units=sums.waiting)

@@ -5508,3 +5508,6 @@ abtest-rows-missing =
     }
     .expected = a finite number for each unit
     .remedy = write 0 for a unit that did nothing; leave out, in all arms alike, units that could not be observed
+abtest-note-changing = the effect changes along the window after assignment ({ $p }): from { SIGNIFICANT($first, digits: 3) } in its first part to { SIGNIFICANT($last, digits: 3) } in its last
+abtest-note-steady = no sign that the effect changes along the window after assignment ({ $p })
+abtest-open-novelty = whether the effect changes with time since assignment

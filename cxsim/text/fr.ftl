@@ -5513,3 +5513,6 @@ abtest-rows-missing =
     }
     .expected = un nombre fini pour chaque unité
     .remedy = écrivez 0 pour une unité qui n'a rien fait ; écartez, dans tous les groupes de la même façon, celles qui n'ont pas pu être observées
+abtest-note-changing = l'effet change au fil de la fenêtre qui suit l'affectation ({ $p }) : de { SIGNIFICANT($first, digits: 3) } dans sa première partie à { SIGNIFICANT($last, digits: 3) } dans la dernière
+abtest-note-steady = aucun signe que l'effet change au fil de la fenêtre qui suit l'affectation ({ $p })
+abtest-open-novelty = si l'effet change avec le temps écoulé depuis l'affectation

@@ -232,3 +232,18 @@ def test_a_whole_experiment_is_read_from_tables() -> None:
     plain = after[arms == "call"].mean() - after[arms == "control"].mean()
     assert endpoint.treated - endpoint.control == pytest.approx(endpoint.effect.estimate)
     assert abs(endpoint.effect.estimate - plain) > endpoint.error, "what was known before is taken out"
+
+
+@pytest.mark.parametrize(("fading", "said"), [(True, "the effect changes along the window"), (False, "no sign that the effect changes")])
+def test_an_effect_that_fades_is_told_from_one_that_stays(fading: bool, said: str) -> None:
+    rng = np.random.default_rng(17)
+    who, arms = [f"c{i}" for i in range(600)], rng.permutation(np.repeat(["control", "call"], 300))
+    times = np.arange(14) * 30 / 14 + 1
+    effect = (2.0 - 2.0 * np.arange(14) / 13) if fading else np.full(14, 1.0)
+    amounts = rng.normal(10, 1, (600, 1)) + rng.normal(0, 1, (600, 14)) + np.where(arms[:, None] == "call", effect, 0.0)
+    log = sales([(who[i], 1 + float(times[k]), float(amounts[i, k])) for i in range(600) for k in range(14)])
+    reading = analyse(plan(before=0), read(plan(before=0), records([(who[i], str(arms[i]), 1) for i in range(600)]), transactions=log))
+    (endpoint,) = reading.endpoints
+    assert said in " ".join(map(str, endpoint.notes))
+    assert endpoint.slope is not None
+    assert endpoint.slope.low <= (-2 / 13 if fading else 0.0) <= endpoint.slope.high
