@@ -36,6 +36,13 @@ def test_a_simulation_is_ready_without_the_slow_libraries():
     assert (REPORTS | MODELS | TABLES | ENGINES - {"numba"}).isdisjoint(found)
 
 
+def test_experiments_are_read_without_the_slow_libraries():
+    names = "analyse, compare_means, compare_survival, find_boundaries, measure_sums, read_sums, sum_rows"
+    found = loaded(f"import sys; from cxsim.abtest import {names}; print(*sys.modules)")
+    assert "cxsim.abtest.analysis" in found
+    assert (REPORTS | MODELS | ENGINES).isdisjoint(found)
+
+
 @pytest.mark.parametrize(
     ("command", "needed", "needless"),
     [
