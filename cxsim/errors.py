@@ -1,7 +1,7 @@
 """The exception family: a wrong call, file or plan is one of these, never a bare traceback.
 
 Every error carries *faults*: what was found, what was expected, what to do, and where. All faults of
-one pass are raised together, so that a file is mended once.
+one pass are raised together, so that a file is corrected once.
 """
 
 from __future__ import annotations
@@ -73,17 +73,17 @@ class Fault:
     @property
     def found(self) -> str:
         """What was found, in English."""
-        return _said(self.message, "found")
+        return _part(self.message, "found")
 
     @property
     def expected(self) -> str:
         """What was expected, in English."""
-        return _said(self.message, "expected")
+        return _part(self.message, "expected")
 
     @property
     def remedy(self) -> str:
         """What to do, in English."""
-        return _said(self.message, "remedy")
+        return _part(self.message, "remedy")
 
     @property
     def do(self) -> str:
@@ -125,7 +125,7 @@ def schema_error(fault: Fault) -> PydanticCustomError:
     return PydanticCustomError("fault", "{fault}", {"fault": fault})
 
 
-def _said(message: Message, attribute: str) -> str:
+def _part(message: Message, attribute: str) -> str:
     from cxsim.text.locale import Locale
 
     return Locale.of().format(message, attribute)

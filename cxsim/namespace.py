@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from importlib import import_module
+from types import FunctionType
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -69,20 +70,23 @@ def accept_old_arguments(**renamed: str) -> Callable[[Callable[P, R]], Callable[
     >>> with warnings.catch_warnings(record=True) as hints:
     ...     _ = warnings.simplefilter("always"), draw(key=3)
     >>> str(hints[0].message)
-    "the argument 'key' of draw is now called 'seed'; the next version no longer knows the old name"
+    "'key' of draw is now called 'seed'; the next version no longer knows the old name"
     """
 
+    def hint(function: str, old: str) -> None:
+        from cxsim.text import Message
+
+        message = Message("argument-renamed", old=old, function=function, new=renamed[old])
+        warnings.warn(str(message), DeprecationWarning, stacklevel=3)
+
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        @wraps(function)
         def call(*args: P.args, **given: P.kwargs) -> R:
             for old in renamed.keys() & given.keys():
-                from cxsim.text import Message
-
-                hint = Message("argument-renamed", old=old, function=function.__name__, new=renamed[old])
-                warnings.warn(str(hint), DeprecationWarning, stacklevel=2)
+                hint(function.__name__, old)
                 given[renamed[old]] = given.pop(old)
             return function(*args, **given)
 
-        return call
+        # with the globals of the function's own module, in which alone doctest looks for its example
+        return wraps(function)(FunctionType(call.__code__, function.__globals__, closure=call.__closure__))
 
     return decorate

@@ -108,6 +108,15 @@ def versions() -> dict[str, str]:
     return found
 
 
+OLD_NAMES = {"key": "seed"}
+"""Fields of records in JSON that had another name in version 0.1, and what each is called now."""
+
+
+def with_new_names(stored: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of a stored record under the names that they have now."""
+    return {renamed.get(name, name): value for name, value in dict(stored).items()}
+
+
 @dataclass(frozen=True)
 class Manifest:
     """What a run was made from and what it made.
@@ -115,19 +124,19 @@ class Manifest:
     Attributes
     ----------
     name : of the study; created : date of the run, ISO.
-    config_hash : of the validated study; key : of its random numbers.
+    config_hash : of the validated study; seed : of its random numbers.
     inputs : file name -> SHA-256 of each data file read.
     versions : name -> version of what worked on it.
     seconds : step -> wall time.
     results : the headline figures, as the command prints them.
-    options : what the command changed in the study (draws, key, programme ...).
+    options : what the command changed in the study (draws, seed, programme ...).
     files : path inside the folder -> SHA-256, of every file but the manifest itself.
     """
 
     name: str
     created: str
     config_hash: str
-    key: int
+    seed: int
     inputs: Mapping[str, str]
     versions: Mapping[str, str]
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -150,7 +159,7 @@ class Manifest:
             If it is not a manifest of this format.
         """
         try:
-            manifest = Manifest(**json.loads(text))
+            manifest = Manifest(**with_new_names(json.loads(text), OLD_NAMES))
         except (ValueError, TypeError) as error:
             raise UsageError(Message("data-manifest-none", file=file), [fault("data-manifest-wrong", reason=str(error)).at(file)]) from None
         if manifest.format != FORMAT:

@@ -58,7 +58,7 @@ measured.of("nps")
 # A Cox model, checked on customers it has not seen. A stated share of them is held back; the final fit uses everybody.
 
 # %%
-churn = cx.fit(study.fit["churn"], table, key=study.run.seed)
+churn = cx.fit(study.fit["churn"], table, seed=study.run.seed)
 assert churn.status == "converged"
 for ratio in churn.card.hazard_ratios:
     print(ratio.sentence)

@@ -95,7 +95,7 @@ def compare_designs(
     designs: Sequence[str] = ("customer",),
     *,
     runs: int = 40,
-    key: int = 0,
+    seed: int = 0,
     progress: Progress = _silent,
 ) -> DesignContest:
     """Simulate an experiment on its primary endpoint by several designs, and the rollout that it is to foretell.
@@ -114,7 +114,7 @@ def compare_designs(
         ``customer``, ``cluster``, ``switchback``; those that the engine cannot run are named with the reason.
     runs : int
         Runs of the twin for the rollout and, where customers share agents, for each design.
-    key : int
+    seed : int
         Seed.
     progress : callable
         Called with runs done and runs in all.
@@ -146,7 +146,7 @@ def compare_designs(
     _check(twin, experiment)
     name, endpoint = experiment.primary
     state = _Rollouts(twin, experiment, endpoint, tuple(changes))
-    truth = state.run(range(runs), key, progress)
+    truth = state.run(range(runs), seed, progress)
     share = experiment.arms[arm] / (experiment.arms[arm] + experiment.arms[experiment.control])
     results: list[DesignResult] = []
     for design in dict.fromkeys(designs):
@@ -154,9 +154,9 @@ def compare_designs(
         if refused is not None:
             results.append(DesignResult(design, refused=refused))
         elif shares_something(twin):
-            results += state.replicated(ByCustomer(share), runs, key, truth)
+            results += state.replicated(ByCustomer(share), runs, seed, truth)
         else:
-            results += state.relabelled(share, key)
+            results += state.relabelled(share, seed)
     effect, error = float(truth.mean()), float(truth.std(ddof=1) / sqrt(len(truth))) if len(truth) > 1 else nan
     return DesignContest(arm, name, state.today, effect, error, state.units, shares_something(twin), tuple(results))
 
@@ -244,11 +244,11 @@ class _Rollouts:
         found = read_units(outcome, self.experiment, self.endpoint, keep)
         return {name: row for row, name in enumerate(found.names.tolist())}, unit_columns(self.endpoint, found.columns)
 
-    def run(self, runs: range, key: int, progress: Progress) -> Array:
+    def run(self, runs: range, seed: int, progress: Progress) -> Array:
         """The true effect in each run: everybody treated less nobody; the worlds of the first run are kept."""
         after, effects, today, units = outcome_of(self.endpoint)[0], [], [], []
         for number in runs:
-            run_key = study_key(key, RANDOM_DRAW, number)
+            run_key = study_key(seed, RANDOM_DRAW, number)
             names, control = self.read((), run_key)
             treated = self.read(self.changes, run_key, names)[1]
             if self.worlds is None:
@@ -261,14 +261,14 @@ class _Rollouts:
         self.today, self.units = float(np.mean(today)), float(np.mean(units))
         return np.array(effects)
 
-    def relabelled(self, share: float, key: int) -> list[DesignResult]:
+    def relabelled(self, share: float, seed: int) -> list[DesignResult]:
         """Experiments by customer on the two histories of each customer, and on twice the untreated one for false positives."""
         assert self.worlds is not None
         after, before = outcome_of(self.endpoint)
         control, treated = self.worlds
         values = [float(after.value(CrossMoments.of(world))) for world in (control, treated)]
         truth = values[1] - values[0]
-        rng = np.random.Generator(np.random.Philox(key=key + RANDOM_DRAW))
+        rng = np.random.Generator(np.random.Philox(key=seed + RANDOM_DRAW))
         real, idle = relabel(control, treated, share, RELABELLED, rng), relabel(control, control, share, RELABELLED, rng)
         alpha = self.experiment.alpha
         found = [summarise_readings("customer", compare_means(*real, after), compare_means(*idle, after), truth, alpha)]
@@ -277,12 +277,12 @@ class _Rollouts:
             found.append(summarise_readings("customer_adjusted", adjusted[0], adjusted[1], truth, alpha))
         return found
 
-    def replicated(self, design: ByCustomer, runs: int, key: int, truth: Array) -> list[DesignResult]:
+    def replicated(self, design: ByCustomer, runs: int, seed: int, truth: Array) -> list[DesignResult]:
         """Experiments that are each a run of their own, and the lever measured in them and pushed through the twin."""
         after, arms, idle, levers = outcome_of(self.endpoint)[0], [], [], []
         need = lever_need(self.changes)
         for number in range(runs):
-            run_key = study_key(key, RANDOM_DRAW + 1, number)
+            run_key = study_key(seed, RANDOM_DRAW + 1, number)
             outcome = simulate(self.twin, self.twin.scenario(changes=design.changes(self.changes)), run_key, events=True)
             found = read_units(outcome, self.experiment, self.endpoint)
             marked = dict(zip(outcome.names.to_pylist(), design.treated(outcome, run_key).tolist(), strict=True))
@@ -295,17 +295,17 @@ class _Rollouts:
         effects = [compare_means(*_stack(each), after) for each in (arms, idle)]
         results = [summarise_readings("customer", effects[0], effects[1], float(truth.mean()), self.experiment.alpha)]
         if need is not None:
-            results.append(self._through(np.array(levers), truth, key, min(runs, 10)))
+            results.append(self._through(np.array(levers), truth, seed, min(runs, 10)))
         return results
 
-    def _through(self, levers: Array, truth: Array, key: int, runs: int) -> DesignResult:
-        curve = ResponseCurve.of(lambda changes, number: self._value(changes, key, number), self.changes, runs)
+    def _through(self, levers: Array, truth: Array, seed: int, runs: int) -> DesignResult:
+        curve = ResponseCurve.of(lambda changes, number: self._value(changes, seed, number), self.changes, runs)
         readings = curve.effect(levers[:, 0])
         effect = _plain_effect(readings, curve.error(levers[:, 0], levers[:, 1]))
         return summarise_readings("through_twin", effect, None, float(truth.mean()), self.experiment.alpha)
 
-    def _value(self, changes: Sequence[Change], key: int, number: int) -> float:
-        columns = self.read(changes, study_key(key, RANDOM_DRAW, number))[1]
+    def _value(self, changes: Sequence[Change], seed: int, number: int) -> float:
+        columns = self.read(changes, study_key(seed, RANDOM_DRAW, number))[1]
         return float(outcome_of(self.endpoint)[0].value(CrossMoments.of(columns)))
 
 

@@ -48,7 +48,7 @@ def compare_quantiles(control: ArrayLike, treated: ArrayLike, share: float) -> E
 
 
 def compare_clustered_quantiles(
-    values: tuple[ArrayLike, ArrayLike], clusters: tuple[ArrayLike, ArrayLike], share: float, key: int, resamples: int = 1_000
+    values: tuple[ArrayLike, ArrayLike], clusters: tuple[ArrayLike, ArrayLike], share: float, seed: int, resamples: int = 1_000
 ) -> Effect:
     """The difference of a quantile between arms whose values come in clusters, with its error by resampling whole clusters.
 
@@ -60,7 +60,7 @@ def compare_clustered_quantiles(
         To which cluster each value belongs.
     share : float
         Which quantile.
-    key : int
+    seed : int
         Of the random numbers.
     resamples : int
         How often clusters are drawn again.
@@ -79,10 +79,10 @@ def compare_clustered_quantiles(
     >>> import numpy as np
     >>> from cxsim.abtest import compare_clustered_quantiles
     >>> values, clusters = np.arange(400.0) % 97, np.arange(400) // 10
-    >>> compare_clustered_quantiles((values, values), (clusters, clusters), 0.5, key=1, resamples=50).estimate.item()
+    >>> compare_clustered_quantiles((values, values), (clusters, clusters), 0.5, seed=1, resamples=50).estimate.item()
     0.0
     """
-    rng = np.random.default_rng(key)
+    rng = np.random.default_rng(seed)
     found, errors, count = list[Array](), list[Array](), 0
     for own, whose in zip(values, clusters, strict=True):
         numbers = np.asarray(own, dtype=float)

@@ -22,6 +22,7 @@ from cxsim.engine.records import World
 from cxsim.engine.simulation import Part, simulate
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.parameters import Months
+from cxsim.namespace import accept_old_arguments
 from cxsim.rng import study_key
 from cxsim.text import Message
 
@@ -29,7 +30,7 @@ WINDOW_MONTHS = 12
 LARGEST_SHIFT = 0.5
 SHIFT_TOLERANCE = 1e-3
 STEPS = round(2 * LARGEST_SHIFT / SHIFT_TOLERANCE)
-CALIBRATION_DRAW = -1  # a draw of its own, so that the study's runs meet fresh luck
+CALIBRATION_DRAW = -1  # a draw of its own, so that the study's runs draw fresh random numbers
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class BaselineCalibration:
     shift : of the satisfaction set-point, added to every customer's present level.
     months : the window.
     expected : customers the fitted hazard loses in it, by survival curves: sum of 1 - S(T + window | x) / S(T | x).
-    frozen, before, after : customers the twin loses on the same luck, mean over replications: with feelings frozen, with no
+    frozen, before, after : customers the twin loses on the same random numbers, mean over replications: with feelings frozen, with no
         shift, and with the shift.
     standard_error : of `frozen` as an estimate of `expected`.
     """
@@ -69,21 +70,22 @@ class BaselineCalibration:
 
 
 Live = Callable[[Twin, World, np.uint64, Part], Outcome]
-"""An engine: a twin, its world, a key and a part of the lives in, their outcome out."""
+"""An engine: a twin, its world, a key and a part of the histories in, their outcome out."""
 
 
 def _compiled(twin: Twin, world: World, key: np.uint64, part: Part) -> Outcome:
     return simulate(twin, world, key, part=part)
 
 
-def calibrate_baseline(twin: Twin, key: int, replications: int = 4, live: Live = _compiled) -> tuple[Twin, BaselineCalibration]:
+@accept_old_arguments(key="seed")
+def calibrate_baseline(twin: Twin, seed: int, replications: int = 4, live: Live = _compiled) -> tuple[Twin, BaselineCalibration]:
     """Shift everybody's satisfaction set-point so that the twin loses as many customers in a year as its hazard expects.
 
     Parameters
     ----------
     twin : Twin
         From `build_twin`.
-    key : int
+    seed : int
         Seed of the random numbers.
     replications : int
         Random runs that losses are averaged over.
@@ -102,13 +104,13 @@ def calibrate_baseline(twin: Twin, key: int, replications: int = 4, live: Live =
     >>> import cxsim as cx
     >>> study = cx.load("configs/gym.yaml")
     >>> twin, _ = cx.build_twin(study)
-    >>> cx.simulation.calibrate(twin, key=1)[1].status
+    >>> cx.simulation.calibrate(twin, seed=1)[1].status
     'met'
     """
     window = min(WINDOW_MONTHS, twin.months)
     short = compile_twin(twin.plan.model_copy(update={"horizon": Months(count=window)}), twin.population, twin.hazard)
-    childless = {"referral.conversion": 0.0} if twin.plan.referral is not None else {}  # whom they bring leaves their own lives alone
-    keys = [study_key(key, CALIBRATION_DRAW, replication) for replication in range(replications)]
+    childless = {"referral.conversion": 0.0} if twin.plan.referral is not None else {}  # whom they bring leaves their own histories alone
+    keys = [study_key(seed, CALIBRATION_DRAW, replication) for replication in range(replications)]
 
     @cache
     def losses(shift: float, frozen: bool = False) -> float:

@@ -1,9 +1,9 @@
 """The purchases of a twin, fed by fitted models of a log: who is still there, how often and for how much each buys, and when it last did.
 
 Carried: whether each customer has silently left by now, the rate at which each buys while there, and the mean amount of its purchases, all
-drawn given the history by the luck that the models' own futures use; and the day of its last purchase, as the log has it. Not carried: the
-model's law of leaving from now on (the twin's churn hazard takes its place), and the uncertainty of its parameters (feed the model at a
-draw of them).
+drawn given the history by the random numbers that the models' own futures use; and the day of its last purchase, as the log has it.
+Not carried: the model's law of leaving from now on (the twin's churn hazard takes its place), and the uncertainty of its parameters
+(feed the model at a draw of them).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from cxsim.units import DAYS_PER_MONTH
 
 
 def add_purchase_rates(
-    population: Population, model: FittedBgNbd | FittedParetoNbd, given: Rfm, rate_per_month: float, key: int
+    population: Population, model: FittedBgNbd | FittedParetoNbd, given: Rfm, rate_per_month: float, seed: int
 ) -> Population:
     """The population with the rates and the presence that a fitted model draws for each of its customers, and their last purchases.
 
@@ -35,7 +35,7 @@ def add_purchase_rates(
     ----------
     given : histories, in the model's unit; customers of the population without one keep what the plan says.
     rate_per_month : the plan's rate of purchases, of which each customer's is a multiple.
-    key : the luck, as for `model.sample`.
+    seed : of the random numbers, as for `model.sample`.
 
     Raises
     ------
@@ -47,9 +47,9 @@ def add_purchase_rates(
     where = _places(population, given)
     known, since = where >= 0, (given.T - given.recency) * given.days_per_unit
     law = model.parameters(model.in_unit(given))
-    rate = gammaincinv(law.r + given.frequency, CustomerStreams(given.customer_id, key).uniform("clv.rate")) / (law.alpha + given.T)
+    rate = gammaincinv(law.r + given.frequency, CustomerStreams(given.customer_id, seed).uniform("clv.rate")) / (law.alpha + given.T)
     monthly = rate * DAYS_PER_MONTH / given.days_per_unit
-    alive = model.sample(given, key, np.array([0.0, 1.0])).alive
+    alive = model.sample(given, seed, np.array([0.0, 1.0])).alive
     return replace(
         population,
         purchase_factor=np.where(known, monthly[where] / rate_per_month, population.purchase_factor),
@@ -58,7 +58,7 @@ def add_purchase_rates(
     )
 
 
-def add_spend_factors(population: Population, model: FittedGammaGamma, given: Rfm, spend: float, key: int) -> Population:
+def add_spend_factors(population: Population, model: FittedGammaGamma, given: Rfm, spend: float, seed: int) -> Population:
     """The population with the mean amounts that a fitted Gamma-Gamma model draws for each of its customers, given its history.
 
     A customer's amounts are gamma (p, nu), where nu given x repeat purchases of mean m is gamma (p x + q, v + x m), so its mean amount is
@@ -69,7 +69,7 @@ def add_spend_factors(population: Population, model: FittedGammaGamma, given: Rf
     ----------
     given : histories; customers of the population without one keep what the plan says.
     spend : the plan's mean amount of a purchase, of which each customer's is a multiple.
-    key : the luck, as for `model.sample`.
+    seed : of the random numbers, as for `model.sample`.
 
     Raises
     ------
@@ -79,7 +79,7 @@ def add_spend_factors(population: Population, model: FittedGammaGamma, given: Rf
     if not spend > 0:
         raise UsageError(Message("calibration-amount-none"), [fault("calibration-amount-zero", amount=spend)])
     where = _places(population, given)
-    factor = model.mean_amounts(given, key) / spend
+    factor = model.mean_amounts(given, seed) / spend
     return replace(population, spend_factor=np.where(where >= 0, factor[where], population.spend_factor))
 
 

@@ -62,25 +62,25 @@ def build_stated_hazard(source: Segments) -> StatedHazard:
 def _drawn(name: str, segment: Segment, key: np.uint64) -> tuple[NDArray[np.str_], tuple[Array, Array, Array, Array]]:
     names = np.array([f"{name}-{number}" for number in range(1, segment.customers + 1)], dtype=str)
     points = decision_points([f"population.{drawn}" for drawn in DRAWN])
-    luck = {drawn: _uniforms(identities(names.tolist()), points[f"population.{drawn}"], key) for drawn in DRAWN}
-    tenure = _gamma(segment.tenure.mean.value / DAYS_PER_MONTH, segment.tenure.variation.value, luck["tenure"])
-    fee = _gamma(segment.fee.mean.value, segment.fee.variation.value, luck["fee"])
-    return names, (tenure, fee, _beta(segment.satisfaction, luck["satisfaction"]), _beta(segment.effort, luck["effort"]))
+    uniforms = {drawn: _uniforms(identities(names.tolist()), points[f"population.{drawn}"], key) for drawn in DRAWN}
+    tenure = _gamma(segment.tenure.mean.value / DAYS_PER_MONTH, segment.tenure.variation.value, uniforms["tenure"])
+    fee = _gamma(segment.fee.mean.value, segment.fee.variation.value, uniforms["fee"])
+    return names, (tenure, fee, _beta(segment.satisfaction, uniforms["satisfaction"]), _beta(segment.effort, uniforms["effort"]))
 
 
-def _gamma(mean: float, variation: float, luck: Array) -> Array:
+def _gamma(mean: float, variation: float, uniforms: Array) -> Array:
     if variation < 1e-6:
-        return np.full(len(luck), mean)
+        return np.full(len(uniforms), mean)
     shape = variation**-2
-    return np.asarray(mean / shape * gammaincinv(shape, luck))
+    return np.asarray(mean / shape * gammaincinv(shape, uniforms))
 
 
-def _beta(spread: LevelSpread, luck: Array) -> Array:
+def _beta(spread: LevelSpread, uniforms: Array) -> Array:
     mean, sd = spread.mean.value, spread.sd.value
     if sd == 0.0:
-        return np.full(len(luck), mean)
+        return np.full(len(uniforms), mean)
     strength = mean * (1.0 - mean) / sd**2 - 1.0
-    return np.asarray(betaincinv(mean * strength, (1.0 - mean) * strength, luck))
+    return np.asarray(betaincinv(mean * strength, (1.0 - mean) * strength, uniforms))
 
 
 @njit(nogil=True)

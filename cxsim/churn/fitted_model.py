@@ -24,6 +24,8 @@ from cxsim.churn.features.encoding import Encoding
 from cxsim.churn.methods.registry import survival_models
 from cxsim.data.arguments import check_seed, check_tenure, check_time_ahead
 from cxsim.errors import ModelError, fault
+from cxsim.namespace import accept_old_arguments
+from cxsim.provenance import OLD_NAMES, with_new_names
 from cxsim.stats.lifetimes import TwinHazard
 from cxsim.text import Message
 
@@ -179,7 +181,7 @@ class ChurnCard:
     method : the model and its handling of ties, as a message.
     spec : the method as it stands in the study's file (JSON names and values).
     file, sha256 : the data fitted.
-    key : key of the split into fitted and held-out customers.
+    seed : seed of the split into fitted and held-out customers.
     rows, events : customers and churners in the final fit, which uses all usable rows.
     left_out : rows that tell nothing (tenure 0, and there), said in `notes`.
     log_likelihood : of the final fit; for Cox regression the partial one. None where there is no likelihood.
@@ -199,7 +201,7 @@ class ChurnCard:
     spec: dict[str, Any]
     file: str
     sha256: str
-    key: int
+    seed: int
     rows: int
     events: int
     left_out: int
@@ -223,11 +225,11 @@ class ChurnCard:
 
 @dataclass(frozen=True)
 class FittedChurn:
-    """A fitted churn model: its law of lives, the encoding of its features, its status and card.
+    """A fitted churn model: its law of lifetimes, the encoding of its features, its status and card.
 
     Attributes
     ----------
-    law : survival, residual lives and parameter draws, given a row of encoded columns.
+    law : survival, residual lifetimes and parameter draws, given a row of encoded columns.
     encoding : how a customer table becomes the matrix of those columns.
     status : "converged", "few_events" (fewer churners than the method asks for each coefficient), "separation"
         (a column splits churners from stayers so well that its coefficient has no bound in the data, and is held by a penalty), "collinear"
@@ -259,17 +261,19 @@ class FittedChurn:
         """
         return self.law.survival(check_time_ahead(months, "months"), self.encoding.encode(given), check_tenure(given))
 
-    def sample(self, given: pd.DataFrame, key: int) -> Array:
+    @accept_old_arguments(key="seed")
+    def sample(self, given: pd.DataFrame, seed: int) -> Array:
         """A residual life in months for each customer of a table, drawn by inversion from what is still ahead.
 
-        It hangs on the customer's name, `key` and the law alone: rows may come and go, and a change of the law moves a
-        customer's life without changing his luck. Infinite for who never leaves.
+        It hangs on the customer's name, `seed` and the law alone: rows may come and go, and a change of the law moves a
+        customer's life without changing its random numbers. Infinite for who never leaves.
         """
-        return sample_residual_lifetimes(self.law, self.encoding.encode(given), check_tenure(given), given["customer_id"], check_seed(key))
+        return sample_residual_lifetimes(self.law, self.encoding.encode(given), check_tenure(given), given["customer_id"], check_seed(seed))
 
-    def draws(self, n: int, key: int) -> Array:
+    @accept_old_arguments(key="seed")
+    def draws(self, n: int, seed: int) -> Array:
         """Samples of the law's parameters from their joint distribution, shape (n, parameters)."""
-        return self.law.draws(n, check_seed(key))
+        return self.law.draws(n, check_seed(seed))
 
     def to_json(self) -> str:
         """The record as JSON text; `from_json` gives the same record to the last bit."""
@@ -293,5 +297,5 @@ class FittedChurn:
             encoding=Encoding.model_validate(document["encoding"]),
             status=document["status"],
             sentence=Message.from_dict(document["sentence"]),
-            card=TypeAdapter(ChurnCard).validate_python(document["card"]),
+            card=TypeAdapter(ChurnCard).validate_python(with_new_names(document["card"], OLD_NAMES)),
         )

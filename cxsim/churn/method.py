@@ -1,4 +1,4 @@
-"""What every method of fitting churn is told: columns, what to hold back, the tail, what to refuse.
+"""What every method of fitting churn is given: columns, what to hold back, the tail, what to refuse.
 
 A method is the file format of an entry under `fit:` in a study and the value handed to `cxsim.churn.model_fit.fit`.
 """
@@ -63,7 +63,7 @@ class Method(BaseModel):
     )
     recalibrate: bool = Field(
         default=True,
-        description="whether a fit that expects too many or too few churners at these horizons, by more than chance, is mended",
+        description="whether a fit that expects too many or too few churners at these horizons, by more than chance, is recalibrated",
     )
     groups: int = Field(default=10, ge=1, description="groups of like risk within which they are compared")
 

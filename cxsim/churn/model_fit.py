@@ -29,14 +29,16 @@ from cxsim.churn.method import Method
 from cxsim.data.arguments import check_seed
 from cxsim.data.tenure import zero_notes
 from cxsim.errors import ModelError
+from cxsim.namespace import accept_old_arguments
 from cxsim.text import Message
 
 if TYPE_CHECKING:
     from cxsim.data.customers import CustomerTable
 
 
-def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
-    """Fit a churn model to a table: validated on customers held back by `key`, then fitted on all of them.
+@accept_old_arguments(key="seed")
+def fit(method: Method, table: CustomerTable, seed: int) -> FittedChurn:
+    """Fit a churn model to a table: validated on customers held back by `seed`, then fitted on all of them.
 
     Parameters
     ----------
@@ -44,7 +46,7 @@ def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
         How to fit, such as ``Cox()`` or ``Weibull()``.
     table : CustomerTable
         One row per customer: tenure in months, whether the customer left, features.
-    key : int
+    seed : int
         Seed of the split of customers, at least 0.
 
     Returns
@@ -68,27 +70,33 @@ def fit(method: Method, table: CustomerTable, key: int) -> FittedChurn:
     Examples
     --------
     >>> import cxsim as cx
-    >>> fitted = cx.fit(cx.Cox(missing="mean_and_flag"), cx.read_customers(cx.load("configs/telecom.yaml")), key=1)
+    >>> fitted = cx.fit(cx.Cox(missing="mean_and_flag"), cx.read_customers(cx.load("configs/telecom.yaml")), seed=1)
     >>> fitted.status, 0.5 < fitted.card.validation.concordance < 1
     ('converged', True)
     """
-    key, prepared = check_seed(key), prepare_sample(method, table)
+    seed, prepared = check_seed(seed), prepare_sample(method, table)
     encoding, sample = prepared.encoding, prepared.sample
     found = estimate(method, encoding.columns, sample)
     names = prepared.frame["customer_id"]
-    validation = _validation(method, encoding, sample, select_holdout(names, method.holdout, key))
-    mended = recalibrate_held_out(method, encoding.columns, sample, assign_folds(names, FOLDS, key))
-    law = rescale_hazard(found.law, mended.horizons_months, mended.factors) if mended and mended.factors else found.law
+    validation = _validation(method, encoding, sample, select_holdout(names, method.holdout, seed))
+    recalibration = recalibrate_held_out(method, encoding.columns, sample, assign_folds(names, FOLDS, seed))
+    law = (
+        rescale_hazard(found.law, recalibration.horizons_months, recalibration.factors)
+        if recalibration and recalibration.factors
+        else found.law
+    )
     own = [j for j, column in enumerate(encoding.columns) if column.feature not in method.grouping]
     held = [own.index(j) for j in found.held]
-    nobody = empty_levels(encoding, sample)
-    status, sentence = diagnose_fit(method, [encoding.names[j] for j in own], found.errors, found.doubts, sample.columns(own), held, nobody)
-    card = _card(method, table, key, prepared, replace(found, law=law), validation)
-    return FittedChurn(law, encoding, status, sentence, replace(card, recalibration=mended))
+    empty = empty_levels(encoding, sample)
+    status, sentence = diagnose_fit(
+        method, [encoding.names[j] for j in own], found.errors, found.diagnostics, sample.columns(own), held, empty
+    )
+    card = _card(method, table, seed, prepared, replace(found, law=law), validation)
+    return FittedChurn(law, encoding, status, sentence, replace(card, recalibration=recalibration))
 
 
 def _card(
-    method: Method, table: CustomerTable, key: int, prepared: PreparedSample, found: ModelEstimate, validation: Validation | None
+    method: Method, table: CustomerTable, seed: int, prepared: PreparedSample, found: ModelEstimate, validation: Validation | None
 ) -> ChurnCard:
     encoding, sample = prepared.encoding, prepared.sample
     ratios = _ratios(method, encoding, found.law, sample)
@@ -97,7 +105,7 @@ def _card(
         spec=method.model_dump(mode="json"),
         file=table.source.file,
         sha256=table.source.sha256,
-        key=key,
+        seed=seed,
         rows=len(sample),
         events=sample.events,
         left_out=len(table.frame) - len(sample),

@@ -86,7 +86,7 @@ def simulate(
     from cxsim.study.experiment_simulation import simulate_experiment
 
     with progress_bar(wanted=not as_json) as progress:
-        found = simulate_experiment(config, name, split_names(designs), runs=runs, key=seed, progress=progress)
+        found = simulate_experiment(config, name, split_names(designs), runs=runs, seed=seed, progress=progress)
     if as_json:
         show_json(contest_summary(found))
     else:

@@ -101,7 +101,7 @@ def run(
             config,
             out=out,
             draws=draws,
-            key=seed,
+            seed=seed,
             workers=workers,
             programme=programme,
             deep=not quick,
@@ -193,7 +193,7 @@ def list_(
 
     found = list_runs(folder)
     if as_json:
-        rows = [{"run_dir": str(path), "name": made.name, "created": made.created, "seed": made.key} for path, made in found]
+        rows = [{"run_dir": str(path), "name": made.name, "created": made.created, "seed": made.seed} for path, made in found]
         show_json(rows, SEED)
     else:
         lines = (f"{path}  {made.name}  {made.created}" for path, made in found)

@@ -9,6 +9,8 @@ from cxsim.text import Message
 
 SEED = {"key": "seed"}
 """Fields of JSON with the seed of the random numbers, by their old names."""
+DRIVERS = {"told_apart": "significant"}
+"""Fields of the drivers' JSON, by their old names."""
 RENAMED_OPTIONS: Mapping[tuple[str, str], str] = {
     ("run", "--key"): "--seed",
     ("simulate", "--key"): "--seed",
@@ -32,13 +34,22 @@ def current_options(arguments: Sequence[str]) -> tuple[list[str], tuple[Message,
 
 
 def with_old_fields(content: Any, renamed: Mapping[str, str]) -> tuple[Any, tuple[Message, ...]]:
-    """An object (or a list of them) with each renamed field under both names, and a hint for each that it has."""
-    if isinstance(content, list):
+    """JSON with each renamed field, at whatever depth, under both names, and a hint for each that it has.
+
+    An old name that ends with a dot is the beginning of names, as `asked.` of `asked.relation`.
+    """
+    if isinstance(content, list | tuple):
         parts = [with_old_fields(part, renamed) for part in content]
         return [part for part, _ in parts], tuple(dict.fromkeys(hint for _, hints in parts for hint in hints))
-    found = {old: new for old, new in renamed.items() if old in content or new in content}
-    if not found:
+    if not isinstance(content, Mapping):
         return content, ()
-    both = {name: value for old, new in found.items() for value in [content.get(new, content.get(old))] for name in (new, old)}
-    hints = tuple(Message("cli-field-renamed", old=old, new=new) for old, new in found.items())
-    return {**{name: value for name, value in content.items() if name not in both}, **both}, hints
+    shown: dict[Any, Any] = {}
+    hints: dict[Message, None] = {}
+    for name, value in content.items():
+        shown[name], inner = with_old_fields(value, renamed)
+        hints |= dict.fromkeys(inner)
+        for old, new in renamed.items():
+            if name == new or (old.endswith(".") and str(name).startswith(new)):
+                shown[old + str(name)[len(new) :]] = shown[name]
+                hints[Message("cli-field-renamed", old=old, new=new)] = None
+    return shown, tuple(hints)

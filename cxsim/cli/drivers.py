@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxsim.cli.columns import COLUMN_HELP, split_names, stated_columns
-from cxsim.cli.compatibility import SEED
+from cxsim.cli.compatibility import DRIVERS, SEED
 from cxsim.cli.output import locale_in_use, show_json, show_lines
 from cxsim.text import Message
 
@@ -45,7 +45,7 @@ def drivers(
     columns = DriverColumns(stated_columns(column or []), split_names(features))
     found = analyse_drivers(place, out, seed, draws, window, columns, locale_in_use().code)
     if as_json:
-        show_json(found.summary(), SEED)
+        show_json(found.summary(), {**SEED, **DRIVERS})
     else:
         show_lines(*describe_drivers(found))
 

@@ -46,7 +46,7 @@ def fit(
 def _fit_churn(config: Path, out: Path, seed: int | None, as_json: bool) -> None:
     from cxsim.study.churn_comparison import compare_churn_models
 
-    found = compare_churn_models(config, out=out, key=seed)
+    found = compare_churn_models(config, out=out, seed=seed)
     if as_json:
         show_json(found.summary(), SEED)
     else:
@@ -125,5 +125,5 @@ def _describe_estimates(found: Estimates, locale: Locale) -> Message:
     """The parameters of a fit with their standard errors, and how it went."""
     rows = zip(found.names, found.values, found.standard_errors, strict=True)
     parameters = [f"{name} {locale.significant(value, 6)} ({locale.significant(error)})" for name, value, error in rows]
-    said = " ".join(locale.format(each) for each in found.messages)
-    return Message("study-value-fit", model=found.model, parameters=parameters, sentence=said)
+    messages = " ".join(locale.format(each) for each in found.messages)
+    return Message("study-value-fit", model=found.model, parameters=parameters, sentence=messages)

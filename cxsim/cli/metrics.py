@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cxsim.cli.columns import COLUMN_HELP, split_names, stated_columns
-from cxsim.cli.output import show_json, show_lines, write_out
+from cxsim.cli.output import show_hints, show_json, show_lines, write_out
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
 
@@ -41,23 +41,27 @@ def metrics(
         raise UsageError(Message("cli-metrics-nothing"), [fault("cli-metrics-no-data")])
     if explain:
         return _explain(data, as_json)
+    from cxsim.metrics.catalogue import RENAMED_METRICS
     from cxsim.study.metric_report import MetricRequest, report_metrics
 
-    asked = MetricRequest(split_names(by), split_names(only), kind, stated_columns(column or []), split_names(compare), benchmarks)
+    keys = split_names(only)
+    show_hints(*(Message("cli-metric-renamed", old=key, new=RENAMED_METRICS[key]) for key in keys if key in RENAMED_METRICS))
+    keys = tuple(RENAMED_METRICS.get(key, key) for key in keys)
+    request = MetricRequest(split_names(by), keys, kind, stated_columns(column or []), split_names(compare), benchmarks)
     _check_out(out)
-    told = report_metrics(Path(data), asked)
+    report = report_metrics(Path(data), request)
     if out:
-        _write(out, told.rows())
+        _write(out, report.rows())
     if as_json:
         return show_json(
             {
-                "metrics": told.rows(),
-                "compared": told.compared_rows(),
-                "missing": dict(told.measurement.missing),
-                "notes": list(told.notes),
+                "metrics": report.rows(),
+                "compared": report.compared_rows(),
+                "missing": dict(report.measurement.missing),
+                "notes": list(report.notes),
             }
         )
-    return show_lines(*told.lines(), *([Message("cli-wrote", file=out)] if out else []))
+    return show_lines(*report.lines(), *([Message("cli-wrote", file=out)] if out else []))
 
 
 def _list(as_json: bool) -> None:

@@ -50,9 +50,9 @@ def show_error(error: CxsimError, as_json: bool) -> None:
 
 def _plain_fault(fault: Fault) -> dict[str, Any]:
     """A fault as JSON; `do` is what `remedy` was called in version 0.1."""
-    said = {part: write_out(fault.message.attribute(part)) for part in ("found", "expected", "remedy")}
+    parts = {part: write_out(fault.message.attribute(part)) for part in ("found", "expected", "remedy")}
     place = {"file": fault.file, "line": fault.line, "column": fault.column, "path": list(fault.path), "count": fault.count}
-    return {**said, "do": said["remedy"], **place, "depends_on": list(fault.depends_on), "id": fault.message.id}
+    return {**parts, "do": parts["remedy"], **place, "depends_on": list(fault.depends_on), "id": fault.message.id}
 
 
 def show_json(content: Any, renamed: Mapping[str, str] = MappingProxyType({})) -> None:

@@ -58,10 +58,10 @@ def _quantity_cells(name: str, quantity: Quantity, locale: Locale) -> tuple[str,
     from cxsim.report.quantity_labels import label_grade, label_unit
 
     low, value, high = (locale.significant(each, 6) for each in (quantity.low, quantity.value, quantity.high))
-    said = f"{quantity.fit}[{quantity.coef}]" if quantity.fitted else value
+    shown = f"{quantity.fit}[{quantity.coef}]" if quantity.fitted else value
     interval = locale.between(low, high) if quantity.uncertain else ""
     unit, grade = label_unit(quantity.unit, locale), label_grade(quantity.grade.value, locale) if quantity.grade else ""
-    return name, said, interval, unit, grade, locale.format(quantity.evidence)
+    return name, shown, interval, unit, grade, locale.format(quantity.evidence)
 
 
 @plan.command()

@@ -12,6 +12,7 @@ import typer
 
 from cxsim.cli.compatibility import SEED
 from cxsim.cli.output import Progress, format_table, locale_in_use, show_hints, show_json, show_lines, without_a_bar, write_out
+from cxsim.engine.monthly_series import RENAMED_SERIES
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
 
@@ -77,11 +78,11 @@ def simulate(
 
     scale = Scale(customers, wanted, Precision(precision), executor, workers, scheduler, events, resume, touchpoints=touchpoints)
     with rate_bar(wanted=not (quiet or as_json)) as progress:
-        found = simulate_study(config, scale, key=seed, progress=progress)
+        found = simulate_study(config, scale, seed=seed, progress=progress)
     if found.calibration.status == "not_met":
         show_hints(Message("cli-warning", warning=found.calibration.sentence))
     if as_json:
-        show_json(found.summary(months=not summary), SEED)
+        show_json(found.summary(months=not summary), {**SEED, **RENAMED_SERIES})
     else:
         show_lines(*describe_simulation(found, months=not summary))
 

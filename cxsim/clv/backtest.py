@@ -18,6 +18,7 @@ from cxsim.clv.value_method import ValueMethod, fit_value
 from cxsim.data.rfm import DAYS_PER_UNIT, Rfm, Unit, later_purchases, summarise
 from cxsim.data.transactions import Transactions
 from cxsim.errors import DataError, fault
+from cxsim.namespace import accept_old_arguments
 from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH, DAYS_PER_YEAR
 
@@ -70,8 +71,9 @@ class PurchaseBacktest:
         return tuple(row for row in self.rows if row.method == method)
 
 
+@accept_old_arguments(key="seed")
 def backtest_purchases(
-    methods: Sequence[ValueMethod], log: Transactions, cuts: Sequence[date], horizon_days: int, unit: Unit, draws: int, key: int
+    methods: Sequence[ValueMethod], log: Transactions, cuts: Sequence[date], horizon_days: int, unit: Unit, draws: int, seed: int
 ) -> PurchaseBacktest:
     """Hold forecasts of purchases against what followed: fit each method at each cut, predict the next days, compare.
 
@@ -89,7 +91,7 @@ def backtest_purchases(
         Of time in the models: days, weeks, months or years.
     draws : int
         Random futures for each band.
-    key : int
+    seed : int
         Seed, at least 0.
 
     Returns
@@ -112,7 +114,7 @@ def backtest_purchases(
     >>> days = pd.Timestamp("2025-01-01") + pd.to_timedelta(np.sort(random.integers(0, 365, 2000)), "D")
     >>> who = (300 * random.beta(1, 3, 2000)).astype(int).astype(str)
     >>> log = build_transactions(pd.DataFrame({"customer_id": who, "date": days, "amount": random.gamma(2, 10, 2000)}))
-    >>> found = backtest_purchases([BgNbd()], log, [date(2025, 8, 31)], 90, "weeks", draws=20, key=1)
+    >>> found = backtest_purchases([BgNbd()], log, [date(2025, 8, 31)], 90, "weeks", draws=20, seed=1)
     >>> found.rows[0].actual > 0
     True
     """
@@ -124,14 +126,14 @@ def backtest_purchases(
     ]
     if faults:
         raise DataError(Message("clv-log-short"), faults)
-    rows = [row for cut in cuts for row in _at(methods, log, cut, horizon_days, unit, draws, key)]
+    rows = [row for cut in cuts for row in _at(methods, log, cut, horizon_days, unit, draws, seed)]
     rows.sort(key=lambda row: (row.method == NAIVE, row.method, row.cut))
     messages = tuple(_summarise(name, list(some), rows) for name, some in groupby(rows, key=lambda row: row.method))
     return PurchaseBacktest(tuple(rows), messages, season_note((max(cuts) - first).days))
 
 
 def _at(
-    methods: Sequence[ValueMethod], log: Transactions, cut: date, horizon_days: int, unit: Unit, draws: int, key: int
+    methods: Sequence[ValueMethod], log: Transactions, cut: date, horizon_days: int, unit: Unit, draws: int, seed: int
 ) -> list[BacktestRow]:
     until, given, horizon = cut + timedelta(days=horizon_days), summarise(log, cut, unit), horizon_days / DAYS_PER_UNIT[unit]
     actual = float(later_purchases(log, cut, until)["purchases"].sum())
@@ -144,9 +146,9 @@ def _at(
     for method in methods:
         model = fit_value(method, given)
         mean = float(few.weights @ model.future(few, horizon))
-        dispersion = individual_sd(model, few, horizon, key) ** 2 / mean if mean > 0 else 0.0
-        wider = estimate_inflation(method, log, cut, horizon_days, unit, dispersion, key)
-        band = forecast_total(model, given, log, cut, horizon, draws, key, wider)
+        dispersion = individual_sd(model, few, horizon, seed) ** 2 / mean if mean > 0 else 0.0
+        wider = estimate_inflation(method, log, cut, horizon_days, unit, dispersion, seed)
+        band = forecast_total(model, given, log, cut, horizon, draws, seed, wider)
         rows.append(row(model.estimates.model, model.estimates.status, band.mean, band))
     return rows
 

@@ -42,7 +42,7 @@ class FittedBgBb(PurchaseModel):
     def expected(self, time: Array) -> Array:
         """E[X(n)], equation 7."""
         alpha, beta, gamma, delta = self.estimates.values
-        return np.asarray(alpha / (alpha + beta) * _chances_lived(gamma, delta, np.zeros_like(time, dtype=float), np.asarray(time)))
+        return np.asarray(alpha / (alpha + beta) * _times_alive(gamma, delta, np.zeros_like(time, dtype=float), np.asarray(time)))
 
     def alive(self, given: Rfm) -> Array:
         """P(alive at the last opportunity | x, tx, n)."""
@@ -54,7 +54,7 @@ class FittedBgBb(PurchaseModel):
     def while_alive(self, given: Rfm, horizon: float) -> Array:
         """Expected purchases in the next `horizon` opportunities of a customer alive at the last one, equation 13."""
         alpha, beta, gamma, delta = self.estimates.values
-        chances = _chances_lived(gamma, delta, given.T, np.full(len(given), float(horizon)))
+        chances = _times_alive(gamma, delta, given.T, np.full(len(given), float(horizon)))
         return np.asarray((alpha + given.frequency) / (alpha + beta + given.T) * chances)
 
     def dert(self, given: Rfm, rate: float) -> Array:
@@ -69,11 +69,11 @@ class FittedBgBb(PurchaseModel):
         rows = Histories(given.frequency, given.recency, given.T, given.covariates, given.weights)
         return BgBbLikelihood(rows).by_row(np.log(self.estimates.values))[0]
 
-    def _draw(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
+    def _draw(self, given: Rfm, seed: int, edges: Array) -> SimulatedPurchases:
         alpha, beta, gamma, delta = self.estimates.values
         if (edges != np.round(edges)).any():
             raise UsageError(Message("clv-opportunities-whole"), [fault("clv-opportunities-fraction")])
-        streams, n = CustomerStreams(given.customer_id, key), given.T
+        streams, n = CustomerStreams(given.customer_id, seed), given.T
         buys = betaincinv(alpha + given.frequency, beta + n - given.frequency, streams.uniform("clv.rate"))
         drops = betaincinv(gamma, delta + n, streams.uniform("clv.dropout"))
         alive = streams.uniform("clv.alive") < self.alive(given)
@@ -86,10 +86,10 @@ class FittedBgBb(PurchaseModel):
         return SimulatedPurchases(alive, life, np.column_stack(counts))
 
 
-def _chances_lived(gamma: float, delta: float, n: Array, more: Array) -> Array:
+def _times_alive(gamma: float, delta: float, n: Array, more: Array) -> Array:
     """The expected number of the next `more` opportunities at which a customer alive after n is still alive."""
     if abs(gamma - 1) < _NEAR_ONE:
-        return np.asarray((_chances_lived(1 + 2 * _NEAR_ONE, delta, n, more) + _chances_lived(1 - 2 * _NEAR_ONE, delta, n, more)) / 2)
+        return np.asarray((_times_alive(1 + 2 * _NEAR_ONE, delta, n, more) + _times_alive(1 - 2 * _NEAR_ONE, delta, n, more)) / 2)
     start = delta + n
     ratio = gammaln(1 + start + more) - gammaln(1 + start) + gammaln(gamma + start) - gammaln(gamma + start + more)
     return np.asarray(-start / (gamma - 1) * np.expm1(ratio))

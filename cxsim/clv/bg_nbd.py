@@ -87,8 +87,8 @@ class FittedBgNbd(PurchaseModel):
         survived = given.frequency + self.early
         return _until_dropout(law.r + given.frequency, law.alpha + given.T, law.a, law.b + survived, np.asarray(horizon))
 
-    def _draw(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
-        law, streams, survived = self.parameters(given), CustomerStreams(given.customer_id, key), given.frequency + self.early
+    def _draw(self, given: Rfm, seed: int, edges: Array) -> SimulatedPurchases:
+        law, streams, survived = self.parameters(given), CustomerStreams(given.customer_id, seed), given.frequency + self.early
         rate = gammaincinv(law.r + given.frequency, streams.uniform("clv.rate")) / (law.alpha + given.T)
         dropout = betaincinv(law.a, law.b + survived, streams.uniform("clv.dropout"))
         return simulate_until_dropout(streams.uniform("clv.alive") < _alive(law, given, survived), rate, dropout, streams, edges)

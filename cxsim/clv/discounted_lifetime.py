@@ -1,7 +1,7 @@
 """The worth of a customer under any fitted churn hazard: discounted expected (residual) lifetime, times margin.
 
 The cumulative hazard is linear between its knots and beyond the last, so the integral of survival and discount over each stretch is an
-exponential: exact, the stated tail included. What the tail contributes is told apart, since nobody has observed it.
+exponential: exact, the stated tail included. What the tail contributes is stated separately, since it has not been observed.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def discounted_lifetime(
     >>> import numpy as np
     >>> import cxsim as cx
     >>> from cxsim.clv import discount_lifetime
-    >>> fitted = cx.fit(cx.Cox(features=("contacts_90d",)), cx.read_customers(cx.load("configs/telecom.yaml")), key=1)
+    >>> fitted = cx.fit(cx.Cox(features=("contacts_90d",)), cx.read_customers(cx.load("configs/telecom.yaml")), seed=1)
     >>> found = discount_lifetime(fitted.hazard, np.array([[0.0], [3.0]]), np.array([12.0, 12.0]), annual_rate=0.1, horizon_months=60)
     >>> bool(found.months[0] > found.months[1])
     True

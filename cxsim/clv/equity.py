@@ -15,6 +15,7 @@ from cxsim.clv.gamma_gamma import FittedGammaGamma
 from cxsim.clv.purchase_model import PurchaseModel
 from cxsim.data.rfm import Rfm
 from cxsim.errors import UsageError, fault
+from cxsim.namespace import accept_old_arguments
 from cxsim.text import Message
 
 Array = NDArray[np.float64]
@@ -59,8 +60,9 @@ def customer_value(model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, te
     return np.asarray(purchases * spend.spend(given) * terms.margin_share)
 
 
+@accept_old_arguments(key="seed")
 def customer_equity(
-    model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, terms: ValuationTerms, draws: int, key: int
+    model: PurchaseModel, spend: FittedGammaGamma, given: Rfm, terms: ValuationTerms, draws: int, seed: int
 ) -> CustomerEquity:
     """Value all customers and each segment: margins of purchases to come, discounted.
 
@@ -76,7 +78,7 @@ def customer_equity(
         Margin as a share of spend, horizon in the unit of the histories, periods, discount rate per year.
     draws : int
         Random futures for each band.
-    key : int
+    seed : int
         Seed, at least 0.
 
     Returns
@@ -104,7 +106,7 @@ def customer_equity(
     >>> who = (300 * random.beta(1, 3, 2000)).astype(int).astype(str)
     >>> log = build_transactions(pd.DataFrame({"customer_id": who, "date": days, "amount": random.gamma(2, 10, 2000)}))
     >>> given = summarise(log, date(2025, 12, 31))
-    >>> equity = customer_equity(fit(BgNbd(), given), fit(GammaGamma(), given), given, ValuationTerms(0.3, 52, 4, 0.1), draws=20, key=1)
+    >>> equity = customer_equity(fit(BgNbd(), given), fit(GammaGamma(), given), given, ValuationTerms(0.3, 52, 4, 0.1), draws=20, seed=1)
     >>> (equity.by_customer > 0).all()
     np.True_
     """
@@ -115,7 +117,7 @@ def customer_equity(
         )
     names, where = np.unique(given.segment.astype(str), return_inverse=True)
     by_customer = customer_value(model, spend, given, terms)
-    pairs = zip(model.draws(draws, key), spend.draws(draws, key + 1), strict=True)
+    pairs = zip(model.draws(draws, seed), spend.draws(draws, seed + 1), strict=True)
     drawn = np.array([_split(customer_value(model.at(one), spend.at(other), given, terms), given, where) for one, other in pairs])
     drawn = drawn.reshape(-1, len(names))
     values, sizes = _split(by_customer, given, where), np.bincount(where, given.weights)

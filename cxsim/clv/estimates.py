@@ -79,11 +79,11 @@ class Estimates:
         """The same with another status."""
         return replace(self, status=status, messages=messages)
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Parameters drawn from their joint distribution (normal on the searched scale), shape (n, p); draw i is the same for any n."""
         sizes, directions = np.linalg.eigh(self.theta_covariance)
         root = directions * np.sqrt(np.maximum(sizes, 0.0))
-        normal = np.random.Generator(np.random.Philox(key=key)).standard_normal((n, len(self.names)))
+        normal = np.random.Generator(np.random.Philox(key=seed)).standard_normal((n, len(self.names)))
         return self.natural(self.theta + normal @ root.T)
 
     def to_json(self) -> str:

@@ -18,6 +18,7 @@ from cxsim.clv.purchase_model import PurchaseModel
 from cxsim.clv.sufficient_statistics import collapse_histories
 from cxsim.data.rfm import Rfm
 from cxsim.data.transactions import Transactions
+from cxsim.namespace import accept_old_arguments
 
 Array = NDArray[np.float64]
 _LOW, _HIGH = 5.0, 95.0
@@ -58,6 +59,7 @@ class TotalForecast:
     inflation: IntervalInflation
 
 
+@accept_old_arguments(key="seed")
 def forecast_total(
     model: PurchaseModel,
     given: Rfm,
@@ -65,7 +67,7 @@ def forecast_total(
     cut: date,
     horizon: float,
     draws: int,
-    key: int,
+    seed: int,
     inflation: IntervalInflation = NO_INFLATION,
 ) -> TotalForecast:
     """Predict the purchases of all customers after a day, with a 90 % band.
@@ -84,7 +86,7 @@ def forecast_total(
         How long, in the unit of `given`.
     draws : int
         Random futures.
-    key : int
+    seed : int
         Seed, at least 0.
     inflation : IntervalInflation
         By how much earlier bands were too narrow; by default by nothing.
@@ -106,15 +108,15 @@ def forecast_total(
     >>> log = build_transactions(pd.DataFrame({"customer_id": who, "date": days, "amount": random.gamma(2, 10, 2000)}))
     >>> cut = date(2025, 12, 31)
     >>> given = summarise(log, cut)
-    >>> forecast_total(fit(BgNbd(), given), given, log, cut, 13, draws=20, key=1).mean > 0
+    >>> forecast_total(fit(BgNbd(), given), given, log, cut, 13, draws=20, seed=1).mean > 0
     True
     """
     few = distinct_histories(given)
     mean = float(few.weights @ model.future(few, horizon))
-    by_draw = np.array([float(few.weights @ one.future(few, horizon)) for one in model.drawn(draws, _stream(key, _DRAW_STREAM))])
-    spread = individual_sd(model, given, horizon, _stream(key, _CUSTOMER_STREAM))
+    by_draw = np.array([float(few.weights @ one.future(few, horizon)) for one in model.drawn(draws, _stream(seed, _DRAW_STREAM))])
+    spread = individual_sd(model, given, horizon, _stream(seed, _CUSTOMER_STREAM))
     together = calendar_shocks(model, given, log, cut).sd_of_mean(horizon * given.days_per_unit / 7)
-    random = np.random.Generator(np.random.Philox(key=_stream(key, _SHOCK_STREAM)))
+    random = np.random.Generator(np.random.Philox(key=_stream(seed, _SHOCK_STREAM)))
     own, common = random.standard_normal((2, _MIXED))
     totals = (np.resize(by_draw, _MIXED) + spread * own) * np.exp(together * common - together**2 / 2)
     p5, p95 = np.percentile(_inflate(totals, mean, inflation, random), [_LOW, _HIGH])
@@ -131,11 +133,11 @@ def _inflate(totals: Array, mean: float, inflation: IntervalInflation, random: n
         return np.asarray(mean * np.exp(off))
 
 
-def individual_sd(model: PurchaseModel, given: Rfm, horizon: float, key: int) -> float:
+def individual_sd(model: PurchaseModel, given: Rfm, horizon: float, seed: int) -> float:
     """The standard deviation that chance in each customer alone gives to the total."""
     few, edges = distinct_histories(given), np.array([0.0, horizon])
-    lived = np.array([model.sample(few, key + world, edges).purchases[:, 0] for world in range(_FUTURES)])
-    return float(np.sqrt(few.weights @ lived.var(axis=0, ddof=1)))
+    purchases = np.array([model.sample(few, seed + world, edges).purchases[:, 0] for world in range(_FUTURES)])
+    return float(np.sqrt(few.weights @ purchases.var(axis=0, ddof=1)))
 
 
 def distinct_histories(given: Rfm) -> Rfm:
@@ -156,5 +158,5 @@ def distinct_histories(given: Rfm) -> Rfm:
     )
 
 
-def _stream(key: int, number: int) -> int:
-    return int(np.random.SeedSequence((key, number)).generate_state(1, np.uint64)[0] >> np.uint64(1))
+def _stream(seed: int, number: int) -> int:
+    return int(np.random.SeedSequence((seed, number)).generate_state(1, np.uint64)[0] >> np.uint64(1))

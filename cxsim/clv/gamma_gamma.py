@@ -57,28 +57,28 @@ class FittedGammaGamma:
         x, m = _usable(given)
         return np.asarray(p * (v + x * m) / (p * x + q - 1))
 
-    def mean_amounts(self, given: Rfm, key: int) -> Array:
+    def mean_amounts(self, given: Rfm, seed: int) -> Array:
         """The mean amount of each customer's purchases, shape (n,), drawn given its history: p / nu."""
-        return np.asarray(self.estimates.values[0] / self._scale(given, key))
+        return np.asarray(self.estimates.values[0] / self._scale(given, seed))
 
-    def sample(self, given: Rfm, key: int, purchases: Array) -> Array:
+    def sample(self, given: Rfm, seed: int, purchases: Array) -> Array:
         """Amounts spent on numbers of future purchases, shape (n, k), drawn given each customer's history by exact inversion."""
-        p, streams, scale = self.estimates.values[0], CustomerStreams(given.customer_id, key), self._scale(given, key)
+        p, streams, scale = self.estimates.values[0], CustomerStreams(given.customer_id, seed), self._scale(given, seed)
         amounts = np.zeros_like(purchases, dtype=float)
         for k in range(purchases.shape[1]):
             some = purchases[:, k] > 0
             amounts[some, k] = gammaincinv(p * purchases[some, k], streams.uniform("clv.spend", k)[some]) / scale[some]
         return amounts
 
-    def _scale(self, given: Rfm, key: int) -> Array:
+    def _scale(self, given: Rfm, seed: int) -> Array:
         """The nu of each customer, drawn given its history: gamma (p x + q, v + x m)."""
         p, q, v = self.estimates.values
         x, m = _usable(given)
-        return np.asarray(gammaincinv(p * x + q, CustomerStreams(given.customer_id, key).uniform("clv.value")) / (v + x * m))
+        return np.asarray(gammaincinv(p * x + q, CustomerStreams(given.customer_id, seed).uniform("clv.value")) / (v + x * m))
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Parameters from their joint distribution, shape (n, 3)."""
-        return self.estimates.draws(n, key)
+        return self.estimates.draws(n, seed)
 
     def at(self, values: Array) -> Self:
         """The model with other parameters."""

@@ -34,7 +34,7 @@ _DEGREES = 4.0
 
 
 def estimate_inflation(
-    method: ValueMethod, log: Transactions, cut: date, horizon_days: int, unit: Unit, dispersion: float, key: int
+    method: ValueMethod, log: Transactions, cut: date, horizon_days: int, unit: Unit, dispersion: float, seed: int
 ) -> IntervalInflation:
     """How much a band of a method at `cut` must be inflated.
 
@@ -46,13 +46,13 @@ def estimate_inflation(
     first = log.first_day.date()
     observed = (cut - first).days
     origins = (first + timedelta(days=round(observed * share)) for share in _ORIGINS)
-    found = [_off(method, log, o, min(horizon_days, (cut - o).days), unit, dispersion, key) for o in origins if first < o < cut]
+    found = [_off(method, log, o, min(horizon_days, (cut - o).days), unit, dispersion, seed) for o in origins if first < o < cut]
     known = tuple(off for off in found if off is not None)
     seen = float(np.mean(np.square(known))) if known else 1.0
     return IntervalInflation(float(np.sqrt(max((1 + seen) / 2, 1.0))), _DEGREES, known)
 
 
-def _off(method: ValueMethod, log: Transactions, origin: date, days: int, unit: Unit, dispersion: float, key: int) -> float | None:
+def _off(method: ValueMethod, log: Transactions, origin: date, days: int, unit: Unit, dispersion: float, seed: int) -> float | None:
     """The log error of the forecast made at an origin in its own standard deviations; None if there was none."""
     try:
         given = summarise(log, origin, unit)
@@ -65,12 +65,12 @@ def _off(method: ValueMethod, log: Transactions, origin: date, days: int, unit: 
     if not (actual > 0 and np.isfinite(forecast) and forecast > 0):
         return None
     shocks = calendar_shocks(model, given, log, origin).sd_of_mean(days / 7)
-    own = _parameters(model, few, horizon, key) + dispersion / forecast + shocks**2
+    own = _parameters(model, few, horizon, seed) + dispersion / forecast + shocks**2
     return float(np.log(actual / forecast) / np.sqrt(own)) if own > 0 else None
 
 
-def _parameters(model: PurchaseModel, few: Rfm, horizon: float, key: int) -> float:
+def _parameters(model: PurchaseModel, few: Rfm, horizon: float, seed: int) -> float:
     """The variance of the log of the total that the parameters' uncertainty gives."""
-    totals = np.array([float(few.weights @ one.future(few, horizon)) for one in model.drawn(_DRAWS, key)])
+    totals = np.array([float(few.weights @ one.future(few, horizon)) for one in model.drawn(_DRAWS, seed)])
     kept = totals[np.isfinite(totals) & (totals > 0)]
     return float(np.log(kept).var()) if len(kept) > 1 else 0.0

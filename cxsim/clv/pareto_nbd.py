@@ -62,19 +62,19 @@ class FittedParetoNbd(PurchaseModel):
         )
 
     def expected(self, time: Array) -> Array:
-        """E[X(t)]: r / alpha times the expected time lived within t."""
+        """E[X(t)]: r / alpha times the expected time alive within t."""
         r, alpha, s, beta = self.estimates.values[:4]
-        return np.asarray(r / alpha * _time_lived(s, beta, np.asarray(time, dtype=float)))
+        return np.asarray(r / alpha * _time_alive(s, beta, np.asarray(time, dtype=float)))
 
     def alive(self, given: Rfm) -> Array:
         """P(alive | x, tx, T)."""
         return np.asarray(expit(-_odds(self.parameters(self.in_unit(given)), given.frequency, given.recency, given.T)[0]))
 
     def while_alive(self, given: Rfm, horizon: float) -> Array:
-        """The posterior rate times the expected time lived within the horizon."""
+        """The posterior rate times the expected time alive within the horizon."""
         law = self.parameters(given)
-        lived = _time_lived(law.s, law.beta + given.T, np.asarray(horizon))
-        return np.asarray((law.r + given.frequency) / (law.alpha + given.T) * lived)
+        time_alive = _time_alive(law.s, law.beta + given.T, np.asarray(horizon))
+        return np.asarray((law.r + given.frequency) / (law.alpha + given.T) * time_alive)
 
     def dert(self, given: Rfm, rate: float) -> Array:
         """Discounted expected residual transactions over all time, at a continuous discount `rate` per unit (Fader, Hardie & Lee 2005)."""
@@ -83,8 +83,8 @@ class FittedParetoNbd(PurchaseModel):
         discounted_life = (law.beta + given.T) * z ** (law.s - 1) * hyperu(law.s, law.s, z)
         return np.asarray(self.alive(given) * (law.r + given.frequency) / (law.alpha + given.T) * discounted_life)
 
-    def _draw(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
-        law, streams = self.parameters(given), CustomerStreams(given.customer_id, key)
+    def _draw(self, given: Rfm, seed: int, edges: Array) -> SimulatedPurchases:
+        law, streams = self.parameters(given), CustomerStreams(given.customer_id, seed)
         rate = gammaincinv(law.r + given.frequency, streams.uniform("clv.rate")) / (law.alpha + given.T)
         with np.errstate(over="ignore"):
             life = (law.beta + given.T) * np.expm1(-np.log(streams.uniform("clv.life")) / law.s)
@@ -100,8 +100,8 @@ def pareto_parameters(values: Array, purchase: Array, dropout: Array) -> ParetoP
     )
 
 
-def _time_lived(s: float, beta: Array | float, t: Array) -> Array:
-    """The expected time lived within t, when the rate of dying is gamma (s, beta)."""
+def _time_alive(s: float, beta: Array | float, t: Array) -> Array:
+    """The expected time alive within t, when the rate of dying is gamma (s, beta)."""
     logs = np.log1p(t / beta)
     if abs(s - 1) < 1e-12:
         return np.asarray(beta * logs)

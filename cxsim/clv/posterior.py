@@ -22,6 +22,7 @@ from cxsim.clv.pareto_nbd import FittedParetoNbd, ParetoNbd
 from cxsim.clv.value_method import ValueMethod, count_repeaters
 from cxsim.data.rfm import Rfm
 from cxsim.errors import ModelError, UsageError, fault
+from cxsim.namespace import accept_old_arguments
 from cxsim.text import Message
 
 Array = NDArray[np.float64]
@@ -34,9 +35,9 @@ class Posterior(Estimates):
 
     sample: Array
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Rows of the posterior sample, drawn with replacement, shape (n, p)."""
-        rows = np.random.Generator(np.random.Philox(key=key)).integers(0, len(self.sample), n)
+        rows = np.random.Generator(np.random.Philox(key=seed)).integers(0, len(self.sample), n)
         return self.sample[rows]
 
 
@@ -50,7 +51,8 @@ class Chains:
 
 
 @singledispatch
-def fit_posterior(method: Any, data: Rfm, chains: Chains, key: int) -> Any:
+@accept_old_arguments(key="seed")
+def fit_posterior(method: Any, data: Rfm, chains: Chains, seed: int) -> Any:
     """Sample the posterior of a method's parameters; needs the extra `bayes`.
 
     Parameters
@@ -61,7 +63,7 @@ def fit_posterior(method: Any, data: Rfm, chains: Chains, key: int) -> Any:
         The histories of customers, from `summarise`.
     chains : Chains
         How many chains, and draws of each.
-    key : int
+    seed : int
         Seed, at least 0.
 
     Returns
@@ -79,7 +81,7 @@ def fit_posterior(method: Any, data: Rfm, chains: Chains, key: int) -> Any:
     Examples
     --------
     >>> from cxsim.clv import Chains, Sbg, fit_posterior
-    >>> fit_posterior(Sbg(), None, Chains(), key=1)
+    >>> fit_posterior(Sbg(), None, Chains(), seed=1)
     Traceback (most recent call last):
         ...
     cxsim.errors.UsageError: ...
@@ -88,34 +90,34 @@ def fit_posterior(method: Any, data: Rfm, chains: Chains, key: int) -> Any:
 
 
 @fit_posterior.register
-def posterior_of_bg_nbd(method: BgNbd, data: Rfm, chains: Chains, key: int) -> FittedBgNbd:
+def posterior_of_bg_nbd(method: BgNbd, data: Rfm, chains: Chains, seed: int) -> FittedBgNbd:
     """BG/NBD with its posterior."""
     if method.early or method.purchase_covariates or method.dropout_covariates:
-        return fit_posterior.dispatch(object)(method, data, chains, key)  # type: ignore[no-any-return]
-    return FittedBgNbd(_sampled("BetaGeoModel", "BG/NBD", ("r", "alpha", "a", "b"), method, data, chains, key))
+        return fit_posterior.dispatch(object)(method, data, chains, seed)  # type: ignore[no-any-return]
+    return FittedBgNbd(_sampled("BetaGeoModel", "BG/NBD", ("r", "alpha", "a", "b"), method, data, chains, seed))
 
 
 @fit_posterior.register
-def posterior_of_pareto_nbd(method: ParetoNbd, data: Rfm, chains: Chains, key: int) -> FittedParetoNbd:
+def posterior_of_pareto_nbd(method: ParetoNbd, data: Rfm, chains: Chains, seed: int) -> FittedParetoNbd:
     """Pareto/NBD with its posterior."""
     if method.purchase_covariates or method.dropout_covariates:
-        return fit_posterior.dispatch(object)(method, data, chains, key)  # type: ignore[no-any-return]
-    return FittedParetoNbd(_sampled("ParetoNBDModel", "Pareto/NBD", ("r", "alpha", "s", "beta"), method, data, chains, key))
+        return fit_posterior.dispatch(object)(method, data, chains, seed)  # type: ignore[no-any-return]
+    return FittedParetoNbd(_sampled("ParetoNBDModel", "Pareto/NBD", ("r", "alpha", "s", "beta"), method, data, chains, seed))
 
 
 @fit_posterior.register
-def posterior_of_gamma_gamma(method: GammaGamma, data: Rfm, chains: Chains, key: int) -> FittedGammaGamma:
+def posterior_of_gamma_gamma(method: GammaGamma, data: Rfm, chains: Chains, seed: int) -> FittedGammaGamma:
     """Gamma-Gamma with its posterior."""
     some = data.take((data.frequency > 0) & (data.monetary_value > 0))
-    estimates = _sampled("GammaGammaModel", "Gamma-Gamma", ("p", "q", "v"), method, some, chains, key)
+    estimates = _sampled("GammaGammaModel", "Gamma-Gamma", ("p", "q", "v"), method, some, chains, seed)
     return FittedGammaGamma(estimates, correlation(some.frequency, some.monetary_value, some.weights))
 
 
-def _sampled(kind: str, title: str, names: tuple[str, ...], method: ValueMethod, data: Rfm, chains: Chains, key: int) -> Posterior:
+def _sampled(kind: str, title: str, names: tuple[str, ...], method: ValueMethod, data: Rfm, chains: Chains, seed: int) -> Posterior:
     count_repeaters(data)
     if (data.weights != 1).any():
         raise UsageError(Message("clv-posterior-rows"), [fault("clv-posterior-weights")])
-    found = _run(kind, data, chains, key)
+    found = _run(kind, data, chains, seed)
     by_chain = np.stack([np.asarray(found[name]) for name in names], axis=-1)
     sample = by_chain.reshape(-1, len(names))
     logs, worst = np.log(sample), _disagreement(np.log(by_chain))
@@ -138,7 +140,7 @@ def _sampled(kind: str, title: str, names: tuple[str, ...], method: ValueMethod,
     )
 
 
-def _run(kind: str, data: Rfm, chains: Chains, key: int) -> Any:
+def _run(kind: str, data: Rfm, chains: Chains, seed: int) -> Any:
     """The posterior sample by name, each of shape (chain, draw)."""
     try:
         clv = import_module("pymc_marketing.clv")  # an extra, and slow to load
@@ -162,7 +164,7 @@ def _run(kind: str, data: Rfm, chains: Chains, key: int) -> Any:
         tune=chains.tune,
         cores=1,
         progressbar=False,
-        random_seed=key,
+        random_seed=seed,
     )
     return model.idata.posterior
 

@@ -15,6 +15,7 @@ from cxsim.clv.sufficient_statistics import group_equal_rows
 from cxsim.data.arguments import check_time_ahead
 from cxsim.data.rfm import Rfm
 from cxsim.errors import UsageError, fault
+from cxsim.namespace import accept_old_arguments
 from cxsim.text import Message
 from cxsim.units import DAYS_PER_YEAR
 
@@ -59,7 +60,7 @@ class PurchaseModel(ABC):
         """Expected purchases within `horizon` from now if the customer has not dropped out, shape (n,); they do not depend on recency."""
 
     @abstractmethod
-    def _draw(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
+    def _draw(self, given: Rfm, seed: int, edges: Array) -> SimulatedPurchases:
         """Futures of customers, given their histories."""
 
     def future(self, given: Rfm, horizon: float) -> Array:
@@ -73,13 +74,14 @@ class PurchaseModel(ABC):
         check_time_ahead(horizon, "a horizon")
         return self.alive(self.in_unit(given)) * self.while_alive(given, horizon)
 
-    def sample(self, given: Rfm, key: int, edges: Array) -> SimulatedPurchases:
+    @accept_old_arguments(key="seed")
+    def sample(self, given: Rfm, seed: int, edges: Array) -> SimulatedPurchases:
         """A future for every customer, drawn given the history by exact inversion.
 
         Parameters
         ----------
         given : histories, each row one customer.
-        key : seed; a customer's future depends on it, on `customer_id` and on the history, and on no other row.
+        seed : seed; a customer's future depends on it, on `customer_id` and on the history, and on no other row.
         edges : bounds of the periods, rising from 0, shape (k + 1,), in the model's unit.
 
         Raises
@@ -90,15 +92,15 @@ class PurchaseModel(ABC):
         edges = np.asarray(edges, dtype=float)
         if len(edges) < 2 or edges[0] != 0 or (np.diff(edges) <= 0).any():
             raise UsageError(Message("clv-periods-impossible"), [fault("clv-edges-falling", edges=str(edges.tolist()[:4]))])
-        return self._draw(self.in_unit(given), key, edges)
+        return self._draw(self.in_unit(given), seed, edges)
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Parameters from their joint distribution, shape (n, p)."""
-        return self.estimates.draws(n, key)
+        return self.estimates.draws(n, seed)
 
-    def drawn(self, n: int, key: int) -> Iterator[Self]:
+    def drawn(self, n: int, seed: int) -> Iterator[Self]:
         """The model with each of n draws of its parameters."""
-        for values in self.draws(n, key):
+        for values in self.draws(n, seed):
             yield self.at(values)
 
     def at(self, values: Array) -> Self:

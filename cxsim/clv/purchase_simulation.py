@@ -47,9 +47,9 @@ def simulate_until_death(
     alive: NDArray[np.bool_], rate: Array, lifetime: Array, streams: CustomerStreams, edges: Array
 ) -> SimulatedPurchases:
     """Poisson purchases at `rate` until `lifetime`; all shape (n,)."""
-    lived = np.where(alive, lifetime, 0.0)
+    until = np.where(alive, lifetime, 0.0)
     counts = [
-        poisson.ppf(streams.uniform("clv.purchases", k), rate * np.clip(lived - start, 0.0, end - start))
+        poisson.ppf(streams.uniform("clv.purchases", k), rate * np.clip(until - start, 0.0, end - start))
         for k, (start, end) in enumerate(pairwise(edges))
     ]
-    return SimulatedPurchases(alive, lived, np.column_stack(counts))
+    return SimulatedPurchases(alive, until, np.column_stack(counts))

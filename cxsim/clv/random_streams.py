@@ -30,9 +30,9 @@ def _fill(identity: Any, ordinal: Any, point: Any, key: Any, out: Any) -> None:
 class CustomerStreams:
     """The uniform numbers of some customers under one key."""
 
-    def __init__(self, names: NDArray[np.object_], key: int) -> None:
+    def __init__(self, names: NDArray[np.object_], seed: int) -> None:
         self._identity = identities(map(str, names))
-        self._key = np.uint64(key)
+        self._key = np.uint64(seed)
 
     def uniform(self, decision_point: str, ordinal: int = 0) -> Array:
         """One number in (0, 1) per customer for the `ordinal`-th time at a decision point."""

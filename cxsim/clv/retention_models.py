@@ -73,18 +73,18 @@ class FittedRetention:
         """DERL: payments still expected just before the next renewal of a customer who made `renewals`, that one undiscounted."""
         return float(self._discounted(renewals + 1, rate) / self.survival(renewals))
 
-    def sample(self, given: Renewals, key: int) -> Array:
+    def sample(self, given: Renewals, seed: int) -> Array:
         """The number of further renewals of each customer, drawn given those made by exact inversion, shape (n,)."""
         alpha, beta, c = self._parameters
-        streams, age = CustomerStreams(given.customer_id, key), given.made**c
+        streams, age = CustomerStreams(given.customer_id, seed), given.made**c
         leaves = betaincinv(alpha, beta + age, streams.uniform("clv.dropout"))
         with np.errstate(divide="ignore"):
             end = (age + np.log(streams.uniform("clv.life")) / np.log1p(-leaves)) ** (1 / c)
         return np.asarray(np.maximum(np.floor(end) - given.made, 0.0))
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Parameters from their joint distribution, shape (n, p)."""
-        return self.estimates.draws(n, key)
+        return self.estimates.draws(n, seed)
 
     def at(self, values: Array) -> Self:
         """The model with other parameters."""

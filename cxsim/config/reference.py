@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from cxsim.config.study_file import Study
 from cxsim.journey.parameters import ExperimentResult, Months, Quantity, QuantityKind
+from cxsim.namespace import accept_old_arguments
 
 NAME = "NAME"
 NEEDED = "needed"
@@ -62,12 +63,13 @@ def known_keys() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in every for name in (_plain(part.address), *(_place(part, key) for key in part.keys))))
 
 
-def reference(asked: str = "") -> str:
+@accept_old_arguments(asked="wanted")
+def reference(wanted: str = "") -> str:
     """Describe the keys of a study file, as Markdown: what each is, how to write it, what counts if you leave it out.
 
     Parameters
     ----------
-    asked
+    wanted
         The address of a section or a key, or the bare name of a key; by default all. A name of your own may stand for `NAME`, as in
         `journeys.support.touchpoints.call.success`.
 
@@ -85,11 +87,11 @@ def reference(asked: str = "") -> str:
     '| `combinations` | programmes that are also run together | list of list of text | none |'
     """
     every = [part for _, part in _sections()]
-    below = [part for part in every if _fits(asked, part.address) or _fits(asked, _plain(part.address))] if asked else list(parts())
-    keys = [] if below else _with_keys(every, lambda part, key: _fits(asked, _place(part, key), whole=True))
-    if not below and not keys and asked.rpartition(".")[2] in Quantity.model_fields:
-        asked = asked.rpartition(".")[2]
-    found = below or keys or _with_keys(parts(), lambda _, key: key.name == asked)
+    below = [part for part in every if _fits(wanted, part.address) or _fits(wanted, _plain(part.address))] if wanted else list(parts())
+    keys = [] if below else _with_keys(every, lambda part, key: _fits(wanted, _place(part, key), whole=True))
+    if not below and not keys and wanted.rpartition(".")[2] in Quantity.model_fields:
+        wanted = wanted.rpartition(".")[2]
+    found = below or keys or _with_keys(parts(), lambda _, key: key.name == wanted)
     return "\n\n".join(_written(part) for part in found)
 
 
@@ -99,9 +101,9 @@ def _with_keys(sections: Iterable[KeySection], wanted: Callable[[KeySection, Stu
     return [part for part in cut if part.keys]
 
 
-def _fits(asked: str, address: str, whole: bool = False) -> bool:
+def _fits(wanted: str, address: str, whole: bool = False) -> bool:
     """Whether an address is the one asked for, or below it; a name of the user fits NAME, and a place in a list is left out."""
-    steps, known = [step for step in asked.split(".") if not step.isdigit()], address.split(".")
+    steps, known = [step for step in wanted.split(".") if not step.isdigit()], address.split(".")
     right = len(steps) == len(known) if whole else len(steps) <= len(known)
     return right and all(have in (step, NAME) for step, have in zip(steps, known, strict=False))
 
@@ -133,8 +135,8 @@ def _inner_sections(model: type[BaseModel], address: str) -> Iterator[tuple[type
 
 
 def _part(model: type[BaseModel], address: str, says: str = "") -> KeySection:
-    said = " ".join(line.strip() for line in (model.__doc__ or "").strip().split("\n\n")[0].splitlines())
-    return KeySection(address, says or said, tuple(_key(field.alias or name, field) for name, field in model.model_fields.items()))
+    summary = " ".join(line.strip() for line in (model.__doc__ or "").strip().split("\n\n")[0].splitlines())
+    return KeySection(address, says or summary, tuple(_key(field.alias or name, field) for name, field in model.model_fields.items()))
 
 
 def _inside(annotation: Any, address: str, tag: str = "") -> Iterator[tuple[type[BaseModel], str]]:

@@ -43,7 +43,7 @@ def check_tenure(given: pd.DataFrame) -> Array:
     return np.asarray(given["tenure_months"].to_numpy(dtype=float))
 
 
-def check_seed(key: int) -> int:
+def check_seed(seed: int) -> int:
     """A key of random numbers.
 
     Raises
@@ -51,6 +51,6 @@ def check_seed(key: int) -> int:
     UsageError
         If it is below 0.
     """
-    if key < 0:
-        raise UsageError(Message("data-seed-unusable"), [fault("data-seed-negative", seed=key)])
-    return key
+    if seed < 0:
+        raise UsageError(Message("data-seed-unusable"), [fault("data-seed-negative", seed=seed)])
+    return seed

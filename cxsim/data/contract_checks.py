@@ -23,7 +23,7 @@ _EXAMPLES = 3
 _SOME = 5
 _OFFERED = 30  # names of columns in an error
 _BESIDE = "\x1f"
-SCENARIO = "scenario"  # of simulated lives, of which the same customer has one in each
+SCENARIO = "scenario"  # of simulated histories, of which the same customer has one in each
 
 
 def missing_columns(table: RawTable, contract: Contract) -> list[Fault]:
@@ -163,8 +163,8 @@ class _Pass:
         """In how many rows each condition is true, in one pass."""
         if not conditions:
             return ()
-        asked = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
-        found: Sequence[int] = self._one(f"SELECT {asked} FROM (SELECT {self._columns()} FROM {self.table.relation})")
+        counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+        found: Sequence[int] = self._one(f"SELECT {counts} FROM (SELECT {self._columns()} FROM {self.table.relation})")
         return found
 
     def faults(self, broken: Sequence[tuple[RuleCheck, int]]) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""A data frame of customers held against what a file of customers must hold: the same faults, told all at once."""
+"""A data frame of customers held against what a file of customers must hold: the same faults, reported together."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _names(frame: pd.DataFrame, features: Sequence[str]) -> Iterator[Fault]:
     names = frame["customer_id"]
     if names.isna().any():
         yield fault("data-cell-blank", about=Message("data-column-customer")).at(column="customer_id", count=int(names.isna().sum()))
-    if "entry_months" not in frame and names.duplicated().any():  # with entries, rows are stretches of lives
+    if "entry_months" not in frame and names.duplicated().any():  # with entries, rows are stretches of histories
         yield fault("data-frame-repeated").at(column="customer_id", count=int(names.duplicated().sum()))
 
 

@@ -54,8 +54,8 @@ def open_database(
         if not fetched:
             missing = fault("data-database-columns", names=contract.needed).at(name)
             raise DataError(Message("data-contract-broken", file=name, contract=contract.name), [missing])
-        said = (Message("data-database"),)
-        part = replace(open_parquet_file(duck, file, name, fingerprint(file)), detected=said)
+        detected = (Message("data-database"),)
+        part = replace(open_parquet_file(duck, file, name, fingerprint(file)), detected=detected)
         with explain_errors([part]):
             raw = assemble(duck, name, [part], in_memory=False, reader=reader)
         with open_raw(raw, contract, reader or Reader()) as table:
@@ -96,7 +96,7 @@ def _through_sqlalchemy(bind: Any, query: str, wanted: Sequence[str], file: Path
 def _relation(query: str) -> str:
     """A query in brackets; the name of a table as it is, for the database to say whether it is one."""
     query = query.strip().rstrip(";")
-    return f"({query}) AS asked" if " " in query or "\n" in query else query
+    return f"({query}) AS requested" if " " in query or "\n" in query else query
 
 
 def _quoted(name: str) -> str:

@@ -20,11 +20,11 @@ from cxsim.errors import DataError, fault
 from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
 
-_LIVES = """
+_LIFETIMES = """
 WITH spans AS (
     SELECT customer_id, started_at, ended_at, coalesce({observed}, started_at) AS seen_from
     FROM {subscriptions} WHERE started_at <= $at AND coalesce({observed}, started_at) <= $at),
-lives AS (
+lifetimes AS (
     SELECT customer_id, min(started_at) AS started_at, min(seen_from) AS seen_from,
            CASE WHEN bool_and(ended_at IS NOT NULL AND ended_at <= $at) THEN max(ended_at) END AS left_at
     FROM spans GROUP BY customer_id)
@@ -33,13 +33,13 @@ _ROWS = """
 SELECT customer_id, date_diff('second', started_at, seen_from) / $month AS entry_months,
        date_diff('second', started_at, coalesce(left_at, $at)) / $month AS tenure_months,
        left_at IS NOT NULL AS churned
-FROM lives WHERE {seen} ORDER BY customer_id
+FROM lifetimes WHERE {seen} ORDER BY customer_id
 """
 _SEEN = "(coalesce(left_at, $at) > seen_from OR (left_at = started_at AND seen_from = started_at))"
 _COUNTS = """
 SELECT count(*) FILTER (WHERE left_at IS NOT NULL) AS gone, count(*) FILTER (WHERE left_at IS NOT NULL AND NOT {seen}) AS lost,
        count(*) FILTER (WHERE left_at = started_at AND seen_from = started_at) AS at_once
-FROM lives
+FROM lifetimes
 """
 _RUNS = """
 WITH spans AS (
@@ -143,12 +143,12 @@ def compute_durations(subscriptions: Any, snapshot: date) -> Durations:
 
 
 def _durations(subscriptions: OpenTable, snapshot: date) -> Durations:
-    names, parameters = _asked(subscriptions, snapshot)
+    names, parameters = _query_names(subscriptions, snapshot)
     connection = subscriptions.connection
-    lives = _LIVES.format(**names)
-    frame: pd.DataFrame = connection.execute(lives + _ROWS.format(seen=_SEEN), parameters).df()
+    lifetimes = _LIFETIMES.format(**names)
+    frame: pd.DataFrame = connection.execute(lifetimes + _ROWS.format(seen=_SEEN), parameters).df()
     unseen = {name: value for name, value in parameters.items() if name != "month"}
-    gone, lost, at_once = connection.execute(lives + _COUNTS.format(seen=_SEEN), unseen).fetchall()[0]
+    gone, lost, at_once = connection.execute(lifetimes + _COUNTS.format(seen=_SEEN), unseen).fetchall()[0]
     left_out = _everyone(subscriptions) - len(frame)
     notes = [_left_out(left_out, len(frame), snapshot, lost, gone)] if left_out else []
     if at_once:
@@ -198,7 +198,7 @@ def compute_spells(subscriptions: Any, snapshot: date) -> Durations:
 
 
 def _spells(subscriptions: OpenTable, snapshot: date) -> Durations:
-    names, parameters = _asked(subscriptions, snapshot)
+    names, parameters = _query_names(subscriptions, snapshot)
     frame: pd.DataFrame = subscriptions.connection.execute(_RUNS.format(**names) + _SPELLS, parameters).df()
     left_out = _everyone(subscriptions) - frame["customer_id"].nunique()
     left = Message("data-durations-left-out", count=left_out, customers=_everyone(subscriptions), snapshot=snapshot.isoformat())
@@ -206,7 +206,7 @@ def _spells(subscriptions: OpenTable, snapshot: date) -> Durations:
     return _with_notes(frame, notes, subscriptions.source.file)
 
 
-def _asked(subscriptions: OpenTable, snapshot: date) -> tuple[dict[str, str], dict[str, Any]]:
+def _query_names(subscriptions: OpenTable, snapshot: date) -> tuple[dict[str, str], dict[str, Any]]:
     """What the queries name, and their parameters."""
     observed = "observed_from" if "observed_from" in subscriptions.columns else "NULL"
     parameters = {"at": pd.Timestamp(snapshot).to_pydatetime(), "month": DAYS_PER_MONTH * 86_400}

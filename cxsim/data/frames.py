@@ -76,9 +76,9 @@ def _part(connection: duckdb.DuckDBPyConnection, arrow: pa.Table, name: str) -> 
     kinds = connection.execute("DESCRIBE SELECT * FROM frame").fetchall()
     cells = tuple(cast_to_text(quote_identifier(row[0]), str(row[1])) for row in kinds)
     facts = Fingerprint(_checksum(arrow), arrow.nbytes, b"", True, frozenset())
-    said = (Message("data-frame"),)
+    detected = (Message("data-frame"),)
     values = tuple(typed_column(quote_identifier(row[0]), str(row[1])) for row in kinds)
-    return TableFile(name, names, cells, "frame", said, facts, row_numbers, lambda: _unread(name), values)
+    return TableFile(name, names, cells, "frame", detected, facts, row_numbers, lambda: _unread(name), values)
 
 
 def _checksum(arrow: pa.Table) -> str:

@@ -113,8 +113,8 @@ def _joined(connection: duckdb.DuckDBPyConnection, tables: Sequence[RawTable], k
     query = f"SELECT t0.rowid AS rowid, {cells} FROM {first.relation} AS t0 {' '.join(joins)} ORDER BY t0.rowid"
     connection.execute(f"CREATE TABLE raw AS {query}")
     looked_up = (Message("data-join-lookup", file=Path(lookup.table.source.file).name, key=lookup.key) for lookup in lookups)
-    said = (Message("data-join", count=len(tables), key=key), *looked_up, *first.source.detected)
+    detected = (Message("data-join", count=len(tables), key=key), *looked_up, *first.source.detected)
     every = [*tables, *(lookup.table for lookup in lookups)]
     digest = hashlib.sha256("".join(table.source.sha256 for table in every).encode()).hexdigest()
-    source = replace(first.source, sha256=digest, bytes=sum(table.source.bytes for table in every), detected=said)
+    source = replace(first.source, sha256=digest, bytes=sum(table.source.bytes for table in every), detected=detected)
     return RawTable(connection, tuple(owner), source, first.locate)

@@ -151,13 +151,13 @@ def count_certain_leavers(column: pd.Series, churned: NDArray[np.bool_]) -> int:
         low, high = (inside.min(), inside.max()) if len(inside) else (np.inf, -np.inf)
         found = max(int((values[churned] > high).sum()), int((values[churned] < low).sum()))
         if column.nunique() <= _LEVELS_OF_A_NUMBER:
-            found = max(found, _telling_levels(column.astype(object).where(column.notna(), ""), churned))
+            found = max(found, _informative_levels(column.astype(object).where(column.notna(), ""), churned))
     else:
-        found = _telling_levels(column.fillna(""), churned)
+        found = _informative_levels(column.fillna(""), churned)
     return found if found * np.log(churned.mean()) < np.log(_FALSE_ALARM) else 0
 
 
-def _telling_levels(column: pd.Series, churned: NDArray[np.bool_]) -> int:
+def _informative_levels(column: pd.Series, churned: NDArray[np.bool_]) -> int:
     """How many who left have a level that was only theirs in the other half of the rows; 0 if somebody who stayed has one of those."""
     odd = np.arange(len(column)) % 2 == 1
     found = 0

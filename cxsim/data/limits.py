@@ -13,7 +13,7 @@ MAXIMUM_WORKBOOK_BYTES = 1 << 30
 
 EARLIEST = "1900-01-02"  # 1900-01-01 and what lies before it is how programs write that there is no date
 _YEARS_AHEAD = 20  # a contract may end in some years; 2079-06-06, 2099-12-31 and 9999-12-31 are how programs write that it does not
-LONGEST_YEARS = 120  # longer than a customer lives
+LONGEST_YEARS = 120  # longer than anybody is a customer
 
 
 def latest_year() -> int:

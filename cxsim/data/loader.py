@@ -134,13 +134,13 @@ def _sheet(path: Path, reader: Reader, facts: Fingerprint, folder: Path) -> Tabl
     text = folder / "sheet"
     sheet, numbers = workbook.write_sheet_as_csv(path, reader.sheet, text)
     above = count_rows_above(text, ",", reader)
-    said = (Message("data-sheet", name=repr(sheet)), describe_decimal_mark(reader), *describe_rows_above(above))
+    detected = (Message("data-sheet", name=repr(sheet)), describe_decimal_mark(reader), *describe_rows_above(above))
 
     def lines(rows: Iterable[int]) -> dict[int, int]:
         return {row: numbers[row + reader.header_rows + above] for row in rows}
 
     inner = replace(fingerprint(text, str(path)), sha256=facts.sha256, size=facts.size)
-    return open_delimited_file(text, str(path), ",", Header(folder, reader.header_rows, above), said, inner, lines)
+    return open_delimited_file(text, str(path), ",", Header(folder, reader.header_rows, above), detected, inner, lines)
 
 
 def assemble(
@@ -169,10 +169,10 @@ def assemble(
     connection.execute(f"CREATE {'TABLE' if in_memory else 'VIEW'} {relation} AS {query}")
     if not rows:
         raise DataError(Message("data-file-rowless", file=shown), [fault("data-rows-none").at(shown, 1)])
-    said = tuple(dict.fromkeys(sentence for part in parts for sentence in part.detected))
+    detected = tuple(dict.fromkeys(sentence for part in parts for sentence in part.detected))
     if len(parts) > 1:
-        said = (Message("data-part-files", count=len(parts), first=Path(parts[0].file).name, last=Path(parts[-1].file).name), *said)
-    source = Source(shown, _checksum(parts), sum(part.facts.size for part in parts), rows, said)
+        detected = (Message("data-part-files", count=len(parts), first=Path(parts[0].file).name, last=Path(parts[-1].file).name), *detected)
+    source = Source(shown, _checksum(parts), sum(part.facts.size for part in parts), rows, detected)
     has_at = any(part.facts.has_at for part in parts)
     return RawTable(connection, names, source, _locate(parts), relation, in_memory=in_memory, has_at=has_at, typed=typed)
 

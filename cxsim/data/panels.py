@@ -21,13 +21,13 @@ from cxsim.text import Message
 
 _CUTS = """
 WITH cuts AS (
-    SELECT customer_id, entry_months AS moment FROM lives
-    UNION SELECT h.customer_id, h."at" AS moment FROM history AS h JOIN lives AS l USING (customer_id) 
+    SELECT customer_id, entry_months AS moment FROM lifetimes
+    UNION SELECT h.customer_id, h."at" AS moment FROM history AS h JOIN lifetimes AS l USING (customer_id) 
     WHERE h."at" > l.entry_months AND h."at" < l.tenure_months),
 spans AS (
     SELECT customer_id, moment AS start, tenure_months, churned,
            coalesce(lead(moment) OVER (PARTITION BY customer_id ORDER BY moment), tenure_months) AS stop
-    FROM cuts JOIN lives USING (customer_id))
+    FROM cuts JOIN lifetimes USING (customer_id))
 SELECT customer_id, start, stop, churned AND stop = tenure_months AS event FROM spans
 WHERE stop > start OR (churned AND stop = start) ORDER BY customer_id, start
 """
@@ -77,7 +77,7 @@ def build_panel(durations: Durations, history: pd.DataFrame, values: Sequence[st
     if faults:
         raise DataError(Message("data-history-unreadable"), faults)
     with session() as (connection, _):
-        connection.register("lives", durations.frame)
+        connection.register("lifetimes", durations.frame)
         connection.register("history", history)
         rows: pd.DataFrame = connection.execute(_CUTS).df()
         rows["event"] = rows["event"].astype(bool)

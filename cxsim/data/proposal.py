@@ -167,10 +167,10 @@ def classify_outcomes(table: RawTable, column: str) -> tuple[list[str], list[str
 def find_features(table: RawTable, roles: dict[str, str | None], personal: dict[str, str]) -> list[str]:
     """The columns that may tell customers apart, and are neither personal nor name, tenure or outcome."""
     used = {column for role, column in roles.items() if column and role in ("customer_id", "churned", "tenure")}
-    return [name for name in table.names if name not in used and name not in personal and _tells(table, name)]
+    return [name for name in table.names if name not in used and name not in personal and _is_informative(table, name)]
 
 
-def _tells(table: RawTable, column: str) -> bool:
+def _is_informative(table: RawTable, column: str) -> bool:
     """Whether a column may tell customers apart by kind: not one value for all, nor (as names do) a text for each."""
     values = _values(table, column)
     names = values.count > table.source.rows / 2 and values.count > _MOST_VALUES and not all(map(_is_number, values.first))

@@ -37,8 +37,8 @@ def code_faults(table: RawTable, numbers: Mapping[str, str], reader: Reader) -> 
     if not numbers:
         return []
     values = ", ".join(f"{sql} AS v{i}" for i, sql in enumerate(numbers.values()))
-    asked = ", ".join(f"{end}(v{i}) FILTER (WHERE NOT {is_code_like(f'v{i}')})" for i in range(len(numbers)) for end in ("min", "max"))
-    row = table.connection.execute(f"SELECT {asked} FROM (SELECT {values} FROM {table.relation})").fetchall()[0]
+    extremes = ", ".join(f"{end}(v{i}) FILTER (WHERE NOT {is_code_like(f'v{i}')})" for i in range(len(numbers)) for end in ("min", "max"))
+    row = table.connection.execute(f"SELECT {extremes} FROM (SELECT {values} FROM {table.relation})").fetchall()[0]
     faults: list[Fault] = []
     for (column, sql), low, high in zip(numbers.items(), row[0::2], row[1::2], strict=True):
         if low is not None and low < high:

@@ -43,7 +43,7 @@ _LIKE = {
     "product": (r"^(product|item|sku|article|produkt)(_name|_code)?$",),
     "region": (r"^(region|country|state|land|market)$",),
 }
-_ASKED = {"nps": r"nps|recommend", "csat": r"csat|satisf|zufrieden", "ces": r"(^|_)ces($|_)|effort|easy"}
+_INDEX_NAMES = {"nps": r"nps|recommend", "csat": r"csat|satisf|zufrieden", "ces": r"(^|_)ces($|_)|effort|easy"}
 _DATES_LOOKED_AT = 200
 
 
@@ -98,8 +98,8 @@ def _assign(contract: Contract, names: Sequence[str]) -> dict[str, str]:
 def _fit(contract: Contract, names: Sequence[str]) -> tuple[float, int]:
     found = _assign(contract, names)
     needed = [rule for rule in contract.columns if rule.needed and not _may_be_stated(rule)]
-    asked = _questions(contract, names, found)
-    hits = sum(bool(found[rule.column]) or (bool(asked) and rule.column == "score") for rule in needed)
+    questions = _questions(contract, names, found)
+    hits = sum(bool(found[rule.column]) or (bool(questions) and rule.column == "score") for rule in needed)
     return hits / len(needed), sum(map(bool, found.values()))
 
 
@@ -112,7 +112,7 @@ def _questions(contract: Contract, names: Sequence[str], found: dict[str, str]) 
     """The columns of answers, a question each, with the index that their names speak of, where no column holds all the scores."""
     if contract.name != "surveys" or found.get("score"):
         return {}
-    return {name: index for name in names for index, pattern in _ASKED.items() if re.search(pattern, normalise_name(name))}
+    return {name: index for name in names for index, pattern in _INDEX_NAMES.items() if re.search(pattern, normalise_name(name))}
 
 
 def _reader(table: RawTable, contract: Contract, found: dict[str, str], locale: Locale) -> Iterator[str]:

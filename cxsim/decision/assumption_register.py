@@ -63,8 +63,8 @@ def register_assumptions(case: BusinessCase, comparison: Comparison | None = Non
 
     Numbers that the plan does not state (they are 0 or 1 and do nothing) are nobody's assumption and are left out.
     """
-    said = _stated(case)
-    rows = [_row(name, quantity, case) for name, quantity in case.quantities.items() if said(name)]
+    is_stated = _stated(case)
+    rows = [_row(name, quantity, case) for name, quantity in case.quantities.items() if is_stated(name)]
     rows += _fitted_rows(case.hazard) if case.hazard is not None else []
     if comparison is None:
         return tuple(rows)
@@ -101,7 +101,7 @@ def _stated(case: BusinessCase) -> Callable[[str], bool]:
         "money": case.terms.model_dump(exclude_unset=True),
     }
 
-    def said(name: str) -> bool:
+    def is_stated(name: str) -> bool:
         here: Any = written
         for part in name.split("."):
             here = here[int(part)] if isinstance(here, list | tuple) else here.get(part)
@@ -109,7 +109,7 @@ def _stated(case: BusinessCase) -> Callable[[str], bool]:
                 return False
         return True
 
-    return said
+    return is_stated
 
 
 def _row(name: str, quantity: Quantity, case: BusinessCase) -> Assumption:

@@ -68,7 +68,7 @@ class TableChurn:
     Attributes
     ----------
     per_month : customers lost per month under observation; events : customers lost.
-    least_tenure_months : the shortest tenure in it; entry : whether the fit is told when each row came under observation.
+    least_tenure_months : the shortest tenure in it; entry : whether the fit knows when each row came under observation.
     """
 
     per_month: float

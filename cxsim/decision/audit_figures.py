@@ -34,7 +34,7 @@ def collect_case_figures(
     Parameters
     ----------
     split : the benefits undiscounted, as the bound on retention is.
-    pairs : its replications with their lives.
+    pairs : its replications with their histories.
     table : what the customer table says of churn; None where there is none.
     """
     base, twin, baselines = comparison.base, pairs[0].baseline.twin, [pair.baseline for pair in pairs]
@@ -83,7 +83,7 @@ def changed_quantities(case: BusinessCase, values: Mapping[str, float]) -> tuple
 
 
 def _churn_of_the_same(pairs: Sequence[PairedOutcomes]) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Monthly churn of the lives that arrive as in the baseline, staying as in the baseline and as under the programme."""
+    """Monthly churn of the histories that arrive as in the baseline, staying as in the baseline and as under the programme."""
     found = [align_timelines(pair).exposures() for pair in pairs]
     before, after = (reduce(Exposure.__add__, (each[frozenset(on)] for each in found)) for on in ((), (RETENTION,)))
     return _monthly_churn(before), _monthly_churn(after)
@@ -91,7 +91,7 @@ def _churn_of_the_same(pairs: Sequence[PairedOutcomes]) -> tuple[tuple[float, ..
 
 def _monthly_churn(exposure: Exposure) -> tuple[float, ...]:
     pairs = zip(exposure.leavers.tolist(), exposure.months.tolist(), strict=True)
-    return tuple(min(lost / lived, 1.0) if lived > 0 else 0.0 for lost, lived in pairs)
+    return tuple(min(lost / months, 1.0) if months > 0 else 0.0 for lost, months in pairs)
 
 
 def _margin_per_month(comparison: Comparison) -> float:
@@ -135,5 +135,5 @@ def _share_lost(baseline: Outcome, months: int) -> float:
 def _first_month(comparison: Comparison, customers: float) -> float | None:
     """Revenue of the first month on as many customer-months as there are customers at the start."""
     series = comparison.base.baseline_series
-    lived = float(series["active_months"][0])
-    return float(series["revenue"][0]) * customers / lived if lived > 0 else None
+    months = float(series["active_months"][0])
+    return float(series["revenue"][0]) * customers / months if months > 0 else None

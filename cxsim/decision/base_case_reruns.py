@@ -78,15 +78,15 @@ class BaseCaseReruns:
         """The values at each point, and its first `count` replications."""
         values = [self._values(point) for point in points]
         tasks = [
-            partial(self._lives, point, all_values, replication)
+            partial(self._paired_series, point, all_values, replication)
             for point, all_values in zip(points, values, strict=True)
             for replication in range(count)
         ]
         done = run_all(tasks, self.workers, self.progress)
         return [(all_values, done[i * count : (i + 1) * count]) for i, all_values in enumerate(values)]
 
-    def _lives(self, point: Mapping[str, float], values: Mapping[str, float], replication: int) -> PairedSeries:
-        key = study_key(self.comparison.key, BASE_DRAW, replication)
+    def _paired_series(self, point: Mapping[str, float], values: Mapping[str, float], replication: int) -> PairedSeries:
+        key = study_key(self.comparison.seed, BASE_DRAW, replication)
         return simulate_pair(self.case, self.simulator, values, self._coefficients(point), point.get(SCALE, 0.0), (), key)
 
     def _coefficients(self, point: Mapping[str, float]) -> Array | None:

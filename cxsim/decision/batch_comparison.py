@@ -24,7 +24,7 @@ SCENARIOS = ("baseline", "programme")
 
 @dataclass(frozen=True)
 class PairedInputs:
-    """Both lives of the customer base in one draw and replication, still to be simulated."""
+    """Both scenarios of the customer base in one draw and replication, still to be simulated."""
 
     draw: int
     replication: int
@@ -49,8 +49,8 @@ class BatchSimulator:
     kept: Checkpoint | None = None
     size: int = DEFAULT_SIZE
 
-    def done(self, lives: Sequence[PairedInputs], key: int, progress: Progress | None) -> BatchSeries:
-        """All these runs, done; `key` is the study's, from which with draw and replication each run's own follows.
+    def done(self, pairs: Sequence[PairedInputs], seed: int, progress: Progress | None) -> BatchSeries:
+        """All these runs, done; `seed` is the study's, from which with draw and replication each run's own follows.
 
         Raises
         ------
@@ -59,15 +59,15 @@ class BatchSimulator:
         ModelError
             If units of work could not be done.
         """
-        _refuse_parts(lives)
+        _refuse_parts(pairs)
         settings: dict[tuple[str, int], Setting] = {}
-        for both in lives:
+        for both in pairs:
             settings[SCENARIOS[0], both.draw] = _setting(self.twin, both.baseline)
             settings[SCENARIOS[1], both.draw] = _setting(self.twin, both.programme)
-        job = Job(self.twin, settings, key, self.customers)
-        replications = sorted({both.replication for both in lives})
+        job = Job(self.twin, settings, seed, self.customers)
+        replications = sorted({both.replication for both in pairs})
         sums = execute(job, self.executor, replications, size=self.size, kept=self.kept, progress=progress).checked()
-        return BatchSeries(job, sums.months, {int(both.baseline.key): (both.draw, both.replication) for both in lives})
+        return BatchSeries(job, sums.months, {int(both.baseline.key): (both.draw, both.replication) for both in pairs})
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,8 @@ def _setting(twin: Twin, assignment: ScenarioInputs) -> Setting:
     return Setting(plan_values(twin, assignment.values), assignment.changes, assignment.coefficients, assignment.log_scale)
 
 
-def _refuse_parts(lives: Sequence[PairedInputs]) -> None:
-    partial = {reach.cost for both in lives for reach in both.programme.reaches if reach.segment is not None or reach.coverage < 1}
+def _refuse_parts(pairs: Sequence[PairedInputs]) -> None:
+    partial = {reach.cost for both in pairs for reach in both.programme.reaches if reach.segment is not None or reach.coverage < 1}
     if partial:
         faults = [fault("decision-batch-part", cost=name).at(path=("programmes",)) for name in sorted(partial)]
         raise UsageError(Message("decision-batch-refused"), faults)

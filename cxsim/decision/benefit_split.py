@@ -1,17 +1,17 @@
 """The benefits split into effects: a game of what the engine counts, in which each effect is switched on or off.
 
-The benefits of a scenario are rows of money by month. Each is a *volume* of the scenario's lives (see `exposure.Exposure`) times what
+The benefits of a scenario are rows of money by month. Each is a *volume* of the scenario's customers (see `exposure.Exposure`) times what
 is earned or paid for one of it, or an amount that hangs on no volume. A coalition of effects takes
 
-- the lives from `acquisition` (when the first of each line arrives), `referral` (whom they recommend and when) and `retention` (how
+- the customers from `acquisition` (when the first of each line arrives), `referral` (whom they recommend and when) and `retention` (how
   long each stays), each as under the programme if it is on and as in the baseline if not;
 - the money per volume from the effect that moves it: `expansion` the margin per fee-month and that on purchases and sales less what
   offers cost, `cost_to_serve` what service costs, `retention` what save offers cost, `acquisition` what its channels cost, `referral`
   the rewards.
 
 Journeys that start when a customer is won are paid per arrival, wages of agents hang on no customer, the rest of service on months
-lived. With all effects on this is the programme's cash flow itself, so the Shapley shares sum to the benefits; no run beside the two
-lives is needed. An effect whose part is the same in both scenarios has a share of 0 (the null player of Shapley's axioms).
+as a customer. With all effects on this is the programme's cash flow itself, so the Shapley shares sum to the benefits; no run beside
+the two scenarios is needed. An effect whose part is the same in both scenarios has a share of 0 (the null player of Shapley's axioms).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from cxsim.text import Message
 Array = NDArray[np.float64]
 Exposures = Mapping[frozenset[str], Exposure]
 _SMALL = 1e-9
-_LIVES = frozenset({ACQUISITION, REFERRAL, RETENTION})
+_VOLUME_EFFECTS = frozenset({ACQUISITION, REFERRAL, RETENTION})
 _EFFECT_OF = {
     "margin": EXPANSION, "purchase_margin": EXPANSION, "touch_margin": EXPANSION, "offer_incentives": EXPANSION,
     "save_incentives": RETENTION, "terminal_value": RETENTION, "cost_to_serve": COST_TO_SERVE, "base_cost": COST_TO_SERVE,
@@ -124,11 +124,11 @@ def _worth(baseline: Sequence[BenefitPart], changed: Sequence[Array], rate: floa
 
 def _coalition(baseline: Sequence[BenefitPart], programme: Sequence[BenefitPart], exposures: Exposures, on: frozenset[str]) -> list[Array]:
     """The rows with these effects as under the programme and the others as in the baseline."""
-    now = exposures[on & _LIVES]
+    now = exposures[on & _VOLUME_EFFECTS]
     amounts = []
     for row, other in zip(baseline, programme, strict=True):
-        own, lives = (other, exposures[_LIVES]) if row.effect in on else (row, exposures[frozenset()])
-        amounts.append(own.amount if not row.volume else _scaled(own.amount, getattr(lives, row.volume), getattr(now, row.volume)))
+        own, volumes = (other, exposures[_VOLUME_EFFECTS]) if row.effect in on else (row, exposures[frozenset()])
+        amounts.append(own.amount if not row.volume else _scaled(own.amount, getattr(volumes, row.volume), getattr(now, row.volume)))
     return amounts
 
 

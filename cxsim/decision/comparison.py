@@ -151,7 +151,7 @@ class Comparison:
     terms : discounting; `terms.discount_rate` is the central one, `draws` has each draw's.
     lines : the rows of the cash flow, the last axis of every array of flows.
     base : the base case.
-    replications, key : of the runs.
+    replications, seed : of the runs.
     draws : the joint samples of the uncertain assumptions, with ids.
     flows_by_draw : incremental cash flow (draw, period, line).
     npv_by_draw, roi_by_draw, payback_by_draw : (draw,); NaN where a draw has no ROI (it costs nothing), or no payback
@@ -174,7 +174,7 @@ class Comparison:
     lines: tuple[CashFlowLine, ...]
     base: BaseCase
     replications: int
-    key: int
+    seed: int
     draws: Draws
     flows_by_draw: Array
     npv_by_draw: Array

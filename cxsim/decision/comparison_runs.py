@@ -1,4 +1,4 @@
-"""The comparison: every draw lives twice, with and without the programme, on the same luck."""
+"""The comparison: every draw is simulated twice, with and without the programme, on the same random numbers."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def compare(
     *,
     draws: int,
     replications: int,
-    key: int,
+    seed: int,
     workers: int | None = None,
     progress: Progress | None = None,
     tolerance: float | None = None,
@@ -66,15 +66,15 @@ def compare(
         If an assumption cannot be drawn; all of them at once.
     """
     batch = draws if tolerance is None else _batch(draws)
-    samples = _samples(case, batch, key, 1)
-    base, flows = _base_and_draws(case, simulator, samples, replications, key, workers, progress)
+    samples = _samples(case, batch, seed, 1)
+    base, flows = _base_and_draws(case, simulator, samples, replications, seed, workers, progress)
     if tolerance is not None:
-        samples, flows = _until(case, simulator, samples, flows, key, workers, progress, tolerance, draws)
-    found = summarise_comparison(case, base, samples, flows, replications, key)
+        samples, flows = _until(case, simulator, samples, flows, seed, workers, progress, tolerance, draws)
+    found = summarise_comparison(case, base, samples, flows, replications, seed)
     if not tolerance:
         return found
-    said = stop_message(len(samples), found.npv_error, tolerance * abs(found.npv.mean))
-    return replace(found, notes=(*found.notes, said))
+    stopping = stop_message(len(samples), found.npv_error, tolerance * abs(found.npv.mean))
+    return replace(found, notes=(*found.notes, stopping))
 
 
 def _batch(left: int) -> int:
@@ -87,37 +87,37 @@ def _base_and_draws(
     simulator: Simulator | BatchSimulator,
     samples: Draws,
     replications: int,
-    key: int,
+    seed: int,
     workers: int | None,
     progress: Progress | None,
 ) -> tuple[BaseCase, Array]:
     """The base case, and the flows of every draw; at scale the runs of each are done before they are counted."""
     if isinstance(simulator, BatchSimulator):
         values = samples.central
-        luck = [study_key(key, BASE_DRAW, r) for r in range(replications)]
-        lives = [PairedInputs(BASE_DRAW, r, *paired_inputs(case, values, None, 0.0, (), luck[r])) for r in range(replications)]
-        central = simulator.done(lives, key, progress)
-        runs = [_base_runs(case, central, values, each) for each in luck]
-        return base_case(case, values, runs), _flows_of(case, simulator, samples, key, workers, progress)
-    tasks = [partial(_base_runs, case, simulator, samples.central, study_key(key, BASE_DRAW, r)) for r in range(replications)]
-    drawn = [partial(draw_flows, case, simulator, samples, index, key) for index in range(len(samples))]
+        keys = [study_key(seed, BASE_DRAW, r) for r in range(replications)]
+        pairs = [PairedInputs(BASE_DRAW, r, *paired_inputs(case, values, None, 0.0, (), keys[r])) for r in range(replications)]
+        central = simulator.done(pairs, seed, progress)
+        runs = [_base_runs(case, central, values, each) for each in keys]
+        return base_case(case, values, runs), _flows_of(case, simulator, samples, seed, workers, progress)
+    tasks = [partial(_base_runs, case, simulator, samples.central, study_key(seed, BASE_DRAW, r)) for r in range(replications)]
+    drawn = [partial(draw_flows, case, simulator, samples, index, seed) for index in range(len(samples))]
     done = run_all([*tasks, *drawn], workers, progress)
     return base_case(case, samples.central, done[:replications]), np.array(done[replications:])
 
 
 def _flows_of(
-    case: BusinessCase, simulator: Simulator | BatchSimulator, samples: Draws, key: int, workers: int | None, progress: Progress | None
+    case: BusinessCase, simulator: Simulator | BatchSimulator, samples: Draws, seed: int, workers: int | None, progress: Progress | None
 ) -> Array:
     """The incremental cash flows (draw, period, line) of every draw."""
     if isinstance(simulator, BatchSimulator):
-        lives = [PairedInputs(int(samples.ids[i]), 0, *_drawn(case, samples, i, key)) for i in range(len(samples))]
-        simulator, progress = simulator.done(lives, key, progress), None
-    return np.array(run_all([partial(draw_flows, case, simulator, samples, i, key) for i in range(len(samples))], workers, progress))
+        pairs = [PairedInputs(int(samples.ids[i]), 0, *_drawn(case, samples, i, seed)) for i in range(len(samples))]
+        simulator, progress = simulator.done(pairs, seed, progress), None
+    return np.array(run_all([partial(draw_flows, case, simulator, samples, i, seed) for i in range(len(samples))], workers, progress))
 
 
-def _samples(case: BusinessCase, count: int, key: int, first: int) -> Draws:
+def _samples(case: BusinessCase, count: int, seed: int, first: int) -> Draws:
     drawn = draw_assumptions(
-        case.drawn, case.hazard, count, key, case.factors, correlations=case.correlations, sampling=case.sampling, first=first
+        case.drawn, case.hazard, count, seed, case.factors, correlations=case.correlations, sampling=case.sampling, first=first
     )
     return drawn.only(case.quantities)
 
@@ -127,7 +127,7 @@ def _until(
     simulator: Simulator | BatchSimulator,
     samples: Draws,
     flows: Array,
-    key: int,
+    seed: int,
     workers: int | None,
     progress: Progress | None,
     tolerance: float,
@@ -136,10 +136,10 @@ def _until(
     """Further batches until the error is small enough or there are too many draws."""
     while len(samples) < most:
         npv = measures_by_draw(case, samples, flows)[:, 0]
-        if tolerance > 0 and standard_error_of_mean(samples, npv, key) <= tolerance * abs(float(npv.mean())):
+        if tolerance > 0 and standard_error_of_mean(samples, npv, seed) <= tolerance * abs(float(npv.mean())):
             break
-        more = _samples(case, _batch(most - len(samples)), key, len(samples) + 1)
-        done = _flows_of(case, simulator, more, key, workers, progress)
+        more = _samples(case, _batch(most - len(samples)), seed, len(samples) + 1)
+        done = _flows_of(case, simulator, more, seed, workers, progress)
         samples, flows = samples.then(more), np.concatenate([flows, done])
     return samples, flows
 
@@ -176,7 +176,7 @@ def simulate_pair(
     months: tuple[Change, ...],
     key: np.uint64,
 ) -> PairedSeries:
-    """Both lives in one draw; `months` are the good and bad months that they share."""
+    """Both scenarios in one draw; `months` are the good and bad months that they share."""
     without, with_it = paired_inputs(case, values, coefficients, log_scale, months, key)
     return PairedSeries(case.moves(values), simulator(without), simulator(with_it))
 
@@ -189,7 +189,7 @@ def paired_inputs(
     months: tuple[Change, ...],
     key: np.uint64,
 ) -> tuple[ScenarioInputs, ScenarioInputs]:
-    """What is to be simulated for both lives in one draw, without the programme and with it."""
+    """What is to be simulated for both scenarios in one draw, without the programme and with it."""
     without = ScenarioInputs(values, coefficients, log_scale, months, (), key)
     return without, ScenarioInputs(values, coefficients, log_scale, (*months, *case.moves(values)), case.reaches(values), key)
 
@@ -199,29 +199,29 @@ def _base_runs(case: BusinessCase, simulator: Simulator, values: Mapping[str, fl
 
 
 def draw_flows(
-    case: BusinessCase, simulator: Simulator, samples: Draws, index: int, key: int, replication: int = 0, calendar_draw: int | None = None
+    case: BusinessCase, simulator: Simulator, samples: Draws, index: int, seed: int, replication: int = 0, calendar_draw: int | None = None
 ) -> Array:
     """The incremental cash flow (period, line) of one draw.
 
     Parameters
     ----------
-    index : of the draw in `samples`; replication : another one has other luck in the same world.
+    index : of the draw in `samples`; replication : another one has other random numbers in the same world.
     calendar_draw : whose good and bad months; by default its own.
     """
-    before, after = _drawn(case, samples, index, key, replication, calendar_draw)
+    before, after = _drawn(case, samples, index, seed, replication, calendar_draw)
     drivers = case.drivers(before.values, case.moves(before.values), simulator(before), simulator(after))
     without, with_it = _flows(case, drivers)
     return np.asarray(with_it - without)
 
 
 def _drawn(
-    case: BusinessCase, samples: Draws, index: int, key: int, replication: int = 0, calendar_draw: int | None = None
+    case: BusinessCase, samples: Draws, index: int, seed: int, replication: int = 0, calendar_draw: int | None = None
 ) -> tuple[ScenarioInputs, ScenarioInputs]:
-    """What is to be simulated for both lives in one draw of the samples."""
+    """What is to be simulated for both scenarios in one draw of the samples."""
     values, draw = samples.values_of(index), int(samples.ids[index])
     coefficients = samples.coefficients[index] if samples.features else None
-    months = calendar_changes(case.calendar, case.plan, values, draw if calendar_draw is None else calendar_draw, key)
-    return paired_inputs(case, values, coefficients, float(samples.log_scale[index]), months, study_key(key, draw, replication))
+    months = calendar_changes(case.calendar, case.plan, values, draw if calendar_draw is None else calendar_draw, seed)
+    return paired_inputs(case, values, coefficients, float(samples.log_scale[index]), months, study_key(seed, draw, replication))
 
 
 def _flows(case: BusinessCase, drivers: Sequence[VolumePriceLine]) -> tuple[Array, Array]:

@@ -42,7 +42,7 @@ def measures_by_draw(case: BusinessCase, samples: Draws, flows: Array) -> Array:
 
 
 def summarise_comparison(
-    case: BusinessCase, base: BaseCase, samples: Draws, flows: Array, replications: int, key: int, notes: tuple[Message, ...] = ()
+    case: BusinessCase, base: BaseCase, samples: Draws, flows: Array, replications: int, seed: int, notes: tuple[Message, ...] = ()
 ) -> Comparison:
     """The comparison that these cash flows make; `flows` is (draw, period, line)."""
     worth = measures_by_draw(case, samples, flows)
@@ -57,7 +57,7 @@ def summarise_comparison(
         lines=case.lines,
         base=base,
         replications=replications,
-        key=key,
+        seed=seed,
         draws=samples,
         flows_by_draw=flows,
         npv_by_draw=npv,
@@ -67,7 +67,7 @@ def summarise_comparison(
         npv=summarise_draws(npv),
         roi=summarise_draws(worth[:, 1]),
         payback=summarise_draws(worth[:, 2]),
-        npv_error=standard_error_of_mean(samples, npv, key),
+        npv_error=standard_error_of_mean(samples, npv, seed),
         probability_of_loss=float((npv < 0).mean()),
         probability_of_payback=float(np.isfinite(worth[:, 2]).mean()),
         mean_flows=flow_measures(flows.mean(axis=0), case.lines, rate, case.terms),
@@ -81,9 +81,9 @@ def summarise_comparison(
     )
 
 
-def standard_error_of_mean(samples: Draws, outcome: Array, key: int) -> float:
+def standard_error_of_mean(samples: Draws, outcome: Array, seed: int) -> float:
     """The Monte Carlo standard error of the mean of an outcome over these draws, whose strata it knows of; NaN for one draw."""
-    return standard_errors(varied_columns(samples), outcome, samples.dependent, key, [lambda draws: float(draws.mean())])[0]
+    return standard_errors(varied_columns(samples), outcome, samples.dependent, seed, [lambda draws: float(draws.mean())])[0]
 
 
 def few_draws_note(draws: int) -> tuple[Message, ...]:

@@ -91,7 +91,7 @@ def draw_assumptions(
     named: Mapping[str, Quantity],
     hazard: TwinHazard | None,
     draws: int,
-    key: int,
+    seed: int,
     factors: Mapping[str, float] | None = None,
     *,
     correlations: Sequence[Correlation] = (),
@@ -100,7 +100,7 @@ def draw_assumptions(
 ) -> Draws:
     """Samples of the uncertain quantities, and of the fitted hazard from its normal covariance.
 
-    By Latin hypercube each quantity's sample hangs only on its name, `key`, `first` and the number of draws, so that a
+    By Latin hypercube each quantity's sample hangs only on its name, `seed`, `first` and the number of draws, so that a
     new assumption leaves the others' samples as they are; with Sobol points all quantities share one sequence.
 
     Parameters
@@ -127,7 +127,7 @@ def draw_assumptions(
         raise UsageError(Message("decision-draws-refused"), faults)
     from_fit = {name: q.coef for name, q in named.items() if q.coef is not None}
     fitted = [f"fit.churn.{feature}" for feature in features]
-    shares = _shares([*uncertain, *fitted, LOG_SCALE], draws, key, sampling, first)
+    shares = _shares([*uncertain, *fitted, LOG_SCALE], draws, seed, sampling, first)
     _correlate(shares, correlations)
     columns = [_sample(laws[name], quantity, shares[name]) for name, quantity in uncertain.items()]
     return Draws(
@@ -156,13 +156,13 @@ def _dependent(correlations: Sequence[Correlation], hazard: TwinHazard | None) -
     return stated | {(names[i], names[j]): float(matrix[i, j]) for i, j in pairs if matrix[i, j] != 0}
 
 
-def _shares(names: Sequence[str], draws: int, key: int, sampling: Sampling, first: int) -> dict[str, Array]:
+def _shares(names: Sequence[str], draws: int, seed: int, sampling: Sampling, first: int) -> dict[str, Array]:
     """A sample of uniforms (draws,) for each name."""
     if sampling == "latin":
         later = "" if first == 1 else f"/from {first}"
-        return {name: stratified(name + later, draws, key) for name in names}
+        return {name: stratified(name + later, draws, seed) for name in names}
     last = first - 1 + draws
-    points = qmc.Sobol(d=len(names), rng=np.random.default_rng([key, 0x50B0])).random_base2((last - 1).bit_length())
+    points = qmc.Sobol(d=len(names), rng=np.random.default_rng([seed, 0x50B0])).random_base2((last - 1).bit_length())
     table = np.clip(points[first - 1 : last], 1e-12, 1 - 1e-12)
     return dict(zip(sorted(names), table.T, strict=True))
 
@@ -176,9 +176,9 @@ def _correlate(shares: dict[str, Array], correlations: Sequence[Correlation]) ->
         shares.update(zip(names, table.T, strict=True))
 
 
-def stratified(name: str, draws: int, key: int) -> Array:
+def stratified(name: str, draws: int, seed: int) -> Array:
     """One uniform in each of `draws` equal strata of (0, 1), in the random order that belongs to this name and key."""
-    digest = hashlib.blake2b(f"{key}/{name}".encode(), digest_size=16).digest()
+    digest = hashlib.blake2b(f"{seed}/{name}".encode(), digest_size=16).digest()
     stream = np.random.Generator(np.random.Philox(np.random.SeedSequence(int.from_bytes(digest, "little"))))
     sample = qmc.LatinHypercube(d=1, rng=stream).random(draws)[:, 0]
     return np.asarray(np.clip(sample, 1e-12, 1 - 1e-12))
@@ -192,15 +192,15 @@ def _matrix(columns: list[Array], draws: int) -> Array:
     return np.column_stack(columns) if columns else np.zeros((draws, 0))
 
 
-def _coefficients(hazard: TwinHazard | None, luck: Array) -> Array:
+def _coefficients(hazard: TwinHazard | None, normals: Array) -> Array:
     """Draws from N(beta, V) out of standard normals (draws, p), by the symmetric root of V: the order of features is no matter."""
     if hazard is None or not hazard.features:
-        return luck
+        return normals
     size, axes = np.linalg.eigh(hazard.covariance)
     if size.min() < -1e-8 * max(size.max(), 0.0):
         raise ModelError(Message("decision-coefficients-refused"), [fault("decision-covariance-indefinite")])
     root = axes @ np.diag(np.sqrt(np.maximum(size, 0.0))) @ axes.T
-    return np.asarray(hazard.coefficients + luck @ root)
+    return np.asarray(hazard.coefficients + normals @ root)
 
 
 def _central(

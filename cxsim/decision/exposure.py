@@ -27,7 +27,7 @@ Index = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Exposure:
-    """Volumes by calendar month, shape (months,): what the lives of a scenario bring about by being there.
+    """Volumes by calendar month, shape (months,): what the customers of a scenario bring about by being there.
 
     Attributes
     ----------
@@ -55,7 +55,7 @@ class Exposure:
 
 @dataclass(frozen=True)
 class Timelines:
-    """When the lives of two scenarios begin and end; arrays are (scenario, life), baseline first, in days from the start.
+    """When the histories of two scenarios begin and end; arrays are (scenario, life), baseline first, in days from the start.
 
     Attributes
     ----------
@@ -76,12 +76,12 @@ class Timelines:
 
     @property
     def saved(self) -> NDArray[np.bool_]:
-        """Who leaves in the baseline only, of what is seen of their lives in both scenarios."""
+        """Who leaves in the baseline only, of what is seen of their histories in both scenarios."""
         return np.asarray(np.isfinite(self.stay[0]) & np.isinf(self.stay[1]))
 
     @property
     def lost(self) -> NDArray[np.bool_]:
-        """Who leaves under the programme only, of what is seen of their lives in both scenarios."""
+        """Who leaves under the programme only, of what is seen of their histories in both scenarios."""
         return np.asarray(np.isinf(self.stay[0]) & np.isfinite(self.stay[1]))
 
     def exposures(self) -> dict[frozenset[str], Exposure]:
@@ -99,7 +99,7 @@ class Timelines:
 
 
 def align_timelines(pair: PairedOutcomes) -> Timelines:
-    """When the lives of a pair of scenarios begin and end, matched by stream and parent.
+    """When the histories of a pair of scenarios begin and end, matched by stream and parent.
 
     What only one scenario shows of a life is taken for the other: how long it stays beyond what that one sees of it, and when it is
     referred if that falls beyond its horizon.
@@ -118,7 +118,7 @@ def align_timelines(pair: PairedOutcomes) -> Timelines:
 
 
 def _of(outcome: Outcome, number: Index, values: Array) -> Array:
-    """The value of each life, infinite where it is not lived."""
+    """The value of each life, infinite where it is not simulated."""
     return np.where(number >= 0, values[np.maximum(number, 0)], np.inf) if len(values) else np.full(len(number), np.inf)
 
 
@@ -129,11 +129,11 @@ def _leaving(outcome: Outcome) -> Array:
 
 
 def _either(pair: PairedOutcomes, name: str) -> Index:
-    """A value of each life that it has in whatever scenario it is lived."""
+    """A value of each life that it has in whatever scenario it is simulated."""
     found = np.zeros(len(pair.in_baseline), np.int64)
     for outcome, number in ((pair.programme, pair.in_programme), (pair.baseline, pair.in_baseline)):
-        lived = number >= 0
-        found[lived] = outcome.tally.histories[name][number[lived]]
+        present = number >= 0
+        found[present] = outcome.tally.histories[name][number[present]]
     return found
 
 
@@ -141,13 +141,13 @@ def _first_of_line(pair: PairedOutcomes) -> Index:
     """The first ancestor of each life: itself if it was not referred."""
     found = np.arange(len(pair.in_baseline))
     for outcome, number in ((pair.programme, pair.in_programme), (pair.baseline, pair.in_baseline)):
-        histories, lived = outcome.tally.histories, number >= 0
+        histories, present = outcome.tally.histories, number >= 0
         place = np.zeros(len(histories), np.int64)
-        place[number[lived]] = np.flatnonzero(lived)
+        place[number[present]] = np.flatnonzero(present)
         ancestor = np.where(histories["origin"] == records.REFERRED, histories["source"], np.arange(len(histories))).astype(np.int64)
         while (ancestor[ancestor] != ancestor).any():
             ancestor = ancestor[ancestor]
-        found[lived] = place[ancestor[number[lived]]]
+        found[present] = place[ancestor[number[present]]]
     return found
 
 

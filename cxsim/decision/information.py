@@ -125,7 +125,7 @@ def value_information(
     tests: Mapping[str, PlannedMeasurement],
     months: int,
     currency: str,
-    key: int = 0,
+    seed: int = 0,
     dependent: Mapping[tuple[str, str], float] | None = None,
 ) -> InformationValue:
     """The value of information of a choice.
@@ -138,7 +138,7 @@ def value_information(
     dependent : correlations of the assumptions' normal scores, as in `Draws`.
     """
     measured = {name: test for name, test in tests.items() if test.quantity in columns}
-    samples = list(_other_samples(columns, net, dependent or {}, key))
+    samples = list(_other_samples(columns, net, dependent or {}, seed))
 
     def error(figure: Callable[[Mapping[str, Array], Array], float]) -> float:
         return float(np.std([figure(*sample) for sample in samples], ddof=1)) if len(net) > 1 else math.nan
@@ -152,7 +152,7 @@ def value_information(
 
 
 def _other_samples(
-    columns: Mapping[str, Array], net: Array, dependent: Mapping[tuple[str, str], float], key: int
+    columns: Mapping[str, Array], net: Array, dependent: Mapping[tuple[str, str], float], seed: int
 ) -> Iterator[tuple[Mapping[str, Array], Array]]:
     """Other samples of the same design, with the differences between options as a stand-in has them."""
     from cxsim.decision.redraws import resample  # what fits stand-ins is loaded when errors are asked for
@@ -162,7 +162,7 @@ def _other_samples(
     if not differences:
         yield from ((columns, net) for _ in range(RESAMPLES))
         return
-    for again, found in resample(columns, np.column_stack(differences), dependent, key, RESAMPLES):
+    for again, found in resample(columns, np.column_stack(differences), dependent, seed, RESAMPLES):
         yield again, join_differences(pairs, found) + net[:, :1]
 
 

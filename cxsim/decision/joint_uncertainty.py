@@ -81,18 +81,18 @@ def draws_faults(correlations: Sequence[Correlation], draws: int) -> Iterator[Fa
 
 
 def calendar_changes(
-    calendar: CalendarVariation | None, plan: Plan, values: Mapping[str, float], draw: int, key: int
+    calendar: CalendarVariation | None, plan: Plan, values: Mapping[str, float], draw: int, seed: int
 ) -> tuple[Change, ...]:
     """The common months of one draw as changes of the world; none in the base case (draw 0)."""
     if calendar is None or draw == 0:
         return ()
     hazard_sd = values["monthly_shocks.sd"]
     demand_sd = values.get("monthly_shocks.demand_sd", hazard_sd)
-    luck = np.random.Generator(np.random.Philox(np.random.SeedSequence([key, draw, 0xCA1E]))).standard_normal(plan.horizon.count)
+    shocks = np.random.Generator(np.random.Philox(np.random.SeedSequence([seed, draw, 0xCA1E]))).standard_normal(plan.horizon.count)
     rates = [f"journeys.{name}.trigger.rate" for name, journey in plan.journeys.items() if isinstance(journey.trigger, AtRate)]
-    return (_monthly("churn.multiplier", hazard_sd, luck), *(_monthly(rate, demand_sd, luck) for rate in rates))
+    return (_monthly("churn.multiplier", hazard_sd, shocks), *(_monthly(rate, demand_sd, shocks) for rate in rates))
 
 
-def _monthly(quantity: str, sd: float, luck: Array) -> Change:
+def _monthly(quantity: str, sd: float, shocks: Array) -> Change:
     """A factor of its own in each month; `multiply` by 2 with weight f - 1 is a factor f."""
-    return Change(quantity, "multiply", 2.0, np.expm1(sd * luck - sd * sd / 2))
+    return Change(quantity, "multiply", 2.0, np.expm1(sd * shocks - sd * sd / 2))

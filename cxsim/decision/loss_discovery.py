@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 DEPTH = 2
 FEWEST = 10  # losing draws, and draws in a region
 LEAST_GAIN = 0.02  # of impurity, below which a further condition says nothing
-TELLING = 1.5  # times the overall share of losses that a region must have
+MIN_LIFT = 1.5  # times the overall share of losses that a region must have
 
 
 def find_loss_rules(comparison: Comparison) -> tuple[tuple[LossRule, ...], Message]:
@@ -38,7 +38,7 @@ def find_loss_rules(comparison: Comparison) -> tuple[tuple[LossRule, ...], Messa
     )
     leaves = tree.apply(table)
     rules = [_rule(tree.tree_, leaf, leaves == leaf, lost, tuple(columns)) for leaf in np.unique(leaves).tolist()]
-    chosen = sorted((r for r in rules if r.loss_inside >= TELLING * losses / count), key=lambda r: r.losses_caught, reverse=True)
+    chosen = sorted((r for r in rules if r.loss_inside >= MIN_LIFT * losses / count), key=lambda r: r.losses_caught, reverse=True)
     if not chosen:
         return (), Message("decision-rules-none", losses=losses, draws=count)
     caught = sum(rule.losses_caught for rule in chosen)

@@ -1,4 +1,4 @@
-"""Who is saved and what each is worth: every customer's two lives side by side, to the cent."""
+"""Who is saved and what each is worth: every customer's two histories side by side, to the cent."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class CustomerGroup:
     Attributes
     ----------
     name : of the segment, or the fate (see `PairedCustomers`).
-    customers : lives; saved, lost : how many of them leave in the baseline only, and under the programme only (see `PairedCustomers`).
+    customers : histories; saved, lost : how many of them leave in the baseline only, and under the programme only (see `PairedCustomers`).
     worth_cents : undiscounted, programme costs included; worth_per_customer : in money.
     """
 
@@ -70,7 +70,7 @@ class CustomerBalance:
 
     Attributes
     ----------
-    kept : how many fewer leave, of those who are customers in both scenarios and within what both see of their lives.
+    kept : how many fewer leave, of those who are customers in both scenarios and within what both see of their histories.
     acquired, referred : how many more come by a channel, and by a recommendation.
     """
 
@@ -99,7 +99,7 @@ def _more(pair: PairedOutcomes, origin: int) -> int:
 
 def value_paired_customers(pair: PairedOutcomes, lines: Sequence[CashFlowLine]) -> PairedCustomers:
     """Every life of one replication with what it is worth; the cents sum to the programme's total."""
-    frame = _both_lives(pair)
+    frame = _paired_histories(pair)
     flows = pair.case.flows.sum(axis=0)
     benefit = sum(flow for line, flow in zip(lines, flows.tolist(), strict=True) if line.kind == "benefit")
     cost = sum(flow for line, flow in zip(lines, flows.tolist(), strict=True) if line.kind == "cost")
@@ -115,16 +115,16 @@ def value_paired_customers(pair: PairedOutcomes, lines: Sequence[CashFlowLine]) 
     return PairedCustomers(ordered, _rows(ordered, "segment"), _rows(ordered, "fate"), total)
 
 
-def _both_lives(pair: PairedOutcomes) -> pd.DataFrame:
-    """One row a life: who it is and how many months it lives in each scenario."""
+def _paired_histories(pair: PairedOutcomes) -> pd.DataFrame:
+    """One row a life: who it is and how many months it stays in each scenario."""
     names = np.empty(len(pair.in_baseline), dtype=object)
     row = np.zeros(len(names), np.int64)
     origin = np.zeros(len(names), np.int64)
     columns: dict[str, Array] = {}
     for side, outcome, number in _sides(pair):
-        lived, histories = number >= 0, outcome.tally.histories
-        names[lived] = outcome.names.to_numpy(zero_copy_only=False)[number[lived]]
-        row[lived], origin[lived] = histories["row"][number[lived]], histories["origin"][number[lived]]
+        present, histories = number >= 0, outcome.tally.histories
+        names[present] = outcome.names.to_numpy(zero_copy_only=False)[number[present]]
+        row[present], origin[present] = histories["row"][number[present]], histories["origin"][number[present]]
         columns[f"months_{side}"] = _taken((histories["day"] - histories["born"]) / DAYS_PER_MONTH, number)
     population = pair.baseline.twin.population
     segments = np.array(population.segments)[population.segment[row]]
@@ -136,7 +136,7 @@ def _sides(pair: PairedOutcomes) -> tuple[tuple[str, Outcome, NDArray[np.int64]]
 
 
 def _taken(values: Array, number: NDArray[np.int64]) -> Array:
-    """The value of each life, 0 where it is not lived."""
+    """The value of each life, 0 where it is not simulated."""
     return np.where(number >= 0, values[np.maximum(number, 0)], 0.0)
 
 

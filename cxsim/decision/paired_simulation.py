@@ -1,4 +1,4 @@
-"""Both lives of every customer in one replication of the base case, matched by identity."""
+"""Both histories of every customer in one replication of the base case, matched by identity."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PairedOutcomes:
     Attributes
     ----------
     case : the cash flow of this replication alone; its first two axes are those of `BaseCase`.
-    in_baseline, in_programme : for each life that is lived in either, its number there, or -1.
+    in_baseline, in_programme : for each customer that is simulated in either, its number there, or -1.
     """
 
     baseline: Outcome
@@ -38,17 +38,17 @@ class PairedOutcomes:
 
     @property
     def both(self) -> NDArray[np.bool_]:
-        """Whether a life is lived in both scenarios."""
+        """Whether a customer is simulated in both scenarios."""
         return np.asarray((self.in_baseline >= 0) & (self.in_programme >= 0))
 
 
-def simulate_paired_outcomes(case: BusinessCase, twin: Twin, values: dict[str, float], key: int, replication: int = 0) -> PairedOutcomes:
-    """Both lives at the values of the base case; `key` is the study's."""
-    moves, luck = case.moves(values), study_key(key, BASE_DRAW, replication)
-    baseline, programme = (simulate(twin, twin.scenario(plan_values(twin, values), changed), luck) for changed in ((), moves))
+def simulate_paired_outcomes(case: BusinessCase, twin: Twin, values: dict[str, float], seed: int, replication: int = 0) -> PairedOutcomes:
+    """Both scenarios at the values of the base case; `seed` is the study's."""
+    moves, random_key = case.moves(values), study_key(seed, BASE_DRAW, replication)
+    baseline, programme = (simulate(twin, twin.scenario(plan_values(twin, values), changed), random_key) for changed in ((), moves))
     series = dict(programme.series)
     if case.reaches(values):
-        series = dict(TwinSimulator(twin)(ScenarioInputs(values, None, 0.0, moves, case.reaches(values), luck)))
+        series = dict(TwinSimulator(twin)(ScenarioInputs(values, None, 0.0, moves, case.reaches(values), random_key)))
     flows = base_case(case, values, [PairedSeries(moves, baseline.series, series)])
     return PairedOutcomes(baseline, programme, flows, *_matched(baseline, programme))
 

@@ -1,4 +1,4 @@
-"""Programmes and their combinations on the same draws and the same luck; overlap is what running them together shows."""
+"""Programmes and their combinations on the same draws and the same random numbers; overlap is what running them together shows."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def compare_options(
     *,
     draws: int,
     replications: int,
-    key: int,
+    seed: int,
     workers: int | None = None,
     progress: Progress | None = None,
     known: Comparison | None = None,
@@ -79,7 +79,7 @@ def compare_options(
             remembered,
             draws=draws,
             replications=replications,
-            key=key,
+            seed=seed,
             workers=workers,
             progress=progress,
             tolerance=0.0 if in_batches else None,

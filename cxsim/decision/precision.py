@@ -1,4 +1,4 @@
-"""How sure a figure is: individual luck, calendar and assumptions apart, and the Monte Carlo error of every headline."""
+"""How sure a figure is: individual chance, calendar and assumptions apart, and the Monte Carlo error of every headline."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OTHER = 1_000_000_000  # added to the id of a draw for other months than its own
 
 @dataclass(frozen=True)
 class VariancePart:
-    """One source of the spread of NPV: `name` is "luck" (which customers happen to leave), "calendar" or "assumptions"."""
+    """One source of the spread of NPV: `name` is "individual" (which customers happen to leave), "calendar" or "assumptions"."""
 
     name: str
     variance: float
@@ -77,17 +77,17 @@ def assess_precision(
 ) -> NpvPrecision:
     """The parts of the variance of NPV and the errors of the headline figures.
 
-    In `probes` draws NPV is run again with other luck in the same world, and, where the study has good and bad months, with
-    other months and the same luck: half the mean squared difference is that part's variance (the within-group mean square of
+    In `probes` draws NPV is run again with other random numbers in the same world, and, where the study has good and bad months, with
+    other months and the same random numbers: half the mean squared difference is that part's variance (the within-group mean square of
     a one-way layout); what is left is the assumptions'.
     """
     npv = comparison.npv_by_draw
     total = float(npv.var(ddof=1)) if len(npv) > 1 else 0.0
     chosen = np.unique(np.linspace(0, len(npv) - 1, min(probes, len(npv))).astype(int)).tolist()
-    luck = _within(case, comparison, simulator, chosen, workers, replication=1, other_months=False)
+    individual = _within(case, comparison, simulator, chosen, workers, replication=1, other_months=False)
     calendar = _within(case, comparison, simulator, chosen, workers, replication=0, other_months=True) if case.calendar is not None else 0.0
-    luck, calendar = min(luck, total), min(calendar, max(total - luck, 0.0))
-    return NpvPrecision(_parts(total, luck, calendar), _headlines(comparison, luck), check_stop_rule(comparison, tolerance))
+    individual, calendar = min(individual, total), min(calendar, max(total - individual, 0.0))
+    return NpvPrecision(_parts(total, individual, calendar), _headlines(comparison, individual), check_stop_rule(comparison, tolerance))
 
 
 def _within(
@@ -102,7 +102,7 @@ def _within(
     draws = comparison.draws
     tasks = [
         partial(
-            draw_flows, case, simulator, draws, index, comparison.key, replication, OTHER + int(draws.ids[index]) if other_months else None
+            draw_flows, case, simulator, draws, index, comparison.seed, replication, OTHER + int(draws.ids[index]) if other_months else None
         )
         for index in chosen
     ]
@@ -116,24 +116,24 @@ def _npv(comparison: Comparison, flow: Array, index: int) -> float:
     return sum(present_value(part, rate, convention) for part in by_kind(flow, comparison.lines))
 
 
-def _parts(total: float, luck: float, calendar: float) -> tuple[VariancePart, ...]:
-    rest = max(total - luck - calendar, 0.0)
+def _parts(total: float, individual: float, calendar: float) -> tuple[VariancePart, ...]:
+    rest = max(total - individual - calendar, 0.0)
     rows = (
-        ("luck", luck, Message("decision-precision-luck")),
+        ("individual", individual, Message("decision-precision-individual")),
         ("calendar", calendar, Message("decision-precision-calendar")),
         ("assumptions", rest, Message("decision-precision-assumptions")),
     )
     return tuple(VariancePart(name, variance, variance / total if total > 0 else 0.0, says) for name, variance, says in rows)
 
 
-def _headlines(comparison: Comparison, luck: float) -> tuple[HeadlineError, ...]:
+def _headlines(comparison: Comparison, individual: float) -> tuple[HeadlineError, ...]:
     npv, money = comparison.npv_by_draw, comparison.currency
     percents = (5, 50, 95)
     figures: list[Callable[[Array], float]] = [partial(_percentile, percent=percent) for percent in percents]
     *stray, stray_loss = _errors(comparison, npv, [*figures, lambda draws: float((draws < 0).mean())])
     rows = [
         HeadlineError(
-            Message("decision-headline-npv-central"), comparison.base.measures.npv, math.sqrt(luck / comparison.replications), money
+            Message("decision-headline-npv-central"), comparison.base.measures.npv, math.sqrt(individual / comparison.replications), money
         ),
         HeadlineError(Message("decision-headline-npv-mean"), comparison.npv.mean, comparison.npv_error, money),
         *(
@@ -156,7 +156,7 @@ def _errors(comparison: Comparison, outcome: Array, figures: Sequence[Callable[[
     """The Monte Carlo errors of figures of the draws in which an outcome exists."""
     known, samples = np.isfinite(outcome), comparison.draws
     columns = {name: values[known] for name, values in varied_columns(samples).items()}
-    return standard_errors(columns, outcome[known], samples.dependent, comparison.key, figures)
+    return standard_errors(columns, outcome[known], samples.dependent, comparison.seed, figures)
 
 
 def check_stop_rule(comparison: Comparison, tolerance: float) -> StopRule:

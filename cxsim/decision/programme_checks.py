@@ -108,7 +108,7 @@ def _segment_faults(segment: str | None, segments: Sequence[str] | None, here: P
 def _date_faults(section: object, fields: Sequence[str], plan: Plan, here: Path) -> Iterator[Fault]:
     """Faults of dates before the plan's start or after its end; the end itself is a date until which something lasts."""
     last = add_months(plan.start, plan.horizon.count)
-    for field in fields if plan.horizon.count else ():  # of no month no day can be one; that is told by itself
+    for field in fields if plan.horizon.count else ():  # of no month no day can be one; that is a fault of its own
         day: date | None = getattr(section, field, None)
         if day is not None and not (plan.start <= day < last or (field in ("until", "end") and day == last)):
             dates = {"day": str(day), "first": str(plan.start), "last": str(last)}

@@ -24,7 +24,7 @@ REDRAWS = 200
 
 
 def resample(
-    columns: Columns, outcomes: Array, dependent: Mapping[tuple[str, str], float], key: int, count: int = REDRAWS
+    columns: Columns, outcomes: Array, dependent: Mapping[tuple[str, str], float], seed: int, count: int = REDRAWS
 ) -> Iterator[tuple[dict[str, Array], Array]]:
     """Other samples of the same size, (columns, outcomes (n, m)), as the stand-ins of the m outcomes have them.
 
@@ -34,14 +34,14 @@ def resample(
     dependent : correlations of normal scores, as in `Draws`.
     """
     stand_ins = [emulate(dict(columns), outcome) for outcome in outcomes.T]
-    yield from resample_emulated(columns, stand_ins, dependent, key, count)
+    yield from resample_emulated(columns, stand_ins, dependent, seed, count)
 
 
 def resample_emulated(
-    columns: Columns, stand_ins: Sequence[Emulator], dependent: Mapping[tuple[str, str], float], key: int, count: int = REDRAWS
+    columns: Columns, stand_ins: Sequence[Emulator], dependent: Mapping[tuple[str, str], float], seed: int, count: int = REDRAWS
 ) -> Iterator[tuple[dict[str, Array], Array]]:
     """The same of stand-ins that are there already."""
-    n, rng = len(stand_ins[0].residuals), np.random.default_rng([key, 0xD5A3])
+    n, rng = len(stand_ins[0].residuals), np.random.default_rng([seed, 0xD5A3])
     correlation = score_correlation(tuple(columns), dependent)
     scores = np.sort(normal_scores(dict(columns), n), axis=0)
     ordered = {name: np.sort(values) for name, values in columns.items()}
@@ -49,22 +49,22 @@ def resample_emulated(
     for _ in range(count):
         places = permute_ranks(n, correlation, rng)
         drawn = np.take_along_axis(scores, places, axis=0)
-        said = np.column_stack([each(drawn) for each in stand_ins])
+        predicted = np.column_stack([each(drawn) for each in stand_ins])
         again = {name: values[place] for (name, values), place in zip(ordered.items(), places.T, strict=True)}
-        yield again, said + missed[rng.integers(0, n, n)]
+        yield again, predicted + missed[rng.integers(0, n, n)]
 
 
 def standard_errors(
     columns: Columns,
     outcome: Array,
     dependent: Mapping[tuple[str, str], float],
-    key: int,
+    seed: int,
     figures: Sequence[Callable[[Array], float]],
 ) -> list[float]:
     """The standard error of each figure of an outcome's draws (n,); NaN for a single draw."""
     if len(outcome) < 2:
         return [math.nan] * len(figures)
-    found = [[figure(again[:, 0]) for figure in figures] for _, again in resample(columns, outcome[:, None], dependent, key)]
+    found = [[figure(again[:, 0]) for figure in figures] for _, again in resample(columns, outcome[:, None], dependent, seed)]
     return [float(error) for error in np.std(found, axis=0, ddof=1)]
 
 

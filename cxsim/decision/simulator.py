@@ -46,7 +46,7 @@ class CostReach:
 
 @dataclass(frozen=True)
 class ScenarioInputs:
-    """One life of the customer base to simulate: every quantity's value, the hazard's draw, what is moved, and the luck."""
+    """One simulation of the customer base: every quantity's value, the hazard's draw, what is moved, and the random numbers."""
 
     values: Mapping[str, float]
     coefficients: Array | None
@@ -102,7 +102,7 @@ class TwinSimulator:
         )
         days = self.twin.frame.month_days
         if reach.touchpoint is None:
-            return _months_lived(histories["born"][chosen], histories["day"][chosen], days)
+            return _customer_months(histories["born"][chosen], histories["day"][chosen], days)
         return _contacts(outcome, list(self.twin.nodes).index(reach.touchpoint), chosen, days)
 
 
@@ -114,14 +114,14 @@ def _chosen(audiences, identities, segments, key):  # type: ignore[no-untyped-de
     return chosen
 
 
-def _months_lived(born: Array, gone: Array, month_days: Array) -> Array:
-    """Customer-months in each calendar month of lives between two days each, shape (months,)."""
-    lived = [np.clip(np.minimum(gone, end) - np.maximum(born, start), 0, None).sum() for start, end in pairwise(month_days)]
-    return np.asarray(lived / np.diff(month_days))
+def _customer_months(born: Array, gone: Array, month_days: Array) -> Array:
+    """Customer-months in each calendar month of histories between two days each, shape (months,)."""
+    months = [np.clip(np.minimum(gone, end) - np.maximum(born, start), 0, None).sum() for start, end in pairwise(month_days)]
+    return np.asarray(months / np.diff(month_days))
 
 
 def _contacts(outcome: Outcome, node: int, chosen: NDArray[np.bool_], month_days: Array) -> Array:
-    """Contacts at a touchpoint in each calendar month of the lives chosen, shape (months,)."""
+    """Contacts at a touchpoint in each calendar month of the customers chosen, shape (months,)."""
     events = outcome.tally.events
     mine = events[(events["kind"] == records.EVENT.touched) & (events["node"] == node)]
     mine = mine[chosen[mine["life"]]]

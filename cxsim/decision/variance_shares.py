@@ -22,7 +22,9 @@ FEWEST = 50
 SAMPLES = 60  # other samples of the draws on which the stand-in is fitted again, for the intervals
 
 
-def variance_shares(function: Callable[[Array], Array], names: Sequence[str], points: int = POINTS, key: int = 0) -> tuple[SobolIndex, ...]:
+def variance_shares(
+    function: Callable[[Array], Array], names: Sequence[str], points: int = POINTS, seed: int = 0
+) -> tuple[SobolIndex, ...]:
     """Sobol indices, largest total first, of any function of independent uniforms, by Saltelli's design with Jansen's total.
 
     Parameters
@@ -34,7 +36,7 @@ def variance_shares(function: Callable[[Array], Array], names: Sequence[str], po
     """
     if len(names) < 2:  # an only input causes all there is
         return tuple(SobolIndex(name, *(1.0,) * 6) for name in names)
-    found = sobol_indices(func=lambda x: function(x.T), n=points, dists=[uniform()] * len(names), rng=np.random.default_rng(key))
+    found = sobol_indices(func=lambda x: function(x.T), n=points, dists=[uniform()] * len(names), rng=np.random.default_rng(seed))
     interval = found.bootstrap(confidence_level=0.95, n_resamples=200)
     first, total = interval.first_order.confidence_interval, interval.total_order.confidence_interval
     alone = np.minimum(found.first_order, found.total_order)  # by definition; sampling may turn them round
@@ -99,7 +101,7 @@ def sobol_table(comparison: Comparison) -> SobolTable:
     says = Message("decision-sobol-trusted" if trusted else "decision-sobol-untrusted", fit=stand_in.fit)
     dependent = comparison.draws.dependent
     return SobolTable(
-        index_rows(stand_in, columns, dependent, comparison.key), stand_in.fit, trusted, says, correlated=_tied(stand_in, dependent)
+        index_rows(stand_in, columns, dependent, comparison.seed), stand_in.fit, trusted, says, correlated=_tied(stand_in, dependent)
     )
 
 
@@ -109,14 +111,14 @@ def _tied(stand_in: Emulator, dependent: Mapping[tuple[str, str], float]) -> boo
 
 
 def index_rows(
-    stand_in: Emulator, columns: Mapping[str, Array], dependent: Mapping[tuple[str, str], float], key: int
+    stand_in: Emulator, columns: Mapping[str, Array], dependent: Mapping[tuple[str, str], float], seed: int
 ) -> tuple[SobolIndex, ...]:
     """The shares of each input, largest first, with 95 % intervals from stand-ins that are fitted again on other samples."""
     correlation = score_correlation(stand_in.names, dependent)
     centre = emulated_shares(stand_in, correlation)
     again = []
     if stand_in.used:
-        for other, outcome in resample_emulated(columns, [stand_in], dependent, key, SAMPLES):
+        for other, outcome in resample_emulated(columns, [stand_in], dependent, seed, SAMPLES):
             scores = normal_scores(other, len(outcome))
             again.append(emulated_shares(refit(stand_in, scores, outcome[:, 0]), correlation, orders=4))
     half = TWO_SIDED_95 * np.std(again, axis=0, ddof=1) if again else np.zeros_like(centre)

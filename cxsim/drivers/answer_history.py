@@ -41,11 +41,11 @@ def build_history(tables: DriverTables, index: str, window_days: float = WINDOW_
     columns: dict[str, Array | pd.Series] = {}
     drivers: dict[str, tuple[str, ...]] = {}
     units: dict[str, str] = {}
-    for found, said in (_contacts(tables, answers, window_days), _touches(tables, answers, window_days), _effort(tables, answers, index)):
+    for found, labels in (_contacts(tables, answers, window_days), _touches(tables, answers, window_days), _effort(tables, answers, index)):
         for driver, some in found.items():
             drivers[driver] = tuple(some)
             columns |= some
-        units |= said
+        units |= labels
     if "reason" in answers and answers["reason"].replace("", None).notna().any():
         columns["reason"] = answers["reason"].replace("", None).fillna(NO_REASON)
         drivers["reason"] = ("reason",)
@@ -62,9 +62,9 @@ def _contacts(tables: DriverTables, answers: pd.DataFrame, days: float) -> tuple
         return {}, {}
     log = tables.contacts.reset_index(drop=True)
     row, which = pairs_before(answers, log, "opened_at", days)
-    asked, opened = pd.to_datetime(answers["answered_at"]).to_numpy()[row], pd.to_datetime(log["opened_at"]).to_numpy()[which]
+    answered, opened = pd.to_datetime(answers["answered_at"]).to_numpy()[row], pd.to_datetime(log["opened_at"]).to_numpy()[which]
     resolved = pd.to_datetime(log["resolved_at"]).to_numpy()[which]
-    until = np.where(np.isnat(resolved) | (resolved > asked), asked, resolved)
+    until = np.where(np.isnat(resolved) | (resolved > answered), answered, resolved)
     open_still = log["first_contact_resolved"].astype(float).to_numpy()[which] < 1
     n = len(answers)
     found = {
@@ -72,12 +72,12 @@ def _contacts(tables: DriverTables, answers: pd.DataFrame, days: float) -> tuple
         "unresolved": {"unresolved": np.bincount(row, open_still, n).astype(float)},
         "waiting": {"waiting_hours": np.bincount(row, HOURS_PER_DAY * ((until - opened) / np.timedelta64(1, "D")), n).astype(float)},
     }
-    said = {
+    labels = {
         "contacts": f"contact in the {days:g} days before",
         "unresolved": f"contact of the {days:g} days before that was not resolved at first",
         "waiting_hours": f"hour of waiting in the {days:g} days before",
     }
-    return found, said
+    return found, labels
 
 
 def _touches(tables: DriverTables, answers: pd.DataFrame, days: float) -> tuple[dict[str, dict[str, Array]], dict[str, str]]:
@@ -88,26 +88,26 @@ def _touches(tables: DriverTables, answers: pd.DataFrame, days: float) -> tuple[
     row, which = pairs_before(answers, log, "occurred_at", days)
     place, failed = log["touchpoint"].astype(str).to_numpy()[which], log["outcome"].astype(str).to_numpy()[which] != "success"
     found: dict[str, dict[str, Array]] = {}
-    said: dict[str, str] = {}
+    labels: dict[str, str] = {}
     n = len(answers)
     for name in sorted(set(place.tolist()) - {""}):
         here = place == name
         met, wrong = np.bincount(row[here], minlength=n).astype(float), np.bincount(row[here & failed], minlength=n).astype(float)
         found[f"touchpoint {name}"] = {f"{name}_touches": met, f"{name}_failures": wrong}
-        said |= {f"{name}_touches": f"touch at {name}", f"{name}_failures": f"touch at {name} that failed, and not one that succeeded,"}
+        labels |= {f"{name}_touches": f"touch at {name}", f"{name}_failures": f"touch at {name} that failed, and not one that succeeded,"}
     if "wait_minutes" in log:
         minutes = log["wait_minutes"].astype(float).fillna(0.0).to_numpy()[which]
         found["waiting"] = {"waiting_minutes": np.bincount(row, minutes, n).astype(float)}
-        said["waiting_minutes"] = f"minute of waiting in the {days:g} days before"
-    return found, said
+        labels["waiting_minutes"] = f"minute of waiting in the {days:g} days before"
+    return found, labels
 
 
 def _effort(tables: DriverTables, answers: pd.DataFrame, index: str) -> tuple[dict[str, dict[str, Array]], dict[str, str]]:
     """The effort score that the customer had given last; blank if none had been asked for."""
-    asked = tables.of("ces")
-    if index == "ces" or asked.empty:
+    answered = tables.of("ces")
+    if index == "ces" or answered.empty:
         return {}, {}
-    said = asked[["customer_id", "answered_at", "score"]].sort_values("answered_at", kind="stable")
+    scores = answered[["customer_id", "answered_at", "score"]].sort_values("answered_at", kind="stable")
     left = answers[["customer_id", "answered_at"]].assign(row=np.arange(len(answers))).sort_values("answered_at", kind="stable")
-    found = pd.merge_asof(left, said, on="answered_at", by="customer_id").sort_values("row")
+    found = pd.merge_asof(left, scores, on="answered_at", by="customer_id").sort_values("row")
     return {"effort": {"effort_score": found["score"].to_numpy(dtype=float)}}, {"effort_score": "point of the effort score given before"}

@@ -104,11 +104,11 @@ class ScoreEffect:
     answer: tuple[Message, ...] = ()
 
 
-def score_effect(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws: int, key: int) -> ScoreEffect:
-    """How the score of an index goes with churn in some lives."""
+def score_effect(intervals: RiskIntervals, index: str, answers: pd.DataFrame, draws: int, seed: int) -> ScoreEffect:
+    """How the score of an index relates to churn in some histories."""
     try:
-        alone, equal = _fitted(lives, (f"score_{index}",), key), _fitted(lives, _columns(lives), key)
-        banded = _fitted(lives, tuple(f"band_{index}" if name == f"score_{index}" else name for name in _columns(lives)), key)
+        alone, equal = _fitted(intervals, (f"score_{index}",), seed), _fitted(intervals, _columns(intervals), seed)
+        banded = _fitted(intervals, tuple(f"band_{index}" if name == f"score_{index}" else name for name in _columns(intervals)), seed)
     except CxsimError as error:
         return ScoreEffect(index, "not_fitted", messages.explain_missing_fit(index, error.reason))
     if equal.status not in ("converged", "few_events"):
@@ -116,9 +116,9 @@ def score_effect(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws:
     ratio = _ratio(equal, f"score_{index}")
     if ratio is None:
         return ScoreEffect(index, "not_fitted", messages.explain_missing_fit(index, Message("drivers-scores-equal")))
-    kink_p = _kink(lives, index, key)
+    kink_p = _kink(intervals, index, seed)
     contrast = _contrast(banded, index)
-    share = equal.card.events / max(lives.table.frame[LIFE].nunique() if lives.dated else equal.card.rows, 1)
+    share = equal.card.events / max(intervals.table.frame[LIFE].nunique() if intervals.dated else equal.card.rows, 1)
     found = ScoreEffect(
         index=index,
         status=equal.status,
@@ -129,29 +129,29 @@ def score_effect(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws:
         equal=ratio,
         contrast=contrast,
         strength=None if contrast is None else e_value_of_hazard(contrast.value, contrast.low, contrast.high, share),
-        bands=_bands(lives, banded, index, draws, key),
+        bands=_bands(intervals, banded, index, draws, seed),
         kink_p=kink_p,
         bends=kink_p is not None and kink_p < 0.05,
-        fall=_fall(lives, equal, index, answers, draws, key),
-        trials=_trials(lives, equal, ratio),
+        fall=_fall(intervals, equal, index, answers, draws, seed),
+        trials=_trials(intervals, equal, ratio),
     )
-    return replace(found, answer=messages.answer_question(found, lives.others, lives.dated))
+    return replace(found, answer=messages.answer_question(found, intervals.others, intervals.dated))
 
 
-def _columns(lives: RiskIntervals) -> tuple[str, ...]:
-    return (*(f"score_{index}" for index in lives.scores), *lives.others)
+def _columns(intervals: RiskIntervals) -> tuple[str, ...]:
+    return (*(f"score_{index}" for index in intervals.scores), *intervals.others)
 
 
-def _fitted(lives: RiskIntervals, features: tuple[str, ...], key: int, table: pd.DataFrame | None = None) -> FittedChurn:
+def _fitted(intervals: RiskIntervals, features: tuple[str, ...], seed: int, table: pd.DataFrame | None = None) -> FittedChurn:
     method = Cox(
         features=features,
         missing="mean_and_flag",
         holdout=0.0,
         recalibrate=False,
-        entry=ENTRY if lives.dated else None,
-        cluster=LIFE if lives.dated else None,
+        entry=ENTRY if intervals.dated else None,
+        cluster=LIFE if intervals.dated else None,
     )
-    return fit(method, lives.table if table is None else replace(lives.table, frame=table), key)
+    return fit(method, intervals.table if table is None else replace(intervals.table, frame=table), seed)
 
 
 def _ratio(fitted: FittedChurn, column: str) -> HazardRatioInterval | None:
@@ -179,15 +179,15 @@ def _contrast(banded: FittedChurn, index: str) -> HazardRatioInterval | None:
     return _of(float(weights @ hazard.coefficients), float(np.sqrt(weights @ hazard.covariance @ weights)))
 
 
-def _kink(lives: RiskIntervals, index: str, key: int) -> float | None:
+def _kink(intervals: RiskIntervals, index: str, seed: int) -> float | None:
     """The p value of a straight line, against hinges between the bands; None where it cannot be tested."""
-    frame, score = lives.table.frame.copy(), lives.table.frame[f"score_{index}"]
+    frame, score = intervals.table.frame.copy(), intervals.table.frame[f"score_{index}"]
     names = []
     for knot in BANDS[index][1:-1]:
         names.append(f"{index}_above_{knot + 0.5:g}")
         frame[names[-1]] = hinge(score.fillna(score.mean()).to_numpy(dtype=float), knot + 0.5)
     try:
-        bent = _fitted(lives, (*_columns(lives), *names), key, frame)
+        bent = _fitted(intervals, (*_columns(intervals), *names), seed, frame)
     except CxsimError:
         return None
     where = [bent.hazard.features.index(name) for name in names if name in bent.hazard.features]
@@ -196,34 +196,34 @@ def _kink(lives: RiskIntervals, index: str, key: int) -> float | None:
     return wald_p_value(bent.hazard.coefficients[where], bent.hazard.covariance[np.ix_(where, where)])
 
 
-def churn_probability(fitted: FittedChurn, given: pd.DataFrame, months: float, draws: int, key: int) -> Array:
+def churn_probability(fitted: FittedChurn, given: pd.DataFrame, months: float, draws: int, seed: int) -> Array:
     """The mean chance to leave within some months: at the estimates, then at draws of the parameters, shape (1 + draws,)."""
     x, tenure = fitted.encoding.encode(given), given["tenure_months"].to_numpy(dtype=float)
     span = np.asarray(months, dtype=float)
-    laws = [fitted.law, *(fitted.law.at_draw(values) for values in (fitted.draws(draws, key) if draws else ()))]
+    laws = [fitted.law, *(fitted.law.at_draw(values) for values in (fitted.draws(draws, seed) if draws else ()))]
     return np.array([1 - law.survival(span, x, tenure).mean() for law in laws])
 
 
-def _bands(lives: RiskIntervals, banded: FittedChurn, index: str, draws: int, key: int) -> tuple[ScoreBand, ...]:
-    now, feature = lives.now, f"band_{index}"
+def _bands(intervals: RiskIntervals, banded: FittedChurn, index: str, draws: int, seed: int) -> tuple[ScoreBand, ...]:
+    now, feature = intervals.now, f"band_{index}"
     known = banded.encoding.levels.get(feature, ())
     bands = []
     for name in NAMES[index]:
         if name in known and len(now):
-            found = churn_probability(banded, now.assign(**{feature: name}), YEAR, draws, key)
+            found = churn_probability(banded, now.assign(**{feature: name}), YEAR, draws, seed)
             low, high = np.quantile(found[1:], [0.025, 0.975])
             bands.append(ScoreBand(name, int((now[feature] == name).sum()), float(found[0]), float(low), float(high)))
     return tuple(bands)
 
 
-def _fall(lives: RiskIntervals, fitted: FittedChurn, index: str, answers: pd.DataFrame, draws: int, key: int) -> ScoreFall | None:
-    now, column = lives.now, f"score_{index}"
+def _fall(intervals: RiskIntervals, fitted: FittedChurn, index: str, answers: pd.DataFrame, draws: int, seed: int) -> ScoreFall | None:
+    now, column = intervals.now, f"score_{index}"
     if now.empty:
         return None
     stand_in = fitted.encoding.numbers[column]
     worse = now.assign(**{column: now[column].fillna(stand_in) - 1.0})
     same = now.assign(**{column: now[column].fillna(stand_in)})
-    more = 1000 * (churn_probability(fitted, worse, YEAR, draws, key) - churn_probability(fitted, same, YEAR, draws, key))
+    more = 1000 * (churn_probability(fitted, worse, YEAR, draws, seed) - churn_probability(fitted, same, YEAR, draws, seed))
     low, high = np.quantile(more[1:], [0.025, 0.975])
     fees = now["fee_per_month"].to_numpy(dtype=float) if "fee_per_month" in now else np.zeros(len(now))
     lost = _chances(fitted, worse) - _chances(fitted, same)
@@ -244,9 +244,9 @@ def _noise(answers: pd.DataFrame) -> tuple[float | None, float]:
     return float(_Z95 * answers["score"].std() * np.sqrt(2 / each)), each
 
 
-def _trials(lives: RiskIntervals, fitted: FittedChurn, ratio: HazardRatioInterval) -> tuple[ExperimentDesign, ...]:
+def _trials(intervals: RiskIntervals, fitted: FittedChurn, ratio: HazardRatioInterval) -> tuple[ExperimentDesign, ...]:
     """Experiments that lift the score of one half, if the association were the effect."""
-    now = lives.now
+    now = intervals.now
     if now.empty or ratio.value == 1:
         return ()
 

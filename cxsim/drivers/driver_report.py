@@ -18,6 +18,7 @@ from cxsim.drivers.root_causes import RootCauses, root_causes
 from cxsim.drivers.spend_effect import SpendEffect, spend_effect
 from cxsim.drivers.tables import INDICES, DriverTables
 from cxsim.errors import DataError, fault
+from cxsim.namespace import accept_old_arguments
 from cxsim.text import Message
 
 _Z95 = 1.959963984540054
@@ -45,7 +46,7 @@ class DriverReport:
 
     Attributes
     ----------
-    file, sha256, customers, left, answers : the data; `key` and `draws` of the bootstrap; `window_days` looked back from each answer.
+    file, sha256, customers, left, answers : the data; `seed` and `draws` of the bootstrap; `window_days` looked back from each answer.
     indices : what goes with each index.
     scores : how each score goes with churn.
     chains : from a driver through a score to churn.
@@ -58,7 +59,7 @@ class DriverReport:
     customers: int
     left: int
     answers: int
-    key: int
+    seed: int
     draws: int
     window_days: float
     indices: tuple[IndexDrivers, ...]
@@ -78,14 +79,15 @@ class DriverReport:
         return json.dumps(_plain(self), indent=1, allow_nan=False, ensure_ascii=False)
 
 
-def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days: float = WINDOW_DAYS) -> DriverReport:
+@accept_old_arguments(key="seed")
+def find_drivers(tables: DriverTables, seed: int, draws: int = DRAWS, window_days: float = WINDOW_DAYS) -> DriverReport:
     """Find what goes with the scores of some tables, and how the scores go with churn and spend.
 
     Parameters
     ----------
     tables : DriverTables
         Customers with their answers, and what else is known of them.
-    key : int
+    seed : int
         Seed of the bootstraps and of the draws of parameters, at least 0.
     draws : int
         Resamples of customers for each interval.
@@ -109,40 +111,42 @@ def find_drivers(tables: DriverTables, key: int, draws: int = DRAWS, window_days
     >>> import cxsim as cx
     >>> customers = cx.read_customers(cx.load("configs/telecom.yaml"))
     >>> answers = cx.read_table("configs/data/surveys.csv", "surveys").frame
-    >>> report = cx.find_drivers(cx.DriverTables(customers, answers), key=1, draws=50)
+    >>> report = cx.find_drivers(cx.DriverTables(customers, answers), seed=1, draws=50)
     >>> report.score("nps").index
     'nps'
     """
-    key = check_seed(key)
-    asked = {index: tables.of(index) for index in INDICES}
-    if all(answers.empty for answers in asked.values()):
+    seed = check_seed(seed)
+    answers_by_index = {index: tables.of(index) for index in INDICES}
+    if all(answers.empty for answers in answers_by_index.values()):
         raise DataError(Message("drivers-nothing-to-explain"), [fault("drivers-answers-missing")])
-    lives = risk_intervals(tables)
-    indices = tuple(index_drivers(build_history(tables, i, window_days), draws, key) for i in INDICES if len(asked[i]))
-    scores = tuple(score_effect(lives, index, asked[index], draws, key) for index in lives.scores)
-    causes = (root_causes(lives, index, asked[index], draws, key) for index in lives.scores)
+    intervals = risk_intervals(tables)
+    indices = tuple(index_drivers(build_history(tables, i, window_days), draws, seed) for i in INDICES if len(answers_by_index[i]))
+    scores = tuple(score_effect(intervals, index, answers_by_index[index], draws, seed) for index in intervals.scores)
+    causes = (root_causes(intervals, index, answers_by_index[index], draws, seed) for index in intervals.scores)
     frame = tables.customers.frame
     return DriverReport(
         file=tables.customers.source.file,
         sha256=tables.customers.source.sha256,
         customers=len(frame),
         left=int(frame["churned"].sum()),
-        answers=sum(len(answers) for answers in asked.values()),
-        key=key,
+        answers=sum(len(answers) for answers in answers_by_index.values()),
+        seed=seed,
         draws=draws,
         window_days=window_days,
         indices=indices,
         scores=scores,
         chains=_chains(indices, {found.index: found for found in scores}),
         causes=tuple(found for found in causes if found is not None),
-        spending=tuple(spend_effect(tables, index) for index in INDICES if len(asked[index])) if tables.purchases is not None else (),
+        spending=tuple(spend_effect(tables, index) for index in INDICES if len(answers_by_index[index]))
+        if tables.purchases is not None
+        else (),
         synthetic=tables.customers.synthetic,
         notes=(*tables.notes, *tables.customers.notes),
     )
 
 
 def _chains(indices: tuple[IndexDrivers, ...], scores: Mapping[str, ScoreEffect]) -> tuple[DriverChain, ...]:
-    """Drivers told from chance of scores told from chance: points times log hazard a point, error by the delta method."""
+    """Significant drivers of significant scores: points times log hazard a point, error by the delta method."""
     chains = []
     for found in indices:
         score = scores.get(found.index)
@@ -165,8 +169,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Message):
         return str(value)
     if isinstance(value, RootCauses):
-        said = " ".join(map(str, value.messages))
-        return {"index": value.index, "status": value.status, "sentence": said, "reasons": _plain(value.reasons)}
+        sentence = " ".join(map(str, value.messages))
+        return {"index": value.index, "status": value.status, "sentence": sentence, "reasons": _plain(value.reasons)}
     if is_dataclass(value):
         return {"sentence" if each.name == "message" else each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):

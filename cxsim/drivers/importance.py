@@ -1,9 +1,9 @@
-"""Importance: how much of what can be told of an answer is owed to each driver, with an interval.
+"""Importance: how much of what can be predicted of an answer is owed to each driver, with an interval.
 
 The share of a driver is its Shapley value of the explained log likelihood: the mean, over all orders in which drivers could be let in,
-of what it adds (Lindeman, Merenda & Gold 1980 for the variance; Lipovetsky & Conklin 2001). Correlated drivers share what they tell
-together. Shares are never below 0 and add up to 1, so that a driver that tells nothing still has a small one: whether a driver is told from
-chance is a matter of its test, not of its share.
+of what it adds (Lindeman, Merenda & Gold 1980 for the variance; Lipovetsky & Conklin 2001). Correlated drivers share what they explain
+together. Shares are never below 0 and add up to 1, so that a driver without effect still has a small one: whether a driver is significant
+is a matter of its test, not of its share.
 
 Intervals are a bootstrap of customers. Every subset is fitted once; a bootstrap sample moves its maximum by one Newton step,
 l(w) + s(w)' I^-1 s(w) / 2 with weighted log likelihood l and slopes s, which is right to the second order.
@@ -45,7 +45,7 @@ class ExplainedVariance:
 
 
 def importances(
-    answers: Array, matrix: Array, columns: Mapping[str, Sequence[int]], customer: NDArray[np.intp], draws: int, key: int
+    answers: Array, matrix: Array, columns: Mapping[str, Sequence[int]], customer: NDArray[np.intp], draws: int, seed: int
 ) -> ExplainedVariance:
     """The importance of each driver.
 
@@ -53,10 +53,10 @@ def importances(
     ----------
     answers, matrix, customer : as for `fit_ordinal`.
     columns : the columns of the matrix that belong to each driver; at most `MOST_DRIVERS`, of which one may stand for several.
-    draws, key : samples of the bootstrap, and their key.
+    draws, seed : samples of the bootstrap, and their key.
     """
     names = tuple(columns)
-    times = bootstrap(int(customer.max()) + 1, draws, key)
+    times = bootstrap(int(customer.max()) + 1, draws, seed)
     values: dict[Subset, Array] = {}
     kept: dict[Subset, float] = {}
     for subset in (frozenset(c) for size in range(len(names) + 1) for c in combinations(names, size)):
@@ -73,9 +73,9 @@ def importances(
     return ExplainedVariance(explained, tuple(sorted(found, key=lambda part: -part.share)))
 
 
-def bootstrap(customers: int, draws: int, key: int) -> Array:
+def bootstrap(customers: int, draws: int, seed: int) -> Array:
     """How often each customer is in each sample, shape (draws, customers)."""
-    random = np.random.Generator(np.random.Philox(key=key))
+    random = np.random.Generator(np.random.Philox(key=seed))
     return np.asarray(random.multinomial(customers, np.full(customers, 1 / customers), size=draws), dtype=float)
 
 

@@ -24,7 +24,7 @@ from cxsim.text import Message
 Array = NDArray[np.float64]
 _ENCODED = Method(missing="mean_and_flag", max_levels=30)
 FEWEST_ANSWERS = 100
-ALIKE = 0.9  # correlation of two drivers above which their shares cannot be told apart
+ALIKE = 0.9  # correlation of two drivers above which their shares cannot be separated
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class IndexDrivers:
     status : "found", "not_told_apart" (together they go with it, none by itself), "no_signal", "few_answers", "no_variation" or
         "separation"; `message` what it means and what to try.
     explained : share of the log likelihood that the drivers in the regression explain, less its penalty.
-    drivers : by falling share, with the p value of all columns of each, and whether it is told from chance (Holm, 5 %, all drivers that
-        were tested together). Of more than eight, the seven that are told best have a share of their own, the others one together.
+    drivers : by falling share, with the p value of all columns of each, and whether it is significant (Holm, 5 %, all drivers that
+        were tested together). Of more than eight, the seven that are most significant have a share of their own, the others one together.
     others : drivers without a share of their own: those others, and those without room in the regression.
     effects, kinks : by column and by numeric driver.
     left_out : drivers that could not be used, with the reason.
@@ -65,7 +65,7 @@ class IndexDrivers:
 
     @property
     def found(self) -> tuple[str, ...]:
-        """The drivers that are told from chance."""
+        """The drivers that are significant."""
         return (*(driver.name for driver in self.drivers if driver.found), *(driver.name for driver in self.others if driver.found))
 
 
@@ -80,7 +80,7 @@ class DriverTest:
 
 @dataclass(frozen=True)
 class IndexDriver:
-    """One driver: its share of what all explain with its 95 % interval, and whether it is told from chance."""
+    """One driver: its share of what all explain with its 95 % interval, and whether it is significant."""
 
     name: str
     share: float
@@ -91,15 +91,15 @@ class IndexDriver:
     message: Message
 
 
-def index_drivers(given: AnswerHistory, draws: int, key: int) -> IndexDrivers:
+def index_drivers(given: AnswerHistory, draws: int, seed: int) -> IndexDrivers:
     """What goes with the answers of a history."""
     frame = given.frame
     answers, customers = frame["score"].to_numpy(dtype=float), frame["customer_id"].nunique()
     mean = float(answers.mean()) if len(answers) else float("nan")
 
     def refused(status: str, left_out: dict[str, Message | str] | None = None, which: Sequence[str] = ()) -> IndexDrivers:
-        said = messages.explain_status(status, given.index, len(answers), which)
-        return IndexDrivers(given.index, len(answers), customers, mean if len(answers) else 0.0, status, said, left_out=left_out or {})
+        message = messages.explain_status(status, given.index, len(answers), which)
+        return IndexDrivers(given.index, len(answers), customers, mean if len(answers) else 0.0, status, message, left_out=left_out or {})
 
     if len(answers) < FEWEST_ANSWERS:
         return refused("few_answers")
@@ -125,7 +125,7 @@ def index_drivers(given: AnswerHistory, draws: int, key: int) -> IndexDrivers:
     groups = _groups(given, names)
     tested = _tested(groups, fitted, screened.alone)
     shared = _pooled(groups, tested)
-    explained = importances(answers, matrix, shared, customer, draws, key)
+    explained = importances(answers, matrix, shared, customer, draws, seed)
     found = [each.name for each in tested.values() if each.found]
     together = not screened.alone and wald_p_value(fitted.coefficients, fitted.own) < 0.05
     status = "found" if found else "not_told_apart" if together else "no_signal"
@@ -209,7 +209,7 @@ def _groups(given: AnswerHistory, names: list[tuple[str, str]]) -> dict[str, lis
 
 
 def _tested(groups: dict[str, list[int]], fitted: FittedOrdinal, alone: dict[str, float]) -> dict[str, DriverTest]:
-    """The test of every driver, those told best first; see `cxsim.drivers.variable_selection` for those tested on their own."""
+    """The test of every driver, the most significant first; see `cxsim.drivers.variable_selection` for those tested on their own."""
     beside = {name: wald_p_value(fitted.coefficients[some], fitted.own[np.ix_(some, some)]) for name, some in groups.items()}
     p_values = {name: max(beside.get(name, 0.0), alone.get(name, 0.0)) for name in dict.fromkeys((*beside, *alone))}
     found = reject_holm(list(p_values.values()))
@@ -218,7 +218,7 @@ def _tested(groups: dict[str, list[int]], fitted: FittedOrdinal, alone: dict[str
 
 
 def _pooled(groups: dict[str, list[int]], tested: dict[str, DriverTest]) -> dict[str, list[int]]:
-    """The columns of each share: of every driver, or of those told best and of all others together (the quotient game, Owen 1977)."""
+    """The columns of each share: of every driver, or of the most significant and of all others together (the quotient game, Owen 1977)."""
     if len(groups) <= MOST_DRIVERS:
         return groups
     own = [name for name in tested if name in groups][: MOST_DRIVERS - 1]
@@ -229,14 +229,14 @@ def _pooled(groups: dict[str, list[int]], tested: dict[str, DriverTest]) -> dict
 def _driver(part: Importance, tested: dict[str, DriverTest], index: str, compared: int) -> IndexDriver:
     one = tested.get(part.driver)
     if one is None:
-        said = messages.explain_pool(compared - MOST_DRIVERS + 1, index, part.share, part.low, part.high)
-        return IndexDriver(part.driver, part.share, part.low, part.high, 1.0, False, said)
-    said = messages.explain_share(part.driver, index, part.share, part.low, part.high, one.found)
-    return IndexDriver(part.driver, part.share, part.low, part.high, one.p_value, one.found, said)
+        message = messages.explain_pool(compared - MOST_DRIVERS + 1, index, part.share, part.low, part.high)
+        return IndexDriver(part.driver, part.share, part.low, part.high, 1.0, False, message)
+    message = messages.explain_share(part.driver, index, part.share, part.low, part.high, one.found)
+    return IndexDriver(part.driver, part.share, part.low, part.high, one.p_value, one.found, message)
 
 
 def _alike(names: list[tuple[str, str]], matrix: Array) -> tuple[Message, ...]:
-    """A message on each pair of columns of different drivers that go together so closely that their shares cannot be told apart."""
+    """A message on each pair of columns of different drivers that go together so closely that their shares cannot be separated."""
     if matrix.shape[1] < 2:
         return ()
     together = np.asarray(np.corrcoef(matrix.T))

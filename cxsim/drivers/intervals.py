@@ -1,4 +1,4 @@
-"""Lives with the scores that were known in them, as a table that churn is fitted on.
+"""Customer histories with the scores that were known in them, as a table that churn is fitted on.
 
 With the days of joining and leaving known, a life is cut at each answer, and every stretch carries the last answer before it, so that no
 score is used before it was given. Without them one row stands for a life, with the customer's last answer.
@@ -26,7 +26,7 @@ NAMES = {
 
 @dataclass(frozen=True)
 class RiskIntervals:
-    """Lives, or stretches of them.
+    """Customer histories, or stretches of them.
 
     Attributes
     ----------
@@ -50,7 +50,7 @@ class RiskIntervals:
 
 
 def risk_intervals(tables: DriverTables) -> RiskIntervals:
-    """The lives of all customers, with their scores."""
+    """The histories of all customers, with their scores."""
     frame = _cut(tables) if tables.dated else _whole(tables)
     scores = tuple(index for index in INDICES if f"score_{index}" in frame and frame[f"score_{index}"].notna().any())
     for index in scores:
@@ -78,11 +78,11 @@ def _whole(tables: DriverTables) -> pd.DataFrame:
 
 def _cut(tables: DriverTables) -> pd.DataFrame:
     """The stretches between answers, from a customer's first answer on; one given on leaving or later begins none, and ends none."""
-    lives = tables.customers.frame
+    customers = tables.customers.frame
     answers = [tables.of(index)[["customer_id", "answered_at"]] for index in INDICES]
     starts = pd.concat(answers, ignore_index=True).drop_duplicates().sort_values(["customer_id", "answered_at"], ignore_index=True)
-    end = max([starts["answered_at"].max(), pd.to_datetime(lives["left_at"]).max()])
-    frame = starts.merge(lives, on="customer_id")
+    end = max([starts["answered_at"].max(), pd.to_datetime(customers["left_at"]).max()])
+    frame = starts.merge(customers, on="customer_id")
     left = pd.to_datetime(frame["left_at"])
     there = left.isna() | (frame["answered_at"] < left)
     frame, left = frame.loc[there].reset_index(drop=True), left.loc[there].reset_index(drop=True)
@@ -103,8 +103,8 @@ def _carried(frame: pd.DataFrame, answers: pd.DataFrame, index: str) -> pd.DataF
     """The frame with the last answer to an index at the start of each stretch."""
     if answers.empty:
         return frame
-    said = [name for name in ("score", "reason") if name in answers]
-    right = answers[["customer_id", "answered_at", *said]].rename(columns={name: f"{name}_{index}" for name in said})
+    columns = [name for name in ("score", "reason") if name in answers]
+    right = answers[["customer_id", "answered_at", *columns]].rename(columns={name: f"{name}_{index}" for name in columns})
     merged = pd.merge_asof(
         frame.sort_values("answered_at", kind="stable"),
         right.sort_values("answered_at", kind="stable"),

@@ -231,7 +231,7 @@ def explain_few_reasons(index: str, fewest: int) -> Message:
 
 def summarise_causes(index: str, found: Sequence[RootCause], reference: str) -> tuple[Message, ...]:
     """What the reasons given with an index tell about churn."""
-    apart = [reason for reason in found if reason.told_apart]
+    apart = [reason for reason in found if reason.significant]
     against = reason_name(reference)
     if not apart:
         return (Message("drivers-reasons-same", index=index_name(index), reference=against),)

@@ -32,7 +32,7 @@ class RootCause:
     answers, mean, low_share : how many answers name it, their mean score, and the share of them in the lowest band.
     customers, risk : customers of today whose last answer names it, and the share of them that is expected to leave within a year.
     equal, low, high : what that share would be of all customers of today, had they named it and all else, scores too, were the same.
-    told_apart : whether its hazard differs from that of the most frequent answer by more than chance (Holm, 5 %).
+    significant : whether its hazard differs from that of the most frequent answer by more than chance (Holm, 5 %).
     """
 
     name: str
@@ -44,7 +44,7 @@ class RootCause:
     equal: float
     low: float
     high: float
-    told_apart: bool
+    significant: bool
 
 
 @dataclass(frozen=True)
@@ -57,32 +57,32 @@ class RootCauses:
     reasons: tuple[RootCause, ...] = ()
 
 
-def root_causes(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws: int, key: int) -> RootCauses | None:
+def root_causes(intervals: RiskIntervals, index: str, answers: pd.DataFrame, draws: int, seed: int) -> RootCauses | None:
     """The reasons given with an index; None if nobody was asked for one."""
     column = f"reason_{index}"
-    if column not in lives.table.frame or "reason" not in answers:
+    if column not in intervals.table.frame or "reason" not in answers:
         return None
     chosen = answers["reason"].replace("", None).fillna(NO_REASON)
     counts = chosen.value_counts()
     kept = [str(name) for name in counts.index if counts[name] >= FEWEST]
     if len([name for name in kept if name != NO_REASON]) < 2:
         return RootCauses(index, "few_answers", (messages.explain_few_reasons(index, FEWEST),))
-    frame = lives.table.frame.assign(**{column: _pooled(lives.table.frame[column], kept)})
+    frame = intervals.table.frame.assign(**{column: _pooled(intervals.table.frame[column], kept)})
     try:
-        fitted = fit(_method(lives, column), _with(lives, frame).table, key)
+        fitted = fit(_method(intervals, column), _with(intervals, frame).table, seed)
     except CxsimError as error:
         return RootCauses(index, "not_fitted", (messages.explain_missing_fit(index, error.reason),))
     if fitted.status not in ("converged", "few_events"):
         return RootCauses(index, fitted.status, (fitted.sentence,))
-    now = _with(lives, frame).now
-    apart = _told_apart(fitted, column)
+    now = _with(intervals, frame).now
+    apart = _significant(fitted, column)
     found = []
     for name in dict.fromkeys([*kept, *([OTHER] if (frame[column] == OTHER).any() else [])]):
         if name not in fitted.encoding.levels[column] or now.empty:
             continue
         scores = answers.loc[_pooled(answers["reason"], kept) == name, "score"]
         mine = now.loc[now[column] == name]
-        equal = churn_probability(fitted, now.assign(**{column: name}), YEAR, draws, key)
+        equal = churn_probability(fitted, now.assign(**{column: name}), YEAR, draws, seed)
         low, high = np.quantile(equal[1:], [0.025, 0.975])
         found.append(
             RootCause(
@@ -91,11 +91,11 @@ def root_causes(lives: RiskIntervals, index: str, answers: pd.DataFrame, draws: 
                 mean=float(scores.mean()),
                 low_share=float((scores <= BANDS[index][1]).mean()),
                 customers=len(mine),
-                risk=float(churn_probability(fitted, mine, YEAR, 0, key)[0]) if len(mine) else None,
+                risk=float(churn_probability(fitted, mine, YEAR, 0, seed)[0]) if len(mine) else None,
                 equal=float(equal[0]),
                 low=float(low),
                 high=float(high),
-                told_apart=apart.get(name, False),
+                significant=apart.get(name, False),
             )
         )
     return RootCauses(index, fitted.status, messages.summarise_causes(index, found, fitted.encoding.reference(column)), tuple(found))
@@ -107,23 +107,23 @@ def _pooled(reasons: pd.Series, kept: list[str]) -> pd.Series:
     return named.where(named.isin([*kept, NO_REASON]), OTHER)
 
 
-def _method(lives: RiskIntervals, column: str) -> Cox:
+def _method(intervals: RiskIntervals, column: str) -> Cox:
     return Cox(
-        features=(*(f"score_{index}" for index in lives.scores), *lives.others, column),
+        features=(*(f"score_{index}" for index in intervals.scores), *intervals.others, column),
         missing="mean_and_flag",
         holdout=0.0,
         recalibrate=False,
-        entry=ENTRY if lives.dated else None,
-        cluster=LIFE if lives.dated else None,
+        entry=ENTRY if intervals.dated else None,
+        cluster=LIFE if intervals.dated else None,
     )
 
 
-def _with(lives: RiskIntervals, frame: pd.DataFrame) -> RiskIntervals:
-    table = type(lives.table)(frame, lives.table.features, lives.table.source, lives.table.notes, lives.table.synthetic)
-    return RiskIntervals(table, lives.scores, lives.others, lives.dated)
+def _with(intervals: RiskIntervals, frame: pd.DataFrame) -> RiskIntervals:
+    table = type(intervals.table)(frame, intervals.table.features, intervals.table.source, intervals.table.notes, intervals.table.synthetic)
+    return RiskIntervals(table, intervals.scores, intervals.others, intervals.dated)
 
 
-def _told_apart(fitted: FittedChurn, column: str) -> dict[str, bool]:
+def _significant(fitted: FittedChurn, column: str) -> dict[str, bool]:
     hazard = fitted.hazard
     places = {c.level: hazard.features.index(c.name) for c in fitted.encoding.columns if c.feature == column}
     p_values = [wald_p_value(hazard.coefficients[[j]], hazard.covariance[np.ix_([j], [j])]) for j in places.values()]

@@ -57,10 +57,10 @@ class DriverTables:
 
     def of(self, index: str) -> pd.DataFrame:
         """The answers to one index on its usual scale by known customers, ordered by customer and time."""
-        asked = self.surveys.loc[self.surveys["index"] == index]
-        if "scale" in asked:
-            asked = asked.loc[asked["scale"] == SCALES[index]]
-        known = asked.loc[asked["customer_id"].isin(self.customers.frame["customer_id"]) & asked["score"].notna()]
+        answers = self.surveys.loc[self.surveys["index"] == index]
+        if "scale" in answers:
+            answers = answers.loc[answers["scale"] == SCALES[index]]
+        known = answers.loc[answers["customer_id"].isin(self.customers.frame["customer_id"]) & answers["score"].notna()]
         return known.sort_values(["customer_id", "answered_at"], kind="stable", ignore_index=True)
 
 
@@ -95,18 +95,20 @@ def _equal(one: pd.Series, other: pd.Series) -> bool:
     return bool(pd.api.types.is_numeric_dtype(one) and np.array_equal(one.to_numpy(float), other.to_numpy(float), equal_nan=True))
 
 
-def simulated_tables(table: CustomerTable, lives: pd.DataFrame, answers: pd.DataFrame, events: pd.DataFrame, start: date) -> DriverTables:
+def simulated_tables(
+    table: CustomerTable, histories: pd.DataFrame, answers: pd.DataFrame, events: pd.DataFrame, start: date
+) -> DriverTables:
     """Simulated lives, answers and events in the form of real ones; features are those of the customer a life began as."""
     day = pd.Timestamp(start)
-    left = day + pd.to_timedelta(lives["left_day"], unit="D")
-    about = table.frame.set_index("customer_id").reindex(lives["template"]).reset_index(drop=True)
+    left = day + pd.to_timedelta(histories["left_day"], unit="D")
+    about = table.frame.set_index("customer_id").reindex(histories["template"]).reset_index(drop=True)
     frame = about.assign(
-        customer_id=lives["customer_id"].to_numpy(),
-        tenure_months=lives["tenure_months"].to_numpy(),
-        churned=lives["churned"].to_numpy(),
-        segment=lives["segment"].to_numpy(),
-        joined_at=(left - pd.to_timedelta(lives["tenure_months"] * DAYS_PER_MONTH, unit="D")).to_numpy(),
-        left_at=left.where(lives["churned"]).to_numpy(),
+        customer_id=histories["customer_id"].to_numpy(),
+        tenure_months=histories["tenure_months"].to_numpy(),
+        churned=histories["churned"].to_numpy(),
+        segment=histories["segment"].to_numpy(),
+        joined_at=(left - pd.to_timedelta(histories["tenure_months"] * DAYS_PER_MONTH, unit="D")).to_numpy(),
+        left_at=left.where(histories["churned"]).to_numpy(),
     )
     moments = events.assign(occurred_at=day + pd.to_timedelta(events["day"], unit="D"))
     touches = moments.loc[moments["kind"] == "touch"]

@@ -1,1 +1,1 @@
-"""The engines: a plan becomes arrays, arrays become lives; the compiled engine and the SimPy engine live the same ones."""
+"""The engines: a plan becomes arrays, arrays become customer histories; the compiled and the SimPy engine simulate the same ones."""

@@ -45,7 +45,7 @@ def texts(found: NDArray[np.str_]) -> pa.StringArray:
 
 
 def life_names(histories: Records, rows: pa.StringArray) -> pa.StringArray:
-    """The names of lives: that of its row of the table (`rows`), and `new-` with the identity in hex for those to come."""
+    """The names of customers: that of its row of the table (`rows`), and `new-` with the identity in hex for those to come."""
     known = histories["origin"] == FROM_TABLE
     digits = histories["identity"][~known].astype(">u8").tobytes().hex().encode()
     new = pc.binary_join_element_wise("new-", pa.array(np.frombuffer(digits, "S16")).cast(pa.string()), "")

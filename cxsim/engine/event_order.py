@@ -1,4 +1,4 @@
-"""The order of what is kept of lives: one life after the other, of a life by time, at one instant as it was noted."""
+"""The order of what is kept of histories: one after the other, each by time, at one instant as it was noted."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from cxsim.engine.records import Ints, Records
 
 
 def sort_by_life_and_time(kept: Records, histories: int) -> Records:
-    """These events or answers of so many lives in order.
+    """These events or answers of so many histories in order.
 
-    Where lives stand one after the other, it is done in place, which takes one quick look if they are in order already; where they are
+    Where histories stand one after the other, it is done in place, which takes one quick look if they are in order already; where they are
     mixed, the records are copied.
     """
     if sort_in_place(kept, np.empty(1, kept.dtype)):

@@ -44,7 +44,7 @@ def _live(world: World, tally: Tally, life: Record, key: np.uint64) -> None:
 
 @apart
 def _family(world: World, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
-    """One life and, one after the other, the lives it brings about."""
+    """One life and, one after the other, the histories it brings about."""
     _live(world, tally, life, key)
     while tally.used[USED.pending] > 0 and tally.used[USED.outgrown] == 0:
         if tally.used[USED.histories] >= limit:
@@ -90,7 +90,7 @@ def _arrivals(world: World, tally: Tally, life: Record, number: int, key: np.uin
 def run(
     world: World, tally: Tally, key: np.uint64, limit: int, rows: tuple[int, int], channels: tuple[int, int], months: tuple[int, int]
 ) -> None:
-    """The lives of a part of one run: active rows, then the customers of channels, each with its descendants.
+    """The histories of a part of one run: active rows, then the customers of channels, each with its descendants.
 
     Parts are ranges (first, last) of rows, of channels and of months in which these bring customers; the sums of all parts are those of
     the whole.

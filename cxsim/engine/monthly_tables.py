@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 def invitations(outcome: Outcome) -> pa.Table:
     """One row per customer asked: when, for which index, and whether an answer came."""
     plan, names = outcome.twin.plan, list(outcome.twin.surveys)
-    asked = [plan.surveys[name] for name in names]
-    counts = np.array([[outcome.series[f"answered.{name}"], outcome.series[f"asked.{name}"]] for name in names]).reshape(
+    surveys = [plan.surveys[name] for name in names]
+    counts = np.array([[outcome.series[f"answered.{name}"], outcome.series[f"invited.{name}"]] for name in names]).reshape(
         len(names), 2, outcome.twin.months
     )
     rows = np.stack([counts[:, 0], counts[:, 1] - counts[:, 0]], axis=1).round().astype(np.int64)  # (surveys, answered or not, months)
     survey, silent, month = (place.ravel().repeat(rows.ravel()) for place in np.indices(rows.shape))
-    kinds = ["relational" if one.every else "transactional" if one.after else "pulse" for one in asked]
+    kinds = ["relational" if one.every else "transactional" if one.after else "pulse" for one in surveys]
     return table(
         {
             "sent_at": outcome.instants(outcome.twin.frame.month_days[month]),
             "kind": words(kinds or [""], survey),
-            "index": words([str(one.index) for one in asked] or [""], survey),
+            "index": words([str(one.index) for one in surveys] or [""], survey),
             "survey": words(names or [""], survey),
             "answered": silent == 0,
         }

@@ -1,4 +1,4 @@
-"""What a run leaves: monthly series, lives and events, in the units and tables of the data contracts."""
+"""What a run leaves: monthly series, histories and events, in the units and tables of the data contracts."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from cxsim.engine import records
 from cxsim.engine.elements.registry import ELEMENTS, element_sums
 from cxsim.engine.elements.touchpoints import touchpoints
 from cxsim.engine.event_order import sort_by_life_and_time
+from cxsim.engine.monthly_series import MonthlySeries
 from cxsim.engine.records import Records, Tally
 from cxsim.engine.twin import Twin
 from cxsim.units import month_starts
@@ -43,12 +44,19 @@ class Outcome:
         histories = int(tally.used[records.USED.histories]) if kept_histories else 0
         events = int(tally.used[records.USED.events]) if kept_events else 0
         answers = int(tally.used[records.USED.answers]) if kept_events else 0
-        noted, said = (sort_by_life_and_time(kept, histories) for kept in (tally.events[:events], tally.answers[:answers]))
-        return cls(twin, tally._replace(histories=tally.histories[:histories], events=noted, answers=said), kept_histories, kept_events)
+        ordered_events, ordered_answers = (
+            sort_by_life_and_time(kept, histories) for kept in (tally.events[:events], tally.answers[:answers])
+        )
+        return cls(
+            twin,
+            tally._replace(histories=tally.histories[:histories], events=ordered_events, answers=ordered_answers),
+            kept_histories,
+            kept_events,
+        )
 
     @classmethod
     def together(cls, parts: Sequence[Outcome]) -> Outcome:
-        """The outcome of parts of one run as one; the lives of later parts are numbered on. The customers of the first hold all rows."""
+        """Join the outcomes of parts of one run; the histories of later parts are numbered on. The customers of the first hold all rows."""
         first = np.cumsum([0, *(len(part.tally.histories) for part in parts)])
         tallies = [_numbered_on(part.tally, int(number)) for part, number in zip(parts, first, strict=False)]
         histories, events, answers = (_joined([getattr(tally, name) for tally in tallies]) for name in ("histories", "events", "answers"))
@@ -57,11 +65,11 @@ class Outcome:
 
     @property
     def history_count(self) -> int:
-        """How many customers lived in this run."""
+        """How many customers were simulated in this run."""
         return int(self.tally.used[records.USED.histories])
 
     @cached_property
-    def series(self) -> dict[str, Array]:
+    def series(self) -> MonthlySeries:
         """Monthly series by name, shape (months,): counts, customer-months, money, mean levels."""
         counts = self.tally.months
         active = np.maximum(counts[:, records.SUMS.active_end], 1)
@@ -87,7 +95,7 @@ class Outcome:
         series["cost_cases"] = self._sum(series, "cost_case.")
         series["cost_incentives"] = self._sum(series, "incentive.")
         series["revenue_touches"] = self._sum(series, "revenue.")
-        return series
+        return MonthlySeries(series)
 
     def _sum(self, series: dict[str, Any], prefix: str) -> Array:
         parts = [values for name, values in series.items() if name.startswith(prefix)]
@@ -148,7 +156,7 @@ class Outcome:
         return {name: self.table(name) for name in tables_of_plan(self.twin.plan)}
 
     def table(self, name: str) -> pd.DataFrame:
-        """One of the tables, by the name of its contract; rows stand in the order of the lives, of a life by time."""
+        """One of the tables, by the name of its contract; rows stand in the order of the histories, each by time."""
         from cxsim.engine.columns import to_pandas
         from cxsim.engine.output_tables import TABLES
 
@@ -166,14 +174,14 @@ class Outcome:
 
     @cached_property
     def names(self) -> pa.StringArray:
-        """The names of the lives: the table's own, and `new-` with the identity in hex for those to come."""
+        """The names of the customers: the table's own, and `new-` with the identity in hex for those to come."""
         from cxsim.engine.columns import life_names
 
         return life_names(self.tally.histories, self.templates)
 
     @cached_property
     def templates(self) -> pa.StringArray:
-        """The names of the customers of the table whose features the lives have: of its own customers, their own."""
+        """The names of the customers of the table whose features the histories have: of its own customers, their own."""
         from cxsim.engine.columns import texts
 
         return texts(self.twin.population.names[self.tally.histories["row"]])
@@ -200,7 +208,7 @@ class Outcome:
 
 
 def _numbered_on(tally: Tally, first: int) -> Tally:
-    """The tally with its lives numbered from `first` on."""
+    """The tally with its histories numbered from `first` on."""
     if first == 0:
         return tally
     histories, events, answers = tally.histories.copy(), tally.events.copy(), tally.answers.copy()

@@ -4,7 +4,7 @@ Money is counted in whole millionths, in 64 bits, so that any order of adding gi
 a sum that outgrows its 64 bits comes out as any number at all. So after a run every sum of money is held against what it cannot
 exceed: how often something was added in that month (counts are far from their own end) times the largest amount that a single one can
 have been, over all variants of the scenario. If these fit, then no sum can have left the 64 bits on the way, whatever the order; if
-not, the run is refused. This holds for the numbers that were lived by: of a scenario, a draw and its levers, not those of the plan.
+not, the run is refused. This holds for the numbers that were simulated with: of a scenario, a draw and its levers, not those of the plan.
 
 Half of what 64 bits hold is allowed, so that the roundings of single amounts need not be looked at.
 """
@@ -103,9 +103,9 @@ def _booked(twin: Twin, world: World, tally: Tally) -> Iterator[Booked]:
 
     touched = sum((touches(sums) for sums in element_sums(touchpoints.ELEMENT, twin.plan, world, counts)), np.zeros(twin.months))
     bills = counts[:, records.SUMS.active_end] + counts[:, records.SUMS.churned] + touched
-    lived = (counts[:, records.SUMS.active_months] + bills) / FINE  # the part of a month on each bill is rounded as well
-    yield of(int(parameters["fee_level"]), lived, "fees", _largest_fee(world, amounts))
-    yield of(int(parameters["base_cost"]), lived, "costs")
+    billed_months = (counts[:, records.SUMS.active_months] + bills) / FINE  # the part of a month on each bill is rounded as well
+    yield of(int(parameters["fee_level"]), billed_months, "fees", _largest_fee(world, amounts))
+    yield of(int(parameters["base_cost"]), billed_months, "costs")
     column = {name: number for number, name in enumerate(twin.names)}
     for element in ELEMENTS:
         for sums in element_sums(element, twin.plan, world, counts) if element.is_in(twin.plan) else ():

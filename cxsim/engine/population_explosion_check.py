@@ -1,7 +1,7 @@
-"""Whether a customer base will outgrow what a run can hold, told from a few of its customers before all of them are lived.
+"""Whether a customer base will outgrow what a run can hold, judged by a few of its customers before all of them are simulated.
 
 An exploding base grows past the cap of a run sooner or later; with thousands of customers that may take minutes. Where referrals could
-make it explode at all, a few customers are lived alone with their descendants. Each who has many times the descendants that a run of so
+make it explode at all, a few customers are simulated alone with their descendants. Each who has many times the descendants that a run of so
 many customers can hold for one of them counts; if most of them count, the run is refused at once.
 """
 
@@ -27,9 +27,9 @@ def descendants_beyond(world: World, rows: tuple[int, int], most: int, alone: Ca
 
     Parameters
     ----------
-    rows : the range of rows of the population that are to be lived.
-    most : lives that a run can hold.
-    alone : whether the customer of a row, lived alone with its descendants, comes to more lives than a limit.
+    rows : the range of rows of the population that are to be simulated.
+    most : customers that a run can hold.
+    alone : whether the customer of a row, simulated alone with its descendants, comes to more customers than a limit.
     """
     active = rows[0] + np.flatnonzero(world.rows["active"][slice(*rows)])
     if len(active) < FEWEST or len(active) * _growth(world) <= most:

@@ -68,7 +68,7 @@ SUMS = places(
 )
 
 USED = places("histories", "events", "pending", "outgrown", "answers")
-"""What `Tally.used` counts: lives, events, referrals that are still to come, whether the lives outgrew their limit, answers."""
+"""What `Tally.used` counts: histories, events, referrals that are still to come, whether the histories outgrew their limit, answers."""
 
 
 def record(**fields: str) -> np.dtype[np.void]:

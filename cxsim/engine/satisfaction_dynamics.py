@@ -8,9 +8,9 @@ from cxsim.engine.transition_functions import respond
 
 
 @inner
-def apply_experience(values: Floats, parameters: Record, journey: Record, life: Record, quality: float, asked: float) -> None:
+def apply_experience(values: Floats, parameters: Record, journey: Record, life: Record, quality: float, effort: float) -> None:
     """An experience moves both levels, or is kept for the end of the visit."""
-    journey.end_quality, journey.end_effort = quality, asked
+    journey.end_quality, journey.end_effort = quality, effort
     if parameters.satisfaction_response == PEAK_END:
         gap = abs(quality - life.satisfaction)
         if journey.step == 0 or gap > journey.quality_gap:
@@ -18,11 +18,11 @@ def apply_experience(values: Floats, parameters: Record, journey: Record, life: 
     else:
         life.satisfaction = respond(values, parameters.satisfaction, parameters.satisfaction_response, life.at, life.satisfaction, quality)
     if parameters.effort_response == PEAK_END:
-        gap = abs(asked - life.effort)
+        gap = abs(effort - life.effort)
         if journey.step == 0 or gap > journey.effort_gap:
-            journey.peak_effort, journey.effort_gap = asked, gap
+            journey.peak_effort, journey.effort_gap = effort, gap
     else:  # more effort is the loss
-        life.effort = 1.0 - respond(values, parameters.effort, parameters.effort_response, life.at, 1.0 - life.effort, 1.0 - asked)
+        life.effort = 1.0 - respond(values, parameters.effort, parameters.effort_response, life.at, 1.0 - life.effort, 1.0 - effort)
 
 
 @inner

@@ -1,4 +1,4 @@
-"""Run a twin once: settings and a key in, lives and monthly sums out."""
+"""Run a twin once: settings and a key in, histories and monthly sums out."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from cxsim.text import Message
 
 MAX_HISTORIES = 50_000_000
 
-# Ample room for lives and events, so that nobody has to live twice: memory that is not written to is never taken.
+# Ample room for histories and events, so that nothing is simulated twice: memory that is not written to is never taken.
 ROOM_FOR_REFERRED = 3.0
 FEW_EVENTS, MANY_EVENTS, LARGEST_ROOM = 16, 64, 1 << 25
 
 
 @dataclass(frozen=True)
 class Part:
-    """Some of the lives of a run: those of a range of rows and of a range of channels, with their descendants."""
+    """Some of the histories of a run: those of a range of rows and of a range of channels, with their descendants."""
 
     rows: tuple[int, int]
     channels: tuple[int, int]
 
 
 def whole(twin: Twin) -> Part:
-    """All the lives of a run."""
+    """All the histories of a run."""
     return Part((0, len(twin.population)), (0, len(twin.channels)))
 
 
@@ -52,14 +52,14 @@ def simulate(
     key : from `cxsim.rng.study_key`; the same for every scenario that is to share its random numbers.
     histories : keep a record of each life (else only the monthly sums).
     events : keep every event and every survey answer as well.
-    part : only these lives. The monthly sums of the parts add up to those of the whole, in whole numbers.
+    part : only these histories. The monthly sums of the parts add up to those of the whole, in whole numbers.
 
     Raises
     ------
     UsageError
         If a touchpoint of the plan is in Python.
     ModelError
-        If referrals multiply beyond the cap of 50 million lives, or money beyond what its sums hold.
+        If referrals multiply beyond the cap of 50 million customers, or money beyond what its sums hold.
     """
     _refuse_python(twin)
     part = part or whole(twin)
@@ -75,7 +75,7 @@ def simulate(
     while True:
         tally = _blank(twin, room_for_histories, room_events)
         if twin.coupled:
-            simulate_together(twin, settings, tally, key, MAX_HISTORIES, _founders(settings, part.rows), part.channels)
+            simulate_together(twin, settings, tally, key, MAX_HISTORIES, _initial_customers(settings, part.rows), part.channels)
         else:
             kernel.run(_private(settings), tally, key, MAX_HISTORIES, part.rows, part.channels, (0, twin.months))
         _refuse_runaway(tally)
@@ -116,14 +116,14 @@ def _month_by_month(twin: Twin, settings: World, key: np.uint64) -> Tally:
     return tally
 
 
-def _founders(settings: World, rows: tuple[int, int]) -> InitialCustomers:
+def _initial_customers(settings: World, rows: tuple[int, int]) -> InitialCustomers:
     """The active customers of a range of rows."""
     active = np.flatnonzero(settings.rows["active"][slice(*rows)]) + rows[0]
     return InitialCustomers(active, len(active))
 
 
 def _refuse_outgrown(twin: Twin, settings: World, key: np.uint64, part: Part) -> None:
-    """Refuse at once, from some customers, what would be refused when so many have been lived as a run can hold."""
+    """Refuse at once, from some customers, what would be refused once so many have been simulated as a run can hold."""
 
     def alone(row: int, limit: int) -> bool:
         tally = _blank(twin, 0, 0)

@@ -87,13 +87,13 @@ def event_parts(outcome: Outcome) -> Iterator[pa.Table]:
 def _event_part(outcome: Outcome, part: Records) -> pa.Table:
     """The table of events that follow one another."""
     touchpoints = outcome.touchpoints
-    told = {
+    dictionaries = {
         "journey": [name.split(".")[0] for name in outcome.twin.nodes],
         "touchpoint": [name.split(".")[1] for name in outcome.twin.nodes],
         "channel": [touchpoint.channel for touchpoint in touchpoints],
         "intent": [touchpoint.intent or "" for touchpoint in touchpoints],
     }
-    kept = {name: numbered_words(["", *known]) for name, known in told.items()}
+    kept = {name: numbered_words(["", *known]) for name, known in dictionaries.items()}
     found = split_events(part, np.array([place for _, place in kept.values()]))
     first, last = (int(part["life"][0]), int(part["life"][-1])) if len(part) else (0, -1)
     code = {name: (distinct, found.codes[WORDS + number]) for number, (name, (distinct, _)) in enumerate(kept.items())}
@@ -104,16 +104,16 @@ def _event_part(outcome: Outcome, part: Records) -> pa.Table:
     code["customer_id"] = (outcome.names.slice(first, last + 1 - first), found.life)
     columns = {name: pa.DictionaryArray.from_arrays(number, distinct, safe=False) for name, (distinct, number) in code.items()}
     columns |= {"day": found.day, "amount": found.amount, "satisfaction": found.levels[0], "effort": found.levels[1]}
-    order = ("customer_id", "day", "kind", *told, "outcome", "satisfaction", "effort", "amount")
+    order = ("customer_id", "day", "kind", *dictionaries, "outcome", "satisfaction", "effort", "amount")
     return table({name: columns[name] for name in order})
 
 
 def surveys(outcome: Outcome) -> pa.Table:
     """One row per answer."""
     answers, plan = outcome.tally.answers, outcome.twin.plan
-    asked = [plan.surveys[name] for name in outcome.twin.surveys]
+    surveys = [plan.surveys[name] for name in outcome.twin.surveys]
     number, life = answers["survey"], answers["life"]
-    reasons = [[*survey.reasons, ""] for survey in asked]
+    reasons = [[*survey.reasons, ""] for survey in surveys]
     last = np.cumsum([len(known) for known in reasons], dtype=np.int64) - 1
     first = last + 1 - np.array([len(known) for known in reasons], np.int64)
     reason = np.where(answers["reason"] < 0, last[number], first[number] + answers["reason"])
@@ -122,9 +122,9 @@ def surveys(outcome: Outcome) -> pa.Table:
             "survey_id": number_rows("A", outcome.names, life),
             "customer_id": customers_of(outcome.names, life),
             "answered_at": (outcome.start + (answers["day"] * 86_400).astype("timedelta64[s]")).astype("datetime64[s]"),
-            "kind": words(["relational" if survey.every else "transactional" if survey.after else "pulse" for survey in asked], number),
-            "index": words([str(survey.index) for survey in asked], number),
-            "scale": words([SCALES[survey.index] for survey in asked], number),
+            "kind": words(["relational" if survey.every else "transactional" if survey.after else "pulse" for survey in surveys], number),
+            "index": words([str(survey.index) for survey in surveys], number),
+            "scale": words([SCALES[survey.index] for survey in surveys], number),
             "score": answers["score"],
             "reason": words([word for known in reasons for word in known], reason),
             "survey": words(outcome.twin.surveys, number),

@@ -70,7 +70,7 @@ class Twin:
 
     @property
     def coupled(self) -> bool:
-        """Whether its customers share pools, so that they cannot be lived one after the other."""
+        """Whether its customers share pools, so that they cannot be simulated one after the other."""
         return bool((self.frame.nodes["pool"] >= 0).any())
 
     @property
@@ -215,8 +215,8 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
     touch = [f"journeys.{node.replace('.', '.touchpoints.', 1)}" for node in nodes]
     channels = [f"acquisition.{name}" for name in plan.acquisition]
     starts = [f"journeys.{name}.{stream}" for name in plan.journeys for stream in ("start", "rate_factor")]
-    asked = [f"surveys.{name}" for name in plan.surveys]
-    point = decision_points([*touch, *asked, *starts, *channels, "churn", "template", *decision_point_names()])
+    survey_points = [f"surveys.{name}" for name in plan.surveys]
+    point = decision_points([*touch, *survey_points, *starts, *channels, "churn", "template", *decision_point_names()])
     days = [(month - plan.start).days for month in month_starts(plan.start, plan.horizon.count)]
     order = np.argsort(population.segment, kind="stable")
     return World(

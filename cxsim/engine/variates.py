@@ -24,8 +24,8 @@ def exponential(word: np.uint64) -> float:
 @law
 def survey_draws(point: np.uint64, identity: np.uint64, ordinal: int, key: np.uint64) -> tuple[float, float, float, float]:
     """The uniforms of being asked, of answering, of the answer's noise and of the reason."""
-    asked, answers, noise, reason = philox(identity, np.uint64(ordinal), point, key)
-    return uniform(asked), uniform(answers), uniform(noise), uniform(reason)
+    chosen, answers, noise, reason = philox(identity, np.uint64(ordinal), point, key)
+    return uniform(chosen), uniform(answers), uniform(noise), uniform(reason)
 
 
 @law

@@ -172,7 +172,7 @@ def end_touch(world: World, tally: Tally, parameters: Record, journey: Record, l
         outcome = ABANDONMENT
     felt = TOUCHPOINT.quality_success if outcome == SUCCESS else TOUCHPOINT.quality_failure
     quality = clip(quantity(values, at, column + felt) - dent)
-    asked = clip(
+    effort = clip(
         quantity(values, at, column + TOUCHPOINT.effort) + quantity(values, at, column + TOUCHPOINT.effort_per_day) * length + strain
     )
     following, called = node.after_success, node.starts_on_success
@@ -181,7 +181,7 @@ def end_touch(world: World, tally: Tally, parameters: Record, journey: Record, l
     elif outcome == ABANDONMENT:
         following, called = node.after_abandonment, node.starts_on_abandonment
     following = following if journey.step + 1 < MAX_STEPS else -1
-    apply_experience(values, parameters, journey, life, quality, asked)
+    apply_experience(values, parameters, journey, life, quality, effort)
     if following < 0:
         apply_peak_end(values, parameters, journey, life)
     book_touch(tally, values, parameters, node, journey.node, outcome, life)

@@ -34,8 +34,8 @@ class Referral(RatedSection):
 class Detraction(RatedSection):
     """Detractors warn others: the rate grows from 0 at `threshold` to `rate` at satisfaction 0, and prospects are lost.
 
-    In each month a prospect of any channel of acquisition is put off with the probability of last month's ``talks x prospects_lost``
-    over this month's expected prospects, at most 1. Who is put off is drawn by prospect, so it hangs on no order of execution.
+    In each month a prospect of any channel of acquisition is lost with the probability of last month's ``warnings x prospects_lost``
+    over this month's expected prospects, at most 1. Who is lost is drawn by prospect and does not depend on the order of execution.
     """
 
     threshold: Level = Field(description="satisfaction below which a customer warns others")

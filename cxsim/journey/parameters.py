@@ -58,9 +58,9 @@ class RatedSection(PlanSection):
 
 
 class ExperimentResult(PlanSection):
-    """An effect as an experiment measured it. What was chosen for being large is partly luck, so it enters shrunk towards the prior.
+    """An effect as an experiment measured it. What was chosen for being large is partly chance, so it enters shrunk towards the prior.
 
-    Without a prior on effects of its kind nothing could be said of how much of it is luck.
+    Without a prior on effects of its kind nothing could be said of how much of it is chance.
     """
 
     estimate: float = Field(description="the effect measured, in the quantity's unit")

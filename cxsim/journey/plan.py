@@ -220,7 +220,7 @@ class Churn(PlanSection):
     """The churn hazard: the fitted model's, unchanged, times `multiplier` (1 unless a lever moves it), and when the customer goes.
 
     `continuous`: at the instant at which the hazard strikes. `renewal`: at the next renewal after it, a multiple of tenure.
-    `silent`: at that instant, but nobody is told; the company takes for lost who has not bought for `purchases.inactive_after`.
+    `silent`: at that instant, but the company is not notified and takes for lost who has not bought for `purchases.inactive_after`.
     """
 
     fit: Name = Field(default="churn", description="name of the fitted model under fit:")

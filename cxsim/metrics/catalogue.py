@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 from cxsim.errors import UsageError, nearest
 from cxsim.metrics import customer_outcomes, engagement, health, indices, lifecycle, sales, service, survey_metrics, value
 from cxsim.metrics.card import Card
@@ -32,16 +34,23 @@ _FAMILIES = {
 }
 
 
+RENAMED_METRICS = {"given_back": "return_rate", "problems_met": "problems_per_customer"}
+"""What each renamed metric is called now; the old key works for one version."""
+
+
 def metric(key: str) -> Metric:
-    """A metric by its key.
+    """A metric by its key, or by the one that it had in version 0.1, with a warning.
 
     Raises
     ------
     UsageError
         If there is no such metric; it names the nearest one.
     """
+    new = RENAMED_METRICS.get(key, key)
+    if new != key:
+        warnings.warn(str(Message("argument-renamed", old=key, function="metrics", new=new)), DeprecationWarning, stacklevel=2)
     for known in METRICS:
-        if known.key == key:
+        if known.key == new:
             return known
     raise UsageError(Message("metrics-unknown", key=key, remedy=nearest(key, [known.key for known in METRICS])))
 

@@ -114,7 +114,7 @@ def against_benchmarks(measurement: Measurement, benchmarks: Sequence[Benchmark]
         )
         for known in benchmarks
         for value in measurement.values
-        if value.card.key == known.key and value.is_ratio
+        if value.card is metric(known.key).card and value.is_ratio
     )
 
 

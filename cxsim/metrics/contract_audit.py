@@ -41,8 +41,8 @@ def find_breaches(table: DatabaseTable) -> Iterator[Fault]:
     if not checks:
         return
     read = ", ".join(f"{sql} AS t{i}, {_value(table, rule, sql)} AS v{i}" for i, rule, sql in _cells(table, rules))
-    asked = [f"sum(CASE WHEN {one.broken} THEN 1 ELSE 0 END)" for one in checks]
-    counts = table.rows(f"SELECT {', '.join(asked)} FROM (SELECT {read} FROM {table.relation}) s")[0]
+    sums = [f"sum(CASE WHEN {one.broken} THEN 1 ELSE 0 END)" for one in checks]
+    counts = table.rows(f"SELECT {', '.join(sums)} FROM (SELECT {read} FROM {table.relation}) s")[0]
     for one, count in zip(checks, counts, strict=False):
         if count:
             message = one.complete(one.column, (Message("data-value-any"),))

@@ -27,8 +27,11 @@ def _per_customer(key: str, unit: str, better: str, needs: Needs) -> Metric:
 TASKS_DONE = _per_customer(
     "tasks_done", "per active customer", "high", Needs("events", y=f"sum({_SUCCESS})", at="occurred_at", grain="customer", words=_WORDS)
 )
-PROBLEMS_MET = _per_customer(
-    "problems_met", "per active customer", "low", Needs("events", y=f"sum({_PROBLEM})", at="occurred_at", grain="customer", words=_WORDS)
+PROBLEMS_PER_CUSTOMER = _per_customer(
+    "problems_per_customer",
+    "per active customer",
+    "low",
+    Needs("events", y=f"sum({_PROBLEM})", at="occurred_at", grain="customer", words=_WORDS),
 )
 MINUTES_PER_TASK = _per_customer(
     "minutes_per_task",
@@ -50,4 +53,4 @@ VALUE_RECEIVED = _per_customer(
     "value_received", "money per customer", "high", Needs("outcomes", y="sum({value_received})", at="occurred_at", grain="customer")
 )
 
-METRICS = (TASKS_DONE, PROBLEMS_MET, MINUTES_PER_TASK, TIME_SAVED, VALUE_RECEIVED)
+METRICS = (TASKS_DONE, PROBLEMS_PER_CUSTOMER, MINUTES_PER_TASK, TIME_SAVED, VALUE_RECEIVED)

@@ -19,7 +19,7 @@ def _engagement(key: str, unit: str, needs: Needs, counter_metric: str) -> Metri
 
 
 ENGAGEMENT = _engagement(
-    "engagement", "per active customer", Needs("events", y="1.0 * count(*)", at="occurred_at", grain="customer"), "problems_met"
+    "engagement", "per active customer", Needs("events", y="1.0 * count(*)", at="occurred_at", grain="customer"), "problems_per_customer"
 )
 ENGAGEMENT_MINUTES = _engagement(
     "engagement_minutes",
@@ -51,14 +51,14 @@ VISITOR_INTENT = Metric(
 )
 
 SOCIAL_MENTIONS = Metric(
-    Card(key="social_mentions", family="operating", unit="mentions", better="neither", how=TOTAL, counter_metric="problems_met"),
+    Card(key="social_mentions", family="operating", unit="mentions", better="neither", how=TOTAL, counter_metric="problems_per_customer"),
     ((Needs("mentions", y="1.0", at="mentioned_at"),),),
     partial(estimate_total, unit="mentions"),
     ratio=False,
 )
 
 NET_SENTIMENT = Metric(
-    Card(key="net_sentiment", family="operating", unit="from -1 to 1", better="high", how=SCORE, counter_metric="problems_met"),
+    Card(key="net_sentiment", family="operating", unit="from -1 to 1", better="high", how=SCORE, counter_metric="problems_per_customer"),
     (
         (
             Needs(

@@ -29,7 +29,7 @@ _Z = 1.959963984540054
 _RIDGE = 1e-3
 
 HEALTH_SCORE = Metric(
-    Card(key="health_score", family="index", unit="of 0-100", better="high", how=SCORE, counter_metric="problems_met"),
+    Card(key="health_score", family="index", unit="of 0-100", better="high", how=SCORE, counter_metric="problems_per_customer"),
     (
         (
             Needs(
@@ -47,7 +47,7 @@ HEALTH_SCORE = Metric(
 
 
 @dataclass(frozen=True)
-class Part:
+class HealthComponent:
     """One behaviour in a health score: its column, its weight, and the values that count as worst (0) and best (1)."""
 
     column: str
@@ -70,7 +70,7 @@ class HealthScore:
         If a weight is below 0, none is above 0, or worst and best are the same.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[HealthComponent, ...]
 
     def __post_init__(self) -> None:
         """Refuse parts that make no score."""
@@ -129,7 +129,7 @@ def fit_health(
     customers: pd.DataFrame,
     churned_later: ArrayLike,
     better: Mapping[str, int],
-    key: int,
+    seed: int,
     holdout: float = 0.3,
 ) -> FittedHealth:
     """Learn the weights of a health score against later churn.
@@ -144,7 +144,7 @@ def fit_health(
     """
     _check_fit(customers, better, holdout)
     lost = np.asarray(churned_later, dtype=float)
-    held = np.random.default_rng(key).random(len(lost)) < holdout
+    held = np.random.default_rng(seed).random(len(lost)) < holdout
     few = min(lost[held].sum(), lost[~held].sum(), (1 - lost[held]).sum(), (1 - lost[~held]).sum())
     if few < FEWEST_CHURNERS:
         found = fault("metrics-health-churners", count=float(few), least=FEWEST_CHURNERS)
@@ -195,14 +195,14 @@ def discrimination(scores: ArrayLike, lost: ArrayLike) -> Estimate:
     return Estimate(area, max(0.0, area - reach), min(1.0, area + reach), n, "share")
 
 
-def _ranged(customers: pd.DataFrame, column: str, sign: int) -> Part:
+def _ranged(customers: pd.DataFrame, column: str, sign: int) -> HealthComponent:
     low, high = np.nanpercentile(customers[column].astype(float), [5, 95])
     if low == high:
         low, high = float(customers[column].min()), float(customers[column].max())
-    return Part(column, 1.0, float(low if sign > 0 else high), float(high if sign > 0 else low))
+    return HealthComponent(column, 1.0, float(low if sign > 0 else high), float(high if sign > 0 else low))
 
 
-def _learned(parts: Sequence[Part], customers: pd.DataFrame, lost: Array) -> tuple[Part, ...]:
+def _learned(parts: Sequence[HealthComponent], customers: pd.DataFrame, lost: Array) -> tuple[HealthComponent, ...]:
     """Logistic regression of staying on the places, its weights at least 0; a missing behaviour stands in the middle."""
     from scipy.optimize import minimize
     from scipy.special import expit
@@ -220,7 +220,7 @@ def _learned(parts: Sequence[Part], customers: pd.DataFrame, lost: Array) -> tup
     bounds = [(None, None), *[(0.0, None)] * len(parts)]
     found = minimize(loss, np.zeros(len(parts) + 1), jac=True, bounds=bounds, method="L-BFGS-B").x[1:]
     weights = found / found.sum() if found.sum() > 0 else np.full(len(parts), 1 / len(parts))
-    return tuple(Part(part.column, float(weight), part.worst, part.best) for part, weight in zip(parts, weights, strict=True))
+    return tuple(HealthComponent(part.column, float(weight), part.worst, part.best) for part, weight in zip(parts, weights, strict=True))
 
 
 def _check_fit(customers: pd.DataFrame, better: Mapping[str, int], holdout: float) -> None:

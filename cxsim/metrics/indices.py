@@ -88,19 +88,19 @@ def answers_to(index: str, y: str, scale: tuple[float, float]) -> Needs:
 
 
 NPS = Metric(
-    Card(key="nps", family="index", unit="points", better="high", how=SCORE, counter_metric="problems_met"),
+    Card(key="nps", family="index", unit="points", better="high", how=SCORE, counter_metric="problems_per_customer"),
     ((answers_to("nps", NPS_POINTS, NPS_SCALE),),),
     partial(estimate_score, low=-100, high=100, unit="points"),
 )
 
 CSAT = Metric(
-    Card(key="csat", family="index", unit="share", better="high", how=SHARE, counter_metric="problems_met"),
+    Card(key="csat", family="index", unit="share", better="high", how=SHARE, counter_metric="problems_per_customer"),
     ((answers_to("csat", "CASE WHEN {score:csat} >= 4 THEN 1.0 ELSE 0.0 END", CSAT_SCALE),),),
     estimate_share,
 )
 
 CSAT_MEAN = Metric(
-    Card(key="csat_mean", family="index", unit="of 1-5", better="high", how=SCORE, counter_metric="problems_met"),
+    Card(key="csat_mean", family="index", unit="of 1-5", better="high", how=SCORE, counter_metric="problems_per_customer"),
     ((answers_to("csat", "{score:csat}", CSAT_SCALE),),),
     partial(estimate_score, low=1, high=5, unit="of 1-5"),
 )

@@ -33,7 +33,7 @@ def _lost() -> tuple[tuple[Needs, ...], ...]:
 
 
 CHURN_RATE = Metric(
-    Card(key="churn_rate", family="operating", unit="share", better="low", how=SHARE, counter_metric="problems_met"),
+    Card(key="churn_rate", family="operating", unit="share", better="low", how=SHARE, counter_metric="problems_per_customer"),
     _lost(),
     partial(estimate_share, note=Message("metrics-none-customers")),
 )
@@ -46,7 +46,9 @@ RETENTION_SHARE = Metric(
 )
 
 CHURN_PER_MONTH = Metric(
-    Card(key="churn_per_month", family="operating", unit="per customer-month", better="low", how=RATE, counter_metric="problems_met"),
+    Card(
+        key="churn_per_month", family="operating", unit="per customer-month", better="low", how=RATE, counter_metric="problems_per_customer"
+    ),
     (
         (
             Needs(

@@ -10,7 +10,7 @@ from operator import add
 from cxsim.errors import UsageError
 from cxsim.metrics.availability import MONTH, check_cuts, choose_way
 from cxsim.metrics.card import Card
-from cxsim.metrics.catalogue import METRICS, metric
+from cxsim.metrics.catalogue import METRICS, RENAMED_METRICS, metric
 from cxsim.metrics.dialects import PERIODS
 from cxsim.metrics.needs import Metric, Needs, Request, Way
 from cxsim.metrics.sums import NOT_GIVEN, FetchedSums, Group, Sums, fetch
@@ -67,6 +67,7 @@ class Measurement:
         UsageError
             If it was not measured.
         """
+        key = RENAMED_METRICS.get(key, key)
         for value in self.values:
             if (value.card.key, value.group, value.level) == (key, group, level):
                 return value.estimate
@@ -128,8 +129,8 @@ def measure(place: Place, by: Sequence[str] = (), keys: Iterable[str] = (), more
     missing |= {key: found.reasons[need] for key, way in ways.items() for need in reversed(way) if need in found.reasons}
     shown = [one for one in wanted if one.key in ways and one.key not in missing]
     values = [value for one in shown for value in _values(one, ways[one.key], found, cuts)]
-    told = {value.card.key for value in values} | set(missing)
-    missing |= {one.key: one.estimate(*[NOTHING] * len(ways[one.key])).note or NOTHING_COUNTED for one in wanted if one.key not in told}
+    measured = {value.card.key for value in values} | set(missing)
+    missing |= {one.key: one.estimate(*[NOTHING] * len(ways[one.key])).note or NOTHING_COUNTED for one in wanted if one.key not in measured}
     return Measurement(cuts, tuple(values), missing, found.sums, _slopes(shown, ways, found, cuts))
 
 
@@ -182,10 +183,10 @@ def _values(one: Metric, way: Way, found: FetchedSums, by: tuple[str, ...]) -> I
             estimate = one.estimate(*moments, **typical)
             if one.alone and len(levels) > 1:
                 estimate = replace(estimate, value=float("nan"), low=float("nan"), high=float("nan"), note=one.alone)
-            yield Value(one.card, group, level, _noted(estimate, way[0], group, by, found), moments[0], one.ratio and len(way) == 1)
+            yield Value(one.card, group, level, _with_note(estimate, way[0], group, by, found), moments[0], one.ratio and len(way) == 1)
 
 
-def _noted(estimate: Estimate, need: Needs, group: Group, by: tuple[str, ...], found: FetchedSums) -> Estimate:
+def _with_note(estimate: Estimate, need: Needs, group: Group, by: tuple[str, ...], found: FetchedSums) -> Estimate:
     """An estimate with what is to be said of how it was made, and of a period that is not complete."""
     period = _period(by)
     unripe = found.unripe.get(need, {}).get(group[by.index(period)]) if period else None

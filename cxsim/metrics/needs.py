@@ -1,4 +1,4 @@
-"""What a metric needs of a table: columns and sums, stated as data, so that only those are fetched, wherever the table lives."""
+"""What a metric needs of a table: columns and sums, stated as data, so that only those are fetched, wherever the table is."""
 
 from __future__ import annotations
 

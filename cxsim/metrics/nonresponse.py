@@ -69,8 +69,8 @@ def measure_nonresponse(place: Place, measurement: Measurement, stratum: str = "
     for value in measurement.values:
         key, group = value.card.key, value.group
         if key in keys and wanted:
-            asked, kind = (Request(need(_INDEX.get(key, key)), by) for need in (_asked, _transactional))
-            response = estimate_share(sums.get(asked, {}).get(group, NOTHING), note=Message("metrics-none-invited"))
+            invited, kind = (Request(need(_INDEX.get(key, key)), by) for need in (_invited, _transactional))
+            response = estimate_share(sums.get(invited, {}).get(group, NOTHING), note=Message("metrics-none-invited"))
             after = sums.get(kind, {}).get(group, NOTHING).value
             found[key, group] = _silence(value.estimate, value.moments, response, strata.get((key, group), {}), SURVEYED[key], after)
     return found
@@ -85,7 +85,7 @@ def nonresponse_requests(
     if not {"index", "score"} <= set(surveys) or not all(_cuttable(place, "surveys", "answered_at", cut) for cut in by):
         return ()
     if {"index", "answered"} <= set(invitations) and all(_cuttable(place, "invitations", "sent_at", cut) for cut in by):
-        found += [Request(_asked(index), by) for index in indices]
+        found += [Request(_invited(index), by) for index in indices]
     if "kind" in surveys:
         found += [Request(_transactional(index), by) for index in indices]
     if stratum in place.columns("customers") and stratum not in by and "customer_id" in surveys:
@@ -151,7 +151,7 @@ def _cuttable(place: Place, table: str, at: str, cut: str) -> bool:
     return cut in columns or (at in columns if cut in PERIODS else "customer_id" in columns and cut in place.columns("customers"))
 
 
-def _asked(index: str) -> Needs:
+def _invited(index: str) -> Needs:
     return Needs("invitations", y="{answered}", when=f"lower({{index}}) = '{index}'", at="sent_at")
 
 

@@ -94,8 +94,8 @@ class Projection:
     @cached_property
     def _names(self) -> dict[str, str]:
         """A name for each different cell."""
-        asked = [self._sql(need, column, part) for need in self.needs for column, part in self._fields(need)]
-        return {sql: f"c{i}" for i, sql in enumerate(dict.fromkeys(asked))}
+        needed = [self._sql(need, column, part) for need in self.needs for column, part in self._fields(need)]
+        return {sql: f"c{i}" for i, sql in enumerate(dict.fromkeys(needed))}
 
     def _fields(self, need: Needs) -> list[tuple[str, str]]:
         """The columns that a need asks for and that are at hand, each with the part of its instant."""
@@ -133,10 +133,10 @@ class Projection:
     @cached_property
     def _unreadable(self) -> list[tuple[str, Fault]]:
         """SQL over the table that is 1 where a filled cell cannot be read, with what to say of it."""
-        asked = {column for need in self.needs for column, _ in need.fields if column in self.columns}
-        asked |= {self.at} if self.at and set(self.cuts) & set(PERIODS) else set()
+        needed = {column for need in self.needs for column, _ in need.fields if column in self.columns}
+        needed |= {self.at} if self.at and set(self.cuts) & set(PERIODS) else set()
         found = []
-        for column in sorted(asked):
+        for column in sorted(needed):
             kind, is_text = column_kind(self.table, column), self.columns[column]
             if kind == "flag" or (is_text and kind in ("number", "instant")):
                 filled = f"nullif(trim(t.{quoted(column)}), '')" if is_text else f"t.{quoted(column)}"

@@ -23,8 +23,8 @@ SALES = Metric(
     ratio=False,
 )
 
-GIVEN_BACK = Metric(
-    Card(key="given_back", family="operating", unit="share", better="low", how=SHARE, counter_metric="problems_met"),
+RETURN_RATE = Metric(
+    Card(key="return_rate", family="operating", unit="share", better="low", how=SHARE, counter_metric="problems_per_customer"),
     ((Needs("transactions", y="CASE WHEN {amount} < 0 THEN 1.0 ELSE 0.0 END", when="{amount} IS NOT NULL", at="occurred_at"),),),
     partial(estimate_share, note=Message("metrics-none-purchases")),
 )
@@ -122,7 +122,7 @@ UP_SELL_ACCEPTANCE = _offers("up_sell")
 
 METRICS = (
     SALES,
-    GIVEN_BACK,
+    RETURN_RATE,
     LOYALTY,
     REPEAT_PURCHASE_SHARE,
     AVERAGE_TRANSACTION,

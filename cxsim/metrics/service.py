@@ -41,7 +41,7 @@ def _served(found: Moments, heads: Moments, wages: Moments = NOTHING, typical: f
 
 
 CONTACT_VOLUME = Metric(
-    Card(key="contact_volume", family="operating", unit="contacts", better="neither", how=TOTAL, counter_metric="problems_met"),
+    Card(key="contact_volume", family="operating", unit="contacts", better="neither", how=TOTAL, counter_metric="problems_per_customer"),
     (
         (Needs("contacts", y="1.0", levels="channel", at="opened_at"),),
         (Needs("events", y="1.0", levels="channel", at="occurred_at"),),
@@ -52,7 +52,14 @@ CONTACT_VOLUME = Metric(
 )
 
 CONTACTS_PER_CUSTOMER = Metric(
-    Card(key="contacts_per_customer", family="operating", unit="per customer", better="low", how=PER_HEAD, counter_metric="problems_met"),
+    Card(
+        key="contacts_per_customer",
+        family="operating",
+        unit="per customer",
+        better="low",
+        how=PER_HEAD,
+        counter_metric="problems_per_customer",
+    ),
     (
         (Needs("contacts", y="1.0", at="opened_at"), HEADS),
         (Needs("events", y="1.0", at="occurred_at"), HEADS),
@@ -136,7 +143,7 @@ SUPPORT_COST_PER_CUSTOMER = Metric(
         unit="money per customer",
         better="low",
         how=PER_HEAD,
-        counter_metric="problems_met",
+        counter_metric="problems_per_customer",
     ),
     (
         (Needs("contacts", y="{cost}", at="opened_at"), HEADS),

@@ -86,13 +86,13 @@ def _one_pass(place: Place, query: TableQuery) -> FetchedSums:
         bundles = query.bundles({column: found for column, found in levels.items() if _are_listed(found)}, within)
         apart = any(bundle.over for bundle in bundles) and answer([query.unnamed()])[0][0] > 0
         sums, slopes = query.read(answer(query.sums(bundles, apart)), bundles)
-    told = {request: {_labels(key, request.by): m for key, m in parts.items()} for request, parts in sums.items()}
+    named = {request: {_labels(key, request.by): m for key, m in parts.items()} for request, parts in sums.items()}
     trends = {
-        request: {(group := _labels(key, request.by)): _of_periods(m, request, group, told, windows, numbers) for key, m in parts.items()}
+        request: {(group := _labels(key, request.by)): _of_periods(m, request, group, named, windows, numbers) for key, m in parts.items()}
         for request, parts in slopes.items()
     }
     unripe = {need: _unripe(found, query.period, numbers) for need, found in windows.items()}
-    return FetchedSums(_without(told, reasons), _without(trends, reasons), reasons, unripe)
+    return FetchedSums(_without(named, reasons), _without(trends, reasons), reasons, unripe)
 
 
 def _without(found: Mapping[Request, T], reasons: Mapping[Needs, Message]) -> dict[Request, T]:
@@ -104,8 +104,8 @@ def _windows(query: TableQuery, answer: Answer) -> dict[Needs, Window]:
     """By when the periods of each need that has to ripen are complete, where the rows are cut by a period."""
     if not query.period:
         return {}
-    asked = {need: sql for need in query.projection.needs if (sql := delay_query(query.projection, need))}
-    found = {need: window(need, answer([sql])[0]) for need, sql in asked.items()}
+    queries = {need: sql for need in query.projection.needs if (sql := delay_query(query.projection, need))}
+    found = {need: window(need, answer([sql])[0]) for need, sql in queries.items()}
     return {need: one for need, one in found.items() if one is not None}
 
 
@@ -118,13 +118,18 @@ def _unripe(found: Window, period: str, numbers: Sequence[int]) -> dict[str, Mes
 
 
 def _of_periods(
-    m: TrendMoments, request: Request, group: Group, told: Mapping[Request, Sums], windows: Mapping[Needs, Window], numbers: Sequence[int]
+    m: TrendMoments,
+    request: Request,
+    group: Group,
+    named: Mapping[Request, Sums],
+    windows: Mapping[Needs, Window],
+    numbers: Sequence[int],
 ) -> TrendMoments:
     """Trend moments with the number of periods in which anything was counted."""
     need, by = request.need, request.by
     unripe = _unripe(windows[root], request.over, numbers) if (root := need.of_level(None)) in windows else {}
     counted = 0
-    for wanted, parts in told.items():
+    for wanted, parts in named.items():
         if wanted.need == need and request.over in wanted.by and set(wanted.by) == {*by, request.over}:
             at = wanted.by.index(request.over)
             counted += sum((*one[:at], *one[at + 1 :]) == group and one[at] not in unripe and one[at] != NOT_GIVEN for one in parts)

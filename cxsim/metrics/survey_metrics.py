@@ -22,7 +22,7 @@ RESPONSE_RATE = Metric(
 )
 
 NPS_PLUS = Metric(
-    Card(key="nps_plus", family="survey", unit="points", better="high", how=SCORE, counter_metric="problems_met"),
+    Card(key="nps_plus", family="survey", unit="points", better="high", how=SCORE, counter_metric="problems_per_customer"),
     (
         (
             Needs(
@@ -41,7 +41,7 @@ NPS_PLUS = Metric(
 )
 
 NPS_PLUS_SHARE = Metric(
-    Card(key="nps_plus_share", family="survey", unit="share", better="low", how=SHARE, counter_metric="problems_met"),
+    Card(key="nps_plus_share", family="survey", unit="share", better="low", how=SHARE, counter_metric="problems_per_customer"),
     (
         (
             Needs(
@@ -58,7 +58,7 @@ NPS_PLUS_SHARE = Metric(
 )
 
 NPS_PLUS_RISK = Metric(
-    Card(key="nps_plus_risk", family="survey", unit="probability", better="low", how=MEAN, counter_metric="problems_met"),
+    Card(key="nps_plus_risk", family="survey", unit="probability", better="low", how=MEAN, counter_metric="problems_per_customer"),
     ((Needs("surveys", "{churn_risk}", when=_ANSWERED, at="answered_at", weight="weight", levels="reason", borrows=("churn_risk",)),),),
     partial(estimate_mean, unit="probability"),
 )

@@ -350,6 +350,6 @@ def _refusing(name: str) -> Iterator[None]:
         raise _refused(str(error), name) from None
 
 
-def _refused(said: str, table: str = "") -> DataError:
-    first = " ".join(said.split())[:300]
-    return DataError(Message("metrics-tables-unusable"), [fault("metrics-table-unusable", said=first).at(file=table)])
+def _refused(reason: str, table: str = "") -> DataError:
+    first = " ".join(reason.split())[:300]
+    return DataError(Message("metrics-tables-unusable"), [fault("metrics-table-unusable", reason=first).at(file=table)])

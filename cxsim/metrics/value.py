@@ -24,11 +24,11 @@ MONEY = ("revenue", "fee_per_month")
 """The customers' money: the revenue of the period looked at, or else the fee per month."""
 
 _BOTTOM, _TOP = "{csat} <= 2", "{csat} >= 4"
-_ASKED = "{csat} IS NOT NULL AND {nps} IS NOT NULL AND {repurchase} IS NOT NULL"
+_ANSWERED = "{csat} IS NOT NULL AND {nps} IS NOT NULL AND {repurchase} IS NOT NULL"
 _SECURE = "CASE WHEN {csat} >= 5 AND {nps} >= 9 AND {repurchase} >= 4 THEN 1.0 ELSE 0.0 END"
 _BETTER = "(CASE WHEN {shift} > 0 THEN {shift} * {reach} * {days} ELSE 0.0 END)"
 _WORSE = "(CASE WHEN {shift} < 0 THEN - {shift} * {reach} * {days} ELSE 0.0 END)"
-_SAID = {"revenue": None, "fee_per_month": Message("metrics-says-fee")}
+_NOTES = {"revenue": None, "fee_per_month": Message("metrics-says-fee")}
 
 
 def _standing(y: str, when: str, x: str = "1.0", says: Message | None = None) -> Needs:
@@ -42,7 +42,7 @@ def _standing(y: str, when: str, x: str = "1.0", says: Message | None = None) ->
 
 def _money(y: str, when: str) -> tuple[Way, ...]:
     """The ways by either column of the customers' money."""
-    return tuple((_standing(y.replace("MONEY", f"{{{money}}}"), when, says=_SAID[money]),) for money in MONEY)
+    return tuple((_standing(y.replace("MONEY", f"{{{money}}}"), when, says=_NOTES[money]),) for money in MONEY)
 
 
 def _paid(estimate: Callable[..., Estimate], unit: str, note: Message) -> Callable[[Moments], Estimate]:
@@ -139,20 +139,20 @@ BOX_VALUE_AT_RISK = Metric(
 
 BOX_VALUE_OPPORTUNITY = Metric(
     _index("box_value_opportunity", "money", DIFFERENCE),
-    tuple((_standing(f"{{{money}}}", _TOP, says=_SAID[money]), _standing(f"{{{money}}}", _BOTTOM)) for money in MONEY),
+    tuple((_standing(f"{{{money}}}", _TOP, says=_NOTES[money]), _standing(f"{{{money}}}", _BOTTOM)) for money in MONEY),
     lifted,
     ratio=False,
 )
 
 SECURE_CUSTOMER = Metric(
     _index("secure_customer", "share", SHARE),
-    ((_standing(_SECURE, _ASKED),),),
+    ((_standing(_SECURE, _ANSWERED),),),
     estimate_share,
 )
 
 SECURE_CUSTOMER_REVENUE = Metric(
     _index("secure_customer_revenue", "share of revenue", MEAN),
-    tuple((_standing(f"{_SECURE} * {{{money}}}", _ASKED, f"{{{money}}}", _SAID[money]),) for money in MONEY),
+    tuple((_standing(f"{_SECURE} * {{{money}}}", _ANSWERED, f"{{{money}}}", _NOTES[money]),) for money in MONEY),
     partial(estimate_score, low=0, high=1, unit="share of revenue"),
 )
 

@@ -19,7 +19,7 @@ def compose(findings: Findings) -> Document:
         options.section(findings),
         customers.section(findings),
         churn_model.section(findings),
-        customers.two_lives(findings),
+        customers.scenario_comparison(findings),
         money.section(findings),
         evidence.assumptions(findings),
         evidence.limits(findings),

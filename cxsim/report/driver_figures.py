@@ -18,7 +18,7 @@ _ROW = 34
 
 
 def shares(drivers: Sequence[IndexDriver], locale: Locale) -> Spec:
-    """Each driver's share with its 95 % interval; those not told from chance are hollow."""
+    """Each driver's share with its 95 % interval; those not distinguishable from chance are hollow."""
     order = [locale.format(messages.label(driver.name)) for driver in drivers]
     rows = [
         {"driver": name, "share": d.share, "low": min(d.low, d.share), "high": max(d.high, d.share), "found": d.found}

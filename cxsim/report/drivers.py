@@ -82,13 +82,13 @@ def _question(score: ScoreEffect, locale: Locale) -> Section | None:
 
 
 def _bands(score: ScoreEffect, locale: Locale) -> Chart:
-    said = "; ".join(
+    text = "; ".join(
         locale("report-pair", name=locale.format(messages.BANDS[b.name]), value=locale.percent(b.leaving, 1)) for b in score.bands
     )
     return Chart(
         f"bands-{score.index}",
         locale("report-leaves-by", index=_name(score.index, locale)),
-        locale("report-leaves-alt", bands=said),
+        locale("report-leaves-alt", bands=text),
         driver_figures.bands(score.bands, locale),
         locale("report-leaves-note"),
     )
@@ -142,9 +142,9 @@ def _index(found: IndexDrivers, locale: Locale) -> Section:
     tone: Tone = "lead" if found.status == "found" else "plain" if found.status == "no_signal" else "warning"
     blocks: list[Block] = [Paragraph(locale.format(found.message), tone)]
     if found.drivers and found.status == "found":
-        said = " ".join(locale.format(driver.message) for driver in found.drivers)
+        text = " ".join(locale.format(driver.message) for driver in found.drivers)
         figure = driver_figures.shares(found.drivers, locale)
-        blocks.append(Chart(f"shares-{found.index}", locale("report-shares-title", index=name), said, figure, locale("report-shares-note")))
+        blocks.append(Chart(f"shares-{found.index}", locale("report-shares-title", index=name), text, figure, locale("report-shares-note")))
     if found.effects:
         blocks.append(_effects(found, locale))
     blocks += _kinks(found, locale)
@@ -194,8 +194,8 @@ def _column(name: str, locale: Locale) -> str:
 def _chains(report: DriverReport, locale: Locale) -> Section | None:
     if not report.chains:
         return None
-    told = Bullets(tuple(locale.format(chain.message) for chain in report.chains))
-    return Section("through", locale("report-through-title"), (told, Paragraph(locale.format(CAUSAL), "note")))
+    summary = Bullets(tuple(locale.format(chain.message) for chain in report.chains))
+    return Section("through", locale("report-through-title"), (summary, Paragraph(locale.format(CAUSAL), "note")))
 
 
 def _causes(report: DriverReport, locale: Locale) -> Section | None:
@@ -216,22 +216,22 @@ def _cause(found: RootCauses, locale: Locale) -> tuple[Block, ...]:
             UNKNOWN if each.risk is None else locale.percent(each.risk, 1),
             locale.percent(each.equal, 1),
             locale.between(locale.percent(each.low, 1), locale.percent(each.high, 1)),
-            locale("report-yes") if each.told_apart else locale("report-no"),
+            locale("report-yes") if each.significant else locale("report-no"),
         )
         for each in found.reasons
     )
     caption = locale("report-reasons-table", index=_name(found.index, locale))
-    said = Paragraph(" ".join(locale.format(text) for text in found.messages))
-    return said, Table(caption, columns(locale("report-reasons-columns")), rows, frozenset(range(1, 8)))
+    text = Paragraph(" ".join(locale.format(text) for text in found.messages))
+    return text, Table(caption, columns(locale("report-reasons-columns")), rows, frozenset(range(1, 8)))
 
 
 def _spending(report: DriverReport, locale: Locale) -> Section | None:
-    said = tuple(locale.format(found.message) for found in report.spending)
-    return Section("spend", locale("report-spend-title"), (Bullets(said),)) if said else None
+    text = tuple(locale.format(found.message) for found in report.spending)
+    return Section("spend", locale("report-spend-title"), (Bullets(text),)) if text else None
 
 
 def _data(report: DriverReport, locale: Locale) -> Section:
-    told = locale(
+    summary = locale(
         "report-driver-data",
         file=report.file,
         hash=report.sha256[:16] or UNKNOWN,
@@ -240,7 +240,7 @@ def _data(report: DriverReport, locale: Locale) -> Section:
         answers=locale.number(report.answers),
         days=f"{report.window_days:g}",
         draws=locale.number(report.draws),
-        key=report.key,
+        seed=report.seed,
     )
     notes = tuple(locale.format(text) for text in report.notes)
-    return Section("data", locale("report-driver-data-title"), (Paragraph(told), *((Bullets(notes),) if notes else ())))
+    return Section("data", locale("report-driver-data-title"), (Paragraph(summary), *((Bullets(notes),) if notes else ())))

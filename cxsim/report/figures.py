@@ -129,16 +129,18 @@ def _band_labels(last: Mapping[str, Any], x: alt.X, locale: Locale) -> alt.Chart
     return labels
 
 
-def two_lives(months: Sequence[date], baseline: Array, programme: Array, unit: str, locale: Locale, number_format: str = ",.0f") -> Spec:
-    """One quantity over the months in both lives: without the programme (dashed) and with it, named at their ends."""
-    chart = two_lives_layers(months, baseline, programme, unit, locale, number_format)
+def scenario_lines(
+    months: Sequence[date], baseline: Array, programme: Array, unit: str, locale: Locale, number_format: str = ",.0f"
+) -> Spec:
+    """One quantity over the months in both scenarios: without the programme (dashed) and with it, named at their ends."""
+    chart = scenario_lines_layers(months, baseline, programme, unit, locale, number_format)
     return theme.specification(chart.properties(width=theme.WIDTH, height=theme.HEIGHT))
 
 
-def two_lives_layers(
+def scenario_lines_layers(
     months: Sequence[date], baseline: Array, programme: Array, unit: str, locale: Locale, number_format: str
 ) -> alt.LayerChart:
-    """The layers of `two_lives`."""
+    """The layers of `scenario_lines`."""
     lift = 1 if programme[-1] >= baseline[-1] else -1
     scale = alt.Scale(zero=False, nice=False, padding=10)
     y = alt.Y("value:Q", title=unit, scale=scale, axis=alt.Axis(format=number_format, tickCount=5))

@@ -164,8 +164,8 @@ class Findings:
 
     def label_with_unit(self, quantity: str, unit: str) -> str:
         """The words for a named quantity with its unit, as a row of a sheet is called."""
-        said = self.label(quantity)
-        return f"{said}, {self.unit_label(unit)}" if unit and unit != "share" else said
+        label = self.label(quantity)
+        return f"{label}, {self.unit_label(unit)}" if unit and unit != "share" else label
 
     def amount(self, value: float, unit: str) -> str:
         """A value with its unit: ``EUR 22,000``, ``EUR 400 per month``, ``9.5%``, ``0.04 per month``, ``1.5``."""

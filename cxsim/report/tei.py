@@ -48,7 +48,7 @@ class Amounts:
 
 
 @dataclass(frozen=True)
-class Row:
+class TeiRow:
     """One row: its id, the id of the row it belongs to, its words, and its amounts, or for a risk adjustment a share."""
 
     id: str
@@ -87,9 +87,9 @@ def yearly(initial: float, years: Sequence[float], rate: float, mid_year: bool =
     return Amounts(initial, tuple(years), initial + float(np.asarray(years) @ discount_factors(rate, when)))
 
 
-def table_rows(benefits: Sequence[Item], costs: Sequence[Item], locale: Locale) -> tuple[Row, ...]:
+def table_rows(benefits: Sequence[Item], costs: Sequence[Item], locale: Locale) -> tuple[TeiRow, ...]:
     """The rows of the table, in order; the lines are lettered A, B, ... and the totals stand last."""
-    rows: list[Row] = []
+    rows: list[TeiRow] = []
     letters = iter(_letters())
     totals = {}
     for total, items in (("benefits", benefits), ("costs", costs)):
@@ -103,21 +103,23 @@ def table_rows(benefits: Sequence[Item], costs: Sequence[Item], locale: Locale) 
     running = np.cumsum([net.initial, *net.years])
     cumulative = replace(net, initial=float(running[0]), years=tuple(running[1:].tolist()))
     rows += [
-        Row("Tb", "N", locale("report-tei-benefits"), gained),
-        Row("Tc", "N", locale("report-tei-costs"), spent),
-        Row("N", "", locale("report-tei-net"), net),
+        TeiRow("Tb", "N", locale("report-tei-benefits"), gained),
+        TeiRow("Tc", "N", locale("report-tei-costs"), spent),
+        TeiRow("N", "", locale("report-tei-net"), net),
     ]
-    return (*rows, Row("Nc", "N", locale("report-tei-cumulative"), cumulative))
+    return (*rows, TeiRow("Nc", "N", locale("report-tei-cumulative"), cumulative))
 
 
-def _item_rows(letter: str, total: str, item: Item, locale: Locale) -> list[Row]:
-    parts = [Row(f"{letter}{i}", f"{letter}t", words, amounts) for i, (words, amounts) in enumerate(item.parts, start=1)]
+def _item_rows(letter: str, total: str, item: Item, locale: Locale) -> list[TeiRow]:
+    parts = [TeiRow(f"{letter}{i}", f"{letter}t", words, amounts) for i, (words, amounts) in enumerate(item.parts, start=1)]
     made_of = "+".join(row.id for row in parts)
     return [
         *parts,
-        Row(f"{letter}t", f"{letter}tr", locale("report-tei-subtotal", line=item.words, what=made_of), item.subtotal),
-        Row("", f"{letter}tr", locale("report-tei-adjustment"), share=item.adjustment if item.subtotal.present < 0 else -item.adjustment),
-        Row(f"{letter}tr", "Tb" if total == "benefits" else "Tc", locale("report-tei-adjusted", line=item.words), item.adjusted),
+        TeiRow(f"{letter}t", f"{letter}tr", locale("report-tei-subtotal", line=item.words, what=made_of), item.subtotal),
+        TeiRow(
+            "", f"{letter}tr", locale("report-tei-adjustment"), share=item.adjustment if item.subtotal.present < 0 else -item.adjustment
+        ),
+        TeiRow(f"{letter}tr", "Tb" if total == "benefits" else "Tc", locale("report-tei-adjusted", line=item.words), item.adjusted),
     ]
 
 
@@ -162,7 +164,7 @@ def cash_flow_table(findings: Findings) -> Table:
     return Table(caption, heads, shown, frozenset(range(3, len(heads))), strong, findings.locale("report-tei-note"))
 
 
-def _cells(findings: Findings, row: Row, years: int) -> tuple[str, ...]:
+def _cells(findings: Findings, row: TeiRow, years: int) -> tuple[str, ...]:
     number = findings.locale.number
     if row.amounts is None:
         arrow = "↓" if (row.share or 0.0) <= 0 else "↑"

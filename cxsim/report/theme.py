@@ -1,7 +1,7 @@
 """The look of every picture, and how a Vega-Lite specification becomes SVG or PNG without a browser or a network.
 
 Colours are those of Okabe and Ito, which stay apart for colour-blind readers and in grey print; a difference
-is never told by colour alone.
+is never shown by colour alone.
 """
 
 from __future__ import annotations

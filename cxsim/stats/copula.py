@@ -33,16 +33,16 @@ def induce_correlation(samples: Array, rank: Array) -> Array:
     samples : columns drawn independently, n > k.
     rank : Spearman correlations, `is_positive_definite`.
     """
-    ordered, asked = np.sort(samples, axis=0), rank
+    ordered, target = np.sort(samples, axis=0), rank
     scores = scipy.special.ndtri(np.apply_along_axis(scipy.stats.rankdata, 0, samples) / (len(samples) + 1))
     apart = scores @ np.linalg.inv(np.linalg.cholesky(np.corrcoef(scores, rowvar=False))).T
-    places = _places(apart, asked)
+    places = _places(apart, target)
     for _ in range(CORRECTIONS):
         missed = rank - np.corrcoef(places, rowvar=False)
-        if not is_positive_definite(asked + missed):
+        if not is_positive_definite(target + missed):
             break
-        asked = asked + missed
-        places = _places(apart, asked)
+        target = target + missed
+        places = _places(apart, target)
     return np.take_along_axis(ordered, places, axis=0)
 
 

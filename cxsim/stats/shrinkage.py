@@ -1,4 +1,4 @@
-"""A measured effect as it should enter a business case: shrunk, since what was chosen for being large is partly luck."""
+"""A measured effect as it should enter a business case: shrunk, since what was chosen for being large is partly chance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sufficient statistics of a trend: what one regression on time needs of a table, summed where the table lives.
+"""Sufficient statistics of a trend: what one regression on time needs of a table, summed where the table is.
 
 The line ``y = x (a + b t)`` is fitted to all rows of all periods at once: least squares with each period's denominator as its weight, so
 that no period is given weight for a variance that it happens to show. Rows of one customer hang together across the periods too, so

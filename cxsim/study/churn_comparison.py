@@ -36,7 +36,7 @@ class ChurnComparison:
         return {"folder": str(self.folder), **json.loads(self.card.to_json())}
 
 
-def compare_churn_models(config: str | Path, out: str | Path = "fits", key: int | None = None) -> ChurnComparison:
+def compare_churn_models(config: str | Path, out: str | Path = "fits", seed: int | None = None) -> ChurnComparison:
     """Compare the study's churn models with their rivals, recommend one, and write its card.
 
     Raises
@@ -50,7 +50,7 @@ def compare_churn_models(config: str | Path, out: str | Path = "fits", key: int 
         table = read_study_customers(study)
         if faults := check_columns(study, table):
             raise UsageError(Message("study-columns-mismatch"), faults)
-        chosen = study.run.seed if key is None else key
+        chosen = study.run.seed if seed is None else seed
         compared = compare_models(dict(study.fit), table, chosen)
     _write(folder, compared, study.name, Locale.of(study.language))
     return ChurnComparison(folder, compared.card)

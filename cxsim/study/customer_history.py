@@ -71,8 +71,8 @@ def read_history(study: Study, table: CustomerTable) -> CustomerHistory:
 
         log, notes = _read(study, source.surveys, SURVEYS, people)
         tired = add_survey_fatigue(people, study, log.frame).tiredness if len(log.frame) else people.tiredness
-        said = Message("study-history-surveys", file=log.source.file, **_share(tired > 0))
-        history = _with(history, pd.DataFrame({"tiredness": tired}), log, (said, *notes))
+        message = Message("study-history-surveys", file=log.source.file, **_share(tired > 0))
+        history = _with(history, pd.DataFrame({"tiredness": tired}), log, (message, *notes))
     if source.cases:
         history = _with(history, *_opened(study, source.cases, people))
     if source.transactions:
@@ -91,9 +91,9 @@ def _opened(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
         raise DataError(Message("study-cases-unknown"), [wrong])
     opened = add_open_cases(people, study, log.frame).days_since_opened
     other = int((~log.frame["reason"].isin(kinds)).sum())
-    said = Message("study-history-cases", file=log.source.file, **_share((opened >= 0).sum(axis=1) > 0))
+    message = Message("study-history-cases", file=log.source.file, **_share((opened >= 0).sum(axis=1) > 0))
     left = (Message("study-history-other-cases", file=log.source.file, count=other, of=len(log.frame)),)
-    return pd.DataFrame(opened, columns=[OPENED + kind for kind in kinds]), log, (said, *(left if other else ()), *notes)
+    return pd.DataFrame(opened, columns=[OPENED + kind for kind in kinds]), log, (message, *(left if other else ()), *notes)
 
 
 def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, CheckedTable, tuple[Message | str, ...]]:
@@ -114,12 +114,12 @@ def _bought(study: Study, file: str, people: Population) -> tuple[pd.DataFrame, 
         raise ModelError(Message("study-purchases-few"), [wrong])
     model, amounts = fit_value(method, given), fit_value(GammaGamma(), given)
     fed = add_spend_factors(add_purchase_rates(people, model, given, plan.rate.value, key), amounts, given, plan.spend.value, key)
-    said = Message("study-history-purchases", file=log.source.file, **_share(fed.days_since_purchase >= 0))
-    doubts = tuple(each for found in (model.estimates, amounts.estimates) if found.status != "converged" for each in found.messages)
+    message = Message("study-history-purchases", file=log.source.file, **_share(fed.days_since_purchase >= 0))
+    fit_messages = tuple(each for found in (model.estimates, amounts.estimates) if found.status != "converged" for each in found.messages)
     state = pd.DataFrame({name: getattr(fed, name) for name in BOUGHT})
     if study.churn.form == "silent":  # elsewhere the table says who has left
         state["active"] = fed.active
-    return state, log, (said, *doubts, *returns, *notes)
+    return state, log, (message, *fit_messages, *returns, *notes)
 
 
 def _read(study: Study, file: str, contract: Contract, people: Population) -> tuple[CheckedTable, tuple[Message | str, ...]]:

@@ -70,7 +70,7 @@ def analyse_decision(found: StudyAnswer, progress: Progress = silent) -> Decisio
     )
     bars = build_tornado(again)
     options = _options(found, remembered, progress)
-    pairs = [simulate_paired_outcomes(own, twin, dict(comparison.base.values), comparison.key, r) for r in range(comparison.replications)]
+    pairs = [simulate_paired_outcomes(own, twin, dict(comparison.base.values), comparison.seed, r) for r in range(comparison.replications)]
     split, undiscounted = split_of_benefits(comparison, pairs), split_of_benefits(comparison, pairs, rate=0.0)
     return DecisionAnalysis(
         portfolio=options,
@@ -96,7 +96,7 @@ def _options(found: StudyAnswer, simulator: CachedSimulator, progress: Progress)
         simulator,
         draws=len(comparison.draws),
         replications=comparison.replications,
-        key=comparison.key,
+        seed=comparison.seed,
         workers=study.run.workers,
         progress=lambda done, total: progress(Message("study-step-options"), done, total),
         known=comparison,
@@ -105,7 +105,7 @@ def _options(found: StudyAnswer, simulator: CachedSimulator, progress: Progress)
 
 
 def split_of_benefits(comparison: Comparison, pairs: Sequence[PairedOutcomes], rate: float | None = None) -> BenefitSplit:
-    """The benefits of a comparison by effect, over the paired lives given, at the case's own discount rate or at another one."""
+    """The benefits of a comparison by effect, over the paired histories given, at the case's own discount rate or at another one."""
     values, terms = comparison.base.values, comparison.terms
     haircut = values["money.haircut.share"] if terms.haircut is not None else 0.0
     own = effective_rate(terms, values) if rate is None else rate
@@ -131,5 +131,5 @@ def _information(found: StudyAnswer, options: Portfolio) -> InformationValue:
         columns = {**varied_columns(option.comparison.draws), **columns}
     dependent = comparison.draws.dependent
     return value_information(
-        columns, net_benefits(options), study.measurements, study.horizon.count, comparison.currency, comparison.key, dependent
+        columns, net_benefits(options), study.measurements, study.horizon.count, comparison.currency, comparison.seed, dependent
     )

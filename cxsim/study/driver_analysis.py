@@ -76,7 +76,7 @@ class DriverAnalysis:
 def analyse_drivers(
     place: Path,
     out: Path,
-    key: int | None = None,
+    seed: int | None = None,
     draws: int = DRAWS,
     window_days: float = WINDOW_DAYS,
     columns: DriverColumns | None = None,
@@ -95,7 +95,7 @@ def analyse_drivers(
         wrong = fault("study-language-unknown", language=language, remedy=nearest(language, LANGUAGES))
         raise UsageError(Message("study-language-refused"), [wrong])
     found = _driver_source(place, columns or DriverColumns())
-    report = find_drivers(found.tables, found.key if key is None else key, draws, window_days)
+    report = find_drivers(found.tables, found.seed if seed is None else seed, draws, window_days)
     _write(out, report, found.title, Locale.of(language or found.language))
     return DriverAnalysis(out, report, found.tables.notes)
 
@@ -106,7 +106,7 @@ class _DriverSource:
 
     title: str
     tables: DriverTables
-    key: int = 0
+    seed: int = 0
     language: str = "en"
 
 
@@ -206,14 +206,14 @@ def _together(customers: CustomerTable, found: Mapping[str, pd.DataFrame], notes
 
 
 def run_tables(run: Path) -> DriverTables:
-    """The baseline lives of a run, with the answers they gave."""
+    """The baseline histories of a run, with the answers they gave."""
     if not (run / "tables" / f"{SCENARIO}_surveys.parquet").is_file():
         raise DataError(Message("study-answers-none"), [fault("study-run-unanswered").at(file=str(run))])
     if not (run / CUSTOMERS).is_file():
         raise DataError(Message("study-features-none"), [fault("study-run-segments").at(file=str(run))])
     names = (f"{SCENARIO}_customers", f"{SCENARIO}_surveys", f"{SCENARIO}_events")
-    lives, answers, events = (restore_table(run, name) for name in names)
-    return simulated_tables(restore_customer_table(run), lives, answers, events, run_start(run))
+    histories, answers, events = (restore_table(run, name) for name in names)
+    return simulated_tables(restore_customer_table(run), histories, answers, events, run_start(run))
 
 
 def _write(folder: Path, report: DriverReport, title: str, locale: Locale) -> None:

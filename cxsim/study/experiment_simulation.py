@@ -40,7 +40,7 @@ def simulate_experiment(
     designs: Sequence[str] = DESIGNS,
     *,
     runs: int = RUNS,
-    key: int | None = None,
+    seed: int | None = None,
     progress: Progress = silent,
 ) -> SimulatedExperiment:
     """Simulate one experiment of a study by several designs.
@@ -51,7 +51,7 @@ def simulate_experiment(
         If there is no such experiment or design, no arm of it is a programme, or it cannot be simulated as it is planned.
     """
     file = Path(config)
-    study = Options(seed=key).applied(load(file))
+    study = Options(seed=seed).applied(load(file))
     with locate_faults(file):
         plan = chosen_experiments(study, name)[name]
         unknown = [design for design in designs if design not in DESIGNS]
@@ -80,7 +80,7 @@ def simulate_experiment(
                         changes,
                         designs,
                         runs=runs,
-                        key=study.run.seed,
+                        seed=study.run.seed,
                         progress=lambda done, total: progress(step, done, total),
                     )
                 )

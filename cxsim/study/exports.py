@@ -24,22 +24,22 @@ def check_exports(path: Path) -> tuple[Message, ...]:
     UsageError, DataError
         With every fault of the file, or every fault of every table.
     """
-    exports, said, faults = load_exports(path), list[Message](), list[Fault]()
+    exports, messages, faults = load_exports(path), list[Message](), list[Fault]()
     try:
         if exports.population:
             customers = read_population(exports.population, path.parent)
-            said += _lines(customers.source.file, customers.source.rows, "customers", (*customers.source.detected, *customers.notes))
+            messages += _lines(customers.source.file, customers.source.rows, "customers", (*customers.source.detected, *customers.notes))
     except DataError as error:
         faults += error.faults
     for name, export in exports.tables.items():
         try:
             with open_mapped(path.parent / export.table, export.mapping) as table:
-                said += _lines(table.source.file, table.source.rows, name, (*table.source.detected, *table.notes))
+                messages += _lines(table.source.file, table.source.rows, name, (*table.source.detected, *table.notes))
         except DataError as error:
             faults += error.faults
     if faults:
         raise DataError(Message("study-exports-broken", file=path), faults)
-    return tuple(said)
+    return tuple(messages)
 
 
 def convert_exports(path: Path, folder: Path) -> dict[str, Any]:

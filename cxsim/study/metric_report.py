@@ -57,7 +57,7 @@ class MetricRequest:
     benchmarks: Path | None = None
 
 
-def report_metrics(data: Path, asked: MetricRequest) -> MetricReport:
+def report_metrics(data: Path, request: MetricRequest) -> MetricReport:
     """Measure the tables at a place.
 
     Raises
@@ -65,27 +65,27 @@ def report_metrics(data: Path, asked: MetricRequest) -> MetricReport:
     UsageError, DataError
         If what is asked makes no sense, or a table does not keep its contract.
     """
-    known = read_benchmarks(asked.benchmarks) if asked.benchmarks else ()
+    known = read_benchmarks(request.benchmarks) if request.benchmarks else ()
     with TemporaryDirectory(prefix="cxsim-") as folder:
-        return _told(data, asked, known, Path(folder))
+        return _measure(data, request, known, Path(folder))
 
 
-def _told(data: Path, asked: MetricRequest, known: tuple[Benchmark, ...], folder: Path) -> MetricReport:
+def _measure(data: Path, request: MetricRequest, known: tuple[Benchmark, ...], folder: Path) -> MetricReport:
     is_run = (data / MANIFEST).is_file()
     found = (
-        run_tables(data) if is_run else _mapped(data, folder) if data.suffix.lower() in MAPS else dict(find_table_files(data, asked.kind))
+        run_tables(data) if is_run else _mapped(data, folder) if data.suffix.lower() in MAPS else dict(find_table_files(data, request.kind))
     )
-    by = (SCENARIO, *asked.by) if is_run and SCENARIO not in asked.by else asked.by
-    if asked.compare and (len(asked.compare) != 2 or not by):
-        raise UsageError(Message("study-compare-none"), [fault("study-compare-two", values=",".join(asked.compare))])
+    by = (SCENARIO, *request.by) if is_run and SCENARIO not in request.by else request.by
+    if request.compare and (len(request.compare) != 2 or not by):
+        raise UsageError(Message("study-compare-none"), [fault("study-compare-two", values=",".join(request.compare))])
     is_mapped = data.suffix.lower() in MAPS
     checked = found if is_run or (is_mapped and is_exports_file(data)) else {"customers"} if is_mapped else ()
-    with Tables(found, asked.columns, run_start(data) if is_run else None, whole=not is_run, trusted=checked) as place:
+    with Tables(found, request.columns, run_start(data) if is_run else None, whole=not is_run, trusted=checked) as place:
         check_currencies(place)
         notes = () if is_run else find_unmatched(place)
-        measurement = measure(place, by, asked.keys, nonresponse_requests(place, by, _surveyed(asked.keys), STRATUM))
+        measurement = measure(place, by, request.keys, nonresponse_requests(place, by, _surveyed(request.keys), STRATUM))
         heard = measure_nonresponse(place, measurement, STRATUM)
-    pairs = differences(measurement, by[0], *asked.compare) if asked.compare else ()
+    pairs = differences(measurement, by[0], *request.compare) if request.compare else ()
     return MetricReport(measurement, heard, (*pairs, *against_benchmarks(measurement, known)), churn_fitted=is_run, notes=notes)
 
 

@@ -14,6 +14,7 @@ from cxsim.data.customers import CustomerTable
 from cxsim.engine.simulation import must_compile
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import UsageError, fault, nearest
+from cxsim.provenance import OLD_NAMES, with_new_names
 from cxsim.study.customer_history import CustomerHistory
 from cxsim.text import Message
 
@@ -49,7 +50,7 @@ class Options:
     @classmethod
     def restore(cls, stored: Mapping[str, Any]) -> Options:
         """The options that a manifest stores; those of 0.1 name the seed `key`."""
-        return cls(**{"seed" if name == "key" else name: value for name, value in stored.items()})
+        return cls(**with_new_names(stored, OLD_NAMES))
 
     @property
     def size(self) -> dict[str, int]:
@@ -90,6 +91,6 @@ def build_twin(
     return calibrate_twin(twin, study.run.seed, python)
 
 
-def calibrate_twin(twin: Twin, key: int, python: PythonFile | None = None) -> tuple[Twin, BaselineCalibration]:
+def calibrate_twin(twin: Twin, seed: int, python: PythonFile | None = None) -> tuple[Twin, BaselineCalibration]:
     """The twin, calibrated to lose as many customers as its hazard expects; on SimPy, if it has touchpoints in Python."""
-    return calibrate_baseline(twin, key) if python is None else calibrate_baseline(twin, key, 1, python.live)
+    return calibrate_baseline(twin, seed) if python is None else calibrate_baseline(twin, seed, 1, python.live)

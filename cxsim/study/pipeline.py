@@ -86,7 +86,7 @@ def compare_programme(
         simulator or TwinSimulator(twin),
         draws=study.run.draws,
         replications=study.run.replications,
-        key=study.run.seed,
+        seed=study.run.seed,
         workers=study.run.workers,
         tolerance=study.run.tolerance,
         progress=lambda done, total: progress(step, done, total),
@@ -111,7 +111,7 @@ def business_case(study: Study, programme: str, twin: Twin) -> BusinessCase:
 
 
 def simulate_base_case(found: StudyAnswer) -> dict[str, Outcome]:
-    """Every customer's two lives in the first replication of the base case, with every touch, by scenario."""
+    """Every customer's two histories in the first replication of the base case, with every touch, by scenario."""
     comparison, study, twin = found.comparison, found.study, found.twin
     values = plan_values(twin, comparison.draws.central)
     moves = programme_changes(study.programmes[comparison.programme], study, comparison.draws.central, comparison.programme)

@@ -15,29 +15,29 @@ SYNTHETIC = Message("study-synthetic")
 DRAWN = Message("study-drawn")
 
 
-def collect_findings(found: StudyAnswer, deeper: DecisionAnalysis | None, signature: str, run: str) -> Findings:
+def collect_findings(found: StudyAnswer, analysis: DecisionAnalysis | None, signature: str, run: str) -> Findings:
     """The findings of an answer; `signature` is the hash of the study, `run` the name of its folder."""
-    return _beyond(_findings(found, signature, run), deeper)
+    return _beyond(_findings(found, signature, run), analysis)
 
 
-def _beyond(findings: Findings, deeper: DecisionAnalysis | None) -> Findings:
+def _beyond(findings: Findings, analysis: DecisionAnalysis | None) -> Findings:
     """The findings with all that a decision needs beyond the comparison."""
-    if deeper is None:
+    if analysis is None:
         return findings
     return replace(
         findings,
-        portfolio=deeper.portfolio,
-        precision=deeper.precision,
-        paired=deeper.customers,
-        balance=deeper.balance,
-        worth=deeper.worth,
-        cases=deeper.cases,
-        split=deeper.split,
-        bridges=deeper.bridges,
-        sensitivity=deeper.sensitivity,
-        information=deeper.information,
-        audit=deeper.audit,
-        ledger=deeper.ledger,
+        portfolio=analysis.portfolio,
+        precision=analysis.precision,
+        paired=analysis.customers,
+        balance=analysis.balance,
+        worth=analysis.worth,
+        cases=analysis.cases,
+        split=analysis.split,
+        bridges=analysis.bridges,
+        sensitivity=analysis.sensitivity,
+        information=analysis.information,
+        audit=analysis.audit,
+        ledger=analysis.ledger,
     )
 
 

@@ -29,7 +29,7 @@ HISTORY = "inputs/history.parquet"
 TABLES = "tables"
 
 
-def record_run(folder: Path, config: Path, found: StudyAnswer, lives: dict[str, Outcome]) -> None:
+def record_run(folder: Path, config: Path, found: StudyAnswer, outcomes: dict[str, Outcome]) -> None:
     """Write everything that a later reader, or `verify`, needs."""
     copy_study(config, folder / STUDY)
     if isinstance(found.customers, TableCustomers):
@@ -38,18 +38,18 @@ def record_run(folder: Path, config: Path, found: StudyAnswer, lives: dict[str, 
         if not found.customers.history.state.empty:
             found.customers.history.state.to_parquet(folder / HISTORY, index=False)
     (folder / TABLES).mkdir()
-    for name, table in run_tables(found, lives).items():
+    for name, table in run_tables(found, outcomes).items():
         table.to_parquet(folder / TABLES / f"{name}.parquet", index=False)
 
 
-def run_tables(found: StudyAnswer, lives: dict[str, Outcome]) -> dict[str, pd.DataFrame]:
+def run_tables(found: StudyAnswer, outcomes: dict[str, Outcome]) -> dict[str, pd.DataFrame]:
     """The tables of a run, by name."""
     return {
         "monthly": monthly_table(found.comparison),
         "cash_flow": cash_flow_table(found.comparison),
         "draws": draws_table(found.comparison),
         "assumptions": register_table(found.register),
-        **{f"{scenario}_{name}": table for scenario, outcome in lives.items() for name, table in outcome.tables().items()},
+        **{f"{scenario}_{name}": table for scenario, outcome in outcomes.items() for name, table in outcome.tables().items()},
     }
 
 

@@ -36,7 +36,7 @@ def batch_simulator(study: Study, programme: str, scale: Scale, table: str, twin
 
 
 def annotate_customers(comparison: Comparison, customers: int | None, known: int) -> Comparison:
-    """The comparison with the sentence that says whose lives were simulated, where they are not simply those of the study."""
+    """The comparison with the sentence that says which customers were simulated, where they are not simply those of the study."""
     if customers is None or customers == known:
         return comparison
     return replace(comparison, notes=(*comparison.notes, Message("study-customers-repeated", customers=customers, known=known)))

@@ -20,13 +20,14 @@ from cxsim.engine.executors.checkpoint import Checkpoint
 from cxsim.engine.executors.cluster import Dask
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.processes import Processes
-from cxsim.engine.executors.replication import Headline, Precision, headline, until_precise
+from cxsim.engine.executors.replication import HeadlineEstimate, Precision, headline, until_precise
 from cxsim.engine.executors.results import Executor
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import UsageError, fault, nearest
+from cxsim.namespace import accept_old_arguments
 from cxsim.provenance import canonical_hash, versions
 from cxsim.study.customers import load_customers
 from cxsim.study.options import Options, Progress, announce, silent
@@ -95,7 +96,7 @@ class SimulationResult:
     study: Study
     customers: int
     outcomes: tuple[Outcome, ...]
-    headline: Headline
+    headline: HeadlineEstimate
     calibration: BaselineCalibration
     signature: str
     seconds: Mapping[str, float]
@@ -135,7 +136,7 @@ class SimulationResult:
             },
             "totals": self.totals,
             "config_hash": self.signature,
-            "key": self.study.run.seed,
+            "seed": self.study.run.seed,
             "seconds": dict(self.seconds),
             "customer_months_per_second": self.speed,
         }
@@ -147,7 +148,8 @@ class SimulationResult:
         return [] if self.log is None else sorted(folder.name for folder in self.log.iterdir() if folder.is_dir())
 
 
-def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, progress: Progress = silent) -> SimulationResult:
+@accept_old_arguments(key="seed")
+def simulate_study(config: str | Path, scale: Scale, *, seed: int | None = None, progress: Progress = silent) -> SimulationResult:
     """Simulate the customers of a study as they are treated today, or any number of customers like them, on cores or machines.
 
     A run that was stopped goes on from the parts in `scale.resume` and ends with the identical result.
@@ -158,7 +160,7 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
         The YAML file of the study.
     scale : Scale
         How many customers and replications, and on which executor.
-    key : int, optional
+    seed : int, optional
         Seed of the random numbers; by default the study's.
     progress : callable, optional
         Called with (step, done, total).
@@ -182,7 +184,7 @@ def simulate_study(config: str | Path, scale: Scale, *, key: int | None = None, 
     begun, config = time.perf_counter(), Path(config)
     executor = scale.chosen()
     python = _in_python(scale.touchpoints) if scale.touchpoints else None
-    study = Options(seed=key).applied(load(config))
+    study = Options(seed=seed).applied(load(config))
     if python is None:
         announce(study, progress)
     with locate_faults(config):
@@ -223,7 +225,9 @@ def engine_source() -> str:
     return source.hexdigest()
 
 
-def _replicate(job: Job, executor: Executor, scale: Scale, kept: Checkpoint | None, progress: Progress) -> tuple[Headline, list[Table]]:
+def _replicate(
+    job: Job, executor: Executor, scale: Scale, kept: Checkpoint | None, progress: Progress
+) -> tuple[HeadlineEstimate, list[Table]]:
     """The headline and the sums of every replication."""
     tables: list[Table] = []
     name, step = Message("study-customers-at-end"), Message("study-step-simulating")
@@ -236,7 +240,7 @@ def _replicate(job: Job, executor: Executor, scale: Scale, kept: Checkpoint | No
 
     if scale.replications == "auto":
         return until_precise(name, values_of, scale.precision), tables
-    return headline(name, values_of(range(scale.replications)), scale.precision, asked=False), tables
+    return headline(name, values_of(range(scale.replications)), scale.precision, required=False), tables
 
 
 def _log_folder(scale: Scale) -> Path | None:

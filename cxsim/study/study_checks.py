@@ -52,7 +52,7 @@ def check(path: str | Path) -> tuple[Message | str, ...]:
     path = Path(path)
     study = load(path)
     with locate_faults(path):
-        said = _of_segments(study.population) if isinstance(study.population, Segments) else _of_table(study)
+        messages = _of_segments(study.population) if isinstance(study.population, Segments) else _of_table(study)
     parts = (
         Message("study-count-months", count=study.horizon.count),
         Message("study-count-journeys", count=len(study.journeys)),
@@ -60,7 +60,7 @@ def check(path: str | Path) -> tuple[Message | str, ...]:
         Message("study-count-numbers", count=sum(1 for _ in quantities(study))),
     )
     first = Message("study-check-plan", file=path, verdict=verdict(study), parts=parts)
-    return (first, *said, *_orders(study))
+    return (first, *messages, *_orders(study))
 
 
 def _orders(study: Study) -> tuple[Message | str, ...]:

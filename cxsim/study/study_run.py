@@ -13,6 +13,7 @@ from typing import Any
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.loader import load
 from cxsim.decision.comparison import DrawSummary
+from cxsim.namespace import accept_old_arguments
 from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
 from cxsim.report.findings import Findings
@@ -42,12 +43,13 @@ class RunResult:
         return {"run_dir": str(self.run_dir), **self.results}
 
 
+@accept_old_arguments(key="seed")
 def run(
     config: str | Path,
     out: str | Path = "runs",
     *,
     draws: int | None = None,
-    key: int | None = None,
+    seed: int | None = None,
     workers: int | None = None,
     programme: str | None = None,
     deep: bool = True,
@@ -66,7 +68,7 @@ def run(
         The folder in which the run's own folder is made.
     draws : int, optional
         Joint samples of the uncertain assumptions; by default the study's.
-    key : int, optional
+    seed : int, optional
         Seed of the random numbers; by default the study's.
     workers : int, optional
         Threads; changes no figure.
@@ -99,7 +101,7 @@ def run(
     True
     """
     begun, watch = time.perf_counter(), Stopwatch()
-    config, options = Path(config), Options(draws, key, workers, programme, None if scale is None else scale.customers)
+    config, options = Path(config), Options(draws, seed, workers, programme, None if scale is None else scale.customers)
     study = options.applied(load(config))
     if scale is not None:
         scale.chosen()
@@ -111,17 +113,17 @@ def run(
             with watch.step("record"):
                 record_run(folder.path, config, found, simulate_base_case(found) if scale is None else {})
             with watch.step("deepen"):
-                deeper = analyse_decision(found, progress) if deep and scale is None else None
-            findings = collect_findings(found, deeper, signature, folder.final.name)
+                analysis = analyse_decision(found, progress) if deep and scale is None else None
+            findings = collect_findings(found, analysis, signature, folder.final.name)
             with watch.step("report"):
                 write_pages(folder.path, findings)
-            results = {**headline(found), "audit": _warned(deeper), "seconds": round(time.perf_counter() - begun, 3)}
+            results = {**headline(found), "audit": _warned(analysis), "seconds": round(time.perf_counter() - begun, 3)}
             folder.finish(
                 Manifest(
                     name=study.name,
                     created=date.today().isoformat(),
                     config_hash=signature,
-                    key=study.run.seed,
+                    seed=study.run.seed,
                     inputs=found.customers.inputs,
                     versions=versions(),
                     seconds=watch.seconds,
@@ -152,7 +154,7 @@ def headline(found: StudyAnswer) -> dict[str, Any]:
         },
         "draws": len(comparison.draws),
         "replications": comparison.replications,
-        "key": comparison.key,
+        "seed": comparison.seed,
     }
 
 
@@ -169,14 +171,14 @@ def _fit(fitted: FittedChurn | None) -> dict[str, Any] | None:
     return {"status": fitted.status, "concordance": card.concordance, "rows": card.rows, "events": card.events}
 
 
-def _warned(deeper: DecisionAnalysis | None) -> list[dict[str, str]] | None:
+def _warned(analysis: DecisionAnalysis | None) -> list[dict[str, str]] | None:
     """What the plausibility audit warns of; None where it was not run."""
     return (
         None
-        if deeper is None
+        if analysis is None
         else [
             {name: str(getattr(check, name)) for name in ("name", "verdict", "found", "expected", "source")}
-            for check in deeper.audit.warnings
+            for check in analysis.audit.warnings
         ]
     )
 

@@ -30,11 +30,11 @@ def observed_churn(study: Study, table: CustomerTable | None) -> TableChurn | No
     frame, method = table.frame[table.frame["tenure_months"].notna()], study.fit[study.churn.fit]
     entry = method.entry if isinstance(method, Cox) else None
     begun = 0.0 if entry is None else frame[entry].to_numpy(dtype=float)
-    lived = (frame["tenure_months"].to_numpy(dtype=float) - begun).sum()
+    exposure = (frame["tenure_months"].to_numpy(dtype=float) - begun).sum()
     events = int(frame["churned"].sum())
-    if not len(frame) or lived <= 0:
+    if not len(frame) or exposure <= 0:
         return None
-    return TableChurn(events / lived, events, float(frame["tenure_months"].min()), entry is not None)
+    return TableChurn(events / exposure, events, float(frame["tenure_months"].min()), entry is not None)
 
 
 def truncation_note(churn: TableChurn | None) -> tuple[Message, ...]:

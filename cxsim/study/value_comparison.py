@@ -53,7 +53,7 @@ class ValueComparison:
         return {"folder": str(self.folder), **_plain(self.tested, self.fits)}
 
 
-def compare_value_models(config: Path, out: Path, key: int | None = None, language: str = "en") -> ValueComparison:
+def compare_value_models(config: Path, out: Path, seed: int | None = None, language: str = "en") -> ValueComparison:
     """Fit the models of a log up to its cut, hold their forecasts against what followed, and write the card in a language.
 
     Raises
@@ -61,9 +61,9 @@ def compare_value_models(config: Path, out: Path, key: int | None = None, langua
     UsageError, DataError, ModelError
         If the file, the log or the fit are not fit for it.
     """
-    asked, locale = load_value(config), Locale.of(language)
-    log, notes = read_log(asked, config.parent)
-    value = asked.value
+    file, locale = load_value(config), Locale.of(language)
+    log, notes = read_log(file, config.parent)
+    value = file.value
     methods = [METHODS[name] for name in value.methods]
     tested = backtest_purchases(
         methods,
@@ -72,7 +72,7 @@ def compare_value_models(config: Path, out: Path, key: int | None = None, langua
         value.horizon_days,
         value.unit,
         value.draws,
-        value.seed if key is None else key,
+        value.seed if seed is None else seed,
     )
     given = summarise(log, value.cut, value.unit)
     fits = [fit_value(method, given).estimates for method in methods]
@@ -80,18 +80,18 @@ def compare_value_models(config: Path, out: Path, key: int | None = None, langua
         fits.append(fit_value(GammaGamma(), given).estimates)
     except CxsimError:  # a log without amounts has no spend to fit
         notes = (*notes, Message("clv-spend-missing"))
-    _write(out, asked.name, tested, tuple(fits), notes, locale)
+    _write(out, file.name, tested, tuple(fits), notes, locale)
     return ValueComparison(out, tested, tuple(fits), notes, value.cut)
 
 
-def read_log(asked: ValueFile, folder: Path) -> tuple[Transactions, tuple[Message | str, ...]]:
+def read_log(file: ValueFile, folder: Path) -> tuple[Transactions, tuple[Message | str, ...]]:
     """The purchases, and notes on what is none."""
-    source = asked.transactions
+    source = file.transactions
     path = folder / source.table if source.table else fetch_dataset(source.dataset or "")
     table = read_mapped(path, source.mapping or table_mapping(path))
-    bought, said = drop_returns(table.frame, source.amount_above)
+    bought, messages = drop_returns(table.frame, source.amount_above)
     mapping = TransactionMapping(customer_id="customer_id", date="occurred_at", amount="amount")
-    return build_transactions(bought, mapping, table.source.file), (*table.notes, *said)
+    return build_transactions(bought, mapping, table.source.file), (*table.notes, *messages)
 
 
 def check_value(path: Path) -> tuple[Message | str, ...]:
@@ -102,12 +102,12 @@ def check_value(path: Path) -> tuple[Message | str, ...]:
     UsageError, DataError
         With every fault of the file, or every fault of the log.
     """
-    asked = load_value(path)
-    log, notes = read_log(asked, path.parent)
+    file = load_value(path)
+    log, notes = read_log(file, path.parent)
     names, last = log.frame["customer_id"].nunique(), log.last_day.date()
     log_days = {"first": str(log.first_day.date()), "last": str(last)}
     return (
-        Message("study-check-value", file=path, cut=str(asked.value.cut), days=asked.value.horizon_days),
+        Message("study-check-value", file=path, cut=str(file.value.cut), days=file.value.horizon_days),
         Message("study-check-log", file=log.source, purchases=len(log.frame), customers=names, **log_days),
         *notes,
     )

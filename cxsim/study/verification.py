@@ -72,7 +72,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
         return Verification(False, (*spoilt, Message("study-verified-changed")))
     study = options.applied(reload(folder / STUDY))
     customers = restore_customers(folder, study)
-    same_fit, said = _fitted_again(customers, study)
+    same_fit, message = _fitted_again(customers, study)
     twin, _ = customers.twin(study)
     chosen = options.chosen(study)
     scale = None if options.customers is None else Scale(options.customers, workers=options.workers)
@@ -85,7 +85,7 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
     }
     lines = (
         Message("study-verified-files", count=len(read_manifest(folder).files)),
-        said,
+        message,
         *(Message("study-verified-table", table=f"{name}.parquet", equal=equal) for name, equal in same.items()),
     )
     identical = same_fit and all(same.values())

@@ -522,7 +522,7 @@ metrics-card-sales = Sales
     .perverse-incentive = push what comes back
     .audience = sales, finance
     .source = net sales, the convention of accounting
-metrics-card-given-back = Purchases given back
+metrics-card-return-rate = Return rate
     .definition = rows with an amount below 0 over all rows of purchases
     .says = how often a sale does not hold
     .assumes = what was given back is a row of its own
@@ -655,7 +655,7 @@ metrics-card-tasks-done = Tasks done
     .perverse-incentive = cut one task into many
     .audience = everybody, beside the company's own figures
     .source = customer performance indicator: an outcome as the customer sees it, beside the company's own indicator
-metrics-card-problems-met = Problems met
+metrics-card-problems-per-customer = Problems per customer
     .definition = touches that ended in failure or abandonment, per customer with any touch whose outcome is known
     .says = how often customers came away with nothing
     .assumes = what happened to the customer is recorded, whoever caused it
@@ -735,7 +735,7 @@ metrics-better =
     }
 metrics-guard-few = fewer than { $least } behind it: read the interval, not the figure
 metrics-guard-churn = beside churn: no model fitted to these customers says that it goes with leaving; alone it does not predict churn
-metrics-guard-after-contact = { PERCENT($share) } of the answers were asked for after a contact: they tell how the contact went, not how strong the relationship is
+metrics-guard-after-contact = { PERCENT($share) } of the answers followed a contact: they say how the contact went, not how strong the relationship is
 metrics-guard-roi = a ratio as the only figure hides size, time and risk: show the present value, the payback and the chance of a loss beside it
 metrics-nonresponse-range = { PERCENT($share) } of those asked answered; the index of all of them lies between { SIGNIFICANT($least) } and { SIGNIFICANT($most) }
 metrics-nonresponse-unknown = who was asked is not known, so neither is the response rate
@@ -791,7 +791,7 @@ metrics-notes = { JOINED($notes, between: "; ") }
 metrics-lack-table = no table { $table }
 metrics-lack-column = { $table } has no column { $column }
 metrics-lack-borrowed = the customers of { $table } have no column { $column }
-metrics-lack-flow = { $table } tells the state of one day, not of each { $cut }
+metrics-lack-flow = { $table } holds the state of one day, not of each { $cut }
 metrics-lack-instant = { $table } has no instant to cut by { $cut }
 metrics-lack-cut = { $table } has neither { $cut } nor customers
 metrics-lack-levels = { $column } has more than { $most } values, or personal ones, as free text has; group them
@@ -823,7 +823,7 @@ metrics-health-unlearnable = A health score cannot be learned this way.
 metrics-health-columns = The customers lack columns that the score needs.
 metrics-answers-off-scale = Answers are off the { $index } scale.
 metrics-contract-broken = The table { $table } does not keep its contract; `cxsim check` gives the lines.
-metrics-groups-too-many = So many groups cannot be told apart.
+metrics-groups-too-many = There are too many groups to distinguish.
 metrics-columns-unknown = The columns of { $table } cannot be renamed this way.
 metrics-contracts-broken = The tables of the database do not keep their contracts.
 metrics-tables-unreadable = The tables cannot be read.
@@ -937,7 +937,7 @@ metrics-folder-empty =
     .expected = part-files
     .remedy = check the path
 metrics-table-unusable =
-    .found = { $said }
+    .found = { $reason }
     .expected = a table in its contract
     .remedy = check it with `cxsim check`
 metrics-return-basis-missing =
@@ -1089,7 +1089,7 @@ report-page-of = Page { $page } of { $pages }
 # limits and reproduction
 
 report-limits-title = Limits and notes
-report-limit-luck = Luck is shared by both lives and averaged over { $replications } replications; its error is part of the Monte Carlo error.
+report-limit-random-numbers = Both scenarios share their random numbers and are averaged over { $replications } replications; the error that is left is part of the Monte Carlo error.
 report-limit-closed = What the plan does not say does not happen: no competitor reacts, no price changes, no other programme runs.
 report-reproduce-title = How to reproduce it
 report-again-run = cxsim runs verify { $run }
@@ -1158,7 +1158,7 @@ report-centre-apart = Base case { $base }, median of the draws { $median }, mean
 report-centre-medians = in the base case every assumption stands at the median of its law
 report-centre-modes = in the base case every assumption stands at the median of its law, only { $names } at the mode
 report-centre-most = , most of all { $name } (NPV { $low } at its P5, { $middle } at its value, { $high } at its P95)
-report-npv-note = Each draw takes every uncertain assumption at a value from its interval and lives both lives of every customer with it. Mean { $mean }, Monte Carlo standard error { $error }; base case (every assumption at its central value) { $base }.
+report-npv-note = Each draw takes every uncertain assumption at a value from its interval and simulates every customer with and without the programme. Mean { $mean }, Monte Carlo standard error { $error }; base case (every assumption at its central value) { $base }.
 report-cash-title = In the middle case it { $payback }{ $need }
 report-cash-need = , after a need of { $amount } at its deepest
 report-cash-alt = Cumulative net cash flow by month with its 5th to 95th percentile; at the end the median is { $median }, the range { $between }.
@@ -1172,8 +1172,8 @@ report-drives-sentence = { $label }: in the fifth of the draws in which it is lo
 report-drives-alt = Bars ranking the assumptions by their effect on the net present value: { $bars }.
 report-drives-bar = { $label } { $low } when low, { $high } when high
 report-drives-note = Mean net present value over the fifth of the draws in which the assumption is lowest, and highest; ranked by rank correlation.
-report-tornado-note = Each assumption alone at the ends of its 90% interval, all others at their central values, on the same luck.
-report-not-from-chance = Not to be told from chance at { $draws } draws: { $rest }.
+report-tornado-note = Each assumption alone at the ends of its 90% interval, all others at their central values, on the same random numbers.
+report-not-from-chance = Indistinguishable from chance at { $draws } draws: { $rest }.
 report-low-end = assumption low
 report-high-end = assumption high
 report-draws-axis = share of draws
@@ -1184,9 +1184,9 @@ report-shapley-columns = Assumption|Share|95% interval
 report-shapley-note = Some of these assumptions move together, as stated or as fitted: each is given its fair part (Shapley), and all sum to 100%.
 report-precision-table = How exact the simulation is: what another key would change
 report-precision-columns = Figure|Value|Monte Carlo standard error
-report-parts-table = Luck, good and bad months, assumptions: the parts of the spread
+report-parts-table = Individual chance, good and bad months, assumptions: the parts of the spread
 report-parts-columns = Source|Share of the variance|What it is
-report-luck = individual luck
+report-individual = individual chance
 report-calendar = good and bad months
 report-assumptions-part = what is not known
 report-precise-enough = Precise enough: after { $draws } draws the standard error of the mean net present value is { $error }; at most { $allowed } was asked for.
@@ -1207,7 +1207,7 @@ report-one-none = No single assumption stands out among those that were varied.
 
 # what could go wrong
 
-report-cases-table = Named cases: a set of assumptions at other values, on the same luck
+report-cases-table = Named cases: a set of assumptions at other values, on the same random numbers
 report-cases-columns = Case|Net present value|Return on investment|Payback|Assumptions that differ from the base case
 report-case-base = base
 report-case-downside = downside
@@ -1232,14 +1232,14 @@ report-evppi-table = What it would be worth to know one assumption exactly befor
 report-evppi-columns = Assumption|Worth|Standard error
 report-tests-table = Tests that the study states, each at its best size
 report-tests-columns = Test|Of|Observations|Weeks|Costs|Cost of delay|Answer is worth|Standard error|Gain in all|Standard error
-report-none-clear = No single assumption is worth more to learn than the Monte Carlo error of that worth: more draws would tell.
+report-none-clear = No single assumption is worth more to learn than the Monte Carlo error of that value: draw more to find one.
 report-no-test-pays = No single assumption is worth paying to learn: whatever was learnt, the decision would stay the same.
 
 # options
 
 report-options-title = The options side by side
 report-effects-title = Where the benefits come from
-report-options-intro = Every option lives the same customers with the same luck; what several earn together is run, never added up.
+report-options-intro = Every option simulates the same customers on the same random numbers; what several earn together is simulated, never added up.
 report-options-table = Net present value of each option
 report-options-columns-few = Option|Net present value|Lowest to highest draw|Chance to lose|Sum of its parts|Overlap
 report-options-columns = Option|Net present value|90% of cases|Chance to lose|Sum of its parts|Overlap
@@ -1273,8 +1273,8 @@ report-stated-weibull = Weibull: scale { $scale } months, shape { $shape }
 report-indices-table = Indices as measured on the table
 report-indices-columns = Index|Value|95% interval|Answers|How to read it
 report-how-read = How the file was read: { $how }.
-report-lives-title = Without and with the programme
-report-lives-intro = Every customer lives twice, with the same luck: once without the programme, once with it. Base case, mean of the replications.
+report-scenarios-title = Without and with the programme
+report-scenarios-intro = Every customer is simulated twice on the same random numbers: without the programme and with it. Base case, mean of the replications.
 report-more-customers = { $count } more customers at the end
 report-fewer-customers = { $count } fewer customers at the end
 report-as-many-customers = As many customers at the end as without it
@@ -1287,7 +1287,7 @@ report-satisfaction-higher = True satisfaction ends { $points } points of 100 hi
 report-satisfaction-lower = True satisfaction ends { $points } points of 100 lower
 report-satisfaction-same = Satisfaction stays as it is
 report-satisfaction-axis = mean satisfaction of active customers, 0-100
-report-lives-alt = { $unit }, { $months }: without the programme from { $first } to { $without }, with it to { $with_ }.
+report-scenarios-alt = { $unit }, { $months }: without the programme from { $first } to { $without }, with it to { $with_ }.
 report-without-programme = without programme
 report-with-programme = with programme
 report-leave = { $with_ } customers leave with the programme, { $without } without it.
@@ -1323,7 +1323,7 @@ report-question-csat = Does a higher CSAT mean lower churn here?
 report-question-ces = Does less effort for customers mean lower churn here?
 report-question-yes = { $question } Yes, as an association: one point more goes with a churn hazard { $size } lower ({ $interval }), other features being equal.
 report-question-against = { $question } Rather the other way round: one point more goes with a churn hazard { $size } higher ({ $interval }), other features being equal.
-report-question-open = { $question } The data do not tell: one point more goes with a hazard ratio of { $ratio } ({ $interval }).
+report-question-open = { $question } The data do not answer it: one point more goes with a hazard ratio of { $ratio } ({ $interval }).
 report-question-settled = To explain it away, a cause that nobody measured would have to go with both, by a risk ratio of { $strength } for each point (E-value; { $nearer } at the end of the interval nearer to no effect). An experiment that lifts the score by one point for half of the customers would need { $events } leavers to settle it (80% power).
 report-ratio-higher = { $step } higher
 report-ratio-lower = { $step } lower
@@ -1456,8 +1456,8 @@ report-starts-after = starts on { $outcome } of { $touch }
 report-starts-answer = starts on an answer below { $below } to the survey { $survey }
 report-starts-won = starts when a customer is won
 report-starts-leaving = starts when a customer decides to leave
-report-asked-every = { $survey } ({ $index }, every { $count } months)
-report-asked-after = { $survey } ({ $index }, after { $touch })
+report-survey-every = { $survey } ({ $index }, every { $count } months)
+report-survey-after = { $survey } ({ $index }, after { $touch })
 report-served-by = served by the pool { $pool }
 report-opens-case = opens a case: { $case }
 report-resolves-case = resolves a case: { $case }
@@ -1530,13 +1530,13 @@ report-more-than = more than { $count }
 
 report-moves-with = What moves with the { $index }
 report-shares-title = What the { $index } goes with
-report-shares-note = Hollow points are drivers that are not told from chance: their shares are what noise alone gives. Intervals (95%) by customer.
+report-shares-note = Hollow points are drivers that cannot be distinguished from chance: noise alone gives them such shares. Intervals (95%) by customer.
 report-shares-axis = share of what is explained
 report-bends-at = { $driver } bends at { $knot } (p = { $p }): it has one slope below and another above.
 report-no-bend = No number shows a bend: straight lines hold (Wald tests of hinges, all together at 5%).
 report-left-out = { $driver } is left out: { $why }.
 report-effects-table = Expected { $index }, others equal (proportional odds regression)
-report-driver-columns = Driver|This much more|Points|95% interval|Told from chance
+report-driver-columns = Driver|This much more|Points|95% interval|Significant
 report-effects-note = { $answers } answers of { $customers } customers, mean { $mean }.
 report-not-known = not known
 
@@ -1545,10 +1545,10 @@ report-not-known = not known
 report-through-title = Through the scores to churn
 report-reasons-title = Root causes as customers name them (NPS+)
 report-reasons-table = Reasons given with the { $index }
-report-reasons-columns = Reason|Answers|Mean score|In the lowest band|Customers now|Leave in a year|All else equal|95% interval|Told apart
+report-reasons-columns = Reason|Answers|Mean score|In the lowest band|Customers now|Leave in a year|All else equal|95% interval|Significant
 report-spend-title = Scores and spend
 report-driver-data-title = Data and method
-report-driver-data = { $file } (SHA-256 { $hash }…): { $customers } customers, of whom { $left } left; { $answers } answers. Contacts and touches count for { $days } days before an answer. Shares: Shapley values of explained log likelihood, intervals from { $draws } resamples of customers (key { $key }).
+report-driver-data = { $file } (SHA-256 { $hash }…): { $customers } customers, of whom { $left } left; { $answers } answers. Contacts and touches count for { $days } days before an answer. Shares: Shapley values of explained log likelihood, intervals from { $draws } resamples of customers (seed { $seed }).
 
 ## report: the card of a comparison of churn models
 
@@ -1911,7 +1911,7 @@ workbook-information-columns = Assumption|Worth|Standard error
 
 # Monte Carlo
 
-workbook-monte-carlo-note = { $draws } draws of the uncertain assumptions, each lived by every customer twice. Values, not formulas.
+workbook-monte-carlo-note = { $draws } draws of the uncertain assumptions, every customer simulated twice in each. Values, not formulas.
 workbook-spread-columns = Figure|Mean|P5|P50|P95|Draws
 workbook-below-zero = Share of draws with a net present value below zero
 workbook-paid-back = Share of draws that are paid back within the horizon
@@ -1953,8 +1953,8 @@ engine-headline-single = { $name }: { FIXED($mean) } (one replication; several, 
 engine-headline =
     { $name }: { FIXED($mean, digits: 1) } over { $replications } replications, ± { SIGNIFICANT($percent) }% (95% interval of the mean){ $verdict ->
         [unasked] { "" }
-        [reached] : within the ± { SIGNIFICANT($asked) }% asked for.
-       *[missed] : NOT within the ± { SIGNIFICANT($asked) }% asked for; more replications are needed.
+        [reached] : within the ± { SIGNIFICANT($required) }% asked for.
+       *[missed] : NOT within the ± { SIGNIFICANT($required) }% asked for; more replications are needed.
     }
 engine-resume-unwritable = Finished parts cannot be kept.
 engine-folder-unwritable =
@@ -2755,7 +2755,7 @@ data-mapping-listed =
     .remedy = { $remedy }
 data-leak-total = { $name } is by its name a total over the time with the company: it leaks the duration
 data-leak-outcome = { $name } is by its name written with or after the outcome: it leaks who left
-data-leak-auc = { $name } alone tells who left (AUC { FIXED($auc, digits: 3) }): it leaks the outcome
+data-leak-auc = { $name } alone predicts who left (AUC { FIXED($auc, digits: 3) }): it leaks the outcome
 data-leak-certain = { $count } of the { $left } who left have a value of { $name } that no one who stayed has: it leaks the outcome
 data-leak-tenure = { $name } repeats { $tenure }: it leaks the duration
 data-leak-product = { $name } = { $tenure } x { $fee }: it leaks the duration
@@ -2866,10 +2866,10 @@ data-export-unknown =
     .expected = a known export
     .remedy = { $remedy }
 data-export-recognised = recognised: { $export }.
-data-export-unsaid = not said by the file: { $ask }.
+data-export-unsaid = the file does not state: { $ask }.
 data-infer-export = { $file } was read as { $export }.
 data-infer-gaps = { $file } does not say by its names what its columns are.
-data-infer-stated = The columns of the customers cannot be told apart.
+data-infer-stated = The columns of the customers cannot be distinguished.
 data-infer-role =
     .found = customers.{ $name }
     .expected = a column of customers
@@ -3421,8 +3421,9 @@ config-export-contract =
 
 cli-error = error: { $error }
 cli-warning = warning: { $warning }
-argument-renamed = the argument '{ $old }' of { $function } is now called '{ $new }'; the next version no longer knows the old name
+argument-renamed = '{ $old }' of { $function } is now called '{ $new }'; the next version no longer knows the old name
 cli-option-renamed = note: the option { $old } is now called { $new }; the next version no longer knows the old name
+cli-metric-renamed = note: the metric { $old } is now called { $new }; the next version no longer knows the old name
 cli-field-renamed = note: the field "{ $old }" of the JSON is now called "{ $new }"; the next version no longer has the old name
 cli-language-unknown =
     .found = { $source } { $code }
@@ -3622,7 +3623,7 @@ study-column-table =
     .found = --column { $table }.
     .expected = a table that is there
     .remedy = { $remedy }
-study-columns-unknown = The columns cannot be told apart.
+study-columns-unknown = The columns cannot be distinguished.
 study-drivers-incomplete = Drivers need customers and their answers.
 study-customers-missing =
     .found = no customers
@@ -4879,14 +4880,14 @@ decision-switching-impossible = beyond the range it can have
 decision-sobol-few = Variance shares need at least { $fewest } draws of something that varies; here are { $draws }.
 decision-sobol-trusted = A stand-in for the simulation predicts { PERCENT($fit) } of the variance of draws it has not seen; the rest is chance and what it misses. The shares are of what it predicts.
 decision-sobol-untrusted = A stand-in for the simulation predicts { PERCENT($fit) } of the variance of draws it has not seen; the rest is chance and what it misses. That is too little: take more draws before you read the shares.
-decision-rules-few = { $losses } of { $draws } draws lose: no region can be told apart.
+decision-rules-few = { $losses } of { $draws } draws lose: no region stands out.
 decision-rules-none = { $losses } of { $draws } draws lose, and no region of the assumptions is much worse than another.
 decision-rules-found =
     { $losses } of { $draws } draws lose; { PERCENT($caught) } of them lie in { $regions ->
         [one] { $regions } region
        *[other] { $regions } regions
     }.
-decision-precision-luck = which customers happen to leave; more customers make it smaller
+decision-precision-individual = which customers happen to leave; more customers make it smaller
 decision-precision-calendar = good and bad months that everybody shares; no number of customers makes it smaller
 decision-precision-assumptions = what is not known of the world; measuring makes it smaller
 decision-headline-npv-central = NPV at the central values
@@ -4981,8 +4982,8 @@ decision-source-cut = a vendor's calculator promises a third; in a field experim
 decision-source-return = studies that vendors pay for publish about 3 (Forrester: 3.3); a larger one has forgotten a cost
 decision-source-contacts = 9% of customers settle a matter by self-service alone (Gartner 2019)
 decision-source-share = rule of succession (Laplace 1774): n successes in n trials make the next one likely, not certain
-decision-source-feelings = one feeling cannot tell customers further apart than industries are: churn of 0.2 to 8% a month
-decision-source-own-rate = customers lost / months lived in the table; left truncation makes a fit too steep (Klein & Moeschberger 2003, chapter 4)
+decision-source-feelings = one feeling separates customers no further than industries: churn of 0.2 to 8% a month
+decision-source-own-rate = customers lost / months observed in the table; left truncation makes a fit too steep (Klein & Moeschberger 2003, chapter 4)
 decision-source-tenures = left truncation (Klein & Moeschberger 2003, chapter 4): who left before the table begins is missing from it
 decision-source-survivors = compounded survivorship; crediting a full lifetime at the save overstates it
 decision-source-lifetime = at a constant churn c a month the mean lifetime is 1 / c months

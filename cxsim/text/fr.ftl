@@ -531,7 +531,7 @@ metrics-card-sales = Ventes
     .perverse-incentive = pousser ce qui revient
     .audience = ventes, finance
     .source = ventes nettes, convention comptable
-metrics-card-given-back = Achats rendus
+metrics-card-return-rate = Taux de retour
     .definition = lignes d’un montant inférieur à 0 sur toutes les lignes d’achats
     .says = fréquence à laquelle une vente ne tient pas
     .assumes = ce qui est rendu est une ligne à part
@@ -664,7 +664,7 @@ metrics-card-tasks-done = Tâches accomplies
     .perverse-incentive = découper une tâche en plusieurs
     .audience = tous, à côté des chiffres de l’entreprise
     .source = indicateur de performance du client : un résultat tel que le client le voit, à côté de l’indicateur de l’entreprise
-metrics-card-problems-met = Problèmes rencontrés
+metrics-card-problems-per-customer = Problèmes par client
     .definition = contacts terminés par un échec ou un abandon, par client ayant au moins un contact d’issue connue
     .says = fréquence à laquelle les clients repartent sans rien
     .assumes = ce qui est arrivé au client est enregistré, quelle qu’en soit la cause
@@ -744,7 +744,7 @@ metrics-better =
     }
 metrics-guard-few = moins de { $least } derrière ce chiffre : lisez l’intervalle, non le chiffre
 metrics-guard-churn = à côté des départs : aucun modèle ajusté à ces clients ne dit qu’il va de pair avec eux ; seul, il ne prédit pas les départs
-metrics-guard-after-contact = { PERCENT($share) } des réponses ont été demandées après un contact : elles disent comment il s’est passé, non la force de la relation
+metrics-guard-after-contact = { PERCENT($share) } des réponses suivent un contact : elles disent comment il s’est passé, non la force de la relation
 metrics-guard-roi = un ratio comme seul chiffre cache taille, temps et risque : montrez à côté la valeur actuelle, le délai de récupération et le risque de perte
 metrics-nonresponse-range = { PERCENT($share) } des personnes interrogées ont répondu ; l’indice de toutes se situe entre { SIGNIFICANT($least) } et { SIGNIFICANT($most) }
 metrics-nonresponse-unknown = on ne sait pas qui a été interrogé, ni donc le taux de réponse
@@ -946,7 +946,7 @@ metrics-folder-empty =
     .expected = des fichiers de parties
     .remedy = vérifiez le chemin
 metrics-table-unusable =
-    .found = { $said }
+    .found = { $reason }
     .expected = une table dans son contrat
     .remedy = vérifiez-la avec `cxsim check`
 metrics-return-basis-missing =
@@ -1098,7 +1098,7 @@ report-page-of = Page { $page } sur { $pages }
 # limits and reproduction
 
 report-limits-title = Limites et remarques
-report-limit-luck = Le hasard est commun aux deux vies et moyenné sur { $replications } répétitions ; son erreur fait partie de l’erreur de Monte-Carlo.
+report-limit-random-numbers = Les deux scénarios partagent leurs nombres aléatoires et sont moyennés sur { $replications } répétitions ; l’erreur qui reste fait partie de l’erreur de Monte-Carlo.
 report-limit-closed = Ce que le plan ne dit pas n’a pas lieu : aucun concurrent ne réagit, aucun prix ne change, aucun autre programme ne court.
 report-reproduce-title = Comment le reproduire
 report-again-run = cxsim runs verify { $run }
@@ -1167,7 +1167,7 @@ report-centre-apart = Cas central { $base }, médiane des tirages { $median }, m
 report-centre-medians = dans le cas central, chaque hypothèse est à la médiane de sa loi
 report-centre-modes = dans le cas central, chaque hypothèse est à la médiane de sa loi, seul { $names } au mode
 report-centre-most = , surtout { $name } (VAN { $low } à son P5, { $middle } à sa valeur, { $high } à son P95)
-report-npv-note = Chaque tirage prend chaque hypothèse incertaine à une valeur de son intervalle et fait vivre à chaque client ses deux vies. Moyenne { $mean }, erreur type de Monte-Carlo { $error } ; cas central (chaque hypothèse à sa valeur centrale) { $base }.
+report-npv-note = Chaque tirage prend chaque hypothèse incertaine à une valeur de son intervalle et simule chaque client avec et sans le programme. Moyenne { $mean }, erreur type de Monte-Carlo { $error } ; cas central (chaque hypothèse à sa valeur centrale) { $base }.
 report-cash-title = Dans le cas médian, le programme { $payback }{ $need }
 report-cash-need = , après un besoin de { $amount } au plus bas
 report-cash-alt = Flux de trésorerie net cumulé par mois, du 5e au 95e centile ; à la fin, la médiane est de { $median }, l’intervalle de { $between }.
@@ -1181,7 +1181,7 @@ report-drives-sentence = { $label } : dans le cinquième des tirages où cette h
 report-drives-alt = Barres classant les hypothèses selon leur effet sur la valeur actuelle nette : { $bars }.
 report-drives-bar = { $label } { $low } au plus bas, { $high } au plus haut
 report-drives-note = Valeur actuelle nette moyenne sur le cinquième des tirages où l’hypothèse est la plus basse, puis la plus haute ; classement par corrélation de rang.
-report-tornado-note = Chaque hypothèse seule aux bornes de son intervalle à 90 %, les autres à leur valeur centrale, avec les mêmes hasards.
+report-tornado-note = Chaque hypothèse seule aux bornes de son intervalle à 90 %, les autres à leur valeur centrale, avec les mêmes nombres aléatoires.
 report-not-from-chance = Sur { $draws } tirages, rien ne distingue du hasard : { $rest }.
 report-low-end = hypothèse basse
 report-high-end = hypothèse haute
@@ -1193,9 +1193,9 @@ report-shapley-columns = Hypothèse|Part|Intervalle à 95 %
 report-shapley-note = Certaines de ces hypothèses varient ensemble, comme énoncé ou comme estimé : chacune reçoit sa juste part (Shapley), et toutes font 100 %.
 report-precision-table = Précision de la simulation : ce que changerait une autre clé
 report-precision-columns = Grandeur|Valeur|Erreur type de Monte-Carlo
-report-parts-table = Hasard, bons et mauvais mois, hypothèses : les parts de la dispersion
+report-parts-table = Hasard individuel, bons et mauvais mois, hypothèses : les parts de la dispersion
 report-parts-columns = Source|Part de la variance|De quoi il s’agit
-report-luck = hasard individuel
+report-individual = hasard individuel
 report-calendar = bons et mauvais mois
 report-assumptions-part = ce qu’on ne sait pas
 report-precise-enough = Assez précis : après { $draws } tirages, l’erreur type de la valeur actuelle nette moyenne est de { $error } ; { $allowed } au plus était demandé.
@@ -1216,7 +1216,7 @@ report-one-none = Aucune hypothèse ne se détache parmi celles qui ont varié.
 
 # what could go wrong
 
-report-cases-table = Cas nommés : des hypothèses à d’autres valeurs, avec les mêmes hasards
+report-cases-table = Cas nommés : des hypothèses à d’autres valeurs, avec les mêmes nombres aléatoires
 report-cases-columns = Cas|Valeur actuelle nette|Retour sur investissement|Délai de récupération|Hypothèses qui diffèrent du cas central
 report-case-base = central
 report-case-downside = défavorable
@@ -1241,14 +1241,14 @@ report-evppi-table = Ce que vaudrait de connaître une hypothèse exactement ava
 report-evppi-columns = Hypothèse|Valeur|Erreur type
 report-tests-table = Tests prévus par l’étude, chacun à sa meilleure taille
 report-tests-columns = Test|Sur|Observations|Semaines|Coût|Coût du retard|Valeur de la réponse|Erreur type|Gain total|Erreur type
-report-none-clear = Aucune hypothèse ne vaut plus à connaître que l’erreur de Monte-Carlo de cette valeur : davantage de tirages le diraient.
+report-none-clear = Aucune hypothèse ne vaut plus à connaître que l’erreur de Monte-Carlo de cette valeur : faites davantage de tirages pour en trouver une.
 report-no-test-pays = Aucune hypothèse ne mérite d’être payée pour être connue : quoi qu’on apprenne, la décision resterait la même.
 
 # options
 
 report-options-title = Les options côte à côte
 report-effects-title = D’où viennent les bénéfices
-report-options-intro = Chaque option fait vivre les mêmes clients avec les mêmes hasards ; ce que plusieurs rapportent ensemble est simulé, jamais additionné.
+report-options-intro = Chaque option simule les mêmes clients avec les mêmes nombres aléatoires ; ce que plusieurs rapportent ensemble est simulé, jamais additionné.
 report-options-table = Valeur actuelle nette de chaque option
 report-options-columns-few = Option|Valeur actuelle nette|Du plus bas au plus haut tirage|Risque de perte|Somme des parties|Recouvrement
 report-options-columns = Option|Valeur actuelle nette|90 % des cas|Risque de perte|Somme des parties|Recouvrement
@@ -1282,8 +1282,8 @@ report-stated-weibull = Weibull : échelle { $scale } mois, forme { $shape }
 report-indices-table = Indices mesurés sur la table
 report-indices-columns = Indice|Valeur|Intervalle à 95 %|Réponses|Comment le lire
 report-how-read = Comment le fichier a été lu : { $how }.
-report-lives-title = Sans et avec le programme
-report-lives-intro = Chaque client vit deux fois, avec les mêmes hasards : une fois sans le programme, une fois avec. Cas central, moyenne des répétitions.
+report-scenarios-title = Sans et avec le programme
+report-scenarios-intro = Chaque client est simulé deux fois avec les mêmes nombres aléatoires : sans le programme et avec lui. Cas central, moyenne des répétitions.
 report-more-customers = { $count } clients de plus à la fin
 report-fewer-customers = { $count } clients de moins à la fin
 report-as-many-customers = Autant de clients à la fin que sans le programme
@@ -1296,7 +1296,7 @@ report-satisfaction-higher = La satisfaction réelle finit { $points } points su
 report-satisfaction-lower = La satisfaction réelle finit { $points } points sur 100 plus bas
 report-satisfaction-same = La satisfaction reste ce qu’elle est
 report-satisfaction-axis = satisfaction moyenne des clients actifs, 0-100
-report-lives-alt = { $unit }, { $months } : sans le programme de { $first } à { $without }, avec lui à { $with_ }.
+report-scenarios-alt = { $unit }, { $months } : sans le programme de { $first } à { $without }, avec lui à { $with_ }.
 report-without-programme = sans programme
 report-with-programme = avec programme
 report-leave = { $with_ } clients partent avec le programme, { $without } sans.
@@ -1332,7 +1332,7 @@ report-question-csat = Un CSAT plus élevé signifie-t-il moins de départs ici 
 report-question-ces = Moins d’effort pour les clients signifie-t-il moins de départs ici ?
 report-question-yes = { $question } Oui, par association : un point de plus va avec un risque de départ inférieur de { $size } ({ $interval }), les autres variables étant égales.
 report-question-against = { $question } Plutôt l’inverse : un point de plus va avec un risque de départ supérieur de { $size } ({ $interval }), les autres variables étant égales.
-report-question-open = { $question } Les données ne le disent pas : un point de plus va avec un rapport de risque de { $ratio } ({ $interval }).
+report-question-open = { $question } Les données ne permettent pas de répondre : un point de plus va avec un rapport de risque de { $ratio } ({ $interval }).
 report-question-settled = Pour l’expliquer autrement, une cause que personne n’a mesurée devrait aller avec les deux, par un rapport de risque de { $strength } pour chaque point (E-value ; { $nearer } à la borne de l’intervalle la plus proche d’un effet nul). Une expérience qui relève le score d’un point pour la moitié des clients demanderait { $events } départs pour trancher (puissance de 80 %).
 report-ratio-higher = { $step } de plus
 report-ratio-lower = { $step } de moins
@@ -1465,8 +1465,8 @@ report-starts-after = démarre sur { $outcome } de { $touch }
 report-starts-answer = démarre sur une réponse inférieure à { $below } à l’enquête { $survey }
 report-starts-won = démarre quand un client est gagné
 report-starts-leaving = démarre quand un client décide de partir
-report-asked-every = { $survey } ({ $index }, tous les { $count } mois)
-report-asked-after = { $survey } ({ $index }, après { $touch })
+report-survey-every = { $survey } ({ $index }, tous les { $count } mois)
+report-survey-after = { $survey } ({ $index }, après { $touch })
 report-served-by = servi par l’équipe { $pool }
 report-opens-case = ouvre un dossier : { $case }
 report-resolves-case = résout un dossier : { $case }
@@ -1545,7 +1545,7 @@ report-bends-at = { $driver } fait un coude à { $knot } (p = { $p }) : une pent
 report-no-bend = Aucun nombre ne montre de coude : les droites tiennent (tests de Wald, tous ensemble à 5 %).
 report-left-out = { $driver } est écarté : { $why }.
 report-effects-table = Note attendue ({ $index }), toutes choses égales par ailleurs (régression à cotes proportionnelles)
-report-driver-columns = Facteur|Autant de plus|Points|Intervalle à 95 %|Distinct du hasard
+report-driver-columns = Facteur|Autant de plus|Points|Intervalle à 95 %|Significatif
 report-effects-note = { $answers } réponses de { $customers } clients, moyenne { $mean }.
 report-not-known = inconnu
 
@@ -1554,10 +1554,10 @@ report-not-known = inconnu
 report-through-title = Par les notes jusqu’aux départs
 report-reasons-title = Les causes que nomment les clients (NPS+)
 report-reasons-table = Raisons données avec la note ({ $index })
-report-reasons-columns = Raison|Réponses|Note moyenne|Dans la tranche basse|Clients actuels|Partent dans l’année|Toutes choses égales|Intervalle à 95 %|Distincte
+report-reasons-columns = Raison|Réponses|Note moyenne|Dans la tranche basse|Clients actuels|Partent dans l’année|Toutes choses égales|Intervalle à 95 %|Significative
 report-spend-title = Notes et dépenses
 report-driver-data-title = Données et méthode
-report-driver-data = { $file } (SHA-256 { $hash }…) : { $customers } clients, dont { $left } partis ; { $answers } réponses. Les contacts comptent pendant { $days } jours avant une réponse. Parts : valeurs de Shapley de la log-vraisemblance expliquée, intervalles par { $draws } rééchantillonnages de clients (clé { $key }).
+report-driver-data = { $file } (SHA-256 { $hash }…) : { $customers } clients, dont { $left } partis ; { $answers } réponses. Les contacts comptent pendant { $days } jours avant une réponse. Parts : valeurs de Shapley de la log-vraisemblance expliquée, intervalles par { $draws } rééchantillonnages de clients (graine { $seed }).
 
 ## report: the card of a comparison of churn models
 
@@ -1916,7 +1916,7 @@ workbook-information-columns = Hypothèse|Valeur|Erreur type
 
 # Monte Carlo
 
-workbook-monte-carlo-note = { $draws } tirages des hypothèses incertaines, chacun vécu deux fois par chaque client. Valeurs, pas de formules.
+workbook-monte-carlo-note = { $draws } tirages des hypothèses incertaines, chaque client étant simulé deux fois dans chacun. Valeurs, pas de formules.
 workbook-spread-columns = Grandeur|Moyenne|P5|P50|P95|Tirages
 workbook-below-zero = Part des tirages dont la valeur actuelle nette est négative
 workbook-paid-back = Part des tirages amortis sur l’horizon
@@ -1958,8 +1958,8 @@ engine-headline-single = { $name } : { FIXED($mean) } (une seule répétition ; 
 engine-headline =
     { $name } : { FIXED($mean, digits: 1) } sur { $replications } répétitions, ± { SIGNIFICANT($percent) } % (intervalle à 95 % de la moyenne){ $verdict ->
         [unasked] { "" }
-        [reached] { " " }: dans les ± { SIGNIFICANT($asked) } % demandés.
-       *[missed] { " " }: HORS des ± { SIGNIFICANT($asked) } % demandés ; il faut plus de répétitions.
+        [reached] { " " }: dans les ± { SIGNIFICANT($required) } % demandés.
+       *[missed] { " " }: HORS des ± { SIGNIFICANT($required) } % demandés ; il faut plus de répétitions.
     }
 engine-resume-unwritable = Les parties terminées ne peuvent pas être conservées.
 engine-folder-unwritable =
@@ -3426,8 +3426,9 @@ config-export-contract =
 
 cli-error = erreur : { $error }
 cli-warning = avertissement : { $warning }
-argument-renamed = l’argument « { $old } » de { $function } s’appelle désormais « { $new } » ; la prochaine version ne connaîtra plus l’ancien nom
+argument-renamed = « { $old } » de { $function } s’appelle désormais « { $new } » ; la prochaine version ne connaîtra plus l’ancien nom
 cli-option-renamed = note : l’option { $old } s’appelle désormais { $new } ; la prochaine version ne connaîtra plus l’ancien nom
+cli-metric-renamed = note : la métrique { $old } s’appelle désormais { $new } ; la prochaine version ne connaîtra plus l’ancien nom
 cli-field-renamed = note : le champ « { $old } » du JSON s’appelle désormais « { $new } » ; la prochaine version n’aura plus l’ancien nom
 cli-language-unknown =
     .found = { $source } { $code }
@@ -4887,7 +4888,7 @@ decision-rules-found =
         [one] { $regions } zone
        *[other] { $regions } zones
     }.
-decision-precision-luck = quels clients partent par hasard ; davantage de clients la réduisent
+decision-precision-individual = quels clients partent par hasard ; davantage de clients la réduisent
 decision-precision-calendar = les bons et mauvais mois que tous partagent ; aucun nombre de clients ne la réduit
 decision-precision-assumptions = ce qu’on ne sait pas du monde ; mesurer la réduit
 decision-headline-npv-central = VAN aux valeurs centrales
@@ -4987,7 +4988,7 @@ decision-source-return = les études payées par des éditeurs publient environ 
 decision-source-contacts = 9 % des clients règlent une affaire par le seul libre-service (Gartner 2019)
 decision-source-share = règle de succession (Laplace 1774) : n succès en n essais rendent le suivant probable, non certain
 decision-source-feelings = un ressenti ne peut séparer les clients plus que ne le sont les secteurs : départs de 0,2 à 8 % par mois
-decision-source-own-rate = clients perdus / mois vécus dans la table ; la troncature à gauche rend l’ajustement trop raide (Klein & Moeschberger 2003, chapitre 4)
+decision-source-own-rate = clients perdus / mois observés dans la table ; la troncature à gauche rend l’ajustement trop raide (Klein & Moeschberger 2003, chapitre 4)
 decision-source-tenures = troncature à gauche (Klein & Moeschberger 2003, chapitre 4) : qui est parti avant le début de la table y manque
 decision-source-survivors = survie composée ; créditer toute une vie au moment du sauvetage la surestime
 decision-source-lifetime = à un taux de départ constant c par mois, la durée de vie moyenne est de 1 / c mois

@@ -19,7 +19,7 @@ from tests.support.audit_programmes import ABSURD, PLAUSIBLE
 def audited(study: Study) -> Audit:
     twin, _ = load_customers(study).twin(study)
     own, comparison = business_case(study, "idea", twin), compare_programme(study, "idea", twin)
-    pairs = [simulate_paired_outcomes(own, twin, dict(comparison.base.values), comparison.key, r) for r in range(comparison.replications)]
+    pairs = [simulate_paired_outcomes(own, twin, dict(comparison.base.values), comparison.seed, r) for r in range(comparison.replications)]
     split = split_of_benefits(comparison, pairs, rate=0.0)
     return audit(collect_case_figures(own, comparison, split, pairs))
 

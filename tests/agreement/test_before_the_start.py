@@ -34,7 +34,7 @@ def test_who_was_asked_before_answers_the_less() -> None:
     series = simulate(twin, twin.scenario(), KEY, histories=False).series
     days = 0.25 * 365.25 / 12  # to the first full month of tenure
     share = 0.5 * (1 - 0.6 * 2 ** (-days / 30))
-    assert series["asked.ease"][0] == 20_000
+    assert series["invited.ease"][0] == 20_000
     assert abs(series["answered.ease"][0] - 20_000 * share) < Z * math.sqrt(20_000 * share * (1 - share))
 
 

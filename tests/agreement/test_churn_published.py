@@ -85,12 +85,12 @@ def test_accelerated_lives_in_stretches_are_those_of_whole_rows(family, data_fol
 def test_lung_weibull(data_folder):
     """R: survreg(Surv(time, status) ~ age, lung)."""
     frame = pd.read_csv(data_folder / "survival/cancer.csv")
-    law, log_likelihood, doubts = fit_accelerated("weibull", ("age",), sample(frame, ["age"], "time", frame.status == 2))
+    law, log_likelihood, diagnostics = fit_accelerated("weibull", ("age",), sample(frame, ["age"], "time", frame.status == 2))
     assert law.location - law.means @ law.coefficients == pytest.approx(6.887121, abs=HALF_A_DIGIT)
     assert law.coefficients == pytest.approx([-0.013608], abs=HALF_A_DIGIT)
     assert np.exp(law.log_scale) == pytest.approx(0.7587515, abs=6e-8)
     assert log_likelihood == pytest.approx(-1151.894, abs=6e-4)
-    assert doubts == ()
+    assert diagnostics == ()
 
 
 def test_mgus2_incidence_of_progression_and_death(data_folder):

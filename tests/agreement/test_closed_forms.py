@@ -236,8 +236,8 @@ def test_both_tails_answer_more(level: float) -> None:
     series = asked(level, fatigue=0).series
     rounds = 7  # month ends 3, 6, ... 21
     for count, of, share in (
-        (series["asked.relation"].sum(), 5_000 * rounds, 0.5),
-        (series["answered.relation"].sum(), series["asked.relation"].sum(), 0.4 * (1 + 0.5 * abs(2 * level - 1))),
+        (series["invited.relation"].sum(), 5_000 * rounds, 0.5),
+        (series["answered.relation"].sum(), series["invited.relation"].sum(), 0.4 * (1 + 0.5 * abs(2 * level - 1))),
     ):
         assert abs(count - share * of) < Z * math.sqrt(of * share * (1 - share))
 

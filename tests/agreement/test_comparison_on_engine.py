@@ -63,7 +63,7 @@ def twin() -> Twin:
 def run(twin: Twin, levers: Any, costs: Any = (), **options: Any) -> Comparison:
     factors = {twin.names[column]: factor for column, _, factor in twin.scale}
     case = BusinessCase(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, factors)
-    return compare(case, TwinSimulator(twin), **{"draws": 6, "replications": 2, "key": 4, **options})
+    return compare(case, TwinSimulator(twin), **{"draws": 6, "replications": 2, "seed": 4, **options})
 
 
 @pytest.mark.parametrize("coverage", [1.0, 0.5])

@@ -25,7 +25,7 @@ TWIN = worlds.twin(customers=400)
 
 def priced(*costs: dict[str, Any], levers: Any = ()) -> Comparison:
     programme = Programme.model_validate({"levers": levers, "costs": costs, "free_because": "for a test"})
-    return compare(BusinessCase(worlds.plan(), "idea", programme, terms()), TwinSimulator(TWIN), draws=1, replications=1, key=3)
+    return compare(BusinessCase(worlds.plan(), "idea", programme, terms()), TwinSimulator(TWIN), draws=1, replications=1, seed=3)
 
 
 def paid(found: Comparison) -> np.ndarray:

@@ -31,7 +31,7 @@ def test_printed_calculator_through_the_simulator() -> None:
         SteadyContacts(world, 4_000, 0.03, 0.02),
         draws=RUNS,
         replications=1,
-        key=2026,
+        seed=2026,
     )
     assert abs(found.npv.mean - 352_568.53) < 3 * found.npv_error
     assert found.npv_error < 2_000

@@ -65,7 +65,7 @@ def test_prospects_won_are_those_of_a_world_with_full_feedback(name: str) -> Non
     for rate in (0.3, 0.15):
         twin = world(customers, discontent, prospects, hazard, rate)
         found = [simulate(twin, twin.scenario(), study_key(12, 0, run), histories=False).series for run in range(24)]
-        ours = np.array([(series["acquired"].sum(), series["put_off"].sum()) for series in found])
+        ours = np.array([(series["acquired"].sum(), series["prospects_lost"].sum()) for series in found])
         own = np.array([feedback(twin, discontent, prospects, hazard, rate, np.random.default_rng((7, run))) for run in range(240)])
         errors.append(np.sqrt(ours.var(axis=0, ddof=1) / len(ours) + own.var(axis=0, ddof=1) / len(own)))
         means.append((ours.mean(axis=0), own.mean(axis=0)))
@@ -84,7 +84,7 @@ def test_the_same_prospects_are_put_off_whoever_lives_the_run(pool: dict[str, An
     twin = world(200, 0.4, 40, 0.03, 0.5, acquisition={"web": {"rate": 25, "cost": 1}, "shop": {"rate": 15, "cost": 2}}, **more)
     key = study_key(3, 0, 0)
     summary = simulate(twin, twin.scenario(), key, histories=False)
-    assert 50 < summary.series["put_off"].sum() < 0.9 * 320
+    assert 50 < summary.series["prospects_lost"].sum() < 0.9 * 320
     assert np.array_equal(summary.tally.months, simulate(twin, twin.scenario(), key, events=True).tally.months)
     assert np.array_equal(summary.tally.months, simulate_openly(twin, twin.scenario(), key).tally.months)
     job = Job(twin, {("baseline", 0): Setting()}, 3)
@@ -98,6 +98,6 @@ def test_the_share_put_off_is_that_of_the_warnings_that_were_made() -> None:
     series = simulate(twin, twin.scenario(), study_key(4, 0, 0), histories=False).series
     expected = 400 * np.diff(twin.frame.month_days) / DAYS_PER_MONTH
     share = np.minimum(np.concatenate([[0], series["warnings"][:-1]]) * 0.3 / expected, 1)
-    heard = series["acquired"] + series["put_off"]
-    assert abs(series["put_off"].sum() - (share * heard).sum()) < Z * math.sqrt((share * (1 - share) * heard).sum())
-    assert series["put_off"][0] == 0
+    heard = series["acquired"] + series["prospects_lost"]
+    assert abs(series["prospects_lost"].sum() - (share * heard).sum()) < Z * math.sqrt((share * (1 - share) * heard).sum())
+    assert series["prospects_lost"][0] == 0

@@ -93,7 +93,7 @@ def test_the_error_of_a_test_s_worth_is_what_other_samples_change() -> None:
     found = []
     for seed in range(60):
         x, net = two_suppliers(200, 6, seed)
-        found.append(value_information({"x": x}, 1_000 * net, {"t": test}, 12, "EUR", key=seed))
+        found.append(value_information({"x": x}, 1_000 * net, {"t": test}, 12, "EUR", seed=seed))
     figures = np.array([(one.evpi, one.knowing[0].evppi, one.tests[0].best.evsi) for one in found])
     stated = np.array([(one.error, one.knowing[0].error, one.tests[0].best.evsi_error) for one in found])
     # the samples here are independent, not stratified: what is stated for a stratified design is smaller, never larger

@@ -112,7 +112,7 @@ def test_how_often_the_delighted_talk(threshold: float, half_life: float) -> Non
     outcome = lived(customers, half_life, 0.0, quality=1.0, referral=referral)
     until = float(outcome.twin.frame.month_days[-1])
     talks = along(lambda s: 4.0 / DAYS_PER_MONTH * max(s - threshold, 0.0) / (1.0 - threshold), 1.0, half_life, until)
-    counted(outcome.series["talks"].sum(), customers * talks)
+    counted(outcome.series["recommendations"].sum(), customers * talks)
 
 
 @pytest.mark.parametrize("day", [0.25, 14.25, 27.25])

@@ -150,7 +150,7 @@ class TestPrintedRoiCalculator:
         ClosedForm(),
         draws=1,
         replications=1,
-        key=1,
+        seed=1,
     )
 
     def test_benefits_and_cost(self) -> None:

@@ -157,7 +157,7 @@ def test_a_fitted_model_of_amounts_gives_each_customer_its_own() -> None:
     amounts = np.where(given.frequency > 0, np.random.default_rng(2).gamma(2.0, 20.0, len(given)), 0.0)
     given = replace(given, customer_id=np.array([f"C{i}" for i in range(800)], dtype=object), monetary_value=amounts)
     model = FittedGammaGamma(state_estimates("Gamma-Gamma", ("p", "q", "v"), np.array([6.275, 5.0, 20.0]), "weeks"), 0.0)
-    fed = add_spend_factors(worlds.population(900, active=1.0), model, given, 30.0, key=3)
+    fed = add_spend_factors(worlds.population(900, active=1.0), model, given, 30.0, seed=3)
     p, q, v = model.estimates.values
     a, scale = p * np.where(amounts > 0, given.frequency, 0) + q, p * (v + given.frequency * amounts)
     variance = (scale / (a - 1)) ** 2 / (a - 2)  # of p / nu, an inverse gamma
@@ -168,7 +168,7 @@ def test_a_fitted_model_of_amounts_gives_each_customer_its_own() -> None:
     wanted = 30 * fed.spend_factor[[int(name[1:]) for name in some.index]]
     assert np.corrcoef(some["spend"] / some["purchases"], wanted)[0, 1] > 0.9
     with pytest.raises(UsageError, match="cannot take amounts from a log"):
-        add_spend_factors(fed, model, given, 0.0, key=3)
+        add_spend_factors(fed, model, given, 0.0, seed=3)
 
 
 @pytest.mark.parametrize("variation", [0.1, 0.5, 1, 2, 5, 10])

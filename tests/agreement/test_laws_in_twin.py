@@ -83,7 +83,7 @@ def described(method: Method) -> str:
 
 @pytest.fixture(scope="module", params=METHODS, ids=described)
 def fitted(request) -> FittedChurn:
-    return fit(request.param.model_copy(update={"holdout": 0.0, "recalibrate": False}), table(), key=3)
+    return fit(request.param.model_copy(update={"holdout": 0.0, "recalibrate": False}), table(), seed=3)
 
 
 def twin_of(fitted: FittedChurn, customers: int, tenure: float | None = None, **plan: object) -> Twin:
@@ -112,7 +112,7 @@ def test_a_draw_of_the_parameters_is_lived_as_the_law_at_that_draw(fitted):
     if not hazard.features or (isinstance(hazard, ProportionalHazard) and not isinstance(law, Proportional)):
         return  # trees have no draws, and a Weibull law in hazard form draws its hazard ratios
     x = fitted.encoding.encode(table().frame.iloc[:50])
-    values = fitted.draws(1, key=4)[0]
+    values = fitted.draws(1, seed=4)[0]
     # the level of a proportional hazard is its last parameter, which the twin draws apart
     level, moved = (np.exp(values[-1]), values[:-1]) if isinstance(law, Proportional) else (1.0, values)
     found = hazard.curves(x, 60.0, moved)
@@ -131,7 +131,7 @@ def test_both_engines_live_by_the_same_curves(fitted):
 
 
 def test_a_mended_law_is_lived_as_mended():
-    plain = fit(LogNormal(holdout=0.0, recalibrate=False), table(), key=3)
+    plain = fit(LogNormal(holdout=0.0, recalibrate=False), table(), seed=3)
     fitted = replace(plain, law=rescale_hazard(plain.law, (12.0, 24.0), (0.5, 1.5)))
     outcome = simulate(twin := twin_of(fitted, CUSTOMERS, tenure=0.0), twin.scenario(), study_key(1, 0, 0))
     gone = np.cumsum(outcome.series["churned"])
@@ -159,7 +159,7 @@ def check_refit(method: Method) -> None:
 
     A coefficient that is five of its standard errors off (about .07) would be seen.
     """
-    plain = fit(method.model_copy(update={"holdout": 0.0, "recalibrate": False}), table(), key=3)
+    plain = fit(method.model_copy(update={"holdout": 0.0, "recalibrate": False}), table(), seed=3)
     twin = twin_of(plain, CUSTOMERS, tenure=0.0, horizon=48)
     left = simulate(twin, twin.scenario(), study_key(3, 0, 0)).customers()
     churned, months = left["churned"].to_numpy(dtype=bool), left["tenure_months"].to_numpy(dtype=float)
@@ -174,7 +174,7 @@ def check_refit(method: Method) -> None:
 
 
 def test_coefficients_that_are_no_log_hazards_are_not_taken_for_such():
-    fitted = fit(LogNormal(holdout=0.0), table(), key=3)
+    fitted = fit(LogNormal(holdout=0.0), table(), seed=3)
     felt = worlds.feeling(start={"column": "nps", "scale": [0, 10], "missing": 0.6}, log_hazard={"fit": "churn", "coef": "nps"})
     with pytest.raises(UsageError, match="no log hazard ratios"):
         twin_of(fitted, 10, satisfaction=felt)

@@ -83,14 +83,14 @@ def expected(study: Study, outcome: Outcome) -> dict[str, float]:
         found["cost_per_new_customer"] = total(outcome, "cost_acquisition") / joined
     if study.purchases is not None or total(outcome, "revenue_touches"):
         found["sales"] = total(outcome, "spend", "revenue_touches")
-    if total(outcome, "talks"):
-        found["referrals_made"] = total(outcome, "talks") / lived
-        found["referral_conversion"] = total(outcome, "referred") / total(outcome, "talks")
+    if total(outcome, "recommendations"):
+        found["referrals_made"] = total(outcome, "recommendations") / lived
+        found["referral_conversion"] = total(outcome, "referred") / total(outcome, "recommendations")
     if (mentions := total(outcome, "mentions_for", "mentions_against")) > 0:
         found["social_mentions"] = mentions
         found["net_sentiment"] = (total(outcome, "mentions_for") - total(outcome, "mentions_against")) / mentions
     if asked := list(study.surveys):
-        found["response_rate"] = total(outcome, *(f"answered.{n}" for n in asked)) / total(outcome, *(f"asked.{n}" for n in asked))
+        found["response_rate"] = total(outcome, *(f"answered.{n}" for n in asked)) / total(outcome, *(f"invited.{n}" for n in asked))
     for index in {str(survey.index) for survey in study.surveys.values()}:
         found["csat_mean" if index == "csat" else index] = by_survey(study, outcome, index, "score")
         if index == "csat":

@@ -95,7 +95,7 @@ def test_what_is_measured_is_what_was_lived(outcome: Outcome) -> None:
     assert found.of("task_completion").value == pytest.approx((touches["outcome"] == "success").mean(), rel=1e-12)
     assert {v.level: v.estimate.value for v in found.values if v.card.key == "contact_volume"} == dict(touches["channel"].value_counts())
     failed = touches["outcome"].isin(["failure", "abandonment"])
-    assert found.of("problems_met").value == pytest.approx(failed.sum() / touches["customer_id"].nunique(), rel=1e-12)
+    assert found.of("problems_per_customer").value == pytest.approx(failed.sum() / touches["customer_id"].nunique(), rel=1e-12)
 
 
 def test_every_table_of_the_run_is_measured(outcome: Outcome) -> None:

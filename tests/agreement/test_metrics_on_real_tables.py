@@ -70,10 +70,10 @@ def test_online_retail_customers_and_cancellations(retail: list[dict[str, str]])
             "region": [row["Country"] for row in lines],
         }
     )
-    found = {v.card.key: v for v in measured({"transactions": table}, "sales", "given_back", "loyalty", "average_transaction").values}
+    found = {v.card.key: v for v in measured({"transactions": table}, "sales", "return_rate", "loyalty", "average_transaction").values}
     cancelled = [row for row in lines if row["InvoiceNo"].startswith("C")]
     assert found["sales"].moments.clusters == 4372
-    assert found["given_back"].moments.y == len(cancelled) == 8905
+    assert found["return_rate"].moments.y == len(cancelled) == 8905
     net = sum(float(row["Quantity"]) * float(row["UnitPrice"]) for row in lines)
     gross = sum(float(row["Quantity"]) * float(row["UnitPrice"]) for row in lines if not row["InvoiceNo"].startswith("C"))
     assert found["sales"].estimate.value == pytest.approx(net, rel=1e-9)

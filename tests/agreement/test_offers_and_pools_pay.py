@@ -43,7 +43,7 @@ def found() -> tuple[Comparison, PairedOutcomes]:
     plan = worlds.plan(horizon=8, journeys=journeys, pools={"desk": pool}, cases={"claim": {"cost": 7.0}}, surveys={})
     twin = compile_twin(plan, worlds.population(400), worlds.hazard())
     case = BusinessCase(plan, "idea", programme(LEVERS, [COST]), terms(), twin.hazard, twin.factors)
-    result = compare(case, TwinSimulator(twin), draws=2, replications=1, key=3)
+    result = compare(case, TwinSimulator(twin), draws=2, replications=1, seed=3)
     return result, simulate_paired_outcomes(case, twin, dict(result.base.values), 3)
 
 

@@ -31,7 +31,7 @@ def test_the_first_month_has_the_stated_rates():
     series = simulate(twin, twin.scenario(), study_key(3, 0, 0), histories=False).series
     exposed = series["active_months"][0] * 31 / DAYS_PER_MONTH  # January; rates are per mean month
     hazard = -math.log1p(-CHURN)
-    expected = {"churned": hazard, "purchases": 0.395, "talks": 0.015 * LEVEL}
+    expected = {"churned": hazard, "purchases": 0.395, "recommendations": 0.015 * LEVEL}
     for name, rate in expected.items():
         assert abs(series[name][0] - rate * exposed) < 4.9 * math.sqrt(rate * exposed), name
     touches = series["touches.care.t0"][1]

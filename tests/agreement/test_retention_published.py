@@ -50,7 +50,7 @@ def equity_moves_by(lever: dict[str, Any], acquisition_cost: float = 60.0) -> tu
     """By which share one lever moves customer equity, that equity, and the present value of acquisition cost in it."""
     acquisition = {"web": {"rate": 10, "cost": acquisition_cost}}
     given = case([lever], [], cost_per_customer=0.0, call_cost=0.0, acquisition=acquisition)
-    found = compare(given, ClosedForm(), draws=1, replications=1, key=1)
+    found = compare(given, ClosedForm(), draws=1, replications=1, seed=1)
     equity, base = summarise_value(found, 10_000).equity, found.base
     paid = present_values(base.baseline, found.lines, 0.10, "end_of_month")["acquisition_cost"]
     return equity.after / equity.before - 1, equity.before, -paid

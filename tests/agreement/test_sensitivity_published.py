@@ -25,7 +25,7 @@ def ishigami(emulated_shares: np.ndarray) -> np.ndarray:
 
 def test_ishigami() -> None:
     """a = 7, b = 0.1: variance 13.8446; first order .31391 .44241 0; total .55759 .44241 .24368 (Ishigami & Homma 1990)."""
-    rows = {row.name: row for row in variance_shares(ishigami, NAMES, points=1 << 12, key=1)}
+    rows = {row.name: row for row in variance_shares(ishigami, NAMES, points=1 << 12, seed=1)}
     for name, first, total in (("x1", 0.31391, 0.55759), ("x2", 0.44241, 0.44241), ("x3", 0.0, 0.24368)):
         assert rows[name].first == pytest.approx(first, abs=0.01)
         assert rows[name].total == pytest.approx(total, abs=0.01)
@@ -114,7 +114,7 @@ def test_the_shares_of_equal_costs_of_which_two_are_correlated(rank: float, thir
     columns = dict(zip(drawn.names, drawn.values.T, strict=True))
     npv = -drawn.values.sum(axis=1)
     stand_in = emulate(columns, npv)
-    rows = {row.name: row for row in index_rows(stand_in, columns, drawn.dependent, key=1)}
+    rows = {row.name: row for row in index_rows(stand_in, columns, drawn.dependent, seed=1)}
     assert rows["c"].shapley == pytest.approx(third, abs=0.03)
     assert rows["a"].shapley == pytest.approx(rows["b"].shapley, abs=0.03)
     assert sum(row.shapley for row in rows.values()) == pytest.approx(1.0)
@@ -126,7 +126,7 @@ def test_shares_of_few_inputs(inputs: int) -> None:
     rng = np.random.default_rng(inputs)
     columns = {f"x{i}": rng.standard_normal(100) for i in range(inputs)}
     npv = 100 * sum(columns.values(), start=np.zeros(100)) + rng.standard_normal(100)
-    rows = index_rows(emulate(columns, npv), columns, {}, key=1)
+    rows = index_rows(emulate(columns, npv), columns, {}, seed=1)
     assert len(rows) == inputs
     assert sum(row.total for row in rows) == pytest.approx(1.0 if inputs else 0.0, abs=0.02)
     sampled = variance_shares(lambda u: u.sum(axis=1), tuple(columns), points=1 << 8)

@@ -93,7 +93,7 @@ def test_telco_ranks_and_is_calibrated_on_customers_it_has_not_seen(data_folder)
             "drop": ["TotalCharges"],
         }
     )
-    card = fit(Cox(), read_customers(data_folder / "telco_ibm/Telco-Customer-Churn.csv", mapping), key=2026).card
+    card = fit(Cox(), read_customers(data_folder / "telco_ibm/Telco-Customer-Churn.csv", mapping), seed=2026).card
     assert (card.rows, card.events, card.left_out) == (7032, 1869, 11)
     assert sum("carries the same information as InternetService[No]" in str(note) for note in card.notes) == 6
     assert card.concordance is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxsim.report.tei import Amounts, Item, Row, table_rows, yearly
+from cxsim.report.tei import Amounts, Item, TeiRow, table_rows, yearly
 from cxsim.text.locale import ENGLISH
 
 RATE = 0.10
@@ -12,13 +12,13 @@ COSTS = (-53_150.0, (-666_715.0, -636_772.0, -647_783.0))
 BENEFITS = (0.0, (1_606_511.0, 3_061_331.0, 4_229_760.0))
 
 
-def published(adjusted_by: float = 0.0, mid_year: bool = False) -> dict[str, Row]:
+def published(adjusted_by: float = 0.0, mid_year: bool = False) -> dict[str, TeiRow]:
     benefits = Item("benefits", (("all benefits", yearly(*BENEFITS, RATE, mid_year)),), adjusted_by)
     costs = Item("costs", (("all costs", yearly(*COSTS, RATE, mid_year)),), adjusted_by)
     return {row.id or f"{row.parent} adjustment": row for row in table_rows([benefits], [costs], ENGLISH)}
 
 
-def amounts(rows: dict[str, Row], row: str) -> Amounts:
+def amounts(rows: dict[str, TeiRow], row: str) -> Amounts:
     found = rows[row].amounts
     assert found is not None
     return found

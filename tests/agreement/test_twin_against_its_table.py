@@ -55,7 +55,7 @@ def audited(study: Study) -> Audit:
     assert isinstance(customers, TableCustomers)
     twin, _ = customers.twin(study)
     own, comparison = business_case(study, name, twin), compare_programme(study, name, twin)
-    pairs = [simulate_paired_outcomes(own, twin, dict(comparison.base.values), comparison.key, 0)]
+    pairs = [simulate_paired_outcomes(own, twin, dict(comparison.base.values), comparison.seed, 0)]
     split = split_of_benefits(comparison, pairs, rate=0.0)
     return audit(collect_case_figures(own, comparison, split, pairs, observed_churn(study, customers.table)))
 

@@ -137,7 +137,7 @@ def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
     detraction = {"threshold": 0.5, "rate": 0.4, "prospects_lost": 0.3, "public": 0.25}
     plain, warned = lived(1_000, acquisition=web), lived(1_000, acquisition=web, detraction=detraction)
     series = warned.series
-    assert np.array_equal(plain.series["acquired"], series["acquired"] + series["put_off"])
+    assert np.array_equal(plain.series["acquired"], series["acquired"] + series["prospects_lost"])
     people = warned.customers()
     assert set(people["customer_id"]) < set(plain.customers()["customer_id"])
     depth = np.clip(0.5 - people["satisfaction"], 0, None) / 0.5
@@ -146,7 +146,7 @@ def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
     assert near(series["mentions_against"].sum(), 0.25, int(series["warnings"].sum()))
     expected = web["web"]["rate"] * np.diff(warned.twin.frame.month_days) / DAYS_PER_MONTH
     share = np.minimum(np.concatenate([[0], series["warnings"][:-1]]) * detraction["prospects_lost"] / expected, 1)
-    assert near(series["put_off"].sum(), np.repeat(share, plain.series["acquired"].astype(int)))
+    assert near(series["prospects_lost"].sum(), np.repeat(share, plain.series["acquired"].astype(int)))
 
 
 def test_who_is_saved_stays_and_pays_with_a_fresh_hazard() -> None:
@@ -185,7 +185,7 @@ def test_every_table_adds_up_to_the_summary() -> None:
     cases, referrals = tables["cases"], tables["referrals"]
     assert len(cases) == series["opened.fault"].sum()
     assert cases["resolved_at"].notna().sum() == series["resolved.fault"].sum()
-    assert len(referrals) == series["talks"].sum()
+    assert len(referrals) == series["recommendations"].sum()
     assert (referrals["referred_id"] != "").sum() == series["referred"].sum()
     assert set(referrals["referred_id"]) - {""} == set(tables["customers"].query("origin == 'referred'")["customer_id"])
     assert referrals["converted_at"].notna().sum() == series["referred"].sum()

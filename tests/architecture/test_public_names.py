@@ -25,7 +25,7 @@ FIRST = {  # the public names of 0.1, which stay
 }  # fmt: skip
 SHOWN = [*sorted((ROOT / "notebooks").glob("[0-9]*.py")), *sorted((ROOT / "experiments").glob("*/*.py"))]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-PARTS = ("Parameters", "Returns", "Raises", "References", "Examples", "Attributes", "Notes")
+PARTS = ("Parameters", "Returns", "Raises", "Warns", "References", "Examples", "Attributes", "Notes")
 
 
 def public() -> list[tuple[str, str]]:

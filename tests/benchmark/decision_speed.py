@@ -44,7 +44,7 @@ def main() -> None:
     twin = compile_twin(worlds.plan(horizon=size.months), people, worlds.hazard())
     given = BusinessCase(twin.plan, "idea", programme([BETTER], [COST]), terms(), twin.hazard, twin.factors)
     simulator = TwinSimulator(twin)
-    compare(given, simulator, draws=1, replications=1, key=1)
+    compare(given, simulator, draws=1, replications=1, seed=1)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     begun, worked = time.perf_counter(), time.process_time()
     with Progress(*columns) as bar:
@@ -54,7 +54,7 @@ def main() -> None:
             simulator,
             draws=size.draws,
             replications=1,
-            key=2026,
+            seed=2026,
             workers=size.workers,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )

@@ -62,7 +62,7 @@ def test_the_open_quote_is_what_to_ask_for(tmp_path: Path) -> None:
     study = load(path)
     twin, _ = load_customers(study).twin(study)
     cases = {name: business_case(study, name, twin) for name in study.programmes}
-    found = compare_options(cases, (), TwinSimulator(twin), draws=study.run.draws, replications=1, key=study.run.seed)
+    found = compare_options(cases, (), TwinSimulator(twin), draws=study.run.draws, replications=1, seed=study.run.seed)
     columns = {}
     for option in found.options:
         columns |= varied_columns(option.comparison.draws)

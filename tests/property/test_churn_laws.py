@@ -64,7 +64,7 @@ def table(n: int = 1500) -> CustomerTable:
 @pytest.fixture(scope="module", params=[*((m, False) for m in METHODS), *((m, True) for m in MENDED)], ids=named)
 def fitted(request) -> FittedChurn:
     method, mended = request.param
-    found = fit(method.model_copy(update={"holdout": 0.0, "recalibrate": False}), table(), key=3)
+    found = fit(method.model_copy(update={"holdout": 0.0, "recalibrate": False}), table(), seed=3)
     return replace(found, law=rescale_hazard(found.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))) if mended else found
 
 
@@ -97,7 +97,7 @@ def test_drawn_lives_survive_as_fitted(fitted):
     """The survival of each customer's drawn life is uniform: Kolmogorov-Smirnov at 1e-6; a shift of .08 is found with 1500 lives."""
     frame = table().frame
     x, given = fitted.encoding.encode(frame), frame["tenure_months"].to_numpy()
-    lives = fitted.sample(frame, key=5)
+    lives = fitted.sample(frame, seed=5)
     ends = np.isfinite(lives)
     staying = fitted.law.survival(np.where(ends, lives, 1e9), x, given)
     lowest = np.where(ends, 0.0, staying)  # who never leaves has a life beyond every level below his share
@@ -107,10 +107,10 @@ def test_drawn_lives_survive_as_fitted(fitted):
 
 def test_a_life_hangs_on_name_key_and_law_alone(fitted):
     frame = table().frame
-    everybody = pd.Series(fitted.sample(frame, key=5), index=frame["customer_id"])
+    everybody = pd.Series(fitted.sample(frame, seed=5), index=frame["customer_id"])
     some = frame.iloc[::-7]
-    assert fitted.sample(some, key=5) == pytest.approx(everybody[some["customer_id"]].to_numpy(), rel=1e-12)
-    assert not np.allclose(fitted.sample(frame, key=6), everybody.to_numpy())
+    assert fitted.sample(some, seed=5) == pytest.approx(everybody[some["customer_id"]].to_numpy(), rel=1e-12)
+    assert not np.allclose(fitted.sample(frame, seed=6), everybody.to_numpy())
 
 
 def test_survival_falls_from_one(fitted):
@@ -137,11 +137,11 @@ def test_draws_have_the_centre_and_the_spread_of_the_fit(fitted):
     """4,000 draws: each parameter's mean within 4.9 standard errors, its variance within a chi-square interval of 1e-6."""
     if fitted.card.spec["method"] == "boosting":
         with pytest.raises(ModelError, match="no distribution"):
-            fitted.draws(10, key=1)
+            fitted.draws(10, seed=1)
         return
-    draws, other = fitted.draws(4000, key=1), fitted.draws(4000, key=2)
+    draws, other = fitted.draws(4000, seed=1), fitted.draws(4000, seed=2)
     assert draws.shape == (4000, len(fitted.law.parameters))
-    assert np.array_equal(draws, fitted.draws(4000, key=1))
+    assert np.array_equal(draws, fitted.draws(4000, seed=1))
     spread = draws.std(axis=0)
     moving = spread > 0
     assert (np.abs(draws.mean(axis=0) - other.mean(axis=0))[moving] < 4.9 * np.sqrt(2 / 4000) * spread[moving]).all()

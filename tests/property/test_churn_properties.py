@@ -69,6 +69,6 @@ def test_the_order_of_rows_changes_nothing_in_the_fit(seed):
     )
     shuffled = frame.sample(frac=1, random_state=np.random.default_rng(seed)).reset_index(drop=True)
     source = Source("made_up.csv", "0" * 64, 1, n, ())
-    one, other = (fit(Cox(), CustomerTable(f, ("plan", "nps"), source, ()), key=1) for f in (frame, shuffled))
+    one, other = (fit(Cox(), CustomerTable(f, ("plan", "nps"), source, ()), seed=1) for f in (frame, shuffled))
     assert compare_fits(one, other).largest <= 1e-9
     assert one.to_json() == other.to_json()

@@ -46,7 +46,7 @@ def truth() -> dict:
 def complete(table) -> FittedChurn:
     """The fit on customers who answered both surveys, for whom the model is exactly the process."""
     frame = table.frame.dropna(subset=["nps", "ces"]).reset_index(drop=True)
-    return fit(Cox(features=FEATURES), CustomerTable(frame, FEATURES, table.source, ()), key=2026)
+    return fit(Cox(features=FEATURES), CustomerTable(frame, FEATURES, table.source, ()), seed=2026)
 
 
 def distance(fitted: FittedChurn, truth: dict) -> tuple[float, int]:
@@ -87,7 +87,7 @@ def test_sample_baseline_is_recovered(complete, table, truth):
 
 def test_filling_in_blank_answers_keeps_the_coefficients(table, complete, truth):
     """Four in a hundred answers blank at random: mean and flag moves no true coefficient by more than a standard error."""
-    filled = fit(Cox(features=FEATURES, missing="mean_and_flag"), table, key=2026)
+    filled = fit(Cox(features=FEATURES, missing="mean_and_flag"), table, seed=2026)
     assert {"nps[missing]", "ces[missing]"} <= set(filled.hazard.features)
     for name in truth["log_hazard_coefficients"]:
         i, j = filled.hazard.features.index(name), complete.hazard.features.index(name)

@@ -82,7 +82,7 @@ def test_intervals_of_shares_hold_the_share_of_a_large_sample():
 
 @pytest.fixture(scope="module")
 def planted() -> DriverReport:
-    return find_drivers(company(4000, np.random.default_rng(7)), key=1, draws=100)
+    return find_drivers(company(4000, np.random.default_rng(7)), seed=1, draws=100)
 
 
 def test_a_company_with_one_driver_of_the_score_and_a_score_that_moves_churn(planted):
@@ -101,7 +101,7 @@ def test_a_company_with_one_driver_of_the_score_and_a_score_that_moves_churn(pla
 
 def test_a_score_that_moves_nothing_is_not_said_to():
     """The test of one planted absence at 5 % would be wrong in one key of twenty; at 1e-6 the estimate must be within 4.9 errors of 1."""
-    found = find_drivers(company(4000, np.random.default_rng(8), per_point=0.0, per_contact=0.0), key=1, draws=50)
+    found = find_drivers(company(4000, np.random.default_rng(8), per_point=0.0, per_contact=0.0), seed=1, draws=50)
     score = found.score("nps")
     assert score is not None
     assert score.equal is not None
@@ -113,7 +113,7 @@ def test_a_score_that_moves_nothing_is_not_said_to():
 def test_drivers_of_the_shipped_sample():
     """Truth: NPS -0.10 and CES -0.12 a point on the log hazard, CSAT nothing; contacts go with effort; the rest with nothing."""
     truth = json.loads((CONFIGS / "data" / "truth.json").read_text())["log_hazard_coefficients"]
-    found = find_drivers(study_tables(load(CONFIGS / "telecom.yaml")), key=1, draws=50)
+    found = find_drivers(study_tables(load(CONFIGS / "telecom.yaml")), seed=1, draws=50)
     ces = found.indices[2]
     assert ces.found == ("contacts",)
     assert ces.effect("contacts").high < 0
@@ -124,7 +124,7 @@ def test_drivers_of_the_shipped_sample():
         error = np.log(score.equal.high / score.equal.low) / (2 * norm.ppf(0.975))
         assert abs(np.log(score.equal.value) - wanted) < Z * error
     assert [found.score(index).equal.clear for index in ("nps", "csat", "ces")] == [True, False, True]
-    assert not any(reason.told_apart for cause in found.causes for reason in cause.reasons)
+    assert not any(reason.significant for cause in found.causes for reason in cause.reasons)
 
 
 def simulated(log_hazard: float) -> DriverReport:
@@ -139,7 +139,7 @@ def simulated(log_hazard: float) -> DriverReport:
     lived = simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
     frame = pd.DataFrame({"customer_id": people.names, "tenure_months": people.tenure_months, "fee_per_month": people.fee_per_month})
     begun = CustomerTable(frame.assign(churned=False, segment="all"), (), Source("simulated", "", 0, 1200, ()), ())
-    return find_drivers(simulated_tables(begun, lived.customers(), lived.surveys(), lived.events(), days), key=1, draws=50)
+    return find_drivers(simulated_tables(begun, lived.customers(), lived.surveys(), lived.events(), days), seed=1, draws=50)
 
 
 def test_drivers_of_a_simulation_are_those_that_were_put_in():

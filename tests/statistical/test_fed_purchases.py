@@ -35,7 +35,7 @@ def histories():
 def test_a_twin_that_nobody_leaves_buys_at_the_models_rates(model):
     """Two years at some 9 purchases each: a total that is 3 % off would be found, and so would rates of other customers."""
     given, people = histories(), worlds.population(N, active=1.0)
-    fed = add_purchase_rates(people, model, given, 0.7, key=3)
+    fed = add_purchase_rates(people, model, given, 0.7, seed=3)
     assert (fed.active == model.sample(given, 3, np.array([0.0, 1.0])).alive).all()
     plan = worlds.plan(purchases=worlds.buying(log_rate=0.0), acquisition={}, surveys=None)
     twin = compile_twin(plan, fed, worlds.hazard(1e-12, (0.0, 0.0)))
@@ -54,10 +54,12 @@ def test_a_twin_that_nobody_leaves_buys_at_the_models_rates(model):
 def test_who_has_no_history_keeps_the_plan():
     people = worlds.population(N, active=1.0)
     given = histories().take(np.arange(100))
-    fed = add_purchase_rates(people, MODELS[0], given, 0.7, key=3)
+    fed = add_purchase_rates(people, MODELS[0], given, 0.7, seed=3)
     assert np.array_equal(fed.purchase_factor[100:], people.purchase_factor[100:], equal_nan=True)
     assert fed.active[100:].all()
     with pytest.raises(UsageError, match="not of this population"):
-        add_purchase_rates(people, MODELS[0], replace(given, customer_id=np.array([f"x{i}" for i in range(100)], dtype=object)), 0.7, key=3)
+        add_purchase_rates(
+            people, MODELS[0], replace(given, customer_id=np.array([f"x{i}" for i in range(100)], dtype=object)), 0.7, seed=3
+        )
     with pytest.raises(UsageError, match="cannot take rates from a log"):
-        add_purchase_rates(people, MODELS[0], given, 0.0, key=3)
+        add_purchase_rates(people, MODELS[0], given, 0.0, seed=3)

@@ -73,7 +73,7 @@ COST = {"name": "tool", "one_off": {"value": 250_000, "p5": 200_000, "p95": 330_
 def test_the_headlines_of_a_comparison() -> None:
     """Mean, percentiles, chance to lose and ROI over 60 keys of 200 draws, on a customer base without luck."""
     given, options = case(levers=[LEVER], costs=[COST]), {"draws": 200, "replications": 1}
-    runs = [compare(given, ClosedForm(), key=key, **options) for key in range(60)]
+    runs = [compare(given, ClosedForm(), seed=key, **options) for key in range(60)]
     found = [{row.figure: row for row in assess_precision(given, run, ClosedForm(), probes=2).headlines} for run in runs]
     for figure in ("NPV, mean of the draws", "NPV P5", "NPV P50", "NPV P95", "probability of loss", "ROI, mean of the draws"):
         real = np.std([one[figure].value for one in found], ddof=1)

@@ -65,7 +65,7 @@ def table(world: World, rows: int, key: int) -> tuple[CustomerTable, np.ndarray]
 
 def error(method: Method, learnt: CustomerTable, others: CustomerTable, life: np.ndarray) -> float:
     """The true Brier score on the whole lives of 20,000 others, the same for every method."""
-    fitted = fit(method.model_copy(update={"holdout": 0.0}), learnt, key=1)
+    fitted = fit(method.model_copy(update={"holdout": 0.0}), learnt, seed=1)
     curves = survival_curves(fitted.law, fitted.encoding.encode(others.frame), MONTHS)
     return float((((life[:, None] > MONTHS) - curves) ** 2).mean())
 
@@ -76,8 +76,8 @@ def test_recommended_models_are_nearly_the_best_there_is(world):
     learnt, _ = table(WORLDS[world], ROWS, 1)
     others, life = table(WORLDS[world], 20_000, 2)
     named = {"churn": LogNormal()}
-    tried = list_candidates(named, fit(Cox(holdout=0.0), learnt, key=1))
-    chosen = compare_models(named, learnt, key=1).card.recommended
+    tried = list_candidates(named, fit(Cox(holdout=0.0), learnt, seed=1))
+    chosen = compare_models(named, learnt, seed=1).card.recommended
     errors = {name: error(method, learnt, others, life) for name, method in tried.items()}
     assert errors[chosen] <= 1.02 * min(errors.values()), (chosen, errors)
 
@@ -86,4 +86,4 @@ def test_recommended_models_are_nearly_the_best_there_is(world):
 def test_where_simple_laws_are_right_a_simple_one_is_recommended(world, expected):
     """Named is a log-normal law: kept in its own world, left in another."""
     learnt, _ = table(WORLDS[world], ROWS, 1)
-    assert compare_models({"churn": LogNormal()}, learnt, key=1).card.recommended == expected
+    assert compare_models({"churn": LogNormal()}, learnt, seed=1).card.recommended == expected

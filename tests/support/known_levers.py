@@ -37,6 +37,6 @@ def found(quantity: str, kind: str, size: float, referral: bool = True) -> tuple
     )  # fmt: skip
     twin = compile_twin(plan, worlds.population(400), worlds.hazard(coefficients=(0.0, 0.0)))
     case = BusinessCase(plan, "idea", programme([lever(quantity, **{kind: size})]), terms(), twin.hazard, twin.factors)
-    result = compare(case, TwinSimulator(twin), draws=1, replications=REPLICATIONS, key=11)
+    result = compare(case, TwinSimulator(twin), draws=1, replications=REPLICATIONS, seed=11)
     pairs = tuple(simulate_paired_outcomes(case, twin, dict(result.base.values), 11, replication) for replication in range(REPLICATIONS))
     return result, pairs, split_benefits(pairs, result.lines, 0.10, "end_of_month")

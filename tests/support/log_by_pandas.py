@@ -259,7 +259,7 @@ def invitations(outcome: Outcome) -> pd.DataFrame:
     """One row per customer asked, by survey; those who answered come first, each by month."""
     rows = []
     for name, survey in outcome.twin.plan.surveys.items():
-        asked, answered = outcome.series[f"asked.{name}"], outcome.series[f"answered.{name}"]
+        asked, answered = outcome.series[f"invited.{name}"], outcome.series[f"answered.{name}"]
         kind = "relational" if survey.every else "transactional" if survey.after else "pulse"
         for came, counts in ((True, answered), (False, asked - answered)):
             for day, count in zip(_first_days(outcome), counts, strict=True):

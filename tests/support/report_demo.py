@@ -171,7 +171,7 @@ def comparison() -> Comparison:
         programme="faster_resolution", description=programme().description, currency="EUR", months=month_starts(date(2026, 1, 1), MONTHS)[:-1],
         terms=terms, lines=LINES,
         base=BaseCase({}, drivers(), baseline, changed, series("baseline"), series("programme"), worth(base, terms)),
-        replications=4, key=2026,
+        replications=4, seed=2026,
         draws=Draws(np.arange(DRAWS), (f"{NAME}.levers.0.shift", "revenue.margin"), np.column_stack([success, margin]), ("nps",), nps[:, None], np.zeros(DRAWS), {}, {"satisfaction.log_hazard": "nps"}, {}),
         flows_by_draw=flows, npv_by_draw=npv, roi_by_draw=roi, payback_by_draw=payback, rate_by_draw=np.full(DRAWS, 0.10),
         npv=spread(npv), roi=spread(roi), payback=spread(payback), npv_error=float(npv.std() / np.sqrt(DRAWS)),

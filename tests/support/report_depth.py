@@ -113,7 +113,7 @@ def findings() -> Findings:
 
 def precision() -> NpvPrecision:
     return NpvPrecision(
-        (VariancePart("luck", 1e8, 0.02, Message("decision-precision-luck")), VariancePart("calendar", 0.0, 0.0, Message("decision-precision-calendar")), VariancePart("assumptions", 5e9, 0.98, Message("decision-precision-assumptions"))),
+        (VariancePart("individual", 1e8, 0.02, Message("decision-precision-individual")), VariancePart("calendar", 0.0, 0.0, Message("decision-precision-calendar")), VariancePart("assumptions", 5e9, 0.98, Message("decision-precision-assumptions"))),
         (HeadlineError(Message("decision-headline-npv-mean"), 146_076.0, 16_532.0, "EUR"), HeadlineError(Message("decision-headline-loss"), 0.22, 0.03, "share")),
         StopRule(200, 16_532.0, 3_000.0, False, Message("decision-stop-missed", draws=200, error=16_532.0, allowed=3_000.0)),
     )  # fmt: skip

@@ -32,6 +32,7 @@ from cxsim.churn.method import Method
 from cxsim.churn.methods.cox import Cox
 from cxsim.churn.model_fit import fit
 from cxsim.errors import ModelError
+from cxsim.namespace import accept_old_arguments
 from cxsim.text import Message
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class ModelCard:
 
     Attributes
     ----------
-    file, sha256, rows, events, left_out, key, split : the data, and how customers were left out.
+    file, sha256, rows, events, left_out, seed, split : the data, and how customers were left out.
     horizons : months at which calibration and AUC are given, in the order of every tuple.
     candidates : naive rivals first.
     recommended, reason : which model to take, and why; `signal` whether the features tell anything at all.
@@ -103,7 +104,7 @@ class ModelCard:
     rows: int
     events: int
     left_out: int
-    key: int
+    seed: int
     split: Message
     horizons: tuple[float, ...]
     candidates: tuple[ModelCandidate, ...]
@@ -139,7 +140,8 @@ class ModelComparison:
     fitted: FittedChurn
 
 
-def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) -> ModelComparison:
+@accept_old_arguments(key="seed")
+def compare_models(named: Mapping[str, Method], table: CustomerTable, seed: int) -> ModelComparison:
     """Fit a study's churn methods and their rivals, score them on unseen customers, and recommend one.
 
     Parameters
@@ -148,7 +150,7 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
         The methods by name; the first is the study's own.
     table : CustomerTable
         The customers.
-    key : int
+    seed : int
         Seed of the split of customers, at least 0.
 
     Returns
@@ -170,14 +172,14 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
     --------
     >>> import cxsim as cx
     >>> study = cx.load("configs/telecom.yaml")
-    >>> compared = cx.churn.compare_models(study.fit, cx.read_customers(study), key=1)  # doctest: +SKIP
+    >>> compared = cx.churn.compare_models(study.fit, cx.read_customers(study), seed=1)  # doctest: +SKIP
     >>> compared.card.recommended  # doctest: +SKIP
     """
     named = _without_row_columns(named, table)
     main = next(iter(named.values()))
-    first = fit(_testing(main), table, key)
+    first = fit(_testing(main), table, seed)
     prepared = prepare_sample(main, table)
-    on = _trial(main, prepared, key)
+    on = _trial(main, prepared, seed)
     rivals = _naive(on)
     tried = list_candidates(named, first)
     scored = {name: _scored(method, table, on) for name, method in tried.items()}
@@ -187,8 +189,8 @@ def compare_models(named: Mapping[str, Method], table: CustomerTable, key: int) 
     chosen = recommend_model(known)
     rows = [_row(name, name, True, found, rivals) for name, found in rivals.items()]
     rows += [_candidate(name, method, scored[name], rivals) for name, method in tried.items()]
-    fitted = fit(tried[chosen], table, key)
-    card = _card(table, prepared, key, on, tuple(rows), chosen, known, rivals, first, fitted, tried)
+    fitted = fit(tried[chosen], table, seed)
+    card = _card(table, prepared, seed, on, tuple(rows), chosen, known, rivals, first, fitted, tried)
     return ModelComparison(card, fitted)
 
 
@@ -230,8 +232,8 @@ def _testing(main: Method) -> Cox:
     return main if isinstance(main, Cox) else Cox(**main.model_dump(include=set(Method.model_fields)))
 
 
-def _trial(main: Method, prepared: PreparedSample, key: int) -> EvaluationSetup:
-    split = np.stack([assign_folds(prepared.frame["customer_id"], FOLDS, key, repeat) for repeat in range(REPEATS)])
+def _trial(main: Method, prepared: PreparedSample, seed: int) -> EvaluationSetup:
+    split = np.stack([assign_folds(prepared.frame["customer_id"], FOLDS, seed, repeat) for repeat in range(REPEATS)])
     return set_up_evaluation(prepared.sample, prepared.encoding.columns, split, main.calibrate_months, main.groups)
 
 
@@ -283,7 +285,7 @@ def _row(
 def _card(
     table: CustomerTable,
     prepared: PreparedSample,
-    key: int,
+    seed: int,
     on: EvaluationSetup,
     rows: tuple[ModelCandidate, ...],
     chosen: str,
@@ -294,7 +296,7 @@ def _card(
     tried: Mapping[str, Method],
 ) -> ModelCard:
     found, sample = known[chosen], prepared.sample
-    past = validate_over_time(tried[chosen], table, key)
+    past = validate_over_time(tried[chosen], table, seed)
     changing = find_nonproportional_features(first)
     return ModelCard(
         file=table.source.file,
@@ -302,7 +304,7 @@ def _card(
         rows=len(sample),
         events=sample.events,
         left_out=len(table.frame) - len(sample),
-        key=key,
+        seed=seed,
         split=Message("churn-card-split", folds=FOLDS, repeats=REPEATS, dated=past is not None),
         horizons=on.horizons,
         candidates=rows,

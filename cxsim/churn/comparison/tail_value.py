@@ -23,7 +23,7 @@ class TailValue:
     ----------
     sentence : what holds beyond the longest tenure.
     horizon_months : how far ahead was looked.
-    months : expected per customer within it; `beyond` is the part lived beyond the longest tenure observed.
+    months : expected per customer within it; `beyond` is the part beyond the longest tenure observed.
     effect : the same in words.
     """
 

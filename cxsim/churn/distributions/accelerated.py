@@ -1,4 +1,4 @@
-"""Accelerated lives: a column stretches or shortens the whole life by a factor."""
+"""Accelerated lifetimes: a column stretches or shortens the whole life by a factor."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Accelerated:
         return np.asarray(np.exp(self._log_survival(given + months, x) - self._log_survival(given, x)))
 
     def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
-        """Residual lives by the inverse of the family's survival."""
+        """Residual lifetimes by the inverse of the family's survival."""
         given = broadcast_rows(given_months, len(x))
         u = inverse_log_survival(self.family, self._log_survival(given, x) - exponential, self.shape)
         with np.errstate(over="ignore"):
@@ -73,12 +73,12 @@ class Accelerated:
 
     @property
     def hazard_ratios(self) -> ProportionalHazard | None:
-        """Of Weibull lives, which are proportional hazards too."""
+        """Of Weibull lifetimes, which are proportional hazards too."""
         return self.to_proportional_hazard() if self.family == "weibull" else None
 
     @property
     def effects(self) -> CoefficientEffects | None:
-        """How many times as long lives are, where that is no hazard ratio."""
+        """How many times as long lifetimes are, where that is no hazard ratio."""
         if self.family == "weibull":
             return None
         size = len(self.coefficients)
@@ -90,9 +90,9 @@ class Accelerated:
         shape = [self.shape] if self.family == "generalised_gamma" else []
         return np.concatenate([[self.location], self.coefficients, [self.log_scale], shape]), self.covariance
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Samples of all parameters, shape (n, parameters)."""
-        return draw_joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, seed)
 
     def at_draw(self, values: Array) -> Accelerated:
         """The law at one sample."""

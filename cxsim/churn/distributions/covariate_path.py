@@ -1,6 +1,6 @@
-"""Foretelling customers whose columns change on the way: survival and lives along a stated path of columns.
+"""Predictions for customers whose columns change on the way: survival and lifetimes along a stated path of columns.
 
-A fit on stretches (start, stop] says what present columns do to the present hazard. To foretell with it one has to say how the
+A fit on stretches (start, stop] says what present columns do to the present hazard. To predict with it one has to say how the
 columns will go on: that is the path, and it is an assumption of whoever states it.
 """
 
@@ -38,7 +38,7 @@ class CovariatePath:
 
 
 def cumulative_hazard_along_path(hazard: ProportionalHazard, path: CovariatePath, months: Array) -> Array:
-    """The hazard lived through by each of several tenures along a path, shape of `months`."""
+    """The cumulative hazard by each of several tenures along a path, shape of `months`."""
     risk = np.exp(hazard.log_risk(path.x))
     edges = hazard.baseline_cumulative(path.months[1:])
     reached = hazard.baseline_cumulative(np.asarray(months, dtype=float))
@@ -70,7 +70,7 @@ def survival_given_covariate_path(hazard: ProportionalHazard, path: CovariatePat
     >>> import numpy as np
     >>> import cxsim as cx
     >>> from cxsim.churn import CovariatePath, survival_given_covariate_path
-    >>> fitted = cx.fit(cx.Cox(features=("contacts_90d",)), cx.read_customers(cx.load("configs/telecom.yaml")), key=1)
+    >>> fitted = cx.fit(cx.Cox(features=("contacts_90d",)), cx.read_customers(cx.load("configs/telecom.yaml")), seed=1)
     >>> calm, busy = (CovariatePath(np.array([0.0]), np.array([[contacts]])) for contacts in (0.0, 3.0))
     >>> stay = [survival_given_covariate_path(fitted.hazard, path, np.array(12.0)) for path in (calm, busy)]
     >>> bool(stay[0] > stay[1])

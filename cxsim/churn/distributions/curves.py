@@ -29,13 +29,13 @@ def survival_along(piece: Piece, block: int, months: Array, x: Array, given_mont
     found = np.empty(len(x))
     for rows in _blocks(len(x), block):
         knots, curves, tails = piece(x[rows])
-        lived = interpolate(knots, curves, tails, given[rows] + ahead[rows]) - interpolate(knots, curves, tails, given[rows])
-        found[rows] = np.exp(-lived)
+        cumulative_hazard = interpolate(knots, curves, tails, given[rows] + ahead[rows]) - interpolate(knots, curves, tails, given[rows])
+        found[rows] = np.exp(-cumulative_hazard)
     return found
 
 
 def invert_curves(piece: Piece, block: int, exponential: Array, x: Array, given_months: Array | float) -> Array:
-    """Residual lives by inversion of each row's own cumulative hazard, shape (n,)."""
+    """Residual lifetimes by inversion of each row's own cumulative hazard, shape (n,)."""
     from cxsim.churn.distributions.interpolation import interpolate, invert
 
     given = broadcast_rows(given_months, len(x))
@@ -81,9 +81,9 @@ def _blocks(rows: int, size: int) -> list[slice]:
     return [slice(start, start + size) for start in range(0, rows, size)]
 
 
-def draw_joint_normal(centre: Array, covariance: Array, n: int, key: int) -> Array:
+def draw_joint_normal(centre: Array, covariance: Array, n: int, seed: int) -> Array:
     """Samples of a joint normal distribution, shape (n, k); the same key gives the same samples."""
-    generator = np.random.Generator(np.random.Philox(key=key))
+    generator = np.random.Generator(np.random.Philox(key=seed))
     return np.asarray(generator.multivariate_normal(centre, covariance, size=n, method="eigh"))
 
 

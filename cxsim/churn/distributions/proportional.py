@@ -1,4 +1,4 @@
-"""The proportional hazard as a law: lives by inversion of its baseline, and joint samples of coefficients and level."""
+"""The proportional hazard as a law: lifetimes by inversion of its baseline, and joint samples of coefficients and level."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Proportional:
         return self.hazard.survival(np.asarray(months, dtype=float), x, given_months)
 
     def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
-        """Residual lives: the baseline has to gain `exponential` over the customer's factor."""
+        """Residual lifetimes: the baseline has to gain `exponential` over the customer's factor."""
         from cxsim.churn.distributions.interpolation import invert_shared
 
         hazard = self.hazard
@@ -78,9 +78,9 @@ class Proportional:
             invert_shared(hazard.knots_months, hazard.cumulative, hazard.tail_per_month, scores, broadcast_rows(exponential, len(x)), given)
         )
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Coefficients from their covariance, and the level of the baseline, shape (n, p + 1)."""
-        return draw_joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, seed)
 
     def at_draw(self, values: Array) -> Proportional:
         """The hazard at one sample."""

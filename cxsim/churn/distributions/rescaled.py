@@ -67,13 +67,13 @@ class Rescaled:
     def survival(self, months: Array, x: Array, given_months: Array | float = 0.0) -> Array:
         """S(given + months | x) / S(given | x), shape (n,)."""
         given = broadcast_rows(given_months, len(x))
-        return np.asarray(np.exp(self._lived(given, x) - self._lived(given + months, x)))
+        return np.asarray(np.exp(self._cumulative_hazard(given, x) - self._cumulative_hazard(given + months, x)))
 
     def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
-        """Residual lives by inversion: the level to be reached, told in the other law's hazard."""
+        """Residual lifetimes by inversion: the level to be reached, stated in the other law's hazard."""
         given = broadcast_rows(given_months, len(x))
         own, other = self._marks(x)
-        level = self._lived(given, x) + exponential
+        level = self._cumulative_hazard(given, x) + exponential
         stretch = (level[:, None] > own[:, 1:]).sum(axis=1)
         rows = np.arange(len(x))
         wanted = other[rows, stretch] + (level - own[rows, stretch]) / np.asarray(self.factors)[stretch]
@@ -84,8 +84,8 @@ class Rescaled:
         every = np.union1d(np.append(months, 0.0), self.months[:-1])
         steps = np.diff(self.law.cumulative_hazards(x, every), axis=1)
         by = np.asarray(self.factors)[np.searchsorted(self.months[:-1], every[:-1], side="right")]
-        lived = np.column_stack([np.zeros(len(x)), np.cumsum(steps * by, axis=1)])
-        return np.asarray(lived[:, np.searchsorted(every, months)])
+        cumulative_hazards = np.column_stack([np.zeros(len(x)), np.cumsum(steps * by, axis=1)])
+        return np.asarray(cumulative_hazards[:, np.searchsorted(every, months)])
 
     @property
     def hazard_ratios(self) -> ProportionalHazard | None:
@@ -112,9 +112,9 @@ class Rescaled:
         """That of the other law."""
         return self.law.longest_months
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Samples of the other law's parameters."""
-        return self.law.draws(n, key)
+        return self.law.draws(n, seed)
 
     def at_draw(self, values: Array) -> Rescaled:
         """The law at one sample, with the same factors."""
@@ -125,13 +125,13 @@ class Rescaled:
         return rescaled_hazard(self.law.to_proportional_hazard(), self.months, self.factors)
 
     def _marks(self, x: Array) -> tuple[Array, Array]:
-        """At 0 and each month where the factor changes: the hazard lived through, multiplied and as it was, shape (n, factors)."""
+        """At 0 and each month where the factor changes: the cumulative hazard, multiplied and as it was, shape (n, factors)."""
         other = np.column_stack([np.zeros(len(x)), *(self._hazard(broadcast_rows(month, len(x)), x) for month in self.months[:-1])])
         steps = np.diff(other, axis=1) * np.asarray(self.factors[:-1])
         return np.column_stack([np.zeros(len(x)), np.cumsum(steps, axis=1)]), other
 
-    def _lived(self, months: Array, x: Array) -> Array:
-        """The hazard lived through by a tenure, multiplied."""
+    def _cumulative_hazard(self, months: Array, x: Array) -> Array:
+        """The cumulative hazard by a tenure, multiplied."""
         ends = (*self.months[:-1], np.inf)
         past = np.column_stack([np.zeros(len(x)), *(self._hazard(np.minimum(months, end), x) for end in ends)])
         return np.asarray(np.diff(past, axis=1) @ np.asarray(self.factors))

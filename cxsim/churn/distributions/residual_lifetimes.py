@@ -1,4 +1,4 @@
-"""Residual lives drawn for every customer: a threshold from the customer's own stream, and the law inverted at it."""
+"""Residual lifetimes drawn for every customer: a threshold from the customer's own stream, and the law inverted at it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def draw_thresholds(identity, point, key):
     return found
 
 
-def sample_residual_lifetimes(law: SurvivalModel, x: Array, given_months: Array, customers: Iterable[str], key: int) -> Array:
+def sample_residual_lifetimes(law: SurvivalModel, x: Array, given_months: Array, customers: Iterable[str], seed: int) -> Array:
     """The months that each customer has left, in one random run."""
     names = [str(name) for name in customers]
-    return law.sample_lifetimes(draw_thresholds(identities(names), decision_points([POINT])[POINT], study_key(key, 0, 0)), x, given_months)
+    return law.sample_lifetimes(draw_thresholds(identities(names), decision_points([POINT])[POINT], study_key(seed, 0, 0)), x, given_months)

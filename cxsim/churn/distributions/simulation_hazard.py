@@ -1,4 +1,4 @@
-"""Any law of lives as the hazard that the twin takes: one baseline, one for each stratum, or a curve for each customer."""
+"""Any law of lifetimes as the hazard that the twin takes: one baseline, one for each stratum, or a curve for each customer."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class CustomerHazard(_Fed):
         return False
 
     def curves(self, x: Array, until_months: float, coefficients: Array | None = None) -> Curves:
-        """A curve for each row, up to `until_months`: at whole months of tenure, and closer where lives begin."""
+        """A curve for each row, up to `until_months`: at whole months of tenure, and closer where tenure begins."""
         law = self.law if coefficients is None or not len(coefficients) else self.law.at_draw(coefficients)
         months = np.union1d(_BEGINNING, np.arange(np.ceil(until_months) + 1.0))
         cumulative = np.maximum.accumulate(np.minimum(law.cumulative_hazards(x, months), np.finfo(float).max), axis=1)
@@ -101,7 +101,7 @@ class CustomerHazard(_Fed):
 
 @dataclass(frozen=True)
 class StrataHazard(_Fed):
-    """A Cox model with strata: a baseline for each stratum, told at the event times of all, and coefficients for everybody."""
+    """A Cox model with strata: a baseline for each stratum, stated at the event times of all, and coefficients for everybody."""
 
     law: Stratified
 

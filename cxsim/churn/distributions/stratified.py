@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Stratified:
-    """Strata told apart by indicator columns of x, each with its own baseline.
+    """Strata given by indicator columns of x, each with its own baseline.
 
     Attributes
     ----------
@@ -81,7 +81,7 @@ class Stratified:
         return self._by_stratum(x, lambda law, rows: law.survival(ahead[rows], x[rows], given[rows]))
 
     def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
-        """Residual lives by inversion of each stratum's baseline."""
+        """Residual lifetimes by inversion of each stratum's baseline."""
         given = broadcast_rows(given_months, len(x))
         return self._by_stratum(x, lambda law, rows: law.sample_lifetimes(exponential[rows], x[rows], given[rows]))
 
@@ -99,9 +99,9 @@ class Stratified:
         """None beside the hazard ratios."""
         return None
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Coefficients from their covariance, and the level of each baseline."""
-        return draw_joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, seed)
 
     def at_draw(self, values: Array) -> Stratified:
         """The law at one sample."""

@@ -23,7 +23,7 @@ class CoefficientEffects(NamedTuple):
 
 
 class SurvivalModel(Protocol):
-    """A distribution of lives in months, given a row x of encoded columns.
+    """A distribution of lifetimes in months, given a row x of encoded columns.
 
     `months` are months from now and `given_months` the tenure reached so far, so that every answer is conditional on
     being still there. Rows of x and entries of `months` and `given_months` go together, or one stands for all.
@@ -59,7 +59,7 @@ class SurvivalModel(Protocol):
         ...
 
     def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
-        """Residual lives in months by exact inversion: where the cumulative hazard from now reaches `exponential`; may be infinite."""
+        """Residual lifetimes in months by exact inversion: where the cumulative hazard from now reaches `exponential`; may be infinite."""
         ...
 
     def cumulative_hazards(self, x: Array, months: Array) -> Array:
@@ -76,7 +76,7 @@ class SurvivalModel(Protocol):
         """Coefficients that are no log hazard ratios; None where there are none to interpret."""
         ...
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Samples of the parameters from their joint normal distribution, shape (n, parameters)."""
         ...
 

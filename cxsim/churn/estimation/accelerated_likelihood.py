@@ -1,4 +1,4 @@
-"""The likelihood of accelerated lives maximised by Newton's method, with analytic derivatives.
+"""The likelihood of accelerated lifetimes maximised by Newton's method, with analytic derivatives.
 
 With u = (log t - location - z . b) / scale, density f and survival S of u, one customer adds log f(u) - log scale - log t if it left at t,
 log S(u) if it is still there, and log(1 - S(u)) if it left within t; a late entry at s takes log S(u_s) out.
@@ -41,7 +41,7 @@ _ENOUGH_EVENTS = 20
 class LikelihoodData:
     """What the likelihood is made of: a design with a first column of ones, logs of times, outcomes, weights.
 
-    `churned` are lives that ended at their time, `within` those that ended at some time up to it (in their first unit of tenure).
+    `churned` are lifetimes that ended at their time, `within` those that ended at some time up to it (in their first unit of tenure).
     `log_entry` is None if every life was seen from its start; else the log of the entry, minus infinity where there is none. `holding` is
     the penalty on coefficients without bound.
     """
@@ -75,14 +75,14 @@ def fit_accelerated(
     """
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
-    lives = _lives(sample, means, scale, penalty(held, sample))
-    shape, peak = (0.0, newton(lives, family)) if family != "generalised_gamma" else _with_shape(lives)
+    data = _likelihood_data(sample, means, scale, penalty(held, sample))
+    shape, peak = (0.0, newton(data, family)) if family != "generalised_gamma" else _with_shape(data)
     information = peak.information
-    doubts: tuple[Message, ...] = ()
+    diagnostics: tuple[Message, ...] = ()
     if family == "generalised_gamma":
-        information = _bordered(lives, peak, shape)
+        information = _bordered(data, peak, shape)
         if min(abs(shape - end) for end in _SHAPES) < 1e-3:
-            doubts = (Message("churn-boundary-shape", shape=shape),)
+            diagnostics = (Message("churn-boundary-shape", shape=shape),)
     try:
         covariance = np.linalg.inv(information)
     except np.linalg.LinAlgError:
@@ -101,34 +101,34 @@ def fit_accelerated(
         longest_months=float(sample.months.max()),
         events=sample.events,
     )
-    jacobian = float((sample.weights * lives.churned) @ lives.log_months)
-    return law, peak.log_likelihood - lives.holding.value(peak.values[1 : size + 1]) - jacobian, doubts
+    jacobian = float((sample.weights * data.churned) @ data.log_months)
+    return law, peak.log_likelihood - data.holding.value(peak.values[1 : size + 1]) - jacobian, diagnostics
 
 
-def accelerated_derivatives(lives: LikelihoodData, family: Family, values: Array, shape: float = 0.0) -> OptimizationResult:
+def accelerated_derivatives(data: LikelihoodData, family: Family, values: Array, shape: float = 0.0) -> OptimizationResult:
     """Log likelihood (of the logs), gradient and information at some parameters, with the penalty where coefficients are held."""
-    found = _plain_derivatives(lives, family, values, shape)
-    if not lives.holding.held.any():
+    found = _plain_derivatives(data, family, values, shape)
+    if not data.holding.held.any():
         return found
     inner = values[1:-1]
     gradient, information = found.gradient.copy(), found.information.copy()
-    gradient[1:-1] += lives.holding.slope(inner)
-    information[1:-1, 1:-1] += np.diag(lives.holding.bend(inner))
-    return OptimizationResult(values, found.log_likelihood + lives.holding.value(inner), gradient, information)
+    gradient[1:-1] += data.holding.slope(inner)
+    information[1:-1, 1:-1] += np.diag(data.holding.bend(inner))
+    return OptimizationResult(values, found.log_likelihood + data.holding.value(inner), gradient, information)
 
 
-def _plain_derivatives(lives: LikelihoodData, family: Family, values: Array, shape: float) -> OptimizationResult:
+def _plain_derivatives(data: LikelihoodData, family: Family, values: Array, shape: float) -> OptimizationResult:
     """The same without the penalty, gathered block by block of rows."""
     if family == "weibull":
-        entry = np.full(len(lives.churned), -np.inf) if lives.log_entry is None else lives.log_entry
+        entry = np.full(len(data.churned), -np.inf) if data.log_entry is None else data.log_entry
         return OptimizationResult(
-            values, *compute_weibull_derivatives(lives.design, lives.log_months, lives.churned, lives.within, entry, lives.weights, values)
+            values, *compute_weibull_derivatives(data.design, data.log_months, data.churned, data.within, entry, data.weights, values)
         )
     total, gradient, information = 0.0, np.zeros(len(values)), np.zeros((len(values), len(values)))
-    for first in range(0, len(lives.log_months), _BLOCK):
+    for first in range(0, len(data.log_months), _BLOCK):
         block = slice(first, first + _BLOCK)
-        design, weight = lives.design[block], lives.weights[block]
-        terms = _block_terms(lives, block, family, values, shape)
+        design, weight = data.design[block], data.weights[block]
+        terms = _block_terms(data, block, family, values, shape)
         total += float(weight @ terms.log)
         gradient[:-1] -= (weight * terms.slope) @ design
         gradient[-1] -= float(weight @ terms.slope_scale)
@@ -143,19 +143,19 @@ def _plain_derivatives(lives: LikelihoodData, family: Family, values: Array, sha
     return OptimizationResult(values, total, gradient, information)
 
 
-def _block_terms(lives: LikelihoodData, block: slice, family: Family, values: Array, shape: float) -> AcceleratedTerms:
+def _block_terms(data: LikelihoodData, block: slice, family: Family, values: Array, shape: float) -> AcceleratedTerms:
     """The terms of some rows, with what late entries take out."""
     scale = math.exp(values[-1])
-    location = lives.design[block] @ values[:-1]
-    u = (lives.log_months[block] - location) / scale
-    terms = life_terms(family, shape, u, lives.churned[block], values[-1])
-    within = np.flatnonzero(lives.within[block])
+    location = data.design[block] @ values[:-1]
+    u = (data.log_months[block] - location) / scale
+    terms = life_terms(family, shape, u, data.churned[block], values[-1])
+    within = np.flatnonzero(data.within[block])
     if len(within):
         for found, ended in zip(terms, ended_terms(family, shape, u[within]), strict=True):
             found[within] = ended
-    if lives.log_entry is None:
+    if data.log_entry is None:
         return terms
-    entry = lives.log_entry[block]
+    entry = data.log_entry[block]
     late = np.flatnonzero(np.isfinite(entry))
     out = entry_terms(family, shape, (entry[late] - location[late]) / scale)
     for found, taken in zip(terms, out, strict=True):
@@ -163,15 +163,15 @@ def _block_terms(lives: LikelihoodData, block: slice, family: Family, values: Ar
     return terms
 
 
-def newton(lives: LikelihoodData, family: Family, shape: float = 0.0, start: Array | None = None) -> OptimizationResult:
+def newton(data: LikelihoodData, family: Family, shape: float = 0.0, start: Array | None = None) -> OptimizationResult:
     """Newton's steps, halved while they do not rise."""
-    values = _start(lives, family, shape) if start is None else start
-    here = accelerated_derivatives(lives, family, values, shape)
+    values = _start(data, family, shape) if start is None else start
+    here = accelerated_derivatives(data, family, values, shape)
     for _ in range(_MOST_STEPS):
         step = _step(here)
         for halvings in range(40):
             with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-                there = accelerated_derivatives(lives, family, here.values + step / 2**halvings, shape)
+                there = accelerated_derivatives(data, family, here.values + step / 2**halvings, shape)
             if there.log_likelihood >= here.log_likelihood - 1e-12 * (1 + abs(here.log_likelihood)):
                 break
         else:
@@ -197,8 +197,8 @@ def _step(here: OptimizationResult) -> Array:
     raise no_maximum()
 
 
-def _lives(sample: Sample, means: Array, scale: Array, holding: Penalty) -> LikelihoodData:
-    """The lives over standardised columns, which are written once."""
+def _likelihood_data(sample: Sample, means: Array, scale: Array, holding: Penalty) -> LikelihoodData:
+    """The lifetimes over standardised columns, which are written once."""
     design = np.empty((len(sample), len(means) + 1))
     design[:, 0] = 1.0
     np.subtract(sample.matrix, means, out=design[:, 1:])
@@ -210,39 +210,39 @@ def _lives(sample: Sample, means: Array, scale: Array, holding: Penalty) -> Like
     return LikelihoodData(design, np.log(months), sample.churned & ~within, within, entry, sample.weights, holding)
 
 
-def _start(lives: LikelihoodData, family: Family, shape: float) -> Array:
-    """The maximum of every so many-th row where there are many, from which a few steps lead to that of all; else exponential lives."""
-    step = len(lives.churned) // _ENOUGH
-    if step > 1 and lives.churned[::step].sum() >= _ENOUGH_EVENTS * lives.design.shape[1]:
+def _start(data: LikelihoodData, family: Family, shape: float) -> Array:
+    """The maximum of every so many-th row where there are many, from which a few steps lead to that of all; else exponential lifetimes."""
+    step = len(data.churned) // _ENOUGH
+    if step > 1 and data.churned[::step].sum() >= _ENOUGH_EVENTS * data.design.shape[1]:
         try:
-            return newton(lives.every(step), family, shape).values
+            return newton(data.every(step), family, shape).values
         except ModelError:  # a rare column may be idle in that part
             pass
-    return _exponential(lives)
+    return _exponential(data)
 
 
-def _exponential(lives: LikelihoodData) -> Array:
-    """Exponential lives: the log of the time observed for each churner."""
-    rate = float(lives.weights @ (lives.churned | lives.within)) / float(lives.weights @ np.exp(lives.log_months))
-    return np.concatenate([[-math.log(rate)], np.zeros(lives.design.shape[1])])
+def _exponential(data: LikelihoodData) -> Array:
+    """Exponential lifetimes: the log of the time observed for each churner."""
+    rate = float(data.weights @ (data.churned | data.within)) / float(data.weights @ np.exp(data.log_months))
+    return np.concatenate([[-math.log(rate)], np.zeros(data.design.shape[1])])
 
 
-def _with_shape(lives: LikelihoodData) -> tuple[float, OptimizationResult]:
+def _with_shape(data: LikelihoodData) -> tuple[float, OptimizationResult]:
     """The shape at which the maximum over all else is highest, from the log-normal outwards."""
-    seen = {"start": newton(lives, "lognormal").values}
+    seen = {"start": newton(data, "lognormal").values}
 
     def below(shape: float) -> float:
-        peak = newton(lives, "generalised_gamma", shape, seen["start"])
+        peak = newton(data, "generalised_gamma", shape, seen["start"])
         seen["start"] = peak.values
         return -peak.log_likelihood
 
     found = scipy.optimize.minimize_scalar(below, bounds=_SHAPES, method="bounded", options={"xatol": 1e-8})
-    return float(found.x), newton(lives, "generalised_gamma", float(found.x), seen["start"])
+    return float(found.x), newton(data, "generalised_gamma", float(found.x), seen["start"])
 
 
-def _bordered(lives: LikelihoodData, peak: OptimizationResult, shape: float) -> Array:
+def _bordered(data: LikelihoodData, peak: OptimizationResult, shape: float) -> Array:
     """The information with a last row for the shape, by central differences of likelihood and gradient."""
-    up, down = (accelerated_derivatives(lives, "generalised_gamma", peak.values, shape + sign * _SMALL) for sign in (1, -1))
+    up, down = (accelerated_derivatives(data, "generalised_gamma", peak.values, shape + sign * _SMALL) for sign in (1, -1))
     border = -(up.gradient - down.gradient) / (2 * _SMALL)
     corner = -(up.log_likelihood - 2 * peak.log_likelihood + down.log_likelihood) / _SMALL**2
     return np.block([[peak.information, border[:, None]], [border[None, :], np.array([[corner]])]])

@@ -1,6 +1,6 @@
-"""What one life adds to the likelihood of accelerated lives, with its derivatives in location and log scale.
+"""What one life adds to the likelihood of accelerated lifetimes, with its derivatives in location and log scale.
 
-Weibull lives have a pass of their own (`cxsim.churn.estimation.weibull_derivatives`).
+Weibull lifetimes have a pass of their own (`cxsim.churn.estimation.weibull_derivatives`).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class AcceleratedTerms(NamedTuple):
 
 
 def life_terms(family: Family, shape: float, u: Array, churned: Flags, log_scale: float) -> AcceleratedTerms:
-    """The terms of lives that ended at u, or that had lasted until u."""
+    """The terms of lifetimes that ended at u, or that had lasted until u."""
     f, log_s = density(family, u, shape), log_survival(family, u, shape)
     ratio = np.exp(np.minimum(f.log - log_s, _STEEPEST))
     slope, bend = np.where(churned, f.slope, -ratio), np.where(churned, f.bend, -ratio * (ratio + f.slope))
@@ -42,7 +42,7 @@ def life_terms(family: Family, shape: float, u: Array, churned: Flags, log_scale
 
 
 def ended_terms(family: Family, shape: float, u: Array) -> AcceleratedTerms:
-    """The terms of lives that had ended by u, whenever it was: log F(u), F = 1 - S, with F' / F and its derivative."""
+    """The terms of lifetimes that had ended by u, whenever it was: log F(u), F = 1 - S, with F' / F and its derivative."""
     f = density(family, u, shape)
     log = log_ended(family, u, shape)
     slope = np.exp(np.minimum(f.log - log, _STEEPEST))

@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 
 def martingale_residuals(maximum: PartialLikelihoodFit) -> Array:
-    """Churned or not, less the hazard lived through, shape (n,); weighted, they sum to 0."""
+    """Churned or not, less the cumulative hazard, shape (n,); weighted, they sum to 0."""
     sums, risk, own, left = _parts(maximum)
     expected = risk / maximum.sample.weights * cumulative_hazard_at(sums[1], maximum.sets)
     expected[left] -= (risk / maximum.sample.weights)[left] * sums[2][own]

@@ -21,24 +21,24 @@ def diagnose_fit(
     method: Method,
     names: Sequence[str],
     errors: Array,
-    doubts: Sequence[Message],
+    diagnostics: Sequence[Message],
     sample: Sample,
     held: Sequence[int] = (),
-    nobody: Sequence[Message] = (),
+    without_churn: Sequence[Message] = (),
 ) -> tuple[str, Message]:
     """Status and message: separation first, then columns too alike, an estimate at its boundary, too few events, else converged.
 
     `errors` are the standard errors of the columns `names` of the sample, none for a method without coefficients; `held` are the columns
-    whose coefficients have no bound in the data and are held by a penalty, `nobody` the levels of which nobody left.
+    whose coefficients have no bound in the data and are held by a penalty, `without_churn` the levels of which nobody left.
     """
     if held:
-        return "separation", Message("churn-status-separation", columns=[names[j] for j in held], empty=nobody)
+        return "separation", Message("churn-status-separation", columns=[names[j] for j in held], empty=without_churn)
     pairs = find_collinear_pairs(names, errors, sample)
     if pairs:
-        told = [Message("churn-pair-collinear", one=one, other=other, correlation=format_correlation(r)) for one, other, r in pairs]
-        return "collinear", Message("churn-status-collinear", pairs=told)
-    boundary = [doubt for doubt in doubts if doubt.id in BOUNDARIES]
-    if len(doubts) > len(boundary):
+        collinear = [Message("churn-pair-collinear", one=one, other=other, correlation=format_correlation(r)) for one, other, r in pairs]
+        return "collinear", Message("churn-status-collinear", pairs=collinear)
+    boundary = [doubt for doubt in diagnostics if doubt.id in BOUNDARIES]
+    if len(diagnostics) > len(boundary):
         return "separation", Message("churn-status-separation-unknown")
     if boundary:
         return "boundary", Message("churn-status-boundary", doubts=boundary)

@@ -28,7 +28,7 @@ class ModelEstimate:
     law : the fitted law.
     log_likelihood : at the maximum; None where there is no likelihood.
     errors : standard error of each column's coefficient; empty where there are no coefficients.
-    doubts : why the fit may not be believed.
+    diagnostics : why the fit may not be believed.
     tests : statistic and p-value, per column of `tested`, of the test of proportional hazards.
     tested : columns that were tested.
     held : columns without a bound in the data, whose coefficients are held by a penalty.
@@ -37,7 +37,7 @@ class ModelEstimate:
     law: SurvivalModel
     log_likelihood: float | None
     errors: Array
-    doubts: tuple[Message, ...] = ()
+    diagnostics: tuple[Message, ...] = ()
     tests: tuple[tuple[float, float], ...] = ()
     tested: tuple[int, ...] = ()
     held: tuple[int, ...] = ()

@@ -5,7 +5,7 @@ sum over k of [sum over D_k of w_i z_i . b - d_k log(sum over R_k of r_i)]; Efro
 sum over j = 0 .. d_k - 1 of log(sum over R_k of r_i - (j / d_k) sum over D_k of r_i), times the mean weight of the events.
 
 Cox (1972), "Regression models and life-tables", JRSS B 34; Efron (1977), JASA 72; Breslow (1974), Biometrics 30.
-The second derivative needs no sum of squares per event time: a row's share in it is its risk x the hazard it has lived
+The second derivative needs no sum of squares per event time: a row's share in it is its risk x the hazard it has been exposed to
 through, so that one matrix product over the rows gives it, however many event times and ties there are.
 """
 
@@ -59,7 +59,7 @@ class PartialLikelihoodFit:
     means, coefficients : shape (p,); covariance : shape (p, p), the inverse information.
     baselines : one for each stratum.
     log_likelihood : partial, with the ties as asked for.
-    doubts : why the maximum may not be one; empty if it is.
+    diagnostics : why the maximum may not be one; empty if it is.
     sample, sets, ties : what it is the maximum of, for residuals and tests on them.
     """
 
@@ -68,7 +68,7 @@ class PartialLikelihoodFit:
     covariance: Array
     baselines: tuple[BreslowBaseline, ...]
     log_likelihood: float
-    doubts: tuple[Message, ...]
+    diagnostics: tuple[Message, ...]
     sample: Sample
     sets: RiskSets
     ties: Ties
@@ -106,7 +106,7 @@ def maximize_partial_likelihood(sample: Sample, ties: Ties = "efron", held: NDAr
     scale = np.where(scale > 0, scale, 1.0)
     standard = (sample.matrix - means) / scale
     holding = penalty(held, sample)
-    beta, found, doubts = _newton(standard, sample, sets, ties, holding)
+    beta, found, diagnostics = _newton(standard, sample, sets, ties, holding)
     coefficients = beta / scale
     risk = sample.weights * np.exp(standard @ beta)
     s0, _, d0, _ = risk_sums(np.empty((len(sample), 0)), risk, sample.churned, sets.first, sets.last, sets.opening, False)
@@ -121,7 +121,7 @@ def maximize_partial_likelihood(sample: Sample, ties: Ties = "efron", held: NDAr
         covariance=_inverse(found.information) / np.outer(scale, scale),
         baselines=tuple(BreslowBaseline(sets.times[part], np.cumsum(hazard[part])) for part in parts),
         log_likelihood=found.log_likelihood - holding.value(beta),
-        doubts=doubts,
+        diagnostics=diagnostics,
         sample=sample,
         sets=sets,
         ties=ties,

@@ -1,4 +1,4 @@
-"""The likelihood of Weibull lives with gradient and information in one compiled pass over the rows, which keeps nothing of a row."""
+"""The likelihood of Weibull lifetimes with gradient and information in one compiled pass over the rows, which keeps nothing of a row."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def compute_weibull_derivatives(design, log_months, churned, within, log_entry, 
             slope = power / math.expm1(power) if 0.0 < power < _STEEPEST else (1.0 if power == 0.0 else 0.0)
             bend = slope * (1.0 - power - slope)
             slope_scale, mixed, twice = u * slope, slope + u * bend, u * (slope + u * bend)
-        if log_entry[i] > -math.inf:  # what was lived before the entry is taken out
+        if log_entry[i] > -math.inf:  # the time before the entry is taken out
             v = (log_entry[i] - location) / scale
             before = math.exp(min(v, _STEEPEST))
             log, slope, slope_scale = log + before, slope + before, slope_scale + v * before

@@ -1,7 +1,7 @@
-"""Rolling origins: at each of several past days the churn model is fitted on what was known then, and foretells the months after.
+"""Rolling origins: at each of several past days the churn model is fitted on what was known then, and predicts the months after.
 
-Bands for the total carry three doubts: of the coefficients (draws of the law), of each customer's luck, and of the calendar, which
-moves all customers together. The last can only be learnt from origins before; without it bands of totals are too narrow.
+Bands for the total carry three uncertainties: of the coefficients (draws of the law), of each customer's own chance, and of the calendar,
+which moves all customers together. The last can only be learnt from origins before; without it bands of totals are too narrow.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class BacktestOrigin:
     ----------
     day, customers : the day, and how many were there then.
     expected, observed : churners within the horizon.
-    parameter_sd, individual_sd : of the total, from the coefficients and from each customer's luck.
+    parameter_sd, individual_sd : of the total, from the coefficients and from each customer's own chance.
     calendar_sd : of the log of the total, from the origins before; None for the first two.
     low, high : 90 % band of the total with all three; without the calendar where it is not known.
     low_without, high_without : the band without the calendar.
@@ -91,7 +91,7 @@ class ChurnBacktest:
 
 
 def backtest_churn(
-    method: Method, frame: pd.DataFrame, origins: Sequence[date], horizon_months: float, observed_until: date, key: int
+    method: Method, frame: pd.DataFrame, origins: Sequence[date], horizon_months: float, observed_until: date, seed: int
 ) -> ChurnBacktest:
     """Foretell at every origin and compare.
 
@@ -99,7 +99,7 @@ def backtest_churn(
     ----------
     frame : one row per customer: `customer_id`, `joined` and `ended` (dates; no `ended` for who is there), and the features.
     origins : days, rising; each horizon has to end by `observed_until`.
-    key : of the draws.
+    seed : of the draws.
 
     Raises
     ------
@@ -110,7 +110,7 @@ def backtest_churn(
     joined, ended = (pd.to_datetime(frame[name]) for name in ("joined", "ended"))
     found: list[BacktestOrigin] = []
     for number, day in enumerate(sorted(origins)):
-        found.append(_at(method, frame, joined, ended, pd.Timestamp(day), horizon_months, found, key + number))
+        found.append(_at(method, frame, joined, ended, pd.Timestamp(day), horizon_months, found, seed + number))
     return ChurnBacktest(horizon_months, tuple(found))
 
 
@@ -122,7 +122,7 @@ def _at(
     day: pd.Timestamp,
     horizon: float,
     before: Sequence[BacktestOrigin],
-    key: int,
+    seed: int,
 ) -> BacktestOrigin:
     known = frame.loc[joined < day].reset_index(drop=True)
     start, end = (dates[joined < day].reset_index(drop=True) for dates in (joined, ended))
@@ -134,7 +134,7 @@ def _at(
     there = np.flatnonzero(~left)
     x, given = encoding.encode(known.iloc[there]), tenure[there]
     chance = 1.0 - law.survival(np.full(len(x), horizon), x, given)
-    totals = [float((1.0 - law.at_draw(v).survival(np.full(len(x), horizon), x, given)).sum()) for v in law.draws(_DRAWS, key)]
+    totals = [float((1.0 - law.at_draw(v).survival(np.full(len(x), horizon), x, given)).sum()) for v in law.draws(_DRAWS, seed)]
     after = _months(end.iloc[there] - day)
     gone = after <= horizon
     ranked = concordance(chance, Sample(np.empty((len(x), 0)), np.where(gone, np.maximum(after, 1e-9), horizon), gone))
@@ -171,7 +171,7 @@ def _origin(
 
 
 def _calendar(before: Sequence[BacktestOrigin]) -> float | None:
-    """The spread of observed over expected among earlier origins, beyond what coefficients and luck explain."""
+    """The spread of observed over expected among earlier origins, beyond what coefficients and chance explain."""
     if len(before) < _ORIGINS_FOR_CALENDAR:
         return None
     misses = np.array([(o.observed - o.expected) / o.expected for o in before])

@@ -1,4 +1,4 @@
-"""How well a risk score ranks lives: Harrell's concordance in n log n, and Uno's with modelled censoring.
+"""How well a risk score ranks lifetimes: Harrell's concordance in n log n, and Uno's with modelled censoring.
 
 Harrell, Lee & Mark (1996), Statistics in Medicine 15; Uno et al. (2011), Statistics in Medicine 30. A tie in score counts
 a half; a churner and a stayer of equal tenure are a pair; two churners of equal tenure are not.

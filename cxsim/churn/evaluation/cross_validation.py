@@ -100,7 +100,7 @@ def set_up_evaluation(
 def method_predictor(method: Method, columns: Sequence[Column], months: Array) -> Predictor:
     """Survival curves foretold by a fit of the method on others; columns that carry nothing among those count nothing."""
 
-    def foretell(trained: Sample, held: Sample) -> Array:
+    def predict(trained: Sample, held: Sample) -> Array:
         names = [column.name for column in columns]
         idle = find_redundant_columns(trained.matrix, names)
         kept = [j for j, name in enumerate(names) if name not in idle]
@@ -108,7 +108,7 @@ def method_predictor(method: Method, columns: Sequence[Column], months: Array) -
         x = np.ascontiguousarray(held.matrix[:, kept])
         return survival_curves(law, x, months)
 
-    return foretell
+    return predict
 
 
 def survival_curves(law: SurvivalModel, x: Array, months: Array) -> Array:
@@ -119,27 +119,27 @@ def survival_curves(law: SurvivalModel, x: Array, months: Array) -> Array:
 def kaplan_meier_predictor(months: Array) -> Predictor:
     """The Kaplan-Meier curve of the others, whoever the customer is."""
 
-    def foretell(trained: Sample, held: Sample) -> Array:
+    def predict(trained: Sample, held: Sample) -> Array:
         table = life_table(trained.months, trained.churned)
         curve = np.concatenate([[1.0], table.survival])[np.searchsorted(table.months, months, side="right")]
         return np.tile(curve, (len(held), 1))
 
-    return foretell
+    return predict
 
 
 def constant_rate_predictor(months: Array) -> Predictor:
     """One constant rate of leaving, whoever the customer is and however long he has stayed."""
 
-    def foretell(trained: Sample, held: Sample) -> Array:
+    def predict(trained: Sample, held: Sample) -> Array:
         rate = float(trained.churned.sum() / trained.months.sum())
         return np.tile(np.exp(-rate * months), (len(held), 1))
 
-    return foretell
+    return predict
 
 
-def cross_validate(foretell: Predictor, on: EvaluationSetup) -> CrossValidationScores:
-    """The scores of a way to foretell survival."""
-    rounds = [_round(foretell, on, fold) for fold in on.folds]
+def cross_validate(predict: Predictor, on: EvaluationSetup) -> CrossValidationScores:
+    """The scores of a way to predict survival."""
+    rounds = [_round(predict, on, fold) for fold in on.folds]
     first = rounds[0]
     single = ("concordance", "integrated_brier", "marginal_brier")
     mean: dict[str, float | None] = {name: _mean([getattr(r, name) for r in rounds]) for name in single}
@@ -149,16 +149,16 @@ def cross_validate(foretell: Predictor, on: EvaluationSetup) -> CrossValidationS
     return CrossValidationScores(**{**first.__dict__, **mean, **tuples})
 
 
-def _round(foretell: Predictor, on: EvaluationSetup, fold: NDArray[np.int64]) -> CrossValidationScores:
-    return score_curves(predict_held_out(foretell, on.sample, fold, len(on.months)), on, fold)
+def _round(predict: Predictor, on: EvaluationSetup, fold: NDArray[np.int64]) -> CrossValidationScores:
+    return score_curves(predict_held_out(predict, on.sample, fold, len(on.months)), on, fold)
 
 
-def predict_held_out(foretell: Predictor, sample: Sample, fold: NDArray[np.int64], months: int) -> Array:
+def predict_held_out(predict: Predictor, sample: Sample, fold: NDArray[np.int64], months: int) -> Array:
     """Survival of every customer by a fit on the other folds, shape (n, months)."""
     curves = np.empty((len(sample), months))
     for number in np.unique(fold):
         held = fold == number
-        curves[held] = foretell(sample.rows(~held), sample.rows(held))
+        curves[held] = predict(sample.rows(~held), sample.rows(held))
     return curves
 
 

@@ -1,7 +1,7 @@
 """Mending a model that ranks well and is mis-scaled: a factor on the hazard up to each horizon, or a rising step function.
 
 The factors are those at which expected churners equal those observed within groups of like risk, at one horizon after the other;
-every customer's hazard is multiplied alike, so that what was a law of lives stays one (`cxsim.churn.distributions.rescaled`).
+every customer's hazard is multiplied alike, so that what was a law of lifetimes stays one (`cxsim.churn.distributions.rescaled`).
 Isotonic: Zadrozny & Elkan (2002), KDD, with the weights of `cxsim.churn.evaluation.censoring`; it is no law between horizons, and is
 looked at on the card alone.
 """
@@ -45,16 +45,16 @@ def assess_recalibration(leaving: Array, sample: Sample, horizons: Sequence[floa
     if not any(off):
         return Recalibration(tuple(horizons), ratios, (), _untouched(horizons, ratios))
     found = hazard_factors(leaving, sample, horizons, groups)
-    return Recalibration(tuple(horizons), ratios, found, _mended(horizons, ratios, found))
+    return Recalibration(tuple(horizons), ratios, found, _recalibrated(horizons, ratios, found))
 
 
 def hazard_factors(leaving: Array, sample: Sample, horizons: Sequence[float], groups: int) -> tuple[float, ...]:
     """What to multiply the hazard with up to the first horizon, from it to the second, and so on; 1 where nothing can be said."""
-    lived = _hazards(leaving)
+    cumulative_hazards = _hazards(leaving)
     found: list[float] = []
     base = np.zeros(len(leaving))
     for k, horizon in enumerate(horizons):
-        step = lived[:, k] - (lived[:, k - 1] if k else 0.0)
+        step = cumulative_hazards[:, k] - (cumulative_hazards[:, k - 1] if k else 0.0)
         found.append(_factor(base, step, leaving[:, k], sample, horizon, groups))
         base = base + found[-1] * step
     return tuple(found)
@@ -120,13 +120,13 @@ def _untouched(horizons: Sequence[float], ratios: Sequence[float | None]) -> Mes
     return Message("churn-recalibration-none", expected=_expected(horizons, ratios))
 
 
-def _mended(horizons: Sequence[float], ratios: Sequence[float | None], by: Sequence[float]) -> Message:
+def _recalibrated(horizons: Sequence[float], ratios: Sequence[float | None], by: Sequence[float]) -> Message:
     starts = (0.0, *horizons[:-1])
-    told = [
+    factors = [
         Message("churn-recalibration-factor", **{"factor": factor, "from": start, "to": end})
         for factor, start, end in zip(by, starts, horizons, strict=True)
     ]
-    return Message("churn-recalibration-done", expected=_expected(horizons, ratios), factors=told)
+    return Message("churn-recalibration-done", expected=_expected(horizons, ratios), factors=factors)
 
 
 def _expected(horizons: Sequence[float], ratios: Sequence[float | None]) -> Message:

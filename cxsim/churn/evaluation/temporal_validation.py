@@ -45,7 +45,7 @@ class TemporalValidation:
     sentence: Message
 
 
-def validate_over_time(method: Method, table: CustomerTable, key: int) -> TemporalValidation | None:
+def validate_over_time(method: Method, table: CustomerTable, seed: int) -> TemporalValidation | None:
     """The trial at up to six past days, a quarter apart; None without days of joining, or if they span too little.
 
     The horizon is the longest of 12, 6 and 3 months for which at least two such days have 50 customers who left before, and after.
@@ -60,7 +60,7 @@ def validate_over_time(method: Method, table: CustomerTable, key: int) -> Tempor
         if len(days) < 2:
             continue
         try:
-            found = backtest_churn(chosen, frame, [day.date() for day in days], horizon, last.date(), key)
+            found = backtest_churn(chosen, frame, [day.date() for day in days], horizon, last.date(), seed)
         except ModelError:  # at some day a likelihood had no maximum
             return None
         return TemporalValidation(horizon, tuple(map(_past_day, found.origins)), found.sentence)

@@ -30,12 +30,12 @@ class _AcceleratedMethod(Method):
         from cxsim.churn.estimation.accelerated_likelihood import fit_accelerated
 
         family = cast(Family, getattr(self, "method"))  # noqa: B009  each family states its own
-        law, log, doubts = fit_accelerated(family, tuple(column.name for column in columns), sample, held)
-        return ModelEstimate(law, log, np.sqrt(np.diag(law.covariance)[1 : len(columns) + 1]), doubts)
+        law, log, diagnostics = fit_accelerated(family, tuple(column.name for column in columns), sample, held)
+        return ModelEstimate(law, log, np.sqrt(np.diag(law.covariance)[1 : len(columns) + 1]), diagnostics)
 
 
 class Weibull(_AcceleratedMethod):
-    """Weibull lives: a hazard that is a power of tenure; both accelerated and proportional."""
+    """Weibull lifetimes: a hazard that is a power of tenure; both accelerated and proportional."""
 
     title_id: ClassVar[str] = "churn-method-weibull"
     flexibility: ClassVar[int | None] = 0
@@ -44,7 +44,7 @@ class Weibull(_AcceleratedMethod):
 
 
 class LogNormal(_AcceleratedMethod):
-    """Log-normal lives: the hazard rises and then falls."""
+    """Log-normal lifetimes: the hazard rises and then falls."""
 
     title_id: ClassVar[str] = "churn-method-lognormal"
     flexibility: ClassVar[int | None] = 1
@@ -53,7 +53,7 @@ class LogNormal(_AcceleratedMethod):
 
 
 class LogLogistic(_AcceleratedMethod):
-    """Log-logistic lives: proportional odds of having left."""
+    """Log-logistic lifetimes: proportional odds of having left."""
 
     title_id: ClassVar[str] = "churn-method-loglogistic"
     flexibility: ClassVar[int | None] = 2
@@ -62,7 +62,7 @@ class LogLogistic(_AcceleratedMethod):
 
 
 class GeneralisedGamma(_AcceleratedMethod):
-    """Generalised gamma lives (Prentice 1974), of which Weibull and log-normal are cases."""
+    """Generalised gamma lifetimes (Prentice 1974), of which Weibull and log-normal are cases."""
 
     title_id: ClassVar[str] = "churn-method-generalised-gamma"
 

@@ -66,7 +66,7 @@ class Boosted:
         return survival_along(self.hazard_curves, _BLOCK, months, x, given_months)
 
     def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
-        """Residual lives by inversion of each row's own cumulative hazard."""
+        """Residual lifetimes by inversion of each row's own cumulative hazard."""
         return invert_curves(self.hazard_curves, _BLOCK, exponential, x, given_months)
 
     def cumulative_hazards(self, x: Array, months: Array) -> Array:
@@ -93,7 +93,7 @@ class Boosted:
         """The months observed, as a tenure."""
         return float(self.longest)
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Refused: trees have no parameters with a covariance."""
         raise ModelError(Message("churn-draws-none"), [fault("churn-draws-trees")])
 
@@ -140,12 +140,12 @@ def fit_boosted(method: Boosting, sample: Sample) -> Boosted:
     from sklearn.ensemble import HistGradientBoostingClassifier  # slow to load
 
     begin, end = sample.whole_months()
-    lived = end - begin
-    if int(lived.sum()) > method.max_rows:
-        refused = fault("churn-boosting-months", months=int(lived.sum()), most=method.max_rows)
+    months_at_risk = end - begin
+    if int(months_at_risk.sum()) > method.max_rows:
+        refused = fault("churn-boosting-months", months=int(months_at_risk.sum()), most=method.max_rows)
         raise ModelError(Message("churn-boosting-large"), [refused])
-    rows = np.repeat(np.arange(len(sample)), lived)
-    month = np.arange(len(rows)) - np.repeat(np.cumsum(lived) - lived, lived) + begin[rows] + 1
+    rows = np.repeat(np.arange(len(sample)), months_at_risk)
+    month = np.arange(len(rows)) - np.repeat(np.cumsum(months_at_risk) - months_at_risk, months_at_risk) + begin[rows] + 1
     left = sample.churned[rows] & (month == end[rows])
     trees = HistGradientBoostingClassifier(
         max_iter=method.rounds,

@@ -165,9 +165,9 @@ class CauseSpecificHazards:
         names = tuple(f"{reason}: {name}" for reason in self.reasons for name in self.hazards[0].features)
         return CoefficientEffects("hazard", coefficients, errors, names)
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Samples of all parameters, shape (n, parameters)."""
-        return draw_joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, seed)
 
     def at_draw(self, values: Array) -> CauseSpecificHazards:
         """The hazards at one sample."""

@@ -78,7 +78,12 @@ class Cox(Method):
         fitted = baseline_hazard(self, tuple(column.name for column in columns), maximum, sample, covariance=covariance)
         tests = tuple(proportionality(maximum)) if testing else ()
         return ModelEstimate(
-            Proportional(fitted), maximum.log_likelihood, np.sqrt(np.diag(covariance)), maximum.doubts, tests, tuple(own) if testing else ()
+            Proportional(fitted),
+            maximum.log_likelihood,
+            np.sqrt(np.diag(covariance)),
+            maximum.diagnostics,
+            tests,
+            tuple(own) if testing else (),
         )
 
 
@@ -104,7 +109,9 @@ def _stratified(
         hazards.append(_widened(fitted, everything, own))
     tests = tuple(proportionality(maximum)) if testing else ()
     law = Stratified(tuple(hazards), tuple(marks), patterns)
-    return ModelEstimate(law, maximum.log_likelihood, np.sqrt(np.diag(covariance)), maximum.doubts, tests, tuple(own) if testing else ())
+    return ModelEstimate(
+        law, maximum.log_likelihood, np.sqrt(np.diag(covariance)), maximum.diagnostics, tests, tuple(own) if testing else ()
+    )
 
 
 def _widened(fitted: ProportionalHazard, names: tuple[str, ...], own: list[int]) -> ProportionalHazard:
@@ -117,8 +124,8 @@ def _widened(fitted: ProportionalHazard, names: tuple[str, ...], own: list[int])
 
 def _stratum(columns: Sequence[Column], marks: list[int], pattern: Array) -> Message:
     """What tells a stratum apart, as its indicators have it."""
-    told = [_indicator(columns[j], value) for j, value in zip(marks, pattern, strict=True) if value]
-    return Message("churn-stratum", indicators=told) if told else Message("churn-stratum-frequent")
+    indicators = [_indicator(columns[j], value) for j, value in zip(marks, pattern, strict=True) if value]
+    return Message("churn-stratum", indicators=indicators) if indicators else Message("churn-stratum-frequent")
 
 
 def _indicator(column: Column, value: float) -> Message | str:

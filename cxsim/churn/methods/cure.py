@@ -1,4 +1,4 @@
-"""The mixture of customers who never leave and Weibull lives, fitted by a quasi-Newton search with analytic gradient.
+"""The mixture of customers who never leave and Weibull lifetimes, fitted by a quasi-Newton search with analytic gradient.
 
 S(t | x) = 1 - p + p exp(-(t / scale)^shape), p = logistic(x . a) the chance ever to leave; a churner adds log(p) and the Weibull log
 density, a customer who is still there log S.
@@ -82,7 +82,7 @@ class CureShare:
         return np.asarray(np.exp(self._log_survival(given + months, x) - self._log_survival(given, x)))
 
     def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
-        """Residual lives by inversion; infinite for those who never leave."""
+        """Residual lifetimes by inversion; infinite for those who never leave."""
         given = broadcast_rows(given_months, len(x))
         stay = self.cured_share(x)
         share = (np.exp(self._log_survival(given, x) - exponential) - stay) / (1.0 - stay)
@@ -109,9 +109,9 @@ class CureShare:
         """What was estimated, and its covariance."""
         return np.concatenate([self.leaving, self.timing, [self.log_shape]])[list(self.free)], self.covariance
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Samples of what was estimated, shape (n, parameters)."""
-        return draw_joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, seed)
 
     def at_draw(self, values: Array) -> CureShare:
         """The law at one sample."""
@@ -133,12 +133,12 @@ class CureShare:
     def _log_survival(self, months: Array, x: Array) -> Array:
         whether = self._whether(x)
         with np.errstate(divide="ignore"):
-            lived = np.exp((np.log(months) - self._when(x)) * math.exp(self.log_shape))
-        return np.asarray(np.logaddexp(log_expit(-whether), log_expit(whether) - lived))
+            cumulative_hazard = np.exp((np.log(months) - self._when(x)) * math.exp(self.log_shape))
+        return np.asarray(np.logaddexp(log_expit(-whether), log_expit(whether) - cumulative_hazard))
 
 
 class Cure(Method):
-    """A share of customers who never leave by themselves, and Weibull lives of the others (Boag 1949)."""
+    """A share of customers who never leave by themselves, and Weibull lifetimes of the others (Boag 1949)."""
 
     model_config = NAMED
     title_id: ClassVar[str] = "churn-method-cure"
@@ -149,8 +149,8 @@ class Cure(Method):
 
     def estimate(self, columns: Sequence[Column], sample: Sample, held: NDArray[np.bool_], testing: bool) -> ModelEstimate:
         """Who ever leaves, and when, that make the sample most likely."""
-        cure, log, doubts = fit_cure(tuple(column.name for column in columns), positions(self.latency, columns), sample, held)
-        return ModelEstimate(cure, log, np.sqrt(np.diag(cure.covariance)[1 : len(columns) + 1]), doubts)
+        cure, log, diagnostics = fit_cure(tuple(column.name for column in columns), positions(self.latency, columns), sample, held)
+        return ModelEstimate(cure, log, np.sqrt(np.diag(cure.covariance)[1 : len(columns) + 1]), diagnostics)
 
 
 def fit_cure(
@@ -202,7 +202,7 @@ def fit_cure(
         covariance=covariance / np.outer(units[free], units[free]),
         longest_months=float(sample.months.max()),
     )
-    return law, log, _doubts(law, sample)
+    return law, log, _diagnostics(law, sample)
 
 
 def log_likelihood(values: Array, design: Array, sample: Sample) -> tuple[float, Array]:
@@ -214,16 +214,16 @@ def log_likelihood(values: Array, design: Array, sample: Sample) -> tuple[float,
     whether, when, shape = design @ values[:size], design @ values[size:-1], math.exp(values[-1])
     within = np.zeros(len(sample), dtype=bool) if sample.first_unit is None else sample.first_unit
     u = (np.log(np.where(within, 2 * sample.months, sample.months)) - when) * shape
-    lived = np.exp(np.minimum(u, 700.0))
+    cumulative_hazard = np.exp(np.minimum(u, 700.0))
     leaves = log_expit(whether)
-    gone = np.where(within, leaves + log_ended("weibull", u), leaves + values[-1] - np.log(sample.months) + u - lived)
-    there = np.logaddexp(log_expit(-whether), leaves - lived)
-    still = np.exp(leaves - lived - there)
+    gone = np.where(within, leaves + log_ended("weibull", u), leaves + values[-1] - np.log(sample.months) + u - cumulative_hazard)
+    there = np.logaddexp(log_expit(-whether), leaves - cumulative_hazard)
+    still = np.exp(leaves - cumulative_hazard - there)
     chance = expit(whether)
     left = sample.churned
     by_whether = np.where(left, 1.0 - chance, still - chance)
-    by_u = np.where(left, 1.0 - lived, -still * lived)
-    by_u[within] = lived[within] / np.expm1(np.clip(lived[within], 1e-300, 700.0))
+    by_u = np.where(left, 1.0 - cumulative_hazard, -still * cumulative_hazard)
+    by_u[within] = cumulative_hazard[within] / np.expm1(np.clip(cumulative_hazard[within], 1e-300, 700.0))
     w = sample.weights
     by_shape = by_u * u + (left & ~within)
     gradient = np.concatenate([(w * by_whether) @ design, -(w * by_u * shape) @ design, [float(w @ by_shape)]])
@@ -241,7 +241,7 @@ def _information(loss: Callable[[Array], tuple[float, Array]], values: Array) ->
     return np.asarray((square + square.T) / 2)
 
 
-def _doubts(law: CureShare, sample: Sample) -> tuple[Message, ...]:
+def _diagnostics(law: CureShare, sample: Sample) -> tuple[Message, ...]:
     if float(law.cured_share(sample.matrix).mean()) < _HARDLY_ANYBODY:
         return (Message("churn-boundary-cure-absent"),)
     if float(sample.months[sample.churned].max()) > 0.98 * float(sample.months.max()):

@@ -1,7 +1,7 @@
 """The discrete-time hazard fitted by Newton's method on a likelihood with a penalty on roughness of the effect of tenure.
 
-With p_it = link(basis(t) . tenure + z_i . b), the chance of customer i to leave in month t, the log likelihood is the sum over months lived
-of log(1 - p_it), with log p_it in the month of leaving, less half the smoothing times the squared second differences of `tenure`.
+With p_it = link(basis(t) . tenure + z_i . b), the chance of customer i to leave in month t, the log likelihood is the sum over months at
+risk of log(1 - p_it), with log p_it in the month of leaving, less half the smoothing times the squared second differences of `tenure`.
 
 Singer & Willett (1993), "It's about time", J. Educational Statistics 18; penalty: Eilers & Marx (1996), Statistical Science 11.
 """
@@ -103,7 +103,7 @@ class Monthly:
         return survival_along(self.hazard_curves, _BLOCK, months, x, given_months)
 
     def sample_lifetimes(self, exponential: Array, x: Array, given_months: Array | float = 0.0) -> Array:
-        """Residual lives by inversion of each row's own cumulative hazard."""
+        """Residual lifetimes by inversion of each row's own cumulative hazard."""
         return invert_curves(self.hazard_curves, _BLOCK, exponential, x, given_months)
 
     def cumulative_hazards(self, x: Array, months: Array) -> Array:
@@ -126,9 +126,9 @@ class Monthly:
         """All parameters, and their covariance."""
         return np.concatenate([self.tenure.ravel(), self.coefficients]), self.covariance
 
-    def draws(self, n: int, key: int) -> Array:
+    def draws(self, n: int, seed: int) -> Array:
         """Samples of all parameters, shape (n, parameters)."""
-        return draw_joint_normal(*self.joint, n, key)
+        return draw_joint_normal(*self.joint, n, seed)
 
     def at_draw(self, values: Array) -> Monthly:
         """The law at one sample."""
@@ -190,7 +190,7 @@ class DiscreteTime(Method):
 
 
 @dataclass(frozen=True)
-class Months:
+class PersonMonths:
     """A sample in whole months: standardised columns, columns with an effect of tenure, months from begin to end, the functions."""
 
     matrix: Array
@@ -235,7 +235,7 @@ def fit_discrete(
     return law, log
 
 
-def _months(method: DiscreteTime, sample: Sample, standard: Array, by: tuple[int, ...], holding: Penalty) -> Months:
+def _months(method: DiscreteTime, sample: Sample, standard: Array, by: tuple[int, ...], holding: Penalty) -> PersonMonths:
     from cxsim.churn.estimation.person_months import month_basis
 
     begin, end = sample.whole_months()
@@ -246,10 +246,10 @@ def _months(method: DiscreteTime, sample: Sample, standard: Array, by: tuple[int
     smooth: Array = np.kron(rough.T @ rough * method.smoothing + _NEGLIGIBLE * np.eye(method.knots), np.eye(own)).astype(float)
     if own > 1:  # a group that nobody left early has no effect of tenure but by this penalty
         smooth += np.kron(np.eye(method.knots), np.diag([0.0, *[0.01 * method.smoothing] * (own - 1)]))
-    return Months(standard, np.ascontiguousarray(groups), begin, end, sample.churned, sample.weights, basis, smooth, holding)
+    return PersonMonths(standard, np.ascontiguousarray(groups), begin, end, sample.churned, sample.weights, basis, smooth, holding)
 
 
-def _climb(months: Months, cloglog: bool, values: Array) -> tuple[Array, float, Array]:
+def _climb(months: PersonMonths, cloglog: bool, values: Array) -> tuple[Array, float, Array]:
     here = _derivatives(months, cloglog, values)
     for _ in range(_MOST_STEPS):
         try:
@@ -268,7 +268,7 @@ def _climb(months: Months, cloglog: bool, values: Array) -> tuple[Array, float, 
     raise no_maximum()
 
 
-def _derivatives(months: Months, cloglog: bool, values: Array) -> tuple[float, float, Array, Array]:
+def _derivatives(months: PersonMonths, cloglog: bool, values: Array) -> tuple[float, float, Array, Array]:
     """Penalised and plain log likelihood, gradient and information of the penalised one."""
     from cxsim.churn.estimation.person_months import month_sums
     from cxsim.churn.estimation.weighted_gram import compute_weighted_gram

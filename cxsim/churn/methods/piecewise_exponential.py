@@ -1,6 +1,6 @@
 """The piecewise exponential proportional hazard, with the steps of the baseline taken out of the likelihood in closed form.
 
-With rate l_k in step k, e_ik months lived in it and r_i = exp(z_i . b), the log likelihood is
+With rate l_k in step k, e_ik months at risk in it and r_i = exp(z_i . b), the log likelihood is
 sum of d_i (z_i . b + log l_k(i)) - sum over k of l_k sum over i of r_i e_ik, so that l_k = d_k / sum over i of r_i e_ik at its maximum.
 
 Friedman (1982), "Piecewise exponential models for survival data with covariates", Annals of Statistics 10. Given the
@@ -70,11 +70,11 @@ def fit_piecewise(
     means, scale = sample.matrix.mean(axis=0), sample.matrix.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
     standard = (sample.matrix - means) / scale
-    lived = exposure(sample.months, knots) - exposure(sample.entries, knots)
+    spent = exposure(sample.months, knots) - exposure(sample.entries, knots)
     step_of = np.clip(np.searchsorted(knots, sample.months[sample.churned], side="left") - 1, 0, len(knots) - 2)
     events = np.bincount(step_of, weights=sample.weights[sample.churned], minlength=len(knots) - 1).astype(float)
-    beta, log, information = _climb(standard, lived * sample.weights[:, None], events, sample, penalty(held, sample))
-    rates = events / (np.exp(standard @ beta) @ (lived * sample.weights[:, None]))
+    beta, log, information = _climb(standard, spent * sample.weights[:, None], events, sample, penalty(held, sample))
+    rates = events / (np.exp(standard @ beta) @ (spent * sample.weights[:, None]))
     hazard = ProportionalHazard(
         features=names,
         means=means,
@@ -104,20 +104,20 @@ def find_steps(breaks: tuple[float, ...], sample: Sample) -> Array:
 
 
 def exposure(months: Array, knots: Array) -> Array:
-    """Months lived in each step by a tenure, shape (n, steps)."""
+    """Months at risk in each step of a tenure, shape (n, steps)."""
     return np.asarray(np.clip(months[:, None] - knots[:-1], 0.0, np.diff(knots)))
 
 
-def _climb(standard: Array, lived: Array, events: Array, sample: Sample, holding: Penalty) -> tuple[Array, float, Array]:
+def _climb(standard: Array, spent: Array, events: Array, sample: Sample, holding: Penalty) -> tuple[Array, float, Array]:
     beta = np.zeros(standard.shape[1])
-    here = _derivatives(standard, lived, events, sample, beta, holding)
+    here = _derivatives(standard, spent, events, sample, beta, holding)
     for _ in range(_MOST_STEPS):
         try:
             step = np.linalg.solve(here[2], here[1])
         except np.linalg.LinAlgError:
             raise no_maximum() from None
         for halvings in range(30):
-            there = _derivatives(standard, lived, events, sample, beta + step / 2**halvings, holding)
+            there = _derivatives(standard, spent, events, sample, beta + step / 2**halvings, holding)
             if there[0] >= here[0] - 1e-12 * (1 + abs(here[0])):
                 break
         beta, gained, here = beta + step / 2**halvings, there[0] - here[0], there
@@ -126,17 +126,17 @@ def _climb(standard: Array, lived: Array, events: Array, sample: Sample, holding
     raise no_maximum()
 
 
-def _derivatives(standard: Array, lived: Array, events: Array, sample: Sample, beta: Array, holding: Penalty) -> tuple[float, Array, Array]:
+def _derivatives(standard: Array, spent: Array, events: Array, sample: Sample, beta: Array, holding: Penalty) -> tuple[float, Array, Array]:
     """Log likelihood with the best steps and the penalty, its gradient and information."""
     from cxsim.churn.estimation.weighted_gram import compute_weighted_gram
 
     risk = np.exp(standard @ beta)
-    total = risk @ lived
+    total = risk @ spent
     rates = events / total
-    means = (standard * risk[:, None]).T @ lived / total
+    means = (standard * risk[:, None]).T @ spent / total
     left = sample.weights * sample.churned
     log = float(left @ (standard @ beta) + events @ np.log(rates) - events.sum())
-    information = compute_weighted_gram(standard, risk * (lived @ rates)) - (means * events) @ means.T
+    information = compute_weighted_gram(standard, risk * (spent @ rates)) - (means * events) @ means.T
     gradient = left @ standard - means @ events + holding.slope(beta)
     return log + holding.value(beta), gradient, information + np.diag(holding.bend(beta))
 

@@ -7,7 +7,7 @@ from cxsim.text import Message
 
 _CONVERTED = ("Amount in company currency", "Amount (converted)", "Amount in Home Currency")
 _NOT_WON = Message("data-because-not-won")
-_NOBODY = Message("data-because-nobody")
+_ANONYMOUS = Message("data-because-nobody")
 _CURRENCY = Message("data-ask-currency", mapping="constants: {currency: ...}")
 _DATES = Message("data-ask-dates", reader="reader: {dates: ...}")
 _STAGE = Message("data-ask-stage", mapping="leave_out: [{column: ..., unless: [...]}]")
@@ -33,7 +33,7 @@ def _deals(head: FileHead, who: str, when: str, stage: str, won: list[str], numb
         | money,
         "leave_out": [
             {"column": stage, "unless": won, "because": _NOT_WON},
-            {"column": who, "blank": True, "because": _NOBODY},
+            {"column": who, "blank": True, "because": _ANONYMOUS},
         ],
     }
 

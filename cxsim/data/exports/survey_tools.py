@@ -73,8 +73,8 @@ SURVEYMONKEY = KnownExport(
 
 def status_faults(raw: RawTable, mapping: TableMapping, condition: str) -> list[Fault]:
     """A fault if rows that are to count are previews, tests or spam of Qualtrics; none if the mapping counts them knowingly."""
-    told = any(rule.column == "Status" for rule in mapping.count)
-    if told or not {*QUALTRICS.signs, "Status"} <= set(raw.names):
+    has_status = any(rule.column == "Status" for rule in mapping.count)
+    if has_status or not {*QUALTRICS.signs, "Status"} <= set(raw.names):
         return []
     status = raw.cell("Status")
     answered = ", ".join(cells.sql_literal(name.lower()) for name in _ANSWERED)

@@ -72,10 +72,10 @@ def convert_to_utf8(path: Path, shown: str, stated: str | None, folder: Path, fa
         If the bytes are not text in the encoding.
     """
     encoding = stated or detect_encoding(facts)
-    said = Message("data-encoding", name=encoding, stated=bool(stated))
+    message = Message("data-encoding", name=encoding, stated=bool(stated))
     carriage_returns_only = b"\r" in facts.head and b"\n" not in facts.head
     if facts.utf8 and codecs.lookup(encoding).name in ("utf-8", "utf-8-sig") and not carriage_returns_only:
-        return path, said
+        return path, message
     if not stated and encoding in ("latin-1", "cp1252"):
         _refuse_mixed(path, shown, encoding)
     text = folder / "utf8"
@@ -90,7 +90,7 @@ def convert_to_utf8(path: Path, shown: str, stated: str | None, folder: Path, fa
         reader = f"reader: {{encoding: {detect_encoding(facts)}}}" if stated else None
         found = fault("data-encoding-bytes", encoding=encoding, reason=str(getattr(error, "reason", error)), reader=reader)
         raise DataError(Message("data-encoding-wrong", file=shown, encoding=encoding), [found.at(shown)]) from None
-    return text, said
+    return text, message
 
 
 def _refuse_mixed(path: Path, shown: str, encoding: str) -> None:

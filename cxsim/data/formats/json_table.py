@@ -41,14 +41,14 @@ def open_json_file(connection: duckdb.DuckDBPyConnection, text: Path, shown: str
         raise broken() from None
     if any(kind != "OBJECT" for (kind,) in kinds) or not names:
         raise broken()
-    said = (
+    detected = (
         Message("data-json-lines" if lines else "data-json-array"),
         encoding,
         Message("data-places-lines" if lines else "data-places-objects"),
     )
     found = tuple(f"(json ->> {cells.sql_literal(_pointer(name))})" for name in names)
     located = partial(_lines, text) if lines else row_numbers
-    return TableFile(shown, tuple(name.strip() for name in names), found, f"({objects})", said, facts, located, broken)
+    return TableFile(shown, tuple(name.strip() for name in names), found, f"({objects})", detected, facts, located, broken)
 
 
 def _pointer(name: str) -> str:

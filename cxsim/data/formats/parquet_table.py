@@ -29,10 +29,10 @@ def open_parquet_file(connection: duckdb.DuckDBPyConnection, path: Path, shown: 
         raise _broken(shown) from None
     names = tuple(str(row[0]) for row in columns)
     found = tuple(cast_to_text(quote_identifier(row[0]), str(row[1])) for row in columns)
-    said = (Message("data-parquet"),)
+    detected = (Message("data-parquet"),)
     values = tuple(typed_column(quote_identifier(row[0]), str(row[1])) for row in columns)
     stripped, broken = tuple(name.strip() for name in names), partial(_broken, shown)
-    return TableFile(shown, stripped, found, source, said, facts, row_numbers, broken, values)
+    return TableFile(shown, stripped, found, source, detected, facts, row_numbers, broken, values)
 
 
 def cast_to_text(cell: str, kind: str) -> str:

@@ -55,14 +55,14 @@ def open_text_file(text: Path, shown: str, reader: Reader, facts: Fingerprint, f
     if found:
         raise DataError(Message("data-file-one-column", file=shown), [found])
     named = Message("data-delimiter-blanks") if reader.delimiter == SPACES else describe_delimiter(delimiter)
-    said = (
+    detected = (
         Message("data-delimiter", delimiter=named, stated=bool(reader.delimiter)),
         encoding,
         describe_decimal_mark(reader),
         *describe_rows_above(above),
     )
     header = Header(folder, 0 if reader.names else reader.header_rows, above, reader.names)
-    return open_delimited_file(text, shown, delimiter, header, said, facts)
+    return open_delimited_file(text, shown, delimiter, header, detected, facts)
 
 
 def count_rows_above(text: Path, delimiter: str, reader: Reader) -> int:
@@ -94,7 +94,7 @@ def open_delimited_file(
     shown: str,
     delimiter: str,
     header: Header,
-    said: tuple[Message, ...],
+    detected: tuple[Message, ...],
     facts: Fingerprint,
     lines: Lines | None = None,
 ) -> TableFile:
@@ -111,7 +111,7 @@ def open_delimited_file(
     count = header.rows + header.above
     broken: Callable[[], DataError] = partial(ragged_rows_error, text, shown, delimiter, len(names), count)
     stripped, found = tuple(name.strip() for name in names), tuple(f"c{i}" for i in range(len(names)))
-    return TableFile(shown, stripped, found, rows, said, facts, lines or partial(_lines, text, delimiter, count), broken)
+    return TableFile(shown, stripped, found, rows, detected, facts, lines or partial(_lines, text, delimiter, count), broken)
 
 
 def _below(text: Path, delimiter: str, above: int, folder: Path) -> Path:

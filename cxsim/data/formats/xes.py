@@ -90,8 +90,8 @@ def open_xes_file(connection: duckdb.DuckDBPyConnection, text: Path, shown: str,
     if not lines:
         raise _error(shown, Message("data-xes-empty"), None)
     part = open_json_file(connection, rows, shown, fingerprint(rows, shown), folder)
-    said = (Message("data-xes"), Message("data-places-lines"))
-    return replace(part, detected=said, facts=facts, lines=partial(_lines, lines))
+    detected = (Message("data-xes"), Message("data-places-lines"))
+    return replace(part, detected=detected, facts=facts, lines=partial(_lines, lines))
 
 
 def _lines(lines: array[int], rows: Iterable[int]) -> dict[int, int]:

@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 
 def random_stream(truth: Truth, table: int) -> np.random.Generator:
     """The random numbers of one table: counter-based, so that a new table changes no other."""
-    return np.random.Generator(np.random.Philox(key=[truth.key, table]))
+    return np.random.Generator(np.random.Philox(key=[truth.seed, table]))
 
 
 def draw_customers(truth: Truth) -> pd.DataFrame:

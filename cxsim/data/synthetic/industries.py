@@ -84,7 +84,7 @@ def _answers(nps: float, ces: float) -> dict[str, ScoreTruth]:
 SAAS = Industry(
     title="software for teams, paid by the seat",
     truth=Truth(
-        key=2027,
+        seed=2027,
         customers=2_000,
         joined_over_months=48.0,
         rate=0.026,
@@ -118,7 +118,7 @@ SAAS = Industry(
 SHOP = Industry(
     title="an online shop without contracts",
     truth=Truth(
-        key=2028,
+        seed=2028,
         customers=2_000,
         joined_over_months=36.0,
         rate=0.045,
@@ -155,7 +155,7 @@ SHOP = Industry(
 BANK = Industry(
     title="current accounts of a retail bank",
     truth=Truth(
-        key=2029,
+        seed=2029,
         customers=2_000,
         joined_over_months=120.0,
         rate=0.0085,
@@ -223,8 +223,8 @@ def write_industries(folder: Path) -> None:
 
 def _with_size(everyone: pd.DataFrame, truth: Truth, size: TableSize) -> pd.DataFrame:
     mean = everyone["plan"].map(size.mean).to_numpy(dtype=float)
-    luck = random_stream(truth, 5).standard_normal(len(everyone))
-    count = np.maximum(np.rint(mean * np.exp(size.spread * luck - size.spread**2 / 2)), 1).astype(int)
+    noise = random_stream(truth, 5).standard_normal(len(everyone))
+    count = np.maximum(np.rint(mean * np.exp(size.spread * noise - size.spread**2 / 2)), 1).astype(int)
     fee = everyone["monthly_fee"] * (count if size.multiplies_fee else 1)
     return everyone.assign(**{size.column: count}, monthly_fee=fee.round(2))
 

@@ -55,14 +55,14 @@ def draw_surveys(truth: Truth, seen: pd.DataFrame) -> pd.DataFrame:
 
 
 def _answers(truth: Truth, seen: pd.DataFrame, index: str, random: np.random.Generator) -> pd.DataFrame:
-    asked, log = truth.answers[index], truth.survey_log
+    scale, log = truth.answers[index], truth.survey_log
     who = seen[seen[index].notna()]
     days_here = who["tenure_months"].to_numpy() * DAYS_PER_MONTH
     last = np.minimum(days_here, log.last_within_days) * random.random(len(who))
     earlier = last + (days_here - last) * random.random(len(who))
-    again = random.random(len(who)) < log.asked_before_share
+    again = random.random(len(who)) < log.answered_before_share
     score = who[index].to_numpy(dtype=int)
-    before = np.clip(score + random.integers(-1, 2, len(who)), asked.low, asked.high)
+    before = np.clip(score + random.integers(-1, 2, len(who)), scale.low, scale.high)
     ends = who["end_day"].to_numpy()
     latest = _rows(truth, who["customer_id"], ends, last, index, score)
     once_before = _rows(truth, who["customer_id"][again], ends[again], earlier[again], index, before[again])
@@ -77,8 +77,14 @@ def _answers(truth: Truth, seen: pd.DataFrame, index: str, random: np.random.Gen
 def _rows(
     truth: Truth, who: pd.Series, ends: NDArray[np.int64], back: NDArray[np.float64], index: str, score: NDArray[np.int64]
 ) -> pd.DataFrame:
-    asked, moment = truth.answers[index], _moment(truth, ends, back)
-    table = {"customer_id": who.to_numpy(), "answered_at": moment, "kind": asked.kind, "index": index, "scale": f"{asked.low}-{asked.high}"}
+    scale, moment = truth.answers[index], _moment(truth, ends, back)
+    table = {
+        "customer_id": who.to_numpy(),
+        "answered_at": moment,
+        "kind": scale.kind,
+        "index": index,
+        "scale": f"{scale.low}-{scale.high}",
+    }
     return pd.DataFrame({**table, "score": score})
 
 

@@ -50,7 +50,7 @@ class SurveyLogTruth:
     """When answers are given: the last one within some days of the end, one before it for some customers, reasons for some answers."""
 
     last_within_days: float = 60.0
-    asked_before_share: float = 0.3
+    answered_before_share: float = 0.3
     blank_reason_share: float = 0.6
 
 
@@ -64,7 +64,7 @@ class Truth:
     Who has not left at the snapshot is censored there.
     """
 
-    key: int = 2026
+    seed: int = 2026
     customers: int = 5_000
     snapshot: date = date(2025, 12, 31)
     joined_over_months: float = 60.0

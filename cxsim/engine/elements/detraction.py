@@ -1,7 +1,7 @@
 """Warnings: discontent customers talk others out of coming, and so put off a share of each month's prospects.
 
 A share needs only warnings of months before its own, so a barrier at each month's end makes it exact: who was never won warns nobody.
-Where lives share nothing else, the customers who come in one month are lived after those of the months before; where all lives go on
+Where customers share nothing else, those who come in one month are simulated after those of the months before; where all go on
 together in the order of time, the warnings of a month are known when the next begins. Either way the share is a function of plan,
 settings and key alone, whatever the order within a month, and every prospect's fate is its own draw.
 """
@@ -115,7 +115,7 @@ def share_put_off(warnings: int, takes: float, expected: float) -> float:
 
 @inner
 def share_of_month(world: World, tally: Tally, month: int) -> float:
-    """The share of a month's prospects who are put off: everybody has been lived until its first day, so the warnings are all there."""
+    """The share of a month's prospects who are put off: everybody has been simulated until its first day, so the warnings are all there."""
     if world.put_off.size > 0:
         return world.put_off[month]
     if world.prospects.size == 0 or month == 0:
@@ -133,7 +133,7 @@ def turn_away(world: World, tally: Tally, month: int, identity: np.uint64, key: 
     share, parameters = share_of_month(world, tally, month), world.parameters[0]
     if share <= 0.0 or not is_put_off(parameters.put_off_point, identity, share, key):
         return False
-    add(tally.months, month, parameters.detraction_sums + SUMS.put_off, 1)
+    add(tally.months, month, parameters.detraction_sums + SUMS.prospects_lost, 1)
     return True
 
 
@@ -177,7 +177,7 @@ def _everybody(world: World) -> Floats:
 def series(sums: MemberSums) -> Mapping[str, Any]:
     """Warnings, those of them that are public, and prospects put off."""
     own = sums.columns
-    return {"warnings": own["warnings"] * 1.0, "mentions_against": own["blame"] * 1.0, "put_off": own["put_off"] * 1.0}
+    return {"warnings": own["warnings"] * 1.0, "mentions_against": own["blame"] * 1.0, "prospects_lost": own["put_off"] * 1.0}
 
 
 ELEMENT = RatedElement(

@@ -122,9 +122,9 @@ def draw_next(world: World, parameters: Record, life: Record, key: np.uint64) ->
 
 
 def series(sums: MemberSums) -> Mapping[str, Any]:
-    """Talks, those of them that are public, whom they bring, and the rewards."""
+    """Recommendations, those of them that are public, whom they bring, and the rewards."""
     own = sums.columns
-    talks = {"talks": own["recommendations"] * 1.0, "mentions_for": own["praise"] * 1.0}
+    talks = {"recommendations": own["recommendations"] * 1.0, "mentions_for": own["praise"] * 1.0}
     return {**talks, "referred": own["referred"] * 1.0, "cost_referral": own["rewards"] / MICRO}
 
 

@@ -134,7 +134,7 @@ def needs_whole_run(world: World) -> bool:
 
 
 def settle(world: World, sums: Callable[[World], Ints]) -> World:
-    """The world with what follows from the monthly sums of the whole run, so that its lives can be lived in parts.
+    """The world with what follows from the monthly sums of the whole run, so that its customers can be simulated in parts.
 
     Parameters
     ----------
@@ -222,13 +222,13 @@ def _each_day(elements: tuple[Any, ...]) -> Any:
 
 def _earliest(elements: tuple[Any, ...]) -> Any:
     """The element whose date is the earliest fires, and its next date is worked out; `ahead` are what is felt, days and what is used."""
-    happens, next_day = elements[0].happen, elements[0].next_day
+    happen, next_day = elements[0].happen, elements[0].next_day
     if len(elements) == 1:
 
         @inner
         def only(world: World, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64) -> Any:
             felt, days, used = ahead
-            happens(world, tally, row, parameters, life, dates[0], key)
+            happen(world, tally, row, parameters, life, dates[0], key)
             return (next_day(world.values, parameters, life, felt, days, used[0]),)
 
         return only
@@ -238,7 +238,7 @@ def _earliest(elements: tuple[Any, ...]) -> Any:
     def each(world: World, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64) -> Any:
         felt, days, used = ahead
         if dates[0] == min(dates):
-            happens(world, tally, row, parameters, life, dates[0], key)
+            happen(world, tally, row, parameters, life, dates[0], key)
             return (next_day(world.values, parameters, life, felt, days, used[0]), *dates[1:])
         return (dates[0], *others(world, tally, row, parameters, life, (felt, days, used[1:]), dates[1:], key))
 

@@ -15,14 +15,14 @@ from cxsim.engine.records import CES, FROM_TABLE, SURVEY, Record, Tally, World
 from cxsim.engine.transition_functions import grade, is_bottom, is_top, normal, quantity, relax, willingness
 from cxsim.engine.variates import survey_draws
 
-SUMS = places("asked", "answered", "scores", "top", "bottom")
+SUMS = places("invited", "answered", "scores", "top", "bottom")
 PER_SURVEY = len(SUMS)
 
 
 @inner
 def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer of the table may be tired of surveys from the start."""
-    life.tiredness, life.asked_on = (row.tiredness if life.origin == FROM_TABLE else 0.0), life.born
+    life.tiredness, life.surveyed_on = (row.tiredness if life.origin == FROM_TABLE else 0.0), life.born
 
 
 @inner
@@ -30,14 +30,14 @@ def send_survey(world: World, tally: Tally, parameters: Record, number: int, lif
     """The company asks: the customer may be in the sample, may answer; returns the journey that the answer starts, or -1."""
     survey, values = world.surveys[number], world.values
     at, column = life.at, survey.column
-    asked, answers, noise, reason = survey_draws(survey.point, life.identity, ordinal, key)
-    if asked >= quantity(values, at, column + SURVEY.sample):
+    chosen, answers, noise, reason = survey_draws(survey.point, life.identity, ordinal, key)
+    if chosen >= quantity(values, at, column + SURVEY.sample):
         return -1
     months, here = tally.months[life.month], parameters.surveys_sums + PER_SURVEY * number
-    months[here + SUMS.asked] += 1
-    tired = relax(life.tiredness, 0.0, life.day - life.asked_on, quantity(values, at, column + SURVEY.recovery))
+    months[here + SUMS.invited] += 1
+    tired = relax(life.tiredness, 0.0, life.day - life.surveyed_on, quantity(values, at, column + SURVEY.recovery))
     life.tiredness = tired + quantity(values, at, column + SURVEY.fatigue) * (1.0 - tired)
-    life.asked_on = life.day
+    life.surveyed_on = life.day
     if answers >= willingness(
         quantity(values, at, column + SURVEY.response_rate), quantity(values, at, column + SURVEY.extremity_bias), life.satisfaction, tired
     ):
@@ -60,7 +60,7 @@ def series(sums: MemberSums) -> Mapping[str, Any]:
     own, survey = {name: counts * 1.0 for name, counts in sums.columns.items()}, sums.member
     some = np.maximum(own["answered"], 1)
     return {
-        f"asked.{survey}": own["asked"],
+        f"invited.{survey}": own["invited"],
         f"answered.{survey}": own["answered"],
         f"score.{survey}": own["scores"] / some,
         f"top.{survey}": own["top"] / some,
@@ -71,7 +71,7 @@ def series(sums: MemberSums) -> Mapping[str, Any]:
 ELEMENT = Element(
     name="surveys",
     members=lambda plan: tuple(plan.surveys),
-    state={"tiredness": StateField("real", "whole"), "asked_on": StateField("real", "whole")},
+    state={"tiredness": StateField("real", "whole"), "surveyed_on": StateField("real", "whole")},
     sums=SUMS._fields,
     series=series,
     tables=lambda plan: ["surveys", "invitations"],

@@ -28,7 +28,7 @@ def write_tables(folder: Path, name: str, tables: list[str]) -> Iterator[Callabl
     Nothing is there if it ends with an error. The events, last, say by being there that all are.
     """
     paths = {table: folder / table / f"{name}.parquet" for table in sorted(tables, key=lambda table: table == LAST)}
-    asides = {table: path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}{SUFFIX}") for table, path in paths.items()}
+    temporary = {table: path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}{SUFFIX}") for table, path in paths.items()}
     for path in paths.values():
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -36,24 +36,24 @@ def write_tables(folder: Path, name: str, tables: list[str]) -> Iterator[Callabl
             writers: dict[str, Any] = {}
 
             def add(outcome: Outcome) -> None:
-                for table, aside in asides.items():
+                for table, written in temporary.items():
                     for part in table_parts(table, outcome):
                         if table not in writers:
-                            writers[table] = files.enter_context(_writer(table, part.schema, aside))
+                            writers[table] = files.enter_context(_writer(table, part.schema, written))
                         writers[table].write_table(part, row_group_size=ROW_GROUP)
 
             yield add
         for table, path in paths.items():
-            os.replace(asides[table], path)
+            os.replace(temporary[table], path)
     finally:
-        for aside in asides.values():
-            aside.unlink(missing_ok=True)
+        for written in temporary.values():
+            written.unlink(missing_ok=True)
 
 
 def _writer(table: str, schema: pa.Schema, path: Path) -> Any:
     """What writes a table in parts; only columns of numbers have statistics.
 
-    Of the events a reader is told which columns are dictionaries, so that it need not spell out their words; others are read as words.
+    Of the events a reader learns which columns are dictionaries, so that it need not spell out their words; others are read as words.
     """
     numbers = [field.name for field in schema if not (pa.types.is_dictionary(field.type) or pa.types.is_string(field.type))]
     return pq.ParquetWriter(

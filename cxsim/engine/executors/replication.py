@@ -24,12 +24,12 @@ class Precision:
 
 
 @dataclass(frozen=True)
-class Headline:
-    """The headline over the replications, and whether it is as sure as was asked for; `asked` is None where nothing was."""
+class HeadlineEstimate:
+    """The headline over the replications, and whether it is as sure as was asked for; `required` is None where nothing was."""
 
     name: Message
     estimate: Estimate
-    asked: float | None
+    required: float | None
     reached: bool
 
     @property
@@ -43,18 +43,20 @@ class Headline:
         """What was reached."""
         if self.estimate.n < 2:
             return Message("engine-headline-single", name=self.name, mean=self.estimate.value)
-        verdict = "unasked" if self.asked is None else "reached" if self.reached else "missed"
+        verdict = "unasked" if self.required is None else "reached" if self.reached else "missed"
         facts = {"name": self.name, "mean": self.estimate.value, "replications": self.estimate.n, "percent": 100 * self.relative}
-        return Message("engine-headline", **facts, verdict=verdict, asked=None if self.asked is None else 100 * self.asked)
+        return Message("engine-headline", **facts, verdict=verdict, required=None if self.required is None else 100 * self.required)
 
 
-def headline(name: Message, values: Sequence[float], precision: Precision, asked: bool = True) -> Headline:
-    """The headline of some replications, judged by a precision; `asked` is whether somebody asked for it."""
-    found = Headline(name, mean_estimate(np.asarray(values, dtype=float), "customers"), precision.half_width if asked else None, False)
+def headline(name: Message, values: Sequence[float], precision: Precision, required: bool = True) -> HeadlineEstimate:
+    """The headline of some replications, judged by a precision; `required` is whether somebody asked for it."""
+    found = HeadlineEstimate(
+        name, mean_estimate(np.asarray(values, dtype=float), "customers"), precision.half_width if required else None, False
+    )
     return replace(found, reached=len(values) > 1 and found.relative <= precision.half_width)
 
 
-def until_precise(name: Message, values_of: Callable[[Iterable[int]], Sequence[float]], precision: Precision) -> Headline:
+def until_precise(name: Message, values_of: Callable[[Iterable[int]], Sequence[float]], precision: Precision) -> HeadlineEstimate:
     """Replications in batches, each half as many again, until the headline is sure enough.
 
     What is decided depends on the values alone, so that a run which goes on after a break stops at the same place. Looking after

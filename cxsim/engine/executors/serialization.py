@@ -60,10 +60,10 @@ def receive_job(package: bytes) -> Job:
 
 
 def table_from_file(path: Path, unit: Unit) -> Table:
-    """The table of a unit of the job in a file; what a worker process is told to do."""
+    """The table of a unit of the job in a file; what a worker process is sent to do."""
     return open_job(path).table(unit)
 
 
 def table_from_package(package: bytes, unit: Unit) -> Table:
-    """The table of a unit of the job in a package; what a worker on another machine is told to do."""
+    """The table of a unit of the job in a package; what a worker on another machine is sent to do."""
     return receive_job(package).table(unit)

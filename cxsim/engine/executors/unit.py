@@ -1,4 +1,4 @@
-"""Units of work: a scenario, a draw, a replication and a part of the lives in, a small table of whole numbers out."""
+"""Units of work: a scenario, a draw, a replication and a part of the histories in, a small table of whole numbers out."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Job:
     seed : from which, with draw and replication, the key of each run follows; the scenario is not in it.
     customers : how many there are at the start; by default those of the table.
     log : folder for the tables of each unit: a folder per table, in it one Parquet file per unit.
-    python : touchpoints in Python; with them the lives are lived on SimPy.
+    python : touchpoints in Python; with them the run is simulated on SimPy.
     """
 
     twin: Twin
@@ -92,9 +92,9 @@ class Job:
         return tuple(Unit(scenario, draw, r, part) for r in replications for scenario, draw in self.settings for part in parts)
 
     def parts(self, size: int = DEFAULT_SIZE) -> tuple[Part, ...]:
-        """The lives of a run in parts of at most `size` customers, each with its share of the streams of arrivals.
+        """The histories of a run in parts of at most `size` customers, each with its share of the streams of arrivals.
 
-        Lives that share pools cannot be parted: they are one part.
+        Customers who share pools cannot be separated: they are one part.
         """
         customers, streams = self.crowd.customers, self.crowd.streams
         count = 1 if self.twin.coupled else max(1, -(-customers // size))
@@ -124,7 +124,7 @@ class Job:
         return add_tables(months)
 
     def logged(self, unit: Unit) -> Iterator[Outcome]:
-        """The outcomes of a unit with every event, none of many lives, so that little is in memory at a time, and none of a few."""
+        """The outcomes of a unit with every event, none of many customers, so that little is in memory at a time, and none of a few."""
         held: list[Outcome] = []
         for outcome in self.outcomes(unit, events=True):
             held.append(outcome)
@@ -140,37 +140,37 @@ class Job:
         key = study_key(self.seed, unit.draw, unit.replication)
         world = self.world(unit)
         if not self.twin.coupled:  # those who share pools are one part, which finds out itself what hangs on the whole run
-            world = settle(world, lambda world: self._lived(self.twin, world, key, False, whole(self.twin)).tally.months)
+            world = settle(world, lambda world: self._simulate_part(self.twin, world, key, False, whole(self.twin)).tally.months)
         known, (first, last) = len(self.twin.population), unit.part.rows
         named = self.crowd.twin_of(first, last) if events else self.twin
         if self.twin.coupled:
-            yield self._lived_together(named, self.crowd.shared(world), key, events)
+            yield self._simulate_together(named, self.crowd.shared(world), key, events)
             return
         crowded, count = self.crowd.world_of(world, first, last), max(1, last - first)
         for begin in range(0, count, LOGGED_AT_ONCE if events else count):
             end = min(begin + LOGGED_AT_ONCE, last - first) if events else last - first
-            yield self._lived(named, crowded, key, events, Part((known + begin, known + end), (0, 0)))
+            yield self._simulate_part(named, crowded, key, events, Part((known + begin, known + end), (0, 0)))
         for copy, channels in self._streams(*unit.part.channels):
             part = Part((0, 0), channels)
-            yield self._lived(self._empty, self.crowd.channels_of(world, copy), key, events, part)
+            yield self._simulate_part(self._empty, self.crowd.channels_of(world, copy), key, events, part)
 
-    def _lived_together(self, named: Twin, shared: World, key: np.uint64, events: bool) -> Outcome:
+    def _simulate_together(self, named: Twin, shared: World, key: np.uint64, events: bool) -> Outcome:
         """The outcome of all customers, who share pools; for sums alone their rows are not made (`named`: the twin with all names)."""
         known, last = len(self.twin.population), self.crowd.customers
         if events or self.python is not None:
             everybody = Part((known, known + last), (0, self.crowd.streams))
-            return self._lived(named, self.crowd.world_of(shared, 0, last), key, events, everybody)
+            return self._simulate_part(named, self.crowd.world_of(shared, 0, last), key, events, everybody)
         return simulate_copies(self.twin, shared, key, self.crowd.initial, (0, self.crowd.streams))
 
-    def _lived(self, twin: Twin, world: World, key: np.uint64, events: bool, part: Part) -> Outcome:
+    def _simulate_part(self, twin: Twin, world: World, key: np.uint64, events: bool, part: Part) -> Outcome:
         if self.python is not None:
             return self.python.live(twin, world, key, part)
         return simulate(twin, world, key, histories=events, events=events, part=part)
 
     def outcome(self, run: Run, months: Table) -> Outcome:
         """The outcome that has these monthly sums, for its series."""
-        nobody = self._lived(self.twin, self.world(Unit(*run, Part((0, 0), (0, 0)))), np.uint64(0), False, Part((0, 0), (0, 0)))
-        return replace(nobody, tally=nobody.tally._replace(months=months))
+        empty = self._simulate_part(self.twin, self.world(Unit(*run, Part((0, 0), (0, 0)))), np.uint64(0), False, Part((0, 0), (0, 0)))
+        return replace(empty, tally=empty.tally._replace(months=months))
 
     @cached_property
     def _empty(self) -> Twin:

@@ -11,7 +11,7 @@ from cxsim.engine.records import Floats, Ints, Records, record
 from cxsim.journey.pools import MeanAndP95, Morale
 
 EXPONENTIAL, LOGNORMAL, CONSTANT, NEVER = 0, 1, 2, 3
-REQUESTED, ASKED, WAITING, GAVE_UP, TURNED_AWAY = -1, -2, -3, -4, -5
+REQUESTED, SUBMITTED, WAITING, GAVE_UP, TURNED_AWAY = -1, -2, -3, -4, -5
 """What a touch has instead of the pool that serves it: the request is made, is in the calendar, is in a queue; or it came to nothing."""
 
 # columns of the monthly sums, per pool, at the end of the table
@@ -41,10 +41,10 @@ STEP_TYPE = record(real="day", whole="agents open")
 # A call that waits: at which time of asking it takes its turn (who is called back: later), by when its patience ends, from when its wait
 # counts (infinite: who asked while the pool was closed is called back, does not wait on the line and does not give up), how long it
 # will take.
-CALL_TYPE = record(real="asked turn expiry entered service", word="identity", whole="place journey priority month")
+CALL_TYPE = record(real="requested turn expiry entered service", word="identity", whole="place journey priority month")
 
 # An entry of the calendar. `number`: the journey, the pool or the stream of arrivals (each copy of the table has its own); `place`:
-# where the life rests, of one who asks its bed, or -1 less its place if it is awake.
+# where the life rests, of one who asks its slot, or -1 less its place if it is awake.
 ENTRY_TYPE = np.dtype([("day", np.float64), ("place", np.int32), ("number", np.int32), ("kind", np.int64)])
 
 # A customer who came during the run and sleeps; `next`: of those that are free, the next and 1.

@@ -1,4 +1,4 @@
-"""The calendar of a coupled run: a binary heap of what is to come, earliest first, and the lives that are awake in between.
+"""The calendar of a coupled run: a binary heap of what is to come, earliest first, and the customers who are awake in between.
 
 Those who sleep until they ask (`compaction.py`) come into the heap when their day has come. Things of the same instant happen in a
 fixed order: what customers do of themselves, agents who come or go, services that end, free agents who look for a call, and last

@@ -23,7 +23,7 @@ from cxsim.engine.shared_resources.calendar import (
     initial_row,
     push,
 )
-from cxsim.engine.shared_resources.layout import ASKED, AT_STEP, Layout, Words
+from cxsim.engine.shared_resources.layout import AT_STEP, REQUEST, Layout, Words
 from cxsim.engine.transition_functions import clip
 from cxsim.engine.variates import draw_factor
 from cxsim.engine.visit_events import draw_next_start, request_agent, rest_journey, set_touch
@@ -33,13 +33,13 @@ _HALF, _ONE = np.uint64(32), np.uint64(1)
 
 
 @apart
-def compact(world: World, calendar: Calendar, life: Record, asked: int, key: np.uint64) -> bool:
+def compact(world: World, calendar: Calendar, life: Record, request: int, key: np.uint64) -> bool:
     """The life in hand sleeps until it asks at one of the touchpoints with a pool; False, and no more, if it would not wake as it is."""
     layout, words = calendar.layout, calendar.words
     slot = calendar.used[FREE_SLOT] - 1 if calendar.used[FREE_SLOT] > 0 else calendar.used[SLOTS]
-    kept, journey = calendar.compacted[slot], layout.asks[asked, 0]
+    kept, journey = calendar.compacted[slot], layout.asks[request, 0]
     after = kept[0] >> _HALF
-    words[words.size + ASKED] = np.uint64(asked)
+    words[words.size + REQUEST] = np.uint64(request)
     words[words.size + AT_STEP] = np.uint64(world.journeys[journey].step)
     for n in range(layout.whole.size):
         kept[1 + n] = words[layout.whole[n]]
@@ -88,8 +88,8 @@ def _is_restorable(world: World, calendar: Calendar, kept: Words, life: Record, 
     layout, words, before = calendar.layout, calendar.words, calendar.layout.before
     for n in range(layout.found.shape[0]):
         before[layout.found[n, 0]] = words[layout.found[n, 0]]
-    for n in range(layout.nudges.shape[0]):
-        before[layout.nudges[n, 0]] = words[layout.nudges[n, 0]]
+    for n in range(layout.increments.shape[0]):
+        before[layout.increments[n, 0]] = words[layout.increments[n, 0]]
     _restore_position(world, calendar, life, key)
     if life.day <= world.month_days[life.month]:  # the month may have begun, and durations changed, between the draw and now
         draw_touch(world, life, journey, key)
@@ -97,14 +97,14 @@ def _is_restorable(world: World, calendar: Calendar, kept: Words, life: Record, 
     for n in range(layout.found.shape[0]):
         word, owner = layout.found[n, 0], layout.found[n, 1]
         same &= words[word] == before[word] or (owner >= 0 and owner != journey)
-    for n in range(layout.nudges.shape[0]):
-        field = layout.nudges[n]
+    for n in range(layout.increments.shape[0]):
+        field = layout.increments[n]
         same &= _pack(kept, field, before[field[0]] - words[field[0]] + _middle(field))
     if not same:
         for n in range(layout.found.shape[0]):
             words[layout.found[n, 0]] = before[layout.found[n, 0]]
-        for n in range(layout.nudges.shape[0]):
-            words[layout.nudges[n, 0]] = before[layout.nudges[n, 0]]
+        for n in range(layout.increments.shape[0]):
+            words[layout.increments[n, 0]] = before[layout.increments[n, 0]]
     return same
 
 
@@ -115,16 +115,16 @@ def _restore_position(world: World, calendar: Calendar, life: Record, key: np.ui
     life.at = life.variant * (world.month_days.size - 1) + life.month
     life.billed_on = max(world.month_days[life.month], life.born)
     life.requests = 0
-    asked = np.int64(words[words.size + ASKED])
+    request = np.int64(words[words.size + REQUEST])
     for number in range(world.journeys.size):
         journey = world.journeys[number]
-        asks = number == layout.asks[asked, 0]
+        asks = number == layout.asks[request, 0]
         if journey.trigger == AT_RATE:
             journey.visit = journey.started - asks
         if not asks:
             rest_journey(journey, life)
             continue
-        journey.node, journey.step = layout.asks[asked, 1], np.int64(words[words.size + AT_STEP])
+        journey.node, journey.step = layout.asks[request, 1], np.int64(words[words.size + AT_STEP])
         request_agent(journey, life)
         if layout.draws[number, 1]:
             draw_next_start(world, world.parameters[0], journey, life, key)
@@ -151,12 +151,12 @@ def restore(world: World, calendar: Calendar, life: Record, slot: int, key: np.u
         words[layout.counts[n, 0]] = _unpack(kept, layout.counts[n])
     _draw_factors(world, layout, life, key)
     _restore_position(world, calendar, life, key)
-    for n in range(layout.nudges.shape[0]):
-        field = layout.nudges[n]
+    for n in range(layout.increments.shape[0]):
+        field = layout.increments[n]
         words[field[0]] += _unpack(kept, field) - _middle(field)
     kept[0] = np.uint64(calendar.used[FREE_SLOT]) << _HALF
     calendar.used[FREE_SLOT] = slot + 1
-    return layout.asks[np.int64(words[words.size + ASKED]), 0]
+    return layout.asks[np.int64(words[words.size + REQUEST]), 0]
 
 
 @inner
@@ -247,5 +247,5 @@ def schedule_due(calendar: Calendar) -> None:
         return
     calendar.first[day] = np.int64(calendar.compacted[slot, 0] >> _HALF)
     calendar.compacted[slot, 0] &= LOW
-    asked = np.int64(_unpack(calendar.compacted[slot], calendar.layout.counts[0]))
-    push(calendar, calendar.instants[slot, 1], ASKS, calendar.layout.asks[asked, 0], slot)
+    request = np.int64(_unpack(calendar.compacted[slot], calendar.layout.counts[0]))
+    push(calendar, calendar.instants[slot, 1], ASKS, calendar.layout.asks[request, 0], slot)

@@ -1,6 +1,6 @@
-"""The coupled engine: lives run freely up to their next request of a pool; requests are decided in the order of time.
+"""The coupled engine: histories run freely up to their next request of a pool; requests are decided in the order of time.
 
-A life whose request is undecided lives on through the calendar, from one instant to the next, so that nothing is decided out of
+A life whose request is undecided goes on through the calendar, from one instant to the next, so that nothing is decided out of
 the order of time. When the pool decides, the life looks again from its last instant: nothing is refreshed by the decision.
 """
 
@@ -21,7 +21,7 @@ from cxsim.engine.life_cycle import (
     secondary_events_until,
     start_customer,
 )
-from cxsim.engine.pools.records import ASKED, ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, WAITING, Centre
+from cxsim.engine.pools.records import ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, SUBMITTED, WAITING, Centre
 from cxsim.engine.rates import current_levels, find_paths
 from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED, Record, Tally, World
 from cxsim.engine.relaxation import remaining_share
@@ -91,8 +91,8 @@ def _advance(world: World, calendar: Calendar, tally: Tally, life: Record, place
         advance_time(parameters, life, ways, share, until, hazard, knot, used)
         alive = apply_event(world, tally, row, parameters, life, what, key)
     if alive:
-        asked = _next_request(world, calendar, life)
-        if asked < 0 or not compact(world, calendar, life, asked, key):
+        request = _next_request(world, calendar, life)
+        if request < 0 or not compact(world, calendar, life, request, key):
             _park(world, calendar, life, place, until)
             return
     else:
@@ -107,10 +107,10 @@ def _next_request(world: World, calendar: Calendar, life: Record) -> int:
     if life.requests != 1:
         return -1
     asks = calendar.layout.asks
-    for asked in range(asks.shape[0]):
-        journey = world.journeys[asks[asked, 0]]
-        if journey.node == asks[asked, 1] and journey.server == REQUESTED:
-            return asked
+    for request in range(asks.shape[0]):
+        journey = world.journeys[asks[request, 0]]
+        if journey.node == asks[request, 1] and journey.server == REQUESTED:
+            return request
     return -1
 
 
@@ -124,9 +124,9 @@ def _park(world: World, calendar: Calendar, life: Record, place: int, until: flo
         if journey.node < 0 or world.nodes[journey.node].pool < 0:
             continue
         if journey.server == REQUESTED:
-            journey.server = ASKED
+            journey.server = SUBMITTED
             push(calendar, life.day, ASKS, number, -1 - place)
-        asking |= journey.server == ASKED
+        asking |= journey.server == SUBMITTED
     if asking:
         calendar.stamp[place] = math.inf
     elif calendar.stamp[place] != until:
@@ -207,12 +207,12 @@ def _serve_next_call(
     pop_call(calls, calendar.waiting[source])
     calendar.waiting[source] -= 1
     call = calls[calendar.waiting[source]]
-    asked, entered, service, place = call.asked, call.entered, call.service, call.place
+    request, entered, service, place = call.requested, call.entered, call.service, call.place
     assign_agent(world, centre, calendar, tally, source, number, (call.month, day, entered, service))
     if calendar.held[place, 0] == call.identity and not math.isnan(calendar.stamp[place]):
         load(calendar, place)
         journey = world.journeys[call.journey]
-        if journey.node >= 0 and journey.server == WAITING and journey.requested == asked:
+        if journey.node >= 0 and journey.server == WAITING and journey.requested == request:
             assign_wait(world, centre, journey, life, number, day, entered, service)
             _advance(world, calendar, tally, life, place, day, key)
 
@@ -309,7 +309,7 @@ def _start_initial_customer(world: World, calendar: Calendar, tally: Tally, life
 def run(
     world: World, centre: Centre, calendar: Calendar, tally: Tally, key: np.uint64, limit: int, first_channel: int, last_channel: int
 ) -> None:
-    """The lives of the initial and of some channels; stops early, to be called again, to get more room (see `STATUS`)."""
+    """The histories of the initial and of some channels; stops early, to be called again, to get more room (see `STATUS`)."""
     life = world.life[0]
     if calendar.used[BEGUN] == 0:
         _begin(world, centre, calendar, key, first_channel, last_channel)

@@ -1,7 +1,7 @@
 """How a life is kept while it sleeps: what of it whole, what in a few bits, and what is found again from the rest.
 
-A life *sleeps* from the instant at which it has been lived up to its next request until it asks; only those who have asked and
-not been told are awake between two instants. Nothing can happen to a compacted customer, so most of what a life is made of follows from
+A life *sleeps* from the instant at which it has been simulated up to its next request until it asks; only those whose request is open and
+undecided are awake between two instants. Nothing can happen to a compacted customer, so most of what a life is made of follows from
 who it is, from how often what has happened to it, and from that it asks then. Nothing is taken on trust: a life is put to sleep
 only if the very same life would wake (`compaction.fall_asleep`); who would not stays awake, where all its words are kept.
 """
@@ -40,7 +40,7 @@ ROOM = 8.0  # a count has room for so many times what its rate brings in the hor
 
 Rules = dict[str, Keep]
 WORD = 8
-BEHIND, ASKED, AT_STEP = 2, -2, -1
+BEHIND, REQUEST, AT_STEP = 2, -2, -1
 """Words behind all others: at which of the touchpoints with a pool a compacted customer asks, and at which step of its visit."""
 Words = np.ndarray[tuple[int, ...], np.dtype[np.uint64]]
 
@@ -49,8 +49,8 @@ class Layout(NamedTuple):
     """Where each word of a compacted customer is, and what waking it takes; words are numbers of `Calendar.words`."""
 
     whole: Ints  # (n,) words in columns 1, 2, ...; the first is the day
-    counts: Ints  # (n, 4) word, column, shift, bits; the first is `ASKED`
-    nudges: Ints  # (n, 4) likewise
+    counts: Ints  # (n, 4) word, column, shift, bits; the first is `REQUEST`
+    increments: Ints  # (n, 4) likewise
     found: Ints  # (n, 2) word, and the journey in whose open visit alone it means something, or -1
     before: Words  # (words,) room for what is to be found again
     asks: Ints  # (touchpoints with a pool, 2) their journey and node
@@ -146,7 +146,7 @@ def layout_of(twin: Twin, world: World, histories: bool) -> Layout:
     whole = sorted((word for word, keep, _ in words if keep == WHOLE), key=lambda word: word != day)
     asks = [(_journey_of(twin, number), number) for number in np.flatnonzero(world.nodes["pool"] >= 0).tolist()]
     size = size_of(world)
-    behind = [(size + ASKED, _count(len(asks) - 1)), (size + AT_STEP, STEP if has_later_requests(twin) else _count(0))]
+    behind = [(size + REQUEST, _count(len(asks) - 1)), (size + AT_STEP, STEP if has_later_requests(twin) else _count(0))]
     packed = [*behind, *((word, keep) for word, keep, _ in words if keep.way in ("count", "nudge"))]
     places = _packed([keep.bits for _, keep in packed], 1 + len(whole))
     table = [(keep.way, (word, *place, keep.bits)) for (word, keep), place in zip(packed, places, strict=True)]
@@ -154,7 +154,7 @@ def layout_of(twin: Twin, world: World, histories: bool) -> Layout:
     return Layout(
         whole=np.array(whole, np.int64),
         counts=_table([row for way, row in table if way == "count"], 4),
-        nudges=_table([row for way, row in table if way == "nudge"], 4),
+        increments=_table([row for way, row in table if way == "nudge"], 4),
         found=_table(found, 2),
         before=np.zeros(size, np.uint64),
         asks=_table(asks, 2),
@@ -170,7 +170,7 @@ def size_of(world: World) -> int:
 
 def width_of(layout: Layout) -> int:
     """The words of 64 bits that one compacted customer takes: its name and the next in its list, what is kept whole, what is packed."""
-    packed = [*layout.counts[:, 1], *layout.nudges[:, 1]]
+    packed = [*layout.counts[:, 1], *layout.increments[:, 1]]
     return int(max([len(layout.whole), *packed])) + 1
 
 

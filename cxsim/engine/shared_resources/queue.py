@@ -95,7 +95,7 @@ def sift_down(calls: Records, here: int, size: int) -> None:
 @inner
 def _swap(calls: Records, one: int, other: int) -> None:
     a, b = calls[one], calls[other]
-    a.asked, b.asked = b.asked, a.asked
+    a.requested, b.requested = b.requested, a.requested
     a.turn, b.turn = b.turn, a.turn
     a.expiry, b.expiry = b.expiry, a.expiry
     a.entered, b.entered = b.entered, a.entered

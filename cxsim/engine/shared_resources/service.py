@@ -63,7 +63,7 @@ def handle_request(
         assign_wait(world, centre, journey, life, server, day, entered, service)
         return
     call = calendar.calls[node.pool, calendar.waiting[node.pool]]
-    call.asked, call.expiry, call.entered, call.service = day, journey.due, entered, service
+    call.requested, call.expiry, call.entered, call.service = day, journey.due, entered, service
     call.identity, call.place, call.journey, call.month = life.identity, place, number, life.month
     call.priority = node.priority + centre.priority[node.pool, world.rows[life.row].segment]
     call.turn = day + quantity(world.values, life.at, pool.callback_within) if closed else day
@@ -206,6 +206,6 @@ def remove_expired_calls(world: World, calendar: Calendar, tally: Tally, queue: 
 @inner
 def _move(calls: Records, source: int, target: int) -> None:
     one, other = calls[source], calls[target]
-    other.asked, other.turn, other.expiry, other.entered, other.service = one.asked, one.turn, one.expiry, one.entered, one.service
+    other.requested, other.turn, other.expiry, other.entered, other.service = one.requested, one.turn, one.expiry, one.entered, one.service
     other.identity, other.place, other.journey = one.identity, one.place, one.journey
     other.priority, other.month = one.priority, one.month

@@ -31,7 +31,7 @@ class InitialCustomers(NamedTuple):
 def simulate_together(
     twin: Twin, settings: World, tally: Tally, key: np.uint64, limit: int, initial: InitialCustomers, channels: Range
 ) -> None:
-    """Fill the tally with the lives of the initial and of some channels, who share the pools."""
+    """Fill the tally with the histories of the initial and of some channels, who share the pools."""
     world, words = _in_one_piece(settings)
     centre = build_centre(twin, world, key)
     calendar = _blank(twin, world, centre, words, initial, len(tally.histories) > 0)

@@ -1,6 +1,6 @@
 """The open engine: the same world as SimPy processes, in plain Python, one process per customer.
 
-It is the readable reference. On the same key it lives the very lives of the compiled engine: it shares with it the laws
+It is the readable reference. On the same key it simulates the very histories of the compiled engine: it shares with it the laws
 (how a level moves, when a hazard strikes) and the random numbers, and nothing of the way from instant to instant.
 """
 

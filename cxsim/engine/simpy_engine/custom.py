@@ -7,10 +7,11 @@ quantities of the plan, so that levers move them. Its random numbers hang on the
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from cxsim.engine import records
 from cxsim.engine.simpy_engine.customer import Customer, Visits
@@ -24,6 +25,9 @@ from cxsim.units import MONTHS_PER_DAY
 
 MAX_WAITS = 1000
 """Of one touch: one that waits more often is taken for one that never ends."""
+
+RENAMED_METHODS = {"happens": "bernoulli"}
+"""What each renamed method of a touch is called now; the old name works for one version."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,14 @@ class Touch:
 
     def __init__(self, customer: Customer, visits: Visits) -> None:
         self._customer, self._visits, self._began = customer, visits, customer.day
+
+    def __getattr__(self, name: str) -> Any:
+        """A method under its old name."""
+        if name not in RENAMED_METHODS:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        hint = Message("argument-renamed", old=name, function=type(self).__name__, new=RENAMED_METHODS[name])
+        warnings.warn(str(hint), DeprecationWarning, stacklevel=2)
+        return getattr(self, RENAMED_METHODS[name])
 
     @cached_property
     def name(self) -> str:
@@ -100,8 +112,8 @@ class Touch:
         point = _point(f"custom.{self.name}.{purpose}")
         return run.uniforms(self._customer.identity, visits.visit * MAX_TOUCHES + visits.step, point)[0]
 
-    def happens(self, share: float, purpose: str) -> bool:
-        """Whether something happens that does in this share of cases."""
+    def bernoulli(self, share: float, purpose: str) -> bool:
+        """Draw whether something happens that does in this share of cases."""
         return self.uniform(purpose) < share
 
     def exponential(self, mean: float, purpose: str) -> float:
@@ -184,11 +196,11 @@ def ending(visits: Visits, touch: list[float]) -> tuple[int, float, float, float
         return None
     end = underway.ending
     quality = touch[records.TOUCHPOINT.quality_success if end.outcome == "success" else records.TOUCHPOINT.quality_failure]
-    asked = min(touch[records.TOUCHPOINT.effort] + touch[records.TOUCHPOINT.effort_per_day] * visits.length, 1.0)
+    effort = min(touch[records.TOUCHPOINT.effort] + touch[records.TOUCHPOINT.effort_per_day] * visits.length, 1.0)
     return (
         records.OUTCOMES.index(end.outcome),
         quality if end.quality is None else end.quality,
-        asked if end.effort is None else end.effort,
+        effort if end.effort is None else end.effort,
         touch[records.TOUCHPOINT.cost] if end.cost is None else end.cost,
     )
 

@@ -68,7 +68,7 @@ class Customer:
     billed_on: float = 0.0
     bought_on: float = 0.0
     tiredness: float = 0.0
-    asked_on: float = 0.0
+    surveyed_on: float = 0.0
     satisfaction: float = 0.0
     effort: float = 0.0
     satisfaction_set: float = 0.0

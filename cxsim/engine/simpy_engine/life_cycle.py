@@ -33,7 +33,7 @@ def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
     yield clock.at(customer.born)
     _begin(customer)
     while not customer.churned and customer.month < customer.run.months:
-        instant = _peek(customer)
+        instant = _next_instant(customer)
         day, aside = _next_aside(customer, instant.until)
         try:
             yield clock.at(min(day, instant.until))
@@ -45,7 +45,7 @@ def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
                 start_customer(child)
             continue
         _pass_time(customer, instant)
-        instant.happens()
+        instant.action()
     for process in PROCESSES:
         process.end(customer)
     cases.end(customer)
@@ -54,7 +54,7 @@ def _life(customer: Customer) -> Generator[simpy.Event, None, None]:
 def _begin(customer: Customer) -> None:
     run, row = customer.run, customer.row
     run.histories.append(customer)
-    customer.day = customer.asked_on = customer.billed_on = customer.born
+    customer.day = customer.surveyed_on = customer.billed_on = customer.born
     while run.month_days[customer.month + 1] <= customer.born:
         customer.month += 1
     customer.variant = int(variates.variant_of(run.settings.audiences, np.uint64(customer.identity), row["segment"], run.key))
@@ -95,26 +95,26 @@ class Instant:
     """What a life brings next, and when; and what is used up of the thresholds until then."""
 
     until: float
-    happens: Callable[[], None]
+    action: Callable[[], None]
     hazard: float
     knot: int
 
 
-def _peek(customer: Customer) -> Instant:
+def _next_instant(customer: Customer) -> Instant:
     """When the next thing happens to this customer, and what; nothing of the customer is changed."""
     run = customer.run
-    until, happens = run.month_days[customer.month + 1], partial(_month_ends, customer)
+    until, action = run.month_days[customer.month + 1], partial(_month_ends, customer)
     for number, waiting in enumerate(customer.visits):
         if waiting.start < until:
-            until, happens = waiting.start, partial(visits.start, customer, number)
+            until, action = waiting.start, partial(visits.start, customer, number)
         if waiting.due < until:
-            until, happens = waiting.due, partial(visits.move, customer, number)
+            until, action = waiting.due, partial(visits.move, customer, number)
     if customer.leaving_on < until:
-        until, happens = customer.leaving_on, partial(_leave, customer)
+        until, action = customer.leaving_on, partial(_leave, customer)
     hazard, knot, days = satisfaction_dynamics.hazard_used(customer, until - customer.day)
     if days < math.inf:
-        until, happens = min(until, customer.day + days), partial(_decide, customer)
-    return Instant(until, happens, hazard, knot)
+        until, action = min(until, customer.day + days), partial(_decide, customer)
+    return Instant(until, action, hazard, knot)
 
 
 def _next_aside(customer: Customer, until: float) -> tuple[float, Process]:

@@ -31,7 +31,7 @@ class Call:
     """A call that waits, in the order in which agents take calls: by priority, then by turn; all that follows is not compared."""
 
     rank: tuple[int, float, int, int]
-    asked: float = field(compare=False)
+    requested: float = field(compare=False)
     expiry: float = field(compare=False)
     entered: float = field(compare=False)
     service: float = field(compare=False)
@@ -83,16 +83,16 @@ class Pools:
 
     # the calendar
 
-    def _later(self, when: tuple[Any, ...], happens: Callable[[], None]) -> None:
+    def _later(self, when: tuple[Any, ...], action: Callable[[], None]) -> None:
         """Something will happen; `when` begins with the day and orders what happens on it."""
         if when[0] < self.horizon:
             event = self.clock.at(when[0], POOLS)
             event.callbacks = [self._turn]
-            heapq.heappush(self.entries, (when, next(self._numbers), happens))
+            heapq.heappush(self.entries, (when, next(self._numbers), action))
 
     def _turn(self, _: Any) -> None:
-        _, _, happens = heapq.heappop(self.entries)
-        happens()
+        _, _, action = heapq.heappop(self.entries)
+        action()
 
     # what happens
 
@@ -124,7 +124,7 @@ class Pools:
             call = heapq.heappop(self.desks[best].calls)
             self._serve(call, best, number, day)
             visits, customer = call.visits, call.customer
-            waits = visits.node >= 0 and visits.server == records.WAITING and visits.requested == call.asked
+            waits = visits.node >= 0 and visits.server == records.WAITING and visits.requested == call.requested
             if waits and customer.process.is_alive:
                 self._tell(visits, number, day, call)
                 customer.process.interrupt()
@@ -186,9 +186,9 @@ class Pools:
         visits.server, visits.wait = server, max(day - call.entered, 0.0)
         visits.due = day + call.service + visits.length
         if self.centre.pools[server]["morale"] >= 0:
-            asked = int(visits.requested)
-            transition_functions.update_morale(self.centre, self.values, self.everyone, self.run.settings.month_days, server, asked)
-            visits.mood = float(self.centre.morale[server, asked])
+            requested = int(visits.requested)
+            transition_functions.update_morale(self.centre, self.values, self.everyone, self.run.settings.month_days, server, requested)
+            visits.mood = float(self.centre.morale[server, requested])
 
     def _lost(self, number: int, call: Call) -> None:
         if call.expiry < self.horizon:

@@ -24,17 +24,17 @@ def relax(customer: Customer, days: float) -> None:
     customer.satisfaction, customer.effort = customer.relaxed("satisfaction", days), customer.relaxed("effort", days)
 
 
-def experience(customer: Customer, visits: Visits, quality: float, asked: float) -> None:
+def experience(customer: Customer, visits: Visits, quality: float, effort: float) -> None:
     """Both levels take in an experience of this quality, which asked for this effort, or keep it for the end of the visit."""
     parameters = customer.run.parameters
     if visits.step == 0:
         visits.qualities, visits.efforts = [], []
     visits.qualities.append((abs(quality - customer.satisfaction), quality))
-    visits.efforts.append((abs(asked - customer.effort), asked))
+    visits.efforts.append((abs(effort - customer.effort), effort))
     if parameters["satisfaction_response"] != records.PEAK_END:
         _move_satisfaction(customer, quality)
     if parameters["effort_response"] != records.PEAK_END:
-        _move_effort(customer, asked)
+        _move_effort(customer, effort)
 
 
 def remember(customer: Customer, visits: Visits) -> None:
@@ -56,9 +56,9 @@ def _move_satisfaction(customer: Customer, quality: float) -> None:
     customer.satisfaction = transitions.move_toward(customer.satisfaction, quality, gain, aversion)
 
 
-def _move_effort(customer: Customer, asked: float) -> None:
+def _move_effort(customer: Customer, effort: float) -> None:
     gain, aversion = _response(customer, "effort")
-    customer.effort = 1.0 - transitions.move_toward(1.0 - customer.effort, 1.0 - asked, gain, aversion)  # more effort is the loss
+    customer.effort = 1.0 - transitions.move_toward(1.0 - customer.effort, 1.0 - effort, gain, aversion)  # more effort is the loss
 
 
 def _response(customer: Customer, feeling: str) -> tuple[float, float]:

@@ -124,6 +124,6 @@ def _tally(run: Run) -> Tally:
 
 
 def _records(rows: list[dict[str, Any]], kind: np.dtype[np.void]) -> records.Records:
-    """Records of rows whose numbers are told by name."""
+    """Records of rows whose numbers are given by name."""
     names = kind.names or ()
     return np.array([tuple(row[name] for name in names) for row in rows], dtype=kind)

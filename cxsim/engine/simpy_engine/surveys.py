@@ -16,14 +16,14 @@ def send_survey(customer: Customer, number: int, ordinal: int) -> int:
     """Perhaps ask, perhaps an answer; the journey that the answer starts, or -1."""
     survey = customer.run.surveys[number]
     value = customer.value[survey["column"] :]
-    asked, answers, noise, reason = customer.uniforms(ordinal, survey["point"])
-    if asked >= value[records.SURVEY.sample]:
+    chosen, answers, noise, reason = customer.uniforms(ordinal, survey["point"])
+    if chosen >= value[records.SURVEY.sample]:
         return -1
     sums = customer.sums[customer.run.parameters["surveys_sums"] + PER_SURVEY * number :]
-    sums[SUMS.asked] += 1
-    tired = transitions.relax(customer.tiredness, 0.0, customer.day - customer.asked_on, value[records.SURVEY.recovery])
+    sums[SUMS.invited] += 1
+    tired = transitions.relax(customer.tiredness, 0.0, customer.day - customer.surveyed_on, value[records.SURVEY.recovery])
     customer.tiredness = tired + value[records.SURVEY.fatigue] * (1.0 - tired)
-    customer.asked_on = customer.day
+    customer.surveyed_on = customer.day
     if answers >= transitions.willingness(
         value[records.SURVEY.response_rate], value[records.SURVEY.extremity_bias], customer.satisfaction, tired
     ):

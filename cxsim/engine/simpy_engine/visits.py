@@ -138,7 +138,7 @@ def _touch(customer: Customer, number: int, node: int) -> None:
     cases.begin_touch(customer, touchpoint)
     custom.begin(customer, visits)
     if touchpoint["pool"] >= 0:
-        visits.server, visits.requested, visits.mood, visits.due = pool_records.ASKED, customer.day, 1.0, math.inf
+        visits.server, visits.requested, visits.mood, visits.due = pool_records.SUBMITTED, customer.day, 1.0, math.inf
         customer.run.pools.ask(customer, number)
 
 
@@ -154,10 +154,10 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     """How the touch ended, felt and paid for: the node that follows and the journey that is called, or -1."""
     node = customer.run.nodes[visits.node]
     touch = customer.value[node["column"] :]
-    outcome, quality, asked, cost = custom.ending(visits, touch) or _ending(customer, visits, touch)
+    outcome, quality, effort, cost = custom.ending(visits, touch) or _ending(customer, visits, touch)
     name = ("success", "failure", "abandonment")[outcome]
     following = int(node[f"after_{name}"]) if visits.step + 1 < records.MAX_STEPS else -1
-    satisfaction_dynamics.experience(customer, visits, quality, asked)
+    satisfaction_dynamics.experience(customer, visits, quality, effort)
     if following < 0:
         satisfaction_dynamics.remember(customer, visits)
     paid = int(transitions.to_fixed_point(touch[records.TOUCHPOINT.revenue], records.MICRO)) if outcome == records.SUCCESS else 0
@@ -180,8 +180,8 @@ def _ending(customer: Customer, visits: Visits, touch: list[float]) -> tuple[int
     if pool >= 0 and visits.server < 0:
         outcome = records.ABANDONMENT
     quality = touch[records.TOUCHPOINT.quality_success if outcome == records.SUCCESS else records.TOUCHPOINT.quality_failure]
-    asked = transitions.clip(touch[records.TOUCHPOINT.effort] + touch[records.TOUCHPOINT.effort_per_day] * length + strain)
-    return outcome, transitions.clip(quality - dent), asked, touch[records.TOUCHPOINT.cost]
+    effort = transitions.clip(touch[records.TOUCHPOINT.effort] + touch[records.TOUCHPOINT.effort_per_day] * length + strain)
+    return outcome, transitions.clip(quality - dent), effort, touch[records.TOUCHPOINT.cost]
 
 
 def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float, float]:

@@ -19,7 +19,7 @@ _UNITS = ((365.25, "years"), (DAYS_PER_MONTH, "months"), (1.0, "d"), (1 / 24, "h
 
 
 @dataclass(frozen=True)
-class Row:
+class OutcomeRow:
     """One outcome of a touch: its share, the touchpoint it leads to (None: the visit ends), and the journey that it starts."""
 
     outcome: str
@@ -29,12 +29,12 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Card:
+class TouchpointCard:
     """One touchpoint: its name, what is to be known of it, its outcomes."""
 
     title: str
     facts: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[OutcomeRow, ...]
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ class Band:
 
     title: str
     starts: str
-    cards: dict[str, Card]
-    asked_starts: tuple[str, ...]
+    cards: dict[str, TouchpointCard]
+    survey_triggers: tuple[str, ...]
     beside: bool = False
 
 
@@ -52,7 +52,7 @@ def bands(plan: Plan, locale: Locale) -> dict[str, Band]:
     """The bands of a plan by the name of the journey, and one of its pools, if there are any."""
     drawn = {name: _band(plan, name, journey, locale) for name, journey in plan.journeys.items()}
     if plan.pools:
-        pools = {name: Card(readable(name), tuple(_pool_facts(plan, pool, locale)), ()) for name, pool in plan.pools.items()}
+        pools = {name: TouchpointCard(readable(name), tuple(_pool_facts(plan, pool, locale)), ()) for name, pool in plan.pools.items()}
         drawn[POOLS] = Band(locale("report-pools-band"), locale("report-pools-are"), pools, (), beside=True)
     return drawn
 
@@ -64,7 +64,7 @@ def label_outcome(outcome: str, locale: Locale) -> str:
 
 def _band(plan: Plan, name: str, journey: Journey, locale: Locale) -> Band:
     cards = {touch: _card(plan, name, touch, touchpoint, locale) for touch, touchpoint in journey.touchpoints.items()}
-    return Band(readable(name), _starts(plan, journey, locale), cards, tuple(_asked_starts(plan, name)))
+    return Band(readable(name), _starts(plan, journey, locale), cards, tuple(_survey_triggers(plan, name)))
 
 
 def _starts(plan: Plan, journey: Journey, locale: Locale) -> str:
@@ -89,11 +89,11 @@ def _starts(plan: Plan, journey: Journey, locale: Locale) -> str:
 def _survey(plan: Plan, name: str, locale: Locale) -> str:
     survey, index = plan.surveys[name], plan.surveys[name].index.upper()
     if survey.every:
-        return locale("report-asked-every", survey=readable(name), index=index, count=survey.every.count)
-    return locale("report-asked-after", survey=readable(name), index=index, touch=readable(str(survey.after or survey.pulse)))
+        return locale("report-survey-every", survey=readable(name), index=index, count=survey.every.count)
+    return locale("report-survey-after", survey=readable(name), index=index, touch=readable(str(survey.after or survey.pulse)))
 
 
-def _asked_starts(plan: Plan, name: str) -> Iterator[str]:
+def _survey_triggers(plan: Plan, name: str) -> Iterator[str]:
     for called, journey in plan.journeys.items():
         if isinstance(journey.trigger, OnAnswer):
             survey = plan.surveys[journey.trigger.survey]
@@ -101,8 +101,8 @@ def _asked_starts(plan: Plan, name: str) -> Iterator[str]:
                 yield called
 
 
-def _card(plan: Plan, journey: str, name: str, touchpoint: Touchpoint, locale: Locale) -> Card:
-    return Card(readable(name), tuple(_facts(plan, touchpoint, locale)), tuple(_rows(plan, journey, name, touchpoint, locale)))
+def _card(plan: Plan, journey: str, name: str, touchpoint: Touchpoint, locale: Locale) -> TouchpointCard:
+    return TouchpointCard(readable(name), tuple(_facts(plan, touchpoint, locale)), tuple(_rows(plan, journey, name, touchpoint, locale)))
 
 
 def _facts(plan: Plan, touchpoint: Touchpoint, locale: Locale) -> Iterator[str]:
@@ -127,7 +127,7 @@ def _facts(plan: Plan, touchpoint: Touchpoint, locale: Locale) -> Iterator[str]:
         yield offered
 
 
-def _rows(plan: Plan, journey: str, name: str, touchpoint: Touchpoint, locale: Locale) -> Iterator[Row]:
+def _rows(plan: Plan, journey: str, name: str, touchpoint: Touchpoint, locale: Locale) -> Iterator[OutcomeRow]:
     success, abandonment = touchpoint.success, touchpoint.abandonment
     shares = (success.value, max(1 - success.value - abandonment.value, 0.0), abandonment.value)
     pool = plan.pools.get(touchpoint.pool or "")
@@ -144,7 +144,7 @@ def _rows(plan: Plan, journey: str, name: str, touchpoint: Touchpoint, locale: L
             then = locale("report-then-end") if target == END else ""
             also = locale("report-also-starts", journey=readable(starts)) if starts else ""
             text = f"{label_outcome(outcome, locale)} {_percent(share, locale)}{interval}{then}{also}"
-            yield Row(outcome, text, None if target == END else target, starts)
+            yield OutcomeRow(outcome, text, None if target == END else target, starts)
 
 
 def _pool_facts(plan: Plan, pool: Pool, locale: Locale) -> Iterator[str]:

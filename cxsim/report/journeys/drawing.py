@@ -8,8 +8,8 @@ from html import escape
 import vl_convert
 
 from cxsim.journey.plan import Plan
-from cxsim.report.journeys.cards import Band, Card, bands, label_outcome
-from cxsim.report.journeys.layout import HEADER, LINE, PAD, SIZE, TITLE_SIZE, Box, Layout, laid_out, text_width
+from cxsim.report.journeys.cards import Band, TouchpointCard, bands, label_outcome
+from cxsim.report.journeys.layout import HEADER, LINE, PAD, SIZE, TITLE_SIZE, BandLayout, Box, laid_out, text_width
 from cxsim.report.journeys.routes import Arrow, Picture, routed
 from cxsim.report.theme import BASELINE, FONT, HAIR, INK, LOSS, PROGRAMME, QUIET
 from cxsim.text.locale import Locale
@@ -67,7 +67,7 @@ def _heads() -> Iterator[str]:
     yield "</defs>"
 
 
-def _band(band: Band, layout: Layout, picture: Picture, top: float, width: float) -> Iterator[str]:
+def _band(band: Band, layout: BandLayout, picture: Picture, top: float, width: float) -> Iterator[str]:
     left = picture.left
     yield f'<line x1="20" y1="{top - 6:.1f}" x2="{width - 20:.1f}" y2="{top - 6:.1f}" stroke="{HAIR}"/>'
     yield _text(left, top + 16, band.title, TITLE_SIZE + 2, weight=600)
@@ -76,7 +76,7 @@ def _band(band: Band, layout: Layout, picture: Picture, top: float, width: float
         yield from _card(card, layout.boxes[name], (left, top))
 
 
-def _card(card: Card, box: Box, origin: tuple[float, float]) -> Iterator[str]:
+def _card(card: TouchpointCard, box: Box, origin: tuple[float, float]) -> Iterator[str]:
     x, y = origin[0] + box.x, origin[1] + box.y
     yield (f'<rect x="{x:.1f}" y="{y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" rx="6" fill="{_PAPER}" stroke="{BASELINE}"/>')
     line = y + PAD + LINE * 0.75

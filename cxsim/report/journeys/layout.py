@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cxsim.report.journeys.cards import Band, Card
+from cxsim.report.journeys.cards import Band, TouchpointCard
 
 LINE = 18.0
 PAD = 11.0
@@ -29,7 +29,7 @@ class Box:
     height: float
     layer: int
 
-    def row_y(self, card: Card, number: int) -> float:
+    def row_y(self, card: TouchpointCard, number: int) -> float:
         """The middle of one of the card's rows of outcomes."""
         return self.y + PAD + LINE * (1.5 + len(card.facts) + number)
 
@@ -39,7 +39,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Layout:
+class BandLayout:
     """Where everything in one band stands, and how large it is without its lanes."""
 
     boxes: Mapping[str, Box]
@@ -52,7 +52,7 @@ def text_width(text: str, size: float = SIZE) -> float:
     return size * sum(next((width for letters, width in _WIDTHS.items() if letter in letters), 0.6) for letter in text)
 
 
-def laid_out(band: Band) -> Layout:
+def laid_out(band: Band) -> BandLayout:
     """Where the cards of a band stand."""
     x, boxes, bottom = 0.0, {}, 0.0
     for number, layer in enumerate([[name] for name in band.cards] if band.beside else _layers(band.cards)):
@@ -66,15 +66,15 @@ def laid_out(band: Band) -> Layout:
         bottom = max(bottom, y - GAP_Y)
         x += width + GAP_X
     heading = max(text_width(band.title, TITLE_SIZE + 2), text_width(band.starts))
-    return Layout(boxes, max(x - GAP_X, heading), bottom + FOOT)
+    return BandLayout(boxes, max(x - GAP_X, heading), bottom + FOOT)
 
 
-def _width(card: Card) -> float:
+def _width(card: TouchpointCard) -> float:
     lines = [*card.facts, *(f"    {row.text}" for row in card.rows)]
     return 2 * PAD + max([text_width(card.title, TITLE_SIZE), *(text_width(line) for line in lines)])
 
 
-def _layers(cards: Mapping[str, Card]) -> list[list[str]]:
+def _layers(cards: Mapping[str, TouchpointCard]) -> list[list[str]]:
     """The names in each layer, first layer first; arrows that lead back to where a way came from count for nothing."""
     forward = _without_circles(cards)
     depth = dict.fromkeys(cards, 0)
@@ -96,7 +96,7 @@ def _middle(name: str, before: Sequence[str], forward: Mapping[str, Sequence[str
     return sum(places) / len(places) if places else float(len(before))
 
 
-def _without_circles(cards: Mapping[str, Card]) -> dict[str, list[str]]:
+def _without_circles(cards: Mapping[str, TouchpointCard]) -> dict[str, list[str]]:
     forward: dict[str, list[str]] = {name: [] for name in cards}
     done: set[str] = set()
 

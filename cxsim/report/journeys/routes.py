@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxsim.report.journeys.cards import Band
-from cxsim.report.journeys.layout import GAP_X, HEADER, LANE, Layout
+from cxsim.report.journeys.layout import GAP_X, HEADER, LANE, BandLayout
 
 Point = tuple[float, float]
 MARGIN = 34.0
@@ -33,9 +33,9 @@ class Picture:
     arrows: tuple[Arrow, ...]
 
 
-def routed(bands: Mapping[str, Band], layouts: Mapping[str, Layout], top: float) -> Picture:
+def routed(bands: Mapping[str, Band], layouts: Mapping[str, BandLayout], top: float) -> Picture:
     """The picture of all bands, one below the other, with the lanes that their arrows need."""
-    calls = [(name, "", -1, called) for name, band in bands.items() for called in band.asked_starts]
+    calls = [(name, "", -1, called) for name, band in bands.items() for called in band.survey_triggers]
     calls += [
         (name, card, number, row.starts)
         for name, band in bands.items()
@@ -57,7 +57,7 @@ def routed(bands: Mapping[str, Band], layouts: Mapping[str, Layout], top: float)
     return Picture(tops, left, left + max((layout.width for layout in layouts.values()), default=0.0) + GAP_X, top, tuple(arrows))
 
 
-def _inner(band: Band, layout: Layout, origin: Point) -> tuple[list[Arrow], int]:
+def _inner(band: Band, layout: BandLayout, origin: Point) -> tuple[list[Arrow], int]:
     """The arrows within a journey, and how many lanes below its cards they take."""
     left, top = origin
     entries: dict[str, int] = defaultdict(int)
@@ -88,7 +88,7 @@ def _around(start: Point, end: Point, lane: float, aside: float) -> tuple[Point,
 
 def _calls(
     bands: Mapping[str, Band],
-    layouts: Mapping[str, Layout],
+    layouts: Mapping[str, BandLayout],
     tops: Mapping[str, float],
     lanes: Mapping[str, float],
     left: float,

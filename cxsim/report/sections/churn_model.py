@@ -39,8 +39,8 @@ def section(findings: Findings) -> Section | None:
         sentence=sentence(locale.format(fitted.sentence)),
     )
     blocks: list[Block] = [Paragraph(sentence(summary), "plain" if fitted.status == "converged" else "warning")]
-    told = [ratio.sentence for ratio in card.hazard_ratios] or describe_effects(fitted.law, fitted.encoding)
-    blocks += [Bullets(tuple(locale.format(text) for text in told))] if told else []
+    effects = [ratio.sentence for ratio in card.hazard_ratios] or describe_effects(fitted.law, fitted.encoding)
+    blocks += [Bullets(tuple(locale.format(text) for text in effects))] if effects else []
     blocks += [Paragraph(locale.format(card.caveat), "note")]
     blocks += [_ratios(card, locale)] if card.hazard_ratios else []
     blocks += [Paragraph(text) for text in _questions(card, locale)]
@@ -87,7 +87,7 @@ def _validation(found: Validation | None, locale: Locale) -> list[Block]:
 def _calibration(found: HorizonCalibration, locale: Locale) -> Chart:
     month = locale.significant(found.horizon_months)
     error = "" if found.mean_error is None else locale("report-calibration-error", points=locale.points(found.mean_error))
-    said = [
+    text = [
         locale("report-calibration-group", group=g.group, expected=locale.percent(g.expected), observed=locale.percent(g.observed))
         for g in found.groups
         if g.observed is not None
@@ -96,7 +96,7 @@ def _calibration(found: HorizonCalibration, locale: Locale) -> Chart:
     return Chart(
         f"calibration-{found.horizon_months:g}".replace(".", "-"),
         locale("report-calibration-title", month=month, error=error),
-        locale("report-calibration-alt", month=month, groups="; ".join(said)),
+        locale("report-calibration-alt", month=month, groups="; ".join(text)),
         model_figures.calibration(found, locale),
         note,
     )
@@ -147,7 +147,7 @@ def _answer(question: str, ratio: HazardRatio, card: ChurnCard, locale: Locale) 
     if low <= 1 <= high:
         return locale("report-question-open", question=question, ratio=locale.number(point, 2), interval=locale.interval(low, high))
     ends = sorted(abs(end - 1) for end in (low, high))
-    told = "report-question-yes" if point < 1 else "report-question-against"
+    answer_id = "report-question-yes" if point < 1 else "report-question-against"
     interval = locale.between(locale.percent(ends[0], 1), locale.percent(ends[1], 1))
     strength = e_value_of_hazard(point, low, high, card.events / card.rows)
     settled = locale(
@@ -156,4 +156,4 @@ def _answer(question: str, ratio: HazardRatio, card: ChurnCard, locale: Locale) 
         nearer=locale.number(strength.interval, 2),
         events=locale.number(schoenfeld_events(point)),
     )
-    return f"{locale(told, question=question, size=locale.percent(abs(point - 1), 1), interval=interval)} {settled}"
+    return f"{locale(answer_id, question=question, size=locale.percent(abs(point - 1), 1), interval=interval)} {settled}"

@@ -123,14 +123,14 @@ def _digits(low: float, high: float) -> int:
     return max(0, math.ceil(0.5 - math.log10(half))) if half > 0 else 1
 
 
-def two_lives(findings: Findings) -> Section:
+def scenario_comparison(findings: Findings) -> Section:
     """Baseline against programme: active customers, contacts, satisfaction, and what becomes of whom."""
     charts: list[Block] = [_active(findings), _contacts(findings), _satisfaction(findings)]
     counted = Bullets(_counted(findings))
     return Section(
-        "lives",
-        findings.locale("report-lives-title"),
-        (Paragraph(findings.locale("report-lives-intro")), *charts, counted, *_paired(findings)),
+        "scenarios",
+        findings.locale("report-scenarios-title"),
+        (Paragraph(findings.locale("report-scenarios-intro")), *charts, counted, *_paired(findings)),
     )
 
 
@@ -139,8 +139,8 @@ def _active(findings: Findings) -> Chart:
     without, with_ = base.baseline_series["active_end"], base.programme_series["active_end"]
     gain = with_[-1] - without[-1]
     title = "report-more-customers" if gain > 0 else "report-fewer-customers"
-    said = locale(title, count=locale.number(abs(gain))) if round(gain) else locale("report-as-many-customers")
-    return _chart(findings, "active", said, locale("report-active-axis"), without, with_, 0)
+    title_text = locale(title, count=locale.number(abs(gain))) if round(gain) else locale("report-as-many-customers")
+    return _chart(findings, "active", title_text, locale("report-active-axis"), without, with_, 0)
 
 
 def _contacts(findings: Findings) -> Chart:
@@ -149,8 +149,8 @@ def _contacts(findings: Findings) -> Chart:
     change = with_.sum() - without.sum()
     share = change / without.sum() if without.sum() else 0.0
     title = "report-more-contacts" if share > 0 else "report-fewer-contacts"
-    said = locale(title, share=locale.percent(abs(share), 1)) if round(change) else locale("report-as-many-contacts")
-    return _chart(findings, "contacts", said, locale("report-contacts-axis"), without, with_, 0)
+    title_text = locale(title, share=locale.percent(abs(share), 1)) if round(change) else locale("report-as-many-contacts")
+    return _chart(findings, "contacts", title_text, locale("report-contacts-axis"), without, with_, 0)
 
 
 def contacts(series: Mapping[str, Array]) -> Array:
@@ -164,21 +164,21 @@ def _satisfaction(findings: Findings) -> Chart:
     without, with_ = 100 * base.baseline_series["satisfaction"], 100 * base.programme_series["satisfaction"]
     gain = with_[-1] - without[-1]
     title = "report-satisfaction-higher" if gain > 0 else "report-satisfaction-lower"
-    said = locale(title, points=locale.number(abs(gain), 1)) if round(gain, 1) else locale("report-satisfaction-same")
-    return _chart(findings, "satisfaction", said, locale("report-satisfaction-axis"), without, with_, 1)
+    title_text = locale(title, points=locale.number(abs(gain), 1)) if round(gain, 1) else locale("report-satisfaction-same")
+    return _chart(findings, "satisfaction", title_text, locale("report-satisfaction-axis"), without, with_, 1)
 
 
 def _chart(findings: Findings, name: str, title: str, unit: str, without: Array, with_: Array, digits: int) -> Chart:
     locale = findings.locale
     alt = locale(
-        "report-lives-alt",
+        "report-scenarios-alt",
         unit=sentence(unit)[:-1],
         months=locale.months(len(without)),
         first=locale.number(without[0], digits),
         without=locale.number(without[-1], digits),
         with_=locale.number(with_[-1], digits),
     )
-    spec = figures.two_lives(findings.comparison.months, without, with_, unit, locale, f",.{digits}f")
+    spec = figures.scenario_lines(findings.comparison.months, without, with_, unit, locale, f",.{digits}f")
     return Chart(name, title, alt, spec)
 
 
@@ -187,8 +187,8 @@ def _counted(findings: Findings) -> tuple[str, ...]:
     without, with_ = base.baseline_series, base.programme_series
     counted = (("churned", "report-leave"), ("acquired", "report-won"), ("referred", "report-referred"))
     return tuple(
-        locale(told, with_=locale.number(with_[name].sum()), without=locale.number(without[name].sum()))
-        for name, told in counted
+        locale(sentence, with_=locale.number(with_[name].sum()), without=locale.number(without[name].sum()))
+        for name, sentence in counted
         if name in with_ and (with_[name].any() or without[name].any())
     )
 

@@ -16,7 +16,7 @@ from cxsim.report.tornado_bars import ranked, tornado_bars
 from cxsim.stats.order_statistics import LEAST
 from cxsim.text.locale import Locale
 
-TELLING = 0.005  # of the variance: what rounds to 0 % is left out
+MIN_SHARE = 0.005  # of the variance: what rounds to 0 % is left out
 
 
 def headline(findings: Findings) -> Headline:
@@ -96,7 +96,7 @@ def key_figures(findings: Findings) -> tuple[KeyFigure, ...]:
 
 
 def _customers(findings: Findings, months: str) -> KeyFigure:
-    """Customers kept, and beside them those won; where single lives were not looked at, how many more there are at the end."""
+    """Customers kept, and beside them those won; where single histories were not looked at, how many more there are at the end."""
     found, locale, balance = findings.comparison, findings.locale, findings.balance
     if balance is None:
         more = found.base.programme_series["active_end"][-1] - found.base.baseline_series["active_end"][-1]
@@ -172,10 +172,10 @@ def _drivers(findings: Findings) -> list[Block]:
     if not shown:
         return [Paragraph(locale("report-nothing-stands-out"), "note")]
     first = shown[0]
-    told = locale(
+    facts = locale(
         "report-drives-sentence", label=first.label, low=findings.rounded_money(first.low), high=findings.rounded_money(first.high)
     )
-    blocks: list[Block] = [_ranking(findings, shown, found.npv.mean, locale("report-drives-note")), Paragraph(sentence(told))]
+    blocks: list[Block] = [_ranking(findings, shown, found.npv.mean, locale("report-drives-note")), Paragraph(sentence(facts))]
     if rest:
         draws = locale.number(len(found.npv_by_draw))
         blocks.append(Paragraph(locale("report-not-from-chance", draws=draws, rest=locale.listed(rest)), "note"))
@@ -216,7 +216,7 @@ def _variance(findings: Findings) -> list[Block]:
             locale.between(locale.percent(index.total_low), locale.percent(index.total_high)),
         )
         for index in table.indices[:SHOWN]
-        if index.total >= TELLING
+        if index.total >= MIN_SHARE
     )
     note = locale.format(table.says)
     return [Table(locale("report-sobol-table"), columns(locale("report-sobol-columns")), rows, frozenset({1, 2, 3, 4}), note=note)]
@@ -233,7 +233,7 @@ def _fair_shares(findings: Findings) -> Table:
             locale.between(locale.percent(index.shapley_low), locale.percent(index.shapley_high)),
         )
         for index in table.indices[:SHOWN]
-        if index.shapley >= TELLING
+        if index.shapley >= MIN_SHARE
     )
     note = f"{locale.format(table.says)} {locale('report-shapley-note')}"
     return Table(locale("report-sobol-table"), columns(locale("report-shapley-columns")), rows, frozenset({1, 2}), note=note)
@@ -243,7 +243,11 @@ def _precision(findings: Findings) -> list[Block]:
     found, locale = findings.precision, findings.locale
     if found is None:
         return []
-    names = {"luck": locale("report-luck"), "calendar": locale("report-calendar"), "assumptions": locale("report-assumptions-part")}
+    names = {
+        "individual": locale("report-individual"),
+        "calendar": locale("report-calendar"),
+        "assumptions": locale("report-assumptions-part"),
+    }
     parts = tuple((names.get(p.name, p.name), locale.percent(p.share), locale.format(p.says)) for p in found.parts)
     exact = tuple(
         (locale.format(h.figure), _headline(findings, h.value, h.unit), _headline(findings, h.error, h.unit)) for h in found.headlines
@@ -263,9 +267,9 @@ def _precision(findings: Findings) -> list[Block]:
 def _stop(findings: Findings, stop: StopRule) -> str:
     if np.isnan(stop.error):
         return findings.locale.format(stop.message)
-    said = "report-precise-enough" if stop.reached else "report-not-precise-enough"
+    message_id = "report-precise-enough" if stop.reached else "report-not-precise-enough"
     return findings.locale(
-        said, draws=findings.locale.number(stop.draws), error=findings.money(stop.error), allowed=findings.money(stop.tolerance)
+        message_id, draws=findings.locale.number(stop.draws), error=findings.money(stop.error), allowed=findings.money(stop.tolerance)
     )
 
 

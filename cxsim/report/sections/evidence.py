@@ -142,9 +142,9 @@ def limits(findings: Findings) -> Section:
         *findings.customers.notes,
         *(findings.fitted.card.notes if findings.fitted is not None else ()),
     )
-    standing = (locale("report-limit-luck", replications=found.replications), locale("report-limit-closed"))
-    said = (*(locale.format(note) for note in notes if note), *standing)
-    return Section("limits", locale("report-limits-title"), (Bullets(tuple(stopped(note) for note in said)),))
+    standing = (locale("report-limit-random-numbers", replications=found.replications), locale("report-limit-closed"))
+    limits = (*(locale.format(note) for note in notes if note), *standing)
+    return Section("limits", locale("report-limits-title"), (Bullets(tuple(stopped(note) for note in limits)),))
 
 
 def reproduction(findings: Findings) -> Section:

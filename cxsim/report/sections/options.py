@@ -91,8 +91,8 @@ def _bridge(findings: Findings, index: int, found: Bridge) -> Chart:
     locale, money = findings.locale, findings.money
     first, second = (readable(name) if isinstance(name, str) else locale.format(name) for name in (found.first, found.second))
     bars = [(label_effect(findings, bar.title), bar.amount) for bar in found.bars if round(bar.amount)]
-    said = "; ".join(f"{label} {money(amount)}" for label, amount in bars)
+    text = "; ".join(f"{label} {money(amount)}" for label, amount in bars)
     title = locale("report-bridge-title", first=first, second=second, difference=findings.rounded_money(found.end - found.start))
-    alt = locale("report-bridge-alt", first=first, start=money(found.start), second=second, end=money(found.end), bars=said)
+    alt = locale("report-bridge-alt", first=first, start=money(found.start), second=second, end=money(found.end), bars=text)
     spec = figures.bridge(bars, (first, found.start), (second, found.end), findings.comparison.currency, locale)
     return Chart(f"bridge-{index + 1}", title, alt, spec)

@@ -99,5 +99,5 @@ def _audit(findings: Findings) -> list[Block]:
     if not found.warnings:
         return [Paragraph(locale("report-audit-clean", count=applied))]
     rows = tuple(tuple(locale.format(text) for text in (check.name, check.found, check.expected, check.source)) for check in found.warnings)
-    said = locale("report-audit-sum", warnings=len(rows), count=applied)
-    return [Paragraph(said, "warning"), Table(locale("report-audit-table"), columns(locale("report-audit-columns")), rows)]
+    text = locale("report-audit-sum", warnings=len(rows), count=applied)
+    return [Paragraph(text, "warning"), Table(locale("report-audit-table"), columns(locale("report-audit-columns")), rows)]

@@ -82,12 +82,12 @@ def _driver(page: Page, findings: Findings, cases: Cases, index: int, scheduled:
     drivers = cases.drivers(index)
     driver = drivers[0]
     if scheduled or driver.line in MADE_OF_AMOUNTS:
-        said = (
+        note = (
             findings.locale("workbook-paid-in-months", inputs=findings.locale("workbook-inputs"))
             if scheduled
             else findings.locale("workbook-made-of-amounts", workings=findings.locale("workbook-workings"))
         )
-        page.text(0, said, page.styles.note)
+        page.text(0, note, page.styles.note)
         page.row += 1
         return DriverRows()
     writer = _Series(page, cases, findings.locale, findings.unit_label(driver.unit), page.styles.decimal)

@@ -16,7 +16,7 @@ from cxsim.report.workbook.case import Cases
 from cxsim.report.workbook.engine import Engine
 from cxsim.report.workbook.inputs import Inputs
 from cxsim.report.workbook.page import Page
-from cxsim.report.workbook.workings import Row, Workings
+from cxsim.report.workbook.workings import SheetRow, Workings
 from cxsim.units import MONTHS_PER_YEAR
 
 TOTAL, PRESENT, SOFT = 2, 3, 4
@@ -164,7 +164,7 @@ class _Writer:
         taken = sum(float((work.incremental[name].values - row.values) @ work.factors["month"].values) for name, row in work.hard.items())
         return taken + float(sum(work.incremental[line.name].values @ work.factors[line.timing].values for line in lines))
 
-    def _payback(self, label: str, closing: Row, good: Row, cached: float | None) -> str:
+    def _payback(self, label: str, closing: SheetRow, good: SheetRow, cached: float | None) -> str:
         end, never = f"{self.workings.sheet}${self.page.last_column}${closing.number}", self.locale("workbook-not-back")
         formula = f'=IF({end}<0,"{never}",MAX({self._span(good)}))'
         return self._figure(
@@ -240,7 +240,7 @@ class _Writer:
                 page.value(column, _set_to(case, name, central), style)
             page.row += 1
 
-    def _span(self, row: Row) -> str:
+    def _span(self, row: SheetRow) -> str:
         return f"{self.workings.sheet}{self.page.span(row.number)}"
 
 

@@ -28,7 +28,7 @@ SERIES = ("baseline", "programme", "baseline_level", "programme_level", "program
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """A row of workings and the figures that its formulas have now."""
 
     number: int
@@ -60,20 +60,20 @@ class Workings:
     """
 
     sheet: str
-    factors: Mapping[str, Row]
-    baseline: Mapping[str, Row]
-    programme: Mapping[str, Row]
-    incremental: Mapping[str, Row]
-    dated: Row
-    accruing: Row
-    net: Row
-    after_dated: Row
-    cumulative: Row
-    cumulative_present: Row
-    made_good: Row
-    made_good_present: Row
+    factors: Mapping[str, SheetRow]
+    baseline: Mapping[str, SheetRow]
+    programme: Mapping[str, SheetRow]
+    incremental: Mapping[str, SheetRow]
+    dated: SheetRow
+    accruing: SheetRow
+    net: SheetRow
+    after_dated: SheetRow
+    cumulative: SheetRow
+    cumulative_present: SheetRow
+    made_good: SheetRow
+    made_good_present: SheetRow
     grid: Grid
-    hard: Mapping[str, Row]
+    hard: Mapping[str, SheetRow]
 
 
 def central_rate(findings: Findings, cases: Cases) -> float:
@@ -94,8 +94,8 @@ class _Writer:
         self.page, self.findings, self.cases, self.inputs, self.engine = page, findings, cases, inputs, engine
         self.locale = findings.locale
         self.live: dict[tuple[int, str], str] = {}
-        self.paid: dict[int, Row] = {}
-        self.parts: dict[tuple[Scenario, str], list[Row]] = {}
+        self.paid: dict[int, SheetRow] = {}
+        self.parts: dict[tuple[Scenario, str], list[SheetRow]] = {}
 
     def write(self) -> Workings:
         page, lines = self.page, self.findings.comparison.lines
@@ -129,7 +129,7 @@ class _Writer:
             good_present, grid, hard,
         )  # fmt: skip
 
-    def _factors(self) -> dict[str, Row]:
+    def _factors(self) -> dict[str, SheetRow]:
         terms, inputs = self.findings.comparison.terms, self.inputs
         self.page.heading(self.locale("workbook-factors"))
         start = f"{self.engine.sheet}{{c}}${self.engine.elapsed}"
@@ -182,17 +182,17 @@ class _Writer:
             formula = f"=({number}>={first[index]})*({number}<={last[index]})"
             self.paid[index] = self._row(self.findings.line_label(drivers[index].title), formula, drivers[index].programme)
 
-    def _difference(self, label: str, with_: Row, without: Row | None) -> Row:
+    def _difference(self, label: str, with_: SheetRow, without: SheetRow | None) -> SheetRow:
         if without is None:
             return self._row(label, f"={{c}}{with_.number}", with_.values)
         return self._row(label, f"={{c}}{with_.number}-{{c}}{without.number}", with_.values - without.values)
 
-    def _scenario(self, scenario: Scenario) -> dict[str, Row]:
+    def _scenario(self, scenario: Scenario) -> dict[str, SheetRow]:
         found = self.findings.comparison
         self.page.heading(self.locale("workbook-without-heading") if scenario == "baseline" else self.locale("workbook-with-heading"))
         places = {id(driver): index for index, driver in enumerate(found.base.drivers)}
-        lines: dict[str, Row] = {}
-        amounts: list[Row] = []
+        lines: dict[str, SheetRow] = {}
+        amounts: list[SheetRow] = []
         for line in found.lines:
             drivers = drivers_of(line, found)
             only_with = line.kind == "cost" or line.name == HAIRCUT_LINE.name
@@ -203,7 +203,7 @@ class _Writer:
             lines[line.name] = self._line(self.findings.line_label(line.title), parts)
         return lines
 
-    def _amount(self, driver: VolumePriceLine, index: int, scenario: Scenario, before: Sequence[Row]) -> Row:
+    def _amount(self, driver: VolumePriceLine, index: int, scenario: Scenario, before: Sequence[SheetRow]) -> SheetRow:
         """Sign times volume times price; the price times its factor and plus what is added, where there are any."""
         amount = driver.baseline_amount if scenario == "baseline" else driver.programme_amount
         words = self.findings.line_label(driver.title)
@@ -212,7 +212,7 @@ class _Writer:
         self.page.value(CONSTANT, driver.sign, self.page.styles.value)
         return self._row(words, f"=$C{{row}}*{volume}*{price}", amount)
 
-    def _volume(self, driver: VolumePriceLine, index: int, scenario: Scenario, before: Sequence[Row]) -> str:
+    def _volume(self, driver: VolumePriceLine, index: int, scenario: Scenario, before: Sequence[SheetRow]) -> str:
         if index in self.paid:
             return f"{{c}}{self.paid[index].number}"
         if driver.line == HAIRCUT_LINE.name:
@@ -225,7 +225,7 @@ class _Writer:
         """The words for a volume that is an amount of other lines."""
         return self.findings.line_label(AMOUNT_TITLES[driver.name])
 
-    def _gains(self, label: str, left_out: Collection[str]) -> Row:
+    def _gains(self, label: str, left_out: Collection[str]) -> SheetRow:
         """What the lines gain, each by itself and only where it does."""
         lines = [line for line in self.findings.comparison.lines if line.kind == "benefit" and line.name not in MADE_OF_AMOUNTS]
         parts = [[self._parts(scenario, [line.name]) for scenario in SCENARIOS] for line in lines if line.name not in left_out]
@@ -239,9 +239,9 @@ class _Writer:
         values = np.asarray(sum((row.values for row in rows), np.zeros(self.page.months)))
         return Sum("+".join(f"{{c}}{row.number}" for row in rows) or "0", values)
 
-    def _hard(self) -> dict[str, Row]:
+    def _hard(self) -> dict[str, SheetRow]:
         """Haircut and tax of what is left without the soft lines, by line; none where nothing is soft."""
-        found, rows = self.findings.comparison, dict[str, Row]()
+        found, rows = self.findings.comparison, dict[str, SheetRow]()
         names = [line.name for line in found.lines if line.name in MADE_OF_AMOUNTS]
         if not found.terms.soft or not names:
             return rows
@@ -263,7 +263,7 @@ class _Writer:
         formula = f"{driver.sign}*({amount.formula})*{self.inputs.prices[driver.price_name]}"
         return Sum(f"({formula})", driver.sign * amount.values * driver.price)
 
-    def _of_hard(self, driver: VolumePriceLine, taken: Sequence[Sum]) -> Row:
+    def _of_hard(self, driver: VolumePriceLine, taken: Sequence[Sum]) -> SheetRow:
         """What a line of the terms takes, rounded as displayed: with the programme minus without."""
         step, terms = self.inputs.round_to, self.findings.comparison.terms
         formulas = [f"ROUND({each.formula}/{step},0)*{step}" if step else each.formula for each in taken]
@@ -283,7 +283,7 @@ class _Writer:
         month = f"{self.engine.sheet}{{c}}${self.engine.elapsed}"
         return f"{moved}*(1+{self.inputs.inflations[driver.inflation_name]})^({month}/{self.inputs.months_per_year})"
 
-    def _line(self, label: str, parts: Sequence[Row]) -> Row:
+    def _line(self, label: str, parts: Sequence[SheetRow]) -> SheetRow:
         """A line of the cash flow, rounded as displayed where the terms say so."""
         if not self.inputs.round_to:
             return self._sum(label, parts, strong=True)
@@ -291,7 +291,7 @@ class _Writer:
         added = "+".join(f"{{c}}{row.number}" for row in parts)
         return self._row(label, f"=ROUND(({added})/{self.inputs.round_to},0)*{self.inputs.round_to}", values, strong=True)
 
-    def _payback(self, words: str, dated: Row, accruing: Row) -> tuple[Row, Row, Row]:
+    def _payback(self, words: str, dated: SheetRow, accruing: SheetRow) -> tuple[SheetRow, SheetRow, SheetRow]:
         """Rows that follow the cumulative flow through each month and say when, in months, it is made good."""
         closing = np.cumsum(dated.values + accruing.values)
         opening = np.concatenate([[0.0], closing[:-1]])
@@ -309,7 +309,7 @@ class _Writer:
         formula = f"=IF(AND({{c}}{b.number}<0,{{c}}{c.number}>=0),{month}-{{c}}{b.number}/{{c}}{accruing.number},{last})"
         return b, c, self._row(self.locale("workbook-made-good", what=words), formula, good, factor=True, total=False)
 
-    def _half_months(self, dated: Row, accruing: Row) -> Grid:
+    def _half_months(self, dated: SheetRow, accruing: SheetRow) -> Grid:
         """The net cash flow down a column, so that the internal rates see equal steps whatever the point in the month."""
         page = self.page
         page.heading(self.locale("workbook-half-months"))
@@ -332,17 +332,17 @@ class _Writer:
         whole, shorter = (f"{page.ref}$D${first}:$D${page.row - cut}" for cut in (0, 1))
         return Grid(whole, shorter, amounts)
 
-    def _sum(self, label: str, rows: Sequence[Row], strong: bool = False) -> Row:
+    def _sum(self, label: str, rows: Sequence[SheetRow], strong: bool = False) -> SheetRow:
         page = self.page
         if not rows:
-            return Row(page.monthly_values(label, "", np.zeros(page.months), page.styles.amount), np.zeros(page.months))
+            return SheetRow(page.monthly_values(label, "", np.zeros(page.months), page.styles.amount), np.zeros(page.months))
         values = np.asarray(np.sum([row.values for row in rows], axis=0))
         return self._row(label, "=" + "+".join(f"{{c}}{row.number}" for row in rows), values, strong=strong)
 
-    def _row(self, label: str, formula: str, values: Array, factor: bool = False, strong: bool = False, total: bool = True) -> Row:
+    def _row(self, label: str, formula: str, values: Array, factor: bool = False, strong: bool = False, total: bool = True) -> SheetRow:
         style = self.page.styles.factor if factor else self.page.styles.amount
         written = formula.replace("{row}", str(self.page.row + 1))
-        return Row(self.page.monthly(label, "", written, values, style, total=total, strong=strong), values)
+        return SheetRow(self.page.monthly(label, "", written, values, style, total=total, strong=strong), values)
 
 
 def half_month_amounts(dated: Array, accruing: Array, end_of_month: bool) -> Array:

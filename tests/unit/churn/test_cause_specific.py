@@ -32,7 +32,7 @@ def customers(n: int = 800) -> CustomerTable:
 
 @pytest.fixture(scope="module")
 def fitted() -> FittedChurn:
-    return fit(CauseSpecific(reason="reason", recalibrate=False), customers(), key=1)
+    return fit(CauseSpecific(reason="reason", recalibrate=False), customers(), seed=1)
 
 
 def test_each_reason_has_its_own_coefficients(fitted: FittedChurn) -> None:

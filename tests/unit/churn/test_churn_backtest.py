@@ -44,7 +44,7 @@ def history(n: int = 4000, bad_year: float = 1.0) -> pd.DataFrame:
 
 def test_a_right_model_in_a_calm_world_holds_its_bands():
     """Each of 8 bands of 90 % misses with chance .1; all but overlapping horizons: at least 3 held but for one case in a million."""
-    found = backtest_churn(Cox(features=("nps",)), history(), ORIGINS, 6.0, UNTIL, key=1)
+    found = backtest_churn(Cox(features=("nps",)), history(), ORIGINS, 6.0, UNTIL, seed=1)
     assert [origin.day for origin in found.origins] == ORIGINS
     assert sum(origin.inside for origin in found.origins) >= 3
     assert found.origins[0].calendar_sd is None
@@ -55,7 +55,7 @@ def test_a_right_model_in_a_calm_world_holds_its_bands():
 
 
 def test_a_bad_year_is_seen_as_doubt_about_the_calendar():
-    found = backtest_churn(Weibull(features=("nps",)), history(bad_year=2.0), ORIGINS, 6.0, UNTIL, key=1)
+    found = backtest_churn(Weibull(features=("nps",)), history(bad_year=2.0), ORIGINS, 6.0, UNTIL, seed=1)
     last = found.origins[-1]
     assert last.calendar_sd is not None
     assert last.calendar_sd > 0.2
@@ -66,14 +66,14 @@ def test_nothing_after_the_origin_is_known_at_it():
     frame = history(1500)
     origin = [date(2023, 6, 1)]
     changed = frame.assign(ended=frame["ended"].where(frame["ended"] <= pd.Timestamp(origin[0])))
-    one, other = (backtest_churn(Weibull(features=("nps",)), f, origin, 6.0, UNTIL, key=1).origins[0] for f in (frame, changed))
+    one, other = (backtest_churn(Weibull(features=("nps",)), f, origin, 6.0, UNTIL, seed=1).origins[0] for f in (frame, changed))
     assert (one.expected, one.parameter_sd) == (other.expected, other.parameter_sd)
     assert one.observed > other.observed == 0
 
 
 def test_origins_that_cannot_be_checked_are_refused():
     with pytest.raises(UsageError, match="origins up to 2025-07-01"):
-        backtest_churn(Cox(features=("nps",)), history(50), [date(2025, 9, 1)], 6.0, UNTIL, key=1)
+        backtest_churn(Cox(features=("nps",)), history(50), [date(2025, 9, 1)], 6.0, UNTIL, seed=1)
 
 
 HAZARD = ProportionalHazard(
@@ -125,7 +125,7 @@ def dated(tmp_path, mended: bool = True) -> CustomerTable:
 
 def test_with_days_of_joining_a_model_is_tried_out_of_time(tmp_path):
     table = dated(tmp_path)
-    found = validate_over_time(Cox(), table, key=1)
+    found = validate_over_time(Cox(), table, seed=1)
     assert found is not None
     assert found.horizon_months == 12
     assert [day.day for day in found.days] == sorted(day.day for day in found.days)
@@ -134,7 +134,7 @@ def test_with_days_of_joining_a_model_is_tried_out_of_time(tmp_path):
     assert "90% band" in str(found.sentence)
     held = [day.low <= day.observed <= day.high for day in found.days]  # a right model in a calm world
     assert sum(held) >= 4
-    assert validate_over_time(Cox(), replace(table, frame=table.frame.drop(columns="joined")), key=1) is None
+    assert validate_over_time(Cox(), replace(table, frame=table.frame.drop(columns="joined")), seed=1) is None
 
 
 def test_a_day_of_joining_that_is_none_is_refused_with_its_place(tmp_path):

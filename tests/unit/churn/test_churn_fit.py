@@ -43,7 +43,7 @@ def customers(n: int = 600, seed: int = 3) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def fitted() -> FittedChurn:
-    return fit(Cox(), table(customers(), ("nps", "plan")), key=1)
+    return fit(Cox(), table(customers(), ("nps", "plan")), seed=1)
 
 
 def test_survival_is_that_of_lifelines_at_every_event_time(fitted):
@@ -69,7 +69,7 @@ def test_baseline_begins_at_zero_rises_and_has_a_positive_tail(fitted):
 
 
 def test_tail_is_the_mean_hazard_of_the_last_stretch():
-    long = fit(Cox(tail_months=12, tail_events=1), table(customers(), ("nps",)), key=1).hazard
+    long = fit(Cox(tail_months=12, tail_events=1), table(customers(), ("nps",)), seed=1).hazard
     end = long.knots_months[-1]
     assert end == customers().tenure_months.max()
     expected = (long.baseline_cumulative(end) - long.baseline_cumulative(end - 12)) / 12
@@ -80,7 +80,7 @@ def test_tail_is_the_mean_hazard_of_the_last_stretch():
 
 def test_tail_is_widened_until_it_holds_enough_churners():
     frame = customers()
-    hazard = fit(Cox(tail_months=1, tail_events=40), table(frame, ("nps",)), key=1).hazard
+    hazard = fit(Cox(tail_months=1, tail_events=40), table(frame, ("nps",)), seed=1).hazard
     latest = np.sort(frame.tenure_months[frame.churned])[::-1]
     start = hazard.knots_months[np.searchsorted(hazard.knots_months, latest[39]) - 1]
     assert (frame.tenure_months[frame.churned] > start).sum() >= 40
@@ -107,7 +107,7 @@ def test_card_counts_rows_and_says_what_was_done(fitted):
 def test_customers_of_tenure_0_who_have_not_left_stay_out_and_are_counted():
     frame = customers()
     frame.loc[frame.index[~frame.churned][:5], "tenure_months"] = 0.0
-    card = fit(Cox(), table(frame, ("nps",)), key=1).card
+    card = fit(Cox(), table(frame, ("nps",)), seed=1).card
     assert (card.rows, card.left_out, card.events) == (595, 5, frame.churned.sum())
     assert any("5 customers with tenure 0" in str(note) for note in card.notes)
 
@@ -134,7 +134,7 @@ def test_split_goes_by_customer_and_not_by_row():
 
 
 def test_without_holdout_there_is_no_validation():
-    card = fit(Cox(holdout=0), table(customers(), ("nps",)), key=1).card
+    card = fit(Cox(holdout=0), table(customers(), ("nps",)), seed=1).card
     assert card.validation is None
     assert card.concordance is None
     assert "not validated" in str(card.notes[-1])
@@ -149,12 +149,12 @@ def test_fits_are_compared_in_units_that_mean_something(fitted):
     assert difference.largest == pytest.approx(1e-4, rel=0.01)
     assert not difference.same
     assert compare_fits(fitted, dataclasses.replace(fitted, law=Proportional(bumped)), tolerance=1e-3).same
-    other = fit(Cox(), table(customers(), ("nps",)), key=1)
+    other = fit(Cox(), table(customers(), ("nps",)), seed=1)
     assert compare_fits(fitted, other).largest == math.inf
 
 
 def test_few_events_are_marked():
-    few = fit(Cox(min_events_per_coefficient=1e6), table(customers(), ("nps", "plan")), key=1)
+    few = fit(Cox(min_events_per_coefficient=1e6), table(customers(), ("nps", "plan")), seed=1)
     assert few.status == "few_events"
     assert "3 coefficients" in str(few.sentence)
 
@@ -163,7 +163,7 @@ def test_separation_names_the_column():
     frame = customers()
     frame["cancelled"] = np.where(frame.churned & (np.arange(600) % 3 > 0), "asked", "no")
     frame.loc[frame.churned, "cancelled"] = "asked"
-    split = fit(Cox(), table(frame, ("nps", "cancelled")), key=1)
+    split = fit(Cox(), table(frame, ("nps", "cancelled")), seed=1)
     assert split.status == "separation"
     assert "cancelled[" in str(split.sentence)
     assert FittedChurn.from_json(split.to_json()).to_json() == split.to_json()
@@ -171,12 +171,12 @@ def test_separation_names_the_column():
 
 def test_nobody_left():
     with pytest.raises(ModelError, match="check the `churned` mapping"):
-        fit(Cox(), table(customers().assign(churned=False), ("nps",)), key=1)
+        fit(Cox(), table(customers().assign(churned=False), ("nps",)), seed=1)
 
 
 def test_no_feature_differs():
     with pytest.raises(ModelError, match="no feature that differs"):
-        fit(Cox(), table(customers().assign(nps=3.0), ("nps",)), key=1)
+        fit(Cox(), table(customers().assign(nps=3.0), ("nps",)), seed=1)
 
 
 def test_every_fault_of_the_features_at_once():
@@ -184,6 +184,6 @@ def test_every_fault_of_the_features_at_once():
     frame.loc[3, "nps"] = np.nan
     frame["free_text"] = frame.customer_id
     with pytest.raises(DataError) as caught:
-        fit(Cox(features=("nps", "free_text", "pln", "tenure_months")), table(frame, ("nps",)), key=1)
+        fit(Cox(features=("nps", "free_text", "pln", "tenure_months")), table(frame, ("nps",)), seed=1)
     assert [fault.column for fault in caught.value.faults] == ["nps", "free_text", "pln", "tenure_months"]
     assert "did you mean 'plan'" in str(caught.value)

@@ -97,7 +97,7 @@ def test_strata_fit_as_two_halves_that_share_coefficients():
 def test_stratified_survival_comes_in_the_order_of_the_rows():
     """lifelines gives it in the order of the strata: read by position, concordance falls from .86 to .5 in silence."""
     frame = customers()
-    fitted = fit(Cox(features=("nps",), strata=("plan",), holdout=0), table(frame), key=1)
+    fitted = fit(Cox(features=("nps",), strata=("plan",), holdout=0), table(frame), seed=1)
     together = fitted.survival(6.0, frame)
     alone = [float(fitted.survival(6.0, frame.iloc[[i]])[0]) for i in range(20)]
     assert together[:20] == pytest.approx(alone, abs=1e-14)
@@ -106,26 +106,26 @@ def test_stratified_survival_comes_in_the_order_of_the_rows():
 
 
 def test_an_unknown_stratum_is_refused():
-    fitted = fit(Cox(features=("nps",), strata=("plan",), holdout=0), table(customers()), key=1)
+    fitted = fit(Cox(features=("nps",), strata=("plan",), holdout=0), table(customers()), seed=1)
     x = np.array([[0.0, 0.5]])
     with pytest.raises(ModelError, match="stratum that is not in the fitted table"):
         fitted.law.survival(np.array([1.0]), x)
 
 
 def test_entry_weights_and_cluster_are_no_features():
-    fitted = fit(Cox(entry="from", weights="times", cluster="customer_id", holdout=0), table(customers()), key=1)
+    fitted = fit(Cox(entry="from", weights="times", cluster="customer_id", holdout=0), table(customers()), seed=1)
     assert fitted.encoding.features == ("nps", "plan")
     assert "robust errors" in str(fitted.card.method)
-    plain = fit(Cox(features=("nps", "plan"), holdout=0), table(customers()), key=1)
+    plain = fit(Cox(features=("nps", "plan"), holdout=0), table(customers()), seed=1)
     assert not np.allclose(fitted.hazard.coefficients, plain.hazard.coefficients)
 
 
 def test_entry_after_the_end_and_unknown_columns_are_refused():
     frame = customers().assign(**{"from": lambda f: f["tenure_months"] + 1})
     with pytest.raises(DataError, match="unit of `tenure`"):
-        fit(Cox(entry="from"), table(frame), key=1)
+        fit(Cox(entry="from"), table(frame), seed=1)
     with pytest.raises(DataError, match="did you mean 'plan'"):
-        fit(Cox(strata=("plann",)), table(customers()), key=1)
+        fit(Cox(strata=("plann",)), table(customers()), seed=1)
 
 
 @pytest.mark.parametrize(
@@ -153,12 +153,12 @@ def test_a_step_without_churners_is_named():
         fit(
             PiecewiseExponential(breaks=(39.0, 39.5), holdout=0),
             table(customers().assign(churned=lambda f: f.churned & (f.tenure_months < 39))),
-            key=1,
+            seed=1,
         )
 
 
 def test_a_changing_hazard_ratio_calls_for_strata():
-    first = fit(Cox(features=("nps", "plan")), table(customers(1500)), key=1)
+    first = fit(Cox(features=("nps", "plan")), table(customers(1500)), seed=1)
     assert find_nonproportional_features(first) == ("plan",)
     tried = list_candidates({"churn": Cox(features=("nps", "plan"))}, first)
     assert tried["cox by plan"].grouping == ("plan",)

@@ -62,7 +62,7 @@ def test_every_method_says_who_never_leaves_and_stays_finite(method: Method, emp
     frame = customers(empty=empty)
     quick = method.model_copy(update={"holdout": 0.0, "recalibrate": False})
     features = ("nps", "plan", "tier") if isinstance(method, Cox) and method.strata else ("nps", "plan")
-    fitted = fit(quick, table(frame, features), key=1)
+    fitted = fit(quick, table(frame, features), seed=1)
     assert fitted.status == "separation"
     count = int((frame["plan"] == empty).sum())
     assert f"Nobody left of plan {empty} ({count} customers)." in str(fitted.sentence)
@@ -104,8 +104,8 @@ def test_derivatives_of_the_penalty() -> None:
 
 def test_coefficients_of_other_columns_are_not_touched() -> None:
     frame = customers()
-    whole = fit(Cox(holdout=0.0), table(frame, ("nps", "plan")), key=1).hazard
-    rest = fit(Cox(holdout=0.0), table(frame[frame["plan"] != "C"], ("nps", "plan")), key=1).hazard
+    whole = fit(Cox(holdout=0.0), table(frame, ("nps", "plan")), seed=1).hazard
+    rest = fit(Cox(holdout=0.0), table(frame[frame["plan"] != "C"], ("nps", "plan")), seed=1).hazard
     assert whole.coefficients[whole.features.index("nps")] == pytest.approx(rest.coefficients[0], abs=0.01)
 
 
@@ -114,7 +114,7 @@ def test_columns_that_tell_nearly_the_same_are_named_with_their_correlation() ->
     minutes = np.random.default_rng(1).gamma(4, 50, len(frame)).round(1)
     frame = frame.assign(minutes=minutes, charge=(0.17 * minutes).round(2))
     r = np.corrcoef(frame["minutes"], frame["charge"])[0, 1]
-    fitted = fit(Cox(), table(frame, ("nps", "minutes", "charge")), key=1)
+    fitted = fit(Cox(), table(frame, ("nps", "minutes", "charge")), seed=1)
     assert fitted.status == "converged"
     same = "charge is left out: carries nearly the same information as minutes"
     assert [*map(str, fitted.card.warnings)] == [f"{same} (correlation {r:.9f})."]
@@ -142,7 +142,7 @@ def test_steps_without_churners_are_one_with_those_before() -> None:
 def test_the_default_breaks_fit_a_table_without_early_churners() -> None:
     frame = customers(empty="none")
     frame["tenure_months"] += 14.0
-    fitted = fit(PiecewiseExponential(), table(frame, ("nps", "plan")), key=1)
+    fitted = fit(PiecewiseExponential(), table(frame, ("nps", "plan")), seed=1)
     assert fitted.status == "converged"
     assert fitted.hazard.knots_months[1] == 24.0
 
@@ -150,7 +150,7 @@ def test_the_default_breaks_fit_a_table_without_early_churners() -> None:
 def test_missing_values_are_said_only_of_columns_that_have_some() -> None:
     frame = customers(empty="none").assign(fee=10.0 + np.arange(500) % 7)
     frame.loc[::5, "nps"] = np.nan
-    notes = fit(Cox(missing="mean_and_flag"), table(frame, ("nps", "fee")), key=1).card.notes
+    notes = fit(Cox(missing="mean_and_flag"), table(frame, ("nps", "fee")), seed=1).card.notes
     assert [str(note).partition(":")[0] for note in notes if "counts as the mean" in str(note)] == ["nps"]
 
 

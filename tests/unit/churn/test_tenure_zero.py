@@ -80,7 +80,7 @@ def test_the_life_table_is_that_of_lifelines_also_with_entries_at_0() -> None:
 def test_every_flexible_method_takes_the_step_of_the_first_month(method: Method) -> None:
     """Without the leavers at 0 all of them expect 1 to 2 % to leave in the first month, where 31 % do."""
     frame = monthly_leavers()
-    fitted = fit(method.model_copy(update={"recalibrate": False, "holdout": 0.0}), table(frame), key=1)
+    fitted = fit(method.model_copy(update={"recalibrate": False, "holdout": 0.0}), table(frame), seed=1)
     assert (fitted.card.rows, fitted.card.events, fitted.card.left_out) == (1500, frame["churned"].sum(), 0)
     given = frame.assign(tenure_months=0.0)
     truth = KaplanMeierFitter().fit(frame["tenure_months"], frame["churned"])
@@ -92,7 +92,7 @@ def test_every_flexible_method_takes_the_step_of_the_first_month(method: Method)
 def test_leavers_are_counted_and_idle_rows_are_said_with_their_share_of_the_events() -> None:
     frame = monthly_leavers()
     frame.loc[frame.index[~frame["churned"]][:7], "tenure_months"] = 0.0
-    card = fit(Cox(), table(frame), key=1).card
+    card = fit(Cox(), table(frame), seed=1).card
     at_zero, left = int((frame["churned"] & (frame["tenure_months"] == 0)).sum()), int(frame["churned"].sum())
     assert (card.rows, card.left_out, card.events) == (1493, 7, left)
     assert card.warnings == zero_notes(frame)
@@ -239,7 +239,7 @@ def test_spells_are_rows_that_a_cox_model_takes() -> None:
     with open_frame(subscribed(*rows), SUBSCRIPTIONS) as opened:
         frame = compute_spells(opened, date(2025, 1, 1)).frame
     frame["x"] = rng.normal(size=len(frame))
-    fitted = fit(Cox(entry="entry_months", cluster="customer_id", holdout=0.0), table(frame), key=1)
+    fitted = fit(Cox(entry="entry_months", cluster="customer_id", holdout=0.0), table(frame), seed=1)
     assert (fitted.card.rows, fitted.card.events) == (160, 80)
 
 

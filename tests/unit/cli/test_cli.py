@@ -73,7 +73,7 @@ def test_run_hands_over_what_was_typed(corridor: Corridor, capsys: Capture) -> N
         "config": Path("a.yaml"),
         "out": Path("there"),
         "draws": 5,
-        "key": 7,
+        "seed": 7,
         "workers": 2,
         "programme": "faster",
         "deep": True,
@@ -85,7 +85,7 @@ def test_run_hands_over_what_was_typed(corridor: Corridor, capsys: Capture) -> N
 def test_run_says_its_sentences_and_leaves_the_study_its_own_numbers(corridor: Corridor, capsys: Capture) -> None:
     assert run_command(["run", "a.yaml"]) == 0
     assert capsys.readouterr().out == "NPV 1.5\n"
-    assert [corridor.called[name] for name in ("out", "draws", "key", "workers", "programme")] == [Path("runs"), None, None, None, None]
+    assert [corridor.called[name] for name in ("out", "draws", "seed", "workers", "programme")] == [Path("runs"), None, None, None, None]
 
 
 @pytest.mark.parametrize(("kind", "code", "word"), [(ModelError, 1, "model"), (UsageError, 2, "usage"), (DataError, 3, "data")])
@@ -243,12 +243,12 @@ def test_a_folder_without_runs_says_so(tmp_path: Path, capsys: Capture) -> None:
 def test_an_old_option_is_still_read_with_a_hint(corridor: Corridor, capsys: Capture) -> None:
     for typed in (["run", "a.yaml", "--key", "7"], ["run", "a.yaml", "--key=7"]):
         assert run_command(typed) == 0
-        assert corridor.called["key"] == 7
+        assert corridor.called["seed"] == 7
         assert "the option --key is now called --seed" in capsys.readouterr().err
 
 
 def test_an_old_field_of_json_is_still_there_with_a_hint(capsys: Capture) -> None:
-    show_json({"name": "A", "key": 7}, SEED)
+    show_json({"name": "A", "seed": 7}, SEED)
     shown = capsys.readouterr()
     assert json.loads(shown.out) == {"name": "A", "seed": 7, "key": 7}
     assert 'the field "key" of the JSON is now called "seed"' in shown.err

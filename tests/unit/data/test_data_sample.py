@@ -35,7 +35,7 @@ def test_it_is_labelled_synthetic(sample_folder: Path) -> None:
 def test_lifetimes_follow_the_stated_hazard() -> None:
     # cumulative hazard at the end of a lifetime is unit exponential, censored or not: its martingale residual has mean 0
     n = 40_000
-    world = replace(TRUTH, customers=n, key=11)
+    world = replace(TRUTH, customers=n, seed=11)
     drawn = draw_customers(world)
     effects = np.array([world.plans[plan].log_hazard for plan in drawn["plan"]]) + world.annual * (drawn["contract"] == "annual")
     score = effects + world.nps * (drawn["nps"] - world.nps_centre) + world.ces * (drawn["ces"] - world.ces_centre)

@@ -86,7 +86,7 @@ def test_all_faults_of_a_frame_at_once() -> None:
 def test_nothing_is_foretold_of_the_past() -> None:
     """Before, survival(-5) was 1.05 on average."""
     frame = people()
-    fitted = fit(Cox(), table(frame), key=1)
+    fitted = fit(Cox(), table(frame), seed=1)
     for months in (-5, float("nan"), np.array([1.0] * 199 + [-1.0])):
         with pytest.raises(UsageError, match="from now on"):
             fitted.survival(months, frame)
@@ -96,11 +96,11 @@ def test_nothing_is_foretold_of_the_past() -> None:
             fitted.survival(5.0, at_row("tenure_months", wrong)(frame))
         with pytest.raises(DataError, match="tenure"):
             fitted.sample(at_row("tenure_months", wrong)(frame), 1)
-    for call in (lambda: fit(Cox(), table(frame), key=-1), lambda: fitted.sample(frame, -1), lambda: fitted.draws(3, -1)):
+    for call in (lambda: fit(Cox(), table(frame), seed=-1), lambda: fitted.sample(frame, -1), lambda: fitted.draws(3, -1)):
         with pytest.raises(UsageError, match="seed -1"):
             call()
     with pytest.raises(UsageError, match="seed -1"):
-        find_drivers(company(50, np.random.default_rng(1)), key=-1)
+        find_drivers(company(50, np.random.default_rng(1)), seed=-1)
     with pytest.raises(UsageError, match="from now on"):
         discounted_lifetime(fitted.hazard, fitted.encoding.encode(frame), np.full(200, -2.0), 0.1)
 

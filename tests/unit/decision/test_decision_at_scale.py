@@ -45,7 +45,7 @@ def given(twin: Twin, **cost: float) -> BusinessCase:
 
 
 def run(case: BusinessCase, simulator: TwinSimulator | BatchSimulator, draws: int = 5, tolerance: float | None = None) -> Comparison:
-    return compare(case, simulator, draws=draws, replications=2, key=2026, workers=2, tolerance=tolerance)
+    return compare(case, simulator, draws=draws, replications=2, seed=2026, workers=2, tolerance=tolerance)
 
 
 def same(first: Comparison, second: Comparison) -> bool:

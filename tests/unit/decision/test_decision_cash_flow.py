@@ -24,7 +24,7 @@ COSTS = [
 
 
 def run(given: BusinessCase, simulator: ClosedForm | None = None, draws: int = 16, **options: Any) -> Comparison:
-    return compare(given, simulator or ClosedForm(), draws=draws, replications=2, key=5, **options)
+    return compare(given, simulator or ClosedForm(), draws=draws, replications=2, seed=5, **options)
 
 
 def line(result: Comparison, name: str) -> np.ndarray:

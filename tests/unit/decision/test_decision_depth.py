@@ -35,7 +35,7 @@ from tests.support.decision_case import CALL, ClosedForm, case, plan, programme,
 STAY = {"quantity": "churn.multiplier", "multiply": {"value": 0.8, "p5": 0.7, "p95": 0.95, "grade": "opinion"}, "start": "2026-01-01"}
 PAY = {"quantity": "revenue.fee_level", "multiply": {"value": 1.05, "p5": 1.01, "p95": 1.08, "grade": "experiment"}, "start": "2026-01-01"}
 COST = {"name": "tool", "one_off": {"value": 150_000, "p5": 100_000, "p95": 300_000, "grade": "quoted"}, "on": "2026-01-01"}
-OPTIONS: dict[str, Any] = {"draws": 40, "replications": 2, "key": 5}
+OPTIONS: dict[str, Any] = {"draws": 40, "replications": 2, "seed": 5}
 
 
 def one(levers: Any, costs: Any, name: str) -> BusinessCase:
@@ -67,7 +67,7 @@ class TestOptions:
         assert not net_benefits(self.found)[:, 0].any()
 
     def test_options_share_the_draws_of_a_comparison_that_stopped_by_itself(self) -> None:
-        known = compare(self.cases["stay"], ClosedForm(), draws=300, replications=2, key=5, tolerance=1e-6)
+        known = compare(self.cases["stay"], ClosedForm(), draws=300, replications=2, seed=5, tolerance=1e-6)
         found = compare_options(self.cases, [("stay", "pay")], ClosedForm(), **{**OPTIONS, "draws": 300}, known=known, in_batches=True)
         both = found.options[2].comparison
         name = "programmes.stay.levers.0.multiply"
@@ -203,7 +203,7 @@ def engine() -> tuple[BusinessCase, Comparison, Any]:
         {"name": "care", "per_customer_month": 0.1, "start": "2026-01-01"},
     ]
     given = BusinessCase(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, twin.factors)
-    return given, compare(given, TwinSimulator(twin), draws=2, replications=2, key=3), twin
+    return given, compare(given, TwinSimulator(twin), draws=2, replications=2, seed=3), twin
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +213,7 @@ def again() -> BaseCaseReruns:
     levers = [{"quantity": "journeys.support.touchpoints.call.success", "shift": success, "start": "2026-02-01"}]
     costs = [{"name": "team", "per_month": {"value": 60, "p5": 40, "p95": 90}, "start": "2026-01-01"}]
     given = BusinessCase(twin.plan, "idea", programme(levers, costs), terms(), twin.hazard, twin.factors)
-    found = compare(given, TwinSimulator(twin), draws=2, replications=8, key=3)
+    found = compare(given, TwinSimulator(twin), draws=2, replications=8, seed=3)
     return BaseCaseReruns(given, found, CachedSimulator(TwinSimulator(twin)))
 
 

@@ -22,7 +22,7 @@ MONTHS = np.arange(12)
 
 def priced(given: BusinessCase, **lines: Any) -> Comparison:
     terms = FinancialTerms.model_validate({"discount_rate": 0.10, "convention": "end_of_month", "inflation_by_line": lines})
-    return compare(replace(given, terms=terms), ClosedForm(), draws=1, replications=1, key=1)
+    return compare(replace(given, terms=terms), ClosedForm(), draws=1, replications=1, seed=1)
 
 
 def flow(found: Comparison, line: str) -> np.ndarray:

@@ -28,7 +28,7 @@ class WithCustomers(ClosedForm):
 
 def run(**changed: Any) -> Comparison:
     stated = FinancialTerms.model_validate({"discount_rate": 0.1, "convention": "end_of_month", **changed})
-    return compare(BusinessCase(plan(), "idea", programme([LEVER], [COST]), stated), WithCustomers(), draws=2, replications=1, key=1)
+    return compare(BusinessCase(plan(), "idea", programme([LEVER], [COST]), stated), WithCustomers(), draws=2, replications=1, seed=1)
 
 
 def line(result: Comparison, name: str) -> np.ndarray:
@@ -60,7 +60,7 @@ def test_terminal_value_counts_those_still_there() -> None:
     assert line(later, "terminal_value").tolist() == [0.0] * 12  # a fee keeps nobody
     lever = {"quantity": "churn.multiplier", "multiply": 0.5, "start": "2026-01-01"}
     stated = FinancialTerms.model_validate({"discount_rate": 0.1, "convention": "end_of_month", "terminal": {"per_customer": 100}})
-    kept = compare(BusinessCase(plan(), "idea", programme([lever], []), stated), WithCustomers(), draws=1, replications=1, key=1)
+    kept = compare(BusinessCase(plan(), "idea", programme([lever], []), stated), WithCustomers(), draws=1, replications=1, seed=1)
     assert line(kept, "terminal_value")[-1] == pytest.approx(100 * 10_000 * 0.97 * (0.985**11 - 0.97**11))
     assert not line(kept, "terminal_value")[:-1].any()
 
@@ -106,7 +106,7 @@ def test_soft_lines_are_told_apart() -> None:
     lever = {"quantity": "journeys.support.trigger.rate", "multiply": 0.5, "start": "2026-01-01"}
     stated = FinancialTerms.model_validate({"discount_rate": 0.0, "convention": "end_of_month", "soft": ["cost_to_serve"]})
     found = summarise_value(
-        compare(BusinessCase(plan(), "idea", programme([lever], [COST]), stated), WithCustomers(), draws=2, replications=1, key=1), 10_000
+        compare(BusinessCase(plan(), "idea", programme([lever], [COST]), stated), WithCustomers(), draws=2, replications=1, seed=1), 10_000
     )
     assert found.soft_npv == pytest.approx(12 * 2_000 * 5)
     assert found.hard_npv == pytest.approx(-60_000)
@@ -126,7 +126,7 @@ def cut_by(share: float, *levers: dict[str, object]) -> Comparison:
     if share:
         stated["haircut"] = {"share": share, "because": "part of it would come anyway"}
     case = BusinessCase(plan(), "idea", programme(levers, [COST]), FinancialTerms.model_validate(stated))
-    return compare(case, WithCustomers(), draws=2, replications=1, key=1)
+    return compare(case, WithCustomers(), draws=2, replications=1, seed=1)
 
 
 @pytest.mark.parametrize("other", [{"quantity": "churn.multiplier", "multiply": 0.5}, None])
@@ -160,7 +160,7 @@ def test_without_soft_lines_haircut_and_tax_are_those_of_the_rest() -> None:
         WithCustomers(),
         draws=2,
         replications=1,
-        key=1,
+        seed=1,
     )
     margin = float(line(found, "margin").sum())
     assert summarise_value(found, 10_000).hard_npv == pytest.approx(0.75 * (0.8 * margin - 60_000))
@@ -174,7 +174,7 @@ def test_terminal_value_is_discounted_from_the_end_of_the_horizon(convention: st
     stated = {"discount_rate": 0.5, "convention": convention}
     terms = [FinancialTerms.model_validate({**stated, **more}) for more in ({}, {"terminal": {"per_customer": 100}})]
     cases = [BusinessCase(plan(), "idea", programme([lever], [COST]), each) for each in terms]
-    found = [compare(case, WithCustomers(), draws=3, replications=1, key=1) for case in cases]
+    found = [compare(case, WithCustomers(), draws=3, replications=1, seed=1) for case in cases]
     still = 10_000 * 0.97 * (0.985**11 - 0.97**11)
     assert found[1].base.measures.npv - found[0].base.measures.npv == pytest.approx(100 * still / 1.5)
     assert found[1].npv_by_draw - found[0].npv_by_draw == pytest.approx(np.full(3, 100 * still / 1.5))

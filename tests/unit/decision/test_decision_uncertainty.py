@@ -101,19 +101,19 @@ def test_months_are_shared_and_have_mean_1() -> None:
 def test_the_spread_is_told_apart() -> None:
     """A world without luck: nothing is luck; bad months without uncertain assumptions: everything is the calendar's."""
     shaken = replace(calendar_case(0.2), programme=case(levers=[{**FEWER_LEAVE, "multiply": 0.8}], costs=[COST]).programme)
-    options: dict[str, Any] = {"draws": 60, "replications": 1, "key": 4}
+    options: dict[str, Any] = {"draws": 60, "replications": 1, "seed": 4}
     for given, expected in ((case(levers=[FEWER_LEAVE], costs=[COST]), "assumptions"), (shaken, "calendar")):
         found = compare(given, ClosedForm(), **options)
         parts = {part.name: part.share for part in assess_precision(given, found, ClosedForm(), probes=40).parts}
         assert parts[expected] == pytest.approx(1.0, abs=0.45 if expected == "calendar" else 1e-9)
-        assert parts["luck"] == 0.0
+        assert parts["individual"] == 0.0
         assert sum(parts.values()) == pytest.approx(1.0)
 
 
 def test_draws_stop_when_precise_enough_or_say_that_they_are_not() -> None:
     given = case(levers=[FEWER_LEAVE], costs=[COST])
-    loose = compare(given, ClosedForm(), draws=1_000, replications=1, key=4, tolerance=0.05)
-    strict = compare(given, ClosedForm(), draws=300, replications=1, key=4, tolerance=0.0001)
+    loose = compare(given, ClosedForm(), draws=1_000, replications=1, seed=4, tolerance=0.05)
+    strict = compare(given, ClosedForm(), draws=300, replications=1, seed=4, tolerance=0.0001)
     assert len(loose.draws) < 1_000
     assert loose.npv_error <= 0.05 * loose.npv.mean
     assert str(loose.notes[-1]).startswith("Stopped after")
@@ -125,13 +125,13 @@ def test_draws_stop_when_precise_enough_or_say_that_they_are_not() -> None:
 @pytest.mark.parametrize("draws", [101, 250])
 def test_as_many_draws_are_made_as_are_asked_for(draws: int) -> None:
     """Also where they are no multiple of a batch, and a last draw alone has no strata."""
-    found = compare(case(levers=[FEWER_LEAVE], costs=[COST]), ClosedForm(), draws=draws, replications=1, key=4, tolerance=1e-9)
+    found = compare(case(levers=[FEWER_LEAVE], costs=[COST]), ClosedForm(), draws=draws, replications=1, seed=4, tolerance=1e-9)
     assert found.draws.ids.tolist() == list(range(1, draws + 1))
 
 
 @pytest.mark.parametrize("draws", [1, 2, 5])
 def test_few_draws_say_what_they_hold(draws: int) -> None:
-    found = compare(case(levers=[FEWER_LEAVE], costs=[COST]), ClosedForm(), draws=draws, replications=1, key=4)
+    found = compare(case(levers=[FEWER_LEAVE], costs=[COST]), ClosedForm(), draws=draws, replications=1, seed=4)
     assert (found.npv.p5, found.npv.p95) == (found.npv_by_draw.min(), found.npv_by_draw.max())
     assert f" {(draws - 1) / (draws + 1):.0%} of what can be" in str(found.notes[0])
     assert len(assess_precision(case(levers=[FEWER_LEAVE], costs=[COST]), found, ClosedForm()).headlines) == 7

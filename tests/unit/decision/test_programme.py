@@ -246,7 +246,7 @@ class TestRegister:
             levers=[{"quantity": "churn.multiplier", "multiply": {"value": 0.8, "p5": 0.6, "p95": 0.95}, "start": "2026-01-01"}],
             margin={"value": 0.8, "p5": 0.79, "p95": 0.81},
         )
-        rows = register_assumptions(given, compare(given, ClosedForm(), draws=64, replications=1, key=3))
+        rows = register_assumptions(given, compare(given, ClosedForm(), draws=64, replications=1, seed=3))
         ranks = {row.name: row.rank_correlation for row in rows if row.rank_correlation is not None}
         assert ranks.keys() == {"revenue.margin", "programmes.idea.levers.0.multiply"}
         assert ranks["programmes.idea.levers.0.multiply"] < -0.95

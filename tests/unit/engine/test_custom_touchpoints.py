@@ -54,7 +54,7 @@ def callbacks(outcome: Outcome) -> Any:
 def as_declared(touch: Touch) -> Steps:
     """The declared touchpoint, said in Python."""
     yield touch.exponential(touch.quantity("duration"), "length")
-    return Ending("success" if touch.happens(touch.quantity("success"), "outcome") else "failure")
+    return Ending("success" if touch.bernoulli(touch.quantity("success"), "outcome") else "failure")
 
 
 def test_ends_are_felt_and_paid_for_as_they_say() -> None:

@@ -108,7 +108,7 @@ PLANTED: dict[str, tuple[str, str, Frames, float]] = {
         1.0,
     ),
     "a problem that is not known": (
-        "problems_met",
+        "problems_per_customer",
         "whose outcome is known",
         {"events": frame(customer_id=list("abc"), occurred_at=DAY, outcome=["failure", "abandonment", None])},
         1.0,
@@ -258,7 +258,7 @@ def test_what_a_card_says_is_in_and_out_is(planted: str) -> None:
     assert found.estimate.value == pytest.approx(expected, rel=1e-9)
 
 
-@pytest.mark.parametrize("key", ["tasks_done", "problems_met", "task_completion", "minutes_per_task"])
+@pytest.mark.parametrize("key", ["tasks_done", "problems_per_customer", "task_completion", "minutes_per_task"])
 def test_words_that_are_not_known_are_said_and_never_counted_as_none(key: str) -> None:
     events = frame(customer_id=list("abc"), occurred_at=DAY, outcome=["completed", "failed", "success"], duration_minutes=5.0)
     found = measured({"events": events}, key)

@@ -14,7 +14,7 @@ from cxsim.errors import DataError, UsageError
 from cxsim.metrics.catalogue import METRICS, card, metric
 from cxsim.metrics.comparison import Benchmark, against_benchmarks, differences, trends
 from cxsim.metrics.guards import Context, find_warnings
-from cxsim.metrics.health import HealthScore, Part, discrimination, fit_health
+from cxsim.metrics.health import HealthComponent, HealthScore, discrimination, fit_health
 from cxsim.metrics.measurement import measure
 from cxsim.metrics.metric_report import MetricReport, explain_card
 from cxsim.metrics.nonresponse import measure_nonresponse
@@ -34,7 +34,7 @@ MANY = Estimate(1.0, 0.5, 1.5, 1000, "points")
         ("nps", Context(MANY, frozenset({"churn_rate"})), "does not predict churn"),
         ("nps", Context(MANY, frozenset({"churn_rate"}), churn_fitted=True), ""),
         ("nps", Context(MANY, frozenset({"csat"})), ""),
-        ("csat", Context(MANY, after_contact=0.4), "40% of the answers were asked for after a contact"),
+        ("csat", Context(MANY, after_contact=0.4), "40% of the answers followed a contact"),
         ("csat", Context(MANY, after_contact=0.0), ""),
         ("csat", Context(MANY), ""),
         ("roi", Context(MANY), "only figure"),
@@ -161,14 +161,14 @@ def test_faults_of_a_table_come_together_with_their_counts(tmp_path) -> None:
 
 
 def test_health_score_by_hand() -> None:
-    score = HealthScore((Part("use", 3.0, worst=0, best=10), Part("problems", 1.0, worst=4, best=0)))
+    score = HealthScore((HealthComponent("use", 3.0, worst=0, best=10), HealthComponent("problems", 1.0, worst=4, best=0)))
     customers = pd.DataFrame({"use": [10.0, 5.0, None, 99.0], "problems": [0.0, 4.0, 2.0, -1.0]})
     assert score.of(customers).tolist() == [100.0, 37.5, 50.0, 100.0]
     assert score.mean(customers).value == pytest.approx(71.875)
 
 
-@pytest.mark.parametrize("part", [Part("use", -1.0, 0, 1), Part("use", 1.0, 2, 2), Part("use", 0.0, 0, 1)])
-def test_a_health_score_that_is_none_is_refused(part: Part) -> None:
+@pytest.mark.parametrize("part", [HealthComponent("use", -1.0, 0, 1), HealthComponent("use", 1.0, 2, 2), HealthComponent("use", 0.0, 0, 1)])
+def test_a_health_score_that_is_none_is_refused(part: HealthComponent) -> None:
     with pytest.raises(UsageError):
         HealthScore((part,))
 
@@ -182,19 +182,19 @@ def behaviour(n: int, signal: float) -> tuple[pd.DataFrame, np.ndarray]:
 
 def test_fitted_health_finds_what_drives_leaving_and_is_honest_about_it() -> None:
     customers, lost = behaviour(4000, 1.2)
-    fitted = fit_health(customers, lost, {"use": 1, "problems": -1, "noise": 1}, key=1)
+    fitted = fit_health(customers, lost, {"use": 1, "problems": -1, "noise": 1}, seed=1)
     weights = {part.column: part.weight for part in fitted.score.parts}
     assert fitted.status == "fitted"
     assert weights["noise"] < 0.1 < min(weights["use"], weights["problems"])
     assert fitted.holdout.value > fitted.stated.value
     assert abs(fitted.holdout.value - fitted.training.value) < 0.05
     assert fitted.fifths[0] > 2 * fitted.fifths[4]
-    assert fit_health(customers, lost, {"use": 1, "problems": -1, "noise": 1}, key=1) == fitted
+    assert fit_health(customers, lost, {"use": 1, "problems": -1, "noise": 1}, seed=1) == fitted
 
 
 def test_health_learned_from_noise_says_so() -> None:
     customers, lost = behaviour(1500, 0.0)
-    fitted = fit_health(customers, lost, {"noise": 1}, key=3)
+    fitted = fit_health(customers, lost, {"noise": 1}, seed=3)
     assert fitted.status == "no signal"
     assert "may be chance" in fitted.sentence
 
@@ -202,11 +202,11 @@ def test_health_learned_from_noise_says_so() -> None:
 def test_health_needs_leavers_and_directions() -> None:
     customers, lost = behaviour(60, 1.0)
     with pytest.raises(DataError, match="too few"):
-        fit_health(customers, lost, {"use": 1}, key=1)
+        fit_health(customers, lost, {"use": 1}, seed=1)
     with pytest.raises(UsageError, match="more is good"):
-        fit_health(customers, lost, {"use": 2}, key=1)
+        fit_health(customers, lost, {"use": 2}, seed=1)
     with pytest.raises(DataError, match="did you mean 'use'"):
-        fit_health(customers, lost, {"uses": 1}, key=1)
+        fit_health(customers, lost, {"uses": 1}, seed=1)
 
 
 def test_discrimination_by_hand() -> None:

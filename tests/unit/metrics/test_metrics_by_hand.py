@@ -44,7 +44,7 @@ BY_HAND = {
     "support_cost_per_contact": (4.0, 3),
     "support_cost_per_customer": (3.0, 3),
     "sales": (64.0, 6),
-    "given_back": (1 / 3, 6),
+    "return_rate": (1 / 3, 6),
     "loyalty": (0.5, 2),  # a once more, b not; c only gave back
     "repeat_purchase_share": (0.5, 2),
     "average_transaction": (25.0, 2),  # bills 1, 2, 3 of two customers: 75 / 3
@@ -59,7 +59,7 @@ BY_HAND = {
     "net_sentiment": (0.25, 4),
     "response_rate": (0.25, 4),
     "tasks_done": (1.0, 2),
-    "problems_met": (0.5, 2),
+    "problems_per_customer": (0.5, 2),
     "minutes_per_task": (21.0, 3),  # 42 minutes, two tasks done
     "time_saved": (20.0, 2),
     "value_received": (10.0, 2),

@@ -57,7 +57,7 @@ def test_draws_that_never_pay_back_count_against_the_middle_payback(found: Findi
 def test_every_question_has_its_section_and_the_synthetic_label_is_at_the_top(found: Findings) -> None:
     document = compose(found)
     anchors = [section.anchor for section in document.sections]
-    assert anchors == ["decision", "customers", "churn-model", "lives", "money", "assumptions", "limits", "reproduce"]
+    assert anchors == ["decision", "customers", "churn-model", "scenarios", "money", "assumptions", "limits", "reproduce"]
     assert document.labels == (str(found.customers.synthetic),)
     assert compose(replace(found, customers=replace(found.customers, synthetic=""))).labels == ()
 

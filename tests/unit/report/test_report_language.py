@@ -132,8 +132,8 @@ def test_what_a_model_card_may_say_is_known_in_french() -> None:
         calibration_message(12.0, (), None),
         calibration_message(12.0, (CalibrationGroup(group=1, customers=40, expected=0.1, observed=None, low=None, high=None),), 1.02),
         *(
-            diagnose_fit(Cox(), ("nps",), np.array([0.1]), doubts, few)[1]
-            for doubts in ((), (Message("churn-boundary-cure-absent"),), (Message("churn-doubt-steps", steps=60),))
+            diagnose_fit(Cox(), ("nps",), np.array([0.1]), diagnostics, few)[1]
+            for diagnostics in ((), (Message("churn-boundary-cure-absent"),), (Message("churn-doubt-steps", steps=60),))
         ),
         diagnose_fit(Cox(min_events_per_coefficient=0), ("nps",), np.array([0.1]), (), few)[1],
     ]

@@ -67,7 +67,7 @@ def turn_away(run: Run, month: int, identity: int) -> bool:
     """Whether the warnings of the month before, which are all there by then, put off a prospect."""
     if run.uniforms(identity, 0, run.parameters["put_off_point"])[0] >= _share_put_off(run, month):
         return False
-    run.sums[month, run.parameters["detraction_sums"] + SUMS.put_off] += 1
+    run.sums[month, run.parameters["detraction_sums"] + SUMS.prospects_lost] += 1
     return True
 
 
