@@ -191,7 +191,7 @@ def test_clustered_quantiles_are_significant_in_five_of_a_hundred() -> None:
     p = []
     for run in range(SLOW_RUNS):
         values = tuple(rng.normal(0, 1, 40)[whose] + rng.normal(0, 1, 400) for _ in range(2))
-        p.append(float(compare_clustered_quantiles(values, (whose, whose), 0.5, key=run, resamples=200).p))
+        p.append(float(compare_clustered_quantiles(values, (whose, whose), 0.5, seed=run, resamples=200).p))
     assert np.mean(np.array(p) < 0.05) == pytest.approx(0.05, abs=bound(SLOW_RUNS))
 
 
