@@ -27,7 +27,7 @@ from cxsim.rng import philox, uniform
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 COLUMNS = columns_of(Detraction)
-SUMS = places("warnings", "blame", "put_off")
+SUMS = places("warnings", "blame", "prospects_lost")
 
 STATE = {
     "warnings": StateField("whole", "count"),
@@ -177,7 +177,7 @@ def _everybody(world: World) -> Floats:
 def series(sums: MemberSums) -> Mapping[str, Any]:
     """Warnings, those of them that are public, and prospects put off."""
     own = sums.columns
-    return {"warnings": own["warnings"] * 1.0, "mentions_against": own["blame"] * 1.0, "prospects_lost": own["put_off"] * 1.0}
+    return {"warnings": own["warnings"] * 1.0, "mentions_against": own["blame"] * 1.0, "prospects_lost": own["prospects_lost"] * 1.0}
 
 
 ELEMENT = RatedElement(
