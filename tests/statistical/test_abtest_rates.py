@@ -228,7 +228,7 @@ def test_a_confidence_sequence_holds_however_often_it_is_read() -> None:
 @pytest.mark.parametrize("law", ["obf", "pocock"])
 @pytest.mark.parametrize("drift", [0.0, 2.8])
 def test_intervals_after_a_stop_hold_the_truth_and_the_effect_is_in_their_middle(law: str, drift: float) -> None:
-    """From the public reading at 13 values of z for each stage, between which its ends are smooth in z."""
+    """From the public reading at 9 values of z for each stage, between which its ends are smooth in z."""
     at = np.arange(1, 6) / 5
     bounds = find_boundaries(law, at)
     z = paths(np.random.default_rng(20260101), 5, RUNS, drift)
@@ -243,7 +243,7 @@ def test_intervals_after_a_stop_hold_the_truth_and_the_effect_is_in_their_middle
         for side in (own[own < 0], own[own >= 0]):
             if not len(side):
                 continue
-            knots = np.linspace(side.min(), side.max(), 13)
+            knots = np.linspace(side.min(), side.max(), 9)
             read = [read_stopped(bounds[: k + 1], at[: k + 1], float(each), 1 / at[k] ** 0.5) for each in knots]
             low, middle, high = (np.interp(side, knots, [getattr(one, part) for one in read]) for part in ("low", "estimate", "high"))
             rows = here[np.isin(own, side)]

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from cxsim.abtest.sequential.crossing import Continuing
 
 Array = NDArray[np.float64]
-FINENESS = 16  # of the grid: eight digits
 _SPAN = 12.0  # standard errors within which the ends of the interval are sought; it widens where they are not
 
 
@@ -115,7 +114,7 @@ def _extreme(bounds: Array, information: Array, z: float, drift: float) -> float
     paths, found = Continuing.start(drift), 0.0
     for bound, at in zip(bounds[:-1], information[:-1], strict=True):
         found += paths.above(bound, at)
-        paths = paths.go_on(-bound, bound, at, FINENESS)
+        paths = paths.go_on(-bound, bound, at)
     return found + paths.above(z, information[-1])
 
 
