@@ -16,9 +16,12 @@ from cxsim.units import DAYS_PER_MONTH
 
 _ORIGINS = np.array(["table", "acquired", "referred"])
 _OUTCOMES = np.array(["success", "failure", "abandonment"])
-KINDS = np.array(
-    ["touch", "joined", "churned", "payment", "case_opened", "case_resolved", "case_unresolved", "recommendation", "purchase", "warning"]
-)
+WORDS = {
+    **{"touched": "touch", "joined": "joined", "churned": "churned", "paid": "payment", "bought": "purchase"},
+    **{"opened": "case_opened", "resolved": "case_resolved", "unresolved": "case_unresolved"},
+    **{"talked": "recommendation", "warned": "warning"},
+}
+KINDS = np.array([WORDS[name] for name in EVENT._fields])
 SCALES = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
 
 
