@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from pathlib import Path
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import Node
 from ruamel.yaml.reader import ReaderError
 
@@ -43,7 +45,11 @@ def read_text(path: Path) -> str:
 def compose(text: str, file: str) -> Node | None:
     """The node graph of a YAML text; none if it is empty."""
     try:
-        node: Node | None = YAML(typ="safe", pure=True).compose(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", ReusedAnchorWarning)
+            node: Node | None = YAML(typ="safe", pure=True).compose(text)
+    except ReusedAnchorWarning as twice:
+        raise unreadable(_anchor_fault(str(twice), file)) from None
     except MarkedYAMLError as error:
         raise unreadable(_syntax_fault(error, text, file)) from None
     except ReaderError as error:
@@ -63,6 +69,12 @@ def _syntax_fault(error: MarkedYAMLError, text: str, file: str) -> Fault:
     lines = text.splitlines()
     written = lines[line - 1] if line <= len(lines) else ""
     return _explain(str(error.problem or error.context or ""), written, column).at(file, line, column)
+
+
+def _anchor_fault(problem: str, file: str) -> Fault:
+    """The fault of an anchor that stands twice, from the parser's words: its name, and the marks of both places."""
+    (first, _), (line, column) = re.findall(r"line (\d+), column (\d+)", problem)[:2]
+    return fault("config-yaml-anchor", name=problem.split("'")[1], line=int(first)).at(file, int(line), int(column))
 
 
 def _explain(problem: str, written: str, column: int) -> Fault:

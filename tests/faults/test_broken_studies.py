@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cxsim.config.document import parse_document
 from cxsim.config.loader import load, loads
 from cxsim.errors import Fault, UsageError
 
@@ -104,7 +105,7 @@ CASES = {
     ),
     "tab": ("  gain: 0.3\n  loss_aversion: 2\n", "¤\tgain: 0.3\n  loss_aversion: 2\n", ["a tab", "spaces"]),
     "indentation": ("  convention: mid_month", " ¤convention: mid_month", ["indentation"]),
-    "open bracket": ("[plan, nps, ces]}", "[plan, nps, ces}", ["','", "open quote or bracket"]),
+    "open bracket": ("[plan, nps, ces]}", "[plan, nps, ces}", ["'}'", "open quote or bracket"]),
     "number as a name": ("  web: {", "  ¤7: {", ["7 as a name", "in quotes"]),
     "two documents": ("money:\n", "¤---\nmoney:\n", ["second document"]),
 }
@@ -199,6 +200,14 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 def test_a_billion_laughs_is_refused_at_once() -> None:
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 12))
     assert "aliases" in str(faults_of(bomb)[0])
+
+
+def test_an_anchor_that_stands_twice_is_refused_with_both_places() -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_document("a: &share 0.1\nb: &share 0.2\nc: *share\n", "study.yaml")
+    (wrong,) = caught.value.faults
+    assert (wrong.line, wrong.column) == (2, 4)
+    assert wrong.found == "the anchor &share a second time; it stands first in line 1"
 
 
 def test_an_anchor_inside_itself_is_refused() -> None:
