@@ -26,7 +26,7 @@ def _purchase_faults(plan: Plan, table: CustomerTable) -> list[Fault]:
     known = table.frame[column].dropna()
     wrong = known[~known.between(0.0, LONGEST_SINCE)]
     if len(wrong):
-        wrong_days = fault("calibration-purchase-days", count=len(wrong), name=column, value=float(wrong.iloc[0]), most=LONGEST_SINCE)
+        wrong_days = fault("calibration-purchase-days", count=len(wrong), name=column, value=f"{float(wrong.iloc[0]):g}", most=LONGEST_SINCE)
         return [wrong_days.at(path=path)]
     return []
 
@@ -43,6 +43,6 @@ def _feeling_faults(name: str, feeling: LevelDynamics, table: CustomerTable) -> 
     answers = table.frame[column].dropna()
     outside = answers[~answers.between(min(low, high), max(low, high))]
     if len(outside):
-        facts = {"low": min(low, high), "high": max(low, high), "value": float(outside.iloc[0])}
+        facts = {"low": min(low, high), "high": max(low, high), "value": f"{float(outside.iloc[0]):g}"}
         return [fault("calibration-feeling-scale", count=len(outside), name=column, **facts).at(path=(name, "start", "scale"))]
     return []

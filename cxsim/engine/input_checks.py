@@ -89,7 +89,7 @@ def _population_faults(population: Population, features: int) -> Iterator[Fault]
         known = column[~np.isnan(column)] if name in _DRAWN else column
         wrong = known[~((known >= low) & (known <= high))]
         if len(wrong):
-            some = {"values": len(wrong), "all": count, "column": name, "value": float(wrong[0])}
+            some = {"values": len(wrong), "all": count, "column": name, "value": f"{float(wrong[0]):g}"}
             yield fault("engine-column-out-of-range", **some, low=low, high=high)
     if population.features.shape != (count, features):
         yield fault("engine-features-shape", shape=str(population.features.shape), expected=str((count, features)))

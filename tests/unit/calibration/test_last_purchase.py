@@ -40,7 +40,7 @@ def test_days_since_the_last_purchase_are_those_of_the_column() -> None:
         ([1.0, 2.0, 3.0], "sinc", "the column 'sinc'"),
         (["x", "y", "z"], "since", "a column of text"),
         ([1.0, -2.0, 3.0], "since", "1 value of 'since' such as -2"),
-        ([1.0, np.inf, 3.0], "since", "such as ∞"),
+        ([1.0, np.inf, 3.0], "since", "such as inf"),
     ],
 )
 def test_a_column_that_does_not_say_so_is_refused(since: Any, column: str, said: str) -> None:

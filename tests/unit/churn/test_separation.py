@@ -167,5 +167,5 @@ def test_check_says_what_the_fit_will_say(tmp_path: Path, capsys: pytest.Capture
     )
     people.to_csv(tmp_path / "people.csv", index=False)
     (tmp_path / "study.yaml").write_text(text)
-    said = "\n".join(check(tmp_path / "study.yaml"))
+    said = "\n".join(map(str, check(tmp_path / "study.yaml")))
     assert f"Separation: nobody left of plan {people['plan'].iloc[0]} (" in said
