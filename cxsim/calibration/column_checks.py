@@ -26,7 +26,9 @@ def _purchase_faults(plan: Plan, table: CustomerTable) -> list[Fault]:
     known = table.frame[column].dropna()
     wrong = known[~known.between(0.0, LONGEST_SINCE)]
     if len(wrong):
-        wrong_days = fault("calibration-purchase-days", count=len(wrong), name=column, value=f"{float(wrong.iloc[0]):g}", most=LONGEST_SINCE)
+        wrong_days = fault(
+            "calibration-purchase-days", count=len(wrong), name=column, value=f"{float(wrong.iloc[0]):g}", most=LONGEST_SINCE
+        )
         return [wrong_days.at(path=path)]
     return []
 

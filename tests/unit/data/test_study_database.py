@@ -87,7 +87,12 @@ def test_an_inferred_mapping_says_what_was_taken_for_what() -> None:
 
 @pytest.mark.parametrize(
     ("mapping", "words"),
-    [(None, "no mapping"), ("guessed", "no mapping"), ({**PLAIN, "tenure": "t"}, "at tenure"), ({**PLAIN, "fees": "f"}, "at fees")],
+    [
+        (None, "no mapping"),
+        ("guessed", "no mapping"),
+        ({**PLAIN, "tenure": "t"}, "found .t.; expected the unit of tenure"),
+        ({**PLAIN, "fees": "f"}, "the unknown key fees"),
+    ],
 )
 def test_a_mapping_that_is_missing_or_wrong_is_a_fault(mapping: object, words: str) -> None:
     with pytest.raises(UsageError, match=words):

@@ -97,9 +97,9 @@ def test_nothing_is_foretold_of_the_past() -> None:
         with pytest.raises(DataError, match="tenure"):
             fitted.sample(at_row("tenure_months", wrong)(frame), 1)
     for call in (lambda: fit(Cox(), table(frame), seed=-1), lambda: fitted.sample(frame, -1), lambda: fitted.draws(3, -1)):
-        with pytest.raises(UsageError, match="seed -1"):
+        with pytest.raises(UsageError, match="seed −1"):
             call()
-    with pytest.raises(UsageError, match="seed -1"):
+    with pytest.raises(UsageError, match="seed −1"):
         find_drivers(company(50, np.random.default_rng(1)), seed=-1)
     with pytest.raises(UsageError, match="from now on"):
         discounted_lifetime(fitted.hazard, fitted.encoding.encode(frame), np.full(200, -2.0), 0.1)

@@ -158,7 +158,7 @@ class TestCombinations:
         assert "1.1 at its central value, 0.1 beyond 1" in share.found
         assert share.path == ("combinations", 0)
         (cost,) = self.faults("c", "d")
-        assert "-1 at its central value, 1 beyond 0" in cost.found
+        assert "−1 at its central value, 1 beyond 0" in cost.found
         assert self.faults("a", "c") == []
 
     def test_what_a_programme_does_alone_is_told_once(self) -> None:
