@@ -23,6 +23,7 @@ from cxsim.decision.sensitivity import LossRule, Sensitivity, SobolIndex, SobolT
 from cxsim.decision.value_summary import HorizonEquity, NamedCase, NpvProfile, ValueSummary
 from cxsim.report.findings import Findings
 from cxsim.text import Message
+from cxsim.units import month_starts
 from tests.support import report_demo
 from tests.support.report_demo import CALL, MONTHS, NAME
 
@@ -221,13 +222,13 @@ def ledger() -> RegisterSummary:
     )
     planned = tuple(
         PlannedFigure(
-            report_demo.comparison().months[month],
+            start,
             Message("decision-planned-customers"),
             "customers",
             12_000.0 - 100 * month,
             11_000.0,
             13_000.0,
         )
-        for month in range(MONTHS)
+        for month, start in enumerate(month_starts(date(2026, 1, 1), MONTHS)[:-1])
     )
     return RegisterSummary(rows, grades, planned)
